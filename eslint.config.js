@@ -1,0 +1,18 @@
+const grafana = require('@grafana/eslint-config/flat');
+
+module.exports = [
+  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', '.watchbill/', 'test-results/', '.cache/'] },
+  ...grafana,
+  {
+    files: ['**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: { 'no-console': 'error' },
+  },
+];

@@ -1,0 +1,6 @@
+export * from './catalog';
+export * from './frames';
+export * from './nearest';
+export * from './query';
+export * from './transport';
+export * from './validate';

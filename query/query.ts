@@ -1,0 +1,77 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { INTERVALS, OVERS, STATISTICS } from './catalog';
+
+const words = <T extends readonly string[]>(values: T, description: string) =>
+  Type.Unsafe<T[number]>({ type: 'string', enum: [...values], description });
+
+/** `team = "payments"`: several values mean any of them. */
+export const FilterSchema = Type.Object(
+  {
+    dimension: Type.String({ description: 'What to filter by, such as team' }),
+    op: words(['=', '!='] as const, 'Keep what matches, or leave it out'),
+    values: Type.Array(Type.String(), { description: 'Any of these; a template variable expands to its values' }),
+  },
+  { additionalProperties: false }
+);
+export type Filter = Static<typeof FilterSchema>;
+
+const common = {
+  where: Type.Optional(Type.Array(FilterSchema, { description: 'All of these must hold' })),
+  zone: Type.Optional(
+    Type.String({ description: "The viewer's IANA time zone, which buckets follow; UTC without it" })
+  ),
+};
+
+/** A measure by dimensions: over time, as a total, or by hour of the week. */
+export const MeasureQuerySchema = Type.Object(
+  {
+    kind: Type.Literal('measure'),
+    measure: Type.String({ description: 'What to measure, such as pages' }),
+    statistics: Type.Optional(
+      Type.Array(words(STATISTICS, 'A statistic of durations'), { description: 'For durations; p50 without it' })
+    ),
+    by: Type.Optional(Type.Array(Type.String(), { description: 'Group by these dimensions' })),
+    over: words(OVERS, 'Shape of the answer'),
+    every: Type.Optional(words(INTERVALS, "Length of a bucket over time; the panel's without it")),
+    compare: Type.Optional(
+      Type.Literal('previous', { description: 'Answer for the same span just before, drawn over this one' })
+    ),
+    top: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 1000, description: 'Only this many groups, largest first' })
+    ),
+    ...common,
+  },
+  { additionalProperties: false }
+);
+export type MeasureQuery = Static<typeof MeasureQuerySchema>;
+
+/** Rows as a table, newest first. */
+export const ListQuerySchema = Type.Object(
+  {
+    kind: Type.Literal('list'),
+    list: Type.String({ description: 'What to list, such as pages' }),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 10000, description: 'At most this many rows; 1000 without it' })
+    ),
+    ...common,
+  },
+  { additionalProperties: false }
+);
+export type ListQuery = Static<typeof ListQuerySchema>;
+
+export const QuerySchema = Type.Union([MeasureQuerySchema, ListQuerySchema]);
+/** One question in Watchbill's language. Its keys avoid those Grafana reserves (refId, range, queryType, …). */
+export type WatchbillQuery = MeasureQuery | ListQuery;
+
+/** What a new query starts as: pages over time. */
+export const defaultQuery: MeasureQuery = {
+  kind: 'measure',
+  measure: 'pages',
+  by: [],
+  over: 'time',
+  every: 'auto',
+  where: [],
+};
+
+/** A limit on rows that a list takes when it names none. */
+export const DEFAULT_LIST_LIMIT = 1000;

@@ -1,0 +1,80 @@
+import type { Frame } from './frames';
+import type { WatchbillQuery } from './query';
+
+/** Body of `POST /v1/query`: a batch in which each query succeeds or fails by itself. */
+export interface QueryRequest {
+  queries: QueryItem[];
+}
+
+export interface QueryItem {
+  refId: string;
+  /** Epoch milliseconds, `from` inclusive, `to` exclusive. */
+  from: number;
+  to: number;
+  /** The panel's bucket length in milliseconds, for `every: auto`. */
+  intervalMs?: number;
+  maxDataPoints?: number;
+  query: WatchbillQuery;
+}
+
+export interface QueryResponse {
+  results: Record<string, QueryResult>;
+}
+
+export type QueryResult = { status: 200; frames: Frame[] } | { status: number; error: QueryError };
+
+export interface QueryError {
+  /** What is wrong and what to do, ready to be shown. */
+  message: string;
+  /** Where in the query, such as `where[0].values[0]`. */
+  at?: string;
+}
+
+/** Answer of `GET /v1/status`: what is connected and what needs attention. */
+export interface StoreStatus {
+  version: string;
+  engine: 'duckdb' | 'postgresql';
+  state: 'ready' | 'starting' | 'full' | 'failed';
+  /** Says why when the state is not ready. */
+  reason?: string;
+  /** When the store last read its configuration, and why a newer edit of it was refused. */
+  config: { loadedAt: string; refused?: string };
+  sources: SourceStatus[];
+  rotations: RotationStatus[];
+  unknown: UnknownName[];
+  demoRows: number;
+  /** Earliest fact that is kept, ISO time; null while the store is empty. */
+  since: string | null;
+}
+
+export interface SourceStatus {
+  id: string;
+  kind: string;
+  /** ISO time of the last delivery, null before the first. */
+  lastDelivery: string | null;
+  deliveries: number;
+  quarantined: number;
+  /** Alerts that the sender said it left out (Alertmanager's truncatedAlerts). */
+  truncated: number;
+}
+
+export interface RotationStatus {
+  id: string;
+  team: string;
+  /** ISO time of the last good reading, null before the first. */
+  readAt: string | null;
+  /** Why the last reading failed, when it did, and since when. */
+  problem?: { since: string; message: string };
+  shifts: number;
+  /** Who is on call now. */
+  onCall: string[];
+}
+
+/** A name in the data that the configuration does not know; it counts under "unassigned". */
+export interface UnknownName {
+  kind: 'receiver' | 'person' | 'service' | 'team';
+  name: string;
+  source: string;
+  count: number;
+  lastSeen: string;
+}

@@ -1,0 +1,126 @@
+import { Value } from '@sinclair/typebox/value';
+import type { Catalog } from './catalog';
+import { didYouMean } from './nearest';
+import { type Filter, ListQuerySchema, MeasureQuerySchema, type WatchbillQuery } from './query';
+import type { QueryError } from './transport';
+
+/** A query that is sound, or everything that is wrong with it. */
+export type Validated = { ok: true; query: WatchbillQuery } | { ok: false; errors: QueryError[] };
+
+/**
+ * Checks an unknown value against the language and the catalog. Each error names its place
+ * (`where[0].dimension`) and the nearest known word. Values of filters are the store's to check.
+ */
+export function validateQuery(input: unknown, catalog: Catalog): Validated {
+  const shape = checkShape(input);
+  if (!shape.ok) {
+    return shape;
+  }
+  const { query } = shape;
+  const errors = query.kind === 'measure' ? checkMeasure(query, catalog) : checkList(query, catalog);
+  return errors.length > 0 ? { ok: false, errors } : shape;
+}
+
+function checkShape(input: unknown): Validated {
+  if (typeof input !== 'object' || input === null) {
+    return { ok: false, errors: [{ message: 'A query is an object with kind "measure" or "list".' }] };
+  }
+  const kind: unknown = Reflect.get(input, 'kind');
+  if (kind !== 'measure' && kind !== 'list') {
+    const said = typeof kind === 'string' ? `Unknown kind "${kind}"` : 'A query needs a kind';
+    const hint = didYouMean(typeof kind === 'string' ? kind : '', ['measure', 'list']);
+    return { ok: false, errors: [{ at: 'kind', message: `${said}${hint}` }] };
+  }
+  const schema = kind === 'measure' ? MeasureQuerySchema : ListQuerySchema;
+  if (Value.Check(schema, input)) {
+    return { ok: true, query: input };
+  }
+  const known = Object.keys(schema.properties);
+  const seen = new Set<string>();
+  const errors: QueryError[] = [];
+  for (const error of Value.Errors(schema, input)) {
+    const at = dotted(error.path);
+    if (seen.has(at)) {
+      continue;
+    }
+    seen.add(at);
+    errors.push({ at, message: describe(at, error.message, error.schema, error.value, known) });
+  }
+  return { ok: false, errors };
+}
+
+function describe(at: string, said: string, schema: object, value: unknown, known: string[]): string {
+  if (said === 'Unexpected property') {
+    const name = at.split('.').at(-1) ?? at;
+    return `Unknown key "${name}"${didYouMean(name, at.includes('.') ? ['dimension', 'op', 'values'] : known)}`;
+  }
+  const allowed: unknown = Reflect.get(schema, 'enum');
+  if (Array.isArray(allowed)) {
+    const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+    return `${at} cannot be ${text}${didYouMean(String(value), allowed.map(String))}`;
+  }
+  return `${at}: ${said.toLowerCase()}.`;
+}
+
+/** `/where/0/values` as `where[0].values`. */
+function dotted(path: string): string {
+  return path
+    .split('/')
+    .slice(1)
+    .reduce((whole, part) => (/^\d+$/.test(part) ? `${whole}[${part}]` : whole ? `${whole}.${part}` : part), '');
+}
+
+function checkMeasure(query: Extract<WatchbillQuery, { kind: 'measure' }>, catalog: Catalog): QueryError[] {
+  const measure = catalog.measures.find((m) => m.name === query.measure);
+  if (!measure) {
+    const names = catalog.measures.map((m) => m.name);
+    return [{ at: 'measure', message: `There is no measure "${query.measure}"${didYouMean(query.measure, names)}` }];
+  }
+  const errors: QueryError[] = [];
+  if (!measure.over.includes(query.over)) {
+    const can = measure.over.join(', ');
+    errors.push({ at: 'over', message: `${measure.name} cannot be asked over ${query.over}. It can over: ${can}.` });
+  }
+  query.statistics?.forEach((statistic, i) => {
+    if (!measure.statistics.includes(statistic)) {
+      const can = measure.statistics.length > 0 ? `It has ${measure.statistics.join(', ')}.` : 'It is one number.';
+      errors.push({ at: `statistics[${i}]`, message: `${measure.name} has no statistic ${statistic}. ${can}` });
+    }
+  });
+  query.by?.forEach((name, i) => {
+    errors.push(...checkDimension(name, `by[${i}]`, measure.name, measure.dimensions, catalog));
+  });
+  return [...errors, ...checkFilters(query.where, measure.name, measure.dimensions, catalog)];
+}
+
+function checkList(query: Extract<WatchbillQuery, { kind: 'list' }>, catalog: Catalog): QueryError[] {
+  const list = catalog.lists.find((l) => l.name === query.list);
+  if (!list) {
+    const names = catalog.lists.map((l) => l.name);
+    return [{ at: 'list', message: `There is no list "${query.list}"${didYouMean(query.list, names)}` }];
+  }
+  return checkFilters(query.where, `The list ${list.name}`, list.dimensions, catalog);
+}
+
+function checkFilters(where: Filter[] | undefined, owner: string, allowed: string[], catalog: Catalog): QueryError[] {
+  return (where ?? []).flatMap((filter, i) => {
+    const errors = checkDimension(filter.dimension, `where[${i}].dimension`, owner, allowed, catalog);
+    if (filter.values.length === 0) {
+      errors.push({
+        at: `where[${i}].values`,
+        message: `The filter on ${filter.dimension} names no value. Add one, or remove the filter.`,
+      });
+    }
+    return errors;
+  });
+}
+
+function checkDimension(name: string, at: string, owner: string, allowed: string[], catalog: Catalog): QueryError[] {
+  if (allowed.includes(name)) {
+    return [];
+  }
+  if (catalog.dimensions.some((d) => d.name === name)) {
+    return [{ at, message: `${owner} has no dimension ${name}. It has ${allowed.join(', ')}.` }];
+  }
+  return [{ at, message: `There is no dimension "${name}"${didYouMean(name, allowed)}` }];
+}

@@ -1,0 +1,90 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Directory, SourceEntry } from '../config/directory';
+
+/** What every source turns its deliveries into: plain facts in the project's words, names as the sender wrote them. */
+export type Reading = { events: SourceEvent[]; truncated: number };
+
+interface Common {
+  /** Parts that make this event the same event whenever it comes again. */
+  identity: readonly string[];
+  /** When it happened; the receive time where the sender does not say. */
+  at: Date;
+  title: string;
+  rule: string;
+  service: string;
+  severity: string;
+  link: string | null;
+  /** A team the sender or a route names; else the service's team, else "unassigned". */
+  team: string | null;
+  demo?: boolean;
+}
+
+export type SourceEvent = AlertEvent | IncidentEvent | PageEvent;
+
+/** One alert began or ended. Alerts of one notification share `notification`. */
+export interface AlertEvent extends Common {
+  type: 'alert';
+  status: 'firing' | 'resolved';
+  /** Identity of the alert itself, the same for firing and resolved. */
+  alert: readonly string[];
+  incident: readonly string[] | null;
+  receiver: string;
+  labels: Record<string, string>;
+  /** True when this reaches somebody by a route without a paging tool: its page is inferred from the rotation. */
+  paging: boolean;
+}
+
+export interface IncidentEvent extends Common {
+  type: 'incident';
+  incident: readonly string[];
+  externalId: string;
+  transition:
+    'triggered' | 'acknowledged' | 'unacknowledged' | 'escalated' | 'reassigned' | 'resolved' | 'reopened' | 'noted';
+  /** The human who did it, or null for a machine. */
+  actor: string | null;
+  /** Who holds it after this transition. */
+  assignees: string[];
+}
+
+/** One notification that interrupted one responder, or would have: null is nobody. */
+export interface PageEvent extends Common {
+  type: 'page';
+  incident: readonly string[] | null;
+  responder: string | null;
+  provenance: 'observed' | 'assigned';
+  channel: string | null;
+}
+
+/** What a source is handed: the body as parsed JSON (or lines of it), and where it came from. */
+export interface Delivery {
+  id: string;
+  receivedAt: Date;
+  body: Buffer;
+  contentType: string;
+}
+
+/** One kind of source; one file in `sources/` exports one of these. */
+export interface SourceAdapter {
+  kind: SourceEntry['kind'];
+  /**
+   * Whether the delivery is from whom it says, by token or signature over the raw body.
+   * The reason is shown to the sender: it says what is expected, never what was sent.
+   */
+  authenticate(
+    entry: SourceEntry,
+    headers: IncomingHttpHeaders,
+    body: Buffer
+  ): { ok: true } | { ok: false; reason: string };
+  /** Whether a body that cannot be read is still answered with 2xx, for senders that give up on a 4xx. */
+  acceptsUnreadable: boolean;
+  /**
+   * Pure: the same delivery always gives the same events.
+   * @throws Unreadable saying where and what to fix
+   */
+  read(delivery: Delivery, entry: SourceEntry, directory: Directory): Reading;
+}
+
+/** A delivery that cannot be read: it is quarantined with this message. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}

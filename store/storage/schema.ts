@@ -1,0 +1,123 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, the same on both engines. Facts (delivery, alert_event, incident_event, page, shift_event) are
+ * append-only and have no primary key in DuckDB; their `key` makes a fact the same fact whenever it comes again.
+ * Times are UTC; `local_at` is the wall clock of the person concerned.
+ */
+export interface Schema {
+  delivery: DeliveryTable;
+  delivery_outcome: DeliveryOutcomeTable;
+  alert_event: AlertEventTable;
+  incident_event: IncidentEventTable;
+  page: PageTable;
+  shift_event: ShiftEventTable;
+}
+
+/** The inbox: every delivery as it came. */
+export interface DeliveryTable {
+  id: string;
+  source: string;
+  received_at: Date;
+  content_type: string;
+  body: Uint8Array;
+  /** Marks what `watchbill demo` sent, so that it can be removed. */
+  demo: boolean;
+}
+
+export type OutcomeStatus = 'done' | 'quarantined' | 'replay';
+
+/** What became of a delivery; the latest row holds, none means that it waits. */
+export interface DeliveryOutcomeTable {
+  delivery_id: string;
+  source: string;
+  received_at: Date;
+  at: Date;
+  status: OutcomeStatus;
+  /** Why it was quarantined and what to fix. */
+  reason: string | null;
+  /** New facts it brought; 0 for a repeat. */
+  facts: number;
+  /** Alerts that the sender says it left out. */
+  truncated: number;
+  demo: boolean;
+}
+
+/** What every fact about an alert, incident or page carries. */
+interface FactColumns {
+  key: string;
+  delivery_id: string;
+  at: Date;
+  source: string;
+  team: string;
+  service: string;
+  rule: string;
+  severity: string;
+  title: string;
+  link: string | null;
+  /** The sender's clock was ahead of ours by more than the allowed minutes. */
+  skewed: boolean;
+  demo: boolean;
+}
+
+export interface AlertEventTable extends FactColumns {
+  alert_id: string;
+  incident_id: string | null;
+  status: 'firing' | 'resolved';
+  receiver: string;
+  /** Labels as a JSON object. */
+  labels: string;
+}
+
+/** Whose day a moment fell in, computed once, at ingest. */
+interface LocalColumns {
+  responder: string | null;
+  zone: string;
+  /** Wall clock in `zone`. */
+  local_at: Date;
+  /** 0 is Monday 00:00 to 01:00, 167 is Sunday 23:00 to 24:00, in `zone`. */
+  hour_of_week: number;
+  band: 'sleep' | 'business' | 'off-hours';
+}
+
+export interface IncidentEventTable extends FactColumns, LocalColumns {
+  incident_id: string;
+  /** The source's own id, to be read by people. */
+  external_id: string;
+  transition:
+    'triggered' | 'acknowledged' | 'unacknowledged' | 'escalated' | 'reassigned' | 'resolved' | 'reopened' | 'noted';
+  /** Who did it; null for a machine. */
+  actor: string | null;
+}
+
+export interface PageTable extends FactColumns, LocalColumns {
+  page_id: string;
+  incident_id: string | null;
+  provenance: 'observed' | 'assigned' | 'inferred';
+  rotation: string | null;
+  /** The shift that took it, as known when it was read. */
+  shift_id: string | null;
+  /** False when it came within 60 s of the page before to the same responder. */
+  interruption: boolean;
+  channel: string | null;
+  /** How many alerts this one notification carried. */
+  alerts: number;
+}
+
+/** The shift ledger, in two times: when the shift is, and when we learnt of it. */
+export interface ShiftEventTable {
+  shift_id: string;
+  /** When this was learnt. */
+  known_at: Date;
+  change: 'added' | 'removed';
+  rotation: string;
+  team: string;
+  level: number;
+  responder: string;
+  zone: string;
+  starts_at: Date;
+  ends_at: Date;
+  demo: Generated<boolean>;
+}
+
+export type FactTable = keyof Schema;

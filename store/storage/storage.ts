@@ -1,0 +1,36 @@
+import type { Insertable, Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema';
+
+/**
+ * One database, whichever engine. Reading is free; writing goes through `write`, one transaction at a time, and
+ * is durable when its promise resolves.
+ */
+export interface Storage {
+  readonly engine: 'duckdb' | 'postgresql';
+  /** For reading only. */
+  readonly db: Kysely<Schema>;
+  /**
+   * Runs the work in one transaction and commits it.
+   * @throws StorageFull while the disk is full; nothing of the work is kept, and the storage heals by itself
+   */
+  write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  health(): StorageHealth;
+  /** Finishes what is being written and closes the database. */
+  close(): Promise<void>;
+}
+
+export interface WriteTransaction {
+  readonly db: Transaction<Schema>;
+  /** Appends rows by the engine's fastest way. */
+  append<T extends keyof Schema>(table: T, rows: ReadonlyArray<Insertable<Schema[T]>>): Promise<void>;
+}
+
+export type StorageHealth = { state: 'ready' } | { state: 'full' | 'failed'; reason: string };
+
+/** The disk is full: answered with 503, tried again by the sender. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}
+
+/** Where to keep the data: a PostgreSQL URL, or a file of the embedded DuckDB. */
+export type StorageTarget = { url: string } | { file: string };
