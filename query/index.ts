@@ -1,6 +1,7 @@
 export * from './catalog';
 export * from './frames';
 export * from './nearest';
+export * from './oneOf';
 export * from './query';
 export * from './transport';
 export * from './validate';

@@ -1,14 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { INTERVALS, OVERS, STATISTICS } from './catalog';
-
-const words = <T extends readonly string[]>(values: T, description: string) =>
-  Type.Unsafe<T[number]>({ type: 'string', enum: [...values], description });
+import { oneOf } from './oneOf';
 
 /** `team = "payments"`: several values mean any of them. */
 export const FilterSchema = Type.Object(
   {
     dimension: Type.String({ description: 'What to filter by, such as team' }),
-    op: words(['=', '!='] as const, 'Keep what matches, or leave it out'),
+    op: oneOf(['=', '!='], 'Keep what matches, or leave it out'),
     values: Type.Array(Type.String(), { description: 'Any of these; a template variable expands to its values' }),
   },
   { additionalProperties: false }
@@ -28,11 +26,11 @@ export const MeasureQuerySchema = Type.Object(
     kind: Type.Literal('measure'),
     measure: Type.String({ description: 'What to measure, such as pages' }),
     statistics: Type.Optional(
-      Type.Array(words(STATISTICS, 'A statistic of durations'), { description: 'For durations; p50 without it' })
+      Type.Array(oneOf(STATISTICS, 'A statistic of durations'), { description: 'For durations; p50 without it' })
     ),
     by: Type.Optional(Type.Array(Type.String(), { description: 'Group by these dimensions' })),
-    over: words(OVERS, 'Shape of the answer'),
-    every: Type.Optional(words(INTERVALS, "Length of a bucket over time; the panel's without it")),
+    over: oneOf(OVERS, 'Shape of the answer'),
+    every: Type.Optional(oneOf(INTERVALS, "Length of a bucket over time; the panel's without it")),
     compare: Type.Optional(
       Type.Literal('previous', { description: 'Answer for the same span just before, drawn over this one' })
     ),

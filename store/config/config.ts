@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { oneOf } from '@watchbill/query';
 
 /** The configuration file's schema; published as JSON schema at `/v1/schema/config` and by `watchbill schema config`. */
 
@@ -17,13 +18,16 @@ const Secret = Type.Union(
 const Hours = Type.Object(
   {
     sleep: Type.Optional(
-      Type.Object({ from: clock('Start, 22:00 by default'), to: clock('End, 08:00 by default') }, strict)
+      Type.Object(
+        { from: clock('Start as hh:mm, 22:00 by default'), to: clock('End as hh:mm, 08:00 by default') },
+        strict
+      )
     ),
     business: Type.Optional(
       Type.Object(
         {
-          from: clock('Start, 08:00 by default'),
-          to: clock('End, 18:00 by default'),
+          from: clock('Start as hh:mm, 08:00 by default'),
+          to: clock('End as hh:mm, 18:00 by default'),
           days: Type.Optional(
             Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { description: 'ISO weekdays, 1 is Monday' })
           ),
@@ -41,7 +45,9 @@ const Team = Type.Object(
     zone: Type.Optional(Type.String({ description: 'IANA zone for pages that reach nobody; UTC without it' })),
     hours: Type.Optional(Hours),
     holidays: Type.Optional(
-      Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), { description: 'Dates that count as off-hours' })
+      Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A date such as 2026-12-25' }), {
+        description: 'Dates that count as off-hours',
+      })
     ),
     pagesPerShift: Type.Optional(Type.Integer({ minimum: 0, description: 'Alert budget of a shift; 2 without it' })),
   },
@@ -111,10 +117,7 @@ const Route = Type.Object(
 
 const Source = Type.Object(
   {
-    kind: Type.Unsafe<'alertmanager' | 'pagerduty' | 'events'>({
-      type: 'string',
-      enum: ['alertmanager', 'pagerduty', 'events'],
-    }),
+    kind: oneOf(['alertmanager', 'pagerduty', 'events'], 'What sends to it'),
     token: Type.Optional(Secret),
     signingSecret: Type.Optional(Secret),
     routes: Type.Optional(Type.Array(Route)),

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { didYouMean } from '@watchbill/query';
+import { IANAZone } from 'luxon';
+import type { ConfigFile } from './config';
+import { type Directory, type SourceEntry, UNASSIGNED } from './directory';
+import { buildPeople, buildServices, buildTeams, lookup } from './entries';
+import type { Located, Path } from './parse';
+import type { Problem } from './problem';
+import { resolveSecret, type SecretPlaces, type SecretSpec } from './secret';
+
+/** SHA-256, so that tokens are compared by hash and never kept. */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Collects what is wrong, with its place, while the directory is built. */
+export class Checker {
+  readonly problems: Problem[] = [];
+
+  constructor(
+    private readonly located: Located,
+    readonly places: SecretPlaces
+  ) {}
+
+  add(path: Path, message: string): void {
+    this.problems.push(this.located.problemAt(path, message));
+  }
+
+  zone(path: Path, zone: string): void {
+    if (!IANAZone.isValidZone(zone)) {
+      const known = Intl.supportedValuesOf('timeZone');
+      this.add(path, `"${zone}" is not an IANA time zone${didYouMean(zone, known)}`);
+    }
+  }
+
+  team(path: Path, team: string, teams: readonly string[]): void {
+    if (team !== UNASSIGNED && !teams.includes(team)) {
+      this.add(path, `There is no team "${team}"${didYouMean(team, teams)}`);
+    }
+  }
+
+  secret(path: Path, spec: SecretSpec): string | undefined {
+    const resolved = resolveSecret(spec, this.places);
+    if (!resolved.ok) {
+      this.add(path, resolved.reason);
+      return undefined;
+    }
+    return resolved.value;
+  }
+}
+
+/**
+ * The directory of a checked file: defaults filled in, references and zones checked, secrets resolved.
+ * With any problem there is no directory.
+ */
+export function buildDirectory(
+  located: Located,
+  places: SecretPlaces
+): { ok: true; directory: Directory } | { ok: false; problems: Problem[] } {
+  const file = located.value;
+  const check = new Checker(located, places);
+  const token = check.secret(['token'], file.token);
+  const teams = buildTeams(file, check);
+  const people = buildPeople(file, check);
+  const services = buildServices(file, check);
+  const rotations = buildRotations(file, check);
+  const sources = buildSources(file, check);
+  if (check.problems.length > 0 || token === undefined) {
+    return { ok: false, problems: check.problems };
+  }
+  const directory: Directory = {
+    listen: { host: file.listen?.host ?? '127.0.0.1', port: file.listen?.port ?? 4480 },
+    tokenHash: hashToken(token),
+    limits: {
+      bodyBytes: file.limits?.bodyBytes ?? 5 * 1024 * 1024,
+      batchEvents: file.limits?.batchEvents ?? 5000,
+      requestsPerMinute: file.limits?.requestsPerMinute ?? 30_000,
+    },
+    teams,
+    people: people.entries,
+    services: services.entries,
+    rotations,
+    sources,
+    person: people.find,
+    service: services.find,
+    team: lookup(teams, new Map()),
+  };
+  return { ok: true, directory };
+}
+
+function buildRotations(file: ConfigFile, check: Checker): Directory['rotations'] {
+  const teams = Object.keys(file.teams ?? {});
+  const rotations: Directory['rotations'] = new Map();
+  for (const [id, spec] of Object.entries(file.rotations ?? {})) {
+    const at = ['rotations', id];
+    check.team([...at, 'team'], spec.team, teams);
+    const zone = spec.zone ?? file.teams?.[spec.team]?.zone ?? 'UTC';
+    if (spec.zone !== undefined) {
+      check.zone([...at, 'zone'], spec.zone);
+    }
+    const ical = spec.ical;
+    if ('url' in ical && !/^(https?|webcal):\/\//.test(ical.url)) {
+      check.add([...at, 'ical', 'url'], 'A calendar address starts with https://, http:// or webcal://.');
+    }
+    const feed =
+      'url' in ical
+        ? { url: ical.url, everySeconds: ical.every ?? 300, allowPrivate: ical.allowPrivate ?? false }
+        : { file: resolve(check.places.folder, ical.file) };
+    rotations.set(id, { id, name: spec.name ?? id, team: spec.team, level: spec.level ?? 1, zone, feed });
+  }
+  return rotations;
+}
+
+function buildSources(file: ConfigFile, check: Checker): Directory['sources'] {
+  const teams = Object.keys(file.teams ?? {});
+  const sources = new Map<string, SourceEntry>();
+  for (const [id, spec] of Object.entries(file.sources ?? {})) {
+    const at = ['sources', id];
+    const routes = (spec.routes ?? []).map((route, i) => {
+      check.team([...at, 'routes', i, 'team'], route.team, teams);
+      return { receiver: route.receiver, team: route.team, paging: route.paging ?? true };
+    });
+    const signs = spec.kind === 'pagerduty';
+    const needed = signs ? 'signingSecret' : 'token';
+    if (spec[needed] === undefined) {
+      const why = signs ? 'PagerDuty shows it once, when the webhook is made' : 'senders show it as a bearer token';
+      check.add(at, `A source of kind ${spec.kind} needs a ${needed} (${why}).`);
+    }
+    const token = spec.token === undefined ? undefined : check.secret([...at, 'token'], spec.token);
+    const signingSecret =
+      spec.signingSecret === undefined ? undefined : check.secret([...at, 'signingSecret'], spec.signingSecret);
+    sources.set(id, {
+      id,
+      kind: spec.kind,
+      tokenHash: token === undefined ? null : hashToken(token),
+      signingSecret: signingSecret ?? null,
+      routes,
+    });
+  }
+  return sources;
+}

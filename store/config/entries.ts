@@ -1,0 +1,127 @@
+import type { Checker } from './build';
+import type { ConfigFile } from './config';
+import type { BandHours, Directory, PersonEntry, ServiceEntry, TeamEntry } from './directory';
+
+type HoursSpec = ConfigFile['hours'];
+
+/** Sleep 22:00–08:00, business 08:00–18:00 Monday to Friday, unless a team or the file says otherwise. */
+export const DEFAULT_HOURS: BandHours = {
+  sleep: { from: 22 * 60, to: 8 * 60 },
+  business: { from: 8 * 60, to: 18 * 60, days: [1, 2, 3, 4, 5] },
+};
+
+/** Pages a shift may bring before it counts as over its alert budget. */
+export const DEFAULT_PAGES_PER_SHIFT = 2;
+
+export function buildTeams(file: ConfigFile, check: Checker): Directory['teams'] {
+  const teams = new Map<string, TeamEntry>();
+  const shared = mergeHours(DEFAULT_HOURS, file.hours);
+  for (const [id, spec] of Object.entries(file.teams ?? {})) {
+    if (spec.zone !== undefined) {
+      check.zone(['teams', id, 'zone'], spec.zone);
+    }
+    teams.set(id, {
+      id,
+      name: spec.name ?? id,
+      zone: spec.zone ?? 'UTC',
+      hours: mergeHours(shared, spec.hours),
+      holidays: new Set(spec.holidays),
+      pagesPerShift: spec.pagesPerShift ?? file.pagesPerShift ?? DEFAULT_PAGES_PER_SHIFT,
+    });
+  }
+  return teams;
+}
+
+interface Named<T> {
+  entries: Map<string, T>;
+  find(name: string): T | undefined;
+}
+
+export function buildPeople(file: ConfigFile, check: Checker): Named<PersonEntry> {
+  const teams = Object.keys(file.teams ?? {});
+  const entries = new Map<string, PersonEntry>();
+  const names = new Aliases('people', check);
+  for (const [id, spec] of Object.entries(file.people ?? {})) {
+    const at = ['people', id];
+    if (spec.team !== undefined) {
+      check.team([...at, 'team'], spec.team, teams);
+    }
+    const zones = typeof spec.zone === 'string' ? [{ zone: spec.zone }] : spec.zone;
+    zones.forEach(({ zone }, i) =>
+      check.zone(typeof spec.zone === 'string' ? [...at, 'zone'] : [...at, 'zone', i], zone)
+    );
+    const dated = zones.map(({ zone, from }: { zone: string; from?: string }) => ({ zone, from: from ?? null }));
+    dated.sort((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
+    entries.set(id, { id, name: spec.name ?? id, team: spec.team ?? null, zones: dated });
+    names.claim(id, [id, spec.name ?? id, ...(spec.aliases ?? [])]);
+  }
+  return { entries, find: lookup(entries, names.owners) };
+}
+
+export function buildServices(file: ConfigFile, check: Checker): Named<ServiceEntry> {
+  const teams = Object.keys(file.teams ?? {});
+  const entries = new Map<string, ServiceEntry>();
+  const names = new Aliases('services', check);
+  for (const [id, spec] of Object.entries(file.services ?? {})) {
+    check.team(['services', id, 'team'], spec.team, teams);
+    entries.set(id, { id, name: spec.name ?? id, team: spec.team });
+    names.claim(id, [id, spec.name ?? id, ...(spec.aliases ?? [])]);
+  }
+  return { entries, find: lookup(entries, names.owners) };
+}
+
+/** Finds an entry by id, name or alias, in any letter case. */
+export function lookup<T extends { name: string }>(
+  entries: ReadonlyMap<string, T>,
+  owners: ReadonlyMap<string, string>
+): (name: string) => T | undefined {
+  const folded = new Map(
+    [...entries].flatMap(([id, entry]) => [[fold(entry.name), id] as const, [fold(id), id] as const])
+  );
+  return (name) => entries.get(owners.get(fold(name)) ?? folded.get(fold(name)) ?? name);
+}
+
+class Aliases {
+  readonly owners = new Map<string, string>();
+
+  constructor(
+    private readonly section: 'people' | 'services',
+    private readonly check: Checker
+  ) {}
+
+  claim(id: string, names: string[]): void {
+    for (const name of names) {
+      const owner = this.owners.get(fold(name));
+      if (owner !== undefined && owner !== id) {
+        this.check.add(
+          [this.section, id],
+          `"${name}" already belongs to ${this.section}.${owner}. A name can have one owner.`
+        );
+      }
+      this.owners.set(fold(name), id);
+    }
+  }
+}
+
+function fold(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+function mergeHours(base: BandHours, spec: HoursSpec): BandHours {
+  return {
+    sleep: spec?.sleep ? { from: minutes(spec.sleep.from), to: minutes(spec.sleep.to) } : base.sleep,
+    business: spec?.business
+      ? {
+          from: minutes(spec.business.from),
+          to: minutes(spec.business.to),
+          days: spec.business.days ?? base.business.days,
+        }
+      : base.business,
+  };
+}
+
+/** `22:30` as minutes from midnight. */
+function minutes(clock: string): number {
+  const [hours, rest] = clock.split(':').map(Number);
+  return hours * 60 + rest;
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { StorageTarget } from '../storage/storage';
+import { buildDirectory } from './build';
+import type { Directory } from './directory';
+import { errorCode } from './errorCode';
+import { type Located, parseConfig } from './parse';
+import type { Problem } from './problem';
+import { resolveSecret } from './secret';
+
+/** A configuration in force. */
+export interface LoadedConfig {
+  file: string;
+  directory: Directory;
+  storage: StorageTarget;
+  /** DuckDB's memory limit, such as `160MB`, when the file names one. */
+  memory?: string;
+}
+
+export type LoadResult = { ok: true; config: LoadedConfig } | { ok: false; problems: Problem[] };
+
+/** Reads, checks and resolves a configuration file. Nothing is thrown: problems say line, column and field. */
+export function loadConfig(path: string, env: Readonly<Record<string, string | undefined>>): LoadResult {
+  const file = resolve(path);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const message = `The configuration file cannot be read (${errorCode(error)}). Name one with --config FILE.`;
+    return { ok: false, problems: [{ file, line: 1, column: 1, field: '', message }] };
+  }
+  return readConfig(text, file, env);
+}
+
+/** As `loadConfig`, from text. */
+export function readConfig(text: string, file: string, env: Readonly<Record<string, string | undefined>>): LoadResult {
+  const parsed = parseConfig(text, file);
+  if (!parsed.ok) {
+    return parsed;
+  }
+  const { located } = parsed;
+  const folder = dirname(file);
+  const built = buildDirectory(located, { env, folder });
+  const storage = storageTarget(located, env, folder);
+  if (!built.ok || !storage.ok) {
+    return { ok: false, problems: [...(built.ok ? [] : built.problems), ...(storage.ok ? [] : [storage.problem])] };
+  }
+  const { directory } = built;
+  return { ok: true, config: { file, directory, storage: storage.target, memory: located.value.storage?.memory } };
+}
+
+function storageTarget(
+  located: Located,
+  env: Readonly<Record<string, string | undefined>>,
+  folder: string
+): { ok: true; target: StorageTarget } | { ok: false; problem: Problem } {
+  const spec = located.value.storage ?? {};
+  if (spec.url !== undefined && spec.file !== undefined) {
+    return {
+      ok: false,
+      problem: located.problemAt(['storage'], 'Name a url (PostgreSQL) or a file (embedded), not both.'),
+    };
+  }
+  if (spec.url === undefined) {
+    return { ok: true, target: { file: resolve(folder, spec.file ?? 'watchbill.duckdb') } };
+  }
+  const url = resolveSecret(spec.url, { env, folder });
+  if (!url.ok) {
+    return { ok: false, problem: located.problemAt(['storage', 'url'], url.reason) };
+  }
+  if (!/^postgres(ql)?:\/\//.test(url.value)) {
+    const message = 'A PostgreSQL address starts with postgres://.';
+    return { ok: false, problem: located.problemAt(['storage', 'url'], message) };
+  }
+  return { ok: true, target: { url: url.value } };
+}
