@@ -1,0 +1,257 @@
+package plugin
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+)
+
+// fakeStore answers over real HTTP and keeps what it was asked.
+type fakeStore struct {
+	*httptest.Server
+	api     string
+	status  int
+	body    string
+	path    string
+	method  string
+	header  http.Header
+	request []byte
+}
+
+func newFakeStore(t *testing.T, status int, body string) *fakeStore {
+	t.Helper()
+	fake := &fakeStore{api: apiVersion, status: status, body: body}
+	fake.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fake.path, fake.method, fake.header = r.URL.RequestURI(), r.Method, r.Header
+		fake.request, _ = io.ReadAll(r.Body)
+		w.Header().Set("Content-Type", "application/json")
+		if fake.api != "" {
+			w.Header().Set("X-Watchbill-Api", fake.api)
+		}
+		w.WriteHeader(fake.status)
+		_, _ = w.Write([]byte(fake.body))
+	}))
+	t.Cleanup(fake.Close)
+	return fake
+}
+
+func newInstance(t *testing.T, url string) *Datasource {
+	t.Helper()
+	instance, err := NewDatasource(context.Background(), backend.DataSourceInstanceSettings{
+		URL:                     url,
+		JSONData:                []byte(`{}`),
+		DecryptedSecureJSONData: map[string]string{"token": "secret-token"},
+	})
+	if err != nil {
+		t.Fatalf("NewDatasource: %v", err)
+	}
+	d, ok := instance.(*Datasource)
+	if !ok {
+		t.Fatalf("NewDatasource gave %T", instance)
+	}
+	t.Cleanup(d.Dispose)
+	return d
+}
+
+var manager = backend.PluginContext{User: &backend.User{Login: "anna", Name: "Anna Á", Email: "anna@example.com", Role: "Editor"}}
+
+func dataQuery(refID, body string) backend.DataQuery {
+	return backend.DataQuery{
+		RefID:     refID,
+		JSON:      []byte(body),
+		Interval:  time.Hour,
+		TimeRange: backend.TimeRange{From: time.UnixMilli(1000), To: time.UnixMilli(2000)},
+	}
+}
+
+const twoResults = `{"results":{
+  "A":{"status":200,"frames":[{"schema":{"name":"pages","meta":{"type":"numeric-long"},"fields":[
+    {"name":"team","type":"string","typeInfo":{"frame":"string","nullable":true}},
+    {"name":"pages","type":"number","typeInfo":{"frame":"float64","nullable":true},"config":{"unit":"short"}}]},
+    "data":{"values":[["payments",null],[3,null]]}}]},
+  "B":{"status":400,"error":{"message":"There is no measure \"page\". Did you mean \"pages\"?","at":"measure"}}}}`
+
+func TestQueryData(t *testing.T) {
+	fake := newFakeStore(t, 200, twoResults)
+	d := newInstance(t, fake.URL+"/")
+	response, err := d.QueryData(context.Background(), &backend.QueryDataRequest{
+		PluginContext: manager,
+		Queries: []backend.DataQuery{
+			dataQuery("A", `{"refId":"A","datasource":{"uid":"x"},"intervalMs":5,"kind":"measure","measure":"pages"}`),
+			dataQuery("B", `{"refId":"B","kind":"measure","measure":"page"}`),
+			dataQuery("C", `[]`),
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	t.Run("reads frames as Grafana has them", func(t *testing.T) {
+		frame := response.Responses["A"].Frames[0]
+		if frame.RefID != "A" || frame.Rows() != 2 || frame.Meta.Type != "numeric-long" {
+			t.Errorf("got frame %+v", frame)
+		}
+		if value, ok := frame.Fields[1].At(0).(*float64); !ok || *value != 3 {
+			t.Errorf("got value %v", frame.Fields[1].At(0))
+		}
+	})
+	t.Run("a failing query fails alone, with its place", func(t *testing.T) {
+		b := response.Responses["B"]
+		if b.Status != 400 || b.ErrorSource != backend.ErrorSourceDownstream || !strings.HasSuffix(b.Error.Error(), "(at measure)") {
+			t.Errorf("got %+v", b)
+		}
+		c := response.Responses["C"]
+		if c.Status != 400 || c.ErrorSource != backend.ErrorSourcePlugin {
+			t.Errorf("got %+v", c)
+		}
+	})
+	t.Run("sends the language alone, with range and identity", func(t *testing.T) {
+		want := `{"queries":[{"refId":"A","from":1000,"to":2000,"intervalMs":3600000,"query":{"kind":"measure","measure":"pages"}},` +
+			`{"refId":"B","from":1000,"to":2000,"intervalMs":3600000,"query":{"kind":"measure","measure":"page"}}]}`
+		if string(fake.request) != want {
+			t.Errorf("sent %s", fake.request)
+		}
+		if fake.header.Get("Authorization") != "Bearer secret-token" || fake.header.Get("X-Watchbill-Name") != "Anna%20%C3%81" {
+			t.Errorf("sent %v", fake.header)
+		}
+	})
+}
+
+func TestQueryDataWithoutUser(t *testing.T) {
+	fake := newFakeStore(t, 200, `{"results":{}}`)
+	response, err := newInstance(t, fake.URL).QueryData(context.Background(), &backend.QueryDataRequest{
+		Queries: []backend.DataQuery{dataQuery("A", `{"kind":"measure"}`)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fake.header.Get("X-Watchbill-User") != "" {
+		t.Error("an alert rule has no user, and none may be made up")
+	}
+	if !strings.Contains(response.Responses["A"].Error.Error(), "left this query out") {
+		t.Errorf("got %v", response.Responses["A"].Error)
+	}
+}
+
+func TestHealth(t *testing.T) {
+	cases := []struct {
+		name, api, body string
+		status          int
+		problem, says   string
+	}{
+		{"good", "1", `{"version":"0.1.0","state":"ready","sources":[{},{}]}`, 200, "", "2 configured sources"},
+		{"nothing connected", "1", `{"version":"0.1.0","state":"ready","sources":[]}`, 200, "", "no sources yet"},
+		{"wrong token", "1", `{"error":{"message":"no"}}`, 401, "wrong token", "does not accept the token"},
+		{"another server", "", `<html>`, 200, "wrong version", "not a Watchbill store"},
+		{"newer store", "2", `{}`, 200, "wrong version", "API 2"},
+		{"full disk", "1", `{"error":{"message":"the disk is full"}}`, 503, "not ready", "the disk is full"},
+		{"starting", "1", `{"version":"0.1.0","state":"starting","reason":"migrating"}`, 200, "not ready", "migrating"},
+		{"broken", "1", `{"error":{"message":"oops"}}`, 500, "refused", "oops"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			fake := newFakeStore(t, c.status, c.body)
+			fake.api = c.api
+			checkHealth(t, newInstance(t, fake.URL), c.problem, c.says)
+		})
+	}
+	t.Run("nothing listens", func(t *testing.T) {
+		fake := newFakeStore(t, 200, "")
+		fake.Close()
+		checkHealth(t, newInstance(t, fake.URL), "cannot reach", "nothing listens there")
+	})
+	t.Run("no address", func(t *testing.T) {
+		checkHealth(t, newInstance(t, " "), "cannot reach", "No store address is set")
+	})
+	t.Run("not an address", func(t *testing.T) {
+		checkHealth(t, newInstance(t, "localhost:4480"), "cannot reach", "not an http or https address")
+	})
+	t.Run("a redirect is not followed with the token", func(t *testing.T) {
+		other := newFakeStore(t, 200, "{}")
+		redirecting := httptest.NewServer(http.RedirectHandler(other.URL, http.StatusFound))
+		t.Cleanup(redirecting.Close)
+		checkHealth(t, newInstance(t, redirecting.URL), "wrong version", "not a Watchbill store")
+		if other.header != nil {
+			t.Error("the redirect was followed")
+		}
+	})
+}
+
+func checkHealth(t *testing.T, d *Datasource, kind, says string) {
+	t.Helper()
+	result, err := d.CheckHealth(context.Background(), &backend.CheckHealthRequest{PluginContext: manager})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if (kind == "") != (result.Status == backend.HealthStatusOk) || !strings.Contains(result.Message, says) {
+		t.Errorf("got %s %q, want a message with %q", result.Status, result.Message, says)
+	}
+	if kind != "" {
+		var details map[string]string
+		if err := json.Unmarshal(result.JSONDetails, &details); err != nil || details["problem"] != kind {
+			t.Errorf("got details %s, want problem %q", result.JSONDetails, kind)
+		}
+	}
+	if strings.Contains(result.Message, "secret-token") {
+		t.Error("the token is shown")
+	}
+}
+
+func TestTimeout(t *testing.T) {
+	release := make(chan struct{})
+	slow := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-release }))
+	t.Cleanup(slow.Close)
+	t.Cleanup(func() { close(release) })
+	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	t.Cleanup(cancel)
+	response, err := newInstance(t, slow.URL).QueryData(ctx, &backend.QueryDataRequest{Queries: []backend.DataQuery{dataQuery("A", `{}`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := response.Responses["A"]; !strings.Contains(a.Error.Error(), "did not answer in time") || a.ErrorSource != backend.ErrorSourceDownstream {
+		t.Errorf("got %+v", a)
+	}
+}
+
+func TestCallResource(t *testing.T) {
+	call := func(t *testing.T, d *Datasource, method, url string) *backend.CallResourceResponse {
+		t.Helper()
+		var got *backend.CallResourceResponse
+		sender := backend.CallResourceResponseSenderFunc(func(r *backend.CallResourceResponse) error { got = r; return nil })
+		if err := d.CallResource(context.Background(), &backend.CallResourceRequest{PluginContext: manager, Method: method, URL: url}, sender); err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	t.Run("passes path, method, answer and role", func(t *testing.T) {
+		fake := newFakeStore(t, 404, `{"error":{"message":"no such thing"}}`)
+		got := call(t, newInstance(t, fake.URL), http.MethodDelete, "catalog/values?dimension=team&search=p%26q")
+		if fake.path != "/v1/catalog/values?dimension=team&search=p%26q" || fake.method != http.MethodDelete {
+			t.Errorf("asked %s %s", fake.method, fake.path)
+		}
+		if got.Status != 404 || string(got.Body) != fake.body || fake.header.Get("X-Watchbill-Role") != "Editor" {
+			t.Errorf("got %d %s", got.Status, got.Body)
+		}
+	})
+	t.Run("a wrong token does not log the user out", func(t *testing.T) {
+		fake := newFakeStore(t, 401, `{}`)
+		if got := call(t, newInstance(t, fake.URL), http.MethodGet, "status"); got.Status != 502 || !strings.Contains(string(got.Body), "does not accept the token") {
+			t.Errorf("got %d %s", got.Status, got.Body)
+		}
+	})
+	t.Run("cannot leave the API", func(t *testing.T) {
+		for _, path := range []string{"../metrics", "a/../../metrics", "%2e%2e/metrics"} {
+			fake := newFakeStore(t, 200, `{}`)
+			if got := call(t, newInstance(t, fake.URL), http.MethodGet, path); got.Status != 502 || fake.path != "" {
+				t.Errorf("%s: got %d, asked %q", path, got.Status, fake.path)
+			}
+		}
+	})
+}
