@@ -13,6 +13,6 @@ module.exports = [
   },
   {
     files: ['src/**/*.{ts,tsx}'],
-    rules: { 'no-console': 'error' },
+    rules: { 'no-console': 'error', 'react/react-in-jsx-scope': 'off' },
   },
 ];

@@ -1,0 +1,133 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { useState } from 'react';
+import { CellTip } from './CellTip';
+import { type Cell, HOURS, isSleep, type SleepHours, type Week } from './hourOfWeek';
+import { type Level, levelColors, levelOf } from './levels';
+import { useGridKeys } from './useGridKeys';
+import { cellTime, cellValue, dayName, hourName } from './words';
+
+interface Props {
+  week: Week;
+  label: string;
+  levels: Level[];
+  sleep: SleepHours;
+  numbers: boolean;
+  width: number;
+  height: number;
+}
+
+const DAY_WIDTH = 36;
+const HEADER_HEIGHT = 22;
+const MIN_ROW = 16;
+/** Below this a number of three digits does not fit, and the grid scrolls sideways instead. */
+const NUMBER_WIDTH = 28;
+
+/** The hours of a week as a table whose cells are coloured: one thing to see, to walk with arrow keys and to hear. */
+export function HeatMap({ week, label, levels, sleep, numbers, width, height }: Props) {
+  const styles = useStyles2(getStyles);
+  const colors = levelColors(useTheme2(), levels.length);
+  const { grid, active, setActive, onKeyDown } = useGridKeys(week.days.length, HOURS.length);
+  const [tip, setTip] = useState<{ cell: Cell; at: HTMLElement }>();
+
+  const row = Math.max(MIN_ROW, Math.floor((height - HEADER_HEIGHT) / week.days.length));
+  const column = Math.max(numbers ? NUMBER_WIDTH : 0, (width - DAY_WIDTH) / HOURS.length);
+  const everyHours = column >= 20 ? 1 : column >= 12 ? 3 : 6;
+
+  return (
+    <div className={styles.scroll} style={{ width, height }}>
+      <table
+        ref={grid}
+        role="grid"
+        className={styles.table}
+        style={{ width: DAY_WIDTH + column * HOURS.length }}
+        aria-label={t('pagingLoadPanel.grid', "{{label}} by hour of the week, in each responder's own time", { label })}
+        onKeyDown={onKeyDown}
+        onMouseLeave={() => setTip(undefined)}
+        onBlur={() => setTip(undefined)}
+      >
+        <thead>
+          <tr style={{ height: HEADER_HEIGHT }}>
+            <th scope="col" style={{ width: DAY_WIDTH }}>
+              <span className={styles.spoken}>{t('pagingLoadPanel.day', 'Day')}</span>
+            </th>
+            {HOURS.map((hour) => (
+              <th key={hour} scope="col" className={cx(styles.hour, isSleep(hour, sleep) && styles.sleep)}>
+                <span className={cx(hour % everyHours !== 0 && styles.hidden)}>{hourName(hour)}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {week.days.map((cells, day) => (
+            <tr key={day} style={{ height: row }}>
+              <th scope="row" className={styles.day} aria-label={dayName(day + 1, 'long')}>
+                {dayName(day + 1, 'short')}
+              </th>
+              {cells.map((cell) => {
+                const color = cell.value === null ? undefined : colors[levelOf(cell.value, levels)];
+                return (
+                  <td
+                    key={cell.hour}
+                    role="gridcell"
+                    data-row={day}
+                    data-column={cell.hour}
+                    tabIndex={active.row === day && active.column === cell.hour ? 0 : -1}
+                    aria-label={`${cellTime(cell, sleep)}. ${cellValue(cell, label)}`}
+                    className={cx(styles.cell, !color && styles.unknown)}
+                    style={color && { background: color.fill, color: color.text }}
+                    onMouseEnter={(event) => setTip({ cell, at: event.currentTarget })}
+                    onFocus={(event) => {
+                      setActive({ row: day, column: cell.hour });
+                      setTip({ cell, at: event.currentTarget });
+                    }}
+                  >
+                    {numbers ? cell.text : null}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {tip && <CellTip at={tip.at} time={cellTime(tip.cell, sleep)} value={cellValue(tip.cell, label)} />}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({ position: 'relative', overflow: 'auto' }),
+  table: css({ tableLayout: 'fixed', borderCollapse: 'separate', borderSpacing: 1 }),
+  hour: css({
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightRegular,
+    color: theme.colors.text.secondary,
+    textAlign: 'center',
+    borderBottom: '3px solid transparent',
+    overflow: 'visible',
+    whiteSpace: 'nowrap',
+  }),
+  sleep: css({ borderBottomColor: theme.visualization.getColorByName('purple') }),
+  hidden: css({ opacity: 0 }),
+  spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+  day: css({
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightRegular,
+    color: theme.colors.text.secondary,
+    whiteSpace: 'nowrap',
+  }),
+  cell: css({
+    borderRadius: 2,
+    textAlign: 'center',
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+    overflow: 'hidden',
+    '&:hover': { outline: `1px solid ${theme.colors.text.primary}` },
+    '&:focus': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 0 },
+  }),
+  unknown: css({
+    backgroundImage: `repeating-linear-gradient(135deg, ${theme.colors.border.weak} 0 1px, transparent 1px 5px)`,
+  }),
+});

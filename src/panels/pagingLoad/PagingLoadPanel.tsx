@@ -1,0 +1,101 @@
+import { css } from '@emotion/css';
+import { LoadingState, type PanelProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Combobox, useStyles2, useTheme2 } from '@grafana/ui';
+import { useState } from 'react';
+import { HeatMap } from './HeatMap';
+import { type Reading, readHourOfWeek } from './hourOfWeek';
+import { Legend } from './Legend';
+import { levelColors, levelsUpTo } from './levels';
+import { Message } from './Message';
+import type { PagingLoadOptions } from './options';
+
+const LEGEND_HEIGHT = 28;
+const NARROW_LEGEND_HEIGHT = 56;
+const PICKER_HEIGHT = 40;
+
+/** The panel "Paging load": a measure by hour of the week, in each responder's own time. */
+export function PagingLoadPanel({ data, width, height, options }: PanelProps<PagingLoadOptions>) {
+  const reading = readHourOfWeek(data.series);
+  if (data.state === LoadingState.Error && reading.kind !== 'week') {
+    const reason = data.errors?.[0]?.message ?? data.error?.message;
+    return (
+      <Message icon="exclamation-triangle" title={t('pagingLoadPanel.failed', 'The query failed')}>
+        {reason}
+      </Message>
+    );
+  }
+  if (reading.kind === 'empty') {
+    return data.state === LoadingState.Loading ? null : (
+      <Message icon="info-circle" title={t('pagingLoadPanel.empty.title', 'No data')}>
+        {t('pagingLoadPanel.empty.text', 'Nothing matches in this time range. Choose a longer one or fewer filters.')}
+      </Message>
+    );
+  }
+  if (reading.kind === 'wrong') {
+    return (
+      <Message icon="exclamation-circle" title={t('pagingLoadPanel.wrong.title', 'This needs the hour of the week')}>
+        {t(
+          'pagingLoadPanel.wrong.text',
+          'In the query, choose a measure such as Interruptions and set “Over” to “Hour of week”.'
+        )}
+      </Message>
+    );
+  }
+  return <Weeks reading={reading} width={width} height={height} showValues={options.showValues} />;
+}
+
+interface WeeksProps {
+  reading: Extract<Reading, { kind: 'week' }>;
+  width: number;
+  height: number;
+  showValues: boolean;
+}
+
+function Weeks({ reading, width, height, showValues }: WeeksProps) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const [chosen, setChosen] = useState<string>();
+  const [toggled, setToggled] = useState<boolean>();
+
+  const numbers = toggled ?? showValues;
+  const week = reading.weeks.find(({ name }) => name === chosen) ?? reading.weeks[0];
+  const levels = levelsUpTo(week.max);
+  const picker = reading.weeks.length > 1;
+  const legendHeight = width < 520 ? NARROW_LEGEND_HEIGHT : LEGEND_HEIGHT;
+
+  return (
+    <div className={styles.panel} style={{ width, height }}>
+      {picker && (
+        <Combobox
+          aria-label={t('pagingLoadPanel.group', 'Group')}
+          options={reading.weeks.map(({ name }) => ({ value: name, label: name }))}
+          value={week.name}
+          onChange={({ value }) => setChosen(value)}
+          width={30}
+        />
+      )}
+      <HeatMap
+        week={week}
+        label={reading.label}
+        levels={levels}
+        sleep={reading.sleep}
+        numbers={numbers}
+        width={width}
+        height={height - legendHeight - (picker ? PICKER_HEIGHT : 0)}
+      />
+      <Legend
+        levels={levels}
+        colors={levelColors(theme, levels.length)}
+        format={reading.format}
+        sleep={reading.sleep}
+        numbers={numbers}
+        onNumbers={setToggled}
+      />
+    </div>
+  );
+}
+
+const getStyles = () => ({
+  panel: css({ display: 'flex', flexDirection: 'column', justifyContent: 'space-between' }),
+});

@@ -1,0 +1,25 @@
+import { formatDate, t } from '@grafana/i18n';
+import { type Cell, isSleep, type SleepHours } from './hourOfWeek';
+
+/** The day's name in the viewer's language; 1 is Monday. */
+export function dayName(weekday: number, length: 'short' | 'long'): string {
+  const monday = Date.UTC(2024, 0, 1);
+  return formatDate(monday + (weekday - 1) * 86_400_000, { weekday: length, timeZone: 'UTC' });
+}
+
+/** `07`, or `07:00` in full. */
+export function hourName(hour: number, full = false): string {
+  const digits = String(hour).padStart(2, '0');
+  return full ? `${digits}:00` : digits;
+}
+
+/** `Monday 07:00–08:00, sleep hours`. */
+export function cellTime({ weekday, hour }: Cell, sleep: SleepHours): string {
+  const time = `${dayName(weekday, 'long')} ${hourName(hour, true)}–${hourName((hour + 1) % 24, true)}`;
+  return isSleep(hour, sleep) ? t('pagingLoadPanel.cell.sleep', '{{time}}, sleep hours', { time }) : time;
+}
+
+/** `12 interruptions`, or that nothing is known. */
+export function cellValue({ value, text }: Cell, label: string): string {
+  return value === null ? t('pagingLoadPanel.cell.noData', 'No data') : `${label}: ${text}`;
+}
