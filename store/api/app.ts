@@ -1,0 +1,78 @@
+import rateLimit from '@fastify/rate-limit';
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApiError, handleError } from './errors';
+import { rateLimits } from './limits';
+import { describeApi } from './openapi';
+import { API_NUMBER, type StoreParts } from './parts';
+import { catalogRoutes } from './routes/catalog';
+import { demoRoutes } from './routes/demo';
+import { ingestRoutes } from './routes/ingest';
+import { operationRoutes } from './routes/operations';
+import { queryRoutes } from './routes/query';
+import { replayRoutes } from './routes/replay';
+import { schemaRoutes } from './routes/schemas';
+import { statusRoutes } from './routes/status';
+
+/** The store's Fastify instance, typed by the routes' own schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** Bytes that a body of anything but a delivery may have. */
+const BODY_BYTES = 1024 * 1024;
+
+/** The HTTP interface over the store's parts, ready to listen or to be injected into. */
+export async function buildApp(parts: StoreParts): Promise<App> {
+  const loggerInstance: FastifyBaseLogger = parts.log;
+  const app: App = fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES,
+    // A store that stops answers what it has begun and then closes idle connections.
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  // TypeScript holds the answers to their schemas; a second check at run time would cost each frame.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler((request) => {
+    throw new ApiError(404, `There is no ${request.method} ${request.url.split('?')[0]}. See /openapi.json.`);
+  });
+  app.decorateRequest('identity', null);
+  observe(app, parts);
+  await describeApi(app, parts.version);
+  await app.register(rateLimit, rateLimits(parts));
+  for (const routes of [
+    ingestRoutes,
+    queryRoutes,
+    catalogRoutes,
+    statusRoutes,
+    demoRoutes,
+    replayRoutes,
+    schemaRoutes,
+    operationRoutes,
+  ]) {
+    await app.register(async (scope: App) => routes(scope, parts));
+  }
+  await app.ready();
+  return app;
+}
+
+/** Every answer names the store's version, is measured, and is logged where somebody looks for detail. */
+function observe(app: App, { version, metrics }: StoreParts): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.headers({ 'x-watchbill-version': version, 'x-watchbill-api': String(API_NUMBER) });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const seconds = reply.elapsedTime / 1000;
+    metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, seconds);
+    request.log.debug({ method: request.method, route, status: reply.statusCode, seconds }, 'answered');
+  });
+}

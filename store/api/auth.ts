@@ -1,0 +1,51 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hashToken } from '../config/build';
+import type { Directory } from '../config/directory';
+import { ApiError } from './errors';
+
+/** Who asks, as Grafana's server knows them; null without a person, such as for an alert rule. */
+export interface Identity {
+  login: string;
+  name: string;
+  email: string;
+  role: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set behind the bearer token only: the headers come over the authenticated channel. */
+    identity: Identity | null;
+  }
+}
+
+/** A hook that lets the holder of the token pass and reads who asks from the headers Grafana's backend adds. */
+export function requireToken(directory: () => Directory) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const token = bearerToken(request.headers.authorization);
+    if (token === undefined || !timingSafeEqual(hashToken(token), directory().tokenHash)) {
+      void reply.header('www-authenticate', 'Bearer realm="watchbill"');
+      throw new ApiError(
+        401,
+        token === undefined
+          ? 'A token is missing. Send the header "Authorization: Bearer <token>" with the token of the configuration.'
+          : 'The token is wrong. The header "Authorization: Bearer <token>" must carry the token of the configuration.'
+      );
+    }
+    request.identity = readIdentity(request);
+  };
+}
+
+function bearerToken(header: string | undefined): string | undefined {
+  return /^Bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];
+}
+
+function readIdentity(request: FastifyRequest): Identity | null {
+  const value = (name: string): string => {
+    const header = request.headers[`x-watchbill-${name}`];
+    // Node reads headers as Latin-1; Grafana's backend writes UTF-8.
+    return typeof header === 'string' ? Buffer.from(header, 'latin1').toString('utf8').slice(0, 256) : '';
+  };
+  const login = value('user');
+  return login ? { login, name: value('name'), email: value('email'), role: value('role') } : null;
+}

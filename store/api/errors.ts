@@ -1,0 +1,115 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from '@sinclair/typebox';
+import type { QueryError } from '@watchbill/query';
+import { TooManyWaiting } from '../storage/groupCommit';
+import { StorageFull } from '../storage/storage';
+
+/** Body of every answer that is not 2xx. */
+export const ErrorSchema = Type.Object(
+  {
+    error: Type.Object({
+      message: Type.String({ description: 'What is wrong and what to do' }),
+      at: Type.Optional(Type.String({ description: 'Where, such as queries[0].from' })),
+    }),
+  },
+  { description: 'What is wrong and what to do' }
+);
+
+/** A refusal with its HTTP status; the message is shown to the caller. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+
+  constructor(
+    readonly statusCode: number,
+    message: string,
+    readonly options: { at?: string; retryAfterSeconds?: number } = {}
+  ) {
+    super(message);
+  }
+}
+
+/** Seconds after which a sender may try again: room on a disk takes longer to come than a turn in a queue. */
+const FULL_RETRY_SECONDS = 30;
+const BUSY_RETRY_SECONDS = 5;
+
+/** The last stop of every thrown error: one JSON shape, one status, one log line where it is our fault. */
+export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, body, retryAfter } = describe(error, request);
+  if (status >= 500) {
+    request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+  }
+  if (retryAfter !== undefined) {
+    void reply.header('retry-after', String(retryAfter));
+  }
+  void reply.code(status).send({ error: body });
+}
+
+interface Described {
+  status: number;
+  body: QueryError;
+  retryAfter?: number;
+}
+
+function describe(error: FastifyError | Error, request: FastifyRequest): Described {
+  if (error instanceof ApiError) {
+    const { at, retryAfterSeconds } = error.options;
+    return { status: error.statusCode, body: { message: error.message, at }, retryAfter: retryAfterSeconds };
+  }
+  if (error instanceof StorageFull) {
+    return { status: 503, body: { message: error.message }, retryAfter: FULL_RETRY_SECONDS };
+  }
+  if (error instanceof TooManyWaiting) {
+    return { status: 503, body: { message: error.message }, retryAfter: BUSY_RETRY_SECONDS };
+  }
+  if ('validation' in error && error.validation?.[0]) {
+    return { status: 400, body: describeValidation(error.validation[0], error.validationContext) };
+  }
+  const code = 'code' in error ? error.code : '';
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    const message = `The body is larger than ${request.routeOptions.bodyLimit} bytes. Send fewer queries at once.`;
+    return { status: 413, body: { message } };
+  }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return { status: 415, body: { message: 'Send JSON, with the header "Content-Type: application/json".' } };
+  }
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if (status < 500) {
+    return { status, body: { message: error.message } };
+  }
+  return {
+    status: 500,
+    body: { message: `The store failed to answer. Its log says why, under request id ${request.id}.` },
+  };
+}
+
+function describeValidation(
+  first: { message?: string; instancePath: string },
+  part: FastifyError['validationContext']
+): QueryError {
+  const path = first.instancePath.split('/').slice(1);
+  const at = path.reduce(
+    (whole, step) => (/^\d+$/.test(step) ? `${whole}[${step}]` : whole ? `${whole}.${step}` : step),
+    ''
+  );
+  const where = at || `the ${part === 'querystring' ? 'address' : 'body'}`;
+  return { message: `${where}: ${(first.message ?? 'is not valid').toLowerCase()}.`, at: at || undefined };
+}
+
+/** Text of JSON as a value. @throws ApiError 400 that says at which line and column it breaks off */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new ApiError(400, `The body is not JSON: ${said}${lineAndColumn(said, text)}.`);
+  }
+}
+
+function lineAndColumn(said: string, text: string): string {
+  const position = /at position (\d+)/.exec(said)?.[1];
+  if (position === undefined || said.includes('line')) {
+    return '';
+  }
+  const before = text.slice(0, Number(position)).split('\n');
+  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
+}

@@ -1,0 +1,74 @@
+import { unwatchFile, watchFile } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import type { StoreStatus } from '@watchbill/query';
+import type { Logger } from 'pino';
+import { type LoadedConfig, loadConfig } from '../config/load';
+import { formatProblem } from '../config/problem';
+import { StartFailed } from './startFailed';
+
+/** The configuration in force: an edit that is sound replaces it whole, a broken one is refused and said. */
+export interface LiveConfig {
+  current(): LoadedConfig;
+  status(): StoreStatus['config'];
+  reload(): void;
+  close(): void;
+}
+
+export interface LiveConfigDeps {
+  env: Readonly<Record<string, string | undefined>>;
+  log: Logger;
+  now: () => Date;
+  /** Called after each sound edit. */
+  onChange(config: LoadedConfig): void;
+  /** Milliseconds between looks at the file; a second without it. */
+  watchEveryMs?: number;
+}
+
+/**
+ * Reads the configuration and watches its file. Looking at it by time works for editors that replace the file,
+ * for mounted volumes and for links alike, where notifications do not.
+ * @throws StartFailed naming each problem when the first reading fails
+ */
+export function watchConfig(
+  path: string,
+  { env, log, now, onChange, watchEveryMs = 1000 }: LiveConfigDeps
+): LiveConfig {
+  const first = loadConfig(path, env);
+  if (!first.ok) {
+    const problems = first.problems.map(formatProblem).join('\n  ');
+    throw new StartFailed(`the configuration cannot be used:\n  ${problems}`, true);
+  }
+  let current = first.config;
+  let loadedAt = now();
+  let refused: string | undefined;
+
+  const reload = (): void => {
+    const next = loadConfig(path, env);
+    if (!next.ok) {
+      refused = next.problems.map(formatProblem).join('\n');
+      log.error({ problems: next.problems.map(formatProblem) }, 'configuration refused, the one before stays in force');
+      return;
+    }
+    if (needsRestart(current, next.config)) {
+      log.warn('a change of listen or storage takes effect at the next start');
+    }
+    refused = undefined;
+    current = next.config;
+    loadedAt = now();
+    onChange(current);
+    log.info({ file: current.file }, 'configuration loaded');
+  };
+
+  watchFile(current.file, { interval: watchEveryMs, persistent: false }, reload);
+  return {
+    current: () => current,
+    status: () => ({ loadedAt: loadedAt.toISOString(), refused }),
+    reload,
+    close: () => unwatchFile(current.file, reload),
+  };
+}
+
+function needsRestart(before: LoadedConfig, after: LoadedConfig): boolean {
+  const fixed = ({ directory, storage, memory }: LoadedConfig) => [directory.listen, storage, memory];
+  return !isDeepStrictEqual(fixed(before), fixed(after));
+}

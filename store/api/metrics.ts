@@ -1,0 +1,63 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the store tells Prometheus; one registry a store, so that several can run in one process. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** The store's metrics with the process's own; names start with `watchbill_`. */
+export function createMetrics(version: string) {
+  const registers = [new Registry()];
+  const [registry] = registers;
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'watchbill_build_info',
+    help: 'Always 1; the version is a label',
+    labelNames: ['version'],
+    registers,
+  }).set({ version }, 1);
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'watchbill_http_request_duration_seconds',
+      help: 'Time to answer a request, by route',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30],
+      registers,
+    }),
+    deliveries: new Counter({
+      name: 'watchbill_deliveries_total',
+      help: 'Deliveries by source and HTTP status of their answer',
+      labelNames: ['source', 'status'],
+      registers,
+    }),
+    queries: new Counter({
+      name: 'watchbill_queries_total',
+      help: 'Queries answered, by status',
+      labelNames: ['status'],
+      registers,
+    }),
+    ready: new Gauge({ name: 'watchbill_ready', help: '1 while the store takes and answers, else 0', registers }),
+    quarantined: new Gauge({
+      name: 'watchbill_quarantined_deliveries',
+      help: 'Deliveries that could not be read, by source',
+      labelNames: ['source'],
+      registers,
+    }),
+    lastDelivery: new Gauge({
+      name: 'watchbill_last_delivery_timestamp_seconds',
+      help: 'When a source last delivered',
+      labelNames: ['source'],
+      registers,
+    }),
+    rotationRead: new Gauge({
+      name: 'watchbill_rotation_read_timestamp_seconds',
+      help: "When a rotation's calendar was last read well",
+      labelNames: ['rotation'],
+      registers,
+    }),
+    configRefused: new Gauge({
+      name: 'watchbill_config_refused',
+      help: '1 while a newer edit of the configuration is refused',
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+import swagger from '@fastify/swagger';
+import type { App } from './app';
+
+/** Collects the routes' own schemas into the OpenAPI description served at `/openapi.json`. */
+export async function describeApi(app: App, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Watchbill store',
+        description: 'Takes in pages, alerts and rotations, and answers questions about them.',
+        version,
+      },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'The token of the configuration' },
+          source: {
+            type: 'http',
+            scheme: 'bearer',
+            description: "The source's own token; PagerDuty signs its bodies instead",
+          },
+        },
+      },
+    },
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+}

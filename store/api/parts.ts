@@ -1,0 +1,49 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Catalog, DimensionValue, QueryItem, QueryResult, StoreStatus } from '@watchbill/query';
+import type { Logger } from 'pino';
+import type { Directory } from '../config/directory';
+import type { Identity } from './auth';
+import type { Metrics } from './metrics';
+
+/** What the HTTP interface needs of a running store; `startStore` makes it of the real parts. */
+export interface StoreParts {
+  version: string;
+  log: Logger;
+  metrics: Metrics;
+  /** The configuration in force; replaced whole on reload. */
+  directory(): Directory;
+  state(): StoreState;
+  ingest(sourceId: string, headers: IncomingHttpHeaders, body: Buffer): Promise<IngestResult>;
+  /** Never throws for what is wrong with the query itself. */
+  answer(item: QueryItem, identity: Identity | null): Promise<QueryResult>;
+  catalog(): Catalog;
+  values(wanted: ValuesWanted): Promise<DimensionValue[]>;
+  status(): Promise<StoreStatus>;
+  /** Removes what `watchbill demo` made; answers with the number of rows. */
+  removeDemo(): Promise<number>;
+  /** Marks quarantined deliveries to be read again; answers with their ids. */
+  replay(selection: ReplaySelection): Promise<string[]>;
+}
+
+export interface StoreState {
+  state: StoreStatus['state'];
+  /** Says why, when the state is not ready. */
+  reason?: string;
+}
+
+export interface ValuesWanted {
+  dimension: string;
+  search?: string;
+  limit: number;
+}
+
+/** Which quarantined deliveries to read again. */
+export type ReplaySelection = { ids: string[] } | { source: string } | { all: true };
+
+/** How a delivery was taken in: accepted is durable, refused says why with its HTTP status. */
+export type IngestResult =
+  | { accepted: true; delivery: string; note?: string }
+  | { accepted: false; status: number; message: string; delivery?: string };
+
+/** Number of the interface: a bridge of another number does not fit this store. */
+export const API_NUMBER = 1;

@@ -1,0 +1,95 @@
+import { Type } from '@sinclair/typebox';
+import { QuerySchema, type QueryItem, type QueryResponse, type QueryResult } from '@watchbill/query';
+import type { App } from '../app';
+import { requireToken } from '../auth';
+import { ErrorSchema, parseJson } from '../errors';
+import type { StoreParts } from '../parts';
+
+/** Queries in one batch; a dashboard sends a few dozen. */
+const MAX_QUERIES = 100;
+/** Milliseconds that one query may take. */
+const TIMEOUT_MS = 30_000;
+
+const Item = Type.Object({
+  refId: Type.String({ minLength: 1, description: 'Names the query in the answer' }),
+  from: Type.Number({ description: 'Epoch milliseconds, inclusive' }),
+  to: Type.Number({ description: 'Epoch milliseconds, exclusive' }),
+  intervalMs: Type.Optional(Type.Number({ minimum: 0, description: "The panel's bucket length, for every: auto" })),
+  maxDataPoints: Type.Optional(Type.Number({ minimum: 0 })),
+  // Checked one by one when answered, so that a wrong query does not take the batch with it.
+  query: Type.Unsafe<QueryItem['query']>({ description: "One question in Watchbill's language" }),
+});
+
+const Body = Type.Object({ queries: Type.Array(Item, { minItems: 1, maxItems: MAX_QUERIES }) });
+
+const Frame = Type.Unsafe<Record<string, unknown>>({ type: 'object', description: "Grafana's data frame as JSON" });
+
+const Answer = Type.Unsafe<QueryResponse>(
+  Type.Object({
+    results: Type.Record(
+      Type.String(),
+      Type.Union([
+        Type.Object({ status: Type.Literal(200), frames: Type.Array(Frame) }),
+        Type.Object({ status: Type.Integer(), error: ErrorSchema.properties.error }),
+      ])
+    ),
+  })
+);
+
+/** The body as described to people: the query's own schema in the place of the unchecked one. */
+export const documentedBody = Type.Object({
+  queries: Type.Array(Type.Object({ ...Item.properties, query: QuerySchema }), { minItems: 1, maxItems: MAX_QUERIES }),
+});
+
+/** `POST /v1/query`: a batch in which each query succeeds or fails by itself. */
+export function queryRoutes(app: App, parts: StoreParts): void {
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, text: string) =>
+    parseJson(text)
+  );
+  app.post(
+    '/v1/query',
+    {
+      onRequest: requireToken(parts.directory),
+      schema: {
+        summary: 'Answer a batch of queries with data frames',
+        tags: ['query'],
+        security: [{ token: [] }],
+        body: Body,
+        response: { 200: Answer, 400: ErrorSchema, 401: ErrorSchema, 413: ErrorSchema, 429: ErrorSchema },
+      },
+    },
+    async (request): Promise<QueryResponse> => {
+      const answered = await Promise.all(
+        request.body.queries.map(async (item) => {
+          const result = await withTimeout(parts.answer(item, request.identity), parts);
+          parts.metrics.queries.inc({ status: result.status });
+          return [item.refId, result] as const;
+        })
+      );
+      return { results: Object.fromEntries(answered) };
+    }
+  );
+}
+
+async function withTimeout(answer: Promise<QueryResult>, { log }: StoreParts): Promise<QueryResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<QueryResult>((resolve) => {
+    timer = setTimeout(() => resolve(TIMED_OUT), TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([answer, timeout]);
+  } catch (error) {
+    log.error({ err: error }, 'query failed');
+    return { status: 500, error: { message: 'The store failed on this query. Its log says why.' } };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const TIMED_OUT: QueryResult = {
+  status: 504,
+  error: {
+    message: `No answer within ${TIMEOUT_MS / 1000} s. Ask for a shorter time range, fewer groups, or one team.`,
+  },
+};

@@ -1,0 +1,70 @@
+import { Type } from '@sinclair/typebox';
+import type { StoreStatus } from '@watchbill/query';
+import type { App } from '../app';
+import { requireToken } from '../auth';
+import { ErrorSchema } from '../errors';
+import type { StoreParts } from '../parts';
+
+const Time = Type.String({ format: 'date-time' });
+const TimeOrNull = Type.Union([Time, Type.Null()]);
+
+const StatusSchema = Type.Unsafe<StoreStatus>(
+  Type.Object({
+    version: Type.String(),
+    engine: Type.String({ enum: ['duckdb', 'postgresql'] }),
+    state: Type.String({ enum: ['ready', 'starting', 'full', 'failed'] }),
+    reason: Type.Optional(Type.String()),
+    config: Type.Object({
+      loadedAt: Time,
+      refused: Type.Optional(Type.String({ description: 'Why a newer edit of the configuration was refused' })),
+    }),
+    sources: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        kind: Type.String(),
+        lastDelivery: TimeOrNull,
+        deliveries: Type.Integer(),
+        quarantined: Type.Integer(),
+        truncated: Type.Integer({ description: 'Alerts that the sender says it left out' }),
+      })
+    ),
+    rotations: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        team: Type.String(),
+        readAt: TimeOrNull,
+        problem: Type.Optional(Type.Object({ since: Time, message: Type.String() })),
+        shifts: Type.Integer(),
+        onCall: Type.Array(Type.String()),
+      })
+    ),
+    unknown: Type.Array(
+      Type.Object({
+        kind: Type.String({ enum: ['receiver', 'person', 'service', 'team'] }),
+        name: Type.String(),
+        source: Type.String(),
+        count: Type.Integer(),
+        lastSeen: Time,
+      })
+    ),
+    demoRows: Type.Integer(),
+    since: TimeOrNull,
+  })
+);
+
+/** `GET /v1/status`: what is connected and what needs attention. */
+export function statusRoutes(app: App, parts: StoreParts): void {
+  app.get(
+    '/v1/status',
+    {
+      onRequest: requireToken(parts.directory),
+      schema: {
+        summary: 'What is connected and what needs attention',
+        tags: ['operations'],
+        security: [{ token: [] }],
+        response: { 200: StatusSchema, 401: ErrorSchema },
+      },
+    },
+    () => parts.status()
+  );
+}

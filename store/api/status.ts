@@ -1,0 +1,133 @@
+import type { SourceStatus, StoreStatus, UnknownName } from '@watchbill/query';
+import { type Kysely, sql } from 'kysely';
+import { type Directory, UNASSIGNED } from '../config/directory';
+import type { Schema } from '../storage/schema';
+
+/** Tables whose rows `watchbill demo` may have made. */
+const DEMO_TABLES = ['delivery', 'delivery_outcome', 'alert_event', 'incident_event', 'page', 'shift_event'] as const;
+const FACT_TABLES = ['alert_event', 'incident_event', 'page'] as const;
+
+/** Days back in which a name must have been seen to be reported as unknown. */
+const UNKNOWN_DAYS = 90;
+
+/** What the database itself can say of the store's state. */
+export type StoredStatus = Pick<StoreStatus, 'sources' | 'unknown' | 'demoRows' | 'since'>;
+
+/** Reads deliveries, unknown names, demo rows and the earliest fact. */
+export async function readStatus(db: Kysely<Schema>, directory: Directory, now: Date): Promise<StoredStatus> {
+  const [sources, unknown, demoRows, since] = await Promise.all([
+    readSources(db, directory),
+    readUnknown(db, directory, now),
+    countDemoRows(db),
+    earliestFact(db),
+  ]);
+  return { sources, unknown, demoRows, since };
+}
+
+/** Every configured source, and those of the data that the configuration no longer has. */
+async function readSources(db: Kysely<Schema>, directory: Directory): Promise<SourceStatus[]> {
+  const received = await db
+    .selectFrom('delivery')
+    .select(['source', ({ fn }) => fn.countAll().as('deliveries'), ({ fn }) => fn.max('received_at').as('last')])
+    .groupBy('source')
+    .execute();
+  const outcomes = await db
+    .selectFrom((from) =>
+      from
+        .selectFrom('delivery_outcome')
+        .select(['source', 'status', 'truncated'])
+        .select(sql<number>`row_number() over (partition by delivery_id order by at desc)`.as('newest'))
+        .as('outcome')
+    )
+    .where('newest', '=', 1)
+    .select('source')
+    .select(sql<number>`count(*) filter (where status = 'quarantined')`.as('quarantined'))
+    .select(sql<number>`coalesce(sum(truncated), 0)`.as('truncated'))
+    .groupBy('source')
+    .execute();
+  const ids = new Set([...directory.sources.keys(), ...received.map(({ source }) => source)]);
+  return [...ids].map((id) => {
+    const row = received.find(({ source }) => source === id);
+    const outcome = outcomes.find(({ source }) => source === id);
+    return {
+      id,
+      kind: directory.sources.get(id)?.kind ?? 'not configured',
+      lastDelivery: iso(row?.last),
+      deliveries: Number(row?.deliveries ?? 0),
+      quarantined: Number(outcome?.quarantined ?? 0),
+      truncated: Number(outcome?.truncated ?? 0),
+    };
+  });
+}
+
+async function readUnknown(db: Kysely<Schema>, directory: Directory, now: Date): Promise<UnknownName[]> {
+  const since = new Date(now.getTime() - UNKNOWN_DAYS * 86_400_000);
+  const seen = async (kind: UnknownName['kind'], table: 'alert_event' | 'page', column: NameColumn) => {
+    const rows = await db
+      .selectFrom(table)
+      .where('at', '>=', since)
+      .select(['source', sql<string | null>`${sql.ref(column)}`.as('name')])
+      .select(({ fn }) => [fn.countAll().as('count'), fn.max('at').as('last')])
+      .groupBy(['source', sql.ref(column)])
+      .execute();
+    return rows.map((row) => ({ ...row, kind }));
+  };
+  const all = await Promise.all([
+    seen('receiver', 'alert_event', 'receiver'),
+    seen('person', 'page', 'responder'),
+    seen('service', 'page', 'service'),
+    seen('team', 'page', 'team'),
+  ]);
+  return all.flat().flatMap(({ kind, name, source, count, last }) => {
+    if (!name || isKnown(kind, name, source, directory)) {
+      return [];
+    }
+    return [{ kind, name, source, count: Number(count), lastSeen: iso(last) ?? now.toISOString() }];
+  });
+}
+
+type NameColumn = 'receiver' | 'responder' | 'service' | 'team';
+
+function isKnown(kind: UnknownName['kind'], name: string, source: string, directory: Directory): boolean {
+  switch (kind) {
+    case 'person':
+      return directory.person(name) !== undefined;
+    case 'service':
+      return directory.service(name) !== undefined;
+    case 'team':
+      return name === UNASSIGNED || directory.team(name) !== undefined;
+    case 'receiver': {
+      const entry = directory.sources.get(source);
+      return entry?.kind !== 'alertmanager' || entry.routes.some(({ receiver }) => receiver === name);
+    }
+  }
+}
+
+async function countDemoRows(db: Kysely<Schema>): Promise<number> {
+  const counts = await Promise.all(
+    DEMO_TABLES.map((table) =>
+      db
+        .selectFrom(table)
+        .where('demo', '=', true)
+        .select(({ fn }) => fn.countAll().as('rows'))
+        .executeTakeFirst()
+    )
+  );
+  return counts.reduce((total, row) => total + Number(row?.rows ?? 0), 0);
+}
+
+async function earliestFact(db: Kysely<Schema>): Promise<string | null> {
+  const firsts = await Promise.all(
+    FACT_TABLES.map((table) =>
+      db
+        .selectFrom(table)
+        .select(({ fn }) => fn.min('at').as('first'))
+        .executeTakeFirst()
+    )
+  );
+  return firsts.map((row) => iso(row?.first)).reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
+}
+
+function iso(value: unknown): string | null {
+  return value instanceof Date ? value.toISOString() : null;
+}

@@ -1,0 +1,108 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { openStorage } from '../storage/open';
+import type { Storage } from '../storage/storage';
+import type { LoadedConfig } from '../config/load';
+import { VERSION } from '../version';
+import { type App, buildApp } from './app';
+import { type LiveConfig, watchConfig } from './liveConfig';
+import { createMetrics } from './metrics';
+import type { StoreParts } from './parts';
+import { StartFailed } from './startFailed';
+import { readStatus } from './status';
+
+export interface StartOptions {
+  env: Readonly<Record<string, string | undefined>>;
+  log: Logger;
+  now: () => Date;
+  /** Milliseconds between looks at the configuration file; a second without it. */
+  watchEveryMs?: number;
+}
+
+/** A store that listens. */
+export interface RunningStore {
+  version: string;
+  /** Such as `http://127.0.0.1:4480`. */
+  address: string;
+  /** Reads the configuration again. */
+  reload(): void;
+  /** Stops accepting, finishes what was acknowledged, writes the database's log into its file and closes it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a store: configuration, database, work in the background, HTTP.
+ * @throws StartFailed in words, with nothing left running
+ */
+export async function startStore(configFile: string, options: StartOptions): Promise<RunningStore> {
+  const { log, now } = options;
+  const config = watchConfig(configFile, { ...options, onChange: () => undefined });
+  const storage = await open(config.current(), options).catch((error: unknown) => {
+    config.close();
+    throw error;
+  });
+  const app = await buildApp(partsOf(storage, config, { log, now }));
+  const close = async (): Promise<void> => {
+    config.close();
+    await app.close();
+    await storage.close();
+  };
+  try {
+    const address = await listen(app, config.current());
+    return { version: VERSION, address, reload: config.reload, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open({ storage, memory }: LoadedConfig, { log, now }: StartOptions): Promise<Storage> {
+  try {
+    return await openStorage(storage, { log, now, memory });
+  } catch (error) {
+    throw new StartFailed(error instanceof Error ? error.message : String(error), false);
+  }
+}
+
+async function listen(app: App, { directory: { listen: wanted } }: LoadedConfig): Promise<string> {
+  try {
+    await app.listen(wanted);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const { host, port } = wanted;
+    const why =
+      code === 'EADDRINUSE'
+        ? `port ${port} of ${host} is in use. Stop what listens there, or change listen.port in the configuration.`
+        : `it cannot listen on ${host} port ${port}: ${error instanceof Error ? error.message : String(error)}`;
+    throw new StartFailed(why, false);
+  }
+  const bound = app.server.address() as AddressInfo;
+  const host = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
+  return `http://${host}:${bound.port}`;
+}
+
+function partsOf(storage: Storage, config: LiveConfig, { log, now }: Pick<StartOptions, 'log' | 'now'>): StoreParts {
+  const directory = () => config.current().directory;
+  const state = () => storage.health();
+  return {
+    version: VERSION,
+    log,
+    metrics: createMetrics(VERSION),
+    directory,
+    state,
+    ingest: async () => ({ accepted: false, status: 501, message: 'Ingest is not wired yet.' }),
+    answer: async () => ({ status: 501, error: { message: 'Queries are not wired yet.' } }),
+    catalog: () => ({ version: VERSION, measures: [], dimensions: [], lists: [] }),
+    values: async () => [],
+    status: async () => ({
+      version: VERSION,
+      engine: storage.engine,
+      ...state(),
+      config: config.status(),
+      ...(await readStatus(storage.db, directory(), now())),
+      rotations: [],
+    }),
+    removeDemo: async () => 0,
+    replay: async () => [],
+  };
+}

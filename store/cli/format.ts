@@ -1,0 +1,50 @@
+import type { Frame, FrameField, FrameValue } from '@watchbill/query';
+
+export const FORMATS = ['table', 'json', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Frames as text that ends with a line break: JSON as the store answered, or one table a frame. */
+export function formatFrames(frames: Frame[], format: Format): string {
+  if (format === 'json') {
+    return `${JSON.stringify(frames, null, 2)}\n`;
+  }
+  return frames.map((frame) => (format === 'csv' ? toCsv(rows(frame)) : toTable(rows(frame)))).join('\n');
+}
+
+/** A heading and the rows below it, all as text. */
+function rows({ schema: { fields }, data: { values } }: Frame): string[][] {
+  const length = values[0]?.length ?? 0;
+  const body = Array.from({ length }, (_, row) =>
+    fields.map((field, column) => cell(field, values[column]?.[row] ?? null))
+  );
+  return [fields.map(heading), ...body];
+}
+
+function heading({ name, labels, config }: FrameField): string {
+  const shown = config?.displayName ?? config?.displayNameFromDS ?? name;
+  const pairs = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
+  return pairs.length > 0 && shown === name ? `${shown} {${pairs.join(', ')}}` : shown;
+}
+
+function cell({ type }: FrameField, value: FrameValue): string {
+  if (value === null) {
+    return '';
+  }
+  return type === 'time' && typeof value === 'number' ? new Date(value).toISOString() : String(value);
+}
+
+function toCsv(lines: string[][]): string {
+  const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return lines.map((line) => `${line.map(quoted).join(',')}\r\n`).join('');
+}
+
+function toTable(lines: string[][]): string {
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const text = lines.map((line) =>
+    line
+      .map((part, i) => part.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd()
+  );
+  return `${text.join('\n')}\n${lines.length === 1 ? '(no rows)\n' : ''}`;
+}

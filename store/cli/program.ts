@@ -1,0 +1,120 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { VERSION } from '../version';
+import { check } from './check';
+import { demo } from './demo';
+import { FORMATS } from './format';
+import { list } from './list';
+import { query } from './query';
+import { replay } from './replay';
+import { printSchema, SCHEMA_NAMES } from './schema';
+import { serve } from './serve';
+import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
+
+/** Runs `watchbill` with these arguments; answers with the exit status and never throws. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  const program = buildProgram(terminal, (ended) => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? 0 : 2;
+    }
+    if (error instanceof CommandFailed) {
+      terminal.err(`watchbill: ${error.message}\n`);
+      return error.status;
+    }
+    terminal.err(`watchbill: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 1;
+  }
+}
+
+function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Command {
+  const program = new Command('watchbill')
+    .description('On-call insight: who is paged, when, and who is on call.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .addHelpText('after', '\nExit status: 0 fine, 1 found something wrong, 2 wrong use.');
+
+  program
+    .command('serve')
+    .description('run the store')
+    .option('-c, --config <file>', 'configuration; WATCHBILL_CONFIG, else watchbill.yaml')
+    .addOption(new Option('--log-level <level>').choices(['debug', 'info', 'warn', 'error']).default('info'))
+    .option('--pretty', 'log lines for people instead of JSON')
+    .action(async (options) => end(await serve(options, terminal)));
+
+  asking(program.command('query'))
+    .description('ask a running store one question of the query language')
+    .argument('[query]', 'JSON such as \'{"kind":"measure","measure":"pages","over":"total"}\', or - for stdin')
+    .option('--file <file>', 'read the query from a file')
+    .action(async (text, options) => end(await query(text, options, terminal)));
+
+  asking(program.command('list'))
+    .description('print a list: deliveries, pages, incidents, alerts, shifts')
+    .argument('<name>')
+    .option('--where <filter>', 'such as team=payments,checkout; can be repeated', collect, [])
+    .option('--limit <rows>', 'at most this many rows', wholeNumber)
+    .action(async (name, options) => end(await list(name, options, terminal)));
+
+  storeOptions(program.command('replay'))
+    .description('read quarantined deliveries again, after a fix')
+    .argument('[ids...]')
+    .option('--source <source>', 'all of this source')
+    .option('--all', 'all there are')
+    .action(async (ids, options) => end(await replay(ids, options, terminal)));
+
+  storeOptions(program.command('demo'))
+    .description('send half a year of believable data through the ingest interface of a running store')
+    .option('--source <source>', 'source of kind events to send it to')
+    .option('--source-token <token>', "that source's token; WATCHBILL_SOURCE_TOKEN without it")
+    .option('--seed <number>', 'another seed makes other data', wholeNumber)
+    .option('--remove', 'remove what was sent')
+    .action(async (options) => end(await demo(options, terminal)));
+
+  program
+    .command('check')
+    .description('check a configuration file')
+    .argument('<file>')
+    .option('--json', 'print JSON')
+    .action((file, options) => end(check(file, options, terminal)));
+
+  program
+    .command('schema')
+    .description(`print a JSON schema: ${SCHEMA_NAMES.join(' or ')}`)
+    .argument('<name>')
+    .option('--json', 'as always: the schema is JSON')
+    .action((name) => end(printSchema(name, terminal)));
+
+  return program;
+}
+
+function storeOptions(command: Command): Command {
+  return command
+    .option('--url <url>', 'address of the store; WATCHBILL_URL, else http://127.0.0.1:4480')
+    .option('--token <token>', 'token of the configuration; WATCHBILL_TOKEN without it')
+    .option('--json', 'print JSON');
+}
+
+function asking(command: Command): Command {
+  return storeOptions(command)
+    .option('--from <time>', 'such as now-30d or 2026-03-01', 'now-30d')
+    .option('--to <time>', 'such as now', 'now')
+    .addOption(new Option('--format <format>').choices([...FORMATS]).default('table'));
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) {
+    throw new InvalidArgumentError('It must be a whole number.');
+  }
+  return Number(value);
+}
