@@ -3,7 +3,8 @@ import type { Generated } from 'kysely';
 /**
  * The tables, the same on both engines. Facts (delivery, alert_event, incident_event, page, shift_event) are
  * append-only and have no primary key in DuckDB; their `key` makes a fact the same fact whenever it comes again.
- * Times are UTC; `local_at` is the wall clock of the person concerned.
+ * `key` and columns ending in `id` are UUIDs (but `external_id` is text). In hand-written SQL `"at"` needs its quotes:
+ * DuckDB reserves the word. Times are UTC; `local_at` is the wall clock of the person concerned.
  */
 export interface Schema {
   delivery: DeliveryTable;

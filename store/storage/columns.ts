@@ -1,0 +1,119 @@
+import type { Schema } from './schema';
+
+/** What a column holds, the same on both engines. */
+export type ColumnKind = 'uuid' | 'text' | 'integer' | 'boolean' | 'timestamp' | 'bytes';
+
+type Columns = { [T in keyof Schema]: { [C in keyof Schema[T]]: ColumnKind } };
+
+const fact = {
+  key: 'uuid',
+  delivery_id: 'uuid',
+  at: 'timestamp',
+  source: 'text',
+  team: 'text',
+  service: 'text',
+  rule: 'text',
+  severity: 'text',
+  title: 'text',
+  link: 'text',
+  skewed: 'boolean',
+  demo: 'boolean',
+} as const;
+
+const local = {
+  responder: 'text',
+  zone: 'text',
+  local_at: 'timestamp',
+  hour_of_week: 'integer',
+  band: 'text',
+} as const;
+
+/** Every table's columns by kind, for writing in bulk; a test holds them against the migrated database. */
+export const columns: Columns = {
+  delivery: {
+    id: 'uuid',
+    source: 'text',
+    received_at: 'timestamp',
+    content_type: 'text',
+    body: 'bytes',
+    demo: 'boolean',
+  },
+  delivery_outcome: {
+    delivery_id: 'uuid',
+    source: 'text',
+    received_at: 'timestamp',
+    at: 'timestamp',
+    status: 'text',
+    reason: 'text',
+    facts: 'integer',
+    truncated: 'integer',
+    demo: 'boolean',
+  },
+  alert_event: {
+    ...fact,
+    alert_id: 'uuid',
+    incident_id: 'uuid',
+    status: 'text',
+    receiver: 'text',
+    labels: 'text',
+  },
+  incident_event: { ...fact, ...local, incident_id: 'uuid', external_id: 'text', transition: 'text', actor: 'text' },
+  page: {
+    ...fact,
+    ...local,
+    page_id: 'uuid',
+    incident_id: 'uuid',
+    provenance: 'text',
+    rotation: 'text',
+    shift_id: 'uuid',
+    interruption: 'boolean',
+    channel: 'text',
+    alerts: 'integer',
+  },
+  shift_event: {
+    shift_id: 'uuid',
+    known_at: 'timestamp',
+    change: 'text',
+    rotation: 'text',
+    team: 'text',
+    level: 'integer',
+    responder: 'text',
+    zone: 'text',
+    starts_at: 'timestamp',
+    ends_at: 'timestamp',
+    demo: 'boolean',
+  },
+};
+
+/** The columns of a table in the order in which the migration made them. */
+export function columnsOf(table: keyof Schema): Array<[name: string, kind: ColumnKind]> {
+  return Object.entries(columns[table]);
+}
+
+export type Cell = string | number | boolean | Date | Uint8Array | null;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const fits: Record<ColumnKind, (value: unknown) => value is Cell> = {
+  uuid: (value): value is string => typeof value === 'string' && UUID.test(value),
+  text: (value): value is string => typeof value === 'string',
+  integer: (value): value is number => Number.isInteger(value),
+  boolean: (value): value is boolean => typeof value === 'boolean',
+  timestamp: (value): value is Date => value instanceof Date && !Number.isNaN(value.getTime()),
+  bytes: (value): value is Uint8Array => value instanceof Uint8Array,
+};
+
+/**
+ * One value of a row, checked; a missing value is null, a missing `demo` false.
+ * @throws TypeError naming table and column when the value is not of the column's kind
+ */
+export function cell(table: keyof Schema, column: string, kind: ColumnKind, row: object): Cell {
+  const value: unknown = Reflect.get(row, column);
+  if (value === undefined || value === null) {
+    return column === 'demo' ? false : null;
+  }
+  if (!fits[kind](value)) {
+    throw new TypeError(`${table}.${column} takes a value of kind ${kind}, not ${JSON.stringify(value)}`);
+  }
+  return value;
+}

@@ -1,0 +1,233 @@
+import { rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Insertable, Kysely, sql } from 'kysely';
+import type { Logger } from 'pino';
+import { appendToDuckDB } from './duckdbAppend';
+import { type DuckDBConnections, DuckDBDialect } from './duckdbDialect';
+import { DuckDBFile, StorageClosed } from './duckdbFile';
+import { messageOf } from './messageOf';
+import { migrate } from './migrations';
+import type { Schema } from './schema';
+import { type Storage, StorageFull, type StorageHealth, type WriteTransaction } from './storage';
+import { Turns } from './turns';
+
+const DEFAULT_MEMORY = '160MB';
+const CHECKPOINT_EVERY_MS = 5 * 60_000;
+/** A log larger than this is written into the file before the next commit, so that a start after a crash is quick. */
+const CHECKPOINT_WAL_BYTES = 64 * 1024 * 1024;
+const PROBE_EVERY_MS = 2_000;
+/** Room that must be there before a full disk counts as healed: a checkpoint and some deliveries. */
+const ROOM_BYTES = 8 * 1024 * 1024;
+
+export interface DuckDBOptions {
+  log: Logger;
+  now: () => Date;
+  memory?: string;
+}
+
+/** The embedded engine: one file, one process, one writer, several readers. */
+export class DuckDBStorage implements Storage {
+  readonly engine = 'duckdb';
+  readonly db: Kysely<Schema>;
+  private readonly writerDb: Kysely<Schema>;
+  private readonly turns = new Turns();
+  private readonly timers: NodeJS.Timeout[] = [];
+  private state: StorageHealth = { state: 'ready' };
+  private lastProbe = 0;
+  private closing = false;
+  /** The current opening; a promise, so that readers wait while the file is opened again. */
+  private opening: Promise<DuckDBFile>;
+
+  private constructor(
+    private readonly path: string,
+    first: DuckDBFile,
+    private readonly options: DuckDBOptions
+  ) {
+    this.opening = Promise.resolve(first);
+    this.db = new Kysely<Schema>({ dialect: new DuckDBDialect(this.connections('readers'), 'read') });
+    this.writerDb = new Kysely<Schema>({ dialect: new DuckDBDialect(this.connections('writer'), 'write') });
+  }
+
+  static async open(path: string, options: DuckDBOptions): Promise<DuckDBStorage> {
+    const file = await DuckDBFile.open(path, options.memory ?? DEFAULT_MEMORY);
+    const storage = new DuckDBStorage(path, file, options);
+    try {
+      const applied = await migrate(storage.writerDb, 'duckdb');
+      options.log.info({ file: path, migrations: applied }, 'database opened');
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+    storage.every(CHECKPOINT_EVERY_MS, () => storage.checkpoint());
+    storage.every(PROBE_EVERY_MS, () => storage.turns.run(() => storage.heal()).catch(() => undefined));
+    return storage;
+  }
+
+  health(): StorageHealth {
+    return this.state;
+  }
+
+  async write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    const result = await this.turns.run(async () => {
+      await this.heal();
+      const file = await this.opening;
+      try {
+        return await this.writerDb.transaction().execute((db) =>
+          work({
+            db,
+            append: <N extends keyof Schema>(table: N, rows: ReadonlyArray<Insertable<Schema[N]>>) =>
+              appendToDuckDB(file.writerConnection, table, rows),
+          })
+        );
+      } catch (error) {
+        throw await this.afterFailure(error);
+      }
+    });
+    void this.checkpointIfLong();
+    return result;
+  }
+
+  async close(): Promise<void> {
+    if (this.closing) {
+      return;
+    }
+    this.timers.forEach(clearInterval);
+    await this.checkpoint();
+    this.closing = true;
+    await (await this.opening).close();
+  }
+
+  /** Writes the log into the file, between two writes. */
+  private checkpoint(): Promise<void> {
+    return this.turns.run(async () => {
+      if (this.state.state === 'ready') {
+        await sql`checkpoint`.execute(this.writerDb).catch((error: unknown) => this.afterFailure(error));
+      }
+    });
+  }
+
+  private async checkpointIfLong(): Promise<void> {
+    const file = await this.opening;
+    const wal = await stat(file.walPath).catch(() => undefined);
+    if (wal && wal.size > CHECKPOINT_WAL_BYTES) {
+      await this.checkpoint();
+    }
+  }
+
+  /**
+   * What the caller of a failed write is told. DuckDB refuses everything after a write it could not finish, so the
+   * file is closed and opened again: reading goes on, writing waits for room.
+   */
+  private async afterFailure(error: unknown): Promise<unknown> {
+    const full = isOutOfSpace(error);
+    if (!full && !isInvalidated(error)) {
+      return error;
+    }
+    const message = messageOf(error);
+    const since = this.options.now().toISOString();
+    this.state = full
+      ? { state: 'full', reason: `No room on the disk of ${this.path} since ${since}; make room, it goes on by itself` }
+      : { state: 'failed', reason: `The database ${this.path} failed at ${since} and is opened again: ${message}` };
+    this.options.log.error({ err: error, file: this.path }, this.state.reason);
+
+    await this.reopen();
+    return full ? new StorageFull(this.state.reason, { cause: error }) : error;
+  }
+
+  private async reopen(): Promise<void> {
+    const old = this.opening;
+    this.opening = old
+      .catch(() => undefined)
+      .then((file) => file?.close())
+      .then(() => DuckDBFile.open(this.path, this.options.memory ?? DEFAULT_MEMORY));
+    try {
+      await this.opening;
+      if (this.state.state === 'failed') {
+        this.state = { state: 'ready' };
+      }
+    } catch (error) {
+      this.state = {
+        state: isOutOfSpace(error) ? 'full' : 'failed',
+        reason: messageOf(error),
+      };
+      this.options.log.error({ err: error, file: this.path }, 'database could not be opened again');
+    }
+  }
+
+  /** @throws StorageFull while there is no room; asks the disk at most every two seconds */
+  private async heal(): Promise<void> {
+    if (this.state.state === 'ready') {
+      return;
+    }
+    const before = this.state;
+    if (performance.now() - this.lastProbe >= PROBE_EVERY_MS) {
+      this.lastProbe = performance.now();
+      const isOpen = await this.opening.then(
+        () => true,
+        () => false
+      );
+      if (!isOpen) {
+        await this.reopen();
+      } else if (await hasRoom(this.path)) {
+        this.state = { state: 'ready' };
+        this.options.log.info({ file: this.path }, 'there is room again; writing goes on');
+      }
+    }
+    if (before.state === 'full' && this.health().state !== 'ready') {
+      throw new StorageFull(before.reason);
+    }
+  }
+
+  private connections(kind: 'readers' | 'writer'): DuckDBConnections {
+    const borrowed = new WeakMap<DuckDBConnection, DuckDBFile>();
+    return {
+      acquire: async () => {
+        for (;;) {
+          const opening = this.opening;
+          const file = await opening;
+          try {
+            const connection = await file[kind].acquire();
+            borrowed.set(connection, file);
+            return connection;
+          } catch (error) {
+            // Closed while we waited: if it is being opened again, wait for that.
+            if (!(error instanceof StorageClosed) || this.opening === opening) {
+              throw error;
+            }
+          }
+        }
+      },
+      release: (connection) => borrowed.get(connection)?.[kind].release(connection),
+    };
+  }
+
+  private every(milliseconds: number, work: () => Promise<void>): void {
+    this.timers.push(setInterval(() => void work(), milliseconds).unref());
+  }
+}
+
+function isOutOfSpace(error: unknown): boolean {
+  return /no space left|disk quota exceeded|ENOSPC|EDQUOT|file too large/i.test(messageOf(error));
+}
+
+function isInvalidated(error: unknown): boolean {
+  return /database has been invalidated|^FATAL Error/i.test(messageOf(error));
+}
+
+/** Writes and removes a file beside the database: a quota shows itself in no other way. */
+async function hasRoom(path: string): Promise<boolean> {
+  const probe = `${path}.probe`;
+  try {
+    const disk = await statfs(dirname(resolve(path)));
+    if (disk.bavail * disk.bsize < 2 * ROOM_BYTES) {
+      return false;
+    }
+    await writeFile(probe, Buffer.alloc(ROOM_BYTES, 1), { flush: true });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await rm(probe, { force: true });
+  }
+}

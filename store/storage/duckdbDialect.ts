@@ -1,0 +1,163 @@
+import { type DuckDBConnection, type DuckDBPreparedStatement, StatementType } from '@duckdb/node-api';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type DatabaseIntrospector,
+  type DatabaseMetadata,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  PostgresAdapter,
+  PostgresQueryCompiler,
+  type QueryResult,
+  type SchemaMetadata,
+  sql,
+  type TableMetadata,
+} from 'kysely';
+import { duckDBConverter, toDuckDB } from './duckdbValues';
+
+/** Where the dialect takes its connections from; they may change when the database is opened again. */
+export interface DuckDBConnections {
+  acquire(): Promise<DuckDBConnection>;
+  release(connection: DuckDBConnection): void;
+}
+
+/** Kysely over DuckDB: DuckDB reads PostgreSQL's SQL, so only connections, values and introspection are ours. */
+export class DuckDBDialect implements Dialect {
+  constructor(
+    private readonly connections: DuckDBConnections,
+    private readonly access: 'read' | 'write'
+  ) {}
+
+  createDriver(): Driver {
+    return new DuckDBDriver(this.connections, this.access);
+  }
+
+  createQueryCompiler(): PostgresQueryCompiler {
+    return new PostgresQueryCompiler();
+  }
+
+  createAdapter(): PostgresAdapter {
+    return new DuckDBAdapter();
+  }
+
+  createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new DuckDBIntrospector(db);
+  }
+}
+
+class DuckDBAdapter extends PostgresAdapter {
+  /** One process owns the file, so nobody else can migrate it meanwhile. */
+  override async acquireMigrationLock(): Promise<void> {}
+
+  override async releaseMigrationLock(): Promise<void> {}
+}
+
+class DuckDBDriver implements Driver {
+  constructor(
+    private readonly connections: DuckDBConnections,
+    private readonly access: 'read' | 'write'
+  ) {}
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return new KyselyConnection(await this.connections.acquire(), this.access);
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin transaction'));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await connection.executeQuery(CompiledQuery.raw('rollback'));
+    } catch {
+      // A failed commit has rolled back already, and an invalidated database cannot: the first error says more.
+    }
+  }
+
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    if (connection instanceof KyselyConnection) {
+      this.connections.release(connection.duckdb);
+    }
+  }
+
+  async destroy(): Promise<void> {}
+}
+
+const reading = new Set([StatementType.SELECT, StatementType.EXPLAIN, StatementType.TRANSACTION, StatementType.PRAGMA]);
+
+class KyselyConnection implements DatabaseConnection {
+  constructor(
+    readonly duckdb: DuckDBConnection,
+    private readonly access: 'read' | 'write'
+  ) {}
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const statement = await this.duckdb.prepare(query.sql);
+    try {
+      if (this.access === 'read' && !reading.has(statement.statementType)) {
+        throw new Error('This connection only reads; write through Storage.write');
+      }
+      bind(statement, query.parameters);
+      const result = await statement.run();
+      const rows = await result.convertRowObjects(duckDBConverter);
+      // Kysely leaves the row's type to whoever wrote the query.
+      return { rows: rows as R[], numAffectedRows: BigInt(result.rowsChanged) };
+    } finally {
+      // A statement left to the garbage collector would keep a closed database open.
+      statement.destroySync();
+    }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery<R>(query);
+  }
+}
+
+function bind(statement: DuckDBPreparedStatement, parameters: readonly unknown[]): void {
+  parameters.forEach((parameter, index) => {
+    const { value, type } = toDuckDB(parameter);
+    statement.bindValue(index + 1, value, type);
+  });
+}
+
+/** Tables and their columns, as Kysely's migrator asks for them. */
+class DuckDBIntrospector implements DatabaseIntrospector {
+  constructor(private readonly db: Kysely<unknown>) {}
+
+  async getSchemas(): Promise<SchemaMetadata[]> {
+    return [{ name: 'main' }];
+  }
+
+  async getTables(): Promise<TableMetadata[]> {
+    const { rows } = await sql<{ table: string; column: string; type: string; nullable: boolean; preset: boolean }>`
+      select table_name as "table", column_name as "column", data_type as type, is_nullable as nullable,
+        column_default is not null as preset
+      from duckdb_columns() where schema_name = 'main' and not internal order by table_name, column_index`.execute(
+      this.db
+    );
+    const tables = new Map<string, TableMetadata>();
+    for (const row of rows) {
+      const table = tables.get(row.table) ?? { name: row.table, schema: 'main', isView: false, columns: [] };
+      table.columns.push({
+        name: row.column,
+        dataType: row.type,
+        isNullable: row.nullable,
+        isAutoIncrementing: false,
+        hasDefaultValue: row.preset,
+      });
+      tables.set(row.table, table);
+    }
+    return [...tables.values()];
+  }
+
+  async getMetadata(): Promise<DatabaseMetadata> {
+    return { tables: await this.getTables() };
+  }
+}

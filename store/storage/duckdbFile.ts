@@ -1,0 +1,144 @@
+import { realpathSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnections } from './duckdbDialect';
+import { messageOf } from './messageOf';
+
+/** Node runs native work in four threads: three readers leave one for the writer. */
+const READERS = 3;
+
+/** Files open in this process: DuckDB's own lock is per process and would let the same file be opened twice. */
+const openHere = new Set<string>();
+
+/** One opening of a DuckDB file: a writer connection and several readers. */
+export class DuckDBFile {
+  readonly readers: ConnectionPool;
+  readonly writer: ConnectionPool;
+
+  private constructor(
+    private readonly path: string,
+    private readonly instance: DuckDBInstance,
+    readonly writerConnection: DuckDBConnection,
+    readers: DuckDBConnection[]
+  ) {
+    this.writer = new ConnectionPool([writerConnection]);
+    this.readers = new ConnectionPool(readers);
+  }
+
+  /**
+   * @param memory DuckDB's memory limit, such as "160MB"; what does not fit spills to files beside the database
+   * @throws Error in words when another process has the file, or it is no DuckDB file
+   */
+  static async open(file: string, memory: string): Promise<DuckDBFile> {
+    const folder = dirname(resolve(file));
+    await mkdir(folder, { recursive: true });
+    const path = join(realpathSync(folder), basename(file));
+    if (openHere.has(path)) {
+      throw new Error(`The database ${file} is already open in this process; open it once and share it`);
+    }
+
+    openHere.add(path);
+    try {
+      const instance = await DuckDBInstance.create(path, {
+        memory_limit: memory,
+        threads: String(Math.min(availableParallelism(), 4)),
+        temp_directory: `${path}.tmp`,
+        // The storage checkpoints by itself, so that a failed checkpoint is never taken for a failed commit.
+        checkpoint_threshold: '1TB',
+        // Nothing but the database's own files: SQL cannot reach other files or the network.
+        enable_external_access: 'false',
+      });
+      const connections = await Promise.all(Array.from({ length: READERS + 1 }, () => instance.connect()));
+      await Promise.all(connections.map((connection) => connection.run("set TimeZone = 'UTC'")));
+      const [writer, ...readers] = connections;
+      return new DuckDBFile(path, instance, writer, readers);
+    } catch (error) {
+      openHere.delete(path);
+      throw inWords(error, file);
+    }
+  }
+
+  get walPath(): string {
+    return `${this.path}.wal`;
+  }
+
+  /** Waits for what runs, then closes; reads that are waiting are refused. */
+  async close(): Promise<void> {
+    await Promise.all([this.readers.close(), this.writer.close()]);
+    this.instance.closeSync();
+    openHere.delete(this.path);
+  }
+}
+
+/** A fixed number of connections; who finds none free waits for one. */
+class ConnectionPool implements DuckDBConnections {
+  private readonly free: DuckDBConnection[];
+  private readonly waiting: Waiter[] = [];
+  private closed = false;
+  private whenIdle: (() => void) | undefined;
+
+  constructor(private readonly all: readonly DuckDBConnection[]) {
+    this.free = [...all];
+  }
+
+  async acquire(): Promise<DuckDBConnection> {
+    if (this.closed) {
+      throw new StorageClosed();
+    }
+    return this.free.pop() ?? new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+  }
+
+  release(connection: DuckDBConnection): void {
+    const next = this.waiting.shift();
+    if (next) {
+      next.resolve(connection);
+      return;
+    }
+    this.free.push(connection);
+    if (this.free.length === this.all.length) {
+      this.whenIdle?.();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const waiter of this.waiting.splice(0)) {
+      waiter.reject(new StorageClosed());
+    }
+    if (this.free.length < this.all.length) {
+      // Disconnecting under a running query would crash the process.
+      await new Promise<void>((resolve) => (this.whenIdle = resolve));
+    }
+    this.all.forEach((connection) => connection.closeSync());
+  }
+}
+
+interface Waiter {
+  resolve: (connection: DuckDBConnection) => void;
+  reject: (error: Error) => void;
+}
+
+/** The database was closed, or is being opened again. */
+export class StorageClosed extends Error {
+  override readonly name = 'StorageClosed';
+
+  constructor() {
+    super('The database is closed');
+  }
+}
+
+function inWords(error: unknown, file: string): Error {
+  const message = messageOf(error);
+  const holder = /Conflicting lock is held in (.+?) \(PID (\d+)\)/.exec(message);
+  if (holder || /could not set lock/i.test(message)) {
+    const who = holder ? `process ${holder[2]} (${holder[1]})` : 'another process';
+    return new Error(
+      `The database ${file} is in use by ${who}. One process owns it at a time: stop that one first, ` +
+        'or send your question to its API.',
+      { cause: error }
+    );
+  }
+  return new Error(`The database ${file} could not be opened: ${message}`, { cause: error });
+}

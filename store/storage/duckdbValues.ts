@@ -1,0 +1,80 @@
+import {
+  DuckDBBlobValue,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBListValue,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  DuckDBUUIDValue,
+  type DuckDBType,
+  type DuckDBValue,
+  type DuckDBValueConverter,
+  LIST,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { toNumber } from './values';
+
+const DAY_MS = 86_400_000;
+
+/** Turns a DuckDB value into plain JavaScript: numbers, strings, booleans, `Date` in UTC, `Buffer`, arrays, null. */
+export function fromDuckDB(value: DuckDBValue): unknown {
+  if (typeof value === 'bigint') {
+    return toNumber(value);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) {
+    // Floors, so that times before 1970 do not round forward.
+    return new Date(Math.floor(Number(value.micros) / 1000));
+  }
+  if (value instanceof DuckDBUUIDValue) {
+    return value.toString();
+  }
+  if (value instanceof DuckDBBlobValue) {
+    return Buffer.from(value.bytes);
+  }
+  if (value instanceof DuckDBDateValue) {
+    return new Date(value.days * DAY_MS);
+  }
+  if (value instanceof DuckDBDecimalValue) {
+    return value.toDouble();
+  }
+  if (value instanceof DuckDBListValue) {
+    return value.items.map(fromDuckDB);
+  }
+  return value.toString();
+}
+
+export const duckDBConverter: DuckDBValueConverter<unknown> = (value) => fromDuckDB(value);
+
+/** A query parameter as DuckDB takes it, with its type where DuckDB cannot tell. */
+export function toDuckDB(value: unknown): { value: DuckDBValue; type?: DuckDBType } {
+  if (value === undefined || value === null) {
+    return { value: null };
+  }
+  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') {
+    return { value };
+  }
+  if (typeof value === 'number') {
+    // Whole numbers stay whole, so that comparing them with an integer column does not turn the column to floats.
+    return { value: Number.isSafeInteger(value) ? BigInt(value) : value };
+  }
+  if (value instanceof Date) {
+    return { value: timestamp(value) };
+  }
+  if (value instanceof Uint8Array) {
+    return { value: new DuckDBBlobValue(value) };
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0
+      ? { value: new DuckDBListValue([]), type: LIST(VARCHAR) }
+      : { value: new DuckDBListValue(value.map((item) => toDuckDB(item).value)) };
+  }
+  throw new TypeError(`DuckDB takes no ${typeof value} as a query parameter`);
+}
+
+/** @throws RangeError for an invalid date */
+export function timestamp(value: Date): DuckDBTimestampValue {
+  return new DuckDBTimestampValue(BigInt(value.getTime()) * 1000n);
+}

@@ -1,0 +1,116 @@
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { messageOf } from './messageOf';
+import type { Schema } from './schema';
+import type { Storage } from './storage';
+
+export type Engine = Storage['engine'];
+
+const fact = `
+  key uuid not null, delivery_id uuid not null, "at" timestamp not null, source text not null, team text not null,
+  service text not null, rule text not null, severity text not null, title text not null, link text,
+  skewed boolean not null, demo boolean not null default false`;
+
+const local = `
+  responder text, zone text not null, local_at timestamp not null, hour_of_week integer not null, band text not null`;
+
+/** The first version's tables. DuckDB gets neither keys nor indexes: see docs/decisions/storage.md. */
+const first = {
+  tables: (bytes: 'blob' | 'bytea') => [
+    `create table delivery (
+      id uuid not null, source text not null, received_at timestamp not null, content_type text not null,
+      body ${bytes} not null, demo boolean not null default false)`,
+    `create table delivery_outcome (
+      delivery_id uuid not null, source text not null, received_at timestamp not null, "at" timestamp not null,
+      status text not null, reason text, facts integer not null, truncated integer not null,
+      demo boolean not null default false)`,
+    `create table alert_event (${fact},
+      alert_id uuid not null, incident_id uuid, status text not null, receiver text not null, labels text not null)`,
+    `create table incident_event (${fact}, ${local},
+      incident_id uuid not null, external_id text not null, transition text not null, actor text)`,
+    `create table page (${fact}, ${local},
+      page_id uuid not null, incident_id uuid, provenance text not null, rotation text, shift_id uuid,
+      interruption boolean not null, channel text, alerts integer not null)`,
+    `create table shift_event (
+      shift_id uuid not null, known_at timestamp not null, change text not null, rotation text not null,
+      team text not null, level integer not null, responder text not null, zone text not null,
+      starts_at timestamp not null, ends_at timestamp not null, demo boolean not null default false)`,
+  ],
+  postgresqlIndexes: [
+    'create unique index delivery_id on delivery (id)',
+    'create index delivery_received on delivery (received_at)',
+    'create index delivery_outcome_delivery on delivery_outcome (delivery_id, "at")',
+    'create index delivery_outcome_received on delivery_outcome (received_at)',
+    'create unique index alert_event_key on alert_event (key)',
+    'create index alert_event_team on alert_event (team, "at")',
+    'create index alert_event_at on alert_event ("at")',
+    'create index alert_event_alert on alert_event (alert_id, "at")',
+    'create unique index incident_event_key on incident_event (key)',
+    'create index incident_event_team on incident_event (team, "at")',
+    'create index incident_event_at on incident_event ("at")',
+    'create index incident_event_incident on incident_event (incident_id, "at")',
+    'create unique index page_key on page (key)',
+    'create index page_team on page (team, "at")',
+    'create index page_at on page ("at")',
+    'create index page_responder on page (responder, "at")',
+    'create unique index shift_event_key on shift_event (shift_id, known_at, change)',
+    'create index shift_event_rotation on shift_event (rotation, starts_at)',
+  ],
+};
+
+/** Every change of the tables since the first, by name in order. Never edit one that was released: add another. */
+function migrations(engine: Engine): Record<string, Migration> {
+  return {
+    '0001-first-tables': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        const statements =
+          engine === 'duckdb' ? first.tables('blob') : [...first.tables('bytea'), ...first.postgresqlIndexes];
+        for (const statement of statements) {
+          await sql.raw(statement).execute(db);
+        }
+      },
+    },
+  };
+}
+
+/**
+ * Brings the tables up to this program's version, in one transaction.
+ * @returns names of the migrations that ran
+ * @throws Error in words when the database is from a newer program, or when a migration fails (nothing is kept then)
+ */
+export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<string[]> {
+  const known = migrations(engine);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => known },
+    migrationTableName: 'watchbill_migration',
+    migrationLockTableName: 'watchbill_migration_lock',
+  });
+
+  const newer = await unknownMigrations(db, known);
+  if (newer.length > 0) {
+    throw new Error(
+      `The database was made by a newer version of Watchbill (it has "${newer.join('", "')}", which this version does ` +
+        'not know). Start the newer version again, or restore a backup made before the upgrade.'
+    );
+  }
+
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error) {
+    const failed = results.find((result) => result.status === 'Error');
+    const where = failed ? ` at migration "${failed.migrationName}"` : '';
+    const reason = messageOf(error);
+    throw new Error(`The database could not be brought up to this version${where}: ${reason}`, { cause: error });
+  }
+  return results.map((result) => result.migrationName);
+}
+
+async function unknownMigrations(db: Kysely<Schema>, known: Record<string, Migration>): Promise<string[]> {
+  const tables = await sql<{ found: number }>`
+    select count(*) as found from information_schema.tables
+    where table_name = 'watchbill_migration' and table_schema = current_schema()`.execute(db);
+  if (!tables.rows[0]?.found) {
+    return [];
+  }
+  const applied = await sql<{ name: string }>`select name from watchbill_migration order by name`.execute(db);
+  return applied.rows.map((row) => row.name).filter((name) => !(name in known));
+}

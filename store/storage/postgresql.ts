@@ -1,0 +1,219 @@
+import { type Insertable, Kysely, PostgresDialect, sql } from 'kysely';
+import { defaults, Pool, types } from 'pg';
+import type { Logger } from 'pino';
+import { type Cell, cell, type ColumnKind, columnsOf } from './columns';
+import { messageOf } from './messageOf';
+import { migrate } from './migrations';
+import type { Schema } from './schema';
+import { type Storage, StorageFull, type StorageHealth, type WriteTransaction } from './storage';
+import { Turns } from './turns';
+import { toNumber } from './values';
+
+const READERS = 8;
+const PROBE_EVERY_MS = 2_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Rows of one statement: more brings nothing, and its parameters are held in memory several times. */
+const APPEND_ROWS = 5_000;
+
+const arrayType: Record<ColumnKind, string> = {
+  uuid: 'uuid[]',
+  text: 'text[]',
+  integer: 'integer[]',
+  boolean: 'boolean[]',
+  timestamp: 'timestamp[]',
+  bytes: 'bytea[]',
+};
+
+export interface PostgreSQLOptions {
+  log: Logger;
+  now: () => Date;
+}
+
+/** PostgreSQL by a connection string: for data that grows, and for several replicas of the store. */
+export class PostgreSQLStorage implements Storage {
+  readonly engine = 'postgresql';
+  readonly db: Kysely<Schema>;
+  private readonly writerDb: Kysely<Schema>;
+  private readonly turns = new Turns();
+  private readonly probe: NodeJS.Timeout;
+  private state: StorageHealth = { state: 'ready' };
+  private closing: Promise<void> | undefined;
+
+  private constructor(
+    url: string,
+    private readonly options: PostgreSQLOptions
+  ) {
+    this.db = this.connect(url, READERS, '-c timezone=UTC -c default_transaction_read_only=on');
+    this.writerDb = this.connect(url, 1, '-c timezone=UTC');
+    this.probe = setInterval(() => void this.turns.run(() => this.heal()), PROBE_EVERY_MS).unref();
+  }
+
+  static async open(url: string, options: PostgreSQLOptions): Promise<PostgreSQLStorage> {
+    const storage = new PostgreSQLStorage(url, options);
+    try {
+      const applied = await migrate(storage.writerDb, 'postgresql');
+      options.log.info({ server: serverOf(url), migrations: applied }, 'database opened');
+      return storage;
+    } catch (error) {
+      await storage.close();
+      throw inWords(error, url);
+    }
+  }
+
+  health(): StorageHealth {
+    return this.state;
+  }
+
+  write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    return this.turns.run(async () => {
+      try {
+        const result = await this.writerDb.transaction().execute((db) =>
+          work({
+            db,
+            append: (table, rows) => append(db, table, rows),
+          })
+        );
+        this.state = { state: 'ready' };
+        return result;
+      } catch (error) {
+        throw this.afterFailure(error);
+      }
+    });
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.turns.idle().then(async () => {
+      clearInterval(this.probe);
+      await Promise.all([this.db.destroy(), this.writerDb.destroy()]);
+    });
+    return this.closing;
+  }
+
+  private connect(url: string, max: number, options: string): Kysely<Schema> {
+    const pool = new Pool({
+      connectionString: url,
+      max,
+      options,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      application_name: 'watchbill',
+      types: { getTypeParser },
+    });
+    // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+    pool.on('error', (error) => this.afterFailure(error));
+    return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  }
+
+  /** What the caller of a failed write is told; notes what it says about the server. */
+  private afterFailure(error: unknown): unknown {
+    const since = this.options.now().toISOString();
+    if (codeOf(error) === DISK_FULL) {
+      const reason = `No room on the disk of PostgreSQL since ${since}; make room there, it goes on by itself`;
+      this.become({ state: 'full', reason }, error);
+      return new StorageFull(reason, { cause: error });
+    }
+    if (isUnreachable(error)) {
+      const message = messageOf(error);
+      this.become({ state: 'failed', reason: `PostgreSQL cannot be reached since ${since}: ${message}` }, error);
+    }
+    return error;
+  }
+
+  private become(state: Exclude<StorageHealth, { state: 'ready' }>, error: unknown): void {
+    if (this.state.state !== state.state) {
+      this.options.log.error({ err: error }, state.reason);
+      this.state = state;
+    }
+  }
+
+  /** While something is wrong: writes as much as some deliveries into a temporary table, and is ready if that works. */
+  private async heal(): Promise<void> {
+    if (this.state.state === 'ready') {
+      return;
+    }
+    try {
+      await this.writerDb
+        .transaction()
+        .execute((tx) =>
+          sql`create temporary table watchbill_probe on commit drop as select generate_series(1, 200000)`.execute(tx)
+        );
+      this.state = { state: 'ready' };
+      this.options.log.info('PostgreSQL takes writes again');
+    } catch (error) {
+      this.afterFailure(error);
+    }
+  }
+}
+
+/** Appends rows as arrays, one statement per few thousand; a row whose key is there already is left out. */
+async function append<T extends keyof Schema>(
+  db: Kysely<Schema>,
+  table: T,
+  rows: ReadonlyArray<Insertable<Schema[T]>>
+): Promise<void> {
+  const columns = columnsOf(table);
+  const names = sql.join(columns.map(([name]) => sql.ref(name)));
+  for (let start = 0; start < rows.length; start += APPEND_ROWS) {
+    const slice = rows.slice(start, start + APPEND_ROWS);
+    const arrays = columns.map(([name, kind]) => {
+      const cells = slice.map((row) => toPostgreSQL(cell(table, name, kind, row)));
+      return sql`${cells}::${sql.raw(arrayType[kind])}`;
+    });
+    await sql`insert into ${sql.table(table)} (${names}) select * from unnest(${sql.join(arrays)})
+      on conflict do nothing`.execute(db);
+  }
+}
+
+function toPostgreSQL(value: Cell): Cell {
+  if (typeof value === 'string') {
+    // PostgreSQL keeps no zero characters in text; the inbox has the delivery as it came.
+    return value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+  }
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
+}
+
+// `Date` parameters are sent as UTC: our columns are UTC without a zone.
+defaults.parseInputDatesAsUTC = true;
+
+const utc = (text: string) => new Date(`${text.replace(' ', 'T')}Z`);
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [types.builtins.INT8, toNumber],
+  [types.builtins.NUMERIC, Number],
+  [types.builtins.TIMESTAMP, utc],
+  [types.builtins.DATE, (text) => new Date(`${text}T00:00:00Z`)],
+]);
+
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  return parsers.get(oid) ?? types.getTypeParser(oid, format);
+}
+
+const DISK_FULL = '53100';
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}
+
+/** Connection errors of the network, and SQL states 08 (connection), 57P (server stops) and 53300 (too many). */
+function isUnreachable(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === undefined
+    ? /connection terminated|timeout exceeded when trying to connect/i.test(messageOf(error))
+    : /^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENOENT|08|57P|53300)/.test(code);
+}
+
+/** The server without user and password. */
+function serverOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return 'PostgreSQL';
+  }
+}
+
+function inWords(error: unknown, url: string): Error {
+  const message = messageOf(error);
+  return new Error(`PostgreSQL at ${serverOf(url)} could not be opened: ${message || codeOf(error)}`, { cause: error });
+}
