@@ -43,9 +43,17 @@ function bearerToken(header: string | undefined): string | undefined {
 function readIdentity(request: FastifyRequest): Identity | null {
   const value = (name: string): string => {
     const header = request.headers[`x-watchbill-${name}`];
-    // Node reads headers as Latin-1; Grafana's backend writes UTF-8.
-    return typeof header === 'string' ? Buffer.from(header, 'latin1').toString('utf8').slice(0, 256) : '';
+    return typeof header === 'string' ? decoded(header).slice(0, 256) : '';
   };
   const login = value('user');
   return login ? { login, name: value('name'), email: value('email'), role: value('role') } : null;
+}
+
+/** Grafana's backend percent-encodes, since names may hold any letter; what is not so encoded is taken as it is. */
+function decoded(header: string): string {
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    return header;
+  }
 }
