@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, handleError } from './errors';
 import { rateLimits } from './limits';
@@ -32,7 +32,7 @@ export async function buildApp(parts: StoreParts): Promise<App> {
   const loggerInstance: FastifyBaseLogger = parts.log;
   const app: App = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     // A store that stops answers what it has begun and then closes idle connections.
     forceCloseConnections: 'idle',

@@ -36,7 +36,7 @@ async function readSources(db: Kysely<Schema>, directory: Directory): Promise<So
       from
         .selectFrom('delivery_outcome')
         .select(['source', 'status', 'truncated'])
-        .select(sql<number>`row_number() over (partition by delivery_id order by at desc)`.as('newest'))
+        .select(sql<number>`row_number() over (partition by delivery_id order by "at" desc)`.as('newest'))
         .as('outcome')
     )
     .where('newest', '=', 1)

@@ -1,10 +1,13 @@
 import { Type } from '@sinclair/typebox';
+import type { StoreStatus } from '@watchbill/query';
 import type { App } from '../app';
 import { ErrorSchema } from '../errors';
+import type { Metrics } from '../metrics';
 import type { StoreParts } from '../parts';
 
 /** Probes and metrics; open to everybody who can reach the port. */
-export function operationRoutes(app: App, { metrics, state, status }: StoreParts): void {
+export function operationRoutes(app: App, parts: StoreParts): void {
+  const { metrics } = parts;
   const config = { rateLimit: false } as const;
   const alive = Type.Object({ status: Type.Literal('ok') });
 
@@ -25,7 +28,7 @@ export function operationRoutes(app: App, { metrics, state, status }: StoreParts
       },
     },
     async (_request, reply) => {
-      const now = state();
+      const now = parts.state();
       if (now.state === 'ready') {
         return reply.send({ status: 'ok' });
       }
@@ -37,26 +40,30 @@ export function operationRoutes(app: App, { metrics, state, status }: StoreParts
     '/metrics',
     { config, schema: { summary: 'Metrics for Prometheus', tags: ['operations'], produces: ['text/plain'] } },
     async (_request, reply) => {
-      const ready = state().state === 'ready';
-      metrics.ready.set(ready ? 1 : 0);
-      if (ready) {
-        const { sources, rotations, config } = await status();
-        metrics.quarantined.reset();
-        for (const { id, quarantined, lastDelivery } of sources) {
-          metrics.quarantined.set({ source: id }, quarantined);
-          if (lastDelivery) {
-            metrics.lastDelivery.set({ source: id }, Date.parse(lastDelivery) / 1000);
-          }
-        }
-        for (const { id, readAt } of rotations) {
-          if (readAt) {
-            metrics.rotationRead.set({ rotation: id }, Date.parse(readAt) / 1000);
-          }
-        }
-        metrics.configRefused.set(config.refused ? 1 : 0);
-      }
+      metrics.ready.set(parts.state().state === 'ready' ? 1 : 0);
+      // The process's own figures are worth most while the database does not answer.
+      await parts.status().then(
+        (status) => publish(status, metrics),
+        (error: unknown) => parts.log.error({ err: error }, 'status cannot be read for metrics')
+      );
       void reply.type(metrics.registry.contentType).serializer((text: string) => text);
       return metrics.registry.metrics();
     }
   );
+}
+
+function publish({ sources, rotations, config }: StoreStatus, metrics: Metrics): void {
+  metrics.quarantined.reset();
+  for (const { id, quarantined, lastDelivery } of sources) {
+    metrics.quarantined.set({ source: id }, quarantined);
+    if (lastDelivery) {
+      metrics.lastDelivery.set({ source: id }, Date.parse(lastDelivery) / 1000);
+    }
+  }
+  for (const { id, readAt } of rotations) {
+    if (readAt) {
+      metrics.rotationRead.set({ rotation: id }, Date.parse(readAt) / 1000);
+    }
+  }
+  metrics.configRefused.set(config.refused ? 1 : 0);
 }

@@ -17,7 +17,7 @@ const Item = Type.Object({
   intervalMs: Type.Optional(Type.Number({ minimum: 0, description: "The panel's bucket length, for every: auto" })),
   maxDataPoints: Type.Optional(Type.Number({ minimum: 0 })),
   // Checked one by one when answered, so that a wrong query does not take the batch with it.
-  query: Type.Unsafe<QueryItem['query']>({ description: "One question in Watchbill's language" }),
+  query: Type.Unsafe<QueryItem['query']>(Type.Unknown({ description: "One question in Watchbill's language" })),
 });
 
 const Body = Type.Object({ queries: Type.Array(Item, { minItems: 1, maxItems: MAX_QUERIES }) });
