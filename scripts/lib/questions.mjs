@@ -1,0 +1,33 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT, STATE } from './paths.mjs';
+
+/**
+ * Every query of every page, as `src/pages/<page>/queries.ts` exports them, asked of the whole organisation:
+ * a template variable stands for "all", so its filter goes.
+ * @returns {Promise<Array<{ page: string, name: string, query: object }>>}
+ */
+export async function pageQueries() {
+  // Imported late: the script itself must start before the libraries are there.
+  const { build } = await import('esbuild');
+  const questions = [];
+  for (const page of readdirSync(join(ROOT, 'src/pages'))) {
+    const file = join(ROOT, 'src/pages', page, 'queries.ts');
+    if (!existsSync(file)) {
+      continue;
+    }
+    const outfile = join(STATE, 'queries', `${page}.mjs`);
+    await build({ entryPoints: [file], outfile, bundle: true, format: 'esm', logLevel: 'warning' });
+    const exported = await import(pathToFileURL(outfile).href);
+    for (const set of Object.values(exported)) {
+      questions.push(...Object.entries(set).map(([name, query]) => ({ page, name, query: forEverybody(query) })));
+    }
+  }
+  return questions;
+}
+
+function forEverybody(query) {
+  const where = (query.where ?? []).filter(({ values }) => !values.some((value) => value.startsWith('$')));
+  return { ...query, where };
+}
