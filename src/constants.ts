@@ -6,3 +6,6 @@ export const DATASOURCE_TYPE = 'watchbill-oncall-datasource';
 
 /** Where the store listens unless configured otherwise. */
 export const DEFAULT_STORE_URL = 'http://127.0.0.1:4480';
+
+/** Id of the nested panel plugin that draws the hour of the week. */
+export const PAGING_LOAD_PANEL = 'watchbill-pagingload-panel';

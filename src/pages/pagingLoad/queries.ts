@@ -60,3 +60,5 @@ export const pagingLoadQueries = {
     where: [...scope, { dimension: 'state', op: '=', values: ['triggered', 'acknowledged'] }],
   },
 } satisfies Record<string, WatchbillQuery>;
+
+export type PagingLoadQueryName = keyof typeof pagingLoadQueries;

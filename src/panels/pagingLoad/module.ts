@@ -1,10 +1,10 @@
 import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { initPluginTranslations, t } from '@grafana/i18n';
+import { PLUGIN_ID } from '../../constants';
 import type { PagingLoadOptions } from './options';
 import { PagingLoadPanel } from './PagingLoadPanel';
-import pluginJson from './plugin.json';
 
-void initPluginTranslations(pluginJson.id);
+void initPluginTranslations(PLUGIN_ID);
 
 export const plugin = new PanelPlugin<PagingLoadOptions>(PagingLoadPanel)
   .useFieldConfig({

@@ -1,0 +1,53 @@
+import { t } from '@grafana/i18n';
+import { fixedColor, forField, type PanelSpec } from './spec';
+
+/** Where the load comes from: rotations over their alert budget, and the noisiest rules. */
+export function causePanels(): PanelSpec[] {
+  return [shifts(), rules()];
+}
+
+function shifts(): PanelSpec {
+  return {
+    id: 'shifts',
+    title: t('pagingLoad.shifts.title', 'Shifts over the alert budget'),
+    description: t(
+      'pagingLoad.shifts.description',
+      'A shift is over budget with more than 2 pages, unless the team set another number.'
+    ),
+    plugin: 'table',
+    queries: ['shiftsOverBudget', 'pagesPerShift'],
+    transformations: [{ id: 'joinByField', options: { byField: 'rotation', mode: 'outer' } }],
+    options: { cellHeight: 'sm', showHeader: true },
+    fieldConfig: {
+      defaults: { custom: { align: 'auto' } },
+      overrides: [
+        forField('rotation', { displayName: t('pagingLoad.shifts.rotation', 'Rotation') }),
+        forField('shiftsOverBudget', { displayName: t('pagingLoad.shifts.over', 'Shifts over budget') }),
+        forField('pagesPerShift', { displayName: t('pagingLoad.shifts.pages', 'Pages per shift'), decimals: 1 }),
+      ],
+    },
+  };
+}
+
+function rules(): PanelSpec {
+  return {
+    id: 'rules',
+    title: t('pagingLoad.rules.title', 'Noisiest rules'),
+    description: t('pagingLoad.rules.description', 'The ten alert rules that paged most.'),
+    plugin: 'table',
+    queries: ['noisiestRules'],
+    options: { cellHeight: 'sm', showHeader: true },
+    fieldConfig: {
+      defaults: {},
+      overrides: [
+        forField('rule', { displayName: t('pagingLoad.rules.rule', 'Rule') }),
+        forField('pages', {
+          displayName: t('pagingLoad.pages.title', 'Pages'),
+          min: 0,
+          color: fixedColor('orange'),
+          'custom.cellOptions': { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' },
+        }),
+      ],
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { t } from '@grafana/i18n';
+import { fixedColor, forField, forQuery, type PanelSpec } from './spec';
+
+/** The figures at the top: how much, against the same span before. */
+export function headlinePanels(): PanelSpec[] {
+  return [
+    {
+      ...stat('pages'),
+      title: t('pagingLoad.pages.title', 'Pages'),
+      description: t('pagingLoad.pages.description', 'Notifications that interrupted one responder.'),
+      queries: ['pages', 'pagesBefore'],
+      fieldConfig: againstBefore(),
+    },
+    {
+      ...stat('interruptions'),
+      title: t('pagingLoad.interruptions.title', 'Interruptions'),
+      description: t(
+        'pagingLoad.interruptions.description',
+        'Pages to one responder within 60 seconds of the one before count once.'
+      ),
+      queries: ['interruptions', 'interruptionsBefore'],
+      fieldConfig: againstBefore(),
+    },
+    {
+      ...stat('sleepInterruptions'),
+      title: t('pagingLoad.sleep.title', 'Sleep interruptions'),
+      description: t(
+        'pagingLoad.sleep.description',
+        "Interruptions in sleep hours, 22:00–08:00 in the responder's own time unless the team set others."
+      ),
+      queries: ['sleepInterruptions'],
+    },
+    {
+      ...stat('disruptedHours'),
+      title: t('pagingLoad.disrupted.title', 'Disrupted hours'),
+      description: t('pagingLoad.disrupted.description', 'Distinct clock hours with an interruption.'),
+      queries: ['disruptedHours'],
+    },
+    {
+      ...stat('timeToAcknowledge'),
+      title: t('pagingLoad.ack.title', 'Time to acknowledge'),
+      description: t(
+        'pagingLoad.ack.description',
+        'From page to the first human action: half within p50, 95 of 100 within p95, over the pages that were acknowledged.'
+      ),
+      queries: ['timeToAcknowledge'],
+      fieldConfig: {
+        defaults: plain,
+        overrides: [
+          forField('count', { displayName: t('pagingLoad.ack.count', 'acknowledged') }),
+          forField('never', { displayName: t('pagingLoad.ack.never', 'never') }),
+        ],
+      },
+    },
+  ];
+}
+
+const plain = { color: fixedColor('text') };
+
+function stat(id: string): PanelSpec {
+  return {
+    id,
+    title: '',
+    description: '',
+    plugin: 'stat',
+    queries: [],
+    fieldConfig: { defaults: plain, overrides: [] },
+    options: {
+      reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
+      colorMode: 'none',
+      graphMode: 'none',
+      textMode: 'auto',
+      orientation: 'auto',
+      justifyMode: 'auto',
+    },
+  };
+}
+
+function againstBefore(): PanelSpec['fieldConfig'] {
+  return {
+    defaults: plain,
+    overrides: [
+      forQuery('A', { displayName: t('pagingLoad.now', 'now') }),
+      forQuery('B', { displayName: t('pagingLoad.before', 'same span before') }),
+    ],
+  };
+}

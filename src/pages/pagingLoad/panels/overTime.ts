@@ -1,0 +1,54 @@
+import { t } from '@grafana/i18n';
+import { fixedColor, forQuery, type PanelSpec } from './spec';
+
+/** Pages and interruptions over time, each against the same span before. */
+export function overTimePanels(): PanelSpec[] {
+  return [
+    {
+      ...overTime('pagesOverTime'),
+      title: t('pagingLoad.pagesOverTime.title', 'Pages over time'),
+      description: t('pagingLoad.pagesOverTime.description', 'Bars are this time range, the line is the span before.'),
+      queries: ['pagesOverTime', 'pagesOverTimeBefore'],
+    },
+    {
+      ...overTime('interruptionsOverTime'),
+      title: t('pagingLoad.interruptionsOverTime.title', 'Interruptions over time'),
+      description: t(
+        'pagingLoad.interruptionsOverTime.description',
+        'Bars are this time range, the line is the span before.'
+      ),
+      queries: ['interruptionsOverTime', 'interruptionsOverTimeBefore'],
+    },
+  ];
+}
+
+function overTime(id: string): PanelSpec {
+  return {
+    id,
+    title: '',
+    description: '',
+    plugin: 'timeseries',
+    queries: [],
+    maxDataPoints: 45,
+    options: {
+      legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: ['sum'] },
+      tooltip: { mode: 'multi', sort: 'none' },
+    },
+    fieldConfig: {
+      defaults: { min: 0, decimals: 0, custom: { drawStyle: 'bars', fillOpacity: 60, lineWidth: 0, barAlignment: 1 } },
+      overrides: [
+        forQuery('A', { displayName: t('pagingLoad.now', 'now'), color: fixedColor('blue') }),
+        forQuery('B', {
+          displayName: t('pagingLoad.before', 'same span before'),
+          color: fixedColor('orange'),
+          'custom.drawStyle': 'line',
+          'custom.lineWidth': 2,
+          'custom.fillOpacity': 0,
+          'custom.lineStyle': { fill: 'dash', dash: [6, 6] },
+          'custom.lineInterpolation': 'stepAfter',
+          'custom.showPoints': 'never',
+        }),
+      ],
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { type DataTransformerConfig, type FieldColor, FieldColorModeId, type FieldConfig } from '@grafana/schema';
+import type { PagingLoadQueryName } from '../queries';
+
+/**
+ * One panel of the page, as plain data: the page makes a scene panel of it, the dashboard and "Add to dashboard" a
+ * dashboard panel, so that all three show the same.
+ */
+export interface PanelSpec {
+  /** Stable name, used as key and in tests. */
+  id: string;
+  title: string;
+  description: string;
+  /** The panel kind's plugin id. */
+  plugin: string;
+  /** Its questions; the first is refId A. */
+  queries: PagingLoadQueryName[];
+  options: Record<string, unknown>;
+  fieldConfig: PanelFieldConfig;
+  transformations?: DataTransformerConfig[];
+  /** Most buckets over time; without it as many as the panel has pixels. */
+  maxDataPoints?: number;
+}
+
+/** Panels that stand side by side; they wrap on narrow screens. */
+export interface SectionSpec {
+  id: string;
+  /** Height of each panel, px. */
+  height: number;
+  /** Narrowest a panel may get before the row wraps, px. */
+  minWidth: number;
+  panels: PanelSpec[];
+}
+
+/** The part of a field's settings that our panels use. */
+export interface PanelFieldConfig {
+  defaults: Pick<FieldConfig, 'color' | 'custom' | 'decimals' | 'displayName' | 'min' | 'unit'>;
+  overrides: Override[];
+}
+
+interface Override {
+  matcher: { id: string; options: string };
+  properties: Array<{ id: string; value: unknown }>;
+}
+
+/** Settings for one field, by name. */
+export function forField(name: string, properties: Record<string, unknown>): Override {
+  return { matcher: { id: 'byName', options: name }, properties: propertiesOf(properties) };
+}
+
+/** Settings for everything that one query answers, by its refId. */
+export function forQuery(refId: string, properties: Record<string, unknown>): Override {
+  return { matcher: { id: 'byFrameRefID', options: refId }, properties: propertiesOf(properties) };
+}
+
+/** A colour of the theme by its name, the same in light and dark. */
+export function fixedColor(name: string): FieldColor {
+  return { mode: FieldColorModeId.Fixed, fixedColor: name };
+}
+
+function propertiesOf(properties: Record<string, unknown>): Override['properties'] {
+  return Object.entries(properties).map(([id, value]) => ({ id, value }));
+}

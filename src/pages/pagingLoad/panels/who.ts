@@ -1,0 +1,65 @@
+import { t } from '@grafana/i18n';
+import { PAGING_LOAD_PANEL } from '../../../constants';
+import { fixedColor, forField, type PanelSpec } from './spec';
+
+/** Who was interrupted, in which part of their day and in which hours of their week. */
+export function whoPanels(): PanelSpec[] {
+  return [byResponder(), hourOfWeek()];
+}
+
+function byResponder(): PanelSpec {
+  const name = 'responder\\band';
+  return {
+    id: 'byResponder',
+    title: t('pagingLoad.byResponder.title', 'Interruptions by responder'),
+    description: t(
+      'pagingLoad.byResponder.description',
+      "Bands are parts of the responder's own day: sleep, business hours, off-hours."
+    ),
+    plugin: 'barchart',
+    queries: ['byResponder'],
+    transformations: [
+      {
+        id: 'groupingToMatrix',
+        options: { rowField: 'responder', columnField: 'band', valueField: 'interruptions', emptyValue: 'zero' },
+      },
+      { id: 'organize', options: { indexByName: { [name]: 0, sleep: 1, 'off-hours': 2, business: 3 } } },
+    ],
+    options: {
+      orientation: 'horizontal',
+      stacking: 'normal',
+      showValue: 'never',
+      barWidth: 0.8,
+      groupWidth: 0.7,
+      xTickLabelSpacing: 0,
+      legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: ['sum'] },
+      tooltip: { mode: 'multi', sort: 'none' },
+    },
+    fieldConfig: {
+      defaults: { min: 0, decimals: 0, custom: { fillOpacity: 85, lineWidth: 0 } },
+      overrides: [
+        forField('sleep', { displayName: t('pagingLoad.band.sleep', 'Sleep'), color: fixedColor('purple') }),
+        forField('off-hours', { displayName: t('pagingLoad.band.offHours', 'Off-hours'), color: fixedColor('orange') }),
+        forField('business', { displayName: t('pagingLoad.band.business', 'Business'), color: fixedColor('blue') }),
+      ],
+    },
+  };
+}
+
+function hourOfWeek(): PanelSpec {
+  return {
+    id: 'hourOfWeek',
+    title: t('pagingLoad.hourOfWeek.title', 'Hours of the week'),
+    description: t(
+      'pagingLoad.hourOfWeek.description',
+      "Interruptions by hour of the week, each in the responder's own time zone."
+    ),
+    plugin: PAGING_LOAD_PANEL,
+    queries: ['hourOfWeek'],
+    options: { showValues: false },
+    fieldConfig: {
+      defaults: { displayName: t('pagingLoad.interruptions.title', 'Interruptions'), decimals: 0 },
+      overrides: [],
+    },
+  };
+}

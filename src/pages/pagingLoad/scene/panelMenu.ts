@@ -1,0 +1,55 @@
+import { locationUtil, type PanelMenuItem } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { config, getDataSourceSrv } from '@grafana/runtime';
+import { getExploreURL, SafeSerializableSceneObject, sceneGraph, VizPanel, VizPanelMenu } from '@grafana/scenes';
+import type { DataQuery } from '@grafana/schema';
+import type { PanelSpec } from '../panels';
+import { dashboardPanel } from '../dashboardPanel';
+import { AddToDashboardEvent } from './events';
+
+/** A panel's menu, filled when it is opened: Explore with the questions as they are now, and "Add to dashboard". */
+export function panelMenu(spec: PanelSpec): VizPanelMenu {
+  const menu = new VizPanelMenu({});
+  menu.addActivationHandler(() => {
+    void items(sceneGraph.getAncestor(menu, VizPanel), spec).then((each) => menu.setItems(each));
+  });
+  return menu;
+}
+
+async function items(panel: VizPanel, spec: PanelSpec): Promise<PanelMenuItem[]> {
+  const { data } = sceneGraph.getData(panel).state;
+  const { from, to } = sceneGraph.getTimeRange(panel).state;
+  const found: PanelMenuItem[] = [];
+  const explore = data && may('datasources:explore') ? await getExploreURL(data, panel, { from, to }) : '';
+  if (explore) {
+    const href = locationUtil.assureBaseUrl(explore);
+    found.push({ text: t('pagingLoad.menu.explore', 'Explore'), iconClassName: 'compass', href });
+  }
+  if (may('dashboards:create', 'dashboards:write')) {
+    found.push({
+      text: t('pagingLoad.menu.addToDashboard', 'Add to dashboard'),
+      iconClassName: 'apps',
+      onClick: () => void add(panel, spec),
+    });
+  }
+  return found;
+}
+
+async function add(panel: VizPanel, spec: PanelSpec): Promise<void> {
+  const targets = await interpolatedTargets(panel);
+  panel.publishEvent(new AddToDashboardEvent(dashboardPanel(spec, targets)), true);
+}
+
+/** The questions with the values of the page's variables written in: the variables do not exist elsewhere. */
+async function interpolatedTargets(panel: VizPanel): Promise<DataQuery[]> {
+  const targets = sceneGraph.getData(panel).state.data?.request?.targets ?? [];
+  const source = await getDataSourceSrv().get(targets[0]?.datasource);
+  const scopedVars = { __sceneObject: new SafeSerializableSceneObject(panel) };
+  return source.interpolateVariablesInQueries?.(targets, scopedVars) ?? targets;
+}
+
+/** Whether the user may do one of these. Outside Grafana nobody says, and everything is offered. */
+function may(...actions: string[]): boolean {
+  const permissions = config.bootData?.user?.permissions;
+  return permissions === undefined || actions.some((action) => permissions[action]);
+}

@@ -1,0 +1,25 @@
+import { LoadingState, type PanelData } from '@grafana/data';
+
+/** What the page knows of the store, from the answer to its first question. */
+export type StoreState =
+  | { kind: 'asking' }
+  | { kind: 'ready' }
+  /** Nothing has ever been received. */
+  | { kind: 'empty' }
+  | { kind: 'down'; reason: string };
+
+export function storeStateOf(data: PanelData | undefined): StoreState {
+  if (data?.state === LoadingState.Error) {
+    return { kind: 'down', reason: reasonOf(data) ?? '' };
+  }
+  if (data?.state !== LoadingState.Done) {
+    return { kind: 'asking' };
+  }
+  return data.series.some((frame) => frame.meta?.custom?.empty === true) ? { kind: 'empty' } : { kind: 'ready' };
+}
+
+/** Why a query failed, in the words of who failed. */
+export function reasonOf({ errors, error }: Pick<PanelData, 'errors' | 'error'>): string | undefined {
+  const first = errors?.[0] ?? error;
+  return first?.message ?? first?.data?.message;
+}

@@ -1,0 +1,46 @@
+import { t, Trans } from '@grafana/i18n';
+import { usePluginComponent } from '@grafana/runtime';
+import type { Panel } from '@grafana/schema';
+import { ClipboardButton, LoadingPlaceholder, Modal, Stack, TextArea } from '@grafana/ui';
+
+/** Grafana's own form, as Explore shows it; https://grafana.com/docs lists it among the exposed components. */
+const FORM = 'grafana/add-to-dashboard-form/v1';
+
+interface FormProps {
+  onClose: () => void;
+  buildPanel: () => Panel;
+  options: { useAbsolutePath: boolean };
+}
+
+/** Puts a panel of the page on a new or existing dashboard. */
+export function AddToDashboard({ panel, onClose }: { panel: Panel; onClose: () => void }) {
+  const { component: Form, isLoading } = usePluginComponent<FormProps>(FORM);
+  return (
+    <Modal isOpen title={t('pagingLoad.add.title', 'Add panel to dashboard')} onDismiss={onClose}>
+      {Form ? (
+        <Form onClose={onClose} buildPanel={() => panel} options={{ useAbsolutePath: true }} />
+      ) : isLoading ? (
+        <LoadingPlaceholder text={t('pagingLoad.add.loading', 'Loading …')} />
+      ) : (
+        <PanelJson panel={panel} />
+      )}
+    </Modal>
+  );
+}
+
+/** For where Grafana's form is not offered: the panel as JSON, to be taken to a dashboard by hand. */
+function PanelJson({ panel }: { panel: Panel }) {
+  const json = JSON.stringify(panel, null, 2);
+  return (
+    <Stack direction="column" gap={2}>
+      <Trans i18nKey="pagingLoad.add.byHand">
+        The form of Grafana is not available here. Copy the panel and put it into the “panels” of a dashboard’s JSON
+        model.
+      </Trans>
+      <TextArea readOnly rows={12} value={json} aria-label={t('pagingLoad.add.json', 'Panel as JSON')} />
+      <ClipboardButton icon="copy" getText={() => json}>
+        <Trans i18nKey="pagingLoad.add.copy">Copy</Trans>
+      </ClipboardButton>
+    </Stack>
+  );
+}

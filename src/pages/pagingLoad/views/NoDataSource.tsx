@@ -1,0 +1,24 @@
+import { t, Trans } from '@grafana/i18n';
+import { EmptyState, LinkButton } from '@grafana/ui';
+import { CONFIGURATION } from '../../routes';
+import { appLink } from './appLink';
+
+/** The app is enabled, and no data source says where the store is. */
+export function NoDataSource() {
+  return (
+    <EmptyState
+      variant="call-to-action"
+      message={t('pagingLoad.unconfigured.title', 'Connect the Watchbill store')}
+      button={
+        <LinkButton icon="cog" href={appLink(CONFIGURATION)}>
+          <Trans i18nKey="pagingLoad.unconfigured.configure">Configure Watchbill</Trans>
+        </LinkButton>
+      }
+    >
+      <Trans i18nKey="pagingLoad.unconfigured.text">
+        Pages, shifts and incidents live in the store. An administrator enters its address and token once; then this
+        page shows who is paged, and when.
+      </Trans>
+    </EmptyState>
+  );
+}

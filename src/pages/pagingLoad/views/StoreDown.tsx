@@ -1,0 +1,23 @@
+import { t, Trans } from '@grafana/i18n';
+import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
+import { CONFIGURATION } from '../../routes';
+import { appLink } from './appLink';
+
+/** Why the store does not answer, and what can be done. */
+export function StoreDown({ reason, onRetry }: { reason: string; onRetry: () => void }) {
+  return (
+    <Alert severity="error" title={t('pagingLoad.down.title', 'The store does not answer')}>
+      <Stack direction="column" gap={1} alignItems="flex-start">
+        <span>{reason}</span>
+        <Stack gap={1} wrap="wrap">
+          <Button size="sm" icon="sync" variant="secondary" onClick={onRetry}>
+            <Trans i18nKey="pagingLoad.down.retry">Try again</Trans>
+          </Button>
+          <LinkButton size="sm" icon="cog" variant="secondary" href={appLink(CONFIGURATION)}>
+            <Trans i18nKey="pagingLoad.down.check">Check the connection</Trans>
+          </LinkButton>
+        </Stack>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,17 @@
+import { usePluginContext } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
+import type { DataSourceRef } from '@grafana/schema';
+import { useMemo } from 'react';
+import type { AppSettings } from '../config/settings';
+import { DATASOURCE_TYPE } from '../constants';
+
+/** The data source that the app's pages ask: the configured one, else the first of our type; undefined without any. */
+export function useDataSource(): DataSourceRef | undefined {
+  const settings: AppSettings | undefined = usePluginContext()?.meta.jsonData;
+  const wanted = settings?.dataSourceUid;
+  return useMemo(() => {
+    const instances = getDataSourceSrv().getList({ type: DATASOURCE_TYPE });
+    const chosen = instances.find(({ uid }) => uid === wanted) ?? instances.at(0);
+    return chosen && { type: DATASOURCE_TYPE, uid: chosen.uid };
+  }, [wanted]);
+}
