@@ -1,0 +1,81 @@
+import type { Catalog } from './catalog';
+import { DEFAULT_LIST_LIMIT, type Filter, type ListQuery, type MeasureQuery, type WatchbillQuery } from './query';
+
+/**
+ * A query in plain words: `Interruptions by responder, per week, where team is payments`.
+ * Names are shown by the catalog's labels where it is given and knows them, otherwise as they are written.
+ * Template variables stay as they are written.
+ */
+export function summarize(query: WatchbillQuery, catalog?: Catalog): string {
+  return query.kind === 'measure' ? summarizeMeasure(query, catalog) : summarizeList(query, catalog);
+}
+
+function summarizeMeasure(query: MeasureQuery, catalog?: Catalog): string {
+  if (query.measure === '') {
+    return 'Nothing is measured yet';
+  }
+  const measure = catalog?.measures.find((m) => m.name === query.measure);
+  const statistics = query.statistics?.length ? query.statistics : measure?.statistics.slice(0, 1);
+  const by = (query.by ?? []).map((name) => dimensionLabel(name, catalog));
+  const head = [
+    measure?.label ?? query.measure,
+    statistics?.length ? `(${statistics.join(', ')})` : '',
+    by.length > 0 ? `by ${listed(by, 'and')}` : '',
+  ];
+  return sentence([
+    head.filter(Boolean).join(' '),
+    overText(query),
+    query.top !== undefined && by.length > 0 ? `the ${query.top} largest` : '',
+    whereText(query.where, catalog),
+    query.compare === 'previous' ? 'for the same span just before' : '',
+  ]);
+}
+
+function summarizeList(query: ListQuery, catalog?: Catalog): string {
+  if (query.list === '') {
+    return 'Nothing is listed yet';
+  }
+  const label = catalog?.lists.find((l) => l.name === query.list)?.label ?? query.list;
+  return sentence([
+    `List of ${label.toLowerCase()}`,
+    whereText(query.where, catalog),
+    `at most ${query.limit ?? DEFAULT_LIST_LIMIT} rows`,
+  ]);
+}
+
+function sentence(parts: string[]): string {
+  return parts.filter(Boolean).join(', ');
+}
+
+function overText({ over, every = 'auto' }: MeasureQuery): string {
+  switch (over) {
+    case 'time':
+      return every === 'auto' ? 'over time' : `per ${every}`;
+    case 'total':
+      return 'in total';
+    case 'hourOfWeek':
+      return 'by hour of the week';
+  }
+}
+
+function whereText(where: Filter[] | undefined, catalog?: Catalog): string {
+  const parts = (where ?? [])
+    .filter((filter) => filter.dimension !== '' && filter.values.length > 0)
+    .map((filter) => filterText(filter, catalog));
+  return parts.length > 0 ? `where ${listed(parts, 'and')}` : '';
+}
+
+function filterText({ dimension, op, values }: Filter, catalog?: Catalog): string {
+  const known = catalog?.dimensions.find((d) => d.name === dimension)?.values;
+  const labels = values.map((value) => known?.find((v) => v.value === value)?.label.toLowerCase() ?? value);
+  return `${dimensionLabel(dimension, catalog)} is ${op === '!=' ? 'not ' : ''}${listed(labels, 'or')}`;
+}
+
+function dimensionLabel(name: string, catalog?: Catalog): string {
+  return catalog?.dimensions.find((d) => d.name === name)?.label.toLowerCase() ?? name;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(words: string[], last: 'and' | 'or'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
