@@ -95,7 +95,8 @@ export class DuckDBStorage implements Storage {
     this.timers.forEach(clearInterval);
     await this.checkpoint();
     this.closing = true;
-    await (await this.opening).close();
+    const file = await this.opening.catch(() => undefined);
+    await file?.close();
   }
 
   /** Writes the log into the file, between two writes. */
@@ -108,8 +109,7 @@ export class DuckDBStorage implements Storage {
   }
 
   private async checkpointIfLong(): Promise<void> {
-    const file = await this.opening;
-    const wal = await stat(file.walPath).catch(() => undefined);
+    const wal = await stat(`${this.path}.wal`).catch(() => undefined);
     if (wal && wal.size > CHECKPOINT_WAL_BYTES) {
       await this.checkpoint();
     }
@@ -199,6 +199,12 @@ export class DuckDBStorage implements Storage {
         }
       },
       release: (connection) => borrowed.get(connection)?.[kind].release(connection),
+      failed: (connection, error) => {
+        if (kind === 'readers' && isInvalidated(error)) {
+          const file = borrowed.get(connection);
+          void this.turns.run(async () => ((await this.opening) === file ? this.afterFailure(error) : undefined));
+        }
+      },
     };
   }
 

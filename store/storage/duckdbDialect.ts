@@ -20,6 +20,8 @@ import { duckDBConverter, toDuckDB } from './duckdbValues';
 export interface DuckDBConnections {
   acquire(): Promise<DuckDBConnection>;
   release(connection: DuckDBConnection): void;
+  /** Told of every query that failed, to notice a database that needs to be opened again. */
+  failed(connection: DuckDBConnection, error: unknown): void;
 }
 
 /** Kysely over DuckDB: DuckDB reads PostgreSQL's SQL, so only connections, values and introspection are ours. */
@@ -62,7 +64,7 @@ class DuckDBDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new KyselyConnection(await this.connections.acquire(), this.access);
+    return new KyselyConnection(await this.connections.acquire(), this.connections, this.access);
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -90,15 +92,29 @@ class DuckDBDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
-const reading = new Set([StatementType.SELECT, StatementType.EXPLAIN, StatementType.TRANSACTION, StatementType.PRAGMA]);
+const reading = new Set([StatementType.SELECT, StatementType.EXPLAIN, StatementType.TRANSACTION]);
 
 class KyselyConnection implements DatabaseConnection {
   constructor(
     readonly duckdb: DuckDBConnection,
+    private readonly connections: DuckDBConnections,
     private readonly access: 'read' | 'write'
   ) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      return await this.run(query);
+    } catch (error) {
+      this.connections.failed(this.duckdb, error);
+      throw error;
+    }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery<R>(query);
+  }
+
+  private async run<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const statement = await this.duckdb.prepare(query.sql);
     try {
       if (this.access === 'read' && !reading.has(statement.statementType)) {
@@ -113,10 +129,6 @@ class KyselyConnection implements DatabaseConnection {
       // A statement left to the garbage collector would keep a closed database open.
       statement.destroySync();
     }
-  }
-
-  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    yield await this.executeQuery<R>(query);
   }
 }
 

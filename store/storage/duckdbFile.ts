@@ -3,7 +3,6 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { DuckDBConnections } from './duckdbDialect';
 import { messageOf } from './messageOf';
 
 /** Node runs native work in four threads: three readers leave one for the writer. */
@@ -60,10 +59,6 @@ export class DuckDBFile {
     }
   }
 
-  get walPath(): string {
-    return `${this.path}.wal`;
-  }
-
   /** Waits for what runs, then closes; reads that are waiting are refused. */
   async close(): Promise<void> {
     await Promise.all([this.readers.close(), this.writer.close()]);
@@ -73,7 +68,7 @@ export class DuckDBFile {
 }
 
 /** A fixed number of connections; who finds none free waits for one. */
-class ConnectionPool implements DuckDBConnections {
+class ConnectionPool {
   private readonly free: DuckDBConnection[];
   private readonly waiting: Waiter[] = [];
   private closed = false;

@@ -1,0 +1,114 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { openStorage } from './open';
+import type { Storage } from './storage';
+import { testLog } from './testing';
+
+const options = { log: testLog, now: () => new Date() };
+
+describe('the file of DuckDB', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-test-'));
+  const file = (name: string) => join(folder, name, 'watchbill.duckdb');
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('belongs to one process; a second one is told whose it is', async () => {
+    const path = join(folder, 'owned.duckdb');
+    const holder = spawn(process.execPath, [
+      '-e',
+      `require(${JSON.stringify(require.resolve('@duckdb/node-api'))}).DuckDBInstance.create(process.argv[1])
+        .then((instance) => { console.log('open'); setInterval(() => instance, 1000); })`,
+      path,
+    ]);
+    try {
+      await once(holder.stdout, 'data');
+      await expect(openStorage({ file: path }, options)).rejects.toThrow(
+        new RegExp(`in use by process ${holder.pid} .*One process owns it at a time`)
+      );
+    } finally {
+      holder.kill();
+    }
+  });
+
+  test('is opened once in a process', async () => {
+    const storage = await openStorage({ file: file('once') }, options);
+    await expect(openStorage({ file: file('once') }, options)).rejects.toThrow('already open in this process');
+    await storage.close();
+    const again = await openStorage({ file: file('once') }, options);
+    await again.close();
+  });
+
+  test('that is no database is refused by name', async () => {
+    const path = join(folder, 'text.duckdb');
+    execFileSync('sh', ['-c', 'yes nonsense | head -c 20000 > "$1"', 'sh', path]);
+    await expect(openStorage({ file: path }, options)).rejects.toThrow(`The database ${path} could not be opened`);
+  });
+
+  (existsSync('/proc/self/fd') ? test : test.skip)(
+    'is let go of when it is closed, whatever was read from it',
+    async () => {
+      const storage = await openStorage({ file: file('closed') }, options);
+      await Promise.all([1, 2, 3, 4, 5].map(() => sql`select * from delivery`.execute(storage.db)));
+      await storage.close();
+      await storage.close();
+      expect(openFiles().filter((path) => path.startsWith(join(folder, 'closed')))).toEqual([]);
+      await expect(storage.db.selectFrom('page').selectAll().execute()).rejects.toThrow('closed');
+    }
+  );
+
+  test('holds what was acknowledged when the process is killed at any moment', async () => {
+    const storage = await openStorage({ file: file('killed') }, options);
+    const ids: string[] = [];
+    for (let index = 0; index < 20; index++) {
+      ids.push(await deliver(storage));
+    }
+    // What a kill leaves behind: the files as they are, without a close.
+    execFileSync('cp', ['-r', join(folder, 'killed'), join(folder, 'left')]);
+    await storage.close();
+
+    const after = await openStorage({ file: file('left') }, options);
+    const rows = await after.db.selectFrom('delivery').select('id').execute();
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    await after.close();
+  });
+
+  test('answers a question larger than its memory', async () => {
+    const storage = await openStorage({ file: file('large') }, { ...options, memory: '40MB' });
+    const { rows } = await sql`select count(*) as n from (
+      select cast(i as text) || repeat('x', 50) as word from range(1000000) r(i) order by word desc offset 1
+    ) as sorted`.execute(storage.db);
+    expect(rows).toEqual([{ n: 999_999 }]);
+    await storage.close();
+    expect(readdirSync(join(folder, 'large'))).toEqual(['watchbill.duckdb']);
+  });
+
+  test('is the only one that SQL can reach', async () => {
+    const storage = await openStorage({ file: file('alone') }, options);
+    await expect(sql`select * from read_text('/etc/hostname')`.execute(storage.db)).rejects.toThrow(/disabled/);
+    await storage.close();
+  });
+});
+
+async function deliver(storage: Storage): Promise<string> {
+  const id = randomUUID();
+  await storage.write((tx) =>
+    tx.append('delivery', [
+      { id, source: 'a', received_at: new Date(), content_type: 'text/plain', body: Buffer.from('x'), demo: false },
+    ])
+  );
+  return id;
+}
+
+function openFiles(): string[] {
+  return readdirSync('/proc/self/fd').map((descriptor) => {
+    try {
+      return readlinkSync(join('/proc/self/fd', descriptor));
+    } catch {
+      return '';
+    }
+  });
+}
