@@ -17,6 +17,8 @@ export interface MeasureInfo {
   statistics: Statistic[];
   /** Dimensions it can be grouped and filtered by. */
   dimensions: string[];
+  /** Further dimensions it can be filtered by, but not grouped. */
+  filterOnly?: string[];
   /** Shapes it can be asked in. */
   over: Over[];
 }

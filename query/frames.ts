@@ -24,6 +24,8 @@ export interface FrameField {
     displayNameFromDS?: string;
     unit?: string;
     description?: string;
+    /** Shows values by other words: ids by their names. */
+    mappings?: Array<{ type: 'value'; options: Record<string, { text: string }> }>;
     links?: Array<{ title: string; url: string; targetBlank?: boolean }>;
     custom?: Record<string, unknown>;
   };

@@ -90,7 +90,8 @@ function checkMeasure(query: Extract<WatchbillQuery, { kind: 'measure' }>, catal
   query.by?.forEach((name, i) => {
     errors.push(...checkDimension(name, `by[${i}]`, measure.name, measure.dimensions, catalog));
   });
-  return [...errors, ...checkFilters(query.where, measure.name, measure.dimensions, catalog)];
+  const filters = [...measure.dimensions, ...(measure.filterOnly ?? [])];
+  return [...errors, ...checkFilters(query.where, measure.name, filters, catalog)];
 }
 
 function checkList(query: Extract<WatchbillQuery, { kind: 'list' }>, catalog: Catalog): QueryError[] {

@@ -1,0 +1,63 @@
+import {
+  type Frame,
+  type QueryItem,
+  type QueryRequest,
+  type QueryResponse,
+  type QueryResult,
+  validateQuery,
+} from '@watchbill/query';
+import { IANAZone } from 'luxon';
+import { StorageFull } from '../storage/storage';
+import { catalog } from './catalog';
+import type { AnswerDeps } from './deps';
+import { answerList } from './listQuery';
+import { answerMeasure } from './measureQuery';
+import { BadQuery, checkRange } from './range';
+
+/** Answers a batch; each query succeeds or fails by itself. Never throws. */
+export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<QueryResponse> {
+  const results = await Promise.all(
+    request.queries.map(async (item) => [item.refId, await answerItem(item, deps)] as const)
+  );
+  return { results: Object.fromEntries(results) };
+}
+
+/** Answers one query: its frames, 400 with what is wrong with it, or 503 or 500 when the store cannot. Never throws. */
+export async function answerItem(item: QueryItem, deps: AnswerDeps): Promise<QueryResult> {
+  const validated = validateQuery(item.query, catalog());
+  if (!validated.ok) {
+    const [first] = validated.errors;
+    return { status: 400, error: { ...first, message: validated.errors.map((error) => error.message).join(' ') } };
+  }
+  try {
+    return { status: 200, frames: [await answerQuery({ ...item, query: validated.query }, deps)] };
+  } catch (error) {
+    return refusal(error, item.refId, deps);
+  }
+}
+
+async function answerQuery(item: QueryItem, deps: AnswerDeps): Promise<Frame> {
+  const { query } = item;
+  if (query.zone !== undefined && !IANAZone.isValidZone(query.zone)) {
+    throw new BadQuery(`"${query.zone}" is not an IANA time zone, such as Europe/Budapest.`, 'zone');
+  }
+  const range = checkRange(item.from, item.to);
+  const frame =
+    query.kind === 'measure' ? await answerMeasure(query, item, range, deps) : await answerList(query, range, deps);
+  return { ...frame, schema: { refId: item.refId, ...frame.schema } };
+}
+
+function refusal(error: unknown, refId: string, { storage, onFailure }: AnswerDeps): QueryResult {
+  if (error instanceof BadQuery) {
+    return { status: 400, error: { message: error.message, ...(error.at !== undefined && { at: error.at }) } };
+  }
+  onFailure?.(error, refId);
+  const health = storage.health();
+  if (error instanceof StorageFull) {
+    return { status: 503, error: { message: error.message } };
+  }
+  if (health.state !== 'ready') {
+    return { status: 503, error: { message: health.reason } };
+  }
+  return { status: 500, error: { message: 'The store failed on this query. Its log says why.' } };
+}

@@ -1,0 +1,52 @@
+import { type Catalog, didYouMean, type DimensionValue } from '@watchbill/query';
+import { VERSION } from '../version';
+import { dimensions } from './dimensions';
+import { type Known, knownValues } from './known';
+import { lists } from './lists';
+import { measureInfo } from './measure';
+import { measures } from './measures';
+import { BadQuery } from './range';
+
+const whole: Catalog = {
+  version: VERSION,
+  measures: measures.map(measureInfo),
+  dimensions: dimensions.map(({ name, label, description, values }) => ({
+    name,
+    label,
+    description,
+    ...(values && { values }),
+  })),
+  lists: lists.map(({ name, label, description, dimensions: allowed }) => ({
+    name,
+    label,
+    description,
+    dimensions: Object.keys(allowed),
+  })),
+};
+
+/** Everything that can be asked. */
+export function catalog(): Catalog {
+  return whole;
+}
+
+/**
+ * Values of a dimension with their names, by name, of the configuration and the data.
+ * @param search keeps values whose id or name contains it, in any letter case
+ * @throws BadQuery for an unknown dimension
+ */
+export async function dimensionValues(
+  name: string,
+  search: string | undefined,
+  limit: number,
+  known: Known
+): Promise<DimensionValue[]> {
+  if (!dimensions.some((dimension) => dimension.name === name)) {
+    const names = dimensions.map((dimension) => dimension.name);
+    throw new BadQuery(`There is no dimension "${name}"${didYouMean(name, names)}`, 'dimension');
+  }
+  const wanted = (search ?? '').trim().toLowerCase();
+  return [...(await knownValues(name, known))]
+    .map(([value, label]) => ({ value, label }))
+    .filter(({ value, label }) => value.toLowerCase().includes(wanted) || label.toLowerCase().includes(wanted))
+    .slice(0, limit);
+}

@@ -1,0 +1,10 @@
+import { sql } from 'kysely';
+import { commonDimensions, type Fact, filtered, within } from '../fact';
+
+/** One row a firing of an alert, at the moment it began. */
+export const alertFact: Fact = {
+  dimensions: commonDimensions,
+  rows: ({ range, filters }) => sql`
+    select f.* from alert_event as f
+    where f.status = 'firing' and ${within(range)} ${filtered(filters, commonDimensions)}`,
+};

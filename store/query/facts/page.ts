@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import { commonDimensions, type Fact, filtered, localDimensions, NO_ROTATION, type Provenance, within } from '../fact';
+
+export const pageDimensions = {
+  ...commonDimensions,
+  ...localDimensions,
+  rotation: sql`coalesce(f.rotation, ${sql.lit(NO_ROTATION)})`,
+  provenance: sql`f.provenance`,
+};
+
+/** One row a page, at the moment it went out. */
+export const pageFact: Fact = {
+  dimensions: pageDimensions,
+  rows: ({ range, filters }) => sql`
+    select f.* from page as f where ${within(range)} ${filtered(filters, pageDimensions)}`,
+  provenance: (kind: Provenance) => sql`count(*) filter (where f.provenance = ${kind})`,
+};

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Directory } from '../../config/directory';
+import { DEFAULT_PAGES_PER_SHIFT } from '../../config/entries';
+import { commonDimensions, type Fact, filtered, type Provenance, PROVENANCES, type Scope, type Sql } from '../fact';
+
+export const shiftDimensions = { team: sql`f.team`, rotation: sql`f.rotation`, responder: sql`f.responder` };
+
+const { service, rule, severity, source } = commonDimensions;
+/** These narrow which pages of a shift are counted. */
+const pageFilters = { service, rule, severity, source };
+
+/**
+ * One row a shift that touches the range and has begun, with all `pages` it took (those outside the range as well), the
+ * pages of each provenance, and its `budget`. `at` is its start, or the range's for one that began earlier.
+ */
+export const shiftFact: Fact = {
+  dimensions: shiftDimensions,
+  filterOnly: pageFilters,
+  rows: (scope) => shiftRows(scope, sql`and f.starts_at <= ${scope.now}`),
+  provenance: (kind: Provenance) => sql`sum(f.${sql.ref(kind)})`,
+};
+
+/** Shifts that touch the range and fulfil a condition (`and …` over `f`). */
+export function shiftRows({ range, filters, directory }: Scope, condition: Sql): Sql {
+  const counts = PROVENANCES.map((kind) => sql`coalesce(p.${sql.ref(kind)}, 0) as ${sql.ref(kind)}`);
+  return sql`
+    select f.*, greatest(f.starts_at, ${new Date(range.from)}) as "at", ${budget(directory)} as budget,
+      coalesce(p.pages, 0) as pages, ${sql.join(counts)}
+    from (
+      select f.shift_id, min(f.rotation) as rotation, min(f.team) as team, min(f.responder) as responder,
+        min(f.level) as level, min(f.zone) as zone, min(f.starts_at) as starts_at, min(f.ends_at) as ends_at
+      from shift_event as f
+      where f.starts_at < ${new Date(range.to)} and f.ends_at > ${new Date(range.from)} ${condition}
+        ${filtered(filters, shiftDimensions)}
+      group by f.shift_id
+      having ${standing}
+    ) as f
+    left join (${pagesByShift(filters, new Date(range.from))}) as p on p.shift_id = f.shift_id`;
+}
+
+const lastKnown = (change: 'added' | 'removed', condition: Sql) =>
+  sql`coalesce(max(f.known_at) filter (where f.change = ${sql.lit(change)} ${condition}), timestamp '1970-01-01')`;
+const inTime = sql`and f.known_at < f.ends_at`;
+
+/**
+ * A shift stands as it was known when it ended, so that a later edit of the rota does not rewrite history; one that was
+ * learnt of only afterwards stands as it is known now.
+ */
+const standing = sql`
+  case when min(f.known_at) < min(f.ends_at) then ${lastKnown('added', inTime)} > ${lastKnown('removed', inTime)}
+    else ${lastKnown('added', sql``)} > ${lastKnown('removed', sql``)} end`;
+
+/** No shift is longer: pages further back than this belong to none that touches the range. */
+const LONGEST_SHIFT_MS = 100 * 24 * 3_600_000;
+
+function pagesByShift(filters: Scope['filters'], from: Date): Sql {
+  const counts = PROVENANCES.map(
+    (kind) => sql`count(*) filter (where f.provenance = ${sql.lit(kind)}) as ${sql.ref(kind)}`
+  );
+  return sql`
+    select f.shift_id, count(*) as pages, ${sql.join(counts)}
+    from page as f
+    where f."at" >= ${new Date(from.getTime() - LONGEST_SHIFT_MS)} and f.shift_id is not null
+      ${filtered(filters, pageFilters)}
+    group by f.shift_id`;
+}
+
+/** Pages that a shift of the row's team may bring. */
+function budget(directory: Directory): Sql {
+  const whens = [...directory.teams.values()]
+    .filter((team) => team.pagesPerShift !== DEFAULT_PAGES_PER_SHIFT)
+    .map((team) => sql`when f.team = ${team.id} then ${sql.lit(team.pagesPerShift)}`);
+  const usual = sql.lit(DEFAULT_PAGES_PER_SHIFT);
+  return whens.length === 0 ? sql`${usual}` : sql`case ${sql.join(whens, sql` `)} else ${usual} end`;
+}

@@ -1,0 +1,35 @@
+import type { FrameField, FrameValue, ListInfo } from '@watchbill/query';
+import type { Scope, Sql } from './fact';
+
+/** A row as the database answers it: times are `Date`. */
+export type Row = Readonly<Record<string, string | number | boolean | Date | null>>;
+
+export interface ListColumn {
+  name: string;
+  label: string;
+  type: FrameField['type'];
+  description?: string;
+  unit?: string;
+  /** Shown as a link to the row's `link`, where it has one. */
+  linked?: boolean;
+  /** Carried for links and panels, not shown as a column. */
+  hidden?: boolean;
+  /** Its values are ids of this dimension, shown by their names. */
+  dimension?: string;
+  value(row: Row): FrameValue | Date;
+}
+
+/** One list; an entry in `lists.ts` makes it known. */
+export interface List extends Pick<ListInfo, 'name' | 'label' | 'description'> {
+  dimensions: Readonly<Record<string, Sql>>;
+  columns: ListColumn[];
+  /** A select of at most `limit` rows in the order in which they are shown. */
+  rows(scope: Scope, limit: number): Sql;
+}
+
+type Values = Pick<ListColumn, 'name' | 'label' | 'type'> & Partial<ListColumn>;
+
+/** A column that shows the row's column of its name unless it says otherwise. */
+export function column(spec: Values): ListColumn {
+  return { value: (row) => row[spec.name] ?? null, ...spec };
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { filtered } from '../fact';
+import { incidentDimensions, incidentRows } from '../facts/incident';
+import { column, type List, type Row } from '../list';
+import { aboutColumns, bandColumn, localColumn, originColumns, titleColumn } from './columns';
+
+const state = sql`case when f.resolved_at is not null then 'resolved' when f.taken_at is not null then 'acknowledged'
+  else 'triggered' end`;
+
+/** How far back an open incident is looked for when it began before the range. */
+const OPEN_MS = 400 * 24 * 3_600_000;
+
+const seconds = (name: string, label: string, description: string) =>
+  column({ name, label, description, type: 'number', unit: 's', value: (row: Row) => row[name] ?? null });
+
+export const incidentList: List = {
+  name: 'incidents',
+  label: 'Incidents',
+  description: 'Incidents that were triggered in the range, and those still open that were triggered before',
+  dimensions: { ...incidentDimensions, state },
+  columns: [
+    column({ name: 'at', label: 'Triggered', type: 'time' }),
+    column({ name: 'state', label: 'State', type: 'string', dimension: 'state' }),
+    titleColumn,
+    column({ name: 'responder', label: 'Responder', type: 'string', dimension: 'responder' }),
+    ...aboutColumns,
+    seconds('acknowledged', 'Time to acknowledge', 'Until the first action of a human; empty when there was none'),
+    seconds('resolved', 'Time to resolve', 'Until the last resolve; empty while it is open'),
+    localColumn,
+    bandColumn,
+    column({ name: 'external_id', label: 'Id', type: 'string' }),
+    ...originColumns,
+  ],
+  rows: (scope, limit) => {
+    const { from } = scope.range;
+    return sql`
+      select f."at", ${state} as state, f.title, ${incidentDimensions.responder} as responder, f.team, f.service,
+        f.rule, f.severity, cast(extract(epoch from f.answered_at - f."at") as double precision) as acknowledged,
+        cast(extract(epoch from f.resolved_at - f."at") as double precision) as resolved, f.local_at, f.band,
+        f.external_id, f.source, f.skewed, f.link
+      from (${incidentRows(scope, new Date(from - OPEN_MS))}) as f
+      where (f."at" >= ${new Date(from)} or f.resolved_at is null) ${filtered(scope.filters, { state })}
+      order by f."at" desc, f.incident_id limit ${limit}`;
+  },
+};

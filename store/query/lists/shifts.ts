@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import { shiftDimensions, shiftRows } from '../facts/shift';
+import { column, type List } from '../list';
+
+export const shiftList: List = {
+  name: 'shifts',
+  label: 'Shifts',
+  description: 'Who was, is or will be on call, with the pages each shift took and its alert budget',
+  dimensions: shiftDimensions,
+  columns: [
+    column({ name: 'starts_at', label: 'Starts', type: 'time' }),
+    column({ name: 'ends_at', label: 'Ends', type: 'time' }),
+    column({ name: 'responder', label: 'Responder', type: 'string', dimension: 'responder' }),
+    column({ name: 'rotation', label: 'Rotation', type: 'string', dimension: 'rotation' }),
+    column({ name: 'team', label: 'Team', type: 'string', dimension: 'team' }),
+    column({ name: 'level', label: 'Level', type: 'number', description: '1 is paged first' }),
+    column({ name: 'pages', label: 'Pages', type: 'number', unit: 'short' }),
+    column({ name: 'budget', label: 'Budget', type: 'number', unit: 'short' }),
+    column({
+      name: 'verdict',
+      label: 'Alert budget',
+      type: 'string',
+      value: ({ pages, budget }) => (Number(pages) > Number(budget) ? 'over budget' : 'within budget'),
+    }),
+    column({ name: 'zone', label: 'Zone', type: 'string' }),
+  ],
+  rows: (scope, limit) => sql`
+    select f.* from (${shiftRows(scope, sql``)}) as f order by f.starts_at desc, f.shift_id limit ${limit}`,
+};

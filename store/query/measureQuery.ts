@@ -1,0 +1,113 @@
+import type { Frame, MeasureQuery, Over, QueryItem, Statistic } from '@watchbill/query';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../storage/schema';
+import { bucketEdges } from './buckets';
+import type { AnswerDeps } from './deps';
+import type { Scope } from './fact';
+import { firstFact } from './firstFact';
+import { aggregate, type Grouped, slotCount, type Slots, type Wanted } from './groups';
+import { resolveFilters } from './known';
+import type { Measure } from './measure';
+import { measureFrame } from './measureFrame';
+import { measures } from './measures';
+import { backByLength, previous, type Range } from './range';
+
+/** Series over time that one answer draws. */
+const MAX_SERIES = 200;
+/** Rows that a total answers. */
+const MAX_ROWS = 10_000;
+/** Numbers that one answer carries. */
+const MAX_CELLS = 500_000;
+
+/**
+ * Answers a measure as one frame.
+ * @throws BadQuery for a filter that matches nothing known, or too many buckets
+ */
+export async function answerMeasure(
+  query: MeasureQuery,
+  item: QueryItem,
+  range: Range,
+  { storage: { db }, directory, now: clock }: AnswerDeps
+): Promise<Frame> {
+  const measure = measureNamed(query.measure);
+  const now = clock();
+  const zone = query.zone ?? 'UTC';
+  const edges = query.over === 'time' ? bucketEdges(range, query.every ?? 'auto', zone, item) : [];
+  const asked = query.compare ? previous(range, zone) : range;
+  const askedEdges = query.compare ? edges.map(backByLength(range, zone)) : edges;
+  const [{ filters, unknown }, since] = await Promise.all([
+    resolveFilters(query.where ?? [], { db, directory }),
+    firstFact(db),
+  ]);
+  const wanted = {
+    measure,
+    by: [...new Set(query.by)],
+    statistics: statisticsOf(measure, query),
+    slots: slotsOf(query.over, askedEdges),
+  };
+  const limit = groupLimit(query, wanted.slots);
+  const shown: Scope = { range, now, filters, directory };
+  const { grouped, cut } = await topGroups(
+    db,
+    wanted,
+    limit,
+    shown,
+    query.compare ? { ...shown, range: asked } : shown
+  );
+  return measureFrame({
+    query,
+    wanted,
+    grouped,
+    edges,
+    asked: { range: asked, edges: askedEdges, since, now: now.getTime() },
+    directory,
+    notices: { unknown, cutAt: cut && query.top === undefined ? limit : undefined },
+  });
+}
+
+function measureNamed(name: string): Measure {
+  const found = measures.find((measure) => measure.name === name);
+  if (!found) {
+    throw new Error(`The catalog offers the measure ${name}, which is not there`);
+  }
+  return found;
+}
+
+/** The statistics that a query asks of durations: the median unless it says more; null for plain numbers. */
+function statisticsOf(measure: Measure, { statistics = [] }: MeasureQuery): Statistic[] | null {
+  return 'seconds' in measure ? [...new Set(statistics.length > 0 ? statistics : (['p50'] as const))] : null;
+}
+
+function slotsOf(over: Over, edges: number[]): Slots {
+  return over === 'time' ? { kind: 'buckets', edges } : { kind: over === 'total' ? 'none' : 'hourOfWeek' };
+}
+
+function groupLimit({ top }: MeasureQuery, slots: Slots): number {
+  const most = slots.kind === 'none' ? MAX_ROWS : Math.min(MAX_SERIES, Math.floor(MAX_CELLS / slotCount(slots)));
+  return Math.min(top ?? most, most);
+}
+
+/**
+ * The largest groups of the range that is looked at, and their figures in the range that is asked for: the two differ
+ * when an answer is compared, so that both draw the same groups.
+ */
+async function topGroups(
+  db: Kysely<Schema>,
+  wanted: Omit<Wanted, 'limit'>,
+  limit: number,
+  shown: Scope,
+  asked: Scope
+): Promise<{ grouped: Grouped; cut: boolean }> {
+  const everything = { ...wanted, limit: MAX_CELLS };
+  if (wanted.by.length === 0) {
+    return { grouped: await aggregate(db, everything, asked), cut: false };
+  }
+  const ranking = await aggregate(db, { ...wanted, slots: { kind: 'none' }, limit: limit + 1 }, shown);
+  const cut = ranking.rows.length > limit;
+  const largest = ranking.rows.slice(0, limit);
+  if (wanted.slots.kind === 'none' && shown === asked) {
+    return { grouped: { rows: largest, totals: ranking.totals }, cut };
+  }
+  const only = cut ? largest.map((row) => row.group) : undefined;
+  return { grouped: await aggregate(db, { ...everything, only }, asked), cut };
+}
