@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -39,16 +39,19 @@ export class DuckDBFile {
     }
 
     openHere.add(path);
+    const spill = `${path}.tmp`;
     try {
       const instance = await DuckDBInstance.create(path, {
         memory_limit: memory,
         threads: String(Math.min(availableParallelism(), 4)),
-        temp_directory: `${path}.tmp`,
+        temp_directory: spill,
         // The storage checkpoints by itself, so that a failed checkpoint is never taken for a failed commit.
         checkpoint_threshold: '1TB',
         // Nothing but the database's own files: SQL cannot reach other files or the network.
         enable_external_access: 'false',
       });
+      // What a killed process spilled; ours to remove, now that the file is ours.
+      await rm(spill, { recursive: true, force: true });
       const connections = await Promise.all(Array.from({ length: READERS + 1 }, () => instance.connect()));
       await Promise.all(connections.map((connection) => connection.run("set TimeZone = 'UTC'")));
       const [writer, ...readers] = connections;

@@ -17,25 +17,38 @@ export interface TestEngine {
   open(target?: StorageTarget, options?: Partial<OpenStorageOptions>): Promise<Storage>;
 }
 
+type Suite = (engine: TestEngine) => void;
+
 /**
- * Runs the same suite on DuckDB in a temporary folder and on PostgreSQL: the server of `WATCHBILL_TEST_POSTGRES`
- * (a URL where databases may be made), else a private one from the programs on this machine. Without either the suite
- * is skipped for PostgreSQL, or fails when `WATCHBILL_REQUIRE_PEERS=1`.
+ * Runs the same suite on both engines.
  *
  * @example forEachEngine((engine) => { test('…', async () => { const storage = await engine.open(); … }); });
  */
-export function forEachEngine(suite: (engine: TestEngine) => void): void {
-  describe('on DuckDB', () => suite(testEngine('duckdb', duckDBTargets())));
+export function forEachEngine(suite: Suite): void {
+  onDuckDB(suite);
+  onPostgreSQL(suite);
+}
 
-  const missing = findPostgres();
-  if (missing.found) {
-    describe('on PostgreSQL', () => suite(testEngine('postgresql', postgreSQLTargets(missing.found))));
+/** Runs the suite on DuckDB in a temporary folder. */
+export function onDuckDB(suite: Suite): void {
+  describe('on DuckDB', () => suite(testEngine('duckdb', duckDBTargets())));
+}
+
+/**
+ * Runs the suite on PostgreSQL: the server of `WATCHBILL_TEST_POSTGRES` (a URL where databases may be made), else a
+ * private one from the programs on this machine. Without either it is skipped, or fails when
+ * `WATCHBILL_REQUIRE_PEERS=1`.
+ */
+export function onPostgreSQL(suite: Suite): void {
+  const server = findPostgres();
+  if (server.found) {
+    describe('on PostgreSQL', () => suite(testEngine('postgresql', postgreSQLTargets(server.found))));
   } else if (process.env.WATCHBILL_REQUIRE_PEERS === '1') {
     test('on PostgreSQL', () => {
-      throw new Error(`PostgreSQL is required by WATCHBILL_REQUIRE_PEERS, but ${missing.because}`);
+      throw new Error(`PostgreSQL is required by WATCHBILL_REQUIRE_PEERS, but ${server.because}`);
     });
   } else {
-    test.skip(`on PostgreSQL: skipped, because ${missing.because}`, () => undefined);
+    test.skip(`on PostgreSQL: skipped, because ${server.because}`, () => undefined);
   }
 }
 

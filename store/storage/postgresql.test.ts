@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { openStorage } from './open';
+import type { Storage } from './storage';
+import { onPostgreSQL, testLog } from './testing';
+
+const options = { log: testLog, now: () => new Date() };
+
+async function deliver(storage: Storage, changes: { id?: string; source?: string } = {}): Promise<void> {
+  await storage.write((tx) =>
+    tx.append('delivery', [
+      {
+        id: randomUUID(),
+        source: 'a',
+        received_at: new Date(),
+        content_type: 'text/plain',
+        body: Buffer.from('x'),
+        demo: false,
+        ...changes,
+      },
+    ])
+  );
+}
+
+test('a server that cannot be reached is named without its password', async () => {
+  const opening = openStorage({ url: 'postgresql://watchbill:hunter22@127.0.0.1:1/watchbill' }, options);
+  await expect(opening).rejects.toThrow(/^PostgreSQL at 127.0.0.1:1\/watchbill could not be opened: .*ECONNREFUSED/);
+  await expect(opening).rejects.not.toThrow('hunter22');
+});
+
+onPostgreSQL((engine) => {
+  test('several replicas may start at once on an empty database', async () => {
+    const target = await engine.target();
+    const replicas = await Promise.all([1, 2, 3].map(() => engine.open(target)));
+    await Promise.all(replicas.map((storage) => deliver(storage)));
+    const rows = await replicas[0].db.selectFrom('delivery').select('id').execute();
+    expect(rows).toHaveLength(3);
+  });
+
+  test('a key that is there already is left out, also when another replica brought it', async () => {
+    const target = await engine.target();
+    const [one, two] = [await engine.open(target), await engine.open(target)];
+    const id = randomUUID();
+    await deliver(one, { id, source: 'first' });
+    await deliver(two, { id, source: 'second' });
+    expect(await two.db.selectFrom('delivery').select('source').execute()).toEqual([{ source: 'first' }]);
+  });
+
+  test('text with zero characters is kept without them', async () => {
+    const storage = await engine.open();
+    await deliver(storage, { source: 'a\0b' });
+    expect(await storage.db.selectFrom('delivery').select('source').execute()).toEqual([{ source: 'a\uFFFDb' }]);
+  });
+
+  test('a broken connection is replaced, and the health says so meanwhile', async () => {
+    const target = await engine.target();
+    const [storage, other] = [await engine.open(target), await engine.open(target)];
+    await deliver(storage);
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(other.db);
+    await setTimeout(200);
+    expect(storage.health()).toMatchObject({ state: 'failed', reason: expect.stringContaining('cannot be reached') });
+
+    await deliver(storage);
+    expect(storage.health()).toEqual({ state: 'ready' });
+    expect(await storage.db.selectFrom('delivery').select('source').execute()).toHaveLength(2);
+  });
+});
