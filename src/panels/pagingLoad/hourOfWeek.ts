@@ -87,7 +87,7 @@ function columnsOf(frame: DataFrame): Columns | undefined {
 function weeksOf({ frame, weekday, hour, value, groups }: Columns): Week[] {
   const weeks = new Map<string, Week>();
   for (let row = 0; row < frame.length; row++) {
-    const name = groups.map((field) => field.values[row] ?? '–').join(' · ');
+    const name = groups.map((field) => nameOf(field, field.values[row])).join(' · ');
     const week = weeks.get(name) ?? emptyWeek(name);
     weeks.set(name, week);
     const cell = week.days[Number(weekday.values[row]) - 1]?.[Number(hour.values[row])];
@@ -104,6 +104,11 @@ function weeksOf({ frame, weekday, hour, value, groups }: Columns): Week[] {
 function emptyWeek(name: string): Week {
   const days = DAYS.map((weekday) => HOURS.map((hour) => ({ weekday, hour, value: null, text: '' })));
   return { name, days, max: 0 };
+}
+
+/** The name that people know a group by; frames carry ids and a mapping to names. */
+function nameOf(field: Field, value: unknown): string {
+  return field.display ? formattedValueToString(field.display(value)) : String(value ?? '–');
 }
 
 function textOf(field: Field, value: number): string {

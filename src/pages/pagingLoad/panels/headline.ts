@@ -47,6 +47,8 @@ export function headlinePanels(): PanelSpec[] {
       fieldConfig: {
         defaults: plain,
         overrides: [
+          forField('p50', { displayName: 'p50' }),
+          forField('p95', { displayName: 'p95' }),
           forField('count', { displayName: t('pagingLoad.ack.count', 'acknowledged') }),
           forField('never', { displayName: t('pagingLoad.ack.never', 'never') }),
         ],

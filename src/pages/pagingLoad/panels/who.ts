@@ -8,7 +8,6 @@ export function whoPanels(): PanelSpec[] {
 }
 
 function byResponder(): PanelSpec {
-  const name = 'responder\\band';
   return {
     id: 'byResponder',
     title: t('pagingLoad.byResponder.title', 'Interruptions by responder'),
@@ -18,12 +17,13 @@ function byResponder(): PanelSpec {
     ),
     plugin: 'barchart',
     queries: ['byResponder'],
+    // Sorted so that sleep comes first, and whoever it hit most: a matrix keeps the order of first appearance.
     transformations: [
+      { id: 'sortBy', options: { sort: [{ field: 'Band', desc: true }] } },
       {
         id: 'groupingToMatrix',
-        options: { rowField: 'responder', columnField: 'band', valueField: 'interruptions', emptyValue: 'zero' },
+        options: { rowField: 'Responder', columnField: 'Band', valueField: 'Interruptions', emptyValue: 'zero' },
       },
-      { id: 'organize', options: { indexByName: { [name]: 0, sleep: 1, 'off-hours': 2, business: 3 } } },
     ],
     options: {
       orientation: 'horizontal',

@@ -2,7 +2,7 @@ import { SceneDataTransformer, SceneQueryRunner, VizPanel } from '@grafana/scene
 import type { DataSourceRef } from '@grafana/schema';
 import type { PanelSpec } from '../panels';
 import { panelMenu } from './panelMenu';
-import { targetsOf } from './queries';
+import { targetsOf } from '../targets';
 
 /** The scene's panel for a spec, asking the given data source. */
 export function vizPanel(spec: PanelSpec, datasource: DataSourceRef): VizPanel {

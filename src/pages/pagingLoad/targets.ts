@@ -1,7 +1,7 @@
 import type { DataSourceRef } from '@grafana/schema';
-import type { PanelQuery } from '../../../datasource/types';
-import type { PanelSpec } from '../panels';
-import { pagingLoadQueries } from '../queries';
+import type { PanelQuery } from '../../datasource/types';
+import type { PanelSpec } from './panels';
+import { pagingLoadQueries } from './queries';
 
 /** The panel's questions as Grafana carries them, named A, B, … in order, for the data source that answers. */
 export function targetsOf(spec: PanelSpec, datasource: DataSourceRef): PanelQuery[] {
