@@ -21,17 +21,27 @@ interface Common {
 
 export type SourceEvent = AlertEvent | IncidentEvent | PageEvent;
 
-/** One alert began or ended. Alerts of one notification share `notification`. */
+/** One alert began or ended. */
 export interface AlertEvent extends Common {
   type: 'alert';
   status: 'firing' | 'resolved';
   /** Identity of the alert itself, the same for firing and resolved. */
   alert: readonly string[];
+  /** The sender's incident that it belongs to. */
   incident: readonly string[] | null;
+  /** Alerts sent together: at most one inferred page, and one incident of their own. Null is an alert by itself. */
+  group: AlertGroup | null;
   receiver: string;
   labels: Record<string, string>;
-  /** True when this reaches somebody by a route without a paging tool: its page is inferred from the rotation. */
+  /** True when this notified somebody by a route without a paging tool: its page is inferred from the rotation. */
   paging: boolean;
+}
+
+export interface AlertGroup {
+  /** The same for every notification of the group. */
+  identity: readonly string[];
+  /** When the sender says that all its alerts have ended; null while one is firing. */
+  resolvedAt: Date | null;
 }
 
 export interface IncidentEvent extends Common {
@@ -53,6 +63,8 @@ export interface PageEvent extends Common {
   responder: string | null;
   provenance: 'observed' | 'assigned';
   channel: string | null;
+  /** The sender lists who holds the incident now, new or not: whom the assignment before reached is not paged again. */
+  handover: boolean;
 }
 
 /** What a source is handed: the body as parsed JSON (or lines of it), and where it came from. */

@@ -1,0 +1,164 @@
+import type { Directory } from '../config/directory';
+import type { AlertEventTable, DeliveryTable, IncidentEventTable, PageTable } from '../storage/schema';
+import { keyOf } from './identity';
+import type { IncidentFacts } from './known';
+import type { OnCallShift } from './onCall';
+import { localColumns, responderId, serviceId, teamId } from './people';
+import type { AlertEvent, AlertGroup, IncidentEvent, PageEvent, SourceEvent } from './source';
+import { UNKNOWN } from './sources/fields';
+
+/** A sender's clock may be ahead of ours by this much before a fact counts as skewed. */
+const SKEW_MS = 5 * 60_000;
+
+/** What a row is made in the light of. */
+export interface FactContext {
+  delivery: DeliveryTable;
+  directory: Directory;
+}
+
+/** Identity of an event, by which a repeat is known. */
+export function eventKey(source: string, event: SourceEvent): string {
+  const kinds = { alert: 'alert-event', incident: 'incident-event', page: 'page' } as const;
+  return keyOf(source, kinds[event.type], event.identity);
+}
+
+/** The name under which a group of alerts is shown as an incident. */
+export function groupExternalId(group: AlertGroup): string {
+  return group.identity.join(' ');
+}
+
+export type CommonColumns = ReturnType<typeof commonColumns>;
+
+/** Columns of every fact; what the event leaves out is taken from its incident. */
+export function commonColumns(event: SourceEvent, incident: IncidentFacts | undefined, context: FactContext) {
+  const { delivery, directory } = context;
+  const takesOver = event.service === UNKNOWN && event.team === null && incident !== undefined;
+  const title = event.title === UNKNOWN ? (incident?.title ?? event.rule) : event.title;
+  return {
+    delivery_id: delivery.id,
+    at: event.at,
+    source: delivery.source,
+    team: takesOver ? incident.team : teamId(event.team, event.service, directory),
+    service: takesOver ? incident.service : serviceId(event.service, directory),
+    rule: event.rule === UNKNOWN ? (incident?.rule ?? title) : event.rule,
+    severity: event.severity === UNKNOWN ? (incident?.severity ?? UNKNOWN) : event.severity,
+    title,
+    link: event.link ?? incident?.link ?? null,
+    skewed: event.at.getTime() > delivery.received_at.getTime() + SKEW_MS,
+    demo: event.demo ?? delivery.demo,
+  };
+}
+
+export function alertRow(event: AlertEvent, incidentId: string | null, context: FactContext): AlertEventTable {
+  const { source } = context.delivery;
+  return {
+    ...commonColumns(event, undefined, context),
+    key: eventKey(source, event),
+    alert_id: keyOf(source, 'alert', event.alert),
+    incident_id: incidentId,
+    status: event.status,
+    receiver: event.receiver,
+    labels: JSON.stringify(event.labels),
+  };
+}
+
+export function incidentRow(
+  event: IncidentEvent,
+  known: IncidentFacts | undefined,
+  context: FactContext
+): IncidentEventTable {
+  const { delivery, directory } = context;
+  const columns = commonColumns(event, known, context);
+  const holder = event.assignees[0] ?? event.actor;
+  const responder = holder === null ? null : responderId(holder, directory);
+  return {
+    ...columns,
+    ...localColumns(event.at, responder, columns.team, undefined, directory),
+    key: eventKey(delivery.source, event),
+    incident_id: keyOf(delivery.source, 'incident', event.incident),
+    external_id: known?.external_id ?? event.externalId,
+    transition: event.transition,
+    actor: event.actor === null ? null : responderId(event.actor, directory),
+  };
+}
+
+/** A page that the sender told of. */
+export function pageRow(
+  event: PageEvent,
+  columns: CommonColumns,
+  shifts: readonly OnCallShift[],
+  { delivery, directory }: FactContext
+): PageTable {
+  const responder = event.responder === null ? null : responderId(event.responder, directory);
+  const shift = shifts.find((one) => one.responder === responder);
+  const key = eventKey(delivery.source, event);
+  return {
+    ...columns,
+    ...localColumns(event.at, responder, columns.team, shift, directory),
+    key,
+    page_id: key,
+    incident_id: event.incident === null ? null : keyOf(delivery.source, 'incident', event.incident),
+    provenance: event.provenance,
+    rotation: shift?.rotation ?? null,
+    shift_id: shift?.shiftId ?? null,
+    interruption: false,
+    channel: event.channel,
+    alerts: 1,
+  };
+}
+
+/**
+ * The page that a notification must have been, for one who was on call when it came.
+ * @param alerts its new firing alerts, never empty; the first names it
+ * @param shift of the responder; undefined is nobody
+ */
+export function inferredPageRow(
+  alerts: readonly AlertEventTable[],
+  shift: OnCallShift | undefined,
+  { delivery, directory }: FactContext
+): PageTable {
+  const [first] = alerts;
+  const at = delivery.received_at;
+  const responder = shift?.responder ?? null;
+  const key = keyOf(delivery.source, 'page', [first.key, responder ?? '']);
+  return {
+    ...sharedOf(first),
+    ...localColumns(at, responder, first.team, shift, directory),
+    at,
+    skewed: false,
+    key,
+    page_id: key,
+    incident_id: first.incident_id,
+    provenance: 'inferred',
+    rotation: shift?.rotation ?? null,
+    shift_id: shift?.shiftId ?? null,
+    interruption: false,
+    channel: null,
+    alerts: alerts.length,
+  };
+}
+
+/** A transition of the incident that a group of alerts is. */
+export function groupIncidentRow(
+  alert: AlertEventTable,
+  incident: { id: string; externalId: string; transition: 'triggered' | 'resolved'; at: Date },
+  shift: OnCallShift | undefined,
+  { delivery, directory }: FactContext
+): IncidentEventTable {
+  const { id, externalId, transition, at } = incident;
+  return {
+    ...sharedOf(alert),
+    ...localColumns(at, shift?.responder ?? null, alert.team, shift, directory),
+    at,
+    key: keyOf(delivery.source, 'incident-event', [id, transition]),
+    incident_id: id,
+    external_id: externalId,
+    transition,
+    actor: null,
+  };
+}
+
+function sharedOf(alert: AlertEventTable): CommonColumns {
+  const { delivery_id, at, source, team, service, rule, severity, title, link, skewed, demo } = alert;
+  return { delivery_id, at, source, team, service, rule, severity, title, link, skewed, demo };
+}

@@ -1,0 +1,159 @@
+import { type Kysely, sql } from 'kysely';
+import { INTERRUPTION_MS, type KnownPage } from '../paging/interruptions';
+import type { IncidentEventTable, Schema } from '../storage/schema';
+
+/** A repeat may carry a time that moved (an alert's end does); it is looked for a day around. */
+const REPEAT_MS = 24 * 60 * 60_000;
+
+export interface Keyed {
+  key: string;
+  at: Date;
+}
+
+/** Which of the facts are kept already. The search is bounded by their times, so that old data costs nothing. */
+export async function knownKeys(
+  db: Kysely<Schema>,
+  table: 'alert_event' | 'incident_event' | 'page',
+  facts: readonly Keyed[]
+): Promise<Set<string>> {
+  if (facts.length === 0) {
+    return new Set();
+  }
+  const { from, to } = spanOf(facts, REPEAT_MS);
+  const rows = await db
+    .selectFrom(table)
+    .select('key')
+    .where('at', '>=', from)
+    .where('at', '<=', to)
+    .where(
+      oneOfUuids(
+        'key',
+        facts.map(({ key }) => key)
+      )
+    )
+    .execute();
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** What a later event of the same incident may leave out. */
+export type IncidentFacts = Pick<
+  IncidentEventTable,
+  'incident_id' | 'team' | 'service' | 'rule' | 'severity' | 'title' | 'link' | 'external_id'
+>;
+
+/** The latest that is known of each incident. */
+export async function knownIncidents(db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, IncidentFacts>> {
+  if (ids.length === 0) {
+    return new Map();
+  }
+  const rows = await db
+    .selectFrom('incident_event')
+    .select(['incident_id', 'team', 'service', 'rule', 'severity', 'title', 'link', 'external_id'])
+    .where(oneOfUuids('incident_id', ids))
+    .orderBy('at')
+    .execute();
+  return new Map(rows.map((row) => [row.incident_id, row]));
+}
+
+/** Incidents that groups of alerts have open, by the group's name. */
+export async function openIncidents(
+  db: Kysely<Schema>,
+  groups: ReadonlyArray<{ source: string; externalId: string }>
+): Promise<Map<string, string>> {
+  if (groups.length === 0) {
+    return new Map();
+  }
+  const sources = [...new Set(groups.map(({ source }) => source))];
+  const names = [...new Set(groups.map(({ externalId }) => externalId))];
+  const open = await db
+    .selectFrom('incident_event')
+    .select(['source', 'external_id', 'incident_id'])
+    .where('source', 'in', sources)
+    .where(sql<boolean>`external_id in (select unnest(${names}::text[]))`)
+    .groupBy(['source', 'external_id', 'incident_id'])
+    .having(sql<boolean>`count(*) filter (where transition = 'resolved') = 0`)
+    .orderBy(({ fn }) => fn.max('at'))
+    .execute();
+  return new Map(open.map((row) => [groupName(row.source, row.external_id), row.incident_id]));
+}
+
+export function groupName(source: string, externalId: string): string {
+  return JSON.stringify([source, externalId]);
+}
+
+export interface Assignment {
+  incidentId: string;
+  at: Date;
+  responder: string | null;
+}
+
+/** Pages that incidents brought, oldest first. */
+export async function knownAssignments(db: Kysely<Schema>, incidents: readonly Keyed[]): Promise<Assignment[]> {
+  if (incidents.length === 0) {
+    return [];
+  }
+  const { from, to } = spanOf(incidents, ASSIGNED_BEFORE_MS);
+  return await db
+    .selectFrom('page')
+    .select(['incident_id as incidentId', 'at', 'responder'])
+    .where('at', '>=', from)
+    .where('at', '<=', to)
+    .where(
+      oneOfUuids(
+        'incident_id',
+        incidents.map(({ key }) => key)
+      )
+    )
+    .orderBy('at')
+    .$narrowType<{ incidentId: string }>()
+    .execute();
+}
+
+/** How far back an incident's earlier assignment is looked for. */
+const ASSIGNED_BEFORE_MS = 30 * 24 * 60 * 60_000;
+
+/** A responder's pages; demo data lives in a world of its own. */
+export interface ResponderPage extends KnownPage {
+  responder: string;
+  demo: boolean;
+}
+
+/** Kept pages of the same responders, close enough to one of the new ones to be of the same interruption. */
+export async function pagesAround(
+  db: Kysely<Schema>,
+  fresh: ReadonlyArray<{ responder: string; at: Date }>
+): Promise<ResponderPage[]> {
+  if (fresh.length === 0) {
+    return [];
+  }
+  const { from, to } = spanOf(fresh, INTERRUPTION_MS);
+  const near = sql<{ who: string; since: Date; until: Date }>`(
+    select unnest(${fresh.map(({ responder }) => responder)}::text[]) as who,
+      unnest(${fresh.map(({ at }) => new Date(at.getTime() - INTERRUPTION_MS))}::timestamp[]) as since,
+      unnest(${fresh.map(({ at }) => new Date(at.getTime() + INTERRUPTION_MS))}::timestamp[]) as until)`;
+  return await db
+    .selectFrom('page')
+    .innerJoin(near.as('near'), (join) =>
+      join
+        .onRef('near.who', '=', 'page.responder')
+        .onRef('page.at', '>=', 'near.since')
+        .onRef('page.at', '<=', 'near.until')
+    )
+    .where('page.at', '>=', from)
+    .where('page.at', '<=', to)
+    .select(['page.key', 'page.at', 'near.who as responder', 'page.interruption', 'page.demo'])
+    .distinct()
+    .execute();
+}
+
+function spanOf(facts: ReadonlyArray<{ at: Date }>, margin: number): { from: Date; to: Date } {
+  const times = facts.map(({ at }) => at.getTime());
+  const first = times.reduce((a, b) => Math.min(a, b));
+  const last = times.reduce((a, b) => Math.max(a, b));
+  return { from: new Date(first - margin), to: new Date(last + margin) };
+}
+
+/** As one array parameter: thousands of single ones would be slow, and PostgreSQL takes 65,535 at most. */
+export function oneOfUuids(column: 'key' | 'incident_id' | 'delivery_id' | 'id', ids: readonly string[]) {
+  return sql<boolean>`${sql.ref(column)} in (select unnest(${ids}::uuid[]))`;
+}

@@ -1,0 +1,52 @@
+import { type Directory, type TeamEntry, UNASSIGNED } from '../config/directory';
+import { DEFAULT_HOURS } from '../config/entries';
+import { bandOfClock } from '../paging/band';
+import { wallClock } from '../paging/wallClock';
+import { zoneOf } from '../paging/zoneOf';
+import type { PageTable } from '../storage/schema';
+import type { OnCallShift } from './onCall';
+
+type LocalColumns = Pick<PageTable, 'responder' | 'zone' | 'local_at' | 'hour_of_week' | 'band'>;
+
+const NO_HOLIDAYS: ReadonlySet<string> = new Set();
+
+/** Id of a configured person; a name that the configuration lacks is kept, in lower case. */
+export function responderId(name: string, directory: Directory): string {
+  return directory.person(name)?.id ?? name.trim().toLowerCase();
+}
+
+export function serviceId(name: string, directory: Directory): string {
+  return directory.service(name)?.id ?? name;
+}
+
+/** The team that sender or route names, else the service's, else "unassigned". */
+export function teamId(team: string | null, service: string, directory: Directory): string {
+  const named = team === null ? undefined : directory.team(team)?.id;
+  return named ?? directory.service(service)?.team ?? UNASSIGNED;
+}
+
+/**
+ * Whose day a moment fell in. Hours and holidays are those of the responder's own team, else of the team that was
+ * paged; the zone is the person's at that date, else the shift's, else the team's. Nobody's pages use the team's.
+ * @param responder as `responderId` gives it; null is nobody
+ */
+export function localColumns(
+  at: Date,
+  responder: string | null,
+  team: string,
+  shift: OnCallShift | undefined,
+  directory: Directory
+): LocalColumns {
+  const person = responder === null ? undefined : directory.person(responder);
+  const paged: TeamEntry | undefined = directory.teams.get(team);
+  const own = (person?.team ? directory.teams.get(person.team) : undefined) ?? paged;
+  const zone = person ? zoneOf(person.zones, at) : (shift?.zone ?? paged?.zone ?? 'UTC');
+  const clock = wallClock(at, zone);
+  return {
+    responder,
+    zone,
+    local_at: clock.localAt,
+    hour_of_week: clock.hourOfWeek,
+    band: bandOfClock(clock, own?.hours ?? DEFAULT_HOURS, own?.holidays ?? NO_HOLIDAYS),
+  };
+}

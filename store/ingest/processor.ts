@@ -1,0 +1,239 @@
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { didYouMean } from '@watchbill/query';
+import type { Directory } from '../config/directory';
+import type { DeliveryOutcomeTable, DeliveryTable } from '../storage/schema';
+import { type Storage, StorageFull, type WriteTransaction } from '../storage/storage';
+import { oneOfUuids } from './known';
+import type { OnCallLookup } from './onCall';
+import { outcomeOf } from './outcome';
+import { findPending, outcomesOf } from './pending';
+import { type FactPlan, planFacts, type ReadDelivery } from './plan';
+import { after } from './quarantine';
+import { tryToRead } from './tryToRead';
+import { WorkList } from './workList';
+
+export interface ProcessorDeps {
+  storage: Storage;
+  onCall: OnCallLookup;
+  directory: () => Directory;
+  now: () => Date;
+  log: Logger;
+  /** Told of each delivery once its facts are kept. */
+  processed?: (delivery: Processed) => void;
+}
+
+export interface Processed {
+  source: string;
+  status: 'done' | 'quarantined';
+  facts: number;
+  repeats: number;
+  /** Seconds from receipt until its facts were kept. */
+  lagSeconds: number;
+}
+
+/** Replicas of the store take turns by this lock of PostgreSQL. */
+const LOCK = 0x3a7c4b11;
+const RETRY_MS = 1_000;
+/** How often a replica looks for what another one left behind, and how far back. */
+const PATROL_MS = 30_000;
+const PATROL_BACK_MS = 24 * 60 * 60_000;
+
+/**
+ * Turns deliveries into facts, in order of receipt, each exactly once in effect: what a delivery brings and its outcome
+ * are one transaction, and what has no outcome is taken up again.
+ */
+export class Processor {
+  private readonly work = new WorkList();
+  private running: Promise<void> | undefined;
+  private stopping = false;
+  private patrol: NodeJS.Timeout | undefined;
+
+  constructor(private readonly deps: ProcessorDeps) {}
+
+  /** Takes up what was left when the store last stopped, and goes on from there. */
+  start(): void {
+    this.work.scanFrom(null);
+    this.wake();
+    if (this.deps.storage.engine === 'postgresql') {
+      this.patrol = setInterval(() => {
+        this.work.scanFrom(new Date(this.deps.now().getTime() - PATROL_BACK_MS));
+        this.wake();
+      }, PATROL_MS).unref();
+    }
+  }
+
+  /** A delivery that is durable now. */
+  offer(delivery: DeliveryTable): void {
+    this.work.add(delivery);
+    this.wake();
+  }
+
+  /** Looks for deliveries that are to be read again. */
+  rescan(): void {
+    this.work.scanFrom(null);
+    this.wake();
+  }
+
+  /** Resolves when nothing waits. */
+  async idle(): Promise<void> {
+    while (this.running) {
+      await this.running;
+    }
+  }
+
+  /** Finishes the batch under way; the rest waits in the inbox for the next start. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.patrol);
+    await this.running;
+  }
+
+  private wake(): void {
+    if (!this.stopping) {
+      this.running ??= this.run().finally(() => {
+        this.running = undefined;
+        if (!this.work.isEmpty) {
+          this.wake();
+        }
+      });
+    }
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping && !this.work.isEmpty) {
+      try {
+        const batch = await this.work.next((since) => findPending(this.deps.storage.db, since ?? undefined));
+        await this.process(batch);
+        this.work.finished(batch);
+      } catch (error) {
+        this.deps.log[error instanceof StorageFull ? 'warn' : 'error'](
+          { err: error },
+          'deliveries wait to be processed'
+        );
+        await setTimeout(RETRY_MS, undefined, { ref: false });
+      }
+    }
+  }
+
+  /** One batch in one transaction; when that fails for a reason of its own, each delivery by itself. */
+  private async process(batch: readonly DeliveryTable[]): Promise<void> {
+    try {
+      await this.commit(batch);
+    } catch (error) {
+      if (error instanceof StorageFull || this.deps.storage.health().state !== 'ready') {
+        throw error;
+      }
+      if (batch.length > 1) {
+        for (const delivery of batch) {
+          await this.process([delivery]);
+        }
+      } else {
+        await this.giveUp(batch[0], error);
+      }
+    }
+  }
+
+  /** A delivery that breaks the work on it must not stop the others. Tried once more, lest a passing fault be blamed on it. */
+  private async giveUp(delivery: DeliveryTable, cause: unknown): Promise<void> {
+    await setTimeout(RETRY_MS, undefined, { ref: false });
+    try {
+      await this.commit([delivery]);
+    } catch {
+      const said = cause instanceof Error ? cause.message : String(cause);
+      const reason = `Watchbill failed to keep the facts of this (${said}). Replay it; if it fails again, please report it.`;
+      this.deps.log.error({ err: cause, delivery: delivery.id, source: delivery.source }, 'delivery quarantined');
+      await this.deps.storage.write(async ({ db, append }) => {
+        const latest = (await outcomesOf(db, [delivery])).get(delivery.id);
+        await append('delivery_outcome', [
+          outcomeOf(delivery, after(latest?.at, this.deps.now()), { status: 'quarantined', reason }),
+        ]);
+      });
+      this.report([delivery], new Map([[delivery.id, { status: 'quarantined', facts: 0 }]]), undefined);
+    }
+  }
+
+  private async commit(batch: readonly DeliveryTable[]): Promise<void> {
+    const { storage } = this.deps;
+    // The embedded engine has no other writer of facts, so the look-ups need not hold up deliveries that come in.
+    const early = storage.engine === 'duckdb' ? await this.plan(storage.db, batch) : undefined;
+    const done = await storage.write(async (tx) => {
+      if (storage.engine === 'postgresql') {
+        await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx.db);
+      }
+      const planned = early ?? (await this.plan(tx.db, batch));
+      await save(tx, planned);
+      return planned;
+    });
+    this.report(done.taken, new Map(done.outcomes.map((row) => [row.delivery_id, row])), done.facts);
+  }
+
+  private async plan(db: Storage['db'], batch: readonly DeliveryTable[]): Promise<Planned> {
+    const directory = this.deps.directory();
+    const latest = await outcomesOf(db, batch);
+    const taken = batch.filter(({ id }) => [undefined, 'replay'].includes(latest.get(id)?.status));
+    const read = taken.map((delivery) => ({ delivery, ...readStored(delivery, directory) }));
+    const readable = read.flatMap((one): ReadDelivery[] => ('reading' in one ? [one] : []));
+    const facts = await planFacts(db, readable, { directory, onCall: this.deps.onCall });
+    const outcomes = read.map((one) => {
+      const at = after(latest.get(one.delivery.id)?.at, this.deps.now());
+      return 'reading' in one
+        ? outcomeOf(one.delivery, at, {
+            status: 'done',
+            facts: facts.counts.get(one.delivery.id)?.facts,
+            truncated: one.reading.truncated,
+          })
+        : outcomeOf(one.delivery, at, { status: 'quarantined', reason: one.unreadable });
+    });
+    return { taken, facts, outcomes };
+  }
+
+  private report(
+    taken: readonly DeliveryTable[],
+    outcomes: ReadonlyMap<string, Pick<DeliveryOutcomeTable, 'status' | 'facts'>>,
+    facts: FactPlan | undefined
+  ): void {
+    const now = this.deps.now().getTime();
+    for (const { id, source, received_at } of taken) {
+      const outcome = outcomes.get(id);
+      this.deps.processed?.({
+        source,
+        status: outcome?.status === 'quarantined' ? 'quarantined' : 'done',
+        facts: outcome?.facts ?? 0,
+        repeats: facts?.counts.get(id)?.repeats ?? 0,
+        lagSeconds: (now - received_at.getTime()) / 1000,
+      });
+    }
+  }
+}
+
+interface Planned {
+  /** Those of the batch that nobody else has done. */
+  taken: DeliveryTable[];
+  facts: FactPlan;
+  outcomes: DeliveryOutcomeTable[];
+}
+
+async function save({ db, append }: WriteTransaction, { facts, outcomes }: Planned): Promise<void> {
+  const inTime = (a: { at: Date }, b: { at: Date }) => a.at.getTime() - b.at.getTime();
+  await append('alert_event', facts.alerts.sort(inTime));
+  await append('incident_event', facts.incidents.sort(inTime));
+  await append('page', facts.pages.sort(inTime));
+  if (facts.repaired.length > 0) {
+    const keys = facts.repaired.map(({ key }) => key);
+    await db.updateTable('page').set({ interruption: false }).where(oneOfUuids('key', keys)).execute();
+  }
+  await append('delivery_outcome', outcomes);
+}
+
+function readStored(delivery: DeliveryTable, directory: Directory): ReturnType<typeof tryToRead> {
+  const entry = directory.sources.get(delivery.source);
+  if (!entry) {
+    const known = didYouMean(delivery.source, [...directory.sources.keys()]);
+    return {
+      unreadable: `The source "${delivery.source}" is no longer in the configuration${known} Add it again and replay this.`,
+    };
+  }
+  return tryToRead(delivery, entry, directory);
+}

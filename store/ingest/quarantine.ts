@@ -1,0 +1,52 @@
+import type { Storage } from '../storage/storage';
+import { outcomeOf } from './outcome';
+import { oneOfUuids } from './known';
+import { latestOutcomes } from './pending';
+
+/** Which quarantined deliveries are meant. */
+export type Selection = { ids: string[] } | { source: string } | { all: true };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Marks quarantined deliveries to be read again; wake the processor afterwards. What is not in quarantine is left alone.
+ * @returns ids of the deliveries that were marked
+ */
+export async function replay(storage: Storage, selection: Selection, now: () => Date): Promise<string[]> {
+  return await storage.write(async ({ db, append }) => {
+    let query = latestOutcomes(db).where('status', '=', 'quarantined');
+    if ('ids' in selection) {
+      query = query.where(
+        oneOfUuids(
+          'delivery_id',
+          selection.ids.filter((id) => UUID.test(id))
+        )
+      );
+    } else if ('source' in selection) {
+      query = query.where('source', '=', selection.source);
+    }
+    const quarantined = await query.orderBy('received_at').execute();
+    const rows = quarantined.map(({ delivery_id, source, received_at, demo, at }) =>
+      outcomeOf({ id: delivery_id, source, received_at, demo }, after(at, now()), { status: 'replay' })
+    );
+    if (rows.length > 0) {
+      await append('delivery_outcome', rows);
+    }
+    return rows.map(({ delivery_id }) => delivery_id);
+  });
+}
+
+/** Number of deliveries in quarantine, by source. */
+export async function countQuarantined(db: Storage['db']): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom(latestOutcomes(db).where('status', '=', 'quarantined').as('quarantined'))
+    .select(['source', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('source')
+    .execute();
+  return new Map(rows.map(({ source, count }) => [source, Number(count)]));
+}
+
+/** Now, but later than an outcome before it, so that the latest row is always one. */
+export function after(earlier: Date | undefined, now: Date): Date {
+  return earlier && earlier >= now ? new Date(earlier.getTime() + 1) : now;
+}

@@ -1,0 +1,189 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { type Static, Type } from '@sinclair/typebox';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import type { Directory } from '../../config/directory';
+import type { IncidentEvent, PageEvent, SourceAdapter } from '../source';
+import { checked } from './check';
+import { firstOf, moment, Time, UNKNOWN, webLink } from './fields';
+import { parseJson } from './json';
+
+const text = Type.Optional(Type.Union([Type.String(), Type.Null()]));
+
+const Reference = Type.Object({
+  id: Type.String(),
+  type: text,
+  summary: text,
+  html_url: text,
+});
+const MaybeReference = Type.Optional(Type.Union([Reference, Type.Null()]));
+
+const Incident = Type.Object({
+  id: Type.String(),
+  number: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+  title: text,
+  summary: text,
+  html_url: text,
+  urgency: text,
+  service: MaybeReference,
+  assignees: Type.Optional(Type.Union([Type.Array(Reference), Type.Null()])),
+  teams: Type.Optional(Type.Union([Type.Array(Reference), Type.Null()])),
+  priority: MaybeReference,
+});
+
+const Webhook = TypeCompiler.Compile(
+  Type.Object({
+    event: Type.Object({
+      id: Type.String(),
+      event_type: Type.String(),
+      occurred_at: Time('when it happened'),
+      agent: MaybeReference,
+      data: Type.Optional(Type.Unknown()),
+    }),
+  })
+);
+const IncidentData = TypeCompiler.Compile(Incident);
+/** Events about something else than the incident itself carry it inside. */
+const AboutIncident = TypeCompiler.Compile(Type.Object({ incident: Reference }));
+const ResponderData = TypeCompiler.Compile(Type.Object({ incident: Reference, user: MaybeReference }));
+const NAME = 'PagerDuty event';
+
+/** Every event that says something of an incident, and what happened to it. */
+const TRANSITIONS: Readonly<Record<string, IncidentEvent['transition']>> = {
+  'incident.triggered': 'triggered',
+  'incident.acknowledged': 'acknowledged',
+  'incident.unacknowledged': 'unacknowledged',
+  'incident.escalated': 'escalated',
+  'incident.reassigned': 'reassigned',
+  'incident.delegated': 'reassigned',
+  'incident.reopened': 'reopened',
+  'incident.resolved': 'resolved',
+  'incident.priority_updated': 'noted',
+  'incident.service_updated': 'noted',
+  'incident.incident_type.changed': 'noted',
+};
+
+/** Events after which PagerDuty notifies those who hold the incident. */
+const NOTIFYING = ['incident.triggered', 'incident.escalated', 'incident.reassigned', 'incident.delegated'];
+
+/** PagerDuty's webhooks, version 3. Other kinds of event are kept in the inbox and make no facts. */
+export const pagerduty: SourceAdapter = {
+  kind: 'pagerduty',
+  acceptsUnreadable: true,
+
+  authenticate({ id, signingSecret }, headers, body) {
+    const header = headers['x-pagerduty-signature'];
+    const expected = `PagerDuty's header X-PagerDuty-Signature must hold a v1 signature made with the signing secret of source "${id}".`;
+    if (signingSecret === null || header === undefined) {
+      return { ok: false, reason: `The delivery is not signed. ${expected}` };
+    }
+    const signature = createHmac('sha256', signingSecret).update(body).digest();
+    const ok = [header]
+      .flat()
+      .flatMap((value) => value.split(','))
+      .map((value) => value.trim())
+      .filter((value) => value.startsWith('v1='))
+      .map((value) => Buffer.from(value.slice(3), 'hex'))
+      .some((given) => given.length === signature.length && timingSafeEqual(given, signature));
+    return ok ? { ok } : { ok, reason: `The signature does not fit. ${expected}` };
+  },
+
+  read(delivery, entry, directory) {
+    const { event } = checked(Webhook, parseJson(delivery.body.toString('utf8')), NAME);
+    const at = moment(event.occurred_at, `${NAME}: event.occurred_at`);
+    const context = { id: event.id, at, actor: humanOf(event.agent, directory), routes: entry.routes, directory };
+    if (event.event_type === 'incident.responder.added') {
+      const { incident, user } = checked(ResponderData, event.data, `${NAME} ${event.event_type}: event.data`);
+      const about = aboutIncident(incident, context);
+      return { truncated: 0, events: user ? pages([user], about, context, false) : [] };
+    }
+    const transition = TRANSITIONS[event.event_type];
+    if (transition !== undefined) {
+      const incident = checked(IncidentData, event.data, `${NAME} ${event.event_type}: event.data`);
+      const about = aboutIncident(incident, context);
+      const assignees = incident.assignees ?? [];
+      const moved: IncidentEvent = {
+        ...about,
+        type: 'incident',
+        identity: [event.id],
+        transition,
+        actor: context.actor,
+        assignees: assignees.map((person) => personOf(person, directory)),
+      };
+      const notifies = NOTIFYING.includes(event.event_type) && incident.urgency !== 'low';
+      const handover = transition === 'reassigned';
+      return { truncated: 0, events: [moved, ...(notifies ? pages(assignees, about, context, handover) : [])] };
+    }
+    if (AboutIncident.Check(event.data)) {
+      const about = aboutIncident(event.data.incident, context);
+      const noted: IncidentEvent = {
+        ...about,
+        type: 'incident',
+        identity: [event.id],
+        transition: 'noted',
+        actor: context.actor,
+        assignees: [],
+      };
+      return { truncated: 0, events: [noted] };
+    }
+    return { truncated: 0, events: [] };
+  },
+};
+
+interface Context {
+  id: string;
+  at: Date;
+  actor: string | null;
+  routes: ReadonlyArray<{ receiver: string; team: string }>;
+  directory: Directory;
+}
+
+/** What every fact of one incident shares. */
+function aboutIncident(incident: Static<typeof Incident>, { at, routes, directory }: Context) {
+  const { service } = incident;
+  const names = [service?.id, service?.summary].flatMap((name) => name ?? []);
+  const title = firstOf(incident.title, incident.summary) ?? UNKNOWN;
+  const teams = (incident.teams ?? []).flatMap(({ id, summary }) => [id, summary ?? id]);
+  return {
+    at,
+    incident: [incident.id],
+    externalId: incident.number ? `#${incident.number}` : incident.id,
+    title,
+    // Some events carry a bare reference: the rest is known from the incident's own events.
+    rule: service ? title : UNKNOWN,
+    service: names.find((name) => directory.service(name)) ?? service?.summary ?? service?.id ?? UNKNOWN,
+    severity: firstOf(incident.priority?.summary, incident.urgency)?.toLowerCase() ?? UNKNOWN,
+    link: webLink(incident.html_url),
+    team:
+      routes.find(({ receiver }) => names.includes(receiver))?.team ??
+      teams.find((team) => directory.team(team)) ??
+      teams[1] ??
+      null,
+  };
+}
+
+type About = ReturnType<typeof aboutIncident>;
+
+function pages(people: Person[], about: About, { id, directory }: Context, handover: boolean): PageEvent[] {
+  const { externalId: _, ...facts } = about;
+  return people.map((person) => ({
+    ...facts,
+    type: 'page',
+    identity: [id, person.id],
+    responder: personOf(person, directory),
+    provenance: 'assigned',
+    channel: null,
+    handover,
+  }));
+}
+
+type Person = Static<typeof Reference>;
+
+/** The name that the configuration knows, else the name that people read. */
+function personOf({ id, summary }: Person, directory: Directory): string {
+  return directory.person(id) ? id : (summary ?? id);
+}
+
+/** Integrations, services and policies act too; only a user is a human. */
+function humanOf(agent: Person | null | undefined, directory: Directory): string | null {
+  return agent?.type?.startsWith('user') ? personOf(agent, directory) : null;
+}

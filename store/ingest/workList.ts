@@ -1,0 +1,83 @@
+import type { DeliveryTable } from '../storage/schema';
+import type { Pending } from './pending';
+
+/** What is kept in memory until it is processed; beyond that, deliveries are read from the inbox again. */
+const MAX_BYTES = 16 * 1024 * 1024;
+const BATCH = 200;
+const BATCH_BYTES = 4 * 1024 * 1024;
+
+type Scan = (since: Date | null) => Promise<Pending>;
+
+/** Deliveries to be processed: those that just came, and those to be looked for in the database. */
+export class WorkList {
+  private waiting: DeliveryTable[] = [];
+  private bytes = 0;
+  /** From when on the database holds deliveries that are not in the list: null is from the first, undefined is none. */
+  private unlisted: Date | null | undefined;
+
+  get isEmpty(): boolean {
+    return this.waiting.length === 0 && this.unlisted === undefined;
+  }
+
+  add(delivery: DeliveryTable): void {
+    if (this.unlisted === undefined && this.bytes + delivery.body.length <= MAX_BYTES) {
+      this.waiting.push(delivery);
+      this.bytes += delivery.body.length;
+    } else {
+      // While some are only in the database, all new ones are, so that the order of receipt is kept.
+      this.scanFrom(delivery.received_at);
+    }
+  }
+
+  /** Says that the database holds waiting deliveries, received at that time or later; null is from the first. */
+  scanFrom(since: Date | null): void {
+    if (since === null || this.unlisted === null) {
+      this.unlisted = null;
+    } else if (this.unlisted === undefined || since < this.unlisted) {
+      this.unlisted = since;
+    }
+  }
+
+  /** The next deliveries in order of receipt; they stay on the list until they are finished. */
+  async next(scan: Scan): Promise<DeliveryTable[]> {
+    if (this.waiting.length === 0 && this.unlisted !== undefined) {
+      await this.refill(this.unlisted, scan);
+    }
+    return this.head();
+  }
+
+  finished(batch: readonly DeliveryTable[]): void {
+    this.waiting.splice(0, batch.length);
+    this.bytes -= batch.reduce((sum, { body }) => sum + body.length, 0);
+  }
+
+  private async refill(since: Date | null, scan: Scan): Promise<void> {
+    this.unlisted = undefined;
+    let found: Pending;
+    try {
+      found = await scan(since);
+    } catch (error) {
+      this.scanFrom(since);
+      throw error;
+    }
+    // What came meanwhile may have been found too.
+    const ids = new Set(found.deliveries.map(({ id }) => id));
+    const arrived = this.waiting.filter(({ id }) => !ids.has(id));
+    if (found.more) {
+      this.waiting = found.deliveries;
+      [...found.deliveries.slice(-1), ...arrived].forEach(({ received_at }) => this.scanFrom(received_at));
+    } else {
+      this.waiting = [...found.deliveries, ...arrived];
+    }
+    this.bytes = this.waiting.reduce((sum, { body }) => sum + body.length, 0);
+  }
+
+  private head(): DeliveryTable[] {
+    let bytes = 0;
+    const end = this.waiting.findIndex(({ body }, i) => {
+      bytes += body.length;
+      return i > 0 && (i >= BATCH || bytes > BATCH_BYTES);
+    });
+    return end < 0 ? [...this.waiting] : this.waiting.slice(0, end);
+  }
+}
