@@ -1,9 +1,86 @@
-import type { DataSourceInstanceSettings } from '@grafana/data';
-import { DataSourceWithBackend } from '@grafana/runtime';
+import type {
+  CoreApp,
+  DataQueryRequest,
+  DataQueryResponse,
+  DataSourceInstanceSettings,
+  ScopedVars,
+} from '@grafana/data';
+import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { t } from '@grafana/i18n';
+import type { ComboboxOption } from '@grafana/ui';
+import { defaultQuery, summarize } from '@watchbill/query';
+import type { Observable } from 'rxjs';
+import { annotationSupport } from './annotations';
+import { CatalogClient } from './catalogClient';
+import { Expander } from './expand';
 import type { PanelQuery, StoreSettings } from './types';
+import { VariableSupport } from './VariableSupport';
 
+/** The front half of the data source; the store's answers come through Grafana's backend. */
 export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, StoreSettings> {
-  constructor(settings: DataSourceInstanceSettings<StoreSettings>) {
+  readonly catalog: CatalogClient;
+  override annotations = annotationSupport;
+
+  constructor(
+    settings: DataSourceInstanceSettings<StoreSettings>,
+    private readonly templates: TemplateSrv = getTemplateSrv()
+  ) {
     super(settings);
+    // The editor shows what went wrong where it went wrong, so no toast.
+    this.catalog = new CatalogClient((path, params) => this.getResource(path, params, { showErrorAlert: false }));
+    this.variables = new VariableSupport(this);
+  }
+
+  override query(request: DataQueryRequest<PanelQuery>): Observable<DataQueryResponse> {
+    const zone = ianaZone(request.timezone);
+    return super.query({ ...request, targets: request.targets.map((target) => ({ zone, ...target })) });
+  }
+
+  /** Puts values for variables; a filter set to "All", or to nothing, is left out. */
+  override applyTemplateVariables(query: PanelQuery, scopedVars: ScopedVars): PanelQuery {
+    return this.expander(scopedVars).query(query);
+  }
+
+  /** Replaces variables by the values they have in the given scope. */
+  expander(scopedVars: ScopedVars = {}): Expander {
+    return new Expander(this.templates, scopedVars);
+  }
+
+  /** Values for a filter that hold the searched text: the dashboard's variables first, then what the store knows. */
+  async suggestions(dimension: string, search: string): Promise<Array<ComboboxOption<string>>> {
+    const variables = this.templates
+      .getVariables()
+      .map(({ name }) => `$${name}`)
+      .filter((name) => name.toLowerCase().includes(search.toLowerCase()))
+      .map((name) => ({ value: name, label: name, description: t('datasource.filter.variable', 'Template variable') }));
+    return [...variables, ...(await this.catalog.values(dimension, search))];
+  }
+
+  /** A query that names nothing yet is not sent. */
+  override filterQuery(query: PanelQuery): boolean {
+    return query.kind === 'list' ? Boolean(query.list) : Boolean(query.measure);
+  }
+
+  override getDefaultQuery(_: CoreApp): Partial<PanelQuery> {
+    return defaultQuery;
+  }
+
+  /** The query in plain words, for collapsed rows and history. */
+  override getQueryDisplayText(query: PanelQuery): string {
+    return summarize(query, this.catalog.current);
+  }
+}
+
+/** Grafana's name for a viewer's zone as an IANA name: `browser` and an empty one are the browser's own. */
+export function ianaZone(timezone: string | undefined): string {
+  switch (timezone) {
+    case undefined:
+    case '':
+    case 'browser':
+      return Intl.DateTimeFormat().resolvedOptions().timeZone;
+    case 'utc':
+      return 'UTC';
+    default:
+      return timezone;
   }
 }

@@ -1,6 +1,8 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { PLUGIN_ID } from '../constants';
+import { ConfigEditor } from './ConfigEditor';
+import { QueryEditor } from './editor/QueryEditor';
 import type { PanelQuery, StoreSecrets, StoreSettings } from './types';
 import { WatchbillDataSource } from './WatchbillDataSource';
 
@@ -8,4 +10,6 @@ void initPluginTranslations(PLUGIN_ID);
 
 export const plugin = new DataSourcePlugin<WatchbillDataSource, PanelQuery, StoreSettings, StoreSecrets>(
   WatchbillDataSource
-);
+)
+  .setConfigEditor(ConfigEditor)
+  .setQueryEditor(QueryEditor);

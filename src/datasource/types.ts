@@ -1,9 +1,15 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import type { WatchbillQuery } from '@watchbill/query';
+import type { Filter, WatchbillQuery } from '@watchbill/query';
 
-/** A query as Grafana stores it: the language's keys beside Grafana's own. */
+/** A query as Grafana keeps it: the language's keys beside Grafana's own. */
 export type PanelQuery = DataQuery & WatchbillQuery;
+
+/** A template variable's query: the values of a dimension, all of them or those that paged where the filters hold. */
+export interface VariableQuery extends DataQuery {
+  dimension: string;
+  where?: Filter[];
+}
 
 /** Nothing beyond Grafana's own: the address is the data source's `url`, the token is kept apart. */
 export type StoreSettings = DataSourceJsonData;
@@ -11,4 +17,25 @@ export type StoreSettings = DataSourceJsonData;
 /** Encrypted by Grafana, seen by the backend only. */
 export interface StoreSecrets {
   token?: string;
+}
+
+/** Keys that Grafana adds to a query; the Go backend leaves out the same. */
+const GRAFANA_KEYS = new Set([
+  'refId',
+  'datasource',
+  'datasourceId',
+  'hide',
+  'queryType',
+  'intervalMs',
+  'maxDataPoints',
+  'key',
+  'range',
+  'timeRange',
+]);
+
+/** The query without Grafana's own keys, to be checked against the language. */
+export function withoutGrafanaKeys(query: PanelQuery): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(query).filter(([key, value]) => value !== undefined && !GRAFANA_KEYS.has(key))
+  );
 }

@@ -1,0 +1,28 @@
+import { css } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+
+interface Props {
+  htmlFor: string;
+  children: string;
+}
+
+/** A label that only a screen reader reads, for a field whose place says to the eye what it is. */
+export function HiddenLabel({ htmlFor, children }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <label htmlFor={htmlFor} className={styles.hidden}>
+      {children}
+    </label>
+  );
+}
+
+const getStyles = () => ({
+  hidden: css({
+    position: 'absolute',
+    width: 1,
+    height: 1,
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  }),
+});

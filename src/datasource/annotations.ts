@@ -1,0 +1,69 @@
+import {
+  type AnnotationEvent,
+  type AnnotationQuery,
+  type AnnotationSupport,
+  type DataFrame,
+  type Field,
+  FieldType,
+  textUtil,
+} from '@grafana/data';
+import { of } from 'rxjs';
+import { defaultAnnotation } from './annotationDefault';
+import { AnnotationEditor } from './editor/AnnotationEditor';
+import { fieldText } from './fieldText';
+import type { PanelQuery } from './types';
+
+/** Columns that become tags, in the order in which they are shown. */
+const TAG_COLUMNS = ['team', 'service', 'responder', 'severity', 'band', 'state'];
+
+/** Lists drawn on a graph: a page is a moment, an alert lasts until it is resolved. */
+export const annotationSupport: AnnotationSupport<PanelQuery> = {
+  QueryEditor: AnnotationEditor,
+  getDefaultQuery: () => defaultAnnotation,
+  prepareQuery: ({ target }: AnnotationQuery<PanelQuery>): PanelQuery => ({
+    refId: 'annotation',
+    ...defaultAnnotation,
+    ...target,
+  }),
+  processEvents: (_, frames) => of(frames.flatMap(annotationEvents)),
+};
+
+/** One event a row of a list's frame: when, until when if it lasts, what, and about whom. */
+export function annotationEvents(frame: DataFrame): AnnotationEvent[] {
+  const start = frame.fields.find((field) => field.type === FieldType.time);
+  if (!start) {
+    return [];
+  }
+  const texts = new Map(frame.fields.map((field) => [field.name, fieldText(field)]));
+  const textAt = (name: string, row: number) => texts.get(name)?.(row) ?? '';
+  return Array.from({ length: frame.length }, (_, row) => {
+    const time = Number(start.values[row]);
+    const timeEnd = endOf(frame, start, row);
+    return {
+      time,
+      ...(timeEnd !== undefined && { timeEnd, isRegion: true }),
+      title: textUtil.escapeHtml(textAt('title', row) || textAt('rule', row) || textAt('responder', row)),
+      text: linkTo(textAt('link', row)),
+      tags: TAG_COLUMNS.map((name) => textAt(name, row)).filter(Boolean),
+    };
+  });
+}
+
+/** Until when a row lasts: its second time, or for an incident so many seconds after the first. */
+function endOf(frame: DataFrame, start: Field, row: number): number | undefined {
+  const end = frame.fields.find((field) => field.type === FieldType.time && field !== start);
+  const lasted = frame.fields.find((field) => field.type === FieldType.number && field.name === 'resolved');
+  const value: unknown = end?.values[row] ?? undefined;
+  const seconds: unknown = lasted?.values[row] ?? undefined;
+  if (value !== undefined) {
+    return Number(value);
+  }
+  return seconds === undefined ? undefined : Number(start.values[row]) + Number(seconds) * 1000;
+}
+
+/** Grafana reads an annotation's text as HTML. */
+function linkTo(url: string): string {
+  return /^https?:\/\//.test(url)
+    ? `<a href="${textUtil.escapeHtml(url)}" target="_blank" rel="noopener noreferrer">${textUtil.escapeHtml(url)}</a>`
+    : '';
+}

@@ -1,0 +1,64 @@
+import { t } from '@grafana/i18n';
+import { Combobox, type ComboboxOption, Field, IconButton, MultiCombobox, Stack } from '@grafana/ui';
+import type { DimensionInfo, Filter } from '@watchbill/query';
+import { useCallback, useId } from 'react';
+import { HiddenLabel } from '../../components/HiddenLabel';
+import { operatorOptions, toOption } from './options';
+
+interface Props {
+  filter: Filter;
+  dimensions: DimensionInfo[];
+  problem?: string;
+  suggest: (dimension: string, search: string) => Promise<Array<ComboboxOption<string>>>;
+  onChange: (filter: Filter) => void;
+  onRemove: () => void;
+}
+
+/** One filter: a dimension, is or is not, and values suggested from what the store knows. */
+export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRemove }: Props) {
+  const id = useId();
+  const { dimension, op, values } = filter;
+  const about = dimensions.find((d) => d.name === dimension);
+  const options = useCallback((search: string) => suggest(dimension, search), [suggest, dimension]);
+  const shown = values.map((value) => about?.values?.find((v) => v.value === value) ?? { value, label: value });
+
+  return (
+    <Field noMargin error={problem} invalid={problem !== undefined}>
+      <Stack gap={0.5} alignItems="center" wrap="wrap">
+        <HiddenLabel htmlFor={`${id}-dimension`}>{t('datasource.filter.dimension', 'Filter by')}</HiddenLabel>
+        <Combobox
+          id={`${id}-dimension`}
+          width={20}
+          placeholder={t('datasource.filter.choose', 'Choose')}
+          options={dimensions.map(toOption)}
+          value={dimension === '' ? null : dimension}
+          onChange={({ value }) => onChange({ ...filter, dimension: value, values: [] })}
+        />
+        <HiddenLabel htmlFor={`${id}-op`}>{t('datasource.filter.operator', 'Is or is not')}</HiddenLabel>
+        <Combobox
+          id={`${id}-op`}
+          width={10}
+          options={operatorOptions()}
+          value={op}
+          onChange={({ value }) => onChange({ ...filter, op: value })}
+        />
+        <HiddenLabel htmlFor={`${id}-values`}>{t('datasource.filter.values', 'Values')}</HiddenLabel>
+        <MultiCombobox
+          // Suggestions belong to the dimension; another one starts anew.
+          key={dimension}
+          id={`${id}-values`}
+          width="auto"
+          minWidth={24}
+          maxWidth={60}
+          disabled={dimension === ''}
+          placeholder={t('datasource.filter.anyOf', 'Any of these')}
+          options={options}
+          createCustomValue
+          value={shown}
+          onChange={(chosen) => onChange({ ...filter, values: chosen.map((option) => option.value) })}
+        />
+        <IconButton name="times" tooltip={t('datasource.filter.remove', 'Remove this filter')} onClick={onRemove} />
+      </Stack>
+    </Field>
+  );
+}

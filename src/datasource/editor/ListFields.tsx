@@ -1,0 +1,48 @@
+import { t } from '@grafana/i18n';
+import { EditorField, EditorRow } from '@grafana/plugin-ui';
+import { Combobox } from '@grafana/ui';
+import { type Catalog, DEFAULT_LIST_LIMIT, type ListQuery } from '@watchbill/query';
+import { useId } from 'react';
+import { withLimit } from './change';
+import { NumberInput } from './NumberInput';
+import { toOption } from './options';
+import type { Problems } from './problems';
+
+interface Props<T extends ListQuery> {
+  query: T;
+  catalog: Catalog;
+  problems: Problems;
+  onChange: (query: T) => void;
+}
+
+const MAX_ROWS = 10_000;
+
+/** What is listed, and how much of it. */
+export function ListFields<T extends ListQuery>({ query, catalog, problems, onChange }: Props<T>) {
+  const id = useId();
+  const known = catalog.lists.some((l) => l.name === query.list);
+  const problem = problems.at('list');
+  return (
+    <EditorRow>
+      <EditorField label={t('datasource.editor.list', 'List')} error={problem} invalid={problem !== undefined}>
+        <Combobox
+          id={`${id}-list`}
+          width={32}
+          options={catalog.lists.map(toOption)}
+          value={known ? query.list : { value: query.list, label: query.list }}
+          onChange={({ value }) => onChange({ ...query, list: value })}
+        />
+      </EditorField>
+      <EditorField label={t('datasource.editor.limit', 'At most')} error={problems.at('limit')}>
+        <NumberInput
+          id={`${id}-limit`}
+          value={query.limit}
+          max={MAX_ROWS}
+          placeholder={t('datasource.editor.limitRows', '{{limit}} rows', { limit: DEFAULT_LIST_LIMIT })}
+          width={16}
+          onCommit={(limit) => onChange(withLimit(query, limit))}
+        />
+      </EditorField>
+    </EditorRow>
+  );
+}

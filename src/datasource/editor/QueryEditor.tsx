@@ -1,0 +1,102 @@
+import { CoreApp, type QueryEditorProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
+import type { DataQuery } from '@grafana/schema';
+import { RadioButtonGroup } from '@grafana/ui';
+import { type Catalog, defaultQuery, type WatchbillQuery } from '@watchbill/query';
+import type { PanelQuery, StoreSettings } from '../types';
+import type { WatchbillDataSource } from '../WatchbillDataSource';
+import { withKind } from './change';
+import { Filters } from './Filters';
+import { ListFields } from './ListFields';
+import { MeasureFields } from './MeasureFields';
+import { Problems } from './problems';
+import { Summary } from './Summary';
+import { WithCatalog } from './WithCatalog';
+
+type Props = QueryEditorProps<WatchbillDataSource, PanelQuery, StoreSettings>;
+
+/** Asks a question of the store without knowing its language. */
+export function QueryEditor(props: Props) {
+  return (
+    <WithCatalog client={props.datasource.catalog}>{(catalog) => <Editor {...props} catalog={catalog} />}</WithCatalog>
+  );
+}
+
+function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }: Props & { catalog: Catalog }) {
+  const query = started(given);
+  const problems = Problems.of(query, catalog, datasource.expander());
+  const change = (next: PanelQuery) => {
+    onChange(next);
+    onRunQuery();
+  };
+
+  return (
+    <EditorRows>
+      {/* An alert rule compares numbers; a list has none. */}
+      {app !== CoreApp.UnifiedAlerting && (
+        <EditorRow>
+          <EditorField label={t('datasource.editor.kind', 'Ask for')}>
+            <RadioButtonGroup
+              aria-label={t('datasource.editor.kind', 'Ask for')}
+              options={kindOptions()}
+              value={query.kind}
+              onChange={(kind) => change(withKind(query, kind, catalog))}
+            />
+          </EditorField>
+        </EditorRow>
+      )}
+      {query.kind === 'measure' ? (
+        <MeasureFields query={query} catalog={catalog} problems={problems} app={app} onChange={change} />
+      ) : (
+        <ListFields query={query} catalog={catalog} problems={problems} onChange={change} />
+      )}
+      <EditorRow>
+        <EditorField label={t('datasource.editor.where', 'Where')}>
+          <Filters
+            datasource={datasource}
+            catalog={catalog}
+            dimensions={filterDimensions(query, catalog)}
+            where={query.where ?? []}
+            problems={problems}
+            onChange={(where) => change({ ...query, where })}
+          />
+        </EditorField>
+      </EditorRow>
+      <Summary query={query} catalog={catalog} problems={problems} />
+    </EditorRows>
+  );
+}
+
+/** A query that came from another data source, or is new, starts with the default question. */
+function started(given: DataQuery & Partial<WatchbillQuery>): PanelQuery {
+  return isChosen(given) ? given : { ...given, ...defaultQuery };
+}
+
+function isChosen(query: DataQuery & Partial<WatchbillQuery>): query is PanelQuery {
+  return query.kind === 'measure' || query.kind === 'list';
+}
+
+function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; description: string }> {
+  return [
+    {
+      value: 'measure',
+      label: t('datasource.kind.measure', 'Measure'),
+      description: t('datasource.kind.measureDescription', 'Numbers: how many, how long, how often'),
+    },
+    {
+      value: 'list',
+      label: t('datasource.kind.list', 'List'),
+      description: t('datasource.kind.listDescription', 'Rows: pages, alerts, incidents, shifts'),
+    },
+  ];
+}
+
+/** Names of the dimensions that a query can be filtered by. */
+export function filterDimensions(query: WatchbillQuery, { measures, lists }: Catalog): string[] {
+  const about =
+    query.kind === 'measure'
+      ? measures.find((m) => m.name === query.measure)
+      : lists.find((l) => l.name === query.list);
+  return about?.dimensions ?? [];
+}

@@ -1,0 +1,26 @@
+import { t } from '@grafana/i18n';
+import { LoadingPlaceholder } from '@grafana/ui';
+import type { Catalog } from '@watchbill/query';
+import type { ReactNode } from 'react';
+import { useAsyncRetry } from 'react-use';
+import { FailedAlert } from '../../components/FailedAlert';
+import type { CatalogClient } from '../catalogClient';
+
+interface Props {
+  client: CatalogClient;
+  children: (catalog: Catalog) => ReactNode;
+}
+
+/** Draws its children once the store has said what can be asked, and says why when it has not. */
+export function WithCatalog({ client, children }: Props) {
+  const { value, error, loading, retry } = useAsyncRetry(() => client.load(), [client]);
+  const catalog = value ?? client.current;
+  if (catalog) {
+    return <>{children(catalog)}</>;
+  }
+  if (loading || !error) {
+    return <LoadingPlaceholder text={t('datasource.catalog.loading', 'Asking the store what can be measured')} />;
+  }
+  const title = t('datasource.catalog.failed', 'The store did not say what can be measured');
+  return <FailedAlert title={title} error={error} onRetry={retry} />;
+}

@@ -1,0 +1,28 @@
+import { type Catalog, type QueryError, validateQuery } from '@watchbill/query';
+import type { Expander } from '../expand';
+import { type PanelQuery, withoutGrafanaKeys } from '../types';
+
+/** What is wrong with a query, by place. */
+export class Problems {
+  constructor(private readonly errors: QueryError[]) {}
+
+  /** Checks a query with the values its variables have now; values of filters are the store's to check. */
+  static of(query: PanelQuery, catalog: Catalog, expander: Expander): Problems {
+    const checked = validateQuery(withoutGrafanaKeys(expander.words(query)), catalog);
+    return new Problems(checked.ok ? [] : checked.errors);
+  }
+
+  /** Messages about a place and what it holds: `by` finds `by` and `by[1]`. */
+  at(place: string): string | undefined {
+    const found = this.errors.filter(
+      ({ at = '' }) => at === place || at.startsWith(`${place}[`) || at.startsWith(`${place}.`)
+    );
+    return found.length > 0 ? found.map((error) => error.message).join(' ') : undefined;
+  }
+
+  /** Messages about places that no field shows. */
+  elsewhere(shown: readonly string[]): string[] {
+    const known = new Set(shown);
+    return this.errors.filter(({ at = '' }) => !known.has(at.split(/[.[]/)[0])).map((error) => error.message);
+  }
+}
