@@ -1,7 +1,7 @@
 // `npm start`: from a bare checkout to the first picture. Needs nothing but Node until the libraries are installed.
 import { parseArgs } from 'node:util';
 import { askEverything } from './lib/askEverything.mjs';
-import { buildBackend, buildPlugin, buildStore } from './lib/builds.mjs';
+import { buildBackend, buildPlugin, buildPreview, buildStore } from './lib/builds.mjs';
 import { chooseFrontDoor } from './lib/frontDoor.mjs';
 import { installLibraries, requireNode } from './lib/libraries.mjs';
 import { fillDemo, startStore } from './lib/localStore.mjs';
@@ -47,11 +47,11 @@ async function main({ once, empty, port }) {
   requireNode();
   await step('libraries', installLibraries);
   door = await chooseFrontDoor(process.env);
-  say(`the page opens in: ${door.name}`);
+  say(`the page opens in: ${door.name}${door.backend ? '' : ', which does without the Go backend'}`);
   await Promise.all([
     step('the store', buildStore),
     step('the plugin', buildPlugin),
-    step('the data source backend', () => buildBackend(door.backend)),
+    ...(door.backend ? [step('the data source backend', buildBackend)] : [step('the preview', buildPreview)]),
   ]);
   const secrets = localSecrets();
   let store;

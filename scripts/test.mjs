@@ -1,7 +1,7 @@
 // `npm test`: every check there is. Set-up as in `npm start`; each check's own closing lines stay in view.
-import { buildBackend, buildPlugin, buildStore } from './lib/builds.mjs';
+import { buildPlugin, buildPreview, buildStore, hasGo } from './lib/builds.mjs';
 import { installLibraries, requireNode } from './lib/libraries.mjs';
-import { show, StepFailed, works } from './lib/processes.mjs';
+import { show, StepFailed } from './lib/processes.mjs';
 import { step } from './lib/progress.mjs';
 
 const requirePeers = process.env.WATCHBILL_REQUIRE_PEERS === '1';
@@ -10,7 +10,7 @@ const checks = [
   { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'unit and integration', command: ['npm', 'run', '--silent', 'unit'] },
-  { name: 'backend', command: ['go', 'test', './pkg/...'], needs: 'go' },
+  { name: 'backend', command: ['go', 'test', './pkg/...'], needs: { name: 'Go', found: hasGo } },
   { name: 'browser', command: ['npm', 'run', '--silent', 'browser'] },
 ];
 
@@ -19,7 +19,7 @@ try {
   await step('libraries', installLibraries);
   await step('the store', buildStore);
   await step('the plugin', buildPlugin);
-  await step('the data source backend', () => buildBackend(requirePeers));
+  await step('the preview', buildPreview);
 } catch (error) {
   console.error(error instanceof StepFailed ? error.message : error);
   console.log('checks: 0 passed, 1 failed (set-up)');
@@ -44,8 +44,8 @@ process.exit(count('FAILED') > 0 ? 1 : 0);
 async function check([command, ...args], needs) {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
-  if (needs && !(await works(needs, ['version']))) {
-    console.log(`${requirePeers ? 'failed' : 'skipped'}, because ${needs} is not installed`);
+  if (needs && !(await needs.found())) {
+    console.log(`${requirePeers ? 'failed' : 'skipped'}, because ${needs.name} is not installed`);
     return { outcome: requirePeers ? 'FAILED' : 'skipped', seconds: seconds() };
   }
   const passed = await show(command, args);

@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from './paths.mjs';
 import { run, StepFailed, works } from './processes.mjs';
 import { unlessUnchanged } from './stamps.mjs';
 
@@ -26,18 +23,20 @@ export function buildPlugin() {
   );
 }
 
-const GO = 'Go 1.24 or newer';
+/** Bundles the preview: its server, and Grafana's own packages for its page. */
+export function buildPreview() {
+  return unlessUnchanged(
+    { name: 'preview', inputs: ['preview', 'query', LOCK], outputs: ['preview/dist/server.js'] },
+    () => run(process.execPath, ['preview/build.mjs'])
+  );
+}
 
-/**
- * Builds the data source's backend for this machine.
- * @param {boolean} needed whether a Grafana will run it; the preview does without
- */
-export async function buildBackend(needed) {
-  if (!(await works('go', ['version']))) {
-    if (needed) {
-      throw new StepFailed(`${GO} is needed to build the data source's backend for Grafana. See https://go.dev/dl.`);
-    }
-    return 'skipped: Go is not installed, and the preview does without the backend';
+const GO = 'Go 1.26 or newer';
+
+/** Builds the data source's backend for this machine. @throws StepFailed in words when Go is missing */
+export async function buildBackend() {
+  if (!(await hasGo())) {
+    throw new StepFailed(`${GO} is needed to build the data source's backend for Grafana. See https://go.dev/dl.`);
   }
   return unlessUnchanged(
     { name: 'backend', inputs: ['pkg', 'go.mod', 'go.sum', 'scripts/backend'], outputs: ['dist/datasource'] },
@@ -45,7 +44,6 @@ export async function buildBackend(needed) {
   );
 }
 
-/** Whether a file of the checkout is there. */
-export function has(path) {
-  return existsSync(join(ROOT, path));
+export function hasGo() {
+  return works('go', ['version']);
 }

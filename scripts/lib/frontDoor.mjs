@@ -112,7 +112,7 @@ function preview() {
       const entry = children.start(
         'The preview',
         process.execPath,
-        ['preview/server.mjs', '--port', String(port), '--store', store],
+        ['preview/dist/server.js', '--port', String(port), '--store', store],
         { env: { WATCHBILL_TOKEN: secrets.WATCHBILL_TOKEN } }
       );
       const base = `http://127.0.0.1:${port}`;

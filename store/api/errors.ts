@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from '@sinclair/typebox';
 import type { QueryError } from '@watchbill/query';
+import { firstMistake } from '../ingest/sources/json';
 import { TooManyWaiting } from '../storage/groupCommit';
 import { StorageFull } from '../storage/storage';
 
@@ -99,17 +100,7 @@ function describeValidation(
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new ApiError(400, `The body is not JSON: ${said}${lineAndColumn(said, text)}.`);
+  } catch {
+    throw new ApiError(400, `Broken JSON ${firstMistake(text, 1)}.`);
   }
-}
-
-function lineAndColumn(said: string, text: string): string {
-  const position = /at position (\d+)/.exec(said)?.[1];
-  if (position === undefined || said.includes('line')) {
-    return '';
-  }
-  const before = text.slice(0, Number(position)).split('\n');
-  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
 }

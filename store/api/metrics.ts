@@ -29,6 +29,30 @@ export function createMetrics(version: string) {
       labelNames: ['source', 'status'],
       registers,
     }),
+    processed: new Counter({
+      name: 'watchbill_deliveries_processed_total',
+      help: 'Deliveries worked through, by source and whether they were done or quarantined',
+      labelNames: ['source', 'status'],
+      registers,
+    }),
+    facts: new Counter({
+      name: 'watchbill_facts_total',
+      help: 'New facts kept, by source',
+      labelNames: ['source'],
+      registers,
+    }),
+    repeats: new Counter({
+      name: 'watchbill_repeats_total',
+      help: 'Facts that had come before, by source',
+      labelNames: ['source'],
+      registers,
+    }),
+    lag: new Histogram({
+      name: 'watchbill_processing_lag_seconds',
+      help: 'From the receipt of a delivery until its facts were kept',
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
+      registers,
+    }),
     queries: new Counter({
       name: 'watchbill_queries_total',
       help: 'Queries answered, by status',

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Catalog, DimensionValue, QueryItem, QueryResult, StoreStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
 import type { Directory } from '../config/directory';
+import type { Receipt } from '../ingest/receive';
 import type { Identity } from './auth';
 import type { Metrics } from './metrics';
 
@@ -13,7 +14,7 @@ export interface StoreParts {
   /** The configuration in force; replaced whole on reload. */
   directory(): Directory;
   state(): StoreState;
-  ingest(sourceId: string, headers: IncomingHttpHeaders, body: Buffer): Promise<IngestResult>;
+  ingest(sourceId: string, headers: IncomingHttpHeaders, body: Buffer): Promise<Receipt>;
   /** Never throws for what is wrong with the query itself. */
   answer(item: QueryItem, identity: Identity | null): Promise<QueryResult>;
   catalog(): Catalog;
@@ -39,11 +40,6 @@ export interface ValuesWanted {
 
 /** Which quarantined deliveries to read again. */
 export type ReplaySelection = { ids: string[] } | { source: string } | { all: true };
-
-/** How a delivery was taken in: accepted is durable, refused says why with its HTTP status. */
-export type IngestResult =
-  | { accepted: true; delivery: string; note?: string }
-  | { accepted: false; status: number; message: string; delivery?: string };
 
 /** Number of the interface: a bridge of another number does not fit this store. */
 export const API_NUMBER = 1;

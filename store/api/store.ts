@@ -5,11 +5,9 @@ import type { Storage } from '../storage/storage';
 import type { LoadedConfig } from '../config/load';
 import { VERSION } from '../version';
 import { type App, buildApp } from './app';
-import { type LiveConfig, watchConfig } from './liveConfig';
-import { createMetrics } from './metrics';
-import type { StoreParts } from './parts';
+import { watchConfig } from './liveConfig';
 import { StartFailed } from './startFailed';
-import { readStatus } from './status';
+import { type Work, wire } from './wire';
 
 export interface StartOptions {
   env: Readonly<Record<string, string | undefined>>;
@@ -35,20 +33,23 @@ export interface RunningStore {
  * @throws StartFailed in words, with nothing left running
  */
 export async function startStore(configFile: string, options: StartOptions): Promise<RunningStore> {
-  const { log, now } = options;
-  const config = watchConfig(configFile, { ...options, onChange: () => undefined });
-  const storage = await open(config.current(), options).catch((error: unknown) => {
-    config.close();
-    throw error;
-  });
-  const app = await buildApp(partsOf(storage, config, { log, now }));
+  let work: Work | undefined;
+  const config = watchConfig(configFile, { ...options, onChange: () => work?.configured() });
+  const closing: Array<() => Promise<void> | void> = [config.close];
   const close = async (): Promise<void> => {
-    config.close();
-    await app.close();
-    await storage.close();
+    for (const end of closing.splice(0).reverse()) {
+      await end();
+    }
   };
   try {
+    const storage = await open(config.current(), options);
+    closing.push(() => storage.close());
+    work = wire(storage, config, options);
+    closing.push(work.stop);
+    const app = await buildApp(work.parts);
+    closing.push(() => app.close());
     const address = await listen(app, config.current());
+    work.start();
     return { version: VERSION, address, reload: config.reload, close };
   } catch (error) {
     await close();
@@ -79,30 +80,4 @@ async function listen(app: App, { directory: { listen: wanted } }: LoadedConfig)
   const bound = app.server.address() as AddressInfo;
   const host = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
   return `http://${host}:${bound.port}`;
-}
-
-function partsOf(storage: Storage, config: LiveConfig, { log, now }: Pick<StartOptions, 'log' | 'now'>): StoreParts {
-  const directory = () => config.current().directory;
-  const state = () => storage.health();
-  return {
-    version: VERSION,
-    log,
-    metrics: createMetrics(VERSION),
-    directory,
-    state,
-    ingest: async () => ({ accepted: false, status: 501, message: 'Ingest is not wired yet.' }),
-    answer: async () => ({ status: 501, error: { message: 'Queries are not wired yet.' } }),
-    catalog: () => ({ version: VERSION, measures: [], dimensions: [], lists: [] }),
-    values: async () => [],
-    status: async () => ({
-      version: VERSION,
-      engine: storage.engine,
-      ...state(),
-      config: config.status(),
-      ...(await readStatus(storage.db, directory(), now())),
-      rotations: [],
-    }),
-    removeDemo: async () => 0,
-    replay: async () => [],
-  };
 }

@@ -1,8 +1,9 @@
-import { ConfigSchema } from '../config/config';
-import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 import { didYouMean } from '@watchbill/query';
+import { ConfigSchema } from '../config/config';
+import { EventsSchema } from '../ingest/sources';
+import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
-const SCHEMAS: Record<string, object> = { config: ConfigSchema };
+const SCHEMAS: Record<string, object> = { config: ConfigSchema, events: EventsSchema };
 /** Schemas that can be printed. */
 export const SCHEMA_NAMES = Object.keys(SCHEMAS);
 

@@ -20,7 +20,7 @@ export function latestOutcomes(db: Kysely<Schema>) {
       from
         .selectFrom('delivery_outcome')
         .select(['delivery_id', 'source', 'received_at', 'demo', 'status', 'at'])
-        .select(sql<number>`row_number() over (partition by delivery_id order by at desc)`.as('newest'))
+        .select(sql<number>`row_number() over (partition by delivery_id order by "at" desc)`.as('newest'))
         .as('outcome')
     )
     .where('newest', '=', 1)

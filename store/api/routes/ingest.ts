@@ -42,7 +42,7 @@ export function ingestRoutes(app: App, parts: StoreParts): void {
       const status = result.accepted ? 202 : result.status;
       parts.metrics.deliveries.inc({ source: parts.directory().sources.has(source) ? source : 'unknown', status });
       if (!result.accepted) {
-        throw new ApiError(result.status, result.message);
+        throw new ApiError(result.status, result.message, { retryAfterSeconds: result.retryAfterSeconds });
       }
       return reply.code(202).send({ delivery: result.delivery, note: result.note });
     }

@@ -1,14 +1,19 @@
 import { Type } from '@sinclair/typebox';
 import { ConfigSchema } from '../../config/config';
+import { EventsSchema } from '../../ingest/sources';
 import type { App } from '../app';
-import type { StoreParts } from '../parts';
 
 /** The published JSON schemas; they hold nothing secret, so no token is asked for. */
-export function schemaRoutes(app: App, _parts: StoreParts): void {
+export function schemaRoutes(app: App): void {
   const response = { 200: Type.Unsafe<object>({ type: 'object', description: 'A JSON schema' }) };
   app.get(
     '/v1/schema/config',
     { schema: { summary: 'JSON schema of the configuration file', tags: ['schemas'], response } },
     () => ConfigSchema
+  );
+  app.get(
+    '/v1/schema/events',
+    { schema: { summary: 'JSON schema of one event of the generic events API', tags: ['schemas'], response } },
+    () => EventsSchema
   );
 }

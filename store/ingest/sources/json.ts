@@ -15,7 +15,7 @@ export function parseJson(text: string, firstLine = 1): unknown {
 }
 
 /** JSON.parse does not always say where; the tolerant parser does, and is asked only when something is wrong. */
-function firstMistake(text: string, firstLine: number): string {
+export function firstMistake(text: string, firstLine: number): string {
   if (text.trim() === '') {
     return `at line ${firstLine}, column 1: the body is empty`;
   }

@@ -1,0 +1,1 @@
+import { existsSync, readFileSync } from 'node:fs';

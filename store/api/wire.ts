@@ -1,0 +1,106 @@
+import { Inbox } from '../ingest/inbox';
+import type { OnCallLookup } from '../ingest/onCall';
+import { Processor } from '../ingest/processor';
+import { replay } from '../ingest/quarantine';
+import { receive } from '../ingest/receive';
+import { answerItem } from '../query/answer';
+import { catalog, dimensionValues } from '../query/catalog';
+import { BadQuery } from '../query/range';
+import type { Storage } from '../storage/storage';
+import { VERSION } from '../version';
+import { ApiError } from './errors';
+import type { LiveConfig } from './liveConfig';
+import { createMetrics } from './metrics';
+import type { StoreParts } from './parts';
+import { readStatus } from './status';
+import type { StartOptions } from './store';
+
+/** Milliseconds that a stop gives to the deliveries that were acknowledged and not yet worked through. */
+const FINISH_MS = 10_000;
+
+/** The parts of a store, at work on a database. */
+export interface Work {
+  parts: StoreParts;
+  /** Takes up what was left by the last stop, and everything that comes. */
+  start(): void;
+  /** To be told after each sound edit of the configuration. */
+  configured(): void;
+  /** Works through what was acknowledged; what is left after some seconds waits in the inbox for the next start. */
+  stop(): Promise<void>;
+}
+
+/** Puts ingest, rotations and queries together over one database. */
+export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOptions): Work {
+  const metrics = createMetrics(VERSION);
+  const directory = () => config.current().directory;
+  const onCall: OnCallLookup = { onCall: async () => [] };
+  const processor = new Processor({
+    storage,
+    onCall,
+    directory,
+    now,
+    log,
+    processed: ({ source, status, facts, repeats, lagSeconds }) => {
+      metrics.processed.inc({ source, status });
+      metrics.facts.inc({ source }, facts);
+      metrics.repeats.inc({ source }, repeats);
+      metrics.lag.observe(lagSeconds);
+    },
+  });
+  const inbox = new Inbox(storage, (delivery) => processor.offer(delivery));
+  const parts: StoreParts = {
+    version: VERSION,
+    log,
+    metrics,
+    directory,
+    state: () => storage.health(),
+    ingest: (source, headers, body) => receive(source, headers, body, { directory: directory(), inbox, now }),
+    answer: (item) =>
+      answerItem(item, {
+        storage,
+        directory: directory(),
+        now,
+        onFailure: (error, refId) => log.error({ err: error, refId }, 'query failed'),
+      }),
+    catalog,
+    values: ({ dimension, search, limit }) =>
+      dimensionValues(dimension, search, limit, { db: storage.db, directory: directory() }).catch(refuse),
+    status: async () => ({
+      version: VERSION,
+      engine: storage.engine,
+      ...storage.health(),
+      config: config.status(),
+      ...(await readStatus(storage.db, directory(), now())),
+      rotations: [],
+    }),
+    removeDemo: async () => 0,
+    replay: async (selection) => {
+      const ids = await replay(storage, selection, now);
+      processor.rescan();
+      return ids;
+    },
+  };
+  return {
+    parts,
+    start: () => processor.start(),
+    configured: () => undefined,
+    stop: async () => {
+      await inbox.idle();
+      await atMost(FINISH_MS, processor.idle());
+      await processor.stop();
+    },
+  };
+}
+
+function refuse(error: unknown): never {
+  throw error instanceof BadQuery ? new ApiError(400, error.message, { at: error.at }) : error;
+}
+
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, enough]);
+  clearTimeout(timer);
+}
