@@ -1,0 +1,103 @@
+import { Value } from '@sinclair/typebox/value';
+import { testDirectory } from '../testing';
+import { events } from './events';
+import { EventsSchema } from './eventsSchema';
+
+const directory = testDirectory();
+const entry = directory.sources.get('pager');
+if (!entry) {
+  throw new Error('the test configuration lacks its source');
+}
+
+function read(body: string, contentType = 'application/json') {
+  const delivery = { id: 'd', receivedAt: new Date('2026-06-01T10:00:01Z'), body: Buffer.from(body), contentType };
+  return entry ? events.read(delivery, entry, directory).events : [];
+}
+const one = (event: object) => read(JSON.stringify(event))[0];
+
+const page = { type: 'page', id: 'p1', at: '2026-06-01T12:00:00+02:00', responder: 'anna' };
+const alert = { type: 'alert', id: 'a1', at: '2026-06-01T10:00:00Z', status: 'firing' };
+const incident = { type: 'incident', id: 'i1', at: '2026-06-01T10:00:00Z', transition: 'triggered' };
+
+describe('events', () => {
+  it('reads a page', () => {
+    expect(one({ ...page, rule: 'Disk', service: 'checkout', channel: 'sms', incident: 'i1', demo: true })).toEqual({
+      type: 'page',
+      identity: ['p1'],
+      at: new Date('2026-06-01T10:00:00Z'),
+      title: 'Disk',
+      rule: 'Disk',
+      service: 'checkout',
+      severity: 'unknown',
+      link: null,
+      team: null,
+      demo: true,
+      incident: ['i1'],
+      responder: 'anna',
+      provenance: 'observed',
+      channel: 'sms',
+      handover: false,
+    });
+  });
+
+  it.each([
+    [{ ...page, responder: null }, { responder: null }],
+    [{ ...page, provenance: 'assigned' }, { provenance: 'assigned' }],
+    [alert, { identity: ['a1', 'firing'], alert: ['a1'], paging: false, team: null }],
+    [
+      { ...alert, status: 'resolved' },
+      { identity: ['a1', 'resolved'], alert: ['a1'] },
+    ],
+    [
+      { ...alert, receiver: 'ops' },
+      { paging: true, team: 'payments' },
+    ],
+    [{ ...alert, receiver: 'ops', paging: false }, { paging: false }],
+    [
+      { ...alert, paging: true, labels: { a: 'b' } },
+      { paging: true, labels: { a: 'b' } },
+    ],
+    [
+      { ...incident, transition: 'acknowledged', actor: 'anna', responders: ['anna'], number: '#7' },
+      { identity: ['i1', 'acknowledged', '2026-06-01T10:00:00.000Z'], actor: 'anna', externalId: '#7' },
+    ],
+    [incident, { externalId: 'i1', actor: null, assignees: [] }],
+  ])('%j', (event, expected) => {
+    expect(Value.Check(EventsSchema, event)).toBe(true);
+    expect(one(event)).toMatchObject(expected);
+  });
+
+  it('takes an array, and one event a line with empty lines between', () => {
+    expect(read(JSON.stringify([page, alert]))).toHaveLength(2);
+    expect(read(`${JSON.stringify(page)}\r\n\r\n${JSON.stringify(alert)}\n`, 'application/x-ndjson')).toHaveLength(2);
+  });
+
+  it.each([
+    ['{"type":"pge"}', 'the event: "pge" is not a type of event. Did you mean "page"?'],
+    ['{}', 'the event: the field type is missing. Known: alert, incident, page.'],
+    ['5', 'the event: the field type is missing'],
+    [JSON.stringify({ ...page, respnder: 'x' }), 'unknown field "respnder". Did you mean "responder"?'],
+    [JSON.stringify({ ...page, responder: undefined }), 'the field responder is missing (who was notified'],
+    [JSON.stringify({ ...page, at: 'yesterday' }), 'at: "yesterday" does not fit (when it happened, such as 2026-'],
+    [JSON.stringify({ ...page, at: '2026-06-01T10:00:00' }), 'at: "2026-06-01T10:00:00" does not fit'],
+    [JSON.stringify({ ...page, at: '1980-06-01T10:00:00Z' }), 'is not a moment between the years 2000 and 2100'],
+    [JSON.stringify({ ...page, link: 'javascript:alert(1)' }), 'link: "javascript:alert(1)" does not fit'],
+    [JSON.stringify({ ...incident, transition: 'acked' }), 'transition: "acked" is not one of its words'],
+    [JSON.stringify([page, { ...alert, status: 'fire' }]), 'event 2 of the array: status: "fire"'],
+  ])('%s is refused and says why', (body, message) => {
+    expect(() => read(body)).toThrow(message);
+  });
+
+  it('names the line and column that breaks a batch', () => {
+    const lines = [JSON.stringify(page), '{"type": page}'].join('\n');
+    expect(() => read(lines, 'application/x-ndjson')).toThrow('Broken JSON at line 2, column 10: invalid symbol');
+    const field = [JSON.stringify(page), '', JSON.stringify({ ...alert, status: 'fired' })].join('\n');
+    expect(() => read(field, 'application/x-ndjson')).toThrow('line 3: status: "fired"');
+    expect(() => read('\n', 'application/x-ndjson')).toThrow('The body is empty');
+  });
+
+  it('refuses a batch over the limit as a whole', () => {
+    const many = Array.from({ length: 5001 }, () => page);
+    expect(() => read(JSON.stringify(many))).toThrow('more than the 5000 allowed');
+  });
+});

@@ -1,0 +1,142 @@
+import { createHmac } from 'node:crypto';
+import { testDirectory } from '../testing';
+import { pagerduty } from './pagerduty';
+
+const directory = testDirectory();
+const entry = directory.sources.get('pagerduty');
+if (!entry) {
+  throw new Error('the test configuration lacks its source');
+}
+
+const anna = { id: 'PANNA', type: 'user_reference', summary: 'Anna Example', html_url: null };
+const unknown = { id: 'PNEW', type: 'user_reference', summary: 'Somebody New' };
+const data = {
+  id: 'PGR0VU2',
+  type: 'incident',
+  number: 42,
+  status: 'triggered',
+  title: 'Checkout is slow',
+  html_url: 'https://example.pagerduty.com/incidents/PGR0VU2',
+  urgency: 'high',
+  service: { id: 'PCHECK', type: 'service_reference', summary: 'Checkout API' },
+  assignees: [anna],
+  teams: [{ id: 'PTEAM', summary: 'Payments' }],
+  priority: { id: 'P1', summary: 'P1' },
+};
+
+function read(event: Record<string, unknown>) {
+  const body = { event: { id: 'E1', occurred_at: '2026-06-01T10:00:00.000Z', agent: null, client: null, ...event } };
+  const delivery = {
+    id: 'd',
+    receivedAt: new Date('2026-06-01T10:00:01Z'),
+    body: Buffer.from(JSON.stringify(body)),
+    contentType: 'application/json',
+  };
+  return entry ? pagerduty.read(delivery, entry, directory).events : [];
+}
+
+describe('pagerduty', () => {
+  it('pages each assignee of a triggered incident', () => {
+    const [incident, ...pages] = read({
+      event_type: 'incident.triggered',
+      data: { ...data, assignees: [anna, unknown] },
+    });
+    expect(incident).toMatchObject({
+      type: 'incident',
+      transition: 'triggered',
+      incident: ['PGR0VU2'],
+      externalId: '#42',
+      service: 'PCHECK',
+      team: 'Payments',
+      severity: 'p1',
+      actor: null,
+      assignees: ['PANNA', 'Somebody New'],
+      link: 'https://example.pagerduty.com/incidents/PGR0VU2',
+    });
+    expect(pages).toMatchObject([
+      { type: 'page', provenance: 'assigned', responder: 'PANNA', identity: ['E1', 'PANNA'], handover: false },
+      { type: 'page', provenance: 'assigned', responder: 'Somebody New', identity: ['E1', 'PNEW'] },
+    ]);
+  });
+
+  it.each([
+    ['incident.acknowledged', 'acknowledged', 0, undefined],
+    ['incident.unacknowledged', 'unacknowledged', 0, undefined],
+    ['incident.escalated', 'escalated', 1, false],
+    ['incident.reassigned', 'reassigned', 1, true],
+    ['incident.delegated', 'reassigned', 1, true],
+    ['incident.reopened', 'reopened', 0, undefined],
+    ['incident.resolved', 'resolved', 0, undefined],
+    ['incident.priority_updated', 'noted', 0, undefined],
+  ])('%s is %s with %d pages', (event_type, transition, count, handover) => {
+    const [incident, ...pages] = read({ event_type, data });
+    expect(incident).toMatchObject({ transition });
+    expect(pages).toHaveLength(count);
+    expect(pages.map((page) => page.type === 'page' && page.handover)).toEqual(count > 0 ? [handover] : []);
+  });
+
+  it('makes no page of low urgency', () => {
+    expect(read({ event_type: 'incident.triggered', data: { ...data, urgency: 'low' } })).toHaveLength(1);
+  });
+
+  it.each([
+    ['user_reference', 'PANNA'],
+    ['service_reference', null],
+    ['inbound_integration_reference', null],
+  ])('an agent of type %s is the actor %s', (type, actor) => {
+    const [event] = read({ event_type: 'incident.resolved', agent: { ...anna, type }, data });
+    expect(event).toMatchObject({ transition: 'resolved', actor });
+  });
+
+  it('pages a responder who was asked to join', () => {
+    const incident = { id: 'PGR0VU2', summary: '[#42] Checkout is slow', type: 'incident_reference' };
+    const events = read({ event_type: 'incident.responder.added', data: { incident, user: anna, state: 'pending' } });
+    expect(events).toMatchObject([{ type: 'page', responder: 'PANNA', incident: ['PGR0VU2'] }]);
+  });
+
+  it('notes what is about an incident, by whatever name', () => {
+    const note = { id: 'N1', type: 'incident_note', incident: { id: 'PGR0VU2' }, content: 'looking' };
+    expect(read({ event_type: 'incident.annotated', data: note })).toMatchObject([
+      { type: 'incident', transition: 'noted', incident: ['PGR0VU2'] },
+    ]);
+  });
+
+  it.each(['pagey.ping', 'service.created', 'something.new'])('%s brings no facts', (event_type) => {
+    expect(read({ event_type, data: { type: 'ping', message: 'Hello from your friend Pagey!' } })).toEqual([]);
+  });
+
+  it('says what is missing', () => {
+    expect(() => read({ event_type: 'incident.triggered', data: { title: 'x' } })).toThrow(
+      'PagerDuty event incident.triggered: event.data: the field id is missing'
+    );
+    expect(() => read({ event_type: 'incident.triggered', occurred_at: undefined, data })).toThrow(
+      'event.occurred_at is missing'
+    );
+  });
+});
+
+describe('the signature', () => {
+  const body = Buffer.from('{"event":{}}');
+  const sign = (secret: string) => `v1=${createHmac('sha256', secret).update(body).digest('hex')}`;
+  const good = sign('pagerduty-secret');
+
+  it.each<[string, string | undefined, boolean]>([
+    ['one that fits', good, true],
+    ['the second of two', `${sign('old-secret')},${good}`, true],
+    ['with spaces', `${sign('old-secret')}, ${good}`, true],
+    ['of another secret', sign('other'), false],
+    ['of another version', good.replace('v1=', 'v2='), false],
+    ['cut short', good.slice(0, -2), false],
+    ['no hex', 'v1=zzzz', false],
+    ['none', undefined, false],
+  ])('%s', (_, signature, ok) => {
+    const result = pagerduty.authenticate(entry, signature ? { 'x-pagerduty-signature': signature } : {}, body);
+    expect(result.ok).toBe(ok);
+    expect(result.ok ? '' : result.reason).not.toContain('pagerduty-secret');
+  });
+
+  it('is made over the very bytes', () => {
+    const other = Buffer.from('{ "event": {} }');
+    expect(pagerduty.authenticate(entry, { 'x-pagerduty-signature': good }, other).ok).toBe(false);
+  });
+});

@@ -1,0 +1,60 @@
+import type { Directory } from '../config/directory';
+import { readConfig } from '../config/load';
+import type { OnCallLookup, OnCallShift } from './onCall';
+
+const CONFIG = `
+token: grafana-token
+teams:
+  payments: { zone: Europe/Budapest, holidays: ["2026-12-25"] }
+  search: { zone: America/New_York }
+people:
+  anna: { name: Anna, team: payments, zone: Europe/Budapest, aliases: [anna@example.com, PANNA] }
+  ravi: { name: Ravi, team: payments, zone: Asia/Kolkata, aliases: [PRAVI] }
+  mia: { name: Mia, team: search, zone: Pacific/Chatham }
+services:
+  checkout: { team: payments, aliases: [checkout-api, PCHECK] }
+  index: { team: search }
+sources:
+  alerts:
+    kind: alertmanager
+    token: alertmanager-token
+    routes:
+      - { receiver: payments-pager, team: payments }
+      - { receiver: search-pager, team: search }
+      - { receiver: chat, team: payments, paging: false }
+  pagerduty: { kind: pagerduty, signingSecret: pagerduty-secret }
+  pager: { kind: events, token: events-token, routes: [{ receiver: ops, team: payments }] }
+`;
+
+/** The configuration that the tests of this folder share. */
+export function testDirectory(text = CONFIG): Directory {
+  const result = readConfig(text, 'watchbill.yaml', {});
+  if (!result.ok) {
+    throw new Error(result.problems.map(({ field, message }) => `${field}: ${message}`).join('\n'));
+  }
+  return result.config.directory;
+}
+
+export const tokens = { alerts: 'alertmanager-token', pagerduty: 'pagerduty-secret', pager: 'events-token' };
+
+/** A rota that does not change: these are on call for their team at any time. */
+export function alwaysOnCall(shifts: Record<string, OnCallShift[]>): OnCallLookup {
+  return { onCall: async (team) => shifts[team] ?? [] };
+}
+
+export const annasShift: OnCallShift = {
+  shiftId: '11111111-1111-4111-8111-111111111111',
+  rotation: 'payments-primary',
+  responder: 'anna',
+  level: 1,
+  zone: 'Europe/Budapest',
+};
+
+export const ravisShift: OnCallShift = {
+  ...annasShift,
+  shiftId: '22222222-2222-4222-8222-222222222222',
+  rotation: 'payments-secondary',
+  responder: 'ravi',
+  level: 2,
+  zone: 'Asia/Kolkata',
+};
