@@ -52,7 +52,8 @@ function entries(): Record<string, string> {
 
 function stamp(content: Buffer): string {
   const today = new Date().toISOString().slice(0, 10);
-  return content.toString('utf8').replaceAll('%VERSION%', version).replaceAll('%TODAY%', today);
+  const values = { VERSION: version, TODAY: today, PLUGIN_ID: appId };
+  return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`%${name}%`, value), content.toString());
 }
 
 export default function configure(_: unknown, { mode }: { mode?: Configuration['mode'] }): Configuration {
