@@ -1,0 +1,93 @@
+import { type BackendSrvRequest, getBackendSrv, isFetchError } from '@grafana/runtime';
+import type { StoreStatus } from '@watchbill/query';
+import { lastValueFrom } from 'rxjs';
+import { errorText } from '../components/errorText';
+import { DATASOURCE_TYPE, PLUGIN_ID } from '../constants';
+import type { AppSettings } from './settings';
+
+/** What Grafana keeps of a data source, as far as it is used here; the rest is passed back as it came. */
+export interface StoredDataSource {
+  uid: string;
+  name: string;
+  type: string;
+  url: string;
+  /** Provisioned from a file, so Grafana refuses changes. */
+  readOnly: boolean;
+  secureJsonFields: Record<string, boolean>;
+}
+
+/** What is typed into the form. An empty token leaves the kept one as it is. */
+export interface Connection {
+  url: string;
+  token: string;
+}
+
+export interface Health {
+  ok: boolean;
+  /** Ready to be shown: what is wrong and what to do, or what is connected. */
+  message: string;
+}
+
+/** The data source of our type that the app uses, else the first there is; undefined without any. */
+export async function findDataSource({ dataSourceUid }: AppSettings): Promise<StoredDataSource | undefined> {
+  const all = await call<StoredDataSource[]>('GET', '/api/datasources');
+  const ours = all.filter(({ type }) => type === DATASOURCE_TYPE);
+  const found = ours.find(({ uid }) => uid === dataSourceUid) ?? ours[0];
+  // The list leaves out whether a token is kept.
+  return found && call<StoredDataSource>('GET', dataSourcePath(found.uid));
+}
+
+/** Creates the data source, or changes the one there is. Answers its uid. */
+export async function saveDataSource(
+  existing: StoredDataSource | undefined,
+  { url, token }: Connection
+): Promise<string> {
+  const secrets = token === '' ? {} : { secureJsonData: { token } };
+  if (existing) {
+    await call('PUT', dataSourcePath(existing.uid), { ...existing, url, ...secrets });
+    return existing.uid;
+  }
+  const fresh = { name: 'Watchbill', type: DATASOURCE_TYPE, access: 'proxy', url, ...secrets };
+  const { datasource } = await call<{ datasource: StoredDataSource }>('POST', '/api/datasources', fresh);
+  return datasource.uid;
+}
+
+/** Enables the app, with it the nested data source and panel, and keeps its settings. */
+export async function saveApp(settings: AppSettings): Promise<void> {
+  await call('POST', `/api/plugins/${PLUGIN_ID}/settings`, { enabled: true, pinned: true, jsonData: settings });
+}
+
+/** Asks the data source's backend whether the store answers. Never throws. */
+export async function checkHealth(uid: string): Promise<Health> {
+  try {
+    const { status, message } = await call<{ status: string; message: string }>('GET', `${dataSourcePath(uid)}/health`);
+    return { ok: status === 'OK', message };
+  } catch (error) {
+    if (isFetchError(error) && error.status === 404) {
+      const message =
+        'Grafana does not know this data source yet. Reload the page, or restart Grafana after an update.';
+      return { ok: false, message };
+    }
+    return { ok: false, message: errorText(error) };
+  }
+}
+
+/** What is connected to the store. */
+export function readStatus(uid: string): Promise<StoreStatus> {
+  return call<StoreStatus>('GET', `${dataSourcePath(uid)}/resources/status`);
+}
+
+/** Removes all that `watchbill demo` made. */
+export async function removeDemo(uid: string): Promise<void> {
+  await call('DELETE', `${dataSourcePath(uid)}/resources/demo`);
+}
+
+function dataSourcePath(uid: string): string {
+  return `/api/datasources/uid/${encodeURIComponent(uid)}`;
+}
+
+/** The page itself shows what failed and what worked, so Grafana's toasts stay away. */
+async function call<T>(method: BackendSrvRequest['method'], url: string, data?: unknown): Promise<T> {
+  const request = { method, url, data, showErrorAlert: false, showSuccessAlert: false };
+  return (await lastValueFrom(getBackendSrv().fetch<T>(request))).data;
+}

@@ -1,0 +1,70 @@
+import { t, Trans } from '@grafana/i18n';
+import { Badge, type CellProps, type Column, InteractiveTable, Stack, Text } from '@grafana/ui';
+import type { RotationStatus } from '@watchbill/query';
+import { useMemo } from 'react';
+import { Ago } from './Ago';
+import { Snippet } from './Snippet';
+
+type Cell = CellProps<RotationStatus>;
+
+const EXAMPLE = `rotations:
+  payments-primary:
+    team: payments
+    ical: { url: https://calendar.example.com/payments.ics }`;
+
+/** Each rotation: who is on call now, when its calendar was read, and what is wrong with it. */
+export function Rotations({ rotations }: { rotations: RotationStatus[] }) {
+  const columns = useMemo<Array<Column<RotationStatus>>>(
+    () => [
+      { id: 'id', header: t('config.rotations.rotation', 'Rotation') },
+      { id: 'team', header: t('config.rotations.team', 'Team') },
+      { id: 'onCall', header: t('config.rotations.onCall', 'On call now'), cell: OnCall },
+      { id: 'shifts', header: t('config.rotations.shifts', 'Shifts') },
+      {
+        id: 'readAt',
+        header: t('config.rotations.readAt', 'Last read'),
+        cell: ({ row: { original } }: Cell) => <Ago at={original.readAt} />,
+      },
+      { id: 'problem', header: t('config.rotations.problem', 'Problem'), cell: Problem },
+    ],
+    []
+  );
+  if (rotations.length === 0) {
+    return (
+      <Stack direction="column" gap={1}>
+        <Text>
+          <Trans i18nKey="config.rotations.empty">
+            There is none yet, so nobody is known to be on call. Name a calendar in the store&apos;s configuration file:
+          </Trans>
+        </Text>
+        <Snippet label={t('config.rotations.example', 'Example of a rotation')} text={EXAMPLE} />
+      </Stack>
+    );
+  }
+  return <InteractiveTable columns={columns} data={rotations} getRowId={({ id }) => id} />;
+}
+
+function OnCall({ row: { original } }: Cell) {
+  if (original.onCall.length === 0) {
+    return <Badge color="orange" icon="exclamation-triangle" text={t('config.rotations.nobody', 'Nobody')} />;
+  }
+  return <span>{original.onCall.join(', ')}</span>;
+}
+
+function Problem({ row: { original } }: Cell) {
+  const { problem } = original;
+  if (!problem) {
+    return <span>{t('config.rotations.noProblem', 'none')}</span>;
+  }
+  return (
+    <Stack direction="column" gap={0.5} alignItems="flex-start">
+      <Badge color="red" icon="exclamation-circle" text={t('config.rotations.notRead', 'Cannot be read')} />
+      <Text variant="bodySmall">
+        <Trans i18nKey="config.rotations.since">
+          Since <Ago at={problem.since} />; the shifts read before are kept.
+        </Trans>{' '}
+        {problem.message}
+      </Text>
+    </Stack>
+  );
+}
