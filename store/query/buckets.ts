@@ -1,8 +1,8 @@
 import type { Interval } from '@watchbill/query';
 import { sql } from 'kysely';
-import { DateTime } from 'luxon';
 import type { Sql } from './fact';
 import { BadQuery, type Range } from './range';
+import { offsetAt, toInstant, toLocal } from './zoneClock';
 
 type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
 interface Step {
@@ -58,13 +58,56 @@ export function bucketEdges(range: Range, every: Interval, zone: string, hints: 
       'every'
     );
   }
-  const edges: number[] = [];
-  let edge = floor(DateTime.fromMillis(range.from, { zone }), step);
-  while (edge.toMillis() < range.to) {
-    edges.push(edge.toMillis());
-    edge = after(edge, step);
+  return step.length <= HOUR ? clockEdges(range, step, zone) : calendarEdges(range, step, zone);
+}
+
+/** Edges of equal length, at full hours or parts of them by the wall clock. */
+function clockEdges({ from, to }: Range, { length }: Step, zone: string): number[] {
+  const floor = (moment: number) => moment - modulo(toLocal(moment, zone), length);
+  const edges = [floor(from)];
+  for (let edge = edges[0]; edge < to; edges.push(edge)) {
+    const next = edge + length;
+    // Where a clock changes by half an hour, buckets go on from a full hour of the new time.
+    const aligned = offsetAt(next, zone) === offsetAt(edge, zone) ? next : floor(next);
+    edge = aligned > edge ? aligned : next;
   }
-  return [...edges, edge.toMillis()];
+  return edges;
+}
+
+/** Edges at the same readings of the wall clock, day by day, week by week or month by month. */
+function calendarEdges({ from, to }: Range, step: Step, zone: string): number[] {
+  const edges: number[] = [];
+  let local = calendarFloor(toLocal(from, zone), step);
+  for (;;) {
+    const edge = toInstant(local, zone);
+    if (edge > (edges.at(-1) ?? -Infinity)) {
+      edges.push(edge);
+    }
+    if (edge >= to) {
+      return edges;
+    }
+    local = step.unit === 'month' ? monthAfter(local) : local + step.length;
+  }
+}
+
+/** A Monday, as weeks begin. */
+const MONDAY = 4 * DAY;
+
+function calendarFloor(local: number, { unit, length }: Step): number {
+  if (unit === 'month') {
+    const date = new Date(local);
+    return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+  }
+  return local - modulo(local - (unit === 'week' ? MONDAY : 0), length);
+}
+
+function monthAfter(local: number): number {
+  const date = new Date(local);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
 }
 
 function namedStep(every: Exclude<Interval, 'auto'>): Step {
@@ -80,35 +123,6 @@ function autoStep(range: Range, { intervalMs = 0, maxDataPoints }: PanelHints): 
   const points = maxDataPoints ?? (intervalMs > 0 ? MAX_BUCKETS : DEFAULT_POINTS);
   const least = Math.max(intervalMs, (range.to - range.from) / Math.max(points, 1));
   return STEPS.find((s) => s.length >= least) ?? STEPS[STEPS.length - 1];
-}
-
-/** The start of the bucket that holds a moment, by the wall clock. */
-function floor(moment: DateTime, { unit, count }: Step): DateTime {
-  const start = moment.startOf(unit);
-  if (unit === 'minute') {
-    return start.minus({ minutes: start.minute % count });
-  }
-  return unit === 'hour' && count > 1 ? wallHour(start, start.hour - (start.hour % count)) : start;
-}
-
-/** The start of the next bucket. */
-function after(edge: DateTime, step: Step): DateTime {
-  const { unit, count } = step;
-  if (unit === 'hour' && count > 1) {
-    const next = edge.hour - (edge.hour % count) + count;
-    return next < 24 ? wallHour(edge, next) : edge.startOf('day').plus({ days: 1 });
-  }
-  if (unit === 'minute' || unit === 'hour') {
-    const next = edge.plus({ [unit]: count });
-    // Where clocks change by half an hour, the next bucket starts at a full hour of the new time.
-    const aligned = floor(next, step);
-    return aligned > edge ? aligned : next;
-  }
-  return edge.plus({ [unit]: 1 }).startOf(unit);
-}
-
-function wallHour(day: DateTime, hour: number): DateTime {
-  return day.startOf('day').set({ hour });
 }
 
 /** Neighbouring buckets of one length: `first` is the first one's number, `start` and `length` are in seconds. */

@@ -1,6 +1,5 @@
 import type { DimensionInfo } from '@watchbill/query';
-import type { Directory } from '../config/directory';
-import { UNASSIGNED } from '../config/directory';
+import { type Directory, UNASSIGNED } from '../config/directory';
 import { NO_ROTATION, NOBODY, WEEKDAYS } from './fact';
 
 export interface Dimension extends DimensionInfo {

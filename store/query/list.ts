@@ -1,4 +1,6 @@
 import type { FrameField, FrameValue, ListInfo } from '@watchbill/query';
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '../storage/schema';
 import type { Scope, Sql } from './fact';
 
 /** A row as the database answers it: times are `Date`. */
@@ -23,8 +25,15 @@ export interface ListColumn {
 export interface List extends Pick<ListInfo, 'name' | 'label' | 'description'> {
   dimensions: Readonly<Record<string, Sql>>;
   columns: ListColumn[];
-  /** A select of at most `limit` rows in the order in which they are shown. */
-  rows(scope: Scope, limit: number): Sql;
+  /** Reads at most `limit` rows in the order in which they are shown. */
+  read: Reader;
+}
+
+type Reader = (db: Kysely<Schema>, scope: Scope, limit: number) => Promise<Row[]>;
+
+/** Reads a list by one select. */
+export function reading(select: (scope: Scope, limit: number) => Sql): Reader {
+  return async (db, scope, limit) => (await sql<Row>`${select(scope, limit)}`.execute(db)).rows;
 }
 
 type Values = Pick<ListColumn, 'name' | 'label' | 'type'> & Partial<ListColumn>;

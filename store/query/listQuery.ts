@@ -6,7 +6,6 @@ import {
   type FrameValue,
   type ListQuery,
 } from '@watchbill/query';
-import { sql } from 'kysely';
 import type { Directory } from '../config/directory';
 import type { AnswerDeps } from './deps';
 import { dimension, labels } from './dimensions';
@@ -33,8 +32,7 @@ export async function answerList(
     resolveFilters(query.where ?? [], { db, directory }),
     firstFact(db),
   ]);
-  const select = list.rows({ range, now: now(), filters, directory }, limit + 1);
-  const { rows } = await sql<Row>`${select}`.execute(db);
+  const rows = await list.read(db, { range, now: now(), filters, directory }, limit + 1);
   const shown = rows.slice(0, limit);
   const empty = since === null && rows.length === 0;
   const notices = empty

@@ -7,14 +7,16 @@ import {
   type MeasureQuery,
   type Statistic,
 } from '@watchbill/query';
-import { DateTime } from 'luxon';
 import type { Directory } from '../config/directory';
+import { wallClock } from '../paging/wallClock';
 import { dimension, labels } from './dimensions';
 import { valueMappings } from './display';
 import type { Grouped, Wanted } from './groups';
 import type { Measure } from './measure';
 import { EMPTY_NOTICE, limitNotices, measureNotices, sinceNotice } from './notices';
 import type { Range } from './range';
+
+const HOUR = 3_600_000;
 
 /** Everything a frame is drawn from. */
 export interface MeasureAnswer {
@@ -123,10 +125,9 @@ function knownHours({ query, asked }: MeasureAnswer): boolean[] {
   const hours = Array.from({ length: 168 }, () => false);
   const until = Math.min(asked.range.to, asked.now);
   const from = Math.max(asked.range.from, asked.since ?? Infinity);
-  const first = DateTime.fromMillis(Math.min(from, until), { zone: query.zone ?? 'UTC' }).startOf('hour');
-  for (let i = 0; i < 168 && first.plus({ hours: i }).toMillis() < until; i++) {
-    const { weekday, hour } = first.plus({ hours: i });
-    hours[(weekday - 1) * 24 + hour] = true;
+  const zone = query.zone ?? 'UTC';
+  for (let moment = from - (from % HOUR); moment < until && moment < from + 170 * HOUR; moment += HOUR) {
+    hours[wallClock(new Date(moment), zone).hourOfWeek] = true;
   }
   return hours;
 }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { toInstant, toLocal } from './zoneClock';
 
 /** A span of time in epoch milliseconds, `from` inclusive, `to` exclusive. */
 export interface Range {
@@ -17,6 +17,8 @@ export class BadQuery extends Error {
     super(message);
   }
 }
+
+const DAY = 86_400_000;
 
 /** Dates before this are a mistake (seconds taken for milliseconds, say); facts begin long after. */
 const EARLIEST = Date.UTC(1990, 0, 1);
@@ -47,12 +49,11 @@ export function checkRange(from: unknown, to: unknown): Range {
  * back by as many days, even where one of them has 23 or 25 hours.
  * @returns a function on epoch milliseconds that maps `to` onto `from`
  */
-export function backByLength(range: Range, zone: string): (moment: number) => number {
-  const start = DateTime.fromMillis(range.from, { zone });
-  const end = DateTime.fromMillis(range.to, { zone });
-  const length = end.diff(start, ['days', 'milliseconds']);
-  return (moment) =>
-    moment === range.to ? range.from : DateTime.fromMillis(moment, { zone }).minus(length).toMillis();
+export function backByLength({ from, to }: Range, zone: string): (moment: number) => number {
+  const wholeDays = Math.floor((toLocal(to, zone) - toLocal(from, zone)) / DAY) * DAY;
+  const addDays = (moment: number, by: number) => toInstant(toLocal(moment, zone) + by, zone);
+  const rest = to - addDays(from, wholeDays);
+  return (moment) => (moment === to ? from : addDays(moment - rest, -wholeDays));
 }
 
 /** The same span just before, in the viewer's calendar. */

@@ -22,6 +22,8 @@ export const shiftFact: Fact = {
 
 /** Shifts that touch the range and fulfil a condition (`and …` over `f`). */
 export function shiftRows({ range, filters, directory }: Scope, condition: Sql): Sql {
+  const touching = sql`f.starts_at < ${new Date(range.to)} and f.ends_at > ${new Date(range.from)} ${condition}
+    ${filtered(filters, shiftDimensions)}`;
   const counts = PROVENANCES.map((kind) => sql`coalesce(p.${sql.ref(kind)}, 0) as ${sql.ref(kind)}`);
   return sql`
     select f.*, greatest(f.starts_at, ${new Date(range.from)}) as "at", ${budget(directory)} as budget,
@@ -29,13 +31,11 @@ export function shiftRows({ range, filters, directory }: Scope, condition: Sql):
     from (
       select f.shift_id, min(f.rotation) as rotation, min(f.team) as team, min(f.responder) as responder,
         min(f.level) as level, min(f.zone) as zone, min(f.starts_at) as starts_at, min(f.ends_at) as ends_at
-      from shift_event as f
-      where f.starts_at < ${new Date(range.to)} and f.ends_at > ${new Date(range.from)} ${condition}
-        ${filtered(filters, shiftDimensions)}
+      from shift_event as f where ${touching}
       group by f.shift_id
       having ${standing}
     ) as f
-    left join (${pagesByShift(filters, new Date(range.from))}) as p on p.shift_id = f.shift_id`;
+    left join (${pagesByShift(filters, new Date(range.from), touching)}) as p on p.shift_id = f.shift_id`;
 }
 
 const lastKnown = (change: 'added' | 'removed', condition: Sql) =>
@@ -53,14 +53,14 @@ const standing = sql`
 /** No shift is longer: pages further back than this belong to none that touches the range. */
 const LONGEST_SHIFT_MS = 100 * 24 * 3_600_000;
 
-function pagesByShift(filters: Scope['filters'], from: Date): Sql {
+function pagesByShift(filters: Scope['filters'], from: Date, touching: Sql): Sql {
   const counts = PROVENANCES.map(
     (kind) => sql`count(*) filter (where f.provenance = ${sql.lit(kind)}) as ${sql.ref(kind)}`
   );
   return sql`
     select f.shift_id, count(*) as pages, ${sql.join(counts)}
     from page as f
-    where f."at" >= ${new Date(from.getTime() - LONGEST_SHIFT_MS)} and f.shift_id is not null
+    where f."at" >= ${new Date(from.getTime() - LONGEST_SHIFT_MS)} and f.shift_id in (select f.shift_id from shift_event as f where ${touching})
       ${filtered(filters, pageFilters)}
     group by f.shift_id`;
 }

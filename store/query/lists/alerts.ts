@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { commonDimensions, filtered, within } from '../fact';
-import { column, type List } from '../list';
+import { column, type List, reading } from '../list';
 import { aboutColumns, originColumns, titleColumn } from './columns';
 
 export const alertList: List = {
@@ -17,7 +17,8 @@ export const alertList: List = {
     column({ name: 'labels', label: 'Labels', type: 'string' }),
     ...originColumns,
   ],
-  rows: ({ range, filters }, limit) => sql`
+  read: reading(
+    ({ range, filters }, limit) => sql`
     with f as (
       select f.* from alert_event as f
       where f.status = 'firing' and ${within(range)} ${filtered(filters, commonDimensions)}
@@ -28,5 +29,6 @@ export const alertList: List = {
       select e.alert_id, max(e."at") as "at" from alert_event as e
       where e.status = 'resolved' and e.alert_id in (select alert_id from f) group by e.alert_id
     ) as r on r.alert_id = f.alert_id and r."at" >= f."at"
-    order by f."at" desc, f.key`,
+    order by f."at" desc, f.key`
+  ),
 };

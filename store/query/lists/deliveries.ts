@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { filtered } from '../fact';
-import { column, type List } from '../list';
+import { column, type List, reading } from '../list';
 
 const deliveryDimensions = { source: sql`f.source` };
 
@@ -15,7 +15,8 @@ export const deliveryList: List = {
     column({ name: 'reason', label: 'Reason', type: 'string' }),
     column({ name: 'delivery_id', label: 'Delivery', type: 'string' }),
   ],
-  rows: ({ range, filters }, limit) => sql`
+  read: reading(
+    ({ range, filters }, limit) => sql`
     select f.received_at, f.source, f.reason, f.delivery_id
     from delivery_outcome as f
     where f.status = 'quarantined'
@@ -23,5 +24,6 @@ export const deliveryList: List = {
       ${filtered(filters, deliveryDimensions)}
       and not exists (
         select 1 from delivery_outcome as later where later.delivery_id = f.delivery_id and later."at" > f."at")
-    order by f.received_at desc, f.delivery_id limit ${limit}`,
+    order by f.received_at desc, f.delivery_id limit ${limit}`
+  ),
 };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { filtered } from '../fact';
+import { filtered, type Scope, type Sql } from '../fact';
 import { incidentDimensions, incidentRows } from '../facts/incident';
 import { column, type List, type Row } from '../list';
 import { aboutColumns, bandColumn, localColumn, originColumns, titleColumn } from './columns';
@@ -31,15 +31,44 @@ export const incidentList: List = {
     column({ name: 'external_id', label: 'Id', type: 'string' }),
     ...originColumns,
   ],
-  rows: (scope, limit) => {
-    const { from } = scope.range;
-    return sql`
-      select f."at", ${state} as state, f.title, ${incidentDimensions.responder} as responder, f.team, f.service,
-        f.rule, f.severity, cast(extract(epoch from f.answered_at - f."at") as double precision) as acknowledged,
-        cast(extract(epoch from f.resolved_at - f."at") as double precision) as resolved, f.local_at, f.band,
-        f.external_id, f.source, f.skewed, f.link
-      from (${incidentRows(scope, new Date(from - OPEN_MS))}) as f
-      where (f."at" >= ${new Date(from)} or f.resolved_at is null) ${filtered(scope.filters, { state })}
-      order by f."at" desc, f.incident_id limit ${limit}`;
+  read: async (db, scope, limit) => {
+    const found = await sql<Found>`${standing(scope, limit)}`.execute(db);
+    if (found.rows.length === 0) {
+      return [];
+    }
+    const standingOf = new Map(found.rows.map((row) => [row.incident_id, row]));
+    const details = await sql<Row & { incident_id: string }>`${triggersOf(found.rows)}`.execute(db);
+    return details.rows.map((row) => ({ ...row, ...standingOf.get(row.incident_id) }));
   },
 };
+
+interface Found {
+  incident_id: string;
+  at: Date;
+  state: string;
+  acknowledged: number | null;
+  resolved: number | null;
+}
+
+/** Which incidents, and how they stand; without what they are about, as reading that for all of them is slow. */
+function standing(scope: Scope, limit: number): Sql {
+  const { from } = scope.range;
+  return sql`
+    select f.incident_id, f."at", ${state} as state,
+      cast(extract(epoch from f.answered_at - f."at") as double precision) as acknowledged,
+      cast(extract(epoch from f.resolved_at - f."at") as double precision) as resolved
+    from (${incidentRows(scope, new Date(from - OPEN_MS))}) as f
+    where (f."at" >= ${new Date(from)} or f.resolved_at is null) ${filtered(scope.filters, { state })}
+    order by f."at" desc, f.incident_id limit ${limit}`;
+}
+
+function triggersOf(found: readonly Found[]): Sql {
+  const times = [found[0].at, found[found.length - 1].at];
+  return sql`
+    select f.incident_id, f."at", f.title, ${incidentDimensions.responder} as responder, f.team, f.service, f.rule,
+      f.severity, f.local_at, f.band, f.external_id, f.source, f.skewed, f.link
+    from incident_event as f
+    where f.transition = 'triggered' and f."at" >= ${times[1]} and f."at" <= ${times[0]}
+      and f.incident_id in (${sql.join(found.map((row) => row.incident_id))})
+    order by f."at" desc, f.incident_id`;
+}

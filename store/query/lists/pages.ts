@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { filtered, within } from '../fact';
 import { pageDimensions } from '../facts/page';
-import { column, type List } from '../list';
+import { column, type List, reading } from '../list';
 import { aboutColumns, bandColumn, localColumn, originColumns, titleColumn } from './columns';
 
 export const pageList: List = {
@@ -29,11 +29,13 @@ export const pageList: List = {
     column({ name: 'alerts', label: 'Alerts', type: 'number', unit: 'short' }),
     ...originColumns,
   ],
-  rows: ({ range, filters }, limit) => sql`
+  read: reading(
+    ({ range, filters }, limit) => sql`
     select f."at", ${pageDimensions.responder} as responder, f.local_at, f.band, f.title, f.team, f.service, f.rule,
       f.severity, f.interruption and f.responder is not null as interruption, f.provenance,
       ${pageDimensions.rotation} as rotation, f.zone, f.channel, f.alerts, f.source, f.skewed, f.link
     from page as f
     where ${within(range)} ${filtered(filters, pageDimensions)}
-    order by f."at" desc, f.key limit ${limit}`,
+    order by f."at" desc, f.key limit ${limit}`
+  ),
 };

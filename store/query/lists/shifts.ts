@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { shiftDimensions, shiftRows } from '../facts/shift';
-import { column, type List } from '../list';
+import { column, type List, reading } from '../list';
 
 export const shiftList: List = {
   name: 'shifts',
@@ -24,6 +24,8 @@ export const shiftList: List = {
     }),
     column({ name: 'zone', label: 'Zone', type: 'string' }),
   ],
-  rows: (scope, limit) => sql`
-    select f.* from (${shiftRows(scope, sql``)}) as f order by f.starts_at desc, f.shift_id limit ${limit}`,
+  read: reading(
+    (scope, limit) => sql`
+    select f.* from (${shiftRows(scope, sql``)}) as f order by f.starts_at desc, f.shift_id limit ${limit}`
+  ),
 };

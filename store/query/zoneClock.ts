@@ -1,0 +1,24 @@
+import { wallClock } from '../paging/wallClock';
+
+const DAY = 86_400_000;
+
+/** Milliseconds that a zone's wall clock is ahead of UTC. */
+export function offsetAt(moment: number, zone: string): number {
+  return wallClock(new Date(moment), zone).localAt.getTime() - moment;
+}
+
+/** The wall clock's reading as if it were UTC. */
+export function toLocal(moment: number, zone: string): number {
+  return moment + offsetAt(moment, zone);
+}
+
+/**
+ * The moment at which a wall clock shows a reading: the first of two where clocks go back, and as much later as the
+ * clock jumps where a reading is left out.
+ * @param local the reading as if it were UTC
+ */
+export function toInstant(local: number, zone: string): number {
+  const before = local - offsetAt(local - DAY, zone);
+  const after = local - offsetAt(local + DAY, zone);
+  return toLocal(before, zone) === local || toLocal(after, zone) !== local ? before : after;
+}
