@@ -13,7 +13,7 @@ import {
 } from './facts';
 import { keyOf } from './identity';
 import { type Assignment, groupName, type IncidentFacts } from './known';
-import type { OnCallLookup, OnCallShift } from './onCall';
+import type { OnCallLookup, OnCallShift } from '../rotation/onCall';
 import { responderId } from './people';
 import type { ReadDelivery } from './plan';
 import type { AlertEvent, AlertGroup, PageEvent, SourceEvent } from './source';

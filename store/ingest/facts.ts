@@ -2,7 +2,7 @@ import type { Directory } from '../config/directory';
 import type { AlertEventTable, DeliveryTable, IncidentEventTable, PageTable } from '../storage/schema';
 import { keyOf } from './identity';
 import type { IncidentFacts } from './known';
-import type { OnCallShift } from './onCall';
+import type { OnCallShift } from '../rotation/onCall';
 import { localColumns, responderId, serviceId, teamId } from './people';
 import type { AlertEvent, AlertGroup, IncidentEvent, PageEvent, SourceEvent } from './source';
 import { UNKNOWN } from './sources/fields';

@@ -4,7 +4,7 @@ import { bandOfClock } from '../paging/band';
 import { wallClock } from '../paging/wallClock';
 import { zoneOf } from '../paging/zoneOf';
 import type { PageTable } from '../storage/schema';
-import type { OnCallShift } from './onCall';
+import type { OnCallShift } from '../rotation/onCall';
 
 type LocalColumns = Pick<PageTable, 'responder' | 'zone' | 'local_at' | 'hour_of_week' | 'band'>;
 

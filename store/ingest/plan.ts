@@ -6,7 +6,7 @@ import { FactBuilder } from './factBuilder';
 import { keyOf } from './identity';
 import { type Keyed, knownAssignments, knownIncidents, knownKeys, openIncidents } from './known';
 import { markPages } from './markPages';
-import type { OnCallLookup } from './onCall';
+import type { OnCallLookup } from '../rotation/onCall';
 import type { Reading, SourceEvent } from './source';
 
 export interface ReadDelivery {

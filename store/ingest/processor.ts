@@ -6,7 +6,7 @@ import type { Directory } from '../config/directory';
 import type { DeliveryOutcomeTable, DeliveryTable } from '../storage/schema';
 import { type Storage, StorageFull, type WriteTransaction } from '../storage/storage';
 import { oneOfUuids } from './known';
-import type { OnCallLookup } from './onCall';
+import type { OnCallLookup } from '../rotation/onCall';
 import { outcomeOf } from './outcome';
 import { findPending, outcomesOf } from './pending';
 import { type FactPlan, planFacts, type ReadDelivery } from './plan';
@@ -105,8 +105,10 @@ export class Processor {
     while (!this.stopping && !this.work.isEmpty) {
       try {
         const batch = await this.work.next((since) => findPending(this.deps.storage.db, since ?? undefined));
-        await this.process(batch);
-        this.work.finished(batch);
+        if (batch.length > 0) {
+          await this.process(batch);
+          this.work.finished(batch);
+        }
       } catch (error) {
         this.deps.log[error instanceof StorageFull ? 'warn' : 'error'](
           { err: error },

@@ -1,6 +1,12 @@
 import type { Directory } from '../config/directory';
 import { readConfig } from '../config/load';
-import type { OnCallLookup, OnCallShift } from './onCall';
+import type { OnCallLookup, OnCallShift } from '../rotation/onCall';
+import type { Storage } from '../storage/storage';
+import { testLog } from '../storage/testing';
+import { Inbox } from './inbox';
+import { type Processed, Processor } from './processor';
+import { replay, type Selection } from './quarantine';
+import { receive } from './receive';
 
 const CONFIG = `
 token: grafana-token
@@ -46,8 +52,11 @@ export const annasShift: OnCallShift = {
   shiftId: '11111111-1111-4111-8111-111111111111',
   rotation: 'payments-primary',
   responder: 'anna',
+  team: 'payments',
   level: 1,
   zone: 'Europe/Budapest',
+  startsAt: new Date('2026-01-01T00:00:00Z'),
+  endsAt: new Date('2027-01-01T00:00:00Z'),
 };
 
 export const ravisShift: OnCallShift = {
@@ -58,3 +67,47 @@ export const ravisShift: OnCallShift = {
   level: 2,
   zone: 'Asia/Kolkata',
 };
+
+export interface IngestOptions {
+  directory?: () => Directory;
+  onCall?: OnCallLookup;
+  now?: () => Date;
+}
+
+/** Inbox and processor at work on a storage. */
+export function startIngest(
+  storage: Storage,
+  { directory = () => testDirectory(), onCall = alwaysOnCall({}), now = () => new Date() }: IngestOptions = {}
+) {
+  const processed: Processed[] = [];
+  const processor = new Processor({
+    storage,
+    onCall,
+    directory,
+    now,
+    log: testLog,
+    processed: (delivery) => processed.push(delivery),
+  });
+  const inbox = new Inbox(storage, (delivery) => processor.offer(delivery));
+  processor.start();
+  return {
+    processed,
+    processor,
+    /** Sends with the source's own token. */
+    send: (source: keyof typeof tokens, body: unknown, contentType = 'application/json') =>
+      receive(
+        source,
+        { authorization: `Bearer ${tokens[source]}`, 'content-type': contentType },
+        Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+        { directory: directory(), inbox, now }
+      ),
+    replay: async (selection: Selection) => {
+      const ids = await replay(storage, selection, now);
+      processor.rescan();
+      await processor.idle();
+      return ids;
+    },
+    idle: () => processor.idle(),
+    stop: () => processor.stop(),
+  };
+}
