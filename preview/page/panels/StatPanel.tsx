@@ -1,0 +1,50 @@
+import { type FieldDisplay, type PanelProps, VizOrientation } from '@grafana/data';
+import {
+  BigValueColorMode,
+  BigValueGraphMode,
+  BigValueJustifyMode,
+  BigValueTextMode,
+  type SingleStatBaseOptions,
+} from '@grafana/schema';
+import { BigValue, useTheme2, VizRepeater } from '@grafana/ui';
+import { displayValues } from './displayValues';
+import { isEmpty, NoData } from './NoData';
+
+interface StatOptions extends SingleStatBaseOptions {
+  colorMode: BigValueColorMode;
+  textMode: BigValueTextMode;
+  justifyMode: BigValueJustifyMode;
+}
+
+/** The core panel "Stat", simplified: no sparkline. */
+export function StatPanel(props: PanelProps<Partial<StatOptions>>) {
+  const theme = useTheme2();
+  const { data, width, height, options, renderCounter } = props;
+  if (isEmpty(data)) {
+    return <NoData data={data} />;
+  }
+  return (
+    <VizRepeater<FieldDisplay>
+      autoGrid
+      source={data}
+      width={width}
+      height={height}
+      renderCounter={renderCounter}
+      orientation={VizOrientation.Auto}
+      getValues={() => displayValues(props, theme)}
+      renderValue={({ value, width, height, count }) => (
+        <BigValue
+          value={value.display}
+          count={count}
+          width={width}
+          height={height}
+          theme={theme}
+          colorMode={options.colorMode ?? BigValueColorMode.Value}
+          graphMode={BigValueGraphMode.None}
+          textMode={options.textMode}
+          justifyMode={options.justifyMode}
+        />
+      )}
+    />
+  );
+}
