@@ -1,0 +1,112 @@
+import { expect, type APIRequestContext, test } from '@playwright/test';
+
+/**
+ * What only a real Grafana can show. `npm start` with GRAFANA_HOME opens one with provisioning/ in place; name its address
+ * in GRAFANA_URL, and its admin in GRAFANA_USER and GRAFANA_PASSWORD where they are not the default.
+ */
+const url = process.env.GRAFANA_URL;
+const credentials = `${process.env.GRAFANA_USER ?? 'admin'}:${process.env.GRAFANA_PASSWORD ?? 'admin'}`;
+const uid = process.env.WATCHBILL_DATASOURCE_UID ?? 'watchbill';
+
+test.skip(!url, 'skipped, because GRAFANA_URL names no Grafana');
+test.use({
+  baseURL: url,
+  extraHTTPHeaders: { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+});
+
+async function json(request: APIRequestContext, path: string): Promise<unknown> {
+  const response = await request.get(path);
+  expect(response.status(), path).toBe(200);
+  return response.json();
+}
+
+test('the app is enabled', async ({ request }) => {
+  expect(await json(request, '/api/plugins/watchbill-oncall-app/settings')).toMatchObject({ enabled: true });
+});
+
+test("the data source's health is good", async ({ request }) => {
+  expect(await json(request, `/api/datasources/uid/${uid}/health`)).toMatchObject({
+    status: 'OK',
+    message: expect.stringContaining('Connected to Watchbill store'),
+  });
+});
+
+test('one query fails alone, and says what was meant', async ({ request }) => {
+  const query = { datasource: { uid }, kind: 'measure', over: 'total' };
+  const response = await request.post('/api/ds/query', {
+    data: {
+      from: 'now-30d',
+      to: 'now',
+      queries: [
+        { ...query, refId: 'A', measure: 'pages', by: ['team'] },
+        { ...query, refId: 'B', measure: 'pagez' },
+      ],
+    },
+  });
+  const { results } = await response.json();
+  expect(results.A).toMatchObject({ status: 200, frames: [{ schema: { meta: { type: 'numeric-long' } } }] });
+  expect(results.B).toMatchObject({
+    status: 400,
+    errorSource: 'downstream',
+    error: expect.stringContaining('"pages"'),
+  });
+});
+
+test('an alert rule on sleepInterruptions evaluates', async ({ request }) => {
+  const rule = async () => {
+    const rules = await json(request, '/api/prometheus/grafana/api/v1/rules?type=alert');
+    const text = JSON.stringify(rules);
+    expect(text).toContain('A team loses its sleep');
+    return /"health":"ok"/.test(text);
+  };
+  // The sample's group is evaluated every five minutes, its first time within ten seconds of the start.
+  await expect.poll(rule, { timeout: 30_000 }).toBe(true);
+});
+
+test('a rule group on an own threshold fires by team', async ({ request }) => {
+  const response = await request.post('/api/v1/eval', {
+    data: {
+      condition: 'C',
+      now: new Date().toISOString(),
+      data: [
+        {
+          refId: 'A',
+          datasourceUid: uid,
+          relativeTimeRange: { from: 30 * 86400, to: 0 },
+          model: { refId: 'A', kind: 'measure', measure: 'sleepInterruptions', over: 'total', by: ['team'] },
+        },
+        {
+          refId: 'C',
+          datasourceUid: '__expr__',
+          model: {
+            refId: 'C',
+            type: 'threshold',
+            expression: 'A',
+            conditions: [{ evaluator: { type: 'gt', params: [0] } }],
+          },
+        },
+      ],
+    },
+  });
+  expect(response.status()).toBe(200);
+  const { results } = await response.json();
+  const [frame] = results.C.frames;
+  expect(frame.schema.fields[0].labels).toHaveProperty('team');
+});
+
+test('the dashboard imports, and its variable fills', async ({ page, request }) => {
+  const { dashboards } = Object(
+    await json(request, '/api/search?query=On-call').then((found) => ({ dashboards: found }))
+  );
+  const [dashboard] = dashboards.filter(({ title }: { title: string }) => title === 'On-call: paging load');
+  expect(dashboard).toBeTruthy();
+  await page.goto(dashboard.url);
+  await expect(page.getByText('Pages', { exact: true }).first()).toBeVisible();
+  await page
+    .getByTestId(/Dashboard template variables Variable Value DropDown value link text/)
+    .first()
+    .or(page.getByLabel('Team'))
+    .first()
+    .click();
+  await expect(page.getByRole('option').filter({ hasNotText: 'All' }).first()).toBeVisible();
+});
