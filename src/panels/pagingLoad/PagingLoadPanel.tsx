@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import { LoadingState, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, useStyles2, useTheme2 } from '@grafana/ui';
-import { useState } from 'react';
+import { Combobox, InlineField, useStyles2, useTheme2 } from '@grafana/ui';
+import { useId, useState } from 'react';
 import { HeatMap } from './HeatMap';
 import { type Reading, readHourOfWeek } from './hourOfWeek';
 import { Legend } from './Legend';
@@ -55,6 +55,7 @@ interface WeeksProps {
 function Weeks({ reading, width, height, showValues }: WeeksProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
+  const pickerId = useId();
   const [chosen, setChosen] = useState<string>();
   const [toggled, setToggled] = useState<boolean>();
 
@@ -67,13 +68,15 @@ function Weeks({ reading, width, height, showValues }: WeeksProps) {
   return (
     <div className={styles.panel} style={{ width, height }}>
       {picker && (
-        <Combobox
-          aria-label={t('pagingLoadPanel.group', 'Group')}
-          options={reading.weeks.map(({ name }) => ({ value: name, label: name }))}
-          value={week.name}
-          onChange={({ value }) => setChosen(value)}
-          width={30}
-        />
+        <InlineField label={t('pagingLoadPanel.group', 'Group')} htmlFor={pickerId} className={styles.picker}>
+          <Combobox
+            id={pickerId}
+            options={reading.weeks.map(({ name }) => ({ value: name, label: name }))}
+            value={week.name}
+            onChange={({ value }) => setChosen(value)}
+            width={30}
+          />
+        </InlineField>
       )}
       <HeatMap
         week={week}
@@ -98,4 +101,5 @@ function Weeks({ reading, width, height, showValues }: WeeksProps) {
 
 const getStyles = () => ({
   panel: css({ display: 'flex', flexDirection: 'column', justifyContent: 'space-between' }),
+  picker: css({ margin: 0 }),
 });
