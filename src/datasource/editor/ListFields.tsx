@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 import { type Catalog, DEFAULT_LIST_LIMIT, type ListQuery } from '@watchbill/query';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { withLimit } from './change';
 import { NumberInput } from './NumberInput';
 import { toOption } from './options';
@@ -13,17 +13,20 @@ interface Props<T extends ListQuery> {
   catalog: Catalog;
   problems: Problems;
   onChange: (query: T) => void;
+  /** Stands first in the row. */
+  children?: ReactNode;
 }
 
 const MAX_ROWS = 10_000;
 
 /** What is listed, and how much of it. */
-export function ListFields<T extends ListQuery>({ query, catalog, problems, onChange }: Props<T>) {
+export function ListFields<T extends ListQuery>({ query, catalog, problems, onChange, children }: Props<T>) {
   const id = useId();
   const known = catalog.lists.some((l) => l.name === query.list);
   const problem = problems.at('list');
   return (
     <EditorRow>
+      {children}
       <EditorField label={t('datasource.editor.list', 'List')} error={problem} invalid={problem !== undefined}>
         <Combobox
           id={`${id}-list`}

@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Combobox, MultiCombobox, Switch } from '@grafana/ui';
 import { type Catalog, INTERVALS, type MeasureQuery, STATISTICS } from '@watchbill/query';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { withBy, withMeasure, withOver } from './change';
 import { NumberInput } from './NumberInput';
 import { dimensionsNamed, intervalOptions, overOptions, statisticLabel, toOption } from './options';
@@ -15,12 +15,14 @@ interface Props<T extends MeasureQuery> {
   problems: Problems;
   app: CoreApp | undefined;
   onChange: (query: T) => void;
+  /** Stands first in the row. */
+  children?: ReactNode;
 }
 
 const MAX_GROUPS = 1000;
 
 /** What is measured and in which shape; only what applies to the measure is shown. */
-export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems, app, onChange }: Props<T>) {
+export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems, app, onChange, children }: Props<T>) {
   const id = useId();
   const measure = catalog.measures.find((m) => m.name === query.measure);
   const by = query.by ?? [];
@@ -31,6 +33,7 @@ export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems
   return (
     <>
       <EditorRow>
+        {children}
         <EditorField label={t('datasource.editor.measure', 'Measure')} {...invalid(problems.at('measure'))}>
           <Combobox
             id={`${id}-measure`}

@@ -4,6 +4,7 @@ import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
 import type { DataQuery } from '@grafana/schema';
 import { RadioButtonGroup } from '@grafana/ui';
 import { type Catalog, defaultQuery, type WatchbillQuery } from '@watchbill/query';
+import { useEffectOnce } from 'react-use';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { withKind } from './change';
@@ -30,26 +31,34 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
     onChange(next);
     onRunQuery();
   };
+  // What is shown is what is asked, before anything is touched.
+  useEffectOnce(() => {
+    if (query !== given) {
+      change(query);
+    }
+  });
 
+  // An alert rule compares numbers; a list has none.
+  const kind = app !== CoreApp.UnifiedAlerting && (
+    <EditorField label={t('datasource.editor.kind', 'Ask for')}>
+      <RadioButtonGroup
+        aria-label={t('datasource.editor.kind', 'Ask for')}
+        options={kindOptions()}
+        value={query.kind}
+        onChange={(next) => change(withKind(query, next, catalog))}
+      />
+    </EditorField>
+  );
   return (
     <EditorRows>
-      {/* An alert rule compares numbers; a list has none. */}
-      {app !== CoreApp.UnifiedAlerting && (
-        <EditorRow>
-          <EditorField label={t('datasource.editor.kind', 'Ask for')}>
-            <RadioButtonGroup
-              aria-label={t('datasource.editor.kind', 'Ask for')}
-              options={kindOptions()}
-              value={query.kind}
-              onChange={(kind) => change(withKind(query, kind, catalog))}
-            />
-          </EditorField>
-        </EditorRow>
-      )}
       {query.kind === 'measure' ? (
-        <MeasureFields query={query} catalog={catalog} problems={problems} app={app} onChange={change} />
+        <MeasureFields query={query} catalog={catalog} problems={problems} app={app} onChange={change}>
+          {kind}
+        </MeasureFields>
       ) : (
-        <ListFields query={query} catalog={catalog} problems={problems} onChange={change} />
+        <ListFields query={query} catalog={catalog} problems={problems} onChange={change}>
+          {kind}
+        </ListFields>
       )}
       <EditorRow>
         <EditorField label={t('datasource.editor.where', 'Where')}>

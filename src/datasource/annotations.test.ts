@@ -1,0 +1,73 @@
+import { type DataFrame, FieldType, toDataFrame } from '@grafana/data';
+import { firstValueFrom } from 'rxjs';
+import { annotationEvents, annotationSupport } from './annotations';
+
+const at = Date.UTC(2026, 2, 10, 1, 14);
+
+function pages(more: Record<string, unknown[]> = {}): DataFrame {
+  return toDataFrame({
+    fields: [
+      { name: 'at', type: FieldType.time, values: [at] },
+      {
+        name: 'responder',
+        type: FieldType.string,
+        values: ['anna'],
+        config: { mappings: [{ type: 'value', options: { anna: { text: 'Anna' } } }] },
+      },
+      { name: 'title', type: FieldType.string, values: ['Errors <5xx> on checkout'] },
+      { name: 'team', type: FieldType.string, values: ['payments'] },
+      { name: 'severity', type: FieldType.string, values: [null] },
+      ...Object.entries(more).map(([name, values]) => ({ name, type: FieldType.string, values })),
+    ],
+  });
+}
+
+test('a page is a moment, tagged by names', () => {
+  expect(annotationEvents(pages())).toEqual([
+    { time: at, title: 'Errors &lt;5xx&gt; on checkout', text: '', tags: ['payments', 'Anna'] },
+  ]);
+});
+
+test('links to the source, and to nothing that is no web address', () => {
+  const [linked] = annotationEvents(pages({ link: ['https://pager.example.com/1?a="b"'] }));
+  expect(linked.text).toContain('href="https://pager.example.com/1?a=&quot;b&quot;"');
+  expect(linked.text).toContain('rel="noopener noreferrer"');
+  expect(annotationEvents(pages({ link: ['javascript:alert(1)'] }))[0].text).toBe('');
+});
+
+test('an alert lasts until it is resolved; one that still fires is a moment', () => {
+  const frame = toDataFrame({
+    fields: [
+      { name: 'at', type: FieldType.time, values: [at, at] },
+      { name: 'resolved', type: FieldType.time, values: [at + 60_000, null] },
+      { name: 'rule', type: FieldType.string, values: ['HighErrors', 'HighErrors'] },
+    ],
+  });
+  expect(annotationEvents(frame)).toEqual([
+    { time: at, timeEnd: at + 60_000, isRegion: true, title: 'HighErrors', text: '', tags: [] },
+    { time: at, title: 'HighErrors', text: '', tags: [] },
+  ]);
+});
+
+test('an incident lasts as many seconds as it took to resolve', () => {
+  const frame = toDataFrame({
+    fields: [
+      { name: 'at', type: FieldType.time, values: [at] },
+      { name: 'resolved', type: FieldType.number, values: [90] },
+    ],
+  });
+  expect(annotationEvents(frame)[0]).toMatchObject({ timeEnd: at + 90_000, isRegion: true });
+});
+
+test('a frame without a time has no events', async () => {
+  const frame = toDataFrame({ fields: [{ name: 'team', type: FieldType.string, values: ['payments'] }] });
+  const events = annotationSupport.processEvents?.({ name: 'Pages', enable: true, iconColor: 'red' }, [frame, pages()]);
+  expect(events && (await firstValueFrom(events))).toHaveLength(1);
+});
+
+test('an annotation without a target asks for pages', () => {
+  expect(annotationSupport.prepareQuery?.({ name: 'Pages', enable: true, iconColor: 'red' })).toMatchObject({
+    kind: 'list',
+    list: 'pages',
+  });
+});
