@@ -1,10 +1,32 @@
 // Bundles the preview: its server, and its host page with the real @grafana/* packages.
 import { build } from 'esbuild';
-import { copyFileSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const alias = { '@watchbill/query': here('../query/index.ts') };
+
+/**
+ * @grafana/* is published as .mjs, where esbuild reads a CommonJS default import as Node does: the whole module. The
+ * packages were written for webpack's reading, which is the module's own default; a file between the two restores it.
+ */
+const defaultImports = {
+  name: 'default-imports',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^[^./]/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (kind !== 'import-statement' || pluginData === 'resolved' || !/@grafana\/.*\.mjs$/.test(importer)) {
+        return undefined;
+      }
+      const found = await bundler.resolve(path, { importer, resolveDir, kind, pluginData: 'resolved' });
+      return found.path.endsWith('.mjs') ? found : { path: found.path, namespace: 'default-imports' };
+    });
+    bundler.onLoad({ filter: /.*/, namespace: 'default-imports' }, ({ path }) => {
+      const from = JSON.stringify(path);
+      const contents = `export * from ${from}; import * as all from ${from}; export default all.default;`;
+      return { contents, resolveDir: here('..') };
+    });
+  },
+};
 
 rmSync(here('./dist'), { recursive: true, force: true });
 
@@ -37,8 +59,12 @@ const page = build({
     'preview-grafana/pluginPage': here('../node_modules/@grafana/runtime/dist/esm/components/PluginPage.mjs'),
   },
   define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [defaultImports],
+  // A module without a default export has none in between either.
+  logOverride: { 'import-is-undefined': 'silent' },
   logLevel: 'warning',
 });
 
 await Promise.all([server, page]);
-copyFileSync(here('./page/index.html'), here('./dist/page/index.html'));
+cpSync(here('./page/index.html'), here('./dist/page/index.html'));
+cpSync(here('./icons'), here('./dist/page/icons'), { recursive: true });

@@ -1,5 +1,10 @@
 import type { PanelProps } from '@grafana/data';
-import { LegendDisplayMode, type OptionsWithLegend, type OptionsWithTooltip, TooltipDisplayMode } from '@grafana/schema';
+import {
+  LegendDisplayMode,
+  type OptionsWithLegend,
+  type OptionsWithTooltip,
+  TooltipDisplayMode,
+} from '@grafana/schema';
 import { TimeSeries, TooltipPlugin, ZoomPlugin } from '@grafana/ui';
 import { isEmpty, NoData } from './NoData';
 

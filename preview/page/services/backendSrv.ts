@@ -61,7 +61,9 @@ export class PreviewBackendSrv implements BackendSrv {
       headers: { ...(data === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       body: data === undefined ? undefined : JSON.stringify(data),
     }).catch((error: unknown) => {
-      throw signal.aborted ? { status: -1, statusText: 'Request was aborted', cancelled: true, config: options } : error;
+      throw signal.aborted
+        ? { status: -1, statusText: 'Request was aborted', cancelled: true, config: options }
+        : error;
     });
     const body = responseType === 'text' ? await response.text() : jsonOrText(await response.text());
     const { status, statusText, ok, redirected, type, url } = response;

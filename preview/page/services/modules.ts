@@ -75,7 +75,8 @@ async function inject(path: string): Promise<unknown> {
   script.src = path;
   await new Promise((resolve, reject) => {
     script.onload = resolve;
-    script.onerror = () => reject(new Error(`${path} could not be loaded. Build the plugin with "npm run build:plugin".`));
+    script.onerror = () =>
+      reject(new Error(`${path} could not be loaded. Build the plugin with "npm run build:plugin".`));
     document.head.append(script);
   });
   const module = defined.get(script);

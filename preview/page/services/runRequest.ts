@@ -32,7 +32,13 @@ export function runRequest(
     catchError((error: unknown) => of({ ...loading, state: LoadingState.Error, error: toDataQueryError(error) })),
     share()
   );
-  return merge(timer(QUIET_MS).pipe(map(() => loading), takeUntil(answers)), answers);
+  return merge(
+    timer(QUIET_MS).pipe(
+      map(() => loading),
+      takeUntil(answers)
+    ),
+    answers
+  );
 }
 
 function isEmpty(target: DataQuery): boolean {
