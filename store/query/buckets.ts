@@ -50,7 +50,7 @@ export function bucketEdges(range: Range, every: Interval, zone: string, hints: 
   const step = every === 'auto' ? autoStep(range, hints) : namedStep(every);
   const expected = Math.ceil((range.to - range.from) / step.length);
   if (expected > MAX_BUCKETS) {
-    const coarser = STEPS.find((s) => (range.to - range.from) / s.length <= MAX_BUCKETS / 10);
+    const coarser = STEPS.find((s) => s.count === 1 && (range.to - range.from) / s.length <= MAX_BUCKETS);
     const advice = coarser ? `Take "${coarser.unit}", or a shorter range.` : 'Take a shorter range.';
     throw new BadQuery(
       `Every ${step.unit} would make ${expected.toLocaleString('en')} buckets, and at most ` +
@@ -67,9 +67,8 @@ function clockEdges({ from, to }: Range, { length }: Step, zone: string): number
   const edges = [floor(from)];
   for (let edge = edges[0]; edge < to; edges.push(edge)) {
     const next = edge + length;
-    // Where a clock changes by half an hour, buckets go on from a full hour of the new time.
-    const aligned = offsetAt(next, zone) === offsetAt(edge, zone) ? next : floor(next);
-    edge = aligned > edge ? aligned : next;
+    // After a clock changed by half an hour, buckets go on from the next full hour of the new time.
+    edge = offsetAt(next, zone) === offsetAt(edge, zone) ? floor(next) : next;
   }
   return edges;
 }
@@ -120,8 +119,9 @@ function namedStep(every: Exclude<Interval, 'auto'>): Step {
 
 /** The finest step that is not finer than the panel's interval and makes no more buckets than the panel has points. */
 function autoStep(range: Range, { intervalMs = 0, maxDataPoints }: PanelHints): Step {
-  const points = maxDataPoints ?? (intervalMs > 0 ? MAX_BUCKETS : DEFAULT_POINTS);
-  const least = Math.max(intervalMs, (range.to - range.from) / Math.max(points, 1));
+  const wanted = maxDataPoints ?? (intervalMs > 0 ? MAX_BUCKETS : DEFAULT_POINTS);
+  const points = Math.min(Math.max(wanted, 1), MAX_BUCKETS);
+  const least = Math.max(intervalMs, (range.to - range.from) / points);
   return STEPS.find((s) => s.length >= least) ?? STEPS[STEPS.length - 1];
 }
 

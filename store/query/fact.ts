@@ -16,6 +16,8 @@ export interface ResolvedFilter {
 export interface Scope {
   range: Range;
   now: Date;
+  /** When the first fact happened; null in an empty store. */
+  since: Date | null;
   filters: ResolvedFilter[];
   directory: Directory;
 }

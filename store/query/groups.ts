@@ -69,7 +69,8 @@ export async function aggregate(db: Kysely<Schema>, wanted: Wanted, scope: Scope
     sql``
   )}`;
   const { rows } = await sql<Record<string, string | number | null>>`
-    select ${sql.join(columns)} from (${fact.rows(scope)}) as f ${only ? oneOf(fact, by, only) : sql``}
+    select ${sql.join(columns)} from (${fact.rows(scope)}) as f
+    where ${'where' in measure && measure.where ? measure.where : sql`true`} ${only ? oneOf(fact, by, only) : sql``}
     ${groupBy} ${orderBy} limit ${limit}`.execute(db);
   return {
     rows: rows.map((row) => ({
@@ -83,7 +84,7 @@ export async function aggregate(db: Kysely<Schema>, wanted: Wanted, scope: Scope
 
 function oneOf(fact: Fact, by: readonly string[], groups: string[][]): Sql {
   const row = sql.join(by.map((name) => dimensionSql(fact, name)));
-  return sql`where (${row}) in (${sql.join(groups.map((group) => sql`(${sql.join(group)})`))})`;
+  return sql`and (${row}) in (${sql.join(groups.map((group) => sql`(${sql.join(group)})`))})`;
 }
 
 function dimensionSql(fact: Fact, name: string): Sql {

@@ -32,7 +32,11 @@ export async function answerList(
     resolveFilters(query.where ?? [], { db, directory }),
     firstFact(db),
   ]);
-  const rows = await list.read(db, { range, now: now(), filters, directory }, limit + 1);
+  const rows = await list.read(
+    db,
+    { range, now: now(), since: since === null ? null : new Date(since), filters, directory },
+    limit + 1
+  );
   const shown = rows.slice(0, limit);
   const empty = since === null && rows.length === 0;
   const notices = empty

@@ -8,6 +8,8 @@ interface Described extends Pick<MeasureInfo, 'name' | 'label' | 'description' |
 /** One number for each group: SQL that aggregates the fact's rows. */
 export interface NumberMeasure extends Described {
   value: Sql;
+  /** Which of the fact's rows it is made of; all of them without it. */
+  where?: Sql;
   /** What a group or bucket without rows holds: counts are 0 there, a mean of nothing is null. */
   whenNone: 0 | null;
 }

@@ -46,7 +46,7 @@ export async function answerMeasure(
     slots: slotsOf(query.over, askedEdges),
   };
   const limit = groupLimit(query, wanted.slots);
-  const shown: Scope = { range, now, filters, directory };
+  const shown: Scope = { range, now, since: since === null ? null : new Date(since), filters, directory };
   const { grouped, cut } = await topGroups(
     db,
     wanted,

@@ -28,7 +28,8 @@ export const measures: Measure[] = [
     unit: 'short',
     over: ['time', 'total', 'hourOfWeek'],
     fact: pageFact,
-    value: sql`count(*) filter (where ${interrupted})`,
+    where: interrupted,
+    value: sql`count(*)`,
     whenNone: 0,
   },
   {
@@ -38,7 +39,8 @@ export const measures: Measure[] = [
     unit: 'short',
     over: ['time', 'total', 'hourOfWeek'],
     fact: pageFact,
-    value: sql`count(*) filter (where ${interrupted} and f.band = 'sleep')`,
+    where: sql`${interrupted} and f.band = 'sleep'`,
+    value: sql`count(*)`,
     whenNone: 0,
   },
   {
@@ -48,7 +50,8 @@ export const measures: Measure[] = [
     unit: 'h',
     over: ['time', 'total', 'hourOfWeek'],
     fact: pageFact,
-    value: sql`count(distinct (f.responder, date_trunc('hour', f.local_at))) filter (where ${interrupted})`,
+    where: interrupted,
+    value: sql`count(distinct (f.responder, date_trunc('hour', f.local_at)))`,
     whenNone: 0,
   },
   {

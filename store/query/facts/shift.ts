@@ -10,13 +10,13 @@ const { service, rule, severity, source } = commonDimensions;
 const pageFilters = { service, rule, severity, source };
 
 /**
- * One row a shift that touches the range and has begun, with all `pages` it took (those outside the range as well), the
+ * One row a shift that touches the range, has begun, and did not end before the first fact, with all `pages` it took (those outside the range as well), the
  * pages of each provenance, and its `budget`. `at` is its start, or the range's for one that began earlier.
  */
 export const shiftFact: Fact = {
   dimensions: shiftDimensions,
   filterOnly: pageFilters,
-  rows: (scope) => shiftRows(scope, sql`and f.starts_at <= ${scope.now}`),
+  rows: (scope) => shiftRows(scope, sql`and f.starts_at <= ${scope.now} and f.ends_at > ${scope.since}`),
   provenance: (kind: Provenance) => sql`sum(f.${sql.ref(kind)})`,
 };
 

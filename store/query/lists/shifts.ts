@@ -20,12 +20,19 @@ export const shiftList: List = {
       name: 'verdict',
       label: 'Alert budget',
       type: 'string',
-      value: ({ pages, budget }) => (Number(pages) > Number(budget) ? 'over budget' : 'within budget'),
+      value: ({ pages, budget }) => {
+        if (pages === null) {
+          return 'not known';
+        }
+        return Number(pages) > Number(budget) ? 'over budget' : 'within budget';
+      },
     }),
     column({ name: 'zone', label: 'Zone', type: 'string' }),
   ],
   read: reading(
     (scope, limit) => sql`
-    select f.* from (${shiftRows(scope, sql``)}) as f order by f.starts_at desc, f.shift_id limit ${limit}`
+    select f.starts_at, f.ends_at, f.responder, f.rotation, f.team, f.level, f.budget, f.zone,
+      case when f.ends_at > ${scope.since} then f.pages end as pages
+    from (${shiftRows(scope, sql``)}) as f order by f.starts_at desc, f.shift_id limit ${limit}`
   ),
 };
