@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Directory } from '../config/directory';
 import { readConfig } from '../config/load';
 import type { OnCallLookup, OnCallShift } from '../rotation/onCall';
@@ -94,13 +95,15 @@ export function startIngest(
     processed,
     processor,
     /** Sends with the source's own token. */
-    send: (source: keyof typeof tokens, body: unknown, contentType = 'application/json') =>
-      receive(
-        source,
-        { authorization: `Bearer ${tokens[source]}`, 'content-type': contentType },
-        Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
-        { directory: directory(), inbox, now }
-      ),
+    send: (source: keyof typeof tokens, body: unknown, contentType = 'application/json') => {
+      const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+      const headers = {
+        authorization: `Bearer ${tokens[source]}`,
+        'x-pagerduty-signature': `v1=${createHmac('sha256', tokens.pagerduty).update(bytes).digest('hex')}`,
+        'content-type': contentType,
+      };
+      return receive(source, headers, bytes, { directory: directory(), inbox, now });
+    },
     replay: async (selection: Selection) => {
       const ids = await replay(storage, selection, now);
       processor.rescan();
@@ -111,3 +114,41 @@ export function startIngest(
     stop: () => processor.stop(),
   };
 }
+
+/** An alert as Alertmanager sends it. */
+export const alert = (name: string, changes: object = {}) => ({
+  status: 'firing',
+  labels: { alertname: name, service: 'checkout', severity: 'page' },
+  annotations: { summary: `${name} is wrong` },
+  startsAt: '2026-06-01T21:00:00Z',
+  endsAt: '0001-01-01T00:00:00Z',
+  generatorURL: 'http://prometheus.example/graph',
+  fingerprint: `fp-${name}`,
+  ...changes,
+});
+
+/** Alertmanager's notification of these. */
+export const notification = (alerts: object[], changes: object = {}) => ({
+  version: '4',
+  groupKey: '{}:{}',
+  status: 'firing',
+  receiver: 'payments-pager',
+  externalURL: 'http://alertmanager.example',
+  alerts,
+  ...changes,
+});
+
+/** A page of the events API, some seconds after 10:00 UTC on Monday, 1 June 2026. */
+export const page = (id: string, seconds: number, changes: object = {}) => ({
+  type: 'page',
+  id,
+  at: new Date(Date.UTC(2026, 5, 1, 10) + seconds * 1000).toISOString(),
+  responder: 'anna',
+  ...changes,
+});
+
+export const pagesOf = (storage: Storage) =>
+  storage.db.selectFrom('page').selectAll().orderBy('at').orderBy('key').execute();
+
+export const outcomesOf = (storage: Storage) =>
+  storage.db.selectFrom('delivery_outcome').selectAll().orderBy('at').execute();

@@ -1,0 +1,208 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { StorageTarget } from '../storage/storage';
+import { forEachEngine, type TestEngine } from '../storage/testing';
+import { wallClock } from '../paging/wallClock';
+import { type RealStore, startRealStore, writeConfig } from './realStore';
+
+const PROGRAMS = ['prometheus-alertmanager', 'alertmanager'];
+const program = PROGRAMS.find((name) => spawnSync(name, ['--version']).status === 0);
+
+const STORE = `
+token: grafana-token
+teams: { payments: { zone: Europe/Budapest } }
+people: { ravi: { name: Ravi, team: payments, zone: Asia/Kolkata, aliases: [ravi@example.com] } }
+services: { checkout: { team: payments } }
+rotations: { payments-primary: { team: payments, ical: { file: payments.ics } } }
+sources:
+  alertmanager:
+    kind: alertmanager
+    token: alertmanager-token
+    routes: [{ receiver: payments-pager, team: payments }]
+`;
+
+/** Ravi is on call, from long ago until long from now. */
+const CALENDAR = `BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Watchbill//test//EN
+BEGIN:VEVENT
+UID:1@example.com
+DTSTAMP:20260101T000000Z
+DTSTART:20260101T000000Z
+DURATION:P1D
+RRULE:FREQ=DAILY
+SUMMARY:ravi@example.com
+END:VEVENT
+END:VCALENDAR
+`.replaceAll('\n', '\r\n');
+
+const alertmanagerConfig = (address: string) => `
+route:
+  receiver: payments-pager
+  group_by: [service]
+  group_wait: 1s
+  group_interval: 1s
+  repeat_interval: 2s
+receivers:
+  - name: payments-pager
+    webhook_configs:
+      - url: ${address}/v1/ingest/alertmanager
+        send_resolved: true
+        http_config: { authorization: { credentials: alertmanager-token } }
+`;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function until(done: () => Promise<boolean>, what: string): Promise<void> {
+  const deadline = performance.now() + 40_000;
+  while (!(await done().catch(() => false))) {
+    if (performance.now() > deadline) {
+      throw new Error(`waited in vain until ${what}`);
+    }
+    await setTimeout(200);
+  }
+}
+
+const post = (url: string, body: unknown, headers = {}) =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+async function startAlertmanager(name: string, storeAddress: string): Promise<{ url: string; child: ChildProcess }> {
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-alertmanager-'));
+  writeFileSync(join(folder, 'alertmanager.yml'), alertmanagerConfig(storeAddress));
+  const listen = `127.0.0.1:${await freePort()}`;
+  const child = spawn(
+    name,
+    [
+      `--config.file=${join(folder, 'alertmanager.yml')}`,
+      `--storage.path=${folder}`,
+      `--web.listen-address=${listen}`,
+      '--cluster.listen-address=',
+    ],
+    { stdio: 'ignore' }
+  );
+  await until(async () => (await fetch(`http://${listen}/-/ready`)).ok, 'Alertmanager is ready');
+  return { url: `http://${listen}`, child };
+}
+
+/** What the store's database holds after it has ended. */
+async function readAll(engine: TestEngine, target: StorageTarget) {
+  const { db, close } = await engine.open(target).then((storage) => ({ db: storage.db, close: () => storage.close() }));
+  const pages = await db.selectFrom('page').selectAll().execute();
+  const incidents = await db.selectFrom('incident_event').selectAll().orderBy('at').execute();
+  const alerts = await db.selectFrom('alert_event').selectAll().execute();
+  const outcomes = await db.selectFrom('delivery_outcome').selectAll().execute();
+  await close();
+  return { pages, incidents, alerts, outcomes };
+}
+
+if (program === undefined) {
+  const because = `none of ${PROGRAMS.join(', ')} is installed`;
+  if (process.env.WATCHBILL_REQUIRE_PEERS === '1') {
+    test('a real Alertmanager', () => {
+      throw new Error(`Alertmanager is required by WATCHBILL_REQUIRE_PEERS, but ${because}`);
+    });
+  } else {
+    test.skip(`a real Alertmanager: skipped, because ${because}`, () => undefined);
+  }
+} else {
+  forEachEngine((engine) => {
+    let store: RealStore | undefined;
+    let alertmanager: ChildProcess | undefined;
+    afterAll(async () => {
+      alertmanager?.kill('SIGKILL');
+      await store?.end();
+    });
+
+    test('three alerts of a real Alertmanager fire, repeat and end: one page of who is on call', async () => {
+      const target = await engine.target();
+      const config = writeConfig(target, STORE, { 'payments.ics': CALENDAR });
+      store = await startRealStore(config);
+      const running = await startAlertmanager(program, store.address);
+      alertmanager = running.child;
+
+      const begun = new Date(Math.floor(Date.now() / 1000) * 1000);
+      const alerts = ['HighLatency', 'DiskFull', 'ManyErrors'].map((alertname) => ({
+        labels: { alertname, service: 'checkout', severity: 'page' },
+        annotations: { summary: `${alertname} on checkout` },
+        generatorURL: `http://prometheus.example/graph?alert=${alertname}`,
+        startsAt: begun.toISOString(),
+      }));
+      const fire = (more: object) =>
+        post(
+          `${running.url}/api/v2/alerts`,
+          alerts.map((alert) => ({ ...alert, ...more }))
+        );
+      const counted = async () => {
+        const response = await fetch(`${store?.address}/v1/status`, {
+          headers: { authorization: 'Bearer grafana-token' },
+        });
+        return Number(/"deliveries":(\d+)/.exec(await response.text())?.[1]);
+      };
+      const inAnHour = new Date(begun.getTime() + 3_600_000).toISOString();
+      expect((await fire({ endsAt: inAnHour })).status).toBe(200);
+      await until(async () => (await counted()) >= 3, 'Alertmanager has repeated itself twice');
+      const beforeEnd = new Date();
+      const ended = new Date(Math.floor(Date.now() / 1000) * 1000);
+      expect((await fire({ endsAt: ended.toISOString() })).status).toBe(200);
+      const repeats = await counted();
+      await until(async () => (await counted()) > repeats, 'Alertmanager has told of the end');
+      await setTimeout(1500);
+      await store.end('SIGTERM');
+
+      const { pages, incidents, alerts: kept, outcomes } = await readAll(engine, target);
+      expect(outcomes.length).toBeGreaterThanOrEqual(4);
+      expect(outcomes.every(({ status }) => status === 'done')).toBe(true);
+      expect(outcomes.filter(({ facts }) => facts > 0)).toHaveLength(2);
+
+      expect(pages).toHaveLength(1);
+      const [page] = pages;
+      const local = wallClock(page.at, 'Asia/Kolkata');
+      expect(page).toMatchObject({
+        responder: 'ravi',
+        provenance: 'inferred',
+        team: 'payments',
+        service: 'checkout',
+        rule: 'DiskFull',
+        title: 'DiskFull on checkout',
+        severity: 'page',
+        link: 'http://prometheus.example/graph?alert=DiskFull',
+        rotation: 'payments-primary',
+        shift_id: expect.any(String),
+        alerts: 3,
+        interruption: true,
+        zone: 'Asia/Kolkata',
+        local_at: local.localAt,
+        hour_of_week: local.hourOfWeek,
+        incident_id: incidents[0].incident_id,
+      });
+      const minute = local.minuteOfDay;
+      const sleeping = minute >= 22 * 60 || minute < 8 * 60;
+      const working = local.weekday <= 5 && minute >= 8 * 60 && minute < 18 * 60;
+      expect(page.band).toBe(sleeping ? 'sleep' : working ? 'business' : 'off-hours');
+      expect(page.at.getTime()).toBeGreaterThan(begun.getTime());
+      expect(page.at.getTime()).toBeLessThan(beforeEnd.getTime());
+
+      expect(incidents.map(({ transition, at }) => [transition, at])).toEqual([
+        ['triggered', begun],
+        ['resolved', ended],
+      ]);
+      expect(kept.filter(({ status }) => status === 'firing').map(({ at }) => at)).toEqual([begun, begun, begun]);
+      expect(kept.filter(({ status }) => status === 'resolved').map(({ at }) => at)).toEqual([ended, ended, ended]);
+    }, 120_000);
+  });
+}
