@@ -6,9 +6,6 @@ import { pageFact } from './facts/page';
 import { shiftFact } from './facts/shift';
 import type { Measure } from './measure';
 
-/** An interruption needs somebody to interrupt: a page to nobody is a page, and none of these. */
-const interrupted = sql`f.interruption and f.responder is not null`;
-
 /** Every measure; one entry makes one known to the query language, the editor and the command line. */
 export const measures: Measure[] = [
   {
@@ -24,11 +21,12 @@ export const measures: Measure[] = [
   {
     name: 'interruptions',
     label: 'Interruptions',
-    description: 'Pages to one responder, where those within 60 seconds of the one before count once.',
+    description:
+      'Pages to one responder, where those within 60 seconds of the one before count once. A page to nobody is none.',
     unit: 'short',
     over: ['time', 'total', 'hourOfWeek'],
     fact: pageFact,
-    where: interrupted,
+    where: sql`f.interruption`,
     value: sql`count(*)`,
     whenNone: 0,
   },
@@ -39,7 +37,7 @@ export const measures: Measure[] = [
     unit: 'short',
     over: ['time', 'total', 'hourOfWeek'],
     fact: pageFact,
-    where: sql`${interrupted} and f.band = 'sleep'`,
+    where: sql`f.interruption and f.band = 'sleep'`,
     value: sql`count(*)`,
     whenNone: 0,
   },
@@ -50,7 +48,7 @@ export const measures: Measure[] = [
     unit: 'h',
     over: ['time', 'total', 'hourOfWeek'],
     fact: pageFact,
-    where: interrupted,
+    where: sql`f.interruption`,
     value: sql`count(distinct (f.responder, date_trunc('hour', f.local_at)))`,
     whenNone: 0,
   },

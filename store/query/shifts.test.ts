@@ -35,7 +35,8 @@ const shifts = [
 ];
 
 const taken = (shiftName: string, day: string, responder: string, more = {}) =>
-  page(at(day), responder, { shift_id: id(shiftName), rotation: 'payments-primary', ...more });
+  // At noon, as hand-overs are at eight.
+  page(`2026-${day}T12:00:00Z`, responder, { shift_id: id(shiftName), rotation: 'payments-primary', ...more });
 
 const pages = [
   taken('first', '03-24', 'anna'),
@@ -131,6 +132,25 @@ forEachEngine((engine) => {
       ])
     );
     expect(rows).toHaveLength(5);
+  });
+
+  test('pages stay with the part of a shift in which they came, after the shift was cut', async () => {
+    const cut = await engine.open();
+    const [starts, middle, ends] = ['2026-03-23T08:00:00Z', '2026-03-25T08:00:00Z', '2026-03-30T08:00:00Z'];
+    await keep(cut, {
+      page: [taken('whole', '03-24', 'anna'), taken('rest', '03-26', 'bela'), taken('rest', '03-27', 'bela')],
+      shift_event: [
+        shift('whole', [starts, ends], 'anna'),
+        shift('whole', [starts, ends], 'anna', { change: 'removed', ...known('03-25') }),
+        shift('part', [starts, middle], 'anna', known('03-25')),
+        shift('rest', [middle, ends], 'bela', known('03-25')),
+      ],
+    });
+    const query: MeasureQuery = { kind: 'measure', measure: 'pagesPerShift', over: 'total', by: ['responder'] };
+    expect(rowsOf(await asker(cut, now)(query, range))).toEqual([
+      ['bela', 2],
+      ['anna', 1],
+    ]);
   });
 
   test('of a shift before the first fact nothing is known, so it is no quiet one', async () => {

@@ -79,7 +79,8 @@ export function page(at: string, responder: string | null, more: Fields<'page'> 
     provenance: 'observed',
     rotation: null,
     shift_id: null,
-    interruption: true,
+    // Nobody is never interrupted.
+    interruption: responder !== null,
     channel: 'push',
     alerts: 1,
     ...more,

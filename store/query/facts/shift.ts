@@ -20,23 +20,35 @@ export const shiftFact: Fact = {
   provenance: (kind: Provenance) => sql`sum(f.${sql.ref(kind)})`,
 };
 
-/** Shifts that touch the range and fulfil a condition (`and …` over `f`). */
+/**
+ * Shifts that touch the range and fulfil a condition (`and …` over `f`). A page belongs to the shift of its rotation and
+ * responder in which it came, also when the shift was cut into parts after that.
+ */
 export function shiftRows({ range, filters, directory }: Scope, condition: Sql): Sql {
-  const touching = sql`f.starts_at < ${new Date(range.to)} and f.ends_at > ${new Date(range.from)} ${condition}
-    ${filtered(filters, shiftDimensions)}`;
-  const counts = PROVENANCES.map((kind) => sql`coalesce(p.${sql.ref(kind)}, 0) as ${sql.ref(kind)}`);
   return sql`
-    select f.*, greatest(f.starts_at, ${new Date(range.from)}) as "at", ${budget(directory)} as budget,
-      coalesce(p.pages, 0) as pages, ${sql.join(counts)}
-    from (
+    with turn as (
       select f.shift_id, min(f.rotation) as rotation, min(f.team) as team, min(f.responder) as responder,
         min(f.level) as level, min(f.zone) as zone, min(f.starts_at) as starts_at, min(f.ends_at) as ends_at
-      from shift_event as f where ${touching}
+      from shift_event as f
+      where f.starts_at < ${new Date(range.to)} and f.ends_at > ${new Date(range.from)} ${condition}
+        ${filtered(filters, shiftDimensions)}
       group by f.shift_id
-      having ${standing}
-    ) as f
-    left join (${pagesByShift(filters, new Date(range.from), touching)}) as p on p.shift_id = f.shift_id`;
+      having ${standing})
+    select f.*, greatest(f.starts_at, ${new Date(range.from)}) as "at", ${budget(directory)} as budget,
+      coalesce(p.pages, 0) as pages, ${each}
+    from turn as f left join (
+      select turn.shift_id, count(*) as pages, ${countEach}
+      from page as f join turn on turn.rotation = f.rotation and turn.responder = f.responder
+        and f."at" >= turn.starts_at and f."at" < turn.ends_at
+      where f."at" >= (select min(starts_at) from turn) ${filtered(filters, pageFilters)}
+      group by turn.shift_id
+    ) as p on p.shift_id = f.shift_id`;
 }
+
+const countEach = sql.join(
+  PROVENANCES.map((kind) => sql`count(*) filter (where f.provenance = ${sql.lit(kind)}) as ${sql.ref(kind)}`)
+);
+const each = sql.join(PROVENANCES.map((kind) => sql`coalesce(p.${sql.ref(kind)}, 0) as ${sql.ref(kind)}`));
 
 const lastKnown = (change: 'added' | 'removed', condition: Sql) =>
   sql`coalesce(max(f.known_at) filter (where f.change = ${sql.lit(change)} ${condition}), timestamp '1970-01-01')`;
@@ -49,21 +61,6 @@ const inTime = sql`and f.known_at < f.ends_at`;
 const standing = sql`
   case when min(f.known_at) < min(f.ends_at) then ${lastKnown('added', inTime)} > ${lastKnown('removed', inTime)}
     else ${lastKnown('added', sql``)} > ${lastKnown('removed', sql``)} end`;
-
-/** No shift is longer: pages further back than this belong to none that touches the range. */
-const LONGEST_SHIFT_MS = 100 * 24 * 3_600_000;
-
-function pagesByShift(filters: Scope['filters'], from: Date, touching: Sql): Sql {
-  const counts = PROVENANCES.map(
-    (kind) => sql`count(*) filter (where f.provenance = ${sql.lit(kind)}) as ${sql.ref(kind)}`
-  );
-  return sql`
-    select f.shift_id, count(*) as pages, ${sql.join(counts)}
-    from page as f
-    where f."at" >= ${new Date(from.getTime() - LONGEST_SHIFT_MS)} and f.shift_id in (select f.shift_id from shift_event as f where ${touching})
-      ${filtered(filters, pageFilters)}
-    group by f.shift_id`;
-}
 
 /** Pages that a shift of the row's team may bring. */
 function budget(directory: Directory): Sql {

@@ -32,7 +32,7 @@ export const pageList: List = {
   read: reading(
     ({ range, filters }, limit) => sql`
     select f."at", ${pageDimensions.responder} as responder, f.local_at, f.band, f.title, f.team, f.service, f.rule,
-      f.severity, f.interruption and f.responder is not null as interruption, f.provenance,
+      f.severity, f.interruption, f.provenance,
       ${pageDimensions.rotation} as rotation, f.zone, f.channel, f.alerts, f.source, f.skewed, f.link
     from page as f
     where ${within(range)} ${filtered(filters, pageDimensions)}
