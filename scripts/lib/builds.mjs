@@ -39,7 +39,7 @@ export async function buildBackend() {
     throw new StepFailed(`${GO} is needed to build the data source's backend for Grafana. See https://go.dev/dl.`);
   }
   return unlessUnchanged(
-    { name: 'backend', inputs: ['pkg', 'go.mod', 'go.sum', 'scripts/backend'], outputs: ['dist/datasource'] },
+    { name: 'backend', inputs: ['pkg', 'go.mod', 'go.sum', 'Magefile.go'], outputs: ['dist/datasource'] },
     () => run('npm', ['run', '--silent', 'build:backend'])
   );
 }

@@ -34,8 +34,6 @@ export async function buildApp(parts: StoreParts): Promise<App> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
-    // A store that stops answers what it has begun and then closes idle connections.
-    forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   // TypeScript holds the answers to their schemas; a second check at run time would cost each frame.
@@ -68,6 +66,16 @@ export async function buildApp(parts: StoreParts): Promise<App> {
 function observe(app: App, { version, metrics }: StoreParts): void {
   app.addHook('onRequest', async (_request, reply) => {
     void reply.headers({ 'x-watchbill-version': version, 'x-watchbill-api': String(API_NUMBER) });
+  });
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) {
+      // A connection kept alive after the last answer would hold up the stop.
+      void reply.header('connection', 'close');
+    }
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
