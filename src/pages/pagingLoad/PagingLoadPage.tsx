@@ -11,7 +11,12 @@ import { NoDataSource } from './views/NoDataSource';
 export function PagingLoadPage() {
   const datasource = useDataSource();
   return (
-    <PluginPage subTitle={t('pagingLoad.subtitle', 'Who is paged, when, and is it fair?')}>
+    <PluginPage
+      pageNav={{
+        text: t('pagingLoad.title', 'Paging load'),
+        subTitle: t('pagingLoad.subtitle', 'Who is paged, when, and is it fair?'),
+      }}
+    >
       {datasource ? <PagingLoad datasource={datasource} /> : <NoDataSource />}
     </PluginPage>
   );

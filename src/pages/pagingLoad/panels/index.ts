@@ -11,10 +11,10 @@ export type { PanelSpec, SectionSpec } from './spec';
 export function pagingLoadSections(): SectionSpec[] {
   return [
     { id: 'headline', height: 116, minWidth: 190, panels: headlinePanels() },
-    { id: 'now', height: 220, minWidth: 300, panels: [openIncidentsPanel()] },
     { id: 'overTime', height: 280, minWidth: 420, panels: overTimePanels() },
     { id: 'who', height: 400, minWidth: 420, panels: whoPanels() },
     { id: 'causes', height: 360, minWidth: 420, panels: causePanels() },
+    { id: 'now', height: 220, minWidth: 300, panels: [openIncidentsPanel()] },
     { id: 'list', height: 520, minWidth: 300, panels: [pageListPanel()] },
   ];
 }

@@ -9,23 +9,18 @@ import {
   SceneTimeRange,
   SceneVariableSet,
   VariableValueSelectors,
-  type VizPanel,
 } from '@grafana/scenes';
 import type { DataSourceRef, Panel } from '@grafana/schema';
-import { pagingLoadSections, type SectionSpec } from '../panels';
+import { pagingLoadSections } from '../panels';
 import { PagingLoadView } from '../views/PagingLoadView';
 import { AddToDashboardEvent } from './events';
+import { type PanelRow, panelRow } from './PanelRow';
 import { type StoreState, storeStateOf } from './storeState';
 import { scopeVariables } from './variables';
-import { vizPanel } from './vizPanel';
-
-export interface Section extends Pick<SectionSpec, 'id' | 'height' | 'minWidth'> {
-  panels: VizPanel[];
-}
 
 interface PagingLoadState extends SceneObjectState {
   controls: SceneObject[];
-  sections: Section[];
+  rows: PanelRow[];
   store: StoreState;
   /** The panel that is being added to a dashboard, while its form is open. */
   adding?: Panel;
@@ -46,12 +41,7 @@ export class PagingLoadScene extends SceneObjectBase<PagingLoadState> {
         new SceneTimePicker({ isOnCanvas: true }),
         new SceneRefreshPicker({ isOnCanvas: true }),
       ],
-      sections: pagingLoadSections().map(({ id, height, minWidth, panels }) => ({
-        id,
-        height,
-        minWidth,
-        panels: panels.map((spec) => vizPanel(spec, datasource)),
-      })),
+      rows: pagingLoadSections().map((section) => panelRow(section, datasource)),
       store: { kind: 'asking' },
     });
     this.addActivationHandler(() => this.listen());
