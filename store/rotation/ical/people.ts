@@ -1,0 +1,87 @@
+import ICAL from 'ical.js';
+import type { Directory } from '../../config/directory';
+import { responderId } from '../../ingest/people';
+
+/** Who an event puts on call, and at which level. */
+export interface Named {
+  /** Id of a configured person, or the name as written, in lower case. */
+  responder: string;
+  level: number;
+}
+
+const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
+/** What stands between people. */
+const BETWEEN = /\s*[,;/&+\n]\s*|\s+and\s+/i;
+/** What stands between a person and a remark. */
+const REMARK = /\s+[-–—|]\s+|\s*[:()]\s*/;
+/** Words that calendars put beside a name. */
+const DUTY =
+  /(?<![\p{L}\p{N}])(?:on[\s-]?call|primary|secondary|backup|duty|shift|rota|rotation|schedule)(?![\p{L}\p{N}])/giu;
+
+/**
+ * The people of an event: configured ones named in SUMMARY, else those among its ATTENDEEs; where none is configured,
+ * the attendees or the summary as written. Markers such as `[L2]` give the level of the names behind them.
+ * @param level of names without a marker
+ */
+export function peopleOf(event: ICAL.Component, level: number, directory: Directory): Named[] {
+  const summary = namesIn(String(event.getFirstPropertyValue('summary') ?? ''), level, directory);
+  const attendees = attendeesOf(event, summary.level, directory);
+  const isKnown = ({ responder }: Named) => directory.person(responder) !== undefined;
+  if (summary.names.some(isKnown)) {
+    return unique(summary.names);
+  }
+  const known = attendees.filter(isKnown);
+  return unique([known, attendees, summary.names].find((names) => names.length > 0) ?? []);
+}
+
+function namesIn(summary: string, level: number, directory: Directory): { names: Named[]; level: number } {
+  // Splitting by a pattern with a group gives text, marker, text, marker, …, text.
+  const pieces = summary.split(LEVEL);
+  const markers = pieces.filter((_, i) => i % 2 === 1).map((digits) => Number(digits) || level);
+  const texts = pieces.filter((_, i) => i % 2 === 0);
+  const isBehind = markers.length > 0 && texts[markers.length].trim() === '';
+  const names = texts.flatMap((text, i) => {
+    const own = (isBehind ? markers[i] : markers[i - 1]) ?? level;
+    return people(text.trim(), directory).map((responder) => ({ responder, level: own }));
+  });
+  return { names, level: markers[0] ?? level };
+}
+
+function people(text: string, directory: Directory): string[] {
+  const whole = directory.person(text);
+  if (whole) {
+    return [whole.id];
+  }
+  return text.split(BETWEEN).flatMap((item) => {
+    const parts = [item, ...item.split(REMARK)].map(withoutDuty);
+    const known = parts.flatMap((part) => directory.person(part)?.id ?? []);
+    const name = known[0] ?? responderId(withoutDuty(item), directory);
+    return name === '' ? [] : [name];
+  });
+}
+
+function withoutDuty(text: string): string {
+  return text
+    .replace(DUTY, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s\-–—:|]+|[\s\-–—:|]+$/g, '');
+}
+
+/** People, not rooms or groups, who have not declined. */
+function attendeesOf(event: ICAL.Component, level: number, directory: Directory): Named[] {
+  return event.getAllProperties('attendee').flatMap((attendee) => {
+    const parameter = (name: string) => String(attendee.getParameter(name) ?? '');
+    if (/^declined$/i.test(parameter('partstat')) || /^(room|resource|group)$/i.test(parameter('cutype'))) {
+      return [];
+    }
+    const mail = String(attendee.getFirstValue() ?? '').replace(/^mailto:/i, '');
+    const name = parameter('cn');
+    const person = directory.person(mail) ?? directory.person(name);
+    const responder = person?.id ?? responderId(name || mail, directory);
+    return responder === '' ? [] : [{ responder, level }];
+  });
+}
+
+function unique(names: readonly Named[]): Named[] {
+  return names.filter((one, i) => names.findIndex((o) => o.responder === one.responder && o.level === one.level) === i);
+}

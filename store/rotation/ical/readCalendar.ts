@@ -1,0 +1,88 @@
+import { IANAZone } from 'luxon';
+import type { Directory } from '../../config/directory';
+import { zoneOf } from '../../paging/zoneOf';
+import { Clocks, zoneClock } from './clock';
+import { nameOf, readEvent } from './event';
+import { occurrences } from './occurrences';
+import { parseCalendar } from './parseCalendar';
+import { peopleOf } from './people';
+
+/** One person's turn, as a calendar says. */
+export interface CalendarShift {
+  /** Id of a configured person, or the calendar's name in lower case. */
+  responder: string;
+  /** 1 is paged first. */
+  level: number;
+  /** IANA zone of the responder at the shift's start. */
+  zone: string;
+  startsAt: Date;
+  /** Exclusive. */
+  endsAt: Date;
+}
+
+export interface CalendarReading {
+  /** By start, then level and responder; each once. */
+  shifts: CalendarShift[];
+  /** Whether the calendar says of itself that it is demo data. */
+  demo: boolean;
+  /** What was left out, and why. */
+  notes: string[];
+}
+
+export interface ReadOptions {
+  /** Shifts that touch the time from `from` until before `to` are read, whole. */
+  from: Date;
+  to: Date;
+  /** Of floating times and whole days where the calendar names none (X-WR-TIMEZONE). */
+  zone: string;
+  /** Of events without a marker such as `[L2]`. */
+  level: number;
+  directory: Directory;
+}
+
+/**
+ * Reads an iCalendar text (RFC 5545) into shifts.
+ * @throws UnreadableCalendar saying what was received and what to do
+ */
+export function readCalendar(text: string, options: ReadOptions): CalendarReading {
+  const { directory, level } = options;
+  const window = { from: options.from.getTime(), to: options.to.getTime() };
+  const shifts = new Map<string, CalendarShift>();
+  const nameless = new Set<string>();
+  let demo = false;
+  for (const calendar of parseCalendar(text)) {
+    const zone = calendarZone(calendar.getFirstPropertyValue('x-wr-timezone'), options.zone);
+    const zones = { clocks: new Clocks(calendar), floating: zoneClock(zone) };
+    const events = calendar.getAllSubcomponents('vevent').map((component) => readEvent(component, zones));
+    const named = new Map(events.map((event) => [event, peopleOf(event.component, level, directory)]));
+    for (const { event, startsAt, endsAt } of occurrences(events, window, zones)) {
+      const people = named.get(event) ?? [];
+      if (people.length === 0) {
+        nameless.add(`${nameOf(event.component)} names nobody, so it puts nobody on call.`);
+      }
+      for (const one of people) {
+        const person = directory.person(one.responder);
+        const start = new Date(startsAt);
+        const shift = {
+          ...one,
+          zone: person ? zoneOf(person.zones, start) : zone,
+          startsAt: start,
+          endsAt: new Date(endsAt),
+        };
+        shifts.set(JSON.stringify([startsAt, endsAt, one.responder, one.level]), shift);
+      }
+    }
+    demo ||= /^true$/i.test(String(calendar.getFirstPropertyValue('x-watchbill-demo')));
+  }
+  return { shifts: [...shifts.values()].sort(inOrder), demo, notes: [...nameless] };
+}
+
+function calendarZone(named: unknown, configured: string): string {
+  return typeof named === 'string' && IANAZone.isValidZone(named.trim()) ? named.trim() : configured;
+}
+
+function inOrder(a: CalendarShift, b: CalendarShift): number {
+  return (
+    a.startsAt.getTime() - b.startsAt.getTime() || a.level - b.level || a.responder.localeCompare(b.responder, 'en')
+  );
+}
