@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Combobox, type ComboboxOption, Field, IconButton, MultiCombobox, Stack } from '@grafana/ui';
+import { Combobox, type ComboboxOption, FieldValidationMessage, IconButton, MultiCombobox, Stack } from '@grafana/ui';
 import type { DimensionInfo, Filter } from '@watchbill/query';
 import { useCallback, useId } from 'react';
 import { HiddenLabel } from '../../components/HiddenLabel';
@@ -23,7 +23,7 @@ export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRe
   const shown = values.map((value) => about?.values?.find((v) => v.value === value) ?? { value, label: value });
 
   return (
-    <Field noMargin error={problem} invalid={problem !== undefined}>
+    <Stack direction="column" gap={0.5} alignItems="flex-start">
       <Stack gap={0.5} alignItems="center" wrap="wrap">
         <HiddenLabel htmlFor={`${id}-dimension`}>{t('datasource.filter.dimension', 'Filter by')}</HiddenLabel>
         <Combobox
@@ -59,6 +59,7 @@ export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRe
         />
         <IconButton name="times" tooltip={t('datasource.filter.remove', 'Remove this filter')} onClick={onRemove} />
       </Stack>
-    </Field>
+      {problem !== undefined && <FieldValidationMessage>{problem}</FieldValidationMessage>}
+    </Stack>
   );
 }

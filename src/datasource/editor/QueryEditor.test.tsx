@@ -1,0 +1,180 @@
+import { CoreApp } from '@grafana/data';
+import { configure, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { WatchbillQuery } from '@watchbill/query';
+import { useState } from 'react';
+import { testCatalog, testDataSource } from '../testing';
+import type { PanelQuery } from '../types';
+import { QueryEditor } from './QueryEditor';
+
+// Finding by role reads the whole page's styles, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 4_000 });
+jest.setTimeout(60_000);
+
+beforeAll(() => {
+  // The lists of choices draw only what fits, and nothing fits where nothing has a size.
+  const rect = { width: 400, height: 400, top: 0, left: 0, bottom: 400, right: 400, x: 0, y: 0, toJSON: () => ({}) };
+  Element.prototype.getBoundingClientRect = () => rect;
+  for (const side of ['offsetWidth', 'offsetHeight', 'clientWidth', 'clientHeight']) {
+    Object.defineProperty(HTMLElement.prototype, side, { configurable: true, value: 400 });
+  }
+  globalThis.IntersectionObserver = class {
+    root = null;
+    rootMargin = '';
+    scrollMargin = '';
+    thresholds = [];
+    observe = () => undefined;
+    unobserve = () => undefined;
+    disconnect = () => undefined;
+    takeRecords = () => [];
+  };
+});
+
+const asked: WatchbillQuery = { kind: 'measure', measure: 'pages', over: 'time', every: 'auto', by: [], where: [] };
+
+interface Options {
+  query?: Partial<WatchbillQuery>;
+  app?: CoreApp;
+  datasource?: ReturnType<typeof testDataSource>;
+}
+
+/** Draws the editor as Grafana does: what it changes comes back to it. Answers the query as it stands. */
+function draw({ query = asked, app, datasource = testDataSource() }: Options = {}) {
+  const current: { query: unknown; runs: number } = { query, runs: 0 };
+  function Host() {
+    const [value, setValue] = useState({ refId: 'A', ...query } as PanelQuery);
+    return (
+      <QueryEditor
+        datasource={datasource}
+        app={app}
+        query={value}
+        onChange={(next) => {
+          setValue(next);
+          current.query = JSON.parse(JSON.stringify(next));
+        }}
+        onRunQuery={() => (current.runs += 1)}
+      />
+    );
+  }
+  render(<Host />);
+  return current;
+}
+
+const summary = () => screen.getByRole('status', { name: 'The query in plain words' }).textContent;
+
+async function choose(field: string, option: string | RegExp) {
+  await userEvent.click(await screen.findByRole('combobox', { name: field }));
+  await userEvent.click(await screen.findByRole('option', { name: option }));
+}
+
+test('starts with the default question and asks it at once', async () => {
+  const current = draw({ query: {} });
+  expect(await screen.findByRole('combobox', { name: 'Measure' })).toHaveValue('Pages');
+  expect(current.query).toMatchObject({ refId: 'A', kind: 'measure', measure: 'pages', over: 'time' });
+  expect(current.runs).toBe(1);
+});
+
+test('leaves a query alone until it is touched', async () => {
+  const current = draw();
+  await screen.findByRole('combobox', { name: 'Measure' });
+  expect(current.runs).toBe(0);
+  expect(summary()).toBe('Pages, over time');
+  expect(screen.getByText('Notifications that call a responder.')).toBeInTheDocument();
+});
+
+test('a duration has statistics, a count has none', async () => {
+  const current = draw({ query: { ...asked, by: ['team', 'responder'] } });
+  await screen.findByRole('combobox', { name: 'Measure' });
+  expect(screen.queryByLabelText('Statistics')).not.toBeInTheDocument();
+
+  await choose('Measure', /^Time to acknowledge/);
+  await choose('Statistics', 'p95');
+  expect(current.query).toMatchObject({ measure: 'timeToAcknowledge', by: ['team'], statistics: ['p95'] });
+  expect(summary()).toBe('Time to acknowledge (p95) by team, over time');
+});
+
+test('buckets are asked for over time only, the largest only of groups', async () => {
+  const current = draw();
+  expect(await screen.findByLabelText('Every')).toBeInTheDocument();
+  expect(screen.queryByLabelText('Only the largest')).not.toBeInTheDocument();
+
+  await choose('Over', /^The whole range/);
+  expect(screen.queryByLabelText('Every')).not.toBeInTheDocument();
+  await choose('Group by', /^Team/);
+  await userEvent.type(screen.getByLabelText('Only the largest'), '5{Enter}');
+  expect(current.query).toEqual({
+    refId: 'A',
+    kind: 'measure',
+    measure: 'pages',
+    over: 'total',
+    by: ['team'],
+    top: 5,
+    where: [],
+  });
+});
+
+test('filters by suggested values, which typing narrows down', async () => {
+  const current = draw();
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a filter' }));
+  await choose('Filter by', /^Team/);
+  expect(screen.queryByText(/names no value/)).toBeInTheDocument();
+
+  await userEvent.type(screen.getByLabelText('Values'), 'sea');
+  await waitFor(() => expect(screen.queryByRole('option', { name: 'Payments' })).not.toBeInTheDocument());
+  await userEvent.click(await screen.findByRole('option', { name: 'Search' }));
+  expect(current.query).toMatchObject({ where: [{ dimension: 'team', op: '=', values: ['search'] }] });
+  expect(summary()).toBe('Pages, over time, where team is search');
+
+  await userEvent.keyboard('{Escape}');
+  await userEvent.click(screen.getByRole('button', { name: 'Remove this filter' }));
+  expect(current.query).toMatchObject({ where: [] });
+});
+
+test('says beside the field what is wrong, with the nearest known word', async () => {
+  draw({ query: { ...asked, measure: 'pagse', by: ['team'] } });
+  expect(await screen.findByText('There is no measure "pagse". Did you mean "pages"?')).toBeInTheDocument();
+});
+
+test('keeps a filter that the new measure cannot have, and says so', async () => {
+  draw({ query: { ...asked, where: [{ dimension: 'responder', op: '=', values: ['anna'] }] } });
+  await screen.findByRole('combobox', { name: 'Measure' });
+  await choose('Measure', /^Time to acknowledge/);
+  expect(screen.getByText('timeToAcknowledge has no dimension responder. It has team.')).toBeInTheDocument();
+});
+
+test('says what no field shows', async () => {
+  draw({ query: { ...asked, ...{ group: 'team' } } });
+  expect(await screen.findByText(/Unknown key "group"/)).toBeInTheDocument();
+});
+
+test('changes to a list and keeps the filters', async () => {
+  const where = [{ dimension: 'team', op: '=' as const, values: ['payments'] }];
+  const current = draw({ query: { ...asked, where } });
+  await userEvent.click(await screen.findByRole('radio', { name: 'List' }));
+  expect(current.query).toEqual({ refId: 'A', kind: 'list', list: 'pages', where });
+  expect(summary()).toBe('List of pages, where team is payments, at most 1000 rows');
+});
+
+test('an alert rule is offered what it can compare', async () => {
+  draw({ app: CoreApp.UnifiedAlerting });
+  await screen.findByRole('combobox', { name: 'Measure' });
+  expect(screen.queryByRole('radio', { name: 'List' })).not.toBeInTheDocument();
+  await userEvent.click(screen.getByLabelText('Over'));
+  expect(await screen.findByRole('option', { name: /^The whole range/ })).toBeInTheDocument();
+  expect(screen.queryByRole('option', { name: /^Hour of the week/ })).not.toBeInTheDocument();
+});
+
+test('says why the store does not answer, and tries again', async () => {
+  let down = true;
+  const datasource = testDataSource((path) => {
+    if (down) {
+      throw new Error('The store at http://127.0.0.1:4480 cannot be reached. Is it running?');
+    }
+    return path === 'catalog' ? testCatalog : { values: [] };
+  });
+  draw({ datasource });
+  expect(await screen.findByText(/cannot be reached/)).toBeInTheDocument();
+  down = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('combobox', { name: 'Measure' })).toBeInTheDocument();
+});
