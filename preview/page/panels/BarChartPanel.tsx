@@ -9,7 +9,7 @@ import { type Bar, stackedBars } from './stackedBars';
 export function BarChartPanel({ data, width, height, options, title }: PanelProps<Partial<OptionsWithLegend>>) {
   const styles = useStyles2(getStyles);
   if (isEmpty(data)) {
-    return <NoData data={data} />;
+    return <NoData />;
   }
   const { bars, series } = stackedBars(data.series[0]);
   const longest = Math.max(1, ...bars.map(({ total }) => total));

@@ -13,7 +13,7 @@ export function BarGaugePanel(props: PanelProps<Partial<BarGaugeOptions>>) {
   const theme = useTheme2();
   const { data, width, height, options, renderCounter } = props;
   if (isEmpty(data)) {
-    return <NoData data={data} />;
+    return <NoData />;
   }
   const orientation = options.orientation ?? VizOrientation.Horizontal;
   return (

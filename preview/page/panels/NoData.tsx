@@ -3,9 +3,9 @@ import type { GrafanaTheme2, PanelData } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 /** Says what Grafana says in place of an empty picture. */
-export function NoData({ data }: { data: PanelData }) {
+export function NoData() {
   const styles = useStyles2(getStyles);
-  return <div className={styles.box}>{data.error?.message ?? 'No data'}</div>;
+  return <div className={styles.box}>No data</div>;
 }
 
 /** Whether there is nothing to draw. */

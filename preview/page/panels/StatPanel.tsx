@@ -21,7 +21,7 @@ export function StatPanel(props: PanelProps<Partial<StatOptions>>) {
   const theme = useTheme2();
   const { data, width, height, options, renderCounter } = props;
   if (isEmpty(data)) {
-    return <NoData data={data} />;
+    return <NoData />;
   }
   return (
     <VizRepeater<FieldDisplay>

@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, getFrameDisplayName, type PanelProps } from '@grafana/data';
-import type { TableCellHeight } from '@grafana/schema';
-import { Combobox, Table, useStyles2 } from '@grafana/ui';
+import { cacheFieldDisplayNames, type GrafanaTheme2, getFrameDisplayName, type PanelProps } from '@grafana/data';
+import type { TableCellHeight, TableSortByFieldState } from '@grafana/schema';
+import { Combobox, useStyles2 } from '@grafana/ui';
+import { TableNG } from '@grafana/ui/unstable';
 import { useState } from 'react';
 import { isEmpty, NoData } from './NoData';
 
@@ -10,16 +11,19 @@ const PICKER_HEIGHT = 40;
 interface TableOptions {
   cellHeight?: TableCellHeight;
   showHeader?: boolean;
+  sortBy?: TableSortByFieldState[];
 }
 
 /** The core panel "Table", simplified: one frame at a time, sorted by a click on its header. */
-export function TablePanel({ data, width, height, options, timeRange, title }: PanelProps<TableOptions>) {
+export function TablePanel({ data, width, height, options, fieldConfig, timeRange, title }: PanelProps<TableOptions>) {
   const styles = useStyles2(getStyles);
   const [chosen, setChosen] = useState(0);
   if (isEmpty(data)) {
-    return <NoData data={data} />;
+    return <NoData />;
   }
   const frames = data.series;
+  // The table finds its columns by the names that fields show, which this puts on them.
+  cacheFieldDisplayNames(frames);
   const frame = frames[chosen] ?? frames[0];
   const many = frames.length > 1;
   return (
@@ -33,14 +37,17 @@ export function TablePanel({ data, width, height, options, timeRange, title }: P
           width={30}
         />
       )}
-      <Table
-        ariaLabel={title}
+      <TableNG
         data={frame}
+        structureRev={data.structureRev}
         width={width}
         height={many ? height - PICKER_HEIGHT : height}
-        columnMinWidth={90}
         noHeader={options.showHeader === false}
+        ariaLabel={title}
+        resizable
+        sortBy={options.sortBy}
         cellHeight={options.cellHeight}
+        fieldConfig={fieldConfig}
         timeRange={timeRange}
       />
     </div>

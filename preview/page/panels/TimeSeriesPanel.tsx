@@ -19,7 +19,7 @@ export function TimeSeriesPanel({
   onChangeTimeRange,
 }: PanelProps<Partial<OptionsWithLegend & OptionsWithTooltip>>) {
   if (isEmpty(data)) {
-    return <NoData data={data} />;
+    return <NoData />;
   }
   const { legend, tooltip } = options;
   return (

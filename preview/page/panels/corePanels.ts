@@ -1,4 +1,11 @@
-import { PanelPlugin, type PanelPluginMeta, type PanelProps, PluginType } from '@grafana/data';
+import {
+  FieldColorModeId,
+  FieldConfigProperty,
+  PanelPlugin,
+  type PanelPluginMeta,
+  type PanelProps,
+  PluginType,
+} from '@grafana/data';
 import { GraphDrawStyle, StackingMode, VisibilityMode } from '@grafana/schema';
 import type { ComponentType } from 'react';
 import { BarChartPanel } from './BarChartPanel';
@@ -35,6 +42,9 @@ const GRAPH = {
   hideFrom: { legend: false, tooltip: false, viz: false },
 };
 
+/** Without it, every series of a graph would have one colour. */
+const PALETTE = { mode: FieldColorModeId.PaletteClassic };
+
 const TABLE = {
   align: 'auto',
   cellOptions: { type: 'auto' },
@@ -66,6 +76,7 @@ function entry(
   const plugin = new PanelPlugin(panel);
   plugin.meta = metaOf(id, name);
   plugin.useFieldConfig({
+    standardOptions: custom === GRAPH ? { [FieldConfigProperty.Color]: { defaultValue: PALETTE } } : {},
     useCustomConfig: (builder) => {
       for (const [option, defaultValue] of Object.entries(custom)) {
         builder.addCustomEditor(customItem(option, defaultValue));

@@ -6,6 +6,7 @@ import {
   numberOverrideProcessor,
   type StandardEditorsRegistryItem,
   stringOverrideProcessor,
+  ThresholdsMode,
   thresholdsOverrideProcessor,
   unitOverrideProcessor,
   valueMappingsOverrideProcessor,
@@ -32,6 +33,15 @@ const processors: Record<string, Process> = {
   filterable: identityOverrideProcessor,
 };
 
+/** Grafana's own: green, and red from 80. */
+const THRESHOLDS = {
+  mode: ThresholdsMode.Absolute,
+  steps: [
+    { value: -Infinity, color: 'green' },
+    { value: 80, color: 'red' },
+  ],
+};
+
 const EDITORS = [
   'boolean',
   'color',
@@ -55,7 +65,14 @@ export function editorItems(): StandardEditorsRegistryItem[] {
 
 /** The standard options of a field: unit, color, thresholds and so on. */
 export function fieldConfigItems(): FieldConfigPropertyItem[] {
-  return Object.entries(processors).map(([id, process]) => ({ ...notEdited, id, path: id, name: id, process }));
+  return Object.entries(processors).map(([id, process]) => ({
+    ...notEdited,
+    id,
+    path: id,
+    name: id,
+    process,
+    defaultValue: id === 'thresholds' ? THRESHOLDS : undefined,
+  }));
 }
 
 /** A panel's own option of a field, such as `lineWidth`, kept as the page sets it. */

@@ -1,7 +1,7 @@
 import { type DataSourceApi, type DataFrame, CoreApp, FieldType } from '@grafana/data';
 import { getDataSourceSrv, locationService } from '@grafana/runtime';
 import type { SceneDataQuery } from '@grafana/scenes';
-import { Button } from '@grafana/ui';
+import { Alert, Button } from '@grafana/ui';
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'react-router';
 import { type ExplorePane, readPane, writePane } from '../explorePanes';
@@ -72,6 +72,11 @@ function Exploration({ dataSource, pane }: { dataSource: DataSourceApi; pane: Ex
           Run query
         </Button>
       </div>
+      {data?.errors?.map(({ refId, message }) => (
+        <Alert key={refId} title={`Query ${refId} failed`} severity="error">
+          {message}
+        </Alert>
+      ))}
       <scene.Component model={scene} />
     </>
   );
@@ -84,5 +89,5 @@ function withDefaults(query: SceneDataQuery, dataSource: DataSourceApi): SceneDa
 }
 
 function isOverTime({ fields }: DataFrame): boolean {
-  return fields[0]?.type === FieldType.time && fields.some(({ type }) => type === FieldType.number);
+  return fields.length > 1 && fields.every(({ type }, index) => type === (index ? FieldType.number : FieldType.time));
 }
