@@ -52,6 +52,8 @@ function owner(): { uid: number; gid: number } | undefined {
 export interface ClusterOptions {
   /** Sync every commit to disk, as a real server does; off, because tests of one's own need no power loss. */
   durable?: boolean;
+  /** Further settings, such as `work_mem=64MB`. */
+  settings?: string[];
 }
 
 /**
@@ -59,33 +61,39 @@ export interface ClusterOptions {
  * @param bin folder of the server's programs
  * @returns URL of its database "postgres", on a socket in a temporary folder
  */
-export async function privateCluster(bin: string, { durable = false }: ClusterOptions = {}): Promise<string> {
+export async function privateCluster(
+  bin: string,
+  { durable = false, settings = [] }: ClusterOptions = {}
+): Promise<string> {
   // Test files have their own module state but share the process: the folder says whether it is there already.
   const folder = join(tmpdir(), `watchbill-pg-${process.pid}${durable ? '-durable' : ''}`);
   const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   if (!existsSync(folder)) {
-    start(bin, folder, durable);
+    const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+    start(bin, folder, [...(durable ? [] : fast), ...settings]);
   }
   await untilReady(url);
   return url;
 }
 
-function start(bin: string, folder: string, durable: boolean): void {
+function start(bin: string, folder: string, settings: string[]): void {
   mkdirSync(folder, { mode: 0o700 });
   const user = process.getuid?.() === 0 ? owner() : undefined;
   if (user) {
     chownSync(folder, user.uid, user.gid);
   }
-  const settings = durable ? '' : '-c fsync=off -c synchronous_commit=off -c full_page_writes=off';
   // Reads its input until we are gone, then stops the server and removes the folder.
   const script = `
-    "$1/initdb" -D "$2/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >"$2/log" 2>&1 || exit 1
-    "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c max_connections=200 ${settings} >>"$2/log" 2>&1 &
+    bin=$1 folder=$2
+    shift 2
+    "$bin/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >"$folder/log" 2>&1 || exit 1
+    "$bin/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=200 "$@" >>"$folder/log" 2>&1 &
     cat >/dev/null
     kill -INT $!
     wait $!
-    rm -rf "$2"`;
-  const child = spawn('sh', ['-c', script, 'sh', bin, folder], {
+    rm -rf "$folder"`;
+  const flags = settings.flatMap((setting) => ['-c', setting]);
+  const child = spawn('sh', ['-c', script, 'sh', bin, folder, ...flags], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
     cwd: folder,

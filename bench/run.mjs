@@ -1,0 +1,30 @@
+// `npm run bench`: bundles the benchmarks and the store, and runs them.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { buildStore } from '../scripts/lib/builds.mjs';
+import { STORE } from '../scripts/lib/paths.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const bench = here('../store/dist/bench.js');
+await buildStore();
+await build({
+  entryPoints: [here('main.ts')],
+  // Beside the store's bundle, so that both find the same versions of the libraries.
+  outfile: bench,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  packages: 'external',
+  alias: { '@watchbill/query': here('../query/index.ts') },
+  logLevel: 'warning',
+});
+
+const child = spawn(process.execPath, [bench, '--store', STORE, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+const [code] = await once(child, 'close');
+process.exitCode = code ?? 1;
