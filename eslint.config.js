@@ -6,6 +6,7 @@ module.exports = [
   {
     files: ['**/*.{ts,tsx}'],
     rules: {
+      'react/react-in-jsx-scope': 'off',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
@@ -13,6 +14,6 @@ module.exports = [
   },
   {
     files: ['src/**/*.{ts,tsx}'],
-    rules: { 'no-console': 'error', 'react/react-in-jsx-scope': 'off' },
+    rules: { 'no-console': 'error' },
   },
 ];

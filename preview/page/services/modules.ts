@@ -8,6 +8,7 @@ import * as grafanaUi from '@grafana/ui';
 import * as grafanaUiUnstable from '@grafana/ui/unstable';
 import i18next from 'i18next';
 import lodash from 'lodash';
+// eslint-disable-next-line no-restricted-imports -- plugins may ask for it, as Grafana shares it
 import moment from 'moment';
 import React from 'react';
 import ReactDom from 'react-dom';
