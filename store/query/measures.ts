@@ -1,7 +1,7 @@
 import { STATISTICS } from '@watchbill/query';
 import { sql } from 'kysely';
 import { alertFact } from './facts/alert';
-import { incidentFact, triggerFact } from './facts/incident';
+import { answerFact, resolveFact, triggerFact } from './facts/incident';
 import { pageFact } from './facts/page';
 import { shiftFact } from './facts/shift';
 import type { Measure } from './measure';
@@ -80,7 +80,7 @@ export const measures: Measure[] = [
     unit: 's',
     statistics: [...STATISTICS],
     over: ['time', 'total', 'hourOfWeek'],
-    fact: incidentFact,
+    fact: answerFact,
     seconds: sql`extract(epoch from f.answered_at - f."at")`,
     neverText: (never, all) => `${never} of ${all} incidents were never acknowledged by a human.`,
   },
@@ -91,7 +91,7 @@ export const measures: Measure[] = [
     unit: 's',
     statistics: [...STATISTICS],
     over: ['time', 'total', 'hourOfWeek'],
-    fact: incidentFact,
+    fact: resolveFact,
     seconds: sql`extract(epoch from f.resolved_at - f."at")`,
     neverText: (never, all) => `${never} of ${all} incidents are not resolved.`,
   },

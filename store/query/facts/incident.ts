@@ -11,46 +11,77 @@ import {
 
 export const incidentDimensions = { ...commonDimensions, ...localDimensions };
 
-/**
- * One row an incident, at the moment it was triggered, with what became of it so far:
- * - `answered_at`: the first action of a human; null when there was none, as a machine's resolve is no answer
- * - `taken_at`: the acknowledgement that holds; null after an unacknowledgement or a reopening
- * - `resolved_at`: when it was resolved, by human or machine; null while it is open, also after a reopening
- *
- * The dimensions are those of its trigger.
- */
-export const incidentFact: Fact = {
-  dimensions: incidentDimensions,
-  rows: (scope) => incidentRows(scope, new Date(scope.range.from)),
-};
+const rangeStart = ({ range }: Scope) => new Date(range.from);
 
-/** One row an incident, at the moment it was triggered; for what needs not know how it went on. */
+/** One row an incident, at the moment it was triggered, with the dimensions of its trigger. */
 export const triggerFact: Fact = {
   dimensions: incidentDimensions,
-  rows: ({ range, filters }) => triggers(sql`f.*`, filters, new Date(range.from), new Date(range.to)),
+  rows: (scope) => triggers(sql`f.*`, scope.filters, rangeStart(scope), new Date(scope.range.to)),
 };
 
-/** Incidents triggered at `since` or later and before the range's end. */
-export function incidentRows({ range, filters }: Scope, since: Date): Sql {
+/** As `triggerFact`, with `answered_at`: the first action of a human, null when there was none. */
+export const answerFact: Fact = {
+  dimensions: incidentDimensions,
+  rows: (scope) =>
+    withEvents(scope, rangeStart(scope), {
+      which: sql`e.actor is not null and e.transition <> 'triggered'`,
+      folded: sql`min(e."at") as answered_at`,
+      shown: sql`e.answered_at`,
+    }),
+};
+
+/** As `triggerFact`, with `resolved_at`: the last resolve, by human or machine, null while it is open. */
+export const resolveFact: Fact = {
+  dimensions: incidentDimensions,
+  rows: (scope) =>
+    withEvents(scope, rangeStart(scope), {
+      which: sql`e.transition in ('resolved', 'reopened')`,
+      folded: sql`${lastOf('resolved')} as resolved_at, ${lastOf('reopened')} as reopened_at`,
+      shown: resolvedAt,
+    }),
+};
+
+/** Incidents triggered at `since` or later, with all that became of them: also `taken_at`, the acknowledgement that holds. */
+export function incidentRows(scope: Scope, since: Date): Sql {
+  return withEvents(scope, since, {
+    which: sql`e.transition <> 'triggered'`,
+    folded: sql`min(e."at") filter (where e.actor is not null) as answered_at,
+      ${lastOf('acknowledged')} as acknowledged_at, ${lastOf('resolved')} as resolved_at,
+      ${lastOf('reopened')} as reopened_at, ${lastOf('unacknowledged')} as unacknowledged_at`,
+    shown: sql`e.answered_at, ${resolvedAt},
+      case when (e.acknowledged_at > greatest(e.reopened_at, e.unacknowledged_at)) is not false
+        then e.acknowledged_at end as taken_at`,
+  });
+}
+
+function lastOf(transition: 'acknowledged' | 'unacknowledged' | 'resolved' | 'reopened'): Sql {
+  return sql`max(e."at") filter (where e.transition = ${sql.lit(transition)})`;
+}
+
+/** A reopening at the very moment of a resolve came after it. */
+const resolvedAt = sql`case when (e.resolved_at > e.reopened_at) is not false then e.resolved_at end as resolved_at`;
+
+interface Folding {
+  /** Which events, over `e`. */
+  which: Sql;
+  /** Aggregates of an incident's events. */
+  folded: Sql;
+  /** Columns made of them, null where there was no event. */
+  shown: Sql;
+}
+
+/** Incidents triggered at `since` or later and before the range's end, with what their later events come to. */
+function withEvents({ range, filters }: Scope, since: Date, { which, folded, shown }: Folding): Sql {
   const until = new Date(range.to);
   // Grouping all events is the costly part: with a filter it is worth a second look at the triggers.
   const only = filters.some((filter) => filter.dimension in incidentDimensions)
     ? sql`and e.incident_id in (${triggers(sql`f.incident_id`, filters, since, until)})`
     : sql``;
   return sql`
-    select f.*, e.answered_at,
-      case when e.acknowledged_at > coalesce(e.returned_at, f."at" - interval '1 day') then e.acknowledged_at end as taken_at,
-      case when e.resolved_at >= e.opened_at then e.resolved_at end as resolved_at
-    from (${triggers(sql`f.*`, filters, since, until)}) as f
-    join (
-      select e.incident_id,
-        min(e."at") filter (where e.actor is not null and e.transition <> 'triggered') as answered_at,
-        max(e."at") filter (where e.transition = 'acknowledged') as acknowledged_at,
-        max(e."at") filter (where e.transition in ('unacknowledged', 'reopened')) as returned_at,
-        max(e."at") filter (where e.transition in ('triggered', 'reopened')) as opened_at,
-        max(e."at") filter (where e.transition = 'resolved') as resolved_at
-      from incident_event as e
-      where e."at" >= ${since} ${only}
+    select f.*, ${shown} from (${triggers(sql`f.*`, filters, since, until)}) as f
+    left join (
+      select e.incident_id, ${folded} from incident_event as e
+      where e."at" >= ${since} and ${which} ${only}
       group by e.incident_id
     ) as e on e.incident_id = f.incident_id`;
 }
