@@ -16,6 +16,10 @@ function shifts(): PanelSpec {
     ),
     plugin: 'table',
     queries: ['shiftsOverBudget', 'pagesPerShift'],
+    whenEmpty: t(
+      'pagingLoad.shifts.empty',
+      'No shifts in this time range and scope. Shifts come from the calendar of a rotation, named in the store’s configuration.'
+    ),
     transformations: [{ id: 'joinByField', options: { byField: 'rotation', mode: 'outer' } }],
     options: { cellHeight: 'sm', showHeader: true },
     fieldConfig: {
@@ -36,6 +40,7 @@ function rules(): PanelSpec {
     description: t('pagingLoad.rules.description', 'The ten alert rules that paged most.'),
     plugin: 'table',
     queries: ['noisiestRules'],
+    whenEmpty: t('pagingLoad.rules.empty', 'No pages in this time range and scope.'),
     options: { cellHeight: 'sm', showHeader: true },
     fieldConfig: {
       defaults: {},

@@ -35,6 +35,8 @@ export function headlinePanels(): PanelSpec[] {
       title: t('pagingLoad.disrupted.title', 'Disrupted hours'),
       description: t('pagingLoad.disrupted.description', 'Distinct clock hours with an interruption.'),
       queries: ['disruptedHours'],
+      // As hours whatever their number: people compare them with their working hours.
+      fieldConfig: { defaults: plain, overrides: [forField('disruptedHours', { unit: 'suffix: h' })] },
     },
     {
       ...stat('timeToAcknowledge'),
@@ -44,6 +46,7 @@ export function headlinePanels(): PanelSpec[] {
         'From page to the first human action: half within p50, 95 of 100 within p95, over the pages that were acknowledged.'
       ),
       queries: ['timeToAcknowledge'],
+      options: { ...statOptions, orientation: 'horizontal', text: { titleSize: 12, valueSize: 16 } },
       fieldConfig: {
         defaults: plain,
         overrides: [
@@ -59,6 +62,16 @@ export function headlinePanels(): PanelSpec[] {
 
 const plain = { color: fixedColor('text') };
 
+const statOptions = {
+  reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
+  colorMode: 'none',
+  graphMode: 'none',
+  textMode: 'auto',
+  orientation: 'auto',
+  justifyMode: 'auto',
+  text: { titleSize: 12, valueSize: 28 },
+};
+
 function stat(id: string): PanelSpec {
   return {
     id,
@@ -67,14 +80,7 @@ function stat(id: string): PanelSpec {
     plugin: 'stat',
     queries: [],
     fieldConfig: { defaults: plain, overrides: [] },
-    options: {
-      reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
-      colorMode: 'none',
-      graphMode: 'none',
-      textMode: 'auto',
-      orientation: 'auto',
-      justifyMode: 'auto',
-    },
+    options: statOptions,
   };
 }
 

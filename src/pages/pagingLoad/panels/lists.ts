@@ -8,6 +8,7 @@ export function openIncidentsPanel(): PanelSpec {
     title: t('pagingLoad.openIncidents.title', 'Incidents open now'),
     description: t('pagingLoad.openIncidents.description', 'Triggered or acknowledged, and not resolved.'),
     queries: ['openIncidents'],
+    whenEmpty: t('pagingLoad.openIncidents.empty', 'No incident is open.'),
   };
 }
 
@@ -18,20 +19,31 @@ export function pageListPanel(): PanelSpec {
     title: t('pagingLoad.pageList.title', 'Pages, newest first'),
     description: t('pagingLoad.pageList.description', 'At most 500; choose a shorter time range to see others.'),
     queries: ['pageList'],
+    whenEmpty: t('pagingLoad.pageList.empty', 'No pages in this time range and scope.'),
   };
 }
 
+/** A table of facts without what the title's link leads to. The column Link stays: the title reads it, unseen. */
 function table(id: string): PanelSpec {
+  const hidden = ['Alerts', 'Channel', 'Clock ahead', 'Id', 'Source', 'Zone'];
   return {
     id,
     title: '',
     description: '',
     plugin: 'table',
     queries: [],
+    transformations: [
+      { id: 'organize', options: { excludeByName: Object.fromEntries(hidden.map((name) => [name, true])) } },
+    ],
     options: { cellHeight: 'sm', showHeader: true },
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 90 } },
-      overrides: [forField('time', { 'custom.width': 170 })],
+      defaults: { custom: { align: 'left', minWidth: 110 } },
+      overrides: [
+        forField('at', { 'custom.width': 160 }),
+        forField('local', { 'custom.width': 160 }),
+        forField('title', { 'custom.minWidth': 240 }),
+        forField('band', { 'custom.minWidth': 125 }),
+      ],
     },
   };
 }

@@ -17,6 +17,8 @@ export interface PanelSpec {
   options: Record<string, unknown>;
   fieldConfig: PanelFieldConfig;
   transformations?: DataTransformerConfig[];
+  /** What the page says in place of a panel without rows. */
+  whenEmpty?: string;
   /** Most buckets over time; without it as many as the panel has pixels. */
   maxDataPoints?: number;
 }

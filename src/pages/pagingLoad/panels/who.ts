@@ -17,6 +17,7 @@ function byResponder(): PanelSpec {
     ),
     plugin: 'barchart',
     queries: ['byResponder'],
+    whenEmpty: t('pagingLoad.byResponder.empty', 'Nobody was interrupted in this time range and scope.'),
     // Sorted so that sleep comes first, and whoever it hit most: a matrix keeps the order of first appearance.
     transformations: [
       { id: 'sortBy', options: { sort: [{ field: 'Band', desc: true }] } },

@@ -1,15 +1,15 @@
-import { SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import type { DataSourceRef } from '@grafana/schema';
 import type { SectionSpec } from '../panels';
 import { PanelRowView } from '../views/PanelRowView';
-import { vizPanel } from './vizPanel';
+import { type PagePanel, pagePanel } from './PagePanel';
 
 interface PanelRowState extends SceneObjectState {
   /** Height of each panel, px. */
   height: number;
   /** Narrowest a panel may get before the row wraps, px. */
   minWidth: number;
-  panels: VizPanel[];
+  panels: PagePanel[];
 }
 
 /** Panels side by side. A scene object, so that its panels find the page's variables and time range. */
@@ -19,5 +19,5 @@ export class PanelRow extends SceneObjectBase<PanelRowState> {
 
 /** The row of a section, asking the given data source. */
 export function panelRow({ id, height, minWidth, panels }: SectionSpec, datasource: DataSourceRef): PanelRow {
-  return new PanelRow({ key: id, height, minWidth, panels: panels.map((spec) => vizPanel(spec, datasource)) });
+  return new PanelRow({ key: id, height, minWidth, panels: panels.map((spec) => pagePanel(spec, datasource)) });
 }

@@ -31,5 +31,11 @@ export function PagingLoadView({ model }: SceneComponentProps<PagingLoadScene>) 
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-  controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: theme.spacing(1, 2) }),
+  controls: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    gap: theme.spacing(1, 2),
+    marginBottom: theme.spacing(1),
+  }),
 });

@@ -3,7 +3,6 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import type { PanelRow } from '../scene/PanelRow';
-import { PanelFrame } from './PanelFrame';
 
 /** Panels of one height side by side, as many as fit. */
 export function PanelRowView({ model }: SceneComponentProps<PanelRow>) {
@@ -13,7 +12,7 @@ export function PanelRowView({ model }: SceneComponentProps<PanelRow>) {
   return (
     <div className={styles.row} style={{ gridTemplateColumns, gridAutoRows: height }}>
       {panels.map((panel) => (
-        <PanelFrame key={panel.state.key} panel={panel} />
+        <panel.Component key={panel.state.key} model={panel} />
       ))}
     </div>
   );
