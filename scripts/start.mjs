@@ -56,7 +56,7 @@ async function main({ once, empty, port }) {
   const secrets = localSecrets();
   let store;
   await step('store started', async () => {
-    store = await startStore({ children, secrets, host: door.storeHost });
+    store = await startStore({ children, secrets, host: door.storeHost, empty });
     return store;
   });
   if (!empty) {

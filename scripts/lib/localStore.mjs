@@ -1,1 +1,54 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { STATE, STORE } from './paths.mjs';
+import { requireFreePort } from './ports.mjs';
+import { run, waitFor } from './processes.mjs';
+
+const PORT = 4480;
+
+/** What a store starts as before anything is configured. */
+const EMPTY = `# A store without teams: add yours, see docs/operating.md. Edits hold at once.
+token: { env: WATCHBILL_TOKEN }
+sources:
+  alertmanager: { kind: alertmanager, token: { env: WATCHBILL_INGEST_TOKEN } }
+  events: { kind: events, token: { env: WATCHBILL_INGEST_TOKEN } }
+`;
+
+/**
+ * Starts the store on its embedded database, in a folder of its own for demo data.
+ * @returns {Promise<string>} its address as seen from this machine
+ */
+export async function startStore({ children, secrets, host, empty }) {
+  const folder = join(STATE, empty ? 'empty' : 'demo');
+  const config = join(folder, 'watchbill.yaml');
+  if (!existsSync(config)) {
+    mkdirSync(folder, { recursive: true });
+    if (empty) {
+      writeFileSync(config, EMPTY);
+    } else {
+      await run(process.execPath, [STORE, 'demo', '--write-config', folder]);
+    }
+  }
+  await requireFreePort(PORT, 'the store');
+  const args = ['serve', '--config', config, '--host', host, '--port', String(PORT), '--log-level', 'warn', '--pretty'];
+  const entry = children.start('The store', process.execPath, [STORE, ...args], {
+    env: secrets,
+    onOutput: (text) => process.stderr.write(text),
+  });
+  const address = `http://127.0.0.1:${PORT}`;
+  await waitFor(`${address}/readyz`, entry);
+  return address;
+}
+
+/** Sends the demo through the ingest interface, unless it is there. */
+export async function fillDemo({ store, secrets }) {
+  const response = await fetch(`${store}/v1/status`, {
+    headers: { authorization: `Bearer ${secrets.WATCHBILL_TOKEN}` },
+  });
+  const { demoRows } = await response.json();
+  if (demoRows > 0) {
+    return 'unchanged';
+  }
+  await run(process.execPath, [STORE, 'demo', '--url', store], { env: secrets });
+  return 'sent';
+}

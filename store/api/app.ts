@@ -1,8 +1,14 @@
 import rateLimit from '@fastify/rate-limit';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+  type RawServerDefault,
+} from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiError, handleError } from './errors';
+import { ApiError, handleError, parseJson } from './errors';
 import { rateLimits } from './limits';
 import { describeApi } from './openapi';
 import { API_NUMBER, type StoreParts } from './parts';
@@ -38,6 +44,10 @@ export async function buildApp(parts: StoreParts): Promise<App> {
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   // TypeScript holds the answers to their schemas; a second check at run time would cost each frame.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, text: string) =>
+    parseJson(text)
+  );
   app.setErrorHandler(handleError);
   app.setNotFoundHandler((request) => {
     throw new ApiError(404, `There is no ${request.method} ${request.url.split('?')[0]}. See /openapi.json.`);

@@ -15,6 +15,8 @@ export interface StoreParts {
   directory(): Directory;
   state(): StoreState;
   ingest(sourceId: string, headers: IncomingHttpHeaders, body: Buffer): Promise<Receipt>;
+  /** Milliseconds that one query may take; 30,000 without it. */
+  queryTimeoutMs?: number;
   /** Never throws for what is wrong with the query itself. */
   answer(item: QueryItem, identity: Identity | null): Promise<QueryResult>;
   catalog(): Catalog;

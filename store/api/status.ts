@@ -2,9 +2,8 @@ import type { SourceStatus, StoreStatus, UnknownName } from '@watchbill/query';
 import { type Kysely, sql } from 'kysely';
 import { type Directory, UNASSIGNED } from '../config/directory';
 import type { Schema } from '../storage/schema';
+import { countDemoRows } from './demoRows';
 
-/** Tables whose rows `watchbill demo` may have made. */
-const DEMO_TABLES = ['delivery', 'delivery_outcome', 'alert_event', 'incident_event', 'page', 'shift_event'] as const;
 const FACT_TABLES = ['alert_event', 'incident_event', 'page'] as const;
 
 /** Days back in which a name must have been seen to be reported as unknown. */
@@ -101,19 +100,6 @@ function isKnown(kind: UnknownName['kind'], name: string, source: string, direct
       return entry?.kind !== 'alertmanager' || entry.routes.some(({ receiver }) => receiver === name);
     }
   }
-}
-
-async function countDemoRows(db: Kysely<Schema>): Promise<number> {
-  const counts = await Promise.all(
-    DEMO_TABLES.map((table) =>
-      db
-        .selectFrom(table)
-        .where('demo', '=', true)
-        .select(({ fn }) => fn.countAll().as('rows'))
-        .executeTakeFirst()
-    )
-  );
-  return counts.reduce((total, row) => total + Number(row?.rows ?? 0), 0);
 }
 
 async function earliestFact(db: Kysely<Schema>): Promise<string | null> {

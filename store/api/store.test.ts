@@ -153,6 +153,40 @@ describe('a running store', () => {
     });
   });
 
+  test('demo data goes, and nothing else does', async () => {
+    await store.send('events', page({ id: 'p3', demo: true }));
+    const status = () => store.call('GET', '/v1/status');
+    const before = await until(status, ({ text }) => /"demoRows":3\b/.test(text));
+    expect(before.json).toMatchObject({ demoRows: 3 });
+    expect((await store.call('DELETE', '/v1/demo')).json).toEqual({ removed: 3 });
+    expect((await status()).json).toMatchObject({ demoRows: 0 });
+    const { text } = await store.call('POST', '/v1/query', { queries: [{ refId: 'A', ...span, query: pages }] });
+    expect(text).toContain('"values":[[1]]');
+  });
+
+  test('OpenAPI describes each route with its own schemas', async () => {
+    const { json } = await store.call('GET', '/openapi.json');
+    const routes = [
+      ['/v1/ingest/{source}', 'post'],
+      ['/v1/query', 'post'],
+      ['/v1/catalog', 'get'],
+      ['/v1/catalog/values', 'get'],
+      ['/v1/status', 'get'],
+      ['/v1/demo', 'delete'],
+      ['/v1/replay', 'post'],
+      ['/v1/schema/config', 'get'],
+      ['/v1/schema/events', 'get'],
+      ['/healthz', 'get'],
+      ['/readyz', 'get'],
+      ['/metrics', 'get'],
+    ];
+    for (const [path, method] of routes) {
+      expect(json).toHaveProperty(['paths', path, method, 'summary'], expect.any(String));
+    }
+    const asked = ['paths', '/v1/query', 'post', 'requestBody', 'content', 'application/json', 'schema', 'properties'];
+    expect(json).toHaveProperty([...asked, 'queries', 'items', 'properties', 'query', 'anyOf']);
+  });
+
   test('no token and no query is ever logged', async () => {
     await store.call('POST', '/v1/query', {
       queries: [{ refId: 'A', ...span, query: { ...pages, measure: 'secretive' } }],

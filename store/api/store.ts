@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { openStorage } from '../storage/open';
 import type { Storage } from '../storage/storage';
+import type { Directory } from '../config/directory';
 import type { LoadedConfig } from '../config/load';
 import { VERSION } from '../version';
 import { type App, buildApp } from './app';
@@ -13,6 +14,8 @@ export interface StartOptions {
   env: Readonly<Record<string, string | undefined>>;
   log: Logger;
   now: () => Date;
+  /** Where to listen instead of where the configuration says. */
+  listen?: { host?: string; port?: number };
   /** Milliseconds between looks at the configuration file; a second without it. */
   watchEveryMs?: number;
 }
@@ -48,7 +51,7 @@ export async function startStore(configFile: string, options: StartOptions): Pro
     closing.push(work.stop);
     const app = await buildApp(work.parts);
     closing.push(() => app.close());
-    const address = await listen(app, config.current());
+    const address = await listen(app, { ...config.current().directory.listen, ...options.listen });
     work.start();
     return { version: VERSION, address, reload: config.reload, close };
   } catch (error) {
@@ -65,7 +68,7 @@ async function open({ storage, memory }: LoadedConfig, { log, now }: StartOption
   }
 }
 
-async function listen(app: App, { directory: { listen: wanted } }: LoadedConfig): Promise<string> {
+async function listen(app: App, wanted: Directory['listen']): Promise<string> {
   try {
     await app.listen(wanted);
   } catch (error) {

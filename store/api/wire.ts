@@ -8,6 +8,7 @@ import { catalog, dimensionValues } from '../query/catalog';
 import { BadQuery } from '../query/range';
 import type { Storage } from '../storage/storage';
 import { VERSION } from '../version';
+import { removeDemoRows } from './demoRows';
 import { ApiError } from './errors';
 import type { LiveConfig } from './liveConfig';
 import { createMetrics } from './metrics';
@@ -73,7 +74,7 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
       ...(await readStatus(storage.db, directory(), now())),
       rotations: [],
     }),
-    removeDemo: async () => 0,
+    removeDemo: () => removeDemoRows(storage),
     replay: async (selection) => {
       const ids = await replay(storage, selection, now);
       processor.rescan();

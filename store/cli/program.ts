@@ -45,6 +45,8 @@ function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Co
     .command('serve')
     .description('run the store')
     .option('-c, --config <file>', 'configuration; WATCHBILL_CONFIG, else watchbill.yaml')
+    .option('--host <host>', 'listen here instead of where the configuration says')
+    .option('--port <port>', 'listen on this port instead', wholeNumber)
     .addOption(new Option('--log-level <level>').choices(['debug', 'info', 'warn', 'error']).default('info'))
     .option('--pretty', 'log lines for people instead of JSON')
     .action(async (options) => end(await serve(options, terminal)));

@@ -7,6 +7,8 @@ import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 /** Options of `watchbill serve`. */
 export interface ServeOptions {
   config?: string;
+  host?: string;
+  port?: number;
   logLevel: string;
   pretty?: true;
 }
@@ -26,7 +28,7 @@ export async function serve(options: ServeOptions, { env, err }: Terminal): Prom
     process.once('SIGINT', resolve);
   });
   try {
-    const store = await startStore(config, { env, log, now: () => new Date() });
+    const store = await startStore(config, { env, log, now: () => new Date(), listen: listenOf(options) });
     process.on('SIGHUP', store.reload);
     log.info({ address: store.address, version: store.version }, 'ready');
     const signal = await stopped;
@@ -43,4 +45,8 @@ export async function serve(options: ServeOptions, { env, err }: Terminal): Prom
     err('The store failed.\n');
     throw error;
   }
+}
+
+function listenOf({ host, port }: ServeOptions): { host?: string; port?: number } {
+  return { ...(host !== undefined && { host }), ...(port !== undefined && { port }) };
 }

@@ -2,12 +2,12 @@ import { Type } from '@sinclair/typebox';
 import { QuerySchema, type QueryItem, type QueryResponse, type QueryResult } from '@watchbill/query';
 import type { App } from '../app';
 import { requireToken } from '../auth';
-import { ErrorSchema, parseJson } from '../errors';
+import { ErrorSchema } from '../errors';
 import type { StoreParts } from '../parts';
 
 /** Queries in one batch; a dashboard sends a few dozen. */
 const MAX_QUERIES = 100;
-/** Milliseconds that one query may take. */
+/** Milliseconds that one query may take, unless the parts say otherwise. */
 const TIMEOUT_MS = 30_000;
 
 const Item = Type.Object({
@@ -43,10 +43,6 @@ export const documentedBody = Type.Object({
 
 /** `POST /v1/query`: a batch in which each query succeeds or fails by itself. */
 export function queryRoutes(app: App, parts: StoreParts): void {
-  app.removeContentTypeParser('application/json');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, text: string) =>
-    parseJson(text)
-  );
   app.post(
     '/v1/query',
     {
@@ -72,10 +68,13 @@ export function queryRoutes(app: App, parts: StoreParts): void {
   );
 }
 
-async function withTimeout(answer: Promise<QueryResult>, { log }: StoreParts): Promise<QueryResult> {
+async function withTimeout(
+  answer: Promise<QueryResult>,
+  { log, queryTimeoutMs = TIMEOUT_MS }: StoreParts
+): Promise<QueryResult> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<QueryResult>((resolve) => {
-    timer = setTimeout(() => resolve(TIMED_OUT), TIMEOUT_MS);
+    timer = setTimeout(() => resolve(timedOut(queryTimeoutMs)), queryTimeoutMs);
   });
   try {
     return await Promise.race([answer, timeout]);
@@ -87,9 +86,7 @@ async function withTimeout(answer: Promise<QueryResult>, { log }: StoreParts): P
   }
 }
 
-const TIMED_OUT: QueryResult = {
-  status: 504,
-  error: {
-    message: `No answer within ${TIMEOUT_MS / 1000} s. Ask for a shorter time range, fewer groups, or one team.`,
-  },
-};
+function timedOut(milliseconds: number): QueryResult {
+  const message = `No answer within ${milliseconds / 1000} s. Ask for a shorter time range, fewer groups, or one team.`;
+  return { status: 504, error: { message } };
+}

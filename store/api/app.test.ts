@@ -1,0 +1,145 @@
+import pino from 'pino';
+import type { QueryResult } from '@watchbill/query';
+import { hashToken } from '../config/build';
+import { readConfig } from '../config/load';
+import { StorageFull } from '../storage/storage';
+import { type App, buildApp } from './app';
+import { createMetrics } from './metrics';
+import type { StoreParts } from './parts';
+import { configText, TOKEN } from './testStore';
+
+const loaded = readConfig(configText(), 'watchbill.yaml', {});
+if (!loaded.ok) {
+  throw new Error('the configuration of the tests is broken');
+}
+const { directory } = loaded.config;
+
+const unexpected = (): never => {
+  throw new Error('not asked for in this test');
+};
+
+/** The interface over parts that fail, which a sound database does not do on request. */
+function appOver(parts: Partial<StoreParts>): Promise<App> {
+  return buildApp({
+    version: '1.2.3',
+    log: pino({ level: 'silent' }),
+    metrics: createMetrics('1.2.3'),
+    directory: () => directory,
+    state: () => ({ state: 'ready' }),
+    ingest: unexpected,
+    answer: unexpected,
+    catalog: unexpected,
+    values: unexpected,
+    status: unexpected,
+    removeDemo: unexpected,
+    replay: unexpected,
+    ...parts,
+  });
+}
+
+const headers = { authorization: `Bearer ${TOKEN}` };
+const item = (refId: string) => ({ refId, from: 0, to: 1, query: { kind: 'list', list: 'pages' } });
+const ask = (app: App, refIds: string[]) =>
+  app.inject({ method: 'POST', url: '/v1/query', headers, payload: { queries: refIds.map(item) } });
+
+test('a full disk: not ready, deliveries are answered 503 with the reason and when to come back', async () => {
+  const reason = 'The disk of /data is full: 0 MB are free, 8 MB are needed.';
+  const app = await appOver({
+    state: () => ({ state: 'full', reason }),
+    ingest: async () => {
+      throw new StorageFull(reason);
+    },
+  });
+  const ready = await app.inject('/readyz');
+  expect(ready.statusCode).toBe(503);
+  expect(ready.json()).toEqual({ error: { message: reason } });
+  const sent = await app.inject({ method: 'POST', url: '/v1/ingest/events', payload: '{}' });
+  expect(sent.statusCode).toBe(503);
+  expect(sent.headers['retry-after']).toBe('30');
+  expect(sent.json()).toEqual({ error: { message: reason } });
+  expect((await app.inject('/healthz')).statusCode).toBe(200);
+});
+
+test('metrics are there while the database does not answer', async () => {
+  const status = () => Promise.reject(new Error('the database does not answer'));
+  const app = await appOver({ state: () => ({ state: 'failed', reason: 'gone' }), status });
+  const { statusCode, body } = await app.inject('/metrics');
+  expect(statusCode).toBe(200);
+  expect(body).toContain('watchbill_ready 0');
+  expect(body).toContain('watchbill_build_info{version="1.2.3"} 1');
+});
+
+test('a query that throws takes no other with it, and tells nothing of the inside', async () => {
+  const app = await appOver({
+    answer: async ({ refId }): Promise<QueryResult> => {
+      if (refId === 'B') {
+        throw new Error('select secret from inside');
+      }
+      return { status: 200, frames: [] };
+    },
+  });
+  const { body, json } = await ask(app, ['A', 'B']);
+  expect(json()).toMatchObject({ results: { A: { status: 200 }, B: { status: 500 } } });
+  expect(body).not.toContain('secret');
+});
+
+test('a query that takes too long is answered by itself with what to do', async () => {
+  const app = await appOver({
+    queryTimeoutMs: 50,
+    answer: ({ refId }) =>
+      refId === 'slow' ? new Promise(() => undefined) : Promise.resolve({ status: 200, frames: [] }),
+  });
+  expect((await ask(app, ['slow', 'fast'])).json()).toMatchObject({
+    results: {
+      slow: { status: 504, error: { message: expect.stringContaining('shorter time range') } },
+      fast: { status: 200 },
+    },
+  });
+});
+
+test('who asks is believed only behind the token, and names come as the bridge writes them', async () => {
+  const seen: unknown[] = [];
+  const app = await appOver({
+    answer: async (_item, identity) => {
+      seen.push(identity);
+      return { status: 200, frames: [] };
+    },
+  });
+  const name = encodeURIComponent('Béla');
+  const identity = { 'x-watchbill-user': 'bela', 'x-watchbill-name': name, 'x-watchbill-role': 'Admin' };
+  const payload = { queries: [item('A')] };
+  const stranger = await app.inject({ method: 'POST', url: '/v1/query', headers: identity, payload });
+  expect(stranger.statusCode).toBe(401);
+  await app.inject({ method: 'POST', url: '/v1/query', headers: { ...headers, ...identity }, payload });
+  await app.inject({ method: 'POST', url: '/v1/query', headers, payload });
+  expect(seen).toEqual([{ login: 'bela', name: 'Béla', email: '', role: 'Admin' }, null]);
+});
+
+test('a token is compared by hash, whatever its length', async () => {
+  const app = await appOver({ directory: () => ({ ...directory, tokenHash: hashToken('x'.repeat(5000)) }) });
+  const wrong = await app.inject({ method: 'DELETE', url: '/v1/demo', headers: { authorization: 'Bearer x' } });
+  expect(wrong.statusCode).toBe(401);
+});
+
+test.each([
+  ['/v1/qurey', 404, 'There is no GET /v1/qurey. See /openapi.json.'],
+  ['/v1/catalog/values', 400, 'dimension: '],
+  ['/v1/catalog/values?dimension=team&limit=many', 400, 'limit: '],
+])('GET %s: %i', async (url, status, said) => {
+  const app = await appOver({});
+  const { statusCode, body } = await app.inject({ url, headers });
+  expect(statusCode).toBe(status);
+  expect(body).toContain(said);
+});
+
+test('a body that is not JSON by its header is asked for as JSON', async () => {
+  const app = await appOver({});
+  const { statusCode, body } = await app.inject({
+    method: 'POST',
+    url: '/v1/query',
+    headers: { ...headers, 'content-type': 'text/plain' },
+    payload: '{}',
+  });
+  expect(statusCode).toBe(415);
+  expect(body).toContain('application/json');
+});
