@@ -36,6 +36,8 @@ export interface Processed {
 /** Replicas of the store take turns by this lock of PostgreSQL. */
 const LOCK = 0x3a7c4b11;
 const RETRY_MS = 1_000;
+/** Pause after a batch: under load fewer and larger batches leave the disk and the processor to what comes in. */
+const BREATH_MS = 100;
 /** How often a replica looks for what another one left behind, and how far back. */
 const PATROL_MS = 30_000;
 const PATROL_BACK_MS = 24 * 60 * 60_000;
@@ -108,6 +110,7 @@ export class Processor {
         if (batch.length > 0) {
           await this.process(batch);
           this.work.finished(batch);
+          await setTimeout(this.work.isEmpty ? 0 : BREATH_MS);
         }
       } catch (error) {
         this.deps.log[error instanceof StorageFull ? 'warn' : 'error'](

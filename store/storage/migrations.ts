@@ -48,6 +48,8 @@ const first = {
     'create index incident_event_team on incident_event (team, "at")',
     'create index incident_event_at on incident_event ("at")',
     'create index incident_event_incident on incident_event (incident_id, "at")',
+    // By hash, because a group of alerts has a name of any length.
+    'create index incident_event_external on incident_event using hash (external_id)',
     'create unique index page_key on page (key)',
     'create index page_team on page (team, "at")',
     'create index page_at on page ("at")',
