@@ -1,0 +1,37 @@
+import { BlockList, isIP, isIPv4 } from 'node:net';
+
+const inside = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const) {
+  inside.addSubnet(network, prefix, 'ipv4');
+}
+for (const [network, prefix] of [
+  ['::', 127],
+  ['64:ff9b::', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const) {
+  inside.addSubnet(network, prefix, 'ipv6');
+}
+
+/** Whether an IP address is not one of the public internet (RFC 6890); what is no address is not public either. */
+export function isPrivateAddress(address: string): boolean {
+  const plain = address.replace(/^\[|\]$/g, '');
+  if (isIP(plain) === 0) {
+    return true;
+  }
+  // A mapped IPv4 address is checked as what it is: BlockList does so by itself.
+  return inside.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6');
+}

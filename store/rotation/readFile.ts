@@ -1,0 +1,34 @@
+import { readFile as read, stat } from 'node:fs/promises';
+import { errorCode } from '../config/errorCode';
+import { FeedProblem } from './feedProblem';
+
+const MAX_BYTES = 10 * 1024 * 1024;
+
+/**
+ * A calendar file, unless it is as it was.
+ * @param version what the last reading of it answered
+ * @returns null text while the file is unchanged
+ * @throws FeedProblem in words
+ */
+export async function readFile(
+  path: string,
+  version: string | undefined
+): Promise<{ text: string | null; version: string }> {
+  try {
+    const { mtimeMs, size } = await stat(path);
+    const now = `${mtimeMs} ${size}`;
+    if (size > MAX_BYTES) {
+      throw new FeedProblem(`The file ${path} is larger than ${MAX_BYTES / 1024} KiB, which is the limit.`);
+    }
+    return { text: now === version ? null : await read(path, 'utf8'), version: now };
+  } catch (error) {
+    if (error instanceof FeedProblem) {
+      throw error;
+    }
+    const code = errorCode(error);
+    const why = code === 'ENOENT' ? 'There is no file' : `Cannot read (${code}) the file`;
+    throw new FeedProblem(`${why} ${path}. Put the calendar there, or correct ical.file of the rotation.`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,175 @@
+import { lookup } from 'node:dns';
+import { type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { errorCode } from '../config/errorCode';
+import { FeedProblem } from './feedProblem';
+import { isPrivateAddress } from './privateAddress';
+
+/** What a server gave to recognise an unchanged calendar by. */
+export interface Validators {
+  etag?: string;
+  lastModified?: string;
+}
+
+/** Null text: unchanged since the validators. */
+export interface FeedText {
+  text: string | null;
+  validators: Validators;
+}
+
+export interface ReadUrlOptions {
+  /** Allow addresses inside one's own network. */
+  allowPrivate: boolean;
+  validators: Validators;
+  timeoutMs?: number;
+  maxBytes?: number;
+  signal?: AbortSignal;
+}
+
+/** Gets a calendar; passed in wherever calendars are read. */
+export type ReadUrl = (url: string, options: ReadUrlOptions) => Promise<FeedText>;
+
+const TIMEOUT_MS = 20_000;
+const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_REDIRECTS = 5;
+
+/** @throws FeedProblem in words */
+export const readUrl: ReadUrl = async (url, options) => {
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+  const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+  let at = new URL(url.replace(/^webcal:/i, 'https:'));
+  try {
+    for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
+      const response = await get(at, options, signal);
+      const { statusCode = 0, headers } = response;
+      if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) {
+        return await read(response, at, options);
+      }
+      response.destroy();
+      at = redirected(at, headers.location);
+    }
+    throw new FeedProblem(`${at.hostname} redirects more than ${MAX_REDIRECTS} times.`);
+  } catch (error) {
+    throw inWords(error, at.hostname, timeout.aborted);
+  }
+};
+
+function redirected(from: URL, location: string): URL {
+  const to = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
+  if (!to || !/^https?:$/.test(to.protocol)) {
+    throw new FeedProblem(`${from.hostname} redirects to something that is no web address.`);
+  }
+  if (from.protocol === 'https:' && to.protocol === 'http:') {
+    throw new FeedProblem(
+      `${from.hostname} redirects to an address without encryption, which would give the calendar away.`
+    );
+  }
+  return to;
+}
+
+function get(url: URL, { allowPrivate, validators }: ReadUrlOptions, signal: AbortSignal): Promise<IncomingMessage> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (!allowPrivate && isIP(host) !== 0 && isPrivateAddress(host)) {
+    throw refused(host);
+  }
+  const options: RequestOptions = {
+    signal,
+    // The address is checked as the connection is made, so that a name cannot change its meaning in between.
+    lookup: allowPrivate ? undefined : publicLookup,
+    headers: {
+      accept: 'text/calendar, */*;q=0.5',
+      'accept-encoding': 'identity',
+      'user-agent': 'watchbill',
+      ...(validators.etag && { 'if-none-match': validators.etag }),
+      ...(validators.lastModified && { 'if-modified-since': validators.lastModified }),
+    },
+  };
+  return new Promise((resolve, reject) => {
+    const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    request(url, options, resolve).on('error', reject).end();
+  });
+}
+
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    const found = addresses ?? [];
+    const first = found.find(({ address }) => !isPrivateAddress(address));
+    if (error || !first) {
+      callback(error ?? refused(hostname), '');
+    } else if (options.all) {
+      callback(
+        null,
+        found.filter(({ address }) => !isPrivateAddress(address))
+      );
+    } else {
+      callback(null, first.address, first.family);
+    }
+  });
+};
+
+function refused(host: string): FeedProblem {
+  return new FeedProblem(
+    `${host} is an address inside a private network. If it is meant, set ical.allowPrivate: true for this rotation.`
+  );
+}
+
+async function read(response: IncomingMessage, url: URL, options: ReadUrlOptions): Promise<FeedText> {
+  const { statusCode = 0, statusMessage = '', headers } = response;
+  if (statusCode === 304) {
+    response.destroy();
+    return { text: null, validators: options.validators };
+  }
+  if (statusCode !== 200) {
+    response.destroy();
+    throw new FeedProblem(`${url.hostname} answered ${statusCode} ${statusMessage}${advice(statusCode)}`);
+  }
+  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    const part = Buffer.from(chunk);
+    bytes += part.length;
+    if (bytes > maxBytes) {
+      throw new FeedProblem(`${url.hostname} sent more than ${Math.floor(maxBytes / 1024)} KiB, which is the limit.`);
+    }
+    chunks.push(part);
+  }
+  return {
+    text: Buffer.concat(chunks).toString('utf8'),
+    validators: { etag: headers.etag, lastModified: headers['last-modified'] },
+  };
+}
+
+function advice(status: number): string {
+  switch (status) {
+    case 401:
+    case 403:
+      return ': the address needs a login. Use the secret iCal address of the calendar.';
+    case 404:
+    case 410:
+      return ': there is no calendar at this address, or it was withdrawn.';
+    case 429:
+      return ': it is asked too often. Raise ical.every.';
+    default:
+      return '.';
+  }
+}
+
+function inWords(error: unknown, host: string, timedOut: boolean): FeedProblem {
+  if (error instanceof FeedProblem) {
+    return error;
+  }
+  if (timedOut) {
+    return new FeedProblem(`${host} did not send the calendar in time.`, { cause: error });
+  }
+  const code = errorCode(error);
+  const known: Record<string, string> = {
+    ENOTFOUND: 'is not a known host',
+    EAI_AGAIN: 'cannot be looked up just now',
+    ECONNREFUSED: 'refuses the connection',
+    ECONNRESET: 'broke the connection off',
+  };
+  const why = known[code] ?? `cannot be read (${error instanceof Error ? error.message : code})`;
+  return new FeedProblem(`${host} ${why}.`, { cause: error });
+}

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+
+/** What makes a shift this shift; anything else about it may change. */
+export interface ShiftIdentity {
+  rotation: string;
+  team: string;
+  responder: string;
+  level: number;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** A UUID that is the same whenever the same shift is read again: the first 128 bits of SHA-256 over its identity. */
+export function shiftId({ rotation, team, responder, level, startsAt, endsAt }: ShiftIdentity): string {
+  const parts = [rotation, team, responder, level, startsAt.toISOString(), endsAt.toISOString()];
+  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
