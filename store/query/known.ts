@@ -27,10 +27,26 @@ export interface Known {
 export async function knownValues(name: string, { db, directory }: Known): Promise<Map<string, string>> {
   const about = dimension(name);
   const known = new Map(labels(about, directory));
-  for (const value of await inData(about, db)) {
+  for (const value of await recentInData(about, db)) {
     known.set(value, known.get(value) ?? value);
   }
   return about.values ? known : new Map([...known].sort(([, a], [, b]) => a.localeCompare(b)));
+}
+
+/** Looking through all facts takes a moment, and an editor asks at every key: what was found is good for a while. */
+const KEEP_MS = 5000;
+const recent = new WeakMap<Kysely<Schema>, Map<string, Promise<string[]>>>();
+
+function recentInData(about: Dimension, db: Kysely<Schema>): Promise<string[]> {
+  const kept = recent.get(db) ?? new Map<string, Promise<string[]>>();
+  recent.set(db, kept);
+  const found = kept.get(about.name) ?? inData(about, db);
+  if (!kept.has(about.name)) {
+    kept.set(about.name, found);
+    const forget = () => kept.delete(about.name);
+    found.then(() => setTimeout(forget, KEEP_MS).unref(), forget);
+  }
+  return found;
 }
 
 async function inData({ name }: Dimension, db: Kysely<Schema>, among?: string[]): Promise<string[]> {
