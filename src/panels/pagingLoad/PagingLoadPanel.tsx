@@ -37,7 +37,7 @@ export function PagingLoadPanel({ data, width, height, options }: PanelProps<Pag
       <Message icon="exclamation-circle" title={t('pagingLoadPanel.wrong.title', 'This needs the hour of the week')}>
         {t(
           'pagingLoadPanel.wrong.text',
-          'In the query, choose a measure such as Interruptions and set “Over” to “Hour of week”.'
+          'In the query, choose a measure such as Interruptions and set “Over” to “Hour of the week”.'
         )}
       </Message>
     );

@@ -19,6 +19,8 @@ export function scopeVariables(datasource: DataSourceRef): QueryVariable[] {
       isMulti: true,
       includeAll: true,
       defaultToAll: true,
+      value: ['$__all'],
+      text: ['All'],
       // Kept as it is, so that the data source leaves the filter out instead of naming every value.
       allValue: '$__all',
       refresh: VariableRefresh.onDashboardLoad,

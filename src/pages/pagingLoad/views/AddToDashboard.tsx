@@ -1,3 +1,4 @@
+import type { TimeRange } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { usePluginComponent } from '@grafana/runtime';
 import type { Panel } from '@grafana/schema';
@@ -9,16 +10,24 @@ const FORM = 'grafana/add-to-dashboard-form/v1';
 interface FormProps {
   onClose: () => void;
   buildPanel: () => Panel;
+  /** Of a new dashboard. */
+  timeRange: TimeRange;
   options: { useAbsolutePath: boolean };
 }
 
+interface Props {
+  panel: Panel;
+  timeRange: TimeRange;
+  onClose: () => void;
+}
+
 /** Puts a panel of the page on a new or existing dashboard. */
-export function AddToDashboard({ panel, onClose }: { panel: Panel; onClose: () => void }) {
+export function AddToDashboard({ panel, timeRange, onClose }: Props) {
   const { component: Form, isLoading } = usePluginComponent<FormProps>(FORM);
   return (
     <Modal isOpen title={t('pagingLoad.add.title', 'Add panel to dashboard')} onDismiss={onClose}>
       {Form ? (
-        <Form onClose={onClose} buildPanel={() => panel} options={{ useAbsolutePath: true }} />
+        <Form onClose={onClose} buildPanel={() => panel} timeRange={timeRange} options={{ useAbsolutePath: true }} />
       ) : isLoading ? (
         <LoadingPlaceholder text={t('pagingLoad.add.loading', 'Loading …')} />
       ) : (

@@ -19,7 +19,7 @@ export function PagePanelView({ model }: SceneComponentProps<PagePanel>) {
     <div className={styles.frame} data-testid={`watchbill-panel-${key}`}>
       <body.Component model={body} />
       {words && (
-        <div className={styles.words} role="status">
+        <div className={styles.words}>
           <Icon
             name={failed ? 'exclamation-triangle' : 'info-circle'}
             className={failed ? styles.failed : styles.icon}
@@ -39,7 +39,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   frame: css({ position: 'relative', minWidth: 0 }),
   words: css({
     position: 'absolute',
-    inset: `${theme.spacing(theme.components.panel.headerHeight)} 1px 1px 1px`,
+    inset: `${theme.spacing(theme.components.panel.headerHeight)} 1px 2px 1px`,
     display: 'flex',
     gap: theme.spacing(1),
     padding: theme.spacing(1),

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { SceneComponentProps } from '@grafana/scenes';
+import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import type { PagingLoadScene } from '../scene/PagingLoadScene';
 import { AddToDashboard } from './AddToDashboard';
@@ -11,6 +11,7 @@ import { StoreDown } from './StoreDown';
 export function PagingLoadView({ model }: SceneComponentProps<PagingLoadScene>) {
   const styles = useStyles2(getStyles);
   const { controls, rows, store, adding } = model.useState();
+  const { value: timeRange } = sceneGraph.getTimeRange(model).useState();
   return (
     <div className={styles.page}>
       <div className={styles.controls}>
@@ -24,7 +25,7 @@ export function PagingLoadView({ model }: SceneComponentProps<PagingLoadScene>) 
       ) : (
         rows.map((row) => <row.Component key={row.state.key} model={row} />)
       )}
-      {adding && <AddToDashboard panel={adding} onClose={model.stopAdding} />}
+      {adding && <AddToDashboard panel={adding} timeRange={timeRange} onClose={model.stopAdding} />}
     </div>
   );
 }
