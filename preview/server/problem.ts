@@ -27,17 +27,14 @@ export function explainError(error: unknown, address: string): Explained {
   if (error instanceof AddressError) {
     return { problem, message: error.message };
   }
-  if (error instanceof Error && error.name === 'TimeoutError') {
-    return {
-      problem,
-      message: `The store at ${address} did not answer in time. Ask for a shorter span.`,
-    };
+  if (isRecord(error) && error.name === 'TimeoutError') {
+    return { problem, message: `The store at ${address} did not answer in time. Ask for a shorter span.` };
   }
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const known = NETWORK[code];
-  const text = cause instanceof Error ? cause.message : String(cause);
-  return { problem, message: known ? known(address) : `Cannot reach the store at ${address}: ${text}` };
+  // fetch says only that it failed; why is in the cause.
+  const cause = isRecord(error) && isRecord(error.cause) ? error.cause : error;
+  const { code, message } = isRecord(cause) ? cause : { code: undefined, message: cause };
+  const known = NETWORK[String(code)];
+  return { problem, message: known ? known(address) : `Cannot reach the store at ${address}: ${String(message)}` };
 }
 
 /** What an answer without the wanted content means; undefined for an answer of the right store. */
