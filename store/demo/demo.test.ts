@@ -1,0 +1,96 @@
+import { Value } from '@sinclair/typebox/value';
+import { DateTime } from 'luxon';
+import { readConfig } from '../config/load';
+import { EventsSchema } from '../ingest/sources/eventsSchema';
+import { demoFiles } from './configuration';
+import { type DemoEvent, demoEvents } from './events';
+import { turns } from './rota';
+import { demoTeams } from './world';
+
+const now = new Date('2026-11-21T12:00:00Z');
+const events = demoEvents({ seed: 1, now });
+const of = (type: DemoEvent['type']) => events.filter((event) => event.type === type);
+
+describe('demoEvents', () => {
+  it('is the same for the same seed, and another for another', () => {
+    expect(demoEvents({ seed: 1, now })).toEqual(events);
+    expect(demoEvents({ seed: 2, now })).not.toEqual(events);
+  });
+
+  it('keeps to the published schema, marks each event, and ends at now', () => {
+    const wrong = events.filter((event) => !Value.Check(EventsSchema, event) || event.demo !== true);
+    expect(wrong).toEqual([]);
+    expect(events.filter(({ at }) => Date.parse(at) > now.getTime())).toEqual([]);
+    expect(now.getTime() - Date.parse(events[0].at)).toBeGreaterThan(180 * 86_400_000);
+  });
+
+  it('has enough pages to look at and few enough to be sent in seconds', () => {
+    expect(of('page').length).toBeGreaterThan(2000);
+    expect(of('page').length).toBeLessThan(8000);
+  });
+
+  it('tells its stories: a gap, a flapping rule, a broken week, incidents open now', () => {
+    const pages = of('page').flatMap((event) => (event.type === 'page' ? [event] : []));
+    expect(pages.some(({ team, responder }) => team === 'storefront' && responder === null)).toBe(true);
+    expect(pages.filter(({ rule }) => rule === 'NodeNotReady').length).toBeGreaterThan(500);
+    expect(pages.filter(({ rule }) => rule === 'GatewayRestartLoop')).toHaveLength(21);
+    const resolved = new Set(
+      of('incident').flatMap((event) => (event.type === 'incident' && event.transition === 'resolved' ? event.id : []))
+    );
+    const opened = of('incident').filter((event) => event.type === 'incident' && event.transition === 'triggered');
+    expect(opened.filter((event) => !resolved.has(event.id)).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('names nobody but the people of its calendars', () => {
+    const known = new Set<string | null>([null, ...demoTeams.flatMap(({ people }) => people.map(({ id }) => id))]);
+    const named = of('page').flatMap((event) => (event.type === 'page' ? event.responder : []));
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe('turns', () => {
+  const [payments, search, , storefront] = demoTeams;
+  const span = (from: string, to: string) => [DateTime.fromISO(from), DateTime.fromISO(to)] as const;
+
+  it('hands over at the same local time on both sides of a clock change', () => {
+    const found = turns(payments.rotations[0], ...span('2026-03-20T00:00Z', '2026-04-03T00:00Z'));
+    expect(found.map(({ start }) => start.toUTC().toISO())).toEqual([
+      '2026-03-16T08:00:00.000Z',
+      '2026-03-23T08:00:00.000Z',
+      '2026-03-30T07:00:00.000Z',
+    ]);
+  });
+
+  it('leaves an hour to nobody between Kolkata and New York in winter, none in summer', () => {
+    const covered = (day: string) =>
+      search.rotations
+        .flatMap((rotation) => turns(rotation, ...span(`${day}T12:00Z`, `${day}T16:00Z`)))
+        .map(({ start, end }) => `${start.toUTC().toFormat('HH:mm')}–${end.toUTC().toFormat('HH:mm')}`);
+    expect(covered('2026-07-15')).toEqual(['02:00–14:00', '14:00–02:00']);
+    expect(covered('2026-12-15')).toEqual(['02:00–14:00', '15:00–03:00']);
+  });
+
+  it('leaves every fourth week of the storefront to nobody', () => {
+    const found = turns(storefront.rotations[0], ...span('2026-06-01T00:00Z', '2026-07-27T00:00Z'));
+    expect(found).toHaveLength(7);
+  });
+});
+
+it('its configuration is sound and names every calendar that it writes', () => {
+  const files = demoFiles({
+    now,
+    listen: { host: '127.0.0.1', port: 0 },
+    tokenVariable: 'TOKEN',
+    ingestTokenVariable: 'INGEST_TOKEN',
+  });
+  const result = readConfig(files['watchbill.yaml'], '/demo/watchbill.yaml', {
+    TOKEN: 't-123456',
+    INGEST_TOKEN: 'i-123456',
+  });
+  expect(result.ok ? [] : result.problems).toEqual([]);
+  const feeds = result.ok ? [...result.config.directory.rotations.values()].map(({ feed }) => feed) : [];
+  expect(feeds.map((feed) => ('file' in feed ? feed.file.replace('/demo/', '') : ''))).toEqual(
+    Object.keys(files).filter((name) => name.endsWith('.ics'))
+  );
+  expect(files['search-kolkata.ics']).toContain('DTSTART;TZID=Asia/Kolkata:');
+});

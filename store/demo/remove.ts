@@ -1,0 +1,22 @@
+import type { Schema } from '../storage/schema';
+import type { Storage } from '../storage/storage';
+
+const TABLES = [
+  'page',
+  'incident_event',
+  'alert_event',
+  'delivery_outcome',
+  'delivery',
+] as const satisfies ReadonlyArray<keyof Schema>;
+
+/** Removes everything marked as demo, in one transaction; shifts stay, since they come from the calendars. */
+export async function removeDemo(storage: Storage): Promise<number> {
+  return storage.write(async ({ db }) => {
+    let removed = 0;
+    for (const table of TABLES) {
+      const { numDeletedRows } = await db.deleteFrom(table).where('demo', '=', true).executeTakeFirst();
+      removed += Number(numDeletedRows);
+    }
+    return removed;
+  });
+}
