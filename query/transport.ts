@@ -54,6 +54,8 @@ export interface SourceStatus {
   lastDelivery: string | null;
   deliveries: number;
   quarantined: number;
+  /** Deliveries that are kept and not yet worked through. */
+  waiting?: number;
   /** Alerts that the sender said it left out (Alertmanager's truncatedAlerts). */
   truncated: number;
 }

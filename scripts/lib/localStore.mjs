@@ -5,6 +5,7 @@ import { requireFreePort } from './ports.mjs';
 import { run, waitFor } from './processes.mjs';
 
 const PORT = 4480;
+const DAY_MS = 86_400_000;
 
 /** What a store starts as before anything is configured. */
 const EMPTY = `# A store without teams: add yours, see docs/operating.md. Edits hold at once.
@@ -21,13 +22,12 @@ sources:
 export async function startStore({ children, secrets, host, empty }) {
   const folder = join(STATE, empty ? 'empty' : 'demo');
   const config = join(folder, 'watchbill.yaml');
-  if (!existsSync(config)) {
+  if (!empty) {
+    // Made anew each time: its calendars reach a quarter ahead of today.
+    await run(process.execPath, [STORE, 'demo', '--write-config', folder]);
+  } else if (!existsSync(config)) {
     mkdirSync(folder, { recursive: true });
-    if (empty) {
-      writeFileSync(config, EMPTY);
-    } else {
-      await run(process.execPath, [STORE, 'demo', '--write-config', folder]);
-    }
+    writeFileSync(config, EMPTY);
   }
   await requireFreePort(PORT, 'the store');
   const args = ['serve', '--config', config, '--host', host, '--port', String(PORT), '--log-level', 'warn', '--pretty'];
@@ -40,14 +40,16 @@ export async function startStore({ children, secrets, host, empty }) {
   return address;
 }
 
-/** Sends the demo through the ingest interface, unless it is there. */
+/** Sends the demo through the ingest interface; what is older than a day is replaced, since it ends in the past. */
 export async function fillDemo({ store, secrets }) {
-  const response = await fetch(`${store}/v1/status`, {
-    headers: { authorization: `Bearer ${secrets.WATCHBILL_TOKEN}` },
-  });
-  const { demoRows } = await response.json();
-  if (demoRows > 0) {
+  const headers = { authorization: `Bearer ${secrets.WATCHBILL_TOKEN}` };
+  const { demoRows, sources } = await (await fetch(`${store}/v1/status`, { headers })).json();
+  const sent = sources.find(({ id }) => id === 'events')?.lastDelivery;
+  if (demoRows > 0 && Date.now() - Date.parse(sent) < DAY_MS) {
     return 'unchanged';
+  }
+  if (demoRows > 0) {
+    await fetch(`${store}/v1/demo`, { method: 'DELETE', headers });
   }
   await run(process.execPath, [STORE, 'demo', '--url', store], { env: secrets });
   return 'sent';

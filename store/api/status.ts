@@ -2,8 +2,9 @@ import type { SourceStatus, StoreStatus, UnknownName } from '@watchbill/query';
 import { type Kysely, sql } from 'kysely';
 import { type Directory, UNASSIGNED } from '../config/directory';
 import type { Schema } from '../storage/schema';
-import { countDemoRows } from './demoRows';
 
+/** Tables that `watchbill demo` fills; its shifts come from calendars, and go with their rotation. */
+const DEMO_TABLES = ['delivery', 'delivery_outcome', 'alert_event', 'incident_event', 'page'] as const;
 const FACT_TABLES = ['alert_event', 'incident_event', 'page'] as const;
 
 /** Days back in which a name must have been seen to be reported as unknown. */
@@ -41,6 +42,7 @@ async function readSources(db: Kysely<Schema>, directory: Directory): Promise<So
     .where('newest', '=', 1)
     .select('source')
     .select(sql<number>`count(*) filter (where status = 'quarantined')`.as('quarantined'))
+    .select(sql<number>`count(*) filter (where status <> 'replay')`.as('worked'))
     .select(sql<number>`coalesce(sum(truncated), 0)`.as('truncated'))
     .groupBy('source')
     .execute();
@@ -54,6 +56,7 @@ async function readSources(db: Kysely<Schema>, directory: Directory): Promise<So
       lastDelivery: iso(row?.last),
       deliveries: Number(row?.deliveries ?? 0),
       quarantined: Number(outcome?.quarantined ?? 0),
+      waiting: Number(row?.deliveries ?? 0) - Number(outcome?.worked ?? 0),
       truncated: Number(outcome?.truncated ?? 0),
     };
   });
@@ -100,6 +103,20 @@ function isKnown(kind: UnknownName['kind'], name: string, source: string, direct
       return entry?.kind !== 'alertmanager' || entry.routes.some(({ receiver }) => receiver === name);
     }
   }
+}
+
+/** How many rows are demo data. */
+async function countDemoRows(db: Kysely<Schema>): Promise<number> {
+  const counts = await Promise.all(
+    DEMO_TABLES.map((table) =>
+      db
+        .selectFrom(table)
+        .where('demo', '=', true)
+        .select(({ fn }) => fn.countAll().as('rows'))
+        .executeTakeFirst()
+    )
+  );
+  return counts.reduce((total, row) => total + Number(row?.rows ?? 0), 0);
 }
 
 async function earliestFact(db: Kysely<Schema>): Promise<string | null> {

@@ -51,8 +51,8 @@ export async function startStore(configFile: string, options: StartOptions): Pro
     closing.push(work.stop);
     const app = await buildApp(work.parts);
     closing.push(() => app.close());
+    await work.start();
     const address = await listen(app, { ...config.current().directory.listen, ...options.listen });
-    work.start();
     return { version: VERSION, address, reload: config.reload, close };
   } catch (error) {
     await close();

@@ -1,14 +1,15 @@
+import { removeDemo } from '../demo/remove';
 import { Inbox } from '../ingest/inbox';
-import type { OnCallLookup } from '../ingest/onCall';
 import { Processor } from '../ingest/processor';
 import { replay } from '../ingest/quarantine';
 import { receive } from '../ingest/receive';
 import { answerItem } from '../query/answer';
 import { catalog, dimensionValues } from '../query/catalog';
 import { BadQuery } from '../query/range';
+import { LedgerOnCall } from '../rotation/ledgerOnCall';
+import { Poller } from '../rotation/poller';
 import type { Storage } from '../storage/storage';
 import { VERSION } from '../version';
-import { removeDemoRows } from './demoRows';
 import { ApiError } from './errors';
 import type { LiveConfig } from './liveConfig';
 import { createMetrics } from './metrics';
@@ -19,11 +20,14 @@ import type { StartOptions } from './store';
 /** Milliseconds that a stop gives to the deliveries that were acknowledged and not yet worked through. */
 const FINISH_MS = 10_000;
 
+/** Milliseconds that a start gives to the calendars, so that the first pages find out who is on call. */
+const CALENDARS_MS = 5_000;
+
 /** The parts of a store, at work on a database. */
 export interface Work {
   parts: StoreParts;
-  /** Takes up what was left by the last stop, and everything that comes. */
-  start(): void;
+  /** Reads the calendars, then takes up what was left by the last stop. Resolves when deliveries may come. */
+  start(): Promise<void>;
   /** To be told after each sound edit of the configuration. */
   configured(): void;
   /** Works through what was acknowledged; what is left after some seconds waits in the inbox for the next start. */
@@ -34,7 +38,8 @@ export interface Work {
 export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOptions): Work {
   const metrics = createMetrics(VERSION);
   const directory = () => config.current().directory;
-  const onCall: OnCallLookup = { onCall: async () => [] };
+  const onCall = new LedgerOnCall(storage, now);
+  const poller = new Poller({ storage, directory, onCall, now, log });
   const processor = new Processor({
     storage,
     onCall,
@@ -72,9 +77,9 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
       ...storage.health(),
       config: config.status(),
       ...(await readStatus(storage.db, directory(), now())),
-      rotations: [],
+      rotations: await poller.status(),
     }),
-    removeDemo: () => removeDemoRows(storage),
+    removeDemo: () => removeDemo(storage),
     replay: async (selection) => {
       const ids = await replay(storage, selection, now);
       processor.rescan();
@@ -83,9 +88,13 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
   };
   return {
     parts,
-    start: () => processor.start(),
-    configured: () => undefined,
+    start: async () => {
+      await atMost(CALENDARS_MS, poller.start());
+      processor.start();
+    },
+    configured: () => poller.configured(),
     stop: async () => {
+      await poller.stop();
       await inbox.idle();
       await atMost(FINISH_MS, processor.idle());
       await processor.stop();

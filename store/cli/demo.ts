@@ -1,13 +1,92 @@
-import type { StoreOptions } from './client';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StoreStatus } from '@watchbill/query';
+import { demoFiles } from '../demo/configuration';
+import { sendDemo } from '../demo/send';
+import { callStore, type StoreAddress, storeAddress, type StoreOptions } from './client';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
+/** Options of `watchbill demo`. */
 export interface DemoOptions extends StoreOptions {
-  source?: string;
+  source: string;
   sourceToken?: string;
-  seed?: number;
+  seed: number;
   remove?: true;
+  writeConfig?: string;
+  json?: true;
 }
 
-export async function demo(_options: DemoOptions, _terminal: Terminal): Promise<ExitStatus> {
-  throw new CommandFailed('The demo is not wired yet.');
+const LISTEN = { host: '127.0.0.1', port: 4480 };
+const LOOK_MS = 250;
+
+/** Writes the demo's configuration, or sends its data to a running store, or removes that again. */
+export async function demo(options: DemoOptions, terminal: Terminal): Promise<ExitStatus> {
+  const said = await act(options, terminal);
+  terminal.out(options.json ? `${JSON.stringify(said.json)}\n` : `${said.text}\n`);
+  return 0;
+}
+
+interface Said {
+  json: object;
+  text: string;
+}
+
+async function act(options: DemoOptions, terminal: Terminal): Promise<Said> {
+  if (options.writeConfig !== undefined) {
+    return writeConfig(options.writeConfig);
+  }
+  const address = storeAddress(options, terminal);
+  if (options.remove) {
+    const { removed } = (await callStore(address, 'DELETE', '/v1/demo')) as { removed: number };
+    return { json: { removed }, text: `${removed} rows of demo data are removed.` };
+  }
+  return send(address, options, terminal);
+}
+
+function writeConfig(folder: string): Said {
+  const files = demoFiles({
+    now: new Date(),
+    listen: LISTEN,
+    tokenVariable: 'WATCHBILL_TOKEN',
+    ingestTokenVariable: 'WATCHBILL_INGEST_TOKEN',
+  });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text);
+  }
+  return {
+    json: { files: Object.keys(files) },
+    text: `${Object.keys(files).length} files are in ${folder}. Start with: watchbill serve --config ${join(folder, 'watchbill.yaml')}`,
+  };
+}
+
+async function send(
+  address: StoreAddress,
+  { source, sourceToken, seed }: DemoOptions,
+  { env }: Terminal
+): Promise<Said> {
+  const token = sourceToken ?? env.WATCHBILL_INGEST_TOKEN;
+  if (!token) {
+    throw new CommandFailed(`The token of ${source} is missing: --source-token, or WATCHBILL_INGEST_TOKEN.`, 2);
+  }
+  // Asked first, so that a wrong address is told in words.
+  await callStore(address, 'GET', '/v1/status');
+  const events = await sendDemo({ url: address.url, source, sourceToken: token, seed, now: new Date() }).catch(
+    (error: unknown) => {
+      throw new CommandFailed(error instanceof Error ? error.message : String(error));
+    }
+  );
+  await workedThrough(address, source);
+  return { json: { events }, text: `${events} events are sent. "watchbill demo --remove" removes them.` };
+}
+
+/** Waits until the store has made facts of what it was sent. */
+async function workedThrough(address: StoreAddress, source: string): Promise<void> {
+  for (;;) {
+    const { sources } = (await callStore(address, 'GET', '/v1/status')) as StoreStatus;
+    if (!sources.some(({ id, waiting = 0 }) => id === source && waiting > 0)) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
 }

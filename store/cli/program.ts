@@ -73,10 +73,11 @@ function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Co
 
   storeOptions(program.command('demo'))
     .description('send half a year of believable data through the ingest interface of a running store')
-    .option('--source <source>', 'source of kind events to send it to')
-    .option('--source-token <token>', "that source's token; WATCHBILL_SOURCE_TOKEN without it")
-    .option('--seed <number>', 'another seed makes other data', wholeNumber)
+    .option('--source <source>', 'source of kind events to send it to', 'events')
+    .option('--source-token <token>', "that source's token; WATCHBILL_INGEST_TOKEN without it")
+    .option('--seed <number>', 'another seed makes other data', wholeNumber, 1)
     .option('--remove', 'remove what was sent')
+    .option('--write-config <folder>', "only write the demo's configuration and calendars there")
     .action(async (options) => end(await demo(options, terminal)));
 
   program

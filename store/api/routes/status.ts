@@ -25,6 +25,7 @@ const StatusSchema = Type.Unsafe<StoreStatus>(
         lastDelivery: TimeOrNull,
         deliveries: Type.Integer(),
         quarantined: Type.Integer(),
+        waiting: Type.Optional(Type.Integer({ description: 'Deliveries kept and not yet worked through' })),
         truncated: Type.Integer({ description: 'Alerts that the sender says it left out' }),
       })
     ),
