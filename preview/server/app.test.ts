@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { request } from 'node:http';
 import { buildPreview } from './app';
 import { builtFolders, type FakeStore, fakeStore } from './testing';
 
@@ -53,10 +54,18 @@ describe('resources', () => {
     expect(answer.json()).toEqual({ error: { message: 'no such thing' } });
   });
 
-  it.each(['%2e%2e/metrics', 'a/%2E%2E/%2e%2e/metrics'])('cannot leave the API by %s', async (path) => {
+  it.each(['../metrics', '%2e%2e/metrics', 'a/%2E%2E/%2e%2e/metrics'])('cannot leave the API by %s', async (path) => {
     await start(200, '{}');
-    const answer = await get(`/api/datasources/uid/watchbill/resources/${path}`);
-    expect(answer.statusCode).toBe(502);
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const [{ port }] = app.addresses();
+    // Only a raw request leaves the path as it is.
+    const status = await new Promise((resolve) =>
+      request({ port, path: `/api/datasources/uid/watchbill/resources/${path}` }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).end()
+    );
+    expect(status).toBe(502);
     expect(store.asked).toHaveLength(0);
   });
 
