@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { DeliveryOutcomeTable, DeliveryTable, Schema } from '../storage/schema';
+import type { DeliveryOutcomeTable, DeliveryTable, OutcomeStatus, Schema } from '../storage/schema';
 import { oneOfUuids } from './known';
 
 /** Deliveries, and bytes of them, that are read from the database at once. */
@@ -13,56 +13,89 @@ export interface Pending {
   more: boolean;
 }
 
-/** The latest outcome of every delivery. */
-export function latestOutcomes(db: Kysely<Schema>) {
+/** Outcomes of one kind that still hold: no later one says otherwise. */
+export function standing(db: Kysely<Schema>, status: OutcomeStatus) {
   return db
-    .selectFrom((from) =>
-      from
-        .selectFrom('delivery_outcome')
-        .select(['delivery_id', 'source', 'received_at', 'demo', 'status', 'at'])
-        .select(sql<number>`row_number() over (partition by delivery_id order by "at" desc)`.as('newest'))
-        .as('outcome')
-    )
-    .where('newest', '=', 1)
-    .select(['delivery_id', 'source', 'received_at', 'demo', 'status', 'at']);
+    .selectFrom('delivery_outcome as outcome')
+    .where('outcome.status', '=', status)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('delivery_outcome as later')
+            .whereRef('later.delivery_id', '=', 'outcome.delivery_id')
+            .whereRef('later.at', '>', 'outcome.at')
+            .select('later.delivery_id')
+        )
+      )
+    );
 }
 
 /**
  * The oldest deliveries that wait: they have no outcome, or are to be read again.
  * @param since received at that time or later; from the first without it
  */
-export async function findPending(db: Kysely<Schema>, since?: Date): Promise<Pending> {
-  const waiting = await db
-    .selectFrom('delivery')
-    .leftJoin(latestOutcomes(db).as('latest'), 'latest.delivery_id', 'delivery.id')
-    .where((where) => where.or([where('latest.status', 'is', null), where('latest.status', '=', 'replay')]))
-    .$if(since !== undefined, (query) => query.where('delivery.received_at', '>=', since ?? null))
-    .select(['delivery.id', 'delivery.received_at', sql<number>`octet_length(delivery.body)`.as('size')])
-    .orderBy('delivery.received_at')
-    .orderBy('delivery.id')
-    .limit(SCAN)
-    .execute();
-  if (waiting.length === 0) {
-    return { deliveries: [], more: false };
-  }
-  let bytes = 0;
-  const tooFar = waiting.findIndex(({ size }, i) => (bytes += size) > SCAN_BYTES && i > 0);
-  const chosen = tooFar < 0 ? waiting : waiting.slice(0, tooFar);
-  const deliveries = await db
-    .selectFrom('delivery')
-    .selectAll()
-    .where('received_at', '>=', chosen[0].received_at)
-    .where('received_at', '<=', chosen[chosen.length - 1].received_at)
-    .where(
-      oneOfUuids(
-        'id',
-        chosen.map(({ id }) => id)
+export async function findPending(db: Kysely<Schema>, since = new Date(0)): Promise<Pending> {
+  const [unread, replayed] = await Promise.all([
+    db
+      .selectFrom('delivery')
+      .where('received_at', '>=', since)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('delivery_outcome')
+              .whereRef('delivery_outcome.delivery_id', '=', 'delivery.id')
+              .where('delivery_outcome.received_at', '>=', since)
+              .select('delivery_id')
+          )
+        )
       )
-    )
-    .orderBy('received_at')
-    .orderBy('id')
+      .select(['id', 'received_at'])
+      .orderBy('received_at')
+      .orderBy('id')
+      .limit(SCAN)
+      .execute(),
+    standing(db, 'replay')
+      .where('received_at', '>=', since)
+      .select(['delivery_id as id', 'received_at'])
+      .orderBy('received_at')
+      .orderBy('id')
+      .limit(SCAN)
+      .execute(),
+  ]);
+  const waiting = [...unread, ...replayed].sort((a, b) => a.received_at.getTime() - b.received_at.getTime());
+  const deliveries = await readUpTo(db, waiting.slice(0, SCAN));
+  return { deliveries, more: deliveries.length < waiting.length || waiting.length >= SCAN };
+}
+
+/** The first of these deliveries, in order of receipt, as far as memory allows. */
+async function readUpTo(
+  db: Kysely<Schema>,
+  waiting: ReadonlyArray<{ id: string; received_at: Date }>
+): Promise<DeliveryTable[]> {
+  if (waiting.length === 0) {
+    return [];
+  }
+  // Sizes first: bodies may be megabytes.
+  const sizes = await among(db, waiting)
+    .select(['id', 'received_at', sql<number>`octet_length(body)`.as('size')])
     .execute();
-  return { deliveries, more: tooFar >= 0 || waiting.length === SCAN };
+  let bytes = 0;
+  const tooFar = sizes.findIndex(({ size }, i) => (bytes += size) > SCAN_BYTES && i > 0);
+  return await among(db, tooFar < 0 ? sizes : sizes.slice(0, tooFar))
+    .selectAll()
+    .execute();
+}
+
+/** @param deliveries never empty, in order of receipt */
+function among(db: Kysely<Schema>, deliveries: ReadonlyArray<{ id: string; received_at: Date }>) {
+  const ids = deliveries.map(({ id }) => id);
+  return db
+    .selectFrom('delivery')
+    .where('received_at', '>=', deliveries[0].received_at)
+    .where('received_at', '<=', deliveries[deliveries.length - 1].received_at)
+    .where(oneOfUuids('id', ids))
+    .orderBy('received_at')
+    .orderBy('id');
 }
 
 type Latest = Pick<DeliveryOutcomeTable, 'status' | 'at'>;

@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import { forEachEngine } from '../storage/testing';
 import { outcomesOf, page, pagesOf, startIngest, testDirectory } from './testing';
 
+// The first test of a file may have to make a database server.
+jest.setTimeout(60_000);
+
 forEachEngine((engine) => {
   test('the same event twice, in one batch or in two, is one', async () => {
     const storage = await engine.open();

@@ -1,7 +1,7 @@
 import type { Storage } from '../storage/storage';
 import { outcomeOf } from './outcome';
 import { oneOfUuids } from './known';
-import { latestOutcomes } from './pending';
+import { standing } from './pending';
 
 /** Which quarantined deliveries are meant. */
 export type Selection = { ids: string[] } | { source: string } | { all: true };
@@ -14,18 +14,17 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export async function replay(storage: Storage, selection: Selection, now: () => Date): Promise<string[]> {
   return await storage.write(async ({ db, append }) => {
-    let query = latestOutcomes(db).where('status', '=', 'quarantined');
+    let query = standing(db, 'quarantined');
     if ('ids' in selection) {
-      query = query.where(
-        oneOfUuids(
-          'delivery_id',
-          selection.ids.filter((id) => UUID.test(id))
-        )
-      );
+      const ids = selection.ids.filter((id) => UUID.test(id));
+      query = query.where(oneOfUuids('delivery_id', ids));
     } else if ('source' in selection) {
       query = query.where('source', '=', selection.source);
     }
-    const quarantined = await query.orderBy('received_at').execute();
+    const quarantined = await query
+      .select(['delivery_id', 'source', 'received_at', 'demo', 'at'])
+      .orderBy('received_at')
+      .execute();
     const rows = quarantined.map(({ delivery_id, source, received_at, demo, at }) =>
       outcomeOf({ id: delivery_id, source, received_at, demo }, after(at, now()), { status: 'replay' })
     );
@@ -34,16 +33,6 @@ export async function replay(storage: Storage, selection: Selection, now: () => 
     }
     return rows.map(({ delivery_id }) => delivery_id);
   });
-}
-
-/** Number of deliveries in quarantine, by source. */
-export async function countQuarantined(db: Storage['db']): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom(latestOutcomes(db).where('status', '=', 'quarantined').as('quarantined'))
-    .select(['source', ({ fn }) => fn.countAll<number>().as('count')])
-    .groupBy('source')
-    .execute();
-  return new Map(rows.map(({ source, count }) => [source, Number(count)]));
 }
 
 /** Now, but later than an outcome before it, so that the latest row is always one. */
