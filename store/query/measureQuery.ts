@@ -61,7 +61,7 @@ export async function answerMeasure(
     edges,
     asked: { range: asked, edges: askedEdges, since, now: now.getTime() },
     directory,
-    notices: { unknown, cutAt: cut && query.top === undefined ? limit : undefined },
+    notices: { unknown, cutAt: cut && limit < (query.top ?? Infinity) ? limit : undefined },
   });
 }
 

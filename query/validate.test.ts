@@ -1,0 +1,118 @@
+import type { Catalog } from './catalog';
+import type { QueryError } from './transport';
+import { validateQuery } from './validate';
+
+const catalog: Catalog = {
+  version: '0.0.0',
+  measures: [
+    {
+      name: 'pages',
+      label: 'Pages',
+      description: '',
+      unit: 'short',
+      statistics: [],
+      dimensions: ['team', 'band'],
+      filterOnly: ['service'],
+      over: ['time', 'total'],
+    },
+    {
+      name: 'timeToAcknowledge',
+      label: 'Time to acknowledge',
+      description: '',
+      unit: 's',
+      statistics: ['p50', 'never'],
+      dimensions: ['team'],
+      over: ['time', 'total', 'hourOfWeek'],
+    },
+  ],
+  dimensions: ['team', 'band', 'service', 'state'].map((name) => ({ name, label: name, description: '' })),
+  lists: [{ name: 'incidents', label: 'Incidents', description: '', dimensions: ['team', 'state'] }],
+};
+
+const pages = { kind: 'measure', measure: 'pages', over: 'total' };
+const ack = { kind: 'measure', measure: 'timeToAcknowledge', over: 'total' };
+const incidents = { kind: 'list', list: 'incidents' };
+
+describe('validateQuery', () => {
+  test.each([
+    ['a measure', pages],
+    [
+      'grouping, filters and a comparison',
+      { ...pages, by: ['team'], where: [{ dimension: 'band', op: '!=', values: ['sleep'] }], compare: 'previous' },
+    ],
+    ['a filter on what cannot group', { ...pages, where: [{ dimension: 'service', op: '=', values: ['checkout'] }] }],
+    ['statistics', { ...ack, statistics: ['p50', 'never'], over: 'hourOfWeek' }],
+    ['a list', { ...incidents, where: [{ dimension: 'state', op: '=', values: ['triggered'] }], limit: 10 }],
+  ])('lets %s pass', (_, query) => {
+    expect(validateQuery(query, catalog)).toEqual({ ok: true, query });
+  });
+
+  test.each<[string, unknown, QueryError[]]>([
+    ['no object', 'pages', [{ message: 'A query is an object with kind "measure" or "list".' }]],
+    ['no kind', {}, [{ at: 'kind', message: 'A query needs a kind. Known: measure, list.' }]],
+    ['an unknown kind', { kind: 'lists' }, [{ at: 'kind', message: 'Unknown kind "lists". Did you mean "list"?' }]],
+    [
+      'an unknown measure',
+      { ...pages, measure: 'pagse' },
+      [{ at: 'measure', message: 'There is no measure "pagse". Did you mean "pages"?' }],
+    ],
+    [
+      'an unknown list',
+      { ...incidents, list: 'incident' },
+      [{ at: 'list', message: 'There is no list "incident". Did you mean "incidents"?' }],
+    ],
+    ['an unknown key', { ...pages, wher: [] }, [{ at: 'wher', message: 'Unknown key "wher". Did you mean "where"?' }]],
+    [
+      'an unknown word',
+      { ...pages, over: 'times' },
+      [{ at: 'over', message: 'over cannot be "times". Did you mean "time"?' }],
+    ],
+    [
+      'a shape it has not',
+      { ...pages, over: 'hourOfWeek' },
+      [{ at: 'over', message: 'pages cannot be asked over hourOfWeek. It can over: time, total.' }],
+    ],
+    [
+      'a statistic of a number',
+      { ...pages, statistics: ['p50'] },
+      [{ at: 'statistics[0]', message: 'pages has no statistic p50. It is one number.' }],
+    ],
+    [
+      'a statistic it has not',
+      { ...ack, statistics: ['p50', 'max'] },
+      [{ at: 'statistics[1]', message: 'timeToAcknowledge has no statistic max. It has p50, never.' }],
+    ],
+    [
+      'an unknown dimension',
+      { ...pages, by: ['teem'] },
+      [{ at: 'by[0]', message: 'There is no dimension "teem". Did you mean "team"?' }],
+    ],
+    [
+      'a dimension of others',
+      { ...ack, by: ['band'] },
+      [{ at: 'by[0]', message: 'timeToAcknowledge has no dimension band. It has team.' }],
+    ],
+    [
+      'grouping by a filter',
+      { ...pages, by: ['service'] },
+      [{ at: 'by[0]', message: 'pages has no dimension service. It has team, band.' }],
+    ],
+    [
+      'a filter without values',
+      { ...pages, where: [{ dimension: 'team', op: '=', values: [] }] },
+      [{ at: 'where[0].values', message: 'The filter on team names no value. Add one, or remove the filter.' }],
+    ],
+    [
+      'an unknown operator',
+      { ...pages, where: [{ dimension: 'team', op: '~', values: ['x'] }] },
+      [{ at: 'where[0].op', message: 'where[0].op cannot be "~". Known: =, !=.' }],
+    ],
+  ])('refuses %s', (_, query, errors) => {
+    expect(validateQuery(query, catalog)).toEqual({ ok: false, errors });
+  });
+
+  test('names everything that is wrong at once', () => {
+    const wrong = validateQuery({ ...pages, over: 'hourOfWeek', by: ['rule'], statistics: ['max'] }, catalog);
+    expect(wrong).toMatchObject({ ok: false, errors: [{ at: 'over' }, { at: 'statistics[0]' }, { at: 'by[0]' }] });
+  });
+});
