@@ -13,8 +13,8 @@ export function PagingLoadView({ model }: SceneComponentProps<PagingLoadScene>) 
   const { controls, rows, store, adding } = model.useState();
   const { value: timeRange } = sceneGraph.getTimeRange(model).useState();
   return (
-    <div className={styles.page}>
-      <div className={styles.controls}>
+    <div className={styles.page} data-testid="watchbill-paging-load">
+      <div className={styles.controls} data-testid="watchbill-controls">
         {controls.map((control) => (
           <control.Component key={control.state.key} model={control} />
         ))}

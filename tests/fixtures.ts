@@ -1,0 +1,50 @@
+import { test as base } from '@playwright/test';
+import { PagingLoadPage } from './pages/PagingLoadPage';
+import { type Stack, startStack } from './stack';
+
+const grafana = process.env.GRAFANA_URL;
+const login = `${process.env.GRAFANA_USER ?? 'admin'}:${process.env.GRAFANA_PASSWORD ?? 'admin'}`;
+
+/** Why tests that stop or empty their store do not run against a Grafana of somebody else. */
+export const NEEDS_OWN_STORE = 'skipped, because GRAFANA_URL is set and this test needs a store of its own';
+export const onGrafana = grafana !== undefined;
+
+interface WorkerFixtures {
+  /** Where the app is shown with the demo's data: a Grafana, else a preview started for this worker. */
+  demo: string;
+  /** A store without data, and its preview; for tests that fill or stop it. */
+  ownStore: Stack;
+}
+
+/** Tests of pages: `pagingLoad` is the page with the demo's data. */
+export const test = base.extend<{ pagingLoad: PagingLoadPage }, WorkerFixtures>({
+  demo: [
+    async ({}, provide) => {
+      if (grafana) {
+        await provide(grafana);
+        return;
+      }
+      const stack = await startStack({ demo: true });
+      await stack.fillDemo();
+      await provide(stack.base);
+      await stack.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  ownStore: [
+    async ({}, provide) => {
+      const stack = await startStack({ demo: false });
+      await provide(stack);
+      await stack.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  extraHTTPHeaders: async ({}, provide) => {
+    await provide(grafana ? { Authorization: `Basic ${Buffer.from(login).toString('base64')}` } : {});
+  },
+  pagingLoad: async ({ page, demo }, provide) => {
+    await provide(new PagingLoadPage(page, demo));
+  },
+});
+
+export { expect } from '@playwright/test';
