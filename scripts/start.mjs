@@ -12,7 +12,7 @@ import { localSecrets } from './lib/secrets.mjs';
 const HELP = `npm start -- [options]
   --once         start, ask every query of every page, print one line each, stop; exit status 0 or 1
   --empty        without demo data
-  --port PORT    of the page; 3000 for Grafana and 4481 for the preview without it
+  --port PORT    of the page; 3000 for Grafana and 4481 for the preview without it (in Docker always 3000)
 GRAFANA_HOME or GRAFANA_BIN names a Grafana to use; else one in Docker, else the preview.`;
 
 const children = new Children();
@@ -51,7 +51,9 @@ async function main({ once, empty, port }) {
   await Promise.all([
     step('the store', buildStore),
     step('the plugin', buildPlugin),
-    ...(door.backend ? [step('the data source backend', buildBackend)] : [step('the preview', buildPreview)]),
+    ...(door.backend
+      ? [step('the data source backend', () => buildBackend(door.inContainer))]
+      : [step('the preview', buildPreview)]),
   ]);
   const secrets = localSecrets();
   let store;

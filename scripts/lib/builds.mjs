@@ -33,14 +33,23 @@ export function buildPreview() {
 
 const GO = 'Go 1.26 or newer';
 
-/** Builds the data source's backend for this machine. @throws StepFailed in words when Go is missing */
-export async function buildBackend() {
+/**
+ * Builds the data source's backend.
+ * @param {boolean} everywhere for all platforms, as a Grafana in a container needs where this machine runs no Linux
+ * @throws StepFailed in words when Go is missing
+ */
+export async function buildBackend(everywhere) {
   if (!(await hasGo())) {
     throw new StepFailed(`${GO} is needed to build the data source's backend for Grafana. See https://go.dev/dl.`);
   }
+  const script = everywhere ? 'build:backend:all' : 'build:backend';
   return unlessUnchanged(
-    { name: 'backend', inputs: ['pkg', 'go.mod', 'go.sum', 'Magefile.go'], outputs: ['dist/datasource'] },
-    () => run('npm', ['run', '--silent', 'build:backend'])
+    {
+      name: script.replaceAll(':', '-'),
+      inputs: ['pkg', 'go.mod', 'go.sum', 'Magefile.go'],
+      outputs: ['dist/datasource'],
+    },
+    () => run('npm', ['run', '--silent', script])
   );
 }
 

@@ -14,6 +14,7 @@ const GRAFANA_MS = 180_000;
  * @typedef {object} FrontDoor
  * @property {string} name
  * @property {boolean} backend whether it runs the data source's Go backend
+ * @property {boolean} [inContainer] whether it runs on another system than this machine's
  * @property {string} storeHost address the store must listen on to be reached from it
  * @property {(context: { port?: number, store: string, secrets: Record<string, string>, children: import('./processes.mjs').Children }) => Promise<{ base: string, page: string }>} open
  * @property {() => Promise<void>} close
@@ -82,6 +83,7 @@ function dockerGrafana() {
   return {
     name: 'Grafana in Docker',
     backend: true,
+    inContainer: process.platform !== 'linux',
     // A container reaches this machine by the bridge's address; the token keeps others out.
     storeHost: process.platform === 'linux' ? '0.0.0.0' : '127.0.0.1',
     async open({ store, secrets }) {
