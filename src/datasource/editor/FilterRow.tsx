@@ -1,5 +1,15 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, type ComboboxOption, FieldValidationMessage, IconButton, MultiCombobox, Stack } from '@grafana/ui';
+import {
+  Combobox,
+  type ComboboxOption,
+  FieldValidationMessage,
+  IconButton,
+  MultiCombobox,
+  Stack,
+  useStyles2,
+} from '@grafana/ui';
 import type { DimensionInfo, Filter } from '@watchbill/query';
 import { useCallback, useId } from 'react';
 import { HiddenLabel } from '../../components/HiddenLabel';
@@ -17,6 +27,7 @@ interface Props {
 /** One filter: a dimension, is or is not, and values suggested from what the store knows. */
 export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRemove }: Props) {
   const id = useId();
+  const styles = useStyles2(getStyles);
   const { dimension, op, values } = filter;
   const about = dimensions.find((d) => d.name === dimension);
   const options = useCallback((search: string) => suggest(dimension, search), [suggest, dimension]);
@@ -43,23 +54,27 @@ export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRe
           onChange={({ value }) => onChange({ ...filter, op: value })}
         />
         <HiddenLabel htmlFor={`${id}-values`}>{t('datasource.filter.values', 'Values')}</HiddenLabel>
-        <MultiCombobox
-          // Suggestions belong to the dimension; another one starts anew.
-          key={dimension}
-          id={`${id}-values`}
-          width="auto"
-          minWidth={24}
-          maxWidth={60}
-          disabled={dimension === ''}
-          placeholder={t('datasource.filter.anyOf', 'Any of these')}
-          options={options}
-          createCustomValue
-          value={shown}
-          onChange={(chosen) => onChange({ ...filter, values: chosen.map((option) => option.value) })}
-        />
+        <div className={styles.values}>
+          <MultiCombobox
+            // Suggestions belong to the dimension; another one starts anew.
+            key={dimension}
+            id={`${id}-values`}
+            disabled={dimension === ''}
+            placeholder={t('datasource.filter.anyOf', 'Any of these')}
+            options={options}
+            createCustomValue
+            value={shown}
+            onChange={(chosen) => onChange({ ...filter, values: chosen.map((option) => option.value) })}
+          />
+        </div>
         <IconButton name="times" tooltip={t('datasource.filter.remove', 'Remove this filter')} onClick={onRemove} />
       </Stack>
       {problem !== undefined && <FieldValidationMessage>{problem}</FieldValidationMessage>}
     </Stack>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // Given a width of its own, the field would hide all values but one behind a number.
+  values: css({ width: theme.spacing(48) }),
+});

@@ -21,6 +21,9 @@ interface Props<T extends MeasureQuery> {
 
 const MAX_GROUPS = 1000;
 
+/** Width of a field of several values, in grid units; such a field fills what is around it. */
+const MULTI_WIDTH = 40;
+
 /** What is measured and in which shape; only what applies to the measure is shown. */
 export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems, app, onChange, children }: Props<T>) {
   const id = useId();
@@ -51,6 +54,7 @@ export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems
         {measure && measure.statistics.length > 0 && (
           <EditorField
             label={t('datasource.editor.statistics', 'Statistics')}
+            width={MULTI_WIDTH}
             tooltip={t(
               'datasource.editor.statisticsHint',
               'Percentiles come from the durations themselves. "Never" counts those that have not ended.'
@@ -59,9 +63,6 @@ export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems
           >
             <MultiCombobox
               id={`${id}-statistics`}
-              width="auto"
-              minWidth={24}
-              maxWidth={48}
               placeholder={statisticLabel('p50')}
               options={measure.statistics.map((value) => ({ value, label: statisticLabel(value) }))}
               value={query.statistics ?? []}
@@ -72,12 +73,9 @@ export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems
             />
           </EditorField>
         )}
-        <EditorField label={t('datasource.editor.by', 'Group by')} {...invalid(problems.at('by'))}>
+        <EditorField label={t('datasource.editor.by', 'Group by')} width={MULTI_WIDTH} {...invalid(problems.at('by'))}>
           <MultiCombobox
             id={`${id}-by`}
-            width="auto"
-            minWidth={24}
-            maxWidth={48}
             placeholder={t('datasource.editor.byNothing', 'Everything together')}
             options={dimensionsNamed(measure?.dimensions ?? [], catalog).map(toOption)}
             createCustomValue
