@@ -129,6 +129,15 @@ forEachEngine((engine) => {
     ]);
   });
 
+  test('an alert of the events API tells itself when it paged, so that history can be sent', async () => {
+    const storage = await engine.open();
+    const ingest = startIngest(storage, { onCall, now: () => receivedAt });
+    const at = '2026-05-01T10:00:00Z';
+    await ingest.send('pager', { type: 'alert', id: '1', status: 'firing', at, team: 'payments', paging: true });
+    await ingest.idle();
+    expect(await pagesOf(storage)).toMatchObject([{ at: new Date(at), provenance: 'inferred', band: 'business' }]);
+  });
+
   test('names are those of the configuration; others are kept as they were sent', async () => {
     const storage = await engine.open();
     const ingest = startIngest(storage, { onCall });
@@ -215,6 +224,23 @@ forEachEngine((engine) => {
       ['acknowledged', 'anna', '#42'],
       ['reassigned', null, '#42'],
       ['resolved', null, '#42'],
+    ]);
+  });
+
+  test('a page takes from its incident what it leaves out, in whatever order one delivery names them', async () => {
+    const storage = await engine.open();
+    const ingest = startIngest(storage);
+    const incident = { type: 'incident', id: 'i', transition: 'triggered', at: '2026-06-01T09:00:00Z' };
+    await ingest.send('pager', [
+      page('1', 0, { incident: 'i' }),
+      { ...incident, service: 'checkout', rule: 'DiskFull', severity: 'page', title: 'Disk of db1 is full' },
+    ]);
+    await ingest.send('pager', page('2', 600, { incident: 'i', rule: 'Other', team: 'search' }));
+    await ingest.idle();
+    const rows = await pagesOf(storage);
+    expect(rows.map(({ team, service, rule, severity, title }) => [team, service, rule, severity, title])).toEqual([
+      ['payments', 'checkout', 'DiskFull', 'page', 'Disk of db1 is full'],
+      ['search', 'unknown', 'Other', 'page', 'Other'],
     ]);
   });
 });

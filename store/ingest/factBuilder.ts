@@ -16,7 +16,7 @@ import { type Assignment, groupName, type IncidentFacts } from './known';
 import type { OnCallLookup, OnCallShift } from '../rotation/onCall';
 import { responderId } from './people';
 import type { ReadDelivery } from './plan';
-import type { AlertEvent, AlertGroup, PageEvent, SourceEvent } from './source';
+import type { AlertEvent, AlertGroup, IncidentEvent, PageEvent } from './source';
 
 /** What is kept already, of that which the events are about; added to as rows are made. */
 export interface Known {
@@ -50,7 +50,15 @@ export class FactBuilder {
       await this.addAlerts(notification, context);
     }
     for (const event of fresh) {
-      await this.addEvent(event, context);
+      if (event.type === 'incident') {
+        this.addIncident(event, context);
+      }
+    }
+    // After the incidents, because a page takes from its incident what it leaves out.
+    for (const event of fresh) {
+      if (event.type === 'page' && !this.isHeldAlready(event, context)) {
+        await this.addPage(event, context);
+      }
     }
     return { facts: this.rows - before, repeats: reading.events.length - fresh.length };
   }
@@ -65,18 +73,18 @@ export class FactBuilder {
     return isNew;
   }
 
-  private async addEvent(event: SourceEvent, context: FactContext): Promise<void> {
-    if (event.type === 'incident') {
-      const row = incidentRow(event, this.incidentOf(event.incident, context), context);
-      this.incidents.push(row);
-      this.known.incidents.set(row.incident_id, row);
-    } else if (event.type === 'page' && !this.isHeldAlready(event, context)) {
-      const columns = commonColumns(event, this.incidentOf(event.incident, context), context);
-      const row = pageRow(event, columns, await this.onCall.onCall(columns.team, event.at), context);
-      this.pages.push(row);
-      if (row.incident_id !== null) {
-        this.known.assignments.push({ incidentId: row.incident_id, at: row.at, responder: row.responder });
-      }
+  private addIncident(event: IncidentEvent, context: FactContext): void {
+    const row = incidentRow(event, this.incidentOf(event.incident, context), context);
+    this.incidents.push(row);
+    this.known.incidents.set(row.incident_id, row);
+  }
+
+  private async addPage(event: PageEvent, context: FactContext): Promise<void> {
+    const columns = commonColumns(event, this.incidentOf(event.incident, context), context);
+    const row = pageRow(event, columns, await this.onCall.onCall(columns.team, event.at), context);
+    this.pages.push(row);
+    if (row.incident_id !== null) {
+      this.known.assignments.push({ incidentId: row.incident_id, at: row.at, responder: row.responder });
     }
   }
 
@@ -113,9 +121,11 @@ export class FactBuilder {
     this.alerts.push(...rows.map(({ row }) => row));
     const paging = firing.filter(({ event }) => event.paging).map(({ row }) => row);
     if (paging.length > 0) {
-      const shifts = await this.firstLevel(paging[0].team, context.delivery.received_at);
+      // A group tells when its alerts began, not when it notified; an alert by itself is its own notification.
+      const at = group ? context.delivery.received_at : paging[0].at;
+      const shifts = await this.firstLevel(paging[0].team, at);
       const paged = shifts.length > 0 ? shifts : [undefined];
-      this.pages.push(...paged.map((shift) => inferredPageRow(paging, shift, context)));
+      this.pages.push(...paged.map((shift) => inferredPageRow(paging, at, shift, context)));
     }
     if (group?.resolvedAt) {
       await this.resolveGroup(group, rows[0].row, group.resolvedAt, context);

@@ -10,6 +10,10 @@ import { UNKNOWN } from './sources/fields';
 /** A sender's clock may be ahead of ours by this much before a fact counts as skewed. */
 const SKEW_MS = 5 * 60_000;
 
+function isSkewed(at: Date, delivery: DeliveryTable): boolean {
+  return at.getTime() > delivery.received_at.getTime() + SKEW_MS;
+}
+
 /** What a row is made in the light of. */
 export interface FactContext {
   delivery: DeliveryTable;
@@ -44,7 +48,7 @@ export function commonColumns(event: SourceEvent, incident: IncidentFacts | unde
     severity: event.severity === UNKNOWN ? (incident?.severity ?? UNKNOWN) : event.severity,
     title,
     link: event.link ?? incident?.link ?? null,
-    skewed: event.at.getTime() > delivery.received_at.getTime() + SKEW_MS,
+    skewed: isSkewed(event.at, delivery),
     demo: event.demo ?? delivery.demo,
   };
 }
@@ -110,22 +114,23 @@ export function pageRow(
 /**
  * The page that a notification must have been, for one who was on call when it came.
  * @param alerts its new firing alerts, never empty; the first names it
+ * @param at when it notified
  * @param shift of the responder; undefined is nobody
  */
 export function inferredPageRow(
   alerts: readonly AlertEventTable[],
+  at: Date,
   shift: OnCallShift | undefined,
   { delivery, directory }: FactContext
 ): PageTable {
   const [first] = alerts;
-  const at = delivery.received_at;
   const responder = shift?.responder ?? null;
   const key = keyOf(delivery.source, 'page', [first.key, responder ?? '']);
   return {
     ...sharedOf(first),
     ...localColumns(at, responder, first.team, shift, directory),
     at,
-    skewed: false,
+    skewed: isSkewed(at, delivery),
     key,
     page_id: key,
     incident_id: first.incident_id,
