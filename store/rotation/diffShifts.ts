@@ -32,7 +32,8 @@ export function diffShifts(held: readonly OnCallShift[], read: readonly OnCallSh
   const heldIds = new Set(held.map(({ shiftId }) => shiftId));
   const readIds = new Set(read.map(({ shiftId }) => shiftId));
   const isPast = ({ endsAt }: OnCallShift) => endsAt.getTime() <= now.getTime() - CORRECTABLE_MS;
-  const reachesBackTo = Math.min(...read.map(({ startsAt }) => startsAt.getTime()));
+  // A calendar that drops what has ended holds nothing that ended earlier.
+  const reachesBackTo = read.reduce((first, { endsAt }) => Math.min(first, endsAt.getTime()), Infinity);
   const pastHeld = held.filter(({ startsAt }) => startsAt < now);
   const wasEmpty = (shift: OnCallShift) => !pastHeld.some((other) => overlap(shift, other));
   return {
@@ -40,7 +41,7 @@ export function diffShifts(held: readonly OnCallShift[], read: readonly OnCallSh
     removed: held.filter(
       (shift) =>
         !readIds.has(shift.shiftId) &&
-        (shift.endsAt > now || (!isPast(shift) && reachesBackTo < shift.startsAt.getTime()))
+        (shift.endsAt > now || (!isPast(shift) && reachesBackTo <= shift.endsAt.getTime()))
     ),
   };
 }

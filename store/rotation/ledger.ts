@@ -5,14 +5,7 @@ import { diffShifts, type LedgerWindow, type ShiftDifference } from './diffShift
 import type { OnCallShift } from './onCall';
 
 /** A row of the ledger. */
-export type ShiftEvent = Omit<ShiftEventTable, 'demo'> & { demo: boolean };
-
-/** What a calendar says of one rotation. */
-export interface RotationReading {
-  rotation: string;
-  shifts: readonly OnCallShift[];
-  demo: boolean;
-}
+export type ShiftEvent = Omit<ShiftEventTable, 'demo'>;
 
 /**
  * Records what a reading changes, each change with the time at which it was learnt.
@@ -20,20 +13,21 @@ export interface RotationReading {
  */
 export async function recordReading(
   storage: Storage,
-  { rotation, shifts, demo }: RotationReading,
+  rotation: string,
+  read: readonly OnCallShift[],
   window: LedgerWindow,
   now: Date
 ): Promise<ShiftDifference> {
-  const early = diffShifts(await standingShifts(storage.db, rotation, window), shifts, now);
+  const early = diffShifts(await standingShifts(storage.db, rotation, window), read, now);
   if (early.added.length === 0 && early.removed.length === 0) {
     return early;
   }
   return await storage.write(async ({ db, append }) => {
     const held = await standingShifts(db, rotation, window);
-    const difference = diffShifts(held, shifts, now);
+    const difference = diffShifts(held, read, now);
     await append('shift_event', [
-      ...difference.removed.map((shift) => rowOf(shift, 'removed', now, demo)),
-      ...difference.added.map((shift) => rowOf(shift, 'added', now, demo)),
+      ...difference.removed.map((shift) => rowOf(shift, 'removed', now)),
+      ...difference.added.map((shift) => rowOf(shift, 'added', now)),
     ]);
     return difference;
   });
@@ -44,14 +38,14 @@ export async function endRotations(storage: Storage, configured: readonly string
   const window = { from: now, to: new Date('9999-01-01T00:00:00Z') };
   const gone = await storage.db
     .selectFrom('shift_event')
-    .select(['rotation', (eb) => eb.fn.agg<boolean>('bool_or', ['demo']).as('demo')])
+    .select('rotation')
+    .distinct()
     .where('ends_at', '>', now)
     .$if(configured.length > 0, (query) => query.where('rotation', 'not in', [...configured]))
-    .groupBy('rotation')
     .execute();
   const teams = new Set<string>();
-  for (const { rotation, demo } of gone) {
-    const { removed } = await recordReading(storage, { rotation, shifts: [], demo }, window, now);
+  for (const { rotation } of gone) {
+    const { removed } = await recordReading(storage, rotation, [], window, now);
     removed.forEach(({ team }) => teams.add(team));
   }
   return [...teams];
@@ -91,7 +85,7 @@ export async function ledgerSummary(
   return rows.map((row) => ({ ...row, shifts: Number(row.shifts) }));
 }
 
-export function shiftOf(row: Omit<ShiftEvent, 'known_at' | 'change' | 'demo'>): OnCallShift {
+export function shiftOf(row: Omit<ShiftEvent, 'known_at' | 'change'>): OnCallShift {
   return {
     shiftId: row.shift_id,
     rotation: row.rotation,
@@ -104,7 +98,7 @@ export function shiftOf(row: Omit<ShiftEvent, 'known_at' | 'change' | 'demo'>): 
   };
 }
 
-function rowOf(shift: OnCallShift, change: ShiftEvent['change'], knownAt: Date, demo: boolean): ShiftEvent {
+function rowOf(shift: OnCallShift, change: ShiftEvent['change'], knownAt: Date): ShiftEvent {
   return {
     shift_id: shift.shiftId,
     known_at: knownAt,
@@ -116,6 +110,5 @@ function rowOf(shift: OnCallShift, change: ShiftEvent['change'], knownAt: Date, 
     zone: shift.zone,
     starts_at: shift.startsAt,
     ends_at: shift.endsAt,
-    demo,
   };
 }

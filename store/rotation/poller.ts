@@ -157,7 +157,7 @@ export class Poller {
       const identity = { ...shift, rotation, team };
       return { ...identity, shiftId: shiftId(identity) };
     });
-    const { added, removed } = await recordReading(storage, { rotation, shifts, demo: reading.demo }, window, at);
+    const { added, removed } = await recordReading(storage, rotation, shifts, window, at);
     if (added.length > 0 || removed.length > 0) {
       new Set([...added, ...removed].map((shift) => shift.team)).forEach((one) => onCall.invalidate(one));
       log.info({ rotation, added: added.length, removed: removed.length, notes: reading.notes }, 'rotation read');

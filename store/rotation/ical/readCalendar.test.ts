@@ -1,6 +1,5 @@
 import { readCalendar, type ReadOptions } from './readCalendar';
 import { calendar, directoryOf } from './testing';
-import { UnreadableCalendar } from './unreadable';
 
 const directory = directoryOf(`
 teams:
@@ -30,11 +29,6 @@ function times(lines: string[][], more: Partial<ReadOptions> = {}, head: string[
   return readCalendar(calendar(lines, head), options(more)).shifts.map(
     ({ startsAt, endsAt }) => `${short(startsAt)} – ${short(endsAt)}`
   );
-}
-
-function names(summary: string[], more: Partial<ReadOptions> = {}): string[] {
-  const lines = ['DTSTART:20260105T080000Z', 'DTEND:20260105T180000Z', ...summary];
-  return readCalendar(calendar([lines]), options(more)).shifts.map(({ responder, level }) => `${level} ${responder}`);
 }
 
 const within = (from: string, to: string) => ({ from: new Date(`${from}T00:00:00Z`), to: new Date(`${to}T00:00:00Z`) });
@@ -304,86 +298,5 @@ describe('readCalendar: recurrences', () => {
     const event = ['DTSTART:20260105T000000Z', 'DURATION:P1D', 'RRULE:FREQ=DAILY;COUNT=4', 'SUMMARY:anna'];
     const window = { from: new Date('2026-01-06T00:00:00Z'), to: new Date('2026-01-07T00:00:01Z') };
     expect(times([event], window)).toEqual(['01-06T00:00 – 01-07T00:00', '01-07T00:00 – 01-08T00:00']);
-  });
-});
-
-describe('readCalendar: people', () => {
-  it.each<[string, string[], string[]]>([
-    ['in any letter case', ['SUMMARY:ANNA'], ['1 anna']],
-    ['by alias', ['SUMMARY:Anna K'], ['1 anna']],
-    ['several', ['SUMMARY:anna\\, Bence & chandra'], ['1 anna', '1 bence', '1 chandra']],
-    ['several, by and', ['SUMMARY:Anna and bence'], ['1 anna', '1 bence']],
-    ['with levels', ['SUMMARY:[L1] anna [l2] Bence'], ['1 anna', '2 bence']],
-    ['with a level behind', ['SUMMARY:anna [L2]'], ['2 anna']],
-    ['with levels behind', ['SUMMARY:anna [L1]\\, bence [L2]'], ['1 anna', '2 bence']],
-    ['with a remark', ['SUMMARY:On call: Anna - Payments'], ['1 anna']],
-    ['with a duty', ['SUMMARY:Anna (primary on-call)'], ['1 anna']],
-    ['unknown, as written', ['SUMMARY:Zoe from Support'], ['1 zoe from support']],
-    ['unknown beside a known one', ['SUMMARY:anna / Zoe'], ['1 anna', '1 zoe']],
-    ['by attendee', ['SUMMARY:On call', 'ATTENDEE:mailto:Anna@Example.com'], ['1 anna']],
-    ['the summary before attendees', ['SUMMARY:bence', 'ATTENDEE:mailto:anna@example.com'], ['1 bence']],
-    [
-      'an attendee with the level of the summary',
-      ['SUMMARY:[L2] Payments', 'ATTENDEE:mailto:anna@example.com'],
-      ['2 anna'],
-    ],
-    ['an unknown attendee', ['SUMMARY:Payments', 'ATTENDEE;CN=Zoe:mailto:zoe@example.com'], ['1 zoe']],
-    [
-      'no rooms, and none who declined',
-      ['SUMMARY:On call', 'ATTENDEE;CUTYPE=ROOM:mailto:r@example.com', 'ATTENDEE;PARTSTAT=DECLINED:mailto:bence'],
-      [],
-    ],
-  ])('%s', (_, lines, expected) => {
-    expect(names(lines).sort()).toEqual(expected);
-  });
-
-  it("takes the rotation's level where the event says none", () => {
-    expect(names(['SUMMARY:anna'], { level: 2 })).toEqual(['2 anna']);
-  });
-
-  it('says which events name nobody', () => {
-    const event = ['DTSTART:20260105T080000Z', 'DURATION:PT1H', 'SUMMARY:On call'];
-    expect(readCalendar(calendar([event]), options()).notes).toEqual([
-      'Event "On call" names nobody, so it puts nobody on call.',
-    ]);
-  });
-
-  it('joins folded lines', () => {
-    expect(names(['SUMMARY:An\r\n na'])).toEqual(['1 anna']);
-  });
-});
-
-describe('readCalendar: what is no calendar', () => {
-  const event = ['DTSTART:20260105T080000Z', 'DURATION:PT1H', 'SUMMARY:anna'];
-  const whole = calendar([event]);
-
-  it.each<[string, string, string]>([
-    ['nothing', '', 'An empty answer was received'],
-    ['blank', ' \r\n ', 'An empty answer was received'],
-    ['a web page', '<!DOCTYPE html><html><head><title>Sign in</title>', 'A web page ("Sign in") was received instead'],
-    ['JSON', '{"error":"no"}', 'JSON was received'],
-    ['a sentence', 'Not found', 'Text that begins with "Not found" was received'],
-    ['cut off', whole.slice(0, whole.indexOf('SUMMARY') + 9), 'ends in the middle: its last line is "SUMMARY:a"'],
-    ['cut off after an event', whole.slice(0, whole.indexOf('END:VCALENDAR')), 'its last line is "END:VEVENT"'],
-    ['a broken line', calendar([[...event, 'NONSENSE']]), 'NONSENSE'],
-    ['a broken date', calendar([['DTSTART:2026', 'SUMMARY:anna']]), 'Event "anna": invalid date-time value'],
-    ['no start', calendar([['SUMMARY:anna']]), 'Event "anna": it has no DTSTART'],
-    ['a broken rule', calendar([[...event, 'RRULE:FREQ=SOMETIMES']]), 'SOMETIMES'],
-    ['a rule without frequency', calendar([[...event, 'RRULE:COUNT=2']]), 'Event "anna": RRULE says no FREQ'],
-    [
-      'an unknown zone',
-      calendar([['DTSTART;TZID=Mars/Base:20260105T080000', 'SUMMARY:anna']]),
-      '"Mars/Base" is neither',
-    ],
-    ['a repetition by the second', calendar([[...event, 'RRULE:FREQ=SECONDLY']]), 'repeats too often'],
-    ['a repetition by the minute', calendar([[...event, 'RRULE:FREQ=MINUTELY;INTERVAL=15']]), 'more than 20000 shifts'],
-    ['too many events', calendar(Array.from({ length: 20_001 }, () => event)), 'has 20001 events'],
-  ])('%s', (_, text, message) => {
-    expect(() => readCalendar(text, options())).toThrow(UnreadableCalendar);
-    expect(() => readCalendar(text, options())).toThrow(message);
-  });
-
-  it('reads a calendar without events', () => {
-    expect(readCalendar(calendar([]), options())).toEqual({ shifts: [], demo: false, notes: [] });
   });
 });

@@ -23,8 +23,6 @@ export interface CalendarShift {
 export interface CalendarReading {
   /** By start, then level and responder; each once. */
   shifts: CalendarShift[];
-  /** Whether the calendar says of itself that it is demo data. */
-  demo: boolean;
   /** What was left out, and why. */
   notes: string[];
 }
@@ -49,7 +47,6 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
   const window = { from: options.from.getTime(), to: options.to.getTime() };
   const shifts = new Map<string, CalendarShift>();
   const nameless = new Set<string>();
-  let demo = false;
   for (const calendar of parseCalendar(text)) {
     const zone = calendarZone(calendar.getFirstPropertyValue('x-wr-timezone'), options.zone);
     const zones = { clocks: new Clocks(calendar), floating: zoneClock(zone) };
@@ -72,9 +69,8 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
         shifts.set(JSON.stringify([startsAt, endsAt, one.responder, one.level]), shift);
       }
     }
-    demo ||= /^true$/i.test(String(calendar.getFirstPropertyValue('x-watchbill-demo')));
   }
-  return { shifts: [...shifts.values()].sort(inOrder), demo, notes: [...nameless] };
+  return { shifts: [...shifts.values()].sort(inOrder), notes: [...nameless] };
 }
 
 function calendarZone(named: unknown, configured: string): string {

@@ -1,0 +1,71 @@
+import { readCalendar, type ReadOptions } from './readCalendar';
+import { calendar, directoryOf } from './testing';
+
+const directory = directoryOf(`
+teams:
+  payments: {}
+people:
+  anna: { zone: Europe/Budapest, aliases: [anna@example.com, "Anna K"] }
+  bence: { zone: [{ zone: Europe/Budapest }, { zone: America/New_York, from: 2026-06-01 }] }
+  chandra: { zone: Asia/Kolkata }
+`);
+
+const options = (more: Partial<ReadOptions> = {}): ReadOptions => ({
+  from: new Date('2026-01-01T00:00:00Z'),
+  to: new Date('2027-01-01T00:00:00Z'),
+  zone: 'Europe/Budapest',
+  level: 1,
+  directory,
+  ...more,
+});
+
+function names(summary: string[], more: Partial<ReadOptions> = {}): string[] {
+  const lines = ['DTSTART:20260105T080000Z', 'DTEND:20260105T180000Z', ...summary];
+  return readCalendar(calendar([lines]), options(more)).shifts.map(({ responder, level }) => `${level} ${responder}`);
+}
+
+describe('readCalendar: people', () => {
+  it.each<[string, string[], string[]]>([
+    ['in any letter case', ['SUMMARY:ANNA'], ['1 anna']],
+    ['by alias', ['SUMMARY:Anna K'], ['1 anna']],
+    ['several', ['SUMMARY:anna\\, Bence & chandra'], ['1 anna', '1 bence', '1 chandra']],
+    ['several, by and', ['SUMMARY:Anna and bence'], ['1 anna', '1 bence']],
+    ['with levels', ['SUMMARY:[L1] anna [l2] Bence'], ['1 anna', '2 bence']],
+    ['with a level behind', ['SUMMARY:anna [L2]'], ['2 anna']],
+    ['with levels behind', ['SUMMARY:anna [L1]\\, bence [L2]'], ['1 anna', '2 bence']],
+    ['with a remark', ['SUMMARY:On call: Anna - Payments'], ['1 anna']],
+    ['with a duty', ['SUMMARY:Anna (primary on-call)'], ['1 anna']],
+    ['unknown, as written', ['SUMMARY:Zoe from Support'], ['1 zoe from support']],
+    ['unknown beside a known one', ['SUMMARY:anna / Zoe'], ['1 anna', '1 zoe']],
+    ['by attendee', ['SUMMARY:On call', 'ATTENDEE:mailto:Anna@Example.com'], ['1 anna']],
+    ['the summary before attendees', ['SUMMARY:bence', 'ATTENDEE:mailto:anna@example.com'], ['1 bence']],
+    [
+      'an attendee with the level of the summary',
+      ['SUMMARY:[L2] Payments', 'ATTENDEE:mailto:anna@example.com'],
+      ['2 anna'],
+    ],
+    ['an unknown attendee', ['SUMMARY:Payments', 'ATTENDEE;CN=Zoe:mailto:zoe@example.com'], ['1 zoe']],
+    [
+      'no rooms, and none who declined',
+      ['SUMMARY:On call', 'ATTENDEE;CUTYPE=ROOM:mailto:r@example.com', 'ATTENDEE;PARTSTAT=DECLINED:mailto:bence'],
+      [],
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(names(lines).sort()).toEqual(expected);
+  });
+
+  it("takes the rotation's level where the event says none", () => {
+    expect(names(['SUMMARY:anna'], { level: 2 })).toEqual(['2 anna']);
+  });
+
+  it('says which events name nobody', () => {
+    const event = ['DTSTART:20260105T080000Z', 'DURATION:PT1H', 'SUMMARY:On call'];
+    expect(readCalendar(calendar([event]), options()).notes).toEqual([
+      'Event "On call" names nobody, so it puts nobody on call.',
+    ]);
+  });
+
+  it('joins folded lines', () => {
+    expect(names(['SUMMARY:An\r\n na'])).toEqual(['1 anna']);
+  });
+});

@@ -1,0 +1,46 @@
+import { readCalendar } from './readCalendar';
+import { calendar, directoryOf } from './testing';
+import { UnreadableCalendar } from './unreadable';
+
+const options = {
+  from: new Date('2026-01-01T00:00:00Z'),
+  to: new Date('2027-01-01T00:00:00Z'),
+  zone: 'Europe/Budapest',
+  level: 1,
+  directory: directoryOf('people: { anna: { zone: Europe/Budapest } }'),
+};
+
+describe('readCalendar: what is no calendar', () => {
+  const event = ['DTSTART:20260105T080000Z', 'DURATION:PT1H', 'SUMMARY:anna'];
+  const whole = calendar([event]);
+
+  it.each<[string, string, string]>([
+    ['nothing', '', 'An empty answer was received'],
+    ['blank', ' \r\n ', 'An empty answer was received'],
+    ['a web page', '<!DOCTYPE html><html><head><title>Sign in</title>', 'A web page ("Sign in") was received instead'],
+    ['JSON', '{"error":"no"}', 'JSON was received'],
+    ['a sentence', 'Not found', 'Text that begins with "Not found" was received'],
+    ['cut off', whole.slice(0, whole.indexOf('SUMMARY') + 9), 'ends in the middle: its last line is "SUMMARY:a"'],
+    ['cut off after an event', whole.slice(0, whole.indexOf('END:VCALENDAR')), 'its last line is "END:VEVENT"'],
+    ['a broken line', calendar([[...event, 'NONSENSE']]), 'NONSENSE'],
+    ['a broken date', calendar([['DTSTART:2026', 'SUMMARY:anna']]), 'Event "anna": invalid date-time value'],
+    ['no start', calendar([['SUMMARY:anna']]), 'Event "anna": it has no DTSTART'],
+    ['a broken rule', calendar([[...event, 'RRULE:FREQ=SOMETIMES']]), 'SOMETIMES'],
+    ['a rule without frequency', calendar([[...event, 'RRULE:COUNT=2']]), 'Event "anna": RRULE says no FREQ'],
+    [
+      'an unknown zone',
+      calendar([['DTSTART;TZID=Mars/Base:20260105T080000', 'SUMMARY:anna']]),
+      '"Mars/Base" is neither',
+    ],
+    ['a repetition by the second', calendar([[...event, 'RRULE:FREQ=SECONDLY']]), 'repeats too often'],
+    ['a repetition by the minute', calendar([[...event, 'RRULE:FREQ=MINUTELY;INTERVAL=15']]), 'more than 20000 shifts'],
+    ['too many events', calendar(Array.from({ length: 20_001 }, () => event)), 'has 20001 events'],
+  ])('%s', (_, text, message) => {
+    expect(() => readCalendar(text, options)).toThrow(UnreadableCalendar);
+    expect(() => readCalendar(text, options)).toThrow(message);
+  });
+
+  it('reads a calendar without events', () => {
+    expect(readCalendar(calendar([]), options)).toEqual({ shifts: [], notes: [] });
+  });
+});

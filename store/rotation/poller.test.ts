@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Directory } from '../config/directory';
+import type { Storage } from '../storage/storage';
+import { forEachEngine, onPostgreSQL, testLog } from '../storage/testing';
+import { FeedProblem } from './feedProblem';
+import { calendar, directoryOf } from './ical/testing';
+import { LedgerOnCall } from './ledgerOnCall';
+import { Poller } from './poller';
+import type { FeedText, ReadUrl } from './readUrl';
+import { utc } from './testing';
+
+// A private PostgreSQL takes its time to start on a busy machine.
+jest.setTimeout(60_000);
+
+const event = (who: string) => ['DTSTART:20260601T000000Z', 'DURATION:P7D', 'RRULE:FREQ=WEEKLY', `SUMMARY:${who}`];
+const config = (rotations: string) =>
+  directoryOf(`
+teams: { payments: { zone: Europe/Budapest } }
+people: { anna: { zone: Europe/Budapest }, bence: { zone: Europe/Budapest } }
+rotations: ${rotations}`);
+const byUrl = config('{ primary: { team: payments, ical: { url: "https://calendar.example.com/1.ics", every: 60 } } }');
+
+forEachEngine((engine) => {
+  let storage: Storage;
+  let clock: Date;
+  let directory: Directory;
+  let asked: Array<string | undefined>;
+  let answer: () => FeedText;
+  let onCall: LedgerOnCall;
+  let poller: Poller;
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  beforeEach(async () => {
+    storage = await engine.open();
+    clock = utc('06-17 12:00');
+    directory = byUrl;
+    asked = [];
+    answer = () => ({ text: calendar([event('anna')]), validators: { etag: '"1"' } });
+    poller = makePoller(storage);
+  });
+  afterEach(() => poller.stop());
+
+  function makePoller(on: Storage): Poller {
+    const readUrl: ReadUrl = async (_, { validators }) => {
+      asked.push(validators.etag);
+      return answer();
+    };
+    onCall = new LedgerOnCall(on, () => clock);
+    return new Poller({ storage: on, directory: () => directory, onCall, now: () => clock, log: testLog, readUrl });
+  }
+  const after = (seconds: number) => {
+    clock = new Date(clock.getTime() + seconds * 1000);
+    return poller.tick();
+  };
+  const status = async () => (await poller.status())[0];
+
+  test('reads on schedule and says who is on call', async () => {
+    expect(await status()).toMatchObject({ id: 'primary', team: 'payments', readAt: null, shifts: 0, onCall: [] });
+    await poller.tick();
+    expect(await status()).toMatchObject({ readAt: '2026-06-17T12:00:00.000Z', shifts: 55, onCall: ['anna'] });
+    await after(59);
+    expect(asked).toEqual([undefined]);
+    answer = () => ({ text: null, validators: { etag: '"1"' } });
+    await after(1);
+    expect(asked).toEqual([undefined, '"1"']);
+    expect(await status()).toMatchObject({ readAt: '2026-06-17T12:01:00.000Z', shifts: 55 });
+    // The window moves on, so what is unchanged is read again some time.
+    await after(6 * 3600);
+    expect(asked).toEqual([undefined, '"1"', undefined]);
+  });
+
+  test('keeps the last good state when a calendar fails, says why and since when, and waits longer each time', async () => {
+    await poller.tick();
+    answer = () => ({ text: '<html><title>Sign in</title></html>', validators: {} });
+    await after(60);
+    answer = () => {
+      throw new FeedProblem('calendar.example.com answered 503.');
+    };
+    await after(59);
+    expect(asked).toHaveLength(2);
+    await after(1);
+    expect(await status()).toMatchObject({
+      readAt: '2026-06-17T12:00:00.000Z',
+      problem: { since: '2026-06-17T12:01:00.000Z', message: 'calendar.example.com answered 503.' },
+      onCall: ['anna'],
+    });
+    await after(119);
+    expect(asked).toHaveLength(3);
+    answer = () => ({ text: calendar([event('bence')]), validators: {} });
+    await after(1);
+    expect(asked).toHaveLength(4);
+    const healed = await status();
+    expect(healed.problem).toBeUndefined();
+    expect(healed.onCall).toEqual(['bence']);
+  });
+
+  test('takes a new configuration at once: names, teams, and rotations that are gone', async () => {
+    answer = () => ({ text: calendar([event('annie')]), validators: { etag: '"1"' } });
+    await poller.tick();
+    expect((await status()).onCall).toEqual(['annie']);
+    directory = directoryOf(`
+teams: { payments: {}, search: {} }
+people: { anna: { zone: Europe/Budapest, aliases: [Annie] } }
+rotations: { primary: { team: search, ical: { url: "https://calendar.example.com/1.ics" } } }`);
+    clock = new Date(clock.getTime() + 1000);
+    poller.configured();
+    await poller.tick();
+    expect(await status()).toMatchObject({ team: 'search', onCall: ['anna'] });
+    expect(await onCall.onCall('payments', clock)).toEqual([]);
+    directory = config('{}');
+    clock = new Date(clock.getTime() + 1000);
+    poller.configured();
+    await poller.tick();
+    expect(await poller.status()).toEqual([]);
+    expect(await onCall.onCall('search', clock)).toEqual([]);
+  });
+
+  test('reads a file again when it was edited, and says when there is none', async () => {
+    const file = join(folder, `${engine.name}.ics`);
+    directory = config(`{ primary: { team: payments, ical: { file: ${file} } } }`);
+    await poller.tick();
+    expect((await status()).problem?.message).toContain('There is no file');
+    writeFileSync(file, calendar([event('anna')]));
+    await after(10);
+    expect(await status()).toMatchObject({ problem: undefined, onCall: ['anna'] });
+    writeFileSync(file, calendar([event('bence')]));
+    utimesSync(file, clock, clock);
+    await after(10);
+    expect((await status()).onCall).toEqual(['bence']);
+  });
+});
+
+onPostgreSQL((engine) => {
+  test('one replica reads, and another takes over when it stops', async () => {
+    const target = await engine.target();
+    const storages = [await engine.open(target), await engine.open(target)];
+    const clock = { now: utc('06-17 12:00') };
+    const counts = [0, 0];
+    const pollers = storages.map(
+      (storage, i) =>
+        new Poller({
+          storage,
+          directory: () => byUrl,
+          onCall: new LedgerOnCall(storage, () => clock.now),
+          now: () => clock.now,
+          log: testLog,
+          readUrl: async () => {
+            counts[i] += 1;
+            return { text: calendar([event('anna')]), validators: {} };
+          },
+        })
+    );
+    for (let minute = 0; minute < 3; minute++) {
+      await Promise.all(pollers.map((poller) => poller.tick()));
+      clock.now = new Date(clock.now.getTime() + 60_000);
+    }
+    expect(counts.toSorted()).toEqual([0, 3]);
+    const leader = counts.indexOf(3);
+    expect((await pollers[1 - leader].status())[0]).toMatchObject({ shifts: 55, onCall: ['anna'] });
+    await pollers[leader].stop();
+    await pollers[1 - leader].tick();
+    expect(counts[1 - leader]).toBe(1);
+    await pollers[1 - leader].stop();
+  });
+});

@@ -1,0 +1,21 @@
+import type { OnCallShift } from './onCall';
+import { shiftId } from './shiftId';
+
+/** A shift of team "payments", for tests; times as `06-01 09:00` of 2026 in UTC. */
+export function shift(responder: string, from: string, to: string, more: Partial<OnCallShift> = {}): OnCallShift {
+  const identity = {
+    rotation: 'primary',
+    team: 'payments',
+    responder,
+    level: 1,
+    startsAt: utc(from),
+    endsAt: utc(to),
+    ...more,
+  };
+  return { zone: 'Europe/Budapest', ...identity, shiftId: shiftId(identity) };
+}
+
+/** `06-01 09:00` of 2026 in UTC. */
+export function utc(text: string): Date {
+  return new Date(`2026-${text.replace(' ', 'T')}:00Z`);
+}
