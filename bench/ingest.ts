@@ -20,6 +20,8 @@ export interface IngestOptions {
   file: string;
   teams: Team[];
   seconds: number;
+  /** DuckDB's memory limit; the store's own without it. */
+  memory?: string;
 }
 
 /** Sends deliveries at a steady rate to a real store, and looks at the time to each answer and at its memory. */
@@ -55,12 +57,12 @@ export async function measureIngest(options: IngestOptions, print: (text: string
   }
 }
 
-async function startStore({ program, folder, file, teams }: IngestOptions) {
+async function startStore({ program, folder, file, teams, memory }: IngestOptions) {
   const config = join(folder, 'watchbill.yaml');
   const settings = {
     ...configOf(teams),
     listen: { host: '127.0.0.1', port: 0 },
-    storage: { file },
+    storage: { file, memory },
     sources: { live: { kind: 'events', token: TOKEN } },
   };
   // JSON is YAML.

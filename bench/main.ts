@@ -16,28 +16,37 @@ import { END } from './year';
 
 const log = pino({ level: 'warn' });
 const print = (text: string) => console.log(text);
-const open = (target: StorageTarget) => openStorage(target, { log, now: () => new Date() });
+const open = (target: StorageTarget, memory?: string) => openStorage(target, { log, now: () => new Date(), memory });
 
 interface Options {
+  wanted: string[];
   /** Pages in the year. */
   pages: number;
   /** How long deliveries are sent. */
   seconds: number;
   /** Bundle of the store. */
   store: string;
+  /** DuckDB's memory limit; the store's own without it. */
+  memory?: string;
 }
 
-/** `--pages`, `--seconds`, and `--keep FOLDER` to keep the DuckDB file there and use it again. */
+/**
+ * `queries` or `ingest` for one of the two; `--pages`, `--seconds`, `--memory` for DuckDB's limit, and `--keep FOLDER`
+ * to keep the DuckDB file there and use it again.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       pages: { type: 'string', default: '1000000' },
       seconds: { type: 'string', default: '60' },
       keep: { type: 'string' },
+      memory: { type: 'string' },
       store: { type: 'string', default: 'store/dist/watchbill.js' },
     },
   });
-  const options = { ...values, pages: Number(values.pages), seconds: Number(values.seconds) };
+  const wanted = positionals.length > 0 ? positionals : ['queries', 'ingest'];
+  const options = { ...values, wanted, pages: Number(values.pages), seconds: Number(values.seconds) };
   const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'watchbill-bench-')));
   try {
     await run(folder, options);
@@ -48,7 +57,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function run(folder: string, { pages, seconds, store }: Options): Promise<void> {
+async function run(folder: string, { wanted, pages, seconds, store, memory }: Options): Promise<void> {
   print(`${availableParallelism()} cores, Node ${process.version}, ${pages.toLocaleString('en')} pages in a year`);
   const teams = makeTeams();
   const file = join(folder, 'bench.duckdb');
@@ -56,11 +65,15 @@ async function run(folder: string, { pages, seconds, store }: Options): Promise<
     await filled({ file }, teams, pages, 'DuckDB');
     print(`  file: ${((await stat(file)).size / 1e6).toFixed(0)} MB`);
   }
-  await queries(file, teams, pages);
-  await measureIngest({ program: store, folder, file, teams, seconds }, print);
+  if (wanted.includes('queries')) {
+    await queries(file, teams, pages, memory);
+  }
+  if (wanted.includes('ingest')) {
+    await measureIngest({ program: store, folder, file, teams, seconds, memory }, print);
+  }
 }
 
-async function queries(file: string, teams: Team[], pages: number): Promise<void> {
+async function queries(file: string, teams: Team[], pages: number, memory?: string): Promise<void> {
   const postgres = findPostgres();
   if (!postgres.found || !('bin' in postgres.found)) {
     print(`Queries skipped, because ${postgres.found ? 'a private server is wanted' : postgres.because}.`);
@@ -69,7 +82,7 @@ async function queries(file: string, teams: Team[], pages: number): Promise<void
   const settings = ['shared_buffers=1GB', 'work_mem=64MB', 'max_wal_size=4GB'];
   const url = await privateCluster(postgres.found.bin, { durable: true, settings });
   await filled({ url }, teams, pages, 'PostgreSQL');
-  const [duckdb, postgresql] = [await open({ file }), await open({ url })];
+  const [duckdb, postgresql] = [await open({ file }, memory), await open({ url })];
   try {
     await postgresql.write(({ db }) => sql`analyze`.execute(db));
     const now = () => new Date(END);

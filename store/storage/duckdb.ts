@@ -1,9 +1,8 @@
 import { rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Insertable, Kysely, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
-import { appendToDuckDB } from './duckdbAppend';
 import { type DuckDBConnections, DuckDBDialect } from './duckdbDialect';
 import { DuckDBFile, StorageClosed } from './duckdbFile';
 import { messageOf } from './messageOf';
@@ -76,8 +75,7 @@ export class DuckDBStorage implements Storage {
         return await this.writerDb.transaction().execute((db) =>
           work({
             db,
-            append: <N extends keyof Schema>(table: N, rows: ReadonlyArray<Insertable<Schema[N]>>) =>
-              appendToDuckDB(file.writerConnection, table, rows),
+            append: (table, rows) => file.appenders.append(table, rows),
           })
         );
       } catch (error) {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import {
   BLOB,
   BOOLEAN,
+  type DuckDBAppender,
   DuckDBBlobValue,
   type DuckDBConnection,
   DuckDBDataChunk,
@@ -29,32 +30,72 @@ const types: Record<ColumnKind, DuckDBType> = {
   bytes: BLOB,
 };
 
-/** Appends rows within the connection's transaction, a chunk of columns at a time: DuckDB's fastest way in. */
-export async function appendToDuckDB(
-  connection: DuckDBConnection,
-  table: keyof Schema,
-  rows: readonly object[]
-): Promise<void> {
-  if (rows.length === 0) {
-    return;
-  }
-  const columns = columnsOf(table);
-  const appender = await connection.createAppender(table);
-  try {
-    for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-      const slice = rows.slice(start, start + CHUNK_ROWS);
-      const chunk = DuckDBDataChunk.create(columns.map(([, kind]) => types[kind]));
-      chunk.setColumns(columns.map(([name, kind]) => slice.map((row) => toDuckDB(kind, cell(table, name, kind, row)))));
-      appender.appendDataChunk(chunk);
-      if (start > 0) {
-        // Appending is synchronous: a large batch must not hold up everybody else.
-        await setImmediate();
-      }
+interface Tools {
+  appender: DuckDBAppender;
+  chunk: DuckDBDataChunk;
+}
+
+/**
+ * Appends rows within a connection's transaction, a chunk of columns at a time: DuckDB's fastest way in. Appenders and
+ * chunks are kept, since each holds a megabyte of native memory that only the garbage collector gives back.
+ */
+export class DuckDBAppenders {
+  private readonly kept = new Map<keyof Schema, Promise<Tools>>();
+
+  constructor(private readonly connection: DuckDBConnection) {}
+
+  /** @throws TypeError for a value of the wrong kind; the transaction must not be committed then */
+  async append(table: keyof Schema, rows: readonly object[]): Promise<void> {
+    if (rows.length === 0) {
+      return;
     }
-    appender.flushSync();
-  } finally {
-    appender.closeSync();
+    const columns = columnsOf(table);
+    const tools = this.tools(table);
+    try {
+      const { appender, chunk } = await tools;
+      for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+        const slice = rows.slice(start, start + CHUNK_ROWS);
+        chunk.reset();
+        chunk.setColumns(
+          columns.map(([name, kind]) => slice.map((row) => toDuckDB(kind, cell(table, name, kind, row))))
+        );
+        appender.appendDataChunk(chunk);
+        if (start > 0) {
+          // Appending is synchronous: a large batch must not hold up everybody else.
+          await setImmediate();
+        }
+      }
+      appender.flushSync();
+    } catch (error) {
+      this.kept.delete(table);
+      await tools.then(discard).catch(() => undefined);
+      throw error;
+    }
   }
+
+  async close(): Promise<void> {
+    for (const tools of this.kept.values()) {
+      // An invalidated database may refuse even this; nothing waits in an appender between two appends.
+      await tools.then(({ appender }) => appender.closeSync()).catch(() => undefined);
+    }
+    this.kept.clear();
+  }
+
+  private tools(table: keyof Schema): Promise<Tools> {
+    const tools = this.kept.get(table) ?? this.make(table);
+    this.kept.set(table, tools);
+    return tools;
+  }
+
+  private async make(table: keyof Schema): Promise<Tools> {
+    const chunk = DuckDBDataChunk.create(columnsOf(table).map(([, kind]) => types[kind]));
+    return { appender: await this.connection.createAppender(table), chunk };
+  }
+}
+
+function discard({ appender }: Tools): void {
+  appender.clear();
+  appender.closeSync();
 }
 
 function toDuckDB(kind: ColumnKind, value: Cell): DuckDBValue {

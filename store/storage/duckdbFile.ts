@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { messageOf } from './messageOf';
+import { DuckDBAppenders } from './duckdbAppend';
 
 /** Node runs native work in four threads: three readers leave one for the writer. */
 const READERS = 3;
@@ -14,15 +15,17 @@ const openHere = new Set<string>();
 /** One opening of a DuckDB file: a writer connection and several readers. */
 export class DuckDBFile {
   readonly readers: ConnectionPool;
+  readonly appenders: DuckDBAppenders;
   readonly writer: ConnectionPool;
 
   private constructor(
     private readonly path: string,
     private readonly instance: DuckDBInstance,
-    readonly writerConnection: DuckDBConnection,
+    writer: DuckDBConnection,
     readers: DuckDBConnection[]
   ) {
-    this.writer = new ConnectionPool([writerConnection]);
+    this.writer = new ConnectionPool([writer]);
+    this.appenders = new DuckDBAppenders(writer);
     this.readers = new ConnectionPool(readers);
   }
 
@@ -64,7 +67,9 @@ export class DuckDBFile {
 
   /** Waits for what runs, then closes; reads that are waiting are refused. */
   async close(): Promise<void> {
-    await Promise.all([this.readers.close(), this.writer.close()]);
+    await this.readers.close();
+    await this.appenders.close();
+    await this.writer.close();
     this.instance.closeSync();
     openHere.delete(this.path);
   }

@@ -125,6 +125,18 @@ forEachEngine((engine) => {
     ).rejects.toThrow('delivery.received_at');
   });
 
+  test('appends again after an append that failed', async () => {
+    const storage = await engine.open();
+    const wrong = [...Array.from({ length: 3_000 }, () => delivery()), delivery({ id: 'nonsense' })];
+    await expect(storage.write((tx) => tx.append('delivery', wrong))).rejects.toThrow('delivery.id');
+    const rows = [delivery(), delivery()];
+    await storage.write(async (tx) => {
+      await Promise.all(rows.map((row) => tx.append('delivery', [row])));
+    });
+    const kept = await storage.db.selectFrom('delivery').select('id').execute();
+    expect(kept.map(({ id }) => id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+  });
+
   test('refuses to write through the connections for reading', async () => {
     const { db } = await engine.open();
     await expect(db.insertInto('delivery').values(delivery()).execute()).rejects.toThrow(/read/);
