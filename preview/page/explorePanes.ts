@@ -10,10 +10,11 @@ export interface ExplorePane {
 
 const NOTHING: ExplorePane = { queries: [{ refId: 'A' }], from: 'now-30d', to: 'now' };
 
-/** Reads Explore's `panes` as Grafana writes them: the first pane, or an empty one. */
+/** Reads what an address of Explore asks: the first of its `panes`, or the older `left` that scenes still write. */
 export function readPane(search: string): ExplorePane {
-  const panes = parse(new URLSearchParams(search).get('panes') ?? '');
-  const [pane] = isRecord(panes) ? Object.values(panes) : [];
+  const parameters = new URLSearchParams(search);
+  const panes = parse(parameters.get('panes') ?? '');
+  const [pane] = isRecord(panes) ? Object.values(panes) : [parse(parameters.get('left') ?? '')];
   if (!isRecord(pane)) {
     return NOTHING;
   }

@@ -56,8 +56,7 @@ describe('resources', () => {
 
   it.each(['../metrics', '%2e%2e/metrics', 'a/%2E%2E/%2e%2e/metrics'])('cannot leave the API by %s', async (path) => {
     await start(200, '{}');
-    await app.listen({ host: '127.0.0.1', port: 0 });
-    const [{ port }] = app.addresses();
+    const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
     // Only a raw request leaves the path as it is.
     const status = await new Promise((resolve) =>
       request({ port, path: `/api/datasources/uid/watchbill/resources/${path}` }, (answer) => {

@@ -23,8 +23,8 @@ export function DataSourcePage() {
   return (
     <PreviewPluginPage pageNav={{ text: settings.name }}>
       <Editor options={settings} onOptionsChange={setEdited} />
-      {tested && <Alert title={tested.message} severity={tested.ok ? 'success' : 'error'} />}
       <div>
+        {tested && <Alert title={tested.message} severity={tested.ok ? 'success' : 'error'} />}
         <Button onClick={saveAndTest}>Save &amp; test</Button>
       </div>
     </PreviewPluginPage>

@@ -44,7 +44,8 @@ function Exploration({ dataSource, pane }: { dataSource: DataSourceApi; pane: Ex
     runner.setState({ queries });
     runner.runQueries();
     const { from, to } = timeRange.state;
-    locationService.partial({ panes: writePane({ datasource: dataSource.uid, queries, from, to }) }, true);
+    const panes = writePane({ datasource: dataSource.uid, queries, from, to });
+    locationService.partial({ panes, left: null }, true);
   };
   const change = (changed: SceneDataQuery) =>
     setQueries((all) => all.map((query) => (query.refId === changed.refId ? changed : query)));
@@ -72,11 +73,13 @@ function Exploration({ dataSource, pane }: { dataSource: DataSourceApi; pane: Ex
           Run query
         </Button>
       </div>
-      {data?.errors?.map(({ refId, message }) => (
-        <Alert key={refId} title={`Query ${refId} failed`} severity="error">
-          {message}
-        </Alert>
-      ))}
+      <div>
+        {data?.errors?.map(({ refId, message }) => (
+          <Alert key={refId} title={`Query ${refId} failed`} severity="error">
+            {message}
+          </Alert>
+        ))}
+      </div>
       <scene.Component model={scene} />
     </>
   );

@@ -19,13 +19,13 @@ export function useLoaded<T>(load: () => Promise<T>, key: string): Loaded<T> {
   return loaded.key === key ? loaded : {};
 }
 
-/** The words of an error, also of the HTTP client's, which is a plain object. */
+/** The words of an error, also of a plain object as the HTTP client and data sources reject with. */
 export function messageOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'data' in error) {
-    const { data } = error;
-    if (typeof data === 'object' && data !== null && 'message' in data) {
-      return String(data.message);
-    }
+  if (typeof error !== 'object' || error === null) {
+    return String(error);
   }
-  return error instanceof Error ? error.message : String(error);
+  if ('data' in error && error.data) {
+    return messageOf(error.data);
+  }
+  return 'message' in error ? String(error.message) : String(error);
 }
