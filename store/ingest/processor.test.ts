@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type Storage, StorageFull } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
 import { outcomesOf, page, pagesOf, startIngest, testDirectory } from './testing';
 
@@ -106,6 +107,25 @@ forEachEngine((engine) => {
     expect(await pagesOf(again)).toHaveLength(702);
     expect(second.processed).toHaveLength(701);
     await second.stop();
+  });
+
+  test('while the disk is full deliveries wait, and none is blamed for it', async () => {
+    const storage = await engine.open();
+    const first = startIngest(storage);
+    await first.stop();
+    await first.send('pager', page('1', 0));
+    let full = 2;
+    const flaky: Storage = {
+      engine: storage.engine,
+      db: storage.db,
+      health: () => ({ state: 'ready' }),
+      close: () => storage.close(),
+      write: (work) => (full-- > 0 ? Promise.reject(new StorageFull('no room')) : storage.write(work)),
+    };
+    const second = startIngest(flaky);
+    await second.idle();
+    expect((await outcomesOf(storage)).map(({ status }) => status)).toEqual(['done']);
+    expect(await pagesOf(storage)).toHaveLength(1);
   });
 
   test('odd text is kept', async () => {

@@ -1,1 +1,0 @@
-export type { OnCallLookup, OnCallShift } from '../rotation/onCall';
