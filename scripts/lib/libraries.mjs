@@ -4,6 +4,7 @@ import { ROOT } from './paths.mjs';
 import { run, StepFailed } from './processes.mjs';
 
 const NODE_MAJOR = 20;
+const QUIET = ['--no-audit', '--no-fund', '--prefer-offline'];
 
 /** @throws StepFailed in words when Node is too old */
 export function requireNode() {
@@ -20,7 +21,13 @@ export async function installLibraries() {
   if (installedAsLocked()) {
     return 'unchanged';
   }
-  await run('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline']);
+  await run('npm', ['ci', ...QUIET]).catch((error) => {
+    if (!error.message.includes('in sync')) {
+      throw error;
+    }
+    // A registry that lacks builds for other systems makes `npm ci` call the lock incomplete; the rest of it holds.
+    return run('npm', ['install', '--no-save', ...QUIET]);
+  });
   return 'installed';
 }
 

@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from './paths.mjs';
 
-const LAST_LINES = 40;
+const FIRST_LINES = 15;
+const LAST_LINES = 30;
 // npm is a script on Windows, which only a shell starts.
 const shell = process.platform === 'win32';
 
-/** A command failed; its message carries the last lines it printed. */
+/** A command failed; its message carries the first and last lines it printed. */
 export class StepFailed extends Error {}
 
 /**
  * Runs a command to its end, quietly.
  * @returns {Promise<string>} what it printed
- * @throws StepFailed with its last lines
+ * @throws StepFailed with what it printed
  */
 export function run(command, args, { env = {}, cwd = ROOT } = {}) {
   return new Promise((resolve, reject) => {
@@ -31,8 +32,7 @@ export function run(command, args, { env = {}, cwd = ROOT } = {}) {
         resolve(output);
         return;
       }
-      const last = output.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
-      reject(new StepFailed(`"${[command, ...args].join(' ')}" failed:\n${last}`));
+      reject(new StepFailed(`"${[command, ...args].join(' ')}" failed:\n${excerpt(output)}`));
     });
   });
 }
@@ -107,7 +107,7 @@ export async function waitFor(url, entry, withinMs = 60_000) {
   void entry.ended.then((how) => (end = how));
   while (performance.now() < until) {
     if (end !== undefined) {
-      throw new StepFailed(`${entry.name} ended (${end}):\n${lastLines(entry.output)}`);
+      throw new StepFailed(`${entry.name} ended (${end}):\n${excerpt(entry.output)}`);
     }
     const answer = await fetch(url).catch(() => undefined);
     await answer?.body?.cancel();
@@ -116,9 +116,13 @@ export async function waitFor(url, entry, withinMs = 60_000) {
     }
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  throw new StepFailed(`${entry.name} does not answer at ${url}:\n${lastLines(entry.output)}`);
+  throw new StepFailed(`${entry.name} does not answer at ${url}:\n${excerpt(entry.output)}`);
 }
 
-function lastLines(output) {
-  return output.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+/** The beginning, where npm says what is wrong, and the end, where others do. */
+function excerpt(output) {
+  const lines = output.trimEnd().split('\n');
+  return lines.length <= FIRST_LINES + LAST_LINES
+    ? lines.join('\n')
+    : [...lines.slice(0, FIRST_LINES), '…', ...lines.slice(-LAST_LINES)].join('\n');
 }
