@@ -9,6 +9,9 @@ import type { Schema } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 import { answerItem } from './answer';
 
+// A private PostgreSQL takes seconds to start on a busy machine.
+jest.setTimeout(30_000);
+
 /** Two teams, of which one has a budget of its own, and people in zones of both hemispheres' clocks. */
 export const testDirectory: Directory = (() => {
   const text = `
