@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
 
-for (const theme of ['dark', 'light']) {
+for (const theme of ['dark', 'light'] as const) {
   test(`the page Paging load has no accessibility problem of ours (${theme})`, async ({ pagingLoad, page }) => {
+    await page.emulateMedia({ colorScheme: theme });
     await pagingLoad.open(`theme=${theme}`);
     await pagingLoad.settled();
     const { violations } = await new AxeBuilder({ page })

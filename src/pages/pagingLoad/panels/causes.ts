@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forField, type PanelSpec } from './spec';
+import { fixedColor, forField, inFull, type PanelSpec } from './spec';
 
 /** Where the load comes from: rotations over their alert budget, and the noisiest rules. */
 export function causePanels(): PanelSpec[] {
@@ -47,6 +47,7 @@ function rules(): PanelSpec {
       overrides: [
         forField('rule', { displayName: t('pagingLoad.rules.rule', 'Rule') }),
         forField('pages', {
+          ...inFull,
           displayName: t('pagingLoad.pages.title', 'Pages'),
           min: 0,
           color: fixedColor('orange'),

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forField, forQuery, type PanelSpec } from './spec';
+import { fixedColor, forField, forQuery, inFull, type PanelSpec } from './spec';
 
 /** The figures at the top: how much, against the same span before. */
 export function headlinePanels(): PanelSpec[] {
@@ -29,6 +29,7 @@ export function headlinePanels(): PanelSpec[] {
         "Interruptions in sleep hours, 22:00–08:00 in the responder's own time unless the team set others."
       ),
       queries: ['sleepInterruptions'],
+      fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
     },
     {
       ...stat('disruptedHours'),
@@ -52,8 +53,8 @@ export function headlinePanels(): PanelSpec[] {
         overrides: [
           forField('p50', { displayName: 'p50' }),
           forField('p95', { displayName: 'p95' }),
-          forField('count', { displayName: t('pagingLoad.ack.count', 'acknowledged') }),
-          forField('never', { displayName: t('pagingLoad.ack.never', 'never') }),
+          forField('count', { ...inFull, displayName: t('pagingLoad.ack.count', 'acknowledged') }),
+          forField('never', { ...inFull, displayName: t('pagingLoad.ack.never', 'never') }),
         ],
       },
     },
@@ -88,8 +89,8 @@ function againstBefore(): PanelSpec['fieldConfig'] {
   return {
     defaults: plain,
     overrides: [
-      forQuery('A', { displayName: t('pagingLoad.now', 'now') }),
-      forQuery('B', { displayName: t('pagingLoad.before', 'same span before') }),
+      forQuery('A', { ...inFull, displayName: t('pagingLoad.now', 'now') }),
+      forQuery('B', { ...inFull, displayName: t('pagingLoad.before', 'same span before') }),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forQuery, type PanelSpec } from './spec';
+import { fixedColor, forQuery, inFull, type PanelSpec } from './spec';
 
 /** Pages and interruptions over time, each against the same span before. */
 export function overTimePanels(): PanelSpec[] {
@@ -37,8 +37,9 @@ function overTime(id: string): PanelSpec {
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: { drawStyle: 'bars', fillOpacity: 60, lineWidth: 0, barAlignment: 1 } },
       overrides: [
-        forQuery('A', { displayName: t('pagingLoad.now', 'now'), color: fixedColor('blue') }),
+        forQuery('A', { ...inFull, displayName: t('pagingLoad.now', 'now'), color: fixedColor('blue') }),
         forQuery('B', {
+          ...inFull,
           displayName: t('pagingLoad.before', 'same span before'),
           color: fixedColor('orange'),
           'custom.drawStyle': 'line',

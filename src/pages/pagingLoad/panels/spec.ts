@@ -59,6 +59,9 @@ export function fixedColor(name: string): FieldColor {
   return { mode: FieldColorModeId.Fixed, fixedColor: name };
 }
 
+/** Counts are written in full, `1,214` and not `1.21 K`; a field's own unit yields to an override only. */
+export const inFull = { unit: 'locale' };
+
 function propertiesOf(properties: Record<string, unknown>): Override['properties'] {
   return Object.entries(properties).map(([id, value]) => ({ id, value }));
 }

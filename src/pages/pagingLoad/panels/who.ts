@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { PAGING_LOAD_PANEL } from '../../../constants';
-import { fixedColor, forField, type PanelSpec } from './spec';
+import { fixedColor, forField, inFull, type PanelSpec } from './spec';
 
 /** Who was interrupted, in which part of their day and in which hours of their week. */
 export function whoPanels(): PanelSpec[] {
@@ -39,9 +39,17 @@ function byResponder(): PanelSpec {
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: { fillOpacity: 85, lineWidth: 0 } },
       overrides: [
-        forField('sleep', { displayName: t('pagingLoad.band.sleep', 'Sleep'), color: fixedColor('purple') }),
-        forField('off-hours', { displayName: t('pagingLoad.band.offHours', 'Off-hours'), color: fixedColor('orange') }),
-        forField('business', { displayName: t('pagingLoad.band.business', 'Business'), color: fixedColor('blue') }),
+        forField('sleep', { ...inFull, displayName: t('pagingLoad.band.sleep', 'Sleep'), color: fixedColor('purple') }),
+        forField('off-hours', {
+          ...inFull,
+          displayName: t('pagingLoad.band.offHours', 'Off-hours'),
+          color: fixedColor('orange'),
+        }),
+        forField('business', {
+          ...inFull,
+          displayName: t('pagingLoad.band.business', 'Business'),
+          color: fixedColor('blue'),
+        }),
       ],
     },
   };
