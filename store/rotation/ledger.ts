@@ -65,8 +65,19 @@ export async function standingShifts(
     .where('ends_at', '>', from)
     .orderBy('known_at')
     .execute();
-  const latest = new Map(rows.map((row) => [row.shift_id, row]));
-  return [...latest.values()].filter(({ change }) => change === 'added').map(shiftOf);
+  return standing(rows);
+}
+
+/** Shifts of all rotations that hold at a moment, as is known now. */
+export async function shiftsAt(db: Kysely<Schema>, at: Date): Promise<OnCallShift[]> {
+  const rows = await db
+    .selectFrom('shift_event')
+    .selectAll()
+    .where('starts_at', '<=', at)
+    .where('ends_at', '>', at)
+    .orderBy('known_at')
+    .execute();
+  return standing(rows);
 }
 
 /** What the ledger says of each rotation, for replicas that do not read calendars themselves. */
@@ -83,6 +94,12 @@ export async function ledgerSummary(
     .groupBy('rotation')
     .execute();
   return rows.map((row) => ({ ...row, shifts: Number(row.shifts) }));
+}
+
+/** @param rows by the time at which they were learnt */
+function standing(rows: readonly ShiftEvent[]): OnCallShift[] {
+  const latest = new Map(rows.map((row) => [row.shift_id, row]));
+  return [...latest.values()].filter(({ change }) => change === 'added').map(shiftOf);
 }
 
 export function shiftOf(row: Omit<ShiftEvent, 'known_at' | 'change'>): OnCallShift {

@@ -8,7 +8,7 @@ import { FeedProblem } from './feedProblem';
 import { readCalendar } from './ical/readCalendar';
 import { UnreadableCalendar } from './ical/unreadable';
 import { chooseLeader, type Leader } from './leader';
-import { endRotations, ledgerSummary, recordReading } from './ledger';
+import { endRotations, ledgerSummary, recordReading, shiftsAt } from './ledger';
 import type { LedgerOnCall } from './ledgerOnCall';
 import { readUrl as readUrlFromNetwork, type ReadUrl } from './readUrl';
 import { shiftId } from './shiftId';
@@ -73,25 +73,23 @@ export class Poller {
 
   /** Every configured rotation: its last reading, what is wrong, and who is on call now. */
   async status(): Promise<RotationStatus[]> {
-    const { storage, directory, onCall, now } = this.deps;
-    const ledger = new Map((await ledgerSummary(storage.db)).map((one) => [one.rotation, one]));
-    const moment = now();
-    return await Promise.all(
-      [...directory().rotations.values()].map(async ({ id, team }) => {
-        const feed = this.feeds.get(id);
-        const known = ledger.get(id);
-        const shifts = await onCall.onCall(team, moment);
-        return {
-          id,
-          team,
-          // A replica that does not read calendars itself knows of the last change only.
-          readAt: (feed?.readAt ?? known?.lastChange)?.toISOString() ?? null,
-          problem: feed?.problem && { since: feed.problem.since.toISOString(), message: feed.problem.message },
-          shifts: feed?.shifts ?? known?.shifts ?? 0,
-          onCall: [...new Set(shifts.filter(({ rotation }) => rotation === id).map(({ responder }) => responder))],
-        };
-      })
-    );
+    const { storage, directory, now } = this.deps;
+    const [summary, holding] = await Promise.all([ledgerSummary(storage.db), shiftsAt(storage.db, now())]);
+    const ledger = new Map(summary.map((one) => [one.rotation, one]));
+    return [...directory().rotations.values()].map(({ id, team }) => {
+      const feed = this.feeds.get(id);
+      const known = ledger.get(id);
+      const own = holding.filter((shift) => shift.rotation === id && shift.team === team);
+      return {
+        id,
+        team,
+        // A replica that does not read calendars itself knows of the last change only.
+        readAt: (feed?.readAt ?? known?.lastChange)?.toISOString() ?? null,
+        problem: feed?.problem && { since: feed.problem.since.toISOString(), message: feed.problem.message },
+        shifts: feed?.shifts ?? known?.shifts ?? 0,
+        onCall: [...new Set(own.sort((a, b) => a.level - b.level).map(({ responder }) => responder))],
+      };
+    });
   }
 
   private async round(): Promise<void> {
