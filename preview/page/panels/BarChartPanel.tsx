@@ -53,15 +53,23 @@ function Row({ bar, longest }: { bar: Bar; longest: number }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  bars: css({ listStyle: 'none', margin: 0, overflowY: 'auto' }),
-  row: css({ alignItems: 'center', display: 'flex', gap: theme.spacing(1), height: theme.spacing(3) }),
+  bars: css({
+    display: 'grid',
+    gap: theme.spacing(0.5, 1),
+    gridAutoRows: `minmax(${theme.spacing(2)}, ${theme.spacing(4)})`,
+    gridTemplateColumns: 'fit-content(30%) 1fr',
+    listStyle: 'none',
+    margin: 0,
+    overflowY: 'auto',
+  }),
+  row: css({ display: 'contents' }),
   name: css({
     ...theme.typography.bodySmall,
-    flex: '0 0 25%',
+    alignSelf: 'center',
     overflow: 'hidden',
     textAlign: 'right',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   }),
-  track: css({ display: 'flex', flex: 1, height: theme.spacing(2) }),
+  track: css({ display: 'flex' }),
 });

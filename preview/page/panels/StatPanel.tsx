@@ -1,4 +1,10 @@
-import { type FieldDisplay, type PanelProps, VizOrientation } from '@grafana/data';
+import {
+  type DisplayValueAlignmentFactors,
+  type FieldDisplay,
+  getDisplayValueAlignmentFactors,
+  type PanelProps,
+  VizOrientation,
+} from '@grafana/data';
 import {
   BigValueColorMode,
   BigValueGraphMode,
@@ -24,18 +30,21 @@ export function StatPanel(props: PanelProps<Partial<StatOptions>>) {
     return <NoData />;
   }
   return (
-    <VizRepeater<FieldDisplay>
+    <VizRepeater<FieldDisplay, DisplayValueAlignmentFactors>
       autoGrid
+      itemSpacing={3}
       source={data}
       width={width}
       height={height}
       renderCounter={renderCounter}
-      orientation={VizOrientation.Auto}
+      orientation={options.orientation ?? VizOrientation.Auto}
+      getAlignmentFactors={getDisplayValueAlignmentFactors}
       getValues={() => displayValues(props, theme)}
-      renderValue={({ value, width, height, count }) => (
+      renderValue={({ value, width, height, count, alignmentFactors }) => (
         <BigValue
           value={value.display}
           count={count}
+          alignmentFactors={alignmentFactors}
           width={width}
           height={height}
           theme={theme}
