@@ -1,6 +1,7 @@
 import type { SourceStatus, StoreStatus, UnknownName } from '@watchbill/query';
 import { type Kysely, sql } from 'kysely';
 import { type Directory, UNASSIGNED } from '../config/directory';
+import { UNKNOWN } from '../ingest/sources/fields';
 import type { Schema } from '../storage/schema';
 
 /** Tables that `watchbill demo` fills; its shifts come from calendars, and go with their rotation. */
@@ -81,7 +82,8 @@ async function readUnknown(db: Kysely<Schema>, directory: Directory, now: Date):
     seen('team', 'page', 'team'),
   ]);
   return all.flat().flatMap(({ kind, name, source, count, last }) => {
-    if (!name || isKnown(kind, name, source, directory)) {
+    // A name that the sender left out is nothing to configure.
+    if (!name || name === UNKNOWN || isKnown(kind, name, source, directory)) {
       return [];
     }
     return [{ kind, name, source, count: Number(count), lastSeen: iso(last) ?? now.toISOString() }];
