@@ -28,11 +28,11 @@ describe('wallClock', () => {
     expect(localDate(new Date(moment), zone)).toBe(wall.slice(0, 10));
   });
 
-  it('agrees with luxon every 17 minutes around a year', () => {
+  it('agrees with luxon every 83 minutes around a year', () => {
     const zones = ['Europe/Budapest', 'America/New_York', 'Asia/Kolkata', 'Pacific/Chatham', 'Australia/Lord_Howe'];
     const start = Date.UTC(2026, 0, 1);
-    for (let i = 0; i < 31_000; i++) {
-      const at = new Date(start + i * 17 * 60_000);
+    for (let i = 0; i < 6_400; i++) {
+      const at = new Date(start + i * 83 * 60_000);
       const zone = zones[i % zones.length];
       const expected = DateTime.fromJSDate(at, { zone });
       const { localAt, weekday, minuteOfDay } = wallClock(at, zone);
