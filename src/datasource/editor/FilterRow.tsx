@@ -1,18 +1,11 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import {
-  Combobox,
-  type ComboboxOption,
-  FieldValidationMessage,
-  IconButton,
-  MultiCombobox,
-  Stack,
-  useStyles2,
-} from '@grafana/ui';
+import { Combobox, type ComboboxOption, FieldValidationMessage, IconButton, Stack, useStyles2 } from '@grafana/ui';
 import type { DimensionInfo, Filter } from '@watchbill/query';
 import { useCallback, useId } from 'react';
 import { HiddenLabel } from '../../components/HiddenLabel';
+import { MultiSelect } from './MultiSelect';
 import { operatorOptions, toOption } from './options';
 
 interface Props {
@@ -53,12 +46,11 @@ export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRe
           value={op}
           onChange={({ value }) => onChange({ ...filter, op: value })}
         />
-        <HiddenLabel htmlFor={`${id}-values`}>{t('datasource.filter.values', 'Values')}</HiddenLabel>
         <div className={styles.values}>
-          <MultiCombobox
+          <MultiSelect
             // Suggestions belong to the dimension; another one starts anew.
             key={dimension}
-            id={`${id}-values`}
+            label={t('datasource.filter.values', 'Values')}
             disabled={dimension === ''}
             placeholder={t('datasource.filter.anyOf', 'Any of these')}
             options={options}

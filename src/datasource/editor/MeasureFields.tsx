@@ -1,10 +1,11 @@
 import { CoreApp } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { Combobox, MultiCombobox, Switch } from '@grafana/ui';
+import { Combobox, Switch } from '@grafana/ui';
 import { type Catalog, INTERVALS, type MeasureQuery, STATISTICS } from '@watchbill/query';
 import { type ReactNode, useId } from 'react';
 import { withBy, withMeasure, withOver } from './change';
+import { MultiSelect } from './MultiSelect';
 import { NumberInput } from './NumberInput';
 import { dimensionsNamed, intervalOptions, overOptions, statisticLabel, toOption } from './options';
 import type { Problems } from './problems';
@@ -61,8 +62,9 @@ export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems
             )}
             {...invalid(problems.at('statistics'))}
           >
-            <MultiCombobox
+            <MultiSelect
               id={`${id}-statistics`}
+              label={t('datasource.editor.statistics', 'Statistics')}
               placeholder={statisticLabel('p50')}
               options={measure.statistics.map((value) => ({ value, label: statisticLabel(value) }))}
               value={query.statistics ?? []}
@@ -74,8 +76,9 @@ export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems
           </EditorField>
         )}
         <EditorField label={t('datasource.editor.by', 'Group by')} width={MULTI_WIDTH} {...invalid(problems.at('by'))}>
-          <MultiCombobox
+          <MultiSelect
             id={`${id}-by`}
+            label={t('datasource.editor.by', 'Group by')}
             placeholder={t('datasource.editor.byNothing', 'Everything together')}
             options={dimensionsNamed(measure?.dimensions ?? [], catalog).map(toOption)}
             createCustomValue
