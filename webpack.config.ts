@@ -53,7 +53,10 @@ function entries(): Record<string, string> {
 function stamp(content: Buffer): string {
   const today = new Date().toISOString().slice(0, 10);
   const values = { VERSION: version, TODAY: today, PLUGIN_ID: appId };
-  return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`%${name}%`, value), content.toString());
+  return Object.entries(values).reduce(
+    (text, [name, value]) => text.replaceAll(`%${name}%`, value),
+    content.toString()
+  );
 }
 
 export default function configure(_: unknown, { mode }: { mode?: Configuration['mode'] }): Configuration {
