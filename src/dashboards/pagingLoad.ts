@@ -1,5 +1,12 @@
-import type { Dashboard, DataQuery, DataSourceRef, Panel } from '@grafana/schema';
-import { VariableHide, VariableRefresh, VariableSort } from '@grafana/schema';
+import {
+  type Dashboard,
+  type DataQuery,
+  type DataSourceRef,
+  type Panel,
+  VariableHide,
+  VariableRefresh,
+  VariableSort,
+} from '@grafana/schema';
 import { INTERVALS } from '@watchbill/query';
 import { DATASOURCE_TYPE } from '../constants';
 import { dashboardPanel } from '../pages/pagingLoad/dashboardPanel';
