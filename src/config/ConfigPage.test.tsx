@@ -59,8 +59,10 @@ type Answers = Record<string, unknown>;
 /** Answers Grafana's HTTP API by `METHOD path`; an Error fails the call. Records what was sent. */
 function grafana(answers: Answers) {
   const sent: Array<{ call: string; data: unknown }> = [];
-  const fetch = ({ method, url, data }: BackendSrvRequest): Observable<FetchResponse<unknown>> => {
+  const fetch = ({ method, url, data, headers }: BackendSrvRequest): Observable<FetchResponse<unknown>> => {
     const call = `${method} ${url}`;
+    // Without it Grafana tests the connection as it was before it was saved.
+    expect(headers).toMatchObject({ 'X-Grafana-NoCache': 'true' });
     sent.push({ call, data });
     const answer = answers[call];
     if (answer === undefined || answer instanceof Error) {

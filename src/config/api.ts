@@ -88,6 +88,8 @@ function dataSourcePath(uid: string): string {
 
 /** The page itself shows what failed and what worked, so Grafana's toasts stay away. */
 async function call<T>(method: BackendSrvRequest['method'], url: string, data?: unknown): Promise<T> {
-  const request = { method, url, data, showErrorAlert: false, showSuccessAlert: false };
+  // Grafana's server keeps a data source in memory for seconds, and a test must see what was saved just before.
+  const headers = { 'X-Grafana-NoCache': 'true' };
+  const request = { method, url, data, headers, showErrorAlert: false, showSuccessAlert: false };
   return (await lastValueFrom(getBackendSrv().fetch<T>(request))).data;
 }
