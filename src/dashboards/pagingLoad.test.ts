@@ -12,7 +12,10 @@ describe('the dashboard "On-call: paging load"', () => {
 
   it('can be imported anywhere: no id, and every panel and variable asks the chosen data source', () => {
     expect(dashboard.id).toBeNull();
-    const asked = panels.flatMap(({ datasource, targets }) => [datasource, ...(targets ?? []).map((t) => t.datasource)]);
+    const asked = panels.flatMap(({ datasource, targets }) => [
+      datasource,
+      ...(targets ?? []).map((t) => t.datasource),
+    ]);
     expect(new Set(asked.map((each) => JSON.stringify(each)))).toEqual(
       new Set(['{"type":"watchbill-oncall-datasource","uid":"${datasource}"}'])
     );

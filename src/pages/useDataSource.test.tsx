@@ -31,7 +31,7 @@ function meta(dataSourceUid?: string): PluginMeta<{ dataSourceUid?: string }> & 
 
 function choose(uids: string[], configured?: string) {
   setDataSourceSrv({
-    getList: () => uids.map(instance),
+    getList: () => [{ ...instance('grafana'), type: 'datasource' }, ...uids.map(instance)],
     get: () => Promise.reject(new Error('not asked for')),
     getInstanceSettings: () => undefined,
     reload: () => Promise.resolve(),

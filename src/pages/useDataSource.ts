@@ -10,7 +10,10 @@ export function useDataSource(): DataSourceRef | undefined {
   const settings: AppSettings | undefined = usePluginContext()?.meta.jsonData;
   const wanted = settings?.dataSourceUid;
   return useMemo(() => {
-    const instances = getDataSourceSrv().getList({ type: DATASOURCE_TYPE });
+    // Grafana adds its built-in data source to every list.
+    const instances = getDataSourceSrv()
+      .getList({ type: DATASOURCE_TYPE })
+      .filter(({ type }) => type === DATASOURCE_TYPE);
     const chosen = instances.find(({ uid }) => uid === wanted) ?? instances.at(0);
     return chosen && { type: DATASOURCE_TYPE, uid: chosen.uid };
   }, [wanted]);

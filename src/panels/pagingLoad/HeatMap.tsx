@@ -15,29 +15,29 @@ interface Props {
   levels: Level[];
   sleep: SleepHours;
   numbers: boolean;
+  /** Of the panel, px; the height is what the legend leaves. */
   width: number;
-  height: number;
 }
 
 const DAY_WIDTH = 36;
 const HEADER_HEIGHT = 22;
 const MIN_ROW = 16;
-/** Below this a number of three digits does not fit, and the grid scrolls sideways instead. */
-const NUMBER_WIDTH = 28;
+const DIGIT_WIDTH = 7;
 
 /** The hours of a week as a table whose cells are coloured: one thing to see, to walk with arrow keys and to hear. */
-export function HeatMap({ week, label, levels, sleep, numbers, width, height }: Props) {
+export function HeatMap({ week, label, levels, sleep, numbers, width }: Props) {
   const styles = useStyles2(getStyles);
   const colors = levelColors(useTheme2(), levels.length);
   const { grid, active, setActive, onKeyDown } = useGridKeys(week.days.length, HOURS.length);
   const [tip, setTip] = useState<{ cell: Cell; at: HTMLElement }>();
 
-  const row = Math.max(MIN_ROW, Math.floor((height - HEADER_HEIGHT) / week.days.length));
-  const column = Math.max(numbers ? NUMBER_WIDTH : 0, (width - DAY_WIDTH) / HOURS.length);
+  // Numbers that do not fit make the grid scroll sideways instead.
+  const longest = Math.max(...week.days.flat().map(({ text }) => text.length));
+  const column = Math.max(numbers ? longest * DIGIT_WIDTH + 4 : 0, (width - DAY_WIDTH) / HOURS.length);
   const everyHours = column >= 20 ? 1 : column >= 12 ? 3 : 6;
 
   return (
-    <div className={styles.scroll} style={{ width, height }}>
+    <div className={styles.scroll}>
       <table
         ref={grid}
         role="grid"
@@ -62,7 +62,7 @@ export function HeatMap({ week, label, levels, sleep, numbers, width, height }: 
         </thead>
         <tbody>
           {week.days.map((cells, day) => (
-            <tr key={day} style={{ height: row }}>
+            <tr key={day} style={{ height: MIN_ROW }}>
               <th scope="row" className={styles.day} aria-label={dayName(day + 1, 'long')}>
                 {dayName(day + 1, 'short')}
               </th>
@@ -98,8 +98,8 @@ export function HeatMap({ week, label, levels, sleep, numbers, width, height }: 
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  scroll: css({ position: 'relative', overflow: 'auto' }),
-  table: css({ tableLayout: 'fixed', borderCollapse: 'separate', borderSpacing: 1 }),
+  scroll: css({ flex: '1 1 0', minHeight: 0, overflow: 'auto' }),
+  table: css({ tableLayout: 'fixed', height: '100%', borderCollapse: 'separate', borderSpacing: 1 }),
   hour: css({
     fontSize: theme.typography.bodySmall.fontSize,
     fontWeight: theme.typography.fontWeightRegular,

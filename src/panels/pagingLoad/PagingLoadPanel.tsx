@@ -10,10 +10,6 @@ import { levelColors, levelsUpTo } from './levels';
 import { Message } from './Message';
 import type { PagingLoadOptions } from './options';
 
-const LEGEND_HEIGHT = 28;
-const NARROW_LEGEND_HEIGHT = 56;
-const PICKER_HEIGHT = 40;
-
 /** The panel "Paging load": a measure by hour of the week, in each responder's own time. */
 export function PagingLoadPanel({ data, width, height, options }: PanelProps<PagingLoadOptions>) {
   const reading = readHourOfWeek(data.series);
@@ -62,12 +58,10 @@ function Weeks({ reading, width, height, showValues }: WeeksProps) {
   const numbers = toggled ?? showValues;
   const week = reading.weeks.find(({ name }) => name === chosen) ?? reading.weeks[0];
   const levels = levelsUpTo(week.max);
-  const picker = reading.weeks.length > 1;
-  const legendHeight = width < 520 ? NARROW_LEGEND_HEIGHT : LEGEND_HEIGHT;
 
   return (
     <div className={styles.panel} style={{ width, height }}>
-      {picker && (
+      {reading.weeks.length > 1 && (
         <InlineField label={t('pagingLoadPanel.group', 'Group')} htmlFor={pickerId} className={styles.picker}>
           <Combobox
             id={pickerId}
@@ -85,7 +79,6 @@ function Weeks({ reading, width, height, showValues }: WeeksProps) {
         sleep={reading.sleep}
         numbers={numbers}
         width={width}
-        height={height - legendHeight - (picker ? PICKER_HEIGHT : 0)}
       />
       <Legend
         levels={levels}
@@ -100,6 +93,6 @@ function Weeks({ reading, width, height, showValues }: WeeksProps) {
 }
 
 const getStyles = () => ({
-  panel: css({ display: 'flex', flexDirection: 'column', justifyContent: 'space-between' }),
+  panel: css({ display: 'flex', flexDirection: 'column', gap: 4, overflow: 'hidden' }),
   picker: css({ margin: 0 }),
 });
