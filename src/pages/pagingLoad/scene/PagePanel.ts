@@ -10,6 +10,7 @@ import type { PanelSpec } from '../panels';
 import { targetsOf } from '../targets';
 import { PagePanelView } from '../views/PagePanelView';
 import { panelMenu } from './panelMenu';
+import { PanelNotices } from './PanelNotices';
 
 interface PagePanelState extends SceneObjectState {
   body: VizPanel;
@@ -33,6 +34,7 @@ export function pagePanel(spec: PanelSpec, datasource: DataSourceRef): PagePanel
     options,
     fieldConfig,
     $data: transformations ? new SceneDataTransformer({ $data: runner, transformations }) : runner,
+    titleItems: [new PanelNotices({})],
     menu: panelMenu(spec),
     showMenuAlways: true,
   });
