@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
@@ -59,6 +59,12 @@ async function main(): Promise<void> {
 
 async function run(folder: string, { wanted, pages, seconds, store, memory }: Options): Promise<void> {
   print(`${availableParallelism()} cores, Node ${process.version}, ${pages.toLocaleString('en')} pages in a year`);
+  const [load] = loadavg();
+  if (load > availableParallelism() / 2) {
+    print(
+      `The machine is busy with other work (load ${load.toFixed(1)}): figures are higher than they would be alone.`
+    );
+  }
   const teams = makeTeams();
   const file = join(folder, 'bench.duckdb');
   if (!existsSync(file)) {
