@@ -12,6 +12,7 @@ describe('nearest', () => {
     ['timetoresolv', 'timeToResolve'],
     ['budget', undefined],
     ['', undefined],
+    ['x'.repeat(100_000), undefined],
   ])('of %p is %p', (word, expected) => {
     expect(nearest(word, known)).toBe(expected);
   });
@@ -26,5 +27,6 @@ describe('didYouMean', () => {
     expect(didYouMean('zzz', ['a', 'b'])).toBe('. Known: a, b.');
     expect(didYouMean('zzz', 'abcdefghijklmnop'.split(''))).toBe('. Known: a, b, c, d, e, f, g, h, i, j, k, l, ….');
     expect(didYouMean('zzz', [])).toBe('.');
+    expect(didYouMean('zzz', ['x'.repeat(1000)])).toBe(`. Known: ${'x'.repeat(57)}….`);
   });
 });

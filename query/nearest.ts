@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
+/** The share of letters that may differ. */
+const MOST = 0.4;
+
 /**
  * The known word closest to a mistyped one, or undefined when nothing is close enough to be meant:
  * at most two fifths of the longer word's letters may differ, ignoring case.
@@ -9,24 +12,39 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   let best: { word: string; score: number } | undefined;
   for (const candidate of known) {
     const other = candidate.toLowerCase();
+    const longer = Math.max(wanted.length, other.length, 1);
     const contains = wanted.length >= 3 && (other.includes(wanted) || wanted.includes(other));
-    const score = contains ? 0.2 : distance(wanted, other) / Math.max(wanted.length, other.length, 1);
-    if (score <= 0.4 && (!best || score < best.score)) {
+    const score = contains ? 0.2 : differing(wanted, other) / longer;
+    if (score <= MOST && (!best || score < best.score)) {
       best = { word: candidate, score };
     }
   }
   return best?.word;
 }
 
+/** Letters that differ. Texts of very different length are not compared letter by letter, which takes time. */
+function differing(a: string, b: string): number {
+  const longer = Math.max(a.length, b.length);
+  return Math.abs(a.length - b.length) > MOST * longer ? longer : distance(a, b);
+}
+
+/** A text for a message: names may be as long as their sender likes. */
+export function shortened(text: string, most = 60): string {
+  return text.length > most ? `${text.slice(0, most - 3)}…` : text;
+}
+
 /** `. Did you mean "pages"?`, or the known words when none is close, or nothing when there are none. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const match = nearest(word, known);
   if (match !== undefined) {
-    return `. Did you mean "${match}"?`;
+    return `. Did you mean "${shortened(match)}"?`;
   }
   if (known.length === 0) {
     return '.';
   }
-  const shown = known.slice(0, 12).join(', ');
+  const shown = known
+    .slice(0, 12)
+    .map((name) => shortened(name))
+    .join(', ');
   return `. Known: ${shown}${known.length > 12 ? ', …' : ''}.`;
 }

@@ -40,6 +40,8 @@ export async function buildApp(parts: StoreParts): Promise<App> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
+    // What Fastify refuses before it knows a route, such as a broken address.
+    frameworkErrors: handleError,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   // TypeScript holds the answers to their schemas; a second check at run time would cost each frame.

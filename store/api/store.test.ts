@@ -63,6 +63,14 @@ describe('a running store', () => {
     }
   });
 
+  test.each([
+    ['a broken address', '/v1/ingest/%ff', {}, 400],
+    ['a compressed body', '/v1/ingest/events', { 'content-encoding': 'gzip' }, 415],
+  ])('%s is refused in words', async (_case, path, headers, status) => {
+    const answer = await store.call('POST', path, '{}', headers);
+    expect(answer).toMatchObject({ status, json: { error: { message: expect.any(String) } } });
+  });
+
   test('a page that is sent is counted', async () => {
     const sent = await store.send('events', page());
     expect(sent.status).toBe(202);

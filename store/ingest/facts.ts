@@ -44,13 +44,20 @@ export function commonColumns(event: SourceEvent, incident: IncidentFacts | unde
     source: delivery.source,
     team: takesOver ? incident.team : teamId(event.team, event.service, directory),
     service: takesOver ? incident.service : serviceId(event.service, directory),
-    rule: event.rule === UNKNOWN ? (incident?.rule ?? title) : event.rule,
+    rule: clipped(event.rule === UNKNOWN ? (incident?.rule ?? title) : event.rule),
     severity: event.severity === UNKNOWN ? (incident?.severity ?? UNKNOWN) : event.severity,
-    title,
+    title: clipped(title),
     link: event.link ?? incident?.link ?? null,
     skewed: isSkewed(event.at, delivery),
     demo: event.demo ?? delivery.demo,
   };
+}
+
+/** Characters that a title may have; what is longer, the inbox keeps. */
+const TITLE_LENGTH = 1000;
+
+function clipped(text: string): string {
+  return text.length > TITLE_LENGTH ? `${text.slice(0, TITLE_LENGTH - 1)}…` : text;
 }
 
 export function alertRow(event: AlertEvent, incidentId: string | null, context: FactContext): AlertEventTable {

@@ -1,7 +1,8 @@
-import { didYouMean, type Filter } from '@watchbill/query';
+import { didYouMean, type Filter, shortened } from '@watchbill/query';
 import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../config/directory';
 import type { FactTable, Schema } from '../storage/schema';
+import { withoutZeros } from '../storage/text';
 import { type Dimension, dimension, labels } from './dimensions';
 import type { ResolvedFilter } from './fact';
 import { BadQuery } from './range';
@@ -84,7 +85,7 @@ async function resolveFilter(
 ): Promise<{ filter: ResolvedFilter; unknown: string[] }> {
   const about = dimension(filter.dimension);
   const configured = labels(about, known.directory);
-  const ids = filter.values.map((value) => toId(value, about, configured, known.directory));
+  const ids = filter.values.map((value) => toId(withoutZeros(value), about, configured, known.directory));
   const doubtful = ids.filter((id) => !configured.has(id));
   const found = doubtful.length > 0 ? new Set(await inData(about, known.db, doubtful)) : new Set<string>();
   const unknown = doubtful.filter((id) => !found.has(id));
@@ -114,9 +115,10 @@ async function refuse(filter: Filter, index: number, known: Known): Promise<void
     return;
   }
   const [value] = filter.values;
-  const hint = didYouMean(value, [...new Set([...values.keys(), ...values.values()])]);
+  const labelled = [...values.values()].filter((label) => !values.has(label) && !values.has(label.toLowerCase()));
+  const hint = didYouMean(value, [...values.keys(), ...labelled]);
   throw new BadQuery(
-    `There is no ${dimension(filter.dimension).label.toLowerCase()} "${value}"${hint}`,
+    `There is no ${dimension(filter.dimension).label.toLowerCase()} "${shortened(value)}"${hint}`,
     `where[${index}].values[0]`
   );
 }

@@ -6,6 +6,7 @@ import { messageOf } from './messageOf';
 import { migrate } from './migrations';
 import type { Schema } from './schema';
 import { type Storage, StorageFull, type StorageHealth, type WriteTransaction } from './storage';
+import { withoutZeros } from './text';
 import { Turns } from './turns';
 import { toNumber } from './values';
 
@@ -165,8 +166,7 @@ async function append<T extends keyof Schema>(
 
 function toPostgreSQL(value: Cell): Cell {
   if (typeof value === 'string') {
-    // PostgreSQL keeps no zero characters in text; the inbox has the delivery as it came.
-    return value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+    return withoutZeros(value);
   }
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }

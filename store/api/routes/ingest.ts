@@ -13,9 +13,13 @@ const Accepted = Type.Object({
 /** `POST /v1/ingest/:source`: takes a delivery as it comes and answers once it is durable. */
 export function ingestRoutes(app: App, parts: StoreParts): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request: FastifyRequest, payload: Readable) =>
-    readBody(payload, parts.directory().limits.bodyBytes)
-  );
+  app.addContentTypeParser('*', async ({ headers }: FastifyRequest, payload: Readable) => {
+    const encoding = headers['content-encoding'] ?? 'identity';
+    if (encoding !== 'identity') {
+      throw new ApiError(415, `Send the body as it is, without "Content-Encoding: ${encoding}".`);
+    }
+    return readBody(payload, parts.directory().limits.bodyBytes);
+  });
   app.post(
     '/v1/ingest/:source',
     {

@@ -4,7 +4,7 @@ import { oneOf } from '@watchbill/query';
 import { type AlertEvent, type AlertGroup, type Delivery, type SourceAdapter, Unreadable } from '../source';
 import { checked } from './check';
 import { firstOf, moment, Time, UNKNOWN, webLink } from './fields';
-import { parseJson } from './json';
+import { parseJson, textOf } from './json';
 import { authenticateByToken } from './token';
 
 const Labels = Type.Record(Type.String(), Type.String());
@@ -92,7 +92,7 @@ export const alertmanager: SourceAdapter = {
 };
 
 function readNotification(delivery: Delivery): Static<typeof Notification> {
-  const value = parseJson(delivery.body.toString('utf8'));
+  const value = parseJson(textOf(delivery.body));
   const { version } = checked(Version, value, NAME);
   if (version !== '4') {
     const found = version === undefined ? 'has no version' : `has version ${JSON.stringify(version)}`;

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from '@sinclair/typebox';
 import type { TypeCheck } from '@sinclair/typebox/compiler';
 import { type ValueError, ValueErrorType } from '@sinclair/typebox/value';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean, shortened } from '@watchbill/query';
 import { Unreadable } from '../source';
 
 /**
@@ -32,6 +32,9 @@ export function describe(error: ValueError): string {
   if (type === ValueErrorType.ObjectRequiredProperty) {
     return `the field ${field} is missing${says(schema)}.`;
   }
+  if (type === ValueErrorType.StringMaxLength && typeof value === 'string') {
+    return `${field} has ${value.length} characters, and at most ${schema.maxLength} are taken${says(schema)}.`;
+  }
   const words: unknown = Reflect.get(schema, 'enum');
   if (Array.isArray(words) && typeof value === 'string') {
     return `${field}: ${shown(value)} is not one of its words${didYouMean(value, words.map(String))}`;
@@ -51,8 +54,7 @@ function says(schema: TSchema): string {
 }
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return shortened(JSON.stringify(value) ?? 'nothing');
 }
 
 function propertiesOf(schema: TSchema): string[] {

@@ -9,7 +9,7 @@ if (!entry) {
   throw new Error('the test configuration lacks its source');
 }
 
-function read(body: string, contentType = 'application/json') {
+function read(body: string | Buffer, contentType = 'application/json') {
   const delivery = { id: 'd', receivedAt: new Date('2026-06-01T10:00:01Z'), body: Buffer.from(body), contentType };
   return entry ? events.read(delivery, entry, directory).events : [];
 }
@@ -67,9 +67,27 @@ describe('events', () => {
     expect(one(event)).toMatchObject(expected);
   });
 
+  it('takes what is UTF-8 with the mark at its beginning, and no zero characters, which PostgreSQL does not keep', () => {
+    expect(read(`\uFEFF${JSON.stringify(page)}`)).toHaveLength(1);
+    expect(one({ ...page, id: 'a\0b', title: 'C:\\u0000' })).toMatchObject({
+      identity: ['a\uFFFDb'],
+      title: 'C:\\u0000',
+    });
+  });
+
+  it.each([
+    [Buffer.from('{"id": "\n\xff"}', 'latin1'), 'The body is not text in UTF-8: at line 2, column 1.'],
+    [Buffer.from(JSON.stringify(page), 'utf16le'), 'Broken JSON at line 1, column 2'],
+    [Buffer.from('['.repeat(200_000)), 'Broken JSON that is nested too deeply to say where.'],
+  ])('refuses bytes that are no JSON: %#', (body, message) => {
+    expect(() => read(body)).toThrow(message);
+  });
+
   it('takes an array, and one event a line with empty lines between', () => {
     expect(read(JSON.stringify([page, alert]))).toHaveLength(2);
     expect(read(`${JSON.stringify(page)}\r\n\r\n${JSON.stringify(alert)}\n`, 'application/x-ndjson')).toHaveLength(2);
+    expect(read(`${JSON.stringify(page)}\n${JSON.stringify(alert)}`)).toHaveLength(2);
+    expect(read(JSON.stringify([page, alert], null, 2))).toHaveLength(2);
   });
 
   it.each([
@@ -81,6 +99,11 @@ describe('events', () => {
     [JSON.stringify({ ...page, at: 'yesterday' }), 'at: "yesterday" does not fit (when it happened, such as 2026-'],
     [JSON.stringify({ ...page, at: '2026-06-01T10:00:00' }), 'at: "2026-06-01T10:00:00" does not fit'],
     [JSON.stringify({ ...page, at: '1980-06-01T10:00:00Z' }), 'is not a moment between the years 2000 and 2100'],
+    [JSON.stringify({ ...page, at: '2026-02-30T10:00:00Z' }), '"2026-02-30T10:00:00Z" is not a moment'],
+    [JSON.stringify({ ...page, at: '0001-01-01T00:00:00Z' }), 'is not a moment between the years 2000 and 2100'],
+    [JSON.stringify({ ...page, at: -5 }), 'at: -5 does not fit'],
+    [JSON.stringify({ ...page, responder: '  ' }), 'responder: "  " does not fit (who was notified'],
+    [JSON.stringify({ ...page, id: 'x'.repeat(1001) }), 'id has 1001 characters, and at most 1000 are taken'],
     [JSON.stringify({ ...page, link: 'javascript:alert(1)' }), 'link: "javascript:alert(1)" does not fit'],
     [JSON.stringify({ ...incident, transition: 'acked' }), 'transition: "acked" is not one of its words'],
     [JSON.stringify([page, { ...alert, status: 'fire' }]), 'event 2 of the array: status: "fire"'],

@@ -6,7 +6,7 @@ import { type Delivery, type SourceAdapter, type SourceEvent, Unreadable } from 
 import { checked } from './check';
 import { AlertSchema, IncidentSchema, PageSchema } from './eventsSchema';
 import { moment, UNKNOWN } from './fields';
-import { parseJson } from './json';
+import { parseJson, textOf } from './json';
 import { authenticateByToken } from './token';
 
 const AlertCheck = TypeCompiler.Compile(AlertSchema);
@@ -37,14 +37,28 @@ interface Placed {
 }
 
 function split(delivery: Delivery): Placed[] {
-  const text = delivery.body.toString('utf8').replace(/^\uFEFF/, '');
-  if (/ndjson|jsonl|json-lines|json-seq/i.test(delivery.contentType)) {
+  const text = textOf(delivery.body);
+  if (/ndjson|jsonl|json-lines|json-seq/i.test(delivery.contentType) || isByLine(text)) {
     return lines(text);
   }
   const value = parseJson(text);
   return Array.isArray(value)
     ? value.map((item: unknown, i) => ({ where: `event ${i + 1} of the array`, value: item }))
     : [{ where: 'the event', value }];
+}
+
+/** Whether the first of several lines is JSON by itself: many senders do not name the type. */
+function isByLine(text: string): boolean {
+  const end = text.indexOf('\n');
+  if (end < 0 || text.slice(end).trim() === '') {
+    return false;
+  }
+  try {
+    JSON.parse(text.slice(0, end));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function lines(text: string): Placed[] {

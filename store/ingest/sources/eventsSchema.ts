@@ -3,7 +3,8 @@ import { oneOf } from '@watchbill/query';
 import { Time } from './fields';
 
 const strict = { additionalProperties: false } as const;
-const name = (description: string) => Type.String({ minLength: 1, maxLength: 1000, description });
+const words = { minLength: 1, maxLength: 1000, pattern: '\\S' } as const;
+const name = (description: string) => Type.String({ ...words, description });
 const optionalName = (description: string) => Type.Optional(name(description));
 
 /** What all three kinds share. */
@@ -50,12 +51,12 @@ export const IncidentSchema = Type.Object(
     ...shared,
     number: optionalName('its name for people, such as #42; the id without it'),
     actor: Type.Optional(
-      Type.Union([Type.String({ minLength: 1, maxLength: 1000 }), Type.Null()], {
+      Type.Union([Type.String(words), Type.Null()], {
         description: 'the human who did it; null for a machine',
       })
     ),
     responders: Type.Optional(
-      Type.Array(Type.String({ minLength: 1, maxLength: 1000 }), {
+      Type.Array(Type.String(words), {
         description: 'who holds it from now on, by id, name or alias',
       })
     ),
@@ -67,7 +68,7 @@ export const PageSchema = Type.Object(
   {
     type: Type.Literal('page'),
     id: name('this one notification of one responder'),
-    responder: Type.Union([Type.String({ minLength: 1, maxLength: 1000 }), Type.Null()], {
+    responder: Type.Union([Type.String(words), Type.Null()], {
       description: 'who was notified, by id, name or alias; null when nobody was there to be',
     }),
     ...shared,

@@ -18,7 +18,9 @@ const LATEST = Date.UTC(2100, 0);
 /** @throws Unreadable for a date that the calendar lacks, or that no pager can mean */
 export function moment(text: string, where: string): Date {
   const time = Date.parse(text);
-  if (Number.isNaN(time) || time < EARLIEST || time >= LATEST) {
+  // The parser moves 30 February into March.
+  const isDay = new Date(text.slice(0, 10)).getUTCDate() === Number(text.slice(8, 10));
+  if (!isDay || Number.isNaN(time) || time < EARLIEST || time >= LATEST) {
     throw new Unreadable(`${where}: ${JSON.stringify(text)} is not a moment between the years 2000 and 2100.`);
   }
   return new Date(time);

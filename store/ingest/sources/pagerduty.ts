@@ -5,7 +5,7 @@ import type { Directory } from '../../config/directory';
 import type { IncidentEvent, PageEvent, SourceAdapter } from '../source';
 import { checked } from './check';
 import { firstOf, moment, Time, UNKNOWN, webLink } from './fields';
-import { parseJson } from './json';
+import { parseJson, textOf } from './json';
 
 const text = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 
@@ -88,7 +88,7 @@ export const pagerduty: SourceAdapter = {
   },
 
   read(delivery, entry, directory) {
-    const { event } = checked(Webhook, parseJson(delivery.body.toString('utf8')), NAME);
+    const { event } = checked(Webhook, parseJson(textOf(delivery.body)), NAME);
     const at = moment(event.occurred_at, `${NAME}: event.occurred_at`);
     const context = { id: event.id, at, actor: humanOf(event.agent, directory), routes: entry.routes, directory };
     if (event.event_type === 'incident.responder.added') {

@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { withoutZeros } from '../../storage/text';
 import { UnreadableCalendar } from './unreadable';
 
 /** Events of one calendar; more than this is a mistake or an attack. */
@@ -9,7 +10,9 @@ const MAX_EVENTS = 20_000;
  * @throws UnreadableCalendar saying what was received instead
  */
 export function parseCalendar(text: string): ICAL.Component[] {
-  const body = text.replace(/^\uFEFF/, '').trim();
+  const body = withoutZeros(text)
+    .replace(/^\uFEFF/, '')
+    .trim();
   checkKind(body);
   const lines = body.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
   if (!/^END:VCALENDAR\s*$/i.test(lines[lines.length - 1])) {
