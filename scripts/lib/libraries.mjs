@@ -21,13 +21,7 @@ export async function installLibraries() {
   if (installedAsLocked()) {
     return 'unchanged';
   }
-  await run('npm', ['ci', ...QUIET]).catch((error) => {
-    if (!error.message.includes('in sync')) {
-      throw error;
-    }
-    // A registry that lacks builds for other systems makes `npm ci` call the lock incomplete; the rest of it holds.
-    return run('npm', ['install', '--no-save', ...QUIET]);
-  });
+  await run('npm', ['ci', ...QUIET]);
   return 'installed';
 }
 
