@@ -9,12 +9,14 @@ import {
 } from '@watchbill/query';
 import type { Directory } from '../config/directory';
 import { wallClock } from '../paging/wallClock';
+import type { ResolvedFilter } from './fact';
 import { dimension, labels } from './dimensions';
 import { valueMappings } from './display';
 import type { Grouped, Wanted } from './groups';
 import type { Measure } from './measure';
 import { EMPTY_NOTICE, limitNotices, measureNotices, sinceNotice } from './notices';
 import type { Range } from './range';
+import { sharedSleep } from './sharedSleep';
 
 const HOUR = 3_600_000;
 
@@ -28,6 +30,7 @@ export interface MeasureAnswer {
   /** What was looked at, in epoch milliseconds; `since` is the first fact, null in an empty store. */
   asked: { range: Range; edges: number[]; since: number | null; now: number };
   directory: Directory;
+  filters: readonly ResolvedFilter[];
   notices: { unknown: string[]; cutAt?: number };
 }
 
@@ -202,7 +205,10 @@ function bySlot({ grouped }: MeasureAnswer): Array<{ group: string[]; slots: Map
   return [...groups.values()];
 }
 
-function meta({ wanted, grouped, asked, query, notices }: MeasureAnswer, type: FrameMeta['type']): FrameMeta {
+function meta(
+  { wanted, grouped, asked, query, notices, directory, filters }: MeasureAnswer,
+  type: FrameMeta['type']
+): FrameMeta {
   const { measure } = wanted;
   const { provenance, count, never } = grouped.totals;
   const said =
@@ -221,6 +227,7 @@ function meta({ wanted, grouped, asked, query, notices }: MeasureAnswer, type: F
       empty: asked.since === null,
       ...(provenance && { provenance }),
       ...('seconds' in measure && { count, never }),
+      ...(query.over === 'hourOfWeek' && { sleep: sharedSleep(directory, filters) }),
     },
   };
 }

@@ -61,6 +61,7 @@ export async function answerMeasure(
     edges,
     asked: { range: asked, edges: askedEdges, since, now: now.getTime() },
     directory,
+    filters,
     notices: { unknown, cutAt: cut && limit < (query.top ?? Infinity) ? limit : undefined },
   });
 }

@@ -13,7 +13,7 @@ interface Props {
   week: Week;
   label: string;
   levels: Level[];
-  sleep: SleepHours;
+  sleep: SleepHours | null;
   numbers: boolean;
   /** Of the panel, px; the height is what the legend leaves. */
   width: number;

@@ -11,7 +11,7 @@ interface Props {
   colors: Array<{ fill: string; text: string }>;
   /** Writes a bound as the panel's unit does. */
   format: (value: number) => string;
-  sleep: SleepHours;
+  sleep: SleepHours | null;
   numbers: boolean;
   onNumbers: (numbers: boolean) => void;
 }
@@ -29,14 +29,16 @@ export function Legend({ levels, colors, format, sleep, numbers, onNumbers }: Pr
             {text}
           </li>
         ))}
-        <li className={styles.step}>
-          <span className={styles.sleep} />
-          <Trans
-            i18nKey="pagingLoadPanel.legend.sleep"
-            defaults="Sleep hours {{from}}–{{to}}"
-            values={{ from: hourName(sleep.from, true), to: hourName(sleep.to, true) }}
-          />
-        </li>
+        {sleep && (
+          <li className={styles.step}>
+            <span className={styles.sleep} />
+            <Trans
+              i18nKey="pagingLoadPanel.legend.sleep"
+              defaults="Sleep hours {{from}}–{{to}}"
+              values={{ from: hourName(sleep.from, true), to: hourName(sleep.to, true) }}
+            />
+          </li>
+        )}
       </ul>
       <Button size="sm" fill="text" variant="secondary" aria-pressed={numbers} onClick={() => onNumbers(!numbers)}>
         {numbers

@@ -19,6 +19,7 @@ const timeRange = { from: dateTime(0), to: dateTime(1), raw: { from: 'now-30d', 
 function hourOfWeek(): DataFrame {
   const slots = Array.from({ length: 168 }, (_, i) => ({ weekday: Math.floor(i / 24) + 1, hour: i % 24 }));
   return toDataFrame({
+    meta: { custom: { sleep: { from: 22, to: 8 } } },
     fields: [
       { name: 'weekday', type: FieldType.number, values: slots.map(({ weekday }) => weekday) },
       { name: 'hour', type: FieldType.number, values: slots.map(({ hour }) => hour) },

@@ -41,6 +41,9 @@ export function PagingLoadPanel({ data, width, height, options }: PanelProps<Pag
   return <Weeks reading={reading} width={width} height={height} showValues={options.showValues} />;
 }
 
+/** Height below which the seven days need all of the panel, px; each cell still says its value. */
+const ROOM_FOR_LEGEND = 190;
+
 interface WeeksProps {
   reading: Extract<Reading, { kind: 'week' }>;
   width: number;
@@ -58,6 +61,7 @@ function Weeks({ reading, width, height, showValues }: WeeksProps) {
   const numbers = toggled ?? showValues;
   const week = reading.weeks.find(({ name }) => name === chosen) ?? reading.weeks[0];
   const levels = levelsUpTo(week.max);
+  const roomy = height >= ROOM_FOR_LEGEND;
 
   return (
     <div className={styles.panel} style={{ width, height }}>
@@ -80,14 +84,16 @@ function Weeks({ reading, width, height, showValues }: WeeksProps) {
         numbers={numbers}
         width={width}
       />
-      <Legend
-        levels={levels}
-        colors={levelColors(theme, levels.length)}
-        format={reading.format}
-        sleep={reading.sleep}
-        numbers={numbers}
-        onNumbers={setToggled}
-      />
+      {roomy && (
+        <Legend
+          levels={levels}
+          colors={levelColors(theme, levels.length)}
+          format={reading.format}
+          sleep={reading.sleep}
+          numbers={numbers}
+          onNumbers={setToggled}
+        />
+      )}
     </div>
   );
 }

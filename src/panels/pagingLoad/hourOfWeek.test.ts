@@ -66,9 +66,9 @@ describe('readHourOfWeek', () => {
     expect(week(readHourOfWeek([toDataFrame({ fields })])).weeks[0].max).toBe(0);
   });
 
-  it('marks the sleep hours that the store used, else 22 to 8', () => {
+  it('marks the sleep hours that the store names, else none', () => {
     const frame = toDataFrame({ fields: [weekday, hour, value] });
-    expect(week(readHourOfWeek([frame])).sleep).toEqual({ from: 22, to: 8 });
+    expect(week(readHourOfWeek([frame])).sleep).toBeNull();
     frame.meta = { custom: { sleep: { from: 0, to: 6 } } };
     expect(week(readHourOfWeek([frame])).sleep).toEqual({ from: 0, to: 6 });
   });

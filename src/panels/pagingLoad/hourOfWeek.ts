@@ -9,8 +9,6 @@ export interface SleepHours {
   to: number;
 }
 
-export const DEFAULT_SLEEP: SleepHours = { from: 22, to: 8 };
-
 /** One hour of the week; a null value means that nothing is known, which is not zero. */
 export interface Cell {
   /** ISO day of the week, 1 is Monday. */
@@ -30,7 +28,7 @@ export interface Week {
 }
 
 export type Reading =
-  | { kind: 'week'; label: string; weeks: Week[]; sleep: SleepHours; format: (value: number) => string }
+  | { kind: 'week'; label: string; weeks: Week[]; sleep: SleepHours | null; format: (value: number) => string }
   | { kind: 'empty' }
   | { kind: 'wrong' };
 
@@ -60,8 +58,12 @@ export function readHourOfWeek(frames: DataFrame[]): Reading {
   };
 }
 
-/** Whether the hour counts as sleep. */
-export function isSleep(hour: number, { from, to }: SleepHours): boolean {
+/** Whether the hour counts as sleep; with hours that differ between teams, none is said to. */
+export function isSleep(hour: number, sleep: SleepHours | null): boolean {
+  if (sleep === null) {
+    return false;
+  }
+  const { from, to } = sleep;
   return from <= to ? hour >= from && hour < to : hour >= from || hour < to;
 }
 
@@ -115,8 +117,8 @@ function textOf(field: Field, value: number): string {
   return field.display ? formattedValueToString(field.display(value)) : String(value);
 }
 
-/** The sleep hours that the store says it used, when it does. */
-function sleepOf(frame: DataFrame): SleepHours {
+/** The sleep hours that hold for everybody in the frame; null when the store names none. */
+function sleepOf(frame: DataFrame): SleepHours | null {
   const said: unknown = frame.meta?.custom?.sleep;
   if (typeof said === 'object' && said !== null) {
     const from: unknown = Reflect.get(said, 'from');
@@ -125,5 +127,5 @@ function sleepOf(frame: DataFrame): SleepHours {
       return { from, to };
     }
   }
-  return DEFAULT_SLEEP;
+  return null;
 }

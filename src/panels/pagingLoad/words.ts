@@ -7,14 +7,14 @@ export function dayName(weekday: number, length: 'short' | 'long'): string {
   return formatDate(monday + (weekday - 1) * 86_400_000, { weekday: length, timeZone: 'UTC' });
 }
 
-/** `07`, or `07:00` in full. */
+/** `07`, or `07:00` in full; half hours only in full. */
 export function hourName(hour: number, full = false): string {
-  const digits = String(hour).padStart(2, '0');
-  return full ? `${digits}:00` : digits;
+  const digits = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return full ? `${digits(hour)}:${digits((hour % 1) * 60)}` : digits(hour);
 }
 
 /** `Monday 07:00–08:00, sleep hours`. */
-export function cellTime({ weekday, hour }: Cell, sleep: SleepHours): string {
+export function cellTime({ weekday, hour }: Cell, sleep: SleepHours | null): string {
   const time = `${dayName(weekday, 'long')} ${hourName(hour, true)}–${hourName((hour + 1) % 24, true)}`;
   return isSleep(hour, sleep) ? t('pagingLoadPanel.cell.sleep', '{{time}}, sleep hours', { time }) : time;
 }
