@@ -72,7 +72,8 @@ async function main({ once, empty, port }) {
     await stop((await askEverything(opened.base)) ? 0 : 1);
   }
   say('ready');
-  console.log(`\n  Open ${opened.page}\n  Ctrl-C stops everything; what was taken in stays in .watchbill/.\n`);
+  const login = door.login ? `  ${door.login}\n` : '';
+  console.log(`\n  Open ${opened.page}\n${login}  Ctrl-C stops everything; what was taken in stays in .watchbill/.\n`);
 }
 
 function readOptions() {

@@ -5,6 +5,8 @@ import { requireFreePort } from './ports.mjs';
 import { run, StepFailed, waitFor, works } from './processes.mjs';
 
 const PAGE = '/a/watchbill-oncall-app/paging-load';
+/** Grafana's own, until somebody changes it. */
+const FIRST_LOGIN = 'On a first start log in as admin with the password admin.';
 const UNSIGNED = 'watchbill-oncall-app,watchbill-oncall-datasource,watchbill-pagingload-panel';
 /** The first start of a Grafana migrates its database. */
 const GRAFANA_MS = 180_000;
@@ -17,6 +19,7 @@ const GRAFANA_MS = 180_000;
  * @property {boolean} [inContainer] whether it runs on another system than this machine's
  * @property {string} storeHost address the store must listen on to be reached from it
  * @property {(context: { port?: number, store: string, secrets: Record<string, string>, children: import('./processes.mjs').Children }) => Promise<{ base: string, page: string }>} open
+ * @property {string} [login] how to log in on its first start
  * @property {() => Promise<void>} close
  */
 
@@ -39,6 +42,7 @@ function localGrafana({ GRAFANA_HOME, GRAFANA_BIN }) {
   return {
     name: 'Grafana',
     backend: true,
+    login: FIRST_LOGIN,
     storeHost: '127.0.0.1',
     async open({ port = 3000, store, secrets, children }) {
       await requireFreePort(port, 'Grafana');
@@ -83,6 +87,7 @@ function dockerGrafana() {
   return {
     name: 'Grafana in Docker',
     backend: true,
+    login: FIRST_LOGIN,
     inContainer: process.platform !== 'linux',
     // A container reaches this machine by the bridge's address; the token keeps others out.
     storeHost: process.platform === 'linux' ? '0.0.0.0' : '127.0.0.1',
