@@ -16,6 +16,11 @@ describe('storeStateOf', () => {
       { kind: 'down', reason: 'Wrong token.' },
     ],
     [
+      'when the store refuses the question, which panels say',
+      data({ state: LoadingState.Error, errors: [{ status: 400, message: '"from" must be a time.' }] }),
+      { kind: 'ready' },
+    ],
+    [
       'when Grafana fails, which says so elsewhere',
       data({ state: LoadingState.Error, errors: [{ data: { message: 'Bad gateway' } }] }),
       { kind: 'down', reason: 'Bad gateway' },

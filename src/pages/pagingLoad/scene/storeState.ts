@@ -8,8 +8,15 @@ export type StoreState =
   | { kind: 'empty' }
   | { kind: 'down'; reason: string };
 
+/** The store is there and cannot be asked this, such as a time range of long ago: each panel says why. */
+const REFUSED = 400;
+
 export function storeStateOf(data: PanelData | undefined): StoreState {
   if (data?.state === LoadingState.Error) {
+    const { status } = data.errors?.[0] ?? data.error ?? {};
+    if (status === REFUSED) {
+      return { kind: 'ready' };
+    }
     return { kind: 'down', reason: reasonOf(data) ?? '' };
   }
   if (data?.state !== LoadingState.Done) {
