@@ -91,21 +91,27 @@ function variables(): NonNullable<Dashboard['templating']>['list'] {
   ];
 }
 
-/** Sections below one another, the panels of each side by side. */
+/** Sections below one another, the panels of each side by side, as wide as their titles need. */
 function place(sections: SectionSpec[]): Panel[] {
   let y = 0;
   return sections
-    .flatMap(({ height, panels }) => {
+    .flatMap(({ height, minWidth, panels }) => {
       const h = Math.ceil(height / UNIT);
+      const widths = panels.map((spec) => spec.minWidth ?? minWidth);
+      const edge = (i: number) => Math.round((COLUMNS * sum(widths.slice(0, i))) / sum(widths));
       const row = panels.map((spec, i) => {
-        const x = Math.floor((i * COLUMNS) / panels.length);
-        const w = Math.floor(((i + 1) * COLUMNS) / panels.length) - x;
+        const x = edge(i);
+        const w = edge(i + 1) - x;
         return { ...dashboardPanel(spec, questions(spec)), gridPos: { x, y, w, h } };
       });
       y += h;
       return row;
     })
     .map((panel, i) => ({ ...panel, id: i + 1 }));
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }
 
 /** The page's questions, of its scope only the team, and bucketed as the variable says. */

@@ -5,14 +5,14 @@ import { fixedColor, forField, forQuery, inFull, type PanelSpec } from './spec';
 export function headlinePanels(): PanelSpec[] {
   return [
     {
-      ...stat('pages'),
+      ...stat('pages', 160),
       title: t('pagingLoad.pages.title', 'Pages'),
       description: t('pagingLoad.pages.description', 'Notifications that interrupted one responder.'),
       queries: ['pages', 'pagesBefore'],
       fieldConfig: againstBefore(),
     },
     {
-      ...stat('interruptions'),
+      ...stat('interruptions', 185),
       title: t('pagingLoad.interruptions.title', 'Interruptions'),
       description: t(
         'pagingLoad.interruptions.description',
@@ -22,7 +22,7 @@ export function headlinePanels(): PanelSpec[] {
       fieldConfig: againstBefore(),
     },
     {
-      ...stat('sleepInterruptions'),
+      ...stat('sleepInterruptions', 215),
       title: t('pagingLoad.sleep.title', 'Sleep interruptions'),
       description: t(
         'pagingLoad.sleep.description',
@@ -32,15 +32,15 @@ export function headlinePanels(): PanelSpec[] {
       fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
     },
     {
-      ...stat('disruptedHours'),
+      ...stat('disruptedHours', 200),
       title: t('pagingLoad.disrupted.title', 'Disrupted hours'),
       description: t('pagingLoad.disrupted.description', 'Distinct clock hours with an interruption.'),
       queries: ['disruptedHours'],
-      // As hours whatever their number: people compare them with their working hours.
-      fieldConfig: { defaults: plain, overrides: [forField('disruptedHours', { unit: 'suffix: h' })] },
+      // The title says hours; a unit of time would turn many of them into weeks.
+      fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
     },
     {
-      ...stat('timeToAcknowledge'),
+      ...stat('timeToAcknowledge', 230),
       title: t('pagingLoad.ack.title', 'Time to acknowledge'),
       description: t(
         'pagingLoad.ack.description',
@@ -73,9 +73,11 @@ const statOptions = {
   text: { titleSize: 12, valueSize: 28 },
 };
 
-function stat(id: string): PanelSpec {
+/** A figure whose title, with the signs beside it, needs `minWidth` px. */
+function stat(id: string, minWidth: number): PanelSpec {
   return {
     id,
+    minWidth,
     title: '',
     description: '',
     plugin: 'stat',
@@ -90,7 +92,8 @@ function againstBefore(): PanelSpec['fieldConfig'] {
     defaults: plain,
     overrides: [
       forQuery('A', { ...inFull, displayName: t('pagingLoad.now', 'now') }),
-      forQuery('B', { ...inFull, displayName: t('pagingLoad.before', 'same span before') }),
+      // Before the first fact nothing is known, which is not zero.
+      forQuery('B', { ...inFull, displayName: t('pagingLoad.before', 'same span before'), noValue: '–' }),
     ],
   };
 }

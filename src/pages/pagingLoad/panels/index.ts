@@ -10,7 +10,7 @@ export type { PanelSpec, SectionSpec } from './spec';
 /** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
 export function pagingLoadSections(): SectionSpec[] {
   return [
-    { id: 'headline', height: 124, minWidth: 150, panels: headlinePanels() },
+    { id: 'headline', height: 124, minWidth: 160, panels: headlinePanels() },
     { id: 'overTime', height: 280, minWidth: 420, panels: overTimePanels() },
     { id: 'who', height: 400, minWidth: 420, panels: whoPanels() },
     { id: 'causes', height: 360, minWidth: 420, panels: causePanels() },

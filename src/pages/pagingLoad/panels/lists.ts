@@ -37,11 +37,13 @@ function table(id: string): PanelSpec {
     ],
     options: { cellHeight: 'sm', showHeader: true },
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 110 } },
+      defaults: { custom: { align: 'left', minWidth: 100 } },
       overrides: [
         forField('at', { 'custom.width': 160 }),
         forField('local', { 'custom.width': 160 }),
-        forField('title', { 'custom.minWidth': 240 }),
+        forField('title', { 'custom.minWidth': 260 }),
+        forField('rule', { 'custom.minWidth': 175 }),
+        forField('state', { 'custom.minWidth': 115 }),
         forField('band', { 'custom.minWidth': 125 }),
       ],
     },

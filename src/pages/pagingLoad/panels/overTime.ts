@@ -31,7 +31,7 @@ function overTime(id: string): PanelSpec {
     queries: [],
     maxDataPoints: 45,
     options: {
-      legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: ['sum'] },
+      legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
       tooltip: { mode: 'multi', sort: 'none' },
     },
     fieldConfig: {

@@ -19,6 +19,8 @@ export interface PanelSpec {
   transformations?: DataTransformerConfig[];
   /** What the page says in place of a panel without rows. */
   whenEmpty?: string;
+  /** Narrowest it may get, px, where that is not the section's. */
+  minWidth?: number;
   /** Most buckets over time; without it as many as the panel has pixels. */
   maxDataPoints?: number;
 }

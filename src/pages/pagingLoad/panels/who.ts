@@ -13,7 +13,7 @@ function byResponder(): PanelSpec {
     title: t('pagingLoad.byResponder.title', 'Interruptions by responder'),
     description: t(
       'pagingLoad.byResponder.description',
-      "Bands are parts of the responder's own day: sleep, business hours, off-hours."
+      "Bands are parts of the responder's own day: sleep, business hours, off-hours. Whoever was woken most comes first."
     ),
     plugin: 'barchart',
     queries: ['byResponder'],

@@ -14,6 +14,8 @@ import { PanelNotices } from './PanelNotices';
 
 interface PagePanelState extends SceneObjectState {
   body: VizPanel;
+  /** Narrowest it may get, px, where that is not the row's. */
+  minWidth?: number;
   /** Said in place of a panel without rows. */
   whenEmpty?: string;
 }
@@ -25,7 +27,8 @@ export class PagePanel extends SceneObjectBase<PagePanelState> {
 
 /** The page's panel for a spec, asking the given data source. */
 export function pagePanel(spec: PanelSpec, datasource: DataSourceRef): PagePanel {
-  const { id, title, description, plugin, options, fieldConfig, transformations, maxDataPoints, whenEmpty } = spec;
+  const { id, title, description, plugin, options, fieldConfig, transformations, maxDataPoints, minWidth, whenEmpty } =
+    spec;
   const runner = new SceneQueryRunner({ datasource, queries: targetsOf(spec, datasource), maxDataPoints });
   const body = new VizPanel({
     title,
@@ -38,5 +41,5 @@ export function pagePanel(spec: PanelSpec, datasource: DataSourceRef): PagePanel
     menu: panelMenu(spec),
     showMenuAlways: true,
   });
-  return new PagePanel({ key: id, body, whenEmpty });
+  return new PagePanel({ key: id, body, minWidth, whenEmpty });
 }

@@ -4,20 +4,27 @@ import type { SceneComponentProps } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import type { PanelRow } from '../scene/PanelRow';
 
-/** Panels of one height side by side, as many as fit. */
+/** Panels of one height side by side, as many as fit; they share the width that is left. */
 export function PanelRowView({ model }: SceneComponentProps<PanelRow>) {
   const styles = useStyles2(getStyles);
   const { height, minWidth, panels } = model.useState();
-  const gridTemplateColumns = `repeat(auto-fit, minmax(min(100%, ${minWidth}px), 1fr))`;
   return (
-    <div className={styles.row} style={{ gridTemplateColumns, gridAutoRows: height }}>
+    <div className={styles.row}>
       {panels.map((panel) => (
-        <panel.Component key={panel.state.key} model={panel} />
+        <div
+          key={panel.state.key}
+          className={styles.panel}
+          style={{ height, flexBasis: panel.state.minWidth ?? minWidth }}
+        >
+          <panel.Component model={panel} />
+        </div>
       ))}
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  row: css({ display: 'grid', gap: theme.spacing(1) }),
+  row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+  // A panel wider than the screen shrinks with it.
+  panel: css({ display: 'grid', flex: '1 1 0', minWidth: 0, maxWidth: '100%' }),
 });
