@@ -65,6 +65,24 @@ test('a frame without a time has no events', async () => {
   expect(events && (await firstValueFrom(events))).toHaveLength(1);
 });
 
+test("a new annotation leaves Grafana's own keys and limit behind", () => {
+  const target = { refId: 'Anno', type: 'dashboard', tags: [], matchAny: false, limit: 100 };
+  const annotation = { name: 'Pages', enable: true, iconColor: 'red', target };
+  expect(annotationSupport.prepareQuery?.(Object(annotation))).toEqual({
+    refId: 'Anno',
+    kind: 'list',
+    list: 'pages',
+    limit: 500,
+    where: [],
+  });
+});
+
+test('an annotation keeps what was chosen', () => {
+  const target = { refId: 'Anno', kind: 'list', list: 'alerts', limit: 100, where: [] };
+  const annotation = { name: 'Alerts', enable: true, iconColor: 'red', target };
+  expect(annotationSupport.prepareQuery?.(Object(annotation))).toEqual(target);
+});
+
 test('an annotation without a target asks for pages', () => {
   expect(annotationSupport.prepareQuery?.({ name: 'Pages', enable: true, iconColor: 'red' })).toMatchObject({
     kind: 'list',

@@ -8,7 +8,7 @@ import {
   textUtil,
 } from '@grafana/data';
 import { of } from 'rxjs';
-import { defaultAnnotation } from './annotationDefault';
+import { annotationTarget, defaultAnnotation } from './annotationDefault';
 import { AnnotationEditor } from './editor/AnnotationEditor';
 import { fieldText } from './fieldText';
 import type { PanelQuery } from './types';
@@ -20,11 +20,7 @@ const TAG_COLUMNS = ['team', 'service', 'responder', 'severity', 'band', 'state'
 export const annotationSupport: AnnotationSupport<PanelQuery> = {
   QueryEditor: AnnotationEditor,
   getDefaultQuery: () => defaultAnnotation,
-  prepareQuery: ({ target }: AnnotationQuery<PanelQuery>): PanelQuery => ({
-    refId: 'annotation',
-    ...defaultAnnotation,
-    ...target,
-  }),
+  prepareQuery: ({ target }: AnnotationQuery<PanelQuery>): PanelQuery => annotationTarget(target),
   processEvents: (_, frames) => of(frames.flatMap(annotationEvents)),
 };
 

@@ -2,7 +2,7 @@ import type { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
 import type { Catalog } from '@watchbill/query';
-import { defaultAnnotation } from '../annotationDefault';
+import { annotationTarget } from '../annotationDefault';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { Filters } from './Filters';
@@ -22,7 +22,7 @@ export function AnnotationEditor(props: Props) {
 }
 
 function Editor({ datasource, query: given, catalog, onChange }: Props & { catalog: Catalog }) {
-  const query = given.kind === 'list' ? given : { refId: given.refId, ...defaultAnnotation };
+  const query = annotationTarget(given);
   const problems = Problems.of(query, catalog, datasource.expander());
   return (
     <EditorRows>
