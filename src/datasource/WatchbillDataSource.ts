@@ -1,14 +1,14 @@
-import type {
+import {
   CoreApp,
-  DataQueryRequest,
-  DataQueryResponse,
-  DataSourceInstanceSettings,
-  ScopedVars,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+  type ScopedVars,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { t } from '@grafana/i18n';
 import type { ComboboxOption } from '@grafana/ui';
-import { defaultQuery, summarize } from '@watchbill/query';
+import { defaultQuery, type MeasureQuery, summarize } from '@watchbill/query';
 import type { Observable } from 'rxjs';
 import { annotationSupport } from './annotations';
 import { CatalogClient } from './catalogClient';
@@ -61,8 +61,9 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
     return query.kind === 'list' ? Boolean(query.list) : Boolean(query.measure);
   }
 
-  override getDefaultQuery(_: CoreApp): Partial<PanelQuery> {
-    return defaultQuery;
+  /** An alert rule compares a number of the whole range: the last bucket over time has only just begun. */
+  override getDefaultQuery(app: CoreApp | undefined): MeasureQuery {
+    return app === CoreApp.UnifiedAlerting ? { ...defaultQuery, over: 'total', every: undefined } : defaultQuery;
   }
 
   /** The query in plain words, for collapsed rows and history. */

@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
 import type { DataQuery } from '@grafana/schema';
 import { RadioButtonGroup } from '@grafana/ui';
-import { type Catalog, defaultQuery, type WatchbillQuery } from '@watchbill/query';
+import { type Catalog, type MeasureQuery, type WatchbillQuery } from '@watchbill/query';
 import { useEffectOnce } from 'react-use';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
@@ -25,7 +25,7 @@ export function QueryEditor(props: Props) {
 }
 
 function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }: Props & { catalog: Catalog }) {
-  const query = started(given);
+  const query = started(given, datasource.getDefaultQuery(app));
   const problems = Problems.of(query, catalog, datasource.expander());
   const change = (next: PanelQuery) => {
     onChange(next);
@@ -78,8 +78,8 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
 }
 
 /** A query that came from another data source, or is new, starts with the default question. */
-function started(given: DataQuery & Partial<WatchbillQuery>): PanelQuery {
-  return isChosen(given) ? given : { ...given, ...defaultQuery };
+function started(given: DataQuery & Partial<WatchbillQuery>, first: MeasureQuery): PanelQuery {
+  return isChosen(given) ? given : { ...given, ...first };
 }
 
 function isChosen(query: DataQuery & Partial<WatchbillQuery>): query is PanelQuery {
