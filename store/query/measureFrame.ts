@@ -9,7 +9,7 @@ import {
 } from '@watchbill/query';
 import type { Directory } from '../config/directory';
 import { wallClock } from '../paging/wallClock';
-import type { ResolvedFilter } from './fact';
+import { type ResolvedFilter, WEEKDAYS } from './fact';
 import { dimension, labels } from './dimensions';
 import { valueMappings } from './display';
 import type { Grouped, Wanted } from './groups';
@@ -19,6 +19,9 @@ import type { Range } from './range';
 import { sharedSleep } from './sharedSleep';
 
 const HOUR = 3_600_000;
+
+/** By ISO number, which is the value: a table then says Monday instead of 1. */
+const DAY_NAMES = new Map(WEEKDAYS.map((name, i) => [String(i + 1), name]));
 
 /** Everything a frame is drawn from. */
 export interface MeasureAnswer {
@@ -112,7 +115,9 @@ function hourOfWeekFrame(answer: MeasureAnswer): Frame {
     ])
   );
   const fields = [
-    field('weekday', 'number', { config: { displayName: 'Weekday' } }),
+    field('weekday', 'number', {
+      config: { displayName: 'Weekday', ...valueMappings([...DAY_NAMES.keys()], DAY_NAMES) },
+    }),
     field('hour', 'number', { config: { displayName: 'Hour' } }),
     ...dimensionFields(answer),
     ...numbers.map(numberField),
