@@ -22,7 +22,7 @@ test('a store that is down shows the reason, also in each panel, and heals with 
   const pagingLoad = new PagingLoadPage(page, ownStore.base);
   await ownStore.stopStore();
   await pagingLoad.open();
-  const alert = page.getByRole('alert').filter({ hasText: 'The store does not answer' });
+  const alert = page.getByRole('alert').filter({ hasText: 'The store cannot be asked' });
   await expect(alert).toContainText('Cannot reach the store at http://127.0.0.1');
   await expect(pagingLoad.panel('pagesOverTime')).toContainText('Cannot reach the store');
   await expect(pagingLoad.panel('hourOfWeek')).toContainText('Cannot reach the store');

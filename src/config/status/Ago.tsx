@@ -1,5 +1,7 @@
+import { css } from '@emotion/css';
 import { dateTime, dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
 
 interface Props {
   /** ISO time, null for never. */
@@ -8,12 +10,17 @@ interface Props {
 
 /** How long ago something was, with the moment itself on hover. */
 export function Ago({ at }: Props) {
+  const styles = useStyles2(getStyles);
   if (at === null) {
     return <span>{t('config.never', 'never')}</span>;
   }
   return (
-    <time dateTime={at} title={dateTimeFormat(at)}>
+    <time className={styles.ago} dateTime={at} title={dateTimeFormat(at)}>
       {dateTime(at).fromNow()}
     </time>
   );
 }
+
+const getStyles = () => ({
+  ago: css({ whiteSpace: 'nowrap' }),
+});

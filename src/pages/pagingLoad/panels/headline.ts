@@ -5,14 +5,14 @@ import { fixedColor, forField, forQuery, inFull, type PanelSpec } from './spec';
 export function headlinePanels(): PanelSpec[] {
   return [
     {
-      ...stat('pages', 172),
+      ...stat('pages', 166),
       title: t('pagingLoad.pages.title', 'Pages'),
       description: t('pagingLoad.pages.description', 'Notifications that interrupted one responder.'),
       queries: ['pages', 'pagesBefore'],
       fieldConfig: againstBefore(),
     },
     {
-      ...stat('interruptions', 180),
+      ...stat('interruptions', 178),
       title: t('pagingLoad.interruptions.title', 'Interruptions'),
       description: t(
         'pagingLoad.interruptions.description',
@@ -22,7 +22,7 @@ export function headlinePanels(): PanelSpec[] {
       fieldConfig: againstBefore(),
     },
     {
-      ...stat('sleepInterruptions', 215),
+      ...stat('sleepInterruptions', 211),
       title: t('pagingLoad.sleep.title', 'Sleep interruptions'),
       description: t(
         'pagingLoad.sleep.description',
@@ -32,7 +32,7 @@ export function headlinePanels(): PanelSpec[] {
       fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
     },
     {
-      ...stat('disruptedHours', 190),
+      ...stat('disruptedHours', 206),
       title: t('pagingLoad.disrupted.title', 'Disrupted hours'),
       description: t('pagingLoad.disrupted.description', 'Distinct clock hours with an interruption.'),
       queries: ['disruptedHours'],
@@ -40,7 +40,7 @@ export function headlinePanels(): PanelSpec[] {
       fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
     },
     {
-      ...stat('timeToAcknowledge', 240),
+      ...stat('timeToAcknowledge', 238),
       title: t('pagingLoad.ack.title', 'Time to acknowledge'),
       description: t(
         'pagingLoad.ack.description',

@@ -3,10 +3,10 @@ import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import { CONFIGURATION } from '../../routes';
 import { appLink } from './appLink';
 
-/** Why the store does not answer, and what can be done. */
+/** Why the store cannot be asked, and what can be done. */
 export function StoreDown({ reason, onRetry }: { reason: string; onRetry: () => void }) {
   return (
-    <Alert severity="error" title={t('pagingLoad.down.title', 'The store does not answer')}>
+    <Alert severity="error" title={t('pagingLoad.down.title', 'The store cannot be asked')}>
       <Stack direction="column" gap={1} alignItems="flex-start">
         <span>{reason}</span>
         <Stack gap={1} wrap="wrap">
