@@ -25,6 +25,8 @@ const shifts = [
   // Somebody else took it over before it began.
   shift('swapped', second, 'anna'),
   shift('swapped', second, 'anna', { change: 'removed', ...known('02-01') }),
+  // Corrected only after it had ended.
+  shift('late', early, 'anna', known('03-25')),
   // Taken out and put back.
   shift('search', first, 'chitra', search),
   shift('search', first, 'chitra', { ...search, change: 'removed', ...known('01-10') }),
