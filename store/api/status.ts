@@ -33,14 +33,19 @@ async function readSources(db: Kysely<Schema>, directory: Directory): Promise<So
     .groupBy('source')
     .execute();
   const outcomes = await db
-    .selectFrom((from) =>
-      from
+    // Few deliveries were replayed, and only these have more than one outcome: sorting all of them would take seconds.
+    .with('replayed', (cte) =>
+      cte
         .selectFrom('delivery_outcome')
-        .select(['source', 'status', 'truncated'])
-        .select(sql<number>`row_number() over (partition by delivery_id order by "at" desc)`.as('newest'))
-        .as('outcome')
+        .where('delivery_id', 'in', ({ selectFrom }) =>
+          selectFrom('delivery_outcome').where('status', '=', 'replay').select('delivery_id')
+        )
+        .groupBy('delivery_id')
+        .select(['delivery_id', ({ fn }) => fn.max('at').as('latest')])
     )
-    .where('newest', '=', 1)
+    .selectFrom('delivery_outcome as outcome')
+    .leftJoin('replayed', 'replayed.delivery_id', 'outcome.delivery_id')
+    .where(({ or, eb, ref }) => or([eb('latest', 'is', null), eb('outcome.at', '=', ref('latest'))]))
     .select('source')
     .select(sql<number>`count(*) filter (where status = 'quarantined')`.as('quarantined'))
     .select(sql<number>`count(*) filter (where status <> 'replay')`.as('worked'))
