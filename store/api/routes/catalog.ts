@@ -16,7 +16,8 @@ const CatalogSchema = Type.Unsafe<Catalog>(
         ...Named,
         unit: Type.String({ description: 'A Grafana unit id' }),
         statistics: Type.Array(Type.String()),
-        dimensions: Type.Array(Type.String()),
+        dimensions: Type.Array(Type.String({ description: 'To group and filter by' })),
+        filterOnly: Type.Optional(Type.Array(Type.String({ description: 'To filter by, not to group' }))),
         over: Type.Array(Type.String()),
       })
     ),
