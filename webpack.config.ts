@@ -79,8 +79,8 @@ export default function configure(_: unknown, { mode }: { mode?: Configuration['
       library: { type: 'amd' },
       publicPath: `public/plugins/${appId}/`,
       uniqueName: appId,
-      // The Go binaries are built by another command into the same folder.
-      clean: { keep: /gpx_/ },
+      // The Go binaries and their manifest are made by another command in the same folder.
+      clean: { keep: /gpx_|go_plugin_build_manifest/ },
     },
     resolve: {
       extensions: ['.ts', '.tsx', '.js'],
