@@ -1,5 +1,6 @@
 // `npm test`: every check there is. Set-up as in `npm start`; each check's own closing lines stay in view.
 import { buildPlugin, buildPreview, buildStore, hasGo } from './lib/builds.mjs';
+import { findChromium } from './lib/chromium.mjs';
 import { installLibraries, requireNode } from './lib/libraries.mjs';
 import { show, StepFailed } from './lib/processes.mjs';
 import { step } from './lib/progress.mjs';
@@ -11,7 +12,11 @@ const checks = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'unit and integration', command: ['npm', 'run', '--silent', 'unit'] },
   { name: 'backend', command: ['go', 'test', './pkg/...'], needs: { name: 'Go', found: hasGo } },
-  { name: 'browser', command: ['npm', 'run', '--silent', 'browser'] },
+  {
+    name: 'browser',
+    command: ['npm', 'run', '--silent', 'browser'],
+    needs: { name: 'Chromium', found: () => findChromium() !== undefined },
+  },
 ];
 
 try {
