@@ -74,6 +74,12 @@ test('starts with the default question and asks it at once', async () => {
   expect(current.runs).toBe(1);
 });
 
+test('an alert rule starts with a number of the whole range, and leaves keys of other data sources behind', async () => {
+  const current = draw({ query: Object({ expr: 'up', instant: true }), app: CoreApp.UnifiedAlerting });
+  await waitFor(() => expect(current.runs).toBe(1));
+  expect(current.query).toEqual({ refId: 'A', kind: 'measure', measure: 'pages', by: [], over: 'total', where: [] });
+});
+
 test('leaves a query alone until it is touched', async () => {
   const current = draw();
   await screen.findByRole('combobox', { name: 'Measure' });

@@ -77,9 +77,13 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
   );
 }
 
-/** A query that came from another data source, or is new, starts with the default question. */
+/** A query that came from another data source, or is new, starts with the default question; foreign keys stay behind. */
 function started(given: DataQuery & Partial<WatchbillQuery>, first: MeasureQuery): PanelQuery {
-  return isChosen(given) ? given : { ...given, ...first };
+  if (isChosen(given)) {
+    return given;
+  }
+  const { refId, datasource, hide } = given;
+  return { refId, ...(datasource !== undefined && { datasource }), ...(hide !== undefined && { hide }), ...first };
 }
 
 function isChosen(query: DataQuery & Partial<WatchbillQuery>): query is PanelQuery {
