@@ -5,24 +5,27 @@ import { fixedColor, forField, forQuery, inFull, type PanelSpec } from './spec';
 export function headlinePanels(): PanelSpec[] {
   return [
     {
-      ...stat('pages', 166),
+      ...stat('pages', 160),
       title: t('pagingLoad.pages.title', 'Pages'),
-      description: t('pagingLoad.pages.description', 'Notifications that interrupted one responder.'),
+      description: t(
+        'pagingLoad.pages.description',
+        'Notifications that interrupted one responder; before is the same span just before.'
+      ),
       queries: ['pages', 'pagesBefore'],
       fieldConfig: againstBefore(),
     },
     {
-      ...stat('interruptions', 178),
+      ...stat('interruptions', 192),
       title: t('pagingLoad.interruptions.title', 'Interruptions'),
       description: t(
         'pagingLoad.interruptions.description',
-        'Pages to one responder within 60 seconds of the one before count once.'
+        'Pages to one responder within 60 seconds of the last count once; before is the same span just before.'
       ),
       queries: ['interruptions', 'interruptionsBefore'],
       fieldConfig: againstBefore(),
     },
     {
-      ...stat('sleepInterruptions', 211),
+      ...stat('sleepInterruptions', 204),
       title: t('pagingLoad.sleep.title', 'Sleep interruptions'),
       description: t(
         'pagingLoad.sleep.description',
@@ -32,7 +35,7 @@ export function headlinePanels(): PanelSpec[] {
       fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
     },
     {
-      ...stat('disruptedHours', 206),
+      ...stat('disruptedHours', 202),
       title: t('pagingLoad.disrupted.title', 'Disrupted hours'),
       description: t('pagingLoad.disrupted.description', 'Distinct clock hours with an interruption.'),
       queries: ['disruptedHours'],
@@ -40,7 +43,7 @@ export function headlinePanels(): PanelSpec[] {
       fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
     },
     {
-      ...stat('timeToAcknowledge', 238),
+      ...stat('timeToAcknowledge', 237),
       title: t('pagingLoad.ack.title', 'Time to acknowledge'),
       description: t(
         'pagingLoad.ack.description',
@@ -93,7 +96,7 @@ function againstBefore(): PanelSpec['fieldConfig'] {
     overrides: [
       forQuery('A', { ...inFull, displayName: t('pagingLoad.now', 'now') }),
       // Before the first fact nothing is known, which is not zero.
-      forQuery('B', { ...inFull, displayName: t('pagingLoad.before', 'same span before'), noValue: '–' }),
+      forQuery('B', { ...inFull, displayName: t('pagingLoad.figure.before', 'before'), noValue: '–' }),
     ],
   };
 }
