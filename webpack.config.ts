@@ -59,6 +59,11 @@ function stamp(content: Buffer): string {
   );
 }
 
+/** Grafana shows the README, and serves what lies in src/ here from the plugin's folder. */
+function servePictures(content: Buffer): string {
+  return content.toString().replaceAll('](src/img/', `](public/plugins/${appId}/img/`);
+}
+
 export default function configure(_: unknown, { mode }: { mode?: Configuration['mode'] }): Configuration {
   return {
     context: source,
@@ -109,7 +114,7 @@ export default function configure(_: unknown, { mode }: { mode?: Configuration['
           { from: '**/plugin.json', transform: stamp },
           { from: '**/img/**' },
           { from: '{dashboards,locales}/**/*.json', noErrorOnMissing: true },
-          { from: '{README,CHANGELOG}.md', context: __dirname, noErrorOnMissing: true },
+          { from: '{README,CHANGELOG}.md', context: __dirname, noErrorOnMissing: true, transform: servePictures },
           { from: 'LICENSE', context: __dirname, to: '[name]' },
         ],
       }),
