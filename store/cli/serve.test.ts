@@ -1,5 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configText, SOURCE_TOKEN, TOKEN } from '../api/testStore';
@@ -29,6 +31,16 @@ async function askPages(address: string): Promise<unknown> {
     body: JSON.stringify({ queries: [{ refId: 'A', from, to: from + 31 * 86_400_000, query }] }),
   });
   return response.json();
+}
+
+const listening = (server: Server) =>
+  new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve(Number(Object(server.address()).port))));
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listening(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 describe('watchbill serve', () => {
@@ -74,9 +86,7 @@ describe('watchbill serve', () => {
 
   test('a port in use is told in words, and the database is released', async () => {
     const other = createServer();
-    const port = await new Promise<number>((resolve) =>
-      other.listen(0, '127.0.0.1', () => resolve(Number(Object(other.address()).port)))
-    );
+    const port = await listening(other);
     writeFileSync(config, configText().replace('port: 0', `port: ${port}`));
     const refused = serve(program.file, config);
     expect(await refused.ended).toBe(1);
@@ -89,6 +99,42 @@ describe('watchbill serve', () => {
     const refused = serve(program.file, config);
     expect(await refused.ended).toBe(2);
     expect(refused.printed()).toMatch(/watchbill\.yaml:1:1 .*token/);
+  });
+
+  test('a log that cannot be written does not end it', async () => {
+    const port = await freePort();
+    writeFileSync(config, configText().replace('port: 0', `port: ${port}`));
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [program.file, 'serve', '--config', config], {
+      stdio: ['ignore', full, full],
+    });
+    closeSync(full);
+    const ended = once(child, 'exit');
+    const address = `http://127.0.0.1:${port}`;
+    const answers = () =>
+      fetch(`${address}/healthz`).then(
+        ({ ok }) => ok,
+        () => false
+      );
+    for (let tries = 0; tries < 200 && !(await answers()); tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(await send(address, 1)).toBe(202);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  test('SIGTERM before it is ready ends it at once', async () => {
+    // Takes the connection and never answers, as a database behind a broken network does.
+    const silent = createServer();
+    const port = await listening(silent);
+    writeFileSync(config, configText(`storage: { url: 'postgres://user@127.0.0.1:${port}/none' }`));
+    const waiting = serve(program.file, config);
+    await once(silent, 'connection');
+    waiting.child.kill('SIGTERM');
+    expect(await waiting.ended).toBe(0);
+    expect(waiting.printed()).toContain('stopped before it was ready');
+    silent.close();
   });
 
   test('SIGHUP reads the configuration again', async () => {

@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+import { Writable } from 'node:stream';
 import pino from 'pino';
 import pretty from 'pino-pretty';
 import { startStore } from '../api/store';
@@ -19,16 +21,23 @@ const REDACTED = ['token', 'authorization', '*.token', '*.authorization', '*.hea
 /** Runs the store until SIGTERM or SIGINT; SIGHUP reads the configuration again. */
 export async function serve(options: ServeOptions, { env, err }: Terminal): Promise<ExitStatus> {
   const config = options.config ?? env.WATCHBILL_CONFIG ?? 'watchbill.yaml';
+  const output = standardOutput();
   const stream = options.pretty
-    ? pretty({ colorize: process.stdout.isTTY, ignore: 'pid,hostname' })
-    : pino.destination(1);
+    ? pretty({ colorize: process.stdout.isTTY, ignore: 'pid,hostname', destination: output })
+    : output;
   const log = pino({ level: options.logLevel, redact: REDACTED, base: undefined }, stream);
   const stopped = new Promise<string>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
   });
   try {
-    const store = await startStore(config, { env, log, now: () => new Date(), listen: listenOf(options) });
+    const starting = startStore(config, { env, log, now: () => new Date(), listen: listenOf(options) });
+    const store = await Promise.race([starting, stopped]);
+    if (typeof store === 'string') {
+      // Nothing was acknowledged yet, so there is nothing to finish.
+      log.info({ signal: store }, 'stopped before it was ready');
+      process.exit(0);
+    }
     process.on('SIGHUP', store.reload);
     log.info({ address: store.address, version: store.version }, 'ready');
     const signal = await stopped;
@@ -45,6 +54,23 @@ export async function serve(options: ServeOptions, { env, err }: Terminal): Prom
     err('The store failed.\n');
     throw error;
   }
+}
+
+/**
+ * Standard output, line by line. What cannot be written, because the log lies on the disk that is full, is left out:
+ * pino's own destination would end the store, and wait for room forever as it ends.
+ */
+function standardOutput(): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      try {
+        writeSync(1, chunk);
+      } catch {
+        // There is nowhere left to say so.
+      }
+      done();
+    },
+  });
 }
 
 function listenOf({ host, port }: ServeOptions): { host?: string; port?: number } {
