@@ -35,7 +35,9 @@ export class DuckDBFile {
    */
   static async open(file: string, memory: string): Promise<DuckDBFile> {
     const folder = dirname(resolve(file));
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+      throw new Error(`The folder ${folder} of the database cannot be made: ${messageOf(error)}`, { cause: error });
+    });
     const path = join(realpathSync(folder), basename(file));
     if (openHere.has(path)) {
       throw new Error(`The database ${file} is already open in this process; open it once and share it`);
