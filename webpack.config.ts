@@ -59,9 +59,9 @@ function stamp(content: Buffer): string {
   );
 }
 
-/** Grafana shows the README, and serves what lies in src/ here from the plugin's folder. */
+/** Grafana shows the README, serves pictures from the plugin's folder, and drops addresses that do not begin with a dot or slash. */
 function servePictures(content: Buffer): string {
-  return content.toString().replaceAll('](src/img/', `](public/plugins/${appId}/img/`);
+  return content.toString().replaceAll('](src/img/', `](./public/plugins/${appId}/img/`);
 }
 
 export default function configure(_: unknown, { mode }: { mode?: Configuration['mode'] }): Configuration {
