@@ -26,19 +26,31 @@ export function storeAddress({ url, token }: StoreOptions, { env }: Terminal): S
   return { url: (url ?? env.WATCHBILL_URL ?? DEFAULT_URL).replace(/\/+$/, ''), token: given };
 }
 
+/** A body of one JSON value a line. */
+export class Lines {
+  readonly text: string;
+
+  constructor(values: readonly object[]) {
+    this.text = values.map((value) => JSON.stringify(value)).join('\n');
+  }
+}
+
 /** Asks a running store and answers with its JSON. @throws CommandFailed with the store's own words */
 export async function callStore(
   { url, token }: StoreAddress,
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
-  body?: object
+  body?: object | Lines
 ): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(url + path, {
       method,
-      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-      body: body && JSON.stringify(body),
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body && { 'content-type': body instanceof Lines ? 'application/x-ndjson' : 'application/json' }),
+      },
+      body: body && (body instanceof Lines ? body.text : JSON.stringify(body)),
     });
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);

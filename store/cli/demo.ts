@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { StoreStatus } from '@watchbill/query';
 import { demoFiles } from '../demo/configuration';
 import { sendDemo } from '../demo/send';
-import { callStore, type StoreAddress, storeAddress, type StoreOptions } from './client';
+import { callStore, Lines, type StoreAddress, storeAddress, type StoreOptions } from './client';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
 /** Options of `watchbill demo`. */
@@ -71,11 +71,12 @@ async function send(
   }
   // Asked first, so that a wrong address is told in words.
   await callStore(address, 'GET', '/v1/status');
-  const events = await sendDemo({ url: address.url, source, sourceToken: token, seed, now: new Date() }).catch(
-    (error: unknown) => {
-      throw new CommandFailed(error instanceof Error ? error.message : String(error));
-    }
-  );
+  const ingest = `/v1/ingest/${encodeURIComponent(source)}`;
+  const events = await sendDemo({
+    seed,
+    now: new Date(),
+    deliver: (batch) => callStore({ url: address.url, token }, 'POST', ingest, new Lines(batch)),
+  });
   await workedThrough(address, source);
   return { json: { events }, text: `${events} events are sent. "watchbill demo --remove" removes them.` };
 }
