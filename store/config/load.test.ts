@@ -130,3 +130,16 @@ describe('loadConfig', () => {
     expect(result.ok ? '' : result.problems[0].message).toContain('--config');
   });
 });
+
+describe('the configurations that we hand out', () => {
+  const env = {
+    WATCHBILL_TOKEN: 'token-of-grafana',
+    WATCHBILL_INGEST_TOKEN: 'token-of-senders',
+    WATCHBILL_POSTGRES: 'postgres://watchbill@localhost/watchbill',
+  };
+
+  it.each(['example', 'watchbill', 'watchbill-postgres'])('deploy/%s.yaml is sound', (name) => {
+    const result = loadConfig(join(__dirname, `../../deploy/${name}.yaml`), env);
+    expect(result.ok ? [] : result.problems).toEqual([]);
+  });
+});
