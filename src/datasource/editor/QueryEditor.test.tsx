@@ -165,6 +165,7 @@ test('an alert rule is offered what it can compare', async () => {
   draw({ app: CoreApp.UnifiedAlerting });
   await screen.findByRole('combobox', { name: 'Measure' });
   expect(screen.queryByRole('radio', { name: 'List' })).not.toBeInTheDocument();
+  expect(screen.getByText(/^A rule looks at the last 10 minutes/)).toBeVisible();
   await userEvent.click(screen.getByLabelText('Over'));
   expect(await screen.findByRole('option', { name: /^The whole range/ })).toBeInTheDocument();
   expect(screen.queryByRole('option', { name: /^Hour of the week/ })).not.toBeInTheDocument();

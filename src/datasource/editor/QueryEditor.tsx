@@ -2,7 +2,7 @@ import { CoreApp, type QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
 import type { DataQuery } from '@grafana/schema';
-import { RadioButtonGroup } from '@grafana/ui';
+import { RadioButtonGroup, Text } from '@grafana/ui';
 import { type Catalog, type MeasureQuery, type WatchbillQuery } from '@watchbill/query';
 import { useEffectOnce } from 'react-use';
 import type { PanelQuery, StoreSettings } from '../types';
@@ -73,6 +73,14 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
         </EditorField>
       </EditorRow>
       <Summary query={query} catalog={catalog} problems={problems} />
+      {app === CoreApp.UnifiedAlerting && (
+        <Text variant="bodySmall" color="secondary">
+          {t(
+            'datasource.editor.alertRange',
+            'A rule looks at the last 10 minutes unless its options name a longer time range; pages are rarer than that.'
+          )}
+        </Text>
+      )}
     </EditorRows>
   );
 }
