@@ -83,6 +83,19 @@ test('a query that throws takes no other with it, and tells nothing of the insid
   expect(body).not.toContain('secret');
 });
 
+test('a query without a sound time range fails by itself, and says where', async () => {
+  const app = await appOver({ answer: async () => ({ status: 200, frames: [] }) });
+  const payload = { queries: [item('A'), { ...item('B'), from: 'yesterday' }, { refId: 'C', from: 0, to: 1 }] };
+  const { json } = await app.inject({ method: 'POST', url: '/v1/query', headers, payload });
+  expect(json()).toMatchObject({
+    results: {
+      A: { status: 200 },
+      B: { status: 400, error: { at: 'from', message: 'from: expected number.' } },
+      C: { status: 400, error: { at: 'query' } },
+    },
+  });
+});
+
 test('a query that takes too long is answered by itself with what to do', async () => {
   const app = await appOver({
     queryTimeoutMs: 50,

@@ -102,7 +102,7 @@ describe('a running store', () => {
   test.each([
     ['broken JSON', '{"queries": [}', /^Broken JSON at line 1, column 14: /],
     ['no queries', { queries: [] }, /^queries: /],
-    ['a time as text', { queries: [{ refId: 'A', from: 'now', to: 1, query: pages }] }, /^queries\[0\]\.from: /],
+    ['a query without a name', { queries: [{ from: 0, to: 1, query: pages }] }, /^queries\[0\]\.refId: /],
   ])('answers 400 to %s and says where', async (_case, body, said) => {
     const { status, json } = await store.call('POST', '/v1/query', body);
     expect(status).toBe(400);

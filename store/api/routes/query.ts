@@ -1,4 +1,5 @@
-import { Type } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
 import { QuerySchema, type QueryItem, type QueryResponse, type QueryResult } from '@watchbill/query';
 import type { App } from '../app';
 import { requireToken } from '../auth';
@@ -10,17 +11,20 @@ const MAX_QUERIES = 100;
 /** Milliseconds that one query may take, unless the parts say otherwise. */
 const TIMEOUT_MS = 30_000;
 
+/** Checked one by one when answered, so that a wrong query does not take the batch with it. */
 const Item = Type.Object({
   refId: Type.String({ minLength: 1, description: 'Names the query in the answer' }),
   from: Type.Number({ description: 'Epoch milliseconds, inclusive' }),
   to: Type.Number({ description: 'Epoch milliseconds, exclusive' }),
   intervalMs: Type.Optional(Type.Number({ minimum: 0, description: "The panel's bucket length, for every: auto" })),
   maxDataPoints: Type.Optional(Type.Number({ minimum: 0 })),
-  // Checked one by one when answered, so that a wrong query does not take the batch with it.
   query: Type.Unsafe<QueryItem['query']>(Type.Unknown({ description: "One question in Watchbill's language" })),
 });
 
-const Body = Type.Object({ queries: Type.Array(Item, { minItems: 1, maxItems: MAX_QUERIES }) });
+/** What the batch as a whole needs: a name for each answer. */
+const Named = Type.Pick(Item, ['refId']);
+
+const Body = Type.Object({ queries: Type.Array(Named, { minItems: 1, maxItems: MAX_QUERIES }) });
 
 const Frame = Type.Unsafe<Record<string, unknown>>({ type: 'object', description: "Grafana's data frame as JSON" });
 
@@ -58,7 +62,9 @@ export function queryRoutes(app: App, parts: StoreParts): void {
     async (request): Promise<QueryResponse> => {
       const answered = await Promise.all(
         request.body.queries.map(async (item) => {
-          const result = await withTimeout(parts.answer(item, request.identity), parts);
+          const result = Value.Check(Item, item)
+            ? await withTimeout(parts.answer(item, request.identity), parts)
+            : malformed(item);
           parts.metrics.queries.inc({ status: result.status });
           return [item.refId, result] as const;
         })
@@ -84,6 +90,12 @@ async function withTimeout(
   } finally {
     clearTimeout(timer);
   }
+}
+
+function malformed(item: Static<typeof Named>): QueryResult {
+  const wrong = Value.Errors(Item, item).First();
+  const at = wrong?.path.slice(1);
+  return { status: 400, error: { message: `${at}: ${wrong?.message.toLowerCase()}.`, at } };
 }
 
 function timedOut(milliseconds: number): QueryResult {
