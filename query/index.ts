@@ -1,5 +1,6 @@
 export * from './catalog';
 export * from './frames';
+export * from './grafanaKeys';
 export * from './nearest';
 export * from './oneOf';
 export * from './query';

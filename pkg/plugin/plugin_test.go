@@ -84,7 +84,7 @@ func TestQueryData(t *testing.T) {
 	response, err := d.QueryData(context.Background(), &backend.QueryDataRequest{
 		PluginContext: manager,
 		Queries: []backend.DataQuery{
-			dataQuery("A", `{"refId":"A","datasource":{"uid":"x"},"intervalMs":5,"kind":"measure","measure":"pages"}`),
+			dataQuery("A", `{"refId":"A","datasource":{"uid":"x"},"intervalMs":5,"queryCachingTTL":60000,"kind":"measure","measure":"pages"}`),
 			dataQuery("B", `{"refId":"B","kind":"measure","measure":"page"}`),
 			dataQuery("C", `[]`),
 		},

@@ -10,9 +10,10 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
-// grafanaKeys are Grafana's own in a query's JSON; everything else is the store's language.
+// grafanaKeys are Grafana's own in a query's JSON; everything else is the store's language. As query/grafanaKeys.ts.
 var grafanaKeys = []string{
-	"refId", "datasource", "datasourceId", "hide", "queryType", "intervalMs", "maxDataPoints", "key", "range", "timeRange",
+	"refId", "datasource", "datasourceId", "hide", "queryType", "intervalMs", "maxDataPoints", "queryCachingTTL",
+	"key", "range", "timeRange",
 }
 
 type queryItem struct {

@@ -1,21 +1,6 @@
-import type { Frame } from '@watchbill/query';
+import { type Frame, grafanaKeys } from '@watchbill/query';
 import { classify, explainError, isRecord, statusFor } from './problem';
 import { callStore, type StoreAccess } from './store';
-
-/** Grafana's own keys in a query's JSON; everything else is the store's language. */
-const GRAFANA_KEYS = new Set([
-  'refId',
-  'datasource',
-  'datasourceId',
-  'hide',
-  'queryType',
-  'intervalMs',
-  'maxDataPoints',
-  'queryCachingTTL',
-  'key',
-  'range',
-  'timeRange',
-]);
 
 /** One query's answer as `/api/ds/query` has it. */
 export type PanelResult =
@@ -37,7 +22,7 @@ export function toStoreBatch({ from, to, queries }: PanelRequest): { queries: Ar
       to: Number(to),
       intervalMs: query.intervalMs,
       maxDataPoints: query.maxDataPoints,
-      query: Object.fromEntries(Object.entries(query).filter(([key]) => !GRAFANA_KEYS.has(key))),
+      query: Object.fromEntries(Object.entries(query).filter(([key]) => !grafanaKeys.has(key))),
     })),
   };
 }

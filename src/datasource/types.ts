@@ -1,6 +1,6 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import type { Filter, WatchbillQuery } from '@watchbill/query';
+import { type Filter, grafanaKeys, type WatchbillQuery } from '@watchbill/query';
 
 /** A query as Grafana keeps it: the language's keys beside Grafana's own. */
 export type PanelQuery = DataQuery & WatchbillQuery;
@@ -19,23 +19,9 @@ export interface StoreSecrets {
   token?: string;
 }
 
-/** Keys that Grafana adds to a query; the Go backend leaves out the same. */
-const GRAFANA_KEYS = new Set([
-  'refId',
-  'datasource',
-  'datasourceId',
-  'hide',
-  'queryType',
-  'intervalMs',
-  'maxDataPoints',
-  'key',
-  'range',
-  'timeRange',
-]);
-
 /** The query without Grafana's own keys, to be checked against the language. */
 export function withoutGrafanaKeys(query: PanelQuery): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(query).filter(([key, value]) => value !== undefined && !GRAFANA_KEYS.has(key))
+    Object.entries(query).filter(([key, value]) => value !== undefined && !grafanaKeys.has(key))
   );
 }
