@@ -1,15 +1,13 @@
 import type { QueryEditorProps } from '@grafana/data';
-import { t } from '@grafana/i18n';
-import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
+import { EditorRows } from '@grafana/plugin-ui';
 import type { Catalog } from '@watchbill/query';
 import { annotationTarget } from '../annotationDefault';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
-import { Filters } from './Filters';
 import { ListFields } from './ListFields';
 import { Problems } from './problems';
-import { filterDimensions } from './QueryEditor';
 import { Summary } from './Summary';
+import { WhereRow } from './WhereRow';
 import { WithCatalog } from './WithCatalog';
 
 type Props = QueryEditorProps<WatchbillDataSource, PanelQuery, StoreSettings>;
@@ -27,18 +25,13 @@ function Editor({ datasource, query: given, catalog, onChange }: Props & { catal
   return (
     <EditorRows>
       <ListFields query={query} catalog={catalog} problems={problems} onChange={onChange} />
-      <EditorRow>
-        <EditorField label={t('datasource.editor.where', 'Where')}>
-          <Filters
-            datasource={datasource}
-            catalog={catalog}
-            dimensions={filterDimensions(query, catalog)}
-            where={query.where ?? []}
-            problems={problems}
-            onChange={(where) => onChange({ ...query, where })}
-          />
-        </EditorField>
-      </EditorRow>
+      <WhereRow
+        datasource={datasource}
+        catalog={catalog}
+        query={query}
+        problems={problems}
+        onChange={(where) => onChange({ ...query, where })}
+      />
       <Summary query={query} catalog={catalog} problems={problems} />
     </EditorRows>
   );

@@ -1,6 +1,6 @@
 import { CoreApp, type QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
+import { EditorField, EditorRows } from '@grafana/plugin-ui';
 import type { DataQuery } from '@grafana/schema';
 import { RadioButtonGroup, Text } from '@grafana/ui';
 import { type Catalog, type MeasureQuery, type WatchbillQuery } from '@watchbill/query';
@@ -8,11 +8,11 @@ import { useEffectOnce } from 'react-use';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { withKind } from './change';
-import { Filters } from './Filters';
 import { ListFields } from './ListFields';
 import { MeasureFields } from './MeasureFields';
 import { Problems } from './problems';
 import { Summary } from './Summary';
+import { WhereRow } from './WhereRow';
 import { WithCatalog } from './WithCatalog';
 
 type Props = QueryEditorProps<WatchbillDataSource, PanelQuery, StoreSettings>;
@@ -60,18 +60,13 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
           {kind}
         </ListFields>
       )}
-      <EditorRow>
-        <EditorField label={t('datasource.editor.where', 'Where')}>
-          <Filters
-            datasource={datasource}
-            catalog={catalog}
-            dimensions={filterDimensions(query, catalog)}
-            where={query.where ?? []}
-            problems={problems}
-            onChange={(where) => change({ ...query, where })}
-          />
-        </EditorField>
-      </EditorRow>
+      <WhereRow
+        datasource={datasource}
+        catalog={catalog}
+        query={query}
+        problems={problems}
+        onChange={(where) => change({ ...query, where })}
+      />
       <Summary query={query} catalog={catalog} problems={problems} />
       {app === CoreApp.UnifiedAlerting && (
         <Text variant="bodySmall" color="secondary">
@@ -111,13 +106,4 @@ function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; de
       description: t('datasource.kind.listDescription', 'Rows: pages, alerts, incidents, shifts'),
     },
   ];
-}
-
-/** Names of the dimensions that a query can be filtered by. */
-export function filterDimensions(query: WatchbillQuery, { measures, lists }: Catalog): string[] {
-  const about =
-    query.kind === 'measure'
-      ? measures.find((m) => m.name === query.measure)
-      : lists.find((l) => l.name === query.list);
-  return about?.dimensions ?? [];
 }
