@@ -1,12 +1,10 @@
 import type { SourceStatus, StoreStatus, UnknownName } from '@watchbill/query';
 import { type Kysely, sql } from 'kysely';
 import { type Directory, UNASSIGNED } from '../config/directory';
+import { demoTables } from '../demo/remove';
 import { UNKNOWN } from '../ingest/sources/fields';
+import { firstFact } from '../query/firstFact';
 import type { Schema } from '../storage/schema';
-
-/** Tables that `watchbill demo` fills; its shifts come from calendars, and go with their rotation. */
-const DEMO_TABLES = ['delivery', 'delivery_outcome', 'alert_event', 'incident_event', 'page'] as const;
-const FACT_TABLES = ['alert_event', 'incident_event', 'page'] as const;
 
 /** Days back in which a name must have been seen to be reported as unknown. */
 const UNKNOWN_DAYS = 90;
@@ -20,9 +18,9 @@ export async function readStatus(db: Kysely<Schema>, directory: Directory, now: 
     readSources(db, directory),
     readUnknown(db, directory, now),
     countDemoRows(db),
-    earliestFact(db),
+    firstFact(db),
   ]);
-  return { sources, unknown, demoRows, since };
+  return { sources, unknown, demoRows, since: since === null ? null : new Date(since).toISOString() };
 }
 
 /** Every configured source, and those of the data that the configuration no longer has. */
@@ -115,7 +113,7 @@ function isKnown(kind: UnknownName['kind'], name: string, source: string, direct
 /** How many rows are demo data. */
 async function countDemoRows(db: Kysely<Schema>): Promise<number> {
   const counts = await Promise.all(
-    DEMO_TABLES.map((table) =>
+    demoTables.map((table) =>
       db
         .selectFrom(table)
         .where('demo', '=', true)
@@ -124,18 +122,6 @@ async function countDemoRows(db: Kysely<Schema>): Promise<number> {
     )
   );
   return counts.reduce((total, row) => total + Number(row?.rows ?? 0), 0);
-}
-
-async function earliestFact(db: Kysely<Schema>): Promise<string | null> {
-  const firsts = await Promise.all(
-    FACT_TABLES.map((table) =>
-      db
-        .selectFrom(table)
-        .select(({ fn }) => fn.min('at').as('first'))
-        .executeTakeFirst()
-    )
-  );
-  return firsts.map((row) => iso(row?.first)).reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
 }
 
 function iso(value: unknown): string | null {

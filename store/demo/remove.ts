@@ -1,7 +1,8 @@
 import type { Schema } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 
-const TABLES = [
+/** Tables that the demo fills; its shifts come from calendars, and go with their rotation. */
+export const demoTables = [
   'page',
   'incident_event',
   'alert_event',
@@ -13,7 +14,7 @@ const TABLES = [
 export async function removeDemo(storage: Storage): Promise<number> {
   return storage.write(async ({ db }) => {
     let removed = 0;
-    for (const table of TABLES) {
+    for (const table of demoTables) {
       const { numDeletedRows } = await db.deleteFrom(table).where('demo', '=', true).executeTakeFirst();
       removed += Number(numDeletedRows);
     }
