@@ -9,6 +9,7 @@ import { type App, buildApp } from './app';
 import { watchConfig } from './liveConfig';
 import { StartFailed } from './startFailed';
 import { type Work, wire } from './wire';
+import { messageOf } from '../messageOf';
 
 export interface StartOptions {
   env: Readonly<Record<string, string | undefined>>;
@@ -64,7 +65,7 @@ async function open({ storage, memory }: LoadedConfig, { log, now }: StartOption
   try {
     return await openStorage(storage, { log, now, memory });
   } catch (error) {
-    throw new StartFailed(error instanceof Error ? error.message : String(error), false);
+    throw new StartFailed(messageOf(error), false);
   }
 }
 
@@ -77,7 +78,7 @@ async function listen(app: App, wanted: Directory['listen']): Promise<string> {
     const why =
       code === 'EADDRINUSE'
         ? `port ${port} of ${host} is in use. Stop what listens there, or change listen.port in the configuration.`
-        : `it cannot listen on ${host} port ${port}: ${error instanceof Error ? error.message : String(error)}`;
+        : `it cannot listen on ${host} port ${port}: ${messageOf(error)}`;
     throw new StartFailed(why, false);
   }
   const bound = app.server.address() as AddressInfo;

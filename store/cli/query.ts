@@ -4,6 +4,7 @@ import { callStore, storeAddress, type StoreOptions } from './client';
 import { type Format, formatFrames } from './format';
 import { moment } from './span';
 import { CommandFailed, type ExitStatus, readAll, type Terminal } from './terminal';
+import { messageOf } from '../messageOf';
 
 /** Options of `watchbill query` and `watchbill list`. */
 export interface AskOptions extends StoreOptions {
@@ -70,6 +71,6 @@ function parseQuery(text: string): WatchbillQuery {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CommandFailed(`The query is not JSON: ${error instanceof Error ? error.message : String(error)}`, 2);
+    throw new CommandFailed(`The query is not JSON: ${messageOf(error)}`, 2);
   }
 }

@@ -13,6 +13,7 @@ import { type FactPlan, planFacts, type ReadDelivery } from './plan';
 import { after } from './quarantine';
 import { tryToRead } from './tryToRead';
 import { WorkList } from './workList';
+import { messageOf } from '../messageOf';
 
 export interface ProcessorDeps {
   storage: Storage;
@@ -146,7 +147,7 @@ export class Processor {
     try {
       await this.commit([delivery]);
     } catch {
-      const said = cause instanceof Error ? cause.message : String(cause);
+      const said = messageOf(cause);
       const reason = `Watchbill failed to keep the facts of this (${said}). Replay it; if it fails again, please report it.`;
       this.deps.log.error({ err: cause, delivery: delivery.id, source: delivery.source }, 'delivery quarantined');
       await this.deps.storage.write(async ({ db, append }) => {

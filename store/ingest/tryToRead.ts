@@ -2,6 +2,7 @@ import type { Directory, SourceEntry } from '../config/directory';
 import type { DeliveryTable } from '../storage/schema';
 import { type Reading, Unreadable } from './source';
 import { adapters } from './sources';
+import { messageOf } from '../messageOf';
 
 /** A stored delivery, read by its source's adapter. */
 export function tryToRead(
@@ -17,7 +18,7 @@ export function tryToRead(
     if (error instanceof Unreadable) {
       return { unreadable: error.message };
     }
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return { unreadable: `Watchbill failed to read this (${message}). Please report it with the delivery's body.` };
   }
 }

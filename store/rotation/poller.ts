@@ -12,6 +12,7 @@ import { endRotations, ledgerSummary, recordReading, shiftsAt } from './ledger';
 import type { LedgerOnCall } from './ledgerOnCall';
 import { readUrl as readUrlFromNetwork, type ReadUrl } from './readUrl';
 import { shiftId } from './shiftId';
+import { messageOf } from '../messageOf';
 
 const TICK_MS = 1000;
 /** Calendars that are fetched side by side. */
@@ -135,7 +136,7 @@ export class Poller {
         return;
       }
       const isExpected = error instanceof FeedProblem || error instanceof UnreadableCalendar;
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       if (feed.problem?.message !== message) {
         const isQuiet = isExpected || error instanceof StorageFull;
         log[isQuiet ? 'warn' : 'error']({ rotation: id, ...(isQuiet ? {} : { err: error }) }, message);

@@ -5,7 +5,7 @@ import { Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
 import { type DuckDBConnections, DuckDBDialect } from './duckdbDialect';
 import { DuckDBFile, StorageClosed } from './duckdbFile';
-import { messageOf } from './messageOf';
+import { messageOf } from '../messageOf';
 import { migrate } from './migrations';
 import type { Schema } from './schema';
 import { type Storage, StorageFull, type StorageHealth, type WriteTransaction } from './storage';

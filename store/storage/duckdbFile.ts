@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { messageOf } from './messageOf';
+import { messageOf } from '../messageOf';
 import { DuckDBAppenders } from './duckdbAppend';
 
 /** Node runs native work in four threads: three readers leave one for the writer. */

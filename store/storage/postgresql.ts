@@ -2,7 +2,7 @@ import { type Insertable, Kysely, PostgresDialect, sql } from 'kysely';
 import { defaults, Pool, types } from 'pg';
 import type { Logger } from 'pino';
 import { type Cell, cell, type ColumnKind, columnsOf } from './columns';
-import { messageOf } from './messageOf';
+import { messageOf } from '../messageOf';
 import { migrate } from './migrations';
 import type { Schema } from './schema';
 import { type Storage, StorageFull, type StorageHealth, type WriteTransaction } from './storage';

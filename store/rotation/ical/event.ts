@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { type Clock, type Clocks, utcClock, wallOf } from './clock';
 import { UnreadableCalendar } from './unreadable';
+import { messageOf } from '../../messageOf';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -39,7 +40,7 @@ export function readEvent(component: ICAL.Component, zones: Zones): CalendarEven
   try {
     return read(component, zones);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     throw new UnreadableCalendar(`${nameOf(component)}: ${said}`, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { withoutZeros } from '../../storage/text';
 import { UnreadableCalendar } from './unreadable';
+import { messageOf } from '../../messageOf';
 
 /** Events of one calendar; more than this is a mistake or an attack. */
 const MAX_EVENTS = 20_000;
@@ -53,7 +54,7 @@ function parseLines(lines: readonly string[]): ICAL.Component[] {
   try {
     parsed = ICAL.parse(lines.join('\r\n'));
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     throw new UnreadableCalendar(`The calendar cannot be read: ${said}.`, { cause: error });
   }
   // One calendar comes by itself, several come as a list.
