@@ -60,6 +60,8 @@ export class Year {
         zone: this.onCall(team, week).zone,
         starts_at: new Date(START + week * WEEK_MS),
         ends_at: new Date(START + (week + 1) * WEEK_MS),
+        kind: 'regular' as const,
+        instead_of: null,
       }))
     );
   }

@@ -21,6 +21,8 @@ export interface MeasureInfo {
   filterOnly?: string[];
   /** Shapes it can be asked in. */
   over: Over[];
+  /** It can be asked about time to come, by `ahead` or a range that ends later than now. */
+  ahead?: boolean;
 }
 
 export interface DimensionInfo {
@@ -42,6 +44,8 @@ export interface ListInfo {
   description: string;
   /** Dimensions it can be filtered by. */
   dimensions: string[];
+  /** It can be asked about time to come. */
+  ahead?: boolean;
 }
 
 export const STATISTICS = ['p50', 'p75', 'p90', 'p95', 'p99', 'max', 'count', 'never'] as const;

@@ -15,6 +15,13 @@ export type Filter = Static<typeof FilterSchema>;
 
 const common = {
   where: Type.Optional(Type.Array(FilterSchema, { description: 'All of these must hold' })),
+  ahead: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 366,
+      description: 'Ask about this many days from the end of the time range on, instead of the range',
+    })
+  ),
   zone: Type.Optional(
     Type.String({ description: "The viewer's IANA time zone, which buckets follow; UTC without it" })
   ),
@@ -57,9 +64,29 @@ export const ListQuerySchema = Type.Object(
 );
 export type ListQuery = Static<typeof ListQuerySchema>;
 
-export const QuerySchema = Type.Union([MeasureQuerySchema, ListQuerySchema]);
+export const ROTATION_VIEWS = ['timeline', 'coverage', 'score', 'fairness', 'rest', 'cover'] as const;
+/**
+ * What of a rotation: who is on call when, gaps and thin spots, the score with what it lost, load by member, too little
+ * rest, or who should cover a gap.
+ */
+export type RotationView = (typeof ROTATION_VIEWS)[number];
+
+/** One rotation, seen as a timeline or judged. */
+export const RotationQuerySchema = Type.Object(
+  {
+    kind: Type.Literal('rotation'),
+    rotation: Type.String({ description: 'Id or name of the rotation, or a template variable' }),
+    view: oneOf(ROTATION_VIEWS, 'What of it'),
+    ahead: common.ahead,
+    zone: common.zone,
+  },
+  { additionalProperties: false }
+);
+export type RotationQuery = Static<typeof RotationQuerySchema>;
+
+export const QuerySchema = Type.Union([MeasureQuerySchema, ListQuerySchema, RotationQuerySchema]);
 /** One question in Watchbill's language. Its keys avoid those Grafana reserves (refId, range, queryType, …). */
-export type WatchbillQuery = MeasureQuery | ListQuery;
+export type WatchbillQuery = MeasureQuery | ListQuery | RotationQuery;
 
 /** What a new query starts as: pages over time. */
 export const defaultQuery: MeasureQuery = {

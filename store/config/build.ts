@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
 import { didYouMean } from '@watchbill/query';
 import { IANAZone } from 'luxon';
 import type { ConfigFile } from './config';
@@ -7,6 +6,8 @@ import { type Directory, type SourceEntry, UNASSIGNED } from './directory';
 import { buildPeople, buildServices, buildTeams, lookup } from './entries';
 import type { Located, Path } from './parse';
 import type { Problem } from './problem';
+import { buildRotations } from './rotations';
+import { buildScore, DEFAULT_REST } from './quality';
 import { resolveSecret, type SecretPlaces, type SecretSpec } from './secret';
 
 /** SHA-256, so that tokens are compared by hash and never kept. */
@@ -64,7 +65,8 @@ export function buildDirectory(
   const teams = buildTeams(file, check);
   const people = buildPeople(file, check);
   const services = buildServices(file, check);
-  const rotations = buildRotations(file, check);
+  const rotations = buildRotations(file, teams, check);
+  const score = buildScore(file, check);
   const sources = buildSources(file, check);
   if (check.problems.length > 0 || token === undefined) {
     return { ok: false, problems: check.problems };
@@ -82,34 +84,13 @@ export function buildDirectory(
     services: services.entries,
     rotations,
     sources,
+    rest: { ...DEFAULT_REST, ...file.rest },
+    score,
     person: people.find,
     service: services.find,
     team: lookup(teams, new Map()),
   };
   return { ok: true, directory };
-}
-
-function buildRotations(file: ConfigFile, check: Checker): Directory['rotations'] {
-  const teams = Object.keys(file.teams ?? {});
-  const rotations: Directory['rotations'] = new Map();
-  for (const [id, spec] of Object.entries(file.rotations ?? {})) {
-    const at = ['rotations', id];
-    check.team([...at, 'team'], spec.team, teams);
-    const zone = spec.zone ?? file.teams?.[spec.team]?.zone ?? 'UTC';
-    if (spec.zone !== undefined) {
-      check.zone([...at, 'zone'], spec.zone);
-    }
-    const ical = spec.ical;
-    if ('url' in ical && !/^(https?|webcal):\/\//.test(ical.url)) {
-      check.add([...at, 'ical', 'url'], 'A calendar address starts with https://, http:// or webcal://.');
-    }
-    const feed =
-      'url' in ical
-        ? { url: ical.url, everySeconds: ical.every ?? 300, allowPrivate: ical.allowPrivate ?? false }
-        : { file: resolve(check.places.folder, ical.file) };
-    rotations.set(id, { id, name: spec.name ?? id, team: spec.team, level: spec.level ?? 1, zone, feed });
-  }
-  return rotations;
 }
 
 function buildSources(file: ConfigFile, check: Checker): Directory['sources'] {

@@ -1,3 +1,6 @@
+import type { Holidays } from '../paging/holidays';
+import type { Rota } from '../rotation/rota/schema';
+
 /**
  * The configuration as the domain uses it: checked, defaults filled in, secrets resolved, names looked up by id
  * or alias in any letter case. Made by `buildDirectory`; immutable; replaced whole on reload.
@@ -12,6 +15,8 @@ export interface Directory {
   services: Map<string, ServiceEntry>;
   rotations: Map<string, RotationEntry>;
   sources: Map<string, SourceEntry>;
+  rest: RestLimits;
+  score: ScoreWeights;
   /** The person of this id, name or alias, in any letter case. */
   person(name: string): PersonEntry | undefined;
   service(name: string): ServiceEntry | undefined;
@@ -34,8 +39,7 @@ export interface TeamEntry {
   name: string;
   zone: string;
   hours: BandHours;
-  /** Local dates, `2026-12-25`. */
-  holidays: ReadonlySet<string>;
+  holidays: Holidays;
   pagesPerShift: number;
 }
 
@@ -45,6 +49,8 @@ export interface PersonEntry {
   team: string | null;
   /** Zones with the local date from which each holds, oldest first; the first holds from always. */
   zones: ReadonlyArray<{ zone: string; from: string | null }>;
+  /** The last local date of somebody who leaves, `2026-12-31`. */
+  until: string | null;
 }
 
 export interface ServiceEntry {
@@ -59,7 +65,63 @@ export interface RotationEntry {
   team: string;
   level: number;
   zone: string;
-  feed: { url: string; everySeconds: number; allowPrivate: boolean } | { file: string };
+  /** Where its shifts come from. */
+  origin: RotationOrigin;
+  coverage: DeclaredCoverage;
+  /** Ids of those who share it; null where nobody said, then whoever has shifts. */
+  members: readonly string[] | null;
+}
+
+export type RotationOrigin =
+  | { kind: 'calendars'; calendars: readonly CalendarEntry[] }
+  | { kind: 'rota'; rota: Rota }
+  | { kind: 'rotaFile'; file: string };
+
+export interface CalendarEntry {
+  from: { url: string; everySeconds: number; allowPrivate: boolean } | { file: string };
+  /** Of events without a marker such as `[L2]`. */
+  level: number;
+  /** While an event of a higher priority holds, those of a lower one of the same level do not. */
+  priority: number;
+  /** What `[L1]` in a title says. */
+  markers: 'level' | 'priority';
+}
+
+/** When somebody must be on call, and how many. */
+export interface DeclaredCoverage {
+  /** IANA zone of the hours. */
+  zone: string;
+  hours: 'always' | readonly WeeklyHours[];
+  /** Whether holidays must be covered, too. */
+  onHolidays: boolean;
+  /** People needed by level. */
+  depth: ReadonlyMap<number, number>;
+}
+
+/** The same stretch of some days of the week; `days` are ISO weekdays on which it begins. */
+export interface WeeklyHours extends Span {
+  days: readonly number[];
+}
+
+/** Limits beyond which somebody gets too little rest. */
+export interface RestLimits {
+  /** Hours free of pages and shifts after being woken. */
+  hours: number;
+  consecutiveDays: number;
+  shiftHours: number;
+}
+
+/** Points that the rotation score loses; see docs/rotation-score.md. */
+export interface ScoreWeights {
+  /** For there being a gap at all. */
+  anyGap: number;
+  /** For each percent of the declared hours. */
+  gap: number;
+  thin: number;
+  imbalance: number;
+  rest: number;
+  /** For a rotation of one person; half of it for two. */
+  singlePoint: number;
 }
 
 export interface SourceEntry {

@@ -1,8 +1,12 @@
+import { fixedHolidays, type Holidays } from '../paging/holidays';
+import { publicHolidays } from '../paging/publicHolidays';
 import type { Checker } from './build';
 import type { ConfigFile } from './config';
 import type { BandHours, Directory, PersonEntry, ServiceEntry, TeamEntry } from './directory';
+import type { Path } from './parse';
 
 type HoursSpec = ConfigFile['hours'];
+type HolidaysSpec = NonNullable<ConfigFile['teams']>[string]['holidays'];
 
 /** Sleep 22:00–08:00, business 08:00–18:00 Monday to Friday, unless a team or the file says otherwise. */
 export const DEFAULT_HOURS: BandHours = {
@@ -25,11 +29,24 @@ export function buildTeams(file: ConfigFile, check: Checker): Directory['teams']
       name: spec.name ?? id,
       zone: spec.zone ?? 'UTC',
       hours: mergeHours(shared, spec.hours),
-      holidays: new Set(spec.holidays),
+      holidays: holidaysOf(spec.holidays, ['teams', id, 'holidays'], check),
       pagesPerShift: spec.pagesPerShift ?? file.pagesPerShift ?? DEFAULT_PAGES_PER_SHIFT,
     });
   }
   return teams;
+}
+
+function holidaysOf(spec: HolidaysSpec, at: Path, check: Checker): Holidays {
+  const { calendar, dates = [] } = Array.isArray(spec) ? { dates: spec } : (spec ?? {});
+  if (calendar === undefined) {
+    return fixedHolidays(dates);
+  }
+  const found = publicHolidays(calendar, dates);
+  if (!found.ok) {
+    check.add([...at, 'calendar'], found.reason);
+    return fixedHolidays(dates);
+  }
+  return found.holidays;
 }
 
 interface Named<T> {
@@ -52,7 +69,7 @@ export function buildPeople(file: ConfigFile, check: Checker): Named<PersonEntry
     );
     const dated = zones.map(({ zone, from }: { zone: string; from?: string }) => ({ zone, from: from ?? null }));
     dated.sort((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
-    entries.set(id, { id, name: spec.name ?? id, team: spec.team ?? null, zones: dated });
+    entries.set(id, { id, name: spec.name ?? id, team: spec.team ?? null, zones: dated, until: spec.until ?? null });
     names.claim(id, [id, spec.name ?? id, ...(spec.aliases ?? [])]);
   }
   return { entries, find: lookup(entries, names.owners) };
@@ -121,7 +138,7 @@ function mergeHours(base: BandHours, spec: HoursSpec): BandHours {
 }
 
 /** `22:30` as minutes from midnight. */
-function minutes(clock: string): number {
+export function minutes(clock: string): number {
   const [hours, rest] = clock.split(':').map(Number);
   return hours * 60 + rest;
 }

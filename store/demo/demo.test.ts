@@ -88,8 +88,12 @@ it('its configuration is sound and names every calendar that it writes', () => {
     INGEST_TOKEN: 'i-123456',
   });
   expect(result.ok ? [] : result.problems).toEqual([]);
-  const feeds = result.ok ? [...result.config.directory.rotations.values()].map(({ feed }) => feed) : [];
-  expect(feeds.map((feed) => ('file' in feed ? feed.file.replace('/demo/', '') : ''))).toEqual(
+  const feeds = result.ok
+    ? [...result.config.directory.rotations.values()].flatMap(({ origin }) =>
+        origin.kind === 'calendars' ? origin.calendars : []
+      )
+    : [];
+  expect(feeds.map(({ from }) => ('file' in from ? from.file.replace('/demo/', '') : ''))).toEqual(
     Object.keys(files).filter((name) => name.endsWith('.ics'))
   );
   expect(files['search-kolkata.ics']).toContain('DTSTART;TZID=Asia/Kolkata:');

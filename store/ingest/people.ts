@@ -1,14 +1,13 @@
 import { type Directory, type TeamEntry, UNASSIGNED } from '../config/directory';
 import { DEFAULT_HOURS } from '../config/entries';
 import { bandOfClock } from '../paging/band';
+import { NO_HOLIDAYS } from '../paging/holidays';
 import { wallClock } from '../paging/wallClock';
 import { zoneOf } from '../paging/zoneOf';
 import type { PageTable } from '../storage/schema';
 import type { OnCallShift } from '../rotation/onCall';
 
 type LocalColumns = Pick<PageTable, 'responder' | 'zone' | 'local_at' | 'hour_of_week' | 'band'>;
-
-const NO_HOLIDAYS: ReadonlySet<string> = new Set();
 
 /** Id of a configured person; a name that the configuration lacks is kept, in lower case. */
 export function responderId(name: string, directory: Directory): string {

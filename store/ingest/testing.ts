@@ -58,6 +58,8 @@ export const annasShift: OnCallShift = {
   zone: 'Europe/Budapest',
   startsAt: new Date('2026-01-01T00:00:00Z'),
   endsAt: new Date('2027-01-01T00:00:00Z'),
+  kind: 'regular',
+  insteadOf: null,
 };
 
 export const ravisShift: OnCallShift = {

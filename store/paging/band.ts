@@ -1,4 +1,5 @@
 import type { BandHours, Span } from '../config/directory';
+import type { Holidays } from './holidays';
 import { isoDate, type WallClock, wallClock } from './wallClock';
 
 export type Band = 'sleep' | 'business' | 'off-hours';
@@ -8,12 +9,12 @@ export type Band = 'sleep' | 'business' | 'off-hours';
  * @param zone IANA zone of the person
  * @param holidays local dates such as `2026-12-25`
  */
-export function bandOf(at: Date, zone: string, hours: BandHours, holidays: ReadonlySet<string>): Band {
+export function bandOf(at: Date, zone: string, hours: BandHours, holidays: Holidays): Band {
   return bandOfClock(wallClock(at, zone), hours, holidays);
 }
 
 /** As `bandOf`, for a clock that was read before. */
-export function bandOfClock(clock: WallClock, hours: BandHours, holidays: ReadonlySet<string>): Band {
+export function bandOfClock(clock: WallClock, hours: BandHours, holidays: Holidays): Band {
   if (contains(hours.sleep, clock.minuteOfDay)) {
     return 'sleep';
   }
@@ -21,7 +22,7 @@ export function bandOfClock(clock: WallClock, hours: BandHours, holidays: Readon
   if (!contains(business, clock.minuteOfDay) || !business.days.includes(startingDay(business, clock))) {
     return 'off-hours';
   }
-  return holidays.size > 0 && holidays.has(isoDate(clock.localAt)) ? 'off-hours' : 'business';
+  return holidays.has(isoDate(clock.localAt)) ? 'off-hours' : 'business';
 }
 
 /** From inclusive, to exclusive; a span whose end is its start is empty. */

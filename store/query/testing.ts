@@ -143,6 +143,8 @@ export function shift(
     starts_at: new Date(starts),
     ends_at: new Date(ends),
     demo: false,
+    kind: 'regular',
+    instead_of: null,
     ...more,
   };
 }

@@ -1,4 +1,5 @@
-import type { RotationEntry } from '../config/directory';
+import type { CalendarEntry, RotationEntry } from '../config/directory';
+import { FeedProblem } from './feedProblem';
 import { readFile } from './readFile';
 import type { ReadUrl, Validators } from './readUrl';
 
@@ -33,7 +34,7 @@ export class Feed {
 
   /** The calendar's text; null when it is as it was. @throws FeedProblem */
   async text(readUrl: ReadUrl, now: Date, signal: AbortSignal): Promise<string | null> {
-    const { feed } = this.entry;
+    const { calendar: feed } = this;
     const knows = this.readAt !== null && now.getTime() < this.rereadAt;
     if ('file' in feed) {
       const { text, version } = await readFile(feed.file, knows ? this.version : undefined);
@@ -65,12 +66,19 @@ export class Feed {
     // What was got could not be used: it must not be taken for known.
     this.validators = {};
     this.version = undefined;
-    const wait =
-      'file' in this.entry.feed ? this.everySeconds : this.everySeconds * 2 ** Math.min(this.failures - 1, 12);
+    const wait = 'file' in this.calendar ? this.everySeconds : this.everySeconds * 2 ** Math.min(this.failures - 1, 12);
     this.dueAt = now.getTime() + Math.min(wait, Math.max(MOST_SECONDS, this.everySeconds)) * 1000;
   }
 
   private get everySeconds(): number {
-    return 'file' in this.entry.feed ? FILE_SECONDS : this.entry.feed.everySeconds;
+    return 'file' in this.calendar ? FILE_SECONDS : this.calendar.everySeconds;
+  }
+
+  private get calendar(): CalendarEntry['from'] {
+    const { origin } = this.entry;
+    if (origin.kind !== 'calendars') {
+      throw new FeedProblem('Rotas written as code are not read yet.');
+    }
+    return origin.calendars[0].from;
   }
 }

@@ -112,6 +112,8 @@ export function shiftOf(row: Omit<ShiftEvent, 'known_at' | 'change'>): OnCallShi
     zone: row.zone,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
+    kind: row.kind,
+    insteadOf: row.instead_of,
   };
 }
 
@@ -127,5 +129,7 @@ function rowOf(shift: OnCallShift, change: ShiftEvent['change'], knownAt: Date):
     zone: shift.zone,
     starts_at: shift.startsAt,
     ends_at: shift.endsAt,
+    kind: shift.kind,
+    instead_of: shift.insteadOf,
   };
 }

@@ -1,3 +1,5 @@
+import type { ShiftKind } from './rota/schema';
+
 /** One person's turn in a rotation, as the ledger held it at the moment that was asked about. */
 export interface OnCallShift {
   /** The same for the same rotation, responder, level, start and end. */
@@ -13,6 +15,9 @@ export interface OnCallShift {
   startsAt: Date;
   /** Exclusive. */
   endsAt: Date;
+  kind: ShiftKind;
+  /** Whose turn it was by the plan, where somebody else took it. */
+  insteadOf: string | null;
 }
 
 /** Who is on call; asked for every page that comes in, so it answers from memory wherever it can. */

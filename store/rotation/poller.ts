@@ -166,5 +166,5 @@ export class Poller {
 }
 
 function isSameFeed(a: RotationEntry, b: RotationEntry): boolean {
-  return JSON.stringify(a.feed) === JSON.stringify(b.feed);
+  return JSON.stringify(a.origin) === JSON.stringify(b.origin);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ShiftKind } from './rota/schema';
 
 /** What makes a shift this shift; anything else about it may change. */
 export interface ShiftIdentity {
@@ -8,11 +9,14 @@ export interface ShiftIdentity {
   level: number;
   startsAt: Date;
   endsAt: Date;
+  kind: ShiftKind;
 }
 
 /** A UUID that is the same whenever the same shift is read again: the first 128 bits of SHA-256 over its identity. */
-export function shiftId({ rotation, team, responder, level, startsAt, endsAt }: ShiftIdentity): string {
+export function shiftId({ rotation, team, responder, level, startsAt, endsAt, kind }: ShiftIdentity): string {
   const parts = [rotation, team, responder, level, startsAt.toISOString(), endsAt.toISOString()];
-  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  // Shifts were known before kinds were: a regular one keeps its id.
+  const identity = kind === 'regular' ? parts : [...parts, kind];
+  const hex = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }

@@ -10,6 +10,8 @@ export function shift(responder: string, from: string, to: string, more: Partial
     level: 1,
     startsAt: utc(from),
     endsAt: utc(to),
+    kind: 'regular' as const,
+    insteadOf: null,
     ...more,
   };
   return { zone: 'Europe/Budapest', ...identity, shiftId: shiftId(identity) };

@@ -82,6 +82,17 @@ export const columns: Columns = {
     starts_at: 'timestamp',
     ends_at: 'timestamp',
     demo: 'boolean',
+    kind: 'text',
+    instead_of: 'text',
+  },
+  rotation_reading: {
+    rotation: 'text',
+    at: 'timestamp',
+    read_at: 'timestamp',
+    problem_since: 'timestamp',
+    problem: 'text',
+    shifts: 'integer',
+    notes: 'text',
   },
 };
 

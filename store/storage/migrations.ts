@@ -59,6 +59,21 @@ const first = {
   ],
 };
 
+/** How a shift differs from the plan, and how the last reading of each rotation went. */
+const rotations = [
+  "alter table shift_event add column kind text default 'regular'",
+  'alter table shift_event add column instead_of text',
+  `create table rotation_reading (
+    rotation text not null, "at" timestamp not null, read_at timestamp, problem_since timestamp, problem text,
+    shifts integer not null, notes text not null)`,
+];
+
+async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) {
+    await sql.raw(statement).execute(db);
+  }
+}
+
 /** Every change of the tables since the first, by name in order. Never edit one that was released: add another. */
 function migrations(engine: Engine): Record<string, Migration> {
   return {
@@ -66,9 +81,12 @@ function migrations(engine: Engine): Record<string, Migration> {
       async up(db: Kysely<unknown>): Promise<void> {
         const statements =
           engine === 'duckdb' ? first.tables('blob') : [...first.tables('bytea'), ...first.postgresqlIndexes];
-        for (const statement of statements) {
-          await sql.raw(statement).execute(db);
-        }
+        await runAll(db, statements);
+      },
+    },
+    '0002-rotations': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await runAll(db, rotations);
       },
     },
   };

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ShiftKind } from '../rotation/rota/schema';
 
 /**
  * The tables, the same on both engines. Facts (delivery, alert_event, incident_event, page, shift_event) are
@@ -13,6 +14,7 @@ export interface Schema {
   incident_event: IncidentEventTable;
   page: PageTable;
   shift_event: ShiftEventTable;
+  rotation_reading: RotationReadingTable;
 }
 
 /** The inbox: every delivery as it came. */
@@ -119,6 +121,24 @@ export interface ShiftEventTable {
   starts_at: Date;
   ends_at: Date;
   demo: Generated<boolean>;
+  /** As planned, or somebody stepped in, or two changed places. */
+  kind: ShiftKind;
+  /** Whose turn it was by the plan, where somebody else took it. */
+  instead_of: string | null;
 }
 
-export type FactTable = keyof Schema;
+/** How the reading of a rotation's calendars went; the latest row of a rotation holds. */
+export interface RotationReadingTable {
+  rotation: string;
+  at: Date;
+  /** The last good reading; null before the first. */
+  read_at: Date | null;
+  /** Since when it fails and why; null while it works. */
+  problem_since: Date | null;
+  problem: string | null;
+  shifts: number;
+  /** What was left out of the last good reading, and why: a JSON array of texts. */
+  notes: string;
+}
+
+export type FactTable = Exclude<keyof Schema, 'rotation_reading'>;

@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import type { Directory } from '../../config/directory';
 import { zoneOf } from '../../paging/zoneOf';
+import type { ShiftKind } from '../rota/schema';
 import { Clocks, zoneClock } from './clock';
 import { nameOf, readEvent } from './event';
 import { occurrences } from './occurrences';
@@ -18,6 +19,9 @@ export interface CalendarShift {
   startsAt: Date;
   /** Exclusive. */
   endsAt: Date;
+  kind: ShiftKind;
+  /** Whose turn it was by the plan, where somebody else took it. */
+  insteadOf: string | null;
 }
 
 export interface CalendarReading {
@@ -65,6 +69,8 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
           zone: person ? zoneOf(person.zones, start) : zone,
           startsAt: start,
           endsAt: new Date(endsAt),
+          kind: 'regular' as const,
+          insteadOf: null,
         };
         shifts.set(JSON.stringify([startsAt, endsAt, one.responder, one.level]), shift);
       }

@@ -1,0 +1,27 @@
+import type { Checker } from './build';
+import type { ConfigFile } from './config';
+import type { RestLimits, ScoreWeights } from './directory';
+
+/** Eleven hours of daily rest are those of the European Working Time Directive (2003/88/EC, article 3). */
+export const DEFAULT_REST: RestLimits = { hours: 11, consecutiveDays: 7, shiftHours: 168 };
+
+export const DEFAULT_SCORE: ScoreWeights = {
+  anyGap: 5,
+  gap: 4,
+  thin: 0.5,
+  imbalance: 0.5,
+  rest: 1,
+  singlePoint: 20,
+};
+
+/** The score's weights; a gap must cost at least as much as bad rest, or a new gap could raise the score. */
+export function buildScore(file: ConfigFile, check: Checker): ScoreWeights {
+  const weights = { ...DEFAULT_SCORE, ...file.score };
+  if (weights.gap < weights.rest) {
+    check.add(
+      ['score', file.score?.gap === undefined ? 'rest' : 'gap'],
+      `A percent of gap must cost at least as many points as a percent without rest: gap is ${weights.gap}, rest is ${weights.rest}.`
+    );
+  }
+  return weights;
+}

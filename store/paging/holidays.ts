@@ -1,0 +1,11 @@
+/** Days that count as holidays, by local date such as `2026-12-25`. */
+export interface Holidays {
+  has(date: string): boolean;
+}
+
+/** The named dates and no others. */
+export function fixedHolidays(dates: readonly string[]): Holidays {
+  return new Set(dates);
+}
+
+export const NO_HOLIDAYS: Holidays = fixedHolidays([]);

@@ -1,0 +1,85 @@
+import { type Static, Type } from '@sinclair/typebox';
+
+/** A rota written as code: layers of people who take turns, and what changes them. */
+
+const strict = { additionalProperties: false } as const;
+const clock = (description: string) => Type.String({ pattern: '^([01]\\d|2[0-4]):[0-5]\\d$', description });
+const date = (description: string) => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description });
+const moment = (description: string) =>
+  Type.String({
+    pattern: '^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?$',
+    description: `${description}, such as 2026-03-02 09:00 in the rota's zone`,
+  });
+const level = Type.Optional(Type.Integer({ minimum: 1, description: "1 is paged first; the rotation's without it" }));
+
+const RestrictionSchema = Type.Object(
+  {
+    days: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { description: 'ISO weekdays; all without it' })
+    ),
+    from: clock('Start as hh:mm'),
+    to: clock('End as hh:mm; one before the start is on the next day'),
+  },
+  { ...strict, description: 'Somebody of this layer is on call only then' }
+);
+
+const LayerSchema = Type.Object(
+  {
+    name: Type.Optional(Type.String()),
+    level,
+    zone: Type.Optional(Type.String({ description: "IANA zone of its times; the rota's without it" })),
+    members: Type.Array(Type.String(), { minItems: 1, description: 'Ids of people, in the order of their turns' }),
+    start: date('Day of the first handoff: the first member takes over then'),
+    until: Type.Optional(date('Day of the last handoff: nobody takes over then')),
+    handoff: Type.Object(
+      {
+        at: clock('Local time at which a turn begins, as hh:mm'),
+        every: Type.String({ pattern: '^[1-9]\\d{0,2}(h|d|w)$', description: 'Length of a turn: 12h, 1d or 1w' }),
+      },
+      strict
+    ),
+    restrictions: Type.Optional(Type.Array(RestrictionSchema, { minItems: 1 })),
+  },
+  strict
+);
+
+const OverrideSchema = Type.Object(
+  {
+    from: moment('Start'),
+    to: moment('End'),
+    responder: Type.String({ description: 'Who takes over' }),
+    insteadOf: Type.Optional(Type.String({ description: 'Only the shifts of this person; all without it' })),
+    level,
+  },
+  strict
+);
+
+const SwapSchema = Type.Object(
+  {
+    from: moment('Start'),
+    to: moment('End'),
+    between: Type.Array(Type.String(), {
+      minItems: 2,
+      maxItems: 2,
+      description: 'Two people who take each other’s shifts',
+    }),
+    level,
+  },
+  strict
+);
+
+export const RotaSchema = Type.Object(
+  {
+    zone: Type.Optional(Type.String({ description: "IANA zone of its times; the rotation's without it" })),
+    layers: Type.Array(LayerSchema, { minItems: 1 }),
+    overrides: Type.Optional(Type.Array(OverrideSchema)),
+    swaps: Type.Optional(Type.Array(SwapSchema)),
+  },
+  { ...strict, title: 'Watchbill rota' }
+);
+
+export type Rota = Static<typeof RotaSchema>;
+
+/** What a shift is beside the plan: somebody stepped in, or two changed places. */
+export const SHIFT_KINDS = ['regular', 'override', 'swap'] as const;
+export type ShiftKind = (typeof SHIFT_KINDS)[number];
