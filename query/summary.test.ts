@@ -75,6 +75,14 @@ const cases: Array<[said: string, query: WatchbillQuery]> = [
     { kind: 'list', list: 'quarantined', limit: 50, where: [{ dimension: 'team', op: '=', values: ['payments'] }] },
   ],
   ['Nothing is listed yet', { kind: 'list', list: '' }],
+  ['gapMinutes, in total, for the next 14 days', measure({ measure: 'gapMinutes', ahead: 14 })],
+  ['List of gaps, at most 1000 rows, for the day ahead', { kind: 'list', list: 'gaps', ahead: 1 }],
+  ['Timeline of rotation payments', { kind: 'rotation', rotation: 'payments', view: 'timeline' }],
+  [
+    'Who should cover the gaps of rotation $rotation, for the next 90 days',
+    { kind: 'rotation', rotation: '$rotation', view: 'cover', ahead: 90 },
+  ],
+  ['No rotation is named yet', { kind: 'rotation', rotation: '', view: 'score' }],
 ];
 
 test.each(cases)('says "%s"', (said, query) => {

@@ -1,5 +1,13 @@
 import type { Catalog } from './catalog';
-import { DEFAULT_LIST_LIMIT, type Filter, type ListQuery, type MeasureQuery, type WatchbillQuery } from './query';
+import {
+  DEFAULT_LIST_LIMIT,
+  type Filter,
+  type ListQuery,
+  type MeasureQuery,
+  type RotationQuery,
+  type RotationView,
+  type WatchbillQuery,
+} from './query';
 
 /**
  * A query in plain words: `Interruptions by responder, per week, where team is payments`.
@@ -7,7 +15,14 @@ import { DEFAULT_LIST_LIMIT, type Filter, type ListQuery, type MeasureQuery, typ
  * Template variables stay as they are written.
  */
 export function summarize(query: WatchbillQuery, catalog?: Catalog): string {
-  return query.kind === 'measure' ? summarizeMeasure(query, catalog) : summarizeList(query, catalog);
+  switch (query.kind) {
+    case 'measure':
+      return summarizeMeasure(query, catalog);
+    case 'list':
+      return summarizeList(query, catalog);
+    case 'rotation':
+      return summarizeRotation(query);
+  }
 }
 
 function summarizeMeasure(query: MeasureQuery, catalog?: Catalog): string {
@@ -28,6 +43,7 @@ function summarizeMeasure(query: MeasureQuery, catalog?: Catalog): string {
     query.top !== undefined && by.length > 0 ? `the ${query.top} largest` : '',
     whereText(query.where, catalog),
     query.compare === 'previous' ? 'for the same span just before' : '',
+    aheadText(query.ahead),
   ]);
 }
 
@@ -40,7 +56,27 @@ function summarizeList(query: ListQuery, catalog?: Catalog): string {
     `List of ${label.toLowerCase()}`,
     whereText(query.where, catalog),
     `at most ${query.limit ?? DEFAULT_LIST_LIMIT} rows`,
+    aheadText(query.ahead),
   ]);
+}
+
+const VIEW_TEXTS: Record<RotationView, string> = {
+  timeline: 'Timeline',
+  coverage: 'Coverage',
+  score: 'Score',
+  fairness: 'Load by member',
+  rest: 'Too little rest',
+  cover: 'Who should cover the gaps',
+};
+
+function summarizeRotation({ rotation, view, ahead }: RotationQuery): string {
+  return rotation === ''
+    ? 'No rotation is named yet'
+    : sentence([`${VIEW_TEXTS[view]} of rotation ${rotation}`, aheadText(ahead)]);
+}
+
+function aheadText(ahead: number | undefined): string {
+  return ahead === undefined ? '' : ahead === 1 ? 'for the day ahead' : `for the next ${ahead} days`;
 }
 
 function sentence(parts: string[]): string {

@@ -24,6 +24,16 @@ const catalog: Catalog = {
       dimensions: ['team'],
       over: ['time', 'total', 'hourOfWeek'],
     },
+    {
+      name: 'gapMinutes',
+      label: 'Gap minutes',
+      description: '',
+      unit: 'm',
+      statistics: [],
+      dimensions: ['team'],
+      over: ['time', 'total'],
+      ahead: true,
+    },
   ],
   dimensions: ['team', 'band', 'service', 'state'].map((name) => ({ name, label: name, description: '' })),
   lists: [{ name: 'incidents', label: 'Incidents', description: '', dimensions: ['team', 'state'] }],
@@ -31,6 +41,7 @@ const catalog: Catalog = {
 
 const pages = { kind: 'measure', measure: 'pages', over: 'total' };
 const ack = { kind: 'measure', measure: 'timeToAcknowledge', over: 'total' };
+const timeline = { kind: 'rotation', rotation: 'payments', view: 'timeline' };
 const incidents = { kind: 'list', list: 'incidents' };
 
 describe('validateQuery', () => {
@@ -42,19 +53,42 @@ describe('validateQuery', () => {
     ],
     ['a filter on what cannot group', { ...pages, where: [{ dimension: 'service', op: '=', values: ['checkout'] }] }],
     ['statistics', { ...ack, statistics: ['p50', 'never'], over: 'hourOfWeek' }],
+    ['a measure of time to come', { kind: 'measure', measure: 'gapMinutes', over: 'total', ahead: 14 }],
+    ['a rotation', { ...timeline, ahead: 30, zone: 'Asia/Kolkata' }],
     ['a list', { ...incidents, where: [{ dimension: 'state', op: '=', values: ['triggered'] }], limit: 10 }],
   ])('lets %s pass', (_, query) => {
     expect(validateQuery(query, catalog)).toEqual({ ok: true, query });
   });
 
   test.each<[string, unknown, QueryError[]]>([
-    ['no object', 'pages', [{ message: 'A query is an object with kind "measure" or "list".' }]],
-    ['no kind', {}, [{ at: 'kind', message: 'A query needs a kind. Known: measure, list.' }]],
+    ['no object', 'pages', [{ message: 'A query is an object with kind "measure", "list" or "rotation".' }]],
+    ['no kind', {}, [{ at: 'kind', message: 'A query needs a kind. Known: measure, list, rotation.' }]],
     ['an unknown kind', { kind: 'lists' }, [{ at: 'kind', message: 'Unknown kind "lists". Did you mean "list"?' }]],
     [
       'an unknown measure',
       { ...pages, measure: 'pagse' },
       [{ at: 'measure', message: 'There is no measure "pagse". Did you mean "pages"?' }],
+    ],
+    [
+      'the past, asked ahead',
+      { ...pages, ahead: 7 },
+      [{ at: 'ahead', message: 'pages is about the past: it cannot be asked ahead.' }],
+    ],
+    [
+      'a comparison of time to come',
+      { kind: 'measure', measure: 'gapMinutes', over: 'total', ahead: 14, compare: 'previous' },
+      [
+        {
+          at: 'compare',
+          message: 'A question about time to come has no span before. Leave out ahead or compare.',
+        },
+      ],
+    ],
+    ['no rotation', { ...timeline, rotation: ' ' }, [{ at: 'rotation', message: 'Name the rotation.' }]],
+    [
+      'an unknown view of a rotation',
+      { ...timeline, view: 'timelin' },
+      [{ at: 'view', message: 'view cannot be "timelin". Did you mean "timeline"?' }],
     ],
     [
       'an unknown list',

@@ -1,11 +1,23 @@
 import { Value } from '@sinclair/typebox/value';
 import type { Catalog } from './catalog';
 import { didYouMean } from './nearest';
-import { type Filter, ListQuerySchema, MeasureQuerySchema, type WatchbillQuery } from './query';
+import {
+  type Filter,
+  type ListQuery,
+  ListQuerySchema,
+  type MeasureQuery,
+  MeasureQuerySchema,
+  type RotationQuery,
+  RotationQuerySchema,
+  type WatchbillQuery,
+} from './query';
 import type { QueryError } from './transport';
 
 /** A query that is sound, or everything that is wrong with it. */
 export type Validated = { ok: true; query: WatchbillQuery } | { ok: false; errors: QueryError[] };
+
+const schemas = { measure: MeasureQuerySchema, list: ListQuerySchema, rotation: RotationQuerySchema };
+const KINDS = Object.keys(schemas);
 
 /**
  * Checks an unknown value against the language and the catalog. Each error names its place
@@ -16,22 +28,32 @@ export function validateQuery(input: unknown, catalog: Catalog): Validated {
   if (!shape.ok) {
     return shape;
   }
-  const { query } = shape;
-  const errors = query.kind === 'measure' ? checkMeasure(query, catalog) : checkList(query, catalog);
+  const errors = checkWords(shape.query, catalog);
   return errors.length > 0 ? { ok: false, errors } : shape;
+}
+
+function checkWords(query: WatchbillQuery, catalog: Catalog): QueryError[] {
+  switch (query.kind) {
+    case 'measure':
+      return checkMeasure(query, catalog);
+    case 'list':
+      return checkList(query, catalog);
+    case 'rotation':
+      return checkRotation(query);
+  }
 }
 
 function checkShape(input: unknown): Validated {
   if (typeof input !== 'object' || input === null) {
-    return { ok: false, errors: [{ message: 'A query is an object with kind "measure" or "list".' }] };
+    return { ok: false, errors: [{ message: 'A query is an object with kind "measure", "list" or "rotation".' }] };
   }
   const kind: unknown = Reflect.get(input, 'kind');
-  if (kind !== 'measure' && kind !== 'list') {
+  if (!isKind(kind)) {
     const said = typeof kind === 'string' ? `Unknown kind "${kind}"` : 'A query needs a kind';
-    const hint = didYouMean(typeof kind === 'string' ? kind : '', ['measure', 'list']);
+    const hint = didYouMean(typeof kind === 'string' ? kind : '', KINDS);
     return { ok: false, errors: [{ at: 'kind', message: `${said}${hint}` }] };
   }
-  const schema = kind === 'measure' ? MeasureQuerySchema : ListQuerySchema;
+  const schema = schemas[kind];
   if (Value.Check(schema, input)) {
     return { ok: true, query: input };
   }
@@ -47,6 +69,10 @@ function checkShape(input: unknown): Validated {
     errors.push({ at, message: describe(at, error.message, error.schema, error.value, known) });
   }
   return { ok: false, errors };
+}
+
+function isKind(kind: unknown): kind is WatchbillQuery['kind'] {
+  return typeof kind === 'string' && KINDS.includes(kind);
 }
 
 function describe(at: string, said: string, schema: object, value: unknown, known: string[]): string {
@@ -70,7 +96,7 @@ function dotted(path: string): string {
     .reduce((whole, part) => (/^\d+$/.test(part) ? `${whole}[${part}]` : whole ? `${whole}.${part}` : part), '');
 }
 
-function checkMeasure(query: Extract<WatchbillQuery, { kind: 'measure' }>, catalog: Catalog): QueryError[] {
+function checkMeasure(query: MeasureQuery, catalog: Catalog): QueryError[] {
   const measure = catalog.measures.find((m) => m.name === query.measure);
   if (!measure) {
     const names = catalog.measures.map((m) => m.name);
@@ -91,16 +117,36 @@ function checkMeasure(query: Extract<WatchbillQuery, { kind: 'measure' }>, catal
     errors.push(...checkDimension(name, `by[${i}]`, measure.name, measure.dimensions, catalog));
   });
   const filters = [...measure.dimensions, ...(measure.filterOnly ?? [])];
-  return [...errors, ...checkFilters(query.where, measure.name, filters, catalog)];
+  return [...errors, ...checkAhead(query, measure), ...checkFilters(query.where, measure.name, filters, catalog)];
 }
 
-function checkList(query: Extract<WatchbillQuery, { kind: 'list' }>, catalog: Catalog): QueryError[] {
+function checkList(query: ListQuery, catalog: Catalog): QueryError[] {
   const list = catalog.lists.find((l) => l.name === query.list);
   if (!list) {
     const names = catalog.lists.map((l) => l.name);
     return [{ at: 'list', message: `There is no list "${query.list}"${didYouMean(query.list, names)}` }];
   }
-  return checkFilters(query.where, `The list ${list.name}`, list.dimensions, catalog);
+  return [...checkAhead(query, list), ...checkFilters(query.where, `The list ${list.name}`, list.dimensions, catalog)];
+}
+
+/** Which rotations there are is the store's to say. */
+function checkRotation({ rotation }: RotationQuery): QueryError[] {
+  return rotation.trim() === '' ? [{ at: 'rotation', message: 'Name the rotation.' }] : [];
+}
+
+function checkAhead(
+  query: { ahead?: number; compare?: string },
+  about: { name: string; ahead?: boolean }
+): QueryError[] {
+  if (query.ahead === undefined) {
+    return [];
+  }
+  if (!about.ahead) {
+    return [{ at: 'ahead', message: `${about.name} is about the past: it cannot be asked ahead.` }];
+  }
+  return query.compare === undefined
+    ? []
+    : [{ at: 'compare', message: 'A question about time to come has no span before. Leave out ahead or compare.' }];
 }
 
 function checkFilters(where: Filter[] | undefined, owner: string, allowed: string[], catalog: Catalog): QueryError[] {

@@ -58,7 +58,14 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
 
   /** A query that names nothing yet is not sent. */
   override filterQuery(query: PanelQuery): boolean {
-    return query.kind === 'list' ? Boolean(query.list) : Boolean(query.measure);
+    switch (query.kind) {
+      case 'list':
+        return Boolean(query.list);
+      case 'rotation':
+        return Boolean(query.rotation);
+      default:
+        return Boolean(query.measure);
+    }
   }
 
   /** An alert rule compares a number of the whole range: the last bucket over time has only just begun. */

@@ -18,13 +18,18 @@ export class Expander {
 
   /** The query with variables replaced and without filters that keep everything ("All" or nothing chosen). */
   query<T extends WatchbillQuery>(query: T): T {
-    return { ...this.words(query), where: this.filters(query.where ?? []) };
+    const worded = this.words(query);
+    return 'rotation' in worded ? worded : { ...worded, where: this.filters(worded.where ?? []) };
   }
 
-  /** The query with variables replaced in its words (measure, group by, bucket, list), its filters as they are. */
+  /** The query with variables replaced in its words (measure, group by, bucket, list, rotation), its filters as they are. */
   words<T extends WatchbillQuery>(query: T): T {
     if (query.kind === 'list') {
       return { ...query, list: this.word(query.list) };
+    }
+    if (query.kind === 'rotation') {
+      // A timeline shows one rotation: of several chosen the first, of all none.
+      return { ...query, rotation: this.values(query.rotation)?.[0] ?? '' };
     }
     return {
       ...query,

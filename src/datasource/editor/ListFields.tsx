@@ -3,7 +3,8 @@ import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 import { type Catalog, DEFAULT_LIST_LIMIT, type ListQuery } from '@watchbill/query';
 import { type ReactNode, useId } from 'react';
-import { withLimit } from './change';
+import { AheadField } from './AheadField';
+import { withLimit, withList } from './change';
 import { NumberInput } from './NumberInput';
 import { toOption } from './options';
 import type { Problems } from './problems';
@@ -22,7 +23,7 @@ const MAX_ROWS = 10_000;
 /** What is listed, and how much of it. */
 export function ListFields<T extends ListQuery>({ query, catalog, problems, onChange, children }: Props<T>) {
   const id = useId();
-  const known = catalog.lists.some((l) => l.name === query.list);
+  const list = catalog.lists.find((l) => l.name === query.list);
   const problem = problems.at('list');
   return (
     <EditorRow>
@@ -32,8 +33,8 @@ export function ListFields<T extends ListQuery>({ query, catalog, problems, onCh
           id={`${id}-list`}
           width={32}
           options={catalog.lists.map(toOption)}
-          value={known ? query.list : { value: query.list, label: query.list }}
-          onChange={({ value }) => onChange({ ...query, list: value })}
+          value={list ? query.list : { value: query.list, label: query.list }}
+          onChange={({ value }) => onChange(withList(query, value, catalog))}
         />
       </EditorField>
       <EditorField label={t('datasource.editor.limit', 'At most')} error={problems.at('limit')}>
@@ -46,6 +47,7 @@ export function ListFields<T extends ListQuery>({ query, catalog, problems, onCh
           onCommit={(limit) => onChange(withLimit(query, limit))}
         />
       </EditorField>
+      {list?.ahead && <AheadField query={query} problems={problems} onChange={onChange} />}
     </EditorRow>
   );
 }

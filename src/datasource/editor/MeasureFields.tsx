@@ -4,6 +4,7 @@ import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Combobox, Switch } from '@grafana/ui';
 import { type Catalog, INTERVALS, type MeasureQuery, STATISTICS } from '@watchbill/query';
 import { type ReactNode, useId } from 'react';
+import { AheadField } from './AheadField';
 import { withBy, withMeasure, withOver } from './change';
 import { MultiSelect } from './MultiSelect';
 import { NumberInput } from './NumberInput';
@@ -130,7 +131,8 @@ export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems
             />
           </EditorField>
         )}
-        {!alerting && (
+        {measure?.ahead && <AheadField query={query} problems={problems} onChange={onChange} />}
+        {!alerting && query.ahead === undefined && (
           <EditorField
             label={t('datasource.editor.compare', 'Span before')}
             tooltip={t(

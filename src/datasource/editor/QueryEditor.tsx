@@ -9,6 +9,7 @@ import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { withKind } from './change';
 import { ListFields } from './ListFields';
+import { RotationFields } from './RotationFields';
 import { MeasureFields } from './MeasureFields';
 import { Problems } from './problems';
 import { Summary } from './Summary';
@@ -51,22 +52,29 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
   );
   return (
     <EditorRows>
-      {query.kind === 'measure' ? (
+      {query.kind === 'measure' && (
         <MeasureFields query={query} catalog={catalog} problems={problems} app={app} onChange={change}>
           {kind}
         </MeasureFields>
-      ) : (
+      )}
+      {query.kind === 'list' && (
         <ListFields query={query} catalog={catalog} problems={problems} onChange={change}>
           {kind}
         </ListFields>
       )}
-      <WhereRow
-        datasource={datasource}
-        catalog={catalog}
-        query={query}
-        problems={problems}
-        onChange={(where) => change({ ...query, where })}
-      />
+      {query.kind === 'rotation' ? (
+        <RotationFields datasource={datasource} query={query} problems={problems} onChange={change}>
+          {kind}
+        </RotationFields>
+      ) : (
+        <WhereRow
+          datasource={datasource}
+          catalog={catalog}
+          query={query}
+          problems={problems}
+          onChange={(where) => change({ ...query, where })}
+        />
+      )}
       <Summary query={query} catalog={catalog} problems={problems} />
       {app === CoreApp.UnifiedAlerting && (
         <Text variant="bodySmall" color="secondary">
@@ -90,7 +98,7 @@ function started(given: DataQuery & Partial<WatchbillQuery>, first: MeasureQuery
 }
 
 function isChosen(query: DataQuery & Partial<WatchbillQuery>): query is PanelQuery {
-  return query.kind === 'measure' || query.kind === 'list';
+  return query.kind === 'measure' || query.kind === 'list' || query.kind === 'rotation';
 }
 
 function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; description: string }> {
@@ -104,6 +112,11 @@ function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; de
       value: 'list',
       label: t('datasource.kind.list', 'List'),
       description: t('datasource.kind.listDescription', 'Rows: pages, alerts, incidents, shifts'),
+    },
+    {
+      value: 'rotation',
+      label: t('datasource.kind.rotation', 'Rotation'),
+      description: t('datasource.kind.rotationDescription', 'One rotation: its timeline, gaps, score, load and rest'),
     },
   ];
 }

@@ -11,14 +11,30 @@ interface Props {
 }
 
 /** Places whose problems are shown beside their own field. */
-const SHOWN = ['measure', 'statistics', 'by', 'over', 'every', 'top', 'compare', 'list', 'limit', 'where'];
+const SHOWN = [
+  'measure',
+  'statistics',
+  'by',
+  'over',
+  'every',
+  'top',
+  'compare',
+  'list',
+  'limit',
+  'where',
+  'ahead',
+  'rotation',
+  'view',
+];
 
 /** The query in plain words, what its measure means, and what no field of the editor can show. */
 export function Summary({ query, catalog, problems }: Props) {
   const about =
     query.kind === 'measure'
       ? catalog.measures.find((m) => m.name === query.measure)
-      : catalog.lists.find((l) => l.name === query.list);
+      : query.kind === 'list'
+        ? catalog.lists.find((l) => l.name === query.list)
+        : undefined;
   const elsewhere = problems.elsewhere(SHOWN);
   return (
     <Stack direction="column" gap={0.5}>

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import type { Catalog, Filter, WatchbillQuery } from '@watchbill/query';
+import type { Catalog, Filter, ListQuery, MeasureQuery } from '@watchbill/query';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { Filters } from './Filters';
 import type { Problems } from './problems';
@@ -8,7 +8,7 @@ import type { Problems } from './problems';
 interface Props {
   datasource: WatchbillDataSource;
   catalog: Catalog;
-  query: WatchbillQuery;
+  query: MeasureQuery | ListQuery;
   problems: Problems;
   onChange: (where: Filter[]) => void;
 }
@@ -32,7 +32,7 @@ export function WhereRow({ datasource, catalog, query, problems, onChange }: Pro
 }
 
 /** Names of the dimensions that a query can be filtered by. */
-function filterDimensions(query: WatchbillQuery, { measures, lists }: Catalog): string[] {
+function filterDimensions(query: MeasureQuery | ListQuery, { measures, lists }: Catalog): string[] {
   const about =
     query.kind === 'measure'
       ? measures.find((m) => m.name === query.measure)

@@ -19,10 +19,17 @@ const CatalogSchema = Type.Unsafe<Catalog>(
         dimensions: Type.Array(Type.String({ description: 'To group and filter by' })),
         filterOnly: Type.Optional(Type.Array(Type.String({ description: 'To filter by, not to group' }))),
         over: Type.Array(Type.String()),
+        ahead: Type.Optional(Type.Boolean({ description: 'It can be asked about time to come' })),
       })
     ),
     dimensions: Type.Array(Type.Object({ ...Named, values: Type.Optional(Type.Array(Value)) })),
-    lists: Type.Array(Type.Object({ ...Named, dimensions: Type.Array(Type.String()) })),
+    lists: Type.Array(
+      Type.Object({
+        ...Named,
+        dimensions: Type.Array(Type.String()),
+        ahead: Type.Optional(Type.Boolean({ description: 'It can be asked about time to come' })),
+      })
+    ),
   })
 );
 

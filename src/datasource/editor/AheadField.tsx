@@ -1,0 +1,41 @@
+import { t } from '@grafana/i18n';
+import { EditorField } from '@grafana/plugin-ui';
+import type { WatchbillQuery } from '@watchbill/query';
+import { useId } from 'react';
+import { withAhead } from './change';
+import { NumberInput } from './NumberInput';
+import type { Problems } from './problems';
+
+interface Props<T extends WatchbillQuery> {
+  query: T;
+  problems: Problems;
+  onChange: (query: T) => void;
+}
+
+const MAX_DAYS = 366;
+
+/** How many days of time to come are asked about, in place of the time range. */
+export function AheadField<T extends WatchbillQuery>({ query, problems, onChange }: Props<T>) {
+  const id = useId();
+  const problem = problems.at('ahead');
+  return (
+    <EditorField
+      label={t('datasource.editor.ahead', 'Days ahead')}
+      tooltip={t(
+        'datasource.editor.aheadHint',
+        'Asks about so many days from the end of the time range on, instead of the range. An alert rule can look ahead this way.'
+      )}
+      error={problem}
+      invalid={problem !== undefined}
+    >
+      <NumberInput
+        id={`${id}-ahead`}
+        value={query.ahead}
+        max={MAX_DAYS}
+        placeholder={t('datasource.editor.aheadNone', 'The range')}
+        width={16}
+        onCommit={(ahead) => onChange(withAhead(query, ahead))}
+      />
+    </EditorField>
+  );
+}

@@ -1,0 +1,95 @@
+import { t } from '@grafana/i18n';
+import { EditorField, EditorRow } from '@grafana/plugin-ui';
+import { Combobox, type ComboboxOption } from '@grafana/ui';
+import { type RotationQuery, type RotationView } from '@watchbill/query';
+import { type ReactNode, useCallback, useId } from 'react';
+import type { WatchbillDataSource } from '../WatchbillDataSource';
+import { AheadField } from './AheadField';
+import type { Problems } from './problems';
+
+interface Props<T extends RotationQuery> {
+  datasource: WatchbillDataSource;
+  query: T;
+  problems: Problems;
+  onChange: (query: T) => void;
+  /** Stands first in the row. */
+  children?: ReactNode;
+}
+
+/** Which rotation, and what of it. */
+export function RotationFields<T extends RotationQuery>({ datasource, query, problems, onChange, children }: Props<T>) {
+  const id = useId();
+  const rotations = useCallback((search: string) => datasource.suggestions('rotation', search), [datasource]);
+  const chosen = query.rotation !== '';
+  return (
+    <EditorRow>
+      {children}
+      <EditorField
+        label={t('datasource.editor.rotation', 'Rotation')}
+        {...invalid(chosen ? problems.at('rotation') : undefined)}
+      >
+        <Combobox
+          id={`${id}-rotation`}
+          width={32}
+          options={rotations}
+          createCustomValue
+          placeholder={t('datasource.editor.rotationChoose', 'Choose a rotation')}
+          value={chosen ? { value: query.rotation, label: query.rotation } : null}
+          onChange={({ value }) => onChange({ ...query, rotation: value })}
+        />
+      </EditorField>
+      <EditorField label={t('datasource.editor.view', 'Show')} {...invalid(problems.at('view'))}>
+        <Combobox
+          id={`${id}-view`}
+          width={32}
+          options={viewOptions()}
+          value={query.view}
+          onChange={({ value }) => onChange({ ...query, view: value })}
+        />
+      </EditorField>
+      <AheadField query={query} problems={problems} onChange={onChange} />
+    </EditorRow>
+  );
+}
+
+function invalid(problem: string | undefined) {
+  return { error: problem, invalid: problem !== undefined };
+}
+
+function viewOptions(): Array<ComboboxOption<RotationView>> {
+  return [
+    {
+      value: 'timeline',
+      label: t('datasource.view.timeline', 'Timeline'),
+      description: t(
+        'datasource.view.timelineDescription',
+        'Who is on call when, gaps and pages; for the panel Rotation'
+      ),
+    },
+    {
+      value: 'coverage',
+      label: t('datasource.view.coverage', 'Coverage'),
+      description: t('datasource.view.coverageDescription', 'Declared and covered hours, gaps and thin spots'),
+    },
+    {
+      value: 'score',
+      label: t('datasource.view.score', 'Score'),
+      description: t('datasource.view.scoreDescription', '0 to 100, with every point lost'),
+    },
+    {
+      value: 'fairness',
+      label: t('datasource.view.fairness', 'Load by member'),
+      description: t('datasource.view.fairnessDescription', 'Hours, nights, pages, expected load and running balance'),
+    },
+    {
+      value: 'rest',
+      label: t('datasource.view.rest', 'Too little rest'),
+      description: t('datasource.view.restDescription', 'Broken nights, long runs and shifts, handoffs in sleep hours'),
+    },
+    {
+      value: 'cover',
+      label: t('datasource.view.cover', 'Who should cover'),
+      description: t('datasource.view.coverDescription', 'People for each open gap, ranked, with reasons'),
+    },
+  ];
+}
