@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Directory } from '../../config/directory';
 import { DEFAULT_PAGES_PER_SHIFT } from '../../config/entries';
+import { turnRows } from '../../rotation/turnRows';
 import { commonDimensions, type Fact, filtered, type Provenance, PROVENANCES, type Scope, type Sql } from '../fact';
 
 const rotaDimensions = { team: sql`f.team`, rotation: sql`f.rotation` };
@@ -30,21 +31,12 @@ export const shiftFact: Fact = {
  * responder in which it came, also when the shift was cut into parts after that.
  */
 export function shiftRows({ range, filters, directory }: Scope, condition: Sql): Sql {
+  const span = { from: new Date(range.from), to: new Date(range.to) };
   return sql`
-    with held as (
-      select f.shift_id, min(f.rotation) as rotation, min(f.team) as team, min(f.responder) as responder,
-        min(f.level) as level, min(f.zone) as zone, min(f.starts_at) as starts_at, min(f.ends_at) as ends_at,
-        ${inTime} as in_time
-      from shift_event as f
-      where f.starts_at < ${new Date(range.to)} and f.ends_at > ${new Date(range.from)} ${condition}
-        ${filtered(filters, rotaDimensions)}
-      group by f.shift_id
-      having ${standing}),
-    turn as (
-      select f.* from held as f where (f.in_time or not exists (
-        select 1 from held as other where other.in_time and other.rotation = f.rotation and other.level = f.level
-          and other.starts_at < f.ends_at and other.ends_at > f.starts_at)) ${filtered(filters, { responder })})
-    select f.*, greatest(f.starts_at, ${new Date(range.from)}) as "at", ${budget(directory)} as budget,
+    with turn as (
+      select f.* from (${turnRows(span, sql`${condition} ${filtered(filters, rotaDimensions)}`)}) as f
+      where true ${filtered(filters, { responder })})
+    select f.*, greatest(f.starts_at, ${span.from}) as "at", ${budget(directory)} as budget,
       coalesce(p.pages, 0) as pages, ${each}
     from turn as f left join (
       select turn.shift_id, count(*) as pages, ${countEach}
@@ -59,22 +51,6 @@ const countEach = sql.join(
   PROVENANCES.map((kind) => sql`count(*) filter (where f.provenance = ${sql.lit(kind)}) as ${sql.ref(kind)}`)
 );
 const each = sql.join(PROVENANCES.map((kind) => sql`coalesce(p.${sql.ref(kind)}, 0) as ${sql.ref(kind)}`));
-
-const lastKnown = (change: 'added' | 'removed', condition: Sql) =>
-  sql`coalesce(max(f.known_at) filter (where f.change = ${sql.lit(change)} ${condition}), timestamp '1970-01-01')`;
-const beforeEnd = sql`and f.known_at < f.ends_at`;
-
-/** Whether a shift was known before it ended. */
-const inTime = sql`min(f.known_at) < min(f.ends_at)`;
-
-/**
- * A shift stands as it was known when it ended, so that a later edit of the rota does not rewrite history; one that was
- * learnt of only afterwards stands as it is known now, where nobody was known to be on call: a correction that came too
- * late must not count the same hours twice.
- */
-const standing = sql`
-  case when ${inTime} then ${lastKnown('added', beforeEnd)} > ${lastKnown('removed', beforeEnd)}
-    else ${lastKnown('added', sql``)} > ${lastKnown('removed', sql``)} end`;
 
 /** Pages that a shift of the row's team may bring. */
 function budget(directory: Directory): Sql {
