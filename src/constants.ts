@@ -9,3 +9,6 @@ export const DEFAULT_STORE_URL = 'http://127.0.0.1:4480';
 
 /** Id of the nested panel plugin that draws the hour of the week. */
 export const PAGING_LOAD_PANEL = 'watchbill-pagingload-panel';
+
+/** Id of the nested panel plugin that draws who is on call when. */
+export const ROTATION_PANEL = 'watchbill-rotation-panel';
