@@ -151,7 +151,7 @@ export class Poller {
     const at = now();
     const window = ledgerWindow(at);
     const { id: rotation, team, zone, level } = entry;
-    const reading = readCalendar(text, { ...window, zone, level, directory: directory() });
+    const reading = readCalendar(text, { ...window, zone, level, markers: 'level', directory: directory() });
     const shifts = reading.shifts.map((shift) => {
       const identity = { ...shift, rotation, team };
       return { ...identity, shiftId: shiftId(identity) };

@@ -7,6 +7,16 @@ export interface Named {
   /** Id of a configured person, or the name as written, in lower case. */
   responder: string;
   level: number;
+  /** What the marker says where markers are priorities; 0 without one. */
+  priority: number;
+}
+
+export interface NamingOptions {
+  /** Of names without a marker. */
+  level: number;
+  /** What `[L2]` in a title says. */
+  markers: 'level' | 'priority';
+  directory: Directory;
 }
 
 const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
@@ -20,12 +30,12 @@ const DUTY =
 
 /**
  * The people of an event: configured ones named in SUMMARY, else those among its ATTENDEEs; where none is configured,
- * the attendees or the summary as written. Markers such as `[L2]` give the level of the names behind them.
- * @param level of names without a marker
+ * the attendees or the summary as written. Markers such as `[L2]` hold for the names behind them.
  */
-export function peopleOf(event: ICAL.Component, level: number, directory: Directory): Named[] {
-  const summary = namesIn(String(event.getFirstPropertyValue('summary') ?? ''), level, directory);
-  const attendees = attendeesOf(event, summary.level, directory);
+export function peopleOf(event: ICAL.Component, options: NamingOptions): Named[] {
+  const { directory } = options;
+  const summary = namesIn(String(event.getFirstPropertyValue('summary') ?? ''), options);
+  const attendees = attendeesOf(event, directory).map((responder) => ({ ...summary.first, responder }));
   const isKnown = ({ responder }: Named) => directory.person(responder) !== undefined;
   if (summary.names.some(isKnown)) {
     return unique(summary.names);
@@ -34,17 +44,26 @@ export function peopleOf(event: ICAL.Component, level: number, directory: Direct
   return unique([known, attendees, summary.names].find((names) => names.length > 0) ?? []);
 }
 
-function namesIn(summary: string, level: number, directory: Directory): { names: Named[]; level: number } {
+type Standing = Omit<Named, 'responder'>;
+
+/** Who is named, and what the first marker says. */
+function namesIn(summary: string, options: NamingOptions): { names: Named[]; first: Standing } {
   // Splitting by a pattern with a group gives text, marker, text, marker, …, text.
   const pieces = summary.split(LEVEL);
-  const markers = pieces.filter((_, i) => i % 2 === 1).map((digits) => Number(digits) || level);
+  const markers = pieces.filter((_, i) => i % 2 === 1).map((digits) => standingOf(Number(digits), options));
+  const unmarked = standingOf(0, options);
   const texts = pieces.filter((_, i) => i % 2 === 0);
   const isBehind = markers.length > 0 && texts[markers.length].trim() === '';
   const names = texts.flatMap((text, i) => {
-    const own = (isBehind ? markers[i] : markers[i - 1]) ?? level;
-    return people(text.trim(), directory).map((responder) => ({ responder, level: own }));
+    const own = (isBehind ? markers[i] : markers[i - 1]) ?? unmarked;
+    return people(text.trim(), options.directory).map((responder) => ({ ...own, responder }));
   });
-  return { names, level: markers[0] ?? level };
+  return { names, first: markers[0] ?? unmarked };
+}
+
+/** @param marker 0 without one */
+function standingOf(marker: number, { level, markers }: NamingOptions): Standing {
+  return markers === 'priority' ? { level, priority: marker } : { level: marker || level, priority: 0 };
 }
 
 function people(text: string, directory: Directory): string[] {
@@ -68,7 +87,7 @@ function withoutDuty(text: string): string {
 }
 
 /** People, not rooms or groups, who have not declined. */
-function attendeesOf(event: ICAL.Component, level: number, directory: Directory): Named[] {
+function attendeesOf(event: ICAL.Component, directory: Directory): string[] {
   return event.getAllProperties('attendee').flatMap((attendee) => {
     const parameter = (name: string) => String(attendee.getParameter(name) ?? '');
     if (/^declined$/i.test(parameter('partstat')) || /^(room|resource|group)$/i.test(parameter('cutype'))) {
@@ -78,7 +97,7 @@ function attendeesOf(event: ICAL.Component, level: number, directory: Directory)
     const name = parameter('cn');
     const person = directory.person(mail) ?? directory.person(name);
     const responder = person?.id ?? responderId(name || mail, directory);
-    return responder === '' ? [] : [{ responder, level }];
+    return responder === '' ? [] : [responder];
   });
 }
 

@@ -15,6 +15,7 @@ const options = (more: Partial<ReadOptions> = {}): ReadOptions => ({
   to: new Date('2027-01-01T00:00:00Z'),
   zone: 'Europe/Budapest',
   level: 1,
+  markers: 'level',
   directory,
   ...more,
 });

@@ -7,6 +7,7 @@ import { nameOf, readEvent } from './event';
 import { occurrences } from './occurrences';
 import { parseCalendar } from './parseCalendar';
 import { peopleOf } from './people';
+import { inOrder } from './shiftOrder';
 
 /** One person's turn, as a calendar says. */
 export interface CalendarShift {
@@ -24,11 +25,17 @@ export interface CalendarShift {
   insteadOf: string | null;
 }
 
-export interface CalendarReading {
+export interface CalendarReading<S = CalendarShift> {
   /** By start, then level and responder; each once. */
-  shifts: CalendarShift[];
+  shifts: S[];
   /** What was left out, and why. */
   notes: string[];
+}
+
+/** A shift of one calendar, before the others of the rotation are known. */
+export interface ReadShift extends CalendarShift {
+  /** What `[L2]` in the title says where markers are priorities; 0 without one. */
+  priority: number;
 }
 
 export interface ReadOptions {
@@ -39,23 +46,25 @@ export interface ReadOptions {
   zone: string;
   /** Of events without a marker such as `[L2]`. */
   level: number;
+  /** What `[L2]` in a title says. */
+  markers: 'level' | 'priority';
   directory: Directory;
 }
 
 /**
- * Reads an iCalendar text (RFC 5545) into shifts.
+ * Reads an iCalendar text (RFC 5545) into shifts; `mergeCalendars` applies their priorities.
  * @throws UnreadableCalendar saying what was received and what to do
  */
-export function readCalendar(text: string, options: ReadOptions): CalendarReading {
-  const { directory, level } = options;
+export function readCalendar(text: string, options: ReadOptions): CalendarReading<ReadShift> {
+  const { directory } = options;
   const window = { from: options.from.getTime(), to: options.to.getTime() };
-  const shifts = new Map<string, CalendarShift>();
+  const shifts = new Map<string, ReadShift>();
   const nameless = new Set<string>();
   for (const calendar of parseCalendar(text)) {
     const zone = calendarZone(calendar.getFirstPropertyValue('x-wr-timezone'), options.zone);
     const zones = { clocks: new Clocks(calendar), floating: zoneClock(zone) };
     const events = calendar.getAllSubcomponents('vevent').map((component) => readEvent(component, zones));
-    const named = new Map(events.map((event) => [event, peopleOf(event.component, level, directory)]));
+    const named = new Map(events.map((event) => [event, peopleOf(event.component, options)]));
     for (const { event, startsAt, endsAt } of occurrences(events, window, zones)) {
       const people = named.get(event) ?? [];
       if (people.length === 0) {
@@ -81,10 +90,4 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
 
 function calendarZone(named: unknown, configured: string): string {
   return typeof named === 'string' && IANAZone.isValidZone(named.trim()) ? named.trim() : configured;
-}
-
-function inOrder(a: CalendarShift, b: CalendarShift): number {
-  return (
-    a.startsAt.getTime() - b.startsAt.getTime() || a.level - b.level || a.responder.localeCompare(b.responder, 'en')
-  );
 }

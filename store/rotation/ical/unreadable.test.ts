@@ -7,6 +7,7 @@ const options = {
   to: new Date('2027-01-01T00:00:00Z'),
   zone: 'Europe/Budapest',
   level: 1,
+  markers: 'level' as const,
   directory: directoryOf('people: { anna: { zone: Europe/Budapest } }'),
 };
 

@@ -1,0 +1,63 @@
+import type ICAL from 'ical.js';
+import { IANAZone } from 'luxon';
+import { findIana } from 'windows-iana';
+
+const AREAS = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian'];
+
+/** A winter and a summer: one of them tells a zone's standard offset, whatever the hemisphere. */
+const SEASONS = [Date.UTC(2024, 0, 1), Date.UTC(2024, 6, 1)];
+
+/**
+ * The IANA zone that a TZID means: by its own name, by what the calendar says of it (X-LIC-LOCATION), as a name of
+ * Windows (`Central Europe Standard Time`) or as Outlook shows that to people (`(UTC+01:00) Budapest, Prague`).
+ */
+export function ianaName(tzid: string, calendar: ICAL.Component): string | undefined {
+  const name = tzid.trim();
+  return plainName(name) ?? located(name, calendar) ?? windowsName(name) ?? shownName(name);
+}
+
+/** Some programs prefix names with their own, as in `/freeassociation.sourceforge.net/Europe/Budapest`. */
+function plainName(name: string): string | undefined {
+  const parts = name.split('/');
+  return [name, parts.slice(-3).join('/'), parts.slice(-2).join('/')].find(isZone);
+}
+
+function located(name: string, calendar: ICAL.Component): string | undefined {
+  const component = calendar.getAllSubcomponents('vtimezone').find((one) => one.getFirstPropertyValue('tzid') === name);
+  const location = component?.getFirstPropertyValue('x-lic-location');
+  return typeof location === 'string' ? plainName(location.trim()) : undefined;
+}
+
+/** Unicode's table of Windows names; the first is the zone that is meant where no country is said. */
+function windowsName(name: string): string | undefined {
+  return findIana(name).find(isZone);
+}
+
+function shownName(name: string): string | undefined {
+  const [, sign = '+', hours = '0', minutes = '0', places] =
+    /^\((?:UTC|GMT)(?:([+-])(\d{1,2}):?(\d{2}))?\)\s*(.+)$/i.exec(name) ?? [];
+  if (places === undefined) {
+    return undefined;
+  }
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const names = places.split(',').map((place) => place.replace(/\(.*\)|\bIslands?\b/g, '').trim());
+  return names.flatMap(zonesOfPlace).find((zone) => standardOffset(zone) === offset);
+}
+
+function zonesOfPlace(place: string): string[] {
+  const isUtc = /^coordinated universal time/i.test(place);
+  const windows = windowsName(
+    / time$/i.test(place) ? place.replace(/ time$/i, ' Standard Time') : `${place} Standard Time`
+  );
+  const cities = AREAS.map((area) => `${area}/${place.replace(/\s+/g, '_')}`).filter(isZone);
+  return [...(isUtc ? ['Etc/UTC'] : []), ...cities, ...(windows ? [windows] : [])];
+}
+
+/** In minutes. */
+function standardOffset(zone: string): number {
+  return Math.min(...SEASONS.map((at) => IANAZone.create(zone).offset(at)));
+}
+
+function isZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}

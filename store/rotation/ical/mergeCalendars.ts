@@ -1,0 +1,141 @@
+import type { CalendarReading, CalendarShift, ReadShift } from './readCalendar';
+import { inOrder, uniqueShifts } from './shiftOrder';
+
+/** What one calendar of a rotation holds, and how much it weighs against the others. */
+export interface PrioritizedReading {
+  reading: { shifts: readonly ReadShift[]; notes: readonly string[] };
+  /** Of the calendar; the higher one wins. */
+  priority: number;
+}
+
+/** A shift, or what is left of it; moments in epoch milliseconds. */
+interface Piece {
+  shift: ReadShift;
+  isOverride: boolean;
+  from: number;
+  to: number;
+  hidden: Hidden[];
+}
+
+/** Whose turn was taken away, and when. */
+interface Hidden {
+  responder: string;
+  from: number;
+  to: number;
+}
+
+/**
+ * The shifts of several calendars of one rotation. While a shift of a higher priority holds, those of a lower one of the
+ * same level do not: they are cut, in parts where need be. Priorities are the calendars', and within one calendar those
+ * of its markers. Shifts of a calendar above the lowest are overrides of whom they hid, where that is one person.
+ * Read a longer time than is used: what lies beyond the window's edge cuts nothing.
+ */
+export function mergeCalendars(readings: readonly PrioritizedReading[]): CalendarReading {
+  const lowest = Math.min(...readings.map(({ priority }) => priority));
+  let standing: Piece[] = [];
+  for (const { calendar, shifts } of byPriority(readings)) {
+    const above = uniqueShifts(shifts).map((shift) => pieceOf(shift, calendar > lowest));
+    standing = [...cut(standing, above), ...above];
+  }
+  return {
+    shifts: uniqueShifts(standing.map(shiftOf)).sort(inOrder),
+    notes: [...new Set(readings.flatMap(({ reading }) => reading.notes))],
+  };
+}
+
+interface Layer {
+  calendar: number;
+  marker: number;
+  shifts: ReadShift[];
+}
+
+/** Lowest first. */
+function byPriority(readings: readonly PrioritizedReading[]): Layer[] {
+  const layers = new Map<string, Layer>();
+  for (const { reading, priority } of readings) {
+    for (const shift of reading.shifts) {
+      const key = `${priority} ${shift.priority}`;
+      const layer = layers.get(key) ?? { calendar: priority, marker: shift.priority, shifts: [] };
+      layers.set(key, layer);
+      layer.shifts.push(shift);
+    }
+  }
+  return [...layers.values()].sort((a, b) => a.calendar - b.calendar || a.marker - b.marker);
+}
+
+function pieceOf(shift: ReadShift, isOverride: boolean): Piece {
+  return { shift, isOverride, from: shift.startsAt.getTime(), to: shift.endsAt.getTime(), hidden: [] };
+}
+
+/** What is left of the pieces; those above learn whom they hid. */
+function cut(pieces: readonly Piece[], above: readonly Piece[]): Piece[] {
+  const levels = new Map<number, Piece[]>();
+  for (const piece of above) {
+    const own = levels.get(piece.shift.level) ?? [];
+    levels.set(piece.shift.level, own);
+    own.push(piece);
+  }
+  const indexes = new Map([...levels].map(([level, own]) => [level, touching(own)]));
+  return pieces.flatMap((piece) => {
+    const over = indexes.get(piece.shift.level)?.(piece.from, piece.to) ?? [];
+    const { responder } = piece.shift;
+    over.forEach(({ hidden }) => hidden.push({ responder, from: piece.from, to: piece.to }));
+    return over.length === 0 ? [piece] : without(piece, over);
+  });
+}
+
+/** @param over in order of their start */
+function without(piece: Piece, over: readonly Piece[]): Piece[] {
+  const left: Piece[] = [];
+  let { from } = piece;
+  for (const other of over) {
+    if (other.from > from) {
+      left.push({ ...piece, from, to: other.from });
+    }
+    from = Math.max(from, other.to);
+  }
+  return from < piece.to ? [...left, { ...piece, from }] : left;
+}
+
+/** Finds the pieces that touch a time, in order of their start. */
+function touching(pieces: readonly Piece[]): (from: number, to: number) => Piece[] {
+  const sorted = pieces.toSorted((a, b) => a.from - b.from);
+  let latest = -Infinity;
+  const latestEnds = sorted.map(({ to }) => (latest = Math.max(latest, to)));
+  return (from, to) => {
+    const found: Piece[] = [];
+    for (let i = firstAbove(latestEnds, from); i < sorted.length && sorted[i].from < to; i++) {
+      if (sorted[i].to > from) {
+        found.push(sorted[i]);
+      }
+    }
+    return found;
+  };
+}
+
+/** Index of the first value above the limit; the values never fall. */
+function firstAbove(values: readonly number[], limit: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] > limit) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+function shiftOf({ shift: { priority: _, ...shift }, isOverride, from, to, hidden }: Piece): CalendarShift {
+  const others = hidden.filter((one) => one.from < to && one.to > from && one.responder !== shift.responder);
+  const people = new Set(others.map(({ responder }) => responder));
+  const [first = null] = people.size === 1 ? people : [];
+  return {
+    ...shift,
+    startsAt: new Date(from),
+    endsAt: new Date(to),
+    ...(isOverride ? { kind: 'override' as const, insteadOf: first ?? shift.insteadOf } : {}),
+  };
+}
