@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forField, inFull, type PanelSpec } from './spec';
+import { fixedColor, forField, inFull, type PanelSpec } from '../../shared/spec';
+import { pagingLoadQueries } from '../queries';
 
 /** Where the load comes from: rotations over their alert budget, and the noisiest rules. */
 export function causePanels(): PanelSpec[] {
@@ -15,7 +16,7 @@ function shifts(): PanelSpec {
       'A shift is over budget with more than 2 pages, unless the team set another number.'
     ),
     plugin: 'table',
-    queries: ['shiftsOverBudget', 'pagesPerShift'],
+    queries: [pagingLoadQueries.shiftsOverBudget, pagingLoadQueries.pagesPerShift],
     whenEmpty: t(
       'pagingLoad.shifts.empty',
       'No shifts in this time range and scope. Shifts come from the calendar of a rotation, named in the store’s configuration.'
@@ -39,7 +40,7 @@ function rules(): PanelSpec {
     title: t('pagingLoad.rules.title', 'Noisiest rules'),
     description: t('pagingLoad.rules.description', 'The ten alert rules that paged most.'),
     plugin: 'table',
-    queries: ['noisiestRules'],
+    queries: [pagingLoadQueries.noisiestRules],
     whenEmpty: t('pagingLoad.rules.empty', 'No pages in this time range and scope.'),
     options: { cellHeight: 'sm', showHeader: true },
     fieldConfig: {

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forField, forQuery, inFull, type PanelSpec } from './spec';
+import { fixedColor, forField, forQuery, inFull, type PanelSpec } from '../../shared/spec';
+import { pagingLoadQueries } from '../queries';
 
 /** The figures at the top: how much, against the same span before. */
 export function headlinePanels(): PanelSpec[] {
@@ -11,7 +12,7 @@ export function headlinePanels(): PanelSpec[] {
         'pagingLoad.pages.description',
         'Notifications that interrupted one responder; before is the same span just before.'
       ),
-      queries: ['pages', 'pagesBefore'],
+      queries: [pagingLoadQueries.pages, pagingLoadQueries.pagesBefore],
       fieldConfig: againstBefore(),
     },
     {
@@ -21,7 +22,7 @@ export function headlinePanels(): PanelSpec[] {
         'pagingLoad.interruptions.description',
         'Pages to one responder within 60 seconds of the last count once; before is the same span just before.'
       ),
-      queries: ['interruptions', 'interruptionsBefore'],
+      queries: [pagingLoadQueries.interruptions, pagingLoadQueries.interruptionsBefore],
       fieldConfig: againstBefore(),
     },
     {
@@ -31,14 +32,14 @@ export function headlinePanels(): PanelSpec[] {
         'pagingLoad.sleep.description',
         "Interruptions in sleep hours, 22:00–08:00 in the responder's own time unless the team set others."
       ),
-      queries: ['sleepInterruptions'],
+      queries: [pagingLoadQueries.sleepInterruptions],
       fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
     },
     {
       ...stat('disruptedHours', 202),
       title: t('pagingLoad.disrupted.title', 'Disrupted hours'),
       description: t('pagingLoad.disrupted.description', 'Distinct clock hours with an interruption.'),
-      queries: ['disruptedHours'],
+      queries: [pagingLoadQueries.disruptedHours],
       // The title says hours; a unit of time would turn many of them into weeks.
       fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
     },
@@ -49,7 +50,7 @@ export function headlinePanels(): PanelSpec[] {
         'pagingLoad.ack.description',
         'From page to the first human action: half within p50, 95 of 100 within p95, over the pages that were acknowledged.'
       ),
-      queries: ['timeToAcknowledge'],
+      queries: [pagingLoadQueries.timeToAcknowledge],
       options: { ...statOptions, orientation: 'horizontal', text: { titleSize: 12, valueSize: 16 } },
       fieldConfig: {
         defaults: plain,

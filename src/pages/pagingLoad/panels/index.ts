@@ -2,10 +2,8 @@ import { causePanels } from './causes';
 import { headlinePanels } from './headline';
 import { openIncidentsPanel, pageListPanel } from './lists';
 import { overTimePanels } from './overTime';
-import type { SectionSpec } from './spec';
+import type { SectionSpec } from '../../shared/spec';
 import { whoPanels } from './who';
-
-export type { PanelSpec, SectionSpec } from './spec';
 
 /** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
 export function pagingLoadSections(): SectionSpec[] {

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec } from './spec';
+import { forField, type PanelSpec } from '../../shared/spec';
+import { pagingLoadQueries } from '../queries';
 
 /** Incidents that are open now. */
 export function openIncidentsPanel(): PanelSpec {
@@ -7,7 +8,7 @@ export function openIncidentsPanel(): PanelSpec {
     ...table('openIncidents'),
     title: t('pagingLoad.openIncidents.title', 'Incidents open now'),
     description: t('pagingLoad.openIncidents.description', 'Triggered or acknowledged, and not resolved.'),
-    queries: ['openIncidents'],
+    queries: [pagingLoadQueries.openIncidents],
     whenEmpty: t('pagingLoad.openIncidents.empty', 'No incident is open.'),
   };
 }
@@ -18,7 +19,7 @@ export function pageListPanel(): PanelSpec {
     ...table('pageList'),
     title: t('pagingLoad.pageList.title', 'Pages, newest first'),
     description: t('pagingLoad.pageList.description', 'At most 500; choose a shorter time range to see others.'),
-    queries: ['pageList'],
+    queries: [pagingLoadQueries.pageList],
     whenEmpty: t('pagingLoad.pageList.empty', 'No pages in this time range and scope.'),
   };
 }

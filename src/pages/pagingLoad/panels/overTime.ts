@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forQuery, inFull, type PanelSpec } from './spec';
+import { fixedColor, forQuery, inFull, type PanelSpec } from '../../shared/spec';
+import { pagingLoadQueries } from '../queries';
 
 /** Pages and interruptions over time, each against the same span before. */
 export function overTimePanels(): PanelSpec[] {
@@ -8,7 +9,7 @@ export function overTimePanels(): PanelSpec[] {
       ...overTime('pagesOverTime'),
       title: t('pagingLoad.pagesOverTime.title', 'Pages over time'),
       description: t('pagingLoad.pagesOverTime.description', 'Bars are this time range, the line is the span before.'),
-      queries: ['pagesOverTime', 'pagesOverTimeBefore'],
+      queries: [pagingLoadQueries.pagesOverTime, pagingLoadQueries.pagesOverTimeBefore],
     },
     {
       ...overTime('interruptionsOverTime'),
@@ -17,7 +18,7 @@ export function overTimePanels(): PanelSpec[] {
         'pagingLoad.interruptionsOverTime.description',
         'Bars are this time range, the line is the span before.'
       ),
-      queries: ['interruptionsOverTime', 'interruptionsOverTimeBefore'],
+      queries: [pagingLoadQueries.interruptionsOverTime, pagingLoadQueries.interruptionsOverTimeBefore],
     },
   ];
 }

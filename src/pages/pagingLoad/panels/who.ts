@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import { PAGING_LOAD_PANEL } from '../../../constants';
-import { fixedColor, forField, inFull, type PanelSpec } from './spec';
+import { fixedColor, forField, inFull, type PanelSpec } from '../../shared/spec';
+import { pagingLoadQueries } from '../queries';
 
 /** Who was interrupted, in which part of their day and in which hours of their week. */
 export function whoPanels(): PanelSpec[] {
@@ -16,7 +17,7 @@ function byResponder(): PanelSpec {
       "Bands are parts of the responder's own day: sleep, business hours, off-hours. Whoever was woken most comes first."
     ),
     plugin: 'barchart',
-    queries: ['byResponder'],
+    queries: [pagingLoadQueries.byResponder],
     whenEmpty: t('pagingLoad.byResponder.empty', 'Nobody was interrupted in this time range and scope.'),
     // Sorted so that sleep comes first, and whoever it hit most: a matrix keeps the order of first appearance.
     transformations: [
@@ -64,7 +65,7 @@ function hourOfWeek(): PanelSpec {
       "Interruptions by hour of the week, each in the responder's own time zone."
     ),
     plugin: PAGING_LOAD_PANEL,
-    queries: ['hourOfWeek'],
+    queries: [pagingLoadQueries.hourOfWeek],
     options: { showValues: false },
     fieldConfig: {
       defaults: { displayName: t('pagingLoad.interruptions.title', 'Interruptions'), decimals: 0 },

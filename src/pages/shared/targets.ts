@@ -1,12 +1,11 @@
 import type { DataSourceRef } from '@grafana/schema';
 import type { PanelQuery } from '../../datasource/types';
-import type { PanelSpec } from './panels';
-import { pagingLoadQueries } from './queries';
+import type { PanelSpec } from './spec';
 
 /** The panel's questions as Grafana carries them, named A, B, … in order, for the data source that answers. */
 export function targetsOf(spec: PanelSpec, datasource: DataSourceRef): PanelQuery[] {
-  return spec.queries.map((name, i) => ({
-    ...pagingLoadQueries[name],
+  return spec.queries.map((query, i) => ({
+    ...query,
     refId: String.fromCharCode('A'.charCodeAt(0) + i),
     datasource,
   }));

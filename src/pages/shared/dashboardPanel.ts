@@ -1,7 +1,7 @@
 import type { DataQuery, Panel } from '@grafana/schema';
-import type { PanelSpec } from './panels';
+import type { PanelSpec } from './spec';
 
-/** A panel of the page as a dashboard keeps it, asking the given questions. */
+/** A panel of a page as a dashboard keeps it, asking the given questions. */
 export function dashboardPanel(spec: PanelSpec, targets: DataQuery[]): Panel {
   const { title, description, plugin, options, fieldConfig, transformations = [], maxDataPoints } = spec;
   return {

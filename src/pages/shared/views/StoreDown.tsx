@@ -6,15 +6,15 @@ import { appLink } from './appLink';
 /** Why the store cannot be asked, and what can be done. */
 export function StoreDown({ reason, onRetry }: { reason: string; onRetry: () => void }) {
   return (
-    <Alert severity="error" title={t('pagingLoad.down.title', 'The store cannot be asked')}>
+    <Alert severity="error" title={t('page.down.title', 'The store cannot be asked')}>
       <Stack direction="column" gap={1} alignItems="flex-start">
         <span>{reason}</span>
         <Stack gap={1} wrap="wrap">
           <Button size="sm" icon="sync" variant="secondary" onClick={onRetry}>
-            <Trans i18nKey="pagingLoad.down.retry">Try again</Trans>
+            <Trans i18nKey="page.down.retry">Try again</Trans>
           </Button>
           <LinkButton size="sm" icon="cog" variant="secondary" href={appLink(CONFIGURATION)}>
-            <Trans i18nKey="pagingLoad.down.check">Check the connection</Trans>
+            <Trans i18nKey="page.down.check">Check the connection</Trans>
           </LinkButton>
         </Stack>
       </Stack>

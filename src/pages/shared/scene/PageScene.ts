@@ -1,6 +1,6 @@
 import {
-  SceneControlsSpacer,
   type SceneObject,
+  SceneControlsSpacer,
   SceneObjectBase,
   type SceneObjectState,
   SceneQueryRunner,
@@ -8,17 +8,33 @@ import {
   SceneTimePicker,
   SceneTimeRange,
   SceneVariableSet,
+  type SceneVariable,
   VariableValueSelectors,
 } from '@grafana/scenes';
 import type { DataSourceRef, Panel } from '@grafana/schema';
-import { pagingLoadSections } from '../panels';
-import { PagingLoadView } from '../views/PagingLoadView';
+import type { WatchbillQuery } from '@watchbill/query';
+import type { ComponentType } from 'react';
+import type { SectionSpec } from '../spec';
+import { PageView } from '../views/PageView';
 import { AddToDashboardEvent } from './events';
 import { type PanelRow, panelRow } from './PanelRow';
 import { type StoreState, storeStateOf } from './storeState';
-import { scopeVariables } from './variables';
 
-interface PagingLoadState extends SceneObjectState {
+/** What one page differs in from another. */
+export interface PageSpec {
+  /** Found by tests as `watchbill-<id>`. */
+  id: string;
+  timeRange: { from: string; to: string };
+  variables: SceneVariable[];
+  sections: SectionSpec[];
+  /** One small question: its answer says whether the store is there, and by `meta.custom.empty` whether it has anything. */
+  probe: WatchbillQuery;
+  /** What to do first, in place of a page of empty panels. */
+  WhenEmpty: ComponentType<{ onRetry: () => void }>;
+}
+
+interface PageState extends SceneObjectState {
+  spec: PageSpec;
   controls: SceneObject[];
   rows: PanelRow[];
   store: StoreState;
@@ -26,22 +42,23 @@ interface PagingLoadState extends SceneObjectState {
   adding?: Panel;
 }
 
-/** The page's state: its scope and time range (both in the URL), its panels, and what is known of the store. */
-export class PagingLoadScene extends SceneObjectBase<PagingLoadState> {
-  static Component = PagingLoadView;
+/** A page's state: its scope and time range (both in the URL), its panels, and what is known of the store. */
+export class PageScene extends SceneObjectBase<PageState> {
+  static Component = PageView;
 
-  constructor(datasource: DataSourceRef) {
+  constructor(spec: PageSpec, datasource: DataSourceRef) {
     super({
-      $timeRange: new SceneTimeRange({ from: 'now-30d', to: 'now' }),
-      $variables: new SceneVariableSet({ variables: scopeVariables(datasource) }),
-      $data: probe(datasource),
+      spec,
+      $timeRange: new SceneTimeRange(spec.timeRange),
+      $variables: new SceneVariableSet({ variables: spec.variables }),
+      $data: new SceneQueryRunner({ datasource, queries: [{ refId: 'store', ...spec.probe }] }),
       controls: [
         new VariableValueSelectors({}),
         new SceneControlsSpacer(),
         new SceneTimePicker({ isOnCanvas: true }),
         new SceneRefreshPicker({ isOnCanvas: true }),
       ],
-      rows: pagingLoadSections().map((section) => panelRow(section, datasource)),
+      rows: spec.sections.map((section) => panelRow(section, datasource)),
       store: { kind: 'asking' },
     });
     this.addActivationHandler(() => this.listen());
@@ -66,12 +83,4 @@ export class PagingLoadScene extends SceneObjectBase<PagingLoadState> {
     }
     this._subs.add(this.subscribeToEvent(AddToDashboardEvent, ({ payload }) => this.setState({ adding: payload })));
   }
-}
-
-/** One small question without a scope: its answer says whether the store is there and has ever received anything. */
-function probe(datasource: DataSourceRef): SceneQueryRunner {
-  return new SceneQueryRunner({
-    datasource,
-    queries: [{ refId: 'store', kind: 'measure', measure: 'pages', over: 'total' }],
-  });
 }

@@ -1,8 +1,8 @@
 import { type DataTransformerConfig, type FieldColor, FieldColorModeId, type FieldConfig } from '@grafana/schema';
-import type { PagingLoadQueryName } from '../queries';
+import type { WatchbillQuery } from '@watchbill/query';
 
 /**
- * One panel of the page, as plain data: the page makes a scene panel of it, the dashboard and "Add to dashboard" a
+ * One panel of a page, as plain data: the page makes a scene panel of it, the dashboard and "Add to dashboard" a
  * dashboard panel, so that all three show the same.
  */
 export interface PanelSpec {
@@ -13,7 +13,7 @@ export interface PanelSpec {
   /** The panel kind's plugin id. */
   plugin: string;
   /** Its questions; the first is refId A. */
-  queries: PagingLoadQueryName[];
+  queries: WatchbillQuery[];
   options: Record<string, unknown>;
   fieldConfig: PanelFieldConfig;
   transformations?: DataTransformerConfig[];

@@ -13,7 +13,7 @@ export function PagePanelView({ model }: SceneComponentProps<PagePanel>) {
   const { data } = sceneGraph.getData(body).useState();
   const failed = data?.state === LoadingState.Error;
   const words = failed
-    ? (reasonOf(data) ?? t('pagingLoad.panel.failed', 'The store did not say why this failed.'))
+    ? (reasonOf(data) ?? t('page.panelFailed', 'The store did not say why this failed.'))
     : isEmpty(data) && whenEmpty;
   return (
     <div className={styles.frame} data-testid={`watchbill-panel-${key}`}>

@@ -6,7 +6,7 @@ import {
   VizPanel,
 } from '@grafana/scenes';
 import type { DataSourceRef } from '@grafana/schema';
-import type { PanelSpec } from '../panels';
+import type { PanelSpec } from '../spec';
 import { targetsOf } from '../targets';
 import { PagePanelView } from '../views/PagePanelView';
 import { panelMenu } from './panelMenu';

@@ -2,18 +2,17 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
-import type { PagingLoadScene } from '../scene/PagingLoadScene';
+import type { PageScene } from '../scene/PageScene';
 import { AddToDashboard } from './AddToDashboard';
-import { EmptyStore } from './EmptyStore';
 import { StoreDown } from './StoreDown';
 
-/** The page: scope and time range on top, then what is known, or why nothing is. */
-export function PagingLoadView({ model }: SceneComponentProps<PagingLoadScene>) {
+/** A page: scope and time range on top, then what is known, or why nothing is. */
+export function PageView({ model }: SceneComponentProps<PageScene>) {
   const styles = useStyles2(getStyles);
-  const { controls, rows, store, adding } = model.useState();
+  const { spec, controls, rows, store, adding } = model.useState();
   const { value: timeRange } = sceneGraph.getTimeRange(model).useState();
   return (
-    <div className={styles.page} data-testid="watchbill-paging-load">
+    <div className={styles.page} data-testid={`watchbill-${spec.id}`}>
       <div className={styles.controls} data-testid="watchbill-controls">
         {controls.map((control) => (
           <control.Component key={control.state.key} model={control} />
@@ -21,7 +20,7 @@ export function PagingLoadView({ model }: SceneComponentProps<PagingLoadScene>) 
       </div>
       {store.kind === 'down' && <StoreDown reason={store.reason} onRetry={model.retry} />}
       {store.kind === 'empty' ? (
-        <EmptyStore onRetry={model.retry} />
+        <spec.WhenEmpty onRetry={model.retry} />
       ) : (
         rows.map((row) => <row.Component key={row.state.key} model={row} />)
       )}

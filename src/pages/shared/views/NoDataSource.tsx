@@ -8,14 +8,14 @@ export function NoDataSource() {
   return (
     <EmptyState
       variant="call-to-action"
-      message={t('pagingLoad.unconfigured.title', 'Connect the Watchbill store')}
+      message={t('page.unconfigured.title', 'Connect the Watchbill store')}
       button={
         <LinkButton icon="cog" href={appLink(CONFIGURATION)}>
-          <Trans i18nKey="pagingLoad.unconfigured.configure">Configure Watchbill</Trans>
+          <Trans i18nKey="page.unconfigured.configure">Configure Watchbill</Trans>
         </LinkButton>
       }
     >
-      <Trans i18nKey="pagingLoad.unconfigured.text">
+      <Trans i18nKey="page.unconfigured.text">
         Pages, shifts and incidents live in the store. An administrator enters its address and token once; then this
         page shows who is paged, and when.
       </Trans>

@@ -1,5 +1,5 @@
 import { dashboardPanel } from './dashboardPanel';
-import { pagingLoadSections } from './panels';
+import { pagingLoadSections } from '../pagingLoad/panels';
 import { targetsOf } from './targets';
 
 const datasource = { type: 'watchbill-oncall-datasource', uid: 'store' };

@@ -25,11 +25,11 @@ interface Props {
 export function AddToDashboard({ panel, timeRange, onClose }: Props) {
   const { component: Form, isLoading } = usePluginComponent<FormProps>(FORM);
   return (
-    <Modal isOpen title={t('pagingLoad.add.title', 'Add panel to dashboard')} onDismiss={onClose}>
+    <Modal isOpen title={t('page.add.title', 'Add panel to dashboard')} onDismiss={onClose}>
       {Form ? (
         <Form onClose={onClose} buildPanel={() => panel} timeRange={timeRange} options={{ useAbsolutePath: true }} />
       ) : isLoading ? (
-        <LoadingPlaceholder text={t('pagingLoad.add.loading', 'Loading …')} />
+        <LoadingPlaceholder text={t('page.add.loading', 'Loading …')} />
       ) : (
         <PanelJson panel={panel} />
       )}
@@ -42,13 +42,13 @@ function PanelJson({ panel }: { panel: Panel }) {
   const json = JSON.stringify(panel, null, 2);
   return (
     <Stack direction="column" gap={2}>
-      <Trans i18nKey="pagingLoad.add.byHand">
+      <Trans i18nKey="page.add.byHand">
         The form of Grafana is not available here. Copy the panel and put it into the “panels” of a dashboard’s JSON
         model.
       </Trans>
-      <TextArea readOnly rows={12} value={json} aria-label={t('pagingLoad.add.json', 'Panel as JSON')} />
+      <TextArea readOnly rows={12} value={json} aria-label={t('page.add.json', 'Panel as JSON')} />
       <ClipboardButton icon="copy" getText={() => json}>
-        <Trans i18nKey="pagingLoad.add.copy">Copy</Trans>
+        <Trans i18nKey="page.add.copy">Copy</Trans>
       </ClipboardButton>
     </Stack>
   );

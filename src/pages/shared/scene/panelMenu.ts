@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { config, getDataSourceSrv } from '@grafana/runtime';
 import { getExploreURL, SafeSerializableSceneObject, sceneGraph, VizPanel, VizPanelMenu } from '@grafana/scenes';
 import type { DataQuery } from '@grafana/schema';
-import type { PanelSpec } from '../panels';
+import type { PanelSpec } from '../spec';
 import { dashboardPanel } from '../dashboardPanel';
 import { AddToDashboardEvent } from './events';
 
@@ -23,11 +23,11 @@ async function items(panel: VizPanel, spec: PanelSpec): Promise<PanelMenuItem[]>
   const explore = data && may('datasources:explore') ? await getExploreURL(data, panel, { from, to }) : '';
   if (explore) {
     const href = locationUtil.assureBaseUrl(explore);
-    found.push({ text: t('pagingLoad.menu.explore', 'Explore'), iconClassName: 'compass', href });
+    found.push({ text: t('page.menu.explore', 'Explore'), iconClassName: 'compass', href });
   }
   if (may('dashboards:create', 'dashboards:write')) {
     found.push({
-      text: t('pagingLoad.menu.addToDashboard', 'Add to dashboard'),
+      text: t('page.menu.addToDashboard', 'Add to dashboard'),
       iconClassName: 'apps',
       onClick: () => void add(panel, spec),
     });

@@ -1,0 +1,7 @@
+import type { Dashboard } from '@grafana/schema';
+import { pagingLoadDashboard } from './pagingLoad';
+
+/** Every dashboard that comes with the app, by the name of its JSON file. */
+export const dashboards: Record<string, () => Dashboard> = {
+  'paging-load': pagingLoadDashboard,
+};

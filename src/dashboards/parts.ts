@@ -1,0 +1,109 @@
+import {
+  type Dashboard,
+  type DataQuery,
+  type DataSourceRef,
+  type Panel,
+  VariableHide,
+  type VariableModel,
+  VariableRefresh,
+  VariableSort,
+} from '@grafana/schema';
+import { DATASOURCE_TYPE } from '../constants';
+import type { PanelQuery } from '../datasource/types';
+import { dashboardPanel } from '../pages/shared/dashboardPanel';
+import type { PanelSpec, SectionSpec } from '../pages/shared/spec';
+import { targetsOf } from '../pages/shared/targets';
+
+/** Answered by the data source that the viewer chooses on top of the dashboard. */
+const datasource: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };
+
+const COLUMNS = 24;
+/** Height of a grid unit with its gap, px. */
+const UNIT = 38;
+
+/** What every dashboard of ours has beside its name, variables and panels. */
+export const common: Partial<Dashboard> & Pick<Dashboard, 'schemaVersion'> = {
+  id: null,
+  tags: ['on-call', 'watchbill'],
+  schemaVersion: 42,
+  editable: true,
+  timezone: 'browser',
+};
+
+/** The choice of the data source. */
+export function datasourceVariable(): VariableModel {
+  return {
+    type: 'datasource',
+    name: 'datasource',
+    label: 'Data source',
+    query: DATASOURCE_TYPE,
+    refresh: VariableRefresh.onDashboardLoad,
+    hide: VariableHide.dontHide,
+    multi: false,
+    includeAll: false,
+    options: [],
+  };
+}
+
+/** The choice of one or several values of a dimension: several begin with all of them. */
+export function dimensionVariable(name: string, label: string, multi: boolean): VariableModel {
+  return {
+    type: 'query',
+    name,
+    label,
+    datasource,
+    query: { refId: name, dimension: name },
+    refresh: VariableRefresh.onDashboardLoad,
+    sort: VariableSort.alphabeticalAsc,
+    multi,
+    includeAll: multi,
+    ...(multi && { allValue: '$__all', current: { text: 'All', value: '$__all' } }),
+    options: [],
+  };
+}
+
+/** A link to the page that shows the same, keeping variables and time range. */
+export function pageLink(title: string, path: string, tooltip: string): NonNullable<Dashboard['links']>[number] {
+  return {
+    title,
+    type: 'link',
+    icon: 'bolt',
+    url: `/a/watchbill-oncall-app/${path}`,
+    tooltip,
+    asDropdown: false,
+    includeVars: true,
+    keepTime: true,
+    tags: [],
+    targetBlank: false,
+  };
+}
+
+/**
+ * Sections below one another, the panels of each side by side, as wide as their titles need.
+ * @param adapt changes a page's question to one of the dashboard, with its variables
+ */
+export function place(sections: SectionSpec[], adapt: (query: PanelQuery) => DataQuery): Panel[] {
+  let y = 0;
+  return sections
+    .flatMap(({ height, minWidth, panels }) => {
+      const h = Math.ceil(height / UNIT);
+      const widths = panels.map((spec) => spec.minWidth ?? minWidth);
+      const edge = (i: number) => Math.round((COLUMNS * sum(widths.slice(0, i))) / sum(widths));
+      const row = panels.map((spec, i) => {
+        const x = edge(i);
+        const w = edge(i + 1) - x;
+        return { ...dashboardPanel(spec, questions(spec, adapt)), gridPos: { x, y, w, h } };
+      });
+      y += h;
+      return row;
+    })
+    .map((panel, i) => ({ ...panel, id: i + 1 }));
+}
+
+function questions(spec: PanelSpec, adapt: (query: PanelQuery) => DataQuery): DataQuery[] {
+  return targetsOf(spec, datasource).map(adapt);
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

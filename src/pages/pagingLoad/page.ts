@@ -1,0 +1,17 @@
+import type { DataSourceRef } from '@grafana/schema';
+import type { PageSpec } from '../shared/scene/PageScene';
+import { EmptyStore } from './EmptyStore';
+import { pagingLoadSections } from './panels';
+import { scopeVariables } from './variables';
+
+/** The page "Paging load" as the shared scene draws it. */
+export function pagingLoadPage(datasource: DataSourceRef): PageSpec {
+  return {
+    id: 'paging-load',
+    timeRange: { from: 'now-30d', to: 'now' },
+    variables: scopeVariables(datasource),
+    sections: pagingLoadSections(),
+    probe: { kind: 'measure', measure: 'pages', over: 'total' },
+    WhenEmpty: EmptyStore,
+  };
+}
