@@ -117,7 +117,7 @@ export function shiftOf(row: Omit<ShiftEvent, 'known_at' | 'change'>): OnCallShi
   };
 }
 
-function rowOf(shift: OnCallShift, change: ShiftEvent['change'], knownAt: Date): ShiftEvent {
+export function rowOf(shift: OnCallShift, change: ShiftEvent['change'], knownAt: Date): ShiftEvent {
   return {
     shift_id: shift.shiftId,
     known_at: knownAt,
