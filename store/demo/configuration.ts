@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
 import { DEMO_WEEKS } from './events';
-import { calendarOf } from './rota';
-import { demoTeams } from './world';
+import { calendarOf, rotaOf } from './rota';
+import { type DemoRotation, demoTeams } from './world';
 
 /** Files by name: `watchbill.yaml` and one calendar a rotation. */
 export type DemoFiles = Record<string, string>;
@@ -29,17 +29,22 @@ export function demoFiles({ now, listen, tokenVariable, ingestTokenVariable }: D
     teams: byId(demoTeams, ({ name, zone }) => ({ name, zone })),
     people: byId(
       demoTeams.flatMap((team) => team.people.map((person) => ({ ...person, team: team.id }))),
-      ({ name, team, zone }) => ({ name, team, zone })
+      ({ name, team, zone, leavesInDays }) => ({
+        name,
+        team,
+        zone,
+        ...(leavesInDays !== undefined && { until: today.plus({ days: leavesInDays }).toFormat('yyyy-LL-dd') }),
+      })
     ),
     services: Object.fromEntries(
       demoTeams.flatMap(({ id, services }) => services.map((service) => [service, { team: id }]))
     ),
-    rotations: byId(rotations, ({ id, name, team, level, zone }) => ({
-      name,
-      team,
-      level,
-      zone,
-      ical: { file: `${id}.ics` },
+    rotations: byId(rotations, (rotation) => ({
+      name: rotation.name,
+      team: rotation.team,
+      level: rotation.level,
+      zone: rotation.calendars[0].zone,
+      ...originOf(rotation),
     })),
     sources: {
       events: { kind: 'events', token },
@@ -53,8 +58,24 @@ export function demoFiles({ now, listen, tokenVariable, ingestTokenVariable }: D
   const head = '# The demo of Watchbill: made by `npm start`, and made anew by the next one.\n';
   return {
     'watchbill.yaml': head + stringify(configuration),
-    ...Object.fromEntries(rotations.map((rotation) => [`${rotation.id}.ics`, calendarOf(rotation, from, to)])),
+    ...Object.fromEntries(
+      rotations.flatMap((rotation) =>
+        rotation.changes
+          ? [[`${rotation.id}.yaml`, ROTA_HEAD + stringify(rotaOf(rotation, today))]]
+          : rotation.calendars.map((calendar) => [`${calendar.id}.ics`, calendarOf(calendar, from, to)])
+      )
+    ),
   };
+}
+
+const ROTA_HEAD = '# A rota written as code. All keys: `watchbill schema rota`.\n';
+
+function originOf({ id, calendars, changes }: DemoRotation) {
+  if (changes) {
+    return { rota: { file: `${id}.yaml` } };
+  }
+  const files = calendars.map((calendar) => ({ file: `${calendar.id}.ics` }));
+  return { ical: files.length === 1 ? files[0] : files };
 }
 
 function byId<T extends { id: string }, R>(entries: readonly T[], value: (entry: T) => R): Record<string, R> {

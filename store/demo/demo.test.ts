@@ -53,7 +53,7 @@ describe('turns', () => {
   const span = (from: string, to: string) => [DateTime.fromISO(from), DateTime.fromISO(to)] as const;
 
   it('hands over at the same local time on both sides of a clock change', () => {
-    const found = turns(payments.rotations[0], ...span('2026-03-20T00:00Z', '2026-04-03T00:00Z'));
+    const found = turns(payments.rotations[0].calendars[0], ...span('2026-03-20T00:00Z', '2026-04-03T00:00Z'));
     expect(found.map(({ start }) => start.toUTC().toISO())).toEqual([
       '2026-03-16T08:00:00.000Z',
       '2026-03-23T08:00:00.000Z',
@@ -63,15 +63,15 @@ describe('turns', () => {
 
   it('leaves an hour to nobody between Kolkata and New York in winter, none in summer', () => {
     const covered = (day: string) =>
-      search.rotations
-        .flatMap((rotation) => turns(rotation, ...span(`${day}T12:00Z`, `${day}T16:00Z`)))
+      search.rotations[0].calendars
+        .flatMap((calendar) => turns(calendar, ...span(`${day}T12:00Z`, `${day}T16:00Z`)))
         .map(({ start, end }) => `${start.toUTC().toFormat('HH:mm')}–${end.toUTC().toFormat('HH:mm')}`);
     expect(covered('2026-07-15')).toEqual(['02:00–14:00', '14:00–02:00']);
     expect(covered('2026-12-15')).toEqual(['02:00–14:00', '15:00–03:00']);
   });
 
   it('leaves every fourth week of the storefront to nobody', () => {
-    const found = turns(storefront.rotations[0], ...span('2026-06-01T00:00Z', '2026-07-27T00:00Z'));
+    const found = turns(storefront.rotations[0].calendars[0], ...span('2026-06-01T00:00Z', '2026-07-27T00:00Z'));
     expect(found).toHaveLength(7);
   });
 });

@@ -3,8 +3,8 @@ import type { Static } from '@sinclair/typebox';
 import type { AlertSchema, IncidentSchema, PageSchema } from '../ingest/sources/eventsSchema';
 import { type Firing, firings } from './incidents';
 import { type Random, randomFrom } from './chance';
-import { type Turn, turns } from './rota';
-import { type DemoRotation, demoTeams } from './world';
+import { changeSpan, type Turn, turns } from './rota';
+import { demoTeams } from './world';
 
 export type DemoEvent = Static<typeof AlertSchema> | Static<typeof IncidentSchema> | Static<typeof PageSchema>;
 
@@ -40,21 +40,34 @@ function leaveOpen(events: DemoEvent[]): DemoEvent[] {
 
 /** Who is on call by the demo's own calendars. */
 class Rota {
-  private readonly all = new Map<string, Array<{ rotation: DemoRotation; turns: Turn[] }>>();
+  private readonly all = new Map<string, Array<{ level: number; turns: Turn[] }>>();
 
   constructor(from: DateTime, to: DateTime) {
     for (const { id, rotations } of demoTeams) {
       this.all.set(
         id,
-        rotations.map((rotation) => ({ rotation, turns: turns(rotation, from, to) }))
+        rotations.flatMap(({ level, calendars, changes = [] }) =>
+          calendars.map((calendar) => ({
+            level,
+            // Whoever stepped in comes first. Changed places are all to come.
+            turns: [
+              ...changes.flatMap((change) =>
+                change.swapWith === undefined
+                  ? [{ member: change.member, ...changeSpan(calendar, change, to.startOf('day')) }]
+                  : []
+              ),
+              ...turns(calendar, from, to),
+            ],
+          }))
+        )
       );
     }
   }
 
   onCall(team: string, level: number, at: DateTime): string | null {
-    for (const { rotation, turns: found } of this.all.get(team) ?? []) {
+    for (const { level: own, turns: found } of this.all.get(team) ?? []) {
       const turn = found.find(({ start, end }) => start <= at && at < end);
-      if (turn && rotation.level === level) {
+      if (turn && own === level) {
         return turn.member;
       }
     }

@@ -16,12 +16,31 @@ export interface DemoPerson {
   id: string;
   name: string;
   zone: string;
+  /** Leaves so many days from now, while the calendar still counts on them. */
+  leavesInDays?: number;
 }
 
 export interface DemoRotation {
   id: string;
   name: string;
   level: number;
+  /** Whoever takes turns in it: one calendar, or one for each site. */
+  calendars: DemoCalendar[];
+  /** What changes the plan; a rotation with changes is written as a rota in YAML, not as a calendar. */
+  changes?: DemoChange[];
+}
+
+/** Somebody steps in, or two change places, from so many days from now on. */
+export interface DemoChange {
+  inDays: number;
+  days: number;
+  /** Who takes it, or with whom they change places. */
+  member: string;
+  swapWith?: string;
+}
+
+export interface DemoCalendar {
+  id: string;
   zone: string;
   /** Ids in the order of their turns. */
   members: string[];
@@ -60,7 +79,7 @@ export const demoTeams: readonly DemoTeam[] = [
     services: ['checkout', 'ledger'],
     people: ['anna', 'bence', 'csilla', 'dora'].map((id) => person(id, 'Europe/Budapest')),
     rotations: [
-      {
+      rotation({
         id: 'payments-primary',
         name: 'Payments primary',
         level: 1,
@@ -69,8 +88,8 @@ export const demoTeams: readonly DemoTeam[] = [
         handoff: '09:00',
         weekday: 1,
         ...week,
-      },
-      {
+      }),
+      rotation({
         id: 'payments-secondary',
         name: 'Payments secondary',
         level: 2,
@@ -79,7 +98,7 @@ export const demoTeams: readonly DemoTeam[] = [
         handoff: '09:00',
         weekday: 1,
         ...week,
-      },
+      }),
     ],
     rules: [
       {
@@ -130,22 +149,25 @@ export const demoTeams: readonly DemoTeam[] = [
     rotations: [
       // New York's clocks change and Kolkata's do not: in winter an hour of the day belongs to nobody.
       {
-        id: 'search-kolkata',
-        name: 'Search, Kolkata',
+        id: 'search',
+        name: 'Search, follow the sun',
         level: 1,
-        zone: 'Asia/Kolkata',
-        members: ['esha', 'farid'],
-        handoff: '07:30',
-        turn: { hours: 12 },
-      },
-      {
-        id: 'search-new-york',
-        name: 'Search, New York',
-        level: 1,
-        zone: 'America/New_York',
-        members: ['grace', 'hugo'],
-        handoff: '10:00',
-        turn: { hours: 12 },
+        calendars: [
+          {
+            id: 'search-kolkata',
+            zone: 'Asia/Kolkata',
+            members: ['esha', 'farid'],
+            handoff: '07:30',
+            turn: { hours: 12 },
+          },
+          {
+            id: 'search-new-york',
+            zone: 'America/New_York',
+            members: ['grace', 'hugo'],
+            handoff: '10:00',
+            turn: { hours: 12 },
+          },
+        ],
       },
     ],
     rules: [
@@ -161,7 +183,7 @@ export const demoTeams: readonly DemoTeam[] = [
     ],
   },
   {
-    // A flapping rule, and one week of broken nights.
+    // A flapping rule, one week of broken nights, and a rota written as code with people stepping in.
     id: 'platform',
     name: 'Platform',
     zone: 'America/Los_Angeles',
@@ -170,14 +192,21 @@ export const demoTeams: readonly DemoTeam[] = [
     people: ['ivy', 'jonas', 'kai', 'lena'].map((id) => person(id, 'America/Los_Angeles')),
     rotations: [
       {
-        id: 'platform-primary',
-        name: 'Platform primary',
-        level: 1,
-        zone: 'America/Los_Angeles',
-        members: ['ivy', 'jonas', 'kai', 'lena'],
-        handoff: '10:00',
-        weekday: 2,
-        ...week,
+        ...rotation({
+          id: 'platform-primary',
+          name: 'Platform primary',
+          level: 1,
+          zone: 'America/Los_Angeles',
+          members: ['ivy', 'jonas', 'kai', 'lena'],
+          handoff: '10:00',
+          weekday: 2,
+          ...week,
+        }),
+        changes: [
+          { inDays: -17, days: 2, member: 'lena' },
+          { inDays: 3, days: 2, member: 'ivy' },
+          { inDays: 9, days: 14, member: 'jonas', swapWith: 'kai' },
+        ],
       },
     ],
     rules: [
@@ -195,15 +224,18 @@ export const demoTeams: readonly DemoTeam[] = [
     ],
   },
   {
-    // A rotation with a gap: every fourth turn has nobody.
+    // A rotation with a gap: every fourth turn has nobody. One of three leaves.
     id: 'storefront',
     name: 'Storefront',
     zone: 'Australia/Sydney',
     pagingTool: true,
     services: ['web', 'catalogue'],
-    people: ['maya', 'noah', 'olive'].map((id) => person(id, 'Australia/Sydney')),
+    people: [
+      ...['maya', 'noah'].map((id) => person(id, 'Australia/Sydney')),
+      { ...person('olive', 'Australia/Sydney'), leavesInDays: 12 },
+    ],
     rotations: [
-      {
+      rotation({
         id: 'storefront-primary',
         name: 'Storefront primary',
         level: 1,
@@ -213,7 +245,7 @@ export const demoTeams: readonly DemoTeam[] = [
         turn: { days: 7 },
         weekday: 4,
         emptyEvery: 4,
-      },
+      }),
     ],
     rules: [
       { name: 'StorefrontSlow', service: 'web', severity: 'warning', perWeek: 5, when: 'day', selfHealing: 0.4 },
@@ -228,6 +260,11 @@ export const demoTeams: readonly DemoTeam[] = [
     ],
   },
 ];
+
+/** A rotation of one calendar. */
+function rotation({ name, level, ...calendar }: DemoCalendar & { name: string; level: number }): DemoRotation {
+  return { id: calendar.id, name, level, calendars: [calendar] };
+}
 
 function person(id: string, zone: string): DemoPerson {
   return { id, name: id[0].toUpperCase() + id.slice(1), zone };
