@@ -1,0 +1,80 @@
+import type { Span } from './types';
+
+/**
+ * The moments that any of the spans holds, as sorted spans that neither overlap nor touch. Spans that end before they
+ * begin hold nothing. O(n log n); O(n) for spans that are sorted.
+ */
+export function union(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const { from, to } of sorted(spans)) {
+    const last = merged.at(-1);
+    if (from >= to) {
+      continue;
+    }
+    if (last && from <= last.to) {
+      last.to = Math.max(last.to, to);
+    } else {
+      merged.push({ from, to });
+    }
+  }
+  return merged;
+}
+
+/** The moments that both hold, sorted and merged. O(n log n). */
+export function intersect(a: readonly Span[], b: readonly Span[]): Span[] {
+  const [left, right] = [union(a), union(b)];
+  const both: Span[] = [];
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const from = Math.max(left[i].from, right[j].from);
+    const to = Math.min(left[i].to, right[j].to);
+    if (from < to) {
+      both.push({ from, to });
+    }
+    if (left[i].to < right[j].to) {
+      i++;
+    } else {
+      j++;
+    }
+  }
+  return both;
+}
+
+/** The moments of `a` that `b` does not hold, sorted and merged. O(n log n). */
+export function subtract(a: readonly Span[], b: readonly Span[]): Span[] {
+  const taken = union(b);
+  const left: Span[] = [];
+  let next = 0;
+  for (const { from, to } of union(a)) {
+    let at = from;
+    while (next < taken.length && taken[next].to <= from) {
+      next++;
+    }
+    for (let i = next; i < taken.length && taken[i].from < to; i++) {
+      if (taken[i].from > at) {
+        left.push({ from: at, to: taken[i].from });
+      }
+      at = taken[i].to;
+    }
+    if (at < to) {
+      left.push({ from: at, to });
+    }
+  }
+  return left;
+}
+
+/** Milliseconds that the spans hold; what several hold counts once. */
+export function lengthOf(spans: readonly Span[]): number {
+  return union(spans).reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** The part within a range, with whatever else the span carries; undefined where there is none. */
+export function clip<T extends Span>(span: T, range: Span): T | undefined {
+  const from = Math.max(span.from, range.from);
+  const to = Math.min(span.to, range.to);
+  return from < to ? { ...span, from, to } : undefined;
+}
+
+function sorted(spans: readonly Span[]): readonly Span[] {
+  const inOrder = spans.every(({ from }, i) => i === 0 || spans[i - 1].from <= from);
+  return inOrder ? spans : [...spans].sort((a, b) => a.from - b.from);
+}
