@@ -1,5 +1,5 @@
 import type ICAL from 'ical.js';
-import { ianaName } from './ianaName';
+import { guessedName, ianaName } from './ianaName';
 import { parseCalendar } from './parseCalendar';
 
 /**
@@ -17,13 +17,16 @@ export function calendarZoneOf(text: string): string | null {
 /** What X-WR-TIMEZONE says, as an IANA name; undefined where it says none. */
 export function statedZone(calendar: ICAL.Component): string | undefined {
   const named = calendar.getFirstPropertyValue('x-wr-timezone');
-  return typeof named === 'string' ? ianaName(named, calendar) : undefined;
+  return zoneOfName(named, calendar);
 }
 
 function eventZones(calendar: ICAL.Component): string[] {
   return calendar.getAllSubcomponents('vevent').flatMap((event) => {
     const tzid = event.getFirstProperty('dtstart')?.getParameter('tzid');
-    const zone = typeof tzid === 'string' ? ianaName(tzid, calendar) : undefined;
-    return zone ?? [];
+    return zoneOfName(tzid, calendar) ?? [];
   });
+}
+
+function zoneOfName(name: unknown, calendar: ICAL.Component): string | undefined {
+  return typeof name === 'string' ? (ianaName(name, calendar) ?? guessedName(name)) : undefined;
 }

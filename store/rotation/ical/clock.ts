@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
-import { IANAZone } from 'luxon';
 import { wallClock } from '../../paging/wallClock';
+import { description, guessedName, ianaName } from './ianaName';
 import { UnreadableCalendar } from './unreadable';
 
 const DAY = 24 * 60 * 60_000;
@@ -14,69 +14,89 @@ export type Clock = (wall: number) => number;
 
 export const utcClock: Clock = (wall) => wall;
 
+/** Clocks of zones, each made once. */
+const zoneClocks = new Map<string, Clock>();
+
 /** The clock of an IANA zone. */
 export function zoneClock(zone: string): Clock {
+  const known = zoneClocks.get(zone);
+  if (known) {
+    return known;
+  }
   const offsetAt = (moment: number) => wallClock(new Date(moment), zone).localAt.getTime() - moment;
-  return (wall) => {
+  const clock = withQuietDays(offsetAt, (wall) => {
     const before = offsetAt(wall - DAY);
     const after = offsetAt(wall + DAY);
     const usesAfter = offsetAt(wall - before) !== before && offsetAt(wall - after) === after;
     return wall - (usesAfter ? after : before);
+  });
+  zoneClocks.set(zone, clock);
+  return clock;
+}
+
+/** Most days have no clock change near them; their offset is asked for once. */
+function withQuietDays(offsetAt: (moment: number) => number, exact: Clock): Clock {
+  const offsets = new Map<number, number>();
+  const nearby = (day: number) => {
+    const [first, ...others] = [-1, 0, 1, 2].map((days) => offsetAt((day + days) * DAY));
+    return others.every((offset) => offset === first) ? first : NaN;
+  };
+  return (wall) => {
+    const day = Math.floor(wall / DAY);
+    let offset = offsets.get(day);
+    if (offset === undefined) {
+      offset = nearby(day);
+      offsets.set(day, offset);
+    }
+    return Number.isNaN(offset) ? exact(wall) : wall - offset;
   };
 }
 
 /** The clock that a VTIMEZONE describes. */
-export function describedClock(component: ICAL.Component): Clock {
+function describedClock(component: ICAL.Component): Clock {
   const zone = new ICAL.Timezone(component);
   const offsetOf = (wall: number) => zone.utcOffset(timeOf(wall)) * 1000;
-  return (wall) => {
+  return withQuietDays(offsetOf, (wall) => {
     const before = offsetOf(wall - DAY);
     const after = offsetOf(wall + DAY);
-    if (before === after) {
-      return wall - before;
-    }
-    // The library takes the later offset within a change; a reading that far back tells whether this one is within.
     const offset = offsetOf(wall);
+    // The library takes the later offset within a change; a reading that far back tells whether this one is within.
     const within = offset === after && offsetOf(wall - Math.abs(after - before)) === before;
     return wall - (within ? before : offset);
-  };
+  });
 }
 
-/** Clocks by TZID: the calendar's own descriptions first, then IANA names. */
+/** Clocks by TZID. */
 export class Clocks {
   private readonly known = new Map<string, Clock>();
 
-  constructor(calendar: ICAL.Component) {
-    for (const component of calendar.getAllSubcomponents('vtimezone')) {
-      const id = component.getFirstPropertyValue('tzid');
-      if (typeof id === 'string' && component.getAllSubcomponents().length > 0) {
-        this.known.set(id, describedClock(component));
-      }
-    }
+  constructor(private readonly calendar: ICAL.Component) {}
+
+  /** The clock throws UnreadableCalendar where the name means no zone: nothing is lost if it is never asked. */
+  of(tzid: string): Clock {
+    const clock = this.known.get(tzid) ?? this.find(tzid);
+    this.known.set(tzid, clock);
+    return clock;
   }
 
-  /** @throws UnreadableCalendar for a name that is neither described nor known */
-  of(tzid: string): Clock {
-    let clock = this.known.get(tzid);
-    if (!clock) {
-      const zone = ianaName(tzid);
-      if (zone === undefined) {
-        throw new UnreadableCalendar(
-          `The time zone ${JSON.stringify(tzid)} is neither described in the calendar (VTIMEZONE) nor an IANA name such as Europe/Budapest.`
-        );
-      }
-      clock = zoneClock(zone);
-      this.known.set(tzid, clock);
+  /** Laws change zones, and a calendar's own description of one may be old or short of years: names come first. */
+  private find(tzid: string): Clock {
+    const named = ianaName(tzid, this.calendar);
+    const described = named === undefined ? description(tzid, this.calendar) : undefined;
+    if (described && described.getAllSubcomponents().length > 0) {
+      return describedClock(described);
     }
-    return clock;
+    const zone = named ?? guessedName(tzid);
+    return zone === undefined ? unknownClock(tzid) : zoneClock(zone);
   }
 }
 
-/** Some programs prefix names with their own, as in `/freeassociation.sourceforge.net/Europe/Budapest`. */
-function ianaName(tzid: string): string | undefined {
-  const parts = tzid.trim().split('/');
-  const names = [tzid.trim(), parts.slice(-3).join('/'), parts.slice(-2).join('/')];
-  return names.find((name) => IANAZone.isValidZone(name));
+function unknownClock(tzid: string): Clock {
+  return () => {
+    throw new UnreadableCalendar(
+      `the time zone ${JSON.stringify(tzid)} is neither described in the calendar (VTIMEZONE) nor an IANA name such as Europe/Budapest.`
+    );
+  };
 }
 
 /** The wall clock reading of a time, whatever its zone. */

@@ -12,13 +12,15 @@ export interface Reading {
   isDate: boolean;
 }
 
+/** Turns the start of an occurrence, a reading of this clock, into the moment of its end. */
+export type Ending = (wall: number, clock: Clock) => number;
+
 /** One VEVENT, its times understood. */
 export interface CalendarEvent {
   uid: string;
   component: ICAL.Component;
   start: Reading;
-  /** The moment at which an occurrence ends that begins at this wall clock reading of this clock. */
-  endOf(wall: number, clock: Clock): number;
+  endOf: Ending;
   /** Nominal length, in milliseconds: what to look back for occurrences that reach into a window. */
   length: number;
   cancelled: boolean;
@@ -37,11 +39,15 @@ export interface Zones {
 
 /** @throws UnreadableCalendar naming the event */
 export function readEvent(component: ICAL.Component, zones: Zones): CalendarEvent {
+  return naming(component, () => read(component, zones));
+}
+
+/** What goes wrong within gets the event's name. */
+export function naming<Result>(component: ICAL.Component, work: () => Result): Result {
   try {
-    return read(component, zones);
+    return work();
   } catch (error) {
-    const said = messageOf(error);
-    throw new UnreadableCalendar(`${nameOf(component)}: ${said}`, { cause: error });
+    throw new UnreadableCalendar(`${nameOf(component)}: ${messageOf(error)}`, { cause: error });
   }
 }
 
@@ -58,46 +64,59 @@ function read(component: ICAL.Component, zones: Zones): CalendarEvent {
     throw new UnreadableCalendar('it has no DTSTART.');
   }
   const [start] = readings(startProperty, zones);
+  const own = ownZones(start, zones);
   const replacing = component.getFirstProperty('recurrence-id');
   const sequence = component.getFirstPropertyValue('sequence');
   return {
     uid: String(component.getFirstPropertyValue('uid') ?? ''),
     component,
     start,
-    ...ending(component, start, zones),
+    ...ending(component, start, own),
     cancelled: String(component.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED',
     sequence: typeof sequence === 'number' ? sequence : 0,
-    replaces: replacing ? readings(replacing, zones)[0] : null,
+    replaces: replacing ? readings(replacing, own)[0] : null,
     andFuture: String(replacing?.getParameter('range') ?? '').toUpperCase() === 'THISANDFUTURE',
   };
 }
 
+/** Where an event says its start in a zone, its other times without one are in that zone. */
+export function ownZones(start: Reading, zones: Zones): Zones {
+  return start.isDate || start.clock === utcClock ? zones : { ...zones, floating: start.clock };
+}
+
 /**
- * DTEND is a wall clock reading as DTSTART is, so that a week from nine to nine ends at nine after a clock change.
- * Of a DURATION, weeks and days are nominal, hours are exact (RFC 5545, 3.3.6). Without either a whole day lasts a
- * day, and any other event no time at all.
+ * DTEND is a wall clock reading as DTSTART is, so that a week from nine to nine ends at nine after a clock change; in
+ * another zone than DTSTART it says how long the event lasts (RFC 5545, 3.8.5.3). Of a DURATION, weeks and days are
+ * nominal, hours are exact (3.3.6). Without either a whole day lasts a day, and any other event no time at all.
  */
 function ending(component: ICAL.Component, start: Reading, zones: Zones): Pick<CalendarEvent, 'endOf' | 'length'> {
   const property = component.getFirstProperty('dtend');
   if (property) {
     const [end] = readings(property, zones);
-    const hasOwnClock = property.getParameter('tzid') !== component.getFirstProperty('dtstart')?.getParameter('tzid');
     const length = end.wall - start.wall;
+    const isSameClock = end.clock === start.clock || end.isDate;
     return {
       length: Math.max(0, length) + DAY,
-      endOf: (wall, clock) => (hasOwnClock || end.clock === utcClock ? end.clock : clock)(wall + length),
+      endOf: isSameClock
+        ? (wall, clock) => clock(wall + length)
+        : (wall, clock) => clock(wall) + end.clock(end.wall) - start.clock(start.wall),
     };
   }
   const duration = component.getFirstPropertyValue('duration');
-  const { nominal, exact } =
-    duration instanceof ICAL.Duration ? partsOf(duration) : { nominal: start.isDate ? DAY : 0, exact: 0 };
-  return { length: Math.max(0, nominal + exact) + DAY, endOf: (wall, clock) => clock(wall + nominal) + exact };
+  const parts = duration instanceof ICAL.Duration ? partsOf(duration) : { nominal: start.isDate ? DAY : 0, exact: 0 };
+  return { length: Math.max(0, parts.nominal + parts.exact) + DAY, endOf: lasting(parts) };
 }
 
-function partsOf({ weeks, days, hours, minutes, seconds, isNegative }: ICAL.Duration): {
+interface Length {
   nominal: number;
   exact: number;
-} {
+}
+
+function lasting({ nominal, exact }: Length): Ending {
+  return (wall, clock) => clock(wall + nominal) + exact;
+}
+
+function partsOf({ weeks, days, hours, minutes, seconds, isNegative }: ICAL.Duration): Length {
   const sign = isNegative ? -1 : 1;
   return {
     nominal: sign * (weeks * 7 + days) * DAY,
@@ -105,16 +124,31 @@ function partsOf({ weeks, days, hours, minutes, seconds, isNegative }: ICAL.Dura
   };
 }
 
-/** All times of a property such as EXDATE; of a period its start. */
+/** All times of a property such as EXDATE. */
 export function readings(property: ICAL.Property, zones: Zones): Reading[] {
+  return periods(property, zones).map(({ start }) => start);
+}
+
+/** All times of a property such as RDATE; a period has an end of its own. */
+export function periods(property: ICAL.Property, zones: Zones): Array<{ start: Reading; endOf: Ending | null }> {
   const tzid = property.getParameter('tzid');
+  const reading = (time: ICAL.Time) => ({ wall: wallOf(time), clock: clockOf(time, tzid, zones), isDate: time.isDate });
   return property.getValues().map((value: unknown) => {
-    const time = value instanceof ICAL.Period ? value.start : value;
+    const period = value instanceof ICAL.Period ? value : null;
+    const time = period ? period.start : value;
     if (!(time instanceof ICAL.Time)) {
       throw new UnreadableCalendar(`${property.name.toUpperCase()} holds no time.`);
     }
-    return { wall: wallOf(time), clock: clockOf(time, tzid, zones), isDate: time.isDate };
+    return { start: reading(time), endOf: period && endingOf(period, reading) };
   });
+}
+
+function endingOf({ end, duration }: ICAL.Period, reading: (time: ICAL.Time) => Reading): Ending | null {
+  if (duration) {
+    return lasting(partsOf(duration));
+  }
+  const last = end ? reading(end) : null;
+  return last && (() => last.clock(last.wall));
 }
 
 function clockOf(time: ICAL.Time, tzid: unknown, { clocks, floating }: Zones): Clock {

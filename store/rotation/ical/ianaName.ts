@@ -8,23 +8,36 @@ const AREAS = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 'A
 const SEASONS = [Date.UTC(2024, 0, 1), Date.UTC(2024, 6, 1)];
 
 /**
- * The IANA zone that a TZID means: by its own name, by what the calendar says of it (X-LIC-LOCATION), as a name of
- * Windows (`Central Europe Standard Time`) or as Outlook shows that to people (`(UTC+01:00) Budapest, Prague`).
+ * The IANA zone that a TZID names: by its own name, by what the calendar says of it (X-LIC-LOCATION), or as a name of
+ * Windows (`Central Europe Standard Time`).
  */
 export function ianaName(tzid: string, calendar: ICAL.Component): string | undefined {
   const name = tzid.trim();
-  return plainName(name) ?? located(name, calendar) ?? windowsName(name) ?? shownName(name);
+  return plainName(name) ?? located(tzid, calendar) ?? windowsName(name);
 }
 
-/** Some programs prefix names with their own, as in `/freeassociation.sourceforge.net/Europe/Budapest`. */
+/**
+ * The IANA zone of a TZID that is no name and not described: as Outlook shows zones to people
+ * (`(UTC+01:00) Budapest, Prague`), or as Exchange tells two of the same name apart (`Romance Standard Time 1`).
+ */
+export function guessedName(tzid: string): string | undefined {
+  const name = tzid.trim();
+  return shownName(name) ?? windowsName(name.replace(/\s+\d+$/, ''));
+}
+
+/** The part of a calendar that describes a zone. */
+export function description(tzid: string, calendar: ICAL.Component): ICAL.Component | undefined {
+  return calendar.getAllSubcomponents('vtimezone').find((one) => one.getFirstPropertyValue('tzid') === tzid);
+}
+
+/** Some programs prefix names with their own, as in `/freeassociation.sourceforge.net/Europe/Budapest`, `tzone://Microsoft/Utc`. */
 function plainName(name: string): string | undefined {
   const parts = name.split('/');
-  return [name, parts.slice(-3).join('/'), parts.slice(-2).join('/')].find(isZone);
+  return [name, ...[-3, -2, -1].map((last) => parts.slice(last).join('/'))].find(isZone);
 }
 
-function located(name: string, calendar: ICAL.Component): string | undefined {
-  const component = calendar.getAllSubcomponents('vtimezone').find((one) => one.getFirstPropertyValue('tzid') === name);
-  const location = component?.getFirstPropertyValue('x-lic-location');
+function located(tzid: string, calendar: ICAL.Component): string | undefined {
+  const location = description(tzid, calendar)?.getFirstPropertyValue('x-lic-location');
   return typeof location === 'string' ? plainName(location.trim()) : undefined;
 }
 

@@ -1,13 +1,13 @@
-import { IANAZone } from 'luxon';
 import type { Directory } from '../../config/directory';
 import { zoneOf } from '../../paging/zoneOf';
 import type { ShiftKind } from '../rota/schema';
+import { statedZone } from './calendarZone';
 import { Clocks, zoneClock } from './clock';
-import { nameOf, readEvent } from './event';
-import { occurrences } from './occurrences';
+import { type CalendarEvent, nameOf, readEvent } from './event';
+import { type Occurrence, occurrences } from './occurrences';
 import { parseCalendar } from './parseCalendar';
-import { peopleOf } from './people';
-import { inOrder } from './shiftOrder';
+import { inOrder, uniqueShifts } from './shiftOrder';
+import { type Turn, Turns } from './turns';
 
 /** One person's turn, as a calendar says. */
 export interface CalendarShift {
@@ -56,38 +56,31 @@ export interface ReadOptions {
  * @throws UnreadableCalendar saying what was received and what to do
  */
 export function readCalendar(text: string, options: ReadOptions): CalendarReading<ReadShift> {
-  const { directory } = options;
   const window = { from: options.from.getTime(), to: options.to.getTime() };
-  const shifts = new Map<string, ReadShift>();
-  const nameless = new Set<string>();
-  for (const calendar of parseCalendar(text)) {
-    const zone = calendarZone(calendar.getFirstPropertyValue('x-wr-timezone'), options.zone);
+  const notes = new Set<string>();
+  const shifts = parseCalendar(text).flatMap((calendar) => {
+    const zone = statedZone(calendar) ?? options.zone;
     const zones = { clocks: new Clocks(calendar), floating: zoneClock(zone) };
     const events = calendar.getAllSubcomponents('vevent').map((component) => readEvent(component, zones));
-    const named = new Map(events.map((event) => [event, peopleOf(event.component, options)]));
-    for (const { event, startsAt, endsAt } of occurrences(events, window, zones)) {
-      const people = named.get(event) ?? [];
+    const onEmpty = ({ component }: CalendarEvent) => {
+      notes.add(`${nameOf(component)} lasts no time, so it puts nobody on call.`);
+    };
+    const turns = new Turns(calendar, options);
+    return occurrences(events, window, zones, onEmpty).flatMap((occurrence) => {
+      const people = turns.of(occurrence);
       if (people.length === 0) {
-        nameless.add(`${nameOf(event.component)} names nobody, so it puts nobody on call.`);
+        notes.add(`${nameOf(occurrence.event.component)} names nobody, so it puts nobody on call.`);
       }
-      for (const one of people) {
-        const person = directory.person(one.responder);
-        const start = new Date(startsAt);
-        const shift = {
-          ...one,
-          zone: person ? zoneOf(person.zones, start) : zone,
-          startsAt: start,
-          endsAt: new Date(endsAt),
-          kind: 'regular' as const,
-          insteadOf: null,
-        };
-        shifts.set(JSON.stringify([startsAt, endsAt, one.responder, one.level]), shift);
-      }
-    }
-  }
-  return { shifts: [...shifts.values()].sort(inOrder), notes: [...nameless] };
+      return people.map((turn) => shiftOf(turn, occurrence, zone, options.directory));
+    });
+  });
+  return { shifts: uniqueShifts(shifts).sort(inOrder), notes: [...notes] };
 }
 
-function calendarZone(named: unknown, configured: string): string {
-  return typeof named === 'string' && IANAZone.isValidZone(named.trim()) ? named.trim() : configured;
+function shiftOf(turn: Turn, { startsAt, endsAt }: Occurrence, calendarZone: string, directory: Directory): ReadShift {
+  const { responder, level, priority, kind, insteadOf } = turn;
+  const start = new Date(startsAt);
+  const person = directory.person(responder);
+  const zone = person ? zoneOf(person.zones, start) : calendarZone;
+  return { responder, level, zone, startsAt: start, endsAt: new Date(endsAt), kind, insteadOf, priority };
 }

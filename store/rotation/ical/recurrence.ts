@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { timeOf, wallOf } from './clock';
+import { isSimple, repeatsSimply } from './repeatsSimply';
 import { UnreadableCalendar } from './unreadable';
 
 const DAY = 24 * 60 * 60_000;
@@ -20,7 +21,12 @@ const periods: Partial<Record<string, number>> = {
  * @param start reading of the first occurrence
  * @throws UnreadableCalendar when there are too many
  */
-export function* repeats(rule: ICAL.Recur, start: number, from: number, to: number): Generator<number> {
+export function repeats(rule: ICAL.Recur, start: number, from: number, to: number): Iterable<number> {
+  return isSimple(rule) ? repeatsSimply(rule, start, from, to) : repeatsByLibrary(rule, start, from, to);
+}
+
+/** Exported for the test that compares both. */
+export function* repeatsByLibrary(rule: ICAL.Recur, start: number, from: number, to: number): Generator<number> {
   const bounded = rule.clone();
   // The caller checks the exact end, in the event's own zone; this only keeps the library from searching on.
   bounded.until = timeOf(to + DAY);
@@ -63,7 +69,7 @@ class BoundedIterator extends ICAL.RecurIterator {
   override check_contracting_rules(): boolean {
     this.steps += 1;
     if (this.steps > MAX_STEPS) {
-      throw new UnreadableCalendar(`The rule ${this.text} repeats too often to be a rotation.`);
+      throw new UnreadableCalendar(`the rule ${this.text} repeats too often to be a rotation.`);
     }
     return wallOf(this.last) >= this.to || super.check_contracting_rules();
   }
