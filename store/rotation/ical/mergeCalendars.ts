@@ -1,5 +1,5 @@
 import type { CalendarReading, CalendarShift, ReadShift } from './readCalendar';
-import { inOrder, uniqueShifts } from './shiftOrder';
+import { sortedShifts } from './shiftOrder';
 
 /** What one calendar of a rotation holds, and how much it weighs against the others. */
 export interface PrioritizedReading {
@@ -34,11 +34,11 @@ export function mergeCalendars(readings: readonly PrioritizedReading[]): Calenda
   const lowest = Math.min(...readings.map(({ priority }) => priority));
   let standing: Piece[] = [];
   for (const { calendar, shifts } of byPriority(readings)) {
-    const above = uniqueShifts(shifts).map((shift) => pieceOf(shift, calendar > lowest));
+    const above = shifts.map((shift) => pieceOf(shift, calendar > lowest));
     standing = [...cut(standing, above), ...above];
   }
   return {
-    shifts: uniqueShifts(standing.map(shiftOf)).sort(inOrder),
+    shifts: sortedShifts(standing.map(shiftOf)),
     notes: [...new Set(readings.flatMap(({ reading }) => reading.notes))],
   };
 }

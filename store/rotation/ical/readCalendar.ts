@@ -6,7 +6,7 @@ import { Clocks, zoneClock } from './clock';
 import { type CalendarEvent, nameOf, readEvent } from './event';
 import { type Occurrence, occurrences } from './occurrences';
 import { parseCalendar } from './parseCalendar';
-import { inOrder, uniqueShifts } from './shiftOrder';
+import { sortedShifts } from './shiftOrder';
 import { type Turn, Turns } from './turns';
 
 /** One person's turn, as a calendar says. */
@@ -74,7 +74,7 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
       return people.map((turn) => shiftOf(turn, occurrence, zone, options.directory));
     });
   });
-  return { shifts: uniqueShifts(shifts).sort(inOrder), notes: [...notes] };
+  return { shifts: sortedShifts(shifts), notes: [...notes] };
 }
 
 function shiftOf(turn: Turn, { startsAt, endsAt }: Occurrence, calendarZone: string, directory: Directory): ReadShift {

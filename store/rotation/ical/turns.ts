@@ -12,7 +12,8 @@ export interface Turn extends Named {
 
 /** Whose turn each occurrence of a calendar is; every event is looked at once. */
 export class Turns {
-  private readonly known = new Map<CalendarEvent, Named[]>();
+  private readonly named = new Map<CalendarEvent, Named[]>();
+  private readonly planned = new Map<CalendarEvent, Turn[]>();
   private readonly isOnCallExport: boolean;
 
   constructor(
@@ -22,23 +23,36 @@ export class Turns {
     this.isOnCallExport = /Grafana On-?Call/i.test(String(calendar.getFirstPropertyValue('prodid')));
   }
 
-  /** Who takes over from the people of the plan is an override, instead of the one who is no longer named. */
   of({ event, planned }: Occurrence): Turn[] {
-    const people = this.people(event);
-    const before = planned ? this.people(planned) : people;
+    if (planned) {
+      return this.changed(event, planned);
+    }
+    const turns = this.planned.get(event) ?? this.asPlanned(event);
+    this.planned.set(event, turns);
+    return turns;
+  }
+
+  private asPlanned(event: CalendarEvent): Turn[] {
     const kind = this.isOverride(event) ? 'override' : 'regular';
-    return people.map((one) => {
-      if (before.some((other) => isSame(one, other))) {
-        return { ...one, kind, insteadOf: null };
+    return this.people(event).map((one) => ({ ...one, kind, insteadOf: null }));
+  }
+
+  /** Who takes over from the people of the plan is an override, instead of the one who is no longer named. */
+  private changed(event: CalendarEvent, planned: CalendarEvent): Turn[] {
+    const before = this.people(planned);
+    const turns = this.asPlanned(event);
+    return turns.map((turn) => {
+      if (before.some((other) => isSame(turn, other))) {
+        return turn;
       }
-      const gone = before.filter((other) => other.level === one.level && !people.some((still) => isSame(still, other)));
-      return { ...one, kind: 'override', insteadOf: gone.length === 1 ? gone[0].responder : null };
+      const gone = before.filter((other) => other.level === turn.level && !turns.some((still) => isSame(still, other)));
+      return { ...turn, kind: 'override', insteadOf: gone.length === 1 ? gone[0].responder : null };
     });
   }
 
   private people(event: CalendarEvent): Named[] {
-    const people = this.known.get(event) ?? peopleOf(event.component, this.options);
-    this.known.set(event, people);
+    const people = this.named.get(event) ?? peopleOf(event.component, this.options);
+    this.named.set(event, people);
     return people;
   }
 
