@@ -1,0 +1,43 @@
+import type { WeeklyHours } from '../../config/directory';
+import { isoDate } from '../../paging/wallClock';
+import { toInstant, toLocal } from '../../query/zoneClock';
+import { clip, union } from './spans';
+import type { CoveragePlan, Span } from './types';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const WHOLE_DAYS: WeeklyHours[] = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 }];
+
+/**
+ * When somebody must be on call within a range, sorted and merged. Hours over midnight belong to the day on which they
+ * begin, for the weekday and for holidays alike. They are those of the wall clock, so that 22:00 to 06:00 is an hour
+ * shorter or longer in the night of a clock change; a reading that is left out counts by the offset before the change,
+ * one that comes twice means the first (RFC 5545, 3.3.5). O(days of the range).
+ */
+export function declaredSpans(plan: CoveragePlan, range: Span): Span[] {
+  if (plan.hours === 'always' && plan.onHolidays) {
+    return union([range]);
+  }
+  const hours = plan.hours === 'always' ? WHOLE_DAYS : plan.hours;
+  const found: Span[] = [];
+  // Hours that began on the day before may go on into the range.
+  const first = Math.floor(toLocal(range.from, plan.zone) / DAY) * DAY - DAY;
+  for (let date = first; date < toLocal(range.to, plan.zone); date += DAY) {
+    if (plan.onHolidays || !plan.holidays.has(isoDate(new Date(date)))) {
+      found.push(
+        ...hours.filter(({ days }) => days.includes(isoWeekday(date))).map((each) => on(date, each, plan.zone))
+      );
+    }
+  }
+  return union(found.flatMap((span) => clip(span, range) ?? []));
+}
+
+/** @param date local midnight as if it were UTC */
+function on(date: number, { from, to }: WeeklyHours, zone: string): Span {
+  const end = date + to * MINUTE + (to < from ? DAY : 0);
+  return { from: toInstant(date + from * MINUTE, zone), to: toInstant(end, zone) };
+}
+
+function isoWeekday(date: number): number {
+  return new Date(date).getUTCDay() || 7;
+}
