@@ -1,0 +1,93 @@
+import { wallClock } from '../../paging/wallClock';
+import { zoneClock } from '../ical/clock';
+import { loadOf, momentsOf, overlaps } from './load';
+import type { LoadProfile, Span, Turn } from './types';
+
+const DAY = 24 * 60 * 60_000;
+
+export interface BalanceInput {
+  /** From where on turns are known to the end of what is asked; later than now counts as planned. */
+  ledger: Span;
+  /** IANA zone of the rotation, whose weeks are counted. */
+  zone: string;
+  /** Of the rotation; those outside the ledger do not count. */
+  turns: readonly Turn[];
+  /** The time in which each shares the load; see `presenceOf`. */
+  presence: ReadonlyMap<string, Span>;
+  profile: LoadProfile;
+}
+
+/** Running balances; see docs/fairness.md. */
+export interface Balance {
+  /** Epoch milliseconds at which the weeks begin, Mondays 00:00 of the zone, and at which the last one ends. */
+  weeks: number[];
+  /**
+   * For each week, what somebody has carried beyond their share up to its end, in the unit of `expectedLoad`: above zero they
+   * carried more, below zero they owe. All who share the load and all who carried any are there.
+   */
+  byMember: Map<string, number[]>;
+}
+
+/**
+ * Adds up week by week what each carried less what each owed of it. A moment's load is carried in equal parts by those on
+ * call, and owed in equal parts by those who share the load then, so that all balances add up to zero. Load that comes
+ * while nobody shares it changes no balance.
+ */
+export function balanceOf({ ledger, zone, turns, presence, profile }: BalanceInput): Balance {
+  const weeks = weekEdges(ledger, zone);
+  const byMember = new Map<string, number[]>();
+  const changes = (id: string) => {
+    const known = byMember.get(id) ?? new Array<number>(weeks.length - 1).fill(0);
+    byMember.set(id, known);
+    return known;
+  };
+  [...presence.keys()].forEach(changes);
+  const spans = weeks
+    .slice(0, -1)
+    .map((from, i) => ({ from: Math.max(from, ledger.from), to: Math.min(weeks[i + 1], ledger.to), i }));
+  for (const { span, carriedBy, owedBy, load } of sharedLoads({ turns, presence, profile }, spans)) {
+    carriedBy.forEach((id) => (changes(id)[span.i] += load / carriedBy.length));
+    owedBy.forEach((id) => (changes(id)[span.i] -= load / owedBy.length));
+  }
+  for (const balance of byMember.values()) {
+    balance.forEach((change, i) => (balance[i] = change + (balance[i - 1] ?? 0)));
+  }
+  return { weeks, byMember };
+}
+
+/** Load of a time in which the same people carry it and the same people owe it. */
+export interface SharedLoad<T> {
+  /** Which of the spans that were asked about it belongs to. */
+  span: T;
+  carriedBy: readonly string[];
+  owedBy: readonly string[];
+  load: number;
+}
+
+/**
+ * What is carried by somebody and owed by somebody within each of some spans, which are in order and do not overlap.
+ */
+export function* sharedLoads<T extends Span>(
+  { turns, presence, profile }: Pick<BalanceInput, 'turns' | 'presence' | 'profile'>,
+  spans: readonly T[]
+): Generator<SharedLoad<T>> {
+  const load = loadOf(profile);
+  const present = momentsOf([...presence].map(([responder, span]) => ({ responder, ...span })));
+  const shared = [...overlaps(momentsOf(turns), present)];
+  for (const { from, to, one, other } of overlaps(shared, spans)) {
+    yield { span: other, carriedBy: one.one.people, owedBy: one.other.people, load: load({ from, to }) };
+  }
+}
+
+/** Mondays 00:00 from the one at or before a span's start to the one at or after its end, in epoch milliseconds. */
+export function weekEdges({ from, to }: Span, zone: string): number[] {
+  const clock = zoneClock(zone);
+  const { localAt, weekday } = wallClock(new Date(from), zone);
+  let monday = Math.floor(localAt.getTime() / DAY) * DAY - (weekday - 1) * DAY;
+  const edges = [clock(monday)];
+  while (edges[edges.length - 1] < to) {
+    monday += 7 * DAY;
+    edges.push(clock(monday));
+  }
+  return edges;
+}

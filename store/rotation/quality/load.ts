@@ -1,0 +1,164 @@
+import { offsetRuns } from '../../paging/offsetRuns';
+import { wallClock } from '../../paging/wallClock';
+import { union } from './spans';
+import type { LoadProfile, Span, Turn } from './types';
+
+const HOUR = 60 * 60_000;
+const HOURS_OF_WEEK = 168;
+const WEEK = HOURS_OF_WEEK * HOUR;
+/** 1970-01-05 was a Monday. */
+const FIRST_MONDAY = 4 * 24 * HOUR;
+
+/** With less history than this, one bad night would decide who has carried how much. */
+export const LEAST_WEEKS = 4;
+/** How many weeks of the mean rate each hour of the week starts from. */
+const PRIOR_WEEKS = 4;
+
+/**
+ * How often each hour of the week pages, learnt from history: (pages in it + 4 · mean) / (times it came + 4), the
+ * posterior mean of a Poisson rate under a Gamma prior that is worth 4 weeks at the mean rate of all hours; with 4 weeks of
+ * history the hour and the mean weigh the same. Every hour counts alike where there are less than 4 weeks (at the mean
+ * rate) or no pages at all (as 1, so that load is hours); `countsAlike` tells.
+ * @param pages epoch milliseconds; those outside the history do not count
+ * @param zone IANA zone whose week it is
+ */
+export function profileOf(pages: readonly number[], history: Span, zone: string): LoadProfile {
+  const counts = new Array<number>(HOURS_OF_WEEK).fill(0);
+  for (const at of pages) {
+    if (at >= history.from && at < history.to) {
+      counts[wallClock(new Date(at), zone).hourOfWeek]++;
+    }
+  }
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const hours = Math.max(0, history.to - history.from) / HOUR;
+  const known = { zone, weeks: hours / HOURS_OF_WEEK, pages: total };
+  const mean = total === 0 ? 1 : total / hours;
+  if (countsAlike(known)) {
+    return { ...known, rates: counts.map(() => mean) };
+  }
+  const times = timesOf(history, zone);
+  return { ...known, rates: counts.map((count, w) => (count + PRIOR_WEEKS * mean) / (times[w] + PRIOR_WEEKS)) };
+}
+
+/** Whether every hour of a profile counts alike, for want of history or pages. */
+export function countsAlike({ weeks, pages }: Pick<LoadProfile, 'weeks' | 'pages'>): boolean {
+  return weeks < LEAST_WEEKS || pages === 0;
+}
+
+/**
+ * Pages to be expected in spans, which must not overlap; hours where the profile is made of no pages.
+ * Parts of hours count as parts, and where clocks change the hours that are there count.
+ */
+export function expectedLoad(spans: readonly Span[], profile: LoadProfile): number {
+  const load = loadOf(profile);
+  return spans.reduce((sum, span) => sum + load(span), 0);
+}
+
+/** As `expectedLoad` for one span at a time, for the many that share a profile. */
+export function loadOf({ rates, zone }: LoadProfile): (span: Span) => number {
+  const before = [0];
+  rates.forEach((rate, w) => before.push(before[w] + rate));
+  const upTo = (inWeek: number) => {
+    const w = Math.floor(inWeek / HOUR);
+    return before[w] + rates[w] * (inWeek / HOUR - w);
+  };
+  return ({ from, to }) => {
+    let load = 0;
+    for (const run of offsetRuns(from, to, zone)) {
+      const start = run.from + run.offset - FIRST_MONDAY;
+      const end = run.to + run.offset - FIRST_MONDAY;
+      const weeks = Math.floor(end / WEEK) - Math.floor(start / WEEK);
+      load += weeks * before[HOURS_OF_WEEK] + upTo(modulo(end, WEEK)) - upTo(modulo(start, WEEK));
+    }
+    return load;
+  };
+}
+
+/** Time in which the same people are on call. */
+export interface Moment extends Span {
+  /** Distinct ids, at least one. */
+  people: readonly string[];
+}
+
+/** Cuts the time of all turns wherever somebody comes or goes; in order, time with nobody left out. */
+export function momentsOf(turns: ReadonlyArray<Span & Pick<Turn, 'responder'>>): Moment[] {
+  const changes = turns
+    .filter(({ from, to }) => from < to)
+    .flatMap(({ responder, from, to }) => [
+      { at: from, responder, by: 1 },
+      { at: to, responder, by: -1 },
+    ])
+    .sort((a, b) => a.at - b.at);
+  const moments: Moment[] = [];
+  const holding = new Map<string, number>();
+  changes.forEach(({ at, responder, by }, i) => {
+    const turnsHeld = (holding.get(responder) ?? 0) + by;
+    if (turnsHeld === 0) {
+      holding.delete(responder);
+    } else {
+      holding.set(responder, turnsHeld);
+    }
+    const next = changes.at(i + 1)?.at ?? at;
+    if (holding.size > 0 && next > at) {
+      moments.push({ from: at, to: next, people: [...holding.keys()] });
+    }
+  });
+  return moments;
+}
+
+/**
+ * The load of all declared time, and what each carries of it. Where k people are on call at the same time, at whatever
+ * level, each carries 1/k, so that what all carry is never more than the total.
+ */
+export function carriedLoads(
+  turns: readonly Turn[],
+  declared: readonly Span[],
+  profile: LoadProfile
+): { total: number; byResponder: ReadonlyMap<string, number> } {
+  const wanted = union(declared);
+  const load = loadOf(profile);
+  const byResponder = new Map<string, number>();
+  for (const { one, from, to } of overlaps(momentsOf(turns), wanted)) {
+    const each = load({ from, to }) / one.people.length;
+    one.people.forEach((id) => byResponder.set(id, (byResponder.get(id) ?? 0) + each));
+  }
+  return { total: wanted.reduce((sum, span) => sum + load(span), 0), byResponder };
+}
+
+/** Where spans of two lists hold at the same time, with both; each list is in order and without overlaps. */
+export function* overlaps<A extends Span, B extends Span>(
+  ones: readonly A[],
+  others: readonly B[]
+): Generator<Span & { one: A; other: B }> {
+  for (let i = 0, j = 0; i < ones.length && j < others.length;) {
+    const [one, other] = [ones[i], others[j]];
+    const from = Math.max(one.from, other.from);
+    const to = Math.min(one.to, other.to);
+    if (from < to) {
+      yield { from, to, one, other };
+    }
+    if (one.to <= other.to) {
+      i++;
+    } else {
+      j++;
+    }
+  }
+}
+
+/** How many times each hour of the week came, in full hours and parts. */
+function timesOf({ from, to }: Span, zone: string): number[] {
+  const times = new Array<number>(HOURS_OF_WEEK).fill(0);
+  for (const run of offsetRuns(from, to, zone)) {
+    for (let at = run.from; at < run.to;) {
+      const inWeek = modulo(at + run.offset - FIRST_MONDAY, WEEK);
+      const next = Math.min(run.to, at + HOUR - (inWeek % HOUR));
+      times[Math.floor(inWeek / HOUR)] += (next - at) / HOUR;
+      at = next;
+    }
+  }
+  return times;
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}
