@@ -1,26 +1,31 @@
-import type { TSchema } from '@sinclair/typebox';
+import { type Static, type TSchema, TypeGuard } from '@sinclair/typebox';
 import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value';
 import { didYouMean } from '@watchbill/query';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type ConfigFile, ConfigSchema } from './config';
+import { messageOf } from '../messageOf';
 import type { Problem } from './problem';
 
 export type Path = ReadonlyArray<string | number>;
 
 /** A YAML document that knows where each field stands. */
-export interface Located {
-  value: ConfigFile;
+export interface Located<T = ConfigFile> {
+  value: T;
   problemAt(path: Path, message: string): Problem;
 }
 
+export type Parsed<T> = { ok: true; located: Located<T> } | { ok: false; problems: Problem[] };
+
+/** Reads the text of a configuration file and checks it against the schema. */
+export function parseConfig(text: string, file: string): Parsed<ConfigFile> {
+  return parseYaml(ConfigSchema, text, file);
+}
+
 /**
- * Reads the text of a configuration file and checks it against the schema.
+ * Reads a YAML text and checks it against a schema.
  * Every problem names line, column and field; unknown keys name the nearest known one.
  */
-export function parseConfig(
-  text: string,
-  file: string
-): { ok: true; located: Located } | { ok: false; problems: Problem[] } {
+export function parseYaml<S extends TSchema>(schema: S, text: string, file: string): Parsed<Static<S>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -36,18 +41,39 @@ export function parseConfig(
     field: path.join('.'),
     message,
   });
-  const value: unknown = document.toJS() ?? {};
-  if (Value.Check(ConfigSchema, value)) {
+  let value: unknown;
+  try {
+    value = document.toJS() ?? {};
+  } catch (error) {
+    // Aliases that stand for more and more of themselves.
+    return { ok: false, problems: [problemAt([], `This YAML cannot be used: ${messageOf(error)}.`)] };
+  }
+  if (Value.Check(schema, value)) {
     return { ok: true, located: { value, problemAt } };
   }
   const problems = new Map<string, Problem>();
-  for (const error of Value.Errors(ConfigSchema, value)) {
+  for (const error of [...Value.Errors(schema, value)].flatMap(nearest)) {
     // The first error of a place says most; those behind it repeat it.
     if (!problems.has(error.path)) {
       problems.set(error.path, problemAt(toPath(error.path), describe(error)));
     }
   }
   return { ok: false, problems: [...problems.values()] };
+}
+
+/** What is wrong by the one alternative that is meant, where the keys tell which. */
+function nearest(error: ValueError): ValueError[] {
+  const { schema, value } = error;
+  if (!TypeGuard.IsUnion(schema) || typeof value !== 'object' || value === null) {
+    return [error];
+  }
+  const keys = Object.keys(value);
+  const shared = schema.anyOf.map((one) =>
+    Array.isArray(value) ? Number(TypeGuard.IsArray(one)) : propertiesOf(one).filter((key) => keys.includes(key)).length
+  );
+  const most = Math.max(...shared);
+  const meant = shared.indexOf(most);
+  return most === 0 || meant !== shared.lastIndexOf(most) ? [error] : [...error.errors[meant]].flatMap(nearest);
 }
 
 /** JSON pointer to path. */
@@ -86,6 +112,9 @@ function nodeOffset(node: unknown): number | undefined {
 
 function describe(error: ValueError): string {
   const key = toPath(error.path).at(-1) ?? '';
+  if (error.path === '' && error.type === ValueErrorType.Object) {
+    return `A ${error.schema.title ?? 'file'} has keys such as ${propertiesOf(error.schema).slice(0, 3).join(', ')}; this has none.`;
+  }
   if (error.type === ValueErrorType.ObjectAdditionalProperties) {
     return `Unknown key "${key}"${didYouMean(key, propertiesOf(error.schema))}`;
   }

@@ -3,6 +3,7 @@ import { didYouMean } from '@watchbill/query';
 import type { Checker } from './build';
 import type { ConfigFile } from './config';
 import type { CalendarEntry, DeclaredCoverage, Directory, RotationEntry, RotationOrigin, TeamEntry } from './directory';
+import { rotaMistakes } from '../rotation/rota/rotaMistakes';
 import { DEFAULT_HOURS, minutes } from './entries';
 import type { Path } from './parse';
 
@@ -28,7 +29,7 @@ export function buildRotations(
     }
     checkMembers(spec, at, file, check);
     const level = spec.level ?? 1;
-    const origin = originOf(spec, level, at, check);
+    const origin = originOf(spec, { level, zone }, at, check);
     if (origin) {
       const shared = { id, name: spec.name ?? id, team: spec.team, level, zone, origin };
       rotations.set(id, {
@@ -41,7 +42,12 @@ export function buildRotations(
   return rotations;
 }
 
-function originOf(spec: RotationSpec, level: number, at: Path, check: Checker): RotationOrigin | undefined {
+function originOf(
+  spec: RotationSpec,
+  { level, zone }: Pick<RotationEntry, 'level' | 'zone'>,
+  at: Path,
+  check: Checker
+): RotationOrigin | undefined {
   const { ical, rota } = spec;
   if ((ical === undefined) === (rota === undefined)) {
     const said =
@@ -59,7 +65,11 @@ function originOf(spec: RotationSpec, level: number, at: Path, check: Checker): 
   if (rota !== undefined && 'file' in rota) {
     return { kind: 'rotaFile', file: resolve(check.places.folder, rota.file) };
   }
-  return rota && { kind: 'rota', rota };
+  if (rota !== undefined) {
+    rotaMistakes(rota, { zone, level }).forEach(({ path, message }) => check.add([...at, 'rota', ...path], message));
+    return { kind: 'rota', rota };
+  }
+  return undefined;
 }
 
 function calendarOf(spec: CalendarSpec, rotationLevel: number, at: Path, check: Checker): CalendarEntry {

@@ -1,0 +1,85 @@
+import { type Clock, zoneClock } from '../ical/clock';
+import type { Span } from '../quality/types';
+import type { Rota } from './schema';
+import { clockReading, dayReading, firstHandoff, turnLength } from './times';
+import { tooMany } from './tooMany';
+
+const DAY = 24 * 60 * 60_000;
+const MAX_TURNS = 20_000;
+
+export type Layer = Rota['layers'][number];
+
+/** One person's turn of a layer, cut to the hours in which the layer is on call. */
+export interface LayerTurn extends Span {
+  /** Which turn of the layer, from 0. */
+  turn: number;
+  /** As the layer names them. */
+  member: string;
+}
+
+/**
+ * The turns of a layer that touch the window, whole; in order, none of no length. A turn lasts from one handoff to the
+ * next by the wall clock, so it is an hour shorter or longer where clocks change.
+ * @param zone IANA zone of a layer that names none
+ */
+export function layerTurns(layer: Layer, window: Span, zone: string): LayerTurn[] {
+  const clock = zoneClock(layer.zone ?? zone);
+  const first = firstHandoff(layer);
+  const length = turnLength(layer.handoff.every);
+  const until =
+    layer.until === undefined ? Infinity : (dayReading(layer.until) ?? NaN) + clockReading(layer.handoff.at);
+  const end = until === Infinity ? Infinity : clock(until);
+  const turns: LayerTurn[] = [];
+  // Zones are at most 14 hours from UTC: a day before the window no turn that touches it has ended.
+  const earliest = Math.max(0, Math.floor((window.from - DAY - first) / length));
+  for (let turn = earliest; ; turn++) {
+    const from = clock(first + turn * length);
+    const to = Math.min(clock(first + (turn + 1) * length), end);
+    if (from >= window.to || from >= end) {
+      return turns;
+    }
+    if (to > window.from) {
+      const member = layer.members[turn % layer.members.length];
+      turns.push(...onCallHours(layer, { from, to }, clock).map((span) => ({ ...span, turn, member })));
+    }
+    if (Math.max(turns.length, turn - earliest) > MAX_TURNS) {
+      throw tooMany(MAX_TURNS);
+    }
+  }
+}
+
+/** The parts of a turn in which the layer is on call, in order and apart. */
+function onCallHours({ restrictions }: Layer, turn: Span, clock: Clock): Span[] {
+  if (restrictions === undefined) {
+    return turn.to > turn.from ? [turn] : [];
+  }
+  const parts: Span[] = [];
+  const lastDay = turn.to + DAY;
+  for (let day = Math.floor(turn.from / DAY) * DAY - 2 * DAY; day <= lastDay; day += DAY) {
+    const weekday = new Date(day).getUTCDay() || 7;
+    for (const { days, from, to } of restrictions) {
+      if (days === undefined || days.includes(weekday)) {
+        const overMidnight = clockReading(to) <= clockReading(from) ? DAY : 0;
+        parts.push({
+          from: Math.max(turn.from, clock(day + clockReading(from))),
+          to: Math.min(turn.to, clock(day + clockReading(to) + overMidnight)),
+        });
+      }
+    }
+  }
+  return union(parts);
+}
+
+/** Spans in order, those that touch made one and those of no length left out. */
+function union(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of spans.filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last && span.from <= last.to) {
+      last.to = Math.max(last.to, span.to);
+    } else {
+      merged.push({ ...span });
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { zoneClock } from '../ical/clock';
+import { directoryOf } from '../ical/testing';
+import type { Span } from '../quality/types';
+import { type Layer, layerTurns } from './layerTurns';
+import type { Rota } from './schema';
+import { shiftsOfRota } from './shiftsOfRota';
+import { firstHandoff } from './times';
+
+const HOUR = 60 * 60_000;
+const ZONES = [
+  'Europe/Budapest',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Asia/Kolkata',
+  'Pacific/Chatham',
+  'America/St_Johns',
+  'UTC',
+];
+const people = ['anna', 'bela', 'cyd', 'dora'];
+const directory = directoryOf('');
+
+const day = fc.integer({ min: 0, max: 400 }).map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
+const clock = fc
+  .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '15', '30', '45'))
+  .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`);
+const layer: fc.Arbitrary<Layer> = fc.record({
+  members: fc.array(fc.constantFrom(...people), { minLength: 1, maxLength: 4 }),
+  start: day,
+  zone: fc.constantFrom(...ZONES),
+  level: fc.constantFrom(1, 2),
+  handoff: fc.record({ at: clock, every: fc.constantFrom('1h', '7h', '12h', '1d', '3d', '1w', '2w') }),
+});
+const window = fc
+  .tuple(fc.integer({ min: 0, max: 500 * 24 }), fc.integer({ min: 1, max: 40 * 24 }))
+  .map(([start, length]): Span => {
+    const from = Date.UTC(2026, 0, 1) + start * HOUR;
+    return { from, to: from + length * HOUR };
+  });
+const written = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const change = window.map(({ from, to }) => ({ from: written(from), to: written(to) }));
+const rota: fc.Arbitrary<Rota> = fc.record({
+  zone: fc.constantFrom(...ZONES),
+  layers: fc.array(layer, { minLength: 1, maxLength: 3 }),
+  overrides: fc.array(
+    fc
+      .tuple(change, fc.constantFrom(...people), fc.option(fc.constantFrom(...people), { nil: undefined }))
+      .map(([span, responder, insteadOf]) => ({ ...span, responder, insteadOf })),
+    { maxLength: 3 }
+  ),
+  swaps: fc.array(
+    fc
+      .tuple(change, fc.constantFrom(['anna', 'bela'], ['bela', 'cyd'], ['dora', 'anna']))
+      .map(([span, [one, other]]) => ({ ...span, between: [one, other] satisfies [string, string] })),
+    { maxLength: 2 }
+  ),
+});
+
+const shiftsIn = (of: Rota, { from, to }: Span) =>
+  shiftsOfRota(of, { from: new Date(from), to: new Date(to), zone: 'UTC', level: 1, directory }).shifts;
+
+test('the turns of a layer without restrictions never overlap and leave no hole', () => {
+  fc.assert(
+    fc.property(layer, window, (of, span) => {
+      const turns = layerTurns(of, span, 'UTC');
+      turns.forEach((turn, i) => {
+        expect(turn.to).toBeGreaterThan(turn.from);
+        if (i > 0) {
+          expect(turn.from).toBe(turns[i - 1].to);
+        }
+      });
+      const first = zoneClock(of.zone ?? 'UTC')(firstHandoff(of));
+      if (span.to > first) {
+        expect(turns[0].from).toBeLessThanOrEqual(Math.max(span.from, first));
+        expect(turns.at(-1)?.to).toBeGreaterThanOrEqual(span.to);
+      } else {
+        expect(turns).toEqual([]);
+      }
+    }),
+    { numRuns: 200 }
+  );
+});
+
+test('members take their turns in order', () => {
+  fc.assert(
+    fc.property(layer, window, (of, span) => {
+      for (const { turn, member } of layerTurns(of, span, 'UTC')) {
+        expect(member).toBe(of.members[turn % of.members.length]);
+      }
+    })
+  );
+});
+
+test('a shift is the same whatever the window', () => {
+  fc.assert(
+    fc.property(rota, window, fc.integer({ min: 1, max: 60 * 24 }), (of, span, more) => {
+      const wider = shiftsIn(of, { from: span.from - more * HOUR, to: span.to + more * HOUR });
+      const touching = wider.filter(({ startsAt, endsAt }) => +startsAt < span.to && +endsAt > span.from);
+      expect(shiftsIn(of, span)).toEqual(touching);
+    }),
+    { numRuns: 200 }
+  );
+});
+
+test('swaps and overrides for one person leave as many on call at every moment', () => {
+  const total = (of: Rota, span: Span) => {
+    let sum = 0;
+    for (const { startsAt, endsAt } of shiftsIn(of, span)) {
+      sum += Math.min(+endsAt, span.to) - Math.max(+startsAt, span.from);
+    }
+    return sum;
+  };
+  // Two layers give one person the same hours twice, which are one shift: with one layer, nothing falls together.
+  const single = rota.map((of): Rota => ({
+    ...of,
+    layers: of.layers.slice(0, 1),
+    overrides: of.overrides?.filter(({ insteadOf }) => insteadOf !== undefined),
+  }));
+  fc.assert(
+    fc.property(single, window, (of, span) => {
+      expect(total(of, span)).toBe(total({ ...of, overrides: [], swaps: [] }, span));
+    })
+  );
+});

@@ -1,0 +1,22 @@
+import { parseYaml } from '../../config/parse';
+import type { Problem } from '../../config/problem';
+import { type Rota, RotaSchema } from './schema';
+import { rotaMistakes } from './rotaMistakes';
+
+/**
+ * Reads the YAML text of a rota and checks it. Every problem names file, line, column and field.
+ * @param rotation zone and level of the rotation it belongs to, where that is known
+ */
+export function readRota(
+  text: string,
+  file: string,
+  rotation?: { zone: string; level: number }
+): { ok: true; rota: Rota } | { ok: false; problems: Problem[] } {
+  const parsed = parseYaml(RotaSchema, text, file);
+  if (!parsed.ok) {
+    return parsed;
+  }
+  const { value: rota, problemAt } = parsed.located;
+  const problems = rotaMistakes(rota, rotation).map(({ path, message }) => problemAt(path, message));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, rota };
+}

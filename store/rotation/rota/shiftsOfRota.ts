@@ -1,0 +1,175 @@
+import type { Directory } from '../../config/directory';
+import { responderId } from '../../ingest/people';
+import { zoneOf } from '../../paging/zoneOf';
+import { zoneClock } from '../ical/clock';
+import type { CalendarReading, CalendarShift } from '../ical/readCalendar';
+import { sortedShifts } from '../ical/shiftOrder';
+import type { Span } from '../quality/types';
+import { applyOverride, applySwap, type Override, type Piece, type Swap } from './changes';
+import { layerTurns } from './layerTurns';
+import type { Rota } from './schema';
+import { momentOf, writtenTime } from './times';
+
+export interface RotaOptions {
+  /** Shifts that touch the time from `from` until before `to` are answered, whole. */
+  from: Date;
+  to: Date;
+  /** IANA zone of a rota that names none. */
+  zone: string;
+  /** Of layers and overrides that name none. */
+  level: number;
+  directory: Directory;
+}
+
+/**
+ * The shifts of a rota: the turns of its layers, then its swaps, then its overrides, each in order, so that later ones
+ * win. People whom the configuration lacks keep their name in lower case; notes name them, and changes without effect.
+ * @param rota as `readRota` or the configuration checked it
+ * @throws UnreadableCalendar when there are too many
+ */
+export function shiftsOfRota(rota: Rota, options: RotaOptions): CalendarReading {
+  const { directory, level } = options;
+  const zone = rota.zone ?? options.zone;
+  const window = { from: options.from.getTime(), to: options.to.getTime() };
+  const people = new People(directory);
+  const { swaps, overrides, notes } = changesOf(rota, zone, level, people);
+  const planned = (span: Span) =>
+    rota.layers.flatMap((layer, i) =>
+      layerTurns(layer, span, zone).map(({ turn, member, from, to }): Piece => {
+        const responder = people.id(member);
+        const who = { planned: responder, holder: responder, responder };
+        const place = { level: layer.level ?? level, zone: layer.zone ?? zone, origin: `${i} ${turn}` };
+        return { from, to, ...place, ...who, kind: 'regular' };
+      })
+    );
+  // What is cut outside the window from a shift that touches it, and what that depends on, has to be known.
+  const changes = [...swaps, ...overrides];
+  const near = withChanges(window, changes);
+  const reach = withChanges(hull(near, planned(near)), changes);
+
+  let pieces = planned(reach);
+  const isWithin = (change: Span) => change.from < reach.to && change.to > reach.from;
+  for (const { name, ...swap } of swaps.filter(isWithin)) {
+    const changed = applySwap(pieces, swap);
+    if (changed === null && isWhole(swap, reach)) {
+      notes.push(`${name} changes nothing: neither of the two has a shift then.`);
+    }
+    pieces = changed ?? pieces;
+  }
+  for (const { name, ...override } of overrides.filter(isWithin)) {
+    const changed = applyOverride(pieces, override, { level: override.level ?? level, zone, origin: name });
+    if (changed === null && isWhole(override, reach)) {
+      notes.push(`${name} changes nothing: ${override.insteadOf} has no shift then.`);
+    }
+    pieces = changed ?? pieces;
+  }
+  const shifts = joined(pieces).filter(({ from, to }) => from < window.to && to > window.from);
+  return { shifts: inLedgerForm(shifts, directory), notes: [...people.notes(), ...notes] };
+}
+
+/** Names as they are kept, and those that the configuration lacks. */
+class People {
+  private readonly unknown = new Set<string>();
+
+  constructor(private readonly directory: Directory) {}
+
+  id(name: string): string {
+    if (this.directory.person(name) === undefined) {
+      this.unknown.add(name.trim());
+    }
+    return responderId(name, this.directory);
+  }
+
+  /** A configuration without people knows nobody, which says nothing about the rota. */
+  notes(): string[] {
+    const names = this.directory.people.size > 0 ? [...this.unknown] : [];
+    return names.map((name) => `The rota names "${name}", who is not among the people of the configuration.`);
+  }
+}
+
+interface Changes {
+  swaps: Array<Swap & { name: string }>;
+  overrides: Array<Override & { name: string }>;
+  notes: string[];
+}
+
+/** Swaps and overrides with moments for times; those that end before they begin are left out and noted. */
+function changesOf(rota: Rota, zone: string, level: number, people: People): Changes {
+  const clock = zoneClock(zone);
+  const notes: string[] = [];
+  const spanOf = (written: { from: string; to: string }, name: string): Array<Span & { name: string }> => {
+    const [from, to] = [written.from, written.to].map((text) => {
+      const time = writtenTime(text);
+      return time ? momentOf(time, clock) : NaN;
+    });
+    if (from < to) {
+      return [{ from, to, name }];
+    }
+    notes.push(`${name} was left out: in ${zone}, ${written.to} is not after ${written.from}.`);
+    return [];
+  };
+  const swaps = (rota.swaps ?? []).flatMap((swap, i) => {
+    const between = [people.id(swap.between[0]), people.id(swap.between[1])] as const;
+    return spanOf(swap, `Swap ${i + 1}`).map((span) => ({ ...span, between, level: swap.level ?? null }));
+  });
+  const overrides = (rota.overrides ?? []).flatMap((override, i) => {
+    const responder = people.id(override.responder);
+    const insteadOf = override.insteadOf === undefined ? null : people.id(override.insteadOf);
+    const meant = override.level ?? (insteadOf === null ? level : null);
+    return spanOf(override, `Override ${i + 1}`).map((span) => ({ ...span, responder, insteadOf, level: meant }));
+  });
+  return { swaps, overrides, notes };
+}
+
+/** The span and every change that reaches into it. */
+function withChanges(span: Span, changes: readonly Span[]): Span {
+  return hull(
+    span,
+    changes.filter(({ from, to }) => from < span.to && to > span.from)
+  );
+}
+
+function hull(span: Span, others: readonly Span[]): Span {
+  return others.reduce((all, { from, to }) => ({ from: Math.min(all.from, from), to: Math.max(all.to, to) }), span);
+}
+
+function isWhole(change: Span, reach: Span): boolean {
+  return change.from >= reach.from && change.to <= reach.to;
+}
+
+/** Neighbouring pieces of one turn or override that say the same, as one. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const found: Piece[] = [];
+  const open = new Map<string, Piece>();
+  for (const piece of [...pieces].sort((a, b) => a.from - b.from)) {
+    const { origin, level, planned, responder, kind } = piece;
+    const key = JSON.stringify([origin, level, planned, responder, kind]);
+    const before = open.get(key);
+    if (before?.to === piece.from) {
+      before.to = piece.to;
+    } else {
+      const copy = { ...piece };
+      open.set(key, copy);
+      found.push(copy);
+    }
+  }
+  return found;
+}
+
+/** In order, each once. */
+function inLedgerForm(pieces: readonly Piece[], directory: Directory): CalendarShift[] {
+  const shifts = pieces.map(({ from, to, level, zone, planned, responder, kind }): CalendarShift => {
+    const startsAt = new Date(from);
+    const person = directory.person(responder);
+    return {
+      responder,
+      level,
+      zone: person ? zoneOf(person.zones, startsAt) : zone,
+      startsAt,
+      endsAt: new Date(to),
+      kind,
+      insteadOf: kind === 'regular' ? null : planned,
+    };
+  });
+  return sortedShifts(shifts);
+}
