@@ -65,8 +65,12 @@ export interface RotationStatus {
   team: string;
   /** ISO time of the last good reading, null before the first. */
   readAt: string | null;
+  /** It was not read for longer than it should be. */
+  stale: boolean;
   /** Why the last reading failed, when it did, and since when. */
   problem?: { since: string; message: string };
+  /** What was left out of the last good reading, and why. */
+  notes: string[];
   shifts: number;
   /** Who is on call now. */
   onCall: string[];

@@ -7,6 +7,8 @@ const bence = shift('bence', '06-22 09:00', '06-29 09:00');
 const before = shift('bence', '06-08 09:00', '06-15 09:00');
 const longAgo = shift('anna', '05-04 09:00', '05-11 09:00');
 const yesterday = shift('dora', '06-16 09:00', '06-17 09:00', { level: 2 });
+const second = shift('dora', '06-15 09:00', '06-22 09:00');
+const startingAt = (from: string) => shift('anna', from, '06-22 09:00');
 
 describe('diffShifts', () => {
   it.each([
@@ -22,7 +24,13 @@ describe('diffShifts', () => {
       [anna],
     ],
     ['another zone alone is no change', [anna], [{ ...anna, zone: 'Asia/Kolkata' }], [], []],
-    ['an empty calendar ends what is to come', [longAgo, before, anna, bence], [], [], [anna, bence]],
+    [
+      'an empty calendar ends what is to come, and what is under way from now on',
+      [longAgo, before, anna, bence],
+      [],
+      [shift('anna', '06-15 09:00', '06-17 12:00')],
+      [anna, bence],
+    ],
     ['the calendar drops its past', [longAgo, before, yesterday, anna], [anna], [], []],
     ['the calendar drops its past up to now', [before, yesterday], [bence], [bence], []],
     ['an old past is rewritten', [longAgo, anna], [shift('bence', '05-04 09:00', '05-11 09:00'), anna], [], []],
@@ -32,6 +40,51 @@ describe('diffShifts', () => {
       [before, anna, shift('erik', '06-16 09:00', '06-17 09:00', { level: 2 })],
       [shift('erik', '06-16 09:00', '06-17 09:00', { level: 2 })],
       [yesterday],
+    ],
+    ['the past day of one level is not told of by another level', [yesterday, anna], [before, anna], [before], []],
+    ['the one under way begins now, each time it is read', [anna, bence], [startingAt('06-17 11:58'), bence], [], []],
+    ['the calendar’s clock is ahead', [anna], [startingAt('06-17 12:04')], [], []],
+    [
+      'two that are under way begin now',
+      [anna, second],
+      [startingAt('06-17 12:00'), { ...startingAt('06-17 12:00'), responder: 'dora' }],
+      [],
+      [],
+    ],
+    [
+      'somebody took what was before',
+      [anna],
+      [shift('bence', '06-15 09:00', '06-16 18:00'), startingAt('06-16 18:00')],
+      [shift('bence', '06-15 09:00', '06-16 18:00'), startingAt('06-16 18:00')],
+      [anna],
+    ],
+    [
+      'the one under way pauses',
+      [anna],
+      [startingAt('06-17 18:00')],
+      [startingAt('06-17 18:00'), shift('anna', '06-15 09:00', '06-17 12:00')],
+      [anna],
+    ],
+    [
+      'somebody steps in for one under way, in a calendar that begins now',
+      [anna, second],
+      [shift('erik', '06-17 11:00', '06-22 09:00'), { ...second, startsAt: utc('06-17 11:00'), shiftId: 'rest' }],
+      [shift('erik', '06-17 11:00', '06-22 09:00'), shift('anna', '06-15 09:00', '06-17 11:00')],
+      [anna],
+    ],
+    [
+      'what was served stays when the calendar goes on from now',
+      [shift('anna', '06-15 09:00', '06-17 11:00'), shift('erik', '06-17 11:00', '06-22 09:00')],
+      [shift('erik', '06-17 11:59', '06-22 09:00')],
+      [],
+      [],
+    ],
+    [
+      'somebody else had the one under way all along',
+      [anna],
+      [shift('erik', '06-15 09:00', '06-22 09:00')],
+      [shift('erik', '06-15 09:00', '06-22 09:00')],
+      [anna],
     ],
     ['the past that nobody had is filled', [before, anna], [longAgo, before, anna], [longAgo], []],
   ])('%s', (_, held, read, added, removed) => {

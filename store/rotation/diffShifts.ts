@@ -1,9 +1,13 @@
 import type { OnCallShift } from './onCall';
+import { shiftId } from './shiftId';
 
 const DAY = 24 * 60 * 60_000;
 
 /** How long after its end a shift may still be corrected by an edit of the calendar. */
 const CORRECTABLE_MS = DAY;
+
+/** A calendar's clock may be ahead of ours by this much. */
+const SKEW_MS = 5 * 60_000;
 
 /** Shifts that touch the time from `from` until before `to` are compared. */
 export interface LedgerWindow {
@@ -25,25 +29,78 @@ export interface ShiftDifference {
  * What a reading of one rotation changes in the ledger. What is under way or to come is taken as read. A shift that
  * has ended stays unless the calendar still reaches back before it, and only within a day of its end: calendars drop or
  * rewrite their past, the ledger does not. A shift of longer ago is added where the ledger had nobody.
+ *
+ * Some calendars begin what is under way at the time they are asked. Such a shift is the one that is held; and where one
+ * that was under way is gone, what was served of it stays, unless the calendar puts somebody else there.
  * @param held shifts that stand in the ledger and touch the window
  * @param read the calendar's shifts that touch it
  */
 export function diffShifts(held: readonly OnCallShift[], read: readonly OnCallShift[], now: Date): ShiftDifference {
   const heldIds = new Set(held.map(({ shiftId }) => shiftId));
-  const readIds = new Set(read.map(({ shiftId }) => shiftId));
+  const underWay = held.filter(({ startsAt, endsAt }) => startsAt < now && now < endsAt);
+  const whole = read.map((shift) =>
+    heldIds.has(shift.shiftId) ? shift : (clippedOf(shift, underWay, read, now) ?? shift)
+  );
+  const readIds = new Set(whole.map(({ shiftId }) => shiftId));
   const isPast = ({ endsAt }: OnCallShift) => endsAt.getTime() <= now.getTime() - CORRECTABLE_MS;
-  // A calendar that drops what has ended holds nothing that ended earlier.
-  const reachesBackTo = read.reduce((first, { endsAt }) => Math.min(first, endsAt.getTime()), Infinity);
+  const reachesBackTo = firstEnds(read);
   const pastHeld = held.filter(({ startsAt }) => startsAt < now);
   const wasEmpty = (shift: OnCallShift) => !pastHeld.some((other) => overlap(shift, other));
-  return {
-    added: read.filter((shift) => !heldIds.has(shift.shiftId) && (!isPast(shift) || wasEmpty(shift))),
-    removed: held.filter(
-      (shift) =>
-        !readIds.has(shift.shiftId) &&
-        (shift.endsAt > now || (!isPast(shift) && reachesBackTo <= shift.endsAt.getTime()))
-    ),
-  };
+  const added = whole.filter((shift) => !heldIds.has(shift.shiftId) && (!isPast(shift) || wasEmpty(shift)));
+  const removed = held.filter(
+    (shift) =>
+      !readIds.has(shift.shiftId) &&
+      (shift.endsAt > now || (!isPast(shift) && (reachesBackTo.get(shift.level) ?? Infinity) <= shift.endsAt.getTime()))
+  );
+  const served = removed.flatMap((shift) => servedOf(shift, added, now));
+  return { added: [...added, ...served], removed };
+}
+
+/**
+ * The shift under way of which the calendar shows the rest only: the same person, level and end, begun earlier, with
+ * nobody told of in between.
+ */
+function clippedOf(
+  rest: OnCallShift,
+  underWay: readonly OnCallShift[],
+  read: readonly OnCallShift[],
+  now: Date
+): OnCallShift | undefined {
+  if (rest.startsAt.getTime() > now.getTime() + SKEW_MS) {
+    return undefined;
+  }
+  return underWay.find(
+    (shift) =>
+      shift.responder === rest.responder &&
+      shift.level === rest.level &&
+      shift.team === rest.team &&
+      shift.kind === rest.kind &&
+      shift.endsAt.getTime() === rest.endsAt.getTime() &&
+      shift.startsAt < rest.startsAt &&
+      !read.some(
+        ({ level, startsAt, endsAt }) => level === rest.level && startsAt < rest.startsAt && endsAt > shift.startsAt
+      )
+  );
+}
+
+/** What is left of a shift that is gone while it was under way: until now, or until somebody new of its level. */
+function servedOf(gone: OnCallShift, added: readonly OnCallShift[], now: Date): OnCallShift[] {
+  if (gone.endsAt <= now) {
+    return [];
+  }
+  const others = added.filter((shift) => shift.level === gone.level && overlap(shift, gone));
+  const endsAt = new Date(Math.min(now.getTime(), ...others.map(({ startsAt }) => startsAt.getTime())));
+  const served = { ...gone, endsAt };
+  return endsAt > gone.startsAt ? [{ ...served, shiftId: shiftId(served) }] : [];
+}
+
+/** By level, when the shift ends that ends first: a calendar that drops what has ended holds nothing earlier. */
+function firstEnds(read: readonly OnCallShift[]): Map<number, number> {
+  const first = new Map<number, number>();
+  for (const { level, endsAt } of read) {
+    first.set(level, Math.min(first.get(level) ?? Infinity, endsAt.getTime()));
+  }
+  return first;
 }
 
 function overlap(a: OnCallShift, b: OnCallShift): boolean {

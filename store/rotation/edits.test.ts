@@ -1,10 +1,8 @@
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
-import { ledgerWindow } from './diffShifts';
 import { type EditScope, readEdits } from './edits';
-import { recordReading } from './ledger';
 import type { OnCallShift } from './onCall';
-import { shift, utc } from './testing';
+import { record as readAt, shift, utc } from './testing';
 
 // A private PostgreSQL takes its time to start on a busy machine.
 jest.setTimeout(60_000);
@@ -31,10 +29,7 @@ forEachEngine((engine) => {
     await record('06-16 12:00', anna, farAhead);
   });
 
-  async function record(at: string, ...shifts: OnCallShift[]) {
-    const now = utc(at);
-    await recordReading(storage, shifts[0].rotation, shifts, ledgerWindow(now), now);
-  }
+  const record = (at: string, ...shifts: OnCallShift[]) => readAt(storage, at, shifts);
   async function edits(more: Partial<EditScope> = {}, limit = 100) {
     const found = await readEdits(storage.db, { from: utc('01-01 00:00'), to: utc('12-31 00:00'), ...more }, limit);
     return found.map(({ knownAt, what, responder, before, afterTheFact }) => [

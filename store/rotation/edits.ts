@@ -25,7 +25,7 @@ export async function readEdits(db: Kysely<Schema>, { from, to, ...scope }: Edit
     edit as (
       select f.* from shift_event as f join first_reading as first on first.rotation = f.rotation
       where f.known_at >= ${from} and f.known_at < ${to} and f.known_at > first.known_at ${inScope(scope)}
-        and (f.change = 'removed' or f.starts_at < f.known_at + interval '${sql.raw(String(HORIZON_DAYS))} days')),
+        and f.starts_at < f.known_at + interval '${sql.raw(String(HORIZON_DAYS))} days'),
     -- Each reading has an edit at least, and a change needs all rows of its reading.
     reading as (select distinct rotation, known_at from edit order by known_at desc, rotation limit ${limit})
     select f.* from edit as f join reading as r on r.rotation = f.rotation and r.known_at = f.known_at`.execute(db);

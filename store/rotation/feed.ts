@@ -1,84 +1,106 @@
-import type { CalendarEntry, RotationEntry } from '../config/directory';
-import { FeedProblem } from './feedProblem';
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import type { CalendarEntry } from '../config/directory';
 import { readFile } from './readFile';
 import type { ReadUrl, Validators } from './readUrl';
 
 /** A file is looked at this often. */
 const FILE_SECONDS = 10;
 const MOST_SECONDS = 3600;
-/** An unchanged calendar is read again after this long, since the window moves on. */
-const REREAD_MS = 6 * 60 * 60_000;
 
-/** One rotation's calendar over time: when it is due, and what it was when it was last read. */
+const pack = promisify(deflateRaw);
+const unpack = promisify(inflateRaw);
+
+/** How long to wait after failing: twice as long each time, up to an hour. */
+export function backoffMs(everySeconds: number, failures: number): number {
+  const wait = everySeconds * 2 ** Math.min(failures - 1, 12);
+  return Math.min(wait, Math.max(MOST_SECONDS, everySeconds)) * 1000;
+}
+
+/** One text that is got again and again, from an address or a file: when it is due, and what it was last. */
 export class Feed {
   /** Epoch milliseconds. */
   dueAt = 0;
+  /** When it was last got. */
   readAt: Date | null = null;
-  problem: { since: Date; message: string } | undefined;
-  /** Shifts of the last good reading, null before it. */
-  shifts: number | null = null;
+  /** Whether the last text was got, and nothing is wrong with it as far as is known. */
+  isUsable = false;
+  /** Why it could not be got or used; until it is. */
+  problem: string | undefined;
   private failures = 0;
-  private rereadAt = 0;
   private validators: Validators = {};
   private version: string | undefined;
+  private hash: string | undefined;
+  /** The last text, kept small: hundreds of them stay in memory. */
+  private packed = Buffer.alloc(0);
 
-  /** @param before the same calendar under the configuration before, whose last reading still holds */
-  constructor(
-    readonly entry: RotationEntry,
-    before?: Feed
-  ) {
-    this.readAt = before?.readAt ?? null;
-    this.shifts = before?.shifts ?? null;
-    this.problem = before?.problem;
+  constructor(readonly from: CalendarEntry['from']) {}
+
+  /** Host or path: never the rest of an address, which is secret. */
+  get name(): string {
+    return 'file' in this.from ? this.from.file : new URL(this.from.url).hostname;
   }
 
-  /** The calendar's text; null when it is as it was. @throws FeedProblem */
-  async text(readUrl: ReadUrl, now: Date, signal: AbortSignal): Promise<string | null> {
-    const { calendar: feed } = this;
-    const knows = this.readAt !== null && now.getTime() < this.rereadAt;
-    if ('file' in feed) {
-      const { text, version } = await readFile(feed.file, knows ? this.version : undefined);
-      this.version = version;
-      return text;
+  /** Gets the text. @returns whether it is another than before @throws FeedProblem */
+  async refresh(readUrl: ReadUrl, signal: AbortSignal): Promise<boolean> {
+    const text = await this.get(readUrl, signal);
+    if (text === null) {
+      return false;
     }
-    const validators = knows ? this.validators : {};
-    const answer = await readUrl(feed.url, { allowPrivate: feed.allowPrivate, validators, signal });
-    this.validators = answer.validators;
-    return answer.text;
+    const hash = createHash('sha256').update(text).digest('base64');
+    if (hash === this.hash) {
+      return false;
+    }
+    this.packed = await pack(text, { level: 1 });
+    this.hash = hash;
+    return true;
   }
 
-  /** @param shifts as read; null when the calendar is as it was */
-  succeeded(now: Date, shifts: number | null): void {
+  /** The text that was got last. */
+  async text(): Promise<string> {
+    return (await unpack(this.packed)).toString('utf8');
+  }
+
+  /** It was got; whether it can be used is not known yet. */
+  got(now: Date): void {
+    this.isUsable = true;
     this.readAt = now;
+    this.dueAt = now.getTime() + this.everySeconds * 1000;
+  }
+
+  used(): void {
     this.problem = undefined;
     this.failures = 0;
-    this.dueAt = now.getTime() + this.everySeconds * 1000;
-    if (shifts !== null) {
-      this.shifts = shifts;
-      this.rereadAt = now.getTime() + REREAD_MS;
-    }
   }
 
-  /** The next try waits twice as long as the one before, up to an hour. */
+  /** It could not be got or used. A file is looked at as often as ever; an address, less often each time. */
   failed(now: Date, message: string): void {
-    this.problem = { since: this.problem?.since ?? now, message };
+    this.isUsable = false;
+    this.problem = message;
     this.failures += 1;
-    // What was got could not be used: it must not be taken for known.
+    // What was got must not be taken for known.
     this.validators = {};
     this.version = undefined;
-    const wait = 'file' in this.calendar ? this.everySeconds : this.everySeconds * 2 ** Math.min(this.failures - 1, 12);
-    this.dueAt = now.getTime() + Math.min(wait, Math.max(MOST_SECONDS, this.everySeconds)) * 1000;
+    this.hash = undefined;
+    const wait = 'file' in this.from ? FILE_SECONDS * 1000 : backoffMs(this.everySeconds, this.failures);
+    this.dueAt = now.getTime() + wait;
   }
 
   private get everySeconds(): number {
-    return 'file' in this.calendar ? FILE_SECONDS : this.calendar.everySeconds;
+    return 'file' in this.from ? FILE_SECONDS : this.from.everySeconds;
   }
 
-  private get calendar(): CalendarEntry['from'] {
-    const { origin } = this.entry;
-    if (origin.kind !== 'calendars') {
-      throw new FeedProblem('Rotas written as code are not read yet.');
+  /** @returns null when it is as it was */
+  private async get(readUrl: ReadUrl, signal: AbortSignal): Promise<string | null> {
+    if ('file' in this.from) {
+      const { text, version } = await readFile(this.from.file, this.version);
+      this.version = version;
+      return text;
     }
-    return origin.calendars[0].from;
+    const { url, allowPrivate } = this.from;
+    const answer = await readUrl(url, { allowPrivate, validators: this.validators, signal });
+    this.validators = answer.validators;
+    return answer.text;
   }
 }

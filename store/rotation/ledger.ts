@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
 import type { Schema, ShiftEventTable } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 import { diffShifts, type LedgerWindow, type ShiftDifference } from './diffShifts';
@@ -7,30 +8,42 @@ import type { OnCallShift } from './onCall';
 /** A row of the ledger. */
 export type ShiftEvent = Omit<ShiftEventTable, 'demo'>;
 
+/** All shifts of a rotation that touch the ledger's window, as they were read. */
+export interface RotationShifts {
+  rotation: string;
+  shifts: readonly OnCallShift[];
+}
+
 /**
- * Records what a reading changes, each change with the time at which it was learnt.
- * @returns what changed; nothing is written when nothing did
+ * Records what readings change, each change with the time at which it was learnt. Only one store of a database does
+ * this at a time.
+ * @returns what changed, by rotation; nothing is written when nothing did
  */
-export async function recordReading(
+export async function recordReadings(
   storage: Storage,
-  rotation: string,
-  read: readonly OnCallShift[],
+  readings: readonly RotationShifts[],
   window: LedgerWindow,
   now: Date
-): Promise<ShiftDifference> {
-  const early = diffShifts(await standingShifts(storage.db, rotation, window), read, now);
-  if (early.added.length === 0 && early.removed.length === 0) {
-    return early;
+): Promise<Map<string, ShiftDifference>> {
+  const rotations = readings.map(({ rotation }) => rotation);
+  const held = await standingShifts(storage.db, rotations, window);
+  const differences = new Map<string, ShiftDifference>();
+  for (const { rotation, shifts } of readings) {
+    // Hundreds of shifts are compared: others may go first.
+    await setImmediate();
+    const difference = diffShifts(held.get(rotation) ?? [], shifts, now);
+    if (difference.added.length > 0 || difference.removed.length > 0) {
+      differences.set(rotation, difference);
+    }
   }
-  return await storage.write(async ({ db, append }) => {
-    const held = await standingShifts(db, rotation, window);
-    const difference = diffShifts(held, read, now);
-    await append('shift_event', [
-      ...difference.removed.map((shift) => rowOf(shift, 'removed', now)),
-      ...difference.added.map((shift) => rowOf(shift, 'added', now)),
-    ]);
-    return difference;
-  });
+  const rows = [...differences.values()].flatMap(({ removed, added }) => [
+    ...removed.map((shift) => rowOf(shift, 'removed', now)),
+    ...added.map((shift) => rowOf(shift, 'added', now)),
+  ]);
+  if (rows.length > 0) {
+    await storage.write(({ append }) => append('shift_event', rows));
+  }
+  return differences;
 }
 
 /** Ends what is under way or to come of rotations that the configuration no longer has. @returns teams concerned */
@@ -43,29 +56,35 @@ export async function endRotations(storage: Storage, configured: readonly string
     .where('ends_at', '>', now)
     .$if(configured.length > 0, (query) => query.where('rotation', 'not in', [...configured]))
     .execute();
-  const teams = new Set<string>();
-  for (const { rotation } of gone) {
-    const { removed } = await recordReading(storage, rotation, [], window, now);
-    removed.forEach(({ team }) => teams.add(team));
-  }
-  return [...teams];
+  const readings = gone.map(({ rotation }) => ({ rotation, shifts: [] }));
+  const differences = await recordReadings(storage, readings, window, now);
+  return [...new Set([...differences.values()].flatMap(({ removed }) => removed.map(({ team }) => team)))];
 }
 
-/** Shifts of the rotation that stand as is known now. */
+/** Shifts that stand as is known now, by rotation. */
 export async function standingShifts(
   db: Kysely<Schema>,
-  rotation: string,
+  rotations: readonly string[],
   { from, to }: LedgerWindow
-): Promise<OnCallShift[]> {
+): Promise<Map<string, OnCallShift[]>> {
+  const held = new Map<string, OnCallShift[]>();
+  if (rotations.length === 0) {
+    return held;
+  }
   const rows = await db
     .selectFrom('shift_event')
     .selectAll()
-    .where('rotation', '=', rotation)
+    .where('rotation', 'in', [...rotations])
     .where('starts_at', '<', to)
     .where('ends_at', '>', from)
     .orderBy('known_at')
     .execute();
-  return standing(rows);
+  for (const shift of standing(rows)) {
+    const own = held.get(shift.rotation) ?? [];
+    held.set(shift.rotation, own);
+    own.push(shift);
+  }
+  return held;
 }
 
 /** Shifts of all rotations that hold at a moment, as is known now. */
@@ -78,22 +97,6 @@ export async function shiftsAt(db: Kysely<Schema>, at: Date): Promise<OnCallShif
     .orderBy('known_at')
     .execute();
   return standing(rows);
-}
-
-/** What the ledger says of each rotation, for replicas that do not read calendars themselves. */
-export async function ledgerSummary(
-  db: Kysely<Schema>
-): Promise<Array<{ rotation: string; lastChange: Date; shifts: number }>> {
-  const rows = await db
-    .selectFrom('shift_event')
-    .select('rotation')
-    .select(({ fn }) => fn.max('known_at').as('lastChange'))
-    .select(
-      sql<number>`count(*) filter (where change = 'added') - count(*) filter (where change = 'removed')`.as('shifts')
-    )
-    .groupBy('rotation')
-    .execute();
-  return rows.map((row) => ({ ...row, shifts: Number(row.shifts) }));
 }
 
 /** @param rows by the time at which they were learnt */

@@ -1,21 +1,22 @@
 import type { RotationStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
+import { setImmediate } from 'node:timers/promises';
 import type { Directory, RotationEntry } from '../config/directory';
 import { type Storage, StorageFull } from '../storage/storage';
+import { Turns } from '../storage/turns';
 import { ledgerWindow } from './diffShifts';
-import { Feed } from './feed';
 import { FeedProblem } from './feedProblem';
-import { readCalendar } from './ical/readCalendar';
 import { UnreadableCalendar } from './ical/unreadable';
 import { chooseLeader, type Leader } from './leader';
-import { endRotations, ledgerSummary, recordReading, shiftsAt } from './ledger';
+import { endRotations, recordReadings, shiftsAt } from './ledger';
 import type { LedgerOnCall } from './ledgerOnCall';
+import { ReadingsKeeper } from './readingsKeeper';
+import { isStale, loadReadings } from './readings';
 import { readUrl as readUrlFromNetwork, type ReadUrl } from './readUrl';
-import { shiftId } from './shiftId';
-import { messageOf } from '../messageOf';
+import { type FeedTools, type ReadRotation, RotationFeeds } from './rotationFeeds';
 
 const TICK_MS = 1000;
-/** Calendars that are fetched side by side. */
+/** Rotations that are fetched side by side. */
 const AT_ONCE = 8;
 
 export interface PollerDeps {
@@ -28,26 +29,45 @@ export interface PollerDeps {
   readUrl?: ReadUrl;
 }
 
-/** Reads all calendars on their schedule into the ledger; what fails keeps the last good state and says why. */
+/** Reads all rotations on their schedule into the ledger; what fails keeps the last good state and says why. */
 export class Poller {
-  private feeds = new Map<string, Feed>();
+  private rotations = new Map<string, RotationFeeds>();
   private hasChanged = true;
+  private isLeading = false;
   private running: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private waiting: ReadRotation[] = [];
+  private recording: Promise<void> | undefined;
+  private readonly turns = new Turns();
   private readonly stopping = new AbortController();
   private readonly leader: Leader;
+  private readonly keeper: ReadingsKeeper;
+  private readonly tools: FeedTools;
 
   constructor(private readonly deps: PollerDeps) {
-    this.leader = chooseLeader(deps.storage);
+    const { storage, directory, now, log, readUrl = readUrlFromNetwork } = deps;
+    this.leader = chooseLeader(storage);
+    this.keeper = new ReadingsKeeper(storage);
+    this.tools = {
+      readUrl,
+      directory,
+      now,
+      signal: this.stopping.signal,
+      gently: (work) => this.turns.run(async () => await setImmediate().then(work)),
+      report: (rotation, error, message) => {
+        const isQuiet = [FeedProblem, UnreadableCalendar, StorageFull].some((kind) => error instanceof kind);
+        log[isQuiet ? 'warn' : 'error']({ rotation, ...(isQuiet ? {} : { err: error }) }, message);
+      },
+    };
   }
 
-  /** Resolves when every calendar was tried once. */
+  /** Resolves when every rotation was tried once. */
   async start(): Promise<void> {
     this.timer = setInterval(() => void this.tick(), TICK_MS).unref();
     await this.tick();
   }
 
-  /** To be told of a new configuration: every calendar is read again, since names and zones may have changed. */
+  /** To be told of a new configuration: every rotation is read again, since names and zones may have changed. */
   configured(): void {
     this.hasChanged = true;
     if (this.timer) {
@@ -65,7 +85,7 @@ export class Poller {
   /** Reads what is due; one round at a time. */
   tick(): Promise<void> {
     this.running ??= this.round()
-      .catch((error) => this.deps.log.error({ err: error }, 'calendars could not be read'))
+      .catch((error) => this.deps.log.error({ err: error }, 'rotations could not be read'))
       .finally(() => {
         this.running = undefined;
       });
@@ -75,26 +95,28 @@ export class Poller {
   /** Every configured rotation: its last reading, what is wrong, and who is on call now. */
   async status(): Promise<RotationStatus[]> {
     const { storage, directory, now } = this.deps;
-    const [summary, holding] = await Promise.all([ledgerSummary(storage.db), shiftsAt(storage.db, now())]);
-    const ledger = new Map(summary.map((one) => [one.rotation, one]));
-    return [...directory().rotations.values()].map(({ id, team }) => {
-      const feed = this.feeds.get(id);
-      const known = ledger.get(id);
+    const [readings, holding] = await Promise.all([loadReadings(storage.db), shiftsAt(storage.db, now())]);
+    return [...directory().rotations.values()].map((entry) => {
+      const { id, team } = entry;
       const own = holding.filter((shift) => shift.rotation === id && shift.team === team);
+      // What the leader wrote down may be some minutes old.
+      const reading = (this.isLeading ? this.rotations.get(id)?.state : undefined) ?? readings.get(id);
       return {
         id,
         team,
-        // A replica that does not read calendars itself knows of the last change only.
-        readAt: (feed?.readAt ?? known?.lastChange)?.toISOString() ?? null,
-        problem: feed?.problem && { since: feed.problem.since.toISOString(), message: feed.problem.message },
-        shifts: feed?.shifts ?? known?.shifts ?? 0,
+        readAt: reading?.readAt?.toISOString() ?? null,
+        stale: isStale(reading?.readAt ?? null, entry.origin, now()),
+        problem: reading?.problem && { ...reading.problem, since: reading.problem.since.toISOString() },
+        notes: [...(reading?.notes ?? [])],
+        shifts: reading?.shifts ?? 0,
         onCall: [...new Set(own.sort((a, b) => a.level - b.level).map(({ responder }) => responder))],
       };
     });
   }
 
   private async round(): Promise<void> {
-    if (this.stopping.signal.aborted || !(await this.leader.isLeader())) {
+    this.isLeading = !this.stopping.signal.aborted && (await this.leader.isLeader());
+    if (!this.isLeading) {
       return;
     }
     if (this.hasChanged) {
@@ -102,69 +124,67 @@ export class Poller {
       await this.takeOver(this.deps.directory());
     }
     const now = this.deps.now().getTime();
-    const due = [...this.feeds.values()].filter(({ dueAt }) => dueAt <= now);
+    const due = [...this.rotations.values()].filter(({ dueAt }) => dueAt <= now);
     const next = async (): Promise<void> => {
-      for (let feed = due.shift(); feed && !this.stopping.signal.aborted; feed = due.shift()) {
-        await this.read(feed);
+      for (let one = due.shift(); one && !this.stopping.signal.aborted; one = due.shift()) {
+        const read = await one.read();
+        if (read) {
+          await this.record(read);
+        }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, next));
+    await this.keeper.save(
+      [...this.rotations.values()].map(({ state }) => state),
+      this.deps.now()
+    );
   }
 
-  /** Feeds as the new configuration has them; a rotation that keeps its calendar keeps what is known of it. */
+  /** Rotations as the new configuration has them; one that keeps a calendar keeps what is known of it. */
   private async takeOver({ rotations }: Directory): Promise<void> {
     const { storage, onCall, now } = this.deps;
-    const feeds = [...rotations.values()].map((entry): [string, Feed] => {
-      const before = this.feeds.get(entry.id);
-      const feed = new Feed(entry, before && isSameFeed(before.entry, entry) ? before : undefined);
-      return [entry.id, feed];
-    });
-    this.feeds = new Map(feeds);
+    const known = await this.keeper.load();
+    const make = (entry: RotationEntry) =>
+      new RotationFeeds(entry, this.tools, this.rotations.get(entry.id), known.get(entry.id));
+    this.rotations = new Map([...rotations.values()].map((entry) => [entry.id, make(entry)]));
     const teams = await endRotations(storage, [...rotations.keys()], now());
     teams.forEach((team) => onCall.invalidate(team));
   }
 
-  private async read(feed: Feed): Promise<void> {
-    const { now, log, readUrl = readUrlFromNetwork } = this.deps;
-    const { id } = feed.entry;
-    try {
-      const text = await feed.text(readUrl, now(), this.stopping.signal);
-      const shifts = text === null ? null : await this.record(feed.entry, text);
-      feed.succeeded(now(), shifts);
-    } catch (error) {
-      if (this.stopping.signal.aborted) {
-        return;
-      }
-      const isExpected = error instanceof FeedProblem || error instanceof UnreadableCalendar;
-      const message = messageOf(error);
-      if (feed.problem?.message !== message) {
-        const isQuiet = isExpected || error instanceof StorageFull;
-        log[isQuiet ? 'warn' : 'error']({ rotation: id, ...(isQuiet ? {} : { err: error }) }, message);
-      }
-      feed.failed(now(), message);
-    }
-  }
-
-  /** @returns number of shifts */
-  private async record(entry: RotationEntry, text: string): Promise<number> {
-    const { storage, directory, onCall, now, log } = this.deps;
-    const at = now();
-    const window = ledgerWindow(at);
-    const { id: rotation, team, zone, level } = entry;
-    const reading = readCalendar(text, { ...window, zone, level, markers: 'level', directory: directory() });
-    const shifts = reading.shifts.map((shift) => {
-      const identity = { ...shift, rotation, team };
-      return { ...identity, shiftId: shiftId(identity) };
+  /** What comes while others are recorded is recorded together after them. */
+  private async record(read: ReadRotation): Promise<void> {
+    this.waiting.push(read);
+    this.recording ??= this.recordWaiting().finally(() => {
+      this.recording = undefined;
     });
-    const { added, removed } = await recordReading(storage, rotation, shifts, window, at);
-    if (added.length > 0 || removed.length > 0) {
-      new Set([...added, ...removed].map((shift) => shift.team)).forEach((one) => onCall.invalidate(one));
-      log.info({ rotation, added: added.length, removed: removed.length, notes: reading.notes }, 'rotation read');
-    }
-    return shifts.length;
+    await this.recording;
   }
-}
 
-function isSameFeed(a: RotationEntry, b: RotationEntry): boolean {
-  return JSON.stringify(a.origin) === JSON.stringify(b.origin);
+  private async recordWaiting(): Promise<void> {
+    // Lets what is read in this same turn of the event loop share the first write.
+    await Promise.resolve();
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0);
+      try {
+        await this.recordBatch(batch);
+        batch.forEach((read) => read.feeds.succeeded(read));
+      } catch (error) {
+        batch.forEach(({ feeds }) => feeds.failed(error));
+      }
+    }
+  }
+
+  private async recordBatch(batch: readonly ReadRotation[]): Promise<void> {
+    const { storage, onCall, now, log } = this.deps;
+    const readings = batch.map(({ feeds, shifts }) => ({ rotation: feeds.entry.id, shifts }));
+    const differences = await recordReadings(storage, readings, ledgerWindow(now()), now());
+    for (const { feeds, notes } of batch) {
+      const { id: rotation } = feeds.entry;
+      const { added = [], removed = [] } = differences.get(rotation) ?? {};
+      if (added.length > 0 || removed.length > 0) {
+        new Set([...added, ...removed].map(({ team }) => team)).forEach((team) => onCall.invalidate(team));
+        log.info({ rotation, added: added.length, removed: removed.length, notes }, 'rotation read');
+      }
+    }
+  }
 }

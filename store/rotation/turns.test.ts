@@ -1,9 +1,7 @@
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
-import { ledgerWindow } from './diffShifts';
-import { recordReading } from './ledger';
 import type { OnCallShift } from './onCall';
-import { shift, utc } from './testing';
+import { record as readAt, shift, utc } from './testing';
 import { loadTurns, type TurnScope } from './turns';
 
 // A private PostgreSQL takes its time to start on a busy machine.
@@ -19,11 +17,7 @@ forEachEngine((engine) => {
     storage = await engine.open();
   });
 
-  async function record(at: string, ...shifts: OnCallShift[]) {
-    const now = utc(at);
-    const { rotation } = shifts[0];
-    await recordReading(storage, rotation, shifts, ledgerWindow(now), now);
-  }
+  const record = (at: string, ...shifts: OnCallShift[]) => readAt(storage, at, shifts);
   async function turns(from: string, to: string, more: Partial<TurnScope> = {}) {
     const range = { from: utc(from).getTime(), to: utc(to).getTime() };
     const found = await loadTurns(storage.db, { range, now: utc('07-31 00:00'), ...more });

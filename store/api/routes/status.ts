@@ -34,7 +34,9 @@ const StatusSchema = Type.Unsafe<StoreStatus>(
         id: Type.String(),
         team: Type.String(),
         readAt: TimeOrNull,
+        stale: Type.Boolean({ description: 'It was not read for longer than it should be' }),
         problem: Type.Optional(Type.Object({ since: Time, message: Type.String() })),
+        notes: Type.Array(Type.String(), { description: 'What was left out of the last good reading, and why' }),
         shifts: Type.Integer(),
         onCall: Type.Array(Type.String()),
       })

@@ -1,0 +1,244 @@
+import { formatProblem } from '../config/problem';
+import type { Directory, RotationEntry, RotationOrigin } from '../config/directory';
+import { messageOf } from '../messageOf';
+import { ledgerWindow } from './diffShifts';
+import { backoffMs, Feed } from './feed';
+import { FeedProblem } from './feedProblem';
+import { mergeCalendars, type PrioritizedReading } from './ical/mergeCalendars';
+import { type CalendarReading, readCalendar } from './ical/readCalendar';
+import type { OnCallShift } from './onCall';
+import type { RotationReading } from './readings';
+import type { ReadUrl } from './readUrl';
+import { readRota } from './rota/readRota';
+import type { Rota } from './rota/schema';
+import { shiftsOfRota } from './rota/shiftsOfRota';
+import { shiftId } from './shiftId';
+
+const DAY = 24 * 60 * 60_000;
+/** What is unchanged is read again after this long, since the window moves on. */
+const REREAD_MS = DAY / 4;
+/** What lies around the window may cut what is in it. */
+const MARGIN_MS = 32 * DAY;
+const RETRY_SECONDS = 60;
+const MOST_NOTES = 20;
+
+export interface FeedTools {
+  readUrl: ReadUrl;
+  directory: () => Directory;
+  now: () => Date;
+  signal: AbortSignal;
+  /** Runs work that holds the processor for a while, when others had their turn. */
+  gently<T>(work: () => T): Promise<T>;
+  /** Told of what is wrong now and was not before. */
+  report(rotation: string, error: unknown, message: string): void;
+}
+
+/** The shifts of a rotation as its texts say now. */
+export interface ReadRotation {
+  feeds: RotationFeeds;
+  shifts: OnCallShift[];
+  notes: string[];
+}
+
+/** One rotation over time: the texts that its shifts come from, when they are due, and how reading them went. */
+export class RotationFeeds {
+  private readonly feeds: readonly Feed[];
+  private readAt: Date | null;
+  private shifts: number;
+  private notes: readonly string[];
+  /** Since when it cannot be read. */
+  private since: Date | undefined;
+  /** Why, where no feed says it: the rota itself, or what it was written into. */
+  private trouble: string | undefined;
+  private failures = 0;
+  /** When it is read though no feed changed; epoch milliseconds. */
+  private rereadAt = 0;
+
+  /**
+   * @param tools of the program
+   * @param before the same rotation under the configuration before, whose texts still hold
+   * @param known how reading went before the start of this program
+   */
+  constructor(
+    readonly entry: RotationEntry,
+    private readonly tools: FeedTools,
+    before: RotationFeeds | undefined,
+    known: RotationReading | undefined
+  ) {
+    this.feeds = placesOf(entry.origin).map(
+      (from) => before?.feeds.find((feed) => JSON.stringify(feed.from) === JSON.stringify(from)) ?? new Feed(from)
+    );
+    const state = before?.state ?? known;
+    this.readAt = state?.readAt ?? null;
+    this.shifts = state?.shifts ?? 0;
+    this.notes = state?.notes ?? [];
+    this.since = state?.problem?.since;
+    this.trouble = state?.problem?.message;
+    for (const feed of this.feeds.filter(({ problem }) => problem !== undefined)) {
+      // The new configuration may have solved it.
+      feed.dueAt = 0;
+    }
+  }
+
+  /** Epoch milliseconds. */
+  get dueAt(): number {
+    return Math.min(this.isFailing ? Infinity : this.rereadAt, ...this.feeds.map(({ dueAt }) => dueAt));
+  }
+
+  get state(): RotationReading {
+    const message = this.feeds.find(({ problem }) => problem !== undefined)?.problem ?? this.trouble;
+    return {
+      rotation: this.entry.id,
+      readAt: this.readAt,
+      problem: this.since && message !== undefined ? { since: this.since, message } : undefined,
+      shifts: this.shifts,
+      notes: this.notes,
+    };
+  }
+
+  /** Gets the texts that are due. @returns what they say now; undefined when nothing is new, or not all can be read */
+  async read(): Promise<ReadRotation | undefined> {
+    const { now, signal } = this.tools;
+    for (const feed of this.feeds.filter(({ dueAt }) => dueAt <= now().getTime())) {
+      await this.refresh(feed);
+    }
+    if (signal.aborted || this.isFailing) {
+      return undefined;
+    }
+    if (this.rereadAt > now().getTime()) {
+      this.readAt = this.trouble === undefined ? this.gotAt() : this.readAt;
+      return undefined;
+    }
+    try {
+      const { shifts, notes } = await this.reading();
+      return { feeds: this, shifts: shifts.map((shift) => this.identified(shift)), notes };
+    } catch (error) {
+      if (!this.isFailing) {
+        this.failed(error);
+      }
+      return undefined;
+    }
+  }
+
+  /** What was read is in the ledger. */
+  succeeded({ shifts, notes }: ReadRotation): void {
+    this.readAt = this.gotAt();
+    this.shifts = shifts.length;
+    this.notes =
+      notes.length > MOST_NOTES ? [...notes.slice(0, MOST_NOTES), `… and ${notes.length - MOST_NOTES} more`] : notes;
+    this.since = undefined;
+    this.trouble = undefined;
+    this.failures = 0;
+    this.rereadAt = this.tools.now().getTime() + REREAD_MS;
+    this.feeds.forEach((feed) => feed.used());
+  }
+
+  /** What was read could not be used; it is tried again. */
+  failed(error: unknown): void {
+    const now = this.tools.now();
+    this.failures += 1;
+    this.rereadAt = now.getTime() + backoffMs(RETRY_SECONDS, this.failures);
+    const message = messageOf(error);
+    this.noted(error, message, this.trouble);
+    this.trouble = message;
+  }
+
+  private get isFailing(): boolean {
+    return this.feeds.some(({ isUsable }) => !isUsable);
+  }
+
+  /** When the text was got that was got longest ago. */
+  private gotAt(): Date {
+    const times = this.feeds.flatMap(({ readAt }) => readAt?.getTime() ?? []);
+    return times.length === 0 ? this.tools.now() : new Date(Math.min(...times));
+  }
+
+  private async refresh(feed: Feed): Promise<void> {
+    const { readUrl, signal, now } = this.tools;
+    try {
+      if (await feed.refresh(readUrl, signal)) {
+        this.rereadAt = 0;
+      }
+      feed.got(now());
+    } catch (error) {
+      if (!signal.aborted) {
+        this.feedFailed(feed, error);
+      }
+    }
+  }
+
+  private feedFailed(feed: Feed, error: unknown): void {
+    const name = this.feeds.length > 1 ? `Calendar ${this.feeds.indexOf(feed) + 1} (${feed.name}): ` : '';
+    const message = `${name}${messageOf(error)}`;
+    // When it works again, all is read again.
+    this.rereadAt = 0;
+    this.noted(error, message, feed.problem);
+    feed.failed(this.tools.now(), message);
+  }
+
+  private noted(error: unknown, message: string, before: string | undefined): void {
+    if (before !== message) {
+      this.tools.report(this.entry.id, error, message);
+    }
+    this.since ??= this.tools.now();
+  }
+
+  private async reading(): Promise<CalendarReading> {
+    const { gently } = this.tools;
+    const { origin, zone, level } = this.entry;
+    const window = ledgerWindow(this.tools.now());
+    const options = { ...window, zone, level, directory: this.tools.directory() };
+    if (origin.kind === 'rota') {
+      return await gently(() => shiftsOfRota(origin.rota, options));
+    }
+    if (origin.kind === 'rotaFile') {
+      return await this.parsed(this.feeds[0], (text) => shiftsOfRota(rotaOf(text, origin.file), options));
+    }
+    const wide = { from: new Date(window.from.getTime() - MARGIN_MS), to: new Date(window.to.getTime() + MARGIN_MS) };
+    const readings: PrioritizedReading[] = [];
+    for (const [i, { level: own, priority, markers }] of origin.calendars.entries()) {
+      const reading = await this.parsed(this.feeds[i], (text) =>
+        readCalendar(text, { ...options, ...wide, level: own, markers })
+      );
+      readings.push({ reading, priority });
+    }
+    const { shifts, notes } = await gently(() => mergeCalendars(readings));
+    return { shifts: shifts.filter(({ startsAt, endsAt }) => startsAt < window.to && endsAt > window.from), notes };
+  }
+
+  private async parsed<T>(feed: Feed, parse: (text: string) => T): Promise<T> {
+    const text = await feed.text();
+    try {
+      return await this.tools.gently(() => parse(text));
+    } catch (error) {
+      this.feedFailed(feed, error);
+      throw error;
+    }
+  }
+
+  private identified(shift: CalendarReading['shifts'][number]): OnCallShift {
+    const { id: rotation, team } = this.entry;
+    const identity = { ...shift, rotation, team };
+    return { ...identity, shiftId: shiftId(identity) };
+  }
+}
+
+function placesOf(origin: RotationOrigin): Array<Feed['from']> {
+  switch (origin.kind) {
+    case 'calendars':
+      return origin.calendars.map(({ from }) => from);
+    case 'rotaFile':
+      return [{ file: origin.file }];
+    case 'rota':
+      return [];
+  }
+}
+
+/** @throws FeedProblem naming every mistake */
+function rotaOf(text: string, file: string): Rota {
+  const read = readRota(text, file);
+  if (!read.ok) {
+    throw new FeedProblem(read.problems.map(formatProblem).join(' '));
+  }
+  return read.rota;
+}
