@@ -1,5 +1,4 @@
-import { wallClock } from '../../paging/wallClock';
-import { zoneClock } from '../ical/clock';
+import { toInstant, toLocal } from '../../query/zoneClock';
 import { loadOf, momentsOf, overlaps } from './load';
 import type { LoadProfile, Span, Turn } from './types';
 
@@ -81,13 +80,12 @@ export function* sharedLoads<T extends Span>(
 
 /** Mondays 00:00 from the one at or before a span's start to the one at or after its end, in epoch milliseconds. */
 export function weekEdges({ from, to }: Span, zone: string): number[] {
-  const clock = zoneClock(zone);
-  const { localAt, weekday } = wallClock(new Date(from), zone);
-  let monday = Math.floor(localAt.getTime() / DAY) * DAY - (weekday - 1) * DAY;
-  const edges = [clock(monday)];
+  const today = Math.floor(toLocal(from, zone) / DAY) * DAY;
+  let monday = today - ((new Date(today).getUTCDay() + 6) % 7) * DAY;
+  const edges = [toInstant(monday, zone)];
   while (edges[edges.length - 1] < to) {
     monday += 7 * DAY;
-    edges.push(clock(monday));
+    edges.push(toInstant(monday, zone));
   }
   return edges;
 }

@@ -2,8 +2,8 @@ import type { RestLimits } from '../../config/directory';
 import { wallClock } from '../../paging/wallClock';
 import { zoneOf } from '../../paging/zoneOf';
 import { coverReasons } from './coverReasons';
-import { byResponder } from './members';
-import { cutByBand } from './onCallHours';
+import { cutByBand } from './cutByBand';
+import { groupBy } from './groupBy';
 import { lengthOf, union } from './spans';
 import type { Member, Span, Turn } from './types';
 
@@ -61,7 +61,7 @@ export interface Circumstances {
  * the fewest sleep hours, then the longest rest, then the id.
  */
 export function whoShouldCover(gap: Span, input: CoverInput): Candidate[] {
-  const turns = byResponder(input.turns);
+  const turns = groupBy(input.turns, ({ responder }) => responder);
   return input.members
     .map((member) => circumstancesOf(gap, member, turns.get(member.id) ?? [], input.balances.get(member.id) ?? 0))
     .map((one) => ({ one, keys: sortKeys(one, input.limits) }))

@@ -1,6 +1,7 @@
 import { sharedLoads } from './balance';
+import { groupBy } from './groupBy';
 import { carriedLoads } from './load';
-import { byResponder, type Participants } from './members';
+import type { Participants } from './members';
 import { hoursOf } from './onCallHours';
 import { clip } from './spans';
 import type { LoadProfile, Member, Span, TakenPage, Turn } from './types';
@@ -46,8 +47,14 @@ export interface MemberFairness {
  */
 export function fairnessOf(input: FairnessInput): MemberFairness[] {
   const { range, participants, presence, profile } = input;
-  const turns = byResponder(input.turns.flatMap((turn) => clip(turn, range) ?? []));
-  const pages = byResponder(input.pages.filter(({ at }) => at >= range.from && at < range.to));
+  const turns = groupBy(
+    input.turns.flatMap((turn) => clip(turn, range) ?? []),
+    ({ responder }) => responder
+  );
+  const pages = groupBy(
+    input.pages.filter(({ at }) => at >= range.from && at < range.to),
+    ({ responder }) => responder
+  );
   const carried = carriedLoads(input.turns, [range], profile).byResponder;
   const owed = new Map<string, number>();
   for (const { owedBy, load } of sharedLoads(input, [range])) {

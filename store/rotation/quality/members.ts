@@ -2,7 +2,7 @@ import type { Directory, PersonEntry, RotationEntry, TeamEntry } from '../../con
 import { DEFAULT_HOURS } from '../../config/entries';
 import { NO_HOLIDAYS } from '../../paging/holidays';
 import { zoneOf } from '../../paging/zoneOf';
-import { zoneClock } from '../ical/clock';
+import { toInstant } from '../../query/zoneClock';
 import type { Member, Span, Turn } from './types';
 
 const DAY = 24 * 60 * 60_000;
@@ -67,20 +67,6 @@ export function peopleOf(turns: readonly Turn[], directory: Directory): Map<stri
   return people;
 }
 
-/** What belongs to each, by id, in the order given. */
-export function byResponder<T extends { responder: string }>(items: Iterable<T>): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const own = groups.get(item.responder);
-    if (own) {
-      own.push(item);
-    } else {
-      groups.set(item.responder, [item]);
-    }
-  }
-  return groups;
-}
-
 /** Whether somebody's last day is over. */
 export function hasLeft({ leavesAt }: Member, now: number): boolean {
   return leavesAt !== null && leavesAt <= now;
@@ -133,5 +119,5 @@ function leavingTime({ until, zones }: PersonEntry): number | null {
     return null;
   }
   const end = Date.parse(until) + DAY;
-  return zoneClock(zoneOf(zones, new Date(end)))(end);
+  return toInstant(end, zoneOf(zones, new Date(end)));
 }
