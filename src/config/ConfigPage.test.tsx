@@ -28,11 +28,21 @@ const status: StoreStatus = {
     },
   ],
   rotations: [
-    { id: 'payments', team: 'payments', readAt: '2026-03-10T08:00:00Z', shifts: 52, onCall: ['anna'] },
+    {
+      id: 'payments',
+      team: 'payments',
+      readAt: '2026-03-10T08:00:00Z',
+      stale: true,
+      notes: ['"Party" names nobody, so it puts nobody on call.'],
+      shifts: 52,
+      onCall: ['anna'],
+    },
     {
       id: 'search',
       team: 'search',
       readAt: null,
+      stale: false,
+      notes: [],
       problem: { since: '2026-03-09T08:00:00Z', message: 'The calendar answers 404.' },
       shifts: 0,
       onCall: [],
@@ -189,7 +199,7 @@ test('lists sources, rotations and unknown names with what to do', async () => {
   const sources = within(await screen.findByRole('region', { name: 'Sources' }));
   expect(sources.getByRole('row', { name: /alerts alertmanager .* ago 12 3 7/ })).toBeInTheDocument();
   const rotations = within(screen.getByRole('region', { name: 'Rotations' }));
-  expect(rotations.getByRole('row', { name: /payments payments anna 52/ })).toBeInTheDocument();
+  expect(rotations.getByRole('row', { name: /payments payments anna 52 .*Not read for long Partly left out "Party"/ })).toBeInTheDocument();
   expect(rotations.getByRole('row', { name: /search search Nobody 0 never Cannot be read.*404/ })).toBeInTheDocument();
   const unknown = within(screen.getByRole('region', { name: 'Unknown names' }));
   expect(unknown.getByRole('row', { name: /other Receiver alerts 4 .*Add a route.*alerts/ })).toBeInTheDocument();

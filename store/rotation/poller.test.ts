@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Directory } from '../config/directory';
-import type { Storage } from '../storage/storage';
+import { type Storage, StorageFull } from '../storage/storage';
 import { forEachEngine, onPostgreSQL, testLog } from '../storage/testing';
 import { FeedProblem } from './feedProblem';
 import { calendar, directoryOf } from './ical/testing';
@@ -131,6 +131,49 @@ rotations: { primary: { team: search, ical: { url: "https://calendar.example.com
     utimesSync(file, clock, clock);
     await after(10);
     expect((await status()).onCall).toEqual(['bence']);
+  });
+
+  test('knows after a new start how reading went, and writes it down when there is news', async () => {
+    answer = () => ({ text: calendar([event('anna'), event('')]), validators: {} });
+    await poller.tick();
+    answer = () => {
+      throw new FeedProblem('calendar.example.com answered 503.');
+    };
+    await after(60);
+    const before = await status();
+    expect(before).toMatchObject({
+      readAt: '2026-06-17T12:00:00.000Z',
+      stale: false,
+      problem: { since: '2026-06-17T12:01:00.000Z', message: 'calendar.example.com answered 503.' },
+      notes: [expect.stringContaining('names nobody')],
+    });
+    await poller.stop();
+    poller = makePoller(storage);
+    expect(await status()).toEqual(before);
+    await after(3600);
+    expect(await status()).toEqual({ ...before, stale: true });
+    const kept = () => storage.db.selectFrom('rotation_reading').select('rotation').execute();
+    expect(await kept()).toHaveLength(1);
+    directory = config('{}');
+    poller.configured();
+    await poller.tick();
+    expect(await kept()).toEqual([]);
+  });
+
+  test('what cannot be written is written later', async () => {
+    let isFull = true;
+    poller = makePoller({
+      engine: storage.engine,
+      db: storage.db,
+      health: () => storage.health(),
+      close: () => storage.close(),
+      write: (work) => (isFull ? Promise.reject(new StorageFull('No room.')) : storage.write(work)),
+    });
+    await poller.tick();
+    expect(await status()).toMatchObject({ readAt: null, problem: { message: 'No room.' }, onCall: [] });
+    isFull = false;
+    await after(60);
+    expect(await status()).toMatchObject({ problem: undefined, onCall: ['anna'] });
   });
 });
 

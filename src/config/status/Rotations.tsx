@@ -23,7 +23,7 @@ export function Rotations({ rotations }: { rotations: RotationStatus[] }) {
       {
         id: 'readAt',
         header: t('config.rotations.readAt', 'Last read'),
-        cell: ({ row: { original } }: Cell) => <Ago at={original.readAt} />,
+        cell: ReadAt,
       },
       { id: 'problem', header: t('config.rotations.problem', 'Problem'), cell: Problem },
     ],
@@ -51,20 +51,45 @@ function OnCall({ row: { original } }: Cell) {
   return <span>{original.onCall.join(', ')}</span>;
 }
 
+function ReadAt({ row: { original } }: Cell) {
+  return (
+    <Stack gap={1} alignItems="center" wrap="wrap">
+      <Ago at={original.readAt} />
+      {original.stale && (
+        <Badge color="orange" icon="history" text={t('config.rotations.stale', 'Not read for long')} />
+      )}
+    </Stack>
+  );
+}
+
 function Problem({ row: { original } }: Cell) {
-  const { problem } = original;
-  if (!problem) {
+  const { problem, notes } = original;
+  if (!problem && notes.length === 0) {
     return <span>{t('config.rotations.noProblem', 'none')}</span>;
   }
   return (
     <Stack direction="column" gap={0.5} alignItems="flex-start">
-      <Badge color="red" icon="exclamation-circle" text={t('config.rotations.notRead', 'Cannot be read')} />
-      <Text variant="bodySmall">
-        <Trans i18nKey="config.rotations.since">
-          Since <Ago at={problem.since} />; the shifts read before are kept.
-        </Trans>{' '}
-        {problem.message}
-      </Text>
+      {problem && (
+        <>
+          <Badge color="red" icon="exclamation-circle" text={t('config.rotations.notRead', 'Cannot be read')} />
+          <Text variant="bodySmall">
+            <Trans i18nKey="config.rotations.since">
+              Since <Ago at={problem.since} />; the shifts read before are kept.
+            </Trans>{' '}
+            {problem.message}
+          </Text>
+        </>
+      )}
+      {notes.length > 0 && (
+        <>
+          <Badge color="orange" icon="info-circle" text={t('config.rotations.notes', 'Partly left out')} />
+          {notes.map((note) => (
+            <Text key={note} variant="bodySmall">
+              {note}
+            </Text>
+          ))}
+        </>
+      )}
     </Stack>
   );
 }
