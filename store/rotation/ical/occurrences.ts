@@ -1,4 +1,6 @@
-import { type CalendarEvent, type Ending, naming, type Reading, type Zones } from './event';
+import type ICAL from 'ical.js';
+import { Clocks, zoneClock } from './clock';
+import { type CalendarEvent, type Ending, naming, readEvent, type Reading, type Zones } from './event';
 import { bySeries, type Series } from './series';
 import { exceptions, matching, momentOf, starts } from './starts';
 import { UnreadableCalendar } from './unreadable';
@@ -26,16 +28,19 @@ export interface Window {
 }
 
 /**
- * Every occurrence that touches the window, recurrences expanded, exceptions taken out and replacements put in.
+ * Every occurrence of a calendar that touches the window, recurrences expanded, exceptions taken out and replacements put in.
+ * @param zone IANA zone of floating times and whole days
  * @param onEmpty is told of events that last no time: nobody is on call by them
- * @throws UnreadableCalendar when there are too many
+ * @throws UnreadableCalendar naming an event that cannot be read, and when there are too many
  */
-export function occurrences(
-  events: readonly CalendarEvent[],
+export function occurrencesIn(
+  calendar: ICAL.Component,
   window: Window,
-  zones: Zones,
+  zone: string,
   onEmpty: (event: CalendarEvent) => void
 ): Occurrence[] {
+  const zones = { clocks: new Clocks(calendar), floating: zoneClock(zone) };
+  const events = calendar.getAllSubcomponents('vevent').map((component) => readEvent(component, zones));
   const found: Occurrence[] = [];
   for (const series of bySeries(events)) {
     const { component } = series.masters.concat(series.replacements)[0];

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { Directory } from '../../config/directory';
+import type { People } from '../../config/directory';
 import { responderId } from '../../ingest/people';
 
 /** Who an event puts on call, and at which level. */
@@ -16,7 +16,7 @@ export interface NamingOptions {
   level: number;
   /** What `[L2]` in a title says. */
   markers: 'level' | 'priority';
-  directory: Directory;
+  directory: People;
 }
 
 const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
@@ -66,7 +66,7 @@ function standingOf(marker: number, { level, markers }: NamingOptions): Standing
   return markers === 'priority' ? { level, priority: marker } : { level: marker || level, priority: 0 };
 }
 
-function people(text: string, directory: Directory): string[] {
+function people(text: string, directory: People): string[] {
   const whole = directory.person(text);
   if (whole) {
     return [whole.id];
@@ -87,7 +87,7 @@ function withoutDuty(text: string): string {
 }
 
 /** People, not rooms or groups, who have not declined. */
-function attendeesOf(event: ICAL.Component, directory: Directory): string[] {
+function attendeesOf(event: ICAL.Component, directory: People): string[] {
   return event.getAllProperties('attendee').flatMap((attendee) => {
     const parameter = (name: string) => String(attendee.getParameter(name) ?? '');
     if (/^declined$/i.test(parameter('partstat')) || /^(room|resource|group)$/i.test(parameter('cutype'))) {

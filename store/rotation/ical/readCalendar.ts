@@ -1,10 +1,9 @@
-import type { Directory } from '../../config/directory';
+import type { People } from '../../config/directory';
 import { zoneOf } from '../../paging/zoneOf';
 import type { ShiftKind } from '../rota/schema';
 import { statedZone } from './calendarZone';
-import { Clocks, zoneClock } from './clock';
-import { type CalendarEvent, nameOf, readEvent } from './event';
-import { type Occurrence, occurrences } from './occurrences';
+import { type CalendarEvent, nameOf } from './event';
+import { type Occurrence, occurrencesIn } from './occurrences';
 import { parseCalendar } from './parseCalendar';
 import { sortedShifts } from './shiftOrder';
 import { type Turn, Turns } from './turns';
@@ -48,7 +47,7 @@ export interface ReadOptions {
   level: number;
   /** What `[L2]` in a title says. */
   markers: 'level' | 'priority';
-  directory: Directory;
+  directory: People;
 }
 
 /**
@@ -60,13 +59,11 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
   const notes = new Set<string>();
   const shifts = parseCalendar(text).flatMap((calendar) => {
     const zone = statedZone(calendar) ?? options.zone;
-    const zones = { clocks: new Clocks(calendar), floating: zoneClock(zone) };
-    const events = calendar.getAllSubcomponents('vevent').map((component) => readEvent(component, zones));
     const onEmpty = ({ component }: CalendarEvent) => {
       notes.add(`${nameOf(component)} lasts no time, so it puts nobody on call.`);
     };
     const turns = new Turns(calendar, options);
-    return occurrences(events, window, zones, onEmpty).flatMap((occurrence) => {
+    return occurrencesIn(calendar, window, zone, onEmpty).flatMap((occurrence) => {
       const people = turns.of(occurrence);
       if (people.length === 0) {
         notes.add(`${nameOf(occurrence.event.component)} names nobody, so it puts nobody on call.`);
@@ -77,7 +74,7 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
   return { shifts: sortedShifts(shifts), notes: [...notes] };
 }
 
-function shiftOf(turn: Turn, { startsAt, endsAt }: Occurrence, calendarZone: string, directory: Directory): ReadShift {
+function shiftOf(turn: Turn, { startsAt, endsAt }: Occurrence, calendarZone: string, directory: People): ReadShift {
   const { responder, level, priority, kind, insteadOf } = turn;
   const start = new Date(startsAt);
   const person = directory.person(responder);
