@@ -7,7 +7,7 @@ import { HeatMap } from './HeatMap';
 import { type Reading, readHourOfWeek } from './hourOfWeek';
 import { Legend } from './Legend';
 import { levelColors, levelsUpTo } from './levels';
-import { Message } from './Message';
+import { Message } from '../../components/Message';
 import type { PagingLoadOptions } from './options';
 
 /** The panel "Paging load": a measure by hour of the week, in each responder's own time. */

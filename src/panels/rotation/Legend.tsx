@@ -1,0 +1,99 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, useStyles2 } from '@grafana/ui';
+import type { Signs } from './signs';
+
+interface Props {
+  signs: Signs;
+  table: boolean;
+  onTable: () => void;
+  /** Shows the whole of what was asked about again; without it, that is in sight. */
+  onWhole?: () => void;
+}
+
+/** What the marks mean, of those that occur, and the switch between timeline and table. */
+export function Legend({ signs, table, onTable, onWhole }: Props) {
+  const styles = useStyles2(getStyles);
+  const entries: Array<[boolean, string, string, string]> = [
+    [signs.gap, styles.gap, '', t('rotationPanel.legend.gap', 'Gap: nobody')],
+    [signs.thin, styles.thin, '', t('rotationPanel.legend.thin', 'Thin: too few')],
+    [signs.override, styles.letter, 'O', t('rotationPanel.legend.override', 'Override')],
+    [signs.swap, styles.letter, 'S', t('rotationPanel.legend.swap', 'Swap')],
+    [signs.unknown, styles.letter, '?', t('rotationPanel.legend.unknown', 'Not in the configuration')],
+    [signs.left, styles.letter, '×', t('rotationPanel.legend.left', 'Has left')],
+    [signs.page, styles.tick, '', t('rotationPanel.legend.page', 'Page')],
+    [signs.sleep, styles.sleep, '', t('rotationPanel.legend.sleep', 'Page in sleep hours')],
+  ];
+  return (
+    <div className={styles.legend}>
+      <ul className={styles.signs} aria-label={t('rotationPanel.legend.label', 'Signs')}>
+        {!table &&
+          entries
+            .filter(([occurs]) => occurs)
+            .map(([, sign, letter, text]) => (
+              <li key={text} className={styles.sign}>
+                <span className={sign} aria-hidden="true">
+                  {letter}
+                </span>
+                {text}
+              </li>
+            ))}
+      </ul>
+      <span className={styles.buttons}>
+        {onWhole && (
+          <Button size="sm" fill="text" variant="secondary" onClick={onWhole}>
+            {t('rotationPanel.legend.whole', 'Show all')}
+          </Button>
+        )}
+        <Button size="sm" fill="text" variant="secondary" aria-pressed={table} onClick={onTable}>
+          {table
+            ? t('rotationPanel.legend.hideTable', 'Show timeline')
+            : t('rotationPanel.legend.showTable', 'Show table')}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const spot = (color: string, every: number) =>
+    css({
+      width: 18,
+      height: 11,
+      border: `1px solid ${color}`,
+      backgroundImage: `repeating-linear-gradient(135deg, ${color} 0 1px, transparent 1px ${every}px)`,
+    });
+  const sleep = theme.visualization.getColorByName(theme.isDark ? 'light-purple' : 'dark-purple');
+  return {
+    legend: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      columnGap: theme.spacing(2),
+      fontSize: theme.typography.bodySmall.fontSize,
+      color: theme.colors.text.secondary,
+    }),
+    signs: css({ display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5), listStyle: 'none' }),
+    sign: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), whiteSpace: 'nowrap' }),
+    buttons: css({ display: 'inline-flex', marginLeft: 'auto' }),
+    gap: spot(theme.colors.error.text, 4),
+    thin: spot(theme.colors.warning.text, 7),
+    letter: css({
+      width: 13,
+      height: 13,
+      border: '1px solid',
+      borderRadius: '50%',
+      textAlign: 'center',
+      fontSize: 9,
+      lineHeight: '11px',
+      fontWeight: theme.typography.fontWeightBold,
+    }),
+    tick: css({ width: 2, height: 7, background: theme.colors.text.secondary }),
+    sleep: css({
+      borderInline: '4px solid transparent',
+      borderBottom: `7px solid ${sleep}`,
+    }),
+  };
+};

@@ -1,0 +1,120 @@
+import { css } from '@emotion/css';
+import { LoadingState, type PanelProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { useMemo, useState } from 'react';
+import { useMeasure } from 'react-use';
+import { Message } from '../../components/Message';
+import { ItemTable } from './ItemTable';
+import { lanesOf } from './lanes';
+import { Legend } from './Legend';
+import type { Span, Timeline } from './model';
+import type { RotationOptions } from './options';
+import { signsOf } from './signs';
+import { readTimelines } from './timelines';
+import { TimelineView } from './TimelineView';
+import { useNow } from './useNow';
+
+/** The panel "Rotation": who is on call when, by level, with gaps and pages. */
+export function RotationPanel(props: PanelProps<RotationOptions>) {
+  const { data } = props;
+  const reading = useMemo(() => readTimelines(data.series), [data.series]);
+  if (data.state === LoadingState.Error && reading.kind !== 'timelines') {
+    const reason = data.errors?.[0]?.message ?? data.error?.message;
+    return (
+      <Message icon="exclamation-triangle" title={t('rotationPanel.failed', 'The query failed')}>
+        {reason}
+      </Message>
+    );
+  }
+  if (reading.kind === 'nothing') {
+    return data.state === LoadingState.Loading ? null : (
+      <Message icon="info-circle" title={t('rotationPanel.nothing.title', 'No rotation is asked for')}>
+        {t('rotationPanel.nothing.text', 'In the query, choose the kind Rotation, a rotation, and its timeline.')}
+      </Message>
+    );
+  }
+  if (reading.kind === 'wrong') {
+    return (
+      <Message icon="exclamation-circle" title={t('rotationPanel.wrong.title', "This needs a rotation's timeline")}>
+        {t('rotationPanel.wrong.text', 'In the query, choose the kind Rotation and the view Timeline.')}
+      </Message>
+    );
+  }
+  const { timelines } = reading;
+  if (timelines.every(({ shifts, gaps, thin }) => shifts.length + gaps.length + thin.length === 0)) {
+    return timelines.every(({ empty }) => empty) ? (
+      <Message icon="info-circle" title={t('rotationPanel.unread.title', 'No shift is known')}>
+        {t(
+          'rotationPanel.unread.text',
+          "Nobody was ever on call in this rotation. The app's configuration page says whether its calendar can be read."
+        )}
+      </Message>
+    ) : (
+      <Message icon="info-circle" title={t('rotationPanel.empty.title', 'Nobody is on call in this time range')}>
+        {t(
+          'rotationPanel.empty.text',
+          'And nobody has to be by the coverage hours. Choose another time range to see shifts.'
+        )}
+      </Message>
+    );
+  }
+  return <Timelines {...props} timelines={timelines} />;
+}
+
+/** Height below which the lanes need all of the panel, px; the key T still shows the table. */
+const ROOM_FOR_LEGEND = 120;
+
+function Timelines(props: PanelProps<RotationOptions> & { timelines: Timeline[] }) {
+  const { timelines, timeRange, timeZone, options, width, height, onChangeTimeRange } = props;
+  const styles = useStyles2(getStyles);
+  const [legend, { height: legendHeight }] = useMeasure<HTMLDivElement>();
+  const [toggled, setToggled] = useState<boolean>();
+  const [local, setLocal] = useState<Span | null>(null);
+
+  const lanes = useMemo(() => lanesOf(timelines, options.lanes), [timelines, options.lanes]);
+  const now = useNow(timelines[0].now);
+  const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
+  const dashboard = useMemo(() => ({ from, to }), [from, to]);
+  const asked = timelines[0].asked ?? dashboard;
+  // A query about the days ahead does not move with the dashboard's range, so it is zoomed here alone.
+  const follows = asked.from === from && asked.to === to;
+  const roomy = height >= ROOM_FOR_LEGEND;
+  const table = toggled ?? options.showTable;
+  const toggle = () => setToggled(!table);
+
+  return (
+    <div className={styles.panel} style={{ width, height }}>
+      {!table && (
+        <TimelineView
+          timelines={timelines}
+          lanes={lanes}
+          asked={asked}
+          span={follows ? asked : (local ?? asked)}
+          now={now}
+          zone={timeZone}
+          pages={options.showPages}
+          width={width}
+          height={height - (roomy ? legendHeight : 0)}
+          onSpan={follows ? onChangeTimeRange : setLocal}
+          onTable={toggle}
+        />
+      )}
+      <ItemTable timelines={timelines} zone={timeZone} shown={table} />
+      {roomy && (
+        <div ref={legend}>
+          <Legend
+            signs={signsOf(timelines, options.showPages)}
+            table={table}
+            onTable={toggle}
+            onWhole={local && !follows ? () => setLocal(null) : undefined}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const getStyles = () => ({
+  panel: css({ position: 'relative', display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
+});

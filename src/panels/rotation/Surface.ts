@@ -1,0 +1,167 @@
+import { type Tick, ticksOf, weekendsOf } from './axis';
+import { drawAxis } from './draw/axis';
+import { hatch } from './draw/hatch';
+import { type Brush, colorsOf, fontOf, type Scene, SMALL } from './draw/scene';
+import { drawTimeline } from './draw/timeline';
+import { AXIS_HEIGHT, type Place } from './layout';
+import { scrolledTo } from './place';
+import type { Span } from './model';
+import type { Scale } from './scale';
+
+/**
+ * The two canvases of the timeline: what stands on them, which span is looked at, and when to draw. Panning and choosing
+ * go here and not through React, so that a frame costs no more than its drawing.
+ */
+export class Surface {
+  private scene: Scene | null = null;
+  private span: Span = { from: 0, to: 1 };
+  private chosen: { from: number; to: number } | null = null;
+  private request = 0;
+  private brushes: { lanes: Brush; axis: Brush } | null = null;
+  private axisCache: { ticks: Tick[]; weekends: Span[]; for: Span; width: number; zone: string } | null = null;
+
+  constructor(
+    private readonly lanes: HTMLCanvasElement,
+    private readonly axis: HTMLCanvasElement,
+    private readonly scroller: HTMLElement
+  ) {}
+
+  /** Takes what is to be drawn from now on. */
+  show(scene: Scene): void {
+    const { width } = scene.layout;
+    const ratio = window.devicePixelRatio || 1;
+    const resized = [fit(this.lanes, width, scene.height, ratio), fit(this.axis, width, AXIS_HEIGHT, ratio)];
+    if (resized.includes(true) || this.scene?.theme !== scene.theme || !this.brushes) {
+      this.brushes = brushesOf(this.lanes, this.axis, scene, ratio);
+    }
+    this.scene = scene;
+    this.redraw();
+  }
+
+  /** Looks at another span. */
+  look(span: Span): void {
+    this.span = span;
+    this.redraw();
+  }
+
+  /** Marks a stretch in px that is being chosen. */
+  choose(from: number, to: number): void {
+    this.chosen = { from: Math.min(from, to), to: Math.max(from, to) };
+    this.redraw();
+  }
+
+  /** Ends choosing. */
+  chooseNothing(): void {
+    this.chosen = null;
+    this.redraw();
+  }
+
+  /** Where moments are at present. */
+  get scale(): Scale {
+    return { ...this.span, width: this.scene?.layout.width ?? 1 };
+  }
+
+  /** How far rows are scrolled, px. */
+  get top(): number {
+    return this.scroller.scrollTop;
+  }
+
+  /** Scrolls a row into sight. */
+  bring(place: Place): void {
+    this.scroller.scrollTop = scrolledTo(this.scroller.scrollTop, this.scene?.height ?? 0, place);
+  }
+
+  /** Draws with the next frame, once. */
+  readonly redraw = (): void => {
+    if (this.request === 0) {
+      this.request = requestAnimationFrame(() => {
+        this.request = 0;
+        this.draw();
+      });
+    }
+  };
+
+  destroy(): void {
+    cancelAnimationFrame(this.request);
+  }
+
+  private draw(): void {
+    if (!this.scene || !this.brushes) {
+      return;
+    }
+    const { layout, zone } = this.scene;
+    const { ticks, weekends } = this.axisFor(layout.width, zone);
+    const view = {
+      ...this.span,
+      width: layout.width,
+      top: this.top,
+      chosen: this.chosen,
+      ticks,
+      weekends,
+    };
+    drawTimeline(this.brushes.lanes, this.scene, view);
+    drawAxis(this.brushes.axis, this.scene, view);
+  }
+
+  /** Ticks cost calendar arithmetic: they are made for the view and one view on each side, and kept until that is left. */
+  private axisFor(width: number, zone: string): { ticks: Tick[]; weekends: Span[] } {
+    const { from, to } = this.span;
+    const length = to - from;
+    const kept = this.axisCache;
+    const fits =
+      kept?.zone === zone &&
+      kept.width === width &&
+      kept.for.from <= from &&
+      kept.for.to >= to &&
+      Math.abs(kept.for.to - kept.for.from - 3 * length) < 2;
+    if (kept && fits) {
+      return kept;
+    }
+    const wide = { from: from - length, to: to + length };
+    const made = { ticks: ticksOf(wide, 3 * width, zone), weekends: weekendsOf(wide, zone), for: wide, width, zone };
+    this.axisCache = made;
+    return made;
+  }
+}
+
+/** Gives a canvas the screen's own px; says whether that changed it, which empties it and its settings. */
+function fit(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): boolean {
+  const w = Math.round(width * ratio);
+  const h = Math.round(height * ratio);
+  if (canvas.width === w && canvas.height === h) {
+    return false;
+  }
+  canvas.width = w;
+  canvas.height = h;
+  return true;
+}
+
+function brushesOf(lanes: HTMLCanvasElement, axis: HTMLCanvasElement, scene: Scene, ratio: number) {
+  const on = lanes.getContext('2d');
+  const above = axis.getContext('2d');
+  if (!on || !above) {
+    return null;
+  }
+  const colors = colorsOf(scene.theme);
+  const hatches = { gap: hatch(on, colors.gap, 6, 1.5), thin: hatch(on, colors.thin, 10, 1) };
+  const widthOf = textWidths(scene);
+  const brush = (ctx: CanvasRenderingContext2D): Brush => {
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    return { ctx, colors, hatches, widthOf };
+  };
+  return { lanes: brush(on), axis: brush(above) };
+}
+
+/** Widths of texts in the small font, each measured once. */
+export function textWidths({ theme }: Pick<Scene, 'theme'>): (text: string) => number {
+  const ctx = document.createElement('canvas').getContext('2d');
+  const known = new Map<string, number>();
+  if (ctx) {
+    ctx.font = fontOf(theme, SMALL, 500);
+  }
+  return (text) => {
+    const width = known.get(text) ?? ctx?.measureText(text).width ?? text.length * 7;
+    known.set(text, width);
+    return width;
+  };
+}

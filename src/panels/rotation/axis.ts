@@ -1,0 +1,115 @@
+import { dateTimeForTimeZone } from '@grafana/data';
+import { formatDate } from '@grafana/i18n';
+import type { Span } from './model';
+
+export interface Tick {
+  at: number;
+  label: string;
+  /** A day among hours, or a year among months. */
+  strong: boolean;
+}
+
+type Unit = 'hour' | 'day' | 'week' | 'month';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Distances of ticks, closest first, with the px that their labels need. */
+const STEPS: ReadonlyArray<{ unit: Unit; count: number; length: number; room: number }> = [
+  { unit: 'hour', count: 1, length: HOUR, room: 44 },
+  { unit: 'hour', count: 3, length: 3 * HOUR, room: 44 },
+  { unit: 'hour', count: 6, length: 6 * HOUR, room: 44 },
+  { unit: 'hour', count: 12, length: 12 * HOUR, room: 44 },
+  { unit: 'day', count: 1, length: DAY, room: 48 },
+  { unit: 'day', count: 2, length: 2 * DAY, room: 48 },
+  { unit: 'week', count: 1, length: 7 * DAY, room: 48 },
+  { unit: 'week', count: 2, length: 14 * DAY, room: 48 },
+  { unit: 'month', count: 1, length: 30 * DAY, room: 44 },
+  { unit: 'month', count: 3, length: 91 * DAY, room: 44 },
+  { unit: 'month', count: 12, length: 365 * DAY, room: 44 },
+];
+/** Px from which a day's label has its weekday too. */
+const ROOM_FOR_WEEKDAY = 86;
+
+/** The ticks of an axis between two moments, at wall-clock hours, days, Mondays or firsts of the month in the zone. */
+export function ticksOf({ from, to }: Span, width: number, zone: string): Tick[] {
+  const roomOf = (length: number) => (length / (to - from)) * width;
+  const step = STEPS.find(({ length, room }) => roomOf(length) >= room) ?? STEPS[STEPS.length - 1];
+  const ticks: Tick[] = [];
+  for (const at of momentsOf({ from, to }, step.unit, step.count, zone)) {
+    ticks.push({ at, ...labelOf(at, step.unit, zone, roomOf(step.length) >= ROOM_FOR_WEEKDAY) });
+  }
+  return ticks;
+}
+
+/** Saturdays and Sundays in the zone that touch the span, each weekend as one. */
+export function weekendsOf(span: Span, zone: string): Span[] {
+  const mondays = momentsOf({ from: span.from - 7 * DAY, to: span.to + 7 * DAY }, 'week', 1, zone);
+  return mondays
+    .map((monday) => {
+      const saturday = dateTimeForTimeZone(zone, monday).subtract(2, 'd');
+      return { from: saturday.valueOf(), to: monday };
+    })
+    .filter(({ from, to }) => from < span.to && to > span.from);
+}
+
+function momentsOf({ from, to }: Span, unit: Unit, count: number, zone: string): number[] {
+  if (unit === 'hour') {
+    return momentsOf({ from: from - DAY, to }, 'day', 1, zone).flatMap((day) =>
+      hoursOf(day, count, zone).filter((at) => at >= from && at < to)
+    );
+  }
+  const start = dateTimeForTimeZone(zone, from).startOf(unit === 'week' ? 'isoWeek' : unit);
+  if (unit === 'month') {
+    const month = Number(start.format('M')) - 1;
+    start.subtract(month % count, 'M');
+  }
+  const moments: number[] = [];
+  for (let at = start; at.valueOf() < to; at = at.add(count, unit)) {
+    if (at.valueOf() >= from) {
+      moments.push(at.valueOf());
+    }
+  }
+  return moments;
+}
+
+/** Every `count` hours on the wall from a midnight on; hours that the clock skips or repeats come once. */
+function hoursOf(midnight: number, count: number, zone: string): number[] {
+  const hours: number[] = [];
+  for (let hour = 0; hour < 24; hour += count) {
+    const at = dateTimeForTimeZone(zone, midnight);
+    at.set('hour', hour);
+    if (at.valueOf() !== hours[hours.length - 1]) {
+      hours.push(at.valueOf());
+    }
+  }
+  return hours;
+}
+
+function labelOf(at: number, unit: Unit, zone: string, roomy: boolean): Omit<Tick, 'at'> {
+  const timeZone = intlZone(zone);
+  if (unit === 'month') {
+    const january = dateTimeForTimeZone(zone, at).format('M') === '1';
+    return {
+      label: formatDate(at, { timeZone, ...(january ? { year: 'numeric' } : { month: 'short' }) }),
+      strong: january,
+    };
+  }
+  const midnight = dateTimeForTimeZone(zone, at).format('HH:mm') === '00:00';
+  if (unit === 'hour' && !midnight) {
+    return { label: formatDate(at, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }), strong: false };
+  }
+  const weekday = roomy && unit !== 'week' ? ({ weekday: 'short' } as const) : {};
+  return {
+    label: formatDate(at, { timeZone, ...weekday, month: 'short', day: 'numeric' }),
+    strong: unit === 'hour',
+  };
+}
+
+/** Grafana's word for a zone as Intl knows it: undefined is the browser's own. */
+export function intlZone(zone: string): string | undefined {
+  if (zone === '' || zone === 'browser') {
+    return undefined;
+  }
+  return zone === 'utc' ? 'UTC' : zone;
+}

@@ -1,0 +1,83 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { Tick } from '../axis';
+import type { Lanes } from '../lanes';
+import type { Layout } from '../layout';
+import type { Span } from '../model';
+import type { Paint } from '../palette';
+
+/** What is drawn, whatever part of it is looked at. */
+export interface Scene {
+  lanes: Lanes;
+  layout: Layout;
+  /** Height of the visible part of the rows, px. */
+  height: number;
+  paints: Map<string, Paint>;
+  theme: GrafanaTheme2;
+  /** A zone as Grafana names it. */
+  zone: string;
+  /** The time that was asked about; outside of it nothing is known. */
+  asked: Span;
+  now: number | null;
+  focus: { row: number; item: number } | null;
+}
+
+/** The part of a scene that is looked at. */
+export interface View extends Span {
+  /** Of the timeline, px. */
+  width: number;
+  /** How far rows are scrolled, px. */
+  top: number;
+  /** A stretch being chosen, px. */
+  chosen: { from: number; to: number } | null;
+  ticks: Tick[];
+  weekends: Span[];
+}
+
+/** A canvas to draw on with what is made once for it. */
+export interface Brush {
+  ctx: CanvasRenderingContext2D;
+  colors: Colors;
+  hatches: { gap: CanvasPattern | string; thin: CanvasPattern | string };
+  widthOf: (text: string) => number;
+}
+
+export interface Colors {
+  text: string;
+  secondary: string;
+  line: string;
+  weekend: string;
+  gap: string;
+  gapBand: string;
+  thin: string;
+  sleep: string;
+  now: string;
+  focus: string;
+  panel: string;
+  veil: string;
+}
+
+/** The theme's colours for what is not a person. */
+export function colorsOf(theme: GrafanaTheme2): Colors {
+  const { colors, visualization, isDark } = theme;
+  return {
+    text: colors.text.primary,
+    secondary: colors.text.secondary,
+    line: colors.border.weak,
+    weekend: colors.action.hover,
+    gap: colors.error.text,
+    gapBand: colors.error.transparent,
+    thin: colors.warning.text,
+    sleep: visualization.getColorByName(isDark ? 'light-purple' : 'dark-purple'),
+    now: colors.primary.text,
+    focus: colors.primary.border,
+    panel: colors.background.primary,
+    veil: colors.background.secondary,
+  };
+}
+
+export const SMALL = 11;
+
+/** The font of a px size as a canvas takes it. */
+export function fontOf(theme: GrafanaTheme2, size: number, weight = 400): string {
+  return `${weight} ${size}px ${theme.typography.fontFamily}`;
+}

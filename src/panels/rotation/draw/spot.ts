@@ -1,0 +1,42 @@
+import type { Gap, Thin } from '../model';
+import { spotText } from '../words';
+import { type Brush, fontOf, type Scene, SMALL } from './scene';
+import type { Box } from './shift';
+
+/** The least width at which a gap is still seen, px. */
+const LEAST = 3;
+
+/**
+ * A gap, hatched densely in a frame, or a thin spot, hatched widely; named inside, or to the right where there is room
+ * until `free`.
+ */
+export function drawSpot(brush: Brush, scene: Scene, spot: Gap | Thin, box: Box, free: number): void {
+  const { ctx, colors, hatches, widthOf } = brush;
+  const isGap = spot.kind === 'gap';
+  const width = Math.max(LEAST, box.width);
+  const inset = isGap ? 0 : 4;
+  ctx.fillStyle = isGap ? hatches.gap : hatches.thin;
+  ctx.fillRect(box.x, box.y + inset, width, box.height - 2 * inset);
+  ctx.strokeStyle = isGap ? colors.gap : colors.thin;
+  ctx.lineWidth = 1;
+  ctx.strokeRect(box.x + 0.5, box.y + inset + 0.5, width - 1, box.height - 2 * inset - 1);
+
+  ctx.font = fontOf(scene.theme, SMALL, isGap ? 500 : 400);
+  const text = spotText(spot);
+  const wide = widthOf(text);
+  const inside = wide + 12 <= width;
+  const x = inside ? box.x + 5 : box.x + width + 3;
+  if (!inside && x + wide > free) {
+    return;
+  }
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  const y = box.y + box.height / 2;
+  if (inside) {
+    // Text over hatching is hard to read.
+    ctx.fillStyle = colors.panel;
+    ctx.fillRect(x - 2, y - 7, wide + 4, 14);
+  }
+  ctx.fillStyle = isGap ? colors.gap : colors.thin;
+  ctx.fillText(text, x, y + 0.5);
+}

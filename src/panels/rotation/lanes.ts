@@ -1,0 +1,158 @@
+import { firstIndex } from './find';
+import type { Gap, Item, PageTick, Person, Shift, Thin, Timeline } from './model';
+
+/** A line of the drawing. Its items follow each other in time without overlap, so that they are found by halving. */
+export interface Row {
+  key: string;
+  kind: 'rotation' | 'coverage' | 'people';
+  /** Index of the timeline it belongs to. */
+  timeline: number;
+  level: number;
+  /** In lanes by person; a second row of the same lane has none. */
+  person: Person | null;
+  items: Item[];
+  ticks: PageTick[];
+}
+
+/** Where one turn of a level ends and another's begins, with the rows of both. */
+export interface Handoff {
+  at: number;
+  fromRow: number;
+  toRow: number;
+}
+
+export interface Lanes {
+  rows: Row[];
+  /** By time. */
+  handoffs: Handoff[];
+}
+
+/** Turns closer than this hand over to each other, ms. */
+const HANDOFF_SLACK = 60_000;
+
+/**
+ * The rows of all timelines: with several, a heading each; for each level its coverage (gaps and thin spots), then a lane
+ * for each person in order of names, or as few lanes as hold all shifts of the level without overlap.
+ */
+export function lanesOf(timelines: Timeline[], by: 'people' | 'levels'): Lanes {
+  const rows: Row[] = [];
+  const handoffs: Handoff[] = [];
+  timelines.forEach((timeline, index) => {
+    if (timelines.length > 1) {
+      rows.push(rowOf(timeline, index, 'rotation', 0));
+    }
+    for (const level of levelsOf(timeline)) {
+      rows.push({ ...rowOf(timeline, index, 'coverage', level), items: coverageOf(timeline, level) });
+      const first = rows.length;
+      rows.push(...shiftRows(timeline, index, level, by));
+      handoffs.push(...handoffsOf(rows, first));
+    }
+  });
+  timelines.forEach((timeline, index) => placeTicks(timeline, index, rows));
+  return { rows, handoffs: handoffs.sort((a, b) => a.at - b.at) };
+}
+
+/** Levels with a shift or a thin spot, the first paged first; level 1 where there is none. */
+export function levelsOf({ shifts, thin }: Timeline): number[] {
+  const levels = new Set([...shifts, ...thin].map(({ level }) => level));
+  return levels.size === 0 ? [1] : [...levels].sort((a, b) => a - b);
+}
+
+function rowOf(timeline: Timeline, index: number, kind: Row['kind'], level: number): Row {
+  return {
+    key: `${timeline.key} ${kind} ${level}`,
+    kind,
+    timeline: index,
+    level,
+    person: null,
+    items: [],
+    ticks: [],
+  };
+}
+
+/** A gap has nobody at any level, so it stands in each. */
+function coverageOf(timeline: Timeline, level: number): Item[] {
+  const spots: Array<Gap | Thin> = [...timeline.gaps, ...timeline.thin.filter((spot) => spot.level === level)];
+  return spots.sort((a, b) => a.from - b.from);
+}
+
+function shiftRows(timeline: Timeline, index: number, level: number, by: 'people' | 'levels'): Row[] {
+  const shifts = timeline.shifts.filter((shift) => shift.level === level);
+  const lane = (items: Shift[], n: number, who: Pick<Row, 'person'> & { id: string }): Row => {
+    const row = rowOf(timeline, index, 'people', level);
+    return { ...row, key: `${row.key} ${who.id} ${n}`, person: n === 0 ? who.person : null, items };
+  };
+  if (by === 'levels') {
+    return packed(shifts).map((items, n) => lane(items, n, { id: '', person: null }));
+  }
+  const people = new Map<string, Shift[]>();
+  for (const shift of shifts) {
+    const own = people.get(shift.person.id) ?? [];
+    own.push(shift);
+    people.set(shift.person.id, own);
+  }
+  return [...people.values()]
+    .sort((a, b) => a[0].person.name.localeCompare(b[0].person.name))
+    .flatMap((own) => packed(own).map((items, n) => lane(items, n, { id: own[0].person.id, person: personOf(own) })));
+}
+
+/** Somebody has left when the last of their shifts is after their last day. */
+function personOf(shifts: Shift[]): Person {
+  return { ...shifts[0].person, left: shifts.some(({ person }) => person.left) };
+}
+
+/** Shifts in as few rows as keep them from overlapping; they come sorted by start. */
+export function packed(shifts: Shift[]): Shift[][] {
+  const rows: Shift[][] = [];
+  for (const shift of shifts) {
+    const free = rows.find((row) => row[row.length - 1].to <= shift.from);
+    if (free) {
+      free.push(shift);
+    } else {
+      rows.push([shift]);
+    }
+  }
+  return rows;
+}
+
+function handoffsOf(rows: Row[], first: number): Handoff[] {
+  const turns = rows
+    .slice(first)
+    .flatMap(({ items }, n) => items.map((item) => ({ item, row: first + n })))
+    .sort((a, b) => a.item.from - b.item.from);
+  return turns.flatMap(({ item: before, row: fromRow }) => {
+    const next = firstIndex(turns, ({ item }) => item.from >= before.to - HANDOFF_SLACK);
+    const found: Handoff[] = [];
+    for (let i = next; i < turns.length && turns[i].item.from <= before.to + HANDOFF_SLACK; i++) {
+      if (personIn(turns[i].item) !== personIn(before)) {
+        found.push({ at: turns[i].item.from, fromRow, toRow: turns[i].row });
+      }
+    }
+    return found;
+  });
+}
+
+function personIn(item: Item): string | undefined {
+  return item.kind === 'shift' ? item.person.id : undefined;
+}
+
+/** A page stands with the shift that took it, else in its responder's lane, else where coverage is. */
+function placeTicks(timeline: Timeline, index: number, rows: Row[]): void {
+  const own = rows.filter((row) => row.timeline === index);
+  const byShift = new Map<string, Row>();
+  for (const row of own) {
+    for (const item of row.items) {
+      if (item.kind === 'shift') {
+        byShift.set(item.id, row);
+      }
+    }
+  }
+  const coverage = own.find(({ kind }) => kind === 'coverage');
+  for (const page of timeline.pages) {
+    const row =
+      (page.shiftId === null ? undefined : byShift.get(page.shiftId)) ??
+      own.find(({ person, level }) => person?.id === page.responder && level === (page.level ?? level)) ??
+      coverage;
+    row?.ticks.push(page);
+  }
+}

@@ -1,0 +1,96 @@
+import { firstIndex } from './find';
+import type { Row } from './lanes';
+import { fitting, shorterNames } from './names';
+
+/** Of the bar with the axis, px. */
+export const AXIS_HEIGHT = 24;
+/** Of the line that carries a lane's label where labels stand above, px. */
+export const LABEL_LINE = 13;
+/** Of the strip under a bar in which its pages are drawn, px. */
+export const TICK_STRIP = 7;
+
+/** Width below which labels stand above their lanes, px. */
+const NARROW = 480;
+const BAR = { min: 15, max: 24 };
+const COVERAGE_HEIGHT = 20;
+const HEADING_HEIGHT = 26;
+const LABEL = { padding: 16, max: 180, share: 0.3 };
+
+export interface Place {
+  /** From the top of the first row, px. */
+  top: number;
+  height: number;
+  /** Where the row's bars are, from its top. */
+  barTop: number;
+  barHeight: number;
+}
+
+/** Where rows are; everything in px. */
+export interface Layout {
+  places: Place[];
+  /** Of all rows. */
+  height: number;
+  /** Of the column of labels; 0 where labels stand above their lanes. */
+  labelWidth: number;
+  /** Of the timeline. */
+  width: number;
+  labelsAbove: boolean;
+}
+
+export interface Room {
+  width: number;
+  /** For axis and rows. */
+  height: number;
+  pages: boolean;
+}
+
+/**
+ * Places rows of a panel: they share the height there is, within the limits at which a bar can be read and is not clumsy;
+ * with more of them the panel scrolls.
+ */
+export function layoutOf(rows: Row[], labels: string[], room: Room, widthOf: (text: string) => number): Layout {
+  const labelsAbove = room.width < NARROW;
+  const extra = (room.pages ? TICK_STRIP : 1) + 2;
+  const lanes = rows.filter(({ kind }) => kind === 'people');
+  const labelled = (row: Row, i: number) =>
+    labelsAbove && labels[i] !== '' && row.kind !== 'rotation' ? LABEL_LINE : 0;
+  const fixed = rows.reduce(
+    (sum, row, i) => sum + labelled(row, i) + (row.kind === 'people' ? extra : heightOf(row.kind)),
+    AXIS_HEIGHT
+  );
+  const share = Math.floor((room.height - fixed) / Math.max(1, lanes.length));
+  const bar = Math.max(BAR.min, Math.min(BAR.max, share));
+
+  let top = 0;
+  const places = rows.map((row, i) => {
+    const above = labelled(row, i);
+    const own = row.kind === 'people' ? bar + extra : heightOf(row.kind);
+    const place = {
+      top,
+      height: above + own,
+      barTop: above + (row.kind === 'people' ? 1 : 2),
+      barHeight: row.kind === 'people' ? bar : own - 4,
+    };
+    top += place.height;
+    return place;
+  });
+
+  const widest = Math.max(0, ...labels.map((label) => widthOf(label))) + LABEL.padding;
+  const labelWidth = labelsAbove ? 0 : Math.round(Math.min(widest, LABEL.max, room.width * LABEL.share));
+  return { places, height: top, labelWidth, width: Math.max(1, room.width - labelWidth), labelsAbove };
+}
+
+function heightOf(kind: Row['kind']): number {
+  return kind === 'rotation' ? HEADING_HEIGHT : COVERAGE_HEIGHT;
+}
+
+/** Index of the row at a height, from the top of the first; -1 below the last. */
+export function rowAt({ places }: Layout, y: number): number {
+  const index = firstIndex(places, ({ top, height }) => top + height > y);
+  return index < places.length && y >= 0 ? index : -1;
+}
+
+/** The name as it fits into a bar: `room` is the bar's visible width, `mark` what a mark in it takes. */
+export function barText(name: string, room: number, mark: number, widthOf: (text: string) => number): string {
+  return fitting(shorterNames(name), room - mark - 8, widthOf);
+}

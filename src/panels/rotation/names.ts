@@ -1,0 +1,16 @@
+/** A name and ever shorter ways to write it: `Anna Kovács`, `Anna K.`, `Anna`, `AK`. */
+export function shorterNames(name: string): string[] {
+  const words = name.split(/\s+/).filter(Boolean);
+  if (words.length < 2) {
+    const letters = [...name];
+    return letters.length > 3 ? [name, letters.slice(0, 2).join('')] : [name];
+  }
+  const initial = (word: string) => [...word][0];
+  const last = words[words.length - 1];
+  return [name, `${words[0]} ${initial(last)}.`, words[0], (initial(words[0]) + initial(last)).toUpperCase()];
+}
+
+/** The first of the ways to write it that is not wider than the room, both in px; empty when none is. */
+export function fitting(ways: readonly string[], room: number, widthOf: (text: string) => number): string {
+  return ways.find((text) => widthOf(text) <= room) ?? '';
+}

@@ -1,0 +1,37 @@
+import { colorManipulator, createTheme } from '@grafana/data';
+import { paintsOf, textOn } from './palette';
+
+const people = Array.from({ length: 40 }, (_, i) => `person-${i}`);
+
+describe.each(['dark', 'light'] as const)('in the %s theme', (mode) => {
+  const theme = createTheme({ colors: { mode } });
+
+  it('each of 40 people has a colour of their own, on which their name can be read', () => {
+    const paints = [...paintsOf(theme, people).values()];
+    expect(new Set(paints.map(({ fill }) => fill)).size).toBe(40);
+    for (const { fill, text } of paints) {
+      expect(colorManipulator.getContrastRatio(text, fill)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('the whole palette carries text', () => {
+    for (const name of theme.visualization.palette) {
+      const fill = theme.visualization.getColorByName(name);
+      expect(colorManipulator.getContrastRatio(textOn(fill), fill)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('a colour does not depend on order or repetition', () => {
+    const paints = paintsOf(theme, people);
+    expect(paintsOf(theme, [...people, ...people].reverse())).toEqual(paints);
+  });
+
+  it('more people than colours share them evenly', () => {
+    const many = Array.from({ length: 2 * theme.visualization.palette.length }, (_, i) => `p${i}`);
+    const uses = new Map<string, number>();
+    for (const { fill } of paintsOf(theme, many).values()) {
+      uses.set(fill, (uses.get(fill) ?? 0) + 1);
+    }
+    expect(Math.max(...uses.values()) / Math.min(...uses.values())).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,45 @@
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+
+/** A person's colour, and one in which text on it can be read. */
+export interface Paint {
+  fill: string;
+  text: string;
+}
+
+/**
+ * A colour from the theme's palette for each person, by id: the same in every panel, and different for each as long as the
+ * palette lasts.
+ */
+export function paintsOf(theme: GrafanaTheme2, people: Iterable<string>): Map<string, Paint> {
+  const palette = theme.visualization.palette.map((name) => theme.visualization.getColorByName(name));
+  const taken = new Set<number>();
+  const paints = new Map<string, Paint>();
+  for (const id of [...new Set(people)].sort()) {
+    if (taken.size === palette.length) {
+      taken.clear();
+    }
+    let index = hashOf(id) % palette.length;
+    while (taken.has(index)) {
+      index = (index + 1) % palette.length;
+    }
+    taken.add(index);
+    const fill = palette[index];
+    paints.set(id, { fill, text: textOn(fill) });
+  }
+  return paints;
+}
+
+/** Black or white: one of the two always has a contrast of 4.5 or more. */
+export function textOn(fill: string): string {
+  const { getContrastRatio } = colorManipulator;
+  return getContrastRatio('#000000', fill) >= getContrastRatio('#ffffff', fill) ? '#000000' : '#ffffff';
+}
+
+/** FNV-1a over the characters' codes: spreads similar ids. */
+function hashOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) {
+    hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193) >>> 0;
+  }
+  return hash;
+}

@@ -1,0 +1,36 @@
+import type { Span } from './model';
+
+/** From moments to px and back, over a width. */
+export interface Scale extends Span {
+  /** Of the timeline, px. */
+  width: number;
+}
+
+export function xOf({ from, to, width }: Scale, at: number): number {
+  return ((at - from) / (to - from)) * width;
+}
+
+export function timeAt({ from, to, width }: Scale, x: number): number {
+  return from + (x / width) * (to - from);
+}
+
+/** How long a px is, ms. */
+export function msPerPixel({ from, to, width }: Scale): number {
+  return (to - from) / width;
+}
+
+/** The span moved so that what was at 0 is now at `pixels`. */
+export function panned(scale: Scale, pixels: number): Span {
+  const by = -pixels * msPerPixel(scale);
+  return { from: scale.from + by, to: scale.to + by };
+}
+
+const SHORTEST = 60_000;
+
+/** The span made `factor` times as long around a moment that keeps its place; never shorter than a minute. */
+export function zoomed({ from, to }: Span, around: number, factor: number): Span {
+  const length = Math.max(SHORTEST, (to - from) * factor);
+  const share = (around - from) / (to - from);
+  const start = around - share * length;
+  return { from: Math.round(start), to: Math.round(start + length) };
+}

@@ -1,0 +1,29 @@
+import type { Timeline } from './model';
+
+/** Which marks occur, so that only these are explained. */
+export interface Signs {
+  gap: boolean;
+  thin: boolean;
+  override: boolean;
+  swap: boolean;
+  unknown: boolean;
+  left: boolean;
+  page: boolean;
+  sleep: boolean;
+}
+
+/** The marks of some timelines; those of pages only when pages are shown. */
+export function signsOf(timelines: Timeline[], pages: boolean): Signs {
+  const shifts = timelines.flatMap((timeline) => timeline.shifts);
+  const ticks = pages ? timelines.flatMap((timeline) => timeline.pages) : [];
+  return {
+    gap: timelines.some(({ gaps }) => gaps.length > 0),
+    thin: timelines.some(({ thin }) => thin.length > 0),
+    override: shifts.some(({ turn }) => turn === 'override'),
+    swap: shifts.some(({ turn }) => turn === 'swap'),
+    unknown: shifts.some(({ person }) => !person.known && !person.left),
+    left: shifts.some(({ person }) => person.left),
+    page: ticks.some(({ sleep }) => !sleep),
+    sleep: ticks.some(({ sleep }) => sleep),
+  };
+}

@@ -1,0 +1,162 @@
+import { type DataFrame, type Field, formattedValueToString } from '@grafana/data';
+import type { Gap, PageTick, Shift, Thin, Timeline } from './model';
+
+export type Reading = { kind: 'timelines'; timelines: Timeline[] } | { kind: 'nothing' } | { kind: 'wrong' };
+
+/**
+ * Reads the answers to queries of the kind rotation with the view timeline: for each rotation the frames `shifts`, `gaps`,
+ * `thin` and `pages`, told apart by `meta.custom.rotation`. Rows without times are left out. `nothing` when nothing was
+ * answered, `wrong` when no frame is of that kind.
+ */
+export function readTimelines(frames: DataFrame[]): Reading {
+  if (frames.every((frame) => frame.fields.length === 0 && rotationOf(frame) === undefined)) {
+    return { kind: 'nothing' };
+  }
+  const sets = new Map<string, DataFrame[]>();
+  for (const frame of frames) {
+    const rotation = rotationOf(frame);
+    if (rotation !== undefined) {
+      const key = `${frame.refId ?? ''} ${rotation}`;
+      sets.set(key, [...(sets.get(key) ?? []), frame]);
+    }
+  }
+  const timelines = [...sets].filter(([, set]) => named(set, 'shifts')).map(([key, set]) => timelineOf(key, set));
+  return timelines.length > 0 ? { kind: 'timelines', timelines } : { kind: 'wrong' };
+}
+
+function rotationOf(frame: DataFrame): string | undefined {
+  const rotation: unknown = frame.meta?.custom?.rotation;
+  return typeof rotation === 'string' ? rotation : undefined;
+}
+
+function named(frames: DataFrame[], name: string): DataFrame | undefined {
+  return frames.find((frame) => frame.name === name);
+}
+
+function timelineOf(key: string, frames: DataFrame[]): Timeline {
+  const custom = frames[0].meta?.custom ?? {};
+  const { rotation, name, team, now, from, to }: Record<string, unknown> = custom;
+  return {
+    key,
+    name: typeof name === 'string' && name !== '' ? name : String(rotation),
+    team: typeof team === 'string' ? team : '',
+    now: typeof now === 'number' ? now : null,
+    asked: typeof from === 'number' && typeof to === 'number' ? { from, to } : null,
+    empty: custom.empty === true,
+    shifts: rowsOf(named(frames, 'shifts')).map(shiftOf).filter(hasTimes).sort(byStart),
+    gaps: rowsOf(named(frames, 'gaps')).map(gapOf).filter(hasTimes).sort(byStart),
+    thin: rowsOf(named(frames, 'thin')).map(thinOf).filter(hasTimes).sort(byStart),
+    pages: rowsOf(named(frames, 'pages'))
+      .map(pageOf)
+      .filter(({ at }) => Number.isFinite(at))
+      .sort((a, b) => a.at - b.at),
+  };
+}
+
+/** Access to one row by the names of its fields. */
+interface Row {
+  number: (name: string) => number | null;
+  /** NaN when there is none. */
+  time: (name: string) => number;
+  id: (name: string) => string | null;
+  /** The words that the value's mapping gives it. */
+  text: (name: string) => string | null;
+  flag: (name: string) => boolean | undefined;
+}
+
+function rowsOf(frame: DataFrame | undefined): Row[] {
+  const fields = new Map((frame?.fields ?? []).map((field) => [field.name, field]));
+  return Array.from({ length: frame?.length ?? 0 }, (_, index) => rowAt(fields, index));
+}
+
+function rowAt(fields: Map<string, Field>, index: number): Row {
+  const value = (name: string): unknown => fields.get(name)?.values[index];
+  const number = (name: string) => {
+    const found = value(name);
+    return typeof found === 'number' ? found : null;
+  };
+  return {
+    number,
+    time: (name) => number(name) ?? Number.NaN,
+    id: (name) => {
+      const found = value(name);
+      return typeof found === 'string' && found !== '' ? found : null;
+    },
+    text: (name) => {
+      const field = fields.get(name);
+      const found = value(name);
+      if (!field || typeof found !== 'string' || found === '') {
+        return null;
+      }
+      return field.display ? formattedValueToString(field.display(found)) : found;
+    },
+    flag: (name) => {
+      const found = value(name);
+      return typeof found === 'boolean' ? found : undefined;
+    },
+  };
+}
+
+function shiftOf(row: Row): Shift {
+  const turn = row.id('kind');
+  const responder = row.id('responder') ?? '';
+  return {
+    kind: 'shift',
+    id: row.id('shiftId') ?? `${responder} ${row.time('from')}`,
+    from: row.time('from'),
+    to: row.time('to'),
+    person: {
+      id: responder,
+      name: row.text('responder') ?? responder,
+      known: row.flag('known') ?? true,
+      left: row.flag('left') ?? false,
+    },
+    level: row.number('level') ?? 1,
+    turn: turn === 'override' || turn === 'swap' ? turn : 'regular',
+    insteadOf: row.text('insteadOf'),
+    zone: row.id('zone') ?? '',
+    pages: row.number('pages'),
+    interruptions: row.number('interruptions'),
+    sleepInterruptions: row.number('sleepInterruptions'),
+  };
+}
+
+function gapOf(row: Row): Gap {
+  return {
+    kind: 'gap',
+    from: row.time('from'),
+    to: row.time('to'),
+    before: row.text('before'),
+    after: row.text('after'),
+  };
+}
+
+function thinOf(row: Row): Thin {
+  return {
+    kind: 'thin',
+    from: row.time('from'),
+    to: row.time('to'),
+    level: row.number('level') ?? 1,
+    depth: row.number('depth') ?? 0,
+    declared: row.number('declared') ?? 1,
+  };
+}
+
+function pageOf(row: Row): PageTick {
+  return {
+    at: row.time('at'),
+    responder: row.id('responder') ?? '',
+    level: row.number('level'),
+    text: row.text('title') ?? row.text('rule') ?? '',
+    sleep: row.id('band') === 'sleep',
+    shiftId: row.id('shiftId'),
+  };
+}
+
+function hasTimes({ from, to }: { from: number; to: number }): boolean {
+  return to > from;
+}
+
+function byStart(a: { from: number }, b: { from: number }): number {
+  return a.from - b.from;
+}

@@ -1,0 +1,79 @@
+import { itemWords, lengthText, personText, spotText } from './words';
+import { gap, MONDAY, shift, thin } from './testing';
+
+it.each([
+  [1, '1 min'],
+  [45, '45 min'],
+  [60, '1 h'],
+  [90, '1 h 30 min'],
+  [24 * 60, '1 d'],
+  [28 * 60, '1 d 4 h'],
+  [7 * 24 * 60 + 5, '7 d'],
+  [0.2, '1 min'],
+])('%d minutes are %s', (minutes, text) => {
+  expect(lengthText({ from: MONDAY, to: MONDAY + minutes * 60_000 })).toBe(text);
+});
+
+const anna = shift('Anna', 0, 24);
+
+describe('itemWords', () => {
+  it.each([
+    ['a shift', anna, 'Anna', ['Level 1', 'Mon, Mar 2, 00:00 – Tue, Mar 3, 00:00 (1 d)', '0 pages']],
+    [
+      'an override of somebody in another zone, with pages',
+      shift('Ben', 0, 12, {
+        turn: 'override',
+        insteadOf: 'Anna',
+        level: 2,
+        zone: 'America/New_York',
+        pages: 3,
+        interruptions: 2,
+        sleepInterruptions: 1,
+      }),
+      'Ben',
+      [
+        'Level 2 · Override instead of Anna',
+        'Mon, Mar 2, 00:00 – Mon, Mar 2, 12:00 (12 h)',
+        'Sun, Mar 1, 19:00 – Mon, Mar 2, 07:00 in America/New York',
+        '3 pages, 2 interruptions, 1 in sleep hours',
+      ],
+    ],
+    [
+      'a swap to come',
+      shift('Ben', 0, 12, { turn: 'swap', insteadOf: 'Anna', pages: null, interruptions: null }),
+      'Ben',
+      ['Level 1 · Swap with Anna', 'Mon, Mar 2, 00:00 – Mon, Mar 2, 12:00 (12 h)'],
+    ],
+    [
+      'a gap between two',
+      gap(1, 4, { before: "Anna O'Neil", after: 'Ben' }),
+      'Gap: nobody is on call',
+      ['Mon, Mar 2, 01:00 – Mon, Mar 2, 04:00 (3 h)', "After Anna O'Neil, before Ben"],
+    ],
+    ['a gap at the end', gap(1, 4, { before: 'Anna' }), 'Gap: nobody is on call', [expect.anything(), 'After Anna']],
+    ['a gap and nothing else', gap(1, 4), 'Gap: nobody is on call', [expect.anything()]],
+    [
+      'a thin spot',
+      thin(1, 2, { level: 2, depth: 0, declared: 1 }),
+      'Thin: 0 of 1 on call',
+      ['Level 2', 'Mon, Mar 2, 01:00 – Mon, Mar 2, 02:00 (1 h)'],
+    ],
+  ])('%s', (_, item, title, lines) => {
+    expect(itemWords(item, 'utc')).toEqual({ title, lines });
+  });
+});
+
+it.each([
+  [{ known: true, left: false }, 'Anna'],
+  [{ known: false, left: false }, 'Anna (unknown)'],
+  [{ known: true, left: true }, 'Anna (left)'],
+])('says what is wrong about a name', (more, text) => {
+  expect(personText({ ...anna.person, ...more })).toBe(text);
+});
+
+it.each([
+  [gap(0, 3), 'Gap 3 h'],
+  [thin(0, 1), '1 of 2, 1 h'],
+])('names a spot in its place', (item, text) => {
+  expect(spotText(item)).toBe(text);
+});

@@ -1,0 +1,151 @@
+import { formatDate, t } from '@grafana/i18n';
+import { intlZone } from './axis';
+import type { Gap, Item, Person, Shift, Span, Thin } from './model';
+
+const MINUTE = 60_000;
+/** React and the canvas take text as it is: an escaped name would show its escapes. */
+const PLAIN = { interpolation: { escapeValue: false } };
+
+/** `3 h`, `2 d 4 h`, `1 h 30 min`: the two largest units, rounded to minutes. */
+export function lengthText({ from, to }: Span): string {
+  const minutes = Math.max(1, Math.round((to - from) / MINUTE));
+  const parts = [
+    { count: Math.floor(minutes / 1440), text: (n: number) => t('rotationPanel.length.days', '{{n}} d', { n }) },
+    { count: Math.floor(minutes / 60) % 24, text: (n: number) => t('rotationPanel.length.hours', '{{n}} h', { n }) },
+    { count: minutes % 60, text: (n: number) => t('rotationPanel.length.minutes', '{{n}} min', { n }) },
+  ];
+  return parts
+    .slice(parts.findIndex(({ count }) => count > 0))
+    .slice(0, 2)
+    .filter(({ count }) => count > 0)
+    .map(({ count, text }) => text(count))
+    .join(' ');
+}
+
+/** `Mon, Mar 2, 22:00` in a zone of Grafana's. */
+export function momentText(at: number, zone: string): string {
+  return formatDate(at, {
+    timeZone: intlZone(zone),
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+}
+
+/** `Mon, Mar 2, 22:00 – Tue, Mar 3, 22:00`. */
+export function spanText({ from, to }: Span, zone: string): string {
+  return `${momentText(from, zone)} – ${momentText(to, zone)}`;
+}
+
+/** `Level 1`. */
+export function levelText(level: number): string {
+  return t('rotationPanel.level', 'Level {{level}}', { level });
+}
+
+/** The name with what is wrong about it. */
+export function personText({ name, known, left }: Person): string {
+  if (left) {
+    return t('rotationPanel.person.left', '{{name}} (left)', { name, ...PLAIN });
+  }
+  return known ? name : t('rotationPanel.person.unknown', '{{name}} (unknown)', { name, ...PLAIN });
+}
+
+/** What a gap or a thin spot is called in its place. */
+export function spotText(item: Gap | Thin): string {
+  const length = lengthText(item);
+  return item.kind === 'gap'
+    ? t('rotationPanel.gap.label', 'Gap {{length}}', { length, ...PLAIN })
+    : t('rotationPanel.thin.label', '{{depth}} of {{declared}}, {{length}}', {
+        depth: item.depth,
+        declared: item.declared,
+        length,
+        ...PLAIN,
+      });
+}
+
+/** A heading for an item, and what there is to know about it, a line each. */
+export interface ItemWords {
+  title: string;
+  lines: string[];
+}
+
+/** An item in words, its times in the dashboard's zone and, where they differ, the responder's own. */
+export function itemWords(item: Item, zone: string): ItemWords {
+  const when = `${spanText(item, zone)} (${lengthText(item)})`;
+  if (item.kind === 'gap') {
+    return {
+      title: t('rotationPanel.gap.title', 'Gap: nobody is on call'),
+      lines: [when, neighbours(item)].filter(Boolean),
+    };
+  }
+  if (item.kind === 'thin') {
+    const { depth, declared } = item;
+    return {
+      title: t('rotationPanel.thin.title', 'Thin: {{depth}} of {{declared}} on call', { depth, declared }),
+      lines: [levelText(item.level), when],
+    };
+  }
+  const own = item.zone === '' ? '' : spanText(item, item.zone);
+  return {
+    title: personText(item.person),
+    lines: [
+      [levelText(item.level), turnText(item)].filter(Boolean).join(' · '),
+      when,
+      own !== '' && own !== spanText(item, zone) ? ownTime(own, item.zone) : '',
+      pagesText(item),
+    ].filter(Boolean),
+  };
+}
+
+function ownTime(time: string, zone: string): string {
+  return t('rotationPanel.shift.ownTime', '{{time}} in {{zone}}', { time, zone: zone.replaceAll('_', ' '), ...PLAIN });
+}
+
+/** How somebody came to this turn; empty for the ordinary one. */
+export function turnText({ turn, insteadOf }: Shift): string {
+  if (turn === 'regular') {
+    return '';
+  }
+  const name = insteadOf ?? '';
+  if (turn === 'swap') {
+    return name === ''
+      ? t('rotationPanel.shift.swap', 'Swap')
+      : t('rotationPanel.shift.swapWith', 'Swap with {{name}}', { name, ...PLAIN });
+  }
+  return name === ''
+    ? t('rotationPanel.shift.override', 'Override')
+    : t('rotationPanel.shift.insteadOf', 'Override instead of {{name}}', { name, ...PLAIN });
+}
+
+function neighbours({ before, after }: Gap): string {
+  if (before !== null && after !== null) {
+    return t('rotationPanel.gap.between', 'After {{before}}, before {{after}}', { before, after, ...PLAIN });
+  }
+  if (before !== null) {
+    return t('rotationPanel.gap.after', 'After {{before}}', { before, ...PLAIN });
+  }
+  return after === null ? '' : t('rotationPanel.gap.before', 'Before {{after}}', { after, ...PLAIN });
+}
+
+/** Pages of a shift; empty for shifts to come. */
+export function pagesText({ pages, interruptions, sleepInterruptions }: Shift): string {
+  if (pages === null) {
+    return '';
+  }
+  const parts = [
+    t('rotationPanel.shift.pages', '{{count}} pages', { count: pages, defaultValue_one: '{{count}} page' }),
+    interruptions !== null && interruptions > 0
+      ? t('rotationPanel.shift.interruptions', '{{count}} interruptions', {
+          count: interruptions,
+          defaultValue_one: '{{count}} interruption',
+        })
+      : '',
+    sleepInterruptions !== null && sleepInterruptions > 0
+      ? t('rotationPanel.shift.sleep', '{{n}} in sleep hours', { n: sleepInterruptions })
+      : '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
