@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { forEachEngine } from './testing';
+
+// A private PostgreSQL takes its time to start on a busy machine.
+jest.setTimeout(60_000);
+
+/** What the migration after the first added, taken away again. */
+const back = [
+  'alter table shift_event drop column kind',
+  'alter table shift_event drop column instead_of',
+  'drop table rotation_reading',
+  "delete from watchbill_migration where name = '0002-rotations'",
+];
+
+forEachEngine((engine) => {
+  test('a database of the first version keeps its shifts, which were regular', async () => {
+    const target = await engine.target();
+    const old = await engine.open(target);
+    const shiftId = randomUUID();
+    await old.write(async ({ db }) => {
+      for (const statement of back) {
+        await sql.raw(statement).execute(db);
+      }
+      await sql`insert into shift_event values (${shiftId}::uuid, timestamp '2026-06-01 12:00', 'added', 'primary',
+        'payments', 1, 'anna', 'Europe/Budapest', timestamp '2026-06-15 09:00', timestamp '2026-06-22 09:00',
+        false)`.execute(db);
+    });
+    await old.close();
+
+    const storage = await engine.open(target);
+    const before = { shift_id: shiftId, kind: 'regular', instead_of: null };
+    const kept = () =>
+      storage.db.selectFrom('shift_event').select(['shift_id', 'kind', 'instead_of']).orderBy('known_at');
+    expect(await kept().execute()).toEqual([before]);
+
+    const after = { shift_id: randomUUID(), kind: 'override' as const, instead_of: 'anna' };
+    await storage.write(async ({ append }) => {
+      await append('shift_event', [
+        {
+          ...after,
+          known_at: new Date('2026-06-02T12:00:00Z'),
+          change: 'added',
+          rotation: 'primary',
+          team: 'payments',
+          level: 1,
+          responder: 'bence',
+          zone: 'Europe/Budapest',
+          starts_at: new Date('2026-06-16T09:00:00Z'),
+          ends_at: new Date('2026-06-17T09:00:00Z'),
+        },
+      ]);
+      await append('rotation_reading', [
+        {
+          rotation: 'primary',
+          at: new Date('2026-06-02T12:00:00Z'),
+          read_at: null,
+          problem_since: null,
+          problem: null,
+          shifts: 2,
+          notes: '[]',
+        },
+      ]);
+    });
+    expect(await kept().execute()).toEqual([before, after]);
+    expect(await storage.db.selectFrom('rotation_reading').select('shifts').execute()).toEqual([{ shifts: 2 }]);
+  });
+});
