@@ -10,6 +10,7 @@ import type { Storage, StorageTarget } from '../store/storage/storage';
 import { findPostgres, privateCluster } from '../store/storage/testingPostgres';
 import { fill } from './fill';
 import { measureIngest } from './ingest';
+import { measurePolling } from './polling';
 import { compareQueries } from './queries';
 import { directoryOf, makeTeams, type Team } from './world';
 import { END } from './year';
@@ -26,12 +27,14 @@ interface Options {
   seconds: number;
   /** Bundle of the store. */
   store: string;
+  /** Bundle of the server of calendars. */
+  feeds: string;
   /** DuckDB's memory limit; the store's own without it. */
   memory?: string;
 }
 
 /**
- * `queries` or `ingest` for one of the two; `--pages`, `--seconds`, `--memory` for DuckDB's limit, and `--keep FOLDER`
+ * `queries`, `ingest` or `rotations` for some of the three; `--pages`, `--seconds`, `--memory` for DuckDB's limit, and `--keep FOLDER`
  * to keep the DuckDB file there and use it again.
  */
 async function main(): Promise<void> {
@@ -43,9 +46,10 @@ async function main(): Promise<void> {
       keep: { type: 'string' },
       memory: { type: 'string' },
       store: { type: 'string', default: 'store/dist/watchbill.js' },
+      feeds: { type: 'string', default: 'store/dist/benchFeeds.js' },
     },
   });
-  const wanted = positionals.length > 0 ? positionals : ['queries', 'ingest'];
+  const wanted = positionals.length > 0 ? positionals : ['queries', 'ingest', 'rotations'];
   const options = { ...values, wanted, pages: Number(values.pages), seconds: Number(values.seconds) };
   const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'watchbill-bench-')));
   try {
@@ -57,13 +61,19 @@ async function main(): Promise<void> {
   }
 }
 
-async function run(folder: string, { wanted, pages, seconds, store, memory }: Options): Promise<void> {
+async function run(folder: string, { wanted, pages, seconds, store, feeds, memory }: Options): Promise<void> {
   print(`${availableParallelism()} cores, Node ${process.version}, ${pages.toLocaleString('en')} pages in a year`);
   const [load] = loadavg();
   if (load > availableParallelism() / 2) {
     print(
       `The machine is busy with other work (load ${load.toFixed(1)}): figures are higher than they would be alone.`
     );
+  }
+  if (wanted.includes('rotations')) {
+    await measurePolling(folder, feeds, print);
+  }
+  if (!wanted.some((one) => one !== 'rotations')) {
+    return;
   }
   const teams = makeTeams();
   const file = join(folder, 'bench.duckdb');

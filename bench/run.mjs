@@ -10,10 +10,14 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const bench = here('../store/dist/bench.js');
 await buildStore();
+const feeds = here('../store/dist/benchFeeds.js');
 await build({
-  entryPoints: [here('main.ts')],
+  entryPoints: [
+    { in: here('main.ts'), out: 'bench' },
+    { in: here('feedServer.ts'), out: 'benchFeeds' },
+  ],
   // Beside the store's bundle, so that both find the same versions of the libraries.
-  outfile: bench,
+  outdir: here('../store/dist'),
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -23,7 +27,7 @@ await build({
   logLevel: 'warning',
 });
 
-const child = spawn(process.execPath, [bench, '--store', STORE, ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [bench, '--store', STORE, '--feeds', feeds, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
 const [code] = await once(child, 'close');
