@@ -1,5 +1,7 @@
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { PagingLoadPage } from './pagingLoad/PagingLoadPage';
+import { RotationPage } from './rotation/RotationPage';
+import { RotationsPage } from './rotations/RotationsPage';
 import { ROUTES } from './routes';
 
 /** The app's pages, below /a/watchbill-oncall-app. */
@@ -7,6 +9,8 @@ export function App() {
   return (
     <Routes>
       <Route path={`${ROUTES.pagingLoad}/*`} element={<PagingLoadPage />} />
+      <Route path={ROUTES.rotations} element={<RotationsPage />} />
+      <Route path={`${ROUTES.rotations}/:rotation`} element={<RotationPage />} />
       <Route path="*" element={<Navigate replace to={ROUTES.pagingLoad} />} />
     </Routes>
   );

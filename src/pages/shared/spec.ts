@@ -19,6 +19,8 @@ export interface PanelSpec {
   transformations?: DataTransformerConfig[];
   /** What the page says in place of a panel without rows. */
   whenEmpty?: string;
+  /** Name of the file in which the page offers the rows, as CSV. */
+  csv?: string;
   /** Narrowest it may get, px, where that is not the section's. */
   minWidth?: number;
   /** Most buckets over time; without it as many as the panel has pixels. */
@@ -28,7 +30,7 @@ export interface PanelSpec {
 /** Panels that stand side by side; they wrap on narrow screens. */
 export interface SectionSpec {
   id: string;
-  /** Height of each panel, px. */
+  /** Height of each panel, px; on the page, views of its own are as high as what they show. */
   height: number;
   /** Narrowest a panel may get before the row wraps, px. */
   minWidth: number;
@@ -37,7 +39,7 @@ export interface SectionSpec {
 
 /** The part of a field's settings that our panels use. */
 export interface PanelFieldConfig {
-  defaults: Pick<FieldConfig, 'color' | 'custom' | 'decimals' | 'displayName' | 'min' | 'unit'>;
+  defaults: Pick<FieldConfig, 'color' | 'custom' | 'decimals' | 'displayName' | 'max' | 'min' | 'unit'>;
   overrides: Override[];
 }
 

@@ -9,11 +9,13 @@ import type { DataSourceRef } from '@grafana/schema';
 import type { PanelSpec } from '../spec';
 import { targetsOf } from '../targets';
 import { PagePanelView } from '../views/PagePanelView';
+import { CsvDownload } from './CsvDownload';
 import { panelMenu } from './panelMenu';
 import { PanelNotices } from './PanelNotices';
+import { type PanelView, ViewPanel } from './ViewPanel';
 
 interface PagePanelState extends SceneObjectState {
-  body: VizPanel;
+  body: VizPanel | ViewPanel;
   /** Narrowest it may get, px, where that is not the row's. */
   minWidth?: number;
   /** Said in place of a panel without rows. */
@@ -25,12 +27,30 @@ export class PagePanel extends SceneObjectBase<PagePanelState> {
   static Component = PagePanelView;
 }
 
-/** The page's panel for a spec, asking the given data source. */
-export function pagePanel(spec: PanelSpec, datasource: DataSourceRef): PagePanel {
-  const { id, title, description, plugin, options, fieldConfig, transformations, maxDataPoints, minWidth, whenEmpty } =
-    spec;
-  const runner = new SceneQueryRunner({ datasource, queries: targetsOf(spec, datasource), maxDataPoints });
-  const body = new VizPanel({
+/** The page's panel for a spec, asking the given data source; drawn by the view, where there is one. */
+export function pagePanel(spec: PanelSpec, datasource: DataSourceRef, View?: PanelView): PagePanel {
+  const { id, minWidth, whenEmpty } = spec;
+  const body = View ? viewOf(spec, datasource, View) : panelOf(spec, datasource);
+  return new PagePanel({ key: id, body, minWidth, whenEmpty });
+}
+
+function viewOf(spec: PanelSpec, datasource: DataSourceRef, View: PanelView): ViewPanel {
+  const { title, description, whenEmpty } = spec;
+  return new ViewPanel({
+    title,
+    description,
+    View,
+    whenEmpty,
+    $data: runnerOf(spec, datasource),
+    titleItems: [new PanelNotices({})],
+    menu: panelMenu(spec),
+  });
+}
+
+function panelOf(spec: PanelSpec, datasource: DataSourceRef): VizPanel {
+  const { title, description, plugin, options, fieldConfig, transformations, csv } = spec;
+  const runner = runnerOf(spec, datasource);
+  return new VizPanel({
     title,
     description,
     pluginId: plugin,
@@ -38,8 +58,16 @@ export function pagePanel(spec: PanelSpec, datasource: DataSourceRef): PagePanel
     fieldConfig,
     $data: transformations ? new SceneDataTransformer({ $data: runner, transformations }) : runner,
     titleItems: [new PanelNotices({})],
+    ...(csv !== undefined && { headerActions: [new CsvDownload({ name: csv })] }),
     menu: panelMenu(spec),
     showMenuAlways: true,
   });
-  return new PagePanel({ key: id, body, minWidth, whenEmpty });
+}
+
+function runnerOf(spec: PanelSpec, datasource: DataSourceRef): SceneQueryRunner {
+  return new SceneQueryRunner({
+    datasource,
+    queries: targetsOf(spec, datasource),
+    maxDataPoints: spec.maxDataPoints,
+  });
 }

@@ -1,3 +1,4 @@
+import type { TimeOption } from '@grafana/data';
 import {
   type SceneObject,
   SceneControlsSpacer,
@@ -17,7 +18,7 @@ import type { ComponentType } from 'react';
 import type { SectionSpec } from '../spec';
 import { PageView } from '../views/PageView';
 import { AddToDashboardEvent } from './events';
-import { type PanelRow, panelRow } from './PanelRow';
+import { type PanelRow, panelRow, type PanelViews } from './PanelRow';
 import { type StoreState, storeStateOf } from './storeState';
 
 /** What one page differs in from another. */
@@ -25,8 +26,12 @@ export interface PageSpec {
   /** Found by tests as `watchbill-<id>`. */
   id: string;
   timeRange: { from: string; to: string };
+  /** What the time picker offers; Grafana's own without it, which all end now. */
+  quickRanges?: TimeOption[];
   variables: SceneVariable[];
   sections: SectionSpec[];
+  /** Panels that the page draws itself, by their ids. */
+  views?: PanelViews;
   /** One small question: its answer says whether the store is there, and by `meta.custom.empty` whether it has anything. */
   probe: WatchbillQuery;
   /** What to do first, in place of a page of empty panels. */
@@ -55,10 +60,10 @@ export class PageScene extends SceneObjectBase<PageState> {
       controls: [
         new VariableValueSelectors({}),
         new SceneControlsSpacer(),
-        new SceneTimePicker({ isOnCanvas: true }),
+        new SceneTimePicker({ isOnCanvas: true, quickRanges: spec.quickRanges }),
         new SceneRefreshPicker({ isOnCanvas: true }),
       ],
-      rows: spec.sections.map((section) => panelRow(section, datasource)),
+      rows: spec.sections.map((section) => panelRow(section, datasource, spec.views)),
       store: { kind: 'asking' },
     });
     this.addActivationHandler(() => this.listen());

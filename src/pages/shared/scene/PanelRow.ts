@@ -3,6 +3,7 @@ import type { DataSourceRef } from '@grafana/schema';
 import type { SectionSpec } from '../spec';
 import { PanelRowView } from '../views/PanelRowView';
 import { type PagePanel, pagePanel } from './PagePanel';
+import type { PanelView } from './ViewPanel';
 
 interface PanelRowState extends SceneObjectState {
   /** Height of each panel, px. */
@@ -17,7 +18,19 @@ export class PanelRow extends SceneObjectBase<PanelRowState> {
   static Component = PanelRowView;
 }
 
+/** How a page draws some of its panels, by their ids. */
+export type PanelViews = Readonly<Record<string, PanelView | undefined>>;
+
 /** The row of a section, asking the given data source. */
-export function panelRow({ id, height, minWidth, panels }: SectionSpec, datasource: DataSourceRef): PanelRow {
-  return new PanelRow({ key: id, height, minWidth, panels: panels.map((spec) => pagePanel(spec, datasource)) });
+export function panelRow(
+  { id, height, minWidth, panels }: SectionSpec,
+  datasource: DataSourceRef,
+  views: PanelViews = {}
+): PanelRow {
+  return new PanelRow({
+    key: id,
+    height,
+    minWidth,
+    panels: panels.map((spec) => pagePanel(spec, datasource, views[spec.id])),
+  });
 }

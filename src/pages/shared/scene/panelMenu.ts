@@ -1,7 +1,13 @@
 import { locationUtil, type PanelMenuItem } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { config, getDataSourceSrv } from '@grafana/runtime';
-import { getExploreURL, SafeSerializableSceneObject, sceneGraph, VizPanel, VizPanelMenu } from '@grafana/scenes';
+import {
+  getExploreURL,
+  SafeSerializableSceneObject,
+  sceneGraph,
+  type SceneObject,
+  VizPanelMenu,
+} from '@grafana/scenes';
 import type { DataQuery } from '@grafana/schema';
 import type { PanelSpec } from '../spec';
 import { dashboardPanel } from '../dashboardPanel';
@@ -11,12 +17,14 @@ import { AddToDashboardEvent } from './events';
 export function panelMenu(spec: PanelSpec): VizPanelMenu {
   const menu = new VizPanelMenu({});
   menu.addActivationHandler(() => {
-    void items(sceneGraph.getAncestor(menu, VizPanel), spec).then((each) => menu.setItems(each));
+    if (menu.parent) {
+      void items(menu.parent, spec).then((each) => menu.setItems(each));
+    }
   });
   return menu;
 }
 
-async function items(panel: VizPanel, spec: PanelSpec): Promise<PanelMenuItem[]> {
+async function items(panel: SceneObject, spec: PanelSpec): Promise<PanelMenuItem[]> {
   const { data } = sceneGraph.getData(panel).state;
   const { from, to } = sceneGraph.getTimeRange(panel).state;
   const found: PanelMenuItem[] = [];
@@ -35,13 +43,13 @@ async function items(panel: VizPanel, spec: PanelSpec): Promise<PanelMenuItem[]>
   return found;
 }
 
-async function add(panel: VizPanel, spec: PanelSpec): Promise<void> {
+async function add(panel: SceneObject, spec: PanelSpec): Promise<void> {
   const targets = await interpolatedTargets(panel);
   panel.publishEvent(new AddToDashboardEvent(dashboardPanel(spec, targets)), true);
 }
 
 /** The questions with the values of the page's variables written in: the variables do not exist elsewhere. */
-async function interpolatedTargets(panel: VizPanel): Promise<DataQuery[]> {
+async function interpolatedTargets(panel: SceneObject): Promise<DataQuery[]> {
   const targets = sceneGraph.getData(panel).state.data?.request?.targets ?? [];
   const source = await getDataSourceSrv().get(targets[0]?.datasource);
   const scopedVars = { __sceneObject: new SafeSerializableSceneObject(panel) };

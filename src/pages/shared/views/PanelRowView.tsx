@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneComponentProps } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import type { PanelRow } from '../scene/PanelRow';
+import { ViewPanel } from '../scene/ViewPanel';
 
 /** Panels of one height side by side, as many as fit; they share the width that is left. */
 export function PanelRowView({ model }: SceneComponentProps<PanelRow>) {
@@ -14,7 +15,10 @@ export function PanelRowView({ model }: SceneComponentProps<PanelRow>) {
         <div
           key={panel.state.key}
           className={styles.panel}
-          style={{ height, flexBasis: panel.state.minWidth ?? minWidth }}
+          style={{
+            ...(!(panel.state.body instanceof ViewPanel) && { height }),
+            flexBasis: panel.state.minWidth ?? minWidth,
+          }}
         >
           <panel.Component model={panel} />
         </div>

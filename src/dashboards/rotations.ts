@@ -1,0 +1,29 @@
+import type { Dashboard, DataQuery } from '@grafana/schema';
+import type { PanelQuery } from '../datasource/types';
+import { rotationSections } from '../pages/rotation/panels';
+import { overviewPanel } from '../pages/rotations/panels/overview';
+import { common, datasourceVariable, dimensionVariable, pageLink, place } from './parts';
+
+/** The dashboard "On-call: rotations": all rotations of the teams, then one rotation as its page shows it. */
+export function rotationsDashboard(): Dashboard {
+  const overview = { id: 'overview', height: 320, minWidth: 300, panels: [overviewPanel()] };
+  // The overview's row says the same of the rotation.
+  const ofOne = rotationSections().filter(({ id }) => id !== 'now');
+  return {
+    ...common,
+    uid: 'watchbill-rotations',
+    title: 'On-call: rotations',
+    description: 'Is anyone on call, now and in the weeks ahead? From the Watchbill store.',
+    time: { from: 'now-14d', to: 'now+28d' },
+    templating: {
+      list: [
+        datasourceVariable(),
+        dimensionVariable('team', 'Team', true),
+        // Pages outside any rotation have the rotation `none`.
+        { ...dimensionVariable('rotation', 'Rotation', false), regex: '/^(?!none$)/' },
+      ],
+    },
+    links: [pageLink('Rotations', 'rotations', 'All rotations with their gaps and on-call hours')],
+    panels: place([overview, ...ofOne], (target: PanelQuery): DataQuery => target),
+  };
+}

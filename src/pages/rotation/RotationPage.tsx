@@ -1,0 +1,40 @@
+import { t } from '@grafana/i18n';
+import { PluginPage } from '@grafana/runtime';
+import { LoadingPlaceholder } from '@grafana/ui';
+import { useCallback } from 'react';
+import { useParams } from 'react-router-dom';
+import { PLUGIN_ID } from '../../constants';
+import { ROUTES } from '../routes';
+import { Page } from '../shared/Page';
+import { useDataSource } from '../shared/useDataSource';
+import { rotationPage } from './page';
+import { UnknownRotation } from './UnknownRotation';
+import { useRotation } from './useRotation';
+
+/** A rotation's page: who is on call past and ahead, gaps, score, fairness, rest, and edits of history. */
+export function RotationPage() {
+  const { rotation: asked = '' } = useParams();
+  const found = useRotation(asked, useDataSource());
+  const id = found.kind === 'known' ? found.id : asked;
+  const spec = useCallback(() => rotationPage(id), [id]);
+  const parent = { text: t('rotations.title', 'Rotations'), url: `/a/${PLUGIN_ID}/${ROUTES.rotations}` };
+  if (found.kind === 'known') {
+    return (
+      <Page
+        title={found.name}
+        subtitle={t('rotation.subtitle', 'Who is on call, where nobody is, and is it fair?')}
+        parent={parent}
+        spec={spec}
+      />
+    );
+  }
+  return (
+    <PluginPage pageNav={{ text: asked, parentItem: parent }}>
+      {found.kind === 'unknown' ? (
+        <UnknownRotation asked={asked} others={found.others} all={parent} />
+      ) : (
+        <LoadingPlaceholder text={t('page.loading', 'Loading …')} />
+      )}
+    </PluginPage>
+  );
+}

@@ -1,0 +1,59 @@
+import { t } from '@grafana/i18n';
+import { forField, type PanelSpec } from '../../shared/spec';
+import { rotationQueries } from '../queries';
+import { table } from './table';
+
+/** Leaves out the balance over time, whose fields are shown by people's names; a frame without fields goes. */
+const MEMBERS_ONLY = [
+  {
+    id: 'filterFieldsByName',
+    options: {
+      include: {
+        pattern:
+          '/^(Responder|(Sleep |Weekend |Holiday )?[Hh]ours|Pages|(Sleep i|I)nterruptions|Expected load|Share|Fair share|Balance|Left)$/',
+      },
+    },
+  },
+];
+
+/** What each member carries: hours, nights, weekends, pages and expected load. */
+export function fairnessPanel(): PanelSpec {
+  return {
+    ...table('fairness'),
+    title: t('rotation.fairness.title', 'Fairness'),
+    description: t(
+      'rotation.fairness.description',
+      'What each member carries, also those without hours. Expected load weighs an hour by how often that hour of the week pages.'
+    ),
+    queries: [rotationQueries.fairness],
+    whenEmpty: t('rotation.fairness.empty', 'The rotation has no member yet.'),
+    transformations: MEMBERS_ONLY,
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 100 } },
+      overrides: [forField('left', { 'custom.minWidth': 60 })],
+    },
+  };
+}
+
+/** How far each member is above or below the fair share, carried over from week to week. */
+export function balancePanel(): PanelSpec {
+  return {
+    id: 'balance',
+    title: t('rotation.balance.title', 'Balance over time'),
+    description: t(
+      'rotation.balance.description',
+      'Expected pages that each member carried beyond the fair share, carried over from week to week. Below 0 is owed to the others.'
+    ),
+    plugin: 'timeseries',
+    queries: [rotationQueries.balance],
+    whenEmpty: t('rotation.fairness.empty', 'The rotation has no member yet.'),
+    options: {
+      legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
+      tooltip: { mode: 'multi', sort: 'desc' },
+    },
+    fieldConfig: {
+      defaults: { decimals: 1, custom: { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, showPoints: 'auto' } },
+      overrides: [],
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { t } from '@grafana/i18n';
+import { gapsPanel, hoursPanel } from '../../rotations/panels';
+import { forField, type PanelSpec, type SectionSpec } from '../../shared/spec';
+import { rotationQueries } from '../queries';
+import { balancePanel, fairnessPanel } from './fairness';
+import { coveragePanel, coverPanel, restPanel, scorePanel } from './judged';
+import { nowPanel, timelinePanel } from './now';
+import { table } from './table';
+
+/** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
+export function rotationSections(): SectionSpec[] {
+  return [
+    { id: 'now', height: 160, minWidth: 300, panels: [nowPanel()] },
+    { id: 'timeline', height: 380, minWidth: 300, panels: [timelinePanel()] },
+    { id: 'gaps', height: 320, minWidth: 420, panels: [gapsPanel(rotationQueries.gaps), coverPanel()] },
+    { id: 'score', height: 320, minWidth: 420, panels: [scorePanel()] },
+    { id: 'fairness', height: 340, minWidth: 420, panels: [fairnessPanel(), balancePanel()] },
+    { id: 'rest', height: 320, minWidth: 420, panels: [restPanel(), coveragePanel()] },
+    { id: 'hours', height: 320, minWidth: 300, panels: [hoursPanel(rotationQueries.hours)] },
+    { id: 'edits', height: 320, minWidth: 300, panels: [editsPanel()] },
+  ];
+}
+
+function editsPanel(): PanelSpec {
+  return {
+    ...table('edits'),
+    title: t('rotation.edits.title', 'Edits of the rota'),
+    description: t(
+      'rotation.edits.description',
+      'What was added, changed or removed, and when the store learnt of it. Edits after the fact leave history as it was known.'
+    ),
+    queries: [rotationQueries.edits],
+    whenEmpty: t('rotation.edits.empty', 'The rota was not edited in this time range.'),
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 110 } },
+      overrides: [forField('known_at', { 'custom.width': 170 })],
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Filter, WatchbillQuery } from '@watchbill/query';
+
+/** Which rotation: a template variable, so that one set of queries serves page, dashboard and smoke test. */
+const rotation = '$rotation';
+const scope: Filter[] = [{ dimension: 'rotation', op: '=', values: [rotation] }];
+
+/** Every question of a rotation's page, by the panel that asks it. */
+export const rotationQueries = {
+  now: { kind: 'list', list: 'rotations', where: scope },
+  timeline: { kind: 'rotation', rotation, view: 'timeline' },
+  score: { kind: 'rotation', rotation, view: 'score' },
+  gaps: { kind: 'list', list: 'gaps', limit: 500, where: scope },
+  cover: { kind: 'rotation', rotation, view: 'cover' },
+  fairness: { kind: 'rotation', rotation, view: 'fairness' },
+  balance: { kind: 'rotation', rotation, view: 'fairness' },
+  coverage: { kind: 'measure', measure: 'coverage', over: 'time', every: 'auto', where: scope },
+  rest: { kind: 'rotation', rotation, view: 'rest' },
+  hours: { kind: 'list', list: 'onCallHours', where: scope },
+  edits: { kind: 'list', list: 'rotaEdits', limit: 500, where: scope },
+} satisfies Record<string, WatchbillQuery>;

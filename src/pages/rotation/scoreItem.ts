@@ -1,0 +1,35 @@
+import type { DataFrame } from '@grafana/data';
+import { rowsOf } from '../../datasource/rows';
+
+/** Points that a score lost, with what lost them. */
+export interface ScoreItem {
+  key: string;
+  component: string;
+  points: number;
+  what: string;
+  /** The time that it is about, epoch milliseconds, where there is one. */
+  span: { from: number; to: number } | null;
+}
+
+export interface LostPoints {
+  score: number | null;
+  /** What lost most comes first. */
+  items: ScoreItem[];
+}
+
+/** Reads the view `score`: its frames `score` and `items`. */
+export function lostPoints(frames: DataFrame[]): LostPoints {
+  const named = (name: string) => rowsOf(frames.find((frame) => frame.name === name));
+  const items = named('items').map((row, index): ScoreItem => {
+    const from = row.number('from');
+    const to = row.number('to');
+    return {
+      key: String(index),
+      component: row.id('component') ?? '',
+      points: row.number('points') ?? 0,
+      what: row.text('what') ?? '',
+      span: from === null || to === null ? null : { from, to },
+    };
+  });
+  return { score: named('score').at(0)?.number('score') ?? null, items: items.sort((a, b) => b.points - a.points) };
+}

@@ -1,0 +1,47 @@
+import { DataSourceWithBackend, getDataSourceSrv } from '@grafana/runtime';
+import type { DataSourceRef } from '@grafana/schema';
+import type { DimensionValue } from '@watchbill/query';
+import { useAsync } from 'react-use';
+import { CatalogClient } from '../../datasource/catalogClient';
+
+/** Names that are read to find the one that was meant. */
+const MAX_NAMES = 1000;
+
+/** What the store knows of a rotation's id in an address. */
+export type Found =
+  | { kind: 'asking' }
+  /** Also where the store cannot be asked: then the page says so. */
+  | { kind: 'known'; id: string; name: string }
+  | { kind: 'unknown'; others: DimensionValue[] };
+
+/** Looks a rotation up by its id or name. */
+export function useRotation(asked: string, datasource: DataSourceRef | undefined): Found {
+  const { loading, value, error } = useAsync(
+    async () => datasource && find(asked, await catalogOf(datasource)),
+    [asked, datasource]
+  );
+  if (loading) {
+    return { kind: 'asking' };
+  }
+  return error || !value ? { kind: 'known', id: asked, name: asked } : value;
+}
+
+async function find(asked: string, catalog: CatalogClient | undefined): Promise<Found | undefined> {
+  if (!catalog) {
+    return undefined;
+  }
+  const same = (text: string) => text.toLowerCase() === asked.toLowerCase();
+  const match = (values: DimensionValue[]) =>
+    values.find(({ value }) => value === asked) ?? values.find(({ value, label }) => same(value) || same(label));
+  const found = match(await catalog.values('rotation', asked));
+  return found
+    ? { kind: 'known', id: found.value, name: found.label }
+    : { kind: 'unknown', others: await catalog.values('rotation', '', MAX_NAMES) };
+}
+
+async function catalogOf(datasource: DataSourceRef): Promise<CatalogClient | undefined> {
+  const source: unknown = await getDataSourceSrv().get(datasource);
+  return source instanceof DataSourceWithBackend
+    ? new CatalogClient((path, params) => source.getResource(path, params, { showErrorAlert: false }))
+    : undefined;
+}

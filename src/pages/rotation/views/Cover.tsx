@@ -1,0 +1,71 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
+import { Text, useStyles2 } from '@grafana/ui';
+import { useMemo } from 'react';
+import { lengthText, spanText } from '../../../panels/rotation/words';
+import { Quiet, Sign } from '../../rotations/views/cells';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { type Candidate, type OpenGap, openGaps } from '../candidate';
+
+/** For each open gap the people who could take it, the best first, each with reasons. */
+export function Cover({ frames, zone }: ViewProps) {
+  const styles = useStyles2(getStyles);
+  const gaps = useMemo(() => openGaps(frames), [frames]);
+  return (
+    <div className={styles.gaps}>
+      {gaps.map((gap) => (
+        <Gap key={gap.from} gap={gap} zone={zone} />
+      ))}
+    </div>
+  );
+}
+
+function Gap({ gap, zone }: { gap: OpenGap; zone: string }) {
+  const styles = useStyles2(getStyles);
+  const title = `${spanText(gap, zone)} (${lengthText(gap)})`;
+  return (
+    <section aria-label={title}>
+      <Text element="h3" variant="h6">
+        {title}
+      </Text>
+      {gap.candidates.length > 0 ? (
+        <ol className={styles.people}>
+          {gap.candidates.map((candidate) => (
+            <li key={candidate.id}>
+              <Person candidate={candidate} />
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <Quiet>
+          <Trans i18nKey="rotation.cover.nobody">The rotation has no member who could take it.</Trans>
+        </Quiet>
+      )}
+    </section>
+  );
+}
+
+function Person({ candidate: { name, available, reasons } }: { candidate: Candidate }) {
+  return (
+    <>
+      {available ? (
+        <Sign tone="good">{name}</Sign>
+      ) : (
+        <Sign tone="bad">{t('rotation.cover.notAvailable', '{{name}}: better not', { name })}</Sign>
+      )}
+      <Quiet>{reasons}</Quiet>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  gaps: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2, 4) }),
+  people: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    margin: theme.spacing(1, 0, 0),
+    paddingLeft: theme.spacing(3),
+  }),
+});

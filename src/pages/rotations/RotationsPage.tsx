@@ -1,0 +1,14 @@
+import { t } from '@grafana/i18n';
+import { Page } from '../shared/Page';
+import { rotationsPage } from './page';
+
+/** The page "Rotations": who is on call now and next, where nobody is, and whether the load is shared. */
+export function RotationsPage() {
+  return (
+    <Page
+      title={t('rotations.title', 'Rotations')}
+      subtitle={t('rotations.subtitle', 'Is anyone on call, now and in the weeks ahead?')}
+      spec={rotationsPage}
+    />
+  );
+}

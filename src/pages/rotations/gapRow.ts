@@ -1,0 +1,35 @@
+import type { DataFrame } from '@grafana/data';
+import { rowsOf } from '../../datasource/rows';
+
+/** Declared hours with nobody on call; times are epoch milliseconds. */
+export interface GapRow {
+  key: string;
+  from: number;
+  to: number;
+  /** Id and name of its rotation. */
+  rotation: string;
+  name: string;
+  /** Who was on call until it, and who is after it. */
+  before: string | null;
+  after: string | null;
+}
+
+/** Gaps that are not over, the soonest first, and those that are, the latest first. */
+export function gapRows(frame: DataFrame | undefined, now: number): { ahead: GapRow[]; past: GapRow[] } {
+  const gaps = rowsOf(frame).flatMap((row): GapRow[] => {
+    const from = row.number('starts_at');
+    const to = row.number('ends_at');
+    if (from === null || to === null) {
+      return [];
+    }
+    const rotation = row.id('rotation') ?? '';
+    const name = row.text('rotation') ?? rotation;
+    return [
+      { key: `${rotation} ${from}`, from, to, rotation, name, before: row.text('before'), after: row.text('after') },
+    ];
+  });
+  return {
+    ahead: gaps.filter(({ to }) => to > now).sort((a, b) => a.from - b.from),
+    past: gaps.filter(({ to }) => to <= now).sort((a, b) => b.from - a.from),
+  };
+}

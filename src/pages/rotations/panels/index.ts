@@ -1,0 +1,54 @@
+import { t } from '@grafana/i18n';
+import { forField, type PanelSpec, type SectionSpec } from '../../shared/spec';
+import { rotationsQueries } from '../queries';
+import { overviewPanel } from './overview';
+
+/** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
+export function rotationsSections(): SectionSpec[] {
+  return [
+    { id: 'overview', height: 420, minWidth: 300, panels: [overviewPanel()] },
+    { id: 'gaps', height: 320, minWidth: 300, panels: [gapsPanel(rotationsQueries.gaps)] },
+    { id: 'hours', height: 360, minWidth: 300, panels: [hoursPanel(rotationsQueries.hours)] },
+  ];
+}
+
+/** Hours with nobody on call, of all rotations or of one. */
+export function gapsPanel(query: PanelSpec['queries'][number]): PanelSpec {
+  return {
+    id: 'gaps',
+    title: t('rotations.gaps.title', 'Gaps'),
+    description: t(
+      'rotations.gaps.description',
+      'Hours in which somebody should be on call and nobody is, to the minute.'
+    ),
+    plugin: 'table',
+    queries: [query],
+    whenEmpty: t('rotations.gaps.empty', 'No gap in this time range: somebody is on call in all declared hours.'),
+    options: { cellHeight: 'sm', showHeader: true },
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 110 } },
+      overrides: [forField('starts_at', { 'custom.width': 170 }), forField('ends_at', { 'custom.width': 170 })],
+    },
+  };
+}
+
+/** Hours on call for each person, for pay. */
+export function hoursPanel(query: PanelSpec['queries'][number]): PanelSpec {
+  return {
+    id: 'hours',
+    title: t('rotations.hours.title', 'On-call hours'),
+    description: t(
+      'rotations.hours.description',
+      'Hours of each person in this time range; an hour in two rotations counts once. Choose last month for pay.'
+    ),
+    plugin: 'table',
+    queries: [query],
+    csv: 'on-call-hours',
+    whenEmpty: t('rotations.hours.empty', 'Nobody was or will be on call in this time range.'),
+    options: { cellHeight: 'sm', showHeader: true },
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 100 } },
+      overrides: [forField('responder', { 'custom.minWidth': 160 })],
+    },
+  };
+}

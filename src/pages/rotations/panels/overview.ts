@@ -1,0 +1,36 @@
+import { t } from '@grafana/i18n';
+import { forField, type PanelSpec } from '../../shared/spec';
+import { rotationsQueries } from '../queries';
+
+/** Every rotation: who is on call, the next gap, score and fairness. */
+export function overviewPanel(): PanelSpec {
+  return {
+    id: 'overview',
+    title: t('rotations.overview.title', 'Rotations'),
+    description: t(
+      'rotations.overview.description',
+      'Whichever needs somebody first comes first. Coverage and score are those of the time range, past and ahead.'
+    ),
+    plugin: 'table',
+    queries: [rotationsQueries.overview],
+    whenEmpty: t('rotations.overview.empty', 'This team has no rotation.'),
+    options: { cellHeight: 'sm', showHeader: true },
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 110 } },
+      overrides: [
+        forField('coverage', COVERAGE),
+        forField('score', { min: 0, max: 100, decimals: 0 }),
+        forField('next_at', { 'custom.width': 170 }),
+        forField('next_gap', { 'custom.width': 170, noValue: '–' }),
+        forField('read_at', { 'custom.width': 170 }),
+      ],
+    },
+  };
+}
+
+/** Only a coverage without any gap is written as 100 %; the smallest gap, a minute of a year, still shows. */
+export const COVERAGE = {
+  unit: 'percentunit',
+  decimals: 4,
+  mappings: [{ type: 'value', options: { '1': { text: '100%', index: 0 } } }],
+};

@@ -1,0 +1,77 @@
+import type { DataFrame } from '@grafana/data';
+import { rowsOf } from '../../datasource/rows';
+
+/** Somebody on call, with their IANA zone where it is known. */
+export interface OnCall {
+  name: string;
+  zone: string | null;
+}
+
+/** One rotation as the list `rotations` tells it; times are epoch milliseconds, what is not known is null. */
+export interface RotationRow {
+  id: string;
+  name: string;
+  team: string;
+  onNow: OnCall[];
+  next: OnCall[];
+  nextAt: number | null;
+  /** Begins in the past while nobody is on call now. */
+  nextGap: number | null;
+  nextGapMinutes: number | null;
+  gapMinutes: number | null;
+  coverage: number | null;
+  score: number | null;
+  /** Pages expected between whoever carried most and least. */
+  balanceSpread: number | null;
+  readAt: number | null;
+  problem: string | null;
+}
+
+/** Between several people of one cell. */
+const SEPARATOR = ', ';
+
+/** Rotations, those in danger first: nobody on call now, then the soonest gap, then the lowest score. */
+export function rotationRows(frame: DataFrame | undefined, now: number): RotationRow[] {
+  const rows = rowsOf(frame).map((row): RotationRow => {
+    const id = row.id('rotation') ?? '';
+    return {
+      id,
+      name: row.text('rotation') ?? id,
+      team: row.text('team') ?? '',
+      onNow: peopleOf(row.text('on_now'), row.id('on_now_zones')),
+      next: peopleOf(row.text('next'), row.id('next_zones')),
+      nextAt: row.number('next_at'),
+      nextGap: row.number('next_gap'),
+      nextGapMinutes: row.number('next_gap_minutes'),
+      gapMinutes: row.number('gap_minutes'),
+      coverage: row.number('coverage'),
+      score: row.number('score'),
+      balanceSpread: row.number('balance_spread'),
+      readAt: row.number('read_at'),
+      problem: row.text('problem'),
+    };
+  });
+  return rows.sort((a, b) => order(a, now, b) || a.name.localeCompare(b.name));
+}
+
+/** Whether nobody is on call at the moment although somebody should be. */
+export function isGapNow({ nextGap }: RotationRow, now: number): boolean {
+  return nextGap !== null && nextGap <= now;
+}
+
+function order(a: RotationRow, now: number, b: RotationRow): number {
+  return compare(gapRank(a, now), gapRank(b, now)) || compare(a.score ?? 101, b.score ?? 101);
+}
+
+function gapRank({ nextGap }: RotationRow, now: number): number {
+  return Math.max(nextGap ?? Number.MAX_SAFE_INTEGER, now);
+}
+
+function compare(a: number, b: number): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function peopleOf(names: string | null, zones: string | null): OnCall[] {
+  const known = zones?.split(SEPARATOR) ?? [];
+  return (names?.split(SEPARATOR) ?? []).map((name, i) => ({ name, zone: known[i] || null }));
+}

@@ -1,0 +1,88 @@
+import { t, Trans } from '@grafana/i18n';
+import { Button, type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
+import { useMemo } from 'react';
+import { momentText, spanText } from '../../../panels/rotation/words';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+import type { GapRow } from '../gapRow';
+import { rotationLink } from '../rotationLink';
+import { minutesText, relativeText } from '../words';
+import { Quiet, Sign } from './cells';
+
+const PAGE_SIZE = 20;
+const MINUTE = 60_000;
+/** Shown around a gap, ms: who is on call before and after it. */
+const AROUND = 86_400_000;
+
+type Cell = CellProps<GapRow>;
+
+interface Props extends Omit<ViewProps, 'frames'> {
+  gaps: GapRow[];
+  /** Says whose gaps they are, with links to their rotations. */
+  named: boolean;
+}
+
+export function GapTable({ gaps, named, now, zone, timeRange, onTimeRange }: Props) {
+  const columns = useMemo<Array<Column<GapRow>>>(() => {
+    const when: Column<GapRow> = {
+      id: 'from',
+      header: t('rotations.gap.when', 'When'),
+      cell: ({ row: { original } }: Cell) => <When gap={original} now={now} zone={zone} />,
+    };
+    const rotation: Column<GapRow> = {
+      id: 'rotation',
+      header: t('rotations.column.name', 'Rotation'),
+      cell: ({ row: { original } }: Cell) => (
+        <TextLink href={rotationLink(original.rotation, timeRange)} inline={false}>
+          {original.name}
+        </TextLink>
+      ),
+    };
+    const between: Column<GapRow> = {
+      id: 'before',
+      header: t('rotations.gap.between', 'Before and after'),
+      cell: ({ row: { original } }: Cell) => <Between gap={original} />,
+    };
+    const show: Column<GapRow> = {
+      id: 'show',
+      header: '',
+      cell: ({ row: { original } }: Cell) => (
+        <Button
+          size="sm"
+          fill="text"
+          icon="search-plus"
+          aria-label={t('rotations.gap.showOne', 'Show the time around {{from}}', {
+            from: momentText(original.from, zone),
+          })}
+          onClick={() => onTimeRange({ from: original.from - AROUND, to: original.to + AROUND })}
+        >
+          <Trans i18nKey="rotations.gap.show">Show</Trans>
+        </Button>
+      ),
+    };
+    return named ? [rotation, when, between] : [when, between, show];
+  }, [named, now, zone, timeRange, onTimeRange]);
+  return <InteractiveTable columns={columns} data={gaps} getRowId={({ key }) => key} pageSize={PAGE_SIZE} />;
+}
+
+function When({ gap, now, zone }: { gap: GapRow; now: number; zone: string }) {
+  const length = minutesText((gap.to - gap.from) / MINUTE);
+  const open = gap.from <= now && gap.to > now;
+  const text = open
+    ? t('rotations.gapNow', 'Now, for {{length}}', { length })
+    : t('rotations.gapAhead', '{{when}}, {{length}}', { when: relativeText(gap.from, now), length });
+  return (
+    <div>
+      {gap.to > now ? <Sign tone="bad">{text}</Sign> : text}
+      <Quiet>{spanText(gap, zone)}</Quiet>
+    </div>
+  );
+}
+
+function Between({ gap: { before, after } }: { gap: GapRow }) {
+  const nobody = t('rotations.gap.nobody', 'nobody');
+  return (
+    <span>
+      {t('rotations.gap.people', '{{before}}, then {{after}}', { before: before ?? nobody, after: after ?? nobody })}
+    </span>
+  );
+}

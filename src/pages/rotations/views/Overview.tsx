@@ -1,0 +1,31 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { useMemo } from 'react';
+import { useMeasure } from 'react-use';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { rotationRows } from '../rotationRow';
+import { Figures } from './Figures';
+import { RotationCards } from './RotationCards';
+import { RotationTable } from './RotationTable';
+
+/** Narrower than this, px, a table of eight columns cannot be read. */
+const TABLE_WIDTH = 900;
+
+/** The few figures that matter, then every rotation: in a table, or one below the other where it is narrow. */
+export function Overview({ frames, now, zone, timeRange }: ViewProps) {
+  const styles = useStyles2(getStyles);
+  const [ref, { width }] = useMeasure<HTMLDivElement>();
+  const rows = useMemo(() => rotationRows(frames.at(0), now), [frames, now]);
+  const Rotations = width >= TABLE_WIDTH ? RotationTable : RotationCards;
+  return (
+    <div ref={ref} className={styles.overview}>
+      <Figures rows={rows} now={now} />
+      {width > 0 && <Rotations rows={rows} now={now} zone={zone} timeRange={timeRange} />}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  overview: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+});

@@ -1,0 +1,70 @@
+import { t } from '@grafana/i18n';
+import { type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
+import { useMemo } from 'react';
+import { rotationLink } from '../rotationLink';
+import type { RotationRow } from '../rotationRow';
+import { Balance, CoverageShare, LastRead, NextGap, OnCallNext, OnCallNow, Quiet, Score } from './cells';
+
+/** More rotations are on further pages. */
+const PAGE_SIZE = 50;
+
+export interface RotationsProps {
+  rows: RotationRow[];
+  now: number;
+  /** The viewer's time zone. */
+  zone: string;
+  timeRange: { from: string; to: string };
+}
+
+type Cell = CellProps<RotationRow>;
+
+/** One line for each rotation. */
+export function RotationTable({ rows, now, zone, timeRange }: RotationsProps) {
+  const columns = useMemo<Array<Column<RotationRow>>>(() => {
+    const column = (id: keyof RotationRow, header: string, cell: (row: RotationRow) => JSX.Element) => ({
+      id,
+      header,
+      cell: ({ row: { original } }: Cell) => cell(original),
+    });
+    return [
+      {
+        ...column('name', headers().name, (row) => <RotationName row={row} timeRange={timeRange} />),
+        sortType: 'string',
+      },
+      column('onNow', headers().onNow, (row) => <OnCallNow row={row} now={now} zone={zone} />),
+      column('nextAt', headers().next, (row) => <OnCallNext row={row} now={now} zone={zone} />),
+      column('nextGap', headers().nextGap, (row) => <NextGap row={row} now={now} zone={zone} />),
+      { ...column('coverage', headers().coverage, (row) => <CoverageShare {...row} />), sortType: 'number' },
+      { ...column('score', headers().score, (row) => <Score {...row} />), sortType: 'number' },
+      { ...column('balanceSpread', headers().balance, (row) => <Balance {...row} />), sortType: 'number' },
+      column('readAt', headers().read, (row) => <LastRead row={row} now={now} />),
+    ];
+  }, [now, zone, timeRange]);
+  return <InteractiveTable columns={columns} data={rows} getRowId={({ id }) => id} pageSize={PAGE_SIZE} />;
+}
+
+/** The rotation's name, leading to its page, and its team. */
+export function RotationName({ row, timeRange }: Pick<RotationsProps, 'timeRange'> & { row: RotationRow }) {
+  return (
+    <div>
+      <TextLink href={rotationLink(row.id, timeRange)} inline={false}>
+        {row.name}
+      </TextLink>
+      <Quiet>{row.team}</Quiet>
+    </div>
+  );
+}
+
+/** What each column, or line of a card, is called. */
+export function headers() {
+  return {
+    name: t('rotations.column.name', 'Rotation'),
+    onNow: t('rotations.column.onNow', 'On call now'),
+    next: t('rotations.column.next', 'Next'),
+    nextGap: t('rotations.column.nextGap', 'Next gap'),
+    coverage: t('rotations.column.coverage', 'Coverage'),
+    score: t('rotations.column.score', 'Score'),
+    balance: t('rotations.column.balance', 'Fairness'),
+    read: t('rotations.column.read', 'Last read'),
+  };
+}

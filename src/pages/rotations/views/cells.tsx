@@ -1,0 +1,194 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Icon, type IconName, useStyles2 } from '@grafana/ui';
+import type { ReactNode } from 'react';
+import { momentText } from '../../../panels/rotation/words';
+import { isGapNow, type OnCall, type RotationRow } from '../rotationRow';
+import {
+  coverageText,
+  type Grade,
+  gradeOf,
+  gradeText,
+  localTimeText,
+  minutesText,
+  placeText,
+  pointsText,
+  relativeText,
+  scoreText,
+} from '../words';
+
+interface CellProps {
+  row: RotationRow;
+  now: number;
+  /** The viewer's time zone. */
+  zone: string;
+}
+
+/** Who is on call, with the time where they are. */
+export function OnCallNow({ row, now }: CellProps) {
+  if (row.onNow.length > 0) {
+    return <People people={row.onNow} at={now} />;
+  }
+  return isGapNow(row, now) ? (
+    <Sign tone="bad">{t('rotations.nobodyNow', 'Nobody')}</Sign>
+  ) : (
+    <Quiet>{t('rotations.offHours', 'Nobody needed now')}</Quiet>
+  );
+}
+
+/** Who takes over, when, and what time it is there then. */
+export function OnCallNext({ row, now, zone }: CellProps) {
+  const { next, nextAt } = row;
+  if (nextAt === null || next.length === 0) {
+    return <Quiet>{t('rotations.noNext', 'Nobody planned')}</Quiet>;
+  }
+  return (
+    <div>
+      <People people={next} at={nextAt} />
+      <When at={nextAt} now={now} zone={zone} />
+    </div>
+  );
+}
+
+/** When nobody will be on call, and for how long. */
+export function NextGap({ row, now, zone }: CellProps) {
+  const { nextGap, nextGapMinutes } = row;
+  if (nextGap === null) {
+    return <Sign tone="good">{t('rotations.noGap', 'None')}</Sign>;
+  }
+  const length = minutesText(nextGapMinutes ?? 0);
+  const text = isGapNow(row, now)
+    ? t('rotations.gapNow', 'Now, for {{length}}', { length })
+    : t('rotations.gapAhead', '{{when}}, {{length}}', { when: relativeText(nextGap, now), length });
+  return (
+    <div>
+      <Sign tone="bad">{text}</Sign>
+      <Quiet>{momentText(nextGap, zone)}</Quiet>
+    </div>
+  );
+}
+
+export function CoverageShare({ coverage }: Pick<RotationRow, 'coverage'>) {
+  return coverage === null ? <Unknown /> : <span>{coverageText(coverage)}</span>;
+}
+
+/** The score with a word for it, and a bar of its length. */
+export function Score({ score }: Pick<RotationRow, 'score'>) {
+  const styles = useStyles2(getStyles);
+  if (score === null) {
+    return <Unknown />;
+  }
+  const grade = gradeOf(score);
+  return (
+    <div className={styles.score}>
+      <Sign tone={TONES[grade]}>
+        {t('rotations.score', '{{score}} {{grade}}', { score: scoreText(score), grade: gradeText(grade) })}
+      </Sign>
+      <div className={styles.track} aria-hidden>
+        <div className={styles[TONES[grade]]} style={{ width: `${score}%` }} />
+      </div>
+    </div>
+  );
+}
+
+/** How far apart the members are in the pages that their hours are expected to bring. */
+export function Balance({ balanceSpread }: Pick<RotationRow, 'balanceSpread'>) {
+  return balanceSpread === null ? (
+    <Unknown />
+  ) : (
+    <span>{t('rotations.balance', '{{pages}} pages apart', { pages: pointsText(balanceSpread) })}</span>
+  );
+}
+
+/** When the calendar or rota was last read, and what is wrong with it. */
+export function LastRead({ row: { readAt, problem }, now }: Pick<CellProps, 'row' | 'now'>) {
+  const age = readAt === null ? t('rotations.neverRead', 'Never') : relativeText(readAt, now);
+  return problem === null ? (
+    <span>{age}</span>
+  ) : (
+    <div>
+      <Sign tone="bad">{t('rotations.readProblem', 'Cannot be read')}</Sign>
+      <Quiet>{problem}</Quiet>
+      <Quiet>{t('rotations.lastRead', 'Last read: {{age}}', { age })}</Quiet>
+    </div>
+  );
+}
+
+function People({ people, at }: { people: OnCall[]; at: number }) {
+  return (
+    <>
+      {people.map(({ name, zone }) => (
+        <div key={name}>
+          {name}
+          {zone !== null && (
+            <Quiet>
+              {t('rotations.localTime', '{{time}} in {{place}}', {
+                time: localTimeText(at, zone),
+                place: placeText(zone),
+              })}
+            </Quiet>
+          )}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function When({ at, now, zone }: { at: number; now: number; zone: string }) {
+  return (
+    <Quiet>
+      {relativeText(at, now)}, {momentText(at, zone)}
+    </Quiet>
+  );
+}
+
+/** Text with a sign, so that colour is not all that tells good from bad. */
+export function Sign({ tone, children }: { tone: Tone; children: ReactNode }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <span className={styles.sign}>
+      <Icon name={ICONS[tone]} className={styles[`${tone}Icon`]} />
+      <span>{children}</span>
+    </span>
+  );
+}
+
+/** What matters less, on a line of its own. */
+export function Quiet({ children }: { children: ReactNode }) {
+  const styles = useStyles2(getStyles);
+  return <div className={styles.quiet}>{children}</div>;
+}
+
+function Unknown() {
+  return <Quiet>{t('rotations.unknown', 'Not known')}</Quiet>;
+}
+
+type Tone = 'good' | 'fair' | 'bad';
+
+const TONES: Record<Grade, Tone> = { good: 'good', fair: 'fair', poor: 'bad' };
+
+const ICONS: Record<Tone, IconName> = { good: 'check-circle', fair: 'info-circle', bad: 'exclamation-triangle' };
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const { success, warning, error } = theme.colors;
+  const bar = (background: string) => css({ height: '100%', borderRadius: theme.shape.radius.pill, background });
+  return {
+    sign: css({ display: 'inline-flex', alignItems: 'baseline', gap: theme.spacing(0.5) }),
+    goodIcon: css({ color: success.text, alignSelf: 'center', flexShrink: 0 }),
+    fairIcon: css({ color: warning.text, alignSelf: 'center', flexShrink: 0 }),
+    badIcon: css({ color: error.text, alignSelf: 'center', flexShrink: 0 }),
+    quiet: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
+    score: css({ minWidth: theme.spacing(10) }),
+    track: css({
+      height: theme.spacing(0.5),
+      marginTop: theme.spacing(0.5),
+      maxWidth: theme.spacing(12),
+      borderRadius: theme.shape.radius.pill,
+      background: theme.colors.background.secondary,
+    }),
+    good: bar(success.main),
+    fair: bar(warning.main),
+    bad: bar(error.main),
+  };
+};

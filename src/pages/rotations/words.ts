@@ -1,0 +1,70 @@
+import { dateTime } from '@grafana/data';
+import { formatDate, t } from '@grafana/i18n';
+import { lengthText } from '../../panels/rotation/words';
+
+const MINUTE = 60_000;
+
+/** A share of the declared hours, rounded down so that 100 % means no gap at all. */
+export function coverageText(share: number): string {
+  return (Math.floor(share * 10_000) / 10_000).toLocaleString(undefined, {
+    style: 'percent',
+    maximumFractionDigits: 2,
+  });
+}
+
+/** `1 h 30 min`. */
+export function minutesText(minutes: number): string {
+  return lengthText({ from: 0, to: minutes * MINUTE });
+}
+
+/** `in 3 days`, `2 hours ago`. */
+export function relativeText(at: number, now: number): string {
+  return dateTime(at).from(now);
+}
+
+/** The time of day in somebody's zone: `Tue 03:12`. */
+export function localTimeText(at: number, zone: string): string {
+  return formatDate(at, {
+    timeZone: zone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+}
+
+/** The place of a zone: `New York` of `America/New_York`. */
+export function placeText(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+export type Grade = 'good' | 'fair' | 'poor';
+
+/** What a score means; the sample alert rule begins below fair. */
+export function gradeOf(score: number): Grade {
+  if (score >= 90) {
+    return 'good';
+  }
+  return score >= 70 ? 'fair' : 'poor';
+}
+
+export function gradeText(grade: Grade): string {
+  switch (grade) {
+    case 'good':
+      return t('rotations.grade.good', 'good');
+    case 'fair':
+      return t('rotations.grade.fair', 'fair');
+    case 'poor':
+      return t('rotations.grade.poor', 'poor');
+  }
+}
+
+/** A score, rounded down so that 100 means that nothing was lost. */
+export function scoreText(score: number): string {
+  return pointsText(Math.floor(score * 10) / 10);
+}
+
+/** Points of a score, without the noise of fractions. */
+export function pointsText(points: number): string {
+  return points.toLocaleString(undefined, { maximumFractionDigits: 1 });
+}

@@ -1,0 +1,61 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, LoadingState, toUtc } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
+import { PanelChrome, useStyles2 } from '@grafana/ui';
+import { useCallback } from 'react';
+import type { ViewPanel } from '../scene/ViewPanel';
+import { PanelWords, wordsFor } from './PanelWords';
+
+/** Grafana's frame with title, words and menu around what the view draws. */
+export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
+  const styles = useStyles2(getStyles);
+  const { title, description, View, menu, titleItems, whenEmpty } = model.useState();
+  const { data } = sceneGraph.getData(model).useState();
+  const timeRange = sceneGraph.getTimeRange(model);
+  const { from, to } = timeRange.useState();
+  const onTimeRange = useCallback(
+    (chosen: { from: number; to: number }) => {
+      const span = { from: toUtc(chosen.from), to: toUtc(chosen.to) };
+      timeRange.onTimeRangeChange({ ...span, raw: span });
+    },
+    [timeRange]
+  );
+  const words = wordsFor(data, whenEmpty);
+  const frames = data?.series ?? [];
+  const known = frames.some((frame) => frame.length > 0);
+  return (
+    <PanelChrome
+      title={title}
+      description={description}
+      titleItems={titleItems.map((item) => (
+        <item.Component key={item.state.key} model={item} />
+      ))}
+      menu={<menu.Component model={menu} />}
+      collapsible={false}
+      showMenuAlways
+      loadingState={data?.state}
+    >
+      <div className={styles.body}>
+        {words && <PanelWords {...words} />}
+        {!words && known && (
+          <View
+            frames={frames}
+            now={data?.request?.startTime ?? 0}
+            timeRange={{ from, to }}
+            zone={timeRange.getTimeZone()}
+            onTimeRange={onTimeRange}
+          />
+        )}
+        {!words && !known && data?.state !== LoadingState.Done && (
+          <span className={styles.loading}>{t('page.loading', 'Loading …')}</span>
+        )}
+      </div>
+    </PanelChrome>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  body: css({ minHeight: theme.spacing(6) }),
+  loading: css({ color: theme.colors.text.secondary }),
+});
