@@ -25,15 +25,18 @@ export function declaredSpans(plan: CoveragePlan, range: Span): Span[] {
   for (let date = first; date < toLocal(range.to, plan.zone); date += DAY) {
     if (plan.onHolidays || !plan.holidays.has(isoDate(new Date(date)))) {
       found.push(
-        ...hours.filter(({ days }) => days.includes(isoWeekday(date))).map((each) => on(date, each, plan.zone))
+        ...hours.filter(({ days }) => days.includes(isoWeekday(date))).map((each) => hoursOfDate(date, each, plan.zone))
       );
     }
   }
   return union(found.flatMap((span) => clip(span, range) ?? []));
 }
 
-/** @param date local midnight as if it were UTC */
-function on(date: number, { from, to }: WeeklyHours, zone: string): Span {
+/**
+ * When hours of the wall clock begin and end that begin on a date.
+ * @param date local midnight as if it were UTC
+ */
+export function hoursOfDate(date: number, { from, to }: Pick<WeeklyHours, 'from' | 'to'>, zone: string): Span {
   const end = date + to * MINUTE + (to < from ? DAY : 0);
   return { from: toInstant(date + from * MINUTE, zone), to: toInstant(end, zone) };
 }

@@ -1,0 +1,112 @@
+import { zoneOf } from '../../paging/zoneOf';
+import { groupBy } from './groupBy';
+import { momentsOf } from './load';
+import { sleepHandoffs, withoutRest } from './restNights';
+import { tooLong } from './restStretches';
+import { intersect, union } from './spans';
+import { type Breach, BREACHES, type Member, type RestLimits, type Span, type TakenPage, type Turn } from './types';
+import { duration } from './words';
+
+export interface RestInput {
+  /** Whole, of the range and of some weeks around it: what began before it counts. */
+  turns: readonly Turn[];
+  /** Sorted and merged. */
+  declared: readonly Span[];
+  gaps: readonly Span[];
+  /** Of the range and of the day before it. */
+  pages: readonly TakenPage[];
+  /** Everybody to be judged, by id, those whom the configuration lacks as well; see `peopleOf`. */
+  members: ReadonlyMap<string, Member>;
+  limits: RestLimits;
+  range: Span;
+  /** Whether somebody has to stand behind the first. */
+  needsSecondary: boolean;
+}
+
+/**
+ * Cases of too little rest that touch a range, by start, kind and person. `from` and `to` are the time in which somebody
+ * should have been free; `what` tells in words how it came. A gap between two turns of the same person is no break. See
+ * docs/rotation-score.md for each rule.
+ */
+export function breachesOf(input: RestInput): Breach[] {
+  const between = (onCall: readonly Span[]) => {
+    const starts = new Set(onCall.map(({ from }) => from));
+    const ends = new Set(onCall.map(({ to }) => to));
+    return input.gaps.filter(({ from, to }) => ends.has(from) && starts.has(to));
+  };
+  const found = perPerson(input, between);
+  const all = input.needsSecondary ? [...found, ...alone(input.turns, input.declared)] : found;
+  return inOrder(all, input.range);
+}
+
+/** @param gapsOf those that do not relieve somebody with that time on call */
+function perPerson(
+  { turns, pages, members, limits, range }: RestInput,
+  gapsOf: (onCall: readonly Span[]) => readonly Span[]
+): Breach[] {
+  const pagesOf = groupBy(pages, ({ responder }) => responder);
+  const turnsOf = groupBy(turns, ({ responder }) => responder);
+  return [...members.values()].flatMap((member) => {
+    const onCall = union(turnsOf.get(member.id) ?? []);
+    const zone = zoneOf(member.zones, new Date(range.from));
+    return [
+      ...withoutRest(pagesOf.get(member.id) ?? [], onCall, member, limits.hours),
+      ...sleepHandoffs(onCall, member),
+      ...tooLong({ member, zone, onCall, gaps: gapsOf(onCall), limits }),
+    ];
+  });
+}
+
+function inOrder(breaches: readonly Breach[], range: Span): Breach[] {
+  return breaches
+    .filter(({ from, to }) => from < range.to && to > range.from)
+    .sort((a, b) => a.from - b.from || rank(a) - rank(b) || (a.responder < b.responder ? -1 : 1));
+}
+
+/** Declared time in which one person is all there is, at whatever level. */
+function alone(turns: readonly Turn[], declared: readonly Span[]): Breach[] {
+  const moments = momentsOf(turns).filter(({ people }) => people.length === 1);
+  return [...groupBy(moments, ({ people }) => people[0])].flatMap(([responder, own]) =>
+    intersect(own, declared).map(({ from, to }) => {
+      const what = `Nobody stands behind them for ${duration(to - from)}`;
+      return { kind: 'noSecondary', responder, from, to, what };
+    })
+  );
+}
+
+function rank({ kind }: Breach): number {
+  return BREACHES.indexOf(kind);
+}
+
+/** What a breach weighs in the score. */
+export interface Burden {
+  breach: Breach;
+  /** Declared time in which the person is on call in breach, and which no earlier breach has counted. */
+  spans: Span[];
+}
+
+/**
+ * The declared time in which somebody is on call without their rest, told apart by breach: every moment once, for the
+ * breach whose part began first. Here no gap relieves anybody, or else a new one could raise the score; nobody behind the
+ * first is no lack of rest and weighs nothing.
+ */
+export function burdensOf(input: RestInput): Burden[] {
+  const onCall = groupBy(input.turns, ({ responder }) => responder);
+  const breaches = inOrder(
+    perPerson(input, () => input.gaps),
+    input.range
+  );
+  const burdens = breaches.map((breach) => ({ breach, spans: new Array<Span>() }));
+  const parts = burdens.flatMap((burden) => {
+    const own = onCall.get(burden.breach.responder) ?? [];
+    return intersect(intersect(own, [burden.breach]), input.declared).map((span) => ({ ...span, burden }));
+  });
+  let counted = -Infinity;
+  for (const { from, to, burden } of parts.sort((a, b) => a.from - b.from)) {
+    if (to > counted) {
+      burden.spans.push({ from: Math.max(from, counted), to });
+      counted = to;
+    }
+  }
+  return burdens.filter(({ spans }) => spans.length > 0);
+}

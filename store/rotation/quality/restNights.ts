@@ -1,0 +1,70 @@
+import { zoneOf } from '../../paging/zoneOf';
+import { toLocal } from '../../query/zoneClock';
+import { hoursOfDate } from './declared';
+import { groupBy } from './groupBy';
+import { intersect, union } from './spans';
+import type { Breach, Member, Span, TakenPage } from './types';
+import { clockTime, duration, localTime } from './words';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * Nights in which somebody was woken, and after which they were on call or paged before they had their hours of rest.
+ * What comes within the same night's sleep hours is the same disturbance; a breach begins after them.
+ * @param pages of this person
+ * @param onCall of this person, merged
+ * @param hours of rest due after the last time they were woken in a night
+ */
+export function withoutRest(
+  pages: readonly TakenPage[],
+  onCall: readonly Span[],
+  member: Member,
+  hours: number
+): Breach[] {
+  const wakes = pages.filter(({ sleep, interruption }) => sleep && interruption).sort((a, b) => a.at - b.at);
+  // The mark of a page is that of its own time; hours that were set otherwise since then have no night around it.
+  const nights = groupBy(wakes, ({ at }) => String(nightAround(at, member)?.to ?? at));
+  return [...nights].flatMap(([end, woken]) => {
+    const last = woken[woken.length - 1].at;
+    const due = [{ from: Number(end), to: last + hours * HOUR }];
+    const onCallAgain = intersect(onCall, due);
+    const pagedAgain = intersect(
+      due,
+      pages.map(({ at }) => ({ from: at, to: at + MINUTE }))
+    );
+    const again = union([...onCallAgain, ...pagedAgain]);
+    if (again.length === 0) {
+      return [];
+    }
+    const { from } = again[0];
+    const zone = zoneOf(member.zones, new Date(last));
+    const times = woken.length > 1 ? `${woken.length} times, last at` : 'at';
+    const how = onCallAgain[0]?.from === from ? 'on call' : 'paged';
+    const what = `Woken ${times} ${localTime(last, zone)} and ${how} ${duration(from - last)} later, at ${clockTime(from, zone)}; ${hours} h of rest were due`;
+    return [{ kind: 'noRest', responder: member.id, from, to: again[again.length - 1].to, what }];
+  });
+}
+
+/** Takeovers within somebody's sleep hours, up to the end of those hours or of the stretch. */
+export function sleepHandoffs(onCall: readonly Span[], member: Member): Breach[] {
+  return onCall.flatMap((stretch) => {
+    const night = nightAround(stretch.from, member);
+    // Somebody who comes on as their sleep hours begin is still up.
+    if (!night || night.from === stretch.from) {
+      return [];
+    }
+    const what = `Took over at ${localTime(stretch.from, zoneOf(member.zones, new Date(stretch.from)))}, in their sleep hours`;
+    const to = Math.min(night.to, stretch.to);
+    return [{ kind: 'sleepHandoff', responder: member.id, from: stretch.from, to, what }];
+  });
+}
+
+/** The sleep hours that hold a moment, of the person's own wall clock. */
+function nightAround(at: number, { zones, hours }: Member): Span | undefined {
+  const zone = zoneOf(zones, new Date(at));
+  const date = Math.floor(toLocal(at, zone) / DAY) * DAY;
+  const nights = [date - DAY, date].map((each) => hoursOfDate(each, hours.sleep, zone));
+  return nights.find(({ from, to }) => from <= at && at < to);
+}

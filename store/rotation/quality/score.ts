@@ -1,0 +1,171 @@
+import type { ScoreWeights } from '../../config/directory';
+import { groupBy } from './groupBy';
+import { burdensOf, type RestInput } from './rest';
+import { intersect, lengthOf } from './spans';
+import type { Coverage, Span } from './types';
+import { duration, localTime } from './words';
+
+const MINUTE = 60_000;
+/** Points that the less urgent components may cost at most, so that they cannot outshout a gap. */
+const MOST = { thin: 10, imbalance: 20, rest: 20 };
+
+export type ScoreComponent = 'gap' | 'thin' | 'imbalance' | 'rest' | 'singlePoint';
+
+/** Points lost, with what or who lost them. */
+export interface ScoreItem {
+  component: ScoreComponent;
+  points: number;
+  /** In words: `Nobody on call for 1 h, from Tue 3 Mar 09:00`. */
+  what: string;
+  /** Epoch milliseconds; null where it is about the whole range. */
+  from: number | null;
+  to: number | null;
+  responder: string | null;
+  minutes: number | null;
+}
+
+export interface Score {
+  /** 0 to 100, not rounded. */
+  score: number;
+  /** By component; their points add up to 100 - score, and to more where the score would be below 0. */
+  items: ScoreItem[];
+}
+
+export interface ScoreInput {
+  /** Of the same turns and range as the rest of it. */
+  rest: RestInput;
+  coverage: Coverage;
+  /** Expected load of the declared time, and what each carries of it; see `carriedLoads`. */
+  loads: { total: number; byResponder: ReadonlyMap<string, number> };
+  /** Ids of those who share the rotation. */
+  members: readonly string[];
+  weights: ScoreWeights;
+  /** IANA zone of times in words. */
+  zone: string;
+}
+
+/**
+ * The score of a rotation and every point it lost: see docs/rotation-score.md for weights, reasons and the proof that a new
+ * gap never raises it. Null where nothing is declared, for there is nothing to score then.
+ */
+export function scoreOf(input: ScoreInput): Score | null {
+  if (input.coverage.declared === 0) {
+    return null;
+  }
+  const items = [
+    ...gapItems(input),
+    ...atMost(MOST.thin, thinItems(input)),
+    ...atMost(MOST.imbalance, imbalanceItems(input)),
+    ...atMost(MOST.rest, restItems(input)),
+    ...singlePointItems(input),
+  ].filter(({ points }) => points > 0);
+  return { score: Math.max(0, 100 - sumOf(items)), items };
+}
+
+function gapItems({ coverage, weights, zone }: ScoreInput): ScoreItem[] {
+  const { gaps, declared } = coverage;
+  if (gaps.length === 0) {
+    return [];
+  }
+  const all = lengthOf(gaps);
+  const { from } = gaps[0];
+  const { to } = gaps[gaps.length - 1];
+  const what = `There are gaps: ${gaps.length}, of ${duration(all)} in all`;
+  const any = {
+    component: 'gap' as const,
+    points: weights.anyGap,
+    what,
+    from,
+    to,
+    responder: null,
+    minutes: all / MINUTE,
+  };
+  return [
+    any,
+    ...gaps.map((gap) =>
+      lost('gap', gap, weights.gap * percent(gap.to - gap.from, declared), `Nobody on call for ${when(gap, zone)}`)
+    ),
+  ];
+}
+
+function thinItems({ coverage, weights, zone }: ScoreInput): ScoreItem[] {
+  // Spots of two levels at the same time count once, for the one that began first.
+  let counted = -Infinity;
+  return coverage.thin.map((spot) => {
+    const length = Math.max(0, spot.to - Math.max(spot.from, counted));
+    counted = Math.max(counted, spot.to);
+    const people = spot.depth === 0 ? 'Nobody' : `${spot.depth} instead of ${spot.declared}`;
+    return lost(
+      'thin',
+      spot,
+      weights.thin * percent(length, coverage.declared),
+      `${people} at level ${spot.level} for ${when(spot, zone)}`
+    );
+  });
+}
+
+function imbalanceItems({ loads, members, weights }: ScoreInput): ScoreItem[] {
+  const { total, byResponder } = loads;
+  const item = (points: number, what: string, responder: string | null) => ({
+    component: 'imbalance' as const,
+    points,
+    what,
+    from: null,
+    to: null,
+    responder,
+    minutes: null,
+  });
+  if (members.length < 2) {
+    return [item(weights.imbalance * 100, 'There is nobody to share the load with', members[0] ?? null)];
+  }
+  const fair = total / members.length;
+  return [...members].sort().map((member) => {
+    const own = byResponder.get(member) ?? 0;
+    const what = `Carries ${percent(own, total).toFixed(0)} % of the expected load; a fair share is ${(100 / members.length).toFixed(0)} %`;
+    return item(weights.imbalance * percent(Math.max(0, fair - own), total), what, member);
+  });
+}
+
+function restItems({ rest, coverage, weights }: ScoreInput): ScoreItem[] {
+  return burdensOf(rest).map(({ breach, spans }) => {
+    const length = lengthOf(spans);
+    const points = weights.rest * percent(length, coverage.declared);
+    return { ...lost('rest', breach, points, breach.what), responder: breach.responder, minutes: length / MINUTE };
+  });
+}
+
+function singlePointItems({ rest, weights }: ScoreInput): ScoreItem[] {
+  const turns = [...groupBy(rest.turns, ({ responder }) => responder)];
+  const people = turns.filter(([, own]) => intersect(own, rest.declared).length > 0).map(([responder]) => responder);
+  if (people.length > 2) {
+    return [];
+  }
+  const all = ['Nobody is ever on call', 'One person is on call all the time', 'Two people are all there are'];
+  const points = people.length === 2 ? weights.singlePoint / 2 : weights.singlePoint;
+  const responder = people.length === 1 ? people[0] : null;
+  return [
+    { component: 'singlePoint', points, what: all[people.length], from: null, to: null, responder, minutes: null },
+  ];
+}
+
+function lost(component: ScoreComponent, { from, to }: Span, points: number, what: string): ScoreItem {
+  return { component, points, what, from, to, responder: null, minutes: (to - from) / MINUTE };
+}
+
+/** Items that cost more than they may in all share what they may cost. */
+function atMost(most: number, items: ScoreItem[]): ScoreItem[] {
+  const sum = sumOf(items);
+  return sum <= most ? items : items.map((item) => ({ ...item, points: (item.points / sum) * most }));
+}
+
+function sumOf(items: readonly ScoreItem[]): number {
+  return items.reduce((sum, { points }) => sum + points, 0);
+}
+
+function percent(part: number, whole: number): number {
+  return whole === 0 ? 0 : (100 * part) / whole;
+}
+
+function when({ from, to }: Span, zone: string): string {
+  return `${duration(to - from)}, from ${localTime(from, zone)}`;
+}

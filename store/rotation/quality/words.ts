@@ -1,0 +1,31 @@
+import { wallClock } from '../../paging/wallClock';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A moment on the wall clock of a zone, as `Tue 3 Mar 03:12`. */
+export function localTime(at: number, zone: string): string {
+  const { localAt, weekday } = wallClock(new Date(at), zone);
+  return `${WEEKDAYS[weekday - 1]} ${localAt.getUTCDate()} ${MONTHS[localAt.getUTCMonth()]} ${clockTime(at, zone)}`;
+}
+
+/** The hour and minute of it, as `03:12`. */
+export function clockTime(at: number, zone: string): string {
+  return wallClock(new Date(at), zone).localAt.toISOString().slice(11, 16);
+}
+
+/** A length in its two largest units, from days to minutes: `9 days 2 h`, `4 h 48 min`, `less than a minute`. */
+export function duration(length: number): string {
+  if (length < MINUTE) {
+    return 'less than a minute';
+  }
+  const days = length >= 2 * DAY ? Math.floor(length / DAY) : 0;
+  const rest = length - days * DAY;
+  const hours = Math.floor(rest / HOUR);
+  const minutes = days > 0 ? 0 : Math.floor((rest % HOUR) / MINUTE);
+  const parts = [days > 0 && `${days} days`, hours > 0 && `${hours} h`, minutes > 0 && `${minutes} min`];
+  return parts.filter(Boolean).join(' ');
+}
