@@ -39,7 +39,7 @@ const transform = (jsx) => ({
 
 const shared = {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.cache/'],
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules})(?:/|$))`],
 };
 

@@ -2,9 +2,12 @@ import { Value } from '@sinclair/typebox/value';
 import { DateTime } from 'luxon';
 import { readConfig } from '../config/load';
 import { EventsSchema } from '../ingest/sources/eventsSchema';
+import { testDirectory } from '../ingest/testing';
+import type { Rota } from '../rotation/rota/schema';
+import { shiftsOfRota } from '../rotation/rota/shiftsOfRota';
 import { demoFiles } from './configuration';
 import { type DemoEvent, demoEvents } from './events';
-import { turns } from './rota';
+import { rotaOf, turns } from './rota';
 import { demoTeams } from './world';
 
 const now = new Date('2026-11-21T12:00:00Z');
@@ -74,6 +77,21 @@ describe('turns', () => {
     const found = turns(storefront.rotations[0].calendars[0], ...span('2026-06-01T00:00Z', '2026-07-27T00:00Z'));
     expect(found).toHaveLength(7);
   });
+});
+
+it('its rota written as code hands over as its events tell, and people step in and change places', () => {
+  const [, , { rotations }] = demoTeams;
+  const [rotation] = rotations;
+  const [calendar] = rotation.calendars;
+  const today = DateTime.fromJSDate(now, { zone: 'UTC' }).startOf('day');
+  const [from, to] = [today.minus({ weeks: 8 }), today.plus({ weeks: 8 })];
+  const options = { from: from.toJSDate(), to: to.toJSDate(), zone: 'UTC', level: 1, directory: testDirectory() };
+  const shifts = (plan: Rota) => shiftsOfRota(plan, options).shifts;
+  const rota = rotaOf(rotation, today);
+  expect(shifts({ ...rota, overrides: [], swaps: [] }).map(({ responder, startsAt }) => [responder, startsAt])).toEqual(
+    turns(calendar, from, to).map(({ member, start }) => [member, start.toJSDate()])
+  );
+  expect(new Set(shifts(rota).map(({ kind }) => kind))).toEqual(new Set(['regular', 'override', 'swap']));
 });
 
 it('its configuration is sound and names every calendar that it writes', () => {
