@@ -1,5 +1,5 @@
 import type { OnCallShift } from './onCall';
-import { shiftId } from './shiftId';
+import { identityOf, shiftId } from './shiftId';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -20,6 +20,9 @@ export function ledgerWindow(now: Date): LedgerWindow {
   return { from: new Date(now.getTime() - 400 * DAY), to: new Date(now.getTime() + 366 * DAY) };
 }
 
+/** A shift as it was read: its id is made when it is new. */
+export type UnidentifiedShift = Omit<OnCallShift, 'shiftId'>;
+
 export interface ShiftDifference {
   added: OnCallShift[];
   removed: OnCallShift[];
@@ -35,25 +38,35 @@ export interface ShiftDifference {
  * @param held shifts that stand in the ledger and touch the window
  * @param read the calendar's shifts that touch it
  */
-export function diffShifts(held: readonly OnCallShift[], read: readonly OnCallShift[], now: Date): ShiftDifference {
-  const heldIds = new Set(held.map(({ shiftId }) => shiftId));
+export function diffShifts(
+  held: readonly OnCallShift[],
+  read: readonly UnidentifiedShift[],
+  now: Date
+): ShiftDifference {
+  const heldIds = new Set(held.map(identityOf));
   const underWay = held.filter(({ startsAt, endsAt }) => startsAt < now && now < endsAt);
-  const whole = read.map((shift) =>
-    heldIds.has(shift.shiftId) ? shift : (clippedOf(shift, underWay, read, now) ?? shift)
-  );
-  const readIds = new Set(whole.map(({ shiftId }) => shiftId));
-  const isPast = ({ endsAt }: OnCallShift) => endsAt.getTime() <= now.getTime() - CORRECTABLE_MS;
   const reachesBackTo = firstEnds(read);
   const pastHeld = held.filter(({ startsAt }) => startsAt < now);
-  const wasEmpty = (shift: OnCallShift) => !pastHeld.some((other) => overlap(shift, other));
-  const added = whole.filter((shift) => !heldIds.has(shift.shiftId) && (!isPast(shift) || wasEmpty(shift)));
+  const wasEmpty = (shift: UnidentifiedShift) => !pastHeld.some((other) => overlap(shift, other));
+  const isPast = ({ endsAt }: UnidentifiedShift) => endsAt.getTime() <= now.getTime() - CORRECTABLE_MS;
+
+  const readIds = new Set<string>();
+  const added: UnidentifiedShift[] = [];
+  for (const shift of read) {
+    const id = identityOf(shift);
+    const whole = heldIds.has(id) ? undefined : clippedOf(shift, underWay, read, now);
+    readIds.add(whole ? identityOf(whole) : id);
+    if (!whole && !heldIds.has(id) && (!isPast(shift) || wasEmpty(shift))) {
+      added.push(shift);
+    }
+  }
   const removed = held.filter(
     (shift) =>
-      !readIds.has(shift.shiftId) &&
+      !readIds.has(identityOf(shift)) &&
       (shift.endsAt > now || (!isPast(shift) && (reachesBackTo.get(shift.level) ?? Infinity) <= shift.endsAt.getTime()))
   );
   const served = removed.flatMap((shift) => servedOf(shift, added, now));
-  return { added: [...added, ...served], removed };
+  return { added: [...added, ...served].map((shift) => ({ ...shift, shiftId: shiftId(shift) })), removed };
 }
 
 /**
@@ -61,9 +74,9 @@ export function diffShifts(held: readonly OnCallShift[], read: readonly OnCallSh
  * nobody told of in between.
  */
 function clippedOf(
-  rest: OnCallShift,
+  rest: UnidentifiedShift,
   underWay: readonly OnCallShift[],
-  read: readonly OnCallShift[],
+  read: readonly UnidentifiedShift[],
   now: Date
 ): OnCallShift | undefined {
   if (rest.startsAt.getTime() > now.getTime() + SKEW_MS) {
@@ -84,18 +97,17 @@ function clippedOf(
 }
 
 /** What is left of a shift that is gone while it was under way: until now, or until somebody new of its level. */
-function servedOf(gone: OnCallShift, added: readonly OnCallShift[], now: Date): OnCallShift[] {
+function servedOf(gone: OnCallShift, added: readonly UnidentifiedShift[], now: Date): UnidentifiedShift[] {
   if (gone.endsAt <= now) {
     return [];
   }
   const others = added.filter((shift) => shift.level === gone.level && overlap(shift, gone));
   const endsAt = new Date(Math.min(now.getTime(), ...others.map(({ startsAt }) => startsAt.getTime())));
-  const served = { ...gone, endsAt };
-  return endsAt > gone.startsAt ? [{ ...served, shiftId: shiftId(served) }] : [];
+  return endsAt > gone.startsAt ? [{ ...gone, endsAt }] : [];
 }
 
 /** By level, when the shift ends that ends first: a calendar that drops what has ended holds nothing earlier. */
-function firstEnds(read: readonly OnCallShift[]): Map<number, number> {
+function firstEnds(read: readonly UnidentifiedShift[]): Map<number, number> {
   const first = new Map<number, number>();
   for (const { level, endsAt } of read) {
     first.set(level, Math.min(first.get(level) ?? Infinity, endsAt.getTime()));
@@ -103,6 +115,6 @@ function firstEnds(read: readonly OnCallShift[]): Map<number, number> {
   return first;
 }
 
-function overlap(a: OnCallShift, b: OnCallShift): boolean {
+function overlap(a: UnidentifiedShift, b: UnidentifiedShift): boolean {
   return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 }

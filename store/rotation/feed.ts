@@ -52,7 +52,8 @@ export class Feed {
     if (hash === this.hash) {
       return false;
     }
-    this.packed = await pack(text, { level: 1 });
+    // A copy, since zlib's own buffer is larger than what is in it.
+    this.packed = Buffer.from(await pack(text));
     this.hash = hash;
     return true;
   }

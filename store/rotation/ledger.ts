@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Schema, ShiftEventTable } from '../storage/schema';
 import type { Storage } from '../storage/storage';
-import { diffShifts, type LedgerWindow, type ShiftDifference } from './diffShifts';
+import { diffShifts, type LedgerWindow, type ShiftDifference, type UnidentifiedShift } from './diffShifts';
 import type { OnCallShift } from './onCall';
 
 /** A row of the ledger. */
@@ -11,7 +11,7 @@ export type ShiftEvent = Omit<ShiftEventTable, 'demo'>;
 /** All shifts of a rotation that touch the ledger's window, as they were read. */
 export interface RotationShifts {
   rotation: string;
-  shifts: readonly OnCallShift[];
+  shifts: readonly UnidentifiedShift[];
 }
 
 /**

@@ -1,18 +1,16 @@
 import { formatProblem } from '../config/problem';
 import type { Directory, RotationEntry, RotationOrigin } from '../config/directory';
 import { messageOf } from '../messageOf';
-import { ledgerWindow } from './diffShifts';
+import { ledgerWindow, type UnidentifiedShift } from './diffShifts';
 import { backoffMs, Feed } from './feed';
 import { FeedProblem } from './feedProblem';
 import { mergeCalendars, type PrioritizedReading } from './ical/mergeCalendars';
 import { type CalendarReading, readCalendar } from './ical/readCalendar';
-import type { OnCallShift } from './onCall';
 import type { RotationReading } from './readings';
 import type { ReadUrl } from './readUrl';
 import { readRota } from './rota/readRota';
 import type { Rota } from './rota/schema';
 import { shiftsOfRota } from './rota/shiftsOfRota';
-import { shiftId } from './shiftId';
 
 const DAY = 24 * 60 * 60_000;
 /** What is unchanged is read again after this long, since the window moves on. */
@@ -36,7 +34,7 @@ export interface FeedTools {
 /** The shifts of a rotation as its texts say now. */
 export interface ReadRotation {
   feeds: RotationFeeds;
-  shifts: OnCallShift[];
+  shifts: UnidentifiedShift[];
   notes: string[];
 }
 
@@ -110,8 +108,9 @@ export class RotationFeeds {
       return undefined;
     }
     try {
+      const { id, team } = this.entry;
       const { shifts, notes } = await this.reading();
-      return { feeds: this, shifts: shifts.map((shift) => this.identified(shift)), notes };
+      return { feeds: this, shifts: shifts.map((shift) => ({ ...shift, rotation: id, team })), notes };
     } catch (error) {
       if (!this.isFailing) {
         this.failed(error);
@@ -214,12 +213,6 @@ export class RotationFeeds {
       this.feedFailed(feed, error);
       throw error;
     }
-  }
-
-  private identified(shift: CalendarReading['shifts'][number]): OnCallShift {
-    const { id: rotation, team } = this.entry;
-    const identity = { ...shift, rotation, team };
-    return { ...identity, shiftId: shiftId(identity) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { shiftId } from './shiftId';
+import { identityOf, shiftId } from './shiftId';
 import { shift } from './testing';
 
 describe('shiftId', () => {
@@ -21,6 +21,8 @@ describe('shiftId', () => {
       { ...regular, kind: 'swap' as const },
     ];
     expect(new Set(others.map(shiftId)).size).toBe(others.length);
+    expect(new Set(others.map(identityOf)).size).toBe(others.length);
+    expect(identityOf({ ...regular })).toBe(identityOf(regular));
     expect(shiftId({ ...regular, kind: 'override' })).toBe(shiftId({ ...regular, kind: 'override' }));
   });
 });

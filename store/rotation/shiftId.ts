@@ -20,3 +20,8 @@ export function shiftId({ rotation, team, responder, level, startsAt, endsAt, ki
   const hex = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }
+
+/** The same for the same shift, as `shiftId` is, but made faster: to compare hundreds of thousands. */
+export function identityOf({ rotation, team, responder, level, startsAt, endsAt, kind }: ShiftIdentity): string {
+  return `${startsAt.getTime()} ${endsAt.getTime()} ${level} ${kind} ${JSON.stringify([rotation, team, responder])}`;
+}

@@ -26,11 +26,12 @@ forEachEngine((engine) => {
   }
 
   test('holds what touches the range, whole, with all that is known of it', async () => {
-    await record('06-01 00:00', longAgo, { ...anna, kind: 'override', insteadOf: 'bence' }, bence);
+    const override = shift('anna', '06-15 09:00', '06-22 09:00', { kind: 'override', insteadOf: 'bence' });
+    await record('06-01 00:00', longAgo, override, bence);
     const range = { from: utc('06-20 00:00').getTime(), to: utc('06-22 09:00').getTime() };
     expect(await loadTurns(storage.db, { range, now: utc('06-20 00:00') })).toEqual([
       {
-        shiftId: anna.shiftId,
+        shiftId: override.shiftId,
         rotation: 'primary',
         responder: 'anna',
         level: 1,
