@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../version';
 import { check } from './check';
+import { coverage } from './coverage';
 import { demo } from './demo';
 import { FORMATS } from './format';
 import { list } from './list';
@@ -79,6 +80,25 @@ function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Co
     .option('--remove', 'remove what was sent')
     .option('--write-config <folder>', "only write the demo's configuration and calendars there")
     .action(async (options) => end(await demo(options, terminal)));
+
+  program
+    .command('coverage')
+    .description('find the hours with nobody on call; no running store is needed')
+    .argument('<feed>', 'iCalendar file or address, rota file, - for stdin, or a rotation of --config')
+    .option('--from <time>', 'now, now+1d (m, h, d, w), 2026-03-01 or 2026-03-01T09:00Z', 'now')
+    .option('--to <time>', 'as --from; dates and times without an offset are in --zone, else UTC', 'now+14d')
+    .option('--hours <hours>', '24x7, business, or such as "Mon-Fri 09:00-17:00, Sat 10-14"; 24x7 without it')
+    .option('--zone <zone>', "IANA zone of the hours; the calendar's own without it, else UTC")
+    .option('--depth <depth>', 'people needed at level 1, or by level as 1=2,2=1; 1 without it')
+    .option('--holidays <country>', 'days on which nobody must be: HU, DE-BY, or a file with one date a line')
+    .option('-c, --config <file>', 'people, rotations and their declared coverage')
+    .option('--allow-private', 'allow an address inside your network')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 no gap (thin spots alone are none), 1 a gap, 2 wrong use or an unreadable feed.'
+    )
+    .action(async (feed, options) => end(await coverage(feed, options, terminal)));
 
   program
     .command('check')

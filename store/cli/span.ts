@@ -1,21 +1,27 @@
+import { DateTime } from 'luxon';
 import { CommandFailed } from './terminal';
 
-const UNITS = { m: 60, h: 3600, d: 86_400, w: 7 * 86_400 } as const;
-const RELATIVE = /^now(?:-(\d+)([mhdw]))?$/;
+const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
+const RELATIVE = /^now(?:([+-])(\d+)([mhdw]))?$/;
+const ISO = /^\d{4}-\d{2}-\d{2}(?:$|[T ]\d)/;
 
-/** Epoch milliseconds of `now`, `now-7d` (m, h, d, w) or an ISO time. @throws CommandFailed saying what is understood */
-export function moment(text: string, now: Date, option: string): number {
+/**
+ * Epoch milliseconds of `now`, `now-7d`, `now+14d` (m, h, d, w; a day is 24 hours), a date, or an ISO time.
+ * @param zone IANA zone of dates, which mean their midnight, and of times without an offset
+ * @throws CommandFailed saying what is understood
+ */
+export function moment(text: string, now: Date, option: string, zone = 'UTC'): number {
   const relative = RELATIVE.exec(text);
   if (relative) {
-    const [, count = '0', unit = 'm'] = relative;
-    return now.getTime() - Number(count) * UNITS[unit as keyof typeof UNITS] * 1000;
+    const [, sign = '+', count = '0', unit = 'm'] = relative;
+    return now.getTime() + (sign === '-' ? -1 : 1) * Number(count) * UNITS[unit];
   }
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) {
+  const at = ISO.test(text) ? DateTime.fromISO(text.replace(' ', 'T'), { zone }) : DateTime.invalid('form');
+  if (!at.isValid) {
     throw new CommandFailed(
-      `${option} cannot be "${text}". Write now, now-30d (m, h, d, w) or a time such as 2026-03-01T00:00:00Z.`,
+      `${option} cannot be "${text}". Write now, now-30d or now+14d (m, h, d, w), a date such as 2026-03-01 or a time such as 2026-03-01T09:00:00Z.`,
       2
     );
   }
-  return at;
+  return at.toMillis();
 }

@@ -23,6 +23,9 @@ export interface Directory {
   team(name: string): TeamEntry | undefined;
 }
 
+/** Who is known, and by which names. */
+export type People = Pick<Directory, 'people' | 'person'>;
+
 /** A stretch of the local day, in minutes from midnight; `to` below `from` goes over midnight. */
 export interface Span {
   from: number;

@@ -22,14 +22,25 @@ export type LoadResult = { ok: true; config: LoadedConfig } | { ok: false; probl
 /** Reads, checks and resolves a configuration file. Nothing is thrown: problems say line, column and field. */
 export function loadConfig(path: string, env: Readonly<Record<string, string | undefined>>): LoadResult {
   const file = resolve(path);
-  let text: string;
+  const read = textOf(file);
+  return read.ok ? readConfig(read.text, file, env) : read;
+}
+
+/** People, teams and rotations of a configuration file, without its secrets. */
+export function loadDirectory(path: string): { ok: true; directory: Directory } | { ok: false; problems: Problem[] } {
+  const file = resolve(path);
+  const read = textOf(file);
+  const parsed = read.ok ? parseConfig(read.text, file) : read;
+  return parsed.ok ? buildDirectory(parsed.located, { env: null, folder: dirname(file) }) : parsed;
+}
+
+function textOf(file: string): { ok: true; text: string } | { ok: false; problems: Problem[] } {
   try {
-    text = readFileSync(file, 'utf8');
+    return { ok: true, text: readFileSync(file, 'utf8') };
   } catch (error) {
     const message = `The configuration file cannot be read (${errorCode(error)}). Name one with --config FILE.`;
     return { ok: false, problems: [{ file, line: 1, column: 1, field: '', message }] };
   }
-  return readConfig(text, file, env);
 }
 
 /** As `loadConfig`, from text. */

@@ -1,4 +1,4 @@
-import { type Directory, type TeamEntry, UNASSIGNED } from '../config/directory';
+import { type Directory, type People, type TeamEntry, UNASSIGNED } from '../config/directory';
 import { DEFAULT_HOURS } from '../config/entries';
 import { bandOfClock } from '../paging/band';
 import { NO_HOLIDAYS } from '../paging/holidays';
@@ -10,7 +10,7 @@ import type { OnCallShift } from '../rotation/onCall';
 type LocalColumns = Pick<PageTable, 'responder' | 'zone' | 'local_at' | 'hour_of_week' | 'band'>;
 
 /** Id of a configured person; a name that the configuration lacks is kept, in lower case. */
-export function responderId(name: string, directory: Directory): string {
+export function responderId(name: string, directory: People): string {
   return directory.person(name)?.id ?? name.trim().toLowerCase();
 }
 

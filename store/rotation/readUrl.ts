@@ -110,7 +110,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 
 function refused(host: string): FeedProblem {
   return new FeedProblem(
-    `${host} is an address inside a private network. If it is meant, set ical.allowPrivate: true for this rotation.`
+    `${host} is an address inside a private network. If it is meant, set ical.allowPrivate: true for this rotation, or say --allow-private.`
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Directory } from '../../config/directory';
+import type { People } from '../../config/directory';
 import { responderId } from '../../ingest/people';
 import { zoneOf } from '../../paging/zoneOf';
 import { zoneClock } from '../ical/clock';
@@ -18,7 +18,7 @@ export interface RotaOptions {
   zone: string;
   /** Of layers and overrides that name none. */
   level: number;
-  directory: Directory;
+  directory: People;
 }
 
 /**
@@ -31,7 +31,7 @@ export function shiftsOfRota(rota: Rota, options: RotaOptions): CalendarReading 
   const { directory, level } = options;
   const zone = rota.zone ?? options.zone;
   const window = { from: options.from.getTime(), to: options.to.getTime() };
-  const people = new People(directory);
+  const people = new Names(directory);
   const { swaps, overrides, notes } = changesOf(rota, zone, level, people);
   const planned = (span: Span) =>
     rota.layers.flatMap((layer, i) =>
@@ -68,10 +68,10 @@ export function shiftsOfRota(rota: Rota, options: RotaOptions): CalendarReading 
 }
 
 /** Names as they are kept, and those that the configuration lacks. */
-class People {
+class Names {
   private readonly unknown = new Set<string>();
 
-  constructor(private readonly directory: Directory) {}
+  constructor(private readonly directory: People) {}
 
   id(name: string): string {
     if (this.directory.person(name) === undefined) {
@@ -94,7 +94,7 @@ interface Changes {
 }
 
 /** Swaps and overrides with moments for times; those that end before they begin are left out and noted. */
-function changesOf(rota: Rota, zone: string, level: number, people: People): Changes {
+function changesOf(rota: Rota, zone: string, level: number, people: Names): Changes {
   const clock = zoneClock(zone);
   const notes: string[] = [];
   const spanOf = (written: { from: string; to: string }, name: string): Array<Span & { name: string }> => {
@@ -157,7 +157,7 @@ function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 /** In order, each once. */
-function inLedgerForm(pieces: readonly Piece[], directory: Directory): CalendarShift[] {
+function inLedgerForm(pieces: readonly Piece[], directory: People): CalendarShift[] {
   const shifts = pieces.map(({ from, to, level, zone, planned, responder, kind }): CalendarShift => {
     const startsAt = new Date(from);
     const person = directory.person(responder);

@@ -1,0 +1,353 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { calendar } from '../rotation/ical/testing';
+import { type Outcome, watchbill } from './testProgram';
+
+const folder = mkdtempSync(join(tmpdir(), 'watchbill-coverage-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (name: string, text: string): string => {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+};
+const shift = (who: string, from: string, to: string) => [`DTSTART:${from}`, `DTEND:${to}`, `SUMMARY:${who}`];
+const ofFeed = (text: string, ...options: string[]) => watchbill(['coverage', '-', ...options], { stdin: text });
+const ofEvents = (events: string[][], ...options: string[]) => ofFeed(calendar(events), ...options);
+const json = ({ out }: Outcome) => JSON.parse(out);
+const days = (from: string, to: string) => ['--from', from, '--to', to];
+
+const anna = shift('Anna Kiss', '20260302T000000Z', '20260303T090000Z');
+const bela = shift('bela', '20260303T100000Z', '20260304T000000Z');
+const march = days('2026-03-02', '2026-03-04');
+
+describe('watchbill coverage', () => {
+  it('ends with 1 and the gap where there is one', async () => {
+    const ended = await ofEvents([anna, bela], ...march, '--json');
+    expect(ended).toMatchObject({ status: 1, err: '' });
+    expect(ended.out.split('\n')).toHaveLength(2);
+    expect(json(ended)).toEqual({
+      from: '2026-03-02T00:00:00.000Z',
+      to: '2026-03-04T00:00:00.000Z',
+      declaredMinutes: 2880,
+      coveredMinutes: 2820,
+      gaps: [{ from: '2026-03-03T09:00:00.000Z', to: '2026-03-03T10:00:00.000Z', minutes: 60 }],
+      thin: [],
+      responders: [
+        { name: 'Anna Kiss', minutes: 1980 },
+        { name: 'bela', minutes: 840 },
+      ],
+    });
+  });
+
+  it('prints it in words, by the clock of the hours', async () => {
+    const ended = await ofEvents([anna, bela], ...march, '--zone', 'UTC');
+    expect(ended).toMatchObject({ status: 1, err: '' });
+    expect(ended.out).toBe(`standard input: Mon 2026-03-02 00:00 to Wed 2026-03-04 00:00 (UTC+00:00)
+Declared: 48 h (24x7, in UTC: --zone)
+Covered:  47 h, 97.91 %
+1 gap, 1 h with nobody on call:
+  Tue 2026-03-03 09:00 to Tue 2026-03-03 10:00 (UTC+00:00), 1 h, Anna Kiss before, bela after
+On call in these hours:
+  Anna Kiss, 33 h
+  bela, 14 h
+`);
+  });
+
+  it('ends with 0 where there is none', async () => {
+    const ended = await ofEvents([anna, shift('bela', '20260303T090000Z', '20260304T000000Z')], ...march);
+    expect(ended).toMatchObject({ status: 0, err: '' });
+    expect(ended.out).toContain('Covered:  48 h, 100 %\nNo gap.\n');
+  });
+
+  it('finds a gap that overlapping shifts would hide when added up', async () => {
+    const overlapping = [
+      shift('anna', '20260302T000000Z', '20260303T120000Z'),
+      shift('bela', '20260302T000000Z', '20260303T120000Z'),
+      shift('cyd', '20260303T130000Z', '20260304T000000Z'),
+    ];
+    const report = json(await ofEvents(overlapping, ...march, '--json'));
+    expect(report.responders.reduce((sum: number, { minutes }: { minutes: number }) => sum + minutes, 0)).toBe(4980);
+    expect(report).toMatchObject({ declaredMinutes: 2880, coveredMinutes: 2820 });
+    expect(report.gaps).toEqual([{ from: '2026-03-03T12:00:00.000Z', to: '2026-03-03T13:00:00.000Z', minutes: 60 }]);
+  });
+
+  it('shows one hour a week as one hour a week', async () => {
+    const weekly = [...shift('anna', '20260302T100000Z', '20260309T090000Z'), 'RRULE:FREQ=WEEKLY'];
+    const ended = await ofEvents([weekly], ...days('2026-03-09', '2027-03-08'));
+    expect(ended.status).toBe(1);
+    expect(ended.out).toContain('99.40 %\n52 gaps, 52 h with nobody on call:\n');
+    const minute = [...shift('anna', '20260301T000100Z', '20270301T000000Z'), 'RRULE:FREQ=YEARLY'];
+    const thin = await ofEvents([minute], ...days('2026-03-02', '2027-03-02'));
+    expect(thin.out).toContain('99.99 %\n1 gap, 1 min with nobody on call:\n');
+  });
+
+  it('reads rules without an end', async () => {
+    const daily = [...shift('anna', '20200101T000000Z', '20200102T000000Z'), 'RRULE:FREQ=DAILY'];
+    expect(await ofEvents([daily])).toMatchObject({ status: 0, out: expect.stringContaining('336 h (24x7') });
+    expect((await ofEvents([daily], ...days('2030-01-01', '2031-01-01'))).status).toBe(0);
+  });
+
+  it('counts the hours of days on which clocks change', async () => {
+    const covered = [['DTSTART;VALUE=DATE:20260101', 'DTEND;VALUE=DATE:20270101', 'SUMMARY:anna']];
+    const minutes = async (day: string, next: string, zone: string) => {
+      const report = json(await ofEvents(covered, ...days(day, next), '--zone', zone, '--json'));
+      expect(report.coveredMinutes).toBe(report.declaredMinutes);
+      return report.declaredMinutes / 60;
+    };
+    expect(await minutes('2026-03-29', '2026-03-30', 'Europe/Budapest')).toBe(23);
+    expect(await minutes('2026-10-25', '2026-10-26', 'Europe/Budapest')).toBe(25);
+    expect(await minutes('2026-03-08', '2026-03-09', 'America/New_York')).toBe(23);
+    expect(await minutes('2026-11-01', '2026-11-02', 'America/New_York')).toBe(25);
+    expect(await minutes('2026-10-04', '2026-10-05', 'Australia/Lord_Howe')).toBe(23.5);
+    expect(await minutes('2026-04-05', '2026-04-06', 'Australia/Lord_Howe')).toBe(24.5);
+    expect(await minutes('2026-03-29', '2026-03-30', 'Asia/Kolkata')).toBe(24);
+  });
+
+  it('tells the two hours of one name apart where clocks go back', async () => {
+    const before = shift('anna', '20261024T000000Z', '20261025T003000Z');
+    const after = shift('bela', '20261025T013000Z', '20261027T000000Z');
+    const options = [...days('2026-10-25', '2026-10-26'), '--zone', 'Europe/Budapest'];
+    const { out } = await ofEvents([before, after], ...options);
+    expect(out).toContain('  Sun 2026-10-25 02:30 (UTC+02:00) to Sun 2026-10-25 02:30 (UTC+01:00), 1 h, anna before');
+  });
+
+  it('wants two people where two are declared, and fails for none only', async () => {
+    const two = [shift('anna [L1], bela [L1]', '20260302T000000Z', '20260303T000000Z')];
+    const one = [shift('anna', '20260303T000000Z', '20260304T000000Z')];
+    const ended = await ofEvents([...two, ...one], ...march, '--depth', '2', '--json');
+    expect(ended.status).toBe(0);
+    expect(json(ended)).toMatchObject({
+      coveredMinutes: 2880,
+      gaps: [],
+      thin: [
+        {
+          from: '2026-03-03T00:00:00.000Z',
+          to: '2026-03-04T00:00:00.000Z',
+          minutes: 1440,
+          level: 1,
+          depth: 1,
+          declared: 2,
+        },
+      ],
+      responders: [
+        { name: 'anna', minutes: 2880 },
+        { name: 'bela', minutes: 1440 },
+      ],
+    });
+    const words = await ofEvents([...two, ...one], ...march, '--depth', '1=1,2=1');
+    expect(words.out).toContain(
+      '1 thin spot:\n  Mon 2026-03-02 00:00 to Wed 2026-03-04 00:00 (UTC+00:00), 48 h, 0 of 1 at level 2'
+    );
+  });
+
+  it('counts a person once who is there twice', async () => {
+    const twice = [anna, shift('anna kiss', '20260302T000000Z', '20260304T000000Z')];
+    const report = json(await ofEvents(twice, ...march, '--depth', '2', '--json'));
+    expect(report.responders).toEqual([{ name: 'Anna Kiss', minutes: 2880 }]);
+    expect(report.thin).toEqual([expect.objectContaining({ minutes: 2880, depth: 1 })]);
+  });
+
+  it('says that nothing is declared, and that nobody is there', async () => {
+    const weekend = [...days('2026-03-07', '2026-03-09'), '--hours', 'business'];
+    expect(await ofEvents([], ...weekend)).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('nothing to cover'),
+    });
+    const { status, out } = await ofEvents([], ...march);
+    expect(status).toBe(1);
+    expect(out).toContain('Covered:  0 h, 0.00 %\n1 gap, 48 h with nobody on call:');
+    expect(out).toContain('48 h, nobody before or after\nNobody is on call in these hours.\n');
+  });
+});
+
+describe('the zone of the hours', () => {
+  const event = ['DTSTART;TZID=Europe/Budapest:20260302T000000', 'DURATION:P1D', 'SUMMARY:anna'];
+  const said = async (head: string[], ...options: string[]) =>
+    (await ofFeed(calendar([event], head), ...march, ...options)).out.split('\n')[1];
+
+  it('is that of --zone, else of the calendar, else UTC', async () => {
+    expect(await said(['X-WR-TIMEZONE:Asia/Kolkata'], '--zone', 'America/New_York')).toContain(
+      'in America/New_York: --zone'
+    );
+    expect(await said(['X-WR-TIMEZONE:Asia/Kolkata'])).toContain("in Asia/Kolkata: the calendar's zone");
+    expect(await said([])).toContain("in Europe/Budapest: the calendar's zone");
+    const { out } = await ofEvents([anna], ...march);
+    expect(out).toContain('in UTC: no --zone was given, and no one zone is named there');
+  });
+
+  it('is the one in which dates are midnight, when it is given', async () => {
+    const at = async (...options: string[]) => json(await ofEvents([anna], ...options, '--json')).from;
+    expect(await at(...march)).toBe('2026-03-02T00:00:00.000Z');
+    expect(await at(...march, '--zone', 'Europe/Budapest')).toBe('2026-03-01T23:00:00.000Z');
+    expect(await at(...days('2026-03-02 09:00', '2026-03-04'), '--zone', 'Asia/Kolkata')).toBe(
+      '2026-03-02T03:30:00.000Z'
+    );
+    expect(await at(...days('2026-03-02T09:00+01:00', '2026-03-04'))).toBe('2026-03-02T08:00:00.000Z');
+  });
+});
+
+describe('holidays', () => {
+  const off = async (...options: string[]) =>
+    json(await ofEvents([], ...days('2026-08-19', '2026-08-22'), '--json', ...options)).declaredMinutes / 60;
+
+  it('need nobody: those of a country, or of a file', async () => {
+    expect(await off()).toBe(72);
+    expect(await off('--holidays', 'HU')).toBe(48);
+    expect(await off('--holidays', write('days.txt', '# off\n2026-08-19\n2026-08-21 # bridge\n'))).toBe(24);
+  });
+
+  it('with a mistake name it', async () => {
+    const wrong = await ofEvents([], '--holidays', write('wrong.txt', '2026-08-19\n20 August\n'));
+    expect(wrong).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining('wrong.txt:2: "20 August" is no date'),
+    });
+    expect(await ofEvents([], '--holidays', 'XX')).toMatchObject({ status: 2, err: expect.stringContaining('"XX"') });
+    expect(await ofEvents([], '--holidays', 'none.txt')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('ENOENT'),
+    });
+  });
+});
+
+describe('a rota, and a configuration', () => {
+  const rota = write(
+    'payments.yaml',
+    `zone: Europe/Budapest
+layers:
+  - { members: [anna, Bela], start: 2026-01-05, until: 2026-03-03, handoff: { at: "09:00", every: 1d } }
+`
+  );
+  const ics = write('search.ics', calendar([anna, bela]));
+  const config = write(
+    'watchbill.yaml',
+    `token: { env: NOT_SET_HERE }
+teams:
+  payments: { zone: Europe/Budapest, holidays: ["2026-03-03"], hours: { business: { from: "10:00", to: "16:00" } } }
+people:
+  anna: { name: Anna K., zone: UTC, aliases: [Anna Kiss] }
+rotations:
+  payments: { team: payments, rota: { file: payments.yaml } }
+  inline:
+    team: payments
+    rota: { layers: [{ members: [anna], start: 2026-01-05, handoff: { at: "09:00", every: 1d } }] }
+  search:
+    team: payments
+    ical: [{ file: search.ics }, { file: search.ics, level: 2 }]
+    coverage: { hours: business, zone: UTC, holidays: false, depth: { "1": 1, "3": 1 } }
+`
+  );
+
+  it('are read without a store', async () => {
+    const ended = await watchbill(['coverage', rota, ...days('2026-03-01', '2026-03-04'), '--json']);
+    expect(ended.status).toBe(1);
+    expect(json(ended)).toMatchObject({
+      gaps: [{ from: '2026-03-03T08:00:00.000Z', to: '2026-03-04T00:00:00.000Z', minutes: 960 }],
+      responders: [
+        { name: 'anna', minutes: 1920 },
+        { name: 'Bela', minutes: 1440 },
+      ],
+    });
+  });
+
+  it('give people their names, and rotations their declared hours', async () => {
+    const ended = await watchbill(['coverage', 'search', '--config', config, ...march, '--json']);
+    expect(ended).toMatchObject({ status: 0, err: '' });
+    expect(json(ended)).toMatchObject({
+      declaredMinutes: 360,
+      coveredMinutes: 360,
+      thin: [{ from: '2026-03-02T10:00:00.000Z', to: '2026-03-02T16:00:00.000Z', level: 3, depth: 0, declared: 1 }],
+      responders: [{ name: 'Anna K.', minutes: 360 }],
+    });
+    const wider = await watchbill([
+      'coverage',
+      'search',
+      '--config',
+      config,
+      ...march,
+      '--hours',
+      '24x7',
+      '--holidays',
+      'HU',
+    ]);
+    expect(wider.status).toBe(1);
+    expect(wider.out).toContain('48 h (24x7, not on holidays, in UTC: the zone of its coverage in the configuration)');
+    expect((await watchbill(['coverage', 'inline', '--config', config, ...march])).status).toBe(0);
+  });
+
+  it('name people that nobody knows', async () => {
+    const { status, err } = await watchbill(['coverage', 'payments', '--config', config, ...march]);
+    expect(status).toBe(1);
+    expect(err).toBe('The rota names "Bela", who is not among the people of the configuration.\n');
+  });
+
+  it('say what is wrong in them', async () => {
+    const broken = write('broken.yaml', 'layers: [{ membrs: [anna] }]\n');
+    const wrong = await watchbill(['coverage', broken]);
+    expect(wrong).toMatchObject({ status: 2, out: '' });
+    expect(wrong.err).toContain('Did you mean "members"?');
+    const unknown = await watchbill(['coverage', 'serch', '--config', config]);
+    expect(unknown).toMatchObject({ status: 2, err: expect.stringContaining('Did you mean "search"?') });
+    const none = await watchbill(['coverage', 'x', '--config', join(folder, 'none.yaml')]);
+    expect(none).toMatchObject({ status: 2, err: expect.stringContaining('cannot be read (ENOENT)') });
+    expect(ics).toContain('search.ics');
+  });
+});
+
+describe('what cannot be read, and wrong use', () => {
+  it.each<[string, string, string]>([
+    ['a web page', '<!DOCTYPE html><title>Sign in</title>', 'A web page ("Sign in") was received'],
+    ['nothing', '', 'An empty answer was received'],
+    ['a calendar cut off', calendar([anna]).slice(0, 80), 'ends in the middle'],
+    ['a repetition by the second', calendar([[...anna, 'RRULE:FREQ=SECONDLY']]), 'repeats too often'],
+    ['a rota with a mistake', 'layers: []', 'layers'],
+  ])('%s', async (_, text, message) => {
+    expect(await ofFeed(text)).toMatchObject({ status: 2, out: '', err: expect.stringContaining(message) });
+  });
+
+  it.each<[string, string[]]>([
+    ['There is no file', ['nowhere.ics']],
+    ['private network', ['http://127.0.0.1:1/basic.ics']],
+    ['refuses the connection', ['http://127.0.0.1:1/basic.ics', '--allow-private']],
+    ['no address', ['https://']],
+    ['is not before --to', ['-', '--from', '2026-03-02', '--to', '2026-03-01']],
+    ['--from cannot be "yesterday"', ['-', '--from', 'yesterday']],
+    ['--to cannot be "2026-02-30"', ['-', '--to', '2026-02-30']],
+    ['longer than the 5 years', ['-', '--to', '2099-01-01']],
+    ['Did you mean "Europe/Budapest"?', ['-', '--zone', 'Europe/Budapst']],
+    ['--depth cannot be "two"', ['-', '--depth', 'two']],
+    ['--depth cannot be "1=1,1=2"', ['-', '--depth', '1=1,1=2']],
+    ['--hours cannot be "always"', ['-', '--hours', 'always']],
+    ["missing required argument 'feed'", []],
+  ])('%s', async (message, args) => {
+    const ended = await watchbill(['coverage', ...args], { stdin: calendar([anna]) });
+    expect(ended).toMatchObject({ status: 2, out: '', err: expect.stringContaining(message) });
+  });
+});
+
+describe('an address', () => {
+  let server: Server;
+  let address: string;
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const known = request.url === '/secret/basic.ics';
+      response.writeHead(known ? 200 : 404).end(known ? calendar([anna, bela]) : 'no');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const bound = server.address();
+    address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  it('is asked, and named without its secret part', async () => {
+    const found = await watchbill(['coverage', `${address}/secret/basic.ics`, ...march, '--allow-private']);
+    expect(found).toMatchObject({ status: 1, out: expect.stringMatching(/^127\.0\.0\.1: Mon/) });
+    expect(found.out).not.toContain('secret');
+    const gone = await watchbill(['coverage', `${address}/other.ics`, '--allow-private']);
+    expect(gone).toMatchObject({ status: 2, err: expect.stringContaining('answered 404') });
+  });
+});

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { IANAZone } from 'luxon';
+import { didYouMean } from '@watchbill/query';
+import type { DeclaredCoverage, Directory } from '../config/directory';
+import { DEFAULT_HOURS } from '../config/entries';
+import { errorCode } from '../config/errorCode';
+import { loadDirectory } from '../config/load';
+import { formatProblem } from '../config/problem';
+import { fixedHolidays, type Holidays, NO_HOLIDAYS } from '../paging/holidays';
+import { publicHolidays } from '../paging/publicHolidays';
+import { FeedProblem } from '../rotation/feedProblem';
+import { UnreadableCalendar } from '../rotation/ical/unreadable';
+import type { CoveragePlan, Span } from '../rotation/quality/types';
+import { type CoverageFeed, coverageFeed } from './coverageFeed';
+import { coverageHours } from './coverageHours';
+import { coverageReport, rememberingNames, reportAsJson } from './coverageReport';
+import { reportInWords } from './coverageText';
+import { moment } from './span';
+import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const LONGEST_DAYS = 5 * 366;
+
+/** Options of `watchbill coverage`. */
+export interface CoverageOptions {
+  from: string;
+  to: string;
+  hours?: string;
+  zone?: string;
+  depth?: string;
+  holidays?: string;
+  config?: string;
+  allowPrivate?: true;
+  json?: true;
+}
+
+/**
+ * Says where nobody is on call, by a calendar, a rota or a configured rotation, without a running store.
+ * @returns 1 when there is a gap @throws CommandFailed with status 2 for wrong use and what cannot be read
+ */
+export async function coverage(name: string, options: CoverageOptions, terminal: Terminal): Promise<ExitStatus> {
+  const range = rangeOf(options);
+  const directory = options.config === undefined ? undefined : directoryOf(options.config);
+  try {
+    const feed = await coverageFeed(name, { allowPrivate: options.allowPrivate ?? false, directory }, terminal);
+    const { plan, why } = planOf(feed, options, directory);
+    const { people, nameOf } = rememberingNames(directory);
+    const dates = { from: new Date(range.from), to: new Date(range.to) };
+    const { shifts, notes } = feed.read({ ...dates, zone: feed.rotation?.zone ?? plan.zone, people });
+    notes.forEach((note) => terminal.err(`${note}\n`));
+    const report = coverageReport(shifts, plan, range, nameOf);
+    terminal.out(
+      options.json ? `${JSON.stringify(reportAsJson(report))}\n` : reportInWords(report, { name: feed.name, plan, why })
+    );
+    return report.gaps.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (error instanceof FeedProblem || error instanceof UnreadableCalendar) {
+      throw new CommandFailed(error.message, 2);
+    }
+    throw error;
+  }
+}
+
+function rangeOf(options: CoverageOptions): Span {
+  const zone = options.zone ?? 'UTC';
+  checkZone(zone);
+  // Whole minutes, so that a gap that begins now has a length that can be read.
+  const now = new Date(Math.floor(Date.now() / MINUTE) * MINUTE);
+  const from = moment(options.from, now, '--from', zone);
+  const to = moment(options.to, now, '--to', zone);
+  if (from >= to) {
+    throw new CommandFailed(`--from ${options.from} is not before --to ${options.to}.`, 2);
+  }
+  if (to - from > LONGEST_DAYS * DAY) {
+    throw new CommandFailed(`From ${options.from} to ${options.to} is longer than the 5 years that are looked at.`, 2);
+  }
+  return { from, to };
+}
+
+function checkZone(zone: string): void {
+  if (!IANAZone.isValidZone(zone)) {
+    const hint = didYouMean(zone, Intl.supportedValuesOf('timeZone'));
+    throw new CommandFailed(`--zone cannot be "${zone}", which is not an IANA time zone${hint}`, 2);
+  }
+}
+
+function directoryOf(file: string): Directory {
+  const loaded = loadDirectory(file);
+  if (!loaded.ok) {
+    throw new CommandFailed(loaded.problems.map(formatProblem).join('\n'), 2);
+  }
+  return loaded.directory;
+}
+
+/** What is declared: by the options, else by the rotation, else 24x7 with one person at level 1. */
+function planOf(
+  { rotation, zone }: CoverageFeed,
+  options: CoverageOptions,
+  directory: Directory | undefined
+): { plan: CoveragePlan; why: string } {
+  const team = rotation && directory?.teams.get(rotation.team);
+  const declared = rotation?.coverage;
+  const { id, why } = zoneOf(options, declared, zone);
+  const business = (team?.hours ?? DEFAULT_HOURS).business;
+  const holidays = options.holidays === undefined ? undefined : holidaysOf(options.holidays);
+  const plan = {
+    zone: id,
+    hours: options.hours === undefined ? (declared?.hours ?? 'always') : coverageHours(options.hours, business),
+    depth: options.depth === undefined ? (declared?.depth ?? new Map([[1, 1]])) : depthOf(options.depth),
+    onHolidays: holidays === undefined && (declared?.onHolidays ?? true),
+    holidays: holidays ?? team?.holidays ?? NO_HOLIDAYS,
+  };
+  return { plan, why };
+}
+
+function zoneOf(
+  options: CoverageOptions,
+  declared: DeclaredCoverage | undefined,
+  own: CoverageFeed['zone']
+): { id: string; why: string } {
+  if (options.zone !== undefined) {
+    return { id: options.zone, why: '--zone' };
+  }
+  if (declared) {
+    return { id: declared.zone, why: 'the zone of its coverage in the configuration' };
+  }
+  return own ?? { id: 'UTC', why: 'no --zone was given, and no one zone is named there' };
+}
+
+/** `2`, or by level `1=2,2=1`. */
+function depthOf(text: string): CoveragePlan['depth'] {
+  const levels = text.split(',').map((part) => /^\s*(?:([1-9]\d?)\s*=)?\s*([1-9]\d?)\s*$/.exec(part));
+  const depth = new Map<number, number>();
+  for (const found of levels) {
+    const level = Number(found?.[1] ?? 1);
+    if (!found || depth.has(level)) {
+      throw new CommandFailed(
+        `--depth cannot be "${text}". Write how many people are needed: 2 at level 1, or by level 1=2,2=1.`,
+        2
+      );
+    }
+    depth.set(level, Number(found[2]));
+  }
+  return depth;
+}
+
+/** A country such as `HU` or `DE-BY`, or a file with one date a line. */
+function holidaysOf(text: string): Holidays {
+  if (/^[a-z]{2}(-[\w-]+)?$/i.test(text)) {
+    const found = publicHolidays(text, []);
+    if (!found.ok) {
+      throw new CommandFailed(`--holidays cannot be "${text}": ${found.reason}`, 2);
+    }
+    return found.holidays;
+  }
+  return fixedHolidays(datesIn(text));
+}
+
+function datesIn(file: string): string[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CommandFailed(
+      `--holidays cannot be "${file}": no country such as HU or DE-BY, and no file that can be read (${errorCode(error)}).`,
+      2
+    );
+  }
+  const dates = text.split(/\r?\n/).map((line) => line.replace(/#.*/, '').trim());
+  const wrong = dates.findIndex((date) => date !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(date));
+  if (wrong !== -1) {
+    throw new CommandFailed(`${file}:${wrong + 1}: "${dates[wrong]}" is no date. Write one a line, as 2026-12-25.`, 2);
+  }
+  return dates.filter(Boolean);
+}

@@ -1,0 +1,140 @@
+import { basename } from 'node:path';
+import { didYouMean } from '@watchbill/query';
+import type { CalendarEntry, Directory, People, RotationEntry } from '../config/directory';
+import { formatProblem } from '../config/problem';
+import { calendarZoneOf } from '../rotation/ical/calendarZone';
+import { mergeCalendars } from '../rotation/ical/mergeCalendars';
+import { type CalendarReading, readCalendar } from '../rotation/ical/readCalendar';
+import { readFile } from '../rotation/readFile';
+import { readUrl } from '../rotation/readUrl';
+import { readRota } from '../rotation/rota/readRota';
+import type { Rota } from '../rotation/rota/schema';
+import { shiftsOfRota } from '../rotation/rota/shiftsOfRota';
+import { CommandFailed, readAll, type Terminal } from './terminal';
+
+/** What lies around the range may cut what is in it. */
+const MARGIN_MS = 32 * 24 * 60 * 60_000;
+
+/** What shifts are read from, with its texts at hand. */
+export interface CoverageFeed {
+  /** File, host or rotation; never the rest of an address, which is secret. */
+  name: string;
+  /** The configured rotation, where it is one. */
+  rotation: RotationEntry | undefined;
+  /** The zone it is meant in, with where that is said; null where it says none. */
+  zone: { id: string; why: string } | null;
+  /** @throws UnreadableCalendar when there is too much to read */
+  read(options: { from: Date; to: Date; zone: string; people: People }): CalendarReading;
+}
+
+/** The argument as the name of a configured rotation, a file, an address, or `-`. */
+export interface FeedOptions {
+  allowPrivate: boolean;
+  directory: Directory | undefined;
+}
+
+/** @throws CommandFailed, FeedProblem or UnreadableCalendar in words */
+export async function coverageFeed(name: string, options: FeedOptions, terminal: Terminal): Promise<CoverageFeed> {
+  const rotation = options.directory?.rotations.get(name);
+  if (rotation) {
+    return rotationFeed(rotation, options.allowPrivate);
+  }
+  if (/^(https?|webcal):\/\//i.test(name)) {
+    if (!URL.canParse(name)) {
+      throw new CommandFailed('This is no address that can be asked: it begins like one but has no host.', 2);
+    }
+    return textFeed(await textAt({ url: name, allowPrivate: options.allowPrivate }), new URL(name).hostname);
+  }
+  if (name === '-') {
+    return textFeed(await readAll(terminal.stdin), 'standard input');
+  }
+  const rotations = [...(options.directory?.rotations.keys() ?? [])];
+  const text = await textAt({ file: name }).catch((error: unknown) => {
+    if (rotations.length > 0 && !/[./\\]/.test(name)) {
+      throw new CommandFailed(`There is no rotation and no file "${name}"${didYouMean(name, rotations)}`, 2);
+    }
+    throw error;
+  });
+  return textFeed(text, name);
+}
+
+async function textAt(from: { url: string; allowPrivate: boolean } | { file: string }): Promise<string> {
+  const { text } =
+    'file' in from
+      ? await readFile(from.file, undefined)
+      : await readUrl(from.url, { allowPrivate: from.allowPrivate, validators: {} });
+  return text ?? '';
+}
+
+/** A calendar, or a rota written as code. */
+function textFeed(text: string, name: string): CoverageFeed {
+  const isCalendar = /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text);
+  if (!isCalendar && (/\.ya?ml$/i.test(name) || /^layers\s*:/m.test(text))) {
+    return rotaFeed(rotaOf(text, name), { level: 1, rotation: undefined }, basename(name));
+  }
+  const calendar = { text, level: 1, priority: 0, markers: 'level' as const };
+  return calendarsFeed([calendar], undefined, basename(name));
+}
+
+async function rotationFeed(rotation: RotationEntry, allowPrivate: boolean): Promise<CoverageFeed> {
+  const { origin, level, zone, name } = rotation;
+  switch (origin.kind) {
+    case 'rota':
+      return rotaFeed(origin.rota, { level, rotation }, name);
+    case 'rotaFile': {
+      const text = await textAt({ file: origin.file });
+      return rotaFeed(rotaOf(text, origin.file, { level, zone }), { level, rotation }, name);
+    }
+    case 'calendars': {
+      const calendars = origin.calendars.map(async ({ from, ...entry }) => {
+        const place = 'url' in from ? { ...from, allowPrivate: from.allowPrivate || allowPrivate } : from;
+        return { ...entry, text: await textAt(place) };
+      });
+      return calendarsFeed(await Promise.all(calendars), rotation, name);
+    }
+  }
+}
+
+function rotaOf(text: string, file: string, rotation?: { level: number; zone: string }): Rota {
+  const read = readRota(text, file, rotation);
+  if (!read.ok) {
+    throw new CommandFailed(read.problems.map(formatProblem).join('\n'), 2);
+  }
+  return read.rota;
+}
+
+function rotaFeed(rota: Rota, { level, rotation }: Pick<CoverageFeed, 'rotation'> & { level: number }, name: string) {
+  const [only, ...more] = new Set(rota.layers.map((layer) => layer.zone));
+  const id = rota.zone ?? (more.length === 0 ? only : undefined);
+  return {
+    name,
+    rotation,
+    zone: id === undefined ? null : { id, why: "the rota's zone" },
+    read: ({ people, ...options }: Parameters<CoverageFeed['read']>[0]) =>
+      shiftsOfRota(rota, { ...options, level, directory: people }),
+  };
+}
+
+type CalendarText = Omit<CalendarEntry, 'from'> & { text: string };
+
+function calendarsFeed(
+  calendars: readonly CalendarText[],
+  rotation: RotationEntry | undefined,
+  name: string
+): CoverageFeed {
+  const [only = null, ...more] = new Set(calendars.map(({ text }) => calendarZoneOf(text)));
+  return {
+    name,
+    rotation,
+    zone: only === null || more.length > 0 ? null : { id: only, why: "the calendar's zone" },
+    read: ({ from, to, zone, people }) => {
+      const wide = { from: new Date(from.getTime() - MARGIN_MS), to: new Date(to.getTime() + MARGIN_MS) };
+      return mergeCalendars(
+        calendars.map(({ text, level, markers, priority }) => ({
+          reading: readCalendar(text, { ...wide, zone, level, markers, directory: people }),
+          priority,
+        }))
+      );
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { People } from '../config/directory';
+import type { CalendarShift } from '../rotation/ical/readCalendar';
+import { coverageOf } from '../rotation/quality/coverage';
+import { declaredSpans } from '../rotation/quality/declared';
+import { intersect, lengthOf } from '../rotation/quality/spans';
+import type { Coverage, CoveragePlan, Span, Turn } from '../rotation/quality/types';
+
+const MINUTE = 60_000;
+
+/** Coverage of a range, and who covers how much of it; names as people are to read them. */
+export interface CoverageReport extends Coverage {
+  range: Span;
+  /** Milliseconds within declared hours, most first. */
+  responders: Array<{ name: string; covered: number }>;
+}
+
+export function coverageReport(
+  shifts: readonly CalendarShift[],
+  plan: CoveragePlan,
+  range: Span,
+  nameOf: (responder: string) => string
+): CoverageReport {
+  const turns = shifts.map(turnOf);
+  const { gaps, ...coverage } = coverageOf(turns, plan, range);
+  const named = (responder: string | null) => (responder === null ? null : nameOf(responder));
+  return {
+    ...coverage,
+    range,
+    gaps: gaps.map((gap) => ({ ...gap, before: named(gap.before), after: named(gap.after) })),
+    responders: shares(turns, declaredSpans(plan, range), nameOf),
+  };
+}
+
+function turnOf({ startsAt, endsAt, ...shift }: CalendarShift, i: number): Turn {
+  return { ...shift, shiftId: String(i), rotation: '', from: startsAt.getTime(), to: endsAt.getTime() };
+}
+
+function shares(
+  turns: readonly Turn[],
+  declared: readonly Span[],
+  nameOf: (responder: string) => string
+): CoverageReport['responders'] {
+  return [...new Set(turns.map(({ responder }) => responder))]
+    .map((responder) => {
+      const own = turns.filter((turn) => turn.responder === responder);
+      return { name: nameOf(responder), covered: lengthOf(intersect(declared, own)) };
+    })
+    .filter(({ covered }) => covered > 0)
+    .sort((a, b) => b.covered - a.covered || a.name.localeCompare(b.name, 'en'));
+}
+
+/** The report as `--json` prints it: times in UTC, lengths in minutes. */
+export function reportAsJson({ range, declared, covered, gaps, thin, responders }: CoverageReport): object {
+  const span = ({ from, to }: Span) => ({
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    minutes: (to - from) / MINUTE,
+  });
+  return {
+    from: new Date(range.from).toISOString(),
+    to: new Date(range.to).toISOString(),
+    declaredMinutes: declared / MINUTE,
+    coveredMinutes: covered / MINUTE,
+    gaps: gaps.map(span),
+    thin: thin.map((spot) => ({ ...span(spot), level: spot.level, depth: spot.depth, declared: spot.declared })),
+    responders: responders.map(({ name, covered: own }) => ({ name, minutes: own / MINUTE })),
+  };
+}
+
+/**
+ * People who remember how names were written, since readers keep unknown ones in lower case.
+ * @param known those of the configuration, by whose names they are called
+ */
+export function rememberingNames(known: People | undefined): { people: People; nameOf(responder: string): string } {
+  const written = new Map<string, string>();
+  const people: People = {
+    people: known?.people ?? new Map(),
+    person: (name) => {
+      const text = name.trim();
+      const key = text.toLowerCase();
+      if (!written.has(key)) {
+        written.set(key, text);
+      }
+      return known?.person(name);
+    },
+  };
+  const nameOf = (responder: string) => known?.people.get(responder)?.name ?? written.get(responder) ?? responder;
+  return { people, nameOf };
+}
