@@ -14,13 +14,16 @@ export const DEFAULT_SCORE: ScoreWeights = {
   singlePoint: 20,
 };
 
-/** The score's weights; a gap must cost at least as much as bad rest, or a new gap could raise the score. */
+/** The score's weights; a gap must cost at least as much as what it may hide, or a new gap could raise the score. */
 export function buildScore(file: ConfigFile, check: Checker): ScoreWeights {
   const weights = { ...DEFAULT_SCORE, ...file.score };
-  if (weights.gap < weights.rest) {
+  const { gap, thin, rest } = weights;
+  // Sums of tenths are not exact.
+  if (gap < thin + rest - 1e-9) {
+    const changed = (['gap', 'rest', 'thin'] as const).find((weight) => file.score?.[weight] !== undefined) ?? 'gap';
     check.add(
-      ['score', file.score?.gap === undefined ? 'rest' : 'gap'],
-      `A percent of gap must cost at least as many points as a percent without rest: gap is ${weights.gap}, rest is ${weights.rest}.`
+      ['score', changed],
+      `A percent of gap must cost at least as many points as one without rest and one that is thin together, or a new gap could raise the score: gap is ${gap}, rest is ${rest}, thin is ${thin}.`
     );
   }
   return weights;
