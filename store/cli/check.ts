@@ -1,21 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { Directory } from '../config/directory';
+import { errorCode } from '../config/errorCode';
 import { loadConfig } from '../config/load';
-import { formatProblem } from '../config/problem';
+import { formatProblem, type Problem } from '../config/problem';
+import { readRota } from '../rotation/rota/readRota';
 import type { ExitStatus, Terminal } from './terminal';
 
-/** Reads a configuration as `serve` would and prints each problem with file, line and field. */
+/** Reads a configuration as `serve` would, with its rotas, or a rota alone; prints each problem with file, line and field. */
 export function check(file: string, options: { json?: true }, terminal: Terminal): ExitStatus {
-  const loaded = loadConfig(file, terminal.env);
+  const found = isRota(file) ? checkRota(file) : checkConfig(file, terminal);
   if (options.json) {
-    terminal.out(`${JSON.stringify({ ok: loaded.ok, problems: loaded.ok ? [] : loaded.problems })}\n`);
-    return loaded.ok ? 0 : 1;
+    terminal.out(`${JSON.stringify({ ok: found.problems.length === 0, problems: found.problems })}\n`);
+  } else if (found.problems.length > 0) {
+    terminal.err(found.problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
+  } else {
+    terminal.out(`${file} is fine: ${found.said}.\n`);
   }
+  return found.problems.length > 0 ? 1 : 0;
+}
+
+interface Checked {
+  problems: Problem[];
+  /** What a sound file holds. */
+  said: string;
+}
+
+function checkConfig(file: string, terminal: Terminal): Checked {
+  const loaded = loadConfig(file, terminal.env);
   if (!loaded.ok) {
-    terminal.err(loaded.problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
-    return 1;
+    return { problems: loaded.problems, said: '' };
   }
-  const { teams, people, services, rotations, sources } = loaded.config.directory;
+  const { directory } = loaded.config;
+  const { teams, people, services, rotations, sources } = directory;
   const counts = { teams, people, services, rotations, sources };
   const said = Object.entries(counts).map(([name, entries]) => `${entries.size} ${name}`);
-  terminal.out(`${file} is fine: ${said.join(', ')}.\n`);
-  return 0;
+  return { problems: rotaProblems(directory), said: said.join(', ') };
+}
+
+/** What is wrong in the rotas that the configuration names; the store starts without them, and says the same. */
+function rotaProblems({ rotations }: Directory): Problem[] {
+  return [...rotations.values()].flatMap(({ origin, zone, level }) =>
+    origin.kind === 'rotaFile' ? checkRota(origin.file, { zone, level }).problems : []
+  );
+}
+
+function checkRota(file: string, rotation?: { zone: string; level: number }): Checked {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const message = `The rota cannot be read (${errorCode(error)}). Put it there, or correct rota.file of the rotation.`;
+    return { problems: [{ file, line: 1, column: 1, field: '', message }], said: '' };
+  }
+  const read = readRota(text, file, rotation);
+  if (!read.ok) {
+    return { problems: read.problems, said: '' };
+  }
+  const { layers, overrides = [], swaps = [] } = read.rota;
+  const said = `a rota of ${layers.length} layers, ${overrides.length} overrides, ${swaps.length} swaps`;
+  return { problems: [], said };
+}
+
+/** A rota has layers, a configuration never. */
+function isRota(file: string): boolean {
+  try {
+    return /^layers\s*:/m.test(readFileSync(file, 'utf8'));
+  } catch {
+    return false;
+  }
 }

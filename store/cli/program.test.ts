@@ -16,6 +16,8 @@ describe('exit status', () => {
     [0, ['--version']],
     [0, ['schema', 'config']],
     [0, ['schema', 'events']],
+    [0, ['schema', 'rota']],
+    [0, ['coverage', '--help']],
     [2, []],
     [2, ['srve']],
     [2, ['query', '--fromat', 'csv']],
@@ -65,6 +67,31 @@ describe('watchbill check', () => {
     const { status, err } = await check(configText('teems: {}'));
     expect(status).toBe(1);
     expect(err).toMatch(/watchbill\.yaml:\d+:\d+ .*"teems".*Did you mean "teams"\?/);
+  });
+
+  test('a rota, and the rotas that a configuration names', async () => {
+    const rota = (every: string) =>
+      `layers: [{ members: [anna], start: 2026-01-05, handoff: { at: "09:00", every: ${every} } }]`;
+    const sound = await check(rota('1w'));
+    expect(sound).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('a rota of 1 layers, 0 overrides, 0 swaps.'),
+    });
+    expect(await check(rota('1y'))).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('"1y" has the wrong form'),
+    });
+
+    const config = configText('rotations: { p: { team: payments, rota: { file: rota.yaml } } }');
+    const missing = await check(config);
+    expect(missing).toMatchObject({ status: 1, err: expect.stringContaining('rota.yaml:1:1 The rota cannot be read') });
+    writeFileSync(join(folder, 'rota.yaml'), rota('1y'));
+    expect(await check(config)).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/rota\.yaml:1:\d+ layers\.0\./),
+    });
+    writeFileSync(join(folder, 'rota.yaml'), rota('1w'));
+    expect((await check(config)).status).toBe(0);
   });
 
   test('--json', async () => {

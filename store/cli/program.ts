@@ -102,14 +102,14 @@ function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Co
 
   program
     .command('check')
-    .description('check a configuration file')
+    .description('check a configuration file with the rotas it names, or a rota file')
     .argument('<file>')
     .option('--json', 'print JSON')
     .action((file, options) => end(check(file, options, terminal)));
 
   program
     .command('schema')
-    .description(`print a JSON schema: ${SCHEMA_NAMES.join(' or ')}`)
+    .description(`print a JSON schema: ${SCHEMA_NAMES.join(', ')}`)
     .argument('<name>')
     .option('--json', 'as always: the schema is JSON')
     .action((name) => end(printSchema(name, terminal)));

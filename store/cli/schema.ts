@@ -1,9 +1,10 @@
 import { didYouMean } from '@watchbill/query';
 import { ConfigSchema } from '../config/config';
 import { EventsSchema } from '../ingest/sources';
+import { RotaSchema } from '../rotation/rota/schema';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
-const SCHEMAS: Record<string, object> = { config: ConfigSchema, events: EventsSchema };
+const SCHEMAS: Record<string, object> = { config: ConfigSchema, rota: RotaSchema, events: EventsSchema };
 /** Schemas that can be printed. */
 export const SCHEMA_NAMES = Object.keys(SCHEMAS);
 

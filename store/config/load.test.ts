@@ -46,7 +46,7 @@ describe('readConfig', () => {
     expect(directory?.rotations.get('payments-primary')).toMatchObject({
       level: 1,
       zone: 'Europe/Budapest',
-      feed: { file: '/etc/watchbill/payments.ics' },
+      origin: { kind: 'calendars', calendars: [{ from: { file: '/etc/watchbill/payments.ics' } }] },
     });
     expect(directory?.sources.get('alertmanager')?.routes).toEqual([
       { receiver: 'payments-pager', team: 'payments', paging: true },

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { ConfigSchema } from '../../config/config';
 import { EventsSchema } from '../../ingest/sources';
+import { RotaSchema } from '../../rotation/rota/schema';
 import type { App } from '../app';
 
 /** The published JSON schemas; they hold nothing secret, so no token is asked for. */
@@ -10,6 +11,11 @@ export function schemaRoutes(app: App): void {
     '/v1/schema/config',
     { schema: { summary: 'JSON schema of the configuration file', tags: ['schemas'], response } },
     () => ConfigSchema
+  );
+  app.get(
+    '/v1/schema/rota',
+    { schema: { summary: 'JSON schema of a rota written as code', tags: ['schemas'], response } },
+    () => RotaSchema
   );
   app.get(
     '/v1/schema/events',

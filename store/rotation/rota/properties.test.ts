@@ -93,12 +93,12 @@ test('members take their turns in order', () => {
 
 test('a shift is the same whatever the window', () => {
   fc.assert(
-    fc.property(rota, window, fc.integer({ min: 1, max: 60 * 24 }), (of, span, more) => {
+    fc.property(rota, window, fc.integer({ min: 1, max: 20 * 24 }), (of, span, more) => {
       const wider = shiftsIn(of, { from: span.from - more * HOUR, to: span.to + more * HOUR });
       const touching = wider.filter(({ startsAt, endsAt }) => +startsAt < span.to && +endsAt > span.from);
       expect(shiftsIn(of, span)).toEqual(touching);
     }),
-    { numRuns: 200 }
+    { numRuns: 100 }
   );
 });
 
