@@ -5,6 +5,7 @@ import {
   type QueryResponse,
   type QueryResult,
   validateQuery,
+  type WatchbillQuery,
 } from '@watchbill/query';
 import { IANAZone } from 'luxon';
 import { StorageFull } from '../storage/storage';
@@ -12,7 +13,8 @@ import { catalog } from './catalog';
 import type { AnswerDeps } from './deps';
 import { answerList } from './listQuery';
 import { answerMeasure } from './measureQuery';
-import { BadQuery, checkRange } from './range';
+import { ahead, BadQuery, checkRange, type Range } from './range';
+import { answerRotation } from './rotation/answerRotation';
 
 /** Answers a batch; each query succeeds or fails by itself. Never throws. */
 export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<QueryResponse> {
@@ -30,21 +32,32 @@ export async function answerItem(item: QueryItem, deps: AnswerDeps): Promise<Que
     return { status: 400, error: { ...first, message: validated.errors.map((error) => error.message).join(' ') } };
   }
   try {
-    return { status: 200, frames: [await answerQuery({ ...item, query: validated.query }, deps)] };
+    return { status: 200, frames: await answerQuery({ ...item, query: validated.query }, deps) };
   } catch (error) {
     return refusal(error, item.refId, deps);
   }
 }
 
-async function answerQuery(item: QueryItem, deps: AnswerDeps): Promise<Frame> {
+async function answerQuery(item: QueryItem, deps: AnswerDeps): Promise<Frame[]> {
   const { query } = item;
   if (query.zone !== undefined && !IANAZone.isValidZone(query.zone)) {
     throw new BadQuery(`"${query.zone}" is not an IANA time zone, such as Europe/Budapest.`, 'zone');
   }
-  const range = checkRange(item.from, item.to);
-  const frame =
-    query.kind === 'measure' ? await answerMeasure(query, item, range, deps) : await answerList(query, range, deps);
-  return { ...frame, schema: { refId: item.refId, ...frame.schema } };
+  const given = checkRange(item.from, item.to);
+  const range = query.ahead === undefined ? given : ahead(given, query.ahead, query.zone ?? 'UTC');
+  const frames = await framesOf(query, item, range, deps);
+  return frames.map((frame) => ({ ...frame, schema: { refId: item.refId, ...frame.schema } }));
+}
+
+async function framesOf(query: WatchbillQuery, item: QueryItem, range: Range, deps: AnswerDeps): Promise<Frame[]> {
+  switch (query.kind) {
+    case 'measure':
+      return [await answerMeasure(query, item, range, deps)];
+    case 'list':
+      return [await answerList(query, range, deps)];
+    case 'rotation':
+      return answerRotation(query, range, deps);
+  }
 }
 
 function refusal(error: unknown, refId: string, { storage, onFailure }: AnswerDeps): QueryResult {

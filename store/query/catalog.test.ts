@@ -18,8 +18,48 @@ describe('catalog', () => {
       'timeToResolve',
       'incidents',
       'alerts',
+      'offDutyPages',
+      'gapMinutes',
+      'thinMinutes',
+      'coverage',
+      'onCallHours',
+      'loadScore',
+      'restBreaches',
+      'rotationScore',
     ]);
-    expect(catalog().lists.map((list) => list.name)).toEqual(['incidents', 'pages', 'alerts', 'shifts', 'deliveries']);
+    expect(catalog().lists.map((list) => list.name)).toEqual([
+      'incidents',
+      'pages',
+      'alerts',
+      'shifts',
+      'gaps',
+      'thinSpots',
+      'rotations',
+      'restBreaches',
+      'onCallHours',
+      'rotaEdits',
+      'deliveries',
+    ]);
+  });
+
+  test('looks ahead where the figures are of rotations', () => {
+    const { measures, lists } = catalog();
+    const ahead = [...measures, ...lists].filter((one) => one.ahead).map(({ name }) => name);
+    expect(ahead).toEqual([
+      'gapMinutes',
+      'thinMinutes',
+      'coverage',
+      'onCallHours',
+      'loadScore',
+      'restBreaches',
+      'rotationScore',
+      'shifts',
+      'gaps',
+      'thinSpots',
+      'rotations',
+      'restBreaches',
+      'onCallHours',
+    ]);
   });
 
   test('offers only dimensions that it describes', () => {

@@ -16,11 +16,12 @@ const whole: Catalog = {
     description,
     ...(values && { values }),
   })),
-  lists: lists.map(({ name, label, description, dimensions: allowed }) => ({
+  lists: lists.map(({ name, label, description, dimensions: allowed, ahead }) => ({
     name,
     label,
     description,
-    dimensions: Object.keys(allowed),
+    dimensions: allowed,
+    ...(ahead && { ahead }),
   })),
 };
 

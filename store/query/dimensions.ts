@@ -86,6 +86,18 @@ export const dimensions: Dimension[] = [
     ],
   },
   {
+    name: 'breach',
+    label: 'Breach',
+    description: 'In which way somebody got too little rest',
+    values: [
+      { value: 'noRest', label: 'No rest after a broken night' },
+      { value: 'consecutiveDays', label: 'Too many days in a row' },
+      { value: 'longShift', label: 'Too long on call' },
+      { value: 'sleepHandoff', label: 'Handoff in sleep hours' },
+      { value: 'noSecondary', label: 'Nobody behind the first' },
+    ],
+  },
+  {
     name: 'state',
     label: 'State',
     description: 'Where an incident stands now',

@@ -20,6 +20,8 @@ export interface Scope {
   since: Date | null;
   filters: ResolvedFilter[];
   directory: Directory;
+  /** The viewer's zone, for times in notices. */
+  zone: string;
 }
 
 /**
@@ -55,6 +57,13 @@ export function filtered(filters: readonly ResolvedFilter[], dimensions: Readonl
       return sql`and ${dimensions[dimension]} ${not}in (${list})`;
     });
   return sql.join(conditions, sql` `);
+}
+
+/** Whether values pass filters; what has no value of a dimension is not filtered by it. */
+export function matches(values: Readonly<Record<string, string>>, filters: readonly ResolvedFilter[]): boolean {
+  return filters.every(
+    ({ dimension, op, values: wanted }) => !(dimension in values) || wanted.includes(values[dimension]) === (op === '=')
+  );
 }
 
 /** `f.at` within a range. */

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../storage/schema';
 import { bucketNumber } from './buckets';
 import { type Fact, PROVENANCES, type Provenance, type Scope, type Sql } from './fact';
-import type { Measure } from './measure';
+import type { FactMeasure, Measure } from './measure';
 
 /** How rows are told apart besides their dimensions. */
 export type Slots = { kind: 'none' } | { kind: 'buckets'; edges: number[] } | { kind: 'hourOfWeek' };
@@ -50,8 +50,13 @@ export function slotCount(slots: Slots): number {
  * Aggregates a measure's rows in one statement: largest groups first by the first number, at most `limit` of them.
  * Window sums carry the totals, so that the facts are scanned once.
  */
-export async function aggregate(db: Kysely<Schema>, wanted: Wanted, scope: Scope): Promise<Grouped> {
-  const { measure, by, statistics, slots, only, limit } = wanted;
+export async function aggregate(
+  db: Kysely<Schema>,
+  measure: FactMeasure,
+  wanted: Omit<Wanted, 'measure'>,
+  scope: Scope
+): Promise<Grouped> {
+  const { by, statistics, slots, only, limit } = wanted;
   const { fact } = measure;
   const numbers =
     'seconds' in measure ? (statistics ?? []).map((s) => statisticSql(s, measure.seconds)) : [measure.value];
@@ -118,7 +123,7 @@ function statisticSql(statistic: Statistic, seconds: Sql): Sql {
   }
 }
 
-function totalColumns(measure: Measure): Sql[] {
+function totalColumns(measure: FactMeasure): Sql[] {
   const sums: Array<[string, Sql]> = [];
   if ('seconds' in measure) {
     sums.push(['all_rows', sql`count(*)`], ['ended', sql`count(${measure.seconds})`]);
@@ -130,7 +135,7 @@ function totalColumns(measure: Measure): Sql[] {
   return sums.map(([name, value]) => sql`cast(sum(${value}) over () as double precision) as ${sql.ref(name)}`);
 }
 
-function readTotals(measure: Measure, row: Record<string, string | number | null> | undefined): Totals {
+function readTotals(measure: FactMeasure, row: Record<string, string | number | null> | undefined): Totals {
   const read = (name: string) => toNumber(row?.[name]) ?? 0;
   const [observed, assigned, inferred] = PROVENANCES.map(read);
   return {

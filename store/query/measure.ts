@@ -1,7 +1,12 @@
 import type { MeasureInfo, Statistic } from '@watchbill/query';
 import type { Fact, Sql } from './fact';
+import type { Judged } from './rotation/judged';
+import type { Needs } from './rotation/load';
+import type { Asked, Piece } from './rotation/piece';
 
-interface Described extends Pick<MeasureInfo, 'name' | 'label' | 'description' | 'unit' | 'over'> {
+type Words = Pick<MeasureInfo, 'name' | 'label' | 'description' | 'unit' | 'over'>;
+
+interface Described extends Words {
   fact: Fact;
 }
 
@@ -22,19 +27,42 @@ export interface DurationMeasure extends Described {
   neverText(never: string, all: string): string;
 }
 
-export type Measure = NumberMeasure | DurationMeasure;
+/** Made by SQL of a fact's rows. */
+export type FactMeasure = NumberMeasure | DurationMeasure;
+
+/** Worked out from the spans of rotations, past and to come: unions of spans and scores are not for SQL. */
+export interface SpanMeasure extends Words {
+  dimensions: readonly string[];
+  /** What of a rotation it needs beside its turns. */
+  needs: Needs;
+  /** Only configured rotations have it, since others declare nothing. */
+  configured: boolean;
+  /** What one rotation brings to it, cut where slots begin and end. */
+  pieces(rotation: Judged, asked: Asked): Piece[];
+  /** Who has a row even without any piece, by their dimensions. */
+  subjects(rotation: Judged): Array<Piece['dims']>;
+  /** The number of the pieces of one group in one slot; none of them is 0, unless nothing can be said. */
+  fold(pieces: readonly Piece[]): number | null;
+}
+
+export type Measure = FactMeasure | SpanMeasure;
+
+export function isSpanMeasure(measure: Measure): measure is SpanMeasure {
+  return 'fold' in measure;
+}
 
 /** How the catalog shows a measure. */
 export function measureInfo(measure: Measure): MeasureInfo {
-  const { name, label, description, unit, over, fact } = measure;
+  const { name, label, description, unit, over } = measure;
+  const words = { name, label, description, unit, over };
+  if (isSpanMeasure(measure)) {
+    return { ...words, statistics: [], dimensions: [...measure.dimensions], ahead: true };
+  }
+  const { dimensions, filterOnly } = measure.fact;
   return {
-    name,
-    label,
-    description,
-    unit,
+    ...words,
     statistics: 'seconds' in measure ? measure.statistics : [],
-    dimensions: Object.keys(fact.dimensions),
-    ...(fact.filterOnly && { filterOnly: Object.keys(fact.filterOnly) }),
-    over,
+    dimensions: Object.keys(dimensions),
+    ...(filterOnly && { filterOnly: Object.keys(filterOnly) }),
   };
 }

@@ -13,8 +13,8 @@ import { type ResolvedFilter, WEEKDAYS } from './fact';
 import { dimension, labels } from './dimensions';
 import { valueMappings } from './display';
 import type { Grouped, Wanted } from './groups';
-import type { Measure } from './measure';
-import { EMPTY_NOTICE, limitNotices, measureNotices, sinceNotice } from './notices';
+import { type DurationMeasure, isSpanMeasure, type Measure } from './measure';
+import type { Notice } from './notices';
 import type { Range } from './range';
 import { sharedSleep } from './sharedSleep';
 
@@ -30,11 +30,11 @@ export interface MeasureAnswer {
   grouped: Grouped;
   /** Edges as drawn; the compared ones are in `asked`. */
   edges: number[];
-  /** What was looked at, in epoch milliseconds; `since` is the first fact, null in an empty store. */
-  asked: { range: Range; edges: number[]; since: number | null; now: number };
+  /** What was looked at; `known` is the time of which something can be said, null while there is nothing. */
+  asked: { range: Range; edges: number[]; known: Range | null };
   directory: Directory;
   filters: readonly ResolvedFilter[];
-  notices: { unknown: string[]; cutAt?: number };
+  notices: readonly Notice[];
 }
 
 /** The frame of a measure, in the shape that its query asks for. */
@@ -131,8 +131,8 @@ function hourOfWeekFrame(answer: MeasureAnswer): Frame {
 /** Which hours of the week a range holds, by the viewer's clock: all of them from a week on. */
 function knownHours({ query, asked }: MeasureAnswer): boolean[] {
   const hours = Array.from({ length: 168 }, () => false);
-  const until = Math.min(asked.range.to, asked.now);
-  const from = Math.max(asked.range.from, asked.since ?? Infinity);
+  const until = Math.min(asked.range.to, asked.known?.to ?? -Infinity);
+  const from = Math.max(asked.range.from, asked.known?.from ?? Infinity);
   const zone = query.zone ?? 'UTC';
   for (let moment = from - (from % HOUR); moment < until && moment < from + 170 * HOUR; moment += HOUR) {
     hours[wallClock(new Date(moment), zone).hourOfWeek] = true;
@@ -140,9 +140,9 @@ function knownHours({ query, asked }: MeasureAnswer): boolean[] {
   return hours;
 }
 
-/** Whether something could be known of a span: it ends after the first fact, and begins before now. */
-function overlaps(from: number, to: number, { since, now }: MeasureAnswer['asked']): boolean {
-  return since !== null && from < to && to > since && from <= now;
+/** Whether something could be known of a span. */
+function overlaps(from: number, to: number, { known }: MeasureAnswer['asked']): boolean {
+  return known !== null && from < to && to > known.from && from <= known.to;
 }
 
 interface Column {
@@ -155,15 +155,20 @@ interface Column {
 /** The numbers of each group: the measure itself, or the statistics that were asked for. */
 function numbersOf({ query, wanted: { measure, statistics } }: MeasureAnswer): Column[] {
   const before = query.compare ? ', before' : '';
-  if ('whenNone' in measure) {
-    const { name, label, unit, whenNone } = measure;
-    return [{ name: `${name}${before}`, label: `${label}${before}`, unit, whenNone }];
+  if (!('seconds' in measure)) {
+    const { name, label, unit } = measure;
+    return [{ name: `${name}${before}`, label: `${label}${before}`, unit, whenNone: whenNone(measure, query) }];
   }
   return (statistics ?? []).map((statistic) => ({
     name: `${statistic}${before}`,
     label: `${measure.label}, ${statistic}${before}`,
     ...unitOf(statistic, measure),
   }));
+}
+
+/** What a slot without a row holds. Spans have a row for every slot in time, so that an empty one is unknown. */
+function whenNone(measure: Exclude<Measure, DurationMeasure>, { over }: MeasureQuery): 0 | null {
+  return isSpanMeasure(measure) ? (over === 'hourOfWeek' ? 0 : null) : measure.whenNone;
 }
 
 function unitOf(statistic: Statistic, measure: Measure): Pick<Column, 'unit' | 'whenNone'> {
@@ -214,24 +219,15 @@ function meta(
   { wanted, grouped, asked, query, notices, directory, filters }: MeasureAnswer,
   type: FrameMeta['type']
 ): FrameMeta {
-  const { measure } = wanted;
   const { provenance, count, never } = grouped.totals;
-  const said =
-    asked.since === null
-      ? [EMPTY_NOTICE]
-      : [
-          ...measureNotices(measure, grouped.totals),
-          ...sinceNotice(asked.range, asked.since, query.zone ?? 'UTC'),
-          ...limitNotices(notices, 'groups'),
-        ];
   return {
     type,
     typeVersion: type === 'table' ? [0, 0] : [0, 1],
-    ...(said.length > 0 && { notices: said }),
+    ...(notices.length > 0 && { notices: [...notices] }),
     custom: {
-      empty: asked.since === null,
+      empty: asked.known === null,
       ...(provenance && { provenance }),
-      ...('seconds' in measure && { count, never }),
+      ...('seconds' in wanted.measure && { count, never }),
       ...(query.over === 'hourOfWeek' && { sleep: sharedSleep(directory, filters) }),
     },
   };

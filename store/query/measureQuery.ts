@@ -1,15 +1,15 @@
 import type { Frame, MeasureQuery, Over, QueryItem, Statistic } from '@watchbill/query';
-import type { Kysely } from 'kysely';
-import type { Schema } from '../storage/schema';
 import { bucketEdges } from './buckets';
 import type { AnswerDeps } from './deps';
 import type { Scope } from './fact';
 import { firstFact } from './firstFact';
-import { aggregate, type Grouped, slotCount, type Slots, type Wanted } from './groups';
+import { factFigures, type Figures, spanFigures } from './figures';
+import { type Grouped, slotCount, type Slots, type Wanted } from './groups';
 import { resolveFilters } from './known';
-import type { Measure } from './measure';
+import { isSpanMeasure, type Measure } from './measure';
 import { measureFrame } from './measureFrame';
 import { measures } from './measures';
+import { limitNotices } from './notices';
 import { backByLength, previous, type Range } from './range';
 
 /** Series over time that one answer draws. */
@@ -46,23 +46,21 @@ export async function answerMeasure(
     slots: slotsOf(query.over, askedEdges),
   };
   const limit = groupLimit(query, wanted.slots);
-  const shown: Scope = { range, now, since: since === null ? null : new Date(since), filters, directory };
-  const { grouped, cut } = await topGroups(
-    db,
-    wanted,
-    limit,
-    shown,
-    query.compare ? { ...shown, range: asked } : shown
-  );
+  const shown: Scope = { range, now, since: since === null ? null : new Date(since), filters, directory, zone };
+  const scope = query.compare ? { ...shown, range: asked } : shown;
+  const figures = isSpanMeasure(measure) ? spanFigures(measure, db) : factFigures(measure, db);
+  const { grouped, cut } = await topGroups(figures.aggregate, wanted, limit, shown, scope);
+  const { known, notices } = await figures.about(scope, grouped);
+  const limits = limitNotices({ unknown, cutAt: cut && limit < (query.top ?? Infinity) ? limit : undefined }, 'groups');
   return measureFrame({
     query,
     wanted,
     grouped,
     edges,
-    asked: { range: asked, edges: askedEdges, since, now: now.getTime() },
+    asked: { range: asked, edges: askedEdges, known },
     directory,
     filters,
-    notices: { unknown, cutAt: cut && limit < (query.top ?? Infinity) ? limit : undefined },
+    notices: known === null ? notices : [...notices, ...limits],
   });
 }
 
@@ -93,7 +91,7 @@ function groupLimit({ top }: MeasureQuery, slots: Slots): number {
  * when an answer is compared, so that both draw the same groups.
  */
 async function topGroups(
-  db: Kysely<Schema>,
+  aggregate: Figures['aggregate'],
   wanted: Omit<Wanted, 'limit'>,
   limit: number,
   shown: Scope,
@@ -101,14 +99,14 @@ async function topGroups(
 ): Promise<{ grouped: Grouped; cut: boolean }> {
   const everything = { ...wanted, limit: MAX_CELLS };
   if (wanted.by.length === 0) {
-    return { grouped: await aggregate(db, everything, asked), cut: false };
+    return { grouped: await aggregate(everything, asked), cut: false };
   }
-  const ranking = await aggregate(db, { ...wanted, slots: { kind: 'none' }, limit: limit + 1 }, shown);
+  const ranking = await aggregate({ ...wanted, slots: { kind: 'none' }, limit: limit + 1 }, shown);
   const cut = ranking.rows.length > limit;
   const largest = ranking.rows.slice(0, limit);
   if (wanted.slots.kind === 'none' && shown === asked) {
     return { grouped: { rows: largest, totals: ranking.totals }, cut };
   }
   const only = cut ? largest.map((row) => row.group) : undefined;
-  return { grouped: await aggregate(db, { ...everything, only }, asked), cut };
+  return { grouped: await aggregate({ ...everything, only }, asked), cut };
 }

@@ -2,9 +2,11 @@ import { STATISTICS } from '@watchbill/query';
 import { sql } from 'kysely';
 import { alertFact } from './facts/alert';
 import { answerFact, resolveFact, triggerFact } from './facts/incident';
+import { offDutyFact } from './facts/offDuty';
 import { pageFact } from './facts/page';
 import { shiftFact } from './facts/shift';
 import type { Measure } from './measure';
+import { spanMeasures } from './spanMeasures';
 
 /** Every measure; one entry makes one known to the query language, the editor and the command line. */
 export const measures: Measure[] = [
@@ -115,4 +117,16 @@ export const measures: Measure[] = [
     value: sql`count(distinct f.alert_id)`,
     whenNone: 0,
   },
+  {
+    name: 'offDutyPages',
+    label: 'Pages off duty',
+    description:
+      'Pages to somebody who was not on call for the team then. Pages of teams without a known rota do not count.',
+    unit: 'short',
+    over: ['time', 'total', 'hourOfWeek'],
+    fact: offDutyFact,
+    value: sql`count(*)`,
+    whenNone: 0,
+  },
+  ...spanMeasures,
 ];

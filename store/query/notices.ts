@@ -2,13 +2,13 @@ import type { FrameMeta } from '@watchbill/query';
 import { DateTime } from 'luxon';
 import { PROVENANCES } from './fact';
 import type { Totals } from './groups';
-import type { Measure } from './measure';
+import type { FactMeasure } from './measure';
 import type { Range } from './range';
 
-type Notice = NonNullable<FrameMeta['notices']>[number];
+export type Notice = NonNullable<FrameMeta['notices']>[number];
 
-const info = (text: string): Notice => ({ severity: 'info', text });
-const warning = (text: string): Notice => ({ severity: 'warning', text });
+export const info = (text: string): Notice => ({ severity: 'info', text });
+export const warning = (text: string): Notice => ({ severity: 'warning', text });
 
 /** Said by every answer of a store without facts. */
 export const EMPTY_NOTICE = info(
@@ -16,7 +16,7 @@ export const EMPTY_NOTICE = info(
 );
 
 /** What whoever reads a figure should know of where it comes from. */
-export function measureNotices(measure: Measure, { provenance, count, never }: Totals): Notice[] {
+export function measureNotices(measure: FactMeasure, { provenance, count, never }: Totals): Notice[] {
   const notices: Notice[] = [];
   const all = provenance ? PROVENANCES.reduce((sum, kind) => sum + provenance[kind], 0) : 0;
   if (provenance && all > provenance.observed) {

@@ -11,6 +11,9 @@ const values: Record<string, string[]> = {
 
 /** As the data source does it: each variable becomes its values. */
 function filledIn(query: WatchbillQuery): WatchbillQuery {
+  if (query.kind === 'rotation') {
+    return query;
+  }
   const where = query.where?.map((filter) => ({
     ...filter,
     values: filter.values.flatMap((value) => values[value] ?? [value]),

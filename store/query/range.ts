@@ -61,3 +61,8 @@ export function previous(range: Range, zone: string): Range {
   const back = backByLength(range, zone);
   return { from: back(range.from), to: range.from };
 }
+
+/** So many days from the end of a range on, in the viewer's calendar. */
+export function ahead({ to }: Range, days: number, zone: string): Range {
+  return { from: to, to: toInstant(toLocal(to, zone) + days * DAY, zone) };
+}

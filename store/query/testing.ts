@@ -159,6 +159,7 @@ export async function keep(storage: Storage, facts: Facts): Promise<void> {
     await tx.append('alert_event', facts.alert_event ?? []);
     await tx.append('shift_event', facts.shift_event ?? []);
     await tx.append('delivery_outcome', facts.delivery_outcome ?? []);
+    await tx.append('rotation_reading', facts.rotation_reading ?? []);
   });
 }
 

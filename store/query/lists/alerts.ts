@@ -7,7 +7,7 @@ export const alertList: List = {
   name: 'alerts',
   label: 'Alerts',
   description: 'Alerts that began to fire, and when they were resolved',
-  dimensions: commonDimensions,
+  dimensions: Object.keys(commonDimensions),
   columns: [
     column({ name: 'at', label: 'Time', type: 'time' }),
     column({ name: 'resolved', label: 'Resolved', type: 'time' }),

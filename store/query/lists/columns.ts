@@ -1,8 +1,17 @@
 import { column, type ListColumn, type Row } from '../list';
 
+export const teamColumn = column({ name: 'team', label: 'Team', type: 'string', dimension: 'team' });
+export const rotationColumn = column({ name: 'rotation', label: 'Rotation', type: 'string', dimension: 'rotation' });
+export const responderColumn = column({
+  name: 'responder',
+  label: 'Responder',
+  type: 'string',
+  dimension: 'responder',
+});
+
 /** What alerts, incidents and pages are about. */
 export const aboutColumns: ListColumn[] = [
-  column({ name: 'team', label: 'Team', type: 'string', dimension: 'team' }),
+  teamColumn,
   column({ name: 'service', label: 'Service', type: 'string', dimension: 'service' }),
   column({ name: 'rule', label: 'Rule', type: 'string' }),
   column({ name: 'severity', label: 'Severity', type: 'string' }),

@@ -8,7 +8,7 @@ export const deliveryList: List = {
   name: 'deliveries',
   label: 'Quarantined deliveries',
   description: 'Deliveries that could not be read, with what to fix; replay them after a fix',
-  dimensions: deliveryDimensions,
+  dimensions: Object.keys(deliveryDimensions),
   columns: [
     column({ name: 'received_at', label: 'Received', type: 'time' }),
     column({ name: 'source', label: 'Source', type: 'string', dimension: 'source' }),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { filtered, type Scope, type Sql } from '../fact';
 import { incidentDimensions, incidentRows } from '../facts/incident';
 import { column, type List, type Row } from '../list';
-import { aboutColumns, bandColumn, localColumn, originColumns, titleColumn } from './columns';
+import { aboutColumns, bandColumn, localColumn, originColumns, responderColumn, titleColumn } from './columns';
 
 const state = sql`case when f.resolved_at is not null then 'resolved' when f.taken_at is not null then 'acknowledged'
   else 'triggered' end`;
@@ -17,12 +17,12 @@ export const incidentList: List = {
   name: 'incidents',
   label: 'Incidents',
   description: 'Incidents that were triggered in the range, and those still open that were triggered before',
-  dimensions: { ...incidentDimensions, state },
+  dimensions: [...Object.keys(incidentDimensions), 'state'],
   columns: [
     column({ name: 'at', label: 'Triggered', type: 'time' }),
     column({ name: 'state', label: 'State', type: 'string', dimension: 'state' }),
     titleColumn,
-    column({ name: 'responder', label: 'Responder', type: 'string', dimension: 'responder' }),
+    responderColumn,
     ...aboutColumns,
     seconds('acknowledged', 'Time to acknowledge', 'Until the first action of a human; empty when there was none'),
     seconds('resolved', 'Time to resolve', 'Until the last resolve; empty while it is open'),
@@ -34,11 +34,11 @@ export const incidentList: List = {
   read: async (db, scope, limit) => {
     const found = await sql<Found>`${standing(scope, limit)}`.execute(db);
     if (found.rows.length === 0) {
-      return [];
+      return { rows: [] };
     }
     const standingOf = new Map(found.rows.map((row) => [row.incident_id, row]));
     const details = await sql<Row & { incident_id: string }>`${triggersOf(found.rows)}`.execute(db);
-    return details.rows.map((row) => ({ ...row, ...standingOf.get(row.incident_id) }));
+    return { rows: details.rows.map((row) => ({ ...row, ...standingOf.get(row.incident_id) })) };
   },
 };
 

@@ -2,16 +2,24 @@ import { sql } from 'kysely';
 import { filtered, within } from '../fact';
 import { pageDimensions } from '../facts/page';
 import { column, type List, reading } from '../list';
-import { aboutColumns, bandColumn, localColumn, originColumns, titleColumn } from './columns';
+import {
+  aboutColumns,
+  bandColumn,
+  localColumn,
+  originColumns,
+  responderColumn,
+  rotationColumn,
+  titleColumn,
+} from './columns';
 
 export const pageList: List = {
   name: 'pages',
   label: 'Pages',
   description: 'Every page: who was called, when by their own clock, for what, and how it is known',
-  dimensions: pageDimensions,
+  dimensions: Object.keys(pageDimensions),
   columns: [
     column({ name: 'at', label: 'Time', type: 'time' }),
-    column({ name: 'responder', label: 'Responder', type: 'string', dimension: 'responder' }),
+    responderColumn,
     localColumn,
     bandColumn,
     titleColumn,
@@ -23,7 +31,7 @@ export const pageList: List = {
       description: 'False within 60 seconds of the page before to the same responder',
     }),
     column({ name: 'provenance', label: 'Provenance', type: 'string', dimension: 'provenance' }),
-    column({ name: 'rotation', label: 'Rotation', type: 'string', dimension: 'rotation' }),
+    rotationColumn,
     column({ name: 'zone', label: 'Zone', type: 'string' }),
     column({ name: 'channel', label: 'Channel', type: 'string' }),
     column({ name: 'alerts', label: 'Alerts', type: 'number', unit: 'short' }),

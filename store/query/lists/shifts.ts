@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
 import { shiftDimensions, shiftRows } from '../facts/shift';
 import { column, type List, reading } from '../list';
+import { responderColumn, rotationColumn, teamColumn } from './columns';
 
 export const shiftList: List = {
   name: 'shifts',
   label: 'Shifts',
   description: 'Who was, is or will be on call, with the pages each shift took and its alert budget',
-  dimensions: shiftDimensions,
+  dimensions: Object.keys(shiftDimensions),
+  ahead: true,
   columns: [
     column({ name: 'starts_at', label: 'Starts', type: 'time' }),
     column({ name: 'ends_at', label: 'Ends', type: 'time' }),
-    column({ name: 'responder', label: 'Responder', type: 'string', dimension: 'responder' }),
-    column({ name: 'rotation', label: 'Rotation', type: 'string', dimension: 'rotation' }),
-    column({ name: 'team', label: 'Team', type: 'string', dimension: 'team' }),
+    responderColumn,
+    rotationColumn,
+    teamColumn,
     column({ name: 'level', label: 'Level', type: 'number', description: '1 is paged first' }),
     column({ name: 'pages', label: 'Pages', type: 'number', unit: 'short' }),
     column({ name: 'budget', label: 'Budget', type: 'number', unit: 'short' }),

@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../storage/schema';
+import type { Scope } from './fact';
+import { aggregate, type Grouped, type Wanted } from './groups';
+import type { FactMeasure, SpanMeasure } from './measure';
+import { EMPTY_NOTICE, measureNotices, type Notice, sinceNotice } from './notices';
+import type { Range } from './range';
+import type { Judged } from './rotation/judged';
+import { judgeRotations } from './rotation/load';
+import { NO_ROTATION_NOTICE, rotationNotices } from './rotation/notices';
+import { groupSpans } from './spanGroups';
+
+/** Where a measure's figures come from. */
+export interface Figures {
+  aggregate(wanted: Omit<Wanted, 'measure'>, scope: Scope): Promise<Grouped>;
+  /** The time of which something can be said, null while there is nothing, and what to say of the figures. */
+  about(scope: Scope, grouped: Grouped): Promise<{ known: Range | null; notices: Notice[] }>;
+}
+
+/** Facts, by SQL. */
+export function factFigures(measure: FactMeasure, db: Kysely<Schema>): Figures {
+  return {
+    aggregate: (wanted, scope) => aggregate(db, measure, wanted, scope),
+    about: async ({ range, now, since, zone }, { totals }) =>
+      since === null
+        ? { known: null, notices: [EMPTY_NOTICE] }
+        : {
+            known: { from: since.getTime(), to: now.getTime() },
+            notices: [...measureNotices(measure, totals), ...sinceNotice(range, since.getTime(), zone)],
+          },
+  };
+}
+
+/** Spans of rotations, which are read once for each range. */
+export function spanFigures(measure: SpanMeasure, db: Kysely<Schema>): Figures {
+  const read = new Map<Scope, Promise<Judged[]>>();
+  const rotationsOf = (scope: Scope): Promise<Judged[]> => {
+    const rotations = read.get(scope) ?? judgeRotations(db, scope, measure);
+    read.set(scope, rotations);
+    return rotations;
+  };
+  return {
+    aggregate: async (wanted, scope) => groupSpans({ ...wanted, measure }, scope, await rotationsOf(scope)),
+    about: async (scope) => {
+      const rotations = await rotationsOf(scope);
+      const spans = rotations.flatMap(({ known }) => (known ? [known] : []));
+      return spans.length === 0
+        ? { known: null, notices: [NO_ROTATION_NOTICE] }
+        : {
+            known: { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) },
+            notices: rotationNotices(rotations, scope, measure.needs),
+          };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Frame, RotationQuery, RotationView } from '@watchbill/query';
+import type { AnswerDeps } from '../deps';
+import { firstFact } from '../firstFact';
+import type { Notice } from '../notices';
+import type { Range } from '../range';
+import { findRotation } from './findRotation';
+import type { Judged } from './judged';
+import { knownRotations } from './knownRotations';
+import { judge } from './load';
+import { NO_ROTATION_NOTICE, rotationNotices } from './notices';
+import type { View } from './view';
+import { coverView } from './views/cover';
+import { coverageView } from './views/coverage';
+import { fairnessView } from './views/fairness';
+import { restView } from './views/rest';
+import { scoreView } from './views/score';
+import { timelineView } from './views/timeline';
+
+const views: Record<RotationView, View> = {
+  timeline: timelineView,
+  coverage: coverageView,
+  score: scoreView,
+  fairness: fairnessView,
+  rest: restView,
+  cover: coverView,
+};
+
+/**
+ * Answers a view of one rotation, by several frames. Each says in `meta.custom` which rotation it is about; notices are
+ * those of the first.
+ * @throws BadQuery for a rotation that neither the configuration nor the ledger knows
+ */
+export async function answerRotation(
+  query: RotationQuery,
+  range: Range,
+  { storage: { db }, directory, now: clock }: AnswerDeps
+): Promise<Frame[]> {
+  const now = clock();
+  const id = await findRotation(query.rotation, db, directory);
+  const [known, first] = await Promise.all([knownRotations(db, directory, now, [id]), firstFact(db)]);
+  const scope = { range, now, since: first === null ? null : new Date(first), filters: [], directory };
+  const view = views[query.view];
+  const [rotation] = await judge(db, known, scope, view.needs);
+  const frames = await view.frames({ db, scope, rotation });
+  const notices =
+    rotation.known === null && rotation.reading === null
+      ? [NO_ROTATION_NOTICE]
+      : rotationNotices([rotation], { range, zone: query.zone ?? 'UTC' }, view.needs);
+  return frames.map((frame, i) => about(frame, rotation, now.getTime(), i === 0 ? notices : []));
+}
+
+/** A frame that says which rotation it is about. */
+function about(frame: Frame, rotation: Judged, now: number, more: readonly Notice[]): Frame {
+  const { id, name, team, zone, known } = rotation;
+  const { meta = { type: 'table' as const } } = frame.schema;
+  const notices = [...more, ...(meta.notices ?? [])];
+  return {
+    ...frame,
+    schema: {
+      ...frame.schema,
+      meta: {
+        ...meta,
+        ...(notices.length > 0 && { notices }),
+        custom: { rotation: id, name, team, zone, now, empty: known === null },
+      },
+    },
+  };
+}

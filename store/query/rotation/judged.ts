@@ -1,0 +1,198 @@
+import type { Directory, RotationEntry } from '../../config/directory';
+import { NO_HOLIDAYS } from '../../paging/holidays';
+import { type Balance, balanceOf } from '../../rotation/quality/balance';
+import { coverageOf } from '../../rotation/quality/coverage';
+import { declaredSpans } from '../../rotation/quality/declared';
+import { carriedLoads, countsAlike, profileOf } from '../../rotation/quality/load';
+import { membersOf, type Participants, peopleOf, presenceOf } from '../../rotation/quality/members';
+import { breachesOf, type RestInput } from '../../rotation/quality/rest';
+import { type Score, scoreOf } from '../../rotation/quality/score';
+import { clip } from '../../rotation/quality/spans';
+import type {
+  Breach,
+  Coverage,
+  CoveragePlan,
+  Gap,
+  LoadProfile,
+  Member,
+  Span,
+  TakenPage,
+  Turn,
+} from '../../rotation/quality/types';
+import type { KnownRotation, Reading } from './knownRotations';
+
+/** What was read of a rotation. */
+export interface RotationFacts {
+  range: Span;
+  now: number;
+  directory: Directory;
+  /** Turns that touch the range, and those around it where they were asked for. */
+  turns: readonly Turn[];
+  /** Pages of the range and of some time before it, by time. */
+  pages: readonly TakenPage[];
+  /** When it was paged, for its profile. */
+  paged: readonly number[];
+  history: Span;
+}
+
+const DAY = 86_400_000;
+
+/** A range with as much before it as a run of days on call or a broken night may reach back, and after it as one ends. */
+export function around({ from, to }: Span): Span {
+  return { from: from - 60 * DAY, to: to + 14 * DAY };
+}
+
+/** A rotation with what it takes to judge it; each judgement is worked out when it is first asked for. */
+export class Judged implements KnownRotation {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string;
+  readonly entry: RotationEntry | null;
+  readonly known: Span | null;
+  readonly reading: Reading | null;
+
+  constructor(
+    rotation: KnownRotation,
+    private readonly facts: RotationFacts
+  ) {
+    this.id = rotation.id;
+    this.name = rotation.name;
+    this.team = rotation.team;
+    this.entry = rotation.entry;
+    this.known = rotation.known;
+    this.reading = rotation.reading;
+  }
+
+  /** The part of the range of which it is known who is on call. */
+  get range(): Span | null {
+    return this.known ? (clip(this.known, this.facts.range) ?? null) : null;
+  }
+
+  /** Turns, whole: those that touch the range, and those around it where they were asked for. */
+  get turns(): readonly Turn[] {
+    return this.facts.turns;
+  }
+
+  /** Pages of the range. */
+  get pages(): readonly TakenPage[] {
+    const { from } = this.facts.range;
+    return this.facts.pages.filter(({ at }) => at >= from);
+  }
+
+  get zone(): string {
+    return this.plan?.zone ?? this.entry?.zone ?? this.facts.turns.at(0)?.zone ?? 'UTC';
+  }
+
+  /** What is declared; null for a rotation that is not configured. */
+  get plan(): CoveragePlan | null {
+    const holidays = this.facts.directory.teams.get(this.team)?.holidays ?? NO_HOLIDAYS;
+    return this.entry && { ...this.entry.coverage, holidays };
+  }
+
+  readonly coverage = once((): Coverage => {
+    const { plan, range, turns } = this;
+    return plan && range ? coverageOf(turns, plan, range) : { declared: 0, covered: 0, gaps: [], thin: [] };
+  });
+
+  /** Gaps from now on, as far ahead as the rota is known. Takes all turns of the ledger. */
+  readonly gapsAhead = once((): Gap[] => {
+    const { plan, known, turns, facts } = this;
+    const ahead = known && clip({ from: facts.now, to: Infinity }, known);
+    return plan && ahead ? coverageOf(turns, plan, ahead).gaps : [];
+  });
+
+  readonly declared = once((): Span[] => (this.plan && this.range ? declaredSpans(this.plan, this.range) : []));
+
+  readonly profile = once((): LoadProfile => {
+    const { paged, history } = this.facts;
+    const from = Math.max(history.from, this.known?.from ?? history.to);
+    return profileOf(paged, { from, to: history.to }, this.zone);
+  });
+
+  get isInferred(): boolean {
+    return countsAlike(this.profile());
+  }
+
+  /** Everybody with a turn, with their own hours and zones. */
+  readonly people = once((): Map<string, Member> => peopleOf(this.turns, this.facts.directory));
+
+  /** Who shares it. Takes all turns of the ledger. */
+  readonly participants = once((): Participants =>
+    this.entry
+      ? membersOf(this.entry, this.turns, this.facts.directory, this.facts.now)
+      : { members: [], former: [...this.people().values()], guests: [] }
+  );
+
+  /** From the first that is known of it to the end of the range. Takes all turns of the ledger, as what follows does. */
+  private get ledger(): Span {
+    const { from, to } = this.facts.range;
+    return this.known ? { from: this.known.from, to: Math.min(to, this.known.to) } : { from, to: from };
+  }
+
+  readonly presence = once((): Map<string, Span> => presenceOf(this.participants(), this.turns, this.ledger));
+
+  readonly balance = once((): Balance =>
+    balanceOf({
+      ledger: this.ledger,
+      zone: this.zone,
+      turns: this.turns,
+      presence: this.presence(),
+      profile: this.profile(),
+    })
+  );
+
+  /** What each has carried beyond their share by the end of the range. */
+  readonly balances = once(
+    (): Map<string, number> => new Map([...this.balance().byMember].map(([id, weeks]) => [id, weeks.at(-1) ?? 0]))
+  );
+
+  /** Cases of too little rest that touch the range. Takes turns around it, and pages. */
+  readonly breaches = once((): Breach[] => (this.range ? breachesOf(this.restOf(this.range)) : []));
+
+  /** The score of the range; null where nothing is declared. Takes all there is. */
+  readonly score = once((): Score | null => (this.range ? this.scoreOf(this.range) : null));
+
+  /** As `score`, of a part of the range. */
+  scoreOf(part: Span): Score | null {
+    const { plan, range } = this;
+    const span = range && clip(part, range);
+    if (!plan || !span) {
+      return null;
+    }
+    const rest = this.restOf(span);
+    return scoreOf({
+      rest,
+      coverage: coverageOf(rest.turns, plan, span),
+      loads: carriedLoads(rest.turns, rest.declared, this.profile()),
+      members: this.participants().members.map(({ id }) => id),
+      weights: this.facts.directory.score,
+      zone: this.zone,
+    });
+  }
+
+  /** What rest is judged by in a part of the range: turns and gaps around it count. */
+  private restOf(range: Span): RestInput {
+    const { plan, known, facts } = this;
+    const near = (known && clip(around(range), known)) ?? range;
+    const turns = this.turns.filter((turn) => turn.from < near.to && turn.to > near.from);
+    return {
+      turns,
+      declared: plan ? declaredSpans(plan, range) : [],
+      gaps: plan ? coverageOf(turns, plan, near).gaps : [],
+      pages: facts.pages.filter(({ at }) => at >= near.from && at < near.to),
+      members: this.people(),
+      limits: facts.directory.rest,
+      range,
+      needsSecondary: plan !== null && plan.depth.size > 1,
+    };
+  }
+}
+
+/** Works something out when it is first asked for. */
+function once<T>(work: () => T): () => T {
+  let done: { value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+}

@@ -1,0 +1,129 @@
+import { type Kysely, sql } from 'kysely';
+import { groupBy } from '../../rotation/quality/groupBy';
+import type { Span, TakenPage } from '../../rotation/quality/types';
+import { loadTurns } from '../../rotation/turns';
+import type { Schema } from '../../storage/schema';
+import type { Scope, Sql } from '../fact';
+import { around, Judged } from './judged';
+import { inScope, type KnownRotation, knownRotations } from './knownRotations';
+
+const DAY = 86_400_000;
+
+/** What judging a rotation needs beside the turns of the range. */
+export interface Needs {
+  /** Turns around the range, for what goes on over its ends, or all that the ledger holds. */
+  turns?: 'around' | 'all';
+  /** Pages that it took in the range. */
+  pages?: boolean;
+  /** How often each hour of the week pages. */
+  profile?: boolean;
+}
+
+/** History that expected load is learnt from. */
+const PROFILE_MS = 26 * 7 * DAY;
+
+/** Whose rotations are read: those of a scope's filters on team and rotation, or only the configured ones of these. */
+export type RotationScope = Pick<Scope, 'range' | 'now' | 'since' | 'filters' | 'directory'>;
+
+/**
+ * Rotations in scope with all that judging them takes, in a few statements however many there are: those of the
+ * configuration in its order, then those that only the ledger knows.
+ */
+export async function judgeRotations(
+  db: Kysely<Schema>,
+  scope: RotationScope,
+  { needs, configured }: { needs: Needs; configured: boolean }
+): Promise<Judged[]> {
+  const all = await knownRotations(db, scope.directory, scope.now);
+  const rotations = all.filter(inScope(scope.filters)).filter(({ entry }) => entry !== null || !configured);
+  return judge(db, rotations, scope, needs, rotations.length === all.length);
+}
+
+/**
+ * Judges rotations that were found before.
+ * @param areAll there are no others, so that they need not be named
+ */
+export async function judge(
+  db: Kysely<Schema>,
+  rotations: readonly KnownRotation[],
+  { range, now, since, directory }: RotationScope,
+  needs: Needs,
+  areAll = false
+): Promise<Judged[]> {
+  const ids = rotations.map(({ id }) => id);
+  const only = areAll ? sql`` : ids.length === 0 ? sql`and false` : sql`and f.rotation in (${sql.join(ids)})`;
+  const within = turnsWithin(range, rotations, needs);
+  const until = Math.min(now.getTime(), range.to);
+  const history = { from: Math.max(until - PROFILE_MS, since?.getTime() ?? until), to: until };
+  const [turns, pages, paged] = await Promise.all([
+    loadTurns(db, { range: within, now, ...(!areAll && { rotations: ids }) }),
+    needs.pages ? loadPages(db, { from: around(range).from, to: range.to }, only) : [],
+    needs.profile ? loadPageTimes(db, history, only) : new Map<string, number[]>(),
+  ]);
+  const turnsOf = groupBy(turns, (turn) => turn.rotation);
+  const pagesOf = groupBy(pages, (page) => page.rotation);
+  return rotations.map(
+    (rotation) =>
+      new Judged(rotation, {
+        range,
+        now: now.getTime(),
+        directory,
+        turns: turnsOf.get(rotation.id) ?? [],
+        pages: pagesOf.get(rotation.id) ?? [],
+        paged: paged.get(rotation.id) ?? [],
+        history,
+      })
+  );
+}
+
+function turnsWithin({ from, to }: Span, rotations: readonly KnownRotation[], { turns }: Needs): Span {
+  switch (turns) {
+    case undefined:
+      return { from, to };
+    case 'around':
+      return around({ from, to });
+    case 'all': {
+      const known = rotations.flatMap((rotation) => (rotation.known ? [rotation.known] : []));
+      return {
+        from: Math.min(from, ...known.map((span) => span.from)),
+        to: Math.max(to, ...known.map((span) => span.to)),
+      };
+    }
+  }
+}
+
+interface PageRow {
+  rotation: string;
+  responder: string;
+  at: Date;
+  interruption: boolean;
+  band: string;
+}
+
+async function loadPages(db: Kysely<Schema>, range: Span, only: Sql): Promise<Array<TakenPage & { rotation: string }>> {
+  const { rows } = await sql<PageRow>`
+    select f.rotation, f.responder, f."at", f.interruption, f.band from page as f
+    where f.rotation is not null and f.responder is not null ${only}
+      and f."at" >= ${new Date(range.from)} and f."at" < ${new Date(range.to)}
+    order by f."at"`.execute(db);
+  return rows.map(({ rotation, responder, at, interruption, band }) => ({
+    rotation,
+    responder,
+    at: at.getTime(),
+    interruption,
+    sleep: band === 'sleep',
+  }));
+}
+
+/** When each rotation was paged, in epoch milliseconds to the second. */
+async function loadPageTimes(db: Kysely<Schema>, range: Span, only: Sql): Promise<Map<string, number[]>> {
+  // One text a rotation instead of a row a page, of which an organisation has half a million.
+  const { rows } = await sql<{ rotation: string; seconds: string }>`
+    select f.rotation, string_agg(cast(cast(floor(extract(epoch from f."at")) as bigint) as text), ' ') as seconds from page as f
+    where f.rotation is not null ${only}
+      and f."at" >= ${new Date(range.from)} and f."at" < ${new Date(range.to)}
+    group by f.rotation`.execute(db);
+  return new Map(
+    rows.map(({ rotation, seconds }) => [rotation, seconds.split(' ').map((second) => Number(second) * 1000)])
+  );
+}

@@ -1,0 +1,63 @@
+import { DateTime } from 'luxon';
+import type { Span } from '../../rotation/quality/types';
+import { info, type Notice, warning } from '../notices';
+import type { Judged } from './judged';
+import type { Needs } from './load';
+
+/** Said by every answer of a store that knows no shift. */
+export const NO_ROTATION_NOTICE = info(
+  'Nobody’s shifts are known yet. Add a rotation to the configuration: see docs/rotations.md.'
+);
+
+/** Rotations that one notice names. */
+const MOST_NAMED = 3;
+
+/** What whoever reads figures of rotations should know of where they come from. */
+export function rotationNotices(
+  rotations: readonly Judged[],
+  { range, zone }: { range: Span; zone: string },
+  { profile }: Needs
+): Notice[] {
+  const time = (moment: number) => DateTime.fromMillis(moment, { zone }).toFormat('yyyy-MM-dd HH:mm');
+  const configured = rotations.filter(({ entry }) => entry !== null);
+  const failing = configured.flatMap(({ name, reading }) =>
+    reading?.problem ? [{ name, ...reading, ...reading.problem }] : []
+  );
+  const unread = configured.filter(({ known, reading }) => known === null && !reading?.problem);
+  const late = configured.flatMap(({ name, known }) =>
+    known && known.from > range.from ? [`${name} from ${time(known.from)} on`] : []
+  );
+  const short = configured.flatMap(({ name, known }) =>
+    known && known.to < range.to ? [`${name} until ${time(known.to)}`] : []
+  );
+  const inferred = profile ? rotations.filter(({ isInferred }) => isInferred).map(({ name }) => name) : [];
+  return [
+    ...failing.slice(0, MOST_NAMED).map(({ name, readAt, since, message }) => {
+      const held = readAt === null ? 'It was never read.' : `What is shown was last read at ${time(readAt)}.`;
+      return warning(`The rota of ${name} cannot be read since ${time(since)}: ${message} ${held}`);
+    }),
+    ...(failing.length > MOST_NAMED
+      ? [warning(`The rotas of ${failing.length - MOST_NAMED} other rotations cannot be read: see Configuration.`)]
+      : []),
+    ...(unread.length > 0 ? [warning(`No shift is known yet of ${named(unread.map(({ name }) => name))}.`)] : []),
+    ...(late.length > 0 ? [info(`Who was on call is known of ${named(late)}; before that nothing is a gap.`)] : []),
+    ...(short.length > 0
+      ? [info(`Rotas are read a year ahead: who will be on call is known of ${named(short)}.`)]
+      : []),
+    ...(inferred.length > 0
+      ? [
+          info(
+            `Expected load is inferred for ${named(inferred)}: there is too little history of pages, so that every hour ` +
+              'counts alike.'
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** `a, b, c and 4 others`. */
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).join(', ');
+  const more = names.length - MOST_NAMED;
+  return more > 0 ? `${shown} and ${more} ${more === 1 ? 'other' : 'others'}` : shown;
+}

@@ -1,0 +1,38 @@
+import type { Span } from '../../rotation/quality/types';
+import type { Scope } from '../fact';
+import type { Listed, Reader, Row } from '../list';
+import type { Notice } from '../notices';
+import type { Judged } from './judged';
+import { judgeRotations, type Needs } from './load';
+import { NO_ROTATION_NOTICE, rotationNotices } from './notices';
+
+interface Spec {
+  needs: Needs;
+  /** Only rotations of the configuration, since others declare nothing. */
+  configured: boolean;
+  /** Rows in the order in which they are shown. */
+  rows(rotations: readonly Judged[], scope: Scope): Row[];
+  /** What else to say of them. */
+  notices?(scope: Scope): Notice[];
+}
+
+/** Reads a list that is worked out from rotations. */
+export function readingRotations({ needs, configured, rows, notices }: Spec): Reader {
+  return async (db, scope, limit): Promise<Listed> => {
+    const rotations = await judgeRotations(db, scope, { needs, configured });
+    if (rotations.every(({ known, reading }) => known === null && reading === null)) {
+      return { rows: rows(rotations, scope).slice(0, limit), notices: [NO_ROTATION_NOTICE], empty: true };
+    }
+    return {
+      rows: rows(rotations, scope).slice(0, limit),
+      notices: [...rotationNotices(rotations, scope, needs), ...(notices?.(scope) ?? [])],
+      empty: false,
+    };
+  };
+}
+
+/** Orders spans: what is not over comes first, the next at the top; then what is over, the latest first. */
+export function nextFirst(now: Date): (a: Span, b: Span) => number {
+  const isOver = ({ to }: Span) => to <= now.getTime();
+  return (a, b) => Number(isOver(a)) - Number(isOver(b)) || (isOver(a) ? b.from - a.from : a.from - b.from);
+}

@@ -1,0 +1,39 @@
+import type { Coverage, Span } from '../../rotation/quality/types';
+import type { Row } from '../list';
+import { number, person, type TableSpec, time } from './view';
+
+const MINUTE = 60_000;
+
+/** Length in minutes. */
+export const minutesOf = ({ from, to }: Span) => (to - from) / MINUTE;
+
+export const gapsTable: TableSpec = {
+  name: 'gaps',
+  columns: [
+    time('from', 'From'),
+    time('to', 'To'),
+    number('minutes', 'Minutes', { unit: 'm' }),
+    person('before', 'Before'),
+    person('after', 'After'),
+  ],
+};
+
+export function gapRows({ gaps }: Coverage): Row[] {
+  return gaps.map((gap) => ({ ...gap, minutes: minutesOf(gap) }));
+}
+
+export const thinTable: TableSpec = {
+  name: 'thin',
+  columns: [
+    time('from', 'From'),
+    time('to', 'To'),
+    number('minutes', 'Minutes', { unit: 'm' }),
+    number('level', 'Level'),
+    number('depth', 'People'),
+    number('declared', 'Declared'),
+  ],
+};
+
+export function thinRows({ thin }: Coverage): Row[] {
+  return thin.map((spot) => ({ ...spot, minutes: minutesOf(spot) }));
+}

@@ -1,0 +1,52 @@
+import type { Frame } from '@watchbill/query';
+import type { Kysely } from 'kysely';
+import type { Directory } from '../../config/directory';
+import type { Schema } from '../../storage/schema';
+import { column, type ListColumn, type Row } from '../list';
+import { warning } from '../notices';
+import { tableFrame } from '../table';
+import type { Judged } from './judged';
+import type { Needs, RotationScope } from './load';
+
+/** Rows that one frame of a view answers. */
+export const MAX_ROWS = 10_000;
+
+/** What a view is made of. */
+export interface ViewContext {
+  db: Kysely<Schema>;
+  scope: RotationScope;
+  rotation: Judged;
+}
+
+/** One way of looking at a rotation. */
+export interface View {
+  needs: Needs;
+  frames(context: ViewContext): Frame[] | Promise<Frame[]>;
+}
+
+export interface TableSpec {
+  name: string;
+  columns: readonly ListColumn[];
+}
+
+/** One frame of a view. */
+export function viewTable(spec: TableSpec, rows: readonly Row[], directory: Directory): Frame {
+  const notices =
+    rows.length > MAX_ROWS
+      ? [warning(`Only ${MAX_ROWS.toLocaleString('en')} ${spec.name} are shown. Shorten the range to see the rest.`)]
+      : [];
+  return tableFrame(spec, rows.slice(0, MAX_ROWS), { notices, custom: {} }, directory);
+}
+
+const named =
+  (type: ListColumn['type']) =>
+  (name: string, label: string, more: Partial<ListColumn> = {}): ListColumn =>
+    column({ name, label, type, ...more });
+
+export const time = named('time');
+export const number = named('number');
+export const text = named('string');
+export const flag = named('boolean');
+/** Somebody's id, shown by their name. */
+export const person = (name: string, label: string, more: Partial<ListColumn> = {}) =>
+  text(name, label, { dimension: 'responder', ...more });

@@ -1,0 +1,74 @@
+import { doubtfulPeople } from '../../../rotation/quality/doubtful';
+import { lengthOf } from '../../../rotation/quality/spans';
+import type { Coverage } from '../../../rotation/quality/types';
+import type { Row } from '../../list';
+import { gapRows, gapsTable, minutesOf, thinRows, thinTable } from '../tables';
+import { number, person, type TableSpec, text, time, type View, viewTable } from '../view';
+
+const MINUTE = 60_000;
+
+const coverageTable: TableSpec = {
+  name: 'coverage',
+  columns: [
+    number('declaredMinutes', 'Declared', { unit: 'm' }),
+    number('coveredMinutes', 'Covered', { unit: 'm' }),
+    number('gapMinutes', 'Gaps', { unit: 'm' }),
+    number('thinMinutes', 'Thin', { unit: 'm' }),
+    number('coverage', 'Coverage', { unit: 'percentunit' }),
+    time('nextGap', 'Next gap'),
+    number('nextGapMinutes', 'Length of the next gap', { unit: 'm' }),
+  ],
+};
+
+const peopleTable: TableSpec = {
+  name: 'people',
+  columns: [
+    person('responder', 'Responder'),
+    text('problem', 'Problem', {
+      description: 'Nobody whom the configuration knows, or somebody who has left by then',
+    }),
+    number('shifts', 'Shifts'),
+    number('minutes', 'Minutes', { unit: 'm' }),
+    time('first', 'First'),
+  ],
+};
+
+/** How much of what is declared is covered, and by whom in doubt. */
+export const coverageView: View = {
+  needs: {},
+  frames: ({ rotation, scope: { now, directory } }) => {
+    const coverage = rotation.coverage();
+    const people = doubtfulPeople(rotation.turns, (id) =>
+      directory.people.has(id) ? rotation.people().get(id) : undefined
+    );
+    return [
+      viewTable(coverageTable, [rotation.range ? coverageRow(coverage, now.getTime()) : {}], directory),
+      viewTable(gapsTable, gapRows(coverage), directory),
+      viewTable(thinTable, thinRows(coverage), directory),
+      viewTable(
+        peopleTable,
+        people.map(({ responder, problem, shifts, length, first }) => ({
+          responder,
+          problem,
+          shifts,
+          minutes: length / MINUTE,
+          first,
+        })),
+        directory
+      ),
+    ];
+  },
+};
+
+function coverageRow({ declared, covered, gaps, thin }: Coverage, now: number): Row {
+  const next = gaps.find(({ to }) => to > now);
+  return {
+    declaredMinutes: declared / MINUTE,
+    coveredMinutes: covered / MINUTE,
+    gapMinutes: (declared - covered) / MINUTE,
+    thinMinutes: lengthOf(thin) / MINUTE,
+    coverage: declared === 0 ? null : covered / declared,
+    nextGap: next?.from ?? null,
+    nextGapMinutes: next ? minutesOf(next) : null,
+  };
+}
