@@ -1,5 +1,7 @@
 import ICAL from 'ical.js';
 import { timeOf, wallOf } from './clock';
+import { meetsRule, meetsWeek } from './meetsRule';
+import { atPositions, periodBefore, periodLength } from './setPositions';
 import { isSimple, repeatsSimply } from './repeatsSimply';
 import { UnreadableCalendar } from './unreadable';
 
@@ -27,16 +29,52 @@ export function repeats(rule: ICAL.Recur, start: number, from: number, to: numbe
 
 /** Exported for the test that compares both. */
 export function* repeatsByLibrary(rule: ICAL.Recur, start: number, from: number, to: number): Generator<number> {
-  const bounded = rule.clone();
+  let left = rule.count ?? Infinity;
+  for (const wall of meant(rule, start, from, to)) {
+    if (wall >= to || left === 0) {
+      return;
+    }
+    if (wall >= start) {
+      left -= 1;
+      if (wall >= from) {
+        yield wall;
+      }
+    }
+  }
+}
+
+/** What the rule means, by the library but for what that does not do right; some of it before the start. */
+function meant(rule: ICAL.Recur, start: number, from: number, to: number): Iterable<number> {
+  const { BYSETPOS: positions, BYWEEKNO: weeks, ...parts } = rule.parts;
+  const wider = rule.clone();
+  wider.parts = parts;
+  wider.count = null;
+  if (positions && weeks) {
+    throw new UnreadableCalendar(`the rule ${rule.toString()} has BYWEEKNO with BYSETPOS, which is not read.`);
+  }
+  if (positions) {
+    const walls = stepped(wider, periodBefore(rule, start), to + periodLength(rule), meetsRule(rule, start));
+    return atPositions(walls, rule);
+  }
+  if (weeks) {
+    Object.assign(wider, { freq: 'WEEKLY', interval: 1 });
+    const [isMeant, isInWeek] = [meetsRule(rule, start), meetsWeek(rule, start)];
+    return stepped(wider, start, to, (wall) => isMeant(wall) && isInWeek(wall));
+  }
+  return stepped(wider, skipAhead(rule, start, from), to, meetsRule(rule, start));
+}
+
+/** The library's readings that are meant, in order, before `to`. */
+function* stepped(rule: ICAL.Recur, start: number, to: number, isMeant: (wall: number) => boolean): Generator<number> {
   // The caller checks the exact end, in the event's own zone; this only keeps the library from searching on.
-  bounded.until = timeOf(to + DAY);
-  const iterator = new BoundedIterator(bounded, skipAhead(rule, start, from), to, rule.toString());
+  rule.until = timeOf(to + DAY);
+  const iterator = new BoundedIterator(rule, start, to);
   for (let time = iterator.next(); time; time = iterator.next()) {
     const wall = wallOf(time);
     if (wall >= to) {
       return;
     }
-    if (wall >= from) {
+    if (isMeant(wall)) {
       yield wall;
     }
   }
@@ -60,8 +98,7 @@ class BoundedIterator extends ICAL.RecurIterator {
   constructor(
     rule: ICAL.Recur,
     start: number,
-    private readonly to: number,
-    private readonly text: string
+    private readonly to: number
   ) {
     super({ rule, dtstart: timeOf(start) });
   }
@@ -69,7 +106,7 @@ class BoundedIterator extends ICAL.RecurIterator {
   override check_contracting_rules(): boolean {
     this.steps += 1;
     if (this.steps > MAX_STEPS) {
-      throw new UnreadableCalendar(`the rule ${this.text} repeats too often to be a rotation.`);
+      throw new UnreadableCalendar(`the rule ${this.rule.toString()} repeats too often to be a rotation.`);
     }
     return wallOf(this.last) >= this.to || super.check_contracting_rules();
   }
