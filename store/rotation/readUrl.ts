@@ -2,6 +2,8 @@ import { lookup } from 'node:dns';
 import { type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { pipeline, type Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { errorCode } from '../config/errorCode';
 import { FeedProblem } from './feedProblem';
 import { isPrivateAddress } from './privateAddress';
@@ -38,7 +40,11 @@ const MAX_REDIRECTS = 5;
 export const readUrl: ReadUrl = async (url, options) => {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
   const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
-  let at = new URL(url.replace(/^webcal:/i, 'https:'));
+  const address = url.replace(/^webcal:/i, 'https:');
+  if (!URL.canParse(address)) {
+    throw new FeedProblem('What is configured as ical.url is no web address. Correct it.');
+  }
+  let at = new URL(address);
   try {
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
       const response = await get(at, options, signal);
@@ -124,10 +130,39 @@ async function read(response: IncomingMessage, url: URL, options: ReadUrlOptions
     response.destroy();
     throw new FeedProblem(`${url.hostname} answered ${statusCode} ${statusMessage}${advice(statusCode)}`);
   }
-  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  try {
+    return {
+      text: await textOf(unpacked(response, url), url, options.maxBytes ?? MAX_BYTES),
+      validators: { etag: headers.etag, lastModified: headers['last-modified'] },
+    };
+  } finally {
+    response.destroy();
+  }
+}
+
+/** What the server packed though it was asked not to; how much comes out of it is limited while it is unpacked. */
+function unpacked(response: IncomingMessage, url: URL): Readable {
+  const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity' || encoding === '') {
+    return response;
+  }
+  const unpack = new Map([
+    ['gzip', createGunzip],
+    ['x-gzip', createGunzip],
+    ['deflate', createInflate],
+    ['br', createBrotliDecompress],
+  ]).get(encoding);
+  if (!unpack) {
+    throw new FeedProblem(`${url.hostname} sent the calendar packed (${encoding}), which cannot be read.`);
+  }
+  // A broken connection is told by what unpacks.
+  return pipeline(response, unpack(), () => undefined);
+}
+
+async function textOf(body: Readable, url: URL, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of response) {
+  for await (const chunk of body) {
     const part = Buffer.from(chunk);
     bytes += part.length;
     if (bytes > maxBytes) {
@@ -135,10 +170,7 @@ async function read(response: IncomingMessage, url: URL, options: ReadUrlOptions
     }
     chunks.push(part);
   }
-  return {
-    text: Buffer.concat(chunks).toString('utf8'),
-    validators: { etag: headers.etag, lastModified: headers['last-modified'] },
-  };
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function advice(status: number): string {
@@ -156,6 +188,32 @@ function advice(status: number): string {
   }
 }
 
+const UNTRUSTED =
+  'shows a certificate that no known authority vouches for. If it is your own, name the authority’s file in ' +
+  'NODE_EXTRA_CA_CERTS';
+const BROKEN = 'sent something that cannot be unpacked';
+const WHY: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'is not a known host',
+  EAI_AGAIN: 'cannot be looked up just now',
+  ECONNREFUSED: 'refuses the connection',
+  ECONNRESET: 'broke the connection off',
+  EHOSTUNREACH: 'cannot be reached from here',
+  ENETUNREACH: 'cannot be reached from here',
+  ETIMEDOUT: 'does not answer',
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+  ERR_TLS_CERT_ALTNAME_INVALID: 'shows the certificate of another host. Use the host name that the certificate is for',
+  CERT_HAS_EXPIRED: 'shows a certificate that has expired',
+  CERT_NOT_YET_VALID: 'shows a certificate that is not valid yet',
+  EPROTO: 'does not speak TLS as it should: is it https:// at all?',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS: use http:// if that is meant',
+  Z_DATA_ERROR: BROKEN,
+  Z_BUF_ERROR: BROKEN,
+};
+
 function inWords(error: unknown, host: string, timedOut: boolean): FeedProblem {
   if (error instanceof FeedProblem) {
     return error;
@@ -164,12 +222,6 @@ function inWords(error: unknown, host: string, timedOut: boolean): FeedProblem {
     return new FeedProblem(`${host} did not send the calendar in time.`, { cause: error });
   }
   const code = errorCode(error);
-  const known: Record<string, string> = {
-    ENOTFOUND: 'is not a known host',
-    EAI_AGAIN: 'cannot be looked up just now',
-    ECONNREFUSED: 'refuses the connection',
-    ECONNRESET: 'broke the connection off',
-  };
-  const why = known[code] ?? `cannot be read (${error instanceof Error ? error.message : code})`;
+  const why = WHY[code] ?? `cannot be read (${error instanceof Error ? error.message : code})`;
   return new FeedProblem(`${host} ${why}.`, { cause: error });
 }
