@@ -1,9 +1,10 @@
 import type { RestLimits } from '../../config/directory';
-import { wallClock } from '../../paging/wallClock';
 import { zoneOf } from '../../paging/zoneOf';
+import { toLocal } from '../../query/zoneClock';
 import { coverReasons } from './coverReasons';
 import { cutByBand } from './cutByBand';
 import { groupBy } from './groupBy';
+import { runsOf } from './restStretches';
 import { lengthOf, union } from './spans';
 import type { Member, Span, Turn } from './types';
 
@@ -83,27 +84,26 @@ function circumstancesOf(gap: Span, member: Member, turns: readonly Turn[], bala
   const after = turns.filter(({ from }) => from >= gap.to);
   const freeFrom = Math.max(...before.map(({ to }) => to));
   const freeTo = Math.min(...after.map(({ from }) => from));
+  const zone = zoneOf(member.zones, new Date(gap.from));
   const asleep = [...cutByBand(gap, member)].filter(({ band }) => band === 'sleep');
   return {
     member,
     balance,
     freeBefore: before.length === 0 ? null : (gap.from - freeFrom) / HOUR,
     freeAfter: after.length === 0 ? null : (freeTo - gap.to) / HOUR,
-    consecutiveDays: daysInARow(gap, member, turns),
+    consecutiveDays: daysInARow(gap, zone, turns),
     gapHours: (gap.to - gap.from) / HOUR,
     sleepHours: lengthOf(asleep) / HOUR,
-    zone: zoneOf(member.zones, new Date(gap.from)),
+    zone,
     onCallFor: [...new Set(during.map(({ rotation }) => rotation))].sort(),
     leaves: member.leavesAt !== null && member.leavesAt < gap.to,
   };
 }
 
-/** Days, by the member's own clock, of the run of turns around a gap that no free 24 hours break. */
-function daysInARow(gap: Span, { zones }: Member, turns: readonly Turn[]): number {
-  const withDayOff = union([gap, ...turns].map(({ from, to }) => ({ from, to: to + DAY })));
-  const run = withDayOff.find(({ from, to }) => from <= gap.from && to >= gap.to);
-  const localAt = (moment: number) => wallClock(new Date(moment), zoneOf(zones, new Date(moment))).localAt.getTime();
-  return run ? Math.ceil((localAt(run.to - DAY) - localAt(run.from)) / DAY) : 0;
+/** Days, by the member's own clock, of the run of turns around a gap that no free day breaks. */
+function daysInARow(gap: Span, zone: string, turns: readonly Turn[]): number {
+  const run = runsOf(union([gap, ...turns]), zone).find(({ from, to }) => from <= gap.from && to >= gap.to);
+  return run ? Math.ceil((toLocal(run.to, zone) - toLocal(run.from, zone)) / DAY) : 0;
 }
 
 /** The smaller of the free times before and after. */

@@ -1,6 +1,6 @@
 import type { BandHours } from '../../config/directory';
 import { type Band, bandOfClock } from '../../paging/band';
-import { NO_HOLIDAYS } from '../../paging/holidays';
+import { type Holidays, NO_HOLIDAYS } from '../../paging/holidays';
 import { offsetRuns } from '../../paging/offsetRuns';
 import { isoDate } from '../../paging/wallClock';
 import { toInstant } from '../../query/zoneClock';
@@ -35,18 +35,37 @@ export function* cutByBand(span: Span, member: Member, by: 'band' | 'hour' = 'ba
       for (let at = run.from + run.offset; at < end;) {
         const midnight = Math.floor(at / DAY) * DAY;
         const weekday = new Date(midnight).getUTCDay() || 7;
-        const holiday = member.holidays.has(isoDate(new Date(midnight)));
+        const holiday = isHoliday(midnight, member.holidays);
         for (const part of days[holiday ? 'holiday' : 'usual'][weekday - 1]) {
           const partEnd = Math.min(midnight + part.to, end);
           if (partEnd > at) {
-            const shared = { band: part.band, weekend: weekday > 5, holiday, weekday, hour: part.hour };
-            yield { from: at - run.offset, to: partEnd - run.offset, ...shared };
+            const { band, hour } = part;
+            yield {
+              from: at - run.offset,
+              to: partEnd - run.offset,
+              band,
+              weekend: weekday > 5,
+              holiday,
+              weekday,
+              hour,
+            };
             at = partEnd;
           }
         }
       }
     }
   }
+}
+
+/** Spelling a date costs more than all else that is done for a day, and a team shares its holidays. */
+const knownDays = new WeakMap<Holidays, Map<number, boolean>>();
+
+function isHoliday(midnight: number, holidays: Holidays): boolean {
+  const days = knownDays.get(holidays) ?? new Map<number, boolean>();
+  knownDays.set(holidays, days);
+  const holiday = days.get(midnight) ?? holidays.has(isoDate(new Date(midnight)));
+  days.set(midnight, holiday);
+  return holiday;
 }
 
 /** A part of a day; `from` and `to` in milliseconds since midnight. */
@@ -80,14 +99,14 @@ function patternsOf(hours: BandHours): Record<'band' | 'hour', Week> {
 function weekOf(hours: BandHours, edges: number[]): Week {
   const cuts = [...new Set(edges.map((minute) => minute % 1440))].sort((a, b) => a - b);
   const weekdays = [1, 2, 3, 4, 5, 6, 7];
-  const day = (weekday: number, isHoliday: boolean) =>
+  const day = (weekday: number, onHoliday: boolean) =>
     cuts.map((minuteOfDay, i): DayPart => {
       const localAt = new Date(FIRST_MONDAY + (weekday - 1) * DAY + minuteOfDay * MINUTE);
       const clock = { localAt, weekday, minuteOfDay, hourOfWeek: (weekday - 1) * 24 + Math.floor(minuteOfDay / 60) };
       return {
         from: minuteOfDay * MINUTE,
         to: (cuts[i + 1] ?? 1440) * MINUTE,
-        band: bandOfClock(clock, hours, isHoliday ? { has: () => true } : NO_HOLIDAYS),
+        band: bandOfClock(clock, hours, onHoliday ? { has: () => true } : NO_HOLIDAYS),
         hour: Math.floor(minuteOfDay / 60),
       };
     });

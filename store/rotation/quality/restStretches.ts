@@ -29,8 +29,8 @@ export function tooLong(duty: Duty): Breach[] {
   return [...shifts, ...runs.filter((run) => subtract(intersect(duty.onCall, [run]), shifts).length > 0)];
 }
 
-/** Spans without a free day between them are one. */
-function runsOf(stretches: readonly Span[], zone: string): Span[] {
+/** Sorted spans, where those without a free day between them are one. */
+export function runsOf(stretches: readonly Span[], zone: string): Span[] {
   const runs: Span[] = [];
   for (const { from, to } of stretches) {
     const last = runs.at(-1);
