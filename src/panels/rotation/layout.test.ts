@@ -33,8 +33,8 @@ describe('layoutOf', () => {
   });
 
   it.each([
-    [1400, false, 79],
-    [700, false, 79],
+    [1400, false, 83],
+    [700, false, 83],
     [300, true, 0],
   ])('at %d px', (width, labelsAbove, labelWidth) => {
     const layout = rota(3, width, 400);
@@ -45,7 +45,7 @@ describe('layoutOf', () => {
     const { rows } = lanesOf([timeline({ shifts: [shift('Anna', 0, 1)] })], 'people');
     const labels = ['Coverage', 'x'.repeat(90)];
     expect(layoutOf(rows, labels, { width: 500, height: 300, pages: true }, widthOf).labelWidth).toBe(150);
-    expect(layoutOf(rows, labels, { width: 1400, height: 300, pages: true }, widthOf).labelWidth).toBe(180);
+    expect(layoutOf(rows, labels, { width: 1400, height: 300, pages: true }, widthOf).labelWidth).toBe(200);
   });
 });
 

@@ -14,7 +14,8 @@ const NARROW = 480;
 const BAR = { min: 15, max: 24 };
 const COVERAGE_HEIGHT = 20;
 const HEADING_HEIGHT = 26;
-const LABEL = { padding: 16, max: 180, share: 0.3 };
+/** Labels are written larger than what `widthOf` measures by `growth`. */
+const LABEL = { padding: 14, max: 200, share: 0.3, growth: 12 / 11 };
 
 export interface Place {
   /** From the top of the first row, px. */
@@ -75,7 +76,7 @@ export function layoutOf(rows: Row[], labels: string[], room: Room, widthOf: (te
     return place;
   });
 
-  const widest = Math.max(0, ...labels.map((label) => widthOf(label))) + LABEL.padding;
+  const widest = LABEL.growth * Math.max(0, ...labels.map((label) => widthOf(label))) + LABEL.padding;
   const labelWidth = labelsAbove ? 0 : Math.round(Math.min(widest, LABEL.max, room.width * LABEL.share));
   return { places, height: top, labelWidth, width: Math.max(1, room.width - labelWidth), labelsAbove };
 }

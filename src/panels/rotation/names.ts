@@ -1,5 +1,13 @@
-/** A name and ever shorter ways to write it: `Anna Kovács`, `Anna K.`, `Anna`, `AK`. */
+const known = new Map<string, string[]>();
+
+/** A name and ever shorter ways to write it: `Anna Kovács`, `Anna K.`, `Anna`, `AK`. Each is worked out once: frames ask often. */
 export function shorterNames(name: string): string[] {
+  const ways = known.get(name) ?? waysOf(name);
+  known.set(name, ways);
+  return ways;
+}
+
+function waysOf(name: string): string[] {
   const words = name.split(/\s+/).filter(Boolean);
   if (words.length < 2) {
     const letters = [...name];

@@ -11,7 +11,7 @@ export interface Paint {
  * palette lasts.
  */
 export function paintsOf(theme: GrafanaTheme2, people: Iterable<string>): Map<string, Paint> {
-  const palette = theme.visualization.palette.map((name) => theme.visualization.getColorByName(name));
+  const palette = paletteOf(theme);
   const taken = new Set<number>();
   const paints = new Map<string, Paint>();
   for (const id of [...new Set(people)].sort()) {
@@ -27,6 +27,16 @@ export function paintsOf(theme: GrafanaTheme2, people: Iterable<string>): Map<st
     paints.set(id, { fill, text: textOn(fill) });
   }
   return paints;
+}
+
+/** The least contrast of a bar with the panel behind it. */
+const VISIBLE = 2;
+
+/** The theme's palette without what would hardly be seen on the panel's background. */
+function paletteOf({ visualization, colors }: GrafanaTheme2): string[] {
+  return visualization.palette
+    .map((name) => visualization.getColorByName(name))
+    .filter((color) => colorManipulator.getContrastRatio(color, colors.background.primary) >= VISIBLE);
 }
 
 /** Black or white: one of the two always has a contrast of 4.5 or more. */

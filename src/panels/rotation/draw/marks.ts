@@ -36,7 +36,7 @@ export function drawHandoffs({ ctx, colors }: Brush, handoffs: Handoff[], layout
   if (end - first > view.width / APART) {
     return;
   }
-  ctx.strokeStyle = colors.secondary;
+  ctx.strokeStyle = colors.handoff;
   ctx.lineWidth = 1;
   ctx.setLineDash([2, 2]);
   ctx.beginPath();

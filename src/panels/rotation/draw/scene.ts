@@ -1,4 +1,4 @@
-import type { GrafanaTheme2 } from '@grafana/data';
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import type { Tick } from '../axis';
 import type { Lanes } from '../lanes';
 import type { Layout } from '../layout';
@@ -45,11 +45,13 @@ export interface Colors {
   text: string;
   secondary: string;
   line: string;
+  /** Lies over what is below it. */
   weekend: string;
   gap: string;
   gapBand: string;
   thin: string;
   sleep: string;
+  handoff: string;
   now: string;
   focus: string;
   panel: string;
@@ -63,11 +65,12 @@ export function colorsOf(theme: GrafanaTheme2): Colors {
     text: colors.text.primary,
     secondary: colors.text.secondary,
     line: colors.border.weak,
-    weekend: colors.action.hover,
+    weekend: colorManipulator.alpha(colors.text.maxContrast, isDark ? 0.06 : 0.05),
     gap: colors.error.text,
     gapBand: colors.error.transparent,
     thin: colors.warning.text,
     sleep: visualization.getColorByName(isDark ? 'light-purple' : 'dark-purple'),
+    handoff: colors.border.strong,
     now: colors.primary.text,
     focus: colors.primary.border,
     panel: colors.background.primary,

@@ -12,6 +12,8 @@ export interface Box {
 const RADIUS = 3;
 /** Px that a letter in a bar takes. */
 const MARK = 14;
+/** Narrower bars have no room for two letters of a name. */
+const ROOM_FOR_NAME = 18;
 /** Narrower bars have no room for a letter: a notch stands for it. */
 const ROOM_FOR_MARK = 20;
 
@@ -26,7 +28,7 @@ export function drawShift(brush: Brush, scene: Scene, shift: Shift, box: Box): v
   const solid = person.known && !person.left;
   if (box.width < 4) {
     ctx.fillStyle = paint.fill;
-    ctx.fillRect(box.x, box.y, Math.max(1, box.width - 0.5), box.height);
+    ctx.fillRect(box.x, box.y, Math.max(1.5, box.width - 0.5), box.height);
     return;
   }
   // Half a px on each side keeps bars that touch apart.
@@ -46,8 +48,8 @@ export function drawShift(brush: Brush, scene: Scene, shift: Shift, box: Box): v
   }
   const text = solid ? paint.text : colors.text;
   const mark = markOf(shift);
-  if (mark !== '' && box.width < ROOM_FOR_MARK) {
-    drawNotch(ctx, inner, text, turn === 'swap');
+  if (box.width < ROOM_FOR_MARK) {
+    drawNotch(ctx, inner, text, turn);
     return;
   }
   if (mark !== '') {
@@ -80,14 +82,17 @@ function drawMark({ ctx }: Brush, scene: Scene, letters: string, box: Box, color
 }
 
 /** One cut corner for an override, two for a swap. */
-function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, both: boolean): void {
+function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, turn: Shift['turn']): void {
+  if (turn === 'regular') {
+    return;
+  }
   const size = Math.min(6, box.width);
   ctx.fillStyle = color;
   ctx.beginPath();
   ctx.moveTo(box.x, box.y);
   ctx.lineTo(box.x + size, box.y);
   ctx.lineTo(box.x, box.y + size);
-  if (both) {
+  if (turn === 'swap') {
     ctx.moveTo(box.x + box.width, box.y + box.height);
     ctx.lineTo(box.x + box.width - size, box.y + box.height);
     ctx.lineTo(box.x + box.width, box.y + box.height - size);
@@ -97,9 +102,9 @@ function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, both:
 
 /** The name stays in sight while its bar is, even when the bar begins before the timeline does. */
 function drawName({ ctx, widthOf }: Brush, scene: Scene, name: string, box: Box, color: string, mark: number): void {
-  ctx.font = fontOf(scene.theme, SMALL);
-  const text = barText(name, box.width, mark, widthOf);
+  const text = box.width - mark < ROOM_FOR_NAME ? '' : barText(name, box.width, mark, widthOf);
   if (text !== '') {
+    ctx.font = fontOf(scene.theme, SMALL);
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     ctx.fillStyle = color;
