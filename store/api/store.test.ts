@@ -183,6 +183,7 @@ describe('a running store', () => {
       ['/v1/demo', 'delete'],
       ['/v1/replay', 'post'],
       ['/v1/schema/config', 'get'],
+      ['/v1/schema/rota', 'get'],
       ['/v1/schema/events', 'get'],
       ['/healthz', 'get'],
       ['/readyz', 'get'],

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readConfig } from '../../config/load';
 import { formatProblem } from '../../config/problem';
 import { readRota } from './readRota';
@@ -117,6 +119,14 @@ describe('readRota', () => {
     expect(said(text, { zone: 'UTC', level: 2 })).toEqual([]);
     expect(said(text, { zone: 'UTC', level: 1 })).toEqual([expect.stringContaining('No layer has level 2')]);
   });
+});
+
+test('the rotas that we hand out are sound', () => {
+  const file = join(__dirname, '../../../deploy/example-rota.yaml');
+  expect(said(readFileSync(file, 'utf8'))).toEqual([]);
+  const docs = readFileSync(join(__dirname, '../../../docs/rota-as-code.md'), 'utf8');
+  const [, example] = /(# rotations\/payments\.yaml\n[^`]*)/.exec(docs) ?? [];
+  expect(said(example)).toEqual([]);
 });
 
 describe('a rota within the configuration', () => {
