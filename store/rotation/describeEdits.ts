@@ -26,9 +26,10 @@ export interface Edit {
 /**
  * What the rows of the ledger come to: a removal and an addition of the same reading are one change where they are
  * obviously the same turn. The latest reading first, then by rotation, start and level.
+ * @param limit edits at most
  */
-export function describeEdits(events: readonly ShiftEvent[]): Edit[] {
-  return [...byReading(events).values()].flatMap(editsOf).sort(inOrder);
+export function describeEdits(events: readonly ShiftEvent[], limit = Infinity): Edit[] {
+  return [...byReading(events).values()].flatMap(changesOf).sort(inOrder).slice(0, limit).map(editOf);
 }
 
 function byReading(events: readonly ShiftEvent[]): Map<string, ShiftEvent[]> {
@@ -55,11 +56,20 @@ const likenesses: readonly Likeness[] = [
     before.level === after.level && before.responder === after.responder && overlapMs(before, after) > 0,
 ];
 
-function editsOf(reading: readonly ShiftEvent[]): Edit[] {
+/** A shift that went, one that came, or both as one that became another. */
+interface Change {
+  knownAt: Date;
+  before: OnCallShift | undefined;
+  after: OnCallShift | undefined;
+  /** The one that names it: as it is now, or was. */
+  shift: OnCallShift;
+}
+
+function changesOf(reading: readonly ShiftEvent[]): Change[] {
   const [{ known_at: knownAt }] = reading;
   const removed = new Set(reading.filter(({ change }) => change === 'removed').map(shiftOf));
   const added = new Set(reading.filter(({ change }) => change === 'added').map(shiftOf));
-  const edits: Edit[] = [];
+  const changes: Change[] = [];
   for (const isLike of likenesses) {
     for (const before of removed) {
       const [after] = [...added]
@@ -68,25 +78,25 @@ function editsOf(reading: readonly ShiftEvent[]): Edit[] {
       if (after) {
         removed.delete(before);
         added.delete(after);
-        edits.push(changed(before, after, knownAt));
+        changes.push({ knownAt, before, after, shift: after });
       }
     }
   }
   return [
-    ...edits,
-    ...[...removed].map((shift) => alone(shift, 'removed', knownAt)),
-    ...[...added].map((shift) => alone(shift, 'added', knownAt)),
+    ...changes,
+    ...[...removed].map((before): Change => ({ knownAt, before, after: undefined, shift: before })),
+    ...[...added].map((after): Change => ({ knownAt, before: undefined, after, shift: after })),
   ];
 }
 
-function alone(shift: OnCallShift, what: 'added' | 'removed', knownAt: Date): Edit {
+function editOf({ knownAt, before, after, shift }: Change): Edit {
+  if (before && after) {
+    const { was, text, from } = differenceOf(before, after);
+    return { ...about(after, knownAt), what: 'changed', before: was, afterTheFact: from < knownAt, text };
+  }
+  const what = after ? 'added' : 'removed';
   const text = `${shift.responder} ${what}: ${spanOf(shift, shift.zone)}, ${shift.zone}`;
   return { ...about(shift, knownAt), what, before: null, afterTheFact: shift.startsAt < knownAt, text };
-}
-
-function changed(before: OnCallShift, after: OnCallShift, knownAt: Date): Edit {
-  const { was, text, from } = differenceOf(before, after);
-  return { ...about(after, knownAt), what: 'changed', before: was, afterTheFact: from < knownAt, text };
 }
 
 function about(shift: OnCallShift, knownAt: Date) {
@@ -147,12 +157,16 @@ function earlier(a: Date, b: Date): Date {
   return a < b ? a : b;
 }
 
-function inOrder(a: Edit, b: Edit): number {
+function inOrder(a: Change, b: Change): number {
   return (
     Number(b.knownAt) - Number(a.knownAt) ||
-    a.rotation.localeCompare(b.rotation, 'en') ||
-    Number(a.startsAt) - Number(b.startsAt) ||
-    a.level - b.level ||
-    a.responder.localeCompare(b.responder, 'en')
+    compare(a.shift.rotation, b.shift.rotation) ||
+    Number(a.shift.startsAt) - Number(b.shift.startsAt) ||
+    a.shift.level - b.shift.level ||
+    compare(a.shift.responder, b.shift.responder)
   );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -29,5 +29,5 @@ export async function readEdits(db: Kysely<Schema>, { from, to, ...scope }: Edit
     -- Each reading has an edit at least, and a change needs all rows of its reading.
     reading as (select distinct rotation, known_at from edit order by known_at desc, rotation limit ${limit})
     select f.* from edit as f join reading as r on r.rotation = f.rotation and r.known_at = f.known_at`.execute(db);
-  return describeEdits(rows).slice(0, limit);
+  return describeEdits(rows, limit);
 }
