@@ -14,25 +14,49 @@ export interface OffsetRun {
  * Cuts a stretch where a zone's clock changes, so that between the cuts the wall clock runs like any clock.
  * @throws RangeError for what is not an IANA zone
  */
-export function* offsetRuns(from: number, to: number, zone: string): Generator<OffsetRun> {
-  const offsetAt = (moment: number) => wallClock(new Date(moment), zone).localAt.getTime() - moment;
-  let start = from;
-  let offset = offsetAt(from);
-  for (let known = from; known < to - 1;) {
-    // No zone has ever changed its clock twice within one UTC day.
-    const next = Math.min((Math.floor(known / DAY) + 1) * DAY, to - 1);
-    const later = offsetAt(next);
-    if (later !== offset) {
-      const changesAt = firstAfter(known, next, (moment) => offsetAt(moment) !== offset);
-      yield { from: start, to: changesAt, offset };
-      start = changesAt;
-      offset = later;
+export function offsetRuns(from: number, to: number, zone: string): OffsetRun[] {
+  const runs: OffsetRun[] = [];
+  for (let chunk = Math.floor(from / CHUNK); chunk * CHUNK < to; chunk++) {
+    for (const run of runsOfChunk(chunk, zone)) {
+      const last = runs.at(-1);
+      const end = Math.min(run.to, to);
+      if (last && last.offset === run.offset && run.from < to) {
+        last.to = end;
+      } else if (run.to > from && run.from < to && from < to) {
+        runs.push({ from: Math.max(run.from, from), to: end, offset: run.offset });
+      }
     }
-    known = next;
   }
-  if (start < to) {
-    yield { from: start, to, offset };
+  return runs;
+}
+
+/** Changes are looked for in so much time at once, and kept: spans are short and asked about by the thousand. */
+const CHUNK = 128 * DAY;
+const known = new Map<string, Map<number, OffsetRun[]>>();
+
+function runsOfChunk(chunk: number, zone: string): OffsetRun[] {
+  const chunks = known.get(zone) ?? new Map<number, OffsetRun[]>();
+  known.set(zone, chunks);
+  const runs = chunks.get(chunk) ?? findRuns(chunk * CHUNK, (chunk + 1) * CHUNK, zone);
+  chunks.set(chunk, runs);
+  return runs;
+}
+
+function findRuns(from: number, to: number, zone: string): OffsetRun[] {
+  const offsetAt = (moment: number) => wallClock(new Date(moment), zone).localAt.getTime() - moment;
+  const runs = [{ from, to, offset: offsetAt(from) }];
+  for (let day = from; day < to; day += DAY) {
+    const last = runs[runs.length - 1];
+    // No zone has ever changed its clock twice within one UTC day.
+    const end = day + DAY - 1;
+    const offset = offsetAt(end);
+    if (offset !== last.offset) {
+      const changesAt = offsetAt(day) === offset ? day : firstAfter(day, end, (moment) => offsetAt(moment) === offset);
+      last.to = changesAt;
+      runs.push({ from: changesAt, to, offset });
+    }
   }
+  return runs;
 }
 
 /** The first moment that passes, where `low` does not, `high` does, and all after a passing one do. */

@@ -1,5 +1,6 @@
 import { toInstant, toLocal } from '../../query/zoneClock';
 import { loadOf, momentsOf, overlaps } from './load';
+import { subtract } from './spans';
 import type { LoadProfile, Span, Turn } from './types';
 
 const DAY = 24 * 60 * 60_000;
@@ -36,17 +37,23 @@ export function balanceOf({ ledger, zone, turns, presence, profile }: BalanceInp
   const weeks = weekEdges(ledger, zone);
   const byMember = new Map<string, number[]>();
   const changes = (id: string) => {
-    const known = byMember.get(id) ?? new Array<number>(weeks.length - 1).fill(0);
-    byMember.set(id, known);
-    return known;
+    const known = byMember.get(id);
+    if (known) {
+      return known;
+    }
+    const none = new Array<number>(weeks.length - 1).fill(0);
+    byMember.set(id, none);
+    return none;
   };
   [...presence.keys()].forEach(changes);
   const spans = weeks
     .slice(0, -1)
     .map((from, i) => ({ from: Math.max(from, ledger.from), to: Math.min(weeks[i + 1], ledger.to), i }));
-  for (const { span, carriedBy, owedBy, load } of sharedLoads({ turns, presence, profile }, spans)) {
-    carriedBy.forEach((id) => (changes(id)[span.i] += load / carriedBy.length));
-    owedBy.forEach((id) => (changes(id)[span.i] -= load / owedBy.length));
+  for (const { span, carried, owedBy, load } of sharedLoads({ turns, presence, profile }, spans)) {
+    if (owedBy.length > 0) {
+      carried.forEach((own, id) => (changes(id)[span.i] += own));
+      owedBy.forEach((id) => (changes(id)[span.i] -= load / owedBy.length));
+    }
   }
   for (const balance of byMember.values()) {
     balance.forEach((change, i) => (balance[i] = change + (balance[i - 1] ?? 0)));
@@ -54,28 +61,40 @@ export function balanceOf({ ledger, zone, turns, presence, profile }: BalanceInp
   return { weeks, byMember };
 }
 
-/** Load of a time in which the same people carry it and the same people owe it. */
+/** Load of a time in which the same people owe it. */
 export interface SharedLoad<T> {
   /** Which of the spans that were asked about it belongs to. */
   span: T;
-  carriedBy: readonly string[];
+  /** Those who share it in equal parts; nobody, where it came while nobody shared it. */
   owedBy: readonly string[];
+  /** What is carried by anybody, and what each carries of it. */
   load: number;
+  carried: Map<string, number>;
 }
 
-/**
- * What is carried by somebody and owed by somebody within each of some spans, which are in order and do not overlap.
- */
-export function* sharedLoads<T extends Span>(
+/** What is carried and owed within each of some spans, which are in order and do not overlap. */
+export function sharedLoads<T extends Span>(
   { turns, presence, profile }: Pick<BalanceInput, 'turns' | 'presence' | 'profile'>,
   spans: readonly T[]
-): Generator<SharedLoad<T>> {
-  const load = loadOf(profile);
+): Array<SharedLoad<T>> {
+  const loadIn = loadOf(profile);
   const present = momentsOf([...presence].map(([responder, span]) => ({ responder, ...span })));
-  const shared = [...overlaps(momentsOf(turns), present)];
-  for (const { from, to, one, other } of overlaps(shared, spans)) {
-    yield { span: other, carriedBy: one.one.people, owedBy: one.other.people, load: load({ from, to }) };
+  const absent = subtract(spans, present).map((span) => ({ ...span, people: new Array<string>() }));
+  const parts = overlaps(
+    spans,
+    [...present, ...absent].sort((a, b) => a.from - b.from)
+  );
+  const shared = [...parts].map(({ from, to, one, other }) => {
+    return { from, to, span: one, owedBy: other.people, load: 0, carried: new Map<string, number>() };
+  });
+  for (const { from, to, one, other } of overlaps(momentsOf(turns), shared)) {
+    const load = loadIn({ from, to });
+    other.load += load;
+    for (const id of one.people) {
+      other.carried.set(id, (other.carried.get(id) ?? 0) + load / one.people.length);
+    }
   }
+  return shared;
 }
 
 /** Mondays 00:00 from the one at or before a span's start to the one at or after its end, in epoch milliseconds. */

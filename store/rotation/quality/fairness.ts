@@ -1,6 +1,5 @@
 import { sharedLoads } from './balance';
 import { groupBy } from './groupBy';
-import { carriedLoads } from './load';
 import type { Participants } from './members';
 import { hoursOf } from './onCallHours';
 import { clip } from './spans';
@@ -47,20 +46,20 @@ export interface MemberFairness {
  */
 export function fairnessOf(input: FairnessInput): MemberFairness[] {
   const { range, participants, presence, profile } = input;
-  const turns = groupBy(
-    input.turns.flatMap((turn) => clip(turn, range) ?? []),
-    ({ responder }) => responder
-  );
+  const inRange = input.turns.flatMap((turn) => clip(turn, range) ?? []);
+  const turns = groupBy(inRange, ({ responder }) => responder);
   const pages = groupBy(
     input.pages.filter(({ at }) => at >= range.from && at < range.to),
     ({ responder }) => responder
   );
-  const carried = carriedLoads(input.turns, [range], profile).byResponder;
+  const carried = new Map<string, number>();
   const owed = new Map<string, number>();
-  for (const { owedBy, load } of sharedLoads(input, [range])) {
+  let all = 0;
+  for (const { owedBy, load, carried: parts } of sharedLoads({ turns: inRange, presence, profile }, [range])) {
+    all += load;
+    parts.forEach((own, id) => carried.set(id, (carried.get(id) ?? 0) + own));
     owedBy.forEach((id) => owed.set(id, (owed.get(id) ?? 0) + load / owedBy.length));
   }
-  const all = [...carried.values()].reduce((sum, load) => sum + load, 0);
   const row = (one: Member, member: boolean): MemberFairness => {
     const hours = hoursOf(turns.get(one.id) ?? [], one);
     const taken = pages.get(one.id) ?? [];

@@ -82,27 +82,31 @@ export interface Moment extends Span {
 
 /** Cuts the time of all turns wherever somebody comes or goes; in order, time with nobody left out. */
 export function momentsOf(turns: ReadonlyArray<Span & Pick<Turn, 'responder'>>): Moment[] {
-  const changes = turns
-    .filter(({ from, to }) => from < to)
-    .flatMap(({ responder, from, to }) => [
-      { at: from, responder, by: 1 },
-      { at: to, responder, by: -1 },
-    ])
-    .sort((a, b) => a.at - b.at);
+  const held = turns.filter(({ from, to }) => from < to);
+  const starts = [...held].sort((a, b) => a.from - b.from);
+  const ends = held.sort((a, b) => a.to - b.to);
   const moments: Moment[] = [];
   const holding = new Map<string, number>();
-  changes.forEach(({ at, responder, by }, i) => {
-    const turnsHeld = (holding.get(responder) ?? 0) + by;
-    if (turnsHeld === 0) {
-      holding.delete(responder);
+  const change = (id: string, by: number) => {
+    const count = (holding.get(id) ?? 0) + by;
+    if (count === 0) {
+      holding.delete(id);
     } else {
-      holding.set(responder, turnsHeld);
+      holding.set(id, count);
     }
-    const next = changes.at(i + 1)?.at ?? at;
-    if (holding.size > 0 && next > at) {
-      moments.push({ from: at, to: next, people: [...holding.keys()] });
+  };
+  for (let s = 0, e = 0; e < ends.length;) {
+    const at = Math.min(starts[s]?.from ?? Infinity, ends[e].to);
+    for (; starts[s]?.from === at; s++) {
+      change(starts[s].responder, 1);
     }
-  });
+    for (; ends[e]?.to === at; e++) {
+      change(ends[e].responder, -1);
+    }
+    if (holding.size > 0) {
+      moments.push({ from: at, to: Math.min(starts[s]?.from ?? Infinity, ends[e].to), people: [...holding.keys()] });
+    }
+  }
   return moments;
 }
 

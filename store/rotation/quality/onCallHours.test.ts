@@ -1,13 +1,12 @@
 import fc from 'fast-check';
-import { peopleOf } from './members';
 import { onCallHours } from './onCallHours';
 import { lengthOf } from './spans';
 import { anyTurns, HOUR, range, turn, ZONES } from './testing';
 import { member } from './testingMembers';
-import type { Turn } from './types';
+import type { Member, Turn } from './types';
 
 const june = range('2026-06-01 2026-07-01');
-const people = (...all: ReturnType<typeof member>[]) => new Map(all.map((one) => [one.id, one]));
+const people = (...all: Member[]) => new Map(all.map((one) => [one.id, one]));
 const inHours = (length: number) => length / HOUR;
 
 describe('onCallHours', () => {
