@@ -13,6 +13,7 @@ import { UnreadableCalendar } from '../rotation/ical/unreadable';
 import type { CoveragePlan, Span } from '../rotation/quality/types';
 import { type CoverageFeed, coverageFeed } from './coverageFeed';
 import { coverageHours } from './coverageHours';
+import { leaverNotes, notesInWords } from './coverageNotes';
 import { coverageReport, rememberingNames, reportAsJson } from './coverageReport';
 import { reportInWords } from './coverageText';
 import { moment } from './span';
@@ -48,7 +49,8 @@ export async function coverage(name: string, options: CoverageOptions, terminal:
     const { people, nameOf } = rememberingNames(directory);
     const dates = { from: new Date(range.from), to: new Date(range.to) };
     const { shifts, notes } = feed.read({ ...dates, zone: feed.rotation?.zone ?? plan.zone, people });
-    notes.forEach((note) => terminal.err(`${note}\n`));
+    const leavers = directory ? leaverNotes(shifts, directory, range) : [];
+    terminal.err(notesInWords([...notes, ...feed.unknown(shifts, people, range, nameOf), ...leavers]));
     const report = coverageReport(shifts, plan, range, nameOf);
     terminal.out(
       options.json ? `${JSON.stringify(reportAsJson(report))}\n` : reportInWords(report, { name: feed.name, plan, why })

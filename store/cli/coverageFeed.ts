@@ -10,6 +10,7 @@ import { readUrl } from '../rotation/readUrl';
 import { readRota } from '../rotation/rota/readRota';
 import type { Rota } from '../rotation/rota/schema';
 import { shiftsOfRota } from '../rotation/rota/shiftsOfRota';
+import { unknownNotes } from './coverageNotes';
 import { CommandFailed, readAll, type Terminal } from './terminal';
 
 /** What lies around the range may cut what is in it. */
@@ -25,15 +26,19 @@ export interface CoverageFeed {
   zone: { id: string; why: string } | null;
   /** @throws UnreadableCalendar when there is too much to read */
   read(options: { from: Date; to: Date; zone: string; people: People }): CalendarReading;
+  /** Notes on people whom the configuration lacks; a rota's reading has them already. */
+  unknown: typeof unknownNotes;
 }
 
-/** The argument as the name of a configured rotation, a file, an address, or `-`. */
 export interface FeedOptions {
   allowPrivate: boolean;
   directory: Directory | undefined;
 }
 
-/** @throws CommandFailed, FeedProblem or UnreadableCalendar in words */
+/**
+ * What the argument names: a configured rotation, an address, `-` for standard input, or a file.
+ * @throws CommandFailed, FeedProblem or UnreadableCalendar in words
+ */
 export async function coverageFeed(name: string, options: FeedOptions, terminal: Terminal): Promise<CoverageFeed> {
   const rotation = options.directory?.rotations.get(name);
   if (rotation) {
@@ -103,15 +108,19 @@ function rotaOf(text: string, file: string, rotation?: { level: number; zone: st
   return read.rota;
 }
 
-function rotaFeed(rota: Rota, { level, rotation }: Pick<CoverageFeed, 'rotation'> & { level: number }, name: string) {
+function rotaFeed(
+  rota: Rota,
+  { level, rotation }: Pick<CoverageFeed, 'rotation'> & { level: number },
+  name: string
+): CoverageFeed {
   const [only, ...more] = new Set(rota.layers.map((layer) => layer.zone));
   const id = rota.zone ?? (more.length === 0 ? only : undefined);
   return {
     name,
     rotation,
     zone: id === undefined ? null : { id, why: "the rota's zone" },
-    read: ({ people, ...options }: Parameters<CoverageFeed['read']>[0]) =>
-      shiftsOfRota(rota, { ...options, level, directory: people }),
+    read: ({ people, ...options }) => shiftsOfRota(rota, { ...options, level, directory: people }),
+    unknown: () => [],
   };
 }
 
@@ -136,5 +145,6 @@ function calendarsFeed(
         }))
       );
     },
+    unknown: unknownNotes,
   };
 }

@@ -31,7 +31,8 @@ export function coverageReport(
   };
 }
 
-function turnOf({ startsAt, endsAt, ...shift }: CalendarShift, i: number): Turn {
+/** A shift as a turn; the rotation is the one that is asked about. */
+export function turnOf({ startsAt, endsAt, ...shift }: CalendarShift, i: number): Turn {
   return { ...shift, shiftId: String(i), rotation: '', from: startsAt.getTime(), to: endsAt.getTime() };
 }
 

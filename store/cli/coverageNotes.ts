@@ -1,0 +1,47 @@
+import type { Directory, People } from '../config/directory';
+import type { CalendarShift } from '../rotation/ical/readCalendar';
+import { peopleOf } from '../rotation/quality/members';
+import type { Span } from '../rotation/quality/types';
+import { turnOf } from './coverageReport';
+
+const MOST = 20;
+
+/** Those on call in the range whom the configuration lacks; one without people knows nobody, which says nothing. */
+export function unknownNotes(
+  shifts: readonly CalendarShift[],
+  people: People,
+  range: Span,
+  nameOf: (responder: string) => string
+): string[] {
+  if (people.people.size === 0) {
+    return [];
+  }
+  const onCall = new Set(inRange(shifts, range).map(({ responder }) => responder));
+  return [...onCall]
+    .filter((responder) => !people.people.has(responder))
+    .map((responder) => `"${nameOf(responder)}" is on call, but not among the people of the configuration.`);
+}
+
+/** Those on call in the range after their last day. */
+export function leaverNotes(shifts: readonly CalendarShift[], directory: Directory, range: Span): string[] {
+  const turns = inRange(shifts, range).map(turnOf);
+  const members = peopleOf(turns, directory);
+  return [...members.values()].flatMap(({ id, leavesAt }) => {
+    const person = directory.people.get(id);
+    const isAfter = turns.some(
+      ({ responder, to }) => responder === id && leavesAt !== null && Math.min(to, range.to) > leavesAt
+    );
+    return person && isAfter ? [`${person.name} leaves on ${person.until}, but is on call after it.`] : [];
+  });
+}
+
+/** One a line, the first of many. */
+export function notesInWords(notes: readonly string[]): string {
+  const shown = notes.slice(0, MOST);
+  const more = notes.length > MOST ? [`… and ${notes.length - MOST} more`] : [];
+  return [...shown, ...more].map((note) => `${note}\n`).join('');
+}
+
+function inRange(shifts: readonly CalendarShift[], { from, to }: Span): CalendarShift[] {
+  return shifts.filter(({ startsAt, endsAt }) => startsAt.getTime() < to && endsAt.getTime() > from);
+}
