@@ -27,7 +27,7 @@ describe('whoShouldCover', () => {
     ['who carried less', { balances: owing(1, -3) }, 'bence anna'],
     ['who carried less, also where they would sleep', { balances: owing(-2, 0), members: kolkata }, 'anna bence'],
     [
-      'who is awake for more of it, where less than a page is between them',
+      'who is awake for more of it, where the balances round to the same',
       { balances: owing(0.1, 0.4), members: kolkata },
       'bence anna',
     ],
