@@ -5,10 +5,11 @@ import { ROOT, STATE } from './paths.mjs';
 
 /**
  * Every query of every page, as `src/pages/<page>/queries.ts` exports them, asked of the whole organisation:
- * a template variable stands for "all", so its filter goes.
+ * a template variable stands for "all", so its filter goes. A query about one rotation is asked of the given one.
+ * @param {string} rotation id of a rotation that the store knows
  * @returns {Promise<Array<{ page: string, name: string, query: object }>>}
  */
-export async function pageQueries() {
+export async function pageQueries(rotation) {
   // Imported late: the script itself must start before the libraries are there.
   const { build } = await import('esbuild');
   const questions = [];
@@ -21,13 +22,18 @@ export async function pageQueries() {
     await build({ entryPoints: [file], outfile, bundle: true, format: 'esm', logLevel: 'warning' });
     const exported = await import(pathToFileURL(outfile).href);
     for (const set of Object.values(exported)) {
-      questions.push(...Object.entries(set).map(([name, query]) => ({ page, name, query: forEverybody(query) })));
+      questions.push(
+        ...Object.entries(set).map(([name, query]) => ({ page, name, query: forEverybody(query, rotation) }))
+      );
     }
   }
   return questions;
 }
 
-function forEverybody(query) {
+function forEverybody(query, rotation) {
+  if (query.kind === 'rotation') {
+    return { ...query, rotation };
+  }
   const where = (query.where ?? []).filter(({ values }) => !values.some((value) => value.startsWith('$')));
   return { ...query, where };
 }

@@ -49,6 +49,63 @@ test('an alert lasts until it is resolved; one that still fires is a moment', ()
   ]);
 });
 
+test('a gap lasts until it ends, tagged by team and rotation', () => {
+  const frame = toDataFrame({
+    fields: [
+      { name: 'starts_at', type: FieldType.time, values: [at] },
+      { name: 'ends_at', type: FieldType.time, values: [at + 3_600_000] },
+      { name: 'title', type: FieldType.string, values: ['Nobody on call: Payments'] },
+      {
+        name: 'rotation',
+        type: FieldType.string,
+        values: ['payments-primary'],
+        config: { mappings: [{ type: 'value', options: { 'payments-primary': { text: 'Payments' } } }] },
+      },
+      { name: 'team', type: FieldType.string, values: ['payments'] },
+      { name: 'before', type: FieldType.string, values: ['anna'] },
+    ],
+  });
+  expect(annotationEvents(frame)).toEqual([
+    {
+      time: at,
+      timeEnd: at + 3_600_000,
+      isRegion: true,
+      title: 'Nobody on call: Payments',
+      text: '',
+      tags: ['payments', 'Payments'],
+    },
+  ]);
+});
+
+test('too little rest says what it was', () => {
+  const frame = toDataFrame({
+    fields: [
+      { name: 'starts_at', type: FieldType.time, values: [at] },
+      { name: 'ends_at', type: FieldType.time, values: [at + 60_000] },
+      { name: 'responder', type: FieldType.string, values: ['anna'] },
+      { name: 'what', type: FieldType.string, values: ['Took over at 03:00'] },
+    ],
+  });
+  expect(annotationEvents(frame)[0]).toMatchObject({
+    timeEnd: at + 60_000,
+    title: 'Took over at 03:00',
+    tags: ['anna'],
+  });
+});
+
+test('an edit of the rota is a moment, whenever the shift was', () => {
+  const frame = toDataFrame({
+    fields: [
+      { name: 'known_at', type: FieldType.time, values: [at] },
+      { name: 'change', type: FieldType.string, values: ['added'] },
+      { name: 'starts_at', type: FieldType.time, values: [at - 60_000] },
+      { name: 'ends_at', type: FieldType.time, values: [at] },
+      { name: 'responder', type: FieldType.string, values: ['anna'] },
+    ],
+  });
+  expect(annotationEvents(frame)).toEqual([{ time: at, title: 'added', text: '', tags: ['anna'] }]);
+});
+
 test('an incident lasts as many seconds as it took to resolve', () => {
   const frame = toDataFrame({
     fields: [

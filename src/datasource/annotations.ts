@@ -14,9 +14,12 @@ import { fieldText } from './fieldText';
 import type { PanelQuery } from './types';
 
 /** Columns that become tags, in the order in which they are shown. */
-const TAG_COLUMNS = ['team', 'service', 'responder', 'severity', 'band', 'state'];
+const TAG_COLUMNS = ['team', 'service', 'rotation', 'responder', 'severity', 'band', 'state'];
 
-/** Lists drawn on a graph: a page is a moment, an alert lasts until it is resolved. */
+/** Columns of which the first that says something is the title. */
+const TITLE_COLUMNS = ['title', 'rule', 'what', 'change', 'responder'];
+
+/** Lists drawn on a graph: a page is a moment, an alert lasts until it is resolved, a gap until it ends. */
 export const annotationSupport: AnnotationSupport<PanelQuery> = {
   QueryEditor: AnnotationEditor,
   getDefaultQuery: () => defaultAnnotation,
@@ -38,23 +41,25 @@ export function annotationEvents(frame: DataFrame): AnnotationEvent[] {
     return {
       time,
       ...(timeEnd !== undefined && { timeEnd, isRegion: true }),
-      title: textUtil.escapeHtml(textAt('title', row) || textAt('rule', row) || textAt('responder', row)),
+      title: textUtil.escapeHtml(TITLE_COLUMNS.map((name) => textAt(name, row)).find(Boolean) ?? ''),
       text: linkTo(textAt('link', row)),
       tags: TAG_COLUMNS.map((name) => textAt(name, row)).filter(Boolean),
     };
   });
 }
 
-/** Until when a row lasts: its second time, or for an incident so many seconds after the first. */
+/**
+ * Until when a row lasts: what starts lasts until it ends, an alert until the time at which it was resolved, an incident so
+ * many seconds. Other times of a row, such as those of an edited shift, are no end of it.
+ */
 function endOf(frame: DataFrame, start: Field, row: number): number | undefined {
-  const end = frame.fields.find((field) => field.type === FieldType.time && field !== start);
-  const lasted = frame.fields.find((field) => field.type === FieldType.number && field.name === 'resolved');
+  const name = start.name === 'starts_at' ? 'ends_at' : 'resolved';
+  const end = frame.fields.find((field) => field.name === name);
   const value: unknown = end?.values[row] ?? undefined;
-  const seconds: unknown = lasted?.values[row] ?? undefined;
-  if (value !== undefined) {
-    return Number(value);
+  if (value === undefined) {
+    return undefined;
   }
-  return seconds === undefined ? undefined : Number(start.values[row]) + Number(seconds) * 1000;
+  return end?.type === FieldType.time ? Number(value) : Number(start.values[row]) + Number(value) * 1000;
 }
 
 /** Grafana reads an annotation's text as HTML. */

@@ -12,7 +12,7 @@ import { WithCatalog } from './WithCatalog';
 
 type Props = QueryEditorProps<WatchbillDataSource, PanelQuery, StoreSettings>;
 
-/** Which list is drawn on a dashboard's graphs: pages, alerts, incidents or shifts. */
+/** Which list is drawn on a dashboard's graphs: pages, alerts, gaps, shifts and others. */
 export function AnnotationEditor(props: Props) {
   return (
     <WithCatalog client={props.datasource.catalog}>{(catalog) => <Editor {...props} catalog={catalog} />}</WithCatalog>
@@ -24,7 +24,7 @@ function Editor({ datasource, query: given, catalog, onChange }: Props & { catal
   const problems = Problems.of(query, catalog, datasource.expander());
   return (
     <EditorRows>
-      <ListFields query={query} catalog={catalog} problems={problems} onChange={onChange} />
+      <ListFields inRange query={query} catalog={catalog} problems={problems} onChange={onChange} />
       <WhereRow
         datasource={datasource}
         catalog={catalog}

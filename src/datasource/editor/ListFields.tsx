@@ -14,6 +14,8 @@ interface Props<T extends ListQuery> {
   catalog: Catalog;
   problems: Problems;
   onChange: (query: T) => void;
+  /** It is drawn on a graph, which shows its time range and nothing ahead of it. */
+  inRange?: boolean;
   /** Stands first in the row. */
   children?: ReactNode;
 }
@@ -21,7 +23,7 @@ interface Props<T extends ListQuery> {
 const MAX_ROWS = 10_000;
 
 /** What is listed, and how much of it. */
-export function ListFields<T extends ListQuery>({ query, catalog, problems, onChange, children }: Props<T>) {
+export function ListFields<T extends ListQuery>({ query, catalog, problems, onChange, inRange, children }: Props<T>) {
   const id = useId();
   const list = catalog.lists.find((l) => l.name === query.list);
   const problem = problems.at('list');
@@ -47,7 +49,7 @@ export function ListFields<T extends ListQuery>({ query, catalog, problems, onCh
           onCommit={(limit) => onChange(withLimit(query, limit))}
         />
       </EditorField>
-      {list?.ahead && <AheadField query={query} problems={problems} onChange={onChange} />}
+      {list?.ahead && !inRange && <AheadField query={query} problems={problems} onChange={onChange} />}
     </EditorRow>
   );
 }

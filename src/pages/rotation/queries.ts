@@ -13,7 +13,7 @@ export const rotationQueries = {
   cover: { kind: 'rotation', rotation, view: 'cover' },
   fairness: { kind: 'rotation', rotation, view: 'fairness' },
   balance: { kind: 'rotation', rotation, view: 'fairness' },
-  coverage: { kind: 'measure', measure: 'coverage', over: 'time', every: 'auto', where: scope },
+  gapsOverTime: { kind: 'measure', measure: 'gapMinutes', over: 'time', every: 'auto', where: scope },
   rest: { kind: 'rotation', rotation, view: 'rest' },
   hours: { kind: 'list', list: 'onCallHours', where: scope },
   edits: { kind: 'list', list: 'rotaEdits', limit: 500, where: scope },

@@ -9,6 +9,8 @@ import { NoDataSource } from './views/NoDataSource';
 interface Props {
   title: string;
   subtitle: string;
+  /** The page's own address, by which Grafana sees that the navigation has it already. */
+  url?: string;
   /** Where the page belongs in the breadcrumbs, when it is below another. */
   parent?: { text: string; url: string };
   /** Made anew when the function changes, so it must be the same one from one drawing to the next. */
@@ -16,10 +18,10 @@ interface Props {
 }
 
 /** A page of the app: its title, and its scene once a data source says where the store is. */
-export function Page({ title, subtitle, parent, spec }: Props) {
+export function Page({ title, subtitle, url, parent, spec }: Props) {
   const datasource = useDataSource();
   return (
-    <PluginPage pageNav={{ text: title, subTitle: subtitle, ...(parent && { parentItem: parent }) }}>
+    <PluginPage pageNav={{ text: title, subTitle: subtitle, url, ...(parent && { parentItem: parent }) }}>
       {datasource ? <Scene datasource={datasource} spec={spec} /> : <NoDataSource />}
     </PluginPage>
   );

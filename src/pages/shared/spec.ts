@@ -66,6 +66,9 @@ export function fixedColor(name: string): FieldColor {
 /** Counts are written in full, `1,214` and not `1.21 K`; a field's own unit yields to an override only. */
 export const inFull = { unit: 'locale' };
 
+/** Hours stay hours: their own unit would turn many of them into weeks. */
+export const HOURS = { ...inFull, decimals: 1 };
+
 function propertiesOf(properties: Record<string, unknown>): Override['properties'] {
   return Object.entries(properties).map(([id, value]) => ({ id, value }));
 }

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec } from '../../shared/spec';
+import { forField, HOURS, type PanelSpec } from '../../shared/spec';
 import { rotationQueries } from '../queries';
 import { table } from './table';
 
@@ -30,7 +30,12 @@ export function fairnessPanel(): PanelSpec {
     transformations: MEMBERS_ONLY,
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 100 } },
-      overrides: [forField('left', { 'custom.minWidth': 60 })],
+      overrides: [
+        ...['hours', 'sleepHours', 'weekendHours', 'holidayHours'].map((name) => forField(name, HOURS)),
+        ...['expectedLoad', 'balance'].map((name) => forField(name, { decimals: 1 })),
+        ...['share', 'fairShare'].map((name) => forField(name, { decimals: 0 })),
+        forField('left', { 'custom.minWidth': 60 }),
+      ],
     },
   };
 }

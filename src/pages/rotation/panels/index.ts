@@ -3,7 +3,7 @@ import { gapsPanel, hoursPanel } from '../../rotations/panels';
 import { forField, type PanelSpec, type SectionSpec } from '../../shared/spec';
 import { rotationQueries } from '../queries';
 import { balancePanel, fairnessPanel } from './fairness';
-import { coveragePanel, coverPanel, restPanel, scorePanel } from './judged';
+import { coverPanel, gapsOverTimePanel, restPanel, scorePanel } from './judged';
 import { nowPanel, timelinePanel } from './now';
 import { table } from './table';
 
@@ -11,13 +11,14 @@ import { table } from './table';
 export function rotationSections(): SectionSpec[] {
   return [
     { id: 'now', height: 160, minWidth: 300, panels: [nowPanel()] },
-    { id: 'timeline', height: 380, minWidth: 300, panels: [timelinePanel()] },
+    { id: 'timeline', height: 340, minWidth: 300, panels: [timelinePanel()] },
     { id: 'gaps', height: 320, minWidth: 420, panels: [gapsPanel(rotationQueries.gaps), coverPanel()] },
     { id: 'score', height: 320, minWidth: 420, panels: [scorePanel()] },
-    { id: 'fairness', height: 340, minWidth: 420, panels: [fairnessPanel(), balancePanel()] },
-    { id: 'rest', height: 320, minWidth: 420, panels: [restPanel(), coveragePanel()] },
-    { id: 'hours', height: 320, minWidth: 300, panels: [hoursPanel(rotationQueries.hours)] },
-    { id: 'edits', height: 320, minWidth: 300, panels: [editsPanel()] },
+    { id: 'fairness', height: 260, minWidth: 300, panels: [fairnessPanel()] },
+    { id: 'overTime', height: 280, minWidth: 420, panels: [balancePanel(), gapsOverTimePanel()] },
+    { id: 'rest', height: 280, minWidth: 300, panels: [restPanel()] },
+    { id: 'hours', height: 260, minWidth: 300, panels: [hoursPanel(rotationQueries.hours)] },
+    { id: 'edits', height: 280, minWidth: 300, panels: [editsPanel()] },
   ];
 }
 
@@ -33,7 +34,11 @@ function editsPanel(): PanelSpec {
     whenEmpty: t('rotation.edits.empty', 'The rota was not edited in this time range.'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
-      overrides: [forField('known_at', { 'custom.width': 170 })],
+      overrides: [
+        forField('known_at', { 'custom.width': 170 }),
+        forField('starts_at', { 'custom.width': 170 }),
+        forField('ends_at', { 'custom.width': 170 }),
+      ],
     },
   };
 }

@@ -1,6 +1,5 @@
 import { t } from '@grafana/i18n';
-import { COVERAGE } from '../../rotations/panels/overview';
-import { forField, forQuery, type PanelSpec } from '../../shared/spec';
+import { fixedColor, forField, forQuery, type PanelSpec } from '../../shared/spec';
 import { rotationQueries } from '../queries';
 import { onlyFields, table } from './table';
 
@@ -33,16 +32,16 @@ export function coverPanel(): PanelSpec {
   };
 }
 
-/** The share of declared hours with somebody on call, over time. */
-export function coveragePanel(): PanelSpec {
+/** How long nobody was or will be on call, over time: a share would round the shortest gaps away. */
+export function gapsOverTimePanel(): PanelSpec {
   return {
-    id: 'coverage',
-    title: t('rotation.coverage.title', 'Coverage over time'),
-    description: t('rotation.coverage.description', 'The share of declared hours with somebody on call.'),
+    id: 'gapsOverTime',
+    title: t('rotation.gapsOverTime.title', 'Time with nobody on call'),
+    description: t('rotation.gapsOverTime.description', 'Of the declared hours, over time. No bar is full coverage.'),
     plugin: 'timeseries',
-    queries: [rotationQueries.coverage],
+    queries: [rotationQueries.gapsOverTime],
     maxDataPoints: 60,
-    whenEmpty: t('rotation.coverage.empty', 'No hours are declared in this time range.'),
+    whenEmpty: t('rotation.gapsOverTime.empty', 'No hours are declared in this time range.'),
     options: {
       legend: { displayMode: 'list', placement: 'bottom', showLegend: false, calcs: [] },
       tooltip: { mode: 'single', sort: 'none' },
@@ -50,10 +49,10 @@ export function coveragePanel(): PanelSpec {
     fieldConfig: {
       defaults: {
         min: 0,
-        max: 1,
-        custom: { drawStyle: 'line', lineInterpolation: 'stepAfter', lineWidth: 2, fillOpacity: 10, spanNulls: false },
+        color: fixedColor('red'),
+        custom: { drawStyle: 'bars', fillOpacity: 60, lineWidth: 0, barAlignment: 1, axisSoftMax: 60 },
       },
-      overrides: [forQuery('A', { ...COVERAGE, displayName: t('rotation.coverage.name', 'Coverage') })],
+      overrides: [forQuery('A', { displayName: t('rotation.gapsOverTime.name', 'Nobody on call') })],
     },
   };
 }
@@ -71,7 +70,14 @@ export function restPanel(): PanelSpec {
     whenEmpty: t('rotation.rest.empty', 'Everybody had, and will have, enough rest in this time range.'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
-      overrides: [forField('what', { 'custom.minWidth': 260 })],
+      overrides: [
+        forField('from', { 'custom.width': 170 }),
+        forField('to', { 'custom.width': 170 }),
+        forField('responder', { 'custom.width': 140 }),
+        forField('breach', { 'custom.width': 190 }),
+        forField('what', { 'custom.minWidth': 300 }),
+        forField('minutes', { 'custom.width': 100 }),
+      ],
     },
   };
 }

@@ -6,7 +6,7 @@ import { headers } from '../../rotations/views/RotationTable';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 
 /** Who is on call now and next, and how the rotation does. */
-export function Now({ frames, now, zone }: ViewProps) {
+export function Now({ frames, now, until, zone }: ViewProps) {
   const row = useMemo(() => rotationRows(frames.at(0), now).at(0), [frames, now]);
   if (!row) {
     return null;
@@ -15,9 +15,9 @@ export function Now({ frames, now, zone }: ViewProps) {
   return (
     <Facts
       facts={[
-        { label: onNow, value: <OnCallNow row={row} now={now} zone={zone} /> },
+        { label: onNow, value: <OnCallNow row={row} now={now} /> },
         { label: next, value: <OnCallNext row={row} now={now} zone={zone} /> },
-        { label: nextGap, value: <NextGap row={row} now={now} zone={zone} /> },
+        { label: nextGap, value: <NextGap row={row} now={now} until={until} zone={zone} /> },
         { label: coverage, value: <CoverageShare {...row} /> },
         { label: score, value: <Score {...row} /> },
         { label: balance, value: <Balance {...row} /> },

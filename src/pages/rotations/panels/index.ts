@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec, type SectionSpec } from '../../shared/spec';
+import { forField, HOURS, type PanelSpec, type SectionSpec } from '../../shared/spec';
 import { rotationsQueries } from '../queries';
 import { overviewPanel } from './overview';
 
@@ -47,8 +47,13 @@ export function hoursPanel(query: PanelSpec['queries'][number]): PanelSpec {
     whenEmpty: t('rotations.hours.empty', 'Nobody was or will be on call in this time range.'),
     options: { cellHeight: 'sm', showHeader: true },
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 100 } },
-      overrides: [forField('responder', { 'custom.minWidth': 160 })],
+      defaults: { custom: { align: 'left', minWidth: 95 } },
+      overrides: [
+        forField('responder', { 'custom.minWidth': 140 }),
+        ...['hours', 'sleep', 'offHours', 'business', 'weekend', 'holiday'].map((name) => forField(name, HOURS)),
+        forField('business', { 'custom.minWidth': 125 }),
+        ...['shifts', 'rotations'].map((name) => forField(name, { 'custom.minWidth': 90 })),
+      ],
     },
   };
 }

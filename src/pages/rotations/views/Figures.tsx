@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { isGapNow, type RotationRow } from '../rotationRow';
+import type { RotationsProps } from './RotationTable';
 import { minutesText, scoreText } from '../words';
 
 interface Figure {
@@ -13,11 +14,11 @@ interface Figure {
 }
 
 /** What of all rotations a lead wants to know first. */
-export function Figures({ rows, now }: { rows: RotationRow[]; now: number }) {
+export function Figures({ rows, now, until }: Pick<RotationsProps, 'rows' | 'now' | 'until'>) {
   const styles = useStyles2(getStyles);
   return (
     <dl className={styles.figures}>
-      {figuresOf(rows, now).map(({ label, value, more, bad }) => (
+      {figuresOf(rows, now, until).map(({ label, value, more, bad }) => (
         <div key={label} className={styles.figure}>
           <dt className={styles.label}>{label}</dt>
           <dd className={bad ? styles.bad : styles.value}>{value}</dd>
@@ -28,9 +29,9 @@ export function Figures({ rows, now }: { rows: RotationRow[]; now: number }) {
   );
 }
 
-function figuresOf(rows: RotationRow[], now: number): Figure[] {
+function figuresOf(rows: RotationRow[], now: number, until: number): Figure[] {
   const uncovered = rows.filter((row) => isGapNow(row, now));
-  const withGap = rows.filter(({ nextGap }) => nextGap !== null);
+  const withGap = rows.filter(({ nextGap }) => nextGap !== null && nextGap < until);
   const minutes = rows.reduce((sum, { gapMinutes }) => sum + (gapMinutes ?? 0), 0);
   const people = new Set(rows.flatMap(({ onNow }) => onNow.map(({ name }) => name)));
   const lowest = rows.filter(({ score }) => score !== null).sort((a, b) => Number(a.score) - Number(b.score))[0];

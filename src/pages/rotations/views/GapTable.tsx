@@ -8,7 +8,7 @@ import { rotationLink } from '../rotationLink';
 import { minutesText, relativeText } from '../words';
 import { Quiet, Sign } from './cells';
 
-const PAGE_SIZE = 20;
+const PAGE_SIZE = 8;
 const MINUTE = 60_000;
 /** Shown around a gap, ms: who is on call before and after it. */
 const AROUND = 86_400_000;
@@ -69,7 +69,7 @@ function When({ gap, now, zone }: { gap: GapRow; now: number; zone: string }) {
   const open = gap.from <= now && gap.to > now;
   const text = open
     ? t('rotations.gapNow', 'Now, for {{length}}', { length })
-    : t('rotations.gapAhead', '{{when}}, {{length}}', { when: relativeText(gap.from, now), length });
+    : t('rotations.gapAhead', '{{when}}, for {{length}}', { when: relativeText(gap.from, now), length });
   return (
     <div>
       {gap.to > now ? <Sign tone="bad">{text}</Sign> : text}

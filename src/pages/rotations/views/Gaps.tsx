@@ -22,7 +22,7 @@ function GapLists({ frames, named, ...props }: ViewProps & { named: boolean }) {
   const { ahead, past } = useMemo(() => gapRows(frames.at(0), props.now), [frames, props.now]);
   const list = (title: string, gaps: GapRow[]) =>
     gaps.length > 0 && (
-      <section aria-label={title}>
+      <section aria-label={title} className={styles.list}>
         <Text element="h3" variant="h6">
           {title}
         </Text>
@@ -38,5 +38,6 @@ function GapLists({ frames, named, ...props }: ViewProps & { named: boolean }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  lists: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5) }),
+  lists: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2, 4) }),
+  list: css({ flex: '1 1 0', minWidth: `min(${theme.spacing(50)}, 100%)` }),
 });

@@ -13,15 +13,15 @@ import { RotationTable } from './RotationTable';
 const TABLE_WIDTH = 900;
 
 /** The few figures that matter, then every rotation: in a table, or one below the other where it is narrow. */
-export function Overview({ frames, now, zone, timeRange }: ViewProps) {
+export function Overview({ frames, now, until, zone, timeRange }: ViewProps) {
   const styles = useStyles2(getStyles);
   const [ref, { width }] = useMeasure<HTMLDivElement>();
   const rows = useMemo(() => rotationRows(frames.at(0), now), [frames, now]);
   const Rotations = width >= TABLE_WIDTH ? RotationTable : RotationCards;
   return (
     <div ref={ref} className={styles.overview}>
-      <Figures rows={rows} now={now} />
-      {width > 0 && <Rotations rows={rows} now={now} zone={zone} timeRange={timeRange} />}
+      <Figures rows={rows} now={now} until={until} />
+      {width > 0 && <Rotations rows={rows} now={now} until={until} zone={zone} timeRange={timeRange} />}
     </div>
   );
 }

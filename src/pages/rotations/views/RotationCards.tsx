@@ -6,7 +6,7 @@ import { Balance, CoverageShare, LastRead, NextGap, OnCallNext, OnCallNow, Score
 import { headers, RotationName, type RotationsProps } from './RotationTable';
 
 /** The same as the table, each rotation below the other. */
-export function RotationCards({ rows, now, zone, timeRange }: RotationsProps) {
+export function RotationCards({ rows, now, until, zone, timeRange }: RotationsProps) {
   const styles = useStyles2(getStyles);
   const { onNow, next, nextGap, coverage, score, balance, read } = headers();
   return (
@@ -16,9 +16,9 @@ export function RotationCards({ rows, now, zone, timeRange }: RotationsProps) {
           <RotationName row={row} timeRange={timeRange} />
           <Facts
             facts={[
-              { label: onNow, value: <OnCallNow row={row} now={now} zone={zone} /> },
+              { label: onNow, value: <OnCallNow row={row} now={now} /> },
               { label: next, value: <OnCallNext row={row} now={now} zone={zone} /> },
-              { label: nextGap, value: <NextGap row={row} now={now} zone={zone} /> },
+              { label: nextGap, value: <NextGap row={row} now={now} until={until} zone={zone} /> },
               { label: coverage, value: <CoverageShare {...row} /> },
               { label: score, value: <Score {...row} /> },
               { label: balance, value: <Balance {...row} /> },

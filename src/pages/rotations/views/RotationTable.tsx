@@ -11,6 +11,8 @@ const PAGE_SIZE = 50;
 export interface RotationsProps {
   rows: RotationRow[];
   now: number;
+  /** End of the time range, epoch milliseconds. */
+  until: number;
   /** The viewer's time zone. */
   zone: string;
   timeRange: { from: string; to: string };
@@ -19,7 +21,7 @@ export interface RotationsProps {
 type Cell = CellProps<RotationRow>;
 
 /** One line for each rotation. */
-export function RotationTable({ rows, now, zone, timeRange }: RotationsProps) {
+export function RotationTable({ rows, now, until, zone, timeRange }: RotationsProps) {
   const columns = useMemo<Array<Column<RotationRow>>>(() => {
     const column = (id: keyof RotationRow, header: string, cell: (row: RotationRow) => JSX.Element) => ({
       id,
@@ -31,15 +33,15 @@ export function RotationTable({ rows, now, zone, timeRange }: RotationsProps) {
         ...column('name', headers().name, (row) => <RotationName row={row} timeRange={timeRange} />),
         sortType: 'string',
       },
-      column('onNow', headers().onNow, (row) => <OnCallNow row={row} now={now} zone={zone} />),
+      column('onNow', headers().onNow, (row) => <OnCallNow row={row} now={now} />),
       column('nextAt', headers().next, (row) => <OnCallNext row={row} now={now} zone={zone} />),
-      column('nextGap', headers().nextGap, (row) => <NextGap row={row} now={now} zone={zone} />),
+      column('nextGap', headers().nextGap, (row) => <NextGap row={row} now={now} until={until} zone={zone} />),
       { ...column('coverage', headers().coverage, (row) => <CoverageShare {...row} />), sortType: 'number' },
       { ...column('score', headers().score, (row) => <Score {...row} />), sortType: 'number' },
       { ...column('balanceSpread', headers().balance, (row) => <Balance {...row} />), sortType: 'number' },
       column('readAt', headers().read, (row) => <LastRead row={row} now={now} />),
     ];
-  }, [now, zone, timeRange]);
+  }, [now, until, zone, timeRange]);
   return <InteractiveTable columns={columns} data={rows} getRowId={({ id }) => id} pageSize={PAGE_SIZE} />;
 }
 

@@ -21,12 +21,14 @@ import {
 interface CellProps {
   row: RotationRow;
   now: number;
+  /** End of the time range, epoch milliseconds. */
+  until: number;
   /** The viewer's time zone. */
   zone: string;
 }
 
 /** Who is on call, with the time where they are. */
-export function OnCallNow({ row, now }: CellProps) {
+export function OnCallNow({ row, now }: Pick<CellProps, 'row' | 'now'>) {
   if (row.onNow.length > 0) {
     return <People people={row.onNow} at={now} />;
   }
@@ -38,7 +40,7 @@ export function OnCallNow({ row, now }: CellProps) {
 }
 
 /** Who takes over, when, and what time it is there then. */
-export function OnCallNext({ row, now, zone }: CellProps) {
+export function OnCallNext({ row, now, zone }: Omit<CellProps, 'until'>) {
   const { next, nextAt } = row;
   if (nextAt === null || next.length === 0) {
     return <Quiet>{t('rotations.noNext', 'Nobody planned')}</Quiet>;
@@ -51,8 +53,8 @@ export function OnCallNext({ row, now, zone }: CellProps) {
   );
 }
 
-/** When nobody will be on call, and for how long. */
-export function NextGap({ row, now, zone }: CellProps) {
+/** When nobody will be on call, and for how long; one after the time range is no alarm yet. */
+export function NextGap({ row, now, until, zone }: CellProps) {
   const { nextGap, nextGapMinutes } = row;
   if (nextGap === null) {
     return <Sign tone="good">{t('rotations.noGap', 'None')}</Sign>;
@@ -60,10 +62,10 @@ export function NextGap({ row, now, zone }: CellProps) {
   const length = minutesText(nextGapMinutes ?? 0);
   const text = isGapNow(row, now)
     ? t('rotations.gapNow', 'Now, for {{length}}', { length })
-    : t('rotations.gapAhead', '{{when}}, {{length}}', { when: relativeText(nextGap, now), length });
+    : t('rotations.gapAhead', '{{when}}, for {{length}}', { when: relativeText(nextGap, now), length });
   return (
     <div>
-      <Sign tone="bad">{text}</Sign>
+      <Sign tone={nextGap < until ? 'bad' : 'fair'}>{text}</Sign>
       <Quiet>{momentText(nextGap, zone)}</Quiet>
     </div>
   );

@@ -12,6 +12,8 @@ export interface ViewProps {
   now: number;
   /** The page's time range, as its address has it. */
   timeRange: { from: string; to: string };
+  /** The end of that range, epoch milliseconds. */
+  until: number;
   /** The viewer's time zone, as Grafana names it. */
   zone: string;
   /** Shows another time range on the whole page, epoch milliseconds. */

@@ -13,7 +13,7 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
   const { title, description, View, menu, titleItems, whenEmpty } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   const timeRange = sceneGraph.getTimeRange(model);
-  const { from, to } = timeRange.useState();
+  const { from, to, value } = timeRange.useState();
   const onTimeRange = useCallback(
     (chosen: { from: number; to: number }) => {
       const span = { from: toUtc(chosen.from), to: toUtc(chosen.to) };
@@ -43,6 +43,7 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
             frames={frames}
             now={data?.request?.startTime ?? 0}
             timeRange={{ from, to }}
+            until={value.to.valueOf()}
             zone={timeRange.getTimeZone()}
             onTimeRange={onTimeRange}
           />
