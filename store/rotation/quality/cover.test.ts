@@ -127,11 +127,7 @@ describe('whoShouldCover', () => {
       'days',
     ],
     ['Would be the 3rd day in a row', { turns: [turn('anna 2026-06-01T07:00Z 2026-06-03T07:00Z')] }, 'days'],
-    [
-      'Awake for all of it (Pacific/Honolulu)',
-      { members: [member('anna', { zone: 'Pacific/Honolulu' })] },
-      'sleep',
-    ],
+    ['Awake for all of it (Pacific/Honolulu)', { members: [member('anna', { zone: 'Pacific/Honolulu' })] }, 'sleep'],
     [
       'On call for payments and search then',
       { turns: [turn('anna 2026-06-03 2026-06-05'), { ...turn('anna 2026-06-03 2026-06-05'), rotation: 'search' }] },
