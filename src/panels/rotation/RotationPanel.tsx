@@ -76,9 +76,8 @@ function Timelines(props: PanelProps<RotationOptions> & { timelines: Timeline[] 
   const now = useNow(timelines[0].now);
   const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   const dashboard = useMemo(() => ({ from, to }), [from, to]);
-  const asked = timelines[0].asked ?? dashboard;
-  // A query about the days ahead does not move with the dashboard's range, so it is zoomed here alone.
-  const follows = asked.from === from && asked.to === to;
+  // An answer about the days ahead does not move with the dashboard's range, so it is zoomed here alone.
+  const { asked: ahead } = timelines[0];
   const roomy = height >= ROOM_FOR_LEGEND;
   const table = toggled ?? options.showTable;
   const toggle = () => setToggled(!table);
@@ -89,14 +88,14 @@ function Timelines(props: PanelProps<RotationOptions> & { timelines: Timeline[] 
         <TimelineView
           timelines={timelines}
           lanes={lanes}
-          asked={asked}
-          span={follows ? asked : (local ?? asked)}
+          asked={ahead ?? dashboard}
+          span={ahead ? (local ?? ahead) : dashboard}
           now={now}
           zone={timeZone}
           pages={options.showPages}
           width={width}
           height={height - (roomy ? legendHeight : 0)}
-          onSpan={follows ? onChangeTimeRange : setLocal}
+          onSpan={ahead ? setLocal : onChangeTimeRange}
           onTable={toggle}
         />
       )}
@@ -107,7 +106,7 @@ function Timelines(props: PanelProps<RotationOptions> & { timelines: Timeline[] 
             signs={signsOf(timelines, options.showPages)}
             table={table}
             onTable={toggle}
-            onWhole={local && !follows ? () => setLocal(null) : undefined}
+            onWhole={local && ahead ? () => setLocal(null) : undefined}
           />
         </div>
       )}

@@ -69,7 +69,7 @@ export interface Timeline {
   team: string;
   /** The store's clock when it answered; null when it did not say. */
   now: number | null;
-  /** The time that was asked about; null when the answer does not say, which is the panel's range. */
+  /** The time that is answered for, where that is not the panel's range but the days ahead of it. */
   asked: Span | null;
   /** The store knows no shift of this rotation at any time. */
   empty: boolean;

@@ -85,7 +85,7 @@ describe('readTimelines', () => {
     });
   });
 
-  it('takes the time that was asked about from the answer, where it says', () => {
+  it('knows which days ahead are answered for', () => {
     const asked = { ...shifts, meta: { custom: { ...shifts.meta?.custom, from: hour(0), to: hour(48) } } };
     expect(read([asked])).toMatchObject([{ asked: { from: hour(0), to: hour(48) } }]);
     expect(read([shifts])).toMatchObject([{ asked: null }]);

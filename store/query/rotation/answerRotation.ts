@@ -46,11 +46,13 @@ export async function answerRotation(
     rotation.known === null && rotation.reading === null
       ? [NO_ROTATION_NOTICE]
       : rotationNotices([rotation], { range, zone: query.zone ?? 'UTC' }, view.needs);
-  return frames.map((frame, i) => about(frame, rotation, now.getTime(), i === 0 ? notices : []));
+  // Whoever draws days ahead must know which: they are not those of the range that was asked with.
+  const ahead = query.ahead === undefined ? {} : range;
+  return frames.map((frame, i) => about(frame, rotation, { now: now.getTime(), ...ahead }, i === 0 ? notices : []));
 }
 
 /** A frame that says which rotation it is about. */
-function about(frame: Frame, rotation: Judged, now: number, more: readonly Notice[]): Frame {
+function about(frame: Frame, rotation: Judged, when: { now: number } & Partial<Range>, more: readonly Notice[]): Frame {
   const { id, name, team, zone, known } = rotation;
   const { meta = { type: 'table' as const } } = frame.schema;
   const notices = [...more, ...(meta.notices ?? [])];
@@ -61,7 +63,7 @@ function about(frame: Frame, rotation: Judged, now: number, more: readonly Notic
       meta: {
         ...meta,
         ...(notices.length > 0 && { notices }),
-        custom: { rotation: id, name, team, zone, now, empty: known === null },
+        custom: { rotation: id, name, team, zone, empty: known === null, ...when },
       },
     },
   };
