@@ -19,7 +19,7 @@ export interface WallClock {
 
 /** @throws RangeError for what is not an IANA zone */
 export function wallClock(at: Date, zone: string): WallClock {
-  const local = at.getTime() + offsetAt(at, zone);
+  const local = at.getTime() + offsetAt(at.getTime(), zone);
   const sinceMonday = modulo(local - FIRST_MONDAY, 7 * DAY);
   return {
     localAt: new Date(local),
@@ -31,7 +31,7 @@ export function wallClock(at: Date, zone: string): WallClock {
 
 /** The local date as `2026-12-25`. */
 export function localDate(at: Date, zone: string): string {
-  return isoDate(new Date(at.getTime() + offsetAt(at, zone)));
+  return isoDate(new Date(at.getTime() + offsetAt(at.getTime(), zone)));
 }
 
 /** Date of a wall clock reading held in UTC fields. */
@@ -49,8 +49,12 @@ interface DayOffsets {
 /** Asking Intl for every page of a year takes minutes, so each zone's days are asked for once. */
 const known = new Map<string, Map<number, DayOffsets>>();
 
-/** Milliseconds that the zone's wall clock is ahead of UTC at that moment. */
-function offsetAt(at: Date, zone: string): number {
+/**
+ * Milliseconds that the zone's wall clock is ahead of UTC at that moment.
+ * @param time epoch milliseconds
+ * @throws RangeError for what is not an IANA zone
+ */
+export function offsetAt(time: number, zone: string): number {
   let days = known.get(zone);
   if (!days) {
     if (!IANAZone.isValidZone(zone)) {
@@ -59,7 +63,6 @@ function offsetAt(at: Date, zone: string): number {
     days = new Map();
     known.set(zone, days);
   }
-  const time = at.getTime();
   const day = Math.floor(time / DAY);
   let offsets = days.get(day);
   if (!offsets) {

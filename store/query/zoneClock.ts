@@ -1,11 +1,8 @@
-import { wallClock } from '../paging/wallClock';
+import { offsetAt } from '../paging/wallClock';
+
+export { offsetAt };
 
 const DAY = 86_400_000;
-
-/** Milliseconds that a zone's wall clock is ahead of UTC. */
-export function offsetAt(moment: number, zone: string): number {
-  return wallClock(new Date(moment), zone).localAt.getTime() - moment;
-}
 
 /** The wall clock's reading as if it were UTC. */
 export function toLocal(moment: number, zone: string): number {

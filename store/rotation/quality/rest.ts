@@ -3,7 +3,7 @@ import { groupBy } from './groupBy';
 import { momentsOf } from './load';
 import { sleepHandoffs, withoutRest } from './restNights';
 import { tooLong } from './restStretches';
-import { intersect, union } from './spans';
+import { intersect, union, within } from './spans';
 import { type Breach, BREACHES, type Member, type RestLimits, type Span, type TakenPage, type Turn } from './types';
 import { duration } from './words';
 
@@ -91,16 +91,15 @@ export interface Burden {
  * first is no lack of rest and weighs nothing.
  */
 export function burdensOf(input: RestInput): Burden[] {
-  const onCall = groupBy(input.turns, ({ responder }) => responder);
-  const breaches = inOrder(
-    perPerson(input, () => input.gaps),
-    input.range
+  const declared = new Map<string, Span[]>();
+  for (const [responder, own] of groupBy(input.turns, (turn) => turn.responder)) {
+    declared.set(responder, intersect(own, input.declared));
+  }
+  const breaches = perPerson(input, () => input.gaps);
+  const burdens = inOrder(breaches, input.range).map((breach) => ({ breach, spans: new Array<Span>() }));
+  const parts = burdens.flatMap((burden) =>
+    within(declared.get(burden.breach.responder) ?? [], burden.breach).map((span) => ({ ...span, burden }))
   );
-  const burdens = breaches.map((breach) => ({ breach, spans: new Array<Span>() }));
-  const parts = burdens.flatMap((burden) => {
-    const own = onCall.get(burden.breach.responder) ?? [];
-    return intersect(intersect(own, [burden.breach]), input.declared).map((span) => ({ ...span, burden }));
-  });
   let counted = -Infinity;
   for (const { from, to, burden } of parts.sort((a, b) => a.from - b.from)) {
     if (to > counted) {

@@ -2,7 +2,7 @@ import { zoneOf } from '../../paging/zoneOf';
 import { toLocal } from '../../query/zoneClock';
 import { hoursOfDate } from './declared';
 import { groupBy } from './groupBy';
-import { intersect, union } from './spans';
+import { union, within } from './spans';
 import type { Breach, Member, Span, TakenPage } from './types';
 import { clockTime, duration, localTime } from './words';
 
@@ -26,15 +26,12 @@ export function withoutRest(
   const wakes = pages.filter(({ sleep, interruption }) => sleep && interruption).sort((a, b) => a.at - b.at);
   // The mark of a page is that of its own time; hours that were set otherwise since then have no night around it.
   const nights = groupBy(wakes, ({ at }) => String(nightAround(at, member)?.to ?? at));
+  const paged = union(pages.map(({ at }) => ({ from: at, to: at + MINUTE })));
   return [...nights].flatMap(([end, woken]) => {
     const last = woken[woken.length - 1].at;
-    const due = [{ from: Number(end), to: last + hours * HOUR }];
-    const onCallAgain = intersect(onCall, due);
-    const pagedAgain = intersect(
-      due,
-      pages.map(({ at }) => ({ from: at, to: at + MINUTE }))
-    );
-    const again = union([...onCallAgain, ...pagedAgain]);
+    const due = { from: Number(end), to: last + hours * HOUR };
+    const onCallAgain = within(onCall, due);
+    const again = union([...onCallAgain, ...within(paged, due)]);
     if (again.length === 0) {
       return [];
     }
@@ -65,6 +62,11 @@ export function sleepHandoffs(onCall: readonly Span[], member: Member): Breach[]
 function nightAround(at: number, { zones, hours }: Member): Span | undefined {
   const zone = zoneOf(zones, new Date(at));
   const date = Math.floor(toLocal(at, zone) / DAY) * DAY;
-  const nights = [date - DAY, date].map((each) => hoursOfDate(each, hours.sleep, zone));
-  return nights.find(({ from, to }) => from <= at && at < to);
+  for (const start of [date, date - DAY]) {
+    const night = hoursOfDate(start, hours.sleep, zone);
+    if (night.from <= at && at < night.to) {
+      return night;
+    }
+  }
+  return undefined;
 }

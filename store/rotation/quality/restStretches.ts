@@ -1,5 +1,5 @@
 import { offsetAt } from '../../query/zoneClock';
-import { clip, intersect, subtract, union } from './spans';
+import { clip, subtract, union, within } from './spans';
 import type { Breach, Member, RestLimits, Span } from './types';
 import { duration, localTime } from './words';
 
@@ -26,7 +26,7 @@ export function tooLong(duty: Duty): Breach[] {
   const shifts = beyond(stretches, duty.limits.shiftHours, duty, 'longShift');
   const runs = beyond(runsOf(stretches, duty.zone), duty.limits.consecutiveDays * 24, duty, 'consecutiveDays');
   // One long stretch is told once.
-  return [...shifts, ...runs.filter((run) => subtract(intersect(duty.onCall, [run]), shifts).length > 0)];
+  return [...shifts, ...runs.filter((run) => subtract(within(duty.onCall, run), shifts).length > 0)];
 }
 
 /** Sorted spans, where those without a free day between them are one. */
@@ -57,13 +57,13 @@ function beyond(
 ): Breach[] {
   return stretches.flatMap((stretch) => {
     const late = clip({ from: stretch.from + allowed(hours), to: stretch.to }, stretch);
-    const own = late ? intersect(onCall, [late]) : [];
+    const own = late ? within(onCall, late) : [];
     if (own.length === 0) {
       return [];
     }
     const { to } = own[own.length - 1];
     const without = kind === 'longShift' ? 'a break' : 'a free day';
-    const note = intersect(gaps, [stretch]).length > 0 ? ' (a gap relieves nobody)' : '';
+    const note = within(gaps, stretch).length > 0 ? ' (a gap relieves nobody)' : '';
     const what = `${duration(to - stretch.from)} without ${without}, since ${localTime(stretch.from, zone)}${note}; ${duration(hours * HOUR)} are allowed`;
     return [{ kind, responder: member.id, from: own[0].from, to, what }];
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clip, intersect, lengthOf, subtract, union } from './spans';
+import { clip, intersect, lengthOf, subtract, union, within } from './spans';
 import type { Span } from './types';
 
 const spans = (text: string): Span[] =>
@@ -61,6 +61,7 @@ describe('intersect and subtract', () => {
           });
         }
         expect(lengthOf(both) + lengthOf(left)).toBe(lengthOf(a));
+        b.forEach((range) => expect(within(union(a), range)).toEqual(intersect(a, [range])));
       })
     );
   });
@@ -68,8 +69,16 @@ describe('intersect and subtract', () => {
 
 describe('clip', () => {
   it.each([
-    [{ from: 1, to: 9, who: 'anna' }, { from: 3, to: 5 }, { from: 3, to: 5, who: 'anna' }],
-    [{ from: 1, to: 4 }, { from: 3, to: 9 }, { from: 3, to: 4 }],
+    [
+      { from: 1, to: 9, who: 'anna' },
+      { from: 3, to: 5 },
+      { from: 3, to: 5, who: 'anna' },
+    ],
+    [
+      { from: 1, to: 4 },
+      { from: 3, to: 9 },
+      { from: 3, to: 4 },
+    ],
     [{ from: 1, to: 3 }, { from: 3, to: 9 }, undefined],
   ])('%j to %j is %j', (span, range, expected) => {
     expect(clip(span, range)).toEqual(expected);

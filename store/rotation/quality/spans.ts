@@ -24,7 +24,7 @@ export function union(spans: readonly Span[]): Span[] {
 export function intersect(a: readonly Span[], b: readonly Span[]): Span[] {
   const [left, right] = [union(a), union(b)];
   const both: Span[] = [];
-  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+  for (let i = 0, j = 0; i < left.length && j < right.length;) {
     const from = Math.max(left[i].from, right[j].from);
     const to = Math.min(left[i].to, right[j].to);
     if (from < to) {
@@ -72,6 +72,31 @@ export function clip<T extends Span>(span: T, range: Span): T | undefined {
   const from = Math.max(span.from, range.from);
   const to = Math.min(span.to, range.to);
   return from < to ? { ...span, from, to } : undefined;
+}
+
+/**
+ * The parts within a range of spans that are sorted and merged already, for the many that look into the same spans.
+ * O(log n) and the parts found.
+ */
+export function within(merged: readonly Span[], range: Span): Span[] {
+  if (range.from >= range.to) {
+    return [];
+  }
+  let low = 0;
+  let high = merged.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (merged[middle].to <= range.from) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const parts: Span[] = [];
+  for (let i = low; i < merged.length && merged[i].from < range.to; i++) {
+    parts.push({ from: Math.max(merged[i].from, range.from), to: Math.min(merged[i].to, range.to) });
+  }
+  return parts;
 }
 
 function sorted(spans: readonly Span[]): readonly Span[] {

@@ -8,13 +8,19 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** A moment on the wall clock of a zone, as `Tue 3 Mar 03:12`. */
 export function localTime(at: number, zone: string): string {
-  const { localAt, weekday } = wallClock(new Date(at), zone);
-  return `${WEEKDAYS[weekday - 1]} ${localAt.getUTCDate()} ${MONTHS[localAt.getUTCMonth()]} ${clockTime(at, zone)}`;
+  const { localAt, weekday, minuteOfDay } = wallClock(new Date(at), zone);
+  const date = `${localAt.getUTCDate()} ${MONTHS[localAt.getUTCMonth()]}`;
+  return `${WEEKDAYS[weekday - 1]} ${date} ${hourAndMinute(minuteOfDay)}`;
 }
 
 /** The hour and minute of it, as `03:12`. */
 export function clockTime(at: number, zone: string): string {
-  return wallClock(new Date(at), zone).localAt.toISOString().slice(11, 16);
+  return hourAndMinute(wallClock(new Date(at), zone).minuteOfDay);
+}
+
+function hourAndMinute(minuteOfDay: number): string {
+  const twoDigits = (number: number) => String(number).padStart(2, '0');
+  return `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`;
 }
 
 /** A length in its two largest units, from days to minutes: `9 days 2 h`, `4 h 48 min`, `less than a minute`. */
