@@ -1,3 +1,4 @@
+import { subtract } from '../quality/spans';
 import type { Span } from '../quality/types';
 import type { ShiftKind } from './schema';
 import { tooMany } from './tooMany';
@@ -65,8 +66,8 @@ export function applyOverride(
     return replace(pieces, override, (piece) => touches(piece, override) && piece[whose] === insteadOf, take);
   }
   const taken = replace(pieces, override, (piece) => touches(piece, override), take) ?? [...pieces];
-  const holes = without(
-    override,
+  const holes = subtract(
+    [override],
     taken.filter((piece) => touches(piece, override))
   );
   const filled = holes.map((hole) => ({
@@ -114,17 +115,4 @@ function replace(
     throw tooMany(MAX_PIECES);
   }
   return changed;
-}
-
-/** The parts of a span that none of the others covers. */
-function without(span: Span, others: readonly Span[]): Span[] {
-  const holes: Span[] = [];
-  let { from } = span;
-  for (const other of [...others].sort((a, b) => a.from - b.from)) {
-    if (other.from > from) {
-      holes.push({ from, to: other.from });
-    }
-    from = Math.max(from, other.to);
-  }
-  return from < span.to ? [...holes, { from, to: span.to }] : holes;
 }

@@ -1,4 +1,5 @@
 import { type Clock, zoneClock } from '../ical/clock';
+import { union } from '../quality/spans';
 import type { Span } from '../quality/types';
 import type { Rota } from './schema';
 import { clockReading, dayReading, firstHandoff, turnLength } from './times';
@@ -68,18 +69,4 @@ function onCallHours({ restrictions }: Layer, turn: Span, clock: Clock): Span[] 
     }
   }
   return union(parts);
-}
-
-/** Spans in order, those that touch made one and those of no length left out. */
-function union(spans: readonly Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const span of spans.filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last && span.from <= last.to) {
-      last.to = Math.max(last.to, span.to);
-    } else {
-      merged.push({ ...span });
-    }
-  }
-  return merged;
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { zoneClock } from '../ical/clock';
 import { directoryOf } from '../ical/testing';
+import type { CalendarShift } from '../ical/readCalendar';
+import { intersect, union } from '../quality/spans';
 import type { Span } from '../quality/types';
 import { type Layer, layerTurns } from './layerTurns';
 import type { Rota } from './schema';
@@ -120,5 +122,42 @@ test('swaps and overrides for one person leave as many on call at every moment',
     fc.property(single, window, (of, span) => {
       expect(total(of, span)).toBe(total({ ...of, overrides: [], swaps: [] }, span));
     })
+  );
+});
+
+test('an override has its responder on call for its whole time, alone at its level', () => {
+  fc.assert(
+    fc.property(rota, window, fc.constantFrom(1, 2), (of, span, level) => {
+      const overrides = [
+        ...(of.overrides ?? []),
+        { from: `${written(span.from)}Z`, to: `${written(span.to)}Z`, responder: 'emil', level },
+      ];
+      const shifts = shiftsIn({ ...of, overrides }, span).filter((shift) => shift.level === level);
+      const spans = shifts.map(({ startsAt, endsAt }) => ({ from: +startsAt, to: +endsAt }));
+      expect(new Set(shifts.map(({ responder }) => responder))).toEqual(new Set(['emil']));
+      expect(union(spans)).toEqual([span]);
+    }),
+    { numRuns: 60 }
+  );
+});
+
+test('planned hours, as every shift names them, are those of the rota without changes', () => {
+  const hours = (shifts: CalendarShift[], span: Span) => {
+    const byPerson = people.map((name) => {
+      const own = shifts.filter(
+        ({ responder, insteadOf, kind }) => (kind === 'regular' ? responder : insteadOf) === name
+      );
+      const spans = own.map(({ startsAt, endsAt }) => ({ from: +startsAt, to: +endsAt }));
+      return [name, intersect(spans, [span])];
+    });
+    return Object.fromEntries(byPerson);
+  };
+  fc.assert(
+    fc.property(rota, window, (of, span) => {
+      const single = { ...of, layers: of.layers.slice(0, 1) };
+      const plan = shiftsIn({ ...single, overrides: [], swaps: [] }, span);
+      expect(hours(shiftsIn(single, span), span)).toEqual(hours(plan, span));
+    }),
+    { numRuns: 100 }
   );
 });
