@@ -43,7 +43,7 @@ export function diffShifts(
   read: readonly UnidentifiedShift[],
   now: Date
 ): ShiftDifference {
-  const heldIds = new Set(held.map(identityOf));
+  const heldById = new Map(held.map((shift) => [identityOf(shift), shift]));
   const underWay = held.filter(({ startsAt, endsAt }) => startsAt < now && now < endsAt);
   const reachesBackTo = firstEnds(read);
   const pastHeld = held.filter(({ startsAt }) => startsAt < now);
@@ -54,9 +54,9 @@ export function diffShifts(
   const added: UnidentifiedShift[] = [];
   for (const shift of read) {
     const id = identityOf(shift);
-    const whole = heldIds.has(id) ? undefined : clippedOf(shift, underWay, read, now);
+    const whole = heldById.has(id) ? undefined : clippedOf(shift, underWay, read, now);
     readIds.add(whole ? identityOf(whole) : id);
-    if (!whole && !heldIds.has(id) && (!isPast(shift) || wasEmpty(shift))) {
+    if (!whole && !heldById.has(id) && (!isPast(shift) || wasEmpty(shift))) {
       added.push(shift);
     }
   }

@@ -49,12 +49,7 @@ const STALE_MS = 60 * 60_000;
 export function isStale(readAt: Date | null, origin: RotationOrigin, now: Date): boolean {
   const calendars = origin.kind === 'calendars' ? origin.calendars : [];
   const every = calendars.map(({ from }) => ('url' in from ? from.everySeconds * 1000 : 0));
-  // A rota in the configuration does not age: it is read whenever that is.
-  return (
-    origin.kind !== 'rota' &&
-    readAt !== null &&
-    now.getTime() - readAt.getTime() > Math.max(STALE_MS, ...every.map((ms) => 2 * ms))
-  );
+  return readAt !== null && now.getTime() - readAt.getTime() > Math.max(STALE_MS, ...every.map((ms) => 2 * ms));
 }
 
 function rowOf({ rotation, readAt, problem, shifts, notes }: RotationReading, now: Date): RotationReadingTable {

@@ -15,6 +15,8 @@ import { shiftsOfRota } from './rota/shiftsOfRota';
 const DAY = 24 * 60 * 60_000;
 /** What is unchanged is read again after this long, since the window moves on. */
 const REREAD_MS = DAY / 4;
+/** A rota of the configuration costs little to read, and nothing else shows that it is. */
+const ROTA_REREAD_MS = DAY / 48;
 /** What lies around the window may cut what is in it. */
 const MARGIN_MS = 32 * DAY;
 const RETRY_SECONDS = 60;
@@ -128,7 +130,7 @@ export class RotationFeeds {
     this.since = undefined;
     this.trouble = undefined;
     this.failures = 0;
-    this.rereadAt = this.tools.now().getTime() + REREAD_MS;
+    this.rereadAt = this.tools.now().getTime() + (this.feeds.length > 0 ? REREAD_MS : ROTA_REREAD_MS);
     this.feeds.forEach((feed) => feed.used());
   }
 

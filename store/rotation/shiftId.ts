@@ -23,5 +23,6 @@ export function shiftId({ rotation, team, responder, level, startsAt, endsAt, ki
 
 /** The same for the same shift, as `shiftId` is, but made faster: to compare hundreds of thousands. */
 export function identityOf({ rotation, team, responder, level, startsAt, endsAt, kind }: ShiftIdentity): string {
-  return `${startsAt.getTime()} ${endsAt.getTime()} ${level} ${kind} ${JSON.stringify([rotation, team, responder])}`;
+  // Neither ids of the configuration nor kinds have line breaks.
+  return `${startsAt.getTime()} ${endsAt.getTime()} ${level} ${kind}\n${rotation}\n${team}\n${responder}`;
 }
