@@ -2,13 +2,9 @@ import type ICAL from 'ical.js';
 import { Clocks, zoneClock } from './clock';
 import { type CalendarEvent, type Ending, naming, readEvent, type Reading, type Zones } from './event';
 import { bySeries, type Series } from './series';
-import { exceptions, matching, momentOf, starts } from './starts';
-import { UnreadableCalendar } from './unreadable';
+import { exceptions, matching, MAX_SHIFTS, momentOf, starts, tooManyShifts } from './starts';
 
 const DAY = 24 * 60 * 60_000;
-
-/** Occurrences of one calendar within the window; more than this is a mistake or an attack. */
-const MAX_OCCURRENCES = 20_000;
 
 /** One time an event takes place; moments in epoch milliseconds. */
 export interface Occurrence {
@@ -55,10 +51,8 @@ export function occurrencesIn(
         } else {
           onEmpty(event);
         }
-        if (found.length > MAX_OCCURRENCES) {
-          throw new UnreadableCalendar(
-            `it and those before it make more than ${MAX_OCCURRENCES} shifts. Let it repeat less often, or use a calendar of this rotation alone.`
-          );
+        if (found.length > MAX_SHIFTS) {
+          throw tooManyShifts('it and those before it make');
         }
       }
     });
@@ -78,7 +72,7 @@ function* expand({ masters, replacements }: Series, window: Window, zones: Zones
     .flatMap((event) => (event.andFuture && event.replaces ? [{ event, since: momentOf(event.replaces) }] : []))
     .sort((a, b) => b.since - a.since);
   for (const event of masters) {
-    if (isOutside(event, window)) {
+    if (isOutside(event, window) || (event.cancelled && changes.length === 0)) {
       continue;
     }
     const isOut = exceptions(event, zones);

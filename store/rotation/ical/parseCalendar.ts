@@ -21,14 +21,14 @@ export function parseCalendar(text: string): ICAL.Component[] {
       `The calendar ends in the middle: its last line is ${quote(lines[lines.length - 1])}, not END:VCALENDAR. It was cut off on the way.`
     );
   }
-  const calendars = parseLines(lines);
-  const events = calendars.reduce((sum, calendar) => sum + calendar.getAllSubcomponents('vevent').length, 0);
+  // Counted before they are parsed: that takes time and memory.
+  const events = lines.reduce((sum, line) => sum + Number(/^BEGIN:VEVENT\s*$/i.test(line)), 0);
   if (events > MAX_EVENTS) {
     throw new UnreadableCalendar(
       `The calendar has ${events} events, more than the ${MAX_EVENTS} that are read. Use a calendar of this rotation alone.`
     );
   }
-  return calendars;
+  return parseLines(lines);
 }
 
 function checkKind(body: string): void {
@@ -43,6 +43,11 @@ function checkKind(body: string): void {
     const named = title ? ` (${quote(title)})` : '';
     throw new UnreadableCalendar(
       `A web page${named} was received instead of a calendar. Use the calendar's iCal address, one that needs no login.`
+    );
+  }
+  if (/[\u0000-\u0008\u000E-\u001F\uFFFD]/.test(body.slice(0, 100))) {
+    throw new UnreadableCalendar(
+      'Data that is no text, such as a compressed file, was received instead of a calendar, which begins with BEGIN:VCALENDAR.'
     );
   }
   const kind = /^[[{]/.test(body) ? 'JSON was' : `Text that begins with ${quote(body)} was`;

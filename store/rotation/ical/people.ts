@@ -24,6 +24,8 @@ const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
 const BETWEEN = /\s*[,;/&+\n]\s*|\s+and\s+/i;
 /** What stands between a person and a remark. */
 const REMARK = /\s+[-–—|]\s+|\s*[:()]\s*/;
+/** Title of PagerDuty's export of a schedule: a person, and the schedule's name, which may have anything in it. */
+const PAGERDUTY = /^On Call\s+-\s+(.+?)\s+-\s+\S/;
 /** Words that calendars put beside a name. */
 const DUTY =
   /(?<![\p{L}\p{N}])(?:on[\s-]?call|primary|secondary|backup|duty|shift|rota|rotation|schedule)(?![\p{L}\p{N}])/giu;
@@ -71,6 +73,10 @@ function people(text: string, directory: People): string[] {
   if (whole) {
     return [whole.id];
   }
+  const exported = PAGERDUTY.exec(text);
+  if (exported) {
+    return [responderId(exported[1], directory)];
+  }
   return text.split(BETWEEN).flatMap((item) => {
     const parts = [item, ...item.split(REMARK)].map(withoutDuty);
     const known = parts.flatMap((part) => directory.person(part)?.id ?? []);
@@ -83,7 +89,7 @@ function withoutDuty(text: string): string {
   return text
     .replace(DUTY, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s\-–—:|]+|[\s\-–—:|]+$/g, '');
+    .replace(/^[\s\-–—:|@]+|[\s\-–—:|]+$/g, '');
 }
 
 /** People, not rooms or groups, who have not declined. */

@@ -66,9 +66,10 @@ function meant(rule: ICAL.Recur, start: number, from: number, to: number): Itera
 
 /** The library's readings that are meant, in order, before `to`. */
 function* stepped(rule: ICAL.Recur, start: number, to: number, isMeant: (wall: number) => boolean): Generator<number> {
+  const text = rule.toString();
   // The caller checks the exact end, in the event's own zone; this only keeps the library from searching on.
   rule.until = timeOf(to + DAY);
-  const iterator = new BoundedIterator(rule, start, to);
+  const iterator = new BoundedIterator(rule, start, to, text);
   for (let time = iterator.next(); time; time = iterator.next()) {
     const wall = wallOf(time);
     if (wall >= to) {
@@ -98,7 +99,8 @@ class BoundedIterator extends ICAL.RecurIterator {
   constructor(
     rule: ICAL.Recur,
     start: number,
-    private readonly to: number
+    private readonly to: number,
+    private readonly text: string
   ) {
     super({ rule, dtstart: timeOf(start) });
   }
@@ -106,7 +108,7 @@ class BoundedIterator extends ICAL.RecurIterator {
   override check_contracting_rules(): boolean {
     this.steps += 1;
     if (this.steps > MAX_STEPS) {
-      throw new UnreadableCalendar(`the rule ${this.rule.toString()} repeats too often to be a rotation.`);
+      throw new UnreadableCalendar(`the rule ${this.text} repeats too often to be a rotation.`);
     }
     return wallOf(this.last) >= this.to || super.check_contracting_rules();
   }

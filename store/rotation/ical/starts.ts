@@ -7,6 +7,16 @@ import { UnreadableCalendar } from './unreadable';
 
 const DAY = 24 * 60 * 60_000;
 
+/** Shifts of one calendar within the window; more than this is a mistake or an attack. */
+export const MAX_SHIFTS = 20_000;
+
+/** @param who what makes them */
+export function tooManyShifts(who: string): UnreadableCalendar {
+  return new UnreadableCalendar(
+    `${who} more than ${MAX_SHIFTS} shifts. Let it repeat less often, or use a calendar of this rotation alone.`
+  );
+}
+
 /** When an event takes place: wall clock readings of its starts, each once, with the end that one has of its own. */
 export type Starts = Map<number, Ending | null>;
 
@@ -19,6 +29,9 @@ export function starts(event: CalendarEvent, window: Window, zones: Zones): Star
   for (const property of rules) {
     for (const wall of repetitions(property, start, around)) {
       all.set(wall, null);
+      if (all.size > MAX_SHIFTS) {
+        throw tooManyShifts('it makes');
+      }
     }
   }
   if (rules.length === 0) {
@@ -88,10 +101,10 @@ function end({ until }: ICAL.Recur, { clock, isDate }: Reading): (wall: number) 
 
 /** How the event's own clock reads at a time that may be given in another zone, or as a day. */
 function wallIn(start: Reading, { wall, clock, isDate }: Reading): number {
-  if (clock === start.clock) {
-    return wall;
+  if (isDate && !start.isDate) {
+    return wall + (start.wall % DAY);
   }
-  return isDate ? wall + (start.wall % DAY) : readingAt(start, clock(wall));
+  return clock === start.clock ? wall : readingAt(start, clock(wall));
 }
 
 /** How a clock reads at a moment: its inverse, found from the offset nearby. */

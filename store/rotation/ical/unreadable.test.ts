@@ -33,12 +33,44 @@ describe('readCalendar: what is no calendar', () => {
       calendar([['DTSTART;TZID=Mars/Base:20260105T080000', 'SUMMARY:anna']]),
       '"Mars/Base" is neither',
     ],
-    ['a repetition by the second', calendar([[...event, 'RRULE:FREQ=SECONDLY']]), 'repeats too often'],
+    ['a repetition by the second', calendar([[...event, 'RRULE:FREQ=SECONDLY']]), 'more than 20000 shifts'],
     ['a repetition by the minute', calendar([[...event, 'RRULE:FREQ=MINUTELY;INTERVAL=15']]), 'more than 20000 shifts'],
+    [
+      'a repetition by the minute, for years',
+      calendar([['DTSTART:19700101T000000Z', ...event.slice(1), 'RRULE:FREQ=MINUTELY']]),
+      'more than 20000 shifts',
+    ],
+    [
+      'a rule that matches by the second',
+      calendar([[...event, 'RRULE:FREQ=SECONDLY;INTERVAL=7']]),
+      'repeats too often',
+    ],
+    ['JSON of a calendar', '["vcalendar",[],[]]', 'JSON was received'],
+    ['XML', '<?xml version="1.0"?><icalendar/>', 'A web page was received'],
+    ['a compressed file', '\u001f\uFFFD\u0008\u0000\u0000', 'Data that is no text, such as a compressed file,'],
+    ['a picture', '\uFFFDPNG\r\n\u001a', 'Data that is no text'],
+    ['a start that is no time', calendar([['DTSTART:tomorrow', 'SUMMARY:anna']]), 'Event "anna": '],
+    [
+      'an exception in an unknown zone',
+      calendar([[...event, 'RRULE:FREQ=DAILY', 'EXDATE;TZID=Mars/Base:20260106T080000']]),
+      'Event "anna": the time zone "Mars/Base" is neither',
+    ],
+    [
+      'one event of two in an unknown zone',
+      calendar([event, ['DTSTART;TZID=Mars/Base:20260105T080000', 'SUMMARY:bence']]),
+      'Event "bence": the time zone "Mars/Base" is neither',
+    ],
     ['too many events', calendar(Array.from({ length: 20_001 }, () => event)), 'has 20001 events'],
   ])('%s', (_, text, message) => {
     expect(() => readCalendar(text, options)).toThrow(UnreadableCalendar);
     expect(() => readCalendar(text, options)).toThrow(message);
+  });
+
+  it('finds out of 50,000 events before it parses them', () => {
+    const text = calendar(Array.from({ length: 50_000 }, () => [...event, 'RRULE:FREQ=DAILY']));
+    const began = performance.now();
+    expect(() => readCalendar(text, options)).toThrow('has 50000 events, more than the 20000 that are read');
+    expect(performance.now() - began).toBeLessThan(2000);
   });
 
   it('reads a calendar without events', () => {
