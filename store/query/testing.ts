@@ -13,8 +13,7 @@ import { answerItem } from './answer';
 jest.setTimeout(30_000);
 
 /** Two teams, of which one has a budget of its own, and people in zones of both hemispheres' clocks. */
-export const testDirectory: Directory = (() => {
-  const text = `
+export const testDirectory: Directory = directoryOf(`
 token: test-token-of-grafana
 teams:
   payments: { name: Payments, zone: Europe/Budapest }
@@ -31,13 +30,16 @@ rotations:
   search-primary: { team: search, ical: { file: search.ics } }
 sources:
   pager: { kind: events, token: test-token-of-pager }
-`;
+`);
+
+/** The configuration as the domain uses it. */
+export function directoryOf(text: string): Directory {
   const loaded = readConfig(text, '/watchbill.yaml', {});
   if (!loaded.ok) {
     throw new Error(JSON.stringify(loaded.problems));
   }
   return loaded.config.directory;
-})();
+}
 
 /** A stable id for a word. */
 export function id(word: string): string {
@@ -187,9 +189,30 @@ export function frameOf(result: QueryResult): Frame {
   return result.frames[0];
 }
 
+/** All frames of an answer by name, as rows by the names of their fields; times as ISO text. */
+export function tablesOf(result: QueryResult): Record<string, Array<Record<string, FrameValue>>> {
+  if (!('frames' in result)) {
+    throw new Error(`${result.status}: ${result.error.message}`);
+  }
+  return Object.fromEntries(
+    result.frames.map((frame) => [
+      frame.schema.name ?? '',
+      framesRows(frame).map((row) => Object.fromEntries(frame.schema.fields.map(({ name }, i) => [name, row[i]]))),
+    ])
+  );
+}
+
+/** What an answer says of itself. */
+export function noticesOf(result: QueryResult): string[] {
+  return (frameOf(result).schema.meta?.notices ?? []).map(({ text }) => text);
+}
+
 /** A frame as rows of its fields' values; times as ISO text. */
 export function rowsOf(result: QueryResult): FrameValue[][] {
-  const { schema, data } = frameOf(result);
+  return framesRows(frameOf(result));
+}
+
+function framesRows({ schema, data }: Frame): FrameValue[][] {
   const length = data.values[0]?.length ?? 0;
   return Array.from({ length }, (_, row) =>
     data.values.map((values, i) => {

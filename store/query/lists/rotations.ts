@@ -18,7 +18,9 @@ export const rotationList: List = {
     rotationColumn,
     teamColumn,
     column({ name: 'on_now', label: 'On call now', type: 'string' }),
+    column({ name: 'on_now_zones', label: 'Their zones', type: 'string', hidden: true }),
     column({ name: 'next', label: 'Next', type: 'string' }),
+    column({ name: 'next_zones', label: 'Zones of the next', type: 'string', hidden: true }),
     column({ name: 'next_at', label: 'Next from', type: 'time' }),
     column({
       name: 'next_gap',
@@ -53,15 +55,15 @@ function rowOf(rotation: Judged, now: number, directory: Directory): Row {
   const [gap] = rotation.gapsAhead();
   const holding = rotation.turns.filter(({ from, to }) => from <= now && now < to);
   const nextAt = rotation.turns.reduce((next, { from }) => (from > now ? Math.min(next, from) : next), Infinity);
+  const upNext = rotation.turns.filter(({ from }) => from === nextAt);
   const { readAt, problem } = rotation.reading ?? { readAt: null, problem: null };
   return {
     rotation: rotation.id,
     team: rotation.team,
     on_now: namesOf(holding, directory),
-    next: namesOf(
-      rotation.turns.filter(({ from }) => from === nextAt),
-      directory
-    ),
+    on_now_zones: zonesOf(holding),
+    next: namesOf(upNext, directory),
+    next_zones: zonesOf(upNext),
     next_at: nextAt === Infinity ? null : nextAt,
     next_gap: gap?.from ?? null,
     next_gap_minutes: gap ? minutesOf(gap) : null,
@@ -76,8 +78,24 @@ function rowOf(rotation: Judged, now: number, directory: Directory): Row {
 
 /** Names of whoever has these turns, who is paged first at the front; null for nobody. */
 function namesOf(turns: readonly Turn[], { people }: Directory): string | null {
-  const ids = new Set(turns.toSorted((a, b) => a.level - b.level).map(({ responder }) => responder));
-  return ids.size === 0 ? null : [...ids].map((id) => people.get(id)?.name ?? id).join(', ');
+  return joined(holders(turns).map(({ responder }) => people.get(responder)?.name ?? responder));
+}
+
+/** The IANA zones of the same, in the same order. */
+function zonesOf(turns: readonly Turn[]): string | null {
+  return joined(holders(turns).map(({ zone }) => zone));
+}
+
+function holders(turns: readonly Turn[]): Turn[] {
+  const byPerson = new Map<string, Turn>();
+  for (const turn of turns.toSorted((a, b) => a.level - b.level)) {
+    byPerson.set(turn.responder, byPerson.get(turn.responder) ?? turn);
+  }
+  return [...byPerson.values()];
+}
+
+function joined(texts: readonly string[]): string | null {
+  return texts.length === 0 ? null : texts.join(', ');
 }
 
 function spread(rotation: Judged): number | null {

@@ -1,0 +1,143 @@
+import type { ListQuery } from '@watchbill/query';
+import { formatFrames } from '../cli/format';
+import type { Storage } from '../storage/storage';
+import { forEachEngine } from '../storage/testing';
+import { ask, keepRotas, now, range } from './rotation/testing';
+import { frameOf, keep, noticesOf, shift, tablesOf } from './testing';
+
+const at = (day: string) => `2026-06-${day}:00:00.000Z`;
+
+forEachEngine((engine) => {
+  let storage: Storage;
+  const list = async (name: string, query: Partial<ListQuery> = {}, within = range) => {
+    const tables = tablesOf(await ask(storage)({ kind: 'list', list: name, ...query }, within));
+    return tables[name];
+  };
+
+  beforeAll(async () => {
+    storage = await engine.open();
+    await keepRotas(storage);
+  });
+
+  test('gaps: the next one first, then those that are over', async () => {
+    expect(await list('gaps')).toEqual([
+      {
+        starts_at: at('12T08'),
+        ends_at: at('12T20'),
+        title: 'Nobody on call: Payments primary',
+        rotation: 'payments-primary',
+        team: 'payments',
+        minutes: 720,
+        before: 'anna',
+        after: 'bela',
+      },
+      expect.objectContaining({ starts_at: at('08T06'), minutes: 120 }),
+    ]);
+    expect(await list('gaps', { where: [{ dimension: 'team', op: '=', values: ['search'] }] })).toEqual([]);
+    const ahead = await list('gaps', { ahead: 14, limit: 1 }, [range[0], now]);
+    expect(ahead.map(({ starts_at: starts }) => starts)).toEqual([at('12T08')]);
+  });
+
+  test('thinSpots', async () => {
+    expect((await list('thinSpots')).map((row) => [row.starts_at, row.title, row.minutes])).toEqual([
+      [at('07T12'), '0 of 1 at level 2: search-primary', 7.5 * 1440],
+      [at('05T00'), '0 of 1 at level 2: search-primary', 1440],
+      [at('03T00'), '0 of 1 at level 2: search-primary', 1440],
+    ]);
+  });
+
+  test('rotations: now, next, and how they did', async () => {
+    const [payments, search] = await list('rotations');
+    expect(payments).toMatchObject({
+      rotation: 'payments-primary',
+      team: 'payments',
+      on_now: 'Anna',
+      next: 'Béla',
+      next_at: at('12T20'),
+      next_gap: at('12T08'),
+      next_gap_minutes: 720,
+      gap_minutes: 840,
+      read_at: at('10T11'),
+      problem: null,
+    });
+    expect(payments.coverage).toBeCloseTo(1 - 840 / (14 * 1440), 9);
+    expect(payments.balance_spread).toBeCloseTo((46 * 3) / 189, 9);
+    const [score] = tablesOf(
+      await ask(storage)({ kind: 'rotation', rotation: 'payments-primary', view: 'score' })
+    ).score;
+    expect(payments.score).toBe(score.score);
+    // Nobody follows Chitra on the first of July, when her shift ends.
+    expect(search).toMatchObject({
+      on_now: 'Chitra',
+      next: null,
+      next_gap: '2026-07-01T00:00:00.000Z',
+      gap_minutes: 0,
+    });
+  });
+
+  test('restBreaches can be filtered by person and kind', async () => {
+    const where = [{ dimension: 'breach', op: '=' as const, values: ['noRest'] }];
+    expect(await list('restBreaches', { where })).toEqual([
+      expect.objectContaining({ starts_at: at('09T06'), responder: 'anna', breach: 'noRest', minutes: 330 }),
+    ]);
+  });
+
+  test('onCallHours: each hour once, in the bands of each, also as CSV', async () => {
+    const rows = await list('onCallHours');
+    expect(rows.map(({ responder, hours, shifts, rotations }) => [responder, hours, shifts, rotations])).toEqual([
+      ['chitra', 288, 1, 1],
+      ['bela', 218, 3, 2],
+      ['anna', 104, 2, 1],
+      ['dora', 24, 1, 1],
+      ['guest', 12, 1, 1],
+    ]);
+    for (const { hours, sleep, offHours, business } of rows) {
+      expect(Number(sleep) + Number(offHours) + Number(business)).toBe(hours);
+    }
+    // Anna: Monday 02:00 to 10:00, and Monday 10:00 to Friday 10:00, in Budapest.
+    expect(rows[2]).toMatchObject({ sleep: 6 + 40, business: 2 + 8 + 30 + 2, offHours: 16, weekend: 0, holiday: 0 });
+    const where = [{ dimension: 'responder', op: '=' as const, values: ['Dóra', 'guest'] }];
+    const result = await ask(storage)({ kind: 'list', list: 'onCallHours', where });
+    expect(formatFrames([frameOf(result)], 'csv')).toBe(
+      'Responder,Hours,Sleep,Off-hours,Business hours,Weekend,Holiday,Shifts,Rotations\r\n' +
+        'dora,24,10,14,0,24,0,1,1\r\n' +
+        'guest,12,6,6,0,12,0,1,1\r\n'
+    );
+    expect(noticesOf(result)).toContain('Hours that are still to come count as they are planned now.');
+  });
+
+  test('rotaEdits: what was learnt in the range', async () => {
+    const own = await engine.open();
+    await keepRotas(own);
+    await keep(own, {
+      shift_event: [
+        shift('late', ['2026-06-08T06:00:00Z', '2026-06-08T08:00:00Z'], 'dora', {
+          known_at: new Date('2026-06-09T09:00:00Z'),
+        }),
+      ],
+    });
+    const result = await ask(own)({ kind: 'list', list: 'rotaEdits' });
+    expect(tablesOf(result).rotaEdits).toEqual([
+      expect.objectContaining({
+        known_at: at('09T09'),
+        responder: 'dora',
+        starts_at: at('08T06'),
+        rotation: 'payments-primary',
+        team: 'payments',
+        level: 1,
+        after_the_fact: true,
+      }),
+    ]);
+    const where = [{ dimension: 'responder', op: '=' as const, values: ['anna'] }];
+    expect(tablesOf(await ask(own)({ kind: 'list', list: 'rotaEdits', where })).rotaEdits).toEqual([]);
+  });
+
+  test.each(['gaps', 'thinSpots', 'restBreaches', 'onCallHours', 'rotaEdits', 'rotations'])(
+    '%s of an empty store say what to do',
+    async (name) => {
+      const empty = await ask(await engine.open())({ kind: 'list', list: name });
+      expect(frameOf(empty).schema.meta?.custom).toEqual({ empty: true });
+      expect(noticesOf(empty)).toEqual([expect.stringContaining('Add a rotation')]);
+    }
+  );
+});
