@@ -27,7 +27,7 @@ const cases: Array<[name: string, madeUp: MadeUp, width: number]> = [
   [
     '2,000 shifts of 40 people, 300 px',
     { ...common, people: 40, levels: 2, shifts: 2000, gapEvery: 50, pages: 2000 },
-    420,
+    332,
   ],
   ['80 shifts of 40 people', { ...common, people: 40, levels: 2, shifts: 80, gapEvery: 13, pages: 300 }, 1400],
 ];

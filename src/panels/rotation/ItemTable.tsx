@@ -40,27 +40,27 @@ export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Pro
         </caption>
         <thead>
           <tr>
-            {several && <th scope="col">{t('rotationPanel.table.rotation', 'Rotation')}</th>}
             <th scope="col">{t('rotationPanel.table.from', 'From')}</th>
+            <th scope="col">{t('rotationPanel.table.who', 'Who')}</th>
             <th scope="col">{t('rotationPanel.table.to', 'To')}</th>
             <th scope="col">{t('rotationPanel.table.length', 'Length')}</th>
-            <th scope="col">{t('rotationPanel.table.who', 'Who')}</th>
             <th scope="col">{t('rotationPanel.table.level', 'Level')}</th>
             <th scope="col">{t('rotationPanel.table.remark', 'Remark')}</th>
             <th scope="col">{t('rotationPanel.table.pages', 'Pages')}</th>
+            {several && <th scope="col">{t('rotationPanel.table.rotation', 'Rotation')}</th>}
           </tr>
         </thead>
         <tbody>
           {all.slice(0, MOST_ROWS).map(({ name, item }, i) => (
             <tr key={i} className={cx(item.kind === 'gap' && styles.gap)}>
-              {several && <td>{name}</td>}
               <td>{momentText(item.from, zone)}</td>
+              <td>{whoOf(item)}</td>
               <td>{momentText(item.to, zone)}</td>
               <td>{lengthText(item)}</td>
-              <td>{whoOf(item)}</td>
               <td>{item.kind === 'gap' ? '' : item.level}</td>
               <td>{remarkOf(item)}</td>
               <td>{item.kind === 'shift' ? pagesText(item) : ''}</td>
+              {several && <td>{name}</td>}
             </tr>
           ))}
         </tbody>

@@ -54,5 +54,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     pointerEvents: 'none',
     overflowWrap: 'anywhere',
   }),
-  page: css({ marginTop: theme.spacing(0.25), paddingTop: theme.spacing(0.25), borderTop: '1px solid' }),
+  page: css({
+    marginTop: theme.spacing(0.25),
+    paddingTop: theme.spacing(0.25),
+    borderTop: `1px solid ${theme.colors.border.medium}`,
+  }),
 });

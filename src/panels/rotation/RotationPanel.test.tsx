@@ -186,12 +186,12 @@ describe('the panel "Rotation"', () => {
       .getAllByRole('row')
       .map((row) => [...row.children].map((cell) => cell.textContent).join('|'));
     expect(rows).toEqual([
-      'From|To|Length|Who|Level|Remark|Pages',
-      'Mon, Mar 2, 00:00|Tue, Mar 3, 00:00|1 d|Anna|1||2 pages',
-      'Mon, Mar 2, 00:00|Fri, Mar 6, 00:00|4 d|Zoe (unknown)|2||0 pages',
-      'Mon, Mar 2, 00:00|Mon, Mar 2, 02:00|2 h||2|Thin: 1 of 2 on call|',
-      'Tue, Mar 3, 00:00|Tue, Mar 3, 03:00|3 h|Nobody||Gap|',
-      'Tue, Mar 3, 03:00|Thu, Mar 5, 00:00|1 d 21 h|Ben|1|Override instead of Anna|',
+      'From|Who|To|Length|Level|Remark|Pages',
+      'Mon, Mar 2, 00:00|Anna|Tue, Mar 3, 00:00|1 d|1||2 pages',
+      'Mon, Mar 2, 00:00|Zoe (unknown)|Fri, Mar 6, 00:00|4 d|2||0 pages',
+      'Mon, Mar 2, 00:00||Mon, Mar 2, 02:00|2 h|2|Thin: 1 of 2 on call|',
+      'Tue, Mar 3, 00:00|Nobody|Tue, Mar 3, 03:00|3 h||Gap|',
+      'Tue, Mar 3, 03:00|Ben|Thu, Mar 5, 00:00|1 d 21 h|1|Override instead of Anna|',
     ]);
     timeline().focus();
     await userEvent.setup({ advanceTimers: jest.advanceTimersByTime }).keyboard('t');

@@ -16,8 +16,9 @@ export function RowLabels({ rows, labels, layout }: Props) {
   return (
     <div className={cx(styles.labels, !layout.labelsAbove && styles.column)} style={{ width: layout.labelWidth }}>
       {rows.map(({ key, kind }, i) => {
-        const { top, height } = layout.places[i];
+        const { top, barTop, barHeight } = layout.places[i];
         const above = layout.labelsAbove && kind !== 'rotation';
+        const height = above ? LABEL_LINE : barHeight;
         return (
           labels[i] !== '' && (
             <div
@@ -25,9 +26,9 @@ export function RowLabels({ rows, labels, layout }: Props) {
               title={labels[i]}
               className={cx(styles.label, kind !== 'people' && styles.strong, kind === 'rotation' && styles.heading)}
               style={{
-                top: top + AXIS_HEIGHT,
-                height: above ? LABEL_LINE : height,
-                lineHeight: `${above ? LABEL_LINE : height}px`,
+                top: top + (above ? 0 : barTop) + AXIS_HEIGHT,
+                height,
+                lineHeight: `${height}px`,
                 width: above || kind === 'rotation' ? layout.labelWidth + layout.width : layout.labelWidth,
               }}
             >

@@ -54,6 +54,7 @@ export interface Colors {
   handoff: string;
   now: string;
   focus: string;
+  chosen: string;
   panel: string;
   veil: string;
 }
@@ -73,6 +74,7 @@ export function colorsOf(theme: GrafanaTheme2): Colors {
     handoff: colors.border.strong,
     now: colors.primary.text,
     focus: colors.primary.border,
+    chosen: colors.primary.transparent,
     panel: colors.background.primary,
     veil: colors.background.secondary,
   };

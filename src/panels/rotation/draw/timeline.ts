@@ -36,7 +36,7 @@ export function drawTimeline(brush: Brush, scene: Scene, view: View): void {
     ctx.fillRect(xOf(view, scene.now) - 1, 0, 2, bottom);
   }
   if (view.chosen) {
-    ctx.fillStyle = colors.weekend;
+    ctx.fillStyle = colors.chosen;
     ctx.fillRect(view.chosen.from, 0, view.chosen.to - view.chosen.from, scene.height);
     ctx.fillStyle = colors.focus;
     ctx.fillRect(view.chosen.from, 0, 1, scene.height);
