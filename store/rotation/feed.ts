@@ -39,7 +39,10 @@ export class Feed {
 
   /** Host or path: never the rest of an address, which is secret. */
   get name(): string {
-    return 'file' in this.from ? this.from.file : new URL(this.from.url).hostname;
+    if ('file' in this.from) {
+      return this.from.file;
+    }
+    return URL.canParse(this.from.url) ? new URL(this.from.url).hostname : 'no web address';
   }
 
   /** Gets the text. @returns whether it is another than before @throws FeedProblem */

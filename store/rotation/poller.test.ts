@@ -203,7 +203,11 @@ onPostgreSQL((engine) => {
     }
     expect(counts.toSorted()).toEqual([0, 3]);
     const leader = counts.indexOf(3);
-    expect((await pollers[1 - leader].status())[0]).toMatchObject({ shifts: 55, onCall: ['anna'] });
+    expect((await pollers[1 - leader].status())[0]).toMatchObject({
+      readAt: '2026-06-17T12:00:00.000Z',
+      shifts: 55,
+      onCall: ['anna'],
+    });
     await pollers[leader].stop();
     await pollers[1 - leader].tick();
     expect(counts[1 - leader]).toBe(1);

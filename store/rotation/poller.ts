@@ -115,9 +115,15 @@ export class Poller {
   }
 
   private async round(): Promise<void> {
+    const wasLeading = this.isLeading;
     this.isLeading = !this.stopping.signal.aborted && (await this.leader.isLeader());
     if (!this.isLeading) {
       return;
+    }
+    if (!wasLeading) {
+      // Another store may have read in between: what it wrote down counts.
+      this.rotations = new Map();
+      this.hasChanged = true;
     }
     if (this.hasChanged) {
       this.hasChanged = false;
@@ -164,12 +170,22 @@ export class Poller {
     // Lets what is read in this same turn of the event loop share the first write.
     await Promise.resolve();
     while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0);
-      try {
-        await this.recordBatch(batch);
-        batch.forEach((read) => read.feeds.succeeded(read));
-      } catch (error) {
+      await this.recordOrFail(this.waiting.splice(0));
+    }
+  }
+
+  private async recordOrFail(batch: readonly ReadRotation[]): Promise<void> {
+    try {
+      await this.recordBatch(batch);
+      batch.forEach((read) => read.feeds.succeeded(read));
+    } catch (error) {
+      if (batch.length === 1 || error instanceof StorageFull) {
         batch.forEach(({ feeds }) => feeds.failed(error));
+        return;
+      }
+      // One that cannot be written must not hold back the others.
+      for (const read of batch) {
+        await this.recordOrFail([read]);
       }
     }
   }

@@ -104,6 +104,44 @@ rotations: { primary: { team: payments, ${rotation} } }`);
     });
   });
 
+  test('one that cannot be written does not hold back those that are written with it', async () => {
+    texts = { plan: calendar([week('anna')]), broken: calendar([week('bence')]) };
+    storage = await engine.open();
+    clock = utc('06-17 12:00');
+    const rotation = (name: string) =>
+      `${name}: { team: payments, ical: { url: "https://calendar.example.com/${name}" } }`;
+    const directory = directoryOf(`
+teams: { payments: {} }
+rotations: { ${rotation('broken')}, ${rotation('plan')} }`);
+    const picky: Storage = {
+      engine: storage.engine,
+      db: storage.db,
+      health: () => storage.health(),
+      close: () => storage.close(),
+      write: (work) =>
+        storage.write(({ db, append }) =>
+          work({
+            db,
+            append: async (table, rows) => {
+              if (table === 'shift_event' && JSON.stringify(rows).includes('"broken"')) {
+                throw new TypeError('shift_event.level takes a value of kind integer');
+              }
+              await append(table, rows);
+            },
+          })
+        ),
+    };
+    const now = () => clock;
+    const readUrl = async (url: string) => ({ text: texts[url.slice(url.lastIndexOf('/') + 1)], validators: {} });
+    const onCall = new LedgerOnCall(picky, now);
+    poller = new Poller({ storage: picky, directory: () => directory, onCall, now, log: testLog, readUrl });
+    await poller.tick();
+    expect(await poller.status()).toMatchObject([
+      { id: 'broken', onCall: [], problem: { message: 'shift_event.level takes a value of kind integer' } },
+      { id: 'plan', onCall: ['anna'], problem: undefined },
+    ]);
+  });
+
   test('an unchanged text is not read again, whatever the server says of it', async () => {
     texts = { plan: calendar([week('anna')]) };
     await start('ical: { url: "https://calendar.example.com/plan", every: 60 }');

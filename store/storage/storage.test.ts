@@ -181,6 +181,7 @@ forEachEngine((engine) => {
       'delivery_outcome',
       'incident_event',
       'page',
+      'rotation_reading',
       'shift_event',
     ];
     const expected = tables.flatMap((table) => columnsOf(table).map(([column, kind]) => `${table}.${column} ${kind}`));
