@@ -1,5 +1,7 @@
 import { test as base } from '@playwright/test';
 import { PagingLoadPage } from './pages/PagingLoadPage';
+import { RotationPage } from './pages/RotationPage';
+import { RotationsPage } from './pages/RotationsPage';
 import { type Stack, startStack } from './stack';
 
 const grafana = process.env.GRAFANA_URL;
@@ -16,8 +18,14 @@ interface WorkerFixtures {
   ownStore: Stack;
 }
 
-/** Tests of pages: `pagingLoad` is the page with the demo's data. */
-export const test = base.extend<{ pagingLoad: PagingLoadPage }, WorkerFixtures>({
+interface Pages {
+  pagingLoad: PagingLoadPage;
+  rotations: RotationsPage;
+  rotation: RotationPage;
+}
+
+/** Tests of pages: each fixture is a page with the demo's data. */
+export const test = base.extend<Pages, WorkerFixtures>({
   demo: [
     async ({}, provide) => {
       if (grafana) {
@@ -44,6 +52,12 @@ export const test = base.extend<{ pagingLoad: PagingLoadPage }, WorkerFixtures>(
   },
   pagingLoad: async ({ page, demo }, provide) => {
     await provide(new PagingLoadPage(page, demo));
+  },
+  rotations: async ({ page, demo }, provide) => {
+    await provide(new RotationsPage(page, demo));
+  },
+  rotation: async ({ page, demo }, provide) => {
+    await provide(new RotationPage(page, demo));
   },
 });
 

@@ -54,6 +54,7 @@ const TABLE = {
   inspect: false,
   minWidth: undefined,
   width: undefined,
+  wrapHeaderText: undefined,
   wrapText: undefined,
 };
 

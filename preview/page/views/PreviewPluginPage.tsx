@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, PageLayoutType } from '@grafana/data';
 import { locationService, type PluginPageProps } from '@grafana/runtime';
-import { Stack, Tab, TabsBar, Text, useStyles2 } from '@grafana/ui';
+import { Stack, Tab, TabsBar, Text, TextLink, useStyles2 } from '@grafana/ui';
 
 /** Grafana's frame around an app's page: title, actions and tabs. */
 export function PreviewPluginPage({
@@ -23,6 +23,7 @@ export function PreviewPluginPage({
       {layout === PageLayoutType.Standard && title && (
         <Stack justifyContent="space-between" alignItems="flex-start" wrap="wrap" gap={2}>
           <div>
+            {pageNav.parentItem?.url && <TextLink href={pageNav.parentItem.url}>{pageNav.parentItem.text}</TextLink>}
             {renderTitle ? renderTitle(title) : <Text element="h1">{title}</Text>}
             {(subTitle ?? pageNav.subTitle) && <div className={styles.subTitle}>{subTitle ?? pageNav.subTitle}</div>}
           </div>

@@ -7,6 +7,8 @@ export interface ScoreItem {
   component: string;
   points: number;
   what: string;
+  /** Name of the person that it is about, where it is about one. */
+  person: string | null;
   /** The time that it is about, epoch milliseconds, where there is one. */
   span: { from: number; to: number } | null;
 }
@@ -28,6 +30,7 @@ export function lostPoints(frames: DataFrame[]): LostPoints {
       component: row.id('component') ?? '',
       points: row.number('points') ?? 0,
       what: row.text('what') ?? '',
+      person: row.text('responder'),
       span: from === null || to === null ? null : { from, to },
     };
   });

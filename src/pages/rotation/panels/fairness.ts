@@ -29,7 +29,7 @@ export function fairnessPanel(): PanelSpec {
     whenEmpty: t('rotation.fairness.empty', 'The rotation has no member yet.'),
     transformations: MEMBERS_ONLY,
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 100 } },
+      defaults: { custom: { align: 'left', minWidth: 80, wrapHeaderText: true } },
       overrides: [
         ...['hours', 'sleepHours', 'weekendHours', 'holidayHours'].map((name) => forField(name, HOURS)),
         ...['expectedLoad', 'balance'].map((name) => forField(name, { decimals: 1 })),

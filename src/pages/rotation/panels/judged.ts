@@ -68,15 +68,15 @@ export function restPanel(): PanelSpec {
     ),
     queries: [rotationQueries.rest],
     whenEmpty: t('rotation.rest.empty', 'Everybody had, and will have, enough rest in this time range.'),
+    // The words say until when and how long.
+    transformations: onlyFields('from', 'responder', 'breach', 'what'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
       overrides: [
         forField('from', { 'custom.width': 170 }),
-        forField('to', { 'custom.width': 170 }),
         forField('responder', { 'custom.width': 140 }),
-        forField('breach', { 'custom.width': 190 }),
+        forField('breach', { 'custom.width': 210 }),
         forField('what', { 'custom.minWidth': 300 }),
-        forField('minutes', { 'custom.width': 100 }),
       ],
     },
   };

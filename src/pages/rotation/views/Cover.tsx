@@ -3,8 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
-import { lengthText, spanText } from '../../../panels/rotation/words';
+import { lengthText } from '../../../panels/rotation/words';
 import { Quiet, Sign } from '../../rotations/views/cells';
+import { shortSpanText } from '../../rotations/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Candidate, type OpenGap, openGaps } from '../candidate';
 
@@ -23,7 +24,7 @@ export function Cover({ frames, zone }: ViewProps) {
 
 function Gap({ gap, zone }: { gap: OpenGap; zone: string }) {
   const styles = useStyles2(getStyles);
-  const title = `${spanText(gap, zone)} (${lengthText(gap)})`;
+  const title = `${shortSpanText(gap, zone)} (${lengthText(gap)})`;
   return (
     <section aria-label={title}>
       <Text element="h3" variant="h6">

@@ -30,7 +30,7 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
         cell: ({ row: { original } }: Cell) => (
           <div>
             {original.what}
-            <Quiet>{componentText(original.component)}</Quiet>
+            <Quiet>{[componentText(original.component), original.person].filter(Boolean).join(' · ')}</Quiet>
           </div>
         ),
       },

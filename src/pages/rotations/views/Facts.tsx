@@ -21,8 +21,8 @@ export function Facts({ facts }: { facts: Array<{ label: string; value: ReactNod
 const getStyles = (theme: GrafanaTheme2) => ({
   facts: css({
     display: 'grid',
-    gridTemplateColumns: `repeat(auto-fill, minmax(${theme.spacing(18)}, 1fr))`,
-    gap: theme.spacing(1.5, 3),
+    gridTemplateColumns: `repeat(auto-fill, minmax(${theme.spacing(14)}, 1fr))`,
+    gap: theme.spacing(1.5, 2),
     margin: 0,
   }),
   label: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),

@@ -45,7 +45,7 @@ function figuresOf(rows: RotationRow[], now: number, until: number): Figure[] {
       more:
         uncovered.length > 0
           ? t('rotations.figure.uncovered', 'Nobody for {{rotations}}', { rotations: namesOf(uncovered) })
-          : t('rotations.figure.covered', 'Everywhere where somebody should be'),
+          : t('rotations.figure.covered', 'Nobody is missing'),
       bad: uncovered.length > 0,
     },
     {

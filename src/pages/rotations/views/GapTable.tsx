@@ -1,11 +1,11 @@
 import { t, Trans } from '@grafana/i18n';
 import { Button, type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
 import { useMemo } from 'react';
-import { momentText, spanText } from '../../../panels/rotation/words';
+import { momentText } from '../../../panels/rotation/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import type { GapRow } from '../gapRow';
 import { rotationLink } from '../rotationLink';
-import { minutesText, relativeText } from '../words';
+import { minutesText, relativeText, shortSpanText } from '../words';
 import { Quiet, Sign } from './cells';
 
 const PAGE_SIZE = 8;
@@ -73,7 +73,7 @@ function When({ gap, now, zone }: { gap: GapRow; now: number; zone: string }) {
   return (
     <div>
       {gap.to > now ? <Sign tone="bad">{text}</Sign> : text}
-      <Quiet>{spanText(gap, zone)}</Quiet>
+      <Quiet>{shortSpanText(gap, zone)}</Quiet>
     </div>
   );
 }

@@ -12,8 +12,8 @@ import {
   gradeText,
   localTimeText,
   minutesText,
+  nearMomentText,
   placeText,
-  pointsText,
   relativeText,
   scoreText,
 } from '../words';
@@ -99,7 +99,12 @@ export function Balance({ balanceSpread }: Pick<RotationRow, 'balanceSpread'>) {
   return balanceSpread === null ? (
     <Unknown />
   ) : (
-    <span>{t('rotations.balance', '{{pages}} pages apart', { pages: pointsText(balanceSpread) })}</span>
+    <span>
+      {t('rotations.balance', '{{count}} pages apart', {
+        count: Math.round(balanceSpread * 10) / 10,
+        defaultValue_one: '{{count}} page apart',
+      })}
+    </span>
   );
 }
 
@@ -140,7 +145,7 @@ function People({ people, at }: { people: OnCall[]; at: number }) {
 function When({ at, now, zone }: { at: number; now: number; zone: string }) {
   return (
     <Quiet>
-      {relativeText(at, now)}, {momentText(at, zone)}
+      {relativeText(at, now)}, {nearMomentText(at, now, zone)}
     </Quiet>
   );
 }
