@@ -16,17 +16,21 @@ export interface DemoSettings {
   ingestTokenVariable: string;
 }
 
-/** The demo's configuration with its calendars, half a year back and a quarter ahead. */
+/** The demo's configuration with its calendars, half a year back and a year ahead. */
 export function demoFiles({ now, listen, tokenVariable, ingestTokenVariable }: DemoSettings): DemoFiles {
   const today = DateTime.fromJSDate(now, { zone: 'UTC' }).startOf('day');
   const from = today.minus({ weeks: DEMO_WEEKS + 2 });
-  const to = today.plus({ weeks: 13 });
+  const to = today.plus({ weeks: 54 });
   const rotations = demoTeams.flatMap((team) => team.rotations.map((rotation) => ({ ...rotation, team: team.id })));
   const token = { env: ingestTokenVariable };
   const configuration = {
     listen,
     token: { env: tokenVariable },
-    teams: byId(demoTeams, ({ name, zone }) => ({ name, zone })),
+    teams: byId(demoTeams, ({ name, zone, wakesAt }) => ({
+      name,
+      zone,
+      ...(wakesAt !== undefined && { hours: { sleep: { from: '22:00', to: wakesAt } } }),
+    })),
     people: byId(
       demoTeams.flatMap((team) => team.people.map((person) => ({ ...person, team: team.id }))),
       ({ name, team, zone, leavesInDays }) => ({

@@ -4,6 +4,8 @@ export interface DemoTeam {
   id: string;
   name: string;
   zone: string;
+  /** When its sleep hours end, where that is not the usual time. */
+  wakesAt?: string;
   /** Without a paging tool its pages are inferred from alerts and the rotation. */
   pagingTool: boolean;
   services: string[];
@@ -140,6 +142,7 @@ export const demoTeams: readonly DemoTeam[] = [
     id: 'search',
     name: 'Search',
     zone: 'America/New_York',
+    wakesAt: '07:00',
     pagingTool: false,
     services: ['search-api', 'indexer'],
     people: [
