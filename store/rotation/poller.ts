@@ -125,12 +125,28 @@ export class Poller {
       this.rotations = new Map();
       this.hasChanged = true;
     }
-    if (this.hasChanged) {
+    const { hasChanged } = this;
+    if (hasChanged) {
       this.hasChanged = false;
-      await this.takeOver(this.deps.directory());
+      await this.takeOver(this.deps.directory()).catch((error: unknown) => {
+        // The database did not answer: it is tried again with the next round.
+        this.hasChanged = true;
+        throw error;
+      });
     }
     const now = this.deps.now().getTime();
     const due = [...this.rotations.values()].filter(({ dueAt }) => dueAt <= now);
+    const isRead = due.length > 0;
+    await this.readAll(due);
+    if (isRead || hasChanged) {
+      await this.keeper.save(
+        [...this.rotations.values()].map(({ state }) => state),
+        this.deps.now()
+      );
+    }
+  }
+
+  private async readAll(due: RotationFeeds[]): Promise<void> {
     const next = async (): Promise<void> => {
       for (let one = due.shift(); one && !this.stopping.signal.aborted; one = due.shift()) {
         const read = await one.read();
@@ -140,10 +156,6 @@ export class Poller {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, next));
-    await this.keeper.save(
-      [...this.rotations.values()].map(({ state }) => state),
-      this.deps.now()
-    );
   }
 
   /** Rotations as the new configuration has them; one that keeps a calendar keeps what is known of it. */
