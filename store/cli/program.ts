@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { lists } from '../query/lists';
 import { VERSION } from '../version';
 import { check } from './check';
 import { coverage } from './coverage';
@@ -59,7 +60,7 @@ function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Co
     .action(async (text, options) => end(await query(text, options, terminal)));
 
   asking(program.command('list'))
-    .description('print a list: deliveries, pages, incidents, alerts, shifts')
+    .description(`print a list: ${lists.map(({ name }) => name).join(', ')}`)
     .argument('<name>')
     .option('--where <filter>', 'such as team=payments,checkout; can be repeated', collect, [])
     .option('--limit <rows>', 'at most this many rows', wholeNumber)

@@ -139,23 +139,25 @@ function sumOf(pieces: readonly Piece[]): number {
 }
 
 function onCallPieces(rotation: Judged, { slots, hours, dims: asked }: Asked): Piece[] {
-  const dims = rotaDims(rotation);
+  const byClock = asked.has('band') || asked.has('weekday') || asked.has('hourOfDay');
   return cut(rotation.turns, slots).flatMap(({ slot, part: { from, to, responder } }): Piece[] => {
-    const member = hours || asked.has('band') ? rotation.people().get(responder) : undefined;
+    const dims = { ...rotaDims(rotation), responder };
+    const member = hours || byClock ? rotation.people().get(responder) : undefined;
     if (!member) {
-      return [{ slot, from, to, dims: { ...dims, responder } }];
+      return [{ slot, from, to, dims }];
     }
-    return [...cutByBand({ from, to }, member, hours ? 'hour' : 'band')].map((part) => {
+    const pieces: Piece[] = [];
+    for (const part of cutByBand({ from, to }, member, hours ? 'hour' : 'band')) {
       const hourOfWeek = (part.weekday - 1) * 24 + part.hour;
-      const clock = hours ? clockDims(hourOfWeek) : {};
-      return {
+      pieces.push({
         slot,
         from: part.from,
         to: part.to,
         hourOfWeek,
-        dims: { ...dims, responder, band: part.band, ...clock },
-      };
-    });
+        dims: byClock ? { ...dims, band: part.band, ...clockDims(hourOfWeek) } : dims,
+      });
+    }
+    return pieces;
   });
 }
 

@@ -28,7 +28,7 @@ export interface RotationFacts {
   directory: Directory;
   /** Turns that touch the range, and those around it where they were asked for. */
   turns: readonly Turn[];
-  /** Pages of the range and of some time before it, by time. */
+  /** Pages of the range and of the nights before it, by time. */
   pages: readonly TakenPage[];
   /** When it was paged, for its profile. */
   paged: readonly number[];
@@ -41,6 +41,9 @@ const DAY = 86_400_000;
 export function around({ from, to }: Span): Span {
   return { from: from - 60 * DAY, to: to + 14 * DAY };
 }
+
+/** A night that was broken this long before a range may leave somebody without rest in it. */
+export const NIGHTS_BEFORE_MS = 3 * DAY;
 
 /** A rotation with what it takes to judge it; each judgement is worked out when it is first asked for. */
 export class Judged implements KnownRotation {
@@ -179,7 +182,7 @@ export class Judged implements KnownRotation {
       turns,
       declared: plan ? declaredSpans(plan, range) : [],
       gaps: plan ? coverageOf(turns, plan, near).gaps : [],
-      pages: facts.pages.filter(({ at }) => at >= near.from && at < near.to),
+      pages: facts.pages.filter(({ at }) => at >= range.from - NIGHTS_BEFORE_MS && at < range.to),
       members: this.people(),
       limits: facts.directory.rest,
       range,

@@ -4,7 +4,7 @@ import type { Span, TakenPage } from '../../rotation/quality/types';
 import { loadTurns } from '../../rotation/turns';
 import type { Schema } from '../../storage/schema';
 import type { Scope, Sql } from '../fact';
-import { around, Judged } from './judged';
+import { around, Judged, NIGHTS_BEFORE_MS } from './judged';
 import { inScope, type KnownRotation, knownRotations } from './knownRotations';
 
 const DAY = 86_400_000;
@@ -57,7 +57,7 @@ export async function judge(
   const history = { from: Math.max(until - PROFILE_MS, since?.getTime() ?? until), to: until };
   const [turns, pages, paged] = await Promise.all([
     loadTurns(db, { range: within, now, ...(!areAll && { rotations: ids }) }),
-    needs.pages ? loadPages(db, { from: around(range).from, to: range.to }, only) : [],
+    needs.pages ? loadPages(db, { from: range.from - NIGHTS_BEFORE_MS, to: range.to }, only) : [],
     needs.profile ? loadPageTimes(db, history, only) : new Map<string, number[]>(),
   ]);
   const turnsOf = groupBy(turns, (turn) => turn.rotation);

@@ -1,5 +1,4 @@
 import { wallClock } from '../../paging/wallClock';
-import { lengthOf } from '../../rotation/quality/spans';
 import type { Span } from '../../rotation/quality/types';
 import { WEEKDAYS } from '../fact';
 
@@ -77,14 +76,15 @@ export const clockDims = (hourOfWeek: number) => ({
 
 /** Length of the union of the pieces of each subject, summed: nobody's hour counts twice. */
 export function unionBy(pieces: readonly Piece[], dimension: string): number {
-  const subjects = new Map<string, Piece[]>();
-  for (const piece of pieces) {
-    const own = subjects.get(piece.dims[dimension]);
-    if (own) {
-      own.push(piece);
-    } else {
-      subjects.set(piece.dims[dimension], [piece]);
+  const countedTo = new Map<string, number>();
+  let length = 0;
+  for (const { from, to, dims } of pieces.toSorted((a, b) => a.from - b.from)) {
+    const subject = dims[dimension];
+    const counted = countedTo.get(subject) ?? -Infinity;
+    if (to > counted) {
+      length += to - Math.max(from, counted);
+      countedTo.set(subject, to);
     }
   }
-  return [...subjects.values()].reduce((sum, own) => sum + lengthOf(own), 0);
+  return length;
 }
