@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { openStorage } from '../store/storage/open';
 import type { Storage, StorageTarget } from '../store/storage/storage';
 import { findPostgres, privateCluster } from '../store/storage/testingPostgres';
+import { measureCalendars } from './calendars';
 import { fill } from './fill';
 import { measureIngest } from './ingest';
 import { measurePolling } from './polling';
@@ -34,7 +35,7 @@ interface Options {
 }
 
 /**
- * `queries`, `ingest` or `rotations` for some of the three; `--pages`, `--seconds`, `--memory` for DuckDB's limit, and `--keep FOLDER`
+ * `queries`, `ingest`, `rotations` or `calendars` for some of them; `--pages`, `--seconds`, `--memory` for DuckDB's limit, and `--keep FOLDER`
  * to keep the DuckDB file there and use it again.
  */
 async function main(): Promise<void> {
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
       feeds: { type: 'string', default: 'store/dist/benchFeeds.js' },
     },
   });
-  const wanted = positionals.length > 0 ? positionals : ['queries', 'ingest', 'rotations'];
+  const wanted = positionals.length > 0 ? positionals : ['queries', 'ingest', 'rotations', 'calendars'];
   const options = { ...values, wanted, pages: Number(values.pages), seconds: Number(values.seconds) };
   const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'watchbill-bench-')));
   try {
@@ -69,10 +70,13 @@ async function run(folder: string, { wanted, pages, seconds, store, feeds, memor
       `The machine is busy with other work (load ${load.toFixed(1)}): figures are higher than they would be alone.`
     );
   }
+  if (wanted.includes('calendars')) {
+    await measureCalendars(folder, print);
+  }
   if (wanted.includes('rotations')) {
     await measurePolling(folder, feeds, print);
   }
-  if (!wanted.some((one) => one !== 'rotations')) {
+  if (wanted.every((one) => one === 'rotations' || one === 'calendars')) {
     return;
   }
   const teams = makeTeams();

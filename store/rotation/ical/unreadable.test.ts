@@ -41,8 +41,8 @@ describe('readCalendar: what is no calendar', () => {
       'more than 20000 shifts',
     ],
     [
-      'a rule that matches by the second',
-      calendar([[...event, 'RRULE:FREQ=SECONDLY;INTERVAL=7']]),
+      'a rule that looks for a match by the minute',
+      calendar([[...event, 'RRULE:FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30']]),
       'repeats too often',
     ],
     ['JSON of a calendar', '["vcalendar",[],[]]', 'JSON was received'],
