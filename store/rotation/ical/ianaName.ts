@@ -1,6 +1,6 @@
+import { supplemental } from 'cldr-core/supplemental/windowsZones.json';
 import type ICAL from 'ical.js';
 import { IANAZone } from 'luxon';
-import { findIana } from 'windows-iana';
 
 const AREAS = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian'];
 
@@ -41,9 +41,16 @@ function located(tzid: string, calendar: ICAL.Component): string | undefined {
   return typeof location === 'string' ? plainName(location.trim()) : undefined;
 }
 
-/** Unicode's table of Windows names; the first is the zone that is meant where no country is said. */
+/** Unicode's table of Windows names; territory 001 is the zone that is meant where no country is said. */
+const windowsZones = new Map(
+  supplemental.windowsZones.mapTimezones
+    .filter(({ mapZone }) => mapZone._territory === '001')
+    .map(({ mapZone }) => [mapZone._other.toLowerCase(), mapZone._type])
+);
+
 function windowsName(name: string): string | undefined {
-  return findIana(name).find(isZone);
+  const zone = windowsZones.get(name.toLowerCase());
+  return zone !== undefined && isZone(zone) ? zone : undefined;
 }
 
 function shownName(name: string): string | undefined {

@@ -26,6 +26,10 @@ describe('zones by other names', () => {
     ['India Standard Time', '07-06T02:30 – 07-06T12:30'],
     ['Lord Howe Standard Time', '07-05T21:30 – 07-06T07:30'],
     ['Chatham Islands Standard Time', '07-05T19:15 – 07-06T05:15'],
+    // Clocks there were changed in 2022 and 2024.
+    ['Mountain Standard Time (Mexico)', '07-06T15:00 – 07-07T01:00'],
+    ['Central Asia Standard Time', '07-06T02:00 – 07-06T12:00'],
+    ['central europe standard time', '07-06T06:00 – 07-06T16:00'],
     ['GMT Standard Time', '07-06T07:00 – 07-06T17:00'],
     ['UTC', '07-06T08:00 – 07-06T18:00'],
     ['Romance Standard Time 1', '07-06T06:00 – 07-06T16:00'],
