@@ -6,7 +6,13 @@ import { useLocation, useParams } from 'react-router';
 import { PreviewPluginPage } from './PreviewPluginPage';
 import { panelItem, panelScene } from './scenes';
 
-/** A nested panel by itself, as it would stand on a dashboard. `?rotation=ID`, also several, names what a rotation panel shows. */
+/** Has overrides and a swap. */
+const DEMO_ROTATION = 'platform-primary';
+
+/**
+ * A nested panel by itself, as it would stand on a dashboard. `?rotation=ID`, also several, names what a rotation panel
+ * shows.
+ */
 export function PanelPage() {
   const { panelId = '' } = useParams();
   const { search } = useLocation();
@@ -33,7 +39,8 @@ interface Shown {
 /** What a panel asks, over a range in which the demo has data for it. */
 function shownBy(panelId: string, rotations: string[]): Shown {
   if (panelId === 'watchbill-rotation-panel') {
-    const queries = rotations.map((rotation) => ({ refId: rotation, kind: 'rotation', view: 'timeline', rotation }));
+    const asked = rotations.length > 0 ? rotations : [DEMO_ROTATION];
+    const queries = asked.map((rotation) => ({ refId: rotation, kind: 'rotation', view: 'timeline', rotation }));
     return { queries, from: 'now-14d', to: 'now+14d' };
   }
   const query = { refId: 'A', kind: 'measure', measure: 'interruptions', over: 'hourOfWeek' };

@@ -83,7 +83,7 @@ function Timelines(props: PanelProps<RotationOptions> & { timelines: Timeline[] 
   const toggle = () => setToggled(!table);
 
   return (
-    <div className={styles.panel} style={{ width, height }}>
+    <div className={styles.panel} style={{ width, height }} data-testid="watchbill-rotation-panel">
       {!table && (
         <TimelineView
           timelines={timelines}

@@ -6,7 +6,7 @@ import { drawTimeline } from './draw/timeline';
 import { AXIS_HEIGHT, type Place } from './layout';
 import { scrolledTo } from './place';
 import type { Span } from './model';
-import type { Scale } from './scale';
+import { panned, type Scale } from './scale';
 
 /**
  * The two canvases of the timeline: what stands on them, which span is looked at, and when to draw. Panning and choosing
@@ -16,6 +16,7 @@ export class Surface {
   private scene: Scene | null = null;
   private span: Span = { from: 0, to: 1 };
   private chosen: { from: number; to: number } | null = null;
+  private panning = false;
   private request = 0;
   private brushes: { lanes: Brush; axis: Brush } | null = null;
   private axisCache: { ticks: Tick[]; weekends: Span[]; for: Span; width: number; zone: string } | null = null;
@@ -38,10 +39,25 @@ export class Surface {
     this.redraw();
   }
 
-  /** Looks at another span. */
+  /** Looks at another span, unless it is just being panned: then whoever pans has the say. */
   look(span: Span): void {
-    this.span = span;
+    if (!this.panning) {
+      this.span = span;
+      this.redraw();
+    }
+  }
+
+  /** Moves by px of what was looked at, or of `start`, until `settle`. */
+  pan(pixels: number, start: Span = this.span): void {
+    this.panning = true;
+    this.span = panned({ ...start, width: this.scale.width }, pixels);
     this.redraw();
+  }
+
+  /** Ends panning; the answer is where that led. */
+  settle(): Span {
+    this.panning = false;
+    return this.span;
   }
 
   /** Marks a stretch in px that is being chosen. */

@@ -1,6 +1,6 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import type { Span } from './model';
-import { panned, timeAt } from './scale';
+import { timeAt } from './scale';
 import type { Surface } from './Surface';
 
 interface Handlers {
@@ -62,7 +62,7 @@ export function usePointer(
       } else if (Math.abs(x - start) >= CLICK) {
         handlers.onLeave();
         if (kind === 'pan') {
-          on.look(panned({ ...span, width: on.scale.width }, x - start));
+          on.pan(x - start, span);
         } else {
           on.choose(start, x);
         }
@@ -77,10 +77,12 @@ export function usePointer(
         return;
       }
       on.chooseNothing();
+      const reached = on.settle();
       if (Math.abs(x - ended.start) < CLICK) {
+        on.look(ended.span);
         handlers.onPick(x, y);
       } else if (ended.kind === 'pan') {
-        handlers.onSpan(on.scale);
+        handlers.onSpan(reached);
       } else {
         const [from, to] = [ended.start, x].map((at) => timeAt(on.scale, at)).sort((a, b) => a - b);
         handlers.onSpan({ from, to });
@@ -88,6 +90,7 @@ export function usePointer(
     },
     onPointerCancel: () => {
       if (drag.current) {
+        surface.current?.settle();
         surface.current?.look(drag.current.span);
         surface.current?.chooseNothing();
         drag.current = null;
@@ -118,9 +121,9 @@ function useWheelPan(
       event.preventDefault();
       latest.current?.onLeave();
       const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1;
-      on.look(panned(on.scale, -unit * (sideways ? event.deltaX : event.deltaY)));
+      on.pan(-unit * (sideways ? event.deltaX : event.deltaY));
       clearTimeout(timer);
-      timer = setTimeout(() => latest.current?.onSpan(on.scale), WHEEL_REST);
+      timer = setTimeout(() => latest.current?.onSpan(on.settle()), WHEEL_REST);
     };
     area.addEventListener('wheel', onWheel, { passive: false });
     return () => {
