@@ -1,4 +1,5 @@
 import type { Directory } from '../../config/directory';
+import { groupBy } from '../../rotation/quality/groupBy';
 import type { Turn } from '../../rotation/quality/types';
 import { column, type List, type Row } from '../list';
 import type { Judged } from '../rotation/judged';
@@ -26,7 +27,7 @@ export const rotationList: List = {
       name: 'next_gap',
       label: 'Next gap',
       type: 'time',
-      description: 'From now on, as far ahead as the rota is known, whatever the range',
+      description: 'The one that is under way, or the next as far ahead as the rota is known, whatever the range',
     }),
     column({ name: 'next_gap_minutes', label: 'Length of the next gap', type: 'number', unit: 'm' }),
     column({ name: 'gap_minutes', label: 'Gap minutes', type: 'number', unit: 'm', description: 'In the range' }),
@@ -42,6 +43,9 @@ export const rotationList: List = {
     }),
     column({ name: 'read_at', label: 'Last read', type: 'time' }),
     column({ name: 'problem', label: 'Problem', type: 'string' }),
+    // IANA zones in the order of the names.
+    column({ name: 'on_now_zones', label: 'Zones now', type: 'string', hidden: true }),
+    column({ name: 'next_zones', label: 'Zones next', type: 'string', hidden: true }),
   ],
   read: readingRotations({
     needs: { turns: 'all', pages: true, profile: true },
@@ -53,17 +57,17 @@ export const rotationList: List = {
 function rowOf(rotation: Judged, now: number, directory: Directory): Row {
   const { declared, covered } = rotation.coverage();
   const [gap] = rotation.gapsAhead();
-  const holding = rotation.turns.filter(({ from, to }) => from <= now && now < to);
+  const holding = people(rotation.turns.filter(({ from, to }) => from <= now && now < to));
   const nextAt = rotation.turns.reduce((next, { from }) => (from > now ? Math.min(next, from) : next), Infinity);
-  const upNext = rotation.turns.filter(({ from }) => from === nextAt);
+  const following = people(rotation.turns.filter(({ from }) => from === nextAt));
   const { readAt, problem } = rotation.reading ?? { readAt: null, problem: null };
   return {
     rotation: rotation.id,
     team: rotation.team,
-    on_now: namesOf(holding, directory),
-    on_now_zones: zonesOf(holding),
-    next: namesOf(upNext, directory),
-    next_zones: zonesOf(upNext),
+    on_now: listed(holding.map(({ responder }) => directory.people.get(responder)?.name ?? responder)),
+    on_now_zones: listed(holding.map(({ zone }) => zone)),
+    next: listed(following.map(({ responder }) => directory.people.get(responder)?.name ?? responder)),
+    next_zones: listed(following.map(({ zone }) => zone)),
     next_at: nextAt === Infinity ? null : nextAt,
     next_gap: gap?.from ?? null,
     next_gap_minutes: gap ? minutesOf(gap) : null,
@@ -76,26 +80,14 @@ function rowOf(rotation: Judged, now: number, directory: Directory): Row {
   };
 }
 
-/** Names of whoever has these turns, who is paged first at the front; null for nobody. */
-function namesOf(turns: readonly Turn[], { people }: Directory): string | null {
-  return joined(holders(turns).map(({ responder }) => people.get(responder)?.name ?? responder));
+/** A turn for each person, who is paged first at the front. */
+function people(turns: readonly Turn[]): Turn[] {
+  const byLevel = turns.toSorted((a, b) => a.level - b.level);
+  return [...groupBy(byLevel, ({ responder }) => responder).values()].map(([first]) => first);
 }
 
-/** The IANA zones of the same, in the same order. */
-function zonesOf(turns: readonly Turn[]): string | null {
-  return joined(holders(turns).map(({ zone }) => zone));
-}
-
-function holders(turns: readonly Turn[]): Turn[] {
-  const byPerson = new Map<string, Turn>();
-  for (const turn of turns.toSorted((a, b) => a.level - b.level)) {
-    byPerson.set(turn.responder, byPerson.get(turn.responder) ?? turn);
-  }
-  return [...byPerson.values()];
-}
-
-function joined(texts: readonly string[]): string | null {
-  return texts.length === 0 ? null : texts.join(', ');
+function listed(names: readonly string[]): string | null {
+  return names.length === 0 ? null : names.join(', ');
 }
 
 function spread(rotation: Judged): number | null {

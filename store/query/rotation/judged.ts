@@ -97,11 +97,13 @@ export class Judged implements KnownRotation {
     return plan && range ? coverageOf(turns, plan, range) : { declared: 0, covered: 0, gaps: [], thin: [] };
   });
 
-  /** Gaps from now on, as far ahead as the rota is known. Takes all turns of the ledger. */
+  /** Gaps that are not over, as far ahead as the rota is known. Takes all turns of the ledger. */
   readonly gapsAhead = once((): Gap[] => {
-    const { plan, known, turns, facts } = this;
-    const ahead = known && clip({ from: facts.now, to: Infinity }, known);
-    return plan && ahead ? coverageOf(turns, plan, ahead).gaps : [];
+    const { plan, known, turns } = this;
+    const { now } = this.facts;
+    // One that is under way began before now.
+    const near = known && clip({ from: around({ from: now, to: now }).from, to: known.to }, known);
+    return plan && near ? coverageOf(turns, plan, near).gaps.filter(({ to }) => to > now) : [];
   });
 
   readonly declared = once((): Span[] => (this.plan && this.range ? declaredSpans(this.plan, this.range) : []));

@@ -209,7 +209,12 @@ forEachEngine((engine) => {
   });
 
   test('ahead looks on from the end of the range', async () => {
-    const { gaps } = tablesOf(await ask(storage)({ ...query('coverage'), ahead: 14 }, [range[0], now]));
+    const result = await ask(storage)({ ...query('coverage'), ahead: 14 }, [range[0], now]);
+    const { gaps } = tablesOf(result);
+    expect(frameOf(result).schema.meta?.custom).toMatchObject({
+      from: Date.parse(now),
+      to: Date.parse('2026-06-24T12:00:00Z'),
+    });
     expect(gaps.map(({ from, to }) => [from, to])).toEqual([
       [at('12T08'), at('12T20')],
       [at('22T08'), at('24T12')],

@@ -39,7 +39,11 @@ export const coverView: View = {
       .gaps.filter(({ to }) => to > now.getTime())
       .slice(0, MOST_GAPS);
     const turns = await turnsAround(db, gaps, now);
-    const rows = gaps.flatMap((gap) => candidatesOf(gap, rotation, turns, directory).map((one) => rowOf(gap, one)));
+    const rows = gaps.flatMap((gap) => {
+      const candidates = candidatesOf(gap, rotation, turns, directory);
+      // A gap that nobody could cover is there all the same.
+      return candidates.length > 0 ? candidates.map((one) => rowOf(gap, one)) : [gapColumns(gap)];
+    });
     return [viewTable(candidatesTable, rows, directory)];
   },
 };
@@ -61,11 +65,9 @@ function candidatesOf(gap: Gap, rotation: Judged, turns: readonly Turn[], direct
 }
 
 function rowOf(gap: Gap, { reasons, ...candidate }: Candidate): Row {
-  return {
-    ...candidate,
-    gapFrom: gap.from,
-    gapTo: gap.to,
-    gapMinutes: minutesOf(gap),
-    reasons: reasons.join('. '),
-  };
+  return { ...candidate, ...gapColumns(gap), reasons: reasons.join('. ') };
+}
+
+function gapColumns(gap: Gap): Row {
+  return { gapFrom: gap.from, gapTo: gap.to, gapMinutes: minutesOf(gap) };
 }
