@@ -75,6 +75,10 @@ function* expand({ masters, replacements }: Series, window: Window, zones: Zones
     if (isOutside(event, window) || (event.cancelled && changes.length === 0)) {
       continue;
     }
+    if (replaced.length === 0 && happensOnce(event) && !event.component.hasProperty('exdate')) {
+      yield occurrenceOf(event, event.start.wall, event.endOf);
+      continue;
+    }
     const isOut = exceptions(event, zones);
     const isReplaced = matching(replaced, event.start);
     for (const [wall, endOf] of starts(event, window, zones)) {
@@ -94,9 +98,13 @@ function* expand({ masters, replacements }: Series, window: Window, zones: Zones
 }
 
 /** Found by the wall clock, a day aside: an event of long ago costs nothing, and its zone may be unknown. */
-function isOutside({ component, start, length }: CalendarEvent, { from, to }: Window): boolean {
-  const isOnce = !component.hasProperty('rrule') && !component.hasProperty('rdate');
-  return isOnce && (start.wall + length + DAY < from || start.wall - DAY > to);
+function isOutside(event: CalendarEvent, { from, to }: Window): boolean {
+  const { start, length } = event;
+  return happensOnce(event) && (start.wall + length + DAY < from || start.wall - DAY > to);
+}
+
+function happensOnce({ component }: CalendarEvent): boolean {
+  return !component.hasProperty('rrule') && !component.hasProperty('rdate');
 }
 
 function occurrenceOf(event: CalendarEvent, wall: number, endOf: Ending): Occurrence {

@@ -10,9 +10,9 @@ export interface Turn extends Named {
   insteadOf: string | null;
 }
 
-/** Whose turn each occurrence of a calendar is; every event is looked at once. */
+/** Whose turn each occurrence of a calendar is. */
 export class Turns {
-  private readonly named = new Map<CalendarEvent, Named[]>();
+  private readonly named = new Map<CalendarEvent | string, Named[]>();
   private readonly planned = new Map<CalendarEvent, Turn[]>();
   private readonly isOnCallExport: boolean;
 
@@ -50,9 +50,12 @@ export class Turns {
     });
   }
 
+  /** Most calendars repeat few titles, so each is looked at once. */
   private people(event: CalendarEvent): Named[] {
-    const people = this.named.get(event) ?? peopleOf(event.component, this.options);
-    this.named.set(event, people);
+    const { component } = event;
+    const key = component.hasProperty('attendee') ? event : String(component.getFirstPropertyValue('summary'));
+    const people = this.named.get(key) ?? peopleOf(component, this.options);
+    this.named.set(key, people);
     return people;
   }
 
