@@ -7,9 +7,9 @@ type Sql = RawBuilder<unknown>;
  * over `f`), with its columns and `in_time`, whether it was known before it ended.
  *
  * A shift stands as it was known when it ended, so that a later edit of the rota does not rewrite history. One that was
- * learnt of only afterwards stands as it is known now, but only where nobody was known to be on call (a correction that
- * came too late must not count the same hours twice) or where it is what is left of a longer shift of the same person,
- * which was known until it was cut.
+ * learnt of only afterwards stands as it is known now, but only where nobody was known to be on call before that (a
+ * correction that came too late must not count the same hours twice, but a first reading brings several at once) or where
+ * it is what is left of a longer shift of the same person, which was known until it was cut.
  */
 export function turnRows(range: { from: Date; to: Date }, condition: Sql): Sql {
   return sql`
@@ -17,6 +17,7 @@ export function turnRows(range: { from: Date; to: Date }, condition: Sql): Sql {
       select f.shift_id, min(f.rotation) as rotation, min(f.team) as team, min(f.responder) as responder,
         min(f.level) as level, min(f.zone) as zone, min(f.starts_at) as starts_at, min(f.ends_at) as ends_at,
         min(f.kind) as kind, min(f.instead_of) as instead_of, ${inTime} as in_time, ${standing} as stands,
+        min(f.known_at) as first_known,
         max(f.known_at) filter (where f.change = 'removed') as removed_at
       from shift_event as f
       where f.starts_at < ${range.to} and f.ends_at > ${range.from} ${condition}
@@ -24,7 +25,7 @@ export function turnRows(range: { from: Date; to: Date }, condition: Sql): Sql {
     select f.* from known as f where f.stands and (f.in_time
       or not exists (
         select 1 from known as other where other.stands and other.in_time and ${sameTurn}
-          and other.starts_at < f.ends_at and other.ends_at > f.starts_at)
+          and other.first_known < f.first_known and other.starts_at < f.ends_at and other.ends_at > f.starts_at)
       or exists (
         select 1 from known as other where not other.stands and other.in_time and ${sameTurn}
           and other.responder = f.responder and other.starts_at <= f.starts_at and other.ends_at >= f.ends_at

@@ -49,6 +49,16 @@ forEachEngine((engine) => {
     ]);
   });
 
+  test('counts all that a first reading brings, also a shift that had ended beside one that goes on', async () => {
+    const night = shift('hugo', '06-14 15:00', '06-15 03:00');
+    const day = shift('esha', '06-15 02:00', '06-15 14:00');
+    await record('06-15 10:00', night, day);
+    expect(await turns('06-14 00:00', '06-16 00:00')).toEqual([
+      'primary L1 hugo 06-14 15:00–06-15 03:00',
+      'primary L1 esha 06-15 02:00–06-15 14:00',
+    ]);
+  });
+
   test('takes rotations or teams, none where none is named, and nothing that is learnt later', async () => {
     const second = shift('dora', '06-15 09:00', '06-22 09:00', { rotation: 'second', level: 2 });
     const search = shift('erik', '06-15 09:00', '06-22 09:00', { rotation: 'search', team: 'search' });
