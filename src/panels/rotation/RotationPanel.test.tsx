@@ -222,7 +222,7 @@ describe('the panel "Rotation"', () => {
   });
 
   it.each([
-    ['nothing is asked', { series: [] }, /^No rotation is asked for.*choose the kind Rotation/],
+    ['nothing is asked', { series: [] }, /^No rotation is asked for.*show its timeline/],
     ['another view is asked', { series: [frameOf('score', { score: [90] })] }, /^This needs a rotation's timeline/],
     ['another query is asked', { series: [toDataFrame({ fields: [{ name: 'pages', values: [1] }] })] }, /^This needs/],
     [

@@ -30,14 +30,14 @@ export function RotationPanel(props: PanelProps<RotationOptions>) {
   if (reading.kind === 'nothing') {
     return data.state === LoadingState.Loading ? null : (
       <Message icon="info-circle" title={t('rotationPanel.nothing.title', 'No rotation is asked for')}>
-        {t('rotationPanel.nothing.text', 'In the query, choose the kind Rotation, a rotation, and its timeline.')}
+        {t('rotationPanel.nothing.text', 'In the query, ask for a rotation and show its timeline.')}
       </Message>
     );
   }
   if (reading.kind === 'wrong') {
     return (
       <Message icon="exclamation-circle" title={t('rotationPanel.wrong.title', "This needs a rotation's timeline")}>
-        {t('rotationPanel.wrong.text', 'In the query, choose the kind Rotation and the view Timeline.')}
+        {t('rotationPanel.wrong.text', 'In the query, ask for a rotation and show its timeline.')}
       </Message>
     );
   }

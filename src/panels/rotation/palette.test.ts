@@ -15,6 +15,17 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (mode) => {
     }
   });
 
+  it('few people have colours that are told apart', () => {
+    const fills = [...paintsOf(theme, ['ivy', 'jonas', 'kai', 'lena', 'anna', 'bence']).values()].map(
+      ({ fill }) => colorManipulator.decomposeColor(fill).values
+    );
+    for (const [i, a] of fills.entries()) {
+      for (const b of fills.slice(i + 1)) {
+        expect(Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])).toBeGreaterThanOrEqual(80);
+      }
+    }
+  });
+
   it('the whole palette carries text', () => {
     for (const name of theme.visualization.palette) {
       const fill = theme.visualization.getColorByName(name);

@@ -7,26 +7,33 @@ export interface Paint {
 }
 
 /**
- * A colour from the theme's palette for each person, by id: the same in every panel, and different for each as long as the
- * palette lasts.
+ * A colour from the theme's palette for each person, by id: the same in every panel unless somebody else in it has one too
+ * close to it, and different for each as long as the palette lasts.
  */
 export function paintsOf(theme: GrafanaTheme2, people: Iterable<string>): Map<string, Paint> {
   const palette = paletteOf(theme);
-  const taken = new Set<number>();
+  let taken: string[] = [];
   const paints = new Map<string, Paint>();
   for (const id of [...new Set(people)].sort()) {
-    if (taken.size === palette.length) {
-      taken.clear();
+    if (taken.length === palette.length) {
+      taken = [];
     }
-    let index = hashOf(id) % palette.length;
-    while (taken.has(index)) {
-      index = (index + 1) % palette.length;
-    }
-    taken.add(index);
-    const fill = palette[index];
+    const first = hashOf(id) % palette.length;
+    const inTurn = [...palette.slice(first), ...palette.slice(0, first)];
+    const free = inTurn.filter((color) => !taken.includes(color));
+    const fill = free.find((color) => taken.every((other) => distance(color, other) >= APART)) ?? free[0];
+    taken.push(fill);
     paints.set(id, { fill, text: textOn(fill) });
   }
   return paints;
+}
+
+/** How far apart two people's colours are, of 441 between black and white, as long as there are enough such colours. */
+const APART = 80;
+
+function distance(a: string, b: string): number {
+  const [from, to] = [a, b].map((color) => colorManipulator.decomposeColor(color).values);
+  return Math.hypot(from[0] - to[0], from[1] - to[1], from[2] - to[2]);
 }
 
 /** The least contrast of a bar with the panel behind it. */

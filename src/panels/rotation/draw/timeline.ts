@@ -45,27 +45,27 @@ export function drawTimeline(brush: Brush, scene: Scene, view: View): void {
 }
 
 /** A gap runs through the lanes of its level, so that it is seen from each. */
-function drawGapBands(brush: Brush, scene: Scene, view: View, first: number, end: number): void {
-  const { ctx, colors } = brush;
+function drawGapBands({ ctx, colors }: Brush, scene: Scene, view: View, first: number, end: number): void {
   const { rows } = scene.lanes;
   const { places } = scene.layout;
+  ctx.fillStyle = colors.gapBand;
   let coverage = first;
   while (coverage > 0 && rows[coverage]?.kind === 'people') {
     coverage--;
   }
-  for (let i = coverage; i < end; i++) {
-    if (rows[i].kind === 'coverage') {
-      coverage = i;
+  while (coverage < end) {
+    let next = coverage + 1;
+    while (next < end && rows[next].kind === 'people') {
+      next++;
     }
-    if (rows[i].kind !== 'people' || i < first) {
-      continue;
-    }
-    ctx.fillStyle = colors.gapBand;
+    const top = places[coverage].top + places[coverage].height - view.top;
+    const height = places[next - 1].top + places[next - 1].height - view.top - top;
     eachVisible(rows[coverage].items, view, (item, x, width) => {
       if (item.kind === 'gap') {
-        ctx.fillRect(x, places[i].top - view.top, Math.max(1, width), places[i].height);
+        ctx.fillRect(x, top, Math.max(1, width), height);
       }
     });
+    coverage = next;
   }
 }
 
