@@ -17,5 +17,5 @@ export function toLocal(moment: number, zone: string): number {
 export function toInstant(local: number, zone: string): number {
   const before = local - offsetAt(local - DAY, zone);
   const after = local - offsetAt(local + DAY, zone);
-  return toLocal(before, zone) === local || toLocal(after, zone) !== local ? before : after;
+  return before === after || toLocal(before, zone) === local || toLocal(after, zone) !== local ? before : after;
 }

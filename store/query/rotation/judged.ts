@@ -5,7 +5,7 @@ import { coverageOf } from '../../rotation/quality/coverage';
 import { declaredSpans } from '../../rotation/quality/declared';
 import { carriedLoads, countsAlike, profileOf } from '../../rotation/quality/load';
 import { membersOf, type Participants, peopleOf, presenceOf } from '../../rotation/quality/members';
-import { breachesOf, type RestInput } from '../../rotation/quality/rest';
+import { breachesOf, burdensOf, type RestInput } from '../../rotation/quality/rest';
 import { type Score, scoreOf } from '../../rotation/quality/score';
 import { clip } from '../../rotation/quality/spans';
 import type {
@@ -121,7 +121,7 @@ export class Judged implements KnownRotation {
   /** Everybody with a turn, with their own hours and zones. */
   readonly people = once((): Map<string, Member> => peopleOf(this.turns, this.facts.directory));
 
-  /** Who shares it. Takes all turns of the ledger. */
+  /** Who shares it. Takes turns from 90 days before now on. */
   readonly participants = once((): Participants =>
     this.entry
       ? membersOf(this.entry, this.turns, this.facts.directory, this.facts.now)
@@ -154,7 +154,7 @@ export class Judged implements KnownRotation {
   /** Cases of too little rest that touch the range. Takes turns around it, and pages. */
   readonly breaches = once((): Breach[] => (this.range ? breachesOf(this.restOf(this.range)) : []));
 
-  /** The score of the range; null where nothing is declared. Takes all there is. */
+  /** The score of the range; null where nothing is declared. Takes turns of members, pages and profile. */
   readonly score = once((): Score | null => (this.range ? this.scoreOf(this.range) : null));
 
   /** As `score`, of a part of the range. */
@@ -166,7 +166,7 @@ export class Judged implements KnownRotation {
     }
     const rest = this.restOf(span);
     return scoreOf({
-      rest,
+      burdens: burdensOf(rest),
       coverage: coverageOf(rest.turns, plan, span),
       loads: carriedLoads(rest.turns, rest.declared, this.profile()),
       members: this.participants().members.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import { declaredSpans } from './declared';
-import { groupBy } from './groupBy';
-import { clip, intersect, lengthOf, subtract, union } from './spans';
+import { momentsOf } from './load';
+import { intersect, lengthOf, subtract, touches } from './spans';
 import type { Coverage, CoveragePlan, Gap, Span, ThinSpot, Turn } from './types';
 
 /**
@@ -9,7 +9,7 @@ import type { Coverage, CoveragePlan, Gap, Span, ThinSpot, Turn } from './types'
  * @param turns in any order; what lies outside the range counts for nothing
  */
 export function coverageOf(turns: readonly Turn[], plan: CoveragePlan, range: Span): Coverage {
-  const inRange = turns.flatMap((turn) => clip(turn, range) ?? []);
+  const inRange = turns.filter((turn) => touches(turn, range));
   const declared = declaredSpans(plan, range);
   const covered = intersect(declared, inRange);
   const gaps = subtract(declared, covered);
@@ -49,44 +49,13 @@ function compare(a: string, b: string): number {
 
 function thinSpots(turns: readonly Turn[], depth: CoveragePlan['depth'], covered: readonly Span[]): ThinSpot[] {
   const spots = [...depth].flatMap(([level, declared]) => {
-    const steps = depthSteps(turns.filter((turn) => turn.level === level));
-    const known = Array.from({ length: declared }, (_, people) => people);
-    return known.flatMap((people) => {
-      const thin =
-        people === 0
-          ? subtract(covered, steps)
-          : intersect(
-              covered,
-              steps.filter((step) => step.depth === people)
-            );
-      return thin.map((span) => ({ ...span, level, depth: people, declared }));
+    const moments = momentsOf(turns.filter((turn) => turn.level === level));
+    const tooFew = Array.from({ length: declared }, (_, depth) => depth);
+    return tooFew.flatMap((depth) => {
+      const withSo = moments.filter(({ people }) => people.length === depth);
+      const thin = depth === 0 ? subtract(covered, moments) : intersect(covered, withSo);
+      return thin.map((span) => ({ ...span, level, depth, declared }));
     });
   });
   return spots.sort((a, b) => a.from - b.from || a.level - b.level);
-}
-
-interface DepthStep extends Span {
-  depth: number;
-}
-
-/** How many people there are at a time, where there are any; somebody with two turns at once is one. */
-function depthSteps(turns: readonly Turn[]): DepthStep[] {
-  const byResponder = groupBy(turns, ({ responder }) => responder);
-  const edges = [...byResponder.values()].flatMap((own) =>
-    union(own).flatMap(({ from, to }) => [
-      { at: from, change: 1 },
-      { at: to, change: -1 },
-    ])
-  );
-  edges.sort((a, b) => a.at - b.at);
-  const steps: DepthStep[] = [];
-  let depth = 0;
-  edges.forEach(({ at, change }, i) => {
-    depth += change;
-    const until = edges[i + 1]?.at ?? at;
-    if (depth > 0 && until > at) {
-      steps.push({ from: at, to: until, depth });
-    }
-  });
-  return steps;
 }

@@ -23,38 +23,48 @@ export interface RestInput {
   needsSecondary: boolean;
 }
 
+/** One person's time on call, with the breaches that gaps have no part in. */
+export interface PersonRest {
+  member: Member;
+  /** Merged. */
+  onCall: Span[];
+  /** Broken nights without rest after them, and takeovers within sleep hours. */
+  nights: Breach[];
+}
+
+/** What the list and the score both need of everybody who is judged. */
+export function personRests({ turns, pages, members, limits }: RestInput): PersonRest[] {
+  const pagesOf = groupBy(pages, ({ responder }) => responder);
+  const turnsOf = groupBy(turns, ({ responder }) => responder);
+  return [...members.values()].map((member) => {
+    const onCall = union(turnsOf.get(member.id) ?? []);
+    const woken = withoutRest(pagesOf.get(member.id) ?? [], onCall, member, limits.hours);
+    return { member, onCall, nights: [...woken, ...sleepHandoffs(onCall, member)] };
+  });
+}
+
 /**
  * Cases of too little rest that touch a range, by start, kind and person. `from` and `to` are the time in which somebody
  * should have been free; `what` tells in words how it came. A gap between two turns of the same person is no break. See
  * docs/rotation-score.md for each rule.
+ * @param people of the same input
  */
-export function breachesOf(input: RestInput): Breach[] {
-  const between = (onCall: readonly Span[]) => {
-    const starts = new Set(onCall.map(({ from }) => from));
-    const ends = new Set(onCall.map(({ to }) => to));
-    return input.gaps.filter(({ from, to }) => ends.has(from) && starts.has(to));
-  };
-  const found = perPerson(input, between);
+export function breachesOf(input: RestInput, people = personRests(input)): Breach[] {
+  const gaps = new Map(input.gaps.map((gap) => [gap.from, gap]));
+  const between = (onCall: readonly Span[]) =>
+    onCall.flatMap(({ to }, i) => {
+      const gap = gaps.get(to);
+      return gap?.to === onCall.at(i + 1)?.from && gap ? [gap] : [];
+    });
+  const found = people.flatMap((each) => allOf(each, between(each.onCall), input));
   const all = input.needsSecondary ? [...found, ...alone(input.turns, input.declared)] : found;
   return inOrder(all, input.range);
 }
 
-/** @param gapsOf those that do not relieve somebody with that time on call */
-function perPerson(
-  { turns, pages, members, limits, range }: RestInput,
-  gapsOf: (onCall: readonly Span[]) => readonly Span[]
-): Breach[] {
-  const pagesOf = groupBy(pages, ({ responder }) => responder);
-  const turnsOf = groupBy(turns, ({ responder }) => responder);
-  return [...members.values()].flatMap((member) => {
-    const onCall = union(turnsOf.get(member.id) ?? []);
-    const zone = zoneOf(member.zones, new Date(range.from));
-    return [
-      ...withoutRest(pagesOf.get(member.id) ?? [], onCall, member, limits.hours),
-      ...sleepHandoffs(onCall, member),
-      ...tooLong({ member, zone, onCall, gaps: gapsOf(onCall), limits }),
-    ];
-  });
+/** @param gaps that do not relieve this person */
+function allOf({ member, onCall, nights }: PersonRest, gaps: readonly Span[], { limits, range }: RestInput): Breach[] {
+  const zone = zoneOf(member.zones, new Date(range.from));
+  return [...nights, ...tooLong({ member, zone, onCall, gaps, limits })];
 }
 
 function inOrder(breaches: readonly Breach[], range: Span): Breach[] {
@@ -89,16 +99,14 @@ export interface Burden {
  * The declared time in which somebody is on call without their rest, told apart by breach: every moment once, for the
  * breach whose part began first. Here no gap relieves anybody, or else a new one could raise the score; nobody behind the
  * first is no lack of rest and weighs nothing.
+ * @param people of the same input
  */
-export function burdensOf(input: RestInput): Burden[] {
-  const declared = new Map<string, Span[]>();
-  for (const [responder, own] of groupBy(input.turns, (turn) => turn.responder)) {
-    declared.set(responder, intersect(own, input.declared));
-  }
-  const breaches = perPerson(input, () => input.gaps);
+export function burdensOf(input: RestInput, people = personRests(input)): Burden[] {
+  const onCallOf = new Map(people.map(({ member, onCall }) => [member.id, intersect(onCall, input.declared)]));
+  const breaches = people.flatMap((each) => allOf(each, input.gaps, input));
   const burdens = inOrder(breaches, input.range).map((breach) => ({ breach, spans: new Array<Span>() }));
   const parts = burdens.flatMap((burden) =>
-    within(declared.get(burden.breach.responder) ?? [], burden.breach).map((span) => ({ ...span, burden }))
+    within(onCallOf.get(burden.breach.responder) ?? [], burden.breach).map((span) => ({ ...span, burden }))
   );
   let counted = -Infinity;
   for (const { from, to, burden } of parts.sort((a, b) => a.from - b.from)) {

@@ -6,6 +6,7 @@ import { NO_HOLIDAYS } from '../../paging/holidays';
 import { coverageOf } from './coverage';
 import { declaredSpans } from './declared';
 import { carriedLoads, profileOf } from './load';
+import { burdensOf } from './rest';
 import { type Score, scoreOf } from './score';
 import { intersect, lengthOf, subtract } from './spans';
 import { anyPlan, anySpan, anyTurns, HOUR, plan, range, turn, ZONES } from './testing';
@@ -41,7 +42,7 @@ function scored(some: Partial<Case> & Pick<Case, 'turns'>): Score | null {
     leavesAt: null,
   });
   return scoreOf({
-    rest: {
+    burdens: burdensOf({
       turns: rest.turns,
       declared,
       gaps: coverage.gaps,
@@ -50,7 +51,7 @@ function scored(some: Partial<Case> & Pick<Case, 'turns'>): Score | null {
       limits,
       range: within,
       needsSecondary: false,
-    },
+    }),
     coverage,
     loads: carriedLoads(rest.turns, declared, profile),
     members: rest.members ?? ['anna', 'bence', 'csilla'],

@@ -1,7 +1,6 @@
 import type { ScoreWeights } from '../../config/directory';
-import { groupBy } from './groupBy';
-import { burdensOf, type RestInput } from './rest';
-import { intersect, lengthOf } from './spans';
+import type { Burden } from './rest';
+import { lengthOf } from './spans';
 import type { Coverage, Span } from './types';
 import { duration, localTime } from './words';
 
@@ -32,10 +31,10 @@ export interface Score {
 }
 
 export interface ScoreInput {
-  /** Of the same turns and range as the rest of it. */
-  rest: RestInput;
   coverage: Coverage;
-  /** Expected load of the declared time, and what each carries of it; see `carriedLoads`. */
+  /** Lack of rest, of the same turns and range; see `burdensOf`. */
+  burdens: readonly Burden[];
+  /** Expected load of the declared time, and what each who is on call in it carries; see `carriedLoads`. */
   loads: { total: number; byResponder: ReadonlyMap<string, number> };
   /** Ids of those who share the rotation. */
   members: readonly string[];
@@ -126,17 +125,16 @@ function imbalanceItems({ loads, members, weights }: ScoreInput): ScoreItem[] {
   });
 }
 
-function restItems({ rest, coverage, weights }: ScoreInput): ScoreItem[] {
-  return burdensOf(rest).map(({ breach, spans }) => {
+function restItems({ burdens, coverage, weights }: ScoreInput): ScoreItem[] {
+  return burdens.map(({ breach, spans }) => {
     const length = lengthOf(spans);
     const points = weights.rest * percent(length, coverage.declared);
     return { ...lost('rest', breach, points, breach.what), responder: breach.responder, minutes: length / MINUTE };
   });
 }
 
-function singlePointItems({ rest, weights }: ScoreInput): ScoreItem[] {
-  const turns = [...groupBy(rest.turns, ({ responder }) => responder)];
-  const people = turns.filter(([, own]) => intersect(own, rest.declared).length > 0).map(([responder]) => responder);
+function singlePointItems({ loads, weights }: ScoreInput): ScoreItem[] {
+  const people = [...loads.byResponder.keys()];
   if (people.length > 2) {
     return [];
   }

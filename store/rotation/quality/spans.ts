@@ -67,6 +67,11 @@ export function lengthOf(spans: readonly Span[]): number {
   return union(spans).reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
+/** Whether any moment of a span is within a range. */
+export function touches(span: Span, range: Span): boolean {
+  return Math.max(span.from, range.from) < Math.min(span.to, range.to);
+}
+
 /** The part within a range, with whatever else the span carries; undefined where there is none. */
 export function clip<T extends Span>(span: T, range: Span): T | undefined {
   const from = Math.max(span.from, range.from);
