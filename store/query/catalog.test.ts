@@ -2,6 +2,7 @@ import { defaultQuery, validateQuery } from '@watchbill/query';
 import { forEachEngine } from '../storage/testing';
 import { catalog, dimensionValues } from './catalog';
 import { dimensions } from './dimensions';
+import { lists } from './lists';
 import { BadQuery } from './range';
 import { keep, page, shift, testDirectory } from './testing';
 
@@ -67,6 +68,13 @@ describe('catalog', () => {
     const { measures, lists } = catalog();
     for (const { name, dimensions: offered } of [...measures, ...lists]) {
       expect([name, offered.filter((dimension) => !described.includes(dimension))]).toEqual([name, []]);
+    }
+  });
+
+  test('lists have columns with names of their own', () => {
+    for (const { name, columns } of lists) {
+      const names = columns.map((column) => column.name);
+      expect([name, names]).toEqual([name, [...new Set(names)]]);
     }
   });
 

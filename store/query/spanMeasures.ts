@@ -126,7 +126,7 @@ export const spanMeasures: SpanMeasure[] = [
     unit: 'short',
     over: ['time', 'total'],
     dimensions: rotationDimensions,
-    needs: { turns: 'all', pages: true, profile: true },
+    needs: { turns: 'members', pages: true, profile: true },
     configured: true,
     subjects: (rotation) => [rotaDims(rotation)],
     pieces: scorePieces,

@@ -19,6 +19,7 @@ export const rotationList: List = {
     rotationColumn,
     teamColumn,
     column({ name: 'on_now', label: 'On call now', type: 'string' }),
+    // IANA zones in the order of the names.
     column({ name: 'on_now_zones', label: 'Their zones', type: 'string', hidden: true }),
     column({ name: 'next', label: 'Next', type: 'string' }),
     column({ name: 'next_zones', label: 'Zones of the next', type: 'string', hidden: true }),
@@ -43,9 +44,6 @@ export const rotationList: List = {
     }),
     column({ name: 'read_at', label: 'Last read', type: 'time' }),
     column({ name: 'problem', label: 'Problem', type: 'string' }),
-    // IANA zones in the order of the names.
-    column({ name: 'on_now_zones', label: 'Zones now', type: 'string', hidden: true }),
-    column({ name: 'next_zones', label: 'Zones next', type: 'string', hidden: true }),
   ],
   read: readingRotations({
     needs: { turns: 'all', pages: true, profile: true },

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { groupBy } from '../../rotation/quality/groupBy';
+import { RECENT_MS } from '../../rotation/quality/members';
 import type { Span, TakenPage } from '../../rotation/quality/types';
 import { loadTurns } from '../../rotation/turns';
 import type { Schema } from '../../storage/schema';
@@ -11,8 +12,11 @@ const DAY = 86_400_000;
 
 /** What judging a rotation needs beside the turns of the range. */
 export interface Needs {
-  /** Turns around the range, for what goes on over its ends, or all that the ledger holds. */
-  turns?: 'around' | 'all';
+  /**
+   * Turns around the range, for what goes on over its ends; those and whatever makes somebody a member; or all that the
+   * ledger holds.
+   */
+  turns?: 'around' | 'members' | 'all';
   /** Pages that it took in the range. */
   pages?: boolean;
   /** How often each hour of the week pages. */
@@ -52,7 +56,7 @@ export async function judge(
 ): Promise<Judged[]> {
   const ids = rotations.map(({ id }) => id);
   const only = areAll ? sql`` : ids.length === 0 ? sql`and false` : sql`and f.rotation in (${sql.join(ids)})`;
-  const within = turnsWithin(range, rotations, needs);
+  const within = turnsWithin(range, now.getTime(), rotations, needs);
   const until = Math.min(now.getTime(), range.to);
   const history = { from: Math.max(until - PROFILE_MS, since?.getTime() ?? until), to: until };
   const [turns, pages, paged] = await Promise.all([
@@ -76,20 +80,17 @@ export async function judge(
   );
 }
 
-function turnsWithin({ from, to }: Span, rotations: readonly KnownRotation[], { turns }: Needs): Span {
-  switch (turns) {
-    case undefined:
-      return { from, to };
-    case 'around':
-      return around({ from, to });
-    case 'all': {
-      const known = rotations.flatMap((rotation) => (rotation.known ? [rotation.known] : []));
-      return {
-        from: Math.min(from, ...known.map((span) => span.from)),
-        to: Math.max(to, ...known.map((span) => span.to)),
-      };
-    }
+function turnsWithin(range: Span, now: number, rotations: readonly KnownRotation[], { turns }: Needs): Span {
+  if (turns === undefined) {
+    return range;
   }
+  const { from, to } = around(range);
+  if (turns === 'around') {
+    return { from, to };
+  }
+  const known = rotations.flatMap((rotation) => (rotation.known ? [rotation.known] : []));
+  const firsts = turns === 'all' ? known.map((span) => span.from) : [now - RECENT_MS];
+  return { from: Math.min(from, ...firsts), to: Math.max(to, ...known.map((span) => span.to)) };
 }
 
 interface PageRow {

@@ -17,7 +17,7 @@ const itemsTable: TableSpec = {
 
 /** The score with every point it lost. */
 export const scoreView: View = {
-  needs: { turns: 'all', pages: true, profile: true },
+  needs: { turns: 'members', pages: true, profile: true },
   frames: ({ rotation, scope: { directory } }) => {
     const score = rotation.score();
     return [
