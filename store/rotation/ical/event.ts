@@ -4,6 +4,10 @@ import { UnreadableCalendar } from './unreadable';
 import { messageOf } from '../../messageOf';
 
 const DAY = 24 * 60 * 60_000;
+/** Of a name in messages. */
+const LONGEST_NAME = 100;
+/** What a date can hold, a year aside for zones and looking around; in milliseconds. */
+const LAST_MOMENT = 8.64e15 - 366 * DAY;
 
 /** A time of the calendar: how the wall clock reads, and which clock. */
 export interface Reading {
@@ -55,7 +59,8 @@ export function naming<Result>(component: ICAL.Component, work: () => Result): R
 export function nameOf(component: ICAL.Component): string {
   const summary = component.getFirstPropertyValue('summary');
   const uid = component.getFirstPropertyValue('uid');
-  return `Event ${JSON.stringify(String(summary ?? uid ?? 'without a name'))}`;
+  const name = String(summary ?? uid ?? 'without a name');
+  return `Event ${JSON.stringify(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name)}`;
 }
 
 function read(component: ICAL.Component, zones: Zones): CalendarEvent {
@@ -65,13 +70,17 @@ function read(component: ICAL.Component, zones: Zones): CalendarEvent {
   }
   const [start] = readings(startProperty, zones);
   const own = ownZones(start, zones);
+  const end = ending(component, start, own);
+  if (Math.abs(start.wall) + end.length > LAST_MOMENT) {
+    throw new UnreadableCalendar('it lasts longer than calendars can tell.');
+  }
   const replacing = component.getFirstProperty('recurrence-id');
   const sequence = component.getFirstPropertyValue('sequence');
   return {
     uid: String(component.getFirstPropertyValue('uid') ?? ''),
     component,
     start,
-    ...ending(component, start, own),
+    ...end,
     cancelled: String(component.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED',
     sequence: typeof sequence === 'number' ? sequence : 0,
     replaces: replacing ? readings(replacing, own)[0] : null,
@@ -132,6 +141,14 @@ export function readings(property: ICAL.Property, zones: Zones): Reading[] {
 /** All times of a property such as RDATE; a period has an end of its own. */
 export function periods(property: ICAL.Property, zones: Zones): Array<{ start: Reading; endOf: Ending | null }> {
   const tzid = property.getParameter('tzid');
+  const wrong = property
+    .toJSON()
+    .slice(3)
+    .flat()
+    .find((text) => typeof text === 'string' && !exists(text));
+  if (wrong !== undefined) {
+    throw new UnreadableCalendar(`${property.name.toUpperCase()} says ${String(wrong)}, which no calendar shows.`);
+  }
   const reading = (time: ICAL.Time) => ({ wall: wallOf(time), clock: clockOf(time, tzid, zones), isDate: time.isDate });
   return property.getValues().map((value: unknown) => {
     const period = value instanceof ICAL.Period ? value : null;
@@ -141,6 +158,15 @@ export function periods(property: ICAL.Property, zones: Zones): Array<{ start: R
     }
     return { start: reading(time), endOf: period && endingOf(period, reading) };
   });
+}
+
+/** The library takes the 30th of February for the 2nd of March. What is no time at all is none here, too. */
+function exists(text: string): boolean {
+  const [, date, hour = '00', minute = '00'] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2}))?/.exec(text) ?? [];
+  const day = Date.parse(`${date}T00:00Z`);
+  const isDay = date === undefined || (!Number.isNaN(day) && new Date(day).toISOString().startsWith(date));
+  // The 24th hour is the end of a day.
+  return isDay && Number(hour) <= 24 && Number(minute) < 60;
 }
 
 function endingOf({ end, duration }: ICAL.Period, reading: (time: ICAL.Time) => Reading): Ending | null {

@@ -36,7 +36,9 @@ const DUTY =
  */
 export function peopleOf(event: ICAL.Component, options: NamingOptions): Named[] {
   const { directory } = options;
-  const summary = namesIn(String(event.getFirstPropertyValue('summary') ?? ''), options);
+  // Long stretches of blanks would take the patterns below time that grows with their square.
+  const title = String(event.getFirstPropertyValue('summary') ?? '').replace(/[^\S\n]+/g, ' ');
+  const summary = namesIn(title, options);
   const attendees = attendeesOf(event, directory).map((responder) => ({ ...summary.first, responder }));
   const isKnown = ({ responder }: Named) => directory.person(responder) !== undefined;
   if (summary.names.some(isKnown)) {
@@ -86,10 +88,11 @@ function people(text: string, directory: People): string[] {
 }
 
 function withoutDuty(text: string): string {
+  // Looking behind keeps the time linear where there are thousands of dashes.
   return text
     .replace(DUTY, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s\-–—:|@]+|[\s\-–—:|]+$/g, '');
+    .replace(/^[\s\-–—:|@]+|(?<![\s\-–—:|])[\s\-–—:|]+$/g, '');
 }
 
 /** People, not rooms or groups, who have not declined. */
@@ -107,6 +110,12 @@ function attendeesOf(event: ICAL.Component, directory: People): string[] {
   });
 }
 
+/** The first of each person at a level. */
 function unique(names: readonly Named[]): Named[] {
-  return names.filter((one, i) => names.findIndex((o) => o.responder === one.responder && o.level === one.level) === i);
+  const first = new Map<string, Named>();
+  for (const one of names) {
+    const key = `${one.level} ${one.responder}`;
+    first.set(key, first.get(key) ?? one);
+  }
+  return [...first.values()];
 }

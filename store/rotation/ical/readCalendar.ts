@@ -6,6 +6,7 @@ import { type CalendarEvent, nameOf } from './event';
 import { type Occurrence, occurrencesIn } from './occurrences';
 import { parseCalendar } from './parseCalendar';
 import { sortedShifts } from './shiftOrder';
+import { MAX_SHIFTS, tooManyShifts } from './starts';
 import { type Turn, Turns } from './turns';
 
 /** One person's turn, as a calendar says. */
@@ -57,6 +58,7 @@ export interface ReadOptions {
 export function readCalendar(text: string, options: ReadOptions): CalendarReading<ReadShift> {
   const window = { from: options.from.getTime(), to: options.to.getTime() };
   const notes = new Set<string>();
+  let count = 0;
   const shifts = parseCalendar(text).flatMap((calendar) => {
     const zone = statedZone(calendar) ?? options.zone;
     const onEmpty = ({ component }: CalendarEvent) => {
@@ -67,6 +69,11 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
       const people = turns.of(occurrence);
       if (people.length === 0) {
         notes.add(`${nameOf(occurrence.event.component)} names nobody, so it puts nobody on call.`);
+      }
+      // An event of many people makes a shift for each.
+      count += people.length;
+      if (count > MAX_SHIFTS) {
+        throw tooManyShifts(`${nameOf(occurrence.event.component)} and those before it make`);
       }
       return people.map((turn) => shiftOf(turn, occurrence, zone, options.directory));
     });

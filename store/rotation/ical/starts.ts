@@ -76,6 +76,9 @@ function* repetitions(property: ICAL.Property, start: Reading, { from, to }: Win
   if (!(rule instanceof ICAL.Recur) || !rule.freq) {
     throw new UnreadableCalendar(`${property.name.toUpperCase()} says no FREQ.`);
   }
+  if (rule.count !== null && rule.count < 1) {
+    throw new UnreadableCalendar(`COUNT=${rule.count} is no number of times. Leave it out for a rule without an end.`);
+  }
   const isOver = end(rule, start);
   for (const wall of repeats(rule, start.wall, from, to)) {
     if (isOver(wall)) {

@@ -27,6 +27,19 @@ describe('readCalendar: what is no calendar', () => {
     ['a broken date', calendar([['DTSTART:2026', 'SUMMARY:anna']]), 'Event "anna": invalid date-time value'],
     ['no start', calendar([['SUMMARY:anna']]), 'Event "anna": it has no DTSTART'],
     ['a broken rule', calendar([[...event, 'RRULE:FREQ=SOMETIMES']]), 'SOMETIMES'],
+    ['a day that does not exist', calendar([['DTSTART:20260230T080000Z', 'SUMMARY:anna']]), 'which no calendar shows'],
+    [
+      'an hour that does not exist',
+      calendar([['DTSTART:20260105T250000Z', 'SUMMARY:anna']]),
+      'which no calendar shows',
+    ],
+    ['an end that no date can hold', calendar([[event[0], 'DURATION:P99999999999D', 'SUMMARY:anna']]), 'lasts longer'],
+    ['a rule for no time at all', calendar([[...event, 'RRULE:FREQ=DAILY;COUNT=0']]), 'COUNT=0 is no number of times'],
+    [
+      'a rule for less than that',
+      calendar([[...event, 'RRULE:FREQ=DAILY;COUNT=-1']]),
+      'COUNT=-1 is no number of times',
+    ],
     ['a rule without frequency', calendar([[...event, 'RRULE:COUNT=2']]), 'Event "anna": RRULE says no FREQ'],
     [
       'an unknown zone',
@@ -71,6 +84,32 @@ describe('readCalendar: what is no calendar', () => {
     const began = performance.now();
     expect(() => readCalendar(text, options)).toThrow('has 50000 events, more than the 20000 that are read');
     expect(performance.now() - began).toBeLessThan(2000);
+  });
+
+  it('makes no more shifts of many people than of many events', () => {
+    const crowd = Array.from({ length: 200 }, (_, i) => `p${i}`).join('\\, ');
+    const text = calendar([[event[0], 'DURATION:PT1H', `SUMMARY:${crowd}`, 'RRULE:FREQ=DAILY']]);
+    expect(() => readCalendar(text, options)).toThrow('and those before it make more than 20000 shifts');
+  });
+
+  const long = {
+    blanks: `a${' '.repeat(400_000)}b`,
+    dashes: `a${'-'.repeat(400_000)}b`,
+    'dashes and blanks': `a${'- '.repeat(200_000)}b`,
+    brackets: `a${'('.repeat(400_000)}b`,
+    people: Array.from({ length: 19_000 }, (_, i) => `p${i}`).join('\\, '),
+  };
+  it.each(Object.entries(long))('takes no time over a title of thousands of %s', (kind, title) => {
+    const began = performance.now();
+    const { shifts } = readCalendar(calendar([[...event.slice(0, 2), `SUMMARY:${title}`]]), options);
+    expect(shifts).toHaveLength(kind === 'people' ? 19_000 : 1);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
+  it('quotes the beginning of a long title', () => {
+    const empty = ['DTSTART:20260105T080000Z', 'DURATION:PT0H', `SUMMARY:${'x'.repeat(1_000_000)}`];
+    const { notes } = readCalendar(calendar([empty]), options);
+    expect(notes).toEqual([`Event "${'x'.repeat(100)}…" lasts no time, so it puts nobody on call.`]);
   });
 
   it('reads a calendar without events', () => {
