@@ -172,7 +172,10 @@ function datesIn(file: string): string[] {
   const dates = text.split(/\r?\n/).map((line) => line.replace(/#.*/, '').trim());
   const wrong = dates.findIndex((date) => date !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(date));
   if (wrong !== -1) {
-    throw new CommandFailed(`${file}:${wrong + 1}: "${dates[wrong]}" is no date. Write one a line, as 2026-12-25.`, 2);
+    throw new CommandFailed(
+      `${file}:${wrong + 1}: ${JSON.stringify(dates[wrong].slice(0, 40))} is no date. Write one a line, as 2026-12-25.`,
+      2
+    );
   }
   return dates.filter(Boolean);
 }

@@ -24,6 +24,7 @@ describe('what cannot be read, and wrong use', () => {
 
   it.each<[string, string[]]>([
     ['There is no file', ['nowhere.ics']],
+    ['There is a folder instead of a file', [__dirname]],
     ['private network', ['http://127.0.0.1:1/basic.ics']],
     ['refuses the connection', ['http://127.0.0.1:1/basic.ics', '--allow-private']],
     ['no address', ['https://']],
@@ -40,6 +41,20 @@ describe('what cannot be read, and wrong use', () => {
     const ended = await watchbill(['coverage', ...args], { stdin: calendar([anna]) });
     expect(ended).toMatchObject({ status: 2, out: '', err: expect.stringContaining(message) });
   });
+});
+
+it('reads a rota from standard input, with a byte order mark or without', async () => {
+  const rota = 'layers: [{ members: [anna], start: 2026-01-05, handoff: { at: "09:00", every: 1d } }]';
+  for (const text of [rota, `\uFEFF${rota}`]) {
+    expect(await watchbill(['coverage', '-', ...march], { stdin: text })).toMatchObject({ status: 0, err: '' });
+  }
+});
+
+it('lets no name steer the terminal', async () => {
+  const { out } = await watchbill(['coverage', '-', ...march], {
+    stdin: calendar([shift('an\u001b[31mna', '20260302T000000Z', '20260303T090000Z')]),
+  });
+  expect(out).toContain('  an [31mna, 33 h\n');
 });
 
 describe('an address', () => {

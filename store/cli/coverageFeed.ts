@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import { didYouMean } from '@watchbill/query';
 import type { CalendarEntry, Directory, People, RotationEntry } from '../config/directory';
 import { formatProblem } from '../config/problem';
+import { mergedReadings, readingOfText } from '../rotation/calendarTexts';
 import { calendarZoneOf } from '../rotation/ical/calendarZone';
-import { mergeCalendars } from '../rotation/ical/mergeCalendars';
-import { type CalendarReading, readCalendar } from '../rotation/ical/readCalendar';
+import type { CalendarReading } from '../rotation/ical/readCalendar';
 import { readFile } from '../rotation/readFile';
 import { readUrl } from '../rotation/readUrl';
 import { readRota } from '../rotation/rota/readRota';
@@ -12,9 +12,6 @@ import type { Rota } from '../rotation/rota/schema';
 import { shiftsOfRota } from '../rotation/rota/shiftsOfRota';
 import { unknownNotes } from './coverageNotes';
 import { CommandFailed, readAll, type Terminal } from './terminal';
-
-/** What lies around the range may cut what is in it. */
-const MARGIN_MS = 32 * 24 * 60 * 60_000;
 
 /** What shifts are read from, with its texts at hand. */
 export interface CoverageFeed {
@@ -74,7 +71,7 @@ async function textAt(from: { url: string; allowPrivate: boolean } | { file: str
 /** A calendar, or a rota written as code. */
 function textFeed(text: string, name: string): CoverageFeed {
   const isCalendar = /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text);
-  if (!isCalendar && (/\.ya?ml$/i.test(name) || /^layers\s*:/m.test(text))) {
+  if (!isCalendar && (/\.ya?ml$/i.test(name) || /^\uFEFF?layers\s*:/m.test(text))) {
     return rotaFeed(rotaOf(text, name), { level: 1, rotation: undefined }, basename(name));
   }
   const calendar = { text, level: 1, priority: 0, markers: 'level' as const };
@@ -136,14 +133,11 @@ function calendarsFeed(
     name,
     rotation,
     zone: only === null || more.length > 0 ? null : { id: only, why: "the calendar's zone" },
-    read: ({ from, to, zone, people }) => {
-      const wide = { from: new Date(from.getTime() - MARGIN_MS), to: new Date(to.getTime() + MARGIN_MS) };
-      return mergeCalendars(
-        calendars.map(({ text, level, markers, priority }) => ({
-          reading: readCalendar(text, { ...wide, zone, level, markers, directory: people }),
-          priority,
-        }))
+    read: ({ people, ...options }) => {
+      const readings = calendars.map(({ text, ...calendar }) =>
+        readingOfText(text, calendar, { ...options, directory: people })
       );
+      return mergedReadings(readings, options);
     },
     unknown: unknownNotes,
   };

@@ -3,6 +3,7 @@ import type { CalendarShift } from '../rotation/ical/readCalendar';
 import { peopleOf } from '../rotation/quality/members';
 import type { Span } from '../rotation/quality/types';
 import { turnOf } from './coverageReport';
+import { printable } from './terminal';
 
 const MOST = 20;
 
@@ -39,7 +40,7 @@ export function leaverNotes(shifts: readonly CalendarShift[], directory: Directo
 export function notesInWords(notes: readonly string[]): string {
   const shown = notes.slice(0, MOST);
   const more = notes.length > MOST ? [`… and ${notes.length - MOST} more`] : [];
-  return [...shown, ...more].map((note) => `${note}\n`).join('');
+  return [...shown, ...more].map((note) => `${printable(note)}\n`).join('');
 }
 
 function inRange(shifts: readonly CalendarShift[], { from, to }: Span): CalendarShift[] {

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { CoveragePlan, Span } from '../rotation/quality/types';
 import { hoursInWords } from './coverageHours';
 import type { CoverageReport } from './coverageReport';
+import { printable } from './terminal';
 
 const MINUTE = 60_000;
 
@@ -82,5 +83,5 @@ function count(number: number, what: string): string {
 }
 
 function lines(texts: readonly string[]): string {
-  return texts.map((text) => `${text}\n`).join('');
+  return texts.map((text) => `${printable(text)}\n`).join('');
 }

@@ -31,3 +31,8 @@ export async function readAll(stream: Readable): Promise<string> {
   }
   return Buffer.concat(chunks).toString('utf8');
 }
+
+/** Text of others as one line that cannot steer a terminal. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
+}

@@ -3,6 +3,10 @@ import { errorCode } from '../config/errorCode';
 import { FeedProblem } from './feedProblem';
 
 const MAX_BYTES = 10 * 1024 * 1024;
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no file',
+  EISDIR: 'There is a folder instead of a file at',
+};
 
 /**
  * A calendar file, unless it is as it was.
@@ -26,8 +30,8 @@ export async function readFile(
       throw error;
     }
     const code = errorCode(error);
-    const why = code === 'ENOENT' ? 'There is no file' : `Cannot read (${code}) the file`;
-    throw new FeedProblem(`${why} ${path}. Put the calendar there, or correct ical.file of the rotation.`, {
+    const why = WHY[code] ?? `Cannot read (${code}) the file`;
+    throw new FeedProblem(`${why} ${path}. Put the calendar or rota there, or correct the path.`, {
       cause: error,
     });
   }

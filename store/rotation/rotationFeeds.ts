@@ -1,11 +1,12 @@
 import { formatProblem } from '../config/problem';
 import type { Directory, RotationEntry, RotationOrigin } from '../config/directory';
 import { messageOf } from '../messageOf';
+import { mergedReadings, readingOfText } from './calendarTexts';
 import { ledgerWindow, type UnidentifiedShift } from './diffShifts';
 import { backoffMs, Feed } from './feed';
 import { FeedProblem } from './feedProblem';
-import { mergeCalendars, type PrioritizedReading } from './ical/mergeCalendars';
-import { type CalendarReading, readCalendar } from './ical/readCalendar';
+import type { PrioritizedReading } from './ical/mergeCalendars';
+import type { CalendarReading } from './ical/readCalendar';
 import type { RotationReading } from './readings';
 import type { ReadUrl } from './readUrl';
 import { readRota } from './rota/readRota';
@@ -17,8 +18,6 @@ const DAY = 24 * 60 * 60_000;
 const REREAD_MS = DAY / 4;
 /** A rota of the configuration costs little to read, and nothing else shows that it is. */
 const ROTA_REREAD_MS = DAY / 48;
-/** What lies around the window may cut what is in it. */
-const MARGIN_MS = 32 * DAY;
 const RETRY_SECONDS = 60;
 const MOST_NOTES = 20;
 
@@ -188,23 +187,21 @@ export class RotationFeeds {
     const { gently } = this.tools;
     const { origin, zone, level } = this.entry;
     const window = ledgerWindow(this.tools.now());
-    const options = { ...window, zone, level, directory: this.tools.directory() };
+    const options = { ...window, zone, directory: this.tools.directory() };
     if (origin.kind === 'rota') {
-      return await gently(() => shiftsOfRota(origin.rota, options));
+      return await gently(() => shiftsOfRota(origin.rota, { ...options, level }));
     }
     if (origin.kind === 'rotaFile') {
-      return await this.parsed(this.feeds[0], (text) => shiftsOfRota(rotaOf(text, origin.file), options));
+      return await this.parsed(this.feeds[0], (text) => {
+        const rota = rotaOf(text, origin.file, { level, zone });
+        return shiftsOfRota(rota, { ...options, level });
+      });
     }
-    const wide = { from: new Date(window.from.getTime() - MARGIN_MS), to: new Date(window.to.getTime() + MARGIN_MS) };
     const readings: PrioritizedReading[] = [];
-    for (const [i, { level: own, priority, markers }] of origin.calendars.entries()) {
-      const reading = await this.parsed(this.feeds[i], (text) =>
-        readCalendar(text, { ...options, ...wide, level: own, markers })
-      );
-      readings.push({ reading, priority });
+    for (const [i, calendar] of origin.calendars.entries()) {
+      readings.push(await this.parsed(this.feeds[i], (text) => readingOfText(text, calendar, options)));
     }
-    const { shifts, notes } = await gently(() => mergeCalendars(readings));
-    return { shifts: shifts.filter(({ startsAt, endsAt }) => startsAt < window.to && endsAt > window.from), notes };
+    return await gently(() => mergedReadings(readings, window));
   }
 
   private async parsed<T>(feed: Feed, parse: (text: string) => T): Promise<T> {
@@ -230,8 +227,8 @@ function placesOf(origin: RotationOrigin): Array<Feed['from']> {
 }
 
 /** @throws FeedProblem naming every mistake */
-function rotaOf(text: string, file: string): Rota {
-  const read = readRota(text, file);
+function rotaOf(text: string, file: string, rotation: { level: number; zone: string }): Rota {
+  const read = readRota(text, file, rotation);
   if (!read.ok) {
     throw new FeedProblem(read.problems.map(formatProblem).join(' '));
   }
