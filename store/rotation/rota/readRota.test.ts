@@ -37,6 +37,7 @@ describe('readRota', () => {
     [`layers:\n  - ${layer.replace('1w', '400d')}`, 'layers.0.handoff.every', 'longer than a year'],
     [`layers:\n  - ${layer.replace('09:00', '24:30')}`, 'layers.0.handoff.at', '"24:30" has the wrong form'],
     [`layers:\n  - ${layer.replace('09:00', '24:00')}`, 'layers.0.handoff.at', 'write 00:00'],
+    [`layers:\n  - ${layer.replace('anna', '" "')}`, 'layers.0.members.0', '" " has the wrong form (Id of a person)'],
     [`layers:\n  - ${layer.replace('[anna, bela]', '[]')}`, 'layers.0.members', 'Ids of people'],
     [`layers:\n  - ${layer.replace('2026-01-05', '2026-02-30')}`, 'layers.0.start', 'There is no day 2026-02-30.'],
     [

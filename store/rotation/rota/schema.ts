@@ -4,7 +4,7 @@ import { type Static, Type } from '@sinclair/typebox';
 
 const strict = { additionalProperties: false } as const;
 const clock = (description: string) => Type.String({ pattern: '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$', description });
-const name = (description: string) => Type.String({ minLength: 1, description });
+const name = (description: string) => Type.String({ pattern: '\\S', description });
 const date = (description: string) => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description });
 const moment = (description: string) =>
   Type.String({
