@@ -4,22 +4,33 @@ export type AnswerRow = Record<string, unknown>;
 
 const DAY = 86_400_000;
 
+/** Epoch milliseconds. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** So many days before and after now; as numbers, so that page and test ask about the same time. */
+export function aroundNow(before: number, after: number): Span {
+  const now = Date.now();
+  return { from: now - before * DAY, to: now + after * DAY };
+}
+
 /**
- * Asks the store one question as a panel does, over the days before and after now.
+ * Asks the store one question as a panel does.
  * @returns the rows of each frame, by the frame's name
  */
 export async function ask(
   request: APIRequestContext,
   base: string,
   query: Record<string, unknown>,
-  [before, after] = [30, 30]
+  { from, to }: Span
 ): Promise<Record<string, AnswerRow[]>> {
-  const now = Date.now();
   const datasource = { type: 'watchbill-oncall-datasource', uid: process.env.WATCHBILL_DATASOURCE_UID ?? 'watchbill' };
   const response = await request.post(`${base}/api/ds/query`, {
     data: {
-      from: String(now - before * DAY),
-      to: String(now + after * DAY),
+      from: String(from),
+      to: String(to),
       queries: [{ refId: 'A', datasource, intervalMs: DAY, maxDataPoints: 100, ...query }],
     },
   });

@@ -1,4 +1,5 @@
 import { expect, type APIRequestContext, test } from '@playwright/test';
+import { ask } from './ask';
 
 /**
  * What only a real Grafana can show. `npm start` with GRAFANA_HOME opens one with provisioning/ in place; name its address
@@ -94,19 +95,72 @@ test('a rule group on an own threshold fires by team', async ({ request }) => {
   expect(frame.schema.fields[0].labels).toHaveProperty('team');
 });
 
-test('the dashboard imports, and its variable fills', async ({ page, request }) => {
-  const { dashboards } = Object(
-    await json(request, '/api/search?query=On-call').then((found) => ({ dashboards: found }))
-  );
-  const [dashboard] = dashboards.filter(({ title }: { title: string }) => title === 'On-call: paging load');
-  expect(dashboard).toBeTruthy();
-  await page.goto(dashboard.url);
-  await expect(page.getByText('Pages', { exact: true }).first()).toBeVisible();
-  await page
-    .getByTestId(/Dashboard template variables Variable Value DropDown value link text/)
-    .first()
-    .or(page.getByLabel('Team'))
-    .first()
-    .click();
-  await expect(page.getByRole('option').filter({ hasNotText: 'All' }).first()).toBeVisible();
+test('the sample rule about gaps ahead evaluates with a value for each rotation', async ({ request }) => {
+  const now = Date.now();
+  const { rotations } = await ask(request, '', { kind: 'list', list: 'rotations' }, { from: now - 600_000, to: now });
+  const query = { kind: 'measure', measure: 'gapMinutes', over: 'total', by: ['rotation'], ahead: 14 };
+  const { results } = await (
+    await request.post('/api/v1/eval', {
+      data: {
+        condition: 'C',
+        now: new Date(now).toISOString(),
+        data: [
+          {
+            refId: 'A',
+            datasourceUid: uid,
+            relativeTimeRange: { from: 600, to: 0 },
+            model: { refId: 'A', ...query },
+          },
+          {
+            refId: 'C',
+            datasourceUid: '__expr__',
+            model: {
+              refId: 'C',
+              type: 'threshold',
+              expression: 'A',
+              conditions: [{ evaluator: { type: 'gt', params: [0] } }],
+            },
+          },
+        ],
+      },
+    })
+  ).json();
+  const alerts: Array<{ schema: { fields: Array<{ labels: { rotation: string } }> }; data: { values: number[][] } }> =
+    results.C.frames;
+  const firing = alerts.filter(({ data }) => data.values[0][0] === 1).map(({ schema }) => schema.fields[0].labels);
+  const soon = rotations.filter(({ next_gap }) => next_gap !== null && Number(next_gap) < now + 14 * 86_400_000);
+  expect(alerts).toHaveLength(rotations.length);
+  expect(firing.map(({ rotation }) => rotation).sort()).toEqual(soon.map(({ rotation }) => String(rotation)).sort());
+  await expect
+    .poll(async () => JSON.stringify(await json(request, '/api/prometheus/grafana/api/v1/rules?type=alert')), {
+      timeout: 60_000,
+    })
+    .toMatch(/"name":"Nobody is on call in the next 14 days"[^\]]*"health":"ok"/s);
+});
+
+for (const [title, panel] of [
+  ['On-call: paging load', 'Pages'],
+  ['On-call: rotations', 'Who is on call when'],
+]) {
+  test(`the dashboard "${title}" imports, and its variable fills`, async ({ page, request }) => {
+    const found = await json(request, '/api/search?query=On-call');
+    const dashboard = Array.isArray(found) ? found.find((each) => each.title === title) : undefined;
+    expect(dashboard).toBeTruthy();
+    await page.goto(dashboard.url);
+    await expect(page.getByText(panel, { exact: true }).first()).toBeVisible();
+    await page
+      .getByTestId(/Dashboard template variables Variable Value DropDown value link text/)
+      .first()
+      .or(page.getByLabel('Team'))
+      .first()
+      .click();
+    await expect(page.getByRole('option').filter({ hasNotText: 'All' }).first()).toBeVisible();
+  });
+}
+
+test('the dashboard of rotations shows the timeline of the first rotation', async ({ page }) => {
+  await page.goto('/d/watchbill-rotations');
+  const timeline = page.getByTestId('data-testid Panel header Who is on call when');
+  await expect(timeline).toBeVisible();
+  await expect(timeline.getByRole('button', { name: 'Show table' })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { ask } from './ask';
+import { aroundNow, ask } from './ask';
 import { expect, test } from './fixtures';
 
 const ROTATION = 'storefront-primary';
@@ -29,9 +29,10 @@ test('shows every panel with the data of the demo', async ({ rotation }) => {
 });
 
 test('the score lists every point lost, and a click shows that time', async ({ rotation, request, demo, page }) => {
-  await rotation.open(ROTATION, 'from=now-30d&to=now%2B30d');
+  const span = aroundNow(30, 30);
+  await rotation.open(ROTATION, `from=${span.from}&to=${span.to}`);
   await rotation.settled();
-  const { score, items } = await ask(request, demo, { kind: 'rotation', rotation: ROTATION, view: 'score' });
+  const { score, items } = await ask(request, demo, { kind: 'rotation', rotation: ROTATION, view: 'score' }, span);
   expect(items.length).toBeGreaterThan(0);
   await expect(rotation.panel('score')).toContainText(`${Math.floor(Number(score[0].score) * 10) / 10} `);
   const worst = items.sort((a, b) => Number(b.points) - Number(a.points))[0];
@@ -45,9 +46,10 @@ test('the score lists every point lost, and a click shows that time', async ({ r
 });
 
 test('names who should cover the next gap, the best first, with reasons', async ({ rotation, request, demo }) => {
-  await rotation.open(ROTATION);
+  const span = aroundNow(14, 28);
+  await rotation.open(ROTATION, `from=${span.from}&to=${span.to}`);
   await rotation.settled();
-  const { candidates } = await ask(request, demo, { kind: 'rotation', rotation: ROTATION, view: 'cover' }, [14, 28]);
+  const { candidates } = await ask(request, demo, { kind: 'rotation', rotation: ROTATION, view: 'cover' }, span);
   const first = candidates.filter(({ gapFrom }) => gapFrom === candidates[0].gapFrom);
   const people = rotation.panel('cover').getByRole('region').first().getByRole('listitem');
   await expect(people).toHaveCount(first.length);
@@ -56,10 +58,11 @@ test('names who should cover the next gap, the best first, with reasons', async 
 });
 
 test('shows its own gaps alone', async ({ rotation, request, demo }) => {
-  await rotation.open(ROTATION);
+  const span = aroundNow(14, 28);
+  await rotation.open(ROTATION, `from=${span.from}&to=${span.to}`);
   await rotation.settled();
   const where = [{ dimension: 'rotation', op: '=', values: [ROTATION] }];
-  const { gaps } = await ask(request, demo, { kind: 'list', list: 'gaps', where }, [14, 28]);
+  const { gaps } = await ask(request, demo, { kind: 'list', list: 'gaps', where }, span);
   const lines = rotation
     .panel('gaps')
     .getByRole('row')
