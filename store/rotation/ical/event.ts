@@ -141,11 +141,8 @@ export function readings(property: ICAL.Property, zones: Zones): Reading[] {
 /** All times of a property such as RDATE; a period has an end of its own. */
 export function periods(property: ICAL.Property, zones: Zones): Array<{ start: Reading; endOf: Ending | null }> {
   const tzid = property.getParameter('tzid');
-  const wrong = property
-    .toJSON()
-    .slice(3)
-    .flat()
-    .find((text) => typeof text === 'string' && !exists(text));
+  const written: unknown[] = property.toJSON().slice(3).flat();
+  const wrong = written.find((text) => typeof text === 'string' && !exists(text));
   if (wrong !== undefined) {
     throw new UnreadableCalendar(`${property.name.toUpperCase()} says ${String(wrong)}, which no calendar shows.`);
   }
