@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import type { Item, Timeline } from './model';
 import { lengthText, momentText, pagesText, personText, turnText } from './words';
 
@@ -19,14 +19,19 @@ const MOST_ROWS = 300;
 /** Every shift, gap and thin spot in the order of time: what the timeline draws, as text. */
 export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Props) {
   const styles = useStyles2(getStyles);
+  const captionId = useId();
   const all = timelines
     .flatMap(({ name, shifts, gaps, thin }) => [...shifts, ...gaps, ...thin].map((item) => ({ name, item })))
     .sort((a, b) => a.item.from - b.item.from);
   const several = timelines.length > 1;
   return (
-    <div className={shown ? styles.shown : styles.spoken} {...(shown && { tabIndex: 0, role: 'region' })}>
+    <div
+      className={shown ? styles.shown : styles.spoken}
+      // Who scrolls by keyboard must be able to stand on what scrolls.
+      {...(shown && { tabIndex: 0, role: 'region', 'aria-labelledby': captionId })}
+    >
       <table className={styles.table}>
-        <caption className={cx(styles.caption, all.length <= MOST_ROWS && styles.spoken)}>
+        <caption id={captionId} className={cx(styles.caption, all.length <= MOST_ROWS && styles.spoken)}>
           {all.length > MOST_ROWS
             ? t(
                 'rotationPanel.table.cut',

@@ -66,7 +66,6 @@ export interface PageTick {
 export interface Timeline {
   key: string;
   name: string;
-  team: string;
   /** The store's clock when it answered; null when it did not say. */
   now: number | null;
   /** The time that is answered for, where that is not the panel's range but the days ahead of it. */

@@ -48,7 +48,6 @@ export function timeline(more: Partial<Timeline> = {}): Timeline {
   return {
     key: 'A payments',
     name: 'Payments',
-    team: 'payments',
     now: MONDAY,
     asked: null,
     empty: false,

@@ -53,7 +53,7 @@ const read = (frames: DataFrame[]) => {
 describe('readTimelines', () => {
   it('reads shifts in the order of time, people by name', () => {
     const [timeline] = read([shifts, gaps, thin, pages]);
-    expect(timeline).toMatchObject({ name: 'Payments', team: 'payments', now: MONDAY, empty: false });
+    expect(timeline).toMatchObject({ name: 'Payments', now: MONDAY, empty: false });
     expect(timeline).toHaveProperty('shifts', [
       {
         kind: 'shift',

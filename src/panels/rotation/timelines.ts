@@ -35,11 +35,10 @@ function named(frames: DataFrame[], name: string): DataFrame | undefined {
 
 function timelineOf(key: string, frames: DataFrame[]): Timeline {
   const custom = frames[0].meta?.custom ?? {};
-  const { rotation, name, team, now, from, to }: Record<string, unknown> = custom;
+  const { rotation, name, now, from, to }: Record<string, unknown> = custom;
   return {
     key,
     name: typeof name === 'string' && name !== '' ? name : String(rotation),
-    team: typeof team === 'string' ? team : '',
     now: typeof now === 'number' ? now : null,
     asked: typeof from === 'number' && typeof to === 'number' ? { from, to } : null,
     empty: custom.empty === true,
