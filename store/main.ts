@@ -1,5 +1,12 @@
 import { run } from './cli/program';
 
+// Whoever reads may have heard enough, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+});
+
 void run(process.argv.slice(2), {
   env: process.env,
   stdin: process.stdin,
