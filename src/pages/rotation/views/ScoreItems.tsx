@@ -36,7 +36,7 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
       },
       {
         id: 'show',
-        header: '',
+        header: t('rotations.gap.zoom', 'Zoom'),
         cell: ({ row: { original } }: Cell) => <Show item={original} zone={zone} onTimeRange={onTimeRange} />,
       },
     ],

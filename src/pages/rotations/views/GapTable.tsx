@@ -1,6 +1,6 @@
 import { t, Trans } from '@grafana/i18n';
 import { Button, type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { momentText } from '../../../panels/rotation/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import type { GapRow } from '../gapRow';
@@ -8,7 +8,8 @@ import { rotationLink } from '../rotationLink';
 import { minutesText, relativeText, shortSpanText } from '../words';
 import { Quiet, Sign } from './cells';
 
-const PAGE_SIZE = 8;
+/** Shown at first. */
+const FEW = 8;
 const MINUTE = 60_000;
 /** Shown around a gap, ms: who is on call before and after it. */
 const AROUND = 86_400_000;
@@ -22,6 +23,7 @@ interface Props extends Omit<ViewProps, 'frames'> {
 }
 
 export function GapTable({ gaps, named, now, zone, timeRange, onTimeRange }: Props) {
+  const [all, setAll] = useState(false);
   const columns = useMemo<Array<Column<GapRow>>>(() => {
     const when: Column<GapRow> = {
       id: 'from',
@@ -44,7 +46,7 @@ export function GapTable({ gaps, named, now, zone, timeRange, onTimeRange }: Pro
     };
     const show: Column<GapRow> = {
       id: 'show',
-      header: '',
+      header: t('rotations.gap.zoom', 'Zoom'),
       cell: ({ row: { original } }: Cell) => (
         <Button
           size="sm"
@@ -61,7 +63,17 @@ export function GapTable({ gaps, named, now, zone, timeRange, onTimeRange }: Pro
     };
     return named ? [rotation, when, between] : [when, between, show];
   }, [named, now, zone, timeRange, onTimeRange]);
-  return <InteractiveTable columns={columns} data={gaps} getRowId={({ key }) => key} pageSize={PAGE_SIZE} />;
+  const shown = useMemo(() => (all ? gaps : gaps.slice(0, FEW)), [all, gaps]);
+  return (
+    <>
+      <InteractiveTable columns={columns} data={shown} getRowId={({ key }) => key} />
+      {shown.length < gaps.length && (
+        <Button size="sm" fill="text" onClick={() => setAll(true)}>
+          {t('rotations.gaps.all', 'Show all {{n}}', { n: gaps.length })}
+        </Button>
+      )}
+    </>
+  );
 }
 
 function When({ gap, now, zone }: { gap: GapRow; now: number; zone: string }) {
