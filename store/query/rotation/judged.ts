@@ -3,11 +3,18 @@ import { NO_HOLIDAYS } from '../../paging/holidays';
 import { type Balance, balanceOf } from '../../rotation/quality/balance';
 import { coverageOf } from '../../rotation/quality/coverage';
 import { declaredSpans } from '../../rotation/quality/declared';
-import { carriedLoads, countsAlike, profileOf } from '../../rotation/quality/load';
+import { carriedLoads, countsAlike, type Moment, momentsOf, profileOf } from '../../rotation/quality/load';
 import { membersOf, type Participants, peopleOf, presenceOf } from '../../rotation/quality/members';
-import { breachesOf, burdensOf, type RestInput } from '../../rotation/quality/rest';
+import {
+  breachesOf,
+  type Burden,
+  burdensOf,
+  type PersonRest,
+  personRests,
+  type RestInput,
+} from '../../rotation/quality/rest';
 import { type Score, scoreOf } from '../../rotation/quality/score';
-import { clip } from '../../rotation/quality/spans';
+import { clip, subtract } from '../../rotation/quality/spans';
 import type {
   Breach,
   Coverage,
@@ -106,6 +113,9 @@ export class Judged implements KnownRotation {
     return plan && near ? coverageOf(turns, plan, near).gaps.filter(({ to }) => to > now) : [];
   });
 
+  /** Who is on call together, in all turns that were read. */
+  readonly moments = once((): Moment[] => momentsOf(this.turns));
+
   readonly declared = once((): Span[] => (this.plan && this.range ? declaredSpans(this.plan, this.range) : []));
 
   readonly profile = once((): LoadProfile => {
@@ -140,7 +150,7 @@ export class Judged implements KnownRotation {
     balanceOf({
       ledger: this.ledger,
       zone: this.zone,
-      turns: this.turns,
+      moments: this.moments(),
       presence: this.presence(),
       profile: this.profile(),
     })
@@ -152,10 +162,23 @@ export class Judged implements KnownRotation {
   );
 
   /** Cases of too little rest that touch the range. Takes turns around it, and pages. */
-  readonly breaches = once((): Breach[] => (this.range ? breachesOf(this.restOf(this.range)) : []));
+  readonly breaches = once((): Breach[] => {
+    const rest = this.rest();
+    return rest ? breachesOf(rest, this.personRests()) : [];
+  });
+
+  private readonly rest = once((): RestInput | null => (this.range ? this.restOf(this.range) : null));
+
+  private readonly personRests = once((): PersonRest[] => {
+    const rest = this.rest();
+    return rest ? personRests(rest) : [];
+  });
 
   /** The score of the range; null where nothing is declared. Takes turns of members, pages and profile. */
-  readonly score = once((): Score | null => (this.range ? this.scoreOf(this.range) : null));
+  readonly score = once((): Score | null => {
+    const rest = this.rest();
+    return rest && this.scoreBy(rest, burdensOf(rest, this.personRests()), this.coverage());
+  });
 
   /** As `score`, of a part of the range. */
   scoreOf(part: Span): Score | null {
@@ -165,10 +188,14 @@ export class Judged implements KnownRotation {
       return null;
     }
     const rest = this.restOf(span);
+    return this.scoreBy(rest, burdensOf(rest), coverageOf(rest.turns, plan, span));
+  }
+
+  private scoreBy({ moments, declared }: RestInput, burdens: readonly Burden[], coverage: Coverage): Score | null {
     return scoreOf({
-      burdens: burdensOf(rest),
-      coverage: coverageOf(rest.turns, plan, span),
-      loads: carriedLoads(rest.turns, rest.declared, this.profile()),
+      burdens,
+      coverage,
+      loads: carriedLoads(moments, declared, this.profile()),
       members: this.participants().members.map(({ id }) => id),
       weights: this.facts.directory.score,
       zone: this.zone,
@@ -182,8 +209,9 @@ export class Judged implements KnownRotation {
     const turns = this.turns.filter((turn) => turn.from < near.to && turn.to > near.from);
     return {
       turns,
+      moments: this.moments(),
       declared: plan ? declaredSpans(plan, range) : [],
-      gaps: plan ? coverageOf(turns, plan, near).gaps : [],
+      gaps: plan ? subtract(declaredSpans(plan, near), turns) : [],
       pages: facts.pages.filter(({ at }) => at >= range.from - NIGHTS_BEFORE_MS && at < range.to),
       members: this.people(),
       limits: facts.directory.rest,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { balanceOf, weekEdges } from './balance';
+import { momentsOf } from './load';
 import { anySpan, anyTurns, inWords, range, turn } from './testing';
 import type { LoadProfile, Span } from './types';
 
@@ -12,7 +13,7 @@ const always = '2026-06-01 2026-06-29';
 
 function balances(turns: string[], who: Record<string, string>, profile = hours): Record<string, number[]> {
   const all = turns.map((text) => turn(text));
-  const { byMember } = balanceOf({ ledger, zone: 'UTC', turns: all, presence: there(who), profile });
+  const { byMember } = balanceOf({ ledger, zone: 'UTC', moments: momentsOf(all), presence: there(who), profile });
   return Object.fromEntries(
     [...byMember].map(([id, weeks]) => [id, weeks.map((value) => Math.round(value * 1e6) / 1e6)])
   );
@@ -84,7 +85,13 @@ describe('balanceOf', () => {
             present.set(id, span);
           }
         });
-        const { weeks, byMember } = balanceOf({ ledger, zone: 'UTC', turns, presence: present, profile: hours });
+        const { weeks, byMember } = balanceOf({
+          ledger,
+          zone: 'UTC',
+          moments: momentsOf(turns),
+          presence: present,
+          profile: hours,
+        });
         for (let week = 0; week < weeks.length - 1; week++) {
           expect([...byMember.values()].reduce((sum, balance) => sum + balance[week], 0)).toBeCloseTo(0, 6);
         }

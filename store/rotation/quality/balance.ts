@@ -1,7 +1,7 @@
 import { toInstant, toLocal } from '../../query/zoneClock';
-import { loadOf, momentsOf, overlaps } from './load';
+import { loadOf, type Moment, momentsOf, overlaps } from './load';
 import { subtract } from './spans';
-import type { LoadProfile, Span, Turn } from './types';
+import type { LoadProfile, Span } from './types';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -10,8 +10,8 @@ export interface BalanceInput {
   ledger: Span;
   /** IANA zone of the rotation, whose weeks are counted. */
   zone: string;
-  /** Of the rotation; those outside the ledger do not count. */
-  turns: readonly Turn[];
+  /** Who is on call together in the rotation; those outside the ledger do not count. */
+  moments: readonly Moment[];
   /** The time in which each shares the load; see `presenceOf`. */
   presence: ReadonlyMap<string, Span>;
   profile: LoadProfile;
@@ -33,7 +33,7 @@ export interface Balance {
  * call, and owed in equal parts by those who share the load then, so that all balances add up to zero. Load that comes
  * while nobody shares it changes no balance.
  */
-export function balanceOf({ ledger, zone, turns, presence, profile }: BalanceInput): Balance {
+export function balanceOf({ ledger, zone, moments, presence, profile }: BalanceInput): Balance {
   const weeks = weekEdges(ledger, zone);
   const byMember = new Map<string, number[]>();
   const changes = (id: string) => {
@@ -49,7 +49,7 @@ export function balanceOf({ ledger, zone, turns, presence, profile }: BalanceInp
   const spans = weeks
     .slice(0, -1)
     .map((from, i) => ({ from: Math.max(from, ledger.from), to: Math.min(weeks[i + 1], ledger.to), i }));
-  for (const { span, carried, owedBy, load } of sharedLoads({ turns, presence, profile }, spans)) {
+  for (const { span, carried, owedBy, load } of sharedLoads({ moments, presence, profile }, spans)) {
     if (owedBy.length > 0) {
       carried.forEach((own, id) => (changes(id)[span.i] += own));
       owedBy.forEach((id) => (changes(id)[span.i] -= load / owedBy.length));
@@ -74,7 +74,7 @@ export interface SharedLoad<T> {
 
 /** What is carried and owed within each of some spans, which are in order and do not overlap. */
 export function sharedLoads<T extends Span>(
-  { turns, presence, profile }: Pick<BalanceInput, 'turns' | 'presence' | 'profile'>,
+  { moments, presence, profile }: Pick<BalanceInput, 'moments' | 'presence' | 'profile'>,
   spans: readonly T[]
 ): Array<SharedLoad<T>> {
   const loadIn = loadOf(profile);
@@ -87,7 +87,7 @@ export function sharedLoads<T extends Span>(
   const shared = [...parts].map(({ from, to, one, other }) => {
     return { from, to, span: one, owedBy: other.people, load: 0, carried: new Map<string, number>() };
   });
-  for (const { from, to, one, other } of overlaps(momentsOf(turns), shared)) {
+  for (const { from, to, one, other } of overlaps(moments, shared)) {
     const load = loadIn({ from, to });
     other.load += load;
     for (const id of one.people) {

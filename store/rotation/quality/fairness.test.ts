@@ -1,4 +1,5 @@
 import { type FairnessInput, fairnessOf } from './fairness';
+import { momentsOf } from './load';
 import { presenceOf } from './members';
 import { range, turn } from './testing';
 import { member, participants } from './testingMembers';
@@ -13,10 +14,11 @@ const page = (text: string, kind: Partial<TakenPage> = {}): TakenPage => {
   return { responder, at: Date.parse(at), interruption: true, sleep: false, ...kind };
 };
 
-function fairness(told: Partial<FairnessInput> = {}) {
+function fairness({ turns = [], ...told }: Partial<FairnessInput> = {}) {
   return fairnessOf({
     range: week,
-    turns: [],
+    turns,
+    moments: momentsOf(turns),
     participants: participants([member('anna'), member('bence'), member('csilla')]),
     presence: new Map(always),
     pages: [],

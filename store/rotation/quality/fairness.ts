@@ -1,5 +1,6 @@
 import { sharedLoads } from './balance';
 import { groupBy } from './groupBy';
+import type { Moment } from './load';
 import type { Participants } from './members';
 import { hoursOf } from './onCallHours';
 import { clip } from './spans';
@@ -11,6 +12,8 @@ export interface FairnessInput {
   range: Span;
   /** Of the rotation; those outside the range do not count. */
   turns: readonly Turn[];
+  /** Of these turns; see `momentsOf`. */
+  moments: readonly Moment[];
   participants: Participants;
   /** The time in which each shares the load; see `presenceOf`. */
   presence: ReadonlyMap<string, Span>;
@@ -45,7 +48,7 @@ export interface MemberFairness {
  * or pages in it; both by id.
  */
 export function fairnessOf(input: FairnessInput): MemberFairness[] {
-  const { range, participants, presence, profile } = input;
+  const { range, participants, presence } = input;
   const inRange = input.turns.flatMap((turn) => clip(turn, range) ?? []);
   const turns = groupBy(inRange, ({ responder }) => responder);
   const pages = groupBy(
@@ -55,7 +58,7 @@ export function fairnessOf(input: FairnessInput): MemberFairness[] {
   const carried = new Map<string, number>();
   const owed = new Map<string, number>();
   let all = 0;
-  for (const { owedBy, load, carried: parts } of sharedLoads({ turns: inRange, presence, profile }, [range])) {
+  for (const { owedBy, load, carried: parts } of sharedLoads(input, [range])) {
     all += load;
     parts.forEach((own, id) => carried.set(id, (carried.get(id) ?? 0) + own));
     owedBy.forEach((id) => owed.set(id, (owed.get(id) ?? 0) + load / owedBy.length));

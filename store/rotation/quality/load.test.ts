@@ -126,11 +126,7 @@ describe('carriedLoads', () => {
   const june = range('2026-06-01 2026-06-29');
   const hours: LoadProfile = { zone: 'UTC', rates: new Array<number>(168).fill(1), weeks: 0, pages: 0 };
   const carried = (turns: string[], ...declared: string[]) => {
-    const { total, byResponder } = carriedLoads(
-      turns.map((text) => turn(text)),
-      declared.map(range),
-      hours
-    );
+    const { total, byResponder } = carriedLoads(momentsOf(turns.map((text) => turn(text))), declared.map(range), hours);
     return { total, ...Object.fromEntries(byResponder) };
   };
 
@@ -165,9 +161,9 @@ describe('carriedLoads', () => {
     const sum = (loads: ReadonlyMap<string, number>) => [...loads.values()].reduce((all, load) => all + load, 0);
     fc.assert(
       fc.property(anyTurns(june), fc.array(anySpan(june), { maxLength: 5 }), (turns, declared) => {
-        const some = carriedLoads(turns, declared, profile);
+        const some = carriedLoads(momentsOf(turns), declared, profile);
         expect(sum(some.byResponder)).toBeLessThanOrEqual(some.total + 1e-9);
-        const always = carriedLoads([...turns, turn('eszter 2026-06-01 2026-06-29')], declared, profile);
+        const always = carriedLoads(momentsOf([...turns, turn('eszter 2026-06-01 2026-06-29')]), declared, profile);
         expect(sum(always.byResponder)).toBeCloseTo(always.total, 9);
       })
     );

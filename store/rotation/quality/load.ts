@@ -87,12 +87,14 @@ export function momentsOf(turns: ReadonlyArray<Span & Pick<Turn, 'responder'>>):
   const ends = held.sort((a, b) => a.to - b.to);
   const moments: Moment[] = [];
   const holding = new Map<string, number>();
-  const change = (id: string, by: number) => {
+  let people: readonly string[] = [];
+  const change = (id: string, by: 1 | -1) => {
     const count = (holding.get(id) ?? 0) + by;
+    holding.set(id, count);
     if (count === 0) {
-      holding.delete(id);
-    } else {
-      holding.set(id, count);
+      people = people.filter((one) => one !== id);
+    } else if (count === 1 && by === 1) {
+      people = [...people, id];
     }
   };
   for (let s = 0, e = 0; e < ends.length;) {
@@ -103,8 +105,8 @@ export function momentsOf(turns: ReadonlyArray<Span & Pick<Turn, 'responder'>>):
     for (; ends[e]?.to === at; e++) {
       change(ends[e].responder, -1);
     }
-    if (holding.size > 0) {
-      moments.push({ from: at, to: Math.min(starts[s]?.from ?? Infinity, ends[e].to), people: [...holding.keys()] });
+    if (people.length > 0) {
+      moments.push({ from: at, to: Math.min(starts[s]?.from ?? Infinity, ends[e].to), people });
     }
   }
   return moments;
@@ -115,14 +117,14 @@ export function momentsOf(turns: ReadonlyArray<Span & Pick<Turn, 'responder'>>):
  * level, each carries 1/k, so that what all carry is never more than the total.
  */
 export function carriedLoads(
-  turns: readonly Turn[],
+  moments: readonly Moment[],
   declared: readonly Span[],
   profile: LoadProfile
 ): { total: number; byResponder: ReadonlyMap<string, number> } {
   const wanted = union(declared);
   const load = loadOf(profile);
   const byResponder = new Map<string, number>();
-  for (const { one, from, to } of overlaps(momentsOf(turns), wanted)) {
+  for (const { one, from, to } of overlaps(moments, wanted)) {
     const each = load({ from, to }) / one.people.length;
     one.people.forEach((id) => byResponder.set(id, (byResponder.get(id) ?? 0) + each));
   }

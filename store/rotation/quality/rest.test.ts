@@ -3,6 +3,7 @@ import { DEFAULT_REST } from '../../config/quality';
 import { NO_HOLIDAYS } from '../../paging/holidays';
 import { coverageOf } from './coverage';
 import { declaredSpans } from './declared';
+import { momentsOf } from './load';
 import { breachesOf, burdensOf, type RestInput } from './rest';
 import { inWords, plan, range, turn } from './testing';
 import type { CoveragePlan, Member, TakenPage } from './types';
@@ -36,6 +37,7 @@ function input(turns: string[], pages: string[] = [], told: Partial<RestInput & 
   const limits = DEFAULT_REST;
   return {
     turns: all,
+    moments: momentsOf(all),
     declared,
     gaps,
     pages: pages.map(page),

@@ -1,6 +1,6 @@
 import { zoneOf } from '../../paging/zoneOf';
 import { groupBy } from './groupBy';
-import { momentsOf } from './load';
+import type { Moment } from './load';
 import { sleepHandoffs, withoutRest } from './restNights';
 import { tooLong } from './restStretches';
 import { intersect, union, within } from './spans';
@@ -10,6 +10,8 @@ import { duration } from './words';
 export interface RestInput {
   /** Whole, of the range and of some weeks around it: what began before it counts. */
   turns: readonly Turn[];
+  /** Of these turns; see `momentsOf`. */
+  moments: readonly Moment[];
   /** Sorted and merged. */
   declared: readonly Span[];
   gaps: readonly Span[];
@@ -57,7 +59,7 @@ export function breachesOf(input: RestInput, people = personRests(input)): Breac
       return gap?.to === onCall.at(i + 1)?.from && gap ? [gap] : [];
     });
   const found = people.flatMap((each) => allOf(each, between(each.onCall), input));
-  const all = input.needsSecondary ? [...found, ...alone(input.turns, input.declared)] : found;
+  const all = input.needsSecondary ? [...found, ...alone(input)] : found;
   return inOrder(all, input.range);
 }
 
@@ -74,9 +76,9 @@ function inOrder(breaches: readonly Breach[], range: Span): Breach[] {
 }
 
 /** Declared time in which one person is all there is, at whatever level. */
-function alone(turns: readonly Turn[], declared: readonly Span[]): Breach[] {
-  const moments = momentsOf(turns).filter(({ people }) => people.length === 1);
-  return [...groupBy(moments, ({ people }) => people[0])].flatMap(([responder, own]) =>
+function alone({ moments, declared }: RestInput): Breach[] {
+  const single = moments.filter(({ people }) => people.length === 1);
+  return [...groupBy(single, ({ people }) => people[0])].flatMap(([responder, own]) =>
     intersect(own, declared).map(({ from, to }) => {
       const what = `Nobody stands behind them for ${duration(to - from)}`;
       return { kind: 'noSecondary', responder, from, to, what };

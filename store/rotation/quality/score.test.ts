@@ -5,7 +5,7 @@ import { DEFAULT_REST, DEFAULT_SCORE } from '../../config/quality';
 import { NO_HOLIDAYS } from '../../paging/holidays';
 import { coverageOf } from './coverage';
 import { declaredSpans } from './declared';
-import { carriedLoads, profileOf } from './load';
+import { carriedLoads, momentsOf, profileOf } from './load';
 import { burdensOf } from './rest';
 import { type Score, scoreOf } from './score';
 import { intersect, lengthOf, subtract } from './spans';
@@ -29,6 +29,7 @@ const DAYS = range('2026-06-01T10:00Z 2026-06-10T10:00Z');
 function scored(some: Partial<Case> & Pick<Case, 'turns'>): Score | null {
   const { within = DAYS, told = plan(), pages = [], zone = 'UTC', limits = DEFAULT_REST, ...rest } = some;
   const declared = declaredSpans(told, within);
+  const moments = momentsOf(rest.turns);
   const coverage = coverageOf(rest.turns, told, within);
   // Of a month, so that hours differ.
   const taken = pages.map(({ at }) => at);
@@ -44,6 +45,7 @@ function scored(some: Partial<Case> & Pick<Case, 'turns'>): Score | null {
   return scoreOf({
     burdens: burdensOf({
       turns: rest.turns,
+      moments,
       declared,
       gaps: coverage.gaps,
       pages,
@@ -53,7 +55,7 @@ function scored(some: Partial<Case> & Pick<Case, 'turns'>): Score | null {
       needsSecondary: false,
     }),
     coverage,
-    loads: carriedLoads(rest.turns, declared, profile),
+    loads: carriedLoads(moments, declared, profile),
     members: rest.members ?? ['anna', 'bence', 'csilla'],
     weights: rest.weights ?? DEFAULT_SCORE,
     zone: told.zone,

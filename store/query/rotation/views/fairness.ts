@@ -49,6 +49,7 @@ function memberRows(rotation: Judged, { range: asked, now, since }: RotationScop
   const fairness = fairnessOf({
     range,
     turns: rotation.turns,
+    moments: rotation.moments(),
     participants: rotation.participants(),
     presence: rotation.presence(),
     pages: rotation.pages,

@@ -1,0 +1,77 @@
+// Judges the rotation of `rotationYear.ts`, in a process of its own, so that the first time is really the first.
+import { Judged } from '../store/query/rotation/judged';
+import { fairnessOf } from '../store/rotation/quality/fairness';
+import { calendarText, directory, NOW, pagesOf, ROTATION, turnsOf, YEAR } from './rotationYear';
+
+const RUNS = 21;
+const WEEK = 7 * 86_400_000;
+
+/** What a run of this program prints, as JSON. Times are milliseconds of the processor, the first one cold. */
+export interface Judgement {
+  turns: number;
+  /** Reading and expanding the calendar. */
+  read: number[];
+  took: number[];
+  /** By the clock on the wall. */
+  elapsed: number[];
+}
+
+type Work = (judged: Judged) => unknown;
+
+const coverage: Work = (judged) => judged.coverage();
+const score: Work = (judged) => judged.score();
+const balance: Work = (judged) => judged.balances();
+const rest: Work = (judged) => judged.breaches();
+const fairness: Work = (judged) =>
+  fairnessOf({
+    range: YEAR,
+    turns: judged.turns,
+    moments: judged.moments(),
+    participants: judged.participants(),
+    presence: judged.presence(),
+    pages: judged.pages,
+    profile: judged.profile(),
+  });
+const together: Work = (judged) => [coverage, score, fairness].map((work) => work(judged));
+const all: Work = (judged) => [coverage, score, fairness, balance, rest].map((work) => work(judged));
+const works = new Map(Object.entries({ coverage, score, fairness, together, balance, rest, all }));
+
+function judge(name: string): Judgement {
+  const work = works.get(name);
+  if (!work) {
+    throw new Error(`There is no part "${name}".`);
+  }
+  const text = calendarText();
+  const people = directory();
+  const read = Array.from({ length: RUNS }, () => timed(() => turnsOf(text, people)));
+  const turns = turnsOf(text, people);
+  const pages = pagesOf(turns);
+  const entry = people.rotations.get(ROTATION) ?? null;
+  const known = { id: ROTATION, name: ROTATION, team: 'watch', entry, known: YEAR, reading: null };
+  const facts = {
+    range: YEAR,
+    now: NOW,
+    directory: people,
+    turns,
+    pages,
+    paged: pages.map(({ at }) => at),
+    history: { from: NOW - 26 * WEEK, to: NOW },
+  };
+  const runs = Array.from({ length: RUNS }, () => timed(() => work(new Judged(known, facts))));
+  return {
+    turns: turns.length,
+    read: read.map(({ took }) => took),
+    took: runs.map(({ took }) => took),
+    elapsed: runs.map(({ elapsed }) => elapsed),
+  };
+}
+
+function timed(work: () => unknown): { took: number; elapsed: number } {
+  const start = performance.now();
+  const began = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(began);
+  return { took: (user + system) / 1000, elapsed: performance.now() - start };
+}
+
+console.log(JSON.stringify(judge(process.argv[2])));
