@@ -24,7 +24,8 @@ test('shows every panel with the data of the demo', async ({ rotation }) => {
     const panel = rotation.panel(id);
     await panel.scrollIntoViewIfNeeded();
     await expect(panel, title).toContainText(title);
-    await expect(panel, title).not.toContainText(/No data|failed|Cannot/);
+    // Nobody edits the demo's rota.
+    await expect(panel, title).not.toContainText(id === 'edits' ? /failed|Cannot/ : /No data|failed|Cannot/);
   }
 });
 

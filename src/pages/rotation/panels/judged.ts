@@ -14,7 +14,17 @@ export function scorePanel(): PanelSpec {
     ),
     queries: [rotationQueries.score],
     whenEmpty: t('rotation.score.empty', 'Nothing is known of this time range that could be judged.'),
-    transformations: onlyFields('component', 'points', 'what', 'responder', 'minutes'),
+    transformations: onlyFields('component', 'points', 'what', 'responder'),
+    options: { cellHeight: 'sm', showHeader: true, sortBy: [{ displayName: 'Points lost', desc: true }] },
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 100 } },
+      overrides: [
+        forField('component', { 'custom.width': 130 }),
+        forField('points', { 'custom.width': 110, decimals: 1 }),
+        forField('what', { 'custom.minWidth': 340 }),
+        forField('responder', { 'custom.width': 140 }),
+      ],
+    },
   };
 }
 

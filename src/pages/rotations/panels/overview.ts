@@ -1,4 +1,6 @@
 import { t } from '@grafana/i18n';
+import { PLUGIN_ID } from '../../../constants';
+import { ROUTES } from '../../routes';
 import { forField, type PanelSpec } from '../../shared/spec';
 import { rotationsQueries } from '../queries';
 
@@ -18,6 +20,7 @@ export function overviewPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
       overrides: [
+        forField('rotation', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
         forField('coverage', COVERAGE),
         forField('score', { min: 0, max: 100, decimals: 0 }),
         forField('next_at', { 'custom.width': 170 }),
@@ -28,8 +31,14 @@ export function overviewPanel(): PanelSpec {
   };
 }
 
+/** To the page of the row's rotation; Grafana fills in its id and the dashboard's time range. */
+const PAGE_LINK = {
+  title: 'Open its page',
+  url: `/a/${PLUGIN_ID}/${ROUTES.rotations}/\${__value.raw}?\${__url_time_range}`,
+};
+
 /** Only a coverage without any gap is written as 100 %; the smallest gap, a minute of a year, still shows. */
-export const COVERAGE = {
+const COVERAGE = {
   unit: 'percentunit',
   decimals: 4,
   mappings: [{ type: 'value', options: { '1': { text: '100%', index: 0 } } }],

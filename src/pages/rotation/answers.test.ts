@@ -1,0 +1,58 @@
+import { type DataFrame, toDataFrame } from '@grafana/data';
+import { openGaps } from './candidate';
+import { lostPoints } from './scoreItem';
+
+function frame(name: string, columns: Record<string, unknown[]>): DataFrame {
+  return toDataFrame({ name, fields: Object.entries(columns).map(([field, values]) => ({ name: field, values })) });
+}
+
+test('a score comes with what it lost, the most first', () => {
+  const { score, items } = lostPoints([
+    frame('score', { score: [72.5] }),
+    frame('items', {
+      component: ['rest', 'gap'],
+      points: [2.5, 25],
+      what: ['Woken', 'Nobody on call'],
+      from: [null, 1000],
+      to: [null, 2000],
+      responder: ['anna', null],
+    }),
+  ]);
+  expect(score).toBe(72.5);
+  expect(items.map(({ component, points, span, person }) => ({ component, points, span, person }))).toEqual([
+    { component: 'gap', points: 25, span: { from: 1000, to: 2000 }, person: null },
+    { component: 'rest', points: 2.5, span: null, person: 'anna' },
+  ]);
+});
+
+test('a score that is not known is not zero', () => {
+  expect(lostPoints([frame('score', {})])).toEqual({ score: null, items: [] });
+});
+
+test('candidates stand below their gap by rank, the soonest gap first', () => {
+  const gaps = openGaps([
+    frame('candidates', {
+      gapFrom: [2000, 1000, 1000],
+      gapTo: [3000, 1500, 1500],
+      rank: [1, 2, 1],
+      responder: ['anna', 'anna', 'bela'],
+      available: [true, false, true],
+      reasons: ['Free', 'Gone', 'Free'],
+    }),
+  ]);
+  expect(gaps.map(({ from, candidates }) => [from, candidates.map(({ id, available }) => [id, available])])).toEqual([
+    [
+      1000,
+      [
+        ['bela', true],
+        ['anna', false],
+      ],
+    ],
+    [2000, [['anna', true]]],
+  ]);
+});
+
+test('a gap that nobody could take is there all the same', () => {
+  const gaps = openGaps([frame('candidates', { gapFrom: [1000], gapTo: [1500], rank: [null], responder: [null] })]);
+  expect(gaps).toEqual([{ from: 1000, to: 1500, candidates: [] }]);
+});

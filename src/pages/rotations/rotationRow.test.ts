@@ -1,0 +1,43 @@
+import { toDataFrame } from '@grafana/data';
+import { isGapNow, rotationRows } from './rotationRow';
+
+const now = Date.UTC(2026, 2, 10, 12);
+const day = 86_400_000;
+
+function frame(rows: Array<Record<string, unknown>>) {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return toDataFrame({ fields: names.map((name) => ({ name, values: rows.map((row) => row[name] ?? null) })) });
+}
+
+test('rotations in danger come first: nobody on call now, the soonest gap, the lowest score', () => {
+  const rows = rotationRows(
+    frame([
+      { rotation: 'calm', score: 95 },
+      { rotation: 'unfair', score: 60 },
+      { rotation: 'later', score: 90, next_gap: now + 3 * day },
+      { rotation: 'soon', score: 99, next_gap: now + day },
+      { rotation: 'nobody', score: 99, next_gap: now - day },
+      { rotation: 'unread' },
+    ]),
+    now
+  );
+  expect(rows.map(({ id }) => id)).toEqual(['nobody', 'soon', 'later', 'unfair', 'calm', 'unread']);
+  expect(rows.map((row) => isGapNow(row, now))).toEqual([true, false, false, false, false, false]);
+});
+
+test('several people of one cell, each with their zone where it is known', () => {
+  const [row] = rotationRows(
+    frame([{ rotation: 'r', on_now: 'Anna, Béla', on_now_zones: 'Europe/Budapest, Asia/Kolkata', next: 'Chitra' }]),
+    now
+  );
+  expect(row.onNow).toEqual([
+    { name: 'Anna', zone: 'Europe/Budapest' },
+    { name: 'Béla', zone: 'Asia/Kolkata' },
+  ]);
+  expect(row.next).toEqual([{ name: 'Chitra', zone: null }]);
+});
+
+test('what is not known is not zero', () => {
+  const [row] = rotationRows(frame([{ rotation: 'r', on_now: null }]), now);
+  expect(row).toMatchObject({ name: 'r', onNow: [], nextGap: null, coverage: null, score: null, balanceSpread: null });
+});
