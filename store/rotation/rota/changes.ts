@@ -85,34 +85,42 @@ function touches(piece: Piece, change: Span & { level: number | null }): boolean
   return piece.from < change.to && piece.to > change.from && (change.level === null || change.level === piece.level);
 }
 
+type Change = Pick<Piece, 'responder' | 'holder' | 'kind'>;
+
 /** Pieces of which the part within the span is changed and the rest left as it was; null when none is meant. */
 function replace(
   pieces: readonly Piece[],
   span: Span,
   isMeant: (piece: Piece) => boolean,
-  change: (piece: Piece) => Pick<Piece, 'responder' | 'holder' | 'kind'>
+  change: (piece: Piece) => Change
 ): Piece[] | null {
   if (!pieces.some(isMeant)) {
     return null;
   }
-  const changed = pieces.flatMap((piece) => {
-    if (!isMeant(piece)) {
-      return [piece];
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    if (isMeant(piece)) {
+      result.push(...changedWithin(piece, span, change(piece)));
+    } else {
+      result.push(piece);
     }
-    const from = Math.max(piece.from, span.from);
-    const to = Math.min(piece.to, span.to);
-    const { responder, holder, kind } = change(piece);
-    // Who gets their own turn back has it by the plan.
-    const changed = { ...piece, responder, holder, kind: responder === piece.planned ? ('regular' as const) : kind };
-    const parts = [
-      { ...piece, to: from },
-      { ...changed, from, to },
-      { ...piece, from: to },
-    ];
-    return parts.filter((part) => part.to > part.from);
-  });
-  if (changed.length > MAX_PIECES) {
+  }
+  if (result.length > MAX_PIECES) {
     throw tooMany(MAX_PIECES);
   }
-  return changed;
+  return result;
+}
+
+/** What is left before the span, what is changed within it, and what is left behind it. */
+function changedWithin(piece: Piece, span: Span, { responder, holder, kind }: Change): Piece[] {
+  const from = Math.max(piece.from, span.from);
+  const to = Math.min(piece.to, span.to);
+  // Who gets their own turn back has it by the plan.
+  const changed = { ...piece, responder, holder, kind: responder === piece.planned ? ('regular' as const) : kind };
+  const parts = [
+    { ...piece, to: from },
+    { ...changed, from, to },
+    { ...piece, from: to },
+  ];
+  return parts.filter((part) => part.to > part.from);
 }

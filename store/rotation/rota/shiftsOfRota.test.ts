@@ -238,3 +238,19 @@ describe('people and notes', () => {
     expect(() => shiftsOfRota(rotaOf(yaml), options)).toThrow(UnreadableCalendar);
   });
 });
+
+test('only overrides of the time that is looked at count towards the limit', () => {
+  const override = { from: '2026-03-02 10:00', to: '2026-03-02 11:00', responder: 'dora' };
+  const rota = { ...rotaOf(weekly), overrides: Array.from({ length: 10_001 }, () => override) };
+  const read = (from: string, to: string) => () =>
+    shiftsOfRota(rota, {
+      from: new Date(from),
+      to: new Date(to),
+      zone: 'UTC',
+      level: 1,
+      directory: directoryOf(''),
+    }).shifts;
+  expect(read('2026-03-02', '2026-03-03')).toThrow(UnreadableCalendar);
+  expect(read('2026-03-02', '2026-03-03')).toThrow('more than 10000 swaps and overrides');
+  expect(read('2026-04-02', '2026-04-03')()).toHaveLength(1);
+});

@@ -9,6 +9,9 @@ import { applyOverride, applySwap, type Override, type Piece, type Swap } from '
 import { layerTurns } from './layerTurns';
 import type { Rota } from './schema';
 import { momentOf, writtenTime } from './times';
+import { tooManyChanges } from './tooMany';
+
+const MAX_CHANGES = 10_000;
 
 export interface RotaOptions {
   /** Shifts that touch the time from `from` until before `to` are answered, whole. */
@@ -49,6 +52,9 @@ export function shiftsOfRota(rota: Rota, options: RotaOptions): CalendarReading 
 
   let pieces = planned(reach);
   const isWithin = (change: Span) => change.from < reach.to && change.to > reach.from;
+  if (changes.filter(isWithin).length > MAX_CHANGES) {
+    throw tooManyChanges(MAX_CHANGES);
+  }
   for (const { name, ...swap } of swaps.filter(isWithin)) {
     const changed = applySwap(pieces, swap);
     if (changed === null && isWhole(swap, reach)) {

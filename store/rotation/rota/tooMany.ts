@@ -1,5 +1,12 @@
 import { UnreadableCalendar } from '../ical/unreadable';
 
+/** A rota of more swaps and overrides at a time is a mistake, and takes long to work out. */
+export function tooManyChanges(limit: number): UnreadableCalendar {
+  return new UnreadableCalendar(
+    `The rota has more than ${limit} swaps and overrides in the time that is looked at. Take out those that say the same.`
+  );
+}
+
 /** A rota of more shifts than this is a mistake. */
 export function tooMany(limit: number): UnreadableCalendar {
   return new UnreadableCalendar(
