@@ -102,7 +102,7 @@ function circumstancesOf(gap: Span, member: Member, turns: readonly Turn[], bala
 
 /** Days, by the member's own clock, of the run of turns around a gap that no free day breaks. */
 function daysInARow(gap: Span, zone: string, turns: readonly Turn[]): number {
-  const run = runsOf(union([gap, ...turns]), zone).find(({ from, to }) => from <= gap.from && to >= gap.to);
+  const run = runsOf(union([gap, ...turns])).find(({ from, to }) => from <= gap.from && to >= gap.to);
   return run ? Math.ceil((toLocal(run.to, zone) - toLocal(run.from, zone)) / DAY) : 0;
 }
 

@@ -215,19 +215,19 @@ describe('shifts and runs that are too long', () => {
     expect(found(input([`anna ${week}`], [], { members: one, range: range(week) }))).toEqual([]);
   });
 
-  it('counts free days by the wall clock', () => {
+  it.each([
     // From Saturday nine to Sunday nine are 23 hours when clocks go forward.
-    const turns = ['anna 2026-03-23T08:00Z 2026-03-28T08:00Z', 'anna 2026-03-29T07:00Z 2026-04-02T07:00Z'];
-    const filled = [...turns, 'bence 2026-03-28T08:00Z 2026-03-29T07:00Z'];
-    const told = {
-      range: range('2026-03-23T08:00Z 2026-04-02T07:00Z'),
-      members: new Map([['anna', member('anna', 'Europe/Budapest')]]),
-    };
-    expect(found(input(filled, [], told))).toEqual([]);
-    const inUtc = { ...told, members: new Map([['anna', member('anna', 'UTC')]]) };
-    expect(found(input(filled, [], inUtc)).filter((each) => each.startsWith('cons'))).toEqual([
-      'consecutiveDays anna 30T09:00 02T07:00',
-    ]);
+    ['a day of 23 hours', '2026-03-29T07:00Z', []],
+    ['two hours less than a day', '2026-03-29T06:00Z', []],
+    ['any less', '2026-03-29T05:59Z', ['consecutiveDays anna 30T09:00 02T07:00']],
+  ])('counts as a free day or not: %s', (_, back, expected) => {
+    const turns = [
+      'anna 2026-03-23T08:00Z 2026-03-28T08:00Z',
+      `bence 2026-03-28T08:00Z ${back}`,
+      `anna ${back} 2026-04-02T07:00Z`,
+    ];
+    const asked = input(turns, [], { range: range('2026-03-23T08:00Z 2026-04-02T07:00Z') });
+    expect(found(asked).filter((each) => each.startsWith('cons'))).toEqual(expected);
   });
 
   it('keeps exact hours for limits below a day', () => {
@@ -302,8 +302,12 @@ describe('burdensOf', () => {
     expect(found(input(turns, [], told))).toEqual([]);
 
     const days = range('2026-06-01T09:00Z 2026-06-09T09:00Z');
-    const others = ['bence 2026-06-05T09:00Z 2026-06-06', 'bence 2026-06-06T01:00Z 2026-06-06T19:00Z'];
+    // Of the time between, more than two hours of any day are a gap.
+    const others = ['bence 2026-06-05T09:00Z 2026-06-05T22:00Z', 'bence 2026-06-06T01:00Z 2026-06-06T19:00Z'];
     const split = ['anna 2026-06-01T09:00Z 2026-06-05T09:00Z', ...others, 'anna 2026-06-06T19:00Z 2026-06-09T09:00Z'];
     expect(burdens(split, [], { range: days })).toContain('consecutiveDays anna 2026-06-08T10:00 2026-06-09T09:00');
+    const short = ['bence 2026-06-05T09:00Z 2026-06-05T23:00Z', ...others.slice(1)];
+    const relieved = burdens([split[0], ...short, split[3]], [], { range: days });
+    expect(relieved.filter((each) => each.startsWith('cons'))).toEqual([]);
   });
 });

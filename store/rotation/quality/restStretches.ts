@@ -1,14 +1,15 @@
-import { offsetAt } from '../../query/zoneClock';
 import { clip, subtract, union, within } from './spans';
 import type { Breach, Member, RestLimits, Span } from './types';
 import { duration, localTime } from './words';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** So much of a free day may go to being on call, to a gap that relieves nobody, or to a clock that goes forward. */
+const TOLERATED = 2 * HOUR;
 
 interface Duty {
   member: Member;
-  /** Zone for words, and for days. */
+  /** Zone for words. */
   zone: string;
   /** Merged. */
   onCall: readonly Span[];
@@ -19,34 +20,40 @@ interface Duty {
 
 /**
  * Stretches on call beyond the hours that a shift may take, and runs of days beyond those allowed in a row. A run goes on
- * until there is a free day: 24 hours in a row, by the wall clock or exactly.
+ * until there is a free day.
  */
 export function tooLong(duty: Duty): Breach[] {
   const stretches = union([...duty.onCall, ...duty.gaps]);
   const shifts = beyond(stretches, duty.limits.shiftHours, duty, 'longShift');
-  const runs = beyond(runsOf(stretches, duty.zone), duty.limits.consecutiveDays * 24, duty, 'consecutiveDays');
+  const runs = beyond(runsOf(stretches), duty.limits.consecutiveDays * 24, duty, 'consecutiveDays');
   // One long stretch is told once.
   return [...shifts, ...runs.filter((run) => subtract(within(duty.onCall, run), shifts).length > 0)];
 }
 
-/** Sorted spans, where those without a free day between them are one. */
-export function runsOf(stretches: readonly Span[], zone: string): Span[] {
+/**
+ * Sorted spans, where those without a free day between them are one. A free day is 24 hours from the end of a span on, with no
+ * more than two of them in other spans: more spans never make more free days, on which the score relies.
+ */
+export function runsOf(stretches: readonly Span[]): Span[] {
   const runs: Span[] = [];
-  for (const { from, to } of stretches) {
+  stretches.forEach(({ from, to }, i) => {
     const last = runs.at(-1);
-    if (last && wallLength(last.to, from, zone) < DAY) {
+    if (last && !isFreeAfter(stretches, i - 1)) {
       last.to = to;
     } else {
       runs.push({ from, to });
     }
-  }
+  });
   return runs;
 }
 
-/** By the wall clock where it went forward meanwhile, or else a day would have to be longer than it was. */
-function wallLength(from: number, to: number, zone: string): number {
-  const exact = to - from;
-  return exact < 2 * DAY ? exact + Math.max(0, offsetAt(to, zone) - offsetAt(from, zone)) : exact;
+function isFreeAfter(stretches: readonly Span[], i: number): boolean {
+  const end = stretches[i].to + DAY;
+  let held = 0;
+  for (let k = i + 1; k < stretches.length && stretches[k].from < end && held <= TOLERATED; k++) {
+    held += Math.min(stretches[k].to, end) - stretches[k].from;
+  }
+  return held <= TOLERATED;
 }
 
 function beyond(
