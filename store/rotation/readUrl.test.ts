@@ -42,6 +42,14 @@ describe('readUrl', () => {
     ['too much', (_, response) => response.end('x'.repeat(3000)), 'sent more than 2 KiB'],
     ['too late', () => undefined, 'did not send the calendar in time'],
     [
+      'a body that ends with the connection, and never comes',
+      (_, response) => {
+        response.useChunkedEncodingByDefault = false;
+        response.writeHead(200, { connection: 'close' }).flushHeaders();
+      },
+      'did not send the calendar in time',
+    ],
+    [
       'a body that never ends',
       (_, response) => void setInterval(() => response.write('BEGIN'), 20).unref(),
       'did not send the calendar in time',

@@ -50,7 +50,10 @@ export const readUrl: ReadUrl = async (url, options) => {
       const response = await get(at, options, signal);
       const { statusCode = 0, headers } = response;
       if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) {
-        return await read(response, at, options);
+        const found = await read(response, at, options);
+        // Where the end of the connection is the end of the text, giving up looks like one.
+        signal.throwIfAborted();
+        return found;
       }
       response.destroy();
       at = redirected(at, headers.location);
@@ -208,7 +211,7 @@ const WHY: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'shows the certificate of another host. Use the host name that the certificate is for',
   CERT_HAS_EXPIRED: 'shows a certificate that has expired',
   CERT_NOT_YET_VALID: 'shows a certificate that is not valid yet',
-  EPROTO: 'does not speak TLS as it should: is it https:// at all?',
+  EPROTO: 'does not speak TLS as it should: use http:// if that is meant',
   ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS: use http:// if that is meant',
   Z_DATA_ERROR: BROKEN,
   Z_BUF_ERROR: BROKEN,
