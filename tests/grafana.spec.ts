@@ -166,3 +166,41 @@ test('the dashboard of rotations shows the timeline of the first rotation', asyn
   await expect(timeline).toBeVisible();
   await expect(timeline.getByRole('button', { name: 'Show table' })).toBeVisible();
 });
+
+test('gaps are drawn as annotations on a graph', async ({ page, request }) => {
+  const datasource = { type: 'watchbill-oncall-datasource', uid };
+  const dashboard = {
+    uid: 'watchbill-test-gaps',
+    title: 'Gaps as annotations, by a test',
+    time: { from: 'now-3d', to: 'now+28d' },
+    annotations: {
+      list: [
+        {
+          name: 'Gaps',
+          enable: true,
+          iconColor: 'red',
+          datasource,
+          target: { refId: 'Anno', kind: 'list', list: 'gaps', limit: 500, where: [] },
+        },
+      ],
+    },
+    panels: [
+      {
+        id: 1,
+        type: 'timeseries',
+        title: 'Gap minutes',
+        gridPos: { x: 0, y: 0, w: 24, h: 10 },
+        datasource,
+        targets: [{ refId: 'A', datasource, kind: 'measure', measure: 'gapMinutes', over: 'time', every: 'day' }],
+      },
+    ],
+  };
+  expect((await request.post('/api/dashboards/db', { data: { dashboard, overwrite: true } })).status()).toBe(200);
+  try {
+    await page.goto(`/d/${dashboard.uid}`);
+    await page.getByTestId('data-testid annotation-marker').first().hover();
+    await expect(page.getByText(/^Nobody on call: /).first()).toBeVisible();
+  } finally {
+    await request.delete(`/api/dashboards/uid/${dashboard.uid}`);
+  }
+});
