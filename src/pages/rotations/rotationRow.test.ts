@@ -1,5 +1,5 @@
 import { toDataFrame } from '@grafana/data';
-import { isGapNow, rotationRows } from './rotationRow';
+import { isGapNow, isUnread, rotationRows } from './rotationRow';
 
 const now = Date.UTC(2026, 2, 10, 12);
 const day = 86_400_000;
@@ -21,7 +21,7 @@ test('rotations in danger come first: nobody on call now, the soonest gap, the l
     ]),
     now
   );
-  expect(rows.map(({ id }) => id)).toEqual(['nobody', 'soon', 'later', 'unfair', 'calm', 'unread']);
+  expect(rows.map(({ id }) => id)).toEqual(['nobody', 'soon', 'later', 'unread', 'unfair', 'calm']);
   expect(rows.map((row) => isGapNow(row, now))).toEqual([true, false, false, false, false, false]);
 });
 
@@ -35,6 +35,14 @@ test('several people of one cell, each with their zone where it is known', () =>
     { name: 'Béla', zone: 'Asia/Kolkata' },
   ]);
   expect(row.next).toEqual([{ name: 'Chitra', zone: null }]);
+});
+
+test('a rotation that was never read is told from one without a gap', () => {
+  const rows = rotationRows(frame([{ rotation: 'read', read_at: now }, { rotation: 'unread' }]), now);
+  expect(rows.map((row) => [row.id, isUnread(row)])).toEqual([
+    ['read', false],
+    ['unread', true],
+  ]);
 });
 
 test('what is not known is not zero', () => {

@@ -30,7 +30,7 @@ export interface RotationRow {
 /** Between several people of one cell. */
 const SEPARATOR = ', ';
 
-/** Rotations, those in danger first: nobody on call now, then the soonest gap, then the lowest score. */
+/** Rotations, those in danger first: nobody on call now, then the soonest gap, then no or the lowest score. */
 export function rotationRows(frame: DataFrame | undefined, now: number): RotationRow[] {
   const rows = rowsOf(frame).map((row): RotationRow => {
     const id = row.id('rotation') ?? '';
@@ -59,8 +59,13 @@ export function isGapNow({ nextGap }: RotationRow, now: number): boolean {
   return nextGap !== null && nextGap <= now;
 }
 
+/** Whether the store never read who is on call, so that no gap does not mean that there is none. */
+export function isUnread({ readAt, onNow, next }: RotationRow): boolean {
+  return readAt === null && onNow.length === 0 && next.length === 0;
+}
+
 function order(a: RotationRow, now: number, b: RotationRow): number {
-  return compare(gapRank(a, now), gapRank(b, now)) || compare(a.score ?? 101, b.score ?? 101);
+  return compare(gapRank(a, now), gapRank(b, now)) || compare(a.score ?? -1, b.score ?? -1);
 }
 
 function gapRank({ nextGap }: RotationRow, now: number): number {

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { isGapNow, type RotationRow } from '../rotationRow';
+import { isGapNow, isUnread, type RotationRow } from '../rotationRow';
 import type { RotationsProps } from './RotationTable';
 import { minutesText, scoreText } from '../words';
 
@@ -42,10 +42,7 @@ function figuresOf(rows: RotationRow[], now: number, until: number): Figure[] {
         count: people.size,
         defaultValue_one: '{{count}} person',
       }),
-      more:
-        uncovered.length > 0
-          ? t('rotations.figure.uncovered', 'Nobody for {{rotations}}', { rotations: namesOf(uncovered) })
-          : t('rotations.figure.covered', 'Nobody is missing'),
+      more: missingText(uncovered, rows.filter(isUnread)),
       bad: uncovered.length > 0,
     },
     {
@@ -67,6 +64,15 @@ function figuresOf(rows: RotationRow[], now: number, until: number): Figure[] {
       bad: false,
     },
   ];
+}
+
+function missingText(uncovered: RotationRow[], unread: RotationRow[]): string {
+  if (uncovered.length > 0) {
+    return t('rotations.figure.uncovered', 'Nobody for {{rotations}}', { rotations: namesOf(uncovered) });
+  }
+  return unread.length > 0
+    ? t('rotations.figure.unread', 'Not known for {{rotations}}', { rotations: namesOf(unread) })
+    : t('rotations.figure.covered', 'Nobody is missing');
 }
 
 /** At most three names, so that a figure stays small. */

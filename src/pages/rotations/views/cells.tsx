@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Icon, type IconName, useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 import { momentText } from '../../../panels/rotation/words';
-import { isGapNow, type OnCall, type RotationRow } from '../rotationRow';
+import { isGapNow, isUnread, type OnCall, type RotationRow } from '../rotationRow';
 import {
   coverageText,
   type Grade,
@@ -32,6 +32,9 @@ export function OnCallNow({ row, now }: Pick<CellProps, 'row' | 'now'>) {
   if (row.onNow.length > 0) {
     return <People people={row.onNow} at={now} />;
   }
+  if (isUnread(row)) {
+    return <Unknown />;
+  }
   return isGapNow(row, now) ? (
     <Sign tone="bad">{t('rotations.nobodyNow', 'Nobody')}</Sign>
   ) : (
@@ -43,7 +46,7 @@ export function OnCallNow({ row, now }: Pick<CellProps, 'row' | 'now'>) {
 export function OnCallNext({ row, now, zone }: Omit<CellProps, 'until'>) {
   const { next, nextAt } = row;
   if (nextAt === null || next.length === 0) {
-    return <Quiet>{t('rotations.noNext', 'Nobody planned')}</Quiet>;
+    return isUnread(row) ? <Unknown /> : <Quiet>{t('rotations.noNext', 'Nobody planned')}</Quiet>;
   }
   return (
     <div>
@@ -57,7 +60,7 @@ export function OnCallNext({ row, now, zone }: Omit<CellProps, 'until'>) {
 export function NextGap({ row, now, until, zone }: CellProps) {
   const { nextGap, nextGapMinutes } = row;
   if (nextGap === null) {
-    return <Sign tone="good">{t('rotations.noGap', 'None')}</Sign>;
+    return isUnread(row) ? <Unknown /> : <Sign tone="good">{t('rotations.noGap', 'None')}</Sign>;
   }
   const length = minutesText(nextGapMinutes ?? 0);
   const text = isGapNow(row, now)
