@@ -54,6 +54,13 @@ function checkKind(body: string): void {
   throw new UnreadableCalendar(`${kind} received instead of a calendar, which begins with BEGIN:VCALENDAR.`);
 }
 
+/** The library goes through all events at each time to find its zone, which `Clocks` finds by name. */
+class Calendar extends ICAL.Component {
+  override getTimeZoneByID(): ICAL.Timezone {
+    return ICAL.Timezone.localTimezone;
+  }
+}
+
 function parseLines(lines: readonly string[]): ICAL.Component[] {
   let parsed: unknown[];
   try {
@@ -64,7 +71,7 @@ function parseLines(lines: readonly string[]): ICAL.Component[] {
   }
   // One calendar comes by itself, several come as a list.
   const all = Array.isArray(parsed[0]) ? parsed : [parsed];
-  return all.flatMap((one) => (Array.isArray(one) ? [new ICAL.Component(one)] : []));
+  return all.flatMap((one) => (Array.isArray(one) ? [new Calendar(one)] : []));
 }
 
 function quote(text: string): string {
