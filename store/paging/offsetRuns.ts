@@ -35,10 +35,16 @@ const CHUNK = 128 * DAY;
 const known = new Map<string, Map<number, OffsetRun[]>>();
 
 function runsOfChunk(chunk: number, zone: string): OffsetRun[] {
-  const chunks = known.get(zone) ?? new Map<number, OffsetRun[]>();
-  known.set(zone, chunks);
-  const runs = chunks.get(chunk) ?? findRuns(chunk * CHUNK, (chunk + 1) * CHUNK, zone);
-  chunks.set(chunk, runs);
+  let chunks = known.get(zone);
+  if (!chunks) {
+    chunks = new Map();
+    known.set(zone, chunks);
+  }
+  let runs = chunks.get(chunk);
+  if (!runs) {
+    runs = findRuns(chunk * CHUNK, (chunk + 1) * CHUNK, zone);
+    chunks.set(chunk, runs);
+  }
   return runs;
 }
 

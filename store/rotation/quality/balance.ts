@@ -84,7 +84,7 @@ export function sharedLoads<T extends Span>(
     spans,
     [...present, ...absent].sort((a, b) => a.from - b.from)
   );
-  const shared = [...parts].map(({ from, to, one, other }) => {
+  const shared = parts.map(({ from, to, one, other }) => {
     return { from, to, span: one, owedBy: other.people, load: 0, carried: new Map<string, number>() };
   });
   for (const { from, to, one, other } of overlaps(moments, shared)) {

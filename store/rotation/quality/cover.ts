@@ -85,7 +85,7 @@ function circumstancesOf(gap: Span, member: Member, turns: readonly Turn[], bala
   const freeFrom = Math.max(...before.map(({ to }) => to));
   const freeTo = Math.min(...after.map(({ from }) => from));
   const zone = zoneOf(member.zones, new Date(gap.from));
-  const asleep = [...cutByBand(gap, member)].filter(({ band }) => band === 'sleep');
+  const asleep = cutByBand(gap, member).filter(({ band }) => band === 'sleep');
   return {
     member,
     balance,

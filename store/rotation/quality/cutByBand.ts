@@ -27,20 +27,22 @@ export interface Piece extends Span {
  * to the millisecond over changes of the clock and moves to another zone.
  * @param by cut at each full hour of the clock, too
  */
-export function* cutByBand(span: Span, member: Member, by: 'band' | 'hour' = 'band'): Generator<Piece> {
+export function cutByBand(span: Span, member: Member, by: 'band' | 'hour' = 'band'): Piece[] {
+  const pieces: Piece[] = [];
   const days = patternsOf(member.hours)[by];
+  const isHoliday = holidayCheck(member.holidays);
   for (const { from, to, zone } of zoneRuns(span, member.zones)) {
     for (const run of offsetRuns(from, to, zone)) {
       const end = run.to + run.offset;
       for (let at = run.from + run.offset; at < end;) {
         const midnight = Math.floor(at / DAY) * DAY;
         const weekday = new Date(midnight).getUTCDay() || 7;
-        const holiday = isHoliday(midnight, member.holidays);
+        const holiday = isHoliday(midnight);
         for (const part of days[holiday ? 'holiday' : 'usual'][weekday - 1]) {
           const partEnd = Math.min(midnight + part.to, end);
           if (partEnd > at) {
             const { band, hour } = part;
-            yield {
+            pieces.push({
               from: at - run.offset,
               to: partEnd - run.offset,
               band,
@@ -48,24 +50,36 @@ export function* cutByBand(span: Span, member: Member, by: 'band' | 'hour' = 'ba
               holiday,
               weekday,
               hour,
-            };
+            });
             at = partEnd;
           }
         }
       }
     }
   }
+  return pieces;
 }
 
 /** Spelling a date costs more than all else that is done for a day, and a team shares its holidays. */
-const knownDays = new WeakMap<Holidays, Map<number, boolean>>();
+const holidayChecks = new WeakMap<Holidays, (midnight: number) => boolean>();
 
-function isHoliday(midnight: number, holidays: Holidays): boolean {
-  const days = knownDays.get(holidays) ?? new Map<number, boolean>();
-  knownDays.set(holidays, days);
-  const holiday = days.get(midnight) ?? holidays.has(isoDate(new Date(midnight)));
-  days.set(midnight, holiday);
-  return holiday;
+function holidayCheck(holidays: Holidays): (midnight: number) => boolean {
+  const known = holidayChecks.get(holidays);
+  if (known) {
+    return known;
+  }
+  const days = new Map<number, boolean>();
+  const check = (midnight: number) => {
+    const day = days.get(midnight);
+    if (day !== undefined) {
+      return day;
+    }
+    const holiday = holidays.has(isoDate(new Date(midnight)));
+    days.set(midnight, holiday);
+    return holiday;
+  };
+  holidayChecks.set(holidays, check);
+  return check;
 }
 
 /** A part of a day; `from` and `to` in milliseconds since midnight. */

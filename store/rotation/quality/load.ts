@@ -87,14 +87,14 @@ export function momentsOf(turns: ReadonlyArray<Span & Pick<Turn, 'responder'>>):
   const ends = held.sort((a, b) => a.to - b.to);
   const moments: Moment[] = [];
   const holding = new Map<string, number>();
-  let people: readonly string[] = [];
+  const people: string[] = [];
   const change = (id: string, by: 1 | -1) => {
     const count = (holding.get(id) ?? 0) + by;
     holding.set(id, count);
     if (count === 0) {
-      people = people.filter((one) => one !== id);
+      people.splice(people.indexOf(id), 1);
     } else if (count === 1 && by === 1) {
-      people = [...people, id];
+      people.push(id);
     }
   };
   for (let s = 0, e = 0; e < ends.length;) {
@@ -106,7 +106,7 @@ export function momentsOf(turns: ReadonlyArray<Span & Pick<Turn, 'responder'>>):
       change(ends[e].responder, -1);
     }
     if (people.length > 0) {
-      moments.push({ from: at, to: Math.min(starts[s]?.from ?? Infinity, ends[e].to), people });
+      moments.push({ from: at, to: Math.min(starts[s]?.from ?? Infinity, ends[e].to), people: [...people] });
     }
   }
   return moments;
@@ -132,16 +132,17 @@ export function carriedLoads(
 }
 
 /** Where spans of two lists hold at the same time, with both; each list is in order and without overlaps. */
-export function* overlaps<A extends Span, B extends Span>(
+export function overlaps<A extends Span, B extends Span>(
   ones: readonly A[],
   others: readonly B[]
-): Generator<Span & { one: A; other: B }> {
+): Array<Span & { one: A; other: B }> {
+  const both: Array<Span & { one: A; other: B }> = [];
   for (let i = 0, j = 0; i < ones.length && j < others.length;) {
     const [one, other] = [ones[i], others[j]];
     const from = Math.max(one.from, other.from);
     const to = Math.min(one.to, other.to);
     if (from < to) {
-      yield { from, to, one, other };
+      both.push({ from, to, one, other });
     }
     if (one.to <= other.to) {
       i++;
@@ -149,6 +150,7 @@ export function* overlaps<A extends Span, B extends Span>(
       j++;
     }
   }
+  return both;
 }
 
 /** How many times each hour of the week came, in full hours and parts. */

@@ -39,27 +39,26 @@ export function onCallHours(turns: readonly Turn[], range: Span, people: Readonl
 
 /** On-call hours of one person's turns, which are within the range that counts. */
 export function hoursOf(turns: readonly Turn[], member: Member): OnCallHours {
-  const hours = {
+  const inBand = { sleep: 0, business: 0, 'off-hours': 0 };
+  let weekend = 0;
+  let holiday = 0;
+  for (const span of union(turns)) {
+    for (const piece of cutByBand(span, member)) {
+      const length = piece.to - piece.from;
+      inBand[piece.band] += length;
+      weekend += piece.weekend ? length : 0;
+      holiday += piece.holiday ? length : 0;
+    }
+  }
+  return {
     responder: member.id,
-    total: 0,
-    sleep: 0,
-    offHours: 0,
-    business: 0,
-    weekend: 0,
-    holiday: 0,
+    total: inBand.sleep + inBand.business + inBand['off-hours'],
+    sleep: inBand.sleep,
+    offHours: inBand['off-hours'],
+    business: inBand.business,
+    weekend,
+    holiday,
     shifts: new Set(turns.map(({ shiftId }) => shiftId)).size,
     rotations: new Set(turns.map(({ rotation }) => rotation)).size,
   };
-  for (const span of union(turns)) {
-    for (const { from, to, band, weekend, holiday } of cutByBand(span, member)) {
-      const length = to - from;
-      hours.total += length;
-      hours[KEYS[band]] += length;
-      hours.weekend += weekend ? length : 0;
-      hours.holiday += holiday ? length : 0;
-    }
-  }
-  return hours;
 }
-
-const KEYS = { sleep: 'sleep', business: 'business', 'off-hours': 'offHours' } as const;

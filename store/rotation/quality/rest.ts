@@ -104,11 +104,13 @@ export interface Burden {
  * @param people of the same input
  */
 export function burdensOf(input: RestInput, people = personRests(input)): Burden[] {
-  const onCallOf = new Map(people.map(({ member, onCall }) => [member.id, intersect(onCall, input.declared)]));
+  const onCallOf = new Map(people.map(({ member, onCall }) => [member.id, onCall]));
   const breaches = people.flatMap((each) => allOf(each, input.gaps, input));
   const burdens = inOrder(breaches, input.range).map((breach) => ({ breach, spans: new Array<Span>() }));
   const parts = burdens.flatMap((burden) =>
-    within(onCallOf.get(burden.breach.responder) ?? [], burden.breach).map((span) => ({ ...span, burden }))
+    within(onCallOf.get(burden.breach.responder) ?? [], burden.breach)
+      .flatMap((held) => within(input.declared, held))
+      .map(({ from, to }) => ({ from, to, burden }))
   );
   let counted = -Infinity;
   for (const { from, to, burden } of parts.sort((a, b) => a.from - b.from)) {

@@ -1,4 +1,4 @@
-import { clip, subtract, union, within } from './spans';
+import { subtract, union, within } from './spans';
 import type { Breach, Member, RestLimits, Span } from './types';
 import { duration, localTime } from './words';
 
@@ -63,8 +63,7 @@ function beyond(
   kind: 'longShift' | 'consecutiveDays'
 ): Breach[] {
   return stretches.flatMap((stretch) => {
-    const late = clip({ from: stretch.from + allowed(hours), to: stretch.to }, stretch);
-    const own = late ? within(onCall, late) : [];
+    const own = within(onCall, { from: stretch.from + allowed(hours), to: stretch.to });
     if (own.length === 0) {
       return [];
     }

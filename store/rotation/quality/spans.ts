@@ -76,6 +76,9 @@ export function touches(span: Span, range: Span): boolean {
 export function clip<T extends Span>(span: T, range: Span): T | undefined {
   const from = Math.max(span.from, range.from);
   const to = Math.min(span.to, range.to);
+  if (from === span.from && to === span.to) {
+    return from < to ? span : undefined;
+  }
   return from < to ? { ...span, from, to } : undefined;
 }
 
