@@ -11,6 +11,7 @@ import { findPostgres, privateCluster } from '../store/storage/testingPostgres';
 import { measureCalendars } from './calendars';
 import { fill } from './fill';
 import { measureIngest } from './ingest';
+import { measureJudging } from './judging';
 import { measurePolling } from './polling';
 import { compareQueries } from './queries';
 import { directoryOf, makeTeams, type Team } from './world';
@@ -19,6 +20,9 @@ import { END } from './year';
 const log = pino({ level: 'warn' });
 const print = (text: string) => console.log(text);
 const open = (target: StorageTarget, memory?: string) => openStorage(target, { log, now: () => new Date(), memory });
+
+/** What takes no year of pages. */
+const WITHOUT_PAGES = ['rotations', 'calendars', 'judging'];
 
 interface Options {
   wanted: string[];
@@ -30,12 +34,14 @@ interface Options {
   store: string;
   /** Bundle of the server of calendars. */
   feeds: string;
+  /** Bundle of what judges a rotation. */
+  judge: string;
   /** DuckDB's memory limit; the store's own without it. */
   memory?: string;
 }
 
 /**
- * `queries`, `ingest`, `rotations` or `calendars` for some of them; `--pages`, `--seconds`, `--memory` for DuckDB's limit, and `--keep FOLDER`
+ * `queries`, `ingest`, `rotations`, `calendars` or `judging` for some of them; `--pages`, `--seconds`, `--memory` for DuckDB's limit, and `--keep FOLDER`
  * to keep the DuckDB file there and use it again.
  */
 async function main(): Promise<void> {
@@ -48,9 +54,10 @@ async function main(): Promise<void> {
       memory: { type: 'string' },
       store: { type: 'string', default: 'store/dist/watchbill.js' },
       feeds: { type: 'string', default: 'store/dist/benchFeeds.js' },
+      judge: { type: 'string', default: 'store/dist/benchJudge.js' },
     },
   });
-  const wanted = positionals.length > 0 ? positionals : ['queries', 'ingest', 'rotations', 'calendars'];
+  const wanted = positionals.length > 0 ? positionals : ['queries', 'ingest', ...WITHOUT_PAGES];
   const options = { ...values, wanted, pages: Number(values.pages), seconds: Number(values.seconds) };
   const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'watchbill-bench-')));
   try {
@@ -62,7 +69,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function run(folder: string, { wanted, pages, seconds, store, feeds, memory }: Options): Promise<void> {
+async function run(folder: string, { wanted, pages, seconds, store, feeds, judge, memory }: Options): Promise<void> {
   print(`${availableParallelism()} cores, Node ${process.version}, ${pages.toLocaleString('en')} pages in a year`);
   const [load] = loadavg();
   if (load > availableParallelism() / 2) {
@@ -76,7 +83,10 @@ async function run(folder: string, { wanted, pages, seconds, store, feeds, memor
   if (wanted.includes('rotations')) {
     await measurePolling(folder, feeds, print);
   }
-  if (wanted.every((one) => one === 'rotations' || one === 'calendars')) {
+  if (wanted.includes('judging')) {
+    await measureJudging(judge, print);
+  }
+  if (wanted.every((one) => WITHOUT_PAGES.includes(one))) {
     return;
   }
   const teams = makeTeams();

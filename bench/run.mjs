@@ -11,10 +11,12 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const bench = here('../store/dist/bench.js');
 await buildStore();
 const feeds = here('../store/dist/benchFeeds.js');
+const judge = here('../store/dist/benchJudge.js');
 await build({
   entryPoints: [
     { in: here('main.ts'), out: 'bench' },
     { in: here('feedServer.ts'), out: 'benchFeeds' },
+    { in: here('judge.ts'), out: 'benchJudge' },
   ],
   // Beside the store's bundle, so that both find the same versions of the libraries.
   outdir: here('../store/dist'),
@@ -27,7 +29,8 @@ await build({
   logLevel: 'warning',
 });
 
-const child = spawn(process.execPath, [bench, '--store', STORE, '--feeds', feeds, ...process.argv.slice(2)], {
+const programs = ['--store', STORE, '--feeds', feeds, '--judge', judge];
+const child = spawn(process.execPath, [bench, ...programs, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
 const [code] = await once(child, 'close');
