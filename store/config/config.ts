@@ -166,6 +166,7 @@ const Coverage = Type.Object(
     ),
     depth: Type.Optional(
       Type.Record(Type.String({ pattern: '^[1-9]\\d?$' }), Type.Integer({ minimum: 1 }), {
+        ...strict,
         description: "How many people each level needs; one at the rotation's level without it",
       })
     ),

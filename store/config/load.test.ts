@@ -103,6 +103,37 @@ describe('what is wrong names its place and what to do', () => {
       'already belongs to people.a',
     ],
     ['token: long-enough\nhours: { sleep: { from: "25:00", to: "08:00" } }', 'w.yaml:2:19', 'hh:mm'],
+    [
+      'token: long-enough\nteams: { t: {} }\nrotations:\n  r: { team: t, level: 1 }',
+      'w.yaml:4:3 rotations.r:',
+      'needs its shifts',
+    ],
+    [
+      'token: long-enough\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, rota: { file: b } }',
+      'w.yaml:4:3 rotations.r:',
+      'from one place',
+    ],
+    [
+      'token: long-enough\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, members: [ana] }',
+      'w.yaml:4:46 rotations.r.members.0:',
+      'nobody "ana"',
+    ],
+    [
+      'token: long-enough\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, coverage: { depth: { 0: 1 } } }',
+      '.coverage.depth.0:',
+      'Unknown key "0"',
+    ],
+    [
+      'token: long-enough\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, coverage: { zone: Europe/Budapst } }',
+      '.coverage.zone:',
+      '"Europe/Budapest"',
+    ],
+    [
+      'token: long-enough\nteams: { t: { holidays: { calendar: HX } } }',
+      '.holidays.calendar:',
+      'no holiday calendar of "HX"',
+    ],
+    ['token: long-enough\npeople: { a: { zone: UTC, until: tomorrow } }', 'people.a.until:', 'wrong form'],
   ])('%j', (text, place, message) => {
     const result = readConfig(text, 'w.yaml', {});
     expect(result.ok).toBe(false);
