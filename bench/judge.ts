@@ -3,7 +3,7 @@ import { Judged } from '../store/query/rotation/judged';
 import { fairnessOf } from '../store/rotation/quality/fairness';
 import { calendarText, directory, NOW, pagesOf, ROTATION, turnsOf, YEAR } from './rotationYear';
 
-const RUNS = 21;
+const RUNS = 41;
 const WEEK = 7 * 86_400_000;
 
 /** What a run of this program prints, as JSON. Times are milliseconds of the processor, the first one cold. */

@@ -17,7 +17,7 @@ const PARTS = {
   all: 'all five together',
 };
 /** Runs in which the compiler still changes the code. */
-const WARM_UP = 10;
+const WARM_UP = 20;
 const RUNS = 15;
 
 /**
@@ -39,7 +39,7 @@ function judged(program: string, part: string): Judgement {
   return JSON.parse(execFileSync(process.execPath, [program, part]).toString());
 }
 
-/** Ours finds thin spots besides and who was there before and after; both by the clock on the wall. */
+/** Both by the clock on the wall; ours finds who was there before and after, too. */
 async function comparePostgres(print: (text: string) => void): Promise<void> {
   const postgres = findPostgres();
   if (!postgres.found) {
@@ -64,7 +64,7 @@ async function compareGaps(client: Client, print: (text: string) => void): Promi
   if (!coverage) {
     throw new Error(`The benchmark's configuration lacks "${ROTATION}".`);
   }
-  const plan = { ...coverage, holidays: new Set<string>() };
+  const plan = { ...coverage, depth: new Map<number, number>(), holidays: new Set<string>() };
   const own = await timed(RUNS, async () => coverageOf(turns, plan, YEAR));
   const theirs = await timed(RUNS, () => gapsOf(client));
   const found = JSON.stringify(coverageOf(turns, plan, YEAR).gaps.map(({ from, to }) => [from, to]));

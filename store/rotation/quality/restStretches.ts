@@ -62,7 +62,8 @@ function beyond(
   { member, zone, onCall, gaps }: Duty,
   kind: 'longShift' | 'consecutiveDays'
 ): Breach[] {
-  return stretches.flatMap((stretch) => {
+  const long = stretches.filter(({ from, to }) => to - from > allowed(hours));
+  return long.flatMap((stretch) => {
     const own = within(onCall, { from: stretch.from + allowed(hours), to: stretch.to });
     if (own.length === 0) {
       return [];
