@@ -53,6 +53,7 @@ function judge(name: string): Judgement {
     now: NOW,
     directory: people,
     turns,
+    behind: null,
     pages,
     paged: pages.map(({ at }) => at),
     history: { from: NOW - 26 * WEEK, to: NOW },

@@ -35,6 +35,8 @@ export interface RotationFacts {
   directory: Directory;
   /** Turns that touch the range, and those around it where they were asked for. */
   turns: readonly Turn[];
+  /** Turns of the team's rotations that are paged after this one; null where it has none. */
+  behind: readonly Turn[] | null;
   /** Pages of the range and of the nights before it, by time. */
   pages: readonly TakenPage[];
   /** When it was paged, for its profile. */
@@ -216,7 +218,7 @@ export class Judged implements KnownRotation {
       members: this.people(),
       limits: facts.directory.rest,
       range,
-      needsSecondary: plan !== null && plan.depth.size > 1,
+      behind: plan && (plan.depth.size > 1 || facts.behind) ? (facts.behind ?? []) : null,
     };
   }
 }

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import type { Directory } from '../../config/directory';
 import { groupBy } from '../../rotation/quality/groupBy';
 import { RECENT_MS } from '../../rotation/quality/members';
-import type { Span, TakenPage } from '../../rotation/quality/types';
+import type { Span, TakenPage, Turn } from '../../rotation/quality/types';
 import { loadTurns } from '../../rotation/turns';
 import type { Schema } from '../../storage/schema';
 import type { Scope, Sql } from '../fact';
@@ -55,12 +56,14 @@ export async function judge(
   areAll = false
 ): Promise<Judged[]> {
   const ids = rotations.map(({ id }) => id);
+  const behind = new Map(rotations.map((rotation) => [rotation.id, pagedAfter(rotation, directory)]));
+  const read = [...new Set([...ids, ...[...behind.values()].flat()])];
   const only = areAll ? sql`` : ids.length === 0 ? sql`and false` : sql`and f.rotation in (${sql.join(ids)})`;
   const within = turnsWithin(range, now.getTime(), rotations, needs);
   const until = Math.min(now.getTime(), range.to);
   const history = { from: Math.max(until - PROFILE_MS, since?.getTime() ?? until), to: until };
   const [turns, pages, paged] = await Promise.all([
-    loadTurns(db, { range: within, now, ...(!areAll && { rotations: ids }) }),
+    loadTurns(db, { range: within, now, ...(!areAll && { rotations: read }) }),
     needs.pages ? loadPages(db, { from: range.from - NIGHTS_BEFORE_MS, to: range.to }, only) : [],
     needs.profile ? loadPageTimes(db, history, only) : new Map<string, number[]>(),
   ]);
@@ -73,11 +76,23 @@ export async function judge(
         now: now.getTime(),
         directory,
         turns: turnsOf.get(rotation.id) ?? [],
+        behind: turnsBehind(behind.get(rotation.id) ?? [], turnsOf),
         pages: pagesOf.get(rotation.id) ?? [],
         paged: paged.get(rotation.id) ?? [],
         history,
       })
   );
+}
+
+/** Rotations of the team that are paged after one. */
+function pagedAfter({ entry }: KnownRotation, { rotations }: Directory): string[] {
+  return [...rotations.values()]
+    .filter(({ team, level }) => entry !== null && team === entry.team && level > entry.level)
+    .map(({ id }) => id);
+}
+
+function turnsBehind(ids: readonly string[], turnsOf: ReadonlyMap<string, Turn[]>): Turn[] | null {
+  return ids.length === 0 ? null : ids.flatMap((id) => turnsOf.get(id) ?? []);
 }
 
 function turnsWithin(range: Span, now: number, rotations: readonly KnownRotation[], { turns }: Needs): Span {
@@ -116,15 +131,14 @@ async function loadPages(db: Kysely<Schema>, range: Span, only: Sql): Promise<Ar
   }));
 }
 
-/** When each rotation was paged, in epoch milliseconds to the second. */
+/** When each rotation was paged, in epoch milliseconds. */
 async function loadPageTimes(db: Kysely<Schema>, range: Span, only: Sql): Promise<Map<string, number[]>> {
   // One text a rotation instead of a row a page, of which an organisation has half a million.
-  const { rows } = await sql<{ rotation: string; seconds: string }>`
-    select f.rotation, string_agg(cast(cast(floor(extract(epoch from f."at")) as bigint) as text), ' ') as seconds from page as f
+  const { rows } = await sql<{ rotation: string; times: string }>`
+    select f.rotation, string_agg(cast(cast(round(extract(epoch from f."at") * 1000) as bigint) as text), ' ') as times
+    from page as f
     where f.rotation is not null ${only}
       and f."at" >= ${new Date(range.from)} and f."at" < ${new Date(range.to)}
     group by f.rotation`.execute(db);
-  return new Map(
-    rows.map(({ rotation, seconds }) => [rotation, seconds.split(' ').map((second) => Number(second) * 1000)])
-  );
+  return new Map(rows.map(({ rotation, times }) => [rotation, times.split(' ').map(Number)]));
 }

@@ -1,59 +1,7 @@
-import { DEFAULT_HOURS } from '../../config/entries';
 import { DEFAULT_REST } from '../../config/quality';
-import { NO_HOLIDAYS } from '../../paging/holidays';
-import { coverageOf } from './coverage';
-import { declaredSpans } from './declared';
-import { momentsOf } from './load';
-import { breachesOf, burdensOf, type RestInput } from './rest';
-import { inWords, plan, range, turn } from './testing';
-import type { CoveragePlan, Member, TakenPage } from './types';
-
-const JUNE = range('2026-06-01 2026-07-01');
-
-function member(id: string, ...zones: string[]): Member {
-  const dated = zones.map((each) => {
-    const [zone, from = null] = each.split(' from ');
-    return { zone, from };
-  });
-  return { id, zones: dated, hours: DEFAULT_HOURS, holidays: NO_HOLIDAYS, leavesAt: null };
-}
-
-const members = new Map(
-  [member('anna', 'UTC'), member('bence', 'UTC'), member('lin', 'Europe/Budapest', 'Asia/Kolkata from 2026-06-10')].map(
-    (each) => [each.id, each]
-  )
-);
-
-/** `anna 2026-06-02T03:12Z` was woken; `anna 2026-06-02T03:12Z up` was not asleep, `… same` not interrupted anew. */
-function page(text: string): TakenPage {
-  const [responder, at, mark] = text.split(' ');
-  return { responder, at: Date.parse(at), interruption: mark !== 'same', sleep: mark !== 'up' };
-}
-
-function input(turns: string[], pages: string[] = [], told: Partial<RestInput & CoveragePlan> = {}): RestInput {
-  const all = turns.map((each) => turn(each));
-  const declared = declaredSpans(plan(told), told.range ?? JUNE);
-  const { gaps } = coverageOf(all, plan(told), told.range ?? JUNE);
-  const limits = DEFAULT_REST;
-  return {
-    turns: all,
-    moments: momentsOf(all),
-    declared,
-    gaps,
-    pages: pages.map(page),
-    members,
-    limits,
-    range: JUNE,
-    needsSecondary: false,
-    ...told,
-  };
-}
-
-/** `noRest anna 02T08:00 02T14:12`, in UTC. */
-function found(asked: RestInput): string[] {
-  const short = (at: number) => new Date(at).toISOString().slice(8, 16);
-  return breachesOf(asked).map(({ kind, responder, from, to }) => `${kind} ${responder} ${short(from)} ${short(to)}`);
-}
+import { breachesOf } from './rest';
+import { range, turn } from './testing';
+import { found, input, member } from './testingRest';
 
 /** A June without gaps: bence has all that is not named. */
 const others = (from: string, to: string) => [`bence 2026-05-01 ${from}`, `bence ${to} 2026-08-01`];
@@ -257,57 +205,15 @@ describe('nobody behind the first', () => {
   ];
 
   it('is told where somebody has to be there', () => {
-    const told = { needsSecondary: true, range: range('2026-06-01 2026-06-02') };
+    const told = { behind: [], range: range('2026-06-01 2026-06-02') };
     expect(found(input(turns, [], told))).toEqual(['noSecondary anna 01T12:00 02T00:00']);
     expect(breachesOf(input(turns, [], told))[0].what).toBe('Nobody stands behind them for 12 h');
-    expect(found(input(turns, [], { ...told, needsSecondary: false }))).toEqual([]);
-  });
-});
-
-describe('burdensOf', () => {
-  function burdens(turns: string[], pages: string[], told: Partial<RestInput & CoveragePlan> = {}) {
-    return burdensOf(input(turns, pages, told)).map(({ breach: { kind, responder }, spans }) =>
-      [kind, responder, ...inWords(spans)].join(' ')
-    );
-  }
-
-  const both = ['anna 2026-06-01T09:00Z 2026-06-02T12:00Z', 'bence/2 2026-06-01T09:00Z 2026-06-02T18:00Z'];
-  const woken = ['anna 2026-06-02T04:00Z', 'bence 2026-06-02T05:00Z'];
-
-  it('counts every moment once, for who is on call', () => {
-    expect(burdens(both, woken)).toEqual([
-      'noRest anna 2026-06-02T08:00 2026-06-02T12:00',
-      'noRest bence 2026-06-02T12:00 2026-06-02T16:00',
+    expect(found(input(turns, [], { ...told, behind: null }))).toEqual([]);
+    const others = ['anna/2 2026-06-01T12:00Z 2026-06-01T15:00Z', 'csilla/2 2026-06-01T15:00Z 2026-06-01T23:00Z'];
+    const behind = others.map((each) => turn(each));
+    expect(found(input(turns, [], { ...told, behind }))).toEqual([
+      'noSecondary anna 01T12:00 01T15:00',
+      'noSecondary anna 01T23:00 02T00:00',
     ]);
-  });
-
-  it('counts declared time alone', () => {
-    const hours = [{ days: [2], from: 11 * 60, to: 15 * 60 }];
-    expect(burdens(both, woken, { hours })).toEqual([
-      'noRest anna 2026-06-02T11:00 2026-06-02T12:00',
-      'noRest bence 2026-06-02T12:00 2026-06-02T15:00',
-    ]);
-  });
-
-  it('counts a page off shift and a missing second for nothing', () => {
-    const shift = ['anna 2026-06-01T09:00Z 2026-06-02T08:00Z'];
-    const pages = ['anna 2026-06-02T03:00Z', 'anna 2026-06-02T11:00Z up'];
-    expect(burdens(shift, pages, { needsSecondary: true })).toEqual([]);
-  });
-
-  it('lets a gap relieve nobody, where the list of breaches asks for a gap between turns of their own', () => {
-    const turns = ['anna 2026-06-05T09:00Z 2026-06-08T09:00Z'];
-    const told = { range: range('2026-05-31T09:00Z 2026-06-08T09:00Z') };
-    expect(burdens(turns, [], told)).toEqual(['longShift anna 2026-06-07T10:00 2026-06-08T09:00']);
-    expect(found(input(turns, [], told))).toEqual([]);
-
-    const days = range('2026-06-01T09:00Z 2026-06-09T09:00Z');
-    // Of the time between, more than two hours of any day are a gap.
-    const others = ['bence 2026-06-05T09:00Z 2026-06-05T22:00Z', 'bence 2026-06-06T01:00Z 2026-06-06T19:00Z'];
-    const split = ['anna 2026-06-01T09:00Z 2026-06-05T09:00Z', ...others, 'anna 2026-06-06T19:00Z 2026-06-09T09:00Z'];
-    expect(burdens(split, [], { range: days })).toContain('consecutiveDays anna 2026-06-08T10:00 2026-06-09T09:00');
-    const short = ['bence 2026-06-05T09:00Z 2026-06-05T23:00Z', ...others.slice(1)];
-    const relieved = burdens([split[0], ...short, split[3]], [], { range: days });
-    expect(relieved.filter((each) => each.startsWith('cons'))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { groupBy } from './groupBy';
 import type { Moment } from './load';
 import { sleepHandoffs, withoutRest } from './restNights';
 import { tooLong } from './restStretches';
-import { intersect, union, within } from './spans';
+import { intersect, subtract, union, within } from './spans';
 import { type Breach, BREACHES, type Member, type RestLimits, type Span, type TakenPage, type Turn } from './types';
 import { duration } from './words';
 
@@ -21,8 +21,8 @@ export interface RestInput {
   members: ReadonlyMap<string, Member>;
   limits: RestLimits;
   range: Span;
-  /** Whether somebody has to stand behind the first. */
-  needsSecondary: boolean;
+  /** Turns of the team's rotations that are paged after this one; null where nobody has to stand behind the first. */
+  behind: readonly Turn[] | null;
 }
 
 /** One person's time on call, with the breaches that gaps have no part in. */
@@ -59,7 +59,7 @@ export function breachesOf(input: RestInput, people = personRests(input)): Breac
       return gap?.to === onCall.at(i + 1)?.from && gap ? [gap] : [];
     });
   const found = people.flatMap((each) => allOf(each, between(each.onCall), input));
-  const all = input.needsSecondary ? [...found, ...alone(input)] : found;
+  const all = input.behind ? [...found, ...alone(input, input.behind)] : found;
   return inOrder(all, input.range);
 }
 
@@ -76,10 +76,13 @@ function inOrder(breaches: readonly Breach[], range: Span): Breach[] {
 }
 
 /** Declared time in which one person is all there is, at whatever level. */
-function alone({ moments, declared }: RestInput): Breach[] {
+function alone({ moments, declared }: RestInput, behind: readonly Turn[]): Breach[] {
   const single = moments.filter(({ people }) => people.length === 1);
   return [...groupBy(single, ({ people }) => people[0])].flatMap(([responder, own]) =>
-    intersect(own, declared).map(({ from, to }) => {
+    subtract(
+      intersect(own, declared),
+      behind.filter((turn) => turn.responder !== responder)
+    ).map(({ from, to }) => {
       const what = `Nobody stands behind them for ${duration(to - from)}`;
       return { kind: 'noSecondary', responder, from, to, what };
     })

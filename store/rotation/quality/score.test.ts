@@ -52,7 +52,7 @@ function scored(some: Partial<Case> & Pick<Case, 'turns'>): Score | null {
       members: new Map(ids.map((id) => [id, person(id)])),
       limits,
       range: within,
-      needsSecondary: false,
+      behind: null,
     }),
     coverage,
     loads: carriedLoads(moments, declared, profile),
