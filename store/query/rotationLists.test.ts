@@ -3,7 +3,7 @@ import { formatFrames } from '../cli/format';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
 import { ask, keepRotas, now, range } from './rotation/testing';
-import { frameOf, keep, noticesOf, shift, tablesOf } from './testing';
+import { asker, directoryOf, frameOf, keep, noticesOf, shift, tablesOf } from './testing';
 
 const at = (day: string) => `2026-06-${day}:00:00.000Z`;
 
@@ -84,6 +84,34 @@ forEachEngine((engine) => {
     ]);
   });
 
+  test('restBreaches tell of nobody behind the first, also where the second has a rotation of its own', async () => {
+    const own = await engine.open();
+    const second = { rotation: 'second', level: 2 };
+    await keep(own, {
+      shift_event: [
+        shift('a', [at('01T00'), at('15T00')], 'anna', { rotation: 'first' }),
+        shift('b', [at('01T00'), at('09T00')], 'bela', second),
+        shift('c', [at('09T00'), at('10T00')], 'anna', second),
+        shift('d', [at('11T00'), at('15T00')], 'bela', second),
+      ],
+    });
+    const two = directoryOf(`
+      token: test-token-of-grafana
+      teams: { payments: {} }
+      rotations:
+        first: { team: payments, ical: { file: first.ics } }
+        second: { team: payments, level: 2, ical: { file: second.ics } }
+    `);
+    const where = [
+      { dimension: 'breach', op: '=' as const, values: ['noSecondary'] },
+      { dimension: 'rotation', op: '=' as const, values: ['first'] },
+    ];
+    const result = await asker(own, now, two)({ kind: 'list', list: 'restBreaches', where }, range);
+    expect(tablesOf(result).restBreaches).toEqual([
+      expect.objectContaining({ responder: 'anna', starts_at: at('09T00'), ends_at: at('11T00') }),
+    ]);
+  });
+
   test('onCallHours: each hour once, in the bands of each, also as CSV', async () => {
     const rows = await list('onCallHours');
     expect(rows.map(({ responder, hours, shifts, rotations }) => [responder, hours, shifts, rotations])).toEqual([
@@ -106,6 +134,15 @@ forEachEngine((engine) => {
         'guest,12,6,6,0,12,0,1,1\r\n'
     );
     expect(noticesOf(result)).toContain('Hours that are still to come count as they are planned now.');
+  });
+
+  test('onCallHours: to 0.01 h, and the bands still add up', async () => {
+    const odd: [string, string] = ['2026-06-01T02:19:47.123Z', '2026-06-03T16:40:41.987Z'];
+    const [bela, , anna] = tablesOf(await ask(storage)({ kind: 'list', list: 'onCallHours' }, odd)).onCallHours;
+    // From 08:00Z on, 56 h 40 min 42 s; in New York that is from 04:00 to 12:40:42 two days later.
+    expect(bela).toMatchObject({ responder: 'bela', hours: 56.68, sleep: 24, offHours: 8, business: 24.68 });
+    // From 04:19:47 to 10:00 in Budapest, 5 h 40 min 13 s, of which 3 h 40 min 13 s were asleep.
+    expect(anna).toMatchObject({ responder: 'anna', hours: 5.67, sleep: 3.67, offHours: 0, business: 2 });
   });
 
   test('rotaEdits: what was learnt in the range', async () => {

@@ -1,12 +1,13 @@
 import { peopleOf } from '../../rotation/quality/members';
-import { onCallHours } from '../../rotation/quality/onCallHours';
+import { type OnCallHours, onCallHours } from '../../rotation/quality/onCallHours';
 import { matches } from '../fact';
 import { column, type List, type Row } from '../list';
 import { info } from '../notices';
 import { readingRotations } from '../rotation/readingRotations';
 import { responderColumn } from './columns';
 
-const HOUR = 3_600_000;
+/** To what a payroll is told, in milliseconds: a hundredth of an hour. */
+const HUNDREDTH = 36_000;
 
 const hours = (name: string, label: string, description: string) =>
   column({ name, label, description, type: 'number', unit: 'h', value: (row: Row) => row[name] ?? null });
@@ -15,7 +16,7 @@ const count = (name: string, label: string) => column({ name, label, type: 'numb
 export const onCallHourList: List = {
   name: 'onCallHours',
   label: 'On-call hours',
-  description: 'Hours on call by person for pay, each hour once however many rotations it was for',
+  description: 'Hours on call by person for pay, to 0.01 h, each hour once however many rotations it was for',
   dimensions: ['team', 'rotation', 'responder'],
   ahead: true,
   columns: [
@@ -38,14 +39,9 @@ export const onCallHourList: List = {
         .filter(({ responder }) => matches({ responder }, filters));
       return onCallHours(turns, range, peopleOf(turns, directory))
         .sort((a, b) => b.total - a.total)
-        .map(({ responder, shifts, rotations: taken, total, ...parts }) => ({
+        .map(({ responder, shifts, rotations: taken, ...lengths }) => ({
           responder,
-          hours: total / HOUR,
-          sleep: parts.sleep / HOUR,
-          offHours: parts.offHours / HOUR,
-          business: parts.business / HOUR,
-          weekend: parts.weekend / HOUR,
-          holiday: parts.holiday / HOUR,
+          ...payHours(lengths),
           shifts,
           rotations: taken,
         }));
@@ -54,3 +50,22 @@ export const onCallHourList: List = {
       range.to > now.getTime() ? [info('Hours that are still to come count as they are planned now.')] : [],
   }),
 };
+
+type Lengths = Omit<OnCallHours, 'responder' | 'shifts' | 'rotations'>;
+
+/**
+ * Hours of lengths in milliseconds, to 0.01 h. Sleep, off-hours and business still add up to the hours of all: what is
+ * rounded is their running sum.
+ */
+function payHours({ total, sleep, offHours, weekend, holiday }: Lengths) {
+  const hundredths = (length: number) => Math.round(length / HUNDREDTH);
+  const [asleep, outside, all] = [sleep, sleep + offHours, total].map(hundredths);
+  return {
+    hours: all / 100,
+    sleep: asleep / 100,
+    offHours: (outside - asleep) / 100,
+    business: (all - outside) / 100,
+    weekend: hundredths(weekend) / 100,
+    holiday: hundredths(holiday) / 100,
+  };
+}
