@@ -123,4 +123,11 @@ describe('describeEdits', () => {
       ['removed', 'anna', 'primary'],
     ]);
   });
+
+  it('says names in place of ids', () => {
+    const nameOf = { person: (id: string) => `${id}'s name`, team: (id: string) => id };
+    const bence = shift('bence', '06-22 07:00', '06-29 07:00');
+    const [{ text }] = describeEdits([rowOf(bence, 'added', now), rowOf(next, 'removed', now)], 1, nameOf);
+    expect(text).toBe(`anna's name → bence's name: ${NEXT}`);
+  });
 });

@@ -27,10 +27,20 @@ export interface Edit {
  * What the rows of the ledger come to: a removal and an addition of the same reading are one change where they are
  * obviously the same turn. The latest reading first, then by rotation, start and level.
  * @param limit edits at most
+ * @param nameOf what people and teams are called in words; their ids where it is not given
  */
-export function describeEdits(events: readonly ShiftEvent[], limit = Infinity): Edit[] {
-  return [...byReading(events).values()].flatMap(changesOf).sort(inOrder).slice(0, limit).map(editOf);
+export function describeEdits(events: readonly ShiftEvent[], limit = Infinity, nameOf: Names = ids): Edit[] {
+  const changes = [...byReading(events).values()].flatMap(changesOf).sort(inOrder).slice(0, limit);
+  return changes.map((change) => editOf(change, nameOf));
 }
+
+/** What people and teams are called, by their ids. */
+export interface Names {
+  person: (id: string) => string;
+  team: (id: string) => string;
+}
+
+const ids: Names = { person: (id) => id, team: (id) => id };
 
 function byReading(events: readonly ShiftEvent[]): Map<string, ShiftEvent[]> {
   const readings = new Map<string, ShiftEvent[]>();
@@ -89,13 +99,13 @@ function changesOf(reading: readonly ShiftEvent[]): Change[] {
   ];
 }
 
-function editOf({ knownAt, before, after, shift }: Change): Edit {
+function editOf({ knownAt, before, after, shift }: Change, nameOf: Names): Edit {
   if (before && after) {
-    const { was, text, from } = differenceOf(before, after);
+    const { was, text, from } = differenceOf(before, after, nameOf);
     return { ...about(after, knownAt), what: 'changed', before: was, afterTheFact: from < knownAt, text };
   }
   const what = after ? 'added' : 'removed';
-  const text = `${shift.responder} ${what}: ${spanOf(shift, shift.zone)}, ${shift.zone}`;
+  const text = `${nameOf.person(shift.responder)} ${what}: ${spanOf(shift, shift.zone)}, ${shift.zone}`;
   return { ...about(shift, knownAt), what, before: null, afterTheFact: shift.startsAt < knownAt, text };
 }
 
@@ -111,8 +121,9 @@ interface Difference {
   from: Date;
 }
 
-function differenceOf(before: OnCallShift, after: OnCallShift): Difference {
-  const { zone, responder } = after;
+function differenceOf(before: OnCallShift, after: OnCallShift, nameOf: Names): Difference {
+  const { zone } = after;
+  const responder = nameOf.person(after.responder);
   const span = spanOf(after, zone);
   if (!isSameTime(before, after)) {
     const was = spanOf(before, zone);
@@ -128,12 +139,13 @@ function differenceOf(before: OnCallShift, after: OnCallShift): Difference {
       : `${responder}: moved from ${was} to ${span}, ${zone}`;
     return { was, text, from };
   }
+  const responders = [nameOf.person(before.responder), responder];
   const [who, was, is] = [
-    ['', before.responder, after.responder],
+    ['', ...responders],
     [`${responder}: level `, String(before.level), String(after.level)],
-    [`${responder}: team `, before.team, after.team],
+    [`${responder}: team `, nameOf.team(before.team), nameOf.team(after.team)],
     [`${responder}: `, before.kind, after.kind],
-  ].find(([, one, other]) => one !== other) ?? ['', before.responder, after.responder];
+  ].find(([, one, other]) => one !== other) ?? ['', ...responders];
   return { was, text: `${who}${was} → ${is}: ${span}, ${zone}`, from: after.startsAt };
 }
 

@@ -42,7 +42,11 @@ export const rotaEditList: List = {
         to: new Date(range.to),
         rotations: rotations.filter(inScope(filters)).map(({ id }) => id),
       },
-      byPerson ? MOST : limit
+      byPerson ? MOST : limit,
+      {
+        person: (id) => directory.people.get(id)?.name ?? id,
+        team: (id) => directory.teams.get(id)?.name ?? id,
+      }
     );
     const rows = edits
       .filter(({ responder }) => matches({ responder }, filters))

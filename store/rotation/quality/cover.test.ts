@@ -4,11 +4,20 @@ import { member } from './testingMembers';
 
 /** Wednesday, 22:00 to 06:00. */
 const night = range('2026-06-03T22:00Z 2026-06-04T06:00Z');
+const named = (rotation: string) => `the ${rotation}`;
 const limits = { hours: 11, consecutiveDays: 7, shiftHours: 168 };
 
 function ranked(told: Partial<CoverInput> = {}, gap = night) {
   const members = [member('anna'), member('bence')];
-  return whoShouldCover(gap, { members, turns: [], balances: new Map(), unit: 'pages', limits, ...told });
+  return whoShouldCover(gap, {
+    members,
+    turns: [],
+    balances: new Map(),
+    unit: 'pages',
+    limits,
+    rotationName: named,
+    ...told,
+  });
 }
 const inOrder = (told: Partial<CoverInput>) =>
   ranked(told)
@@ -129,7 +138,7 @@ describe('whoShouldCover', () => {
     ['Would be the 3rd day in a row', { turns: [turn('anna 2026-06-01T07:00Z 2026-06-03T07:00Z')] }, 'days'],
     ['Awake for all of it (Pacific/Honolulu)', { members: [member('anna', { zone: 'Pacific/Honolulu' })] }, 'sleep'],
     [
-      'On call for payments and search then',
+      'On call for the payments and the search then',
       { turns: [turn('anna 2026-06-03 2026-06-05'), { ...turn('anna 2026-06-03 2026-06-05'), rotation: 'search' }] },
       'cannot',
     ],

@@ -20,6 +20,8 @@ export interface CoverInput {
   /** What balances count: hours where the load profile is made of no pages. */
   unit: 'pages' | 'hours';
   limits: RestLimits;
+  /** What a rotation is called, by its id. */
+  rotationName: (id: string) => string;
 }
 
 /** Somebody who could cover a gap. */

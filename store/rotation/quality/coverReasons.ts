@@ -2,11 +2,14 @@ import { localDate } from '../../paging/wallClock';
 import type { Circumstances, CoverInput } from './cover';
 
 /** Why somebody should cover a gap, or should not, in words. */
-export function coverReasons(one: Circumstances, { unit, limits }: Pick<CoverInput, 'unit' | 'limits'>): string[] {
+export function coverReasons(
+  one: Circumstances,
+  { unit, limits, rotationName }: Pick<CoverInput, 'unit' | 'limits' | 'rotationName'>
+): string[] {
   const { leavesAt } = one.member;
   return [
     ...(one.leaves && leavesAt !== null ? [`Gone after ${localDate(new Date(leavesAt - 1), one.zone)}`] : []),
-    ...(one.onCallFor.length > 0 ? [`On call for ${one.onCallFor.join(' and ')} then`] : []),
+    ...(one.onCallFor.length > 0 ? [`On call for ${one.onCallFor.map(rotationName).join(' and ')} then`] : []),
     balance(one.balance, unit),
     rest(one, limits.hours),
     daysInARow(one.consecutiveDays, limits.consecutiveDays),

@@ -61,6 +61,7 @@ function candidatesOf(gap: Gap, rotation: Judged, turns: readonly Turn[], direct
     balances: rotation.balances(),
     unit: rotation.profile().pages > 0 ? 'pages' : 'hours',
     limits: directory.rest,
+    rotationName: (id) => directory.rotations.get(id)?.name ?? id,
   });
 }
 
