@@ -1,5 +1,8 @@
 import { type DataFrame, toDataFrame } from '@grafana/data';
+import { breachesOf } from './breach';
 import { openGaps } from './candidate';
+import { editsOf } from './edit';
+import { membersOf } from './member';
 import { lostPoints } from './scoreItem';
 
 function frame(name: string, columns: Record<string, unknown[]>): DataFrame {
@@ -55,4 +58,32 @@ test('candidates stand below their gap by rank, the soonest gap first', () => {
 test('a gap that nobody could take is there all the same', () => {
   const gaps = openGaps([frame('candidates', { gapFrom: [1000], gapTo: [1500], rank: [null], responder: [null] })]);
   expect(gaps).toEqual([{ from: 1000, to: 1500, candidates: [] }]);
+});
+
+test('members with what they carry; what is not known is not zero', () => {
+  const [anna] = membersOf([
+    frame('members', { responder: ['anna'], hours: [12.5], pages: [null], balance: [-3], left: [true] }),
+  ]);
+  expect(anna).toMatchObject({ id: 'anna', name: 'anna', hours: 12.5, pages: null, balance: -3, left: true });
+});
+
+test('cases of too little rest with whose and why', () => {
+  const breaches = breachesOf([
+    frame('rest', { from: [1000], to: [2000], responder: ['anna'], breach: ['noRest'], what: ['Woken'] }),
+  ]);
+  expect(breaches).toEqual([{ key: '0', from: 1000, to: 2000, person: 'anna', breach: 'noRest', what: 'Woken' }]);
+});
+
+test('edits tell whether they came after the fact', () => {
+  const edits = editsOf(
+    frame('rotaEdits', {
+      known_at: [2000, 1000],
+      change: ['Anna added', 'Béla removed'],
+      after_the_fact: [true, false],
+    })
+  );
+  expect(edits.map(({ knownAt, change, afterTheFact }) => [knownAt, change, afterTheFact])).toEqual([
+    [2000, 'Anna added', true],
+    [1000, 'Béla removed', false],
+  ]);
 });

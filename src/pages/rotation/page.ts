@@ -7,7 +7,10 @@ import type { PageSpec } from '../shared/scene/PageScene';
 import { rotationSections } from './panels';
 import { rotationQueries } from './queries';
 import { Cover } from './views/Cover';
+import { Edits } from './views/Edits';
+import { Fairness } from './views/Fairness';
 import { Now } from './views/Now';
+import { Rest } from './views/Rest';
 import { ScoreItems } from './views/ScoreItems';
 
 /** The page of one rotation as the shared scene draws it. */
@@ -25,7 +28,15 @@ export function rotationPage(rotation: string): PageSpec {
       }),
     ],
     sections: rotationSections(),
-    views: { now: Now, score: ScoreItems, gaps: GapsOfOne, cover: Cover },
+    views: {
+      now: Now,
+      gaps: GapsOfOne,
+      cover: Cover,
+      score: ScoreItems,
+      fairness: Fairness,
+      rest: Rest,
+      edits: Edits,
+    },
     probe: rotationQueries.now,
     WhenEmpty: NoRotations,
   };

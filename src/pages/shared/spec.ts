@@ -69,6 +69,11 @@ export const inFull = { unit: 'locale' };
 /** Hours stay hours: their own unit would turn many of them into weeks. */
 export const HOURS = { ...inFull, decimals: 1 };
 
+/** Says what is so with a word, and nothing of what is not. */
+export function yesOnly(word: string) {
+  return { mappings: [{ type: 'value', options: { true: { text: word, index: 0 }, false: { text: '', index: 1 } } }] };
+}
+
 function propertiesOf(properties: Record<string, unknown>): Override['properties'] {
   return Object.entries(properties).map(([id, value]) => ({ id, value }));
 }

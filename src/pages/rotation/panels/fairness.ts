@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
-import { forField, HOURS, type PanelSpec } from '../../shared/spec';
+import { forField, HOURS, type PanelSpec, yesOnly } from '../../shared/spec';
 import { rotationQueries } from '../queries';
-import { table } from './table';
+import { table } from '../../shared/table';
 
 /** Leaves out the balance over time, whose fields are shown by people's names; a frame without fields goes. */
 const MEMBERS_ONLY = [
@@ -23,7 +23,7 @@ export function fairnessPanel(): PanelSpec {
     title: t('rotation.fairness.title', 'Fairness'),
     description: t(
       'rotation.fairness.description',
-      'What each member carries, also those without hours. Expected load weighs an hour by how often that hour of the week pages.'
+      'What each member carries, also those without hours. Expected pages weigh an hour by how often that hour of the week pages; the balance carries over from before.'
     ),
     queries: [rotationQueries.fairness],
     whenEmpty: t('rotation.fairness.empty', 'The rotation has no member yet.'),
@@ -34,7 +34,10 @@ export function fairnessPanel(): PanelSpec {
         ...['hours', 'sleepHours', 'weekendHours', 'holidayHours'].map((name) => forField(name, HOURS)),
         ...['expectedLoad', 'balance'].map((name) => forField(name, { decimals: 1 })),
         ...['share', 'fairShare'].map((name) => forField(name, { decimals: 0 })),
-        forField('left', { 'custom.minWidth': 60 }),
+        ...['responder', 'interruptions', 'sleepInterruptions'].map((name) =>
+          forField(name, { 'custom.minWidth': 105 })
+        ),
+        forField('left', { 'custom.minWidth': 60, ...yesOnly(t('rotation.fairness.left', 'yes')) }),
       ],
     },
   };
@@ -57,7 +60,16 @@ export function balancePanel(): PanelSpec {
       tooltip: { mode: 'multi', sort: 'desc' },
     },
     fieldConfig: {
-      defaults: { decimals: 1, custom: { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, showPoints: 'auto' } },
+      defaults: {
+        decimals: 1,
+        custom: {
+          axisLabel: t('rotation.balance.axis', 'Pages beyond fair share'),
+          drawStyle: 'line',
+          lineWidth: 2,
+          fillOpacity: 0,
+          showPoints: 'auto',
+        },
+      },
       overrides: [],
     },
   };

@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
 import { gapsPanel, hoursPanel } from '../../rotations/panels';
-import { forField, type PanelSpec, type SectionSpec } from '../../shared/spec';
+import { forField, type PanelSpec, type SectionSpec, yesOnly } from '../../shared/spec';
 import { rotationQueries } from '../queries';
 import { balancePanel, fairnessPanel } from './fairness';
 import { coverPanel, gapsOverTimePanel, restPanel, scorePanel } from './judged';
 import { nowPanel, timelinePanel } from './now';
-import { table } from './table';
+import { onlyFields, table, TO_THE_MINUTE, WRAPPED } from '../../shared/table';
 
 /** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
 export function rotationSections(): SectionSpec[] {
@@ -32,12 +32,13 @@ function editsPanel(): PanelSpec {
     ),
     queries: [rotationQueries.edits],
     whenEmpty: t('rotation.edits.empty', 'The rota was not edited in this time range.'),
+    transformations: onlyFields('known_at', 'change', 'after_the_fact'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
       overrides: [
-        forField('known_at', { 'custom.width': 170 }),
-        forField('starts_at', { 'custom.width': 170 }),
-        forField('ends_at', { 'custom.width': 170 }),
+        forField('known_at', TO_THE_MINUTE),
+        forField('change', WRAPPED),
+        forField('after_the_fact', { 'custom.width': 120, ...yesOnly(t('rotation.edits.yes', 'yes')) }),
       ],
     },
   };

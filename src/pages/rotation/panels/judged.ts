@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { fixedColor, forField, forQuery, type PanelSpec } from '../../shared/spec';
 import { rotationQueries } from '../queries';
-import { onlyFields, table } from './table';
+import { onlyFields, table, TO_THE_MINUTE, WRAPPED } from '../../shared/table';
 
 /** The score with the points lost. */
 export function scorePanel(): PanelSpec {
@@ -21,7 +21,7 @@ export function scorePanel(): PanelSpec {
       overrides: [
         forField('component', { 'custom.width': 130 }),
         forField('points', { 'custom.width': 110, decimals: 1 }),
-        forField('what', { 'custom.minWidth': 340 }),
+        forField('what', WRAPPED),
         forField('responder', { 'custom.width': 140 }),
       ],
     },
@@ -39,6 +39,16 @@ export function coverPanel(): PanelSpec {
     ),
     queries: [rotationQueries.cover],
     whenEmpty: t('rotation.cover.empty', 'No open gap in this time range.'),
+    transformations: onlyFields('gapFrom', 'rank', 'responder', 'reasons'),
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 60 } },
+      overrides: [
+        forField('gapFrom', TO_THE_MINUTE),
+        forField('rank', { 'custom.width': 60 }),
+        forField('responder', { 'custom.width': 110 }),
+        forField('reasons', { ...WRAPPED, 'custom.minWidth': 220 }),
+      ],
+    },
   };
 }
 
@@ -83,10 +93,10 @@ export function restPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
       overrides: [
-        forField('from', { 'custom.width': 170 }),
-        forField('responder', { 'custom.width': 140 }),
-        forField('breach', { 'custom.width': 210 }),
-        forField('what', { 'custom.minWidth': 300 }),
+        forField('from', TO_THE_MINUTE),
+        forField('responder', { 'custom.width': 120 }),
+        forField('breach', { 'custom.width': 200 }),
+        forField('what', WRAPPED),
       ],
     },
   };

@@ -51,7 +51,7 @@ function Person({ candidate: { name, available, reasons } }: { candidate: Candid
   return (
     <>
       {available ? (
-        <Sign tone="good">{name}</Sign>
+        <Text weight="medium">{name}</Text>
       ) : (
         <Sign tone="bad">{t('rotation.cover.notAvailable', '{{name}}: better not', { name })}</Sign>
       )}

@@ -1,15 +1,13 @@
 import { t, Trans } from '@grafana/i18n';
-import { Button, type CellProps, type Column, InteractiveTable, Stack } from '@grafana/ui';
+import { type CellProps, type Column, InteractiveTable, Stack } from '@grafana/ui';
 import { useMemo } from 'react';
-import { momentText } from '../../../panels/rotation/words';
 import { Quiet, Score } from '../../rotations/views/cells';
 import { pointsText } from '../../rotations/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { lostPoints, type ScoreItem } from '../scoreItem';
+import { Show } from '../../rotations/views/Show';
 
 const PAGE_SIZE = 12;
-/** Shown around what lost points, ms. */
-const AROUND = 86_400_000;
 
 type Cell = CellProps<ScoreItem>;
 
@@ -21,7 +19,7 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
       {
         id: 'points',
         header: t('rotation.score.points', 'Points'),
-        cell: ({ row: { original } }: Cell) => <span>−{pointsText(original.points)}</span>,
+        cell: ({ row: { original } }: Cell) => <span>{lostText(original.points)}</span>,
         sortType: 'number',
       },
       {
@@ -37,7 +35,8 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
       {
         id: 'show',
         header: t('rotations.gap.zoom', 'Zoom'),
-        cell: ({ row: { original } }: Cell) => <Show item={original} zone={zone} onTimeRange={onTimeRange} />,
+        cell: ({ row: { original } }: Cell) =>
+          original.span ? <Show span={original.span} zone={zone} onTimeRange={onTimeRange} /> : <></>,
       },
     ],
     [zone, onTimeRange]
@@ -54,22 +53,10 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
   );
 }
 
-function Show({ item, zone, onTimeRange }: { item: ScoreItem } & Pick<ViewProps, 'zone' | 'onTimeRange'>) {
-  const { span } = item;
-  if (!span) {
-    return null;
-  }
-  return (
-    <Button
-      size="sm"
-      fill="text"
-      icon="search-plus"
-      aria-label={t('rotations.gap.showOne', 'Show the time around {{from}}', { from: momentText(span.from, zone) })}
-      onClick={() => onTimeRange({ from: span.from - AROUND, to: span.to + AROUND })}
-    >
-      <Trans i18nKey="rotations.gap.show">Show</Trans>
-    </Button>
-  );
+/** Points lost; what is next to nothing is not written as none. */
+function lostText(points: number): string {
+  const shown = pointsText(points);
+  return shown === pointsText(0) ? t('rotation.score.little', 'under 0.1') : `−${shown}`;
 }
 
 /** The part of the score that an item belongs to; a part of a newer store keeps its own name. */

@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n';
+import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
 import { forField, HOURS, type PanelSpec, type SectionSpec } from '../../shared/spec';
 import { rotationsQueries } from '../queries';
 import { overviewPanel } from './overview';
@@ -25,9 +26,10 @@ export function gapsPanel(query: PanelSpec['queries'][number]): PanelSpec {
     queries: [query],
     whenEmpty: t('rotations.gaps.empty', 'No gap in this time range: somebody is on call in all declared hours.'),
     options: { cellHeight: 'sm', showHeader: true },
+    transformations: onlyFields('starts_at', 'ends_at', 'rotation', 'minutes', 'before', 'after'),
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 110 } },
-      overrides: [forField('starts_at', { 'custom.width': 170 }), forField('ends_at', { 'custom.width': 170 })],
+      defaults: { custom: { align: 'left', minWidth: 70 } },
+      overrides: [forField('starts_at', TO_THE_MINUTE), forField('ends_at', TO_THE_MINUTE)],
     },
   };
 }

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { PLUGIN_ID } from '../../../constants';
 import { ROUTES } from '../../routes';
 import { forField, type PanelSpec } from '../../shared/spec';
+import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
 import { rotationsQueries } from '../queries';
 
 /** Every rotation: who is on call, the next gap, score and fairness. */
@@ -17,15 +18,26 @@ export function overviewPanel(): PanelSpec {
     queries: [rotationsQueries.overview],
     whenEmpty: t('rotations.overview.empty', 'This team has no rotation.'),
     options: { cellHeight: 'sm', showHeader: true },
+    transformations: onlyFields(
+      'rotation',
+      'on_now',
+      'next',
+      'next_at',
+      'next_gap',
+      'gap_minutes',
+      'coverage',
+      'score',
+      'problem'
+    ),
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 110 } },
+      defaults: { custom: { align: 'left', minWidth: 85 } },
       overrides: [
         forField('rotation', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
         forField('coverage', COVERAGE),
         forField('score', { min: 0, max: 100, decimals: 0 }),
-        forField('next_at', { 'custom.width': 170 }),
-        forField('next_gap', { 'custom.width': 170, noValue: '–' }),
-        forField('read_at', { 'custom.width': 170 }),
+        forField('on_now', { noValue: '–' }),
+        forField('next_at', TO_THE_MINUTE),
+        forField('next_gap', { ...TO_THE_MINUTE, noValue: '–' }),
       ],
     },
   };

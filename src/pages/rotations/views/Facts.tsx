@@ -21,7 +21,7 @@ export function Facts({ facts }: { facts: Array<{ label: string; value: ReactNod
 const getStyles = (theme: GrafanaTheme2) => ({
   facts: css({
     display: 'grid',
-    gridTemplateColumns: `repeat(auto-fill, minmax(${theme.spacing(14)}, 1fr))`,
+    gridTemplateColumns: `repeat(auto-fit, minmax(${theme.spacing(14)}, 1fr))`,
     gap: theme.spacing(1.5, 2),
     margin: 0,
   }),

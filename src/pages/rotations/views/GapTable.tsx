@@ -1,18 +1,16 @@
-import { t, Trans } from '@grafana/i18n';
+import { t } from '@grafana/i18n';
 import { Button, type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
 import { useMemo, useState } from 'react';
-import { momentText } from '../../../panels/rotation/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import type { GapRow } from '../gapRow';
 import { rotationLink } from '../rotationLink';
 import { minutesText, relativeText, shortSpanText } from '../words';
 import { Quiet, Sign } from './cells';
+import { Show } from './Show';
 
 /** Shown at first. */
 const FEW = 8;
 const MINUTE = 60_000;
-/** Shown around a gap, ms: who is on call before and after it. */
-const AROUND = 86_400_000;
 
 type Cell = CellProps<GapRow>;
 
@@ -47,19 +45,7 @@ export function GapTable({ gaps, named, now, zone, timeRange, onTimeRange }: Pro
     const show: Column<GapRow> = {
       id: 'show',
       header: t('rotations.gap.zoom', 'Zoom'),
-      cell: ({ row: { original } }: Cell) => (
-        <Button
-          size="sm"
-          fill="text"
-          icon="search-plus"
-          aria-label={t('rotations.gap.showOne', 'Show the time around {{from}}', {
-            from: momentText(original.from, zone),
-          })}
-          onClick={() => onTimeRange({ from: original.from - AROUND, to: original.to + AROUND })}
-        >
-          <Trans i18nKey="rotations.gap.show">Show</Trans>
-        </Button>
-      ),
+      cell: ({ row: { original } }: Cell) => <Show span={original} zone={zone} onTimeRange={onTimeRange} />,
     };
     return named ? [rotation, when, between] : [when, between, show];
   }, [named, now, zone, timeRange, onTimeRange]);

@@ -102,12 +102,13 @@ export function Balance({ balanceSpread }: Pick<RotationRow, 'balanceSpread'>) {
   return balanceSpread === null ? (
     <Unknown />
   ) : (
-    <span>
-      {t('rotations.balance', '{{count}} pages apart', {
+    <div>
+      {t('rotations.balance', '{{count}} pages', {
         count: Math.round(balanceSpread * 10) / 10,
-        defaultValue_one: '{{count}} page apart',
+        defaultValue_one: '{{count}} page',
       })}
-    </span>
+      <Quiet>{t('rotations.balanceOf', 'between most and least loaded')}</Quiet>
+    </div>
   );
 }
 

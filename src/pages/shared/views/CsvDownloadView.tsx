@@ -1,8 +1,7 @@
-import { type DataFrame, type Field, FieldType, toCSV } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Button } from '@grafana/ui';
-import { fieldText } from '../../../datasource/fieldText';
+import { csvOf } from '../csv';
 import type { CsvDownload } from '../scene/CsvDownload';
 
 /** A button that saves the panel's first frame. */
@@ -24,21 +23,6 @@ export function CsvDownloadView({ model }: SceneComponentProps<CsvDownload>) {
       <Trans i18nKey="page.csv.download">Download CSV</Trans>
     </Button>
   );
-}
-
-/** A frame as CSV with a comma in every language: headings as shown, people by their names, numbers as they are. */
-export function csvOf(frame: DataFrame): string {
-  return toCSV([{ ...frame, fields: frame.fields.map(plain) }], { delimiter: ',' });
-}
-
-/** Numbers without unit or rounding, for a spreadsheet; ids in words. */
-function plain(field: Field): Field {
-  const { display, ...rest } = field;
-  if (field.type !== FieldType.string) {
-    return { ...rest, display: undefined };
-  }
-  const text = fieldText(field);
-  return { ...rest, display: undefined, values: field.values.map((_, row) => text(row)) };
 }
 
 function save(name: string, csv: string): void {

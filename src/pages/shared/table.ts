@@ -1,5 +1,5 @@
 import type { DataTransformerConfig } from '@grafana/schema';
-import type { PanelSpec } from '../../shared/spec';
+import type { PanelSpec } from './spec';
 
 /** A table of facts. */
 export function table(id: string): PanelSpec {
@@ -18,3 +18,9 @@ export function table(id: string): PanelSpec {
 export function onlyFields(...names: string[]): DataTransformerConfig[] {
   return [{ id: 'filterFieldsByName', options: { include: { names } } }];
 }
+
+/** Long words on several lines instead of cut off. */
+export const WRAPPED = { 'custom.wrapText': true, 'custom.minWidth': 300 };
+
+/** A time to the minute. */
+export const TO_THE_MINUTE = { unit: 'time:YYYY-MM-DD HH:mm', 'custom.width': 150 };

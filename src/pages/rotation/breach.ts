@@ -1,0 +1,35 @@
+import type { DataFrame } from '@grafana/data';
+import { rowsOf } from '../../datasource/rows';
+
+/** A case of too little rest. */
+export interface Breach {
+  key: string;
+  /** Epoch milliseconds. */
+  from: number;
+  to: number;
+  /** Name of whom it is about. */
+  person: string;
+  /** Its kind in words. */
+  breach: string;
+  what: string;
+}
+
+/** Reads the view `rest`: its frame `rest`, in its order. */
+export function breachesOf(frames: DataFrame[]): Breach[] {
+  return rowsOf(frames.find(({ name }) => name === 'rest')).flatMap((row, index): Breach[] => {
+    const from = row.number('from');
+    if (from === null) {
+      return [];
+    }
+    return [
+      {
+        key: String(index),
+        from,
+        to: row.number('to') ?? from,
+        person: row.text('responder') ?? '',
+        breach: row.text('breach') ?? '',
+        what: row.text('what') ?? '',
+      },
+    ];
+  });
+}

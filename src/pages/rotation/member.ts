@@ -1,0 +1,46 @@
+import type { DataFrame } from '@grafana/data';
+import { rowsOf } from '../../datasource/rows';
+
+/** What a member carries in the time range; what is not known is null. */
+export interface Member {
+  id: string;
+  name: string;
+  hours: number | null;
+  sleepHours: number | null;
+  weekendHours: number | null;
+  holidayHours: number | null;
+  pages: number | null;
+  interruptions: number | null;
+  sleepInterruptions: number | null;
+  /** Pages that the hours are expected to bring. */
+  expectedLoad: number | null;
+  /** Of what all carry, 0 to 1. */
+  share: number | null;
+  fairShare: number | null;
+  /** Expected pages carried beyond the fair share since the rota is known; below 0 is owed. */
+  balance: number | null;
+  left: boolean;
+}
+
+/** Reads the view `fairness`: its frame `members`. */
+export function membersOf(frames: DataFrame[]): Member[] {
+  return rowsOf(frames.find(({ name }) => name === 'members')).map((row) => {
+    const id = row.id('responder') ?? '';
+    return {
+      id,
+      name: row.text('responder') ?? id,
+      hours: row.number('hours'),
+      sleepHours: row.number('sleepHours'),
+      weekendHours: row.number('weekendHours'),
+      holidayHours: row.number('holidayHours'),
+      pages: row.number('pages'),
+      interruptions: row.number('interruptions'),
+      sleepInterruptions: row.number('sleepInterruptions'),
+      expectedLoad: row.number('expectedLoad'),
+      share: row.number('share'),
+      fairShare: row.number('fairShare'),
+      balance: row.number('balance'),
+      left: row.flag('left') ?? false,
+    };
+  });
+}

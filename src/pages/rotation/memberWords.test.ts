@@ -1,0 +1,10 @@
+import { balanceText } from './memberWords';
+
+test.each([
+  [18.34, '18.3 pages more than fair'],
+  [-6.1, '6.1 pages less than fair'],
+  [0.04, 'As much as is fair'],
+  [-0.04, 'As much as is fair'],
+])('a balance of %d says who owes', (balance, words) => {
+  expect(balanceText(balance)).toBe(words);
+});

@@ -1,0 +1,86 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { type CellProps, type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
+import { useMemo } from 'react';
+import { useMeasure } from 'react-use';
+import { Facts } from '../../rotations/views/Facts';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { type Member, membersOf } from '../member';
+import { memberFacts } from './memberFacts';
+
+/** Narrower than this, px, a table of six columns cannot be read. */
+const TABLE_WIDTH = 760;
+const PAGE_SIZE = 12;
+
+type Cell = CellProps<Member>;
+
+/** What each member carries: in a table, or one below the other where it is narrow. */
+export function Fairness({ frames }: ViewProps) {
+  const styles = useStyles2(getStyles);
+  const [ref, { width }] = useMeasure<HTMLDivElement>();
+  const members = useMemo(() => membersOf(frames), [frames]);
+  const Members = width >= TABLE_WIDTH ? MemberTable : MemberCards;
+  return (
+    <div ref={ref} className={styles.members}>
+      {width > 0 && <Members members={members} />}
+    </div>
+  );
+}
+
+function MemberTable({ members }: { members: Member[] }) {
+  const columns = useMemo<Array<Column<Member>>>(
+    () => [
+      {
+        id: 'name',
+        header: t('rotation.fairness.member', 'Member'),
+        cell: ({ row: { original } }: Cell) => <MemberName {...original} />,
+        sortType: 'string',
+      },
+      ...memberFacts().map(({ id, label, Value }) => ({
+        id,
+        header: label,
+        cell: ({ row: { original } }: Cell) => <Value {...original} />,
+        sortType: 'number' as const,
+      })),
+    ],
+    []
+  );
+  return <InteractiveTable columns={columns} data={members} getRowId={({ id }) => id} pageSize={PAGE_SIZE} />;
+}
+
+function MemberCards({ members }: { members: Member[] }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <ul className={styles.cards}>
+      {members.map((member) => (
+        <li key={member.id} className={styles.card}>
+          <MemberName {...member} />
+          <Facts facts={memberFacts().map(({ label, Value }) => ({ label, value: <Value {...member} /> }))} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MemberName({ name, left }: Member) {
+  const styles = useStyles2(getStyles);
+  return (
+    <span className={styles.name}>
+      {left ? t('rotationPanel.person.left', '{{name}} (left)', { name, interpolation: { escapeValue: false } }) : name}
+    </span>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  members: css({ minWidth: 0 }),
+  name: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
+  cards: css({ display: 'flex', flexDirection: 'column', listStyle: 'none' }),
+  card: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    padding: theme.spacing(1.5, 0),
+    borderTop: `1px solid ${theme.colors.border.weak}`,
+  }),
+});

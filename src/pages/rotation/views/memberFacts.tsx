@@ -1,0 +1,79 @@
+import { t } from '@grafana/i18n';
+import type { ComponentType } from 'react';
+import { Quiet } from '../../rotations/views/cells';
+import { pointsText } from '../../rotations/words';
+import type { Member } from '../member';
+import { balanceText } from '../memberWords';
+
+interface MemberFact {
+  id: keyof Member;
+  label: string;
+  Value: ComponentType<Member>;
+}
+
+/** What is told of a member, as columns of a table or lines of a card. */
+export function memberFacts(): MemberFact[] {
+  return [
+    { id: 'hours', label: t('rotation.fairness.hours', 'Hours on call'), Value: Hours },
+    { id: 'pages', label: t('rotation.fairness.pages', 'Pages'), Value: Pages },
+    { id: 'expectedLoad', label: t('rotation.fairness.expectedLoad', 'Expected pages'), Value: ExpectedLoad },
+    { id: 'share', label: t('rotation.fairness.share', 'Share of them'), Value: Share },
+    { id: 'balance', label: t('rotation.fairness.balance', 'Balance'), Value: Balance },
+  ];
+}
+
+function Hours({ hours, sleepHours, weekendHours, holidayHours }: Member) {
+  return (
+    <div>
+      {numberText(hours)}
+      <Quiet>
+        {t('rotation.fairness.ofHours', '{{sleep}} in sleep hours, {{weekend}} at weekends, {{holiday}} on holidays', {
+          sleep: numberText(sleepHours),
+          weekend: numberText(weekendHours),
+          holiday: numberText(holidayHours),
+        })}
+      </Quiet>
+    </div>
+  );
+}
+
+function Pages({ pages, interruptions, sleepInterruptions }: Member) {
+  return (
+    <div>
+      {numberText(pages)}
+      {interruptions !== null && interruptions > 0 && (
+        <Quiet>
+          {t('rotation.fairness.interruptions', 'Interrupted {{times}} times, {{sleep}} in sleep hours', {
+            times: numberText(interruptions),
+            sleep: numberText(sleepInterruptions),
+          })}
+        </Quiet>
+      )}
+    </div>
+  );
+}
+
+function ExpectedLoad({ expectedLoad }: Member) {
+  return <span>{numberText(expectedLoad)}</span>;
+}
+
+function Share({ share, fairShare }: Member) {
+  return (
+    <div>
+      {percentText(share)}
+      <Quiet>{t('rotation.fairness.fair', 'fair: {{share}}', { share: percentText(fairShare) })}</Quiet>
+    </div>
+  );
+}
+
+function Balance({ balance }: Member) {
+  return <span>{balance === null ? t('rotations.unknown', 'Not known') : balanceText(balance)}</span>;
+}
+
+function numberText(value: number | null): string {
+  return value === null ? '–' : pointsText(value);
+}
+
+function percentText(share: number | null): string {
+  return share === null ? '–' : share.toLocaleString(undefined, { style: 'percent', maximumFractionDigits: 0 });
+}

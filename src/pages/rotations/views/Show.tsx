@@ -1,0 +1,26 @@
+import { t, Trans } from '@grafana/i18n';
+import { Button } from '@grafana/ui';
+import { momentText } from '../../../panels/rotation/words';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+
+/** Shown around what it is about, ms: who is on call before and after it. */
+const AROUND = 86_400_000;
+
+interface Props extends Pick<ViewProps, 'zone' | 'onTimeRange'> {
+  span: { from: number; to: number };
+}
+
+/** A button that shows a time, and a day before and after it, on the whole page. */
+export function Show({ span: { from, to }, zone, onTimeRange }: Props) {
+  return (
+    <Button
+      size="sm"
+      fill="text"
+      icon="search-plus"
+      aria-label={t('rotations.gap.showOne', 'Show the time around {{from}}', { from: momentText(from, zone) })}
+      onClick={() => onTimeRange({ from: from - AROUND, to: to + AROUND })}
+    >
+      <Trans i18nKey="rotations.gap.show">Show</Trans>
+    </Button>
+  );
+}
