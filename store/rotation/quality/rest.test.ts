@@ -65,8 +65,8 @@ describe('no rest after being woken', () => {
     });
     expect(found(both)).toEqual(['noRest lin 03T06:00 03T07:00', 'noRest lin 13T02:30 13T07:00']);
     expect(breachesOf(both).map(({ what }) => what)).toEqual([
-      'Woken at Tue 2 Jun 22:00 and on call 10 h later, at 08:00; 11 h of rest were due',
-      'Woken at Sat 13 Jun 01:30 and on call 6 h 30 min later, at 08:00; 11 h of rest were due',
+      'Woken at Tue 2 Jun 22:00 (Europe/Budapest) and on call 10 h later, at 08:00; 11 h of rest were due',
+      'Woken at Sat 13 Jun 01:30 (Asia/Kolkata) and on call 6 h 30 min later, at 08:00; 11 h of rest were due',
     ]);
   });
 
@@ -81,7 +81,7 @@ describe('no rest after being woken', () => {
       input(week, ['anna 2026-06-02T01:00Z', 'anna 2026-06-02T04:30Z', 'anna 2026-06-02T09:00Z up'])
     );
     expect(what).toBe(
-      'Woken 2 times, last at Tue 2 Jun 04:30 and on call 3 h 30 min later, at 08:00; 11 h of rest were due'
+      'Woken 2 times, last at Tue 2 Jun 04:30 (UTC) and on call 3 h 30 min later, at 08:00; 11 h of rest were due'
     );
   });
 });
@@ -185,7 +185,7 @@ describe('shifts and runs that are too long', () => {
       range: range('2026-06-01T09:00Z 2026-06-01T22:30Z'),
     });
     expect(found(asked)).toEqual(['longShift anna 01T21:00 01T22:30']);
-    expect(breachesOf(asked)[0].what).toBe('13 h 30 min without a break, since Mon 1 Jun 09:00; 12 h are allowed');
+    expect(breachesOf(asked)[0].what).toBe('13 h 30 min without a break, since Mon 1 Jun 09:00 (UTC); 12 h are allowed');
   });
 
   it('ends business hours every evening, and a week with every weekend', () => {

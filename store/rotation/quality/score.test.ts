@@ -88,7 +88,7 @@ describe('scoreOf', () => {
     const score = scored({ turns: turns(fair[0], fair[1], 'csilla 2026-06-07T20:48Z 2026-06-10T10:00Z') });
     expect(items(score)).toEqual([
       'gap 5 - 648: There are gaps: 1, of 10 h 48 min in all',
-      'gap 20 - 648: Nobody on call for 10 h 48 min, from Sun 7 Jun 10:00',
+      'gap 20 - 648: Nobody on call for 10 h 48 min, from Sun 7 Jun 10:00 (UTC)',
       'imbalance 2.5 csilla -: Carries 28 % of the expected load; a fair share is 33 %',
     ]);
     expect(score?.score).toBeCloseTo(72.5, 9);
@@ -109,7 +109,7 @@ describe('scoreOf', () => {
     const limits = { ...DEFAULT_REST, shiftHours: 300, consecutiveDays: 12 };
     const score = scored({ turns: turns(...fair, ...partners, ...seconds), told, limits });
     expect(items(score).filter((each) => !each.startsWith('imbalance'))).toEqual([
-      'thin 2.5 - 648: Nobody at level 2 for 10 h 48 min, from Tue 9 Jun 23:12',
+      'thin 2.5 - 648: Nobody at level 2 for 10 h 48 min, from Tue 9 Jun 23:12 (UTC)',
     ]);
     const bare = scored({ turns: turns(...fair), told });
     expect(items(bare).map((each) => each.split(':')[0])).toEqual(['thin 10 - 12960']);
@@ -139,7 +139,7 @@ describe('scoreOf', () => {
     const pages = [{ responder: 'anna', at: Date.parse('2026-06-02T03:00Z'), interruption: true, sleep: true }];
     const rest = items(scored({ turns: turns(...fair), pages })).filter((each) => each.startsWith('rest'));
     expect(rest).toEqual([
-      'rest 2.778 anna 360: Woken at Tue 2 Jun 03:00 and on call 5 h later, at 08:00; 11 h of rest were due',
+      'rest 2.778 anna 360: Woken at Tue 2 Jun 03:00 (UTC) and on call 5 h later, at 08:00; 11 h of rest were due',
     ]);
   });
 

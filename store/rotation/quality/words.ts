@@ -6,11 +6,11 @@ const DAY = 24 * HOUR;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A moment on the wall clock of a zone, as `Tue 3 Mar 03:12`. */
+/** A moment on the wall clock of a zone, as `Tue 3 Mar 03:12 (Europe/Budapest)`: readers may be elsewhere. */
 export function localTime(at: number, zone: string): string {
   const { localAt, weekday, minuteOfDay } = wallClock(new Date(at), zone);
   const date = `${localAt.getUTCDate()} ${MONTHS[localAt.getUTCMonth()]}`;
-  return `${WEEKDAYS[weekday - 1]} ${date} ${hourAndMinute(minuteOfDay)}`;
+  return `${WEEKDAYS[weekday - 1]} ${date} ${hourAndMinute(minuteOfDay)} (${zone})`;
 }
 
 /** The hour and minute of it, as `03:12`. */
