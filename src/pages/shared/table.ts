@@ -23,4 +23,4 @@ export function onlyFields(...names: string[]): DataTransformerConfig[] {
 export const WRAPPED = { 'custom.wrapText': true, 'custom.minWidth': 300 };
 
 /** A time to the minute. */
-export const TO_THE_MINUTE = { unit: 'time:YYYY-MM-DD HH:mm', 'custom.width': 150 };
+export const TO_THE_MINUTE = { unit: 'time:YYYY-MM-DD HH:mm', 'custom.width': 135 };

@@ -12,7 +12,7 @@ export function rotationSections(): SectionSpec[] {
   return [
     { id: 'now', height: 160, minWidth: 300, panels: [nowPanel()] },
     { id: 'timeline', height: 340, minWidth: 300, panels: [timelinePanel()] },
-    { id: 'gaps', height: 320, minWidth: 420, panels: [gapsPanel(rotationQueries.gaps), coverPanel()] },
+    { id: 'gaps', height: 320, minWidth: 420, panels: [gapsPanel(rotationQueries.gaps, false), coverPanel()] },
     { id: 'score', height: 320, minWidth: 420, panels: [scorePanel()] },
     { id: 'fairness', height: 260, minWidth: 300, panels: [fairnessPanel()] },
     { id: 'overTime', height: 280, minWidth: 420, panels: [balancePanel(), gapsOverTimePanel()] },

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forField, forQuery, type PanelSpec } from '../../shared/spec';
+import { fixedColor, forField, forQuery, inFull, type PanelSpec } from '../../shared/spec';
 import { rotationQueries } from '../queries';
 import { onlyFields, table, TO_THE_MINUTE, WRAPPED } from '../../shared/table';
 
@@ -44,9 +44,9 @@ export function coverPanel(): PanelSpec {
       defaults: { custom: { align: 'left', minWidth: 60 } },
       overrides: [
         forField('gapFrom', TO_THE_MINUTE),
-        forField('rank', { 'custom.width': 60 }),
-        forField('responder', { 'custom.width': 110 }),
-        forField('reasons', { ...WRAPPED, 'custom.minWidth': 220 }),
+        forField('rank', { 'custom.width': 55 }),
+        forField('responder', { 'custom.width': 90 }),
+        forField('reasons', { ...WRAPPED, 'custom.minWidth': 180 }),
       ],
     },
   };
@@ -70,9 +70,18 @@ export function gapsOverTimePanel(): PanelSpec {
       defaults: {
         min: 0,
         color: fixedColor('red'),
-        custom: { drawStyle: 'bars', fillOpacity: 60, lineWidth: 0, barAlignment: 1, axisSoftMax: 60 },
+        custom: {
+          axisLabel: t('rotation.gapsOverTime.axis', 'Minutes'),
+          drawStyle: 'bars',
+          fillOpacity: 60,
+          lineWidth: 0,
+          barAlignment: 1,
+          axisSoftMax: 60,
+        },
       },
-      overrides: [forQuery('A', { displayName: t('rotation.gapsOverTime.name', 'Nobody on call') })],
+      overrides: [
+        forQuery('A', { ...inFull, displayName: t('rotation.gapsOverTime.name', 'Nobody on call, minutes') }),
+      ],
     },
   };
 }

@@ -2,7 +2,7 @@ import { t, Trans } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, Stack } from '@grafana/ui';
 import { useMemo } from 'react';
 import { Quiet, Score } from '../../rotations/views/cells';
-import { pointsText } from '../../rotations/words';
+import { pointsText, shortSpanText } from '../../rotations/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { lostPoints, type ScoreItem } from '../scoreItem';
 import { Show } from '../../rotations/views/Show';
@@ -28,7 +28,7 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
         cell: ({ row: { original } }: Cell) => (
           <div>
             {original.what}
-            <Quiet>{[componentText(original.component), original.person].filter(Boolean).join(' · ')}</Quiet>
+            <Quiet>{aboutText(original, zone)}</Quiet>
           </div>
         ),
       },
@@ -51,6 +51,11 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
       )}
     </Stack>
   );
+}
+
+/** The part of the score, whom and which time it is about. */
+function aboutText({ component, person, span }: ScoreItem, zone: string): string {
+  return [componentText(component), person, span && shortSpanText(span, zone)].filter(Boolean).join(' · ');
 }
 
 /** Points lost; what is next to nothing is not written as none. */

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
-import { forField, HOURS, type PanelSpec, type SectionSpec } from '../../shared/spec';
+import { forField, HOURS, inFull, type PanelSpec, type SectionSpec } from '../../shared/spec';
 import { rotationsQueries } from '../queries';
 import { overviewPanel } from './overview';
 
@@ -8,13 +8,13 @@ import { overviewPanel } from './overview';
 export function rotationsSections(): SectionSpec[] {
   return [
     { id: 'overview', height: 420, minWidth: 300, panels: [overviewPanel()] },
-    { id: 'gaps', height: 320, minWidth: 300, panels: [gapsPanel(rotationsQueries.gaps)] },
+    { id: 'gaps', height: 320, minWidth: 300, panels: [gapsPanel(rotationsQueries.gaps, true)] },
     { id: 'hours', height: 360, minWidth: 300, panels: [hoursPanel(rotationsQueries.hours)] },
   ];
 }
 
-/** Hours with nobody on call, of all rotations or of one. */
-export function gapsPanel(query: PanelSpec['queries'][number]): PanelSpec {
+/** Hours with nobody on call, of all rotations, which are then named, or of one. */
+export function gapsPanel(query: PanelSpec['queries'][number], named: boolean): PanelSpec {
   return {
     id: 'gaps',
     title: t('rotations.gaps.title', 'Gaps'),
@@ -26,10 +26,14 @@ export function gapsPanel(query: PanelSpec['queries'][number]): PanelSpec {
     queries: [query],
     whenEmpty: t('rotations.gaps.empty', 'No gap in this time range: somebody is on call in all declared hours.'),
     options: { cellHeight: 'sm', showHeader: true },
-    transformations: onlyFields('starts_at', 'ends_at', 'rotation', 'minutes', 'before', 'after'),
+    transformations: onlyFields('starts_at', 'ends_at', ...(named ? ['rotation'] : []), 'minutes', 'before', 'after'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70 } },
-      overrides: [forField('starts_at', TO_THE_MINUTE), forField('ends_at', TO_THE_MINUTE)],
+      overrides: [
+        forField('starts_at', TO_THE_MINUTE),
+        forField('ends_at', TO_THE_MINUTE),
+        forField('minutes', { ...inFull, 'custom.width': 80 }),
+      ],
     },
   };
 }
