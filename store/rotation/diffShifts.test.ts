@@ -6,6 +6,7 @@ const anna = shift('anna', '06-15 09:00', '06-22 09:00');
 const bence = shift('bence', '06-22 09:00', '06-29 09:00');
 const before = shift('bence', '06-08 09:00', '06-15 09:00');
 const longAgo = shift('anna', '05-04 09:00', '05-11 09:00');
+const after = shift('dora', '05-11 09:00', '05-18 09:00');
 const yesterday = shift('dora', '06-16 09:00', '06-17 09:00', { level: 2 });
 const second = shift('dora', '06-15 09:00', '06-22 09:00');
 const startingAt = (from: string) => shift('anna', from, '06-22 09:00');
@@ -88,6 +89,18 @@ describe('diffShifts', () => {
     ],
     ['the past that nobody had is filled', [before, anna], [longAgo, before, anna], [longAgo], []],
   ])('%s', (_, held, read, added, removed) => {
-    expect(diffShifts(held, read, now)).toEqual({ added, removed });
+    expect(diffShifts(held, read, now)).toMatchObject({ added, removed });
+  });
+
+  it.each([
+    ['somebody else', shift('bence', '05-04 09:00', '05-11 09:00'), [longAgo]],
+    ['somebody else for some of it', shift('bence', '05-10 09:00', '05-12 09:00'), [longAgo, after]],
+    ['the same person at other hours', shift('anna', '05-04 10:00', '05-11 09:00'), undefined],
+    ['somebody where nobody was known', shift('bence', '05-01 09:00', '05-03 09:00'), undefined],
+    ['somebody else within the last day', shift('erik', '06-16 09:00', '06-17 09:00'), undefined],
+  ])('hands back of what is long over %s, and changes nothing of it', (_, told, known) => {
+    const difference = diffShifts([longAgo, after, anna], [told, anna], now);
+    expect(difference.removed).toEqual([]);
+    expect(difference.rewritten).toEqual(known ? [{ told, known }] : []);
   });
 });

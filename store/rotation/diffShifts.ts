@@ -26,12 +26,21 @@ export type UnidentifiedShift = Omit<OnCallShift, 'shiftId'>;
 export interface ShiftDifference {
   added: OnCallShift[];
   removed: OnCallShift[];
+  /** What the calendar tells of longer ago, of people who are not known to have been on call then. */
+  rewritten: Rewritten[];
+}
+
+/** A shift of the past that others are known to have had. */
+export interface Rewritten {
+  told: UnidentifiedShift;
+  known: OnCallShift[];
 }
 
 /**
  * What a reading of one rotation changes in the ledger. What is under way or to come is taken as read. A shift that
  * has ended stays unless the calendar still reaches back before it, and only within a day of its end: calendars drop or
- * rewrite their past, the ledger does not. A shift of longer ago is added where the ledger had nobody.
+ * rewrite their past, the ledger does not. A shift of longer ago is added where the ledger had nobody; what else is told
+ * anew of it is handed back, and changes nothing.
  *
  * Some calendars begin what is under way at the time they are asked. Such a shift is the one that is held; and where one
  * that was under way is gone, what was served of it stays, unless the calendar puts somebody else there.
@@ -47,17 +56,23 @@ export function diffShifts(
   const underWay = held.filter(({ startsAt, endsAt }) => startsAt < now && now < endsAt);
   const reachesBackTo = firstEnds(read);
   const pastHeld = held.filter(({ startsAt }) => startsAt < now);
-  const wasEmpty = (shift: UnidentifiedShift) => !pastHeld.some((other) => overlap(shift, other));
   const isPast = ({ endsAt }: UnidentifiedShift) => endsAt.getTime() <= now.getTime() - CORRECTABLE_MS;
 
   const readIds = new Set<string>();
   const added: UnidentifiedShift[] = [];
+  const rewritten: Rewritten[] = [];
   for (const shift of read) {
     const id = identityOf(shift);
     const whole = heldById.has(id) ? undefined : clippedOf(shift, underWay, read, now);
     readIds.add(whole ? identityOf(whole) : id);
-    if (!whole && !heldById.has(id) && (!isPast(shift) || wasEmpty(shift))) {
+    if (whole || heldById.has(id)) {
+      continue;
+    }
+    const known = isPast(shift) ? pastHeld.filter((other) => overlap(shift, other)) : [];
+    if (known.length === 0) {
       added.push(shift);
+    } else if (known.every(({ responder }) => responder !== shift.responder)) {
+      rewritten.push({ told: shift, known });
     }
   }
   const removed = held.filter(
@@ -66,7 +81,11 @@ export function diffShifts(
       (shift.endsAt > now || (!isPast(shift) && (reachesBackTo.get(shift.level) ?? Infinity) <= shift.endsAt.getTime()))
   );
   const served = removed.flatMap((shift) => servedOf(shift, added, now));
-  return { added: [...added, ...served].map((shift) => ({ ...shift, shiftId: shiftId(shift) })), removed };
+  return {
+    added: [...added, ...served].map((shift) => ({ ...shift, shiftId: shiftId(shift) })),
+    removed,
+    rewritten,
+  };
 }
 
 /**

@@ -17,7 +17,7 @@ export interface RotationShifts {
 /**
  * Records what readings change, each change with the time at which it was learnt. Only one store of a database does
  * this at a time.
- * @returns what changed, by rotation; nothing is written when nothing did
+ * @returns what changed, or was told anew of the past, by rotation; nothing is written when nothing changed
  */
 export async function recordReadings(
   storage: Storage,
@@ -32,7 +32,7 @@ export async function recordReadings(
     // Hundreds of shifts are compared: others may go first.
     await setImmediate();
     const difference = diffShifts(held.get(rotation) ?? [], shifts, now);
-    if (difference.added.length > 0 || difference.removed.length > 0) {
+    if (Object.values(difference).some(({ length }) => length > 0)) {
       differences.set(rotation, difference);
     }
   }

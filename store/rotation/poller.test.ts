@@ -10,6 +10,7 @@ import { LedgerOnCall } from './ledgerOnCall';
 import { Poller } from './poller';
 import type { FeedText, ReadUrl } from './readUrl';
 import { utc } from './testing';
+import { loadTurns } from './turns';
 
 // A private PostgreSQL takes its time to start on a busy machine.
 jest.setTimeout(60_000);
@@ -96,6 +97,27 @@ forEachEngine((engine) => {
     const healed = await status();
     expect(healed.problem).toBeUndefined();
     expect(healed.onCall).toEqual(['bence']);
+  });
+
+  test('keeps a past that is long over when the calendar rewrites it, and says what it tells now', async () => {
+    const past = (who: string) => ['DTSTART:20260501T070000Z', 'DURATION:P1D', `SUMMARY:${who}`];
+    const more = ['DTSTART:20260503T070000Z', 'DURATION:P1D', 'SUMMARY:dora'];
+    answer = () => ({ text: calendar([past('anna'), event('anna')]), validators: {} });
+    await poller.tick();
+    expect(await status()).toMatchObject({ notes: [] });
+    answer = () => ({ text: calendar([past('bence'), more, event('anna')]), validators: {} });
+    await after(60);
+    expect(await status()).toMatchObject({
+      problem: undefined,
+      notes: [
+        'The past reads otherwise now: bence instead of anna from 2026-05-01 09:00 to 2026-05-02 09:00 (Europe/Budapest). History stays as it was known.',
+      ],
+    });
+    const held = { range: { from: utc('05-01 00:00').getTime(), to: utc('05-05 00:00').getTime() }, now: clock };
+    expect((await loadTurns(storage.db, held)).map(({ responder }) => responder)).toEqual(['anna', 'dora']);
+    answer = () => ({ text: calendar([past('anna'), more, event('anna')]), validators: {} });
+    await after(60);
+    expect(await status()).toMatchObject({ notes: [] });
   });
 
   test('takes a new configuration at once: names, teams, and rotations that are gone', async () => {

@@ -13,6 +13,7 @@ import type { LedgerOnCall } from './ledgerOnCall';
 import { ReadingsKeeper } from './readingsKeeper';
 import { isStale, loadReadings } from './readings';
 import { readUrl as readUrlFromNetwork, type ReadUrl } from './readUrl';
+import { rewrittenNote } from './rewrittenNote';
 import { type FeedTools, type ReadRotation, RotationFeeds } from './rotationFeeds';
 
 const TICK_MS = 1000;
@@ -188,8 +189,8 @@ export class Poller {
 
   private async recordOrFail(batch: readonly ReadRotation[]): Promise<void> {
     try {
-      await this.recordBatch(batch);
-      batch.forEach((read) => read.feeds.succeeded(read));
+      const recorded = await this.recordBatch(batch);
+      recorded.forEach((read) => read.feeds.succeeded(read));
     } catch (error) {
       if (batch.length === 1 || error instanceof StorageFull) {
         batch.forEach(({ feeds }) => feeds.failed(error));
@@ -202,17 +203,20 @@ export class Poller {
     }
   }
 
-  private async recordBatch(batch: readonly ReadRotation[]): Promise<void> {
+  /** @returns what was recorded, with what is to be noted of it */
+  private async recordBatch(batch: readonly ReadRotation[]): Promise<ReadRotation[]> {
     const { storage, onCall, now, log } = this.deps;
     const readings = batch.map(({ feeds, shifts }) => ({ rotation: feeds.entry.id, shifts }));
     const differences = await recordReadings(storage, readings, ledgerWindow(now()), now());
-    for (const { feeds, notes } of batch) {
-      const { id: rotation } = feeds.entry;
-      const { added = [], removed = [] } = differences.get(rotation) ?? {};
+    return batch.map((read) => {
+      const { id: rotation, zone } = read.feeds.entry;
+      const { added = [], removed = [], rewritten = [] } = differences.get(rotation) ?? {};
+      const notes = [...rewrittenNote(rewritten, zone), ...read.notes];
       if (added.length > 0 || removed.length > 0) {
         new Set([...added, ...removed].map(({ team }) => team)).forEach((team) => onCall.invalidate(team));
         log.info({ rotation, added: added.length, removed: removed.length, notes }, 'rotation read');
       }
-    }
+      return { ...read, notes };
+    });
   }
 }

@@ -30,5 +30,5 @@ export async function record(storage: Storage, at: string, shifts: readonly OnCa
   const now = utc(at);
   const rotation = shifts[0]?.rotation ?? 'primary';
   const differences = await recordReadings(storage, [{ rotation, shifts }], ledgerWindow(now), now);
-  return differences.get(rotation) ?? { added: [], removed: [] };
+  return differences.get(rotation) ?? { added: [], removed: [], rewritten: [] };
 }

@@ -1,0 +1,21 @@
+import { DateTime } from 'luxon';
+import type { Rewritten } from './diffShifts';
+
+/**
+ * What a calendar tells anew of a past that stays as it was known, in words: the latest of it, and how much more there is.
+ * @param zone IANA zone of the rotation
+ */
+export function rewrittenNote(rewritten: readonly Rewritten[], zone: string): string[] {
+  const [latest] = rewritten.toSorted((a, b) => b.told.startsAt.getTime() - a.told.startsAt.getTime());
+  if (!latest) {
+    return [];
+  }
+  const { told, known } = latest;
+  const time = (date: Date) => DateTime.fromJSDate(date, { zone }).toFormat('yyyy-MM-dd HH:mm');
+  const instead = [...new Set(known.map(({ responder }) => responder))].join(', ');
+  const more = rewritten.length > 1 ? `, and of ${rewritten.length - 1} more` : '';
+  return [
+    `The past reads otherwise now: ${told.responder} instead of ${instead} from ${time(told.startsAt)} to ` +
+      `${time(told.endsAt)} (${zone})${more}. History stays as it was known.`,
+  ];
+}
