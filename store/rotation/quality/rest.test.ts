@@ -185,7 +185,9 @@ describe('shifts and runs that are too long', () => {
       range: range('2026-06-01T09:00Z 2026-06-01T22:30Z'),
     });
     expect(found(asked)).toEqual(['longShift anna 01T21:00 01T22:30']);
-    expect(breachesOf(asked)[0].what).toBe('13 h 30 min without a break, since Mon 1 Jun 09:00 (UTC); 12 h are allowed');
+    expect(breachesOf(asked)[0].what).toBe(
+      '13 h 30 min without a break, since Mon 1 Jun 09:00 (UTC); 12 h are allowed'
+    );
   });
 
   it('ends business hours every evening, and a week with every weekend', () => {
