@@ -7,7 +7,7 @@ import { EMPTY_NOTICE, measureNotices, type Notice, sinceNotice } from './notice
 import type { Range } from './range';
 import type { Judged } from './rotation/judged';
 import { judgeRotations } from './rotation/load';
-import { NO_ROTATION_NOTICE, rotationNotices } from './rotation/notices';
+import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './rotation/notices';
 import { groupSpans } from './spanGroups';
 
 /** Where a measure's figures come from. */
@@ -44,12 +44,14 @@ export function spanFigures(measure: SpanMeasure, db: Kysely<Schema>): Figures {
     about: async (scope) => {
       const rotations = await rotationsOf(scope);
       const spans = rotations.flatMap(({ known }) => (known ? [known] : []));
-      return spans.length === 0
-        ? { known: null, notices: [NO_ROTATION_NOTICE] }
-        : {
-            known: { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) },
-            notices: rotationNotices(rotations, scope, measure.needs),
-          };
+      const known =
+        spans.length === 0
+          ? null
+          : { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) };
+      const notices = isNothingKnown(rotations, scope)
+        ? [NO_ROTATION_NOTICE]
+        : rotationNotices(rotations, scope, measure.needs);
+      return { known, notices };
     },
   };
 }

@@ -171,6 +171,17 @@ forEachEngine((engine) => {
     expect(tablesOf(await ask(own)({ kind: 'list', list: 'rotaEdits', where })).rotaEdits).toEqual([]);
   });
 
+  test.each(['gaps', 'thinSpots', 'restBreaches', 'onCallHours', 'rotations'])(
+    '%s of a filter that no rotation passes are none, though others are known',
+    async (name) => {
+      const where = [{ dimension: 'rotation', op: '=' as const, values: ['none'] }];
+      const none = await ask(storage)({ kind: 'list', list: name, where });
+      expect(tablesOf(none)[name]).toEqual([]);
+      expect(frameOf(none).schema.meta?.custom).toEqual({ empty: false });
+      expect(noticesOf(none)).not.toContainEqual(expect.stringContaining('Add a rotation'));
+    }
+  );
+
   test.each(['gaps', 'thinSpots', 'restBreaches', 'onCallHours', 'rotaEdits', 'rotations'])(
     '%s of an empty store say what to do',
     async (name) => {

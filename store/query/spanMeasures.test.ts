@@ -182,6 +182,34 @@ forEachEngine((engine) => {
     expect(weeks.map((row) => row.length)).toEqual([3, 3]);
   });
 
+  test('a rota that was never read has no figures, and the answer says why', async () => {
+    const own = await engine.open();
+    const at = new Date('2026-06-10T00:00:00Z');
+    const problem = { problem_since: at, problem: 'The server answered 500.' };
+    await keep(own, {
+      rotation_reading: [{ rotation: PAYMENTS, at, read_at: null, ...problem, shifts: 0, notes: '[]' }],
+    });
+    const where = [{ dimension: 'rotation', op: '=' as const, values: [PAYMENTS] }];
+    const result = await ask(own)({ kind: 'measure', measure: 'gapMinutes', over: 'total', by: ['rotation'], where });
+    expect(rowsOf(result)).toEqual([[PAYMENTS, null]]);
+    expect(noticesOf(result)).toEqual([
+      'The rota of Payments primary cannot be read since 2026-06-10 00:00: The server answered 500. It was never read.',
+    ]);
+  });
+
+  test('filters that leave no rotation do not say that none is known', async () => {
+    const where = [{ dimension: 'rotation', op: '=' as const, values: ['none'] }];
+    const result = await ask(storage)({
+      kind: 'measure',
+      measure: 'gapMinutes',
+      over: 'total',
+      by: ['rotation'],
+      where,
+    });
+    expect(rowsOf(result)).toEqual([]);
+    expect(noticesOf(result)).toEqual([]);
+  });
+
   test('an empty store says what to do', async () => {
     const result = await asker(
       await engine.open(),

@@ -7,7 +7,7 @@ import { findRotation } from './findRotation';
 import type { Judged } from './judged';
 import { knownRotations } from './knownRotations';
 import { judge } from './load';
-import { NO_ROTATION_NOTICE, rotationNotices } from './notices';
+import { goneNotice, NO_ROTATION_NOTICE, rotationNotices } from './notices';
 import type { View } from './view';
 import { coverView } from './views/cover';
 import { coverageView } from './views/coverage';
@@ -48,7 +48,8 @@ export async function answerRotation(
       : rotationNotices([rotation], { range, zone: query.zone ?? 'UTC' }, view.needs);
   // Whoever draws days ahead must know which: they are not those of the range that was asked with.
   const ahead = query.ahead === undefined ? {} : range;
-  return frames.map((frame, i) => about(frame, rotation, { now: now.getTime(), ...ahead }, i === 0 ? notices : []));
+  const all = rotation.entry === null ? [goneNotice(rotation.name), ...notices] : notices;
+  return frames.map((frame, i) => about(frame, rotation, { now: now.getTime(), ...ahead }, i === 0 ? all : []));
 }
 
 /** A frame that says which rotation it is about. */

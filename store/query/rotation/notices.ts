@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Span } from '../../rotation/quality/types';
+import type { Scope } from '../fact';
 import { info, type Notice, warning } from '../notices';
 import type { Judged } from './judged';
 import type { Needs } from './load';
@@ -8,6 +9,18 @@ import type { Needs } from './load';
 export const NO_ROTATION_NOTICE = info(
   'Nobody’s shifts are known yet. Add a rotation to the configuration: see docs/rotations.md.'
 );
+
+/** Whether nothing at all is known of rotations; where filters leave none, others may be known. */
+export function isNothingKnown(rotations: readonly Judged[], { filters }: Pick<Scope, 'filters'>): boolean {
+  const isKnown = rotations.some(({ known, reading }) => known !== null || reading !== null);
+  return !isKnown && (rotations.length > 0 || filters.length === 0);
+}
+
+/** Said of a rotation that only history still knows. */
+export const goneNotice = (name: string) =>
+  info(
+    `${name} is no longer in the configuration: its shifts are history, and no hours are declared that could be gaps.`
+  );
 
 /** Rotations that one notice names. */
 const MOST_NAMED = 3;

@@ -4,7 +4,7 @@ import type { Listed, Reader, Row } from '../list';
 import type { Notice } from '../notices';
 import type { Judged } from './judged';
 import { judgeRotations, type Needs } from './load';
-import { NO_ROTATION_NOTICE, rotationNotices } from './notices';
+import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './notices';
 
 interface Spec {
   needs: Needs;
@@ -20,7 +20,7 @@ interface Spec {
 export function readingRotations({ needs, configured, rows, notices }: Spec): Reader {
   return async (db, scope, limit): Promise<Listed> => {
     const rotations = await judgeRotations(db, scope, { needs, configured });
-    if (rotations.every(({ known, reading }) => known === null && reading === null)) {
+    if (isNothingKnown(rotations, scope)) {
       return { rows: rows(rotations, scope).slice(0, limit), notices: [NO_ROTATION_NOTICE], empty: true };
     }
     return {

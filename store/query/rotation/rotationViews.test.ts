@@ -58,6 +58,9 @@ forEachEngine((engine) => {
       expect([shifts.length, gaps]).toEqual([4, []]);
       const { members } = tablesOf(await asking(query('fairness', 'search-primary'), range));
       expect(members.map(({ responder }) => responder)).toEqual(['bela', 'chitra', 'dora', 'guest']);
+      expect(noticesOf(await asking(query('coverage', 'search-primary'), range))).toEqual([
+        'search-primary is no longer in the configuration: its shifts are history, and no hours are declared that could be gaps.',
+      ]);
     });
   });
 
