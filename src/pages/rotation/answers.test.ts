@@ -87,3 +87,10 @@ test('edits tell whether they came after the fact', () => {
     [1000, 'Béla removed', false],
   ]);
 });
+
+test('a load counts hours where the store says so', () => {
+  const members = frame('members', { responder: ['anna'], expectedLoad: [24] });
+  expect(membersOf([members])[0].loadUnit).toBe('pages');
+  members.fields[1].config = { unit: 'h' };
+  expect(membersOf([members])[0].loadUnit).toBe('hours');
+});

@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import { rowsOf } from '../../datasource/rows';
+import type { LoadUnit } from '../rotations/rotationRow';
 
 /** What a member carries in the time range; what is not known is null. */
 export interface Member {
@@ -12,19 +13,24 @@ export interface Member {
   pages: number | null;
   interruptions: number | null;
   sleepInterruptions: number | null;
-  /** Pages that the hours are expected to bring. */
+  /** Pages that the hours are expected to bring, or hours where no page is known. */
   expectedLoad: number | null;
   /** Of what all carry, 0 to 1. */
   share: number | null;
   fairShare: number | null;
-  /** Expected pages carried beyond the fair share since the rota is known; below 0 is owed. */
+  /** Expected load carried beyond the fair share since the rota is known; below 0 is owed. */
   balance: number | null;
+  /** What expected load and balance count. */
+  loadUnit: LoadUnit;
   left: boolean;
 }
 
 /** Reads the view `fairness`: its frame `members`. */
 export function membersOf(frames: DataFrame[]): Member[] {
-  return rowsOf(frames.find(({ name }) => name === 'members')).map((row) => {
+  const frame = frames.find(({ name }) => name === 'members');
+  const load = frame?.fields.find(({ name }) => name === 'expectedLoad');
+  const loadUnit = load?.config.unit === 'h' ? 'hours' : 'pages';
+  return rowsOf(frame).map((row) => {
     const id = row.id('responder') ?? '';
     return {
       id,
@@ -40,6 +46,7 @@ export function membersOf(frames: DataFrame[]): Member[] {
       share: row.number('share'),
       fairShare: row.number('fairShare'),
       balance: row.number('balance'),
+      loadUnit,
       left: row.flag('left') ?? false,
     };
   });

@@ -6,5 +6,9 @@ test.each([
   [0.04, 'As much as is fair'],
   [-0.04, 'As much as is fair'],
 ])('a balance of %d says who owes', (balance, words) => {
-  expect(balanceText(balance)).toBe(words);
+  expect(balanceText(balance, 'pages')).toBe(words);
+});
+
+test('hours where no page is known', () => {
+  expect(balanceText(7, 'hours')).toBe('7 h more than fair');
 });

@@ -7,6 +7,8 @@ export interface OnCall {
   zone: string | null;
 }
 
+export type LoadUnit = 'pages' | 'hours';
+
 /** One rotation as the list `rotations` tells it; times are epoch milliseconds, what is not known is null. */
 export interface RotationRow {
   id: string;
@@ -21,8 +23,10 @@ export interface RotationRow {
   gapMinutes: number | null;
   coverage: number | null;
   score: number | null;
-  /** Pages expected between whoever carried most and least. */
+  /** Expected load between whoever carried most and least beyond their share. */
   balanceSpread: number | null;
+  /** What loads count: hours where no page is known that could weigh them. */
+  loadUnit: LoadUnit;
   readAt: number | null;
   problem: string | null;
 }
@@ -47,6 +51,7 @@ export function rotationRows(frame: DataFrame | undefined, now: number): Rotatio
       coverage: row.number('coverage'),
       score: row.number('score'),
       balanceSpread: row.number('balance_spread'),
+      loadUnit: row.id('balance_unit') === 'hours' ? 'hours' : 'pages',
       readAt: row.number('read_at'),
       problem: row.text('problem'),
     };

@@ -2,6 +2,7 @@ import { dateTime } from '@grafana/data';
 import { formatDate, t } from '@grafana/i18n';
 import { intlZone } from '../../panels/rotation/axis';
 import { lengthText, momentText } from '../../panels/rotation/words';
+import type { LoadUnit } from './rotationRow';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -81,4 +82,12 @@ export function scoreText(score: number): string {
 /** Points of a score, without the noise of fractions. */
 export function pointsText(points: number): string {
   return points.toLocaleString(undefined, { maximumFractionDigits: 1 });
+}
+
+/** An expected load with its unit: `18.3 pages`, or hours where no page is known that could weigh them. */
+export function loadText(load: number, unit: LoadUnit): string {
+  const count = Math.round(load * 10) / 10;
+  return unit === 'hours'
+    ? t('rotations.loadHours', '{{n}} h', { n: pointsText(count) })
+    : t('rotations.loadPages', '{{count}} pages', { count, defaultValue_one: '{{count}} page' });
 }

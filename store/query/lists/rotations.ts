@@ -42,6 +42,8 @@ export const rotationList: List = {
       description:
         'Expected pages between the member who carried most beyond their share and the one who carried least',
     }),
+    // `pages`, or `hours` where no page is known that could weigh them.
+    column({ name: 'balance_unit', label: 'Unit of the balance', type: 'string', hidden: true }),
     column({ name: 'read_at', label: 'Last read', type: 'time' }),
     column({ name: 'problem', label: 'Problem', type: 'string' }),
   ],
@@ -73,6 +75,7 @@ function rowOf(rotation: Judged, now: number, directory: Directory): Row {
     coverage: declared === 0 ? null : covered / declared,
     score: rotation.score()?.score ?? null,
     balance_spread: spread(rotation),
+    balance_unit: rotation.loadUnit,
     read_at: readAt,
     problem: problem?.message ?? null,
   };

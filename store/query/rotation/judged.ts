@@ -126,6 +126,10 @@ export class Judged implements KnownRotation {
     return profileOf(paged, { from, to: history.to }, this.zone);
   });
 
+  get loadUnit(): 'pages' | 'hours' {
+    return this.profile().pages > 0 ? 'pages' : 'hours';
+  }
+
   get isInferred(): boolean {
     return countsAlike(this.profile());
   }

@@ -23,7 +23,7 @@ export function fairnessPanel(): PanelSpec {
     title: t('rotation.fairness.title', 'Fairness'),
     description: t(
       'rotation.fairness.description',
-      'What each member carries, also those without hours. Expected pages weigh an hour by how often that hour of the week pages; the balance carries over from before.'
+      'What each member carries, also those without hours. Expected load are the pages that the hours are likely to bring, by the hour of the week; the balance carries over from before.'
     ),
     queries: [rotationQueries.fairness],
     whenEmpty: t('rotation.fairness.empty', 'The rotation has no member yet.'),
@@ -50,7 +50,7 @@ export function balancePanel(): PanelSpec {
     title: t('rotation.balance.title', 'Balance over time'),
     description: t(
       'rotation.balance.description',
-      'Expected pages that each member carried beyond the fair share, carried over from week to week. Below 0 is owed to the others.'
+      'Expected load that each member carried beyond the fair share, carried over from week to week. Below 0 is owed to the others.'
     ),
     plugin: 'timeseries',
     queries: [rotationQueries.balance],
@@ -63,7 +63,7 @@ export function balancePanel(): PanelSpec {
       defaults: {
         decimals: 1,
         custom: {
-          axisLabel: t('rotation.balance.axis', 'Pages beyond fair share'),
+          axisLabel: t('rotation.balance.axis', 'Beyond fair share'),
           drawStyle: 'line',
           lineWidth: 2,
           fillOpacity: 0,

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { ComponentType } from 'react';
 import { Quiet } from '../../rotations/views/cells';
-import { pointsText } from '../../rotations/words';
+import { loadText, pointsText } from '../../rotations/words';
 import type { Member } from '../member';
 import { balanceText } from '../memberWords';
 
@@ -16,8 +16,8 @@ export function memberFacts(): MemberFact[] {
   return [
     { id: 'hours', label: t('rotation.fairness.hours', 'Hours on call'), Value: Hours },
     { id: 'pages', label: t('rotation.fairness.pages', 'Pages'), Value: Pages },
-    { id: 'expectedLoad', label: t('rotation.fairness.expectedLoad', 'Expected pages'), Value: ExpectedLoad },
-    { id: 'share', label: t('rotation.fairness.share', 'Share of them'), Value: Share },
+    { id: 'expectedLoad', label: t('rotation.fairness.expectedLoad', 'Expected load'), Value: ExpectedLoad },
+    { id: 'share', label: t('rotation.fairness.share', 'Share of load'), Value: Share },
     { id: 'balance', label: t('rotation.fairness.balance', 'Balance'), Value: Balance },
   ];
 }
@@ -53,8 +53,8 @@ function Pages({ pages, interruptions, sleepInterruptions }: Member) {
   );
 }
 
-function ExpectedLoad({ expectedLoad }: Member) {
-  return <span>{numberText(expectedLoad)}</span>;
+function ExpectedLoad({ expectedLoad, loadUnit }: Member) {
+  return <span>{expectedLoad === null ? '–' : loadText(expectedLoad, loadUnit)}</span>;
 }
 
 function Share({ share, fairShare }: Member) {
@@ -66,8 +66,8 @@ function Share({ share, fairShare }: Member) {
   );
 }
 
-function Balance({ balance }: Member) {
-  return <span>{balance === null ? t('rotations.unknown', 'Not known') : balanceText(balance)}</span>;
+function Balance({ balance, loadUnit }: Member) {
+  return <span>{balance === null ? t('rotations.unknown', 'Not known') : balanceText(balance, loadUnit)}</span>;
 }
 
 function numberText(value: number | null): string {

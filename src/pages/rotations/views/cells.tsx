@@ -10,6 +10,7 @@ import {
   type Grade,
   gradeOf,
   gradeText,
+  loadText,
   localTimeText,
   minutesText,
   nearMomentText,
@@ -97,16 +98,13 @@ export function Score({ score }: Pick<RotationRow, 'score'>) {
   );
 }
 
-/** How far apart the members are in the pages that their hours are expected to bring. */
-export function Balance({ balanceSpread }: Pick<RotationRow, 'balanceSpread'>) {
+/** How far apart the members are in what their hours are expected to bring. */
+export function Balance({ balanceSpread, loadUnit }: Pick<RotationRow, 'balanceSpread' | 'loadUnit'>) {
   return balanceSpread === null ? (
     <Unknown />
   ) : (
     <div>
-      {t('rotations.balance', '{{count}} pages', {
-        count: Math.round(balanceSpread * 10) / 10,
-        defaultValue_one: '{{count}} page',
-      })}
+      {loadText(balanceSpread, loadUnit)}
       <Quiet>{t('rotations.balanceOf', 'between most and least loaded')}</Quiet>
     </div>
   );

@@ -16,7 +16,17 @@ export function wordsFor(data: PanelData | undefined, whenEmpty: string | undefi
     return { text, failed: true };
   }
   const empty = data?.state === LoadingState.Done && data.series.every((frame) => frame.length === 0);
-  return empty && whenEmpty ? { text: whenEmpty, failed: false } : undefined;
+  if (!empty || !whenEmpty) {
+    return undefined;
+  }
+  // A rota that cannot be read has no gap to tell of: that is not the same as none.
+  const warnings = warningsOf(data);
+  return warnings.length > 0 ? { text: warnings.join(' '), failed: true } : { text: whenEmpty, failed: false };
+}
+
+function warningsOf({ series }: PanelData): string[] {
+  const notices = series.flatMap(({ meta }) => meta?.notices ?? []);
+  return [...new Set(notices.filter(({ severity }) => severity === 'warning').map(({ text }) => text))];
 }
 
 /** The words with a sign of what they are. */

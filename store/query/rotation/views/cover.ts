@@ -59,7 +59,7 @@ function candidatesOf(gap: Gap, rotation: Judged, turns: readonly Turn[], direct
     members: rotation.participants().members,
     turns,
     balances: rotation.balances(),
-    unit: rotation.profile().pages > 0 ? 'pages' : 'hours',
+    unit: rotation.loadUnit,
     limits: directory.rest,
     rotationName: (id) => directory.rotations.get(id)?.name ?? id,
   });

@@ -7,7 +7,8 @@ import type { Judged } from '../judged';
 import type { RotationScope } from '../load';
 import { flag, number, person, type TableSpec, type View, viewTable } from '../view';
 
-const membersTable: TableSpec = {
+/** @param load unit of the expected load: hours where no page is known that could weigh them */
+const membersTable = (load: 'short' | 'h'): TableSpec => ({
   name: 'members',
   columns: [
     person('responder', 'Responder'),
@@ -18,22 +19,22 @@ const membersTable: TableSpec = {
     number('pages', 'Pages', { unit: 'short' }),
     number('interruptions', 'Interruptions', { unit: 'short' }),
     number('sleepInterruptions', 'Sleep interruptions', { unit: 'short' }),
-    number('expectedLoad', 'Expected load', { unit: 'short' }),
+    number('expectedLoad', 'Expected load', { unit: load }),
     number('share', 'Share', { unit: 'percentunit', description: 'Of the expected load that anybody carries' }),
     number('fairShare', 'Fair share', { unit: 'percentunit' }),
     number('balance', 'Balance', {
-      unit: 'short',
+      unit: load,
       description: 'Expected pages carried beyond the fair share since the rota is known; below zero is owed',
     }),
     flag('left', 'Left'),
   ],
-};
+});
 
 /** What each bears of a rotation in the range, and the running balance. */
 export const fairnessView: View = {
   needs: { turns: 'all', pages: true, profile: true },
   frames: ({ rotation, scope }) => [
-    viewTable(membersTable, memberRows(rotation, scope), scope.directory),
+    viewTable(membersTable(unitOf(rotation)), memberRows(rotation, scope), scope.directory),
     balanceFrame(rotation, scope.directory),
   ],
 };
@@ -65,6 +66,10 @@ function memberRows(rotation: Judged, { range: asked, now, since }: RotationScop
   }));
 }
 
+function unitOf({ loadUnit }: Judged): 'short' | 'h' {
+  return loadUnit === 'pages' ? 'short' : 'h';
+}
+
 /** The balance of everybody at the end of each week that touches the range. */
 function balanceFrame(rotation: Judged, directory: Directory): Frame {
   const { range } = rotation;
@@ -72,6 +77,7 @@ function balanceFrame(rotation: Judged, directory: Directory): Frame {
   const shown = weeks.slice(0, -1).flatMap((from, i) => (range && weeks[i + 1] > range.from ? [{ from, i }] : []));
   const names = labels(dimension('responder'), directory);
   const people = [...byMember.keys()].sort();
+  const unit = unitOf(rotation);
   return {
     schema: {
       name: 'balance',
@@ -81,7 +87,7 @@ function balanceFrame(rotation: Judged, directory: Directory): Frame {
         ...people.map((responder) =>
           field('balance', 'number', {
             labels: { responder },
-            config: { displayNameFromDS: names.get(responder) ?? responder, unit: 'short' },
+            config: { displayNameFromDS: names.get(responder) ?? responder, unit },
           })
         ),
       ],
