@@ -133,6 +133,18 @@ rotations: { primary: { team: search, ical: { url: "https://calendar.example.com
     await poller.tick();
     expect(await status()).toMatchObject({ team: 'search', onCall: ['anna'] });
     expect(await onCall.onCall('payments', clock)).toEqual([]);
+    answer = () => {
+      throw new FeedProblem('calendar.example.com answered 503.');
+    };
+    await after(60);
+    directory = byUrl;
+    poller.configured();
+    await poller.tick();
+    expect(await status()).toMatchObject({
+      team: 'payments',
+      onCall: ['anna'],
+      problem: { message: expect.any(String) },
+    });
     directory = config('{}');
     clock = new Date(clock.getTime() + 1000);
     poller.configured();

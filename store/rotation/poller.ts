@@ -99,7 +99,8 @@ export class Poller {
     const [readings, holding] = await Promise.all([loadReadings(storage.db), shiftsAt(storage.db, now())]);
     return [...directory().rotations.values()].map((entry) => {
       const { id, team } = entry;
-      const own = holding.filter((shift) => shift.rotation === id && shift.team === team);
+      // Also of the team before, where a rotation that went to another could not be read since.
+      const own = holding.filter(({ rotation }) => rotation === id);
       // What the leader wrote down may be some minutes old.
       const reading = (this.isLeading ? this.rotations.get(id)?.state : undefined) ?? readings.get(id);
       return {
