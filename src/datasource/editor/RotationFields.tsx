@@ -3,6 +3,7 @@ import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Combobox, type ComboboxOption } from '@grafana/ui';
 import { type RotationQuery, type RotationView } from '@watchbill/query';
 import { type ReactNode, useCallback, useId } from 'react';
+import { useAsync } from 'react-use';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { AheadField } from './AheadField';
 import type { Problems } from './problems';
@@ -21,6 +22,7 @@ export function RotationFields<T extends RotationQuery>({ datasource, query, pro
   const id = useId();
   const rotations = useCallback((search: string) => datasource.suggestions('rotation', search), [datasource]);
   const chosen = query.rotation !== '';
+  const name = useName(datasource, query.rotation);
   return (
     <EditorRow>
       {children}
@@ -34,7 +36,7 @@ export function RotationFields<T extends RotationQuery>({ datasource, query, pro
           options={rotations}
           createCustomValue
           placeholder={t('datasource.editor.rotationChoose', 'Choose a rotation')}
-          value={chosen ? { value: query.rotation, label: query.rotation } : null}
+          value={chosen ? { value: query.rotation, label: name } : null}
           onChange={({ value }) => onChange({ ...query, rotation: value })}
         />
       </EditorField>
@@ -50,6 +52,15 @@ export function RotationFields<T extends RotationQuery>({ datasource, query, pro
       <AheadField query={query} problems={problems} onChange={onChange} />
     </EditorRow>
   );
+}
+
+/** What the rotation is called; its id until that is known, and for a template variable. */
+function useName(datasource: WatchbillDataSource, rotation: string): string {
+  const { value } = useAsync(
+    async () => (rotation === '' ? [] : datasource.suggestions('rotation', rotation)),
+    [datasource, rotation]
+  );
+  return value?.find((option) => option.value === rotation)?.label ?? rotation;
 }
 
 function invalid(problem: string | undefined) {

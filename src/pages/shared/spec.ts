@@ -69,6 +69,9 @@ export const inFull = { unit: 'locale' };
 /** Hours stay hours: their own unit would turn many of them into weeks. */
 export const HOURS = { ...inFull, decimals: 1 };
 
+/** Minutes stay minutes, as their headings say. */
+export const MINUTES = HOURS;
+
 /** Says what is so with a word, and nothing of what is not. */
 export function yesOnly(word: string) {
   return { mappings: [{ type: 'value', options: { true: { text: word, index: 0 }, false: { text: '', index: 1 } } }] };

@@ -47,7 +47,7 @@ export function RotationPanel(props: PanelProps<RotationOptions>) {
       <Message icon="info-circle" title={t('rotationPanel.unread.title', 'No shift is known')}>
         {t(
           'rotationPanel.unread.text',
-          "Nobody was ever on call in this rotation. The app's configuration page says whether its calendar can be read."
+          "The store has read no shift of this rotation yet. The app's configuration page says whether its calendar can be read."
         )}
       </Message>
     ) : (

@@ -29,13 +29,13 @@ export function fairnessPanel(): PanelSpec {
     whenEmpty: t('rotation.fairness.empty', 'The rotation has no member yet.'),
     transformations: MEMBERS_ONLY,
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 68, wrapHeaderText: true } },
+      defaults: { custom: { align: 'left', minWidth: 64, wrapHeaderText: true } },
       overrides: [
         ...['hours', 'sleepHours', 'weekendHours', 'holidayHours'].map((name) => forField(name, HOURS)),
         ...['expectedLoad', 'balance'].map((name) => forField(name, { decimals: 1 })),
         ...['share', 'fairShare'].map((name) => forField(name, { decimals: 0 })),
         ...['responder', 'interruptions', 'sleepInterruptions'].map((name) =>
-          forField(name, { 'custom.minWidth': 100 })
+          forField(name, { 'custom.minWidth': 112 })
         ),
         forField('left', { 'custom.width': 50, ...yesOnly(t('rotation.fairness.left', 'yes')) }),
       ],

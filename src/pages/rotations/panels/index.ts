@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
-import { forField, HOURS, inFull, type PanelSpec, type SectionSpec } from '../../shared/spec';
+import { forField, HOURS, MINUTES, type PanelSpec, type SectionSpec } from '../../shared/spec';
 import { rotationsQueries } from '../queries';
 import { overviewPanel } from './overview';
 
@@ -32,7 +32,7 @@ export function gapsPanel(query: PanelSpec['queries'][number], named: boolean): 
       overrides: [
         forField('starts_at', TO_THE_MINUTE),
         forField('ends_at', TO_THE_MINUTE),
-        forField('minutes', { ...inFull, 'custom.width': 80 }),
+        forField('minutes', { ...MINUTES, 'custom.width': 80 }),
       ],
     },
   };

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { PLUGIN_ID } from '../../../constants';
 import { ROUTES } from '../../routes';
-import { forField, inFull, type PanelSpec } from '../../shared/spec';
+import { forField, MINUTES, type PanelSpec } from '../../shared/spec';
 import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
 import { rotationsQueries } from '../queries';
 
@@ -33,7 +33,7 @@ export function overviewPanel(): PanelSpec {
       defaults: { custom: { align: 'left', minWidth: 85 } },
       overrides: [
         forField('rotation', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
-        forField('gap_minutes', { ...inFull, 'custom.width': 100 }),
+        forField('gap_minutes', { ...MINUTES, 'custom.width': 100 }),
         forField('coverage', { ...COVERAGE, 'custom.width': 95 }),
         forField('score', { min: 0, max: 100, decimals: 0, 'custom.width': 65 }),
         forField('on_now', { noValue: '–' }),
