@@ -28,6 +28,7 @@ forEachEngine((engine) => {
   let clock: Date;
   let directory: Directory;
   let asked: Array<string | undefined>;
+  let addresses: string[];
   let answer: () => FeedText;
   let onCall: LedgerOnCall;
   let poller: Poller;
@@ -39,13 +40,15 @@ forEachEngine((engine) => {
     clock = utc('06-17 12:00');
     directory = byUrl;
     asked = [];
+    addresses = [];
     answer = () => ({ text: calendar([event('anna')]), validators: { etag: '"1"' } });
     poller = makePoller(storage);
   });
   afterEach(() => poller.stop());
 
   function makePoller(on: Storage): Poller {
-    const readUrl: ReadUrl = async (_, { validators }) => {
+    const readUrl: ReadUrl = async (url, { validators }) => {
+      addresses.push(url);
       asked.push(validators.etag);
       return answer();
     };
@@ -118,6 +121,32 @@ forEachEngine((engine) => {
     answer = () => ({ text: calendar([past('anna'), more, event('anna')]), validators: {} });
     await after(60);
     expect(await status()).toMatchObject({ notes: [] });
+  });
+
+  test('many that hang do not hold up the others', async () => {
+    const rotation = (n: number) =>
+      `r${n}: { team: payments, ical: { url: "https://calendar.example.com/${n}.ics", every: 60 } }`;
+    directory = config(`{ ${Array.from({ length: 20 }, (_, n) => rotation(n)).join(', ')} }`);
+    let elapsed = 0;
+    const timer = jest.spyOn(performance, 'now').mockImplementation(() => elapsed);
+    try {
+      answer = () => {
+        elapsed += 20_000;
+        throw new FeedProblem('calendar.example.com did not send the calendar in time.');
+      };
+      await poller.tick();
+      const failed = addresses;
+      expect(failed.length).toBeLessThan(20);
+      addresses = [];
+      answer = () => ({ text: calendar([event('anna')]), validators: {} });
+      await after(60);
+      // Those that were not tried come before those that failed.
+      expect(addresses.slice(-failed.length).sort()).toEqual([...failed].sort());
+      expect(addresses).toHaveLength(20);
+      expect((await poller.status()).every(({ onCall: [first] }) => first === 'anna')).toBe(true);
+    } finally {
+      timer.mockRestore();
+    }
   });
 
   test('takes a new configuration at once: names, teams, and rotations that are gone', async () => {

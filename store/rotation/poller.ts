@@ -19,6 +19,8 @@ import { type FeedTools, type ReadRotation, RotationFeeds } from './rotationFeed
 const TICK_MS = 1000;
 /** Rotations that are fetched side by side. */
 const AT_ONCE = 8;
+/** A round begins no more readings after this long, so that a hundred that hang do not hold up the others for an hour. */
+const ROUND_MS = 60_000;
 
 export interface PollerDeps {
   storage: Storage;
@@ -62,7 +64,7 @@ export class Poller {
     };
   }
 
-  /** Resolves when every rotation was tried once. */
+  /** Resolves when every rotation was tried once, or a minute has gone by. */
   async start(): Promise<void> {
     this.timer = setInterval(() => void this.tick(), TICK_MS).unref();
     await this.tick();
@@ -137,7 +139,7 @@ export class Poller {
       });
     }
     const now = this.deps.now().getTime();
-    const due = [...this.rotations.values()].filter(({ dueAt }) => dueAt <= now);
+    const due = [...this.rotations.values()].filter(({ dueAt }) => dueAt <= now).sort(failingLast);
     const isRead = due.length > 0;
     await this.readAll(due);
     if (isRead || hasChanged) {
@@ -149,8 +151,10 @@ export class Poller {
   }
 
   private async readAll(due: RotationFeeds[]): Promise<void> {
+    const until = performance.now() + ROUND_MS;
+    const isOver = () => this.stopping.signal.aborted || performance.now() > until;
     const next = async (): Promise<void> => {
-      for (let one = due.shift(); one && !this.stopping.signal.aborted; one = due.shift()) {
+      for (let one = due.shift(); one && !isOver(); one = due.shift()) {
         const read = await one.read();
         if (read) {
           await this.record(read);
@@ -220,4 +224,9 @@ export class Poller {
       return { ...read, notes };
     });
   }
+}
+
+/** Those that fail may take long to do so again. */
+function failingLast(a: RotationFeeds, b: RotationFeeds): number {
+  return Number(a.state.problem !== undefined) - Number(b.state.problem !== undefined);
 }
