@@ -162,6 +162,11 @@ describe('against a running store', () => {
   test('a wrong query ends with 2 and the nearest word, a wrong token with 1', async () => {
     const wrong = await watchbill(['query', pages.replace('"pages"', '"pagse"')], { env });
     expect(wrong).toMatchObject({ status: 2, err: expect.stringContaining('Did you mean "pages"?') });
+    const ahead = await watchbill(['query', '{"kind":"measure","measure":"gapMinutes","over":"total","ahead":0}'], {
+      env,
+    });
+    expect(ahead.err).toContain(': ahead: expected');
+    expect(ahead.err).not.toContain('ahead: ahead');
     const stranger = await watchbill(['query', pages], { env: { ...env, WATCHBILL_TOKEN: 'another' } });
     expect(stranger).toMatchObject({ status: 1, err: expect.stringContaining('The token is wrong') });
   });

@@ -53,7 +53,10 @@ function framesOf(result: QueryResult | undefined): Frame[] {
   }
   if ('error' in result) {
     const { at, message } = result.error;
-    throw new CommandFailed(at ? `${at}: ${message}` : message, result.status === 400 ? 2 : 1);
+    throw new CommandFailed(
+      at && !message.startsWith(at) ? `${at}: ${message}` : message,
+      result.status === 400 ? 2 : 1
+    );
   }
   return result.frames;
 }
