@@ -199,7 +199,9 @@ test('lists sources, rotations and unknown names with what to do', async () => {
   const sources = within(await screen.findByRole('region', { name: 'Sources' }));
   expect(sources.getByRole('row', { name: /alerts alertmanager .* ago 12 3 7/ })).toBeInTheDocument();
   const rotations = within(screen.getByRole('region', { name: 'Rotations' }));
-  expect(rotations.getByRole('row', { name: /payments payments anna 52 .*Not read for long Partly left out "Party"/ })).toBeInTheDocument();
+  expect(
+    rotations.getByRole('row', { name: /payments payments anna 52 .*Not read for long Partly left out "Party"/ })
+  ).toBeInTheDocument();
   expect(rotations.getByRole('row', { name: /search search Nobody 0 never Cannot be read.*404/ })).toBeInTheDocument();
   const unknown = within(screen.getByRole('region', { name: 'Unknown names' }));
   expect(unknown.getByRole('row', { name: /other Receiver alerts 4 .*Add a route.*alerts/ })).toBeInTheDocument();

@@ -58,7 +58,15 @@ describe('a running store', () => {
   });
 
   test('health, readiness, schemas and metrics need no token', async () => {
-    for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/v1/schema/config', '/v1/schema/rota', '/v1/schema/events']) {
+    for (const path of [
+      '/healthz',
+      '/readyz',
+      '/metrics',
+      '/openapi.json',
+      '/v1/schema/config',
+      '/v1/schema/rota',
+      '/v1/schema/events',
+    ]) {
       expect((await store.call('GET', path, undefined, {})).status).toBe(200);
     }
   });
