@@ -26,11 +26,7 @@ export function demoFiles({ now, listen, tokenVariable, ingestTokenVariable }: D
   const configuration = {
     listen,
     token: { env: tokenVariable },
-    teams: byId(demoTeams, ({ name, zone, wakesAt }) => ({
-      name,
-      zone,
-      ...(wakesAt !== undefined && { hours: { sleep: { from: '22:00', to: wakesAt } } }),
-    })),
+    teams: byId(demoTeams, ({ name, zone }) => ({ name, zone })),
     people: byId(
       demoTeams.flatMap((team) => team.people.map((person) => ({ ...person, team: team.id }))),
       ({ name, team, zone, leavesInDays }) => ({

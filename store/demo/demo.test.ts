@@ -64,13 +64,13 @@ describe('turns', () => {
     ]);
   });
 
-  it('leaves an hour to nobody between Kolkata and New York in winter, none in summer', () => {
+  it('leaves half an hour to nobody between Kolkata and New York in winter, none in summer', () => {
     const covered = (day: string) =>
       search.rotations[0].calendars
         .flatMap((calendar) => turns(calendar, ...span(`${day}T12:00Z`, `${day}T16:00Z`)))
         .map(({ start, end }) => `${start.toUTC().toFormat('HH:mm')}–${end.toUTC().toFormat('HH:mm')}`);
-    expect(covered('2026-07-15')).toEqual(['02:00–14:00', '14:00–02:00']);
-    expect(covered('2026-12-15')).toEqual(['02:00–14:00', '15:00–03:00']);
+    expect(covered('2026-07-15')).toEqual(['02:30–14:30', '14:00–02:30']);
+    expect(covered('2026-12-15')).toEqual(['02:30–14:30', '15:00–03:30']);
   });
 
   it('leaves every fourth week of the storefront to nobody', () => {

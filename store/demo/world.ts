@@ -4,8 +4,6 @@ export interface DemoTeam {
   id: string;
   name: string;
   zone: string;
-  /** When its sleep hours end, where that is not the usual time. */
-  wakesAt?: string;
   /** Without a paging tool its pages are inferred from alerts and the rotation. */
   pagingTool: boolean;
   services: string[];
@@ -142,7 +140,6 @@ export const demoTeams: readonly DemoTeam[] = [
     id: 'search',
     name: 'Search',
     zone: 'America/New_York',
-    wakesAt: '07:00',
     pagingTool: false,
     services: ['search-api', 'indexer'],
     people: [
@@ -150,7 +147,7 @@ export const demoTeams: readonly DemoTeam[] = [
       ...['grace', 'hugo'].map((id) => person(id, 'America/New_York')),
     ],
     rotations: [
-      // New York's clocks change and Kolkata's do not: in winter an hour of the day belongs to nobody.
+      // New York's clocks change and Kolkata's do not: in winter half an hour of the day belongs to nobody.
       {
         id: 'search',
         name: 'Search, follow the sun',
@@ -160,7 +157,7 @@ export const demoTeams: readonly DemoTeam[] = [
             id: 'search-kolkata',
             zone: 'Asia/Kolkata',
             members: ['esha', 'farid'],
-            handoff: '07:30',
+            handoff: '08:00',
             turn: { hours: 12 },
           },
           {
@@ -168,7 +165,7 @@ export const demoTeams: readonly DemoTeam[] = [
             zone: 'America/New_York',
             members: ['grace', 'hugo'],
             handoff: '10:00',
-            turn: { hours: 12 },
+            turn: { hours: 12.5 },
           },
         ],
       },
