@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { wallClock } from '../../paging/wallClock';
+import { offsetAt, toInstant } from '../../query/zoneClock';
 import { description, guessedName, ianaName } from './ianaName';
 import { UnreadableCalendar } from './unreadable';
 
@@ -23,13 +23,10 @@ export function zoneClock(zone: string): Clock {
   if (known) {
     return known;
   }
-  const offsetAt = (moment: number) => wallClock(new Date(moment), zone).localAt.getTime() - moment;
-  const clock = withQuietDays(offsetAt, (wall) => {
-    const before = offsetAt(wall - DAY);
-    const after = offsetAt(wall + DAY);
-    const usesAfter = offsetAt(wall - before) !== before && offsetAt(wall - after) === after;
-    return wall - (usesAfter ? after : before);
-  });
+  const clock = withQuietDays(
+    (moment) => offsetAt(moment, zone),
+    (wall) => toInstant(wall, zone)
+  );
   zoneClocks.set(zone, clock);
   return clock;
 }
