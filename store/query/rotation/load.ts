@@ -56,7 +56,10 @@ export async function judge(
   areAll = false
 ): Promise<Judged[]> {
   const ids = rotations.map(({ id }) => id);
-  const behind = new Map(rotations.map((rotation) => [rotation.id, pagedAfter(rotation, directory)]));
+  // Only rest asks who stands behind the first, and it asks for turns around the range.
+  const behind = new Map(
+    rotations.map((rotation) => [rotation.id, needs.turns ? pagedAfter(rotation, directory) : []])
+  );
   const read = [...new Set([...ids, ...[...behind.values()].flat()])];
   const only = areAll ? sql`` : ids.length === 0 ? sql`and false` : sql`and f.rotation in (${sql.join(ids)})`;
   const within = turnsWithin(range, now.getTime(), rotations, needs);

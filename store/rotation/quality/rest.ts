@@ -1,10 +1,11 @@
+import type { RestLimits } from '../../config/directory';
 import { zoneOf } from '../../paging/zoneOf';
 import { groupBy } from './groupBy';
 import type { Moment } from './load';
 import { sleepHandoffs, withoutRest } from './restNights';
 import { tooLong } from './restStretches';
 import { intersect, subtract, union, within } from './spans';
-import { type Breach, BREACHES, type Member, type RestLimits, type Span, type TakenPage, type Turn } from './types';
+import { type Breach, BREACHES, type Member, type Span, type TakenPage, type Turn } from './types';
 import { duration } from './words';
 
 export interface RestInput {

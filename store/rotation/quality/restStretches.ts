@@ -1,5 +1,6 @@
+import type { RestLimits } from '../../config/directory';
 import { subtract, union, within } from './spans';
-import type { Breach, Member, RestLimits, Span } from './types';
+import type { Breach, Member, Span } from './types';
 import { duration, localTime } from './words';
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ScoreWeights } from '../../config/directory';
+import type { RestLimits, ScoreWeights } from '../../config/directory';
 import { DEFAULT_HOURS } from '../../config/entries';
 import { DEFAULT_REST, DEFAULT_SCORE } from '../../config/quality';
 import { NO_HOLIDAYS } from '../../paging/holidays';
@@ -10,7 +10,7 @@ import { burdensOf } from './rest';
 import { type Score, scoreOf } from './score';
 import { intersect, lengthOf, subtract } from './spans';
 import { anyPlan, anySpan, anyTurns, HOUR, plan, range, turn, ZONES } from './testing';
-import type { CoveragePlan, Member, RestLimits, Span, TakenPage, Turn } from './types';
+import type { CoveragePlan, Member, Span, TakenPage, Turn } from './types';
 
 interface Case {
   turns: Turn[];

@@ -1,4 +1,4 @@
-import type { BandHours, DeclaredCoverage, RestLimits } from '../../config/directory';
+import type { BandHours, DeclaredCoverage } from '../../config/directory';
 import type { Holidays } from '../../paging/holidays';
 import type { ShiftKind } from '../rota/schema';
 
@@ -99,5 +99,3 @@ export interface Breach extends Span {
   /** In words: `Woken at Tue 03:12 and on call again 4 h later`. */
   what: string;
 }
-
-export type { RestLimits };
