@@ -23,6 +23,8 @@ export interface MeasureInfo {
   over: Over[];
   /** It can be asked about time to come, by `ahead` or a range that ends later than now. */
   ahead?: boolean;
+  /** It can be asked over two windows, by `burn`. */
+  burn?: boolean;
 }
 
 export interface DimensionInfo {

@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { INTERVALS, OVERS, STATISTICS } from './catalog';
 import { oneOf } from './oneOf';
 
@@ -27,6 +27,25 @@ const common = {
   ),
 };
 
+const Duration = (description: string) =>
+  Type.String({ pattern: '^[1-9]\\d{0,4}(m|h|d)$', description: `${description}, such as 5m, 1h or 3d` });
+
+/** Two windows over which a budget burns at once: what a burn alert looks at. */
+export const BurnWindowsSchema = Type.Object(
+  {
+    long: Duration('The long window'),
+    short: Type.Optional(Duration('The short window, by which it resolves; without it only the long one counts')),
+    atLeast: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description: 'Fewer bad events than this in the long window do not count; for low traffic',
+      })
+    ),
+  },
+  { additionalProperties: false, description: 'The smaller burn rate of the two windows that end now' }
+);
+export type BurnWindows = Static<typeof BurnWindowsSchema>;
+
 /** A measure by dimensions: over time, as a total, or by hour of the week. */
 export const MeasureQuerySchema = Type.Object(
   {
@@ -44,6 +63,7 @@ export const MeasureQuerySchema = Type.Object(
     top: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 1000, description: 'Only this many groups, largest first' })
     ),
+    burn: Type.Optional(BurnWindowsSchema),
     ...common,
   },
   { additionalProperties: false }
@@ -84,9 +104,76 @@ export const RotationQuerySchema = Type.Object(
 );
 export type RotationQuery = Static<typeof RotationQuerySchema>;
 
-export const QuerySchema = Type.Union([MeasureQuerySchema, ListQuerySchema, RotationQuerySchema]);
+const slo = Type.String({ description: 'Id or name of the SLO, or a template variable' });
+
+export const BUDGET_VIEWS = ['state', 'burndown', 'burnRates', 'statement', 'rules', 'shifts', 'definition'] as const;
+/**
+ * What of an error budget: how it stands, how it burnt down, how fast it burns by window, what it was spent on, how well
+ * the pages met it by rule, what each shift began and ended with, or the definition with its history.
+ */
+export type BudgetView = (typeof BUDGET_VIEWS)[number];
+
+/** The error budget of one SLO. */
+export const BudgetQuerySchema = Type.Object(
+  {
+    kind: Type.Literal('budget'),
+    slo,
+    view: oneOf(BUDGET_VIEWS, 'What of it'),
+    zone: common.zone,
+  },
+  { additionalProperties: false }
+);
+export type BudgetQuery = Static<typeof BudgetQuerySchema>;
+
+export const REPLAY_VIEWS = ['sweep', 'forecast'] as const;
+/** What would have been, or what is likely to come. */
+export type ReplayView = (typeof REPLAY_VIEWS)[number];
+
+const several = <T extends TSchema>(of: T, description: string) =>
+  Type.Optional(Type.Array(of, { minItems: 1, maxItems: 16, description }));
+
+/** What would have been over the kept history, for every combination of what is varied; the SLO's own without it. */
+export const ReplayQuerySchema = Type.Object(
+  {
+    kind: Type.Literal('replay'),
+    slo,
+    view: oneOf(REPLAY_VIEWS, 'What would have been, or the chance to keep the SLO'),
+    targets: several(Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 }), 'Targets as a share, such as 0.999'),
+    days: several(Type.Integer({ minimum: 1, maximum: 366 }), 'Lengths of a rolling window, days'),
+    thresholds: several(Type.Number({ exclusiveMinimum: 0 }), 'Latency thresholds, seconds'),
+    longs: several(Duration('A window'), 'Long windows of the paging alert; the short one is a twelfth'),
+    burns: several(Type.Number({ exclusiveMinimum: 0 }), 'Burn rates at which it pages'),
+    exclude: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { from: Type.String({ description: 'ISO time' }), to: Type.String({ description: 'ISO time' }) },
+          { additionalProperties: false }
+        ),
+        { maxItems: 100, description: 'Time that is left out, such as maintenance' }
+      )
+    ),
+    zone: common.zone,
+  },
+  { additionalProperties: false }
+);
+export type ReplayQuery = Static<typeof ReplayQuerySchema>;
+
+export const QuerySchema = Type.Union([
+  MeasureQuerySchema,
+  ListQuerySchema,
+  RotationQuerySchema,
+  BudgetQuerySchema,
+  ReplayQuerySchema,
+]);
 /** One question in Watchbill's language. Its keys avoid those Grafana reserves (refId, range, queryType, …). */
-export type WatchbillQuery = MeasureQuery | ListQuery | RotationQuery;
+export type WatchbillQuery = MeasureQuery | ListQuery | RotationQuery | BudgetQuery | ReplayQuery;
+
+/** Questions that filters narrow; the others are about one rotation or SLO. */
+export type FilteredQuery = MeasureQuery | ListQuery;
+
+export function isFiltered<T extends WatchbillQuery>(query: T): query is Extract<T, FilteredQuery> {
+  return query.kind === 'measure' || query.kind === 'list';
+}
 
 /** What a new query starts as: pages over time. */
 export const defaultQuery: MeasureQuery = {

@@ -1,9 +1,11 @@
 import type { Catalog } from './catalog';
 import {
+  type BudgetView,
   DEFAULT_LIST_LIMIT,
   type Filter,
   type ListQuery,
   type MeasureQuery,
+  type ReplayView,
   type RotationQuery,
   type RotationView,
   type WatchbillQuery,
@@ -22,6 +24,10 @@ export function summarize(query: WatchbillQuery, catalog?: Catalog): string {
       return summarizeList(query, catalog);
     case 'rotation':
       return summarizeRotation(query);
+    case 'budget':
+      return summarizeSlo(query.slo, BUDGET_TEXTS[query.view]);
+    case 'replay':
+      return summarizeSlo(query.slo, REPLAY_TEXTS[query.view]);
   }
 }
 
@@ -40,6 +46,7 @@ function summarizeMeasure(query: MeasureQuery, catalog?: Catalog): string {
   return sentence([
     head.filter(Boolean).join(' '),
     overText(query),
+    burnText(query),
     query.top !== undefined && by.length > 0 ? `the ${query.top} largest` : '',
     whereText(query.where, catalog),
     query.compare === 'previous' ? 'for the same span just before' : '',
@@ -73,6 +80,26 @@ function summarizeRotation({ rotation, view, ahead }: RotationQuery): string {
   return rotation === ''
     ? 'No rotation is named yet'
     : sentence([`${VIEW_TEXTS[view]} of rotation ${rotation}`, aheadText(ahead)]);
+}
+
+const BUDGET_TEXTS: Record<BudgetView, string> = {
+  state: 'Error budget',
+  burndown: 'Burn-down',
+  burnRates: 'Burn rates',
+  statement: 'Budget statement',
+  rules: 'How well the alert rules meet the budget',
+  shifts: 'Budget by shift',
+  definition: 'Definition',
+};
+
+const REPLAY_TEXTS: Record<ReplayView, string> = { sweep: 'What would have been', forecast: 'Forecast' };
+
+function summarizeSlo(slo: string, view: string): string {
+  return slo === '' ? 'No SLO is named yet' : `${view} of SLO ${slo}`;
+}
+
+function burnText({ burn }: MeasureQuery): string {
+  return burn ? `over ${listed([burn.long, burn.short ?? ''].filter(Boolean), 'and')} up to now` : '';
 }
 
 function aheadText(ahead: number | undefined): string {

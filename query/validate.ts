@@ -2,12 +2,13 @@ import { Value } from '@sinclair/typebox/value';
 import type { Catalog } from './catalog';
 import { didYouMean } from './nearest';
 import {
+  BudgetQuerySchema,
   type Filter,
   type ListQuery,
   ListQuerySchema,
   type MeasureQuery,
   MeasureQuerySchema,
-  type RotationQuery,
+  ReplayQuerySchema,
   RotationQuerySchema,
   type WatchbillQuery,
 } from './query';
@@ -16,7 +17,13 @@ import type { QueryError } from './transport';
 /** A query that is sound, or everything that is wrong with it. */
 export type Validated = { ok: true; query: WatchbillQuery } | { ok: false; errors: QueryError[] };
 
-const schemas = { measure: MeasureQuerySchema, list: ListQuerySchema, rotation: RotationQuerySchema };
+const schemas = {
+  measure: MeasureQuerySchema,
+  list: ListQuerySchema,
+  rotation: RotationQuerySchema,
+  budget: BudgetQuerySchema,
+  replay: ReplayQuerySchema,
+};
 const KINDS = Object.keys(schemas);
 
 /**
@@ -39,13 +46,16 @@ function checkWords(query: WatchbillQuery, catalog: Catalog): QueryError[] {
     case 'list':
       return checkList(query, catalog);
     case 'rotation':
-      return checkRotation(query);
+      return checkNamed(query.rotation, 'rotation');
+    case 'budget':
+    case 'replay':
+      return checkNamed(query.slo, 'slo');
   }
 }
 
 function checkShape(input: unknown): Validated {
   if (typeof input !== 'object' || input === null) {
-    return { ok: false, errors: [{ message: 'A query is an object with kind "measure", "list" or "rotation".' }] };
+    return { ok: false, errors: [{ message: `A query is an object with a kind: ${KINDS.join(', ')}.` }] };
   }
   const kind: unknown = Reflect.get(input, 'kind');
   if (!isKind(kind)) {
@@ -116,6 +126,9 @@ function checkMeasure(query: MeasureQuery, catalog: Catalog): QueryError[] {
   query.by?.forEach((name, i) => {
     errors.push(...checkDimension(name, `by[${i}]`, measure.name, measure.dimensions, catalog));
   });
+  if (query.burn && !measure.burn) {
+    errors.push({ at: 'burn', message: `${measure.name} is not asked over two windows; burnRate is.` });
+  }
   const filters = [...measure.dimensions, ...(measure.filterOnly ?? [])];
   return [...errors, ...checkAhead(query, measure), ...checkFilters(query.where, measure.name, filters, catalog)];
 }
@@ -129,9 +142,9 @@ function checkList(query: ListQuery, catalog: Catalog): QueryError[] {
   return [...checkAhead(query, list), ...checkFilters(query.where, `The list ${list.name}`, list.dimensions, catalog)];
 }
 
-/** Which rotations there are is the store's to say. */
-function checkRotation({ rotation }: RotationQuery): QueryError[] {
-  return rotation.trim() === '' ? [{ at: 'rotation', message: 'Name the rotation.' }] : [];
+/** Which rotations and SLOs there are is the store's to say. */
+function checkNamed(name: string, what: 'rotation' | 'slo'): QueryError[] {
+  return name.trim() === '' ? [{ at: what, message: `Name the ${what === 'slo' ? 'SLO' : what}.` }] : [];
 }
 
 function checkAhead(

@@ -1,5 +1,5 @@
 import type { Dashboard, DataQuery, VariableModel } from '@grafana/schema';
-import { INTERVALS } from '@watchbill/query';
+import { INTERVALS, isFiltered } from '@watchbill/query';
 import type { PanelQuery } from '../datasource/types';
 import { pagingLoadSections } from '../pages/pagingLoad/panels';
 import { common, datasourceVariable, dimensionVariable, pageLink, place } from './parts';
@@ -33,7 +33,7 @@ function intervalVariable(): VariableModel {
 
 /** The page's question, of its scope only the team, and bucketed as the variable says. */
 function question(target: PanelQuery): DataQuery {
-  if (target.kind === 'rotation') {
+  if (!isFiltered(target)) {
     return target;
   }
   const asked = {

@@ -63,7 +63,10 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
         return Boolean(query.list);
       case 'rotation':
         return Boolean(query.rotation);
-      default:
+      case 'budget':
+      case 'replay':
+        return Boolean(query.slo);
+      case 'measure':
         return Boolean(query.measure);
     }
   }

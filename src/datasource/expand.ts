@@ -1,6 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import { type Filter, INTERVALS, type Interval, type WatchbillQuery } from '@watchbill/query';
+import { type Filter, INTERVALS, type Interval, isFiltered, type WatchbillQuery } from '@watchbill/query';
 
 /** The value of the choice "All" of a variable. */
 const ALL = '$__all';
@@ -19,7 +19,7 @@ export class Expander {
   /** The query with variables replaced and without filters that keep everything ("All" or nothing chosen). */
   query<T extends WatchbillQuery>(query: T): T {
     const worded = this.words(query);
-    return 'rotation' in worded ? worded : { ...worded, where: this.filters(worded.where ?? []) };
+    return isFiltered(worded) ? { ...worded, where: this.filters(worded.where ?? []) } : worded;
   }
 
   /** The query with variables replaced in its words (measure, group by, bucket, list, rotation), its filters as they are. */
@@ -30,6 +30,9 @@ export class Expander {
     if (query.kind === 'rotation') {
       // A timeline shows one rotation: of several chosen the first, of all none.
       return { ...query, rotation: this.values(query.rotation)?.[0] ?? '' };
+    }
+    if (query.kind === 'budget' || query.kind === 'replay') {
+      return { ...query, slo: this.values(query.slo)?.[0] ?? '' };
     }
     return {
       ...query,

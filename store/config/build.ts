@@ -8,6 +8,7 @@ import type { Located, Path } from './parse';
 import type { Problem } from './problem';
 import { buildRotations } from './rotations';
 import { buildScore, DEFAULT_REST } from './quality';
+import { buildAdjustments, buildConnections, buildSloFolders } from './slos';
 import { resolveSecret, type SecretPlaces, type SecretSpec } from './secret';
 
 /** SHA-256, so that tokens are compared by hash and never kept. */
@@ -68,6 +69,9 @@ export function buildDirectory(
   const rotations = buildRotations(file, teams, check);
   const score = buildScore(file, check);
   const sources = buildSources(file, check);
+  const connections = buildConnections(file, check);
+  const slos = buildSloFolders(file, check);
+  const adjustments = buildAdjustments(file, check);
   if (check.problems.length > 0 || token === undefined) {
     return { ok: false, problems: check.problems };
   }
@@ -86,6 +90,9 @@ export function buildDirectory(
     sources,
     rest: { ...DEFAULT_REST, ...file.rest },
     score,
+    connections,
+    slos,
+    adjustments,
     person: people.find,
     service: services.find,
     team: lookup(teams, new Map()),

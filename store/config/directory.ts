@@ -1,4 +1,5 @@
 import type { Holidays } from '../paging/holidays';
+import type { Adjustment } from '../slo/types';
 import type { Rota } from '../rotation/rota/schema';
 
 /**
@@ -17,6 +18,9 @@ export interface Directory {
   sources: Map<string, SourceEntry>;
   rest: RestLimits;
   score: ScoreWeights;
+  connections: Map<string, ConnectionEntry>;
+  slos: readonly SloFolder[];
+  adjustments: readonly Adjustment[];
   /** The person of this id, name or alias, in any letter case. */
   person(name: string): PersonEntry | undefined;
   service(name: string): ServiceEntry | undefined;
@@ -134,6 +138,31 @@ export interface SourceEntry {
   /** For sources that sign their bodies. */
   signingSecret: string | null;
   routes: ReadonlyArray<{ receiver: string; team: string; paging: boolean }>;
+}
+
+/** A Prometheus, or what speaks its API. */
+export interface ConnectionEntry {
+  id: string;
+  /** Without a slash at its end. */
+  url: string;
+  /** Of which at most one is there; sent, never shown. */
+  authorization: string | null;
+  tenant: string | null;
+  /** Minutes that `{{.window}}` stands for where the increase cannot be taken exactly. */
+  window: number;
+  timeoutMs: number;
+  atOnce: number;
+}
+
+/** Where definitions of SLOs are, and what they do not say themselves. */
+export interface SloFolder {
+  /** Absolute. */
+  path: string;
+  connection: string | null;
+  team: string | null;
+  /** Length of the window where the file has none. */
+  days: number;
+  zone: string;
 }
 
 /** The team of what no configured name claims. */

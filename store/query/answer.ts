@@ -15,6 +15,7 @@ import { answerList } from './listQuery';
 import { answerMeasure } from './measureQuery';
 import { ahead, BadQuery, checkRange, type Range } from './range';
 import { answerRotation } from './rotation/answerRotation';
+import { answerSlo } from './slo/answerSlo';
 
 /** Answers a batch; each query succeeds or fails by itself. Never throws. */
 export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<QueryResponse> {
@@ -44,7 +45,7 @@ async function answerQuery(item: QueryItem, deps: AnswerDeps): Promise<Frame[]> 
     throw new BadQuery(`"${query.zone}" is not an IANA time zone, such as Europe/Budapest.`, 'zone');
   }
   const given = checkRange(item.from, item.to);
-  const range = query.ahead === undefined ? given : ahead(given, query.ahead, query.zone ?? 'UTC');
+  const range = !('ahead' in query) || query.ahead === undefined ? given : ahead(given, query.ahead, query.zone ?? 'UTC');
   const frames = await framesOf(query, item, range, deps);
   return frames.map((frame) => ({ ...frame, schema: { refId: item.refId, ...frame.schema } }));
 }
@@ -57,6 +58,9 @@ async function framesOf(query: WatchbillQuery, item: QueryItem, range: Range, de
       return [await answerList(query, range, deps)];
     case 'rotation':
       return answerRotation(query, range, deps);
+    case 'budget':
+    case 'replay':
+      return answerSlo(query, range, deps);
   }
 }
 

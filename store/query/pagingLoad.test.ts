@@ -1,4 +1,4 @@
-import type { WatchbillQuery } from '@watchbill/query';
+import { isFiltered, type WatchbillQuery } from '@watchbill/query';
 import { pagingLoadQueries } from '../../src/pages/pagingLoad/queries';
 import { forEachEngine } from '../storage/testing';
 import { alert, asker, frameOf, id, keep, page, shift, testDirectory, transition } from './testing';
@@ -11,7 +11,7 @@ const values: Record<string, string[]> = {
 
 /** As the data source does it: each variable becomes its values. */
 function filledIn(query: WatchbillQuery): WatchbillQuery {
-  if (query.kind === 'rotation') {
+  if (!isFiltered(query)) {
     return query;
   }
   const where = query.where?.map((filter) => ({

@@ -1,4 +1,4 @@
-import type { WatchbillQuery } from '@watchbill/query';
+import { isFiltered, type WatchbillQuery } from '@watchbill/query';
 import { rotationQueries } from '../../src/pages/rotation/queries';
 import { rotationsQueries } from '../../src/pages/rotations/queries';
 import { forEachEngine } from '../storage/testing';
@@ -14,6 +14,9 @@ const values: Record<string, string[]> = {
 function filledIn(query: WatchbillQuery): WatchbillQuery {
   if (query.kind === 'rotation') {
     return { ...query, rotation: values[query.rotation][0] };
+  }
+  if (!isFiltered(query)) {
+    return query;
   }
   const where = query.where?.map((filter) => ({ ...filter, values: filter.values.flatMap((value) => values[value]) }));
   return { ...query, where };

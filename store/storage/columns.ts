@@ -1,7 +1,7 @@
 import type { Schema } from './schema';
 
 /** What a column holds, the same on both engines. */
-export type ColumnKind = 'uuid' | 'text' | 'integer' | 'boolean' | 'timestamp' | 'bytes';
+export type ColumnKind = 'uuid' | 'text' | 'integer' | 'double' | 'boolean' | 'timestamp' | 'bytes';
 
 type Columns = { [T in keyof Schema]: { [C in keyof Schema[T]]: ColumnKind } };
 
@@ -94,6 +94,47 @@ export const columns: Columns = {
     shifts: 'integer',
     notes: 'text',
   },
+  deploy: {
+    key: 'uuid',
+    delivery_id: 'uuid',
+    at: 'timestamp',
+    source: 'text',
+    team: 'text',
+    service: 'text',
+    title: 'text',
+    link: 'text',
+    demo: 'boolean',
+  },
+  slo_definition: { slo: 'text', known_at: 'timestamp', change: 'text', definition: 'text' },
+  sli_minute: {
+    slo: 'text',
+    channel: 'text',
+    at: 'timestamp',
+    good: 'double',
+    total: 'double',
+    covered: 'double',
+    written_at: 'timestamp',
+    demo: 'boolean',
+  },
+  sli_chunk: {
+    slo: 'text',
+    channel: 'text',
+    day: 'timestamp',
+    slot_minutes: 'integer',
+    data: 'bytes',
+    written_at: 'timestamp',
+    demo: 'boolean',
+  },
+  sli_reading: {
+    slo: 'text',
+    at: 'timestamp',
+    read_at: 'timestamp',
+    backfilled_to: 'timestamp',
+    backfill_to: 'timestamp',
+    problem_since: 'timestamp',
+    problem: 'text',
+    notes: 'text',
+  },
 };
 
 /** The columns of a table in the order in which the migration made them. */
@@ -109,6 +150,7 @@ const fits: Record<ColumnKind, (value: unknown) => value is Cell> = {
   uuid: (value): value is string => typeof value === 'string' && UUID.test(value),
   text: (value): value is string => typeof value === 'string',
   integer: (value): value is number => Number.isInteger(value),
+  double: (value): value is number => Number.isFinite(value),
   boolean: (value): value is boolean => typeof value === 'boolean',
   timestamp: (value): value is Date => value instanceof Date && !Number.isNaN(value.getTime()),
   bytes: (value): value is Uint8Array => value instanceof Uint8Array,

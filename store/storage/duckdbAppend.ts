@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   BLOB,
+  DOUBLE,
   BOOLEAN,
   type DuckDBAppender,
   DuckDBBlobValue,
@@ -25,6 +26,7 @@ const types: Record<ColumnKind, DuckDBType> = {
   uuid: UUID,
   text: VARCHAR,
   integer: INTEGER,
+  double: DOUBLE,
   boolean: BOOLEAN,
   timestamp: TIMESTAMP,
   bytes: BLOB,

@@ -68,6 +68,37 @@ const rotations = [
     shifts integer not null, notes text not null)`,
 ];
 
+/** SLOs: their definitions, what was measured, how it was read; and deploys, beside which budgets burn. */
+const slos = {
+  tables: (bytes: 'blob' | 'bytea') => [
+    `create table deploy (
+      key uuid not null, delivery_id uuid not null, "at" timestamp not null, source text not null, team text not null,
+      service text not null, title text not null, link text, demo boolean not null default false)`,
+    `create table slo_definition (
+      slo text not null, known_at timestamp not null, change text not null, definition text)`,
+    `create table sli_minute (
+      slo text not null, channel text not null, "at" timestamp not null, good double precision not null,
+      total double precision not null, covered double precision not null, written_at timestamp not null,
+      demo boolean not null default false)`,
+    `create table sli_chunk (
+      slo text not null, channel text not null, day timestamp not null, slot_minutes integer not null,
+      data ${bytes} not null, written_at timestamp not null, demo boolean not null default false)`,
+    `create table sli_reading (
+      slo text not null, "at" timestamp not null, read_at timestamp, backfilled_to timestamp, backfill_to timestamp,
+      problem_since timestamp, problem text, notes text not null)`,
+  ],
+  postgresqlIndexes: [
+    'create unique index deploy_key on deploy (key)',
+    'create index deploy_at on deploy ("at")',
+    'create index slo_definition_slo on slo_definition (slo, known_at)',
+    'create index sli_minute_slo on sli_minute (slo, channel, "at")',
+    'create index sli_minute_written on sli_minute (written_at)',
+    'create index sli_chunk_slo on sli_chunk (slo, channel, day)',
+    'create index sli_chunk_written on sli_chunk (written_at)',
+    'create index sli_reading_slo on sli_reading (slo, "at")',
+  ],
+};
+
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) {
     await sql.raw(statement).execute(db);
@@ -87,6 +118,13 @@ function migrations(engine: Engine): Record<string, Migration> {
     '0002-rotations': {
       async up(db: Kysely<unknown>): Promise<void> {
         await runAll(db, rotations);
+      },
+    },
+    '0003-slos': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        const statements =
+          engine === 'duckdb' ? slos.tables('blob') : [...slos.tables('bytea'), ...slos.postgresqlIndexes];
+        await runAll(db, statements);
       },
     },
   };

@@ -20,6 +20,7 @@ const arrayType: Record<ColumnKind, string> = {
   uuid: 'uuid[]',
   text: 'text[]',
   integer: 'integer[]',
+  double: 'double precision[]',
   boolean: 'boolean[]',
   timestamp: 'timestamp[]',
   bytes: 'bytea[]',

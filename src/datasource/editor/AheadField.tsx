@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
-import type { WatchbillQuery } from '@watchbill/query';
+import type { FilteredQuery, RotationQuery } from '@watchbill/query';
 import { useId } from 'react';
 import { withAhead } from './change';
 import { NumberInput } from './NumberInput';
 import type { Problems } from './problems';
 
-interface Props<T extends WatchbillQuery> {
+interface Props<T extends FilteredQuery | RotationQuery> {
   query: T;
   problems: Problems;
   onChange: (query: T) => void;
@@ -15,7 +15,7 @@ interface Props<T extends WatchbillQuery> {
 const MAX_DAYS = 366;
 
 /** How many days of time to come are asked about, in place of the time range. */
-export function AheadField<T extends WatchbillQuery>({ query, problems, onChange }: Props<T>) {
+export function AheadField<T extends FilteredQuery | RotationQuery>({ query, problems, onChange }: Props<T>) {
   const id = useId();
   const problem = problems.at('ahead');
   return (

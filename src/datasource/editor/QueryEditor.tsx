@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { EditorField, EditorRows } from '@grafana/plugin-ui';
 import type { DataQuery } from '@grafana/schema';
 import { RadioButtonGroup, Text } from '@grafana/ui';
-import { type Catalog, type MeasureQuery, type WatchbillQuery } from '@watchbill/query';
+import { type Catalog, isFiltered, type MeasureQuery, type WatchbillQuery } from '@watchbill/query';
 import { useEffectOnce } from 'react-use';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
@@ -62,11 +62,12 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
           {kind}
         </ListFields>
       )}
-      {query.kind === 'rotation' ? (
+      {query.kind === 'rotation' && (
         <RotationFields datasource={datasource} query={query} problems={problems} onChange={change}>
           {kind}
         </RotationFields>
-      ) : (
+      )}
+      {isFiltered(query) && (
         <WhereRow
           datasource={datasource}
           catalog={catalog}
@@ -98,7 +99,7 @@ function started(given: DataQuery & Partial<WatchbillQuery>, first: MeasureQuery
 }
 
 function isChosen(query: DataQuery & Partial<WatchbillQuery>): query is PanelQuery {
-  return query.kind === 'measure' || query.kind === 'list' || query.kind === 'rotation';
+  return query.kind !== undefined;
 }
 
 function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; description: string }> {

@@ -1,10 +1,13 @@
 import {
   type Catalog,
   defaultQuery,
+  type FilteredQuery,
+  isFiltered,
   type ListQuery,
   type MeasureInfo,
   type MeasureQuery,
   type Over,
+  type RotationQuery,
   type WatchbillQuery,
 } from '@watchbill/query';
 import type { DataQuery } from '@grafana/schema';
@@ -20,13 +23,19 @@ export function withKind(query: DataQuery & WatchbillQuery, kind: Kind, catalog:
     return query;
   }
   const { refId, datasource, hide } = query;
-  const where = query.kind === 'rotation' ? [] : (query.where ?? []);
+  const where = isFiltered(query) ? (query.where ?? []) : [];
   const grafana = { refId, ...(datasource !== undefined && { datasource }), ...(hide !== undefined && { hide }) };
   if (kind === 'measure') {
     return { ...grafana, ...defaultQuery, where };
   }
   if (kind === 'rotation') {
     return { ...grafana, kind, rotation: '', view: 'timeline' };
+  }
+  if (kind === 'budget') {
+    return { ...grafana, kind, slo: '', view: 'burndown' };
+  }
+  if (kind === 'replay') {
+    return { ...grafana, kind, slo: '', view: 'sweep' };
   }
   const list = catalog.lists.find((l) => l.name === FIRST_LIST) ?? catalog.lists[0];
   return { ...grafana, kind: 'list', list: list?.name ?? FIRST_LIST, where };
@@ -59,7 +68,7 @@ export function withBy<T extends MeasureQuery>(query: T, by: string[]): T {
 }
 
 /** So many days ahead; time to come has no span before. */
-export function withAhead<T extends WatchbillQuery>(query: T, ahead: number | undefined): T {
+export function withAhead<T extends FilteredQuery | RotationQuery>(query: T, ahead: number | undefined): T {
   return { ...query, ahead, ...('compare' in query && ahead !== undefined && { compare: undefined }) };
 }
 

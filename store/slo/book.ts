@@ -1,0 +1,27 @@
+import type { Problem } from '../config/problem';
+import type { SliReading } from './archive';
+import type { Adjustment, Slo } from './types';
+
+/** What is known of all SLOs. */
+export interface SloBook {
+  /** Those in force by id, with those of grouped definitions split. */
+  all(): readonly Slo[];
+  get(id: string): Slo | undefined;
+  /** The definition that was in force at a moment, also of an SLO that is removed; the first one before it was known. */
+  at(id: string, moment: number): Promise<Slo | undefined>;
+  /** Every change of a definition, oldest first. */
+  history(id: string): Promise<SloChange[]>;
+  adjustments(): readonly Adjustment[];
+  /** What is wrong in the files; their other definitions are in force. */
+  problems(): readonly Problem[];
+  readings(): Promise<ReadonlyMap<string, SliReading>>;
+}
+
+export interface SloChange {
+  slo: string;
+  /** When it was learnt, epoch ms. */
+  knownAt: number;
+  change: 'added' | 'changed' | 'removed';
+  /** Null when it was removed. */
+  definition: Slo | null;
+}
