@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { pino } from 'pino';
+import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../store/slo/emptyBook';
 import { openStorage } from '../store/storage/open';
 import type { Storage, StorageTarget } from '../store/storage/storage';
 import { findPostgres, privateCluster } from '../store/storage/testingPostgres';
@@ -117,7 +118,16 @@ async function queries(file: string, teams: Team[], pages: number, memory?: stri
     await postgresql.write(({ db }) => sql`analyze`.execute(db));
     const now = () => new Date(END);
     await compareQueries(
-      { store: { storage: duckdb, directory: directoryOf(teams), now }, postgresql: postgresql.db },
+      {
+        store: {
+          storage: duckdb,
+          directory: directoryOf(teams),
+          slos: EMPTY_BOOK,
+          archive: EMPTY_ARCHIVE,
+          now,
+        },
+        postgresql: postgresql.db,
+      },
       print
     );
   } finally {

@@ -7,7 +7,9 @@ import { answerItem } from '../query/answer';
 import { catalog, dimensionValues } from '../query/catalog';
 import { BadQuery } from '../query/range';
 import { LedgerOnCall } from '../rotation/ledgerOnCall';
+import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../slo/emptyBook';
 import { Poller } from '../rotation/poller';
+import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../slo/emptyBook';
 import type { Storage } from '../storage/storage';
 import { VERSION } from '../version';
 import { ApiError } from './errors';
@@ -65,12 +67,16 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
       answerItem(item, {
         storage,
         directory: directory(),
+        slos: EMPTY_BOOK,
+        archive: EMPTY_ARCHIVE,
         now,
         onFailure: (error, refId) => log.error({ err: error, refId }, 'query failed'),
       }),
     catalog,
     values: ({ dimension, search, limit }) =>
-      dimensionValues(dimension, search, limit, { db: storage.db, directory: directory() }).catch(refuse),
+      dimensionValues(dimension, search, limit, { db: storage.db, directory: directory(), slos: EMPTY_BOOK }).catch(
+        refuse
+      ),
     status: async () => ({
       version: VERSION,
       engine: storage.engine,

@@ -2,7 +2,7 @@ import type { QueryItem, WatchbillQuery } from '@watchbill/query';
 import { type Storage, StorageFull, type StorageHealth } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
 import { answer, answerItem } from './answer';
-import { asker, frameOf, keep, page, rowsOf, testDirectory } from './testing';
+import { asker, frameOf, keep, page, rowsOf, testDirectory, withoutSlos } from './testing';
 
 const now = () => new Date('2026-03-31T12:00:00Z');
 const [from, to] = [Date.parse('2026-03-30T00:00:00Z'), Date.parse('2026-03-31T00:00:00Z')];
@@ -19,7 +19,7 @@ forEachEngine((engine) => {
   });
 
   test('each query of a batch succeeds or fails by itself', async () => {
-    const deps = { storage, directory: testDirectory, now };
+    const deps = { ...withoutSlos, storage, directory: testDirectory, now };
     const queries = [item(pagesTotal), item({ ...pagesTotal, measure: 'pagse' }, { refId: 'B' })];
     const { results } = await answer({ queries }, deps);
     expect(rowsOf(results.A)).toEqual([[1]]);
@@ -71,7 +71,7 @@ forEachEngine((engine) => {
       'has no dimension rule',
     ],
   ])('refuses %s and says what is wrong', async (_, query, more, at, message) => {
-    const result = await answerItem(item(query, more), { storage, directory: testDirectory, now });
+    const result = await answerItem(item(query, more), { ...withoutSlos, storage, directory: testDirectory, now });
     expect(result).toEqual({ status: 400, error: { ...(at && { at }), message: expect.stringContaining(message) } });
   });
 
@@ -105,6 +105,7 @@ describe('a storage that fails', () => {
     const result = await answerItem(item(pagesTotal), {
       storage: broken(error, health),
       directory: testDirectory,
+      ...withoutSlos,
       now,
       onFailure: (failure, refId) => failures.push([failure, refId]),
     });

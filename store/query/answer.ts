@@ -45,7 +45,8 @@ async function answerQuery(item: QueryItem, deps: AnswerDeps): Promise<Frame[]> 
     throw new BadQuery(`"${query.zone}" is not an IANA time zone, such as Europe/Budapest.`, 'zone');
   }
   const given = checkRange(item.from, item.to);
-  const range = !('ahead' in query) || query.ahead === undefined ? given : ahead(given, query.ahead, query.zone ?? 'UTC');
+  const range =
+    !('ahead' in query) || query.ahead === undefined ? given : ahead(given, query.ahead, query.zone ?? 'UTC');
   const frames = await framesOf(query, item, range, deps);
   return frames.map((frame) => ({ ...frame, schema: { refId: item.refId, ...frame.schema } }));
 }

@@ -4,7 +4,7 @@ import { catalog, dimensionValues } from './catalog';
 import { dimensions } from './dimensions';
 import { lists } from './lists';
 import { BadQuery } from './range';
-import { keep, page, shift, testDirectory } from './testing';
+import { keep, page, shift, testDirectory, withoutSlos } from './testing';
 
 describe('catalog', () => {
   test('names the measures, lists and dimensions of this version', () => {
@@ -94,7 +94,7 @@ forEachEngine((engine) => {
         ],
         shift_event: [shift('s', ['2026-03-30T08:00:00Z', '2026-04-06T08:00:00Z'], 'dora')],
       });
-      return { db: storage.db, directory: testDirectory };
+      return { db: storage.db, directory: testDirectory, slos: withoutSlos.slos };
     };
 
     test('are those of the configuration and those in the data, by name', async () => {

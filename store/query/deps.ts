@@ -1,10 +1,17 @@
 import type { Directory } from '../config/directory';
+import type { SliArchive } from '../slo/archive';
+import type { SloBook } from '../slo/book';
 import type { Storage } from '../storage/storage';
+
+/** Answering only reads. */
+export type SliSource = Omit<SliArchive, 'write'>;
 
 /** What answering needs from outside. */
 export interface AnswerDeps {
   storage: Storage;
   directory: Directory;
+  slos: SloBook;
+  archive: SliSource;
   now: () => Date;
   /** Told of failures that the asker only hears of in general words; for the log. */
   onFailure?: (error: unknown, refId: string) => void;

@@ -1,10 +1,14 @@
 import type { DimensionInfo } from '@watchbill/query';
 import { type Directory, UNASSIGNED } from '../config/directory';
+import type { SloBook } from '../slo/book';
 import { NO_ROTATION, NOBODY, WEEKDAYS } from './fact';
+
+/** The SLOs in force. */
+export type SloNames = Pick<SloBook, 'all'>;
 
 export interface Dimension extends DimensionInfo {
   /** Values that the configuration knows, with their names. */
-  configured?(directory: Directory): Map<string, string>;
+  configured?(directory: Directory, slos?: SloNames): Map<string, string>;
   /** The configured id for a name, an id or an alias in any letter case. */
   find?(directory: Directory, name: string): string | undefined;
 }
@@ -40,6 +44,12 @@ export const dimensions: Dimension[] = [
     label: 'Rotation',
     description: 'Rotation that the responder was on call for; "none" outside any',
     configured: ({ rotations }) => names(rotations, [[NO_ROTATION, 'No rotation']]),
+  },
+  {
+    name: 'slo',
+    label: 'SLO',
+    description: 'Service level objective, whose error budget is meant',
+    configured: (_, slos) => new Map(slos?.all().map(({ id, name }) => [id, name])),
   },
   { name: 'rule', label: 'Rule', description: 'Alert rule that fired' },
   { name: 'severity', label: 'Severity', description: 'Severity, as the sender says it' },
@@ -121,7 +131,12 @@ export function dimension(name: string): Dimension {
   return found;
 }
 
-/** Names by value for a dimension whose values are few or configured. */
-export function labels({ values, configured }: Dimension, directory: Directory): Map<string, string> {
-  return values ? new Map(values.map(({ value, label }) => [value, label])) : (configured?.(directory) ?? new Map());
+/**
+ * Names by value for a dimension whose values are few or configured.
+ * @param slos where SLOs may be meant
+ */
+export function labels({ values, configured }: Dimension, directory: Directory, slos?: SloNames): Map<string, string> {
+  return values
+    ? new Map(values.map(({ value, label }) => [value, label]))
+    : (configured?.(directory, slos) ?? new Map());
 }

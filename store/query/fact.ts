@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Directory } from '../config/directory';
+import type { SloBook } from '../slo/book';
+import type { SliSource } from './deps';
 import type { Range } from './range';
 
 /** A piece of SQL; values in it are parameters. */
@@ -20,6 +22,8 @@ export interface Scope {
   since: Date | null;
   filters: ResolvedFilter[];
   directory: Directory;
+  slos: SloBook;
+  archive: SliSource;
   /** The viewer's zone, for times in notices. */
   zone: string;
 }

@@ -1,14 +1,14 @@
 import { didYouMean, type Filter, shortened } from '@watchbill/query';
 import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../config/directory';
-import type { FactTable, Schema } from '../storage/schema';
+import type { Schema } from '../storage/schema';
 import { withoutZeros } from '../storage/text';
-import { type Dimension, dimension, labels } from './dimensions';
+import { type Dimension, dimension, labels, type SloNames } from './dimensions';
 import type { ResolvedFilter } from './fact';
 import { BadQuery } from './range';
 
 /** Tables that hold a dimension's values, in the column of its name. */
-const tables: Partial<Record<string, FactTable[]>> = {
+const tables: Partial<Record<string, Array<keyof Schema>>> = {
   team: ['page', 'incident_event', 'alert_event', 'shift_event'],
   service: ['page', 'incident_event', 'alert_event'],
   responder: ['page', 'incident_event', 'shift_event'],
@@ -16,18 +16,20 @@ const tables: Partial<Record<string, FactTable[]>> = {
   rule: ['page', 'incident_event', 'alert_event'],
   severity: ['page', 'incident_event', 'alert_event'],
   source: ['page', 'incident_event', 'alert_event', 'delivery_outcome'],
+  slo: ['slo_definition'],
 };
 
 /** Where names are looked up. */
 export interface Known {
   db: Kysely<Schema>;
   directory: Directory;
+  slos: SloNames;
 }
 
 /** All values of a dimension with their labels: those of the configuration and those in the data, by label. */
-export async function knownValues(name: string, { db, directory }: Known): Promise<Map<string, string>> {
+export async function knownValues(name: string, { db, directory, slos }: Known): Promise<Map<string, string>> {
   const about = dimension(name);
-  const known = new Map(labels(about, directory));
+  const known = new Map(labels(about, directory, slos));
   for (const value of await recentInData(about, db)) {
     known.set(value, known.get(value) ?? value);
   }
@@ -84,7 +86,7 @@ async function resolveFilter(
   known: Known
 ): Promise<{ filter: ResolvedFilter; unknown: string[] }> {
   const about = dimension(filter.dimension);
-  const configured = labels(about, known.directory);
+  const configured = labels(about, known.directory, known.slos);
   const ids = filter.values.map((value) => toId(withoutZeros(value), about, configured, known.directory));
   const doubtful = ids.filter((id) => !configured.has(id));
   const found = doubtful.length > 0 ? new Set(await inData(about, known.db, doubtful)) : new Set<string>();

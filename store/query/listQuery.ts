@@ -15,12 +15,12 @@ import { tableFrame } from './table';
 export async function answerList(
   query: ListQuery,
   range: Range,
-  { storage: { db }, directory, now }: AnswerDeps
+  { storage: { db }, directory, slos, archive, now }: AnswerDeps
 ): Promise<Frame> {
   const list = listNamed(query.list);
   const limit = query.limit ?? DEFAULT_LIST_LIMIT;
   const [{ filters, unknown }, since] = await Promise.all([
-    resolveFilters(query.where ?? [], { db, directory }),
+    resolveFilters(query.where ?? [], { db, directory, slos }),
     firstFact(db),
   ]);
   const { rows, ...read } = await list.read(
@@ -31,6 +31,8 @@ export async function answerList(
       since: since === null ? null : new Date(since),
       filters,
       directory,
+      slos,
+      archive,
       zone: query.zone ?? 'UTC',
     },
     limit + 1
@@ -39,7 +41,7 @@ export async function answerList(
   const empty = read.empty ?? (since === null && rows.length === 0);
   const limits = limitNotices({ unknown, cutAt: rows.length > limit ? limit : undefined }, 'rows');
   const notices = read.notices ? [...read.notices, ...limits] : empty ? [EMPTY_NOTICE] : limits;
-  return tableFrame(list, shown, { notices, custom: { empty } }, directory);
+  return tableFrame(list, shown, { notices, custom: { empty } }, directory, slos);
 }
 
 function listNamed(name: string): List {

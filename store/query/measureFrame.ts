@@ -10,7 +10,7 @@ import {
 import type { Directory } from '../config/directory';
 import { wallClock } from '../paging/wallClock';
 import { type ResolvedFilter, WEEKDAYS } from './fact';
-import { dimension, labels } from './dimensions';
+import { dimension, labels, type SloNames } from './dimensions';
 import { valueMappings } from './display';
 import type { Grouped, Wanted } from './groups';
 import { type DurationMeasure, isSpanMeasure, type Measure } from './measure';
@@ -33,6 +33,7 @@ export interface MeasureAnswer {
   /** What was looked at; `known` is the time of which something can be said, null while there is nothing. */
   asked: { range: Range; edges: number[]; known: Range | null };
   directory: Directory;
+  slos: SloNames;
   filters: readonly ResolvedFilter[];
   notices: readonly Notice[];
 }
@@ -182,17 +183,17 @@ function numberField({ name, label, unit }: Column): FrameField {
 }
 
 /** Ids as values, so that filters and alert rules can use them; people see the names that are mapped to them. */
-function dimensionFields({ wanted, grouped, directory }: MeasureAnswer): FrameField[] {
+function dimensionFields({ wanted, grouped, directory, slos }: MeasureAnswer): FrameField[] {
   return wanted.by.map((name, i) => {
     const about = dimension(name);
     const values = grouped.rows.map((row) => row.group[i]);
-    const config = { displayName: about.label, ...valueMappings(values, labels(about, directory)) };
+    const config = { displayName: about.label, ...valueMappings(values, labels(about, directory, slos)) };
     return field(name, 'string', { config });
   });
 }
 
-function groupNames({ wanted, directory }: MeasureAnswer): (group: string[]) => string {
-  const known = wanted.by.map((name) => labels(dimension(name), directory));
+function groupNames({ wanted, directory, slos }: MeasureAnswer): (group: string[]) => string {
+  const known = wanted.by.map((name) => labels(dimension(name), directory, slos));
   return (group) => group.map((id, i) => known[i].get(id) ?? id).join(', ');
 }
 

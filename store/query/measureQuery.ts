@@ -27,7 +27,7 @@ export async function answerMeasure(
   query: MeasureQuery,
   item: QueryItem,
   range: Range,
-  { storage: { db }, directory, now: clock }: AnswerDeps
+  { storage: { db }, directory, slos, archive, now: clock }: AnswerDeps
 ): Promise<Frame> {
   const measure = measureNamed(query.measure);
   const now = clock();
@@ -36,7 +36,7 @@ export async function answerMeasure(
   const asked = query.compare ? previous(range, zone) : range;
   const askedEdges = query.compare ? edges.map(backByLength(range, zone)) : edges;
   const [{ filters, unknown }, since] = await Promise.all([
-    resolveFilters(query.where ?? [], { db, directory }),
+    resolveFilters(query.where ?? [], { db, directory, slos }),
     firstFact(db),
   ]);
   const wanted = {
@@ -46,7 +46,16 @@ export async function answerMeasure(
     slots: slotsOf(query.over, askedEdges),
   };
   const limit = groupLimit(query, wanted.slots);
-  const shown: Scope = { range, now, since: since === null ? null : new Date(since), filters, directory, zone };
+  const shown: Scope = {
+    range,
+    now,
+    since: since === null ? null : new Date(since),
+    filters,
+    directory,
+    slos,
+    archive,
+    zone,
+  };
   const scope = query.compare ? { ...shown, range: asked } : shown;
   const figures = isSpanMeasure(measure) ? spanFigures(measure, db) : factFigures(measure, db);
   const { grouped, cut } = await topGroups(figures.aggregate, wanted, limit, shown, scope);
@@ -59,6 +68,7 @@ export async function answerMeasure(
     edges,
     asked: { range: asked, edges: askedEdges, known },
     directory,
+    slos,
     filters,
     notices: known === null ? notices : [...notices, ...limits],
   });

@@ -5,9 +5,11 @@ import type { Directory } from '../config/directory';
 import { readConfig } from '../config/load';
 import { bandOf } from '../paging/band';
 import { wallClock } from '../paging/wallClock';
+import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../slo/emptyBook';
 import type { Schema } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 import { answerItem } from './answer';
+import type { AnswerDeps } from './deps';
 
 // A private PostgreSQL takes seconds to start on a busy machine.
 jest.setTimeout(30_000);
@@ -165,14 +167,18 @@ export async function keep(storage: Storage, facts: Facts): Promise<void> {
   });
 }
 
+/** What answering needs where no SLO is in question. */
+export const withoutSlos: Pick<AnswerDeps, 'slos' | 'archive'> = { slos: EMPTY_BOOK, archive: EMPTY_ARCHIVE };
+
 /** Asks a storage as of a moment; `between` holds the range. */
-export function asker(storage: Storage, now: string, directory: Directory = testDirectory) {
+export function asker(storage: Storage, now: string, directory: Directory = testDirectory, slos = withoutSlos) {
   return (query: WatchbillQuery, [from, to]: [string, string], hints: Partial<QueryItem> = {}): Promise<QueryResult> =>
     answerItem(
       { refId: 'A', from: Date.parse(from), to: Date.parse(to), query, ...hints },
       {
         storage,
         directory,
+        ...slos,
         now: () => new Date(now),
         onFailure: (error) => {
           throw error;
