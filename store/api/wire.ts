@@ -7,7 +7,6 @@ import { answerItem } from '../query/answer';
 import { catalog, dimensionValues } from '../query/catalog';
 import { BadQuery } from '../query/range';
 import { LedgerOnCall } from '../rotation/ledgerOnCall';
-import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../slo/emptyBook';
 import { Poller } from '../rotation/poller';
 import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../slo/emptyBook';
 import type { Storage } from '../storage/storage';
