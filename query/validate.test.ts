@@ -55,14 +55,19 @@ describe('validateQuery', () => {
     ['statistics', { ...ack, statistics: ['p50', 'never'], over: 'hourOfWeek' }],
     ['a measure of time to come', { kind: 'measure', measure: 'gapMinutes', over: 'total', ahead: 14 }],
     ['a rotation', { ...timeline, ahead: 30, zone: 'Asia/Kolkata' }],
+    ['a budget', { kind: 'budget', slo: 'checkout', view: 'burndown' }],
+    [
+      'a replay',
+      { kind: 'replay', slo: 'checkout', view: 'sweep', targets: [0.99, 0.999], longs: ['1h'], burns: [14.4] },
+    ],
     ['a list', { ...incidents, where: [{ dimension: 'state', op: '=', values: ['triggered'] }], limit: 10 }],
   ])('lets %s pass', (_, query) => {
     expect(validateQuery(query, catalog)).toEqual({ ok: true, query });
   });
 
   test.each<[string, unknown, QueryError[]]>([
-    ['no object', 'pages', [{ message: 'A query is an object with kind "measure", "list" or "rotation".' }]],
-    ['no kind', {}, [{ at: 'kind', message: 'A query needs a kind. Known: measure, list, rotation.' }]],
+    ['no object', 'pages', [{ message: 'A query is an object with a kind: measure, list, rotation, budget, replay.' }]],
+    ['no kind', {}, [{ at: 'kind', message: 'A query needs a kind. Known: measure, list, rotation, budget, replay.' }]],
     ['an unknown kind', { kind: 'lists' }, [{ at: 'kind', message: 'Unknown kind "lists". Did you mean "list"?' }]],
     [
       'an unknown measure',
@@ -83,6 +88,12 @@ describe('validateQuery', () => {
           message: 'A question about time to come has no span before. Leave out ahead or compare.',
         },
       ],
+    ],
+    ['no SLO', { kind: 'budget', slo: '', view: 'state' }, [{ at: 'slo', message: 'Name the SLO.' }]],
+    [
+      'two windows of what does not burn',
+      { ...pages, burn: { long: '1h', short: '5m' } },
+      [{ at: 'burn', message: 'pages is not asked over two windows; burnRate is.' }],
     ],
     ['no rotation', { ...timeline, rotation: ' ' }, [{ at: 'rotation', message: 'Name the rotation.' }]],
     [

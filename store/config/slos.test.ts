@@ -68,7 +68,7 @@ test.each([
   ["connections: { a: { url: 'http://p', user: me, password: long-enough, token: long-enough } }", 'not both'],
   [
     'slos: [{ path: a, connection: man }]\nconnections: { main: { url: "http://p" } }',
-    'There is no connection "man": did you mean main?',
+    'There is no connection "man". Did you mean "main"?',
   ],
   [
     'slos: [{ path: a }]\nconnections: { a: { url: "http://p" }, b: { url: "http://q" } }',

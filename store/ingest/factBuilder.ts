@@ -1,8 +1,9 @@
 import type { Directory } from '../config/directory';
-import type { AlertEventTable, IncidentEventTable, PageTable } from '../storage/schema';
+import type { AlertEventTable, DeployTable, IncidentEventTable, PageTable } from '../storage/schema';
 import {
   alertRow,
   commonColumns,
+  deployRow,
   eventKey,
   type FactContext,
   groupExternalId,
@@ -33,6 +34,7 @@ export class FactBuilder {
   readonly alerts: AlertEventTable[] = [];
   readonly incidents: IncidentEventTable[] = [];
   readonly pages: PageTable[] = [];
+  readonly deploys: DeployTable[] = [];
 
   constructor(
     private readonly known: Known,
@@ -52,6 +54,8 @@ export class FactBuilder {
     for (const event of fresh) {
       if (event.type === 'incident') {
         this.addIncident(event, context);
+      } else if (event.type === 'deploy') {
+        this.deploys.push(deployRow(event, context));
       }
     }
     // After the incidents, because a page takes from its incident what it leaves out.
@@ -64,7 +68,7 @@ export class FactBuilder {
   }
 
   private get rows(): number {
-    return this.alerts.length + this.incidents.length + this.pages.length;
+    return this.alerts.length + this.incidents.length + this.pages.length + this.deploys.length;
   }
 
   private isNew(key: string): boolean {

@@ -1,10 +1,10 @@
 import type { Directory } from '../config/directory';
-import type { AlertEventTable, DeliveryTable, IncidentEventTable, PageTable } from '../storage/schema';
+import type { AlertEventTable, DeliveryTable, DeployTable, IncidentEventTable, PageTable } from '../storage/schema';
 import { keyOf } from './identity';
 import type { IncidentFacts } from './known';
 import type { OnCallShift } from '../rotation/onCall';
 import { localColumns, responderId, serviceId, teamId } from './people';
-import type { AlertEvent, AlertGroup, IncidentEvent, PageEvent, SourceEvent } from './source';
+import type { AlertEvent, AlertGroup, DeployEvent, IncidentEvent, PageEvent, SourceEvent } from './source';
 import { UNKNOWN } from './sources/fields';
 
 /** A sender's clock may be ahead of ours by this much before a fact counts as skewed. */
@@ -22,7 +22,7 @@ export interface FactContext {
 
 /** Identity of an event, by which a repeat is known. */
 export function eventKey(source: string, event: SourceEvent): string {
-  const kinds = { alert: 'alert-event', incident: 'incident-event', page: 'page' } as const;
+  const kinds = { alert: 'alert-event', incident: 'incident-event', page: 'page', deploy: 'deploy' } as const;
   return keyOf(source, kinds[event.type], event.identity);
 }
 
@@ -91,6 +91,11 @@ export function incidentRow(
     transition: event.transition,
     actor: event.actor === null ? null : responderId(event.actor, directory),
   };
+}
+
+export function deployRow(event: DeployEvent, context: FactContext): DeployTable {
+  const { delivery_id, at, source, team, service, title, link, demo } = commonColumns(event, undefined, context);
+  return { key: eventKey(source, event), delivery_id, at, source, team, service, title, link, demo };
 }
 
 /** A page that the sender told of. */

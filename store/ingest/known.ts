@@ -13,7 +13,7 @@ export interface Keyed {
 /** Which of the facts are kept already. The search is bounded by their times, so that old data costs nothing. */
 export async function knownKeys(
   db: Kysely<Schema>,
-  table: 'alert_event' | 'incident_event' | 'page',
+  table: 'alert_event' | 'incident_event' | 'page' | 'deploy',
   facts: readonly Keyed[]
 ): Promise<Set<string>> {
   if (facts.length === 0) {

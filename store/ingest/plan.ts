@@ -1,6 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Directory } from '../config/directory';
-import type { AlertEventTable, DeliveryTable, IncidentEventTable, PageTable, Schema } from '../storage/schema';
+import type {
+  AlertEventTable,
+  DeliveryTable,
+  DeployTable,
+  IncidentEventTable,
+  PageTable,
+  Schema,
+} from '../storage/schema';
 import { eventKey, groupExternalId } from './facts';
 import { FactBuilder } from './factBuilder';
 import { keyOf } from './identity';
@@ -19,6 +26,7 @@ export interface FactPlan {
   alerts: AlertEventTable[];
   incidents: IncidentEventTable[];
   pages: PageTable[];
+  deploys: DeployTable[];
   /** Kept pages that no longer begin an interruption. */
   repaired: Keyed[];
   /** New facts and repeats, by delivery id. */
@@ -39,15 +47,16 @@ export async function planFacts(
   );
   const keyed = (type: SourceEvent['type']): Keyed[] =>
     events.filter(({ event }) => event.type === type).map(({ key, event }) => ({ key, at: event.at }));
-  const [alerts, incidentEvents, pages] = await Promise.all([
+  const [alerts, incidentEvents, pages, deploys] = await Promise.all([
     knownKeys(db, 'alert_event', keyed('alert')),
     knownKeys(db, 'incident_event', keyed('incident')),
     knownKeys(db, 'page', keyed('page')),
+    knownKeys(db, 'deploy', keyed('deploy')),
   ]);
-  const seen = new Set([...alerts, ...incidentEvents, ...pages]);
+  const seen = new Set([...alerts, ...incidentEvents, ...pages, ...deploys]);
   const fresh = events.filter(({ key }) => !seen.has(key));
   const about = fresh.flatMap(({ source, event }) =>
-    event.type === 'alert' || event.incident === null
+    event.type === 'alert' || event.type === 'deploy' || event.incident === null
       ? []
       : [{ event, key: keyOf(source, 'incident', event.incident), at: event.at }]
   );
@@ -63,8 +72,17 @@ export async function planFacts(
   const builder = new FactBuilder({ seen, incidents, assignments, open }, directory, onCall);
   const counts: FactPlan['counts'] = new Map();
   for (const one of deliveries) {
-    counts.set(one.delivery.id, await builder.add(one));
+    const { facts, repeats } = await builder.add(one);
+    // Minutes replace minutes: each counts, whether or not it says anything new.
+    counts.set(one.delivery.id, { facts: facts + (one.reading.slis?.length ?? 0), repeats });
   }
   const { pages: marked, repaired } = await markPages(db, builder.pages);
-  return { alerts: builder.alerts, incidents: builder.incidents, pages: marked, repaired, counts };
+  return {
+    alerts: builder.alerts,
+    incidents: builder.incidents,
+    pages: marked,
+    deploys: builder.deploys,
+    repaired,
+    counts,
+  };
 }

@@ -14,6 +14,7 @@ import { after } from './quarantine';
 import { tryToRead } from './tryToRead';
 import { WorkList } from './workList';
 import { messageOf } from '../messageOf';
+import { minutesOf, type PushedSlis, unknownSli } from './slis';
 
 export interface ProcessorDeps {
   storage: Storage;
@@ -21,6 +22,7 @@ export interface ProcessorDeps {
   directory: () => Directory;
   now: () => Date;
   log: Logger;
+  slis: PushedSlis;
   /** Told of each delivery once its facts are kept. */
   processed?: (delivery: Processed) => void;
 }
@@ -162,6 +164,7 @@ export class Processor {
 
   private async commit(batch: readonly DeliveryTable[]): Promise<void> {
     const { storage } = this.deps;
+    await this.keepSlis(batch);
     // The embedded engine has no other writer of facts, so the look-ups need not hold up deliveries that come in.
     const early = storage.engine === 'duckdb' ? await this.plan(storage.db, batch) : undefined;
     const done = await storage.write(async (tx) => {
@@ -177,13 +180,12 @@ export class Processor {
 
   private async plan(db: Storage['db'], batch: readonly DeliveryTable[]): Promise<Planned> {
     const directory = this.deps.directory();
-    const latest = await outcomesOf(db, batch);
-    const taken = batch.filter(({ id }) => [undefined, 'replay'].includes(latest.get(id)?.status));
-    const read = taken.map((delivery) => ({ delivery, ...readStored(delivery, directory) }));
+    const untaken = await this.untaken(db, batch);
+    const read = untaken.map((one) => ({ ...one, ...this.read(one.delivery, directory) }));
     const readable = read.flatMap((one): ReadDelivery[] => ('reading' in one ? [one] : []));
     const facts = await planFacts(db, readable, { directory, onCall: this.deps.onCall });
     const outcomes = read.map((one) => {
-      const at = after(latest.get(one.delivery.id)?.at, this.deps.now());
+      const at = after(one.latest, this.deps.now());
       return 'reading' in one
         ? outcomeOf(one.delivery, at, {
             status: 'done',
@@ -192,7 +194,49 @@ export class Processor {
           })
         : outcomeOf(one.delivery, at, { status: 'quarantined', reason: one.unreadable });
     });
-    return { taken, facts, outcomes };
+    return { taken: untaken.map(({ delivery }) => delivery), facts, outcomes };
+  }
+
+  /** Those that nobody has done, with when anything became of them last. */
+  private async untaken(
+    db: Storage['db'],
+    batch: readonly DeliveryTable[]
+  ): Promise<Array<{ delivery: DeliveryTable; latest: Date | undefined }>> {
+    const outcomes = await outcomesOf(db, batch);
+    return batch.flatMap((delivery) => {
+      const latest = outcomes.get(delivery.id);
+      return latest === undefined || latest.status === 'replay' ? [{ delivery, latest: latest?.at }] : [];
+    });
+  }
+
+  private read(delivery: DeliveryTable, directory: Directory): ReturnType<typeof tryToRead> {
+    const read = readStored(delivery, directory);
+    const unknown = 'reading' in read ? unknownSli(read.reading.slis ?? [], this.deps.slis) : null;
+    return unknown === null ? read : { unreadable: unknown };
+  }
+
+  /** Kept before the outcome is: what is kept twice, because the outcome was not, is the same. */
+  private async keepSlis(batch: readonly DeliveryTable[]): Promise<void> {
+    const likely = batch.filter(({ body }) =>
+      Buffer.from(body.buffer, body.byteOffset, body.byteLength).includes('"sli"')
+    );
+    if (likely.length === 0) {
+      return;
+    }
+    const directory = this.deps.directory();
+    const slis = (await this.untaken(this.deps.storage.db, likely)).flatMap(({ delivery }) => {
+      const read = this.read(delivery, directory);
+      return 'reading' in read ? (read.reading.slis ?? []) : [];
+    });
+    for (const demo of [false, true]) {
+      const minutes = minutesOf(
+        slis.filter((event) => (event.demo ?? false) === demo),
+        this.deps.slis
+      );
+      if (minutes.length > 0) {
+        await this.deps.slis.archive.write(minutes, { demo });
+      }
+    }
   }
 
   private report(
@@ -226,6 +270,7 @@ async function save({ db, append }: WriteTransaction, { facts, outcomes }: Plann
   await append('alert_event', facts.alerts.sort(inTime));
   await append('incident_event', facts.incidents.sort(inTime));
   await append('page', facts.pages.sort(inTime));
+  await append('deploy', facts.deploys.sort(inTime));
   if (facts.repaired.length > 0) {
     const keys = facts.repaired.map(({ key }) => key);
     await db.updateTable('page').set({ interruption: false }).where(oneOfUuids('key', keys)).execute();

@@ -3,7 +3,7 @@ import { TooManyWaiting } from '../storage/groupCommit';
 import { StorageFull } from '../storage/storage';
 import type { Incoming } from './inbox';
 import { receive } from './receive';
-import { testDirectory, tokens } from './testing';
+import { noSlis, testDirectory, tokens } from './testing';
 
 const page = { type: 'page', id: '1', at: '2026-06-01T10:00:00Z', responder: 'anna' };
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -17,7 +17,8 @@ function inboxOf(error?: Error) {
     }
     kept.push(incoming);
   };
-  return { kept, deps: { directory: testDirectory(), inbox: { add }, now: () => new Date('2026-06-01T10:00:01Z') } };
+  const now = () => new Date('2026-06-01T10:00:01Z');
+  return { kept, deps: { directory: testDirectory(), inbox: { add }, now, slis: noSlis } };
 }
 
 describe('receive', () => {

@@ -6,12 +6,14 @@ import { TooManyWaiting } from '../storage/groupCommit';
 import type { DeliveryTable } from '../storage/schema';
 import type { Inbox } from './inbox';
 import { adapters } from './sources';
+import { type PushedSlis, unknownSli } from './slis';
 import { tryToRead } from './tryToRead';
 
 export interface ReceiveDeps {
   directory: Directory;
   inbox: Pick<Inbox, 'add'>;
   now: () => Date;
+  slis: Pick<PushedSlis, 'book'>;
 }
 
 /** How a delivery was taken in: accepted is durable; refused says why, with its HTTP status. */
@@ -30,7 +32,7 @@ export async function receive(
   sourceId: string,
   headers: IncomingHttpHeaders,
   body: Buffer,
-  { directory, inbox, now }: ReceiveDeps
+  { directory, inbox, now, slis }: ReceiveDeps
 ): Promise<Receipt> {
   const entry = directory.sources.get(sourceId);
   if (!entry) {
@@ -52,9 +54,10 @@ export async function receive(
   };
   const read = tryToRead(delivery, entry, directory);
   if ('reading' in read) {
-    delivery.demo = read.reading.events.length > 0 && read.reading.events.every(({ demo }) => demo === true);
+    const events = [...read.reading.events, ...(read.reading.slis ?? [])];
+    delivery.demo = events.length > 0 && events.every(({ demo }) => demo === true);
   }
-  const unreadable = 'unreadable' in read ? read.unreadable : null;
+  const unreadable = 'unreadable' in read ? read.unreadable : unknownSli(read.reading.slis ?? [], slis);
   try {
     await inbox.add({ delivery, unreadable });
   } catch (error) {

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Directory, SourceEntry } from '../config/directory';
 
 /** What every source turns its deliveries into: plain facts in the project's words, names as the sender wrote them. */
-export type Reading = { events: SourceEvent[]; truncated: number };
+export type Reading = { events: SourceEvent[]; slis?: SliEvent[]; truncated: number };
 
 interface Common {
   /** Parts that make this event the same event whenever it comes again. */
@@ -19,7 +19,7 @@ interface Common {
   demo?: boolean;
 }
 
-export type SourceEvent = AlertEvent | IncidentEvent | PageEvent;
+export type SourceEvent = AlertEvent | IncidentEvent | PageEvent | DeployEvent;
 
 /** One alert began or ended. */
 export interface AlertEvent extends Common {
@@ -65,6 +65,24 @@ export interface PageEvent extends Common {
   channel: string | null;
   /** The sender lists who holds the incident now, new or not: whom the assignment before reached is not paged again. */
   handover: boolean;
+}
+
+/** Something went live. */
+export interface DeployEvent extends Common {
+  type: 'deploy';
+}
+
+/** Consecutive minutes of an SLI; sent again, they replace those before. */
+export interface SliEvent {
+  /** The name under which an SLO reads it. */
+  sli: string;
+  /** Start of the first minute. */
+  from: Date;
+  good: number[];
+  total: number[];
+  /** Measured share of each minute, 0 or 1. */
+  covered: number[];
+  demo?: boolean;
 }
 
 /** What a source is handed: the body as parsed JSON (or lines of it), and where it came from. */

@@ -8,6 +8,7 @@ import { Inbox } from './inbox';
 import { type Processed, Processor } from './processor';
 import { replay, type Selection } from './quarantine';
 import { receive } from './receive';
+import type { PushedSlis } from './slis';
 
 const CONFIG = `
 token: grafana-token
@@ -71,16 +72,25 @@ export const ravisShift: OnCallShift = {
   zone: 'Asia/Kolkata',
 };
 
+/** No SLO reads what is pushed. */
+export const noSlis: PushedSlis = { book: { all: () => [] }, archive: { write: async () => undefined } };
+
 export interface IngestOptions {
   directory?: () => Directory;
   onCall?: OnCallLookup;
   now?: () => Date;
+  slis?: PushedSlis;
 }
 
 /** Inbox and processor at work on a storage. */
 export function startIngest(
   storage: Storage,
-  { directory = () => testDirectory(), onCall = alwaysOnCall({}), now = () => new Date() }: IngestOptions = {}
+  {
+    directory = () => testDirectory(),
+    onCall = alwaysOnCall({}),
+    now = () => new Date(),
+    slis = noSlis,
+  }: IngestOptions = {}
 ) {
   const processed: Processed[] = [];
   const processor = new Processor({
@@ -89,6 +99,7 @@ export function startIngest(
     directory,
     now,
     log: testLog,
+    slis,
     processed: (delivery) => processed.push(delivery),
   });
   const inbox = new Inbox(storage, (delivery) => processor.offer(delivery));
@@ -104,7 +115,7 @@ export function startIngest(
         'x-pagerduty-signature': `v1=${createHmac('sha256', tokens.pagerduty).update(bytes).digest('hex')}`,
         'content-type': contentType,
       };
-      return receive(source, headers, bytes, { directory: directory(), inbox, now });
+      return receive(source, headers, bytes, { directory: directory(), inbox, now, slis });
     },
     replay: async (selection: Selection) => {
       const ids = await replay(storage, selection, now);

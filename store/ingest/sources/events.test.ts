@@ -9,14 +9,18 @@ if (!entry) {
   throw new Error('the test configuration lacks its source');
 }
 
-function read(body: string | Buffer, contentType = 'application/json') {
-  const delivery = { id: 'd', receivedAt: new Date('2026-06-01T10:00:01Z'), body: Buffer.from(body), contentType };
-  return entry ? events.read(delivery, entry, directory).events : [];
+function deliveryOf(body: string | Buffer, contentType = 'application/json') {
+  return { id: 'd', receivedAt: new Date('2026-06-01T10:00:01Z'), body: Buffer.from(body), contentType };
+}
+
+function read(body: string | Buffer, contentType?: string) {
+  return entry ? events.read(deliveryOf(body, contentType), entry, directory).events : [];
 }
 const one = (event: object) => read(JSON.stringify(event))[0];
 
 const page = { type: 'page', id: 'p1', at: '2026-06-01T12:00:00+02:00', responder: 'anna' };
 const alert = { type: 'alert', id: 'a1', at: '2026-06-01T10:00:00Z', status: 'firing' };
+const sli = { type: 'sli', sli: 'batch', from: '2026-06-01T10:00:00Z', good: [1], total: [1] };
 const incident = { type: 'incident', id: 'i1', at: '2026-06-01T10:00:00Z', transition: 'triggered' };
 
 describe('events', () => {
@@ -38,6 +42,35 @@ describe('events', () => {
       channel: 'sms',
       handover: false,
     });
+  });
+
+  it('reads a deploy', () => {
+    expect(one({ type: 'deploy', id: 'd1', at: page.at, title: 'checkout v2', service: 'checkout' })).toMatchObject({
+      type: 'deploy',
+      identity: ['d1'],
+      title: 'checkout v2',
+      service: 'checkout',
+    });
+  });
+
+  it('reads minutes of an SLI beside other events', () => {
+    const body = JSON.stringify([page, { ...sli, good: [9, null, 0], total: [10, null, 0], demo: true }]);
+    const reading = entry && events.read(deliveryOf(body), entry, directory);
+    expect(reading?.events).toHaveLength(1);
+    expect(reading?.slis).toEqual([
+      { sli: 'batch', from: new Date(sli.from), good: [9, 0, 0], total: [10, 0, 0], covered: [1, 0, 1], demo: true },
+    ]);
+  });
+
+  it.each([
+    [{ ...sli, from: '2026-06-01T10:00:30Z' }, 'is not the start of a minute'],
+    [{ ...sli, good: [1], total: [1, 2] }, 'good has 1 minutes and total 2: send as many of each.'],
+    [{ ...sli, good: [1, null], total: [1, 2] }, 'minute 1 is null in one of good and total'],
+    [{ ...sli, good: [1, 3], total: [1, 2] }, 'minute 1 has more good events (3) than events (2)'],
+    [{ ...sli, good: [-1], total: [1] }, 'good[0]: -1 does not fit'],
+    [{ ...sli, good: [], total: [] }, 'good'],
+  ])('refuses an SLI %#', (event, message) => {
+    expect(() => one(event)).toThrow(message);
   });
 
   it.each([
@@ -92,7 +125,7 @@ describe('events', () => {
 
   it.each([
     ['{"type":"pge"}', 'the event: "pge" is not a type of event. Did you mean "page"?'],
-    ['{}', 'the event: the field type is missing. Known: alert, incident, page.'],
+    ['{}', 'the event: the field type is missing. Known: alert, incident, page, deploy, sli.'],
     ['5', 'the event: the field type is missing'],
     [JSON.stringify({ ...page, respnder: 'x' }), 'unknown field "respnder". Did you mean "responder"?'],
     [JSON.stringify({ ...page, responder: undefined }), 'the field responder is missing (who was notified'],

@@ -2,9 +2,9 @@ import type { Static } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { didYouMean } from '@watchbill/query';
 import type { SourceEntry } from '../../config/directory';
-import { type Delivery, type SourceAdapter, type SourceEvent, Unreadable } from '../source';
+import { type Delivery, type SliEvent, type SourceAdapter, type SourceEvent, Unreadable } from '../source';
 import { checked } from './check';
-import { AlertSchema, IncidentSchema, PageSchema } from './eventsSchema';
+import { AlertSchema, DeploySchema, IncidentSchema, PageSchema, SliSchema } from './eventsSchema';
 import { moment, UNKNOWN } from './fields';
 import { parseJson, textOf } from './json';
 import { authenticateByToken } from './token';
@@ -12,6 +12,11 @@ import { authenticateByToken } from './token';
 const AlertCheck = TypeCompiler.Compile(AlertSchema);
 const IncidentCheck = TypeCompiler.Compile(IncidentSchema);
 const PageCheck = TypeCompiler.Compile(PageSchema);
+const DeployCheck = TypeCompiler.Compile(DeploySchema);
+const SliCheck = TypeCompiler.Compile(SliSchema);
+
+const TYPES = ['alert', 'incident', 'page', 'deploy', 'sli'];
+const MINUTE = 60_000;
 
 /** Watchbill's own format: one event, an array of them, or one a line. A delivery is taken whole or not at all. */
 export const events: SourceAdapter = {
@@ -26,7 +31,9 @@ export const events: SourceAdapter = {
         `${values.length} events in one delivery are more than the ${directory.limits.batchEvents} allowed. Send them in several, or raise limits.batchEvents in the configuration.`
       );
     }
-    return { truncated: 0, events: values.map(({ where, value }) => readEvent(value, where, entry)) };
+    const read = values.map(({ where, value }) => readEvent(value, where, entry));
+    const slis = read.filter((event) => 'sli' in event);
+    return { truncated: 0, events: read.filter((event) => 'type' in event), ...(slis.length > 0 && { slis }) };
   },
 };
 
@@ -72,7 +79,7 @@ function lines(text: string): Placed[] {
   return placed;
 }
 
-function readEvent(value: unknown, where: string, entry: SourceEntry): SourceEvent {
+function readEvent(value: unknown, where: string, entry: SourceEntry): SourceEvent | SliEvent {
   const type: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'type') : undefined;
   switch (type) {
     case 'alert':
@@ -81,16 +88,21 @@ function readEvent(value: unknown, where: string, entry: SourceEntry): SourceEve
       return readIncident(checked(IncidentCheck, value, where), where);
     case 'page':
       return readPage(checked(PageCheck, value, where), where);
+    case 'deploy':
+      return readDeploy(checked(DeployCheck, value, where), where);
+    case 'sli':
+      return readSli(checked(SliCheck, value, where), where);
     default: {
       const found = typeof type === 'string' ? `"${type}" is not a type of event` : 'the field type is missing';
-      throw new Unreadable(
-        `${where}: ${found}${didYouMean(typeof type === 'string' ? type : '', ['alert', 'incident', 'page'])}`
-      );
+      throw new Unreadable(`${where}: ${found}${didYouMean(typeof type === 'string' ? type : '', TYPES)}`);
     }
   }
 }
 
-type Shared = Static<typeof AlertSchema> | Static<typeof IncidentSchema> | Static<typeof PageSchema>;
+type Shared = Pick<
+  Static<typeof AlertSchema>,
+  'at' | 'title' | 'rule' | 'service' | 'severity' | 'link' | 'team' | 'demo'
+>;
 
 function common(event: Shared, where: string) {
   return {
@@ -147,5 +159,36 @@ function readPage(event: Static<typeof PageSchema>, where: string): SourceEvent 
     provenance: event.provenance ?? 'observed',
     channel: event.channel ?? null,
     handover: false,
+  };
+}
+
+function readDeploy(event: Static<typeof DeploySchema>, where: string): SourceEvent {
+  return { ...common(event, where), type: 'deploy', identity: [event.id] };
+}
+
+function readSli({ sli, from, good, total, demo }: Static<typeof SliSchema>, where: string): SliEvent {
+  const start = moment(from, `${where}: from`);
+  if (start.getTime() % MINUTE !== 0) {
+    throw new Unreadable(`${where}: from: ${JSON.stringify(from)} is not the start of a minute.`);
+  }
+  if (good.length !== total.length) {
+    throw new Unreadable(`${where}: good has ${good.length} minutes and total ${total.length}: send as many of each.`);
+  }
+  good.forEach((count, i) => {
+    const all = total[i];
+    if ((count === null) !== (all === null)) {
+      throw new Unreadable(`${where}: minute ${i} is null in one of good and total: it was measured, or it was not.`);
+    }
+    if (count !== null && all !== null && count > all) {
+      throw new Unreadable(`${where}: minute ${i} has more good events (${count}) than events (${all}).`);
+    }
+  });
+  return {
+    sli,
+    from: start,
+    good: good.map((count) => count ?? 0),
+    total: total.map((count) => count ?? 0),
+    covered: total.map((count) => (count === null ? 0 : 1)),
+    demo,
   };
 }

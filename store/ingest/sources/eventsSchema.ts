@@ -81,8 +81,44 @@ export const PageSchema = Type.Object(
   { ...strict, title: 'One notification interrupted one responder' }
 );
 
+export const DeploySchema = Type.Object(
+  {
+    type: Type.Literal('deploy'),
+    id: name('this one deploy'),
+    at: shared.at,
+    title: name('what went live, such as checkout v2.31'),
+    service: shared.service,
+    team: shared.team,
+    link: shared.link,
+    demo: shared.demo,
+  },
+  { ...strict, title: 'Something went live' }
+);
+
+/** Minutes of one SLI event: a day. */
+const MAX_MINUTES = 1440;
+
+const counts = (description: string) =>
+  Type.Array(Type.Union([Type.Number({ minimum: 0 }), Type.Null()]), {
+    minItems: 1,
+    maxItems: MAX_MINUTES,
+    description,
+  });
+
+export const SliSchema = Type.Object(
+  {
+    type: Type.Literal('sli'),
+    sli: name('the name under which an SLO reads it'),
+    from: Time('start of the first minute, a whole minute'),
+    good: counts('good events of each minute; null where it was not measured'),
+    total: counts('all events of each minute, as many numbers as good has'),
+    demo: shared.demo,
+  },
+  { ...strict, title: 'Consecutive minutes of an SLI' }
+);
+
 /** One event of the generic events API; published as JSON schema at `/v1/schema/events`. */
-export const EventsSchema = Type.Union([AlertSchema, IncidentSchema, PageSchema], {
+export const EventsSchema = Type.Union([AlertSchema, IncidentSchema, PageSchema, DeploySchema, SliSchema], {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Watchbill event',
   description:
