@@ -7,14 +7,14 @@ import { PLUGIN_ID } from '../../constants';
 import { ROUTES } from '../routes';
 import { Page } from '../shared/Page';
 import { useDataSource } from '../shared/useDataSource';
+import { useNamed } from '../shared/useNamed';
 import { rotationPage } from './page';
 import { UnknownRotation } from './UnknownRotation';
-import { useRotation } from './useRotation';
 
 /** A rotation's page: who is on call past and ahead, gaps, score, fairness, rest, and edits of history. */
 export function RotationPage() {
   const { rotation: asked = '' } = useParams();
-  const found = useRotation(asked, useDataSource());
+  const found = useNamed('rotation', asked, useDataSource());
   const id = found.kind === 'known' ? found.id : asked;
   const spec = useCallback(() => rotationPage(id), [id]);
   const parent = { text: t('rotations.title', 'Rotations'), url: `/a/${PLUGIN_ID}/${ROUTES.rotations}` };

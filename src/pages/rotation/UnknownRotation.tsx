@@ -1,7 +1,8 @@
 import { t, Trans } from '@grafana/i18n';
 import { EmptyState, LinkButton, Stack, TextLink } from '@grafana/ui';
-import { type DimensionValue, nearest } from '@watchbill/query';
+import type { DimensionValue } from '@watchbill/query';
 import { ROTATIONS_RANGE, rotationLink } from '../rotations/rotationLink';
+import { nearestOf } from '../shared/useNamed';
 import { appLink } from '../shared/views/appLink';
 
 interface Props {
@@ -36,12 +37,4 @@ export function UnknownRotation({ asked, others, all }: Props) {
       )}
     </EmptyState>
   );
-}
-
-function nearestOf(asked: string, others: DimensionValue[]): DimensionValue | undefined {
-  const word = nearest(
-    asked,
-    others.flatMap(({ value, label }) => [value, label])
-  );
-  return others.find(({ value, label }) => value === word || label === word);
 }

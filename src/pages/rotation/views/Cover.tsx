@@ -4,8 +4,8 @@ import { t, Trans } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { lengthText } from '../../../panels/rotation/words';
-import { Quiet, Sign } from '../../rotations/views/cells';
-import { shortSpanText } from '../../rotations/words';
+import { Quiet, Sign } from '../../shared/views/Sign';
+import { shortSpanText } from '../../shared/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Candidate, type OpenGap, openGaps } from '../candidate';
 

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { useMeasure } from 'react-use';
-import { Facts } from '../../rotations/views/Facts';
+import { Facts } from '../../shared/views/Facts';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Member, membersOf } from '../member';
 import { memberFacts } from './memberFacts';

@@ -2,10 +2,10 @@ import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import { useMemo } from 'react';
 import { momentText } from '../../../panels/rotation/words';
-import { Quiet } from '../../rotations/views/cells';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Breach, breachesOf } from '../breach';
-import { Show } from '../../rotations/views/Show';
+import { Show } from '../../shared/views/Show';
+import { Quiet } from '../../shared/views/Sign';
 
 const PAGE_SIZE = 8;
 

@@ -1,11 +1,13 @@
 import { t, Trans } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, Stack } from '@grafana/ui';
 import { useMemo } from 'react';
-import { Quiet, Score } from '../../rotations/views/cells';
-import { pointsText, shortSpanText } from '../../rotations/words';
+import { Score } from '../../rotations/views/cells';
+import { pointsText } from '../../rotations/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { lostPoints, type ScoreItem } from '../scoreItem';
-import { Show } from '../../rotations/views/Show';
+import { shortSpanText } from '../../shared/times';
+import { Show } from '../../shared/views/Show';
+import { Quiet } from '../../shared/views/Sign';
 
 const PAGE_SIZE = 12;
 

@@ -4,7 +4,8 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { isGapNow, isUnread, type RotationRow } from '../rotationRow';
 import type { RotationsProps } from './RotationTable';
-import { minutesText, scoreText } from '../words';
+import { minutesText } from '../../shared/times';
+import { scoreText } from '../words';
 
 interface Figure {
   label: string;

@@ -4,9 +4,9 @@ import { useMemo, useState } from 'react';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import type { GapRow } from '../gapRow';
 import { rotationLink } from '../rotationLink';
-import { minutesText, relativeText, shortSpanText } from '../words';
-import { Quiet, Sign } from './cells';
-import { Show } from './Show';
+import { minutesText, relativeText, shortSpanText } from '../../shared/times';
+import { Show } from '../../shared/views/Show';
+import { Quiet, Sign } from '../../shared/views/Sign';
 
 /** Shown at first. */
 const FEW = 8;

@@ -1,6 +1,6 @@
 import type { RotationRow } from '../rotationRow';
 import { Balance, CoverageShare, LastRead, NextGap, OnCallNext, OnCallNow, Score } from './cells';
-import { Facts } from './Facts';
+import { Facts } from '../../shared/views/Facts';
 import { headers } from './RotationTable';
 
 interface Props {

@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
 import { useMemo } from 'react';
+import { Quiet } from '../../shared/views/Sign';
 import { rotationLink } from '../rotationLink';
 import type { RotationRow } from '../rotationRow';
-import { Balance, CoverageShare, LastRead, NextGap, OnCallNext, OnCallNow, Quiet, Score } from './cells';
+import { Balance, CoverageShare, LastRead, NextGap, OnCallNext, OnCallNow, Score } from './cells';
 
 /** More rotations are on further pages. */
 const PAGE_SIZE = 50;

@@ -1,23 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Icon, type IconName, useStyles2 } from '@grafana/ui';
-import type { ReactNode } from 'react';
+import { useStyles2 } from '@grafana/ui';
 import { momentText } from '../../../panels/rotation/words';
+import { coverageText, localTimeText, minutesText, nearMomentText, relativeText } from '../../shared/times';
+import { Quiet, Sign, type Tone } from '../../shared/views/Sign';
 import { isGapNow, isUnread, type OnCall, type RotationRow } from '../rotationRow';
-import {
-  coverageText,
-  type Grade,
-  gradeOf,
-  gradeText,
-  loadText,
-  localTimeText,
-  minutesText,
-  nearMomentText,
-  placeText,
-  relativeText,
-  scoreText,
-} from '../words';
+import { type Grade, gradeOf, gradeText, loadText, placeText, scoreText } from '../words';
 
 interface CellProps {
   row: RotationRow;
@@ -152,42 +141,16 @@ function When({ at, now, zone }: { at: number; now: number; zone: string }) {
   );
 }
 
-/** Text with a sign, so that colour is not all that tells good from bad. */
-export function Sign({ tone, children }: { tone: Tone; children: ReactNode }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <span className={styles.sign}>
-      <Icon name={ICONS[tone]} className={styles[`${tone}Icon`]} />
-      <span>{children}</span>
-    </span>
-  );
-}
-
-/** What matters less, on a line of its own. */
-export function Quiet({ children }: { children: ReactNode }) {
-  const styles = useStyles2(getStyles);
-  return <div className={styles.quiet}>{children}</div>;
-}
-
 function Unknown() {
   return <Quiet>{t('rotations.unknown', 'Not known')}</Quiet>;
 }
 
-type Tone = 'good' | 'fair' | 'bad';
-
-const TONES: Record<Grade, Tone> = { good: 'good', fair: 'fair', poor: 'bad' };
-
-const ICONS: Record<Tone, IconName> = { good: 'check-circle', fair: 'info-circle', bad: 'exclamation-triangle' };
+const TONES = { good: 'good', fair: 'fair', poor: 'bad' } as const satisfies Record<Grade, Tone>;
 
 const getStyles = (theme: GrafanaTheme2) => {
   const { success, warning, error } = theme.colors;
   const bar = (background: string) => css({ height: '100%', borderRadius: theme.shape.radius.pill, background });
   return {
-    sign: css({ display: 'inline-flex', alignItems: 'baseline', gap: theme.spacing(0.5) }),
-    goodIcon: css({ color: success.text, alignSelf: 'center', flexShrink: 0 }),
-    fairIcon: css({ color: warning.text, alignSelf: 'center', flexShrink: 0 }),
-    badIcon: css({ color: error.text, alignSelf: 'center', flexShrink: 0 }),
-    quiet: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
     score: css({ minWidth: theme.spacing(10) }),
     track: css({
       height: theme.spacing(0.5),

@@ -1,24 +1,24 @@
 import { DataSourceWithBackend, getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
-import type { DimensionValue } from '@watchbill/query';
+import { type DimensionValue, nearest } from '@watchbill/query';
 import { useAsync } from 'react-use';
 import { CatalogClient } from '../../datasource/catalogClient';
 
 /** Names that are read to find the one that was meant. */
 const MAX_NAMES = 1000;
 
-/** What the store knows of a rotation's id in an address. */
+/** What the store knows of an id in an address. */
 export type Found =
   | { kind: 'asking' }
   /** Also where the store cannot be asked: then the page says so. */
   | { kind: 'known'; id: string; name: string }
   | { kind: 'unknown'; others: DimensionValue[] };
 
-/** Looks a rotation up by its id or name. */
-export function useRotation(asked: string, datasource: DataSourceRef | undefined): Found {
+/** Looks something up by its id or name, such as a rotation by the dimension `rotation`. */
+export function useNamed(dimension: string, asked: string, datasource: DataSourceRef | undefined): Found {
   const { loading, value, error } = useAsync(
-    async () => datasource && find(asked, await catalogOf(datasource)),
-    [asked, datasource]
+    async () => datasource && find(dimension, asked, await catalogOf(datasource)),
+    [dimension, asked, datasource]
   );
   if (loading) {
     return { kind: 'asking' };
@@ -26,17 +26,26 @@ export function useRotation(asked: string, datasource: DataSourceRef | undefined
   return error || !value ? { kind: 'known', id: asked, name: asked } : value;
 }
 
-async function find(asked: string, catalog: CatalogClient | undefined): Promise<Found | undefined> {
+/** The value that was probably meant, by its id or its name. */
+export function nearestOf(asked: string, others: DimensionValue[]): DimensionValue | undefined {
+  const word = nearest(
+    asked,
+    others.flatMap(({ value, label }) => [value, label])
+  );
+  return others.find(({ value, label }) => value === word || label === word);
+}
+
+async function find(dimension: string, asked: string, catalog: CatalogClient | undefined): Promise<Found | undefined> {
   if (!catalog) {
     return undefined;
   }
   const same = (text: string) => text.toLowerCase() === asked.toLowerCase();
   const match = (values: DimensionValue[]) =>
     values.find(({ value }) => value === asked) ?? values.find(({ value, label }) => same(value) || same(label));
-  const found = match(await catalog.values('rotation', asked));
+  const found = match(await catalog.values(dimension, asked));
   return found
     ? { kind: 'known', id: found.value, name: found.label }
-    : { kind: 'unknown', others: await catalog.values('rotation', '', MAX_NAMES) };
+    : { kind: 'unknown', others: await catalog.values(dimension, '', MAX_NAMES) };
 }
 
 async function catalogOf(datasource: DataSourceRef): Promise<CatalogClient | undefined> {

@@ -1,7 +1,7 @@
 import { t, Trans } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import { momentText } from '../../../panels/rotation/words';
-import type { ViewProps } from '../../shared/scene/ViewPanel';
+import type { ViewProps } from '../scene/ViewPanel';
 
 /** Shown around what it is about, ms: who is on call before and after it. */
 const AROUND = 86_400_000;
