@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import type { Storage } from '../storage/storage';
+import type { SloChange } from './book';
+import type { Slo } from './types';
+
+/** Replicas record changes one after the other, by this lock of PostgreSQL. */
+const LOCK = 0x3a7c4b14;
+
+/** Every change of every definition that was recorded, oldest first. */
+export async function loadChanges(db: Storage['db']): Promise<SloChange[]> {
+  const rows = await db.selectFrom('slo_definition').selectAll().orderBy('known_at').orderBy('slo').execute();
+  return rows.map(({ slo, known_at, change, definition }) => ({
+    slo,
+    knownAt: known_at.getTime(),
+    change,
+    // Written by `recordChanges`, in this shape.
+    definition: definition === null ? null : (JSON.parse(definition) as Slo),
+  }));
+}
+
+/**
+ * Records what differs between what is kept and the definitions in force.
+ * @returns every change, old and new
+ */
+export async function recordChanges(storage: Storage, definitions: readonly Slo[], now: Date): Promise<SloChange[]> {
+  return storage.write(async ({ db, append }) => {
+    if (storage.engine === 'postgresql') {
+      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(db);
+    }
+    const kept = await loadChanges(db);
+    const fresh = differences(kept, definitions, now.getTime());
+    await append(
+      'slo_definition',
+      fresh.map(({ slo, knownAt, change, definition }) => ({
+        slo,
+        known_at: new Date(knownAt),
+        change,
+        definition: definition && JSON.stringify(definition),
+      }))
+    );
+    return [...kept, ...fresh];
+  });
+}
+
+/** What came, went or changed since the last change of each. Where a definition stands is no part of what it says. */
+export function differences(kept: readonly SloChange[], definitions: readonly Slo[], now: number): SloChange[] {
+  const latest = new Map(kept.map((change) => [change.slo, change.definition]));
+  const current = new Map(definitions.map((slo) => [slo.id, slo]));
+  const changed = definitions.flatMap((definition): SloChange[] => {
+    const before = latest.get(definition.id) ?? null;
+    if (before !== null && isDeepStrictEqual(said(before), said(definition))) {
+      return [];
+    }
+    const change = before === null ? 'added' : 'changed';
+    return [{ slo: definition.id, knownAt: now, change, definition }];
+  });
+  const removed = [...latest].flatMap(([slo, before]): SloChange[] =>
+    before === null || current.has(slo) ? [] : [{ slo, knownAt: now, change: 'removed', definition: null }]
+  );
+  return [...changed, ...removed];
+}
+
+function said({ origin: _, ...rest }: Slo): unknown {
+  // As the database gives it back: without what is undefined.
+  return JSON.parse(JSON.stringify(rest));
+}
+
+/**
+ * The definition that was in force at a moment: the first one before it was known, the last one after it was removed.
+ * @param changes of one SLO, oldest first
+ */
+export function definitionAt(changes: readonly SloChange[], moment: number): Slo | undefined {
+  const definitions = changes.flatMap(({ knownAt, definition }) => (definition ? [{ knownAt, definition }] : []));
+  return (definitions.filter(({ knownAt }) => knownAt <= moment).at(-1) ?? definitions.at(0))?.definition;
+}

@@ -1,0 +1,45 @@
+import type { Slo } from './types';
+
+/** The id under which one group of a split definition is kept. */
+export function groupId(slo: Pick<Slo, 'id' | 'grouping'>, labels: Readonly<Record<string, string>>): string {
+  const values = slo.grouping.map((label) => encodeURIComponent(labels[label] ?? ''));
+  return [slo.id, ...values].join('/');
+}
+
+/** One SLO of a split definition; undefined for an id that is none of its groups. */
+export function groupOf(slo: Slo, id: string): Slo | undefined {
+  const values = id.startsWith(`${slo.id}/`) ? id.slice(slo.id.length + 1).split('/') : [];
+  if (values.length !== slo.grouping.length || values.length === 0) {
+    return undefined;
+  }
+  const group = Object.fromEntries(slo.grouping.map((label, i) => [label, decodeURIComponent(values[i])]));
+  return {
+    ...slo,
+    id,
+    name: `${slo.name} (${Object.values(group).join(', ')})`,
+    labels: { ...slo.labels, ...group },
+    group,
+  };
+}
+
+/** The id of the definition that an SLO comes from. */
+export function definitionId(id: string): string {
+  return id.split('/')[0];
+}
+
+/** SLOs by id, with split definitions as the groups that were measured; one that was never measured stays whole. */
+export function withGroups(definitions: readonly Slo[], measured: Iterable<string>): Slo[] {
+  const groups = new Map<string, string[]>();
+  for (const id of measured) {
+    const of = definitionId(id);
+    if (of !== id) {
+      groups.set(of, [...(groups.get(of) ?? []), id]);
+    }
+  }
+  return definitions
+    .flatMap((slo) => {
+      const found = slo.grouping.length === 0 ? [] : (groups.get(slo.id) ?? []).flatMap((id) => groupOf(slo, id) ?? []);
+      return found.length > 0 ? found : [slo];
+    })
+    .sort((a, b) => a.id.localeCompare(b.id, 'en'));
+}

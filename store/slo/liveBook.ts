@@ -1,0 +1,183 @@
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Directory } from '../config/directory';
+import { formatProblem, type Problem } from '../config/problem';
+import { messageOf } from '../messageOf';
+import type { Storage } from '../storage/storage';
+import type { SliArchive, SliReading } from './archive';
+import type { SloBook, SloChange } from './book';
+import { definitionAt, loadChanges, recordChanges } from './definitionLedger';
+import { definitionId, groupOf, withGroups } from './groups';
+import type { Adjustment, Slo } from './types';
+
+export interface LiveBookDeps {
+  storage: Storage;
+  archive: Pick<SliArchive, 'extents'>;
+  directory: () => Directory;
+  /** Reads the definitions of the configured folders. */
+  load(directory: Directory): { slos: readonly Slo[]; problems: readonly Problem[] };
+  /** How the SLIs were last read, by definition. */
+  readings(): Promise<ReadonlyMap<string, SliReading>>;
+  /** Told when the definitions are others than before. */
+  onChange(): void;
+  now: () => Date;
+  log: Logger;
+  /** Milliseconds between looks at the files; ten seconds without it. */
+  watchEveryMs?: number;
+}
+
+/** The definitions in force, read again whenever a file changes, with their history. */
+export class LiveBook implements SloBook {
+  private base: readonly Slo[] = [];
+  private slos: readonly Slo[] = [];
+  private byId: ReadonlyMap<string, Slo> = new Map();
+  private broken: readonly Problem[] = [];
+  private changes: ReadonlyMap<string, SloChange[]> = new Map();
+  private stamp = '';
+  private timer: NodeJS.Timeout | undefined;
+  private working: Promise<void> = Promise.resolve();
+
+  constructor(private readonly deps: LiveBookDeps) {}
+
+  /** Resolves when the definitions are read for the first time. */
+  async start(): Promise<void> {
+    await this.look();
+    this.timer = setInterval(() => void this.look(), this.deps.watchEveryMs ?? 10_000).unref();
+  }
+
+  /** To be told of a new configuration: folders, teams and services may be others. */
+  configured(): void {
+    this.stamp = '';
+    void this.look();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.working;
+  }
+
+  /** Definitions in force, those to be split whole. */
+  definitions(): readonly Slo[] {
+    return this.base;
+  }
+
+  all(): readonly Slo[] {
+    return this.slos;
+  }
+
+  get(id: string): Slo | undefined {
+    return this.byId.get(id);
+  }
+
+  async at(id: string, moment: number): Promise<Slo | undefined> {
+    const own = definitionAt(await this.history(id), moment);
+    return own === undefined || own.id === id ? own : groupOf(own, id);
+  }
+
+  async history(id: string): Promise<SloChange[]> {
+    return this.changes.get(definitionId(id)) ?? [];
+  }
+
+  adjustments(): readonly Adjustment[] {
+    return this.deps.directory().adjustments;
+  }
+
+  problems(): readonly Problem[] {
+    return this.broken;
+  }
+
+  async readings(): Promise<ReadonlyMap<string, SliReading>> {
+    const readings = await this.deps.readings();
+    return new Map(
+      this.slos.flatMap(({ id }) => {
+        const reading = readings.get(id) ?? readings.get(definitionId(id));
+        return reading ? [[id, reading] as const] : [];
+      })
+    );
+  }
+
+  /** Looks at the files, and for groups that were not measured before; one look at a time. */
+  look(): Promise<void> {
+    this.working = this.working
+      .then(() => this.lookOnce())
+      .catch((error: unknown) => {
+        // The database did not answer: it is tried again with the next look.
+        this.stamp = '';
+        this.deps.log.error({ err: error }, 'SLOs could not be looked at');
+      });
+    return this.working;
+  }
+
+  private async lookOnce(): Promise<void> {
+    const { storage, archive, directory, load, log, now, onChange } = this.deps;
+    const current = directory();
+    const stamp = stampOf(current.slos.map(({ path }) => path));
+    const isNew = stamp !== this.stamp;
+    if (isNew) {
+      const { slos, problems } = load(current);
+      this.broken = problems;
+      this.base = slos;
+      this.stamp = stamp;
+      log[problems.length > 0 ? 'warn' : 'info'](
+        { slos: slos.length, problems: problems.map(formatProblem) },
+        'definitions of SLOs read'
+      );
+    }
+    this.slos = withGroups(this.base, (await archive.extents()).keys());
+    this.byId = new Map(this.slos.map((slo) => [slo.id, slo]));
+    if (isNew) {
+      this.changes = bySlo(await record(storage, this.base, now()));
+      onChange();
+    }
+  }
+}
+
+async function record(storage: Storage, definitions: readonly Slo[], now: Date): Promise<SloChange[]> {
+  try {
+    return await recordChanges(storage, definitions, now);
+  } catch (error) {
+    // With a full disk the SLOs that are known can still be asked.
+    if (storage.health().state === 'ready') {
+      throw error;
+    }
+    return loadChanges(storage.db);
+  }
+}
+
+function bySlo(changes: readonly SloChange[]): Map<string, SloChange[]> {
+  const all = new Map<string, SloChange[]>();
+  for (const change of changes) {
+    const of = all.get(change.slo);
+    if (of) {
+      of.push(change);
+    } else {
+      all.set(change.slo, [change]);
+    }
+  }
+  return all;
+}
+
+/** Changes whenever a file below one of the paths does; what cannot be read is said by the reading. */
+function stampOf(paths: readonly string[]): string {
+  return paths.map((path) => `${path}:${stampOfOne(path)}`).join('\n');
+}
+
+function stampOfOne(path: string): string {
+  try {
+    const { size, mtimeMs } = statSync(path);
+    const below = entriesOf(path).map((entry) => stampOfOne(join(path, entry.name)));
+    return [size, mtimeMs, ...below].join(' ');
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+function entriesOf(path: string): Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch {
+    // A file.
+    return [];
+  }
+}
