@@ -35,7 +35,8 @@ export interface BareSelector {
   matchers: readonly Matcher[];
 }
 
-const PLACEHOLDER = /\{\{-?\s*\.window\s*-?\}\}/g;
+// Sloth writes it in small letters, other tools of OpenSLO with a capital.
+const PLACEHOLDER = /\{\{-?\s*\.[wW]indow\s*-?\}\}/g;
 
 /** Where `{{.window}}` stands in a query. */
 export function placeholders(query: string): Stretch[] {
