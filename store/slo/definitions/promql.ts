@@ -145,9 +145,9 @@ function firstError(tree: Tree): Stretch | undefined {
 }
 
 /** Functions of PromQL, as they are called; with some other words of its grammar, which does no harm to a hint. */
-const WORDS = parser.nodeSet.types.map(({ name }) =>
-  name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
-);
+const WORDS = parser.nodeSet.types
+  .map(({ name }) => name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase())
+  .filter((name) => name.length > 2);
 
 const TAKES_RANGE =
   /^(?:rate|irate|increase|delta|idelta|deriv|predict_linear|changes|resets|holt_winters|double_exponential_smoothing|\w+_over_time)$/;
