@@ -3,6 +3,9 @@ import type { Storage } from '../storage/storage';
 
 /** Tables that the demo fills; its shifts come from calendars, and go with their rotation. */
 export const demoTables = [
+  'sli_chunk',
+  'sli_minute',
+  'deploy',
   'page',
   'incident_event',
   'alert_event',

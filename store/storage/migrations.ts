@@ -82,7 +82,9 @@ const slos = {
       demo boolean not null default false)`,
     `create table sli_chunk (
       slo text not null, channel text not null, day timestamp not null, slot_minutes integer not null,
-      data ${bytes} not null, written_at timestamp not null, demo boolean not null default false)`,
+      data ${bytes} not null, bad double precision not null, total double precision not null,
+      measured double precision not null, measured_from timestamp not null, measured_to timestamp not null,
+      written_at timestamp not null, demo boolean not null default false)`,
     `create table sli_reading (
       slo text not null, "at" timestamp not null, read_at timestamp, backfilled_to timestamp, backfill_to timestamp,
       problem_since timestamp, problem text, notes text not null)`,
@@ -95,6 +97,9 @@ const slos = {
     'create index sli_minute_written on sli_minute (written_at)',
     'create index sli_chunk_slo on sli_chunk (slo, channel, day)',
     'create index sli_chunk_written on sli_chunk (written_at)',
+    // Finds what the demo wrote, and costs nothing where it wrote nothing.
+    'create index sli_minute_demo on sli_minute (demo) where demo',
+    'create index sli_chunk_demo on sli_chunk (demo) where demo',
     'create index sli_reading_slo on sli_reading (slo, "at")',
   ],
 };

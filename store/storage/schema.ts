@@ -183,7 +183,7 @@ export interface SliMinuteTable {
   demo: boolean;
 }
 
-/** SLIs of one day, packed; of one day and channel the row that was written last holds. */
+/** SLIs of one day, packed; of one day and channel the row that was written last holds, with minutes written later. */
 export interface SliChunkTable {
   slo: string;
   /** As in `sli_minute`; `budget` holds slices of time, where those are what the budget counts. */
@@ -192,6 +192,13 @@ export interface SliChunkTable {
   day: Date;
   slot_minutes: number;
   data: Uint8Array;
+  /** What `data` adds up to; `measured` in minutes. */
+  bad: number;
+  total: number;
+  measured: number;
+  /** Start of its first and end of its last slot of which anything was measured. */
+  measured_from: Date;
+  measured_to: Date;
   written_at: Date;
   demo: boolean;
 }

@@ -179,10 +179,15 @@ forEachEngine((engine) => {
       'alert_event',
       'delivery',
       'delivery_outcome',
+      'deploy',
       'incident_event',
       'page',
       'rotation_reading',
       'shift_event',
+      'sli_chunk',
+      'sli_minute',
+      'sli_reading',
+      'slo_definition',
     ];
     const expected = tables.flatMap((table) => columnsOf(table).map(([column, kind]) => `${table}.${column} ${kind}`));
     expect(found.toSorted()).toEqual(expected.toSorted());

@@ -1,0 +1,175 @@
+import { seriesOf } from '../budget/series';
+import type { Span } from '../archive';
+import type { BudgetingMethod, SliSeries } from '../types';
+import { sliced } from '../budget/slices';
+
+export const MINUTE = 60_000;
+export const DAY = 1440 * MINUTE;
+
+/** Good and total of slots one after another, and how many minutes of each were measured. */
+export interface Slots {
+  good: Float64Array;
+  total: Float64Array;
+  covered: Float64Array;
+}
+
+/**
+ * One channel of one UTC day. Slots are aligned to whole multiples of their length since 1970, and belong to the day in
+ * which they begin, so that slices of any length fit.
+ */
+export interface DayPart extends Slots {
+  /** Start of the day, epoch ms. */
+  day: number;
+  /** Length of a slot, minutes. */
+  slot: number;
+  /** Length of the slices that are counted, minutes; 0 where events are. */
+  slice: number;
+}
+
+export function dayOf(moment: number): number {
+  return Math.floor(moment / DAY) * DAY;
+}
+
+/** Starts of the days that a span touches. */
+export function daysOf({ from, to }: Span): number[] {
+  const days: number[] = [];
+  for (let day = dayOf(from); day < to; day += DAY) {
+    days.push(day);
+  }
+  return days;
+}
+
+/** A day of which nothing was measured. */
+export function emptyDay(day: number, slot = 1, slice = 0): DayPart {
+  const count = (firstSlot(day + DAY, slot) - firstSlot(day, slot)) / (slot * MINUTE);
+  return {
+    day,
+    slot,
+    slice,
+    good: new Float64Array(count),
+    total: new Float64Array(count),
+    covered: new Float64Array(count),
+  };
+}
+
+/** Start of the first slot of a day, epoch ms. */
+export function firstSlot(day: number, slot: number): number {
+  const length = slot * MINUTE;
+  return Math.ceil(day / length) * length;
+}
+
+/** What a day or a part of it adds up to. Bad is summed, not good, since a difference of large sums would drown it. */
+export interface PartSum {
+  bad: number;
+  total: number;
+  /** Minutes. */
+  measured: number;
+}
+
+export function addTo(sum: PartSum, { bad, total, measured }: PartSum): void {
+  sum.bad += bad;
+  sum.total += total;
+  sum.measured += measured;
+}
+
+export function nothing(): PartSum {
+  return { bad: 0, total: 0, measured: 0 };
+}
+
+/** What a day holds within a span; a slot that the span cuts counts by its share. */
+export function sumWithin(part: DayPart, { from, to }: Span): PartSum {
+  const length = part.slot * MINUTE;
+  const start = firstSlot(part.day, part.slot);
+  const first = Math.max(0, (from - start) / length);
+  const end = Math.min(part.total.length, (to - start) / length);
+  const sum = nothing();
+  for (let i = Math.floor(first); i < end; i++) {
+    const share = Math.min(i + 1, end) - Math.max(i, first);
+    sum.bad += (part.total[i] - part.good[i]) * share;
+    sum.total += part.total[i] * share;
+    sum.measured += part.covered[i] * share;
+  }
+  return sum;
+}
+
+export function sumOf({ good, total, covered }: Slots): PartSum {
+  const sum = nothing();
+  for (let i = 0; i < total.length; i++) {
+    sum.bad += total[i] - good[i];
+    sum.total += total[i];
+    sum.measured += covered[i];
+  }
+  return sum;
+}
+
+/** From the first to the last slot of which anything was measured; null without any. */
+export function measuredSpan({ day, slot, covered }: DayPart): Span | null {
+  const first = covered.findIndex((minutes) => minutes > 0);
+  if (first < 0) {
+    return null;
+  }
+  const last = covered.findLastIndex((minutes) => minutes > 0);
+  const start = firstSlot(day, slot);
+  return { from: start + first * slot * MINUTE, to: start + (last + 1) * slot * MINUTE };
+}
+
+/** Slots of a day, longer by a whole factor; they add up to the same. */
+export function rolledUp(part: DayPart, slot: number): DayPart {
+  const rolled = emptyDay(part.day, slot, part.slice);
+  const start = firstSlot(part.day, part.slot);
+  const rolledStart = firstSlot(part.day, slot);
+  for (let i = 0; i < part.total.length; i++) {
+    // What begins before the day's first long slot goes to that one: each day keeps what is its own.
+    const into = Math.max(0, Math.floor((start + i * part.slot * MINUTE - rolledStart) / (slot * MINUTE)));
+    rolled.good[into] += part.good[i];
+    rolled.total[into] += part.total[i];
+    rolled.covered[into] += part.covered[i];
+  }
+  return rolled;
+}
+
+/** The slots of which anything was measured, within a span; slots that it cuts keep their share. */
+export function seriesWithin(parts: readonly DayPart[], { from, to }: Span): SliSeries {
+  const series = seriesOf(parts.reduce((slots, { total }) => slots + total.length, 0));
+  let kept = 0;
+  for (const { day, slot, good, total, covered } of parts) {
+    const length = slot * MINUTE;
+    const first = firstSlot(day, slot);
+    for (let i = 0; i < total.length; i++) {
+      const start = Math.max(from, first + i * length);
+      const end = Math.min(to, first + (i + 1) * length);
+      if (covered[i] > 0 && start < end) {
+        const share = (end - start) / length;
+        series.start[kept] = start;
+        series.length[kept] = end - start;
+        series.good[kept] = good[i] * share;
+        series.total[kept] = total[i] * share;
+        series.measured[kept] = covered[i] * MINUTE * share;
+        kept++;
+      }
+    }
+  }
+  return {
+    start: series.start.subarray(0, kept),
+    length: series.length.subarray(0, kept),
+    good: series.good.subarray(0, kept),
+    total: series.total.subarray(0, kept),
+    measured: series.measured.subarray(0, kept),
+  };
+}
+
+/** The slices of a day of events, in slots of one slice each. */
+export function slicedDay(events: DayPart, method: Exclude<BudgetingMethod, { kind: 'occurrences' }>): DayPart {
+  const slices = emptyDay(events.day, method.slice, method.slice);
+  const start = firstSlot(events.day, method.slice);
+  const series = sliced(seriesWithin([events], { from: events.day, to: events.day + DAY + events.slot * MINUTE }), method);
+  for (let i = 0; i < series.total.length; i++) {
+    const into = (series.start[i] - start) / (method.slice * MINUTE);
+    if (into >= 0 && into < slices.total.length && series.total[i] > 0) {
+      slices.good[into] = series.good[i];
+      slices.total[into] = series.total[i];
+      slices.covered[into] = series.measured[i] / MINUTE;
+    }
+  }
+  return slices;
+}
