@@ -21,7 +21,7 @@ export class Checker {
   readonly problems: Problem[] = [];
 
   constructor(
-    private readonly located: Located,
+    private readonly located: Located<ConfigFile>,
     readonly places: SecretPlaces
   ) {}
 
@@ -57,7 +57,7 @@ export class Checker {
  * With any problem there is no directory.
  */
 export function buildDirectory(
-  located: Located,
+  located: Located<ConfigFile>,
   places: SecretPlaces
 ): { ok: true; directory: Directory } | { ok: false; problems: Problem[] } {
   const file = located.value;

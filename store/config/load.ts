@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { StorageTarget } from '../storage/storage';
 import { buildDirectory } from './build';
+import type { ConfigFile } from './config';
 import type { Directory } from './directory';
 import { errorCode } from './errorCode';
 import { type Located, parseConfig } from './parse';
@@ -61,7 +62,7 @@ export function readConfig(text: string, file: string, env: Readonly<Record<stri
 }
 
 function storageTarget(
-  located: Located,
+  located: Located<ConfigFile>,
   env: Readonly<Record<string, string | undefined>>,
   folder: string
 ): { ok: true; target: StorageTarget } | { ok: false; problem: Problem } {

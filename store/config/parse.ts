@@ -1,20 +1,11 @@
 import { type Static, type TSchema, TypeGuard } from '@sinclair/typebox';
 import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value';
 import { didYouMean } from '@watchbill/query';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type ConfigFile, ConfigSchema } from './config';
-import { messageOf } from '../messageOf';
+import { type Parsed, parseOne } from './located';
 import type { Problem } from './problem';
 
-export type Path = ReadonlyArray<string | number>;
-
-/** A YAML document that knows where each field stands. */
-export interface Located<T = ConfigFile> {
-  value: T;
-  problemAt(path: Path, message: string): Problem;
-}
-
-export type Parsed<T> = { ok: true; located: Located<T> } | { ok: false; problems: Problem[] };
+export type { Located, Parsed, Path } from './located';
 
 /** Reads the text of a configuration file and checks it against the schema. */
 export function parseConfig(text: string, file: string): Parsed<ConfigFile> {
@@ -26,28 +17,12 @@ export function parseConfig(text: string, file: string): Parsed<ConfigFile> {
  * Every problem names line, column and field; unknown keys name the nearest known one.
  */
 export function parseYaml<S extends TSchema>(schema: S, text: string, file: string): Parsed<Static<S>> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => {
-      const { line, col } = lines.linePos(error.pos[0]);
-      return { file, line, column: col, field: '', message: `This is not valid YAML: ${error.message}` };
-    });
-    return { ok: false, problems };
+  const parsed = parseOne(text, file);
+  if (!parsed.ok) {
+    return parsed;
   }
-  const problemAt = (path: Path, message: string): Problem => ({
-    file,
-    ...position(document, lines, path),
-    field: path.join('.'),
-    message,
-  });
-  let value: unknown;
-  try {
-    value = document.toJS() ?? {};
-  } catch (error) {
-    // Aliases that stand for more and more of themselves.
-    return { ok: false, problems: [problemAt([], `This YAML cannot be used: ${messageOf(error)}.`)] };
-  }
+  const { problemAt } = parsed.located;
+  const value = parsed.located.value ?? {};
   if (Value.Check(schema, value)) {
     return { ok: true, located: { value, problemAt } };
   }
@@ -82,32 +57,6 @@ function toPath(pointer: string): string[] {
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function position(document: Document, lines: LineCounter, path: Path): { line: number; column: number } {
-  for (let depth = path.length; depth > 0; depth--) {
-    const offset = keyOffset(document, path.slice(0, depth)) ?? nodeOffset(document.getIn(path.slice(0, depth), true));
-    if (offset !== undefined) {
-      const { line, col } = lines.linePos(offset);
-      return { line, column: col };
-    }
-  }
-  return { line: 1, column: 1 };
-}
-
-/** Where the key itself stands, which is where a reader looks. */
-function keyOffset(document: Document, path: Path): number | undefined {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) {
-    return undefined;
-  }
-  const last = String(path.at(-1));
-  const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === last);
-  return pair && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-}
-
-function nodeOffset(node: unknown): number | undefined {
-  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 function describe(error: ValueError): string {

@@ -1,0 +1,114 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseAllDocuments, parseDocument, Scalar } from 'yaml';
+import { messageOf } from '../messageOf';
+import type { Problem } from './problem';
+
+export type Path = ReadonlyArray<string | number>;
+
+/** A YAML document that knows where each field stands. */
+export interface Located<T = unknown> {
+  value: T;
+  /** @param offset into the text of the field, for what is wrong within a long one */
+  problemAt(path: Path, message: string, offset?: number): Problem;
+}
+
+export type Parsed<T> = { ok: true; located: Located<T> } | { ok: false; problems: Problem[] };
+
+/** Reads a text that holds one YAML document. */
+export function parseOne(text: string, file: string): Parsed<unknown> {
+  const lines = new LineCounter();
+  return located(parseDocument(text, { lineCounter: lines, prettyErrors: false }), { lines, text, file });
+}
+
+/** Reads each YAML document of a text by itself: what is broken in one leaves the others as they are. */
+export function parseEach(text: string, file: string): Array<Parsed<unknown>> {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  return Array.isArray(documents) ? documents.map((one) => located(one, { lines, text, file })) : [];
+}
+
+interface Source {
+  lines: LineCounter;
+  text: string;
+  file: string;
+}
+
+function located(document: Document.Parsed, source: Source): Parsed<unknown> {
+  const { file, lines } = source;
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => ({
+      file,
+      ...placeOf(error.pos[0], lines),
+      field: '',
+      message: `This is not valid YAML: ${error.message}`,
+    }));
+    return { ok: false, problems };
+  }
+  const problemAt = (path: Path, message: string, offset?: number): Problem => ({
+    file,
+    ...position(document, source, path, offset),
+    field: path.join('.'),
+    message,
+  });
+  try {
+    return { ok: true, located: { value: document.toJS(), problemAt } };
+  } catch (error) {
+    // Aliases that stand for more and more of themselves.
+    return { ok: false, problems: [problemAt([], `This YAML cannot be used: ${messageOf(error)}.`)] };
+  }
+}
+
+function placeOf(at: number, lines: LineCounter): { line: number; column: number } {
+  const { line, col } = lines.linePos(at);
+  return { line, column: col };
+}
+
+function position(
+  document: Document,
+  source: Source,
+  path: Path,
+  offset: number | undefined
+): { line: number; column: number } {
+  const within = offset === undefined ? undefined : textOffset(document.getIn(path, true), source.text, offset);
+  if (within !== undefined) {
+    return placeOf(within, source.lines);
+  }
+  for (let depth = path.length; depth > 0; depth--) {
+    const at = keyOffset(document, path.slice(0, depth)) ?? nodeOffset(document.getIn(path.slice(0, depth), true));
+    if (at !== undefined) {
+      return placeOf(at, source.lines);
+    }
+  }
+  return placeOf(nodeOffset(document.contents) ?? 0, source.lines);
+}
+
+/** Where the key itself stands, which is where a reader looks. */
+function keyOffset(document: Document, path: Path): number | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) {
+    return undefined;
+  }
+  const last = String(path.at(-1));
+  const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === last);
+  return pair && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
+}
+
+function nodeOffset(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+/** Where a character of a field's text stands; undefined where the text is not written as it reads (escapes, folding). */
+function textOffset(node: unknown, text: string, offset: number): number | undefined {
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) {
+    return undefined;
+  }
+  const before = node.value.slice(0, offset);
+  if (node.type !== Scalar.BLOCK_LITERAL) {
+    const start = node.range[0] + (node.type === Scalar.PLAIN ? 0 : 1);
+    return text.startsWith(before, start) ? start + offset : undefined;
+  }
+  const written = text.slice(text.indexOf('\n', node.range[0]) + 1, node.range[1]).split('\n');
+  const indent = /^ */.exec(written.find((line) => line.trim() !== '') ?? '')?.[0].length ?? 0;
+  const rows = before.split('\n');
+  const above = written.slice(0, rows.length - 1).reduce((sum, line) => sum + line.length + 1, 0);
+  return text.indexOf('\n', node.range[0]) + 1 + above + indent + (rows.at(-1) ?? '').length;
+}
