@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreStatus } from '@watchbill/query';
 import { demoFiles } from '../demo/configuration';
-import { sendDemo } from '../demo/send';
+import type { DemoEvent } from '../demo/events';
+import { followDemo, sendDemo } from '../demo/send';
 import { callStore, Lines, type StoreAddress, storeAddress, type StoreOptions } from './client';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
@@ -12,6 +13,7 @@ export interface DemoOptions extends StoreOptions {
   sourceToken?: string;
   seed: number;
   remove?: true;
+  follow?: true;
   writeConfig?: string;
   json?: true;
 }
@@ -62,22 +64,27 @@ function writeConfig(folder: string): Said {
 
 async function send(
   address: StoreAddress,
-  { source, sourceToken, seed }: DemoOptions,
-  { env }: Terminal
+  { source, sourceToken, seed, follow }: DemoOptions,
+  terminal: Terminal
 ): Promise<Said> {
-  const token = sourceToken ?? env.WATCHBILL_INGEST_TOKEN;
+  const token = sourceToken ?? terminal.env.WATCHBILL_INGEST_TOKEN;
   if (!token) {
     throw new CommandFailed(`The token of ${source} is missing: --source-token, or WATCHBILL_INGEST_TOKEN.`, 2);
   }
   // Asked first, so that a wrong address is told in words.
   await callStore(address, 'GET', '/v1/status');
   const ingest = `/v1/ingest/${encodeURIComponent(source)}`;
-  const events = await sendDemo({
+  const demo = {
     seed,
     now: new Date(),
-    deliver: (batch) => callStore({ url: address.url, token }, 'POST', ingest, new Lines(batch)),
-  });
+    deliver: (batch: readonly DemoEvent[]) => callStore({ url: address.url, token }, 'POST', ingest, new Lines(batch)),
+  };
+  const events = await sendDemo(demo);
   await workedThrough(address, source);
+  if (follow) {
+    terminal.err(`${events} events are sent, and the minutes of the SLIs from now on. End it with Ctrl+C.\n`);
+    await followDemo(demo, { now: () => new Date() });
+  }
   return { json: { events }, text: `${events} events are sent. "watchbill demo --remove" removes them.` };
 }
 

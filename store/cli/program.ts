@@ -78,6 +78,7 @@ function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Co
     .option('--source <source>', 'source of kind events to send it to', 'events')
     .option('--source-token <token>', "that source's token; WATCHBILL_INGEST_TOKEN without it")
     .option('--seed <number>', 'another seed makes other data', wholeNumber, 1)
+    .option('--follow', 'then go on to send each minute of the SLIs, until ended')
     .option('--remove', 'remove what was sent')
     .option('--write-config <folder>', "only write the demo's configuration and calendars there")
     .action(async (options) => end(await demo(options, terminal)));

@@ -2,9 +2,10 @@ import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
 import { DEMO_WEEKS } from './events';
 import { calendarOf, rotaOf } from './rota';
+import { demoSloFile } from './slos';
 import { type DemoRotation, demoTeams } from './world';
 
-/** Files by name: `watchbill.yaml` and one calendar a rotation. */
+/** Files by name: `watchbill.yaml`, the SLOs and one calendar a rotation. */
 export type DemoFiles = Record<string, string>;
 
 /** What differs between one demo and another; secrets stay in the environment variables that are named. */
@@ -46,6 +47,17 @@ export function demoFiles({ now, listen, tokenVariable, ingestTokenVariable }: D
       zone: rotation.calendars[0].zone,
       ...originOf(rotation),
     })),
+    slos: [{ path: SLO_FILE }],
+    adjustments: {
+      'search-reindex': {
+        title: 'Weekly reindexing',
+        slos: ['search-availability'],
+        from: '2026-01-04 03:00',
+        minutes: 60,
+        repeat: 'FREQ=WEEKLY;BYDAY=SU',
+        zone: 'America/New_York',
+      },
+    },
     sources: {
       events: { kind: 'events', token },
       alertmanager: {
@@ -58,6 +70,7 @@ export function demoFiles({ now, listen, tokenVariable, ingestTokenVariable }: D
   const head = '# The demo of Watchbill: made by `npm start`, and made anew by the next one.\n';
   return {
     'watchbill.yaml': head + stringify(configuration),
+    [SLO_FILE]: demoSloFile(),
     ...Object.fromEntries(
       rotations.flatMap((rotation) =>
         rotation.changes
@@ -68,6 +81,7 @@ export function demoFiles({ now, listen, tokenVariable, ingestTokenVariable }: D
   };
 }
 
+const SLO_FILE = 'slos.yaml';
 const ROTA_HEAD = '# A rota written as code. All keys: `watchbill schema rota`.\n';
 
 function originOf({ id, calendars, changes }: DemoRotation) {

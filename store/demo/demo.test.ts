@@ -1,4 +1,4 @@
-import { Value } from '@sinclair/typebox/value';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { DateTime } from 'luxon';
 import { readConfig } from '../config/load';
 import { EventsSchema } from '../ingest/sources/eventsSchema';
@@ -11,20 +11,25 @@ import { rotaOf, turns } from './rota';
 import { demoTeams } from './world';
 
 const now = new Date('2026-11-21T12:00:00Z');
+const check = TypeCompiler.Compile(EventsSchema);
 const events = demoEvents({ seed: 1, now });
+const endOf = (event: DemoEvent) =>
+  event.type === 'sli' ? new Date(Date.parse(event.from) + event.total.length * 60_000).toISOString() : event.at;
 const of = (type: DemoEvent['type']) => events.filter((event) => event.type === type);
 
 describe('demoEvents', () => {
   it('is the same for the same seed, and another for another', () => {
-    expect(demoEvents({ seed: 1, now })).toEqual(events);
-    expect(demoEvents({ seed: 2, now })).not.toEqual(events);
+    // As text: to compare a million numbers one by one takes long.
+    const text = (seed: number) => JSON.stringify(demoEvents({ seed, now }));
+    expect(text(1) === JSON.stringify(events)).toBe(true);
+    expect(text(2) === JSON.stringify(events)).toBe(false);
   });
 
   it('keeps to the published schema, marks each event, and ends at now', () => {
-    const wrong = events.filter((event) => !Value.Check(EventsSchema, event) || event.demo !== true);
+    const wrong = events.filter((event) => !check.Check(event) || event.demo !== true);
     expect(wrong).toEqual([]);
-    expect(events.filter(({ at }) => Date.parse(at) > now.getTime())).toEqual([]);
-    expect(now.getTime() - Date.parse(events[0].at)).toBeGreaterThan(180 * 86_400_000);
+    expect(events.filter((event) => Date.parse(endOf(event)) > now.getTime())).toEqual([]);
+    expect(now.getTime() - Date.parse(endOf(events[0]))).toBeGreaterThan(180 * 86_400_000);
   });
 
   it('has enough pages to look at and few enough to be sent in seconds', () => {
@@ -41,7 +46,9 @@ describe('demoEvents', () => {
       of('incident').flatMap((event) => (event.type === 'incident' && event.transition === 'resolved' ? event.id : []))
     );
     const opened = of('incident').filter((event) => event.type === 'incident' && event.transition === 'triggered');
-    expect(opened.filter((event) => !resolved.has(event.id)).length).toBeGreaterThanOrEqual(3);
+    expect(
+      opened.filter((event) => event.type === 'incident' && !resolved.has(event.id)).length
+    ).toBeGreaterThanOrEqual(3);
   });
 
   it('names nobody but the people of its calendars', () => {

@@ -4,9 +4,13 @@ import type { AlertSchema, IncidentSchema, PageSchema } from '../ingest/sources/
 import { type Firing, firings } from './incidents';
 import { type Random, randomFrom } from './chance';
 import { changeSpan, type Turn, turns } from './rota';
+import { type DemoDeploy, demoDeploys, type DemoSli, demoSlis, sliStart, wholeMinute } from './slis';
 import { demoTeams } from './world';
 
-export type DemoEvent = Static<typeof AlertSchema> | Static<typeof IncidentSchema> | Static<typeof PageSchema>;
+type Told = Static<typeof AlertSchema> | Static<typeof IncidentSchema> | Static<typeof PageSchema>;
+
+/** What the events API takes. */
+export type DemoEvent = Told | DemoDeploy | DemoSli;
 
 /** Weeks of made-up history. */
 export const DEMO_WEEKS = 26;
@@ -14,25 +18,41 @@ export const DEMO_WEEKS = 26;
 const ESCALATES_AFTER_MINUTES = 15;
 const OPEN_NOW = 3;
 
+/** What fired in the half year before `now`; the same seed and `now` give the same. */
+function fired(now: Date, random: Random): Firing[] {
+  const to = DateTime.fromJSDate(now, { zone: 'UTC' });
+  return firings(demoTeams, to.minus({ weeks: DEMO_WEEKS }), to, random);
+}
+
+/** Minutes of the SLIs that went by since the demo was sent. */
+export function demoMinutes({ seed, now }: { seed: number; now: Date }, from: Date, to: Date): DemoSli[] {
+  return demoSlis(fired(now, randomFrom(seed)), seed, wholeMinute(from), wholeMinute(to));
+}
+
 /**
- * Half a year of alerts, incidents and pages that end at `now`, as the generic events API takes them, oldest first, all
- * marked as demo. The same seed and `now` give the same events.
+ * Half a year of alerts, incidents and pages and a quarter of SLIs and deploys that end at `now`, as the generic events
+ * API takes them, each oldest first, all marked as demo. The same seed and `now` give the same events.
  */
 export function demoEvents({ seed, now }: { seed: number; now: Date }): DemoEvent[] {
   const to = DateTime.fromJSDate(now, { zone: 'UTC' });
   const from = to.minus({ weeks: DEMO_WEEKS });
   const random = randomFrom(seed);
   const rota = new Rota(from, to);
-  const told = firings(demoTeams, from, to, random).flatMap((firing, i) =>
+  const all = fired(now, random);
+  const told = all.flatMap((firing, i) =>
     firing.team.pagingTool ? incident(firing, `demo-${i}`, rota, random) : alert(firing, `demo-${i}`)
   );
   // What would happen after now has not happened yet.
   const past = told.filter(({ at }) => Date.parse(at) <= now.getTime());
-  return leaveOpen(past).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return [
+    ...leaveOpen(past).sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+    ...demoDeploys(all, seed, now),
+    ...demoSlis(all, seed, sliStart(now), wholeMinute(now)),
+  ];
 }
 
 /** The last incidents are open still, so that there is something to see under "open now". */
-function leaveOpen(events: DemoEvent[]): DemoEvent[] {
+function leaveOpen(events: Told[]): Told[] {
   const opened = events.filter((event) => event.type === 'incident' && event.transition === 'triggered');
   const open = new Set(opened.slice(-OPEN_NOW).map(({ id }) => id));
   return events.filter((event) => event.type !== 'incident' || event.transition !== 'resolved' || !open.has(event.id));
@@ -88,7 +108,7 @@ function common({ team, rule }: Firing, at: DateTime) {
 }
 
 /** A team without a paging tool: the alert reaches a paging route, and the store infers the page. */
-function alert(firing: Firing, id: string): DemoEvent[] {
+function alert(firing: Firing, id: string): Told[] {
   const shared = { type: 'alert', id, paging: true, receiver: `${firing.team.id}-pager` } as const;
   return [
     { ...common(firing, firing.at), ...shared, status: 'firing' },
@@ -97,14 +117,14 @@ function alert(firing: Firing, id: string): DemoEvent[] {
 }
 
 /** A team with a paging tool: its incident, who was notified, and what they did. */
-function incident(firing: Firing, id: string, rota: Rota, random: Random): DemoEvent[] {
+function incident(firing: Firing, id: string, rota: Rota, random: Random): Told[] {
   const { team, at, endsAt, healsItself } = firing;
   const link = `https://pager.demo.watchbill/incidents/${id}`;
   const about = (when: DateTime) => ({ ...common(firing, when), link });
   const first = rota.onCall(team.id, 1, at);
   const second = rota.onCall(team.id, 2, at);
   const pages = firing.notifications.map((when, n) => page(about(when), id, n, first));
-  const opened: DemoEvent = {
+  const opened: Told = {
     ...about(at),
     type: 'incident',
     id,
@@ -116,7 +136,7 @@ function incident(firing: Firing, id: string, rota: Rota, random: Random): DemoE
   const answersAt = at.plus({ minutes: random.lognormal(night ? 7 : 2.5, 0.9) });
   const escalatesAt = at.plus({ minutes: ESCALATES_AFTER_MINUTES });
   const isEscalated = second !== null && answersAt > escalatesAt && endsAt > escalatesAt;
-  const escalation: DemoEvent[] = isEscalated
+  const escalation: Told[] = isEscalated
     ? [
         { ...about(escalatesAt), type: 'incident', id, transition: 'escalated', responders: [second] },
         { ...page(about(escalatesAt), id, pages.length, second), provenance: 'assigned' },
@@ -125,10 +145,10 @@ function incident(firing: Firing, id: string, rota: Rota, random: Random): DemoE
 
   const actor = isEscalated ? second : first;
   const answered = actor !== null && answersAt < endsAt && !random.chance(0.06);
-  const acknowledged: DemoEvent[] = answered
+  const acknowledged: Told[] = answered
     ? [{ ...about(answersAt), type: 'incident', id, transition: 'acknowledged', actor }]
     : [];
-  const resolved: DemoEvent = {
+  const resolved: Told = {
     ...about(endsAt),
     type: 'incident',
     id,

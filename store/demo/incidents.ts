@@ -13,8 +13,8 @@ export interface Firing {
   healsItself: boolean;
 }
 
-/** Weight of each local hour, by when a rule mostly fires; the mean is 1. */
-const SHAPES = {
+/** Weight of each hour of the local week, by when a rule mostly fires; the mean is 1. */
+export const hourWeights = {
   day: shape((hour, weekend) => (hour >= 8 && hour < 20 ? 1.9 : 0.3) * (weekend ? 0.5 : 1.15)),
   night: shape((hour) => (hour < 6 || hour >= 22 ? 2.4 : 0.3)),
   always: shape((hour, weekend) => (hour >= 9 && hour < 18 ? 1.3 : 0.85) * (weekend ? 0.8 : 1.05)),
@@ -31,7 +31,7 @@ export function firings(teams: readonly DemoTeam[], from: DateTime, to: DateTime
 
 /** A Poisson process whose rate follows the hours of the team's week, made by thinning. */
 function ofRule(team: DemoTeam, rule: DemoRule, from: DateTime, to: DateTime, random: Random): Firing[] {
-  const weights = SHAPES[rule.when];
+  const weights = hourWeights[rule.when];
   const peak = Math.max(...weights);
   const meanMs = (7 * 86_400_000) / (rule.perWeek * peak);
   const found: Firing[] = [];

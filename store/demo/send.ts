@@ -1,7 +1,12 @@
-import { type DemoEvent, demoEvents } from './events';
+import { setTimeout } from 'node:timers/promises';
+import { type DemoEvent, demoEvents, demoMinutes } from './events';
 
-/** Events in one delivery. */
+/** Events in one delivery; a day of an SLI is as long as a hundred others. */
 const BATCH = 2000;
+const SLI_BATCH = 100;
+const MINUTE = 60_000;
+/** After the end of a minute, so that its events are over. */
+const LATE_MS = 2_000;
 
 export interface SendOptions {
   seed: number;
@@ -16,8 +21,31 @@ export interface SendOptions {
  */
 export async function sendDemo({ seed, now, deliver }: SendOptions): Promise<number> {
   const events = demoEvents({ seed, now });
-  for (let from = 0; from < events.length; from += BATCH) {
-    await deliver(events.slice(from, from + BATCH));
+  for (const [size, part] of [
+    [BATCH, events.filter(({ type }) => type !== 'sli')],
+    [SLI_BATCH, events.filter(({ type }) => type === 'sli')],
+  ] as const) {
+    for (let from = 0; from < part.length; from += size) {
+      await deliver(part.slice(from, from + size));
+    }
   }
   return events.length;
+}
+
+/** Goes on to send each minute of the SLIs once it is over, until the clock says stop. */
+export async function followDemo(
+  { seed, now, deliver }: SendOptions,
+  clock: { now(): Date; signal?: AbortSignal }
+): Promise<void> {
+  let from = now;
+  while (!clock.signal?.aborted) {
+    const rest = MINUTE - (clock.now().getTime() % MINUTE);
+    await setTimeout(rest + LATE_MS, undefined, { signal: clock.signal }).catch(() => undefined);
+    const to = clock.now();
+    const minutes = demoMinutes({ seed, now }, from, to);
+    if (minutes.length > 0) {
+      await deliver(minutes);
+      from = to;
+    }
+  }
 }

@@ -1,0 +1,140 @@
+import type { Static } from '@sinclair/typebox';
+import { DateTime } from 'luxon';
+import type { DeploySchema, SliSchema } from '../ingest/sources/eventsSchema';
+import { type Random, randomFrom } from './chance';
+import { hourWeights, type Firing } from './incidents';
+import { type DemoSlo, demoSlos, teamOf } from './slos';
+import { demoTeams } from './world';
+
+export type DemoSli = Static<typeof SliSchema>;
+export type DemoDeploy = Static<typeof DeploySchema>;
+
+/** Weeks of SLIs, which end with the rest of the demo. */
+const SLI_WEEKS = 13;
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** Users feel it a little before anybody is told. */
+const BEFORE_MINUTES = 3;
+
+/** A time in which a share of the events is bad. */
+interface Hurt {
+  from: number;
+  to: number;
+  errors: number;
+}
+
+/** Minutes of all SLIs in [from, to), a day an event. The same seed and firings give the same minutes. */
+export function demoSlis(firings: readonly Firing[], seed: number, from: number, to: number): DemoSli[] {
+  return demoSlos.flatMap((slo, i) => {
+    const hurts = hurtsOf(slo, firings, randomFrom(seed + i + 1));
+    const end = to - (slo.endsHoursAgo ?? 0) * 60 * MINUTE;
+    const days: DemoSli[] = [];
+    for (let start = from; start < end; start = nextDay(start)) {
+      days.push(minutesOf(slo, hurts, start, Math.min(nextDay(start), end), seed * 31 + i));
+    }
+    return days;
+  });
+}
+
+/** Where the SLIs of a demo begin that ends at `now`. */
+export function sliStart(now: Date): number {
+  return Math.floor(now.getTime() / DAY) * DAY - SLI_WEEKS * 7 * DAY;
+}
+
+/** The last whole minute. */
+export function wholeMinute(now: Date): number {
+  return Math.floor(now.getTime() / MINUTE) * MINUTE;
+}
+
+/** What went live: every service about twice a week, and sometimes shortly before something broke. */
+export function demoDeploys(firings: readonly Firing[], seed: number, now: Date): DemoDeploy[] {
+  const random = randomFrom(seed + 1000);
+  const start = sliStart(now);
+  const blamed = firings.filter(({ rule, at }) => rule.severity === 'critical' && at.toMillis() > start);
+  const times = [
+    ...blamed.flatMap(({ rule, at }) =>
+      random.chance(0.2) ? [{ service: rule.service, at: at.toMillis() - random.between(5, 25) * MINUTE }] : []
+    ),
+    ...demoSlos.flatMap(({ service }) => everySoOften(random, start, now.getTime(), 2).map((at) => ({ service, at }))),
+  ].sort((a, b) => a.at - b.at);
+  const versions = new Map<string, number>();
+  return times.map(({ service, at }) => {
+    const version = (versions.get(service) ?? 200) + 1;
+    versions.set(service, version);
+    const time = new Date(at).toISOString();
+    return {
+      type: 'deploy',
+      id: `demo-${service}-${version}`,
+      at: time,
+      title: `${service} v${version / 100}`,
+      service,
+      team: teamOf(service),
+      demo: true,
+    };
+  });
+}
+
+function hurtsOf({ burns, silent }: DemoSlo, firings: readonly Firing[], random: Random): Hurt[] {
+  const felt = burns.flatMap(({ rule, share, errors }) =>
+    firings
+      .filter((firing) => firing.rule.name === rule && random.chance(share))
+      .map(({ at, endsAt }) => ({
+        from: at.toMillis() - BEFORE_MINUTES * MINUTE,
+        to: endsAt.toMillis(),
+        errors: random.between(errors.from, errors.to),
+      }))
+  );
+  const end = Math.max(0, ...firings.map(({ at }) => at.toMillis()));
+  const unnoticed = silent
+    ? everySoOften(random, end - SLI_WEEKS * 7 * DAY, end, silent.perWeek).map((from) => ({
+        from,
+        to: from + silent.minutes * MINUTE,
+        errors: silent.errors,
+      }))
+    : [];
+  return [...felt, ...unnoticed];
+}
+
+function everySoOften(random: Random, from: number, to: number, perWeek: number): number[] {
+  const times: number[] = [];
+  const mean = (7 * DAY) / perWeek;
+  for (let at = from + random.exponential(mean); at < to; at += random.exponential(mean)) {
+    times.push(at);
+  }
+  return times;
+}
+
+function minutesOf(slo: DemoSlo, hurts: readonly Hurt[], from: number, to: number, seed: number): DemoSli {
+  const zone = demoTeams.find(({ id }) => id === teamOf(slo.service))?.zone ?? 'UTC';
+  const near = hurts.filter((hurt) => hurt.from < to && hurt.to > from);
+  const good: number[] = [];
+  const total: number[] = [];
+  let weight = 1;
+  for (let at = from; at < to; at += MINUTE) {
+    if (at === from || at % (60 * MINUTE) === 0) {
+      const local = DateTime.fromMillis(at, { zone });
+      weight = hourWeights.always[(local.weekday - 1) * 24 + local.hour];
+    }
+    const random = randomFrom(seed ^ (at / MINUTE));
+    // The first numbers of seeds that follow each other are alike.
+    random.next();
+    const events = counted(slo.traffic * weight * random.between(0.9, 1.1), random);
+    const errors = near.reduce(
+      (most, hurt) => (hurt.from <= at && at < hurt.to ? Math.max(most, hurt.errors) : most),
+      0
+    );
+    const bad = Math.min(events, counted(events * Math.max(errors, slo.baseline), random));
+    total.push(events);
+    good.push(events - bad);
+  }
+  return { type: 'sli', sli: slo.id, from: new Date(from).toISOString(), good, total, demo: true };
+}
+
+/** A whole number that is right on average. */
+function counted(mean: number, random: Random): number {
+  return Math.floor(mean + random.next());
+}
+
+function nextDay(at: number): number {
+  return (Math.floor(at / DAY) + 1) * DAY;
+}
