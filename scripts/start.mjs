@@ -62,7 +62,7 @@ async function main({ once, empty, port }) {
     return store;
   });
   if (!empty) {
-    await step('demo data', () => fillDemo({ store, secrets }));
+    await step('demo data', () => fillDemo({ children, store, secrets }));
   }
   let opened;
   await step(`${door.name} started`, async () => {

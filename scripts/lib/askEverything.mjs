@@ -12,7 +12,7 @@ const FIRST_USER = `Basic ${Buffer.from('admin:admin').toString('base64')}`;
  */
 export async function askEverything(base) {
   let failed = 0;
-  const questions = await pageQueries(await someRotation(base));
+  const questions = await pageQueries({ rotation: await someValue(base, 'rotation'), slo: await someValue(base, 'slo') });
   for (const { page, name, query } of questions) {
     const began = performance.now();
     const { rows, error } = await ask(base, query);
@@ -29,11 +29,10 @@ export async function askEverything(base) {
   return failed === 0 && questions.length > 0;
 }
 
-/** A rotation that the store knows; pages outside any rotation have the rotation `none`. */
-async function someRotation(base) {
-  const response = await fetch(`${base}/api/datasources/uid/watchbill/resources/catalog/values?dimension=rotation`, {
-    headers: { authorization: FIRST_USER },
-  });
+/** A rotation or SLO that the store knows; pages outside any rotation have the rotation `none`. */
+async function someValue(base, dimension) {
+  const resource = `${base}/api/datasources/uid/watchbill/resources/catalog/values?dimension=${dimension}`;
+  const response = await fetch(resource, { headers: { authorization: FIRST_USER } });
   const { values = [] } = await response.json();
   return values.find(({ value }) => value !== 'none')?.value ?? '';
 }

@@ -2,10 +2,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE, STORE } from './paths.mjs';
 import { requireFreePort } from './ports.mjs';
-import { run, waitFor } from './processes.mjs';
+import { run, waitFor, waitForWords } from './processes.mjs';
 
 const PORT = 4480;
-const DAY_MS = 86_400_000;
 
 /** What a store starts as before anything is configured. */
 const EMPTY = `# A store without teams: add yours, see docs/operating.md. Edits hold at once.
@@ -40,17 +39,15 @@ export async function startStore({ children, secrets, host, empty }) {
   return address;
 }
 
-/** Sends the demo through the ingest interface; what is older than a day is replaced, since it ends in the past. */
-export async function fillDemo({ store, secrets }) {
+/**
+ * Sends the demo through the ingest interface, in place of that of an earlier start, which ends in the past; then goes
+ * on to send the minutes of its SLIs.
+ */
+export async function fillDemo({ children, store, secrets }) {
   const headers = { authorization: `Bearer ${secrets.WATCHBILL_TOKEN}` };
-  const { demoRows, sources } = await (await fetch(`${store}/v1/status`, { headers })).json();
-  const sent = sources.find(({ id }) => id === 'events')?.lastDelivery;
-  if (demoRows > 0 && Date.now() - Date.parse(sent) < DAY_MS) {
-    return 'unchanged';
-  }
-  if (demoRows > 0) {
-    await fetch(`${store}/v1/demo`, { method: 'DELETE', headers });
-  }
-  await run(process.execPath, [STORE, 'demo', '--url', store], { env: secrets });
+  await fetch(`${store}/v1/demo`, { method: 'DELETE', headers });
+  const args = [STORE, 'demo', '--url', store, '--follow'];
+  const sender = children.start('The demo', process.execPath, args, { env: secrets });
+  await waitForWords(/events are sent/, sender);
   return 'sent';
 }

@@ -119,6 +119,21 @@ export async function waitFor(url, entry, withinMs = 60_000) {
   throw new StepFailed(`${entry.name} does not answer at ${url}:\n${excerpt(entry.output)}`);
 }
 
+/**
+ * Waits until the process prints certain words.
+ * @throws StepFailed when it ends before, with its last lines
+ */
+export async function waitForWords(words, entry) {
+  let end;
+  void entry.ended.then((how) => (end = how));
+  while (!words.test(entry.output)) {
+    if (end !== undefined) {
+      throw new StepFailed(`${entry.name} ended (${end}):\n${excerpt(entry.output)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+}
+
 /** The beginning, where npm says what is wrong, and the end, where others do. */
 function excerpt(output) {
   const lines = output.trimEnd().split('\n');
