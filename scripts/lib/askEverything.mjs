@@ -12,7 +12,10 @@ const FIRST_USER = `Basic ${Buffer.from('admin:admin').toString('base64')}`;
  */
 export async function askEverything(base) {
   let failed = 0;
-  const questions = await pageQueries({ rotation: await someValue(base, 'rotation'), slo: await someValue(base, 'slo') });
+  const questions = await pageQueries({
+    rotation: await someValue(base, 'rotation'),
+    slo: await someValue(base, 'slo'),
+  });
   for (const { page, name, query } of questions) {
     const began = performance.now();
     const { rows, error } = await ask(base, query);

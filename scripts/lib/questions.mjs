@@ -22,9 +22,7 @@ export async function pageQueries(one) {
     await build({ entryPoints: [file], outfile, bundle: true, format: 'esm', logLevel: 'warning' });
     const exported = await import(pathToFileURL(outfile).href);
     for (const set of Object.values(exported)) {
-      questions.push(
-        ...Object.entries(set).map(([name, query]) => ({ page, name, query: forEverybody(query, one) }))
-      );
+      questions.push(...Object.entries(set).map(([name, query]) => ({ page, name, query: forEverybody(query, one) })));
     }
   }
   return questions;
