@@ -12,3 +12,6 @@ export const PAGING_LOAD_PANEL = 'watchbill-pagingload-panel';
 
 /** Id of the nested panel plugin that draws who is on call when. */
 export const ROTATION_PANEL = 'watchbill-rotation-panel';
+
+/** Id of the nested panel plugin that draws how an error budget burns down. */
+export const ERROR_BUDGET_PANEL = 'watchbill-errorbudget-panel';

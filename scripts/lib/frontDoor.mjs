@@ -7,7 +7,13 @@ import { run, StepFailed, waitFor, works } from './processes.mjs';
 const PAGE = '/a/watchbill-oncall-app/paging-load';
 /** Grafana's own, until somebody changes it. */
 const FIRST_LOGIN = 'On a first start log in as admin with the password admin.';
-const UNSIGNED = 'watchbill-oncall-app,watchbill-oncall-datasource,watchbill-pagingload-panel,watchbill-rotation-panel';
+const UNSIGNED = [
+  'watchbill-oncall-app',
+  'watchbill-oncall-datasource',
+  'watchbill-pagingload-panel',
+  'watchbill-rotation-panel',
+  'watchbill-errorbudget-panel',
+].join(',');
 /** The first start of a Grafana migrates its database. */
 const GRAFANA_MS = 180_000;
 

@@ -9,7 +9,7 @@ export interface Tip {
   left: number;
   top: number;
   words: ItemWords;
-  pages: PageTick[];
+  pages: Array<Pick<PageTick, 'at' | 'text'>>;
 }
 
 const WIDTH = 340;

@@ -1,0 +1,98 @@
+import { css } from '@emotion/css';
+import { LoadingState, type PanelProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { useMemo, useState } from 'react';
+import { useMeasure } from 'react-use';
+import { Message } from '../../components/Message';
+import { readBudget } from './budgets';
+import { BurnDownChart } from './BurnDownChart';
+import { EpisodeTable } from './EpisodeTable';
+import { Figures } from './Figures';
+import { Legend } from './Legend';
+import type { Budget } from './model';
+import { Notes } from './Notes';
+
+/** The panel "Error budget": how it burnt down, with what was paged for, deployed and repaired beside it. */
+export function ErrorBudgetPanel(props: PanelProps) {
+  const { data } = props;
+  const reading = useMemo(() => readBudget(data.series), [data.series]);
+  if (data.state === LoadingState.Error && reading.kind !== 'budget') {
+    const reason = data.errors?.[0]?.message ?? data.error?.message;
+    return (
+      <Message icon="exclamation-triangle" title={t('errorBudget.failed', 'The query failed')}>
+        {reason}
+      </Message>
+    );
+  }
+  if (reading.kind === 'nothing') {
+    return data.state === LoadingState.Loading ? null : (
+      <Message icon="info-circle" title={t('errorBudget.nothing.title', 'No SLO is asked for')}>
+        {t('errorBudget.nothing.text', 'In the query, ask for an error budget, choose an SLO and show its burn-down.')}
+      </Message>
+    );
+  }
+  if (reading.kind === 'wrong') {
+    return (
+      <Message icon="exclamation-circle" title={t('errorBudget.wrong.title', "This needs an SLO's error budget")}>
+        {t('errorBudget.wrong.text', 'In the query, ask for an error budget and show its burn-down.')}
+      </Message>
+    );
+  }
+  const { budget, others } = reading;
+  if (budget.empty) {
+    return (
+      <Message icon="info-circle" title={t('errorBudget.empty.title', 'Nothing is measured of this SLO yet')}>
+        {t(
+          'errorBudget.empty.text',
+          "Its minutes are read from the newest back, which takes a while after a start. The SLO's page says how far that is, and what hinders it."
+        )}
+      </Message>
+    );
+  }
+  return <Drawn {...props} budget={budget} others={others} />;
+}
+
+/** Least height of a chart that can be read, px; a lower panel shows the figures alone. */
+const LEAST_CHART = 70;
+/** Height from which there is room for what signs mean, px; the key T still shows the table. */
+const ROOM_FOR_LEGEND = 220;
+
+function Drawn({ budget, others, timeZone, width, height }: PanelProps & { budget: Budget; others: number }) {
+  const styles = useStyles2(getStyles);
+  const [head, { height: headHeight }] = useMeasure<HTMLDivElement>();
+  const [foot, { height: footHeight }] = useMeasure<HTMLDivElement>();
+  const [table, setTable] = useState(false);
+  const { burnDown } = budget;
+  const roomy = burnDown !== null && height >= ROOM_FOR_LEGEND;
+  const left = height - headHeight - (roomy ? footHeight : 0);
+  const toggle = () => setTable(!table);
+  return (
+    <div className={styles.panel} style={{ width, height }} data-testid="watchbill-errorbudget-panel">
+      <div ref={head}>
+        <Figures budget={budget} />
+        <Notes budget={budget} others={others} />
+      </div>
+      {burnDown && !table && headHeight > 0 && left >= LEAST_CHART && (
+        <BurnDownChart
+          budget={budget}
+          burnDown={burnDown}
+          zone={timeZone}
+          width={width}
+          height={left}
+          onTable={toggle}
+        />
+      )}
+      {burnDown && <EpisodeTable burnDown={burnDown} zone={timeZone} shown={table} />}
+      {burnDown && roomy && (
+        <div ref={foot}>
+          <Legend burnDown={burnDown} table={table} onTable={toggle} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const getStyles = () => ({
+  panel: css({ position: 'relative', display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
+});

@@ -1,0 +1,106 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { type IconName, TextLink, useStyles2 } from '@grafana/ui';
+import type { ReactNode } from 'react';
+import { Sign, type Tone } from '../../pages/shared/views/Sign';
+import { sloLink } from './sloLink';
+import type { Budget, State } from './model';
+import { burnText, correctedOf, exhaustionText, remainingOf, shareText, stateText } from './words';
+
+/** How the budget stands: what is left, how fast it burns, and until when it lasts. */
+export function Figures({ budget }: { budget: Budget }) {
+  const styles = useStyles2(getStyles);
+  const { standing } = budget;
+  const remaining = remainingOf(budget);
+  const corrected = correctedOf(budget);
+  const unmeasured = standing?.coverage == null ? 0 : 1 - standing.coverage;
+  return (
+    <div className={styles.figures}>
+      <div className={styles.head}>
+        <TextLink href={sloLink(budget.slo)} inline={false} variant="bodySmall">
+          {budget.name}
+        </TextLink>
+        {standing && <Sign {...SIGNS[standing.state]}>{stateText(standing.state)}</Sign>}
+        {standing && <span className={styles.label}>{standing.objective}</span>}
+      </div>
+      <dl className={styles.list}>
+        <Figure
+          label={t('errorBudget.figure.remaining', 'Left of the budget')}
+          poor={remaining !== null && remaining <= 0}
+          large
+        >
+          {remaining === null ? '–' : shareText(remaining)}
+        </Figure>
+        {corrected !== null && (
+          <Figure label={t('errorBudget.figure.corrected', 'Without maintenance')} poor={corrected <= 0}>
+            {shareText(corrected)}
+          </Figure>
+        )}
+        {standing && (
+          <Figure
+            label={t('errorBudget.figure.burn', 'Burn, last hour')}
+            poor={standing.burnRate !== null && standing.burnRate > 1}
+          >
+            {standing.burnRate === null ? '–' : burnText(standing.burnRate)}
+          </Figure>
+        )}
+        {standing && <Figure label={t('errorBudget.figure.lasts', 'Lasts for')}>{exhaustionText(budget)}</Figure>}
+        {unmeasured > LEAST && (
+          <Figure label={t('errorBudget.figure.unmeasured', 'Not measured')}>{shareText(unmeasured)}</Figure>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+/** Less than this of the window is not worth a figure. */
+const LEAST = 0.0005;
+
+interface FigureProps {
+  label: string;
+  children: ReactNode;
+  large?: boolean;
+  /** The budget is spent, or burns faster than it may. */
+  poor?: boolean;
+}
+
+function Figure({ label, children, large = false, poor = false }: FigureProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={cx(large ? styles.large : styles.value, poor && styles.poor)}>{children}</dd>
+    </div>
+  );
+}
+
+const SIGNS: Record<State, { tone: Tone; icon?: IconName }> = {
+  healthy: { tone: 'good' },
+  burning: { tone: 'fair', icon: 'fire' },
+  exhausted: { tone: 'bad' },
+  noData: { tone: 'unknown' },
+};
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  figures: css({ paddingBottom: theme.spacing(0.5) }),
+  head: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: theme.spacing(1),
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  list: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    columnGap: theme.spacing(2),
+    margin: 0,
+    '& dd': { margin: 0 },
+  }),
+  label: css({ fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
+  large: css({ fontSize: theme.typography.h2.fontSize, lineHeight: 1.2, fontVariantNumeric: 'tabular-nums' }),
+  value: css({ fontSize: theme.typography.h5.fontSize, lineHeight: 1.5, fontVariantNumeric: 'tabular-nums' }),
+  poor: css({ color: theme.colors.error.text }),
+});

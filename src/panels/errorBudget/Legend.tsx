@@ -1,0 +1,86 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, useStyles2 } from '@grafana/ui';
+import { colorsOf } from './colors';
+import { MARK_KINDS, type BurnDown } from './model';
+import { kindText } from './words';
+
+interface Props {
+  burnDown: BurnDown;
+  table: boolean;
+  onTable: () => void;
+}
+
+/** What lines and marks mean, of those that occur, and the switch between chart and table. */
+export function Legend({ burnDown, table, onTable }: Props) {
+  const styles = useStyles2(getStyles);
+  const { lines, episodes, marks, unmeasured } = burnDown;
+  const entries: Array<[boolean, string, string]> = [
+    [true, styles.remaining, t('errorBudget.legend.remaining', 'Left')],
+    [lines.corrected !== null, styles.corrected, t('errorBudget.legend.corrected', 'Without maintenance')],
+    [true, styles.even, t('errorBudget.legend.even', 'Spent evenly')],
+    [episodes.length > 0, styles.episode, t('errorBudget.legend.episode', 'Burn episode')],
+    [unmeasured.length > 0, styles.unmeasured, t('errorBudget.legend.unmeasured', 'Not measured')],
+    ...MARK_KINDS.map((kind): [boolean, string, string] => [
+      marks.some((mark) => mark.kind === kind),
+      styles[kind],
+      kindText(kind),
+    ]),
+  ];
+  return (
+    <div className={styles.legend}>
+      <ul className={styles.signs} aria-label={t('errorBudget.legend.label', 'Signs')}>
+        {!table &&
+          entries
+            .filter(([occurs]) => occurs)
+            .map(([, sign, text]) => (
+              <li key={text} className={styles.sign}>
+                <span className={cx(styles.shape, sign)} aria-hidden="true" />
+                {text}
+              </li>
+            ))}
+      </ul>
+      <Button size="sm" fill="text" variant="secondary" aria-pressed={table} onClick={onTable}>
+        {table ? t('errorBudget.legend.chart', 'Show chart') : t('errorBudget.legend.table', 'Show table')}
+      </Button>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const colors = colorsOf(theme);
+  const line = (border: string) => css({ width: 18, height: 0, borderTop: border });
+  const shape = (background: string, clipPath: string) => css({ width: 9, height: 9, background, clipPath });
+  return {
+    legend: css({
+      display: 'flex',
+      alignItems: 'flex-start',
+      justifyContent: 'space-between',
+      columnGap: theme.spacing(1),
+      fontSize: theme.typography.bodySmall.fontSize,
+      color: theme.colors.text.secondary,
+    }),
+    signs: css({ display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5), listStyle: 'none' }),
+    sign: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), whiteSpace: 'nowrap' }),
+    shape: css({ display: 'inline-block', flex: 'none' }),
+    remaining: line(`2px solid ${colors.remaining}`),
+    corrected: line(`2px dotted ${colors.corrected}`),
+    even: line(`1px dashed ${colors.even}`),
+    episode: css({
+      width: 14,
+      height: 11,
+      background: colors.episode,
+      borderTop: `3px solid ${colors.episodeEdge}`,
+    }),
+    unmeasured: css({
+      width: 18,
+      height: 11,
+      backgroundImage: `repeating-linear-gradient(135deg, ${colors.unmeasured} 0 1px, transparent 1px 4px)`,
+    }),
+    page: shape(colors.marks.page, 'polygon(50% 0, 100% 100%, 0 100%)'),
+    incident: shape(colors.marks.incident, 'none'),
+    deploy: shape(colors.marks.deploy, 'polygon(50% 0, 100% 50%, 50% 100%, 0 50%)'),
+    maintenance: css({ width: 12, height: 3, background: colors.marks.maintenance }),
+  };
+};

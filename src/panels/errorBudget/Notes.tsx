@@ -1,0 +1,38 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { Budget } from './model';
+
+interface Props {
+  budget: Budget;
+  /** SLOs that were answered and are not drawn. */
+  others: number;
+}
+
+/** What the panel cannot show, and what to do about it; nothing where it shows all. */
+export function Notes({ budget, others }: Props) {
+  const styles = useStyles2(getStyles);
+  const notes = [
+    budget.burnDown === null
+      ? t('errorBudget.note.noBurnDown', 'To see the burn-down, add a query that shows "Burn-down".')
+      : '',
+    budget.standing === null
+      ? t('errorBudget.note.noState', 'For burn rate and time left, add a query that shows "State".')
+      : '',
+    others > 0
+      ? t('errorBudget.note.others', 'One of {{count}} SLOs: to see each, repeat the panel for the variable.', {
+          count: others + 1,
+        })
+      : '',
+  ].filter(Boolean);
+  return notes.map((note) => (
+    <div key={note} className={styles.note} role="note">
+      {note}
+    </div>
+  ));
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  note: css({ fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
+});

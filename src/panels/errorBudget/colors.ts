@@ -1,0 +1,39 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { MarkKind } from './model';
+
+/** What each thing is drawn in; line, shape or place tell it apart as well. */
+export interface Colors {
+  remaining: string;
+  corrected: string;
+  even: string;
+  /** Below zero: the area and the line at zero. */
+  overspent: string;
+  zero: string;
+  episode: string;
+  episodeEdge: string;
+  /** The outline of the episode that is looked at. */
+  focus: string;
+  unmeasured: string;
+  marks: Record<MarkKind, string>;
+}
+
+export function colorsOf({ colors, visualization, isDark }: GrafanaTheme2): Colors {
+  const named = (light: string, dark: string) => visualization.getColorByName(isDark ? dark : light);
+  return {
+    remaining: named('dark-blue', 'blue'),
+    corrected: named('dark-purple', 'light-purple'),
+    even: colors.text.secondary,
+    overspent: colors.error.transparent,
+    zero: colors.error.text,
+    episode: colors.warning.transparent,
+    episodeEdge: colors.warning.text,
+    focus: colors.text.primary,
+    unmeasured: colors.text.secondary,
+    marks: {
+      page: colors.error.text,
+      incident: colors.warning.text,
+      deploy: named('dark-blue', 'light-blue'),
+      maintenance: colors.text.secondary,
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { hatch } from '../../rotation/draw/hatch';
+import type { Colors } from '../colors';
+import type { BurnDown } from '../model';
+import { placeOf } from '../walk';
+import { type Area, within } from './area';
+import { lanesHeight } from './marks';
+
+/** What lies behind the lines: below zero, time that was not measured, and the episodes down to their marks. */
+export function drawBackground(area: Area, burnDown: BurnDown, colors: Colors): void {
+  const { ctx, left, top, width, height, ratio, x, y } = area;
+  const below = lanesHeight(burnDown.marks) * ratio;
+  within(ctx, [left, top, width, height + below], () => {
+    const zero = y(0);
+    ctx.fillStyle = colors.overspent;
+    ctx.fillRect(left, zero, width, Math.max(0, top + height - zero));
+
+    ctx.fillStyle = hatch(ctx, colors.unmeasured, Math.round(6 * ratio), ratio / 2);
+    for (const span of burnDown.unmeasured) {
+      const place = placeOf(span, x);
+      ctx.fillRect(place.left, top, place.width, height);
+    }
+
+    for (const episode of burnDown.episodes) {
+      const place = placeOf(episode, x);
+      ctx.fillStyle = colors.episode;
+      ctx.fillRect(place.left, top, place.width, height + below);
+      // A bar along the top is seen also where the area is pale.
+      ctx.fillStyle = colors.episodeEdge;
+      ctx.fillRect(place.left, top, place.width, 3 * ratio);
+    }
+  });
+}

@@ -1,0 +1,116 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+import {
+  AxisPlacement,
+  GraphDrawStyle,
+  type LineStyle,
+  ScaleDirection,
+  ScaleOrientation,
+  VisibilityMode,
+} from '@grafana/schema';
+import { UPlotConfigBuilder, type UPlotChart } from '@grafana/ui';
+import type { ComponentProps } from 'react';
+import type { Colors } from './colors';
+import type { Area } from './draw/area';
+import { lanesHeight } from './draw/marks';
+import type { Budget, BurnDown, Lines } from './model';
+import { shareText } from './words';
+
+type ChartProps = ComponentProps<typeof UPlotChart>;
+
+/** The drawn plot, as Grafana's chart hands it out. */
+export type Plot = Parameters<NonNullable<ChartProps['plotRef']>>[0];
+
+interface Drawing {
+  theme: GrafanaTheme2;
+  colors: Colors;
+  zone: string;
+  /** What is drawn behind and over the lines. */
+  behind: (area: Area) => void;
+  over: (area: Area) => void;
+}
+
+/** Room between lanes and labels, px. */
+const GAP = 5;
+
+/** The lines of a burn-down over the SLO's own window, from zero or below to all of the budget. */
+export function plotConfig(budget: Budget, burnDown: BurnDown, drawing: Drawing): UPlotConfigBuilder {
+  const { theme, colors, zone, behind, over } = drawing;
+  const { lines, marks } = burnDown;
+  const builder = new UPlotConfigBuilder(zone);
+  builder.addScale({
+    scaleKey: 'x',
+    isTime: true,
+    orientation: ScaleOrientation.Horizontal,
+    direction: ScaleDirection.Right,
+    range: () => [budget.window.from, budget.periodEnd],
+  });
+  builder.addScale({
+    scaleKey: 'y',
+    orientation: ScaleOrientation.Vertical,
+    direction: ScaleDirection.Up,
+    range: () => rangeOf(lines),
+  });
+  builder.addAxis({
+    scaleKey: 'x',
+    isTime: true,
+    placement: AxisPlacement.Bottom,
+    timeZone: zone,
+    theme,
+    gap: GAP + lanesHeight(marks),
+    ticks: { show: false },
+    grid: { show: false },
+  });
+  builder.addAxis({
+    scaleKey: 'y',
+    placement: AxisPlacement.Left,
+    theme,
+    formatValue: shareText,
+  });
+  const addLine = (lineColor: string, lineWidth: number, lineStyle?: LineStyle) =>
+    builder.addSeries({
+      scaleKey: 'y',
+      theme,
+      drawStyle: GraphDrawStyle.Line,
+      lineColor,
+      lineWidth,
+      lineStyle,
+      showPoints: VisibilityMode.Never,
+      spanNulls: false,
+    });
+  addLine(colors.even, 1, { fill: 'dash', dash: [6, 4] });
+  if (lines.corrected) {
+    addLine(colors.corrected, 2, { fill: 'dash', dash: [2, 4] });
+  }
+  addLine(colors.remaining, 2);
+  builder.setCursor({ y: false, drag: { x: false, y: false }, points: { show: false } });
+  builder.addHook('drawClear', (plot) => behind(areaOf(plot)));
+  builder.addHook('draw', (plot) => over(areaOf(plot)));
+  return builder;
+}
+
+/** The values in the order in which `plotConfig` draws them. */
+export function plotData({ times, even, corrected, remaining }: Lines): ChartProps['data'] {
+  return [times, even, ...(corrected ? [corrected] : []), remaining];
+}
+
+/** From the lowest value, at most zero, to all of the budget, with a little room where it is overspent. */
+export function rangeOf({ remaining, corrected }: Lines): [number, number] {
+  const values = [...remaining, ...(corrected ?? [])].filter((value) => value !== null);
+  const lowest = values.reduce((least, value) => Math.min(least, value), 0);
+  const highest = values.reduce((most, value) => Math.max(most, value), 1);
+  return [lowest < 0 ? lowest - 0.05 * (highest - lowest) : 0, highest];
+}
+
+function areaOf(plot: Plot): Area {
+  const { left, top, width, height } = plot.bbox;
+  return {
+    ctx: plot.ctx,
+    left,
+    top,
+    width,
+    height,
+    ratio: devicePixelRatio,
+    x: (at) => plot.valToPos(at, 'x', true),
+    y: (value) => plot.valToPos(value, 'y', true),
+  };
+}
