@@ -1,0 +1,114 @@
+import type { Span } from '../archive';
+import { errorBudget } from '../budget/budget';
+import { badOf, type Sums } from '../budget/series';
+import type { SliSeries, Slo } from '../types';
+
+const MINUTE = 60_000;
+
+/** Stretches that are this far apart are never one episode. */
+const APART = 15 * MINUTE;
+
+/** What burns at exactly 1 does, however a product is rounded. */
+const ROUNDING = 1e-9;
+
+/** A stretch of time in which the budget burnt at 1 or more. */
+export interface Stretch extends Span {
+  bad: number;
+  total: number;
+  /** The highest burn rate of any of its slots. */
+  peakBurn: number;
+}
+
+/** A stretch with what it burnt beyond the even budget, and with all that was so before it and up to its end. */
+interface Scored extends Stretch {
+  before: number;
+  after: number;
+}
+
+/**
+ * Stretches within a span in which the error ratio is at least `1 - target`, joined when less than 15 minutes apart, as
+ * long as the pause between them takes back less than either has burnt beyond the even budget: few errors that come
+ * every few minutes are no episode of a month, nor the tail of an outage. (The joining is that of Ruzzo and Tompa, "A
+ * linear time algorithm for finding all maximal scoring subsequences", 1999, the score being bad − B × total.)
+ * @returns in order; slots that the span cuts are cut
+ */
+export function stretchesOf(sums: Sums, { target }: Pick<Slo, 'target'>, span: Span): Stretch[] {
+  const budget = errorBudget(target);
+  const done: Stretch[] = [];
+  let open: Scored[] = [];
+  for (const run of runsOf(sums.series, budget, span)) {
+    const last = open.at(-1);
+    if (last && run.from - last.to >= APART) {
+      done.push(...open);
+      open = [];
+    }
+    const pause = last && sums.sum({ from: last.to, to: run.from });
+    const taken = pause && run.from - last.to < APART ? badOf(pause) - budget * pause.total : 0;
+    const before = (open.at(-1)?.after ?? 0) + taken;
+    open.push({ ...run, before, after: before + run.bad - budget * run.total });
+    joinLast(open, sums);
+  }
+  return [...done, ...open].map(({ from, to, bad, total, peakBurn }) => ({ from, to, bad, total, peakBurn }));
+}
+
+/** Joins the last stretch with those before it, as long as all that lies between is worth it from both sides. */
+function joinLast(open: Scored[], sums: Sums): void {
+  for (;;) {
+    const last = open[open.length - 1];
+    const first = open.findLastIndex(({ before }, i) => i < open.length - 1 && before < last.before);
+    if (first < 0 || open[first].after >= last.after) {
+      return;
+    }
+    const joined = open.splice(first);
+    const span = { from: joined[0].from, to: last.to };
+    const sum = sums.sum(span);
+    open.push({
+      ...span,
+      bad: badOf(sum),
+      total: sum.total,
+      peakBurn: Math.max(...joined.map(({ peakBurn }) => peakBurn)),
+      before: joined[0].before,
+      after: last.after,
+    });
+  }
+}
+
+/** Consecutive slots that each burn at 1 or more. */
+function runsOf({ start, length, good, total }: SliSeries, budget: number, span: Span): Stretch[] {
+  const runs: Stretch[] = [];
+  for (let i = firstSlot(start, length, span.from); i < start.length && start[i] < span.to; i++) {
+    const bad = total[i] - good[i];
+    if (!(bad > 0 && bad >= budget * total[i] * (1 - ROUNDING))) {
+      continue;
+    }
+    const from = Math.max(start[i], span.from);
+    const to = Math.min(start[i] + length[i], span.to);
+    const share = (to - from) / length[i];
+    const peakBurn = bad / total[i] / budget;
+    const last = runs.at(-1);
+    if (last?.to === from) {
+      last.to = to;
+      last.bad += bad * share;
+      last.total += total[i] * share;
+      last.peakBurn = Math.max(last.peakBurn, peakBurn);
+    } else {
+      runs.push({ from, to, bad: bad * share, total: total[i] * share, peakBurn });
+    }
+  }
+  return runs;
+}
+
+/** The first slot that ends after a moment. */
+function firstSlot(start: Float64Array, length: Float64Array, moment: number): number {
+  let low = 0;
+  let high = start.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (start[middle] + length[middle] <= moment) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}

@@ -1,0 +1,89 @@
+import type { Span } from '../archive';
+import type { Slo } from '../types';
+
+const MINUTE = 60_000;
+const AROUND = 15 * MINUTE;
+/** What a deploy breaks may show late. */
+const AROUND_DEPLOY = 60 * MINUTE;
+
+export const HAPPENINGS = ['page', 'incident', 'deploy', 'maintenance'] as const;
+export type HappeningKind = (typeof HAPPENINGS)[number];
+
+/** What happened beside the budget. */
+export interface Happening {
+  kind: HappeningKind;
+  /** Epoch ms. */
+  at: number;
+  /** When it was over: the alert of a page resolved, the incident closed, the maintenance done; null for a moment. */
+  to: number | null;
+  title: string;
+  link: string | null;
+  rule: string | null;
+  responder: string | null;
+  /** Ids of services; of none for maintenance, which is told for the SLO that it concerns. */
+  service: string | null;
+  labels: Readonly<Record<string, string>>;
+  /** A page that came in the responder's sleep hours. */
+  sleep: boolean;
+}
+
+/** A happening around an episode. */
+export interface Related<T extends Span = Span> {
+  episode: T;
+  happening: Happening;
+  /** Of the episodes that it is around, the one it is shown with where it can only be shown once. */
+  home: boolean;
+}
+
+/** Where an episode would have to be for a page or incident to be around it. */
+export function aroundOf({ at, to }: Pick<Happening, 'at' | 'to'>): Span {
+  return { from: at - AROUND, to: (to ?? at) + AROUND };
+}
+
+/**
+ * Whether a happening may have to do with an SLO: it is of the SLO's service, or a page or incident whose labels name
+ * the SLO, as the rules of Sloth and Pyrra do. Maintenance is told by SLO already.
+ */
+export function concerns({ kind, service, labels }: Happening, slo: Pick<Slo, 'id' | 'name' | 'service'>): boolean {
+  if (kind === 'maintenance' || service === slo.service) {
+    return true;
+  }
+  return kind !== 'deploy' && namesSlo(labels, slo);
+}
+
+function namesSlo(labels: Happening['labels'], { id, name, service }: Pick<Slo, 'id' | 'name' | 'service'>): boolean {
+  const names = [id, name];
+  return (
+    [labels.slo, labels.slo_name, labels.sloth_slo].some((named) => named !== undefined && names.includes(named)) ||
+    (labels.sloth_id !== undefined && [...names, `${service}-${name}`].includes(labels.sloth_id))
+  );
+}
+
+/** Whether something that happened is around an episode: up to 15 minutes before or after, deploys an hour before. */
+export function isAround({ kind, at, to }: Happening, episode: Span): boolean {
+  const before = kind === 'deploy' ? AROUND_DEPLOY : AROUND;
+  return at <= episode.to + AROUND && (to ?? at) >= episode.from - before;
+}
+
+/**
+ * What happened around each episode, by time. A happening may be around several; its home is, for pages and incidents,
+ * which answer an episode, the last that had begun, and for deploys and maintenance, which may bring one about, the
+ * first that began after it; where there is none of those, the one on its other side.
+ * @param episodes in order
+ */
+export function relate<T extends Span>(episodes: readonly T[], happenings: readonly Happening[]): Array<Related<T>> {
+  return [...happenings]
+    .sort((a, b) => a.at - b.at)
+    .flatMap((happening) => {
+      const around = episodes.filter((episode) => isAround(happening, episode));
+      const home = homeOf(happening, around);
+      return around.map((episode) => ({ episode, happening, home: episode === home }));
+    });
+}
+
+function homeOf<T extends Span>({ kind, at }: Happening, around: readonly T[]): T | undefined {
+  if (kind === 'page' || kind === 'incident') {
+    return around.findLast(({ from }) => from <= at) ?? around.at(0);
+  }
+  return around.find(({ from }) => from >= at) ?? around.at(-1);
+}
