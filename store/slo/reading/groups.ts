@@ -1,0 +1,58 @@
+import type { Slo } from '../types';
+import type { MinuteSeries } from './rangeAnswer';
+import { ReadingProblem } from './readingProblem';
+
+/** Series of one part of a plan, by group and by one more label (`le` of histograms; the same for all without). */
+export type SeriesByGroup = ReadonlyMap<string, GroupSeries>;
+
+export interface GroupSeries {
+  group: Slo['group'];
+  series: ReadonlyMap<string, MinuteSeries>;
+}
+
+/** Split definitions become so many SLOs at most. */
+const MOST_GROUPS = 500;
+const NAMED_LABELS = 5;
+
+/**
+ * Sorts series by the labels that a definition is split by.
+ * @param within a label that tells the series of one group apart
+ * @throws ReadingProblem where several series are of one group, or there are too many groups
+ */
+export function byGroup(
+  what: string,
+  series: readonly MinuteSeries[],
+  grouping: readonly string[],
+  within?: string
+): SeriesByGroup {
+  const groups = new Map<string, { group: Slo['group']; series: Map<string, MinuteSeries> }>();
+  for (const one of series) {
+    const group = Object.fromEntries(grouping.map((label) => [label, one.labels[label] ?? '']));
+    const key = JSON.stringify(Object.values(group));
+    const found = groups.get(key) ?? { group, series: new Map<string, MinuteSeries>() };
+    groups.set(key, found);
+    const inner = within === undefined ? '' : (one.labels[within] ?? '');
+    if (found.series.has(inner)) {
+      throw new ReadingProblem('query', severalSeries(what, series, grouping));
+    }
+    found.series.set(inner, one);
+  }
+  if (groups.size > MOST_GROUPS) {
+    throw new ReadingProblem(
+      'query',
+      `The grouping by ${grouping.join(', ')} gives ${groups.size} SLOs, and ${MOST_GROUPS} are the limit: group by labels with fewer values.`
+    );
+  }
+  return groups;
+}
+
+function severalSeries(what: string, series: readonly MinuteSeries[], grouping: readonly string[]): string {
+  const names = [...new Set(series.flatMap(({ labels }) => Object.keys(labels)))].filter(
+    (name) => !grouping.includes(name) && new Set(series.map(({ labels }) => labels[name])).size > 1
+  );
+  const shown = names.slice(0, NAMED_LABELS).join(', ') + (names.length > NAMED_LABELS ? ' and others' : '');
+  return (
+    `The query for ${what} answers ${series.length} series that differ in ${shown}. Sum them, as in sum(…), ` +
+    `or name ${names.length === 1 ? 'this label' : 'labels'} in the grouping of the SLO.`
+  );
+}

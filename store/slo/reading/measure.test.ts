@@ -1,0 +1,164 @@
+import type { SliForm, PlanPart } from './plan';
+import { measure } from './measure';
+import { MINUTE_MS } from './minutes';
+import type { MinuteSeries } from './rangeAnswer';
+
+type Values = ReadonlyArray<number | null>;
+
+const series = (values: Values, labels: Record<string, string> = {}): MinuteSeries => ({
+  labels,
+  values: Float64Array.from(values, (value) => value ?? 0),
+  present: Uint8Array.from(values, (value) => Number(value !== null)),
+});
+
+interface Given {
+  form: SliForm;
+  answers: Partial<Record<PlanPart['name'], MinuteSeries[]>>;
+  factor?: number;
+  grouping?: string[];
+  partIsKnown?: boolean;
+}
+
+function measured({ form, answers, factor = 1, grouping = [], partIsKnown = true }: Given) {
+  const names = (['total', 'part', 'buckets', 'value', 'newest'] as const).filter((name) => answers[name]);
+  const count = 3;
+  return measure(new Map(names.map((name) => [name, answers[name] ?? []])), {
+    plan: { form, parts: names.map((name) => ({ name, text: '', factor })), notes: [] },
+    grouping,
+    span: { from: 0, to: count * MINUTE_MS },
+    partIsKnown,
+  });
+}
+
+/** `good/total` of each minute, `-` where it was not measured. */
+function written({
+  good,
+  total,
+  covered,
+}: {
+  good: ArrayLike<number>;
+  total: ArrayLike<number>;
+  covered: ArrayLike<number>;
+}) {
+  return Array.from(covered, (share, i) => (share === 1 ? `${good[i]}/${total[i]}` : '-')).join(' ');
+}
+
+const good: SliForm = { kind: 'counts', means: 'good' };
+const bad: SliForm = { kind: 'counts', means: 'bad' };
+const share: SliForm = { kind: 'share', means: 'bad' };
+
+describe('counts', () => {
+  test.each<[string, SliForm, Values, Values, string, string[]]>([
+    ['good events', good, [10, 0, 5], [9, 0, 5], '9/10 0/0 5/5', []],
+    ['bad events', bad, [10, 0, 5], [1, 0, null], '9/10 0/0 5/5', []],
+    ['no good events', good, [10, 10, 10], [9, null, 10], '9/10 0/10 10/10', []],
+    ['a gap', good, [10, null, 10], [9, 9, 10], '9/10 - 10/10', []],
+    ['more good than all', good, [10, 10, 10], [11, 10.000000001, 9], '10/10 10/10 9/10', ['aboveTotal']],
+    ['more bad than all', bad, [10, 10, 10], [11, 0, 0], '0/10 10/10 10/10', ['aboveTotal']],
+    ['no number', good, [NaN, 10, 0], [1, NaN, NaN], '- - 0/0', ['notFinite', 'notFinite']],
+    ['without end', bad, [Infinity, 10, 1], [1, Infinity, 0], '- - 1/1', ['notFinite', 'notFinite']],
+    ['below zero', bad, [-1, 10, 1], [0, -2, 0], '- - 1/1', ['negative', 'negative']],
+  ])('%s', (_, form, total, part, expected, odd) => {
+    const found = measured({ form, answers: { total: [series(total)], part: [series(part)] } });
+    expect(found.groups.map(({ channels }) => channels.map(written))).toEqual([[expected]]);
+    expect(found.odd.map(({ what }) => what)).toEqual(odd);
+  });
+
+  test('by the second', () => {
+    const third = 100 / 3 / 60;
+    const answers = { total: [series([third * 3, 1 / 3, 0.1])], part: [series([third, 0, 0])] };
+    const found = measured({ form: good, factor: 60, answers });
+    expect(written(found.groups[0].channels[0])).toBe(`${third * 60}/100 0/20 0/6`);
+  });
+
+  test('no good events at all are not believed until there were some', () => {
+    const answers = { total: [series([1, 1, 1])], part: [] };
+    expect(measured({ form: good, answers, partIsKnown: false })).toMatchObject({ groups: [], hasPart: false });
+    expect(written(measured({ form: good, answers }).groups[0].channels[0])).toBe('0/1 0/1 0/1');
+    expect(written(measured({ form: bad, answers, partIsKnown: false }).groups[0].channels[0])).toBe('1/1 1/1 1/1');
+  });
+
+  test('what was not scraped is not measured', () => {
+    const answers = { total: [series([1, 0, 0])], part: [], newest: [series([50, 50, 50])] };
+    expect(written(measured({ form: bad, answers }).groups[0].channels[0])).toBe('1/1 - -');
+    expect(written(measured({ form: bad, answers: { ...answers, newest: [] } }).groups[0].channels[0])).toBe('- - -');
+  });
+
+  test('by groups', () => {
+    const found = measured({
+      form: bad,
+      grouping: ['region', 'method'],
+      answers: {
+        total: [series([1, 1, 1], { region: 'eu', method: 'GET' }), series([2, null, 2], { region: 'us' })],
+        part: [series([0, 1, 0], { method: 'GET', region: 'eu' })],
+      },
+    });
+    expect(found.groups.map(({ group, channels }) => [group, channels.map(written)])).toEqual([
+      [{ region: 'eu', method: 'GET' }, ['1/1 0/1 1/1']],
+      [{ region: 'us', method: '' }, ['2/2 - 2/2']],
+    ]);
+  });
+
+  test('several series without grouping', () => {
+    const pods = ['a', 'b'].map((pod) => series([1, 1, 1], { job: 'api', pod, node: `on-${pod}` }));
+    expect(() => measured({ form: bad, answers: { total: pods, part: [] } })).toThrow(
+      'The query for all events answers 2 series that differ in pod, node. Sum them, as in sum(…), or name labels in the grouping of the SLO.'
+    );
+    expect(() => measured({ form: bad, answers: { total: [series([1, 1, 1])], part: pods } })).toThrow(
+      'good or bad events'
+    );
+  });
+
+  test('too many groups', () => {
+    const total = Array.from({ length: 501 }, (_, i) => series([1, 1, 1], { path: `/${i}` }));
+    expect(() => measured({ form: bad, grouping: ['path'], answers: { total, part: [] } })).toThrow(
+      'The grouping by path gives 501 SLOs, and 500 are the limit'
+    );
+  });
+});
+
+describe('buckets', () => {
+  const form: SliForm = { kind: 'buckets', threshold: 0.5 };
+  const total = [series([10, 0, 10])];
+  const bucket = (le: string, values: Values) => series(values, { le });
+
+  test('each edge is a channel, and that of the threshold is good', () => {
+    const buckets = [bucket('0.1', [2, 0, 3]), bucket('0.50', [8, 0, null]), bucket('+Inf', [10, 0, 10])];
+    const { groups } = measured({ form, answers: { total, buckets } });
+    expect(groups[0].channels.map((one) => [one.channel, written(one)])).toEqual([
+      ['events', '8/10 0/0 -'],
+      ['le:0.1', '2/10 0/0 3/10'],
+      ['le:0.5', '8/10 0/0 -'],
+    ]);
+  });
+
+  test('a threshold between edges, or no buckets at all', () => {
+    const buckets = ['2.5', '0.25', '+Inf'].map((le) => bucket(le, [1, 1, 1]));
+    expect(() => measured({ form, answers: { total, buckets } })).toThrow(
+      'The histogram has no bucket at 0.5 s. Take one of its edges as the threshold: 0.25, 2.5.'
+    );
+    expect(() => measured({ form, answers: { total, buckets: [] } })).toThrow('The query for buckets answers nothing');
+  });
+});
+
+test('a share of each minute', () => {
+  const values = series([0.25, NaN, 1.5]);
+  const found = measured({ form: share, answers: { value: [values] } });
+  expect(written(found.groups[0].channels[0])).toBe('0.75/1 0/0 0/1');
+  expect(found.odd).toEqual([{ what: 'noShare', minute: 2 * MINUTE_MS }]);
+  const endless = measured({ form: { ...share, means: 'good' }, answers: { value: [series([Infinity, 0.25, null])] } });
+  expect(written(endless.groups[0].channels[0])).toBe('- 0.25/1 -');
+});
+
+test.each([
+  ['lt', '1/1 0/1 0/0'],
+  ['lte', '1/1 1/1 0/0'],
+  ['gt', '0/1 0/1 0/0'],
+  ['gte', '0/1 1/1 0/0'],
+] as const)('a minute whose value is %s 0.5 is good', (op, expected) => {
+  const found = measured({
+    form: { kind: 'threshold', op, value: 0.5 },
+    answers: { value: [series([0.1, 0.5, NaN])] },
+  });
+  expect(written(found.groups[0].channels[0])).toBe(expected);
+});

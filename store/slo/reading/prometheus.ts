@@ -1,0 +1,101 @@
+import { type Readable, pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { Agent, type Dispatcher } from 'undici';
+import type { ConnectionEntry } from '../../config/directory';
+import type { Span } from '../archive';
+import { refusedAnswer, brokenConnection, unreadableAnswer } from './prometheusProblems';
+import { matrixOf, type RangeAnswer } from './rangeAnswer';
+import { ReadingProblem } from './readingProblem';
+
+/** What Prometheus answers at most, in moments of one query. */
+export const MAX_POINTS = 11_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Asks one Prometheus, or what speaks its API. */
+export class PrometheusClient {
+  private readonly agent: Agent;
+
+  constructor(
+    readonly connection: ConnectionEntry,
+    private readonly maxBytes = MAX_BYTES
+  ) {
+    this.agent = new Agent({ connections: connection.atOnce, keepAliveTimeout: 30_000 });
+  }
+
+  /**
+   * Values of a query at the end of each minute of a span of whole minutes, of at most `MAX_POINTS`.
+   * @throws ReadingProblem in words
+   */
+  async minutes(query: string, { from, to }: Span, signal?: AbortSignal): Promise<RangeAnswer> {
+    const { timeoutMs } = this.connection;
+    const form = new URLSearchParams({
+      query,
+      start: String(from / 1000 + 60),
+      end: String(to / 1000),
+      step: '60',
+      timeout: `${Math.ceil(timeoutMs / 1000)}s`,
+      // Half an answer would look like fewer events: Thanos and a cluster of VictoriaMetrics shall refuse it.
+      partial_response: 'false',
+      deny_partial_response: '1',
+    });
+    const text = await this.post('/api/v1/query_range', form.toString(), signal);
+    return matrixOf(this.connection, text, { from, to });
+  }
+
+  async close(): Promise<void> {
+    await this.agent.destroy();
+  }
+
+  private async post(path: string, body: string, stop: AbortSignal | undefined): Promise<string> {
+    const { url, authorization, tenant, timeoutMs } = this.connection;
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const { origin, pathname } = new URL(url);
+    try {
+      const response = await this.agent.request({
+        origin,
+        path: `${pathname.replace(/\/+$/, '')}${path}`,
+        method: 'POST',
+        body,
+        signal: stop ? AbortSignal.any([timeout, stop]) : timeout,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        headers: {
+          accept: 'application/json',
+          'accept-encoding': 'gzip',
+          'content-type': 'application/x-www-form-urlencoded',
+          'user-agent': 'watchbill',
+          ...(authorization !== null && { authorization }),
+          ...(tenant !== null && { 'x-scope-orgid': tenant }),
+        },
+      });
+      const text = await this.textOf(response);
+      if (response.statusCode !== 200) {
+        throw refusedAnswer(this.connection, response, text);
+      }
+      return text;
+    } catch (error) {
+      throw error instanceof ReadingProblem ? error : brokenConnection(this.connection, error, timeout.aborted);
+    }
+  }
+
+  private async textOf({ body, headers }: Dispatcher.ResponseData): Promise<string> {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of this.unpacked(body, headers['content-encoding'])) {
+      const part = Buffer.from(chunk);
+      bytes += part.length;
+      if (bytes > this.maxBytes) {
+        body.destroy();
+        const limit = `${Math.floor(this.maxBytes / 1024 / 1024)} MiB`;
+        throw unreadableAnswer(this.connection, 'heavy', `sent more than ${limit}, which is the limit: sum the query.`);
+      }
+      chunks.push(part);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  }
+
+  private unpacked(body: Readable, encoding: string | string[] | undefined): Readable {
+    // A broken connection is told by what unpacks.
+    return encoding === 'gzip' ? pipeline(body, createGunzip(), () => undefined) : body;
+  }
+}

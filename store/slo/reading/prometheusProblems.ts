@@ -1,0 +1,123 @@
+import { shortened } from '@watchbill/query';
+import type { ConnectionEntry } from '../../config/directory';
+import { errorCode } from '../../config/errorCode';
+import { messageOf } from '../../messageOf';
+import { ReadingProblem, type ReadingTrouble } from './readingProblem';
+
+/** `Prometheus "main" (prom.example:9090)`; an address may hold a password, so that its host has to do. */
+function nameOf({ id, url }: ConnectionEntry): string {
+  return `The connection "${id}" (${new URL(url).host})`;
+}
+
+/** An answer that came and is of no use. */
+export function unreadableAnswer(connection: ConnectionEntry, trouble: ReadingTrouble, what: string): ReadingProblem {
+  return new ReadingProblem(trouble, `${nameOf(connection)} ${what}`);
+}
+
+/** What a server says instead of an answer. */
+export function refusedAnswer(
+  connection: ConnectionEntry,
+  { statusCode }: { statusCode: number },
+  text: string
+): ReadingProblem {
+  const { errorType, error } = saidIn(text);
+  const said = error === undefined ? '' : `: ${shortened(error, 300)}`;
+  if (error !== undefined && (statusCode === 400 || statusCode === 422)) {
+    const isHeavy = TOO_MUCH.test(error);
+    const what = isHeavy ? 'finds the query too large' : 'cannot answer the query';
+    return new ReadingProblem(isHeavy ? 'heavy' : 'query', `${nameOf(connection)} ${what}${said}`);
+  }
+  if (errorType === 'timeout' || errorType === 'canceled' || statusCode === 504) {
+    return tooSlow(connection, said);
+  }
+  return new ReadingProblem(
+    'connection',
+    `${nameOf(connection)} answered ${statusCode}${said}${advice(connection, statusCode)}`
+  );
+}
+
+const TOO_MUCH = /too many samples|maximum (?:number|resolution|allowed)|exceed|limit/i;
+
+/** Why there was no answer. */
+export function brokenConnection(connection: ConnectionEntry, error: unknown, timedOut: boolean): ReadingProblem {
+  if (timedOut) {
+    return tooSlow(connection, '', error);
+  }
+  const code = errorCode(error);
+  const why = WHY.get(code) ?? `cannot be read (${messageOf(error)})`;
+  return new ReadingProblem(
+    'connection',
+    `${nameOf(connection)} ${why}. Check connections.${connection.id}.url, and that what it names runs.`,
+    { cause: error }
+  );
+}
+
+function tooSlow(connection: ConnectionEntry, said: string, cause?: unknown): ReadingProblem {
+  const { id, timeoutMs } = connection;
+  return new ReadingProblem(
+    'heavy',
+    `${nameOf(connection)} did not answer within ${timeoutMs / 1000} s${said}. Make the query cheaper, by a recording ` +
+      `rule such as, or raise connections.${id}.timeout.`,
+    { cause }
+  );
+}
+
+function advice({ id, tenant }: ConnectionEntry, status: number): string {
+  switch (status) {
+    case 301:
+    case 302:
+    case 307:
+    case 308:
+      return `: it is elsewhere. Correct connections.${id}.url.`;
+    case 401:
+    case 403:
+      return tenant === null
+        ? `. Check token, or user and password, and whether connections.${id} needs a tenant.`
+        : `. Check token, or user and password, and tenant of connections.${id}.`;
+    case 404:
+    case 405:
+      return `. Check that connections.${id}.url is the address below which /api/v1 is, such as with /prometheus for Mimir.`;
+    case 429:
+      return `. It is asked too often: lower connections.${id}.atOnce, or raise its limit.`;
+    default:
+      return '. It is asked again every minute.';
+  }
+}
+
+function saidIn(text: string): { errorType?: string; error?: string } {
+  try {
+    const answer: unknown = JSON.parse(text);
+    const word = (name: string): string | undefined => {
+      const value: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined;
+      return typeof value === 'string' && value !== '' ? value : undefined;
+    };
+    return { errorType: word('errorType'), error: word('error') };
+  } catch {
+    // A page for people, or a line of text: the status says more.
+    return {};
+  }
+}
+
+const UNTRUSTED =
+  'shows a certificate that no known authority vouches for. If it is your own, name its file in NODE_EXTRA_CA_CERTS';
+const WHY = new Map([
+  ['ENOTFOUND', 'is not a known host'],
+  ['EAI_AGAIN', 'cannot be looked up just now'],
+  ['ECONNREFUSED', 'refuses the connection'],
+  ['ECONNRESET', 'broke the connection off'],
+  ['UND_ERR_SOCKET', 'broke the connection off'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'does not answer'],
+  ['EHOSTUNREACH', 'cannot be reached from here'],
+  ['ENETUNREACH', 'cannot be reached from here'],
+  ['ETIMEDOUT', 'does not answer'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', UNTRUSTED],
+  ['SELF_SIGNED_CERT_IN_CHAIN', UNTRUSTED],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', UNTRUSTED],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', UNTRUSTED],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'shows the certificate of another host'],
+  ['CERT_HAS_EXPIRED', 'shows a certificate that has expired'],
+  ['EPROTO', 'does not speak TLS as it should: use http:// if that is meant'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'does not speak TLS: use http:// if that is meant'],
+  ['Z_DATA_ERROR', 'sent something that cannot be unpacked'],
+  ['Z_BUF_ERROR', 'sent something that cannot be unpacked'],
+]);

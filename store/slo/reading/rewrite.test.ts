@@ -1,0 +1,50 @@
+import { minuteIncrease } from './increase';
+import { byMinute, counterByMinute, withWindow } from './rewrite';
+
+const up = minuteIncrease;
+
+describe('a query by the minute', () => {
+  test.each([
+    ['a rate', 'sum(rate(a{x="1"}[{{.window}}]))', `sum((${up('a{x="1"}')} / 60))`, 60, ['a{x="1"}'], false],
+    ['an increase', 'sum(increase(a[{{ .window }}])) by (b)', `sum(${up('a')}) by (b)`, 1, ['a'], false],
+    ['a range of its own', 'sum(rate(a[5m]))', `sum((${up('a')} / 60))`, 60, ['a'], false],
+    [
+      'a difference',
+      'sum(rate(a[5m])) - sum(rate(b[5m]))',
+      `sum((${up('a')} / 60)) - sum((${up('b')} / 60))`,
+      60,
+      ['a', 'b'],
+      false,
+    ],
+    ['brackets', 'rate((a[5m]))', `(${up('a')} / 60)`, 60, ['a'], false],
+    ['a quoted name', 'increase({"a.b"}[5m])', up('{"a.b"}'), 1, ['{"a.b"}'], false],
+    ['a name in braces', 'increase({__name__="a"}[5m])', up('{__name__="a"}'), 1, ['{__name__="a"}'], false],
+    ['no range', 'a:rate5m', 'a:rate5m', 1, [], false],
+    ['several names', 'rate({__name__=~"a|b"}[{{.window}}])', 'rate({__name__=~"a|b"}[7m])', 60, [], true],
+    ['irate', 'sum(irate(a[{{.window}}]))', 'sum(irate(a[7m]))', 60, [], true],
+    ['an offset', 'increase(a[{{.window}}] offset 1h)', '(increase(a[7m] offset 1h) / 7)', 1, [], true],
+    ['an offset and a range', 'increase(a[1h30m] offset 1h)', '(increase(a[1h30m] offset 1h) / 90)', 1, [], true],
+    ['a subquery', 'max_over_time(rate(a[5m])[1h:1m])', 'max_over_time(rate(a[5m])[1h:1m])', 1, [], true],
+    ['another function', 'sum(count_over_time(a[{{.window}}]))', 'sum(count_over_time(a[7m]))', 1, [], true],
+  ])('%s', (_, query, text, factor, counters, isSmoothed) => {
+    expect(byMinute(query, 7)).toEqual({ text, factor, counters, isSmoothed });
+  });
+});
+
+describe('counters by the minute', () => {
+  test.each([
+    ['a selector', 'a{x="1"}', [], `sum (${up('a{x="1"}')}\n)`, ['a{x="1"}'], false],
+    ['by labels', 'a', ['b', 'c'], `sum by (b, c) (${up('a')}\n)`, ['a'], false],
+    ['a calculation', 'sum(a) - sum(b)', [], `sum (sum(${up('a')}) - sum(${up('b')})\n)`, ['a', 'b'], false],
+    ['a comment', 'a # all', [], `sum (${up('a')} # all\n)`, ['a'], false],
+    ['several names', '{__name__=~"a|b"}', [], 'sum ((increase({__name__=~"a|b"}[7m]) / 7)\n)', [], true],
+    ['a rate after all', 'sum(increase(a[5m]))', [], `sum(${up('a')})`, ['a'], false],
+    ['an offset', 'a offset 1h', [], 'a offset 1h', [], false],
+  ])('%s', (_, query, by, text, counters, isSmoothed) => {
+    expect(counterByMinute(query, by, 7)).toMatchObject({ text, counters, isSmoothed });
+  });
+});
+
+test('a query as it is written', () => {
+  expect(withWindow('rate(a[{{.window}}]) / rate(b[{{ .window }}])', 5)).toBe('rate(a[5m]) / rate(b[5m])');
+});
