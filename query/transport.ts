@@ -41,6 +41,7 @@ export interface StoreStatus {
   config: { loadedAt: string; refused?: string };
   sources: SourceStatus[];
   rotations: RotationStatus[];
+  slos: SloStatus;
   unknown: UnknownName[];
   demoRows: number;
   /** Earliest fact that is kept, ISO time; null while the store is empty. */
@@ -74,6 +75,17 @@ export interface RotationStatus {
   shifts: number;
   /** Who is on call now. */
   onCall: string[];
+}
+
+export interface SloStatus {
+  /** Definitions in force. */
+  definitions: number;
+  /** What is wrong in the files, each with file, line and field; what is sound beside it is in force. */
+  problems: string[];
+  /** SLIs that cannot be read, since when and why. */
+  failing: Array<{ slo: string; since: string; message: string }>;
+  /** SLIs whose history is still being read. */
+  backfilling: number;
 }
 
 /** A name in the data that the configuration does not know; it counts under "unassigned". */

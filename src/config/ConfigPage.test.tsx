@@ -3,6 +3,7 @@ import { type BackendSrvRequest, type FetchResponse, setBackendSrv } from '@graf
 import { configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { StoreStatus } from '@watchbill/query';
+import { MemoryRouter } from 'react-router-dom';
 import { type Observable, of, throwError } from 'rxjs';
 import ConfigPage from './ConfigPage';
 import { reloadPage } from './reloadPage';
@@ -48,6 +49,12 @@ const status: StoreStatus = {
       onCall: [],
     },
   ],
+  slos: {
+    definitions: 12,
+    problems: ['slos/a.yaml:3:5 spec.target: 99 is a percent; write 0.99.'],
+    failing: [{ slo: 'checkout', since: '2026-03-09T08:00:00Z', message: 'Prometheus answers 422.' }],
+    backfilling: 2,
+  },
   unknown: [{ kind: 'receiver', name: 'other', source: 'alerts', count: 4, lastSeen: '2026-03-10T08:00:00Z' }],
   demoRows: 0,
   since: '2026-03-01T00:00:00Z',
@@ -114,7 +121,11 @@ function draw({ enabled = true, jsonData }: { enabled?: boolean; jsonData?: AppS
     jsonData,
     info: { ...info, screenshots: [], updated: '', version: '' },
   };
-  render(<ConfigPage plugin={{ meta } as Parameters<typeof ConfigPage>[0]['plugin']} query={{}} />);
+  render(
+    <MemoryRouter>
+      <ConfigPage plugin={{ meta } as Parameters<typeof ConfigPage>[0]['plugin']} query={{}} />
+    </MemoryRouter>
+  );
 }
 
 const click = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
@@ -203,6 +214,10 @@ test('lists sources, rotations and unknown names with what to do', async () => {
     rotations.getByRole('row', { name: /payments payments anna 52 .*Not read for long Partly left out "Party"/ })
   ).toBeInTheDocument();
   expect(rotations.getByRole('row', { name: /search search Nobody 0 never Cannot be read.*404/ })).toBeInTheDocument();
+  const slos = screen.getByRole('region', { name: 'SLOs' });
+  expect(slos).toHaveTextContent(/12 definitions are in force\. The history of 2 is being read\./);
+  expect(slos).toHaveTextContent(/slos\/a\.yaml:3:5 spec\.target: 99 is a percent/);
+  expect(slos).toHaveTextContent(/checkout: Prometheus answers 422/);
   const unknown = within(screen.getByRole('region', { name: 'Unknown names' }));
   expect(unknown.getByRole('row', { name: /other Receiver alerts 4 .*Add a route.*alerts/ })).toBeInTheDocument();
 });
@@ -214,6 +229,7 @@ test('an empty store shows the way to the first delivery', async () => {
       ...status,
       sources: [],
       rotations: [],
+      slos: { definitions: 0, problems: [], failing: [], backfilling: 0 },
       unknown: [],
       since: null,
     },
@@ -223,6 +239,7 @@ test('an empty store shows the way to the first delivery', async () => {
   expect(receiver).toHaveTextContent('url: http://store:4480/v1/ingest/alertmanager');
   expect(screen.getByRole('figure', { name: 'Example of a source' })).toBeInTheDocument();
   expect(screen.getByRole('figure', { name: 'Example of a rotation' })).toBeInTheDocument();
+  expect(screen.getByRole('figure', { name: 'Example of SLOs' })).toBeInTheDocument();
 });
 
 test('says why a newer configuration was refused', async () => {

@@ -5,6 +5,7 @@ import { DemoData } from './DemoData';
 import { FirstSteps } from './FirstSteps';
 import { Rotations } from './Rotations';
 import { Section } from './Section';
+import { Slos } from './Slos';
 import { Sources } from './Sources';
 import { Unknown } from './Unknown';
 
@@ -17,7 +18,7 @@ interface Props {
 
 /** What is connected to the store and what needs attention. */
 export function Status({ status, uid, address, onChanged }: Props) {
-  const { sources, rotations, unknown, demoRows, config, state, reason } = status;
+  const { sources, rotations, slos, unknown, demoRows, config, state, reason } = status;
   const silent = sources.every((source) => source.lastDelivery === null);
   return (
     <Stack direction="column" gap={4}>
@@ -52,6 +53,12 @@ export function Status({ status, uid, address, onChanged }: Props) {
         intro={t('config.rotations.intro', 'Calendars that say who is on call.')}
       >
         <Rotations rotations={rotations} />
+      </Section>
+      <Section
+        title={t('config.slos.title', 'SLOs')}
+        intro={t('config.slos.intro', 'Definitions of what users are promised, and whether they can be measured.')}
+      >
+        <Slos slos={slos} />
       </Section>
       {unknown.length > 0 && (
         <Section
