@@ -173,6 +173,7 @@ forEachEngine((engine) => {
       blob: 'bytes',
       bytea: 'bytes',
       'timestamp without time zone': 'timestamp',
+      'double precision': 'double',
     };
     const found = rows.map(({ table, column, type }) => `${table}.${column} ${kinds[type] ?? type}`);
     const tables: Array<keyof Schema> = [

@@ -162,7 +162,10 @@ export function seriesWithin(parts: readonly DayPart[], { from, to }: Span): Sli
 export function slicedDay(events: DayPart, method: Exclude<BudgetingMethod, { kind: 'occurrences' }>): DayPart {
   const slices = emptyDay(events.day, method.slice, method.slice);
   const start = firstSlot(events.day, method.slice);
-  const series = sliced(seriesWithin([events], { from: events.day, to: events.day + DAY + events.slot * MINUTE }), method);
+  const series = sliced(
+    seriesWithin([events], { from: events.day, to: events.day + DAY + events.slot * MINUTE }),
+    method
+  );
   for (let i = 0; i < series.total.length; i++) {
     const into = (series.start[i] - start) / (method.slice * MINUTE);
     if (into >= 0 && into < slices.total.length && series.total[i] > 0) {

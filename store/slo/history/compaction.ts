@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Storage } from '../../storage/storage';
+import { DAY, dayOf } from './dayPart';
+import { rewrite, sloDays } from './rewrite';
+import { FIVE_MINUTES_FOR_DAYS, KEPT_FOR_DAYS, MINUTES_FOR_DAYS, slotAt } from './rollUp';
+import { readDays } from './rows';
+import { takeStamp } from './stamp';
+import type { Written, WriterOptions } from './writer';
+
+const HOUR = 60 * 60_000;
+/** A day's minutes are packed when it has been over for this long. */
+const REST_MS = HOUR;
+/** A chunk with gaps is not rolled up as long as its rest may come. */
+const SETTLED_MS = 6 * HOUR;
+/** SLOs of one transaction, so that writing never waits for long. */
+const SLOS_AT_ONCE = 50;
+
+interface Due {
+  slo: string;
+  day: number;
+}
+
+/** Packs the minutes of days that have ended, rolls chunks up as they age, and removes what is too old. */
+export class Compaction {
+  constructor(
+    private readonly storage: Storage,
+    private readonly options: WriterOptions,
+    private readonly written: (written: Written) => void
+  ) {}
+
+  async run(): Promise<void> {
+    const now = this.options.now().getTime();
+    for (const due of batches([...(await this.ended(now)), ...(await this.aged(now))])) {
+      await this.rewrite(due, now);
+    }
+    await this.removeOld(now);
+  }
+
+  /** Days of which single minutes are kept, and that are over. */
+  private async ended(now: number): Promise<Due[]> {
+    const { rows } = await sql<Due>`
+      select slo, floor(extract(epoch from "at") / 86400) * 86400000 as day from sli_minute
+      where "at" < ${new Date(dayOf(now - REST_MS))} group by 1, 2 order by 2, 1`.execute(this.storage.db);
+    return rows.map(({ slo, day }) => ({ slo, day: Number(day) }));
+  }
+
+  private async aged(now: number): Promise<Due[]> {
+    const before = (days: number) => new Date(dayOf(now) - days * DAY);
+    const { rows } = await sql<{ slo: string; day: Date }>`
+      select slo, day from sli_chunk
+      where (slot_minutes < 5 and day < ${before(MINUTES_FOR_DAYS)}
+          or slot_minutes < 60 and day < ${before(FIVE_MINUTES_FOR_DAYS)})
+        and (measured >= 1440 or written_at < ${new Date(now - SETTLED_MS)})
+      group by slo, day order by day, slo`.execute(this.storage.db);
+    return rows.map(({ slo, day }) => ({ slo, day: day.getTime() }));
+  }
+
+  /** One transaction: what is stored is either as it was or as it shall be. */
+  private async rewrite({ slos, day }: { slos: string[]; day: number }, now: number): Promise<void> {
+    const written = await this.storage.write(async (tx) => {
+      const { stamp, last } = await takeStamp(this.storage, tx, this.options.now());
+      const kept = await readDays(tx.db, { slos, days: [day] });
+      const days = sloDays(kept.values(), () => slotAt(day, now));
+      await rewrite(tx, days, stamp, this.options.methodOf);
+      return { last, stamp, minutes: [], days };
+    });
+    this.written(written);
+  }
+
+  private async removeOld(now: number): Promise<void> {
+    const before = new Date(dayOf(now) - KEPT_FOR_DAYS * DAY);
+    await this.storage.write(async ({ db }) => {
+      await db.deleteFrom('sli_chunk').where('day', '<', before).execute();
+      await db.deleteFrom('sli_minute').where('at', '<', before).execute();
+    });
+  }
+}
+
+/** Days in turn, so many SLOs at once. */
+function batches(due: readonly Due[]): Array<{ day: number; slos: string[] }> {
+  const found: Array<{ day: number; slos: string[] }> = [];
+  for (const { slo, day } of due) {
+    const last = found.at(-1);
+    if (last && last.day === day && last.slos.length < SLOS_AT_ONCE) {
+      last.slos.push(slo);
+    } else {
+      found.push({ day, slos: [slo] });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,82 @@
+import type { Schema } from '../../storage/schema';
+import type { WriteTransaction } from '../../storage/storage';
+import type { BudgetingMethod } from '../types';
+import { DAY } from './dayPart';
+import { rolledDay } from './rollUp';
+import { chunkRow, type KeptDay } from './rows';
+import type { Kysely } from 'kysely';
+
+/** All channels of one SLO on one day. */
+export interface SloDay {
+  slo: string;
+  day: number;
+  kept: readonly KeptDay[];
+  /** Shortest slot to keep it in, minutes. */
+  slot: number;
+}
+
+/**
+ * Replaces what the tables hold of these days by one chunk a channel. Days must be given with all of their channels.
+ *
+ * @param writtenAt later than that of every row there is
+ */
+export async function rewrite(
+  { db, append }: WriteTransaction,
+  days: readonly SloDay[],
+  writtenAt: number,
+  methodOf: (slo: string) => BudgetingMethod | undefined
+): Promise<void> {
+  for (const [slos, those] of bySlos(days)) {
+    await removeDays(db, slos, those);
+  }
+  await append(
+    'sli_chunk',
+    days.flatMap(({ slo, kept, slot }) => {
+      const demo = kept.some((day) => day.demo);
+      const parts = [...rolledDay(kept, slot, methodOf(slo))];
+      return parts.flatMap(([channel, part]) => chunkRow(slo, channel, part, writtenAt, demo) ?? []);
+    })
+  );
+}
+
+/** Gathers the rows of a reading by SLO and day. */
+export function sloDays(kept: Iterable<KeptDay>, slotOf: (day: number, kept: KeptDay[]) => number): SloDay[] {
+  const found = new Map<string, KeptDay[]>();
+  for (const day of kept) {
+    const key = `${day.slo}\n${day.day}`;
+    found.set(key, [...(found.get(key) ?? []), day]);
+  }
+  return [...found.values()].map((channels) => {
+    const [{ slo, day }] = channels;
+    return { slo, day, kept: channels, slot: slotOf(day, channels) };
+  });
+}
+
+async function removeDays(db: Kysely<Schema>, slos: string[], days: number[]): Promise<void> {
+  const dates = days.map((day) => new Date(day));
+  await db.deleteFrom('sli_chunk').where('slo', 'in', slos).where('day', 'in', dates).execute();
+  for (const day of days) {
+    await db
+      .deleteFrom('sli_minute')
+      .where('slo', 'in', slos)
+      .where('at', '>=', new Date(day))
+      .where('at', '<', new Date(day + DAY))
+      .execute();
+  }
+}
+
+/** Days that concern the same SLOs, together. */
+function bySlos(days: readonly SloDay[]): Array<[slos: string[], days: number[]]> {
+  const ofDay = new Map<number, string[]>();
+  for (const { slo, day } of days) {
+    ofDay.set(day, [...(ofDay.get(day) ?? []), slo]);
+  }
+  const groups = new Map<string, [string[], number[]]>();
+  for (const [day, slos] of ofDay) {
+    const key = slos.toSorted().join('\n');
+    const group = groups.get(key) ?? [slos, []];
+    group[1].push(day);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
