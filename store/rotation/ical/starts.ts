@@ -89,7 +89,7 @@ function* repetitions(property: ICAL.Property, start: Reading, { from, to }: Win
 }
 
 /** Whether a rule's UNTIL has passed; a moment, or as the event's own clock reads, its day included. */
-function end({ until }: ICAL.Recur, { clock, isDate }: Reading): (wall: number) => boolean {
+export function end({ until }: ICAL.Recur, { clock, isDate }: Reading): (wall: number) => boolean {
   if (!until) {
     return () => false;
   }

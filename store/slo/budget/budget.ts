@@ -1,3 +1,5 @@
+import { lengthOf, subtract } from '../../rotation/quality/spans';
+import type { Span } from '../archive';
 import type { SliSum, Slo } from '../types';
 import { badOf, type Sums } from './series';
 import { type WindowAt, windowAt } from './windows';
@@ -25,16 +27,39 @@ export interface Budget {
  * rolling window has spent (bad / total) / B, a calendar period bad / (B × expected events of the whole period), which
  * are total × length of the period / time that was measured.
  * @param end end of the newest measured minute, epoch ms
+ * @param adjusted time that the corrected budget leaves out: neither good, nor bad, nor expected
  */
-export function budgetOf(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, end: number): Budget {
+export function budgetOf(
+  slo: Pick<Slo, 'target' | 'window'>,
+  sums: Sums,
+  end: number,
+  adjusted: readonly Span[] = []
+): Budget {
   const window = windowAt(slo.window, end);
-  const sum = sums.sum(window);
-  const coverage = sum.measured / (window.to - window.from);
+  const sum = { good: 0, total: 0, measured: 0 };
+  for (const span of subtract([window], adjusted)) {
+    const { good, total, measured } = sums.sum(span);
+    sum.good += good;
+    sum.total += total;
+    sum.measured += measured;
+  }
+  return budgetFrom(slo, window, sum, adjusted);
+}
+
+/** The same where the sum over the window, without the adjusted time, is known already. */
+export function budgetFrom(
+  slo: Pick<Slo, 'target' | 'window'>,
+  window: WindowAt,
+  sum: SliSum,
+  adjusted: readonly Span[] = []
+): Budget {
+  const past = lengthOf(subtract([{ from: window.from, to: window.to }], adjusted));
+  const coverage = past === 0 ? 0 : sum.measured / past;
   if (sum.measured === 0) {
     return { window, sum, sli: null, errorRatio: null, remaining: null, spent: null, coverage, expected: null };
   }
-  const isRolling = slo.window.kind === 'rolling';
-  const expected = isRolling ? sum.total : (sum.total * (window.periodEnd - window.from)) / sum.measured;
+  const whole = lengthOf(subtract([{ from: window.from, to: window.periodEnd }], adjusted));
+  const expected = slo.window.kind === 'rolling' ? sum.total : (sum.total * whole) / sum.measured;
   const spent = spentOf(sum, slo.target, expected);
   const sli = sum.total === 0 ? null : sum.good / sum.total;
   const errorRatio = sum.total === 0 ? null : badOf(sum) / sum.total;

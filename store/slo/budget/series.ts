@@ -60,12 +60,17 @@ export function excluding(series: SliSeries, spans: readonly Span[]): SliSeries 
     }
     kept = keep(series, i, at, end, left, kept);
   }
+  return firstSlots(left, kept);
+}
+
+/** The first slots of a series. */
+export function firstSlots({ start, length, good, total, measured }: SliSeries, count: number): SliSeries {
   return {
-    start: left.start.subarray(0, kept),
-    length: left.length.subarray(0, kept),
-    good: left.good.subarray(0, kept),
-    total: left.total.subarray(0, kept),
-    measured: left.measured.subarray(0, kept),
+    start: start.subarray(0, count),
+    length: length.subarray(0, count),
+    good: good.subarray(0, count),
+    total: total.subarray(0, count),
+    measured: measured.subarray(0, count),
   };
 }
 
@@ -157,7 +162,7 @@ function upTo(sums: Float64Array, slot: number, share: number): number {
 }
 
 /** Sums of the first 0, 1, … values, each rounded once (Neumaier's summation). */
-function prefixSums(count: number, valueOf: (i: number) => number): Float64Array {
+export function prefixSums(count: number, valueOf: (i: number) => number): Float64Array {
   const sums = new Float64Array(count + 1);
   let sum = 0;
   let lost = 0;

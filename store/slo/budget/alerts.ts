@@ -1,0 +1,83 @@
+import type { Span } from '../archive';
+import type { BurnAlert, SliSeries, Slo } from '../types';
+import { errorBudget } from './budget';
+import { ENOUGH_COVERAGE } from './burn';
+import { MinuteSums } from './minuteSums';
+import { badOf, type Sums } from './series';
+
+const MINUTE = 60_000;
+
+/**
+ * Whether the burn rate over both windows of an alert is above its threshold at a moment; null where less than 90 % of
+ * either was measured: the alert then stays as it is. Nothing burns without traffic.
+ */
+export function conditionAt(sums: Sums, target: number, { long, short, burn }: BurnAlert, at: number): boolean | null {
+  const windows = [long, short].map((minutes) => ({ minutes, ...sums.sum({ from: at - minutes * MINUTE, to: at }) }));
+  if (windows.some(({ minutes, measured }) => measured < ENOUGH_COVERAGE * minutes * MINUTE)) {
+    return null;
+  }
+  const limit = burn * errorBudget(target);
+  return windows.every((window) => badOf(window) > limit * window.total);
+}
+
+/**
+ * When a burn alert would have fired: looked at at the end of every minute, as a rule that is evaluated each minute is.
+ * It fires once its condition has held for `pending` minutes, from that look on until the one that finds it no longer
+ * holds. Where too little was measured it neither fires nor resolves, nor forgets what is pending; nor does it after
+ * the last minute of the series. Longer slots spread evenly over their minutes, so that these times are less exact.
+ * @param over a series that begins early enough to fill the windows, or its sums, for whoever asks often
+ * @returns those that fire within the span, in order; `from` may lie before it, `to` is at most its end
+ */
+export function firings(
+  over: SliSeries | MinuteSums,
+  { target }: Pick<Slo, 'target'>,
+  alert: BurnAlert,
+  span: Span
+): Span[] {
+  const sums = over instanceof MinuteSums ? over : new MinuteSums(over);
+  const holds = conditions(sums, target, alert);
+  const found: Span[] = [];
+  let pendingFrom: number | null = null;
+  let firesFrom: number | null = null;
+  for (let i = 1; i <= sums.count && sums.edge(i) < span.to; i++) {
+    const state = holds(i);
+    if (state === HOLDS) {
+      pendingFrom ??= i;
+      firesFrom ??= i - pendingFrom >= alert.pending ? i : null;
+    } else if (state === HOLDS_NOT) {
+      if (firesFrom !== null) {
+        found.push({ from: sums.edge(firesFrom), to: sums.edge(i) });
+      }
+      pendingFrom = firesFrom = null;
+    }
+  }
+  if (firesFrom !== null) {
+    found.push({ from: sums.edge(firesFrom), to: span.to });
+  }
+  return found.filter(({ to }) => to > span.from);
+}
+
+const HOLDS = 1;
+const HOLDS_NOT = 0;
+const UNKNOWN = -1;
+
+/** `conditionAt` by the number of a minute edge; plain numbers, since a replay asks millions of times. */
+function conditions(
+  { bad, total, measured }: MinuteSums,
+  target: number,
+  { long, short, burn }: BurnAlert
+): (edge: number) => number {
+  const limit = burn * errorBudget(target);
+  const [enoughLong, enoughShort] = [ENOUGH_COVERAGE * long, ENOUGH_COVERAGE * short];
+  return (edge) => {
+    const slow = edge < long ? 0 : edge - long;
+    const fast = edge < short ? 0 : edge - short;
+    if (measured[edge] - measured[slow] < enoughLong || measured[edge] - measured[fast] < enoughShort) {
+      return UNKNOWN;
+    }
+    const isAbove =
+      bad[edge] - bad[slow] > limit * (total[edge] - total[slow]) &&
+      bad[edge] - bad[fast] > limit * (total[edge] - total[fast]);
+    return isAbove ? HOLDS : HOLDS_NOT;
+  };
+}

@@ -1,0 +1,67 @@
+import type { SliSum } from '../types';
+import { errorBudget } from './budget';
+import { badOf, type Sums } from './series';
+
+const MINUTE = 60_000;
+
+/** The measured share of a window below which it tells nothing; 90 % but for rounding. */
+export const ENOUGH_COVERAGE = 0.9 - 1e-9;
+
+/** The hour that tells how an SLO burns now, minutes. */
+const PRESENT = 60;
+
+/** The windows over which a burn rate is asked, minutes. */
+export interface BurnWindows {
+  long: number;
+  short?: number;
+  /** Bad events in the long window below which nothing burns; a floor on traffic would hide a total outage. */
+  atLeast?: number;
+}
+
+/** Burn rates for alerting: 0 without traffic, null where too little was measured. */
+export interface Burn {
+  long: number | null;
+  /** As `long` where there is no short window. */
+  short: number | null;
+  /** The lower of both, which is above a threshold when both are. */
+  both: number | null;
+  /** The lower coverage of both windows, 0 to 1. */
+  coverage: number;
+}
+
+/**
+ * Error ratio / (1 − target): at 1, a budget is spent at the end of its window. Null where nothing was measured, and
+ * without traffic.
+ */
+export function burnRate(sum: SliSum, target: number): number | null {
+  return sum.total === 0 ? null : badOf(sum) / sum.total / errorBudget(target);
+}
+
+/** The burn rate of the hour up to a moment; null without traffic, and where less than 90 % of it was measured. */
+export function burnNow(sums: Sums, target: number, at: number): number | null {
+  const sum = sums.sum({ from: at - PRESENT * MINUTE, to: at });
+  return sum.measured < ENOUGH_COVERAGE * PRESENT * MINUTE ? null : burnRate(sum, target);
+}
+
+/** What a multiwindow burn alert looks at, at a moment (Google's SRE workbook, chapter 5). */
+export function burnOver(
+  sums: Sums,
+  target: number,
+  { long, short = long, atLeast = 0 }: BurnWindows,
+  at: number
+): Burn {
+  const [slow, fast] = [long, short].map((minutes) => {
+    const sum = sums.sum({ from: at - minutes * MINUTE, to: at });
+    return { sum, coverage: sum.measured / (minutes * MINUTE) };
+  });
+  const isFew = badOf(slow.sum) < atLeast;
+  const [longBurn, shortBurn] = [slow, fast].map(({ sum, coverage }) =>
+    coverage < ENOUGH_COVERAGE ? null : isFew ? 0 : (burnRate(sum, target) ?? 0)
+  );
+  return {
+    long: longBurn,
+    short: shortBurn,
+    both: longBurn === null || shortBurn === null ? null : Math.min(longBurn, shortBurn),
+    coverage: Math.min(slow.coverage, fast.coverage),
+  };
+}

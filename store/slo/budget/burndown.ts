@@ -1,0 +1,79 @@
+import { touches } from '../../rotation/quality/spans';
+import type { Span } from '../archive';
+import type { Slo } from '../types';
+import { type Budget, budgetOf, spentOf } from './budget';
+import { excluding, Sums } from './series';
+import { windowAt } from './windows';
+
+const MINUTE = 60_000;
+
+/** What a panel can show. */
+const MOST_POINTS = 1000;
+
+/** How a budget was spent over its window, as shares of it; null where nothing is known. */
+export interface Burndown {
+  /** Epoch ms, from the window's start to its end; of a calendar period that goes on, its end is one more. */
+  times: number[];
+  /** What was left: 1 at first, what remains at last. */
+  remaining: Array<number | null>;
+  /** The same without the adjusted time, where there is any. */
+  corrected: Array<number | null> | null;
+  /** What would be left were it spent evenly over the window: 1 at first, 0 at its end. */
+  even: number[];
+}
+
+/**
+ * The burn-down of the window that ends at a moment: 1 − bad(from..t) / (B × expected events of the window). At most
+ * 1,000 points, at whole minutes apart; between two, nothing is lost, since each is a sum from the start.
+ * @param end end of the newest measured minute, epoch ms
+ * @param adjusted time that the corrected budget leaves out
+ */
+export function burndown(
+  slo: Pick<Slo, 'target' | 'window'>,
+  sums: Sums,
+  end: number,
+  adjusted: readonly Span[] = []
+): Burndown {
+  const { from, to, periodEnd } = windowAt(slo.window, end);
+  const times = pointsBetween(from, to);
+  const remaining = remainingAt(slo, sums, budgetOf(slo, sums, end), times);
+  const isAdjusted = adjusted.some((span) => touches(span, { from, to }));
+  const corrected = isAdjusted ? correctedAt(slo, sums, end, adjusted, times) : null;
+  if (periodEnd > to) {
+    times.push(periodEnd);
+    remaining.push(null);
+    corrected?.push(null);
+  }
+  const even = times.map((time) => 1 - (time - from) / (periodEnd - from));
+  return { times, remaining, corrected, even };
+}
+
+function pointsBetween(from: number, to: number): number[] {
+  // One point is the end's own, another that of the period's end.
+  const step = Math.ceil((to - from) / (MOST_POINTS - 2) / MINUTE) * MINUTE;
+  const times: number[] = [];
+  for (let time = from; time < to; time += step) {
+    times.push(time);
+  }
+  return [...times, to];
+}
+
+function correctedAt(
+  slo: Pick<Slo, 'target' | 'window'>,
+  sums: Sums,
+  end: number,
+  adjusted: readonly Span[],
+  times: readonly number[]
+): Array<number | null> {
+  const left = new Sums(excluding(sums.series, adjusted));
+  return remainingAt(slo, left, budgetOf(slo, sums, end, adjusted), times);
+}
+
+function remainingAt(
+  { target }: Pick<Slo, 'target'>,
+  sums: Sums,
+  { expected, window: { from } }: Budget,
+  times: readonly number[]
+): Array<number | null> {
+  return times.map((to) => (expected === null ? null : 1 - spentOf(sums.sum({ from, to }), target, expected)));
+}

@@ -1,0 +1,79 @@
+import type { SliSeries } from '../types';
+import { firstSlots, seriesOf } from './series';
+
+const MINUTE = 60_000;
+
+/** One SLO of a composite. */
+export interface Part {
+  series: SliSeries;
+  /** Above 0. */
+  weight: number;
+}
+
+/**
+ * The SLI of a composite, in minutes: in every slot of the parts, the mean of their ratios good / total by weight,
+ * among those that had traffic. A slot was measured by as much as its parts were, by weight, and counts as so many
+ * minutes: an unmeasured part has no say in the ratio, and lowers the coverage. A slot in which no part had traffic has
+ * none.
+ */
+export function composed(parts: readonly Part[]): SliSeries {
+  const weight = parts.reduce((all, part) => all + part.weight, 0);
+  const next = parts.map(() => 0);
+  // Every slot begins and ends a slot of the composite, at most.
+  const all = seriesOf(parts.reduce((slots, { series }) => slots + 2 * series.start.length, 0));
+  let count = 0;
+  for (let from = edgeAfter(parts, next, -Infinity); from < Infinity;) {
+    const to = edgeAfter(parts, next, from);
+    const slot = meanOf(parts, next, from, to);
+    if (slot) {
+      const measured = slot.measured / weight;
+      all.start[count] = from;
+      all.length[count] = to - from;
+      all.measured[count] = measured;
+      all.total[count] = slot.ratio === null ? 0 : measured / MINUTE;
+      all.good[count] = (slot.ratio ?? 0) * all.total[count];
+      count += 1;
+    }
+    from = to;
+  }
+  return firstSlots(all, count);
+}
+
+/** Where the next slot of any part begins or ends; leaves behind the slots that end at or before `moment`. */
+function edgeAfter(parts: readonly Part[], next: number[], moment: number): number {
+  let edge = Infinity;
+  parts.forEach(({ series: { start, length } }, part) => {
+    while (next[part] < start.length && start[next[part]] + length[next[part]] <= moment) {
+      next[part] += 1;
+    }
+    if (next[part] < start.length) {
+      const begins = start[next[part]];
+      edge = Math.min(edge, begins > moment ? begins : begins + length[next[part]]);
+    }
+  });
+  return edge;
+}
+
+/** Of the parts that have a slot there: the mean ratio, and the sum of measured time by weight, ms. */
+function meanOf(
+  parts: readonly Part[],
+  next: readonly number[],
+  from: number,
+  to: number
+): { ratio: number | null; measured: number } | undefined {
+  let [ratios, weights, measured] = [0, 0, 0];
+  let isCovered = false;
+  parts.forEach(({ series, weight }, part) => {
+    const slot = next[part];
+    if (slot >= series.start.length || series.start[slot] > from) {
+      return;
+    }
+    isCovered = true;
+    measured += (weight * series.measured[slot] * (to - from)) / series.length[slot];
+    if (series.total[slot] > 0) {
+      ratios += weight * (series.good[slot] / series.total[slot]);
+      weights += weight;
+    }
+  });
+  return isCovered ? { ratio: weights === 0 ? null : ratios / weights, measured } : undefined;
+}

@@ -1,0 +1,23 @@
+import type { Slo } from '../types';
+import type { Budget } from './budget';
+
+const DAY = 24 * 60 * 60_000;
+
+/**
+ * How long the budget lasts at a burn rate, ms: remaining × length of the window / burn. 0 when nothing is left; null
+ * when nothing burns or nothing is known. Of a rolling window it leaves aside that old errors drop out of it meanwhile.
+ */
+export function timeToExhaustion(
+  slo: Pick<Slo, 'window'>,
+  { remaining, window }: Budget,
+  burn: number | null
+): number | null {
+  if (remaining === null) {
+    return null;
+  }
+  if (remaining <= 0) {
+    return 0;
+  }
+  const length = slo.window.kind === 'rolling' ? slo.window.days * DAY : window.periodEnd - window.from;
+  return burn === null || burn <= 0 ? null : (remaining * length) / burn;
+}

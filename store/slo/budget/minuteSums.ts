@@ -1,0 +1,40 @@
+import type { SliSeries } from '../types';
+import { prefixSums } from './series';
+
+const MINUTE = 60_000;
+
+/**
+ * Sums of a series up to every whole minute, so that a window of minutes is two look-ups: for a replay, which asks for
+ * millions of them. Slots longer than a minute spread evenly.
+ */
+export class MinuteSums {
+  /** The first edge, epoch ms; edge `i`, from 0 to `count`, is `i` minutes later. */
+  readonly since: number;
+  readonly count: number;
+  /** What lies before each edge: bad events, all events, and measured minutes. */
+  readonly bad: Float64Array;
+  readonly total: Float64Array;
+  readonly measured: Float64Array;
+
+  constructor(series: SliSeries) {
+    const { start, length, good, total, measured } = series;
+    const last = start.length - 1;
+    this.since = last < 0 ? 0 : Math.floor(start[0] / MINUTE) * MINUTE;
+    this.count = last < 0 ? 0 : Math.ceil((start[last] + length[last] - this.since) / MINUTE);
+    const minutes = [0, 1, 2].map(() => new Float64Array(this.count));
+    for (let i = 0; i <= last; i++) {
+      const end = start[i] + length[i];
+      const values = [total[i] - good[i], total[i], measured[i] / MINUTE];
+      for (let minute = Math.floor((start[i] - this.since) / MINUTE); this.edge(minute) < end; minute++) {
+        const share = (Math.min(end, this.edge(minute + 1)) - Math.max(start[i], this.edge(minute))) / length[i];
+        values.forEach((value, kind) => (minutes[kind][minute] += value * share));
+      }
+    }
+    [this.bad, this.total, this.measured] = minutes.map((values) => prefixSums(this.count, (i) => values[i]));
+  }
+
+  /** When an edge is, epoch ms. */
+  edge(i: number): number {
+    return this.since + i * MINUTE;
+  }
+}
