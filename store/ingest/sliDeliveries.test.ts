@@ -1,0 +1,65 @@
+import { SliHistory } from '../slo/history/history';
+import { testSlo } from '../slo/testing';
+import type { Slo } from '../slo/types';
+import { forEachEngine } from '../storage/testing';
+import { outcomesOf, startIngest } from './testing';
+
+const START = Date.UTC(2026, 5, 1, 10);
+const now = () => new Date(START + 10 * 60_000);
+const sli = { type: 'sli', sli: 'batch', from: '2026-06-01T10:00:00Z', good: [9, null, 0], total: [10, null, 0] };
+const slo = testSlo({ id: 'batch-runs', indicator: { kind: 'pushed', sli: 'batch' } });
+
+forEachEngine((engine) => {
+  async function setup() {
+    const storage = await engine.open();
+    const slos: Slo[] = [slo];
+    const archive = new SliHistory(storage, { now, methodOf: () => ({ kind: 'occurrences' }) });
+    const ingest = startIngest(storage, { now, slis: { book: { all: () => slos }, archive } });
+    const kept = async () => {
+      const { start, good, total } = await archive.budget(slo, { from: START, to: START + 3_600_000 });
+      return [...start].map((at, i) => [(at - START) / 60_000, good[i], total[i]]);
+    };
+    return { storage, slos, ingest, kept };
+  }
+
+  test('minutes of an SLI are kept, and replaced when they come again', async () => {
+    const { storage, ingest, kept } = await setup();
+    expect(
+      await ingest.send('pager', [sli, { type: 'deploy', id: 'd1', at: sli.from, title: 'v2', service: 'checkout' }])
+    ).toMatchObject({
+      accepted: true,
+    });
+    await ingest.idle();
+    expect((await kept()).filter(([, , total]) => total > 0)).toEqual([[0, 9, 10]]);
+    const deploys = await storage.db.selectFrom('deploy').select(['title', 'team', 'service']).execute();
+    expect(deploys).toEqual([{ title: 'v2', team: 'payments', service: 'checkout' }]);
+
+    await ingest.send('pager', { ...sli, good: [8], total: [10] });
+    await ingest.send('pager', { ...sli, from: '2026-06-01T10:01:00Z', good: [5], total: [5] });
+    await ingest.idle();
+    expect((await kept()).filter(([, , total]) => total > 0)).toEqual([
+      [0, 8, 10],
+      [1, 5, 5],
+    ]);
+    await ingest.stop();
+  });
+
+  test('an SLI that no SLO reads waits in quarantine until one does', async () => {
+    const { storage, slos, ingest, kept } = await setup();
+    slos.pop();
+    const receipt = await ingest.send('pager', sli);
+    expect(receipt).toMatchObject({
+      accepted: false,
+      status: 400,
+      message: expect.stringContaining('No SLO reads the SLI "batch"'),
+    });
+    await ingest.idle();
+    expect(await kept()).toEqual([]);
+
+    slos.push(slo);
+    await ingest.replay({ all: true });
+    expect((await kept()).filter(([, , total]) => total > 0)).toEqual([[0, 9, 10]]);
+    expect((await outcomesOf(storage)).at(-1)).toMatchObject({ status: 'done', facts: 1 });
+    await ingest.stop();
+  });
+});
