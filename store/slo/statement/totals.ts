@@ -1,6 +1,6 @@
 import type { JudgedPage } from './judged';
 import type { Ledger } from './ledger';
-import type { StatementRow } from './statement';
+import type { StatementRow } from './rows';
 
 /** What pages and budget come to, each page counted once. Shares of the budget where not said otherwise. */
 export interface Totals {
