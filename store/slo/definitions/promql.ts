@@ -55,7 +55,7 @@ export function queryProblem(query: string): QueryProblem | null {
     return { offset: 0, message: 'The query is empty.' };
   }
   const parsed = parseQuery(query);
-  return syntaxProblem(parsed) ?? rangeProblem(parsed);
+  return syntaxProblem(parsed) ?? rangeProblem({ ...parsed, text: query });
 }
 
 /** What a query is when it is one selector of series at a moment, comments aside; null for everything else. */
@@ -70,6 +70,18 @@ export function bareSelector(query: string): BareSelector | null {
   const name = node.getChild('Identifier');
   const metric = name ? text.slice(name.from, name.to) : quoted ? unquoted(text.slice(quoted.from, quoted.to)) : '';
   return { metric, matchers };
+}
+
+/** Whether a query takes ranges of time itself, as `rate(…[5m])` does. */
+export function hasRange(query: string): boolean {
+  let found = false;
+  parseQuery(query).tree.iterate({
+    enter: ({ node }) => {
+      found ||= isRange(node);
+      return !found;
+    },
+  });
+  return found;
 }
 
 function matchersOf(all: SyntaxNode, text: string): Matcher[] {

@@ -1,0 +1,79 @@
+import { didYouMean } from '@watchbill/query';
+import { parseEach } from '../../config/located';
+import type { SloFormat } from '../types';
+import { Field } from './field';
+import type { Findings } from './findings';
+import { type Kind, KINDS } from './openslo/objects';
+
+/** What one document of a file is. */
+export type DefinitionDocument =
+  { format: Exclude<SloFormat, 'openslo'>; field: Field } | { format: 'openslo'; kind: Kind; field: Field };
+
+/** The definitions of a file's text: of several documents, of lists, and of what Kubernetes wraps as a list. */
+export function documentsIn(text: string, file: string, findings: Findings): DefinitionDocument[] {
+  return parseEach(text, file).flatMap((parsed) => {
+    if (!parsed.ok) {
+      // The first says most; those behind it follow from it.
+      parsed.problems.slice(0, 1).forEach((problem) => findings.problem(problem));
+      return [];
+    }
+    const { located } = parsed;
+    return itemsOf(new Field({ located, findings }, located.value)).flatMap((field) => definitionIn(field) ?? []);
+  });
+}
+
+function itemsOf(field: Field): Field[] {
+  if (Array.isArray(field.value)) {
+    return field.items().flatMap(itemsOf);
+  }
+  const isList = !field.at('items').missing && /List$/.test(String(field.at('kind').value));
+  return isList ? field.at('items').items().flatMap(itemsOf) : [field];
+}
+
+/** What a document is; undefined for what is none of ours, such as another resource of Kubernetes. */
+function definitionIn(field: Field): DefinitionDocument | undefined {
+  if (field.missing || typeof field.value !== 'object') {
+    return undefined;
+  }
+  const [version, kind] = [field.either('apiVersion', 'version'), field.at('kind')];
+  const [group, name] = [String(version.value ?? ''), String(kind.value ?? '')];
+  if (/^openslo(\.com)?\//i.test(group)) {
+    return openSloIn(field, group, name);
+  }
+  if (/^prometheus\/v1$/i.test(group)) {
+    return { format: 'sloth', field };
+  }
+  if (/^sloth\.slok\.dev\//i.test(group)) {
+    // Sloth has resources of other kinds, such as its alert windows.
+    return name === 'PrometheusServiceLevel' ? { format: 'sloth', field } : undefined;
+  }
+  if (/^pyrra\.dev\//i.test(group)) {
+    return name === 'ServiceLevelObjective' ? { format: 'pyrra', field } : undefined;
+  }
+  if (version.missing && looksLikeSlos(field)) {
+    const versions = ['openslo/v1', 'prometheus/v1', 'sloth.slok.dev/v1', 'pyrra.dev/v1alpha1'];
+    field.problem(`This looks like SLOs, but says no version: write apiVersion (or version) ${versions.join(', ')}.`);
+  } else if (/^(openslo|sloth|prometheus|pyrra)/i.test(group)) {
+    version.problem(`"${group}" is no version that is read${didYouMean(group, KNOWN_VERSIONS)}`);
+  }
+  return undefined;
+}
+
+const KNOWN_VERSIONS = ['openslo/v1', 'openslo/v1alpha', 'prometheus/v1', 'sloth.slok.dev/v1', 'pyrra.dev/v1alpha1'];
+
+function openSloIn(field: Field, version: string, name: string): DefinitionDocument | undefined {
+  if (!/\/v1(alpha)?$/i.test(version)) {
+    field.at('apiVersion').problem(`"${version}" is not read: write openslo/v1 (openslo/v1alpha is read, too).`);
+    return undefined;
+  }
+  const kind = KINDS.find((one) => one.toLowerCase() === name.toLowerCase());
+  if (kind === undefined) {
+    field.at('kind').problem(`"${name}" is no kind of OpenSLO${didYouMean(name, KINDS)}`);
+    return undefined;
+  }
+  return { format: 'openslo', kind, field };
+}
+
+function looksLikeSlos(field: Field): boolean {
+  return !field.at('slos').missing || !field.at('spec', 'objectives').missing;
+}

@@ -1,0 +1,152 @@
+import { distance } from 'fastest-levenshtein';
+import { shortened } from '@watchbill/query';
+import type { Located, Path } from '../../config/located';
+import type { Problem } from '../../config/problem';
+import type { Findings } from './findings';
+
+/** Where a field comes from, and where what is found in it goes. */
+export interface FieldSource {
+  located: Located;
+  findings: Findings;
+}
+
+/**
+ * A field of a definition, read with its place in mind. What is not there reads as undefined; what has the wrong form is
+ * a problem and reads as undefined.
+ */
+export class Field {
+  constructor(
+    private readonly source: FieldSource,
+    readonly value: unknown,
+    readonly path: Path = []
+  ) {}
+
+  /** Not written, or written as nothing. */
+  get missing(): boolean {
+    return this.value === undefined || this.value === null || this.value === '';
+  }
+
+  at(...keys: Array<string | number>): Field {
+    return keys.reduce<Field>(
+      (field, key) => new Field(field.source, childOf(field.value, key), [...field.path, key]),
+      this
+    );
+  }
+
+  /** The first of the keys that is written, else the first. */
+  either(...keys: [string, ...string[]]): Field {
+    return this.at(keys.find((key) => !this.at(key).missing) ?? keys[0]);
+  }
+
+  /** Such a field that must be there. */
+  required(keys: [string, ...string[]], hint = ''): Field | undefined {
+    const field = this.either(...keys);
+    if (field.missing) {
+      this.problem(`"${keys[0]}" is missing${hint ? ` (${hint})` : ''}.`);
+      return undefined;
+    }
+    return field;
+  }
+
+  text(): string | undefined {
+    if (this.missing) {
+      return undefined;
+    }
+    if (typeof this.value === 'object') {
+      this.problem('This must be a text.');
+      return undefined;
+    }
+    return String(this.value).trim();
+  }
+
+  /** A number, also one in quotes. */
+  number(): number | undefined {
+    const text = this.text();
+    if (text === undefined) {
+      return undefined;
+    }
+    const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+    if (!Number.isFinite(number)) {
+      this.problem(`"${shortened(text)}" is no number.`);
+      return undefined;
+    }
+    return number;
+  }
+
+  flag(): boolean | undefined {
+    if (this.missing || typeof this.value === 'boolean') {
+      return this.value === true ? true : this.value === false ? false : undefined;
+    }
+    const flag = { true: true, false: false }[String(this.value).toLowerCase()];
+    if (flag === undefined) {
+      this.problem(`"${shortened(String(this.value))}" is neither true nor false.`);
+    }
+    return flag;
+  }
+
+  /** The items of a list; one that is written without a list counts as a list of one. */
+  items(): Field[] {
+    if (this.missing) {
+      return [];
+    }
+    return Array.isArray(this.value) ? this.value.map((_, i) => this.at(i)) : [this];
+  }
+
+  entries(): Array<[string, Field]> {
+    return isMapping(this.value) ? Object.keys(this.value).map((key) => [key, this.at(key)]) : [];
+  }
+
+  /** Whether it holds keys, as it must. */
+  mapping(): boolean {
+    if (!isMapping(this.value)) {
+      this.problem(`This must hold keys, not ${Array.isArray(this.value) ? 'a list' : 'a value'}.`);
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Looks for misspelt keys: ones that differ by a letter or two from a known one that is not there. Other unknown keys
+   * are none of our business: tools add keys of their own.
+   */
+  keys(known: readonly string[]): void {
+    const written = this.entries().map(([key]) => key);
+    const absent = known.filter((key) => !written.includes(key));
+    for (const key of written.filter((one) => !known.includes(one))) {
+      const meant = absent.find((one) => misspelt(key, one));
+      if (meant !== undefined) {
+        this.at(key).problem(`Unknown key "${shortened(key)}". Did you mean "${meant}"?`);
+      }
+    }
+  }
+
+  /** @param offset into the text, for what is wrong within it */
+  problem(message: string, offset?: number): void {
+    this.source.findings.problem(this.source.located.problemAt(this.path, message, offset));
+  }
+
+  note(message: string): void {
+    this.source.findings.note(this.place(message));
+  }
+
+  place(message = ''): Problem {
+    return this.source.located.problemAt(this.path, message);
+  }
+}
+
+/** Whether a key is a known one with one or two letters wrong, or in another spelling such as `time_window`. */
+function misspelt(key: string, known: string): boolean {
+  const [a, b] = [key, known].map((word) => word.toLowerCase().replace(/[-_]/g, ''));
+  return a === b || (b.length >= 4 && distance(a, b) <= (b.length >= 8 ? 2 : 1));
+}
+
+function childOf(value: unknown, key: string | number): unknown {
+  if (Array.isArray(value)) {
+    return typeof key === 'number' ? value[key] : undefined;
+  }
+  return isMapping(value) && Object.hasOwn(value, key) ? value[String(key)] : undefined;
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

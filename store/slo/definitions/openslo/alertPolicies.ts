@@ -1,0 +1,141 @@
+import type { BurnAlert, SloWindow } from '../../types';
+import { defaultAlerts, firing, mostBurn, neverFires, severityOf } from '../alerts';
+import { minutesIn } from '../durations';
+import type { Field } from '../field';
+import { labelsIn } from '../owner';
+import type { OpenSloObjects } from './objects';
+
+/** Annotation of an AlertCondition: the shorter of its two windows, which OpenSLO has no field for. */
+export const SHORT_WINDOW = 'watchbill/shortWindow';
+
+/** Annotation of an SLO: `none` leaves it without alerts. */
+export const ALERTS = 'watchbill/alerts';
+
+/** The conditions on burn rates that an SLO's policies name; the default set where it names none that is known. */
+export function alertsIn(
+  slo: Field,
+  file: string,
+  { window, target }: { window: SloWindow; target: number },
+  objects: OpenSloObjects
+): BurnAlert[] {
+  if (labelsIn(slo.at('metadata', 'annotations'))[ALERTS] === 'none') {
+    return [];
+  }
+  const field = slo.at('spec', 'alertPolicies');
+  const policies = field.items().flatMap((item) => policyIn(item, file, objects) ?? []);
+  if (policies.length === 0) {
+    return firing(defaultAlerts(window), target, field.missing ? slo : field);
+  }
+  return policies.flatMap((policy) => conditionsIn(policy, target, objects));
+}
+
+interface Policy {
+  spec: Field;
+  file: string;
+}
+
+/** A policy written in place, or named as `{alertPolicyRef: name}`, or by its name alone. */
+function policyIn(item: Field, file: string, objects: OpenSloObjects): Policy | undefined {
+  if (item.missing) {
+    return undefined;
+  }
+  const named = typeof item.value === 'object' ? item.at('alertPolicyRef') : item;
+  if (named.missing) {
+    return item.mapping() ? { spec: item.at('spec'), file } : undefined;
+  }
+  const name = named.text() ?? '';
+  if (objects.find('AlertPolicy', name).length === 0) {
+    named.note(`There is no AlertPolicy "${name}" in these files: it is passed over.`);
+    return undefined;
+  }
+  const policy = objects.named('AlertPolicy', named, file);
+  return policy && { spec: policy.field.at('spec'), file: policy.file };
+}
+
+function conditionsIn({ spec, file }: Policy, target: number, objects: OpenSloObjects): BurnAlert[] {
+  spec.keys([
+    'description',
+    'alertWhenNoData',
+    'alertWhenResolved',
+    'alertWhenBreaching',
+    'conditions',
+    'notificationTargets',
+  ]);
+  if (spec.at('alertWhenBreaching').flag() === false) {
+    return [];
+  }
+  return spec
+    .at('conditions')
+    .items()
+    .flatMap((item) => {
+      const object = conditionIn(item, file, objects);
+      return (object && alertIn(object, target)) ?? [];
+    });
+}
+
+function conditionIn(item: Field, file: string, objects: OpenSloObjects): Field | undefined {
+  const named = typeof item.value === 'object' ? item.at('conditionRef') : item;
+  if (!named.missing) {
+    return objects.named('AlertCondition', named, file)?.field;
+  }
+  return item.mapping() ? item : undefined;
+}
+
+/** A burn alert of an AlertCondition: over one window, unless an annotation names the shorter one. */
+export function alertIn(object: Field, target?: number): BurnAlert | undefined {
+  const spec = object.at('spec');
+  spec.keys(['description', 'severity', 'condition']);
+  const condition = spec.required(['condition'], 'kind, op, threshold and lookbackWindow');
+  if (!condition?.mapping()) {
+    return undefined;
+  }
+  condition.keys(['kind', 'op', 'threshold', 'lookbackWindow', 'alertAfter']);
+  const kind = condition.at('kind').text() ?? 'burnrate';
+  if (!/^burn[-_ ]?rate$/i.test(kind)) {
+    condition.at('kind').note(`Only conditions on burn rates are read, not "${kind}": it is passed over.`);
+    return undefined;
+  }
+  const op = condition.at('op');
+  if (/^lte?$/i.test(op.text() ?? '')) {
+    op.note('A burn alert fires above its threshold, whatever the operator says.');
+  }
+  const threshold = condition.required(['threshold'], 'a burn rate such as 14.4');
+  const burn = threshold?.number();
+  const lookback = condition.required(['lookbackWindow'], 'such as 1h');
+  const long = lookback && windowIn(lookback);
+  const shorter = object.at('metadata', 'annotations', SHORT_WINDOW);
+  const short = shorter.missing ? long : windowIn(shorter);
+  const pending =
+    condition.at('alertAfter').missing || isZero(condition.at('alertAfter'))
+      ? 0
+      : minutesIn(condition.at('alertAfter'));
+  if (threshold && burn !== undefined && burn <= 0) {
+    threshold.problem('A burn rate is above 0: 1 spends the budget in exactly its window.');
+  }
+  if (threshold && burn !== undefined && target !== undefined && neverFires(burn, target)) {
+    threshold.problem(
+      `A burn rate above ${burn} can never be at a target of ${percent(target)}: when everything fails, it is ${mostBurn(target)}. Write less, or raise the target.`
+    );
+  }
+  const severity = severityOf(spec.at('severity').text() ?? '');
+  return burn !== undefined && long !== undefined && short !== undefined && pending !== undefined
+    ? { severity, long, short, burn, pending }
+    : undefined;
+}
+
+function windowIn(field: Field): number | undefined {
+  const minutes = minutesIn(field);
+  if (minutes !== undefined && (minutes < 1 || !Number.isInteger(minutes))) {
+    field.problem('SLIs are kept by the minute: write whole minutes, such as 5m or 1h.');
+    return undefined;
+  }
+  return minutes;
+}
+
+function isZero(field: Field): boolean {
+  return /^0[a-z]*$/i.test(field.text() ?? '');
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(12))} %`;
+}

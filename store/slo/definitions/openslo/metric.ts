@@ -1,0 +1,69 @@
+import { didYouMean } from '@watchbill/query';
+import type { Field } from '../field';
+import { queryIn } from '../queries';
+import type { OpenSloObject, OpenSloObjects } from './objects';
+
+/** What a metric of OpenSLO says, with the connection it names where it names one. */
+export type Metric = { kind: 'query'; query: string; connection: string | null } | { kind: 'pushed'; sli: string };
+
+/** Sources that speak the API of Prometheus. */
+const PROMETHEUS = /^(?:prometheus|promql|mimir|thanos|cortex|victoria[- ]?metrics|grafana[- ]?mimir)$/i;
+
+/** A metric as v1 writes it (`metricSource: {type, metricSourceRef, spec}`), or v1alpha (`source`, `queryType`, `query`). */
+export function metricIn(field: Field, slo: OpenSloObject, objects: OpenSloObjects): Metric | undefined {
+  if (!field.mapping()) {
+    return undefined;
+  }
+  field.keys(['metricSource', 'source', 'queryType', 'query', 'metadata']);
+  const source = field.either('metricSource', 'source');
+  const nested = Boolean(source.value) && typeof source.value === 'object';
+  const spec = nested ? source.at('spec') : field;
+  if (nested) {
+    source.keys(['metricSourceRef', 'type', 'spec']);
+  }
+  const named = nested ? source.at('metricSourceRef') : source;
+  const connection = connectionIn(named, slo);
+  const type = nested ? typeIn(source, connection !== null, slo, objects) : (source.text() ?? '');
+  const where = nested && !source.at('type').missing ? source.at('type') : named;
+  if (type === undefined) {
+    return undefined;
+  }
+  if (/^watchbill$/i.test(type)) {
+    const sli = spec.required(['sli'], 'the name under which the SLI is sent')?.text();
+    return sli === undefined ? undefined : { kind: 'pushed', sli };
+  }
+  // Without any source, the query is what tells.
+  if (type !== '' && connection === null && !PROMETHEUS.test(type)) {
+    where.problem(`SLIs are read from Prometheus and what speaks its API, not from "${type}".`);
+    return undefined;
+  }
+  const text = spec.required(['query', 'promql', 'expr'], 'PromQL');
+  const query = text && queryIn(text);
+  return query === undefined ? undefined : { kind: 'query', query, connection };
+}
+
+/** The configured connection of this name. */
+function connectionIn(field: Field, { context }: OpenSloObject): string | null {
+  const name = field.text();
+  return name !== undefined && context.names?.connections.has(name) ? name : null;
+}
+
+/** The type of a source, its own or that of the DataSource it refers to; empty where neither is written. */
+function typeIn(source: Field, connected: boolean, slo: OpenSloObject, objects: OpenSloObjects): string | undefined {
+  const named = source.at('metricSourceRef');
+  const name = named.text();
+  const written = source.at('type').text();
+  if (written !== undefined || name === undefined || connected) {
+    return written ?? '';
+  }
+  const isThere = objects.find('DataSource', name).length > 0;
+  if (!isThere && PROMETHEUS.test(name)) {
+    return name;
+  }
+  if (!isThere) {
+    const known = [...objects.names('DataSource'), ...(slo.context.names?.connections.keys() ?? [])];
+    named.problem(`There is no DataSource and no connection "${name}"${didYouMean(name, known)}`);
+    return undefined;
+  }
+  return objects.named('DataSource', named, slo.file)?.field.at('spec', 'type').text();
+}

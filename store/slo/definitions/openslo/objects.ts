@@ -1,0 +1,77 @@
+import { didYouMean } from '@watchbill/query';
+import type { Context } from '../context';
+import type { Field } from '../field';
+
+/** Kinds of OpenSLO objects. */
+export const KINDS = [
+  'SLO',
+  'SLI',
+  'Service',
+  'DataSource',
+  'AlertPolicy',
+  'AlertCondition',
+  'AlertNotificationTarget',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** One object of one file. */
+export interface OpenSloObject {
+  kind: Kind;
+  name: string;
+  /** The object as a whole. */
+  field: Field;
+  file: string;
+  context: Context;
+}
+
+/** All objects that are known, for what refers to them by name. */
+export class OpenSloObjects {
+  private readonly byName = new Map<string, OpenSloObject[]>();
+
+  constructor(readonly all: readonly OpenSloObject[]) {
+    for (const object of all) {
+      const key = keyOf(object.kind, object.name);
+      this.byName.set(key, [...(this.byName.get(key) ?? []), object]);
+    }
+  }
+
+  /** Names of a kind, for hints. */
+  names(kind: Kind): string[] {
+    return this.all.filter((object) => object.kind === kind).map(({ name }) => name);
+  }
+
+  /**
+   * The object that a field names: the one of the same file, else the only one there is.
+   * What is named but not there, or there twice, is a problem of the field.
+   */
+  named(kind: Kind, field: Field, file: string): OpenSloObject | undefined {
+    const name = field.text();
+    const found = name === undefined ? [] : this.find(kind, name);
+    const near = found.filter((object) => object.file === file);
+    const meant = near.length > 0 ? near : found;
+    if (name !== undefined && meant.length === 0) {
+      field.problem(`There is no ${kind} "${name}"${didYouMean(name, this.names(kind))}`);
+    }
+    if (meant.length > 1) {
+      const places = meant.map((object) => placeOf(object)).join(' and ');
+      field.problem(`There is more than one ${kind} "${name}": ${places}. Name them differently.`);
+      return undefined;
+    }
+    return meant.at(0);
+  }
+
+  find(kind: Kind, name: string): readonly OpenSloObject[] {
+    return this.byName.get(keyOf(kind, name)) ?? [];
+  }
+}
+
+/** `slos/a.yaml:12`. */
+export function placeOf({ field }: Pick<OpenSloObject, 'field'>): string {
+  const { file, line } = field.place();
+  return `${file}:${line}`;
+}
+
+function keyOf(kind: Kind, name: string): string {
+  return `${kind} ${name.toLowerCase()}`;
+}
