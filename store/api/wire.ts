@@ -8,7 +8,6 @@ import { catalog, dimensionValues } from '../query/catalog';
 import { BadQuery } from '../query/range';
 import { LedgerOnCall } from '../rotation/ledgerOnCall';
 import { Poller } from '../rotation/poller';
-import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../slo/emptyBook';
 import type { Storage } from '../storage/storage';
 import { VERSION } from '../version';
 import { ApiError } from './errors';
@@ -17,6 +16,7 @@ import { createMetrics } from './metrics';
 import type { StoreParts } from './parts';
 import { readStatus } from './status';
 import type { StartOptions } from './store';
+import { wireSlos } from './wireSlos';
 
 /** Milliseconds that a stop gives to the deliveries that were acknowledged and not yet worked through. */
 const FINISH_MS = 10_000;
@@ -40,6 +40,7 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
   const metrics = createMetrics(VERSION);
   const directory = () => config.current().directory;
   const onCall = new LedgerOnCall(storage, now);
+  const slos = wireSlos({ storage, directory, now, log });
   const poller = new Poller({ storage, directory, onCall, now, log });
   const processor = new Processor({
     storage,
@@ -47,6 +48,7 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
     directory,
     now,
     log,
+    slis: slos.pushed,
     processed: ({ source, status, facts, repeats, lagSeconds }) => {
       metrics.processed.inc({ source, status });
       metrics.facts.inc({ source }, facts);
@@ -61,19 +63,20 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
     metrics,
     directory,
     state: () => storage.health(),
-    ingest: (source, headers, body) => receive(source, headers, body, { directory: directory(), inbox, now }),
+    ingest: (source, headers, body) =>
+      receive(source, headers, body, { directory: directory(), inbox, now, slis: slos.pushed }),
     answer: (item) =>
       answerItem(item, {
         storage,
         directory: directory(),
-        slos: EMPTY_BOOK,
-        archive: EMPTY_ARCHIVE,
+        slos: slos.book,
+        archive: slos.archive,
         now,
         onFailure: (error, refId) => log.error({ err: error, refId }, 'query failed'),
       }),
     catalog,
     values: ({ dimension, search, limit }) =>
-      dimensionValues(dimension, search, limit, { db: storage.db, directory: directory(), slos: EMPTY_BOOK }).catch(
+      dimensionValues(dimension, search, limit, { db: storage.db, directory: directory(), slos: slos.book }).catch(
         refuse
       ),
     status: async () => ({
@@ -83,6 +86,7 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
       config: config.status(),
       ...(await readStatus(storage.db, directory(), now())),
       rotations: await poller.status(),
+      slos: await slos.status(),
     }),
     removeDemo: () => removeDemo(storage),
     replay: async (selection) => {
@@ -94,12 +98,15 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
   return {
     parts,
     start: async () => {
-      await atMost(CALENDARS_MS, poller.start());
+      await Promise.all([atMost(CALENDARS_MS, poller.start()), slos.start()]);
       processor.start();
     },
-    configured: () => poller.configured(),
+    configured: () => {
+      poller.configured();
+      slos.configured();
+    },
     stop: async () => {
-      await poller.stop();
+      await Promise.all([poller.stop(), slos.stop()]);
       await inbox.idle();
       await atMost(FINISH_MS, processor.idle());
       await processor.stop();

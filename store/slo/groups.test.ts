@@ -10,7 +10,7 @@ test.each([
 ])('%j is kept as %s and found again', (labels, id) => {
   expect(groupId(whole, labels)).toBe(id);
   expect(definitionId(id)).toBe('latency');
-  const group = { handler: labels.handler, method: labels.method ?? '' };
+  const group = { method: '', ...labels };
   expect(groupOf(whole, id)).toMatchObject({ id, group, labels: { tier: '1', ...group } });
 });
 

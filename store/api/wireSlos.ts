@@ -1,0 +1,69 @@
+import type { SloStatus } from '@watchbill/query';
+import type { Logger } from 'pino';
+import type { Directory } from '../config/directory';
+import { formatProblem } from '../config/problem';
+import type { PushedSlis } from '../ingest/slis';
+import type { SliArchive } from '../slo/archive';
+import type { SloBook } from '../slo/book';
+import { composing } from '../slo/composing';
+import { loadDefinitions } from '../slo/definitions/loadDefinitions';
+import { SliHistory } from '../slo/history/history';
+import { LiveBook } from '../slo/liveBook';
+import type { Storage } from '../storage/storage';
+
+export interface SloDeps {
+  storage: Storage;
+  directory: () => Directory;
+  now: () => Date;
+  log: Logger;
+}
+
+/** SLOs at work on a database. */
+export interface SloWork {
+  book: SloBook;
+  archive: SliArchive;
+  pushed: PushedSlis;
+  status(): Promise<SloStatus>;
+  /** Resolves when the definitions are read. */
+  start(): Promise<void>;
+  /** To be told after each sound edit of the configuration. */
+  configured(): void;
+  stop(): Promise<void>;
+}
+
+/** Puts definitions, archive and reading of SLOs together over one database. */
+export function wireSlos({ storage, directory, now, log }: SloDeps): SloWork {
+  const history = new SliHistory(storage, { now, methodOf: (slo) => book.get(slo)?.method });
+  const book: LiveBook = new LiveBook({
+    storage,
+    archive: history,
+    directory,
+    load: (current) => loadDefinitions(current.slos, current),
+    readings: async () => new Map(),
+    onChange: () => undefined,
+    now,
+    log,
+  });
+  const archive = composing(history, book);
+  return {
+    book,
+    archive,
+    pushed: { book, archive },
+    status: () => statusOf(book),
+    start: () => book.start(),
+    configured: () => book.configured(),
+    stop: () => book.stop(),
+  };
+}
+
+async function statusOf(book: LiveBook): Promise<SloStatus> {
+  const readings = [...(await book.readings()).values()];
+  return {
+    definitions: book.definitions().length,
+    problems: book.problems().map(formatProblem),
+    failing: readings.flatMap(({ slo, problem }) =>
+      problem ? [{ slo, since: new Date(problem.since).toISOString(), message: problem.message }] : []
+    ),
+    backfilling: readings.filter(({ backfilledTo, backfillTo }) => backfilledTo !== backfillTo).length,
+  };
+}
