@@ -12,11 +12,14 @@ export interface Leader {
   resign(): Promise<void>;
 }
 
-/** The embedded engine has one process only. On PostgreSQL the leader holds a lock for as long as its connection lives. */
-export function chooseLeader(storage: Storage): Leader {
+/**
+ * The embedded engine has one process only. On PostgreSQL the leader holds a lock for as long as its connection lives.
+ * @param lock of the work that the leader is chosen for; reading calendars without it
+ */
+export function chooseLeader(storage: Storage, lock = LOCK): Leader {
   return storage.engine === 'duckdb'
     ? { isLeader: async () => true, resign: async () => undefined }
-    : new LockLeader(storage.db);
+    : new LockLeader(storage.db, lock);
 }
 
 interface Office {
@@ -28,7 +31,10 @@ interface Office {
 class LockLeader implements Leader {
   private office: Office | undefined;
 
-  constructor(private readonly db: Kysely<Schema>) {}
+  constructor(
+    private readonly db: Kysely<Schema>,
+    private readonly lock: number
+  ) {}
 
   async isLeader(): Promise<boolean> {
     if (this.office) {
@@ -57,13 +63,15 @@ class LockLeader implements Leader {
       const left: Promise<void> = this.db
         .connection()
         .execute(async (connection) => {
-          const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${LOCK}) as got`.execute(connection);
+          const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${this.lock}) as got`.execute(
+            connection
+          );
           if (!rows[0].got) {
             resolve(undefined);
             return;
           }
           await new Promise<void>((leave) => resolve({ connection, leave, left }));
-          await sql`select pg_advisory_unlock(${LOCK})`.execute(connection);
+          await sql`select pg_advisory_unlock(${this.lock})`.execute(connection);
         })
         .catch(reject);
     });

@@ -24,6 +24,8 @@ export interface MeasuredGroup {
 export interface Measured {
   groups: readonly MeasuredGroup[];
   odd: readonly OddMinute[];
+  /** Whether the query for all events, or for the value, has a value anywhere. */
+  hasMain: boolean;
   /** Whether the query for good or bad events, or for buckets, has a value anywhere. */
   hasPart: boolean;
 }
@@ -66,7 +68,7 @@ export function measure(answers: PlanAnswers, { plan, grouping, span, partIsKnow
     const [first] = found.values();
     return { group, channels: desk.channels(form, first, inner.get(key)?.series ?? new Map()) };
   });
-  return { groups: isBelieved ? groups : [], odd: desk.odd, hasPart: inner.size > 0 };
+  return { groups: isBelieved ? groups : [], odd: desk.odd, hasMain: main.size > 0, hasPart: inner.size > 0 };
 }
 
 interface Events {

@@ -61,7 +61,7 @@ const cases: Array<[string, Indicator, string[], Record<string, string>, string[
     {
       total: 'histogram_count(sum (increase(a\n[7m]))) / 7',
       part: 'histogram_fraction(0, 0.5, sum (increase(a\n[7m]))) * histogram_count(sum (increase(a\n[7m]))) / 7',
-      newest: 'max(timestamp((a\n)))',
+      newest: 'max(timestamp(a\n))',
     },
     SMOOTHED,
   ],

@@ -78,7 +78,7 @@ function nativePlan({ histogram, threshold }: IndicatorOf<'latencyNative'>, by: 
   const change = `${sumBy(by)} (increase(${histogram}\n[${window}m]))`;
   const total = `histogram_count(${change}) / ${window}`;
   const part = `histogram_fraction(0, ${threshold}, ${change}) * ${total}`;
-  const smoothed = { factor: 1, counters: [`(${histogram}\n)`], isSmoothed: true };
+  const smoothed = { factor: 1, counters: [`${histogram}\n`], isSmoothed: true };
   return plan({ kind: 'counts', means: 'good' }, window, {
     part: { text: part, ...smoothed },
     total: { text: total, ...smoothed },

@@ -39,10 +39,13 @@ describe('counters by the minute', () => {
     ['a comment', 'a # all', [], `sum (${up('a')} # all\n)`, ['a'], false],
     ['several names', '{__name__=~"a|b"}', [], 'sum ((increase({__name__=~"a|b"}[7m]) / 7)\n)', [], true],
     ['a rate after all', 'sum(increase(a[5m]))', [], `sum(${up('a')})`, ['a'], false],
-    ['an offset', 'a offset 1h', [], 'a offset 1h', [], false],
   ])('%s', (_, query, by, text, counters, isSmoothed) => {
     expect(counterByMinute(query, by, 7)).toMatchObject({ text, counters, isSmoothed });
   });
+});
+
+test.each(['a offset 1h', 'sum(a) / sum(b @ 1)', '1'])('%s is no counter', (query) => {
+  expect(() => counterByMinute(query, [], 5)).toThrow(`"${query}" is no counter as it is now`);
 });
 
 test('a query as it is written', () => {

@@ -1,6 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
+import { shortened } from '@watchbill/query';
 import { type ParsedQuery, parseQuery, placeholders, type Stretch } from '../definitions/promql';
 import { minuteIncrease } from './increase';
+import { ReadingProblem } from './readingProblem';
 
 /** A query as it is asked minute by minute. */
 export interface MinuteQuery {
@@ -33,13 +35,21 @@ export function byMinute(query: string, window: number): MinuteQuery {
   };
 }
 
-/** The increase of counters, summed by labels: of a bare selector, or of all selectors in a calculation. */
+/**
+ * The increase of counters, summed by labels: of a bare selector, or of all selectors in a calculation.
+ * @throws ReadingProblem where no counter is named, or one at another time
+ */
 export function counterByMinute(query: string, by: readonly string[], window: number): MinuteQuery {
   const parsed = parseQuery(query);
   const selectors = named(parsed, 'VectorSelector');
-  const others = named(parsed, 'MatrixSelector', 'SubqueryExpr', 'OffsetExpr', 'StepInvariantExpr');
-  if (others.length > 0 || selectors.length === 0) {
+  if (named(parsed, 'MatrixSelector', 'SubqueryExpr').length > 0) {
     return byMinute(query, window);
+  }
+  if (selectors.length === 0 || named(parsed, 'OffsetExpr', 'StepInvariantExpr').length > 0) {
+    throw new ReadingProblem(
+      'query',
+      `"${shortened(query)}" is no counter as it is now: name one, without offset or @.`
+    );
   }
   const counters = selectors.map((node) => cut(parsed.text, node));
   const isExact = selectors.every((node) => hasOneName(node, parsed.text));

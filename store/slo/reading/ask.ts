@@ -1,0 +1,139 @@
+import { shortened } from '@watchbill/query';
+import type { Span } from '../archive';
+import type { PlanAnswers } from './measure';
+import type { PlanPart, SliPlan } from './plan';
+import type { MinuteSeries, RangeAnswer } from './rangeAnswer';
+import { ReadingProblem } from './readingProblem';
+
+/** Puts one query, as `PrometheusClient.minutes` does. */
+export type AskMinutes = (query: string, span: Span) => Promise<RangeAnswer>;
+
+export interface PlanAnswer {
+  answers: PlanAnswers;
+  /** What Prometheus remarks. */
+  notes: readonly string[];
+}
+
+/** The label that says of which plan and part a series is. */
+const LABEL = 'watchbill';
+/** VictoriaMetrics takes queries up to 16 KiB. */
+const MAX_TEXT = 12_000;
+const IN_A_ROW = 2;
+
+/** Plans that fit into one query; each at least alone. */
+export function batches<T extends { plan: SliPlan }>(asked: readonly T[], most: number): T[][] {
+  const found: T[][] = [];
+  let room = 0;
+  for (const one of asked) {
+    const size = one.plan.parts.reduce((sum, { text }) => sum + text.length + 80, 0);
+    const batch = found.at(-1);
+    if (batch && batch.length < most && size <= room) {
+      batch.push(one);
+      room -= size;
+    } else {
+      found.push([one]);
+      room = MAX_TEXT - size;
+    }
+  }
+  return found;
+}
+
+/**
+ * Asks for many plans in one query; where that fails, for each alone, so that one that is wrong does not hold up the others.
+ * @returns an answer or what is wrong, in the order of the plans
+ * @throws ReadingProblem when nothing can be asked there
+ */
+export async function askAll(
+  plans: readonly SliPlan[],
+  span: Span,
+  ask: AskMinutes
+): Promise<Array<PlanAnswer | ReadingProblem>> {
+  if (plans.length === 1) {
+    return [await askOne(plans[0], span, ask)];
+  }
+  try {
+    const text = plans.flatMap(({ parts }, i) => parts.map((part) => labelled(part, `${i} ${part.name}`)));
+    const { series, notes } = await ask(text.join('\nor '), span);
+    return plans.map((plan, i) => ({
+      answers: answersOf(plan, series, `${i} `),
+      notes: notes.filter((note) => isAbout(note, plan)),
+    }));
+  } catch (error) {
+    if (!(error instanceof ReadingProblem) || error.trouble === 'connection') {
+      throw error;
+    }
+  }
+  const found: Array<PlanAnswer | ReadingProblem> = [];
+  for (const plan of plans) {
+    const last = found.slice(-IN_A_ROW).filter((one) => one instanceof ReadingProblem && one.trouble === 'heavy');
+    // Where one after the other takes too long, so would the others.
+    found.push(last.length === IN_A_ROW ? last[0] : await askOne(plan, span, ask));
+  }
+  return found;
+}
+
+async function askOne(plan: SliPlan, span: Span, ask: AskMinutes): Promise<PlanAnswer | ReadingProblem> {
+  try {
+    const { series, notes } = await ask(plan.parts.map((part) => labelled(part, part.name)).join('\nor '), span);
+    return { answers: answersOf(plan, series, ''), notes };
+  } catch (error) {
+    return error instanceof ReadingProblem && error.trouble === 'query'
+      ? await askByParts(plan, span, ask)
+      : asProblem(error);
+  }
+}
+
+/** Finds out which query of a plan is wrong. */
+async function askByParts({ parts }: SliPlan, span: Span, ask: AskMinutes): Promise<PlanAnswer | ReadingProblem> {
+  const answers = new Map<PlanPart['name'], readonly MinuteSeries[]>();
+  const notes: string[] = [];
+  for (const { name, text } of parts) {
+    try {
+      const answer = await ask(text, span);
+      answers.set(name, answer.series);
+      notes.push(...answer.notes);
+    } catch (error) {
+      const { trouble, message } = asProblem(error);
+      return new ReadingProblem(trouble, `${message} What was asked for ${MEANING[name]}: ${shortened(text, 200)}`);
+    }
+  }
+  return { answers, notes };
+}
+
+const MEANING: Readonly<Record<PlanPart['name'], string>> = {
+  total: 'all events',
+  part: 'good or bad events',
+  buckets: 'the buckets',
+  value: 'the value',
+  newest: 'the newest sample',
+};
+
+/** @throws what is no problem of reading, or holds for whatever is asked there */
+function asProblem(error: unknown): ReadingProblem {
+  if (!(error instanceof ReadingProblem) || error.trouble === 'connection') {
+    throw error;
+  }
+  return error;
+}
+
+/** A query may end with a comment. */
+function labelled({ text }: PlanPart, value: string): string {
+  return `label_replace(${text}\n, "${LABEL}", "${value}", "", "")`;
+}
+
+function answersOf({ parts }: SliPlan, series: readonly MinuteSeries[], prefix: string): PlanAnswers {
+  return new Map(
+    parts.map(({ name }) => [
+      name,
+      series
+        .filter(({ labels }) => labels[LABEL] === prefix + name)
+        .map(({ labels: { [LABEL]: _, ...labels }, ...rest }) => ({ ...rest, labels })),
+    ])
+  );
+}
+
+/** What Prometheus remarks of several plans names the metric. */
+function isAbout(note: string, { parts }: SliPlan): boolean {
+  const metric = /"([^"]+)"/.exec(note)?.[1];
+  return metric === undefined || parts.some(({ text }) => text.includes(metric));
+}

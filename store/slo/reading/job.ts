@@ -1,0 +1,298 @@
+import type { ConnectionEntry } from '../../config/directory';
+import type { MeasuredMinutes, SliReading, Span } from '../archive';
+import type { Slo } from '../types';
+import type { PlanAnswer } from './ask';
+import { groupId } from './groupId';
+import { type Measured, measure } from './measure';
+import { DAY_MS, MINUTE_MS, minuteOf } from './minutes';
+import { OddMinutes } from './oddMinutes';
+import { planOf, type SliPlan } from './plan';
+import { ReadingProblem } from './readingProblem';
+import { RecentMinutes, trimmed } from './recent';
+import { backfillDays } from './windowDays';
+
+/** A minute is read so long after its end, so that what was scraped in it is there. */
+export const SETTLE_MS = 10_000;
+/** The newest minutes are read again, since scrapes may come late. */
+export const TRAILING_MS = 5 * MINUTE_MS;
+/** What the first reading takes; before it is the backfill's. */
+const FIRST_MS = 60 * MINUTE_MS;
+const LONGEST_WAIT_MS = 10 * MINUTE_MS;
+/** Days without anything, after which Prometheus is taken to hold nothing older. */
+const EMPTY_DAYS = 7;
+const SHORTEST_CHUNK_MS = 60 * MINUTE_MS;
+const MOST_REMARKS = 5;
+
+/** What is known of a definition from before this process. */
+export interface JobStart {
+  reading: SliReading | undefined;
+  /** What the archive holds of it, and of the SLOs it is split into. */
+  extent: Span | undefined;
+  groups: ReadonlyArray<Slo['group']>;
+}
+
+/** What was read of a definition. */
+export interface Reading {
+  span: Span;
+  measured: Measured;
+  /** What was written of it. */
+  minutes: readonly MeasuredMinutes[];
+  /** What Prometheus remarks. */
+  remarks: readonly string[];
+}
+
+/** Knows how reading one definition goes, with all SLOs that it is split into. */
+export class SliJob {
+  readonly id: string;
+  /** Not to be read before; nor history before. */
+  dueAt = 0;
+  historyDueAt = 0;
+  private state: SliReading;
+  private wanted: SliPlan | ReadingProblem;
+  /** Until when it was read; null before the first reading. */
+  private readTo: number | null = null;
+  /** Minutes before were read by another definition or another process, and stay. */
+  private notBefore: number;
+  private failures = 0;
+  private emptyMs = 0;
+  private chunkMs = DAY_MS;
+  private backfillProblem: string | undefined;
+  private mainIsKnown: boolean;
+  private partIsKnown: boolean;
+  private remarks: readonly string[] = [];
+  private extent: Span | undefined;
+  private readonly groups = new Map<string, Slo['group']>();
+  private odd = new OddMinutes();
+  private readonly recent = new RecentMinutes();
+
+  constructor(
+    private slo: Slo,
+    public connection: ConnectionEntry,
+    { reading, extent, groups }: JobStart
+  ) {
+    this.id = slo.id;
+    this.state = reading ?? {
+      slo: slo.id,
+      readAt: null,
+      backfilledTo: null,
+      backfillTo: null,
+      problem: null,
+      notes: [],
+    };
+    this.extent = extent;
+    const ends = [this.state.readAt === null ? 0 : minuteOf(this.state.readAt - SETTLE_MS), extent?.to ?? 0];
+    this.readTo = minuteOf(Math.max(...ends)) || null;
+    this.notBefore = minuteOf(extent?.to ?? 0);
+    groups.forEach((group) => this.groups.set(groupId(slo.id, slo.grouping, group), group));
+    this.wanted = planned(slo, connection);
+    this.mainIsKnown = extent !== undefined;
+    this.partIsKnown = this.mainIsKnown && !Object.values(UNANSWERED).some((note) => this.state.notes.includes(note));
+  }
+
+  /** Takes a new definition over; what was read by the one before stays. */
+  define(slo: Slo, connection: ConnectionEntry, now: number): void {
+    if (JSON.stringify(source(slo, connection)) !== JSON.stringify(source(this.slo, this.connection))) {
+      this.notBefore = this.readTo ?? 0;
+      this.wanted = planned(slo, connection);
+      this.mainIsKnown = false;
+      this.partIsKnown = false;
+      this.odd = new OddMinutes();
+      this.remarks = [];
+      this.failures = 0;
+      this.dueAt = 0;
+      this.chunkMs = DAY_MS;
+    }
+    if (JSON.stringify(slo.grouping) !== JSON.stringify(this.slo.grouping)) {
+      this.groups.clear();
+    }
+    this.slo = slo;
+    this.connection = connection;
+    this.lengthen(now);
+  }
+
+  /** @throws ReadingProblem where the definition cannot be read at all */
+  plan(): SliPlan {
+    if (this.wanted instanceof ReadingProblem) {
+      throw this.wanted;
+    }
+    return this.wanted;
+  }
+
+  get isFailing(): boolean {
+    return this.state.problem !== null;
+  }
+
+  /** What is to be read next of the minutes until a moment; undefined for nothing. */
+  liveSpan(until: number): Span | undefined {
+    if (this.readTo !== null && this.readTo >= until) {
+      return undefined;
+    }
+    const from = this.readTo === null ? until - FIRST_MS : Math.max(this.notBefore, this.readTo - TRAILING_MS);
+    return { from: Math.max(from, until - DAY_MS), to: until };
+  }
+
+  /** The newest stretch of history that is not read yet, of a day at most; undefined when all is. */
+  backfillSpan(): Span | undefined {
+    const { backfilledTo, backfillTo } = this.state;
+    if (backfilledTo === null || backfillTo === null || backfilledTo <= backfillTo) {
+      return undefined;
+    }
+    const from = Math.floor((backfilledTo - 1) / this.chunkMs) * this.chunkMs;
+    return { from: Math.max(from, backfillTo), to: backfilledTo };
+  }
+
+  /** Whether the archive may hold something of a span from before. */
+  mayHold({ to }: Span): boolean {
+    return this.extent !== undefined && to > this.extent.from;
+  }
+
+  /** SLOs that this definition is split into, or itself. */
+  slos(): string[] {
+    return this.slo.grouping.length === 0 ? [this.id] : [...this.groups.keys()];
+  }
+
+  knownGroups(): ReadonlyArray<Slo['group']> {
+    return [...this.groups.values()];
+  }
+
+  /** @throws ReadingProblem where the answer is not as the definition needs it */
+  measure({ answers }: PlanAnswer, span: Span): Measured {
+    const { partIsKnown } = this;
+    return measure(answers, { plan: this.plan(), grouping: this.slo.grouping, span, partIsKnown });
+  }
+
+  minutesOf({ groups }: Measured): MeasuredMinutes[] {
+    return groups.flatMap(({ group, channels }) => {
+      const slo = groupId(this.id, this.slo.grouping, group);
+      return channels.flatMap((channel) => trimmed({ slo, ...channel }) ?? []);
+    });
+  }
+
+  /** What of the newest minutes is not written yet as it is now. */
+  changed(minutes: readonly MeasuredMinutes[]): MeasuredMinutes[] {
+    return minutes.flatMap((one) => this.recent.changed(one) ?? []);
+  }
+
+  /** To be told when a live reading is written. */
+  succeeded({ span, measured, minutes, remarks }: Reading, now: number): void {
+    if (this.readTo === null || span.from > this.readTo) {
+      // There is more before: what the archive has of it is not read again.
+      const backfillTo = this.state.backfillTo ?? startOfHistory(span.from, this.slo);
+      this.state = { ...this.state, backfilledTo: span.from, backfillTo: Math.min(span.from, backfillTo) };
+    }
+    this.readTo = span.to;
+    this.failures = 0;
+    this.dueAt = 0;
+    minutes.forEach((one) => this.recent.keep(one, span.to - TRAILING_MS));
+    this.odd.add(measured.odd, now);
+    this.remarks = [...new Set(remarks)].slice(0, MOST_REMARKS);
+    this.learn(measured, minutes);
+    this.state = { ...this.state, readAt: now, problem: null };
+  }
+
+  /** To be told when a stretch of history is written. */
+  backfilled(span: Span, measured: Measured | undefined, minutes: readonly MeasuredMinutes[]): void {
+    const isEmpty = measured !== undefined && minutes.length === 0;
+    this.emptyMs = isEmpty ? this.emptyMs + span.to - span.from : 0;
+    const isOver = this.emptyMs >= EMPTY_DAYS * DAY_MS;
+    this.state = { ...this.state, backfilledTo: span.from, ...(isOver && { backfillTo: span.from }) };
+    this.backfillProblem = undefined;
+    if (measured) {
+      this.learn(measured, minutes);
+    }
+  }
+
+  failed({ trouble, message }: ReadingProblem, now: number): void {
+    this.state = { ...this.state, problem: { since: this.state.problem?.since ?? now, message } };
+    this.failures += 1;
+    this.dueAt = trouble === 'connection' ? 0 : now + Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** (this.failures - 1));
+  }
+
+  /** A stretch of history that could not be read: less of it is tried next, where that may help. */
+  backfillFailed({ trouble, message }: ReadingProblem, now: number): void {
+    const isShorter = trouble === 'heavy' && this.chunkMs > SHORTEST_CHUNK_MS;
+    this.chunkMs = isShorter ? Math.max(SHORTEST_CHUNK_MS, this.chunkMs / 4) : this.chunkMs;
+    this.backfillProblem = isShorter ? undefined : message;
+    this.historyDueAt = isShorter || trouble === 'connection' ? 0 : now + LONGEST_WAIT_MS;
+  }
+
+  /** Of the definition, and of each SLO that it is split into. */
+  readings(): SliReading[] {
+    const reading = { ...this.state, notes: this.notes() };
+    return [reading, ...[...this.groups.keys()].map((slo) => ({ ...reading, slo }))];
+  }
+
+  private learn({ groups, hasMain, hasPart }: Measured, minutes: readonly MeasuredMinutes[]): void {
+    this.mainIsKnown ||= hasMain;
+    this.partIsKnown ||= hasPart;
+    if (this.slo.grouping.length > 0) {
+      groups.forEach(({ group }) => this.groups.set(groupId(this.id, this.slo.grouping, group), group));
+    }
+    for (const { from, covered } of minutes) {
+      const to = from + covered.length * MINUTE_MS;
+      const { extent = { from, to } } = this;
+      this.extent = { from: Math.min(from, extent.from), to: Math.max(to, extent.to) };
+    }
+  }
+
+  /** A longer window wants more history; but where Prometheus had no more, there is no more. */
+  private lengthen(now: number): void {
+    const { backfilledTo, backfillTo } = this.state;
+    if (backfilledTo === null || backfillTo === null) {
+      return;
+    }
+    const wanted = startOfHistory(now, this.slo);
+    const hasMore =
+      backfilledTo > backfillTo || (this.extent !== undefined && this.extent.from <= backfilledTo + DAY_MS);
+    if (hasMore && wanted < backfillTo - DAY_MS) {
+      this.state = { ...this.state, backfillTo: wanted };
+    }
+  }
+
+  private notes(): string[] {
+    if (this.wanted instanceof ReadingProblem || this.state.readAt === null) {
+      return [...this.state.notes];
+    }
+    const means = this.means();
+    const isSilent = means !== undefined && this.mainIsKnown && !this.partIsKnown;
+    return [
+      ...this.wanted.notes,
+      ...(this.mainIsKnown ? [] : [NOTHING]),
+      ...(isSilent ? [UNANSWERED[means]] : []),
+      ...this.odd.notes(),
+      ...(this.backfillProblem === undefined ? [] : [`History further back cannot be read: ${this.backfillProblem}`]),
+      ...this.remarks,
+    ];
+  }
+
+  private means(): 'good' | 'bad' | undefined {
+    const { wanted } = this;
+    return wanted instanceof ReadingProblem || wanted.form.kind !== 'counts' ? undefined : wanted.form.means;
+  }
+}
+
+const NOTHING = 'Nothing was measured yet: no series answer. Check metric and labels of the query for all events.';
+const UNANSWERED = {
+  good: 'The query for good events has never answered, so nothing is measured: check its metric and labels.',
+  bad: 'The query for bad events has never answered, so none are counted: check its metric and labels.',
+};
+
+function planned(slo: Slo, { window }: ConnectionEntry): SliPlan | ReadingProblem {
+  try {
+    return planOf(slo, window) ?? new ReadingProblem('query', 'Such an SLI is not read from Prometheus.');
+  } catch (error) {
+    if (error instanceof ReadingProblem) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+/** What must stay the same for figures to be of the same kind. */
+function source({ indicator, grouping }: Slo, { id, window }: ConnectionEntry) {
+  return { indicator, grouping, id, window };
+}
+
+function startOfHistory(now: number, { window }: Slo): number {
+  return minuteOf(now - backfillDays(window) * DAY_MS);
+}

@@ -1,0 +1,124 @@
+import { type SliJob, SETTLE_MS } from './job';
+import { minuteOf } from './minutes';
+import {
+  batchesOf,
+  isKnownProblem,
+  type Planned,
+  problemOf,
+  type ReadJob,
+  readJobs,
+  type SourceTools,
+} from './readJobs';
+import { ReadingProblem } from './readingProblem';
+
+/** SLOs that one query asks for. */
+const BATCH = 20;
+/** Minutes of SLOs that are written at once. */
+const WRITE_MINUTES = 200_000;
+
+/** Reads what is new of all jobs of one connection that are due, with the minutes before it again. */
+export async function readLive(jobs: readonly SliJob[], tools: SourceTools): Promise<void> {
+  await new LiveRound(tools).run(jobs);
+}
+
+class LiveRound {
+  private readonly now: number;
+  private waiting: Planned[][] = [];
+  private unwritten: ReadJob[] = [];
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly tools: SourceTools) {
+    this.now = tools.now().getTime();
+  }
+
+  async run(jobs: readonly SliJob[]): Promise<void> {
+    const until = minuteOf(this.now - SETTLE_MS);
+    const due = jobs.filter(({ dueAt }) => dueAt <= this.now).flatMap((job) => this.planned(job, until));
+    // Those that fail may take long to do so again; alone they hold up no others.
+    const failing = due.filter(({ job }) => job.isFailing).map((one) => [one]);
+    this.waiting = [
+      ...batchesOf(
+        due.filter(({ job }) => !job.isFailing),
+        BATCH
+      ),
+      ...failing,
+    ];
+    const { atOnce } = this.tools.client.connection;
+    await Promise.all(Array.from({ length: atOnce }, () => this.readNext()));
+    await this.write();
+  }
+
+  private planned(job: SliJob, until: number): Planned[] {
+    const span = job.liveSpan(until);
+    try {
+      return span ? [{ job, span, plan: job.plan() }] : [];
+    } catch (error) {
+      job.failed(problemOf(error), this.now);
+      return [];
+    }
+  }
+
+  private async readNext(): Promise<void> {
+    for (let batch = this.waiting.shift(); batch && !this.tools.signal.aborted; batch = this.waiting.shift()) {
+      try {
+        await this.read(batch);
+      } catch (error) {
+        this.fail(
+          batch.map(({ job }) => job),
+          error
+        );
+        if (error instanceof ReadingProblem && error.trouble === 'connection') {
+          // The others would wait in vain for the same.
+          this.fail(
+            this.waiting.splice(0).flatMap((rest) => rest.map(({ job }) => job)),
+            error
+          );
+        }
+      }
+    }
+  }
+
+  private async read(batch: readonly Planned[]): Promise<void> {
+    const found = await readJobs(batch, batch[0].span, this.tools, (job, problem) => job.failed(problem, this.now));
+    this.unwritten.push(...found.map((one) => ({ ...one, minutes: one.job.changed(one.minutes) })));
+    if (this.unwritten.reduce((sum, { minutes }) => sum + lengthOf(minutes), 0) > WRITE_MINUTES) {
+      await this.write();
+    }
+  }
+
+  /** One write at a time; what comes meanwhile is written together. */
+  private async write(): Promise<void> {
+    const turn = this.writing.then(() => this.writeAll(this.unwritten.splice(0)));
+    this.writing = turn;
+    await turn;
+  }
+
+  private async writeAll(read: readonly ReadJob[]): Promise<void> {
+    try {
+      const minutes = read.flatMap((one) => one.minutes);
+      if (minutes.length > 0) {
+        await this.tools.archive.write(minutes);
+      }
+      read.forEach((one) => one.job.succeeded(one, this.now));
+    } catch (error) {
+      this.fail(
+        read.map(({ job }) => job),
+        error
+      );
+    }
+  }
+
+  private fail(jobs: readonly SliJob[], error: unknown): void {
+    if (this.tools.signal.aborted || jobs.length === 0) {
+      return;
+    }
+    if (!isKnownProblem(error)) {
+      this.tools.report(error, 'SLIs could not be read');
+    }
+    jobs.forEach((job) => job.failed(problemOf(error), this.now));
+  }
+}
+
+function lengthOf(minutes: ReadJob['minutes']): number {
+  return minutes.reduce((sum, { covered }) => sum + covered.length, 0);
+}

@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely';
+import type { Schema, SliReadingTable } from '../../storage/schema';
+import { type Storage, StorageFull } from '../../storage/storage';
+import type { SliReading } from '../archive';
+
+/** A reading that brought nothing new is written down this often only. */
+const QUIET_MS = 5 * 60_000;
+/** Rows that one statement replaces. */
+const AT_ONCE = 1000;
+
+/** The last reading of each SLO, as it was written down. */
+export async function loadSliReadings(db: Kysely<Schema>): Promise<Map<string, SliReading>> {
+  const rows = await db.selectFrom('sli_reading').selectAll().orderBy('at').execute();
+  return new Map(rows.map((row) => [row.slo, readingOf(row)]));
+}
+
+/** Writes down how reading goes: news at once, and the time of the last reading now and then. */
+export class SliReadingsKeeper {
+  private kept = new Map<string, SliReading>();
+  private allSavedAt = 0;
+
+  constructor(private readonly storage: Storage) {}
+
+  /** What was written down last, by whichever store. */
+  async load(): Promise<ReadonlyMap<string, SliReading>> {
+    this.kept = await loadSliReadings(this.storage.db);
+    return this.kept;
+  }
+
+  /** @param readings of all SLOs that are read */
+  async save(readings: ReadonlyMap<string, SliReading>, now: Date): Promise<void> {
+    const isTimeForAll = now.getTime() >= this.allSavedAt + QUIET_MS;
+    const changed = [...readings.values()].filter((reading) => {
+      const kept = this.kept.get(reading.slo);
+      return !kept || isNews(kept, reading) || (isTimeForAll && kept.readAt !== reading.readAt);
+    });
+    const gone = [...this.kept.keys()].filter((slo) => !readings.has(slo));
+    try {
+      await this.replace(changed, gone, now);
+    } catch (error) {
+      if (error instanceof StorageFull) {
+        // Said elsewhere; it is tried again with the next reading.
+        return;
+      }
+      throw error;
+    }
+    changed.forEach((reading) => this.kept.set(reading.slo, reading));
+    gone.forEach((slo) => this.kept.delete(slo));
+    this.allSavedAt = isTimeForAll ? now.getTime() : this.allSavedAt;
+  }
+
+  private async replace(readings: readonly SliReading[], gone: readonly string[], now: Date): Promise<void> {
+    const replaced = [...readings.map(({ slo }) => slo), ...gone];
+    if (replaced.length === 0) {
+      return;
+    }
+    await this.storage.write(async ({ db, append }) => {
+      for (let i = 0; i < replaced.length; i += AT_ONCE) {
+        await db
+          .deleteFrom('sli_reading')
+          .where('slo', 'in', replaced.slice(i, i + AT_ONCE))
+          .execute();
+      }
+      await append(
+        'sli_reading',
+        readings.map((reading) => rowOf(reading, now))
+      );
+    });
+  }
+}
+
+function isNews(before: SliReading, after: SliReading): boolean {
+  const news = ({ readAt: _, ...rest }: SliReading) => JSON.stringify(rest);
+  return news(before) !== news(after);
+}
+
+const dateOf = (time: number | null) => (time === null ? null : new Date(time));
+const timeOf = (date: Date | null) => date?.getTime() ?? null;
+
+function rowOf({ slo, readAt, backfilledTo, backfillTo, problem, notes }: SliReading, now: Date): SliReadingTable {
+  return {
+    slo,
+    at: now,
+    read_at: dateOf(readAt),
+    backfilled_to: dateOf(backfilledTo),
+    backfill_to: dateOf(backfillTo),
+    problem_since: dateOf(problem?.since ?? null),
+    problem: problem?.message ?? null,
+    notes: JSON.stringify(notes),
+  };
+}
+
+function readingOf(row: SliReadingTable): SliReading {
+  const texts: unknown = JSON.parse(row.notes);
+  return {
+    slo: row.slo,
+    readAt: timeOf(row.read_at),
+    backfilledTo: timeOf(row.backfilled_to),
+    backfillTo: timeOf(row.backfill_to),
+    problem:
+      row.problem_since && row.problem !== null ? { since: row.problem_since.getTime(), message: row.problem } : null,
+    notes: Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [],
+  };
+}
