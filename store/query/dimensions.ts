@@ -1,6 +1,7 @@
 import type { DimensionInfo } from '@watchbill/query';
 import { type Directory, UNASSIGNED } from '../config/directory';
 import type { SloBook } from '../slo/book';
+import type { Slo } from '../slo/types';
 import { NO_ROTATION, NOBODY, WEEKDAYS } from './fact';
 
 /** The SLOs in force. */
@@ -16,20 +17,32 @@ export interface Dimension extends DimensionInfo {
 const names = (entries: ReadonlyMap<string, { name: string }>, more: Array<[string, string]> = []) =>
   new Map([...[...entries].map(([id, { name }]) => [id, name] as const), ...more]);
 
+/** What SLOs name and the configuration does not know is there as well. */
+function withSlos(
+  known: Map<string, string>,
+  slos: SloNames | undefined,
+  of: (slo: Slo) => string
+): Map<string, string> {
+  for (const slo of slos?.all() ?? []) {
+    known.set(of(slo), known.get(of(slo)) ?? of(slo));
+  }
+  return known;
+}
+
 /** Every dimension; a fact says by which SQL it has one. */
 export const dimensions: Dimension[] = [
   {
     name: 'team',
     label: 'Team',
     description: 'Team that owns the service, or that the sender or a route names',
-    configured: ({ teams }) => names(teams, [[UNASSIGNED, 'Unassigned']]),
+    configured: ({ teams }, slos) => withSlos(names(teams, [[UNASSIGNED, 'Unassigned']]), slos, ({ team }) => team),
     find: (directory, name) => directory.team(name)?.id,
   },
   {
     name: 'service',
     label: 'Service',
     description: 'Service that paged',
-    configured: ({ services }) => names(services),
+    configured: ({ services }, slos) => withSlos(names(services), slos, ({ service }) => service),
     find: (directory, name) => directory.service(name)?.id,
   },
   {

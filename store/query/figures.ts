@@ -2,12 +2,16 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../storage/schema';
 import type { Scope } from './fact';
 import { aggregate, type Grouped, type Wanted } from './groups';
-import type { FactMeasure, SpanMeasure } from './measure';
+import type { FactMeasure, SloMeasure, SpanMeasure } from './measure';
 import { EMPTY_NOTICE, measureNotices, type Notice, sinceNotice } from './notices';
 import type { Range } from './range';
 import type { Judged } from './rotation/judged';
 import { judgeRotations } from './rotation/load';
 import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './rotation/notices';
+import type { BurnWindows } from '../slo/budget/burn';
+import { slosAt, inScope } from './slo/definitions';
+import { sloNotices } from './slo/notices';
+import { groupSlos } from './sloGroups';
 import { groupSpans } from './spanGroups';
 
 /** Where a measure's figures come from. */
@@ -52,6 +56,23 @@ export function spanFigures(measure: SpanMeasure, db: Kysely<Schema>): Figures {
         ? [NO_ROTATION_NOTICE]
         : rotationNotices(rotations, scope, measure.needs);
       return { known, notices };
+    },
+  };
+}
+
+/** Error budgets of SLOs, under the definitions in force at the end of each range. */
+export function sloFigures(measure: SloMeasure, db: Kysely<Schema>, burn: BurnWindows | undefined): Figures {
+  return {
+    aggregate: async (wanted, scope) => {
+      const all = await slosAt({ db, ...scope }, scope.range.to);
+      return groupSlos({ ...wanted, measure, burn }, { db, ...scope }, all.filter(inScope(scope.filters)));
+    },
+    about: async (scope) => {
+      const [slos, extents] = await Promise.all([slosAt({ db, ...scope }, scope.range.to), scope.archive.extents()]);
+      const asked = slos.filter(inScope(scope.filters));
+      const since = asked.flatMap(({ id }) => extents.get(id)?.from ?? []);
+      const known = since.length === 0 ? null : { from: Math.min(...since), to: scope.now.getTime() };
+      return { known, notices: await sloNotices(asked, slos.length === 0, scope) };
     },
   };
 }

@@ -1,8 +1,13 @@
+import type { BurnWindows } from '../slo/budget/burn';
 import type { MeasureInfo, Statistic } from '@watchbill/query';
 import type { Fact, Sql } from './fact';
 import type { Judged } from './rotation/judged';
 import type { Needs } from './rotation/load';
 import type { Asked, Piece } from './rotation/piece';
+import { SLO_DIMENSIONS } from './slo/definitions';
+import type { SloLedger } from './slo/ledgers';
+import type { SloSlot } from './slo/slots';
+import type { SpanSums } from './slo/spanSums';
 
 type Words = Pick<MeasureInfo, 'name' | 'label' | 'description' | 'unit' | 'over'>;
 
@@ -45,10 +50,33 @@ export interface SpanMeasure extends Words {
   fold(pieces: readonly Piece[]): number | null;
 }
 
-export type Measure = FactMeasure | SpanMeasure;
+/** Worked out from the sums of an SLO's measured minutes; of several SLOs it is that of the one in greatest danger. */
+export interface BudgetMeasure extends Words {
+  worst: 'lowest' | 'highest';
+  /** It can be asked over two windows. */
+  burn?: boolean;
+  /** Of one SLO in one slot; null where nothing can be said. The sums it asks for must not depend on what they hold. */
+  figure(slot: SloSlot, sums: SpanSums, burn?: BurnWindows): number | null;
+}
+
+/** Worked out from what was spent beside the pages that came. */
+export interface LedgerMeasure extends Words {
+  worst: 'highest';
+  /** The number of one or several SLOs in one slot; null where nothing can be said. */
+  ofLedgers(ledgers: readonly SloLedger[]): number | null;
+}
+
+/** Of the error budgets of SLOs. */
+export type SloMeasure = BudgetMeasure | LedgerMeasure;
+
+export type Measure = FactMeasure | SpanMeasure | SloMeasure;
 
 export function isSpanMeasure(measure: Measure): measure is SpanMeasure {
   return 'fold' in measure;
+}
+
+export function isSloMeasure(measure: Measure): measure is SloMeasure {
+  return 'worst' in measure;
 }
 
 /** How the catalog shows a measure. */
@@ -57,6 +85,10 @@ export function measureInfo(measure: Measure): MeasureInfo {
   const words = { name, label, description, unit, over };
   if (isSpanMeasure(measure)) {
     return { ...words, statistics: [], dimensions: [...measure.dimensions], ahead: true };
+  }
+  if (isSloMeasure(measure)) {
+    const burn = 'burn' in measure && measure.burn === true;
+    return { ...words, statistics: [], dimensions: [...SLO_DIMENSIONS], ...(burn && { burn }) };
   }
   const { dimensions, filterOnly } = measure.fact;
   return {

@@ -13,7 +13,7 @@ import { type ResolvedFilter, WEEKDAYS } from './fact';
 import { dimension, labels, type SloNames } from './dimensions';
 import { valueMappings } from './display';
 import type { Grouped, Wanted } from './groups';
-import { type DurationMeasure, isSpanMeasure, type Measure } from './measure';
+import { type DurationMeasure, isSloMeasure, isSpanMeasure, type Measure } from './measure';
 import type { Notice } from './notices';
 import type { Range } from './range';
 import { sharedSleep } from './sharedSleep';
@@ -167,8 +167,11 @@ function numbersOf({ query, wanted: { measure, statistics } }: MeasureAnswer): C
   }));
 }
 
-/** What a slot without a row holds. Spans have a row for every slot in time, so that an empty one is unknown. */
+/** What a slot without a row holds. Spans and SLOs have a row for every slot in time, so that an empty one is unknown. */
 function whenNone(measure: Exclude<Measure, DurationMeasure>, { over }: MeasureQuery): 0 | null {
+  if (isSloMeasure(measure)) {
+    return null;
+  }
   return isSpanMeasure(measure) ? (over === 'hourOfWeek' ? 0 : null) : measure.whenNone;
 }
 

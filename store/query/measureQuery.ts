@@ -1,12 +1,15 @@
 import type { Frame, MeasureQuery, Over, QueryItem, Statistic } from '@watchbill/query';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../storage/schema';
 import { bucketEdges } from './buckets';
 import type { AnswerDeps } from './deps';
 import type { Scope } from './fact';
 import { firstFact } from './firstFact';
-import { factFigures, type Figures, spanFigures } from './figures';
+import { burnWindows } from './burnWindows';
+import { factFigures, type Figures, sloFigures, spanFigures } from './figures';
 import { type Grouped, slotCount, type Slots, type Wanted } from './groups';
 import { resolveFilters } from './known';
-import { isSpanMeasure, type Measure } from './measure';
+import { isSloMeasure, isSpanMeasure, type Measure } from './measure';
 import { measureFrame } from './measureFrame';
 import { measures } from './measures';
 import { limitNotices } from './notices';
@@ -57,7 +60,7 @@ export async function answerMeasure(
     zone,
   };
   const scope = query.compare ? { ...shown, range: asked } : shown;
-  const figures = isSpanMeasure(measure) ? spanFigures(measure, db) : factFigures(measure, db);
+  const figures = figuresOf(measure, query, db);
   const { grouped, cut } = await topGroups(figures.aggregate, wanted, limit, shown, scope);
   const { known, notices } = await figures.about(scope, grouped);
   const limits = limitNotices({ unknown, cutAt: cut && limit < (query.top ?? Infinity) ? limit : undefined }, 'groups');
@@ -72,6 +75,13 @@ export async function answerMeasure(
     filters,
     notices: known === null ? notices : [...notices, ...limits],
   });
+}
+
+function figuresOf(measure: Measure, { burn }: MeasureQuery, db: Kysely<Schema>): Figures {
+  if (isSloMeasure(measure)) {
+    return sloFigures(measure, db, burn && burnWindows(burn));
+  }
+  return isSpanMeasure(measure) ? spanFigures(measure, db) : factFigures(measure, db);
 }
 
 function measureNamed(name: string): Measure {

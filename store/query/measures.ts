@@ -6,6 +6,7 @@ import { offDutyFact } from './facts/offDuty';
 import { pageFact } from './facts/page';
 import { shiftFact } from './facts/shift';
 import type { Measure } from './measure';
+import { sloMeasures } from './sloMeasures';
 import { spanMeasures } from './spanMeasures';
 
 /** Every measure; one entry makes one known to the query language, the editor and the command line. */
@@ -129,4 +130,5 @@ export const measures: Measure[] = [
     whenNone: 0,
   },
   ...spanMeasures,
+  ...sloMeasures,
 ];

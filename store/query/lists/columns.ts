@@ -1,6 +1,8 @@
 import { column, type ListColumn, type Row } from '../list';
 
 export const teamColumn = column({ name: 'team', label: 'Team', type: 'string', dimension: 'team' });
+export const serviceColumn = column({ name: 'service', label: 'Service', type: 'string', dimension: 'service' });
+export const sloColumn = column({ name: 'slo', label: 'SLO', type: 'string', dimension: 'slo' });
 export const rotationColumn = column({ name: 'rotation', label: 'Rotation', type: 'string', dimension: 'rotation' });
 export const responderColumn = column({
   name: 'responder',
@@ -12,7 +14,7 @@ export const responderColumn = column({
 /** What alerts, incidents and pages are about. */
 export const aboutColumns: ListColumn[] = [
   teamColumn,
-  column({ name: 'service', label: 'Service', type: 'string', dimension: 'service' }),
+  serviceColumn,
   column({ name: 'rule', label: 'Rule', type: 'string' }),
   column({ name: 'severity', label: 'Severity', type: 'string' }),
 ];

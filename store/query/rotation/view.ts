@@ -4,6 +4,7 @@ import type { Directory } from '../../config/directory';
 import type { Schema } from '../../storage/schema';
 import { column, type ListColumn, type Row } from '../list';
 import { warning } from '../notices';
+import type { SloNames } from '../dimensions';
 import { tableFrame } from '../table';
 import type { Judged } from './judged';
 import type { Needs, RotationScope } from './load';
@@ -30,12 +31,12 @@ export interface TableSpec {
 }
 
 /** One frame of a view. */
-export function viewTable(spec: TableSpec, rows: readonly Row[], directory: Directory): Frame {
+export function viewTable(spec: TableSpec, rows: readonly Row[], directory: Directory, slos?: SloNames): Frame {
   const notices =
     rows.length > MAX_ROWS
       ? [warning(`Only ${MAX_ROWS.toLocaleString('en')} ${spec.name} are shown. Shorten the range to see the rest.`)]
       : [];
-  return tableFrame(spec, rows.slice(0, MAX_ROWS), { notices, custom: {} }, directory);
+  return tableFrame(spec, rows.slice(0, MAX_ROWS), { notices, custom: {} }, directory, slos);
 }
 
 const named =

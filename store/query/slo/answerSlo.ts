@@ -1,15 +1,102 @@
-import type { BudgetQuery, Frame, ReplayQuery } from '@watchbill/query';
+import type { BudgetQuery, BudgetView, Frame, ReplayQuery, ReplayView } from '@watchbill/query';
+import { definitionId } from '../../slo/groups';
 import type { AnswerDeps } from '../deps';
+import type { Notice } from '../notices';
 import { BadQuery, type Range } from '../range';
+import { AskedSlo, type Found, type Source } from './asked';
+import { findSlo } from './findSlo';
+import { askedNotices } from './notices';
+import type { SloView } from './view';
+import { burndownView } from './views/burndown';
+import { burnRatesView } from './views/burnRates';
+import { definitionView } from './views/definition';
+import { rulesView } from './views/rules';
+import { shiftsView } from './views/shifts';
+import { stateView } from './views/state';
+import { statementView } from './views/statement';
+import { sweepView } from './views/sweep';
+
+const budgetViews: Record<BudgetView, SloView<BudgetQuery>> = {
+  state: stateView,
+  burndown: burndownView,
+  burnRates: burnRatesView,
+  statement: statementView,
+  rules: rulesView,
+  shifts: shiftsView,
+  definition: definitionView,
+};
+
+const replayViews: Record<ReplayView, SloView<ReplayQuery>> = {
+  sweep: sweepView,
+  forecast: () => {
+    throw new BadQuery('This version cannot forecast yet.', 'view');
+  },
+};
 
 /**
- * Answers a view of one SLO's budget, or what would have been.
+ * Answers a view of one SLO's budget, or what would have been, by several frames. Each says in `meta.custom` which SLO
+ * it is about and of which window; notices are those of the first.
  * @throws BadQuery for an SLO that nobody knows
  */
 export async function answerSlo(
-  { slo }: BudgetQuery | ReplayQuery,
-  _range: Range,
-  _deps: AnswerDeps
+  query: BudgetQuery | ReplayQuery,
+  range: Range,
+  { storage: { db }, directory, slos, archive, now: clock }: AnswerDeps
 ): Promise<Frame[]> {
-  throw new BadQuery(`There is no SLO "${slo}": the configuration has none.`, 'slo');
+  const source = { db, directory, slos, archive };
+  const asked = new AskedSlo(await find(query.slo, source, range), source, range, clock());
+  const frames = await (query.kind === 'budget'
+    ? budgetViews[query.view](asked, query)
+    : replayViews[query.view](asked, query));
+  const notices = askedNotices(asked, query.zone ?? 'UTC');
+  return frames.map((frame, i) => about(frame, asked, i === 0 ? notices : []));
+}
+
+async function find(name: string, source: Source, range: Range): Promise<Found> {
+  const { slos, archive } = source;
+  const id = await findSlo(name, source);
+  const [history, measured, readings] = await Promise.all([slos.history(id), archive.extents(), slos.readings()]);
+  const current = slos.get(id);
+  // The definition in force knows best where it stands.
+  const isChanged = history.some(({ knownAt, change }) => knownAt > range.to && change !== 'added');
+  const slo = current && !isChanged ? current : ((await slos.at(id, range.to)) ?? current);
+  if (!slo) {
+    throw new BadQuery(`Of the SLO "${name}" only measured minutes are left, and no definition.`, 'slo');
+  }
+  return {
+    slo,
+    history,
+    isDefined: current !== undefined,
+    measured: measured.get(id) ?? null,
+    reading: readings.get(id) ?? readings.get(definitionId(id)) ?? null,
+  };
+}
+
+/** A frame that says which SLO it is about. */
+function about(frame: Frame, { slo, window, now, found }: AskedSlo, more: readonly Notice[]): Frame {
+  const { meta = { type: 'table' as const } } = frame.schema;
+  const notices = [...more, ...(meta.notices ?? [])];
+  return {
+    ...frame,
+    schema: {
+      ...frame.schema,
+      meta: {
+        ...meta,
+        ...(notices.length > 0 && { notices }),
+        custom: {
+          slo: slo.id,
+          name: slo.name,
+          team: slo.team,
+          service: slo.service,
+          target: slo.target,
+          rolling: slo.window.kind === 'rolling',
+          windowFrom: window.from,
+          windowTo: window.to,
+          periodEnd: window.periodEnd,
+          now: now.getTime(),
+          empty: found.measured === null,
+        },
+      },
+    },
+  };
 }

@@ -38,14 +38,14 @@ export function burnRate(sum: SliSum, target: number): number | null {
 }
 
 /** The burn rate of the hour up to a moment; null without traffic, and where less than 90 % of it was measured. */
-export function burnNow(sums: Sums, target: number, at: number): number | null {
+export function burnNow(sums: Pick<Sums, 'sum'>, target: number, at: number): number | null {
   const sum = sums.sum({ from: at - PRESENT * MINUTE, to: at });
   return sum.measured < ENOUGH_COVERAGE * PRESENT * MINUTE ? null : burnRate(sum, target);
 }
 
 /** What a multiwindow burn alert looks at, at a moment (Google's SRE workbook, chapter 5). */
 export function burnOver(
-  sums: Sums,
+  sums: Pick<Sums, 'sum'>,
   target: number,
   { long, short = long, atLeast = 0 }: BurnWindows,
   at: number

@@ -1,0 +1,120 @@
+import type { Span } from '../../slo/archive';
+import { budgetFrom, spentOf } from '../../slo/budget/budget';
+import { Sums } from '../../slo/budget/series';
+import { windowAt } from '../../slo/budget/windows';
+import { concerns, type Happening, relate } from '../../slo/statement/happenings';
+import { LEAST_SHARE, ledgerOf } from '../../slo/statement/ledger';
+import { rowsOf } from '../../slo/statement/rows';
+import type { Slo } from '../../slo/types';
+import type { Scope } from '../fact';
+import { column, type List, type Row } from '../list';
+import { inScope, SLO_DIMENSIONS, slosAt } from '../slo/definitions';
+import { loadHappenings } from '../slo/happenings';
+import { sloNotices } from '../slo/notices';
+import { type SpanSums, withSums } from '../slo/spanSums';
+import { endOf } from '../slo/standing';
+import { serviceColumn, sloColumn, teamColumn } from './columns';
+
+const HOUR = 3_600_000;
+
+export const burnEpisodeList: List = {
+  name: 'burnEpisodes',
+  label: 'Burn episodes',
+  description: 'When error budgets burned, and what came with it, the latest first; also as annotations',
+  dimensions: [...SLO_DIMENSIONS],
+  columns: [
+    column({ name: 'starts_at', label: 'Starts', type: 'time' }),
+    column({ name: 'ends_at', label: 'Ends', type: 'time' }),
+    column({ name: 'title', label: 'Title', type: 'string' }),
+    sloColumn,
+    teamColumn,
+    serviceColumn,
+    column({
+      name: 'spent',
+      label: 'Budget spent',
+      type: 'number',
+      unit: 'percentunit',
+      description: 'Of the window that ends with the range',
+    }),
+    column({ name: 'peak_burn', label: 'Highest burn rate', type: 'number' }),
+    column({ name: 'pages', label: 'Pages', type: 'number', unit: 'short' }),
+    column({ name: 'attribution', label: 'Attributed to', type: 'string' }),
+    column({ name: 'what', label: 'What', type: 'string' }),
+  ],
+  read: async (db, scope, limit) => {
+    const { slos: book, range } = scope;
+    const all = await slosAt({ db, ...scope }, range.to);
+    const asked = all.filter(inScope(scope.filters));
+    const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
+    const [burning, happenings, notices] = await Promise.all([
+      burningOf(asked, scope),
+      loadHappenings(db, asked, book.adjustments(), around),
+      sloNotices(asked, all.length === 0, scope),
+    ]);
+    const rows: Row[] = [];
+    // One after another, since the minutes of all would not fit.
+    for (const { slo, span } of burning) {
+      rows.push(...(await episodesIn(slo, span, happenings.of(slo, around), scope)));
+    }
+    rows.sort((a, b) => Number(b.starts_at) - Number(a.starts_at));
+    return { rows: rows.slice(0, limit), notices, empty: all.length === 0 };
+  },
+};
+
+/** SLOs that spent enough of their budget in the range for an episode, by a single read of the archive. */
+async function burningOf(
+  asked: readonly Slo[],
+  { archive, range, now }: Pick<Scope, 'archive' | 'range' | 'now'>
+): Promise<Array<{ slo: Slo; span: Span }>> {
+  const extents = await archive.extents();
+  const found = await withSums(
+    archive,
+    asked.map((slo) => {
+      const end = endOf(extents.get(slo.id) ?? null, range.to, now);
+      const span = { from: Math.min(range.from, end), to: end };
+      const window = windowAt(slo.window, end);
+      return {
+        slo,
+        of: (sums: SpanSums) => {
+          const { expected } = budgetFrom(slo, window, sums.sum(window));
+          const isEnough = spentOf(sums.sum(span), slo.target, expected ?? 0) >= LEAST_SHARE;
+          return isEnough ? [{ slo, span }] : [];
+        },
+      };
+    })
+  );
+  return found.flat();
+}
+
+async function episodesIn(
+  slo: Slo,
+  span: Span,
+  happenings: readonly Happening[],
+  { archive, directory }: Pick<Scope, 'archive' | 'directory'>
+): Promise<Row[]> {
+  const from = Math.min(span.from, windowAt(slo.window, span.to).from);
+  const sums = new Sums(await archive.budget(slo, { from, to: span.to }));
+  const ledger = ledgerOf(slo, sums, span);
+  const related = relate(
+    ledger.episodes,
+    happenings.filter((happening) => concerns(happening, slo))
+  );
+  const nameOf = (responder: string) => directory.people.get(responder)?.name ?? responder;
+  const rows = new Map(rowsOf(ledger, related, null, nameOf).map((row) => [row.id, row]));
+  return ledger.episodes.map((episode) => {
+    const { pages = 0, attribution = 'unattributed', what = null } = rows.get(episode.id) ?? {};
+    return {
+      starts_at: episode.from,
+      ends_at: episode.to,
+      title: `${slo.name} burned`,
+      slo: slo.id,
+      team: slo.team,
+      service: slo.service,
+      spent: episode.spent,
+      peak_burn: episode.peakBurn,
+      pages,
+      attribution,
+      what,
+    };
+  });
+}

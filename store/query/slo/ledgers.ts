@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely';
+import type { Span } from '../../slo/archive';
+import { Sums } from '../../slo/budget/series';
+import { windowAt } from '../../slo/budget/windows';
+import { concerns, type Happening, relate } from '../../slo/statement/happenings';
+import { judged, type JudgedPage } from '../../slo/statement/judged';
+import { ledgerOf } from '../../slo/statement/ledger';
+import { sumOf } from '../../slo/statement/totals';
+import type { Schema } from '../../storage/schema';
+import type { Scope } from '../fact';
+import { loadHappenings } from './happenings';
+import type { SloSlot } from './slots';
+
+const HOUR = 3_600_000;
+
+/** What one SLO spent in one slot, beside its pages. */
+export interface SloLedger {
+  /** Share of the budget of its window as of the slot's end; null where nothing was measured. */
+  spent: number | null;
+  /** What of it burned in episodes without a page. */
+  missed: number;
+  pages: JudgedPage[];
+}
+
+/**
+ * The ledgers of many SLOs, slot by slot, in the order given. Pages are read at once; minutes one SLO after another,
+ * since those of all would not fit.
+ */
+export async function ledgersOf(
+  asked: ReadonlyArray<ReadonlyArray<SloSlot | null>>,
+  { db, archive, slos, range }: Pick<Scope, 'archive' | 'slos' | 'range'> & { db: Kysely<Schema> }
+): Promise<Array<Array<SloLedger | null>>> {
+  const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
+  const wanted = asked.flatMap((slots) => slots.flatMap((slot) => slot?.slo ?? []).slice(0, 1));
+  const happenings = await loadHappenings(db, wanted, slos.adjustments(), around);
+  const ledgers: Array<Array<SloLedger | null>> = [];
+  for (const slots of asked) {
+    const known = slots.flatMap((slot) => slot ?? []);
+    const [first] = known;
+    if (!first) {
+      ledgers.push(slots.map(() => null));
+      continue;
+    }
+    const { slo } = first;
+    const from = Math.min(first.asked.from, windowAt(slo.window, first.end).from);
+    const to = Math.max(...known.map(({ end }) => end));
+    const sums = new Sums(await archive.budget(slo, { from, to }));
+    const own = happenings.of(slo, around).filter((happening) => concerns(happening, slo));
+    ledgers.push(slots.map((slot) => slot && ledgerIn(slot, sums, own)));
+  }
+  return ledgers;
+}
+
+function ledgerIn({ slo, asked, end }: SloSlot, sums: Sums, own: readonly Happening[]): SloLedger {
+  const span: Span = { from: Math.min(asked.from, end), to: end };
+  const ledger = ledgerOf(slo, sums, span);
+  const { episodes, background, budget } = ledger;
+  const isMeasured = budget.spent !== null && sums.sum(span).measured > 0;
+  const pages = own.filter(({ kind }) => kind === 'page');
+  const paged = new Set(relate(episodes, pages).map(({ episode }) => episode));
+  return {
+    spent: isMeasured ? background.spent + sumOf(episodes.map(({ spent }) => spent)) : null,
+    missed: sumOf(episodes.filter((episode) => !paged.has(episode)).map(({ spent }) => spent)),
+    pages: judged(own, ledger, sums),
+  };
+}

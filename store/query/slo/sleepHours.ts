@@ -1,0 +1,33 @@
+import { cutByBand } from '../../rotation/quality/cutByBand';
+import { peopleOf } from '../../rotation/quality/members';
+import { clip, subtract } from '../../rotation/quality/spans';
+import type { Member } from '../../rotation/quality/types';
+import { loadTurns } from '../../rotation/turns';
+import type { Span } from '../../slo/archive';
+import type { AskedSlo } from './asked';
+
+/**
+ * Sleep hours of whoever was on call first for the SLO's team, by their own clock then; where nobody was, those of the
+ * team.
+ */
+export async function sleepHours({ slo, source, now }: AskedSlo, span: Span): Promise<Span[]> {
+  const { db, directory } = source;
+  const turns = (await loadTurns(db, { range: span, now, teams: [slo.team] })).filter(({ level }) => level === 1);
+  const people = peopleOf(turns, directory);
+  const team = directory.teams.get(slo.team);
+  const asleep = (within: Span, member: Member | undefined) =>
+    member ? cutByBand(within, member).filter(({ band }) => band === 'sleep') : [];
+  const nobody = team && {
+    id: team.id,
+    zones: [{ zone: team.zone, from: null }],
+    hours: team.hours,
+    holidays: team.holidays,
+    leavesAt: null,
+  };
+  return [
+    ...turns.flatMap((turn) =>
+      asleep(clip(turn, span) ?? { from: span.from, to: span.from }, people.get(turn.responder))
+    ),
+    ...subtract([span], turns).flatMap((gap) => asleep(gap, nobody)),
+  ].map(({ from, to }) => ({ from, to }));
+}

@@ -1,0 +1,45 @@
+import type { Span } from '../../slo/archive';
+import type { Slo } from '../../slo/types';
+import type { Slots } from '../groups';
+import type { Range } from '../range';
+import { endOf } from './standing';
+
+/** One SLO in one slot of an answer. */
+export interface SloSlot {
+  slo: Slo;
+  /** When anything of it was measured. */
+  measured: Span;
+  /** What is asked of the slot: up to now. */
+  asked: Span;
+  /** Where windows end that end with the slot: at its end, or the newest measured minute. */
+  end: number;
+}
+
+/** The spans of an answer's slots, within its range. */
+export function slotSpans(slots: Slots, { from, to }: Range): Span[] {
+  return slots.kind === 'buckets'
+    ? slots.edges.slice(0, -1).map((edge, i) => ({ from: Math.max(edge, from), to: Math.min(slots.edges[i + 1], to) }))
+    : [{ from, to }];
+}
+
+/**
+ * One SLO in one slot; null where nothing can be said of it. A bucket after the newest measured minute is empty, but
+ * what is asked in total is known up to that minute, whatever the range.
+ */
+export function slotOf(
+  slo: Slo,
+  measured: Span | undefined,
+  span: Span,
+  now: Date,
+  kind: Slots['kind']
+): SloSlot | null {
+  if (!measured || span.from >= Math.min(span.to, now.getTime()) || span.to <= measured.from) {
+    return null;
+  }
+  const isAfter = span.from >= measured.to;
+  if (isAfter && kind === 'buckets') {
+    return null;
+  }
+  const asked = { from: span.from, to: Math.min(span.to, now.getTime()) };
+  return { slo, measured, asked, end: endOf(measured, span.to, now) };
+}

@@ -1,0 +1,38 @@
+import { field, type Frame } from '@watchbill/query';
+import type { Notice } from '../notices';
+import type { AskedSlo } from './asked';
+
+/** One way of looking at the budget of an SLO. */
+export type SloView<Query> = (asked: AskedSlo, query: Query) => Frame[] | Promise<Frame[]>;
+
+/** A series over time of a view. */
+export interface Line {
+  name: string;
+  label: string;
+  unit: string;
+  values: Array<number | null>;
+}
+
+/** Series over time as one frame. */
+export function linesFrame(name: string, times: number[], lines: readonly Line[]): Frame {
+  return {
+    schema: {
+      name,
+      meta: { type: 'timeseries-wide', typeVersion: [0, 1] },
+      fields: [
+        field('time', 'time'),
+        ...lines.map((line) =>
+          field(line.name, 'number', { config: { displayNameFromDS: line.label, unit: line.unit } })
+        ),
+      ],
+    },
+    data: { values: [times, ...lines.map(({ values }) => values)] },
+  };
+}
+
+/** A frame that says more of itself. */
+export function withNotices(frame: Frame, more: readonly Notice[]): Frame {
+  const { meta = { type: 'table' as const } } = frame.schema;
+  const notices = [...(meta.notices ?? []), ...more];
+  return notices.length === 0 ? frame : { ...frame, schema: { ...frame.schema, meta: { ...meta, notices } } };
+}

@@ -1,0 +1,106 @@
+import type { ReplayQuery } from '@watchbill/query';
+import type { Span } from '../../../slo/archive';
+import { CannotReplay } from '../../../slo/replay/cannotReplay';
+import type { Edge } from '../../../slo/replay/latency';
+import { type Sweep, sweep } from '../../../slo/replay/sweep';
+import type { Asked } from '../../../slo/replay/variations';
+import { minutesOf } from '../../burnWindows';
+import { info } from '../../notices';
+import { BadQuery } from '../../range';
+import { flag, number, type TableSpec, viewTable } from '../../rotation/view';
+import type { AskedSlo } from '../asked';
+import { clockIn } from '../notices';
+import { sleepHours } from '../sleepHours';
+import { type SloView, withNotices } from '../view';
+
+const DAY = 86_400_000;
+
+const sweepTable: TableSpec = {
+  name: 'sweep',
+  columns: [
+    number('target', 'Target', { unit: 'percentunit' }),
+    number('days', 'Window', { unit: 'd', description: 'Empty for a calendar window' }),
+    number('threshold', 'Latency threshold', { unit: 's' }),
+    number('long', 'Long window of the alert', { unit: 'm', description: 'Empty where several alerts page' }),
+    number('burn', 'Threshold of the alert'),
+    number('sli', 'SLI', { unit: 'percentunit' }),
+    number('remaining', 'Budget left', { unit: 'percentunit' }),
+    number('spent', 'Budget spent', { unit: 'percentunit' }),
+    number('low', 'Budget left, at least', { unit: 'percentunit' }),
+    number('high', 'Budget left, at most', { unit: 'percentunit' }),
+    flag('exact', 'Exact', { description: 'False between two edges of the histogram' }),
+    number('coverage', 'Measured', { unit: 'percentunit' }),
+    number('pages', 'Pages', { unit: 'short' }),
+    number('sleepPages', 'Pages in sleep hours', { unit: 'short' }),
+    number('detectionMinutes', 'Median time to a page', { unit: 'm' }),
+    number('missedSpent', 'Spent without a page', { unit: 'percentunit' }),
+    flag('own', 'As defined now'),
+  ],
+};
+
+/** What would have been over the asked range, and as far back as the longest window reaches. */
+export const sweepView: SloView<ReplayQuery> = async (asked, query) => {
+  const { slo, range, end, window, source } = asked;
+  const longest = Math.max(0, ...(query.days ?? [])) * DAY;
+  const span = { from: Math.min(range.from, window.from, end - longest), to: end };
+  const [series, edges, sleep] = await Promise.all([
+    source.archive.budget(slo, span),
+    query.thresholds ? edgesOf(asked, span) : [],
+    sleepHours(asked, span),
+  ]);
+  const found = orRefuse(() => sweep({ slo, series, edges, sleep, end, asked: askedOf(query) }));
+  const frame = viewTable(
+    sweepTable,
+    found.variants.map((variant) => ({ ...variant })),
+    source.directory
+  );
+  return [withNotices(frame, noticesOf(found, query))];
+};
+
+function noticesOf({ notes, history }: Sweep, { zone = 'UTC' }: ReplayQuery) {
+  const time = clockIn(zone);
+  return [
+    ...notes.map(info),
+    ...(history ? [info(`Pages and episodes are of ${time(history.from)} to ${time(history.to)}.`)] : []),
+  ];
+}
+
+async function edgesOf({ slo, source: { archive } }: AskedSlo, span: Span): Promise<Edge[]> {
+  const edges = await archive.edges(slo.id);
+  return Promise.all(
+    edges.map(async (seconds) => ({ seconds, series: await archive.events(slo.id, span, `le:${seconds}`) }))
+  );
+}
+
+function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: ReplayQuery): Asked {
+  return { targets, days, thresholds, longs: longs?.map(minutesOf), burns, exclude: excluded(exclude) };
+}
+
+/**
+ * Time that a query leaves out.
+ * @throws BadQuery for what is no time
+ */
+export function excluded(written: NonNullable<ReplayQuery['exclude']>): Span[] {
+  return written.map(({ from, to }, i) => {
+    const span = { from: Date.parse(from), to: Date.parse(to) };
+    for (const key of ['from', 'to'] as const) {
+      if (Number.isNaN(span[key])) {
+        const text = key === 'from' ? from : to;
+        throw new BadQuery(`"${text}" is no time: write such as 2026-03-02T09:00Z.`, `exclude[${i}].${key}`);
+      }
+    }
+    if (span.from >= span.to) {
+      throw new BadQuery('What is left out must end after it begins.', `exclude[${i}].to`);
+    }
+    return span;
+  });
+}
+
+/** Says what cannot be replayed with its place in the query. */
+export function orRefuse<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof CannotReplay ? new BadQuery(error.message, error.field) : error;
+  }
+}
