@@ -11,6 +11,8 @@ export interface Firing {
   notifications: DateTime[];
   endsAt: DateTime;
   healsItself: boolean;
+  /** Share of bad events meanwhile, where the story says so; by chance without it. */
+  errors?: number;
 }
 
 /** Weight of each hour of the local week, by when a rule mostly fires; the mean is 1. */
@@ -25,6 +27,7 @@ export function firings(teams: readonly DemoTeam[], from: DateTime, to: DateTime
   const all = teams.flatMap((team) => [
     ...team.rules.flatMap((rule) => ofRule(team, rule, from, to, random)),
     ...(team.id === 'platform' ? brokenNights(team, to, random) : []),
+    ...(team.id === 'payments' ? goingOn(team, to) : []),
   ]);
   return all.sort((a, b) => a.at.toMillis() - b.at.toMillis());
 }
@@ -60,6 +63,22 @@ function brokenNights(team: DemoTeam, to: DateTime, random: Random): Firing[] {
       firing(team, rule, monday.plus({ days: night, hours: hour + random.between(0, 0.8) }), random)
     )
   ).flat();
+}
+
+/** Less than an hour before the end payments became slow, and they still are. */
+function goingOn(team: DemoTeam, to: DateTime): Firing[] {
+  const at = to.minus({ minutes: 52 });
+  return team.rules
+    .filter(({ name }) => name === 'CheckoutLatencyHigh')
+    .map((rule) => ({
+      team,
+      rule,
+      at,
+      notifications: [at],
+      endsAt: to.plus({ hours: 3 }),
+      healsItself: false,
+      errors: 0.24,
+    }));
 }
 
 function firing(team: DemoTeam, rule: DemoRule, at: DateTime, random: Random): Firing {

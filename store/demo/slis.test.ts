@@ -19,7 +19,7 @@ test('every SLI is whole: each minute once, up to the last that is over', () => 
   }
 });
 
-test('tells its stories: overspent, fine although it pages, hurt without a page', () => {
+test('tells its stories: overspent, fine although it pages, hurt without a page, burning now', () => {
   const spent = new Map(
     demoSlos.map(({ id, target, traffic }) => {
       const own = slis.filter(({ sli, from }) => sli === id && now.getTime() - Date.parse(from) < 30 * 86_400_000);
@@ -32,6 +32,9 @@ test('tells its stories: overspent, fine although it pages, hurt without a page'
   expect(spent.get('checkout-availability')).toBeGreaterThan(1);
   expect(spent.get('cluster-scheduling')).toBeLessThan(0.3);
   expect(spent.get('search-availability')).toBeGreaterThan(0.2);
+  const [latency] = slis.filter(({ sli }) => sli === 'checkout-latency').slice(-1);
+  const [good, total] = [latency.good, latency.total].map((counts) => sum(counts.slice(-50)));
+  expect(1 - good / total).toBeCloseTo(0.24, 1);
 });
 
 test('goes on where it ended', () => {

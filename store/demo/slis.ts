@@ -77,11 +77,11 @@ export function demoDeploys(firings: readonly Firing[], seed: number, now: Date)
 function hurtsOf({ burns, silent }: DemoSlo, firings: readonly Firing[], random: Random): Hurt[] {
   const felt = burns.flatMap(({ rule, share, errors }) =>
     firings
-      .filter((firing) => firing.rule.name === rule && random.chance(share))
-      .map(({ at, endsAt }) => ({
+      .filter((firing) => firing.rule.name === rule && (random.chance(share) || firing.errors !== undefined))
+      .map(({ at, endsAt, ...firing }) => ({
         from: at.toMillis() - BEFORE_MINUTES * MINUTE,
         to: endsAt.toMillis(),
-        errors: random.between(errors.from, errors.to),
+        errors: firing.errors ?? random.between(errors.from, errors.to),
       }))
   );
   const end = Math.max(0, ...firings.map(({ at }) => at.toMillis()));

@@ -36,8 +36,8 @@ export const demoSlos: readonly DemoSlo[] = [
     traffic: 420,
     baseline: 0.0001,
     burns: [
-      { rule: 'CheckoutErrorRate', share: 0.8, errors: { from: 0.01, to: 0.06 } },
-      { rule: 'CardProviderTimeouts', share: 0.6, errors: { from: 0.01, to: 0.04 } },
+      { rule: 'CheckoutErrorRate', share: 0.9, errors: { from: 0.02, to: 0.09 } },
+      { rule: 'CardProviderTimeouts', share: 0.6, errors: { from: 0.02, to: 0.06 } },
     ],
   },
   {
