@@ -2,7 +2,8 @@ import type { Span } from '../archive';
 import type { Slo } from '../types';
 
 const MINUTE = 60_000;
-const AROUND = 15 * MINUTE;
+/** Pages and the like this close to an episode are around it. */
+export const AROUND = 15 * MINUTE;
 /** What a deploy breaks may show late. */
 const AROUND_DEPLOY = 60 * MINUTE;
 

@@ -1,0 +1,136 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { budgetOf, errorBudget } from '../budget/budget';
+import { badOf, type Sums } from '../budget/series';
+import type { Slo } from '../types';
+import { futureOf, historyOf, type Piece, zoneOf } from './days';
+
+const DAY = 24 * 60 * 60_000;
+
+/** How many futures are drawn: 95 of 100 such forecasts are within 1 % of the chance that endlessly many would tell. */
+export const RUNS = 10_000;
+
+/** Any number; the same one gives the same figures for the same history. */
+const SEED = 1933;
+
+/** Two weeks, so that every weekday was seen twice. */
+export const LEAST_DAYS = 14;
+
+const MAX_POINTS = 100;
+
+/** What is likely to remain at a moment: of all futures one in ten has less than `p10`, half have less than `p50`. */
+export interface Likely {
+  /** Epoch ms. */
+  time: number;
+  p10: number;
+  p50: number;
+  p90: number;
+}
+
+/** The chance to keep an SLO, as far as its past tells. */
+export interface Forecast {
+  /** Share of the futures in which the budget is not overspent at the end, 0 to 1. */
+  chance: number;
+  /** Now first, the end last. */
+  path: Likely[];
+  /** End of the calendar period; of a rolling window its length from now, epoch ms. */
+  end: number;
+  /** Past days that were drawn from. */
+  historyDays: number;
+  runs: number;
+}
+
+/** Why there is none, in words. */
+export interface NoForecast {
+  why: string;
+}
+
+/**
+ * The chance to keep an SLO to the end of its window, by drawing every day to come from the days that were (Monte
+ * Carlo with a fixed seed); see docs/replay-and-forecast.md.
+ * @param sums of the window and of the last 90 days, or of what there is of them
+ * @param now end of the newest measured minute, epoch ms
+ */
+export function forecast(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, now: number): Forecast | NoForecast {
+  const { remaining, window } = budgetOf(slo, sums, now);
+  const zone = zoneOf(slo.window);
+  const history = historyOf(sums, now, zone);
+  if (remaining === null || history.length < LEAST_DAYS) {
+    return { why: tooLittle(history.length) };
+  }
+  const end = slo.window.kind === 'rolling' ? now + slo.window.days * DAY : window.periodEnd;
+  const pieces = futureOf({ from: now, to: end }, history, sums, zone);
+  const every = Math.ceil(pieces.length / MAX_POINTS);
+  const points = pieces.flatMap(({ to }, i): Point[] =>
+    (pieces.length - 1 - i) % every === 0
+      ? [{ after: i, time: to, remaining: remainingAt(slo, sums, now, to), futures: new Float64Array(RUNS) }]
+      : []
+  );
+  drawFutures(pieces, points);
+  const path = points.map(({ time, futures }) => likely(time, futures));
+  const last = points.at(-1)?.futures ?? Float64Array.of(remaining);
+  return {
+    // A budget that is spent to the last event is kept, however sums of fractions are rounded.
+    chance: last.filter((left) => left >= -1e-9).length / last.length,
+    path: [{ time: now, p10: remaining, p50: remaining, p90: remaining }, ...path],
+    end,
+    historyDays: history.length,
+    runs: RUNS,
+  };
+}
+
+function tooLittle(days: number): string {
+  const known = `${days === 0 ? 'No' : `Only ${days}`} full ${days > 1 ? 'days were' : 'day was'} measured`;
+  return `${known} in the last 90 days; a forecast draws from at least ${LEAST_DAYS}.`;
+}
+
+/** A moment of the path, after a piece of the future, with what remains then in every future. */
+interface Point {
+  after: number;
+  time: number;
+  remaining: (bad: number, total: number) => number;
+  futures: Float64Array;
+}
+
+function drawFutures(pieces: readonly Piece[], points: readonly Point[]): void {
+  const random = xoroshiro128plus(SEED);
+  for (let run = 0; run < RUNS; run++) {
+    let bad = 0;
+    let total = 0;
+    let next = 0;
+    for (let i = 0; i < pieces.length; i++) {
+      const piece = pieces[i];
+      const day = uniformInt(random, 0, piece.bad.length - 1);
+      bad += piece.bad[day];
+      total += piece.total[day];
+      if (points[next].after === i) {
+        points[next].futures[run] = points[next].remaining(bad, total);
+        next++;
+      }
+    }
+  }
+}
+
+/** What remains at a moment to come, by what is drawn up to it: as `budgetOf` will tell it then. */
+function remainingAt(
+  { target, window }: Pick<Slo, 'target' | 'window'>,
+  sums: Sums,
+  now: number,
+  time: number
+): Point['remaining'] {
+  const budget = errorBudget(target);
+  const isRolling = window.kind === 'rolling';
+  const period = budgetOf({ target, window }, sums, now).window;
+  const past = sums.sum({ from: isRolling ? time - window.days * DAY : period.from, to: now });
+  const scale = isRolling ? 1 : (period.periodEnd - period.from) / (past.measured + time - now);
+  return (bad, total) => {
+    const expected = (past.total + total) * scale;
+    return expected === 0 ? 1 : 1 - (badOf(past) + bad) / (budget * expected);
+  };
+}
+
+function likely(time: number, futures: Float64Array): Likely {
+  const sorted = futures.toSorted();
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1];
+  return { time, p10: at(0.1), p50: at(0.5), p90: at(0.9) };
+}
