@@ -10,6 +10,7 @@ import type { SloView } from './view';
 import { burndownView } from './views/burndown';
 import { burnRatesView } from './views/burnRates';
 import { definitionView } from './views/definition';
+import { forecastView } from './views/forecast';
 import { rulesView } from './views/rules';
 import { shiftsView } from './views/shifts';
 import { stateView } from './views/state';
@@ -26,12 +27,7 @@ const budgetViews: Record<BudgetView, SloView<BudgetQuery>> = {
   definition: definitionView,
 };
 
-const replayViews: Record<ReplayView, SloView<ReplayQuery>> = {
-  sweep: sweepView,
-  forecast: () => {
-    throw new BadQuery('This version cannot forecast yet.', 'view');
-  },
-};
+const replayViews: Record<ReplayView, SloView<ReplayQuery>> = { sweep: sweepView, forecast: forecastView };
 
 /**
  * Answers a view of one SLO's budget, or what would have been, by several frames. Each says in `meta.custom` which SLO
