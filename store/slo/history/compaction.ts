@@ -61,8 +61,7 @@ export class Compaction {
       const { stamp, last } = await takeStamp(this.storage, tx, this.options.now());
       const kept = await readDays(tx.db, { slos, days: [day] });
       const days = sloDays(kept.values(), () => slotAt(day, now));
-      await rewrite(tx, days, stamp, this.options.methodOf);
-      return { last, stamp, minutes: [], days };
+      return { last, stamp, minutes: [], chunks: await rewrite(tx, days, stamp, this.options.methodOf) };
     });
     this.written(written);
   }

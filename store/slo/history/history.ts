@@ -1,45 +1,85 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Storage } from '../../storage/storage';
 import type { MeasuredMinutes, SliArchive, Span } from '../archive';
 import type { SliSeries, SliSum, Slo } from '../types';
 import { Compaction } from './compaction';
-import { addTo, type DayPart, daysOf, MINUTE, nothing, seriesWithin, slicedDay, sumWithin } from './dayPart';
-import { BUDGET, EVENTS } from './rollUp';
+import { daysOf, MINUTE, nothing, seriesWithin } from './dayPart';
+import { DayReader } from './dayReader';
+import { type Held, SliMemory } from './memory';
+import { EVENTS } from './rollUp';
 import { readDays, wholeOf } from './rows';
+import { UnitDays } from './unitDays';
 import { SliWriter, type WriterOptions } from './writer';
 
-/** The SLIs of all SLOs, over the tables `sli_minute` and `sli_chunk`. */
+/** Days in memory: the hours of today and the edges of the usual windows of 1,000 SLOs. */
+const MEMORY_BYTES = 128 * 1024 * 1024;
+
+/** SLOs whose sums are read and made at once. */
+const SLOS_AT_ONCE = 100;
+
+export interface SliHistoryOptions extends WriterOptions {
+  /** Bytes that days in memory may take; 128 MiB unless told. */
+  memory?: number;
+}
+
+/**
+ * The SLIs of all SLOs, over the tables `sli_minute` and `sli_chunk`. Several stores may do so over one database: each
+ * knows what it has written at once, and what others have after a second.
+ */
 export class SliHistory implements SliArchive {
   private readonly writer: SliWriter;
   private readonly compaction: Compaction;
+  private readonly memory: SliMemory;
+  private readonly reader: DayReader;
 
   constructor(
     private readonly storage: Storage,
-    options: WriterOptions
+    { memory = MEMORY_BYTES, ...options }: SliHistoryOptions
   ) {
+    this.memory = new SliMemory(storage.db, options.now, memory);
+    this.reader = new DayReader(storage.db, this.memory);
     this.writer = new SliWriter(storage, options);
-    this.compaction = new Compaction(storage, options, () => undefined);
+    this.compaction = new Compaction(storage, options, (written) => this.memory.written(written));
   }
 
   async write(minutes: readonly MeasuredMinutes[], { demo = false } = {}): Promise<void> {
-    await this.writer.write(minutes, demo);
+    const written = await this.writer.write(minutes, demo);
+    if (written) {
+      this.memory.written(written);
+    }
   }
 
   /**
    * Packs ended days, rolls up what has aged and removes what is older than 13 months; for one store at a time to call
-   * now and then. It may be killed at any time.
+   * every few minutes. It may be killed at any time.
    */
   compact(): Promise<void> {
     return this.compaction.run();
   }
 
   async budget(slo: Slo, span: Span): Promise<SliSeries> {
-    return seriesWithin(await this.budgetDays(slo, daysOf(span)), span);
+    await this.memory.refresh();
+    const facts = this.memory.facts(slo.id);
+    if (!facts) {
+      return seriesWithin([], span);
+    }
+    const { changes } = facts;
+    const slices = slo.method.kind !== 'occurrences';
+    const held = await this.reader.read([{ slo: slo.id, days: daysOf(span), slices }], false);
+    // What was written meanwhile may lie in days that were not read.
+    return facts.changes === changes
+      ? new UnitDays(slo.id, slo.method, facts).series(span, held)
+      : this.budget(slo, span);
   }
 
   async events(slo: string, span: Span, channel = EVENTS): Promise<SliSeries> {
-    const kept = await readDays(this.storage.db, { slos: [slo], days: daysOf(span), channel });
-    return seriesWithin([...kept.values()].map(wholeOf).sort(byDay), span);
+    const kept = await readDays(this.storage.db, { slos: [slo], days: daysOf(span), channels: [channel] });
+    const parts = [...kept.values()].map(wholeOf);
+    return seriesWithin(
+      parts.sort((a, b) => a.day - b.day),
+      span
+    );
   }
 
   async edges(slo: string): Promise<number[]> {
@@ -51,53 +91,42 @@ export class SliHistory implements SliArchive {
   }
 
   async sums(asked: ReadonlyArray<{ slo: Slo; spans: readonly Span[] }>): Promise<SliSum[][]> {
+    await this.memory.refresh();
     const answers: SliSum[][] = [];
-    for (const { slo, spans } of asked) {
-      const days = [...new Set(spans.flatMap(daysOf))];
-      const parts = await this.budgetDays(slo, days);
-      answers.push(
-        spans.map((span) => {
-          const sum = nothing();
-          parts.forEach((part) => addTo(sum, sumWithin(part, span)));
-          return { good: sum.total - sum.bad, total: sum.total, measured: sum.measured * MINUTE };
-        })
-      );
+    for (let first = 0; first < asked.length; first += SLOS_AT_ONCE) {
+      answers.push(...(await this.sumsOf(asked.slice(first, first + SLOS_AT_ONCE))));
+      // A thousand SLOs must not hold up everybody else.
+      await setImmediate();
     }
     return answers;
   }
 
   async extents(): Promise<ReadonlyMap<string, Span>> {
-    const { rows } = await sql<{ slo: string; from: Date; to: Date }>`
-      select slo, min(since) as "from", max(until) as "to" from (
-        select slo, min(measured_from) as since, max(measured_to) as until from sli_chunk
-          where channel = ${EVENTS} group by slo
-        union all
-        select slo, min("at"), max("at") + interval '1 minute' from sli_minute where channel = ${EVENTS} group by slo
-      ) as spans group by slo`.execute(this.storage.db);
-    return new Map(rows.map(({ slo, from, to }) => [slo, { from: from.getTime(), to: to.getTime() }]));
+    await this.memory.refresh();
+    return this.memory.extents();
   }
 
-  /** Days in the unit of the SLO's budgeting method, in order. */
-  private async budgetDays(slo: Slo, days: readonly number[]): Promise<DayPart[]> {
-    const { method } = slo;
-    const kept = await readDays(this.storage.db, { slos: [slo.id], days });
-    const parts: DayPart[] = [];
-    for (const day of kept.values()) {
-      if (day.channel === EVENTS) {
-        const events = wholeOf(day);
-        if (method.kind === 'occurrences') {
-          parts.push(events);
-        } else if (events.slot === 1) {
-          parts.push(slicedDay(events, method));
-        }
-      } else if (day.channel === BUDGET && method.kind !== 'occurrences') {
-        parts.push(wholeOf(day));
-      }
-    }
-    return parts.sort(byDay);
+  private async sumsOf(asked: ReadonlyArray<{ slo: Slo; spans: readonly Span[] }>): Promise<SliSum[][]> {
+    const units = asked.map(({ slo, spans }) => {
+      const facts = this.memory.facts(slo.id);
+      const days = facts && new UnitDays(slo.id, slo.method, facts);
+      return { slo, spans, facts, changes: facts?.changes, days, needed: days?.neededFor(spans) ?? [] };
+    });
+    const held = await this.reader.read(
+      units.map(({ slo, needed }) => ({ slo: slo.id, days: needed, slices: slo.method.kind !== 'occurrences' })),
+      true
+    );
+    // What was written meanwhile may lie in days that were not read: those SLOs once more.
+    const again = units.filter(({ facts, changes }) => facts?.changes !== changes);
+    const later = again.length > 0 ? await this.sumsOf(again) : [];
+    return units.map((unit) => {
+      const redone = again.indexOf(unit);
+      return redone < 0 ? unit.spans.map((span) => sumOver(unit.days, span, held)) : later[redone];
+    });
   }
 }
 
-function byDay(a: DayPart, b: DayPart): number {
-  return a.day - b.day;
+function sumOver(days: UnitDays | undefined, span: Span, held: ReadonlyMap<string, Held>): SliSum {
+  const { bad, total, measured } = days?.sum(span, held) ?? nothing();
+  return { good: total - bad, total, measured: measured * MINUTE };
 }

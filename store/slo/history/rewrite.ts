@@ -1,4 +1,4 @@
-import type { Schema } from '../../storage/schema';
+import type { Schema, SliChunkTable } from '../../storage/schema';
 import type { WriteTransaction } from '../../storage/storage';
 import type { BudgetingMethod } from '../types';
 import { DAY } from './dayPart';
@@ -19,24 +19,24 @@ export interface SloDay {
  * Replaces what the tables hold of these days by one chunk a channel. Days must be given with all of their channels.
  *
  * @param writtenAt later than that of every row there is
+ * @returns the chunks
  */
 export async function rewrite(
   { db, append }: WriteTransaction,
   days: readonly SloDay[],
   writtenAt: number,
   methodOf: (slo: string) => BudgetingMethod | undefined
-): Promise<void> {
+): Promise<SliChunkTable[]> {
   for (const [slos, those] of bySlos(days)) {
     await removeDays(db, slos, those);
   }
-  await append(
-    'sli_chunk',
-    days.flatMap(({ slo, kept, slot }) => {
-      const demo = kept.some((day) => day.demo);
-      const parts = [...rolledDay(kept, slot, methodOf(slo))];
-      return parts.flatMap(([channel, part]) => chunkRow(slo, channel, part, writtenAt, demo) ?? []);
-    })
-  );
+  const rows = days.flatMap(({ slo, kept, slot }) => {
+    const demo = kept.some((day) => day.demo);
+    const parts = [...rolledDay(kept, slot, methodOf(slo))];
+    return parts.flatMap(([channel, part]) => chunkRow(slo, channel, part, writtenAt, demo) ?? []);
+  });
+  await append('sli_chunk', rows);
+  return rows;
 }
 
 /** Gathers the rows of a reading by SLO and day. */

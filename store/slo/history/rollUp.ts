@@ -51,7 +51,7 @@ export function rolledDay(
 
 /** What is known of a day by minute: all of it, or what came after its chunk was rolled up. */
 function minutesOf(kept: KeptDay): DayPart | undefined {
-  return kept.chunk && kept.chunk.part.slot > 1 ? kept.minutes : wholeOf(kept);
+  return kept.chunk && kept.chunk.slot > 1 ? kept.minutes : wholeOf(kept);
 }
 
 /** Whether every minute of a day was measured, so that nothing more is to come. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema, SliChunkTable } from '../../storage/schema';
-import { DAY, type DayPart, dayOf, emptyDay, measuredSpan, MINUTE, type Slots, sumOf } from './dayPart';
+import { DAY, type DayPart, dayOf, emptyDay, measuredSpan, MINUTE, sumOf } from './dayPart';
 import { pack, unpack } from './pack';
 import { over } from './pieces';
 
@@ -9,7 +9,7 @@ export interface KeptDay {
   slo: string;
   channel: string;
   day: number;
-  chunk?: { part: DayPart; writtenAt: number };
+  chunk?: { slot: number; data: Uint8Array; writtenAt: number };
   /** Minutes that were written since the chunk. */
   minutes?: DayPart;
   demo: boolean;
@@ -19,8 +19,10 @@ export interface Wanted {
   slos: readonly string[];
   /** Starts of the days. */
   days: readonly number[];
+  /** Those of which there may be single minutes; all unless told. */
+  minuteDays?: readonly number[];
   /** All channels unless told. */
-  channel?: string;
+  channels?: readonly string[];
 }
 
 export function dayKey(slo: string, channel: string, day: number): string {
@@ -35,41 +37,53 @@ export async function readDays(db: Kysely<Schema>, wanted: Wanted): Promise<Map<
   }
   // Minutes first: what is turned into a chunk in between is then found twice, and never missed.
   const minutes = await readMinutes(db, wanted);
-  for (const row of await readChunks(db, wanted)) {
-    const { slo, channel, demo } = row;
-    const day = row.day.getTime();
-    const chunk = { part: partOf(row), writtenAt: row.written_at.getTime() };
-    found.set(dayKey(slo, channel, day), { slo, channel, day, chunk, demo });
+  for (const { slo, channel, day, slot_minutes, data, written_at, demo } of await readChunks(db, wanted)) {
+    const chunk = { slot: slot_minutes, data, writtenAt: written_at.getTime() };
+    found.set(dayKey(slo, channel, day.getTime()), { slo, channel, day: day.getTime(), chunk, demo });
   }
   const days = new Set(wanted.days);
-  for (const row of minutes) {
-    for (let i = 0; i < row.minutes.length; i++) {
-      const at = row.minutes[i] * MINUTE;
-      const day = dayOf(at);
-      if (!days.has(day)) {
-        continue;
-      }
-      const key = dayKey(row.slo, row.channel, day);
-      const kept: KeptDay = found.get(key) ?? { slo: row.slo, channel: row.channel, day, demo: row.demo };
-      found.set(key, kept);
-      if (!kept.chunk || Math.round(row.written[i]) > kept.chunk.writtenAt) {
-        kept.minutes ??= emptyDay(day);
-        const minute = (at - day) / MINUTE;
-        kept.minutes.good[minute] = row.good[i];
-        kept.minutes.total[minute] = row.total[i];
-        kept.minutes.covered[minute] = row.covered[i];
-      }
-    }
-  }
+  minutes.forEach((lists) => addMinutes(found, days, lists));
   return found;
 }
 
-/** What a day adds up to when all that is kept of it is put together. */
-export function wholeOf({ day, chunk, minutes }: Omit<KeptDay, 'slo' | 'channel' | 'demo'>): DayPart {
+/** Adds the minutes that are newer than the chunk of their day, on some days. */
+function addMinutes(found: Map<string, KeptDay>, days: ReadonlySet<number>, lists: MinuteLists): void {
+  const { slo, channel, demo } = lists;
+  let kept: KeptDay | undefined;
+  for (let i = 0; i < lists.minutes.length; i++) {
+    const at = lists.minutes[i] * MINUTE;
+    const day = dayOf(at);
+    if (!days.has(day)) {
+      continue;
+    }
+    if (kept?.day !== day) {
+      const key = dayKey(slo, channel, day);
+      kept = found.get(key) ?? { slo, channel, day, demo };
+      found.set(key, kept);
+    }
+    if (!kept.chunk || Math.round(lists.written[i]) > kept.chunk.writtenAt) {
+      kept.minutes ??= emptyDay(day);
+      const minute = (at - day) / MINUTE;
+      kept.minutes.good[minute] = lists.good[i];
+      kept.minutes.total[minute] = lists.total[i];
+      kept.minutes.covered[minute] = lists.covered[i];
+    }
+  }
+}
+
+/** A day with all that is kept of it put together. */
+export function wholeOf({ day, chunk, minutes }: Pick<KeptDay, 'day' | 'chunk' | 'minutes'>): DayPart {
   if (!chunk) {
     return minutes ?? emptyDay(day);
   }
-  return minutes ? over(chunk.part, minutes) : chunk.part;
+  const part = partOf(day, chunk.slot, chunk.data);
+  return minutes ? over(part, minutes) : part;
+}
+
+/** The slots of a chunk. */
+export function partOf(day: number, slot: number, data: Uint8Array): DayPart {
+  const { slots, slice } = unpack(data);
+  return { day, slot, slice, ...slots };
 }
 
 /** The row of a packed day; undefined when nothing of it was measured. */
@@ -111,10 +125,16 @@ interface MinuteLists {
   written: number[];
 }
 
-async function readMinutes(db: Kysely<Schema>, { slos, days, channel }: Wanted): Promise<MinuteLists[]> {
-  const from = new Date(Math.min(...days));
-  const to = new Date(Math.max(...days) + DAY);
-  const ofChannel = channel === undefined ? sql`` : sql`and channel = ${channel}`;
+async function readMinutes(
+  db: Kysely<Schema>,
+  { slos, days, minuteDays = days, channels }: Wanted
+): Promise<MinuteLists[]> {
+  if (minuteDays.length === 0) {
+    return [];
+  }
+  const from = new Date(Math.min(...minuteDays));
+  const to = new Date(Math.max(...minuteDays) + DAY);
+  const ofChannels = channels ? sql`and channel in (${sql.join(channels)})` : sql``;
   // As lists, since a million rows as objects take seconds.
   const { rows } = await sql<MinuteLists>`
     select slo, channel, bool_or(demo) as demo,
@@ -124,27 +144,19 @@ async function readMinutes(db: Kysely<Schema>, { slos, days, channel }: Wanted):
       array_agg(covered order by "at", written_at) as covered,
       array_agg(cast(extract(epoch from written_at) * 1000 as double precision) order by "at", written_at) as written
     from sli_minute
-    where slo in (${sql.join(slos)}) and "at" >= ${from} and "at" < ${to} ${ofChannel}
+    where slo in (${sql.join(slos)}) and "at" >= ${from} and "at" < ${to} ${ofChannels}
     group by slo, channel`.execute(db);
   return rows;
 }
 
 type ChunkRow = Pick<SliChunkTable, 'slo' | 'channel' | 'day' | 'slot_minutes' | 'data' | 'written_at' | 'demo'>;
 
-function readChunks(db: Kysely<Schema>, { slos, days, channel }: Wanted): Promise<ChunkRow[]> {
+function readChunks(db: Kysely<Schema>, { slos, days, channels }: Wanted): Promise<ChunkRow[]> {
+  const dates = days.map((day) => new Date(day));
   const found = db
     .selectFrom('sli_chunk')
     .select(['slo', 'channel', 'day', 'slot_minutes', 'data', 'written_at', 'demo'])
     .where('slo', 'in', [...slos])
-    .where(
-      'day',
-      'in',
-      days.map((day) => new Date(day))
-    );
-  return (channel === undefined ? found : found.where('channel', '=', channel)).execute();
-}
-
-function partOf({ day, slot_minutes, data }: Pick<ChunkRow, 'day' | 'slot_minutes' | 'data'>): DayPart {
-  const { slots, slice } = unpack(data);
-  return { day: day.getTime(), slot: slot_minutes, slice, ...(slots satisfies Slots) };
+    .where('day', 'in', dates);
+  return (channels ? found.where('channel', 'in', [...channels]) : found).execute();
 }

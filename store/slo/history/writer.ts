@@ -1,11 +1,11 @@
-import type { SliMinuteTable } from '../../storage/schema';
+import type { SliChunkTable, SliMinuteTable } from '../../storage/schema';
 import type { Storage, WriteTransaction } from '../../storage/storage';
 import type { MeasuredMinutes } from '../archive';
 import type { BudgetingMethod } from '../types';
 import { DAY, dayOf, emptyDay, MINUTE } from './dayPart';
 import { measuredMinutes, piecesOf, put } from './pieces';
 import { RecentMinutes } from './recent';
-import { rewrite, type SloDay, sloDays } from './rewrite';
+import { rewrite, sloDays } from './rewrite';
 import { isWhole, slotAt } from './rollUp';
 import { dayKey, readDays } from './rows';
 import { takeStamp } from './stamp';
@@ -19,7 +19,7 @@ export interface Written {
   last: number;
   stamp: number;
   minutes: readonly MeasuredMinutes[];
-  days: readonly SloDay[];
+  chunks: readonly SliChunkTable[];
 }
 
 export interface WriterOptions {
@@ -52,9 +52,9 @@ export class SliWriter {
         // Another store wrote since, or rows were removed.
         this.recent.forget();
       }
-      const days = await this.pack(tx, packed, stamp, demo);
+      const chunks = await this.pack(tx, packed, stamp, demo);
       await tx.append('sli_minute', this.rowsOf(single, stamp, demo));
-      return { last, stamp, minutes: single, days };
+      return { last, stamp, minutes: single, chunks };
     });
     this.lastStamp = written.stamp;
     pieces.forEach((piece) => this.recent.remember(piece));
@@ -94,7 +94,7 @@ export class SliWriter {
     pieces: readonly MeasuredMinutes[],
     stamp: number,
     demo: boolean
-  ): Promise<SloDay[]> {
+  ): Promise<SliChunkTable[]> {
     const slos = [...new Set(pieces.map(({ slo }) => slo))];
     const days = [...new Set(pieces.map(({ from }) => dayOf(from)))];
     const kept = await readDays(tx.db, { slos, days });
@@ -114,7 +114,6 @@ export class SliWriter {
       // A day that is not complete may get the rest next, minute by minute.
       (day, channels) => (channels.every(isWhole) ? slotAt(day, now) : 1)
     );
-    await rewrite(tx, rewritten, stamp, this.options.methodOf);
-    return rewritten;
+    return rewrite(tx, rewritten, stamp, this.options.methodOf);
   }
 }

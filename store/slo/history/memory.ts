@@ -1,0 +1,243 @@
+import type { Kysely } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import type { Schema } from '../../storage/schema';
+import type { Span } from '../archive';
+import { type ChunkChange, type MinuteChange, readChanges, readContents, REMOVED, type Seen } from './changes';
+import { ChunkTable } from './chunkTable';
+import { DAY, type DayPart, dayOf, MINUTE, type PartSum } from './dayPart';
+import { put } from './pieces';
+import { BUDGET, EVENTS, KEPT_FOR_DAYS } from './rollUp';
+import { dayKey, partOf } from './rows';
+import type { Written } from './writer';
+
+/** How often what other stores wrote is looked for, at most. */
+const LOOK_EVERY_MS = 1_000;
+
+/** What an entry takes besides its numbers, about. */
+const OVERHEAD_BYTES = 400;
+
+/** A day in memory: packed, or open while minutes come in. */
+export type Held = { packed: { slot: number; data: Uint8Array } } | { open: DayPart };
+
+/** What is known of one SLO without reading its days. */
+export interface SloFacts {
+  events: ChunkTable;
+  budget: ChunkTable;
+  /** Days of which there are minutes newer than their chunk. */
+  minuteDays: Set<number>;
+  /** Goes up with every change. */
+  changes: number;
+  extent: Span | null;
+  /** What days of slices add up to, as long as nothing has changed. */
+  slices: Map<number, { version: number; method: string; sum: PartSum }>;
+}
+
+/**
+ * What of the SLIs is held in memory: what each chunk adds up to, and the days that were asked for last. A write of this
+ * store is known at once, those of others when they are looked for.
+ */
+export class SliMemory {
+  private slos = new Map<string, SloFacts>();
+  private readonly days: LRUCache<string, Held>;
+  private seen: Seen | undefined;
+  private lookedAt = -Infinity;
+  private looking: Promise<void> | undefined;
+  private prunedBefore = -Infinity;
+
+  /** @param bytes that days may take */
+  constructor(
+    private readonly db: Kysely<Schema>,
+    private readonly now: () => Date,
+    bytes: number
+  ) {
+    this.days = new LRUCache({ maxSize: bytes, sizeCalculation: sizeOf });
+  }
+
+  /** Resolves when what was committed until a second ago is known. */
+  async refresh(): Promise<void> {
+    while (Math.abs(this.now().getTime() - this.lookedAt) >= LOOK_EVERY_MS) {
+      this.looking ??= this.look().finally(() => {
+        this.looking = undefined;
+      });
+      await this.looking;
+    }
+  }
+
+  /** Takes in what this store has written; after what another one wrote in between, all of it is looked for. */
+  written({ last, stamp, minutes, chunks }: Written): void {
+    if (!this.seen || last > this.seen.minutes) {
+      this.lookedAt = -Infinity;
+      return;
+    }
+    this.seen = { minutes: stamp, chunks: stamp };
+    for (const row of chunks) {
+      this.chunk({ ...row, day: row.day.getTime(), slot: row.slot_minutes, writtenAt: stamp });
+    }
+    for (const piece of minutes) {
+      if (piece.channel === EVENTS) {
+        this.minutes(piece, stamp);
+      }
+    }
+  }
+
+  facts(slo: string): SloFacts | undefined {
+    return this.slos.get(slo);
+  }
+
+  extents(): Map<string, Span> {
+    const extents = new Map<string, Span>();
+    for (const [slo, { extent }] of this.slos) {
+      if (extent) {
+        extents.set(slo, { ...extent });
+      }
+    }
+    return extents;
+  }
+
+  held(key: string): Held | undefined {
+    return this.days.get(key);
+  }
+
+  hold(key: string, held: Held): void {
+    this.days.set(key, held);
+  }
+
+  private async look(): Promise<void> {
+    this.lookedAt = this.now().getTime();
+    try {
+      if (this.seen) {
+        await this.lookForChanges(this.seen);
+      } else {
+        await this.readAll();
+      }
+      this.prune();
+    } catch (error) {
+      this.lookedAt = -Infinity;
+      throw error;
+    }
+  }
+
+  private async readAll(): Promise<void> {
+    const contents = await readContents(this.db);
+    this.slos = new Map();
+    this.days.clear();
+    for (const { slo, channel, days, facts } of contents.chunks) {
+      const table = this.sloFacts(slo)[channel === BUDGET ? 'budget' : 'events'];
+      days.forEach((day, i) => table.set(day, facts[i]));
+    }
+    contents.minuteDays.forEach(({ slo, day }) => this.sloFacts(slo).minuteDays.add(day));
+    contents.extents.forEach((extent, slo) => (this.sloFacts(slo).extent = extent));
+    this.seen = contents.seen;
+  }
+
+  private async lookForChanges(seen: Seen): Promise<void> {
+    const { minutes, chunks } = await readChanges(this.db, seen);
+    if (chunks.some(({ channel }) => channel === REMOVED)) {
+      this.seen = undefined;
+      return this.readAll();
+    }
+    const changes = [
+      ...chunks.map((chunk) => ({ at: chunk.writtenAt, apply: () => this.chunk(chunk) })),
+      ...minutes.map((minute) => ({ at: minute.writtenAt, apply: () => this.minute(minute) })),
+    ];
+    changes.sort((a, b) => a.at - b.at).forEach(({ apply }) => apply());
+    const newest = this.seen ?? seen;
+    this.seen = {
+      minutes: Math.max(newest.minutes, minutes.at(-1)?.writtenAt ?? 0),
+      chunks: Math.max(newest.chunks, chunks.at(-1)?.writtenAt ?? 0),
+    };
+  }
+
+  private chunk({ slo, channel, day, measured_from, measured_to, ...facts }: ChunkChange): void {
+    if (channel !== EVENTS && channel !== BUDGET) {
+      return;
+    }
+    const known = this.sloFacts(slo);
+    const table = channel === BUDGET ? known.budget : known.events;
+    if (facts.writtenAt <= table.writtenAt(day)) {
+      return;
+    }
+    table.set(day, facts);
+    known.changes++;
+    this.days.delete(dayKey(slo, channel, day));
+    if (channel === EVENTS) {
+      known.minuteDays.delete(day);
+      widen(known, measured_from.getTime(), measured_to.getTime());
+    }
+  }
+
+  private minute({ slo, at, good, total, covered, writtenAt }: MinuteChange): void {
+    this.minutes({ slo, from: at, good: [good], total: [total], covered: [covered] }, writtenAt);
+  }
+
+  /** Minutes of one day. */
+  private minutes(minutes: Omit<Written['minutes'][number], 'channel'>, writtenAt: number): void {
+    const { slo, from, covered } = minutes;
+    const day = dayOf(from);
+    const known = this.sloFacts(slo);
+    if (writtenAt <= known.events.writtenAt(day)) {
+      return;
+    }
+    known.minuteDays.add(day);
+    known.changes++;
+    for (let i = 0; i < covered.length; i++) {
+      if (covered[i] > 0) {
+        widen(known, from + i * MINUTE, from + (i + 1) * MINUTE);
+      }
+    }
+    const key = dayKey(slo, EVENTS, day);
+    const held = this.days.peek(key);
+    const open = held && opened(held, day);
+    if (open && open.slot > 1) {
+      this.days.delete(key);
+    } else if (open) {
+      put(open, minutes);
+      this.days.set(key, { open });
+    }
+  }
+
+  private sloFacts(slo: string): SloFacts {
+    const known = this.slos.get(slo) ?? {
+      events: new ChunkTable(),
+      budget: new ChunkTable(),
+      minuteDays: new Set(),
+      changes: 0,
+      extent: null,
+      slices: new Map(),
+    };
+    this.slos.set(slo, known);
+    return known;
+  }
+
+  /** Forgets what is older than is kept, also where another store removes it. */
+  private prune(): void {
+    const before = dayOf(this.now().getTime()) - KEPT_FOR_DAYS * DAY;
+    if (before <= this.prunedBefore) {
+      return;
+    }
+    this.prunedBefore = before;
+    for (const known of this.slos.values()) {
+      known.events.removeBefore(before);
+      known.budget.removeBefore(before);
+      known.minuteDays.forEach((day) => day < before && known.minuteDays.delete(day));
+      if (known.extent && known.extent.from < before) {
+        known.extent = known.extent.to > before ? { ...known.extent, from: before } : null;
+      }
+    }
+  }
+}
+
+/** The slots of a day in memory; those of an open one are not a copy. */
+export function opened(held: Held, day: number): DayPart {
+  return 'open' in held ? held.open : partOf(day, held.packed.slot, held.packed.data);
+}
+
+function widen(known: SloFacts, from: number, to: number): void {
+  known.extent = known.extent
+    ? { from: Math.min(known.extent.from, from), to: Math.max(known.extent.to, to) }
+    : { from, to };
+}
+
+function sizeOf(held: Held): number {
+  return OVERHEAD_BYTES + ('open' in held ? held.open.total.length * 24 : held.packed.data.byteLength);
+}

@@ -1,0 +1,151 @@
+import type { Span } from '../archive';
+import type { BudgetingMethod, SliSeries } from '../types';
+import {
+  addTo,
+  DAY,
+  type DayPart,
+  daysOf,
+  nothing,
+  type PartSum,
+  seriesWithin,
+  slicedDay,
+  sumOf,
+  sumWithin,
+} from './dayPart';
+import { type Held, opened, type SloFacts } from './memory';
+import { BUDGET, EVENTS } from './rollUp';
+import { dayKey } from './rows';
+
+/** The days of one SLO in the unit of its budgeting method. */
+export class UnitDays {
+  private readonly parts = new Map<number, DayPart | undefined>();
+
+  constructor(
+    private readonly slo: string,
+    private readonly method: BudgetingMethod,
+    private readonly facts: SloFacts
+  ) {}
+
+  /** The days that must be read to know sums over spans: those that a span cuts, and those that change. */
+  neededFor(spans: readonly Span[]): number[] {
+    const needed = new Set<number>();
+    for (const span of spans) {
+      for (const day of daysOf(span)) {
+        if (!isWithin(day, span) || !this.isSummed(day)) {
+          needed.add(day);
+        }
+      }
+    }
+    return [...needed];
+  }
+
+  /** @param held the days that are needed */
+  sum(span: Span, held: ReadonlyMap<string, Held>): PartSum {
+    const sum = nothing();
+    for (const day of daysOf(span)) {
+      if (isWithin(day, span)) {
+        this.addWhole(sum, day, held);
+      } else {
+        const part = this.part(day, held);
+        if (part) {
+          addTo(sum, sumWithin(part, span));
+        }
+      }
+    }
+    return sum;
+  }
+
+  series(span: Span, held: ReadonlyMap<string, Held>): SliSeries {
+    const parts = daysOf(span).flatMap((day) => this.part(day, held) ?? []);
+    return seriesWithin(parts, span);
+  }
+
+  private addWhole(sum: PartSum, day: number, held: ReadonlyMap<string, Held>): void {
+    if (this.isKept(day)) {
+      this.table.addTo(sum, day);
+      return;
+    }
+    const known = this.slicesKnown(day);
+    if (known) {
+      addTo(sum, known);
+      return;
+    }
+    const part = this.part(day, held);
+    if (part) {
+      const whole = sumOf(part);
+      addTo(sum, whole);
+      if (this.isSliced) {
+        this.facts.slices.set(day, { version: this.version(day), method: this.methodKey, sum: whole });
+      }
+    }
+  }
+
+  private part(day: number, held: ReadonlyMap<string, Held>): DayPart | undefined {
+    if (!this.parts.has(day)) {
+      this.parts.set(day, this.open(day, held));
+    }
+    return this.parts.get(day);
+  }
+
+  private open(day: number, held: ReadonlyMap<string, Held>): DayPart | undefined {
+    const heldEvents = held.get(dayKey(this.slo, EVENTS, day));
+    const events = heldEvents && opened(heldEvents, day);
+    if (this.method.kind === 'occurrences') {
+      return events;
+    }
+    const slices = held.get(dayKey(this.slo, BUDGET, day));
+    // Slices are made of minutes; of longer slots only where no slices were kept when they were rolled up.
+    if (slices && events?.slot !== 1) {
+      return opened(slices, day);
+    }
+    return events && slicedDay(events, this.method);
+  }
+
+  private get isSliced(): boolean {
+    return this.method.kind !== 'occurrences';
+  }
+
+  private get table() {
+    return this.isSliced ? this.facts.budget : this.facts.events;
+  }
+
+  private get methodKey(): string {
+    return JSON.stringify(this.method);
+  }
+
+  /** Whether what a whole day adds up to is known without opening it. */
+  private isSummed(day: number): boolean {
+    return this.isKept(day) || this.slicesKnown(day) !== undefined || !this.isMeasured(day);
+  }
+
+  private isMeasured(day: number): boolean {
+    return this.facts.minuteDays.has(day) || this.facts.events.writtenAt(day) > 0;
+  }
+
+  /** Whether a chunk holds all there is of a day. */
+  private isKept(day: number): boolean {
+    if (this.facts.minuteDays.has(day)) {
+      return false;
+    }
+    return this.isSliced
+      ? this.facts.events.slot(day) !== 1 && this.facts.budget.writtenAt(day) > 0
+      : this.facts.events.writtenAt(day) > 0;
+  }
+
+  private slicesKnown(day: number): PartSum | undefined {
+    if (!this.isSliced) {
+      return undefined;
+    }
+    const known = this.facts.slices.get(day);
+    return known && known.version === this.version(day) && known.method === this.methodKey ? known.sum : undefined;
+  }
+
+  /** Differs whenever the events of a day do. */
+  private version(day: number): number {
+    return this.facts.minuteDays.has(day) ? -this.facts.changes : this.facts.events.writtenAt(day);
+  }
+}
+
+function isWithin(day: number, { from, to }: Span): boolean {
+  return from <= day && day + DAY <= to;
+}
