@@ -9,6 +9,8 @@ import { composing } from '../slo/composing';
 import { loadDefinitions } from '../slo/definitions/loadDefinitions';
 import { SliHistory } from '../slo/history/history';
 import { LiveBook } from '../slo/liveBook';
+import { SliPoller } from '../slo/reading/poller';
+import { Upkeep } from '../slo/upkeep';
 import type { Storage } from '../storage/storage';
 
 export interface SloDeps {
@@ -24,7 +26,7 @@ export interface SloWork {
   archive: SliArchive;
   pushed: PushedSlis;
   status(): Promise<SloStatus>;
-  /** Resolves when the definitions are read. */
+  /** Resolves when the definitions are read; SLIs are read from then on. */
   start(): Promise<void>;
   /** To be told after each sound edit of the configuration. */
   configured(): void;
@@ -39,20 +41,35 @@ export function wireSlos({ storage, directory, now, log }: SloDeps): SloWork {
     archive: history,
     directory,
     load: (current) => loadDefinitions(current.slos, current),
-    readings: async () => new Map(),
-    onChange: () => undefined,
+    readings: () => poller.readings(),
+    onChange: () => poller.configured(),
     now,
     log,
   });
+  const poller = new SliPoller({
+    storage,
+    archive: history,
+    definitions: () => book.definitions(),
+    directory,
+    now,
+    log,
+  });
+  const upkeep = new Upkeep({ storage, compact: () => history.compact(), log });
   const archive = composing(history, book);
   return {
     book,
     archive,
     pushed: { book, archive },
     status: () => statusOf(book),
-    start: () => book.start(),
+    start: async () => {
+      await book.start();
+      void poller.start();
+      upkeep.start();
+    },
     configured: () => book.configured(),
-    stop: () => book.stop(),
+    stop: async () => {
+      await Promise.all([poller.stop(), book.stop(), upkeep.stop()]);
+    },
   };
 }
 
