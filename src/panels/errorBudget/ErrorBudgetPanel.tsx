@@ -55,8 +55,10 @@ export function ErrorBudgetPanel(props: PanelProps) {
 
 /** Least height of a chart that can be read, px; a lower panel shows the figures alone. */
 const LEAST_CHART = 70;
-/** Height from which there is room for what signs mean, px; the key T still shows the table. */
-const ROOM_FOR_LEGEND = 220;
+/** Height from which there is room for a button, px; the key T still shows the table. */
+const ROOM_FOR_BUTTON = 190;
+/** Width and height from which there is room for words that explain, px. */
+const ROOM_FOR_WORDS = { width: 400, height: 240 };
 
 function Drawn({ budget, others, timeZone, width, height }: PanelProps & { budget: Budget; others: number }) {
   const styles = useStyles2(getStyles);
@@ -64,16 +66,18 @@ function Drawn({ budget, others, timeZone, width, height }: PanelProps & { budge
   const [foot, { height: footHeight }] = useMeasure<HTMLDivElement>();
   const [table, setTable] = useState(false);
   const { burnDown } = budget;
-  const roomy = burnDown !== null && height >= ROOM_FOR_LEGEND;
-  const left = height - headHeight - (roomy ? footHeight : 0);
+  const button = burnDown !== null && height >= ROOM_FOR_BUTTON;
+  const words = width >= ROOM_FOR_WORDS.width && height >= ROOM_FOR_WORDS.height;
+  const left = height - headHeight - (button ? footHeight : 0);
+  const chart = burnDown !== null && headHeight > 0 && left >= LEAST_CHART;
   const toggle = () => setTable(!table);
   return (
     <div className={styles.panel} style={{ width, height }} data-testid="watchbill-errorbudget-panel">
       <div ref={head}>
-        <Figures budget={budget} />
+        <Figures budget={budget} objective={words} />
         <Notes budget={budget} others={others} />
       </div>
-      {burnDown && !table && headHeight > 0 && left >= LEAST_CHART && (
+      {burnDown && !table && chart && (
         <BurnDownChart
           budget={budget}
           burnDown={burnDown}
@@ -84,9 +88,9 @@ function Drawn({ budget, others, timeZone, width, height }: PanelProps & { budge
         />
       )}
       {burnDown && <EpisodeTable burnDown={burnDown} zone={timeZone} shown={table} />}
-      {burnDown && roomy && (
+      {burnDown && button && (
         <div ref={foot}>
-          <Legend burnDown={burnDown} table={table} onTable={toggle} />
+          <Legend burnDown={burnDown} signs={words} table={table} onTable={toggle} />
         </div>
       )}
     </div>
@@ -94,5 +98,5 @@ function Drawn({ budget, others, timeZone, width, height }: PanelProps & { budge
 }
 
 const getStyles = () => ({
-  panel: css({ position: 'relative', display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
+  panel: css({ position: 'relative', display: 'flex', flexDirection: 'column', overflow: 'auto' }),
 });

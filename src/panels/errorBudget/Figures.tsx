@@ -3,13 +3,19 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type IconName, TextLink, useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
+import { SLOS_RANGE, sloLink } from '../../pages/slos/sloLink';
 import { Sign, type Tone } from '../../pages/shared/views/Sign';
-import { sloLink } from './sloLink';
 import type { Budget, State } from './model';
 import { burnText, correctedOf, exhaustionText, remainingOf, shareText, stateText } from './words';
 
+interface Props {
+  budget: Budget;
+  /** Says what is promised as well: where there is room. */
+  objective: boolean;
+}
+
 /** How the budget stands: what is left, how fast it burns, and until when it lasts. */
-export function Figures({ budget }: { budget: Budget }) {
+export function Figures({ budget, objective }: Props) {
   const styles = useStyles2(getStyles);
   const { standing } = budget;
   const remaining = remainingOf(budget);
@@ -18,11 +24,11 @@ export function Figures({ budget }: { budget: Budget }) {
   return (
     <div className={styles.figures}>
       <div className={styles.head}>
-        <TextLink href={sloLink(budget.slo)} inline={false} variant="bodySmall">
+        <TextLink href={sloLink(budget.slo, SLOS_RANGE)} inline={false} variant="bodySmall">
           {budget.name}
         </TextLink>
         {standing && <Sign {...SIGNS[standing.state]}>{stateText(standing.state)}</Sign>}
-        {standing && <span className={styles.label}>{standing.objective}</span>}
+        {standing && objective && <span className={styles.label}>{standing.objective}</span>}
       </div>
       <dl className={styles.list}>
         <Figure
@@ -45,7 +51,7 @@ export function Figures({ budget }: { budget: Budget }) {
             {standing.burnRate === null ? '–' : burnText(standing.burnRate)}
           </Figure>
         )}
-        {standing && <Figure label={t('errorBudget.figure.lasts', 'Lasts for')}>{exhaustionText(budget)}</Figure>}
+        {standing && <Figure label={t('errorBudget.figure.timeLeft', 'Time left')}>{exhaustionText(budget)}</Figure>}
         {unmeasured > LEAST && (
           <Figure label={t('errorBudget.figure.unmeasured', 'Not measured')}>{shareText(unmeasured)}</Figure>
         )}

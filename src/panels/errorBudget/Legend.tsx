@@ -8,12 +8,14 @@ import { kindText } from './words';
 
 interface Props {
   burnDown: BurnDown;
+  /** What signs mean is said where there is room. */
+  signs: boolean;
   table: boolean;
   onTable: () => void;
 }
 
 /** What lines and marks mean, of those that occur, and the switch between chart and table. */
-export function Legend({ burnDown, table, onTable }: Props) {
+export function Legend({ burnDown, signs, table, onTable }: Props) {
   const styles = useStyles2(getStyles);
   const { lines, episodes, marks, unmeasured } = burnDown;
   const entries: Array<[boolean, string, string]> = [
@@ -31,7 +33,8 @@ export function Legend({ burnDown, table, onTable }: Props) {
   return (
     <div className={styles.legend}>
       <ul className={styles.signs} aria-label={t('errorBudget.legend.label', 'Signs')}>
-        {!table &&
+        {signs &&
+          !table &&
           entries
             .filter(([occurs]) => occurs)
             .map(([, sign, text]) => (

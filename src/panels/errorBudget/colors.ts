@@ -1,4 +1,4 @@
-import type { GrafanaTheme2 } from '@grafana/data';
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import type { MarkKind } from './model';
 
 /** What each thing is drawn in; line, shape or place tell it apart as well. */
@@ -25,7 +25,7 @@ export function colorsOf({ colors, visualization, isDark }: GrafanaTheme2): Colo
     even: colors.text.secondary,
     overspent: colors.error.transparent,
     zero: colors.error.text,
-    episode: colors.warning.transparent,
+    episode: colorManipulator.alpha(colors.warning.main, 0.25),
     episodeEdge: colors.warning.text,
     focus: colors.text.primary,
     unmeasured: colors.text.secondary,

@@ -64,7 +64,7 @@ export function plotConfig(budget: Budget, burnDown: BurnDown, drawing: Drawing)
     scaleKey: 'y',
     placement: AxisPlacement.Left,
     theme,
-    formatValue: shareText,
+    formatValue: (share: number) => shareText(share, 0),
   });
   const addLine = (lineColor: string, lineWidth: number, lineStyle?: LineStyle) =>
     builder.addSeries({
@@ -83,6 +83,8 @@ export function plotConfig(budget: Budget, burnDown: BurnDown, drawing: Drawing)
   }
   addLine(colors.remaining, 2);
   builder.setCursor({ y: false, drag: { x: false, y: false }, points: { show: false } });
+  // The last label of the time axis is wider than the plot.
+  builder.setPadding([8, 20, 0, 0]);
   builder.addHook('drawClear', (plot) => behind(areaOf(plot)));
   builder.addHook('draw', (plot) => over(areaOf(plot)));
   return builder;

@@ -8,11 +8,16 @@ const PLAIN = { interpolation: { escapeValue: false } };
 
 const percent = getValueFormat('percentunit');
 
-/** `63.4%`, `-12%`, `0.02%`: small shares keep their first digits. */
-export function shareText(share: number): string {
-  const size = Math.abs(share);
-  const decimals = size === 0 ? 0 : size >= 0.1 ? 1 : size >= 0.01 ? 2 : 3;
+/** `63.4%`, `-12.0%`, `0.020%`: small shares keep their first digits. */
+export function shareText(share: number, decimals = decimalsOf(Math.abs(share))): string {
   return formattedValueToString(percent(share, decimals));
+}
+
+function decimalsOf(size: number): number {
+  if (size === 0) {
+    return 0;
+  }
+  return size >= 0.1 ? 1 : size >= 0.01 ? 2 : 3;
 }
 
 /** `14.4×`: how many times as fast as the budget allows. */
@@ -39,7 +44,7 @@ export function exhaustionText({ standing, now, window }: Budget): string {
     return '–';
   }
   if (standing.remaining <= 0) {
-    return t('errorBudget.exhausted', 'spent');
+    return t('errorBudget.exhausted', 'none');
   }
   if (standing.exhaustsAt === null) {
     return standing.burnRate === null ? '–' : t('errorBudget.notBurning', 'not burning');

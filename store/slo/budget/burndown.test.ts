@@ -48,6 +48,15 @@ describe('burndown', () => {
     expect(new Set(burndown(slo, quiet, start + 4 * DAY).remaining)).toEqual(new Set([1]));
   });
 
+  it('has no value where nothing was measured since the point before, also not the corrected one', () => {
+    const gap = [...times(24, [1, 100]), ...times(48, null), ...times(24, [0, 100])];
+    const sums = new Sums(series(start, gap, HOUR));
+    const adjusted = [{ from: start + 2 * HOUR, to: start + 4 * HOUR }];
+    const found = burndown({ target: 0.99, window: days }, sums, start + 4 * DAY, adjusted);
+    expect(shown(found, [24, 25, 72, 73]).map(([, left]) => left)).toEqual([0.5, null, null, 0.5]);
+    expect(found.corrected?.map((share) => share === null)).toEqual(found.remaining.map((share) => share === null));
+  });
+
   it('shows the corrected budget beside the raw one', () => {
     const adjusted = [{ from: start + 30 * HOUR, to: start + 42 * HOUR }];
     const slo = { target: 0.99, window: days };

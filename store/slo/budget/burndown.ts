@@ -14,7 +14,7 @@ const MOST_POINTS = 1000;
 export interface Burndown {
   /** Epoch ms, from the window's start to its end; of a calendar period that goes on, its end is one more. */
   times: number[];
-  /** What was left: 1 at first, what remains at last. */
+  /** What was left: 1 at first, what remains at last; null where nothing was measured since the point before. */
   remaining: Array<number | null>;
   /** The same without the adjusted time, where there is any. */
   corrected: Array<number | null> | null;
@@ -36,9 +36,11 @@ export function burndown(
 ): Burndown {
   const { from, to, periodEnd } = windowAt(slo.window, end);
   const times = pointsBetween(from, to);
-  const remaining = remainingAt(slo, sums, budgetOf(slo, sums, end), times);
+  const measured = times.map((time, i) => i === 0 || sums.sum({ from: times[i - 1], to: time }).measured > 0);
+  const known = (left: Array<number | null>) => left.map((share, i) => (measured[i] ? share : null));
+  const remaining = known(remainingAt(slo, sums, budgetOf(slo, sums, end), times));
   const isAdjusted = adjusted.some((span) => touches(span, { from, to }));
-  const corrected = isAdjusted ? correctedAt(slo, sums, end, adjusted, times) : null;
+  const corrected = isAdjusted ? known(correctedAt(slo, sums, end, adjusted, times)) : null;
   if (periodEnd > to) {
     times.push(periodEnd);
     remaining.push(null);

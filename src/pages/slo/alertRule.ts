@@ -1,0 +1,144 @@
+import { urlUtil } from '@grafana/data';
+import type { MeasureQuery } from '@watchbill/query';
+import { stringify } from 'yaml';
+import { PLUGIN_ID } from '../../constants';
+import { ROUTES } from '../routes';
+import { appLink } from '../shared/views/appLink';
+
+/** What a rule needs to know of an SLO. */
+export interface RuleSlo {
+  id: string;
+  name: string;
+  /** Ids; empty when the SLO has none. */
+  team: string;
+  service: string;
+}
+
+/** A burn alert: both windows, in minutes, burn faster than `burn`, for `pending` minutes. */
+export interface RuleAlert {
+  severity: string;
+  long: number;
+  short: number;
+  burn: number;
+  pending: number;
+}
+
+/** Where Grafana evaluates the newest minutes: the budget's windows reach further back by themselves. */
+const RANGE = { from: 600, to: 0 };
+const EXPRESSIONS = '__expr__';
+/** Grafana's limit on the uid of a rule. */
+const LONGEST_UID = 40;
+
+/** Address of Grafana's form for a new alert rule, filled in for a burn alert of an SLO. */
+export function newRuleLink(slo: RuleSlo, alert: RuleAlert, datasourceUid: string, returnTo: string): string {
+  const { title, data, labels, annotations, ...rule } = ruleOf(slo, alert, datasourceUid);
+  const defaults = {
+    type: 'grafana-alerting',
+    name: title,
+    condition: rule.condition,
+    queries: data.map((query) => ({ queryType: '', ...query })),
+    noDataState: rule.noDataState,
+    execErrState: rule.execErrState,
+    evaluateFor: rule.for,
+    labels: pairs(labels),
+    annotations: pairs(annotations),
+  };
+  return appLink(urlUtil.renderUrl('/alerting/new/alerting', { defaults: JSON.stringify(defaults), returnTo }));
+}
+
+/**
+ * Burn alerts of an SLO as a file for Grafana's `provisioning/alerting`, format version 1: one group of rules, evaluated
+ * every minute.
+ */
+export function provisioningOf(slo: RuleSlo, alerts: RuleAlert[], datasourceUid: string): string {
+  const rules = alerts.map((alert) => {
+    const rule = ruleOf(slo, alert, datasourceUid);
+    return { ...rule, title: literal(rule.title), labels: mapped(rule.labels, literal) };
+  });
+  const group = { orgId: 1, name: literal(`SLO ${slo.name}`), folder: 'On-call', interval: '1m', rules };
+  return stringify({ apiVersion: 1, groups: [group] }, { lineWidth: 120 });
+}
+
+/** The rule as Grafana keeps it in files; the form has the same under other names. */
+function ruleOf(slo: RuleSlo, alert: RuleAlert, datasourceUid: string) {
+  const { severity, long, short, burn, pending } = alert;
+  const windows = { long: durationText(long), short: durationText(short) };
+  const query: MeasureQuery = {
+    kind: 'measure',
+    measure: 'burnRate',
+    over: 'total',
+    by: ['slo'],
+    burn: windows,
+    where: [{ dimension: 'slo', op: '=', values: [slo.id] }],
+  };
+  const name = plain(slo.name);
+  return {
+    uid: uidOf(slo.id, alert),
+    title: `${slo.name}: ${severity}, ${burn}× over ${windows.long} and ${windows.short}`,
+    condition: 'C',
+    for: durationText(pending),
+    // Where too little was measured there is no value, and the alert stays as it is.
+    noDataState: 'KeepLast',
+    execErrState: 'KeepLast',
+    annotations: {
+      summary: `${name} burns its error budget {{ printf "%.1f" $values.A.Value }} times faster than it may, over ${windows.long} and ${windows.short}.`,
+      slo_url: `{{ externalURL }}a/${PLUGIN_ID}/${ROUTES.slos}/{{ $labels.slo | urlquery }}`,
+    },
+    labels: { severity, ...(slo.team && { team: slo.team }), ...(slo.service && { service: slo.service }) },
+    data: [
+      { refId: 'A', relativeTimeRange: RANGE, datasourceUid, model: { refId: 'A', ...query } },
+      {
+        refId: 'C',
+        relativeTimeRange: RANGE,
+        datasourceUid: EXPRESSIONS,
+        model: {
+          refId: 'C',
+          type: 'threshold',
+          datasource: { type: EXPRESSIONS, uid: EXPRESSIONS },
+          expression: 'A',
+          conditions: [{ evaluator: { type: 'gt', params: [burn] } }],
+        },
+      },
+    ],
+  };
+}
+
+/** `5m`, `6h`, `3d`: the largest unit that is whole; `0s` of nothing. */
+function durationText(minutes: number): string {
+  if (minutes === 0) {
+    return '0s';
+  }
+  if (minutes % 1440 === 0) {
+    return `${minutes / 1440}d`;
+  }
+  return minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`;
+}
+
+/** The same for the same alert, so that a file read again changes its rule: letters of the id, and a number of all of it. */
+function uidOf(slo: string, { severity, long }: RuleAlert): string {
+  const end = `-${severity}-${long}`;
+  const sum = [...slo].reduce(
+    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0,
+    0x811c9dc5
+  );
+  const start = `slo-${slo.replaceAll(/[^\w-]+/g, '-')}`;
+  return `${start.slice(0, LONGEST_UID - end.length - 9)}-${sum.toString(16).padStart(8, '0')}${end}`;
+}
+
+/** Grafana puts values for what begins with a dollar in these fields of its files. */
+function literal(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}
+
+/** Annotations are templates: two braces are written as a text within two. */
+function plain(text: string): string {
+  return text.replaceAll('{{', '{{ "{{" }}');
+}
+
+function mapped(texts: Record<string, string>, change: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, change(text)]));
+}
+
+function pairs(texts: Record<string, string>): Array<{ key: string; value: string }> {
+  return Object.entries(texts).map(([key, value]) => ({ key, value }));
+}

@@ -1,0 +1,20 @@
+import { t } from '@grafana/i18n';
+import { ERROR_BUDGET_PANEL } from '../../../constants';
+import type { PanelSpec } from '../../shared/spec';
+import { sloQueries } from '../queries';
+
+/** How the budget burnt down, with its episodes and what happened beside them. */
+export function errorBudgetPanel(): PanelSpec {
+  return {
+    id: 'errorBudget',
+    title: t('slo.errorBudget.title', 'Error budget'),
+    description: t(
+      'slo.errorBudget.description',
+      'What is left of the budget over the SLO’s own window, which ends with the time range, beside an even spending of it. Episodes of burning are marked with their pages, incidents and deploys.'
+    ),
+    plugin: ERROR_BUDGET_PANEL,
+    queries: [sloQueries.burndown, sloQueries.now],
+    options: {},
+    fieldConfig: { defaults: {}, overrides: [] },
+  };
+}

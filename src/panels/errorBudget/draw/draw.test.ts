@@ -1,0 +1,75 @@
+import { createTheme } from '@grafana/data';
+import { recordDrawing, recordingContext } from '../../rotation/testingCanvas';
+import { colorsOf } from '../colors';
+import { burnDown, DAY, episode, HOUR, mark, MONDAY } from '../testing';
+import type { Area } from './area';
+import { drawBackground } from './background';
+import { drawForeground } from './foreground';
+import { kindsOf, lanesHeight } from './marks';
+
+const colors = colorsOf(createTheme());
+
+/** 96 × 100 px: a pixel an hour, from all of the budget at the top to as much overspent at the bottom. */
+function record(draw: (area: Area) => void, ratio = 1) {
+  const { ctx, calls } = recordingContext();
+  // The hatching is drawn on a canvas of its own.
+  const tiles = recordDrawing();
+  draw({
+    ctx,
+    left: 0,
+    top: 0,
+    width: 96 * ratio,
+    height: 100 * ratio,
+    ratio,
+    x: (at) => ((at - MONDAY) / HOUR) * ratio,
+    y: (value) => (1 - value) * 50 * ratio,
+  });
+  tiles.restore();
+  return (method: string) => calls.filter((call) => call.method === method).map(({ args }) => args);
+}
+
+const marks = [
+  mark('page', 10),
+  mark('deploy', 9),
+  mark('maintenance', 20, { to: MONDAY + 30 * HOUR }),
+  mark('maintenance', -20, { to: MONDAY - 10 * HOUR }),
+  mark('page', 200),
+];
+
+test('kinds that occur have lanes', () => {
+  expect(kindsOf(marks)).toEqual(['page', 'deploy', 'maintenance']);
+  expect(lanesHeight(marks)).toBe(33);
+  expect(lanesHeight([])).toBe(0);
+});
+
+test('behind the lines: what is overspent, what was not measured, and episodes down through the lanes', () => {
+  const unmeasured = [{ from: MONDAY + DAY, to: MONDAY + 2 * DAY }];
+  const calls = record((area) =>
+    drawBackground(area, burnDown({ marks, unmeasured, episodes: [episode('a', 10, 20)] }), colors)
+  );
+  expect(calls('fillRect')).toEqual([
+    [0, 50, 96, 50],
+    [24, 0, 24, 100],
+    [10, 0, 10, 133],
+    [10, 0, 10, 3],
+  ]);
+});
+
+test('over the lines: zero, marks within the window, and the outline of what is looked at', () => {
+  const calls = record((area) => drawForeground(area, burnDown({ marks }), episode('a', 10, 20), colors));
+  expect(calls('fillRect')).toEqual([
+    [0, 49.5, 96, 1],
+    [20, 126.5, 10, 3],
+  ]);
+  // One page and one deploy are within the window.
+  expect(calls('fill')).toHaveLength(2);
+  expect(calls('strokeRect')).toEqual([[9, 1, 12, 131]]);
+});
+
+test('a fine screen has more pixels of the same', () => {
+  const calls = record((area) => drawBackground(area, burnDown({ episodes: [episode('a', 10, 20)] }), colors), 2);
+  expect(calls('fillRect').slice(1)).toEqual([
+    [20, 0, 20, 200],
+    [20, 0, 20, 6],
+  ]);
+});

@@ -1,0 +1,79 @@
+import { type DataFrame, FieldType, toDataFrame } from '@grafana/data';
+import type { BurnDown, Episode, Mark } from './model';
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+/** A Monday, midnight in UTC: where the windows of the tests begin. */
+export const MONDAY = Date.parse('2026-03-02T00:00:00Z');
+const at = (hours: number) => MONDAY + hours * HOUR;
+
+/** A frame of the kind budget as the store answers it, of a window of four days; `more` goes into its `meta.custom`. */
+export function frameOf(
+  name: string,
+  columns: Record<string, unknown[]>,
+  more: Record<string, unknown> = {}
+): DataFrame {
+  return toDataFrame({
+    name,
+    refId: 'A',
+    meta: {
+      custom: {
+        slo: 'checkout',
+        name: 'Checkout works',
+        target: 0.999,
+        rolling: true,
+        windowFrom: at(0),
+        windowTo: at(96),
+        periodEnd: at(96),
+        now: at(96) + 60_000,
+        ...more,
+      },
+    },
+    fields: Object.entries(columns).map(([column, values]) => ({
+      name: column,
+      type: ['time', 'from', 'to', 'at', 'exhaustsAt'].includes(column) ? FieldType.time : typeOf(values),
+      values,
+    })),
+  });
+}
+
+function typeOf(values: unknown[]): FieldType {
+  return typeof values.find((value) => value !== null) === 'number' ? FieldType.number : FieldType.string;
+}
+
+/** An episode of `id`, hours from MONDAY. */
+export function episode(id: string, from: number, to: number, more: Partial<Episode> = {}): Episode {
+  return {
+    id,
+    from: at(from),
+    to: at(to),
+    spent: 0.1,
+    bad: 100,
+    peakBurn: 14.4,
+    pages: 1,
+    what: 'Paged: CheckoutErrors',
+    attributed: true,
+    ...more,
+  };
+}
+
+/** A mark, hours from MONDAY. */
+export function mark(kind: Mark['kind'], hours: number, more: Partial<Mark> = {}): Mark {
+  return { kind, at: at(hours), to: null, title: '', link: null, responder: null, episode: null, ...more };
+}
+
+/** Four days at a point a day, all of the budget to half of it. */
+export function burnDown(more: Partial<BurnDown> = {}): BurnDown {
+  return {
+    lines: {
+      times: [0, 24, 48, 72, 96].map(at),
+      remaining: [1, 0.9, 0.8, 0.6, 0.5],
+      corrected: null,
+      even: [1, 0.75, 0.5, 0.25, 0],
+    },
+    episodes: [],
+    marks: [],
+    unmeasured: [],
+    ...more,
+  };
+}
