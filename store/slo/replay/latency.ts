@@ -39,7 +39,9 @@ export function atThreshold(seconds: number, edges: readonly Edge[], { name, met
   const below = edges.findLast((edge) => edge.seconds < seconds);
   const above = edges.find((edge) => edge.seconds > seconds);
   const like = (below ?? above ?? edges[0]).series;
-  const [low, high] = [goodAt(like, below, 0), goodAt(like, above, 1)];
+  const low = goodAt(like, below, 0);
+  // Buckets of one histogram that were read at different moments need not be in order.
+  const high = goodAt(like, above, 1).map((good, i) => Math.max(good, low[i]));
   const from = below?.seconds ?? 0;
   const share = above ? (seconds - from) / (above.seconds - from) : 0;
   return {
@@ -64,13 +66,16 @@ export function exactly(series: SliSeries): AtThreshold {
   return { shown: series, low: series, high: series, exact: true };
 }
 
-/** What was good at an edge in each slot of a series; without an edge a share of all. */
+/** What was good at an edge in each slot of a series; without an edge, and where it was not measured, a share of all. */
 function goodAt({ start, length, total }: SliSeries, edge: Edge | undefined, share: number): Float64Array {
   if (!edge) {
     return total.map((all) => all * share);
   }
   const sums = new Sums(edge.series);
-  return total.map((all, i) => Math.min(all, sums.sum({ from: start[i], to: start[i] + length[i] }).good));
+  return total.map((all, i) => {
+    const sum = sums.sum({ from: start[i], to: start[i] + length[i] });
+    return sum.measured === 0 ? all * share : Math.min(all, sum.good);
+  });
 }
 
 function withGood(series: SliSeries, goodOf: (slot: number) => number): SliSeries {
