@@ -3,6 +3,8 @@ import { PagingLoadPage } from './pagingLoad/PagingLoadPage';
 import { RotationPage } from './rotation/RotationPage';
 import { RotationsPage } from './rotations/RotationsPage';
 import { ROUTES } from './routes';
+import { SloPage } from './slo/SloPage';
+import { SlosPage } from './slos/SlosPage';
 
 /** The app's pages, below /a/watchbill-oncall-app. */
 export function App() {
@@ -11,6 +13,9 @@ export function App() {
       <Route path={`${ROUTES.pagingLoad}/*`} element={<PagingLoadPage />} />
       <Route path={ROUTES.rotations} element={<RotationsPage />} />
       <Route path={`${ROUTES.rotations}/:rotation`} element={<RotationPage />} />
+      <Route path={ROUTES.slos} element={<SlosPage />} />
+      {/* The id of a group holds slashes. */}
+      <Route path={`${ROUTES.slos}/*`} element={<SloPage />} />
       <Route path="*" element={<Navigate replace to={ROUTES.pagingLoad} />} />
     </Routes>
   );

@@ -39,13 +39,25 @@ async function find(dimension: string, asked: string, catalog: CatalogClient | u
   if (!catalog) {
     return undefined;
   }
-  const same = (text: string) => text.toLowerCase() === asked.toLowerCase();
+  const wanted = plain(asked);
   const match = (values: DimensionValue[]) =>
-    values.find(({ value }) => value === asked) ?? values.find(({ value, label }) => same(value) || same(label));
-  const found = match(await catalog.values(dimension, asked));
+    values.find(({ value }) => value === asked) ??
+    values.find(({ value, label }) => plain(value) === wanted || plain(label) === wanted);
+  // The escapes of a group's values may have been lost on the way through the address; what comes before has none.
+  const found = match(await catalog.values(dimension, asked.split('/')[0], MAX_NAMES));
   return found
     ? { kind: 'known', id: found.value, name: found.label }
     : { kind: 'unknown', others: await catalog.values(dimension, '', MAX_NAMES) };
+}
+
+/** Without case and, however often they were made, without escapes. */
+function plain(text: string): string {
+  try {
+    const decoded = decodeURIComponent(text);
+    return decoded === text ? text.toLowerCase() : plain(decoded);
+  } catch {
+    return text.toLowerCase();
+  }
 }
 
 async function catalogOf(datasource: DataSourceRef): Promise<CatalogClient | undefined> {

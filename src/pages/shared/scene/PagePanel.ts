@@ -12,7 +12,7 @@ import { PagePanelView } from '../views/PagePanelView';
 import { CsvDownload } from './CsvDownload';
 import { panelMenu } from './panelMenu';
 import { PanelNotices } from './PanelNotices';
-import { type PanelView, ViewPanel } from './ViewPanel';
+import { type PanelControls, type PanelView, ViewPanel } from './ViewPanel';
 
 interface PagePanelState extends SceneObjectState {
   body: VizPanel | ViewPanel;
@@ -28,18 +28,26 @@ export class PagePanel extends SceneObjectBase<PagePanelState> {
 }
 
 /** The page's panel for a spec, asking the given data source; drawn by the view, where there is one. */
-export function pagePanel(spec: PanelSpec, datasource: DataSourceRef, View?: PanelView): PagePanel {
+export function pagePanel(
+  spec: PanelSpec,
+  datasource: DataSourceRef,
+  View?: PanelView,
+  Controls?: PanelControls
+): PagePanel {
   const { id, minWidth, whenEmpty } = spec;
-  const body = View ? viewOf(spec, datasource, View) : panelOf(spec, datasource);
+  const body = View ? viewOf(spec, datasource, View, Controls) : panelOf(spec, datasource);
   return new PagePanel({ key: id, body, minWidth, whenEmpty });
 }
 
-function viewOf(spec: PanelSpec, datasource: DataSourceRef, View: PanelView): ViewPanel {
-  const { title, description, whenEmpty } = spec;
+function viewOf(spec: PanelSpec, datasource: DataSourceRef, View: PanelView, Controls?: PanelControls): ViewPanel {
+  const { title, description, queries, whenEmpty } = spec;
   return new ViewPanel({
     title,
     description,
     View,
+    Controls,
+    datasource,
+    queries,
     whenEmpty,
     $data: runnerOf(spec, datasource),
     titleItems: [new PanelNotices({})],

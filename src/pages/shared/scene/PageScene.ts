@@ -18,7 +18,7 @@ import type { ComponentType } from 'react';
 import type { SectionSpec } from '../spec';
 import { PageView } from '../views/PageView';
 import { AddToDashboardEvent } from './events';
-import { type PanelRow, panelRow, type PanelViews } from './PanelRow';
+import { type ControlsOfPanels, type PanelRow, panelRow, type PanelViews } from './PanelRow';
 import { type StoreState, storeStateOf } from './storeState';
 
 /** What one page differs in from another. */
@@ -32,6 +32,8 @@ export interface PageSpec {
   sections: SectionSpec[];
   /** Panels that the page draws itself, by their ids. */
   views?: PanelViews;
+  /** What stands above those, by their ids. */
+  controls?: ControlsOfPanels;
   /** One small question: its answer says whether the store is there, and by `meta.custom.empty` whether it has anything. */
   probe: WatchbillQuery;
   /** What to do first, in place of a page of empty panels. */
@@ -63,7 +65,7 @@ export class PageScene extends SceneObjectBase<PageState> {
         new SceneTimePicker({ isOnCanvas: true, quickRanges: spec.quickRanges }),
         new SceneRefreshPicker({ isOnCanvas: true }),
       ],
-      rows: spec.sections.map((section) => panelRow(section, datasource, spec.views)),
+      rows: spec.sections.map((section) => panelRow(section, datasource, spec.views, spec.controls)),
       store: { kind: 'asking' },
     });
     this.addActivationHandler(() => this.listen());

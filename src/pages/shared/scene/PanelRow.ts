@@ -3,7 +3,7 @@ import type { DataSourceRef } from '@grafana/schema';
 import type { SectionSpec } from '../spec';
 import { PanelRowView } from '../views/PanelRowView';
 import { type PagePanel, pagePanel } from './PagePanel';
-import type { PanelView } from './ViewPanel';
+import type { PanelControls, PanelView } from './ViewPanel';
 
 interface PanelRowState extends SceneObjectState {
   /** Height of each panel, px. */
@@ -21,16 +21,20 @@ export class PanelRow extends SceneObjectBase<PanelRowState> {
 /** How a page draws some of its panels, by their ids. */
 export type PanelViews = Readonly<Record<string, PanelView | undefined>>;
 
+/** What stands above some of them, by their ids. */
+export type ControlsOfPanels = Readonly<Record<string, PanelControls | undefined>>;
+
 /** The row of a section, asking the given data source. */
 export function panelRow(
   { id, height, minWidth, panels }: SectionSpec,
   datasource: DataSourceRef,
-  views: PanelViews = {}
+  views: PanelViews = {},
+  controls: ControlsOfPanels = {}
 ): PanelRow {
   return new PanelRow({
     key: id,
     height,
     minWidth,
-    panels: panels.map((spec) => pagePanel(spec, datasource, views[spec.id])),
+    panels: panels.map((spec) => pagePanel(spec, datasource, views[spec.id], controls[spec.id])),
   });
 }

@@ -1,6 +1,9 @@
 import type { DataFrame } from '@grafana/data';
-import { SceneObjectBase, type SceneObjectState, type VizPanelMenu } from '@grafana/scenes';
+import { SceneObjectBase, type SceneObjectState, SceneQueryRunner, type VizPanelMenu } from '@grafana/scenes';
+import type { DataSourceRef } from '@grafana/schema';
+import type { WatchbillQuery } from '@watchbill/query';
 import type { ComponentType } from 'react';
+import { targetsOf } from '../targets';
 import { ViewPanelView } from '../views/ViewPanelView';
 import type { PanelNotices } from './PanelNotices';
 
@@ -20,6 +23,19 @@ export interface ViewProps {
   onTimeRange: (span: { from: number; to: number }) => void;
 }
 
+/** What the controls of a panel are given. */
+export interface ControlsProps {
+  /** The answers to the panel's questions as they were last; none while the first are awaited. */
+  frames: DataFrame[];
+  /** What the panel asks at present. */
+  queries: WatchbillQuery[];
+  /** Asks other questions instead. */
+  onQueries: (queries: WatchbillQuery[]) => void;
+}
+
+/** Stands above what a panel shows, also where its questions failed, so that they can be changed again. */
+export type PanelControls = ComponentType<ControlsProps>;
+
 /** How a page draws a panel where no panel kind says as much; dashboards get the spec's panel kind. */
 export type PanelView = ComponentType<ViewProps>;
 
@@ -27,6 +43,9 @@ interface ViewPanelState extends SceneObjectState {
   title: string;
   description: string;
   View: PanelView;
+  Controls?: PanelControls;
+  datasource: DataSourceRef;
+  queries: WatchbillQuery[];
   menu: VizPanelMenu;
   titleItems: PanelNotices[];
   /** Said in place of a panel without rows. */
@@ -36,4 +55,14 @@ interface ViewPanelState extends SceneObjectState {
 /** A panel that a view of the page draws, in Grafana's frame for panels and as high as what it shows. */
 export class ViewPanel extends SceneObjectBase<ViewPanelState> {
   static Component = ViewPanelView;
+
+  /** Asks other questions, which then are the panel's. */
+  ask = (queries: WatchbillQuery[]) => {
+    this.setState({ queries });
+    const { $data, datasource } = this.state;
+    if ($data instanceof SceneQueryRunner) {
+      $data.setState({ queries: targetsOf({ queries }, datasource) });
+      $data.runQueries();
+    }
+  };
 }

@@ -10,7 +10,7 @@ import { PanelWords, wordsFor } from './PanelWords';
 /** Grafana's frame with title, words and menu around what the view draws. */
 export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
   const styles = useStyles2(getStyles);
-  const { title, description, View, menu, titleItems, whenEmpty } = model.useState();
+  const { title, description, View, Controls, queries, menu, titleItems, whenEmpty } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   const timeRange = sceneGraph.getTimeRange(model);
   const { from, to, value } = timeRange.useState();
@@ -37,6 +37,7 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
       loadingState={data?.state}
     >
       <div className={styles.body}>
+        {Controls && <Controls frames={frames} queries={queries} onQueries={model.ask} />}
         {words && <PanelWords {...words} />}
         {!words && known && (
           <View

@@ -1,0 +1,40 @@
+import { t } from '@grafana/i18n';
+import { PluginPage } from '@grafana/runtime';
+import { LoadingPlaceholder } from '@grafana/ui';
+import { useCallback } from 'react';
+import { useParams } from 'react-router-dom';
+import { PLUGIN_ID } from '../../constants';
+import { ROUTES } from '../routes';
+import { Page } from '../shared/Page';
+import { useDataSource } from '../shared/useDataSource';
+import { useNamed } from '../shared/useNamed';
+import { sloPage } from './page';
+import { UnknownSlo } from './UnknownSlo';
+
+/** An SLO's page: what is left of its error budget, what it was spent on, and what would have been. */
+export function SloPage() {
+  const { '*': asked = '' } = useParams();
+  const found = useNamed('slo', asked, useDataSource());
+  const id = found.kind === 'known' ? found.id : asked;
+  const spec = useCallback(() => sloPage(id), [id]);
+  const parent = { text: t('slos.title', 'SLOs'), url: `/a/${PLUGIN_ID}/${ROUTES.slos}` };
+  if (found.kind === 'known') {
+    return (
+      <Page
+        title={found.name}
+        subtitle={t('slo.subtitle', 'How much may still fail, what was it spent on, and were we paged for it?')}
+        parent={parent}
+        spec={spec}
+      />
+    );
+  }
+  return (
+    <PluginPage pageNav={{ text: asked, parentItem: parent }}>
+      {found.kind === 'unknown' ? (
+        <UnknownSlo asked={asked} others={found.others} all={parent} />
+      ) : (
+        <LoadingPlaceholder text={t('page.loading', 'Loading …')} />
+      )}
+    </PluginPage>
+  );
+}

@@ -1,0 +1,37 @@
+import type { DataFrame } from '@grafana/data';
+import { rowsNamed } from './standing';
+
+/** A field of the definition as it is written. */
+export interface DefinitionField {
+  field: string;
+  value: string;
+}
+
+/** A change of the definition. */
+export interface DefinitionChange {
+  key: string;
+  /** When the store learnt of it, epoch milliseconds. */
+  knownAt: number;
+  /** `added`, `changed` or `removed`, in words. */
+  change: string;
+  what: string;
+}
+
+/** Reads the frame `definition`, in its order. */
+export function definitionOf(frames: DataFrame[]): DefinitionField[] {
+  return rowsNamed(frames, 'definition').map((row) => ({
+    field: row.text('field') ?? '',
+    value: row.text('value') ?? '',
+  }));
+}
+
+/** Reads the frame `history`: the latest first. */
+export function historyOf(frames: DataFrame[]): DefinitionChange[] {
+  return rowsNamed(frames, 'history')
+    .flatMap((row, index): DefinitionChange[] => {
+      const knownAt = row.number('knownAt');
+      const key = String(index);
+      return knownAt === null ? [] : [{ key, knownAt, change: row.text('change') ?? '', what: row.text('what') ?? '' }];
+    })
+    .sort((a, b) => b.knownAt - a.knownAt);
+}

@@ -1,0 +1,48 @@
+import type { DataFrame } from '@grafana/data';
+import { rowsNamed } from './standing';
+
+/** Where the budget may be at a moment: below `low` in one run of ten, above `high` in one of ten. */
+export interface Point {
+  /** Epoch milliseconds. */
+  at: number;
+  low: number;
+  middle: number;
+  high: number;
+}
+
+/** The chance to keep the SLO; shares of the budget that remain at the end. */
+export interface Outlook {
+  chance: number;
+  p10: number | null;
+  p50: number | null;
+  p90: number | null;
+  /** Epoch milliseconds. */
+  end: number | null;
+  historyDays: number | null;
+  runs: number | null;
+}
+
+/** Reads the frame `paths`. */
+export function pointsOf(frames: DataFrame[]): Point[] {
+  return rowsNamed(frames, 'paths').flatMap((row) => {
+    const [at, low, middle, high] = ['time', 'p10', 'p50', 'p90'].map((name) => row.number(name));
+    return at === null || low === null || middle === null || high === null ? [] : [{ at, low, middle, high }];
+  });
+}
+
+/** Reads the frame `forecast`; null where nothing can be said. */
+export function outlookOf(frames: DataFrame[]): Outlook | null {
+  const row = rowsNamed(frames, 'forecast').at(0);
+  const chance = row?.number('chance') ?? null;
+  return row && chance !== null
+    ? {
+        chance,
+        p10: row.number('p10'),
+        p50: row.number('p50'),
+        p90: row.number('p90'),
+        end: row.number('end'),
+        historyDays: row.number('historyDays'),
+        runs: row.number('runs'),
+      }
+    : null;
+}

@@ -1,0 +1,35 @@
+import { ConstantVariable } from '@grafana/scenes';
+import { VariableHide } from '@grafana/schema';
+import type { PageSpec } from '../shared/scene/PageScene';
+import { NoSlos } from '../slos/NoSlos';
+import { SLOS_RANGE } from '../slos/sloLink';
+import { sloSections } from './panels';
+import { sloQueries } from './queries';
+import { Alerts } from './views/Alerts';
+import { Definition } from './views/Definition';
+import { Forecast } from './views/Forecast';
+import { Now } from './views/Now';
+import { Replay } from './views/Replay';
+import { ReplayControls } from './views/ReplayControls';
+import { Statement } from './views/Statement';
+
+/** The page of one SLO as the shared scene draws it. */
+export function sloPage(slo: string): PageSpec {
+  return {
+    id: 'slo',
+    timeRange: SLOS_RANGE,
+    variables: [new ConstantVariable({ name: 'slo', value: slo, hide: VariableHide.hideVariable, skipUrlSync: true })],
+    sections: sloSections(),
+    views: {
+      now: Now,
+      alerts: Alerts,
+      statement: Statement,
+      replay: Replay,
+      forecast: Forecast,
+      definition: Definition,
+    },
+    controls: { replay: ReplayControls },
+    probe: sloQueries.known,
+    WhenEmpty: NoSlos,
+  };
+}

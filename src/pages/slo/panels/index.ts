@@ -1,0 +1,20 @@
+import type { SectionSpec } from '../../shared/spec';
+import { definitionPanel } from './definition';
+import { alertsPanel, burnRatesPanel, nowPanel } from './now';
+import { errorBudgetPanel } from './errorBudget';
+import { forecastPanel, replayPanel } from './replay';
+import { rulesPanel, shiftsPanel, statementPanel } from './statement';
+
+/** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
+export function sloSections(): SectionSpec[] {
+  return [
+    { id: 'now', height: 200, minWidth: 300, panels: [nowPanel()] },
+    { id: 'burndown', height: 380, minWidth: 300, panels: [errorBudgetPanel()] },
+    { id: 'statement', height: 400, minWidth: 300, panels: [statementPanel()] },
+    { id: 'burning', height: 320, minWidth: 420, panels: [burnRatesPanel(), alertsPanel()] },
+    { id: 'paging', height: 280, minWidth: 420, panels: [rulesPanel(), shiftsPanel()] },
+    { id: 'replay', height: 400, minWidth: 300, panels: [replayPanel()] },
+    { id: 'forecast', height: 300, minWidth: 300, panels: [forecastPanel()] },
+    { id: 'definition', height: 320, minWidth: 300, panels: [definitionPanel()] },
+  ];
+}

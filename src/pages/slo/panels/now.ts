@@ -1,0 +1,85 @@
+import { t } from '@grafana/i18n';
+import { forField, type PanelSpec } from '../../shared/spec';
+import { onlyFields, table, TO_THE_MINUTE } from '../../shared/table';
+import { sloQueries } from '../queries';
+
+/** How the SLO stands at the end of the time range, and what is wrong with it. */
+export function nowPanel(): PanelSpec {
+  return {
+    ...table('now'),
+    title: t('slo.now.title', 'Now'),
+    description: t(
+      'slo.now.description',
+      'How the SLO stands at its newest measured minute in the time range. The error budget is what may fail without breaking the promise.'
+    ),
+    queries: [sloQueries.now],
+    whenEmpty: t('slo.now.empty', 'The store knows nothing of this SLO.'),
+    transformations: onlyFields(
+      'slo',
+      'objective',
+      'state',
+      'sli',
+      'remaining',
+      'spent',
+      'burnRate',
+      'exhaustsAt',
+      'coverage'
+    ),
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 90 } },
+      overrides: [forField('sli', { decimals: 3 }), forField('exhaustsAt', { ...TO_THE_MINUTE, noValue: '–' })],
+    },
+  };
+}
+
+/** How fast the budget goes, by each window that an alert looks at. */
+export function burnRatesPanel(): PanelSpec {
+  return {
+    id: 'burnRates',
+    title: t('slo.burnRates.title', 'Burn rates'),
+    description: t(
+      'slo.burnRates.description',
+      'How many times faster than allowed the budget goes: 1 lasts exactly for the window. Dashed lines are the thresholds of the alerts.'
+    ),
+    plugin: 'timeseries',
+    queries: [sloQueries.burnRates],
+    whenEmpty: t('slo.burnRates.empty', 'Nothing was measured in this time range.'),
+    options: {
+      legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
+      tooltip: { mode: 'multi', sort: 'desc' },
+    },
+    fieldConfig: {
+      defaults: {
+        min: 0,
+        decimals: 1,
+        custom: {
+          axisLabel: t('slo.burnRates.axis', 'Times the allowed pace'),
+          drawStyle: 'line',
+          lineWidth: 1,
+          fillOpacity: 0,
+          showPoints: 'never',
+          thresholdsStyle: { mode: 'dashed' },
+        },
+      },
+      overrides: [],
+    },
+  };
+}
+
+/** The burn alerts of the definition, and how each stands. */
+export function alertsPanel(): PanelSpec {
+  return {
+    ...table('alerts'),
+    title: t('slo.alerts.title', 'Burn alerts'),
+    description: t(
+      'slo.alerts.description',
+      'An alert fires while the budget burns too fast over both of its windows. Grafana evaluates it once a rule is made of it.'
+    ),
+    queries: [sloQueries.now],
+    transformations: onlyFields('severity', 'long', 'short', 'burn', 'burnLong', 'burnShort', 'firing'),
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 80 } },
+      overrides: [forField('burnLong', { decimals: 1 }), forField('burnShort', { decimals: 1 })],
+    },
+  };
+}

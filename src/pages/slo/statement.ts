@@ -1,0 +1,115 @@
+import type { DataFrame } from '@grafana/data';
+import { rowsNamed } from './standing';
+
+/** What a part of the budget was spent around. */
+export const ATTRIBUTIONS = ['pages', 'incident', 'deploy', 'maintenance', 'unattributed'] as const;
+export type Attribution = (typeof ATTRIBUTIONS)[number];
+
+/** One line of the budget's statement; times are epoch milliseconds, shares those of the window's budget. */
+export interface StatementLine {
+  id: string;
+  /** All that burnt outside of episodes is one line. */
+  background: boolean;
+  from: number;
+  to: number;
+  minutes: number | null;
+  spent: number;
+  attribution: Attribution;
+  what: string;
+  pages: number;
+  incidents: number;
+  deploys: number;
+  /** From the beginning to the first page; null without one. */
+  detectionMinutes: number | null;
+  related: Related[];
+}
+
+/** A page, incident, deploy or maintenance around an episode. */
+export interface Related {
+  key: string;
+  kind: string;
+  at: number | null;
+  title: string;
+  link: string | null;
+  rule: string | null;
+  responder: string | null;
+}
+
+export interface Totals {
+  spent: number | null;
+  attributed: number | null;
+  unattributed: number | null;
+  pages: number | null;
+  pagesPerPercent: number | null;
+  noisePages: number | null;
+  /** Share of the budget that burnt in episodes without a page. */
+  missedSpent: number | null;
+  precision: number | null;
+  recall: number | null;
+}
+
+/** Reads the frames `statement` and `related`: what spent most comes first. */
+export function statementLines(frames: DataFrame[]): StatementLine[] {
+  const related = relatedOf(frames);
+  return rowsNamed(frames, 'statement')
+    .flatMap((row): StatementLine[] => {
+      const [id, from, to] = [row.id('id'), row.number('from'), row.number('to')];
+      if (id === null || from === null || to === null) {
+        return [];
+      }
+      return [
+        {
+          id,
+          background: row.id('kind') === 'background',
+          from,
+          to,
+          minutes: row.number('minutes'),
+          spent: row.number('spent') ?? 0,
+          attribution: ATTRIBUTIONS.find((known) => known === row.id('attribution')) ?? 'unattributed',
+          what: row.text('what') ?? '',
+          pages: row.number('pages') ?? 0,
+          incidents: row.number('incidents') ?? 0,
+          deploys: row.number('deploys') ?? 0,
+          detectionMinutes: row.number('detectionMinutes'),
+          related: related.get(id) ?? [],
+        },
+      ];
+    })
+    .sort((a, b) => b.spent - a.spent);
+}
+
+/** Reads the frame `totals`; null where there is none. */
+export function totalsOf(frames: DataFrame[]): Totals | null {
+  const row = rowsNamed(frames, 'totals').at(0);
+  return row
+    ? {
+        spent: row.number('spent'),
+        attributed: row.number('attributed'),
+        unattributed: row.number('unattributed'),
+        pages: row.number('pages'),
+        pagesPerPercent: row.number('pagesPerPercent'),
+        noisePages: row.number('noisePages'),
+        missedSpent: row.number('missedSpent'),
+        precision: row.number('precision'),
+        recall: row.number('recall'),
+      }
+    : null;
+}
+
+function relatedOf(frames: DataFrame[]): Map<string, Related[]> {
+  const found = new Map<string, Related[]>();
+  rowsNamed(frames, 'related').forEach((row, index) => {
+    const episode = row.id('episode') ?? '';
+    const related = {
+      key: String(index),
+      kind: row.id('kind') ?? '',
+      at: row.number('at'),
+      title: row.text('title') ?? '',
+      link: row.id('link'),
+      rule: row.text('rule'),
+      responder: row.text('responder'),
+    };
+    found.set(episode, [...(found.get(episode) ?? []), related]);
+  });
+  return found;
+}

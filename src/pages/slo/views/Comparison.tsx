@@ -1,0 +1,104 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { shareText } from '../../../panels/errorBudget/words';
+import { minutesText } from '../../shared/times';
+import { Sign } from '../../shared/views/Sign';
+import { remainingText } from '../../slos/words';
+import type { Variant } from '../replay';
+
+interface Props {
+  /** As it is defined, with all alerts that page. */
+  own: Variant | undefined;
+  /** What is tried: its budget, and the pages of its alert. */
+  budget: Variant | undefined;
+  pages: Variant | undefined;
+}
+
+/** What is beside what would have been. */
+export function Comparison({ own, budget, pages }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">
+            <Trans i18nKey="slo.replay.own">As defined</Trans>
+          </th>
+          <th scope="col">
+            <Trans i18nKey="slo.replay.tried">As tried</Trans>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{t('slo.replay.budget', 'Error budget')}</th>
+          <td>
+            <Budget variant={own} />
+          </td>
+          <td>
+            <Budget variant={budget} />
+          </td>
+        </tr>
+        {pageFigures().map(({ label, text }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{own ? text(own) : '–'}</td>
+            <td>{pages ? text(pages) : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Budget({ variant }: { variant: Variant | undefined }) {
+  if (!variant || variant.remaining === null) {
+    return <span>–</span>;
+  }
+  const { remaining, low, high } = variant;
+  const isExact = low === null || high === null || low === high;
+  return (
+    <Sign tone={remaining < 0 ? 'bad' : 'good'}>
+      {isExact
+        ? remainingText(remaining)
+        : t('slo.replay.bounds', 'between {{low}} and {{high}}', {
+            low: remainingText(low),
+            high: remainingText(high),
+          })}
+    </Sign>
+  );
+}
+
+function pageFigures(): Array<{ label: string; text: (variant: Variant) => string }> {
+  return [
+    { label: t('slo.replay.pages', 'Pages'), text: ({ pages }) => countText(pages) },
+    { label: t('slo.replay.sleepPages', 'In sleep hours'), text: ({ sleepPages }) => countText(sleepPages) },
+    {
+      label: t('slo.replay.detection', 'Paged after (median)'),
+      text: ({ detectionMinutes }) => (detectionMinutes === null ? '–' : minutesText(detectionMinutes)),
+    },
+    {
+      label: t('slo.replay.missed', 'Burned without a page'),
+      text: ({ missedSpent }) =>
+        missedSpent === null
+          ? '–'
+          : t('slo.now.ofBudget', '{{share}} of the budget', { share: shareText(missedSpent) }),
+    },
+  ];
+}
+
+function countText(count: number | null): string {
+  return count === null ? '–' : count.toLocaleString();
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  table: css({
+    maxWidth: theme.spacing(80),
+    'th, td': { padding: theme.spacing(0.5, 2, 0.5, 0), textAlign: 'left', verticalAlign: 'top' },
+    'thead th': { ...theme.typography.bodySmall, color: theme.colors.text.secondary },
+    'tbody th': { fontWeight: theme.typography.fontWeightRegular, color: theme.colors.text.secondary },
+  }),
+});

@@ -1,0 +1,76 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
+import { Text, useStyles2 } from '@grafana/ui';
+import { useMemo } from 'react';
+import { momentText } from '../../../panels/rotation/words';
+import { relativeText } from '../../shared/times';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { Quiet, Sign } from '../../shared/views/Sign';
+import { definitionOf, historyOf } from '../definition';
+import { troublesOf } from '../standing';
+
+/** What the definition says, field by field, and how it changed. */
+export function Definition({ frames, now, zone }: ViewProps) {
+  const styles = useStyles2(getStyles);
+  const fields = useMemo(() => definitionOf(frames), [frames]);
+  const history = useMemo(() => historyOf(frames), [frames]);
+  const troubles = useMemo(() => troublesOf(frames), [frames]);
+  return (
+    <div className={styles.parts}>
+      <section className={styles.part}>
+        {troubles.map(({ key, what }) => (
+          <div key={key}>
+            <Sign tone="bad">{what}</Sign>
+          </div>
+        ))}
+        <dl className={styles.fields}>
+          {fields.map(({ field, value }) => (
+            <div key={field} className={styles.field}>
+              <dt className={styles.label}>{field}</dt>
+              <dd className={styles.value}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section className={styles.part}>
+        <Text element="h3" variant="h6">
+          <Trans i18nKey="slo.definition.history">Changes</Trans>
+        </Text>
+        {history.length === 0 && <Quiet>{t('slo.definition.noHistory', 'None is known.')}</Quiet>}
+        <ul className={styles.changes}>
+          {history.map(({ key, knownAt, change, what }) => (
+            <li key={key}>
+              {what === '' ? change : `${change}: ${what}`}
+              <Quiet>
+                {relativeText(knownAt, now)}, {momentText(knownAt, zone)}
+              </Quiet>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  parts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2, 4) }),
+  part: css({ flex: '1 1 0', minWidth: `min(${theme.spacing(44)}, 100%)` }),
+  fields: css({ margin: 0 }),
+  field: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 2),
+    padding: theme.spacing(0.5, 0),
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+  label: css({ flex: `0 0 ${theme.spacing(18)}`, color: theme.colors.text.secondary }),
+  value: css({
+    flex: `1 1 ${theme.spacing(30)}`,
+    margin: 0,
+    minWidth: 0,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  }),
+  changes: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), listStyle: 'none' }),
+});

@@ -1,0 +1,94 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Text, useStyles2 } from '@grafana/ui';
+import { useMemo } from 'react';
+import { momentText } from '../../../panels/rotation/words';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { Facts } from '../../shared/views/Facts';
+import { PanelWords } from '../../shared/views/PanelWords';
+import { Quiet, Sign, type Tone } from '../../shared/views/Sign';
+import { PLAIN, remainingText } from '../../slos/words';
+import { type Outlook, outlookOf, pointsOf } from '../forecast';
+import { FanChart } from './FanChart';
+
+/** The chance to keep the SLO, in a word and a number, the ways that the budget may take, and what that rests on. */
+export function Forecast({ frames, zone }: ViewProps) {
+  const styles = useStyles2(getStyles);
+  const points = useMemo(() => pointsOf(frames), [frames]);
+  const outlook = useMemo(() => outlookOf(frames), [frames]);
+  if (!outlook) {
+    return <PanelWords text={t('slo.forecast.empty', 'Too little history to say what may come.')} failed={false} />;
+  }
+  const { chance, p10, p50, p90, end, historyDays, runs } = outlook;
+  return (
+    <div className={styles.chance}>
+      <div>
+        <Text element="h3" variant="h4">
+          <Sign tone={toneOf(chance)}>{chanceText(chance)}</Sign>
+        </Text>
+        {end !== null && (
+          <Quiet>{t('slo.forecast.until', 'until {{end}}', { end: momentText(end, zone), ...PLAIN })}</Quiet>
+        )}
+      </div>
+      <Facts
+        facts={[
+          { label: t('slo.forecast.likely', 'Budget then, most likely'), value: leftText(p50) },
+          { label: t('slo.forecast.badly', 'If it goes badly (1 in 10)'), value: leftText(p10) },
+          { label: t('slo.forecast.well', 'If it goes well (1 in 10)'), value: leftText(p90) },
+        ]}
+      />
+      {points.length > 1 && <FanChart points={points} zone={zone} />}
+      <Quiet>{basisText({ historyDays, runs })}</Quiet>
+    </div>
+  );
+}
+
+/** `Likely to be kept: 72%`. */
+function chanceText(chance: number): string {
+  const share = shareOf(chance);
+  if (chance >= 0.95) {
+    return t('slo.forecast.sure', 'Almost surely kept: {{share}}', { share });
+  }
+  if (chance >= 0.7) {
+    return t('slo.forecast.probably', 'Likely to be kept: {{share}}', { share });
+  }
+  if (chance >= 0.3) {
+    return t('slo.forecast.open', 'It may go either way: {{share}} to be kept', { share });
+  }
+  return chance >= 0.05
+    ? t('slo.forecast.unlikely', 'Unlikely to be kept: {{share}}', { share })
+    : t('slo.forecast.hardly', 'Hardly to be kept: {{share}}', { share });
+}
+
+function toneOf(chance: number): Tone {
+  if (chance >= 0.7) {
+    return 'good';
+  }
+  return chance >= 0.3 ? 'fair' : 'bad';
+}
+
+/** A chance is never written as certain: it is drawn from days past. */
+function shareOf(chance: number): string {
+  const shown = Math.min(0.99, Math.max(0.01, chance));
+  const text = shown.toLocaleString(undefined, { style: 'percent', maximumFractionDigits: 0 });
+  if (chance > 0.99) {
+    return t('slo.forecast.over', 'over {{share}}', { share: text });
+  }
+  return chance < 0.01 ? t('slo.forecast.under', 'under {{share}}', { share: text }) : text;
+}
+
+function leftText(remaining: number | null): string {
+  return remaining === null ? '–' : remainingText(remaining);
+}
+
+function basisText({ historyDays, runs }: Pick<Outlook, 'historyDays' | 'runs'>): string {
+  return t('slo.forecast.basis', 'From {{runs}} runs, each made of days drawn from the last {{days}}.', {
+    runs: (runs ?? 0).toLocaleString(),
+    days: (historyDays ?? 0).toLocaleString(),
+  });
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  chance: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+});

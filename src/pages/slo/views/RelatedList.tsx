@@ -1,0 +1,59 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Trans } from '@grafana/i18n';
+import { TextLink, useStyles2 } from '@grafana/ui';
+import { MARK_KINDS } from '../../../panels/errorBudget/model';
+import { kindText } from '../../../panels/errorBudget/words';
+import { momentText } from '../../../panels/rotation/words';
+import { Quiet } from '../../shared/views/Sign';
+import type { Related } from '../statement';
+
+/** Every page, incident, deploy and maintenance around an episode, in their order. */
+export function RelatedList({ related, zone }: { related: Related[]; zone: string }) {
+  const styles = useStyles2(getStyles);
+  if (related.length === 0) {
+    return (
+      <Quiet>
+        <Trans i18nKey="slo.related.none">Nothing is known to have happened around it.</Trans>
+      </Quiet>
+    );
+  }
+  return (
+    <ul className={styles.related}>
+      {related.map((each) => (
+        <li key={each.key}>
+          {nameOf(each.kind)}: {each.link === null ? each.title : <Outside link={each.link} title={each.title} />}
+          <Quiet>
+            {[each.at === null ? null : momentText(each.at, zone), each.responder, each.rule]
+              .filter(Boolean)
+              .join(' · ')}
+          </Quiet>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Outside({ link, title }: { link: string; title: string }) {
+  return (
+    <TextLink href={link} external>
+      {title}
+    </TextLink>
+  );
+}
+
+/** A kind of a newer store keeps its own name. */
+function nameOf(kind: string): string {
+  const known = MARK_KINDS.find((each) => each === kind);
+  return known ? kindText(known) : kind;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  related: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    padding: theme.spacing(1, 0),
+    listStyle: 'none',
+  }),
+});

@@ -1,0 +1,132 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { useMemo, useState } from 'react';
+import { burnText } from '../../../panels/errorBudget/words';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { Quiet } from '../../shared/views/Sign';
+import { targetText } from '../../slos/words';
+import { nearestTo, sweepOf, type Variant } from '../replay';
+import { ownOf } from '../replayQueries';
+import { Comparison } from './Comparison';
+import { type HeatCell, HeatTable } from './HeatTable';
+import { Steps } from './Steps';
+
+/** Where the sliders begin when the SLO has no such window, or several alerts that page. */
+const USUAL_DAYS = 30;
+const USUAL_BURN = 14.4;
+
+/** Pages at which their colour is deepest. */
+const MANY_PAGES = 20;
+
+interface Tried {
+  target?: number;
+  days?: number;
+  burn?: number;
+}
+
+/** Sliders choose another target, window and burn rate; what would have been is told beside what is, and in two pictures. */
+export function Replay({ frames }: ViewProps) {
+  const styles = useStyles2(getStyles);
+  const budgets = useMemo(() => sweepOf(frames, 'A', 'days'), [frames]);
+  const pages = useMemo(() => sweepOf(frames, 'B', 'burn'), [frames]);
+  const [tried, setTried] = useState<Tried>({});
+  const own = useMemo(() => ownOf(frames), [frames]);
+  const target = tried.target ?? nearestTo(own?.target, budgets.targets);
+  const days = tried.days ?? nearestTo(own?.days ?? USUAL_DAYS, budgets.others);
+  const burn = tried.burn ?? nearestTo(own?.burn ?? USUAL_BURN, pages.others);
+  const choose = (change: Tried) => setTried({ ...tried, ...change });
+  return (
+    <div className={styles.replay}>
+      <div className={styles.sliders}>
+        <Steps
+          label={t('slo.replay.target', 'Target')}
+          values={budgets.targets}
+          value={target}
+          text={targetText}
+          onChange={(value) => choose({ target: value })}
+        />
+        <Steps
+          label={t('slo.replay.window', 'Window')}
+          values={budgets.others}
+          value={days}
+          text={daysText}
+          onChange={(value) => choose({ days: value })}
+        />
+        <Steps
+          label={t('slo.replay.burn', 'Page at, over 1 h and 5 min')}
+          values={pages.others}
+          value={burn}
+          text={burnText}
+          onChange={(value) => choose({ burn: value })}
+        />
+      </div>
+      <Comparison own={own} budget={budgets.at(target, days)} pages={pages.at(target, burn)} />
+      <div className={styles.pictures}>
+        <HeatTable
+          title={t('slo.replay.budgets', 'Error budget left')}
+          rowTitle={t('slo.replay.target', 'Target')}
+          columnTitle={t('slo.replay.window', 'Window')}
+          rows={budgets.targets}
+          columns={budgets.others}
+          rowText={targetText}
+          columnText={daysText}
+          cell={(row, column) => budgetCell(budgets.at(row, column))}
+          chosen={{ row: target, column: days }}
+          onChoose={(row, column) => choose({ target: row, days: column })}
+        />
+        <HeatTable
+          title={t('slo.replay.pages', 'Pages')}
+          rowTitle={t('slo.replay.target', 'Target')}
+          columnTitle={t('slo.replay.burnRate', 'Burn rate that pages')}
+          rows={pages.targets}
+          columns={pages.others}
+          rowText={targetText}
+          columnText={burnText}
+          cell={(row, column) => pagesCell(pages.at(row, column))}
+          chosen={{ row: target, column: burn }}
+          onChoose={(row, column) => choose({ target: row, burn: column })}
+        />
+      </div>
+      <Quiet>
+        <Trans i18nKey="slo.replay.legend">
+          Dashed: as defined now. Framed: as tried. Below zero, more than the whole budget is spent.
+        </Trans>
+      </Quiet>
+    </div>
+  );
+}
+
+function budgetCell(variant: Variant | undefined): HeatCell | undefined {
+  if (!variant || variant.remaining === null) {
+    return undefined;
+  }
+  const { remaining, low, high, own } = variant;
+  const isExact = low === null || high === null || low === high;
+  const text = isExact ? wholePercent(remaining) : `${wholePercent(low)} … ${wholePercent(high)}`;
+  return { text, tone: remaining < 0 ? 'bad' : 'good', strength: Math.abs(remaining), own };
+}
+
+function pagesCell(variant: Variant | undefined): HeatCell | undefined {
+  if (!variant || variant.pages === null) {
+    return undefined;
+  }
+  const { pages, own } = variant;
+  return { text: pages.toLocaleString(), tone: pages === 0 ? 'good' : 'bad', strength: pages / MANY_PAGES, own };
+}
+
+/** Rounded away from what is better. */
+function wholePercent(share: number): string {
+  return (Math.floor(share * 100) / 100).toLocaleString(undefined, { style: 'percent' });
+}
+
+function daysText(days: number): string {
+  return t('slo.replay.days', '{{count}} days', { count: days, defaultValue_one: '{{count}} day' });
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  replay: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+  sliders: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 3) }),
+  pictures: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2, 4) }),
+});

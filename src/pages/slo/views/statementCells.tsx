@@ -1,0 +1,118 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { type IconName, TextLink, useStyles2 } from '@grafana/ui';
+import { pagesText, shareText } from '../../../panels/errorBudget/words';
+import { minutesText, shortSpanText } from '../../shared/times';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { Show } from '../../shared/views/Show';
+import { Quiet, Sign, type Tone } from '../../shared/views/Sign';
+import { pagesLink } from '../../slos/sloLink';
+import { PLAIN } from '../../slos/words';
+import type { Attribution, StatementLine } from '../statement';
+
+/** Pages and incidents around an episode are looked for this long before and after it, ms. */
+const AROUND = 15 * 60_000;
+
+/** Share of the budget, with a bar beside that of the largest. */
+export function Share({ line: { spent, minutes, background }, most }: { line: StatementLine; most: number }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.share}>
+      {shareText(spent)}
+      <div className={styles.track} aria-hidden>
+        <div className={styles.bar} style={{ width: `${most > 0 ? (spent / most) * 100 : 0}%` }} />
+      </div>
+      {!background && minutes !== null && <Quiet>{minutesText(minutes)}</Quiet>}
+    </div>
+  );
+}
+
+interface WhatProps extends Pick<ViewProps, 'zone' | 'onTimeRange'> {
+  line: StatementLine;
+  /** Whose pages to show; empty when not known. */
+  service: string;
+}
+
+/** What happened around it, when, and ways to look at that time. */
+export function What({ line, service, zone, onTimeRange }: WhatProps) {
+  const styles = useStyles2(getStyles);
+  const { attribution, background, what } = line;
+  if (background) {
+    return (
+      <div>
+        <Sign tone="unknown" icon="minus">
+          {t('slo.statement.background', 'Outside of episodes')}
+        </Sign>
+        <Quiet>{what}</Quiet>
+      </div>
+    );
+  }
+  const around = { from: line.from - AROUND, to: line.to + AROUND };
+  return (
+    <div>
+      <Sign tone={TONES[attribution]} icon={ICONS[attribution]}>
+        {attributionText(attribution)}
+      </Sign>
+      <div>{what}</div>
+      <Quiet>{[shortSpanText(line, zone), countsText(line)].filter(Boolean).join(' · ')}</Quiet>
+      <div className={styles.links}>
+        <Show span={line} zone={zone} onTimeRange={onTimeRange} />
+        {service !== '' && (
+          <TextLink href={pagesLink(service, around)} variant="bodySmall" inline={false}>
+            {t('slo.statement.pagesThen', 'Pages and incidents of that time')}
+          </TextLink>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function attributionText(attribution: Attribution): string {
+  switch (attribution) {
+    case 'pages':
+      return t('slo.statement.paged', 'Paged');
+    case 'incident':
+      return t('slo.statement.incident', 'Incident, nobody paged');
+    case 'deploy':
+      return t('slo.statement.deploy', 'Deploy, nobody paged');
+    case 'maintenance':
+      return t('slo.statement.maintenance', 'Maintenance');
+    case 'unattributed':
+      return t('slo.statement.unattributed', 'Unexplained, nobody paged');
+  }
+}
+
+function countsText({ pages, detectionMinutes }: StatementLine): string {
+  if (pages === 0) {
+    return '';
+  }
+  const after =
+    detectionMinutes === null || detectionMinutes <= 0
+      ? ''
+      : t('slo.statement.firstPage', 'the first after {{length}}', { length: minutesText(detectionMinutes), ...PLAIN });
+  return [pagesText(pages), after].filter(Boolean).join(', ');
+}
+
+const TONES: Record<Attribution, Tone> = {
+  pages: 'good',
+  incident: 'fair',
+  deploy: 'fair',
+  maintenance: 'good',
+  unattributed: 'bad',
+};
+
+const ICONS: Record<Attribution, IconName> = {
+  pages: 'bell',
+  incident: 'exclamation-circle',
+  deploy: 'rocket',
+  maintenance: 'cog',
+  unattributed: 'question-circle',
+};
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  share: css({ minWidth: theme.spacing(9) }),
+  track: css({ height: theme.spacing(0.75), margin: theme.spacing(0.5, 0), background: theme.colors.secondary.main }),
+  bar: css({ height: '100%', minWidth: 1, background: theme.colors.warning.main }),
+  links: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 1) }),
+});

@@ -1,0 +1,17 @@
+import { t } from '@grafana/i18n';
+import { PLUGIN_ID } from '../../constants';
+import { ROUTES } from '../routes';
+import { Page } from '../shared/Page';
+import { slosPage } from './page';
+
+/** The page "SLOs": which error budgets are spent, burn, or cannot be told. */
+export function SlosPage() {
+  return (
+    <Page
+      title={t('slos.title', 'SLOs')}
+      subtitle={t('slos.subtitle', 'Are users served as promised, and how much may still fail?')}
+      url={`/a/${PLUGIN_ID}/${ROUTES.slos}`}
+      spec={slosPage}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import { t } from '@grafana/i18n';
+import type { DataSourceRef } from '@grafana/schema';
+import type { PageSpec } from '../shared/scene/PageScene';
+import { scopeVariable } from '../shared/variables';
+import { NoSlos } from './NoSlos';
+import { slosSections } from './panels';
+import { SLOS_RANGE } from './sloLink';
+import { Overview } from './views/Overview';
+import { Problems } from './views/Problems';
+
+/** The page "SLOs" as the shared scene draws it. */
+export function slosPage(datasource: DataSourceRef): PageSpec {
+  return {
+    id: 'slos',
+    timeRange: SLOS_RANGE,
+    variables: [
+      scopeVariable('team', t('slos.scope.team', 'Team'), datasource),
+      scopeVariable('service', t('slos.scope.service', 'Service'), datasource),
+    ],
+    sections: slosSections(),
+    views: { overview: Overview, problems: Problems },
+    probe: { kind: 'list', list: 'slos', limit: 1 },
+    WhenEmpty: NoSlos,
+  };
+}

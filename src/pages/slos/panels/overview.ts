@@ -1,0 +1,54 @@
+import { t } from '@grafana/i18n';
+import { PLUGIN_ID } from '../../../constants';
+import { ROUTES } from '../../routes';
+import { forField, type PanelSpec } from '../../shared/spec';
+import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
+import { slosQueries } from '../queries';
+
+/** Every SLO: how it stands, what is left of its budget, and how fast that goes. */
+export function overviewPanel(): PanelSpec {
+  return {
+    id: 'overview',
+    title: t('slos.overview.title', 'SLOs'),
+    description: t(
+      'slos.overview.description',
+      'Those in danger first, as they stood at the end of the time range. Each budget is that of its own window.'
+    ),
+    plugin: 'table',
+    queries: [slosQueries.overview],
+    whenEmpty: t('slos.overview.empty', 'This scope has no SLO.'),
+    options: { cellHeight: 'sm', showHeader: true },
+    transformations: onlyFields(
+      'slo',
+      'team',
+      'service',
+      'objective',
+      'sli',
+      'remaining',
+      'burn_rate',
+      'exhausts_at',
+      'coverage',
+      'state',
+      'pages',
+      'problem'
+    ),
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 85 } },
+      overrides: [
+        forField('slo', { 'custom.minWidth': 190, links: [PAGE_LINK] }),
+        forField('objective', { 'custom.minWidth': 150 }),
+        forField('sli', { decimals: 3 }),
+        forField('remaining', { decimals: 1, min: -1, max: 1 }),
+        forField('burn_rate', { decimals: 1 }),
+        forField('exhausts_at', { ...TO_THE_MINUTE, noValue: '–' }),
+        forField('coverage', { decimals: 1 }),
+      ],
+    },
+  };
+}
+
+/** To the page of the row's SLO; Grafana fills in its id and the dashboard's time range. */
+const PAGE_LINK = {
+  title: 'Open its page',
+  url: `/a/${PLUGIN_ID}/${ROUTES.slos}/\${__value.raw}?\${__url_time_range}`,
+};

@@ -1,0 +1,26 @@
+import { t } from '@grafana/i18n';
+import { forField, type PanelSpec } from '../../shared/spec';
+import { table, WRAPPED } from '../../shared/table';
+import { slosQueries } from '../queries';
+
+/** What is wrong in the files of definitions. */
+export function problemsPanel(): PanelSpec {
+  return {
+    ...table('problems'),
+    title: t('slos.problems.title', 'Problems in definition files'),
+    description: t(
+      'slos.problems.description',
+      'These definitions are left out until they are mended; all others are in force.'
+    ),
+    queries: [slosQueries.problems],
+    whenEmpty: t('slos.problems.empty', 'Every definition could be read.'),
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 100 } },
+      overrides: [
+        forField('file', { 'custom.minWidth': 220 }),
+        forField('line', { 'custom.width': 60 }),
+        forField('message', WRAPPED),
+      ],
+    },
+  };
+}

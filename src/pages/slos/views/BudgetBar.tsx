@@ -1,0 +1,65 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import type { SloState } from '../sloRow';
+import { TONES } from './StateSign';
+
+/** Where nothing is left, of the bar's width: a third is for what was spent beyond it. */
+const ZERO = 1 / 3;
+
+interface Props {
+  /** Share of the budget that is left, below 0 when more than all was spent. */
+  remaining: number;
+  state: SloState;
+}
+
+/** What is left to the right of a mark, what is overspent, hatched, to its left; the words beside it say how much. */
+export function BudgetBar({ remaining, state }: Props) {
+  const styles = useStyles2(getStyles);
+  const over = remaining < 0;
+  const width = Math.min(Math.abs(remaining) * (1 - ZERO), over ? ZERO : 1 - ZERO);
+  const place = over ? { right: percent(1 - ZERO) } : { left: percent(ZERO) };
+  return (
+    <div className={styles.track} aria-hidden>
+      <div className={over ? styles.over : styles[TONES[state]]} style={{ ...place, width: percent(width) }} />
+      <div className={styles.zero} />
+    </div>
+  );
+}
+
+function percent(share: number): string {
+  return `${share * 100}%`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const { error, success, warning, secondary } = theme.colors;
+  const bar = { position: 'absolute', height: '100%' } as const;
+  return {
+    track: css({
+      position: 'relative',
+      height: theme.spacing(0.75),
+      minWidth: theme.spacing(12),
+      maxWidth: theme.spacing(24),
+      marginTop: theme.spacing(0.5),
+      // Begins at the mark: only what is left or gone is measured.
+      background: `linear-gradient(to right, transparent ${percent(ZERO)}, ${secondary.main} ${percent(ZERO)})`,
+    }),
+    zero: css({
+      position: 'absolute',
+      left: percent(ZERO),
+      top: -2,
+      bottom: -2,
+      width: 1,
+      background: theme.colors.text.primary,
+    }),
+    over: css({
+      ...bar,
+      background: `repeating-linear-gradient(135deg, ${error.main} 0 3px, transparent 3px 5px)`,
+      borderLeft: `1px solid ${error.main}`,
+    }),
+    good: css({ ...bar, background: success.main }),
+    fair: css({ ...bar, background: warning.main }),
+    bad: css({ ...bar, background: error.main }),
+    unknown: css({ ...bar, background: theme.colors.text.disabled }),
+  };
+};

@@ -1,0 +1,45 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { FilterInput, useStyles2 } from '@grafana/ui';
+import { useMemo, useState } from 'react';
+import { useMeasure } from 'react-use';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { PanelWords } from '../../shared/views/PanelWords';
+import { matching, sloRows, type SloState } from '../sloRow';
+import { SloCards } from './SloCards';
+import { SloTable } from './SloTable';
+import { StateFilter } from './StateFilter';
+
+/** Narrower than this, px, a table of eight columns cannot be read. */
+const TABLE_WIDTH = 1000;
+
+/** How many SLOs are in which state, then each of them: in a table, or one below the other where it is narrow. */
+export function Overview({ frames, now, zone, timeRange }: ViewProps) {
+  const styles = useStyles2(getStyles);
+  const [ref, { width }] = useMeasure<HTMLDivElement>();
+  const [search, setSearch] = useState('');
+  const [states, setStates] = useState<SloState[]>([]);
+  const rows = useMemo(() => sloRows(frames.at(0)), [frames]);
+  const shown = useMemo(() => matching(rows, search, states), [rows, search, states]);
+  const Slos = width >= TABLE_WIDTH ? SloTable : SloCards;
+  const placeholder = t('slos.filter.search', 'Search by name, team or service');
+  return (
+    <div ref={ref} className={styles.overview}>
+      <StateFilter rows={rows} chosen={states} onChange={setStates} />
+      <FilterInput
+        value={search}
+        onChange={setSearch}
+        placeholder={placeholder}
+        aria-label={placeholder}
+        escapeRegex={false}
+      />
+      {shown.length === 0 && <PanelWords text={t('slos.filter.none', 'No SLO matches.')} failed={false} />}
+      {width > 0 && shown.length > 0 && <Slos rows={shown} now={now} zone={zone} timeRange={timeRange} />}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  overview: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+});

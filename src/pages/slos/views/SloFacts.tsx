@@ -1,0 +1,29 @@
+import { Facts } from '../../shared/views/Facts';
+import type { SloRow } from '../sloRow';
+import { Burn, Coverage, Pages, Remaining, RunsOut, Sli, State } from './cells';
+import { headers } from './SloTable';
+
+interface Props {
+  row: SloRow;
+  /** Epoch milliseconds. */
+  now: number;
+  zone: string;
+}
+
+/** What the table says of an SLO in a row. */
+export function SloFacts({ row, now, zone }: Props) {
+  const { state, remaining, burn, runsOut, sli, pages, coverage } = headers();
+  return (
+    <Facts
+      facts={[
+        { label: state, value: <State {...row} /> },
+        { label: remaining, value: <Remaining {...row} /> },
+        { label: burn, value: <Burn {...row} /> },
+        { label: runsOut, value: <RunsOut row={row} now={now} zone={zone} /> },
+        { label: sli, value: <Sli {...row} /> },
+        { label: pages, value: <Pages {...row} /> },
+        { label: coverage, value: <Coverage {...row} /> },
+      ]}
+    />
+  );
+}

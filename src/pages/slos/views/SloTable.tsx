@@ -1,0 +1,126 @@
+import { t } from '@grafana/i18n';
+import { type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
+import { useMemo } from 'react';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { Quiet } from '../../shared/views/Sign';
+import { sloLink } from '../sloLink';
+import { SLO_STATES, type SloRow } from '../sloRow';
+import { Burn, Coverage, Pages, Remaining, RunsOut, Sli, State } from './cells';
+
+/** More SLOs are on further pages: a table of a thousand rows takes seconds to draw. */
+export const PAGE_SIZE = 25;
+
+export interface SlosProps extends Pick<ViewProps, 'now' | 'zone' | 'timeRange'> {
+  rows: SloRow[];
+}
+
+type Cell = CellProps<SloRow>;
+
+/** One line for each SLO. */
+export function SloTable({ rows, now, zone, timeRange }: SlosProps) {
+  const columns = useMemo<Array<Column<SloRow>>>(() => {
+    const column = (
+      id: keyof SloRow,
+      header: string,
+      cell: (row: SloRow) => JSX.Element,
+      rank: (row: SloRow) => number | string | null
+    ): Column<SloRow> => ({
+      id,
+      header,
+      cell: ({ row: { original } }: Cell) => cell(original),
+      sortType: (a, b) => compare(rank(a.original), rank(b.original)),
+    });
+    const titles = headers();
+    return [
+      column(
+        'name',
+        titles.name,
+        (row) => <SloName row={row} timeRange={timeRange} />,
+        ({ name }) => name
+      ),
+      column(
+        'state',
+        titles.state,
+        (row) => <State {...row} />,
+        ({ state }) => SLO_STATES.indexOf(state)
+      ),
+      column(
+        'remaining',
+        titles.remaining,
+        (row) => <Remaining {...row} />,
+        ({ remaining }) => remaining
+      ),
+      column(
+        'burnRate',
+        titles.burn,
+        (row) => <Burn {...row} />,
+        ({ burnRate }) => burnRate
+      ),
+      column('exhaustsAt', titles.runsOut, (row) => <RunsOut row={row} now={now} zone={zone} />, runsOutRank),
+      column(
+        'sli',
+        titles.sli,
+        (row) => <Sli {...row} />,
+        ({ sli }) => sli
+      ),
+      column(
+        'pages',
+        titles.pages,
+        (row) => <Pages {...row} />,
+        ({ pages }) => pages
+      ),
+      column(
+        'coverage',
+        titles.coverage,
+        (row) => <Coverage {...row} />,
+        ({ coverage }) => coverage
+      ),
+    ];
+  }, [now, zone, timeRange]);
+  return (
+    <InteractiveTable columns={columns} data={rows} getRowId={({ id }) => id} pageSize={PAGE_SIZE} autoResetPage />
+  );
+}
+
+/** The SLO's name, leading to its page, with its team and service. */
+export function SloName({ row, timeRange }: Pick<SlosProps, 'timeRange'> & { row: SloRow }) {
+  return (
+    <div>
+      <TextLink href={sloLink(row.id, timeRange)} inline={false}>
+        {row.name}
+      </TextLink>
+      <Quiet>{[row.team, row.service].filter(Boolean).join(' · ')}</Quiet>
+    </div>
+  );
+}
+
+/** What each column, or line of a card, is called. */
+export function headers() {
+  return {
+    name: t('slos.column.name', 'SLO'),
+    state: t('slos.column.state', 'State'),
+    remaining: t('slos.column.remaining', 'Error budget'),
+    burn: t('slos.column.burn', 'Burn rate'),
+    runsOut: t('slos.column.runsOut', 'Runs out'),
+    sli: t('slos.column.sli', 'Served well'),
+    pages: t('slos.column.pages', 'Pages'),
+    coverage: t('slos.column.coverage', 'Measured'),
+  };
+}
+
+/** What is used up runs out first, what does not run out last. */
+function runsOutRank({ remaining, exhaustsAt }: SloRow): number | null {
+  if (remaining === null) {
+    return null;
+  }
+  return remaining <= 0 ? 0 : (exhaustsAt ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** What is not known comes before what is. */
+function compare(a: number | string | null, b: number | string | null): number {
+  if (typeof a === 'string' && typeof b === 'string') {
+    return a.localeCompare(b);
+  }
+  const [x, y] = [Number(a ?? -Infinity), Number(b ?? -Infinity)];
+  return x < y ? -1 : Number(x > y);
+}

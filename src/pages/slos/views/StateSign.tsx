@@ -1,0 +1,23 @@
+import type { IconName } from '@grafana/ui';
+import { stateText } from '../../../panels/errorBudget/words';
+import { Sign, type Tone } from '../../shared/views/Sign';
+import type { SloState } from '../sloRow';
+
+/** How an SLO stands: a word with a sign of its own. */
+export function StateSign({ state }: { state: SloState }) {
+  return (
+    <Sign tone={TONES[state]} icon={STATE_ICONS[state]}>
+      {stateText(state)}
+    </Sign>
+  );
+}
+
+export const TONES: Record<SloState, Tone> = { exhausted: 'bad', burning: 'fair', noData: 'unknown', healthy: 'good' };
+
+/** The sign of each state. */
+export const STATE_ICONS: Record<SloState, IconName> = {
+  exhausted: 'exclamation-triangle',
+  burning: 'fire',
+  noData: 'question-circle',
+  healthy: 'check-circle',
+};

@@ -1,0 +1,37 @@
+import { t } from '@grafana/i18n';
+import { shareText } from '../../panels/errorBudget/words';
+
+/** React takes text as it is: an escaped name would show its escapes. */
+export const PLAIN = { interpolation: { escapeValue: false } };
+
+/** What is left of a budget: `63.4% left`, `42% over`. */
+export function remainingText(remaining: number): string {
+  return remaining < 0
+    ? t('slos.over', '{{share}} over', { share: shareText(-remaining) })
+    : t('slos.left', '{{share}} left', { share: shareText(remaining) });
+}
+
+/** A share of good events: one decimal more than its target, rounded down, so that a missed target is not shown as met. */
+export function sliText(sli: number, target: number | null): string {
+  const decimals = Math.max(2, target === null ? 0 : decimalsOf(target) + 1);
+  const unit = 10 ** (decimals + 2);
+  // A ten-billionth keeps 0.999 from becoming 99.899 by the way numbers are stored.
+  return percentText(Math.floor(sli * unit + 1e-7) / unit, decimals);
+}
+
+/** A target as it was written. */
+export function targetText(target: number): string {
+  return percentText(target, decimalsOf(target));
+}
+
+/** Percent with at most so many decimals. */
+function percentText(share: number, decimals: number): string {
+  return share.toLocaleString(undefined, { style: 'percent', maximumFractionDigits: decimals });
+}
+
+/** Decimals of a share in percent. */
+function decimalsOf(share: number): number {
+  return (
+    [0, 1, 2, 3, 4].find((decimals) => Math.abs(Number((share * 100).toFixed(decimals)) - share * 100) < 1e-9) ?? 5
+  );
+}
