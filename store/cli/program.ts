@@ -10,6 +10,7 @@ import { query } from './query';
 import { replay } from './replay';
 import { printSchema, SCHEMA_NAMES } from './schema';
 import { serve } from './serve';
+import { addSloCommands } from './sloCommands';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
 /** Runs `watchbill` with these arguments; answers with the exit status and never throws. */
@@ -108,6 +109,8 @@ function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Co
     .argument('<file>')
     .option('--json', 'print JSON')
     .action((file, options) => end(check(file, options, terminal)));
+
+  addSloCommands(program, terminal, end);
 
   program
     .command('schema')

@@ -9,8 +9,14 @@ import { type Kind, KINDS } from './openslo/objects';
 export type DefinitionDocument =
   { format: Exclude<SloFormat, 'openslo'>; field: Field } | { format: 'openslo'; kind: Kind; field: Field };
 
+/** Words of which every definition has one; folders hold other files, too, some large and some no YAML at all. */
+const WORDS = /openslo|sloth|pyrra|prometheus\/|objectives|slos/i;
+
 /** The definitions of a file's text: of several documents, of lists, and of what Kubernetes wraps as a list. */
 export function documentsIn(text: string, file: string, findings: Findings): DefinitionDocument[] {
+  if (!WORDS.test(text)) {
+    return [];
+  }
   return parseEach(text, file).flatMap((parsed) => {
     if (!parsed.ok) {
       // The first says most; those behind it follow from it.
@@ -53,7 +59,7 @@ function definitionIn(field: Field): DefinitionDocument | undefined {
   if (version.missing && looksLikeSlos(field)) {
     const versions = ['openslo/v1', 'prometheus/v1', 'sloth.slok.dev/v1', 'pyrra.dev/v1alpha1'];
     field.problem(`This looks like SLOs, but says no version: write apiVersion (or version) ${versions.join(', ')}.`);
-  } else if (/^(openslo|sloth|prometheus|pyrra)/i.test(group)) {
+  } else if (/^(openslo|sloth|prometheus\/|pyrra)/i.test(group)) {
     version.problem(`"${group}" is no version that is read${didYouMean(group, KNOWN_VERSIONS)}`);
   }
   return undefined;
@@ -75,5 +81,6 @@ function openSloIn(field: Field, version: string, name: string): DefinitionDocum
 }
 
 function looksLikeSlos(field: Field): boolean {
-  return !field.at('slos').missing || !field.at('spec', 'objectives').missing;
+  const isSloth = !field.at('slos').missing && !field.at('service').missing;
+  return isSloth || !field.at('spec', 'objectives').missing;
 }

@@ -36,14 +36,8 @@ export function minutesIn(field: Field): number | undefined {
   return minutes;
 }
 
-/** `90` as `1h30m`; seconds are left out. */
+/** Minutes in the largest unit that counts them whole: `90m`, `6h`, `3d`. */
 export function durationOf(minutes: number): string {
-  const parts = (['d', 'h', 'm'] as const).reduce<{ rest: number; text: string }>(
-    ({ rest, text }, unit) => {
-      const count = Math.floor(rest / MINUTES[unit]);
-      return { rest: rest - count * MINUTES[unit], text: count > 0 ? `${text}${count}${unit}` : text };
-    },
-    { rest: minutes, text: '' }
-  );
-  return parts.text || '0m';
+  const unit = (['d', 'h'] as const).find((one) => minutes > 0 && minutes % MINUTES[one] === 0) ?? 'm';
+  return `${minutes / MINUTES[unit]}${unit}`;
 }

@@ -12,6 +12,13 @@ import { type Definitions, type DefinitionText, readDefinitions } from './readDe
  * Nothing is thrown: what cannot be read is a problem.
  */
 export function loadDefinitions(folders: readonly SloFolder[], names: KnownNames | null): Definitions {
+  const { texts, problems } = definitionTexts(folders);
+  const read = readDefinitions(texts, names);
+  return { ...read, problems: [...problems, ...read.problems] };
+}
+
+/** The texts of folders, in the order of their paths. */
+export function definitionTexts(folders: readonly SloFolder[]): { texts: DefinitionText[]; problems: Problem[] } {
   const unreadable: Problem[] = [];
   const inner = [...folders].sort((a, b) => b.path.length - a.path.length);
   const found = new Map<string, { file: string; folder: SloFolder }>();
@@ -27,8 +34,7 @@ export function loadDefinitions(folders: readonly SloFolder[], names: KnownNames
       const text = attempt(() => readFileSync(file, 'utf8'), file, unreadable);
       return text === undefined ? [] : [{ file, text, folder }];
     });
-  const read = readDefinitions(texts, names);
-  return { ...read, problems: [...unreadable, ...read.problems] };
+  return { texts, problems: unreadable };
 }
 
 const DEFINITION = /\.(?:ya?ml|json)$/i;

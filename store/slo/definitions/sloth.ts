@@ -16,10 +16,8 @@ const CAMEL: Spelling = (key) => key.replace(/_(\w)/g, (_, letter: string) => le
 
 /** The SLOs of a file of version `prometheus/v1`, or of a `PrometheusServiceLevel`. Sound ones beside broken ones count. */
 export function readSloth(document: Field, context: Context, findings: Findings): FoundSlo[] {
-  const isResource = document.at('kind').text() === 'PrometheusServiceLevel';
-  const spell = isResource ? CAMEL : SNAKE;
-  const group = isResource ? document.required(['spec']) : document;
-  if (!group?.mapping()) {
+  const { group, spell } = slothGroup(document);
+  if (!group.mapping()) {
     return [];
   }
   group.keys(['version', 'service', 'labels', 'slos', spell('slo_plugins')]);
@@ -28,6 +26,12 @@ export function readSloth(document: Field, context: Context, findings: Findings)
   return service === undefined
     ? []
     : slos.flatMap((slo) => findings.sound(() => readOne(slo, { group, service, spell, document, context })) ?? []);
+}
+
+/** What holds service and SLOs of a file, and how its keys are spelt. */
+export function slothGroup(document: Field): { group: Field; spell: Spelling } {
+  const isResource = !document.at('apiVersion').missing;
+  return isResource ? { group: document.at('spec'), spell: CAMEL } : { group: document, spell: SNAKE };
 }
 
 interface Group {

@@ -3,56 +3,51 @@ import { defaultAlerts, firing, mostBurn, neverFires, severityOf } from '../aler
 import { minutesIn } from '../durations';
 import type { Field } from '../field';
 import { labelsIn } from '../owner';
-import type { OpenSloObjects } from './objects';
-
-/** Annotation of an AlertCondition: the shorter of its two windows, which OpenSLO has no field for. */
-export const SHORT_WINDOW = 'watchbill/shortWindow';
-
-/** Annotation of an SLO: `none` leaves it without alerts. */
-export const ALERTS = 'watchbill/alerts';
+import { ALERTS, SHORT_WINDOW } from './annotations';
+import type { OpenSloObject, OpenSloObjects, Place } from './objects';
 
 /** The conditions on burn rates that an SLO's policies name; the default set where it names none that is known. */
 export function alertsIn(
-  slo: Field,
-  file: string,
+  slo: OpenSloObject,
   { window, target }: { window: SloWindow; target: number },
   objects: OpenSloObjects
 ): BurnAlert[] {
-  if (labelsIn(slo.at('metadata', 'annotations'))[ALERTS] === 'none') {
+  const { field } = slo;
+  if (labelsIn(field.at('metadata', 'annotations'))[ALERTS] === 'none') {
     return [];
   }
-  const field = slo.at('spec', 'alertPolicies');
-  const policies = field.items().flatMap((item) => policyIn(item, file, objects) ?? []);
+  const written = field.at('spec', 'alertPolicies');
+  const policies = written.items().flatMap((item) => policyIn(item, slo, objects) ?? []);
   if (policies.length === 0) {
-    return firing(defaultAlerts(window), target, field.missing ? slo : field);
+    return firing(defaultAlerts(window), target, written.missing ? field : written);
   }
   return policies.flatMap((policy) => conditionsIn(policy, target, objects));
 }
 
 interface Policy {
   spec: Field;
-  file: string;
+  from: Place;
 }
 
 /** A policy written in place, or named as `{alertPolicyRef: name}`, or by its name alone. */
-function policyIn(item: Field, file: string, objects: OpenSloObjects): Policy | undefined {
+function policyIn(item: Field, from: Place, objects: OpenSloObjects): Policy | undefined {
   if (item.missing) {
     return undefined;
   }
   const named = typeof item.value === 'object' ? item.at('alertPolicyRef') : item;
   if (named.missing) {
-    return item.mapping() ? { spec: item.at('spec'), file } : undefined;
+    return item.mapping() ? { spec: item.at('spec'), from } : undefined;
   }
   const name = named.text() ?? '';
   if (objects.find('AlertPolicy', name).length === 0) {
     named.note(`There is no AlertPolicy "${name}" in these files: it is passed over.`);
     return undefined;
   }
-  const policy = objects.named('AlertPolicy', named, file);
-  return policy && { spec: policy.field.at('spec'), file: policy.file };
+  const policy = objects.named('AlertPolicy', named, from);
+  return policy && { spec: policy.field.at('spec'), from: policy };
 }
 
-function conditionsIn({ spec, file }: Policy, target: number, objects: OpenSloObjects): BurnAlert[] {
+function conditionsIn({ spec, from }: Policy, target: number, objects: OpenSloObjects): BurnAlert[] {
   spec.keys([
     'description',
     'alertWhenNoData',
@@ -68,15 +63,15 @@ function conditionsIn({ spec, file }: Policy, target: number, objects: OpenSloOb
     .at('conditions')
     .items()
     .flatMap((item) => {
-      const object = conditionIn(item, file, objects);
-      return (object && alertIn(object, target)) ?? [];
+      const condition = conditionIn(item, from, objects);
+      return (condition && alertIn(condition, target)) ?? [];
     });
 }
 
-function conditionIn(item: Field, file: string, objects: OpenSloObjects): Field | undefined {
+function conditionIn(item: Field, from: Place, objects: OpenSloObjects): Field | undefined {
   const named = typeof item.value === 'object' ? item.at('conditionRef') : item;
   if (!named.missing) {
-    return objects.named('AlertCondition', named, file)?.field;
+    return objects.named('AlertCondition', named, from)?.field;
   }
   return item.mapping() ? item : undefined;
 }

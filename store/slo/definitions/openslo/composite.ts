@@ -1,7 +1,6 @@
 import type { BurnAlert, SloWindow } from '../../types';
 import { type Draft, type FoundSlo, sloOf } from '../draft';
 import type { Field } from '../field';
-import { idOf } from '../owner';
 import type { OpenSloObject } from './objects';
 
 /** One objective of a composite. */
@@ -9,7 +8,7 @@ export interface WeightedPart extends FoundSlo {
   weight: number;
 }
 
-type Whole = Pick<Draft, 'name' | 'description' | 'services' | 'labels' | 'hints' | 'grouping'> & {
+type Whole = Pick<Draft, 'id' | 'name' | 'description' | 'services' | 'labels' | 'hints' | 'grouping'> & {
   window: SloWindow;
   alerts: (target: number) => readonly BurnAlert[];
 };
@@ -37,7 +36,6 @@ export function compositeOf(object: OpenSloObject, parts: readonly WeightedPart[
     {
       ...whole,
       format: 'openslo',
-      id: idOf(object.name),
       grouping: [],
       target,
       method: { kind: 'occurrences' },

@@ -4,7 +4,7 @@ import type { Field } from '../field';
 import { bareSelector, hasRange } from '../promql';
 import { ratioOf, withinSum } from '../queries';
 import { type Metric, metricIn } from './metric';
-import type { OpenSloObject, OpenSloObjects } from './objects';
+import type { OpenSloObject, OpenSloObjects, Place } from './objects';
 
 /** An indicator with the connection that its metrics name; null where they name none. */
 export interface FoundIndicator {
@@ -16,14 +16,14 @@ export interface FoundIndicator {
 const OPS: readonly Comparison[] = ['lt', 'lte', 'gt', 'gte'];
 
 /** Where an indicator stands: written in place, in the SLI that is named, or in the objective, as v1alpha has it. */
-export function indicatorPlace(holder: Field, file: string, objects: OpenSloObjects): Field | undefined {
+export function indicatorPlace(holder: Field, from: Place, objects: OpenSloObjects): Field | undefined {
   const inline = holder.at('indicator');
   const named = holder.at('indicatorRef');
   if (inline.missing && !named.missing) {
-    return objects.named('SLI', named, file)?.field.at('spec');
+    return objects.named('SLI', named, from)?.field.at('spec');
   }
   if (!inline.missing && typeof inline.value === 'string') {
-    return objects.named('SLI', inline, file)?.field.at('spec');
+    return objects.named('SLI', inline, from)?.field.at('spec');
   }
   return inline.at('spec').missing ? inline : inline.at('spec');
 }

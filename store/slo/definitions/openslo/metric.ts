@@ -65,5 +65,5 @@ function typeIn(source: Field, connected: boolean, slo: OpenSloObject, objects: 
     named.problem(`There is no DataSource and no connection "${name}"${didYouMean(name, known)}`);
     return undefined;
   }
-  return objects.named('DataSource', named, slo.file)?.field.at('spec', 'type').text();
+  return objects.named('DataSource', named, slo)?.field.at('spec', 'type').text();
 }

@@ -25,6 +25,9 @@ export interface OpenSloObject {
   context: Context;
 }
 
+/** Where a reference stands. */
+export type Place = Pick<OpenSloObject, 'file' | 'context'>;
+
 /** All objects that are known, for what refers to them by name. */
 export class OpenSloObjects {
   private readonly byName = new Map<string, OpenSloObject[]>();
@@ -42,14 +45,15 @@ export class OpenSloObjects {
   }
 
   /**
-   * The object that a field names: the one of the same file, else the only one there is.
+   * The object that a field names: the one of the same file, else of the same folder, else the only one there is.
    * What is named but not there, or there twice, is a problem of the field.
    */
-  named(kind: Kind, field: Field, file: string): OpenSloObject | undefined {
+  named(kind: Kind, field: Field, from: Place): OpenSloObject | undefined {
     const name = field.text();
     const found = name === undefined ? [] : this.find(kind, name);
-    const near = found.filter((object) => object.file === file);
-    const meant = near.length > 0 ? near : found;
+    const beside = found.filter(({ file }) => file === from.file);
+    const near = found.filter(({ context }) => context.folder.path === from.context.folder.path);
+    const meant = [beside, near].find((some) => some.length > 0) ?? found;
     if (name !== undefined && meant.length === 0) {
       field.problem(`There is no ${kind} "${name}"${didYouMean(name, this.names(kind))}`);
     }

@@ -5,13 +5,11 @@ import { idOf, labelsIn } from '../owner';
 import { targetIn } from '../target';
 import { rollingIn, windowIn } from '../window';
 import { alertsIn } from './alertPolicies';
+import { GROUPING, ID } from './annotations';
 import { compositeOf, isComposite, type WeightedPart } from './composite';
 import { indicatorIn, indicatorPlace } from './indicator';
 import { methodIn } from './method';
 import type { OpenSloObject, OpenSloObjects } from './objects';
-
-/** Annotation of an SLO: labels by which it is split into SLOs of their own. */
-export const GROUPING = 'watchbill/grouping';
 
 /** The SLOs of one object of kind SLO: one an objective; of a composite, its parts and the whole. */
 export function readSlo(object: OpenSloObject, objects: OpenSloObjects): FoundSlo[] {
@@ -46,7 +44,7 @@ export function readSlo(object: OpenSloObject, objects: OpenSloObjects): FoundSl
   if (!isComposite(spec, objectives) || !shared || !window || parts.length < objectives.length) {
     return parts;
   }
-  const alerts = (target: number) => alertsIn(field, object.file, { window, target }, objects);
+  const alerts = (target: number) => alertsIn(object, { window, target }, objects);
   return [...parts, compositeOf(object, parts, { ...shared, window, alerts })];
 }
 
@@ -64,6 +62,7 @@ function sharedOf(object: OpenSloObject, spec: Field, objects: OpenSloObjects) {
   const known = objects.find('Service', service).at(0)?.field;
   const title = known?.at('metadata', 'displayName').text();
   return {
+    id: idOf(annotations[ID] ?? object.name),
     name: metadata.at('displayName').text() ?? object.name,
     description: spec.at('description').text() ?? '',
     services: [service, ...(title === undefined ? [] : [title])] as [string, ...string[]],
@@ -101,7 +100,7 @@ function objectiveSlo(
   const method = methodIn(object.field.at('spec', 'budgetingMethod'), objective);
   const place = objectiveIndicator(object, objective, objects);
   const found = place && indicatorIn(place, objective, object, objects);
-  const alerts = target === undefined ? [] : alertsIn(object.field, object.file, { window, target }, objects);
+  const alerts = target === undefined ? [] : alertsIn(object, { window, target }, objects);
   if (target === undefined || !method || !found) {
     return undefined;
   }
@@ -111,7 +110,7 @@ function objectiveSlo(
     {
       ...shared,
       format: 'openslo',
-      id: name === null ? idOf(object.name) : idOf(object.name, name),
+      id: name === null ? shared.id : idOf(shared.id, name),
       name: called,
       target,
       window,
@@ -149,7 +148,7 @@ function objectiveIndicator(object: OpenSloObject, objective: Field, objects: Op
     spec.problem('"indicator" is missing (or indicatorRef, the name of an SLI).');
     return undefined;
   }
-  return indicatorPlace(holder, object.file, objects);
+  return indicatorPlace(holder, object, objects);
 }
 
 /** Short names of several objectives, from their own where these differ, else numbers; null for a single one. */

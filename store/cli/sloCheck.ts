@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import type { Directory, SloFolder } from '../config/directory';
+import { loadDirectory } from '../config/load';
+import { formatProblem } from '../config/problem';
+import { isWithin, loadDefinitions } from '../slo/definitions/loadDefinitions';
+import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
+
+/** Options of `watchbill slo check`. */
+export interface SloCheckOptions {
+  config?: string;
+  json?: true;
+}
+
+/** What a folder is read with where no configuration says more. */
+export const PLAIN_FOLDER = { connection: null, team: null, days: 30, zone: 'UTC' } as const;
+
+/**
+ * Reads definitions of SLOs as the store would, and prints what is wrong with file, line, column and field.
+ * @returns 1 when a definition cannot be in force @throws CommandFailed with status 2 for wrong use
+ */
+export function sloCheck(paths: readonly string[], options: SloCheckOptions, terminal: Terminal): ExitStatus {
+  const directory = options.config === undefined ? null : directoryOf(options.config);
+  const folders = paths.length > 0 ? paths.map((path) => folderOf(path, directory)) : (directory?.slos ?? []);
+  if (folders.length === 0) {
+    const where = directory ? `${options.config} names no folders under slos` : 'name a folder, or --config FILE';
+    throw new CommandFailed(`There is nothing to check: ${where}.`, 2);
+  }
+  const { slos, problems, notes, files } = loadDefinitions(folders, directory);
+  if (options.json) {
+    terminal.out(`${JSON.stringify({ ok: problems.length === 0, slos: slos.length, files, problems, notes })}\n`);
+  } else {
+    terminal.err(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
+    terminal.err(notes.map((note) => `${formatProblem({ ...note, message: `Note: ${note.message}` })}\n`).join(''));
+    const counts = [
+      count(files.length, 'file'),
+      `${count(slos.length, 'SLO')} in force`,
+      count(problems.length, 'problem'),
+      count(notes.length, 'note'),
+    ];
+    terminal.out(`${counts.join(', ')}.\n`);
+  }
+  return problems.length > 0 ? 1 : 0;
+}
+
+function directoryOf(file: string): Directory {
+  const loaded = loadDirectory(file);
+  if (!loaded.ok) {
+    throw new CommandFailed(loaded.problems.map(formatProblem).join('\n'), 2);
+  }
+  return loaded.directory;
+}
+
+/** A path as the configured folder has it that it is in. */
+function folderOf(path: string, directory: Directory | null): SloFolder {
+  if (!existsSync(path)) {
+    throw new CommandFailed(`There is no ${path}: name a folder or a file with definitions of SLOs.`, 2);
+  }
+  const around = (directory?.slos ?? [])
+    .filter((folder) => isWithin(path, folder.path))
+    .sort((a, b) => b.path.length - a.path.length);
+  return { ...(around.at(0) ?? PLAIN_FOLDER), path };
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
