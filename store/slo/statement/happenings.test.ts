@@ -14,10 +14,33 @@ describe('concerns', () => {
     ['the SLO as Sloth does', { service: null, labels: { sloth_slo: 'availability' } }, 'page', true],
     ['the SLO as Sloth does by id', { service: null, labels: { sloth_id: 'checkout-availability' } }, 'page', true],
     ['another SLO', { service: null, labels: { slo: 'latency' } }, 'page', false],
+    [
+      'an SLO of that name of another service',
+      {
+        service: 'search',
+        labels: { sloth_slo: 'availability', sloth_service: 'search', sloth_id: 'search-availability' },
+      },
+      'page',
+      false,
+    ],
     ['a label of a deploy', { service: 'search', labels: { slo: 'availability' } }, 'deploy', false],
     ['maintenance, which is told for the SLO', { service: null }, 'maintenance', true],
   ])('%s', (_, told, kind, expected) => {
     expect(concerns(happening(`${kind} 08:00 x`, told), slo())).toBe(expected);
+  });
+});
+
+describe('concerns of one group of a definition', () => {
+  const group = slo({ id: 'checkout-availability/GET', name: 'availability (GET)', group: { method: 'GET' } });
+
+  it.each<[Record<string, string>, boolean]>([
+    [{ slo: 'checkout-availability' }, true],
+    [{ slo: 'checkout-availability', method: 'GET' }, true],
+    [{ slo: 'checkout-availability', method: 'POST' }, false],
+    [{ slo: 'checkout-availability/GET' }, true],
+    [{ slo: 'checkout-availability/POST' }, false],
+  ])('%j: %s', (labels, expected) => {
+    expect(concerns(happening('page 08:00 x', { service: null, labels }), group)).toBe(expected);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Span } from '../archive';
+import { definitionId } from '../groups';
 import type { Slo } from '../types';
 
 const MINUTE = 60_000;
@@ -41,23 +42,27 @@ export function aroundOf({ at, to }: Pick<Happening, 'at' | 'to'>): Span {
   return { from: at - AROUND, to: (to ?? at) + AROUND };
 }
 
+/** What of an SLO tells whether something concerns it. */
+export type Named = Pick<Slo, 'id' | 'name' | 'service' | 'group'>;
+
 /**
  * Whether a happening may have to do with an SLO: it is of the SLO's service, or a page or incident whose labels name
  * the SLO, as the rules of Sloth and Pyrra do. Maintenance is told by SLO already.
  */
-export function concerns({ kind, service, labels }: Happening, slo: Pick<Slo, 'id' | 'name' | 'service'>): boolean {
+export function concerns({ kind, service, labels }: Happening, slo: Named): boolean {
   if (kind === 'maintenance' || service === slo.service) {
     return true;
   }
   return kind !== 'deploy' && namesSlo(labels, slo);
 }
 
-function namesSlo(labels: Happening['labels'], { id, name, service }: Pick<Slo, 'id' | 'name' | 'service'>): boolean {
-  const names = [id, name];
-  return (
-    [labels.slo, labels.slo_name, labels.sloth_slo].some((named) => named !== undefined && names.includes(named)) ||
-    (labels.sloth_id !== undefined && [...names, `${service}-${name}`].includes(labels.sloth_id))
-  );
+/** By its id, or by its name, which SLOs of other services may share; never by the labels of another group. */
+function namesSlo(labels: Happening['labels'], { id, name, service, group }: Named): boolean {
+  const named = [labels.slo, labels.slo_name, labels.sloth_slo, labels.sloth_id].flatMap((label) => label ?? []);
+  const ids = [id, definitionId(id), `${service}-${name}`];
+  const isOfOther = [labels.sloth_service, labels.service].some((of) => of !== undefined && of !== service);
+  const isGroup = Object.entries(group).every(([label, value]) => (labels[label] ?? value) === value);
+  return isGroup && named.some((label) => ids.includes(label) || (label === name && !isOfOther));
 }
 
 /** Whether something that happened is around an episode: up to 15 minutes before or after, deploys an hour before. */
