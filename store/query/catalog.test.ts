@@ -27,6 +27,14 @@ describe('catalog', () => {
       'loadScore',
       'restBreaches',
       'rotationScore',
+      'sli',
+      'burnRate',
+      'budgetRemaining',
+      'budgetSpent',
+      'sloCoverage',
+      'pagesPerBudgetPercent',
+      'noisePages',
+      'missedBudget',
     ]);
     expect(catalog().lists.map((list) => list.name)).toEqual([
       'incidents',
@@ -39,6 +47,10 @@ describe('catalog', () => {
       'restBreaches',
       'onCallHours',
       'rotaEdits',
+      'slos',
+      'burnEpisodes',
+      'sloProblems',
+      'deploys',
       'deliveries',
     ]);
   });

@@ -55,6 +55,8 @@ export interface BudgetMeasure extends Words {
   worst: 'lowest' | 'highest';
   /** It can be asked over two windows. */
   burn?: boolean;
+  /** Something can be said of buckets after the newest measured minute, too. */
+  afterwards?: boolean;
   /** Of one SLO in one slot; null where nothing can be said. The sums it asks for must not depend on what they hold. */
   figure(slot: SloSlot, sums: SpanSums, burn?: BurnWindows): number | null;
 }

@@ -28,7 +28,11 @@ export async function groupSlos(wanted: SloWanted, scope: SloScope, slos: readon
   const valuesOf = (slo: Slo) => by.map((name) => dimsOf(slo)[name] ?? '');
   const shown = slos.filter((slo) => allowed?.has(JSON.stringify(valuesOf(slo))) ?? true);
   const extents = await scope.archive.extents();
-  const asked = shown.map((slo) => spans.map((span) => slotOf(slo, extents.get(slo.id), span, scope.now, slots.kind)));
+  // What is asked in total is known up to the newest measured minute, whatever the range.
+  const afterwards = slots.kind !== 'buckets' || ('afterwards' in measure && measure.afterwards === true);
+  const asked = shown.map((slo) =>
+    spans.map((span) => slotOf(slo, extents.get(slo.id), span, { now: scope.now, afterwards }))
+  );
   const keys = shown.map(valuesOf);
   const members = [
     ...groupBy(

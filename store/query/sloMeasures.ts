@@ -63,6 +63,7 @@ export const sloMeasures: SloMeasure[] = [
     unit: 'percentunit',
     over: ['time', 'total'],
     worst: 'lowest',
+    afterwards: true,
     figure: ({ asked }, sums) => {
       const { measured } = sums.sum(asked);
       return asked.from >= asked.to ? null : measured / (asked.to - asked.from);

@@ -164,6 +164,8 @@ export async function keep(storage: Storage, facts: Facts): Promise<void> {
     await tx.append('shift_event', facts.shift_event ?? []);
     await tx.append('delivery_outcome', facts.delivery_outcome ?? []);
     await tx.append('rotation_reading', facts.rotation_reading ?? []);
+    await tx.append('deploy', facts.deploy ?? []);
+    await tx.append('slo_definition', facts.slo_definition ?? []);
   });
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { filtered, type Scope, type Sql } from '../fact';
 import { incidentDimensions, incidentRows } from '../facts/incident';
 import { column, type List, type Row } from '../list';
+import { budgetColumns, withBudgets } from '../slo/budgetBeside';
 import { aboutColumns, bandColumn, localColumn, originColumns, responderColumn, titleColumn } from './columns';
 
 const state = sql`case when f.resolved_at is not null then 'resolved' when f.taken_at is not null then 'acknowledged'
@@ -30,6 +31,7 @@ export const incidentList: List = {
     bandColumn,
     column({ name: 'external_id', label: 'Id', type: 'string' }),
     ...originColumns,
+    ...budgetColumns,
   ],
   read: async (db, scope, limit) => {
     const found = await sql<Found>`${standing(scope, limit)}`.execute(db);
@@ -38,7 +40,8 @@ export const incidentList: List = {
     }
     const standingOf = new Map(found.rows.map((row) => [row.incident_id, row]));
     const details = await sql<Row & { incident_id: string }>`${triggersOf(found.rows)}`.execute(db);
-    return { rows: details.rows.map((row) => ({ ...row, ...standingOf.get(row.incident_id) })) };
+    const rows = details.rows.map((row) => ({ ...row, ...standingOf.get(row.incident_id) }));
+    return { rows: await withBudgets(rows, scope) };
   },
 };
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { filtered, within } from '../fact';
 import { pageDimensions } from '../facts/page';
 import { column, type List, reading } from '../list';
+import { budgetColumns, withBudgets } from '../slo/budgetBeside';
 import {
   aboutColumns,
   bandColumn,
@@ -36,14 +37,17 @@ export const pageList: List = {
     column({ name: 'channel', label: 'Channel', type: 'string' }),
     column({ name: 'alerts', label: 'Alerts', type: 'number', unit: 'short' }),
     ...originColumns,
+    ...budgetColumns,
   ],
-  read: reading(
-    ({ range, filters }, limit) => sql`
+  read: async (db, scope, limit) => ({ rows: await withBudgets((await read(db, scope, limit)).rows, scope) }),
+};
+
+const read = reading(
+  ({ range, filters }, limit) => sql`
     select f."at", ${pageDimensions.responder} as responder, f.local_at, f.band, f.title, f.team, f.service, f.rule,
       f.severity, f.interruption, f.provenance,
       ${pageDimensions.rotation} as rotation, f.zone, f.channel, f.alerts, f.source, f.skewed, f.link
     from page as f
     where ${within(range)} ${filtered(filters, pageDimensions)}
     order by f."at" desc, f.key limit ${limit}`
-  ),
-};
+);

@@ -28,7 +28,7 @@ export function askedNotices(asked: AskedSlo, zone: string): Notice[] {
   return [
     ...definitionNotices(asked, time),
     ...(found.measured === null ? [unmeasured(slo, found.reading, time)] : readingNotices(found.reading, time, now)),
-    ...lateNotices(found.measured, Math.min(range.to, now.getTime()), time),
+    ...(found.isDefined ? lateNotices(found.measured, Math.min(range.to, now.getTime()), time) : []),
     ...(found.reading?.notes ?? []).slice(0, MOST_NOTES).map((note) => info(note)),
   ];
 }

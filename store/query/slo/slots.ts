@@ -23,21 +23,19 @@ export function slotSpans(slots: Slots, { from, to }: Range): Span[] {
 }
 
 /**
- * One SLO in one slot; null where nothing can be said of it. A bucket after the newest measured minute is empty, but
- * what is asked in total is known up to that minute, whatever the range.
+ * One SLO in one slot; null where nothing can be said of it.
+ * @param afterwards whether something can be said after the newest measured minute
  */
 export function slotOf(
   slo: Slo,
   measured: Span | undefined,
   span: Span,
-  now: Date,
-  kind: Slots['kind']
+  { now, afterwards }: { now: Date; afterwards: boolean }
 ): SloSlot | null {
   if (!measured || span.from >= Math.min(span.to, now.getTime()) || span.to <= measured.from) {
     return null;
   }
-  const isAfter = span.from >= measured.to;
-  if (isAfter && kind === 'buckets') {
+  if (span.from >= measured.to && !afterwards) {
     return null;
   }
   const asked = { from: span.from, to: Math.min(span.to, now.getTime()) };

@@ -1,0 +1,80 @@
+import { type BudgetView, type QueryResult, type WatchbillQuery } from '@watchbill/query';
+import type { Storage } from '../../storage/storage';
+import { forEachEngine } from '../../storage/testing';
+import type { AnswerDeps } from '../deps';
+import { frameOf, noticesOf, tablesOf } from '../testing';
+import { asking, availability, END, gateway, handBook, keepSlos, range } from './testing';
+
+const DAY = 86_400_000;
+
+forEachEngine((engine) => {
+  let storage: Storage;
+  let slos: Pick<AnswerDeps, 'slos' | 'archive'>;
+  const ask = (query: WatchbillQuery, within = range): Promise<QueryResult> => asking(storage, slos)(query, within);
+  const budget = (view: BudgetView, slo = availability.id): WatchbillQuery => ({ kind: 'budget', slo, view });
+
+  beforeAll(async () => {
+    storage = await engine.open();
+    slos = await keepSlos(storage);
+  });
+
+  describe('an SLO is found', () => {
+    test.each(['checkout-availability', 'CHECKOUT-AVAILABILITY', ' Checkout Availability '])('by %p', async (name) => {
+      const { schema } = frameOf(await ask(budget('state', name)));
+      expect(schema.refId).toBe('A');
+      expect(schema.meta?.custom).toEqual({
+        slo: 'checkout-availability',
+        name: 'Checkout availability',
+        team: 'payments',
+        service: 'checkout',
+        target: 0.99,
+        rolling: true,
+        windowFrom: END - 10 * DAY,
+        windowTo: END,
+        periodEnd: END,
+        now: END,
+        empty: false,
+      });
+    });
+
+    test('or the nearest name is told', async () => {
+      expect(await ask(budget('state', 'checkout-availabilty'))).toEqual({
+        status: 400,
+        error: {
+          at: 'slo',
+          message: 'There is no SLO "checkout-availabilty". Did you mean "checkout-availability"?',
+        },
+      });
+    });
+
+    test('by its id where several have one name', async () => {
+      const twins = handBook([availability, { ...gateway, name: availability.name }]);
+      expect(await asking(storage, { ...slos, slos: twins })(budget('state', availability.name))).toEqual({
+        status: 400,
+        error: {
+          at: 'slo',
+          message: 'There are 2 SLOs "Checkout availability": name one by its id (checkout-availability, gateway).',
+        },
+      });
+    });
+
+    test('when it was removed', async () => {
+      const result = await ask(budget('state', 'Old-Checkout'));
+      expect(noticesOf(result)).toEqual([
+        'Old checkout is no longer defined since 2026-06-05 00:00: this is its history.',
+        'Only 57.1 % of the window was measured; the rest is unknown.',
+      ]);
+      // 10 bad of 57,600 at 99 %.
+      expect(tablesOf(result).state).toMatchObject([{ state: 'noData', spent: 10 / 576 }]);
+    });
+  });
+
+  test('history stays under its definition at the time', async () => {
+    const result = await ask(budget('state'), ['2026-06-01T00:00:00Z', '2026-06-03T00:00:00Z']);
+    expect(tablesOf(result).state).toMatchObject([{ target: 0.95, total: 28_800, remaining: 1 }]);
+    expect(noticesOf(result)[0]).toBe('The definition was changed at 2026-06-04 00:00: this is as it was before.');
+    expect(noticesOf(await ask(budget('state')))).toEqual([
+      'The definition was changed at 2026-06-04 00:00: the whole window is answered by the new one.',
+    ]);
+  });
+});
