@@ -109,12 +109,12 @@ async function readFacts(db: Kysely<Schema>): Promise<Contents['chunks']> {
   }
   const { rows } = await sql<Lists>`
     select slo, channel,
-      array_agg(cast(extract(epoch from day) / 86400 as integer) order by day, written_at) as days,
-      array_agg(slot_minutes order by day, written_at) as slots,
-      array_agg(bad order by day, written_at) as bad,
-      array_agg(total order by day, written_at) as total,
-      array_agg(measured order by day, written_at) as measured,
-      array_agg(cast(extract(epoch from written_at) * 1000 as double precision) order by day, written_at) as written
+      array_agg(cast(extract(epoch from day) / 86400 as integer)) as days,
+      array_agg(slot_minutes) as slots,
+      array_agg(bad) as bad,
+      array_agg(total) as total,
+      array_agg(measured) as measured,
+      array_agg(cast(extract(epoch from written_at) * 1000 as double precision)) as written
     from sli_chunk where channel in (${sql.join(counted)}) group by slo, channel`.execute(db);
   return rows.map(({ slo, channel, days, slots, bad, total, measured, written }) => ({
     slo,

@@ -42,14 +42,12 @@ export function daysOf({ from, to }: Span): number[] {
 /** A day of which nothing was measured. */
 export function emptyDay(day: number, slot = 1, slice = 0): DayPart {
   const count = (firstSlot(day + DAY, slot) - firstSlot(day, slot)) / (slot * MINUTE);
-  return {
-    day,
-    slot,
-    slice,
-    good: new Float64Array(count),
-    total: new Float64Array(count),
-    covered: new Float64Array(count),
-  };
+  return { day, slot, slice, ...slotsOf(count) };
+}
+
+/** So many slots, all zero. */
+export function slotsOf(count: number): Slots {
+  return { good: new Float64Array(count), total: new Float64Array(count), covered: new Float64Array(count) };
 }
 
 /** Start of the first slot of a day, epoch ms. */
@@ -82,24 +80,40 @@ export function sumWithin(part: DayPart, { from, to }: Span): PartSum {
   const start = firstSlot(part.day, part.slot);
   const first = Math.max(0, (from - start) / length);
   const end = Math.min(part.total.length, (to - start) / length);
-  const sum = nothing();
-  for (let i = Math.floor(first); i < end; i++) {
-    const share = Math.min(i + 1, end) - Math.max(i, first);
-    sum.bad += (part.total[i] - part.good[i]) * share;
-    sum.total += part.total[i] * share;
-    sum.measured += part.covered[i] * share;
+  if (first >= end) {
+    return nothing();
+  }
+  const [firstWhole, endWhole] = [Math.ceil(first), Math.floor(end)];
+  if (firstWhole > endWhole) {
+    return addShare(part, endWhole, end - first, nothing());
+  }
+  const sum = sumOf(part, firstWhole, endWhole);
+  addShare(part, firstWhole - 1, firstWhole - first, sum);
+  return addShare(part, endWhole, end - endWhole, sum);
+}
+
+/** Adds a share of one slot. */
+function addShare({ good, total, covered }: DayPart, slot: number, share: number, sum: PartSum): PartSum {
+  if (share > 0) {
+    addTo(sum, {
+      bad: (total[slot] - good[slot]) * share,
+      total: total[slot] * share,
+      measured: covered[slot] * share,
+    });
   }
   return sum;
 }
 
-export function sumOf({ good, total, covered }: Slots): PartSum {
-  const sum = nothing();
-  for (let i = 0; i < total.length; i++) {
-    sum.bad += total[i] - good[i];
-    sum.total += total[i];
-    sum.measured += covered[i];
+/** The sum of some slots, all unless told. */
+export function sumOf(part: Slots, first = 0, end = part.total.length): PartSum {
+  const { good, total, covered } = part;
+  let [bad, all, measured] = [0, 0, 0];
+  for (let i = first; i < end; i++) {
+    bad += total[i] - good[i];
+    all += total[i];
+    measured += covered[i];
   }
-  return sum;
+  return { bad, total: all, measured };
 }
 
 /** From the first to the last slot of which anything was measured; null without any. */

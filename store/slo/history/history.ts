@@ -6,7 +6,7 @@ import type { SliSeries, SliSum, Slo } from '../types';
 import { Compaction } from './compaction';
 import { daysOf, MINUTE, nothing, seriesWithin } from './dayPart';
 import { DayReader } from './dayReader';
-import { type Held, SliMemory } from './memory';
+import { type Held, Opener, SliMemory } from './memory';
 import { EVENTS } from './rollUp';
 import { readDays, wholeOf } from './rows';
 import { UnitDays } from './unitDays';
@@ -16,7 +16,7 @@ import { SliWriter, type WriterOptions } from './writer';
 const MEMORY_BYTES = 128 * 1024 * 1024;
 
 /** SLOs whose sums are read and made at once. */
-const SLOS_AT_ONCE = 100;
+const SLOS_AT_ONCE = 500;
 
 export interface SliHistoryOptions extends WriterOptions {
   /** Bytes that days in memory may take; 128 MiB unless told. */
@@ -32,6 +32,7 @@ export class SliHistory implements SliArchive {
   private readonly compaction: Compaction;
   private readonly memory: SliMemory;
   private readonly reader: DayReader;
+  private readonly opener = new Opener();
 
   constructor(
     private readonly storage: Storage,
@@ -109,7 +110,7 @@ export class SliHistory implements SliArchive {
   private async sumsOf(asked: ReadonlyArray<{ slo: Slo; spans: readonly Span[] }>): Promise<SliSum[][]> {
     const units = asked.map(({ slo, spans }) => {
       const facts = this.memory.facts(slo.id);
-      const days = facts && new UnitDays(slo.id, slo.method, facts);
+      const days = facts && new UnitDays(slo.id, slo.method, facts, this.opener);
       return { slo, spans, facts, changes: facts?.changes, days, needed: days?.neededFor(spans) ?? [] };
     });
     const held = await this.reader.read(

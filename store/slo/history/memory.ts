@@ -4,7 +4,7 @@ import type { Schema } from '../../storage/schema';
 import type { Span } from '../archive';
 import { type ChunkChange, type MinuteChange, readChanges, readContents, REMOVED, type Seen } from './changes';
 import { ChunkTable } from './chunkTable';
-import { DAY, type DayPart, dayOf, MINUTE, type PartSum } from './dayPart';
+import { DAY, type DayPart, dayOf, MINUTE, type PartSum, slotsOf } from './dayPart';
 import { put } from './pieces';
 import { BUDGET, EVENTS, KEPT_FOR_DAYS } from './rollUp';
 import { dayKey, partOf } from './rows';
@@ -123,7 +123,7 @@ export class SliMemory {
     this.days.clear();
     for (const { slo, channel, days, facts } of contents.chunks) {
       const table = this.sloFacts(slo)[channel === BUDGET ? 'budget' : 'events'];
-      days.forEach((day, i) => table.set(day, facts[i]));
+      days.forEach((day, i) => facts[i].writtenAt > table.writtenAt(day) && table.set(day, facts[i]));
     }
     contents.minuteDays.forEach(({ slo, day }) => this.sloFacts(slo).minuteDays.add(day));
     contents.extents.forEach((extent, slo) => (this.sloFacts(slo).extent = extent));
@@ -230,6 +230,24 @@ export class SliMemory {
 /** The slots of a day in memory; those of an open one are not a copy. */
 export function opened(held: Held, day: number): DayPart {
   return 'open' in held ? held.open : partOf(day, held.packed.slot, held.packed.data);
+}
+
+/** Opens days one after another in the same place, since making room thousands of times costs more than opening. */
+export class Opener {
+  private readonly room = slotsOf(DAY / MINUTE);
+  private last: { data: Uint8Array; part: DayPart } | undefined;
+
+  /** The slots of a day; they are good until the next is opened. */
+  open(held: Held, day: number): DayPart {
+    if ('open' in held) {
+      return held.open;
+    }
+    const { slot, data } = held.packed;
+    if (this.last?.data !== data) {
+      this.last = { data, part: partOf(day, slot, data, this.room) };
+    }
+    return this.last.part;
+  }
 }
 
 function widen(known: SloFacts, from: number, to: number): void {

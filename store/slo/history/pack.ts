@@ -1,4 +1,4 @@
-import type { Slots } from './dayPart';
+import { type Slots, slotsOf } from './dayPart';
 
 /** Goes up when the format changes; older ones stay readable. */
 const VERSION = 1;
@@ -35,9 +35,11 @@ export function pack({ good, total, covered }: Slots, slice: number): Uint8Array
 
 /**
  * What `pack` packed.
- * @throws Error in words when a newer version packed it
+ *
+ * @param reuse slots to fill, if there are as many
+ * @throws Error in words when a newer version packed it, RangeError when it is cut off
  */
-export function unpack(data: Uint8Array): { slots: Slots; slice: number } {
+export function unpack(data: Uint8Array, reuse?: Slots): { slots: Slots; slice: number } {
   const bytes = new Reader(data);
   const version = bytes.byte();
   if (version !== VERSION) {
@@ -48,10 +50,12 @@ export function unpack(data: Uint8Array): { slots: Slots; slice: number } {
   }
   const count = bytes.varint();
   const slice = bytes.varint();
-  const total = unpackColumn(bytes, new Float64Array(count));
-  const good = unpackColumn(bytes, total.slice());
-  const covered = unpackColumn(bytes, new Float64Array(count).fill(bytes.float()));
-  return { slots: { good, total, covered }, slice };
+  const slots = reuse?.total.length === count ? reuse : slotsOf(count);
+  bytes.column(slots.total.fill(0));
+  slots.good.set(slots.total);
+  bytes.column(slots.good);
+  bytes.column(slots.covered.fill(bytes.float()));
+  return { slots, slice };
 }
 
 function packColumn(bytes: Writer, values: Float64Array, usual: Float64Array): void {
@@ -80,22 +84,6 @@ function packColumn(bytes: Writer, values: Float64Array, usual: Float64Array): v
       }
     }
   }
-}
-
-/** @param values what the column differs from; filled with the column */
-function unpackColumn(bytes: Reader, values: Float64Array): Float64Array {
-  const kind = bytes.byte();
-  if (kind === SAME) {
-    return values;
-  }
-  const mask = kind & MASKED ? bytes.mask(values.length) : undefined;
-  const whole = (kind & WHOLE) !== 0;
-  for (let i = 0; i < values.length; i++) {
-    if (!mask || mask[i >> 3] & (1 << (i & 7))) {
-      values[i] = whole ? values[i] + bytes.zigzag() : bytes.float();
-    }
-  }
-  return values;
 }
 
 function isWhole(value: number): boolean {
@@ -177,14 +165,33 @@ class Reader {
     }
   }
 
-  zigzag(): number {
+  /** @param values what the column differs from; made the column */
+  column(values: Float64Array): void {
+    const kind = this.byte();
+    if (kind === SAME) {
+      return;
+    }
+    const mask = kind & MASKED ? this.mask(values.length) : undefined;
+    const whole = (kind & WHOLE) !== 0;
+    for (let i = 0; i < values.length; i++) {
+      if (!mask || mask[i >> 3] & (1 << (i & 7))) {
+        values[i] = whole ? values[i] + this.zigzag() : this.float();
+      }
+    }
+  }
+
+  private zigzag(): number {
     const value = this.varint();
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
   }
 
-  mask(count: number): Uint8Array {
-    const mask = this.bytes.subarray(this.at, this.at + Math.ceil(count / 8));
-    this.at += mask.length;
+  private mask(count: number): Uint8Array {
+    const end = this.at + Math.ceil(count / 8);
+    if (end > this.bytes.length) {
+      throw new RangeError('Packed SLIs are cut off');
+    }
+    const mask = this.bytes.subarray(this.at, end);
+    this.at = end;
     return mask;
   }
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema, SliChunkTable } from '../../storage/schema';
-import { DAY, type DayPart, dayOf, emptyDay, measuredSpan, MINUTE, sumOf } from './dayPart';
+import { DAY, type DayPart, dayOf, emptyDay, measuredSpan, MINUTE, type Slots, sumOf } from './dayPart';
 import { pack, unpack } from './pack';
 import { over } from './pieces';
 
@@ -49,6 +49,7 @@ export async function readDays(db: Kysely<Schema>, wanted: Wanted): Promise<Map<
 /** Adds the minutes that are newer than the chunk of their day, on some days. */
 function addMinutes(found: Map<string, KeptDay>, days: ReadonlySet<number>, lists: MinuteLists): void {
   const { slo, channel, demo } = lists;
+  const newest = new Map<KeptDay, Float64Array>();
   let kept: KeptDay | undefined;
   for (let i = 0; i < lists.minutes.length; i++) {
     const at = lists.minutes[i] * MINUTE;
@@ -61,9 +62,13 @@ function addMinutes(found: Map<string, KeptDay>, days: ReadonlySet<number>, list
       kept = found.get(key) ?? { slo, channel, day, demo };
       found.set(key, kept);
     }
-    if (!kept.chunk || Math.round(lists.written[i]) > kept.chunk.writtenAt) {
+    const minute = (at - day) / MINUTE;
+    const writtenAt = Math.round(lists.written[i]);
+    const others = newest.get(kept) ?? new Float64Array(DAY / MINUTE).fill(kept.chunk?.writtenAt ?? 0);
+    newest.set(kept, others);
+    if (writtenAt > others[minute]) {
+      others[minute] = writtenAt;
       kept.minutes ??= emptyDay(day);
-      const minute = (at - day) / MINUTE;
       kept.minutes.good[minute] = lists.good[i];
       kept.minutes.total[minute] = lists.total[i];
       kept.minutes.covered[minute] = lists.covered[i];
@@ -80,9 +85,13 @@ export function wholeOf({ day, chunk, minutes }: Pick<KeptDay, 'day' | 'chunk' |
   return minutes ? over(part, minutes) : part;
 }
 
-/** The slots of a chunk. */
-export function partOf(day: number, slot: number, data: Uint8Array): DayPart {
-  const { slots, slice } = unpack(data);
+/**
+ * The slots of a chunk.
+ *
+ * @param reuse slots that may be filled anew
+ */
+export function partOf(day: number, slot: number, data: Uint8Array, reuse?: Slots): DayPart {
+  const { slots, slice } = unpack(data, reuse);
   return { day, slot, slice, ...slots };
 }
 
@@ -116,7 +125,7 @@ interface MinuteLists {
   slo: string;
   channel: string;
   demo: boolean;
-  /** Minutes since 1970, ascending; of one minute the last holds. */
+  /** Minutes since 1970, in any order; of one minute the one that was written last holds. */
   minutes: number[];
   good: number[];
   total: number[];
@@ -135,14 +144,14 @@ async function readMinutes(
   const from = new Date(Math.min(...minuteDays));
   const to = new Date(Math.max(...minuteDays) + DAY);
   const ofChannels = channels ? sql`and channel in (${sql.join(channels)})` : sql``;
-  // As lists, since a million rows as objects take seconds.
+  // As lists, since a million rows as objects take seconds; not sorted, since that takes DuckDB much memory.
   const { rows } = await sql<MinuteLists>`
     select slo, channel, bool_or(demo) as demo,
-      array_agg(cast(extract(epoch from "at") / 60 as integer) order by "at", written_at) as minutes,
-      array_agg(good order by "at", written_at) as good,
-      array_agg(total order by "at", written_at) as total,
-      array_agg(covered order by "at", written_at) as covered,
-      array_agg(cast(extract(epoch from written_at) * 1000 as double precision) order by "at", written_at) as written
+      array_agg(cast(extract(epoch from "at") / 60 as integer)) as minutes,
+      array_agg(good) as good,
+      array_agg(total) as total,
+      array_agg(covered) as covered,
+      array_agg(cast(extract(epoch from written_at) * 1000 as double precision)) as written
     from sli_minute
     where slo in (${sql.join(slos)}) and "at" >= ${from} and "at" < ${to} ${ofChannels}
     group by slo, channel`.execute(db);
@@ -151,12 +160,26 @@ async function readMinutes(
 
 type ChunkRow = Pick<SliChunkTable, 'slo' | 'channel' | 'day' | 'slot_minutes' | 'data' | 'written_at' | 'demo'>;
 
-function readChunks(db: Kysely<Schema>, { slos, days, channels }: Wanted): Promise<ChunkRow[]> {
-  const dates = days.map((day) => new Date(day));
-  const found = db
-    .selectFrom('sli_chunk')
-    .select(['slo', 'channel', 'day', 'slot_minutes', 'data', 'written_at', 'demo'])
-    .where('slo', 'in', [...slos])
-    .where('day', 'in', dates);
-  return (channels ? found.where('channel', 'in', [...channels]) : found).execute();
+/**
+ * DuckDB uses no list of values to skip what it need not read, so the data of all rows between would be read: one query
+ * a day, or an SLO, whichever is fewer.
+ */
+async function readChunks(db: Kysely<Schema>, { slos, days, channels }: Wanted): Promise<ChunkRow[]> {
+  const dates = days.toSorted((a, b) => a - b).map((day) => new Date(day));
+  const parts =
+    days.length < slos.length
+      ? dates.map((date) => ({ slos: [...slos], dates: [date] }))
+      : slos.map((slo) => ({ slos: [slo], dates }));
+  const found: ChunkRow[] = [];
+  for (const part of parts) {
+    const rows = db
+      .selectFrom('sli_chunk')
+      .select(['slo', 'channel', 'day', 'slot_minutes', 'data', 'written_at', 'demo'])
+      .where('slo', 'in', part.slos)
+      .where('day', '>=', part.dates[0])
+      .where('day', '<=', part.dates[part.dates.length - 1])
+      .where('day', 'in', part.dates);
+    found.push(...(await (channels ? rows.where('channel', 'in', [...channels]) : rows).execute()));
+  }
+  return found;
 }

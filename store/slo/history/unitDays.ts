@@ -12,19 +12,25 @@ import {
   sumOf,
   sumWithin,
 } from './dayPart';
-import { type Held, opened, type SloFacts } from './memory';
+import { type Held, opened, Opener, type SloFacts } from './memory';
 import { BUDGET, EVENTS } from './rollUp';
 import { dayKey } from './rows';
 
-/** The days of one SLO in the unit of its budgeting method. */
+/** The days of one SLO in the unit of its budgeting method, as they are at one moment. */
 export class UnitDays {
+  private readonly isSliced: boolean;
+  private readonly methodKey: string;
   private readonly parts = new Map<number, DayPart | undefined>();
 
   constructor(
     private readonly slo: string,
     private readonly method: BudgetingMethod,
-    private readonly facts: SloFacts
-  ) {}
+    private readonly facts: SloFacts,
+    private readonly opener = new Opener()
+  ) {
+    this.isSliced = method.kind !== 'occurrences';
+    this.methodKey = JSON.stringify(method);
+  }
 
   /** The days that must be read to know sums over spans: those that a span cuts, and those that change. */
   neededFor(spans: readonly Span[]): number[] {
@@ -56,8 +62,15 @@ export class UnitDays {
   }
 
   series(span: Span, held: ReadonlyMap<string, Held>): SliSeries {
-    const parts = daysOf(span).flatMap((day) => this.part(day, held) ?? []);
-    return seriesWithin(parts, span);
+    const parts = daysOf(span).map((day) => {
+      const events = held.get(dayKey(this.slo, EVENTS, day));
+      const part = events && opened(events, day);
+      return this.isSliced ? this.slices(day, part, held) : part;
+    });
+    return seriesWithin(
+      parts.filter((part) => part !== undefined),
+      span
+    );
   }
 
   private addWhole(sum: PartSum, day: number, held: ReadonlyMap<string, Held>): void {
@@ -80,37 +93,29 @@ export class UnitDays {
     }
   }
 
+  /** A day, good until the next one is asked for. */
   private part(day: number, held: ReadonlyMap<string, Held>): DayPart | undefined {
+    const heldEvents = held.get(dayKey(this.slo, EVENTS, day));
+    const events = heldEvents && this.opener.open(heldEvents, day);
+    return this.isSliced ? this.slices(day, events, held) : events;
+  }
+
+  private slices(day: number, events: DayPart | undefined, held: ReadonlyMap<string, Held>): DayPart | undefined {
     if (!this.parts.has(day)) {
-      this.parts.set(day, this.open(day, held));
+      const slices = held.get(dayKey(this.slo, BUDGET, day));
+      // Slices are made of minutes; of longer slots only where no slices were kept when they were rolled up.
+      const made = slices && events?.slot !== 1 ? opened(slices, day) : events && this.sliced(events);
+      this.parts.set(day, made);
     }
     return this.parts.get(day);
   }
 
-  private open(day: number, held: ReadonlyMap<string, Held>): DayPart | undefined {
-    const heldEvents = held.get(dayKey(this.slo, EVENTS, day));
-    const events = heldEvents && opened(heldEvents, day);
-    if (this.method.kind === 'occurrences') {
-      return events;
-    }
-    const slices = held.get(dayKey(this.slo, BUDGET, day));
-    // Slices are made of minutes; of longer slots only where no slices were kept when they were rolled up.
-    if (slices && events?.slot !== 1) {
-      return opened(slices, day);
-    }
-    return events && slicedDay(events, this.method);
-  }
-
-  private get isSliced(): boolean {
-    return this.method.kind !== 'occurrences';
+  private sliced(events: DayPart): DayPart {
+    return this.method.kind === 'occurrences' ? events : slicedDay(events, this.method);
   }
 
   private get table() {
     return this.isSliced ? this.facts.budget : this.facts.events;
-  }
-
-  private get methodKey(): string {
-    return JSON.stringify(this.method);
   }
 
   /** Whether what a whole day adds up to is known without opening it. */
