@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { described, series, type Slot } from '../budget/testing';
+import { described, MINUTE, series, type Slot } from '../budget/testing';
 import { slo, START } from '../statement/testing';
 import { atThreshold, type Edge } from './latency';
 
@@ -20,6 +20,27 @@ describe('atThreshold', () => {
     });
     expect(rounded).toEqual([shown, low, high]);
     expect(found.exact).toBe(seconds === 0.1);
+  });
+
+  it('is not exact where slices are made of longer slots', () => {
+    const method = { kind: 'timeslices', slice: 5, target: 0.5 } as const;
+    const known = (length: number) => [
+      {
+        seconds: 0.1,
+        series: series(
+          START,
+          [
+            [6, 10],
+            [1, 10],
+          ],
+          length * MINUTE
+        ),
+      },
+    ];
+    const [fine, coarse] = [5, 10].map((length) => atThreshold(0.1, known(length), slo({ method })));
+    expect(described(fine.shown, START)).toEqual(['0+5 1/1', '5+5 0/1']);
+    expect(described(coarse.shown, START)).toEqual(['0+5 1/1', '5+5 1/1', '10+5 0/1', '15+5 0/1']);
+    expect([fine.exact, coarse.exact]).toEqual([true, false]);
   });
 
   it('is bounded by the edges around, whatever minutes each was measured in', () => {

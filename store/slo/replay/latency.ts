@@ -1,7 +1,9 @@
 import { Sums } from '../budget/series';
 import { sliced } from '../budget/slices';
-import type { SliSeries, Slo } from '../types';
+import type { BudgetingMethod, SliSeries, Slo } from '../types';
 import { CannotReplay } from './cannotReplay';
+
+const MINUTE = 60_000;
 
 /** Events at or below one edge of a latency histogram as `good`, as measured. */
 export interface Edge {
@@ -20,7 +22,7 @@ export interface AtThreshold {
 
 /**
  * The SLI at another latency threshold: exact at an edge of the histogram. Between two edges it is bounded by what was
- * good at each, and shown by a straight line between them, as PromQL's `histogram_fraction` does. Above the last edge
+ * good at each, and shown by a straight line between them, as PromQL's `histogram_quantile` draws within a bucket. Above the last edge
  * nothing is known of latencies: what is above it is shown as bad, and bounded by all being good.
  * @param edges ascending
  * @throws CannotReplay when no histogram is kept
@@ -34,7 +36,8 @@ export function atThreshold(seconds: number, edges: readonly Edge[], { name, met
   }
   const known = edges.find((edge) => edge.seconds === seconds);
   if (known) {
-    return exactly(sliced(known.series, method));
+    const series = sliced(known.series, method);
+    return { ...exactly(series), exact: !isCoarse(known.series, method) };
   }
   const below = edges.findLast((edge) => edge.seconds < seconds);
   const above = edges.find((edge) => edge.seconds > seconds);
@@ -59,6 +62,11 @@ export function atThreshold(seconds: number, edges: readonly Edge[], { name, met
     ),
     exact: false,
   };
+}
+
+/** Whether slots are longer than the slices that are made of them, so that those are only as good as their mean. */
+export function isCoarse({ length }: SliSeries, method: BudgetingMethod): boolean {
+  return method.kind !== 'occurrences' && length.some((slot) => slot > method.slice * MINUTE);
 }
 
 /** A series that needs no bounds. */

@@ -210,6 +210,22 @@ describe('sweep of latency thresholds', () => {
       [0, -9, 1],
       [1, 1, 1],
     ]);
+    expect(found.notes).toEqual(['At a target of 90 % the alert at a burn rate of 14.4 can never fire.']);
+  });
+
+  it('says that slices of older slots are not exact', () => {
+    const method = { kind: 'timeslices', slice: 5, target: 0.99 } as const;
+    const coarse = edges.map(({ seconds, series: { length, ...rest } }) => ({
+      seconds,
+      series: {
+        ...rest,
+        length: length.map((each) => each * 60),
+        start: rest.start.map((at) => START + (at - START) * 60),
+      },
+    }));
+    expect(asked({ thresholds: [0.5] }, { slo: { ...latency, method }, edges: coarse }).notes).toEqual([
+      'At other thresholds, slices of the time that is no longer kept by minute are as good as the mean of longer ones.',
+    ]);
   });
 });
 

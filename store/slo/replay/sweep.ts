@@ -8,7 +8,7 @@ import { stretchesOf } from '../statement/episodes';
 import { LEAST_SHARE } from '../statement/ledger';
 import type { BurnAlert, SliSeries, Slo } from '../types';
 import { type Detection, detect, type Fire } from './detection';
-import { atThreshold, type AtThreshold, type Edge, exactly } from './latency';
+import { atThreshold, type AtThreshold, type Edge, exactly, isCoarse } from './latency';
 import { quietIn } from './quiet';
 import { type Asked, canFire, percent, type Variation, variationsOf } from './variations';
 
@@ -70,7 +70,7 @@ export function sweep(input: SweepInput): Sweep {
   return {
     variants: variations.map((variation) => replayAt(variation.threshold).variant(variation)),
     history: since === null ? null : { from: since, to: end },
-    notes: notesOf(variations),
+    notes: [...notesOf(variations), ...coarseNotes(input)],
   };
 }
 
@@ -162,4 +162,12 @@ function notesOf(variations: readonly Variation[]): string[] {
       .map(({ burn }) => `At a target of ${percent(target)} the alert at a burn rate of ${burn} can never fire.`)
   );
   return [...new Set(notes)];
+}
+
+function coarseNotes({ slo, edges, asked }: SweepInput): string[] {
+  return asked.thresholds && edges.some(({ series }) => isCoarse(series, slo.method))
+    ? [
+        'At other thresholds, slices of the time that is no longer kept by minute are as good as the mean of longer ones.',
+      ]
+    : [];
 }
