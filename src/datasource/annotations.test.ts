@@ -77,6 +77,47 @@ test('a gap lasts until it ends, tagged by team and rotation', () => {
   ]);
 });
 
+test('a burn episode lasts until it ends, says why, and leads to the page of its SLO', () => {
+  const frame = toDataFrame({
+    fields: [
+      { name: 'starts_at', type: FieldType.time, values: [at] },
+      { name: 'ends_at', type: FieldType.time, values: [at + 600_000] },
+      { name: 'title', type: FieldType.string, values: ['12% of the budget of Checkout works'] },
+      {
+        name: 'slo',
+        type: FieldType.string,
+        values: ['checkout/requests'],
+        config: { mappings: [{ type: 'value', options: { 'checkout/requests': { text: 'Checkout works' } } }] },
+      },
+      { name: 'team', type: FieldType.string, values: ['payments'] },
+      { name: 'attribution', type: FieldType.string, values: ['deploy'] },
+    ],
+  });
+  expect(annotationEvents(frame)).toEqual([
+    {
+      time: at,
+      timeEnd: at + 600_000,
+      isRegion: true,
+      title: '12% of the budget of Checkout works',
+      text: '<a href="/a/watchbill-oncall-app/slos/checkout%2Frequests">Checkout works</a>',
+      tags: ['payments', 'Checkout works', 'deploy'],
+    },
+  ]);
+});
+
+test('a deploy is a moment with a link to what was deployed', () => {
+  const frame = toDataFrame({
+    fields: [
+      { name: 'at', type: FieldType.time, values: [at] },
+      { name: 'title', type: FieldType.string, values: ['checkout 2.4.1'] },
+      { name: 'service', type: FieldType.string, values: ['checkout'] },
+      { name: 'link', type: FieldType.string, values: ['https://ci.example.com/7'] },
+    ],
+  });
+  expect(annotationEvents(frame)[0]).toMatchObject({ time: at, title: 'checkout 2.4.1', tags: ['checkout'] });
+  expect(annotationEvents(frame)[0].text).toContain('href="https://ci.example.com/7"');
+});
+
 test('too little rest says what it was', () => {
   const frame = toDataFrame({
     fields: [

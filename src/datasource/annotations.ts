@@ -8,18 +8,19 @@ import {
   textUtil,
 } from '@grafana/data';
 import { of } from 'rxjs';
+import { SLOS_RANGE, sloLink } from '../pages/slos/sloLink';
 import { annotationTarget, defaultAnnotation } from './annotationDefault';
 import { AnnotationEditor } from './editor/AnnotationEditor';
 import { fieldText } from './fieldText';
 import type { PanelQuery } from './types';
 
 /** Columns that become tags, in the order in which they are shown. */
-const TAG_COLUMNS = ['team', 'service', 'rotation', 'responder', 'severity', 'band', 'state'];
+const TAG_COLUMNS = ['team', 'service', 'slo', 'rotation', 'responder', 'severity', 'band', 'state', 'attribution'];
 
 /** Columns of which the first that says something is the title. */
 const TITLE_COLUMNS = ['title', 'rule', 'what', 'change', 'responder'];
 
-/** Lists drawn on a graph: a page is a moment, an alert lasts until it is resolved, a gap until it ends. */
+/** Lists drawn on a graph: a page is a moment, an alert lasts until it is resolved, a gap or burn episode until it ends. */
 export const annotationSupport: AnnotationSupport<PanelQuery> = {
   QueryEditor: AnnotationEditor,
   getDefaultQuery: () => defaultAnnotation,
@@ -42,7 +43,7 @@ export function annotationEvents(frame: DataFrame): AnnotationEvent[] {
       time,
       ...(timeEnd !== undefined && { timeEnd, isRegion: true }),
       title: textUtil.escapeHtml(TITLE_COLUMNS.map((name) => textAt(name, row)).find(Boolean) ?? ''),
-      text: linkTo(textAt('link', row)),
+      text: linkTo(textAt('link', row)) || sloLinkTo(idAt(frame, 'slo', row), textAt('slo', row)),
       tags: TAG_COLUMNS.map((name) => textAt(name, row)).filter(Boolean),
     };
   });
@@ -60,6 +61,16 @@ function endOf(frame: DataFrame, start: Field, row: number): number | undefined 
     return undefined;
   }
   return end?.type === FieldType.time ? Number(value) : Number(start.values[row]) + Number(value) * 1000;
+}
+
+function idAt(frame: DataFrame, name: string, row: number): string {
+  const value: unknown = frame.fields.find((field) => field.name === name)?.values[row];
+  return typeof value === 'string' ? value : '';
+}
+
+/** To the page of the SLO that a row is about. */
+function sloLinkTo(id: string, name: string): string {
+  return id === '' ? '' : `<a href="${textUtil.escapeHtml(sloLink(id, SLOS_RANGE))}">${textUtil.escapeHtml(name)}</a>`;
 }
 
 /** Grafana reads an annotation's text as HTML. */

@@ -104,3 +104,17 @@ test('puts values into the name of a list', () => {
   const expander = new Expander(templates({ what: { current: 'alerts' } }), {});
   expect(expander.query({ kind: 'list', list: '$what' })).toEqual({ kind: 'list', list: 'alerts', where: [] });
 });
+
+test.each([
+  ['one', { current: 'checkout' }, 'checkout'],
+  ['of several the first', { current: ['checkout', 'search'] }, 'checkout'],
+  ['none of all', { current: ['$__all'], resolved: ['checkout', 'search'], text: 'All' }, ''],
+])('an error budget is that of one SLO: %s', (_, variable: Variable, slo) => {
+  const expander = new Expander(templates({ slo: variable }), {});
+  expect(expander.query({ kind: 'budget', slo: '$slo', view: 'state' })).toEqual({
+    kind: 'budget',
+    slo,
+    view: 'state',
+  });
+  expect(expander.query({ kind: 'replay', slo: '${slo}', view: 'forecast' })).toMatchObject({ kind: 'replay', slo });
+});

@@ -26,9 +26,20 @@ export const testCatalog: Catalog = {
       dimensions: ['team'],
       over: ['time', 'total'],
     },
+    {
+      name: 'burnRate',
+      label: 'Burn rate',
+      description: 'How many times as fast as the budget allows.',
+      unit: 'short',
+      statistics: [],
+      dimensions: ['team', 'slo'],
+      over: ['time', 'total'],
+      burn: true,
+    },
   ],
   dimensions: [
     { name: 'team', label: 'Team', description: 'Team that owns the service' },
+    { name: 'slo', label: 'SLO', description: 'What is promised' },
     { name: 'responder', label: 'Responder', description: 'Who was paged' },
     {
       name: 'band',

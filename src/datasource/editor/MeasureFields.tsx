@@ -5,6 +5,7 @@ import { Combobox, Switch } from '@grafana/ui';
 import { type Catalog, INTERVALS, type MeasureQuery, STATISTICS } from '@watchbill/query';
 import { type ReactNode, useId } from 'react';
 import { AheadField } from './AheadField';
+import { BurnFields } from './BurnFields';
 import { withBy, withMeasure, withOver } from './change';
 import { MultiSelect } from './MultiSelect';
 import { NumberInput } from './NumberInput';
@@ -131,6 +132,7 @@ export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems
             />
           </EditorField>
         )}
+        {measure?.burn && <BurnFields query={query} problems={problems} onChange={onChange} />}
         {measure?.ahead && <AheadField query={query} problems={problems} onChange={onChange} />}
         {!alerting && query.ahead === undefined && (
           <EditorField

@@ -161,6 +161,74 @@ test('changes to a list and keeps the filters', async () => {
   expect(summary()).toBe('List of pages, where team is payments, at most 1000 rows');
 });
 
+test('asks for the error budget of an SLO that is found by its name', async () => {
+  const current = draw();
+  await userEvent.click(await screen.findByRole('radio', { name: 'Error budget' }));
+  expect(current.query).toEqual({ refId: 'A', kind: 'budget', slo: '', view: 'burndown' });
+  expect(summary()).toBe('No SLO is named yet');
+  await choose('SLO', 'Search');
+  await choose('Show', /^State/);
+  expect(current.query).toEqual({ refId: 'A', kind: 'budget', slo: 'search', view: 'state' });
+  expect(screen.getByRole('combobox', { name: 'SLO' })).toHaveValue('Search');
+});
+
+test('replays lists of targets, windows and burn rates, and says which word is none', async () => {
+  const current = draw({ query: { kind: 'replay', slo: 'search', view: 'sweep' } });
+  const type = async (field: string, text: string) => {
+    const input = await screen.findByLabelText(field);
+    await userEvent.clear(input);
+    await userEvent.type(input, `${text}{Enter}`);
+  };
+  await type('Targets, %', '99.9, 99.95%');
+  await type('Windows, days', '7 28');
+  await type('Latency, seconds', '0.25');
+  await type('Alert windows', '1h, 6H');
+  await type('Burn rates', '14.4, 6');
+  const asked = {
+    refId: 'A',
+    kind: 'replay',
+    slo: 'search',
+    view: 'sweep',
+    targets: [0.999, 0.9995],
+    days: [7, 28],
+    thresholds: [0.25],
+    longs: ['1h', '6h'],
+    burns: [14.4, 6],
+  };
+  expect(current.query).toEqual(asked);
+  expect(screen.getByLabelText('Targets, %')).toHaveValue('99.9, 99.95');
+
+  await type('Alert windows', '1h, soon');
+  expect(screen.getByText('"soon" cannot be read. Write it like 1h, 6h.')).toBeInTheDocument();
+  expect(screen.getByLabelText('Alert windows')).toHaveValue('1h, soon');
+  await type('Windows, days', Array.from({ length: 17 }, (_, i) => i + 1).join());
+  expect(screen.getByText('At most 16 values.')).toBeInTheDocument();
+  expect(current.query).toEqual(asked);
+
+  await type('Alert windows', ' ');
+  expect(current.query).toEqual({ ...asked, longs: undefined });
+  await choose('Show', /^Forecast/);
+  expect(screen.queryByLabelText('Burn rates')).not.toBeInTheDocument();
+});
+
+test('a burn rate is asked over two windows, which another measure does not have', async () => {
+  const current = draw({ query: { ...asked, measure: 'burnRate', over: 'total' }, app: CoreApp.UnifiedAlerting });
+  expect(await screen.findByText(/^A rule looks at the last 10 minutes/)).toBeVisible();
+  expect(screen.queryByLabelText('Short window')).not.toBeInTheDocument();
+  await userEvent.type(screen.getByLabelText('Long window'), '1h{Enter}');
+  await userEvent.type(screen.getByLabelText('Short window'), '5 minutes{Enter}');
+  expect(screen.getByText('"5" cannot be read. Write it like 5m, 1h, 3d.')).toBeInTheDocument();
+  await userEvent.clear(screen.getByLabelText('Short window'));
+  await userEvent.type(screen.getByLabelText('Short window'), '5m{Enter}');
+  await userEvent.type(screen.getByLabelText('At least bad'), '10{Enter}');
+  expect(current.query).toMatchObject({ burn: { long: '1h', short: '5m', atLeast: 10 } });
+  expect(summary()).toBe('Burn rate, in total, over 1h and 5m up to now');
+  expect(screen.queryByText(/^A rule looks at the last 10 minutes/)).not.toBeInTheDocument();
+
+  await choose('Measure', /^Pages/);
+  expect(current.query).not.toHaveProperty('burn');
+});
+
 test('an alert rule is offered what it can compare', async () => {
   draw({ app: CoreApp.UnifiedAlerting });
   await screen.findByRole('combobox', { name: 'Measure' });

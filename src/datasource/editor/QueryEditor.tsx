@@ -9,9 +9,11 @@ import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { withKind } from './change';
 import { ListFields } from './ListFields';
-import { RotationFields } from './RotationFields';
 import { MeasureFields } from './MeasureFields';
 import { Problems } from './problems';
+import { BudgetFields } from './BudgetFields';
+import { ReplayFields } from './ReplayFields';
+import { RotationFields } from './RotationFields';
 import { Summary } from './Summary';
 import { WhereRow } from './WhereRow';
 import { WithCatalog } from './WithCatalog';
@@ -67,6 +69,16 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
           {kind}
         </RotationFields>
       )}
+      {query.kind === 'budget' && (
+        <BudgetFields datasource={datasource} query={query} problems={problems} onChange={change}>
+          {kind}
+        </BudgetFields>
+      )}
+      {query.kind === 'replay' && (
+        <ReplayFields datasource={datasource} query={query} problems={problems} onChange={change}>
+          {kind}
+        </ReplayFields>
+      )}
       {isFiltered(query) && (
         <WhereRow
           datasource={datasource}
@@ -77,7 +89,7 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
         />
       )}
       <Summary query={query} catalog={catalog} problems={problems} />
-      {app === CoreApp.UnifiedAlerting && (
+      {app === CoreApp.UnifiedAlerting && !windowed(query) && (
         <Text variant="bodySmall" color="secondary">
           {t(
             'datasource.editor.alertRange',
@@ -87,6 +99,11 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
       )}
     </EditorRows>
   );
+}
+
+/** It looks as far back as its own windows, whatever the rule's range is. */
+function windowed(query: PanelQuery): boolean {
+  return query.kind === 'measure' && query.burn !== undefined;
 }
 
 /** A query that came from another data source, or is new, starts with the default question; foreign keys stay behind. */
@@ -118,6 +135,16 @@ function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; de
       value: 'rotation',
       label: t('datasource.kind.rotation', 'Rotation'),
       description: t('datasource.kind.rotationDescription', 'One rotation: its timeline, gaps, score, load and rest'),
+    },
+    {
+      value: 'budget',
+      label: t('datasource.kind.budget', 'Error budget'),
+      description: t('datasource.kind.budgetDescription', 'One SLO: what is left, how it burnt down, what it went on'),
+    },
+    {
+      value: 'replay',
+      label: t('datasource.kind.replay', 'Replay'),
+      description: t('datasource.kind.replayDescription', 'One SLO: what would have been, and what is likely to come'),
     },
   ];
 }

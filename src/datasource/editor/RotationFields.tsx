@@ -2,10 +2,10 @@ import { t } from '@grafana/i18n';
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Combobox, type ComboboxOption } from '@grafana/ui';
 import { type RotationQuery, type RotationView } from '@watchbill/query';
-import { type ReactNode, useCallback, useId } from 'react';
-import { useAsync } from 'react-use';
+import { type ReactNode, useId } from 'react';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { AheadField } from './AheadField';
+import { NameField } from './NameField';
 import type { Problems } from './problems';
 
 interface Props<T extends RotationQuery> {
@@ -20,26 +20,19 @@ interface Props<T extends RotationQuery> {
 /** Which rotation, and what of it. */
 export function RotationFields<T extends RotationQuery>({ datasource, query, problems, onChange, children }: Props<T>) {
   const id = useId();
-  const rotations = useCallback((search: string) => datasource.suggestions('rotation', search), [datasource]);
-  const chosen = query.rotation !== '';
-  const name = useName(datasource, query.rotation);
   return (
     <EditorRow>
       {children}
-      <EditorField
+      <NameField
+        id={`${id}-rotation`}
+        datasource={datasource}
+        dimension="rotation"
         label={t('datasource.editor.rotation', 'Rotation')}
-        {...invalid(chosen ? problems.at('rotation') : undefined)}
-      >
-        <Combobox
-          id={`${id}-rotation`}
-          width={32}
-          options={rotations}
-          createCustomValue
-          placeholder={t('datasource.editor.rotationChoose', 'Choose a rotation')}
-          value={chosen ? { value: query.rotation, label: name } : null}
-          onChange={({ value }) => onChange({ ...query, rotation: value })}
-        />
-      </EditorField>
+        placeholder={t('datasource.editor.rotationChoose', 'Choose a rotation')}
+        value={query.rotation}
+        problem={problems.at('rotation')}
+        onChange={(rotation) => onChange({ ...query, rotation })}
+      />
       <EditorField label={t('datasource.editor.view', 'Show')} {...invalid(problems.at('view'))}>
         <Combobox
           id={`${id}-view`}
@@ -52,15 +45,6 @@ export function RotationFields<T extends RotationQuery>({ datasource, query, pro
       <AheadField query={query} problems={problems} onChange={onChange} />
     </EditorRow>
   );
-}
-
-/** What the rotation is called; its id until that is known, and for a template variable. */
-function useName(datasource: WatchbillDataSource, rotation: string): string {
-  const { value } = useAsync(
-    async () => (rotation === '' ? [] : datasource.suggestions('rotation', rotation)),
-    [datasource, rotation]
-  );
-  return value?.find((option) => option.value === rotation)?.label ?? rotation;
 }
 
 function invalid(problem: string | undefined) {

@@ -24,7 +24,14 @@ const SHOWN = [
   'where',
   'ahead',
   'rotation',
+  'slo',
   'view',
+  'burn',
+  'targets',
+  'days',
+  'thresholds',
+  'longs',
+  'burns',
 ];
 
 /** The query in plain words, what its measure means, and what no field of the editor can show. */

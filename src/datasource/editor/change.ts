@@ -54,6 +54,7 @@ export function withMeasure<T extends MeasureQuery>(query: T, measure: MeasureIn
     by: (query.by ?? []).filter((name) => measure.dimensions.includes(name)),
     over: measure.over.includes(query.over) ? query.over : measure.over[0],
     ahead: measure.ahead ? query.ahead : undefined,
+    burn: measure.burn ? query.burn : undefined,
   };
 }
 

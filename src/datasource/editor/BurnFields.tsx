@@ -1,0 +1,70 @@
+import { t } from '@grafana/i18n';
+import type { MeasureQuery } from '@watchbill/query';
+import { useId } from 'react';
+import { ListInput } from './ListInput';
+import type { Problems } from './problems';
+import { durationOf, numberWithin } from './words';
+
+interface Props<T extends MeasureQuery> {
+  query: T;
+  problems: Problems;
+  onChange: (query: T) => void;
+}
+
+/** The two windows over which a budget burns at once, for an alert rule. */
+export function BurnFields<T extends MeasureQuery>({ query, problems, onChange }: Props<T>) {
+  const id = useId();
+  const { burn } = query;
+  const duration = { text: String, read: durationOf, example: '5m, 1h, 3d', most: 1, width: 12 };
+  return (
+    <>
+      <ListInput
+        {...duration}
+        id={`${id}-long`}
+        label={t('datasource.editor.burnLong', 'Long window')}
+        tooltip={t(
+          'datasource.editor.burnLongHint',
+          'Answers the smaller burn rate of two windows that end now, which an alert rule compares with its threshold. Empty for the burn rate of each bucket or the whole range.'
+        )}
+        placeholder={t('datasource.editor.burnNone', 'None')}
+        values={burn && [burn.long]}
+        problem={problems.at('burn')}
+        onCommit={(values) => onChange({ ...query, burn: values && { ...burn, long: values[0] } })}
+      />
+      {burn && (
+        <>
+          <ListInput
+            {...duration}
+            id={`${id}-short`}
+            label={t('datasource.editor.burnShort', 'Short window')}
+            tooltip={t(
+              'datasource.editor.burnShortHint',
+              'By it the alert resolves; a twelfth of the long one is usual.'
+            )}
+            placeholder={t('datasource.editor.burnNone', 'None')}
+            values={burn.short === undefined ? undefined : [burn.short]}
+            problem={undefined}
+            onCommit={(values) => onChange({ ...query, burn: { ...burn, short: values?.[0] } })}
+          />
+          <ListInput
+            id={`${id}-at-least`}
+            label={t('datasource.editor.burnAtLeast', 'At least bad')}
+            tooltip={t(
+              'datasource.editor.burnAtLeastHint',
+              'Fewer bad events than this in the long window do not count as burning; for low traffic.'
+            )}
+            placeholder="0"
+            values={burn.atLeast === undefined ? undefined : [burn.atLeast]}
+            text={String}
+            read={numberWithin(0, Number.MAX_VALUE)}
+            example="10"
+            most={1}
+            width={12}
+            problem={undefined}
+            onCommit={(values) => onChange({ ...query, burn: { ...burn, atLeast: values?.[0] } })}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { t } from '@grafana/i18n';
+import type { BudgetQuery, ReplayQuery } from '@watchbill/query';
+import { useId } from 'react';
+import type { WatchbillDataSource } from '../WatchbillDataSource';
+import { NameField } from './NameField';
+import type { Problems } from './problems';
+
+interface Props<T extends BudgetQuery | ReplayQuery> {
+  datasource: WatchbillDataSource;
+  query: T;
+  problems: Problems;
+  onChange: (query: T) => void;
+}
+
+/** Which SLO. */
+export function SloField<T extends BudgetQuery | ReplayQuery>({ datasource, query, problems, onChange }: Props<T>) {
+  const id = useId();
+  return (
+    <NameField
+      id={`${id}-slo`}
+      datasource={datasource}
+      dimension="slo"
+      label={t('datasource.editor.slo', 'SLO')}
+      placeholder={t('datasource.editor.sloChoose', 'Choose an SLO')}
+      value={query.slo}
+      problem={problems.at('slo')}
+      onChange={(slo) => onChange({ ...query, slo })}
+    />
+  );
+}
