@@ -22,8 +22,8 @@ export interface AtThreshold {
 
 /**
  * The SLI at another latency threshold: exact at an edge of the histogram. Between two edges it is bounded by what was
- * good at each, and shown by a straight line between them, as PromQL's `histogram_quantile` draws within a bucket. Above the last edge
- * nothing is known of latencies: what is above it is shown as bad, and bounded by all being good.
+ * good at each, and shown by a straight line between them, as PromQL's `histogram_quantile` draws within a bucket.
+ * Above the last edge nothing is known of latencies: what is above it is shown as bad, and bounded by all being good.
  * @param edges ascending
  * @throws CannotReplay when no histogram is kept
  */

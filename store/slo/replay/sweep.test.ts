@@ -215,14 +215,10 @@ describe('sweep of latency thresholds', () => {
 
   it('says that slices of older slots are not exact', () => {
     const method = { kind: 'timeslices', slice: 5, target: 0.99 } as const;
-    const coarse = edges.map(({ seconds, series: { length, ...rest } }) => ({
-      seconds,
-      series: {
-        ...rest,
-        length: length.map((each) => each * 60),
-        start: rest.start.map((at) => START + (at - START) * 60),
-      },
-    }));
+    const hour = seriesOf(1);
+    hour.start[0] = START;
+    hour.length[0] = hour.measured[0] = HOUR;
+    const coarse = edges.map(({ seconds }) => ({ seconds, series: hour }));
     expect(asked({ thresholds: [0.5] }, { slo: { ...latency, method }, edges: coarse }).notes).toEqual([
       'At other thresholds, slices of the time that is no longer kept by minute are as good as the mean of longer ones.',
     ]);
