@@ -3,6 +3,7 @@ import { rowsNamed } from './standing';
 
 /** A field of the definition as it is written. */
 export interface DefinitionField {
+  key: string;
   field: string;
   value: string;
 }
@@ -12,14 +13,15 @@ export interface DefinitionChange {
   key: string;
   /** When the store learnt of it, epoch milliseconds. */
   knownAt: number;
-  /** `added`, `changed` or `removed`, in words. */
+  /** `added`, `changed` or `removed`. */
   change: string;
   what: string;
 }
 
 /** Reads the frame `definition`, in its order. */
 export function definitionOf(frames: DataFrame[]): DefinitionField[] {
-  return rowsNamed(frames, 'definition').map((row) => ({
+  return rowsNamed(frames, 'definition').map((row, index) => ({
+    key: String(index),
     field: row.text('field') ?? '',
     value: row.text('value') ?? '',
   }));
@@ -31,7 +33,7 @@ export function historyOf(frames: DataFrame[]): DefinitionChange[] {
     .flatMap((row, index): DefinitionChange[] => {
       const knownAt = row.number('knownAt');
       const key = String(index);
-      return knownAt === null ? [] : [{ key, knownAt, change: row.text('change') ?? '', what: row.text('what') ?? '' }];
+      return knownAt === null ? [] : [{ key, knownAt, change: row.id('change') ?? '', what: row.text('what') ?? '' }];
     })
     .sort((a, b) => b.knownAt - a.knownAt);
 }

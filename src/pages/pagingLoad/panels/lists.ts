@@ -1,4 +1,6 @@
 import { t } from '@grafana/i18n';
+import { PLUGIN_ID } from '../../../constants';
+import { ROUTES } from '../../routes';
 import { forField, type PanelSpec } from '../../shared/spec';
 import { pagingLoadQueries } from '../queries';
 
@@ -46,7 +48,16 @@ function table(id: string): PanelSpec {
         forField('rule', { 'custom.minWidth': 175 }),
         forField('state', { 'custom.minWidth': 115 }),
         forField('band', { 'custom.minWidth': 125 }),
+        forField('service', { links: [BUDGET_LINK] }),
       ],
     },
   };
 }
+
+/** To the SLO of the row's service that burned around it, at that time; without one to the page of all SLOs. */
+const BUDGET_LINK = {
+  title: 'Error budget at that time',
+  url:
+    `/a/${PLUGIN_ID}/${ROUTES.slos}/\${__data.fields.slo}` +
+    '?from=${__data.fields.slo_from.numeric}&to=${__data.fields.slo_to.numeric}&var-service=${__value.raw}',
+};

@@ -25,8 +25,8 @@ export function Definition({ frames, now, zone }: ViewProps) {
           </div>
         ))}
         <dl className={styles.fields}>
-          {fields.map(({ field, value }) => (
-            <div key={field} className={styles.field}>
+          {fields.map(({ key, field, value }) => (
+            <div key={key} className={styles.field}>
               <dt className={styles.label}>{field}</dt>
               <dd className={styles.value}>{value}</dd>
             </div>
@@ -41,7 +41,7 @@ export function Definition({ frames, now, zone }: ViewProps) {
         <ul className={styles.changes}>
           {history.map(({ key, knownAt, change, what }) => (
             <li key={key}>
-              {what === '' ? change : `${change}: ${what}`}
+              {[changeText(change), what].filter(Boolean).join(' · ')}
               <Quiet>
                 {relativeText(knownAt, now)}, {momentText(knownAt, zone)}
               </Quiet>
@@ -51,6 +51,20 @@ export function Definition({ frames, now, zone }: ViewProps) {
       </section>
     </div>
   );
+}
+
+/** What was done to the definition; a change of a newer store keeps its own name. */
+function changeText(change: string): string {
+  switch (change) {
+    case 'added':
+      return t('slo.definition.added', 'Added');
+    case 'changed':
+      return t('slo.definition.changed', 'Changed');
+    case 'removed':
+      return t('slo.definition.removed', 'Removed');
+    default:
+      return change;
+  }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

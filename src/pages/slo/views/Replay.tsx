@@ -71,7 +71,7 @@ export function Replay({ frames }: ViewProps) {
           rows={budgets.targets}
           columns={budgets.others}
           rowText={targetText}
-          columnText={daysText}
+          columnText={shortDaysText}
           cell={(row, column) => budgetCell(budgets.at(row, column))}
           chosen={{ row: target, column: days }}
           onChoose={(row, column) => choose({ target: row, days: column })}
@@ -123,6 +123,10 @@ function wholePercent(share: number): string {
 
 function daysText(days: number): string {
   return t('slo.replay.days', '{{count}} days', { count: days, defaultValue_one: '{{count}} day' });
+}
+
+function shortDaysText(days: number): string {
+  return t('slo.replay.shortDays', '{{n}} d', { n: days });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -11,7 +11,7 @@ import { RelatedList } from './RelatedList';
 import { Share, What } from './statementCells';
 import { StatementTotals } from './StatementTotals';
 
-const PAGE_SIZE = 10;
+const PAGE_SIZE = 6;
 
 type Cell = CellProps<StatementLine>;
 

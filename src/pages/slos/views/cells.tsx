@@ -4,7 +4,7 @@ import { momentText } from '../../../panels/rotation/words';
 import { coverageText, relativeText } from '../../shared/times';
 import { Quiet, Sign } from '../../shared/views/Sign';
 import type { SloRow } from '../sloRow';
-import { remainingText, sliText } from '../words';
+import { PLAIN, remainingText, sliText } from '../words';
 import { BudgetBar } from './BudgetBar';
 import { StateSign } from './StateSign';
 
@@ -45,7 +45,7 @@ export function Burn({ burnRate }: Pick<SloRow, 'burnRate'>) {
 }
 
 interface RunsOutProps {
-  row: Pick<SloRow, 'remaining' | 'exhaustsAt'>;
+  row: Pick<SloRow, 'remaining' | 'exhaustsAt' | 'state'>;
   /** Epoch milliseconds. */
   now: number;
   /** The viewer's time zone. */
@@ -53,16 +53,17 @@ interface RunsOutProps {
 }
 
 /** When nothing is left at this rate. */
-export function RunsOut({ row: { remaining, exhaustsAt }, now, zone }: RunsOutProps) {
+export function RunsOut({ row: { remaining, exhaustsAt, state }, now, zone }: RunsOutProps) {
   if (remaining === null) {
     return <Unknown />;
   }
   if (remaining <= 0) {
     return <Sign tone="bad">{t('slos.usedUp', 'Used up')}</Sign>;
   }
-  return exhaustsAt === null ? (
-    <Quiet>{t('slos.notAtThisRate', 'Not at this rate')}</Quiet>
-  ) : (
+  if (exhaustsAt === null || state === 'healthy') {
+    return <Quiet>{t('slos.notAtThisRate', 'Not at this rate')}</Quiet>;
+  }
+  return (
     <div>
       {relativeText(exhaustsAt, now)}
       <Quiet>{momentText(exhaustsAt, zone)}</Quiet>
@@ -75,7 +76,7 @@ export function Sli({ sli, target, objective }: Pick<SloRow, 'sli' | 'target' | 
   return (
     <div>
       {sli === null ? t('slos.unknown', 'Not known') : sliText(sli, target)}
-      <Quiet>{t('slos.of', 'promised: {{objective}}', { objective })}</Quiet>
+      <Quiet>{t('slos.of', 'promised: {{objective}}', { objective, ...PLAIN })}</Quiet>
     </div>
   );
 }
