@@ -67,11 +67,8 @@ export function latencyOf(good: string, total: string): Extract<Indicator, { kin
 function withoutMatcher(query: string, { from, to }: { from: number; to: number }): string {
   const before = query.slice(0, from).trimEnd();
   const after = query.slice(to).trimStart();
-  if (after.startsWith(',')) {
-    return before + after.slice(1).trimStart();
-  }
-  const rest = (before.endsWith(',') ? before.slice(0, -1) : before) + after;
-  return rest.replace(/\{\s*\}$/, '');
+  const rest = before + (after.startsWith(',') ? after.slice(1).trimStart() : after);
+  return rest.replace(/,\s*\}$/, '}').replace(/\{\s*\}$/, '');
 }
 
 /** A selector with one matcher more. */
