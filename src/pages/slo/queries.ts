@@ -1,16 +1,9 @@
 import type { Filter, WatchbillQuery } from '@watchbill/query';
+import { REPLAYED } from './replayed';
 
 /** Which SLO: a template variable, so that one set of queries serves page, dashboard and smoke test. */
 const slo = '$slo';
 const scope: Filter[] = [{ dimension: 'slo', op: '=', values: [slo] }];
-
-/** What replays compare: targets and windows that are common, and burn rates of an alert over 1 h and 5 min. */
-export const REPLAYED = {
-  targets: [0.95, 0.98, 0.99, 0.995, 0.999, 0.9995, 0.9999],
-  days: [7, 14, 28, 30, 90],
-  longs: ['1h'],
-  burns: [1, 2, 3, 6, 10, 14.4],
-};
 
 /** Every question of an SLO's page, by the panel that asks it. */
 export const sloQueries = {

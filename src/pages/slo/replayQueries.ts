@@ -1,7 +1,8 @@
 import type { DataFrame } from '@grafana/data';
 import type { ReplayQuery } from '@watchbill/query';
-import { REPLAYED, sloQueries } from './queries';
+import { sloQueries } from './queries';
 import { sweepOf, type Variant } from './replay';
+import { REPLAYED } from './replayed';
 
 /** The question of the three that is answered by the SLO as it is defined. */
 export const OWN = 'C';
@@ -19,7 +20,9 @@ export function replayQueries(own: Variant, threshold: number | null): ReplayQue
   const { replayedBudgets, replayedPages, replayedOwn } = sloQueries;
   const targets = withOwn(REPLAYED.targets, own.target);
   const days = withOwn(REPLAYED.days, own.days);
-  const burns = REPLAYED.burns.filter((burn) => burn * (1 - targets[0]) < 1);
+  // An error ratio of 1 burns at 1 / (1 − target); 1 − 0.9 is a little less than 0.1 as numbers are stored.
+  const most = Number((1 / (1 - targets[0])).toPrecision(9));
+  const burns = REPLAYED.burns.filter((burn) => burn < most);
   const tried = threshold === null || threshold === own.threshold ? {} : { thresholds: [threshold] };
   return [{ ...replayedBudgets, targets, days, ...tried }, { ...replayedPages, targets, burns, ...tried }, replayedOwn];
 }

@@ -45,5 +45,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     '& output': { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium },
   }),
-  slider: css({ width: '100%', margin: theme.spacing(0.5, 0), accentColor: theme.colors.primary.main, colorScheme: theme.colors.mode }),
+  slider: css({
+    width: '100%',
+    margin: theme.spacing(0.5, 0),
+    accentColor: theme.colors.primary.main,
+    colorScheme: theme.colors.mode,
+  }),
 });

@@ -1,0 +1,161 @@
+import { type DataFrame, toDataFrame } from '@grafana/data';
+import { definitionOf, historyOf } from './definition';
+import { outlookOf, pointsOf } from './forecast';
+import { nearestTo, sweepOf } from './replay';
+import { ownOf, replayQueries, thresholdsAround } from './replayQueries';
+import { aboutOf, alertsOf, standingOf, troublesOf } from './standing';
+import { statementLines, totalsOf } from './statement';
+
+function frame(name: string, columns: Record<string, unknown[]>, refId = 'A'): DataFrame {
+  const fields = Object.entries(columns).map(([field, values]) => ({ name: field, values }));
+  return toDataFrame({ name, refId, fields });
+}
+
+test('how an SLO stands, with the place of its definition; what is not known is not zero', () => {
+  const standing = standingOf([
+    frame('state', {
+      slo: ['a'],
+      state: ['burning'],
+      remaining: [-0.5],
+      burnRate: [null],
+      file: ['a.yaml'],
+      line: [3],
+    }),
+  ]);
+  expect(standing).toMatchObject({ state: 'burning', remaining: -0.5, burnRate: null, sli: null, place: 'a.yaml:3' });
+  expect(standingOf([])).toBeNull();
+});
+
+test('alerts tell apart quiet, firing and frozen', () => {
+  const alerts = alertsOf([
+    frame('alerts', {
+      severity: ['page', 'page', 'ticket'],
+      long: [60, 360, 4320],
+      short: [5, 30, 360],
+      burn: [14.4, 6, 1],
+      firing: [true, false, null],
+    }),
+  ]);
+  expect(alerts.map(({ severity, long, firing }) => [severity, long, firing])).toEqual([
+    ['page', 60, true],
+    ['page', 360, false],
+    ['ticket', 4320, null],
+  ]);
+});
+
+test('notes are told from problems', () => {
+  const troubles = troublesOf([
+    frame('problems', { kind: ['reading', 'definition', 'note'], since: [1000, null, null], what: ['a', 'b', 'c'] }),
+  ]);
+  expect(troubles.map(({ kind, since }) => [kind, since])).toEqual([
+    ['problem', 1000],
+    ['problem', null],
+    ['note', null],
+  ]);
+});
+
+test('an answer says which SLO it is about', () => {
+  const known = frame('state', { slo: ['a'] });
+  known.meta = { custom: { slo: 'a', name: 'A', team: 'payments', service: 'checkout', target: 0.9 } };
+  expect(aboutOf([frame('other', {}), known])).toEqual({ id: 'a', name: 'A', team: 'payments', service: 'checkout' });
+  expect(aboutOf([])).toEqual({ id: '', name: '', team: '', service: '' });
+});
+
+test('a statement has what spent most first, each with what is related to it', () => {
+  const lines = statementLines([
+    frame('statement', {
+      id: ['e1', 'e2', 'background'],
+      kind: ['episode', 'episode', 'background'],
+      from: [1000, 2000, 0],
+      to: [1500, 2500, 3000],
+      spent: [0.1, 0.4, 0.2],
+      attribution: ['deploy', 'pages', 'unattributed'],
+      detectionMinutes: [null, 4, null],
+    }),
+    frame('related', { episode: ['e2', 'e1', 'e2'], kind: ['deploy', 'deploy', 'page'], title: ['v1', 'v2', 'Down'] }),
+  ]);
+  expect(lines.map(({ id, background, attribution }) => [id, background, attribution])).toEqual([
+    ['e2', false, 'pages'],
+    ['background', true, 'unattributed'],
+    ['e1', false, 'deploy'],
+  ]);
+  expect(lines[0].related.map(({ title }) => title)).toEqual(['v1', 'Down']);
+  expect(lines[0].detectionMinutes).toBe(4);
+  expect(lines[1].related).toEqual([]);
+});
+
+test('totals that are not known are not zero', () => {
+  expect(totalsOf([frame('totals', { spent: [0.5], precision: [null] })])).toMatchObject({
+    spent: 0.5,
+    precision: null,
+    pages: null,
+  });
+});
+
+test('a definition keeps its order, its history begins with the latest change', () => {
+  const frames = [
+    frame('definition', { field: ['Burn alert', 'Burn alert'], value: ['a', 'b'] }),
+    frame('history', { knownAt: [1000, 2000], change: ['added', 'changed'], what: ['', 'target'] }),
+  ];
+  expect(definitionOf(frames).map(({ value }) => value)).toEqual(['a', 'b']);
+  expect(historyOf(frames).map(({ knownAt, change }) => [knownAt, change])).toEqual([
+    [2000, 'changed'],
+    [1000, 'added'],
+  ]);
+});
+
+test('a forecast without a chance says nothing', () => {
+  expect(outlookOf([frame('forecast', { chance: [null] })])).toBeNull();
+  expect(outlookOf([frame('forecast', { chance: [0.7], p50: [-0.1] })])).toMatchObject({ chance: 0.7, p50: -0.1 });
+  const paths = frame('paths', { time: [1, 2], p10: [0.1, null], p50: [0.2, 0.1], p90: [0.3, 0.2] });
+  expect(pointsOf([paths])).toEqual([{ at: 1, low: 0.1, middle: 0.2, high: 0.3 }]);
+});
+
+describe('a replay', () => {
+  const budgets = frame('sweep', {
+    target: [0.99, 0.99, 0.9, 0.9],
+    days: [30, 7, 30, 7],
+    remaining: [0.5, 0.4, 0.95, null],
+    own: [true, false, false, false],
+  });
+  const own = frame('sweep', { target: [0.97], days: [21], threshold: [0.3], burn: [null], own: [true] }, 'C');
+
+  it('is read by the question that it answers', () => {
+    const sweep = sweepOf([own, budgets], 'A', 'days');
+    expect(sweep.targets).toEqual([0.9, 0.99]);
+    expect(sweep.others).toEqual([7, 30]);
+    expect(sweep.at(0.99, 7)?.remaining).toBe(0.4);
+    expect(sweep.at(0.9, 7)?.remaining).toBeNull();
+    expect(sweep.at(0.9, 14)).toBeUndefined();
+    expect(ownOf([budgets, own])).toMatchObject({ target: 0.97, days: 21 });
+  });
+
+  it("asks of the SLO's own target and window, too", () => {
+    const found = ownOf([own]);
+    const [byDays, byBurn, plain] = found ? replayQueries(found, null) : [];
+    expect(byDays.targets).toContain(0.97);
+    expect(byDays.days).toContain(21);
+    expect(byBurn.burns).toContain(14.4);
+    expect(byDays.thresholds).toBeUndefined();
+    expect(plain).toEqual({ kind: 'replay', slo: '$slo', view: 'sweep' });
+  });
+
+  it('leaves out burn rates that could never be reached', () => {
+    const found = ownOf([frame('sweep', { target: [0.9], days: [30] }, 'C')]);
+    expect(found && replayQueries(found, null)[1].burns).toEqual([1, 2, 3, 6]);
+  });
+
+  it('asks of another latency threshold only what is tried', () => {
+    const found = ownOf([own]);
+    const [byDays, byBurn, plain] = found ? replayQueries(found, 0.6) : [];
+    expect([byDays.thresholds, byBurn.thresholds, plain.thresholds]).toEqual([[0.6], [0.6], undefined]);
+    expect(found && replayQueries(found, 0.3)[0].thresholds).toBeUndefined();
+    expect(thresholdsAround(0.3)).toContain(0.3);
+  });
+
+  it('begins with the setting that is nearest to the own one', () => {
+    expect(nearestTo(21, [7, 14, 28])).toBe(14);
+    expect(nearestTo(null, [7, 14])).toBe(7);
+    expect(nearestTo(3, [])).toBe(0);
+  });
+});

@@ -1,0 +1,42 @@
+import { pagesLink, sloLink } from './sloLink';
+import { remainingText, sliText, targetText } from './words';
+
+test.each([
+  [0.634, '63.4% left'],
+  [0, '0% left'],
+  [-0.42, '42.0% over'],
+  [-1.716, '171.6% over'],
+])('a budget of which %s remains is %s', (remaining, text) => {
+  expect(remainingText(remaining)).toBe(text);
+});
+
+test.each([
+  [0.99899, 0.999, '99.89%'],
+  [0.999, 0.999, '99.9%'],
+  // Met is only what is met.
+  [0.9989999, 0.999, '99.89%'],
+  [0.99994, 0.9995, '99.994%'],
+  [1, 0.99, '100%'],
+  [0.98712, null, '98.71%'],
+])('an SLI of %s beside a target of %s is %s', (sli, target, text) => {
+  expect(sliText(sli, target)).toBe(text);
+});
+
+test.each([
+  [0.9, '90%'],
+  [0.999, '99.9%'],
+  [0.9995, '99.95%'],
+])('a target of %s is %s', (target, text) => {
+  expect(targetText(target)).toBe(text);
+});
+
+test('the id of a group is one piece of the address, and only a chosen time range goes along', () => {
+  expect(sloLink('api/%2Fpay', { from: 'now-30d', to: 'now' })).toBe('/a/watchbill-oncall-app/slos/api%2F%252Fpay');
+  expect(sloLink('api', { from: 'now-7d', to: 'now' })).toBe('/a/watchbill-oncall-app/slos/api?from=now-7d&to=now');
+});
+
+test('pages of a service are looked at in a stretch of time', () => {
+  expect(pagesLink('check out', { from: 1, to: 2 })).toBe(
+    '/a/watchbill-oncall-app/paging-load?from=1&to=2&var-service=check%20out'
+  );
+});
