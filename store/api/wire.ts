@@ -88,7 +88,7 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
       rotations: await poller.status(),
       slos: await slos.status(),
     }),
-    removeDemo: () => removeDemo(storage),
+    removeDemo: () => removeDemo(storage, now),
     replay: async (selection) => {
       const ids = await replay(storage, selection, now);
       processor.rescan();

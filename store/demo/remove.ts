@@ -1,3 +1,4 @@
+import { markRemoved } from '../slo/history/removed';
 import type { Schema } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 
@@ -14,11 +15,12 @@ export const demoTables = [
 ] as const satisfies ReadonlyArray<keyof Schema>;
 
 /** Removes everything marked as demo, in one transaction; shifts stay, since they come from the calendars. */
-export async function removeDemo(storage: Storage): Promise<number> {
-  return storage.write(async ({ db }) => {
+export async function removeDemo(storage: Storage, now: () => Date): Promise<number> {
+  return storage.write(async (tx) => {
+    await markRemoved(storage, tx, now());
     let removed = 0;
     for (const table of demoTables) {
-      const { numDeletedRows } = await db.deleteFrom(table).where('demo', '=', true).executeTakeFirst();
+      const { numDeletedRows } = await tx.db.deleteFrom(table).where('demo', '=', true).executeTakeFirst();
       removed += Number(numDeletedRows);
     }
     return removed;

@@ -66,14 +66,7 @@ export class DayReader {
   }
 
   private async readMissing(missing: readonly Missing[], remember: boolean, found: Map<string, Held>): Promise<void> {
-    const days = [...new Set(missing.map(({ day }) => day))];
-    const minuteDays = new Set(missing.filter(({ facts, day }) => facts.minuteDays.has(day)).map(({ day }) => day));
-    const kept = await readDays(this.db, {
-      slos: [...new Set(missing.map(({ slo }) => slo))],
-      days,
-      minuteDays: [...minuteDays],
-      channels: [...new Set(missing.map(({ channel }) => channel))],
-    });
+    const kept = await this.readTogether(missing);
     for (const { slo, channel, day, facts, changes } of missing) {
       const key = dayKey(slo, channel, day);
       const row = kept.get(key);
@@ -87,6 +80,41 @@ export class DayReader {
       }
     }
   }
+
+  /** Reads SLOs together that lack the same days, so that nothing is read that nobody wants. */
+  private async readTogether(missing: readonly Missing[]): Promise<Map<string, KeptDay>> {
+    const lacks = groups(missing, ({ slo }) => slo);
+    const alike = groups(lacks, (ofSlo) => ofSlo.map(({ channel, day }) => `${channel} ${day}`).join());
+    const kept = new Map<string, KeptDay>();
+    for (const together of alike.map((ofSlos) => ofSlos.flat())) {
+      const days = await readDays(this.db, {
+        slos: unique(together.map(({ slo }) => slo)),
+        days: unique(together.map(({ day }) => day)),
+        minuteDays: unique(together.filter(({ facts, day }) => facts.minuteDays.has(day)).map(({ day }) => day)),
+        channels: unique(together.map(({ channel }) => channel)),
+      });
+      days.forEach((day, key) => kept.set(key, day));
+    }
+    return kept;
+  }
+}
+
+/** Values of the same key, in the order of their first. */
+function groups<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
+  const found = new Map<string, T[]>();
+  for (const value of values) {
+    const group = found.get(keyOf(value));
+    if (group) {
+      group.push(value);
+    } else {
+      found.set(keyOf(value), [value]);
+    }
+  }
+  return [...found.values()];
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
 }
 
 interface Missing {

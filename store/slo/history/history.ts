@@ -16,7 +16,7 @@ import { SliWriter, type WriterOptions } from './writer';
 const MEMORY_BYTES = 128 * 1024 * 1024;
 
 /** SLOs whose sums are read and made at once. */
-const SLOS_AT_ONCE = 500;
+const SLOS_AT_ONCE = 200;
 
 export interface SliHistoryOptions extends WriterOptions {
   /** Bytes that days in memory may take; 128 MiB unless told. */
