@@ -1,18 +1,45 @@
+import { UnreadableCalendar } from '../../rotation/ical/unreadable';
 import { intersect } from '../../rotation/quality/spans';
 import type { Span } from '../../slo/archive';
 import { concerns, spansOf } from '../../slo/budget/adjustments';
 import type { Adjustment, Slo } from '../../slo/types';
 
-/**
- * Answers the time that adjustments leave out of the corrected budget of an SLO; their rules are read once, however many
- * SLOs there are.
- * @param whole holds all spans that will be asked for
- */
-export function adjustedTimes(adjustments: readonly Adjustment[], whole: Span): (slo: Slo, span: Span) => Span[] {
-  const all = adjustments.map((adjustment) => ({ adjustment, spans: spansOf(adjustment.when, whole) }));
-  return (slo, span) =>
-    intersect(
-      all.filter(({ adjustment }) => concerns(adjustment, slo)).flatMap(({ spans }) => spans),
-      [span]
-    );
+/** When an adjustment takes place. */
+export interface AdjustmentTimes {
+  adjustment: Adjustment;
+  /** None of one whose rule cannot be read. */
+  spans: readonly Span[];
+  /** Why it cannot be read. */
+  problem: string | null;
+}
+
+/** When adjustments take place within a span: their rules are read once, however many SLOs there are. */
+export function timesOf(adjustments: readonly Adjustment[], whole: Span): AdjustmentTimes[] {
+  return adjustments.map((adjustment) => {
+    try {
+      return { adjustment, spans: spansOf(adjustment.when, whole), problem: null };
+    } catch (error) {
+      if (error instanceof UnreadableCalendar) {
+        return { adjustment, spans: [], problem: error.message };
+      }
+      throw error;
+    }
+  });
+}
+
+/** The time within a span that adjustments leave out of the corrected budget of an SLO, sorted and merged. */
+export function adjustedSpans(times: readonly AdjustmentTimes[], slo: Slo, span: Span): Span[] {
+  return intersect(
+    times.filter(({ adjustment }) => concerns(adjustment, slo)).flatMap(({ spans }) => spans),
+    [span]
+  );
+}
+
+/** What is wrong with adjustments that concern an SLO, in words. */
+export function adjustmentProblems(times: readonly AdjustmentTimes[], slo: Slo): string[] {
+  return times.flatMap(({ adjustment, problem }) =>
+    problem !== null && concerns(adjustment, slo)
+      ? [`The adjustment "${adjustment.title}" cannot be read, and leaves nothing out: ${problem}`]
+      : []
+  );
 }

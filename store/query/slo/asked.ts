@@ -9,7 +9,7 @@ import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import type { SliSource } from '../deps';
 import type { Range } from '../range';
-import { adjustedTimes } from './adjusted';
+import { type AdjustmentTimes, adjustedSpans, timesOf } from './adjusted';
 import { loadHappenings } from './happenings';
 import { endOf } from './standing';
 
@@ -39,6 +39,7 @@ export class AskedSlo {
   readonly slo: Slo;
   readonly end: number;
   readonly window: WindowAt;
+  readonly adjustments: readonly AdjustmentTimes[];
 
   constructor(
     readonly found: Found,
@@ -49,6 +50,7 @@ export class AskedSlo {
     this.slo = found.slo;
     this.end = endOf(found.measured, range.to, now);
     this.window = windowAt(this.slo.window, this.end);
+    this.adjustments = timesOf(source.slos.adjustments(), { from: this.window.from, to: this.window.periodEnd });
   }
 
   /** Sums of a span up to where windows end. */
@@ -59,8 +61,7 @@ export class AskedSlo {
   /** Adjusted time of the window, and of what is to come of its period. */
   adjusted(): Span[] {
     const { from, periodEnd } = this.window;
-    const whole = { from, to: periodEnd };
-    return adjustedTimes(this.source.slos.adjustments(), whole)(this.slo, whole);
+    return adjustedSpans(this.adjustments, this.slo, { from, to: periodEnd });
   }
 
   /** What happened around the window, or since before it, by time. */

@@ -77,4 +77,21 @@ forEachEngine((engine) => {
       'The definition was changed at 2026-06-04 00:00: the whole window is answered by the new one.',
     ]);
   });
+
+  test('an adjustment that cannot be read leaves nothing out, and says so', async () => {
+    const when = {
+      kind: 'repeats' as const,
+      rule: 'FREQ=SECONDLY',
+      start: '2026-06-01T00:00',
+      minutes: 5,
+      zone: 'UTC',
+    };
+    const adjustments = [{ id: 'odd', title: 'Odd', slos: [], services: ['checkout'], teams: [], when }];
+    const result = await asking(storage, { ...slos, slos: handBook([availability], { adjustments }) })(budget('state'));
+    expect(tablesOf(result)).toMatchObject({
+      state: [{ remaining: 1 - 400 / 1368, correctedRemaining: null }],
+      problems: [{}, { kind: 'definition', what: expect.stringContaining('The adjustment "Odd" cannot be read') }],
+    });
+    expect(noticesOf(result)).toEqual([expect.stringContaining('The adjustment "Odd" cannot be read')]);
+  });
 });

@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { groupBy } from '../../rotation/quality/groupBy';
 import type { Span } from '../../slo/archive';
-import { adjustedSpans } from '../../slo/budget/adjustments';
 import type { Happening } from '../../slo/statement/happenings';
 import type { Adjustment, Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import type { Sql } from '../fact';
+import { adjustedSpans, type AdjustmentTimes, timesOf } from './adjusted';
 import { type Labels, namingLabels } from './labels';
 
 interface About {
@@ -47,6 +47,7 @@ export async function loadHappenings(
     loadIncidents(db, isAbout, span),
     loadDeploys(db, ofServices, span),
   ]);
+  const times = timesOf(adjustments, span);
   const ended = await loadEnds(db, [...pages, ...incidents], span);
   const all = [
     ...pages.map((row) => happeningOf('page', row, labels, ended)),
@@ -59,7 +60,7 @@ export async function loadHappenings(
     of: (slo, within) => [
       ...(byService.get(slo.service) ?? []),
       ...elsewhere.filter(({ service }) => service !== slo.service),
-      ...maintenanceOf(slo, adjustments, within),
+      ...maintenanceOf(slo, times, within),
     ],
   };
 }
@@ -92,13 +93,13 @@ function happeningOf(
   };
 }
 
-function maintenanceOf(slo: Slo, adjustments: readonly Adjustment[], span: Span): Happening[] {
-  return adjustments.flatMap((adjustment) =>
-    adjustedSpans([adjustment], slo, span).map(({ from, to }) => ({
+function maintenanceOf(slo: Slo, times: readonly AdjustmentTimes[], span: Span): Happening[] {
+  return times.flatMap((time) =>
+    adjustedSpans([time], slo, span).map(({ from, to }) => ({
       kind: 'maintenance' as const,
       at: from,
       to,
-      title: adjustment.title,
+      title: time.adjustment.title,
       link: null,
       rule: null,
       responder: null,

@@ -6,6 +6,7 @@ import type { Slo } from '../../slo/types';
 import { percent } from '../../slo/words';
 import type { Scope } from '../fact';
 import { info, type Notice, warning } from '../notices';
+import { adjustmentProblems } from './adjusted';
 import type { AskedSlo, Found } from './asked';
 import { LATE_MS } from './standing';
 import { withNotices } from './view';
@@ -29,6 +30,7 @@ export function askedNotices(asked: AskedSlo, zone: string): Notice[] {
     ...definitionNotices(asked, time),
     ...(found.measured === null ? [unmeasured(slo, found.reading, time)] : readingNotices(found.reading, time, now)),
     ...(found.isDefined ? lateNotices(found.measured, Math.min(range.to, now.getTime()), time) : []),
+    ...adjustmentProblems(asked.adjustments, slo).map(warning),
     ...(found.reading?.notes ?? []).slice(0, MOST_NOTES).map((note) => info(note)),
   ];
 }

@@ -6,7 +6,7 @@ import { badOf } from '../../slo/budget/series';
 import { windowAt } from '../../slo/budget/windows';
 import { type SloState, stateOf } from '../../slo/state';
 import type { Adjustment, BurnAlert, SliSum, Slo } from '../../slo/types';
-import { adjustedTimes } from './adjusted';
+import { adjustedSpans, timesOf } from './adjusted';
 import { type SpanSums, type Work, withSums } from './spanSums';
 
 const HOUR = 3_600_000;
@@ -58,12 +58,12 @@ export async function standingsOf(slos: readonly Slo[], scope: StandingScope): P
     from: asked.reduce((first, { window }) => Math.min(first, window.from), to),
     to: asked.reduce((last, { window }) => Math.max(last, window.periodEnd), to),
   };
-  const adjusted = adjustedTimes(adjustments, whole);
+  const times = timesOf(adjustments, whole);
   const looked = Math.min(to, now.getTime());
   return withSums(
     archive,
     asked.map(({ slo, measured, end, window }): Work<Standing> => {
-      const left = adjusted(slo, { from: window.from, to: window.periodEnd });
+      const left = adjustedSpans(times, slo, { from: window.from, to: window.periodEnd });
       // A hole at the end counts as one only when it is no delay.
       const lastHour = looked - end > LATE_MS ? looked : end;
       return { slo, of: (sums) => standing({ slo, measured, end, window, left, lastHour }, sums) };

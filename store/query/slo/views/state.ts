@@ -6,6 +6,7 @@ import { badOf } from '../../../slo/budget/series';
 import type { Row } from '../../list';
 import { flag, number, type TableSpec, text, time, viewTable } from '../../rotation/view';
 import type { AskedSlo, Found } from '../asked';
+import { adjustmentProblems } from '../adjusted';
 import { backfillOf, withCoverage } from '../notices';
 import { type Standing, standingsOf } from '../standing';
 import type { SloView } from '../view';
@@ -131,13 +132,14 @@ function alertRows({ slo, budget, alerts }: Standing): Row[] {
 }
 
 /** Whatever is wrong with an SLO, in words. */
-export function problemsFrame({ slo, found: { reading }, source: { slos, directory } }: AskedSlo) {
+export function problemsFrame({ slo, adjustments, found: { reading }, source: { slos, directory } }: AskedSlo) {
   const rows: Row[] = [
     ...(reading?.problem ? [{ kind: 'reading', since: reading.problem.since, what: reading.problem.message }] : []),
     ...slos
       .problems()
       .filter(({ file }) => file === slo.origin.file)
       .map((problem) => ({ kind: 'definition', since: null, what: inWords(problem) })),
+    ...adjustmentProblems(adjustments, slo).map((what) => ({ kind: 'definition', since: null, what })),
     ...(reading?.notes ?? []).map((what) => ({ kind: 'note', since: null, what })),
   ];
   return viewTable(problemsTable, rows, directory);
