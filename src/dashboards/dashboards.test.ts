@@ -1,11 +1,13 @@
 import type { Dashboard } from '@grafana/schema';
 import { pagingLoadQueries } from '../pages/pagingLoad/queries';
 import { rotationQueries } from '../pages/rotation/queries';
+import { sloQueries } from '../pages/slo/queries';
 import { dashboards } from '.';
 import pagingLoad from './paging-load.json';
 import rotations from './rotations.json';
+import slos from './slos.json';
 
-const written: Record<string, unknown> = { 'paging-load': pagingLoad, rotations };
+const written: Record<string, unknown> = { 'paging-load': pagingLoad, rotations, slos };
 
 function panelsOf({ panels = [] }: Dashboard) {
   return panels.flatMap((panel) => ('targets' in panel ? [panel] : []));
@@ -63,4 +65,17 @@ test("rotations: asks every question of a rotation's page of the chosen rotation
   expect(asked).toHaveLength(Object.keys(others).length + 1);
   expect(asked[0]).toMatchObject({ list: 'rotations', where: [{ dimension: 'team', values: ['$team'] }] });
   expect(variablesOf(dashboard)).toEqual(['datasource', 'team', 'rotation']);
+});
+
+test('error budgets: asks about all SLOs of the team, then about one; episodes and deploys are drawn once switched on', () => {
+  const dashboard = dashboards.slos();
+  const asked = targetsOf(dashboard).map(({ refId, datasource, ...query }) => query);
+  const { now, burndown, burnRates, statement, rules, shifts } = sloQueries;
+  expect(asked[0]).toMatchObject({ list: 'slos', where: [{ dimension: 'team', values: ['$team'] }] });
+  expect(asked.slice(1)).toEqual([burndown, now, statement, burnRates, now, rules, shifts]);
+  expect(variablesOf(dashboard)).toEqual(['datasource', 'team', 'slo']);
+  expect(dashboard.annotations?.list?.map(({ name, enable, target }) => [name, enable, Object(target).list])).toEqual([
+    ['Burn episodes', false, 'burnEpisodes'],
+    ['Deploys', false, 'deploys'],
+  ]);
 });

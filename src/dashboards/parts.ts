@@ -15,7 +15,7 @@ import type { PanelSpec, SectionSpec } from '../pages/shared/spec';
 import { targetsOf } from '../pages/shared/targets';
 
 /** Answered by the data source that the viewer chooses on top of the dashboard. */
-const datasource: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };
+export const datasource: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };
 
 const COLUMNS = 24;
 /** Height of a grid unit with its gap, px. */

@@ -1,0 +1,52 @@
+import type { AnnotationQuery, Dashboard, DataQuery } from '@grafana/schema';
+import { isFiltered } from '@watchbill/query';
+import { annotationTarget } from '../datasource/annotationDefault';
+import type { PanelQuery } from '../datasource/types';
+import { sloSections } from '../pages/slo/panels';
+import { overviewPanel } from '../pages/slos/panels/overview';
+import { common, datasource, datasourceVariable, dimensionVariable, pageLink, place } from './parts';
+
+/** What of an SLO's page stands on the dashboard: what asks to be watched, not what asks to be tried out. */
+const WATCHED = ['burndown', 'burning', 'statement', 'paging'];
+
+/** The dashboard "On-call: error budgets": all SLOs of the teams, then one SLO as its page shows it. */
+export function slosDashboard(): Dashboard {
+  const overview = { id: 'overview', height: 340, minWidth: 300, panels: [overviewPanel()] };
+  const ofOne = sloSections().filter(({ id }) => WATCHED.includes(id));
+  return {
+    ...common,
+    uid: 'watchbill-slos',
+    title: 'On-call: error budgets',
+    description:
+      'Are users served as promised, and was the budget spent on what we are paged for? From the Watchbill store.',
+    time: { from: 'now-30d', to: 'now' },
+    templating: {
+      list: [datasourceVariable(), dimensionVariable('team', 'Team', true), dimensionVariable('slo', 'SLO', false)],
+    },
+    annotations: {
+      list: [
+        annotation('Burn episodes', 'orange', 'burnEpisodes', 'slo', '$slo'),
+        annotation('Deploys', 'blue', 'deploys', 'team', '$team'),
+      ],
+    },
+    links: [pageLink('SLOs', 'slos', 'All SLOs, each with its statement, replay and forecast')],
+    panels: place([overview, ...ofOne], question),
+  };
+}
+
+/** Drawn on graphs over time once it is switched on. */
+function annotation(name: string, iconColor: string, list: string, dimension: string, value: string): AnnotationQuery {
+  const target = {
+    ...annotationTarget({ refId: name, datasource, list, where: [{ dimension, op: '=', values: [value] }] }),
+  };
+  return { name, enable: false, hide: false, iconColor, datasource, target: Object(target) };
+}
+
+/** The page's question, of its scope only the team and the SLO. */
+function question(target: PanelQuery): DataQuery {
+  if (!isFiltered(target)) {
+    return target;
+  }
+  const asked = { ...target, where: target.where?.filter(({ dimension }) => dimension !== 'service') };
+  return asked;
+}
