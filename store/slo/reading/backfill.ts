@@ -10,7 +10,7 @@ import {
   readJobs,
   type SourceTools,
 } from './readJobs';
-import { trimmed } from './recent';
+import { trimmed } from './trimmed';
 
 /** SLOs that one query asks for. */
 const BATCH = 5;
@@ -81,7 +81,7 @@ async function readBatch(batch: readonly Planned[], now: number, tools: SourceTo
 
 /** Whether all SLOs of a job were measured throughout a span. */
 async function isMeasured(job: SliJob, span: Span, archive: Pick<SliArchive, 'events'>): Promise<boolean> {
-  const slos = job.slos();
+  const slos = job.measuredSlos();
   if (!job.mayHold(span) || slos.length === 0) {
     return false;
   }

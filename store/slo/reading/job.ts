@@ -1,14 +1,14 @@
 import type { ConnectionEntry } from '../../config/directory';
 import type { MeasuredMinutes, SliReading, Span } from '../archive';
+import { groupId } from '../groups';
 import type { Slo } from '../types';
 import type { PlanAnswer } from './ask';
-import { groupId } from './groupId';
 import { type Measured, measure } from './measure';
 import { DAY_MS, MINUTE_MS, minuteOf } from './minutes';
 import { OddMinutes } from './oddMinutes';
 import { planOf, type SliPlan } from './plan';
 import { ReadingProblem } from './readingProblem';
-import { RecentMinutes, trimmed } from './recent';
+import { trimmed } from './trimmed';
 import { backfillDays } from './windowDays';
 
 /** A minute is read so long after its end, so that what was scraped in it is there. */
@@ -26,9 +26,8 @@ const MOST_REMARKS = 5;
 /** What is known of a definition from before this process. */
 export interface JobStart {
   reading: SliReading | undefined;
-  /** What the archive holds of it, and of the SLOs it is split into. */
-  extent: Span | undefined;
-  groups: ReadonlyArray<Slo['group']>;
+  /** What the archive holds, by SLO, of it or of those that it is split into. */
+  extents: ReadonlyMap<string, Span>;
 }
 
 /** What was read of a definition. */
@@ -61,14 +60,14 @@ export class SliJob {
   private partIsKnown: boolean;
   private remarks: readonly string[] = [];
   private extent: Span | undefined;
-  private readonly groups = new Map<string, Slo['group']>();
+  /** SLOs that it is split into, or itself, as far as they were measured. */
+  private readonly slos: Set<string>;
   private odd = new OddMinutes();
-  private readonly recent = new RecentMinutes();
 
   constructor(
     private slo: Slo,
     public connection: ConnectionEntry,
-    { reading, extent, groups }: JobStart
+    { reading, extents }: JobStart
   ) {
     this.id = slo.id;
     this.state = reading ?? {
@@ -79,13 +78,13 @@ export class SliJob {
       problem: null,
       notes: [],
     };
-    this.extent = extent;
-    const ends = [this.state.readAt === null ? 0 : minuteOf(this.state.readAt - SETTLE_MS), extent?.to ?? 0];
-    this.readTo = minuteOf(Math.max(...ends)) || null;
-    this.notBefore = minuteOf(extent?.to ?? 0);
-    groups.forEach((group) => this.groups.set(groupId(slo.id, slo.grouping, group), group));
+    this.slos = new Set(extents.keys());
+    this.extent = around([...extents.values()]);
+    const measuredTo = this.extent?.to ?? 0;
+    this.readTo = minuteOf(Math.max((this.state.readAt ?? 0) - SETTLE_MS, measuredTo)) || null;
+    this.notBefore = minuteOf(measuredTo);
     this.wanted = planned(slo, connection);
-    this.mainIsKnown = extent !== undefined;
+    this.mainIsKnown = this.extent !== undefined;
     this.partIsKnown = this.mainIsKnown && !Object.values(UNANSWERED).some((note) => this.state.notes.includes(note));
   }
 
@@ -103,7 +102,7 @@ export class SliJob {
       this.chunkMs = DAY_MS;
     }
     if (JSON.stringify(slo.grouping) !== JSON.stringify(this.slo.grouping)) {
-      this.groups.clear();
+      this.slos.clear();
     }
     this.slo = slo;
     this.connection = connection;
@@ -146,13 +145,9 @@ export class SliJob {
     return this.extent !== undefined && to > this.extent.from;
   }
 
-  /** SLOs that this definition is split into, or itself. */
-  slos(): string[] {
-    return this.slo.grouping.length === 0 ? [this.id] : [...this.groups.keys()];
-  }
-
-  knownGroups(): ReadonlyArray<Slo['group']> {
-    return [...this.groups.values()];
+  /** SLOs that this definition is split into, or itself, as far as they were measured. */
+  measuredSlos(): readonly string[] {
+    return [...this.slos];
   }
 
   /** @throws ReadingProblem where the answer is not as the definition needs it */
@@ -163,14 +158,9 @@ export class SliJob {
 
   minutesOf({ groups }: Measured): MeasuredMinutes[] {
     return groups.flatMap(({ group, channels }) => {
-      const slo = groupId(this.id, this.slo.grouping, group);
+      const slo = groupId(this.slo, group);
       return channels.flatMap((channel) => trimmed({ slo, ...channel }) ?? []);
     });
-  }
-
-  /** What of the newest minutes is not written yet as it is now. */
-  changed(minutes: readonly MeasuredMinutes[]): MeasuredMinutes[] {
-    return minutes.flatMap((one) => this.recent.changed(one) ?? []);
   }
 
   /** To be told when a live reading is written. */
@@ -183,7 +173,6 @@ export class SliJob {
     this.readTo = span.to;
     this.failures = 0;
     this.dueAt = 0;
-    minutes.forEach((one) => this.recent.keep(one, span.to - TRAILING_MS));
     this.odd.add(measured.odd, now);
     this.remarks = [...new Set(remarks)].slice(0, MOST_REMARKS);
     this.learn(measured, minutes);
@@ -212,27 +201,20 @@ export class SliJob {
   backfillFailed({ trouble, message }: ReadingProblem, now: number): void {
     const isShorter = trouble === 'heavy' && this.chunkMs > SHORTEST_CHUNK_MS;
     this.chunkMs = isShorter ? Math.max(SHORTEST_CHUNK_MS, this.chunkMs / 4) : this.chunkMs;
-    this.backfillProblem = isShorter ? undefined : message;
+    this.backfillProblem = isShorter || trouble === 'connection' ? undefined : message;
     this.historyDueAt = isShorter || trouble === 'connection' ? 0 : now + LONGEST_WAIT_MS;
   }
 
-  /** Of the definition, and of each SLO that it is split into. */
-  readings(): SliReading[] {
-    const reading = { ...this.state, notes: this.notes() };
-    return [reading, ...[...this.groups.keys()].map((slo) => ({ ...reading, slo }))];
+  reading(): SliReading {
+    return { ...this.state, notes: this.notes() };
   }
 
-  private learn({ groups, hasMain, hasPart }: Measured, minutes: readonly MeasuredMinutes[]): void {
+  private learn({ hasMain, hasPart }: Measured, minutes: readonly MeasuredMinutes[]): void {
     this.mainIsKnown ||= hasMain;
     this.partIsKnown ||= hasPart;
-    if (this.slo.grouping.length > 0) {
-      groups.forEach(({ group }) => this.groups.set(groupId(this.id, this.slo.grouping, group), group));
-    }
-    for (const { from, covered } of minutes) {
-      const to = from + covered.length * MINUTE_MS;
-      const { extent = { from, to } } = this;
-      this.extent = { from: Math.min(from, extent.from), to: Math.max(to, extent.to) };
-    }
+    minutes.forEach(({ slo }) => this.slos.add(slo));
+    const spans = minutes.map(({ from, covered }) => ({ from, to: from + covered.length * MINUTE_MS }));
+    this.extent = around(this.extent ? [this.extent, ...spans] : spans);
   }
 
   /** A longer window wants more history; but where Prometheus had no more, there is no more. */
@@ -291,6 +273,12 @@ function planned(slo: Slo, { window }: ConnectionEntry): SliPlan | ReadingProble
 /** What must stay the same for figures to be of the same kind. */
 function source({ indicator, grouping }: Slo, { id, window }: ConnectionEntry) {
   return { indicator, grouping, id, window };
+}
+
+function around(spans: readonly Span[]): Span | undefined {
+  return spans.length === 0
+    ? undefined
+    : { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) };
 }
 
 function startOfHistory(now: number, { window }: Slo): number {

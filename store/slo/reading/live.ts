@@ -80,7 +80,7 @@ class LiveRound {
 
   private async read(batch: readonly Planned[]): Promise<void> {
     const found = await readJobs(batch, batch[0].span, this.tools, (job, problem) => job.failed(problem, this.now));
-    this.unwritten.push(...found.map((one) => ({ ...one, minutes: one.job.changed(one.minutes) })));
+    this.unwritten.push(...found);
     if (this.unwritten.reduce((sum, { minutes }) => sum + lengthOf(minutes), 0) > WRITE_MINUTES) {
       await this.write();
     }

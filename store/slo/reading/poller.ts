@@ -3,11 +3,10 @@ import type { ConnectionEntry, Directory } from '../../config/directory';
 import { chooseLeader, type Leader } from '../../rotation/leader';
 import type { Storage } from '../../storage/storage';
 import type { SliArchive, SliReading, Span } from '../archive';
-import type { SloBook } from '../book';
+import { definitionId } from '../groups';
 import type { Slo } from '../types';
 import { readHistory } from './backfill';
-import { definitionId, groupId, groupOf } from './groupId';
-import { type JobStart, SETTLE_MS, SliJob } from './job';
+import { SETTLE_MS, SliJob } from './job';
 import { readLive } from './live';
 import { minuteOf } from './minutes';
 import { PrometheusClient } from './prometheus';
@@ -16,24 +15,22 @@ import { loadSliReadings, SliReadingsKeeper } from './sliReadings';
 
 const TICK_MS = 1000;
 /** The lock of PostgreSQL by which one replica is chosen to read SLIs. */
-const LOCK = 0x3a7c4b13;
+const LOCK = 0x3a7c4b16;
 
 export interface SliPollerDeps {
   storage: Storage;
   archive: Pick<SliArchive, 'write' | 'events' | 'extents'>;
-  book: Pick<SloBook, 'all'>;
+  /** Definitions in force, those to be split whole. */
+  definitions: () => readonly Slo[];
   directory: () => Directory;
   now: () => Date;
   log: Logger;
-  /** Told when a definition turns out to be of other groups than were known. */
-  onGroups?: () => void;
 }
 
 /** Reads the SLIs of all SLOs from their connections each minute, and their history in between. */
 export class SliPoller {
   private jobs = new Map<string, SliJob>();
   private clients = new Map<string, PrometheusClient>();
-  private known: ReadonlyMap<string, SliReading> = new Map();
   /** Connections with no history to be read until the next minute. */
   private readonly resting = new Set<string>();
   private hasChanged = true;
@@ -92,32 +89,19 @@ export class SliPoller {
     await this.backfilling;
   }
 
-  /** Of all SLOs that are read, also of the definitions that are split. */
+  /** Of all definitions that are read, by id. */
   async readings(): Promise<ReadonlyMap<string, SliReading>> {
     return this.isLeading ? this.current() : await loadSliReadings(this.deps.storage.db);
   }
 
-  /** Groups that are known of a split definition. */
-  groupsOf({ id, grouping }: Pick<Slo, 'id' | 'grouping'>): ReadonlyArray<Slo['group']> {
-    return this.jobs.get(id)?.knownGroups() ?? groupsAmong(this.known.keys(), id, grouping);
-  }
-
   private current(): Map<string, SliReading> {
-    const readings = [...this.jobs.values()].flatMap((job) => job.readings());
-    return new Map(readings.map((reading) => [reading.slo, reading]));
+    return new Map([...this.jobs.values()].map((job) => [job.id, job.reading()]));
   }
 
   private async round(): Promise<void> {
     const wasLeading = this.isLeading;
     this.isLeading = !this.stopping.signal.aborted && (await this.leader.isLeader());
-    const minute = minuteOf(this.deps.now().getTime() - SETTLE_MS);
-    const isDue = minute !== this.minute;
     if (!this.isLeading) {
-      this.jobs.clear();
-      if (isDue && !this.stopping.signal.aborted) {
-        this.known = await loadSliReadings(this.deps.storage.db);
-        this.minute = minute;
-      }
       return;
     }
     if (!wasLeading) {
@@ -127,9 +111,15 @@ export class SliPoller {
     }
     const { hasChanged } = this;
     if (hasChanged) {
-      await this.takeOver();
+      this.hasChanged = false;
+      await this.takeOver().catch((error: unknown) => {
+        // The database did not answer: it is tried again with the next round.
+        this.hasChanged = true;
+        throw error;
+      });
     }
-    if (isDue || hasChanged) {
+    const minute = minuteOf(this.deps.now().getTime() - SETTLE_MS);
+    if (minute !== this.minute || hasChanged) {
       this.minute = minute;
       await this.readLive();
     }
@@ -141,13 +131,9 @@ export class SliPoller {
   }
 
   private async readLive(): Promise<void> {
-    const before = this.groupCount();
     this.resting.clear();
     await Promise.all([...this.clients.values()].map((client) => readLive(this.jobsOf(client), this.tools(client))));
     await this.keeper.save(this.current(), this.deps.now());
-    if (this.groupCount() !== before) {
-      this.deps.onGroups?.();
-    }
   }
 
   /** Goes on until there is none left, while what is new goes first. */
@@ -179,26 +165,22 @@ export class SliPoller {
 
   /** Definitions and connections as they are now; a definition that stays keeps what is known of it. */
   private async takeOver(): Promise<void> {
-    const { archive, book, directory, now } = this.deps;
+    const { archive, definitions, directory, now } = this.deps;
     const { connections } = directory();
-    const wanted = definitionsOf(book.all()).flatMap((slo) => {
+    const wanted = definitions().flatMap((slo) => {
       const connection = slo.connection === null ? undefined : connections.get(slo.connection);
       return connection && isRead(slo) ? [{ slo, connection }] : [];
     });
-    const hasNew = wanted.some(({ slo }) => !this.jobs.has(slo.id));
-    const [known, extents] = hasNew
-      ? await Promise.all([this.keeper.load(), archive.extents()])
-      : [this.known, new Map()];
-    this.known = known;
-    const start = (slo: Slo) => startOf(slo, known, extents);
+    const known = await this.keeper.load();
+    const extents = bySource(await archive.extents());
     const jobs = wanted.map(({ slo, connection }) => {
-      const job = this.jobs.get(slo.id) ?? new SliJob(slo, connection, start(slo));
+      const start = { reading: known.get(slo.id), extents: extents.get(slo.id) ?? new Map() };
+      const job = this.jobs.get(slo.id) ?? new SliJob(slo, connection, start);
       job.define(slo, connection, now().getTime());
       return [slo.id, job] as const;
     });
     this.jobs = new Map(jobs);
     this.connect([...connections.values()]);
-    this.hasChanged = false;
   }
 
   private connect(connections: readonly ConnectionEntry[]): void {
@@ -212,36 +194,18 @@ export class SliPoller {
     this.clients = new Map(clients.map((client) => [client.connection.id, client]));
     this.resting.clear();
   }
-
-  private groupCount(): number {
-    return [...this.jobs.values()].reduce((sum, job) => sum + job.knownGroups().length, 0);
-  }
-}
-
-/** Definitions as they are before they are split. */
-function definitionsOf(slos: readonly Slo[]): Slo[] {
-  return [
-    ...new Map(slos.map((slo) => [definitionId(slo.id), { ...slo, id: definitionId(slo.id), group: {} }])).values(),
-  ];
 }
 
 function isRead({ indicator }: Slo): boolean {
   return indicator.kind !== 'pushed' && indicator.kind !== 'composite';
 }
 
-function startOf(
-  { id, grouping }: Slo,
-  known: ReadonlyMap<string, SliReading>,
-  extents: ReadonlyMap<string, Span>
-): JobStart {
-  const groups = groupsAmong(known.keys(), id, grouping);
-  const slos = grouping.length === 0 ? [id] : groups.map((group) => groupId(id, grouping, group));
-  const held = slos.flatMap((slo) => extents.get(slo) ?? []);
-  const extent = { from: Math.min(...held.map(({ from }) => from)), to: Math.max(...held.map(({ to }) => to)) };
-  return { reading: known.get(id), extent: held.length === 0 ? undefined : extent, groups };
-}
-
-function groupsAmong(ids: Iterable<string>, id: string, grouping: readonly string[]): Array<Slo['group']> {
-  const own = [...ids].filter((known) => definitionId(known) === id);
-  return own.map((known) => groupOf(known, grouping)).filter((group) => group !== undefined);
+/** What the archive holds, by definition. */
+function bySource(extents: ReadonlyMap<string, Span>): Map<string, Map<string, Span>> {
+  const found = new Map<string, Map<string, Span>>();
+  for (const [slo, extent] of extents) {
+    const own = found.get(definitionId(slo)) ?? new Map<string, Span>();
+    found.set(definitionId(slo), own.set(slo, extent));
+  }
+  return found;
 }

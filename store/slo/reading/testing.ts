@@ -1,0 +1,139 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { ConnectionEntry } from '../../config/directory';
+
+const PROGRAMS = ['prometheus', 'promtool'];
+
+/**
+ * Runs a suite against a real Prometheus of this machine; without one it is skipped, or fails when
+ * `WATCHBILL_REQUIRE_PEERS=1`.
+ */
+export function onPrometheus(suite: () => void): void {
+  const missing = PROGRAMS.filter((name) => spawnSync(name, ['--version']).status !== 0);
+  if (missing.length === 0) {
+    describe('a real Prometheus', suite);
+  } else if (process.env.WATCHBILL_REQUIRE_PEERS === '1') {
+    test('a real Prometheus', () => {
+      throw new Error(`Prometheus is required by WATCHBILL_REQUIRE_PEERS, but ${missing.join(', ')} is not installed`);
+    });
+  } else {
+    test.skip(`a real Prometheus: skipped, because ${missing.join(', ')} is not installed`, () => undefined);
+  }
+}
+
+/** Samples of one series: seconds since the epoch, and values as Prometheus writes them. */
+export interface TestSeries {
+  /** Such as `requests_total{code="200"}`. */
+  name: string;
+  samples: ReadonlyArray<readonly [seconds: number, value: number]>;
+}
+
+/** A Prometheus with a folder of its own under the system's temporary one. */
+export class RealPrometheus {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'watchbill-prometheus-'));
+  private child: ChildProcess | undefined;
+  private port = 0;
+
+  /** @param scraped address of a service that is scraped each second */
+  constructor(private readonly scraped?: string) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get connection(): ConnectionEntry {
+    const more = { authorization: null, tenant: null, window: 5, timeoutMs: 10_000, atOnce: 4 };
+    return { id: 'main', url: this.url, ...more };
+  }
+
+  /** Puts samples into its database; to be called before it runs. */
+  load(series: readonly TestSeries[]): void {
+    const metricOf = ({ name }: TestSeries) => name.replace(/\{.*/, '');
+    const metrics = [...new Set(series.map(metricOf))];
+    const lines = metrics.flatMap((metric) => [
+      `# TYPE ${metric} unknown`,
+      ...series
+        .filter((one) => metricOf(one) === metric)
+        .flatMap(({ name, samples }) => samples.map(([seconds, value]) => `${name} ${value} ${seconds}`)),
+    ]);
+    const file = join(this.folder, 'history.txt');
+    writeFileSync(file, `${lines.join('\n')}\n# EOF\n`);
+    execFileSync('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', file, join(this.folder, 'data')]);
+  }
+
+  async start(): Promise<void> {
+    this.port ||= await freePort();
+    const scrape = `scrape_configs: [{ job_name: test, static_configs: [{ targets: ['${this.scraped}'] }] }]`;
+    const config = join(this.folder, 'prometheus.yml');
+    writeFileSync(config, `global: { scrape_interval: 1s, scrape_timeout: 1s }\n${this.scraped ? scrape : ''}\n`);
+    this.child = spawn(
+      'prometheus',
+      [
+        `--config.file=${config}`,
+        `--storage.tsdb.path=${join(this.folder, 'data')}`,
+        '--storage.tsdb.retention.time=10y',
+        `--web.listen-address=127.0.0.1:${this.port}`,
+        '--enable-feature=native-histograms',
+      ],
+      { stdio: 'ignore' }
+    );
+    await until(async () => (await fetch(`${this.url}/-/ready`)).ok, 'Prometheus is ready');
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    const { child } = this;
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      await gone;
+    }
+  }
+
+  /** Stops it and removes its data. */
+  async remove(): Promise<void> {
+    await this.stop('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Values of a query at one moment, by the labels of their series. */
+  async value(query: string, seconds: number): Promise<number> {
+    const address = `${this.url}/api/v1/query?${new URLSearchParams({ query, time: String(seconds) }).toString()}`;
+    const text = await (await fetch(address)).text();
+    return Number(/"value":\[[^,]+,"([^"]+)"\]/.exec(text)?.[1]);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** Waits for at most 40 seconds. */
+export async function until(done: () => Promise<boolean>, what: string): Promise<void> {
+  const deadline = performance.now() + 40_000;
+  while (!(await done().catch(() => false))) {
+    if (performance.now() > deadline) {
+      throw new Error(`waited in vain until ${what}`);
+    }
+    await setTimeout(100);
+  }
+}
+
+/** A counter that is scraped every 30 seconds, 7 seconds past, and rises by `step(i)` before its `i`th scrape. */
+export function counter(name: string, from: number, to: number, step: (i: number) => number): TestSeries {
+  const samples: Array<readonly [number, number]> = [];
+  let value = 0;
+  for (let i = 0; from + i * 30_000 < to; i++) {
+    value += step(i);
+    samples.push([(from + i * 30_000) / 1000 + 7, value]);
+  }
+  return { name, samples };
+}
