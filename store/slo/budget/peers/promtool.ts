@@ -1,0 +1,68 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Made } from './tool';
+
+/** Why `promtool` cannot tell; undefined when it can. */
+export function cannotTell(): string | undefined {
+  const { stdout, stderr, error } = spawnSync('promtool', ['--version'], { encoding: 'utf8' });
+  if (error) {
+    return 'promtool is not installed';
+  }
+  // Prometheus 3 leaves the first sample out of a range and extrapolates for it: no sums of whole minutes any more.
+  const [, major] = /version (\d+)\./.exec(stdout + stderr) ?? [];
+  return major === '2' ? undefined : `promtool has version ${major}, and only 2 counts whole minutes exactly`;
+}
+
+/** Alerts that shall fire at a minute. */
+export interface Expected {
+  minute: number;
+  name: string;
+  labels: Array<Record<string, string>>;
+}
+
+/**
+ * Evaluates rules each minute over series as Prometheus does, and compares at every minute that is expected.
+ * @returns what it says when an alert fires or does not fire otherwise; undefined when all is as expected
+ */
+export async function differences(
+  groups: Made['groups'],
+  series: ReadonlyArray<{ series: string; values: string }>,
+  expected: readonly Expected[]
+): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-rules-'));
+  const file = (name: string, content: object) => {
+    const path = join(folder, name);
+    // JSON is YAML.
+    writeFileSync(path, JSON.stringify(content));
+    return path;
+  };
+  file('rules.json', { groups });
+  const test = file('test.json', {
+    rule_files: ['rules.json'],
+    evaluation_interval: '1m',
+    // Else their order is left to chance, and alerts may see what was recorded a minute before.
+    group_eval_order: groups.map(({ name }) => name),
+    tests: [
+      {
+        interval: '1m',
+        input_series: series,
+        alert_rule_test: expected.map(({ minute, name, labels }) => ({
+          eval_time: `${minute}m`,
+          alertname: name,
+          exp_alerts: labels.map((each) => ({ exp_labels: each })),
+        })),
+      },
+    ],
+  });
+  try {
+    return await new Promise((resolve) => {
+      execFile('promtool', ['test', 'rules', test], { maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
+        resolve(error ? `${error.message}\n${stdout}${stderr}` : undefined);
+      });
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
