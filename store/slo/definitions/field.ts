@@ -41,11 +41,16 @@ export class Field {
   /** Such a field that must be there. */
   required(keys: [string, ...string[]], hint = ''): Field | undefined {
     const field = this.either(...keys);
-    if (field.missing) {
-      this.problem(`"${keys[0]}" is missing${hint ? ` (${hint})` : ''}.`);
-      return undefined;
+    if (!field.missing) {
+      return field;
     }
-    return field;
+    const typo = this.entries().find(([key]) => key !== keys[0] && misspelt(key, keys[0]));
+    if (typo) {
+      typo[1].unknown(typo[0], keys[0]);
+    } else {
+      this.problem(`"${keys[0]}" is missing${hint ? ` (${hint})` : ''}.`);
+    }
+    return undefined;
   }
 
   text(): string | undefined {
@@ -115,7 +120,7 @@ export class Field {
     for (const key of written.filter((one) => !known.includes(one))) {
       const meant = absent.find((one) => misspelt(key, one));
       if (meant !== undefined) {
-        this.at(key).problem(`Unknown key "${shortened(key)}". Did you mean "${meant}"?`);
+        this.at(key).unknown(key, meant);
       }
     }
   }
@@ -123,6 +128,10 @@ export class Field {
   /** @param offset into the text, for what is wrong within it */
   problem(message: string, offset?: number): void {
     this.source.findings.problem(this.source.located.problemAt(this.path, message, offset));
+  }
+
+  private unknown(key: string, meant: string): void {
+    this.problem(`Unknown key "${shortened(key)}". Did you mean "${meant}"?`);
   }
 
   note(message: string): void {

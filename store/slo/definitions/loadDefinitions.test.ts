@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isWithin, loadDefinitions } from './loadDefinitions';
+import { openSlo } from './testing';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'watchbill-slos-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(path: string, name: string): string {
+  const file = join(root, path);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, openSlo({}, { name }));
+  return file;
+}
+
+const folder = (path: string, team: string | null = null) => ({
+  path: join(root, path),
+  connection: null,
+  team,
+  days: 30,
+  zone: 'UTC',
+});
+const ids = (...folders: Array<ReturnType<typeof folder>>) => loadDefinitions(folders, null).slos.map(({ id }) => id);
+
+test('folders are read with those in them, without hidden ones and other files', () => {
+  write('a.yaml', 'a');
+  write('deep/er/b.yml', 'b');
+  write('c.JSON', 'c');
+  write('.git/d.yaml', 'd');
+  write('e.txt', 'e');
+  write('f.yaml.bak', 'f');
+  expect(ids(folder(''))).toEqual(['a', 'c', 'b']);
+});
+
+test('a file may be named itself, whatever it is called', () => {
+  write('slos.openslo', 'a');
+  expect(ids(folder('slos.openslo'))).toEqual(['a']);
+});
+
+test('files that Kubernetes mounts by links are read once', () => {
+  write('..2026_01_01/a.yaml', 'a');
+  symlinkSync('..2026_01_01', join(root, '..data'));
+  symlinkSync('..data/a.yaml', join(root, 'a.yaml'));
+  symlinkSync('a.yaml', join(root, 'again.yaml'));
+  symlinkSync('.', join(root, 'around'));
+  const { slos, problems } = loadDefinitions([folder('')], null);
+  expect(problems).toEqual([]);
+  expect(slos).toMatchObject([{ id: 'a', origin: { file: join(root, 'a.yaml') } }]);
+});
+
+test('a file within two folders has the settings of the inner one', () => {
+  write('a.yaml', 'a');
+  write('team/b.yaml', 'b');
+  const { slos } = loadDefinitions([folder('', 'outer'), folder('team', 'inner')], null);
+  expect(slos.map(({ id, team }) => [id, team])).toEqual([
+    ['a', 'outer'],
+    ['b', 'inner'],
+  ]);
+});
+
+test('what cannot be read is a problem, and the rest is in force', () => {
+  write('a.yaml', 'a');
+  symlinkSync('nowhere.yaml', join(root, 'gone.yaml'));
+  const { slos, problems } = loadDefinitions([folder(''), folder('missing')], null);
+  expect(slos).toMatchObject([{ id: 'a' }]);
+  expect(problems).toMatchObject([
+    { file: join(root, 'missing'), message: 'This cannot be read (ENOENT). Put it there, or correct the path.' },
+    { file: join(root, 'gone.yaml') },
+  ]);
+});
+
+test.each([
+  ['/a/b', '/a', true],
+  ['/a', '/a', true],
+  ['/ab', '/a', false],
+  ['/', '/a', false],
+])('%s within %s: %p', (path, outer, expected) => {
+  expect(isWithin(path, outer)).toBe(expected);
+});
