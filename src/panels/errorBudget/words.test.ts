@@ -49,6 +49,7 @@ test.each([
   ['from the clock of the store to when it is spent', {}, '23 h'],
   ['none when it is spent', { remaining: -0.1 }, 'none'],
   ['no end when it does not burn', { exhaustsAt: null, burnRate: 0 }, 'not burning'],
+  ['no end when it hardly burns', { exhaustsAt: null, burnRate: 1e-6 }, 'for ages'],
   ['nothing where nothing was measured', { remaining: null }, '–'],
   ['nothing where the last hour was not measured', { exhaustsAt: null, burnRate: null }, '–'],
 ])('the time left is %s', (_, more, text) => {

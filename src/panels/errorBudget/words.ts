@@ -47,9 +47,16 @@ export function exhaustionText({ standing, now, window }: Budget): string {
     return t('errorBudget.exhausted', 'none');
   }
   if (standing.exhaustsAt === null) {
-    return standing.burnRate === null ? '–' : t('errorBudget.notBurning', 'not burning');
+    return endless(standing.burnRate);
   }
   return lengthText({ from: now ?? window.to, to: standing.exhaustsAt });
+}
+
+function endless(burnRate: number | null): string {
+  if (burnRate === null) {
+    return '–';
+  }
+  return burnRate > 0 ? t('errorBudget.endless', 'for ages') : t('errorBudget.notBurning', 'not burning');
 }
 
 /** What kind of mark it is. */

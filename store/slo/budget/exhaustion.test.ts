@@ -15,12 +15,14 @@ describe('timeToExhaustion', () => {
     ['half is left, at twice the even pace: a quarter of the window', rolling, half, 30, 2, 7.5 * DAY],
     ['half is left, at the even pace', rolling, half, 30, 1, 15 * DAY],
     ['a calendar month by its own length', month, half, 15, 0.5, 0.75 * 60 * DAY],
+    ['a rate that leaves a fraction: whole milliseconds', rolling, half, 30, 7, Math.round((0.5 * 30 * DAY) / 7)],
+    ['so little burns that it lasts for ages', rolling, half, 30, 1e-6, null],
     ['nothing burns', rolling, half, 30, 0, null],
     ['nobody knows whether it burns', rolling, half, 30, null, null],
     ['nothing is left, though nothing burns', rolling, hours([11, 1000]), 30, 0, 0],
     ['nothing was measured', rolling, new Sums(emptySeries()), 30, 3, null],
   ])('%s', (_, window, sums, days, burn, expected) => {
     const left = timeToExhaustion({ window }, budgetOf({ target: 0.99, window }, sums, start + days * DAY), burn);
-    expect(left === null ? left : Math.round(left)).toBe(expected);
+    expect(left).toBe(expected);
   });
 });

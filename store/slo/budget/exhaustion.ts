@@ -2,10 +2,12 @@ import type { Slo } from '../types';
 import type { Budget } from './budget';
 
 const DAY = 24 * 60 * 60_000;
+/** What lasts longer does not end: a date that far ahead says nothing, and frames cannot hold every one. */
+const LONGEST = 100 * 365 * DAY;
 
 /**
- * How long the budget lasts at a burn rate, ms: remaining × length of the window / burn. 0 when nothing is left; null
- * when nothing burns or nothing is known. Of a rolling window it leaves aside that old errors drop out of it meanwhile.
+ * How long the budget lasts at a burn rate, whole ms: remaining × length of the window / burn. 0 when nothing is left; null
+ * when it does not end within 100 years, or nothing is known. Of a rolling window it leaves aside that old errors drop out of it meanwhile.
  */
 export function timeToExhaustion(
   slo: Pick<Slo, 'window'>,
@@ -19,5 +21,6 @@ export function timeToExhaustion(
     return 0;
   }
   const length = slo.window.kind === 'rolling' ? slo.window.days * DAY : window.periodEnd - window.from;
-  return burn === null || burn <= 0 ? null : (remaining * length) / burn;
+  const lasts = burn === null || burn <= 0 ? LONGEST : Math.round((remaining * length) / burn);
+  return lasts < LONGEST ? lasts : null;
 }
