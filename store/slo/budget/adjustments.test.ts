@@ -1,5 +1,6 @@
+import { intersect } from '../../rotation/quality/spans';
 import type { Adjustment } from '../types';
-import { adjustedSpans, concerns } from './adjustments';
+import { concerns, spansOf } from './adjustments';
 import { budgetOf } from './budget';
 import { Sums } from './series';
 import { DAY, HOUR, series, times } from './testing';
@@ -20,7 +21,7 @@ function repeated(text: string): Adjustment {
 const once = (from: string, to: string, scope?: Partial<Adjustment>) =>
   adjustment({ kind: 'once', from: at(from), to: at(to) }, scope);
 
-describe('adjustedSpans', () => {
+describe('spansOf', () => {
   it.each<[string, Adjustment[], [string, string], string[]]>([
     ['none', [], ['2026-03-01', '2026-03-08'], []],
     ['once', [once('2026-03-02T10:00', '2026-03-02T12:00')], ['2026-03-01', '2026-03-08'], ['02T10:00–02T12:00']],
@@ -92,14 +93,13 @@ describe('adjustedSpans', () => {
       ['28T01:00–28T03:00', '28T00:00–28T02:00'],
     ],
   ])('%s', (_, adjustments, [from, to], expected) => {
-    const found = adjustedSpans(adjustments, slo, { from: at(`${from}T00:00`), to: at(`${to}T00:00`) });
+    const span = { from: at(`${from}T00:00`), to: at(`${to}T00:00`) };
+    const found = intersect(
+      adjustments.flatMap(({ when }) => spansOf(when, span)),
+      [span]
+    );
     const written = (moment: number) => new Date(moment).toISOString().slice(8, 16);
-    expect(found.map((span) => `${written(span.from)}–${written(span.to)}`)).toEqual(expected);
-  });
-
-  it('takes only what concerns the SLO', () => {
-    const other = once('2026-03-02', '2026-03-03', { slos: ['search'] });
-    expect(adjustedSpans([other], slo, { from: at('2026-03-01T00:00'), to: at('2026-03-08T00:00') })).toEqual([]);
+    expect(found.map((each) => `${written(each.from)}–${written(each.to)}`)).toEqual(expected);
   });
 });
 

@@ -2,7 +2,6 @@ import ICAL from 'ical.js';
 import { zoneClock } from '../../rotation/ical/clock';
 import { repeats } from '../../rotation/ical/recurrence';
 import { end } from '../../rotation/ical/starts';
-import { intersect } from '../../rotation/quality/spans';
 import type { Span } from '../archive';
 import type { Adjustment, Slo } from '../types';
 
@@ -10,24 +9,19 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Whether an adjustment concerns an SLO: by its id or that of the definition it was split from, its service or team. */
-export function concerns({ slos, services, teams }: Adjustment, { id, service, team }: AdjustedSlo): boolean {
+export function concerns(
+  { slos, services, teams }: Adjustment,
+  { id, service, team }: Pick<Slo, 'id' | 'service' | 'team'>
+): boolean {
   const isForAll = slos.length === 0 && services.length === 0 && teams.length === 0;
   const isNamed = slos.some((named) => id === named || id.startsWith(`${named}/`));
   return isForAll || isNamed || services.includes(service) || teams.includes(team);
 }
 
-type AdjustedSlo = Pick<Slo, 'id' | 'service' | 'team'>;
-
 /**
- * The time within a span that adjustments leave out of the corrected budget of an SLO, sorted and merged.
+ * When an adjustment takes place, around a span: by local time in its zone, and each time for as many real minutes.
  * @throws UnreadableCalendar for a rule that is not read, or that repeats too often
  */
-export function adjustedSpans(adjustments: readonly Adjustment[], slo: AdjustedSlo, span: Span): Span[] {
-  const all = adjustments.filter((each) => concerns(each, slo)).flatMap(({ when }) => spansOf(when, span));
-  return intersect(all, [span]);
-}
-
-/** When an adjustment takes place, around a span: by local time in its zone, and each time for as many real minutes. */
 export function spansOf(when: Adjustment['when'], span: Span): Span[] {
   if (when.kind === 'once') {
     return [{ from: when.from, to: when.to }];

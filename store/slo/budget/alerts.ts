@@ -3,22 +3,6 @@ import type { BurnAlert, SliSeries, Slo } from '../types';
 import { errorBudget } from './budget';
 import { ENOUGH_COVERAGE } from './burn';
 import { MinuteSums } from './minuteSums';
-import { badOf, type Sums } from './series';
-
-const MINUTE = 60_000;
-
-/**
- * Whether the burn rate over both windows of an alert is above its threshold at a moment; null where less than 90 % of
- * either was measured: the alert then stays as it is. Nothing burns without traffic.
- */
-export function conditionAt(sums: Sums, target: number, { long, short, burn }: BurnAlert, at: number): boolean | null {
-  const windows = [long, short].map((minutes) => ({ minutes, ...sums.sum({ from: at - minutes * MINUTE, to: at }) }));
-  if (windows.some(({ minutes, measured }) => measured < ENOUGH_COVERAGE * minutes * MINUTE)) {
-    return null;
-  }
-  const limit = burn * errorBudget(target);
-  return windows.every((window) => badOf(window) > limit * window.total);
-}
 
 /**
  * When a burn alert would have fired: looked at at the end of every minute, as a rule that is evaluated each minute is.
@@ -61,7 +45,10 @@ const HOLDS = 1;
 const HOLDS_NOT = 0;
 const UNKNOWN = -1;
 
-/** `conditionAt` by the number of a minute edge; plain numbers, since a replay asks millions of times. */
+/**
+ * Whether the burn rate over both windows that end at a minute edge is above the threshold, unknown where less than 90 %
+ * of either was measured. Nothing burns without traffic. Plain numbers, since a replay asks millions of times.
+ */
 function conditions(
   { bad, total, measured }: MinuteSums,
   target: number,

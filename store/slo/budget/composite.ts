@@ -42,7 +42,8 @@ export function composed(parts: readonly Part[]): SliSeries {
 /** Where the next slot of any part begins or ends; leaves behind the slots that end at or before `moment`. */
 function edgeAfter(parts: readonly Part[], next: number[], moment: number): number {
   let edge = Infinity;
-  parts.forEach(({ series: { start, length } }, part) => {
+  for (let part = 0; part < parts.length; part++) {
+    const { start, length } = parts[part].series;
     while (next[part] < start.length && start[next[part]] + length[next[part]] <= moment) {
       next[part] += 1;
     }
@@ -50,7 +51,7 @@ function edgeAfter(parts: readonly Part[], next: number[], moment: number): numb
       const begins = start[next[part]];
       edge = Math.min(edge, begins > moment ? begins : begins + length[next[part]]);
     }
-  });
+  }
   return edge;
 }
 
@@ -63,10 +64,11 @@ function meanOf(
 ): { ratio: number | null; measured: number } | undefined {
   let [ratios, weights, measured] = [0, 0, 0];
   let isCovered = false;
-  parts.forEach(({ series, weight }, part) => {
+  for (let part = 0; part < parts.length; part++) {
+    const { series, weight } = parts[part];
     const slot = next[part];
     if (slot >= series.start.length || series.start[slot] > from) {
-      return;
+      continue;
     }
     isCovered = true;
     measured += (weight * series.measured[slot] * (to - from)) / series.length[slot];
@@ -74,6 +76,6 @@ function meanOf(
       ratios += weight * (series.good[slot] / series.total[slot]);
       weights += weight;
     }
-  });
+  }
   return isCovered ? { ratio: weights === 0 ? null : ratios / weights, measured } : undefined;
 }

@@ -21,16 +21,17 @@ export class MinuteSums {
     const last = start.length - 1;
     this.since = last < 0 ? 0 : Math.floor(start[0] / MINUTE) * MINUTE;
     this.count = last < 0 ? 0 : Math.ceil((start[last] + length[last] - this.since) / MINUTE);
-    const minutes = [0, 1, 2].map(() => new Float64Array(this.count));
+    const [bad, all, time] = [0, 1, 2].map(() => new Float64Array(this.count));
     for (let i = 0; i <= last; i++) {
       const end = start[i] + length[i];
-      const values = [total[i] - good[i], total[i], measured[i] / MINUTE];
       for (let minute = Math.floor((start[i] - this.since) / MINUTE); this.edge(minute) < end; minute++) {
         const share = (Math.min(end, this.edge(minute + 1)) - Math.max(start[i], this.edge(minute))) / length[i];
-        values.forEach((value, kind) => (minutes[kind][minute] += value * share));
+        bad[minute] += (total[i] - good[i]) * share;
+        all[minute] += total[i] * share;
+        time[minute] += (measured[i] / MINUTE) * share;
       }
     }
-    [this.bad, this.total, this.measured] = minutes.map((values) => prefixSums(this.count, (i) => values[i]));
+    [this.bad, this.total, this.measured] = [bad, all, time].map((values) => prefixSums(this.count, (i) => values[i]));
   }
 
   /** When an edge is, epoch ms. */
