@@ -15,7 +15,7 @@ import { SliWriter, type WriterOptions } from './writer';
 /** Days in memory: the hours of today and the edges of the usual windows of 1,000 SLOs. */
 const MEMORY_BYTES = 128 * 1024 * 1024;
 
-/** SLOs whose sums are read and made at once. */
+/** SLOs whose sums are made at once. */
 const SLOS_AT_ONCE = 200;
 
 export interface SliHistoryOptions extends WriterOptions {
@@ -93,21 +93,6 @@ export class SliHistory implements SliArchive {
 
   async sums(asked: ReadonlyArray<{ slo: Slo; spans: readonly Span[] }>): Promise<SliSum[][]> {
     await this.memory.refresh();
-    const answers: SliSum[][] = [];
-    for (let first = 0; first < asked.length; first += SLOS_AT_ONCE) {
-      answers.push(...(await this.sumsOf(asked.slice(first, first + SLOS_AT_ONCE))));
-      // A thousand SLOs must not hold up everybody else.
-      await setImmediate();
-    }
-    return answers;
-  }
-
-  async extents(): Promise<ReadonlyMap<string, Span>> {
-    await this.memory.refresh();
-    return this.memory.extents();
-  }
-
-  private async sumsOf(asked: ReadonlyArray<{ slo: Slo; spans: readonly Span[] }>): Promise<SliSum[][]> {
     const units = asked.map(({ slo, spans }) => {
       const facts = this.memory.facts(slo.id);
       const days = facts && new UnitDays(slo.id, slo.method, facts, this.opener);
@@ -117,13 +102,25 @@ export class SliHistory implements SliArchive {
       units.map(({ slo, needed }) => ({ slo: slo.id, days: needed, slices: slo.method.kind !== 'occurrences' })),
       true
     );
-    // What was written meanwhile may lie in days that were not read: those SLOs once more.
-    const again = units.filter(({ facts, changes }) => facts?.changes !== changes);
-    const later = again.length > 0 ? await this.sumsOf(again) : [];
-    return units.map((unit) => {
-      const redone = again.indexOf(unit);
-      return redone < 0 ? unit.spans.map((span) => sumOver(unit.days, span, held)) : later[redone];
-    });
+    const answers: SliSum[][] = [];
+    for (const [i, { slo, spans, facts, changes, days }] of units.entries()) {
+      if (i % SLOS_AT_ONCE === SLOS_AT_ONCE - 1) {
+        // A thousand SLOs must not hold up everybody else.
+        await setImmediate();
+      }
+      if (facts?.changes === changes) {
+        answers.push(spans.map((span) => sumOver(days, span, held)));
+      } else {
+        // What was written meanwhile may lie in days that were not read.
+        answers.push(...(await this.sums([{ slo, spans }])));
+      }
+    }
+    return answers;
+  }
+
+  async extents(): Promise<ReadonlyMap<string, Span>> {
+    await this.memory.refresh();
+    return this.memory.extents();
   }
 }
 

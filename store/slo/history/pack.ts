@@ -172,17 +172,37 @@ class Reader {
       return;
     }
     const mask = kind & MASKED ? this.mask(values.length) : undefined;
-    const whole = (kind & WHOLE) !== 0;
+    if (kind & WHOLE) {
+      this.differences(values, mask);
+      return;
+    }
     for (let i = 0; i < values.length; i++) {
       if (!mask || mask[i >> 3] & (1 << (i & 7))) {
-        values[i] = whole ? values[i] + this.zigzag() : this.float();
+        values[i] = this.float();
       }
     }
   }
 
-  private zigzag(): number {
-    const value = this.varint();
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  /** Adds zigzag varints; the one place that is worth being written for speed. */
+  private differences(values: Float64Array, mask: Uint8Array | undefined): void {
+    const { bytes } = this;
+    let at = this.at;
+    for (let i = 0; i < values.length; i++) {
+      if (mask && !(mask[i >> 3] & (1 << (i & 7)))) {
+        continue;
+      }
+      let byte = bytes[at++];
+      let value = byte & 127;
+      for (let factor = 128; byte > 127; factor *= 128) {
+        byte = bytes[at++];
+        value += (byte & 127) * factor;
+      }
+      values[i] += value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+    }
+    if (at > bytes.length) {
+      throw new RangeError('Packed SLIs are cut off');
+    }
+    this.at = at;
   }
 
   private mask(count: number): Uint8Array {

@@ -4,6 +4,9 @@ import { DAY, type DayPart, dayOf, emptyDay, measuredSpan, MINUTE, type Slots, s
 import { pack, unpack } from './pack';
 import { over } from './pieces';
 
+/** SLOs of which a query reads minutes: a day of each is some thousand numbers. */
+const SLOS_AT_ONCE = 100;
+
 /** What the tables hold of one channel of an SLO on one day. */
 export interface KeptDay {
   slo: string;
@@ -36,7 +39,11 @@ export async function readDays(db: Kysely<Schema>, wanted: Wanted): Promise<Map<
     return found;
   }
   // Minutes first: what is turned into a chunk in between is then found twice, and never missed.
-  const minutes = await readMinutes(db, wanted);
+  const minutes: MinuteLists[] = [];
+  for (let first = 0; first < wanted.slos.length; first += SLOS_AT_ONCE) {
+    const slos = wanted.slos.slice(first, first + SLOS_AT_ONCE);
+    minutes.push(...(await readMinutes(db, { ...wanted, slos })));
+  }
   for (const { slo, channel, day, slot_minutes, data, written_at, demo } of await readChunks(db, wanted)) {
     const chunk = { slot: slot_minutes, data, writtenAt: written_at.getTime() };
     found.set(dayKey(slo, channel, day.getTime()), { slo, channel, day: day.getTime(), chunk, demo });
