@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Storage } from '../../storage/storage';
 import { DAY, dayOf } from './dayPart';
+import { reclaim } from './reclaim';
 import { rewrite, sloDays } from './rewrite';
 import { FIVE_MINUTES_FOR_DAYS, KEPT_FOR_DAYS, MINUTES_FOR_DAYS, slotAt } from './rollUp';
 import { readDays } from './rows';
@@ -22,6 +23,8 @@ interface Due {
 
 /** Packs the minutes of days that have ended, rolls chunks up as they age, and removes what is too old. */
 export class Compaction {
+  private reclaimedOn: number | undefined;
+
   constructor(
     private readonly storage: Storage,
     private readonly options: WriterOptions,
@@ -34,6 +37,10 @@ export class Compaction {
       await this.rewrite(due, now);
     }
     await this.removeOld(now);
+    if (this.reclaimedOn !== dayOf(now)) {
+      await reclaim(this.storage);
+      this.reclaimedOn = dayOf(now);
+    }
   }
 
   /** Days of which single minutes are kept, and that are over. */
