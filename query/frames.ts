@@ -26,6 +26,8 @@ export interface FrameField {
     description?: string;
     /** Shows values by other words: ids by their names. */
     mappings?: Array<{ type: 'value'; options: Record<string, { text: string }> }>;
+    /** Drawn as lines by panels that do so; the first step is where the scale begins. */
+    thresholds?: { mode: 'absolute'; steps: Array<{ value: number | null; color: string }> };
     links?: Array<{ title: string; url: string; targetBlank?: boolean }>;
     custom?: Record<string, unknown>;
   };

@@ -1,4 +1,4 @@
-import { field, type Frame } from '@watchbill/query';
+import { field, type Frame, type FrameField } from '@watchbill/query';
 import type { Notice } from '../notices';
 import type { AskedSlo } from './asked';
 
@@ -11,6 +11,7 @@ export interface Line {
   label: string;
   unit: string;
   values: Array<number | null>;
+  thresholds?: NonNullable<FrameField['config']>['thresholds'];
 }
 
 /** Series over time as one frame. */
@@ -22,7 +23,13 @@ export function linesFrame(name: string, times: number[], lines: readonly Line[]
       fields: [
         field('time', 'time'),
         ...lines.map((line) =>
-          field(line.name, 'number', { config: { displayNameFromDS: line.label, unit: line.unit } })
+          field(line.name, 'number', {
+            config: {
+              displayNameFromDS: line.label,
+              unit: line.unit,
+              ...(line.thresholds && { thresholds: line.thresholds }),
+            },
+          })
         ),
       ],
     },

@@ -1,13 +1,15 @@
-import type { IconName } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { type IconName, useStyles2 } from '@grafana/ui';
 import { stateText } from '../../../panels/errorBudget/words';
 import { Sign, type Tone } from '../../shared/views/Sign';
 import type { SloState } from '../sloRow';
 
 /** How an SLO stands: a word with a sign of its own. */
 export function StateSign({ state }: { state: SloState }) {
+  const styles = useStyles2(getStyles);
   return (
     <Sign tone={TONES[state]} icon={STATE_ICONS[state]}>
-      {stateText(state)}
+      <span className={styles.word}>{stateText(state)}</span>
     </Sign>
   );
 }
@@ -21,3 +23,5 @@ export const STATE_ICONS: Record<SloState, IconName> = {
   noData: 'question-circle',
   healthy: 'check-circle',
 };
+
+const getStyles = () => ({ word: css({ whiteSpace: 'nowrap' }) });

@@ -52,13 +52,16 @@ interface RunsOutProps {
   zone: string;
 }
 
-/** When nothing is left at this rate. */
+/** When nothing is left at this rate; a rate of long ago tells nothing, and a slow one lets old errors leave the window. */
 export function RunsOut({ row: { remaining, exhaustsAt, state }, now, zone }: RunsOutProps) {
   if (remaining === null) {
     return <Unknown />;
   }
   if (remaining <= 0) {
     return <Sign tone="bad">{t('slos.usedUp', 'Used up')}</Sign>;
+  }
+  if (state === 'noData') {
+    return <Unknown />;
   }
   if (exhaustsAt === null || state === 'healthy') {
     return <Quiet>{t('slos.notAtThisRate', 'Not at this rate')}</Quiet>;

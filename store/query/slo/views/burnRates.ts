@@ -1,7 +1,8 @@
 import type { BudgetQuery } from '@watchbill/query';
 import { burnPath } from '../../../slo/budget/burnPath';
 import { number, type TableSpec, text, viewTable } from '../../rotation/view';
-import { linesFrame, type SloView } from '../view';
+import type { BurnAlert } from '../../../slo/types';
+import { type Line, linesFrame, type SloView } from '../view';
 
 const MINUTE = 60_000;
 
@@ -24,11 +25,13 @@ export const burnRatesView: SloView<BudgetQuery> = async (asked) => {
   const windows = [...new Set(slo.alerts.flatMap(({ long, short }) => [short, long]))].sort((a, b) => a - b);
   const sums = await asked.sums(range.from - Math.max(0, ...windows) * MINUTE);
   const times = pointsOf(range.from, end);
+  const thresholds = thresholdsOf(slo.alerts);
   const lines = windows.map((minutes) => ({
     name: nameOf(minutes),
     label: nameOf(minutes),
     unit: 'none',
     values: burnPath(sums, slo.target, minutes, times),
+    thresholds,
   }));
   return [
     linesFrame('burnRates', times, lines),
@@ -39,6 +42,15 @@ export const burnRatesView: SloView<BudgetQuery> = async (asked) => {
     ),
   ];
 };
+
+/** Where alerts begin to fire, for panels to draw. */
+function thresholdsOf(alerts: readonly BurnAlert[]): Line['thresholds'] {
+  const steps = alerts.map(({ severity, burn }) => ({ value: burn, color: severity === 'page' ? 'red' : 'orange' }));
+  return {
+    mode: 'absolute',
+    steps: [{ value: null, color: 'transparent' }, ...steps.sort((a, b) => a.value - b.value)],
+  };
+}
 
 /** Whole minutes, evenly apart, the last at the end. */
 function pointsOf(from: number, to: number): number[] {
