@@ -38,6 +38,11 @@ const slothSli = fc.oneof(
       total_query: ` sum(rate(${total}[{{.window}}]))`,
     },
   })),
+  fc.tuple(metric, value).map(([of, job]) => {
+    const total = `sum(rate(${of}_count{job=${job}}[{{.window}}]))`;
+    const good = `sum(rate(${of}_bucket{job=${job},le="0.5"}[{{.window}}]))`;
+    return { events: { error_query: `(\n  ${total} - ${good}\n)`, total_query: total } };
+  }),
   selector.map((raw) => ({ raw: { error_ratio_query: `avg_over_time(${raw}[{{.window}}])` } }))
 );
 

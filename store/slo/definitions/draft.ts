@@ -11,8 +11,8 @@ export interface Draft {
   id: string;
   name: string;
   description: string;
-  /** By what its service may be known, as written first. */
-  services: readonly [string, ...string[]];
+  /** By what its service may be known, as written first; at least one. */
+  services: readonly string[];
   labels: Labels;
   /** What else may say whose it is, the most telling first. */
   hints: readonly Labels[];

@@ -4,6 +4,7 @@ import type { Context } from './context';
 import { type FoundSlo, sloOf } from './draft';
 import type { Field } from './field';
 import type { Findings } from './findings';
+import { latencyOfRates } from './latencyOfRates';
 import { idOf, labelsIn } from './owner';
 import { windowedQueryIn } from './queries';
 import { targetIn } from './target';
@@ -111,9 +112,11 @@ function indicatorIn(sli: Field, spell: Spelling): Indicator | undefined {
     const field = events.required([spell(key)]);
     return field && windowedQueryIn(field);
   });
-  return bad === undefined || total === undefined
-    ? undefined
-    : { kind: 'ratio', part: { means: 'bad', query: bad }, total, counter: false };
+  if (bad === undefined || total === undefined) {
+    return undefined;
+  }
+  const ratio: Indicator = { kind: 'ratio', part: { means: 'bad', query: bad }, total, counter: false };
+  return latencyOfRates(bad, total) ?? ratio;
 }
 
 /** Sloth's alerts, which are the default ones; pages and tickets can be left out. */

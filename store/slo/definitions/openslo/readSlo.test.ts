@@ -252,6 +252,7 @@ describe('several objectives', () => {
 test.each([
   [{ service: undefined }, '"service" is missing'],
   [{ objectives: undefined }, '"objectives" is missing'],
+  [{ objectives: [] }, 'An SLO needs an objective'],
   [{ objectives: ['99.9'] }, 'This must hold keys, not a value.'],
   [{ objectives: undefined, objective: [{ target: 0.9 }] }, 'Unknown key "objective". Did you mean "objectives"?'],
   [{ timeWindow: undefined, timeWindw: [] }, 'Unknown key "timeWindw". Did you mean "timeWindow"?'],

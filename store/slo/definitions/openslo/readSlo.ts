@@ -1,5 +1,5 @@
 import type { SloWindow } from '../../types';
-import { type FoundSlo, sloOf } from '../draft';
+import { type Draft, type FoundSlo, sloOf } from '../draft';
 import type { Field } from '../field';
 import { idOf, labelsIn } from '../owner';
 import { targetIn } from '../target';
@@ -31,14 +31,15 @@ export function readSlo(object: OpenSloObject, objects: OpenSloObjects): FoundSl
   ]);
   const window = objectWindow(spec, object);
   const shared = sharedOf(object, spec, objects);
-  const objectives = spec.required(['objectives'], 'a list with a target each')?.items() ?? [];
+  const list = spec.required(['objectives'], 'a list with a target each');
+  const objectives = list?.items() ?? [];
+  if (list && objectives.length === 0) {
+    list.problem('An SLO needs an objective, such as target: 0.999.');
+  }
   const names = objectiveNames(objectives);
   const parts = objectives.flatMap((objective, i): WeightedPart[] => {
     const found = shared && window && objectiveSlo(object, objective, names[i], { window, shared }, objects);
-    const weight = objective.at('compositeWeight').missing ? 1 : objective.at('compositeWeight').number();
-    if (weight !== undefined && weight <= 0) {
-      objective.at('compositeWeight').problem('A weight is above 0.');
-    }
+    const weight = weightIn(objective.at('compositeWeight'));
     return found && weight !== undefined ? [{ ...found, weight }] : [];
   });
   if (!isComposite(spec, objectives) || !shared || !window || parts.length < objectives.length) {
@@ -48,9 +49,10 @@ export function readSlo(object: OpenSloObject, objects: OpenSloObjects): FoundSl
   return [...parts, compositeOf(object, parts, { ...shared, window, alerts })];
 }
 
-type Shared = ReturnType<typeof sharedOf> & object;
+/** What all SLOs of an object have in common. */
+type Shared = Pick<Draft, 'id' | 'name' | 'description' | 'services' | 'labels' | 'hints' | 'grouping'>;
 
-function sharedOf(object: OpenSloObject, spec: Field, objects: OpenSloObjects) {
+function sharedOf(object: OpenSloObject, spec: Field, objects: OpenSloObjects): Shared | undefined {
   const metadata = object.field.at('metadata');
   const labels = labelsIn(metadata.at('labels'));
   const annotations = labelsIn(metadata.at('annotations'));
@@ -60,16 +62,24 @@ function sharedOf(object: OpenSloObject, spec: Field, objects: OpenSloObjects) {
     return undefined;
   }
   const known = objects.find('Service', service).at(0)?.field;
-  const title = known?.at('metadata', 'displayName').text();
   return {
     id: idOf(annotations[ID] ?? object.name),
     name: metadata.at('displayName').text() ?? object.name,
     description: spec.at('description').text() ?? '',
-    services: [service, ...(title === undefined ? [] : [title])] as [string, ...string[]],
+    services: [service, known?.at('metadata', 'displayName').text() ?? service],
     labels,
     hints: [annotations, ...(known ? [labelsIn(known.at('metadata', 'labels'))] : [])],
     grouping: (annotations[GROUPING] ?? '').split(/\s*,\s*/).filter(Boolean),
   };
+}
+
+function weightIn(field: Field): number | undefined {
+  const weight = field.missing ? 1 : field.number();
+  if (weight !== undefined && weight <= 0) {
+    field.problem('A weight is above 0.');
+    return undefined;
+  }
+  return weight;
 }
 
 function objectiveSlo(

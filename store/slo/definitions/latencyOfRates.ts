@@ -1,0 +1,55 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Indicator } from '../types';
+import { type BareSelector, bareSelector, parseQuery, placeholders } from './promql';
+import { latencyOf } from './queries';
+
+/**
+ * The latency that these queries ask for: bad are those of all that are not in one bucket of the same histogram, as
+ * `sum(rate(x_count[w])) - sum(rate(x_bucket{le="0.5"}[w]))` of `sum(rate(x_count[w]))`. Null for all others.
+ */
+export function latencyOfRates(bad: string, total: string): Extract<Indicator, { kind: 'latency' }> | null {
+  const difference = unwrapped(parseQuery(bad).tree.topNode.firstChild);
+  const all = rateOf(unwrapped(parseQuery(total).tree.topNode.firstChild), total);
+  if (all === null || difference?.name !== 'BinaryExpr' || !difference.getChild('Sub')) {
+    return null;
+  }
+  const count = rateOf(unwrapped(difference.firstChild), bad);
+  const bucket = rateOf(unwrapped(difference.lastChild), bad);
+  return count !== null && bucket !== null && isSame(count, all) ? latencyOf(bucket, all) : null;
+}
+
+/** The selector within `sum(rate(…[{{.window}}]))`. */
+function rateOf(node: SyntaxNode | null, query: string): string | null {
+  if (
+    node?.name !== 'AggregateExpr' ||
+    !node.getChild('AggregateOp')?.getChild('Sum') ||
+    node.getChild('AggregateModifier')
+  ) {
+    return null;
+  }
+  const call = unwrapped(node.getChild('FunctionCallBody')?.firstChild ?? null);
+  const range = unwrapped(call?.getChild('FunctionCallBody')?.firstChild ?? null);
+  const selector = range?.getChild('VectorSelector');
+  const isRate = call?.getChild('FunctionIdentifier')?.getChild('Rate');
+  return isRate && range?.name === 'MatrixSelector' && selector && isWindowed(query, range)
+    ? query.slice(selector.from, selector.to).trim()
+    : null;
+}
+
+function isWindowed(query: string, { from, to }: SyntaxNode): boolean {
+  return placeholders(query.slice(from, to)).length === 1;
+}
+
+function unwrapped(node: SyntaxNode | null): SyntaxNode | null {
+  return node?.name === 'ParenExpr' ? unwrapped(node.firstChild) : node;
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((query) => inOrder(bareSelector(query)));
+  return a === b;
+}
+
+function inOrder(selector: BareSelector | null): string {
+  const matchers = (selector?.matchers ?? []).map(({ label, op, value }) => `${label}${op}${JSON.stringify(value)}`);
+  return [selector?.metric, ...matchers.sort()].join(' ');
+}
