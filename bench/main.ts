@@ -15,6 +15,7 @@ import { measureIngest } from './ingest';
 import { measureJudging } from './judging';
 import { measurePolling } from './polling';
 import { compareQueries } from './queries';
+import { measureSlos } from './slos/measureSlos';
 import { directoryOf, makeTeams, type Team } from './world';
 import { END } from './year';
 
@@ -23,7 +24,7 @@ const print = (text: string) => console.log(text);
 const open = (target: StorageTarget, memory?: string) => openStorage(target, { log, now: () => new Date(), memory });
 
 /** What takes no year of pages. */
-const WITHOUT_PAGES = ['rotations', 'calendars', 'judging'];
+const WITHOUT_PAGES = ['rotations', 'calendars', 'judging', 'slos'];
 
 interface Options {
   wanted: string[];
@@ -37,13 +38,15 @@ interface Options {
   feeds: string;
   /** Bundle of what judges a rotation. */
   judge: string;
+  /** Bundle of what answers SLOs. */
+  slos: string;
   /** DuckDB's memory limit; the store's own without it. */
   memory?: string;
 }
 
 /**
- * `queries`, `ingest`, `rotations`, `calendars` or `judging` for some of them; `--pages`, `--seconds`, `--memory` for DuckDB's limit, and `--keep FOLDER`
- * to keep the DuckDB file there and use it again.
+ * `queries`, `ingest`, `rotations`, `calendars`, `judging` or `slos` for some of them; `--pages`, `--seconds`, `--memory` for DuckDB's
+ * limit, and `--keep FOLDER` to keep the DuckDB files there and use them again.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -56,6 +59,7 @@ async function main(): Promise<void> {
       store: { type: 'string', default: 'store/dist/watchbill.js' },
       feeds: { type: 'string', default: 'store/dist/benchFeeds.js' },
       judge: { type: 'string', default: 'store/dist/benchJudge.js' },
+      slos: { type: 'string', default: 'store/dist/benchSlos.js' },
     },
   });
   const wanted = positionals.length > 0 ? positionals : ['queries', 'ingest', ...WITHOUT_PAGES];
@@ -70,7 +74,10 @@ async function main(): Promise<void> {
   }
 }
 
-async function run(folder: string, { wanted, pages, seconds, store, feeds, judge, memory }: Options): Promise<void> {
+async function run(
+  folder: string,
+  { wanted, pages, seconds, store, feeds, judge, slos, memory }: Options
+): Promise<void> {
   print(`${availableParallelism()} cores, Node ${process.version}, ${pages.toLocaleString('en')} pages in a year`);
   const [load] = loadavg();
   if (load > availableParallelism() / 2) {
@@ -86,6 +93,9 @@ async function run(folder: string, { wanted, pages, seconds, store, feeds, judge
   }
   if (wanted.includes('judging')) {
     await measureJudging(judge, print);
+  }
+  if (wanted.includes('slos')) {
+    await measureSlos(folder, slos, print);
   }
   if (wanted.every((one) => WITHOUT_PAGES.includes(one))) {
     return;

@@ -12,11 +12,13 @@ const bench = here('../store/dist/bench.js');
 await buildStore();
 const feeds = here('../store/dist/benchFeeds.js');
 const judge = here('../store/dist/benchJudge.js');
+const slos = here('../store/dist/benchSlos.js');
 await build({
   entryPoints: [
     { in: here('main.ts'), out: 'bench' },
     { in: here('feedServer.ts'), out: 'benchFeeds' },
     { in: here('judge.ts'), out: 'benchJudge' },
+    { in: here('slos/program.ts'), out: 'benchSlos' },
   ],
   // Beside the store's bundle, so that both find the same versions of the libraries.
   outdir: here('../store/dist'),
@@ -29,7 +31,7 @@ await build({
   logLevel: 'warning',
 });
 
-const programs = ['--store', STORE, '--feeds', feeds, '--judge', judge];
+const programs = ['--store', STORE, '--feeds', feeds, '--judge', judge, '--slos', slos];
 const child = spawn(process.execPath, [bench, ...programs, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });

@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { median, table } from '../measure';
+import { makeTeams } from '../world';
+import type { Answers, Took } from './answers';
+import { comparePromql } from './compare';
+import type { Filled } from './filling';
+import { BenchPrometheus, prometheusMissing } from './prometheus';
+import { BLOCK, loadSeries } from './series';
+import { COUNT, DAYS, HOUR, makeSlos, type MadeUpSlo, SHARED, WINDOW, writeDefinitions } from './world';
+
+type Print = (text: string) => void;
+const run = promisify(execFile);
+
+/** What it takes for the same SLOs to be asked of Prometheus. */
+interface Peers {
+  prometheus: BenchPrometheus | undefined;
+  slos: readonly MadeUpSlo[];
+}
+
+/**
+ * Answers of 1,000 SLOs over 90 days, catching up with a minute of all of them, and the same figures asked of Prometheus.
+ * @param program bundle of `program.ts` @param folder where the database is kept, and used again when it is there
+ */
+export async function measureSlos(folder: string, program: string, print: Print): Promise<void> {
+  const slos = makeSlos(makeTeams());
+  const [file, definitions] = [join(folder, 'slos.duckdb'), join(folder, 'slos')];
+  writeDefinitions(definitions, slos);
+  const child = async (part: string, url: string): Promise<string> => {
+    const { stdout } = await run(process.execPath, [program, part, file, definitions, url], { maxBuffer: 2 ** 28 });
+    return stdout;
+  };
+  if (!existsSync(file)) {
+    sayFilled(JSON.parse(await child('fill', NOWHERE)), print);
+  }
+  const missing = prometheusMissing();
+  const peers = { prometheus: missing === undefined ? await startPrometheus(folder, slos, print) : undefined, slos };
+  try {
+    const answers: Answers = JSON.parse(await child('answers', peers.prometheus?.url ?? NOWHERE));
+    sayAnswers(answers, print);
+    await sayPeers(peers, answers, missing, print);
+  } finally {
+    await peers.prometheus?.stop();
+  }
+}
+
+/** Where nothing listens. */
+const NOWHERE = 'http://127.0.0.1:1';
+
+async function startPrometheus(folder: string, slos: readonly MadeUpSlo[], print: Print): Promise<BenchPrometheus> {
+  const [own, start] = [join(folder, 'prometheus'), performance.now()];
+  await rm(own, { recursive: true, force: true });
+  mkdirSync(own);
+  const database = join(own, 'data');
+  const samples = loadSeries(slos, own, database);
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  print(`Prometheus: ${samples.toLocaleString('en')} samples loaded in ${seconds} s`);
+  return BenchPrometheus.start(own, database, `${BLOCK / HOUR}h`);
+}
+
+function sayFilled({ minutes, seconds, slis, all, pages }: Filled, print: Print): void {
+  const mega = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  print(
+    `\nSLOs: ${COUNT.toLocaleString('en')} over ${DAYS} days, ${minutes.toLocaleString('en')} minutes kept in ` +
+      `${seconds.toFixed(0)} s; file: ${mega(slis)} (wanted: < 1 GB), with ${pages.toLocaleString('en')} pages of a year ${mega(all)}`
+  );
+}
+
+function sayAnswers({ opening, questions, rounds, refreshed, memory, problems }: Answers, print: Print): void {
+  const mega = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  const { list, burndown, others, sweep } = questions;
+  const first = ({ elapsed, processor }: Took) => [ms(elapsed[0]), ms(processor[0])];
+  const warm = ({ elapsed, processor }: Took) => [ms(median(elapsed.slice(1))), ms(median(processor.slice(1)))];
+  const line = (name: string, took: Took, wanted: string) => [name, ...first(took), ...warm(took), wanted];
+  const isRead = problems.length === 0;
+  print(`\n${COUNT.toLocaleString('en')} SLOs over ${DAYS} days (ms, medians; processor time of all threads)\n`);
+  print(
+    table(
+      ['question', 'first', 'processor', 'warm', 'processor', 'wanted'],
+      [
+        ['open and read definitions', ...first(opening), '', '', ''],
+        line('list of all SLOs', list, '< 200'),
+        line(`burn-down of one over ${WINDOW} days`, burndown, '< 50'),
+        line('burn-down of another each time', others, '< 50'),
+        line(`replay of 8 × 8 over ${DAYS} days`, sweep, '< 2000'),
+        ...(isRead ? [line('a minute of all read from Prometheus', rounds, '< 20000')] : []),
+        ...(isRead ? [line('list of all SLOs just after', refreshed, '< 200')] : []),
+      ]
+    )
+  );
+  print(`Memory: ${mega(memory.answered)} with all answered, ${mega(memory.most)} at most (wanted: < 500 MB)`);
+  if (!isRead) {
+    print(`Reading a minute skipped, because ${problems.length} could not be read; the first: ${problems[0]}`);
+  }
+}
+
+async function sayPeers(peers: Peers, answers: Answers, missing: string | undefined, print: Print): Promise<void> {
+  if (!peers.prometheus) {
+    print(`PromQL skipped, because ${missing ?? 'Prometheus does not run'}.`);
+    return;
+  }
+  const { rows, notes } = await comparePromql(peers.prometheus, peers.slos, answers);
+  print(
+    `\nThe same figures of ${SHARED} SLOs over ${WINDOW} days, two counters each, scraped each minute (ms, medians)\n`
+  );
+  print(table(['question', 'first', 'warm', 'processor', 'of the store', 'differs by'], rows));
+  notes.filter(Boolean).forEach(print);
+}
+
+function ms(time: number): string {
+  return time.toFixed(time < 10 ? 1 : 0);
+}

@@ -1,0 +1,19 @@
+// What the store does of the benchmark of SLOs, each part in a process of its own: filling, or answering and catching up.
+import { pino } from 'pino';
+import { makeTeams } from '../world';
+import { answerAll } from './answers';
+import { fillSlos } from './filling';
+import { makeSlos } from './world';
+
+const [part, file, definitions, url] = process.argv.slice(2);
+const log = pino({ level: 'warn' }, pino.destination(2));
+const teams = makeTeams();
+const given = { file, definitions, url, teams, slos: makeSlos(teams), log };
+
+const work = part === 'fill' ? fillSlos(given) : answerAll(given);
+work
+  .then((result) => console.log(JSON.stringify(result)))
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
