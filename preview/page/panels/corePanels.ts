@@ -38,6 +38,7 @@ const GRAPH = {
   axisGridShow: undefined,
   axisCenteredZero: false,
   scaleDistribution: { type: 'linear' },
+  thresholdsStyle: { mode: 'off' },
   stacking: { mode: StackingMode.None, group: 'A' },
   hideFrom: { legend: false, tooltip: false, viz: false },
 };

@@ -1,5 +1,7 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
+import { type CellProps, type Column, InteractiveTable, TextLink, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Quiet } from '../../shared/views/Sign';
@@ -84,8 +86,9 @@ export function SloTable({ rows, now, zone, timeRange }: SlosProps) {
 
 /** The SLO's name, leading to its page, with its team and service. */
 export function SloName({ row, timeRange }: Pick<SlosProps, 'timeRange'> & { row: SloRow }) {
+  const styles = useStyles2(getStyles);
   return (
-    <div>
+    <div className={styles.name}>
       <TextLink href={sloLink(row.id, timeRange)} inline={false}>
         {row.name}
       </TextLink>
@@ -124,3 +127,5 @@ function compare(a: number | string | null, b: number | string | null): number {
   const [x, y] = [Number(a ?? -Infinity), Number(b ?? -Infinity)];
   return x < y ? -1 : Number(x > y);
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({ name: css({ minWidth: theme.spacing(22) }) });
