@@ -5,6 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { errorCode } from '../config/errorCode';
+import { NETWORK_WORDS } from '../networkWords';
 import { FeedProblem } from './feedProblem';
 import { isPrivateAddress } from './privateAddress';
 
@@ -191,32 +192,6 @@ function advice(status: number): string {
   }
 }
 
-const UNTRUSTED =
-  'shows a certificate that no known authority vouches for. If it is your own, name the authority’s file in ' +
-  'NODE_EXTRA_CA_CERTS';
-const BROKEN = 'sent something that cannot be unpacked';
-const WHY: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'is not a known host',
-  EAI_AGAIN: 'cannot be looked up just now',
-  ECONNREFUSED: 'refuses the connection',
-  ECONNRESET: 'broke the connection off',
-  EHOSTUNREACH: 'cannot be reached from here',
-  ENETUNREACH: 'cannot be reached from here',
-  ETIMEDOUT: 'does not answer',
-  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-  ERR_TLS_CERT_ALTNAME_INVALID: 'shows the certificate of another host. Use the host name that the certificate is for',
-  CERT_HAS_EXPIRED: 'shows a certificate that has expired',
-  CERT_NOT_YET_VALID: 'shows a certificate that is not valid yet',
-  EPROTO: 'does not speak TLS as it should: use http:// if that is meant',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS: use http:// if that is meant',
-  Z_DATA_ERROR: BROKEN,
-  Z_BUF_ERROR: BROKEN,
-};
-
 function inWords(error: unknown, host: string, timedOut: boolean): FeedProblem {
   if (error instanceof FeedProblem) {
     return error;
@@ -225,6 +200,6 @@ function inWords(error: unknown, host: string, timedOut: boolean): FeedProblem {
     return new FeedProblem(`${host} did not send the calendar in time.`, { cause: error });
   }
   const code = errorCode(error);
-  const why = WHY[code] ?? `cannot be read (${error instanceof Error ? error.message : code})`;
+  const why = NETWORK_WORDS[code] ?? `cannot be read (${error instanceof Error ? error.message : code})`;
   return new FeedProblem(`${host} ${why}.`, { cause: error });
 }

@@ -2,6 +2,7 @@ import { shortened } from '@watchbill/query';
 import type { ConnectionEntry } from '../../config/directory';
 import { errorCode } from '../../config/errorCode';
 import { messageOf } from '../../messageOf';
+import { NETWORK_WORDS } from '../../networkWords';
 import { ReadingProblem, type ReadingTrouble } from './readingProblem';
 
 /** `Prometheus "main" (prom.example:9090)`; an address may hold a password, so that its host has to do. */
@@ -44,7 +45,7 @@ export function brokenConnection(connection: ConnectionEntry, error: unknown, ti
     return tooSlow(connection, '', error);
   }
   const code = errorCode(error);
-  const why = WHY.get(code) ?? `cannot be read (${messageOf(error)})`;
+  const why = NETWORK_WORDS[code] ?? `cannot be read (${messageOf(error)})`;
   return new ReadingProblem(
     'connection',
     `${nameOf(connection)} ${why}. Check connections.${connection.id}.url, and that what it names runs.`,
@@ -97,27 +98,3 @@ function saidIn(text: string): { errorType?: string; error?: string } {
     return {};
   }
 }
-
-const UNTRUSTED =
-  'shows a certificate that no known authority vouches for. If it is your own, name its file in NODE_EXTRA_CA_CERTS';
-const WHY = new Map([
-  ['ENOTFOUND', 'is not a known host'],
-  ['EAI_AGAIN', 'cannot be looked up just now'],
-  ['ECONNREFUSED', 'refuses the connection'],
-  ['ECONNRESET', 'broke the connection off'],
-  ['UND_ERR_SOCKET', 'broke the connection off'],
-  ['UND_ERR_CONNECT_TIMEOUT', 'does not answer'],
-  ['EHOSTUNREACH', 'cannot be reached from here'],
-  ['ENETUNREACH', 'cannot be reached from here'],
-  ['ETIMEDOUT', 'does not answer'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', UNTRUSTED],
-  ['SELF_SIGNED_CERT_IN_CHAIN', UNTRUSTED],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', UNTRUSTED],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', UNTRUSTED],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'shows the certificate of another host'],
-  ['CERT_HAS_EXPIRED', 'shows a certificate that has expired'],
-  ['EPROTO', 'does not speak TLS as it should: use http:// if that is meant'],
-  ['ERR_SSL_WRONG_VERSION_NUMBER', 'does not speak TLS: use http:// if that is meant'],
-  ['Z_DATA_ERROR', 'sent something that cannot be unpacked'],
-  ['Z_BUF_ERROR', 'sent something that cannot be unpacked'],
-]);
