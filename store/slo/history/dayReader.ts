@@ -74,7 +74,7 @@ export class DayReader {
         const held = heldOf(row);
         found.set(key, held);
         // What was written meanwhile may be missing in what was read.
-        if (facts.changes === changes && (remember || 'open' in held)) {
+        if (facts === this.memory.facts(slo) && facts.changes === changes && (remember || 'open' in held)) {
           this.memory.hold(key, held);
         }
       }

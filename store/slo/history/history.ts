@@ -70,7 +70,7 @@ export class SliHistory implements SliArchive {
     const held = await this.reader.read([{ slo: slo.id, days: daysOf(span), slices }], false);
     // What was written meanwhile may lie in days that were not read.
     return facts.changes === changes
-      ? new UnitDays(slo.id, slo.method, facts).series(span, held)
+      ? new UnitDays(slo.id, slo.method, facts, this.memory, this.opener).series(span, held)
       : this.budget(slo, span);
   }
 
@@ -95,7 +95,7 @@ export class SliHistory implements SliArchive {
     await this.memory.refresh();
     const units = asked.map(({ slo, spans }) => {
       const facts = this.memory.facts(slo.id);
-      const days = facts && new UnitDays(slo.id, slo.method, facts, this.opener);
+      const days = facts && new UnitDays(slo.id, slo.method, facts, this.memory, this.opener);
       return { slo, spans, facts, changes: facts?.changes, days, needed: days?.neededFor(spans) ?? [] };
     });
     const held = await this.reader.read(

@@ -12,7 +12,7 @@ import {
   sumOf,
   sumWithin,
 } from './dayPart';
-import { type Held, opened, Opener, type SloFacts } from './memory';
+import { type Held, opened, type Opener, type SliMemory, type SloFacts } from './memory';
 import { BUDGET, EVENTS } from './rollUp';
 import { dayKey } from './rows';
 
@@ -26,7 +26,8 @@ export class UnitDays {
     private readonly slo: string,
     private readonly method: BudgetingMethod,
     private readonly facts: SloFacts,
-    private readonly opener = new Opener()
+    private readonly memory: Pick<SliMemory, 'held' | 'hold'>,
+    private readonly opener: Opener
   ) {
     this.isSliced = method.kind !== 'occurrences';
     this.methodKey = JSON.stringify(method);
@@ -104,14 +105,24 @@ export class UnitDays {
     if (!this.parts.has(day)) {
       const slices = held.get(dayKey(this.slo, BUDGET, day));
       // Slices are made of minutes; of longer slots only where no slices were kept when they were rolled up.
-      const made = slices && events?.slot !== 1 ? opened(slices, day) : events && this.sliced(events);
+      const made = slices && events?.slot !== 1 ? opened(slices, day) : events && this.sliced(day, events);
       this.parts.set(day, made);
     }
     return this.parts.get(day);
   }
 
-  private sliced(events: DayPart): DayPart {
-    return this.method.kind === 'occurrences' ? events : slicedDay(events, this.method);
+  private sliced(day: number, events: DayPart): DayPart {
+    if (this.method.kind === 'occurrences') {
+      return events;
+    }
+    const key = `${dayKey(this.slo, BUDGET, day)} ${this.version(day)} ${this.methodKey}`;
+    const known = this.memory.held(key);
+    if (known) {
+      return opened(known, day);
+    }
+    const part = slicedDay(events, this.method);
+    this.memory.hold(key, { open: part });
+    return part;
   }
 
   private get table() {
