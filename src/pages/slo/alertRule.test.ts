@@ -68,6 +68,8 @@ test('the form is filled in with both windows as one query, a threshold, and a f
 
 test('the file holds a rule for each alert in a group of its own, evaluated each minute', () => {
   const text = provisioningOf(slo, [page, ticket], 'store');
+  // Each rule can be taken out of the file by itself.
+  expect(text).not.toMatch(/[&*]a1/);
   expect(parse(text)).toMatchObject({
     apiVersion: 1,
     groups: [{ orgId: 1, name: 'SLO Checkout works', folder: 'On-call', interval: '1m' }],

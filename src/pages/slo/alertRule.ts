@@ -56,7 +56,7 @@ export function provisioningOf(slo: RuleSlo, alerts: RuleAlert[], datasourceUid:
     return { ...rule, title: literal(rule.title), labels: mapped(rule.labels, literal) };
   });
   const group = { orgId: 1, name: literal(`SLO ${slo.name}`), folder: 'On-call', interval: '1m', rules };
-  return stringify({ apiVersion: 1, groups: [group] }, { lineWidth: 120 });
+  return stringify({ apiVersion: 1, groups: [group] }, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
 /** The rule as Grafana keeps it in files; the form has the same under other names. */
