@@ -19,12 +19,8 @@ export class DayReader {
     private readonly memory: SliMemory
   ) {}
 
-  /**
-   * Days by `dayKey`, of events and of slices where those are kept; what was not measured is left out.
-   *
-   * @param remember whether days that do not change any more are to be held in memory, too
-   */
-  async read(wanted: readonly DaysOfSlo[], remember: boolean): Promise<ReadonlyMap<string, Held>> {
+  /** Days by `dayKey`, of events and of slices where those are kept; what was not measured is left out. */
+  async read(wanted: readonly DaysOfSlo[]): Promise<ReadonlyMap<string, Held>> {
     const found = new Map<string, Held>();
     const missing: Missing[] = [];
     for (const { slo, days, slices } of wanted) {
@@ -34,7 +30,7 @@ export class DayReader {
       }
     }
     if (missing.length > 0) {
-      await this.readMissing(missing, remember, found);
+      await this.readMissing(missing, found);
     }
     return found;
   }
@@ -65,7 +61,7 @@ export class DayReader {
     }
   }
 
-  private async readMissing(missing: readonly Missing[], remember: boolean, found: Map<string, Held>): Promise<void> {
+  private async readMissing(missing: readonly Missing[], found: Map<string, Held>): Promise<void> {
     const kept = await this.readTogether(missing);
     for (const { slo, channel, day, facts, changes } of missing) {
       const key = dayKey(slo, channel, day);
@@ -74,7 +70,7 @@ export class DayReader {
         const held = heldOf(row);
         found.set(key, held);
         // What was written meanwhile may be missing in what was read.
-        if (facts === this.memory.facts(slo) && facts.changes === changes && (remember || 'open' in held)) {
+        if (facts === this.memory.facts(slo) && facts.changes === changes) {
           this.memory.hold(key, held);
         }
       }

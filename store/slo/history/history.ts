@@ -12,7 +12,7 @@ import { readDays, wholeOf } from './rows';
 import { UnitDays } from './unitDays';
 import { SliWriter, type WriterOptions } from './writer';
 
-/** Days in memory: the hours of today and the edges of the usual windows of 1,000 SLOs. */
+/** Days in memory: today, the edges of the usual windows of 1,000 SLOs, and all days of those looked at lately. */
 const MEMORY_BYTES = 128 * 1024 * 1024;
 
 /** SLOs whose sums are made at once. */
@@ -67,7 +67,8 @@ export class SliHistory implements SliArchive {
     }
     const { changes } = facts;
     const slices = slo.method.kind !== 'occurrences';
-    const held = await this.reader.read([{ slo: slo.id, days: daysOf(span), slices }], false);
+    // Whoever looks at an SLO asks for its days several times: its page has as many questions as views.
+    const held = await this.reader.read([{ slo: slo.id, days: daysOf(span), slices }]);
     // What was written meanwhile may lie in days that were not read.
     return facts.changes === changes
       ? new UnitDays(slo.id, slo.method, facts, this.memory, this.opener).series(span, held)
@@ -99,8 +100,7 @@ export class SliHistory implements SliArchive {
       return { slo, spans, facts, changes: facts?.changes, days, needed: days?.neededFor(spans) ?? [] };
     });
     const held = await this.reader.read(
-      units.map(({ slo, needed }) => ({ slo: slo.id, days: needed, slices: slo.method.kind !== 'occurrences' })),
-      true
+      units.map(({ slo, needed }) => ({ slo: slo.id, days: needed, slices: slo.method.kind !== 'occurrences' }))
     );
     const answers: SliSum[][] = [];
     for (const [i, { slo, spans, facts, changes, days }] of units.entries()) {
