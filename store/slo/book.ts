@@ -14,6 +14,8 @@ export interface SloBook {
   adjustments(): readonly Adjustment[];
   /** What is wrong in the files; their other definitions are in force. */
   problems(): readonly Problem[];
+  /** What is odd in the definitions that are in force, or was left out of them. */
+  notes(): readonly Problem[];
   readings(): Promise<ReadonlyMap<string, SliReading>>;
 }
 

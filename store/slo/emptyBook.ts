@@ -9,6 +9,7 @@ export const EMPTY_BOOK: SloBook = {
   history: async () => [],
   adjustments: () => [],
   problems: () => [],
+  notes: () => [],
   readings: async () => new Map(),
 };
 

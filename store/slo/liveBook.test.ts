@@ -99,6 +99,11 @@ forEachEngine((engine) => {
     expect((await book.readings()).get('latency/%2Fpay')?.notes).toEqual(['odd']);
     expect(changes).toBe(2);
 
+    edit(`version: prometheus/v1\nservice: [`);
+    await book.look();
+    expect(ids()).toEqual(['checkout-requests 0.99', 'latency/%2Fpay 0.99']);
+    expect(book.problems()).toHaveLength(1);
+
     edit('');
     now += 60_000;
     await book.look();

@@ -16,7 +16,7 @@ export interface LiveBookDeps {
   archive: Pick<SliArchive, 'extents'>;
   directory: () => Directory;
   /** Reads the definitions of the configured folders. */
-  load(directory: Directory): { slos: readonly Slo[]; problems: readonly Problem[] };
+  load(directory: Directory): Loaded;
   /** How the SLIs were last read, by definition. */
   readings(): Promise<ReadonlyMap<string, SliReading>>;
   /** Told when the definitions are others than before. */
@@ -27,12 +27,19 @@ export interface LiveBookDeps {
   watchEveryMs?: number;
 }
 
+interface Loaded {
+  slos: readonly Slo[];
+  problems: readonly Problem[];
+  notes: readonly Problem[];
+}
+
 /** The definitions in force, read again whenever a file changes, with their history. */
 export class LiveBook implements SloBook {
   private base: readonly Slo[] = [];
   private slos: readonly Slo[] = [];
   private byId: ReadonlyMap<string, Slo> = new Map();
   private broken: readonly Problem[] = [];
+  private odd: readonly Problem[] = [];
   private changes: ReadonlyMap<string, SloChange[]> = new Map();
   private stamp = '';
   private timer: NodeJS.Timeout | undefined;
@@ -87,6 +94,10 @@ export class LiveBook implements SloBook {
     return this.broken;
   }
 
+  notes(): readonly Problem[] {
+    return this.odd;
+  }
+
   async readings(): Promise<ReadonlyMap<string, SliReading>> {
     const readings = await this.deps.readings();
     return new Map(
@@ -115,12 +126,14 @@ export class LiveBook implements SloBook {
     const stamp = stampOf(current.slos.map(({ path }) => path));
     const isNew = stamp !== this.stamp;
     if (isNew) {
-      const { slos, problems } = load(current);
+      const loaded = load(current);
+      const { problems } = loaded;
       this.broken = problems;
-      this.base = slos;
+      this.odd = loaded.notes;
+      this.base = withKept(this.base, loaded);
       this.stamp = stamp;
       log[problems.length > 0 ? 'warn' : 'info'](
-        { slos: slos.length, problems: problems.map(formatProblem) },
+        { slos: this.base.length, problems: problems.map(formatProblem) },
         'definitions of SLOs read'
       );
     }
@@ -131,6 +144,13 @@ export class LiveBook implements SloBook {
       onChange();
     }
   }
+}
+
+/** Those of a file that something is wrong in now stay as they were, until it is mended or they are taken out of it. */
+function withKept(before: readonly Slo[], { slos, problems }: Loaded): readonly Slo[] {
+  const broken = new Set(problems.map(({ file }) => file));
+  const found = new Set(slos.map(({ id }) => id));
+  return [...slos, ...before.filter(({ id, origin }) => broken.has(origin.file) && !found.has(id))];
 }
 
 async function record(storage: Storage, definitions: readonly Slo[], now: Date): Promise<SloChange[]> {

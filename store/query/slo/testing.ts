@@ -130,6 +130,7 @@ export function handBook(
     at: async (slo, moment) => definitionAt(history(slo), moment) ?? slos.find((one) => one.id === slo),
     history: async (slo) => history(slo),
     adjustments: () => more.adjustments ?? [],
+    notes: () => [],
     problems: () => [
       { file: 'slos.yaml', line: 12, column: 3, field: 'spec.objectives[0].target', message: 'A target is below 1.' },
     ],

@@ -1,6 +1,8 @@
 import type { BudgetQuery } from '@watchbill/query';
 import type { Problem } from '../../../config/problem';
 import { lengthOf } from '../../../rotation/quality/spans';
+import type { SloBook } from '../../../slo/book';
+import type { Slo } from '../../../slo/types';
 import { methodInWords, objectiveInWords } from '../../../slo/words';
 import { badOf } from '../../../slo/budget/series';
 import type { Row } from '../../list';
@@ -140,9 +142,17 @@ export function problemsFrame({ slo, adjustments, found: { reading }, source: { 
       .filter(({ file }) => file === slo.origin.file)
       .map((problem) => ({ kind: 'definition', since: null, what: inWords(problem) })),
     ...adjustmentProblems(adjustments, slo).map((what) => ({ kind: 'definition', since: null, what })),
+    ...notesOf(slo, slos).map((note) => ({ kind: 'note', since: null, what: inWords(note) })),
     ...(reading?.notes ?? []).map((what) => ({ kind: 'note', since: null, what })),
   ];
   return viewTable(problemsTable, rows, directory);
+}
+
+/** Notes of its file, from where it begins to where the next one does. */
+function notesOf({ origin }: Slo, book: SloBook): Problem[] {
+  const starts = book.all().flatMap((one) => (one.origin.file === origin.file ? [one.origin.line] : []));
+  const next = Math.min(...starts.filter((line) => line > origin.line), Infinity);
+  return book.notes().filter(({ file, line }) => file === origin.file && line >= origin.line && line < next);
 }
 
 function inWords({ line, field, message }: Problem): string {
