@@ -23,11 +23,12 @@ type Step =
   | { kind: 'restart' }
   | { kind: 'read'; span: Span };
 
-const moment = fc.integer({ min: 0, max: 4 * 1440 });
+/** Mostly of the last days, whose minutes are kept one by one. */
+const moment = fc.oneof(fc.integer({ min: 0, max: 3 * 1440 }), fc.integer({ min: 3 * 1440, max: 5 * 1440 }));
 const piece = fc.record({
   slo: fc.integer({ min: 0, max: 1 }),
   from: moment,
-  length: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constantFrom(200, 1440, 2000)),
+  length: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constantFrom(100, 1440, 2000)),
   seed: fc.nat(),
 });
 const span = fc
@@ -43,10 +44,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('compact'), fails: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait'), minutes: fc.constantFrom(1, 60, 700) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait'), minutes: fc.constantFrom(1, 60, 400) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart') }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('read'), span }) }
 );
+
+const steps = fc.array(step, { minLength: 3, maxLength: 25 });
+/** Little, so that days are given up and read again, or enough. */
+const memory = fc.constantFrom(100_000, 10_000_000);
 
 /** Whole numbers and fractions, some minutes not measured. */
 function measured({ slo, from, length, seed }: { slo: number; from: number; length: number; seed: number }) {
@@ -113,17 +118,16 @@ forEachEngine((engine) => {
     const target = await engine.target();
     const storage = await engine.open(target);
     const other = engine.name === 'postgresql' ? await engine.open(target) : storage;
-    const run = async (steps: Step[]) => {
+    const run = async (steps: Step[], memory: number) => {
       await storage.write(async ({ db }) => {
         await db.deleteFrom('sli_minute').execute();
         await db.deleteFrom('sli_chunk').execute();
       });
       let now = START + 4 * DAY;
-      // Small, so that days are given up and read again.
       const options = {
         now: () => new Date(now),
         methodOf: (id: string) => slos.find((slo) => slo.id === id)?.method,
-        memory: 100_000,
+        memory,
       };
       const open = (on: Storage) => new SliHistory(on, options);
       let history = open(storage);
@@ -162,7 +166,7 @@ forEachEngine((engine) => {
         await holds(archive, model, { from: START, to: START + 7 * DAY });
       }
     };
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), run), { numRuns: 15 });
+    await fc.assert(fc.asyncProperty(steps, memory, run), { numRuns: 15 });
   });
 });
 
