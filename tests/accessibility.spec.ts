@@ -33,7 +33,29 @@ for (const theme of ['dark', 'light'] as const) {
     await rotation.settled();
     expect(await problems(page, 'watchbill-rotation')).toEqual([]);
   });
+
+  test(`the page SLOs has no accessibility problem of ours (${theme})`, async ({ slos, page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await slos.open(`theme=${theme}`);
+    await slos.settled();
+    expect(await problems(page, 'watchbill-slos')).toEqual([]);
+  });
+
+  test(`an SLO's page has no accessibility problem of ours (${theme})`, async ({ slo, page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await slo.open('checkout-availability', `theme=${theme}`);
+    await slo.settled();
+    await slo.panel('statement').getByRole('row').nth(1).getByRole('button').first().click();
+    expect(await problems(page, 'watchbill-slo')).toEqual([]);
+  });
 }
+
+test('the cards of SLOs have no accessibility problem of ours', async ({ slos, page }) => {
+  await page.setViewportSize({ width: 360, height: 900 });
+  await slos.open();
+  await slos.settled();
+  expect(await problems(page, 'watchbill-slos')).toEqual([]);
+});
 
 test('the cards of a narrow screen have no accessibility problem of ours', async ({ rotations, page }) => {
   await page.setViewportSize({ width: 360, height: 900 });

@@ -2,6 +2,8 @@ import { test as base } from '@playwright/test';
 import { PagingLoadPage } from './pages/PagingLoadPage';
 import { RotationPage } from './pages/RotationPage';
 import { RotationsPage } from './pages/RotationsPage';
+import { SloPage } from './pages/SloPage';
+import { SlosPage } from './pages/SlosPage';
 import { type Stack, startStack } from './stack';
 
 const grafana = process.env.GRAFANA_URL;
@@ -22,6 +24,8 @@ interface Pages {
   pagingLoad: PagingLoadPage;
   rotations: RotationsPage;
   rotation: RotationPage;
+  slos: SlosPage;
+  slo: SloPage;
 }
 
 /** Tests of pages: each fixture is a page with the demo's data. */
@@ -58,6 +62,12 @@ export const test = base.extend<Pages, WorkerFixtures>({
   },
   rotation: async ({ page, demo }, provide) => {
     await provide(new RotationPage(page, demo));
+  },
+  slos: async ({ page, demo }, provide) => {
+    await provide(new SlosPage(page, demo));
+  },
+  slo: async ({ page, demo }, provide) => {
+    await provide(new SloPage(page, demo));
   },
 });
 

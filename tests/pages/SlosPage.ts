@@ -1,0 +1,44 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The page "SLOs" as a user meets it. */
+export class SlosPage {
+  constructor(
+    readonly page: Page,
+    private readonly base: string
+  ) {}
+
+  /** Opens the page; `search` is its query string, such as `var-team=payments`. */
+  async open(search = ''): Promise<void> {
+    await this.page.goto(`${this.base}/a/watchbill-oncall-app/slos${search && `?${search}`}`);
+  }
+
+  panel(id: string): Locator {
+    return this.page.getByTestId(`watchbill-panel-${id}`);
+  }
+
+  /** The lines of the table of all SLOs, without its heading. */
+  rows(): Locator {
+    return this.panel('overview')
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('cell') });
+  }
+
+  slo(name: string): Locator {
+    return this.panel('overview').getByRole('link', { name, exact: true });
+  }
+
+  /** The button that counts the SLOs in a state and shows only those. */
+  state(name: string): Locator {
+    return this.panel('overview').getByRole('button', { name });
+  }
+
+  /** Waits until every panel has its answer. */
+  async settled(): Promise<void> {
+    await expect(this.panel('overview').getByRole('link').first()).toBeVisible();
+    await expect(this.page.getByLabel('Panel loading bar')).toHaveCount(0);
+  }
+
+  url(): URL {
+    return new URL(this.page.url());
+  }
+}

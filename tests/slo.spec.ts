@@ -1,0 +1,125 @@
+import { aroundNow, ask } from './ask';
+import { expect, test } from './fixtures';
+
+const SLO = 'checkout-availability';
+
+const panels = {
+  now: 'Now',
+  errorBudget: 'Error budget',
+  statement: 'What the budget was spent on',
+  burnRates: 'Burn rates',
+  alerts: 'Burn alerts',
+  rules: 'Rules that paged',
+  shifts: 'Budget by shift',
+  replay: 'What would have been',
+  forecast: 'Will it be kept?',
+  definition: 'Definition',
+};
+
+test('shows every panel with the data of the demo', async ({ slo }) => {
+  await slo.open(SLO);
+  await slo.settled();
+  for (const [id, title] of Object.entries(panels)) {
+    const panel = slo.panel(id);
+    await panel.scrollIntoViewIfNeeded();
+    await expect(panel, title).toContainText(title);
+    await expect(panel, title).not.toContainText(/No data(?!:)|Cannot|could not be read/);
+  }
+});
+
+test('says in words how it stands, as the store answers', async ({ slo, request, demo }) => {
+  const { from, to } = aroundNow(30, 0);
+  await slo.open(SLO, `from=${from}&to=${to}`);
+  await slo.settled();
+  const { state } = await ask(request, demo, { kind: 'budget', slo: SLO, view: 'state' }, { from, to });
+  const spent = `${(Number(state[0].spent) * 100).toFixed(1)}%`;
+  expect(state[0].state).toBe('exhausted');
+  await expect(slo.headline()).toHaveText(`Exhausted: ${spent} of the error budget is spent.`);
+  await expect(slo.panel('now')).toContainText(String(state[0].objective));
+});
+
+test('the statement begins with what spent most, and opens what is related', async ({ slo, request, demo }) => {
+  const { from, to } = aroundNow(30, 0);
+  await slo.open(SLO, `from=${from}&to=${to}`);
+  await slo.settled();
+  const answer = await ask(request, demo, { kind: 'budget', slo: SLO, view: 'statement' }, { from, to });
+  const [worst] = answer.statement.sort((a, b) => Number(b.spent) - Number(a.spent));
+  const line = slo.panel('statement').getByRole('row').nth(1);
+  await expect(line).toContainText(String(worst.what));
+  const [page] = answer.related.filter(({ episode, kind }) => episode === worst.id && kind === 'page');
+  await line.getByRole('button').first().click();
+  await expect(slo.panel('statement').getByRole('listitem').filter({ hasText: 'Page:' }).first()).toContainText(
+    String(page['responder shown'])
+  );
+  const pages = line.getByRole('link', { name: 'Pages and incidents of that time' });
+  const around = 15 * 60_000;
+  const link = new URL((await pages.getAttribute('href')) ?? '', demo);
+  expect(link.pathname).toMatch(/\/paging-load$/);
+  expect(Object.fromEntries(link.searchParams)).toEqual({
+    from: String(Number(worst.from) - around),
+    to: String(Number(worst.to) + around),
+    'var-service': 'checkout',
+  });
+});
+
+test('each burn alert becomes a rule of Grafana by one click', async ({ slo, request, demo }) => {
+  const { from, to } = aroundNow(30, 0);
+  await slo.open(SLO, `from=${from}&to=${to}`);
+  await slo.settled();
+  const { alerts } = await ask(request, demo, { kind: 'budget', slo: SLO, view: 'state' }, { from, to });
+  const links = slo.panel('alerts').getByRole('link', { name: /^Create alert rule/ });
+  await expect(links).toHaveCount(alerts.length);
+  const link = new URL((await links.first().getAttribute('href')) ?? '', demo);
+  expect(link.pathname).toMatch(/\/alerting\/new/);
+  expect(link.searchParams.get('defaults')).toContain('burnRate');
+});
+
+test('a stricter target is replayed by keyboard, and told beside what is', async ({ slo, page }) => {
+  await slo.open(SLO);
+  await slo.settled();
+  const replay = slo.panel('replay');
+  const target = page.getByRole('slider', { name: /^Target/ });
+  await expect(target).toHaveAttribute('aria-valuetext', '99.9%');
+  const budget = replay.getByRole('row').filter({ hasText: 'Error budget' }).first();
+  const [own, tried] = await budget.getByRole('cell').allTextContents();
+  expect(tried).toBe(own);
+  for (let i = 0; i < 4; i++) {
+    await target.press('ArrowLeft');
+  }
+  await expect(target).toHaveAttribute('aria-valuetext', '95%');
+  await expect(budget.getByRole('cell').nth(0)).toHaveText(own);
+  await expect(budget.getByRole('cell').nth(1)).toContainText('left');
+});
+
+test('pages lead to the budget that burned around them', async ({ pagingLoad, page }) => {
+  await pagingLoad.open('var-service=gateway');
+  await pagingLoad.settled();
+  const list = pagingLoad.panel('pageList');
+  await list.scrollIntoViewIfNeeded();
+  await list.getByRole('link', { name: 'gateway', exact: true }).first().click();
+  await expect(page.getByRole('heading', { name: 'Gateway availability' })).toBeVisible();
+});
+
+test('an unknown SLO is named, with the nearest one as a link', async ({ slo, page }) => {
+  await slo.open('checkout-availabilty');
+  await expect(page.getByText('There is no SLO “checkout-availabilty”')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'See all SLOs' })).toHaveAttribute('href', /\/slos$/);
+  await page.getByRole('link', { name: 'Checkout availability' }).click();
+  await expect(page.getByRole('heading', { name: 'Checkout availability' })).toBeVisible();
+});
+
+test('is found by its name too', async ({ slo, page }) => {
+  await slo.open('Checkout availability');
+  await slo.settled();
+  await expect(page.getByRole('heading', { name: 'Checkout availability' })).toBeVisible();
+});
+
+test('fits a screen of 360 px without scrolling sideways', async ({ slo, page }) => {
+  await page.setViewportSize({ width: 360, height: 900 });
+  await slo.open(SLO);
+  await slo.settled();
+  for (const id of Object.keys(panels)) {
+    const box = await slo.panel(id).boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0), id).toBeLessThanOrEqual(360);
+  }
+});
