@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { removeDemo } from '../../demo/remove';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
@@ -313,23 +312,5 @@ forEachEngine((engine) => {
     expect(await seen()).toEqual(twice('3/9 in 3'));
     clock.now += 2_000;
     expect([...(await history.extents()).keys()]).toEqual([slo.id]);
-  });
-
-  test('removes deploys of the demo, too', async () => {
-    const { storage } = await archive();
-    const deploy = (demo: boolean) => ({
-      key: randomUUID(),
-      delivery_id: randomUUID(),
-      at: new Date(TODAY),
-      source: 'ci',
-      team: 'payments',
-      service: 'checkout',
-      title: 'v2',
-      link: null,
-      demo,
-    });
-    await storage.write((tx) => tx.append('deploy', [deploy(true), deploy(false)]));
-    await removeDemo(storage, () => new Date(TODAY));
-    expect(await storage.db.selectFrom('deploy').select('demo').execute()).toEqual([{ demo: false }]);
   });
 });
