@@ -39,8 +39,8 @@ export class RealPrometheus {
   private child: ChildProcess | undefined;
   private port = 0;
 
-  /** @param scraped address of a service that is scraped each second */
-  constructor(private readonly scraped?: string) {}
+  /** @param scraped addresses of services that are scraped each second */
+  constructor(private readonly scraped: readonly string[] = []) {}
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
@@ -68,9 +68,13 @@ export class RealPrometheus {
 
   async start(): Promise<void> {
     this.port ||= await freePort();
-    const scrape = `scrape_configs: [{ job_name: test, static_configs: [{ targets: ['${this.scraped}'] }] }]`;
+    const targets = JSON.stringify(this.scraped);
     const config = join(this.folder, 'prometheus.yml');
-    writeFileSync(config, `global: { scrape_interval: 1s, scrape_timeout: 1s }\n${this.scraped ? scrape : ''}\n`);
+    writeFileSync(
+      config,
+      'global: { scrape_interval: 1s, scrape_timeout: 1s }\n' +
+        `scrape_configs: [{ job_name: test, static_configs: [{ targets: ${targets} }] }]\n`
+    );
     this.child = spawn(
       'prometheus',
       [
@@ -137,4 +141,53 @@ export function counter(name: string, from: number, to: number, step: (i: number
     samples.push([(from + i * 30_000) / 1000 + 7, value]);
   }
   return { name, samples };
+}
+
+/** How Prometheus asks for native histograms, and how they are answered. */
+export const PROTOBUF = 'application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited';
+
+/**
+ * A native histogram of schema 0 as it is exposed (`io.prometheus.client.MetricFamily`): so many observations in (0.5, 1]
+ * and so many in (1, 2].
+ */
+export function nativeHistogram(name: string, fast: number, slow: number): Buffer {
+  const span = message([varint(1, zigzag(0)), varint(2, 2)]);
+  const histogram = message([
+    varint(1, fast + slow),
+    double(2, fast + 2 * slow),
+    varint(5, zigzag(0)),
+    double(6, 1e-9),
+    bytes(12, span),
+    varint(13, zigzag(fast)),
+    varint(13, zigzag(slow - fast)),
+  ]);
+  const HISTOGRAM = 4;
+  const family = message([bytes(1, Buffer.from(name)), varint(3, HISTOGRAM), bytes(4, message([bytes(7, histogram)]))]);
+  return message([number(family.length), family]);
+}
+
+const message = (fields: readonly Buffer[]): Buffer => Buffer.concat(fields);
+const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
+
+function number(value: number): Buffer {
+  const found: number[] = [];
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) {
+    found.push((rest % 128) + 128);
+  }
+  return Buffer.from([...found, rest]);
+}
+
+function varint(field: number, value: number): Buffer {
+  return Buffer.concat([number(field * 8), number(value)]);
+}
+
+function double(field: number, value: number): Buffer {
+  const found = Buffer.alloc(8);
+  found.writeDoubleLE(value);
+  return Buffer.concat([number(field * 8 + 1), found]);
+}
+
+function bytes(field: number, value: Buffer): Buffer {
+  return Buffer.concat([number(field * 8 + 2), number(value.length), value]);
 }

@@ -1,0 +1,116 @@
+import { directoryOf } from '../../rotation/ical/testing';
+import type { SliReading, Span } from '../archive';
+import { testSlo } from '../testing';
+import type { Indicator, Slo } from '../types';
+import { SliJob } from './job';
+import type { OddMinute } from './measure';
+import { DAY_MS, MINUTE_MS } from './minutes';
+import { ReadingProblem } from './readingProblem';
+
+const NOW = Date.UTC(2026, 5, 17, 12, 0, 30);
+const UNTIL = NOW - 30_000;
+const HOUR = 60 * MINUTE_MS;
+const [connection] = directoryOf('connections: { main: { url: "http://127.0.0.1:1" } }').connections.values();
+const ratio = (total: string): Indicator => ({
+  kind: 'ratio',
+  part: { means: 'bad', query: 'bad_total' },
+  total,
+  counter: true,
+});
+const slo = (changes: Partial<Slo> = {}) => testSlo({ id: 'api', indicator: ratio('a_total'), ...changes });
+const jobOf = (start: { reading?: SliReading; extents?: Array<[string, Span]> } = {}, definition = slo()) =>
+  new SliJob(definition, connection, { reading: start.reading, extents: new Map(start.extents) });
+const nothing = { groups: [], odd: [], hasMain: true, hasPart: true };
+const read = (job: SliJob, span: Span | undefined, now: number, odd: OddMinute[] = []) =>
+  span && job.succeeded({ span, measured: { ...nothing, odd }, minutes: [], remarks: [] }, now);
+
+test('what is read next', () => {
+  const job = jobOf();
+  expect(job.liveSpan(UNTIL)).toEqual({ from: UNTIL - HOUR, to: UNTIL });
+  expect(job.backfillSpan()).toBeUndefined();
+  read(job, job.liveSpan(UNTIL), NOW);
+  expect(job.liveSpan(UNTIL)).toBeUndefined();
+  expect(job.liveSpan(UNTIL + MINUTE_MS)).toEqual({ from: UNTIL - 5 * MINUTE_MS, to: UNTIL + MINUTE_MS });
+  expect(job.liveSpan(UNTIL + 3 * DAY_MS)).toEqual({ from: UNTIL + 2 * DAY_MS, to: UNTIL + 3 * DAY_MS });
+  expect(job.backfillSpan()).toEqual({ from: Date.UTC(2026, 5, 17), to: UNTIL - HOUR });
+});
+
+test.each([
+  [7, 30],
+  [30, 30],
+  [45, 45],
+  [365, 90],
+])('a window of %i days is filled by %i', (days, filled) => {
+  const job = jobOf({}, slo({ window: { kind: 'rolling', days } }));
+  read(job, job.liveSpan(UNTIL), NOW);
+  expect(job.reading().backfillTo).toBe(UNTIL - HOUR - filled * DAY_MS);
+});
+
+test('history ends after a week without anything, and a longer window wants no more of it', () => {
+  const job = jobOf();
+  read(job, job.liveSpan(UNTIL), NOW);
+  for (let span = job.backfillSpan(); span; span = job.backfillSpan()) {
+    job.backfilled(span, nothing, []);
+  }
+  expect(job.reading()).toMatchObject({ backfilledTo: Date.UTC(2026, 5, 10), backfillTo: Date.UTC(2026, 5, 10) });
+  job.define(slo({ window: { kind: 'rolling', days: 90 } }), connection, NOW);
+  expect(job.backfillSpan()).toBeUndefined();
+});
+
+test('a longer window wants the history before', () => {
+  const [from, to] = [Date.UTC(2026, 4, 18), UNTIL];
+  const reading = { slo: 'api', readAt: NOW, backfilledTo: from, backfillTo: from, problem: null, notes: [] };
+  const job = jobOf({ reading, extents: [['api', { from, to }]] });
+  job.define(slo(), connection, NOW);
+  expect(job.backfillSpan()).toBeUndefined();
+  job.define(slo({ window: { kind: 'rolling', days: 90 } }), connection, NOW);
+  expect(job.backfillSpan()).toEqual({ from: from - DAY_MS, to: from });
+});
+
+test('less history is asked for at once where it is too much', () => {
+  const job = jobOf();
+  read(job, job.liveSpan(UNTIL), NOW);
+  const heavy = new ReadingProblem('heavy', 'Too slow.');
+  const lengths = Array.from({ length: 4 }, () => {
+    job.backfillFailed(heavy, NOW);
+    const { from, to } = job.backfillSpan() ?? { from: 0, to: 0 };
+    return [(to - from) / HOUR, job.historyDueAt];
+  });
+  expect(lengths).toEqual([
+    [5, 0],
+    [0.5, 0],
+    [1, 0],
+    [1, NOW + 10 * MINUTE_MS],
+  ]);
+  expect(job.reading()).toMatchObject({ problem: null, notes: ['History further back cannot be read: Too slow.'] });
+});
+
+test('waits longer for each failure of its own, and says since when it fails', () => {
+  const job = jobOf();
+  const waits = Array.from({ length: 5 }, (_, i) => {
+    job.failed(new ReadingProblem('query', `Wrong ${i}.`), NOW + i);
+    return Math.round((job.dueAt - NOW) / MINUTE_MS);
+  });
+  expect(waits).toEqual([1, 2, 4, 8, 10]);
+  expect(job.reading().problem).toEqual({ since: NOW, message: 'Wrong 4.' });
+  job.failed(new ReadingProblem('connection', 'Down.'), NOW);
+  expect(job.dueAt).toBe(0);
+});
+
+test('counts odd minutes of the last day', () => {
+  const job = jobOf();
+  const odd = (...minutes: number[]) => minutes.map((minute) => ({ what: 'aboveTotal' as const, minute }));
+  read(job, job.liveSpan(UNTIL), NOW, odd(UNTIL - 2 * MINUTE_MS, UNTIL - MINUTE_MS));
+  read(job, job.liveSpan(UNTIL + MINUTE_MS), NOW + MINUTE_MS, odd(UNTIL - MINUTE_MS, UNTIL));
+  expect(job.reading().notes).toEqual([
+    'In 3 minutes of the last 24 hours there were more good (or bad) events than all events; they count as all.',
+  ]);
+  read(job, job.liveSpan(UNTIL + DAY_MS), NOW + DAY_MS);
+  expect(job.reading().notes).toEqual([]);
+});
+
+test('begins again where another process stopped, and not before', () => {
+  const extents: Array<[string, Span]> = [['api', { from: UNTIL - DAY_MS, to: UNTIL - MINUTE_MS }]];
+  const job = jobOf({ extents });
+  expect(job.liveSpan(UNTIL)).toEqual({ from: UNTIL - MINUTE_MS, to: UNTIL });
+});
