@@ -217,6 +217,19 @@ describe('the panel "Error budget"', () => {
     expect(figures()[0]).toBe('Left of the budget: 50.0%');
   });
 
+  it('says until when it was measured where that is long ago', async () => {
+    const { fields } = state;
+    const silent = {
+      ...state,
+      fields: fields.map((field) => (field.name === 'state' ? { ...field, values: ['noData'] } : field)),
+    };
+    await show({ series: [burndown, silent] });
+    expect(screen.getByRole('note')).toHaveTextContent(
+      /^Too little was measured lately: .* before Fri, Mar 6, 00:00\.$/
+    );
+    expect(screen.getByText('No data')).toBeInTheDocument();
+  });
+
   it.each([
     ['nothing is asked', { series: [] }, /^No SLO is asked for.*show its burn-down/],
     ['another view is asked', { series: [frameOf('rules', { rule: ['a'] })] }, /^This needs an SLO's error budget/],

@@ -75,7 +75,7 @@ function Drawn({ budget, others, timeZone, width, height }: PanelProps & { budge
     <div className={styles.panel} style={{ width, height }} data-testid="watchbill-errorbudget-panel">
       <div ref={head}>
         <Figures budget={budget} objective={words} />
-        <Notes budget={budget} others={others} />
+        <Notes budget={budget} others={others} zone={timeZone} />
       </div>
       {burnDown && !table && chart && (
         <BurnDownChart

@@ -6,7 +6,8 @@ import type { ReactNode } from 'react';
 import { SLOS_RANGE, sloLink } from '../../pages/slos/sloLink';
 import { Sign, type Tone } from '../../pages/shared/views/Sign';
 import type { Budget, State } from './model';
-import { burnText, correctedOf, exhaustionText, remainingOf, shareText, stateText } from './words';
+import { burnText, correctedOf, exhaustionText, remainingOf, shareText } from './words';
+import { stateText } from './stateText';
 
 interface Props {
   budget: Budget;

@@ -2,18 +2,26 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import { momentText } from '../rotation/words';
 import type { Budget } from './model';
 
 interface Props {
   budget: Budget;
   /** SLOs that were answered and are not drawn. */
   others: number;
+  zone: string;
 }
 
 /** What the panel cannot show, and what to do about it; nothing where it shows all. */
-export function Notes({ budget, others }: Props) {
+export function Notes({ budget, others, zone }: Props) {
   const styles = useStyles2(getStyles);
   const notes = [
+    budget.standing?.state === 'noData'
+      ? t('errorBudget.note.until', 'Too little was measured lately: the newest minute is that before {{at}}.', {
+          at: momentText(budget.window.to, zone),
+          interpolation: { escapeValue: false },
+        })
+      : '',
     budget.burnDown === null
       ? t('errorBudget.note.noBurnDown', 'To see the burn-down, add a query that shows "Burn-down".')
       : '',

@@ -9,6 +9,7 @@ import {
   MARK_KINDS,
   type Standing,
   type State,
+  STATES,
 } from './model';
 import { unmeasuredSpans } from './unmeasured';
 
@@ -118,7 +119,7 @@ function standingOf(frame: DataFrame | undefined): Standing | null {
 }
 
 function stateOf(id: string | null): State {
-  return id === 'healthy' || id === 'burning' || id === 'exhausted' ? id : 'noData';
+  return STATES.find((state) => state === id) ?? 'noData';
 }
 
 function episodeOf(row: Row): Episode[] {

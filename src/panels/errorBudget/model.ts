@@ -49,7 +49,8 @@ export interface BurnDown {
   unmeasured: Span[];
 }
 
-export type State = 'healthy' | 'burning' | 'exhausted' | 'noData';
+export const STATES = ['exhausted', 'burning', 'noData', 'healthy'] as const;
+export type State = (typeof STATES)[number];
 
 /** The answer to the view state: shares 0..1, null where nothing was measured. */
 export interface Standing {

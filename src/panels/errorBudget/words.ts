@@ -1,7 +1,7 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type ItemWords, lengthText, momentText, spanText } from '../rotation/words';
-import type { Budget, Episode, Mark, MarkKind, State } from './model';
+import type { Budget, Episode, Mark, MarkKind } from './model';
 
 /** React takes text as it is: an escaped name would show its escapes. */
 const PLAIN = { interpolation: { escapeValue: false } };
@@ -23,19 +23,6 @@ function decimalsOf(size: number): number {
 /** `14.4×`: how many times as fast as the budget allows. */
 export function burnText(burn: number): string {
   return `${burn.toFixed(burn !== 0 && burn < 1 ? 2 : 1)}×`;
-}
-
-export function stateText(state: State): string {
-  switch (state) {
-    case 'healthy':
-      return t('errorBudget.state.healthy', 'Healthy');
-    case 'burning':
-      return t('errorBudget.state.burning', 'Burning');
-    case 'exhausted':
-      return t('errorBudget.state.exhausted', 'Exhausted');
-    case 'noData':
-      return t('errorBudget.state.noData', 'No data');
-  }
 }
 
 /** When the budget will be spent at the rate of the last hour, as a length from the store's clock. */

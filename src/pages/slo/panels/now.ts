@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec } from '../../shared/spec';
+import { forField, type PanelSpec, yesOnly } from '../../shared/spec';
 import { onlyFields, table, TO_THE_MINUTE } from '../../shared/table';
 import { sloQueries } from '../queries';
 
@@ -79,7 +79,11 @@ export function alertsPanel(): PanelSpec {
     transformations: onlyFields('severity', 'long', 'short', 'burn', 'burnLong', 'burnShort', 'firing'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 80 } },
-      overrides: [forField('burnLong', { decimals: 1 }), forField('burnShort', { decimals: 1 })],
+      overrides: [
+        forField('burnLong', { decimals: 1 }),
+        forField('burnShort', { decimals: 1 }),
+        forField('firing', yesOnly(t('slo.alerts.yes', 'yes'))),
+      ],
     },
   };
 }

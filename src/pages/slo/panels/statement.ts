@@ -14,7 +14,8 @@ export function statementPanel(): PanelSpec {
     ),
     queries: [sloQueries.statement],
     whenEmpty: t('slo.statement.empty', 'Nothing was measured in this window.'),
-    transformations: onlyFields('from', 'minutes', 'spent', 'attribution', 'what', 'incidents', 'deploys'),
+    // By its heading, as the totals have a field of that name as well.
+    transformations: onlyFields('from', 'minutes', 'Budget spent', 'attribution', 'what', 'incidents', 'deploys'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70 } },
       overrides: [

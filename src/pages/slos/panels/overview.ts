@@ -1,5 +1,7 @@
 import { t } from '@grafana/i18n';
 import { PLUGIN_ID } from '../../../constants';
+import { STATES, type State } from '../../../panels/errorBudget/model';
+import { stateText } from '../../../panels/errorBudget/stateText';
 import { ROUTES } from '../../routes';
 import { forField, type PanelSpec } from '../../shared/spec';
 import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
@@ -42,9 +44,17 @@ export function overviewPanel(): PanelSpec {
         forField('burn_rate', { decimals: 1 }),
         forField('exhausts_at', { ...TO_THE_MINUTE, noValue: '–' }),
         forField('coverage', { decimals: 1 }),
+        forField('state', { mappings: stateMappings() }),
       ],
     },
   };
+}
+
+/** States in words, with the colours of danger. */
+function stateMappings() {
+  const colors: Record<State, string> = { healthy: 'green', burning: 'orange', exhausted: 'red', noData: 'text' };
+  const options = STATES.map((state, index) => [state, { text: stateText(state), color: colors[state], index }]);
+  return [{ type: 'value', options: Object.fromEntries(options) }];
 }
 
 /** To the page of the row's SLO; Grafana fills in its id and the dashboard's time range. */

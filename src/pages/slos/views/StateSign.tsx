@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { type IconName, useStyles2 } from '@grafana/ui';
-import { stateText } from '../../../panels/errorBudget/words';
+import { stateText } from '../../../panels/errorBudget/stateText';
 import { Sign, type Tone } from '../../shared/views/Sign';
 import type { SloState } from '../sloRow';
 

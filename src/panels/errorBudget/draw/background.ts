@@ -5,6 +5,9 @@ import { placeOf } from '../walk';
 import { type Area, within } from './area';
 import { lanesHeight } from './marks';
 
+/** So many of the largest episodes are areas; hundreds of them would hide the lines. */
+const MOST_BANDS = 20;
+
 /** What lies behind the lines: below zero, time that was not measured, and the episodes down to their marks. */
 export function drawBackground(area: Area, burnDown: BurnDown, colors: Colors): void {
   const { ctx, left, top, width, height, ratio, x, y } = area;
@@ -20,10 +23,13 @@ export function drawBackground(area: Area, burnDown: BurnDown, colors: Colors): 
       ctx.fillRect(place.left, top, place.width, height);
     }
 
+    const bands = new Set(burnDown.episodes.toSorted((a, b) => b.spent - a.spent).slice(0, MOST_BANDS));
     for (const episode of burnDown.episodes) {
       const place = placeOf(episode, x);
-      ctx.fillStyle = colors.episode;
-      ctx.fillRect(place.left, top, place.width, height + below);
+      if (bands.has(episode)) {
+        ctx.fillStyle = colors.episode;
+        ctx.fillRect(place.left, top, place.width, height + below);
+      }
       // A bar along the top is seen also where the area is pale.
       ctx.fillStyle = colors.episodeEdge;
       ctx.fillRect(place.left, top, place.width, 3 * ratio);

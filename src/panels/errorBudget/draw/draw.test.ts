@@ -55,6 +55,15 @@ test('behind the lines: what is overspent, what was not measured, and episodes d
   ]);
 });
 
+test('only the largest episodes are areas, the others a bar along the top', () => {
+  const episodes = Array.from({ length: 30 }, (_, i) => episode(`${i}`, i * 3, i * 3 + 3, { spent: i / 100 }));
+  const calls = record((area) => drawBackground(area, burnDown({ episodes }), colors));
+  const [, ...drawn] = calls('fillRect');
+  expect(drawn.filter(([, , , height]) => height === 3)).toHaveLength(30);
+  expect(drawn.filter(([, , , height]) => height === 100).map(([left]) => left)[0]).toBe(30);
+  expect(drawn).toHaveLength(50);
+});
+
 test('over the lines: zero, marks within the window, and the outline of what is looked at', () => {
   const calls = record((area) => drawForeground(area, burnDown({ marks }), episode('a', 10, 20), colors));
   expect(calls('fillRect')).toEqual([

@@ -30,7 +30,7 @@ const totalsTable: TableSpec = {
   name: 'totals',
   columns: [
     number('bad', 'Bad', { unit: 'short' }),
-    number('spent', 'Budget spent', { unit: 'percentunit' }),
+    number('spent', 'Spent in all', { unit: 'percentunit' }),
     number('corrected', 'Of the corrected budget', { unit: 'percentunit' }),
     number('attributed', 'Attributed', { unit: 'percentunit' }),
     number('unattributed', 'Unattributed', { unit: 'percentunit' }),
