@@ -9,9 +9,12 @@ import { panelItem, panelScene } from './scenes';
 /** Has overrides and a swap. */
 const DEMO_ROTATION = 'platform-primary';
 
+/** Has adjustments. */
+const DEMO_SLO = 'search-availability';
+
 /**
  * A nested panel by itself, as it would stand on a dashboard. `?rotation=ID`, also several, names what a rotation panel
- * shows.
+ * shows, `?slo=ID` what an error budget does.
  */
 export function PanelPage() {
   const { panelId = '' } = useParams();
@@ -19,9 +22,9 @@ export function PanelPage() {
   const meta = config.panels[panelId];
   const scene = useMemo(() => {
     const [{ uid }] = Object.values(config.datasources);
-    const rotations = new URLSearchParams(search).getAll('rotation');
-    return panelScene({ datasource: uid, ...shownBy(panelId, rotations) }, [panelItem(panelId, meta?.name ?? '', 420)])
-      .scene;
+    return panelScene({ datasource: uid, ...shownBy(panelId, new URLSearchParams(search)) }, [
+      panelItem(panelId, meta?.name ?? '', 420),
+    ]).scene;
   }, [panelId, meta, search]);
   return (
     <PreviewPluginPage pageNav={{ text: `Panel: ${meta?.name ?? panelId}` }}>
@@ -37,8 +40,17 @@ interface Shown {
 }
 
 /** What a panel asks, over a range in which the demo has data for it. */
-function shownBy(panelId: string, rotations: string[]): Shown {
+function shownBy(panelId: string, params: URLSearchParams): Shown {
+  if (panelId === 'watchbill-errorbudget-panel') {
+    const query = { kind: 'budget', slo: params.get('slo') ?? DEMO_SLO };
+    const queries = [
+      { refId: 'A', ...query, view: 'burndown' },
+      { refId: 'B', ...query, view: 'state' },
+    ];
+    return { queries, from: 'now-30d', to: 'now' };
+  }
   if (panelId === 'watchbill-rotation-panel') {
+    const rotations = params.getAll('rotation');
     const asked = rotations.length > 0 ? rotations : [DEMO_ROTATION];
     const queries = asked.map((rotation) => ({ refId: rotation, kind: 'rotation', view: 'timeline', rotation }));
     return { queries, from: 'now-14d', to: 'now+14d' };
