@@ -48,7 +48,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   slider: css({
     width: '100%',
     margin: theme.spacing(0.5, 0),
-    accentColor: theme.colors.primary.main,
+    accentColor: theme.colors.primary.text,
     colorScheme: theme.colors.mode,
   }),
 });
