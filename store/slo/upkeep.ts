@@ -4,7 +4,7 @@ import { type Storage, StorageFull } from '../storage/storage';
 
 /** The lock of PostgreSQL by which one replica is chosen to compact. */
 const LOCK = 0x3a7c4b15;
-const EVERY_MS = 10 * 60_000;
+const EVERY_MS = 5 * 60_000;
 
 export interface UpkeepDeps {
   storage: Storage;
@@ -12,7 +12,7 @@ export interface UpkeepDeps {
   log: Logger;
 }
 
-/** Compacts what is kept of SLIs every ten minutes, in one of the stores of a database. */
+/** Compacts what is kept of SLIs every five minutes, in one of the stores of a database. */
 export class Upkeep {
   private readonly leader: Leader;
   private timer: NodeJS.Timeout | undefined;

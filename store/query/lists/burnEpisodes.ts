@@ -70,7 +70,7 @@ async function burningOf(
   const found = await withSums(
     archive,
     asked.map((slo) => {
-      const end = endOf(extents.get(slo.id) ?? null, range.to, now);
+      const end = endOf(slo, extents.get(slo.id) ?? null, range.to, now);
       const span = { from: Math.min(range.from, end), to: end };
       const window = windowAt(slo.window, end);
       return {

@@ -48,7 +48,7 @@ export class AskedSlo {
     readonly now: Date
   ) {
     this.slo = found.slo;
-    this.end = endOf(found.measured, range.to, now);
+    this.end = endOf(this.slo, found.measured, range.to, now);
     this.window = windowAt(this.slo.window, this.end);
     this.adjustments = timesOf(source.slos.adjustments(), { from: this.window.from, to: this.window.periodEnd });
   }

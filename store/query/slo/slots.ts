@@ -39,5 +39,5 @@ export function slotOf(
     return null;
   }
   const asked = { from: span.from, to: Math.min(span.to, now.getTime()) };
-  return { slo, measured, asked, end: endOf(measured, span.to, now) };
+  return { slo, measured, asked, end: endOf(slo, measured, span.to, now) };
 }

@@ -9,7 +9,8 @@ import type { Adjustment, BurnAlert, SliSum, Slo } from '../../slo/types';
 import { adjustedSpans, timesOf } from './adjusted';
 import { type SpanSums, type Work, withSums } from './spanSums';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** What is late by less than this is under way and no hole. */
 export const LATE_MS = HOUR / 4;
@@ -40,9 +41,11 @@ export interface StandingScope {
   now: Date;
 }
 
-/** Where the windows of an SLO end. */
-export function endOf(measured: Span | null, to: number, now: Date): number {
-  return Math.min(to, measured?.to ?? now.getTime());
+/** Where the windows of an SLO end: with the newest slice that is over, where its budget counts slices. */
+export function endOf({ method }: Pick<Slo, 'method'>, measured: Span | null, to: number, now: Date): number {
+  const end = Math.min(to, measured?.to ?? now.getTime());
+  const slice = method.kind === 'occurrences' ? 0 : method.slice * MINUTE;
+  return slice === 0 ? end : Math.floor(end / slice) * slice;
 }
 
 /** How SLOs stand, by one read of the archive however many there are. */
@@ -51,7 +54,7 @@ export async function standingsOf(slos: readonly Slo[], scope: StandingScope): P
   const extents = await archive.extents();
   const asked = slos.map((slo) => {
     const measured = extents.get(slo.id) ?? null;
-    const end = endOf(measured, to, now);
+    const end = endOf(slo, measured, to, now);
     return { slo, measured, end, window: windowAt(slo.window, end) };
   });
   const whole = {
