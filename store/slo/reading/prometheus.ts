@@ -7,8 +7,6 @@ import { refusedAnswer, brokenConnection, unreadableAnswer } from './prometheusP
 import { matrixOf, type RangeAnswer } from './rangeAnswer';
 import { ReadingProblem } from './readingProblem';
 
-/** What Prometheus answers at most, in moments of one query. */
-export const MAX_POINTS = 11_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Asks one Prometheus, or what speaks its API. */
@@ -23,7 +21,7 @@ export class PrometheusClient {
   }
 
   /**
-   * Values of a query at the end of each minute of a span of whole minutes, of at most `MAX_POINTS`.
+   * Values of a query at the end of each minute of a span of whole minutes; Prometheus answers at most 11,000.
    * @throws ReadingProblem in words
    */
   async minutes(query: string, { from, to }: Span, signal?: AbortSignal): Promise<RangeAnswer> {
