@@ -3,7 +3,7 @@ import { definitionOf, historyOf } from './definition';
 import { outlookOf, pointsOf } from './forecast';
 import { nearestTo, sweepOf } from './replay';
 import { ownOf, replayQueries, thresholdsAround } from './replayQueries';
-import { aboutOf, alertsOf, standingOf, troublesOf } from './standing';
+import { aboutOf, alertsOf, remarksOf, standingOf, troublesOf } from './standing';
 import { statementLines, totalsOf } from './statement';
 
 function frame(name: string, columns: Record<string, unknown[]>, refId = 'A'): DataFrame {
@@ -52,6 +52,18 @@ test('notes are told from problems', () => {
     ['problem', null],
     ['note', null],
   ]);
+});
+
+test('what an answer says of itself is told once', () => {
+  const state = frame('state', { slo: ['a'] });
+  state.meta = {
+    notices: [
+      { severity: 'info', text: 'A is no longer defined.' },
+      { severity: 'warning', text: 'A cannot be read: Connection refused.' },
+    ],
+  };
+  const problems = frame('problems', { kind: ['reading'], what: ['Connection refused.'] });
+  expect(remarksOf([state, problems])).toEqual(['A is no longer defined.']);
 });
 
 test('an answer says which SLO it is about', () => {

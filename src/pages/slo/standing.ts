@@ -105,6 +105,13 @@ export function alertsOf(frames: DataFrame[]): BurnAlert[] {
   });
 }
 
+/** What else the answer says of itself, such as that the SLO is gone, but for what the problems say already. */
+export function remarksOf(frames: DataFrame[]): string[] {
+  const said = troublesOf(frames).map(({ what }) => what);
+  const notices = frames.flatMap(({ meta }) => meta?.notices ?? []).map(({ text }) => text);
+  return [...new Set(notices)].filter((text) => !said.some((what) => text.includes(what)));
+}
+
 /** Reads the frame `problems`, in its order. */
 export function troublesOf(frames: DataFrame[]): Trouble[] {
   return rowsNamed(frames, 'problems').map((row, index) => ({

@@ -4,6 +4,7 @@ import type { PageSpec } from '../shared/scene/PageScene';
 import { scopeVariable } from '../shared/variables';
 import { NoSlos } from './NoSlos';
 import { slosSections } from './panels';
+import { slosQueries } from './queries';
 import { SLOS_RANGE } from './sloLink';
 import { Overview } from './views/Overview';
 import { Problems } from './views/Problems';
@@ -19,7 +20,7 @@ export function slosPage(datasource: DataSourceRef): PageSpec {
     ],
     sections: slosSections(),
     views: { overview: Overview, problems: Problems },
-    probe: { kind: 'list', list: 'slos', limit: 1 },
+    probe: slosQueries.problems,
     WhenEmpty: NoSlos,
   };
 }

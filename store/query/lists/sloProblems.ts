@@ -17,6 +17,7 @@ export const sloProblemList: List = {
       .slice(0, limit)
       .map(({ file, line, field, message }) => ({ file, line, field, message })),
     notices: [],
-    empty: false,
+    // Broken files are something to show.
+    empty: slos.all().length === 0 && slos.problems().length === 0,
   }),
 };

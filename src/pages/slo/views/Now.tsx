@@ -14,22 +14,28 @@ import { PLAIN } from '../../slos/words';
 import { Burn, Coverage, Remaining, RunsOut, Sli } from '../../slos/views/cells';
 import { headers } from '../../slos/views/SloTable';
 import { STATE_ICONS, TONES } from '../../slos/views/StateSign';
-import { type Standing, standingOf, type Trouble, troublesOf } from '../standing';
+import { remarksOf, type Standing, standingOf, type Trouble, troublesOf } from '../standing';
 
 /** How the SLO stands in a sentence, then its figures, then what is wrong or odd. */
 export function Now({ frames, now, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
   const standing = useMemo(() => standingOf(frames), [frames]);
   const troubles = useMemo(() => troublesOf(frames), [frames]);
+  const remarks = useMemo(() => remarksOf(frames), [frames]);
   return (
     <div className={styles.now}>
       {standing && <Headline standing={standing} now={now} />}
       {standing && <Facts facts={factsOf(standing, now, zone)} />}
-      {troubles.length > 0 && (
+      {troubles.length + remarks.length > 0 && (
         <ul className={styles.troubles} aria-label={t('slo.now.troubles', 'Problems and notes')}>
           {troubles.map((trouble) => (
             <li key={trouble.key}>
               <TroubleLine trouble={trouble} now={now} zone={zone} />
+            </li>
+          ))}
+          {remarks.map((text) => (
+            <li key={text}>
+              <Sign tone="fair">{text}</Sign>
             </li>
           ))}
         </ul>

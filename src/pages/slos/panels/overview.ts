@@ -18,7 +18,7 @@ export function overviewPanel(): PanelSpec {
     ),
     plugin: 'table',
     queries: [slosQueries.overview],
-    whenEmpty: t('slos.overview.empty', 'This scope has no SLO.'),
+    whenEmpty: t('slos.overview.empty', 'No SLO is in force here.'),
     options: { cellHeight: 'sm', showHeader: true },
     transformations: onlyFields(
       'slo',
@@ -44,7 +44,7 @@ export function overviewPanel(): PanelSpec {
         forField('burn_rate', { decimals: 1 }),
         forField('exhausts_at', { ...TO_THE_MINUTE, noValue: '–' }),
         forField('coverage', { decimals: 1 }),
-        forField('state', { mappings: stateMappings() }),
+        forField('state', { mappings: stateMappings(), 'custom.cellOptions': { type: 'color-text' } }),
       ],
     },
   };
