@@ -1,7 +1,7 @@
 import { urlUtil } from '@grafana/data';
 import type { MeasureQuery } from '@watchbill/query';
 import { stringify } from 'yaml';
-import { PLUGIN_ID } from '../../constants';
+import { DATASOURCE_TYPE, PLUGIN_ID } from '../../constants';
 import { ROUTES } from '../routes';
 import { appLink } from '../shared/views/appLink';
 
@@ -36,7 +36,7 @@ export function newRuleLink(slo: RuleSlo, alert: RuleAlert, datasourceUid: strin
     type: 'grafana-alerting',
     name: title,
     condition: rule.condition,
-    queries: data.map((query) => ({ queryType: '', ...query })),
+    queries: data.map((query) => ({ queryType: '', ...query, model: formModel(query.model) })),
     noDataState: rule.noDataState,
     execErrState: rule.execErrState,
     evaluateFor: rule.for,
@@ -59,6 +59,17 @@ export function provisioningOf(slo: RuleSlo, alerts: RuleAlert[], datasourceUid:
   return stringify({ apiVersion: 1, groups: [group] }, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
+/**
+ * A query as the form lets it through. Grafana 12.3 keeps of a data source's query only keys that it knows, so ours travels as
+ * the text of one of them, from which our editor takes it; and it takes an expression for such a query unless it is none.
+ */
+function formModel(model: { refId: string; datasource: { type: string; uid: string } }): Record<string, unknown> {
+  const { refId, datasource, ...query } = model;
+  return datasource.type === EXPRESSIONS
+    ? { ...model, instant: null }
+    : { refId, datasource, expression: JSON.stringify(query) };
+}
+
 /** The rule as Grafana keeps it in files; the form has the same under other names. */
 function ruleOf(slo: RuleSlo, alert: RuleAlert, datasourceUid: string) {
   const { severity, long, short, burn, pending } = alert;
@@ -71,6 +82,8 @@ function ruleOf(slo: RuleSlo, alert: RuleAlert, datasourceUid: string) {
     burn: windows,
     where: [{ dimension: 'slo', op: '=', values: [slo.id] }],
   };
+  // The form takes no query without it.
+  const datasource = { type: DATASOURCE_TYPE, uid: datasourceUid };
   const name = plain(slo.name);
   return {
     uid: uidOf(slo.id, alert),
@@ -86,7 +99,7 @@ function ruleOf(slo: RuleSlo, alert: RuleAlert, datasourceUid: string) {
     },
     labels: { severity, ...(slo.team && { team: slo.team }), ...(slo.service && { service: slo.service }) },
     data: [
-      { refId: 'A', relativeTimeRange: RANGE, datasourceUid, model: { refId: 'A', ...query } },
+      { refId: 'A', relativeTimeRange: RANGE, datasourceUid, model: { refId: 'A', datasource, ...query } },
       {
         refId: 'C',
         relativeTimeRange: RANGE,
@@ -96,7 +109,15 @@ function ruleOf(slo: RuleSlo, alert: RuleAlert, datasourceUid: string) {
           type: 'threshold',
           datasource: { type: EXPRESSIONS, uid: EXPRESSIONS },
           expression: 'A',
-          conditions: [{ evaluator: { type: 'gt', params: [burn] } }],
+          conditions: [
+            {
+              type: 'query',
+              evaluator: { type: 'gt', params: [burn] },
+              operator: { type: 'and' },
+              query: { params: ['C'] },
+              reducer: { type: 'last', params: [] },
+            },
+          ],
         },
       },
     ],

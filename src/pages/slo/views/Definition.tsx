@@ -6,24 +6,17 @@ import { useMemo } from 'react';
 import { momentText } from '../../../panels/rotation/words';
 import { relativeText } from '../../shared/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { Quiet, Sign } from '../../shared/views/Sign';
+import { Quiet } from '../../shared/views/Sign';
 import { definitionOf, historyOf } from '../definition';
-import { troublesOf } from '../standing';
 
 /** What the definition says, field by field, and how it changed. */
 export function Definition({ frames, now, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
   const fields = useMemo(() => definitionOf(frames), [frames]);
   const history = useMemo(() => historyOf(frames), [frames]);
-  const troubles = useMemo(() => troublesOf(frames), [frames]);
   return (
     <div className={styles.parts}>
       <section className={styles.part}>
-        {troubles.map(({ key, what }) => (
-          <div key={key}>
-            <Sign tone="bad">{what}</Sign>
-          </div>
-        ))}
         <dl className={styles.fields}>
           {fields.map(({ key, field, value }) => (
             <div key={key} className={styles.field}>

@@ -58,7 +58,10 @@ function Headline({ standing, now }: { standing: Standing; now: number }) {
   );
 }
 
-function headlineOf({ state, remaining, spent, exhaustsAt }: Standing, now: number): string {
+function headlineOf({ state, remaining, spent, exhaustsAt, measuredUntil }: Standing, now: number): string {
+  if (measuredUntil === null) {
+    return t('slo.now.never', 'nothing was measured yet.');
+  }
   if (state === 'noData' || remaining === null) {
     return t('slo.now.noData', 'too little was measured of the last hour to say how it stands.');
   }

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { burnText } from '../../../panels/errorBudget/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { PanelWords } from '../../shared/views/PanelWords';
 import { Quiet } from '../../shared/views/Sign';
 import { targetText } from '../../slos/words';
 import { nearestTo, sweepOf, type Variant } from '../replay';
@@ -36,6 +37,9 @@ export function Replay({ frames }: ViewProps) {
   const target = tried.target ?? nearestTo(own?.target, budgets.targets);
   const days = tried.days ?? nearestTo(own?.days ?? USUAL_DAYS, budgets.others);
   const burn = tried.burn ?? nearestTo(own?.burn ?? USUAL_BURN, pages.others);
+  if (!budgets.variants.some(({ remaining }) => remaining !== null)) {
+    return <PanelWords text={t('slo.replay.empty', 'There is no history yet that could be judged.')} failed={false} />;
+  }
   const choose = (change: Tried) => setTried({ ...tried, ...change });
   return (
     <div className={styles.replay}>

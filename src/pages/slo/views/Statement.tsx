@@ -21,14 +21,22 @@ export function Statement({ frames, zone, onTimeRange }: ViewProps) {
   const [ref, { width }] = useMeasure<HTMLDivElement>();
   const lines = useMemo(() => statementLines(frames), [frames]);
   const totals = useMemo(() => totalsOf(frames), [frames]);
+  const isMeasured = totals !== null && totals.spent !== null;
   const { service } = aboutOf(frames);
   const most = Math.max(...lines.map(({ spent }) => spent), 0);
   const Lines = width >= TABLE_WIDTH ? StatementTable : StatementCards;
   return (
     <div ref={ref} className={styles.statement}>
-      {totals && <StatementTotals totals={totals} />}
+      {totals && isMeasured && <StatementTotals totals={totals} />}
       {lines.length === 0 && (
-        <PanelWords text={t('slo.statement.nothing', 'Nothing was spent in this window.')} failed={false} />
+        <PanelWords
+          text={
+            isMeasured
+              ? t('slo.statement.nothing', 'Nothing was spent in this window.')
+              : t('slo.statement.empty', 'Nothing was measured in this window.')
+          }
+          failed={false}
+        />
       )}
       {lines.length > 0 && width > 0 && (
         <Lines lines={lines} most={most} service={service} zone={zone} onTimeRange={onTimeRange} />
