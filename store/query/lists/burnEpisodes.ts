@@ -10,6 +10,7 @@ import type { Scope } from '../fact';
 import { column, type List, type Row } from '../list';
 import { inScope, SLO_DIMENSIONS, slosAt } from '../slo/definitions';
 import { loadHappenings } from '../slo/happenings';
+import { checkLedgers } from '../slo/ledgers';
 import { sloNotices } from '../slo/notices';
 import { type SpanSums, withSums } from '../slo/spanSums';
 import { endOf } from '../slo/standing';
@@ -51,6 +52,7 @@ export const burnEpisodeList: List = {
       loadHappenings(db, asked, book.adjustments(), around),
       sloNotices(asked, all.length === 0, scope),
     ]);
+    checkLedgers(burning.length);
     const rows: Row[] = [];
     // One after another, since the minutes of all would not fit.
     for (const { slo, span } of burning) {

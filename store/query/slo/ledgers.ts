@@ -8,6 +8,7 @@ import { ledgerOf } from '../../slo/statement/ledger';
 import { sumOf } from '../../slo/statement/totals';
 import type { Schema } from '../../storage/schema';
 import type { Scope } from '../fact';
+import { BadQuery } from '../range';
 import { loadHappenings } from './happenings';
 import type { SloSlot } from './slots';
 
@@ -22,9 +23,23 @@ export interface SloLedger {
   pages: JudgedPage[];
 }
 
+/** SLOs whose minutes one answer goes through: more would take longer than anybody waits. */
+export const MOST_LEDGERS = 250;
+
+/** @throws BadQuery for so many SLOs that their minutes cannot be gone through */
+export function checkLedgers(slos: number): void {
+  if (slos > MOST_LEDGERS) {
+    throw new BadQuery(
+      `This goes through the minutes of ${slos} SLOs, and ${MOST_LEDGERS} are the limit: filter by team, service or slo.`,
+      'where'
+    );
+  }
+}
+
 /**
  * The ledgers of many SLOs, slot by slot, in the order given. Pages are read at once; minutes one SLO after another,
  * since those of all would not fit.
+ * @throws BadQuery for too many
  */
 export async function ledgersOf(
   asked: ReadonlyArray<ReadonlyArray<SloSlot | null>>,
@@ -32,6 +47,7 @@ export async function ledgersOf(
 ): Promise<Array<Array<SloLedger | null>>> {
   const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
   const wanted = asked.flatMap((slots) => slots.flatMap((slot) => slot?.slo ?? []).slice(0, 1));
+  checkLedgers(wanted.length);
   const happenings = await loadHappenings(db, wanted, slos.adjustments(), around);
   const ledgers: Array<Array<SloLedger | null>> = [];
   for (const slots of asked) {
