@@ -24,7 +24,7 @@ export class BenchPrometheus {
     readonly url: string
   ) {}
 
-  /** @param block longest block, so that it does not join any while it is measured */
+  /** @param block length of its blocks, so that it joins none while it is measured */
   static async start(folder: string, database: string, block: string): Promise<BenchPrometheus> {
     const port = await freePort();
     const config = join(folder, 'prometheus.yml');
@@ -35,6 +35,7 @@ export class BenchPrometheus {
         `--config.file=${config}`,
         `--storage.tsdb.path=${database}`,
         '--storage.tsdb.retention.time=10y',
+        `--storage.tsdb.min-block-duration=${block}`,
         `--storage.tsdb.max-block-duration=${block}`,
         `--web.listen-address=127.0.0.1:${port}`,
       ],
