@@ -39,6 +39,21 @@ forEachEngine((engine) => {
     }
   });
 
+  test('burn rates carry the thresholds of the alerts, for panels to draw', async () => {
+    const storage = await engine.open();
+    const ask = asking(storage, await keepSlos(storage));
+    const result = await ask(filledIn(sloQueries.burnRates), range);
+    const [, ...lines] = 'frames' in result ? result.frames[0].schema.fields : [];
+    expect(lines.length).toBeGreaterThan(0);
+    for (const { config } of lines) {
+      expect(config?.thresholds?.steps).toEqual([
+        { value: null, color: 'transparent' },
+        { value: 1, color: 'orange' },
+        { value: 14.4, color: 'red' },
+      ]);
+    }
+  });
+
   test('a store without SLOs says so to the page of all, and refuses to tell of one', async () => {
     const storage = await engine.open();
     const ask = asker(storage, range[1]);
