@@ -80,6 +80,24 @@ test('an alert rule starts with a number of the whole range, and leaves keys of 
   expect(current.query).toEqual({ refId: 'A', kind: 'measure', measure: 'pages', by: [], over: 'total', where: [] });
 });
 
+test('takes the query that a link to the form for alert rules carries, and only one that can be asked', async () => {
+  const query: WatchbillQuery = {
+    kind: 'measure',
+    measure: 'burnRate',
+    over: 'total',
+    burn: { long: '1h', short: '5m' },
+  };
+  const carried = (text: string) => Object({ expression: text, instant: true, range: false });
+  // The form puts the default query below what it is given.
+  const current = draw({ query: { ...asked, ...carried(JSON.stringify(query)) }, app: CoreApp.UnifiedAlerting });
+  await waitFor(() => expect(current.runs).toBe(1));
+  expect(current.query).toEqual({ refId: 'A', ...query });
+
+  const other = draw({ query: carried('up{job="x"}'), app: CoreApp.UnifiedAlerting });
+  await waitFor(() => expect(other.runs).toBe(1));
+  expect(other.query).toMatchObject({ measure: 'pages' });
+});
+
 test('leaves a query alone until it is touched', async () => {
   const current = draw();
   await screen.findByRole('combobox', { name: 'Measure' });

@@ -3,13 +3,14 @@ import { t } from '@grafana/i18n';
 import { EditorField, EditorRows } from '@grafana/plugin-ui';
 import type { DataQuery } from '@grafana/schema';
 import { RadioButtonGroup, Text } from '@grafana/ui';
-import { type Catalog, isFiltered, type MeasureQuery, type WatchbillQuery } from '@watchbill/query';
+import { type Catalog, isFiltered, type WatchbillQuery } from '@watchbill/query';
 import { useEffectOnce } from 'react-use';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { withKind } from './change';
 import { ListFields } from './ListFields';
 import { MeasureFields } from './MeasureFields';
+import { prefilled } from './prefilled';
 import { Problems } from './problems';
 import { BudgetFields } from './BudgetFields';
 import { ReplayFields } from './ReplayFields';
@@ -28,7 +29,8 @@ export function QueryEditor(props: Props) {
 }
 
 function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }: Props & { catalog: Catalog }) {
-  const query = started(given, datasource.getDefaultQuery(app));
+  const carried = prefilled(given, catalog);
+  const query = isChosen(given) && !carried ? given : started(given, carried ?? datasource.getDefaultQuery(app));
   const problems = Problems.of(query, catalog, datasource.expander());
   const change = (next: PanelQuery) => {
     onChange(next);
@@ -107,11 +109,7 @@ function windowed(query: PanelQuery): boolean {
 }
 
 /** A query that came from another data source, or is new, starts with the default question; foreign keys stay behind. */
-function started(given: DataQuery & Partial<WatchbillQuery>, first: MeasureQuery): PanelQuery {
-  if (isChosen(given)) {
-    return given;
-  }
-  const { refId, datasource, hide } = given;
+function started({ refId, datasource, hide }: DataQuery, first: WatchbillQuery): PanelQuery {
   return { refId, ...(datasource !== undefined && { datasource }), ...(hide !== undefined && { hide }), ...first };
 }
 
