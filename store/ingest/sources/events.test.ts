@@ -67,8 +67,14 @@ describe('events', () => {
     [{ ...sli, good: [1], total: [1, 2] }, 'good has 1 minutes and total 2: send as many of each.'],
     [{ ...sli, good: [1, null], total: [1, 2] }, 'minute 1 is null in one of good and total'],
     [{ ...sli, good: [1, 3], total: [1, 2] }, 'minute 1 has more good events (3) than events (2)'],
-    [{ ...sli, good: [-1], total: [1] }, 'good[0]: -1 does not fit'],
-    [{ ...sli, good: [], total: [] }, 'good'],
+    [{ ...sli, good: [-1], total: [1] }, 'good[0]: -1 does not fit (events of one minute, from 0 to 1e15; null'],
+    [{ ...sli, good: [1e308], total: [1e308] }, 'good[0]: 1e+308 does not fit (events of one minute, from 0 to 1e15'],
+    [{ ...sli, good: [], total: [] }, 'for 1 to 1440 minutes'],
+    [{ ...sli, from: '2027-06-01T10:00:00Z' }, "is yet to come. Send what is over, and check the sender's clock."],
+    [
+      { ...sli, good: Array(10).fill(1), total: Array(10).fill(1) },
+      'the last of 10 minutes from "2026-06-01T10:00:00Z"',
+    ],
   ])('refuses an SLI %#', (event, message) => {
     expect(() => one(event)).toThrow(message);
   });

@@ -17,6 +17,8 @@ const SliCheck = TypeCompiler.Compile(SliSchema);
 
 const TYPES = ['alert', 'incident', 'page', 'deploy', 'sli'];
 const MINUTE = 60_000;
+/** A sender's clock may be ahead of ours by this much. */
+const SKEW_MS = 5 * MINUTE;
 
 /** Watchbill's own format: one event, an array of them, or one a line. A delivery is taken whole or not at all. */
 export const events: SourceAdapter = {
@@ -31,7 +33,7 @@ export const events: SourceAdapter = {
         `${values.length} events in one delivery are more than the ${directory.limits.batchEvents} allowed. Send them in several, or raise limits.batchEvents in the configuration.`
       );
     }
-    const read = values.map(({ where, value }) => readEvent(value, where, entry));
+    const read = values.map(({ where, value }) => readEvent(value, where, entry, delivery));
     const slis = read.filter((event) => 'sli' in event);
     return { truncated: 0, events: read.filter((event) => 'type' in event), ...(slis.length > 0 && { slis }) };
   },
@@ -79,7 +81,12 @@ function lines(text: string): Placed[] {
   return placed;
 }
 
-function readEvent(value: unknown, where: string, entry: SourceEntry): SourceEvent | SliEvent {
+function readEvent(
+  value: unknown,
+  where: string,
+  entry: SourceEntry,
+  delivery: Pick<Delivery, 'receivedAt'>
+): SourceEvent | SliEvent {
   const type: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'type') : undefined;
   switch (type) {
     case 'alert':
@@ -91,7 +98,7 @@ function readEvent(value: unknown, where: string, entry: SourceEntry): SourceEve
     case 'deploy':
       return readDeploy(checked(DeployCheck, value, where), where);
     case 'sli':
-      return readSli(checked(SliCheck, value, where), where);
+      return readSli(checked(SliCheck, value, where), where, delivery);
     default: {
       const found = typeof type === 'string' ? `"${type}" is not a type of event` : 'the field type is missing';
       throw new Unreadable(`${where}: ${found}${didYouMean(typeof type === 'string' ? type : '', TYPES)}`);
@@ -166,13 +173,23 @@ function readDeploy(event: Static<typeof DeploySchema>, where: string): SourceEv
   return { ...common(event, where), type: 'deploy', identity: [event.id] };
 }
 
-function readSli({ sli, from, good, total, demo }: Static<typeof SliSchema>, where: string): SliEvent {
+/** Minutes that are not over cannot have been measured; windows would end with them. */
+function readSli(
+  { sli, from, good, total, demo }: Static<typeof SliSchema>,
+  where: string,
+  { receivedAt }: Pick<Delivery, 'receivedAt'>
+): SliEvent {
   const start = moment(from, `${where}: from`);
   if (start.getTime() % MINUTE !== 0) {
     throw new Unreadable(`${where}: from: ${JSON.stringify(from)} is not the start of a minute.`);
   }
   if (good.length !== total.length) {
     throw new Unreadable(`${where}: good has ${good.length} minutes and total ${total.length}: send as many of each.`);
+  }
+  if (start.getTime() + (good.length - 1) * MINUTE > receivedAt.getTime() + SKEW_MS) {
+    throw new Unreadable(
+      `${where}: from: the last of ${good.length} minutes from ${JSON.stringify(from)} is yet to come. Send what is over, and check the sender's clock.`
+    );
   }
   good.forEach((count, i) => {
     const all = total[i];

@@ -98,11 +98,18 @@ export const DeploySchema = Type.Object(
 /** Minutes of one SLI event: a day. */
 const MAX_MINUTES = 1440;
 
+/** More than any service has in a minute, and little enough that sums over a year stay numbers. */
+const MOST_EVENTS = 1e15;
+
+const count = Type.Union([Type.Number({ minimum: 0, maximum: MOST_EVENTS }), Type.Null()], {
+  description: 'events of one minute, from 0 to 1e15; null where it was not measured',
+});
+
 const counts = (description: string) =>
-  Type.Array(Type.Union([Type.Number({ minimum: 0 }), Type.Null()]), {
+  Type.Array(count, {
     minItems: 1,
     maxItems: MAX_MINUTES,
-    description,
+    description: `${description}, for 1 to ${MAX_MINUTES} minutes`,
   });
 
 export const SliSchema = Type.Object(
