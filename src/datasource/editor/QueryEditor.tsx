@@ -108,9 +108,18 @@ function windowed(query: PanelQuery): boolean {
   return query.kind === 'measure' && query.burn !== undefined;
 }
 
+/** The form for alert rules puts a change over what was there, so that a key goes only by being named. */
+const LEFT_BEHIND = { expression: undefined, instant: undefined, range: undefined };
+
 /** A query that came from another data source, or is new, starts with the default question; foreign keys stay behind. */
 function started({ refId, datasource, hide }: DataQuery, first: WatchbillQuery): PanelQuery {
-  return { refId, ...(datasource !== undefined && { datasource }), ...(hide !== undefined && { hide }), ...first };
+  return {
+    ...LEFT_BEHIND,
+    refId,
+    ...(datasource !== undefined && { datasource }),
+    ...(hide !== undefined && { hide }),
+    ...first,
+  };
 }
 
 function isChosen(query: DataQuery & Partial<WatchbillQuery>): query is PanelQuery {
