@@ -4,7 +4,9 @@ import type { Answered, BenchPrometheus } from './prometheus';
 import { RECORDED } from './series';
 import { BAD, DAY, HOUR, type MadeUpSlo, METRIC, NOW, SHARED, WINDOW } from './world';
 
+/** At least so many runs, and for so long, since its processor time is known in steps of 10 ms. */
 const RUNS = 5;
+const LASTING = 1000;
 const FROM = NOW - WINDOW * DAY;
 const SPAN = `${WINDOW}d`;
 
@@ -21,14 +23,15 @@ export async function comparePromql(
   { questions, figures }: Answers
 ): Promise<Compared> {
   const peer = new Peer(prometheus, slos, figures);
+  const [shared, burndown, rolling] = [questions.shared, questions.burndown, questions.rolling].map(warm);
   return {
     rows: [
-      row('error ratio of each: store', questions.shared),
-      ...(await peer.lists(questions.shared)),
-      row('burn-down of one: store', questions.burndown),
-      ...(await peer.burndown(questions.burndown)),
-      row('budget left, each hour: store', questions.rolling),
-      ...(await peer.rolling(questions.rolling)),
+      row('error ratio of each: store', shared),
+      ...(await peer.lists(shared)),
+      row('burn-down of one: store', burndown),
+      ...(await peer.burndown(burndown)),
+      row('budget left, each hour: store', rolling),
+      ...(await peer.rolling(rolling)),
     ],
     notes: [await peer.recordedAsEvaluated(), peer.withoutFigure],
   };
@@ -47,7 +50,7 @@ class Peer {
   }
 
   /** The error ratio of every SLO over its window. */
-  async lists(own: Took): Promise<string[][]> {
+  async lists(own: Taken): Promise<string[][]> {
     const all = `${METRIC}{region="eu"}`;
     const bad = `${METRIC}{region="eu",${BAD}}`;
     const mean = `sum_over_time(${RECORDED.short}[${SPAN}]) / count_over_time(${RECORDED.short}[${SPAN}])`;
@@ -65,7 +68,7 @@ class Peer {
   }
 
   /** The burn-down of one SLO, at the same moments as the store's. */
-  async burndown(own: Took): Promise<string[][]> {
+  async burndown(own: Taken): Promise<string[][]> {
     const [{ app, target }] = this.shared;
     const line = this.figures.burndown;
     const step = line.times[1] - line.times[0];
@@ -78,7 +81,7 @@ class Peer {
   }
 
   /** What was left of the window that ends with each hour: what dashboards draw. */
-  async rolling(own: Took): Promise<string[][]> {
+  async rolling(own: Taken): Promise<string[][]> {
     const [{ app, target, id }] = this.shared;
     const line = endsOf(this.figures.rolling);
     const [bad, all] = [`${METRIC}{app="${app}",${BAD}}`, `${METRIC}{app="${app}"}`];
@@ -132,17 +135,29 @@ class Peer {
     return worst < 1e-6 ? short(worst) : `${short(worst)} (${most.text}), median ${short(median(differences))}`;
   }
 
-  private async timed(ask: () => Promise<Answered[]>): Promise<{ took: Took; answered: Answered[] }> {
-    const took: Took = { elapsed: [], processor: [] };
-    let answered: Answered[] = [];
-    for (let run = 0; run <= RUNS; run++) {
-      const [before, start] = [this.prometheus.processor(), performance.now()];
-      answered = await ask();
-      took.elapsed.push(performance.now() - start);
-      took.processor.push(this.prometheus.processor() - before);
+  private async timed(ask: () => Promise<Answered[]>): Promise<{ took: Taken; answered: Answered[] }> {
+    const answered = await ask();
+    const elapsed: number[] = [];
+    const before = this.prometheus.processor();
+    for (let lasted = 0; elapsed.length < RUNS || lasted < LASTING; lasted += elapsed[elapsed.length - 1]) {
+      const start = performance.now();
+      await ask();
+      elapsed.push(performance.now() - start);
     }
-    return { took, answered };
+    const processor = (this.prometheus.processor() - before) / elapsed.length;
+    return { took: { elapsed: median(elapsed), processor }, answered };
   }
+}
+
+/** What a warm run took, ms. */
+interface Taken {
+  elapsed: number;
+  processor: number;
+}
+
+/** Of the runs after the first. */
+function warm({ elapsed, processor }: Took): Taken {
+  return { elapsed: median(elapsed.slice(1)), processor: median(processor.slice(1)) };
 }
 
 const increase = (selector: string) => `increase(${selector}[${SPAN}])`;
@@ -176,10 +191,13 @@ function difference(a: number, b: number): number {
   return Number.isNaN(a) && Number.isNaN(b) ? 0 : Math.abs(a - b);
 }
 
-function row(name: string, { elapsed, processor }: Took, own?: Took, differs = ''): string[] {
-  const warm = median(elapsed.slice(1));
-  const times = own === undefined ? '' : `${(warm / median(own.elapsed.slice(1))).toFixed(1)} ×`;
-  return [name, ms(elapsed[0]), ms(warm), ms(median(processor.slice(1))), times, differs];
+function row(name: string, { elapsed, processor }: Taken, own?: Taken, differs = ''): string[] {
+  const times = own ? [ratio(elapsed, own.elapsed), ratio(processor, own.processor)] : ['', ''];
+  return [name, ms(elapsed), times[0], ms(processor), times[1], differs];
+}
+
+function ratio(theirs: number, own: number): string {
+  return Number.isNaN(theirs) ? '' : `${(theirs / own).toFixed(theirs < 10 * own ? 1 : 0)} ×`;
 }
 
 function ms(time: number): string {

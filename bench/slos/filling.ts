@@ -6,8 +6,8 @@ import { DAY, DAYS, daysBetween, HOUR, minutesOf, NOW } from './world';
 
 /** Pages a year beside the SLOs. */
 const PAGES = 200_000;
-/** Days before today that come minute by minute, too; older ones come whole, as when history is read. */
-const BY_MINUTE = 2;
+/** Days ago when the older part of the history was read; since then its younger days have aged. */
+const AGED = 21;
 
 /** What filling took and what it left. */
 export interface Filled {
@@ -19,28 +19,34 @@ export interface Filled {
   pages: number;
 }
 
-/** Keeps the history of all SLOs day by day, with what the store does of itself after each; then a year of pages. */
+/**
+ * Keeps the history of all SLOs: old days whole, as when history is read, yesterday and today by the hour, with what the
+ * store makes of that by itself. Then a year of pages.
+ */
 export async function fillSlos(given: Given): Promise<Filled> {
   const { file, slos } = given;
-  let clock = NOW - DAYS * DAY;
+  const today = Math.floor(NOW / DAY) * DAY;
+  let clock = today - DAYS * DAY;
   // The definitions are known from the beginning.
   const { history, close } = await openSlos(given, () => new Date(clock));
   const start = performance.now();
   let minutes = 0;
   const write = async (from: number, to: number) => {
-    clock = to;
+    clock = Math.max(to, today - AGED * DAY);
     const measured = slos.map((slo) => minutesOf(slo, from, to));
     await history.write(measured);
     minutes += measured.reduce((sum, { total }) => sum + total.length, 0);
   };
-  const today = Math.floor(NOW / DAY) * DAY;
-  for (const { from, to } of daysBetween(today - DAYS * DAY, NOW)) {
-    const step = from < today - BY_MINUTE * DAY ? DAY : HOUR;
-    for (let at = from; at < to; at += step) {
-      await write(at, Math.min(at + step, to));
-    }
-    clock = Math.min(to + 2 * HOUR, NOW);
-    await history.compact();
+  for (const { from, to } of daysBetween(today - DAYS * DAY, today - DAY)) {
+    await write(from, to);
+  }
+  for (let at = today - DAY; at < today; at += HOUR) {
+    await write(at, at + HOUR);
+  }
+  clock = today + 2 * HOUR;
+  await history.compact();
+  for (let at = today; at < NOW; at += HOUR) {
+    await write(at, Math.min(at + HOUR, NOW));
   }
   const seconds = (performance.now() - start) / 1000;
   await close();

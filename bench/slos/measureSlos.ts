@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { median, table } from '../measure';
@@ -23,23 +23,26 @@ interface Peers {
 
 /**
  * Answers of 1,000 SLOs over 90 days, catching up with a minute of all of them, and the same figures asked of Prometheus.
- * @param program bundle of `program.ts` @param folder where the database is kept, and used again when it is there
+ * @param program bundle of `program.ts` @param folder where the databases are kept, and used again when they are there
  */
 export async function measureSlos(folder: string, program: string, print: Print): Promise<void> {
   const slos = makeSlos(makeTeams());
   const [file, definitions] = [join(folder, 'slos.duckdb'), join(folder, 'slos')];
   writeDefinitions(definitions, slos);
-  const child = async (part: string, url: string): Promise<string> => {
-    const { stdout } = await run(process.execPath, [program, part, file, definitions, url], { maxBuffer: 2 ** 28 });
+  const child = async (part: string, database: string, url: string): Promise<string> => {
+    const { stdout } = await run(process.execPath, [program, part, database, definitions, url], { maxBuffer: 2 ** 28 });
     return stdout;
   };
   if (!existsSync(file)) {
-    sayFilled(JSON.parse(await child('fill', NOWHERE)), print);
+    const filling = join(folder, 'filling.duckdb');
+    await Promise.all(['', '.wal'].map((end) => rm(filling + end, { force: true })));
+    sayFilled(JSON.parse(await child('fill', filling, NOWHERE)), print);
+    await rename(filling, file);
   }
   const missing = prometheusMissing();
   const peers = { prometheus: missing === undefined ? await startPrometheus(folder, slos, print) : undefined, slos };
   try {
-    const answers: Answers = JSON.parse(await child('answers', peers.prometheus?.url ?? NOWHERE));
+    const answers: Answers = JSON.parse(await child('answers', file, peers.prometheus?.url ?? NOWHERE));
     sayAnswers(answers, print);
     await sayPeers(peers, answers, missing, print);
   } finally {
@@ -51,13 +54,18 @@ export async function measureSlos(folder: string, program: string, print: Print)
 const NOWHERE = 'http://127.0.0.1:1';
 
 async function startPrometheus(folder: string, slos: readonly MadeUpSlo[], print: Print): Promise<BenchPrometheus> {
-  const [own, start] = [join(folder, 'prometheus'), performance.now()];
-  await rm(own, { recursive: true, force: true });
-  mkdirSync(own);
+  const own = join(folder, 'prometheus');
   const database = join(own, 'data');
-  const samples = loadSeries(slos, own, database);
-  const seconds = ((performance.now() - start) / 1000).toFixed(0);
-  print(`Prometheus: ${samples.toLocaleString('en')} samples loaded in ${seconds} s`);
+  if (!existsSync(database)) {
+    mkdirSync(own, { recursive: true });
+    const start = performance.now();
+    const loading = join(own, 'loading');
+    await rm(loading, { recursive: true, force: true });
+    const samples = loadSeries(slos, own, loading);
+    await rename(loading, database);
+    const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    print(`Prometheus: ${samples.toLocaleString('en')} samples loaded in ${seconds} s`);
+  }
   return BenchPrometheus.start(own, database, `${BLOCK / HOUR}h`);
 }
 
@@ -104,9 +112,9 @@ async function sayPeers(peers: Peers, answers: Answers, missing: string | undefi
   }
   const { rows, notes } = await comparePromql(peers.prometheus, peers.slos, answers);
   print(
-    `\nThe same figures of ${SHARED} SLOs over ${WINDOW} days, two counters each, scraped each minute (ms, medians)\n`
+    `\nThe same figures of ${SHARED} SLOs over ${WINDOW} days, two counters each, scraped each minute (warm, medians, ms)\n`
   );
-  print(table(['question', 'first', 'warm', 'processor', 'of the store', 'differs by'], rows));
+  print(table(['question', 'ms', 'to the store', 'processor', 'to the store', 'differs by'], rows));
   notes.filter(Boolean).forEach(print);
 }
 
