@@ -36,6 +36,11 @@ function sliceIn(objective: Field): number | undefined {
     field.problem('A time slice is whole minutes, up to a day: write such as 1m, 5m or 1h.');
     return undefined;
   }
+  if (minutes !== undefined && DAY % minutes !== 0) {
+    // Days are kept one by one: nobody could tell a slice that lies in two of them.
+    field.problem(`A day must be whole slices, and ${minutes} minutes do not divide it: write such as 5m, 10m or 1h.`);
+    return undefined;
+  }
   return minutes;
 }
 

@@ -186,6 +186,7 @@ describe('budgeting methods', () => {
     ['Timeslices', { timeSliceWindow: '5m' }, '"timeSliceTarget" is missing'],
     ['Timeslices', { timeSliceWindow: '30s', timeSliceTarget: 0.9 }, 'A time slice is whole minutes'],
     ['Timeslices', { timeSliceWindow: '2d', timeSliceTarget: 0.9 }, 'A time slice is whole minutes, up to a day'],
+    ['RatioTimeslices', { timeSliceWindow: '7m' }, 'A day must be whole slices, and 7 minutes do not divide it'],
     ['Timeslices', { timeSliceTarget: 95 }, 'above 0 and up to 1. Did you mean 0.95?'],
   ])('%s %j is refused', (budgetingMethod, more, message) => {
     const { problems } = readTexts(openSlo({ budgetingMethod, objectives: [{ target: 0.99, ...more }] }));
