@@ -10,11 +10,12 @@ export function composing(archive: SliArchive, book: Pick<SloBook, 'all' | 'get'
     if (slo.indicator.kind !== 'composite') {
       return archive.budget(slo, span);
     }
+    const above = [...within, slo.id];
     const parts = slo.indicator.parts.map(async ({ slo: id, weight }) => {
       const part = book.get(id);
       // One that is made of itself has no figures of its own.
-      const isKnown = part !== undefined && !within.includes(id);
-      return { weight, series: isKnown ? await budget(part, span, [...within, slo.id]) : emptySeries() };
+      const isKnown = part !== undefined && !above.includes(id);
+      return { weight, series: isKnown ? await budget(part, span, above) : emptySeries() };
     });
     return composed(await Promise.all(parts));
   };

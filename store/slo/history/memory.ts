@@ -55,7 +55,8 @@ export class SliMemory {
 
   /** Resolves when what was committed until a second ago is known. */
   async refresh(): Promise<void> {
-    while (Math.abs(this.now().getTime() - this.lookedAt) >= LOOK_EVERY_MS) {
+    // A look that is under way has found nothing yet.
+    while (this.looking || Math.abs(this.now().getTime() - this.lookedAt) >= LOOK_EVERY_MS) {
       this.looking ??= this.look().finally(() => {
         this.looking = undefined;
       });
