@@ -26,7 +26,13 @@ test.each<[BudgetingMethod, string]>([
   [{ kind: 'timeslices', slice: 5, target: 0.95 }, 'Slices of 5 min with 95 % good'],
   [{ kind: 'ratioTimeslices', slice: 60 }, 'Mean ratio of slices of 1 h'],
 ])('%j', (method, expected) => {
-  expect(methodInWords(method)).toBe(expected);
+  const indicator = { kind: 'pushed', sli: 'orders' } as const;
+  expect(methodInWords({ method, indicator })).toBe(expected);
+});
+
+test('a composite counts minutes', () => {
+  const indicator = { kind: 'composite', parts: [{ slo: 'a', weight: 1 }] } as const;
+  expect(methodInWords({ method: { kind: 'occurrences' }, indicator })).toBe('Minutes, by the weight of the parts');
 });
 
 test.each<[Indicator, string[]]>([

@@ -1,5 +1,5 @@
 import { duration } from '../rotation/quality/words';
-import type { BudgetingMethod, Indicator, Slo, SloWindow } from './types';
+import type { Indicator, Slo, SloWindow } from './types';
 
 const MINUTE = 60_000;
 
@@ -23,7 +23,10 @@ export function windowInWords(window: SloWindow): string {
 }
 
 /** What the budget counts. */
-export function methodInWords(method: BudgetingMethod): string {
+export function methodInWords({ method, indicator }: Pick<Slo, 'method' | 'indicator'>): string {
+  if (indicator.kind === 'composite') {
+    return 'Minutes, by the weight of the parts';
+  }
   switch (method.kind) {
     case 'occurrences':
       return 'Events';

@@ -1,4 +1,4 @@
-import { type BudgetView, type QueryResult, type WatchbillQuery } from '@watchbill/query';
+import { BUDGET_VIEWS, type BudgetView, type QueryResult, type WatchbillQuery } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
 import type { AnswerDeps } from '../deps';
@@ -76,6 +76,16 @@ forEachEngine((engine) => {
     expect(noticesOf(await ask(budget('state')))).toEqual([
       'The definition was changed at 2026-06-04 00:00: the whole window is answered by the new one.',
     ]);
+  });
+
+  test.each<BudgetView>([...BUDGET_VIEWS])('%s of the time before anything was measured says so', async (name) => {
+    const result = await ask(budget(name, 'gateway'), ['2026-05-01T00:00:00Z', '2026-05-20T00:00:00Z']);
+    expect(noticesOf(result)).toEqual(['Nothing was measured before 2026-06-01 00:00: choose a later range.']);
+    if (name === 'state') {
+      expect(tablesOf(result).state).toMatchObject([
+        { state: 'noData', sli: null, good: null, total: null, bad: null },
+      ]);
+    }
   });
 
   test('an adjustment that cannot be read leaves nothing out, and says so', async () => {

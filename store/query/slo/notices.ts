@@ -29,6 +29,7 @@ export function askedNotices(asked: AskedSlo, zone: string): Notice[] {
   return [
     ...definitionNotices(asked, time),
     ...(found.measured === null ? [unmeasured(slo, found.reading, time)] : readingNotices(found.reading, time, now)),
+    ...earlyNotices(found.measured, asked.end, time),
     ...(found.isDefined ? lateNotices(found.measured, Math.min(range.to, now.getTime()), time) : []),
     ...adjustmentProblems(asked.adjustments, slo).map(warning),
     ...(found.reading?.notes ?? []).slice(0, MOST_NOTES).map((note) => info(note)),
@@ -93,6 +94,12 @@ function failing({ since, message }: { since: number; message: string }, time: C
   return warning(`The SLI cannot be read since ${time(since)}: ${message} ${held}`);
 }
 
+function earlyNotices(measured: Span | null, end: number, time: Clock): Notice[] {
+  return measured !== null && end <= measured.from
+    ? [info(`Nothing was measured before ${time(measured.from)}: choose a later range.`)]
+    : [];
+}
+
 function lateNotices(measured: Span | null, looked: number, time: Clock): Notice[] {
   return measured !== null && looked - measured.to > LATE_MS
     ? [warning(`Nothing was measured since ${time(measured.to)}: windows end there, and burn alerts stay as they are.`)]
@@ -109,9 +116,13 @@ export function backfillOf(reading: SliReading | null, now: Date): number | null
   return backfilledTo === null || whole <= 0 ? 0 : Math.max(0, (now.getTime() - backfilledTo) / whole);
 }
 
-/** A frame that says so where too little of the window was measured. */
-export function withCoverage(frame: Frame, { coverage }: Pick<Budget, 'coverage'>, { measured }: Found): Frame {
-  if (measured === null || coverage >= ENOUGH) {
+/** A frame that says so where too little of the window was measured; nothing new where its end came before any of it. */
+export function withCoverage(
+  frame: Frame,
+  { coverage, window }: Pick<Budget, 'coverage' | 'window'>,
+  { measured }: Found
+) {
+  if (measured === null || coverage >= ENOUGH || window.to <= measured.from) {
     return frame;
   }
   const share = percent(Math.floor(coverage * 1000) / 1000);

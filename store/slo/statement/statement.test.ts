@@ -125,7 +125,21 @@ describe('statementOf', () => {
     const empty = { slo: slo(), sums: new Sums(minutes(0, [])), adjusted: [], end, happenings: [], nameOf };
     const { rows, totals } = statementOf(empty);
     expect(rows).toEqual([]);
-    expect([totals.spent, totals.pagesPerPercent, totals.precision, totals.recall]).toEqual([null, null, null, null]);
+    expect(totals).toEqual({
+      bad: null,
+      spent: null,
+      corrected: null,
+      attributed: null,
+      unattributed: null,
+      background: null,
+      pages: 0,
+      pagesPerPercent: null,
+      noisePages: 0,
+      unjudgedPages: 0,
+      missedSpent: null,
+      precision: null,
+      recall: null,
+    });
   });
 
   it('adds up to the budget, whatever happened', () => {
@@ -153,8 +167,8 @@ describe('statementOf', () => {
           nameOf,
         });
         expect(budget).toEqual(budgetOf(slo(), sums, until));
-        expect(totals.bad).toBe(badOf(budget.sum));
-        const parts = totals.attributed + totals.unattributed + totals.background;
+        expect(totals.bad).toBe(budget.spent === null ? null : badOf(budget.sum));
+        const parts = (totals.attributed ?? 0) + (totals.unattributed ?? 0) + (totals.background ?? 0);
         expect(parts).toBeCloseTo(budget.spent ?? 0, 9);
         if (totals.corrected !== null) {
           expect(totals.corrected).toBeCloseTo(budgetOf(slo(), sums, until, adjusted).spent ?? NaN, 9);
@@ -163,7 +177,7 @@ describe('statementOf', () => {
           totals.pages
         );
         const told = new Set(rows.flatMap(({ pages: around }, i) => (around > 0 ? [i] : [])));
-        expect(totals.missedSpent).toBeCloseTo(
+        expect(totals.missedSpent ?? 0).toBeCloseTo(
           rows.slice(0, -1).reduce((sum, { spent }, i) => sum + (told.has(i) ? 0 : spent), 0),
           12
         );

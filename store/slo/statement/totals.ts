@@ -2,16 +2,19 @@ import type { JudgedPage } from './judged';
 import type { Ledger } from './ledger';
 import type { StatementRow } from './rows';
 
-/** What pages and budget come to, each page counted once. Shares of the budget where not said otherwise. */
+/**
+ * What pages and budget come to, each page counted once. Shares of the budget where not said otherwise; null where
+ * nothing was measured.
+ */
 export interface Totals {
-  bad: number;
-  /** `attributed` + `unattributed` + `background`. Null where nothing was measured. */
+  bad: number | null;
+  /** `attributed` + `unattributed` + `background`. */
   spent: number | null;
   corrected: number | null;
   /** Of episodes with anything around them, of those with nothing, and of what is in no episode. */
-  attributed: number;
-  unattributed: number;
-  background: number;
+  attributed: number | null;
+  unattributed: number | null;
+  background: number | null;
   /** Pages of the window. */
   pages: number;
   /** Null while nothing was spent. */
@@ -20,7 +23,7 @@ export interface Totals {
   noisePages: number;
   unjudgedPages: number;
   /** Of episodes without a page. */
-  missedSpent: number;
+  missedSpent: number | null;
   /** Share of the pages around which budget burnt, of those that can be judged; null without any. */
   precision: number | null;
   /** Share of what episodes spent that was spent in episodes with a page; null without episodes. */
@@ -37,20 +40,21 @@ export function totalsOf(
   const spentBy = (which: (row: StatementRow) => boolean) => sumOf(episodes.filter(which).map(({ spent }) => spent));
   const noisePages = pages.filter(({ during }) => during === false).length;
   const percent = (budget.spent ?? 0) * 100;
+  const known = (figure: number) => (budget.spent === null ? null : figure);
   return {
-    bad: sumOf(rows.map(({ bad }) => bad)),
+    bad: known(sumOf(rows.map(({ bad }) => bad))),
     spent: budget.spent,
     corrected: rows.some(({ corrected }) => corrected !== null)
       ? sumOf(rows.map(({ corrected }) => corrected ?? 0))
       : null,
-    attributed: spentBy(({ attribution }) => attribution !== 'unattributed'),
-    unattributed: spentBy(({ attribution }) => attribution === 'unattributed'),
-    background: background.spent,
+    attributed: known(spentBy(({ attribution }) => attribution !== 'unattributed')),
+    unattributed: known(spentBy(({ attribution }) => attribution === 'unattributed')),
+    background: known(background.spent),
     pages: pages.length,
     pagesPerPercent: percent > 0 ? pages.length / percent : null,
     noisePages,
     unjudgedPages: pages.filter(({ during }) => during === null).length,
-    missedSpent: spentBy((row) => row.pages === 0),
+    missedSpent: known(spentBy((row) => row.pages === 0)),
     precision: precisionOf(pages),
     recall: shareOf(
       spentBy((row) => row.pages > 0),

@@ -44,7 +44,7 @@ function fieldsOf(slo: Slo): Array<[field: string, value: string]> {
     ['Service', slo.service],
     ['Team', slo.team],
     ['Objective', objectiveInWords(slo)],
-    ['What counts', methodInWords(slo.method)],
+    ['What counts', methodInWords(slo)],
     ...indicatorInWords(slo.indicator),
     ...(slo.connection === null ? [] : [['Read from', slo.connection] as [string, string]]),
     ...Object.entries(slo.labels).map(([name, value]): [string, string] => [`Label ${name}`, value]),

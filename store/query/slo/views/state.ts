@@ -85,7 +85,7 @@ export const stateView: SloView<BudgetQuery> = async (asked) => {
 
 function stateRow({ slo, measured, budget, corrected, ...now }: Standing, { reading }: Found, at: Date): Row {
   const { sli, errorRatio, remaining, spent, coverage, sum } = budget;
-  const events = measured === null ? { good: null, total: null, bad: null } : { ...sum, bad: badOf(sum) };
+  const events = sum.measured === 0 ? { good: null, total: null, bad: null } : { ...sum, bad: badOf(sum) };
   return {
     slo: slo.id,
     name: slo.name,
@@ -94,7 +94,7 @@ function stateRow({ slo, measured, budget, corrected, ...now }: Standing, { read
     description: slo.description,
     target: slo.target,
     objective: objectiveInWords(slo),
-    method: methodInWords(slo.method),
+    method: methodInWords(slo),
     sli,
     errorRatio,
     remaining,
