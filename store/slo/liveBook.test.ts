@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Directory } from '../config/directory';
@@ -9,7 +9,8 @@ import { loadDefinitions } from './definitions/loadDefinitions';
 import { LiveBook } from './liveBook';
 
 const folder = mkdtempSync(join(tmpdir(), 'watchbill-slos-'));
-const file = join(folder, 'slos.yaml');
+const definitions = join(folder, 'slos');
+const file = join(definitions, 'slos.yaml');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const sloth = (objective: number, name = 'requests') => `version: prometheus/v1
@@ -41,7 +42,7 @@ function directory(): Directory {
 teams: { payments: {} }
 services: { checkout: { team: payments } }
 connections: { main: { url: 'http://127.0.0.1:9' } }
-slos: [{ path: ${file} }]
+slos: [{ path: ${definitions} }]
 `;
   const read = readConfig(text, join(folder, 'watchbill.yaml'), {});
   if (!read.ok) {
@@ -53,6 +54,7 @@ slos: [{ path: ${file} }]
 let edits = 0;
 /** Writes the file, at a time of its own: two edits may come within one tick of the clock. */
 function edit(text: string): void {
+  mkdirSync(definitions, { recursive: true });
   writeFileSync(file, text);
   edits += 1;
   utimesSync(file, new Date(), new Date(Date.UTC(2026, 0, 1) + edits * 1000));
@@ -103,6 +105,11 @@ forEachEngine((engine) => {
     await book.look();
     expect(ids()).toEqual(['checkout-requests 0.99', 'latency/%2Fpay 0.99']);
     expect(book.problems()).toHaveLength(1);
+
+    rmSync(definitions, { recursive: true });
+    await book.look();
+    expect(ids()).toEqual(['checkout-requests 0.99', 'latency/%2Fpay 0.99']);
+    expect(book.problems()).toMatchObject([{ file: definitions, message: expect.stringContaining('ENOENT') }]);
 
     edit('');
     now += 60_000;

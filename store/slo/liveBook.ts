@@ -1,13 +1,11 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Directory } from '../config/directory';
 import { formatProblem, type Problem } from '../config/problem';
-import { messageOf } from '../messageOf';
 import type { Storage } from '../storage/storage';
 import type { SliArchive, SliReading } from './archive';
 import type { SloBook, SloChange } from './book';
 import { definitionAt, loadChanges, recordChanges } from './definitionLedger';
+import { isWithin, stampOf } from './definitions/loadDefinitions';
 import { definitionId, groupOf, withGroups } from './groups';
 import type { Adjustment, Slo } from './types';
 
@@ -123,7 +121,7 @@ export class LiveBook implements SloBook {
   private async lookOnce(): Promise<void> {
     const { storage, archive, directory, load, log, now, onChange } = this.deps;
     const current = directory();
-    const stamp = stampOf(current.slos.map(({ path }) => path));
+    const stamp = stampOf(current.slos);
     const isNew = stamp !== this.stamp;
     if (isNew) {
       const loaded = load(current);
@@ -146,11 +144,15 @@ export class LiveBook implements SloBook {
   }
 }
 
-/** Those of a file that something is wrong in now stay as they were, until it is mended or they are taken out of it. */
+/**
+ * Those of a file or folder that something is wrong in now stay as they were, until it is mended or they are taken out
+ * of it.
+ */
 function withKept(before: readonly Slo[], { slos, problems }: Loaded): readonly Slo[] {
-  const broken = new Set(problems.map(({ file }) => file));
+  const broken = [...new Set(problems.map(({ file }) => file))];
   const found = new Set(slos.map(({ id }) => id));
-  return [...slos, ...before.filter(({ id, origin }) => broken.has(origin.file) && !found.has(id))];
+  const gone = before.filter(({ id }) => !found.has(id));
+  return [...slos, ...gone.filter(({ origin }) => broken.some((path) => isWithin(origin.file, path)))];
 }
 
 async function record(storage: Storage, definitions: readonly Slo[], now: Date): Promise<SloChange[]> {
@@ -176,28 +178,4 @@ function bySlo(changes: readonly SloChange[]): Map<string, SloChange[]> {
     }
   }
   return all;
-}
-
-/** Changes whenever a file below one of the paths does; what cannot be read is said by the reading. */
-function stampOf(paths: readonly string[]): string {
-  return paths.map((path) => `${path}:${stampOfOne(path)}`).join('\n');
-}
-
-function stampOfOne(path: string): string {
-  try {
-    const { size, mtimeMs } = statSync(path);
-    const below = entriesOf(path).map((entry) => stampOfOne(join(path, entry.name)));
-    return [size, mtimeMs, ...below].join(' ');
-  } catch (error) {
-    return messageOf(error);
-  }
-}
-
-function entriesOf(path: string): Dirent[] {
-  try {
-    return readdirSync(path, { withFileTypes: true });
-  } catch {
-    // A file.
-    return [];
-  }
 }

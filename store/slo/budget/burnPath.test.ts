@@ -29,3 +29,10 @@ test.each<[string, number, number[], Array<number | null>]>([
 test('a peak is seen between two points that are hours apart', () => {
   expect(burnPath(sums, 0.99, 5, [START, START + 2 * HOUR]).at(-1)).toBeCloseTo(100, 9);
 });
+
+test('years in which nothing was measured take no time', () => {
+  const looks = jest.spyOn(sums, 'sum');
+  const points = Array.from({ length: 1000 }, (_, i) => START - (999 - i) * 100 * HOUR);
+  expect(burnPath(sums, 0.99, 5, points).every((value) => value === null)).toBe(true);
+  expect(looks).not.toHaveBeenCalled();
+});

@@ -15,7 +15,8 @@ export function burnPath(sums: Sums, target: number, minutes: number, times: rea
   return times.map((time, i) => {
     const since = i === 0 ? time - 1 : times[i - 1];
     let highest: number | null = null;
-    for (let at = time; at > since; at -= step) {
+    // No window that ends before anything was measured says anything; a panel may ask for years of them.
+    for (let at = time; at > Math.max(since, sums.since ?? Infinity); at -= step) {
       const { both } = burnOver(sums, target, { long: minutes }, at);
       highest = both === null ? highest : Math.max(both, highest ?? 0);
     }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isWithin, loadDefinitions } from './loadDefinitions';
+import { isWithin, loadDefinitions, stampOf } from './loadDefinitions';
 import { openSlo } from './testing';
 
 let root: string;
@@ -50,6 +50,50 @@ test('files that Kubernetes mounts by links are read once', () => {
   const { slos, problems } = loadDefinitions([folder('')], null);
   expect(problems).toEqual([]);
   expect(slos).toMatchObject([{ id: 'a', origin: { file: join(root, 'a.yaml') } }]);
+});
+
+test('links that lead around in many ways end', () => {
+  write('a.yaml', 'a');
+  for (let i = 0; i < 12; i++) {
+    mkdirSync(join(root, `team${i}`));
+    for (let j = 0; j < 12; j++) {
+      symlinkSync(join('..', `team${j}`), join(root, `team${i}`, `to${j}`));
+    }
+  }
+  expect(ids(folder(''))).toEqual(['a']);
+  expect(stampOf([folder('')])).toBe(stampOf([folder('')]));
+});
+
+test('the stamp is another for whatever would be read in another way', () => {
+  const stamps = new Set<string>();
+  const look = () => stamps.add(stampOf([folder('')]));
+  write('a.yaml', 'a');
+  look();
+  write('a.yaml', 'longer');
+  look();
+  write('deep/b.yaml', 'b');
+  look();
+  rmSync(join(root, 'a.yaml'));
+  look();
+  symlinkSync('nowhere.yaml', join(root, 'gone.yaml'));
+  look();
+  expect(stamps.size).toBe(5);
+  writeFileSync(join(root, 'notes.txt'), 'none of ours');
+  write('.git/c.yaml', 'c');
+  look();
+  expect(stamps.size).toBe(5);
+});
+
+test.each([
+  ['Latin-1', Buffer.from(openSlo({}, { displayName: 'café' }), 'latin1')],
+  ['UTF-16', Buffer.from(`\ufeff${openSlo()}`, 'utf16le')],
+])('a file in %s is a problem', (_, bytes) => {
+  writeFileSync(join(root, 'a.yaml'), bytes);
+  const { slos, problems } = loadDefinitions([folder('')], null);
+  expect(slos).toEqual([]);
+  expect(problems).toMatchObject([
+    { file: join(root, 'a.yaml'), message: 'This is not UTF-8, so that its letters cannot be told. Save it as UTF-8.' },
+  ]);
 });
 
 test('a file within two folders has the settings of the inner one', () => {

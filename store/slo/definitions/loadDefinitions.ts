@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { SloFolder } from '../../config/directory';
@@ -31,37 +32,64 @@ export function definitionTexts(folders: readonly SloFolder[]): { texts: Definit
   const texts = [...found.values()]
     .sort((a, b) => (a.file < b.file ? -1 : 1))
     .flatMap(({ file, folder }): DefinitionText[] => {
-      const text = attempt(() => readFileSync(file, 'utf8'), file, unreadable);
-      return text === undefined ? [] : [{ file, text, folder }];
+      const bytes = attempt(() => readFileSync(file), file, unreadable);
+      if (bytes && !isUtf8(bytes)) {
+        unreadable.push(problemOf(file, 'This is not UTF-8, so that its letters cannot be told. Save it as UTF-8.'));
+        return [];
+      }
+      return bytes ? [{ file, text: bytes.toString('utf8'), folder }] : [];
     });
   return { texts, problems: unreadable };
 }
 
+/** Changes whenever one of the files does that would be read, or what cannot be read. */
+export function stampOf(folders: readonly SloFolder[]): string {
+  const unreadable: Problem[] = [];
+  const files = folders.map(({ path }) => filesIn(path, unreadable));
+  const stamps = files.flat().map((file) => {
+    const found = attempt(() => statSync(file), file, unreadable);
+    return `${file} ${found?.size} ${found?.mtimeMs}`;
+  });
+  return [...stamps, ...unreadable.map(({ file, message }) => `${file} ${message}`)].join('\n');
+}
+
 const DEFINITION = /\.(?:ya?ml|json)$/i;
 
-function filesIn(path: string, unreadable: Problem[], above: readonly string[] = []): string[] {
+/** @param seen folders that were read; links may lead around and around */
+function filesIn(path: string, unreadable: Problem[], seen?: Set<string>): string[] {
   const entry = attempt(() => ({ isFile: statSync(path).isFile(), real: realpathSync(path) }), path, unreadable);
-  // A link to a folder that it is in would never end.
-  if (!entry || above.includes(entry.real)) {
+  if (!entry || seen?.has(entry.real)) {
     return [];
   }
   if (entry.isFile) {
-    return DEFINITION.test(path) || above.length === 0 ? [path] : [];
+    return DEFINITION.test(path) || seen === undefined ? [path] : [];
   }
+  const folders = (seen ?? new Set()).add(entry.real);
   const names = attempt(() => readdirSync(path), path, unreadable) ?? [];
   return names
     .filter((name) => !name.startsWith('.'))
-    .flatMap((name) => filesIn(join(path, name), unreadable, [...above, entry.real]));
+    .flatMap((name) => filesIn(join(path, name), unreadable, folders));
 }
 
 function attempt<T>(read: () => T, file: string, unreadable: Problem[]): T | undefined {
   try {
     return read();
   } catch (error) {
-    const message = `This cannot be read (${errorCode(error)}). Put it there, or correct the path.`;
-    unreadable.push({ file, line: 1, column: 1, field: '', message });
+    const code = errorCode(error);
+    unreadable.push(
+      problemOf(file, `This cannot be read (${code}). ${ADVICE[code] ?? 'Put it there, or correct the path.'}`)
+    );
     return undefined;
   }
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  EACCES: 'Let the user that the store runs as read it.',
+  EPERM: 'Let the user that the store runs as read it.',
+};
+
+function problemOf(file: string, message: string): Problem {
+  return { file, line: 1, column: 1, field: '', message };
 }
 
 /** Whether a path is a folder's, or is in it. */

@@ -57,8 +57,8 @@ function tooSlow(connection: ConnectionEntry, said: string, cause?: unknown): Re
   const { id, timeoutMs } = connection;
   return new ReadingProblem(
     'heavy',
-    `${nameOf(connection)} did not answer within ${timeoutMs / 1000} s${said}. Make the query cheaper, by a recording ` +
-      `rule such as, or raise connections.${id}.timeout.`,
+    `${nameOf(connection)} did not answer within ${timeoutMs / 1000} s${said}. Make the query cheaper, such as by a ` +
+      `recording rule, or raise connections.${id}.timeout.`,
     { cause }
   );
 }
