@@ -197,7 +197,7 @@ function row(name: string, { elapsed, processor }: Taken, own?: Taken, differs =
 }
 
 function ratio(theirs: number, own: number): string {
-  return Number.isNaN(theirs) ? '' : `${(theirs / own).toFixed(theirs < 10 * own ? 1 : 0)} ×`;
+  return Number.isNaN(theirs) ? '' : (theirs / own).toFixed(theirs < 10 * own ? 1 : 0);
 }
 
 function ms(time: number): string {
