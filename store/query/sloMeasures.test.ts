@@ -228,6 +228,18 @@ forEachEngine((engine) => {
     expect(result).toEqual({ status: 400, error: { at, message: expect.stringContaining(message) } });
   });
 
+  test.each<[string, [string, string], string[]]>([
+    [
+      'the range holds it',
+      range,
+      ['Changed within this time, and answered throughout by the definition at its end: Checkout availability.'],
+    ],
+    ['the range ends before it', ['2026-06-01T00:00:00Z', '2026-06-03T00:00:00Z'], []],
+    ['the range begins after it', ['2026-06-05T00:00:00Z', now], []],
+  ])('that a budget was changed is said where %s', async (_, within, expected) => {
+    expect(noticesOf(await ask(total('budgetRemaining', { where: checkout }), within))).toEqual(expected);
+  });
+
   test('without any SLO an answer says where to begin', async () => {
     const result = await asker(storage, now, directory, { ...slos, slos: handBook([]) })(total('sli'), range);
     expect(rowsOf(result)).toEqual([[null]]);

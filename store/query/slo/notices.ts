@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Frame } from '@watchbill/query';
 import { DateTime } from 'luxon';
 import type { SliReading, Span } from '../../slo/archive';
@@ -144,7 +145,11 @@ export async function sloNotices(
   if (areNone) {
     return [NO_SLO_NOTICE];
   }
-  const [readings, extents] = await Promise.all([slos.readings(), archive.extents()]);
+  const [readings, extents, changed] = await Promise.all([
+    slos.readings(),
+    archive.extents(),
+    changedWithin(asked, { slos, range }),
+  ]);
   const time = clockIn(zone);
   const looked = Math.min(range.to, now.getTime());
   const failed = asked.flatMap(({ id, name }) => {
@@ -164,7 +169,33 @@ export async function sloNotices(
     ...(late.length > 0 ? [warning(`Nothing was measured lately of ${named(late)}.`)] : []),
     ...(unread.length > 0 ? [info(`Nothing was measured yet of ${named(unread)}.`)] : []),
     ...(filling.length > 0 ? [info(`History is still being read of ${named(filling)}.`)] : []),
+    ...(changed.length > 0
+      ? [info(`Changed within this time, and answered throughout by the definition at its end: ${named(changed)}.`)]
+      : []),
   ];
+}
+
+/** Names of those whose budget became another within a range: its target, window or method. */
+async function changedWithin(asked: readonly Slo[], { slos, range }: Pick<Scope, 'slos' | 'range'>): Promise<string[]> {
+  const budgetOf = ({ target, window, method }: Slo) => ({ target, window, method });
+  const changed = await Promise.all(
+    asked.map(async ({ id, name }) => {
+      const history = await slos.history(id);
+      const isChanged = history.some(({ knownAt, definition }, i) => {
+        const before = history.at(i - 1)?.definition;
+        return (
+          i > 0 &&
+          knownAt > range.from &&
+          knownAt <= range.to &&
+          definition &&
+          before &&
+          !isDeepStrictEqual(budgetOf(before), budgetOf(definition))
+        );
+      });
+      return isChanged ? [name] : [];
+    })
+  );
+  return changed.flat();
 }
 
 /** `a, b, c and 4 others`. */

@@ -57,6 +57,7 @@ forEachEngine((engine) => {
         'Nothing was measured lately of Stale.',
         'Nothing was measured yet of Billing.',
         'History is still being read of Index latency.',
+        'Changed within this time, and answered throughout by the definition at its end: Checkout availability.',
       ]);
     });
 
