@@ -91,6 +91,13 @@ test('a stricter target is replayed by keyboard, and told beside what is', async
   await expect(budget.getByRole('cell').nth(1)).toContainText('left');
 });
 
+test('a forecast says that it leaves out how an SLO burns now', async ({ slo }) => {
+  await slo.open('checkout-latency');
+  await slo.settled();
+  await expect(slo.headline()).toContainText('Burning');
+  await expect(slo.panel('forecast')).toContainText('It burns right now. The forecast goes by days past');
+});
+
 test('pages lead to the budget that burned around them', async ({ pagingLoad, page }) => {
   await pagingLoad.open('var-service=gateway');
   await pagingLoad.settled();

@@ -9,10 +9,18 @@ import { common, datasource, datasourceVariable, dimensionVariable, pageLink, pl
 /** What of an SLO's page stands on the dashboard: what asks to be watched, not what asks to be tried out. */
 const WATCHED = ['burndown', 'burning', 'statement', 'paging'];
 
+/** Panels that need as much of the width stand alone, px. */
+const WIDE = 600;
+
 /** The dashboard "On-call: error budgets": all SLOs of the teams, then one SLO as its page shows it. */
 export function slosDashboard(): Dashboard {
   const overview = { id: 'overview', height: 340, minWidth: 300, panels: [overviewPanel()] };
-  const ofOne = sloSections().filter(({ id }) => WATCHED.includes(id));
+  const ofOne = sloSections()
+    .filter(({ id }) => WATCHED.includes(id))
+    // Tables of many columns stand below one another, as on the page of most screens.
+    .flatMap((section) =>
+      section.minWidth >= WIDE ? section.panels.map((panel) => ({ ...section, panels: [panel] })) : [section]
+    );
   return {
     ...common,
     uid: 'watchbill-slos',

@@ -31,7 +31,7 @@ export function SloPage() {
   return (
     <PluginPage pageNav={{ text: asked, parentItem: parent }}>
       {found.kind === 'unknown' ? (
-        <UnknownSlo asked={asked} others={found.others} all={parent} />
+        <UnknownSlo asked={asked} others={found.others} all={parent.url} />
       ) : (
         <LoadingPlaceholder text={t('page.loading', 'Loading …')} />
       )}

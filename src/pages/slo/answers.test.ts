@@ -82,7 +82,6 @@ test('a statement has what spent most first, each with what is related to it', (
       to: [1500, 2500, 3000],
       spent: [0.1, 0.4, 0.2],
       attribution: ['deploy', 'pages', 'unattributed'],
-      detectionMinutes: [null, 4, null],
     }),
     frame('related', { episode: ['e2', 'e1', 'e2'], kind: ['deploy', 'deploy', 'page'], title: ['v1', 'v2', 'Down'] }),
   ]);
@@ -92,7 +91,6 @@ test('a statement has what spent most first, each with what is related to it', (
     ['e1', false, 'deploy'],
   ]);
   expect(lines[0].related.map(({ title }) => title)).toEqual(['v1', 'Down']);
-  expect(lines[0].detectionMinutes).toBe(4);
   expect(lines[1].related).toEqual([]);
 });
 

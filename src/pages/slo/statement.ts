@@ -1,9 +1,6 @@
 import type { DataFrame } from '@grafana/data';
+import { type Attribution, ATTRIBUTIONS } from './attribution';
 import { rowsNamed } from './standing';
-
-/** What a part of the budget was spent around. */
-export const ATTRIBUTIONS = ['pages', 'incident', 'deploy', 'maintenance', 'unattributed'] as const;
-export type Attribution = (typeof ATTRIBUTIONS)[number];
 
 /** One line of the budget's statement; times are epoch milliseconds, shares those of the window's budget. */
 export interface StatementLine {
@@ -19,8 +16,6 @@ export interface StatementLine {
   pages: number;
   incidents: number;
   deploys: number;
-  /** From the beginning to the first page; null without one. */
-  detectionMinutes: number | null;
   related: Related[];
 }
 
@@ -39,6 +34,8 @@ export interface Totals {
   spent: number | null;
   attributed: number | null;
   unattributed: number | null;
+  /** Spent outside of episodes. */
+  background: number | null;
   pages: number | null;
   pagesPerPercent: number | null;
   noisePages: number | null;
@@ -70,7 +67,6 @@ export function statementLines(frames: DataFrame[]): StatementLine[] {
           pages: row.number('pages') ?? 0,
           incidents: row.number('incidents') ?? 0,
           deploys: row.number('deploys') ?? 0,
-          detectionMinutes: row.number('detectionMinutes'),
           related: related.get(id) ?? [],
         },
       ];
@@ -86,6 +82,7 @@ export function totalsOf(frames: DataFrame[]): Totals | null {
         spent: row.number('spent'),
         attributed: row.number('attributed'),
         unattributed: row.number('unattributed'),
+        background: row.number('background'),
         pages: row.number('pages'),
         pagesPerPercent: row.number('pagesPerPercent'),
         noisePages: row.number('noisePages'),

@@ -107,10 +107,10 @@ describe('the panel "Error budget"', () => {
   it('says what is left, with and without maintenance, how fast it burns and for how long', async () => {
     await show({ series });
     expect(figures()).toEqual([
-      'Left of the budget: 50.0%',
+      'Budget left: 50.0%',
       'Without maintenance: 60.0%',
-      'Burn, last hour: 2.0×',
-      'Time left: 23 h 59 min',
+      'Burn rate, last hour: 2.0×',
+      'Runs out: in 23 h 59 min',
       'Not measured: 4.00%',
     ]);
     expect(screen.getByText('Burning')).toBeInTheDocument();
@@ -214,7 +214,7 @@ describe('the panel "Error budget"', () => {
   ])('says what to add when there is not %s', async (_, answered, note) => {
     await show({ series: answered });
     expect(screen.getAllByRole('note').map(({ textContent }) => textContent)).toEqual([note]);
-    expect(figures()[0]).toBe('Left of the budget: 50.0%');
+    expect(figures()[0]).toBe('Budget left: 50.0%');
   });
 
   it('says until when it was measured where that is long ago', async () => {

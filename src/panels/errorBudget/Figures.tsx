@@ -33,7 +33,7 @@ export function Figures({ budget, objective }: Props) {
       </div>
       <dl className={styles.list}>
         <Figure
-          label={t('errorBudget.figure.remaining', 'Left of the budget')}
+          label={t('errorBudget.figure.remaining', 'Budget left')}
           poor={remaining !== null && remaining <= 0}
           large
         >
@@ -46,13 +46,13 @@ export function Figures({ budget, objective }: Props) {
         )}
         {standing && (
           <Figure
-            label={t('errorBudget.figure.burn', 'Burn, last hour')}
+            label={t('errorBudget.figure.burn', 'Burn rate, last hour')}
             poor={standing.burnRate !== null && standing.burnRate > 1}
           >
             {standing.burnRate === null ? '–' : burnText(standing.burnRate)}
           </Figure>
         )}
-        {standing && <Figure label={t('errorBudget.figure.timeLeft', 'Time left')}>{exhaustionText(budget)}</Figure>}
+        {standing && <Figure label={t('errorBudget.figure.runsOut', 'Runs out')}>{exhaustionText(budget)}</Figure>}
         {unmeasured > LEAST && (
           <Figure label={t('errorBudget.figure.unmeasured', 'Not measured')}>{shareText(unmeasured)}</Figure>
         )}

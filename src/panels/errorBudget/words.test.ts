@@ -46,13 +46,13 @@ test.each([
 });
 
 test.each([
-  ['from the clock of the store to when it is spent', {}, '23 h'],
-  ['none when it is spent', { remaining: -0.1 }, 'none'],
-  ['no end when it does not burn', { exhaustsAt: null, burnRate: 0 }, 'not burning'],
-  ['no end when it hardly burns', { exhaustsAt: null, burnRate: 1e-6 }, 'for ages'],
-  ['nothing where nothing was measured', { remaining: null }, '–'],
-  ['nothing where the last hour was not measured', { exhaustsAt: null, burnRate: null }, '–'],
-])('the time left is %s', (_, more, text) => {
+  ['from the clock of the store on', {}, 'in 23 h'],
+  ['over when it is spent', { remaining: -0.1 }, 'used up'],
+  ['never when it does not burn', { exhaustsAt: null, burnRate: 0 }, 'not at this rate'],
+  ['never when it hardly burns', { state: 'healthy' as const }, 'not at this rate'],
+  ['not known where nothing was measured', { remaining: null }, '–'],
+  ['not known where the last hour was not measured', { state: 'noData' as const }, '–'],
+])('when it runs out is %s', (_, more, text) => {
   expect(exhaustionText({ ...budget, standing: { ...standing, ...more } })).toBe(text);
 });
 

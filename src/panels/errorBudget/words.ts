@@ -25,25 +25,25 @@ export function burnText(burn: number): string {
   return `${burn.toFixed(burn !== 0 && burn < 1 ? 2 : 1)}×`;
 }
 
-/** When the budget will be spent at the rate of the last hour, as a length from the store's clock. */
+/**
+ * When the budget will be spent at the rate of the last hour, from the store's clock on. A rate of long ago tells nothing,
+ * and a slow one lets old errors leave the window.
+ */
 export function exhaustionText({ standing, now, window }: Budget): string {
   if (!standing || standing.remaining === null) {
     return '–';
   }
   if (standing.remaining <= 0) {
-    return t('errorBudget.exhausted', 'none');
+    return t('errorBudget.usedUp', 'used up');
   }
-  if (standing.exhaustsAt === null) {
-    return endless(standing.burnRate);
-  }
-  return lengthText({ from: now ?? window.to, to: standing.exhaustsAt });
-}
-
-function endless(burnRate: number | null): string {
-  if (burnRate === null) {
+  if (standing.state === 'noData') {
     return '–';
   }
-  return burnRate > 0 ? t('errorBudget.endless', 'for ages') : t('errorBudget.notBurning', 'not burning');
+  if (standing.exhaustsAt === null || standing.state === 'healthy') {
+    return t('errorBudget.notAtThisRate', 'not at this rate');
+  }
+  const length = lengthText({ from: now ?? window.to, to: standing.exhaustsAt });
+  return t('errorBudget.runsOutIn', 'in {{length}}', { length, ...PLAIN });
 }
 
 /** What kind of mark it is. */

@@ -3,7 +3,7 @@ import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
 import type { AnswerDeps } from '../deps';
 import { frameOf, id, noticesOf, tablesOf } from '../testing';
-import { asking, availability, END, keepSlos, range } from './testing';
+import { asking, availability, END, handBook, keepSlos, range } from './testing';
 
 const DAY = 86_400_000;
 const june = (time: string) => `2026-06-${time}:00.000Z`;
@@ -96,6 +96,23 @@ forEachEngine((engine) => {
       'History is still being read, the newest first: 48 % is there.',
       '2 minutes had more good events than events.',
     ]);
+  });
+
+  test('problems are those of its own document and of the file as a whole', async () => {
+    const at = (line: number, field = 'spec') => ({
+      file: 'slos.yaml',
+      line,
+      column: 1,
+      field,
+      message: `At ${line}.`,
+    });
+    const next = { ...availability, id: 'next', origin: { ...availability.origin, line: 20 } };
+    const problems = [at(12), at(20), at(31), at(40, ''), { ...at(13), file: 'other.yaml' }];
+    const book = handBook([availability, next], { problems });
+    const whatOf = async (slo: string) =>
+      tablesOf(await asking(storage, { ...slos, slos: book })(budget('state', slo))).problems.map(({ what }) => what);
+    expect(await whatOf(availability.id)).toEqual(['Line 12, spec: At 12.', 'Line 40: At 40.']);
+    expect(await whatOf('next')).toEqual(['Line 20, spec: At 20.', 'Line 31, spec: At 31.', 'Line 40: At 40.']);
   });
 
   test.each([
@@ -264,8 +281,8 @@ forEachEngine((engine) => {
       'Objective: 99 % over 10 days',
       'What counts: Events',
       'Sent as: checkout-availability',
-      'Burn alert: page above 14.4 over 1 h and 5 min, for 2 min',
-      'Burn alert: ticket above 1 over 3 days and 6 h',
+      'Burn alert: page at 14.4× over 1 h and 5 min, held for 2 min',
+      'Burn alert: ticket at 1× over 3 days and 6 h',
       'File: slos.yaml:1',
       'Format: OpenSLO',
     ]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WatchbillQuery } from '@watchbill/query';
+import type { Problem } from '../../config/problem';
 import type { SliReading } from '../../slo/archive';
 import type { SloBook, SloChange } from '../../slo/book';
 import { definitionAt } from '../../slo/definitionLedger';
@@ -121,7 +122,12 @@ export const readings = new Map<string, SliReading>([
 /** A book of SLOs over plain data. */
 export function handBook(
   slos: readonly Slo[],
-  more: { changes?: readonly SloChange[]; adjustments?: readonly Adjustment[]; readings?: typeof readings } = {}
+  more: {
+    changes?: readonly SloChange[];
+    adjustments?: readonly Adjustment[];
+    readings?: typeof readings;
+    problems?: readonly Problem[];
+  } = {}
 ): SloBook {
   const history = (slo: string) => (more.changes ?? []).filter((change) => change.slo === slo);
   return {
@@ -131,9 +137,10 @@ export function handBook(
     history: async (slo) => history(slo),
     adjustments: () => more.adjustments ?? [],
     notes: () => [],
-    problems: () => [
-      { file: 'slos.yaml', line: 12, column: 3, field: 'spec.objectives[0].target', message: 'A target is below 1.' },
-    ],
+    problems: () =>
+      more.problems ?? [
+        { file: 'slos.yaml', line: 12, column: 3, field: 'spec.objectives[0].target', message: 'A target is below 1.' },
+      ],
     readings: async () => more.readings ?? new Map(),
   };
 }

@@ -78,7 +78,7 @@ export function alertsPanel(): PanelSpec {
     queries: [sloQueries.now],
     transformations: onlyFields('severity', 'long', 'short', 'burn', 'burnLong', 'burnShort', 'firing'),
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 80 } },
+      defaults: { custom: { align: 'left', minWidth: 65, wrapHeaderText: true } },
       overrides: [
         forField('burnLong', { decimals: 1 }),
         forField('burnShort', { decimals: 1 }),

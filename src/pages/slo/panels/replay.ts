@@ -31,7 +31,8 @@ export function forecastPanel(): PanelSpec {
       'slo.forecast.description',
       'What becomes of the budget if the days to come are like days past, drawn anew many times. Four of five runs stay within the band.'
     ),
-    queries: [sloQueries.forecast],
+    // How it stands now is not in the forecast; the view says so of an SLO that burns.
+    queries: [sloQueries.forecast, sloQueries.now],
     whenEmpty: t('slo.forecast.empty', 'Too little history to say what may come.'),
     transformations: onlyFields('chance', 'end', 'historyDays', 'runs'),
   };

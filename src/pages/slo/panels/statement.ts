@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { forField, inFull, type PanelSpec } from '../../shared/spec';
 import { onlyFields, table, TO_THE_MINUTE, WRAPPED } from '../../shared/table';
 import { sloQueries } from '../queries';
+import { ATTRIBUTIONS, attributionText } from '../attribution';
 
 /** What the budget was spent on. */
 export function statementPanel(): PanelSpec {
@@ -14,18 +15,29 @@ export function statementPanel(): PanelSpec {
     ),
     queries: [sloQueries.statement],
     whenEmpty: t('slo.statement.empty', 'Nothing was measured in this window.'),
+    options: { cellHeight: 'sm', showHeader: true, sortBy: [{ displayName: 'Budget spent', desc: true }] },
     // By its heading, as the totals have a field of that name as well.
-    transformations: onlyFields('from', 'minutes', 'Budget spent', 'attribution', 'what', 'incidents', 'deploys'),
+    transformations: onlyFields('from', 'minutes', 'Budget spent', 'attribution', 'what'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70 } },
       overrides: [
         forField('from', TO_THE_MINUTE),
-        forField('minutes', { ...inFull, decimals: 0 }),
-        forField('spent', { decimals: 1 }),
+        forField('minutes', { ...inFull, decimals: 0, 'custom.width': 80 }),
+        forField('spent', { decimals: 1, 'custom.width': 115 }),
+        forField('attribution', { mappings: attributionMappings(), 'custom.width': 190 }),
         forField('what', WRAPPED),
       ],
     },
   };
+}
+
+/** What it is attributed to, in the words of the page. */
+function attributionMappings() {
+  const options = ATTRIBUTIONS.map((attribution, index) => [
+    attribution,
+    { text: attributionText(attribution), index },
+  ]);
+  return [{ type: 'value', options: Object.fromEntries(options) }];
 }
 
 /** How well the pages of each rule met the budget. */
@@ -33,17 +45,22 @@ export function rulesPanel(): PanelSpec {
   return {
     ...table('rules'),
     title: t('slo.rules.title', 'Rules that paged'),
-    description: t(
-      'slo.rules.description',
-      'Precision: share of a rule’s pages during which budget burned. Recall: share of what episodes spent that burned around its pages.'
-    ),
+    description: t('slo.rules.description', 'Whether each rule paged for what users suffered, and missed nothing.'),
     queries: [sloQueries.rules],
     whenEmpty: t('slo.rules.empty', 'Nobody was paged for this SLO in the window.'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70, wrapHeaderText: true } },
       overrides: [
         forField('rule', { 'custom.minWidth': 170 }),
-        ...['precision', 'recall', 'spentUnder'].map((name) => forField(name, { decimals: 0 })),
+        forField('precision', {
+          decimals: 0,
+          displayName: t('slo.rules.precision', 'Precision: of its pages, while budget burned'),
+        }),
+        forField('recall', {
+          decimals: 0,
+          displayName: t('slo.rules.recall', 'Recall: of what burned in episodes, it paged for'),
+        }),
+        forField('spentUnder', { decimals: 0 }),
       ],
     },
   };

@@ -5,18 +5,21 @@ import { Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { momentText } from '../../../panels/rotation/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { relativeText } from '../../shared/times';
 import { Facts } from '../../shared/views/Facts';
 import { PanelWords } from '../../shared/views/PanelWords';
 import { Quiet, Sign, type Tone } from '../../shared/views/Sign';
 import { PLAIN, remainingText } from '../../slos/words';
 import { type Outlook, outlookOf, pointsOf } from '../forecast';
+import { type Standing, standingOf } from '../standing';
 import { FanChart } from './FanChart';
 
 /** The chance to keep the SLO, in a word and a number, the ways that the budget may take, and what that rests on. */
-export function Forecast({ frames, zone }: ViewProps) {
+export function Forecast({ frames, now, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
   const points = useMemo(() => pointsOf(frames), [frames]);
   const outlook = useMemo(() => outlookOf(frames), [frames]);
+  const standing = useMemo(() => standingOf(frames), [frames]);
   if (!outlook) {
     return <PanelWords text={t('slo.forecast.empty', 'Too little history to say what may come.')} failed={false} />;
   }
@@ -31,6 +34,7 @@ export function Forecast({ frames, zone }: ViewProps) {
           <Quiet>{t('slo.forecast.until', 'until {{end}}', { end: momentText(end, zone), ...PLAIN })}</Quiet>
         )}
       </div>
+      {standing?.state === 'burning' && <Sign tone="fair">{burningText(standing, now)}</Sign>}
       <Facts
         facts={[
           { label: t('slo.forecast.likely', 'Budget then, most likely'), value: leftText(p50) },
@@ -42,6 +46,21 @@ export function Forecast({ frames, zone }: ViewProps) {
       <Quiet>{basisText({ historyDays, runs })}</Quiet>
     </div>
   );
+}
+
+/** What the forecast leaves out, as it may be brighter than the present. */
+function burningText({ exhaustsAt }: Standing, now: number): string {
+  const unknown = t(
+    'slo.forecast.burning',
+    'It burns right now. The forecast goes by days past and does not know of that.'
+  );
+  return exhaustsAt === null
+    ? unknown
+    : t('slo.forecast.burningUntil', '{{unknown}} At the present rate the budget is gone {{when}}.', {
+        unknown,
+        when: relativeText(exhaustsAt, now),
+        ...PLAIN,
+      });
 }
 
 /** `Likely to be kept: 72%`. */

@@ -66,7 +66,14 @@ export function Replay({ frames }: ViewProps) {
           onChange={(value) => choose({ burn: value })}
         />
       </div>
-      <Comparison own={own} budget={budgets.at(target, days)} pages={pages.at(target, burn)} />
+      <div>
+        <Comparison own={own} budget={budgets.at(target, days)} pages={pages.at(target, burn)} />
+        <Quiet>
+          <Trans i18nKey="slo.replay.computed">
+            Pages are those that burn alerts would have sent: as defined, all that page; as tried, the one above alone.
+          </Trans>
+        </Quiet>
+      </div>
       <div className={styles.pictures}>
         <HeatTable
           title={t('slo.replay.budgets', 'Error budget left')}
@@ -120,9 +127,8 @@ function pagesCell(variant: Variant | undefined): HeatCell | undefined {
   return { text: pages.toLocaleString(), tone: pages === 0 ? 'good' : 'bad', strength: pages / MANY_PAGES, own };
 }
 
-/** Rounded away from what is better. */
 function wholePercent(share: number): string {
-  return (Math.floor(share * 100) / 100).toLocaleString(undefined, { style: 'percent' });
+  return share.toLocaleString(undefined, { style: 'percent' });
 }
 
 function daysText(days: number): string {

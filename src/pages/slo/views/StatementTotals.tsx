@@ -7,18 +7,33 @@ import type { Totals } from '../statement';
 
 /** What pages and budget come to, each figure with what it means. */
 export function StatementTotals({ totals }: { totals: Totals }) {
-  const { spent, attributed, unattributed, pages, pagesPerPercent, noisePages, missedSpent, precision, recall } =
-    totals;
+  const {
+    spent,
+    attributed,
+    unattributed,
+    background,
+    pages,
+    pagesPerPercent,
+    noisePages,
+    missedSpent,
+    precision,
+    recall,
+  } = totals;
   return (
     <Facts
       facts={[
         fact(
           t('slo.totals.spent', 'Spent'),
           shares(spent),
-          t('slo.totals.explained', '{{attributed}} explained, {{unattributed}} not', {
-            attributed: shares(attributed),
-            unattributed: shares(unattributed),
-          })
+          t(
+            'slo.totals.explained',
+            '{{attributed}} explained, {{unattributed}} not, {{background}} outside of episodes',
+            {
+              attributed: shares(attributed),
+              unattributed: shares(unattributed),
+              background: shares(background),
+            }
+          )
         ),
         fact(
           t('slo.totals.pages', 'Pages'),

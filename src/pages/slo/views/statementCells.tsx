@@ -8,8 +8,8 @@ import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Show } from '../../shared/views/Show';
 import { Quiet, Sign, type Tone } from '../../shared/views/Sign';
 import { pagesLink } from '../../slos/sloLink';
-import { PLAIN } from '../../slos/words';
-import type { Attribution, StatementLine } from '../statement';
+import { type Attribution, attributionText } from '../attribution';
+import type { StatementLine } from '../statement';
 
 /** Pages and incidents around an episode are looked for this long before and after it, ms. */
 const AROUND = 15 * 60_000;
@@ -37,7 +37,7 @@ interface WhatProps extends Pick<ViewProps, 'zone' | 'onTimeRange'> {
 /** What happened around it, when, and ways to look at that time. */
 export function What({ line, service, zone, onTimeRange }: WhatProps) {
   const styles = useStyles2(getStyles);
-  const { attribution, background, what } = line;
+  const { attribution, background, pages, what } = line;
   if (background) {
     return (
       <div>
@@ -55,7 +55,7 @@ export function What({ line, service, zone, onTimeRange }: WhatProps) {
         {attributionText(attribution)}
       </Sign>
       <div>{what}</div>
-      <Quiet>{[shortSpanText(line, zone), countsText(line)].filter(Boolean).join(' · ')}</Quiet>
+      <Quiet>{[shortSpanText(line, zone), pages > 0 && pagesText(pages)].filter(Boolean).join(' · ')}</Quiet>
       <div className={styles.links}>
         <Show span={line} zone={zone} onTimeRange={onTimeRange} />
         {service !== '' && (
@@ -66,32 +66,6 @@ export function What({ line, service, zone, onTimeRange }: WhatProps) {
       </div>
     </div>
   );
-}
-
-function attributionText(attribution: Attribution): string {
-  switch (attribution) {
-    case 'pages':
-      return t('slo.statement.paged', 'Paged');
-    case 'incident':
-      return t('slo.statement.incident', 'Incident, nobody paged');
-    case 'deploy':
-      return t('slo.statement.deploy', 'Deploy, nobody paged');
-    case 'maintenance':
-      return t('slo.statement.maintenance', 'Maintenance');
-    case 'unattributed':
-      return t('slo.statement.unattributed', 'Unexplained, nobody paged');
-  }
-}
-
-function countsText({ pages, detectionMinutes }: StatementLine): string {
-  if (pages === 0) {
-    return '';
-  }
-  const after =
-    detectionMinutes === null || detectionMinutes <= 0
-      ? ''
-      : t('slo.statement.firstPage', 'the first after {{length}}', { length: minutesText(detectionMinutes), ...PLAIN });
-  return [pagesText(pages), after].filter(Boolean).join(', ');
 }
 
 const TONES: Record<Attribution, Tone> = {

@@ -14,7 +14,7 @@ export function overviewPanel(): PanelSpec {
     title: t('slos.overview.title', 'SLOs'),
     description: t(
       'slos.overview.description',
-      'Those in danger first, as they stood at the end of the time range. Each budget is that of its own window.'
+      'Those in danger first, as they stood at the end of the time range. Each budget is that of its own window, each burn rate that of the last hour.'
     ),
     plugin: 'table',
     queries: [slosQueries.overview],
@@ -23,7 +23,6 @@ export function overviewPanel(): PanelSpec {
     transformations: onlyFields(
       'slo',
       'team',
-      'service',
       'objective',
       'sli',
       'remaining',
@@ -31,20 +30,27 @@ export function overviewPanel(): PanelSpec {
       'exhausts_at',
       'coverage',
       'state',
-      'pages',
-      'problem'
+      'pages'
     ),
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 85 } },
+      defaults: { custom: { align: 'left', minWidth: 65, wrapHeaderText: true } },
       overrides: [
-        forField('slo', { 'custom.minWidth': 190, links: [PAGE_LINK] }),
-        forField('objective', { 'custom.minWidth': 150 }),
+        forField('slo', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
+        forField('objective', { 'custom.minWidth': 170, 'custom.wrapText': true }),
         forField('sli', { decimals: 3 }),
         forField('remaining', { decimals: 1, min: -1, max: 1 }),
         forField('burn_rate', { decimals: 1 }),
-        forField('exhausts_at', { ...TO_THE_MINUTE, noValue: '–' }),
+        forField('exhausts_at', {
+          ...TO_THE_MINUTE,
+          noValue: '–',
+          displayName: t('slos.overview.runsOut', 'Runs out at this rate'),
+        }),
         forField('coverage', { decimals: 1 }),
-        forField('state', { mappings: stateMappings(), 'custom.cellOptions': { type: 'color-text' } }),
+        forField('state', {
+          'custom.minWidth': 85,
+          mappings: stateMappings(),
+          'custom.cellOptions': { type: 'color-text' },
+        }),
       ],
     },
   };

@@ -9,6 +9,7 @@ import type { SloView } from '../view';
 import { problemsFrame } from './state';
 
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 
 const definitionTable: TableSpec = {
   name: 'definition',
@@ -56,13 +57,14 @@ function fieldsOf(slo: Slo): Array<[field: string, value: string]> {
 
 const FORMATS = { openslo: 'OpenSLO', sloth: 'Sloth', pyrra: 'Pyrra' } as const;
 
+/** `page at 14.4× over 1 h and 5 min`: thresholds of 28 days have endless digits. */
 function alertInWords({ severity, long, short, burn, pending }: BurnAlert): string {
-  const held = pending > 0 ? `, for ${length(pending)}` : '';
-  return `${severity} above ${burn} over ${length(long)} and ${length(short)}${held}`;
+  const held = pending > 0 ? `, held for ${length(pending)}` : '';
+  return `${severity} at ${Number(burn.toPrecision(3))}× over ${length(long)} and ${length(short)}${held}`;
 }
 
 function length(minutes: number): string {
-  return duration(minutes * MINUTE);
+  return minutes === DAY / MINUTE ? '1 day' : duration(minutes * MINUTE);
 }
 
 /** The newest change first, each with what it changed. */

@@ -137,22 +137,27 @@ function alertRows({ slo, budget, alerts }: Standing): Row[] {
 export function problemsFrame({ slo, adjustments, found: { reading }, source: { slos, directory } }: AskedSlo) {
   const rows: Row[] = [
     ...(reading?.problem ? [{ kind: 'reading', since: reading.problem.since, what: reading.problem.message }] : []),
-    ...slos
-      .problems()
-      .filter(({ file }) => file === slo.origin.file)
-      .map((problem) => ({ kind: 'definition', since: null, what: inWords(problem) })),
+    ...about(slo, slos.problems(), slos).map((problem) => ({
+      kind: 'definition',
+      since: null,
+      what: inWords(problem),
+    })),
     ...adjustmentProblems(adjustments, slo).map((what) => ({ kind: 'definition', since: null, what })),
-    ...notesOf(slo, slos).map((note) => ({ kind: 'note', since: null, what: inWords(note) })),
+    ...about(slo, slos.notes(), slos).map((note) => ({ kind: 'note', since: null, what: inWords(note) })),
     ...(reading?.notes ?? []).map((what) => ({ kind: 'note', since: null, what })),
   ];
   return viewTable(problemsTable, rows, directory);
 }
 
-/** Notes of its file, from where it begins to where the next one does. */
-function notesOf({ origin }: Slo, book: SloBook): Problem[] {
+/** Those of its file from where it begins to where the next one does, and those of the file as a whole. */
+function about({ origin }: Slo, findings: readonly Problem[], book: SloBook): Problem[] {
   const starts = book.all().flatMap((one) => (one.origin.file === origin.file ? [one.origin.line] : []));
+  const first = Math.min(...starts, origin.line);
   const next = Math.min(...starts.filter((line) => line > origin.line), Infinity);
-  return book.notes().filter(({ file, line }) => file === origin.file && line >= origin.line && line < next);
+  return findings.filter(
+    ({ file, line, field }) =>
+      file === origin.file && (field === '' || line < first || (line >= origin.line && line < next))
+  );
 }
 
 function inWords({ line, field, message }: Problem): string {
