@@ -1,31 +1,13 @@
-import type { Slo } from '../slo/types';
+import { testSlo } from '../slo/testing';
 import { minutesOf, unknownSli } from './slis';
 import type { SliEvent } from './source';
-
-const slo = (id: string, indicator: Slo['indicator']): Slo => ({
-  id,
-  name: id,
-  description: '',
-  service: 'checkout',
-  team: 'payments',
-  labels: {},
-  target: 0.99,
-  window: { kind: 'rolling', days: 30 },
-  method: { kind: 'occurrences' },
-  indicator,
-  grouping: [],
-  group: {},
-  alerts: [],
-  connection: null,
-  origin: { format: 'openslo', file: 'slos.yaml', line: 1 },
-});
 
 const pushed = { kind: 'pushed', sli: 'batch' } as const;
 const book = {
   all: () => [
-    slo('strict', pushed),
-    slo('loose', pushed),
-    slo('other', { kind: 'threshold', query: 'up', op: 'gte', value: 1 }),
+    testSlo({ id: 'strict', indicator: pushed }),
+    testSlo({ id: 'loose', indicator: pushed }),
+    testSlo({ id: 'other', indicator: { kind: 'threshold', query: 'up', op: 'gte', value: 1 } }),
   ],
 };
 

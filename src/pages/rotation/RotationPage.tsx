@@ -31,7 +31,7 @@ export function RotationPage() {
   return (
     <PluginPage pageNav={{ text: asked, parentItem: parent }}>
       {found.kind === 'unknown' ? (
-        <UnknownRotation asked={asked} others={found.others} all={parent} />
+        <UnknownRotation asked={asked} others={found.others} all={parent.url} />
       ) : (
         <LoadingPlaceholder text={t('page.loading', 'Loading …')} />
       )}

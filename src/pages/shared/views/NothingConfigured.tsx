@@ -1,0 +1,46 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Trans } from '@grafana/i18n';
+import { Button, EmptyState, LinkButton, Stack, useStyles2 } from '@grafana/ui';
+import type { ReactNode } from 'react';
+import { Snippet } from '../../../config/status/Snippet';
+import { CONFIGURATION } from '../../routes';
+import { appLink } from './appLink';
+
+interface Props {
+  title: string;
+  /** What to write into the store's configuration. */
+  children: ReactNode;
+  example: { label: string; text: string };
+  onRetry: () => void;
+}
+
+/** The store knows none of what a page is about: what to configure, and a way to look again. */
+export function NothingConfigured({ title, children, example, onRetry }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <EmptyState
+      variant="call-to-action"
+      message={title}
+      button={
+        <Stack gap={1} wrap="wrap" justifyContent="center">
+          <Button icon="sync" onClick={onRetry}>
+            <Trans i18nKey="page.none.retry">Look again</Trans>
+          </Button>
+          <LinkButton icon="cog" variant="secondary" href={appLink(CONFIGURATION)}>
+            <Trans i18nKey="page.none.configuration">See the configuration</Trans>
+          </LinkButton>
+        </Stack>
+      }
+    >
+      <div className={styles.steps}>
+        <p>{children}</p>
+        <Snippet label={example.label} text={example.text} />
+      </div>
+    </EmptyState>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  steps: css({ maxWidth: theme.spacing(80), textAlign: 'left' }),
+});
