@@ -43,6 +43,12 @@ export async function recordChanges(storage: Storage, definitions: readonly Slo[
   });
 }
 
+/** The definitions in force by the last change of each. */
+export function lastKnown(changes: readonly SloChange[]): Slo[] {
+  const latest = new Map(changes.map(({ slo, definition }) => [slo, definition]));
+  return [...latest.values()].flatMap((definition) => definition ?? []);
+}
+
 /** What came, went or changed since the last change of each. Where a definition stands is no part of what it says. */
 export function differences(kept: readonly SloChange[], definitions: readonly Slo[], now: number): SloChange[] {
   const latest = new Map(kept.map((change) => [change.slo, change.definition]));

@@ -68,11 +68,11 @@ forEachEngine((engine) => {
     let now = Date.UTC(2026, 5, 1);
     let changes = 0;
     const measured = new Map<string, Span>();
-    const book = new LiveBook({
+    const deps = {
       storage,
       archive: { extents: async () => measured },
       directory: () => current,
-      load: ({ slos }) => loadDefinitions(slos, current),
+      load: ({ slos }: Directory) => loadDefinitions(slos, current),
       readings: async () =>
         new Map([
           ['latency', { slo: 'latency', readAt: 1, backfilledTo: 1, backfillTo: 1, problem: null, notes: ['odd'] }],
@@ -80,7 +80,8 @@ forEachEngine((engine) => {
       onChange: () => (changes += 1),
       now: () => new Date(now),
       log: testLog,
-    });
+    };
+    const book = new LiveBook(deps);
     await book.start();
     const ids = () => book.all().map(({ id, target }) => `${id} ${target}`);
     expect(ids()).toEqual(['checkout-requests 0.999']);
@@ -105,6 +106,14 @@ forEachEngine((engine) => {
     await book.look();
     expect(ids()).toEqual(['checkout-requests 0.99', 'latency/%2Fpay 0.99']);
     expect(book.problems()).toHaveLength(1);
+
+    const restarted = new LiveBook(deps);
+    await restarted.start();
+    expect(restarted.definitions()).toMatchObject([
+      { id: 'checkout-requests', target: 0.99 },
+      { id: 'latency', target: 0.99 },
+    ]);
+    await restarted.stop();
 
     rmSync(definitions, { recursive: true });
     await book.look();

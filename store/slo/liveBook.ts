@@ -4,7 +4,7 @@ import { formatProblem, type Problem } from '../config/problem';
 import type { Storage } from '../storage/storage';
 import type { SliArchive, SliReading } from './archive';
 import type { SloBook, SloChange } from './book';
-import { definitionAt, loadChanges, recordChanges } from './definitionLedger';
+import { definitionAt, lastKnown, loadChanges, recordChanges } from './definitionLedger';
 import { isWithin, stampOf } from './definitions/loadDefinitions';
 import { definitionId, groupOf, withGroups } from './groups';
 import type { Adjustment, Slo } from './types';
@@ -45,8 +45,9 @@ export class LiveBook implements SloBook {
 
   constructor(private readonly deps: LiveBookDeps) {}
 
-  /** Resolves when the definitions are read for the first time. */
+  /** Resolves when the definitions are read for the first time; those of what is broken by then are the last known. */
   async start(): Promise<void> {
+    this.base = lastKnown(await loadChanges(this.deps.storage.db));
     await this.look();
     this.timer = setInterval(() => void this.look(), this.deps.watchEveryMs ?? 10_000).unref();
   }
