@@ -73,7 +73,8 @@ export type Indicator =
   | { kind: 'boolGauge'; gauge: string }
   /** Sent through the events API under this name. */
   | { kind: 'pushed'; sli: string }
-  | { kind: 'composite'; parts: ReadonlyArray<{ slo: string; weight: number }> };
+  /** `slice`: minutes of the slices that a part counts; without it a part counts events. */
+  | { kind: 'composite'; parts: ReadonlyArray<{ slo: string; weight: number; slice?: number }> };
 
 /** A burn alert fires while the burn rate over both windows is above `burn`. */
 export interface BurnAlert {

@@ -41,11 +41,18 @@ export interface StandingScope {
   now: Date;
 }
 
-/** Where the windows of an SLO end: with the newest slice that is over, where its budget counts slices. */
-export function endOf({ method }: Pick<Slo, 'method'>, measured: Span | null, to: number, now: Date): number {
+/** Where the windows of an SLO end: with the newest slice that is over, where its budget or its parts' count slices. */
+export function endOf(slo: Pick<Slo, 'method' | 'indicator'>, measured: Span | null, to: number, now: Date): number {
   const end = Math.min(to, measured?.to ?? now.getTime());
-  const slice = method.kind === 'occurrences' ? 0 : method.slice * MINUTE;
-  return slice === 0 ? end : Math.floor(end / slice) * slice;
+  return Math.min(end, ...slicesOf(slo).map((slice) => Math.floor(end / (slice * MINUTE)) * slice * MINUTE));
+}
+
+/** Lengths in minutes of the slices that make up a budget; none where it is of events. */
+function slicesOf({ method, indicator }: Pick<Slo, 'method' | 'indicator'>): number[] {
+  if (indicator.kind === 'composite') {
+    return indicator.parts.flatMap(({ slice }) => slice ?? []);
+  }
+  return method.kind === 'occurrences' ? [] : [method.slice];
 }
 
 /** How SLOs stand, by one read of the archive however many there are. */
@@ -67,8 +74,8 @@ export async function standingsOf(slos: readonly Slo[], scope: StandingScope): P
     archive,
     asked.map(({ slo, measured, end, window }): Work<Standing> => {
       const left = adjustedSpans(times, slo, { from: window.from, to: window.periodEnd });
-      // A hole at the end counts as one only when it is no delay.
-      const lastHour = looked - end > LATE_MS ? looked : end;
+      // A hole at the end counts as one only when it is no delay; a slice that is under way is none.
+      const lastHour = looked - (measured?.to ?? looked) > LATE_MS ? looked : end;
       return { slo, of: (sums) => standing({ slo, measured, end, window, left, lastHour }, sums) };
     })
   );

@@ -39,7 +39,14 @@ export function compositeOf(object: OpenSloObject, parts: readonly WeightedPart[
       grouping: [],
       target,
       method: { kind: 'occurrences' },
-      indicator: { kind: 'composite', parts: parts.map(({ slo, weight }) => ({ slo: slo.id, weight })) },
+      indicator: {
+        kind: 'composite',
+        parts: parts.map(({ slo: { id, method }, weight }) => ({
+          slo: id,
+          weight,
+          ...(method.kind !== 'occurrences' && { slice: method.slice }),
+        })),
+      },
       alerts: whole.alerts(target),
       connection: null,
       field: object.field,

@@ -238,6 +238,18 @@ describe('several objectives', () => {
     ]);
   });
 
+  test('a composite knows the slices that its parts count', () => {
+    const objectives = [part('Search', { timeSliceWindow: '5m' }), part('Pay', { timeSliceWindow: '1h' })];
+    const { slos } = readTexts(openSlo({ indicator: undefined, budgetingMethod: 'RatioTimeslices', objectives }));
+    expect(slos.at(-1)?.indicator).toEqual({
+      kind: 'composite',
+      parts: [
+        { slo: 'checkout.search', weight: 1, slice: 5 },
+        { slo: 'checkout.pay', weight: 1, slice: 60 },
+      ],
+    });
+  });
+
   test.each([
     [{ compositeWeight: 0 }, 'A weight is above 0.'],
     [{ target: 7 }, 'did you mean 0.07'],
