@@ -2,7 +2,7 @@ import type { MeasureQuery, QueryResult } from '@watchbill/query';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
 import type { AnswerDeps } from './deps';
-import { asking, directory, handBook, keepSlos, now, range } from './slo/testing';
+import { asking, availability, directory, handBook, keepSlos, now, range } from './slo/testing';
 import { asker, frameOf, noticesOf, rowsOf } from './testing';
 
 forEachEngine((engine) => {
@@ -226,6 +226,15 @@ forEachEngine((engine) => {
   ])('refuses %j', async (more, at, message) => {
     const result = await ask({ ...total('burnRate'), ...(more as Partial<MeasureQuery>) });
     expect(result).toEqual({ status: 400, error: { at, message: expect.stringContaining(message) } });
+  });
+
+  test('the share that was measured takes in a slice that is under way', async () => {
+    const sliced = handBook([{ ...availability, method: { kind: 'ratioTimeslices', slice: 480 } }]);
+    const result = await asking(storage, { ...slos, slos: sliced })(total('sloCoverage'), [
+      '2026-06-10T11:00:00Z',
+      now,
+    ]);
+    expect(rowsOf(result)).toEqual([[1]]);
   });
 
   test.each<[string, [string, string], string[]]>([

@@ -4,6 +4,7 @@ import { windowAt } from '../slo/budget/windows';
 import type { SloMeasure } from './measure';
 import type { SloSlot } from './slo/slots';
 import type { SpanSums } from './slo/spanSums';
+import { sliceStart } from './slo/standing';
 
 /** Measures of error budgets. */
 export const sloMeasures: SloMeasure[] = [
@@ -64,9 +65,11 @@ export const sloMeasures: SloMeasure[] = [
     over: ['time', 'total'],
     worst: 'lowest',
     afterwards: true,
-    figure: ({ asked }, sums) => {
-      const { measured } = sums.sum(asked);
-      return asked.from >= asked.to ? null : measured / (asked.to - asked.from);
+    figure: ({ slo, measured, asked: { from, to } }, sums) => {
+      // Of a slice that is under way the archive cannot tell yet.
+      const underWay = Math.max(from, sliceStart(slo, measured.to));
+      const over = sums.sum({ from, to: Math.min(to, underWay) }).measured;
+      return from >= to ? null : (over + Math.max(0, Math.min(to, measured.to) - underWay)) / (to - from);
     },
   },
   {

@@ -43,8 +43,12 @@ export interface StandingScope {
 
 /** Where the windows of an SLO end: with the newest slice that is over, where its budget or its parts' count slices. */
 export function endOf(slo: Pick<Slo, 'method' | 'indicator'>, measured: Span | null, to: number, now: Date): number {
-  const end = Math.min(to, measured?.to ?? now.getTime());
-  return Math.min(end, ...slicesOf(slo).map((slice) => Math.floor(end / (slice * MINUTE)) * slice * MINUTE));
+  return sliceStart(slo, Math.min(to, measured?.to ?? now.getTime()));
+}
+
+/** Where the slice began that a moment lies in; the moment itself between two slices, or without any. */
+export function sliceStart(slo: Pick<Slo, 'method' | 'indicator'>, moment: number): number {
+  return Math.min(moment, ...slicesOf(slo).map((slice) => Math.floor(moment / (slice * MINUTE)) * slice * MINUTE));
 }
 
 /** Lengths in minutes of the slices that make up a budget; none where it is of events. */
