@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { composing } from '../../store/slo/composing';
 import type { SliArchive } from '../../store/slo/archive';
-import { loadDefinitions } from '../../store/slo/definitions/loadDefinitions';
+import { loadBetweenOthers } from '../../store/slo/definitions/loadDefinitions';
 import { SliHistory } from '../../store/slo/history/history';
 import { LiveBook } from '../../store/slo/liveBook';
 import { SliPoller } from '../../store/slo/reading/poller';
@@ -44,7 +44,7 @@ export async function openSlos({ file, definitions, url, teams, log }: Given, no
     storage,
     archive: history,
     directory: () => directory,
-    load: (current) => loadDefinitions(current.slos, current),
+    load: (current) => loadBetweenOthers(current.slos, current),
     readings: () => poller.readings(),
     onChange: () => poller.configured(),
     now,

@@ -6,7 +6,7 @@ import type { PushedSlis } from '../ingest/slis';
 import type { SliArchive } from '../slo/archive';
 import type { SloBook } from '../slo/book';
 import { composing } from '../slo/composing';
-import { loadDefinitions } from '../slo/definitions/loadDefinitions';
+import { loadBetweenOthers } from '../slo/definitions/loadDefinitions';
 import { SliHistory } from '../slo/history/history';
 import { LiveBook } from '../slo/liveBook';
 import { SliPoller } from '../slo/reading/poller';
@@ -40,7 +40,7 @@ export function wireSlos({ storage, directory, now, log }: SloDeps): SloWork {
     storage,
     archive: history,
     directory,
-    load: (current) => loadDefinitions(current.slos, current),
+    load: (current) => loadBetweenOthers(current.slos, current),
     readings: () => poller.readings(),
     onChange: () => poller.configured(),
     now,

@@ -5,7 +5,7 @@ import type { Directory } from '../config/directory';
 import { readConfig } from '../config/load';
 import { forEachEngine, testLog } from '../storage/testing';
 import type { Span } from './archive';
-import { loadDefinitions } from './definitions/loadDefinitions';
+import { loadBetweenOthers } from './definitions/loadDefinitions';
 import { LiveBook } from './liveBook';
 
 const folder = mkdtempSync(join(tmpdir(), 'watchbill-slos-'));
@@ -72,7 +72,7 @@ forEachEngine((engine) => {
       storage,
       archive: { extents: async () => measured },
       directory: () => current,
-      load: ({ slos }: Directory) => loadDefinitions(slos, current),
+      load: ({ slos }: Directory) => loadBetweenOthers(slos, current),
       readings: async () =>
         new Map([
           ['latency', { slo: 'latency', readAt: 1, backfilledTo: 1, backfillTo: 1, problem: null, notes: ['odd'] }],
@@ -122,7 +122,13 @@ forEachEngine((engine) => {
 
     edit('');
     now += 60_000;
+    const before = changes;
+    const looking = book.look();
+    await Promise.resolve();
+    book.configured();
+    await looking;
     await book.look();
+    expect(changes).toBe(before + 2);
     expect(ids()).toEqual([]);
     expect((await book.history('checkout-requests')).map(({ change }) => change)).toEqual([
       'added',

@@ -14,7 +14,7 @@ export interface LiveBookDeps {
   archive: Pick<SliArchive, 'extents'>;
   directory: () => Directory;
   /** Reads the definitions of the configured folders. */
-  load(directory: Directory): Loaded;
+  load(directory: Directory): Promise<Loaded>;
   /** How the SLIs were last read, by definition. */
   readings(): Promise<ReadonlyMap<string, SliReading>>;
   /** Told when the definitions are others than before. */
@@ -125,12 +125,13 @@ export class LiveBook implements SloBook {
     const stamp = stampOf(current.slos);
     const isNew = stamp !== this.stamp;
     if (isNew) {
-      const loaded = load(current);
+      // Before the reading: a configuration that comes meanwhile has them read once more.
+      this.stamp = stamp;
+      const loaded = await load(current);
       const { problems } = loaded;
       this.broken = problems;
       this.odd = loaded.notes;
       this.base = withKept(this.base, loaded);
-      this.stamp = stamp;
       log[problems.length > 0 ? 'warn' : 'info'](
         { slos: this.base.length, problems: problems.map(formatProblem) },
         'definitions of SLOs read'

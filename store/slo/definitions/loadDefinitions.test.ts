@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isWithin, loadDefinitions, stampOf } from './loadDefinitions';
+import { isWithin, loadBetweenOthers, loadDefinitions, stampOf } from './loadDefinitions';
 import { openSlo } from './testing';
 
 let root: string;
@@ -115,6 +115,20 @@ test('what cannot be read is a problem, and the rest is in force', () => {
     { file: join(root, 'missing'), message: 'This cannot be read (ENOENT). Put it there, or correct the path.' },
     { file: join(root, 'gone.yaml') },
   ]);
+});
+
+test('many files are read with turns for others between', async () => {
+  for (let i = 0; i < 300; i++) {
+    write(`${i}.yaml`, `slo-${i}`);
+  }
+  writeFileSync(join(root, 'broken.yaml'), 'slos: [');
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 1);
+  const loaded = await loadBetweenOthers([folder('')], null);
+  clearInterval(timer);
+  expect(loaded).toEqual(loadDefinitions([folder('')], null));
+  expect(loaded.slos).toHaveLength(300);
+  expect(turns).toBeGreaterThan(0);
 });
 
 test.each([

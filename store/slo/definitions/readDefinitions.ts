@@ -37,16 +37,36 @@ export interface Definitions {
  * @param names null where no configuration is at hand
  */
 export function readDefinitions(texts: readonly DefinitionText[], names: KnownNames | null): Definitions {
+  const steps = readInSteps(texts, names);
+  let step = steps.next();
+  while (!step.done) {
+    step = steps.next();
+  }
+  return step.value;
+}
+
+/** The same, a file at a time: thousands of files take seconds, in which a store has others to answer. */
+export function* readInSteps(
+  texts: readonly DefinitionText[],
+  names: KnownNames | null
+): Generator<undefined, Definitions> {
   const findings = new Findings();
-  const read = texts.flatMap(({ file, text, folder }) =>
-    documentsIn(text, file, findings).map((document): Read => {
+  const read: Read[] = [];
+  for (const { file, text, folder } of texts) {
+    for (const document of documentsIn(text, file, findings)) {
       const context = { folder, names };
-      return { document, context, object: objectIn(document, file, context) };
-    })
-  );
+      read.push({ document, context, object: objectIn(document, file, context) });
+    }
+    yield;
+  }
   const objects = new OpenSloObjects(read.flatMap(({ object }) => object ?? []));
   objects.all.forEach((object) => checkAlone(object, objects));
-  const slos = withoutDoubles(read.flatMap((one) => slosIn(one, objects, findings)));
+  const found: FoundSlo[] = [];
+  for (const one of read) {
+    found.push(...slosIn(one, objects, findings));
+    yield;
+  }
+  const slos = withoutDoubles(found);
   const counts = new Map(texts.map(({ file }) => [file, 0]));
   slos.forEach(({ slo: { origin } }) => counts.set(origin.file, (counts.get(origin.file) ?? 0) + 1));
   return {
