@@ -25,7 +25,7 @@ export const sloMeasures: SloMeasure[] = [
     name: 'burnRate',
     label: 'Burn rate',
     description:
-      'How many times as fast as evenly the error budget burns; by burn, the smaller of two windows that end at the newest measured minute, as an alert takes it. Of several SLOs the highest.',
+      'How many times faster than allowed the error budget burns: at 1 it lasts exactly for its window. Of a long and a short window the smaller one counts, as in a burn alert. Of several SLOs the highest.',
     unit: 'none',
     over: ['time', 'total'],
     worst: 'highest',

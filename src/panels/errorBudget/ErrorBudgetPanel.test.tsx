@@ -109,7 +109,7 @@ describe('the panel "Error budget"', () => {
     expect(figures()).toEqual([
       'Budget left: 50.0%',
       'Without maintenance: 60.0%',
-      'Burn rate, last hour: 2.0×',
+      'Burn rate: 2.0×',
       'Runs out: in 23 h 59 min',
       'Not measured: 4.00%',
     ]);
@@ -204,7 +204,11 @@ describe('the panel "Error budget"', () => {
   });
 
   it.each([
-    ['the state', [burndown, episodes, marks], 'For burn rate and time left, add a query that shows "State".'],
+    [
+      'the state',
+      [burndown, episodes, marks],
+      'For the burn rate and when it runs out, add a query that shows "State".',
+    ],
     ['the burn-down', [state], 'To see the burn-down, add a query that shows "Burn-down".'],
     [
       'one SLO only',

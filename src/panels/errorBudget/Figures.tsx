@@ -46,7 +46,7 @@ export function Figures({ budget, objective }: Props) {
         )}
         {standing && (
           <Figure
-            label={t('errorBudget.figure.burn', 'Burn rate, last hour')}
+            label={t('errorBudget.figure.burn', 'Burn rate')}
             poor={standing.burnRate !== null && standing.burnRate > 1}
           >
             {standing.burnRate === null ? '–' : burnText(standing.burnRate)}

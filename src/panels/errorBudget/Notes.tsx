@@ -26,7 +26,7 @@ export function Notes({ budget, others, zone }: Props) {
       ? t('errorBudget.note.noBurnDown', 'To see the burn-down, add a query that shows "Burn-down".')
       : '',
     budget.standing === null
-      ? t('errorBudget.note.noState', 'For burn rate and time left, add a query that shows "State".')
+      ? t('errorBudget.note.noState', 'For the burn rate and when it runs out, add a query that shows "State".')
       : '',
     others > 0
       ? t('errorBudget.note.others', 'One of {{count}} SLOs: to see each, repeat the panel for the variable.', {

@@ -78,11 +78,15 @@ export function alertsPanel(): PanelSpec {
     queries: [sloQueries.now],
     transformations: onlyFields('severity', 'long', 'short', 'burn', 'burnLong', 'burnShort', 'firing'),
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 65, wrapHeaderText: true } },
+      defaults: { custom: { align: 'left', minWidth: 60, wrapHeaderText: true } },
       overrides: [
         forField('burnLong', { decimals: 1 }),
         forField('burnShort', { decimals: 1 }),
-        forField('firing', yesOnly(t('slo.alerts.yes', 'yes'))),
+        forField('burn', { 'custom.width': 90 }),
+        forField('firing', {
+          ...yesOnly(t('slo.alerts.yes', 'yes')),
+          displayName: t('slo.alerts.holds', 'Holds now'),
+        }),
       ],
     },
   };

@@ -23,7 +23,7 @@ export function statementPanel(): PanelSpec {
       overrides: [
         forField('from', TO_THE_MINUTE),
         forField('minutes', { ...inFull, decimals: 0, 'custom.width': 80 }),
-        forField('spent', { decimals: 1, 'custom.width': 115 }),
+        forField('spent', { decimals: 1, 'custom.width': 125 }),
         forField('attribution', { mappings: attributionMappings(), 'custom.width': 190 }),
         forField('what', WRAPPED),
       ],
@@ -31,13 +31,14 @@ export function statementPanel(): PanelSpec {
   };
 }
 
-/** What it is attributed to, in the words of the page. */
+/** What it is attributed to, in the words of the page; what burned outside of episodes is unexplained, too. */
 function attributionMappings() {
+  const unexplained = { unattributed: { text: t('slo.statement.unexplained', 'Unexplained') } };
   const options = ATTRIBUTIONS.map((attribution, index) => [
     attribution,
     { text: attributionText(attribution), index },
   ]);
-  return [{ type: 'value', options: Object.fromEntries(options) }];
+  return [{ type: 'value', options: { ...Object.fromEntries(options), ...unexplained } }];
 }
 
 /** How well the pages of each rule met the budget. */

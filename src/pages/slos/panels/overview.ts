@@ -33,21 +33,23 @@ export function overviewPanel(): PanelSpec {
       'pages'
     ),
     fieldConfig: {
-      defaults: { custom: { align: 'left', minWidth: 65, wrapHeaderText: true } },
+      defaults: { custom: { align: 'left', minWidth: 60, wrapHeaderText: true } },
       overrides: [
         forField('slo', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
         forField('objective', { 'custom.minWidth': 170, 'custom.wrapText': true }),
-        forField('sli', { decimals: 3 }),
-        forField('remaining', { decimals: 1, min: -1, max: 1 }),
-        forField('burn_rate', { decimals: 1 }),
+        forField('team', { 'custom.width': 100 }),
+        forField('sli', { decimals: 3, 'custom.width': 80 }),
+        forField('remaining', { decimals: 1, min: -1, max: 1, 'custom.width': 80 }),
+        forField('burn_rate', { decimals: 1, 'custom.width': 70 }),
         forField('exhausts_at', {
           ...TO_THE_MINUTE,
           noValue: '–',
           displayName: t('slos.overview.runsOut', 'Runs out at this rate'),
         }),
-        forField('coverage', { decimals: 1 }),
+        forField('coverage', { decimals: 1, 'custom.width': 85 }),
+        forField('pages', { 'custom.width': 70 }),
         forField('state', {
-          'custom.minWidth': 85,
+          'custom.width': 95,
           mappings: stateMappings(),
           'custom.cellOptions': { type: 'color-text' },
         }),

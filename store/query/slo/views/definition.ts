@@ -60,7 +60,7 @@ const FORMATS = { openslo: 'OpenSLO', sloth: 'Sloth', pyrra: 'Pyrra' } as const;
 /** `page at 14.4× over 1 h and 5 min`: thresholds of 28 days have endless digits. */
 function alertInWords({ severity, long, short, burn, pending }: BurnAlert): string {
   const held = pending > 0 ? `, held for ${length(pending)}` : '';
-  return `${severity} at ${Number(burn.toPrecision(3))}× over ${length(long)} and ${length(short)}${held}`;
+  return `${severity} at ${Number(burn.toFixed(2))}× over ${length(long)} and ${length(short)}${held}`;
 }
 
 function length(minutes: number): string {

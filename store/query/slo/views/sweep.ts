@@ -19,7 +19,7 @@ const sweepTable: TableSpec = {
   name: 'sweep',
   columns: [
     number('target', 'Target', { unit: 'percentunit' }),
-    number('days', 'Window', { unit: 'd', description: 'Empty for a calendar window' }),
+    number('days', 'Window, days', { description: 'Empty for a calendar window' }),
     number('threshold', 'Latency threshold', { unit: 's' }),
     number('long', 'Long window of the alert', { unit: 'm', description: 'Empty where several alerts page' }),
     number('burn', 'Threshold of the alert'),
