@@ -40,8 +40,8 @@ export default function ConfigPage({ plugin: { meta } }: Props) {
         </Text>
         <Text color="secondary">
           <Trans i18nKey="config.connection.intro">
-            The Watchbill store keeps pages, alerts and rotations. Grafana asks it through a data source that is made
-            and kept up to date here.
+            The Watchbill store keeps pages, alerts, rotations and what SLOs measured. Grafana asks it through a data
+            source that is made and kept up to date here.
           </Trans>
         </Text>
         <ConnectionForm

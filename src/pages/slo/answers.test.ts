@@ -18,7 +18,7 @@ test('how an SLO stands, with the place of its definition; what is not known is 
       state: ['burning'],
       remaining: [-0.5],
       burnRate: [null],
-      file: ['a.yaml'],
+      file: ['/etc/slos/a.yaml'],
       line: [3],
     }),
   ]);

@@ -77,9 +77,15 @@ export function standingOf(frames: DataFrame[]): Standing | null {
         state: stateOf(row.id('state')),
         measuredUntil: row.number('measuredUntil'),
         backfill: row.number('backfill'),
-        place: [row.text('file'), row.number('line')].filter((part) => part !== null).join(':'),
+        place: placeOf(row.text('file'), row.number('line')),
       }
     : null;
+}
+
+/** The file by its last name, as the definition below has it in full. */
+function placeOf(file: string | null, line: number | null): string {
+  const name = file?.split(/[/\\]/).at(-1) ?? null;
+  return [name, line].filter((part) => part !== null).join(':');
 }
 
 /** Reads the frame `alerts`, in its order. */

@@ -23,7 +23,7 @@ export function statementPanel(): PanelSpec {
       overrides: [
         forField('from', TO_THE_MINUTE),
         forField('minutes', { ...inFull, decimals: 0, 'custom.width': 80 }),
-        forField('spent', { decimals: 1, 'custom.width': 125 }),
+        forField('spent', { decimals: 1, 'custom.width': 140 }),
         forField('attribution', { mappings: attributionMappings(), 'custom.width': 190 }),
         forField('what', WRAPPED),
       ],
