@@ -97,14 +97,14 @@ test.each<[string, Answer, 'query' | 'heavy' | 'connection', string]>([
     'a wrong query',
     says(400, error('bad_data', '1:5: parse error')),
     'query',
-    'cannot answer the query: 1:5: parse error',
+    'cannot answer the query: 1:5: parse error.',
   ],
   ['a query that fails', says(422, error('execution', 'many-to-many matching')), 'query', 'many-to-many matching'],
   [
     'too much',
     says(422, error('execution', 'query processing would load too many samples into memory')),
     'heavy',
-    'finds the query too large: query processing',
+    'too many samples into memory. Use a recording rule, or raise its limit.',
   ],
   [
     'too slow for it',

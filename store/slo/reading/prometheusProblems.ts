@@ -24,9 +24,14 @@ export function refusedAnswer(
   const { errorType, error } = saidIn(text);
   const said = error === undefined ? '' : `: ${shortened(error, 300)}`;
   if (error !== undefined && (statusCode === 400 || statusCode === 422)) {
-    const isHeavy = TOO_MUCH.test(error);
-    const what = isHeavy ? 'finds the query too large' : 'cannot answer the query';
-    return new ReadingProblem(isHeavy ? 'heavy' : 'query', `${nameOf(connection)} ${what}${said}`);
+    const name = nameOf(connection);
+    const reason = `${said}${said.endsWith('.') ? '' : '.'}`;
+    return TOO_MUCH.test(error)
+      ? new ReadingProblem(
+          'heavy',
+          `${name} finds the query too large${reason} Use a recording rule, or raise its limit.`
+        )
+      : new ReadingProblem('query', `${name} cannot answer the query${reason}`);
   }
   if (errorType === 'timeout' || errorType === 'canceled' || statusCode === 504) {
     return tooSlow(connection, said);
