@@ -89,6 +89,11 @@ describe('validateQuery', () => {
         },
       ],
     ],
+    [
+      'a window that is none',
+      { kind: 'measure', measure: 'pages', over: 'total', burn: { long: '0m' } },
+      [{ at: 'burn.long', message: 'burn.long cannot be "0m": it is the long window, such as 5m, 1h or 3d.' }],
+    ],
     ['no SLO', { kind: 'budget', slo: '', view: 'state' }, [{ at: 'slo', message: 'Name the SLO.' }]],
     [
       'two windows of what does not burn',

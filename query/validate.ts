@@ -95,7 +95,15 @@ function describe(at: string, said: string, schema: object, value: unknown, know
     const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
     return `${at} cannot be ${text}${didYouMean(String(value), allowed.map(String))}`;
   }
+  const description: unknown = Reflect.get(schema, 'description');
+  if (Reflect.has(schema, 'pattern') && typeof description === 'string') {
+    return `${at} cannot be ${JSON.stringify(value)}: it is ${lowerFirst(description)}.`;
+  }
   return `${at}: ${said.toLowerCase()}.`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** `/where/0/values` as `where[0].values`. */

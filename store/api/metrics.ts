@@ -78,6 +78,16 @@ export function createMetrics(version: string) {
       labelNames: ['rotation'],
       registers,
     }),
+    sloProblems: new Gauge({
+      name: 'watchbill_slo_problems',
+      help: 'What is wrong in the definitions of SLOs',
+      registers,
+    }),
+    slisFailing: new Gauge({
+      name: 'watchbill_slis_failing',
+      help: 'SLIs that cannot be read',
+      registers,
+    }),
     configRefused: new Gauge({
       name: 'watchbill_config_refused',
       help: '1 while a newer edit of the configuration is refused',

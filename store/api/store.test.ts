@@ -258,7 +258,10 @@ describe('reload of the configuration', () => {
     expect(broken.json).toMatchObject({
       config: { refused: expect.stringMatching(/watchbill\.yaml:\d+:\d+ .*limits/) },
     });
-    expect((await store.call('GET', '/metrics')).text).toContain('watchbill_config_refused 1');
+    const { text } = await store.call('GET', '/metrics');
+    expect(text).toContain('watchbill_config_refused 1');
+    expect(text).toContain('watchbill_slo_problems 0');
+    expect(text).toContain('watchbill_slis_failing 0');
     expect((await store.send('events', ' '.repeat(1500))).status).toBe(413);
     store.configure(configText());
     const mended = await until(status, ({ text }) => !text.includes('refused'));

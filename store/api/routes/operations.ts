@@ -52,7 +52,7 @@ export function operationRoutes(app: App, parts: StoreParts): void {
   );
 }
 
-function publish({ sources, rotations, config }: StoreStatus, metrics: Metrics): void {
+function publish({ sources, rotations, slos, config }: StoreStatus, metrics: Metrics): void {
   metrics.quarantined.reset();
   for (const { id, quarantined, lastDelivery } of sources) {
     metrics.quarantined.set({ source: id }, quarantined);
@@ -65,5 +65,7 @@ function publish({ sources, rotations, config }: StoreStatus, metrics: Metrics):
       metrics.rotationRead.set({ rotation: id }, Date.parse(readAt) / 1000);
     }
   }
+  metrics.sloProblems.set(slos.problems.length);
+  metrics.slisFailing.set(slos.failing.length);
   metrics.configRefused.set(config.refused ? 1 : 0);
 }

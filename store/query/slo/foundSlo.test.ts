@@ -74,7 +74,7 @@ forEachEngine((engine) => {
     expect(tablesOf(result).state).toMatchObject([{ target: 0.95, total: 28_800, remaining: 1 }]);
     expect(noticesOf(result)[0]).toBe('The definition was changed at 2026-06-04 00:00: this is as it was before.');
     expect(noticesOf(await ask(budget('state')))).toEqual([
-      'The definition was changed at 2026-06-04 00:00: the whole window is answered by the new one.',
+      'The definition was changed at 2026-06-04 00:00: the whole window is judged by the new one, and what was measured before stays as it was measured.',
     ]);
   });
 

@@ -55,7 +55,11 @@ function definitionNotices({ slo, found, range, window }: AskedSlo, time: Clock)
     ...(removed ? [info(`${slo.name} is no longer defined since ${time(removed.knownAt)}: this is its history.`)] : []),
     ...(next ? [info(`The definition was changed at ${time(next.knownAt)}: this is as it was before.`)] : []),
     ...(last
-      ? [info(`The definition was changed at ${time(last.knownAt)}: the whole window is answered by the new one.`)]
+      ? [
+          info(
+            `The definition was changed at ${time(last.knownAt)}: the whole window is judged by the new one, and what was measured before stays as it was measured.`
+          ),
+        ]
       : []),
   ];
 }
@@ -77,7 +81,9 @@ function unmeasured({ name, indicator, connection }: Slo, reading: SliReading | 
   return info(
     connection === null
       ? `Nothing is measured of ${name}: add a connection to a Prometheus to the configuration. See docs/slos.md.`
-      : `Nothing was measured yet of ${name}: its first reading from ${connection} is under way.`
+      : reading !== null && reading.readAt !== null
+        ? `Nothing was measured yet of ${name}.`
+        : `Nothing was measured yet of ${name}: its first reading from ${connection} is under way.`
   );
 }
 
