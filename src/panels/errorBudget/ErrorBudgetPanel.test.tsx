@@ -44,6 +44,12 @@ const state = frameOf('state', {
 });
 const series = [burndown, episodes, marks, state];
 
+/** The state with other values. */
+const withState = (values: Record<string, unknown>) => ({
+  ...state,
+  fields: state.fields.map((field) => (field.name in values ? { ...field, values: [values[field.name]] } : field)),
+});
+
 let drawn: ReturnType<typeof recordDrawing>;
 const PlainObserver = globalThis.ResizeObserver;
 beforeEach(() => {
@@ -222,16 +228,16 @@ describe('the panel "Error budget"', () => {
   });
 
   it('says until when it was measured where that is long ago', async () => {
-    const { fields } = state;
-    const silent = {
-      ...state,
-      fields: fields.map((field) => (field.name === 'state' ? { ...field, values: ['noData'] } : field)),
-    };
-    await show({ series: [burndown, silent] });
+    await show({ series: [burndown, withState({ state: 'noData' })] });
     expect(screen.getByRole('note')).toHaveTextContent(
       /^Too little was measured lately: .* before Fri, Mar 6, 00:00\.$/
     );
     expect(screen.getByText('No data')).toBeInTheDocument();
+  });
+
+  it('says so where nothing was measured in the window', async () => {
+    await show({ series: [burndown, withState({ state: 'noData', remaining: null })] });
+    expect(screen.getByRole('note')).toHaveTextContent('Nothing was measured in this window.');
   });
 
   it.each([

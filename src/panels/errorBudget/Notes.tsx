@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { momentText } from '../rotation/words';
 import type { Budget } from './model';
+import { remainingOf } from './words';
 
 interface Props {
   budget: Budget;
@@ -16,12 +17,7 @@ interface Props {
 export function Notes({ budget, others, zone }: Props) {
   const styles = useStyles2(getStyles);
   const notes = [
-    budget.standing?.state === 'noData'
-      ? t('errorBudget.note.until', 'Too little was measured lately: the newest minute is that before {{at}}.', {
-          at: momentText(budget.window.to, zone),
-          interpolation: { escapeValue: false },
-        })
-      : '',
+    budget.standing?.state === 'noData' ? silenceText(budget, zone) : '',
     budget.burnDown === null
       ? t('errorBudget.note.noBurnDown', 'To see the burn-down, add a query that shows "Burn-down".')
       : '',
@@ -39,6 +35,15 @@ export function Notes({ budget, others, zone }: Props) {
       {note}
     </div>
   ));
+}
+
+function silenceText(budget: Budget, zone: string): string {
+  return remainingOf(budget) === null
+    ? t('errorBudget.note.nothing', 'Nothing was measured in this window.')
+    : t('errorBudget.note.until', 'Too little was measured lately: the newest minute is that before {{at}}.', {
+        at: momentText(budget.window.to, zone),
+        interpolation: { escapeValue: false },
+      });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

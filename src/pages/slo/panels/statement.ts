@@ -55,10 +55,12 @@ export function rulesPanel(): PanelSpec {
         forField('rule', { 'custom.minWidth': 170 }),
         forField('precision', {
           decimals: 0,
+          'custom.minWidth': 130,
           displayName: t('slo.rules.precision', 'Precision: of its pages, while budget burned'),
         }),
         forField('recall', {
           decimals: 0,
+          'custom.minWidth': 130,
           displayName: t('slo.rules.recall', 'Recall: of what burned in episodes, it paged for'),
         }),
         forField('spentUnder', { decimals: 0 }),
