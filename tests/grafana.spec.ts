@@ -143,6 +143,7 @@ test('the sample rule about gaps ahead evaluates with a value for each rotation'
 for (const [title, panel] of [
   ['On-call: paging load', 'Pages'],
   ['On-call: rotations', 'Who is on call when'],
+  ['On-call: error budgets', 'What the budget was spent on'],
 ]) {
   test(`the dashboard "${title}" imports, and its variable fills`, async ({ page, request }) => {
     const found = await json(request, '/api/search?query=On-call');
@@ -165,6 +166,14 @@ test('the dashboard of rotations shows the timeline of the first rotation', asyn
   const timeline = page.getByTestId('data-testid Panel header Who is on call when');
   await expect(timeline).toBeVisible();
   await expect(timeline.getByRole('button', { name: 'Show table' })).toBeVisible();
+});
+
+test('the dashboard of error budgets shows the budget of the chosen SLO, and leads to its page', async ({ page }) => {
+  await page.goto('/d/watchbill-slos?var-slo=checkout-availability');
+  const budget = page.getByTestId('data-testid Panel header Error budget');
+  await expect(budget.getByText('Exhausted')).toBeVisible();
+  const link = budget.getByRole('link', { name: 'Checkout availability' });
+  await expect(link).toHaveAttribute('href', /\/slos\/checkout-availability$/);
 });
 
 test('gaps are drawn as annotations on a graph', async ({ page, request }) => {
