@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema, SliChunkTable } from '../../storage/schema';
-import { DAY, type DayPart, dayOf, emptyDay, measuredSpan, MINUTE, type Slots, sumOf } from './dayPart';
+import { type DayPart, emptyDay, measuredSpan, type Slots, sumOf } from './dayPart';
+import { minutesSince, readMinutes } from './minutes';
 import { pack, unpack } from './pack';
 import { over } from './pieces';
 
-/** SLOs of which a query reads minutes: a day of each is some thousand numbers. */
+/** SLOs of which a query reads chunks: their data may be scattered over the whole table. */
 const SLOS_AT_ONCE = 100;
 
 /** What the tables hold of one channel of an SLO on one day. */
@@ -39,48 +40,19 @@ export async function readDays(db: Kysely<Schema>, wanted: Wanted): Promise<Map<
     return found;
   }
   // Minutes first: what is turned into a chunk in between is then found twice, and never missed.
-  const minutes: MinuteLists[] = [];
-  for (let first = 0; first < wanted.slos.length; first += SLOS_AT_ONCE) {
-    const slos = wanted.slos.slice(first, first + SLOS_AT_ONCE);
-    minutes.push(...(await readMinutes(db, { ...wanted, slos })));
-  }
+  const minutes = await readMinutes(db, wanted);
   for (const { slo, channel, day, slot_minutes, data, written_at, demo } of await readChunks(db, wanted)) {
     const chunk = { slot: slot_minutes, data, writtenAt: written_at.getTime() };
     found.set(dayKey(slo, channel, day.getTime()), { slo, channel, day: day.getTime(), chunk, demo });
   }
-  const days = new Set(wanted.days);
-  minutes.forEach((lists) => addMinutes(found, days, lists));
-  return found;
-}
-
-/** Adds the minutes that are newer than the chunk of their day, on some days. */
-function addMinutes(found: Map<string, KeptDay>, days: ReadonlySet<number>, lists: MinuteLists): void {
-  const { slo, channel, demo } = lists;
-  const newest = new Map<KeptDay, Float64Array>();
-  let kept: KeptDay | undefined;
-  for (let i = 0; i < lists.minutes.length; i++) {
-    const at = lists.minutes[i] * MINUTE;
-    const day = dayOf(at);
-    if (!days.has(day)) {
-      continue;
-    }
-    if (kept?.day !== day) {
-      const key = dayKey(slo, channel, day);
-      kept = found.get(key) ?? { slo, channel, day, demo };
-      found.set(key, kept);
-    }
-    const minute = (at - day) / MINUTE;
-    const writtenAt = Math.round(lists.written[i]);
-    const others = newest.get(kept) ?? new Float64Array(DAY / MINUTE).fill(kept.chunk?.writtenAt ?? 0);
-    newest.set(kept, others);
-    if (writtenAt > others[minute]) {
-      others[minute] = writtenAt;
-      kept.minutes ??= emptyDay(day);
-      kept.minutes.good[minute] = lists.good[i];
-      kept.minutes.total[minute] = lists.total[i];
-      kept.minutes.covered[minute] = lists.covered[i];
-    }
+  for (const newest of minutes) {
+    const { slo, channel, demo } = newest;
+    const { day } = newest.part;
+    const key = dayKey(slo, channel, day);
+    const kept = found.get(key) ?? { slo, channel, day, demo };
+    found.set(key, { ...kept, minutes: minutesSince(newest, kept.chunk?.writtenAt ?? 0) });
   }
+  return found;
 }
 
 /** A day with all that is kept of it put together. */
@@ -128,65 +100,41 @@ export function chunkRow(
   };
 }
 
-interface MinuteLists {
-  slo: string;
-  channel: string;
-  demo: boolean;
-  /** Minutes since 1970, in any order; of one minute the one that was written last holds. */
-  minutes: number[];
-  good: number[];
-  total: number[];
-  covered: number[];
-  /** Epoch ms. */
-  written: number[];
-}
-
-async function readMinutes(
-  db: Kysely<Schema>,
-  { slos, days, minuteDays = days, channels }: Wanted
-): Promise<MinuteLists[]> {
-  if (minuteDays.length === 0) {
-    return [];
-  }
-  const from = new Date(Math.min(...minuteDays));
-  const to = new Date(Math.max(...minuteDays) + DAY);
-  const ofChannels = channels ? sql`and channel in (${sql.join(channels)})` : sql``;
-  // As lists, since a million rows as objects take seconds; not sorted, since that takes DuckDB much memory.
-  const { rows } = await sql<MinuteLists>`
-    select slo, channel, bool_or(demo) as demo,
-      array_agg(cast(extract(epoch from "at") / 60 as integer)) as minutes,
-      array_agg(good) as good,
-      array_agg(total) as total,
-      array_agg(covered) as covered,
-      array_agg(cast(extract(epoch from written_at) * 1000 as double precision)) as written
-    from sli_minute
-    where slo in (${sql.join(slos)}) and "at" >= ${from} and "at" < ${to} ${ofChannels}
-    group by slo, channel`.execute(db);
-  return rows;
-}
-
 type ChunkRow = Pick<SliChunkTable, 'slo' | 'channel' | 'day' | 'slot_minutes' | 'data' | 'written_at' | 'demo'>;
 
 /**
- * DuckDB uses no list of values to skip what it need not read, so the data of all rows between would be read: one query
- * a day, or an SLO, whichever is fewer.
+ * DuckDB skips what it need not read by the least and the greatest of a column's values, by no list of them. Chunks lie
+ * day by day at first, and SLO by SLO later: so a query is for one day of SLOs that follow each other, or for one SLO.
  */
 async function readChunks(db: Kysely<Schema>, { slos, days, channels }: Wanted): Promise<ChunkRow[]> {
   const dates = days.toSorted((a, b) => a - b).map((day) => new Date(day));
+  const groups = following(slos);
   const parts =
-    days.length < slos.length
-      ? dates.map((date) => ({ slos: [...slos], dates: [date] }))
+    dates.length * groups.length < slos.length
+      ? groups.flatMap((group) => dates.map((date) => ({ slos: group, dates: [date] })))
       : slos.map((slo) => ({ slos: [slo], dates }));
   const found: ChunkRow[] = [];
   for (const part of parts) {
+    const names = sql.join(part.slos);
     const rows = db
       .selectFrom('sli_chunk')
       .select(['slo', 'channel', 'day', 'slot_minutes', 'data', 'written_at', 'demo'])
       .where('slo', 'in', part.slos)
+      // By the order of the database, which need not be that of this process.
+      .where('slo', '>=', sql<string>`least(${names})`)
+      .where('slo', '<=', sql<string>`greatest(${names})`)
       .where('day', '>=', part.dates[0])
       .where('day', '<=', part.dates[part.dates.length - 1])
       .where('day', 'in', part.dates);
     found.push(...(await (channels ? rows.where('channel', 'in', [...channels]) : rows).execute()));
   }
   return found;
+}
+
+/** SLOs in order, so many at once. */
+function following(slos: readonly string[]): string[][] {
+  const sorted = slos.toSorted();
+  return Array.from({ length: Math.ceil(sorted.length / SLOS_AT_ONCE) }, (_, i) =>
+    sorted.slice(i * SLOS_AT_ONCE, (i + 1) * SLOS_AT_ONCE)
+  );
 }

@@ -1,0 +1,126 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '../../storage/schema';
+import type { Span } from '../archive';
+import { DAY, type DayPart, dayOf, emptyDay, MINUTE } from './dayPart';
+import type { Wanted } from './rows';
+
+/** Rows that a query reads: few, since they take several times their room until they are put into their days. */
+const ROWS_AT_ONCE = 50_000;
+
+/** The single minutes of one channel of an SLO on one day; of each the one that was written last. */
+export interface NewestMinutes {
+  slo: string;
+  channel: string;
+  demo: boolean;
+  part: DayPart;
+  /** When each was written, epoch ms; 0 without one. */
+  written: Float64Array;
+}
+
+/** Reads single minutes, a stretch of time after another, so that only the days themselves are held. */
+export async function readMinutes(db: Kysely<Schema>, wanted: Wanted): Promise<NewestMinutes[]> {
+  const days = [...(wanted.minuteDays ?? wanted.days)].sort((a, b) => a - b);
+  const found = new Map<string, NewestMinutes>();
+  const length = Math.ceil(ROWS_AT_ONCE / (wanted.slos.length * (wanted.channels?.length ?? 1))) * MINUTE;
+  for (const stretch of stretches(days, length)) {
+    for (const lists of await readLists(db, wanted, stretch)) {
+      addMinutes(found, lists);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The minutes of a day that are newer than its chunk; undefined without any. */
+export function minutesSince({ part, written }: NewestMinutes, chunkWrittenAt: number): DayPart | undefined {
+  let newer = 0;
+  for (let i = 0; i < written.length; i++) {
+    if (written[i] > chunkWrittenAt) {
+      newer++;
+    } else {
+      part.good[i] = 0;
+      part.total[i] = 0;
+      part.covered[i] = 0;
+    }
+  }
+  return newer > 0 ? part : undefined;
+}
+
+/** Days one after another, cut into stretches of a length at most. */
+function stretches(days: readonly number[], length: number): Span[] {
+  const joined: Span[] = [];
+  for (const day of days) {
+    const last = joined.at(-1);
+    if (last?.to === day) {
+      last.to = day + DAY;
+    } else {
+      joined.push({ from: day, to: day + DAY });
+    }
+  }
+  return joined.flatMap(({ from, to }) =>
+    Array.from({ length: Math.ceil((to - from) / length) }, (_, i) => ({
+      from: from + i * length,
+      to: Math.min(from + (i + 1) * length, to),
+    }))
+  );
+}
+
+interface MinuteLists {
+  slo: string;
+  channel: string;
+  demo: boolean;
+  /** Minutes since 1970, in any order; of one minute the one that was written last holds. */
+  minutes: number[];
+  good: number[];
+  total: number[];
+  covered: number[];
+  /** Epoch ms. */
+  written: number[];
+}
+
+async function readLists(db: Kysely<Schema>, { slos, channels }: Wanted, { from, to }: Span): Promise<MinuteLists[]> {
+  const ofChannels = channels ? sql`and channel in (${sql.join(channels)})` : sql``;
+  // As lists, since a million rows as objects take seconds; not sorted, since that takes DuckDB much memory.
+  const { rows } = await sql<MinuteLists>`
+    select slo, channel, bool_or(demo) as demo,
+      array_agg(cast(extract(epoch from "at") / 60 as integer)) as minutes,
+      array_agg(good) as good,
+      array_agg(total) as total,
+      array_agg(covered) as covered,
+      array_agg(cast(extract(epoch from written_at) * 1000 as double precision)) as written
+    from sli_minute
+    where slo in (${sql.join(slos)}) and "at" >= ${new Date(from)} and "at" < ${new Date(to)} ${ofChannels}
+    group by slo, channel`.execute(db);
+  return rows;
+}
+
+function addMinutes(found: Map<string, NewestMinutes>, lists: MinuteLists): void {
+  const { slo, channel, demo } = lists;
+  let newest: NewestMinutes | undefined;
+  for (let i = 0; i < lists.minutes.length; i++) {
+    const at = lists.minutes[i] * MINUTE;
+    if (newest?.part.day !== dayOf(at)) {
+      newest = newestOf(found, slo, channel, dayOf(at));
+      newest.demo ||= demo;
+    }
+    const { part, written } = newest;
+    const minute = (at - part.day) / MINUTE;
+    const writtenAt = Math.round(lists.written[i]);
+    if (writtenAt > written[minute]) {
+      written[minute] = writtenAt;
+      part.good[minute] = lists.good[i];
+      part.total[minute] = lists.total[i];
+      part.covered[minute] = lists.covered[i];
+    }
+  }
+}
+
+function newestOf(found: Map<string, NewestMinutes>, slo: string, channel: string, day: number): NewestMinutes {
+  const key = `${slo}\n${channel}\n${day}`;
+  const known = found.get(key);
+  if (known) {
+    return known;
+  }
+  const newest = { slo, channel, demo: false, part: emptyDay(day), written: new Float64Array(DAY / MINUTE) };
+  found.set(key, newest);
+  return newest;
+}
