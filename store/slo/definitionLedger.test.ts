@@ -37,7 +37,7 @@ test.each([
     [first],
     [added(first, 9)],
   ],
-] satisfies Array<[string, SloChange[], (typeof first)[], SloChange[]]>)('%s', (_, kept, now, changes) => {
+] satisfies Array<[string, SloChange[], Array<typeof first>, SloChange[]]>)('%s', (_, kept, now, changes) => {
   expect(differences(kept, now, 9)).toEqual(changes);
 });
 
