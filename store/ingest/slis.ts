@@ -1,4 +1,5 @@
 import { didYouMean } from '@watchbill/query';
+import { groupBy } from '../groupBy';
 import type { MeasuredMinutes, SliArchive } from '../slo/archive';
 import type { SloBook } from '../slo/book';
 import { type SliEvent, Unreadable } from './source';
@@ -7,6 +8,12 @@ import { type SliEvent, Unreadable } from './source';
 export interface PushedSlis {
   book: Pick<SloBook, 'all'>;
   archive: Pick<SliArchive, 'write'>;
+}
+
+/** An SLO that an SLI goes to. */
+interface PushedTo {
+  id: string;
+  sli: string;
 }
 
 /** Why SLIs cannot be taken, when no SLO reads them; the delivery waits in quarantine until one does. */
@@ -32,16 +39,13 @@ export function minutesOf(events: readonly SliEvent[], { book }: Pick<PushedSlis
   }
   const slos = slosBySli(book);
   return events.flatMap(({ sli, from, good, total, covered }) =>
-    (slos.get(sli) ?? []).map((slo) => ({ slo, channel: 'events', from: from.getTime(), good, total, covered }))
+    (slos.get(sli) ?? []).map(({ id }) => ({ slo: id, channel: 'events', from: from.getTime(), good, total, covered }))
   );
 }
 
-function slosBySli(book: Pick<SloBook, 'all'>): Map<string, string[]> {
-  const slos = new Map<string, string[]>();
-  for (const { id, indicator } of book.all()) {
-    if (indicator.kind === 'pushed') {
-      slos.set(indicator.sli, [...(slos.get(indicator.sli) ?? []), id]);
-    }
-  }
-  return slos;
+function slosBySli(book: Pick<SloBook, 'all'>): Map<string, PushedTo[]> {
+  const pushed = book
+    .all()
+    .flatMap(({ id, indicator }) => (indicator.kind === 'pushed' ? [{ id, sli: indicator.sli }] : []));
+  return groupBy(pushed, ({ sli }) => sli);
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { groupBy } from '../rotation/quality/groupBy';
+import { groupBy } from '../groupBy';
 import type { BurnWindows } from '../slo/budget/burn';
 import type { Slo } from '../slo/types';
 import type { Schema } from '../storage/schema';

@@ -1,3 +1,4 @@
+import { groupBy } from '../groupBy';
 import type { Slo } from './types';
 
 /** The id under which one group of a split definition is kept. */
@@ -29,13 +30,7 @@ export function definitionId(id: string): string {
 
 /** SLOs by id, with split definitions as the groups that were measured; one that was never measured stays whole. */
 export function withGroups(definitions: readonly Slo[], measured: Iterable<string>): Slo[] {
-  const groups = new Map<string, string[]>();
-  for (const id of measured) {
-    const of = definitionId(id);
-    if (of !== id) {
-      groups.set(of, [...(groups.get(of) ?? []), id]);
-    }
-  }
+  const groups = groupBy([...measured], definitionId);
   return definitions
     .flatMap((slo) => {
       const found = slo.grouping.length === 0 ? [] : (groups.get(slo.id) ?? []).flatMap((id) => groupOf(slo, id) ?? []);

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Directory } from '../config/directory';
 import { formatProblem, type Problem } from '../config/problem';
+import { groupBy } from '../groupBy';
 import type { Storage } from '../storage/storage';
 import type { SliArchive, SliReading } from './archive';
 import type { SloBook, SloChange } from './book';
@@ -140,7 +141,7 @@ export class LiveBook implements SloBook {
     this.slos = withGroups(this.base, (await archive.extents()).keys());
     this.byId = new Map(this.slos.map((slo) => [slo.id, slo]));
     if (isNew) {
-      this.changes = bySlo(await record(storage, this.base, now()));
+      this.changes = groupBy(await record(storage, this.base, now()), ({ slo }) => slo);
       onChange();
     }
   }
@@ -167,17 +168,4 @@ async function record(storage: Storage, definitions: readonly Slo[], now: Date):
     }
     return loadChanges(storage.db);
   }
-}
-
-function bySlo(changes: readonly SloChange[]): Map<string, SloChange[]> {
-  const all = new Map<string, SloChange[]>();
-  for (const change of changes) {
-    const of = all.get(change.slo);
-    if (of) {
-      of.push(change);
-    } else {
-      all.set(change.slo, [change]);
-    }
-  }
-  return all;
 }

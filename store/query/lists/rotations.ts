@@ -1,5 +1,5 @@
 import type { Directory } from '../../config/directory';
-import { groupBy } from '../../rotation/quality/groupBy';
+import { groupBy } from '../../groupBy';
 import type { Turn } from '../../rotation/quality/types';
 import { column, type List, type Row } from '../list';
 import type { Judged } from '../rotation/judged';

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { groupBy } from '../../groupBy';
 import type { Schema } from '../../storage/schema';
 import type { Held, SliMemory, SloFacts } from './memory';
 import { BUDGET, EVENTS } from './rollUp';
@@ -79,10 +80,10 @@ export class DayReader {
 
   /** Reads SLOs together that lack the same days, so that nothing is read that nobody wants. */
   private async readTogether(missing: readonly Missing[]): Promise<Map<string, KeptDay>> {
-    const lacks = groups(missing, ({ slo }) => slo);
-    const alike = groups(lacks, (ofSlo) => ofSlo.map(({ channel, day }) => `${channel} ${day}`).join());
+    const lacks = [...groupBy(missing, ({ slo }) => slo).values()];
+    const alike = groupBy(lacks, (ofSlo) => ofSlo.map(({ channel, day }) => `${channel} ${day}`).join());
     const kept = new Map<string, KeptDay>();
-    for (const together of alike.map((ofSlos) => ofSlos.flat())) {
+    for (const together of [...alike.values()].map((ofSlos) => ofSlos.flat())) {
       const days = await readDays(this.db, {
         slos: unique(together.map(({ slo }) => slo)),
         days: unique(together.map(({ day }) => day)),
@@ -93,20 +94,6 @@ export class DayReader {
     }
     return kept;
   }
-}
-
-/** Values of the same key, in the order of their first. */
-function groups<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
-  const found = new Map<string, T[]>();
-  for (const value of values) {
-    const group = found.get(keyOf(value));
-    if (group) {
-      group.push(value);
-    } else {
-      found.set(keyOf(value), [value]);
-    }
-  }
-  return [...found.values()];
 }
 
 function unique<T>(values: readonly T[]): T[] {

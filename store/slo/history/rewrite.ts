@@ -1,3 +1,4 @@
+import { groupBy } from '../../groupBy';
 import type { Schema, SliChunkTable } from '../../storage/schema';
 import type { WriteTransaction } from '../../storage/storage';
 import type { BudgetingMethod } from '../types';
@@ -41,11 +42,7 @@ export async function rewrite(
 
 /** Gathers the rows of a reading by SLO and day. */
 export function sloDays(kept: Iterable<KeptDay>, slotOf: (day: number, kept: KeptDay[]) => number): SloDay[] {
-  const found = new Map<string, KeptDay[]>();
-  for (const day of kept) {
-    const key = `${day.slo}\n${day.day}`;
-    found.set(key, [...(found.get(key) ?? []), day]);
-  }
+  const found = groupBy([...kept], ({ slo, day }) => `${slo}\n${day}`);
   return [...found.values()].map((channels) => {
     const [{ slo, day }] = channels;
     return { slo, day, kept: channels, slot: slotOf(day, channels) };
@@ -67,16 +64,11 @@ async function removeDays(db: Kysely<Schema>, slos: string[], days: number[]): P
 
 /** Days that concern the same SLOs, together. */
 function bySlos(days: readonly SloDay[]): Array<[slos: string[], days: number[]]> {
-  const ofDay = new Map<number, string[]>();
-  for (const { slo, day } of days) {
-    ofDay.set(day, [...(ofDay.get(day) ?? []), slo]);
-  }
-  const groups = new Map<string, [string[], number[]]>();
-  for (const [day, slos] of ofDay) {
-    const key = slos.toSorted().join('\n');
-    const group = groups.get(key) ?? [slos, []];
-    group[1].push(day);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
+  const ofDay = [...groupBy(days, ({ day }) => String(day)).values()];
+  const alike = groupBy(ofDay, (ofOne) => slosOf(ofOne).toSorted().join('\n'));
+  return [...alike.values()].map((same) => [slosOf(same[0]), same.map(([{ day }]) => day)]);
+}
+
+function slosOf(days: readonly SloDay[]): string[] {
+  return days.map(({ slo }) => slo);
 }

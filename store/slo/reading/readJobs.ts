@@ -1,3 +1,4 @@
+import { groupBy } from '../../groupBy';
 import { messageOf } from '../../messageOf';
 import { StorageFull } from '../../storage/storage';
 import type { SliArchive, Span } from '../archive';
@@ -31,11 +32,7 @@ export interface ReadJob extends Reading {
 
 /** Jobs by the span that is to be read, a few to a query. */
 export function batchesOf(planned: readonly Planned[], most: number): Planned[][] {
-  const bySpan = new Map<string, Planned[]>();
-  for (const one of planned) {
-    const key = `${one.span.from} ${one.span.to}`;
-    bySpan.set(key, [...(bySpan.get(key) ?? []), one]);
-  }
+  const bySpan = groupBy(planned, ({ span }) => `${span.from} ${span.to}`);
   return [...bySpan.values()].flatMap((same) => batches(same, most));
 }
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../../rotation/quality/groupBy';
+import { groupBy } from '../../groupBy';
 import type { Statement } from './statement';
 import { precisionOf, shareOf, sumOf } from './totals';
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../groupBy';
 import { didYouMean } from '@watchbill/query';
 import type { Context } from '../context';
 import type { Field } from '../field';
@@ -30,13 +31,10 @@ export type Place = Pick<OpenSloObject, 'file' | 'context'>;
 
 /** All objects that are known, for what refers to them by name. */
 export class OpenSloObjects {
-  private readonly byName = new Map<string, OpenSloObject[]>();
+  private readonly byName: ReadonlyMap<string, OpenSloObject[]>;
 
   constructor(readonly all: readonly OpenSloObject[]) {
-    for (const object of all) {
-      const key = keyOf(object.kind, object.name);
-      this.byName.set(key, [...(this.byName.get(key) ?? []), object]);
-    }
+    this.byName = groupBy(all, ({ kind, name }) => keyOf(kind, name));
   }
 
   /** Names of a kind, for hints. */
