@@ -1,11 +1,12 @@
 import { t } from '@grafana/i18n';
-import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { Combobox, type ComboboxOption } from '@grafana/ui';
+import { EditorRow } from '@grafana/plugin-ui';
+import type { ComboboxOption } from '@grafana/ui';
 import type { BudgetQuery, BudgetView } from '@watchbill/query';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import type { Problems } from './problems';
 import { SloField } from './SloField';
+import { ViewField } from './ViewField';
 
 interface Props<T extends BudgetQuery> {
   datasource: WatchbillDataSource;
@@ -18,21 +19,16 @@ interface Props<T extends BudgetQuery> {
 
 /** Whose error budget, and what of it. */
 export function BudgetFields<T extends BudgetQuery>({ datasource, query, problems, onChange, children }: Props<T>) {
-  const id = useId();
-  const problem = problems.at('view');
   return (
     <EditorRow>
       {children}
       <SloField datasource={datasource} query={query} problems={problems} onChange={onChange} />
-      <EditorField label={t('datasource.editor.view', 'Show')} error={problem} invalid={problem !== undefined}>
-        <Combobox
-          id={`${id}-view`}
-          width={32}
-          options={viewOptions()}
-          value={query.view}
-          onChange={({ value }) => onChange({ ...query, view: value })}
-        />
-      </EditorField>
+      <ViewField
+        value={query.view}
+        options={viewOptions()}
+        problems={problems}
+        onChange={(view) => onChange({ ...query, view })}
+      />
     </EditorRow>
   );
 }

@@ -1,12 +1,13 @@
 import { t } from '@grafana/i18n';
-import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { Combobox, type ComboboxOption } from '@grafana/ui';
+import { EditorRow } from '@grafana/plugin-ui';
+import type { ComboboxOption } from '@grafana/ui';
 import type { ReplayQuery, ReplayView } from '@watchbill/query';
 import { type ReactNode, useId } from 'react';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { ListInput } from './ListInput';
 import type { Problems } from './problems';
 import { SloField } from './SloField';
+import { ViewField } from './ViewField';
 import { durationOf, numberWithin, percentOf, shareOf } from './words';
 
 interface Props<T extends ReplayQuery> {
@@ -25,22 +26,18 @@ const POSITIVE = numberWithin(Number.MIN_VALUE, Number.MAX_VALUE);
 /** What would have been of which SLO: every combination of the lists, its own value where a list is empty. */
 export function ReplayFields<T extends ReplayQuery>({ datasource, query, problems, onChange, children }: Props<T>) {
   const id = useId();
-  const problem = problems.at('view');
   const own = { placeholder: t('datasource.editor.own', 'As defined'), most: MOST };
   return (
     <>
       <EditorRow>
         {children}
         <SloField datasource={datasource} query={query} problems={problems} onChange={onChange} />
-        <EditorField label={t('datasource.editor.view', 'Show')} error={problem} invalid={problem !== undefined}>
-          <Combobox
-            id={`${id}-view`}
-            width={32}
-            options={viewOptions()}
-            value={query.view}
-            onChange={({ value }) => onChange({ ...query, view: value })}
-          />
-        </EditorField>
+        <ViewField
+          value={query.view}
+          options={viewOptions()}
+          problems={problems}
+          onChange={(view) => onChange({ ...query, view })}
+        />
       </EditorRow>
       {query.view === 'sweep' && (
         <EditorRow>

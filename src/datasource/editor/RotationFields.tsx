@@ -1,12 +1,13 @@
 import { t } from '@grafana/i18n';
-import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { Combobox, type ComboboxOption } from '@grafana/ui';
+import { EditorRow } from '@grafana/plugin-ui';
+import type { ComboboxOption } from '@grafana/ui';
 import { type RotationQuery, type RotationView } from '@watchbill/query';
 import { type ReactNode, useId } from 'react';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { AheadField } from './AheadField';
 import { NameField } from './NameField';
 import type { Problems } from './problems';
+import { ViewField } from './ViewField';
 
 interface Props<T extends RotationQuery> {
   datasource: WatchbillDataSource;
@@ -33,22 +34,15 @@ export function RotationFields<T extends RotationQuery>({ datasource, query, pro
         problem={problems.at('rotation')}
         onChange={(rotation) => onChange({ ...query, rotation })}
       />
-      <EditorField label={t('datasource.editor.view', 'Show')} {...invalid(problems.at('view'))}>
-        <Combobox
-          id={`${id}-view`}
-          width={32}
-          options={viewOptions()}
-          value={query.view}
-          onChange={({ value }) => onChange({ ...query, view: value })}
-        />
-      </EditorField>
+      <ViewField
+        value={query.view}
+        options={viewOptions()}
+        problems={problems}
+        onChange={(view) => onChange({ ...query, view })}
+      />
       <AheadField query={query} problems={problems} onChange={onChange} />
     </EditorRow>
   );
-}
-
-function invalid(problem: string | undefined) {
-  return { error: problem, invalid: problem !== undefined };
 }
 
 function viewOptions(): Array<ComboboxOption<RotationView>> {

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { useMeasure } from 'react-use';
+import { Cards } from '../../shared/views/Cards';
 import { Facts } from '../../shared/views/Facts';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Member, membersOf } from '../member';
@@ -50,16 +51,15 @@ function MemberTable({ members }: { members: Member[] }) {
 }
 
 function MemberCards({ members }: { members: Member[] }) {
-  const styles = useStyles2(getStyles);
   return (
-    <ul className={styles.cards}>
-      {members.map((member) => (
-        <li key={member.id} className={styles.card}>
+    <Cards rows={members}>
+      {(member) => (
+        <>
           <MemberName {...member} />
           <Facts facts={memberFacts().map(({ label, Value }) => ({ label, value: <Value {...member} /> }))} />
-        </li>
-      ))}
-    </ul>
+        </>
+      )}
+    </Cards>
   );
 }
 
@@ -75,12 +75,4 @@ function MemberName({ name, left }: Member) {
 const getStyles = (theme: GrafanaTheme2) => ({
   members: css({ minWidth: 0 }),
   name: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
-  cards: css({ display: 'flex', flexDirection: 'column', listStyle: 'none' }),
-  card: css({
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(1),
-    padding: theme.spacing(1.5, 0),
-    borderTop: `1px solid ${theme.colors.border.weak}`,
-  }),
 });

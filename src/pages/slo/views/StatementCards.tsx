@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Pagination, useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import { useState } from 'react';
+import { Cards } from '../../shared/views/Cards';
 import { RelatedList } from './RelatedList';
 import { Share, What } from './statementCells';
 import { PAGE_SIZE, type StatementLinesProps } from './StatementTable';
@@ -10,21 +10,17 @@ import { PAGE_SIZE, type StatementLinesProps } from './StatementTable';
 /** The same as the table, each part of the budget below the other. */
 export function StatementCards({ lines, most, service, zone, onTimeRange }: StatementLinesProps) {
   const styles = useStyles2(getStyles);
-  const [chosen, setChosen] = useState(1);
-  const pages = Math.max(1, Math.ceil(lines.length / PAGE_SIZE));
-  const page = Math.min(chosen, pages);
   return (
-    <div>
-      <ul className={styles.cards}>
-        {lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((line) => (
-          <li key={line.id} className={styles.card}>
+    <div className={styles.wrapped}>
+      <Cards rows={lines} pageSize={PAGE_SIZE}>
+        {(line) => (
+          <>
             <Share line={line} most={most} />
             <What line={line} service={service} zone={zone} onTimeRange={onTimeRange} />
             <RelatedToggle related={line.related} zone={zone} />
-          </li>
-        ))}
-      </ul>
-      <Pagination currentPage={page} numberOfPages={pages} onNavigate={setChosen} hideWhenSinglePage showSmallVersion />
+          </>
+        )}
+      </Cards>
     </div>
   );
 }
@@ -50,14 +46,6 @@ function RelatedToggle({ related, zone }: Parameters<typeof RelatedList>[0]) {
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  cards: css({ display: 'flex', flexDirection: 'column', listStyle: 'none' }),
-  card: css({
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(1),
-    padding: theme.spacing(1.5, 0),
-    borderTop: `1px solid ${theme.colors.border.weak}`,
-    overflowWrap: 'anywhere',
-  }),
+const getStyles = () => ({
+  wrapped: css({ overflowWrap: 'anywhere' }),
 });

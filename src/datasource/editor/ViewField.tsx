@@ -1,0 +1,29 @@
+import { t } from '@grafana/i18n';
+import { EditorField } from '@grafana/plugin-ui';
+import { Combobox, type ComboboxOption } from '@grafana/ui';
+import { useId } from 'react';
+import type { Problems } from './problems';
+
+interface Props<V extends string> {
+  value: V;
+  options: Array<ComboboxOption<V>>;
+  problems: Problems;
+  onChange: (view: V) => void;
+}
+
+/** Which view of what a query names. */
+export function ViewField<V extends string>({ value, options, problems, onChange }: Props<V>) {
+  const id = useId();
+  const problem = problems.at('view');
+  return (
+    <EditorField label={t('datasource.editor.view', 'Show')} error={problem} invalid={problem !== undefined}>
+      <Combobox
+        id={`${id}-view`}
+        width={32}
+        options={options}
+        value={value}
+        onChange={(chosen) => onChange(chosen.value)}
+      />
+    </EditorField>
+  );
+}
