@@ -106,8 +106,12 @@ onPrometheus(() => {
     );
 
     beforeAll(async () => {
-      prometheus = new RealPrometheus(await service.listen());
+      const targets = await service.listen();
+      prometheus = new RealPrometheus(targets);
       await prometheus.start();
+      // A minute is measured by the scrapes of the one before it.
+      const scraped = () => prometheus.value('sum(up)', Date.now() / 1000);
+      await until(async () => (await scraped()) === targets.length, 'both services were scraped');
       storage = await engine.open();
       const now = () => new Date();
       archive = new SliHistory(storage, { now, methodOf: () => ({ kind: 'occurrences' }) });
