@@ -1,7 +1,7 @@
 import type { Frame, RotationQuery, RotationView } from '@watchbill/query';
+import { aboutFrame } from '../aboutFrame';
 import type { AnswerDeps } from '../deps';
 import { firstFact } from '../firstFact';
-import type { Notice } from '../notices';
 import type { Range } from '../range';
 import { findRotation } from './findRotation';
 import type { Judged } from './judged';
@@ -49,23 +49,11 @@ export async function answerRotation(
   // Whoever draws days ahead must know which: they are not those of the range that was asked with.
   const ahead = query.ahead === undefined ? {} : range;
   const all = rotation.entry === null ? [goneNotice(rotation.name), ...notices] : notices;
-  return frames.map((frame, i) => about(frame, rotation, { now: now.getTime(), ...ahead }, i === 0 ? all : []));
+  const custom = { ...about(rotation), now: now.getTime(), ...ahead };
+  return frames.map((frame, i) => aboutFrame(frame, custom, i === 0 ? all : []));
 }
 
-/** A frame that says which rotation it is about. */
-function about(frame: Frame, rotation: Judged, when: { now: number } & Partial<Range>, more: readonly Notice[]): Frame {
-  const { id, name, team, zone, known } = rotation;
-  const { meta = { type: 'table' as const } } = frame.schema;
-  const notices = [...more, ...(meta.notices ?? [])];
-  return {
-    ...frame,
-    schema: {
-      ...frame.schema,
-      meta: {
-        ...meta,
-        ...(notices.length > 0 && { notices }),
-        custom: { rotation: id, name, team, zone, empty: known === null, ...when },
-      },
-    },
-  };
+/** What tells a panel which rotation a frame is about. */
+function about({ id, name, team, zone, known }: Judged) {
+  return { rotation: id, name, team, zone, empty: known === null };
 }

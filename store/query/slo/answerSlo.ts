@@ -1,7 +1,7 @@
 import type { BudgetQuery, BudgetView, Frame, ReplayQuery, ReplayView } from '@watchbill/query';
 import { definitionId } from '../../slo/groups';
+import { aboutFrame } from '../aboutFrame';
 import type { AnswerDeps } from '../deps';
-import type { Notice } from '../notices';
 import { BadQuery, type Range } from '../range';
 import { AskedSlo, type Found, type Source } from './asked';
 import { findSlo } from './findSlo';
@@ -45,7 +45,7 @@ export async function answerSlo(
     ? budgetViews[query.view](asked, query)
     : replayViews[query.view](asked, query));
   const notices = askedNotices(asked, query.zone ?? 'UTC');
-  return frames.map((frame, i) => about(frame, asked, i === 0 ? notices : []));
+  return frames.map((frame, i) => aboutFrame(frame, about(asked), i === 0 ? notices : []));
 }
 
 async function find(name: string, source: Source, range: Range): Promise<Found> {
@@ -68,31 +68,19 @@ async function find(name: string, source: Source, range: Range): Promise<Found> 
   };
 }
 
-/** A frame that says which SLO it is about. */
-function about(frame: Frame, { slo, window, now, found }: AskedSlo, more: readonly Notice[]): Frame {
-  const { meta = { type: 'table' as const } } = frame.schema;
-  const notices = [...more, ...(meta.notices ?? [])];
+/** What tells a panel which SLO a frame is about, and of which window. */
+function about({ slo, window, now, found }: AskedSlo) {
   return {
-    ...frame,
-    schema: {
-      ...frame.schema,
-      meta: {
-        ...meta,
-        ...(notices.length > 0 && { notices }),
-        custom: {
-          slo: slo.id,
-          name: slo.name,
-          team: slo.team,
-          service: slo.service,
-          target: slo.target,
-          rolling: slo.window.kind === 'rolling',
-          windowFrom: window.from,
-          windowTo: window.to,
-          periodEnd: window.periodEnd,
-          now: now.getTime(),
-          empty: found.measured === null,
-        },
-      },
-    },
+    slo: slo.id,
+    name: slo.name,
+    team: slo.team,
+    service: slo.service,
+    target: slo.target,
+    rolling: slo.window.kind === 'rolling',
+    windowFrom: window.from,
+    windowTo: window.to,
+    periodEnd: window.periodEnd,
+    now: now.getTime(),
+    empty: found.measured === null,
   };
 }

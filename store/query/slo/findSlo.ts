@@ -1,6 +1,7 @@
-import { didYouMean, shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/query';
 import { sql } from 'kysely';
 import { withoutZeros } from '../../storage/text';
+import { heldId, idsOf } from '../named';
 import { BadQuery } from '../range';
 import type { Definitions } from './definitions';
 
@@ -9,31 +10,20 @@ import type { Definitions } from './definitions';
  * @throws BadQuery naming the nearest known one, or those of the same name
  */
 export async function findSlo(name: string, { db, slos: book, archive }: Definitions): Promise<string> {
-  const wanted = withoutZeros(name).trim();
-  const folded = wanted.toLowerCase();
+  const asked = { name: withoutZeros(name).trim(), at: 'slo', kind: 'SLO', guide: 'docs/slos.md' } as const;
   const slos = book.all();
-  const byId = book.get(wanted) ?? slos.find(({ id }) => id.toLowerCase() === folded);
-  if (byId) {
-    return byId.id;
+  const ids = idsOf(asked, slos);
+  if (ids.length > 1) {
+    const text = `There are ${ids.length} SLOs "${shortened(asked.name)}": name one by its id (${ids.join(', ')}).`;
+    throw new BadQuery(text, 'slo');
   }
-  const named = slos.filter((slo) => slo.name.toLowerCase() === folded);
-  if (named.length > 1) {
-    const ids = named.map(({ id }) => id).join(', ');
-    throw new BadQuery(`There are ${named.length} SLOs "${shortened(wanted)}": name one by its id (${ids}).`, 'slo');
-  }
-  if (named.length === 1) {
-    return named[0].id;
+  if (ids.length === 1) {
+    return ids[0];
   }
   const [{ rows }, measured] = await Promise.all([
     sql<{ slo: string }>`select distinct slo from slo_definition`.execute(db),
     archive.extents(),
   ]);
   const removed = [...rows.map(({ slo }) => slo), ...measured.keys()];
-  const found = removed.find((id) => id === wanted) ?? removed.find((id) => id.toLowerCase() === folded);
-  if (found !== undefined) {
-    return found;
-  }
-  const known = [...new Set([...slos.map(({ id }) => id), ...removed, ...slos.map((slo) => slo.name)])];
-  const hint = known.length > 0 ? didYouMean(wanted, known) : ': the configuration has none. See docs/slos.md.';
-  throw new BadQuery(`There is no SLO "${shortened(wanted)}"${hint}`, 'slo');
+  return heldId(asked, removed, slos);
 }
