@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { type DemoEvent, demoEvents, demoMinutes } from './events';
 
-/** Events in one delivery; a day of an SLI is as long as a hundred others. */
+/** Events in one delivery; a day of an SLI is as long as a hundred others, and some are histograms. */
 const BATCH = 2000;
-const SLI_BATCH = 100;
+const SLI_BATCH = 25;
 const MINUTE = 60_000;
 /** After the end of a minute, so that its events are over. */
 const LATE_MS = 2_000;

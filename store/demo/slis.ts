@@ -107,8 +107,10 @@ function everySoOften(random: Random, from: number, to: number, perWeek: number)
 function minutesOf(slo: DemoSlo, hurts: readonly Hurt[], from: number, to: number, seed: number): DemoSli {
   const zone = demoTeams.find(({ id }) => id === teamOf(slo.service))?.zone ?? 'UTC';
   const near = hurts.filter((hurt) => hurt.from < to && hurt.to > from);
+  const { threshold, edges } = slo.latency ?? { threshold: 1, edges: [] };
   const good: number[] = [];
   const total: number[] = [];
+  const buckets = edges.map((le) => ({ le, counts: new Array<number>() }));
   let weight = 1;
   for (let at = from; at < to; at += MINUTE) {
     if (at === from || at % (60 * MINUTE) === 0) {
@@ -123,11 +125,23 @@ function minutesOf(slo: DemoSlo, hurts: readonly Hurt[], from: number, to: numbe
       (most, hurt) => (hurt.from <= at && at < hurt.to ? Math.max(most, hurt.errors) : most),
       0
     );
-    const bad = Math.min(events, counted(events * Math.max(errors, slo.baseline), random));
+    const bad = Math.max(errors, slo.baseline);
+    const lot = random.next();
+    const goodOf = (share: number) => events - Math.min(events, Math.floor(events * share + lot));
     total.push(events);
-    good.push(events - bad);
+    good.push(goodOf(bad));
+    buckets.forEach(({ le, counts }) => counts.push(goodOf(slowerThan(le / threshold, bad))));
   }
-  return { type: 'sli', sli: slo.id, from: new Date(from).toISOString(), good, total, demo: true };
+  const kept = slo.latency ? { buckets } : { good };
+  return { type: 'sli', sli: slo.id, from: new Date(from).toISOString(), ...kept, total, demo: true };
+}
+
+/** How steeply latencies fall off: one that is twice as long is about 16 times as rare. */
+const SHAPE = 4;
+
+/** The share of events above so many times the threshold, when latencies are log-logistic and so many are above it. */
+function slowerThan(times: number, bad: number): number {
+  return 1 / (1 + ((1 - bad) / bad) * times ** SHAPE);
 }
 
 /** A whole number that is right on average. */

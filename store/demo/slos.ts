@@ -11,6 +11,8 @@ export interface DemoSlo {
   window: { duration: string; isRolling: boolean; calendar?: { startTime: string; timeZone: string } };
   /** Minutes of a slice and the share of good events that makes it good; events are counted without it. */
   slices?: { minutes: number; target: number };
+  /** Sent as a histogram of latencies: good is what takes so many seconds at most, one of the edges. */
+  latency?: { threshold: number; edges: readonly number[] };
   /** Mean events a minute. */
   traffic: number;
   /** Share of events that are always bad. */
@@ -47,6 +49,7 @@ export const demoSlos: readonly DemoSlo[] = [
     service: 'checkout',
     target: 0.99,
     window: rolling(30),
+    latency: { threshold: 0.5, edges: [0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 2, 5] },
     traffic: 420,
     baseline: 0.0015,
     // Most of what this rule pages for, nobody feels.
@@ -110,6 +113,7 @@ export const demoSlos: readonly DemoSlo[] = [
       isRolling: false,
       calendar: { startTime: '2026-01-01 00:00:00', timeZone: 'Australia/Sydney' },
     },
+    latency: { threshold: 2, edges: [0.25, 0.5, 1, 1.5, 2, 3, 5, 10] },
     traffic: 160,
     baseline: 0.002,
     burns: [{ rule: 'StorefrontSlow', share: 0.5, errors: { from: 0.05, to: 0.25 } }],
@@ -134,8 +138,9 @@ export function demoSloFile(): string {
   return head + demoSlos.map((slo) => stringify(definitionOf(slo))).join('---\n');
 }
 
-function definitionOf({ id, name, description, service, target, window, slices }: DemoSlo): object {
-  const source = { metricSource: { type: 'watchbill', spec: { sli: id } } };
+function definitionOf({ id, name, description, service, target, window, slices, latency }: DemoSlo): object {
+  const sent = (more: object = {}) => ({ metricSource: { type: 'watchbill', spec: { sli: id, ...more } } });
+  const good = sent(latency && { threshold: latency.threshold });
   return {
     apiVersion: 'openslo/v1',
     kind: 'SLO',
@@ -143,7 +148,7 @@ function definitionOf({ id, name, description, service, target, window, slices }
     spec: {
       description,
       service,
-      indicator: { metadata: { name: id }, spec: { ratioMetric: { counter: true, good: source, total: source } } },
+      indicator: { metadata: { name: id }, spec: { ratioMetric: { counter: true, good, total: sent() } } },
       timeWindow: [window],
       budgetingMethod: slices ? 'Timeslices' : 'Occurrences',
       objectives: [

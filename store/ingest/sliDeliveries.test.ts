@@ -19,7 +19,7 @@ forEachEngine((engine) => {
       const { start, good, total } = await archive.budget(slo, { from: START, to: START + 3_600_000 });
       return [...start].map((at, i) => [(at - START) / 60_000, good[i], total[i]]);
     };
-    return { storage, slos, ingest, kept };
+    return { storage, archive, slos, ingest, kept };
   }
 
   test('minutes of an SLI are kept, and replaced when they come again', async () => {
@@ -41,6 +41,26 @@ forEachEngine((engine) => {
       [0, 8, 10],
       [1, 5, 5],
     ]);
+    await ingest.stop();
+  });
+
+  test('a latency histogram is kept edge by edge', async () => {
+    const { archive, slos, ingest, kept } = await setup();
+    slos.splice(0, 1, { ...slo, indicator: { kind: 'pushed', sli: 'batch', threshold: 0.5 } });
+    const buckets = [
+      { le: 0.25, counts: [7, null, 0] },
+      { le: 0.5, counts: [9, null, 0] },
+    ];
+    expect(await ingest.send('pager', sli)).toMatchObject({
+      accepted: false,
+      message: expect.stringContaining('takes the SLI "batch" with buckets'),
+    });
+    expect(await ingest.send('pager', { ...sli, good: undefined, buckets })).toMatchObject({ accepted: true });
+    await ingest.idle();
+    expect((await kept()).filter(([, , total]) => total > 0)).toEqual([[0, 9, 10]]);
+    expect(await archive.edges(slo.id)).toEqual([0.25, 0.5]);
+    const { good, total } = await archive.events(slo.id, { from: START, to: START + 60_000 }, 'le:0.25');
+    expect([[...good], [...total]]).toEqual([[7], [10]]);
     await ingest.stop();
   });
 

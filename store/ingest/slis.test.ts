@@ -1,5 +1,6 @@
 import { testSlo } from '../slo/testing';
 import { minutesOf, unknownSli } from './slis';
+import type { Slo } from '../slo/types';
 import type { SliEvent } from './source';
 
 const pushed = { kind: 'pushed', sli: 'batch' } as const;
@@ -39,4 +40,53 @@ test('is refused in words when nothing reads it', () => {
   expect(() => minutesOf([{ ...event, sli: 'bach' }], { book })).toThrow(words);
   expect(unknownSli([event], { book })).toBeNull();
   expect(unknownSli([], { book: { all: () => [] } })).toBeNull();
+});
+
+describe('a latency histogram', () => {
+  const histogram: SliEvent = {
+    sli: 'batch',
+    from: new Date('2026-06-01T10:00:00Z'),
+    buckets: [
+      { le: 0.25, counts: [7, 0] },
+      { le: 0.5, counts: [9, 0] },
+    ],
+    total: [10, 0],
+    covered: [1, 0],
+  };
+  const at = (threshold: number) => testSlo({ id: `at-${threshold}`, indicator: { ...pushed, threshold } });
+  const bookOf = (...slos: Slo[]) => ({ book: { all: () => slos } });
+
+  test('is kept edge by edge, and good is what is up to the threshold of each SLO', () => {
+    const minutes = minutesOf([histogram], bookOf(at(0.25), at(0.5)));
+    expect(minutes.map(({ slo, channel, good }) => [slo, channel, good])).toEqual([
+      ['at-0.25', 'events', [7, 0]],
+      ['at-0.25', 'le:0.25', [7, 0]],
+      ['at-0.25', 'le:0.5', [9, 0]],
+      ['at-0.5', 'events', [9, 0]],
+      ['at-0.5', 'le:0.25', [7, 0]],
+      ['at-0.5', 'le:0.5', [9, 0]],
+    ]);
+    expect(minutes[1]).toMatchObject({ from: Date.UTC(2026, 5, 1, 10), total: [10, 0], covered: [1, 0] });
+  });
+
+  test.each([
+    [
+      histogram,
+      [at(0.25), at(0.3)],
+      'The SLO "Checkout availability" is good up to 0.3 s, which is no edge of the SLI "batch": 0.25, 0.5. Mend',
+    ],
+    [
+      histogram,
+      [testSlo({ indicator: pushed })],
+      'The SLI "batch" comes with buckets, and the SLO "Checkout availability" names no threshold: one of 0.25, 0.5. Mend',
+    ],
+    [
+      event,
+      [at(0.25)],
+      'The SLO "Checkout availability" has a latency threshold, which takes the SLI "batch" with buckets in place of good. Mend',
+    ],
+  ])('is refused in words where an SLO cannot read it: %#', (sent, slos, words) => {
+    expect(unknownSli([sent], bookOf(...slos))).toContain(words);
+    expect(() => minutesOf([sent], bookOf(...slos))).toThrow(words);
+  });
 });

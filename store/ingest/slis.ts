@@ -2,7 +2,7 @@ import { didYouMean } from '@watchbill/query';
 import { groupBy } from '../groupBy';
 import type { MeasuredMinutes, SliArchive } from '../slo/archive';
 import type { SloBook } from '../slo/book';
-import { type SliEvent, Unreadable } from './source';
+import { type SliBucket, type SliEvent, Unreadable } from './source';
 
 /** SLIs that are sent instead of read: which SLOs take them, and where they are kept. */
 export interface PushedSlis {
@@ -13,24 +13,50 @@ export interface PushedSlis {
 /** An SLO that an SLI goes to. */
 interface PushedTo {
   id: string;
+  name: string;
   sli: string;
+  /** Seconds up to which events are good; undefined where good events are sent. */
+  threshold: number | undefined;
 }
 
-/** Why SLIs cannot be taken, when no SLO reads them; the delivery waits in quarantine until one does. */
+/** Why SLIs cannot be taken: no SLO reads them, or one cannot; the delivery waits in quarantine until it does. */
 export function unknownSli(events: readonly SliEvent[], { book }: Pick<PushedSlis, 'book'>): string | null {
   if (events.length === 0) {
     return null;
   }
-  const known = new Set(slosBySli(book).keys());
-  const unknown = events.find(({ sli }) => !known.has(sli));
-  return unknown === undefined
+  const slos = slosBySli(book);
+  for (const event of events) {
+    const readers = slos.get(event.sli);
+    if (!readers) {
+      return `No SLO reads the SLI "${event.sli}"${didYouMean(event.sli, [...slos.keys()])} Define one (docs/slos.md), then replay this.`;
+    }
+    const unfit = readers.map((slo) => whyUnfit(event, slo)).find((why) => why !== null);
+    if (unfit) {
+      return `${unfit} Mend the definition and replay this, or send the SLI so.`;
+    }
+  }
+  return null;
+}
+
+/** Why an SLO cannot tell what is good. */
+function whyUnfit(event: SliEvent, { name, threshold }: PushedTo): string | null {
+  if (!('buckets' in event)) {
+    return threshold === undefined
+      ? null
+      : `The SLO "${name}" has a latency threshold, which takes the SLI "${event.sli}" with buckets in place of good.`;
+  }
+  const edges = event.buckets.map(({ le }) => le).join(', ');
+  if (threshold === undefined) {
+    return `The SLI "${event.sli}" comes with buckets, and the SLO "${name}" names no threshold: one of ${edges}.`;
+  }
+  return bucketAt(event.buckets, threshold)
     ? null
-    : `No SLO reads the SLI "${unknown.sli}"${didYouMean(unknown.sli, [...known])} Define one (docs/slos.md), then replay this.`;
+    : `The SLO "${name}" is good up to ${threshold} s, which is no edge of the SLI "${event.sli}": ${edges}.`;
 }
 
 /**
  * The minutes of every SLO that reads one of the SLIs.
- * @throws Unreadable when no SLO reads one
+ * @throws Unreadable when no SLO reads one, or one cannot
  */
 export function minutesOf(events: readonly SliEvent[], { book }: Pick<PushedSlis, 'book'>): MeasuredMinutes[] {
   const unknown = unknownSli(events, { book });
@@ -38,14 +64,31 @@ export function minutesOf(events: readonly SliEvent[], { book }: Pick<PushedSlis
     throw new Unreadable(unknown);
   }
   const slos = slosBySli(book);
-  return events.flatMap(({ sli, from, good, total, covered }) =>
-    (slos.get(sli) ?? []).map(({ id }) => ({ slo: id, channel: 'events', from: from.getTime(), good, total, covered }))
-  );
+  return events.flatMap((event) => (slos.get(event.sli) ?? []).flatMap((slo) => minutesFor(slo, event)));
+}
+
+/** What one SLO makes of an SLI: its good events, and those of every edge. */
+function minutesFor({ id, threshold }: PushedTo, event: SliEvent): MeasuredMinutes[] {
+  const { from, total, covered } = event;
+  const channel = (name: string, good: number[]) => {
+    return { slo: id, channel: name, from: from.getTime(), good, total, covered };
+  };
+  if (!('buckets' in event)) {
+    return [channel('events', event.good)];
+  }
+  const own = threshold === undefined ? undefined : bucketAt(event.buckets, threshold);
+  return own
+    ? [channel('events', own.counts), ...event.buckets.map(({ le, counts }) => channel(`le:${le}`, counts))]
+    : [];
+}
+
+function bucketAt(buckets: readonly SliBucket[], threshold: number): SliBucket | undefined {
+  return buckets.find(({ le }) => Math.abs(le - threshold) <= 1e-9 * threshold);
 }
 
 function slosBySli(book: Pick<SloBook, 'all'>): Map<string, PushedTo[]> {
-  const pushed = book
-    .all()
-    .flatMap(({ id, indicator }) => (indicator.kind === 'pushed' ? [{ id, sli: indicator.sli }] : []));
+  const pushed = book.all().flatMap(({ id, name, indicator }): PushedTo[] => {
+    return indicator.kind === 'pushed' ? [{ id, name, sli: indicator.sli, threshold: indicator.threshold }] : [];
+  });
   return groupBy(pushed, ({ sli }) => sli);
 }

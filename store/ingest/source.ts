@@ -72,13 +72,21 @@ export interface DeployEvent extends Common {
   type: 'deploy';
 }
 
-/** Consecutive minutes of an SLI; sent again, they replace those before. */
-export interface SliEvent {
+/** Consecutive minutes of an SLI, as good events or as a latency histogram; sent again, they replace those before. */
+export type SliEvent = SliMinutes & ({ good: number[] } | { buckets: readonly SliBucket[] });
+
+/** Events at or below one edge of a latency histogram, minute by minute; those of lower edges are among them. */
+export interface SliBucket {
+  /** Upper edge, seconds. */
+  le: number;
+  counts: number[];
+}
+
+interface SliMinutes {
   /** The name under which an SLO reads it. */
   sli: string;
   /** Start of the first minute. */
   from: Date;
-  good: number[];
   total: number[];
   /** Measured share of each minute, 0 or 1. */
   covered: number[];

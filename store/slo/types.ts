@@ -71,8 +71,8 @@ export type Indicator =
   | { kind: 'threshold'; query: string; op: Comparison; value: number }
   /** Samples of 0 and 1. */
   | { kind: 'boolGauge'; gauge: string }
-  /** Sent through the events API under this name. */
-  | { kind: 'pushed'; sli: string }
+  /** Sent through the events API under this name; with a `threshold` in seconds as buckets of a latency histogram. */
+  | { kind: 'pushed'; sli: string; threshold?: number }
   /** `slice`: minutes of the slices that a part counts; without it a part counts events. */
   | { kind: 'composite'; parts: ReadonlyArray<{ slo: string; weight: number; slice?: number }> };
 

@@ -49,6 +49,7 @@ test.each<[Indicator, string[]]>([
   [{ kind: 'threshold', query: 'lag', op: 'lte', value: 30 }, ['Good while: lag ≤ 30']],
   [{ kind: 'boolGauge', gauge: 'up' }, ['Good while 1: up']],
   [{ kind: 'pushed', sli: 'checkout' }, ['Sent as: checkout']],
+  [{ kind: 'pushed', sli: 'checkout', threshold: 0.5 }, ['Sent as: checkout', 'Good up to: 500 ms']],
   [{ kind: 'composite', parts: [{ slo: 'a', weight: 2 }] }, ['Part: a, weight 2']],
 ])('%j', (indicator, expected) => {
   expect(indicatorInWords(indicator).map(([name, value]) => `${name}: ${value}`)).toEqual(expected);

@@ -63,7 +63,12 @@ export function indicatorInWords(indicator: Indicator): Array<[name: string, val
     case 'boolGauge':
       return [['Good while 1', indicator.gauge]];
     case 'pushed':
-      return [['Sent as', indicator.sli]];
+      return [
+        ['Sent as', indicator.sli],
+        ...(indicator.threshold === undefined
+          ? []
+          : [['Good up to', seconds(indicator.threshold)] satisfies [string, string]]),
+      ];
     case 'composite':
       return indicator.parts.map(({ slo, weight }): [string, string] => ['Part', `${slo}, weight ${weight}`]);
   }

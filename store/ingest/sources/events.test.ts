@@ -21,6 +21,8 @@ const one = (event: object) => read(JSON.stringify(event))[0];
 const page = { type: 'page', id: 'p1', at: '2026-06-01T12:00:00+02:00', responder: 'anna' };
 const alert = { type: 'alert', id: 'a1', at: '2026-06-01T10:00:00Z', status: 'firing' };
 const sli = { type: 'sli', sli: 'batch', from: '2026-06-01T10:00:00Z', good: [1], total: [1] };
+const bucket = (le: number, ...counts: Array<number | null>) => ({ le, counts });
+const histogram = { ...sli, good: undefined, buckets: [bucket(0.25, 1), bucket(0.5, 2)], total: [2] };
 const incident = { type: 'incident', id: 'i1', at: '2026-06-01T10:00:00Z', transition: 'triggered' };
 
 describe('events', () => {
@@ -77,6 +79,54 @@ describe('events', () => {
     ],
   ])('refuses an SLI %#', (event, message) => {
     expect(() => one(event)).toThrow(message);
+  });
+
+  it('reads an SLI as a latency histogram', () => {
+    const buckets = [
+      { le: 0.25, counts: [7, null, 0] },
+      { le: 0.5, counts: [9, null, 0] },
+    ];
+    const event = { ...histogram, buckets, total: [10, null, 0] };
+    expect(Value.Check(EventsSchema, event)).toBe(true);
+    expect(entry && events.read(deliveryOf(JSON.stringify(event)), entry, directory).slis).toEqual([
+      {
+        sli: 'batch',
+        from: new Date(sli.from),
+        buckets: [
+          { le: 0.25, counts: [7, 0, 0] },
+          { le: 0.5, counts: [9, 0, 0] },
+        ],
+        total: [10, 0, 0],
+        covered: [1, 0, 1],
+      },
+    ]);
+  });
+
+  it.each<[object, string]>([
+    [{ good: [1] }, 'good and buckets are both there: send one of them'],
+    [{ buckets: undefined }, 'the field good is missing (good events of each minute, or buckets in its place).'],
+    [{ buckets: [] }, 'buckets: [] does not fit (a latency histogram in place of good, for 1 to 100 edges that rise'],
+    [{ buckets: [bucket(0, 1)] }, 'buckets[0].le: 0 does not fit (upper edge, seconds, such as 0.5).'],
+    [{ buckets: [{ le: '+Inf', counts: [1] }] }, 'buckets[0].le: "+Inf" does not fit'],
+    [{ buckets: [bucket(0.5, 1), bucket(0.25, 1)] }, 'buckets[1].le: 0.25 is not above 0.5: edges rise.'],
+    [{ buckets: [bucket(0.5, 1), bucket(0.5, 1)] }, 'buckets[1].le: 0.5 is not above 0.5: edges rise.'],
+    [{ buckets: [bucket(0.5, 1, 1)] }, 'buckets[0].counts has 2 minutes and total 1: send as many of each.'],
+    [{ buckets: [bucket(0.5, null)] }, 'minute 0 is null in one of buckets[0].counts and total'],
+    [
+      { buckets: [bucket(0.1, 2), bucket(0.5, 1)] },
+      'minute 0 has more events up to 0.1 s (2) than events up to 0.5 s (1).',
+    ],
+    [{ buckets: [bucket(0.1, 1), bucket(0.5, 3)] }, 'minute 0 has more events up to 0.5 s (3) than events (2).'],
+  ])('refuses a histogram with %j', (change, message) => {
+    expect(() => one({ ...histogram, ...change })).toThrow(message);
+  });
+
+  it('refuses different histograms of one SLI in a delivery, and takes those of several', () => {
+    const narrow = { ...histogram, buckets: [bucket(0.5, 1)] };
+    const refused = 'The SLI "batch" comes with different edges in one delivery: 0.25, 0.5 and 0.5. Send those';
+    expect(() => read(JSON.stringify([histogram, narrow]))).toThrow(refused);
+    expect(() => read(JSON.stringify([histogram, sli]))).toThrow('0.25, 0.5 and none.');
+    expect(read(JSON.stringify([page, histogram, histogram, { ...narrow, sli: 'other' }]))).toHaveLength(1);
   });
 
   it.each([

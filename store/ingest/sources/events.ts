@@ -4,21 +4,18 @@ import { didYouMean } from '@watchbill/query';
 import type { SourceEntry } from '../../config/directory';
 import { type Delivery, type SliEvent, type SourceAdapter, type SourceEvent, Unreadable } from '../source';
 import { checked } from './check';
-import { AlertSchema, DeploySchema, IncidentSchema, PageSchema, SliSchema } from './eventsSchema';
+import { AlertSchema, DeploySchema, IncidentSchema, PageSchema } from './eventsSchema';
 import { moment, UNKNOWN } from './fields';
 import { parseJson, textOf } from './json';
+import { checkHistograms, readSli } from './sli';
 import { authenticateByToken } from './token';
 
 const AlertCheck = TypeCompiler.Compile(AlertSchema);
 const IncidentCheck = TypeCompiler.Compile(IncidentSchema);
 const PageCheck = TypeCompiler.Compile(PageSchema);
 const DeployCheck = TypeCompiler.Compile(DeploySchema);
-const SliCheck = TypeCompiler.Compile(SliSchema);
 
 const TYPES = ['alert', 'incident', 'page', 'deploy', 'sli'];
-const MINUTE = 60_000;
-/** A sender's clock may be ahead of ours by this much. */
-const SKEW_MS = 5 * MINUTE;
 
 /** Watchbill's own format: one event, an array of them, or one a line. A delivery is taken whole or not at all. */
 export const events: SourceAdapter = {
@@ -35,6 +32,7 @@ export const events: SourceAdapter = {
     }
     const read = values.map(({ where, value }) => readEvent(value, where, entry, delivery));
     const slis = read.filter((event) => 'sli' in event);
+    checkHistograms(slis);
     return { truncated: 0, events: read.filter((event) => 'type' in event), ...(slis.length > 0 && { slis }) };
   },
 };
@@ -98,7 +96,7 @@ function readEvent(
     case 'deploy':
       return readDeploy(checked(DeployCheck, value, where), where);
     case 'sli':
-      return readSli(checked(SliCheck, value, where), where, delivery);
+      return readSli(value, where, delivery);
     default: {
       const found = typeof type === 'string' ? `"${type}" is not a type of event` : 'the field type is missing';
       throw new Unreadable(`${where}: ${found}${didYouMean(typeof type === 'string' ? type : '', TYPES)}`);
@@ -171,41 +169,4 @@ function readPage(event: Static<typeof PageSchema>, where: string): SourceEvent 
 
 function readDeploy(event: Static<typeof DeploySchema>, where: string): SourceEvent {
   return { ...common(event, where), type: 'deploy', identity: [event.id] };
-}
-
-/** Minutes that are not over cannot have been measured; windows would end with them. */
-function readSli(
-  { sli, from, good, total, demo }: Static<typeof SliSchema>,
-  where: string,
-  { receivedAt }: Pick<Delivery, 'receivedAt'>
-): SliEvent {
-  const start = moment(from, `${where}: from`);
-  if (start.getTime() % MINUTE !== 0) {
-    throw new Unreadable(`${where}: from: ${JSON.stringify(from)} is not the start of a minute.`);
-  }
-  if (good.length !== total.length) {
-    throw new Unreadable(`${where}: good has ${good.length} minutes and total ${total.length}: send as many of each.`);
-  }
-  if (start.getTime() + (good.length - 1) * MINUTE > receivedAt.getTime() + SKEW_MS) {
-    throw new Unreadable(
-      `${where}: from: the last of ${good.length} minutes from ${JSON.stringify(from)} is yet to come. Send what is over, and check the sender's clock.`
-    );
-  }
-  good.forEach((count, i) => {
-    const all = total[i];
-    if ((count === null) !== (all === null)) {
-      throw new Unreadable(`${where}: minute ${i} is null in one of good and total: it was measured, or it was not.`);
-    }
-    if (count !== null && all !== null && count > all) {
-      throw new Unreadable(`${where}: minute ${i} has more good events (${count}) than events (${all}).`);
-    }
-  });
-  return {
-    sli,
-    from: start,
-    good: good.map((count) => count ?? 0),
-    total: total.map((count) => count ?? 0),
-    covered: total.map((count) => (count === null ? 0 : 1)),
-    demo,
-  };
 }

@@ -112,13 +112,31 @@ const counts = (description: string) =>
     description: `${description}, for 1 to ${MAX_MINUTES} minutes`,
   });
 
+/** Edges of one latency histogram: more than any has that people made. */
+const MAX_BUCKETS = 100;
+
+const BucketSchema = Type.Object(
+  {
+    le: Type.Number({ exclusiveMinimum: 0, description: 'upper edge, seconds, such as 0.5' }),
+    counts: counts('events of each minute up to the edge, those of lower buckets among them'),
+  },
+  strict
+);
+
 export const SliSchema = Type.Object(
   {
     type: Type.Literal('sli'),
     sli: name('the name under which an SLO reads it'),
     from: Time('start of the first minute, a whole minute'),
-    good: counts('good events of each minute; null where it was not measured'),
-    total: counts('all events of each minute, as many numbers as good has'),
+    good: Type.Optional(counts('good events of each minute; null where it was not measured')),
+    buckets: Type.Optional(
+      Type.Array(BucketSchema, {
+        minItems: 1,
+        maxItems: MAX_BUCKETS,
+        description: `a latency histogram in place of good, for 1 to ${MAX_BUCKETS} edges that rise; the bucket +Inf is total`,
+      })
+    ),
+    total: counts('all events of each minute, as many numbers as good or each bucket has'),
     demo: shared.demo,
   },
   { ...strict, title: 'Consecutive minutes of an SLI' }

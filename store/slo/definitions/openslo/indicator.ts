@@ -150,5 +150,14 @@ function pushedIn(part: Metric, total: Metric, ratio: Field): FoundIndicator | u
     ratio.problem('What is sent to the events API has good and total: name the same sli in both.');
     return undefined;
   }
-  return { indicator: { kind: 'pushed', sli: part.sli }, connection: null, pushed: true };
+  if (total.threshold !== undefined && total.threshold !== part.threshold) {
+    ratio.at('total').problem('The threshold says which events are good: write it there.');
+    return undefined;
+  }
+  const { sli, threshold } = part;
+  return {
+    indicator: { kind: 'pushed', sli, ...(threshold !== undefined && { threshold }) },
+    connection: null,
+    pushed: true,
+  };
 }

@@ -4,7 +4,14 @@ import { queryIn } from '../queries';
 import type { OpenSloObject, OpenSloObjects } from './objects';
 
 /** What a metric of OpenSLO says, with the connection it names where it names one. */
-export type Metric = { kind: 'query'; query: string; connection: string | null } | { kind: 'pushed'; sli: string };
+export type Metric = { kind: 'query'; query: string; connection: string | null } | PushedMetric;
+
+/** What is sent to the events API; with a threshold in seconds, its good events are those of a bucket. */
+export interface PushedMetric {
+  kind: 'pushed';
+  sli: string;
+  threshold?: number;
+}
 
 /** Sources that speak the API of Prometheus. */
 const PROMETHEUS = /^(?:prometheus|promql|mimir|thanos|cortex|victoria[- ]?metrics|grafana[- ]?mimir)$/i;
@@ -29,8 +36,7 @@ export function metricIn(field: Field, slo: OpenSloObject, objects: OpenSloObjec
     return undefined;
   }
   if (/^watchbill$/i.test(type)) {
-    const sli = spec.required(['sli'], 'the name under which the SLI is sent')?.text();
-    return sli === undefined ? undefined : { kind: 'pushed', sli };
+    return pushedMetricIn(spec);
   }
   // Without any source, the query is what tells.
   if (type !== '' && connection === null && !PROMETHEUS.test(type)) {
@@ -40,6 +46,16 @@ export function metricIn(field: Field, slo: OpenSloObject, objects: OpenSloObjec
   const text = spec.required(['query', 'promql', 'expr'], 'PromQL');
   const query = text && queryIn(text);
   return query === undefined ? undefined : { kind: 'query', query, connection };
+}
+
+function pushedMetricIn(spec: Field): PushedMetric | undefined {
+  const sli = spec.required(['sli'], 'the name under which the SLI is sent')?.text();
+  const threshold = spec.at('threshold').number();
+  if (threshold !== undefined && threshold <= 0) {
+    spec.at('threshold').problem('A latency threshold is above 0 seconds, such as 0.5.');
+    return undefined;
+  }
+  return sli === undefined ? undefined : { kind: 'pushed', sli, ...(threshold !== undefined && { threshold }) };
 }
 
 /** The configured connection of this name. */

@@ -1,5 +1,6 @@
 import { inWords, metric, openSlo, ratioMetric, readTexts } from '../testing';
 
+const sent = (spec: object) => ({ metricSource: { type: 'watchbill', spec } });
 const indicator = (spec: object) => ({ indicator: { metadata: { name: 'i' }, spec } });
 
 test('an SLO as the specification has it', () => {
@@ -90,6 +91,11 @@ describe('indicators', () => {
       { kind: 'pushed', sli: 'orders' },
     ],
     [
+      'what is sent as a latency histogram',
+      indicator({ ratioMetric: { good: sent({ sli: 'orders', threshold: 0.5 }), total: sent({ sli: 'orders' }) } }),
+      { kind: 'pushed', sli: 'orders', threshold: 0.5 },
+    ],
+    [
       'v1alpha, by objective',
       {
         indicator: undefined,
@@ -159,6 +165,18 @@ describe('indicators', () => {
     [
       indicator({ ratioMetric: { good: { metricSource: { type: 'watchbill', spec: { sli: 'a' } } }, total } }),
       'name the same sli in both',
+    ],
+    [
+      indicator({ ratioMetric: { good: sent({ sli: 'a', threshold: 0 }), total: sent({ sli: 'a' }) } }),
+      'threshold: A latency threshold is above 0 seconds, such as 0.5.',
+    ],
+    [
+      indicator({ ratioMetric: { good: sent({ sli: 'a', threshold: '1s' }), total: sent({ sli: 'a' }) } }),
+      '"1s" is no number.',
+    ],
+    [
+      indicator({ ratioMetric: { good: sent({ sli: 'a' }), total: sent({ sli: 'a', threshold: 1 }) } }),
+      'ratioMetric.total: The threshold says which events are good: write it there.',
     ],
   ])('%j is refused', (spec, message) => {
     const { slos, problems } = readTexts(openSlo(spec));
