@@ -17,7 +17,7 @@ test.use({
   extraHTTPHeaders: { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
 });
 
-/** An SLO of the demo that nobody sends minutes of any more; 5 % of its events may fail. */
+/** An SLO of the demo that nobody sends minutes of any more; 5% of its events may fail. */
 const SLO = 'catalogue-sync';
 const FOLDER = 'watchbill-test-burn';
 const MINUTE = 60_000;

@@ -205,4 +205,4 @@ function ms(time: number): string {
 }
 
 const short = (value: number) => value.toPrecision(2);
-const percent = (share: number) => `${(share * 100).toPrecision(4)} %`;
+const percent = (share: number) => `${(share * 100).toPrecision(4)}%`;

@@ -46,7 +46,7 @@ describe('watchbill coverage', () => {
     expect(ended).toMatchObject({ status: 1, err: '' });
     expect(ended.out).toBe(`standard input: Mon 2026-03-02 00:00 to Wed 2026-03-04 00:00 (UTC+00:00)
 Declared: 48 h (24x7, in UTC: --zone)
-Covered:  47 h, 97.91 %
+Covered:  47 h, 97.91%
 1 gap, 1 h with nobody on call:
   Tue 2026-03-03 09:00 to Tue 2026-03-03 10:00 (UTC+00:00), 1 h, Anna Kiss before, bela after
 On call in these hours:
@@ -58,7 +58,7 @@ On call in these hours:
   it('ends with 0 where there is none', async () => {
     const ended = await ofEvents([anna, shift('bela', '20260303T090000Z', '20260304T000000Z')], ...march);
     expect(ended).toMatchObject({ status: 0, err: '' });
-    expect(ended.out).toContain('Covered:  48 h, 100 %\nNo gap.\n');
+    expect(ended.out).toContain('Covered:  48 h, 100%\nNo gap.\n');
   });
 
   it('finds a gap that overlapping shifts would hide when added up', async () => {
@@ -77,10 +77,10 @@ On call in these hours:
     const weekly = [...shift('anna', '20260302T100000Z', '20260309T090000Z'), 'RRULE:FREQ=WEEKLY'];
     const ended = await ofEvents([weekly], ...days('2026-03-09', '2027-03-08'));
     expect(ended.status).toBe(1);
-    expect(ended.out).toContain('99.40 %\n52 gaps, 52 h with nobody on call:\n');
+    expect(ended.out).toContain('99.40%\n52 gaps, 52 h with nobody on call:\n');
     const minute = [...shift('anna', '20260301T000100Z', '20270301T000000Z'), 'RRULE:FREQ=YEARLY'];
     const thin = await ofEvents([minute], ...days('2026-03-02', '2027-03-02'));
-    expect(thin.out).toContain('99.99 %\n1 gap, 1 min with nobody on call:\n');
+    expect(thin.out).toContain('99.99%\n1 gap, 1 min with nobody on call:\n');
   });
 
   it('reads rules without an end', async () => {
@@ -157,7 +157,7 @@ On call in these hours:
     });
     const { status, out } = await ofEvents([], ...march);
     expect(status).toBe(1);
-    expect(out).toContain('Covered:  0 h, 0.00 %\n1 gap, 48 h with nobody on call:');
+    expect(out).toContain('Covered:  0 h, 0.00%\n1 gap, 48 h with nobody on call:');
     expect(out).toContain('48 h, nobody before or after\nNobody is on call in these hours.\n');
   });
 });

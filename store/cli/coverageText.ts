@@ -68,7 +68,7 @@ function duration(ms: number): string {
 
 /** With two digits, rounded down: a gap is never rounded away. */
 function percent(covered: number, declared: number): string {
-  return covered === declared ? '100 %' : `${(Math.floor((covered / declared) * 10_000) / 100).toFixed(2)} %`;
+  return covered === declared ? '100%' : `${(Math.floor((covered / declared) * 10_000) / 100).toFixed(2)}%`;
 }
 
 function between({ before, after }: CoverageReport['gaps'][number]): string {

@@ -66,7 +66,7 @@ describe('watchbill slo check', () => {
     const file = write('a.yaml', sloth(0.999));
     const { status, out, err } = await watchbill(['slo', 'check', file]);
     expect(status).toBe(1);
-    expect(err).toBe(`${file}:6:5 slos.0.objective: 0.999 % is hardly a target: write a percent, such as 99.9.\n`);
+    expect(err).toBe(`${file}:6:5 slos.0.objective: 0.999% is hardly a target: write a percent, such as 99.9.\n`);
     expect(out).toBe('1 file, 0 SLOs in force, 1 problem, 0 notes.\n');
   });
 

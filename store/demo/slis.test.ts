@@ -56,7 +56,7 @@ test('latencies are histograms, of which every edge has as many events as the on
       expect(falls).toBe(false);
     }
   }
-  // What is fast enough at 500 ms is not at 200 ms: some 5 % are slower.
+  // What is fast enough at 500 ms is not at 200 ms: some 5% are slower.
   const days = slis.filter(({ sli }) => sli === 'checkout-latency');
   const upTo = (edge: number) =>
     sum(days.map(({ buckets }) => sum(buckets?.find(({ le }) => le === edge)?.counts ?? [])));

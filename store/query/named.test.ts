@@ -35,5 +35,7 @@ test.each([
   ['nothing like it', ['old'], configured.slice(0, 1), 'There is no SLO "nothing like it". Known: gateway, old, Edge.'],
   ['any', [], [], 'There is no SLO "any": the configuration has none. See docs/slos.md.'],
 ])('%p is not held by %j', (name, held, entries, message) => {
-  expect(() => heldId(asked(name), held, entries)).toThrow(expect.objectContaining({ name: 'BadQuery', message, at: 'slo' }));
+  expect(() => heldId(asked(name), held, entries)).toThrow(
+    expect.objectContaining({ name: 'BadQuery', message, at: 'slo' })
+  );
 });

@@ -66,7 +66,7 @@ export function limitNotices({ unknown, cutAt }: { unknown: string[]; cutAt?: nu
 function percent(share: number): string {
   const whole = Math.round(share * 100);
   if (whole === 0) {
-    return 'Less than 1 %';
+    return 'Less than 1%';
   }
-  return whole === 100 && share < 1 ? 'More than 99 %' : `${whole} %`;
+  return whole === 100 && share < 1 ? 'More than 99%' : `${whole}%`;
 }

@@ -125,8 +125,8 @@ forEachEngine((engine) => {
         {
           severity: 'info',
           text:
-            '11 % of these pages are assigned with an incident, not seen going out; ' +
-            '22 % of these pages are inferred from the rotation, not reported by a paging tool.',
+            '11% of these pages are assigned with an incident, not seen going out; ' +
+            '22% of these pages are inferred from the rotation, not reported by a paging tool.',
         },
       ]);
     });

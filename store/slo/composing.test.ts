@@ -49,7 +49,7 @@ forEachEngine((engine) => {
       covered: total.map(() => 1),
     });
     await kept.write([
-      // 99 % and then 90 % of many; 50 % and then no traffic.
+      // 99% and then 90% of many; 50% and then no traffic.
       minutes('web', [99_000, 90_000], [100_000, 100_000]),
       minutes('api', [1, 0], [2, 0]),
     ]);

@@ -1,6 +1,6 @@
 import type { Slo } from './types';
 
-/** An SLO of 99 % over 30 days, but for the changes. */
+/** An SLO of 99% over 30 days, but for the changes. */
 export function testSlo(changes: Partial<Slo> = {}): Slo {
   return {
     id: 'checkout-availability',

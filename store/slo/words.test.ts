@@ -2,10 +2,10 @@ import type { BudgetingMethod, Indicator, SloWindow } from './types';
 import { indicatorInWords, methodInWords, objectiveInWords, percent } from './words';
 
 test.each([
-  [0.999, '99.9 %'],
-  [0.99995, '99.995 %'],
-  [0.9, '90 %'],
-  [0.07, '7 %'],
+  [0.999, '99.9%'],
+  [0.99995, '99.995%'],
+  [0.9, '90%'],
+  [0.07, '7%'],
 ])('%d is %s', (share, expected) => {
   expect(percent(share)).toBe(expected);
 });
@@ -13,17 +13,17 @@ test.each([
 const month = { kind: 'calendar', unit: 'month', zone: 'Europe/Budapest', from: '2026-01-01T00:00' } as const;
 
 test.each<[SloWindow, string]>([
-  [{ kind: 'rolling', days: 30 }, '99.9 % over 30 days'],
-  [{ kind: 'rolling', days: 1 }, '99.9 % over 1 day'],
-  [{ ...month, count: 1 }, '99.9 % in each calendar month (Europe/Budapest)'],
-  [{ ...month, count: 2 }, '99.9 % in each 2 calendar months (Europe/Budapest)'],
+  [{ kind: 'rolling', days: 30 }, '99.9% over 30 days'],
+  [{ kind: 'rolling', days: 1 }, '99.9% over 1 day'],
+  [{ ...month, count: 1 }, '99.9% in each calendar month (Europe/Budapest)'],
+  [{ ...month, count: 2 }, '99.9% in each 2 calendar months (Europe/Budapest)'],
 ])('%j', (window, expected) => {
   expect(objectiveInWords({ target: 0.999, window })).toBe(expected);
 });
 
 test.each<[BudgetingMethod, string]>([
   [{ kind: 'occurrences' }, 'Events'],
-  [{ kind: 'timeslices', slice: 5, target: 0.95 }, 'Slices of 5 min with 95 % good'],
+  [{ kind: 'timeslices', slice: 5, target: 0.95 }, 'Slices of 5 min with 95% good'],
   [{ kind: 'ratioTimeslices', slice: 60 }, 'Mean ratio of slices of 1 h'],
 ])('%j', (method, expected) => {
   const indicator = { kind: 'pushed', sli: 'orders' } as const;

@@ -3,12 +3,12 @@ import type { Indicator, Slo, SloWindow } from './types';
 
 const MINUTE = 60_000;
 
-/** A share with as many digits as it has: `99.95 %`. */
+/** A share with as many digits as it has: `99.95%`. */
 export function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(12))} %`;
+  return `${Number((share * 100).toPrecision(12))}%`;
 }
 
-/** What an SLO promises: `99.9 % over 30 days`, `99.9 % in each calendar month (Europe/Budapest)`. */
+/** What an SLO promises: `99.9% over 30 days`, `99.9% in each calendar month (Europe/Budapest)`. */
 export function objectiveInWords({ target, window }: Pick<Slo, 'target' | 'window'>): string {
   return `${percent(target)} ${windowInWords(window)}`;
 }

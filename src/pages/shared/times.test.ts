@@ -10,7 +10,7 @@ test.each([
   [0.99999, '99.99%'],
   [0.5, '50%'],
   [0, '0%'],
-])('coverage of %s is %s: 100 %% is said of full coverage alone', (share, text) => {
+])('coverage of %s is %s: 100%% is said of full coverage alone', (share, text) => {
   expect(coverageText(share)).toBe(text);
 });
 

@@ -6,7 +6,7 @@ import { lengthText, momentText } from '../../panels/rotation/words';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** A share of the declared hours, rounded down so that 100 % means no gap at all. */
+/** A share of the declared hours, rounded down so that 100% means no gap at all. */
 export function coverageText(share: number): string {
   return (Math.floor(share * 10_000) / 10_000).toLocaleString(undefined, {
     style: 'percent',

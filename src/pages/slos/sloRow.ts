@@ -13,7 +13,7 @@ export interface SloRow {
   service: string;
   /** Share of good events that is promised. */
   target: number | null;
-  /** The promise in words: `99.9 % over 30 days`. */
+  /** The promise in words: `99.9% over 30 days`. */
   objective: string;
   sli: number | null;
   /** Share of the error budget that is left; below 0 when more than all was spent. */

@@ -35,7 +35,7 @@ const marks = frameOf('marks', {
 });
 const state = frameOf('state', {
   state: ['burning'],
-  objective: ['99.9 % over 4 days'],
+  objective: ['99.9% over 4 days'],
   remaining: [0.5],
   correctedRemaining: [0.6],
   burnRate: [2],
@@ -120,7 +120,7 @@ describe('the panel "Error budget"', () => {
       'Not measured: 4.00%',
     ]);
     expect(screen.getByText('Burning')).toBeInTheDocument();
-    expect(screen.getByText('99.9 % over 4 days')).toBeInTheDocument();
+    expect(screen.getByText('99.9% over 4 days')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Checkout works' })).toHaveAttribute(
       'href',
       '/a/watchbill-oncall-app/slos/checkout'
@@ -202,7 +202,7 @@ describe('the panel "Error budget"', () => {
     const { unmount } = await show({ series }, { width: 300, height: 250 });
     expect(chart()).toBeInTheDocument();
     expect(screen.queryByText('Spent evenly')).not.toBeInTheDocument();
-    expect(screen.queryByText('99.9 % over 4 days')).not.toBeInTheDocument();
+    expect(screen.queryByText('99.9% over 4 days')).not.toBeInTheDocument();
     unmount();
     await show({ series }, { height: 100 });
     expect(figures()).toHaveLength(5);

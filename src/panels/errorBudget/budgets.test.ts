@@ -30,7 +30,7 @@ const marks = frameOf('marks', {
 });
 const state = frameOf('state', {
   state: ['exhausted'],
-  objective: ['99.9 % over 4 days'],
+  objective: ['99.9% over 4 days'],
   remaining: [-0.2],
   correctedRemaining: [0.1],
   burnRate: [14.4],
@@ -78,7 +78,7 @@ test('reads lines, episodes in the order of time, and marks of known kinds', () 
 test('reads how it stands', () => {
   expect(read(state).budget.standing).toEqual({
     state: 'exhausted',
-    objective: '99.9 % over 4 days',
+    objective: '99.9% over 4 days',
     remaining: -0.2,
     corrected: 0.1,
     burnRate: 14.4,

@@ -6,7 +6,7 @@ import { burnText, episodeWords, exhaustionText, markText, shareText, summaryOf 
 
 const standing: NonNullable<Budget['standing']> = {
   state: 'burning',
-  objective: '99.9 % over 4 days',
+  objective: '99.9% over 4 days',
   remaining: 0.5,
   corrected: null,
   burnRate: 2,

@@ -45,7 +45,7 @@ forEachEngine((engine) => {
         team: 'payments',
         service: 'checkout',
         target: 0.99,
-        objective: '99 % over 10 days',
+        objective: '99% over 10 days',
         corrected: 1 - 300 / 1367,
         exhausts_at: null,
         problem: null,
@@ -73,8 +73,8 @@ forEachEngine((engine) => {
     test('are those of the time that is asked about', async () => {
       const found = await rows('slos', {}, ['2026-06-01T00:00:00Z', '2026-06-03T00:00:00Z']);
       const objectives = new Map(found.map((row) => [row.slo, row.objective]));
-      expect(objectives.get('checkout-availability')).toBe('95 % over 10 days');
-      expect(objectives.get('old-checkout')).toBe('99 % over 7 days');
+      expect(objectives.get('checkout-availability')).toBe('95% over 10 days');
+      expect(objectives.get('old-checkout')).toBe('99% over 7 days');
       expect((await rows('slos')).map(({ slo }) => slo)).not.toContain('old-checkout');
     });
 

@@ -20,7 +20,7 @@ forEachEngine((engine) => {
     slos = await keepSlos(storage);
   });
 
-  test('state: 400 bad of 136,800 at 99 %, and what each burn alert sees', async () => {
+  test('state: 400 bad of 136,800 at 99%, and what each burn alert sees', async () => {
     const { state, alerts } = await view('state');
     expect(state).toEqual([
       {
@@ -30,7 +30,7 @@ forEachEngine((engine) => {
         service: 'checkout',
         description: '',
         target: 0.99,
-        objective: '99 % over 10 days',
+        objective: '99% over 10 days',
         method: 'Events',
         sli: 1 - 400 / 136_800,
         errorRatio: 400 / 136_800,
@@ -93,7 +93,7 @@ forEachEngine((engine) => {
     ]);
     expect(noticesOf(result)).toEqual([
       'The SLI cannot be read since 2026-06-10 11:55: The connection was refused. What is shown was measured before.',
-      'History is still being read, the newest first: 48 % is there.',
+      'History is still being read, the newest first: 48% is there.',
       '2 minutes had more good events than events.',
     ]);
   });
@@ -278,7 +278,7 @@ forEachEngine((engine) => {
       'Name: Checkout availability',
       'Service: checkout',
       'Team: payments',
-      'Objective: 99 % over 10 days',
+      'Objective: 99% over 10 days',
       'What counts: Events',
       'Sent as: checkout-availability',
       'Burn alert: page at 14.4× over 1 h and 5 min, held for 2 min',
@@ -290,9 +290,9 @@ forEachEngine((engine) => {
       {
         knownAt: june('04T00:00'),
         change: 'changed',
-        what: 'Objective: 99 % over 10 days, before 95 % over 10 days',
+        what: 'Objective: 99% over 10 days, before 95% over 10 days',
       },
-      { knownAt: june('01T00:00'), change: 'added', what: 'Objective: 95 % over 10 days' },
+      { knownAt: june('01T00:00'), change: 'added', what: 'Objective: 95% over 10 days' },
     ]);
   });
 });

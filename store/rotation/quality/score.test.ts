@@ -89,7 +89,7 @@ describe('scoreOf', () => {
     expect(items(score)).toEqual([
       'gap 5 - 648: There are gaps: 1, of 10 h 48 min in all',
       'gap 20 - 648: Nobody on call for 10 h 48 min, from Sun 7 Jun 10:00 (UTC)',
-      'imbalance 2.5 csilla -: Carries 28 % of the expected load; a fair share is 33 %',
+      'imbalance 2.5 csilla -: Carries 28% of the expected load; a fair share is 33%',
     ]);
     expect(score?.score).toBeCloseTo(72.5, 9);
   });
@@ -122,15 +122,15 @@ describe('scoreOf', () => {
       'csilla 2026-06-09T10:00Z 2026-06-10T10:00Z',
     ];
     expect(items(scored({ turns: turns(...uneven) }))).toEqual([
-      'imbalance 11.111 csilla -: Carries 11 % of the expected load; a fair share is 33 %',
+      'imbalance 11.111 csilla -: Carries 11% of the expected load; a fair share is 33%',
     ]);
     const members = ['anna', 'bence', 'csilla', 'dora', 'erik', 'flora'];
     const few = scored({ turns: turns(...uneven), members });
     expect(items(few)).toEqual([
-      'imbalance 2 csilla -: Carries 11 % of the expected load; a fair share is 17 %',
-      'imbalance 6 dora -: Carries 0 % of the expected load; a fair share is 17 %',
-      'imbalance 6 erik -: Carries 0 % of the expected load; a fair share is 17 %',
-      'imbalance 6 flora -: Carries 0 % of the expected load; a fair share is 17 %',
+      'imbalance 2 csilla -: Carries 11% of the expected load; a fair share is 17%',
+      'imbalance 6 dora -: Carries 0% of the expected load; a fair share is 17%',
+      'imbalance 6 erik -: Carries 0% of the expected load; a fair share is 17%',
+      'imbalance 6 flora -: Carries 0% of the expected load; a fair share is 17%',
     ]);
     expect(few?.score).toBeCloseTo(80, 9);
   });

@@ -120,7 +120,7 @@ function imbalanceItems({ loads, members, weights }: ScoreInput): ScoreItem[] {
   const fair = total / members.length;
   return [...members].sort().map((member) => {
     const own = byResponder.get(member) ?? 0;
-    const what = `Carries ${percent(own, total).toFixed(0)} % of the expected load; a fair share is ${(100 / members.length).toFixed(0)} %`;
+    const what = `Carries ${percent(own, total).toFixed(0)}% of the expected load; a fair share is ${(100 / members.length).toFixed(0)}%`;
     return item(weights.imbalance * percent(Math.max(0, fair - own), total), what, member);
   });
 }

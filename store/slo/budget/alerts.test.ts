@@ -77,7 +77,7 @@ describe('firings', () => {
     ['just long enough', [...good(60), ...bad(1), ...good(20)], { ...fast, pending: 4 }, ['65–66']],
     ['not long enough', [...good(60), ...bad(1), ...good(20)], { ...fast, pending: 5 }, []],
     ['too short a history', [...good(33), ...bad(21)], fast, []],
-    ['90 % of the long window', [...good(33), ...bad(22)], fast, ['54–55']],
+    ['90% of the long window', [...good(33), ...bad(22)], fast, ['54–55']],
     ['traffic that stops resolves it', [...good(60), ...bad(5), ...times(20, [0, 0])], fast, ['61–70']],
     ['data that is missing does not', [...good(60), ...bad(5), ...times(6, null), ...good(20)], fast, ['61–76']],
     ['nor when it stays away', [...good(60), ...bad(5), ...times(20, null)], fast, ['61–85']],

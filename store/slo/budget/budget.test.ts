@@ -21,7 +21,7 @@ function hours(...days: Array<number | null>): Sums {
 describe('budgetOf', () => {
   it.each<[string, SloWindow, number, Array<number | null>, object]>([
     [
-      'a rolling window: 240 bad of 24,000 at 99 % is all of it',
+      'a rolling window: 240 bad of 24,000 at 99% is all of it',
       rolling,
       0.99,
       [10, 0, 0, 0, 0, 0, 0, 0, 0, 0],

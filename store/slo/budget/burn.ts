@@ -4,7 +4,7 @@ import { badOf, type Sums } from './series';
 
 const MINUTE = 60_000;
 
-/** The measured share of a window below which it tells nothing; 90 % but for rounding. */
+/** The measured share of a window below which it tells nothing; 90% but for rounding. */
 export const ENOUGH_COVERAGE = 0.9 - 1e-9;
 
 /** The hour that tells how an SLO burns now, minutes. */
@@ -37,7 +37,7 @@ export function burnRate(sum: SliSum, target: number): number | null {
   return sum.total === 0 ? null : badOf(sum) / sum.total / errorBudget(target);
 }
 
-/** The burn rate of the hour up to a moment; null without traffic, and where less than 90 % of it was measured. */
+/** The burn rate of the hour up to a moment; null without traffic, and where less than 90% of it was measured. */
 export function burnNow(sums: Pick<Sums, 'sum'>, target: number, at: number): number | null {
   const sum = sums.sum({ from: at - PRESENT * MINUTE, to: at });
   return sum.measured < ENOUGH_COVERAGE * PRESENT * MINUTE ? null : burnRate(sum, target);

@@ -8,7 +8,7 @@ const LOOKS = 5;
 
 /**
  * The burn rate over a window of so many minutes at some moments in order: the highest of the stretch since the moment
- * before, as a peak between two points of a panel would be lost. Null where less than 90 % of the window was measured.
+ * before, as a peak between two points of a panel would be lost. Null where less than 90% of the window was measured.
  */
 export function burnPath(sums: Sums, target: number, minutes: number, times: readonly number[]): Array<number | null> {
   const step = Math.max(1, Math.floor(minutes / LOOKS)) * MINUTE;

@@ -78,7 +78,7 @@ describe('composed', () => {
     const sums = new Sums(composed([web, search]));
     const budget = budgetOf({ target: 0.99, window: { kind: 'rolling', days: 10 } }, sums, start + 10 * DAY);
     expect(budget).toMatchObject({ coverage: 1, expected: 14_400 });
-    // A third of 1 % all the time, and two thirds of 1 % for a tenth of it.
+    // A third of 1% all the time, and two thirds of 1% for a tenth of it.
     expect(badOf(budget.sum)).toBeCloseTo(14_400 * (0.01 / 3 + 0.001 * (2 / 3)), 6);
     expect(budget.spent).toBeCloseTo(0.4, 9);
   });

@@ -21,7 +21,7 @@ export function targetIn(field: Field, written: 'share' | 'percent'): number | u
   }
   const whole = written === 'share' ? 1 : 100;
   if (number === whole) {
-    field.problem(`A target of 100 % leaves no error budget: write less, such as ${whole === 1 ? '0.999' : '99.9'}.`);
+    field.problem(`A target of 100% leaves no error budget: write less, such as ${whole === 1 ? '0.999' : '99.9'}.`);
     return undefined;
   }
   if (number > whole) {
@@ -30,7 +30,7 @@ export function targetIn(field: Field, written: 'share' | 'percent'): number | u
     return undefined;
   }
   if (written === 'percent' && number <= 1) {
-    field.problem(`${text} % is hardly a target: write a percent, such as ${percentOf(number)}.`);
+    field.problem(`${text}% is hardly a target: write a percent, such as ${percentOf(number)}.`);
     return undefined;
   }
   return written === 'share' ? number : shareOf(number);

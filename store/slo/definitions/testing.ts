@@ -21,7 +21,7 @@ export function inWords(found: Definitions['problems']): string[] {
   return found.map(({ line, column, field, message }) => `${line}:${column} ${field}: ${message}`);
 }
 
-/** An OpenSLO of 99.9 % over 30 days; `spec` replaces its keys, those of undefined are left out. */
+/** An OpenSLO of 99.9% over 30 days; `spec` replaces its keys, those of undefined are left out. */
 export function openSlo(spec: Readonly<Record<string, unknown>> = {}, metadata: object = {}): string {
   return JSON.stringify({
     apiVersion: 'openslo/v1',

@@ -210,7 +210,7 @@ forEachEngine((engine) => {
   });
 
   describe('slices of time', () => {
-    // A slice of ten minutes is good with at least 80 % good: one bad of 12 is, three bad of 14 are not.
+    // A slice of ten minutes is good with at least 80% good: one bad of 12 is, three bad of 14 are not.
     const method: BudgetingMethod = { kind: 'timeslices', slice: 10, target: 0.8 };
     const sliced = testSlo({ method });
     const day = (start: number) =>

@@ -5,7 +5,7 @@ const WORDS: Readonly<Record<OddMinute['what'], string>> = {
   aboveTotal: 'there were more good (or bad) events than all events; they count as all',
   negative: 'there were fewer than no events, which is left out',
   notFinite: 'a figure was no number, or without end, which is left out',
-  noShare: 'the share was below 0 or above 1 (write 99.9 % as 0.999); it counts as the nearer of both',
+  noShare: 'the share was below 0 or above 1 (write 99.9% as 0.999); it counts as the nearer of both',
 };
 
 /** Counts the minutes of the last day whose figures cannot be as they are. */

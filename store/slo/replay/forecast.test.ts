@@ -58,7 +58,7 @@ function atMost(most: number, trials: number, share: number): number {
 const error = (chance: number) => 4 * Math.sqrt((chance * (1 - chance)) / RUNS);
 
 describe('forecast', () => {
-  // 30 days of 24,000 events at 99.9 % allow 720 bad ones.
+  // 30 days of 24,000 events at 99.9% allow 720 bad ones.
   it.each([1, 3, 5])('is binomial where each tenth day is bad, and a budget bears %d of them', (most) => {
     const series = tenthBad(70, 720 / (most + 0.5));
     const { chance, historyDays, runs, end, path } = told(0.999, THIRTY, series);

@@ -7,7 +7,7 @@ import { futureOf, historyOf, type Piece, zoneOf } from './days';
 
 const DAY = 24 * 60 * 60_000;
 
-/** How many futures are drawn: 95 of 100 such forecasts are within 1 % of the chance that endlessly many would tell. */
+/** How many futures are drawn: 95 of 100 such forecasts are within 1% of the chance that endlessly many would tell. */
 export const RUNS = 10_000;
 
 /** Any number; the same one gives the same figures for the same history. */

@@ -13,9 +13,9 @@ import type { Asked } from './variations';
 
 const DAYS = 10;
 const end = START + DAYS * DAY;
-/** 1,000 events a minute: 14,400 bad ones are the budget of 10 days at 99.9 %, 1,440 of one day. */
+/** 1,000 events a minute: 14,400 bad ones are the budget of 10 days at 99.9%, 1,440 of one day. */
 const strokes: Stroke[] = [
-  // Nine minutes of 2 % errors, an hour of 10 %, two hours of 0.4 %.
+  // Nine minutes of 2% errors, an hour of 10%, two hours of 0.4%.
   { at: 26 * 60, minutes: 9, bad: 20 },
   { at: 50 * 60, minutes: 60, bad: 100 },
   { at: 234 * 60, minutes: 120, bad: 4 },
@@ -88,7 +88,7 @@ describe('sweep', () => {
   });
 
   it('counts pages in sleep hours', () => {
-    // The hour of 10 % begins at 02:00 of the third day, and is paged nine minutes later.
+    // The hour of 10% begins at 02:00 of the third day, and is paged nine minutes later.
     const night = (from: number) => ({ from: START + 2 * DAY + from, to: START + 2 * DAY + 8 * HOUR });
     expect(figures(asked({}, { sleep: [night(0), night(HOUR)] }), 'pages', 'sleepPages')).toEqual([[1, 1]]);
     expect(figures(asked({}, { sleep: [night(3 * HOUR)] }), 'pages', 'sleepPages')).toEqual([[1, 0]]);
@@ -108,7 +108,7 @@ describe('sweep', () => {
   it('says that own alerts cannot fire at a low target, and counts no pages of them', () => {
     const low = asked({ targets: [0.9] });
     expect(figures(low, 'pages', 'sleepPages', 'detectionMinutes', 'missedSpent')).toEqual([[null, null, null, null]]);
-    expect(low.notes).toEqual(['At a target of 90 % the alert at a burn rate of 14.4 can never fire.']);
+    expect(low.notes).toEqual(['At a target of 90% the alert at a burn rate of 14.4 can never fire.']);
   });
 
   it('takes several paging alerts together, as they are', () => {
@@ -160,7 +160,7 @@ describe('sweep', () => {
       { targets: [0.9], burns: [2, 14.4] },
       {},
       'burns',
-      'An alert at a burn rate of 14.4 can never fire at a target of 90 %: when all is bad the burn rate is 10.',
+      'An alert at a burn rate of 14.4 can never fire at a target of 90%: when all is bad the burn rate is 10.',
     ],
     ['burn rates that no alert tells', { longs: [60] }, { slo: { ...own, alerts: [] } }, 'burns', 'name burns, too'],
     ['windows that no alert tells', { burns: [2] }, { slo: { ...own, alerts: [] } }, 'longs', 'name longs, too'],
@@ -210,7 +210,7 @@ describe('sweep of latency thresholds', () => {
       [0, -9, 1],
       [1, 1, 1],
     ]);
-    expect(found.notes).toEqual(['At a target of 90 % the alert at a burn rate of 14.4 can never fire.']);
+    expect(found.notes).toEqual(['At a target of 90% the alert at a burn rate of 14.4 can never fire.']);
   });
 
   it('says that slices of older slots are not exact', () => {

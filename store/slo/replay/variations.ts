@@ -123,9 +123,9 @@ function checkBurn(target: number, burn: number): void {
   }
 }
 
-/** A target as `99.9 %`. */
+/** A target as `99.9%`. */
 export function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(12))} %`;
+  return `${Number((share * 100).toPrecision(12))}%`;
 }
 
 function thresholdOf({ indicator }: Slo): number | null {

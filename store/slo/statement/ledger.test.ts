@@ -38,7 +38,7 @@ describe('ledgerAt', () => {
     );
   });
 
-  it('has episodes in order, at least 0.1 % of the budget each, and never less than nothing', () => {
+  it('has episodes in order, at least 0.1% of the budget each, and never less than nothing', () => {
     fc.assert(
       fc.property(asked, ({ series, window, target, back }) => {
         const sums = new Sums(series);
@@ -59,8 +59,8 @@ describe('ledgerAt', () => {
     );
   });
 
-  it('leaves stretches of less than 0.1 % of the budget to the background', () => {
-    // 43,200 bad events are the budget of 30 days; 43 are less than 0.1 % of it, 44 are more.
+  it('leaves stretches of less than 0.1% of the budget to the background', () => {
+    // 43,200 bad events are the budget of 30 days; 43 are less than 0.1% of it, 44 are more.
     const series = minutes((30 * DAY) / MINUTE, [
       { at: 100, minutes: 1, bad: 43 },
       { at: 200, minutes: 1, bad: 44 },

@@ -9,7 +9,7 @@ import { anySeries, DAY, happening, MINUTE, minutes, slo, START, type Stroke } f
 const nameOf = (responder: string) => responder;
 const end = START + 2 * DAY;
 
-/** Two days at 1,000 events a minute, of which 99.9 % over two days allow 2,880 bad ones: 28.8 are a percent. */
+/** Two days at 1,000 events a minute, of which 99.9% over two days allow 2,880 bad ones: 28.8 are a percent. */
 function stated(
   strokes: readonly Stroke[],
   happenings: string[],
@@ -31,7 +31,7 @@ function stated(
 }
 
 const at = (hour: number, minute = 0) => hour * 60 + minute;
-/** 10 % of the budget at 02:00, 20 % at 08:00, 5 % at 12:00, and 1 % all along. */
+/** 10% of the budget at 02:00, 20% at 08:00, 5% at 12:00, and 1% all along. */
 const strokes: Stroke[] = [
   { at: 0, minutes: at(1), bad: 0.48 },
   { at: at(2), minutes: 10, bad: 28.8 },

@@ -9,7 +9,7 @@ export const DAY = 24 * HOUR;
 /** A Monday. */
 export const START = Date.parse('2026-06-01T00:00Z');
 
-/** Availability of checkout, 99.9 % over 30 days, unless told otherwise. */
+/** Availability of checkout, 99.9% over 30 days, unless told otherwise. */
 export function slo(told: Partial<Slo> = {}): Slo {
   return {
     id: 'checkout-availability',

@@ -46,8 +46,8 @@ describe('inWords', () => {
 describe('backgroundInWords', () => {
   it.each([
     [0, 'Errors at a burn rate below 1'],
-    [1, 'Errors at a burn rate below 1, and 1 short burn of less than 0.1 % each'],
-    [7, 'Errors at a burn rate below 1, and 7 short burns of less than 0.1 % each'],
+    [1, 'Errors at a burn rate below 1, and 1 short burn of less than 0.1% each'],
+    [7, 'Errors at a burn rate below 1, and 7 short burns of less than 0.1% each'],
   ])('%d small ones', (small, expected) => {
     expect(backgroundInWords({ bad: 0, spent: 0, small })).toBe(expected);
   });

@@ -29,7 +29,7 @@ export function inWords(episode: Span, around: readonly Happening[], nameOf: Nam
 /** What the background is. */
 export function backgroundInWords({ small }: Background): string {
   const each = 'Errors at a burn rate below 1';
-  return small === 0 ? each : `${each}, and ${small} short ${small === 1 ? 'burn' : 'burns'} of less than 0.1 % each`;
+  return small === 0 ? each : `${each}, and ${small} short ${small === 1 ? 'burn' : 'burns'} of less than 0.1% each`;
 }
 
 /** The first in words, and how many more there are. */

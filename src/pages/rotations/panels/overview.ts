@@ -50,7 +50,7 @@ const PAGE_LINK = {
   url: `/a/${PLUGIN_ID}/${ROUTES.rotations}/\${__value.raw}?\${__url_time_range}`,
 };
 
-/** Only a coverage without any gap is written as 100 %; the smallest gap, a minute of a year, still shows. */
+/** Only a coverage without any gap is written as 100%; the smallest gap, a minute of a year, still shows. */
 const COVERAGE = {
   unit: 'percentunit',
   decimals: 4,

@@ -77,7 +77,7 @@ function historyRows(history: readonly SloChange[]): Row[] {
     .reverse();
 }
 
-/** `Objective: 99.9 % over 30 days, before 99 % over 30 days`. */
+/** `Objective: 99.9% over 30 days, before 99% over 30 days`. */
 function whatChanged(before: Slo | null, after: Slo): string {
   if (before === null) {
     return `Objective: ${objectiveInWords(after)}`;

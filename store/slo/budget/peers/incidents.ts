@@ -11,14 +11,14 @@ const QUIET = 6300;
 const STRETCHES: ReadonlyArray<readonly [minutes: number, errors: number, traffic: number]> = [
   [1, 0.0001, 2880],
   [90, 0.0001, 1],
-  // A short total outage, a slow burn, and 2 % for as long as detecting it takes.
+  // A short total outage, a slow burn, and 2% for as long as detecting it takes.
   [1, 1, 1],
   [120, 0.0001, 1],
   [300, 0.003, 1],
   [150, 0.0001, 1],
   [44, 0.02, 1],
   [120, 0, 1],
-  // 15 % while traffic is low, then none, then ten times as much.
+  // 15% while traffic is low, then none, then ten times as much.
   [20, 0.15, 0.1],
   [60, 0.0001, 0.1],
   [30, 0, 0],

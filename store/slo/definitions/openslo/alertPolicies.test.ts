@@ -88,7 +88,7 @@ test.each([
     refused
       ? [
           expect.stringContaining(
-            `condition.threshold: A burn rate above ${threshold} can never be at a target of 90 %: when everything fails, it is 10.`
+            `condition.threshold: A burn rate above ${threshold} can never be at a target of 90%: when everything fails, it is 10.`
           ),
         ]
       : []

@@ -132,5 +132,5 @@ function isZero(field: Field): boolean {
 }
 
 function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(12))} %`;
+  return `${Number((share * 100).toPrecision(12))}%`;
 }
