@@ -10,7 +10,7 @@ import { loadBetweenOthers } from '../slo/definitions/loadDefinitions';
 import { SliHistory } from '../slo/history/history';
 import { LiveBook } from '../slo/liveBook';
 import { SliPoller } from '../slo/reading/poller';
-import { Upkeep } from '../slo/upkeep';
+import { upkeep } from '../slo/upkeep';
 import type { Storage } from '../storage/storage';
 
 export interface SloDeps {
@@ -54,7 +54,7 @@ export function wireSlos({ storage, directory, now, log }: SloDeps): SloWork {
     now,
     log,
   });
-  const upkeep = new Upkeep({ storage, compact: () => history.compact(), log });
+  const compacting = upkeep({ storage, compact: () => history.compact(), log });
   const archive = composing(history, book);
   return {
     book,
@@ -64,11 +64,11 @@ export function wireSlos({ storage, directory, now, log }: SloDeps): SloWork {
     start: async () => {
       await book.start();
       void poller.start();
-      upkeep.start();
+      compacting.start();
     },
     configured: () => book.configured(),
     stop: async () => {
-      await Promise.all([poller.stop(), book.stop(), upkeep.stop()]);
+      await Promise.all([poller.stop(), book.stop(), compacting.stop()]);
     },
   };
 }

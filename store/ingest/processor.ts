@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { didYouMean } from '@watchbill/query';
 import type { Directory } from '../config/directory';
 import type { DeliveryOutcomeTable, DeliveryTable } from '../storage/schema';
+import { LOCKS, takeLock } from '../storage/locks';
 import { type Storage, StorageFull, type WriteTransaction } from '../storage/storage';
 import { oneOfUuids } from './known';
 import type { OnCallLookup } from '../rotation/onCall';
@@ -36,8 +36,6 @@ export interface Processed {
   lagSeconds: number;
 }
 
-/** Replicas of the store take turns by this lock of PostgreSQL. */
-const LOCK = 0x3a7c4b11;
 const RETRY_MS = 1_000;
 /** Pause after a batch: under load fewer and larger batches leave the disk and the processor to what comes in. */
 const BREATH_MS = 100;
@@ -168,9 +166,7 @@ export class Processor {
     // The embedded engine has no other writer of facts, so the look-ups need not hold up deliveries that come in.
     const early = storage.engine === 'duckdb' ? await this.plan(storage.db, batch) : undefined;
     const done = await storage.write(async (tx) => {
-      if (storage.engine === 'postgresql') {
-        await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx.db);
-      }
+      await takeLock(storage, tx, LOCKS.deliveries);
       const planned = early ?? (await this.plan(tx.db, batch));
       await save(tx, planned);
       return planned;

@@ -2,12 +2,15 @@ import type { RotationStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
 import { setImmediate } from 'node:timers/promises';
 import type { Directory, RotationEntry } from '../config/directory';
+import { chooseLeader } from '../rounds/leader';
+import { OneAtATime } from '../rounds/oneAtATime';
+import { Rounds } from '../rounds/rounds';
+import { LOCKS } from '../storage/locks';
 import { type Storage, StorageFull } from '../storage/storage';
 import { Turns } from '../storage/turns';
 import { ledgerWindow } from './diffShifts';
 import { FeedProblem } from './feedProblem';
 import { UnreadableCalendar } from './ical/unreadable';
-import { chooseLeader, type Leader } from './leader';
 import { endRotations, recordReadings, shiftsAt } from './ledger';
 import type { LedgerOnCall } from './ledgerOnCall';
 import { ReadingsKeeper } from './readingsKeeper';
@@ -35,27 +38,27 @@ export interface PollerDeps {
 /** Reads all rotations on their schedule into the ledger; what fails keeps the last good state and says why. */
 export class Poller {
   private rotations = new Map<string, RotationFeeds>();
-  private hasChanged = true;
-  private isLeading = false;
-  private running: Promise<void> | undefined;
-  private timer: NodeJS.Timeout | undefined;
   private waiting: ReadRotation[] = [];
-  private recording: Promise<void> | undefined;
+  private readonly recording = new OneAtATime(() => this.recordWaiting());
   private readonly turns = new Turns();
-  private readonly stopping = new AbortController();
-  private readonly leader: Leader;
+  private readonly rounds: Rounds;
   private readonly keeper: ReadingsKeeper;
   private readonly tools: FeedTools;
 
   constructor(private readonly deps: PollerDeps) {
     const { storage, directory, now, log, readUrl = readUrlFromNetwork } = deps;
-    this.leader = chooseLeader(storage);
+    this.rounds = new Rounds(chooseLeader(storage, LOCKS.calendars), {
+      everyMs: TICK_MS,
+      takeOver: (isNewLeader) => this.takeOver(isNewLeader),
+      round: (isChanged) => this.round(isChanged),
+      failed: (error) => log.error({ err: error }, 'rotations could not be read'),
+    });
     this.keeper = new ReadingsKeeper(storage);
     this.tools = {
       readUrl,
       directory,
       now,
-      signal: this.stopping.signal,
+      signal: this.rounds.signal,
       gently: (work) => this.turns.run(async () => await setImmediate().then(work)),
       report: (rotation, error, message) => {
         const isQuiet = [FeedProblem, UnreadableCalendar, StorageFull].some((kind) => error instanceof kind);
@@ -66,33 +69,22 @@ export class Poller {
 
   /** Resolves when every rotation was tried once, or a minute has gone by. */
   async start(): Promise<void> {
-    this.timer = setInterval(() => void this.tick(), TICK_MS).unref();
+    this.rounds.start();
     await this.tick();
   }
 
   /** To be told of a new configuration: every rotation is read again, since names and zones may have changed. */
   configured(): void {
-    this.hasChanged = true;
-    if (this.timer) {
-      void this.tick();
-    }
+    this.rounds.changed();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    this.stopping.abort();
-    await this.running;
-    await this.leader.resign();
+    await this.rounds.stop();
   }
 
   /** Reads what is due; one round at a time. */
   tick(): Promise<void> {
-    this.running ??= this.round()
-      .catch((error) => this.deps.log.error({ err: error }, 'rotations could not be read'))
-      .finally(() => {
-        this.running = undefined;
-      });
-    return this.running;
+    return this.rounds.tick();
   }
 
   /** Every configured rotation: its last reading, what is wrong, and who is on call now. */
@@ -104,7 +96,7 @@ export class Poller {
       // Also of the team before, where a rotation that went to another could not be read since.
       const own = holding.filter(({ rotation }) => rotation === id);
       // What the leader wrote down may be some minutes old.
-      const reading = (this.isLeading ? this.rotations.get(id)?.state : undefined) ?? readings.get(id);
+      const reading = (this.rounds.isLeading ? this.rotations.get(id)?.state : undefined) ?? readings.get(id);
       return {
         id,
         team,
@@ -118,31 +110,12 @@ export class Poller {
     });
   }
 
-  private async round(): Promise<void> {
-    const wasLeading = this.isLeading;
-    this.isLeading = !this.stopping.signal.aborted && (await this.leader.isLeader());
-    if (!this.isLeading) {
-      return;
-    }
-    if (!wasLeading) {
-      // Another store may have read in between: what it wrote down counts.
-      this.rotations = new Map();
-      this.hasChanged = true;
-    }
-    const { hasChanged } = this;
-    if (hasChanged) {
-      this.hasChanged = false;
-      await this.takeOver(this.deps.directory()).catch((error: unknown) => {
-        // The database did not answer: it is tried again with the next round.
-        this.hasChanged = true;
-        throw error;
-      });
-    }
+  private async round(isChanged: boolean): Promise<void> {
     const now = this.deps.now().getTime();
     const due = [...this.rotations.values()].filter(({ dueAt }) => dueAt <= now).sort(failingLast);
     const isRead = due.length > 0;
     await this.readAll(due);
-    if (isRead || hasChanged) {
+    if (isRead || isChanged) {
       await this.keeper.save(
         [...this.rotations.values()].map(({ state }) => state),
         this.deps.now()
@@ -152,7 +125,7 @@ export class Poller {
 
   private async readAll(due: RotationFeeds[]): Promise<void> {
     const until = performance.now() + ROUND_MS;
-    const isOver = () => this.stopping.signal.aborted || performance.now() > until;
+    const isOver = () => this.rounds.signal.aborted || performance.now() > until;
     const next = async (): Promise<void> => {
       for (let one = due.shift(); one && !isOver(); one = due.shift()) {
         const read = await one.read();
@@ -165,8 +138,13 @@ export class Poller {
   }
 
   /** Rotations as the new configuration has them; one that keeps a calendar keeps what is known of it. */
-  private async takeOver({ rotations }: Directory): Promise<void> {
-    const { storage, onCall, now } = this.deps;
+  private async takeOver(isNewLeader: boolean): Promise<void> {
+    const { storage, directory, onCall, now } = this.deps;
+    if (isNewLeader) {
+      // Another store may have read in between: what it wrote down counts.
+      this.rotations = new Map();
+    }
+    const { rotations } = directory();
     const known = await this.keeper.load();
     const make = (entry: RotationEntry) =>
       new RotationFeeds(entry, this.tools, this.rotations.get(entry.id), known.get(entry.id));
@@ -178,10 +156,7 @@ export class Poller {
   /** What comes while others are recorded is recorded together after them. */
   private async record(read: ReadRotation): Promise<void> {
     this.waiting.push(read);
-    this.recording ??= this.recordWaiting().finally(() => {
-      this.recording = undefined;
-    });
-    await this.recording;
+    await this.recording.run();
   }
 
   private async recordWaiting(): Promise<void> {

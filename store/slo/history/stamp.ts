@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
+import { LOCKS, takeLock } from '../../storage/locks';
 import type { Storage, WriteTransaction } from '../../storage/storage';
-
-/** The lock of PostgreSQL by which stores write SLIs one after another. */
-const LOCK = 0x3a7c4b13;
 
 /**
  * The time to write rows at: later than every row there is, whatever the clocks of other stores say, so that what holds
@@ -12,16 +10,14 @@ const LOCK = 0x3a7c4b13;
  */
 export async function takeStamp(
   storage: Pick<Storage, 'engine'>,
-  { db }: WriteTransaction,
+  tx: WriteTransaction,
   now: Date
 ): Promise<{ stamp: number; last: number }> {
-  if (storage.engine === 'postgresql') {
-    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(db);
-  }
+  await takeLock(storage, tx, LOCKS.sliWrites);
   const { rows } = await sql<{ last: Date | null }>`
     select max(written_at) as last from (
       select max(written_at) as written_at from sli_minute
-      union all select max(written_at) from sli_chunk) as newest`.execute(db);
+      union all select max(written_at) from sli_chunk) as newest`.execute(tx.db);
   const last = rows[0].last?.getTime() ?? 0;
   return { stamp: Math.max(now.getTime(), last + 1), last };
 }

@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
 import type { ConnectionEntry, Directory } from '../../config/directory';
-import { chooseLeader, type Leader } from '../../rotation/leader';
+import { chooseLeader } from '../../rounds/leader';
+import { OneAtATime } from '../../rounds/oneAtATime';
+import { Rounds } from '../../rounds/rounds';
+import { LOCKS } from '../../storage/locks';
 import type { Storage } from '../../storage/storage';
 import type { SliArchive, SliReading, Span } from '../archive';
 import { definitionId } from '../groups';
@@ -14,8 +17,6 @@ import type { SourceTools } from './readJobs';
 import { loadSliReadings, SliReadingsKeeper } from './sliReadings';
 
 const TICK_MS = 1000;
-/** The lock of PostgreSQL by which one replica is chosen to read SLIs. */
-const LOCK = 0x3a7c4b16;
 
 export interface SliPollerDeps {
   storage: Storage;
@@ -33,101 +34,72 @@ export class SliPoller {
   private clients = new Map<string, PrometheusClient>();
   /** Connections with no history to be read until the next minute. */
   private readonly resting = new Set<string>();
-  private hasChanged = true;
-  private isLeading = false;
   private minute = 0;
-  private running: Promise<void> | undefined;
-  private backfilling: Promise<void> | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private readonly stopping = new AbortController();
-  private readonly leader: Leader;
+  private readonly rounds: Rounds;
+  private readonly backfilling: OneAtATime;
   private readonly keeper: SliReadingsKeeper;
 
   constructor(private readonly deps: SliPollerDeps) {
-    this.leader = chooseLeader(deps.storage, LOCK);
-    this.keeper = new SliReadingsKeeper(deps.storage);
+    const { storage, log } = deps;
+    this.rounds = new Rounds(chooseLeader(storage, LOCKS.sliReadings), {
+      everyMs: TICK_MS,
+      takeOver: (isNewLeader) => this.takeOver(isNewLeader),
+      round: (isChanged) => this.round(isChanged),
+      failed: (error) => log.error({ err: error }, 'SLIs could not be read'),
+    });
+    this.backfilling = new OneAtATime(() =>
+      this.backfill().catch((error: unknown) => log.error({ err: error }, 'history of SLIs could not be read'))
+    );
+    this.keeper = new SliReadingsKeeper(storage);
   }
 
   /** Resolves when every SLI was read once, or could not be. */
   async start(): Promise<void> {
-    this.timer = setInterval(() => void this.tick(), TICK_MS).unref();
+    this.rounds.start();
     await this.tick();
   }
 
   /** To be told when definitions or connections have changed. */
   configured(): void {
-    this.hasChanged = true;
-    if (this.timer) {
-      void this.tick();
-    }
+    this.rounds.changed();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    this.stopping.abort();
-    await this.running;
-    await this.backfilling;
-    if (this.isLeading && this.jobs.size > 0) {
-      await this.keeper.save(this.current(), this.deps.now());
-    }
-    await Promise.all([...this.clients.values()].map((client) => client.close()));
-    await this.leader.resign();
+    await this.rounds.stop(async () => {
+      await this.idle();
+      if (this.rounds.isLeading && this.jobs.size > 0) {
+        await this.keeper.save(this.current(), this.deps.now());
+      }
+      await Promise.all([...this.clients.values()].map((client) => client.close()));
+    });
   }
 
   /** Reads what is due, and starts reading history where there is some to be read; one round at a time. */
   tick(): Promise<void> {
-    this.running ??= this.round()
-      .catch((error: unknown) => this.deps.log.error({ err: error }, 'SLIs could not be read'))
-      .finally(() => {
-        this.running = undefined;
-      });
-    return this.running;
+    return this.rounds.tick();
   }
 
   /** Resolves when no history is being read. */
   async idle(): Promise<void> {
-    await this.backfilling;
+    await this.backfilling.idle();
   }
 
   /** Of all definitions that are read, by id. */
   async readings(): Promise<ReadonlyMap<string, SliReading>> {
-    return this.isLeading ? this.current() : await loadSliReadings(this.deps.storage.db);
+    return this.rounds.isLeading ? this.current() : await loadSliReadings(this.deps.storage.db);
   }
 
   private current(): Map<string, SliReading> {
     return new Map([...this.jobs.values()].map((job) => [job.id, job.reading()]));
   }
 
-  private async round(): Promise<void> {
-    const wasLeading = this.isLeading;
-    this.isLeading = !this.stopping.signal.aborted && (await this.leader.isLeader());
-    if (!this.isLeading) {
-      return;
-    }
-    if (!wasLeading) {
-      // Another store may have read in between: what it wrote down counts.
-      this.jobs.clear();
-      this.hasChanged = true;
-    }
-    const { hasChanged } = this;
-    if (hasChanged) {
-      this.hasChanged = false;
-      await this.takeOver().catch((error: unknown) => {
-        // The database did not answer: it is tried again with the next round.
-        this.hasChanged = true;
-        throw error;
-      });
-    }
+  private async round(isChanged: boolean): Promise<void> {
     const minute = minuteOf(this.deps.now().getTime() - SETTLE_MS);
-    if (minute !== this.minute || hasChanged) {
+    if (minute !== this.minute || isChanged) {
       this.minute = minute;
       await this.readLive();
     }
-    this.backfilling ??= this.backfill()
-      .catch((error: unknown) => this.deps.log.error({ err: error }, 'history of SLIs could not be read'))
-      .finally(() => {
-        this.backfilling = undefined;
-      });
+    void this.backfilling.run();
   }
 
   private async readLive(): Promise<void> {
@@ -143,8 +115,8 @@ export class SliPoller {
   }
 
   private async backfillFrom(client: PrometheusClient): Promise<void> {
-    while (this.isLeading && !this.stopping.signal.aborted) {
-      await this.running;
+    while (this.rounds.isLeading && !this.rounds.signal.aborted) {
+      await this.rounds.idle();
       if (!(await readHistory(this.jobsOf(client), this.tools(client)))) {
         this.resting.add(client.connection.id);
         return;
@@ -160,12 +132,16 @@ export class SliPoller {
     const { archive, now, log } = this.deps;
     const report = (error: unknown, message: string) =>
       log.error({ err: error, connection: client.connection.id }, message);
-    return { client, archive, now, signal: this.stopping.signal, report };
+    return { client, archive, now, signal: this.rounds.signal, report };
   }
 
   /** Definitions and connections as they are now; a definition that stays keeps what is known of it. */
-  private async takeOver(): Promise<void> {
+  private async takeOver(isNewLeader: boolean): Promise<void> {
     const { archive, definitions, directory, now } = this.deps;
+    if (isNewLeader) {
+      // Another store may have read in between: what it wrote down counts.
+      this.jobs.clear();
+    }
     const { connections } = directory();
     const wanted = definitions().flatMap((slo) => {
       const connection = slo.connection === null ? undefined : connections.get(slo.connection);

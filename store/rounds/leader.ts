@@ -1,9 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import type { Lock } from '../storage/locks';
 import type { Schema } from '../storage/schema';
 import type { Storage } from '../storage/storage';
-
-/** The lock of PostgreSQL by which one replica is chosen to read calendars. */
-const LOCK = 0x3a7c4b12;
 
 /** Chooses one of several stores on one database. */
 export interface Leader {
@@ -14,9 +12,9 @@ export interface Leader {
 
 /**
  * The embedded engine has one process only. On PostgreSQL the leader holds a lock for as long as its connection lives.
- * @param lock of the work that the leader is chosen for; reading calendars without it
+ * @param lock of the work that the leader is chosen for
  */
-export function chooseLeader(storage: Storage, lock = LOCK): Leader {
+export function chooseLeader(storage: Storage, lock: Lock): Leader {
   return storage.engine === 'duckdb'
     ? { isLeader: async () => true, resign: async () => undefined }
     : new LockLeader(storage.db, lock);
@@ -33,7 +31,7 @@ class LockLeader implements Leader {
 
   constructor(
     private readonly db: Kysely<Schema>,
-    private readonly lock: number
+    private readonly lock: Lock
   ) {}
 
   async isLeader(): Promise<boolean> {
