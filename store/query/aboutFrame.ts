@@ -7,6 +7,9 @@ export function aboutFrame(frame: Frame, custom: Record<string, unknown>, before
   const notices = [...before, ...(meta.notices ?? [])];
   return {
     ...frame,
-    schema: { ...frame.schema, meta: { ...meta, ...(notices.length > 0 && { notices }), custom } },
+    schema: {
+      ...frame.schema,
+      meta: { ...meta, ...(notices.length > 0 && { notices }), custom: { ...meta.custom, ...custom } },
+    },
   };
 }

@@ -1,9 +1,10 @@
 import { type QueryResult, REPLAY_VIEWS, type WatchbillQuery } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
+import { SliHistory } from '../../slo/history/history';
 import { forEachEngine } from '../../storage/testing';
 import type { AnswerDeps } from '../deps';
-import { frameOf, noticesOf, tablesOf } from '../testing';
-import { asking, availability, keepSlos, range } from './testing';
+import { asker, frameOf, noticesOf, tablesOf } from '../testing';
+import { asking, availability, directory, END, handBook, keepMinutes, keepSlos, range } from './testing';
 
 forEachEngine((engine) => {
   let storage: Storage;
@@ -56,6 +57,27 @@ forEachEngine((engine) => {
         },
         { threshold: 0.3, exact: false },
       ]);
+      expect(frameOf(result).schema.meta?.custom).toMatchObject({ slo: 'index-latency', edges: [0.1, 0.5] });
+    });
+
+    test('tells no edges of what is no latency, and nothing that is coarse of what is known by minute', async () => {
+      expect(frameOf(await sweep({})).schema.meta?.custom).toMatchObject({ edges: [], coarse: [] });
+    });
+
+    test('says which pages are known less finely', async () => {
+      const later = '2026-06-30T12:00:00Z';
+      const aged = await engine.open();
+      const archive = await keepMinutes(aged);
+      const methodOf = () => ({ kind: 'occurrences' }) as const;
+      await new SliHistory(aged, { now: () => new Date(later), methodOf }).compact();
+      const answered = await asker(aged, later, directory, { slos: handBook([availability]), archive })(
+        { kind: 'replay', slo: availability.id, view: 'sweep', zone: 'Europe/Budapest' },
+        range
+      );
+      const words = 'Pages and times until found before 2026-06-10 14:00 are known to 5 minutes.';
+      expect(noticesOf(answered).at(-1)).toBe(words);
+      const coarse = [{ before: END, minutes: 5 }];
+      expect(frameOf(answered).schema.meta?.custom).toMatchObject({ slo: availability.id, coarse });
     });
 
     test('leaves out what it is told to', async () => {

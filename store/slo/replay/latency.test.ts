@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { described, MINUTE, series, type Slot } from '../budget/testing';
 import { slo, START } from '../statement/testing';
+import type { SliSeries } from '../types';
 import { atThreshold, type Edge } from './latency';
 
 /** Events above an edge in two minutes. */
 const edge = (seconds: number, ...slots: Slot[]): Edge => ({ seconds, series: series(START, slots) });
+const rounded = (series: SliSeries) => {
+  return described({ ...series, good: series.good.map((good) => Math.round(good * 1e6) / 1e6) }, START);
+};
 const edges = [edge(0.1, [8, 10], [10, 20]), edge(0.3, [4, 10], [2, 20]), edge(1, [2, 10], [0, 20])];
 
 describe('atThreshold', () => {
@@ -14,11 +18,8 @@ describe('atThreshold', () => {
     [0.2, ['0+1 6/10', '1+1 6/20'], ['0+1 8/10', '1+1 10/20'], ['0+1 4/10', '1+1 2/20']],
     [5, ['0+1 2/10', '1+1 0/20'], ['0+1 2/10', '1+1 0/20'], ['0+1 0/10', '1+1 0/20']],
   ])('%d s', (seconds, shown, low, high) => {
-    const found = atThreshold(seconds, edges, slo());
-    const rounded = [found.shown, found.low, found.high].map((each) => {
-      return described({ ...each, good: each.good.map((good) => Math.round(good * 1e9) / 1e9) }, START);
-    });
-    expect(rounded).toEqual([shown, low, high]);
+    const found = atThreshold(seconds, { events: edges[1].series, edges }, slo());
+    expect([found.shown, found.low, found.high].map(rounded)).toEqual([shown, low, high]);
     expect(found.exact).toBe(seconds === 0.1);
   });
 
@@ -37,17 +38,57 @@ describe('atThreshold', () => {
         ),
       },
     ];
-    const [fine, coarse] = [5, 10].map((length) => atThreshold(0.1, known(length), slo({ method })));
+    const [fine, coarse] = [5, 10].map((length) => {
+      return atThreshold(0.1, { events: known(length)[0].series, edges: known(length) }, slo({ method }));
+    });
     expect(described(fine.shown, START)).toEqual(['0+5 1/1', '5+5 0/1']);
     expect(described(coarse.shown, START)).toEqual(['0+5 1/1', '5+5 1/1', '10+5 0/1', '15+5 0/1']);
     expect([fine.exact, coarse.exact]).toEqual([true, false]);
+  });
+
+  it('takes the edges that there were, where buckets were changed', () => {
+    // 0.3 s was an edge in the first minute, 0.2 s and 0.5 s were in the second, none in the third.
+    const changed = {
+      events: series(START, [
+        [4, 10],
+        [4, 10],
+        [4, 10],
+      ]),
+      edges: [edge(0.2, null, [6, 10]), edge(0.3, [5, 10]), edge(0.5, null, [2, 10])],
+    };
+    const [at, between] = [0.3, 0.35].map((seconds) => atThreshold(seconds, changed, slo()));
+    expect([at.low, at.shown, at.high].map(rounded)).toEqual([
+      ['0+1 5/10', '1+1 6/10', '2+1 -'],
+      ['0+1 5/10', '1+1 4.666667/10', '2+1 -'],
+      ['0+1 5/10', '1+1 2/10', '2+1 -'],
+    ]);
+    // Above 0.3 s nothing is known of the first minute.
+    expect([between.low, between.shown, between.high].map(rounded)).toEqual([
+      ['0+1 5/10', '1+1 6/10', '2+1 -'],
+      ['0+1 5/10', '1+1 4/10', '2+1 -'],
+      ['0+1 0/10', '1+1 2/10', '2+1 -'],
+    ]);
+    expect([at.exact, between.exact]).toEqual([false, false]);
+    const { exact } = atThreshold(0.3, { ...changed, events: series(START, [[4, 10], null]) }, slo());
+    expect(exact).toBe(true);
+  });
+
+  it('takes what an edge lacks of a longer slot to be as the rest', () => {
+    const events = series(START, [[4, 20]], 5 * MINUTE);
+    const { shown, exact } = atThreshold(0.3, { events, edges: [edge(0.3, [1, 4], [2, 6])] }, slo());
+    expect(described(shown, START)).toEqual(['0+5 6/20']);
+    expect(exact).toBe(true);
   });
 
   it('is bounded by the edges around, whatever minutes each was measured in', () => {
     const anySlots = fc.array(fc.option(fc.nat(10).map((bad): Slot => [bad, 10])), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(anySlots, anySlots, fc.double({ min: 0.01, max: 3, noNaN: true }), (one, other, seconds) => {
-        const found = atThreshold(seconds, [edge(0.5, ...one), edge(1, ...other)], slo());
+        const events = series(
+          START,
+          Array.from({ length: 20 }, (): Slot => [3, 10])
+        );
+        const found = atThreshold(seconds, { events, edges: [edge(0.5, ...one), edge(1, ...other)] }, slo());
         found.shown.good.forEach((good, i) => {
           expect(good).toBeGreaterThanOrEqual(found.low.good[i]);
           expect(good).toBeLessThanOrEqual(found.high.good[i]);

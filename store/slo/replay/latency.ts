@@ -11,6 +11,14 @@ export interface Edge {
   series: SliSeries;
 }
 
+/** A latency histogram over time, as measured. */
+export interface Histogram {
+  /** The SLO's own good events, of which the buckets are. */
+  events: SliSeries;
+  /** Ascending. Each may be of a part of the time, where buckets were changed. */
+  edges: readonly Edge[];
+}
+
 /** What would have been good at a threshold, in the unit of the SLO's budgeting method. */
 export interface AtThreshold {
   shown: SliSeries;
@@ -24,44 +32,48 @@ export interface AtThreshold {
  * The SLI at another latency threshold: exact at an edge of the histogram. Between two edges it is bounded by what was
  * good at each, and shown by a straight line between them, as PromQL's `histogram_quantile` draws within a bucket.
  * Above the last edge nothing is known of latencies: what is above it is shown as bad, and bounded by all being good.
- * @param edges ascending
+ * Which edges are nearest is looked up for each slot, since buckets may change; without any, a slot was not measured.
  * @throws CannotReplay when no histogram is kept
  */
-export function atThreshold(seconds: number, edges: readonly Edge[], { name, method }: Slo): AtThreshold {
+export function atThreshold(seconds: number, { events, edges }: Histogram, { name, method }: Slo): AtThreshold {
   if (edges.length === 0) {
     throw new CannotReplay(
       `No latency histogram of "${name}" is kept yet: thresholds can be varied once it was read.`,
       'thresholds'
     );
   }
-  const known = edges.find((edge) => edge.seconds === seconds);
-  if (known) {
-    const series = sliced(known.series, method);
-    return { ...exactly(series), exact: !isCoarse(known.series, method) };
+  const below = nearest(edges.filter((edge) => edge.seconds <= seconds).reverse(), events, 0);
+  const above = nearest(
+    edges.filter((edge) => edge.seconds >= seconds),
+    events,
+    Infinity
+  );
+  const [low, shown, high] = [blank(events), blank(events), blank(events)];
+  let exact = !isCoarse(events, method);
+  for (let i = 0; i < events.total.length; i++) {
+    const [from, to] = [below.seconds[i], above.seconds[i]];
+    if (from === 0 && to === Infinity) {
+      continue;
+    }
+    // Buckets of one histogram that were read at different moments need not be in order.
+    const most = Math.max(below.good[i], to < Infinity ? above.good[i] : events.total[i]);
+    const share = from < to && to < Infinity ? (seconds - from) / (to - from) : 0;
+    low.good[i] = below.good[i];
+    shown.good[i] = below.good[i] + (most - below.good[i]) * share;
+    high.good[i] = most;
+    [low, shown, high].forEach(({ total, measured }) => {
+      total[i] = events.total[i];
+      measured[i] = events.measured[i];
+    });
+    exact &&= from === to;
   }
-  const below = edges.findLast((edge) => edge.seconds < seconds);
-  const above = edges.find((edge) => edge.seconds > seconds);
-  const like = (below ?? above ?? edges[0]).series;
-  const low = goodAt(like, below, 0);
-  // Buckets of one histogram that were read at different moments need not be in order.
-  const high = goodAt(like, above, 1).map((good, i) => Math.max(good, low[i]));
-  const from = below?.seconds ?? 0;
-  const share = above ? (seconds - from) / (above.seconds - from) : 0;
-  return {
-    shown: sliced(
-      withGood(like, (i) => low[i] + (high[i] - low[i]) * share),
-      method
-    ),
-    low: sliced(
-      withGood(like, (i) => low[i]),
-      method
-    ),
-    high: sliced(
-      withGood(like, (i) => high[i]),
-      method
-    ),
-    exact: false,
-  };
+  return { shown: sliced(shown, method), low: sliced(low, method), high: sliced(high, method), exact };
+}
+
+/** What was good at the edges that come first, and which those are; 0 s or none above where there is none. */
+interface Nearest {
+  good: Float64Array;
+  seconds: Float64Array;
 }
 
 /** Whether slots are longer than the slices that are made of them, so that those are only as good as their mean. */
@@ -74,18 +86,31 @@ export function exactly(series: SliSeries): AtThreshold {
   return { shown: series, low: series, high: series, exact: true };
 }
 
-/** What was good at an edge in each slot of a series; without an edge, and where it was not measured, a share of all. */
-function goodAt({ start, length, total }: SliSeries, edge: Edge | undefined, share: number): Float64Array {
-  if (!edge) {
-    return total.map((all) => all * share);
+/** @param edges those on one side of a threshold, the nearest first */
+function nearest(edges: readonly Edge[], { start, length, total, measured }: SliSeries, none: number): Nearest {
+  const good = new Float64Array(total.length);
+  const seconds = new Float64Array(total.length).fill(none);
+  const isOpen = measured.map((time) => (time > 0 ? 1 : 0));
+  for (const edge of edges) {
+    if (!isOpen.includes(1)) {
+      break;
+    }
+    const sums = new Sums(edge.series);
+    for (let i = 0; i < total.length; i++) {
+      const sum = isOpen[i] === 1 ? sums.sum({ from: start[i], to: start[i] + length[i] }) : undefined;
+      if (sum && sum.measured > 0 && (sum.total > 0 || total[i] === 0)) {
+        // What an edge lacks of a longer slot is taken to be as the rest.
+        good[i] = sum.total === total[i] ? sum.good : (sum.good / sum.total) * total[i];
+        seconds[i] = edge.seconds;
+        isOpen[i] = 0;
+      }
+    }
   }
-  const sums = new Sums(edge.series);
-  return total.map((all, i) => {
-    const sum = sums.sum({ from: start[i], to: start[i] + length[i] });
-    return sum.measured === 0 ? all * share : Math.min(all, sum.good);
-  });
+  return { good, seconds };
 }
 
-function withGood(series: SliSeries, goodOf: (slot: number) => number): SliSeries {
-  return { ...series, good: series.total.map((_, i) => goodOf(i)) };
+/** The same slots, of which nothing is known. */
+function blank({ start, length, total }: SliSeries): SliSeries {
+  const zeros = () => new Float64Array(total.length);
+  return { start, length, good: zeros(), total: zeros(), measured: zeros() };
 }

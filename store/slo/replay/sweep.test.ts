@@ -6,7 +6,7 @@ import { episodesOf } from '../statement/ledger';
 import { DAY, HOUR, minutes, slo, START, type Stroke } from '../statement/testing';
 import type { SliSeries, Slo } from '../types';
 import { CannotReplay } from './cannotReplay';
-import type { Edge } from './latency';
+import type { Histogram } from './latency';
 import { type Sweep, sweep, type SweepInput } from './sweep';
 import { ninetyDays } from './testing';
 import type { Asked } from './variations';
@@ -24,7 +24,7 @@ const series = minutes(DAYS * 24 * 60, strokes);
 const own = slo({ window: { kind: 'rolling', days: 10 } });
 
 function asked(what: Partial<Asked>, told: Partial<SweepInput> = {}): Sweep {
-  return sweep({ slo: own, series, edges: [], sleep: [], end, asked: { exclude: [], ...what }, ...told });
+  return sweep({ slo: own, series, sleep: [], end, asked: { exclude: [], ...what }, ...told });
 }
 
 /** Figures to six digits. */
@@ -39,7 +39,7 @@ function figures({ variants }: Sweep, ...keys: Array<keyof Sweep['variants'][num
 
 describe('sweep', () => {
   it('is the SLO itself when nothing is varied', () => {
-    const { variants, history, notes } = asked({});
+    const { variants, history, coarse, notes } = asked({});
     const budget = budgetOf(own, new Sums(series), end);
     const [alert] = own.alerts;
     expect(variants).toEqual([
@@ -61,7 +61,7 @@ describe('sweep', () => {
       }),
     ]);
     expect(history).toEqual({ from: START, to: end });
-    expect(notes).toEqual([]);
+    expect([notes, coarse]).toEqual([[], []]);
   });
 
   it('varies targets and windows', () => {
@@ -182,16 +182,19 @@ describe('sweep of latency thresholds', () => {
     const all = minutes(DAYS * 24 * 60, []);
     return { ...all, good: all.good.map(() => good) };
   };
-  const edges: Edge[] = [
-    { seconds: 0.1, series: ofGood(980) },
-    { seconds: 0.5, series: ofGood(996) },
-    { seconds: 1, series: ofGood(999) },
-  ];
+  const histogram: Histogram = {
+    events: ofGood(980),
+    edges: [
+      { seconds: 0.1, series: ofGood(980) },
+      { seconds: 0.5, series: ofGood(996) },
+      { seconds: 1, series: ofGood(999) },
+    ],
+  };
 
   it('is exact at edges, and bounded between, below and above them', () => {
     const found = asked(
       { targets: [0.99], thresholds: [0.05, 0.1, 0.3, 0.5, 1, 2] },
-      { slo: { ...latency, target: 0.99 }, series: ofGood(980), edges }
+      { slo: { ...latency, target: 0.99 }, series: ofGood(980), histogram }
     );
     expect(figures(found, 'threshold', 'sli', 'remaining', 'low', 'high', 'exact', 'own')).toEqual([
       [0.05, 0.49, -50, -99, -1, false, false],
@@ -205,7 +208,7 @@ describe('sweep of latency thresholds', () => {
 
   it('counts slices at every threshold where the budget does', () => {
     const sliced: Slo = { ...latency, target: 0.9, method: { kind: 'timeslices', slice: 5, target: 0.99 } };
-    const found = asked({ thresholds: [0.3, 0.5] }, { slo: sliced, series: ofGood(980), edges });
+    const found = asked({ thresholds: [0.3, 0.5] }, { slo: sliced, series: ofGood(980), histogram });
     expect(figures(found, 'sli', 'low', 'high')).toEqual([
       [0, -9, 1],
       [1, 1, 1],
@@ -213,13 +216,33 @@ describe('sweep of latency thresholds', () => {
     expect(found.notes).toEqual(['At a target of 90% the alert at a burn rate of 14.4 can never fire.']);
   });
 
+  it('is the same for what is sent', () => {
+    const sent: Slo = { ...latency, indicator: { kind: 'pushed', sli: 'batch', threshold: 0.1 } };
+    const found = (slo: Slo) => asked({ thresholds: [0.1, 0.3] }, { slo, series: ofGood(980), histogram });
+    expect(found(sent)).toEqual(found(latency));
+    expect(figures(found(sent), 'threshold', 'own', 'exact')).toEqual([
+      [0.1, true, true],
+      [0.3, false, false],
+    ]);
+  });
+
+  it.each([
+    [{ kind: 'latencyNative', histogram: 'h', threshold: 0.1 }],
+    [{ kind: 'pushed', sli: 'batch' }],
+    [{ kind: 'boolGauge', gauge: 'up' }],
+  ] as const)('is refused of %j', (indicator) => {
+    expect(() => asked({ thresholds: [0.3] }, { slo: { ...own, indicator }, histogram })).toThrow(
+      'has no latency histogram by bucket: leave thresholds out.'
+    );
+  });
+
   it('says that slices of older slots are not exact', () => {
     const method = { kind: 'timeslices', slice: 5, target: 0.99 } as const;
     const hour = seriesOf(1);
     hour.start[0] = START;
     hour.length[0] = hour.measured[0] = HOUR;
-    const coarse = edges.map(({ seconds }) => ({ seconds, series: hour }));
-    expect(asked({ thresholds: [0.5] }, { slo: { ...latency, method }, edges: coarse }).notes).toEqual([
+    const coarse = { events: hour, edges: [{ seconds: 0.5, series: hour }] };
+    expect(asked({ thresholds: [0.5] }, { slo: { ...latency, method }, histogram: coarse }).notes).toEqual([
       'At other thresholds, slices of the time that is no longer kept by minute are as good as the mean of longer ones.',
     ]);
   });

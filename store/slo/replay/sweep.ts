@@ -3,14 +3,16 @@ import type { Span } from '../archive';
 import { firings } from '../budget/alerts';
 import { type Budget, budgetOf, errorBudget } from '../budget/budget';
 import { MinuteSums } from '../budget/minuteSums';
-import { Sums } from '../budget/series';
+import { emptySeries, Sums } from '../budget/series';
 import { stretchesOf } from '../statement/episodes';
 import { LEAST_SHARE } from '../statement/ledger';
 import type { BurnAlert, SliSeries, Slo } from '../types';
+import { type Coarse, coarseOf } from './coarse';
 import { type Detection, detect, type Fire } from './detection';
-import { atThreshold, type AtThreshold, type Edge, exactly, isCoarse } from './latency';
+import { percent } from '../words';
+import { atThreshold, type AtThreshold, exactly, type Histogram, isCoarse } from './latency';
 import { quietIn } from './quiet';
-import { type Asked, canFire, percent, type Variation, variationsOf } from './variations';
+import { type Asked, canFire, thresholdOf, type Variation, variationsOf } from './variations';
 
 /** What would have been with an SLO defined in another way. Shares as 0 to 1, null where nothing was measured. */
 export interface Variant extends Omit<Variation, 'alerts' | 'window'> {
@@ -36,8 +38,8 @@ export interface SweepInput {
   slo: Slo;
   /** The history, in the unit of the budgeting method. */
   series: SliSeries;
-  /** Edges of the latency histogram, ascending, as measured; none for other SLIs. */
-  edges: readonly Edge[];
+  /** Needed where thresholds are varied. */
+  histogram?: Histogram;
   /** Sleep hours of whoever would have been paged. */
   sleep: readonly Span[];
   /** End of the newest measured minute, epoch ms. */
@@ -49,6 +51,8 @@ export interface Sweep {
   variants: Variant[];
   /** The history that pages and episodes are of; null where nothing was measured. */
   history: Span | null;
+  /** What of it is known less finely, so that pages and times until found are. */
+  coarse: Coarse[];
   /** What to know of the figures, in words. */
   notes: string[];
 }
@@ -70,14 +74,18 @@ export function sweep(input: SweepInput): Sweep {
   return {
     variants: variations.map((variation) => replayAt(variation.threshold).variant(variation)),
     history: since === null ? null : { from: since, to: end },
+    coarse: coarseOf(series, slo.method),
     notes: [...notesOf(variations), ...coarseNotes(input)],
   };
 }
 
-function sliAt(threshold: number | null, { slo, series, edges, asked }: SweepInput): AtThreshold {
-  const isOwn = slo.indicator.kind === 'latency' && threshold === slo.indicator.threshold;
-  return threshold === null || isOwn || !asked.thresholds ? exactly(series) : atThreshold(threshold, edges, slo);
+function sliAt(threshold: number | null, { slo, series, histogram = NO_HISTOGRAM }: SweepInput): AtThreshold {
+  return threshold === null || threshold === thresholdOf(slo)
+    ? exactly(series)
+    : atThreshold(threshold, histogram, slo);
 }
+
+const NO_HISTOGRAM: Histogram = { events: emptySeries(), edges: [] };
 
 /** The history at one threshold; what variants share is worked out once. */
 class Replay {
@@ -164,8 +172,8 @@ function notesOf(variations: readonly Variation[]): string[] {
   return [...new Set(notes)];
 }
 
-function coarseNotes({ slo, edges, asked }: SweepInput): string[] {
-  return asked.thresholds && edges.some(({ series }) => isCoarse(series, slo.method))
+function coarseNotes({ slo, histogram }: SweepInput): string[] {
+  return histogram && isCoarse(histogram.events, slo.method)
     ? [
         'At other thresholds, slices of the time that is no longer kept by minute are as good as the mean of longer ones.',
       ]

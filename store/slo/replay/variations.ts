@@ -1,6 +1,7 @@
 import type { Span } from '../archive';
 import { errorBudget } from '../budget/budget';
 import type { BurnAlert, Slo, SloWindow } from '../types';
+import { percent } from '../words';
 import { CannotReplay } from './cannotReplay';
 
 /** More than these are too many to look at, too. */
@@ -48,7 +49,7 @@ export function variationsOf(slo: Slo, asked: Asked): Variation[] {
   const targets = asked.targets ?? [slo.target];
   const windows = asked.days?.map((days): SloWindow => ({ kind: 'rolling', days })) ?? [slo.window];
   const thresholds = asked.thresholds ?? [thresholdOf(slo)];
-  if (asked.thresholds && slo.indicator.kind !== 'latency') {
+  if (asked.thresholds && !hasBuckets(slo)) {
     throw new CannotReplay(`"${slo.name}" has no latency histogram by bucket: leave thresholds out.`, 'thresholds');
   }
   const alerts = alertsOf(slo, asked);
@@ -74,6 +75,16 @@ export function variationsOf(slo: Slo, asked: Asked): Variation[] {
       )
     )
   );
+}
+
+/** Seconds up to which events are good; null for an SLI that is no latency. */
+export function thresholdOf({ indicator }: Pick<Slo, 'indicator'>): number | null {
+  return 'threshold' in indicator ? (indicator.threshold ?? null) : null;
+}
+
+/** Whether the SLI is a latency of which every bucket is kept; of native histograms only the share at a threshold is. */
+export function hasBuckets(slo: Pick<Slo, 'indicator'>): boolean {
+  return slo.indicator.kind !== 'latencyNative' && thresholdOf(slo) !== null;
 }
 
 /** Whether an alert's burn rate can ever be exceeded: an error ratio of 1 burns at 1 / (1 − target). */
@@ -121,15 +132,6 @@ function checkBurn(target: number, burn: number): void {
       'burns'
     );
   }
-}
-
-/** A target as `99.9%`. */
-export function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(12))}%`;
-}
-
-function thresholdOf({ indicator }: Slo): number | null {
-  return indicator.kind === 'latency' || indicator.kind === 'latencyNative' ? indicator.threshold : null;
 }
 
 function isSame(a: SloWindow, b: SloWindow): boolean {

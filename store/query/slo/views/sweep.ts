@@ -1,9 +1,10 @@
 import type { ReplayQuery } from '@watchbill/query';
 import type { Span } from '../../../slo/archive';
 import { CannotReplay } from '../../../slo/replay/cannotReplay';
-import type { Edge } from '../../../slo/replay/latency';
+import type { Histogram } from '../../../slo/replay/latency';
 import { type Sweep, sweep } from '../../../slo/replay/sweep';
-import type { Asked } from '../../../slo/replay/variations';
+import { type Asked, hasBuckets } from '../../../slo/replay/variations';
+import { aboutFrame } from '../../aboutFrame';
 import { minutesOf } from '../../burnWindows';
 import { info } from '../../notices';
 import { BadQuery } from '../../range';
@@ -38,38 +39,58 @@ const sweepTable: TableSpec = {
   ],
 };
 
-/** What would have been over the asked range, and as far back as the longest window reaches. */
+/**
+ * What would have been over the asked range, and as far back as the longest window reaches. In `meta.custom` stand the
+ * latency thresholds that are exact (`edges`, seconds), and what of the history is known less finely (`coarse`).
+ */
 export const sweepView: SloView<ReplayQuery> = async (asked, query) => {
   const { slo, range, end, window, source } = asked;
   const longest = Math.max(0, ...(query.days ?? [])) * DAY;
   const span = { from: Math.min(range.from, window.from, end - longest), to: end };
-  const [series, edges, sleep] = await Promise.all([
+  const edges = hasBuckets(slo) ? await source.archive.edges(slo.id) : [];
+  const [series, histogram, sleep] = await Promise.all([
     source.archive.budget(slo, span),
-    query.thresholds ? edgesOf(asked, span) : [],
+    query.thresholds ? histogramOf(asked, span, edges) : undefined,
     sleepHours(asked, span),
   ]);
-  const found = orRefuse(() => sweep({ slo, series, edges, sleep, end, asked: askedOf(query) }));
+  const found = orRefuse(() => sweep({ slo, series, histogram, sleep, end, asked: askedOf(query) }));
   const frame = viewTable(
     sweepTable,
     found.variants.map((variant) => ({ ...variant })),
     source.directory
   );
-  return [withNotices(frame, noticesOf(found, query))];
+  return [withNotices(aboutFrame(frame, { edges, coarse: found.coarse }, []), noticesOf(found, query))];
 };
 
-function noticesOf({ notes, history }: Sweep, { zone = 'UTC' }: ReplayQuery) {
+function noticesOf({ notes, history, coarse }: Sweep, { zone = 'UTC' }: ReplayQuery) {
   const time = clockIn(zone);
   return [
     ...notes.map(info),
     ...(history ? [info(`Pages and episodes are of ${time(history.from)} to ${time(history.to)}.`)] : []),
+    ...coarse.map(({ before, minutes }) =>
+      info(`Pages and times until found before ${time(before)} are known to ${lengthOf(minutes)}.`)
+    ),
   ];
 }
 
-async function edgesOf({ slo, source: { archive } }: AskedSlo, span: Span): Promise<Edge[]> {
-  const edges = await archive.edges(slo.id);
-  return Promise.all(
-    edges.map(async (seconds) => ({ seconds, series: await archive.events(slo.id, span, `le:${seconds}`) }))
-  );
+/** `5 minutes`, `an hour`, `2 hours`. */
+function lengthOf(minutes: number): string {
+  if (minutes % 60 !== 0) {
+    return `${minutes} minutes`;
+  }
+  return minutes === 60 ? 'an hour' : `${minutes / 60} hours`;
+}
+
+async function histogramOf(
+  { slo, source: { archive } }: AskedSlo,
+  span: Span,
+  edges: readonly number[]
+): Promise<Histogram> {
+  const [events, ...series] = await Promise.all([
+    archive.events(slo.id, span),
+    ...edges.map((seconds) => archive.events(slo.id, span, `le:${seconds}`)),
+  ]);
+  return { events, edges: edges.map((seconds, i) => ({ seconds, series: series[i] })) };
 }
 
 function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: ReplayQuery): Asked {
