@@ -11,6 +11,7 @@ import { outcomeOf } from './outcome';
 import { findPending, outcomesOf } from './pending';
 import { type FactPlan, planFacts, type ReadDelivery } from './plan';
 import { after } from './quarantine';
+import type { SliEvent } from './source';
 import { tryToRead } from './tryToRead';
 import { WorkList } from './workList';
 import { messageOf } from '../messageOf';
@@ -162,25 +163,25 @@ export class Processor {
 
   private async commit(batch: readonly DeliveryTable[]): Promise<void> {
     const { storage } = this.deps;
-    await this.keepSlis(batch);
+    const directory = this.deps.directory();
+    const read = batch.map((delivery) => ({ delivery, ...this.read(delivery, directory) }));
+    await this.keepSlis(read);
     // The embedded engine has no other writer of facts, so the look-ups need not hold up deliveries that come in.
-    const early = storage.engine === 'duckdb' ? await this.plan(storage.db, batch) : undefined;
+    const early = storage.engine === 'duckdb' ? await this.plan(storage.db, read, directory) : undefined;
     const done = await storage.write(async (tx) => {
       await takeLock(storage, tx, LOCKS.deliveries);
-      const planned = early ?? (await this.plan(tx.db, batch));
+      const planned = early ?? (await this.plan(tx.db, read, directory));
       await save(tx, planned);
       return planned;
     });
     this.report(done.taken, new Map(done.outcomes.map((row) => [row.delivery_id, row])), done.facts);
   }
 
-  private async plan(db: Storage['db'], batch: readonly DeliveryTable[]): Promise<Planned> {
-    const directory = this.deps.directory();
-    const untaken = await this.untaken(db, batch);
-    const read = untaken.map((one) => ({ ...one, ...this.read(one.delivery, directory) }));
-    const readable = read.flatMap((one): ReadDelivery[] => ('reading' in one ? [one] : []));
+  private async plan(db: Storage['db'], read: readonly Read[], directory: Directory): Promise<Planned> {
+    const untaken = await this.untaken(db, read);
+    const readable = untaken.flatMap((one): ReadDelivery[] => ('reading' in one ? [one] : []));
     const facts = await planFacts(db, readable, { directory, onCall: this.deps.onCall });
-    const outcomes = read.map((one) => {
+    const outcomes = untaken.map((one) => {
       const at = after(one.latest, this.deps.now());
       return 'reading' in one
         ? outcomeOf(one.delivery, at, {
@@ -194,14 +195,14 @@ export class Processor {
   }
 
   /** Those that nobody has done, with when anything became of them last. */
-  private async untaken(
-    db: Storage['db'],
-    batch: readonly DeliveryTable[]
-  ): Promise<Array<{ delivery: DeliveryTable; latest: Date | undefined }>> {
-    const outcomes = await outcomesOf(db, batch);
-    return batch.flatMap((delivery) => {
-      const latest = outcomes.get(delivery.id);
-      return latest === undefined || latest.status === 'replay' ? [{ delivery, latest: latest?.at }] : [];
+  private async untaken(db: Storage['db'], read: readonly Read[]): Promise<Array<Read & { latest: Date | undefined }>> {
+    const outcomes = await outcomesOf(
+      db,
+      read.map(({ delivery }) => delivery)
+    );
+    return read.flatMap((one) => {
+      const latest = outcomes.get(one.delivery.id);
+      return latest === undefined || latest.status === 'replay' ? [{ ...one, latest: latest?.at }] : [];
     });
   }
 
@@ -212,18 +213,12 @@ export class Processor {
   }
 
   /** Kept before the outcome is: what is kept twice, because the outcome was not, is the same. */
-  private async keepSlis(batch: readonly DeliveryTable[]): Promise<void> {
-    const likely = batch.filter(({ body }) =>
-      Buffer.from(body.buffer, body.byteOffset, body.byteLength).includes('"sli"')
-    );
-    if (likely.length === 0) {
+  private async keepSlis(read: readonly Read[]): Promise<void> {
+    const bringing = read.filter((one) => slisOf(one).length > 0);
+    if (bringing.length === 0) {
       return;
     }
-    const directory = this.deps.directory();
-    const slis = (await this.untaken(this.deps.storage.db, likely)).flatMap(({ delivery }) => {
-      const read = this.read(delivery, directory);
-      return 'reading' in read ? (read.reading.slis ?? []) : [];
-    });
+    const slis = (await this.untaken(this.deps.storage.db, bringing)).flatMap(slisOf);
     for (const demo of [false, true]) {
       const minutes = minutesOf(
         slis.filter((event) => (event.demo ?? false) === demo),
@@ -252,6 +247,13 @@ export class Processor {
       });
     }
   }
+}
+
+/** A delivery with what it says, or why it cannot be read. */
+type Read = { delivery: DeliveryTable } & ReturnType<typeof tryToRead>;
+
+function slisOf(read: Read): readonly SliEvent[] {
+  return 'reading' in read ? (read.reading.slis ?? []) : [];
 }
 
 interface Planned {

@@ -82,4 +82,20 @@ forEachEngine((engine) => {
     expect((await outcomesOf(storage)).at(-1)).toMatchObject({ status: 'done', facts: 1 });
     await ingest.stop();
   });
+
+  test('a definition that comes amid the work on a delivery loses none of its minutes', async () => {
+    const storage = await engine.open();
+    const archive = new SliHistory(storage, { now, methodOf: () => ({ kind: 'occurrences' }) });
+    // Defined when the delivery comes in, gone at the first look of the work on it, and back from then on.
+    const looks = [[slo], []];
+    const ingest = startIngest(storage, { now, slis: { book: { all: () => looks.shift() ?? [slo] }, archive } });
+    expect(await ingest.send('pager', sli)).toMatchObject({ accepted: true });
+    await ingest.idle();
+    expect(await outcomesOf(storage)).toMatchObject([{ status: 'quarantined', facts: 0 }]);
+    await ingest.replay({ all: true });
+    expect((await outcomesOf(storage)).at(-1)).toMatchObject({ status: 'done', facts: 1 });
+    const { good } = await archive.events(slo.id, { from: START, to: START + 60_000 });
+    expect([...good]).toEqual([9]);
+    await ingest.stop();
+  });
 });
