@@ -45,6 +45,8 @@ const shared = {
 
 /** Two projects: the browser's half needs a DOM, the store's half must not have one. */
 module.exports = {
+  // Most tests take milliseconds; the limit is for a busy machine, where a private PostgreSQL may take long to start.
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,

@@ -1,6 +1,6 @@
 import { type AppPluginMeta, PluginType } from '@grafana/data';
 import { type BackendSrvRequest, type FetchResponse, setBackendSrv } from '@grafana/runtime';
-import { configure, render, screen, waitFor, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { StoreStatus } from '@watchbill/query';
 import { MemoryRouter } from 'react-router-dom';
@@ -10,8 +10,6 @@ import { reloadPage } from './reloadPage';
 import type { AppSettings } from './settings';
 
 jest.mock('./reloadPage');
-configure({ asyncUtilTimeout: 10_000 });
-jest.setTimeout(60_000);
 
 const status: StoreStatus = {
   version: '0.1.0',

@@ -17,7 +17,7 @@ const pages = { kind: 'measure', measure: 'pages', over: 'total' };
 async function until<T>(read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     const value = await read();
-    if (wanted(value) || tries === 100) {
+    if (wanted(value) || tries === 1000) {
       return value;
     }
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -5,8 +5,6 @@ import pino from 'pino';
 import { type RunningStore, startStore } from '../api/store';
 import { watchbill } from './testProgram';
 
-jest.setTimeout(60_000);
-
 const tokens = { WATCHBILL_TOKEN: 'token-for-tests', WATCHBILL_INGEST_TOKEN: 'source-token-for-tests' };
 
 describe('watchbill demo', () => {

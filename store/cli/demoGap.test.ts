@@ -6,8 +6,6 @@ import pino from 'pino';
 import { type RunningStore, startStore } from '../api/store';
 import { watchbill } from './testProgram';
 
-jest.setTimeout(60_000);
-
 const tokens = { WATCHBILL_TOKEN: 'token-for-tests', WATCHBILL_INGEST_TOKEN: 'source-token-for-tests' };
 const ROTATION = 'payments-primary';
 const EVENT = /BEGIN:VEVENT\r?\n[^]*?END:VEVENT\r?\n/g;

@@ -5,9 +5,9 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configText, SOURCE_TOKEN, TOKEN } from '../api/testStore';
+import { freePort } from '../testing/freePort';
+import { until } from '../testing/until';
 import { buildProgram, serve, stopRest } from './testProgram';
-
-jest.setTimeout(60_000);
 
 const page = (id: number) =>
   JSON.stringify({ type: 'page', id: `p${id}`, at: '2026-03-10T02:15:00Z', responder: 'anna', service: 'checkout' });
@@ -35,13 +35,6 @@ async function askPages(address: string): Promise<unknown> {
 
 const listening = (server: Server) =>
   new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve(Number(Object(server.address()).port))));
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listening(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('watchbill serve', () => {
   const program = buildProgram();
@@ -111,14 +104,7 @@ describe('watchbill serve', () => {
     closeSync(full);
     const ended = once(child, 'exit');
     const address = `http://127.0.0.1:${port}`;
-    const answers = () =>
-      fetch(`${address}/healthz`).then(
-        ({ ok }) => ok,
-        () => false
-      );
-    for (let tries = 0; tries < 200 && !(await answers()); tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await until(async () => (await fetch(`${address}/healthz`)).ok, 'it listens');
     expect(await send(address, 1)).toBe(202);
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
@@ -141,11 +127,7 @@ describe('watchbill serve', () => {
     const running = serve(program.file, config);
     await running.address;
     running.child.kill('SIGHUP');
-    const until = Date.now() + 5000;
-    while (!running.printed().includes('"msg":"configuration loaded"') && Date.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    expect(running.printed()).toContain('"msg":"configuration loaded"');
+    await until(() => running.printed().includes('"msg":"configuration loaded"'), 'it says so');
     running.child.kill('SIGTERM');
     expect(await running.ended).toBe(0);
   });

@@ -2,9 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { forEachEngine } from '../storage/testing';
 import { removeDemo } from './remove';
 
-// A private PostgreSQL takes its time to start on a busy machine.
-jest.setTimeout(60_000);
-
 const NOW = new Date('2026-06-15T12:00:00Z');
 
 forEachEngine((engine) => {

@@ -19,9 +19,6 @@ const ended = { status: 'resolved', endsAt: '2026-06-01T21:20:00Z' };
 const incidentsOf = (storage: Storage) =>
   storage.db.selectFrom('incident_event').selectAll().orderBy('at').orderBy('key').execute();
 
-// The first test of a file may have to make a database server.
-jest.setTimeout(60_000);
-
 forEachEngine((engine) => {
   test('an alert, its repeat and its end are one page of who is on call, and one incident', async () => {
     const storage = await engine.open();

@@ -3,9 +3,6 @@ import { type Storage, StorageFull } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
 import { outcomesOf, page, pagesOf, startIngest, testDirectory } from './testing';
 
-// The first test of a file may have to make a database server.
-jest.setTimeout(60_000);
-
 forEachEngine((engine) => {
   test('the same event twice, in one batch or in two, is one', async () => {
     const storage = await engine.open();
@@ -118,6 +115,7 @@ forEachEngine((engine) => {
     const flaky: Storage = {
       engine: storage.engine,
       db: storage.db,
+      reading: (signal) => storage.reading(signal),
       health: () => ({ state: 'ready' }),
       close: () => storage.close(),
       write: (work) => (full-- > 0 ? Promise.reject(new StorageFull('no room')) : storage.write(work)),

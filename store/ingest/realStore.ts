@@ -1,13 +1,14 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { buildProgram } from '../cli/testProgram';
 import type { StorageTarget } from '../storage/storage';
 
-const STORE = resolve(__dirname, '..');
-let built = false;
+let program: ReturnType<typeof buildProgram> | undefined;
+afterAll(() => program?.remove());
 
 /** A store in a process of its own, for tests that kill it. */
 export interface RealStore {
@@ -33,11 +34,8 @@ export function writeConfig(target: StorageTarget, text: string, files: Record<s
  * @throws Error with what it printed when it does not come up
  */
 export async function startRealStore(configFile: string): Promise<RealStore> {
-  if (!built) {
-    execFileSync(process.execPath, [join(STORE, 'build.mjs')], { stdio: 'inherit' });
-    built = true;
-  }
-  const child = spawn(process.execPath, [join(STORE, 'dist/watchbill.js'), 'serve', '--config', configFile], {
+  program ??= buildProgram();
+  const child = spawn(process.execPath, [program.file, 'serve', '--config', configFile], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed: string[] = [];

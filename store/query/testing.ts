@@ -11,9 +11,6 @@ import type { Storage } from '../storage/storage';
 import { answerItem } from './answer';
 import type { AnswerDeps } from './deps';
 
-// A private PostgreSQL takes seconds to start on a busy machine.
-jest.setTimeout(30_000);
-
 /** Two teams, of which one has a budget of its own, and people in zones of both hemispheres' clocks. */
 export const testDirectory: Directory = directoryOf(`
 token: test-token-of-grafana

@@ -4,9 +4,6 @@ import { type EditScope, readEdits } from './edits';
 import type { OnCallShift } from './onCall';
 import { record as readAt, shift, utc } from './testing';
 
-// A private PostgreSQL takes its time to start on a busy machine.
-jest.setTimeout(60_000);
-
 const anna = shift('anna', '06-15 09:00', '06-22 09:00');
 const swapped = shift('bence', '06-15 09:00', '06-22 09:00');
 const second = shift('dora', '06-15 09:00', '06-22 09:00', { rotation: 'second', team: 'search' });

@@ -12,9 +12,6 @@ import type { FeedText, ReadUrl } from './readUrl';
 import { utc } from './testing';
 import { loadTurns } from './turns';
 
-// A private PostgreSQL takes its time to start on a busy machine.
-jest.setTimeout(60_000);
-
 const event = (who: string) => ['DTSTART:20260601T000000Z', 'DURATION:P7D', 'RRULE:FREQ=WEEKLY', `SUMMARY:${who}`];
 const config = (rotations: string) =>
   directoryOf(`
@@ -228,6 +225,7 @@ rotations: { primary: { team: search, ical: { url: "https://calendar.example.com
     poller = makePoller({
       engine: storage.engine,
       db: storage.db,
+      reading: (signal) => storage.reading(signal),
       health: () => storage.health(),
       close: () => storage.close(),
       write: (work) => (isFull ? Promise.reject(new StorageFull('No room.')) : storage.write(work)),

@@ -4,9 +4,6 @@ import type { OnCallShift } from './onCall';
 import { record as readAt, shift, utc } from './testing';
 import { loadTurns, type TurnScope } from './turns';
 
-// A private PostgreSQL takes its time to start on a busy machine.
-jest.setTimeout(60_000);
-
 const anna = shift('anna', '06-15 09:00', '06-22 09:00');
 const bence = shift('bence', '06-22 09:00', '06-29 09:00');
 const longAgo = shift('dora', '05-04 09:00', '05-11 09:00');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
+import { until } from '../testing/until';
 import { openStorage } from './open';
 import { type Storage, StorageFull, type StorageTarget } from './storage';
 import { testLog } from './testing';
@@ -28,7 +29,7 @@ suite(disk ? 'a full disk' : 'a full disk: skipped, because no file system can b
   test('under DuckDB', async () => {
     const target = { file: join(String(disk), 'watchbill.duckdb') };
     await fillAndHeal(target);
-  }, 60_000);
+  });
 
   const bin = postgres.found && 'bin' in postgres.found ? postgres.found.bin : undefined;
   (bin ? test : test.skip)(
@@ -36,8 +37,7 @@ suite(disk ? 'a full disk' : 'a full disk: skipped, because no file system can b
     async () => {
       const { target, drop } = await databaseOn(String(disk), String(bin));
       await fillAndHeal(target).finally(drop);
-    },
-    60_000
+    }
   );
 });
 
@@ -69,7 +69,7 @@ async function fillAndHeal(target: StorageTarget): Promise<void> {
     await deliverUntilRefused(storage, acknowledged);
 
     rmSync(ballast);
-    await until(() => storage.health().state === 'ready');
+    await until(() => storage.health().state === 'ready', 'it heals');
     for (let index = 0; index < 5; index++) {
       acknowledged.push(await deliver(storage));
     }
@@ -125,15 +125,6 @@ async function deliver(storage: Storage): Promise<string> {
 async function kept(storage: Storage): Promise<string[]> {
   const rows = await storage.db.selectFrom('delivery').select('id').execute();
   return rows.map(({ id }) => id).toSorted();
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let waited = 0; !condition(); waited += 50) {
-    if (waited > 20_000) {
-      throw new Error('It did not heal within 20 s');
-    }
-    await setTimeout(50);
-  }
 }
 
 function room(): number {

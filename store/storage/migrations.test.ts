@@ -2,9 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { forEachEngine } from './testing';
 
-// A private PostgreSQL takes its time to start on a busy machine.
-jest.setTimeout(60_000);
-
 /** What the migrations after the first added, taken away again. */
 const back = [
   'drop table deploy',

@@ -1,15 +1,11 @@
 import { CoreApp } from '@grafana/data';
-import { configure, render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { WatchbillQuery } from '@watchbill/query';
 import { useState } from 'react';
 import { testCatalog, testDataSource } from '../testing';
 import type { PanelQuery } from '../types';
 import { QueryEditor } from './QueryEditor';
-
-// Finding by role reads the whole page's styles, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 4_000 });
-jest.setTimeout(60_000);
 
 beforeAll(() => {
   // The lists of choices draw only what fits, and nothing fits where nothing has a size.

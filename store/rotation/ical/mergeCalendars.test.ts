@@ -1,3 +1,4 @@
+import { processorTime } from '../../testing/processorTime';
 import { mergeCalendars, type PrioritizedReading } from './mergeCalendars';
 import { readCalendar, type ReadOptions } from './readCalendar';
 import { calendar, directoryOf } from './testing';
@@ -215,12 +216,13 @@ describe('mergeCalendars', () => {
         priority: 0,
       })),
     });
-    const began = performance.now();
-    const { shifts: all } = mergeCalendars([
+    const readings = [
       { reading: reading('anna', 60), priority: 0 },
       { reading: reading('bence', 30), priority: 1 },
-    ]);
-    expect(performance.now() - began).toBeLessThan(5000);
+    ];
+    const { result, took } = processorTime(() => mergeCalendars(readings));
+    const { shifts: all } = result;
+    expect(took).toBeLessThan(5000);
     expect(all).toHaveLength(40_000);
     expect(all[1]).toMatchObject({
       responder: 'anna',

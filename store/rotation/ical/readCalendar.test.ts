@@ -1,3 +1,4 @@
+import { processorTime } from '../../testing/processorTime';
 import { readCalendar, type ReadOptions } from './readCalendar';
 import { calendar, directoryOf } from './testing';
 
@@ -202,9 +203,9 @@ describe('readCalendar: recurrences', () => {
 
   it('skips ahead in an endless series of long ago', () => {
     const event = ['DTSTART:19700101T000000Z', 'DURATION:PT1H', 'RRULE:FREQ=HOURLY', 'SUMMARY:anna'];
-    const began = performance.now();
-    expect(times([event], within('2026-01-01', '2026-01-02'))).toHaveLength(24);
-    expect(performance.now() - began).toBeLessThan(500);
+    const { result, took } = processorTime(() => times([event], within('2026-01-01', '2026-01-02')));
+    expect(result).toHaveLength(24);
+    expect(took).toBeLessThan(500);
   });
 
   const series = [

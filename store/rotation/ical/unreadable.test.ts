@@ -1,3 +1,4 @@
+import { processorTime } from '../../testing/processorTime';
 import { readCalendar } from './readCalendar';
 import { calendar, directoryOf } from './testing';
 import { UnreadableCalendar } from './unreadable';
@@ -81,9 +82,10 @@ describe('readCalendar: what is no calendar', () => {
 
   it('finds out of 50,000 events before it parses them', () => {
     const text = calendar(Array.from({ length: 50_000 }, () => [...event, 'RRULE:FREQ=DAILY']));
-    const began = performance.now();
-    expect(() => readCalendar(text, options)).toThrow('has 50000 events, more than the 20000 that are read');
-    expect(performance.now() - began).toBeLessThan(2000);
+    const { took } = processorTime(() =>
+      expect(() => readCalendar(text, options)).toThrow('has 50000 events, more than the 20000 that are read')
+    );
+    expect(took).toBeLessThan(2000);
   });
 
   it('makes no more shifts of many people than of many events', () => {
@@ -100,10 +102,10 @@ describe('readCalendar: what is no calendar', () => {
     people: Array.from({ length: 19_000 }, (_, i) => `p${i}`).join('\\, '),
   };
   it.each(Object.entries(long))('takes no time over a title of thousands of %s', (kind, title) => {
-    const began = performance.now();
-    const { shifts } = readCalendar(calendar([[...event.slice(0, 2), `SUMMARY:${title}`]]), options);
-    expect(shifts).toHaveLength(kind === 'people' ? 19_000 : 1);
-    expect(performance.now() - began).toBeLessThan(2000);
+    const text = calendar([[...event.slice(0, 2), `SUMMARY:${title}`]]);
+    const { result, took } = processorTime(() => readCalendar(text, options));
+    expect(result.shifts).toHaveLength(kind === 'people' ? 19_000 : 1);
+    expect(took).toBeLessThan(2000);
   });
 
   it('takes no time that grows with the square of the events to find their zone', () => {
@@ -112,9 +114,9 @@ describe('readCalendar: what is no calendar', () => {
       'DTEND;TZID=Europe/Budapest:20200105T090000',
       'SUMMARY:anna',
     ]);
-    const began = performance.now();
-    expect(readCalendar(calendar(events), options).shifts).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(2500);
+    const { result, took } = processorTime(() => readCalendar(calendar(events), options));
+    expect(result.shifts).toEqual([]);
+    expect(took).toBeLessThan(2500);
   });
 
   it('quotes the beginning of a long title', () => {

@@ -1,3 +1,4 @@
+import { processorTime } from '../../testing/processorTime';
 import { budgetOf } from './budget';
 import { composed, type Part } from './composite';
 import { badOf, emptySeries, Sums } from './series';
@@ -91,8 +92,8 @@ describe('composed', () => {
   it('composes 90 days of minutes of four parts in a fraction of a second', () => {
     const slots = Array.from({ length: 129_600 }, (_, i): Slot => [i % 7, 100]);
     const parts = [1, 2, 3, 4].map((weight) => part(weight, slots));
-    const before = performance.now();
-    expect(composed(parts).start.length).toBe(129_600);
-    expect(performance.now() - before).toBeLessThan(1500);
+    const { result, took } = processorTime(() => composed(parts));
+    expect(result.start.length).toBe(129_600);
+    expect(took).toBeLessThan(1500);
   });
 });

@@ -6,8 +6,6 @@ import { DAY } from './dayPart';
 import { SliHistory } from './history';
 import { madeUpMinutes, trafficOf } from './testing';
 
-jest.setTimeout(60_000);
-
 const TODAY = Date.UTC(2026, 5, 15);
 const slos = Array.from({ length: 60 }, (_, i) => testSlo({ id: `slo-${i}` }));
 const asked = slos.map((slo) => ({ slo, spans: [{ from: TODAY - 30 * DAY, to: TODAY }] }));

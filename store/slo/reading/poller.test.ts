@@ -9,9 +9,6 @@ import { DAY_MS, MINUTE_MS } from './minutes';
 import { SliPoller } from './poller';
 import { counter, onPrometheus, RealPrometheus } from './testing';
 
-// A private PostgreSQL takes its time to start on a busy machine.
-jest.setTimeout(120_000);
-
 const HOUR = 60 * MINUTE_MS;
 const NOW = Date.UTC(2026, 5, 17, 12, 0, 30);
 const UNTIL = NOW - 30_000;

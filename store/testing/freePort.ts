@@ -1,0 +1,21 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+/** Below those that systems give to connections and to whoever takes any port, so that none takes it in between. */
+const [LOWEST, HIGHEST] = [20_000, 29_999];
+
+/** A port of this machine that is free now, for a program that must be told one. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST + 1));
+    const server = createServer().listen(port, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+      return port;
+    } catch {
+      // Taken: the next one may be free.
+    } finally {
+      server.close();
+    }
+  }
+}
