@@ -9,6 +9,10 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 const rotaDims = ({ id, team }: Judged) => ({ team, rotation: id });
+const itself = (rotation: Judged) => [rotaDims(rotation)];
+const members = (rotation: Judged) =>
+  (rotation.entry?.members ?? []).map((responder) => ({ ...rotaDims(rotation), responder }));
+
 const rotationDimensions = ['team', 'rotation'];
 const clockDimensions = ['weekday', 'hourOfDay'];
 
@@ -33,7 +37,7 @@ export const spanMeasures: SpanMeasure[] = [
     dimensions: [...rotationDimensions, ...clockDimensions],
     needs: {},
     configured: true,
-    subjects: (rotation) => [rotaDims(rotation)],
+    subjects: itself,
     pieces: (rotation, asked) => piecesOf(rotation, rotation.coverage().gaps, asked),
     fold: (pieces) => lengthOf(pieces) / MINUTE,
   },
@@ -46,7 +50,7 @@ export const spanMeasures: SpanMeasure[] = [
     dimensions: [...rotationDimensions, ...clockDimensions],
     needs: {},
     configured: true,
-    subjects: (rotation) => [rotaDims(rotation)],
+    subjects: itself,
     pieces: (rotation, asked) => piecesOf(rotation, rotation.coverage().thin, asked),
     fold: (pieces) => unionBy(pieces, 'rotation') / MINUTE,
   },
@@ -60,7 +64,7 @@ export const spanMeasures: SpanMeasure[] = [
     dimensions: rotationDimensions,
     needs: {},
     configured: true,
-    subjects: (rotation) => [rotaDims(rotation)],
+    subjects: itself,
     pieces: (rotation, asked) => [
       ...piecesOf(rotation, rotation.declared(), asked).map((piece) => ({ ...piece, value: piece.to - piece.from })),
       ...piecesOf(rotation, rotation.coverage().gaps, asked).map((piece) => ({
@@ -83,7 +87,7 @@ export const spanMeasures: SpanMeasure[] = [
     dimensions: [...rotationDimensions, 'responder', 'band', ...clockDimensions],
     needs: {},
     configured: false,
-    subjects: (rotation) => (rotation.entry?.members ?? []).map((responder) => ({ ...rotaDims(rotation), responder })),
+    subjects: members,
     pieces: onCallPieces,
     fold: (pieces) => unionBy(pieces, 'responder') / HOUR,
   },
@@ -97,10 +101,7 @@ export const spanMeasures: SpanMeasure[] = [
     dimensions: [...rotationDimensions, 'responder'],
     needs: { profile: true },
     configured: true,
-    subjects: (rotation) => [
-      rotaDims(rotation),
-      ...(rotation.entry?.members ?? []).map((responder) => ({ ...rotaDims(rotation), responder })),
-    ],
+    subjects: (rotation) => [...itself(rotation), ...members(rotation)],
     pieces: loadPieces,
     fold: sumOf,
   },
@@ -114,7 +115,7 @@ export const spanMeasures: SpanMeasure[] = [
     dimensions: [...rotationDimensions, 'responder', 'breach'],
     needs: { turns: 'around', pages: true },
     configured: true,
-    subjects: (rotation) => [rotaDims(rotation)],
+    subjects: itself,
     pieces: breachPieces,
     fold: (pieces) => pieces.length,
   },
@@ -128,7 +129,7 @@ export const spanMeasures: SpanMeasure[] = [
     dimensions: rotationDimensions,
     needs: { turns: 'members', pages: true, profile: true },
     configured: true,
-    subjects: (rotation) => [rotaDims(rotation)],
+    subjects: itself,
     pieces: scorePieces,
     fold: (pieces) => (pieces.length === 0 ? null : Math.min(...pieces.map(({ value = 0 }) => value))),
   },
