@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from '@sinclair/typebox';
 import type { QueryError } from '@watchbill/query';
 import { firstMistake } from '../ingest/sources/json';
+import { Stopped } from '../query/stopped';
 import { TooManyWaiting } from '../storage/groupCommit';
 import { StorageFull } from '../storage/storage';
 
@@ -55,6 +56,9 @@ function describe(error: FastifyError | Error, request: FastifyRequest): Describ
   if (error instanceof ApiError) {
     const { at, retryAfterSeconds } = error.options;
     return { status: error.statusCode, body: { message: error.message, at }, retryAfter: retryAfterSeconds };
+  }
+  if (error instanceof Stopped) {
+    return { status: error.status, body: { message: error.message } };
   }
   if (error instanceof StorageFull) {
     return { status: 503, body: { message: error.message }, retryAfter: FULL_RETRY_SECONDS };

@@ -17,10 +17,13 @@ export interface StoreParts {
   ingest(sourceId: string, headers: IncomingHttpHeaders, body: Buffer): Promise<Receipt>;
   /** Milliseconds that one query may take; 30,000 without it. */
   queryTimeoutMs?: number;
-  /** Never throws for what is wrong with the query itself. */
-  answer(item: QueryItem, identity: Identity | null): Promise<QueryResult>;
+  /**
+   * Never throws for what is wrong with the query itself.
+   * @param signal stops it when it aborts, by a reason of `Stopped`
+   */
+  answer(item: QueryItem, identity: Identity | null, signal: AbortSignal): Promise<QueryResult>;
   catalog(): Catalog;
-  values(wanted: ValuesWanted): Promise<DimensionValue[]>;
+  values(wanted: ValuesWanted, signal: AbortSignal): Promise<DimensionValue[]>;
   status(): Promise<StoreStatus>;
   /** Removes what `watchbill demo` made; answers with the number of rows. */
   removeDemo(): Promise<number>;

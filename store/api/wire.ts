@@ -6,6 +6,7 @@ import { receive } from '../ingest/receive';
 import { answerItem } from '../query/answer';
 import { catalog, dimensionValues } from '../query/catalog';
 import { BadQuery } from '../query/range';
+import { readingUntil } from '../query/stopped';
 import { LedgerOnCall } from '../rotation/ledgerOnCall';
 import { Poller } from '../rotation/poller';
 import type { Storage } from '../storage/storage';
@@ -65,20 +66,23 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
     state: () => storage.health(),
     ingest: (source, headers, body) =>
       receive(source, headers, body, { directory: directory(), inbox, now, slis: slos.pushed }),
-    answer: (item) =>
+    answer: (item, _identity, signal) =>
       answerItem(item, {
-        storage,
+        storage: { db: storage.reading(signal), health: () => storage.health() },
         directory: directory(),
         slos: slos.book,
-        archive: slos.archive,
+        archive: readingUntil(signal, slos.archive),
         now,
+        signal,
         onFailure: (error, refId) => log.error({ err: error, refId }, 'query failed'),
       }),
     catalog,
-    values: ({ dimension, search, limit }) =>
-      dimensionValues(dimension, search, limit, { db: storage.db, directory: directory(), slos: slos.book }).catch(
-        refuse
-      ),
+    values: ({ dimension, search, limit }, signal) =>
+      dimensionValues(dimension, search, limit, {
+        db: storage.reading(signal),
+        directory: directory(),
+        slos: slos.book,
+      }).catch(refuse),
     status: async () => ({
       version: VERSION,
       engine: storage.engine,

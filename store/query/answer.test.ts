@@ -91,14 +91,11 @@ forEachEngine((engine) => {
 });
 
 describe('a storage that fails', () => {
-  const broken = (error: Error, health: StorageHealth): Storage => ({
-    engine: 'duckdb',
+  const broken = (error: Error, health: StorageHealth): Pick<Storage, 'db' | 'health'> => ({
     get db(): never {
       throw error;
     },
-    write: () => Promise.reject(error),
     health: () => health,
-    close: async () => undefined,
   });
   const ask = async (error: Error, health: StorageHealth) => {
     const failures: unknown[] = [];

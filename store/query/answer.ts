@@ -16,6 +16,7 @@ import { answerMeasure } from './measureQuery';
 import { ahead, BadQuery, checkRange, type Range } from './range';
 import { answerRotation } from './rotation/answerRotation';
 import { answerSlo } from './slo/answerSlo';
+import { Stopped } from './stopped';
 
 /** Answers a batch; each query succeeds or fails by itself. Never throws. */
 export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<QueryResponse> {
@@ -25,7 +26,10 @@ export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<Q
   return { results: Object.fromEntries(results) };
 }
 
-/** Answers one query: its frames, 400 with what is wrong with it, or 503 or 500 when the store cannot. Never throws. */
+/**
+ * Answers one query: its frames, 400 with what is wrong with it, 503 or 500 when the store cannot, or 499 or 504 when it
+ * was stopped. Never throws.
+ */
 export async function answerItem(item: QueryItem, deps: AnswerDeps): Promise<QueryResult> {
   const validated = validateQuery(item.query, catalog());
   if (!validated.ok) {
@@ -68,6 +72,9 @@ async function framesOf(query: WatchbillQuery, item: QueryItem, range: Range, de
 function refusal(error: unknown, refId: string, { storage, onFailure }: AnswerDeps): QueryResult {
   if (error instanceof BadQuery) {
     return { status: 400, error: { message: error.message, ...(error.at !== undefined && { at: error.at }) } };
+  }
+  if (error instanceof Stopped) {
+    return { status: error.status, error: { message: error.message } };
   }
   onFailure?.(error, refId);
   const health = storage.health();

@@ -8,11 +8,13 @@ export type SliSource = Omit<SliArchive, 'write'>;
 
 /** What answering needs from outside. */
 export interface AnswerDeps {
-  storage: Storage;
+  storage: Pick<Storage, 'db' | 'health'>;
   directory: Directory;
   slos: SloBook;
   archive: SliSource;
   now: () => Date;
+  /** Aborts when nobody waits for the answer any more. */
+  signal?: AbortSignal;
   /** Told of failures that the asker only hears of in general words; for the log. */
   onFailure?: (error: unknown, refId: string) => void;
 }

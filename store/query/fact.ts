@@ -26,6 +26,8 @@ export interface Scope {
   archive: SliSource;
   /** The viewer's zone, for times in notices. */
   zone: string;
+  /** Aborts when nobody waits for the answer any more. */
+  signal?: AbortSignal;
 }
 
 /**

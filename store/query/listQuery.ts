@@ -15,7 +15,7 @@ import { tableFrame } from './table';
 export async function answerList(
   query: ListQuery,
   range: Range,
-  { storage: { db }, directory, slos, archive, now }: AnswerDeps
+  { storage: { db }, directory, slos, archive, now, signal }: AnswerDeps
 ): Promise<Frame> {
   const list = listNamed(query.list);
   const limit = query.limit ?? DEFAULT_LIST_LIMIT;
@@ -34,6 +34,7 @@ export async function answerList(
       slos,
       archive,
       zone: query.zone ?? 'UTC',
+      signal,
     },
     limit + 1
   );

@@ -30,7 +30,7 @@ export async function answerMeasure(
   query: MeasureQuery,
   item: QueryItem,
   range: Range,
-  { storage: { db }, directory, slos, archive, now: clock }: AnswerDeps
+  { storage: { db }, directory, slos, archive, now: clock, signal }: AnswerDeps
 ): Promise<Frame> {
   const measure = measureNamed(query.measure);
   const now = clock();
@@ -58,6 +58,7 @@ export async function answerMeasure(
     slos,
     archive,
     zone,
+    signal,
   };
   const scope = query.compare ? { ...shown, range: asked } : shown;
   const figures = figuresOf(measure, query, db);

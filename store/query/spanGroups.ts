@@ -5,6 +5,7 @@ import type { SpanMeasure } from './measure';
 import type { Range } from './range';
 import type { Judged } from './rotation/judged';
 import type { Piece } from './rotation/piece';
+import { pause } from './stopped';
 
 interface Group {
   values: string[];
@@ -14,11 +15,11 @@ interface Group {
 }
 
 /** Aggregates what rotations bring to a measure, as `aggregate` does with facts: largest groups first. */
-export function groupSpans(
+export async function groupSpans(
   { measure, by, slots, only, limit }: Omit<Wanted, 'measure' | 'statistics'> & { measure: SpanMeasure },
-  { range, filters }: Pick<Scope, 'range' | 'filters'>,
+  { range, filters, signal }: Pick<Scope, 'range' | 'filters' | 'signal'>,
   rotations: readonly Judged[]
-): Grouped {
+): Promise<Grouped> {
   const dims = new Set([...by, ...filters.map(({ dimension }) => dimension)]);
   const hours = slots.kind === 'hourOfWeek' || dims.has('weekday') || dims.has('hourOfDay');
   const asked = { slots: timeSlots(slots, range), dims, hours };
@@ -33,6 +34,7 @@ export function groupSpans(
     groupOf([]);
   }
   for (const rotation of rotations) {
+    await pause(signal);
     for (const subject of measure.subjects(rotation)) {
       if (by.every((name) => name in subject) && matches(subject, filters)) {
         const group = groupOf(by.map((name) => subject[name]));

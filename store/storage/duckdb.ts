@@ -30,6 +30,7 @@ export class DuckDBStorage implements Storage {
   readonly engine = 'duckdb';
   readonly db: Kysely<Schema>;
   private readonly writerDb: Kysely<Schema>;
+  private readonly readers: DuckDBConnections;
   private readonly turns = new Turns();
   private readonly timers: NodeJS.Timeout[] = [];
   private state: StorageHealth = { state: 'ready' };
@@ -44,7 +45,8 @@ export class DuckDBStorage implements Storage {
     private readonly options: DuckDBOptions
   ) {
     this.opening = Promise.resolve(first);
-    this.db = new Kysely<Schema>({ dialect: new DuckDBDialect(this.connections('readers'), 'read') });
+    this.readers = this.connections('readers');
+    this.db = new Kysely<Schema>({ dialect: new DuckDBDialect(this.readers, 'read') });
     this.writerDb = new Kysely<Schema>({ dialect: new DuckDBDialect(this.connections('writer'), 'write') });
   }
 
@@ -61,6 +63,10 @@ export class DuckDBStorage implements Storage {
     storage.every(CHECKPOINT_EVERY_MS, () => storage.checkpoint());
     storage.every(PROBE_EVERY_MS, () => storage.turns.run(() => storage.heal()).catch(() => undefined));
     return storage;
+  }
+
+  reading(signal: AbortSignal): Kysely<Schema> {
+    return new Kysely<Schema>({ dialect: new DuckDBDialect(this.readers, 'read', signal) });
   }
 
   health(): StorageHealth {

@@ -15,6 +15,7 @@ import {
   type TableMetadata,
 } from 'kysely';
 import { duckDBConverter, toDuckDB } from './duckdbValues';
+import { acquired, untilStopped } from './stopping';
 
 /** Where the dialect takes its connections from; they may change when the database is opened again. */
 export interface DuckDBConnections {
@@ -26,13 +27,15 @@ export interface DuckDBConnections {
 
 /** Kysely over DuckDB: DuckDB reads PostgreSQL's SQL, so only connections, values and introspection are ours. */
 export class DuckDBDialect implements Dialect {
+  /** @param signal stops what runs when it aborts */
   constructor(
     private readonly connections: DuckDBConnections,
-    private readonly access: 'read' | 'write'
+    private readonly access: 'read' | 'write',
+    private readonly signal?: AbortSignal
   ) {}
 
   createDriver(): Driver {
-    return new DuckDBDriver(this.connections, this.access);
+    return new DuckDBDriver(this.connections, this.access, this.signal);
   }
 
   createQueryCompiler(): PostgresQueryCompiler {
@@ -58,13 +61,22 @@ class DuckDBAdapter extends PostgresAdapter {
 class DuckDBDriver implements Driver {
   constructor(
     private readonly connections: DuckDBConnections,
-    private readonly access: 'read' | 'write'
+    private readonly access: 'read' | 'write',
+    private readonly signal: AbortSignal | undefined
   ) {}
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new KyselyConnection(await this.connections.acquire(), this.connections, this.access);
+    const { connections, signal } = this;
+    const duckdb = signal
+      ? await acquired(
+          () => connections.acquire(),
+          signal,
+          (late) => connections.release(late)
+        )
+      : await connections.acquire();
+    return new KyselyConnection(duckdb, connections, this.access, signal);
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -98,7 +110,8 @@ class KyselyConnection implements DatabaseConnection {
   constructor(
     readonly duckdb: DuckDBConnection,
     private readonly connections: DuckDBConnections,
-    private readonly access: 'read' | 'write'
+    private readonly access: 'read' | 'write',
+    private readonly signal: AbortSignal | undefined
   ) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -115,13 +128,15 @@ class KyselyConnection implements DatabaseConnection {
   }
 
   private async run<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.signal?.throwIfAborted();
     const statement = await this.duckdb.prepare(query.sql);
     try {
       if (this.access === 'read' && !reading.has(statement.statementType)) {
         throw new Error('This connection only reads; write through Storage.write');
       }
       bind(statement, query.parameters);
-      const result = await statement.run();
+      const running = statement.run();
+      const result = await (this.signal ? untilStopped(running, this.signal, () => this.duckdb.interrupt()) : running);
       const rows = await result.convertRowObjects(duckDBConverter);
       // Kysely leaves the row's type to whoever wrote the query.
       return { rows: rows as R[], numAffectedRows: BigInt(result.rowsChanged) };

@@ -1,10 +1,11 @@
-import { type Insertable, Kysely, PostgresDialect, sql } from 'kysely';
+import { type Insertable, Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { defaults, Pool, types } from 'pg';
 import type { Logger } from 'pino';
 import { type Cell, cell, type ColumnKind, columnsOf } from './columns';
 import { messageOf } from '../messageOf';
 import { migrate } from './migrations';
 import type { Schema } from './schema';
+import { stoppedBy } from './postgresqlStopping';
 import { type Storage, StorageFull, type StorageHealth, type WriteTransaction } from './storage';
 import { withoutZeros } from './text';
 import { Turns } from './turns';
@@ -36,6 +37,9 @@ export class PostgreSQLStorage implements Storage {
   readonly engine = 'postgresql';
   readonly db: Kysely<Schema>;
   private readonly writerDb: Kysely<Schema>;
+  private readonly readers: Pool;
+  /** Beside the readers, which may all be at work on what is to be cancelled. */
+  private readonly cancelling: Pool;
   private readonly turns = new Turns();
   private readonly probe: NodeJS.Timeout;
   private state: StorageHealth = { state: 'ready' };
@@ -45,8 +49,10 @@ export class PostgreSQLStorage implements Storage {
     url: string,
     private readonly options: PostgreSQLOptions
   ) {
-    this.db = this.connect(url, READERS, '-c timezone=UTC -c default_transaction_read_only=on');
-    this.writerDb = this.connect(url, 1, '-c timezone=UTC');
+    this.readers = this.connect(url, READERS, '-c timezone=UTC -c default_transaction_read_only=on');
+    this.cancelling = this.connect(url, 1, '');
+    this.db = kyselyOver(this.readers);
+    this.writerDb = kyselyOver(this.connect(url, 1, '-c timezone=UTC'));
     this.probe = setInterval(() => void this.turns.run(() => this.heal()), PROBE_EVERY_MS).unref();
   }
 
@@ -60,6 +66,10 @@ export class PostgreSQLStorage implements Storage {
       await storage.close();
       throw inWords(error, url);
     }
+  }
+
+  reading(signal: AbortSignal): Kysely<Schema> {
+    return kyselyOver(stoppedBy(signal, this.readers, this.cancelling));
   }
 
   health(): StorageHealth {
@@ -86,12 +96,12 @@ export class PostgreSQLStorage implements Storage {
   close(): Promise<void> {
     this.closing ??= this.turns.idle().then(async () => {
       clearInterval(this.probe);
-      await Promise.all([this.db.destroy(), this.writerDb.destroy()]);
+      await Promise.all([this.readers.end(), this.cancelling.end(), this.writerDb.destroy()]);
     });
     return this.closing;
   }
 
-  private connect(url: string, max: number, options: string): Kysely<Schema> {
+  private connect(url: string, max: number, options: string): Pool {
     const pool = new Pool({
       connectionString: url,
       max,
@@ -102,7 +112,7 @@ export class PostgreSQLStorage implements Storage {
     });
     // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
     pool.on('error', (error) => this.afterFailure(error));
-    return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+    return pool;
   }
 
   /** What the caller of a failed write is told; notes what it says about the server. */
@@ -144,6 +154,10 @@ export class PostgreSQLStorage implements Storage {
       this.afterFailure(error);
     }
   }
+}
+
+function kyselyOver(pool: PostgresPool): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** Appends rows as arrays, one statement per few thousand; a row whose key is there already is left out. */

@@ -10,6 +10,11 @@ export interface Storage {
   /** For reading only. */
   readonly db: Kysely<Schema>;
   /**
+   * For reading as long as the signal does not abort: what runs then is stopped in the database, and throws the signal's
+   * reason as does what is asked later.
+   */
+  reading(signal: AbortSignal): Kysely<Schema>;
+  /**
    * Runs the work in one transaction and commits it.
    * @throws StorageFull while the disk is full; nothing of the work is kept, and the storage heals by itself
    */

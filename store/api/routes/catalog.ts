@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
 import type { StoreParts } from '../parts';
+import { whileConnected } from '../whileConnected';
 
 const Named = { name: Type.String(), label: Type.String(), description: Type.String() };
 const Value = Type.Object({ value: Type.String(), label: Type.String() });
@@ -72,8 +73,8 @@ export function catalogRoutes(app: App, parts: StoreParts): void {
         },
       },
     },
-    async ({ query: { dimension, search, limit = 1000 } }) => ({
-      values: await parts.values({ dimension, search, limit }),
+    async ({ query: { dimension, search, limit = 1000 } }, reply) => ({
+      values: await parts.values({ dimension, search, limit }, whileConnected(reply)),
     })
   );
 }

@@ -5,6 +5,8 @@ import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
 import type { StoreParts } from '../parts';
+import { Stopped } from '../../query/stopped';
+import { stopper, whileConnected } from '../whileConnected';
 
 /** Queries in one batch; a dashboard sends a few dozen. */
 const MAX_QUERIES = 100;
@@ -59,11 +61,12 @@ export function queryRoutes(app: App, parts: StoreParts): void {
         response: { 200: Answer, 400: ErrorSchema, 401: ErrorSchema, 413: ErrorSchema, 429: ErrorSchema },
       },
     },
-    async (request): Promise<QueryResponse> => {
+    async (request, reply): Promise<QueryResponse> => {
+      const connected = whileConnected(reply);
       const answered = await Promise.all(
         request.body.queries.map(async (item) => {
           const result = Value.Check(Item, item)
-            ? await withTimeout(parts.answer(item, request.identity), parts)
+            ? await inTime((signal) => parts.answer(item, request.identity, signal), connected, parts)
             : malformed(item);
           parts.metrics.queries.inc({ status: result.status });
           return [item.refId, result] as const;
@@ -74,21 +77,33 @@ export function queryRoutes(app: App, parts: StoreParts): void {
   );
 }
 
-async function withTimeout(
-  answer: Promise<QueryResult>,
+/** An answer, or why there is none: at once when its time is over or the client is gone, and its work is stopped. */
+async function inTime(
+  answer: (signal: AbortSignal) => Promise<QueryResult>,
+  connected: AbortSignal,
   { log, queryTimeoutMs = TIMEOUT_MS }: StoreParts
 ): Promise<QueryResult> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<QueryResult>((resolve) => {
-    timer = setTimeout(() => resolve(timedOut(queryTimeoutMs)), queryTimeoutMs);
+  const stop = stopper();
+  const stopped = new Promise<never>((_, reject) => {
+    stop.signal.addEventListener('abort', () => reject(stop.signal.reason));
   });
+  const timer = setTimeout(() => stop.abort(timedOut(queryTimeoutMs)), queryTimeoutMs);
+  const leave = () => stop.abort(connected.reason);
+  connected.addEventListener('abort', leave);
+  if (connected.aborted) {
+    leave();
+  }
   try {
-    return await Promise.race([answer, timeout]);
+    return await Promise.race([answer(stop.signal), stopped]);
   } catch (error) {
+    if (error instanceof Stopped) {
+      return { status: error.status, error: { message: error.message } };
+    }
     log.error({ err: error }, 'query failed');
     return { status: 500, error: { message: 'The store failed on this query. Its log says why.' } };
   } finally {
     clearTimeout(timer);
+    connected.removeEventListener('abort', leave);
   }
 }
 
@@ -98,7 +113,7 @@ function malformed(item: Static<typeof Named>): QueryResult {
   return { status: 400, error: { message: `${at}: ${wrong?.message.toLowerCase()}.`, at } };
 }
 
-function timedOut(milliseconds: number): QueryResult {
+function timedOut(milliseconds: number): Stopped {
   const message = `No answer within ${milliseconds / 1000} s. Ask for a shorter time range, fewer groups, or one team.`;
-  return { status: 504, error: { message } };
+  return new Stopped(504, message);
 }

@@ -5,6 +5,7 @@ import { column, type List, type Row } from '../list';
 import type { Judged } from '../rotation/judged';
 import { readingRotations } from '../rotation/readingRotations';
 import { minutesOf } from '../rotation/tables';
+import { pause } from '../stopped';
 import { rotationColumn, teamColumn } from './columns';
 
 const MINUTE = 60_000;
@@ -50,7 +51,14 @@ export const rotationList: List = {
   read: readingRotations({
     needs: { turns: 'all', pages: true, profile: true },
     configured: true,
-    rows: (rotations, { now, directory }) => rotations.map((rotation) => rowOf(rotation, now.getTime(), directory)),
+    rows: async (rotations, { now, directory, signal }) => {
+      const rows: Row[] = [];
+      for (const rotation of rotations) {
+        await pause(signal);
+        rows.push(rowOf(rotation, now.getTime(), directory));
+      }
+      return rows;
+    },
   }),
 };
 

@@ -11,7 +11,7 @@ interface Spec {
   /** Only rotations of the configuration, since others declare nothing. */
   configured: boolean;
   /** Rows in the order in which they are shown. */
-  rows(rotations: readonly Judged[], scope: Scope): Row[];
+  rows(rotations: readonly Judged[], scope: Scope): Row[] | Promise<Row[]>;
   /** What else to say of them. */
   notices?(scope: Scope): Notice[];
 }
@@ -21,10 +21,10 @@ export function readingRotations({ needs, configured, rows, notices }: Spec): Re
   return async (db, scope, limit): Promise<Listed> => {
     const rotations = await judgeRotations(db, scope, { needs, configured });
     if (isNothingKnown(rotations, scope)) {
-      return { rows: rows(rotations, scope).slice(0, limit), notices: [NO_ROTATION_NOTICE], empty: true };
+      return { rows: (await rows(rotations, scope)).slice(0, limit), notices: [NO_ROTATION_NOTICE], empty: true };
     }
     return {
-      rows: rows(rotations, scope).slice(0, limit),
+      rows: (await rows(rotations, scope)).slice(0, limit),
       notices: [...rotationNotices(rotations, scope, needs), ...(notices?.(scope) ?? [])],
       empty: false,
     };

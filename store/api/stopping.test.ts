@@ -1,0 +1,122 @@
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { readConfig } from '../config/load';
+import type { Storage } from '../storage/storage';
+import { forEachEngine } from '../storage/testing';
+import { type App, buildApp } from './app';
+import { createMetrics } from './metrics';
+import type { StoreParts } from './parts';
+import { configText, TOKEN } from './testStore';
+
+const loaded = readConfig(configText(), 'watchbill.yaml', {});
+if (!loaded.ok) {
+  throw new Error('the configuration of the tests is broken');
+}
+const { directory } = loaded.config;
+
+const unexpected = (): never => {
+  throw new Error('not asked for in this test');
+};
+
+forEachEngine((engine) => {
+  let storage: Storage;
+  let app: App;
+  let running: Array<Promise<unknown>>;
+  const metrics = createMetrics('1.2.3');
+
+  beforeAll(async () => {
+    storage = await engine.open();
+  });
+  beforeEach(() => {
+    running = [];
+    metrics.registry.resetMetrics();
+  });
+  afterEach(() => app.close());
+
+  /** Listens, and answers by a statement that takes hours. */
+  async function start(queryTimeoutMs?: number): Promise<string> {
+    const heavy = (signal: AbortSignal) => {
+      const ended = sql`select count(*) as n from generate_series(1, 1000000) as a(x),
+        generate_series(1, 1000000) as b(y) where (a.x * b.y) % 7 = 3`.execute(storage.reading(signal));
+      running.push(expect(ended).rejects.toMatchObject({ name: 'Stopped' }));
+      return ended;
+    };
+    const parts: StoreParts = {
+      version: '1.2.3',
+      log: pino({ level: 'silent' }),
+      metrics,
+      directory: () => directory,
+      state: () => ({ state: 'ready' }),
+      ingest: unexpected,
+      queryTimeoutMs,
+      answer: async (_item, _identity, signal) => {
+        await heavy(signal);
+        return { status: 200, frames: [] };
+      },
+      values: async (_wanted, signal) => {
+        await heavy(signal);
+        return [];
+      },
+      catalog: unexpected,
+      status: unexpected,
+      removeDemo: unexpected,
+      replay: unexpected,
+    };
+    app = await buildApp(parts);
+    return app.listen({ port: 0, host: '127.0.0.1' });
+  }
+
+  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+  const query = (refId: string) => ({ refId, from: 0, to: 1, query: { kind: 'list', list: 'pages' } });
+  const body = JSON.stringify({ queries: ['A', 'B', 'C', 'D'].map(query) });
+
+  const answered = async (status: string) => {
+    const { values } = await metrics.queries.get();
+    return values.find(({ labels }) => String(labels.status) === status)?.value ?? 0;
+  };
+
+  const isStopped = async () => {
+    await Promise.all(running);
+    expect((await sql<{ n: number }>`select 1 as n`.execute(storage.db)).rows).toEqual([{ n: 1 }]);
+  };
+
+  const begun = async (count: number) => {
+    while (running.length < count) {
+      await setTimeout(5);
+    }
+    // Until the database is at work.
+    await setTimeout(100);
+  };
+
+  test('what takes too long is stopped in the database', async () => {
+    const address = await start(300);
+    const response = await fetch(`${address}/v1/query`, { method: 'POST', headers, body });
+    expect(await response.json()).toMatchObject({ results: { A: { status: 504 }, D: { status: 504 } } });
+    await isStopped();
+    expect(await answered('504')).toBe(4);
+  });
+
+  test('what nobody waits for any more is stopped in the database', async () => {
+    const address = await start();
+    const leaving = new AbortController();
+    const asked = fetch(`${address}/v1/query`, { method: 'POST', headers, body, signal: leaving.signal });
+    const refused = expect(asked).rejects.toThrow(/abort/);
+    await begun(4);
+    leaving.abort();
+    await refused;
+    await isStopped();
+    expect(await answered('499')).toBe(4);
+  });
+
+  test('values that nobody waits for any more are stopped, too', async () => {
+    const address = await start();
+    const leaving = new AbortController();
+    const asked = fetch(`${address}/v1/catalog/values?dimension=rule`, { headers, signal: leaving.signal });
+    const refused = expect(asked).rejects.toThrow(/abort/);
+    await begun(1);
+    leaving.abort();
+    await refused;
+    await isStopped();
+  });
+});

@@ -1,0 +1,109 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from './schema';
+import type { Storage } from './storage';
+import { forEachEngine, onPostgreSQL } from './testing';
+
+/** Takes hours. */
+const heavy = (db: Kysely<Schema>) =>
+  sql`select count(*) as n from generate_series(1, 1000000) as a(x), generate_series(1, 1000000) as b(y)
+    where (a.x * b.y) % 7 = 3`.execute(db);
+
+const light = async (db: Kysely<Schema>) => (await sql<{ n: number }>`select 1 as n`.execute(db)).rows;
+
+/** More than either engine has connections to read with. */
+const MANY = 12;
+
+class Enough extends Error {}
+
+const made: AbortController[] = [];
+
+/** Stops at the end of the test whatever it has left running. */
+function stopper(): AbortController {
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  made.push(stop);
+  return stop;
+}
+
+afterEach(() => made.splice(0).forEach((stop) => stop.abort()));
+
+forEachEngine((engine) => {
+  let storage: Storage;
+  beforeAll(async () => {
+    storage = await engine.open();
+  });
+
+  test('a signal stops what runs and what waits for its turn, and others go on', async () => {
+    const stop = stopper();
+    const asked = Array.from({ length: MANY }, () => heavy(storage.reading(stop.signal)));
+    const ends = Promise.allSettled(asked);
+    const waiting = light(storage.db);
+    await setTimeout(200);
+    const enough = new Enough();
+    stop.abort(enough);
+    for (const end of await ends) {
+      expect(end).toEqual({ status: 'rejected', reason: enough });
+    }
+    expect(await waiting).toEqual([{ n: 1 }]);
+    expect(await Promise.all(Array.from({ length: MANY }, () => light(storage.db)))).toHaveLength(MANY);
+  });
+
+  test('what one signal stops does not touch what another has', async () => {
+    const [stop, other] = [stopper(), stopper()];
+    const stopped = expect(heavy(storage.reading(stop.signal))).rejects.toThrow('nobody waits');
+    const rows = sql<{ n: number }>`
+      select count(*) as n from generate_series(1, 300000) as a(x) where a.x % 7 = 3`.execute(
+      storage.reading(other.signal)
+    );
+    stop.abort(new Error('nobody waits'));
+    await stopped;
+    expect((await rows).rows).toEqual([{ n: 42857 }]);
+  });
+
+  test('a statement is stopped however early the signal comes', async () => {
+    for (let turns = 0; turns < 20; turns++) {
+      const stop = stopper();
+      const ends = expect(heavy(storage.reading(stop.signal))).rejects.toThrow(Enough);
+      for (let turn = 0; turn < turns; turn++) {
+        await setTimeout(0);
+      }
+      stop.abort(new Enough());
+      await ends;
+      expect(await light(storage.db)).toEqual([{ n: 1 }]);
+    }
+  });
+
+  test('after the signal nothing is begun; without it everything is as ever', async () => {
+    await expect(light(storage.reading(AbortSignal.abort(new Enough())))).rejects.toThrow(Enough);
+    const stop = stopper();
+    const db = storage.reading(stop.signal);
+    expect(await light(db)).toEqual([{ n: 1 }]);
+    await expect(sql`select nonsense`.execute(db)).rejects.toThrow(/nonsense/);
+    await expect(sql`create table t (a integer)`.execute(db)).rejects.toThrow(/read/);
+    stop.abort(new Enough());
+    await expect(light(db)).rejects.toThrow(Enough);
+  });
+});
+
+onPostgreSQL((engine) => {
+  test('nothing is left running on the server', async () => {
+    const storage = await engine.open();
+    const stop = stopper();
+    const other = await engine.open();
+    const ends = Promise.allSettled(Array.from({ length: MANY }, () => heavy(storage.reading(stop.signal))));
+    const running = async () => {
+      const { rows } = await sql<{ pid: number }>`
+        select pid from pg_stat_activity where state = 'active' and query like '%generate_series%'
+          and pid <> pg_backend_pid()`.execute(other.db);
+      return rows.length;
+    };
+    while ((await running()) === 0) {
+      await setTimeout(20);
+    }
+    stop.abort(new Enough());
+    await ends;
+    expect(await running()).toBe(0);
+  });
+});
