@@ -116,6 +116,7 @@ rotations: { ${rotation('broken')}, ${rotation('plan')} }`);
     const picky: Storage = {
       engine: storage.engine,
       db: storage.db,
+      reading: (signal) => storage.reading(signal),
       health: () => storage.health(),
       close: () => storage.close(),
       write: (work) =>

@@ -97,6 +97,7 @@ function failing(storage: Storage): Storage {
   return {
     engine: storage.engine,
     db: storage.db,
+    reading: (signal) => storage.reading(signal),
     health: () => storage.health(),
     close: () => storage.close(),
     write: (work) =>
