@@ -40,13 +40,15 @@ interface Options {
   judge: string;
   /** Bundle of what answers SLOs. */
   slos: string;
+  /** SLOs are kept in PostgreSQL instead of DuckDB. */
+  postgresql: boolean;
   /** DuckDB's memory limit; the store's own without it. */
   memory?: string;
 }
 
 /**
  * `queries`, `ingest`, `rotations`, `calendars`, `judging` or `slos` for some of them; `--pages`, `--seconds`, `--memory` for DuckDB's
- * limit, and `--keep FOLDER` to keep the DuckDB files there and use them again.
+ * limit, `--postgresql` for the SLOs in PostgreSQL, and `--keep FOLDER` to keep the DuckDB files there and use them again.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
       seconds: { type: 'string', default: '60' },
       keep: { type: 'string' },
       memory: { type: 'string' },
+      postgresql: { type: 'boolean', default: false },
       store: { type: 'string', default: 'store/dist/watchbill.js' },
       feeds: { type: 'string', default: 'store/dist/benchFeeds.js' },
       judge: { type: 'string', default: 'store/dist/benchJudge.js' },
@@ -76,7 +79,7 @@ async function main(): Promise<void> {
 
 async function run(
   folder: string,
-  { wanted, pages, seconds, store, feeds, judge, slos, memory }: Options
+  { wanted, pages, seconds, store, feeds, judge, slos, postgresql, memory }: Options
 ): Promise<void> {
   print(`${availableParallelism()} cores, Node ${process.version}, ${pages.toLocaleString('en')} pages in a year`);
   const [load] = loadavg();
@@ -95,7 +98,7 @@ async function run(
     await measureJudging(judge, print);
   }
   if (wanted.includes('slos')) {
-    await measureSlos(folder, slos, print);
+    await measureSlos({ folder, program: slos, postgresql }, print);
   }
   if (wanted.every((one) => WITHOUT_PAGES.includes(one))) {
     return;

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { openStorage } from '../../store/storage/open';
 import { fill } from '../fill';
+import { bytesOf } from './bytesOf';
 import { type Given, openSlos } from './opened';
 import { DAY, DAYS, daysBetween, HOUR, minutesOf, NOW } from './world';
 
@@ -13,7 +13,7 @@ const AGED = 21;
 export interface Filled {
   minutes: number;
   seconds: number;
-  /** Bytes of the file with the SLIs alone. */
+  /** Bytes of the database with the SLIs alone. */
   slis: number;
   pages: number;
 }
@@ -23,7 +23,7 @@ export interface Filled {
  * store makes of that by itself. Then a year of pages.
  */
 export async function fillSlos(given: Given): Promise<Filled> {
-  const { file, slos } = given;
+  const { target, slos } = given;
   const today = Math.floor(NOW / DAY) * DAY;
   let clock = today - DAYS * DAY;
   // The definitions are known from the beginning.
@@ -49,8 +49,8 @@ export async function fillSlos(given: Given): Promise<Filled> {
   }
   const seconds = (performance.now() - start) / 1000;
   await close();
-  const slis = (await stat(file)).size;
-  const storage = await openStorage({ file }, { log: given.log, now: () => new Date(NOW) });
+  const slis = await bytesOf(target);
+  const storage = await openStorage(target, { log: given.log, now: () => new Date(NOW) });
   await fill(storage, given.teams, PAGES);
   await storage.close();
   return { minutes, seconds, slis, pages: PAGES };

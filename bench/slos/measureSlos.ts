@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { copyFile, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { median, table } from '../measure';
+import type { StorageTarget } from '../../store/storage/storage';
 import { makeTeams } from '../world';
 import type { Answers, Took } from './answers';
+import { bytesOf } from './bytesOf';
 import { comparePromql } from './compare';
+import { duckdbIn, privatePostgreSQL } from './database';
 import type { Filled } from './filling';
 import { BenchPrometheus, prometheusMissing } from './prometheus';
 import { BLOCK, loadSeries } from './series';
@@ -25,33 +28,30 @@ interface Peers {
  * Answers of 1,000 SLOs over 90 days, catching up with a minute of all of them, and the same figures asked of Prometheus.
  * @param program bundle of `program.ts` @param folder where the databases are kept, and used again when they are there
  */
-export async function measureSlos(folder: string, program: string, print: Print): Promise<void> {
+export async function measureSlos(
+  { folder, program, postgresql }: { folder: string; program: string; postgresql: boolean },
+  print: Print
+): Promise<void> {
   const slos = makeSlos(makeTeams());
-  const [file, definitions] = [join(folder, 'slos.duckdb'), join(folder, 'slos')];
+  const definitions = join(folder, 'slos');
   writeDefinitions(definitions, slos);
-  const child = async (part: string, database: string, url: string): Promise<string> => {
-    const { stdout } = await run(process.execPath, [program, part, database, definitions, url], { maxBuffer: 2 ** 28 });
+  const child = async (part: string, target: StorageTarget, url: string): Promise<string> => {
+    const args = [program, part, 'url' in target ? target.url : target.file, definitions, url];
+    const { stdout } = await run(process.execPath, args, { maxBuffer: 2 ** 28 });
     return stdout;
   };
-  if (!existsSync(file)) {
-    const filling = join(folder, 'filling.duckdb');
-    await Promise.all(['', '.wal'].map((end) => rm(filling + end, { force: true })));
-    sayFilled(JSON.parse(await child('fill', filling, NOWHERE)), print);
-    await rename(filling, file);
-  }
+  const database = postgresql ? await privatePostgreSQL() : duckdbIn(folder);
+  await database.filled(async (target) => sayFilled(JSON.parse(await child('fill', target, NOWHERE)), print));
   const missing = prometheusMissing();
   const peers = { prometheus: missing === undefined ? await startPrometheus(folder, slos, print) : undefined, slos };
   try {
-    // Reading adds minutes: what is kept for the next time stays as it is.
-    const answering = join(folder, 'answering.duckdb');
-    await copyFile(file, answering);
-    const answers: Answers = JSON.parse(await child('answers', answering, peers.prometheus?.url ?? NOWHERE));
-    await rm(answering);
-    print(`\nFile of SLIs and pages: ${((await stat(file)).size / 1e6).toFixed(0)} MB (wanted: < 1 GB)`);
+    const target = await database.answering();
+    print(`\n${database.name} of SLIs and pages: ${((await bytesOf(target)) / 1e6).toFixed(0)} MB (wanted: < 1 GB)`);
+    const answers: Answers = JSON.parse(await child('answers', target, peers.prometheus?.url ?? NOWHERE));
     sayAnswers(answers, print);
     await sayPeers(peers, answers, missing, print);
   } finally {
-    await peers.prometheus?.stop();
+    await Promise.all([peers.prometheus?.stop(), database.close()]);
   }
 }
 

@@ -7,14 +7,14 @@ import { LiveBook } from '../../store/slo/liveBook';
 import { SliPoller } from '../../store/slo/reading/poller';
 import type { Directory } from '../../store/config/directory';
 import { openStorage } from '../../store/storage/open';
-import type { Storage } from '../../store/storage/storage';
+import type { Storage, StorageTarget } from '../../store/storage/storage';
 import type { Team } from '../world';
 import { type MadeUpSlo, sloDirectory } from './world';
 
 /** What the parts of the program are given. */
 export interface Given {
-  /** DuckDB's file. */
-  file: string;
+  /** DuckDB's file, or PostgreSQL's address. */
+  target: StorageTarget;
   /** Folder of the definitions. */
   definitions: string;
   /** Address of Prometheus. */
@@ -36,8 +36,8 @@ export interface Opened {
 }
 
 /** @param now the clock that all of them take */
-export async function openSlos({ file, definitions, url, teams, log }: Given, now: () => Date): Promise<Opened> {
-  const storage = await openStorage({ file }, { log, now });
+export async function openSlos({ target, definitions, url, teams, log }: Given, now: () => Date): Promise<Opened> {
+  const storage = await openStorage(target, { log, now });
   const directory = sloDirectory(teams, definitions, url);
   const history = new SliHistory(storage, { now, methodOf: (slo) => book.get(slo)?.method });
   const book: LiveBook = new LiveBook({

@@ -5,10 +5,11 @@ import { answerAll } from './answers';
 import { fillSlos } from './filling';
 import { makeSlos } from './world';
 
-const [part, file, definitions, url] = process.argv.slice(2);
+const [part, database, definitions, url] = process.argv.slice(2);
 const log = pino({ level: 'warn' }, pino.destination(2));
 const teams = makeTeams();
-const given = { file, definitions, url, teams, slos: makeSlos(teams), log };
+const target = database.startsWith('postgresql:') ? { url: database } : { file: database };
+const given = { target, definitions, url, teams, slos: makeSlos(teams), log };
 
 const work = part === 'fill' ? fillSlos(given) : answerAll(given);
 work
