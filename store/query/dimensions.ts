@@ -4,8 +4,8 @@ import type { SloBook } from '../slo/book';
 import type { Slo } from '../slo/types';
 import { NO_ROTATION, NOBODY, WEEKDAYS } from './fact';
 
-/** The SLOs in force. */
-export type SloNames = Pick<SloBook, 'all'>;
+/** The SLOs that are in force, and those that were. */
+export type SloNames = Pick<SloBook, 'all' | 'removed'>;
 
 export interface Dimension extends DimensionInfo {
   /** Values that the configuration knows, with their names. */
@@ -62,7 +62,11 @@ export const dimensions: Dimension[] = [
     name: 'slo',
     label: 'SLO',
     description: 'Service level objective, whose error budget is meant',
-    configured: (_, slos) => new Map(slos?.all().map(({ id, name }) => [id, name])),
+    configured: (_, slos) =>
+      new Map([
+        ...(slos?.all() ?? []).map(({ id, name }) => [id, name] as const),
+        ...(slos?.removed() ?? []).map(({ id, name }) => [id, `${name} (removed)`] as const),
+      ]),
   },
   { name: 'rule', label: 'Rule', description: 'Alert rule that fired' },
   { name: 'severity', label: 'Severity', description: 'Severity, as the sender says it' },

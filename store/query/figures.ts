@@ -1,3 +1,4 @@
+import type { Over } from '@watchbill/query';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../storage/schema';
 import type { Scope } from './fact';
@@ -9,8 +10,8 @@ import type { Judged } from './rotation/judged';
 import { judgeRotations } from './rotation/load';
 import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './rotation/notices';
 import type { BurnWindows } from '../slo/budget/burn';
-import { slosAt, inScope } from './slo/definitions';
-import { sloNotices } from './slo/notices';
+import { filteredSlos, slosWithin } from './slo/definitions';
+import { sloNotices } from './slo/sloNotices';
 import { groupSlos } from './sloGroups';
 import { groupSpans } from './spanGroups';
 
@@ -60,19 +61,20 @@ export function spanFigures(measure: SpanMeasure, db: Kysely<Schema>): Figures {
   };
 }
 
-/** Error budgets of SLOs, under the definitions in force at the end of each range. */
-export function sloFigures(measure: SloMeasure, db: Kysely<Schema>, burn: BurnWindows | undefined): Figures {
+/** Error budgets of SLOs, under the definitions in force at the end of each slot. */
+export function sloFigures(
+  measure: SloMeasure,
+  db: Kysely<Schema>,
+  { over, burn }: { over: Over; burn: BurnWindows | undefined }
+): Figures {
   return {
-    aggregate: async (wanted, scope) => {
-      const all = await slosAt({ db, ...scope }, scope.range.to);
-      return groupSlos({ ...wanted, measure, burn }, { db, ...scope }, all.filter(inScope(scope.filters)));
-    },
+    aggregate: async (wanted, scope) =>
+      groupSlos({ ...wanted, measure, burn }, { db, ...scope }, await slosWithin(scope.slos, scope.range)),
     about: async (scope) => {
-      const [slos, extents] = await Promise.all([slosAt({ db, ...scope }, scope.range.to), scope.archive.extents()]);
-      const asked = slos.filter(inScope(scope.filters));
-      const since = asked.flatMap(({ id }) => extents.get(id)?.from ?? []);
+      const [slos, extents] = await Promise.all([slosWithin(scope.slos, scope.range), scope.archive.extents()]);
+      const since = filteredSlos(slos, scope.filters).flatMap(({ id }) => extents.get(id)?.from ?? []);
       const known = since.length === 0 ? null : { from: Math.min(...since), to: scope.now.getTime() };
-      return { known, notices: await sloNotices(asked, slos.length === 0, scope) };
+      return { known, notices: await sloNotices({ slos, under: over === 'time' ? 'time' : 'end' }, scope) };
     },
   };
 }

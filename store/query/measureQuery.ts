@@ -78,9 +78,9 @@ export async function answerMeasure(
   });
 }
 
-function figuresOf(measure: Measure, { burn }: MeasureQuery, db: Kysely<Schema>): Figures {
+function figuresOf(measure: Measure, { over, burn }: MeasureQuery, db: Kysely<Schema>): Figures {
   if (isSloMeasure(measure)) {
-    return sloFigures(measure, db, burn && burnWindows(burn));
+    return sloFigures(measure, db, { over, burn: burn && burnWindows(burn) });
   }
   return isSpanMeasure(measure) ? spanFigures(measure, db) : factFigures(measure, db);
 }
@@ -128,6 +128,18 @@ async function topGroups(
   if (wanted.slots.kind === 'none' && shown === asked) {
     return { grouped: { rows: largest, totals: ranking.totals }, cut };
   }
-  const only = cut ? largest.map((row) => row.group) : undefined;
-  return { grouped: await aggregate({ ...everything, only }, asked), cut };
+  const ranked = largest.map((row) => row.group);
+  const only = cut ? ranked : undefined;
+  return cutTo(limit, await aggregate({ ...everything, only }, asked), ranked, cut);
+}
+
+/** Groups that are not ranked, since they were gone by the end of the range, come after those that are. */
+function cutTo(limit: number, { rows, totals }: Grouped, ranked: readonly string[][], cut: boolean) {
+  const nameOf = (group: readonly string[]) => JSON.stringify(group);
+  const names = new Set([...ranked, ...rows.map(({ group }) => group)].map(nameOf));
+  const drawn = new Set([...names].slice(0, limit));
+  return {
+    grouped: { rows: rows.filter(({ group }) => drawn.has(nameOf(group))), totals },
+    cut: cut || names.size > drawn.size,
+  };
 }

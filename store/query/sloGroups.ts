@@ -1,57 +1,79 @@
 import type { Kysely } from 'kysely';
-import { groupBy } from '../groupBy';
 import type { BurnWindows } from '../slo/budget/burn';
+import { inForceAt } from '../slo/inForce';
 import type { Slo } from '../slo/types';
 import type { Schema } from '../storage/schema';
-import type { Scope } from './fact';
+import type { ResolvedFilter, Scope } from './fact';
 import type { Grouped, GroupRow, Wanted } from './groups';
 import type { SloMeasure } from './measure';
-import { dimsOf } from './slo/definitions';
+import { dimsOf, inScope, type SloThen } from './slo/definitions';
 import { ledgersOf } from './slo/ledgers';
 import { type SloSlot, slotOf, slotSpans } from './slo/slots';
 import { type SpanSums, withSums } from './slo/spanSums';
 
 type SloWanted = Omit<Wanted, 'measure' | 'statistics'> & { measure: SloMeasure; burn?: BurnWindows };
-type SloScope = Pick<Scope, 'range' | 'now' | 'archive' | 'slos'> & { db: Kysely<Schema> };
+type SloScope = Pick<Scope, 'range' | 'now' | 'archive' | 'slos' | 'filters'> & { db: Kysely<Schema> };
 
-/** Numbers of groups of SLOs in each slot. */
-type ByGroup = ReadonlyArray<{ group: string[]; values: Array<number | null> }>;
+/** SLOs of one group, by their places, in each slot. */
+interface Group {
+  values: string[];
+  members: number[][];
+}
 
 /**
- * A measure of SLOs by group and slot, those in greatest danger first. Every SLO has a row in every slot, also where
- * nothing can be said of it: an alert rule must see that, and stay as it is.
+ * A measure of SLOs by group and slot, those in greatest danger first. An SLO is in a slot by the definition that was in
+ * force at its end, by which it is filtered and grouped, too. Every group has a row in every slot, also where nothing
+ * can be said of it: an alert rule must see that, and stay as it is.
  */
-export async function groupSlos(wanted: SloWanted, scope: SloScope, slos: readonly Slo[]): Promise<Grouped> {
+export async function groupSlos(wanted: SloWanted, scope: SloScope, slos: readonly SloThen[]): Promise<Grouped> {
   const { measure, by, only, limit, slots } = wanted;
   const spans = slotSpans(slots, scope.range);
-  const allowed = only && new Set(only.map((group) => JSON.stringify(group)));
-  const valuesOf = (slo: Slo) => by.map((name) => dimsOf(slo)[name] ?? '');
-  const shown = slos.filter((slo) => allowed?.has(JSON.stringify(valuesOf(slo))) ?? true);
+  const groupOf = grouping(by, only, scope.filters);
   const extents = await scope.archive.extents();
   // What is asked in total is known up to the newest measured minute, whatever the range.
   const afterwards = slots.kind !== 'buckets' || ('afterwards' in measure && measure.afterwards === true);
-  const asked = shown.map((slo) =>
-    spans.map((span) => slotOf(slo, extents.get(slo.id), span, { now: scope.now, afterwards }))
+  const groups = new Map<string, Group>();
+  const asked = slos.map(({ id, stretches }, i) =>
+    spans.map((span, slot) => {
+      const slo = inForceAt(stretches, span.to);
+      const values = slo && groupOf(slo);
+      if (!slo || !values) {
+        return null;
+      }
+      const key = JSON.stringify(values);
+      const group = groups.get(key) ?? { values, members: spans.map(() => []) };
+      groups.set(key, group);
+      group.members[slot].push(i);
+      return slotOf(slo, extents.get(id), span, { now: scope.now, afterwards });
+    })
   );
-  const keys = shown.map(valuesOf);
-  const members = [
-    ...groupBy(
-      shown.map((_, i) => i),
-      (i) => JSON.stringify(keys[i])
-    ).values(),
-  ];
-  const groups = by.length === 0 && members.length === 0 ? [[]] : members;
+  const shown = by.length === 0 && groups.size === 0 ? [{ values: [], members: spans.map(() => []) }] : groups.values();
   const fold = await folding(measure, asked, scope, wanted.burn);
-  const rows: ByGroup = groups.map((of) => ({
-    group: of.length > 0 ? keys[of[0]] : [],
-    values: spans.map((_, slot) => fold(of, slot)),
-  }));
+  const rows = [...shown].flatMap(({ values, members }) =>
+    members.map((of, slot): GroupRow => ({ slot, group: values, values: [fold(of, slot)] }))
+  );
   return {
-    rows: rows
-      .flatMap(({ group, values }) => values.map((value, slot): GroupRow => ({ slot, group, values: [value] })))
-      .sort(worstFirst(measure))
-      .slice(0, limit),
+    rows: rows.sort(worstFirst(measure)).slice(0, limit),
     totals: { count: 0, never: 0, provenance: null },
+  };
+}
+
+/** Tells the group of an SLO by a definition of it; undefined where it is not asked for. */
+function grouping(
+  by: readonly string[],
+  only: readonly string[][] | undefined,
+  filters: readonly ResolvedFilter[]
+): (slo: Slo) => string[] | undefined {
+  const passes = inScope(filters);
+  const allowed = only && new Set(only.map((group) => JSON.stringify(group)));
+  const known = new Map<Slo, string[] | undefined>();
+  return (slo) => {
+    if (!known.has(slo)) {
+      const dims = dimsOf(slo);
+      const values = by.map((name) => dims[name] ?? '');
+      known.set(slo, passes(slo) && (allowed?.has(JSON.stringify(values)) ?? true) ? values : undefined);
+    }
+    return known.get(slo);
   };
 }
 

@@ -7,9 +7,9 @@ export interface SloBook {
   /** Those in force by id, with those of grouped definitions split. */
   all(): readonly Slo[];
   get(id: string): Slo | undefined;
-  /** The definition that was in force at a moment, also of an SLO that is removed; the first one before it was known. */
-  at(id: string, moment: number): Promise<Slo | undefined>;
-  /** Every change of a definition, oldest first. */
+  /** Those that are not in force any more, by their last definition. */
+  removed(): readonly Slo[];
+  /** Every change of the definition that an SLO comes from, oldest first; see `inForce`. */
   history(id: string): Promise<SloChange[]>;
   adjustments(): readonly Adjustment[];
   /** What is wrong in the files; their other definitions are in force. */

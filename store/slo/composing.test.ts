@@ -34,7 +34,8 @@ const itself = testSlo({
 const ofNothing = testSlo({ id: 'gone', indicator: { kind: 'composite', parts: [{ slo: 'unknown', weight: 1 }] } });
 
 const slos: readonly Slo[] = [web, api, both, nested, itself, ofNothing];
-const book = { all: () => slos, get: (id: string) => slos.find((slo) => slo.id === id) };
+const gone = testSlo({ ...both, id: 'gone-whole' });
+const book = { all: () => slos, get: (id: string) => slos.find((slo) => slo.id === id), removed: () => [gone] };
 
 forEachEngine((engine) => {
   async function archive() {
@@ -81,5 +82,24 @@ forEachEngine((engine) => {
     const extents = await all.extents();
     expect(extents.get('both')).toEqual({ from: START, to: START + 2 * MINUTE });
     expect(extents.has('gone')).toBe(false);
+    // A whole that was removed keeps its history.
+    expect(extents.get('gone-whole')).toEqual(extents.get('both'));
+    expect((await all.events('gone-whole', span)).start).toHaveLength(2);
+  });
+
+  test('a time before now is asked with the parts as they were', async () => {
+    const all = await archive();
+    // The second minute, of 90 %, is good by the one target and bad by the other.
+    const sliced = (target: number) => ({ ...web, method: { kind: 'timeslices' as const, slice: 1, target } });
+    const whole = (target: number) =>
+      testSlo({
+        id: 'then',
+        indicator: { kind: 'composite', parts: [{ slo: 'web', weight: 1, slice: 1, then: sliced(target) }] },
+      });
+    const sums = await all.sums([0.85, 0.95].map((target) => ({ slo: whole(target), spans: [span] })));
+    expect(sums.map(([{ good, total }]) => [good, total])).toEqual([
+      [2, 2],
+      [1, 2],
+    ]);
   });
 });

@@ -4,15 +4,16 @@ import { composed } from './budget/composite';
 import { emptySeries, Sums } from './budget/series';
 import type { SliSeries, SliSum, Slo } from './types';
 
-/** An archive that answers composite SLOs too, by the SLIs of their parts. */
-export function composing(archive: SliArchive, book: Pick<SloBook, 'all' | 'get'>): SliArchive {
+/** An archive that answers composite SLOs too, by the SLIs of their parts, also when they are removed. */
+export function composing(archive: SliArchive, book: Pick<SloBook, 'all' | 'get' | 'removed'>): SliArchive {
+  const known = (id: string) => book.get(id) ?? book.removed().find((slo) => slo.id === id);
   const budget = async (slo: Slo, span: Span, within: readonly string[] = []): Promise<SliSeries> => {
     if (slo.indicator.kind !== 'composite') {
       return archive.budget(slo, span);
     }
     const above = [...within, slo.id];
-    const parts = slo.indicator.parts.map(async ({ slo: id, weight }) => {
-      const part = book.get(id);
+    const parts = slo.indicator.parts.map(async ({ slo: id, weight, then }) => {
+      const part = then ?? book.get(id);
       // One that is made of itself has no figures of its own.
       const isKnown = part !== undefined && !above.includes(id);
       return { weight, series: isKnown ? await budget(part, span, above) : emptySeries() };
@@ -27,7 +28,7 @@ export function composing(archive: SliArchive, book: Pick<SloBook, 'all' | 'get'
     write: (minutes, options) => archive.write(minutes, options),
     budget: (slo, span) => budget(slo, span),
     events: (id, span, channel) => {
-      const slo = book.get(id);
+      const slo = known(id);
       return slo?.indicator.kind === 'composite' ? budget(slo, span) : archive.events(id, span, channel);
     },
     edges: (slo) => archive.edges(slo),
@@ -41,7 +42,7 @@ export function composing(archive: SliArchive, book: Pick<SloBook, 'all' | 'get'
     },
     extents: async () => {
       const extents = new Map(await archive.extents());
-      for (const { id, indicator } of book.all()) {
+      for (const { id, indicator } of [...book.all(), ...book.removed()]) {
         const parts =
           indicator.kind === 'composite' ? indicator.parts.flatMap(({ slo }) => extents.get(slo) ?? []) : [];
         if (parts.length > 0) {

@@ -1,6 +1,6 @@
 import { forEachEngine } from '../storage/testing';
 import type { SloChange } from './book';
-import { definitionAt, differences, loadChanges, recordChanges } from './definitionLedger';
+import { differences, loadChanges, recordChanges } from './definitionLedger';
 import { testSlo } from './testing';
 
 const first = testSlo();
@@ -39,17 +39,6 @@ test.each([
   ],
 ] satisfies Array<[string, SloChange[], Array<typeof first>, SloChange[]]>)('%s', (_, kept, now, changes) => {
   expect(differences(kept, now, 9)).toEqual(changes);
-});
-
-test('at each moment the definition that was in force then', () => {
-  const changes: SloChange[] = [
-    added(first, 10),
-    { slo: first.id, knownAt: 20, change: 'changed', definition: stricter },
-    { slo: first.id, knownAt: 30, change: 'removed', definition: null },
-  ];
-  const targets = [5, 10, 19, 20, 29, 30, 99].map((moment) => definitionAt(changes, moment)?.target);
-  expect(targets).toEqual([0.99, 0.99, 0.99, 0.999, 0.999, 0.999, 0.999]);
-  expect(definitionAt([], 5)).toBeUndefined();
 });
 
 forEachEngine((engine) => {

@@ -71,12 +71,3 @@ function said({ origin: _, ...rest }: Slo): unknown {
   // As the database gives it back: without what is undefined.
   return JSON.parse(JSON.stringify(rest));
 }
-
-/**
- * The definition that was in force at a moment: the first one before it was known, the last one after it was removed.
- * @param changes of one SLO, oldest first
- */
-export function definitionAt(changes: readonly SloChange[], moment: number): Slo | undefined {
-  const definitions = changes.flatMap(({ knownAt, definition }) => (definition ? [{ knownAt, definition }] : []));
-  return (definitions.filter(({ knownAt }) => knownAt <= moment).at(-1) ?? definitions.at(0))?.definition;
-}

@@ -5,7 +5,7 @@ import type { SloBook } from './book';
 export const EMPTY_BOOK: SloBook = {
   all: () => [],
   get: () => undefined,
-  at: async () => undefined,
+  removed: () => [],
   history: async () => [],
   adjustments: () => [],
   problems: () => [],

@@ -6,6 +6,7 @@ import { readConfig } from '../config/load';
 import { forEachEngine, testLog } from '../storage/testing';
 import type { Span } from './archive';
 import { loadBetweenOthers } from './definitions/loadDefinitions';
+import { definitionAt, inForce, inForceAt } from './inForce';
 import { LiveBook } from './liveBook';
 
 const folder = mkdtempSync(join(tmpdir(), 'watchbill-slos-'));
@@ -83,6 +84,7 @@ forEachEngine((engine) => {
     };
     const book = new LiveBook(deps);
     await book.start();
+    const at = async (id: string, moment: number) => definitionAt(await inForce(book, id), moment);
     const ids = () => book.all().map(({ id, target }) => `${id} ${target}`);
     expect(ids()).toEqual(['checkout-requests 0.999']);
     expect(book.get('checkout-requests')).toMatchObject({ team: 'payments', connection: 'main' });
@@ -92,13 +94,13 @@ forEachEngine((engine) => {
     await book.look();
     expect(ids()).toEqual(['checkout-requests 0.99', 'latency 0.99']);
     expect(book.problems()).toMatchObject([{ file, line: 15, message: 'A target must be below 100.' }]);
-    expect((await book.at('checkout-requests', now - 1))?.target).toBe(0.999);
-    expect((await book.at('checkout-requests', now))?.target).toBe(0.99);
+    expect((await at('checkout-requests', now - 1))?.target).toBe(0.999);
+    expect((await at('checkout-requests', now))?.target).toBe(0.99);
 
     measured.set('latency/%2Fpay', { from: 0, to: now });
     await book.look();
     expect(ids()).toEqual(['checkout-requests 0.99', 'latency/%2Fpay 0.99']);
-    expect(await book.at('latency/%2Fpay', now)).toMatchObject({ group: { handler: '/pay' } });
+    expect(await at('latency/%2Fpay', now)).toMatchObject({ group: { handler: '/pay' } });
     expect((await book.readings()).get('latency/%2Fpay')?.notes).toEqual(['odd']);
     expect(changes).toBe(2);
 
@@ -135,7 +137,12 @@ forEachEngine((engine) => {
       'changed',
       'removed',
     ]);
-    expect((await book.at('checkout-requests', now))?.target).toBe(0.99);
+    expect((await at('checkout-requests', now))?.target).toBe(0.99);
+    expect(inForceAt(await inForce(book, 'checkout-requests'), now)).toBeUndefined();
+    expect(book.removed().map(({ id, target }) => `${id} ${target}`)).toEqual([
+      'checkout-requests 0.99',
+      'latency/%2Fpay 0.99',
+    ]);
     await book.stop();
   });
 });

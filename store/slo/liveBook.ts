@@ -5,9 +5,10 @@ import { groupBy } from '../groupBy';
 import type { Storage } from '../storage/storage';
 import type { SliArchive, SliReading } from './archive';
 import type { SloBook, SloChange } from './book';
-import { definitionAt, lastKnown, loadChanges, recordChanges } from './definitionLedger';
+import { lastKnown, loadChanges, recordChanges } from './definitionLedger';
 import { isWithin, stampOf } from './definitions/loadDefinitions';
-import { definitionId, groupOf, withGroups } from './groups';
+import { definitionId, withGroups } from './groups';
+import { removedOf } from './inForce';
 import type { Adjustment, Slo } from './types';
 
 export interface LiveBookDeps {
@@ -37,6 +38,7 @@ export class LiveBook implements SloBook {
   private base: readonly Slo[] = [];
   private slos: readonly Slo[] = [];
   private byId: ReadonlyMap<string, Slo> = new Map();
+  private gone: readonly Slo[] = [];
   private broken: readonly Problem[] = [];
   private odd: readonly Problem[] = [];
   private changes: ReadonlyMap<string, SloChange[]> = new Map();
@@ -77,9 +79,8 @@ export class LiveBook implements SloBook {
     return this.byId.get(id);
   }
 
-  async at(id: string, moment: number): Promise<Slo | undefined> {
-    const own = definitionAt(await this.history(id), moment);
-    return own === undefined || own.id === id ? own : groupOf(own, id);
+  removed(): readonly Slo[] {
+    return this.gone;
   }
 
   async history(id: string): Promise<SloChange[]> {
@@ -138,12 +139,14 @@ export class LiveBook implements SloBook {
         'definitions of SLOs read'
       );
     }
-    this.slos = withGroups(this.base, (await archive.extents()).keys());
+    const measured = [...(await archive.extents()).keys()];
+    this.slos = withGroups(this.base, measured);
     this.byId = new Map(this.slos.map((slo) => [slo.id, slo]));
     if (isNew) {
       this.changes = groupBy(await record(storage, this.base, now()), ({ slo }) => slo);
       onChange();
     }
+    this.gone = removedOf(this.changes, measured, (id) => this.byId.has(id));
   }
 }
 

@@ -73,8 +73,17 @@ export type Indicator =
   | { kind: 'boolGauge'; gauge: string }
   /** Sent through the events API under this name; with a `threshold` in seconds as buckets of a latency histogram. */
   | { kind: 'pushed'; sli: string; threshold?: number }
-  /** `slice`: minutes of the slices that a part counts; without it a part counts events. */
-  | { kind: 'composite'; parts: ReadonlyArray<{ slo: string; weight: number; slice?: number }> };
+  | { kind: 'composite'; parts: readonly CompositePart[] };
+
+/** What a composite is made of. */
+export interface CompositePart {
+  slo: string;
+  weight: number;
+  /** Minutes of the slices that it counts; without it, it counts events. */
+  slice?: number;
+  /** Its definition at the time, where a time before now is asked about. */
+  then?: Slo;
+}
 
 /** A burn alert fires while the burn rate over both windows is above `burn`. */
 export interface BurnAlert {

@@ -5,13 +5,15 @@ import { windowAt } from '../../slo/budget/windows';
 import { concerns, type Happening, relate } from '../../slo/statement/happenings';
 import { LEAST_SHARE, ledgerOf } from '../../slo/statement/ledger';
 import { rowsOf } from '../../slo/statement/rows';
+import type { InForce } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 import type { Scope } from '../fact';
 import { column, type List, type Row } from '../list';
-import { inScope, SLO_DIMENSIONS, slosAt } from '../slo/definitions';
+import { stretchesWithin } from '../slo/changes';
+import { inScope, SLO_DIMENSIONS, slosWithin } from '../slo/definitions';
 import { loadHappenings } from '../slo/happenings';
 import { checkLedgers } from '../slo/ledgers';
-import { sloNotices } from '../slo/notices';
+import { sloNotices } from '../slo/sloNotices';
 import { type SpanSums, withSums } from '../slo/spanSums';
 import { endOf } from '../slo/standing';
 import { serviceColumn, sloColumn, teamColumn } from './columns';
@@ -35,7 +37,7 @@ export const burnEpisodeList: List = {
       label: 'Budget spent',
       type: 'number',
       unit: 'percentunit',
-      description: 'Of the window that ends with the range',
+      description: 'Of the window that ends with the range, or with a change of the definition',
     }),
     column({ name: 'peak_burn', label: 'Highest burn rate', type: 'number' }),
     column({ name: 'pages', label: 'Pages', type: 'number', unit: 'short' }),
@@ -43,14 +45,21 @@ export const burnEpisodeList: List = {
     column({ name: 'what', label: 'What', type: 'string' }),
   ],
   read: async (db, scope, limit) => {
-    const { slos: book, range } = scope;
-    const all = await slosAt({ db, ...scope }, range.to);
-    const asked = all.filter(inScope(scope.filters));
+    const { slos: book, range, filters } = scope;
+    const then = await slosWithin(book, range);
+    const asked = then.flatMap(({ stretches }) =>
+      stretchesWithin(stretches, range).filter(({ slo }) => inScope(filters)(slo))
+    );
     const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
     const [burning, happenings, notices] = await Promise.all([
       burningOf(asked, scope),
-      loadHappenings(db, asked, book.adjustments(), around),
-      sloNotices(asked, all.length === 0, scope),
+      loadHappenings(
+        db,
+        asked.map(({ slo }) => slo),
+        book.adjustments(),
+        around
+      ),
+      sloNotices({ slos: then, under: 'time' }, scope),
     ]);
     checkLedgers(burning.length);
     const rows: Row[] = [];
@@ -59,21 +68,21 @@ export const burnEpisodeList: List = {
       rows.push(...(await episodesIn(slo, span, happenings.of(slo, around), scope)));
     }
     rows.sort((a, b) => Number(b.starts_at) - Number(a.starts_at));
-    return { rows: rows.slice(0, limit), notices, empty: all.length === 0 };
+    return { rows: rows.slice(0, limit), notices, empty: then.length === 0 };
   },
 };
 
-/** SLOs that spent enough of their budget in the range for an episode, by a single read of the archive. */
+/** SLOs that spent enough of their budget in a stretch of the range for an episode, by a single read of the archive. */
 async function burningOf(
-  asked: readonly Slo[],
-  { archive, range, now }: Pick<Scope, 'archive' | 'range' | 'now'>
+  asked: readonly InForce[],
+  { archive, now }: Pick<Scope, 'archive' | 'now'>
 ): Promise<Array<{ slo: Slo; span: Span }>> {
   const extents = await archive.extents();
   const found = await withSums(
     archive,
-    asked.map((slo) => {
-      const end = endOf(slo, extents.get(slo.id) ?? null, range.to, now);
-      const span = { from: Math.min(range.from, end), to: end };
+    asked.map(({ slo, from, to }) => {
+      const end = endOf(slo, extents.get(slo.id) ?? null, to, now);
+      const span = { from: Math.min(from, end), to: end };
       const window = windowAt(slo.window, end);
       return {
         slo,

@@ -1,9 +1,9 @@
 import { objectiveInWords } from '../../slo/words';
 import { byDanger } from '../../slo/state';
 import { column, type List, type Row } from '../list';
-import { inScope, SLO_DIMENSIONS, slosAt } from '../slo/definitions';
-import { sloNotices } from '../slo/notices';
+import { inForceOf, inScope, SLO_DIMENSIONS, slosWithin } from '../slo/definitions';
 import { pageCounts } from '../slo/pageCounts';
+import { sloNotices } from '../slo/sloNotices';
 import { standingsOf } from '../slo/standing';
 import { serviceColumn, sloColumn, teamColumn } from './columns';
 
@@ -40,7 +40,7 @@ export const sloList: List = {
       name: 'exhausts_at',
       label: 'Budget spent at',
       type: 'time',
-      description: 'At the burn rate of the last hour',
+      description: 'At the burn rate of the last hour, of those that burn too fast',
     }),
     column({ name: 'coverage', label: 'Measured', type: 'number', unit: 'percentunit', description: 'Of the window' }),
     column({ name: 'state', label: 'State', type: 'string' }),
@@ -50,7 +50,8 @@ export const sloList: List = {
   ],
   read: async (db, scope, limit) => {
     const { slos: book, archive, range, now, since } = scope;
-    const all = await slosAt({ db, ...scope }, range.to);
+    const then = await slosWithin(book, range);
+    const all = inForceOf(then, range.to);
     const asked = all.filter(inScope(scope.filters));
     const standings = await standingsOf(asked, { archive, adjustments: book.adjustments(), to: range.to, now });
     const [pages, readings, notices] = await Promise.all([
@@ -59,7 +60,7 @@ export const sloList: List = {
         standings.map(({ slo, budget }) => ({ slo, span: budget.window }))
       ),
       book.readings(),
-      sloNotices(asked, all.length === 0, scope),
+      sloNotices({ slos: then, under: 'end' }, scope),
     ]);
     const rows = standings
       .map(({ slo, budget, corrected, burn, exhaustsAt, state, end }): Row & Parameters<typeof byDanger>[0] => ({
@@ -74,7 +75,8 @@ export const sloList: List = {
         corrected: corrected?.remaining ?? null,
         spent: budget.spent,
         burn_rate: burn,
-        exhausts_at: exhaustsAt,
+        // A slower rate lets old errors leave the window before, and tells nothing once all is spent.
+        exhausts_at: state === 'burning' ? exhaustsAt : null,
         exhaustsAt,
         coverage: budget.coverage,
         state,

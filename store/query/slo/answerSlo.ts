@@ -1,11 +1,13 @@
 import type { BudgetQuery, BudgetView, Frame, ReplayQuery, ReplayView } from '@watchbill/query';
 import { definitionId } from '../../slo/groups';
+import { definitionAt, inForce } from '../../slo/inForce';
 import { aboutFrame } from '../aboutFrame';
 import type { AnswerDeps } from '../deps';
 import { BadQuery, type Range } from '../range';
 import { AskedSlo, type Found, type Source } from './asked';
 import { findSlo } from './findSlo';
 import { askedNotices } from './notices';
+import { partsOf } from './parts';
 import type { SloView } from './view';
 import { burndownView } from './views/burndown';
 import { burnRatesView } from './views/burnRates';
@@ -44,25 +46,29 @@ export async function answerSlo(
   const frames = await (query.kind === 'budget'
     ? budgetViews[query.view](asked, query)
     : replayViews[query.view](asked, query));
-  const notices = askedNotices(asked, query.zone ?? 'UTC');
+  const notices = askedNotices(asked, query.zone ?? 'UTC', query.view === 'burnRates' ? 'time' : 'end');
   return frames.map((frame, i) => aboutFrame(frame, about(asked), i === 0 ? notices : []));
 }
 
 async function find(name: string, source: Source, range: Range): Promise<Found> {
   const { slos, archive } = source;
   const id = await findSlo(name, source);
-  const [history, measured, readings] = await Promise.all([slos.history(id), archive.extents(), slos.readings()]);
-  const current = slos.get(id);
-  // The definition in force knows best where it stands.
-  const isChanged = history.some(({ knownAt, change }) => knownAt > range.to && change !== 'added');
-  const slo = current && !isChanged ? current : ((await slos.at(id, range.to)) ?? current);
+  const [history, stretches, measured, readings] = await Promise.all([
+    slos.history(id),
+    inForce(slos, id),
+    archive.extents(),
+    slos.readings(),
+  ]);
+  const slo = definitionAt(stretches, range.to);
   if (!slo) {
     throw new BadQuery(`Of the SLO "${name}" only measured minutes are left, and no definition.`, 'slo');
   }
   return {
     slo,
     history,
-    isDefined: current !== undefined,
+    stretches,
+    parts: partsOf(slo, slos, measured),
+    isDefined: slos.get(id) !== undefined,
     measured: measured.get(id) ?? null,
     reading: readings.get(id) ?? readings.get(definitionId(id)) ?? null,
   };

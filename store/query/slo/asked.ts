@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Directory } from '../../config/directory';
 import type { SliReading, Span } from '../../slo/archive';
 import type { SloBook, SloChange } from '../../slo/book';
+import type { InForce } from '../../slo/inForce';
 import { Sums } from '../../slo/budget/series';
 import { type WindowAt, windowAt } from '../../slo/budget/windows';
 import type { Happening } from '../../slo/statement/happenings';
@@ -11,6 +12,7 @@ import type { SliSource } from '../deps';
 import type { Range } from '../range';
 import { type AdjustmentTimes, adjustedSpans, timesOf } from './adjusted';
 import { loadHappenings } from './happenings';
+import type { Part } from './parts';
 import { endOf } from './standing';
 
 const HOUR = 3_600_000;
@@ -27,6 +29,10 @@ export interface Found {
   slo: Slo;
   /** Every change of its definition, oldest first. */
   history: readonly SloChange[];
+  /** Its definitions, one after the other. */
+  stretches: readonly InForce[];
+  /** Of a composite. */
+  parts: readonly Part[];
   /** It is in force now. */
   isDefined: boolean;
   /** When anything of it was measured; null before the first minute. */

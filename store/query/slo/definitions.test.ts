@@ -1,67 +1,59 @@
-import { forEachEngine } from '../../storage/testing';
+import type { SloChange } from '../../slo/book';
 import { groupId, groupOf } from '../../slo/groups';
 import { testSlo } from '../../slo/testing';
 import type { Slo } from '../../slo/types';
-import { keep } from '../testing';
-import { slosAt } from './definitions';
+import { slosAt, slosWithin } from './definitions';
 import { handBook, START } from './testing';
 
 const DAY = 86_400_000;
 const split = testSlo({ id: 'checkout', grouping: ['region'] });
+const before = { ...split, target: 0.9 };
 const eu = groupId(split, { region: 'eu' });
 const us = groupId(split, { region: 'us' });
 const other = testSlo({ id: 'other' });
+const groups = [eu, us].flatMap((id) => groupOf(split, id) ?? []);
 
-function groups(of: Slo): Slo[] {
-  return [eu, us].flatMap((id) => groupOf(of, id) ?? []);
-}
+const change = (definition: Slo, kind: 'added' | 'changed' | 'removed', day: number): SloChange => ({
+  slo: definition.id,
+  knownAt: START + day * DAY,
+  change: kind,
+  definition: kind === 'removed' ? null : definition,
+});
+const added = [change(before, 'added', 0), change(other, 'added', 3)];
+const tightened = handBook([...groups, other], {
+  changes: [...added, change(split, 'changed', 3)],
+  measured: [eu, us],
+});
+const removed = handBook([other], { changes: [...added, change(split, 'removed', 3)], measured: [eu, us] });
+const again = handBook([...groups, other], {
+  changes: [...added, change(split, 'removed', 3), change(split, 'added', 6)],
+  measured: [eu, us],
+});
 
-forEachEngine((engine) => {
-  const row = (slo: string, change: 'added' | 'changed' | 'removed', day: number) => ({
-    slo,
-    change,
-    known_at: new Date(START + day * DAY),
-    definition: null,
-  });
-  const ask = async (changes: Array<ReturnType<typeof row>>, inForce: Slo[], day: number) => {
-    const { db } = await open(changes);
-    const before = groups({ ...split, target: 0.9 });
-    const slos = { ...handBook(inForce), at: async (id: string) => before.find((one) => one.id === id) };
-    const extents = new Map([eu, us].map((id) => [id, { from: START, to: START + 9 * DAY }]));
-    const found = await slosAt({ db, slos, archive: { extents: async () => extents } }, START + day * DAY);
-    return found.map(({ id, target }) => [id, target]);
-  };
-  const open = async (changes: Array<ReturnType<typeof row>>) => {
-    const storage = await engine.open();
-    await keep(storage, { slo_definition: changes });
-    return storage;
-  };
+test.each([
+  // The first definition counts before it was known, too.
+  ['changed, before it', tightened, 2, { [eu]: 0.9, [us]: 0.9, other: 0.99 }],
+  ['changed, since then', tightened, 3, { [eu]: 0.99, [us]: 0.99, other: 0.99 }],
+  ['removed, before it', removed, 2, { [eu]: 0.9, [us]: 0.9, other: 0.99 }],
+  ['removed, since then', removed, 3, { other: 0.99 }],
+  ['removed and added again, before it', again, 2, { [eu]: 0.9, [us]: 0.9, other: 0.99 }],
+  ['removed and added again, in between', again, 4, { other: 0.99 }],
+  ['removed and added again, since then', again, 7, { [eu]: 0.99, [us]: 0.99, other: 0.99 }],
+])('a definition that was %s counts for its groups', async (_, book, day, expected) => {
+  const found = await slosAt(book, START + day * DAY);
+  expect(Object.fromEntries(found.map(({ id, target }) => [id, target]))).toEqual(expected);
+});
 
-  test.each([
-    ['before it', 2, 0.9],
-    ['after it', 4, 0.99],
-  ])('a change of a split definition counts for its groups %s', async (_, day, target) => {
-    const changes = [row('checkout', 'added', 0), row('checkout', 'changed', 3), row('other', 'added', 3)];
-    expect((await ask(changes, [...groups(split), other], day)).sort()).toEqual([
-      [eu, target],
-      [us, target],
-      // The first definition counts before it was known, too.
-      ['other', 0.99],
-    ]);
-  });
-
-  test.each([
-    [
-      'before it',
-      2,
-      [
-        ['other', 0.99],
-        [eu, 0.9],
-        [us, 0.9],
-      ],
-    ],
-    ['after it', 4, [['other', 0.99]]],
-  ])('a removed one is there %s', async (_, day, expected) => {
-    expect(await ask([row('checkout', 'added', 0), row('checkout', 'removed', 3)], [other], day)).toEqual(expected);
-  });
+test.each([
+  ['up to the change', tightened, [0, 2], [0.9]],
+  ['from the change on', tightened, [3, 5], [0.99]],
+  ['around the change', tightened, [2, 4], [0.9, 0.99]],
+  ['that ends with the change', tightened, [2, 3], [0.9, 0.99]],
+  ['after the removal', removed, [4, 5], []],
+  ['around the removal', removed, [2, 5], [0.9]],
+  ['around removal and return', again, [2, 7], [0.9, 0.99]],
+])('definitions within a span %s', async (_, book, [from, to], expected) => {
+  const found = await slosWithin(book, { from: START + from * DAY, to: START + to * DAY });
+  const stretches = found.find(({ id }) => id === eu)?.stretches ?? [];
+  expect(stretches.map(({ slo }) => slo.target)).toEqual(expected);
 });

@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely';
-import type { SliArchive } from '../../slo/archive';
+import type { Kysely } from 'kysely';
+import type { SliArchive, Span } from '../../slo/archive';
 import type { SloBook } from '../../slo/book';
-import { definitionId } from '../../slo/groups';
+import { inForce, type InForce, inForceAt } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import { matches, type ResolvedFilter } from '../fact';
@@ -13,22 +13,43 @@ export interface Definitions {
   archive: Pick<SliArchive, 'extents'>;
 }
 
+/** An SLO with the definitions that it had in a stretch of time, one after the other. */
+export interface SloThen {
+  id: string;
+  stretches: readonly InForce[];
+}
+
 /**
- * The definitions that were in force at a moment, since history stays under its definition at the time. One statement,
- * however many SLOs there are: only those that were changed since are looked up.
+ * The SLOs that were in force at some time of a span or at its end, since history stays under its definition at the
+ * time.
  */
-export async function slosAt({ db, slos, archive }: Definitions, moment: number): Promise<Slo[]> {
-  const { rows } = await sql<{ slo: string }>`
-    select distinct slo from slo_definition
-    where change <> 'added' and known_at > ${new Date(moment)}`.execute(db);
-  if (rows.length === 0) {
-    return [...slos.all()];
-  }
-  const changed = new Set(rows.map(({ slo }) => slo));
-  const isChanged = (id: string) => changed.has(definitionId(id));
-  const ids = [...slos.all().map(({ id }) => id), ...(await archive.extents()).keys()];
-  const before = await Promise.all([...new Set(ids.filter(isChanged))].map((id) => slos.at(id, moment)));
-  return [...slos.all().filter(({ id }) => !isChanged(id)), ...before.filter((slo) => slo !== undefined)];
+export async function slosWithin(
+  slos: Pick<SloBook, 'all' | 'removed' | 'get' | 'history'>,
+  { from, to }: Span
+): Promise<SloThen[]> {
+  const known = await Promise.all(
+    [...slos.all(), ...slos.removed()].map(async ({ id }) => {
+      const stretches = await inForce(slos, id);
+      return { id, stretches: stretches.filter((stretch) => stretch.from <= to && stretch.to > from) };
+    })
+  );
+  return known.filter(({ stretches }) => stretches.length > 0);
+}
+
+/** The definitions that were in force at a moment. */
+export async function slosAt(slos: SloBook, moment: number): Promise<Slo[]> {
+  return inForceOf(await slosWithin(slos, { from: moment, to: moment }), moment);
+}
+
+/** Those of some SLOs that were in force at a moment. */
+export function inForceOf(slos: readonly SloThen[], moment: number): Slo[] {
+  return slos.flatMap(({ stretches }) => inForceAt(stretches, moment) ?? []);
+}
+
+/** Those of some SLOs of which a definition of the time passes filters. */
+export function filteredSlos(slos: readonly SloThen[], filters: readonly ResolvedFilter[]): SloThen[] {
+  const passes = inScope(filters);
+  return slos.filter(({ stretches }) => stretches.some(({ slo }) => passes(slo)));
 }
 
 /** What an SLO can be grouped and filtered by. */

@@ -12,7 +12,8 @@ import type { Definitions } from './definitions';
 export async function findSlo(name: string, { db, slos: book, archive }: Definitions): Promise<string> {
   const asked = { name: withoutZeros(name).trim(), at: 'slo', kind: 'SLO', guide: 'docs/slos.md' } as const;
   const slos = book.all();
-  const ids = idsOf(asked, slos);
+  const inForce = idsOf(asked, slos);
+  const ids = inForce.length > 0 ? inForce : idsOf(asked, book.removed());
   if (ids.length > 1) {
     const text = `There are ${ids.length} SLOs "${shortened(asked.name)}": name one by its id (${ids.join(', ')}).`;
     throw new BadQuery(text, 'slo');

@@ -6,6 +6,7 @@ import { concerns, type Happening, relate } from '../../slo/statement/happenings
 import { judged, type JudgedPage } from '../../slo/statement/judged';
 import { ledgerOf } from '../../slo/statement/ledger';
 import { sumOf } from '../../slo/statement/totals';
+import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import type { Scope } from '../fact';
 import { BadQuery } from '../range';
@@ -46,25 +47,42 @@ export async function ledgersOf(
   { db, archive, slos, range }: Pick<Scope, 'archive' | 'slos' | 'range'> & { db: Kysely<Schema> }
 ): Promise<Array<Array<SloLedger | null>>> {
   const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
-  const wanted = asked.flatMap((slots) => slots.flatMap((slot) => slot?.slo ?? []).slice(0, 1));
-  checkLedgers(wanted.length);
-  const happenings = await loadHappenings(db, wanted, slos.adjustments(), around);
+  const known = asked.map((slots) => groupBySlo(slots));
+  checkLedgers(known.filter((definitions) => definitions.size > 0).length);
+  const happenings = await loadHappenings(
+    db,
+    known.flatMap((definitions) => [...definitions.keys()]),
+    slos.adjustments(),
+    around
+  );
   const ledgers: Array<Array<SloLedger | null>> = [];
-  for (const slots of asked) {
-    const known = slots.flatMap((slot) => slot ?? []);
-    const [first] = known;
-    if (!first) {
-      ledgers.push(slots.map(() => null));
-      continue;
+  for (const [i, slots] of asked.entries()) {
+    const found = new Map<SloSlot, SloLedger>();
+    for (const [slo, own] of known[i]) {
+      const sums = await sumsOf(slo, own, archive);
+      const about = happenings.of(slo, around).filter((happening) => concerns(happening, slo));
+      own.forEach((slot) => found.set(slot, ledgerIn(slot, sums, about)));
     }
-    const { slo } = first;
-    const from = Math.min(first.asked.from, windowAt(slo.window, first.end).from);
-    const to = Math.max(...known.map(({ end }) => end));
-    const sums = new Sums(await archive.budget(slo, { from, to }));
-    const own = happenings.of(slo, around).filter((happening) => concerns(happening, slo));
-    ledgers.push(slots.map((slot) => slot && ledgerIn(slot, sums, own)));
+    ledgers.push(slots.map((slot) => (slot && found.get(slot)) ?? null));
   }
   return ledgers;
+}
+
+/** Slots of one SLO by the definition that each is under. */
+function groupBySlo(slots: ReadonlyArray<SloSlot | null>): Map<Slo, SloSlot[]> {
+  const own = new Map<Slo, SloSlot[]>();
+  for (const slot of slots) {
+    if (slot) {
+      own.set(slot.slo, [...(own.get(slot.slo) ?? []), slot]);
+    }
+  }
+  return own;
+}
+
+async function sumsOf(slo: Slo, slots: readonly SloSlot[], archive: Scope['archive']): Promise<Sums> {
+  const from = Math.min(...slots.map(({ asked, end }) => Math.min(asked.from, windowAt(slo.window, end).from)));
+  const to = Math.max(...slots.map(({ end }) => end));
+  return new Sums(await archive.budget(slo, { from, to }));
 }
 
 function ledgerIn({ slo, asked, end }: SloSlot, sums: Sums, own: readonly Happening[]): SloLedger {

@@ -1,21 +1,16 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Frame } from '@watchbill/query';
 import { DateTime } from 'luxon';
 import type { SliReading, Span } from '../../slo/archive';
 import type { Budget } from '../../slo/budget/budget';
 import type { Slo } from '../../slo/types';
 import { percent } from '../../slo/words';
-import type { Scope } from '../fact';
 import { info, type Notice, warning } from '../notices';
 import { adjustmentProblems } from './adjusted';
 import type { AskedSlo, Found } from './asked';
+import { changesWithin } from './changes';
+import type { Part } from './parts';
 import { LATE_MS } from './standing';
 import { withNotices } from './view';
-
-/** Said by every answer of a store that knows no SLO. */
-export const NO_SLO_NOTICE = info(
-  'No SLO is defined yet. Name a folder of definitions in the configuration: see docs/slos.md.'
-);
 
 /** Below this share of measured time a figure is said to be incomplete. */
 const ENOUGH = 0.9;
@@ -23,13 +18,17 @@ const ENOUGH = 0.9;
 /** Remarks of one reading that are said; the others are in the view `state`. */
 const MOST_NOTES = 3;
 
+/** What a view is under: the definition at the end of its window, or through the range the one of each time. */
+export type Under = 'end' | 'time';
+
 /** What whoever reads figures of one SLO should know of where they come from. */
-export function askedNotices(asked: AskedSlo, zone: string): Notice[] {
+export function askedNotices(asked: AskedSlo, zone: string, under: Under): Notice[] {
   const { slo, found, range, now } = asked;
   const time = clockIn(zone);
   return [
-    ...definitionNotices(asked, time),
+    ...definitionNotices(asked, time, under),
     ...(found.measured === null ? [unmeasured(slo, found.reading, time)] : readingNotices(found.reading, time, now)),
+    ...(found.measured === null ? [] : partNotices(found.parts, found.measured, time)),
     ...earlyNotices(found.measured, asked.end, time),
     ...(found.isDefined ? lateNotices(found.measured, Math.min(range.to, now.getTime()), time) : []),
     ...adjustmentProblems(asked.adjustments, slo).map(warning),
@@ -44,24 +43,42 @@ export function clockIn(zone: string): Clock {
 }
 
 /** That the definition is gone, or was another in the time that is asked about. */
-function definitionNotices({ slo, found, range, window }: AskedSlo, time: Clock): Notice[] {
-  const { history, isDefined } = found;
+function definitionNotices({ slo, found, range, window, end }: AskedSlo, time: Clock, under: Under): Notice[] {
+  const { history, isDefined, stretches } = found;
   const removed = isDefined ? undefined : history.findLast(({ change }) => change === 'removed');
   const next = history.find(({ change, knownAt }) => change === 'changed' && knownAt > range.to);
-  const last = history.findLast(
-    ({ change, knownAt }) => change === 'changed' && knownAt > window.from && knownAt <= range.to
-  );
+  const span = under === 'end' ? { from: window.from, to: range.to } : { from: range.from, to: end };
+  const { budget, measuring } = changesWithin(stretches, span);
   return [
     ...(removed ? [info(`${slo.name} is no longer defined since ${time(removed.knownAt)}: this is its history.`)] : []),
     ...(next ? [info(`The definition was changed at ${time(next.knownAt)}: this is as it was before.`)] : []),
-    ...(last
-      ? [
+    ...(budget === null ? [] : [info(`The definition was changed at ${time(budget)}: ${JUDGED[under]}.`)]),
+    ...(measuring === null || measuring === budget
+      ? []
+      : [
           info(
-            `The definition was changed at ${time(last.knownAt)}: the whole window is judged by the new one, and what was measured before stays as it was measured.`
+            `What is measured was changed at ${time(measuring)}: what was measured before stays as it was measured.`
           ),
-        ]
-      : []),
+        ]),
   ];
+}
+
+const JUDGED: Readonly<Record<Under, string>> = {
+  end: 'the whole window is judged by the new one, and what was measured before stays as it was measured',
+  time: 'each time is judged by the definition of then, and the thresholds that are drawn are those of the end',
+};
+
+/** That parts of a composite are missing. */
+function partNotices(parts: readonly Part[], whole: Span, time: Clock): Notice[] {
+  return parts.flatMap(({ name, share, measured }) => {
+    const part = `its part ${name}, ${percent(share)} of the whole`;
+    if (measured === null) {
+      return [warning(`Nothing was ever measured of ${part}.`)];
+    }
+    return whole.to - measured.to > LATE_MS
+      ? [warning(`Nothing was measured since ${time(measured.to)} of ${part}.`)]
+      : [];
+  });
 }
 
 /** What to do where nothing was ever measured. */
@@ -134,79 +151,4 @@ export function withCoverage(
   }
   const share = percent(Math.floor(coverage * 1000) / 1000);
   return withNotices(frame, [warning(`Only ${share} of the window was measured; the rest is unknown.`)]);
-}
-
-/** Names that one notice tells. */
-const MOST_NAMED = 3;
-
-/**
- * What whoever reads figures of many SLOs should know of where they come from.
- * @param areNone there is no SLO at all, whatever the filters
- */
-export async function sloNotices(
-  asked: readonly Slo[],
-  areNone: boolean,
-  { slos, archive, range, now, zone }: Pick<Scope, 'slos' | 'archive' | 'range' | 'now' | 'zone'>
-): Promise<Notice[]> {
-  if (areNone) {
-    return [NO_SLO_NOTICE];
-  }
-  const [readings, extents, changed] = await Promise.all([
-    slos.readings(),
-    archive.extents(),
-    changedWithin(asked, { slos, range }),
-  ]);
-  const time = clockIn(zone);
-  const looked = Math.min(range.to, now.getTime());
-  const failed = asked.flatMap(({ id, name }) => {
-    const problem = readings.get(id)?.problem;
-    return problem ? [{ name, ...problem }] : [];
-  });
-  const isFailing = new Set(failed.map(({ name }) => name));
-  const names = (which: (slo: Slo) => boolean) => asked.filter(which).map(({ name }) => name);
-  const unread = names(({ id, name }) => !extents.has(id) && !isFailing.has(name));
-  const late = names(({ id }) => looked - (extents.get(id)?.to ?? Infinity) > LATE_MS);
-  const filling = names(({ id }) => backfillOf(readings.get(id) ?? null, now) !== null);
-  return [
-    ...failed
-      .slice(0, MOST_NAMED)
-      .map(({ name, since, message }) => warning(`The SLI of ${name} cannot be read since ${time(since)}: ${message}`)),
-    ...(failed.length > MOST_NAMED ? [warning(`The SLIs of ${failed.length - MOST_NAMED} more cannot be read.`)] : []),
-    ...(late.length > 0 ? [warning(`Nothing was measured lately of ${named(late)}.`)] : []),
-    ...(unread.length > 0 ? [info(`Nothing was measured yet of ${named(unread)}.`)] : []),
-    ...(filling.length > 0 ? [info(`History is still being read of ${named(filling)}.`)] : []),
-    ...(changed.length > 0
-      ? [info(`Changed within this time, and answered throughout by the definition at its end: ${named(changed)}.`)]
-      : []),
-  ];
-}
-
-/** Names of those whose budget became another within a range: its target, window or method. */
-async function changedWithin(asked: readonly Slo[], { slos, range }: Pick<Scope, 'slos' | 'range'>): Promise<string[]> {
-  const budgetOf = ({ target, window, method }: Slo) => ({ target, window, method });
-  const changed = await Promise.all(
-    asked.map(async ({ id, name }) => {
-      const history = await slos.history(id);
-      const isChanged = history.some(({ knownAt, definition }, i) => {
-        const before = history.at(i - 1)?.definition;
-        return (
-          i > 0 &&
-          knownAt > range.from &&
-          knownAt <= range.to &&
-          definition &&
-          before &&
-          !isDeepStrictEqual(budgetOf(before), budgetOf(definition))
-        );
-      });
-      return isChanged ? [name] : [];
-    })
-  );
-  return changed.flat();
-}
-
-/** `a, b, c and 4 others`. */
-function named(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMED).join(', ');
-  const more = names.length - MOST_NAMED;
-  return more > 0 ? `${shown} and ${more} ${more === 1 ? 'other' : 'others'}` : shown;
 }

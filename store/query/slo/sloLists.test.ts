@@ -145,7 +145,7 @@ forEachEngine((engine) => {
       { value: 'checkout-availability', label: 'Checkout availability' },
       { value: 'gateway', label: 'Gateway' },
       { value: 'index-latency', label: 'Index latency' },
-      { value: 'old-checkout', label: 'old-checkout' },
+      { value: 'old-checkout', label: 'Old checkout (removed)' },
       { value: 'stale', label: 'Stale' },
     ]);
   });

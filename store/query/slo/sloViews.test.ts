@@ -183,8 +183,8 @@ forEachEngine((engine) => {
     expect(at('05T10:30')).toMatchObject({ '5m': 100, '1h': expect.closeTo(50) });
     expect(at('05T10:35')).toMatchObject({ '5m': 0, '1h': expect.closeTo(50) });
     expect(thresholds).toEqual([
-      { severity: 'page', long: 60, short: 5, burn: 14.4 },
-      { severity: 'ticket', long: 4320, short: 360, burn: 1 },
+      { severity: 'page', long: 60, short: 5, burn: 14.4, from: null, to: null },
+      { severity: 'ticket', long: 4320, short: 360, burn: 1, from: null, to: null },
     ]);
     const early = await view('burnRates', availability.id, ['2026-06-01T00:00:00Z', '2026-06-01T02:00:00Z']);
     expect(early.burnRates.map((row) => row['1h'] === null).lastIndexOf(true)).toBe(53);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { WatchbillQuery } from '@watchbill/query';
 import type { Problem } from '../../config/problem';
+import { groupBy } from '../../groupBy';
 import type { SliReading } from '../../slo/archive';
 import type { SloBook, SloChange } from '../../slo/book';
-import { definitionAt } from '../../slo/definitionLedger';
+import { definitionId } from '../../slo/groups';
 import { SliHistory } from '../../slo/history/history';
+import { removedOf } from '../../slo/inForce';
 import { testSlo } from '../../slo/testing';
 import type { Adjustment, Slo } from '../../slo/types';
 import type { Storage } from '../../storage/storage';
@@ -127,13 +129,21 @@ export function handBook(
     adjustments?: readonly Adjustment[];
     readings?: typeof readings;
     problems?: readonly Problem[];
+    /** Ids of what was measured. */
+    measured?: readonly string[];
   } = {}
 ): SloBook {
-  const history = (slo: string) => (more.changes ?? []).filter((change) => change.slo === slo);
+  const history = (slo: string) => (more.changes ?? []).filter((change) => change.slo === definitionId(slo));
+  const isInForce = (id: string) => slos.some((slo) => slo.id === id);
   return {
     all: () => slos,
     get: (slo) => slos.find((one) => one.id === slo),
-    at: async (slo, moment) => definitionAt(history(slo), moment) ?? slos.find((one) => one.id === slo),
+    removed: () =>
+      removedOf(
+        groupBy(more.changes ?? [], ({ slo }) => slo),
+        more.measured ?? [],
+        isInForce
+      ),
     history: async (slo) => history(slo),
     adjustments: () => more.adjustments ?? [],
     notes: () => [],

@@ -1,7 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BudgetQuery } from '@watchbill/query';
+import type { Span } from '../../../slo/archive';
 import { burnPath } from '../../../slo/budget/burnPath';
-import { number, type TableSpec, text, viewTable } from '../../rotation/view';
-import type { BurnAlert } from '../../../slo/types';
+import { Sums } from '../../../slo/budget/series';
+import type { InForce } from '../../../slo/inForce';
+import type { BurnAlert, Slo } from '../../../slo/types';
+import type { SliSource } from '../../deps';
+import type { Row } from '../../list';
+import { number, type TableSpec, text, time, viewTable } from '../../rotation/view';
 import { type Line, linesFrame, type SloView } from '../view';
 
 const MINUTE = 60_000;
@@ -16,32 +22,88 @@ const thresholdsTable: TableSpec = {
     number('long', 'Long window', { unit: 'm' }),
     number('short', 'Short window', { unit: 'm' }),
     number('burn', 'Threshold'),
+    time('from', 'From', { description: 'Empty where it held since before the range' }),
+    time('to', 'To', { description: 'Empty where it holds to the end' }),
   ],
 };
 
-/** Burn rates over the windows of the SLO's alerts, through the asked range. */
+/** Burn rates over the windows of the SLO's alerts, through the asked range, each time by the definition of then. */
 export const burnRatesView: SloView<BudgetQuery> = async (asked) => {
-  const { slo, range, end, source } = asked;
-  const windows = [...new Set(slo.alerts.flatMap(({ long, short }) => [short, long]))].sort((a, b) => a - b);
-  const sums = await asked.sums(range.from - Math.max(0, ...windows) * MINUTE);
+  const { slo, range, end, source, found } = asked;
   const times = pointsOf(range.from, end);
+  const stretches = found.stretches.filter(({ from, to }) => from <= end && to > range.from);
+  const paths = await Promise.all(stretches.map((stretch) => pathsIn(stretch, times, source.archive)));
+  const windows = [...new Set([...windowsOf(slo), ...stretches.flatMap((stretch) => windowsOf(stretch.slo))])];
   const thresholds = thresholdsOf(slo.alerts);
-  const lines = windows.map((minutes) => ({
-    name: nameOf(minutes),
-    label: nameOf(minutes),
-    unit: 'none',
-    values: burnPath(sums, slo.target, minutes, times),
-    thresholds,
-  }));
+  const lines = windows
+    .sort((a, b) => a - b)
+    .map((minutes) => ({
+      name: nameOf(minutes),
+      label: nameOf(minutes),
+      unit: 'none',
+      values: times.map(
+        (at) =>
+          paths
+            .find((path) => path.get(minutes)?.has(at))
+            ?.get(minutes)
+            ?.get(at) ?? null
+      ),
+      thresholds,
+    }));
   return [
     linesFrame('burnRates', times, lines),
-    viewTable(
-      thresholdsTable,
-      slo.alerts.map(({ severity, long, short, burn }) => ({ severity, long, short, burn })),
-      source.directory
-    ),
+    viewTable(thresholdsTable, thresholdRows(stretches, { from: range.from, to: end }), source.directory),
   ];
 };
+
+function windowsOf({ alerts }: Slo): number[] {
+  return [...new Set(alerts.flatMap(({ long, short }) => [short, long]))];
+}
+
+/** Burn rates at the times at which one definition was in force, by window and time. */
+async function pathsIn({ slo, from, to }: InForce, times: readonly number[], archive: SliSource): Promise<Paths> {
+  const first = times.findIndex((at) => at >= from);
+  const own = first < 0 ? [] : times.slice(first).filter((at) => at < to);
+  if (own.length === 0) {
+    return new Map();
+  }
+  // From the point before: a peak between it and the change would be lost.
+  const looked = first > 0 ? [times[first - 1], ...own] : own;
+  const windows = windowsOf(slo);
+  const longest = Math.max(0, ...windows) * MINUTE;
+  const sums = new Sums(await archive.budget(slo, { from: looked[0] - longest, to: looked[looked.length - 1] }));
+  return new Map(
+    windows.map((minutes) => {
+      const path = burnPath(sums, slo.target, minutes, looked).slice(looked.length - own.length);
+      return [minutes, new Map(own.map((at, i) => [at, path[i]]))];
+    })
+  );
+}
+
+type Paths = ReadonlyMap<number, ReadonlyMap<number, number | null>>;
+
+/** The alerts of each time, those that stayed as they were once. */
+function thresholdRows(stretches: readonly InForce[], range: Span): Row[] {
+  const found: Array<{ alerts: readonly BurnAlert[]; from: number; to: number }> = [];
+  for (const { slo, from, to } of stretches) {
+    const before = found.at(-1);
+    if (before && before.to === from && isDeepStrictEqual(before.alerts, slo.alerts)) {
+      before.to = to;
+    } else {
+      found.push({ alerts: slo.alerts, from, to });
+    }
+  }
+  return found.flatMap(({ alerts, from, to }) =>
+    alerts.map(({ severity, long, short, burn }) => ({
+      severity,
+      long,
+      short,
+      burn,
+      from: from > range.from ? from : null,
+      to: to <= range.to ? to : null,
+    }))
+  );
+}
 
 /** Where alerts begin to fire, for panels to draw. */
 function thresholdsOf(alerts: readonly BurnAlert[]): Line['thresholds'] {

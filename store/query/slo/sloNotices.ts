@@ -1,0 +1,101 @@
+import type { Slo } from '../../slo/types';
+import type { Scope } from '../fact';
+import { info, type Notice, warning } from '../notices';
+import type { Range } from '../range';
+import { type Changes, changesWithin } from './changes';
+import { filteredSlos, inForceOf, inScope, type SloThen } from './definitions';
+import { backfillOf, type Clock, clockIn } from './notices';
+import { partsOf } from './parts';
+import { LATE_MS } from './standing';
+
+/** Said by every answer of a store that knows no SLO. */
+export const NO_SLO_NOTICE = info(
+  'No SLO is defined yet. Name a folder of definitions in the configuration: see docs/slos.md.'
+);
+
+/** Names that one notice tells. */
+const MOST_NAMED = 3;
+
+/** Which figures of many SLOs are read. */
+export interface ManySlos {
+  /** All that were in force in the range, whatever the filters. */
+  slos: readonly SloThen[];
+  /** By which definition they are: the one at the end of the range, or the one at each time. */
+  under: 'end' | 'time';
+}
+
+/** What whoever reads figures of many SLOs should know of where they come from. */
+export async function sloNotices({ slos: all, under }: ManySlos, scope: SloScope): Promise<Notice[]> {
+  const { slos, archive, range, now, zone, filters } = scope;
+  if (all.length === 0) {
+    return [NO_SLO_NOTICE];
+  }
+  const asked = inForceOf(all, range.to).filter(inScope(filters));
+  const [readings, extents] = await Promise.all([slos.readings(), archive.extents()]);
+  const time = clockIn(zone);
+  const looked = Math.min(range.to, now.getTime());
+  const failed = asked.flatMap(({ id, name }) => {
+    const problem = readings.get(id)?.problem;
+    return problem ? [{ name, ...problem }] : [];
+  });
+  const isFailing = new Set(failed.map(({ name }) => name));
+  const names = (which: (slo: Slo) => boolean) => asked.filter(which).map(({ name }) => name);
+  const unread = names(({ id, name }) => !extents.has(id) && !isFailing.has(name));
+  const late = names(({ id }) => looked - (extents.get(id)?.to ?? Infinity) > LATE_MS);
+  const filling = names(({ id }) => backfillOf(readings.get(id) ?? null, now) !== null);
+  const partly = names((slo) => extents.has(slo.id) && partsOf(slo, slos, extents).some(({ measured }) => !measured));
+  return [
+    ...failed
+      .slice(0, MOST_NAMED)
+      .map(({ name, since, message }) => warning(`The SLI of ${name} cannot be read since ${time(since)}: ${message}`)),
+    ...(failed.length > MOST_NAMED ? [warning(`The SLIs of ${failed.length - MOST_NAMED} more cannot be read.`)] : []),
+    ...(late.length > 0 ? [warning(`Nothing was measured lately of ${named(late)}.`)] : []),
+    ...(unread.length > 0 ? [info(`Nothing was measured yet of ${named(unread)}.`)] : []),
+    ...(partly.length > 0 ? [warning(`A part was never measured of ${named(partly)}.`)] : []),
+    ...(filling.length > 0 ? [info(`History is still being read of ${named(filling)}.`)] : []),
+    ...changeNotices(filteredSlos(all, filters), { range, under, time }),
+  ];
+}
+
+type SloScope = Pick<Scope, 'slos' | 'archive' | 'range' | 'now' | 'zone' | 'filters'>;
+
+/** That SLOs became others within a range, and what figures make of it. */
+function changeNotices(
+  slos: readonly SloThen[],
+  { range, under, time }: Pick<ManySlos, 'under'> & { range: Range; time: Clock }
+): Notice[] {
+  const changed = slos.flatMap(({ stretches }) => {
+    const name = stretches.at(-1)?.slo.name;
+    return name === undefined ? [] : [{ name, ...changesWithin(stretches, range) }];
+  });
+  const names = (at: (changes: Changes) => number | null) =>
+    changed.flatMap((changes) => {
+      const moment = at(changes);
+      return moment === null ? [] : [under === 'end' ? changes.name : `${changes.name} (${time(moment)})`];
+    });
+  const others = names(({ budget, owner }) => (budget === null ? owner : Math.max(budget, owner ?? budget)));
+  const measuring = names((changes) => changes.measuring);
+  const removed = under === 'end' ? [] : names((changes) => changes.removed);
+  return [
+    ...(others.length > 0
+      ? [
+          info(
+            under === 'end'
+              ? `Changed within this time, and answered throughout by the definition at its end: ${named(others)}.`
+              : `Changed within this time, and answered for each time by the definition of then: ${named(others)}.`
+          ),
+        ]
+      : []),
+    ...(measuring.length > 0
+      ? [info(`What is measured was changed, and stays as it was measured until then: ${named(measuring)}.`)]
+      : []),
+    ...(removed.length > 0 ? [info(`No longer defined, and empty from then on: ${named(removed)}.`)] : []),
+  ];
+}
+
+/** `a, b, c and 4 others`. */
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).join(', ');
+  const more = names.length - MOST_NAMED;
+  return more > 0 ? `${shown} and ${more} ${more === 1 ? 'other' : 'others'}` : shown;
+}
