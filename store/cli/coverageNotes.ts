@@ -1,5 +1,5 @@
 import type { Directory, People } from '../config/directory';
-import type { CalendarShift } from '../rotation/ical/readCalendar';
+import type { Shift } from '../rotation/shift';
 import { peopleOf } from '../rotation/quality/members';
 import type { Span } from '../rotation/quality/types';
 import { turnOf } from './coverageReport';
@@ -9,7 +9,7 @@ const MOST = 20;
 
 /** Those on call in the range whom the configuration lacks; one without people knows nobody, which says nothing. */
 export function unknownNotes(
-  shifts: readonly CalendarShift[],
+  shifts: readonly Shift[],
   people: People,
   range: Span,
   nameOf: (responder: string) => string
@@ -24,7 +24,7 @@ export function unknownNotes(
 }
 
 /** Those on call in the range after their last day. */
-export function leaverNotes(shifts: readonly CalendarShift[], directory: Directory, range: Span): string[] {
+export function leaverNotes(shifts: readonly Shift[], directory: Directory, range: Span): string[] {
   const turns = inRange(shifts, range).map(turnOf);
   const members = peopleOf(turns, directory);
   return [...members.values()].flatMap(({ id, leavesAt }) => {
@@ -43,6 +43,6 @@ export function notesInWords(notes: readonly string[]): string {
   return [...shown, ...more].map((note) => `${printable(note)}\n`).join('');
 }
 
-function inRange(shifts: readonly CalendarShift[], { from, to }: Span): CalendarShift[] {
+function inRange(shifts: readonly Shift[], { from, to }: Span): Shift[] {
   return shifts.filter(({ startsAt, endsAt }) => startsAt.getTime() < to && endsAt.getTime() > from);
 }

@@ -1,5 +1,5 @@
 import type { People } from '../config/directory';
-import type { CalendarShift } from '../rotation/ical/readCalendar';
+import type { Shift } from '../rotation/shift';
 import { coverageOf } from '../rotation/quality/coverage';
 import { declaredSpans } from '../rotation/quality/declared';
 import { intersect, lengthOf } from '../rotation/quality/spans';
@@ -15,7 +15,7 @@ export interface CoverageReport extends Coverage {
 }
 
 export function coverageReport(
-  shifts: readonly CalendarShift[],
+  shifts: readonly Shift[],
   plan: CoveragePlan,
   range: Span,
   nameOf: (responder: string) => string
@@ -32,7 +32,7 @@ export function coverageReport(
 }
 
 /** A shift as a turn; the rotation is the one that is asked about. */
-export function turnOf({ startsAt, endsAt, ...shift }: CalendarShift, i: number): Turn {
+export function turnOf({ startsAt, endsAt, ...shift }: Shift, i: number): Turn {
   return { ...shift, shiftId: String(i), rotation: '', from: startsAt.getTime(), to: endsAt.getTime() };
 }
 

@@ -1,23 +1,11 @@
-import type { ShiftKind } from './rota/schema';
+import type { Shift } from './shift';
 
-/** One person's turn in a rotation, as the ledger held it at the moment that was asked about. */
-export interface OnCallShift {
+/** A shift of a rotation, as the ledger held it at the moment that was asked about. */
+export interface OnCallShift extends Shift {
   /** The same for the same rotation, responder, level, start and end. */
   shiftId: string;
   rotation: string;
   team: string;
-  /** Id of a configured person, or the calendar's name for somebody unknown. */
-  responder: string;
-  /** 1 is paged first. */
-  level: number;
-  /** IANA zone of the responder. */
-  zone: string;
-  startsAt: Date;
-  /** Exclusive. */
-  endsAt: Date;
-  kind: ShiftKind;
-  /** Whose turn it was by the plan, where somebody else took it. */
-  insteadOf: string | null;
 }
 
 /** Who is on call; asked for every page that comes in, so it answers from memory wherever it can. */

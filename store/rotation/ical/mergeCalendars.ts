@@ -1,4 +1,5 @@
-import type { CalendarReading, CalendarShift, ReadShift } from './readCalendar';
+import type { Shift } from '../shift';
+import type { CalendarReading, ReadShift } from './readCalendar';
 import { sortedShifts } from './shiftOrder';
 
 /** What one calendar of a rotation holds, and how much it weighs against the others. */
@@ -128,7 +129,7 @@ function firstAbove(values: readonly number[], limit: number): number {
   return low;
 }
 
-function shiftOf({ shift: { priority: _, ...shift }, isOverride, from, to, hidden }: Piece): CalendarShift {
+function shiftOf({ shift: { priority: _, ...shift }, isOverride, from, to, hidden }: Piece): Shift {
   const others = hidden.filter((one) => one.from < to && one.to > from && one.responder !== shift.responder);
   const people = new Set(others.map(({ responder }) => responder));
   const [first = null] = people.size === 1 ? people : [];

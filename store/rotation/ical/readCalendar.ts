@@ -1,6 +1,6 @@
 import type { People } from '../../config/directory';
 import { zoneOf } from '../../paging/zoneOf';
-import type { ShiftKind } from '../rota/schema';
+import type { Shift } from '../shift';
 import { statedZone } from './calendarZone';
 import { type CalendarEvent, nameOf } from './event';
 import { type Occurrence, occurrencesIn } from './occurrences';
@@ -9,23 +9,7 @@ import { sortedShifts } from './shiftOrder';
 import { MAX_SHIFTS, tooManyShifts } from './starts';
 import { type Turn, Turns } from './turns';
 
-/** One person's turn, as a calendar says. */
-export interface CalendarShift {
-  /** Id of a configured person, or the calendar's name in lower case. */
-  responder: string;
-  /** 1 is paged first. */
-  level: number;
-  /** IANA zone of the responder at the shift's start. */
-  zone: string;
-  startsAt: Date;
-  /** Exclusive. */
-  endsAt: Date;
-  kind: ShiftKind;
-  /** Whose turn it was by the plan, where somebody else took it. */
-  insteadOf: string | null;
-}
-
-export interface CalendarReading<S = CalendarShift> {
+export interface CalendarReading<S = Shift> {
   /** By start, then level and responder; each once. */
   shifts: S[];
   /** What was left out, and why. */
@@ -33,7 +17,7 @@ export interface CalendarReading<S = CalendarShift> {
 }
 
 /** A shift of one calendar, before the others of the rotation are known. */
-export interface ReadShift extends CalendarShift {
+export interface ReadShift extends Shift {
   /** What `[L2]` in the title says where markers are priorities; 0 without one. */
   priority: number;
 }

@@ -1,7 +1,7 @@
-import type { CalendarShift } from './readCalendar';
+import type { Shift } from '../shift';
 
 /** By start, then level, responder and end; each once: of the same told twice, the one that says whose turn it was. */
-export function sortedShifts<S extends CalendarShift>(shifts: readonly S[]): S[] {
+export function sortedShifts<S extends Shift>(shifts: readonly S[]): S[] {
   const unique: S[] = [];
   for (const shift of shifts.toSorted(inOrder)) {
     const last = unique.length - 1;
@@ -14,7 +14,7 @@ export function sortedShifts<S extends CalendarShift>(shifts: readonly S[]): S[]
   return unique;
 }
 
-function inOrder(a: CalendarShift, b: CalendarShift): number {
+function inOrder(a: Shift, b: Shift): number {
   return (
     a.startsAt.getTime() - b.startsAt.getTime() ||
     a.level - b.level ||

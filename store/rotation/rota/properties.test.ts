@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { zoneClock } from '../ical/clock';
 import { directoryOf } from '../ical/testing';
-import type { CalendarShift } from '../ical/readCalendar';
+import type { Shift } from '../shift';
 import { intersect, union } from '../quality/spans';
 import type { Span } from '../quality/types';
 import { type Layer, layerTurns } from './layerTurns';
@@ -142,7 +142,7 @@ test('an override has its responder on call for its whole time, alone at its lev
 });
 
 test('planned hours, as every shift names them, are those of the rota without changes', () => {
-  const hours = (shifts: CalendarShift[], span: Span) => {
+  const hours = (shifts: Shift[], span: Span) => {
     const byPerson = people.map((name) => {
       const own = shifts.filter(
         ({ responder, insteadOf, kind }) => (kind === 'regular' ? responder : insteadOf) === name

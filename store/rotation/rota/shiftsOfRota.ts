@@ -2,7 +2,8 @@ import type { People } from '../../config/directory';
 import { responderId } from '../../ingest/people';
 import { zoneOf } from '../../paging/zoneOf';
 import { zoneClock } from '../ical/clock';
-import type { CalendarReading, CalendarShift } from '../ical/readCalendar';
+import type { CalendarReading } from '../ical/readCalendar';
+import type { Shift } from '../shift';
 import { sortedShifts } from '../ical/shiftOrder';
 import type { Span } from '../quality/types';
 import { applyOverride, applySwap, type Override, type Piece, type Swap } from './changes';
@@ -163,8 +164,8 @@ function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 /** In order, each once. */
-function inLedgerForm(pieces: readonly Piece[], directory: People): CalendarShift[] {
-  const shifts = pieces.map(({ from, to, level, zone, planned, responder, kind }): CalendarShift => {
+function inLedgerForm(pieces: readonly Piece[], directory: People): Shift[] {
+  const shifts = pieces.map(({ from, to, level, zone, planned, responder, kind }): Shift => {
     const startsAt = new Date(from);
     const person = directory.person(responder);
     return {

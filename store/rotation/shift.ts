@@ -1,0 +1,17 @@
+import type { ShiftKind } from './rota/schema';
+
+/** One person's turn. */
+export interface Shift {
+  /** Id of a configured person; for somebody unknown, the calendar's name in lower case. */
+  responder: string;
+  /** 1 is paged first. */
+  level: number;
+  /** IANA zone of the responder at the shift's start. */
+  zone: string;
+  startsAt: Date;
+  /** Exclusive. */
+  endsAt: Date;
+  kind: ShiftKind;
+  /** Whose turn it was by the plan, where somebody else took it. */
+  insteadOf: string | null;
+}
