@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildStore } from '../scripts/lib/builds.mjs';
 import { STORE } from '../scripts/lib/paths.mjs';
+import { nodeBundle } from '../store/nodeBundle.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -22,13 +23,7 @@ await build({
   ],
   // Beside the store's bundle, so that both find the same versions of the libraries.
   outdir: here('../store/dist'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  packages: 'external',
-  alias: { '@watchbill/query': here('../query/index.ts') },
-  logLevel: 'warning',
+  ...nodeBundle,
 });
 
 const programs = ['--store', STORE, '--feeds', feeds, '--judge', judge, '--slos', slos];

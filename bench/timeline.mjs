@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { nodeBundle } from '../store/nodeBundle.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,13 +11,7 @@ const bench = here('dist/timeline.js');
 await build({
   entryPoints: [here('timeline.ts')],
   outfile: bench,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  packages: 'external',
-  alias: { '@watchbill/query': here('../query/index.ts') },
-  logLevel: 'warning',
+  ...nodeBundle,
 });
 
 const child = spawn(process.execPath, [bench, ...process.argv.slice(2)], { stdio: 'inherit', cwd: here('..') });

@@ -2,9 +2,9 @@
 import { build } from 'esbuild';
 import { cpSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { nodeBundle } from '../store/nodeBundle.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const alias = { '@watchbill/query': here('../query/index.ts') };
 
 /**
  * @grafana/* is published as .mjs, where esbuild reads a CommonJS default import as Node does: the whole module. The
@@ -31,15 +31,9 @@ const defaultImports = {
 rmSync(here('./dist'), { recursive: true, force: true });
 
 const server = build({
+  ...nodeBundle,
   entryPoints: [here('./server.ts')],
   outfile: here('./dist/server.js'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  packages: 'external',
-  alias,
-  logLevel: 'warning',
 });
 
 const page = build({
@@ -54,7 +48,7 @@ const page = build({
   jsx: 'automatic',
   loader: { '.ttf': 'file' },
   alias: {
-    ...alias,
+    ...nodeBundle.alias,
     // These two have no public way in; the packages' own modules hold the state that must be set.
     'preview-grafana/pluginPage': here('../node_modules/@grafana/runtime/dist/esm/components/PluginPage.mjs'),
   },

@@ -26,7 +26,11 @@ export function buildPlugin() {
 /** Bundles the preview: its server, and Grafana's own packages for its page. */
 export function buildPreview() {
   return unlessUnchanged(
-    { name: 'preview', inputs: ['preview', 'query', LOCK], outputs: ['preview/dist/server.js'] },
+    {
+      name: 'preview',
+      inputs: ['preview', 'query', 'store/nodeBundle.mjs', LOCK],
+      outputs: ['preview/dist/server.js'],
+    },
     () => run(process.execPath, ['preview/build.mjs'])
   );
 }
