@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
+import { spoken } from './spoken';
 
 interface Props {
   htmlFor: string;
@@ -17,12 +18,5 @@ export function HiddenLabel({ htmlFor, children }: Props) {
 }
 
 const getStyles = () => ({
-  hidden: css({
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  }),
+  hidden: css(spoken),
 });

@@ -54,7 +54,7 @@ export function dimensionVariable(name: string, label: string, multi: boolean): 
     datasource,
     query: { refId: name, dimension: name },
     refresh: VariableRefresh.onDashboardLoad,
-    sort: VariableSort.alphabeticalAsc,
+    sort: VariableSort.naturalAsc,
     multi,
     includeAll: multi,
     ...(multi && { allValue: '$__all', current: { text: 'All', value: '$__all' } }),

@@ -33,8 +33,11 @@ export async function knownValues(name: string, { db, directory, slos }: Known):
   for (const value of await recentInData(about, db)) {
     known.set(value, known.get(value) ?? value);
   }
-  return about.values ? known : new Map([...known].sort(([, a], [, b]) => a.localeCompare(b)));
+  return about.values ? known : new Map([...known].sort(([, a], [, b]) => names.compare(a, b)));
 }
+
+/** `Person 2` before `Person 10`. */
+const names = new Intl.Collator('en', { numeric: true });
 
 /** Looking through all facts takes a moment, and an editor asks at every key: what was found is good for a while. */
 const KEEP_MS = 5000;

@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { byName } from '../../components/byName';
 import { rowsOf } from '../../datasource/rows';
 
 /** Somebody on call, with their IANA zone where it is known. */
@@ -56,7 +57,7 @@ export function rotationRows(frame: DataFrame | undefined, now: number): Rotatio
       problem: row.text('problem'),
     };
   });
-  return rows.sort((a, b) => order(a, now, b) || a.name.localeCompare(b.name));
+  return rows.sort((a, b) => order(a, now, b) || byName(a.name, b.name));
 }
 
 /** Whether nobody is on call at the moment although somebody should be. */

@@ -16,6 +16,6 @@ export function scopeVariable(name: string, label: string, datasource: DataSourc
     // Kept as it is, so that the data source leaves the filter out instead of naming every value.
     allValue: '$__all',
     refresh: VariableRefresh.onDashboardLoad,
-    sort: VariableSort.alphabeticalAsc,
+    sort: VariableSort.naturalAsc,
   });
 }

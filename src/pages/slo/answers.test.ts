@@ -169,3 +169,14 @@ describe('a replay', () => {
     expect(nearestTo(3, [])).toBe(0);
   });
 });
+
+test('rules and shifts are read as they are answered; what is not known is not zero', () => {
+  expect(ruleLines([frame('rules', { rule: ['Errors', 'Slow'], pages: [3, 1], recall: [0.5, null] })])).toMatchObject([
+    { id: 'Errors', pages: 3, recall: 0.5, precision: null },
+    { id: 'Slow', pages: 1, recall: null },
+  ]);
+  const shifts = { responder: ['Anna', 'Ben'], from: [1, null], to: [2, 3], budgetStart: [0.5, 1], spent: [null, 0] };
+  expect(shiftLines([frame('shifts', shifts)])).toMatchObject([
+    { responder: 'Anna', from: 1, to: 2, budgetStart: 0.5, budgetEnd: null, spent: null },
+  ]);
+});

@@ -11,6 +11,8 @@ import { Forecast } from './views/Forecast';
 import { Now } from './views/Now';
 import { Replay } from './views/Replay';
 import { ReplayControls } from './views/ReplayControls';
+import { Rules } from './views/Rules';
+import { Shifts } from './views/Shifts';
 import { Statement } from './views/Statement';
 
 /** The page of one SLO as the shared scene draws it. */
@@ -27,6 +29,8 @@ export function sloPage(slo: string): PageSpec {
       replay: Replay,
       forecast: Forecast,
       definition: Definition,
+      rules: Rules,
+      shifts: Shifts,
     },
     controls: { replay: ReplayControls },
     probe: sloQueries.known,

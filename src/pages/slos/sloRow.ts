@@ -22,7 +22,7 @@ export interface SloRow {
   corrected: number | null;
   /** How many times faster than allowed the budget goes, by the last hour. */
   burnRate: number | null;
-  /** When nothing is left at this rate; null when it does not run out. */
+  /** When nothing is left at this rate; null when it does not burn too fast. */
   exhaustsAt: number | null;
   /** Share of the window that was measured. */
   coverage: number | null;

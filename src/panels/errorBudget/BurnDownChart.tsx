@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef, useState } from 'react';
+import { spoken } from '../../components/spoken';
 import { ItemTip, type Tip } from '../rotation/ItemTip';
 import { colorsOf } from './colors';
 import { drawBackground } from './draw/background';
@@ -132,5 +133,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     cursor: 'crosshair',
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
   }),
-  spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+  spoken: css(spoken),
 });

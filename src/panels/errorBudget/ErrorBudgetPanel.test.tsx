@@ -1,12 +1,13 @@
-import { dateTime, EventBusSrv, LoadingState, type PanelData, type PanelProps, toDataFrame } from '@grafana/data';
+import { LoadingState, type PanelData, type PanelProps, toDataFrame } from '@grafana/data';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
 import { recordDrawing } from '../rotation/testingCanvas';
+import { panelProps, rangeOf } from '../shared/testing';
 import { ErrorBudgetPanel } from './ErrorBudgetPanel';
 import { DAY, frameOf, HOUR, MONDAY } from './testing';
 
-const timeRange = { from: dateTime(MONDAY), to: dateTime(MONDAY + 4 * DAY), raw: { from: 'now-4d', to: 'now' } };
+const timeRange = rangeOf(MONDAY, MONDAY + 4 * DAY);
 const times = [0, 1, 2, 3, 4].map((day) => MONDAY + day * DAY);
 const burndown = frameOf('burndown', {
   time: times,
@@ -79,25 +80,7 @@ afterEach(() => {
 const settled = () => act(async () => Promise.resolve());
 
 async function show(data: Partial<PanelData>, more: Partial<PanelProps> = {}) {
-  const props: PanelProps = {
-    id: 1,
-    title: 'Error budget',
-    data: { state: LoadingState.Done, series: [], timeRange, ...data },
-    timeRange,
-    timeZone: 'utc',
-    options: {},
-    fieldConfig: { defaults: {}, overrides: [] },
-    transparent: false,
-    width: 800,
-    height: 400,
-    renderCounter: 0,
-    eventBus: new EventBusSrv(),
-    replaceVariables: (text) => text,
-    onOptionsChange: () => undefined,
-    onFieldConfigChange: () => undefined,
-    onChangeTimeRange: () => undefined,
-    ...more,
-  };
+  const props = panelProps('Error budget', timeRange, {}, { data, ...more });
   // Grafana draws every panel within its router, which links need.
   const shown = render(<ErrorBudgetPanel {...props} />, { wrapper: MemoryRouter });
   await settled();

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { colorsOf } from './colors';
 import { MARK_KINDS, type BurnDown } from './model';
+import { LegendFrame } from '../shared/LegendFrame';
 import { kindText } from './words';
 
 interface Props {
@@ -30,24 +31,20 @@ export function Legend({ burnDown, signs, table, onTable }: Props) {
       kindText(kind),
     ]),
   ];
+  const shown = signs && !table ? entries.filter(([occurs]) => occurs) : [];
   return (
-    <div className={styles.legend}>
-      <ul className={styles.signs} aria-label={t('errorBudget.legend.label', 'Signs')}>
-        {signs &&
-          !table &&
-          entries
-            .filter(([occurs]) => occurs)
-            .map(([, sign, text]) => (
-              <li key={text} className={styles.sign}>
-                <span className={cx(styles.shape, sign)} aria-hidden="true" />
-                {text}
-              </li>
-            ))}
-      </ul>
+    <LegendFrame
+      label={t('errorBudget.legend.label', 'Signs')}
+      signs={shown.map(([, sign, text]) => ({
+        key: text,
+        sign: <span className={cx(styles.shape, sign)} aria-hidden="true" />,
+        text,
+      }))}
+    >
       <Button size="sm" fill="text" variant="secondary" aria-pressed={table} onClick={onTable}>
         {table ? t('errorBudget.legend.chart', 'Show chart') : t('errorBudget.legend.table', 'Show table')}
       </Button>
-    </div>
+    </LegendFrame>
   );
 }
 
@@ -56,16 +53,6 @@ const getStyles = (theme: GrafanaTheme2) => {
   const line = (border: string) => css({ width: 18, height: 0, borderTop: border });
   const shape = (background: string, clipPath: string) => css({ width: 9, height: 9, background, clipPath });
   return {
-    legend: css({
-      display: 'flex',
-      alignItems: 'flex-start',
-      justifyContent: 'space-between',
-      columnGap: theme.spacing(1),
-      fontSize: theme.typography.bodySmall.fontSize,
-      color: theme.colors.text.secondary,
-    }),
-    signs: css({ display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5), listStyle: 'none' }),
-    sign: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), whiteSpace: 'nowrap' }),
     shape: css({ display: 'inline-block', flex: 'none' }),
     remaining: line(`2px solid ${colors.remaining}`),
     corrected: line(`2px dotted ${colors.corrected}`),

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useState } from 'react';
+import { spoken } from '../../components/spoken';
 import { CellTip } from './CellTip';
 import { type Cell, HOURS, isSleep, type SleepHours, type Week } from './hourOfWeek';
 import { type Level, levelColors, levelOf } from './levels';
@@ -111,7 +112,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   sleep: css({ borderBottomColor: theme.visualization.getColorByName('purple') }),
   hidden: css({ opacity: 0 }),
-  spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+  spoken: css(spoken),
   day: css({
     fontSize: theme.typography.bodySmall.fontSize,
     fontWeight: theme.typography.fontWeightRegular,

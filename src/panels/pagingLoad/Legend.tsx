@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
+import { LegendFrame } from '../shared/LegendFrame';
 import { hourName } from './words';
 import type { SleepHours } from './hourOfWeek';
 import type { Level } from './levels';
@@ -20,32 +21,30 @@ interface Props {
 export function Legend({ levels, colors, format, sleep, numbers, onNumbers }: Props) {
   const styles = useStyles2(getStyles);
   const bounds = [format(0), ...levels.map((level) => rangeText(level, format))];
+  const signs = bounds.map((text, level) => ({
+    key: String(level),
+    sign: <span className={styles.swatch} style={{ background: colors[level].fill }} />,
+    text,
+  }));
+  const asleep = sleep && {
+    key: 'sleep',
+    sign: <span className={styles.sleep} />,
+    text: (
+      <Trans
+        i18nKey="pagingLoadPanel.legend.sleep"
+        defaults="Sleep hours {{from}}–{{to}}"
+        values={{ from: hourName(sleep.from, true), to: hourName(sleep.to, true) }}
+      />
+    ),
+  };
   return (
-    <div className={styles.legend}>
-      <ul className={styles.scale} aria-label={t('pagingLoadPanel.legend.label', 'Colour scale')}>
-        {bounds.map((text, level) => (
-          <li key={level} className={styles.step}>
-            <span className={styles.swatch} style={{ background: colors[level].fill }} />
-            {text}
-          </li>
-        ))}
-        {sleep && (
-          <li className={styles.step}>
-            <span className={styles.sleep} />
-            <Trans
-              i18nKey="pagingLoadPanel.legend.sleep"
-              defaults="Sleep hours {{from}}–{{to}}"
-              values={{ from: hourName(sleep.from, true), to: hourName(sleep.to, true) }}
-            />
-          </li>
-        )}
-      </ul>
+    <LegendFrame label={t('pagingLoadPanel.legend.label', 'Colour scale')} signs={asleep ? [...signs, asleep] : signs}>
       <Button size="sm" fill="text" variant="secondary" aria-pressed={numbers} onClick={() => onNumbers(!numbers)}>
         {numbers
           ? t('pagingLoadPanel.legend.hideNumbers', 'Hide numbers')
           : t('pagingLoadPanel.legend.showNumbers', 'Show numbers')}
       </Button>
-    </div>
+    </LegendFrame>
   );
 }
 
@@ -57,17 +56,6 @@ function rangeText({ above, upTo }: Level, format: (value: number) => string): s
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  legend: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    columnGap: theme.spacing(2),
-    fontSize: theme.typography.bodySmall.fontSize,
-    color: theme.colors.text.secondary,
-  }),
-  scale: css({ display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5), listStyle: 'none' }),
-  step: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), whiteSpace: 'nowrap' }),
   swatch: css({
     width: 12,
     height: 12,

@@ -1,19 +1,11 @@
-import {
-  type DataFrame,
-  dateTime,
-  EventBusSrv,
-  FieldType,
-  LoadingState,
-  type PanelData,
-  type PanelProps,
-  toDataFrame,
-} from '@grafana/data';
+import { type DataFrame, FieldType, LoadingState, type PanelData, type PanelProps, toDataFrame } from '@grafana/data';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { panelProps, rangeOf } from '../shared/testing';
 import type { PagingLoadOptions } from './options';
 import { PagingLoadPanel } from './PagingLoadPanel';
 
-const timeRange = { from: dateTime(0), to: dateTime(1), raw: { from: 'now-30d', to: 'now' } };
+const timeRange = rangeOf(0, 1);
 
 /** Interruptions: the hour's own number on Mondays, none else; Sunday 23:00 is unknown. */
 function hourOfWeek(): DataFrame {
@@ -34,25 +26,8 @@ function hourOfWeek(): DataFrame {
 }
 
 function show(data: Partial<PanelData>, more: Partial<PanelProps<PagingLoadOptions>> = {}) {
-  const props: PanelProps<PagingLoadOptions> = {
-    id: 1,
-    title: 'Hours of the week',
-    data: { state: LoadingState.Done, series: [], timeRange, ...data },
-    timeRange,
-    timeZone: 'utc',
-    options: { showValues: false },
-    fieldConfig: { defaults: {}, overrides: [] },
-    transparent: false,
-    width: 900,
-    height: 360,
-    renderCounter: 0,
-    eventBus: new EventBusSrv(),
-    replaceVariables: (text) => text,
-    onOptionsChange: () => undefined,
-    onFieldConfigChange: () => undefined,
-    onChangeTimeRange: () => undefined,
-    ...more,
-  };
+  const own = { width: 900, height: 360, ...more };
+  const props = panelProps('Hours of the week', timeRange, { showValues: false }, { data, ...own });
   return render(<PagingLoadPanel {...props} />);
 }
 

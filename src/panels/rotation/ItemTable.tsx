@@ -2,7 +2,8 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { memo, useId } from 'react';
+import { memo } from 'react';
+import { SpokenTable } from '../shared/SpokenTable';
 import type { Item, Timeline } from './model';
 import { lengthText, momentText, pagesText, personText, turnText } from './words';
 
@@ -19,58 +20,50 @@ const MOST_ROWS = 300;
 /** Every shift, gap and thin spot in the order of time: what the timeline draws, as text. */
 export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Props) {
   const styles = useStyles2(getStyles);
-  const captionId = useId();
   const all = timelines
     .flatMap(({ name, shifts, gaps, thin }) => [...shifts, ...gaps, ...thin].map((item) => ({ name, item })))
     .sort((a, b) => a.item.from - b.item.from);
   const several = timelines.length > 1;
   return (
-    <div
-      className={shown ? styles.shown : styles.spoken}
-      // Who scrolls by keyboard must be able to stand on what scrolls.
-      {...(shown && { tabIndex: 0, role: 'region', 'aria-labelledby': captionId })}
+    <SpokenTable
+      shown={shown}
+      caption={
+        all.length > MOST_ROWS
+          ? t(
+              'rotationPanel.table.cut',
+              'The first {{most}} of {{all}}. Choose a shorter time range to see the rest.',
+              {
+                most: MOST_ROWS,
+                all: all.length,
+              }
+            )
+          : t('rotationPanel.table.caption', 'Shifts, gaps and thin spots')
+      }
+      captioned={all.length > MOST_ROWS}
+      headers={[
+        t('rotationPanel.table.from', 'From'),
+        t('rotationPanel.table.who', 'Who'),
+        t('rotationPanel.table.to', 'To'),
+        t('rotationPanel.table.length', 'Length'),
+        t('rotationPanel.table.level', 'Level'),
+        t('rotationPanel.table.remark', 'Remark'),
+        t('rotationPanel.table.pages', 'Pages'),
+        ...(several ? [t('rotationPanel.table.rotation', 'Rotation')] : []),
+      ]}
     >
-      <table className={styles.table}>
-        <caption id={captionId} className={cx(styles.caption, all.length <= MOST_ROWS && styles.spoken)}>
-          {all.length > MOST_ROWS
-            ? t(
-                'rotationPanel.table.cut',
-                'The first {{most}} of {{all}}. Choose a shorter time range to see the rest.',
-                {
-                  most: MOST_ROWS,
-                  all: all.length,
-                }
-              )
-            : t('rotationPanel.table.caption', 'Shifts, gaps and thin spots')}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('rotationPanel.table.from', 'From')}</th>
-            <th scope="col">{t('rotationPanel.table.who', 'Who')}</th>
-            <th scope="col">{t('rotationPanel.table.to', 'To')}</th>
-            <th scope="col">{t('rotationPanel.table.length', 'Length')}</th>
-            <th scope="col">{t('rotationPanel.table.level', 'Level')}</th>
-            <th scope="col">{t('rotationPanel.table.remark', 'Remark')}</th>
-            <th scope="col">{t('rotationPanel.table.pages', 'Pages')}</th>
-            {several && <th scope="col">{t('rotationPanel.table.rotation', 'Rotation')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {all.slice(0, MOST_ROWS).map(({ name, item }, i) => (
-            <tr key={i} className={cx(item.kind === 'gap' && styles.gap)}>
-              <td>{momentText(item.from, zone)}</td>
-              <td>{whoOf(item)}</td>
-              <td>{momentText(item.to, zone)}</td>
-              <td>{lengthText(item)}</td>
-              <td>{item.kind === 'gap' ? '' : item.level}</td>
-              <td>{remarkOf(item)}</td>
-              <td>{item.kind === 'shift' ? pagesText(item) : ''}</td>
-              {several && <td>{name}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+      {all.slice(0, MOST_ROWS).map(({ name, item }, i) => (
+        <tr key={i} className={cx(item.kind === 'gap' && styles.gap)}>
+          <td>{momentText(item.from, zone)}</td>
+          <td>{whoOf(item)}</td>
+          <td>{momentText(item.to, zone)}</td>
+          <td>{lengthText(item)}</td>
+          <td>{item.kind === 'gap' ? '' : item.level}</td>
+          <td>{remarkOf(item)}</td>
+          <td>{item.kind === 'shift' ? pagesText(item) : ''}</td>
+          {several && <td>{name}</td>}
+        </tr>
+      ))}
+    </SpokenTable>
   );
 });
 
@@ -95,15 +88,5 @@ function remarkOf(item: Item): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  shown: css({ flex: '1 1 0', minHeight: 0, overflow: 'auto' }),
-  spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
-  caption: css({ captionSide: 'top', textAlign: 'left', color: theme.colors.text.secondary }),
-  table: css({
-    width: '100%',
-    fontSize: theme.typography.bodySmall.fontSize,
-    'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', whiteSpace: 'nowrap' },
-    th: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
-    'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
-  }),
   gap: css({ color: theme.colors.error.text }),
 });

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
+import { LegendFrame } from '../shared/LegendFrame';
 import type { Signs } from './signs';
 
 interface Props {
@@ -26,33 +27,31 @@ export function Legend({ signs, table, onTable, onWhole }: Props) {
     [signs.sleep, styles.sleep, '', t('rotationPanel.legend.sleep', 'Page in sleep hours')],
   ];
   return (
-    <div className={styles.legend}>
-      <ul className={styles.signs} aria-label={t('rotationPanel.legend.label', 'Signs')}>
-        {!table &&
-          entries
-            .filter(([occurs]) => occurs)
-            .map(([, sign, letter, text]) => (
-              <li key={text} className={styles.sign}>
-                <span className={sign} aria-hidden="true">
-                  {letter}
-                </span>
-                {text}
-              </li>
-            ))}
-      </ul>
-      <span className={styles.buttons}>
-        {onWhole && (
-          <Button size="sm" fill="text" variant="secondary" onClick={onWhole}>
-            {t('rotationPanel.legend.whole', 'Show all')}
-          </Button>
-        )}
-        <Button size="sm" fill="text" variant="secondary" aria-pressed={table} onClick={onTable}>
-          {table
-            ? t('rotationPanel.legend.hideTable', 'Show timeline')
-            : t('rotationPanel.legend.showTable', 'Show table')}
+    <LegendFrame
+      label={t('rotationPanel.legend.label', 'Signs')}
+      signs={entries
+        .filter(([occurs]) => occurs && !table)
+        .map(([, sign, letter, text]) => ({
+          key: text,
+          sign: (
+            <span className={sign} aria-hidden="true">
+              {letter}
+            </span>
+          ),
+          text,
+        }))}
+    >
+      {onWhole && (
+        <Button size="sm" fill="text" variant="secondary" onClick={onWhole}>
+          {t('rotationPanel.legend.whole', 'Show all')}
         </Button>
-      </span>
-    </div>
+      )}
+      <Button size="sm" fill="text" variant="secondary" aria-pressed={table} onClick={onTable}>
+        {table
+          ? t('rotationPanel.legend.hideTable', 'Show timeline')
+          : t('rotationPanel.legend.showTable', 'Show table')}
+      </Button>
+    </LegendFrame>
   );
 }
 
@@ -66,18 +65,6 @@ const getStyles = (theme: GrafanaTheme2) => {
     });
   const sleep = theme.visualization.getColorByName(theme.isDark ? 'light-purple' : 'dark-purple');
   return {
-    legend: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      justifyContent: 'space-between',
-      columnGap: theme.spacing(2),
-      fontSize: theme.typography.bodySmall.fontSize,
-      color: theme.colors.text.secondary,
-    }),
-    signs: css({ display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5), listStyle: 'none' }),
-    sign: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), whiteSpace: 'nowrap' }),
-    buttons: css({ display: 'inline-flex', marginLeft: 'auto' }),
     gap: spot(theme.colors.error.text, 4),
     thin: spot(theme.colors.warning.text, 7),
     letter: css({

@@ -1,17 +1,14 @@
-import { dateTime, EventBusSrv, LoadingState, type PanelData, type PanelProps, toDataFrame } from '@grafana/data';
+import { LoadingState, type PanelData, type PanelProps, toDataFrame } from '@grafana/data';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { panelProps, rangeOf } from '../shared/testing';
 import { DEFAULT_OPTIONS, type RotationOptions } from './options';
 import { RotationPanel } from './RotationPanel';
 import { DAY, HOUR, MONDAY } from './testing';
 import { recordDrawing } from './testingCanvas';
 import { frameOf } from './testingFrames';
 
-const timeRange = {
-  from: dateTime(MONDAY),
-  to: dateTime(MONDAY + 4 * DAY),
-  raw: { from: 'now-4d', to: 'now' },
-};
+const timeRange = rangeOf(MONDAY, MONDAY + 4 * DAY);
 const at = (hours: number) => MONDAY + hours * HOUR;
 
 /** Anna for a day, a gap of three hours, Ben instead of Anna; Zoe at level 2, too few at first. */
@@ -53,25 +50,7 @@ afterEach(() => {
 const frame = () => act(() => jest.advanceTimersByTime(20));
 
 function show(data: Partial<PanelData>, more: Partial<PanelProps<RotationOptions>> = {}) {
-  const props: PanelProps<RotationOptions> = {
-    id: 1,
-    title: 'Rotation',
-    data: { state: LoadingState.Done, series: [], timeRange, ...data },
-    timeRange,
-    timeZone: 'utc',
-    options: DEFAULT_OPTIONS,
-    fieldConfig: { defaults: {}, overrides: [] },
-    transparent: false,
-    width: 1000,
-    height: 400,
-    renderCounter: 0,
-    eventBus: new EventBusSrv(),
-    replaceVariables: (text) => text,
-    onOptionsChange: () => undefined,
-    onFieldConfigChange: () => undefined,
-    onChangeTimeRange: () => undefined,
-    ...more,
-  };
+  const props = panelProps('Rotation', timeRange, DEFAULT_OPTIONS, { data, width: 1000, ...more });
   const shown = render(<RotationPanel {...props} />);
   frame();
   return shown;

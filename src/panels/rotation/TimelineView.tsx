@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { spoken } from '../../components/spoken';
 import type { Scene } from './draw/scene';
 import { hitAt } from './hit';
 import { ItemTip, type Tip } from './ItemTip';
@@ -186,5 +187,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& > canvas': { display: 'block' },
   }),
   lanes: css({ position: 'sticky', top: AXIS_HEIGHT, display: 'block' }),
-  spoken: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+  spoken: css(spoken),
 });

@@ -1,3 +1,4 @@
+import { byName } from '../../components/byName';
 import { firstIndex } from './find';
 import type { Gap, Item, PageTick, Person, Shift, Thin, Timeline } from './model';
 
@@ -92,7 +93,7 @@ function shiftRows(timeline: Timeline, index: number, level: number, by: 'people
     people.set(shift.person.id, own);
   }
   return [...people.values()]
-    .sort((a, b) => a[0].person.name.localeCompare(b[0].person.name))
+    .sort((a, b) => byName(a[0].person.name, b[0].person.name))
     .flatMap((own) => packed(own).map((items, n) => lane(items, n, { id: own[0].person.id, person: personOf(own) })));
 }
 

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { useMeasure } from 'react-use';
+import { byName } from '../../../components/byName';
 import { Cards } from '../../shared/views/Cards';
 import { Facts } from '../../shared/views/Facts';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
@@ -36,7 +37,7 @@ function MemberTable({ members }: { members: Member[] }) {
         id: 'name',
         header: t('rotation.fairness.member', 'Member'),
         cell: ({ row: { original } }: Cell) => <MemberName {...original} />,
-        sortType: 'string',
+        sortType: (a, b) => byName(a.original.name, b.original.name),
       },
       ...memberFacts().map(({ id, label, Value }) => ({
         id,

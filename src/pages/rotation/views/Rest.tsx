@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import { useMemo } from 'react';
+import { byName } from '../../../components/byName';
 import { momentText } from '../../../panels/rotation/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Breach, breachesOf } from '../breach';
@@ -20,7 +21,7 @@ export function Rest({ frames, zone, onTimeRange }: ViewProps) {
         id: 'person',
         header: t('rotation.rest.who', 'Who'),
         cell: ({ row: { original } }: Cell) => <span>{original.person}</span>,
-        sortType: 'string',
+        sortType: (a, b) => byName(a.original.person, b.original.person),
       },
       {
         id: 'what',

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
 import { useMemo } from 'react';
+import { byName } from '../../../components/byName';
 import { Quiet } from '../../shared/views/Sign';
 import { rotationLink } from '../rotationLink';
 import type { RotationRow } from '../rotationRow';
@@ -32,7 +33,7 @@ export function RotationTable({ rows, now, until, zone, timeRange }: RotationsPr
     return [
       {
         ...column('name', headers().name, (row) => <RotationName row={row} timeRange={timeRange} />),
-        sortType: 'string',
+        sortType: (a, b) => byName(a.original.name, b.original.name),
       },
       column('onNow', headers().onNow, (row) => <OnCallNow row={row} now={now} />),
       column('nextAt', headers().next, (row) => <OnCallNext row={row} now={now} zone={zone} />),

@@ -27,19 +27,26 @@ export class PagePanel extends SceneObjectBase<PagePanelState> {
   static Component = PagePanelView;
 }
 
-/** The page's panel for a spec, asking the given data source; drawn by the view, where there is one. */
+/** The page's panel for a spec, asking the given data source; drawn by the view, where there is one, as high as that is. */
 export function pagePanel(
   spec: PanelSpec,
   datasource: DataSourceRef,
+  height: number,
   View?: PanelView,
   Controls?: PanelControls
 ): PagePanel {
   const { id, minWidth, whenEmpty } = spec;
-  const body = View ? viewOf(spec, datasource, View, Controls) : panelOf(spec, datasource);
+  const body = View ? viewOf(spec, datasource, height, View, Controls) : panelOf(spec, datasource);
   return new PagePanel({ key: id, body, minWidth, whenEmpty });
 }
 
-function viewOf(spec: PanelSpec, datasource: DataSourceRef, View: PanelView, Controls?: PanelControls): ViewPanel {
+function viewOf(
+  spec: PanelSpec,
+  datasource: DataSourceRef,
+  waitingHeight: number,
+  View: PanelView,
+  Controls?: PanelControls
+): ViewPanel {
   const { title, description, queries, whenEmpty } = spec;
   return new ViewPanel({
     title,
@@ -49,6 +56,7 @@ function viewOf(spec: PanelSpec, datasource: DataSourceRef, View: PanelView, Con
     datasource,
     queries,
     whenEmpty,
+    waitingHeight,
     $data: runnerOf(spec, datasource),
     titleItems: [new PanelNotices({})],
     menu: panelMenu(spec),

@@ -35,6 +35,6 @@ export function panelRow(
     key: id,
     height,
     minWidth,
-    panels: panels.map((spec) => pagePanel(spec, datasource, views[spec.id], controls[spec.id])),
+    panels: panels.map((spec) => pagePanel(spec, datasource, height, views[spec.id], controls[spec.id])),
   });
 }

@@ -50,6 +50,8 @@ interface ViewPanelState extends SceneObjectState {
   titleItems: PanelNotices[];
   /** Said in place of a panel without rows. */
   whenEmpty?: string;
+  /** Height while its first answer is awaited, px, so that what is below does not jump far. */
+  waitingHeight: number;
 }
 
 /** A panel that a view of the page draws, in Grafana's frame for panels and as high as what it shows. */

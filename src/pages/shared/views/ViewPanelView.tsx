@@ -10,7 +10,7 @@ import { PanelWords, wordsFor } from './PanelWords';
 /** Grafana's frame with title, words and menu around what the view draws. */
 export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
   const styles = useStyles2(getStyles);
-  const { title, description, View, Controls, queries, menu, titleItems, whenEmpty } = model.useState();
+  const { title, description, View, Controls, queries, menu, titleItems, whenEmpty, waitingHeight } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
   const timeRange = sceneGraph.getTimeRange(model);
   const { from, to, value } = timeRange.useState();
@@ -24,6 +24,7 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
   const words = wordsFor(data, whenEmpty);
   const frames = data?.series ?? [];
   const known = frames.some((frame) => frame.length > 0);
+  const waiting = !words && !known && data?.state !== LoadingState.Done;
   return (
     <PanelChrome
       title={title}
@@ -36,7 +37,7 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
       showMenuAlways
       loadingState={data?.state}
     >
-      <div className={styles.body}>
+      <div className={styles.body} style={waiting ? { minHeight: waitingHeight } : undefined} aria-busy={waiting}>
         {Controls && <Controls frames={frames} queries={queries} onQueries={model.ask} />}
         {words && <PanelWords {...words} />}
         {!words && known && (
@@ -49,9 +50,7 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
             onTimeRange={onTimeRange}
           />
         )}
-        {!words && !known && data?.state !== LoadingState.Done && (
-          <span className={styles.loading}>{t('page.loading', 'Loading …')}</span>
-        )}
+        {waiting && <span className={styles.loading}>{t('page.loading', 'Loading …')}</span>}
       </div>
     </PanelChrome>
   );

@@ -46,7 +46,10 @@ export function rulesPanel(): PanelSpec {
   return {
     ...table('rules'),
     title: t('slo.rules.title', 'Rules that paged'),
-    description: t('slo.rules.description', 'Whether each rule paged for what users suffered, and missed nothing.'),
+    description: t(
+      'slo.rules.description',
+      'Whether each rule paged for what users suffered, and missed nothing. Precision: of its pages, those that came while budget burned. Recall: of what burned in episodes, what it paged for.'
+    ),
     queries: [sloQueries.rules],
     whenEmpty: t('slo.rules.empty', 'Nobody was paged for this SLO in the window.'),
     fieldConfig: {

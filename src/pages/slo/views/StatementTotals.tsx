@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import type { ReactNode } from 'react';
-import { shareText } from '../../../panels/errorBudget/words';
 import { Facts } from '../../shared/views/Facts';
 import { Quiet } from '../../shared/views/Sign';
+import { countText, shareOrNone } from '../figures';
 import type { Totals } from '../statement';
 
 /** What pages and budget come to, each figure with what it means. */
@@ -24,40 +24,40 @@ export function StatementTotals({ totals }: { totals: Totals }) {
       facts={[
         fact(
           t('slo.totals.spent', 'Spent'),
-          shares(spent),
+          shareOrNone(spent),
           t(
             'slo.totals.explained',
             '{{attributed}} explained, {{unattributed}} not, {{background}} outside of episodes',
             {
-              attributed: shares(attributed),
-              unattributed: shares(unattributed),
-              background: shares(background),
+              attributed: shareOrNone(attributed),
+              unattributed: shareOrNone(unattributed),
+              background: shareOrNone(background),
             }
           )
         ),
         fact(
           t('slo.totals.pages', 'Pages'),
-          count(pages),
-          t('slo.totals.perPercent', '{{pages}} per 1% of the budget', { pages: count(pagesPerPercent) })
+          countText(pages),
+          t('slo.totals.perPercent', '{{pages}} per 1% of the budget', { pages: countText(pagesPerPercent) })
         ),
         fact(
           t('slo.totals.noise', 'Noise'),
-          count(noisePages),
+          countText(noisePages),
           t('slo.totals.noiseMeans', 'pages while nothing burned')
         ),
         fact(
           t('slo.totals.missed', 'Missed'),
-          shares(missedSpent),
+          shareOrNone(missedSpent),
           t('slo.totals.missedMeans', 'of the budget burned and nobody was paged')
         ),
         fact(
           t('slo.totals.precision', 'Precision'),
-          shares(precision),
+          shareOrNone(precision),
           t('slo.totals.precisionMeans', 'of the pages came while budget burned')
         ),
         fact(
           t('slo.totals.recall', 'Recall'),
-          shares(recall),
+          shareOrNone(recall),
           t('slo.totals.recallMeans', 'of what burned in episodes was paged')
         ),
       ]}
@@ -73,12 +73,4 @@ function fact(label: string, value: string, means: string): { label: string; val
     </div>
   );
   return { label, value: shown };
-}
-
-function shares(share: number | null): string {
-  return share === null ? '–' : shareText(share);
-}
-
-function count(value: number | null): string {
-  return value === null ? '–' : value.toLocaleString(undefined, { maximumFractionDigits: 1 });
 }

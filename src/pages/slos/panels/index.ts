@@ -6,6 +6,6 @@ import { problemsPanel } from './problems';
 export function slosSections(): SectionSpec[] {
   return [
     { id: 'overview', height: 420, minWidth: 300, panels: [overviewPanel()] },
-    { id: 'problems', height: 240, minWidth: 300, panels: [problemsPanel()] },
+    { id: 'problems', height: 120, minWidth: 300, panels: [problemsPanel()] },
   ];
 }

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, TextLink, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
+import { byRank, type Rank } from '../../shared/rank';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Quiet } from '../../shared/views/Sign';
 import { sloLink } from '../sloLink';
@@ -25,12 +26,12 @@ export function SloTable({ rows, now, zone, timeRange }: SlosProps) {
       id: keyof SloRow,
       header: string,
       cell: (row: SloRow) => JSX.Element,
-      rank: (row: SloRow) => number | string | null
+      rank: (row: SloRow) => Rank
     ): Column<SloRow> => ({
       id,
       header,
       cell: ({ row: { original } }: Cell) => cell(original),
-      sortType: (a, b) => compare(rank(a.original), rank(b.original)),
+      sortType: (a, b) => byRank(rank(a.original), rank(b.original)),
     });
     const titles = headers();
     return [
@@ -117,15 +118,6 @@ function runsOutRank({ remaining, exhaustsAt }: SloRow): number | null {
     return null;
   }
   return remaining <= 0 ? 0 : (exhaustsAt ?? Number.MAX_SAFE_INTEGER);
-}
-
-/** What is not known comes before what is. */
-function compare(a: number | string | null, b: number | string | null): number {
-  if (typeof a === 'string' && typeof b === 'string') {
-    return a.localeCompare(b);
-  }
-  const [x, y] = [Number(a ?? -Infinity), Number(b ?? -Infinity)];
-  return x < y ? -1 : Number(x > y);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({ name: css({ minWidth: theme.spacing(22) }) });

@@ -1,4 +1,5 @@
 import type { BurnAlert, SloWindow } from '../../types';
+import { percent } from '../../words';
 import { defaultAlerts, firing, mostBurn, neverFires, severityOf } from '../alerts';
 import { minutesIn } from '../durations';
 import type { Field } from '../field';
@@ -129,8 +130,4 @@ function windowIn(field: Field): number | undefined {
 
 function isZero(field: Field): boolean {
   return /^0[a-z]*$/i.test(field.text() ?? '');
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(12))}%`;
 }

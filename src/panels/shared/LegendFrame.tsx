@@ -1,0 +1,51 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import type { ReactNode } from 'react';
+
+export interface Sign {
+  key: string;
+  /** The sign as it is drawn. */
+  sign: ReactNode;
+  text: ReactNode;
+}
+
+interface Props {
+  /** What the signs are, for screen readers. */
+  label: string;
+  signs: Sign[];
+  /** Buttons. */
+  children: ReactNode;
+}
+
+/** What the signs of a drawing mean, and buttons beside them. */
+export function LegendFrame({ label, signs, children }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.legend}>
+      <ul className={styles.signs} aria-label={label}>
+        {signs.map(({ key, sign, text }) => (
+          <li key={key} className={styles.sign}>
+            {sign}
+            {text}
+          </li>
+        ))}
+      </ul>
+      <span className={styles.buttons}>{children}</span>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  legend: css({
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    columnGap: theme.spacing(2),
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.secondary,
+  }),
+  signs: css({ display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5), listStyle: 'none' }),
+  sign: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), whiteSpace: 'nowrap' }),
+  buttons: css({ display: 'inline-flex', flex: 'none', marginLeft: 'auto' }),
+});
