@@ -70,7 +70,15 @@ test('asks by form for the ends of minutes, and reads what comes packed', async 
   expect(path).toBe('/prometheus/api/v1/query_range');
   expect(headers).toMatchObject({ authorization: 'Bearer a-secret', 'x-scope-orgid': 'team-1' });
   const [start, end] = [FROM / 1000 + 60, FROM / 1000 + 180].map(String);
-  expect(form).toMatchObject({ query: 'sum(a)', start, end, step: '60', timeout: '2s', partial_response: 'false' });
+  expect(form).toMatchObject({
+    query: 'sum(a)',
+    start,
+    end,
+    step: '60',
+    timeout: '2s',
+    partial_response: 'false',
+    latency_offset: '1ms',
+  });
 });
 
 test('numbers without end, and what Prometheus remarks', async () => {
@@ -90,6 +98,9 @@ test('numbers without end, and what Prometheus remarks', async () => {
   expect(notes).toEqual(['one store is down', 'no counter']);
 });
 
+/** The query may speak of a limit, too. */
+const VICTORIA =
+  'error when executing query="sum(rate_limit_total{a=\\"b\\"})" on the time range (start=1, end=2, step=60000): ';
 const error = (errorType: string, text: string) => JSON.stringify({ status: 'error', errorType, error: text });
 
 test.each<[string, Answer, 'query' | 'heavy' | 'connection', string]>([
@@ -105,6 +116,24 @@ test.each<[string, Answer, 'query' | 'heavy' | 'connection', string]>([
     says(422, error('execution', 'query processing would load too many samples into memory')),
     'heavy',
     'too many samples into memory. Use a recording rule, or raise its limit.',
+  ],
+  [
+    'what VictoriaMetrics cannot do',
+    says(422, error('422', `${VICTORIA}unsupported function "histogram_count"`)),
+    'query',
+    'cannot answer the query: unsupported function "histogram_count".',
+  ],
+  [
+    'what VictoriaMetrics cannot match',
+    says(422, error('422', `${VICTORIA}cannot evaluate "a / \\"b\\"": duplicate time series on the left side`)),
+    'query',
+    'cannot answer the query: duplicate time series on the left side.',
+  ],
+  [
+    'what is too much for VictoriaMetrics',
+    says(400, error('400', "too long query; got 24001 bytes; mustn't exceed `-search.maxQueryLen=16384` bytes")),
+    'heavy',
+    'finds the query too large: too long query',
   ],
   [
     'too slow for it',
@@ -126,6 +155,12 @@ test.each<[string, Answer, 'query' | 'heavy' | 'connection', string]>([
     'answered 401. Check token, or user and password, and whether connections.main needs a tenant.',
   ],
   ['another place', says(404, '404 page not found', 'text/plain'), 'connection', 'such as with /prometheus for Mimir'],
+  [
+    'a path that VictoriaMetrics does not have',
+    says(400, 'unsupported path requested: "/x/api/v1/query_range"', 'text/plain'),
+    'connection',
+    'answered 400. Check that connections.main.url is the address below which /api/v1 is',
+  ],
   ['a move', says(302, '', 'text/plain'), 'connection', 'it is elsewhere. Correct connections.main.url.'],
   ['a page for people', says(200, '<html>Sign in</html>', 'text/html'), 'connection', 'is no answer of Prometheus'],
   ['another answer', says(200, '{"status":"success","data":[]}'), 'connection', 'is no answer of Prometheus'],

@@ -21,7 +21,8 @@ export function refusedAnswer(
   { statusCode }: { statusCode: number },
   text: string
 ): ReadingProblem {
-  const { errorType, error } = saidIn(text);
+  const { errorType, error: answered } = saidIn(text);
+  const error = answered?.replace(QUOTED_QUERY, '');
   const said = error === undefined ? '' : `: ${shortened(error, 300)}`;
   if (error !== undefined && (statusCode === 400 || statusCode === 422)) {
     const name = nameOf(connection);
@@ -42,6 +43,8 @@ export function refusedAnswer(
   );
 }
 
+/** VictoriaMetrics begins with the whole query, before it says what is wrong. */
+const QUOTED_QUERY = /^(?:error when executing query=".*" on the time range \([^)]*\): )?(?:cannot evaluate ".*": )?/s;
 const TOO_MUCH = /too many samples|maximum (?:number|resolution|allowed)|exceed|limit/i;
 
 /** Why there was no answer. */
@@ -80,6 +83,8 @@ function advice({ id, tenant }: ConnectionEntry, status: number): string {
       return tenant === null
         ? `. Check token, or user and password, and whether connections.${id} needs a tenant.`
         : `. Check token, or user and password, and tenant of connections.${id}.`;
+    // What does not know the path; a query that is wrong has words of its own.
+    case 400:
     case 404:
     case 405:
       return `. Check that connections.${id}.url is the address below which /api/v1 is, such as with /prometheus for Mimir.`;
