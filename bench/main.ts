@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../store/slo/emptyBook';
+import { sloParts } from '../store/slo/parts';
 import { openStorage } from '../store/storage/open';
 import type { Storage, StorageTarget } from '../store/storage/storage';
 import { findPostgres, privateCluster } from '../store/storage/testingPostgres';
@@ -130,15 +130,11 @@ async function queries(file: string, teams: Team[], pages: number, memory?: stri
   try {
     await postgresql.write(({ db }) => sql`analyze`.execute(db));
     const now = () => new Date(END);
+    const directory = directoryOf(teams);
+    const { book, archive } = sloParts({ storage: duckdb, directory: () => directory, now, log });
     await compareQueries(
       {
-        store: {
-          storage: duckdb,
-          directory: directoryOf(teams),
-          slos: EMPTY_BOOK,
-          archive: EMPTY_ARCHIVE,
-          now,
-        },
+        store: { storage: duckdb, directory, slos: book, archive, now },
         postgresql: postgresql.db,
       },
       print

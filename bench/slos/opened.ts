@@ -1,11 +1,6 @@
 import type { Logger } from 'pino';
-import { composing } from '../../store/slo/composing';
-import type { SliArchive } from '../../store/slo/archive';
-import { loadBetweenOthers } from '../../store/slo/definitions/loadDefinitions';
-import { SliHistory } from '../../store/slo/history/history';
-import { LiveBook } from '../../store/slo/liveBook';
-import { SliPoller } from '../../store/slo/reading/poller';
 import type { Directory } from '../../store/config/directory';
+import { type SloParts, sloParts } from '../../store/slo/parts';
 import { openStorage } from '../../store/storage/open';
 import type { Storage, StorageTarget } from '../../store/storage/storage';
 import type { Team } from '../world';
@@ -24,14 +19,10 @@ export interface Given {
   log: Logger;
 }
 
-/** The store's parts that SLOs take, put together as the store does, but for what it does by itself every now and then. */
-export interface Opened {
+/** The store's parts that SLOs take, but for what it does by itself every now and then. */
+export interface Opened extends SloParts {
   storage: Storage;
   directory: Directory;
-  history: SliHistory;
-  archive: SliArchive;
-  book: LiveBook;
-  poller: SliPoller;
   close(): Promise<void>;
 }
 
@@ -39,29 +30,12 @@ export interface Opened {
 export async function openSlos({ target, definitions, url, teams, log }: Given, now: () => Date): Promise<Opened> {
   const storage = await openStorage(target, { log, now });
   const directory = sloDirectory(teams, definitions, url);
-  const history = new SliHistory(storage, { now, methodOf: (slo) => book.get(slo)?.method });
-  const book: LiveBook = new LiveBook({
-    storage,
-    archive: history,
-    directory: () => directory,
-    load: (current) => loadBetweenOthers(current.slos, current),
-    readings: () => poller.readings(),
-    onChange: () => poller.configured(),
-    now,
-    log,
-  });
-  const poller = new SliPoller({
-    storage,
-    archive: history,
-    definitions: () => book.definitions(),
-    directory: () => directory,
-    now,
-    log,
-  });
+  const parts = sloParts({ storage, directory: () => directory, now, log });
+  const { book, poller } = parts;
   await book.start();
   const close = async () => {
     await Promise.all([poller.stop(), book.stop()]);
     await storage.close();
   };
-  return { storage, directory, history, archive: composing(history, book), book, poller, close };
+  return { ...parts, storage, directory, close };
 }

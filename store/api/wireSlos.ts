@@ -1,24 +1,11 @@
 import type { SloStatus } from '@watchbill/query';
-import type { Logger } from 'pino';
-import type { Directory } from '../config/directory';
 import { formatProblem } from '../config/problem';
 import type { PushedSlis } from '../ingest/slis';
 import type { SliArchive } from '../slo/archive';
 import type { SloBook } from '../slo/book';
-import { composing } from '../slo/composing';
-import { loadBetweenOthers } from '../slo/definitions/loadDefinitions';
-import { SliHistory } from '../slo/history/history';
-import { LiveBook } from '../slo/liveBook';
-import { SliPoller } from '../slo/reading/poller';
+import type { LiveBook } from '../slo/liveBook';
+import { type SloDeps, sloParts } from '../slo/parts';
 import { upkeep } from '../slo/upkeep';
-import type { Storage } from '../storage/storage';
-
-export interface SloDeps {
-  storage: Storage;
-  directory: () => Directory;
-  now: () => Date;
-  log: Logger;
-}
 
 /** SLOs at work on a database. */
 export interface SloWork {
@@ -33,29 +20,10 @@ export interface SloWork {
   stop(): Promise<void>;
 }
 
-/** Puts definitions, archive and reading of SLOs together over one database. */
-export function wireSlos({ storage, directory, now, log }: SloDeps): SloWork {
-  const history = new SliHistory(storage, { now, methodOf: (slo) => book.get(slo)?.method });
-  const book: LiveBook = new LiveBook({
-    storage,
-    archive: history,
-    directory,
-    load: (current) => loadBetweenOthers(current.slos, current),
-    readings: () => poller.readings(),
-    onChange: () => poller.configured(),
-    now,
-    log,
-  });
-  const poller = new SliPoller({
-    storage,
-    archive: history,
-    definitions: () => book.definitions(),
-    directory,
-    now,
-    log,
-  });
-  const compacting = upkeep({ storage, compact: () => history.compact(), log });
-  const archive = composing(history, book);
+/** Sets definitions, archive and reading of SLOs to work on one database. */
+export function wireSlos(deps: SloDeps): SloWork {
+  const { book, archive, history, poller } = sloParts(deps);
+  const compacting = upkeep({ ...deps, compact: () => history.compact() });
   return {
     book,
     archive,

@@ -5,7 +5,7 @@ import type { Directory } from '../config/directory';
 import { readConfig } from '../config/load';
 import { bandOf } from '../paging/band';
 import { wallClock } from '../paging/wallClock';
-import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../slo/emptyBook';
+import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../slo/testing';
 import type { Schema } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 import { answerItem } from './answer';

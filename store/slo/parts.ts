@@ -1,0 +1,50 @@
+import type { Logger } from 'pino';
+import type { Directory } from '../config/directory';
+import type { Storage } from '../storage/storage';
+import type { SliArchive } from './archive';
+import { composing } from './composing';
+import { loadBetweenOthers } from './definitions/loadDefinitions';
+import { SliHistory } from './history/history';
+import { LiveBook } from './liveBook';
+import { SliPoller } from './reading/poller';
+
+export interface SloDeps {
+  storage: Storage;
+  directory: () => Directory;
+  now: () => Date;
+  log: Logger;
+}
+
+/** What SLOs are measured and answered by. */
+export interface SloParts {
+  book: LiveBook;
+  /** What was measured, composite SLOs by their parts. */
+  archive: SliArchive;
+  /** What was measured, as it is kept. */
+  history: SliHistory;
+  poller: SliPoller;
+}
+
+/** Puts definitions, archive and reading of SLOs together over one database; none is at work before it is started. */
+export function sloParts({ storage, directory, now, log }: SloDeps): SloParts {
+  const history = new SliHistory(storage, { now, methodOf: (slo) => book.get(slo)?.method });
+  const book: LiveBook = new LiveBook({
+    storage,
+    archive: history,
+    directory,
+    load: (current) => loadBetweenOthers(current.slos, current),
+    readings: () => poller.readings(),
+    onChange: () => poller.configured(),
+    now,
+    log,
+  });
+  const poller = new SliPoller({
+    storage,
+    archive: history,
+    definitions: () => book.definitions(),
+    directory,
+    now,
+    log,
+  });
+  return { book, archive: composing(history, book), history, poller };
+}
