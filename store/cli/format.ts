@@ -8,16 +8,22 @@ export function formatFrames(frames: Frame[], format: Format): string {
   if (format === 'json') {
     return `${JSON.stringify(frames, null, 2)}\n`;
   }
-  return frames.map((frame) => (format === 'csv' ? toCsv(rows(frame)) : toTable(rows(frame)))).join('\n');
+  return frames.map((frame) => (format === 'csv' ? toCsv(rows(frame, harmless)) : toTable(rows(frame)))).join('\n');
 }
 
-/** A heading and the rows below it, all as text. */
-function rows({ schema: { fields }, data: { values } }: Frame): string[][] {
+/**
+ * A heading and the rows below it, all as text.
+ * @param written how a text, which is no number or time, is written
+ */
+function rows({ schema: { fields }, data: { values } }: Frame, written = (text: string) => text): string[][] {
   const length = values[0]?.length ?? 0;
   const body = Array.from({ length }, (_, row) =>
-    fields.map((field, column) => cell(field, values[column]?.[row] ?? null))
+    fields.map((field, column) => {
+      const value = values[column]?.[row] ?? null;
+      return typeof value === 'string' ? written(value) : cell(field, value);
+    })
   );
-  return [fields.map(heading), ...body];
+  return [fields.map((field) => written(heading(field))), ...body];
 }
 
 function heading({ name, labels, config }: FrameField): string {
@@ -31,6 +37,11 @@ function cell({ type }: FrameField, value: FrameValue): string {
     return '';
   }
   return type === 'time' && typeof value === 'number' ? new Date(value).toISOString() : String(value);
+}
+
+/** A quote in front keeps spreadsheets from taking a text, such as a name, for a formula. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 function toCsv(lines: string[][]): string {

@@ -5,6 +5,7 @@ import { until } from '../testing/until';
 import { openStorage } from './open';
 import type { Storage } from './storage';
 import { onPostgreSQL, testLog } from './testing';
+import { until } from '../testing/until';
 
 const options = { log: testLog, now: () => new Date() };
 
@@ -52,6 +53,20 @@ onPostgreSQL((engine) => {
     const storage = await engine.open();
     await deliver(storage, { source: 'a\0b' });
     expect(await storage.db.selectFrom('delivery').select('source').execute()).toEqual([{ source: 'a\uFFFDb' }]);
+  });
+
+  test('a connection that breaks while somebody holds it fails what they ask next, and nothing else', async () => {
+    const target = await engine.target();
+    const [storage, other] = [await engine.open(target), await engine.open(target)];
+    await storage.db.connection().execute(async (held) => {
+      await sql`select 1`.execute(held);
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(other.db);
+      await until(() => storage.health().state === 'failed', 'the break is noticed');
+      await expect(sql`select 1`.execute(held)).rejects.toThrow();
+    });
+    await deliver(storage);
+    expect(storage.health()).toEqual({ state: 'ready' });
   });
 
   test('a broken connection is replaced, and the health says so meanwhile', async () => {

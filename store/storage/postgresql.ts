@@ -110,8 +110,10 @@ export class PostgreSQLStorage implements Storage {
       application_name: 'watchbill',
       types: { getTypeParser },
     });
-    // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+    // A connection that breaks is replaced at the next query; without listeners it would end the process, also where
+    // somebody holds it who asks nothing just then, such as a leader.
     pool.on('error', (error) => this.afterFailure(error));
+    pool.on('connect', (client) => client.on('error', (error) => this.afterFailure(error)));
     return pool;
   }
 
