@@ -1,43 +1,38 @@
 import type { Catalog } from './catalog';
 import { defaultQuery, type WatchbillQuery } from './query';
 import { summarize } from './summary';
+import { dimensionInfo, listInfo, measureInfo } from './testing';
 
 const catalog: Catalog = {
   version: '0.1.0',
   measures: [
-    {
+    measureInfo({
       name: 'pages',
       label: 'Pages',
-      description: '',
-      unit: 'short',
-      statistics: [],
       dimensions: ['team', 'responder', 'band'],
       over: ['time', 'total', 'hourOfWeek'],
-    },
-    {
+    }),
+    measureInfo({
       name: 'timeToAcknowledge',
       label: 'Time to acknowledge',
-      description: '',
       unit: 's',
       statistics: ['p50', 'p95'],
       dimensions: ['team'],
-      over: ['time', 'total'],
-    },
+    }),
   ],
   dimensions: [
-    { name: 'team', label: 'Team', description: '' },
-    { name: 'hourOfDay', label: 'Hour of the day', description: '' },
-    {
+    dimensionInfo({ name: 'team', label: 'Team' }),
+    dimensionInfo({ name: 'hourOfDay', label: 'Hour of the day' }),
+    dimensionInfo({
       name: 'band',
       label: 'Band',
-      description: '',
       values: [
         { value: 'sleep', label: 'Sleep' },
         { value: 'business', label: 'Business hours' },
       ],
-    },
+    }),
   ],
-  lists: [{ name: 'quarantined', label: 'Quarantined deliveries', description: '', dimensions: ['team'] }],
+  lists: [listInfo({ name: 'quarantined', label: 'Quarantined deliveries', dimensions: ['team'] })],
 };
 
 const measure = (more: object): WatchbillQuery => ({ kind: 'measure', measure: 'pages', over: 'total', ...more });

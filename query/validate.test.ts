@@ -1,42 +1,23 @@
 import type { Catalog } from './catalog';
+import { dimensionInfo, listInfo, measureInfo } from './testing';
 import type { QueryError } from './transport';
 import { validateQuery } from './validate';
 
 const catalog: Catalog = {
   version: '0.0.0',
   measures: [
-    {
-      name: 'pages',
-      label: 'Pages',
-      description: '',
-      unit: 'short',
-      statistics: [],
-      dimensions: ['team', 'band'],
-      filterOnly: ['service'],
-      over: ['time', 'total'],
-    },
-    {
+    measureInfo({ name: 'pages', dimensions: ['team', 'band'], filterOnly: ['service'] }),
+    measureInfo({
       name: 'timeToAcknowledge',
-      label: 'Time to acknowledge',
-      description: '',
       unit: 's',
       statistics: ['p50', 'never'],
       dimensions: ['team'],
       over: ['time', 'total', 'hourOfWeek'],
-    },
-    {
-      name: 'gapMinutes',
-      label: 'Gap minutes',
-      description: '',
-      unit: 'm',
-      statistics: [],
-      dimensions: ['team'],
-      over: ['time', 'total'],
-      ahead: true,
-    },
+    }),
+    measureInfo({ name: 'gapMinutes', unit: 'm', dimensions: ['team'], ahead: true }),
   ],
-  dimensions: ['team', 'band', 'service', 'state'].map((name) => ({ name, label: name, description: '' })),
-  lists: [{ name: 'incidents', label: 'Incidents', description: '', dimensions: ['team', 'state'] }],
+  dimensions: ['team', 'band', 'service', 'state'].map((name) => dimensionInfo({ name })),
+  lists: [listInfo({ name: 'incidents', dimensions: ['team', 'state'] })],
 };
 
 const pages = { kind: 'measure', measure: 'pages', over: 'total' };
