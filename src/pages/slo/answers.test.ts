@@ -1,8 +1,6 @@
 import { type DataFrame, toDataFrame } from '@grafana/data';
 import { definitionOf, historyOf } from './definition';
 import { outlookOf, pointsOf } from './forecast';
-import { nearestTo, sweepOf } from './replay';
-import { ownOf, replayQueries, thresholdsAround } from './replayQueries';
 import { aboutOf, alertsOf, remarksOf, standingOf, troublesOf } from './standing';
 import { statementLines, totalsOf } from './statement';
 
@@ -119,55 +117,6 @@ test('a forecast without a chance says nothing', () => {
   expect(outlookOf([frame('forecast', { chance: [0.7], p50: [-0.1] })])).toMatchObject({ chance: 0.7, p50: -0.1 });
   const paths = frame('paths', { time: [1, 2], p10: [0.1, null], p50: [0.2, 0.1], p90: [0.3, 0.2] });
   expect(pointsOf([paths])).toEqual([{ at: 1, low: 0.1, middle: 0.2, high: 0.3 }]);
-});
-
-describe('a replay', () => {
-  const budgets = frame('sweep', {
-    target: [0.99, 0.99, 0.9, 0.9],
-    days: [30, 7, 30, 7],
-    remaining: [0.5, 0.4, 0.95, null],
-    own: [true, false, false, false],
-  });
-  const own = frame('sweep', { target: [0.97], days: [21], threshold: [0.3], burn: [null], own: [true] }, 'C');
-
-  it('is read by the question that it answers', () => {
-    const sweep = sweepOf([own, budgets], 'A', 'days');
-    expect(sweep.targets).toEqual([0.9, 0.99]);
-    expect(sweep.others).toEqual([7, 30]);
-    expect(sweep.at(0.99, 7)?.remaining).toBe(0.4);
-    expect(sweep.at(0.9, 7)?.remaining).toBeNull();
-    expect(sweep.at(0.9, 14)).toBeUndefined();
-    expect(ownOf([budgets, own])).toMatchObject({ target: 0.97, days: 21 });
-  });
-
-  it("asks of the SLO's own target and window, too", () => {
-    const found = ownOf([own]);
-    const [byDays, byBurn, plain] = found ? replayQueries(found, null) : [];
-    expect(byDays.targets).toContain(0.97);
-    expect(byDays.days).toContain(21);
-    expect(byBurn.burns).toContain(14.4);
-    expect(byDays.thresholds).toBeUndefined();
-    expect(plain).toEqual({ kind: 'replay', slo: '$slo', view: 'sweep' });
-  });
-
-  it('leaves out burn rates that could never be reached', () => {
-    const found = ownOf([frame('sweep', { target: [0.9], days: [30] }, 'C')]);
-    expect(found && replayQueries(found, null)[1].burns).toEqual([1, 2, 3, 6]);
-  });
-
-  it('asks of another latency threshold only what is tried', () => {
-    const found = ownOf([own]);
-    const [byDays, byBurn, plain] = found ? replayQueries(found, 0.6) : [];
-    expect([byDays.thresholds, byBurn.thresholds, plain.thresholds]).toEqual([[0.6], [0.6], undefined]);
-    expect(found && replayQueries(found, 0.3)[0].thresholds).toBeUndefined();
-    expect(thresholdsAround(0.3)).toContain(0.3);
-  });
-
-  it('begins with the setting that is nearest to the own one', () => {
-    expect(nearestTo(21, [7, 14, 28])).toBe(14);
-    expect(nearestTo(null, [7, 14])).toBe(7);
-    expect(nearestTo(3, [])).toBe(0);
-  });
 });
 
 test('rules and shifts are read as they are answered; what is not known is not zero', () => {

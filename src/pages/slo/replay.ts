@@ -8,11 +8,15 @@ export interface Variant {
   days: number | null;
   /** Latency that counts as good, seconds; null for an SLO without. */
   threshold: number | null;
+  /** Long window of the only alert, minutes, and its burn rate; null for several or none. */
+  long: number | null;
   burn: number | null;
   remaining: number | null;
   /** Bounds of what remains, equal when it is exact. */
   low: number | null;
   high: number | null;
+  /** Pages are those of a straight line between two bounds where it is not. */
+  exact: boolean;
   pages: number | null;
   sleepPages: number | null;
   /** Median, from the beginning of an episode to its page. */
@@ -48,10 +52,12 @@ export function sweepOf(frames: DataFrame[], refId: string, other: 'days' | 'bur
               target,
               days: row.number('days'),
               threshold: row.number('threshold'),
+              long: row.number('long'),
               burn: row.number('burn'),
               remaining: row.number('remaining'),
               low: row.number('low'),
               high: row.number('high'),
+              exact: row.flag('exact') ?? true,
               pages: row.number('pages'),
               sleepPages: row.number('sleepPages'),
               detectionMinutes: row.number('detectionMinutes'),
@@ -67,6 +73,38 @@ export function sweepOf(frames: DataFrame[], refId: string, other: 'days' | 'bur
     others: distinct(variants.flatMap((variant) => variant[other] ?? [])),
     at: (target, value) => variants.find((variant) => variant.target === target && variant[other] === value),
   };
+}
+
+/** Whether a variant's budget is only known between two bounds that differ. */
+export function isBounded({ low, high, exact }: Variant): boolean {
+  return !exact && low !== null && high !== null && low !== high;
+}
+
+/** History that is known less finely than what is newer: pages before a moment, epoch ms, are as coarse as so many minutes. */
+export interface Coarse {
+  before: number;
+  minutes: number;
+}
+
+/** What of its history the answer to a question knows less finely, the newest first. */
+export function coarseOf(frames: DataFrame[], refId: string): Coarse[] {
+  return factsOf(frames, refId, 'coarse').flatMap((fact): Coarse[] => {
+    const before: unknown = typeof fact === 'object' && fact !== null ? Reflect.get(fact, 'before') : undefined;
+    const minutes: unknown = typeof fact === 'object' && fact !== null ? Reflect.get(fact, 'minutes') : undefined;
+    return typeof before === 'number' && typeof minutes === 'number' ? [{ before, minutes }] : [];
+  });
+}
+
+/** Latency thresholds that the answer to a question says are exact, seconds, ascending. */
+export function edgesOf(frames: DataFrame[], refId: string): number[] {
+  return factsOf(frames, refId, 'edges').filter((edge) => typeof edge === 'number');
+}
+
+/** What the frame `sweep` of an answer says of itself under a key. */
+function factsOf(frames: DataFrame[], refId: string, key: string): unknown[] {
+  const frame = frames.find((one) => one.refId === refId && one.name === 'sweep');
+  const facts: unknown = frame?.meta?.custom?.[key];
+  return Array.isArray(facts) ? facts : [];
 }
 
 /** The value that is nearest to a wanted one; the first without any. */

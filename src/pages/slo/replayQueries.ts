@@ -1,35 +1,58 @@
 import type { DataFrame } from '@grafana/data';
 import type { ReplayQuery } from '@watchbill/query';
 import { sloQueries } from './queries';
-import { sweepOf, type Variant } from './replay';
-import { REPLAYED } from './replayed';
+import { nearestTo, sweepOf, type Variant } from './replay';
+import { LONGS, REPLAYED } from './replayed';
 
 /** The question of the three that is answered by the SLO as it is defined. */
 export const OWN = 'C';
 
-/** Latency thresholds to try, as multiples of the own one. */
-const AROUND = [0.25, 0.5, 0.75, 1, 1.5, 2, 4];
+const USUAL_LONG = 60;
 
 /** The SLO as it is defined; undefined before an answer. */
 export function ownOf(frames: DataFrame[]): Variant | undefined {
   return sweepOf(frames, OWN, 'days').variants.at(0);
 }
 
-/** What is asked so that the SLO's own target and window are among what is compared, at a latency threshold or its own. */
-export function replayQueries(own: Variant, threshold: number | null): ReplayQuery[] {
+/** What is tried besides what the pictures compare; the SLO's own, and nothing left out, without it. */
+export interface Tried {
+  /** Latency that is fast enough, seconds. */
+  threshold?: number;
+  /** Long window of the alert, minutes; the short one is a twelfth. */
+  long?: number;
+  /** Time that is left out, epoch ms. */
+  exclude?: { from: number; to: number };
+}
+
+/** What is asked so that the SLO's own target and window are among what is compared. */
+export function replayQueries(own: Variant, { threshold, long, exclude }: Tried): ReplayQuery[] {
   const { replayedBudgets, replayedPages, replayedOwn } = sloQueries;
   const targets = withOwn(REPLAYED.targets, own.target);
   const days = withOwn(REPLAYED.days, own.days);
   // An error ratio of 1 burns at 1 / (1 − target); 1 − 0.9 is a little less than 0.1 as numbers are stored.
   const most = Number((1 / (1 - targets[0])).toPrecision(9));
   const burns = REPLAYED.burns.filter((burn) => burn < most);
-  const tried = threshold === null || threshold === own.threshold ? {} : { thresholds: [threshold] };
-  return [{ ...replayedBudgets, targets, days, ...tried }, { ...replayedPages, targets, burns, ...tried }, replayedOwn];
+  const tried = {
+    ...(threshold !== undefined && threshold !== own.threshold && { thresholds: [threshold] }),
+    ...(exclude && {
+      exclude: [{ from: new Date(exclude.from).toISOString(), to: new Date(exclude.to).toISOString() }],
+    }),
+  };
+  return [
+    { ...replayedBudgets, targets, days, ...tried },
+    { ...replayedPages, targets, burns, longs: [durationOf(long ?? longOf(own))], ...tried },
+    replayedOwn,
+  ];
 }
 
-/** Latency thresholds around the SLO's own, seconds, ascending. */
-export function thresholdsAround(own: number): number[] {
-  return AROUND.map((factor) => Number((own * factor).toPrecision(6)));
+/** The window of the alert before any is chosen, minutes: the SLO's own where it has one alert that pages. */
+export function longOf({ long }: Variant): number {
+  return nearestTo(long ?? USUAL_LONG, LONGS);
+}
+
+/** `30m`, `6h`, as the language writes it. */
+function durationOf(minutes: number): string {
+  return minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`;
 }
 
 function withOwn(values: readonly number[], own: number | null): number[] {

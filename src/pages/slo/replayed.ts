@@ -5,3 +5,6 @@ export const REPLAYED = {
   longs: ['1h'],
   burns: [1, 2, 3, 6, 10, 14.4],
 };
+
+/** Long windows of an alert to choose from, minutes; the short one is a twelfth. */
+export const LONGS = [30, 60, 120, 180, 360, 720, 1440, 4320];

@@ -74,7 +74,7 @@ forEachEngine((engine) => {
         { kind: 'replay', slo: availability.id, view: 'sweep', zone: 'Europe/Budapest' },
         range
       );
-      const words = 'Pages and times until found before 2026-06-10 14:00 are known to 5 minutes.';
+      const words = 'Pages and times until found before 2026-06-10 14:00 are known to within 5 minutes.';
       expect(noticesOf(answered).at(-1)).toBe(words);
       const coarse = [{ before: END, minutes: 5 }];
       expect(frameOf(answered).schema.meta?.custom).toMatchObject({ slo: availability.id, coarse });

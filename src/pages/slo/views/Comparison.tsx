@@ -5,8 +5,8 @@ import { useStyles2 } from '@grafana/ui';
 import { shareText } from '../../../panels/errorBudget/words';
 import { minutesText } from '../../shared/times';
 import { Sign } from '../../shared/views/Sign';
-import { remainingText } from '../../slos/words';
-import type { Variant } from '../replay';
+import { PLAIN, remainingText } from '../../slos/words';
+import { isBounded, type Variant } from '../replay';
 
 interface Props {
   /** As it is defined, with all alerts that page. */
@@ -46,7 +46,7 @@ export function Comparison({ own, budget, pages }: Props) {
           <tr key={label}>
             <th scope="row">{label}</th>
             <td>{own ? text(own) : '–'}</td>
-            <td>{pages ? text(pages) : '–'}</td>
+            <td>{pages ? aboutText(text(pages), pages) : '–'}</td>
           </tr>
         ))}
       </tbody>
@@ -58,16 +58,17 @@ function Budget({ variant }: { variant: Variant | undefined }) {
   if (!variant || variant.remaining === null) {
     return <span>–</span>;
   }
-  const { remaining, low, high } = variant;
-  const isExact = low === null || high === null || low === high;
+  const { remaining } = variant;
+  if (!isBounded(variant)) {
+    return <Sign tone={remaining < 0 ? 'bad' : 'good'}>{remainingText(remaining)}</Sign>;
+  }
+  const [low, high] = [variant.low ?? remaining, variant.high ?? remaining];
   return (
-    <Sign tone={remaining < 0 ? 'bad' : 'good'}>
-      {isExact
-        ? remainingText(remaining)
-        : t('slo.replay.bounds', 'between {{low}} and {{high}}', {
-            low: remainingText(low),
-            high: remainingText(high),
-          })}
+    <Sign tone={low >= 0 ? 'good' : high < 0 ? 'bad' : 'unknown'}>
+      {t('slo.replay.bounds', 'between {{low}} and {{high}}', {
+        low: remainingText(low),
+        high: remainingText(high),
+      })}
     </Sign>
   );
 }
@@ -88,6 +89,11 @@ function pageFigures(): Array<{ label: string; text: (variant: Variant) => strin
           : t('slo.now.ofBudget', '{{share}} of the budget', { share: shareText(missedSpent) }),
     },
   ];
+}
+
+/** A figure that is drawn between two bounds is said to be about so much. */
+function aboutText(text: string, variant: Variant): string {
+  return isBounded(variant) && text !== '–' ? t('slo.replay.about', 'about {{text}}', { text, ...PLAIN }) : text;
 }
 
 function countText(count: number | null): string {

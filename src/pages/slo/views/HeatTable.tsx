@@ -6,9 +6,12 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 /** One variant in the picture. */
 export interface HeatCell {
   text: string;
-  tone: 'good' | 'bad';
+  /** Open is what may be either, between two bounds. */
+  tone: 'good' | 'bad' | 'open';
   /** Depth of its colour, 0 to 1. */
   strength: number;
+  /** Only known to lie between two bounds: hatched. */
+  bounded: boolean;
   /** The definition as it is now. */
   own: boolean;
 }
@@ -89,9 +92,13 @@ export function HeatTable(props: Props) {
   );
 }
 
-function colorOf({ tone, strength }: HeatCell, theme: GrafanaTheme2): string {
-  const { error, success } = theme.colors;
-  return colorManipulator.alpha(tone === 'good' ? success.main : error.main, 0.08 + 0.42 * Math.min(1, strength));
+function colorOf({ tone, strength, bounded }: HeatCell, theme: GrafanaTheme2): string {
+  const { error, success, secondary } = theme.colors;
+  const main = { good: success.main, bad: error.main, open: secondary.main }[tone];
+  const color = colorManipulator.alpha(main, 0.08 + 0.42 * Math.min(1, strength));
+  return bounded
+    ? `repeating-linear-gradient(135deg, ${color} 0 6px, ${theme.colors.background.primary} 6px 9px)`
+    : color;
 }
 
 const getStyles = (theme: GrafanaTheme2) => {

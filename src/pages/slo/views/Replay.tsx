@@ -4,12 +4,15 @@ import { t, Trans } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { burnText } from '../../../panels/errorBudget/words';
+import { momentText } from '../../../panels/rotation/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { minutesText } from '../../shared/times';
 import { PanelWords } from '../../shared/views/PanelWords';
 import { Quiet } from '../../shared/views/Sign';
-import { targetText } from '../../slos/words';
-import { nearestTo, sweepOf, type Variant } from '../replay';
+import { PLAIN, targetText } from '../../slos/words';
+import { coarseOf, isBounded, nearestTo, sweepOf, type Variant } from '../replay';
 import { ownOf } from '../replayQueries';
+import { windowsText } from '../replayWords';
 import { Comparison } from './Comparison';
 import { type HeatCell, HeatTable } from './HeatTable';
 import { Steps } from './Steps';
@@ -17,6 +20,8 @@ import { Steps } from './Steps';
 /** Where the sliders begin when the SLO has no such window, or several alerts that page. */
 const USUAL_DAYS = 30;
 const USUAL_BURN = 14.4;
+/** Minutes. */
+const USUAL_LONG = 60;
 
 /** Pages at which their colour is deepest. */
 const MANY_PAGES = 20;
@@ -28,12 +33,13 @@ interface Tried {
 }
 
 /** Sliders choose another target, window and burn rate; what would have been is told beside what is, and in two pictures. */
-export function Replay({ frames }: ViewProps) {
+export function Replay({ frames, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
   const budgets = useMemo(() => sweepOf(frames, 'A', 'days'), [frames]);
   const pages = useMemo(() => sweepOf(frames, 'B', 'burn'), [frames]);
   const [tried, setTried] = useState<Tried>({});
   const own = useMemo(() => ownOf(frames), [frames]);
+  const coarse = useMemo(() => coarseOf(frames, 'B'), [frames]);
   const target = tried.target ?? nearestTo(own?.target, budgets.targets);
   const days = tried.days ?? nearestTo(own?.days ?? USUAL_DAYS, budgets.others);
   const burn = tried.burn ?? nearestTo(own?.burn ?? USUAL_BURN, pages.others);
@@ -41,6 +47,8 @@ export function Replay({ frames }: ViewProps) {
     return <PanelWords text={t('slo.replay.empty', 'There is no history yet that could be judged.')} failed={false} />;
   }
   const choose = (change: Tried) => setTried({ ...tried, ...change });
+  const windows = windowsText(pages.variants.at(0)?.long ?? USUAL_LONG);
+  const isHatched = budgets.variants.some(isBounded);
   return (
     <div className={styles.replay}>
       <div className={styles.sliders}>
@@ -59,7 +67,7 @@ export function Replay({ frames }: ViewProps) {
           onChange={(value) => choose({ days: value })}
         />
         <Steps
-          label={t('slo.replay.burn', 'Page at, over 1 h and 5 min')}
+          label={t('slo.replay.burn', 'Page at, over {{windows}}', { windows })}
           values={pages.others}
           value={burn}
           text={burnText}
@@ -73,6 +81,15 @@ export function Replay({ frames }: ViewProps) {
             Pages are those that burn alerts would have sent: as defined, all that page; as tried, the one above alone.
           </Trans>
         </Quiet>
+        {coarse.map(({ before, minutes }) => (
+          <Quiet key={before}>
+            {t('slo.replay.coarse', 'Pages and delays before {{before}} are known to within {{length}}.', {
+              before: momentText(before, zone),
+              length: minutesText(minutes),
+              ...PLAIN,
+            })}
+          </Quiet>
+        ))}
       </div>
       <div className={styles.pictures}>
         <HeatTable
@@ -104,6 +121,15 @@ export function Replay({ frames }: ViewProps) {
         <Trans i18nKey="slo.replay.legend">
           Dashed: as defined now. Framed: as tried. Below zero, more than the whole budget is spent.
         </Trans>
+        {isHatched && (
+          <>
+            {' '}
+            <Trans i18nKey="slo.replay.hatched">
+              Hatched: between two edges of the histogram. The budget is between the two figures, and pages are those of
+              a straight line between the edges.
+            </Trans>
+          </>
+        )}
       </Quiet>
     </div>
   );
@@ -113,10 +139,16 @@ function budgetCell(variant: Variant | undefined): HeatCell | undefined {
   if (!variant || variant.remaining === null) {
     return undefined;
   }
-  const { remaining, low, high, own } = variant;
-  const isExact = low === null || high === null || low === high;
-  const text = isExact ? wholePercent(remaining) : `${wholePercent(low)} … ${wholePercent(high)}`;
-  return { text, tone: remaining < 0 ? 'bad' : 'good', strength: Math.abs(remaining), own };
+  const { remaining, own } = variant;
+  const bounded = isBounded(variant);
+  const [low, high] = bounded ? [variant.low ?? remaining, variant.high ?? remaining] : [remaining, remaining];
+  return {
+    text: bounded ? `${wholePercent(low)} … ${wholePercent(high)}` : wholePercent(remaining),
+    tone: low >= 0 ? 'good' : high < 0 ? 'bad' : 'open',
+    strength: Math.min(Math.abs(low), Math.abs(high)),
+    bounded,
+    own,
+  };
 }
 
 function pagesCell(variant: Variant | undefined): HeatCell | undefined {
@@ -124,7 +156,14 @@ function pagesCell(variant: Variant | undefined): HeatCell | undefined {
     return undefined;
   }
   const { pages, own } = variant;
-  return { text: pages.toLocaleString(), tone: pages === 0 ? 'good' : 'bad', strength: pages / MANY_PAGES, own };
+  const bounded = isBounded(variant);
+  return {
+    text: `${bounded ? '≈ ' : ''}${pages.toLocaleString()}`,
+    tone: pages === 0 ? 'good' : 'bad',
+    strength: pages / MANY_PAGES,
+    bounded,
+    own,
+  };
 }
 
 function wholePercent(share: number): string {

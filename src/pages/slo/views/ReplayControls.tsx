@@ -1,49 +1,120 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { type DataFrame, dateTime, getTimeZone, type GrafanaTheme2, makeTimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
+import { Field, TimeRangeInput, useStyles2 } from '@grafana/ui';
 import { useEffect, useMemo, useState } from 'react';
 import type { ControlsProps } from '../../shared/scene/ViewPanel';
-import { nearestTo } from '../replay';
-import { ownOf, replayQueries, thresholdsAround } from '../replayQueries';
+import { Quiet } from '../../shared/views/Sign';
+import { edgesOf, nearestTo, type Variant } from '../replay';
+import { LONGS } from '../replayed';
+import { longOf, OWN, ownOf, replayQueries, type Tried } from '../replayQueries';
+import { placeText, secondsText, windowsText } from '../replayWords';
+import { thresholdSteps } from '../thresholds';
 import { Steps } from './Steps';
 
-/** Of an SLO on latency a slider for what is fast enough; what is compared always holds the SLO's own target and window. */
+/** How long a slider rests before its value is asked for: one that is dragged passes over many. */
+const REST_MS = 300;
+
+/** What is tried and must be asked for: what is fast enough, the alert's windows, and time that is left out. */
 export function ReplayControls({ frames, queries, onQueries }: ControlsProps) {
   const styles = useStyles2(getStyles);
-  // That question is answered also where another failed.
-  const own = useMemo(() => ownOf(frames), [frames]);
-  const [threshold, setThreshold] = useState<number | null>(null);
+  const { own, edges } = useDefined(frames);
+  const [tried, setTried] = useState<Tried>({});
   useEffect(() => {
-    const wanted = own && replayQueries(own, threshold);
-    if (wanted && JSON.stringify(wanted) !== JSON.stringify(queries)) {
-      onQueries(wanted);
+    const wanted = own && replayQueries(own, tried);
+    if (!wanted || JSON.stringify(wanted) === JSON.stringify(queries)) {
+      return undefined;
     }
-  }, [own, threshold, queries, onQueries]);
-  if (!own || own.threshold === null) {
+    const asking = setTimeout(() => onQueries(wanted), REST_MS);
+    return () => clearTimeout(asking);
+  }, [own, tried, queries, onQueries]);
+  if (!own) {
     return null;
   }
-  const values = thresholdsAround(own.threshold);
+  const choose = (change: Tried) => setTried({ ...tried, ...change });
+  const { exclude } = tried;
   return (
     <div className={styles.controls}>
+      {own.threshold !== null && (
+        <Threshold
+          own={own.threshold}
+          edges={edges}
+          value={tried.threshold ?? own.threshold}
+          onChange={(threshold) => choose({ threshold })}
+        />
+      )}
       <Steps
-        label={t('slo.replay.threshold', 'Fast enough up to')}
-        values={values}
-        value={nearestTo(threshold ?? own.threshold, values)}
-        text={secondsText}
-        onChange={setThreshold}
+        label={t('slo.replay.long', 'Alert looks at')}
+        values={LONGS}
+        value={tried.long ?? longOf(own)}
+        text={windowsText}
+        onChange={(long) => choose({ long })}
       />
+      <Field label={t('slo.replay.exclude', 'Leave out')} noMargin className={styles.exclude}>
+        <TimeRangeInput
+          value={makeTimeRange(dateTime(exclude?.from ?? null), dateTime(exclude?.to ?? null))}
+          timeZone={getTimeZone()}
+          clearable
+          hideTimeZone
+          hideQuickRanges
+          placeholder={t('slo.replay.excludeNothing', 'Nothing')}
+          onChange={({ from, to }) =>
+            choose({ exclude: from.isValid() && from < to ? { from: from.valueOf(), to: to.valueOf() } : undefined })
+          }
+        />
+      </Field>
     </div>
   );
 }
 
-/** `300 ms`, `1.5 s`. */
-function secondsText(seconds: number): string {
-  return seconds < 1
-    ? t('slo.replay.milliseconds', '{{n}} ms', { n: Math.round(seconds * 1000).toLocaleString() })
-    : t('slo.replay.seconds', '{{n}} s', { n: seconds.toLocaleString(undefined, { maximumFractionDigits: 2 }) });
+/** The SLO as it is defined, and the edges of its histogram; as they were last where an answer lacks them. */
+function useDefined(frames: DataFrame[]): { own: Variant | undefined; edges: number[] } {
+  const found = useMemo(() => ({ frames, own: ownOf(frames), edges: edgesOf(frames, OWN) }), [frames]);
+  const [last, setLast] = useState(found);
+  if (found.own && found.frames !== last.frames) {
+    setLast(found);
+  }
+  return found.own ? found : last;
+}
+
+interface ThresholdProps {
+  /** As defined, seconds. */
+  own: number;
+  /** Of the histogram; none where it is not kept by bucket. */
+  edges: readonly number[];
+  value: number;
+  onChange: (seconds: number) => void;
+}
+
+/** A slider over the edges of the histogram, which are marked, and what lies between them. */
+function Threshold({ own, edges, value, onChange }: ThresholdProps) {
+  if (edges.length === 0) {
+    return (
+      <Quiet>
+        {t(
+          'slo.replay.noEdges',
+          'Fast enough is up to {{own}}. Nothing else can be tried: no buckets of the latency are kept, as of a native histogram or before the first reading.',
+          { own: secondsText(own) }
+        )}
+      </Quiet>
+    );
+  }
+  const values = thresholdSteps(edges, own);
+  const chosen = nearestTo(value, values);
+  return (
+    <Steps
+      label={t('slo.replay.threshold', 'Fast enough up to')}
+      values={values}
+      value={chosen}
+      text={secondsText}
+      marked={edges}
+      hint={placeText(chosen, edges)}
+      onChange={onChange}
+    />
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  controls: css({ display: 'flex', marginBottom: theme.spacing(1) }),
+  controls: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 3), marginBottom: theme.spacing(1) }),
+  exclude: css({ flex: '1 1 0', minWidth: theme.spacing(22), maxWidth: theme.spacing(40) }),
 });

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 
 interface Props {
   label: string;
@@ -9,11 +9,15 @@ interface Props {
   values: readonly number[];
   value: number;
   text: (value: number) => string;
+  /** Values that have a mark below the slider. */
+  marked?: readonly number[];
+  /** What the marks say of the value, in words. */
+  hint?: ReactNode;
   onChange: (value: number) => void;
 }
 
 /** A slider over a few values that are not evenly apart, with its value in words. */
-export function Steps({ label, values, value, text, onChange }: Props) {
+export function Steps({ label, values, value, text, marked = [], hint, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   return (
@@ -30,8 +34,21 @@ export function Steps({ label, values, value, text, onChange }: Props) {
         step={1}
         value={Math.max(0, values.indexOf(value))}
         aria-valuetext={text(value)}
+        aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={({ currentTarget }) => onChange(values[currentTarget.valueAsNumber] ?? value)}
       />
+      {marked.length > 0 && (
+        <div className={styles.marks} aria-hidden>
+          {marked.map((mark) => (
+            <span key={mark} style={{ left: `${(values.indexOf(mark) / Math.max(1, values.length - 1)) * 100}%` }} />
+          ))}
+        </div>
+      )}
+      {hint && (
+        <div id={`${id}-hint`} className={styles.hint} aria-live="polite">
+          {hint}
+        </div>
+      )}
     </div>
   );
 }
@@ -51,4 +68,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
     accentColor: theme.colors.primary.text,
     colorScheme: theme.colors.mode,
   }),
+  // Half a thumb from either end, where the thumb stands at the first and the last value.
+  marks: css({
+    position: 'relative',
+    height: theme.spacing(1),
+    margin: '-4px 8px 0',
+    '& span': {
+      position: 'absolute',
+      width: 2,
+      marginLeft: -1,
+      height: '100%',
+      background: theme.colors.text.secondary,
+    },
+  }),
+  hint: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
 });

@@ -68,7 +68,7 @@ function noticesOf({ notes, history, coarse }: Sweep, { zone = 'UTC' }: ReplayQu
     ...notes.map(info),
     ...(history ? [info(`Pages and episodes are of ${time(history.from)} to ${time(history.to)}.`)] : []),
     ...coarse.map(({ before, minutes }) =>
-      info(`Pages and times until found before ${time(before)} are known to ${lengthOf(minutes)}.`)
+      info(`Pages and times until found before ${time(before)} are known to within ${lengthOf(minutes)}.`)
     ),
   ];
 }
