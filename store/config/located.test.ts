@@ -1,4 +1,4 @@
-import { type Located, parseEach } from './located';
+import { type Located, parseEach, parseOne } from './located';
 
 const FILE = `# two documents
 query: |
@@ -16,7 +16,7 @@ list: [{ name: x }]
 `;
 
 function documents(text: string): Located[] {
-  return parseEach(text, 'a.yaml').flatMap((parsed) => (parsed.ok ? [parsed.located] : []));
+  return [...parseEach(text, 'a.yaml')].flatMap((parsed) => (parsed.ok ? [parsed.located] : []));
 }
 
 test.each<[string, number, number, number]>([
@@ -40,7 +40,7 @@ test('every document knows its lines', () => {
 });
 
 test('a broken document leaves the others as they are', () => {
-  const parsed = parseEach('a: 1\n---\nb: [\n---\nc: 3\n', 'a.yaml');
+  const parsed = [...parseEach('a: 1\n---\nb: [\n---\nc: 3\n', 'a.yaml')];
   expect(parsed.map(({ ok }) => ok)).toEqual([true, false, true]);
   expect(parsed[1]).toMatchObject({
     problems: [{ line: 4, message: expect.stringContaining('This is not valid YAML') }],
@@ -48,5 +48,36 @@ test('a broken document leaves the others as they are', () => {
 });
 
 test('no document at all', () => {
-  expect(parseEach('', 'a.yaml')).toEqual([]);
+  expect([...parseEach('', 'a.yaml')]).toEqual([]);
+});
+
+describe('what would take the program down is refused, with its place', () => {
+  const many = (text: string) => text.repeat(10_000);
+  const powers = [...'bcdefghij'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[i]}`).join()}]`);
+
+  test.each<[string, string, number, RegExp]>([
+    ['lists within lists', `a: ${many('[')}${many(']')}`, 1, /nested more than 100 deep/],
+    ['mappings within mappings', `\na: ${many('{b: ')}`, 2, /nested more than 100 deep/],
+    ['items within items', `a:\n${many('- ')}1`, 2, /nested more than 100 deep/],
+    ['keys within keys', `${many('? ')}1`, 1, /nested more than 100 deep/],
+    [
+      'keys of lines further and further in',
+      Array.from({ length: 120 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+      100,
+      /nested more than 100 deep/,
+    ],
+    ['aliases of aliases', ['a: &a [1, 2]', ...powers].join('\n'), 1, /Excessive alias count.*Write out/],
+  ])('%s', (_, text, line, message) => {
+    const refused = { ok: false, problems: [{ line, message: expect.stringMatching(message) }] };
+    expect(parseOne(text, 'a.yaml')).toMatchObject(refused);
+    const parsed = [...parseEach(`c: 3\n---\n${text}\n---\nd: 4\n`, 'a.yaml')];
+    expect(parsed.slice(0, 2)).toMatchObject([
+      { ok: true, located: { value: { c: 3 } } },
+      { ok: false, problems: [{ line: line + 2 }] },
+    ]);
+  });
+
+  test('ninety deep is read', () => {
+    expect(parseOne(`${'['.repeat(90)}${']'.repeat(90)}`, 'a.yaml').ok).toBe(true);
+  });
 });

@@ -1,6 +1,7 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseAllDocuments, parseDocument, Scalar } from 'yaml';
+import { Composer, type Document, isMap, isNode, isScalar, LineCounter, parseDocument, Scalar } from 'yaml';
 import { messageOf } from '../messageOf';
 import type { Problem } from './problem';
+import { TooDeep, yamlTokens } from './yamlTokens';
 
 export type Path = ReadonlyArray<string | number>;
 
@@ -15,15 +16,47 @@ export type Parsed<T> = { ok: true; located: Located<T> } | { ok: false; problem
 
 /** Reads a text that holds one YAML document. */
 export function parseOne(text: string, file: string): Parsed<unknown> {
-  const lines = new LineCounter();
-  return located(parseDocument(text, { lineCounter: lines, prettyErrors: false }), { lines, text, file });
+  const source = { lines: new LineCounter(), text, file };
+  try {
+    Array.from(yamlTokens(text, source.lines));
+  } catch (error) {
+    return refused(error, source);
+  }
+  return located(parseDocument(text, { prettyErrors: false }), source);
 }
 
-/** Reads each YAML document of a text by itself: what is broken in one leaves the others as they are. */
-export function parseEach(text: string, file: string): Array<Parsed<unknown>> {
-  const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, merge: true });
-  return Array.isArray(documents) ? documents.map((one) => located(one, { lines, text, file })) : [];
+/**
+ * Reads each YAML document of a text by itself: what is broken in one leaves the others as they are. One is read when it
+ * is asked for, so that a long text need not hold up others.
+ */
+export function* parseEach(text: string, file: string): Generator<Parsed<unknown>> {
+  const source = { lines: new LineCounter(), text, file };
+  const composer = new Composer({ prettyErrors: false, merge: true });
+  let problem: Parsed<unknown> | undefined;
+  try {
+    for (const token of yamlTokens(text, source.lines)) {
+      for (const document of composer.next(token)) {
+        yield located(document, source);
+      }
+    }
+  } catch (error) {
+    problem = refused(error, source);
+  }
+  // The last one before the end, or before what cannot be read.
+  for (const document of composer.end()) {
+    yield located(document, source);
+  }
+  if (problem) {
+    yield problem;
+  }
+}
+
+/** @throws whatever is no problem of the text */
+function refused(error: unknown, { lines, file }: Source): Parsed<unknown> {
+  if (error instanceof TooDeep) {
+    return { ok: false, problems: [{ file, ...placeOf(error.offset, lines), field: '', message: error.message }] };
+  }
+  throw error;
 }
 
 interface Source {
@@ -52,8 +85,9 @@ function located(document: Document.Parsed, source: Source): Parsed<unknown> {
   try {
     return { ok: true, located: { value: document.toJS(), problemAt } };
   } catch (error) {
-    // Aliases that stand for more and more of themselves.
-    return { ok: false, problems: [problemAt([], `This YAML cannot be used: ${messageOf(error)}.`)] };
+    // Aliases that stand for more and more of themselves, or very many of one.
+    const message = `This YAML cannot be used: ${messageOf(error)}. Write out what its aliases (*name) stand for.`;
+    return { ok: false, problems: [problemAt([], message)] };
   }
 }
 

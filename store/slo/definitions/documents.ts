@@ -1,5 +1,6 @@
 import { didYouMean } from '@watchbill/query';
 import { parseEach } from '../../config/located';
+import type { Problem } from '../../config/problem';
 import type { SloFormat } from '../types';
 import { Field } from './field';
 import type { Findings } from './findings';
@@ -12,20 +13,43 @@ export type DefinitionDocument =
 /** Words of which every definition has one; folders hold other files, too, some large and some no YAML at all. */
 const WORDS = /openslo|sloth|pyrra|prometheus\/|objectives|slos/i;
 
-/** The definitions of a file's text: of several documents, of lists, and of what Kubernetes wraps as a list. */
-export function documentsIn(text: string, file: string, findings: Findings): DefinitionDocument[] {
+/**
+ * What one file may have, bytes, which is more than a thousand SLOs: it takes about a second, and one document of it is
+ * read in one go.
+ */
+const MOST_BYTES = 1024 * 1024;
+
+/**
+ * The definitions of a file's text, one after the other: of several documents, of lists, and of what Kubernetes wraps
+ * as a list.
+ */
+export function* documentsIn(text: string, file: string, findings: Findings): Generator<DefinitionDocument> {
   if (!WORDS.test(text)) {
-    return [];
+    return;
   }
-  return parseEach(text, file).flatMap((parsed) => {
-    if (!parsed.ok) {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MOST_BYTES) {
+    findings.problem(tooLarge(file, bytes));
+    return;
+  }
+  for (const parsed of parseEach(text, file)) {
+    if (parsed.ok) {
+      const { located } = parsed;
+      yield* itemsOf(new Field({ located, findings }, located.value)).flatMap((field) => definitionIn(field) ?? []);
+    } else {
       // The first says most; those behind it follow from it.
       parsed.problems.slice(0, 1).forEach((problem) => findings.problem(problem));
-      return [];
     }
-    const { located } = parsed;
-    return itemsOf(new Field({ located, findings }, located.value)).flatMap((field) => definitionIn(field) ?? []);
-  });
+  }
+}
+
+/** What is wrong with a file of so many bytes. */
+export function tooLarge(file: string, bytes: number): Problem {
+  const size = (count: number) => `${(count / 1024 / 1024).toLocaleString('en', { maximumFractionDigits: 1 })} MiB`;
+  const message =
+    `This file has ${size(bytes)}, and definitions are read of files up to ${size(MOST_BYTES)}: split it into several ` +
+    'in the same folder. If it holds none, move it out of the folder.';
+  return { file, line: 1, column: 1, field: '', message };
 }
 
 function itemsOf(field: Field): Field[] {

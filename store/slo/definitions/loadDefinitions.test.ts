@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isWithin, loadBetweenOthers, loadDefinitions, stampOf } from './loadDefinitions';
@@ -138,4 +138,37 @@ test.each([
   ['/', '/a', false],
 ])('%s within %s: %p', (path, outer, expected) => {
   expect(isWithin(path, outer)).toBe(expected);
+});
+
+describe('a file that is too large', () => {
+  const split = /^This file has 1(\.\d)? MiB, and definitions are read of files up to 1 MiB: split it/;
+
+  test('is a problem of its own, with its size and what to do; the others work', async () => {
+    write('a.yaml', 'a');
+    writeFileSync(join(root, 'large.yaml'), `${openSlo({}, { name: 'b' })}${'# more of it\n'.repeat(90_000)}`);
+    // More than is looked into at all, without taking the room.
+    truncateSync(write('huge.yaml', 'c'), 40 * 1024 * 1024);
+    for (const found of [loadDefinitions([folder('')], null), await loadBetweenOthers([folder('')], null)]) {
+      expect(found.slos.map(({ id }) => id)).toEqual(['a']);
+      expect(found.problems).toMatchObject([
+        { file: join(root, 'huge.yaml'), message: expect.stringMatching(/^This file has 40 MiB, .* split it/) },
+        { file: join(root, 'large.yaml'), line: 1, message: expect.stringMatching(split) },
+      ]);
+    }
+  });
+
+  test('is passed over where it holds no definitions', () => {
+    writeFileSync(join(root, 'other.yaml'), 'kind: ConfigMap\n'.repeat(90_000));
+    expect(loadDefinitions([folder('')], null)).toMatchObject({ slos: [], problems: [] });
+  });
+});
+
+test('a document that is nested too deep leaves those before it, and other files, in force', () => {
+  write('a.yaml', 'a');
+  writeFileSync(join(root, 'b.yaml'), `${openSlo({}, { name: 'b' })}\n---\nslos: ${'['.repeat(100_000)}`);
+  const { slos, problems } = loadDefinitions([folder('')], null);
+  expect(slos.map(({ id }) => id)).toEqual(['a', 'b']);
+  expect(problems).toMatchObject([
+    { file: join(root, 'b.yaml'), message: expect.stringContaining('nested more than') },
+  ]);
 });

@@ -6,6 +6,7 @@ import type { SloFolder } from '../../config/directory';
 import { errorCode } from '../../config/errorCode';
 import type { Problem } from '../../config/problem';
 import type { KnownNames } from './context';
+import { tooLarge } from './documents';
 import { type Definitions, type DefinitionText, readDefinitions, readInSteps } from './readDefinitions';
 
 /**
@@ -38,6 +39,9 @@ export async function loadBetweenOthers(folders: readonly SloFolder[], names: Kn
   return { ...step.value, problems: [...problems, ...step.value.problems] };
 }
 
+/** Bytes of a file up to which it is looked into for definitions at all. */
+const MOST_LOOKED_INTO = 32 * 1024 * 1024;
+
 /** The texts of folders, in the order of their paths. */
 export function definitionTexts(folders: readonly SloFolder[]): { texts: DefinitionText[]; problems: Problem[] } {
   const unreadable: Problem[] = [];
@@ -52,6 +56,11 @@ export function definitionTexts(folders: readonly SloFolder[]): { texts: Definit
   const texts = [...found.values()]
     .sort((a, b) => (a.file < b.file ? -1 : 1))
     .flatMap(({ file, folder }): DefinitionText[] => {
+      const size = attempt(() => statSync(file).size, file, unreadable) ?? 0;
+      if (size > MOST_LOOKED_INTO) {
+        unreadable.push(tooLarge(file, size));
+        return [];
+      }
       const bytes = attempt(() => readFileSync(file), file, unreadable);
       if (bytes && !isUtf8(bytes)) {
         unreadable.push(problemOf(file, 'This is not UTF-8, so that its letters cannot be told. Save it as UTF-8.'));

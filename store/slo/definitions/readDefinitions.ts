@@ -45,7 +45,7 @@ export function readDefinitions(texts: readonly DefinitionText[], names: KnownNa
   return step.value;
 }
 
-/** The same, a file at a time: thousands of files take seconds, in which a store has others to answer. */
+/** The same, a document at a time: thousands of them take seconds, in which a store has others to answer. */
 export function* readInSteps(
   texts: readonly DefinitionText[],
   names: KnownNames | null
@@ -56,6 +56,7 @@ export function* readInSteps(
     for (const document of documentsIn(text, file, findings)) {
       const context = { folder, names };
       read.push({ document, context, object: objectIn(document, file, context) });
+      yield;
     }
     yield;
   }
