@@ -4,10 +4,15 @@ import { formatFrames } from './format';
 const frame: Frame = {
   schema: {
     fields: [
-      { name: 'at', type: 'time' },
-      { name: 'responder', type: 'string', config: { displayName: '=Responder' } },
-      { name: 'hours', type: 'number', labels: { team: 'a "b"' } },
-      { name: 'known', type: 'boolean' },
+      { name: 'at', type: 'time', typeInfo: { frame: 'time.Time', nullable: true } },
+      {
+        name: 'responder',
+        type: 'string',
+        typeInfo: { frame: 'string', nullable: true },
+        config: { displayName: '=Responder' },
+      },
+      { name: 'hours', type: 'number', typeInfo: { frame: 'float64', nullable: true }, labels: { team: 'a "b"' } },
+      { name: 'known', type: 'boolean', typeInfo: { frame: 'bool', nullable: true } },
     ],
   },
   data: {

@@ -5,7 +5,6 @@ import { until } from '../testing/until';
 import { openStorage } from './open';
 import type { Storage } from './storage';
 import { onPostgreSQL, testLog } from './testing';
-import { until } from '../testing/until';
 
 const options = { log: testLog, now: () => new Date() };
 
