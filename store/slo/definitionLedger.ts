@@ -1,11 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'kysely';
+import { LOCKS, takeLock } from '../storage/locks';
 import type { Storage } from '../storage/storage';
 import type { SloChange } from './book';
 import type { Slo } from './types';
-
-/** Replicas record changes one after the other, by this lock of PostgreSQL. */
-const LOCK = 0x3a7c4b14;
 
 /** Every change of every definition that was recorded, oldest first. */
 export async function loadChanges(db: Storage['db']): Promise<SloChange[]> {
@@ -24,13 +21,11 @@ export async function loadChanges(db: Storage['db']): Promise<SloChange[]> {
  * @returns every change, old and new
  */
 export async function recordChanges(storage: Storage, definitions: readonly Slo[], now: Date): Promise<SloChange[]> {
-  return storage.write(async ({ db, append }) => {
-    if (storage.engine === 'postgresql') {
-      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(db);
-    }
-    const kept = await loadChanges(db);
+  return storage.write(async (tx) => {
+    await takeLock(storage, tx, LOCKS.definitions);
+    const kept = await loadChanges(tx.db);
     const fresh = differences(kept, definitions, now.getTime());
-    await append(
+    await tx.append(
       'slo_definition',
       fresh.map(({ slo, knownAt, change, definition }) => ({
         slo,

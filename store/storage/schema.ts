@@ -215,8 +215,3 @@ export interface SliReadingTable {
   /** What is odd in what was read: a JSON array of texts. */
   notes: string;
 }
-
-export type FactTable = Exclude<
-  keyof Schema,
-  'rotation_reading' | 'slo_definition' | 'sli_minute' | 'sli_chunk' | 'sli_reading'
->;

@@ -22,7 +22,7 @@ export interface Balance {
   /** Epoch milliseconds at which the weeks begin, Mondays 00:00 of the zone, and at which the last one ends. */
   weeks: number[];
   /**
-   * For each week, what somebody has carried beyond their share up to its end, in the unit of `expectedLoad`: above zero they
+   * For each week, what somebody has carried beyond their share up to its end, in the unit of `loadOf`: above zero they
    * carried more, below zero they owe. All who share the load and all who carried any are there.
    */
   byMember: Map<string, number[]>;

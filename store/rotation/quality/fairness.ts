@@ -36,7 +36,7 @@ export interface MemberFairness {
   pages: number;
   interruptions: number;
   sleepInterruptions: number;
-  /** What they carry, in the unit of `expectedLoad`; at moments with several on call each carries an equal part. */
+  /** What they carry, in the unit of `loadOf`; at moments with several on call each carries an equal part. */
   expectedLoad: number;
   /** Their part of all load that is carried, and what it should be; null while nobody carries any. */
   share: number | null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { wallClock } from '../../paging/wallClock';
-import { carriedLoads, countsAlike, expectedLoad, momentsOf, profileOf } from './load';
+import { carriedLoads, countsAlike, loadOf, momentsOf, profileOf } from './load';
 import { anySpan, anyTurns, HOUR, range, turn, ZONES } from './testing';
 import type { LoadProfile, Span } from './types';
 
@@ -25,7 +25,7 @@ describe('profileOf', () => {
     expect(rates[3]).toBeCloseTo((8 + 4 * mean) / 12, 12);
     expect(rates[4]).toBeCloseTo((4 * mean) / 12, 12);
     // What is expected of the history is what came in it.
-    expect(expectedLoad([history], { zone: 'UTC', rates, weeks, pages })).toBeCloseTo(8, 9);
+    expect(loadOf({ zone: 'UTC', rates, weeks, pages })(history)).toBeCloseTo(8, 9);
   });
 
   it.each([
@@ -64,7 +64,7 @@ describe('profileOf', () => {
   });
 });
 
-describe('expectedLoad', () => {
+describe('loadOf', () => {
   const flat = (rate: number): LoadProfile => ({ ...uneven('UTC'), rates: new Array<number>(168).fill(rate) });
 
   it.each([
@@ -81,7 +81,7 @@ describe('expectedLoad', () => {
     ['half an hour twice', uneven('Australia/Lord_Howe'), '2026-04-04T14:00Z 2026-04-04T15:30Z', 1.145 * 1.5],
     ['half hours of a zone', uneven('Asia/Kolkata'), '2026-06-01T00:00Z 2026-06-01T01:00Z', (1.005 + 1.006) / 2],
   ])('%s', (_, profile, span, load) => {
-    expect(expectedLoad([range(span)], profile)).toBeCloseTo(load, 9);
+    expect(loadOf(profile)(range(span))).toBeCloseTo(load, 9);
   });
 
   it('is what a walk from minute to minute gives', () => {
@@ -99,7 +99,7 @@ describe('expectedLoad', () => {
     };
     fc.assert(
       fc.property(minutes, fc.constantFrom(...ZONES), (span, zone) => {
-        expect(expectedLoad([span], uneven(zone))).toBeCloseTo(walked(span, uneven(zone)), 6);
+        expect(loadOf(uneven(zone))(span)).toBeCloseTo(walked(span, uneven(zone)), 6);
       }),
       { numRuns: 60 }
     );

@@ -46,15 +46,9 @@ export function countsAlike({ weeks, pages }: Pick<LoadProfile, 'weeks' | 'pages
 }
 
 /**
- * Pages to be expected in spans, which must not overlap; hours where the profile is made of no pages.
- * Parts of hours count as parts, and where clocks change the hours that are there count.
+ * Pages to be expected in a span; hours where the profile is made of no pages. Parts of hours count as parts, and where
+ * clocks change the hours that are there count.
  */
-export function expectedLoad(spans: readonly Span[], profile: LoadProfile): number {
-  const load = loadOf(profile);
-  return spans.reduce((sum, span) => sum + load(span), 0);
-}
-
-/** As `expectedLoad` for one span at a time, for the many that share a profile. */
 export function loadOf({ rates, zone }: LoadProfile): (span: Span) => number {
   const before = [0];
   rates.forEach((rate, w) => before.push(before[w] + rate));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { firings } from '../budget/alerts';
 import { budgetOf } from '../budget/budget';
 import { excluding, seriesOf, Sums } from '../budget/series';
-import { episodesOf } from '../statement/ledger';
+import { ledgerOf } from '../statement/ledger';
 import { DAY, HOUR, minutes, slo, START, type Stroke } from '../statement/testing';
 import type { SliSeries, Slo } from '../types';
 import { CannotReplay } from './cannotReplay';
@@ -271,7 +271,7 @@ describe('sweep over any history', () => {
         if (variant.spent !== null) {
           const all = { from: sums.since ?? START, to: until };
           expect(variant.pages).toBe(firings(history, own, alert, all).length);
-          const episodes = episodesOf(sums, { target: 0.999, window: { kind: 'rolling', days: 3 } }, all);
+          const { episodes } = ledgerOf({ target: 0.999, window: { kind: 'rolling', days: 3 } }, sums, all);
           const most = episodes.reduce((sum, { spent }) => sum + spent, 0);
           expect(variant.missedSpent).toBeLessThanOrEqual(most * (1 + 1e-9));
         }

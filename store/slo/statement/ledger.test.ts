@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { budgetOf } from '../budget/budget';
 import { badOf, excluding, Sums } from '../budget/series';
 import type { SloWindow } from '../types';
-import { episodesOf, LEAST_SHARE, ledgerAt, split } from './ledger';
+import { LEAST_SHARE, ledgerAt, ledgerOf, split } from './ledger';
 import { anySeries, DAY, HOUR, MINUTE, minutes, slo, START } from './testing';
 
 const WINDOWS: SloWindow[] = [
@@ -103,7 +103,7 @@ describe('split', () => {
         const from = START + at * MINUTE;
         const corrected = new Sums(excluding(series, [{ from, to: from + length * MINUTE }]));
         const span = { from: START, to: (corrected.until ?? START) + 1 };
-        const episodes = episodesOf(new Sums(series), slo({ target }), span);
+        const { episodes } = ledgerOf(slo({ target }), new Sums(series), span);
         const { inside, outside } = split(corrected, span, episodes);
         expect([outside, ...inside].reduce((sum, bad) => sum + bad, 0)).toBe(badOf(corrected.sum(span)));
       }),

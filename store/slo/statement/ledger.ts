@@ -59,11 +59,6 @@ export function ledgerOf(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, span: 
   };
 }
 
-/** Burn episodes within a span, in order; see docs/budget-statement.md. */
-export function episodesOf(sums: Sums, slo: Pick<Slo, 'target' | 'window'>, span: Span): Episode[] {
-  return ledgerOf(slo, sums, span).episodes;
-}
-
 /**
  * What was bad in each of some spans, which are in order and do not overlap, and outside of them. These are differences
  * of what had been bad up to each edge, counted in steps of the last binary digit of all that was bad. Such numbers are
