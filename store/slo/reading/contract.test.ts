@@ -14,7 +14,8 @@ import { minuteIncrease } from './increase';
 import { SETTLE_MS } from './job';
 import { MINUTE_MS, minuteOf } from './minutes';
 import { SliPoller } from './poller';
-import { nativeHistogram, onPrometheus, PROTOBUF, RealPrometheus, until } from './testing';
+import { onPrometheus, RealPrometheus, until } from './testing';
+import { nativeHistogram, PROTOBUF } from './testingProtobuf';
 
 jest.setTimeout(420_000);
 

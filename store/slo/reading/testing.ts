@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ConnectionEntry } from '../../config/directory';
 
-const PROGRAMS = ['prometheus', 'promtool'];
+/** Other versions than those that are installed can be named. */
+const { WATCHBILL_PROMETHEUS: PROMETHEUS = 'prometheus', WATCHBILL_PROMTOOL: PROMTOOL = 'promtool' } = process.env;
+const PROGRAMS = [PROMETHEUS, PROMTOOL];
 
 /**
  * Runs a suite against a real Prometheus of this machine; without one it is skipped, or fails when
@@ -63,7 +65,7 @@ export class RealPrometheus {
     ]);
     const file = join(this.folder, 'history.txt');
     writeFileSync(file, `${lines.join('\n')}\n# EOF\n`);
-    execFileSync('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', file, join(this.folder, 'data')]);
+    execFileSync(PROMTOOL, ['tsdb', 'create-blocks-from', 'openmetrics', file, join(this.folder, 'data')]);
   }
 
   async start(): Promise<void> {
@@ -72,11 +74,11 @@ export class RealPrometheus {
     const config = join(this.folder, 'prometheus.yml');
     writeFileSync(
       config,
-      'global: { scrape_interval: 1s, scrape_timeout: 1s }\n' +
+      `global: { scrape_interval: 1s, scrape_timeout: 1s${asksForHistograms() ? ', scrape_native_histograms: true' : ''} }\n` +
         `scrape_configs: [{ job_name: test, static_configs: [{ targets: ${targets} }] }]\n`
     );
     this.child = spawn(
-      'prometheus',
+      PROMETHEUS,
       [
         `--config.file=${config}`,
         `--storage.tsdb.path=${join(this.folder, 'data')}`,
@@ -112,6 +114,13 @@ export class RealPrometheus {
   }
 }
 
+/** Since 3.8 native histograms are asked for by the configuration, and no longer by a feature flag. */
+function asksForHistograms(): boolean {
+  const { stdout, stderr } = spawnSync(PROMETHEUS, ['--version'], { encoding: 'utf8' });
+  const [major, minor] = (/version (\d+)\.(\d+)/.exec(stdout + stderr) ?? []).slice(1).map(Number);
+  return major > 3 || (major === 3 && minor >= 8);
+}
+
 /** A port of this machine that is free now. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -141,53 +150,4 @@ export function counter(name: string, from: number, to: number, step: (i: number
     samples.push([(from + i * 30_000) / 1000 + 7, value]);
   }
   return { name, samples };
-}
-
-/** How Prometheus asks for native histograms, and how they are answered. */
-export const PROTOBUF = 'application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited';
-
-/**
- * A native histogram of schema 0 as it is exposed (`io.prometheus.client.MetricFamily`): so many observations in (0.5, 1]
- * and so many in (1, 2].
- */
-export function nativeHistogram(name: string, fast: number, slow: number): Buffer {
-  const span = message([varint(1, zigzag(0)), varint(2, 2)]);
-  const histogram = message([
-    varint(1, fast + slow),
-    double(2, fast + 2 * slow),
-    varint(5, zigzag(0)),
-    double(6, 1e-9),
-    bytes(12, span),
-    varint(13, zigzag(fast)),
-    varint(13, zigzag(slow - fast)),
-  ]);
-  const HISTOGRAM = 4;
-  const family = message([bytes(1, Buffer.from(name)), varint(3, HISTOGRAM), bytes(4, message([bytes(7, histogram)]))]);
-  return message([number(family.length), family]);
-}
-
-const message = (fields: readonly Buffer[]): Buffer => Buffer.concat(fields);
-const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
-
-function number(value: number): Buffer {
-  const found: number[] = [];
-  let rest = value;
-  for (; rest > 127; rest = Math.floor(rest / 128)) {
-    found.push((rest % 128) + 128);
-  }
-  return Buffer.from([...found, rest]);
-}
-
-function varint(field: number, value: number): Buffer {
-  return Buffer.concat([number(field * 8), number(value)]);
-}
-
-function double(field: number, value: number): Buffer {
-  const found = Buffer.alloc(8);
-  found.writeDoubleLE(value);
-  return Buffer.concat([number(field * 8 + 1), found]);
-}
-
-function bytes(field: number, value: Buffer): Buffer {
-  return Buffer.concat([number(field * 8 + 2), number(value.length), value]);
 }

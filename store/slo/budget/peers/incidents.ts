@@ -56,7 +56,14 @@ const RESTARTED = 700;
 /** What the counters begin at: Prometheus extrapolates those that are near zero in another way. */
 const BEGUN = 1e7;
 
-/** Counters that are read at every whole minute from epoch 0 on, as `promtool test rules` takes them. */
+/** How often the counters are read. */
+export const SCRAPED = '30s';
+
+/**
+ * Counters that are read every half minute from epoch 0 on, as `promtool test rules` takes them, and rise at whole minutes
+ * only. Prometheus 3 leaves out the sample at the start of a range: the next one has the same value, so that it sees whole
+ * minutes like Prometheus 2.
+ */
 export function counters({ good, total }: SliSeries): Array<{ series: string; values: string }> {
   const counter = (of: (i: number) => number) => {
     const values = [BEGUN];
@@ -64,7 +71,7 @@ export function counters({ good, total }: SliSeries): Array<{ series: string; va
       const before = i === QUIET + RESTARTED ? 0 : values[values.length - 1];
       values.push(before + of(i));
     }
-    return values.join(' ');
+    return values.flatMap((value) => [value, value]).join(' ');
   };
   return [
     { series: 'http_requests_total{job="shop",code="200"}', values: counter((i) => good[i]) },

@@ -2,17 +2,14 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SCRAPED } from './incidents';
 import type { Made } from './tool';
+
+const PROMTOOL = process.env.WATCHBILL_PROMTOOL ?? 'promtool';
 
 /** Why `promtool` cannot tell; undefined when it can. */
 export function cannotTell(): string | undefined {
-  const { stdout, stderr, error } = spawnSync('promtool', ['--version'], { encoding: 'utf8' });
-  if (error) {
-    return 'promtool is not installed';
-  }
-  // Prometheus 3 leaves the first sample out of a range and extrapolates for it: no sums of whole minutes any more.
-  const [, major] = /version (\d+)\./.exec(stdout + stderr) ?? [];
-  return major === '2' ? undefined : `promtool has version ${major}, and only 2 counts whole minutes exactly`;
+  return spawnSync(PROMTOOL, ['--version']).error ? `${PROMTOOL} is not installed` : undefined;
 }
 
 /** Alerts that shall fire at a minute. */
@@ -46,7 +43,7 @@ export async function differences(
     group_eval_order: groups.map(({ name }) => name),
     tests: [
       {
-        interval: '1m',
+        interval: SCRAPED,
         input_series: series,
         alert_rule_test: expected.map(({ minute, name, labels }) => ({
           eval_time: `${minute}m`,
@@ -58,7 +55,7 @@ export async function differences(
   });
   try {
     return await new Promise((resolve) => {
-      execFile('promtool', ['test', 'rules', test], { maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
+      execFile(PROMTOOL, ['test', 'rules', test], { maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
         resolve(error ? `${error.message}\n${stdout}${stderr}` : undefined);
       });
     });
