@@ -41,7 +41,7 @@ export const test = base.extend<Pages, WorkerFixtures>({
       await provide(stack.base);
       await stack.stop();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 400_000 },
   ],
   ownStore: [
     async ({}, provide) => {
@@ -49,7 +49,7 @@ export const test = base.extend<Pages, WorkerFixtures>({
       await provide(stack);
       await stack.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   extraHTTPHeaders: async ({}, provide) => {
     await provide(grafana ? { Authorization: `Basic ${Buffer.from(login).toString('base64')}` } : {});

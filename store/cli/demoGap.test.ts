@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import pino from 'pino';
 import { type RunningStore, startStore } from '../api/store';
+import { until } from '../testing/until';
 import { watchbill } from './testProgram';
 
 const tokens = { WATCHBILL_TOKEN: 'token-for-tests', WATCHBILL_INGEST_TOKEN: 'source-token-for-tests' };
@@ -62,10 +62,8 @@ describe('a gap that is put into the rota of the demo while the store runs', () 
     expect(await covered()).toMatchObject({ status: 0 });
 
     writeFileSync(calendar, withoutNextShift(readFileSync(calendar, 'utf8'), new Date()));
-    for (let tries = 0; tries < 120 && (await measured()) === `${ROTATION},0`; tries++) {
-      // Files are looked at every 10 seconds.
-      await setTimeout(250);
-    }
+    // Files are looked at every 10 seconds.
+    await until(async () => (await measured()) !== `${ROTATION},0`, 'the calendar is read again');
 
     const [gap, ...others] = await listed();
     expect(others).toEqual([]);

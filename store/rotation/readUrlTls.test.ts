@@ -31,7 +31,7 @@ const serve = (host: string) => {
     ...identity,
   }));
 };
-const read = (url: string) => readUrl(url, { allowPrivate: true, validators: {}, timeoutMs: 5000 });
+const read = (url: string) => readUrl(url, { allowPrivate: true, validators: {}, timeoutMs: 60_000 });
 const failure = (url: string) =>
   read(url).then(
     () => 'none',
