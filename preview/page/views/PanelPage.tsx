@@ -14,7 +14,7 @@ const DEMO_SLO = 'search-availability';
 
 /**
  * A nested panel by itself, as it would stand on a dashboard. `?rotation=ID`, also several, names what a rotation panel
- * shows, `?slo=ID` what an error budget does; `?from=…&to=…` names another range.
+ * shows, `?slo=ID` what an error budget does.
  */
 export function PanelPage() {
   const { panelId = '' } = useParams();
@@ -39,13 +39,8 @@ interface Shown {
   to: string;
 }
 
-/** What a panel asks, over the range that is named, else one in which the demo has data for it. */
+/** What a panel asks, over a range in which the demo has data for it. */
 function shownBy(panelId: string, params: URLSearchParams): Shown {
-  const { queries, from, to } = askedBy(panelId, params);
-  return { queries, from: params.get('from') ?? from, to: params.get('to') ?? to };
-}
-
-function askedBy(panelId: string, params: URLSearchParams): Shown {
   if (panelId === 'watchbill-errorbudget-panel') {
     const query = { kind: 'budget', slo: params.get('slo') ?? DEMO_SLO };
     const queries = [
