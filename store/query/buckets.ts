@@ -138,7 +138,7 @@ interface Run {
  */
 export function bucketNumber(edges: number[], at: Sql): Sql {
   const runs = runsOf(edges);
-  const seconds = sql`cast(extract(epoch from ${at}) as double precision)`;
+  const seconds = sql`date_part('epoch', ${at})`;
   const number = ({ first, start, length }: Run): Sql =>
     sql`${first} + floor((${seconds} - ${start}) / cast(${length} as double precision))`;
   const whens = runs.slice(0, -1).map((run, i) => sql`when ${seconds} < ${runs[i + 1].start} then ${number(run)}`);

@@ -138,7 +138,7 @@ async function loadPages(db: Kysely<Schema>, range: Span, only: Sql): Promise<Ar
 async function loadPageTimes(db: Kysely<Schema>, range: Span, only: Sql): Promise<Map<string, number[]>> {
   // One text a rotation instead of a row a page, of which an organisation has half a million.
   const { rows } = await sql<{ rotation: string; times: string }>`
-    select f.rotation, string_agg(cast(cast(round(extract(epoch from f."at") * 1000) as bigint) as text), ' ') as times
+    select f.rotation, string_agg(cast(cast(round(date_part('epoch', f."at") * 1000) as bigint) as text), ' ') as times
     from page as f
     where f.rotation is not null ${only}
       and f."at" >= ${new Date(range.from)} and f."at" < ${new Date(range.to)}

@@ -33,7 +33,7 @@ export async function pageCounts(
 async function timesByService(db: Kysely<Schema>, { from, to }: Span): Promise<Map<string, number[]>> {
   // One text a service instead of a row a page, of which an organisation has thousands a day.
   const { rows } = await sql<{ service: string; times: string }>`
-    select f.service, string_agg(cast(cast(round(extract(epoch from f."at") * 1000) as bigint) as text), ' ') as times
+    select f.service, string_agg(cast(cast(round(date_part('epoch', f."at") * 1000) as bigint) as text), ' ') as times
     from page as f where f."at" >= ${new Date(from)} and f."at" < ${new Date(to)}
     group by f.service`.execute(db);
   return new Map(rows.map(({ service, times }) => [service, times.split(' ').map(Number)]));

@@ -50,7 +50,7 @@ export async function readContents(db: Kysely<Schema>): Promise<Contents> {
       union all select max(written_at) from sli_chunk) as newest`.execute(db);
   const seen = newest.rows[0].at?.getTime() ?? 0;
   const days = await sql<{ slo: string; day: number }>`
-    select slo, floor(extract(epoch from "at") / 86400) as day from sli_minute
+    select slo, floor(date_part('epoch', "at") / 86400) as day from sli_minute
     where channel = ${EVENTS} group by 1, 2`.execute(db);
   const extents = await readExtents(db);
   return {
@@ -109,12 +109,12 @@ async function readFacts(db: Kysely<Schema>): Promise<Contents['chunks']> {
   }
   const { rows } = await sql<Lists>`
     select slo, channel,
-      array_agg(cast(extract(epoch from day) / 86400 as integer)) as days,
+      array_agg(cast(date_part('epoch', day) / 86400 as integer)) as days,
       array_agg(slot_minutes) as slots,
       array_agg(bad) as bad,
       array_agg(total) as total,
       array_agg(measured) as measured,
-      array_agg(cast(extract(epoch from written_at) * 1000 as double precision)) as written
+      array_agg(date_part('epoch', written_at) * 1000) as written
     from sli_chunk where channel in (${sql.join(counted)}) group by slo, channel`.execute(db);
   return rows.map(({ slo, channel, days, slots, bad, total, measured, written }) => ({
     slo,

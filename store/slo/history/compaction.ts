@@ -46,7 +46,7 @@ export class Compaction {
   /** Days of which single minutes are kept, and that are over. */
   private async ended(now: number): Promise<Due[]> {
     const { rows } = await sql<Due>`
-      select slo, floor(extract(epoch from "at") / 86400) * 86400000 as day from sli_minute
+      select slo, floor(date_part('epoch', "at") / 86400) * 86400000 as day from sli_minute
       where "at" < ${new Date(dayOf(now - REST_MS))} group by 1, 2 order by 2, 1`.execute(this.storage.db);
     return rows.map(({ slo, day }) => ({ slo, day: Number(day) }));
   }

@@ -82,11 +82,11 @@ async function readLists(db: Kysely<Schema>, { slos, channels }: Wanted, { from,
   // As lists, since a million rows as objects take seconds; not sorted, since that takes DuckDB much memory.
   const { rows } = await sql<MinuteLists>`
     select slo, channel, bool_or(demo) as demo,
-      array_agg(cast(extract(epoch from "at") / 60 as integer)) as minutes,
+      array_agg(cast(date_part('epoch', "at") / 60 as integer)) as minutes,
       array_agg(good) as good,
       array_agg(total) as total,
       array_agg(covered) as covered,
-      array_agg(cast(extract(epoch from written_at) * 1000 as double precision)) as written
+      array_agg(date_part('epoch', written_at) * 1000) as written
     from sli_minute
     where slo in (${sql.join(slos)}) and "at" >= ${new Date(from)} and "at" < ${new Date(to)} ${ofChannels}
     group by slo, channel`.execute(db);
