@@ -16,6 +16,7 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))];
 }
 
+/** The value below which half of the values lie. */
 export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }

@@ -2,8 +2,8 @@ import type { ConfigFile } from '../store/config/config';
 import type { Directory } from '../store/config/directory';
 import { readConfig } from '../store/config/load';
 
-export const TEAMS = 200;
-export const RESPONDERS_PER_TEAM = 10;
+const TEAMS = 200;
+const RESPONDERS_PER_TEAM = 10;
 
 const ZONES = [
   'Africa/Cairo',
@@ -78,6 +78,7 @@ export function configOf(teams: Team[]): ConfigFile {
   };
 }
 
+/** The configuration of these teams as the domain uses it. */
 export function directoryOf(teams: Team[]): Directory {
   const loaded = readConfig(JSON.stringify(configOf(teams)), 'bench.yaml', {});
   if (!loaded.ok) {

@@ -8,7 +8,7 @@ import type { Team } from './world';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 export const START = Date.UTC(2025, 0, 6);
-export const WEEKS = 52;
+const WEEKS = 52;
 export const END = START + WEEKS * WEEK_MS;
 
 const HOURS = {

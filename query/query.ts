@@ -3,7 +3,7 @@ import { INTERVALS, OVERS, STATISTICS } from './catalog';
 import { oneOf } from './oneOf';
 
 /** `team = "payments"`: several values mean any of them. */
-export const FilterSchema = Type.Object(
+const FilterSchema = Type.Object(
   {
     dimension: Type.String({ description: 'What to filter by, such as team' }),
     op: oneOf(['=', '!='], 'Keep what matches, or leave it out'),
@@ -31,7 +31,7 @@ const Duration = (description: string) =>
   Type.String({ pattern: '^[1-9]\\d{0,4}(m|h|d)$', description: `${description}, such as 5m, 1h or 3d` });
 
 /** Two windows over which a budget burns at once: what a burn alert looks at. */
-export const BurnWindowsSchema = Type.Object(
+const BurnWindowsSchema = Type.Object(
   {
     long: Duration('The long window'),
     short: Type.Optional(Duration('The short window, by which it resolves; without it only the long one counts')),
@@ -171,6 +171,7 @@ export type WatchbillQuery = MeasureQuery | ListQuery | RotationQuery | BudgetQu
 /** Questions that filters narrow; the others are about one rotation or SLO. */
 export type FilteredQuery = MeasureQuery | ListQuery;
 
+/** Whether a query can have filters. */
 export function isFiltered<T extends WatchbillQuery>(query: T): query is Extract<T, FilteredQuery> {
   return query.kind === 'measure' || query.kind === 'list';
 }

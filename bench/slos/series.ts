@@ -6,7 +6,7 @@ import { DAY, daysBetween, HOUR, type MadeUpSlo, METRIC, MINUTE, minutesOf, NOW,
 /** Length of Prometheus's blocks: what it makes of months of history, and one file to be read for each. */
 export const BLOCK = 3 * DAY;
 /** Minutes that are there to be caught up with. */
-export const AHEAD = 30 * MINUTE;
+const AHEAD = 30 * MINUTE;
 
 /** What Sloth's rules record of an SLO: the error ratio of five minutes, and the mean of those over the window. */
 export const RECORDED = { short: 'slo:sli_error:ratio_rate5m', window: `slo:sli_error:ratio_rate${WINDOW}d` };

@@ -14,6 +14,7 @@ export interface CoverageReport extends Coverage {
   responders: Array<{ name: string; covered: number }>;
 }
 
+/** How well shifts cover declared hours within a range, with people by name. */
 export function coverageReport(
   shifts: readonly Shift[],
   plan: CoveragePlan,

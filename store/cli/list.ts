@@ -15,7 +15,7 @@ export async function list(name: string, options: ListOptions, terminal: Termina
 }
 
 /** `team=payments,checkout` or `state!=resolved`. @throws CommandFailed when it is neither */
-export function parseFilter(text: string): Filter {
+function parseFilter(text: string): Filter {
   const parts = /^([A-Za-z]+)(!?=)(.+)$/.exec(text);
   const [, dimension, op, values] = parts ?? [];
   if (dimension === undefined || values === undefined) {

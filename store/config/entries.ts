@@ -17,6 +17,7 @@ export const DEFAULT_HOURS: BandHours = {
 /** Pages a shift may bring before it counts as over its alert budget. */
 export const DEFAULT_PAGES_PER_SHIFT = 2;
 
+/** Teams of a file, with what they leave out; mistakes go to the checker. */
 export function buildTeams(file: ConfigFile, check: Checker): Directory['teams'] {
   const teams = new Map<string, TeamEntry>();
   const shared = mergeHours(DEFAULT_HOURS, file.hours);
@@ -54,6 +55,7 @@ interface Named<T> {
   find(name: string): T | undefined;
 }
 
+/** People of a file, to be found by name and alias; mistakes go to the checker. */
 export function buildPeople(file: ConfigFile, check: Checker): Named<PersonEntry> {
   const teams = Object.keys(file.teams ?? {});
   const entries = new Map<string, PersonEntry>();
@@ -75,6 +77,7 @@ export function buildPeople(file: ConfigFile, check: Checker): Named<PersonEntry
   return { entries, find: lookup(entries, names.owners) };
 }
 
+/** Services of a file, to be found by name and alias; mistakes go to the checker. */
 export function buildServices(file: ConfigFile, check: Checker): Named<ServiceEntry> {
   const teams = Object.keys(file.teams ?? {});
   const entries = new Map<string, ServiceEntry>();

@@ -14,6 +14,7 @@ export interface SecretPlaces {
   folder: string;
 }
 
+/** The value of a secret, or what to do about one that is not there. */
 export function resolveSecret(spec: SecretSpec, places: SecretPlaces): ResolvedSecret {
   if (typeof spec === 'string') {
     return { ok: true, value: spec };

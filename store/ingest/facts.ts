@@ -60,6 +60,7 @@ function clipped(text: string): string {
   return text.length > TITLE_LENGTH ? `${text.slice(0, TITLE_LENGTH - 1)}…` : text;
 }
 
+/** An alert's row, with the incident that its group belongs to. */
 export function alertRow(event: AlertEvent, incidentId: string | null, context: FactContext): AlertEventTable {
   const { source } = context.delivery;
   return {
@@ -73,6 +74,7 @@ export function alertRow(event: AlertEvent, incidentId: string | null, context: 
   };
 }
 
+/** The row of an incident's transition; what it leaves out is as it was known before. */
 export function incidentRow(
   event: IncidentEvent,
   known: IncidentFacts | undefined,
@@ -93,6 +95,7 @@ export function incidentRow(
   };
 }
 
+/** A deploy's row. */
 export function deployRow(event: DeployEvent, context: FactContext): DeployTable {
   const { delivery_id, at, source, team, service, title, link, demo } = commonColumns(event, undefined, context);
   return { key: eventKey(source, event), delivery_id, at, source, team, service, title, link, demo };

@@ -77,6 +77,7 @@ export async function openIncidents(
   return new Map(open.map((row) => [groupName(row.source, row.external_id), row.incident_id]));
 }
 
+/** A group of alerts, told apart from those of other sources. */
 export function groupName(source: string, externalId: string): string {
   return JSON.stringify([source, externalId]);
 }

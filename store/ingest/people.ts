@@ -14,6 +14,7 @@ export function responderId(name: string, directory: People): string {
   return directory.person(name)?.id ?? name.trim().toLowerCase();
 }
 
+/** Id of the configured service of a name or alias; the name itself where none is configured. */
 export function serviceId(name: string, directory: Directory): string {
   return directory.service(name)?.id ?? name;
 }

@@ -73,10 +73,12 @@ export type SloMeasure = BudgetMeasure | LedgerMeasure;
 
 export type Measure = FactMeasure | SpanMeasure | SloMeasure;
 
+/** Whether a measure is worked out from rotations. */
 export function isSpanMeasure(measure: Measure): measure is SpanMeasure {
   return 'fold' in measure;
 }
 
+/** Whether a measure is worked out from SLOs. */
 export function isSloMeasure(measure: Measure): measure is SloMeasure {
   return 'worst' in measure;
 }

@@ -105,6 +105,7 @@ function standing(rows: readonly ShiftEvent[]): OnCallShift[] {
   return [...latest.values()].filter(({ change }) => change === 'added').map(shiftOf);
 }
 
+/** The shift that a row of the ledger tells of. */
 export function shiftOf(row: Omit<ShiftEvent, 'known_at' | 'change'>): OnCallShift {
   return {
     shiftId: row.shift_id,
@@ -120,6 +121,7 @@ export function shiftOf(row: Omit<ShiftEvent, 'known_at' | 'change'>): OnCallShi
   };
 }
 
+/** The ledger's row that tells of a shift's change. */
 export function rowOf(shift: OnCallShift, change: ShiftEvent['change'], knownAt: Date): ShiftEvent {
   return {
     shift_id: shift.shiftId,

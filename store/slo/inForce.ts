@@ -39,7 +39,7 @@ function stretchesOf(changes: readonly SloChange[]): InForce[] {
 }
 
 /** What a definition says of an SLO: itself, or one of those that it is split into. */
-export function definedAs(slo: Slo, id: string): Slo | undefined {
+function definedAs(slo: Slo, id: string): Slo | undefined {
   return slo.grouping.length > 0 ? groupOf(slo, id) : slo.id === id ? slo : undefined;
 }
 

@@ -14,7 +14,7 @@ export function objectiveInWords({ target, window }: Pick<Slo, 'target' | 'windo
 }
 
 /** `over 30 days`, `in each calendar month (Europe/Budapest)`, `in each 2 calendar weeks (UTC)`. */
-export function windowInWords(window: SloWindow): string {
+function windowInWords(window: SloWindow): string {
   if (window.kind === 'rolling') {
     return `over ${counted(window.days, 'day')}`;
   }

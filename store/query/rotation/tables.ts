@@ -1,4 +1,4 @@
-import type { Coverage, Span } from '../../rotation/quality/types';
+import type { Gap, Span, ThinSpot } from '../../rotation/quality/types';
 import type { Row } from '../list';
 import { number, person, type TableSpec, time } from './view';
 
@@ -18,10 +18,6 @@ export const gapsTable: TableSpec = {
   ],
 };
 
-export function gapRows({ gaps }: Coverage): Row[] {
-  return gaps.map((gap) => ({ ...gap, minutes: minutesOf(gap) }));
-}
-
 export const thinTable: TableSpec = {
   name: 'thin',
   columns: [
@@ -34,6 +30,7 @@ export const thinTable: TableSpec = {
   ],
 };
 
-export function thinRows({ thin }: Coverage): Row[] {
-  return thin.map((spot) => ({ ...spot, minutes: minutesOf(spot) }));
+/** Rows of gaps or thin spots. */
+export function spotRows(spots: ReadonlyArray<Gap | ThinSpot>): Row[] {
+  return spots.map((spot) => ({ ...spot, minutes: minutesOf(spot) }));
 }

@@ -55,6 +55,7 @@ export function filteredSlos(slos: readonly SloThen[], filters: readonly Resolve
 /** What an SLO can be grouped and filtered by. */
 export const SLO_DIMENSIONS = ['slo', 'team', 'service'] as const;
 
+/** Values of an SLO by dimension. */
 export function dimsOf({ id, team, service }: Slo): Readonly<Record<string, string>> {
   return { slo: id, team, service };
 }

@@ -38,6 +38,7 @@ export function askedNotices(asked: AskedSlo, zone: string, under: Under): Notic
 
 export type Clock = (moment: number) => string;
 
+/** Writes moments by the wall clock of an IANA zone, to the minute. */
 export function clockIn(zone: string): Clock {
   return (moment) => DateTime.fromMillis(moment, { zone }).toFormat('yyyy-MM-dd HH:mm');
 }

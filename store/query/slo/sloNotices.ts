@@ -9,7 +9,7 @@ import { partsOf } from './parts';
 import { LATE_MS } from './standing';
 
 /** Said by every answer of a store that knows no SLO. */
-export const NO_SLO_NOTICE = info(
+const NO_SLO_NOTICE = info(
   'No SLO is defined yet. Name a folder of definitions in the configuration: see docs/slos.md.'
 );
 

@@ -67,6 +67,7 @@ export function matching(times: readonly Reading[], start: Reading): (wall: numb
   return (wall, moment) => moments.has(moment) || (days.size > 0 && days.has(Math.floor(wall / DAY)));
 }
 
+/** The moment that a reading of a wall clock stands for, epoch ms. */
 export function momentOf({ wall, clock }: Reading): number {
   return clock(wall);
 }

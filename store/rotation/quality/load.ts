@@ -10,7 +10,7 @@ const WEEK = HOURS_OF_WEEK * HOUR;
 const FIRST_MONDAY = 4 * 24 * HOUR;
 
 /** With less history than this, one bad night would decide who has carried how much. */
-export const LEAST_WEEKS = 4;
+const LEAST_WEEKS = 4;
 /** How many weeks of the mean rate each hour of the week starts from. */
 const PRIOR_WEEKS = 4;
 

@@ -85,5 +85,5 @@ export const RotaSchema = Type.Object(
 export type Rota = Static<typeof RotaSchema>;
 
 /** What a shift is beside the plan: somebody stepped in, or two changed places. */
-export const SHIFT_KINDS = ['regular', 'override', 'swap'] as const;
+const SHIFT_KINDS = ['regular', 'override', 'swap'] as const;
 export type ShiftKind = (typeof SHIFT_KINDS)[number];

@@ -43,6 +43,7 @@ export function placeholders(query: string): Stretch[] {
   return [...query.matchAll(PLACEHOLDER)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
 }
 
+/** A query as a tree, with `{{.window}}` and the like taken for a range; what it holds wrong is in the tree. */
 export function parseQuery(query: string): ParsedQuery {
   // Any range does: blanks behind it keep the offsets.
   const text = query.replace(PLACEHOLDER, (found) => '5m'.padEnd(found.length));

@@ -15,6 +15,7 @@ export interface RatioSlo extends Slo {
   window: Extract<SloWindow, { kind: 'rolling' }>;
 }
 
+/** Whether an SLO is one that Sloth and Pyrra could define. */
 export function isRatioSlo(slo: Slo): slo is RatioSlo {
   return slo.window.kind === 'rolling' && !['threshold', 'pushed', 'composite'].includes(slo.indicator.kind);
 }

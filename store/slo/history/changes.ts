@@ -42,6 +42,7 @@ export interface Contents {
 
 const counted = [EVENTS, BUDGET];
 
+/** What the tables hold of all SLOs, without the days themselves. */
 export async function readContents(db: Kysely<Schema>): Promise<Contents> {
   // Taken first: what is written from now on is read again, and nothing is missed.
   const newest = await sql<{ at: Date | null }>`

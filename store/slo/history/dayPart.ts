@@ -26,6 +26,7 @@ export interface DayPart extends Slots {
   slice: number;
 }
 
+/** Start of the UTC day that a moment is in, epoch ms. */
 export function dayOf(moment: number): number {
   return Math.floor(moment / DAY) * DAY;
 }
@@ -64,12 +65,14 @@ export interface PartSum {
   measured: number;
 }
 
+/** Adds to a sum in place. */
 export function addTo(sum: PartSum, { bad, total, measured }: PartSum): void {
   sum.bad += bad;
   sum.total += total;
   sum.measured += measured;
 }
 
+/** The sum of no days. */
 export function nothing(): PartSum {
   return { bad: 0, total: 0, measured: 0 };
 }

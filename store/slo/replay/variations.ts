@@ -5,7 +5,7 @@ import { percent } from '../words';
 import { CannotReplay } from './cannotReplay';
 
 /** More than these are too many to look at, too. */
-export const MAX_VARIANTS = 256;
+const MAX_VARIANTS = 256;
 
 /** The short window of an alert is this part of its long one (Google's SRE workbook, chapter 5). */
 const SHORT = 12;

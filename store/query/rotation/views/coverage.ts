@@ -2,7 +2,7 @@ import { doubtfulPeople } from '../../../rotation/quality/doubtful';
 import { lengthOf } from '../../../rotation/quality/spans';
 import type { Coverage } from '../../../rotation/quality/types';
 import type { Row } from '../../list';
-import { gapRows, gapsTable, minutesOf, thinRows, thinTable } from '../tables';
+import { gapsTable, minutesOf, spotRows, thinTable } from '../tables';
 import { number, person, type TableSpec, text, time, type View, viewTable } from '../view';
 
 const MINUTE = 60_000;
@@ -43,8 +43,8 @@ export const coverageView: View = {
     );
     return [
       viewTable(coverageTable, [rotation.range ? coverageRow(coverage, now.getTime()) : {}], directory),
-      viewTable(gapsTable, gapRows(coverage), directory),
-      viewTable(thinTable, thinRows(coverage), directory),
+      viewTable(gapsTable, spotRows(coverage.gaps), directory),
+      viewTable(thinTable, spotRows(coverage.thin), directory),
       viewTable(
         peopleTable,
         people.map(({ responder, problem, shifts, length, first }) => ({

@@ -5,7 +5,7 @@ import type { Schema } from '../../../storage/schema';
 import type { Row } from '../../list';
 import type { Judged } from '../judged';
 import type { RotationScope } from '../load';
-import { gapRows, gapsTable, thinRows, thinTable } from '../tables';
+import { gapsTable, spotRows, thinTable } from '../tables';
 import { flag, number, person, type TableSpec, text, time, type View, viewTable } from '../view';
 
 /** Of a longer shift only the pages from this long before the range are counted, as in the list of shifts. */
@@ -55,8 +55,8 @@ export const timelineView: View = {
     const coverage = rotation.coverage();
     return [
       viewTable(shiftsTable, shiftRows(rotation, pages, scope), directory),
-      viewTable(gapsTable, gapRows(coverage), directory),
-      viewTable(thinTable, thinRows(coverage), directory),
+      viewTable(gapsTable, spotRows(coverage.gaps), directory),
+      viewTable(thinTable, spotRows(coverage.thin), directory),
       viewTable(
         pagesTable,
         pages

@@ -63,7 +63,7 @@ export const burndownView: SloView<BudgetQuery> = async (asked) => {
 };
 
 /** Episodes with what they are put down to, in order. */
-export function episodeRows({ rows, episodes }: Statement): Row[] {
+function episodeRows({ rows, episodes }: Statement): Row[] {
   const ledger = new Map(rows.map((row) => [row.id, row]));
   return episodes.map(({ id, from, to, spent, bad, total, peakBurn }) => {
     const { pages = 0, attribution = 'unattributed', what = null } = ledger.get(id) ?? {};
