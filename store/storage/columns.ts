@@ -139,6 +139,7 @@ export const columns: Columns = {
     problem_since: 'timestamp',
     problem: 'text',
     notes: 'text',
+    odd: 'text',
   },
 };
 

@@ -104,6 +104,9 @@ const slos = {
   ],
 };
 
+/** Notes on odd minutes outlive a restart. */
+const oddMinutes = ['alter table sli_reading add column odd text'];
+
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) {
     await sql.raw(statement).execute(db);
@@ -130,6 +133,11 @@ function migrations(engine: Engine): Record<string, Migration> {
         const statements =
           engine === 'duckdb' ? slos.tables('blob') : [...slos.tables('bytea'), ...slos.postgresqlIndexes];
         await runAll(db, statements);
+      },
+    },
+    '0004-odd-minutes': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await runAll(db, oddMinutes);
       },
     },
   };

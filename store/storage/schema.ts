@@ -214,4 +214,6 @@ export interface SliReadingTable {
   problem: string | null;
   /** What is odd in what was read: a JSON array of texts. */
   notes: string;
+  /** Minutes of the last day whose figures could not be: a JSON object of spans by what was odd. */
+  odd: string | null;
 }

@@ -8,6 +8,7 @@ import { DAY_MS, MINUTE_MS, minuteOf } from './minutes';
 import { OddMinutes } from './oddMinutes';
 import { planOf, type SliPlan } from './plan';
 import { ReadingProblem } from './readingProblem';
+import type { KeptReading } from './sliReadings';
 import { trimmed } from './trimmed';
 import { backfillDays } from './windowDays';
 
@@ -25,7 +26,7 @@ const MOST_REMARKS = 5;
 
 /** What is known of a definition from before this process. */
 export interface JobStart {
-  reading: SliReading | undefined;
+  reading: KeptReading | undefined;
   /** What the archive holds, by SLO, of it or of those that it is split into. */
   extents: ReadonlyMap<string, Span>;
 }
@@ -62,7 +63,7 @@ export class SliJob {
   private extent: Span | undefined;
   /** SLOs that it is split into, or itself, as far as they were measured. */
   private readonly slos: Set<string>;
-  private odd = new OddMinutes();
+  private odd: OddMinutes;
 
   constructor(
     private slo: Slo,
@@ -70,6 +71,7 @@ export class SliJob {
     { reading, extents }: JobStart
   ) {
     this.id = slo.id;
+    this.odd = new OddMinutes(reading?.odd);
     this.state = reading ?? {
       slo: slo.id,
       readAt: null,
@@ -205,8 +207,8 @@ export class SliJob {
     this.historyDueAt = isShorter || trouble === 'connection' ? 0 : now + LONGEST_WAIT_MS;
   }
 
-  reading(): SliReading {
-    return { ...this.state, notes: this.notes() };
+  reading(): KeptReading {
+    return { ...this.state, notes: this.notes(), odd: this.odd.spans() };
   }
 
   private learn({ hasMain, hasPart }: Measured, minutes: readonly MeasuredMinutes[]): void {

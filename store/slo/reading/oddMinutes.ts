@@ -1,21 +1,36 @@
 import type { OddMinute } from './measure';
-import { DAY_MS } from './minutes';
+import { DAY_MS, MINUTE_MS } from './minutes';
 
-const WORDS: Readonly<Record<OddMinute['what'], string>> = {
+type What = OddMinute['what'];
+
+const WORDS: Readonly<Record<What, string>> = {
   aboveTotal: 'there were more good (or bad) events than all events; they count as all',
   negative: 'there were fewer than no events, which is left out',
   notFinite: 'a figure was no number, or without end, which is left out',
   noShare: 'the share was below 0 or above 1 (write 99.9% as 0.999); it counts as the nearer of both',
 };
 
+const WHATS: readonly What[] = ['aboveTotal', 'negative', 'notFinite', 'noShare'];
+
+/** Odd minutes as they are written down: spans of epoch ms, `to` exclusive, by what is odd in them. */
+export type OddSpans = Readonly<Partial<Record<What, ReadonlyArray<readonly [from: number, to: number]>>>>;
+
 /** Counts the minutes of the last day whose figures cannot be as they are. */
 export class OddMinutes {
-  private readonly minutes = new Map<OddMinute['what'], Set<number>>();
+  private readonly minutes = new Map<What, Set<number>>();
+
+  /** @param spans what was written down before */
+  constructor(spans: OddSpans = {}) {
+    for (const what of WHATS) {
+      for (const [from, to] of spans[what] ?? []) {
+        this.addSpan(what, from, to);
+      }
+    }
+  }
 
   add(odd: readonly OddMinute[], now: number): void {
     for (const { what, minute } of odd) {
-      const found = this.minutes.get(what) ?? new Set();
-      this.minutes.set(what, found.add(minute));
+      this.addSpan(what, minute, minute + MINUTE_MS);
     }
     for (const [what, found] of this.minutes) {
       const young = [...found].filter((minute) => minute >= now - DAY_MS);
@@ -33,4 +48,53 @@ export class OddMinutes {
       ([what, { size }]) => `In ${size} ${size === 1 ? 'minute' : 'minutes'} of the last 24 hours ${WORDS[what]}.`
     );
   }
+
+  /** To be written down. */
+  spans(): OddSpans {
+    return Object.fromEntries([...this.minutes].map(([what, found]) => [what, joined([...found])]));
+  }
+
+  private addSpan(what: What, from: number, to: number): void {
+    const found = this.minutes.get(what) ?? new Set();
+    for (let minute = from; minute < to; minute += MINUTE_MS) {
+      found.add(minute);
+    }
+    this.minutes.set(what, found);
+  }
+}
+
+/** Minutes one after another as one span. */
+function joined(minutes: number[]): Array<[from: number, to: number]> {
+  const spans: Array<[from: number, to: number]> = [];
+  for (const minute of minutes.sort((a, b) => a - b)) {
+    const last = spans.at(-1);
+    if (last?.[1] === minute) {
+      last[1] = minute + MINUTE_MS;
+    } else {
+      spans.push([minute, minute + MINUTE_MS]);
+    }
+  }
+  return spans;
+}
+
+/** Odd minutes from a text in which they were written down; none of what is none. */
+export function readOddSpans(text: string | null): OddSpans {
+  const read: unknown = text === null ? null : JSON.parse(text);
+  if (typeof read !== 'object' || read === null) {
+    return {};
+  }
+  const found = new Map(Object.entries(read));
+  return Object.fromEntries(
+    WHATS.flatMap((what) => {
+      const spans = spansIn(found.get(what));
+      return spans.length > 0 ? [[what, spans]] : [];
+    })
+  );
+}
+
+function spansIn(read: unknown): Array<[from: number, to: number]> {
+  return (Array.isArray(read) ? read : []).flatMap((span: unknown): Array<[from: number, to: number]> => {
+    const [from, to]: unknown[] = Array.isArray(span) ? span : [];
+    return Number.isSafeInteger(from) && Number.isSafeInteger(to) ? [[Number(from), Number(to)]] : [];
+  });
 }

@@ -14,7 +14,7 @@ import { readLive } from './live';
 import { minuteOf } from './minutes';
 import { PrometheusClient } from './prometheus';
 import type { SourceTools } from './readJobs';
-import { loadSliReadings, SliReadingsKeeper } from './sliReadings';
+import { type KeptReading, loadSliReadings, SliReadingsKeeper } from './sliReadings';
 
 const TICK_MS = 1000;
 
@@ -89,7 +89,7 @@ export class SliPoller {
     return this.rounds.isLeading ? this.current() : await loadSliReadings(this.deps.storage.db);
   }
 
-  private current(): Map<string, SliReading> {
+  private current(): Map<string, KeptReading> {
     return new Map([...this.jobs.values()].map((job) => [job.id, job.reading()]));
   }
 

@@ -2,33 +2,40 @@ import type { Kysely } from 'kysely';
 import type { Schema, SliReadingTable } from '../../storage/schema';
 import { type Storage, StorageFull } from '../../storage/storage';
 import type { SliReading } from '../archive';
+import { type OddSpans, readOddSpans } from './oddMinutes';
 
 /** A reading that brought nothing new is written down this often only. */
 const QUIET_MS = 5 * 60_000;
 /** Rows that one statement replaces. */
 const AT_ONCE = 1000;
 
+/** How an SLI was last read, with what notes of it are made of. */
+export interface KeptReading extends SliReading {
+  /** Minutes of the last day whose figures could not be; none without it. */
+  odd?: OddSpans;
+}
+
 /** The last reading of each SLO, as it was written down. */
-export async function loadSliReadings(db: Kysely<Schema>): Promise<Map<string, SliReading>> {
+export async function loadSliReadings(db: Kysely<Schema>): Promise<Map<string, KeptReading>> {
   const rows = await db.selectFrom('sli_reading').selectAll().orderBy('at').execute();
   return new Map(rows.map((row) => [row.slo, readingOf(row)]));
 }
 
 /** Writes down how reading goes: news at once, and the time of the last reading now and then. */
 export class SliReadingsKeeper {
-  private kept = new Map<string, SliReading>();
+  private kept = new Map<string, KeptReading>();
   private allSavedAt = 0;
 
   constructor(private readonly storage: Storage) {}
 
   /** What was written down last, by whichever store. */
-  async load(): Promise<ReadonlyMap<string, SliReading>> {
+  async load(): Promise<ReadonlyMap<string, KeptReading>> {
     this.kept = await loadSliReadings(this.storage.db);
     return this.kept;
   }
 
   /** @param readings of all SLOs that are read */
-  async save(readings: ReadonlyMap<string, SliReading>, now: Date): Promise<void> {
+  async save(readings: ReadonlyMap<string, KeptReading>, now: Date): Promise<void> {
     const isTimeForAll = now.getTime() >= this.allSavedAt + QUIET_MS;
     const changed = [...readings.values()].filter((reading) => {
       const kept = this.kept.get(reading.slo);
@@ -49,7 +56,7 @@ export class SliReadingsKeeper {
     this.allSavedAt = isTimeForAll ? now.getTime() : this.allSavedAt;
   }
 
-  private async replace(readings: readonly SliReading[], gone: readonly string[], now: Date): Promise<void> {
+  private async replace(readings: readonly KeptReading[], gone: readonly string[], now: Date): Promise<void> {
     const replaced = [...readings.map(({ slo }) => slo), ...gone];
     if (replaced.length === 0) {
       return;
@@ -69,15 +76,16 @@ export class SliReadingsKeeper {
   }
 }
 
-function isNews(before: SliReading, after: SliReading): boolean {
-  const news = ({ readAt: _, ...rest }: SliReading) => JSON.stringify(rest);
+function isNews(before: KeptReading, after: KeptReading): boolean {
+  const news = ({ readAt: _, ...rest }: KeptReading) => JSON.stringify(rest);
   return news(before) !== news(after);
 }
 
 const dateOf = (time: number | null) => (time === null ? null : new Date(time));
 const timeOf = (date: Date | null) => date?.getTime() ?? null;
 
-function rowOf({ slo, readAt, backfilledTo, backfillTo, problem, notes }: SliReading, now: Date): SliReadingTable {
+function rowOf(reading: KeptReading, now: Date): SliReadingTable {
+  const { slo, readAt, backfilledTo, backfillTo, problem, notes, odd = {} } = reading;
   return {
     slo,
     at: now,
@@ -87,10 +95,11 @@ function rowOf({ slo, readAt, backfilledTo, backfillTo, problem, notes }: SliRea
     problem_since: dateOf(problem?.since ?? null),
     problem: problem?.message ?? null,
     notes: JSON.stringify(notes),
+    odd: JSON.stringify(odd),
   };
 }
 
-function readingOf(row: SliReadingTable): SliReading {
+function readingOf(row: SliReadingTable): KeptReading {
   const texts: unknown = JSON.parse(row.notes);
   return {
     slo: row.slo,
@@ -100,5 +109,6 @@ function readingOf(row: SliReadingTable): SliReading {
     problem:
       row.problem_since && row.problem !== null ? { since: row.problem_since.getTime(), message: row.problem } : null,
     notes: Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [],
+    odd: readOddSpans(row.odd),
   };
 }

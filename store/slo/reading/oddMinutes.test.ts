@@ -1,0 +1,65 @@
+import { forEachEngine } from '../../storage/testing';
+import type { OddMinute } from './measure';
+import { DAY_MS, MINUTE_MS } from './minutes';
+import { OddMinutes, readOddSpans } from './oddMinutes';
+import { loadSliReadings, SliReadingsKeeper } from './sliReadings';
+
+const START = Date.UTC(2026, 5, 1, 10);
+const at = (what: OddMinute['what'], ...minutes: number[]): OddMinute[] =>
+  minutes.map((minute) => ({ what, minute: START + minute * MINUTE_MS }));
+const span = (from: number, to: number) => [START + from * MINUTE_MS, START + to * MINUTE_MS];
+
+function counted(...odd: OddMinute[][]): OddMinutes {
+  const minutes = new OddMinutes();
+  minutes.add(odd.flat(), START);
+  return minutes;
+}
+
+test.each([
+  ['nothing', [], {}],
+  ['one', at('negative', 3), { negative: [span(3, 4)] }],
+  ['some after another, in any order', at('negative', 5, 3, 4, 9), { negative: [span(3, 6), span(9, 10)] }],
+  ['the same again', [...at('negative', 3), ...at('negative', 3)], { negative: [span(3, 4)] }],
+  [
+    'of two kinds',
+    [...at('noShare', 0), ...at('aboveTotal', 0, 1)],
+    { noShare: [span(0, 1)], aboveTotal: [span(0, 2)] },
+  ],
+])('%s is written down as spans, and counted on', (_, odd, expected) => {
+  const minutes = counted(odd);
+  expect(minutes.spans()).toEqual(expected);
+  const again = new OddMinutes(readOddSpans(JSON.stringify(minutes.spans())));
+  expect(again.notes().sort()).toEqual(minutes.notes().sort());
+  again.add(at('negative', 3), START);
+  expect(again.spans()).toEqual(counted(odd, at('negative', 3)).spans());
+  again.add([], START + 2 * DAY_MS);
+  expect(again.notes()).toEqual([]);
+});
+
+test.each([null, 'null', '[]', '{"other":[[1,2]]}', '{"negative":[1,"a",[null,2],[1]]}'])('%p holds none', (text) => {
+  expect(new OddMinutes(readOddSpans(text)).notes()).toEqual([]);
+});
+
+forEachEngine((engine) => {
+  test('they outlive a restart of the store', async () => {
+    const target = await engine.target();
+    const storage = await engine.open(target);
+    const minutes = counted(at('aboveTotal', 1, 2, 7));
+    const reading = {
+      slo: 'api',
+      readAt: START,
+      backfilledTo: START,
+      backfillTo: START,
+      problem: null,
+      notes: minutes.notes(),
+      odd: minutes.spans(),
+    };
+    await new SliReadingsKeeper(storage).save(new Map([['api', reading]]), new Date(START));
+    await storage.close();
+    const again = await engine.open(target);
+    const kept = (await loadSliReadings(again.db)).get('api');
+    expect(new OddMinutes(kept?.odd).notes()).toEqual([
+      'In 3 minutes of the last 24 hours there were more good (or bad) events than all events; they count as all.',
+    ]);
+  });
+});
