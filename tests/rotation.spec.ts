@@ -52,7 +52,8 @@ test('names who should cover the next gap, the best first, with reasons', async 
   await rotation.settled();
   const { candidates } = await ask(request, demo, { kind: 'rotation', rotation: ROTATION, view: 'cover' }, span);
   const first = candidates.filter(({ gapFrom }) => gapFrom === candidates[0].gapFrom);
-  const people = rotation.panel('cover').getByRole('region').first().getByRole('listitem');
+  // In a week that is a gap itself, the next one is in the range, too.
+  const people = rotation.panel('cover').getByRole('list').first().getByRole('listitem');
   await expect(people).toHaveCount(first.length);
   await expect(people.first()).toContainText(String(first[0]['responder shown']));
   await expect(people.first()).toContainText(String(first[0].reasons));
