@@ -7,6 +7,7 @@ import { minutesText } from '../../shared/times';
 import { Sign } from '../../shared/views/Sign';
 import { PLAIN, remainingText } from '../../slos/words';
 import { isBounded, type Variant } from '../replay';
+import { secondsText } from '../replayWords';
 
 interface Props {
   /** As it is defined, with all alerts that page. */
@@ -26,9 +27,11 @@ export function Comparison({ own, budget, pages }: Props) {
           <td />
           <th scope="col">
             <Trans i18nKey="slo.replay.own">As defined</Trans>
+            {upToText(own)}
           </th>
           <th scope="col">
             <Trans i18nKey="slo.replay.tried">As tried</Trans>
+            {upToText(budget)}
           </th>
         </tr>
       </thead>
@@ -52,6 +55,11 @@ export function Comparison({ own, budget, pages }: Props) {
       </tbody>
     </table>
   );
+}
+
+/** Which latency threshold the figures are of: while another is being asked for, it is not yet the slider's. */
+function upToText(variant: Variant | undefined): string {
+  return typeof variant?.threshold === 'number' ? ` (${secondsText(variant.threshold)})` : '';
 }
 
 function Budget({ variant }: { variant: Variant | undefined }) {

@@ -2,6 +2,7 @@ import { css, cx } from '@emotion/css';
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { useEffect, useRef } from 'react';
 
 /** One variant in the picture. */
 export interface HeatCell {
@@ -30,15 +31,26 @@ interface Props {
   onChoose: (row: number, column: number) => void;
 }
 
-/** Variants as a table of coloured figures; the sliders choose among them by keyboard, a click does as well. */
+/**
+ * Variants as a table of coloured figures; the sliders choose among them by keyboard, a click does as well. Where it is
+ * wider than there is room for, it is scrolled so far that the chosen one is seen.
+ */
 export function HeatTable(props: Props) {
   const { title, rowTitle, columnTitle, rows, columns, rowText, columnText, cell, chosen, onChoose } = props;
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const button = scroll.current?.querySelector('[aria-pressed="true"]');
+    if (scroll.current && button) {
+      const [frame, shown] = [scroll.current, button].map((element) => element.getBoundingClientRect());
+      scroll.current.scrollLeft += Math.max(0, shown.right - frame.right) + Math.min(0, shown.left - frame.left);
+    }
+  }, [chosen.row, chosen.column]);
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.title}>{title}</figcaption>
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={title}>
+      <div ref={scroll} className={styles.scroll} tabIndex={0} role="group" aria-label={title}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -96,9 +108,7 @@ function colorOf({ tone, strength, bounded }: HeatCell, theme: GrafanaTheme2): s
   const { error, success, secondary } = theme.colors;
   const main = { good: success.main, bad: error.main, open: secondary.main }[tone];
   const color = colorManipulator.alpha(main, 0.08 + 0.42 * Math.min(1, strength));
-  return bounded
-    ? `repeating-linear-gradient(135deg, ${color} 0 6px, ${theme.colors.background.primary} 6px 9px)`
-    : color;
+  return bounded ? `repeating-linear-gradient(135deg, ${color} 0 8px, transparent 8px 10px)` : color;
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
@@ -118,7 +128,8 @@ const getStyles = (theme: GrafanaTheme2) => {
       padding: theme.spacing(0.5, 0.25),
       ...theme.typography.bodySmall,
       color: theme.colors.text.primary,
-      whiteSpace: 'nowrap',
+      // Bounds stand on two lines, so that no column is pushed out of sight.
+      whiteSpace: 'pre',
       border: '2px solid transparent',
       borderRadius: theme.shape.radius.default,
     }),

@@ -143,7 +143,7 @@ function budgetCell(variant: Variant | undefined): HeatCell | undefined {
   const bounded = isBounded(variant);
   const [low, high] = bounded ? [variant.low ?? remaining, variant.high ?? remaining] : [remaining, remaining];
   return {
-    text: bounded ? `${wholePercent(low)} … ${wholePercent(high)}` : wholePercent(remaining),
+    text: bounded ? `${wholePercent(low)} …\n${wholePercent(high)}` : wholePercent(remaining),
     tone: low >= 0 ? 'good' : high < 0 ? 'bad' : 'open',
     strength: Math.min(Math.abs(low), Math.abs(high)),
     bounded,
