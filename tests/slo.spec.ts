@@ -91,6 +91,57 @@ test('a stricter target is replayed by keyboard, and told beside what is', async
   await expect(budget.getByRole('cell').nth(1)).toContainText('left');
 });
 
+test('a latency threshold is replayed at an edge of the histogram, and between two, as the store answers', async ({
+  slo,
+  page,
+  request,
+  demo,
+}) => {
+  const { from, to } = aroundNow(30, 0);
+  await slo.open('checkout-latency', `from=${from}&to=${to}`);
+  await slo.settled();
+  const replay = slo.panel('replay');
+  const threshold = page.getByRole('slider', { name: /^Fast enough up to/ });
+  const tried = (name: string) => replay.getByRole('row', { name }).first().getByRole('cell').nth(1);
+  await expect(threshold).toHaveAttribute('aria-valuetext', '500 ms');
+  await expect(replay).toContainText('Exact: an edge of the histogram.');
+  await expect(replay).toContainText(/Pages and delays before .+ are known to within 5 min\./);
+
+  await threshold.press('ArrowLeft');
+  await expect(threshold).toHaveAttribute('aria-valuetext', '400 ms');
+  await expect(replay).toContainText('Between the edges 300 ms and 500 ms: the budget lies between two bounds.');
+  const ask400 = { kind: 'replay', slo: 'checkout-latency', view: 'sweep', thresholds: [0.3, 0.4, 0.5] } as const;
+  const [at300, at400, at500] = (await ask(request, demo, ask400, { from, to })).sweep;
+  expect([at400.exact, at400.low, at400.high]).toEqual([false, at300.remaining, at500.remaining]);
+  await expect(replay).toContainText('As tried (400 ms)');
+  await expect(tried('Error budget')).toHaveText(`between ${leftText(at400.low)} and ${leftText(at400.high)}`);
+  await expect(tried('Pages')).toContainText('about');
+  await expect(replay).toContainText('Hatched: between two edges of the histogram.');
+
+  await threshold.press('ArrowLeft');
+  await expect(replay).toContainText('As tried (300 ms)');
+  await expect(tried('Error budget')).toHaveText(leftText(at300.remaining));
+  await expect(replay).not.toContainText('Hatched');
+});
+
+test('another alert window is replayed, and time is left out', async ({ slo, page }) => {
+  await slo.open(SLO);
+  await slo.settled();
+  const replay = slo.panel('replay');
+  await expect(page.getByRole('slider', { name: /^Fast enough/ })).toHaveCount(0);
+  await page.getByRole('slider', { name: /^Alert looks at/ }).press('End');
+  await expect(replay).toContainText('Page at, over 3 d and 6 h');
+  const budget = replay.getByRole('row', { name: 'Error budget' }).first().getByRole('cell');
+  const own = await budget.nth(0).textContent();
+  expect(await budget.nth(1).textContent()).toBe(own);
+  await replay.getByRole('button', { name: 'Nothing' }).click();
+  await replay.getByRole('textbox', { name: 'From' }).fill('now-20d');
+  await replay.getByRole('textbox', { name: 'To' }).fill('now-2d');
+  await replay.getByRole('button', { name: 'Apply time range' }).click();
+  await expect(budget.nth(1)).not.toHaveText(own ?? '');
+  await expect(budget.nth(0)).toHaveText(own ?? '');
+});
+
 test('a forecast says that it leaves out how an SLO burns now', async ({ slo }) => {
   await slo.open('checkout-latency');
   await slo.settled();
@@ -130,3 +181,10 @@ test('fits a screen of 360 px without scrolling sideways', async ({ slo, page })
     expect((box?.x ?? 0) + (box?.width ?? 0), id).toBeLessThanOrEqual(360);
   }
 });
+
+/** What is left of a budget, as the page writes it. */
+function leftText(remaining: unknown): string {
+  const share = Number(remaining);
+  const percent = `${Math.abs(share * 100).toFixed(1)}%`;
+  return share < 0 ? `${percent} over` : `${percent} left`;
+}
