@@ -172,6 +172,27 @@ test('is found by its name too', async ({ slo, page }) => {
   await expect(page.getByRole('heading', { name: 'Checkout availability' })).toBeVisible();
 });
 
+test('rules and shifts are tables that sort by keyboard, and stand below one another where it is narrow', async ({
+  slo,
+  page,
+}) => {
+  await slo.open(SLO);
+  await slo.settled();
+  for (const id of ['rules', 'shifts']) {
+    const pages = slo.panel(id).getByRole('columnheader', { name: 'Pages' });
+    await pages.getByRole('button').press('Enter');
+    await expect(pages).toHaveAttribute('aria-sort', 'ascending');
+  }
+  await page.setViewportSize({ width: 300, height: 900 });
+  for (const id of ['rules', 'shifts']) {
+    await expect(slo.panel(id).getByRole('table')).toHaveCount(0);
+    const line = slo.panel(id).getByRole('listitem').first();
+    await expect(line.getByRole('term').filter({ hasText: 'Pages' })).toBeVisible();
+    const box = await line.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0), id).toBeLessThanOrEqual(300);
+  }
+});
+
 test('fits a screen of 360 px without scrolling sideways', async ({ slo, page }) => {
   await page.setViewportSize({ width: 360, height: 900 });
   await slo.open(SLO);

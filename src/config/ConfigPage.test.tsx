@@ -105,7 +105,15 @@ const there: Answers = {
   'PUT /api/datasources/uid/abc': {},
   'GET /api/datasources/uid/abc/health': { status: 'OK', message: 'Connected to Watchbill store 0.1.0.' },
   'GET /api/datasources/uid/abc/resources/status': status,
+  [namesOf('team')]: { values: [{ value: 'payments', label: 'Payments' }] },
+  [namesOf('rotation')]: { values: [{ value: 'payments', label: 'Payments primary' }] },
+  [namesOf('responder')]: { values: [{ value: 'anna', label: 'Anna' }] },
+  [namesOf('slo')]: new Error('Too busy.'),
 };
+
+function namesOf(dimension: string): string {
+  return `GET /api/datasources/uid/abc/resources/catalog/values?dimension=${dimension}&limit=1000`;
+}
 
 function draw({ enabled = true, jsonData }: { enabled?: boolean; jsonData?: AppSettings } = {}) {
   const info = { author: { name: '' }, description: '', links: [], logos: { small: '', large: '' } };
@@ -209,7 +217,9 @@ test('lists sources, rotations and unknown names with what to do', async () => {
   expect(sources.getByRole('row', { name: /alerts alertmanager .* ago 12 3 7/ })).toBeInTheDocument();
   const rotations = within(screen.getByRole('region', { name: 'Rotations' }));
   expect(
-    rotations.getByRole('row', { name: /payments payments anna 52 .*Not read for long Partly left out "Party"/ })
+    rotations.getByRole('row', {
+      name: /Payments primary Payments Anna 52 .*Not read for long Partly left out "Party"/,
+    })
   ).toBeInTheDocument();
   expect(rotations.getByRole('row', { name: /search search Nobody 0 never Cannot be read.*404/ })).toBeInTheDocument();
   const slos = screen.getByRole('region', { name: 'SLOs' });

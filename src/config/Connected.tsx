@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Alert, LoadingPlaceholder } from '@grafana/ui';
 import { useAsyncRetry } from 'react-use';
 import { FailedAlert } from '../components/FailedAlert';
-import { checkHealth, readStatus } from './api';
+import { checkHealth, readNamesOf, readStatus } from './api';
 import { Status } from './status/Status';
 
 interface Props {
@@ -15,7 +15,11 @@ interface Props {
 export function Connected({ uid, address }: Props) {
   const { value, error, loading, retry } = useAsyncRetry(async () => {
     const health = await checkHealth(uid);
-    return { health, status: health.ok ? await readStatus(uid) : undefined };
+    if (!health.ok) {
+      return { health };
+    }
+    const [status, nameOf] = await Promise.all([readStatus(uid), readNamesOf(uid)]);
+    return { health, connected: { status, nameOf } };
   }, [uid]);
 
   if (!value) {
@@ -29,7 +33,7 @@ export function Connected({ uid, address }: Props) {
       />
     );
   }
-  const { health, status } = value;
+  const { health, connected } = value;
   return (
     <div>
       <Alert
@@ -40,7 +44,7 @@ export function Connected({ uid, address }: Props) {
       >
         {health.message}
       </Alert>
-      {status && <Status status={status} uid={uid} address={address} onChanged={retry} />}
+      {connected && <Status {...connected} uid={uid} address={address} onChanged={retry} />}
     </div>
   );
 }

@@ -1,8 +1,10 @@
+import { urlUtil } from '@grafana/data';
 import { type BackendSrvRequest, getBackendSrv, isFetchError } from '@grafana/runtime';
 import type { StoreStatus } from '@watchbill/query';
 import { lastValueFrom } from 'rxjs';
 import { errorText } from '../components/errorText';
 import { DATASOURCE_TYPE, PLUGIN_ID } from '../constants';
+import { type NameOf, readNames } from './names';
 import type { AppSettings } from './settings';
 
 /** What Grafana keeps of a data source, as far as it is used here; the rest is passed back as it came. */
@@ -75,6 +77,13 @@ export async function checkHealth(uid: string): Promise<Health> {
 /** What is connected to the store. */
 export function readStatus(uid: string): Promise<StoreStatus> {
   return call<StoreStatus>('GET', `${dataSourcePath(uid)}/resources/status`);
+}
+
+/** What the ids in the status are called. */
+export function readNamesOf(uid: string): Promise<NameOf> {
+  return readNames((path, params) =>
+    call('GET', urlUtil.renderUrl(`${dataSourcePath(uid)}/resources/${path}`, params ?? {}))
+  );
 }
 
 /** Removes all that `watchbill demo` made. */

@@ -125,3 +125,20 @@ describe('a template variable', () => {
     });
   });
 });
+
+test.each([
+  ['table', 0, 0],
+  ['table', 1, 1],
+  ['timeseries', 0, 1],
+])('a panel %s gets of a frame of %i rows %i headings', async (panelPluginId, rows, headings) => {
+  watchBackend([toDataFrame({ fields: [{ name: 'rule', values: Array(rows).fill('Errors') }] })]);
+  const { data } = await firstValueFrom(testDataSource().query({ ...request(pages), panelPluginId }));
+  expect(data[0].fields).toHaveLength(headings);
+});
+
+test('a table without rows keeps its frame where a notice says why', async () => {
+  const notices = [{ severity: 'warning' as const, text: 'The rota cannot be read.' }];
+  watchBackend([toDataFrame({ meta: { notices }, fields: [{ name: 'gap', values: [] }] })]);
+  const { data } = await firstValueFrom(testDataSource().query({ ...request(pages), panelPluginId: 'table' }));
+  expect(data[0]).toMatchObject({ meta: { notices }, fields: [{ name: 'gap' }] });
+});

@@ -9,8 +9,9 @@ import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafan
 import { t } from '@grafana/i18n';
 import type { ComboboxOption } from '@grafana/ui';
 import { defaultQuery, type MeasureQuery, summarize } from '@watchbill/query';
-import type { Observable } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import { annotationSupport } from './annotations';
+import { withoutBareHeadings } from './bareHeadings';
 import { CatalogClient } from './catalogClient';
 import { Expander } from './expand';
 import type { PanelQuery, StoreSettings } from './types';
@@ -33,7 +34,10 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
 
   override query(request: DataQueryRequest<PanelQuery>): Observable<DataQueryResponse> {
     const zone = ianaZone(request.timezone);
-    return super.query({ ...request, targets: request.targets.map((target) => ({ zone, ...target })) });
+    const answer = super.query({ ...request, targets: request.targets.map((target) => ({ zone, ...target })) });
+    return request.panelPluginId === 'table'
+      ? answer.pipe(map((response) => ({ ...response, data: response.data.map(withoutBareHeadings) })))
+      : answer;
   }
 
   /** Puts values for variables; a filter set to "All", or to nothing, is left out. */

@@ -1,39 +1,13 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { ListPage } from './ListPage';
 
 /** The page "Rotations" as a user meets it. */
-export class RotationsPage {
-  constructor(
-    readonly page: Page,
-    private readonly base: string
-  ) {}
-
-  /** Opens the page; `search` is its query string, such as `var-team=payments`. */
-  async open(search = ''): Promise<void> {
-    await this.page.goto(`${this.base}/a/watchbill-oncall-app/rotations${search && `?${search}`}`);
-  }
-
-  panel(id: string): Locator {
-    return this.page.getByTestId(`watchbill-panel-${id}`);
-  }
-
-  /** The lines of the table of all rotations, without its heading. */
-  rows(): Locator {
-    return this.panel('overview')
-      .getByRole('row')
-      .filter({ has: this.page.getByRole('cell') });
+export class RotationsPage extends ListPage {
+  constructor(page: Page, base: string) {
+    super(page, base, 'rotations');
   }
 
   rotation(name: string): Locator {
     return this.panel('overview').getByRole('link', { name });
-  }
-
-  /** Waits until every panel has its answer. */
-  async settled(): Promise<void> {
-    await expect(this.panel('overview').getByRole('link').first()).toBeVisible();
-    await expect(this.page.getByLabel('Panel loading bar')).toHaveCount(0);
-  }
-
-  url(): URL {
-    return new URL(this.page.url());
   }
 }

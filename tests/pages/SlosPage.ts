@@ -1,26 +1,10 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { ListPage } from './ListPage';
 
 /** The page "SLOs" as a user meets it. */
-export class SlosPage {
-  constructor(
-    readonly page: Page,
-    private readonly base: string
-  ) {}
-
-  /** Opens the page; `search` is its query string, such as `var-team=payments`. */
-  async open(search = ''): Promise<void> {
-    await this.page.goto(`${this.base}/a/watchbill-oncall-app/slos${search && `?${search}`}`);
-  }
-
-  panel(id: string): Locator {
-    return this.page.getByTestId(`watchbill-panel-${id}`);
-  }
-
-  /** The lines of the table of all SLOs, without its heading. */
-  rows(): Locator {
-    return this.panel('overview')
-      .getByRole('row')
-      .filter({ has: this.page.getByRole('cell') });
+export class SlosPage extends ListPage {
+  constructor(page: Page, base: string) {
+    super(page, base, 'slos');
   }
 
   slo(name: string): Locator {
@@ -30,15 +14,5 @@ export class SlosPage {
   /** The button that counts the SLOs in a state and shows only those. */
   state(name: string): Locator {
     return this.panel('overview').getByRole('button', { name });
-  }
-
-  /** Waits until every panel has its answer. */
-  async settled(): Promise<void> {
-    await expect(this.panel('overview').getByRole('link').first()).toBeVisible();
-    await expect(this.page.getByLabel('Panel loading bar')).toHaveCount(0);
-  }
-
-  url(): URL {
-    return new URL(this.page.url());
   }
 }

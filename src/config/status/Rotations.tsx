@@ -2,6 +2,7 @@ import { t, Trans } from '@grafana/i18n';
 import { Badge, type CellProps, type Column, InteractiveTable, Stack, Text } from '@grafana/ui';
 import type { RotationStatus } from '@watchbill/query';
 import { useMemo } from 'react';
+import type { NameOf } from '../names';
 import { Ago } from './Ago';
 import { Snippet } from './Snippet';
 
@@ -13,12 +14,24 @@ const EXAMPLE = `rotations:
     ical: { url: https://calendar.example.com/payments.ics }`;
 
 /** Each rotation: who is on call now, when its calendar was read, and what is wrong with it. */
-export function Rotations({ rotations }: { rotations: RotationStatus[] }) {
+export function Rotations({ rotations, nameOf }: { rotations: RotationStatus[]; nameOf: NameOf }) {
   const columns = useMemo<Array<Column<RotationStatus>>>(
     () => [
-      { id: 'id', header: t('config.rotations.rotation', 'Rotation') },
-      { id: 'team', header: t('config.rotations.team', 'Team') },
-      { id: 'onCall', header: t('config.rotations.onCall', 'On call now'), cell: OnCall },
+      {
+        id: 'id',
+        header: t('config.rotations.rotation', 'Rotation'),
+        cell: ({ row: { original } }: Cell) => <span>{nameOf('rotation', original.id)}</span>,
+      },
+      {
+        id: 'team',
+        header: t('config.rotations.team', 'Team'),
+        cell: ({ row: { original } }: Cell) => <span>{nameOf('team', original.team)}</span>,
+      },
+      {
+        id: 'onCall',
+        header: t('config.rotations.onCall', 'On call now'),
+        cell: ({ row: { original } }: Cell) => <OnCall people={original.onCall.map((id) => nameOf('responder', id))} />,
+      },
       { id: 'shifts', header: t('config.rotations.shifts', 'Shifts') },
       {
         id: 'readAt',
@@ -27,7 +40,7 @@ export function Rotations({ rotations }: { rotations: RotationStatus[] }) {
       },
       { id: 'problem', header: t('config.rotations.problem', 'Problem'), cell: Problem },
     ],
-    []
+    [nameOf]
   );
   if (rotations.length === 0) {
     return (
@@ -44,11 +57,11 @@ export function Rotations({ rotations }: { rotations: RotationStatus[] }) {
   return <InteractiveTable columns={columns} data={rotations} getRowId={({ id }) => id} />;
 }
 
-function OnCall({ row: { original } }: Cell) {
-  if (original.onCall.length === 0) {
+function OnCall({ people }: { people: string[] }) {
+  if (people.length === 0) {
     return <Badge color="orange" icon="exclamation-triangle" text={t('config.rotations.nobody', 'Nobody')} />;
   }
-  return <span>{original.onCall.join(', ')}</span>;
+  return <span>{people.join(', ')}</span>;
 }
 
 function ReadAt({ row: { original } }: Cell) {

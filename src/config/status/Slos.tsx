@@ -4,6 +4,7 @@ import type { SloStatus } from '@watchbill/query';
 import { PLUGIN_ID } from '../../constants';
 import { ROUTES } from '../../pages/routes';
 import { appLink } from '../../pages/shared/views/appLink';
+import type { NameOf } from '../names';
 import { Ago } from './Ago';
 import { Snippet } from './Snippet';
 
@@ -16,7 +17,8 @@ slos:
 const SHOWN = 10;
 
 /** How many SLOs there are, what is wrong in their files, and which cannot be read. */
-export function Slos({ slos: { definitions, problems, failing, backfilling } }: { slos: SloStatus }) {
+export function Slos({ slos, nameOf }: { slos: SloStatus; nameOf: NameOf }) {
+  const { definitions, problems, failing, backfilling } = slos;
   if (definitions === 0 && problems.length === 0) {
     return (
       <Stack direction="column" gap={1}>
@@ -49,7 +51,7 @@ export function Slos({ slos: { definitions, problems, failing, backfilling } }: 
           <Stack direction="column" gap={0.5}>
             {failing.slice(0, SHOWN).map(({ slo, since, message }) => (
               <Text key={slo} variant="bodySmall">
-                {slo}: {message} <Ago at={since} />
+                {nameOf('slo', slo)}: {message} <Ago at={since} />
               </Text>
             ))}
             <More left={failing.length - SHOWN} />

@@ -1,6 +1,7 @@
 import { t, Trans } from '@grafana/i18n';
 import { Alert, Button, Stack } from '@grafana/ui';
 import type { StoreStatus } from '@watchbill/query';
+import type { NameOf } from '../names';
 import { DemoData } from './DemoData';
 import { FirstSteps } from './FirstSteps';
 import { Rotations } from './Rotations';
@@ -11,13 +12,14 @@ import { Unknown } from './Unknown';
 
 interface Props {
   status: StoreStatus;
+  nameOf: NameOf;
   uid: string;
   address: string;
   onChanged: () => void;
 }
 
 /** What is connected to the store and what needs attention. */
-export function Status({ status, uid, address, onChanged }: Props) {
+export function Status({ status, nameOf, uid, address, onChanged }: Props) {
   const { sources, rotations, slos, unknown, demoRows, config, state, reason } = status;
   const silent = sources.every((source) => source.lastDelivery === null);
   return (
@@ -52,13 +54,13 @@ export function Status({ status, uid, address, onChanged }: Props) {
         title={t('config.rotations.title', 'Rotations')}
         intro={t('config.rotations.intro', 'Calendars that say who is on call.')}
       >
-        <Rotations rotations={rotations} />
+        <Rotations rotations={rotations} nameOf={nameOf} />
       </Section>
       <Section
         title={t('config.slos.title', 'SLOs')}
         intro={t('config.slos.intro', 'Definitions of what users are promised, and whether they can be measured.')}
       >
-        <Slos slos={slos} />
+        <Slos slos={slos} nameOf={nameOf} />
       </Section>
       {unknown.length > 0 && (
         <Section

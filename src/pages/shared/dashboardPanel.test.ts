@@ -31,6 +31,17 @@ describe('dashboardPanel', () => {
     expect(panel('pages')).not.toHaveProperty('maxDataPoints');
   });
 
+  it('says in words that a table has no rows, and nothing in a cell without a value', () => {
+    const { fieldConfig } = panel('openIncidents');
+    expect(fieldConfig).toMatchObject({
+      defaults: { noValue: 'No incident is open.' },
+      overrides: expect.arrayContaining([
+        { matcher: { id: 'byRegexp', options: '/.*/' }, properties: [{ id: 'noValue', value: ' ' }] },
+      ]),
+    });
+    expect(panel('byResponder').fieldConfig?.defaults).not.toHaveProperty('noValue');
+  });
+
   it('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(panel('pageList')))).toEqual(panel('pageList'));
   });

@@ -1,9 +1,9 @@
 import type { DataQuery, Panel } from '@grafana/schema';
-import type { PanelSpec } from './spec';
+import type { PanelFieldConfig, PanelSpec } from './spec';
 
 /** A panel of a page as a dashboard keeps it, asking the given questions. */
 export function dashboardPanel(spec: PanelSpec, targets: DataQuery[]): Panel {
-  const { title, description, plugin, options, fieldConfig, transformations = [], maxDataPoints } = spec;
+  const { title, description, plugin, options, transformations = [], maxDataPoints } = spec;
   return {
     type: plugin,
     title,
@@ -11,8 +11,18 @@ export function dashboardPanel(spec: PanelSpec, targets: DataQuery[]): Panel {
     ...(targets[0]?.datasource && { datasource: targets[0].datasource }),
     targets: targets.map((target) => ({ ...target })),
     options,
-    fieldConfig,
+    fieldConfig: withWords(spec),
     transformations,
     ...(maxDataPoints !== undefined && { maxDataPoints }),
   };
+}
+
+/** A table says in words that it has no rows, while a cell without a value stays as it is. */
+function withWords({ plugin, fieldConfig, whenEmpty }: PanelSpec): PanelFieldConfig {
+  if (plugin !== 'table' || whenEmpty === undefined) {
+    return fieldConfig;
+  }
+  const { defaults, overrides } = fieldConfig;
+  const blank = { matcher: { id: 'byRegexp', options: '/.*/' }, properties: [{ id: 'noValue', value: ' ' }] };
+  return { defaults: { ...defaults, noValue: whenEmpty }, overrides: [blank, ...overrides] };
 }

@@ -39,7 +39,7 @@ export interface SectionSpec {
 
 /** The part of a field's settings that our panels use. */
 export interface PanelFieldConfig {
-  defaults: Pick<FieldConfig, 'color' | 'custom' | 'decimals' | 'displayName' | 'max' | 'min' | 'unit'>;
+  defaults: Pick<FieldConfig, 'color' | 'custom' | 'decimals' | 'displayName' | 'max' | 'min' | 'noValue' | 'unit'>;
   overrides: Override[];
 }
 

@@ -19,6 +19,11 @@ export function onlyFields(...names: string[]): DataTransformerConfig[] {
   return [{ id: 'filterFieldsByName', options: { include: { names } } }];
 }
 
+/** Of an answer of several frames those without these fields. */
+export function withoutFields(...names: string[]): DataTransformerConfig[] {
+  return [{ id: 'filterFieldsByName', options: { exclude: { names } } }];
+}
+
 /** Long words on several lines instead of cut off. */
 export const WRAPPED = { 'custom.wrapText': true, 'custom.minWidth': 300 };
 

@@ -1,6 +1,8 @@
 import { css } from '@emotion/css';
-import { type CellProps, type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
-import { type ReactNode, useMemo } from 'react';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, type CellProps, type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useMeasure } from 'react-use';
 import { byRank, type Rank } from '../rank';
 import { Cards } from './Cards';
@@ -19,22 +21,35 @@ interface Props<T extends { id: string }> {
   columns: ReadonlyArray<LineColumn<T>>;
   /** Narrower than this, px, the table cannot be read. */
   tableWidth: number;
-  pageSize: number;
+  /** Rows that are shown at first. */
+  few: number;
+}
+
+/** What a click on a heading asks for. */
+interface Order {
+  id: string;
+  desc?: boolean;
 }
 
 /** Rows in a table, or each below the other where it is narrow. */
-export function Lines<T extends { id: string }>({ rows, columns, tableWidth, pageSize }: Props<T>) {
+export function Lines<T extends { id: string }>({ rows, columns, tableWidth, few }: Props<T>) {
   const styles = useStyles2(getStyles);
   const [ref, { width }] = useMeasure<HTMLDivElement>();
+  const [order, setOrder] = useState<Order>();
+  const [all, setAll] = useState(false);
   const tableColumns = useMemo(() => columns.map(tableColumn), [columns]);
+  const sorted = useMemo(() => inOrder(rows, columns, order), [rows, columns, order]);
+  // All rows are put in order, not only those that are shown.
+  const sort = useCallback(({ sortBy }: { sortBy: Order[] }) => setOrder(sortBy.at(0)), []);
+  const shown = all ? sorted : sorted.slice(0, few);
   const [name, ...others] = columns;
   return (
     <div ref={ref} className={styles.lines}>
       {width >= tableWidth && (
-        <InteractiveTable columns={tableColumns} data={rows} getRowId={({ id }) => id} pageSize={pageSize} />
+        <InteractiveTable columns={tableColumns} data={shown} getRowId={({ id }) => id} fetchData={sort} />
       )}
       {width > 0 && width < tableWidth && (
-        <Cards rows={rows} pageSize={pageSize}>
+        <Cards rows={shown}>
           {(row) => (
             <>
               {name.cell(row)}
@@ -43,17 +58,26 @@ export function Lines<T extends { id: string }>({ rows, columns, tableWidth, pag
           )}
         </Cards>
       )}
+      {shown.length < rows.length && (
+        <Button size="sm" fill="text" onClick={() => setAll(true)}>
+          {t('slos.problems.all', 'Show all {{n}}', { n: rows.length })}
+        </Button>
+      )}
     </div>
   );
 }
 
-function tableColumn<T extends object>({ id, header, cell, rank }: LineColumn<T>): Column<T> {
-  return {
-    id,
-    header,
-    cell: ({ row }: CellProps<T>) => <>{cell(row.original)}</>,
-    sortType: (a, b) => byRank(rank(a.original), rank(b.original)),
-  };
+function tableColumn<T extends object>({ id, header, cell }: LineColumn<T>): Column<T> {
+  // The order is not the table's own, but it offers only what it could sort by.
+  return { id, header, cell: ({ row }: CellProps<T>) => <>{cell(row.original)}</>, sortType: 'basic' };
 }
 
-const getStyles = () => ({ lines: css({ minWidth: 0 }) });
+function inOrder<T>(rows: T[], columns: ReadonlyArray<LineColumn<T>>, order: Order | undefined): T[] {
+  const rank = columns.find(({ id }) => id === order?.id)?.rank;
+  const sign = order?.desc ? -1 : 1;
+  return rank ? rows.toSorted((a, b) => sign * byRank(rank(a), rank(b))) : rows;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  lines: css({ minWidth: 0, display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: theme.spacing(1) }),
+});

@@ -7,6 +7,9 @@ import { useCallback } from 'react';
 import type { ViewPanel } from '../scene/ViewPanel';
 import { PanelWords, wordsFor } from './PanelWords';
 
+/** Height of the frame's header, padding and border, px. */
+const FRAME = 50;
+
 /** Grafana's frame with title, words and menu around what the view draws. */
 export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
   const styles = useStyles2(getStyles);
@@ -37,7 +40,7 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
       showMenuAlways
       loadingState={data?.state}
     >
-      <div className={styles.body} style={waiting ? { minHeight: waitingHeight } : undefined} aria-busy={waiting}>
+      <div className={styles.body} style={waiting ? { minHeight: waitingHeight - FRAME } : undefined} aria-busy={waiting}>
         {Controls && <Controls frames={frames} queries={queries} onQueries={model.ask} />}
         {words && <PanelWords {...words} />}
         {!words && known && (

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { forField, type PanelSpec, yesOnly } from '../../shared/spec';
-import { onlyFields, table, TO_THE_MINUTE } from '../../shared/table';
+import { onlyFields, table, TO_THE_MINUTE, withoutFields } from '../../shared/table';
 import { sloQueries } from '../queries';
 
 /** How the SLO stands at the end of the time range, and what is wrong with it. */
@@ -44,6 +44,8 @@ export function burnRatesPanel(): PanelSpec {
     plugin: 'timeseries',
     queries: [sloQueries.burnRates],
     whenEmpty: t('slo.burnRates.empty', 'Nothing was measured in this time range.'),
+    // The thresholds stand in a table, too, whose numbers would be drawn as lines.
+    transformations: withoutFields('severity', 'long', 'short', 'burn', 'from', 'to'),
     options: {
       legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
       tooltip: { mode: 'multi', sort: 'desc' },

@@ -1,6 +1,5 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Trans } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import { MARK_KINDS } from '../../../panels/errorBudget/model';
 import { kindText } from '../../../panels/errorBudget/words';
@@ -11,13 +10,6 @@ import type { Related } from '../statement';
 /** Every page, incident, deploy and maintenance around an episode, in their order. */
 export function RelatedList({ related, zone }: { related: Related[]; zone: string }) {
   const styles = useStyles2(getStyles);
-  if (related.length === 0) {
-    return (
-      <Quiet>
-        <Trans i18nKey="slo.related.none">Nothing is known to have happened around it.</Trans>
-      </Quiet>
-    );
-  }
   return (
     <ul className={styles.related}>
       {related.map((each) => (

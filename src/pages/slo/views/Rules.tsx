@@ -7,13 +7,14 @@ import { countText, shareOrNone } from '../figures';
 
 /** Narrower than this, px, a table of seven columns cannot be read. */
 const TABLE_WIDTH = 640;
-const PAGE_SIZE = 8;
+/** Rows that are shown at first. */
+const FEW = 8;
 
 /** How well the pages of each rule met the budget. */
 export function Rules({ frames }: ViewProps) {
   const rules = useMemo(() => ruleLines(frames), [frames]);
   const columns = useMemo(() => columnsOf(), []);
-  return <Lines rows={rules} columns={columns} tableWidth={TABLE_WIDTH} pageSize={PAGE_SIZE} />;
+  return <Lines rows={rules} columns={columns} tableWidth={TABLE_WIDTH} few={FEW} />;
 }
 
 function columnsOf(): Array<LineColumn<RuleLine>> {

@@ -10,13 +10,14 @@ import { countText, shareOrNone } from '../figures';
 
 /** Narrower than this, px, a table of seven columns cannot be read. */
 const TABLE_WIDTH = 640;
-const PAGE_SIZE = 8;
+/** Rows that are shown at first. */
+const FEW = 8;
 
 /** What each shift took over of the budget, and handed on. */
 export function Shifts({ frames, zone }: ViewProps) {
   const shifts = useMemo(() => shiftLines(frames), [frames]);
   const columns = useMemo(() => columnsOf(zone), [zone]);
-  return <Lines rows={shifts} columns={columns} tableWidth={TABLE_WIDTH} pageSize={PAGE_SIZE} />;
+  return <Lines rows={shifts} columns={columns} tableWidth={TABLE_WIDTH} few={FEW} />;
 }
 
 function columnsOf(zone: string): Array<LineColumn<ShiftLine>> {

@@ -1,0 +1,22 @@
+import { CatalogClient, type GetResource } from '../datasource/catalogClient';
+
+/** Whose names the page shows. */
+const NAMED = ['team', 'rotation', 'responder', 'slo'] as const;
+/** Names beyond these stay ids. */
+const MAX_NAMES = 1000;
+
+/** What an id is called; the id itself where nobody said. */
+export type NameOf = (dimension: (typeof NAMED)[number], id: string) => string;
+
+/** Asks the store for the names of ids. Never throws: what cannot be asked stays an id. */
+export async function readNames(get: GetResource): Promise<NameOf> {
+  const catalog = new CatalogClient(get);
+  const found = await Promise.all(
+    NAMED.map(async (dimension) => {
+      const values = await catalog.values(dimension, '', MAX_NAMES).catch(() => []);
+      return [dimension, new Map(values.map(({ value, label }) => [value, label]))] as const;
+    })
+  );
+  const names = new Map(found);
+  return (dimension, id) => names.get(dimension)?.get(id) ?? id;
+}
