@@ -1,17 +1,8 @@
 import { readCalendar } from './readCalendar';
-import { calendar, directoryOf } from './testing';
-
-const directory = directoryOf('people: { anna: { zone: Europe/Budapest }, bence: { zone: Europe/Budapest } }');
+import { calendar, readOptions } from './testing';
 
 function read(events: string[][], head: string[] = []) {
-  return readCalendar(calendar(events, head), {
-    from: new Date('2026-01-01T00:00:00Z'),
-    to: new Date('2027-01-01T00:00:00Z'),
-    zone: 'Europe/Budapest',
-    level: 1,
-    markers: 'level',
-    directory,
-  });
+  return readCalendar(calendar(events, head), readOptions());
 }
 
 const short = (date: Date) => date.toISOString().slice(5, 16);

@@ -1,28 +1,11 @@
 import { readCalendar, type ReadOptions } from './readCalendar';
-import { calendar, directoryOf } from './testing';
-
-const directory = directoryOf(`
-teams:
-  payments: {}
-people:
-  anna: { zone: Europe/Budapest, aliases: [anna@example.com, "Anna K"] }
-  bence: { zone: [{ zone: Europe/Budapest }, { zone: America/New_York, from: 2026-06-01 }] }
-  chandra: { zone: Asia/Kolkata }
-`);
-
-const options = (more: Partial<ReadOptions> = {}): ReadOptions => ({
-  from: new Date('2026-01-01T00:00:00Z'),
-  to: new Date('2027-01-01T00:00:00Z'),
-  zone: 'Europe/Budapest',
-  level: 1,
-  markers: 'level',
-  directory,
-  ...more,
-});
+import { calendar, readOptions } from './testing';
 
 function names(summary: string[], more: Partial<ReadOptions> = {}): string[] {
   const lines = ['DTSTART:20260105T080000Z', 'DTEND:20260105T180000Z', ...summary];
-  return readCalendar(calendar([lines]), options(more)).shifts.map(({ responder, level }) => `${level} ${responder}`);
+  return readCalendar(calendar([lines]), readOptions(more)).shifts.map(
+    ({ responder, level }) => `${level} ${responder}`
+  );
 }
 
 describe('readCalendar: people', () => {
@@ -69,7 +52,7 @@ describe('readCalendar: people', () => {
 
   it('says which events name nobody', () => {
     const event = ['DTSTART:20260105T080000Z', 'DURATION:PT1H', 'SUMMARY:On call'];
-    expect(readCalendar(calendar([event]), options()).notes).toEqual([
+    expect(readCalendar(calendar([event]), readOptions()).notes).toEqual([
       'Event "On call" names nobody, so it puts nobody on call.',
     ]);
   });

@@ -1,25 +1,6 @@
 import { processorTime } from '../../testing/processorTime';
 import { readCalendar, type ReadOptions } from './readCalendar';
-import { calendar, directoryOf } from './testing';
-
-const directory = directoryOf(`
-teams:
-  payments: {}
-people:
-  anna: { zone: Europe/Budapest, aliases: [anna@example.com, "Anna K"] }
-  bence: { zone: [{ zone: Europe/Budapest }, { zone: America/New_York, from: 2026-06-01 }] }
-  chandra: { zone: Asia/Kolkata }
-`);
-
-const options = (more: Partial<ReadOptions> = {}): ReadOptions => ({
-  from: new Date('2026-01-01T00:00:00Z'),
-  to: new Date('2027-01-01T00:00:00Z'),
-  zone: 'Europe/Budapest',
-  level: 1,
-  markers: 'level',
-  directory,
-  ...more,
-});
+import { calendar, readOptions } from './testing';
 
 /** Shifts as `start – end` in UTC, shortened. */
 function times(lines: string[][], more: Partial<ReadOptions> = {}, head: string[] = []): string[] {
@@ -28,7 +9,7 @@ function times(lines: string[][], more: Partial<ReadOptions> = {}, head: string[
       .toISOString()
       .replace(/:00\.000Z$/, '')
       .replace('2026-', '');
-  return readCalendar(calendar(lines, head), options(more)).shifts.map(
+  return readCalendar(calendar(lines, head), readOptions(more)).shifts.map(
     ({ startsAt, endsAt }) => `${short(startsAt)} – ${short(endsAt)}`
   );
 }
@@ -154,7 +135,7 @@ describe('readCalendar: zones and clock changes', () => {
       'RRULE:FREQ=DAILY;COUNT=2',
       `SUMMARY:${who}`,
     ];
-    const zones = (who: string) => readCalendar(calendar([daily(who)]), options()).shifts.map(({ zone }) => zone);
+    const zones = (who: string) => readCalendar(calendar([daily(who)]), readOptions()).shifts.map(({ zone }) => zone);
     expect(zones('bence')).toEqual(['Europe/Budapest', 'America/New_York']);
     expect(zones('somebody')).toEqual(['Europe/Budapest', 'Europe/Budapest']);
   });
@@ -195,8 +176,8 @@ describe('readCalendar: recurrences', () => {
     ['yearly', 'FREQ=YEARLY;BYMONTH=3;BYDAY=2SU'],
   ])('comes to the same however far back the series began: %s', (_, rule) => {
     const event = ['DTSTART;TZID=America/New_York:20150105T080000', 'DURATION:P1D', `RRULE:${rule}`, 'SUMMARY:anna'];
-    const all = readCalendar(calendar([event]), options({ from: new Date('2015-01-01T00:00:00Z') })).shifts;
-    const late = readCalendar(calendar([event]), options()).shifts;
+    const all = readCalendar(calendar([event]), readOptions({ from: new Date('2015-01-01T00:00:00Z') })).shifts;
+    const late = readCalendar(calendar([event]), readOptions()).shifts;
     expect(late.length).toBeGreaterThan(0);
     expect(late).toEqual(all.filter(({ endsAt }) => endsAt > new Date('2026-01-01T00:00:00Z')));
   });
@@ -217,7 +198,7 @@ describe('readCalendar: recurrences', () => {
   ];
   const changed = (id: string, ...more: string[]) => ['UID:s', `RECURRENCE-ID${id}`, ...more];
   const read = (...replacements: string[][]) =>
-    readCalendar(calendar([series, ...replacements]), options()).shifts.map(
+    readCalendar(calendar([series, ...replacements]), readOptions()).shifts.map(
       ({ startsAt, responder }) => `${startsAt.toISOString().slice(5, 13)} ${responder}`
     );
 

@@ -1,6 +1,7 @@
 import { buildDirectory } from '../../config/build';
 import type { Directory } from '../../config/directory';
 import { parseConfig } from '../../config/parse';
+import type { ReadOptions } from './readCalendar';
 
 /** A directory of the YAML text, for tests. */
 export function directoryOf(yaml: string): Directory {
@@ -13,6 +14,28 @@ export function directoryOf(yaml: string): Directory {
     throw new Error(built.problems.map(({ message }) => message).join('\n'));
   }
   return built.directory;
+}
+
+const people = directoryOf(`
+teams:
+  payments: {}
+people:
+  anna: { zone: Europe/Budapest, aliases: [anna@example.com, "Anna K"] }
+  bence: { zone: [{ zone: Europe/Budapest }, { zone: America/New_York, from: 2026-06-01 }] }
+  chandra: { zone: Asia/Kolkata }
+`);
+
+/** The year 2026 of the first level's calendar in Budapest, unless told. */
+export function readOptions(more: Partial<ReadOptions> = {}): ReadOptions {
+  return {
+    from: new Date('2026-01-01T00:00:00Z'),
+    to: new Date('2027-01-01T00:00:00Z'),
+    zone: 'Europe/Budapest',
+    level: 1,
+    markers: 'level',
+    directory: people,
+    ...more,
+  };
 }
 
 /** An iCalendar text of events, each given by its lines. */

@@ -1,16 +1,9 @@
 import { processorTime } from '../../testing/processorTime';
 import { readCalendar } from './readCalendar';
-import { calendar, directoryOf } from './testing';
+import { calendar, readOptions } from './testing';
 import { UnreadableCalendar } from './unreadable';
 
-const options = {
-  from: new Date('2026-01-01T00:00:00Z'),
-  to: new Date('2027-01-01T00:00:00Z'),
-  zone: 'Europe/Budapest',
-  level: 1,
-  markers: 'level' as const,
-  directory: directoryOf('people: { anna: { zone: Europe/Budapest } }'),
-};
+const options = readOptions();
 
 describe('readCalendar: what is no calendar', () => {
   const event = ['DTSTART:20260105T080000Z', 'DURATION:PT1H', 'SUMMARY:anna'];
