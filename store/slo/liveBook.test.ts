@@ -144,5 +144,15 @@ forEachEngine((engine) => {
       'latency/%2Fpay 0.99',
     ]);
     await book.stop();
+
+    // What was changed while no store ran counts from the start of the next one.
+    edit(sloth(95));
+    now += 60_000;
+    const next = new LiveBook(deps);
+    await next.start();
+    expect((await next.history('checkout-requests')).at(-1)).toMatchObject({ knownAt: now, change: 'added' });
+    expect(inForceAt(await inForce(next, 'checkout-requests'), now - 1)).toBeUndefined();
+    expect(inForceAt(await inForce(next, 'checkout-requests'), now)?.target).toBe(0.95);
+    await next.stop();
   });
 });

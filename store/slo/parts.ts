@@ -27,7 +27,8 @@ export interface SloParts {
 
 /** Puts definitions, archive and reading of SLOs together over one database; none is at work before it is started. */
 export function sloParts({ storage, directory, now, log }: SloDeps): SloParts {
-  const history = new SliHistory(storage, { now, methodOf: (slo) => book.get(slo)?.method });
+  const defined = (slo: string) => book.get(slo) ?? book.removed().find(({ id }) => id === slo);
+  const history = new SliHistory(storage, { now, methodOf: (slo) => defined(slo)?.method });
   const book: LiveBook = new LiveBook({
     storage,
     archive: history,

@@ -116,6 +116,15 @@ forEachEngine((engine) => {
     );
   });
 
+  test('a range after the last minute of a removed SLO says which to choose', async () => {
+    const gone = handBook([], { changes: changeOf(old, null) });
+    const within: [string, string] = ['2026-06-09T00:00:00Z', '2026-06-10T00:00:00Z'];
+    expect(noticesOf(await ask(budget('burndown', old.name), gone, within)).slice(0, 2)).toEqual([
+      'Old checkout is no longer defined since 2026-06-05 10:10: this is its history.',
+      'Its last minute ended at 2026-06-05 00:00: choose a range before to see how it burned.',
+    ]);
+  });
+
   test.each<[string, Slo, string[]]>([
     [
       'its window',

@@ -52,6 +52,9 @@ function definitionNotices({ slo, found, range, window, end }: AskedSlo, time: C
   const { budget, measuring } = changesWithin(stretches, span);
   return [
     ...(removed ? [info(`${slo.name} is no longer defined since ${time(removed.knownAt)}: this is its history.`)] : []),
+    ...(removed && found.measured && found.measured.to <= range.from
+      ? [info(`Its last minute ended at ${time(found.measured.to)}: choose a range before to see how it burned.`)]
+      : []),
     ...(next ? [info(`The definition was changed at ${time(next.knownAt)}: this is as it was before.`)] : []),
     ...(budget === null ? [] : [info(`The definition was changed at ${time(budget)}: ${JUDGED[under]}.`)]),
     ...(measuring === null || measuring === budget
