@@ -14,7 +14,7 @@ export interface LoadedConfig {
   file: string;
   directory: Directory;
   storage: StorageTarget;
-  /** DuckDB's memory limit, such as `160MB`, when the file names one. */
+  /** DuckDB's memory limit, such as `100MB`, when the file names one. */
   memory?: string;
 }
 

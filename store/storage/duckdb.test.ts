@@ -53,6 +53,9 @@ describe('the file of DuckDB', () => {
     async () => {
       const storage = await openStorage({ file: file('closed') }, options);
       await Promise.all([1, 2, 3, 4, 5].map(() => sql`select * from delivery`.execute(storage.db)));
+      const refused = sql`select cast(9007199254740993 as bigint) as x from generate_series(1, 100000)`;
+      await expect(refused.execute(storage.db)).rejects.toThrow('too large');
+      await expect(sql`select error('broken') from range(3)`.execute(storage.db)).rejects.toThrow('broken');
       await storage.close();
       await storage.close();
       expect(openFiles().filter((path) => path.startsWith(join(folder, 'closed')))).toEqual([]);

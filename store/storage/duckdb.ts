@@ -11,7 +11,7 @@ import type { Schema } from './schema';
 import { type Storage, StorageFull, type StorageHealth, type WriteTransaction } from './storage';
 import { Turns } from './turns';
 
-const DEFAULT_MEMORY = '160MB';
+const DEFAULT_MEMORY = '100MB';
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
 /** A log larger than this is written into the file before the next commit, so that a start after a crash is quick. */
 const CHECKPOINT_WAL_BYTES = 64 * 1024 * 1024;

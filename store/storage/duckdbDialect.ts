@@ -14,7 +14,8 @@ import {
   sql,
   type TableMetadata,
 } from 'kysely';
-import { duckDBConverter, toDuckDB } from './duckdbValues';
+import { rowsOf } from './duckdbRows';
+import { toDuckDB } from './duckdbValues';
 import { acquired, untilStopped } from './stopping';
 
 /** Where the dialect takes its connections from; they may change when the database is opened again. */
@@ -135,15 +136,20 @@ class KyselyConnection implements DatabaseConnection {
         throw new Error('This connection only reads; write through Storage.write');
       }
       bind(statement, query.parameters);
-      const running = statement.run();
-      const result = await (this.signal ? untilStopped(running, this.signal, () => this.duckdb.interrupt()) : running);
-      const rows = await result.convertRowObjects(duckDBConverter);
-      // Kysely leaves the row's type to whoever wrote the query.
-      return { rows: rows as R[], numAffectedRows: BigInt(result.rowsChanged) };
+      const running = this.resultOf<R>(statement);
+      return await (this.signal ? untilStopped(running, this.signal, () => this.duckdb.interrupt()) : running);
     } finally {
       // A statement left to the garbage collector would keep a closed database open.
       statement.destroySync();
     }
+  }
+
+  private async resultOf<R>(statement: DuckDBPreparedStatement): Promise<QueryResult<R>> {
+    // A stream is not kept as a whole beside its rows.
+    const result = await (this.access === 'read' ? statement.stream() : statement.run());
+    const rows = await rowsOf(result);
+    // Kysely leaves the row's type to whoever wrote the query.
+    return { rows: rows as R[], numAffectedRows: BigInt(result.rowsChanged) };
   }
 }
 

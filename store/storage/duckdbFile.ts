@@ -30,7 +30,7 @@ export class DuckDBFile {
   }
 
   /**
-   * @param memory DuckDB's memory limit, such as "160MB"; what does not fit spills to files beside the database
+   * @param memory DuckDB's memory limit, such as "100MB"; what does not fit spills to files beside the database
    * @throws Error in words when another process has the file, or it is no DuckDB file
    */
   static async open(file: string, memory: string): Promise<DuckDBFile> {

@@ -8,7 +8,6 @@ import {
   DuckDBUUIDValue,
   type DuckDBType,
   type DuckDBValue,
-  type DuckDBValueConverter,
   LIST,
   VARCHAR,
 } from '@duckdb/node-api';
@@ -16,7 +15,7 @@ import { toNumber } from './values';
 
 const DAY_MS = 86_400_000;
 
-/** Turns a DuckDB value into plain JavaScript: numbers, strings, booleans, `Date` in UTC, `Buffer`, arrays, null. */
+/** Turns a DuckDB value, no list, into plain JavaScript: number, string, boolean, `Date` in UTC, `Buffer`, null. */
 export function fromDuckDB(value: DuckDBValue): unknown {
   if (typeof value === 'bigint') {
     return toNumber(value);
@@ -40,13 +39,8 @@ export function fromDuckDB(value: DuckDBValue): unknown {
   if (value instanceof DuckDBDecimalValue) {
     return value.toDouble();
   }
-  if (value instanceof DuckDBListValue) {
-    return value.items.map(fromDuckDB);
-  }
   return value.toString();
 }
-
-export const duckDBConverter: DuckDBValueConverter<unknown> = (value) => fromDuckDB(value);
 
 /** A query parameter as DuckDB takes it, with its type where DuckDB cannot tell. */
 export function toDuckDB(value: unknown): { value: DuckDBValue; type?: DuckDBType } {

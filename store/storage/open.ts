@@ -6,7 +6,7 @@ import type { Storage, StorageTarget } from './storage';
 export interface OpenStorageOptions {
   log: Logger;
   now: () => Date;
-  /** DuckDB's memory limit, such as "200MB"; 160MB without it. PostgreSQL has its own. */
+  /** DuckDB's memory limit, such as "200MB"; 100MB without it. PostgreSQL has its own. */
   memory?: string;
 }
 

@@ -56,7 +56,7 @@ forEachEngine((engine) => {
     const { rows } = await sql`select count(*) as count, sum(x) as sum, avg(x) as avg, cast(7 as bigint) as big,
       percentile_cont(array[0.5, 1]) within group (order by x) as percentiles, cast('2026-03-29' as date) as day,
       date_trunc('day', cast('2026-03-29 12:34:56.789' as timestamp)) as midnight, cast(null as text) as nothing,
-      cast(1.5 as numeric(6, 2)) as numeric
+      cast(1.5 as numeric(6, 2)) as numeric, array_agg(nullif(x, 2) order by x) as list, cast(null as integer[]) as none
       from generate_series(1, 4) as series(x)`.execute(db);
     expect(rows).toEqual([
       {
@@ -69,6 +69,8 @@ forEachEngine((engine) => {
         midnight: new Date('2026-03-29'),
         nothing: null,
         numeric: 1.5,
+        list: [1, null, 3, 4],
+        none: null,
       },
     ]);
     await expect(sql`select cast(9007199254740993 as bigint) as x`.execute(db)).rejects.toThrow('too large');

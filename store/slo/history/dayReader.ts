@@ -3,7 +3,7 @@ import { groupBy } from '../../groupBy';
 import type { Schema } from '../../storage/schema';
 import type { Held, SliMemory, SloFacts } from './memory';
 import { BUDGET, EVENTS } from './rollUp';
-import { dayKey, type KeptDay, readDays, wholeOf } from './rows';
+import { dayKey, following, type KeptDay, readDays, wholeOf } from './rows';
 
 /** Days of one SLO. */
 export interface DaysOfSlo {
@@ -62,38 +62,38 @@ export class DayReader {
     }
   }
 
+  /** Some SLOs at a time, so that of what a query reads no more is held at once than it takes. */
   private async readMissing(missing: readonly Missing[], found: Map<string, Held>): Promise<void> {
-    const kept = await this.readTogether(missing);
-    for (const { slo, channel, day, facts, changes } of missing) {
-      const key = dayKey(slo, channel, day);
-      const row = kept.get(key);
-      if (row) {
-        const held = heldOf(row);
-        found.set(key, held);
-        // What was written meanwhile may be missing in what was read.
-        if (facts === this.memory.facts(slo) && facts.changes === changes) {
-          this.memory.hold(key, held);
-        }
-      }
-    }
-  }
-
-  /** Reads SLOs together that lack the same days, so that nothing is read that nobody wants. */
-  private async readTogether(missing: readonly Missing[]): Promise<Map<string, KeptDay>> {
-    const lacks = [...groupBy(missing, ({ slo }) => slo).values()];
-    const alike = groupBy(lacks, (ofSlo) => ofSlo.map(({ channel, day }) => `${channel} ${day}`).join());
-    const kept = new Map<string, KeptDay>();
-    for (const together of [...alike.values()].map((ofSlos) => ofSlos.flat())) {
-      const days = await readDays(this.db, {
+    for (const together of batches(missing)) {
+      const kept = await readDays(this.db, {
         slos: unique(together.map(({ slo }) => slo)),
         days: unique(together.map(({ day }) => day)),
         minuteDays: unique(together.filter(({ facts, day }) => facts.minuteDays.has(day)).map(({ day }) => day)),
         channels: unique(together.map(({ channel }) => channel)),
       });
-      days.forEach((day, key) => kept.set(key, day));
+      for (const { slo, channel, day, facts, changes } of together) {
+        const key = dayKey(slo, channel, day);
+        const row = kept.get(key);
+        if (row) {
+          const held = heldOf(row);
+          found.set(key, held);
+          // What was written meanwhile may be missing in what was read.
+          if (facts === this.memory.facts(slo) && facts.changes === changes) {
+            this.memory.hold(key, held);
+          }
+        }
+      }
     }
-    return kept;
   }
+}
+
+/** SLOs together that lack the same days, so that nothing is read that nobody wants. */
+function batches(missing: readonly Missing[]): Missing[][] {
+  const bySlo = groupBy(missing, ({ slo }) => slo);
+  const alike = groupBy([...bySlo.values()], (ofSlo) => ofSlo.map(({ channel, day }) => `${channel} ${day}`).join());
+  return [...alike.values()].flatMap((ofSlos) =>
+    following(ofSlos.map(([{ slo }]) => slo)).map((slos) => slos.flatMap((slo) => bySlo.get(slo) ?? []))
+  );
 }
 
 function unique<T>(values: readonly T[]): T[] {

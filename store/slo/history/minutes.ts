@@ -5,7 +5,7 @@ import { DAY, type DayPart, dayOf, emptyDay, MINUTE } from './dayPart';
 import type { Wanted } from './rows';
 
 /** Rows that a query reads: few, since they take several times their room until they are put into their days. */
-const ROWS_AT_ONCE = 50_000;
+const ROWS_AT_ONCE = 150_000;
 
 /** The single minutes of one channel of an SLO on one day; of each the one that was written last. */
 export interface NewestMinutes {

@@ -131,8 +131,8 @@ async function readChunks(db: Kysely<Schema>, { slos, days, channels }: Wanted):
   return found;
 }
 
-/** SLOs in order, so many at once. */
-function following(slos: readonly string[]): string[][] {
+/** SLOs in order, as many at once as a query reads. */
+export function following(slos: readonly string[]): string[][] {
   const sorted = slos.toSorted();
   return Array.from({ length: Math.ceil(sorted.length / SLOS_AT_ONCE) }, (_, i) =>
     sorted.slice(i * SLOS_AT_ONCE, (i + 1) * SLOS_AT_ONCE)
