@@ -2,7 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, until } from '../../store/slo/reading/testing';
+import { freePort } from '../../store/testing/freePort';
+import { until } from '../../store/testing/until';
 
 /** Why Prometheus cannot be asked; undefined when it can. */
 export function prometheusMissing(): string | undefined {

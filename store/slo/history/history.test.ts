@@ -8,9 +8,6 @@ import type { BudgetingMethod, SliSeries } from '../types';
 import { DAY, MINUTE } from './dayPart';
 import { SliHistory } from './history';
 
-// A private PostgreSQL takes its time to start on a busy machine.
-jest.setTimeout(60_000);
-
 const TODAY = Date.UTC(2026, 5, 15);
 const slo = testSlo();
 const HOUR = 60 * MINUTE;

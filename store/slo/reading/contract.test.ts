@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { directoryOf } from '../../rotation/ical/testing';
 import type { Storage } from '../../storage/storage';
 import { onDuckDB, testLog } from '../../storage/testing';
+import { until } from '../../testing/until';
 import { budgetOf } from '../budget/budget';
 import { burnRate } from '../budget/burn';
 import { Sums } from '../budget/series';
@@ -14,7 +15,7 @@ import { minuteIncrease } from './increase';
 import { SETTLE_MS } from './job';
 import { MINUTE_MS, minuteOf } from './minutes';
 import { SliPoller } from './poller';
-import { onPrometheus, RealPrometheus, until } from './testing';
+import { onPrometheus, RealPrometheus } from './testing';
 import { nativeHistogram, PROTOBUF } from './testingProtobuf';
 
 jest.setTimeout(420_000);
@@ -151,7 +152,8 @@ onPrometheus(() => {
       const second = await nextMinute();
       // A restart: counters begin anew. Then Prometheus is down for some seconds, while the poller begins.
       service.counts = { good: 40, bad: 2, fast: 30, isUp: 0, hasErrors: true };
-      await setTimeout(5000);
+      const restarted = () => prometheus.value(`${total}{code="200"}`, Date.now() / 1000);
+      await until(async () => (await restarted()) === 40, 'the restart was scraped');
       await prometheus.stop();
       await poller.start();
       expect((await poller.readings()).get('counters')?.problem?.message).toMatch(

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { ConnectionEntry } from '../../config/directory';
+import { freePort } from '../../testing/freePort';
+import { until } from '../../testing/until';
 
 /** Other versions than those that are installed can be named. */
 const { WATCHBILL_PROMETHEUS: PROMETHEUS = 'prometheus', WATCHBILL_PROMTOOL: PROMTOOL = 'promtool' } = process.env;
@@ -119,26 +119,6 @@ function asksForHistograms(): boolean {
   const { stdout, stderr } = spawnSync(PROMETHEUS, ['--version'], { encoding: 'utf8' });
   const [major, minor] = (/version (\d+)\.(\d+)/.exec(stdout + stderr) ?? []).slice(1).map(Number);
   return major > 3 || (major === 3 && minor >= 8);
-}
-
-/** A port of this machine that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-/** Waits for at most 40 seconds. */
-export async function until(done: () => Promise<boolean>, what: string): Promise<void> {
-  const deadline = performance.now() + 40_000;
-  while (!(await done().catch(() => false))) {
-    if (performance.now() > deadline) {
-      throw new Error(`waited in vain until ${what}`);
-    }
-    await setTimeout(100);
-  }
 }
 
 /** A counter that is scraped every 30 seconds, 7 seconds past, and rises by `step(i)` before its `i`th scrape. */
