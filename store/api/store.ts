@@ -19,6 +19,8 @@ export interface StartOptions {
   listen?: { host?: string; port?: number };
   /** Milliseconds between looks at the configuration file; a second without it. */
   watchEveryMs?: number;
+  /** Milliseconds that a start gives to the calendars; five seconds without it. */
+  calendarsMs?: number;
 }
 
 /** A store that listens. */

@@ -37,7 +37,11 @@ export interface Work {
 }
 
 /** Puts ingest, rotations and queries together over one database. */
-export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOptions): Work {
+export function wire(
+  storage: Storage,
+  config: LiveConfig,
+  { log, now, calendarsMs = CALENDARS_MS }: StartOptions
+): Work {
   const metrics = createMetrics(VERSION);
   const directory = () => config.current().directory;
   const onCall = new LedgerOnCall(storage, now);
@@ -102,7 +106,7 @@ export function wire(storage: Storage, config: LiveConfig, { log, now }: StartOp
   return {
     parts,
     start: async () => {
-      await Promise.all([atMost(CALENDARS_MS, poller.start()), slos.start()]);
+      await Promise.all([atMost(calendarsMs, poller.start()), slos.start()]);
       processor.start();
     },
     configured: () => {
