@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Combobox, type ComboboxOption, FieldValidationMessage, IconButton, Stack, useStyles2 } from '@grafana/ui';
 import type { DimensionInfo, Filter } from '@watchbill/query';
 import { useCallback, useId } from 'react';
+import { useAsync } from 'react-use';
 import { HiddenLabel } from '../../components/HiddenLabel';
 import { MultiSelect } from './MultiSelect';
 import { operatorOptions, toOption } from './options';
@@ -24,7 +25,9 @@ export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRe
   const { dimension, op, values } = filter;
   const about = dimensions.find((d) => d.name === dimension);
   const options = useCallback((search: string) => suggest(dimension, search), [suggest, dimension]);
-  const shown = values.map((value) => about?.values?.find((v) => v.value === value) ?? { value, label: value });
+  const named = useNames(dimension, values, suggest);
+  const known = about?.values ?? named;
+  const shown = values.map((value) => known.find((option) => option.value === value) ?? { value, label: value });
 
   return (
     <Stack direction="column" gap={0.5} alignItems="flex-start">
@@ -64,6 +67,15 @@ export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRe
       {problem !== undefined && <FieldValidationMessage>{problem}</FieldValidationMessage>}
     </Stack>
   );
+}
+
+/** The values with their names; none until those are known, and those that nothing is known of are left out. */
+function useNames(dimension: string, values: string[], suggest: Props['suggest']): Array<ComboboxOption<string>> {
+  const { value: found } = useAsync(
+    async () => Promise.all(values.map((value) => suggest(dimension, value))),
+    [dimension, values, suggest]
+  );
+  return found?.flat() ?? [];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

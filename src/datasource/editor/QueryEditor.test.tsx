@@ -150,6 +150,14 @@ test('filters by suggested values, which typing narrows down', async () => {
   expect(current.query).toMatchObject({ where: [] });
 });
 
+test.each([
+  ['search', 'Search'],
+  ['gone', 'gone'],
+])('a saved filter shows %s as %s', async (value, name) => {
+  draw({ query: { ...asked, where: [{ dimension: 'team', op: '=', values: [value] }] } });
+  expect(await screen.findByText(name)).toBeInTheDocument();
+});
+
 test('says beside the field what is wrong, with the nearest known word', async () => {
   draw({ query: { ...asked, measure: 'pagse', by: ['team'] } });
   expect(await screen.findByText('There is no measure "pagse". Did you mean "pages"?')).toBeInTheDocument();

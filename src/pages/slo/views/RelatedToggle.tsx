@@ -14,6 +14,7 @@ export function RelatedToggle({ related, zone }: ComponentProps<typeof RelatedLi
       <Button
         size="sm"
         fill="text"
+        variant="secondary"
         icon={open ? 'angle-down' : 'angle-right'}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
