@@ -1,26 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { calendar } from '../rotation/ical/testing';
-import { type Outcome, watchbill } from './testProgram';
+import { anna, bela, days, json, march, shift, write } from './testingCoverage';
+import { watchbill } from './testProgram';
 
-const folder = mkdtempSync(join(tmpdir(), 'watchbill-coverage-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const write = (name: string, text: string): string => {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  return file;
-};
-const shift = (who: string, from: string, to: string) => [`DTSTART:${from}`, `DTEND:${to}`, `SUMMARY:${who}`];
 const ofFeed = (text: string, ...options: string[]) => watchbill(['coverage', '-', ...options], { stdin: text });
 const ofEvents = (events: string[][], ...options: string[]) => ofFeed(calendar(events), ...options);
-const json = ({ out }: Outcome) => JSON.parse(out);
-const days = (from: string, to: string) => ['--from', from, '--to', to];
-
-const anna = shift('Anna Kiss', '20260302T000000Z', '20260303T090000Z');
-const bela = shift('bela', '20260303T100000Z', '20260304T000000Z');
-const march = days('2026-03-02', '2026-03-04');
 
 describe('watchbill coverage', () => {
   it('ends with 1 and the gap where there is one', async () => {
