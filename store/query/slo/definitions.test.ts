@@ -2,7 +2,7 @@ import type { SloChange } from '../../slo/book';
 import { groupId, groupOf } from '../../slo/groups';
 import { testSlo } from '../../slo/testing';
 import type { Slo } from '../../slo/types';
-import { slosAt, slosWithin } from './definitions';
+import { inForceOf, slosWithin } from './definitions';
 import { handBook, START } from './testing';
 
 const DAY = 86_400_000;
@@ -40,7 +40,8 @@ test.each([
   ['removed and added again, in between', again, 4, { other: 0.99 }],
   ['removed and added again, since then', again, 7, { [eu]: 0.99, [us]: 0.99, other: 0.99 }],
 ])('a definition that was %s counts for its groups', async (_, book, day, expected) => {
-  const found = await slosAt(book, START + day * DAY);
+  const moment = START + day * DAY;
+  const found = inForceOf(await slosWithin(book, { from: moment, to: moment }), moment);
   expect(Object.fromEntries(found.map(({ id, target }) => [id, target]))).toEqual(expected);
 });
 

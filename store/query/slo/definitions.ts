@@ -36,11 +36,6 @@ export async function slosWithin(
   return known.filter(({ stretches }) => stretches.length > 0);
 }
 
-/** The definitions that were in force at a moment. */
-export async function slosAt(slos: SloBook, moment: number): Promise<Slo[]> {
-  return inForceOf(await slosWithin(slos, { from: moment, to: moment }), moment);
-}
-
 /** Those of some SLOs that were in force at a moment. */
 export function inForceOf(slos: readonly SloThen[], moment: number): Slo[] {
   return slos.flatMap(({ stretches }) => inForceAt(stretches, moment) ?? []);
