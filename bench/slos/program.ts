@@ -1,10 +1,12 @@
 // What the store does of the benchmark of SLOs, each part in a process of its own: filling, or answering and catching up.
 import { pino } from 'pino';
+import { keepHeapSmall } from '../../store/heap';
 import { makeTeams } from '../world';
 import { answerAll } from './answers';
 import { fillSlos } from './filling';
 import { makeSlos } from './world';
 
+keepHeapSmall();
 const [part, database, definitions, url] = process.argv.slice(2);
 const log = pino({ level: 'warn' }, pino.destination(2));
 const teams = makeTeams();

@@ -4,6 +4,7 @@ import pino from 'pino';
 import pretty from 'pino-pretty';
 import { startStore } from '../api/store';
 import { StartFailed } from '../api/startFailed';
+import { keepHeapSmall } from '../heap';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
 /** Options of `watchbill serve`. */
@@ -20,6 +21,7 @@ const REDACTED = ['token', 'authorization', '*.token', '*.authorization', '*.hea
 
 /** Runs the store until SIGTERM or SIGINT; SIGHUP reads the configuration again. */
 export async function serve(options: ServeOptions, { env, err }: Terminal): Promise<ExitStatus> {
+  keepHeapSmall();
   const config = options.config ?? env.WATCHBILL_CONFIG ?? 'watchbill.yaml';
   const output = standardOutput();
   const stream = options.pretty
