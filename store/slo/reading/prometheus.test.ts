@@ -83,7 +83,7 @@ test('asks by form for the ends of minutes, and reads what comes packed', async 
 
 test('numbers without end, and what Prometheus remarks', async () => {
   const parts = {
-    warnings: ['one store is down'],
+    warnings: ['PromQL warning: bucket label "le" is missing'],
     infos: ['no counter'],
     ...JSON.parse(
       matrix([
@@ -95,7 +95,7 @@ test('numbers without end, and what Prometheus remarks', async () => {
   answer = says(200, JSON.stringify(parts));
   const { series, notes } = await ask();
   expect([...series[0].values]).toEqual([Infinity, -Infinity, 0]);
-  expect(notes).toEqual(['one store is down', 'no counter']);
+  expect(notes).toEqual(['PromQL warning: bucket label "le" is missing', 'no counter']);
 });
 
 /** The query may speak of a limit, too. */
@@ -169,6 +169,12 @@ test.each<[string, Answer, 'query' | 'heavy' | 'connection', string]>([
     says(200, JSON.stringify({ ...JSON.parse(matrix([])), isPartial: true })),
     'connection',
     'a part of the data only',
+  ],
+  [
+    'a store of Thanos that is down',
+    says(200, JSON.stringify({ ...JSON.parse(matrix([])), warnings: ['fetch series for {} Addr: thanos:10901'] })),
+    'connection',
+    'a part of the data only: fetch series for {} Addr: thanos:10901. Check the nodes that it reads from.',
   ],
   [
     'histograms',

@@ -1,3 +1,4 @@
+import { shortened } from '@watchbill/query';
 import type { ConnectionEntry } from '../../config/directory';
 import type { Span } from '../archive';
 import { MINUTE_MS } from './minutes';
@@ -17,6 +18,9 @@ export interface RangeAnswer {
   notes: string[];
 }
 
+/** Other warnings tell of a store that does not answer, for which Thanos warns even where it shall refuse. */
+const ABOUT_QUERY = /^PromQL /;
+
 /**
  * Reads the answer to a range query.
  * @throws ReadingProblem when it is none, or not all of it
@@ -32,8 +36,14 @@ export function matrixOf(connection: ConnectionEntry, text: string, span: Span):
       `sent something that is no answer of Prometheus. Check that connections.${connection.id}.url is the address below which /api/v1 is.`
     );
   }
-  if (field(answer, 'isPartial') === true) {
-    throw unreadableAnswer(connection, 'connection', 'answered with a part of the data only. Check its storage nodes.');
+  const [missing] = texts(field(answer, 'warnings')).filter((text) => !ABOUT_QUERY.test(text));
+  if (missing !== undefined || field(answer, 'isPartial') === true) {
+    const said = missing === undefined ? '' : `: ${shortened(missing, 300)}`;
+    throw unreadableAnswer(
+      connection,
+      'connection',
+      `answered with a part of the data only${said}. Check the nodes that it reads from.`
+    );
   }
   return {
     series: result.map((one: unknown) => seriesOf(connection, one, span)),
