@@ -2,6 +2,7 @@ import { type DataFrame, toDataFrame } from '@grafana/data';
 import { definitionOf, historyOf } from './definition';
 import { outlookOf, pointsOf } from './forecast';
 import { aboutOf, alertsOf, remarksOf, standingOf, troublesOf } from './standing';
+import { ruleLines, shiftLines } from './paging';
 import { statementLines, totalsOf } from './statement';
 
 function frame(name: string, columns: Record<string, unknown[]>, refId = 'A'): DataFrame {
