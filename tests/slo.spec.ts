@@ -47,7 +47,7 @@ test('the statement begins with what spent most, and opens what is related', asy
   const line = slo.panel('statement').getByRole('row').nth(1);
   await expect(line).toContainText(String(worst.what));
   const [page] = answer.related.filter(({ episode, kind }) => episode === worst.id && kind === 'page');
-  await line.getByRole('button').first().click();
+  await line.getByRole('button', { name: 'What happened around it' }).click();
   await expect(slo.panel('statement').getByRole('listitem').filter({ hasText: 'Page:' }).first()).toContainText(
     String(page['responder shown'])
   );
