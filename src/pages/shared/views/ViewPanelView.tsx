@@ -40,7 +40,11 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
       showMenuAlways
       loadingState={data?.state}
     >
-      <div className={styles.body} style={waiting ? { minHeight: waitingHeight - FRAME } : undefined} aria-busy={waiting}>
+      <div
+        className={styles.body}
+        style={waiting ? { minHeight: waitingHeight - FRAME } : undefined}
+        aria-busy={waiting}
+      >
         {Controls && <Controls frames={frames} queries={queries} onQueries={model.ask} />}
         {words && <PanelWords {...words} />}
         {!words && known && (
