@@ -106,10 +106,7 @@ test.each([
 });
 
 test.each([
-  [
-    { indicator: { ratio }, target: '0.999' },
-    'spec.target: 0.999% is hardly a target: write a percent, such as 99.9.',
-  ],
+  [{ indicator: { ratio }, target: '0.999' }, 'spec.target: 0.999% is hardly a target: write a percent, such as 99.9.'],
   [{ indicator: { ratio }, target: null }, 'spec: "target" is missing'],
   [{ indicator: { ratio }, window: '5m' }, 'spec.window: A window of "5m" is too short'],
   [{ indicator: { ratios: ratio } }, 'spec.indicator.ratios: Unknown key "ratios". Did you mean "ratio"?'],
