@@ -230,4 +230,11 @@ describe('rounds', () => {
     await rounds.tick();
     expect(told).toEqual([]);
   });
+
+  test('a stop that cannot do what is left to do lets another lead nevertheless, and says so', async () => {
+    await rounds.tick();
+    told = [];
+    await expect(rounds.stop(() => Promise.reject(new Error('No answer.')))).rejects.toThrow('No answer.');
+    expect(told).toEqual(['resigned']);
+  });
 });

@@ -65,13 +65,20 @@ export class Rounds {
     return this.current.idle();
   }
 
-  /** @param finish what is still to be done before another store may lead */
+  /**
+   * @param finish what is still to be done before another store may lead
+   * @throws what `finish` throws, when another may lead
+   */
   async stop(finish?: () => Promise<void>): Promise<void> {
     this.endTimer?.();
     this.stopping.abort();
     await this.current.idle();
-    await finish?.();
-    await this.leader.resign();
+    try {
+      await finish?.();
+    } finally {
+      // The connection that a leader holds would keep the database from being closed.
+      await this.leader.resign();
+    }
   }
 
   private async round(): Promise<void> {

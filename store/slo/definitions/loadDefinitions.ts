@@ -56,7 +56,10 @@ export function definitionTexts(folders: readonly SloFolder[]): { texts: Definit
   const texts = [...found.values()]
     .sort((a, b) => (a.file < b.file ? -1 : 1))
     .flatMap(({ file, folder }): DefinitionText[] => {
-      const size = attempt(() => statSync(file).size, file, unreadable) ?? 0;
+      const size = attempt(() => statSync(file).size, file, unreadable);
+      if (size === undefined) {
+        return [];
+      }
       if (size > MOST_LOOKED_INTO) {
         unreadable.push(tooLarge(file, size));
         return [];

@@ -106,7 +106,7 @@ test('counts odd minutes of the last day', () => {
     'In 3 minutes of the last 24 hours there were more good (or bad) events than all events; they count as all.',
   ]);
   // Another process goes on counting.
-  const restarted = jobOf({ reading: job.reading(), extents: [['api', { from: UNTIL - DAY_MS, to: UNTIL }]] });
+  const restarted = jobOf({ reading: job.kept(), extents: [['api', { from: UNTIL - DAY_MS, to: UNTIL }]] });
   expect(restarted.reading().notes).toEqual(job.reading().notes);
   read(job, job.liveSpan(UNTIL + DAY_MS), NOW + DAY_MS);
   expect(job.reading().notes).toEqual([]);

@@ -71,15 +71,9 @@ export class SliJob {
     { reading, extents }: JobStart
   ) {
     this.id = slo.id;
-    this.odd = new OddMinutes(reading?.odd);
-    this.state = reading ?? {
-      slo: slo.id,
-      readAt: null,
-      backfilledTo: null,
-      backfillTo: null,
-      problem: null,
-      notes: [],
-    };
+    const { odd, ...state } = reading ?? neverRead(slo.id);
+    this.odd = new OddMinutes(odd);
+    this.state = state;
     this.slos = new Set(extents.keys());
     this.extent = around([...extents.values()]);
     const measuredTo = this.extent?.to ?? 0;
@@ -207,8 +201,14 @@ export class SliJob {
     this.historyDueAt = isShorter || trouble === 'connection' ? 0 : now + LONGEST_WAIT_MS;
   }
 
-  reading(): KeptReading {
-    return { ...this.state, notes: this.notes(), odd: this.odd.spans() };
+  /** How reading it goes. */
+  reading(): SliReading {
+    return { ...this.state, notes: this.notes() };
+  }
+
+  /** The same as it is written down, with what a later process makes notes of. */
+  kept(): KeptReading {
+    return { ...this.reading(), odd: this.odd.spans() };
   }
 
   private learn({ hasMain, hasPart }: Measured, minutes: readonly MeasuredMinutes[]): void {
@@ -270,6 +270,11 @@ function planned(slo: Slo, { window }: ConnectionEntry): SliPlan | ReadingProble
     }
     throw error;
   }
+}
+
+/** The state of a definition before its first reading. */
+function neverRead(slo: string): KeptReading {
+  return { slo, readAt: null, backfilledTo: null, backfillTo: null, problem: null, notes: [] };
 }
 
 /** What must stay the same for figures to be of the same kind. */

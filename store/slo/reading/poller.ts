@@ -14,7 +14,7 @@ import { readLive } from './live';
 import { minuteOf } from './minutes';
 import { PrometheusClient } from './prometheus';
 import type { SourceTools } from './readJobs';
-import { type KeptReading, loadSliReadings, SliReadingsKeeper } from './sliReadings';
+import { loadSliReadings, SliReadingsKeeper } from './sliReadings';
 
 const TICK_MS = 1000;
 
@@ -67,10 +67,10 @@ export class SliPoller {
   async stop(): Promise<void> {
     await this.rounds.stop(async () => {
       await this.idle();
-      if (this.rounds.isLeading && this.jobs.size > 0) {
-        await this.keeper.save(this.current(), this.deps.now());
-      }
       await Promise.all([...this.clients.values()].map((client) => client.close()));
+      if (this.rounds.isLeading && this.jobs.size > 0) {
+        await this.save();
+      }
     });
   }
 
@@ -86,11 +86,16 @@ export class SliPoller {
 
   /** Of all definitions that are read, by id. */
   async readings(): Promise<ReadonlyMap<string, SliReading>> {
-    return this.rounds.isLeading ? this.current() : await loadSliReadings(this.deps.storage.db);
+    if (this.rounds.isLeading) {
+      return new Map([...this.jobs.values()].map((job) => [job.id, job.reading()]));
+    }
+    const kept = await loadSliReadings(this.deps.storage.db);
+    return new Map([...kept].map(([slo, { odd: _, ...reading }]) => [slo, reading]));
   }
 
-  private current(): Map<string, KeptReading> {
-    return new Map([...this.jobs.values()].map((job) => [job.id, job.reading()]));
+  private async save(): Promise<void> {
+    const readings = new Map([...this.jobs.values()].map((job) => [job.id, job.kept()]));
+    await this.keeper.save(readings, this.deps.now());
   }
 
   private async round(isChanged: boolean): Promise<void> {
@@ -105,7 +110,7 @@ export class SliPoller {
   private async readLive(): Promise<void> {
     this.resting.clear();
     await Promise.all([...this.clients.values()].map((client) => readLive(this.jobsOf(client), this.tools(client))));
-    await this.keeper.save(this.current(), this.deps.now());
+    await this.save();
   }
 
   /** Goes on until there is none left, while what is new goes first. */
