@@ -136,10 +136,11 @@ async function topGroups(
 /** Groups that are not ranked, since they were gone by the end of the range, come after those that are. */
 function cutTo(limit: number, { rows, totals }: Grouped, ranked: readonly string[][], cut: boolean) {
   const nameOf = (group: readonly string[]) => JSON.stringify(group);
-  const names = new Set([...ranked, ...rows.map(({ group }) => group)].map(nameOf));
-  const drawn = new Set([...names].slice(0, limit));
-  return {
-    grouped: { rows: rows.filter(({ group }) => drawn.has(nameOf(group))), totals },
-    cut: cut || names.size > drawn.size,
-  };
+  const names = rows.map(({ group }) => nameOf(group));
+  const all = new Set([...ranked.map(nameOf), ...names]);
+  if (all.size <= limit) {
+    return { grouped: { rows, totals }, cut };
+  }
+  const drawn = new Set([...all].slice(0, limit));
+  return { grouped: { rows: rows.filter((_, i) => drawn.has(names[i])), totals }, cut: true };
 }

@@ -26,55 +26,78 @@ interface Group {
  * can be said of it: an alert rule must see that, and stay as it is.
  */
 export async function groupSlos(wanted: SloWanted, scope: SloScope, slos: readonly SloThen[]): Promise<Grouped> {
-  const { measure, by, only, limit, slots } = wanted;
+  const { measure, limit, slots } = wanted;
   const spans = slotSpans(slots, scope.range);
-  const groupOf = grouping(by, only, scope.filters);
+  const groups = new Groups(wanted, scope.filters, spans.length);
   const extents = await scope.archive.extents();
   // What is asked in total is known up to the newest measured minute, whatever the range.
   const afterwards = slots.kind !== 'buckets' || ('afterwards' in measure && measure.afterwards === true);
-  const groups = new Map<string, Group>();
   const asked = slos.map(({ id, stretches }, i) =>
     spans.map((span, slot) => {
       const slo = inForceAt(stretches, span.to);
-      const values = slo && groupOf(slo);
-      if (!slo || !values) {
+      const group = slo && groups.of(slo);
+      if (!slo || !group) {
         return null;
       }
-      const key = JSON.stringify(values);
-      const group = groups.get(key) ?? { values, members: spans.map(() => []) };
-      groups.set(key, group);
       group.members[slot].push(i);
       return slotOf(slo, extents.get(id), span, { now: scope.now, afterwards });
     })
   );
-  const shown = by.length === 0 && groups.size === 0 ? [{ values: [], members: spans.map(() => []) }] : groups.values();
   const fold = await folding(measure, asked, scope, wanted.burn);
-  const rows = [...shown].flatMap(({ values, members }) =>
-    members.map((of, slot): GroupRow => ({ slot, group: values, values: [fold(of, slot)] }))
-  );
+  const rows = groups
+    .all()
+    .flatMap(({ values, members }) =>
+      members.map((of, slot): GroupRow => ({ slot, group: values, values: [fold(of, slot)] }))
+    );
   return {
     rows: rows.sort(worstFirst(measure)).slice(0, limit),
     totals: { count: 0, never: 0, provenance: null },
   };
 }
 
-/** Tells the group of an SLO by a definition of it; undefined where it is not asked for. */
-function grouping(
-  by: readonly string[],
-  only: readonly string[][] | undefined,
-  filters: readonly ResolvedFilter[]
-): (slo: Slo) => string[] | undefined {
-  const passes = inScope(filters);
-  const allowed = only && new Set(only.map((group) => JSON.stringify(group)));
-  const known = new Map<Slo, string[] | undefined>();
-  return (slo) => {
-    if (!known.has(slo)) {
-      const dims = dimsOf(slo);
-      const values = by.map((name) => dims[name] ?? '');
-      known.set(slo, passes(slo) && (allowed?.has(JSON.stringify(values)) ?? true) ? values : undefined);
+/** Groups of SLOs, made as they are asked for. A definition's group is worked out once, however many slots it is in. */
+class Groups {
+  private readonly passes: (slo: Slo) => boolean;
+  private readonly allowed: ReadonlySet<string> | undefined;
+  private readonly byName = new Map<string, Group>();
+  private readonly byDefinition = new Map<Slo, Group | undefined>();
+
+  constructor(
+    private readonly wanted: Pick<SloWanted, 'by' | 'only'>,
+    filters: readonly ResolvedFilter[],
+    private readonly slots: number
+  ) {
+    this.passes = inScope(filters);
+    this.allowed = wanted.only && new Set(wanted.only.map((values) => JSON.stringify(values)));
+  }
+
+  /** The group of an SLO by a definition of it; undefined where it is not asked for. */
+  of(slo: Slo): Group | undefined {
+    if (!this.byDefinition.has(slo)) {
+      this.byDefinition.set(slo, this.passes(slo) ? this.groupOf(dimsOf(slo)) : undefined);
     }
-    return known.get(slo);
-  };
+    return this.byDefinition.get(slo);
+  }
+
+  /** Every group that was asked for; the whole is one, also without any SLO. */
+  all(): Group[] {
+    return this.wanted.by.length === 0 && this.byName.size === 0 ? [this.empty([])] : [...this.byName.values()];
+  }
+
+  private groupOf(dims: Readonly<Record<string, string>>): Group | undefined {
+    const values = this.wanted.by.map((name) => dims[name] ?? '');
+    const name = JSON.stringify(values);
+    if (this.allowed?.has(name) === false) {
+      return undefined;
+    }
+    const group = this.byName.get(name) ?? this.empty(values);
+    this.byName.set(name, group);
+    return group;
+  }
+
+  private empty(values: string[]): Group {
+    return { values, members: Array.from({ length: this.slots }, () => []) };
+  }
 }
 
 /** Reads what a measure takes; answers the number of some of the SLOs, by their places, in one slot. */

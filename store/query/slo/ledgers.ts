@@ -73,14 +73,18 @@ function groupBySlo(slots: ReadonlyArray<SloSlot | null>): Map<Slo, SloSlot[]> {
   const own = new Map<Slo, SloSlot[]>();
   for (const slot of slots) {
     if (slot) {
-      own.set(slot.slo, [...(own.get(slot.slo) ?? []), slot]);
+      const known = own.get(slot.slo) ?? [];
+      known.push(slot);
+      own.set(slot.slo, known);
     }
   }
   return own;
 }
 
+/** @param slots in order */
 async function sumsOf(slo: Slo, slots: readonly SloSlot[], archive: Scope['archive']): Promise<Sums> {
-  const from = Math.min(...slots.map(({ asked, end }) => Math.min(asked.from, windowAt(slo.window, end).from)));
+  const [first] = slots;
+  const from = Math.min(first.asked.from, windowAt(slo.window, first.end).from);
   const to = Math.max(...slots.map(({ end }) => end));
   return new Sums(await archive.budget(slo, { from, to }));
 }
