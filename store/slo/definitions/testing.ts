@@ -47,6 +47,11 @@ export function ratioMetric(): object {
   };
 }
 
+/** The key `indicator` of an SLO, whose indicator says this. */
+export function indicator(spec: object): Record<string, unknown> {
+  return { indicator: { metadata: { name: 'i' }, spec } };
+}
+
 export function metric(query: string, type = 'Prometheus'): object {
   return { metricSource: { type, spec: { query } } };
 }

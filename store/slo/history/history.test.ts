@@ -1,32 +1,15 @@
 import { removeDemo } from '../../demo/remove';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
-import type { MeasuredMinutes } from '../archive';
 import { described, said } from '../budget/testing';
 import { testSlo } from '../testing';
-import type { BudgetingMethod, SliSeries } from '../types';
 import { DAY, MINUTE } from './dayPart';
-import { SliHistory } from './history';
+import { historyOn, minutes, TODAY, totals } from './testing';
 
-const TODAY = Date.UTC(2026, 5, 15);
 const slo = testSlo();
 const HOUR = 60 * MINUTE;
 const firstHour = { from: TODAY, to: TODAY + HOUR };
 const always = { from: TODAY - 800 * DAY, to: TODAY + 800 * DAY };
-
-type Minute = readonly [bad: number, total: number] | null;
-
-/** Minutes one after another; null where nothing was measured. */
-function minutes(from: number, values: readonly Minute[], channel = 'events', id = slo.id): MeasuredMinutes {
-  return {
-    slo: id,
-    channel,
-    from,
-    good: values.map((value) => (value ? value[1] - value[0] : 0)),
-    total: values.map((value) => value?.[1] ?? 0),
-    covered: values.map((value) => (value ? 1 : 0)),
-  };
-}
 
 /** A day of which every fifth minute has one bad event of two, the others none of one. */
 const wholeDay = (day: number) =>
@@ -35,17 +18,10 @@ const wholeDay = (day: number) =>
     Array.from({ length: 1440 }, (_, i) => (i % 5 === 0 ? [1, 2] : [0, 1]))
   );
 
-function totals({ good, total, measured }: SliSeries): string {
-  const sum = (values: Float64Array) => values.reduce((all, value) => all + value, 0);
-  return said({ good: sum(good), total: sum(total), measured: sum(measured) });
-}
-
 forEachEngine((engine) => {
-  async function archive(method: BudgetingMethod = slo.method, on?: Storage) {
-    const storage = on ?? (await engine.open());
-    const clock = { now: TODAY + 10 * HOUR };
-    const history = new SliHistory(storage, { now: () => new Date(clock.now), methodOf: () => method });
-    return { storage, history, clock };
+  async function archive() {
+    const storage = await engine.open();
+    return { storage, ...historyOn(storage) };
   }
 
   const rows = async ({ db }: Storage, table: 'sli_minute' | 'sli_chunk') =>
@@ -206,74 +182,12 @@ forEachEngine((engine) => {
     expect(described(series, day)).toEqual(['0+5 1/6', '5+5 0/15', '10+5 1/6']);
   });
 
-  describe('slices of time', () => {
-    // A slice of ten minutes is good with at least 80% good: one bad of 12 is, three bad of 14 are not.
-    const method: BudgetingMethod = { kind: 'timeslices', slice: 10, target: 0.8 };
-    const sliced = testSlo({ method });
-    const day = (start: number) =>
-      minutes(
-        start,
-        Array.from({ length: 1440 }, (_, i): Minute => (i % 10 === 0 && i < 60 ? [3, 5] : [0, 1]))
-      );
-    const asked = (start: number) => ({ from: start, to: start + DAY });
-
-    test.each([
-      [1, 10],
-      [20, 10],
-      [100, 60],
-    ])('are counted %d days later as they were by minute, in slots of %d minutes', async (days, slot) => {
-      const { history, clock } = await archive(method);
-      const start = TODAY - DAY;
-      await history.write([day(start)]);
-      clock.now = TODAY + days * DAY;
-      await history.compact();
-      const series = await history.budget(sliced, asked(start));
-      expect(new Set(series.length)).toEqual(new Set([slot * MINUTE]));
-      expect(totals(series)).toBe('6/144 in 1440');
-      const halfDay = { from: start, to: start + DAY / 2 };
-      const sums = await history.sums([{ slo: sliced, spans: [asked(start), halfDay] }]);
-      expect(sums[0].map(said)).toEqual(['6/144 in 1440', '6/72 in 720']);
-    });
-
-    test('follow minutes as they come', async () => {
-      const { history } = await archive(method);
-      const sum = async () => said((await history.sums([{ slo: sliced, spans: [asked(TODAY)] }]))[0][0]);
-      await history.write([
-        minutes(
-          TODAY,
-          Array.from({ length: 5 }, () => [0, 1])
-        ),
-      ]);
-      expect(await sum()).toBe('0/1 in 5');
-      await history.write([
-        minutes(TODAY + 5 * MINUTE, [
-          [9, 10],
-          [0, 1],
-        ]),
-      ]);
-      expect(await sum()).toBe('1/1 in 7');
-    });
-
-    test('are kept anew with what comes late to a day that was rolled up', async () => {
-      const { history } = await archive(method);
-      const start = TODAY - 20 * DAY;
-      await history.write([day(start)]);
-      await history.write([
-        minutes(
-          start,
-          Array.from({ length: 10 }, () => [0, 1])
-        ),
-      ]);
-      expect(totals(await history.budget(sliced, asked(start)))).toBe('5/144 in 1440');
-    });
-  });
-
   test('another store sees what was written, packed and removed', async () => {
     const target = await engine.target();
     const storage = await engine.open(target);
     const other = engine.name === 'postgresql' ? await engine.open(target) : storage;
-    const { history, clock } = await archive(slo.method, storage);
-    const follower = await archive(slo.method, other);
+    const { history, clock } = historyOn(storage);
+    const follower = historyOn(other);
     const both = { from: TODAY - DAY, to: TODAY + 2 * DAY };
     const seen = async () => {
       follower.clock.now += 2_000;

@@ -1,7 +1,39 @@
 import { randomFrom } from '../../demo/chance';
 import type { MeasuredMinutes } from '../archive';
-import { EVENTS } from './rollUp';
+import { said, type Slot } from '../budget/testing';
+import { testSlo } from '../testing';
+import type { Storage } from '../../storage/storage';
+import type { BudgetingMethod, SliSeries } from '../types';
 import { DAY, MINUTE } from './dayPart';
+import { SliHistory } from './history';
+import { EVENTS } from './rollUp';
+
+export const TODAY = Date.UTC(2026, 5, 15);
+
+/** A history of SLOs of one method, with a clock for tests to move, that begins at ten o'clock of today. */
+export function historyOn(storage: Storage, method: BudgetingMethod = testSlo().method) {
+  const clock = { now: TODAY + 600 * MINUTE };
+  const history = new SliHistory(storage, { now: () => new Date(clock.now), methodOf: () => method });
+  return { history, clock };
+}
+
+/** Minutes one after another, of the SLO of the tests. */
+export function minutes(from: number, values: readonly Slot[], channel = 'events', id = testSlo().id): MeasuredMinutes {
+  return {
+    slo: id,
+    channel,
+    from,
+    good: values.map((value) => (value ? value[1] - value[0] : 0)),
+    total: values.map((value) => value?.[1] ?? 0),
+    covered: values.map((value) => (value ? 1 : 0)),
+  };
+}
+
+/** What a series adds up to. */
+export function totals({ good, total, measured }: SliSeries): string {
+  const sum = (values: Float64Array) => values.reduce((all, value) => all + value, 0);
+  return said({ good: sum(good), total: sum(total), measured: sum(measured) });
+}
 
 /** What the SLI of a made-up service looks like. */
 export interface Traffic {

@@ -3,39 +3,12 @@ import { firings } from '../budget/alerts';
 import { budgetOf } from '../budget/budget';
 import { excluding, seriesOf, Sums } from '../budget/series';
 import { ledgerOf } from '../statement/ledger';
-import { DAY, HOUR, minutes, slo, START, type Stroke } from '../statement/testing';
-import type { SliSeries, Slo } from '../types';
+import { DAY, HOUR, minutes, slo, START } from '../statement/testing';
+import type { Slo } from '../types';
 import { CannotReplay } from './cannotReplay';
-import type { Histogram } from './latency';
-import { type Sweep, sweep, type SweepInput } from './sweep';
-import { ninetyDays } from './testing';
+import type { SweepInput } from './sweep';
+import { asked, DAYS, end, figures, ninetyDays, own, series } from './testing';
 import type { Asked } from './variations';
-
-const DAYS = 10;
-const end = START + DAYS * DAY;
-/** 1,000 events a minute: 14,400 bad ones are the budget of 10 days at 99.9%, 1,440 of one day. */
-const strokes: Stroke[] = [
-  // Nine minutes of 2% errors, an hour of 10%, two hours of 0.4%.
-  { at: 26 * 60, minutes: 9, bad: 20 },
-  { at: 50 * 60, minutes: 60, bad: 100 },
-  { at: 234 * 60, minutes: 120, bad: 4 },
-];
-const series = minutes(DAYS * 24 * 60, strokes);
-const own = slo({ window: { kind: 'rolling', days: 10 } });
-
-function asked(what: Partial<Asked>, told: Partial<SweepInput> = {}): Sweep {
-  return sweep({ slo: own, series, sleep: [], end, asked: { exclude: [], ...what }, ...told });
-}
-
-/** Figures to six digits. */
-function figures({ variants }: Sweep, ...keys: Array<keyof Sweep['variants'][number]>): unknown[][] {
-  return variants.map((variant) =>
-    keys.map((key) => {
-      const value = variant[key];
-      return typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value;
-    })
-  );
-}
 
 describe('sweep', () => {
   it('is the SLO itself when nothing is varied', () => {
@@ -175,78 +148,6 @@ describe('sweep', () => {
 function fill(count: number): number[] {
   return Array.from({ length: count }, (_, i) => 0.5 + i / 100);
 }
-
-describe('sweep of latency thresholds', () => {
-  const latency: Slo = { ...own, indicator: { kind: 'latency', bucket: 'b', count: 'c', threshold: 0.1 } };
-  const ofGood = (good: number): SliSeries => {
-    const all = minutes(DAYS * 24 * 60, []);
-    return { ...all, good: all.good.map(() => good) };
-  };
-  const histogram: Histogram = {
-    events: ofGood(980),
-    edges: [
-      { seconds: 0.1, series: ofGood(980) },
-      { seconds: 0.5, series: ofGood(996) },
-      { seconds: 1, series: ofGood(999) },
-    ],
-  };
-
-  it('is exact at edges, and bounded between, below and above them', () => {
-    const found = asked(
-      { targets: [0.99], thresholds: [0.05, 0.1, 0.3, 0.5, 1, 2] },
-      { slo: { ...latency, target: 0.99 }, series: ofGood(980), histogram }
-    );
-    expect(figures(found, 'threshold', 'sli', 'remaining', 'low', 'high', 'exact', 'own')).toEqual([
-      [0.05, 0.49, -50, -99, -1, false, false],
-      [0.1, 0.98, -1, -1, -1, true, true],
-      [0.3, 0.988, -0.2, -1, 0.6, false, false],
-      [0.5, 0.996, 0.6, 0.6, 0.6, true, false],
-      [1, 0.999, 0.9, 0.9, 0.9, true, false],
-      [2, 0.999, 0.9, 0.9, 1, false, false],
-    ]);
-  });
-
-  it('counts slices at every threshold where the budget does', () => {
-    const sliced: Slo = { ...latency, target: 0.9, method: { kind: 'timeslices', slice: 5, target: 0.99 } };
-    const found = asked({ thresholds: [0.3, 0.5] }, { slo: sliced, series: ofGood(980), histogram });
-    expect(figures(found, 'sli', 'low', 'high')).toEqual([
-      [0, -9, 1],
-      [1, 1, 1],
-    ]);
-    expect(found.notes).toEqual(['At a target of 90% the alert at a burn rate of 14.4 can never fire.']);
-  });
-
-  it('is the same for what is sent', () => {
-    const sent: Slo = { ...latency, indicator: { kind: 'pushed', sli: 'batch', threshold: 0.1 } };
-    const found = (slo: Slo) => asked({ thresholds: [0.1, 0.3] }, { slo, series: ofGood(980), histogram });
-    expect(found(sent)).toEqual(found(latency));
-    expect(figures(found(sent), 'threshold', 'own', 'exact')).toEqual([
-      [0.1, true, true],
-      [0.3, false, false],
-    ]);
-  });
-
-  it.each([
-    [{ kind: 'latencyNative', histogram: 'h', threshold: 0.1 }],
-    [{ kind: 'pushed', sli: 'batch' }],
-    [{ kind: 'boolGauge', gauge: 'up' }],
-  ] as const)('is refused of %j', (indicator) => {
-    expect(() => asked({ thresholds: [0.3] }, { slo: { ...own, indicator }, histogram })).toThrow(
-      'has no latency histogram by bucket: leave thresholds out.'
-    );
-  });
-
-  it('says that slices of older slots are not exact', () => {
-    const method = { kind: 'timeslices', slice: 5, target: 0.99 } as const;
-    const hour = seriesOf(1);
-    hour.start[0] = START;
-    hour.length[0] = hour.measured[0] = HOUR;
-    const coarse = { events: hour, edges: [{ seconds: 0.5, series: hour }] };
-    expect(asked({ thresholds: [0.5] }, { slo: { ...latency, method }, histogram: coarse }).notes).toEqual([
-      'At other thresholds, slices of the time that is no longer kept by minute are as good as the mean of longer ones.',
-    ]);
-  });
-});
 
 describe('sweep over any history', () => {
   const anyStrokes = fc.array(

@@ -1,6 +1,35 @@
 import { seriesOf } from '../budget/series';
-import { DAY, MINUTE, START } from '../statement/testing';
+import { DAY, minutes, MINUTE, slo, START } from '../statement/testing';
 import type { SliSeries } from '../types';
+import { type Sweep, sweep, type SweepInput } from './sweep';
+import type { Asked } from './variations';
+
+export const DAYS = 10;
+export const end = START + DAYS * DAY;
+/** 1,000 events a minute: 14,400 bad ones are the budget of 10 days at 99.9%, 1,440 of one day. */
+export const series = minutes(DAYS * 24 * 60, [
+  // Nine minutes of 2% errors, an hour of 10%, two hours of 0.4%.
+  { at: 26 * 60, minutes: 9, bad: 20 },
+  { at: 50 * 60, minutes: 60, bad: 100 },
+  { at: 234 * 60, minutes: 120, bad: 4 },
+]);
+/** 99.9% over these ten days. */
+export const own = slo({ window: { kind: 'rolling', days: DAYS } });
+
+/** What would have been of the SLO and its history, or of what is told in their place. */
+export function asked(what: Partial<Asked>, told: Partial<SweepInput> = {}): Sweep {
+  return sweep({ slo: own, series, sleep: [], end, asked: { exclude: [], ...what }, ...told });
+}
+
+/** Figures to six digits. */
+export function figures({ variants }: Sweep, ...keys: Array<keyof Sweep['variants'][number]>): unknown[][] {
+  return variants.map((variant) =>
+    keys.map((key) => {
+      const value = variant[key];
+      return typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value;
+    })
+  );
+}
 
 /** 14 days by minute after 76 days by five minutes, with noise and outages, as an archive of 90 days has them. */
 export function ninetyDays(): SliSeries {
