@@ -5,6 +5,7 @@ import { replay } from '../ingest/quarantine';
 import { receive } from '../ingest/receive';
 import { answerItem } from '../query/answer';
 import { catalog, dimensionValues } from '../query/catalog';
+import { LookUps } from '../query/lookUps';
 import { BadQuery } from '../query/range';
 import { readingUntil } from '../query/stopped';
 import { LedgerOnCall } from '../rotation/ledgerOnCall';
@@ -62,6 +63,7 @@ export function wire(
     },
   });
   const inbox = new Inbox(storage, (delivery) => processor.offer(delivery));
+  const lookUps = new LookUps();
   const parts: StoreParts = {
     version: VERSION,
     log,
@@ -78,6 +80,7 @@ export function wire(
         archive: readingUntil(signal, slos.archive),
         now,
         signal,
+        lookUps,
         onFailure: (error, refId) => log.error({ err: error, refId }, 'query failed'),
       }),
     catalog,
@@ -86,6 +89,7 @@ export function wire(
         db: storage.reading(signal),
         directory: directory(),
         slos: slos.book,
+        lookUps,
       }).catch(refuse),
     status: async () => ({
       version: VERSION,

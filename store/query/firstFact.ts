@@ -1,14 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../storage/schema';
-
-/** Queries of one page come at once: those that ask while an answer is under way share it. */
-const underWay = new WeakMap<Kysely<Schema>, Promise<number | null>>();
+import { LookUps } from './lookUps';
 
 /** When the earliest fact happened, in epoch milliseconds; null while the store is empty. */
-export function firstFact(db: Kysely<Schema>): Promise<number | null> {
-  const asked = underWay.get(db) ?? read(db).finally(() => underWay.delete(db));
-  underWay.set(db, asked);
-  return asked;
+export function firstFact(db: Kysely<Schema>, { firstFact: shared } = new LookUps()): Promise<number | null> {
+  return shared.get('first', () => read(db));
 }
 
 async function read(db: Kysely<Schema>): Promise<number | null> {

@@ -5,6 +5,7 @@ import type { Schema } from '../storage/schema';
 import { withoutZeros } from '../storage/text';
 import { type Dimension, dimension, labels, type SloNames } from './dimensions';
 import type { ResolvedFilter } from './fact';
+import { LookUps } from './lookUps';
 import { BadQuery } from './range';
 
 /** Tables that hold a dimension's values, in the column of its name. */
@@ -24,13 +25,18 @@ export interface Known {
   db: Kysely<Schema>;
   directory: Directory;
   slos: SloNames;
+  /** Shared with others who ask the same store. */
+  lookUps?: LookUps;
 }
 
 /** All values of a dimension with their labels: those of the configuration and those in the data, by label. */
-export async function knownValues(name: string, { db, directory, slos }: Known): Promise<Map<string, string>> {
+export async function knownValues(
+  name: string,
+  { db, directory, slos, lookUps: { values } = new LookUps() }: Known
+): Promise<Map<string, string>> {
   const about = dimension(name);
   const known = new Map(labels(about, directory, slos));
-  for (const value of await recentInData(about, db)) {
+  for (const value of await values.get(name, () => inData(about, db))) {
     known.set(value, known.get(value) ?? value);
   }
   return about.values ? known : new Map([...known].sort(([, a], [, b]) => names.compare(a, b)));
@@ -38,22 +44,6 @@ export async function knownValues(name: string, { db, directory, slos }: Known):
 
 /** `Person 2` before `Person 10`. */
 const names = new Intl.Collator('en', { numeric: true });
-
-/** Looking through all facts takes a moment, and an editor asks at every key: what was found is good for a while. */
-const KEEP_MS = 5000;
-const recent = new WeakMap<Kysely<Schema>, Map<string, Promise<string[]>>>();
-
-function recentInData(about: Dimension, db: Kysely<Schema>): Promise<string[]> {
-  const kept = recent.get(db) ?? new Map<string, Promise<string[]>>();
-  recent.set(db, kept);
-  const found = kept.get(about.name) ?? inData(about, db);
-  if (!kept.has(about.name)) {
-    kept.set(about.name, found);
-    const forget = () => kept.delete(about.name);
-    found.then(() => setTimeout(forget, KEEP_MS).unref(), forget);
-  }
-  return found;
-}
 
 async function inData({ name }: Dimension, db: Kysely<Schema>, among?: string[]): Promise<string[]> {
   const column = sql.ref(name);

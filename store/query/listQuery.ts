@@ -15,13 +15,13 @@ import { tableFrame } from './table';
 export async function answerList(
   query: ListQuery,
   range: Range,
-  { storage: { db }, directory, slos, archive, now, signal }: AnswerDeps
+  { storage: { db }, directory, slos, archive, now, signal, lookUps }: AnswerDeps
 ): Promise<Frame> {
   const list = listNamed(query.list);
   const limit = query.limit ?? DEFAULT_LIST_LIMIT;
   const [{ filters, unknown }, since] = await Promise.all([
-    resolveFilters(query.where ?? [], { db, directory, slos }),
-    firstFact(db),
+    resolveFilters(query.where ?? [], { db, directory, slos, lookUps }),
+    firstFact(db, lookUps),
   ]);
   const { rows, ...read } = await list.read(
     db,

@@ -30,7 +30,7 @@ export async function answerMeasure(
   query: MeasureQuery,
   item: QueryItem,
   range: Range,
-  { storage: { db }, directory, slos, archive, now: clock, signal }: AnswerDeps
+  { storage: { db }, directory, slos, archive, now: clock, signal, lookUps }: AnswerDeps
 ): Promise<Frame> {
   const measure = measureNamed(query.measure);
   const now = clock();
@@ -39,8 +39,8 @@ export async function answerMeasure(
   const asked = query.compare ? previous(range, zone) : range;
   const askedEdges = query.compare ? edges.map(backByLength(range, zone)) : edges;
   const [{ filters, unknown }, since] = await Promise.all([
-    resolveFilters(query.where ?? [], { db, directory, slos }),
-    firstFact(db),
+    resolveFilters(query.where ?? [], { db, directory, slos, lookUps }),
+    firstFact(db, lookUps),
   ]);
   const wanted = {
     measure,

@@ -33,11 +33,11 @@ const views: Record<RotationView, View> = {
 export async function answerRotation(
   query: RotationQuery,
   range: Range,
-  { storage: { db }, directory, now: clock }: AnswerDeps
+  { storage: { db }, directory, now: clock, lookUps }: AnswerDeps
 ): Promise<Frame[]> {
   const now = clock();
   const id = await findRotation(query.rotation, db, directory);
-  const [known, first] = await Promise.all([knownRotations(db, directory, now, [id]), firstFact(db)]);
+  const [known, first] = await Promise.all([knownRotations(db, directory, now, [id]), firstFact(db, lookUps)]);
   const scope = { range, now, since: first === null ? null : new Date(first), filters: [], directory };
   const view = views[query.view];
   const [rotation] = await judge(db, known, scope, view.needs);
