@@ -71,7 +71,7 @@ describe('a replay', () => {
   });
 
   it('knows the edges of the histogram, and what of the history is coarse', () => {
-    const told = { ...own, meta: { custom: { edges: [0.1, 0.5], coarse: [{ before: 5, minutes: 60 }, 'odd'] } } };
+    const told = { ...own, meta: { custom: { edges: [0, 0.1, 0.5], coarse: [{ before: 5, minutes: 60 }, 'odd'] } } };
     expect(edgesOf([budgets, told], 'C')).toEqual([0.1, 0.5]);
     expect(coarseOf([budgets, told], 'C')).toEqual([{ before: 5, minutes: 60 }]);
     expect([edgesOf([told], 'A'), coarseOf([own], 'C')]).toEqual([[], []]);

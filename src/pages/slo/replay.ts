@@ -95,9 +95,12 @@ export function coarseOf(frames: DataFrame[], refId: string): Coarse[] {
   });
 }
 
-/** Latency thresholds that the answer to a question says are exact, seconds, ascending. */
+/**
+ * Latency thresholds that the answer to a question says are exact, seconds, ascending; no edge at 0, at which many
+ * histograms begin, since nothing is that fast.
+ */
 export function edgesOf(frames: DataFrame[], refId: string): number[] {
-  return factsOf(frames, refId, 'edges').filter((edge) => typeof edge === 'number');
+  return factsOf(frames, refId, 'edges').filter((edge): edge is number => typeof edge === 'number' && edge > 0);
 }
 
 /** What the frame `sweep` of an answer says of itself under a key. */

@@ -6,6 +6,7 @@ import { shareText } from '../../../panels/errorBudget/words';
 import { minutesText } from '../../shared/times';
 import { Sign } from '../../shared/views/Sign';
 import { PLAIN, remainingText } from '../../slos/words';
+import { countText } from '../figures';
 import { isBounded, type Variant } from '../replay';
 import { secondsText } from '../replayWords';
 
@@ -102,10 +103,6 @@ function pageFigures(): Array<{ label: string; text: (variant: Variant) => strin
 /** A figure that is drawn between two bounds is said to be about so much. */
 function aboutText(text: string, variant: Variant): string {
   return isBounded(variant) && text !== '–' ? t('slo.replay.about', 'about {{text}}', { text, ...PLAIN }) : text;
-}
-
-function countText(count: number | null): string {
-  return count === null ? '–' : count.toLocaleString();
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
