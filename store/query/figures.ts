@@ -10,7 +10,7 @@ import type { Judged } from './rotation/judged';
 import { judgeRotations } from './rotation/load';
 import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './rotation/notices';
 import type { BurnWindows } from '../slo/budget/burn';
-import { filteredSlos, slosWithin } from './slo/definitions';
+import { filteredSlos, slosWithin, type SloThen } from './slo/definitions';
 import { sloNotices } from './slo/sloNotices';
 import { groupSlos } from './sloGroups';
 import { groupSpans } from './spanGroups';
@@ -67,14 +67,20 @@ export function sloFigures(
   db: Kysely<Schema>,
   { over, burn }: { over: Over; burn: BurnWindows | undefined }
 ): Figures {
+  // Ranking, figures and notices of a query are of the same SLOs.
+  const known = new Map<Range, Promise<SloThen[]>>();
+  const slosOf = ({ slos, range }: Scope) => {
+    const found = known.get(range) ?? slosWithin(slos, range);
+    known.set(range, found);
+    return found;
+  };
   return {
-    aggregate: async (wanted, scope) =>
-      groupSlos({ ...wanted, measure, burn }, { db, ...scope }, await slosWithin(scope.slos, scope.range)),
+    aggregate: async (wanted, scope) => groupSlos({ ...wanted, measure, burn }, { db, ...scope }, await slosOf(scope)),
     about: async (scope) => {
-      const [slos, extents] = await Promise.all([slosWithin(scope.slos, scope.range), scope.archive.extents()]);
+      const [slos, extents] = await Promise.all([slosOf(scope), scope.archive.extents()]);
       const since = filteredSlos(slos, scope.filters).flatMap(({ id }) => extents.get(id)?.from ?? []);
-      const known = since.length === 0 ? null : { from: Math.min(...since), to: scope.now.getTime() };
-      return { known, notices: await sloNotices({ slos, under: over === 'time' ? 'time' : 'end' }, scope) };
+      const measured = since.length === 0 ? null : { from: Math.min(...since), to: scope.now.getTime() };
+      return { known: measured, notices: await sloNotices({ slos, under: over === 'time' ? 'time' : 'end' }, scope) };
     },
   };
 }

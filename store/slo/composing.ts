@@ -2,11 +2,11 @@ import type { SliArchive, Span } from './archive';
 import type { SloBook } from './book';
 import { composed } from './budget/composite';
 import { emptySeries, Sums } from './budget/series';
+import { lastDefinition } from './inForce';
 import type { SliSeries, SliSum, Slo } from './types';
 
 /** An archive that answers composite SLOs too, by the SLIs of their parts, also when they are removed. */
 export function composing(archive: SliArchive, book: Pick<SloBook, 'all' | 'get' | 'removed'>): SliArchive {
-  const known = (id: string) => book.get(id) ?? book.removed().find((slo) => slo.id === id);
   const budget = async (slo: Slo, span: Span, within: readonly string[] = []): Promise<SliSeries> => {
     if (slo.indicator.kind !== 'composite') {
       return archive.budget(slo, span);
@@ -28,7 +28,7 @@ export function composing(archive: SliArchive, book: Pick<SloBook, 'all' | 'get'
     write: (minutes, options) => archive.write(minutes, options),
     budget: (slo, span) => budget(slo, span),
     events: (id, span, channel) => {
-      const slo = known(id);
+      const slo = lastDefinition(book, id);
       return slo?.indicator.kind === 'composite' ? budget(slo, span) : archive.events(id, span, channel);
     },
     edges: (slo) => archive.edges(slo),

@@ -73,6 +73,11 @@ export function definitionAt(stretches: readonly InForce[], moment: number): Slo
   return (stretches.findLast(({ from }) => from <= moment) ?? stretches.at(0))?.slo;
 }
 
+/** The definition that is in force, or was the last one. */
+export function lastDefinition(book: Pick<SloBook, 'get' | 'removed'>, id: string): Slo | undefined {
+  return book.get(id) ?? book.removed().find((slo) => slo.id === id);
+}
+
 /**
  * SLOs that are not in force any more by their last definition, those of split ones as far as they were measured.
  *

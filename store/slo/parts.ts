@@ -5,6 +5,7 @@ import type { SliArchive } from './archive';
 import { composing } from './composing';
 import { loadBetweenOthers } from './definitions/loadDefinitions';
 import { SliHistory } from './history/history';
+import { lastDefinition } from './inForce';
 import { LiveBook } from './liveBook';
 import { SliPoller } from './reading/poller';
 
@@ -27,8 +28,7 @@ export interface SloParts {
 
 /** Puts definitions, archive and reading of SLOs together over one database; none is at work before it is started. */
 export function sloParts({ storage, directory, now, log }: SloDeps): SloParts {
-  const defined = (slo: string) => book.get(slo) ?? book.removed().find(({ id }) => id === slo);
-  const history = new SliHistory(storage, { now, methodOf: (slo) => defined(slo)?.method });
+  const history = new SliHistory(storage, { now, methodOf: (slo) => lastDefinition(book, slo)?.method });
   const book: LiveBook = new LiveBook({
     storage,
     archive: history,
