@@ -34,13 +34,13 @@ export async function sloNotices({ slos: all, under }: ManySlos, scope: SloScope
   const [readings, extents] = await Promise.all([slos.readings(), archive.extents()]);
   const time = clockIn(zone);
   const looked = Math.min(range.to, now.getTime());
+  const problemOf = (id: string) => readings.get(id)?.problem;
   const failed = asked.flatMap(({ id, name }) => {
-    const problem = readings.get(id)?.problem;
+    const problem = problemOf(id);
     return problem ? [{ name, ...problem }] : [];
   });
-  const isFailing = new Set(failed.map(({ name }) => name));
   const names = (which: (slo: Slo) => boolean) => asked.filter(which).map(({ name }) => name);
-  const unread = names(({ id, name }) => !extents.has(id) && !isFailing.has(name));
+  const unread = names(({ id }) => !extents.has(id) && !problemOf(id));
   const late = names(({ id }) => looked - (extents.get(id)?.to ?? Infinity) > LATE_MS);
   const filling = names(({ id }) => backfillOf(readings.get(id) ?? null, now) !== null);
   const partly = names((slo) => extents.has(slo.id) && partsOf(slo, slos, extents).some(({ measured }) => !measured));
