@@ -16,6 +16,7 @@ import { tryToRead } from './tryToRead';
 import { WorkList } from './workList';
 import { messageOf } from '../messageOf';
 import { minutesOf, type PushedSlis, unknownSli } from './slis';
+import { withGoneEdges } from './goneEdges';
 
 export interface ProcessorDeps {
   storage: Storage;
@@ -225,7 +226,8 @@ export class Processor {
         this.deps.slis
       );
       if (minutes.length > 0) {
-        await this.deps.slis.archive.write(minutes, { demo });
+        const { archive } = this.deps.slis;
+        await archive.write(await withGoneEdges(minutes, archive), { demo });
       }
     }
   }

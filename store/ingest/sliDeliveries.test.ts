@@ -64,6 +64,71 @@ forEachEngine((engine) => {
     await ingest.stop();
   });
 
+  test('a histogram that is sent again replaces all of the one before, whatever edges that had', async () => {
+    const { archive, slos, ingest } = await setup();
+    slos.splice(0, 1, { ...slo, indicator: { kind: 'pushed', sli: 'batch', threshold: 0.5 } });
+    const send = (from: string, total: number[], counts: Array<[number, number[]]>) => {
+      const edges = counts.map(([le, up]) => ({ le, counts: up }));
+      return ingest.send('pager', { type: 'sli', sli: 'batch', from, buckets: edges, total });
+    };
+    const at = async (le: number) => {
+      const { good, total } = await archive.events(slo.id, { from: START, to: START + 180_000 }, `le:${le}`);
+      return [[...good], [...total]];
+    };
+    await send(
+      '2026-06-01T10:00:00Z',
+      [10, 10, 10],
+      [
+        [0.25, [1, 1, 1]],
+        [0.5, [5, 5, 5]],
+        [1, [10, 10, 10]],
+      ]
+    );
+    await ingest.idle();
+    await send('2026-06-01T10:01:00Z', [4], [[0.5, [2]]]);
+    await ingest.idle();
+    // The second minute is no longer known at the edges that are gone.
+    expect(await at(0.25)).toEqual([
+      [1, 0, 1],
+      [10, 0, 10],
+    ]);
+    expect(await at(1)).toEqual([
+      [10, 0, 10],
+      [10, 0, 10],
+    ]);
+    expect(await at(0.5)).toEqual([
+      [5, 2, 5],
+      [10, 4, 10],
+    ]);
+
+    // At once, before anything of the first is kept, and back to an edge that was gone.
+    await Promise.all([
+      send(
+        '2026-06-01T10:02:00Z',
+        [8],
+        [
+          [0.5, [6]],
+          [2, [7]],
+        ]
+      ),
+      send(
+        '2026-06-01T10:01:00Z',
+        [6, 6],
+        [
+          [0.5, [3, 4]],
+          [1, [5, 5]],
+        ]
+      ),
+    ]);
+    await ingest.idle();
+    expect(await at(1)).toEqual([
+      [10, 5, 5],
+      [10, 6, 6],
+    ]);
+    expect((await at(2))[1].filter((total) => total > 0)).toEqual([]);
+    await ingest.stop();
+  });
+
   test('an SLI that no SLO reads waits in quarantine until one does', async () => {
     const { storage, slos, ingest, kept } = await setup();
     slos.pop();

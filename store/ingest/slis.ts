@@ -7,7 +7,7 @@ import { type SliBucket, type SliEvent, Unreadable } from './source';
 /** SLIs that are sent instead of read: which SLOs take them, and where they are kept. */
 export interface PushedSlis {
   book: Pick<SloBook, 'all'>;
-  archive: Pick<SliArchive, 'write'>;
+  archive: Pick<SliArchive, 'write' | 'edges' | 'events'>;
 }
 
 /** An SLO that an SLI goes to. */

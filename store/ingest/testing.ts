@@ -73,7 +73,14 @@ export const ravisShift: OnCallShift = {
 };
 
 /** No SLO reads what is pushed. */
-export const noSlis: PushedSlis = { book: { all: () => [] }, archive: { write: async () => undefined } };
+export const noSlis: PushedSlis = {
+  book: { all: () => [] },
+  archive: { write: async () => undefined, edges: unread, events: unread },
+};
+
+async function unread(): Promise<never> {
+  throw new Error('No SLI is sent here.');
+}
 
 export interface IngestOptions {
   directory?: () => Directory;
