@@ -44,7 +44,7 @@ export function overviewPanel(): PanelSpec {
         forField('exhausts_at', {
           ...TO_THE_MINUTE,
           noValue: '–',
-          displayName: t('slos.overview.runsOut', 'Runs out, of those burning'),
+          displayName: t('slos.column.runsOut', 'Runs out'),
         }),
         forField('coverage', { decimals: 1, 'custom.width': 85 }),
         forField('pages', { 'custom.width': 70 }),
