@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { described, MINUTE, series, type Slot } from '../budget/testing';
 import { slo, START } from '../statement/testing';
 import type { SliSeries } from '../types';
-import { atThreshold, type Edge } from './latency';
+import { atThreshold, type Edge, edgesToRead } from './latency';
 
 /** Events above an edge in two minutes. */
 const edge = (seconds: number, ...slots: Slot[]): Edge => ({ seconds, series: series(START, slots) });
@@ -94,6 +94,50 @@ describe('atThreshold', () => {
           expect(good).toBeLessThanOrEqual(found.high.good[i]);
           expect(found.high.good[i]).toBeLessThanOrEqual(found.shown.total[i]);
         });
+      })
+    );
+  });
+});
+
+describe('edgesToRead', () => {
+  // The third minute was not measured; 0.3 s was no edge in the second.
+  const events = series(START, [[4, 10], [4, 10], null]);
+  const whole = (seconds: number) => edge(seconds, [4, 10], [4, 10]);
+  const kept = [0.1, 0.2, 0.3, 0.5, 1];
+
+  it.each<[string, number[], Edge[], number[]]>([
+    ['the nearest on both sides', [0.25], [], [0.2, 0.3]],
+    ['the edge itself', [0.2], [], [0.2]],
+    ['those of each threshold, once', [0.25, 0.3], [], [0.2, 0.3]],
+    ['nothing more when each minute has its own', [0.25], [whole(0.2), whole(0.3)], []],
+    ['the one behind an edge that was not there all the time', [0.25], [whole(0.2), edge(0.3, [4, 10])], [0.5]],
+    ['a nearer one, although one behind it is known', [0.25], [whole(0.2), whole(0.5)], [0.3]],
+    ['nothing above the last', [2], [whole(1)], []],
+    ['nothing when all are read', [0.05], [edge(0.1, [4, 10]), ...[0.2, 0.3, 0.5, 1].map((at) => edge(at))], []],
+  ])('%s', (_, thresholds, edges, expected) => {
+    expect(edgesToRead(thresholds, kept, { events, edges })).toEqual(expected);
+  });
+
+  it('finds at least one where nothing was measured', () => {
+    expect(edgesToRead([0.25], kept, { events: series(START, []), edges: [] })).toEqual([0.2, 0.3]);
+  });
+
+  it('leaves out nothing that the figures rest on', () => {
+    const slot = fc.option(fc.constant<Slot>([1, 10]), { nil: null });
+    const histogram = fc.array(fc.tuple(slot, slot, slot), { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(histogram, fc.double({ min: 0.01, max: 2, noNaN: true }), (slots, threshold) => {
+        const all = kept.map((seconds, i) => edge(seconds, ...slots[i]));
+        const known: Edge[] = [];
+        let next = edgesToRead([threshold], kept, { events, edges: known });
+        while (next.length > 0) {
+          known.push(...all.filter(({ seconds }) => next.includes(seconds)));
+          known.sort((a, b) => a.seconds - b.seconds);
+          next = edgesToRead([threshold], kept, { events, edges: known });
+        }
+        expect(atThreshold(threshold, { events, edges: known }, slo())).toEqual(
+          atThreshold(threshold, { events, edges: all }, slo())
+        );
       })
     );
   });

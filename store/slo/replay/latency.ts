@@ -42,12 +42,8 @@ export function atThreshold(seconds: number, { events, edges }: Histogram, { nam
       'thresholds'
     );
   }
-  const below = nearest(edges.filter((edge) => edge.seconds <= seconds).reverse(), events, 0);
-  const above = nearest(
-    edges.filter((edge) => edge.seconds >= seconds),
-    events,
-    Infinity
-  );
+  const sides = sidesOf(seconds, edges);
+  const [below, above] = [nearest(sides.below, events, 0), nearest(sides.above, events, Infinity)];
   const [low, shown, high] = [blank(events), blank(events), blank(events)];
   let exact = !isCoarse(events, method);
   for (let i = 0; i < events.total.length; i++) {
@@ -70,10 +66,42 @@ export function atThreshold(seconds: number, { events, edges }: Histogram, { nam
   return { shown: sliced(shown, method), low: sliced(low, method), high: sliced(high, method), exact };
 }
 
+/**
+ * Edges to read next, until each slot has its nearest on both sides of each threshold: most often two of a histogram's
+ * twenty. None when enough is known.
+ * @param kept all edges, seconds, ascending
+ * @param known what is read of them so far
+ */
+export function edgesToRead(thresholds: readonly number[], kept: readonly number[], known: Histogram): number[] {
+  const read = new Map(known.edges.map(({ seconds, series }) => [seconds, series]));
+  const all = kept.map((seconds) => ({ seconds, series: read.get(seconds) }));
+  const wanted = thresholds.flatMap((threshold) =>
+    Object.values(sidesOf(threshold, all)).flatMap((side) => {
+      const next = side.findIndex(({ series }) => !series);
+      const nearer = side
+        .slice(0, Math.max(next, 0))
+        .flatMap(({ seconds, series }) => (series ? [{ seconds, series }] : []));
+      const isKnown = next === -1 || (next > 0 && nearest(nearer, known.events, 0).isComplete);
+      return isKnown ? [] : [side[next].seconds];
+    })
+  );
+  return [...new Set(wanted)];
+}
+
+/** The edges at a threshold or below it, and at it or above, the nearest first. */
+function sidesOf<T extends { seconds: number }>(threshold: number, edges: readonly T[]): { below: T[]; above: T[] } {
+  return {
+    below: edges.filter(({ seconds }) => seconds <= threshold).reverse(),
+    above: edges.filter(({ seconds }) => seconds >= threshold),
+  };
+}
+
 /** What was good at the edges that come first, and which those are; 0 s or none above where there is none. */
 interface Nearest {
   good: Float64Array;
   seconds: Float64Array;
+  /** Whether each slot that was measured has one. */
+  isComplete: boolean;
 }
 
 /** Whether slots are longer than the slices that are made of them, so that those are only as good as their mean. */
@@ -106,7 +134,7 @@ function nearest(edges: readonly Edge[], { start, length, total, measured }: Sli
       }
     }
   }
-  return { good, seconds };
+  return { good, seconds, isComplete: !isOpen.includes(1) };
 }
 
 /** The same slots, of which nothing is known. */

@@ -1,7 +1,7 @@
 import type { ReplayQuery } from '@watchbill/query';
 import type { Span } from '../../../slo/archive';
 import { CannotReplay } from '../../../slo/replay/cannotReplay';
-import type { Histogram } from '../../../slo/replay/latency';
+import { edgesToRead, type Histogram } from '../../../slo/replay/latency';
 import { type Sweep, sweep } from '../../../slo/replay/sweep';
 import { type Asked, hasBuckets } from '../../../slo/replay/variations';
 import { aboutFrame } from '../../aboutFrame';
@@ -50,7 +50,7 @@ export const sweepView: SloView<ReplayQuery> = async (asked, query) => {
   const edges = hasBuckets(slo) ? await source.archive.edges(slo.id) : [];
   const [series, histogram, sleep] = await Promise.all([
     source.archive.budget(slo, span),
-    query.thresholds ? histogramOf(asked, span, edges) : undefined,
+    query.thresholds ? histogramOf(asked, { span, edges, thresholds: query.thresholds }) : undefined,
     sleepHours(asked, span),
   ]);
   const found = orRefuse(() => sweep({ slo, series, histogram, sleep, end, asked: askedOf(query) }));
@@ -83,14 +83,16 @@ function lengthOf(minutes: number): string {
 
 async function histogramOf(
   { slo, source: { archive } }: AskedSlo,
-  span: Span,
-  edges: readonly number[]
+  { span, edges, thresholds }: { span: Span; edges: readonly number[]; thresholds: readonly number[] }
 ): Promise<Histogram> {
-  const [events, ...series] = await Promise.all([
-    archive.events(slo.id, span),
-    ...edges.map((seconds) => archive.events(slo.id, span, `le:${seconds}`)),
-  ]);
-  return { events, edges: edges.map((seconds, i) => ({ seconds, series: series[i] })) };
+  const histogram: Histogram = { events: await archive.events(slo.id, span), edges: [] };
+  let next = edgesToRead(thresholds, edges, histogram);
+  while (next.length > 0) {
+    const read = next.map(async (seconds) => ({ seconds, series: await archive.events(slo.id, span, `le:${seconds}`) }));
+    histogram.edges = [...histogram.edges, ...(await Promise.all(read))].sort((a, b) => a.seconds - b.seconds);
+    next = edgesToRead(thresholds, edges, histogram);
+  }
+  return histogram;
 }
 
 function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: ReplayQuery): Asked {
