@@ -88,7 +88,10 @@ async function histogramOf(
   const histogram: Histogram = { events: await archive.events(slo.id, span), edges: [] };
   let next = edgesToRead(thresholds, edges, histogram);
   while (next.length > 0) {
-    const read = next.map(async (seconds) => ({ seconds, series: await archive.events(slo.id, span, `le:${seconds}`) }));
+    const read = next.map(async (seconds) => ({
+      seconds,
+      series: await archive.events(slo.id, span, `le:${seconds}`),
+    }));
     histogram.edges = [...histogram.edges, ...(await Promise.all(read))].sort((a, b) => a.seconds - b.seconds);
     next = edgesToRead(thresholds, edges, histogram);
   }
