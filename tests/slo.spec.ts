@@ -140,6 +140,9 @@ test('another alert window is replayed, and time is left out', async ({ slo, pag
   await replay.getByRole('button', { name: 'Apply time range' }).click();
   await expect(budget.nth(1)).not.toHaveText(own ?? '');
   await expect(budget.nth(0)).toHaveText(own ?? '');
+  await replay.getByRole('button', { name: 'Leave nothing out' }).press('Enter');
+  await expect(budget.nth(1)).toHaveText(own ?? '');
+  await expect(replay.getByRole('button', { name: 'Nothing', exact: true })).toBeVisible();
 });
 
 test('a forecast says that it leaves out how an SLO burns now', async ({ slo }) => {

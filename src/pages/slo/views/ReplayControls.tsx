@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type DataFrame, dateTime, getTimeZone, type GrafanaTheme2, makeTimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Field, TimeRangeInput, useStyles2 } from '@grafana/ui';
+import { Field, IconButton, TimeRangeInput, useStyles2 } from '@grafana/ui';
 import { useEffect, useMemo, useState } from 'react';
 import type { ControlsProps } from '../../shared/scene/ViewPanel';
 import { Quiet } from '../../shared/views/Sign';
@@ -51,17 +51,26 @@ export function ReplayControls({ frames, queries, onQueries }: ControlsProps) {
         onChange={(long) => choose({ long })}
       />
       <Field label={t('slo.replay.exclude', 'Leave out')} noMargin className={styles.exclude}>
-        <TimeRangeInput
-          value={makeTimeRange(dateTime(exclude?.from ?? null), dateTime(exclude?.to ?? null))}
-          timeZone={getTimeZone()}
-          clearable
-          hideTimeZone
-          hideQuickRanges
-          placeholder={t('slo.replay.excludeNothing', 'Nothing')}
-          onChange={({ from, to }) =>
-            choose({ exclude: from.isValid() && from < to ? { from: from.valueOf(), to: to.valueOf() } : undefined })
-          }
-        />
+        <div className={styles.range}>
+          <TimeRangeInput
+            value={makeTimeRange(dateTime(exclude?.from ?? null), dateTime(exclude?.to ?? null))}
+            timeZone={getTimeZone()}
+            hideTimeZone
+            hideQuickRanges
+            placeholder={t('slo.replay.excludeNothing', 'Nothing')}
+            onChange={({ from, to }) =>
+              choose({ exclude: from.isValid() && from < to ? { from: from.valueOf(), to: to.valueOf() } : undefined })
+            }
+          />
+          {exclude && (
+            // The input's own mark for this cannot be reached by keyboard.
+            <IconButton
+              name="times"
+              tooltip={t('slo.replay.excludeNone', 'Leave nothing out')}
+              onClick={() => choose({ exclude: undefined })}
+            />
+          )}
+        </div>
       </Field>
     </div>
   );
@@ -116,5 +125,6 @@ function Threshold({ own, edges, value, onChange }: ThresholdProps) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   controls: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 3), marginBottom: theme.spacing(1) }),
+  range: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
   exclude: css({ flex: '1 1 0', minWidth: theme.spacing(22), maxWidth: theme.spacing(40) }),
 });
