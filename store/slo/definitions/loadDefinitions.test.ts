@@ -117,6 +117,22 @@ test('what cannot be read is a problem, and the rest is in force', () => {
   ]);
 });
 
+test.each([
+  ['a device', () => symlinkSync('/dev/null', join(root, 'null.yaml')), 'null.yaml'],
+  ['a path below a file', () => undefined, 'a.yaml/b.yaml'],
+])('%s is said to be no file', (_, make, path) => {
+  write('a.yaml', 'a');
+  make();
+  const { slos, problems } = loadDefinitions([folder('a.yaml'), folder(path)], null);
+  expect(slos).toMatchObject([{ id: 'a' }]);
+  expect(problems).toMatchObject([
+    {
+      file: join(root, path),
+      message: 'This cannot be read (ENOTDIR). Only files and folders are read: take it out, or correct the path.',
+    },
+  ]);
+});
+
 test('many files are read with turns for others between', async () => {
   for (let i = 0; i < 300; i++) {
     write(`${i}.yaml`, `slo-${i}`);

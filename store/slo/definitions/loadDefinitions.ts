@@ -118,6 +118,7 @@ function attempt<T>(read: () => T, file: string, unreadable: Problem[]): T | und
 const ADVICE: Readonly<Record<string, string>> = {
   EACCES: 'Let the user that the store runs as read it.',
   EPERM: 'Let the user that the store runs as read it.',
+  ENOTDIR: 'Only files and folders are read: take it out, or correct the path.',
 };
 
 function problemOf(file: string, message: string): Problem {
