@@ -54,7 +54,8 @@ function says(schema: TSchema): string {
 }
 
 function shown(value: unknown): string {
-  return shortened(JSON.stringify(value) ?? 'nothing');
+  // JSON has numbers that are too large for any, and would write them as null.
+  return shortened(value === Infinity || value === -Infinity ? String(value) : (JSON.stringify(value) ?? 'nothing'));
 }
 
 function propertiesOf(schema: TSchema): string[] {

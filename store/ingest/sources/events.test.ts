@@ -81,6 +81,11 @@ describe('events', () => {
     expect(() => one(event)).toThrow(message);
   });
 
+  it('does not take a number beyond all numbers for a minute that was not measured', () => {
+    const body = JSON.stringify({ ...sli, good: [9], total: [10] }).replace('[10]', '[1e999]');
+    expect(() => entry && events.read(deliveryOf(body), entry, directory)).toThrow('total[0]: Infinity does not fit');
+  });
+
   it('reads an SLI as a latency histogram', () => {
     const buckets = [
       { le: 0.25, counts: [7, null, 0] },
