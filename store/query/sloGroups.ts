@@ -6,7 +6,7 @@ import type { Schema } from '../storage/schema';
 import type { ResolvedFilter, Scope } from './fact';
 import type { Grouped, GroupRow, Wanted } from './groups';
 import type { SloMeasure } from './measure';
-import { dimsOf, inScope, type SloThen } from './slo/definitions';
+import { dimsOf, filteredSlos, inScope, type SloThen } from './slo/definitions';
 import { ledgersOf } from './slo/ledgers';
 import { type SloSlot, slotOf, slotSpans } from './slo/slots';
 import { type SpanSums, withSums } from './slo/spanSums';
@@ -32,7 +32,7 @@ export async function groupSlos(wanted: SloWanted, scope: SloScope, slos: readon
   const extents = await scope.archive.extents();
   // What is asked in total is known up to the newest measured minute, whatever the range.
   const afterwards = slots.kind !== 'buckets' || ('afterwards' in measure && measure.afterwards === true);
-  const asked = slos.map(({ id, stretches }, i) =>
+  const asked = filteredSlos(slos, scope.filters).map(({ id, stretches }, i) =>
     spans.map((span, slot) => {
       const slo = inForceAt(stretches, span.to);
       const group = slo && groups.of(slo);
