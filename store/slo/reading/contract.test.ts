@@ -10,12 +10,13 @@ import { burnRate } from '../budget/burn';
 import { Sums } from '../budget/series';
 import { SliHistory } from '../history/history';
 import { testSlo } from '../testing';
-import type { Indicator, Slo } from '../types';
+import type { Slo } from '../types';
 import { minuteIncrease } from './increase';
 import { SETTLE_MS } from './job';
 import { MINUTE_MS, minuteOf } from './minutes';
 import { SliPoller } from './poller';
 import { onPrometheus, RealPrometheus } from './testing';
+import { everyIndicator } from './testingIndicators';
 import { nativeHistogram, PROTOBUF } from './testingProtobuf';
 
 jest.setTimeout(420_000);
@@ -76,25 +77,7 @@ function exposition({ good, bad, fast, isUp, hasErrors }: Counts): string {
 
 const total = 'requests_total';
 const bad = 'requests_total{code="500"}';
-const indicators: Record<string, Indicator> = {
-  counters: { kind: 'ratio', part: { means: 'bad', query: bad }, total, counter: true },
-  rates: {
-    kind: 'ratio',
-    part: { means: 'bad', query: `sum(rate(${bad}[{{.window}}]))` },
-    total: `sum(rate(${total}[{{.window}}]))`,
-    counter: false,
-  },
-  raw: {
-    kind: 'rawRatio',
-    means: 'good',
-    query: `sum(rate(requests_total{code="200"}[{{.window}}])) / sum(rate(${total}[{{.window}}]))`,
-  },
-  latency: { kind: 'latency', bucket: 'latency_seconds_bucket', count: 'latency_seconds_count', threshold: 0.5 },
-  native: { kind: 'latencyNative', histogram: 'native_seconds', threshold: 1 },
-  gauge: { kind: 'boolGauge', gauge: 'healthy' },
-  threshold: { kind: 'threshold', query: 'sum(healthy)', op: 'gte', value: 1 },
-  nan: { kind: 'rawRatio', means: 'good', query: 'broken_ratio' },
-};
+const indicators = everyIndicator();
 
 onPrometheus(() => {
   onDuckDB((engine) => {

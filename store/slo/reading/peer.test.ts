@@ -4,10 +4,11 @@ import type { Storage } from '../../storage/storage';
 import { onDuckDB, testLog } from '../../storage/testing';
 import { SliHistory } from '../history/history';
 import { testSlo } from '../testing';
-import type { Indicator, Slo } from '../types';
+import type { Slo } from '../types';
 import { SETTLE_MS } from './job';
 import { MINUTE_MS, minuteOf } from './minutes';
 import { SliPoller } from './poller';
+import { everyIndicator } from './testingIndicators';
 import { onPeer, writeTo, type WrittenSeries } from './testingPeer';
 
 jest.setTimeout(420_000);
@@ -87,32 +88,7 @@ class Service {
   }
 }
 
-const total = `requests_total{${RUN}}`;
-const bad = `requests_total{code="500",${RUN}}`;
-const indicators: Record<string, Indicator> = {
-  counters: { kind: 'ratio', part: { means: 'bad', query: bad }, total, counter: true },
-  rates: {
-    kind: 'ratio',
-    part: { means: 'bad', query: `sum(rate(${bad}[{{.window}}]))` },
-    total: `sum(rate(${total}[{{.window}}]))`,
-    counter: false,
-  },
-  raw: {
-    kind: 'rawRatio',
-    means: 'good',
-    query: `sum(rate(requests_total{code="200",${RUN}}[{{.window}}])) / sum(rate(${total}[{{.window}}]))`,
-  },
-  latency: {
-    kind: 'latency',
-    bucket: `latency_seconds_bucket{${RUN}}`,
-    count: `latency_seconds_count{${RUN}}`,
-    threshold: 0.5,
-  },
-  native: { kind: 'latencyNative', histogram: `native_seconds{${RUN}}`, threshold: 1 },
-  gauge: { kind: 'boolGauge', gauge: `healthy{${RUN}}` },
-  threshold: { kind: 'threshold', query: `sum(healthy{${RUN}})`, op: 'gte', value: 1 },
-  nan: { kind: 'rawRatio', means: 'good', query: `broken_ratio{${RUN}}` },
-};
+const indicators = everyIndicator(RUN);
 
 /** Good and total of a minute; undefined for one without a figure. */
 const expected: Record<string, (minute: number) => readonly [number, number]> = {
