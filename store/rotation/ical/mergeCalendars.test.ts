@@ -1,4 +1,3 @@
-import { processorTime } from '../../testing/processorTime';
 import { mergeCalendars, type PrioritizedReading } from './mergeCalendars';
 import { readCalendar, type ReadOptions } from './readCalendar';
 import { calendar, directoryOf } from './testing';
@@ -201,7 +200,7 @@ describe('mergeCalendars', () => {
     ).toEqual(['Event "On call" names nobody, so it puts nobody on call.']);
   });
 
-  it('merges twice 20,000 shifts at once', () => {
+  it('merges twice 20,000 shifts', () => {
     const at = (hour: number) => new Date(Date.UTC(2020, 0, 1, hour));
     const reading = (responder: string, minutes: number) => ({
       notes: [],
@@ -220,9 +219,7 @@ describe('mergeCalendars', () => {
       { reading: reading('anna', 60), priority: 0 },
       { reading: reading('bence', 30), priority: 1 },
     ];
-    const { result, took } = processorTime(() => mergeCalendars(readings));
-    const { shifts: all } = result;
-    expect(took).toBeLessThan(5000);
+    const { shifts: all } = mergeCalendars(readings);
     expect(all).toHaveLength(40_000);
     expect(all[1]).toMatchObject({
       responder: 'anna',

@@ -1,4 +1,3 @@
-import { processorTime } from '../../testing/processorTime';
 import { budgetOf } from './budget';
 import { composed, type Part } from './composite';
 import { badOf, emptySeries, Sums } from './series';
@@ -89,11 +88,9 @@ describe('composed', () => {
     expect(badOf(new Sums(composed(parts)).sum({ from: start, to: start + DAY }))).toBe(0);
   });
 
-  it('composes 90 days of minutes of four parts in a fraction of a second', () => {
+  it('composes 90 days of minutes of four parts', () => {
     const slots = Array.from({ length: 129_600 }, (_, i): Slot => [i % 7, 100]);
     const parts = [1, 2, 3, 4].map((weight) => part(weight, slots));
-    const { result, took } = processorTime(() => composed(parts));
-    expect(result.start.length).toBe(129_600);
-    expect(took).toBeLessThan(1500);
+    expect(composed(parts).start.length).toBe(129_600);
   });
 });
