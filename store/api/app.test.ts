@@ -1,41 +1,9 @@
-import pino from 'pino';
 import type { QueryResult } from '@watchbill/query';
 import { hashToken } from '../config/build';
-import { readConfig } from '../config/load';
 import { StorageFull } from '../storage/storage';
-import { type App, buildApp } from './app';
-import { createMetrics } from './metrics';
-import type { StoreParts } from './parts';
-import { configText, TOKEN } from './testStore';
-
-const loaded = readConfig(configText(), 'watchbill.yaml', {});
-if (!loaded.ok) {
-  throw new Error('the configuration of the tests is broken');
-}
-const { directory } = loaded.config;
-
-const unexpected = (): never => {
-  throw new Error('not asked for in this test');
-};
-
-/** The interface over parts that fail, which a sound database does not do on request. */
-function appOver(parts: Partial<StoreParts>): Promise<App> {
-  return buildApp({
-    version: '1.2.3',
-    log: pino({ level: 'silent' }),
-    metrics: createMetrics('1.2.3'),
-    directory: () => directory,
-    state: () => ({ state: 'ready' }),
-    ingest: unexpected,
-    answer: unexpected,
-    catalog: unexpected,
-    values: unexpected,
-    status: unexpected,
-    removeDemo: unexpected,
-    replay: unexpected,
-    ...parts,
-  });
-}
+import type { App } from './app';
+import { appOver, directory } from './testApp';
+import { TOKEN } from './testStore';
 
 const headers = { authorization: `Bearer ${TOKEN}` };
 const item = (refId: string) => ({ refId, from: 0, to: 1, query: { kind: 'list', list: 'pages' } });

@@ -1,23 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { pino } from 'pino';
-import { readConfig } from '../config/load';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
-import { type App, buildApp } from './app';
+import type { App } from './app';
 import { createMetrics } from './metrics';
-import type { StoreParts } from './parts';
-import { configText, TOKEN } from './testStore';
-
-const loaded = readConfig(configText(), 'watchbill.yaml', {});
-if (!loaded.ok) {
-  throw new Error('the configuration of the tests is broken');
-}
-const { directory } = loaded.config;
-
-const unexpected = (): never => {
-  throw new Error('not asked for in this test');
-};
+import { appOver } from './testApp';
+import { TOKEN } from './testStore';
 
 forEachEngine((engine) => {
   let storage: Storage;
@@ -42,13 +30,8 @@ forEachEngine((engine) => {
       running.push(expect(ended).rejects.toMatchObject({ name: 'Stopped' }));
       return ended;
     };
-    const parts: StoreParts = {
-      version: '1.2.3',
-      log: pino({ level: 'silent' }),
+    app = await appOver({
       metrics,
-      directory: () => directory,
-      state: () => ({ state: 'ready' }),
-      ingest: unexpected,
       queryTimeoutMs,
       answer: async (_item, _identity, signal) => {
         await heavy(signal);
@@ -58,12 +41,7 @@ forEachEngine((engine) => {
         await heavy(signal);
         return [];
       },
-      catalog: unexpected,
-      status: unexpected,
-      removeDemo: unexpected,
-      replay: unexpected,
-    };
-    app = await buildApp(parts);
+    });
     return app.listen({ port: 0, host: '127.0.0.1' });
   }
 
