@@ -2,6 +2,7 @@ import { calendar } from '../rotation/ical/testing';
 import { anna, bela, days, json, march, shift, write } from './testingCoverage';
 import { watchbill } from './testProgram';
 
+const week = ['--from', '2026-03-02', '--to', '2026-03-07'];
 const ofFeed = (text: string, ...options: string[]) => watchbill(['coverage', '-', ...options], { stdin: text });
 const ofEvents = (events: string[][], ...options: string[]) => ofFeed(calendar(events), ...options);
 
@@ -16,11 +17,47 @@ describe('watchbill coverage', () => {
       declaredMinutes: 2880,
       coveredMinutes: 2820,
       gaps: [{ from: '2026-03-03T09:00:00.000Z', to: '2026-03-03T10:00:00.000Z', minutes: 60 }],
+      unknown: [],
       thin: [],
       responders: [
         { name: 'Anna Kiss', minutes: 1980 },
         { name: 'bela', minutes: 840 },
       ],
+    });
+  });
+
+  it('ends with 1 and the hours of which nothing is known', async () => {
+    const bad = [
+      'DTSTART:20260304T000000Z',
+      'DTEND:20260305T000000Z',
+      'SUMMARY:bela',
+      'RRULE:FREQ=DAILY;UNTL=20260306',
+    ];
+    const calm = await ofEvents(
+      [['DTSTART:20260302T000000Z', 'DURATION:P2D', 'SUMMARY:anna'], bad],
+      ...week,
+      '--zone',
+      'UTC'
+    );
+    expect(calm.status).toBe(1);
+    expect(calm.err).toContain(
+      'Event "bela" (line 10): the rule has a part "UNTL" that is not known. Did you mean "UNTIL"?'
+    );
+    expect(calm.out).toContain(`Covered:  48 h, 100%
+No gap is known.
+Not known, since an event cannot be read: 72 h
+  Wed 2026-03-04 00:00 to Sat 2026-03-07 00:00 (UTC+00:00), 72 h
+`);
+  });
+
+  it("takes a date for midnight in the calendar's own zone", async () => {
+    const text = calendar([anna], ['X-WR-TIMEZONE:Asia/Kolkata']);
+    expect(json(await ofFeed(text, ...march, '--json'))).toMatchObject({
+      from: '2026-03-01T18:30:00.000Z',
+      to: '2026-03-03T18:30:00.000Z',
+    });
+    expect(json(await ofFeed(text, ...march, '--zone', 'Pacific/Chatham', '--json'))).toMatchObject({
+      from: '2026-03-01T10:15:00.000Z',
     });
   });
 

@@ -38,24 +38,24 @@ export interface CoverageOptions {
 
 /**
  * Says where nobody is on call, by a calendar, a rota or a configured rotation, without a running store.
- * @returns 1 when there is a gap @throws CommandFailed with status 2 for wrong use and what cannot be read
+ * @returns 1 when there is a gap, or hours of which it is not known whether there is one @throws CommandFailed with status 2 for wrong use and what cannot be read
  */
 export async function coverage(name: string, options: CoverageOptions, terminal: Terminal): Promise<ExitStatus> {
-  const range = rangeOf(options);
   const directory = options.config === undefined ? undefined : directoryOf(options.config);
   try {
     const feed = await coverageFeed(name, { allowPrivate: options.allowPrivate ?? false, directory }, terminal);
     const { plan, why } = planOf(feed, options, directory);
+    const range = rangeOf(options, plan.zone);
     const { people, nameOf } = rememberingNames(directory);
     const dates = { from: new Date(range.from), to: new Date(range.to) };
-    const { shifts, notes } = feed.read({ ...dates, zone: feed.rotation?.zone ?? plan.zone, people });
+    const { shifts, unknown, notes } = feed.read({ ...dates, zone: feed.rotation?.zone ?? plan.zone, people });
     const leavers = directory ? leaverNotes(shifts, directory, range) : [];
     terminal.err(notesInWords([...notes, ...feed.unknown(shifts, people, range, nameOf), ...leavers]));
-    const report = coverageReport(shifts, plan, range, nameOf);
+    const report = coverageReport({ shifts, unknown }, plan, range, nameOf);
     terminal.out(
       options.json ? `${JSON.stringify(reportAsJson(report))}\n` : reportInWords(report, { name: feed.name, plan, why })
     );
-    return report.gaps.length > 0 ? 1 : 0;
+    return report.gaps.length + report.unknown.length > 0 ? 1 : 0;
   } catch (error) {
     if (error instanceof FeedProblem || error instanceof UnreadableCalendar) {
       throw new CommandFailed(error.message, 2);
@@ -64,9 +64,8 @@ export async function coverage(name: string, options: CoverageOptions, terminal:
   }
 }
 
-function rangeOf(options: CoverageOptions): Span {
-  const zone = options.zone ?? 'UTC';
-  checkZone(zone);
+/** Dates without a time begin at midnight in the zone of the report. */
+function rangeOf(options: CoverageOptions, zone: string): Span {
   // Whole minutes, so that a gap that begins now has a length that can be read.
   const now = new Date(Math.floor(Date.now() / MINUTE) * MINUTE);
   const from = moment(options.from, now, '--from', zone);
@@ -122,6 +121,7 @@ function zoneOf(
   own: CoverageFeed['zone']
 ): { id: string; why: string } {
   if (options.zone !== undefined) {
+    checkZone(options.zone);
     return { id: options.zone, why: '--zone' };
   }
   if (declared) {

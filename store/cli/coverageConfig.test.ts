@@ -35,9 +35,9 @@ rotations:
     const ended = await watchbill(['coverage', rota, ...days('2026-03-01', '2026-03-04'), '--json']);
     expect(ended.status).toBe(1);
     expect(json(ended)).toMatchObject({
-      gaps: [{ from: '2026-03-03T08:00:00.000Z', to: '2026-03-04T00:00:00.000Z', minutes: 960 }],
+      gaps: [{ from: '2026-03-03T08:00:00.000Z', to: '2026-03-03T23:00:00.000Z', minutes: 900 }],
       responders: [
-        { name: 'anna', minutes: 1920 },
+        { name: 'anna', minutes: 1980 },
         { name: 'Bela', minutes: 1440 },
       ],
     });

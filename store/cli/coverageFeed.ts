@@ -3,6 +3,7 @@ import { didYouMean } from '@watchbill/query';
 import type { CalendarEntry, Directory, People, RotationEntry } from '../config/directory';
 import { formatProblem } from '../config/problem';
 import { mergedReadings, readingOfText } from '../rotation/calendarTexts';
+import { decodeText, type DecodedText } from '../rotation/decodeText';
 import { calendarZoneOf } from '../rotation/ical/calendarZone';
 import type { CalendarReading } from '../rotation/ical/readCalendar';
 import { readFile } from '../rotation/readFile';
@@ -48,7 +49,7 @@ export async function coverageFeed(name: string, options: FeedOptions, terminal:
     return textFeed(await textAt({ url: name, allowPrivate: options.allowPrivate }), new URL(name).hostname);
   }
   if (name === '-') {
-    return textFeed(await readAll(terminal.stdin), 'standard input');
+    return textFeed(decodeText(await readAll(terminal.stdin)), 'standard input');
   }
   const rotations = [...(options.directory?.rotations.keys() ?? [])];
   const text = await textAt({ file: name }).catch((error: unknown) => {
@@ -60,21 +61,21 @@ export async function coverageFeed(name: string, options: FeedOptions, terminal:
   return textFeed(text, name);
 }
 
-async function textAt(from: { url: string; allowPrivate: boolean } | { file: string }): Promise<string> {
-  const { text } =
+async function textAt(from: { url: string; allowPrivate: boolean } | { file: string }): Promise<DecodedText> {
+  const { text, notes = [] } =
     'file' in from
       ? await readFile(from.file, undefined)
       : await readUrl(from.url, { allowPrivate: from.allowPrivate, validators: {} });
-  return text ?? '';
+  return { text: text ?? '', notes: [...notes] };
 }
 
 /** A calendar, or a rota written as code. */
-function textFeed(text: string, name: string): CoverageFeed {
+function textFeed({ text, notes }: DecodedText, name: string): CoverageFeed {
   const isCalendar = /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text);
   if (!isCalendar && (/\.ya?ml$/i.test(name) || /^\uFEFF?layers\s*:/m.test(text))) {
     return rotaFeed(rotaOf(text, name), { level: 1, rotation: undefined }, basename(name));
   }
-  const calendar = { text, level: 1, priority: 0, markers: 'level' as const };
+  const calendar = { text, notes, level: 1, priority: 0, markers: 'level' as const };
   return calendarsFeed([calendar], undefined, basename(name));
 }
 
@@ -84,13 +85,13 @@ async function rotationFeed(rotation: RotationEntry, allowPrivate: boolean): Pro
     case 'rota':
       return rotaFeed(origin.rota, { level, rotation }, name);
     case 'rotaFile': {
-      const text = await textAt({ file: origin.file });
+      const { text } = await textAt({ file: origin.file });
       return rotaFeed(rotaOf(text, origin.file, { level, zone }), { level, rotation }, name);
     }
     case 'calendars': {
       const calendars = origin.calendars.map(async ({ from, ...entry }) => {
         const place = 'url' in from ? { ...from, allowPrivate: from.allowPrivate || allowPrivate } : from;
-        return { ...entry, text: await textAt(place) };
+        return { ...entry, ...(await textAt(place)) };
       });
       return calendarsFeed(await Promise.all(calendars), rotation, name);
     }
@@ -121,7 +122,7 @@ function rotaFeed(
   };
 }
 
-type CalendarText = Omit<CalendarEntry, 'from'> & { text: string };
+type CalendarText = Omit<CalendarEntry, 'from'> & DecodedText;
 
 function calendarsFeed(
   calendars: readonly CalendarText[],
@@ -137,7 +138,8 @@ function calendarsFeed(
       const readings = calendars.map(({ text, ...calendar }) =>
         readingOfText(text, calendar, { ...options, directory: people })
       );
-      return mergedReadings(readings, options);
+      const { notes, ...merged } = mergedReadings(readings, options);
+      return { ...merged, notes: [...calendars.flatMap((calendar) => calendar.notes), ...notes] };
     },
     unknown: unknownNotes,
   };

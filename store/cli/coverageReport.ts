@@ -1,5 +1,6 @@
 import type { People } from '../config/directory';
 import type { Shift } from '../rotation/shift';
+import type { CalendarReading } from '../rotation/ical/readCalendar';
 import { coverageOf } from '../rotation/quality/coverage';
 import { declaredSpans } from '../rotation/quality/declared';
 import { intersect, lengthOf } from '../rotation/quality/spans';
@@ -16,13 +17,13 @@ export interface CoverageReport extends Coverage {
 
 /** How well shifts cover declared hours within a range, with people by name. */
 export function coverageReport(
-  shifts: readonly Shift[],
+  { shifts, unknown }: Pick<CalendarReading, 'shifts' | 'unknown'>,
   plan: CoveragePlan,
   range: Span,
   nameOf: (responder: string) => string
 ): CoverageReport {
   const turns = shifts.map(turnOf);
-  const { gaps, ...coverage } = coverageOf(turns, plan, range);
+  const { gaps, ...coverage } = coverageOf(turns, plan, range, unknown);
   const named = (responder: string | null) => (responder === null ? null : nameOf(responder));
   return {
     ...coverage,
@@ -52,7 +53,7 @@ function shares(
 }
 
 /** The report as `--json` prints it: times in UTC, lengths in minutes. */
-export function reportAsJson({ range, declared, covered, gaps, thin, responders }: CoverageReport): object {
+export function reportAsJson({ range, declared, covered, gaps, unknown, thin, responders }: CoverageReport): object {
   const span = ({ from, to }: Span) => ({
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
@@ -64,6 +65,7 @@ export function reportAsJson({ range, declared, covered, gaps, thin, responders 
     declaredMinutes: declared / MINUTE,
     coveredMinutes: covered / MINUTE,
     gaps: gaps.map(span),
+    unknown: unknown.map(span),
     thin: thin.map((spot) => ({ ...span(spot), level: spot.level, depth: spot.depth, declared: spot.declared })),
     responders: responders.map(({ name, covered: own }) => ({ name, minutes: own / MINUTE })),
   };

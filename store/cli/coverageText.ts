@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { lengthOf } from '../rotation/quality/spans';
 import type { CoveragePlan, Span } from '../rotation/quality/types';
 import { hoursInWords } from './coverageHours';
 import type { CoverageReport } from './coverageReport';
@@ -16,7 +17,7 @@ export interface CoverageWords {
 
 /** A report in words, as it is printed. */
 export function reportInWords(report: CoverageReport, { name, plan, why }: CoverageWords): string {
-  const { range, declared, covered, gaps, thin, responders } = report;
+  const { range, declared, covered, gaps, unknown, thin, responders } = report;
   const days = plan.onHolidays ? '' : ', not on holidays';
   const head = [
     `${name}: ${spanInWords(range, plan.zone)}`,
@@ -25,12 +26,15 @@ export function reportInWords(report: CoverageReport, { name, plan, why }: Cover
   if (declared === 0) {
     return lines([...head, 'No hours are declared in this range, so there is nothing to cover.']);
   }
-  const missing = duration(declared - covered);
   return lines([
     ...head,
-    `Covered:  ${duration(covered)}, ${percent(covered, declared)}`,
-    gaps.length === 0 ? 'No gap.' : `${count(gaps.length, 'gap')}, ${missing} with nobody on call:`,
+    `Covered:  ${duration(covered)}, ${percent(covered, declared - lengthOf(unknown))}`,
+    gaps.length === 0
+      ? `No gap${unknown.length === 0 ? '' : ' is known'}.`
+      : `${count(gaps.length, 'gap')}, ${duration(lengthOf(gaps))} with nobody on call:`,
     ...gaps.map((gap) => `  ${spanInWords(gap, plan.zone)}, ${length(gap)}, ${between(gap)}`),
+    ...(unknown.length === 0 ? [] : [`Not known, since an event cannot be read: ${duration(lengthOf(unknown))}`]),
+    ...unknown.map((span) => `  ${spanInWords(span, plan.zone)}, ${length(span)}`),
     ...(thin.length === 0 ? [] : [`${count(thin.length, 'thin spot')}:`]),
     ...thin.map(
       (spot) =>

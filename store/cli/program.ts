@@ -89,7 +89,11 @@ function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Co
     .description('find the hours with nobody on call; no running store is needed')
     .argument('<feed>', 'iCalendar file or address, rota file, - for stdin, or a rotation of --config')
     .option('--from <time>', 'now, now+1d (m, h, d, w), 2026-03-01 or 2026-03-01T09:00Z', 'now')
-    .option('--to <time>', 'as --from; dates and times without an offset are in --zone, else UTC', 'now+14d')
+    .option(
+      '--to <time>',
+      "as --from; dates and times without an offset are in --zone, else in the calendar's own zone",
+      'now+14d'
+    )
     .option('--hours <hours>', '24x7, business, or such as "Mon-Fri 09:00-17:00, Sat 10-14"; 24x7 without it')
     .option('--zone <zone>', "IANA zone of the hours; the calendar's own without it, else UTC")
     .option('--depth <depth>', 'people needed at level 1, or by level as 1=2,2=1; 1 without it')

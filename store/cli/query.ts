@@ -67,7 +67,7 @@ async function readQuery(text: string | undefined, file: string | undefined, ter
       throw new CommandFailed(`${file} cannot be read: ${error.message}`, 2);
     });
   }
-  return text === '-' || text === undefined ? readAll(terminal.stdin) : text;
+  return text === '-' || text === undefined ? (await readAll(terminal.stdin)).toString('utf8') : text;
 }
 
 function parseQuery(text: string): WatchbillQuery {

@@ -23,13 +23,13 @@ export class CommandFailed extends Error {
   }
 }
 
-/** Everything that can be read, as text. */
-export async function readAll(stream: Readable): Promise<string> {
+/** Everything that can be read. */
+export async function readAll(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) {
     chunks.push(Buffer.from(chunk));
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Text of others as one line that cannot steer a terminal. */

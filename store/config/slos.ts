@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { didYouMean } from '@watchbill/query';
-import ICAL from 'ical.js';
+import { messageOf } from '../messageOf';
 import { zoneClock } from '../rotation/ical/clock';
+import { parseRule } from '../rotation/ical/rule';
 import { momentOf, writtenTime } from '../rotation/rota/times';
 import type { Adjustment } from '../slo/types';
 import type { Checker } from './build';
@@ -139,12 +140,8 @@ function whenOf(spec: AdjustmentSpec, at: Path, check: Checker): Adjustment['whe
 
 function checkRule(rule: string, at: Path, check: Checker): void {
   try {
-    const { freq } = ICAL.Recur.fromString(rule);
-    if (!freq) {
-      check.add(at, `"${rule}" has no FREQ: write such as FREQ=WEEKLY;BYDAY=SU.`);
-    }
+    parseRule(rule);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    check.add(at, `"${rule}" is no rule of RFC 5545: ${reason}.`);
+    check.add(at, `"${rule}" is no rule of RFC 5545: ${messageOf(error)}`);
   }
 }

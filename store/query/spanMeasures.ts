@@ -1,5 +1,6 @@
 import { cutByBand } from '../rotation/quality/cutByBand';
 import { loadOf, momentsOf } from '../rotation/quality/load';
+import { subtract } from '../rotation/quality/spans';
 import type { Span } from '../rotation/quality/types';
 import type { SpanMeasure } from './measure';
 import type { Judged } from './rotation/judged';
@@ -58,7 +59,7 @@ export const spanMeasures: SpanMeasure[] = [
     name: 'coverage',
     label: 'Coverage',
     description:
-      'Share of the declared hours with somebody on call. Several at once count once; empty where none is declared.',
+      'Share of the declared hours with somebody on call. Several at once count once; hours that are not known count for nothing; empty where none is declared.',
     unit: 'percentunit',
     over: ['time', 'total'],
     dimensions: rotationDimensions,
@@ -66,7 +67,10 @@ export const spanMeasures: SpanMeasure[] = [
     configured: true,
     subjects: itself,
     pieces: (rotation, asked) => [
-      ...piecesOf(rotation, rotation.declared(), asked).map((piece) => ({ ...piece, value: piece.to - piece.from })),
+      ...piecesOf(rotation, subtract(rotation.declared(), rotation.coverage().unknown), asked).map((piece) => ({
+        ...piece,
+        value: piece.to - piece.from,
+      })),
       ...piecesOf(rotation, rotation.coverage().gaps, asked).map((piece) => ({
         ...piece,
         value: piece.from - piece.to,

@@ -1,6 +1,7 @@
 import type { CalendarEntry, People } from '../config/directory';
 import { mergeCalendars, type PrioritizedReading } from './ical/mergeCalendars';
 import { type CalendarReading, readCalendar } from './ical/readCalendar';
+import { intersect } from './quality/spans';
 
 /** What lies around the window may cut what is in it. */
 const MARGIN_MS = 32 * 24 * 60 * 60_000;
@@ -32,6 +33,10 @@ export function mergedReadings(
   readings: readonly PrioritizedReading[],
   { from, to }: Pick<CalendarTextOptions, 'from' | 'to'>
 ): CalendarReading {
-  const { shifts, notes } = mergeCalendars(readings);
-  return { shifts: shifts.filter(({ startsAt, endsAt }) => startsAt < to && endsAt > from), notes };
+  const { shifts, unknown, notes } = mergeCalendars(readings);
+  return {
+    shifts: shifts.filter(({ startsAt, endsAt }) => startsAt < to && endsAt > from),
+    unknown: intersect(unknown, [{ from: from.getTime(), to: to.getTime() }]),
+    notes,
+  };
 }

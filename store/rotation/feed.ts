@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { CalendarEntry } from '../config/directory';
 import { readFile } from './readFile';
-import type { ReadUrl, Validators } from './readUrl';
+import type { FeedText, ReadUrl, Validators } from './readUrl';
 
 /** A file is looked at this often. */
 const FILE_SECONDS = 10;
@@ -28,6 +28,8 @@ export class Feed {
   isUsable = false;
   /** Why it could not be got or used; until it is. */
   problem: string | undefined;
+  /** What a reader should know of how the last text was decoded. */
+  notes: readonly string[] = [];
   private failures = 0;
   private validators: Validators = {};
   private version: string | undefined;
@@ -47,7 +49,7 @@ export class Feed {
 
   /** Gets the text. @returns whether it is another than before @throws FeedProblem */
   async refresh(readUrl: ReadUrl, signal: AbortSignal): Promise<boolean> {
-    const text = await this.get(readUrl, signal);
+    const { text, notes = [] } = await this.get(readUrl, signal);
     if (text === null) {
       return false;
     }
@@ -58,6 +60,7 @@ export class Feed {
     // A copy, since zlib's own buffer is larger than what is in it.
     this.packed = Buffer.from(await pack(text));
     this.hash = hash;
+    this.notes = notes;
     return true;
   }
 
@@ -95,16 +98,15 @@ export class Feed {
     return 'file' in this.from ? FILE_SECONDS : this.from.everySeconds;
   }
 
-  /** @returns null when it is as it was */
-  private async get(readUrl: ReadUrl, signal: AbortSignal): Promise<string | null> {
+  private async get(readUrl: ReadUrl, signal: AbortSignal): Promise<Omit<FeedText, 'validators'>> {
     if ('file' in this.from) {
-      const { text, version } = await readFile(this.from.file, this.version);
+      const { version, ...read } = await readFile(this.from.file, this.version);
       this.version = version;
-      return text;
+      return read;
     }
     const { url, allowPrivate } = this.from;
     const answer = await readUrl(url, { allowPrivate, validators: this.validators, signal });
     this.validators = answer.validators;
-    return answer.text;
+    return answer;
   }
 }

@@ -1,5 +1,6 @@
-import { readFile as read, stat } from 'node:fs/promises';
+import { readFile as readBytes, stat } from 'node:fs/promises';
 import { errorCode } from '../config/errorCode';
+import { decodeText, type DecodedText } from './decodeText';
 import { FeedProblem } from './feedProblem';
 
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -17,14 +18,15 @@ const WHY: Readonly<Record<string, string>> = {
 export async function readFile(
   path: string,
   version: string | undefined
-): Promise<{ text: string | null; version: string }> {
+): Promise<Omit<DecodedText, 'text'> & { text: string | null; version: string }> {
   try {
     const { mtimeMs, size } = await stat(path);
     const now = `${mtimeMs} ${size}`;
     if (size > MAX_BYTES) {
       throw new FeedProblem(`The file ${path} is larger than ${MAX_BYTES / 1024} KiB, which is the limit.`);
     }
-    return { text: now === version ? null : await read(path, 'utf8'), version: now };
+    const read = now === version ? { text: null, notes: [] } : decodeText(await readBytes(path));
+    return { ...read, version: now };
   } catch (error) {
     if (error instanceof FeedProblem) {
       throw error;

@@ -6,6 +6,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { errorCode } from '../config/errorCode';
 import { NETWORK_WORDS } from '../networkWords';
+import { decodeText } from './decodeText';
 import { FeedProblem } from './feedProblem';
 import { isPrivateAddress } from './privateAddress';
 
@@ -18,6 +19,8 @@ export interface Validators {
 /** Null text: unchanged since the validators. */
 export interface FeedText {
   text: string | null;
+  /** What a reader should know of how it was decoded. */
+  notes?: readonly string[];
   validators: Validators;
 }
 
@@ -135,8 +138,10 @@ async function read(response: IncomingMessage, url: URL, options: ReadUrlOptions
     throw new FeedProblem(`${url.hostname} answered ${statusCode} ${statusMessage}${advice(statusCode)}`);
   }
   try {
+    const bytes = await bytesOf(unpacked(response, url), url, options.maxBytes ?? MAX_BYTES);
+    const [, charset] = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers['content-type'] ?? '') ?? [];
     return {
-      text: await textOf(unpacked(response, url), url, options.maxBytes ?? MAX_BYTES),
+      ...decodeText(bytes, charset),
       validators: { etag: headers.etag, lastModified: headers['last-modified'] },
     };
   } finally {
@@ -163,7 +168,7 @@ function unpacked(response: IncomingMessage, url: URL): Readable {
   return pipeline(response, unpack(), () => undefined);
 }
 
-async function textOf(body: Readable, url: URL, maxBytes: number): Promise<string> {
+async function bytesOf(body: Readable, url: URL, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
@@ -174,7 +179,7 @@ async function textOf(body: Readable, url: URL, maxBytes: number): Promise<strin
     }
     chunks.push(part);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function advice(status: number): string {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { RotationReadingTable, Schema } from '../storage/schema';
 import type { RotationOrigin } from '../config/directory';
 import type { Storage } from '../storage/storage';
+import type { Span } from './quality/types';
 
 /** How the reading of a rotation goes: what replicas that do not read, and a new start, know of it. */
 export interface RotationReading {
@@ -12,6 +13,8 @@ export interface RotationReading {
   problem: { since: Date; message: string } | undefined;
   /** Shifts of the last good reading. */
   shifts: number;
+  /** When it is not known who is on call, since an event cannot be read. */
+  unknown: readonly Span[];
   /** What was left out of it, and why. */
   notes: readonly string[];
 }
@@ -52,7 +55,10 @@ export function isStale(readAt: Date | null, origin: RotationOrigin, now: Date):
   return readAt !== null && now.getTime() - readAt.getTime() > Math.max(STALE_MS, ...every.map((ms) => 2 * ms));
 }
 
-function rowOf({ rotation, readAt, problem, shifts, notes }: RotationReading, now: Date): RotationReadingTable {
+function rowOf(
+  { rotation, readAt, problem, shifts, unknown, notes }: RotationReading,
+  now: Date
+): RotationReadingTable {
   return {
     rotation,
     at: now,
@@ -61,6 +67,7 @@ function rowOf({ rotation, readAt, problem, shifts, notes }: RotationReading, no
     problem: problem?.message ?? null,
     shifts,
     notes: JSON.stringify(notes),
+    not_known: unknown.length === 0 ? null : JSON.stringify(unknown.map(({ from, to }) => [from, to])),
   };
 }
 
@@ -71,6 +78,7 @@ function readingOf({
   problem,
   shifts,
   notes,
+  not_known,
 }: RotationReadingTable): RotationReading {
   const texts: unknown = JSON.parse(notes);
   return {
@@ -78,6 +86,15 @@ function readingOf({
     readAt: read_at,
     problem: problem_since && problem !== null ? { since: problem_since, message: problem } : undefined,
     shifts,
+    unknown: unknownSpans(not_known),
     notes: Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [],
   };
+}
+
+/** Spans as they are kept: a JSON array of pairs of epoch milliseconds; null for none. */
+export function unknownSpans(kept: string | null): Span[] {
+  const pairs: unknown = JSON.parse(kept ?? '[]');
+  return Array.isArray(pairs)
+    ? pairs.flatMap((pair) => (Array.isArray(pair) ? [{ from: Number(pair[0]), to: Number(pair[1]) }] : []))
+    : [];
 }

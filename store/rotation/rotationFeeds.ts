@@ -5,6 +5,7 @@ import { mergedReadings, readingOfText } from './calendarTexts';
 import { ledgerWindow, type UnidentifiedShift } from './diffShifts';
 import { backoffMs, Feed } from './feed';
 import { FeedProblem } from './feedProblem';
+import type { Span } from './quality/types';
 import type { PrioritizedReading } from './ical/mergeCalendars';
 import type { CalendarReading } from './ical/readCalendar';
 import type { RotationReading } from './readings';
@@ -36,6 +37,7 @@ export interface FeedTools {
 export interface ReadRotation {
   feeds: RotationFeeds;
   shifts: UnidentifiedShift[];
+  unknown: readonly Span[];
   notes: string[];
 }
 
@@ -44,6 +46,7 @@ export class RotationFeeds {
   private readonly feeds: readonly Feed[];
   private readAt: Date | null;
   private shifts: number;
+  private unknown: readonly Span[];
   private notes: readonly string[];
   /** Since when it cannot be read. */
   private since: Date | undefined;
@@ -70,6 +73,7 @@ export class RotationFeeds {
     const state = before?.state ?? known;
     this.readAt = state?.readAt ?? null;
     this.shifts = state?.shifts ?? 0;
+    this.unknown = state?.unknown ?? [];
     this.notes = state?.notes ?? [];
     this.since = state?.problem?.since;
     this.trouble = state?.problem?.message;
@@ -91,6 +95,7 @@ export class RotationFeeds {
       readAt: this.readAt,
       problem: this.since && message !== undefined ? { since: this.since, message } : undefined,
       shifts: this.shifts,
+      unknown: this.unknown,
       notes: this.notes,
     };
   }
@@ -110,8 +115,13 @@ export class RotationFeeds {
     }
     try {
       const { id, team } = this.entry;
-      const { shifts, notes } = await this.reading();
-      return { feeds: this, shifts: shifts.map((shift) => ({ ...shift, rotation: id, team })), notes };
+      const { shifts, unknown, notes } = await this.reading();
+      return {
+        feeds: this,
+        shifts: shifts.map((shift) => ({ ...shift, rotation: id, team })),
+        unknown,
+        notes: [...this.feeds.flatMap((feed) => feed.notes), ...notes],
+      };
     } catch (error) {
       if (!this.isFailing) {
         this.failed(error);
@@ -121,9 +131,10 @@ export class RotationFeeds {
   }
 
   /** What was read is in the ledger. */
-  succeeded({ shifts, notes }: ReadRotation): void {
+  succeeded({ shifts, unknown, notes }: ReadRotation): void {
     this.readAt = this.gotAt();
     this.shifts = shifts.length;
+    this.unknown = unknown;
     this.notes =
       notes.length > MOST_NOTES ? [...notes.slice(0, MOST_NOTES), `… and ${notes.length - MOST_NOTES} more`] : notes;
     this.since = undefined;

@@ -93,6 +93,7 @@ export const columns: Columns = {
     problem: 'text',
     shifts: 'integer',
     notes: 'text',
+    not_known: 'text',
   },
   deploy: {
     key: 'uuid',

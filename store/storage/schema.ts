@@ -144,6 +144,8 @@ export interface RotationReadingTable {
   shifts: number;
   /** What was left out of the last good reading, and why: a JSON array of texts. */
   notes: string;
+  /** When it is not known who is on call: a JSON array of pairs of epoch milliseconds; null where it always is. */
+  not_known: string | null;
 }
 
 /** What went live, as told through the events API. */

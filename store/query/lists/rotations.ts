@@ -1,5 +1,7 @@
 import type { Directory } from '../../config/directory';
 import { groupBy } from '../../groupBy';
+import { shareOf } from '../../rotation/quality/coverage';
+import { lengthOf } from '../../rotation/quality/spans';
 import type { Turn } from '../../rotation/quality/types';
 import { column, type List, type Row } from '../list';
 import type { Judged } from '../rotation/judged';
@@ -63,7 +65,7 @@ export const rotationList: List = {
 };
 
 function rowOf(rotation: Judged, now: number, directory: Directory): Row {
-  const { declared, covered } = rotation.coverage();
+  const coverage = rotation.coverage();
   const [gap] = rotation.gapsAhead();
   const holding = people(rotation.turns.filter(({ from, to }) => from <= now && now < to));
   const nextAt = rotation.turns.reduce((next, { from }) => (from > now ? Math.min(next, from) : next), Infinity);
@@ -79,8 +81,8 @@ function rowOf(rotation: Judged, now: number, directory: Directory): Row {
     next_at: nextAt === Infinity ? null : nextAt,
     next_gap: gap?.from ?? null,
     next_gap_minutes: gap ? minutesOf(gap) : null,
-    gap_minutes: rotation.range ? (declared - covered) / MINUTE : null,
-    coverage: declared === 0 ? null : covered / declared,
+    gap_minutes: rotation.range ? lengthOf(coverage.gaps) / MINUTE : null,
+    coverage: shareOf(coverage),
     score: rotation.score()?.score ?? null,
     balance_spread: spread(rotation),
     balance_unit: rotation.loadUnit,

@@ -51,6 +51,8 @@ export function around({ from, to }: Span): Span {
   return { from: from - 60 * DAY, to: to + 14 * DAY };
 }
 
+const NOTHING_DECLARED: Coverage = { declared: 0, covered: 0, gaps: [], unknown: [], thin: [] };
+
 /** A night that was broken this long before a range may leave somebody without rest in it. */
 export const NIGHTS_BEFORE_MS = 3 * DAY;
 
@@ -80,6 +82,11 @@ export class Judged implements KnownRotation {
     return this.known ? (clip(this.known, this.facts.range) ?? null) : null;
   }
 
+  /** When it is not known who is on call, since an event of its calendar cannot be read. */
+  get unknown(): readonly Span[] {
+    return this.reading?.unknown ?? [];
+  }
+
   /** Turns, whole: those that touch the range, and those around it where they were asked for. */
   get turns(): readonly Turn[] {
     return this.facts.turns;
@@ -103,7 +110,7 @@ export class Judged implements KnownRotation {
 
   readonly coverage = once((): Coverage => {
     const { plan, range, turns } = this;
-    return plan && range ? coverageOf(turns, plan, range) : { declared: 0, covered: 0, gaps: [], thin: [] };
+    return plan && range ? coverageOf(turns, plan, range, this.unknown) : NOTHING_DECLARED;
   });
 
   /** Gaps that are not over, as far ahead as the rota is known. Takes all turns of the ledger. */
@@ -112,7 +119,7 @@ export class Judged implements KnownRotation {
     const { now } = this.facts;
     // One that is under way began before now.
     const near = known && clip({ from: around({ from: now, to: now }).from, to: known.to }, known);
-    return plan && near ? coverageOf(turns, plan, near).gaps.filter(({ to }) => to > now) : [];
+    return plan && near ? coverageOf(turns, plan, near, this.unknown).gaps.filter(({ to }) => to > now) : [];
   });
 
   /** Who is on call together, in all turns that were read. */
@@ -194,7 +201,7 @@ export class Judged implements KnownRotation {
       return null;
     }
     const rest = this.restOf(span);
-    return this.scoreBy(rest, burdensOf(rest), coverageOf(rest.turns, plan, span));
+    return this.scoreBy(rest, burdensOf(rest), coverageOf(rest.turns, plan, span, this.unknown));
   }
 
   private scoreBy({ moments, declared }: RestInput, burdens: readonly Burden[], coverage: Coverage): Score | null {
@@ -217,7 +224,7 @@ export class Judged implements KnownRotation {
       turns,
       moments: this.moments(),
       declared: plan ? declaredSpans(plan, range) : [],
-      gaps: plan ? subtract(declaredSpans(plan, near), turns) : [],
+      gaps: plan ? subtract(declaredSpans(plan, near), [...turns, ...this.unknown]) : [],
       pages: facts.pages.filter(({ at }) => at >= range.from - NIGHTS_BEFORE_MS && at < range.to),
       members: this.people(),
       limits: facts.directory.rest,

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Directory, RotationEntry } from '../../config/directory';
 import { ledgerWindow } from '../../rotation/diffShifts';
+import { unknownSpans } from '../../rotation/readings';
 import type { Span } from '../../rotation/quality/types';
 import type { Schema } from '../../storage/schema';
 import { matches, type ResolvedFilter } from '../fact';
@@ -25,6 +26,8 @@ export interface Reading {
   readAt: number | null;
   /** Since when it fails, and why. */
   problem: { since: number; message: string } | null;
+  /** When it is not known who is on call, since an event cannot be read. */
+  unknown: readonly Span[];
 }
 
 /** Whether a rotation passes filters on team and rotation. */
@@ -49,7 +52,7 @@ export async function knownRotations(
       select rotation, max(team) as team, least(min(starts_at), min(known_at)) as since
       from shift_event where known_at <= ${now} ${only} group by rotation`.execute(db),
     sql<ReadingRow>`
-      select f.rotation, f.read_at, f.problem_since, f.problem, first.since
+      select f.rotation, f.read_at, f.problem_since, f.problem, f.not_known, first.since
       from rotation_reading as f
       join (select rotation, max("at") as "at", min(read_at) as since
         from rotation_reading where "at" <= ${now} ${only} group by rotation) as first
@@ -86,6 +89,7 @@ interface ReadingRow {
   read_at: Date | null;
   problem_since: Date | null;
   problem: string | null;
+  not_known: string | null;
   /** The first good reading that is kept. */
   since: Date | null;
 }
@@ -105,9 +109,10 @@ function readingOf(row: ReadingRow | undefined): Reading | null {
   if (!row) {
     return null;
   }
-  const { read_at: readAt, problem_since: since, problem } = row;
+  const { read_at: readAt, problem_since: since, problem, not_known: unknown } = row;
   return {
     readAt: readAt?.getTime() ?? null,
     problem: since && problem !== null ? { since: since.getTime(), message: problem } : null,
+    unknown: unknownSpans(unknown),
   };
 }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { intersect, lengthOf } from '../../rotation/quality/spans';
 import type { Span } from '../../rotation/quality/types';
 import type { Scope } from '../fact';
 import { info, type Notice, warning } from '../notices';
@@ -22,6 +23,7 @@ export const goneNotice = (name: string) =>
     `${name} is no longer in the configuration: its shifts are history, and no hours are declared that could be gaps.`
   );
 
+const HOUR = 3_600_000;
 /** Rotations that one notice names. */
 const MOST_NAMED = 3;
 
@@ -36,6 +38,10 @@ export function rotationNotices(
   const failing = configured.flatMap(({ name, reading }) =>
     reading?.problem ? [{ name, ...reading, ...reading.problem }] : []
   );
+  const partly = configured.flatMap((rotation) => {
+    const hours = lengthOf(intersect(rotation.unknown, [range])) / HOUR;
+    return hours > 0 ? [`${rotation.name} for ${Math.round(hours)} h`] : [];
+  });
   const unread = configured.filter(({ known, reading }) => known === null && !reading?.problem);
   const late = configured.flatMap(({ name, known }) =>
     known && known.from > range.from ? [`${name} from ${time(known.from)} on`] : []
@@ -51,6 +57,13 @@ export function rotationNotices(
     }),
     ...(failing.length > MOST_NAMED
       ? [warning(`The rotas of ${failing.length - MOST_NAMED} other rotations cannot be read: see Configuration.`)]
+      : []),
+    ...(partly.length > 0
+      ? [
+          warning(
+            `Of an event that cannot be read it is not known who is on call then: ${named(partly)}. See Configuration.`
+          ),
+        ]
       : []),
     ...(unread.length > 0 ? [warning(`No shift is known yet of ${named(unread.map(({ name }) => name))}.`)] : []),
     ...(late.length > 0 ? [info(`Who was on call is known of ${named(late)}; before that nothing is a gap.`)] : []),

@@ -130,6 +130,7 @@ forEachEngine((engine) => {
         declaredMinutes: declared,
         coveredMinutes: declared - 840,
         gapMinutes: 840,
+        unknownMinutes: 0,
         thinMinutes: 0,
         coverage: (declared - 840) / declared,
         nextGap: at('12T08'),

@@ -1,6 +1,8 @@
-import ICAL from 'ical.js';
+import type ICAL from 'ical.js';
 import { offsetAt, toInstant } from '../../query/zoneClock';
+import { zoneChanges } from './zoneChanges';
 import { description, guessedName, ianaName } from './ianaName';
+import type { ParsedCalendar, ZonePart } from './parseCalendar';
 import { UnreadableCalendar } from './unreadable';
 
 const DAY = 24 * 60 * 60_000;
@@ -50,16 +52,15 @@ function withQuietDays(offsetAt: (moment: number) => number, exact: Clock): Cloc
 }
 
 /** The clock that a VTIMEZONE describes. */
-function describedClock(component: ICAL.Component): Clock {
-  const zone = new ICAL.Timezone(component);
-  const offsetOf = (wall: number) => zone.utcOffset(timeOf(wall)) * 1000;
-  return withQuietDays(offsetOf, (wall) => {
-    const before = offsetOf(wall - DAY);
-    const after = offsetOf(wall + DAY);
-    const offset = offsetOf(wall);
-    // The library takes the later offset within a change; a reading that far back tells whether this one is within.
-    const within = offset === after && offsetOf(wall - Math.abs(after - before)) === before;
-    return wall - (within ? before : offset);
+function describedClock(zone: ZonePart): Clock {
+  const { first, changes } = zoneChanges(zone);
+  const offsetAt = (moment: number) => changes.findLast(({ at }) => at <= moment)?.offset ?? first;
+  return withQuietDays(offsetAt, (wall) => {
+    const before = offsetAt(wall - DAY);
+    const after = offsetAt(wall + DAY);
+    // Of a reading that comes twice the first, of one that is left out by the offset before.
+    const fits = [before, after].find((offset) => offsetAt(wall - offset) === offset);
+    return wall - (fits ?? before);
   });
 }
 
@@ -67,7 +68,7 @@ function describedClock(component: ICAL.Component): Clock {
 export class Clocks {
   private readonly known = new Map<string, Clock>();
 
-  constructor(private readonly calendar: ICAL.Component) {}
+  constructor(private readonly calendar: ParsedCalendar) {}
 
   /** The clock throws UnreadableCalendar where the name means no zone: nothing is lost if it is never asked. */
   of(tzid: string): Clock {
@@ -76,11 +77,14 @@ export class Clocks {
     return clock;
   }
 
-  /** Laws change zones, and a calendar's own description of one may be old or short of years: names come first. */
+  /**
+   * Laws change zones, and a calendar's own description of one may be old or short of years: names of places come first.
+   * Of any other name the description says what it means (RFC 5545, 3.6.5), and only without one it is guessed.
+   */
   private find(tzid: string): Clock {
     const named = ianaName(tzid, this.calendar);
     const described = named === undefined ? description(tzid, this.calendar) : undefined;
-    if (described && described.getAllSubcomponents().length > 0) {
+    if (described && described.observances.length > 0) {
       return describedClock(described);
     }
     const zone = named ?? guessedName(tzid);
@@ -99,19 +103,4 @@ function unknownClock(tzid: string): Clock {
 /** The wall clock reading of a time, whatever its zone. */
 export function wallOf({ year, month, day, hour, minute, second }: ICAL.Time): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
-}
-
-/** A floating time that reads the same. */
-export function timeOf(wall: number): ICAL.Time {
-  const date = new Date(wall);
-  const reading = {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-    second: date.getUTCSeconds(),
-    isDate: false,
-  };
-  return new ICAL.Time(reading, ICAL.Timezone.localTimezone);
 }

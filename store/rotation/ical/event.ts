@@ -1,9 +1,12 @@
 import ICAL from 'ical.js';
 import { type Clock, type Clocks, utcClock, wallOf } from './clock';
+import type { CalendarPart } from './calendarPart';
+import type { Notes } from './notes';
+import { parseRule, type Rule } from './rule';
+import { DAY } from './ruleDays';
 import { UnreadableCalendar } from './unreadable';
 import { messageOf } from '../../messageOf';
 
-const DAY = 24 * 60 * 60_000;
 /** Of a name in messages. */
 const LONGEST_NAME = 100;
 /** What a date can hold, a year aside for zones and looking around; in milliseconds. */
@@ -22,8 +25,11 @@ export type Ending = (wall: number, clock: Clock) => number;
 /** One VEVENT, its times understood. */
 export interface CalendarEvent {
   uid: string;
-  component: ICAL.Component;
+  part: CalendarPart;
   start: Reading;
+  rules: readonly Rule[];
+  /** Rules of what is taken out (EXRULE of RFC 2445, which some feeds still have). */
+  exceptRules: readonly Rule[];
   endOf: Ending;
   /** Nominal length, in milliseconds: what to look back for occurrences that reach into a window. */
   length: number;
@@ -42,28 +48,32 @@ export interface Zones {
 }
 
 /** @throws UnreadableCalendar naming the event */
-export function readEvent(component: ICAL.Component, zones: Zones): CalendarEvent {
-  return naming(component, () => read(component, zones));
+export function readEvent(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {
+  return naming(part, () => read(part, zones, notes));
 }
 
 /** What goes wrong within gets the event's name. */
-export function naming<Result>(component: ICAL.Component, work: () => Result): Result {
+export function naming<Result>(part: CalendarPart, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw new UnreadableCalendar(`${nameOf(component)}: ${messageOf(error)}`, { cause: error });
+    throw new UnreadableCalendar(`${nameOf(part)} (line ${part.line}): ${messageOf(error)}`, { cause: error });
   }
 }
 
 /** Names an event in messages. */
-export function nameOf(component: ICAL.Component): string {
+export function nameOf({ component }: CalendarPart): string {
   const summary = component.getFirstPropertyValue('summary');
   const uid = component.getFirstPropertyValue('uid');
   const name = String(summary ?? uid ?? 'without a name');
   return `Event ${JSON.stringify(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name)}`;
 }
 
-function read(component: ICAL.Component, zones: Zones): CalendarEvent {
+function read(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {
+  const { component, line } = part;
+  if (part.problem !== null) {
+    throw new UnreadableCalendar(part.problem);
+  }
   const startProperty = component.getFirstProperty('dtstart');
   if (!startProperty) {
     throw new UnreadableCalendar('it has no DTSTART.');
@@ -71,6 +81,9 @@ function read(component: ICAL.Component, zones: Zones): CalendarEvent {
   const [start] = readings(startProperty, zones);
   const own = ownZones(start, zones);
   const end = ending(component, start, own);
+  if (end.isEmptyDay) {
+    notes.add('A whole day whose end is its start is read as one day', line);
+  }
   if (Math.abs(start.wall) + end.length > LAST_MOMENT) {
     throw new UnreadableCalendar('it lasts longer than calendars can tell.');
   }
@@ -78,14 +91,35 @@ function read(component: ICAL.Component, zones: Zones): CalendarEvent {
   const sequence = component.getFirstPropertyValue('sequence');
   return {
     uid: String(component.getFirstPropertyValue('uid') ?? ''),
-    component,
+    part,
     start,
-    ...end,
-    cancelled: String(component.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED',
+    rules: rulesOf(part, 'RRULE', notes),
+    exceptRules: rulesOf(part, 'EXRULE', notes),
+    endOf: end.endOf,
+    length: end.length,
+    cancelled: isCancelled(part),
     sequence: typeof sequence === 'number' ? sequence : 0,
     replaces: replacing ? readings(replacing, own)[0] : null,
     andFuture: String(replacing?.getParameter('range') ?? '').toUpperCase() === 'THISANDFUTURE',
   };
+}
+
+export function isCancelled({ component }: CalendarPart): boolean {
+  return String(component.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED';
+}
+
+function rulesOf({ rules }: CalendarPart, name: 'RRULE' | 'EXRULE', notes: Notes): Rule[] {
+  return rules
+    .filter((written) => written.name === name)
+    .map(({ text, line }) => {
+      try {
+        const { rule, notes: remarks } = parseRule(text);
+        remarks.forEach((remark) => notes.add(remark, line));
+        return rule;
+      } catch (error) {
+        throw new UnreadableCalendar(`${messageOf(error).replace(/\.$/, '')} (line ${line}).`, { cause: error });
+      }
+    });
 }
 
 /** Where an event says its start in a zone, its other times without one are in that zone. */
@@ -96,15 +130,22 @@ export function ownZones(start: Reading, zones: Zones): Zones {
 /**
  * DTEND is a wall clock reading as DTSTART is, so that a week from nine to nine ends at nine after a clock change; in
  * another zone than DTSTART it says how long the event lasts (RFC 5545, 3.8.5.3). Of a DURATION, weeks and days are
- * nominal, hours are exact (3.3.6). Without either a whole day lasts a day, and any other event no time at all.
+ * nominal, hours are exact (3.3.6). Without either a whole day lasts a day, and any other event no time at all. A whole
+ * day that ends as it begins lasts a day, too, as calendar programs show it.
  */
-function ending(component: ICAL.Component, start: Reading, zones: Zones): Pick<CalendarEvent, 'endOf' | 'length'> {
+function ending(
+  component: ICAL.Component,
+  start: Reading,
+  zones: Zones
+): Pick<CalendarEvent, 'endOf' | 'length'> & { isEmptyDay: boolean } {
   const property = component.getFirstProperty('dtend');
   if (property) {
     const [end] = readings(property, zones);
-    const length = end.wall - start.wall;
+    const isEmptyDay = start.isDate && end.wall === start.wall;
+    const length = isEmptyDay ? DAY : end.wall - start.wall;
     const isSameClock = end.clock === start.clock || end.isDate;
     return {
+      isEmptyDay,
       length: Math.max(0, length) + DAY,
       endOf: isSameClock
         ? (wall, clock) => clock(wall + length)
@@ -112,8 +153,10 @@ function ending(component: ICAL.Component, start: Reading, zones: Zones): Pick<C
     };
   }
   const duration = component.getFirstPropertyValue('duration');
-  const parts = duration instanceof ICAL.Duration ? partsOf(duration) : { nominal: start.isDate ? DAY : 0, exact: 0 };
-  return { length: Math.max(0, parts.nominal + parts.exact) + DAY, endOf: lasting(parts) };
+  const written = duration instanceof ICAL.Duration ? partsOf(duration) : null;
+  const isEmptyDay = start.isDate && written !== null && written.nominal === 0 && written.exact === 0;
+  const parts = written === null || isEmptyDay ? { nominal: start.isDate ? DAY : 0, exact: 0 } : written;
+  return { isEmptyDay, length: Math.max(0, parts.nominal + parts.exact) + DAY, endOf: lasting(parts) };
 }
 
 interface Length {
@@ -141,11 +184,6 @@ export function readings(property: ICAL.Property, zones: Zones): Reading[] {
 /** All times of a property such as RDATE; a period has an end of its own. */
 export function periods(property: ICAL.Property, zones: Zones): Array<{ start: Reading; endOf: Ending | null }> {
   const tzid = property.getParameter('tzid');
-  const written: unknown[] = property.toJSON().slice(3).flat();
-  const wrong = written.find((text) => typeof text === 'string' && !exists(text));
-  if (wrong !== undefined) {
-    throw new UnreadableCalendar(`${property.name.toUpperCase()} says ${String(wrong)}, which no calendar shows.`);
-  }
   const reading = (time: ICAL.Time) => ({ wall: wallOf(time), clock: clockOf(time, tzid, zones), isDate: time.isDate });
   return property.getValues().map((value: unknown) => {
     const period = value instanceof ICAL.Period ? value : null;
@@ -155,15 +193,6 @@ export function periods(property: ICAL.Property, zones: Zones): Array<{ start: R
     }
     return { start: reading(time), endOf: period && endingOf(period, reading) };
   });
-}
-
-/** The library takes the 30th of February for the 2nd of March. What is no time at all is none here, too. */
-function exists(text: string): boolean {
-  const [, date, hour = '00', minute = '00'] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2}))?/.exec(text) ?? [];
-  const day = Date.parse(`${date}T00:00Z`);
-  const isDay = date === undefined || (!Number.isNaN(day) && new Date(day).toISOString().startsWith(date));
-  // The 24th hour is the end of a day.
-  return isDay && Number(hour) <= 24 && Number(minute) < 60;
 }
 
 function endingOf({ end, duration }: ICAL.Period, reading: (time: ICAL.Time) => Reading): Ending | null {
@@ -178,8 +207,9 @@ function clockOf(time: ICAL.Time, tzid: unknown, { clocks, floating }: Zones): C
   if (time.isDate) {
     return floating;
   }
-  if (time.zone === ICAL.Timezone.utcTimezone) {
-    return utcClock;
+  // The library takes a TZID of GMT for UTC, whatever the calendar says of it.
+  if (typeof tzid === 'string') {
+    return clocks.of(tzid);
   }
-  return typeof tzid === 'string' ? clocks.of(tzid) : floating;
+  return time.zone === ICAL.Timezone.utcTimezone ? utcClock : floating;
 }

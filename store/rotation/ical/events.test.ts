@@ -140,7 +140,11 @@ describe('readCalendar: times of an event', () => {
     ]);
     expect(shifts).toEqual([]);
     expect(notes).toEqual(
-      ['a reminder', 'nothing', 'backwards'].map((name) => `Event "${name}" lasts no time, so it puts nobody on call.`)
+      [
+        ['a reminder', 4],
+        ['nothing', 9],
+        ['backwards', 15],
+      ].map(([name, line]) => `Event "${name}" lasts no time, so it puts nobody on call (line ${line}).`)
     );
   });
 });

@@ -1,6 +1,6 @@
 import { supplemental } from 'cldr-core/supplemental/windowsZones.json';
-import type ICAL from 'ical.js';
 import { IANAZone } from 'luxon';
+import type { ParsedCalendar, ZonePart } from './parseCalendar';
 
 const AREAS = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian'];
 
@@ -8,37 +8,55 @@ const AREAS = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 'A
 const SEASONS = [Date.UTC(2024, 0, 1), Date.UTC(2024, 6, 1)];
 
 /**
- * The IANA zone that a TZID names: by its own name, by what the calendar says of it (X-LIC-LOCATION), or as a name of
- * Windows (`Central Europe Standard Time`).
+ * The IANA zone that a TZID names without doubt: by its own name of area and place, by what the calendar says of it
+ * (X-LIC-LOCATION), or as a name of Windows (`Central Europe Standard Time`).
  */
-export function ianaName(tzid: string, calendar: ICAL.Component): string | undefined {
+export function ianaName(tzid: string, calendar: ParsedCalendar): string | undefined {
   const name = tzid.trim();
-  return plainName(name) ?? located(tzid, calendar) ?? windowsName(name);
+  return placeName(name) ?? located(tzid, calendar) ?? windowsName(name);
 }
 
 /**
- * The IANA zone of a TZID that is no name and not described: as Outlook shows zones to people
- * (`(UTC+01:00) Budapest, Prague`), or as Exchange tells two of the same name apart (`Romance Standard Time 1`).
+ * The IANA zone of a TZID that the calendar does not describe: an abbreviation that means one zone (`CET`), as Outlook
+ * shows zones to people (`(UTC+01:00) Budapest, Prague`), or as Exchange tells two of the same name apart (`Romance
+ * Standard Time 1`).
  */
 export function guessedName(tzid: string): string | undefined {
   const name = tzid.trim();
-  return shownName(name) ?? windowsName(name.replace(/\s+\d+$/, ''));
+  return abbreviation(name) ?? shownName(name) ?? windowsName(name.replace(/\s+\d+$/, ''));
 }
 
 /** The part of a calendar that describes a zone. */
-export function description(tzid: string, calendar: ICAL.Component): ICAL.Component | undefined {
-  return calendar.getAllSubcomponents('vtimezone').find((one) => one.getFirstPropertyValue('tzid') === tzid);
+export function description(tzid: string, { zones }: ParsedCalendar): ZonePart | undefined {
+  return zones.find(({ component }) => component.getFirstPropertyValue('tzid') === tzid);
 }
 
 /** Some programs prefix names with their own, as in `/freeassociation.sourceforge.net/Europe/Budapest`, `tzone://Microsoft/Utc`. */
-function plainName(name: string): string | undefined {
+function placeName(name: string): string | undefined {
   const parts = name.split('/');
-  return [name, ...[-3, -2, -1].map((last) => parts.slice(last).join('/'))].find(isZone);
+  const ends = [name, ...[-3, -2, -1].map((last) => parts.slice(last).join('/'))];
+  return ends.find((end) => isUtc(end) || (name.includes('/') && abbreviation(end) !== undefined));
 }
 
-function located(tzid: string, calendar: ICAL.Component): string | undefined {
-  const location = description(tzid, calendar)?.getFirstPropertyValue('x-lic-location');
-  return typeof location === 'string' ? plainName(location.trim()) : undefined;
+function isUtc(name: string): boolean {
+  return /^(?:UTC|Etc\/UTC|Z|Zulu)$/i.test(name) && isZone(name);
+}
+
+/**
+ * Abbreviations of several zones, each of which ICU keeps as the name of one for the sake of old programs: BST is the
+ * summer time of Britain and the time of Bangladesh, IST is said in India, Ireland and Israel.
+ */
+const AMBIGUOUS =
+  /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/i;
+
+/** A name that IANA knows, and no other zone has. */
+function abbreviation(name: string): string | undefined {
+  return isZone(name) && !AMBIGUOUS.test(name) ? name : undefined;
+}
+
+function located(tzid: string, calendar: ParsedCalendar): string | undefined {
+  const location = description(tzid, calendar)?.component.getFirstPropertyValue('x-lic-location');
+  return typeof location === 'string' ? placeName(location.trim()) : undefined;
 }
 
 /** Unicode's table of Windows names; territory 001 is the zone that is meant where no country is said. */

@@ -197,13 +197,14 @@ describe('mergeCalendars', () => {
         { reading, priority: 0 },
         { reading, priority: 1 },
       ]).notes
-    ).toEqual(['Event "On call" names nobody, so it puts nobody on call.']);
+    ).toEqual(['Event "On call" names nobody, so it puts nobody on call (line 4).']);
   });
 
   it('merges twice 20,000 shifts', () => {
     const at = (hour: number) => new Date(Date.UTC(2020, 0, 1, hour));
     const reading = (responder: string, minutes: number) => ({
       notes: [],
+      unknown: [],
       shifts: Array.from({ length: 20_000 }, (_, i) => ({
         responder,
         level: 1,

@@ -1,10 +1,11 @@
+import { union } from '../quality/spans';
 import type { Shift } from '../shift';
 import type { CalendarReading, ReadShift } from './readCalendar';
 import { sortedShifts } from './shiftOrder';
 
 /** What one calendar of a rotation holds, and how much it weighs against the others. */
 export interface PrioritizedReading {
-  reading: { shifts: readonly ReadShift[]; notes: readonly string[] };
+  reading: CalendarReading<ReadShift>;
   /** Of the calendar; the higher one wins. */
   priority: number;
 }
@@ -40,6 +41,7 @@ export function mergeCalendars(readings: readonly PrioritizedReading[]): Calenda
   }
   return {
     shifts: sortedShifts(standing.map(shiftOf)),
+    unknown: union(readings.flatMap(({ reading }) => reading.unknown)),
     notes: [...new Set(readings.flatMap(({ reading }) => reading.notes))],
   };
 }

@@ -1,10 +1,14 @@
-import type ICAL from 'ical.js';
 import { Clocks, zoneClock } from './clock';
-import { type CalendarEvent, type Ending, naming, readEvent, type Reading, type Zones } from './event';
+import { messageOf } from '../../messageOf';
+import { type CalendarEvent, type Ending, nameOf, naming, readEvent, type Reading, type Zones } from './event';
+import type { Notes } from './notes';
+import type { CalendarPart } from './calendarPart';
+import type { ParsedCalendar } from './parseCalendar';
+import { DAY } from './ruleDays';
 import { bySeries, type Series } from './series';
 import { exceptions, matching, MAX_SHIFTS, momentOf, starts, tooManyShifts } from './starts';
-
-const DAY = 24 * 60 * 60_000;
+import { UnreadableCalendar } from './unreadable';
+import { unreadEvent, type UnreadEvent } from './unreadEvents';
 
 /** One time an event takes place; moments in epoch milliseconds. */
 export interface Occurrence {
@@ -23,39 +27,57 @@ export interface Window {
   to: number;
 }
 
+export interface Expansion {
+  occurrences: Occurrence[];
+  /** Events that cannot be read and may matter in the window. */
+  unread: UnreadEvent[];
+}
+
 /**
  * Every occurrence of a calendar that touches the window, recurrences expanded, exceptions taken out and replacements put in.
  * @param zone IANA zone of floating times and whole days
- * @param onEmpty is told of events that last no time: nobody is on call by them
- * @throws UnreadableCalendar naming an event that cannot be read, and when there are too many
+ * @param notes takes what was left out or read otherwise than it is written
+ * @throws UnreadableCalendar when there are too many
  */
-export function occurrencesIn(
-  calendar: ICAL.Component,
-  window: Window,
-  zone: string,
-  onEmpty: (event: CalendarEvent) => void
-): Occurrence[] {
+export function occurrencesIn(calendar: ParsedCalendar, window: Window, zone: string, notes: Notes): Expansion {
   const zones = { clocks: new Clocks(calendar), floating: zoneClock(zone) };
-  const events = calendar.getAllSubcomponents('vevent').map((component) => readEvent(component, zones));
+  const unread: UnreadEvent[] = [];
+  const orUnread = <T>(parts: readonly CalendarPart[], read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof UnreadableCalendar)) {
+        throw error;
+      }
+      unread.push(...parts.flatMap((part) => unreadEvent(part, messageOf(error), window) ?? []));
+      return null;
+    }
+  };
+  const events = calendar.events.flatMap((part) => orUnread([part], () => readEvent(part, zones, notes)) ?? []);
   const found: Occurrence[] = [];
   for (const series of bySeries(events)) {
-    const { component } = series.masters.concat(series.replacements)[0];
-    naming(component, () => {
-      for (const occurrence of expand(series, window, zones)) {
-        const { event, startsAt, endsAt } = occurrence;
-        if (event.cancelled || startsAt >= window.to || Math.max(startsAt, endsAt) <= window.from) {
-          continue;
-        }
-        if (endsAt > startsAt) {
-          found.push(occurrence);
-        } else {
-          onEmpty(event);
-        }
-        if (found.length > MAX_SHIFTS) {
-          throw tooManyShifts('it and those before it make');
-        }
-      }
-    });
+    const parts = series.masters.concat(series.replacements).map(({ part }) => part);
+    const own = orUnread(parts, () => naming(parts[0], () => expansionOf(series, window, zones, notes)));
+    found.push(...(own ?? []));
+    if (found.length > MAX_SHIFTS) {
+      throw tooManyShifts(`${nameOf(parts[0])} (line ${parts[0].line}) and those before it make`);
+    }
+  }
+  return { occurrences: found, unread };
+}
+
+function expansionOf(series: Series, window: Window, zones: Zones, notes: Notes): Occurrence[] {
+  const found: Occurrence[] = [];
+  for (const occurrence of expand(series, window, zones, notes)) {
+    const { event, startsAt, endsAt } = occurrence;
+    if (event.cancelled || startsAt >= window.to || Math.max(startsAt, endsAt) <= window.from) {
+      continue;
+    }
+    if (endsAt > startsAt) {
+      found.push(occurrence);
+    } else {
+      notes.add(`${nameOf(event.part)} lasts no time, so it puts nobody on call`, event.part.line);
+    }
   }
   return found;
 }
@@ -66,7 +88,18 @@ interface Change {
   since: number;
 }
 
-function* expand({ masters, replacements }: Series, window: Window, zones: Zones): Generator<Occurrence> {
+function* expand(series: Series, window: Window, zones: Zones, notes: Notes): Generator<Occurrence> {
+  const { masters } = series;
+  const replacements = series.replacements.filter((event) => {
+    const isStale = isGone(event, masters, zones);
+    if (isStale && !isOutside(event, window)) {
+      notes.add(
+        `${nameOf(event.part)} changes a time that its newer series no longer has, and is left out`,
+        event.part.line
+      );
+    }
+    return !isStale;
+  });
   const replaced = replacements.flatMap(({ replaces }) => replaces ?? []);
   const changes = replacements
     .flatMap((event) => (event.andFuture && event.replaces ? [{ event, since: momentOf(event.replaces) }] : []))
@@ -75,13 +108,15 @@ function* expand({ masters, replacements }: Series, window: Window, zones: Zones
     if (isOutside(event, window) || (event.cancelled && changes.length === 0)) {
       continue;
     }
-    if (replaced.length === 0 && happensOnce(event) && !event.component.hasProperty('exdate')) {
+    if (replaced.length === 0 && happensOnce(event) && !event.part.component.hasProperty('exdate')) {
       yield occurrenceOf(event, event.start.wall, event.endOf);
       continue;
     }
     const isOut = exceptions(event, zones);
     const isReplaced = matching(replaced, event.start);
-    for (const [wall, endOf] of starts(event, window, zones)) {
+    const onBeside = () =>
+      notes.add(`${nameOf(event.part)} begins beside its rule: its start counts as the first time`, event.part.line);
+    for (const [wall, endOf] of starts(event, window, zones, onBeside)) {
       const moment = event.start.clock(wall);
       if (!isReplaced(wall, moment) && !isOut(wall, moment)) {
         const change = changes.find(({ since }) => since <= moment);
@@ -97,14 +132,31 @@ function* expand({ masters, replacements }: Series, window: Window, zones: Zones
   }
 }
 
+/** Whether an event replaces a time that the newer version of its series does not have, by EXDATE or its rule. */
+function isGone({ replaces, sequence }: CalendarEvent, masters: readonly CalendarEvent[], zones: Zones): boolean {
+  if (!replaces || masters.length === 0 || sequence >= masters[0].sequence) {
+    return false;
+  }
+  return !masters.some((master) => {
+    const at = momentOf(replaces);
+    const isReplaced = matching([replaces], master.start);
+    const isOut = exceptions(master, zones);
+    const around = starts(master, { from: at - DAY, to: at + DAY }, zones, () => undefined);
+    return [...around.keys()].some((wall) => {
+      const moment = master.start.clock(wall);
+      return isReplaced(wall, moment) && !isOut(wall, moment);
+    });
+  });
+}
+
 /** Found by the wall clock, a day aside: an event of long ago costs nothing, and its zone may be unknown. */
 function isOutside(event: CalendarEvent, { from, to }: Window): boolean {
   const { start, length } = event;
   return happensOnce(event) && (start.wall + length + DAY < from || start.wall - DAY > to);
 }
 
-function happensOnce({ component }: CalendarEvent): boolean {
-  return !component.hasProperty('rrule') && !component.hasProperty('rdate');
+function happensOnce({ rules, part }: CalendarEvent): boolean {
+  return rules.length === 0 && !part.component.hasProperty('rdate');
 }
 
 function occurrenceOf(event: CalendarEvent, wall: number, endOf: Ending): Occurrence {

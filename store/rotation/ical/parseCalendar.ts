@@ -1,34 +1,46 @@
-import ICAL from 'ical.js';
 import { withoutZeros } from '../../storage/text';
+import { type ContentLine, contentLines } from './contentLines';
+import { type CalendarPart, PartBuilder } from './calendarPart';
+import { Notes } from './notes';
 import { UnreadableCalendar } from './unreadable';
-import { messageOf } from '../../messageOf';
 
 /** Events of one calendar; more than this is a mistake or an attack. */
 const MAX_EVENTS = 20_000;
 
+/** One VCALENDAR, in its parts. */
+export interface ParsedCalendar extends CalendarPart {
+  zones: ZonePart[];
+  events: CalendarPart[];
+}
+
+/** One VTIMEZONE. */
+export interface ZonePart extends CalendarPart {
+  /** STANDARD and DAYLIGHT. */
+  observances: CalendarPart[];
+}
+
+/** The calendars of an iCalendar text, usually one, and what was left out or read otherwise than it is written. */
+export interface ParsedText {
+  calendars: ParsedCalendar[];
+  notes: Notes;
+}
+
 /**
- * The calendars of an iCalendar text; usually one.
- * @throws UnreadableCalendar saying what was received instead
+ * Reads a text into its parts; what of an event cannot be read is said of that event alone.
+ * @throws UnreadableCalendar saying what was received instead of a calendar
  */
-export function parseCalendar(text: string): ICAL.Component[] {
-  const body = withoutZeros(text)
-    .replace(/^\uFEFF/, '')
-    .trim();
-  checkKind(body);
-  const lines = body.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
-  if (!/^END:VCALENDAR\s*$/i.test(lines[lines.length - 1])) {
-    throw new UnreadableCalendar(
-      `The calendar ends in the middle: its last line is ${quote(lines[lines.length - 1])}, not END:VCALENDAR. It was cut off on the way.`
-    );
-  }
+export function parseCalendar(text: string): ParsedText {
+  const body = withoutZeros(text).replace(/^\uFEFF/, '');
+  checkKind(body.trim());
+  const lines = contentLines(body);
   // Counted before they are parsed: that takes time and memory.
-  const events = lines.reduce((sum, line) => sum + Number(/^BEGIN:VEVENT\s*$/i.test(line)), 0);
+  const events = lines.reduce((sum, { text: line }) => sum + Number(/^BEGIN:VEVENT\s*$/i.test(line)), 0);
   if (events > MAX_EVENTS) {
     throw new UnreadableCalendar(
       `The calendar has ${events} events, more than the ${MAX_EVENTS} that are read. Use a calendar of this rotation alone.`
     );
   }
-  return parseLines(lines);
+  return new Parser().parse(lines);
 }
 
 function checkKind(body: string): void {
@@ -54,24 +66,95 @@ function checkKind(body: string): void {
   throw new UnreadableCalendar(`${kind} received instead of a calendar, which begins with BEGIN:VCALENDAR.`);
 }
 
-/** The library goes through all events at each time to find its zone, which `Clocks` finds by name. */
-class Calendar extends ICAL.Component {
-  override getTimeZoneByID(): ICAL.Timezone {
-    return ICAL.Timezone.localTimezone;
-  }
+/** A component that is not ended yet. */
+interface Open {
+  name: string;
+  builder: PartBuilder;
+  /** The parts that are kept of it. */
+  zones: ZonePart[];
+  events: CalendarPart[];
+  observances: CalendarPart[];
 }
 
-function parseLines(lines: readonly string[]): ICAL.Component[] {
-  let parsed: unknown[];
-  try {
-    parsed = ICAL.parse(lines.join('\r\n'));
-  } catch (error) {
-    const said = messageOf(error);
-    throw new UnreadableCalendar(`The calendar cannot be read: ${said}.`, { cause: error });
+/** Puts lines together to components. */
+class Parser {
+  private readonly notes = new Notes();
+  private readonly calendars: ParsedCalendar[] = [];
+  private readonly open: Open[] = [];
+
+  parse(lines: readonly ContentLine[]): ParsedText {
+    for (const line of lines) {
+      this.take(line);
+    }
+    const last = lines.at(-1);
+    if (this.open.length > 0 && last) {
+      throw new UnreadableCalendar(
+        `The calendar ends in the middle: its last line is ${quote(last.text)}, not END:VCALENDAR. It was cut off on the way.`
+      );
+    }
+    return { calendars: this.calendars, notes: this.notes };
   }
-  // One calendar comes by itself, several come as a list.
-  const all = Array.isArray(parsed[0]) ? parsed : [parsed];
-  return all.flatMap((one) => (Array.isArray(one) ? [new Calendar(one)] : []));
+
+  private take(line: ContentLine): void {
+    const { name, text } = line;
+    const of = text
+      .slice(name.length + 1)
+      .trim()
+      .toUpperCase();
+    const inner = this.open.at(-1);
+    if (name === 'BEGIN' && (inner || of === 'VCALENDAR')) {
+      this.begin(of, line.line);
+    } else if (!inner) {
+      this.notes.add(`What stands after END:VCALENDAR, ${quote(text)}, is left out`, line.line);
+    } else if (name === 'END') {
+      this.end(of, line);
+    } else {
+      inner.builder.add(line);
+    }
+  }
+
+  private begin(name: string, line: number): void {
+    // An event or calendar is in no other: the one before was not ended.
+    const unended = this.open.findIndex((one) => one.name === name && (name === 'VEVENT' || name === 'VCALENDAR'));
+    if (unended !== -1) {
+      this.open[unended].builder.fail(`it has no END:${name}.`);
+      this.closeFrom(unended);
+    }
+    const builder = new PartBuilder(name, line, this.notes);
+    this.open.push({ name, builder, zones: [], events: [], observances: [] });
+  }
+
+  private end(name: string, { line, text }: ContentLine): void {
+    const index = this.open.findLastIndex((one) => one.name === name);
+    if (index === -1) {
+      this.notes.add(`${quote(text)} ends nothing, and is left out`, line);
+      return;
+    }
+    this.closeFrom(index);
+  }
+
+  /** Ends a component, and those within it that were not ended. */
+  private closeFrom(index: number): void {
+    while (this.open.length > index) {
+      const closed = this.open.pop();
+      if (closed) {
+        this.keep(closed, this.open.at(-1));
+      }
+    }
+  }
+
+  private keep({ name, builder, zones, events, observances }: Open, around: Open | undefined): void {
+    const part = builder.part();
+    if (name === 'VCALENDAR') {
+      this.calendars.push({ ...part, zones, events });
+    } else if (name === 'VTIMEZONE') {
+      around?.zones.push({ ...part, observances });
+    } else if (name === 'VEVENT' && around?.name === 'VCALENDAR') {
+      around.events.push(part);
+    } else if (around?.name === 'VTIMEZONE') {
+      around.observances.push(part);
+    }
+  }
 }
 
 function quote(text: string): string {

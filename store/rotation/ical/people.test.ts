@@ -53,7 +53,7 @@ describe('readCalendar: people', () => {
   it('says which events name nobody', () => {
     const event = ['DTSTART:20260105T080000Z', 'DURATION:PT1H', 'SUMMARY:On call'];
     expect(readCalendar(calendar([event]), readOptions()).notes).toEqual([
-      'Event "On call" names nobody, so it puts nobody on call.',
+      'Event "On call" names nobody, so it puts nobody on call (line 4).',
     ]);
   });
 

@@ -148,7 +148,7 @@ describe('readCalendar: recurrences', () => {
   it.each<[string, string[], string[]]>([
     ['weekly, some days', ['RRULE:FREQ=WEEKLY;BYDAY=MO,TH;COUNT=4'], ['01-05', '01-08', '01-12', '01-15']],
     ['every other week', ['RRULE:FREQ=WEEKLY;INTERVAL=2'], ['01-05', '01-19']],
-    ['monthly, the last Friday', ['RRULE:FREQ=MONTHLY;BYDAY=-1FR'], ['01-30']],
+    ['monthly, the last Friday, and the start', ['RRULE:FREQ=MONTHLY;BYDAY=-1FR'], ['01-05', '01-30']],
     ['until a date, that day included', ['RRULE:FREQ=DAILY;UNTIL=20260107'], ['01-05', '01-06', '01-07']],
     ['until a moment, it included', ['RRULE:FREQ=DAILY;UNTIL=20260107T070000Z'], ['01-05', '01-06', '01-07']],
     ['until just before', ['RRULE:FREQ=DAILY;UNTIL=20260107T065959Z'], ['01-05', '01-06']],
@@ -161,7 +161,7 @@ describe('readCalendar: recurrences', () => {
     ['without a whole day', ['RRULE:FREQ=DAILY;COUNT=3', 'EXDATE;VALUE=DATE:20260106'], ['01-05', '01-07']],
     ['with one more', ['RDATE;TZID=Europe/Budapest:20260120T080000'], ['01-05', '01-20']],
     ['with one more given in UTC', ['RRULE:FREQ=DAILY;COUNT=1', 'RDATE:20260120T070000Z'], ['01-05', '01-20']],
-    ['that never match', ['RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'], []],
+    ['that never match, but for the start', ['RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'], ['01-05']],
     ['cancelled', ['RRULE:FREQ=DAILY', 'STATUS:CANCELLED'], []],
   ])('%s', (_, lines, expected) => {
     expect(days([[from, 'DURATION:PT1H', 'SUMMARY:anna', ...lines]])).toEqual(expected);

@@ -1,17 +1,24 @@
+import { shortened } from '@watchbill/query';
 import type { People } from '../../config/directory';
 import { zoneOf } from '../../paging/zoneOf';
+import { union } from '../quality/spans';
 import type { Shift } from '../shift';
 import { statedZone } from './calendarZone';
-import { type CalendarEvent, nameOf } from './event';
+import type { Span } from '../quality/types';
+import { nameOf } from './event';
 import { type Occurrence, occurrencesIn } from './occurrences';
-import { parseCalendar } from './parseCalendar';
+import type { Notes } from './notes';
+import { type ParsedCalendar, parseCalendar } from './parseCalendar';
 import { sortedShifts } from './shiftOrder';
 import { MAX_SHIFTS, tooManyShifts } from './starts';
 import { type Turn, Turns } from './turns';
+import { notesOnUnread, type UnreadEvent } from './unreadEvents';
 
 export interface CalendarReading<S = Shift> {
   /** By start, then level and responder; each once. */
   shifts: S[];
+  /** When it is not known who is on call, since an event cannot be read; sorted and merged. */
+  unknown: Span[];
   /** What was left out, and why. */
   notes: string[];
 }
@@ -40,29 +47,49 @@ export interface ReadOptions {
  * @throws UnreadableCalendar saying what was received and what to do
  */
 export function readCalendar(text: string, options: ReadOptions): CalendarReading<ReadShift> {
-  const window = { from: options.from.getTime(), to: options.to.getTime() };
-  const notes = new Set<string>();
+  const { calendars, notes } = parseCalendar(text);
+  const unread: UnreadEvent[] = [];
   let count = 0;
-  const shifts = parseCalendar(text).flatMap((calendar) => {
-    const zone = statedZone(calendar) ?? options.zone;
-    const onEmpty = ({ component }: CalendarEvent) => {
-      notes.add(`${nameOf(component)} lasts no time, so it puts nobody on call.`);
-    };
+  const shifts = calendars.flatMap((calendar) => {
+    const zone = zoneOfCalendar(calendar, options.zone, notes);
     const turns = new Turns(calendar, options);
-    return occurrencesIn(calendar, window, zone, onEmpty).flatMap((occurrence) => {
+    const window = { from: options.from.getTime(), to: options.to.getTime() };
+    const expansion = occurrencesIn(calendar, window, zone, notes);
+    unread.push(...expansion.unread);
+    return expansion.occurrences.flatMap((occurrence) => {
+      const { part } = occurrence.event;
       const people = turns.of(occurrence);
       if (people.length === 0) {
-        notes.add(`${nameOf(occurrence.event.component)} names nobody, so it puts nobody on call.`);
+        notes.add(`${nameOf(part)} names nobody, so it puts nobody on call`, part.line);
       }
       // An event of many people makes a shift for each.
       count += people.length;
       if (count > MAX_SHIFTS) {
-        throw tooManyShifts(`${nameOf(occurrence.event.component)} and those before it make`);
+        throw tooManyShifts(`${nameOf(part)} (line ${part.line}) and those before it make`);
       }
       return people.map((turn) => shiftOf(turn, occurrence, zone, options.directory));
     });
   });
-  return { shifts: sortedShifts(shifts), notes: [...notes] };
+  const events = calendars.reduce((sum, calendar) => sum + calendar.events.length, 0);
+  const notesOnEvents = notesOnUnread(unread, events - unread.length);
+  return {
+    shifts: sortedShifts(shifts),
+    unknown: union(unread.flatMap(({ span }) => span ?? [])),
+    notes: [...notesOnEvents, ...notes.texts()],
+  };
+}
+
+function zoneOfCalendar(calendar: ParsedCalendar, fallback: string, notes: Notes): string {
+  const zone = statedZone(calendar);
+  const written: unknown = calendar.component.getFirstPropertyValue('x-wr-timezone');
+  if (zone === undefined && typeof written === 'string') {
+    const said = JSON.stringify(shortened(written, 40));
+    notes.add(
+      `X-WR-TIMEZONE ${said} is no IANA time zone: whole days and times without a zone are those of ${fallback}`,
+      calendar.line
+    );
+  }
+  return zone ?? fallback;
 }
 
 function shiftOf(turn: Turn, { startsAt, endsAt }: Occurrence, calendarZone: string, directory: People): ReadShift {

@@ -1,5 +1,5 @@
 import type { CalendarEvent } from './event';
-import { momentOf } from './starts';
+import { asOf, momentOf } from './starts';
 
 /** Events that belong together: they share a UID. */
 export interface Series {
@@ -20,8 +20,13 @@ export function bySeries(events: readonly CalendarEvent[]): Series[] {
   });
   return [...series.values()].map(({ masters, replacements }) => ({
     masters: standing(masters),
-    replacements: lastVersions(replacements),
+    replacements: lastVersions(replacements.map((event) => alike(event, masters.at(0)))),
   }));
+}
+
+/** What a replacement stands for, in the form of its series: as a day where that has whole days. */
+function alike(event: CalendarEvent, master: CalendarEvent | undefined): CalendarEvent {
+  return master && event.replaces ? { ...event, replaces: asOf(master.start, event.replaces) } : event;
 }
 
 function standing(masters: readonly CalendarEvent[]): CalendarEvent[] {

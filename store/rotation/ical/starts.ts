@@ -1,11 +1,10 @@
-import ICAL from 'ical.js';
 import { utcClock } from './clock';
 import { type CalendarEvent, type Ending, ownZones, periods, type Reading, readings, type Zones } from './event';
 import type { Window } from './occurrences';
-import { repeats } from './recurrence';
+import { repeats } from './repeats';
+import type { Rule } from './rule';
+import { DAY } from './ruleDays';
 import { UnreadableCalendar } from './unreadable';
-
-const DAY = 24 * 60 * 60_000;
 
 /** Shifts of one calendar within the window; more than this is a mistake or an attack. */
 export const MAX_SHIFTS = 20_000;
@@ -20,51 +19,79 @@ export function tooManyShifts(who: string): UnreadableCalendar {
 /** When an event takes place: wall clock readings of its starts, each once, with the end that one has of its own. */
 export type Starts = Map<number, Ending | null>;
 
-/** Those around the window: readings are not moments, and a series that was moved begins elsewhere. */
-export function starts(event: CalendarEvent, window: Window, zones: Zones): Starts {
-  const { component, start } = event;
+/**
+ * Those around the window: readings are not moments, and a series that was moved begins elsewhere. The event's own start
+ * is one of them and counts for COUNT, also where no rule gives it (RFC 5545, 3.8.5.3).
+ * @param onBeside is told of a start that no rule gives
+ */
+export function starts(event: CalendarEvent, window: Window, zones: Zones, onBeside: () => void): Starts {
+  const { part, start, rules, exceptRules } = event;
   const around = { from: window.from - event.length - 8 * DAY, to: window.to + 8 * DAY };
   const all: Starts = new Map();
-  const rules = component.getAllProperties('rrule');
-  for (const property of rules) {
-    for (const wall of repetitions(property, start, around)) {
+  const isBeside = rules.length > 0 && !rules.some((rule) => gives(rule, start.wall));
+  if (isBeside || rules.length === 0) {
+    all.set(start.wall, null);
+  }
+  for (const rule of rules) {
+    for (const wall of repetitions(isBeside ? withoutFirst(rule) : rule, start, around)) {
       all.set(wall, null);
       if (all.size > MAX_SHIFTS) {
         throw tooManyShifts('it makes');
       }
     }
   }
-  if (rules.length === 0) {
-    all.set(start.wall, null);
-  }
-  for (const property of component.getAllProperties('rdate')) {
+  for (const property of part.component.getAllProperties('rdate')) {
     for (const { start: extra, endOf } of periods(property, ownZones(start, zones))) {
-      all.set(wallIn(start, extra), endOf);
+      all.set(wallIn(start, asOf(start, extra)), endOf);
     }
   }
-  // RFC 2445 had rules for exceptions, and some feeds still do.
-  for (const property of component.getAllProperties('exrule')) {
-    for (const wall of repetitions(property, start, around)) {
+  for (const rule of exceptRules) {
+    for (const wall of repetitions(rule, start, around)) {
       all.delete(wall);
     }
+  }
+  if (isBeside && all.has(start.wall)) {
+    onBeside();
   }
   return all;
 }
 
+function gives(rule: Rule, wall: number): boolean {
+  return !repeats({ ...rule, count: null }, wall, wall, wall + 1).next().done;
+}
+
+function withoutFirst(rule: Rule): Rule {
+  return rule.count === null ? rule : { ...rule, count: rule.count - 1 };
+}
+
 /** What tells the occurrences that EXDATE takes out. */
-export function exceptions(
-  { component, start }: CalendarEvent,
-  zones: Zones
-): (wall: number, moment: number) => boolean {
-  const all = component.getAllProperties('exdate').flatMap((property) => readings(property, ownZones(start, zones)));
-  return matching(all, start);
+export function exceptions({ part, start }: CalendarEvent, zones: Zones): (wall: number, moment: number) => boolean {
+  const properties = part.component.getAllProperties('exdate');
+  return matching(
+    properties.flatMap((property) => readings(property, ownZones(start, zones))),
+    start
+  );
 }
 
 /** Whether one of the times means an occurrence; some programs name only the day of an event with a time. */
 export function matching(times: readonly Reading[], start: Reading): (wall: number, moment: number) => boolean {
-  const moments = new Set(times.filter(({ isDate }) => isDate === start.isDate).map(momentOf));
-  const days = new Set(times.filter(({ isDate }) => isDate && !start.isDate).map(({ wall }) => Math.floor(wall / DAY)));
+  const alike = times.map((time) => asOf(start, time));
+  const moments = new Set(alike.filter(({ isDate }) => isDate === start.isDate).map(momentOf));
+  const days = new Set(alike.filter(({ isDate }) => isDate && !start.isDate).map(({ wall }) => Math.floor(wall / DAY)));
   return (wall, moment) => moments.has(moment) || (days.size > 0 && days.has(Math.floor(wall / DAY)));
+}
+
+/**
+ * A time that names an occurrence of a series of whole days, as a day: Exchange writes the midnight of a zone, others that
+ * of UTC; what is no midnight there is one where the calendar is.
+ */
+export function asOf(start: Reading, time: Reading): Reading {
+  if (!start.isDate || time.isDate) {
+    return time;
+  }
+  const isMidnight = time.wall % DAY === 0;
+  const wall = isMidnight ? time.wall : readingAt(start, momentOf(time));
+  return { wall: Math.floor(wall / DAY) * DAY, clock: start.clock, isDate: true };
 }
 
 /** The moment that a reading of a wall clock stands for, epoch ms. */
@@ -72,14 +99,7 @@ export function momentOf({ wall, clock }: Reading): number {
   return clock(wall);
 }
 
-function* repetitions(property: ICAL.Property, start: Reading, { from, to }: Window): Generator<number> {
-  const rule: unknown = property.getFirstValue();
-  if (!(rule instanceof ICAL.Recur) || !rule.freq) {
-    throw new UnreadableCalendar(`${property.name.toUpperCase()} says no FREQ.`);
-  }
-  if (rule.count !== null && rule.count < 1) {
-    throw new UnreadableCalendar(`COUNT=${rule.count} is no number of times. Leave it out for a rule without an end.`);
-  }
+function* repetitions(rule: Rule, start: Reading, { from, to }: Window): Generator<number> {
   const isOver = end(rule, start);
   for (const wall of repeats(rule, start.wall, from, to)) {
     if (isOver(wall)) {
@@ -90,16 +110,16 @@ function* repetitions(property: ICAL.Property, start: Reading, { from, to }: Win
 }
 
 /** Whether a rule's UNTIL has passed; a moment, or as the event's own clock reads, its day included. */
-export function end({ until }: ICAL.Recur, { clock, isDate }: Reading): (wall: number) => boolean {
+export function end({ until }: Rule, { clock, isDate }: Pick<Reading, 'clock' | 'isDate'>): (wall: number) => boolean {
   if (!until) {
     return () => false;
   }
-  const wall = Date.UTC(until.year, until.month - 1, until.day, until.hour, until.minute, until.second);
-  const isDay = until.isDate || (isDate && wall % DAY === 0);
-  if (until.zone === ICAL.Timezone.utcTimezone && !isDay) {
-    return (reading) => clock(reading) > wall;
+  const { kind, at } = until;
+  const isDay = kind === 'day' || (isDate && at % DAY === 0);
+  if (kind === 'moment' && !isDay) {
+    return (reading) => clock(reading) > at;
   }
-  const last = isDay ? wall - (wall % DAY) + DAY - 1 : wall;
+  const last = isDay ? at - (at % DAY) + DAY - 1 : at;
   return (reading) => reading > last;
 }
 

@@ -1,7 +1,7 @@
-import type ICAL from 'ical.js';
 import type { ShiftKind } from '../rota/schema';
 import type { CalendarEvent } from './event';
 import type { Occurrence } from './occurrences';
+import type { ParsedCalendar } from './parseCalendar';
 import { type Named, type NamingOptions, peopleOf } from './people';
 
 /** Somebody's turn, and how it came to be theirs. */
@@ -17,10 +17,10 @@ export class Turns {
   private readonly isOnCallExport: boolean;
 
   constructor(
-    calendar: ICAL.Component,
+    calendar: ParsedCalendar,
     private readonly options: NamingOptions
   ) {
-    this.isOnCallExport = /Grafana On-?Call/i.test(String(calendar.getFirstPropertyValue('prodid')));
+    this.isOnCallExport = /Grafana On-?Call/i.test(String(calendar.component.getFirstPropertyValue('prodid')));
   }
 
   of({ event, planned }: Occurrence): Turn[] {
@@ -52,7 +52,7 @@ export class Turns {
 
   /** Most calendars repeat few titles, so each is looked at once. */
   private people(event: CalendarEvent): Named[] {
-    const { component } = event;
+    const { component } = event.part;
     const key = component.hasProperty('attendee') ? event : String(component.getFirstPropertyValue('summary'));
     const people = this.named.get(key) ?? peopleOf(component, this.options);
     this.named.set(key, people);
@@ -60,8 +60,8 @@ export class Turns {
   }
 
   /** OnCall's export has the final schedule, and marks what its overrides put there. */
-  private isOverride({ component }: CalendarEvent): boolean {
-    return this.isOnCallExport && Number(component.getFirstPropertyValue('priority')) === 1;
+  private isOverride({ part }: CalendarEvent): boolean {
+    return this.isOnCallExport && Number(part.component.getFirstPropertyValue('priority')) === 1;
   }
 }
 

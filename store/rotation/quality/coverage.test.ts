@@ -119,18 +119,20 @@ describe('coverageOf', () => {
 
   it('has nothing declared outside the hours', () => {
     const weekend = coverageOf([], plan({ hours: business }), range('2026-06-06 2026-06-08'));
-    expect(weekend).toEqual({ declared: 0, covered: 0, gaps: [], thin: [] });
+    expect(weekend).toEqual({ declared: 0, covered: 0, gaps: [], unknown: [], thin: [] });
   });
 
-  it('is declared hours = covered hours + gaps, exactly, for any rota', () => {
+  it('is declared hours = covered hours + gaps + hours that are not known, exactly, for any rota', () => {
     const within = range('2026-03-20T11:07Z 2026-04-12T05:41Z');
     const wider = range('2026-03-10 2026-04-20');
     fc.assert(
-      fc.property(anyTurns(wider), anyPlan, (turns, told) => {
-        const { declared, covered, gaps: found, thin } = coverageOf(turns, told, within);
+      fc.property(anyTurns(wider), anyTurns(wider), anyPlan, (turns, notKnown, told) => {
+        const { declared, covered, gaps: found, unknown, thin } = coverageOf(turns, told, within, notKnown);
         const hours = declaredSpans(told, within);
         expect(declared).toBe(lengthOf(hours));
-        expect(covered + lengthOf(found)).toBe(declared);
+        expect(covered + lengthOf(found) + lengthOf(unknown)).toBe(declared);
+        expect(intersect(notKnown, [...found, ...thin])).toEqual([]);
+        expect(intersect(unknown, turns)).toEqual([]);
         expect(found.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(lengthOf(found));
         expect(covered).toBe(lengthOf(intersect(hours, turns)));
         expect(intersect(found, turns)).toEqual([]);

@@ -7,18 +7,36 @@ import type { Coverage, CoveragePlan, Gap, Span, ThinSpot, Turn } from './types'
  * What of the declared hours of a range is covered: whoever is on call covers, at any level, and several at once cover
  * no more than one. A gap or thin spot ends where declared hours end. O(n log n) in turns and declared spans.
  * @param turns in any order; what lies outside the range counts for nothing
+ * @param unknown when it is not known who else is on call: there is neither a gap nor a thin spot then
  */
-export function coverageOf(turns: readonly Turn[], plan: CoveragePlan, range: Span): Coverage {
+export function coverageOf(
+  turns: readonly Turn[],
+  plan: CoveragePlan,
+  range: Span,
+  unknown: readonly Span[] = []
+): Coverage {
   const inRange = turns.filter((turn) => touches(turn, range));
   const declared = declaredSpans(plan, range);
   const covered = intersect(declared, inRange);
-  const gaps = subtract(declared, covered);
+  const open = subtract(declared, covered);
+  const gaps = subtract(open, unknown);
   return {
     declared: lengthOf(declared),
     covered: lengthOf(covered),
     gaps: withNeighbours(gaps, inRange),
-    thin: thinSpots(inRange, plan.depth, covered),
+    unknown: intersect(open, unknown),
+    thin: thinSpots(inRange, plan.depth, subtract(covered, unknown)),
   };
+}
+
+/** Share of what is declared and known that is covered; null where nothing is. */
+export function shareOf({
+  declared,
+  covered,
+  unknown,
+}: Pick<Coverage, 'declared' | 'covered' | 'unknown'>): number | null {
+  const known = declared - lengthOf(unknown);
+  return known === 0 ? null : covered / known;
 }
 
 function withNeighbours(gaps: readonly Span[], turns: readonly Turn[]): Gap[] {

@@ -42,11 +42,16 @@ export interface ThinSpot extends Span {
   declared: number;
 }
 
-/** Coverage of a range; lengths in milliseconds, `declared` = `covered` + the lengths of all gaps, exactly. */
+/**
+ * Coverage of a range; lengths in milliseconds, `declared` = `covered` + the lengths of all gaps + those of `unknown`,
+ * exactly.
+ */
 export interface Coverage {
   declared: number;
   covered: number;
   gaps: Gap[];
+  /** Declared hours of which it is not known whether anybody is on call. */
+  unknown: Span[];
   thin: ThinSpot[];
 }
 

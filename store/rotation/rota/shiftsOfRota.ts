@@ -71,7 +71,7 @@ export function shiftsOfRota(rota: Rota, options: RotaOptions): CalendarReading 
     pieces = changed ?? pieces;
   }
   const shifts = joined(pieces).filter(({ from, to }) => from < window.to && to > window.from);
-  return { shifts: inLedgerForm(shifts, directory), notes: [...people.notes(), ...notes] };
+  return { shifts: inLedgerForm(shifts, directory), unknown: [], notes: [...people.notes(), ...notes] };
 }
 
 /** Names as they are kept, and those that the configuration lacks. */

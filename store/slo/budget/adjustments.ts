@@ -1,6 +1,6 @@
-import ICAL from 'ical.js';
 import { zoneClock } from '../../rotation/ical/clock';
-import { repeats } from '../../rotation/ical/recurrence';
+import { repeats } from '../../rotation/ical/repeats';
+import { parseRule } from '../../rotation/ical/rule';
 import { end } from '../../rotation/ical/starts';
 import type { Span } from '../archive';
 import type { Adjustment, Slo } from '../types';
@@ -26,10 +26,10 @@ export function spansOf(when: Adjustment['when'], span: Span): Span[] {
   if (when.kind === 'once') {
     return [{ from: when.from, to: when.to }];
   }
-  const rule = ICAL.Recur.fromString(when.rule);
+  const { rule } = parseRule(when.rule);
   const start = Date.parse(`${when.start}Z`);
   const clock = zoneClock(when.zone);
-  const isOver = end(rule, { wall: start, clock, isDate: false });
+  const isOver = end(rule, { clock, isDate: false });
   const length = when.minutes * MINUTE;
   const found: Span[] = [];
   // A local time is less than a day from UTC.

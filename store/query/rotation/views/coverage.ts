@@ -1,4 +1,5 @@
 import { doubtfulPeople } from '../../../rotation/quality/doubtful';
+import { shareOf } from '../../../rotation/quality/coverage';
 import { lengthOf } from '../../../rotation/quality/spans';
 import type { Coverage } from '../../../rotation/quality/types';
 import type { Row } from '../../list';
@@ -13,6 +14,7 @@ const coverageTable: TableSpec = {
     number('declaredMinutes', 'Declared', { unit: 'm' }),
     number('coveredMinutes', 'Covered', { unit: 'm' }),
     number('gapMinutes', 'Gaps', { unit: 'm' }),
+    number('unknownMinutes', 'Not known', { unit: 'm', description: 'An event of the calendar cannot be read' }),
     number('thinMinutes', 'Thin', { unit: 'm' }),
     number('coverage', 'Coverage', { unit: 'percentunit' }),
     time('nextGap', 'Next gap'),
@@ -60,14 +62,15 @@ export const coverageView: View = {
   },
 };
 
-function coverageRow({ declared, covered, gaps, thin }: Coverage, now: number): Row {
+function coverageRow({ declared, covered, gaps, unknown, thin }: Coverage, now: number): Row {
   const next = gaps.find(({ to }) => to > now);
   return {
     declaredMinutes: declared / MINUTE,
     coveredMinutes: covered / MINUTE,
-    gapMinutes: (declared - covered) / MINUTE,
+    gapMinutes: lengthOf(gaps) / MINUTE,
+    unknownMinutes: lengthOf(unknown) / MINUTE,
     thinMinutes: lengthOf(thin) / MINUTE,
-    coverage: declared === 0 ? null : covered / declared,
+    coverage: shareOf({ declared, covered, unknown }),
     nextGap: next?.from ?? null,
     nextGapMinutes: next ? minutesOf(next) : null,
   };

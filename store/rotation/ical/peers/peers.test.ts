@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { statedZone } from '../calendarZone';
 import { occurrencesIn } from '../occurrences';
 import { parseCalendar } from '../parseCalendar';
 import { type Differences, inNodeIcal, inRecurringIcalEvents } from './differences';
+import { onPython } from './python';
 
 const FEEDS = join(__dirname, '../feeds');
 const ZONE = 'Europe/Budapest';
@@ -15,9 +16,10 @@ const names = readdirSync(FEEDS).filter((name) => name.endsWith('.ics'));
 type Expanded = Record<string, { occurrences: Array<[number, number, string]> } | { error: string }>;
 
 function ours(name: string): string[] {
-  return parseCalendar(readFileSync(join(FEEDS, name), 'utf8')).flatMap((calendar) =>
-    occurrencesIn(calendar, YEAR, statedZone(calendar) ?? ZONE, () => undefined).map(({ event, startsAt, endsAt }) =>
-      line([startsAt, endsAt, String(event.component.getFirstPropertyValue('summary') ?? '')])
+  const { calendars, notes } = parseCalendar(readFileSync(join(FEEDS, name), 'utf8'));
+  return calendars.flatMap((calendar) =>
+    occurrencesIn(calendar, YEAR, statedZone(calendar) ?? ZONE, notes).occurrences.map(({ event, startsAt, endsAt }) =>
+      line([startsAt, endsAt, String(event.part.component.getFirstPropertyValue('summary') ?? '')])
     )
   );
 }
@@ -72,19 +74,10 @@ describe('a year of every calendar, by node-ical', () => {
 });
 
 describe('a year of every calendar, by recurring-ical-events', () => {
-  const python = process.env.WATCHBILL_PYTHON ?? 'python3';
-  const has = spawnSync(python, ['-c', 'import recurring_ical_events']).status === 0;
-  const because = `${python} has no recurring-ical-events (WATCHBILL_PYTHON names another)`;
-  if (has) {
+  onPython('recurring_ical_events', (python) => {
     agree(() => {
       const args = [join(__dirname, 'recurringIcalEvents.py'), FEEDS, ...span, ZONE];
       return JSON.parse(execFileSync(python, args, { maxBuffer: 1e8 }).toString());
     }, inRecurringIcalEvents);
-  } else if (process.env.WATCHBILL_REQUIRE_PEERS === '1') {
-    it('recurring-ical-events', () => {
-      throw new Error(`It is required by WATCHBILL_REQUIRE_PEERS, but ${because}`);
-    });
-  } else {
-    test.skip(`skipped, because ${because}`, () => undefined);
-  }
+  });
 });

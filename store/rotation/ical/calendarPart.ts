@@ -1,0 +1,116 @@
+import ICAL from 'ical.js';
+import { shortened } from '@watchbill/query';
+import { messageOf } from '../../messageOf';
+import { type ContentLine, headAndValue } from './contentLines';
+import type { Notes } from './notes';
+import { TIME_PROPERTIES, timeProperty } from './timeProperty';
+
+/** A recurrence rule as it is written. */
+export interface RuleText {
+  line: number;
+  text: string;
+  /** RRULE, or EXRULE of RFC 2445, which takes out. */
+  name: 'RRULE' | 'EXRULE';
+}
+
+/** One component of a calendar, its lines read one by one. */
+export interface CalendarPart {
+  /** Line of its BEGIN. */
+  line: number;
+  /** Its properties that matter, rules aside. */
+  component: ICAL.Component;
+  rules: RuleText[];
+  /** The first thing in it that cannot be read, with its line where it is one. */
+  problem: string | null;
+  /** Lines of times that cannot be read, by the property's name: what of them is there may still say something. */
+  unread: ReadonlyMap<string, string>;
+}
+
+/** What is read of each component; other lines are not looked into, so that nothing in them can be wrong. */
+const NAMES: Readonly<Record<string, ReadonlySet<string>>> = {
+  VCALENDAR: new Set(['PRODID', 'X-WR-TIMEZONE']),
+  VTIMEZONE: new Set(['TZID', 'X-LIC-LOCATION']),
+  STANDARD: new Set(['DTSTART', 'TZOFFSETFROM', 'TZOFFSETTO', 'RDATE']),
+  DAYLIGHT: new Set(['DTSTART', 'TZOFFSETFROM', 'TZOFFSETTO', 'RDATE']),
+  VEVENT: new Set([
+    ...TIME_PROPERTIES,
+    ...['DURATION', 'UID', 'SUMMARY', 'ATTENDEE', 'STATUS', 'SEQUENCE', 'PRIORITY'],
+  ]),
+};
+
+/** Without them the time of an event is not known. */
+const DECISIVE: ReadonlySet<string> = new Set([...TIME_PROPERTIES, 'DURATION', 'RRULE', 'EXRULE', 'UID']);
+
+/** Collects the lines of one component. */
+export class PartBuilder {
+  private readonly properties: unknown[] = [];
+  private readonly rules: RuleText[] = [];
+  private readonly unread = new Map<string, string>();
+  private problem: string | null = null;
+  private before = '';
+
+  constructor(
+    private readonly name: string,
+    private readonly line: number,
+    private readonly notes: Notes
+  ) {}
+
+  add({ line, name, text }: ContentLine): void {
+    if (name === '') {
+      this.addStray(line, text);
+      return;
+    }
+    this.before = name;
+    if (name === 'RRULE' || name === 'EXRULE') {
+      this.rules.push({ line, text: headAndValue(text).value, name });
+    } else if (NAMES[this.name]?.has(name)) {
+      this.addProperty(line, name, text);
+    }
+  }
+
+  /** Says that the component cannot be read. */
+  fail(problem: string): void {
+    this.problem ??= problem;
+  }
+
+  part(): CalendarPart {
+    const { line, rules, problem, unread } = this;
+    return {
+      line,
+      component: new ICAL.Component([this.name.toLowerCase(), this.properties, []]),
+      rules,
+      problem,
+      unread,
+    };
+  }
+
+  private addProperty(line: number, name: string, text: string): void {
+    try {
+      const { text: right, note } = TIME_PROPERTIES.has(name) ? timeProperty(name, text) : { text, note: null };
+      if (note !== null) {
+        this.notes.add(note, line);
+      }
+      if (right !== null) {
+        this.properties.push(ICAL.parse.property(right));
+      }
+    } catch (error) {
+      const said = messageOf(error).replace(/\.$/, '');
+      if (DECISIVE.has(name)) {
+        this.unread.set(name, text);
+        this.fail(`${said} (line ${line}).`);
+      } else {
+        this.notes.add(`${name} cannot be read and is left out: ${said}`, line);
+      }
+    }
+  }
+
+  /** Apple breaks addresses over lines without folding them; a time or rule that is broken so is not whole. */
+  private addStray(line: number, text: string): void {
+    const said = `${JSON.stringify(shortened(text.trim(), 40))} is no property of a calendar`;
+    if (this.name === 'VEVENT' && DECISIVE.has(this.before)) {
+      this.fail(`${said}, behind ${this.before} (line ${line}).`);
+    } else {
+      this.notes.add(`${said}, and is left out`, line);
+    }
+  }
+}

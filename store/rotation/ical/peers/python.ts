@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+
+const python = process.env.WATCHBILL_PYTHON ?? 'python3';
+
+/** Runs tests beside a library of Python; without it they say why they are skipped, or fail where peers are required. */
+export function onPython(module: string, tests: (python: string) => void): void {
+  const because = `${python} has no ${module} (WATCHBILL_PYTHON names another)`;
+  if (spawnSync(python, ['-c', `import ${module}`]).status === 0) {
+    tests(python);
+  } else if (process.env.WATCHBILL_REQUIRE_PEERS === '1') {
+    it(module, () => {
+      throw new Error(`It is required by WATCHBILL_REQUIRE_PEERS, but ${because}`);
+    });
+  } else {
+    test.skip(`skipped, because ${because}`, () => undefined);
+  }
+}

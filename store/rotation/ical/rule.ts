@@ -1,0 +1,223 @@
+import { didYouMean } from '@watchbill/query';
+import { UnreadableCalendar } from './unreadable';
+
+export const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY', 'MINUTELY', 'SECONDLY'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
+/** A day of BYDAY: 0 is Monday. */
+export interface RuleDay {
+  weekday: number;
+  /** Which of a month or year, from the end where negative; 0 for each. */
+  nth: number;
+}
+
+/** When a rule ends, the time itself included: a moment, a reading of the event's own clock, or a whole day. */
+export interface Until {
+  kind: 'moment' | 'wall' | 'day';
+  /** Epoch milliseconds, of a reading as if it were UTC. */
+  at: number;
+}
+
+/** A recurrence rule (RFC 5545, 3.3.10); empty lists are parts that it does not have. */
+export interface Rule {
+  freq: Frequency;
+  interval: number;
+  /** Null for a rule without a count. */
+  count: number | null;
+  until: Until | null;
+  /** 0 is Monday. */
+  weekStart: number;
+  months: readonly number[];
+  weekNumbers: readonly number[];
+  yearDays: readonly number[];
+  monthDays: readonly number[];
+  days: readonly RuleDay[];
+  hours: readonly number[];
+  minutes: readonly number[];
+  seconds: readonly number[];
+  positions: readonly number[];
+}
+
+export interface RuleReading {
+  rule: Rule;
+  /** What was read otherwise than it is written. */
+  notes: string[];
+}
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** Parts that are lists of numbers: where they go, and their least and greatest; negative ones count from the end. */
+const NUMBERS = {
+  BYMONTH: ['months', 1, 12],
+  BYWEEKNO: ['weekNumbers', 1, 53, 'fromEnd'],
+  BYYEARDAY: ['yearDays', 1, 366, 'fromEnd'],
+  BYMONTHDAY: ['monthDays', 1, 31, 'fromEnd'],
+  BYHOUR: ['hours', 0, 23],
+  BYMINUTE: ['minutes', 0, 59],
+  BYSECOND: ['seconds', 0, 60],
+  BYSETPOS: ['positions', 1, 366, 'fromEnd'],
+} as const;
+type NumberPart = keyof typeof NUMBERS;
+
+const PARTS = ['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'WKST', 'BYDAY', 'RSCALE', 'SKIP', ...Object.keys(NUMBERS)];
+
+/**
+ * Reads a rule as it is written behind RRULE. Blanks and letter case mean nothing.
+ * @throws UnreadableCalendar naming the part that is wrong
+ */
+export function parseRule(text: string): RuleReading {
+  const rule: Rule = {
+    freq: 'YEARLY',
+    interval: 1,
+    count: null,
+    until: null,
+    weekStart: 0,
+    months: [],
+    weekNumbers: [],
+    yearDays: [],
+    monthDays: [],
+    days: [],
+    hours: [],
+    minutes: [],
+    seconds: [],
+    positions: [],
+  };
+  const notes: string[] = [];
+  const parts = partsOf(text);
+  for (const [name, value] of parts) {
+    if (isNumberPart(name)) {
+      const [key, ...range] = NUMBERS[name];
+      rule[key] = numbers(name, value, range);
+    } else {
+      readPart(rule, name, value, notes);
+    }
+  }
+  if (!parts.has('FREQ')) {
+    throw new UnreadableCalendar('the rule has no FREQ: write such as FREQ=WEEKLY;BYDAY=MO.');
+  }
+  if (rule.count !== null && rule.until !== null) {
+    notes.push('A rule with COUNT and UNTIL ends with the first of them');
+  }
+  return { rule, notes };
+}
+
+function partsOf(text: string): Map<string, string> {
+  const parts = new Map<string, string>();
+  for (const part of text.toUpperCase().replace(/\s+/g, '').split(';')) {
+    const [name, ...values] = part.split('=');
+    const value = values.join('=');
+    if (part === '') {
+      continue;
+    }
+    if (!PARTS.includes(name)) {
+      throw new UnreadableCalendar(`the rule has a part "${short(name)}" that is not known${didYouMean(name, PARTS)}`);
+    }
+    if (value === '' || parts.has(name)) {
+      throw new UnreadableCalendar(`the rule has ${value === '' ? `${name} without a value` : `${name} twice`}.`);
+    }
+    parts.set(name, value);
+  }
+  return parts;
+}
+
+function readPart(rule: Rule, name: string, value: string, notes: string[]): void {
+  switch (name) {
+    case 'FREQ':
+      rule.freq =
+        FREQUENCIES.find((freq) => freq === value) ?? wrong(name, value, `use one of ${FREQUENCIES.join(', ')}`);
+      return;
+    case 'INTERVAL':
+      rule.interval = intervalOf(value, notes);
+      return;
+    case 'COUNT':
+      rule.count = countOf(value, notes);
+      return;
+    case 'UNTIL':
+      rule.until = untilOf(value) ?? wrong(name, value, 'write such as 20261231 or 20261231T220000Z');
+      return;
+    case 'WKST':
+      rule.weekStart = weekdayOf(value) ?? wrong(name, value, 'write a day such as MO');
+      return;
+    case 'BYDAY':
+      rule.days = value.split(',').map((day) => dayOf(day) ?? wrong(name, day, 'write days such as MO or -1FR'));
+      return;
+    default:
+      // RFC 7529; what it says for other calendars and missing days is not read.
+      if (value !== (name === 'RSCALE' ? 'GREGORIAN' : 'OMIT')) {
+        wrong(name, value, name === 'RSCALE' ? 'only GREGORIAN is read' : 'only OMIT is read');
+      }
+  }
+}
+
+function intervalOf(value: string, notes: string[]): number {
+  const interval = /^\d{1,6}$/.test(value) ? Number(value) : wrong('INTERVAL', value, 'write a number from 1 on');
+  if (interval === 0) {
+    notes.push('INTERVAL=0 is read as 1');
+  }
+  return Math.max(1, interval);
+}
+
+/** Some programs write -1 for a rule without a count. */
+function countOf(value: string, notes: string[]): number | null {
+  const count = /^-?\d{1,9}$/.test(value) ? Number(value) : wrong('COUNT', value, 'write a number from 1 on');
+  if (count < 0) {
+    notes.push(`COUNT=${value} is read as no count`);
+    return null;
+  }
+  return count > 0
+    ? count
+    : wrong('COUNT', value, 'write a number from 1 on, or leave it out for a rule without an end');
+}
+
+function untilOf(value: string): Until | null {
+  const [, date, time = '000000', utc] = /^(\d{8})(?:T(\d{6})(Z?))?$/.exec(value) ?? [];
+  const at = date === undefined ? null : wallOfDigits(date, time);
+  const kind = utc === undefined ? 'day' : utc === 'Z' ? 'moment' : 'wall';
+  return at === null ? null : { kind, at };
+}
+
+/**
+ * The reading of `20260706` and `090000` as if it were UTC; null for what no calendar or clock shows. Hour 24 is the end
+ * of the day, second 60 a leap second.
+ */
+export function wallOfDigits(date: string, time: string): number | null {
+  const [year, month, day] = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8)].map(Number);
+  const [hour, minute, second] = [time.slice(0, 2), time.slice(2, 4), time.slice(4, 6)].map(Number);
+  // A year below 100 is one of the 20th century to Date.UTC.
+  const midnight = year < 100 ? NaN : Date.UTC(year, month - 1, day);
+  const isDay = new Date(midnight).getUTCMonth() === month - 1 && new Date(midnight).getUTCDate() === day;
+  const isTime = hour <= 24 && minute < 60 && second <= 60;
+  return isDay && isTime ? midnight + ((hour * 60 + minute) * 60 + second) * 1000 : null;
+}
+
+function weekdayOf(value: string): number | null {
+  const index = WEEKDAYS.indexOf(value);
+  return index === -1 ? null : index;
+}
+
+function dayOf(text: string): RuleDay | null {
+  const [, nth = '0', name] = /^([+-]?[1-9]\d?)?([A-Z]{2})$/.exec(text) ?? [];
+  const weekday = name === undefined ? null : weekdayOf(name);
+  return weekday === null || Math.abs(Number(nth)) > 53 ? null : { weekday, nth: Number(nth) };
+}
+
+function isNumberPart(name: string): name is NumberPart {
+  return name in NUMBERS;
+}
+
+function numbers(name: string, value: string, [least, most, fromEnd]: readonly [number, number, 'fromEnd'?]): number[] {
+  return value.split(',').map((text) => {
+    const number = /^[+-]?\d{1,3}$/.test(text) ? Number(text) : NaN;
+    const size = fromEnd ? Math.abs(number) : number;
+    const range = fromEnd ? `${least} to ${most} or -${most} to -${least}` : `${least} to ${most}`;
+    return size >= least && size <= most ? number : wrong(name, text, `use ${range}`);
+  });
+}
+
+function wrong(name: string, value: string, what: string): never {
+  throw new UnreadableCalendar(`the rule has ${name}=${short(value)}: ${what}.`);
+}
+
+function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

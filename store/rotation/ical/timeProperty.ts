@@ -1,0 +1,124 @@
+import { shortened } from '@watchbill/query';
+import { headAndValue } from './contentLines';
+import { wallOfDigits } from './rule';
+import { UnreadableCalendar } from './unreadable';
+
+/** Properties that hold times. */
+export const TIME_PROPERTIES: ReadonlySet<string> = new Set([
+  'DTSTART',
+  'DTEND',
+  'DURATION',
+  'RECURRENCE-ID',
+  'EXDATE',
+  'RDATE',
+]);
+
+/** A property with times as RFC 5545 has them. */
+export interface TimeProperty {
+  /** Null for one that holds none, which some programs write. */
+  text: string | null;
+  /** What was read otherwise than it is written. */
+  note: string | null;
+}
+
+interface Value {
+  kind: 'day' | 'time' | 'period';
+  text: string;
+}
+
+/**
+ * A line such as DTSTART, put right where programs write it otherwise but mean one thing.
+ * @throws UnreadableCalendar where it holds no time
+ */
+export function timeProperty(name: string, text: string): TimeProperty {
+  const { head, value } = headAndValue(text);
+  if (name === 'DURATION') {
+    return { text: `${head}:${lengthOf(name, value.trim())}`, note: null };
+  }
+  const written = value.split(',').map((one) => one.trim());
+  if (written.every((one) => one === '') && (name === 'EXDATE' || name === 'RDATE')) {
+    return { text: null, note: `${name} without a time is left out` };
+  }
+  const values = written.map((one) => valueOf(name, one));
+  const isMended = values.some(({ text: own }, i) => own !== written[i]);
+  const note = isMended ? `${name} is read as the date or time that it seems to mean` : null;
+  const declared = /;VALUE=([A-Z-]+)/i.exec(head)?.[1].toUpperCase();
+  const kinds = new Set(values.map(({ kind }) => kind));
+  if (kinds.size > 1) {
+    throw new UnreadableCalendar(`${name} mixes days and times: write them in lines of their own.`);
+  }
+  const [kind] = kinds;
+  if (kind === 'day') {
+    const isSaid = declared === 'DATE';
+    return {
+      text: `${withKind(head, 'DATE')}:${joined(values)}`,
+      note: isSaid ? note : `${name} without VALUE=DATE is read as a day`,
+    };
+  }
+  if (declared === 'DATE') {
+    return dayOfTimes(name, head, values);
+  }
+  // What ends with Z is in UTC, also where a zone is named beside it.
+  const isUtc = values.every(({ text: own }) => own.endsWith('Z'));
+  const named = isUtc ? head.replace(/;TZID=(?:"[^"]*"|[^;:]*)/i, '') : head;
+  return { text: `${withKind(named, kind === 'period' ? 'PERIOD' : null)}:${joined(values)}`, note };
+}
+
+/** What says VALUE=DATE and has a time: midnight is meant as the day. */
+function dayOfTimes(name: string, head: string, values: readonly Value[]): TimeProperty {
+  if (values.every(({ text }) => /T000000Z?$/.test(text))) {
+    const days = values.map(({ text }) => text.slice(0, 8)).join(',');
+    return { text: `${head}:${days}`, note: `${name} with VALUE=DATE and midnight is read as a day` };
+  }
+  return {
+    text: `${withKind(head, null)}:${joined(values)}`,
+    note: `${name} with VALUE=DATE and a time is read as the time`,
+  };
+}
+
+function withKind(head: string, kind: 'DATE' | 'PERIOD' | null): string {
+  const without = head.replace(/;VALUE=[A-Z-]+/i, '');
+  return kind === null ? without : `${without};VALUE=${kind}`;
+}
+
+function joined(values: readonly Value[]): string {
+  return values.map(({ text }) => text).join(',');
+}
+
+/** A period is a start with an end or a length behind it. */
+function valueOf(name: string, written: string): Value {
+  const [start, end] = written.split('/');
+  if (end === undefined) {
+    return timeOf(name, written);
+  }
+  const from = timeOf(name, start);
+  const to = /^[+-]?P/i.test(end) ? lengthOf(name, end) : timeOf(name, end).text;
+  return { kind: 'period', text: `${from.text}/${to}` };
+}
+
+const LENGTH = /^[+-]?P(?=\d|T\d)(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/;
+
+function lengthOf(name: string, written: string): string {
+  const length = written.toUpperCase();
+  if (!LENGTH.test(length)) {
+    throw new UnreadableCalendar(`${name} says "${shortened(written, 40)}", which is no length such as PT8H or P7D.`);
+  }
+  return length;
+}
+
+/** Dashes, colons, missing seconds and small letters are those of ISO 8601 and of programs that mix both. */
+const TIME = /^(\d{4})(-?)(\d{2})\2(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:\.\d+)?)?(Z?))?$/i;
+
+function timeOf(name: string, written: string): Value {
+  const [, year, , month, day, hour, minute, second = '00', utc = ''] = TIME.exec(written) ?? [];
+  if (year === undefined) {
+    const what = written === '' ? 'nothing' : `"${shortened(written, 40)}"`;
+    throw new UnreadableCalendar(`${name} says ${what}, which is no date or time such as 20260706T090000.`);
+  }
+  const date = `${year}${month}${day}`;
+  const time = hour === undefined ? '' : `${hour}${minute}${second}`;
+  if (wallOfDigits(date, time || '000000') === null) {
+    throw new UnreadableCalendar(`${name} says "${written}", which no calendar shows.`);
+  }
+  return time === '' ? { kind: 'day', text: date } : { kind: 'time', text: `${date}T${time}${utc.toUpperCase()}` };
+}

@@ -1,0 +1,105 @@
+import ICAL from 'ical.js';
+import { isoDate } from '../../paging/wallClock';
+import { wallOf } from './clock';
+import { isCancelled } from './event';
+import type { Window } from './occurrences';
+import type { CalendarPart } from './calendarPart';
+import { parseRule, wallOfDigits } from './rule';
+import { DAY } from './ruleDays';
+import { UnreadableCalendar } from './unreadable';
+
+/** More events than these that cannot be read are no mishap: the last good state says more than what is left. */
+const MOST_UNREAD = 5;
+
+/** An event that cannot be read. */
+export interface UnreadEvent {
+  /** Its name, line, and what is wrong. */
+  problem: string;
+  /** When it may have put somebody on call, epoch milliseconds; null for one without any time. */
+  span: Window | null;
+}
+
+/**
+ * What is known of an event that cannot be read; null where it cannot matter: it was cancelled or lies outside the window.
+ * Its span is as wide as it may be, a day around for the time zone, and ends with the window where its own end is not known.
+ */
+export function unreadEvent(part: CalendarPart, problem: string, window: Window): UnreadEvent | null {
+  if (isCancelled(part)) {
+    return null;
+  }
+  if (!has(part, 'DTSTART')) {
+    return { problem, span: null };
+  }
+  const start = roughTime(part, 'DTSTART');
+  const end = start === null ? null : roughEnd(part, start);
+  const span = {
+    from: Math.max(window.from, (start ?? -Infinity) - DAY),
+    to: Math.min(window.to, (end ?? Infinity) + DAY),
+  };
+  return span.from < span.to ? { problem, span } : null;
+}
+
+/**
+ * Notes that name what was left out and when it is not known, therefore, who is on call.
+ * @param readable how many events of the calendar could be read
+ * @throws UnreadableCalendar when that are too many to go on without them
+ */
+export function notesOnUnread(unread: readonly UnreadEvent[], readable: number): string[] {
+  const [first, ...others] = unread;
+  if (first && (readable === 0 || unread.length > MOST_UNREAD)) {
+    const more = others.length === 0 ? '' : ` ${others.length} more of its events cannot be read.`;
+    throw new UnreadableCalendar(first.problem + more);
+  }
+  return unread.map(({ problem, span }) => `${problem} The event is left out${span ? `: ${whenInWords(span)}` : '.'}`);
+}
+
+function whenInWords({ from, to }: Window): string {
+  const [first, last] = [from, to].map((moment) => isoDate(new Date(moment)));
+  return `who is on call from ${first} to ${last} is not known.`;
+}
+
+function has({ component, unread }: CalendarPart, name: string): boolean {
+  return unread.has(name) || component.hasProperty(name.toLowerCase());
+}
+
+/** The time of a property, in whatever zone; of one that cannot be read, the first date that stands in it. */
+function roughTime({ component, unread }: CalendarPart, name: string): number | null {
+  const value: unknown = component.getFirstPropertyValue(name.toLowerCase());
+  if (value instanceof ICAL.Time) {
+    return wallOf(value);
+  }
+  const [, year, month, day] = /(\d{4})-?(\d{2})-?(\d{2})/.exec(unread.get(name) ?? '') ?? [];
+  return year === undefined ? null : wallOfDigits(`${year}${month}${day}`, '000000');
+}
+
+/** Null where it goes on without an end, or nobody can tell. */
+function roughEnd(part: CalendarPart, start: number): number | null {
+  const length = roughLength(part, start);
+  const repeats = part.rules.length > 0 || has(part, 'RDATE');
+  if (length === null || !repeats) {
+    return length === null ? null : start + length;
+  }
+  const ends = part.rules.map(({ text }) => lastStart(text));
+  return has(part, 'RDATE') || ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? start)) + length;
+}
+
+function roughLength(part: CalendarPart, start: number): number | null {
+  if (has(part, 'DTEND')) {
+    const end = roughTime(part, 'DTEND');
+    return end === null ? null : Math.max(end - start, 0) + DAY;
+  }
+  const duration: unknown = part.component.getFirstPropertyValue('duration');
+  if (duration instanceof ICAL.Duration) {
+    return Math.abs(duration.toSeconds()) * 1000;
+  }
+  return has(part, 'DURATION') ? null : DAY;
+}
+
+function lastStart(rule: string): number | null {
+  try {
+    const { until } = parseRule(rule).rule;
+    return until === null ? null : until.at + DAY;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+import ICAL from 'ical.js';
+import { wallOf } from './clock';
+import type { CalendarPart } from './calendarPart';
+import type { ZonePart } from './parseCalendar';
+import { repeats } from './repeats';
+import { parseRule, type Rule } from './rule';
+import { DAY } from './ruleDays';
+import { UnreadableCalendar } from './unreadable';
+
+/** Clocks are read within these years. */
+const FIRST_YEAR = Date.UTC(1970, 0, 1);
+const LAST_YEAR = Date.UTC(2100, 0, 1);
+/** Of one zone: twice a year and more. */
+const MAX_CHANGES = 2000;
+
+/** From a moment on, clocks are so far ahead of UTC; both in milliseconds. */
+export interface ZoneChange {
+  at: number;
+  offset: number;
+}
+
+export interface ZoneChanges {
+  /** Offset before the first change. */
+  first: number;
+  /** In order. */
+  changes: ZoneChange[];
+}
+
+/**
+ * When clocks change by a VTIMEZONE (RFC 5545, 3.6.5). Before the first change the offset holds that it changes from.
+ * @throws UnreadableCalendar where it lacks an offset or has more changes than a zone can have
+ */
+export function zoneChanges({ component, observances }: ZonePart): ZoneChanges {
+  const name = String(component.getFirstPropertyValue('tzid'));
+  try {
+    const found = observances.flatMap(changesOf).sort((a, b) => a.at - b.at);
+    if (found.length > MAX_CHANGES) {
+      throw new UnreadableCalendar('it changes too often.');
+    }
+    return { first: found[0]?.before ?? 0, changes: found.map(({ at, offset }) => ({ at, offset })) };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new UnreadableCalendar(`the time zone ${JSON.stringify(name)} that the calendar describes: ${said}`, {
+      cause: error,
+    });
+  }
+}
+
+function changesOf(observance: CalendarPart): Array<ZoneChange & { before: number }> {
+  const { component, problem, rules } = observance;
+  const start: unknown = component.getFirstPropertyValue('dtstart');
+  const [before, offset] = ['tzoffsetfrom', 'tzoffsetto'].map((name) => offsetOf(component, name));
+  if (problem !== null || !(start instanceof ICAL.Time)) {
+    throw new UnreadableCalendar(problem ?? `it has no DTSTART (line ${observance.line}).`);
+  }
+  const walls = new Set([wallOf(start), ...extraStarts(component)]);
+  for (const { text } of rules) {
+    const { rule } = parseRule(text);
+    const end = lastWall(rule, before);
+    for (const wall of repeats(rule, wallOf(start), FIRST_YEAR, LAST_YEAR)) {
+      if (wall > end || walls.size > MAX_CHANGES) {
+        break;
+      }
+      walls.add(wall);
+    }
+  }
+  return [...walls].map((wall) => ({ at: wall - before, before, offset }));
+}
+
+/** UNTIL is in UTC in a zone's rules; what is written as a day ends with it. */
+function lastWall({ until }: Rule, before: number): number {
+  if (until === null) {
+    return Infinity;
+  }
+  return until.at + { moment: before, wall: 0, day: DAY - 1 }[until.kind];
+}
+
+function extraStarts(component: ICAL.Component): number[] {
+  return component.getAllProperties('rdate').flatMap((property) =>
+    property.getValues().flatMap((value: unknown) => {
+      const time = value instanceof ICAL.Period ? value.start : value;
+      return time instanceof ICAL.Time ? [wallOf(time)] : [];
+    })
+  );
+}
+
+function offsetOf(component: ICAL.Component, name: string): number {
+  const value: unknown = component.getFirstPropertyValue(name);
+  if (!(value instanceof ICAL.UtcOffset)) {
+    throw new UnreadableCalendar(`it has no ${name.toUpperCase()} such as +0100.`);
+  }
+  return value.toSeconds() * 1000;
+}
