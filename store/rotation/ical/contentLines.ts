@@ -11,19 +11,19 @@ const NAME = /^[A-Za-z0-9-]+(?=[;:])/;
 
 /** Lines without anything are left out. */
 export function contentLines(text: string): ContentLine[] {
-  const found: Array<{ line: number; parts: string[] }> = [];
+  const found: ContentLine[] = [];
   text.split(/\r\n|\n|\r/).forEach((written, i) => {
-    const last = found.at(-1);
-    if (last && /^[ \t]/.test(written)) {
-      last.parts.push(written.slice(1));
+    const isFold = written.startsWith(' ') || written.startsWith('\t');
+    if (isFold && found.length > 0) {
+      found[found.length - 1].text += written.slice(1);
     } else if (written.trim() !== '') {
-      found.push({ line: i + 1, parts: [written] });
+      found.push({ line: i + 1, name: '', text: written });
     }
   });
-  return found.map(({ line, parts }) => {
-    const whole = parts.join('');
-    return { line, name: NAME.exec(whole)?.[0].toUpperCase() ?? '', text: whole };
-  });
+  for (const line of found) {
+    line.name = NAME.exec(line.text)?.[0].toUpperCase() ?? '';
+  }
+  return found;
 }
 
 /** What stands behind the colon of a property, and before it. */

@@ -97,17 +97,13 @@ class Parser {
 
   private take(line: ContentLine): void {
     const { name, text } = line;
-    const of = text
-      .slice(name.length + 1)
-      .trim()
-      .toUpperCase();
     const inner = this.open.at(-1);
-    if (name === 'BEGIN' && (inner || of === 'VCALENDAR')) {
-      this.begin(of, line.line);
+    if (name === 'BEGIN' && (inner || named(line) === 'VCALENDAR')) {
+      this.begin(named(line), line.line);
     } else if (!inner) {
       this.notes.add(`What stands after END:VCALENDAR, ${quote(text)}, is left out`, line.line);
     } else if (name === 'END') {
-      this.end(of, line);
+      this.end(named(line), line);
     } else {
       inner.builder.add(line);
     }
@@ -155,6 +151,12 @@ class Parser {
       around.observances.push(part);
     }
   }
+}
+
+/** The component that a BEGIN or END names. */
+function named({ name, text }: ContentLine): string {
+  const behind = text.slice(name.length + 1);
+  return behind.trim().toUpperCase();
 }
 
 function quote(text: string): string {

@@ -31,6 +31,9 @@ interface Value {
  * @throws UnreadableCalendar where it holds no time
  */
 export function timeProperty(name: string, text: string): TimeProperty {
+  if (isPlain(text)) {
+    return { text, note: null };
+  }
   const { head, value } = headAndValue(text);
   if (name === 'DURATION') {
     return { text: `${head}:${lengthOf(name, value.trim())}`, note: null };
@@ -62,6 +65,14 @@ export function timeProperty(name: string, text: string): TimeProperty {
   const isUtc = values.every(({ text: own }) => own.endsWith('Z'));
   const named = isUtc ? head.replace(/;TZID=(?:"[^"]*"|[^;:]*)/i, '') : head;
   return { text: `${withKind(named, kind === 'period' ? 'PERIOD' : null)}:${joined(values)}`, note };
+}
+
+const PLAIN = /^[A-Z-]+(?:;TZID=[^";:]+:(\d{8})T(\d{6})|:(\d{8})T(\d{6})Z|;VALUE=DATE:(\d{8}))$/;
+
+/** As nearly all are: one time with its zone or in UTC, or one day. */
+function isPlain(text: string): boolean {
+  const found = PLAIN.exec(text);
+  return found !== null && wallOfDigits(found[1] ?? found[3] ?? found[5], found[2] ?? found[4] ?? '000000') !== null;
 }
 
 /** What says VALUE=DATE and has a time: midnight is meant as the day. */
