@@ -152,7 +152,7 @@ function migrations(engine: Engine): Record<string, Migration> {
         await runAll(db, engine === 'duckdb' ? [] : sliMinuteIndexes);
       },
     },
-    '0006-hours-not-known': {
+    '0007-hours-not-known': {
       async up(db: Kysely<unknown>): Promise<void> {
         await runAll(db, ['alter table rotation_reading add column not_known text']);
       },
