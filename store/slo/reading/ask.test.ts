@@ -4,7 +4,10 @@ import { ReadingProblem } from './readingProblem';
 
 const plan = (text: string): SliPlan => ({
   form: { kind: 'share', means: 'good' },
-  parts: [{ name: 'value', text, factor: 1 }],
+  parts: [{ name: 'value', meaning: 'the value', text, factor: 1 }],
+  figures: { value: { kind: 'term', name: 'value' } },
+  good: [],
+  watched: [],
   notes: [],
 });
 const span = { from: 0, to: 60_000 };
@@ -60,7 +63,7 @@ test('what holds for all is asked once', async () => {
 });
 
 test('queries stay below a length', () => {
-  const long = plan('x'.repeat(5000));
+  const long = plan('x'.repeat(1500));
   const sizes = (plans: SliPlan[], most: number) =>
     batches(
       plans.map((one) => ({ plan: one })),

@@ -14,6 +14,16 @@ export interface GroupSeries {
 const MOST_GROUPS = 500;
 const NAMED_LABELS = 5;
 
+/** The labels of a series that a definition is split by, those that it has. */
+export function groupOf(labels: MinuteSeries['labels'], grouping: readonly string[]): MinuteSeries['labels'] {
+  return Object.fromEntries(grouping.flatMap((label) => (labels[label] ? [[label, labels[label]]] : [])));
+}
+
+/** What tells groups apart. */
+export function groupKey(labels: MinuteSeries['labels'], grouping: readonly string[]): string {
+  return JSON.stringify(grouping.map((label) => labels[label] ?? ''));
+}
+
 /**
  * Sorts series by the labels that a definition is split by.
  * @param within a label that tells the series of one group apart
@@ -28,7 +38,7 @@ export function byGroup(
   const groups = new Map<string, { group: Slo['group']; series: Map<string, MinuteSeries> }>();
   for (const one of series) {
     const group = Object.fromEntries(grouping.map((label) => [label, one.labels[label] ?? '']));
-    const key = JSON.stringify(Object.values(group));
+    const key = groupKey(one.labels, grouping);
     const found = groups.get(key) ?? { group, series: new Map<string, MinuteSeries>() };
     groups.set(key, found);
     const inner = within === undefined ? '' : (one.labels[within] ?? '');

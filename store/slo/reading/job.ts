@@ -58,7 +58,8 @@ export class SliJob {
   private chunkMs = DAY_MS;
   private backfillProblem: string | undefined;
   private mainIsKnown: boolean;
-  private partIsKnown: boolean;
+  /** Parts of the plan that have answered. */
+  private answered: ReadonlySet<string>;
   private remarks: readonly string[] = [];
   private extent: Span | undefined;
   /** SLOs that it is split into, or itself, as far as they were measured. */
@@ -81,7 +82,7 @@ export class SliJob {
     this.notBefore = minuteOf(measuredTo);
     this.wanted = planned(slo, connection);
     this.mainIsKnown = this.extent !== undefined;
-    this.partIsKnown = this.mainIsKnown && !Object.values(UNANSWERED).some((note) => this.state.notes.includes(note));
+    this.answered = new Set(this.mainIsKnown ? this.watched().flatMap(({ name, note }) => (this.state.notes.includes(note) ? [] : [name])) : []);
   }
 
   /** Takes a new definition over; what was read by the one before stays. */
@@ -90,7 +91,7 @@ export class SliJob {
       this.notBefore = this.readTo ?? 0;
       this.wanted = planned(slo, connection);
       this.mainIsKnown = false;
-      this.partIsKnown = false;
+      this.answered = new Set();
       this.odd = new OddMinutes();
       this.remarks = [];
       this.failures = 0;
@@ -148,8 +149,9 @@ export class SliJob {
 
   /** @throws ReadingProblem where the answer is not as the definition needs it */
   measure({ answers }: PlanAnswer, span: Span): Measured {
-    const { partIsKnown } = this;
-    return measure(answers, { plan: this.plan(), grouping: this.slo.grouping, span, partIsKnown });
+    const plan = this.plan();
+    const goodIsKnown = plan.good.some(({ name }) => this.answered.has(name));
+    return measure(answers, { plan, grouping: this.slo.grouping, span, goodIsKnown });
   }
 
   minutesOf({ groups }: Measured): MeasuredMinutes[] {
@@ -211,9 +213,9 @@ export class SliJob {
     return { ...this.reading(), odd: this.odd.spans() };
   }
 
-  private learn({ hasMain, hasPart }: Measured, minutes: readonly MeasuredMinutes[]): void {
+  private learn({ hasMain, answered }: Measured, minutes: readonly MeasuredMinutes[]): void {
     this.mainIsKnown ||= hasMain;
-    this.partIsKnown ||= hasPart;
+    this.answered = new Set([...this.answered, ...answered]);
     minutes.forEach(({ slo }) => this.slos.add(slo));
     const spans = minutes.map(({ from, covered }) => ({ from, to: from + covered.length * MINUTE_MS }));
     this.extent = around(this.extent ? [this.extent, ...spans] : spans);
@@ -237,29 +239,22 @@ export class SliJob {
     if (this.wanted instanceof ReadingProblem || this.state.readAt === null) {
       return [...this.state.notes];
     }
-    const means = this.means();
-    const isSilent = means !== undefined && this.mainIsKnown && !this.partIsKnown;
     return [
       ...this.wanted.notes,
       ...(this.mainIsKnown ? [] : [NOTHING]),
-      ...(isSilent ? [UNANSWERED[means]] : []),
+      ...(this.mainIsKnown ? this.watched().flatMap(({ name, note }) => (this.answered.has(name) ? [] : [note])) : []),
       ...this.odd.notes(),
       ...(this.backfillProblem === undefined ? [] : [`History further back cannot be read: ${this.backfillProblem}`]),
       ...this.remarks,
     ];
   }
 
-  private means(): 'good' | 'bad' | undefined {
-    const { wanted } = this;
-    return wanted instanceof ReadingProblem || wanted.form.kind !== 'counts' ? undefined : wanted.form.means;
+  private watched(): SliPlan['watched'] {
+    return this.wanted instanceof ReadingProblem ? [] : this.wanted.watched;
   }
 }
 
 const NOTHING = 'Nothing was measured yet: no series answer. Check metric and labels of the query for all events.';
-const UNANSWERED = {
-  good: 'The query for good events has never answered, so nothing is measured: check its metric and labels.',
-  bad: 'The query for bad events has never answered, so none are counted: check its metric and labels.',
-};
 
 function planned(slo: Slo, { window }: ConnectionEntry): SliPlan | ReadingProblem {
   try {

@@ -1,4 +1,4 @@
-import type { SliForm, PlanPart } from './plan';
+import type { FigureName, GoodTerm, NewestName, SliForm } from './plan';
 import { measure } from './measure';
 import { MINUTE_MS } from './minutes';
 import type { MinuteSeries } from './rangeAnswer';
@@ -13,20 +13,31 @@ const series = (values: Values, labels: Record<string, string> = {}): MinuteSeri
 
 interface Given {
   form: SliForm;
-  answers: Partial<Record<PlanPart['name'], MinuteSeries[]>>;
+  answers: Partial<Record<FigureName | NewestName, MinuteSeries[]>>;
   factor?: number;
   grouping?: string[];
-  partIsKnown?: boolean;
+  goodIsKnown?: boolean;
+  /** Of what good events are counted; of the metric of all events without it. */
+  good?: GoodTerm[];
 }
 
-function measured({ form, answers, factor = 1, grouping = [], partIsKnown = true }: Given) {
-  const names = (['total', 'part', 'buckets', 'value', 'newest'] as const).filter((name) => answers[name]);
+function measured({ form, answers, factor = 1, grouping = [], goodIsKnown = true, good }: Given) {
+  const figures = (['total', 'part', 'buckets', 'value'] as const).filter((name) => answers[name]);
+  const names = [...figures, ...(['newest', 'newestGood'] as const).filter((name) => answers[name])];
+  const ofTotal = form.kind === 'counts' && form.means === 'good' ? [{ name: 'part', beside: ['total'] }] : [];
   const count = 3;
   return measure(new Map(names.map((name) => [name, answers[name] ?? []])), {
-    plan: { form, parts: names.map((name) => ({ name, text: '', factor })), notes: [] },
+    plan: {
+      form,
+      parts: names.map((name) => ({ name, meaning: '', text: '', factor: name.startsWith('newest') ? 1 : factor })),
+      figures: Object.fromEntries(figures.map((name) => [name, { kind: 'term', name }])),
+      good: good ?? ofTotal,
+      watched: [],
+      notes: [],
+    },
     grouping,
     span: { from: 0, to: count * MINUTE_MS },
-    partIsKnown,
+    goodIsKnown,
   });
 }
 
@@ -73,9 +84,9 @@ describe('counts', () => {
 
   test('no good events at all are not believed until there were some', () => {
     const answers = { total: [series([1, 1, 1])], part: [] };
-    expect(measured({ form: good, answers, partIsKnown: false })).toMatchObject({ groups: [], hasPart: false });
+    expect(measured({ form: good, answers, goodIsKnown: false })).toMatchObject({ groups: [], answered: new Set(['total']) });
     expect(written(measured({ form: good, answers }).groups[0].channels[0])).toBe('0/1 0/1 0/1');
-    expect(written(measured({ form: bad, answers, partIsKnown: false }).groups[0].channels[0])).toBe('1/1 1/1 1/1');
+    expect(written(measured({ form: bad, answers, goodIsKnown: false }).groups[0].channels[0])).toBe('1/1 1/1 1/1');
   });
 
   test('what was not scraped is not measured', () => {

@@ -1,14 +1,11 @@
 import type { MeasuredMinutes, Span } from '../archive';
 import type { Comparison, Slo } from '../types';
-import { scrapedMinutes } from './freshness';
+import { Answered, type PlanAnswers } from './answered';
 import { byGroup } from './groups';
 import { MINUTE_MS } from './minutes';
-import type { PlanPart, SliForm, SliPlan } from './plan';
+import type { SliForm, SliPlan } from './plan';
 import type { MinuteSeries } from './rangeAnswer';
 import { ReadingProblem } from './readingProblem';
-
-/** What Prometheus answered to the parts of a plan. */
-export type PlanAnswers = ReadonlyMap<PlanPart['name'], readonly MinuteSeries[]>;
 
 /** A minute whose figures cannot be as they are. */
 export interface OddMinute {
@@ -26,16 +23,16 @@ export interface Measured {
   odd: readonly OddMinute[];
   /** Whether the query for all events, or for the value, has a value anywhere. */
   hasMain: boolean;
-  /** Whether the query for good or bad events, or for buckets, has a value anywhere. */
-  hasPart: boolean;
+  /** Names of the parts of the plan that have a value anywhere. */
+  answered: ReadonlySet<string>;
 }
 
 interface Question {
   plan: SliPlan;
   grouping: readonly string[];
   span: Span;
-  /** Whether the query for good events is known to answer; until then, that there are none is not believed. */
-  partIsKnown: boolean;
+  /** Whether a counter of good events is known to answer; until then, that there are none is not believed. */
+  goodIsKnown: boolean;
 }
 
 /**
@@ -43,32 +40,24 @@ interface Question {
  * the total counts as the total.
  * @throws ReadingProblem where the answers are not of the form that the plan needs
  */
-export function measure(answers: PlanAnswers, { plan, grouping, span, partIsKnown }: Question): Measured {
-  const { form, parts } = plan;
-  const series = (name: PlanPart['name']) => {
-    const factor = parts.find((part) => part.name === name)?.factor ?? 1;
-    return (answers.get(name) ?? []).map((one) => (factor === 1 ? one : multiplied(one, factor)));
-  };
-  const reads = (name: PlanPart['name']) => parts.some((part) => part.name === name);
-  const main = byGroup(
-    reads('value') ? 'the value' : 'all events',
-    series(reads('value') ? 'value' : 'total'),
-    grouping
-  );
-  const within = reads('buckets') ? 'le' : undefined;
-  const inner = byGroup(
-    within ? 'buckets' : 'good or bad events',
-    series(within ? 'buckets' : 'part'),
-    grouping,
-    within
-  );
-  const desk = new Desk(span, reads('newest') ? scraped(series('newest').at(0), span) : undefined);
-  const isBelieved = form.kind !== 'counts' || form.means === 'bad' || partIsKnown || inner.size > 0;
+export function measure(answers: PlanAnswers, { plan, grouping, span, goodIsKnown }: Question): Measured {
+  const answered = new Answered(plan, answers, grouping, span);
+  const { form } = plan;
+  const value = answered.figure('value');
+  const main = byGroup(value ? 'the value' : 'all events', value ?? answered.figure('total') ?? [], grouping);
+  const buckets = answered.figure('buckets');
+  const inner = buckets
+    ? byGroup('buckets', buckets, grouping, 'le')
+    : byGroup('good or bad events', answered.figure('part') ?? [], grouping);
+  const names = answered.names();
+  const odd: OddMinute[] = [];
   const groups = [...main].map(([key, { group, series: found }]) => {
-    const [first] = found.values();
-    return { group, channels: desk.channels(form, first, inner.get(key)?.series ?? new Map()) };
+    const desk = new Desk(span, odd, answered.scraped(key), answered.hasGood(key));
+    const [series] = found.values();
+    return { group, channels: desk.channels(form, series, inner.get(key)?.series ?? new Map()) };
   });
-  return { groups: isBelieved ? groups : [], odd: desk.odd, hasMain: main.size > 0, hasPart: inner.size > 0 };
+  const isBelieved = plan.good.length === 0 || goodIsKnown || plan.good.some(({ name }) => names.has(name));
+  return { groups: isBelieved ? groups : [], odd, hasMain: main.size > 0, answered: names };
 }
 
 interface Events {
@@ -78,11 +67,11 @@ interface Events {
 
 /** Works the answers of one definition out. */
 class Desk {
-  readonly odd: OddMinute[] = [];
-
   constructor(
     private readonly span: Span,
-    private readonly scraped: Uint8Array | undefined
+    private readonly odd: OddMinute[],
+    private readonly scraped: Uint8Array | undefined,
+    private readonly hasGood: (i: number) => boolean
   ) {}
 
   channels(form: SliForm, main: MinuteSeries, inner: ReadonlyMap<string, MinuteSeries>): MeasuredGroup['channels'] {
@@ -142,6 +131,9 @@ class Desk {
     if (total === 0) {
       return { good: 0, total: 0 };
     }
+    if (!this.hasGood(i)) {
+      return undefined;
+    }
     if (!Number.isFinite(total) || !Number.isFinite(part)) {
       return this.unlikely('notFinite', i);
     }
@@ -158,6 +150,9 @@ class Desk {
   private shared(value: number, means: 'good' | 'bad', i: number): Events | undefined {
     if (Number.isNaN(value)) {
       return { good: 0, total: 0 };
+    }
+    if (!this.hasGood(i)) {
+      return undefined;
     }
     if (!Number.isFinite(value)) {
       return this.unlikely('notFinite', i);
@@ -183,19 +178,6 @@ function compared(value: number, op: Comparison, limit: number): Events {
 /** No series of good or bad events is none of them. */
 function valueAt(series: MinuteSeries | undefined, i: number): number {
   return series?.present[i] === 1 ? series.values[i] : 0;
-}
-
-function scraped(newest: MinuteSeries | undefined, span: Span): Uint8Array {
-  return newest ? scrapedMinutes(newest, span) : new Uint8Array((span.to - span.from) / MINUTE_MS);
-}
-
-/** What counters count is whole; so are events that were counted by the second. */
-function multiplied(series: MinuteSeries, factor: number): MinuteSeries {
-  const values = series.values.map((value) => {
-    const events = value * factor;
-    return Math.abs(events - Math.round(events)) < 1e-9 * Math.abs(events) ? Math.round(events) : events;
-  });
-  return { ...series, values };
 }
 
 function noEdge(threshold: number, edges: readonly number[]): string {

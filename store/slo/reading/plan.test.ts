@@ -1,5 +1,5 @@
 import type { Indicator } from '../types';
-import { minuteIncrease as up } from './increase';
+import { minuteIncrease as up, presentIncrease } from './increase';
 import { planOf } from './plan';
 
 const SMOOTHED = ['A query cannot be asked minute by minute, so that figures are smoothed over 7 min.'];

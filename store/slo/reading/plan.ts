@@ -1,6 +1,11 @@
 import type { Comparison, Indicator, Slo } from '../types';
+import { type Expression, rolesOf, type TermRole } from './expression';
+import { eventsFigure, type Figure, shareFigure, wholeFigure } from './figure';
 import { newestSample } from './increase';
-import { byMinute, counterByMinute, type MinuteQuery, sumBy, withWindow } from './rewrite';
+import { metricsOf } from './metricsOf';
+import { counterByMinute, type MinuteQuery, withWindow } from './rewrite';
+import { sumBy } from './sumBy';
+import { type Watched, watchedTerms } from './watched';
 
 /**
  * What is asked of Prometheus for one indicator, by `query_range` with a step of a minute; a value at a moment speaks of
@@ -8,17 +13,39 @@ import { byMinute, counterByMinute, type MinuteQuery, sumBy, withWindow } from '
  */
 export interface SliPlan {
   form: SliForm;
-  /** By name; each answers one series, or one for each group (and edge of a histogram). */
+  /** Each answers one series, or one for each group (and edge of a histogram). */
   parts: readonly PlanPart[];
+  /** How their answers make the figures that the form needs. */
+  figures: Readonly<Partial<Record<FigureName, Expression>>>;
+  /** Terms that count good events. */
+  good: readonly GoodTerm[];
+  /** Terms that are noted until they answer. */
+  watched: readonly Watched[];
   /** What a reader of its figures should know. */
   notes: readonly string[];
 }
 
+/** One question. */
 export interface PlanPart {
-  name: 'total' | 'part' | 'buckets' | 'value' | 'newest';
+  /** Unique in its plan. */
+  name: string;
+  /** For those who read of it. */
+  meaning: string;
   text: string;
   /** By what its values must be multiplied. */
   factor: number;
+  /** The part that says when its counters were scraped: without a value it is 0 then. */
+  scrapedBy?: NewestName;
+}
+
+export type FigureName = 'total' | 'part' | 'buckets' | 'value';
+/** When counters of all events were scraped, and those of good events where these are of other metrics. */
+export type NewestName = 'newest' | 'newestGood';
+
+export interface GoodTerm {
+  name: string;
+  /** Terms of all events that are of its metric: where one is there, it would be, too, if there were good events. */
+  beside: readonly string[];
 }
 
 /** How the answers become good and total. */
@@ -37,28 +64,31 @@ export type SliForm =
  * @param window minutes that `{{.window}}` stands for where the increase cannot be taken exactly
  */
 export function planOf({ indicator, grouping }: Pick<Slo, 'indicator' | 'grouping'>, window: number): SliPlan | null {
+  const made = (form: SliForm, figures: Figures) => new Planner(form, figures, grouping).plan(window);
   switch (indicator.kind) {
-    case 'ratio':
-      return ratioPlan(indicator, grouping, window);
-    case 'rawRatio': {
-      const query = byMinute(indicator.query, window);
-      return plan({ kind: 'share', means: indicator.means }, window, { value: { ...query, factor: 1 } });
+    case 'ratio': {
+      const { part, total, counter } = indicator;
+      const options = { window, ...(counter && { counterBy: grouping }) };
+      const figures = { total: eventsFigure(total, options), part: eventsFigure(part.query, options) };
+      return made({ kind: 'counts', means: part.means }, figures);
     }
+    case 'rawRatio':
+      return made({ kind: 'share', means: indicator.means }, { value: shareFigure(indicator.query, window) });
     case 'latency': {
-      const buckets = counterByMinute(indicator.bucket, [...grouping, 'le'], window);
-      const total = counterByMinute(indicator.count, grouping, window);
-      return plan({ kind: 'buckets', threshold: indicator.threshold }, window, { buckets, total });
+      const buckets = wholeFigure(counterByMinute(indicator.bucket, [...grouping, 'le'], window));
+      const total = eventsFigure(indicator.count, { window, counterBy: grouping });
+      return made({ kind: 'buckets', threshold: indicator.threshold }, { total, buckets });
     }
     case 'latencyNative':
-      return nativePlan(indicator, grouping, window);
+      return made({ kind: 'counts', means: 'good' }, nativeFigures(indicator, grouping, window));
     case 'boolGauge': {
       const samples = (over: string) => asWritten(`${sumBy(grouping)} (${over}(${indicator.gauge}\n[1m]))`);
-      const parts = { part: samples('sum_over_time'), total: samples('count_over_time') };
-      return plan({ kind: 'counts', means: 'good' }, window, parts);
+      const figures = { part: samples('sum_over_time'), total: samples('count_over_time') };
+      return made({ kind: 'counts', means: 'good' }, figures);
     }
     case 'threshold': {
       const value = asWritten(withWindow(indicator.query, window));
-      return plan({ kind: 'threshold', op: indicator.op, value: indicator.value }, window, { value });
+      return made({ kind: 'threshold', op: indicator.op, value: indicator.value }, { value });
     }
     case 'pushed':
     case 'composite':
@@ -67,40 +97,129 @@ export function planOf({ indicator, grouping }: Pick<Slo, 'indicator' | 'groupin
 }
 
 type IndicatorOf<K> = Extract<Indicator, { kind: K }>;
-
-function ratioPlan({ part, total, counter }: IndicatorOf<'ratio'>, by: readonly string[], window: number): SliPlan {
-  const read = (query: string) => (counter ? counterByMinute(query, by, window) : byMinute(query, window));
-  return plan({ kind: 'counts', means: part.means }, window, { part: read(part.query), total: read(total) });
-}
+type Figures = Partial<Record<FigureName, Figure>>;
 
 /** Of native histograms, only the change over a range can be asked for its share below a threshold. */
-function nativePlan({ histogram, threshold }: IndicatorOf<'latencyNative'>, by: readonly string[], window: number) {
+function nativeFigures({ histogram, threshold }: IndicatorOf<'latencyNative'>, by: readonly string[], window: number) {
   const change = `${sumBy(by)} (increase(${histogram}\n[${window}m]))`;
   const total = `histogram_count(${change}) / ${window}`;
   const part = `histogram_fraction(0, ${threshold}, ${change}) * ${total}`;
-  const smoothed = { factor: 1, counters: [`${histogram}\n`], isSmoothed: true };
-  return plan({ kind: 'counts', means: 'good' }, window, {
-    part: { text: part, ...smoothed },
-    total: { text: total, ...smoothed },
-  });
+  const smoothed = (text: string): MinuteQuery => ({ text, factor: 1, counters: [`${histogram}\n`], isSmoothed: true });
+  return { part: wholeFigure(smoothed(part)), total: wholeFigure(smoothed(total)) };
 }
 
-function plan(form: SliForm, window: number, queries: Partial<Record<PlanPart['name'], MinuteQuery>>): SliPlan {
-  const parts = (['total', 'part', 'buckets', 'value'] as const).flatMap((name) => {
-    const query = queries[name];
-    return query ? [{ name, text: query.text, factor: query.factor }] : [];
-  });
-  const counters = queries.total?.counters ?? queries.value?.counters ?? [];
-  const isSmoothed = Object.values(queries).some((query) => query.isSmoothed);
-  return {
-    form,
-    parts: counters.length === 0 ? parts : [...parts, { name: 'newest', text: newestSample(counters), factor: 1 }],
-    notes: isSmoothed
-      ? [`A query cannot be asked minute by minute, so that figures are smoothed over ${window} min.`]
-      : [],
-  };
+function asWritten(text: string): Figure {
+  return wholeFigure({ text, factor: 1, counters: [], isSmoothed: false });
 }
 
-function asWritten(text: string): MinuteQuery {
-  return { text, factor: 1, counters: [], isSmoothed: false };
+const MEANING: Readonly<Record<FigureName, string>> = {
+  total: 'all events',
+  part: 'good or bad events',
+  buckets: 'the buckets',
+  value: 'the value',
+};
+
+/** A term with its name, of one figure or several. */
+interface NamedTerm extends Omit<PlanPart, 'scrapedBy'> {
+  counters: readonly string[];
+  metrics: ReadonlySet<string>;
+  isSum: boolean;
+  role: TermRole;
+  figure: FigureName;
+}
+
+/** Puts a plan together; what several figures ask for is asked once. */
+class Planner {
+  private readonly terms = new Map<string, NamedTerm>();
+
+  constructor(
+    private readonly form: SliForm,
+    private readonly figures: Figures,
+    private readonly grouping: readonly string[]
+  ) {
+    for (const name of ['total', 'part', 'buckets', 'value'] as const) {
+      this.name(name, figures[name]);
+    }
+  }
+
+  plan(window: number): SliPlan {
+    const terms = [...this.terms.values()];
+    const ofAll = terms.filter(({ role }) => role === 'total');
+    const good: GoodTerm[] = this.goodTerms(ofAll);
+    const others = terms.filter(
+      ({ name, isSum, role }) => isSum && role === 'good' && good.some((one) => one.name === name && one.beside.length === 0)
+    );
+    const scrapedBy = (term: NamedTerm) =>
+      term.isSum && term.role === 'total' ? 'newest' : others.includes(term) ? 'newestGood' : undefined;
+    const parts = terms.map((term): PlanPart => {
+      const { name, meaning, text, factor } = term;
+      const newest = scrapedBy(term);
+      return { name, meaning, text, factor, ...(newest && { scrapedBy: newest }) };
+    });
+    const main = ofAll.length > 0 ? ofAll : terms;
+    const newest = [...this.newest('newest', main), ...this.newest('newestGood', others)];
+    const isSmoothed = Object.values(this.figures).some((figure) => figure.isSmoothed);
+    return {
+      form: this.form,
+      parts: [...parts, ...newest],
+      figures: Object.fromEntries(
+        Object.entries(this.figures).map(([name, figure]) => [name, this.renamed(figure.expression)])
+      ),
+      good,
+      watched: watchedTerms(terms, good, this.form),
+      notes: isSmoothed
+        ? [`A query cannot be asked minute by minute, so that figures are smoothed over ${window} min.`]
+        : [],
+    };
+  }
+
+  private name(figure: FigureName, asked: Figure | undefined): void {
+    if (!asked) {
+      return;
+    }
+    const { form } = this;
+    const means = form.kind === 'counts' || form.kind === 'share' ? form.means : 'good';
+    const roles = rolesOf(asked.expression, figure === 'total' ? 'total' : means);
+    asked.terms.forEach((term, i) => {
+      if (!this.terms.has(term.text)) {
+        const name = asked.terms.length === 1 ? figure : `${figure} ${i + 1}`;
+        const role = figure === 'total' ? 'total' : (roles.get(term.text) ?? 'bad');
+        this.terms.set(term.text, { ...term, name, figure, meaning: MEANING[figure], role, metrics: metricsOf(term.text) });
+      }
+    });
+  }
+
+  /** Good events are counted only of what has all events beside it. */
+  private goodTerms(ofAll: readonly NamedTerm[]): GoodTerm[] {
+    const asked = this.figures.part ?? this.figures.value;
+    const { form } = this;
+    if (!asked || ofAll.length === 0 || (form.kind !== 'counts' && form.kind !== 'share')) {
+      return [];
+    }
+    const good = [...rolesOf(asked.expression, form.means)].filter(([, role]) => role === 'good');
+    return good.flatMap(([text]) => {
+      const term = this.terms.get(text);
+      const beside = ofAll.filter((one) => one !== term && [...one.metrics].some((metric) => term?.metrics.has(metric)));
+      return term ? [{ name: term.name, beside: beside.map(({ name }) => name) }] : [];
+    });
+  }
+
+  private newest(name: NewestName, terms: readonly NamedTerm[]): PlanPart[] {
+    const counters = [...new Set(terms.flatMap((term) => term.counters))];
+    const text = newestSample(counters, this.grouping);
+    return counters.length === 0 ? [] : [{ name, meaning: 'the newest sample', text, factor: 1 }];
+  }
+
+  private renamed(of: Expression): Expression {
+    switch (of.kind) {
+      case 'number':
+        return of;
+      case 'term':
+        return { kind: 'term', name: this.terms.get(of.name)?.name ?? of.name };
+      case 'binary':
+        return { ...of, left: this.renamed(of.left), right: this.renamed(of.right) };
+      default:
+        return { ...of, of: this.renamed(of.of) };
+    }
+  }
 }

@@ -1,7 +1,7 @@
-import { minuteIncrease } from './increase';
+import { presentIncrease } from './increase';
 import { byMinute, counterByMinute, withWindow } from './rewrite';
 
-const up = minuteIncrease;
+const up = presentIncrease;
 
 describe('a query by the minute', () => {
   test.each([

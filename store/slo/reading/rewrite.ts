@@ -1,8 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import { shortened } from '@watchbill/query';
 import { type ParsedQuery, parseQuery, placeholders, type Stretch } from '../definitions/promql';
-import { minuteIncrease } from './increase';
+import { presentIncrease } from './increase';
+import { cut, isWithin, named, replaced } from './promqlTree';
 import { ReadingProblem } from './readingProblem';
+import { sumBy } from './sumBy';
 
 /** A query as it is asked minute by minute. */
 export interface MinuteQuery {
@@ -23,15 +25,15 @@ export function byMinute(query: string, window: number): MinuteQuery {
   const parsed = parseQuery(query);
   const calls = callsOf(parsed);
   const exact = calls.flatMap(({ counter }) => counter ?? []);
-  const replaced = calls.map((call) => ({ ...call, by: replacement(call, query, window) }));
+  const rewritten = calls.map((call) => ({ ...call, by: replacement(call, query, window) }));
   const windows = placeholders(query)
     .filter(({ from }) => !calls.some((call) => call.from <= from && from < call.to))
     .map((found) => ({ ...found, by: `${window}m` }));
   return {
-    text: apply(query, [...replaced, ...windows]),
+    text: replaced(query, [...rewritten, ...windows]),
     factor: calls.length > 0 && calls.every(({ name }) => name !== 'increase') ? 60 : 1,
     counters: [...new Set(exact)],
-    isSmoothed: named(parsed, 'MatrixSelector', 'SubqueryExpr').length > exact.length,
+    isSmoothed: named(parsed.tree.topNode, 'MatrixSelector', 'SubqueryExpr').length > exact.length,
   };
 }
 
@@ -41,11 +43,11 @@ export function byMinute(query: string, window: number): MinuteQuery {
  */
 export function counterByMinute(query: string, by: readonly string[], window: number): MinuteQuery {
   const parsed = parseQuery(query);
-  const selectors = named(parsed, 'VectorSelector');
-  if (named(parsed, 'MatrixSelector', 'SubqueryExpr').length > 0) {
+  const selectors = named(parsed.tree.topNode, 'VectorSelector');
+  if (named(parsed.tree.topNode, 'MatrixSelector', 'SubqueryExpr').length > 0) {
     return byMinute(query, window);
   }
-  if (selectors.length === 0 || named(parsed, 'OffsetExpr', 'StepInvariantExpr').length > 0) {
+  if (selectors.length === 0 || named(parsed.tree.topNode, 'OffsetExpr', 'StepInvariantExpr').length > 0) {
     throw new ReadingProblem(
       'query',
       `"${shortened(query)}" is no counter as it is now: name one, without offset or @.`
@@ -53,14 +55,14 @@ export function counterByMinute(query: string, by: readonly string[], window: nu
   }
   const counters = selectors.map((node) => cut(parsed.text, node));
   const isExact = selectors.every((node) => hasOneName(node, parsed.text));
-  const replaced = selectors.map(({ from, to }, i) => ({
+  const rewritten = selectors.map(({ from, to }, i) => ({
     from,
     to,
-    by: isExact ? minuteIncrease(counters[i]) : `(increase(${counters[i]}[${window}m]) / ${window})`,
+    by: isExact ? presentIncrease(counters[i]) : `(increase(${counters[i]}[${window}m]) / ${window})`,
   }));
   return {
     // What is asked may end with a comment.
-    text: `${sumBy(by)} (${apply(query, replaced)}\n)`,
+    text: `${sumBy(by)} (${replaced(query, rewritten)}\n)`,
     factor: 1,
     counters: isExact ? [...new Set(counters)] : [],
     isSmoothed: !isExact,
@@ -69,18 +71,14 @@ export function counterByMinute(query: string, by: readonly string[], window: nu
 
 /** A query as it is written, with `{{.window}}` as so many minutes. */
 export function withWindow(query: string, window: number): string {
-  return apply(
+  return replaced(
     query,
     placeholders(query).map((found) => ({ ...found, by: `${window}m` }))
   );
 }
 
-/** `sum`, or `sum by (…)`. */
-export function sumBy(labels: readonly string[]): string {
-  return labels.length === 0 ? 'sum' : `sum by (${labels.join(', ')})`;
-}
-
-interface Call extends Stretch {
+/** A call of a counter. */
+export interface CounterCall extends Stretch {
   name: 'rate' | 'irate' | 'increase';
   /** Its selector, where the increase can be taken exactly. */
   counter: string | undefined;
@@ -88,12 +86,12 @@ interface Call extends Stretch {
   minutes: number | undefined;
 }
 
-function callsOf(parsed: ParsedQuery): Call[] {
-  return named(parsed, 'FunctionCall').flatMap((node) => {
+/** Calls of `rate`, `irate` and `increase`, but for those in subqueries, which have a rhythm of their own. */
+export function callsOf(parsed: ParsedQuery): CounterCall[] {
+  return named(parsed.tree.topNode, 'FunctionCall').flatMap((node) => {
     const called = node.getChild('FunctionIdentifier');
     const written = called && cut(parsed.text, called).trim();
     const name = (['rate', 'irate', 'increase'] as const).find((one) => one === written);
-    // A subquery has a rhythm of its own.
     if (name === undefined || isWithin(node, 'SubqueryExpr')) {
       return [];
     }
@@ -103,9 +101,9 @@ function callsOf(parsed: ParsedQuery): Call[] {
   });
 }
 
-function replacement({ from, to, name, counter, minutes }: Call, query: string, window: number): string {
+function replacement({ from, to, name, counter, minutes }: CounterCall, query: string, window: number): string {
   if (counter !== undefined) {
-    return name === 'rate' ? `(${minuteIncrease(counter)} / 60)` : minuteIncrease(counter);
+    return name === 'rate' ? `(${presentIncrease(counter)} / 60)` : presentIncrease(counter);
   }
   const written = withWindow(query.slice(from, to), window);
   return name === 'increase' ? `(${written} / ${minutes ?? window})` : written;
@@ -130,7 +128,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 function minutesOf(call: SyntaxNode, { tree, text }: ParsedQuery): number | undefined {
-  const range = named({ tree, text }, 'DurationExpr').find(({ from, to }) => call.from <= from && to <= call.to);
+  const range = named(tree.topNode, 'DurationExpr').find(({ from, to }) => call.from <= from && to <= call.to);
   // What stands in the place of the window has blanks behind it, which no duration has.
   if (!range || /^ {2}/.test(text.slice(range.to))) {
     return undefined;
@@ -140,41 +138,10 @@ function minutesOf(call: SyntaxNode, { tree, text }: ParsedQuery): number | unde
 }
 
 /** Series of several names would be the same once the name is gone. */
-function hasOneName(selector: SyntaxNode, text: string): boolean {
+export function hasOneName(selector: SyntaxNode, text: string): boolean {
   return (
     selector.getChild('Identifier') !== null ||
     Boolean(selector.getChild('LabelMatchers')?.getChild('QuotedLabelName')) ||
     /__name__\s*=\s*["'`]/.test(cut(text, selector))
   );
-}
-
-function isWithin(node: SyntaxNode, name: string): boolean {
-  for (let around = node.parent; around; around = around.parent) {
-    if (around.name === name) {
-      return true;
-    }
-  }
-  return false;
-}
-
-function named({ tree }: ParsedQuery, ...names: string[]): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  tree.iterate({
-    enter: ({ node }) => {
-      if (names.includes(node.name)) {
-        found.push(node);
-      }
-    },
-  });
-  return found;
-}
-
-function apply(text: string, replacements: ReadonlyArray<Stretch & { by: string }>): string {
-  return [...replacements]
-    .sort((a, b) => b.from - a.from)
-    .reduce((changed, { from, to, by }) => changed.slice(0, from) + by + changed.slice(to), text);
-}
-
-function cut(text: string, { from, to }: Stretch): string {
-  return text.slice(from, to);
 }

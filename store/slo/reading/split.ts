@@ -1,0 +1,357 @@
+import type { SyntaxNode } from '@lezer/common';
+import { type ParsedQuery, parseQuery } from '../definitions/promql';
+import type { Expression } from './expression';
+import { minuteIncrease } from './increase';
+import { COMPARISONS, constantOf, isGroupLeft, matchedLabels, SIGNS, turned } from './promqlOperators';
+import { argumentsOf, cut, named, partsOf, unwrapped } from './promqlTree';
+import { byMinute, type CounterCall, callsOf, hasOneName } from './rewrite';
+import { sumBy } from './sumBy';
+
+/** A part of a query that is asked by itself; it answers events of a minute. */
+export interface Term {
+  text: string;
+  /** By what its values must be multiplied to be events of a minute. */
+  factor: number;
+  /** Its counters whose increase is exact. */
+  counters: readonly string[];
+  /** Whether it has no value only where none of its counters has a sample. */
+  isSum: boolean;
+}
+
+export interface SplitQuery {
+  /** Its terms are named by their texts. */
+  expression: Expression;
+  terms: readonly Term[];
+  /** 1 of events, 0 of a ratio of them. */
+  power: number;
+}
+
+export interface SplitOptions {
+  /** Minutes that `{{.window}}` stands for. */
+  window: number;
+  /** Labels by which counters are summed; without it, selectors are no counters. */
+  counterBy?: readonly string[];
+}
+
+/**
+ * Takes a query apart into sums of counters, each asked by itself, and how they are calculated with, so that one that is
+ * absent is not the end of all. Null where what PromQL answers cannot be known from its terms: where labels decide what
+ * goes with what, or where there is more to it than sums, differences, ratios and comparisons with numbers.
+ */
+export function splitQuery(query: string, options: SplitOptions): SplitQuery | null {
+  const parsed = parseQuery(query);
+  const splitter = new Splitter(query, parsed, options);
+  const node = partsOf(parsed.tree.topNode).at(0);
+  const found = node && splitter.whole(node);
+  return found && found.kind === 'vector' ? { expression: found.of, terms: splitter.terms(), power: found.power } : null;
+}
+
+/** A part that was read: a number, or series with these labels and of this power of events. */
+type Read = { kind: 'number'; value: number } | { kind: 'vector'; of: Expression; labels: string; power: number };
+type VectorRead = Extract<Read, { kind: 'vector' }>;
+
+const NO_LABELS = 'by';
+
+class Splitter {
+  private readonly found = new Map<string, Term>();
+  private readonly calls: ReadonlyMap<number, CounterCall>;
+  /** What an event of a minute is in the query as it is written. */
+  private readonly unit: number;
+  private readonly isPlain: boolean;
+
+  constructor(
+    private readonly query: string,
+    private readonly parsed: ParsedQuery,
+    private readonly options: SplitOptions
+  ) {
+    const calls = callsOf(parsed);
+    this.calls = new Map(calls.map((call) => [call.from, call]));
+    const units = new Set(calls.map(({ name, minutes }) => (name === 'increase' ? (minutes ?? options.window) : 1 / 60)));
+    this.unit = units.size === 1 ? [...units][0] : 1;
+    this.isPlain = calls.length === 0 && options.counterBy === undefined;
+  }
+
+  terms(): Term[] {
+    return [...this.found.values()];
+  }
+
+  whole(node: SyntaxNode): Read | null {
+    const { counterBy } = this.options;
+    if (counterBy === undefined) {
+      return this.read(node);
+    }
+    if (this.calls.size > 0 || named(this.parsed.tree.topNode, 'OffsetExpr', 'StepInvariantExpr', 'MatrixSelector').length > 0) {
+      return null;
+    }
+    const read = this.read(node);
+    const labels = labelsBy(counterBy);
+    return read?.kind === 'vector' && read.labels === labels
+      ? read
+      : vector(this.summed(node, sumBy(counterBy)), labels);
+  }
+
+  private read(node: SyntaxNode): Read | null {
+    const inside = unwrapped(node) ?? node;
+    const number = constantOf(inside, this.parsed.text);
+    if (number !== undefined) {
+      return { kind: 'number', value: number };
+    }
+    switch (inside.name) {
+      case 'UnaryExpr': {
+        const [sign, of] = partsOf(inside);
+        const read = this.read(of);
+        return cut(this.parsed.text, sign) === '-' && read ? this.binary('*', { kind: 'number', value: -1 }, read) : read;
+      }
+      case 'BinaryExpr':
+        return this.readBinary(inside);
+      case 'AggregateExpr':
+        return this.aggregate(inside);
+      case 'FunctionCall':
+        return this.readCall(inside);
+      case 'VectorSelector':
+        return this.isPlain ? this.bare(inside) : null;
+      default:
+        return null;
+    }
+  }
+
+  private readBinary(node: SyntaxNode): Read | null {
+    const [first, sign, ...rest] = partsOf(node);
+    const last = rest.at(-1);
+    const [left, right] = [this.read(first), last ? this.read(last) : null];
+    const op = SIGNS.get(sign.name);
+    const comparison = COMPARISONS.get(sign.name);
+    if (!left || !right) {
+      return null;
+    }
+    if (comparison) {
+      const [of, limit] = left.kind === 'vector' ? [left, right] : [right, left];
+      return of.kind === 'vector' && limit.kind === 'number'
+        ? {
+            ...of,
+            of: {
+              kind: 'compared',
+              op: of === left ? comparison : turned(comparison),
+              of: of.of,
+              limit: limit.value / this.unit ** of.power,
+              isBool: node.getChild('BoolModifier') !== null,
+            },
+          }
+        : null;
+    }
+    const clause = node.getChild('MatchingModifierClause');
+    if (!op || (clause && !this.isMatched(clause, op, left, right))) {
+      return null;
+    }
+    return this.binary(op, left, right);
+  }
+
+  /** Whether a clause changes nothing: series of both sides go with each other by all their labels. */
+  private isMatched(clause: SyntaxNode, op: string, left: Read, right: Read): boolean {
+    const labels = matchedLabels(clause, this.parsed.text);
+    const own = left.kind === 'vector' ? left.labels : '';
+    if (op === 'or' && isZero(right)) {
+      return true;
+    }
+    return 'on' in labels
+      ? own === labelsBy(labels.on)
+      : own.startsWith(NO_LABELS) && !labels.ignoring.some((label) => own.split(' ').slice(1).includes(label));
+  }
+
+  private binary(op: '+' | '-' | '*' | '/' | 'or' | 'and', left: Read, right: Read): Read | null {
+    if (left.kind === 'number' && right.kind === 'number') {
+      return numbers(op, left.value, right.value);
+    }
+    if (op === 'or' && isZero(right)) {
+      // What is absent counts as 0 anyway.
+      return left.kind === 'vector' && left.labels !== NO_LABELS ? left : this.joined(op, left, right, NO_LABELS);
+    }
+    if (left.kind === 'vector' && right.kind === 'vector') {
+      const isSum = op !== '*' && op !== '/' && op !== 'and';
+      return left.labels === right.labels && (!isSum || isConstant(left) || isConstant(right) || left.power === right.power)
+        ? this.joined(op, left, right, left.labels)
+        : null;
+    }
+    if (op === '/' && right.kind === 'number') {
+      return this.binary('*', left, { kind: 'number', value: 1 / right.value });
+    }
+    const series = left.kind === 'vector' ? left : right;
+    return op === 'or' || op === 'and' || series.kind === 'number' ? null : this.joined(op, left, right, series.labels);
+  }
+
+  private joined(op: '+' | '-' | '*' | '/' | 'or' | 'and', left: Read, right: Read, labels: string): VectorRead {
+    const powers = [left, right].map((side) => (side.kind === 'vector' ? side.power : 0));
+    const power =
+      op === '*' ? powers[0] + powers[1] : op === '/' ? powers[0] - powers[1] : isConstant(left) ? powers[1] : powers[0];
+    const side = (read: Read): Expression => {
+      const value = read.kind === 'number' ? read.value : read.of.kind === 'number' ? read.of.value : undefined;
+      // A number is as it is written, what it goes with is by the minute.
+      const unit = op === '*' || op === '/' ? 1 : this.unit ** power;
+      return value !== undefined ? { kind: 'number', value: value / unit } : read.kind === 'vector' ? read.of : NEVER;
+    };
+    return { kind: 'vector', of: { kind: 'binary', op, left: side(left), right: side(right) }, labels, power };
+  }
+
+  private readCall(node: SyntaxNode): Read | null {
+    const call = this.calls.get(node.from);
+    if (call) {
+      return this.bare(node);
+    }
+    const name = cut(this.parsed.text, node.getChild('FunctionIdentifier') ?? node).trim();
+    const [first, second] = argumentsOf(node);
+    const value = (one: SyntaxNode | undefined) => one && constantOf(unwrapped(one) ?? one, this.parsed.text);
+    if (name === 'vector') {
+      const number = value(first);
+      return number === undefined ? null : vector({ kind: 'number', value: number }, NO_LABELS, 0);
+    }
+    const limit = value(second);
+    if ((name === 'clamp_min' || name === 'clamp_max') && limit !== undefined) {
+      const of = this.read(first);
+      const to = name === 'clamp_min' ? 'least' : 'most';
+      return of?.kind === 'vector'
+        ? { ...of, of: { kind: 'clamped', to, of: of.of, limit: limit / this.unit ** of.power } }
+        : null;
+    }
+    return null;
+  }
+
+  /** A call or a selector outside of any sum: nothing is known of its labels. */
+  private bare(node: SyntaxNode): Read | null {
+    const leaf = this.leaf(node);
+    return leaf && vector(this.term({ ...leaf, isSum: !this.isPlain && leaf.counters.length > 0 }), `at ${node.from}`);
+  }
+
+  private aggregate(node: SyntaxNode): Read | null {
+    const text = this.parsed.text;
+    const name = cut(text, node.getChild('AggregateOp') ?? node).trim().toLowerCase();
+    const args = argumentsOf(node);
+    if (args.length !== 1 || !['sum', 'avg', 'min', 'max', 'count', 'group'].includes(name)) {
+      return null;
+    }
+    const modifier = node.getChild('AggregateModifier');
+    const labels = modifier && named(modifier, 'LabelName', 'QuotedLabelName').map((label) => cut(text, label));
+    const isBy = !modifier || modifier.getChild('By') !== null;
+    const by = isBy ? labelsBy(labels ?? []) : `without ${(labels ?? []).sort().join(' ')}`;
+    const sum = isBy ? sumBy(labels ?? []) : `sum without (${(labels ?? []).join(', ')})`;
+    const split = name === 'sum' ? this.summed(args[0], sum) : null;
+    const of = split ?? this.asked(node);
+    return of && vector(of, by);
+  }
+
+  /** A sum taken apart: as if each part of what is summed were summed by itself; null where that is not the same. */
+  private summed(node: SyntaxNode, sum: string): Expression | null {
+    const inside = unwrapped(node) ?? node;
+    const parts = partsOf(inside);
+    const number = (one: SyntaxNode | undefined) => one && constantOf(unwrapped(one) ?? one, this.parsed.text);
+    switch (inside.name) {
+      case 'UnaryExpr': {
+        const of = this.summed(parts[1], sum);
+        return of && (cut(this.parsed.text, parts[0]) === '-' ? times(of, -1) : of);
+      }
+      case 'BinaryExpr': {
+        const [first, { name }] = parts;
+        const last = parts[parts.length - 1];
+        const [before, after] = [number(first), number(last)];
+        if (isGroupLeft(inside)) {
+          return null;
+        }
+        if ((name === 'Mul' || name === 'Div') && after !== undefined) {
+          const of = this.summed(first, sum);
+          return of && times(of, name === 'Mul' ? after : 1 / after);
+        }
+        if (name === 'Mul' && before !== undefined) {
+          const of = this.summed(last, sum);
+          return of && times(of, before);
+        }
+        if ((name === 'Gtr' || name === 'Neq') && after === 0 && !inside.getChild('BoolModifier')) {
+          // Nothing rises by less than 0.
+          return this.isIncrease(first) ? this.summed(first, sum) : null;
+        }
+        if (name === 'Or' && isZero(this.read(last))) {
+          return this.summed(first, sum);
+        }
+        if ((name !== 'Add' && name !== 'Sub') || before !== undefined || after !== undefined) {
+          return null;
+        }
+        const [left, right] = [this.summed(first, sum), this.summed(last, sum)];
+        return left && right && { kind: 'binary', op: name === 'Add' ? '+' : '-', left, right };
+      }
+      default: {
+        const leaf = this.leaf(inside);
+        return leaf && this.term({ ...leaf, text: `${sum} ${leaf.text}` });
+      }
+    }
+  }
+
+  private isIncrease(node: SyntaxNode): boolean {
+    const inside = unwrapped(node) ?? node;
+    return inside.name === 'FunctionCall' ? this.calls.has(inside.from) : inside.name === 'VectorSelector' && !this.isPlain;
+  }
+
+  /** A counter by the minute: of a call, or of a selector where selectors are counters. */
+  private leaf(node: SyntaxNode): Term | null {
+    const text = this.parsed.text;
+    const { window, counterBy } = this.options;
+    if (node.name === 'VectorSelector' && (counterBy !== undefined || this.isPlain)) {
+      const selector = cut(text, node);
+      if (this.isPlain) {
+        return { text: `(${selector})`, factor: 1, counters: [], isSum: false };
+      }
+      return hasOneName(node, text)
+        ? { text: minuteIncrease(selector), factor: 1, counters: [selector], isSum: true }
+        : { text: `(increase(${selector}[${window}m]) / ${window})`, factor: 1, counters: [], isSum: false };
+    }
+    const call = node.name === 'FunctionCall' ? this.calls.get(node.from) : undefined;
+    if (!call) {
+      return null;
+    }
+    if (call.counter !== undefined) {
+      return { text: minuteIncrease(call.counter), factor: 1, counters: [call.counter], isSum: true };
+    }
+    const asked = byMinute(this.query.slice(node.from, node.to), window);
+    return { text: `(${asked.text})`, factor: asked.factor, counters: [], isSum: false };
+  }
+
+  /** A part that is asked as it is; null where there is something else in it than counters. */
+  private asked(node: SyntaxNode): Expression | null {
+    const within = (one: SyntaxNode) => [...this.calls.values()].some(({ from, to }) => from <= one.from && one.to <= to);
+    const selectors = named(node, 'VectorSelector');
+    if (this.options.counterBy !== undefined || !(this.isPlain || selectors.every(within))) {
+      return null;
+    }
+    const { text, factor, counters } = byMinute(this.query.slice(node.from, node.to), this.options.window);
+    return this.term({ text, factor, counters, isSum: false });
+  }
+
+  private term(term: Term): Expression {
+    this.found.set(term.text, term);
+    return { kind: 'term', name: term.text };
+  }
+}
+
+const NEVER: Expression = { kind: 'number', value: NaN };
+
+function vector(of: Expression | null, labels: string, power = 1): VectorRead | null {
+  return of && { kind: 'vector', of, labels, power };
+}
+
+function labelsBy(labels: readonly string[]): string {
+  return [NO_LABELS, ...[...labels].sort()].join(' ');
+}
+
+function isConstant(read: Read): boolean {
+  return read.kind === 'number' || read.of.kind === 'number';
+}
+
+function isZero(read: Read | null): boolean {
+  return read?.kind === 'vector' && read.of.kind === 'number' && read.of.value === 0;
+}
+
+function times(of: Expression, value: number): Expression {
+  return { kind: 'binary', op: '*', left: of, right: { kind: 'number', value } };
+}
+
+function numbers(op: string, a: number, b: number): Read | null {
+  const value = { '+': a + b, '-': a - b, '*': a * b, '/': a / b }[op];
+  return value === undefined ? null : { kind: 'number', value };
+}
