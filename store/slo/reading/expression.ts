@@ -3,56 +3,86 @@ export type Expression =
   /** What a question of this name answers. */
   | { kind: 'term'; name: string }
   | { kind: 'number'; value: number }
-  | { kind: 'binary'; op: BinaryOperator; left: Expression; right: Expression }
+  | BinaryExpression
   /** A filter: what does not compare like this is left out. With `isBool`, 1 or 0. */
   | { kind: 'compared'; op: ComparisonOperator; of: Expression; limit: number; isBool: boolean }
   /** A value that is kept above, or below, a limit. */
   | { kind: 'clamped'; to: 'least' | 'most'; of: Expression; limit: number };
 
+export interface BinaryExpression {
+  kind: 'binary';
+  op: BinaryOperator;
+  left: Expression;
+  right: Expression;
+}
+
 export type BinaryOperator = '+' | '-' | '*' | '/' | 'or' | 'and';
 export type ComparisonOperator = '>' | '<' | '>=' | '<=' | '==' | '!=';
 
-/**
- * What a term is for: events whose absence says nothing about those that are there (`total`), or events that make
- * a figure better or worse.
- */
-export type TermRole = 'total' | 'good' | 'bad';
-
-/**
- * Roles of all terms of an expression, with the last that a term has.
- * @param means what a high value of it says
- */
-export function rolesOf(expression: Expression, means: TermRole): ReadonlyMap<string, TermRole> {
-  const roles = new Map<string, TermRole>();
-  const walk = (one: Expression, role: TermRole): void => {
-    switch (one.kind) {
-      case 'number':
-        return;
-      case 'term':
-        roles.set(one.name, role);
-        return;
-      case 'compared':
-      case 'clamped':
-        return walk(one.of, role);
-      case 'binary':
-        return walkSides(one, role);
+/** Names of the terms by which something is divided: the events that a ratio is of. */
+export function dividingTerms(expression: Expression): ReadonlySet<string> {
+  switch (expression.kind) {
+    case 'term':
+    case 'number':
+      return new Set();
+    case 'binary': {
+      const { op, left, right } = expression;
+      const own = op === '/' ? termsOf(right) : dividingTerms(right);
+      return new Set([...dividingTerms(left), ...own]);
     }
-  };
-  const walkSides = ({ op, left, right }: Extract<Expression, { kind: 'binary' }>, role: TermRole): void => {
-    const isTurned = (op === '*' || op === '/') && [left, right].some((side) => side.kind === 'number' && side.value < 0);
-    const own = isTurned ? opposite(role) : role;
-    walk(left, own);
-    if (op === '/') {
-      walk(right, right.kind === 'number' ? own : 'total');
-    } else if (op !== 'and') {
-      // The right side of `and` only says when.
-      walk(right, op === '-' ? opposite(own) : own);
-    }
-  };
-  walk(expression, means);
-  return roles;
+    default:
+      return dividingTerms(expression.of);
+  }
 }
 
-function opposite(role: TermRole): TermRole {
-  return role === 'good' ? 'bad' : role === 'bad' ? 'good' : role;
+/**
+ * Names of the terms that count good events: without them, all events would seem to be bad. What is taken off bad
+ * events counts good ones only where it is taken off all events, or off 1.
+ * @param means what a high value of the expression says
+ * @param isOfAll whether a term counts all events
+ */
+export function goodTerms(
+  expression: Expression,
+  means: 'good' | 'bad',
+  isOfAll: (term: string) => boolean
+): ReadonlySet<string> {
+  const within = (one: Expression, says: 'good' | 'bad') => goodTerms(one, says, isOfAll);
+  switch (expression.kind) {
+    case 'number':
+      return new Set();
+    case 'term':
+      return new Set(means === 'good' ? [expression.name] : []);
+    case 'compared':
+    case 'clamped':
+      return within(expression.of, means);
+    case 'binary': {
+      const { op, left, right } = expression;
+      const isTurned = (op === '*' || op === '/') && [left, right].some((side) => side.kind === 'number' && side.value < 0);
+      const says = isTurned ? opposite(means) : means;
+      if (op === '-') {
+        const isLeft = left.kind === 'number' || [...termsOf(left)].some(isOfAll);
+        const taken = says === 'good' || isLeft ? within(right, opposite(says)) : [];
+        return new Set([...within(left, says), ...taken]);
+      }
+      // By what it is divided are all events; the right side of `and` only says when.
+      return new Set([...within(left, says), ...(op === '/' || op === 'and' ? [] : within(right, says))]);
+    }
+  }
+}
+
+function termsOf(expression: Expression): ReadonlySet<string> {
+  switch (expression.kind) {
+    case 'number':
+      return new Set();
+    case 'term':
+      return new Set([expression.name]);
+    case 'binary':
+      return new Set([...termsOf(expression.left), ...termsOf(expression.right)]);
+    default:
+      return termsOf(expression.of);
+  }
+}
+
+function opposite(means: 'good' | 'bad'): 'good' | 'bad' {
+  return means === 'good' ? 'bad' : 'good';
 }

@@ -27,5 +27,8 @@ export function presentIncrease(selector: string): string {
 
 /** PromQL of when the newest sample of these selectors was taken, epoch seconds; of each group by labels. */
 export function newestSample(selectors: readonly string[], by: readonly string[]): string {
-  return `${sumBy(by, 'max')}(${selectors.map((selector) => `timestamp(${selector})`).join(' or ')})`;
+  const newest = selectors.map((selector) => `${sumBy(by, 'max')} (timestamp(${selector}))`);
+  // Without a label of its own, the first of several would hide the others.
+  const apart = newest.map((text, i) => `label_replace(${text}, "watchbill", "${i}", "", "")`);
+  return newest.length === 1 ? newest[0] : `${sumBy(by, 'max')} (${apart.join(' or ')})`;
 }

@@ -9,7 +9,7 @@ const cases: Array<[string, Indicator, string[], Record<string, string>, string[
     'good and all, by counters',
     { kind: 'ratio', part: { means: 'good', query: 'a{code!~"5.."}' }, total: 'a', counter: true },
     [],
-    { total: `sum (${up('a')}\n)`, part: `sum (${up('a{code!~"5.."}')}\n)`, newest: 'max(timestamp(a))' },
+    { total: `sum ${up('a')}`, part: `sum ${up('a{code!~"5.."}')}`, newest: 'max (timestamp(a))' },
     [],
   ],
   [
@@ -21,7 +21,7 @@ const cases: Array<[string, Indicator, string[], Record<string, string>, string[
       counter: false,
     },
     ['x'],
-    { total: 'b:rate', part: `sum by (x) ((${up('a')} / 60))` },
+    { total: '(b:rate)', part: `sum by (x) ${up('a')}` },
     [],
   ],
   [
@@ -33,14 +33,14 @@ const cases: Array<[string, Indicator, string[], Record<string, string>, string[
       counter: false,
     },
     [],
-    { total: `sum((${up('a')} / 60))`, part: 'sum(irate(a[7m]))', newest: 'max(timestamp(a))' },
+    { total: `sum ${up('a')}`, part: 'sum (irate(a[7m]))', newest: 'max (timestamp(a))' },
     SMOOTHED,
   ],
   [
     'a ratio as it is',
     { kind: 'rawRatio', means: 'bad', query: 'sum(rate(a[{{.window}}])) / sum(rate(b[{{.window}}]))' },
     [],
-    { value: `sum((${up('a')} / 60)) / sum((${up('b')} / 60))`, newest: 'max(timestamp(a) or timestamp(b))' },
+    { 'value 1': `sum ${up('a')}`, 'value 2': `sum ${up('b')}`, newest: 'max (timestamp(b))' },
     [],
   ],
   [
@@ -48,9 +48,9 @@ const cases: Array<[string, Indicator, string[], Record<string, string>, string[
     { kind: 'latency', bucket: 'a_bucket', count: 'a_count', threshold: 0.5 },
     ['x'],
     {
-      total: `sum by (x) (${up('a_count')}\n)`,
-      buckets: `sum by (x, le) (${up('a_bucket')}\n)`,
-      newest: 'max(timestamp(a_count))',
+      total: `sum by (x) ${up('a_count')}`,
+      buckets: `sum by (x, le) (${presentIncrease('a_bucket')}\n)`,
+      newest: 'max by (x) (timestamp(a_count))',
     },
     [],
   ],
@@ -61,7 +61,7 @@ const cases: Array<[string, Indicator, string[], Record<string, string>, string[
     {
       total: 'histogram_count(sum (increase(a\n[7m]))) / 7',
       part: 'histogram_fraction(0, 0.5, sum (increase(a\n[7m]))) * histogram_count(sum (increase(a\n[7m]))) / 7',
-      newest: 'max(timestamp(a\n))',
+      newest: 'max (timestamp(a\n))',
     },
     SMOOTHED,
   ],
@@ -94,7 +94,7 @@ test('rates become events of a minute, ratios stay as they are', () => {
   const factors = (indicator: Indicator) =>
     planOf({ indicator, grouping: [] }, 5)?.parts.map(({ name, factor }) => `${name} ${factor}`);
   const [part, total] = [{ means: 'bad' as const, query: 'sum(rate(a[5m]))' }, 'sum(increase(b[5m]))'];
-  expect(factors({ kind: 'ratio', part, total, counter: false })).toEqual(['total 1', 'part 60', 'newest 1']);
+  expect(factors({ kind: 'ratio', part, total, counter: false })).toEqual(['total 1', 'part 1', 'newest 1']);
   expect(factors({ kind: 'rawRatio', means: 'bad', query: 'sum(rate(a[5m]))' })).toEqual(['value 1', 'newest 1']);
 });
 

@@ -1,5 +1,5 @@
 import type { Comparison, Indicator, Slo } from '../types';
-import { type Expression, rolesOf, type TermRole } from './expression';
+import { dividingTerms, type Expression, goodTerms } from './expression';
 import { eventsFigure, type Figure, shareFigure, wholeFigure } from './figure';
 import { newestSample } from './increase';
 import { metricsOf } from './metricsOf';
@@ -124,7 +124,8 @@ interface NamedTerm extends Omit<PlanPart, 'scrapedBy'> {
   counters: readonly string[];
   metrics: ReadonlySet<string>;
   isSum: boolean;
-  role: TermRole;
+  /** Whether it counts all events. */
+  isOfAll: boolean;
   figure: FigureName;
 }
 
@@ -144,13 +145,13 @@ class Planner {
 
   plan(window: number): SliPlan {
     const terms = [...this.terms.values()];
-    const ofAll = terms.filter(({ role }) => role === 'total');
-    const good: GoodTerm[] = this.goodTerms(ofAll);
+    const ofAll = terms.filter(({ isOfAll }) => isOfAll);
+    const good = this.goodTerms(ofAll);
     const others = terms.filter(
-      ({ name, isSum, role }) => isSum && role === 'good' && good.some((one) => one.name === name && one.beside.length === 0)
+      ({ name, isSum, isOfAll }) => isSum && !isOfAll && good.some((one) => one.name === name && one.beside.length === 0)
     );
     const scrapedBy = (term: NamedTerm) =>
-      term.isSum && term.role === 'total' ? 'newest' : others.includes(term) ? 'newestGood' : undefined;
+      term.isSum && term.isOfAll ? 'newest' : others.includes(term) ? 'newestGood' : undefined;
     const parts = terms.map((term): PlanPart => {
       const { name, meaning, text, factor } = term;
       const newest = scrapedBy(term);
@@ -177,30 +178,32 @@ class Planner {
     if (!asked) {
       return;
     }
-    const { form } = this;
-    const means = form.kind === 'counts' || form.kind === 'share' ? form.means : 'good';
-    const roles = rolesOf(asked.expression, figure === 'total' ? 'total' : means);
+    const dividing = dividingTerms(asked.expression);
     asked.terms.forEach((term, i) => {
       if (!this.terms.has(term.text)) {
         const name = asked.terms.length === 1 ? figure : `${figure} ${i + 1}`;
-        const role = figure === 'total' ? 'total' : (roles.get(term.text) ?? 'bad');
-        this.terms.set(term.text, { ...term, name, figure, meaning: MEANING[figure], role, metrics: metricsOf(term.text) });
+        const isOfAll = figure === 'total' || dividing.has(term.text);
+        const metrics = metricsOf(term.text);
+        this.terms.set(term.text, { ...term, name, figure, meaning: MEANING[figure], isOfAll, metrics });
       }
     });
   }
 
-  /** Good events are counted only of what has all events beside it. */
+  /** Without all events, there is no telling what is good. */
   private goodTerms(ofAll: readonly NamedTerm[]): GoodTerm[] {
     const asked = this.figures.part ?? this.figures.value;
     const { form } = this;
     if (!asked || ofAll.length === 0 || (form.kind !== 'counts' && form.kind !== 'share')) {
       return [];
     }
-    const good = [...rolesOf(asked.expression, form.means)].filter(([, role]) => role === 'good');
-    return good.flatMap(([text]) => {
+    const besides = (text: string) => {
+      const own = this.terms.get(text)?.metrics ?? new Set();
+      return ofAll.filter(({ metrics }) => [...metrics].some((metric) => own.has(metric)));
+    };
+    const good = goodTerms(asked.expression, form.means, (text) => besides(text).length > 0);
+    return [...good].flatMap((text) => {
       const term = this.terms.get(text);
-      const beside = ofAll.filter((one) => one !== term && [...one.metrics].some((metric) => term?.metrics.has(metric)));
-      return term ? [{ name: term.name, beside: beside.map(({ name }) => name) }] : [];
+      return term ? [{ name: term.name, beside: besides(text).flatMap(({ name }) => (name === term.name ? [] : [name])) }] : [];
     });
   }
 

@@ -1,0 +1,230 @@
+import { readTexts } from '../definitions/testing';
+import { testSlo } from '../testing';
+import type { Indicator } from '../types';
+import { MINUTE_MS } from './minutes';
+import { PrometheusClient } from './prometheus';
+import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
+import { readIndicators, sumsOf } from './testingReading';
+
+/** Three hours, and when the last of them ended. */
+const TO = Date.UTC(2026, 5, 17, 12) / 1000;
+const FROM = TO - 3 * 3600;
+const STEP = 15;
+
+/** Samples each 15 seconds, 3 seconds past, from one moment to another. */
+function steady(name: string, value: (at: number) => number, from = FROM, to = TO): TestSeries {
+  const count = Math.ceil((to - from - 3) / STEP);
+  return {
+    name,
+    samples: Array.from({ length: count }, (_, i) => [from + 3 + i * STEP, value(from + 3 + i * STEP)] as const),
+  };
+}
+const rising = (perMinute: number, from = FROM) => (at: number) => (perMinute * (at - from)) / 60;
+const REPLACED = TO - 90 * 60;
+const STOPPED = TO - 100 * 60;
+const until = (moment: number, perMinute: number) => (at: number) => rising(perMinute)(Math.min(at, moment));
+
+/** A new pod each ten minutes, whose first 45 seconds fail; one request a second. */
+const pods = Array.from({ length: 18 }, (_, k) => {
+  const [from, to] = [FROM + k * 600, FROM + (k + 1) * 600];
+  const bad = (at: number) => Math.min(at - from - 3, 45);
+  return [
+    steady(`j1_total{code="500",pod="${k}"}`, bad, from, to),
+    steady(`j1_total{code="200",pod="${k}"}`, (at) => at - from - 3 - bad(at), from, to),
+  ];
+});
+
+const series: TestSeries[] = [
+  steady('b1_total{pod="p1"}', rising(60), FROM, REPLACED),
+  steady('b1_errors_total{pod="p1"}', rising(6), FROM, REPLACED),
+  steady('b1_total{pod="p2"}', rising(60, REPLACED), REPLACED),
+  steady('h1_total', rising(60)),
+  steady('h1_errors_total{type="timeout"}', rising(6)),
+  steady('h2_total', rising(60)),
+  steady('h2_errors_total{type="timeout"}', rising(6)),
+  steady('h2_errors_total{type="5xx"}', rising(1, FROM + 5400), FROM + 5400),
+  ...pods.flat(),
+  steady('a3_total{code="200"}', until(STOPPED, 54)),
+  steady('a3_total{code="500"}', until(STOPPED, 6)),
+  // Groups of which one lacks errors, a counter of successes that ends, and one of a single minute.
+  steady('g_total{region="eu"}', rising(60)),
+  steady('g_total{region="us"}', rising(60)),
+  steady('g_errors_total{region="eu"}', rising(6)),
+  steady('ok_total', rising(54), FROM, REPLACED),
+  steady('all_total{code="200"}', rising(54), FROM, REPLACED),
+  steady('all_total{code="500"}', rising(6)),
+  steady('slow_total', (at) => 2 * Math.floor((at - FROM) / 120)),
+];
+
+const NEVER = 'never_total';
+/** As of these counters alone, from the first sample on. */
+const ALL = { total: 10_785, minutes: 180 };
+const NO_ERRORS = { bad: 0, ...ALL };
+
+const ratio = (part: string, total: string, means: 'good' | 'bad' = 'bad', counter = false): Indicator => ({
+  kind: 'ratio',
+  part: { means, query: part },
+  total,
+  counter,
+});
+const raw = (query: string, means: 'good' | 'bad' = 'bad'): Indicator => ({ kind: 'rawRatio', means, query });
+const rate = (selector: string) => `sum(rate(${selector}[{{.window}}]))`;
+const h1 = rate('h1_total');
+const errors = rate('h1_errors_total');
+const never = rate(NEVER);
+const a3 = rate('a3_total');
+const a3bad = rate('a3_total{code="500"}');
+
+onPrometheus(() => {
+  const prometheus = new RealPrometheus();
+  let client: PrometheusClient;
+  beforeAll(async () => {
+    prometheus.load(series);
+    await prometheus.start();
+    client = new PrometheusClient(prometheus.connection);
+  });
+  afterAll(async () => {
+    await client.close();
+    await prometheus.remove();
+  });
+
+  const span = { from: FROM * 1000, to: TO * 1000 };
+  const read = async (indicator: Indicator, grouping: string[] = [], within = span) => {
+    const [measured] = await readIndicators([testSlo({ indicator, grouping })], within, client);
+    return measured;
+  };
+  const sums = async (indicator: Indicator, within = span) => rounded(sumsOf(await read(indicator, [], within)));
+
+  describe('good is what is left of all', () => {
+    const left = 10_785 - 10;
+    test.each<[string, Indicator]>([
+      ['counters', ratio('sum(b1_total) - sum(b1_errors_total)', 'sum(b1_total)', 'good', true)],
+      ['rates', ratio(`${rate('b1_total')} - ${rate('b1_errors_total')}`, rate('b1_total'), 'good')],
+      ['a difference of each', ratio('b1_total - b1_errors_total', 'b1_total', 'good', true)],
+      ['a sum of differences', ratio('sum(rate(b1_total[5m]) - rate(b1_errors_total[5m]))', rate('b1_total'), 'good')],
+    ])('by %s', async (_, indicator) => {
+      const after = { from: (REPLACED + 300) * 1000, to: TO * 1000 };
+      expect(await sums(indicator, after)).toEqual({ bad: 0, total: 85 * 60, minutes: 85 });
+      const { bad, total } = await sums(indicator);
+      // Each pod is not seen before its first sample and after its last.
+      expect([bad, total]).toEqual([(5385 - 0) / 10, left - 5]);
+    });
+  });
+
+  test.each<[string, Indicator, object]>([
+    ['errors and others that never were', ratio(`${errors} + ${never}`, h1), { bad: 1078.5, ...ALL }],
+    ['that never were, and errors', ratio(`${never} + ${errors}`, h1), { bad: 1078.5, ...ALL }],
+    ['three, in brackets', ratio(`(${never} + (${errors} + ${never}))`, h1), { bad: 1078.5, ...ALL }],
+    ['a factor', ratio(`2 * ${errors} + ${never} * 3`, h1), { bad: 2157, ...ALL }],
+    ['or zero', ratio(`(${errors} or vector(0)) + (${never} or vector(0))`, h1), { bad: 1078.5, ...ALL }],
+    ['or nothing of another', ratio(`(${never} or 0 * ${h1}) + ${errors}`, h1), { bad: 1078.5, ...ALL }],
+    ['a sum of both', ratio(`sum(rate(h1_errors_total[5m]) + rate(${NEVER}[5m]))`, h1), { bad: 1078.5, ...ALL }],
+    ['counters', ratio(`sum(h1_errors_total) + sum(${NEVER})`, 'h1_total', 'bad', true), { bad: 1078.5, ...ALL }],
+    ['increases', ratio(`sum(increase(${NEVER}[5m])) + sum(increase(h1_errors_total[5m]))`, 'sum(increase(h1_total[5m]))'), { bad: 1078.5, ...ALL }],
+    ['no errors at all', ratio(`${never} + ${never}`, h1), NO_ERRORS],
+    ['errors that are taken off', ratio(`${errors} - ${never}`, h1), { bad: 1078.5, ...ALL }],
+    ['a total of good and bad', ratio(never, `${h1} + ${never}`), NO_ERRORS],
+    ['a total of which nothing is there', ratio(errors, `${never} + ${rate('nor_this_total')}`), { bad: 0, total: 0, minutes: 0 }],
+    ['a total that is not there, or zero', ratio(errors, `${never} or vector(0)`), { bad: 0, total: 0, minutes: 0 }],
+    ['a sum of good', ratio(`${h1} + ${never}`, h1, 'good'), NO_ERRORS],
+    ['good that never was', ratio(never, h1, 'good'), { bad: 0, total: 0, minutes: 0 }],
+    ['bad as all less good that never was', ratio(`${h1} - ${never}`, h1), { bad: 0, total: 0, minutes: 0 }],
+    ['a raw ratio', raw(`${never} / ${h1}`), { bad: 0, total: 180, minutes: 180 }],
+    ['a raw ratio of good', raw(`1 - ${never} / ${h1}`, 'good'), { bad: 0, total: 180, minutes: 180 }],
+    ['a raw ratio of two', raw(`1 - (${errors} + ${never}) / ${h1}`, 'good'), { bad: 18, total: 180, minutes: 180 }],
+    ['a raw ratio of what is left', raw(`(${h1} - ${never}) / ${h1}`, 'good'), { bad: 0, total: 180, minutes: 180 }],
+    ['a raw ratio with good that never was', raw(`1 - ${never} / ${h1}`), { bad: 0, total: 0, minutes: 0 }],
+    ['a raw ratio of what is not there', raw(`1 - ${errors} / ${never}`, 'good'), { bad: 0, total: 0, minutes: 0 }],
+  ])('%s', async (_, indicator, expected) => {
+    expect(await sums(indicator)).toEqual(expected);
+  });
+
+  describe('guards', () => {
+    // Of the minute in which traffic ended, the first sample after it tells.
+    const TRAFFIC = 81;
+    const guarded = { bad: 479.7, total: 4797, minutes: 180 };
+    const shares = { bad: 8.1, total: TRAFFIC, minutes: 180 };
+    test.each<[string, Indicator, object]>([
+      ['none', ratio(a3bad, a3), guarded],
+      ['of the total', ratio(a3bad, `${a3} > 0`), guarded],
+      ['in brackets', ratio(a3bad, `(${a3} > 0)`), guarded],
+      ['turned', ratio(a3bad, `0 < ${a3}`), guarded],
+      ['not zero', ratio(a3bad, `${a3} != 0`), guarded],
+      ['at least one', ratio(a3bad, 'sum(increase(a3_total[5m])) >= 1'), guarded],
+      ['of each series', ratio(a3bad, 'sum(rate(a3_total[5m]) > 0)'), guarded],
+      ['of counters', ratio('a3_total{code="500"}', 'sum(a3_total) > 0', 'bad', true), guarded],
+      ['or zero', ratio(a3bad, `${a3} > 0 or vector(0)`), guarded],
+      ['and', ratio(a3bad, `${a3} and ${a3} > 0`), guarded],
+      ['of errors', ratio(`${a3bad} > 0`, a3), guarded],
+      ['of both', ratio(`${a3bad} > 0`, `${a3} > 0`), guarded],
+      ['none in a raw ratio', raw(`${a3bad} / ${a3}`), shares],
+      ['in a raw ratio', raw(`${a3bad} / (${a3} > 0)`), shares],
+      ['of the errors of a raw ratio', raw(`(${a3bad} > 0) / ${a3}`), shares],
+      ['of a raw ratio', raw(`${a3bad} / ${a3} > 0`), shares],
+      ['of too little traffic', ratio(a3bad, `${a3} > 2`), { bad: 0, total: 0, minutes: 180 }],
+      ['of too little traffic in a raw ratio', raw(`${a3bad} / (${a3} > 2)`), { bad: 0, total: 0, minutes: 180 }],
+      ['by increases of a longer range', ratio(a3bad, 'sum(increase(a3_total[5m])) > 240'), { bad: 474, total: 4740, minutes: 180 }],
+      ['of what is not there', ratio(errors, `${never} > 0`), { bad: 0, total: 0, minutes: 0 }],
+    ])('%s', async (_, indicator, expected) => {
+      expect(await sums(indicator)).toEqual(expected);
+    });
+  });
+
+  test('of groups, one lacks errors', async () => {
+    const by = (selector: string) => `sum by (region) (rate(${selector}[5m]))`;
+    const queries: Array<[string, 'good' | 'bad']> = [
+      [`${by('g_total')} - ${by('g_errors_total')}`, 'good'],
+      [`${by('g_total')} - on (region) ${by('g_errors_total')}`, 'good'],
+      [`${by('g_errors_total')} + ${by(NEVER)}`, 'bad'],
+      [by('g_errors_total'), 'bad'],
+    ];
+    for (const [query, means] of queries) {
+      const { groups } = await read(ratio(query, by('g_total'), means), ['region']);
+      const found = groups.map(({ group, channels }) => [group.region, rounded(sumsOf({ groups: [{ group, channels }] })).bad]);
+      expect([query, found.sort()]).toEqual([query, [['eu', 1078.5], ['us', 0]]]);
+    }
+  });
+
+  test('a counter of good events that ends', async () => {
+    const after = { from: (REPLACED + 600) * 1000, to: TO * 1000 };
+    const minutes = 80;
+    // It is of the metric of all events, which is there: then there are none.
+    expect(await sums(ratio(rate('all_total{code="200"}'), rate('all_total'), 'good'), span)).toMatchObject({ minutes: 180 });
+    expect(rounded(sumsOf(await readKnown(ratio(rate('all_total{code="200"}'), rate('all_total'), 'good'), after)))).toEqual({
+      bad: 6 * minutes,
+      total: 6 * minutes,
+      minutes,
+    });
+    // Of another metric, nobody knows.
+    expect(rounded(sumsOf(await readKnown(ratio(rate('ok_total'), rate('all_total'), 'good'), after)))).toMatchObject({ minutes: 0 });
+    expect(rounded(sumsOf(await readKnown(ratio(`${rate('all_total')} - ${rate('ok_total')}`, rate('all_total')), after)))).toMatchObject({
+      minutes: 0,
+    });
+  });
+
+  const readKnown = async (indicator: Indicator, within: typeof span) => {
+    const [measured] = await readIndicators([testSlo({ indicator })], within, client, true);
+    return measured;
+  };
+
+  test('scrapes every two minutes', async () => {
+    const within = { from: (FROM + 600) * 1000, to: TO * 1000 };
+    expect(await sums(ratio(never, rate('slow_total')), within)).toEqual({ bad: 0, total: 170, minutes: 170 });
+  });
+
+  test('errors in the first minute of each pod', async () => {
+    const query = (code: string) => `sum(rate(j1_total${code}[{{.window}}]))`;
+    const { slos } = readTexts(
+      `{version: prometheus/v1, service: svc, slos: [{name: j1, objective: 99, alerting: {name: x}, sli: {events: {error_query: 'sum(rate(j1_total{code=~"5.."}[{{.window}}]))', total_query: '${query('')}'}}}]}`
+    );
+    const [measured] = await readIndicators(slos, span, client);
+    // Of 600 s of each pod, the 15 after its last sample are not seen.
+    expect(rounded(sumsOf(measured))).toEqual({ bad: 810, total: 18 * 585, minutes: 180 });
+    expect(span.to - span.from).toBe(180 * MINUTE_MS);
+  });
+});
+
+function rounded({ bad, total, minutes }: { bad: number; total: number; minutes: number }) {
+  const round = (value: number) => Math.round(value * 1e6) / 1e6;
+  return { bad: round(bad), total: round(total), minutes };
+}

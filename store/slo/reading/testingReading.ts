@@ -1,0 +1,42 @@
+import type { Span } from '../archive';
+import type { Slo } from '../types';
+import { askAll } from './ask';
+import { measure, type Measured } from './measure';
+import { planOf } from './plan';
+import type { PrometheusClient } from './prometheus';
+
+type Asked = Pick<Slo, 'id' | 'indicator' | 'grouping'>;
+
+/**
+ * What is measured of indicators, asked of a Prometheus as the poller asks.
+ * @param goodIsKnown whether good events were counted before
+ * @returns in the order of the indicators
+ */
+export async function readIndicators(
+  asked: readonly Asked[],
+  span: Span,
+  client: Pick<PrometheusClient, 'minutes'>,
+  goodIsKnown = false
+): Promise<Measured[]> {
+  const plans = asked.map((one) => {
+    const plan = planOf(one, 5);
+    if (!plan) {
+      throw new Error(`${one.id} is not read from Prometheus`);
+    }
+    return plan;
+  });
+  const answers = await askAll(plans, span, (query, of) => client.minutes(query, of));
+  return answers.map((answer, i) => {
+    if (answer instanceof Error) {
+      throw new Error(`${asked[i].id}: ${answer.message}`, { cause: answer });
+    }
+    return measure(answer.answers, { plan: plans[i], grouping: asked[i].grouping, span, goodIsKnown });
+  });
+}
+
+/** Bad and all events of one channel, and its measured minutes. */
+export function sumsOf({ groups: [group] }: Pick<Measured, 'groups'>): { bad: number; total: number; minutes: number } {
+  const [{ good, total, covered }] = group?.channels ?? [{ good: [], total: [], covered: [] }];
+  const sum = (values: ArrayLike<number>) => Array.from(values).reduce((one, other) => one + other, 0);
+  return { bad: sum(total) - sum(good), total: sum(total), minutes: sum(covered) };
+}
