@@ -1,0 +1,49 @@
+import type { SyntaxNode } from '@lezer/common';
+import { type Matcher, matchersOf } from './bareSelector';
+import { regexMatches, regexProblem } from './regexProblem';
+import type { Source } from './source';
+import { unquoted } from './strings';
+
+/** Checks the matchers of a selector: their regular expressions, the metric's name, and that they say anything. */
+export function checkSelector(node: SyntaxNode, source: Source): void {
+  const matchers = matchersOf(node, source.text);
+  for (const { op, value, valueAt } of matchers) {
+    const problem = op === '=~' || op === '!~' ? regexProblem(value) : null;
+    if (problem !== null) {
+      source.problem({ from: valueAt.from + 1 }, problem);
+    }
+  }
+  const name = node.getChild('Identifier');
+  const quoted = node.getChild('LabelMatchers')?.getChildren('QuotedLabelName') ?? [];
+  const again = [...quoted, ...matchers.filter(({ label }) => label === '__name__')].at(0);
+  if (name && again) {
+    source.problem(again, `The metric has a name already, ${source.quoted(name)}: leave this out.`);
+  }
+  const says = quoted.some((one) => unquoted(source.cut(one)) !== '') || matchers.some((one) => !matchesNothing(one));
+  if (!name && !says && !isOfInfo(node, source)) {
+    const message = 'This selects every series: name a metric, or a label that must have a value.';
+    source.problem(node, message);
+  }
+}
+
+/** Whether a series without the label matches. */
+function matchesNothing({ op, value }: Matcher): boolean {
+  switch (op) {
+    case '=':
+      return value === '';
+    case '!=':
+      return value !== '';
+    case '=~':
+      return regexMatches(value, '');
+    case '!~':
+      return !regexMatches(value, '');
+  }
+}
+
+/** Labels of info() select among what belongs to the series of its first argument. */
+function isOfInfo(node: SyntaxNode, source: Source): boolean {
+  const call = node.parent?.parent;
+  const name = call?.getChild('FunctionIdentifier');
+  const [, labels] = node.parent?.getChildren('Expr') ?? [];
+  return Boolean(name && source.cut(name) === 'info' && labels?.from === node.from);
+}
