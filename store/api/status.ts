@@ -105,7 +105,8 @@ function isKnown(kind: UnknownName['kind'], name: string, source: string, direct
       return name === UNASSIGNED || directory.team(name) !== undefined;
     case 'receiver': {
       const entry = directory.sources.get(source);
-      return entry?.kind !== 'alertmanager' || entry.routes.some(({ receiver }) => receiver === name);
+      const isRouted = entry?.kind === 'alertmanager' || entry?.kind === 'grafana';
+      return !isRouted || entry.routes.some(({ receiver }) => receiver === name);
     }
   }
 }

@@ -224,7 +224,7 @@ const Route = Type.Object(
 
 const Source = Type.Object(
   {
-    kind: oneOf(['alertmanager', 'pagerduty', 'events'], 'What sends to it'),
+    kind: oneOf(['alertmanager', 'grafana', 'pagerduty', 'events'], 'What sends to it'),
     token: Type.Optional(Secret),
     signingSecret: Type.Optional(Secret),
     routes: Type.Optional(Type.Array(Route)),

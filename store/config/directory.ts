@@ -133,7 +133,7 @@ export interface ScoreWeights {
 
 export interface SourceEntry {
   id: string;
-  kind: 'alertmanager' | 'pagerduty' | 'events';
+  kind: 'alertmanager' | 'grafana' | 'pagerduty' | 'events';
   tokenHash: Buffer | null;
   /** For sources that sign their bodies. */
   signingSecret: string | null;

@@ -1,46 +1,71 @@
 import type { Directory } from '../config/directory';
-import type { AlertEventTable, DeployTable, IncidentEventTable, PageTable } from '../storage/schema';
+import type {
+  AlertEventTable,
+  DeployTable,
+  IncidentEventTable,
+  IncidentHeardTable,
+  PageTable,
+} from '../storage/schema';
+import type { OnCallLookup } from '../rotation/onCall';
+import { AlertBuilder, type KnownAlerts } from './alertBuilder';
 import {
-  alertRow,
   commonColumns,
+  beginningRow,
   deployRow,
   eventKey,
   type FactContext,
   groupExternalId,
-  groupIncidentRow,
   incidentRow,
-  inferredPageRow,
   pageRow,
 } from './facts';
 import { keyOf } from './identity';
-import { type Assignment, groupName, type IncidentFacts } from './known';
-import type { OnCallLookup, OnCallShift } from '../rotation/onCall';
+import type { Assignment, Beginning, IncidentFacts } from './known';
 import { responderId } from './people';
 import type { ReadDelivery } from './plan';
-import type { AlertEvent, AlertGroup, IncidentEvent, PageEvent } from './source';
+import type { AlertEvent, AlertGroup, IncidentEvent, PageEvent, SourceEvent } from './source';
 
 /** What is kept already, of that which the events are about; added to as rows are made. */
 export interface Known {
   /** Keys of facts. */
   seen: Set<string>;
   incidents: Map<string, IncidentFacts>;
+  /** When incidents began, by incident. */
+  beginnings: Map<string, Beginning>;
   assignments: Assignment[];
-  /** Open incidents of groups, by group name. */
-  open: Map<string, string>;
+  alerts: KnownAlerts;
 }
 
 /** Turns events into rows, delivery by delivery in order of receipt. */
 export class FactBuilder {
-  readonly alerts: AlertEventTable[] = [];
-  readonly incidents: IncidentEventTable[] = [];
-  readonly pages: PageTable[] = [];
   readonly deploys: DeployTable[] = [];
+  /** Keys of kept rows that no longer stand for the beginning of their incident. */
+  readonly superseded: string[] = [];
+  private readonly ofSenders: { incidents: IncidentEventTable[]; pages: PageTable[] } = { incidents: [], pages: [] };
+  private readonly ofAlerts: AlertBuilder;
 
   constructor(
     private readonly known: Known,
     private readonly directory: Directory,
     private readonly onCall: OnCallLookup
-  ) {}
+  ) {
+    this.ofAlerts = new AlertBuilder(known.alerts, onCall);
+  }
+
+  get alerts(): AlertEventTable[] {
+    return this.ofAlerts.alerts;
+  }
+
+  get incidents(): IncidentEventTable[] {
+    return [...this.ofAlerts.incidents, ...this.ofSenders.incidents];
+  }
+
+  get heard(): IncidentHeardTable[] {
+    return this.ofAlerts.heard;
+  }
+
+  get pages(): PageTable[] {
+    return [...this.ofAlerts.pages, ...this.ofSenders.pages];
+  }
 
   /** @returns how many facts are new, and how many events were known */
   async add({ delivery, reading }: ReadDelivery): Promise<{ facts: number; repeats: number }> {
@@ -49,8 +74,9 @@ export class FactBuilder {
     const fresh = reading.events.filter((event) => this.isNew(eventKey(delivery.source, event)));
     const alerts = fresh.filter((event): event is AlertEvent => event.type === 'alert');
     for (const notification of notifications(alerts)) {
-      await this.addAlerts(notification, context);
+      await this.ofAlerts.add(notification, context);
     }
+    firingGroups(reading.events).forEach((group) => this.ofAlerts.hear(group, context));
     for (const event of fresh) {
       if (event.type === 'incident') {
         this.addIncident(event, context);
@@ -68,7 +94,8 @@ export class FactBuilder {
   }
 
   private get rows(): number {
-    return this.alerts.length + this.incidents.length + this.pages.length + this.deploys.length;
+    const { incidents, pages } = this.ofSenders;
+    return this.ofAlerts.rows + incidents.length + pages.length + this.deploys.length;
   }
 
   private isNew(key: string): boolean {
@@ -79,14 +106,36 @@ export class FactBuilder {
 
   private addIncident(event: IncidentEvent, context: FactContext): void {
     const row = incidentRow(event, this.incidentOf(event.incident, context), context);
-    this.incidents.push(row);
+    this.addBeginning(event, row, context);
+    this.ofSenders.incidents.push(row);
     this.known.incidents.set(row.incident_id, row);
+  }
+
+  /** Until its trigger comes, an incident began by what else is told of it. */
+  private addBeginning(event: IncidentEvent, row: IncidentEventTable, context: FactContext): void {
+    const kept = this.known.beginnings.get(row.incident_id);
+    const beginning = row.transition === 'triggered' ? row : beginningRow(event, row, context);
+    if (kept !== undefined && !supersedes(beginning, kept)) {
+      return;
+    }
+    this.known.beginnings.set(row.incident_id, beginning);
+    if (beginning !== row) {
+      this.ofSenders.incidents.push(beginning);
+    }
+    if (kept !== undefined) {
+      const fresh = this.ofSenders.incidents.find(({ key }) => key === kept.key);
+      if (fresh) {
+        fresh.transition = 'noted';
+      } else {
+        this.superseded.push(kept.key);
+      }
+    }
   }
 
   private async addPage(event: PageEvent, context: FactContext): Promise<void> {
     const columns = commonColumns(event, this.incidentOf(event.incident, context), context);
     const row = pageRow(event, columns, await this.onCall.onCall(columns.team, event.at), context);
-    this.pages.push(row);
+    this.ofSenders.pages.push(row);
     if (row.incident_id !== null) {
       this.known.assignments.push({ incidentId: row.incident_id, at: row.at, responder: row.responder });
     }
@@ -107,79 +156,22 @@ export class FactBuilder {
     const last = Math.max(...earlier.map(({ at }) => at.getTime()));
     return earlier.some((one) => one.at.getTime() === last && one.responder === responder);
   }
+}
 
-  /** The new alerts of one notification, with the incident that their group is and the page that it must have been. */
-  private async addAlerts(events: readonly AlertEvent[], context: FactContext): Promise<void> {
-    const [{ group }] = events;
-    const rows = events.map((event) => ({ event, row: alertRow(event, this.ownIncident(event, context), context) }));
-    rows.sort((a, b) => a.row.rule.localeCompare(b.row.rule, 'en') || a.row.key.localeCompare(b.row.key, 'en'));
-    const firing = rows.filter(({ event }) => event.status === 'firing');
-    if (group) {
-      const id = await this.openGroup(
-        group,
-        firing.map(({ row }) => row),
-        context
-      );
-      rows.forEach(({ row }) => (row.incident_id = id));
-    }
-    this.alerts.push(...rows.map(({ row }) => row));
-    const paging = firing.filter(({ event }) => event.paging).map(({ row }) => row);
-    if (paging.length > 0) {
-      // A group tells when its alerts began, not when it notified; an alert by itself is its own notification.
-      const at = group ? context.delivery.received_at : paging[0].at;
-      const shifts = await this.firstLevel(paging[0].team, at);
-      const paged = shifts.length > 0 ? shifts : [undefined];
-      this.pages.push(...paged.map((shift) => inferredPageRow(paging, at, shift, context)));
-    }
-    if (group?.resolvedAt) {
-      await this.resolveGroup(group, rows[0].row, group.resolvedAt, context);
-    }
-  }
+/** How much is known of a beginning: that it was not later, when by what the sender says of it, its own trigger. */
+const KNOWN: readonly string[] = ['found', 'created', 'triggered'];
 
-  private ownIncident(event: AlertEvent, { delivery }: FactContext): string | null {
-    return event.incident === null ? null : keyOf(delivery.source, 'incident', event.incident);
-  }
+/** Whether a beginning says more than the one that is kept. A second trigger of an incident is none of its beginning. */
+function supersedes(beginning: Beginning, kept: Beginning): boolean {
+  const more = KNOWN.indexOf(beginning.transition) - KNOWN.indexOf(kept.transition);
+  return more > 0 || (more === 0 && kept.transition !== 'triggered' && beginning.at < kept.at);
+}
 
-  /** The group's open incident; one is opened when an alert begins and there is none. */
-  private async openGroup(
-    group: AlertGroup,
-    firing: readonly AlertEventTable[],
-    context: FactContext
-  ): Promise<string | null> {
-    const externalId = groupExternalId(group);
-    const name = groupName(context.delivery.source, externalId);
-    const open = this.known.open.get(name);
-    if (open !== undefined || firing.length === 0) {
-      return open ?? null;
-    }
-    const first = firing.reduce((a, b) => (b.at < a.at ? b : a));
-    const id = keyOf(context.delivery.source, 'incident', [...group.identity, first.key]);
-    this.known.open.set(name, id);
-    const [shift] = await this.firstLevel(first.team, first.at);
-    const transition = { id, externalId, transition: 'triggered', at: first.at } as const;
-    this.incidents.push(groupIncidentRow(firing[0], transition, shift, context));
-    return id;
-  }
-
-  private async resolveGroup(group: AlertGroup, alert: AlertEventTable, at: Date, context: FactContext): Promise<void> {
-    const externalId = groupExternalId(group);
-    const name = groupName(context.delivery.source, externalId);
-    const id = this.known.open.get(name);
-    if (id === undefined) {
-      return;
-    }
-    this.known.open.delete(name);
-    const [shift] = await this.firstLevel(alert.team, at);
-    this.incidents.push(groupIncidentRow(alert, { id, externalId, transition: 'resolved', at }, shift, context));
-  }
-
-  /** Shifts of whoever is paged first, each person once. */
-  private async firstLevel(team: string, at: Date): Promise<OnCallShift[]> {
-    const shifts = await this.onCall.onCall(team, at);
-    const level = Math.min(...shifts.map((shift) => shift.level));
-    const first = shifts.filter((shift) => shift.level === level);
-    return first.filter((shift, i) => first.findIndex((other) => other.responder === shift.responder) === i);
-  }
+/** Groups of which a delivery tells that they fire, each once. */
+function firingGroups(events: readonly SourceEvent[]): AlertGroup[] {
+  const groups = events.flatMap((event) => (event.type === 'alert' && event.group ? [event.group] : []));
+  const firing = groups.filter(({ resolvedAt }) => resolvedAt === null);
+  return [...new Map(firing.map((group) => [groupExternalId(group), group])).values()];
 }
 
 /** Alerts sent together; one without a group is a notification of its own. */

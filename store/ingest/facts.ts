@@ -60,18 +60,37 @@ function clipped(text: string): string {
   return text.length > TITLE_LENGTH ? `${text.slice(0, TITLE_LENGTH - 1)}…` : text;
 }
 
-/** An alert's row, with the incident that its group belongs to. */
-export function alertRow(event: AlertEvent, incidentId: string | null, context: FactContext): AlertEventTable {
-  const { source } = context.delivery;
+/** Which alert a row is of, and what it says. */
+interface AlertColumns {
+  alertId: string;
+  incidentId: string | null;
+  groupId: string | null;
+  status: AlertEventTable['status'];
+}
+
+/** An alert's row. */
+export function alertRow(
+  event: AlertEvent,
+  { alertId, incidentId, groupId, status }: AlertColumns,
+  context: FactContext
+): AlertEventTable {
   return {
     ...commonColumns(event, undefined, context),
-    key: eventKey(source, event),
-    alert_id: keyOf(source, 'alert', event.alert),
+    key: eventKey(context.delivery.source, event),
+    alert_id: alertId,
     incident_id: incidentId,
-    status: event.status,
+    status,
     receiver: event.receiver,
     labels: JSON.stringify(event.labels),
+    fingerprint: event.firing?.fingerprint ?? null,
+    group_id: groupId,
   };
+}
+
+/** Says that an alert was over at a time, at the latest. @param later of another firing, which proves it */
+export function endedAlertRow(later: AlertEventTable, alertId: string, at: Date): AlertEventTable {
+  const key = keyOf(later.source, 'alert-event', [alertId, 'ended', at.toISOString()]);
+  return { ...later, key, alert_id: alertId, at, status: 'ended', incident_id: null, group_id: null };
 }
 
 /** The row of an incident's transition; what it leaves out is as it was known before. */
@@ -83,15 +102,37 @@ export function incidentRow(
   const { delivery, directory } = context;
   const columns = commonColumns(event, known, context);
   const holder = event.assignees[0] ?? event.actor;
+  // Without a name for people the sender's id stands in.
+  const isNamed = event.externalId !== event.incident.at(-1);
   const responder = holder === null ? null : responderId(holder, directory);
   return {
     ...columns,
     ...localColumns(event.at, responder, columns.team, undefined, directory),
     key: eventKey(delivery.source, event),
     incident_id: keyOf(delivery.source, 'incident', event.incident),
-    external_id: known?.external_id ?? event.externalId,
+    external_id: isNamed ? event.externalId : (known?.external_id ?? event.externalId),
     transition: event.transition,
     actor: event.actor === null ? null : responderId(event.actor, directory),
+  };
+}
+
+/** The row that stands for an incident's beginning while its trigger is not there. */
+export function beginningRow(
+  event: IncidentEvent,
+  row: IncidentEventTable,
+  { directory, delivery }: FactContext
+): IncidentEventTable {
+  const transition = event.createdAt ? 'created' : 'found';
+  const at = event.createdAt ?? event.at;
+  const key = keyOf(delivery.source, 'incident-event', [...event.incident, transition, at.toISOString()]);
+  return {
+    ...row,
+    ...localColumns(at, row.responder, row.team, undefined, directory),
+    key,
+    at,
+    transition,
+    actor: null,
+    skewed: isSkewed(at, delivery),
   };
 }
 
@@ -161,7 +202,7 @@ export function inferredPageRow(
 /** A transition of the incident that a group of alerts is. */
 export function groupIncidentRow(
   alert: AlertEventTable,
-  incident: { id: string; externalId: string; transition: 'triggered' | 'resolved'; at: Date },
+  incident: { id: string; externalId: string; transition: 'triggered' | 'resolved' | 'ended'; at: Date },
   shift: OnCallShift | undefined,
   { delivery, directory }: FactContext
 ): IncidentEventTable {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What a key identifies; the same parts under another kind are something else. */
-export type KeyKind = 'alert' | 'alert-event' | 'incident' | 'incident-event' | 'page' | 'deploy';
+export type KeyKind = 'alert' | 'alert-event' | 'incident' | 'incident-event' | 'group' | 'page' | 'deploy';
 
 /**
  * A UUID that is the same whenever the same parts come again: the first 128 bits of SHA-256 over source, kind and

@@ -41,6 +41,23 @@ export type IncidentFacts = Pick<
   'incident_id' | 'team' | 'service' | 'rule' | 'severity' | 'title' | 'link' | 'external_id'
 >;
 
+/** The row that says when an incident began. */
+export type Beginning = Pick<IncidentEventTable, 'key' | 'at' | 'incident_id' | 'transition'>;
+
+/** The beginnings of incidents that are kept, by incident. */
+export async function knownBeginnings(db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, Beginning>> {
+  if (ids.length === 0) {
+    return new Map();
+  }
+  const rows = await db
+    .selectFrom('incident_event')
+    .select(['key', 'at', 'incident_id', 'transition'])
+    .where('transition', 'in', ['triggered', 'created', 'found'])
+    .where(oneOfUuids('incident_id', ids))
+    .execute();
+  return new Map(rows.map((row) => [row.incident_id, row]));
+}
+
 /** The latest that is known of each incident. */
 export async function knownIncidents(db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, IncidentFacts>> {
   if (ids.length === 0) {
@@ -71,7 +88,7 @@ export async function openIncidents(
     .where('source', 'in', sources)
     .where(sql<boolean>`external_id in (select unnest(${names}::text[]))`)
     .groupBy(['source', 'external_id', 'incident_id'])
-    .having(sql<boolean>`count(*) filter (where transition = 'resolved') = 0`)
+    .having(sql<boolean>`count(*) filter (where transition in ('resolved', 'ended')) = 0`)
     .orderBy(({ fn }) => fn.max('at'))
     .execute();
   return new Map(open.map((row) => [groupName(row.source, row.external_id), row.incident_id]));

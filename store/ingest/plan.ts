@@ -5,13 +5,16 @@ import type {
   DeliveryTable,
   DeployTable,
   IncidentEventTable,
+  IncidentHeardTable,
   PageTable,
   Schema,
 } from '../storage/schema';
+import type { KnownAlerts } from './alertBuilder';
 import { eventKey, groupExternalId } from './facts';
 import { FactBuilder } from './factBuilder';
 import { keyOf } from './identity';
-import { type Keyed, knownAssignments, knownIncidents, knownKeys, openIncidents } from './known';
+import { type Keyed, knownAssignments, knownBeginnings, knownIncidents, knownKeys, openIncidents } from './known';
+import { knownFirings, knownGroupIncidents } from './knownAlerts';
 import { markPages } from './markPages';
 import type { OnCallLookup } from '../rotation/onCall';
 import type { Reading, SourceEvent } from './source';
@@ -25,10 +28,13 @@ export interface ReadDelivery {
 export interface FactPlan {
   alerts: AlertEventTable[];
   incidents: IncidentEventTable[];
+  heard: IncidentHeardTable[];
   pages: PageTable[];
   deploys: DeployTable[];
   /** Kept pages that no longer begin an interruption. */
   repaired: Keyed[];
+  /** Kept rows that stood for the beginning of an incident until more was told of it. */
+  superseded: string[];
   /** New facts and repeats, by delivery id. */
   counts: Map<string, { facts: number; repeats: number }>;
 }
@@ -61,15 +67,15 @@ export async function planFacts(
       : [{ event, key: keyOf(source, 'incident', event.incident), at: event.at }]
   );
   const handovers = about.filter(({ event }) => event.type === 'page' && event.handover);
-  const groups = fresh.flatMap(({ source, event }) =>
-    event.type === 'alert' && event.group ? [{ source, externalId: groupExternalId(event.group) }] : []
-  );
-  const [incidents, assignments, open] = await Promise.all([
-    knownIncidents(db, [...new Set(about.map(({ key }) => key))]),
+  const ids = [...new Set(about.map(({ key }) => key))];
+  const [incidents, beginnings, assignments, alertsBefore] = await Promise.all([
+    knownIncidents(db, ids),
+    knownBeginnings(db, ids),
     knownAssignments(db, handovers),
-    openIncidents(db, groups),
+    alertsKnown(db, events, fresh),
   ]);
-  const builder = new FactBuilder({ seen, incidents, assignments, open }, directory, onCall);
+  const known = { seen, incidents, beginnings, assignments, alerts: alertsBefore };
+  const builder = new FactBuilder(known, directory, onCall);
   const counts: FactPlan['counts'] = new Map();
   for (const one of deliveries) {
     const { facts, repeats } = await builder.add(one);
@@ -80,9 +86,30 @@ export async function planFacts(
   return {
     alerts: builder.alerts,
     incidents: builder.incidents,
+    heard: builder.heard,
     pages: marked,
     deploys: builder.deploys,
     repaired,
+    superseded: builder.superseded,
     counts,
   };
+}
+
+interface Sent {
+  source: string;
+  event: SourceEvent;
+}
+
+/** What is kept of the alerts, and the groups of alerts, that events are about; repeats tell that a group still fires. */
+async function alertsKnown(db: Kysely<Schema>, all: readonly Sent[], fresh: readonly Sent[]): Promise<KnownAlerts> {
+  const groups = all.flatMap(({ source, event }) =>
+    event.type === 'alert' && event.group ? [{ source, externalId: groupExternalId(event.group) }] : []
+  );
+  const reports = fresh.flatMap(({ source, event }) =>
+    event.type === 'alert' && event.firing ? [{ source, report: event.firing }] : []
+  );
+  const [open, firings] = await Promise.all([openIncidents(db, groups), knownFirings(db, reports)]);
+  const ofFirings = [...firings.values()].flat().flatMap(({ incidents }) => [...incidents.values()]);
+  const ids = new Set([...open.values(), ...ofFirings.flatMap((id) => id ?? [])]);
+  return { open, firings, incidents: await knownGroupIncidents(db, [...ids]) };
 }

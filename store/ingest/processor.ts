@@ -269,11 +269,16 @@ async function save({ db, append }: WriteTransaction, { facts, outcomes }: Plann
   const inTime = (a: { at: Date }, b: { at: Date }) => a.at.getTime() - b.at.getTime();
   await append('alert_event', facts.alerts.sort(inTime));
   await append('incident_event', facts.incidents.sort(inTime));
+  await append('incident_heard', facts.heard);
   await append('page', facts.pages.sort(inTime));
   await append('deploy', facts.deploys.sort(inTime));
   if (facts.repaired.length > 0) {
     const keys = facts.repaired.map(({ key }) => key);
     await db.updateTable('page').set({ interruption: false }).where(oneOfUuids('key', keys)).execute();
+  }
+  if (facts.superseded.length > 0) {
+    const isSuperseded = oneOfUuids('key', facts.superseded);
+    await db.updateTable('incident_event').set({ transition: 'noted' }).where(isSuperseded).execute();
   }
   await append('delivery_outcome', outcomes);
 }

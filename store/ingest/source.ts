@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Directory, SourceEntry } from '../config/directory';
+import type { Transition } from '../storage/schema';
 
 /** What every source turns its deliveries into: plain facts in the project's words, names as the sender wrote them. */
 export type Reading = { events: SourceEvent[]; slis?: SliEvent[]; truncated: number };
@@ -27,6 +28,8 @@ export interface AlertEvent extends Common {
   status: 'firing' | 'resolved';
   /** Identity of the alert itself, the same for firing and resolved. */
   alert: readonly string[];
+  /** For senders that know a label set and not its firings, whose starts may move; null where `alert` is sure. */
+  firing: FiringReport | null;
   /** The sender's incident that it belongs to. */
   incident: readonly string[] | null;
   /** Alerts sent together: at most one inferred page, and one incident of their own. Null is an alert by itself. */
@@ -37,19 +40,31 @@ export interface AlertEvent extends Common {
   paging: boolean;
 }
 
+/** What one notification says of one firing of a label set. */
+export interface FiringReport {
+  /** The same for every firing of the label set. */
+  fingerprint: string;
+  start: Date;
+  /** Null while it fires. */
+  end: Date | null;
+}
+
 export interface AlertGroup {
   /** The same for every notification of the group. */
   identity: readonly string[];
   /** When the sender says that all its alerts have ended; null while one is firing. */
   resolvedAt: Date | null;
+  /** False when the sender left alerts out. */
+  complete: boolean;
 }
 
 export interface IncidentEvent extends Common {
   type: 'incident';
   incident: readonly string[];
   externalId: string;
-  transition:
-    'triggered' | 'acknowledged' | 'unacknowledged' | 'escalated' | 'reassigned' | 'resolved' | 'reopened' | 'noted';
+  transition: Transition | 'merged';
+  /** When the incident began, where the sender says so with every event: its trigger may never have reached us. */
+  createdAt: Date | null;
   /** The human who did it, or null for a machine. */
   actor: string | null;
   /** Who holds it after this transition. */

@@ -30,6 +30,7 @@ sources:
       - { receiver: payments-pager, team: payments }
       - { receiver: search-pager, team: search }
       - { receiver: chat, team: payments, paging: false }
+  grafana: { kind: grafana, token: grafana-alerting-token, routes: [{ receiver: payments-pager, team: payments }] }
   pagerduty: { kind: pagerduty, signingSecret: pagerduty-secret }
   pager: { kind: events, token: events-token, routes: [{ receiver: ops, team: payments }] }
 `;
@@ -43,7 +44,12 @@ export function testDirectory(text = CONFIG): Directory {
   return result.config.directory;
 }
 
-export const tokens = { alerts: 'alertmanager-token', pagerduty: 'pagerduty-secret', pager: 'events-token' };
+export const tokens = {
+  alerts: 'alertmanager-token',
+  grafana: 'grafana-alerting-token',
+  pagerduty: 'pagerduty-secret',
+  pager: 'events-token',
+};
 
 /** A rota that does not change: these are on call for their team at any time. */
 export function alwaysOnCall(shifts: Record<string, OnCallShift[]>): OnCallLookup {

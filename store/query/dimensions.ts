@@ -132,6 +132,8 @@ export const dimensions: Dimension[] = [
       { value: 'triggered', label: 'Triggered' },
       { value: 'acknowledged', label: 'Acknowledged' },
       { value: 'resolved', label: 'Resolved' },
+      { value: 'ended', label: 'Ended, time unknown' },
+      { value: 'merged', label: 'Merged into another' },
     ],
   },
 ];

@@ -3,7 +3,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../storage/schema';
 import { bucketNumber } from './buckets';
 import { type Fact, PROVENANCES, type Provenance, type Scope, type Sql } from './fact';
-import type { FactMeasure, Measure } from './measure';
+import { isLeftOut } from './leftOut';
+import type { DurationMeasure, FactMeasure, Measure } from './measure';
 
 /** How rows are told apart besides their dimensions. */
 export type Slots = { kind: 'none' } | { kind: 'buckets'; edges: number[] } | { kind: 'hourOfWeek' };
@@ -20,6 +21,8 @@ export interface Totals {
   /** For durations: how many there are, and how many never came to an end. */
   count: number;
   never: number;
+  /** How many there are beside these for each reason of the measure to leave them out. */
+  leftOut: number[];
   /** For figures made of pages. */
   provenance: Record<Provenance, number> | null;
 }
@@ -58,8 +61,7 @@ export async function aggregate(
 ): Promise<Grouped> {
   const { by, statistics, slots, only, limit } = wanted;
   const { fact } = measure;
-  const numbers =
-    'seconds' in measure ? (statistics ?? []).map((s) => statisticSql(s, measure.seconds)) : [measure.value];
+  const numbers = 'seconds' in measure ? (statistics ?? []).map((s) => statisticSql(s, measure)) : [measure.value];
   const keys = [...(slots.kind === 'none' ? [] : [slotSql(slots)]), ...by.map((name) => dimensionSql(fact, name))];
   const keyNames = [...(slots.kind === 'none' ? [] : ['slot']), ...by.map((_, i) => `g${i}`)];
   const columns = [
@@ -107,14 +109,15 @@ function slotSql(slots: Exclude<Slots, { kind: 'none' }>): Sql {
 const shares = { p50: 0.5, p75: 0.75, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
 
 /** A statistic from the values themselves; a duration that never came to an end has no seconds. */
-function statisticSql(statistic: Statistic, seconds: Sql): Sql {
+function statisticSql(statistic: Statistic, measure: DurationMeasure): Sql {
+  const seconds = secondsOf(measure);
   switch (statistic) {
     case 'max':
       return sql`cast(max(${seconds}) as double precision)`;
     case 'count':
       return sql`count(${seconds})`;
     case 'never':
-      return sql`count(*) - count(${seconds})`;
+      return sql`${rowsOf(measure)} - count(${seconds})`;
     default: {
       const share = sql.lit(shares[statistic]);
       const value = sql`cast(${seconds} as double precision)`;
@@ -123,10 +126,20 @@ function statisticSql(statistic: Statistic, seconds: Sql): Sql {
   }
 }
 
+function secondsOf({ seconds, leftOut }: DurationMeasure): Sql {
+  return sql`case when not ${isLeftOut(leftOut)} then ${seconds} end`;
+}
+
+/** How many rows a duration has or may have come to have. */
+function rowsOf({ leftOut }: DurationMeasure): Sql {
+  return sql`count(*) filter (where not ${isLeftOut(leftOut)})`;
+}
+
 function totalColumns(measure: FactMeasure): Sql[] {
   const sums: Array<[string, Sql]> = [];
   if ('seconds' in measure) {
-    sums.push(['all_rows', sql`count(*)`], ['ended', sql`count(${measure.seconds})`]);
+    sums.push(['all_rows', rowsOf(measure)], ['ended', sql`count(${secondsOf(measure)})`]);
+    measure.leftOut.forEach(({ when }, i) => sums.push([`left_out${i}`, sql`count(*) filter (where ${when})`]));
   }
   const { provenance } = measure.fact;
   if (provenance) {
@@ -141,6 +154,7 @@ function readTotals(measure: FactMeasure, row: Record<string, string | number | 
   return {
     count: read('ended'),
     never: read('all_rows') - read('ended'),
+    leftOut: 'seconds' in measure ? measure.leftOut.map((_, i) => read(`left_out${i}`)) : [],
     provenance: measure.fact.provenance ? { observed, assigned, inferred } : null,
   };
 }

@@ -1,6 +1,7 @@
 import type { BurnWindows } from '../slo/budget/burn';
 import type { MeasureInfo, Statistic } from '@watchbill/query';
 import type { Fact, Sql } from './fact';
+import type { LeftOut } from './leftOut';
 import type { Judged } from './rotation/judged';
 import type { Needs } from './rotation/load';
 import type { Asked, Piece } from './rotation/piece';
@@ -28,6 +29,8 @@ export interface NumberMeasure extends Described {
 export interface DurationMeasure extends Described {
   seconds: Sql;
   statistics: Statistic[];
+  /** Rows without a duration that could be told rightly; they are neither counted nor among those that never ended. */
+  leftOut: readonly LeftOut[];
   /** Says how many never came to an end: `{never} of {all} …`. */
   neverText(never: string, all: string): string;
 }

@@ -5,6 +5,7 @@ import { answerFact, resolveFact, triggerFact } from './facts/incident';
 import { offDutyFact } from './facts/offDuty';
 import { pageFact } from './facts/page';
 import { shiftFact } from './facts/shift';
+import { answeredBefore, beganBefore, endedUnknown, mergedAway, resolvedBefore } from './leftOut';
 import type { Measure } from './measure';
 import { sloMeasures } from './sloMeasures';
 import { spanMeasures } from './spanMeasures';
@@ -84,17 +85,20 @@ export const measures: Measure[] = [
     statistics: [...STATISTICS],
     over: ['time', 'total', 'hourOfWeek'],
     fact: answerFact,
+    leftOut: [beganBefore, answeredBefore],
     seconds: sql`extract(epoch from f.answered_at - f."at")`,
     neverText: (never, all) => `${never} of ${all} incidents were never acknowledged by a human.`,
   },
   {
     name: 'timeToResolve',
     label: 'Time to resolve',
-    description: "From an incident's trigger to its last resolve, by human or machine.",
+    description:
+      "From an incident's trigger to its last resolve, by human or machine. Merging with another is no resolve.",
     unit: 's',
     statistics: [...STATISTICS],
     over: ['time', 'total', 'hourOfWeek'],
     fact: resolveFact,
+    leftOut: [beganBefore, resolvedBefore, endedUnknown, mergedAway],
     seconds: sql`extract(epoch from f.resolved_at - f."at")`,
     neverText: (never, all) => `${never} of ${all} incidents are not resolved.`,
   },

@@ -2,6 +2,7 @@ import type { FrameMeta } from '@watchbill/query';
 import { DateTime } from 'luxon';
 import { PROVENANCES } from './fact';
 import type { Totals } from './groups';
+import type { LeftOut } from './leftOut';
 import type { FactMeasure } from './measure';
 import type { Range } from './range';
 
@@ -16,7 +17,7 @@ export const EMPTY_NOTICE = info(
 );
 
 /** What whoever reads a figure should know of where it comes from. */
-export function measureNotices(measure: FactMeasure, { provenance, count, never }: Totals): Notice[] {
+export function measureNotices(measure: FactMeasure, { provenance, count, never, leftOut }: Totals): Notice[] {
   const notices: Notice[] = [];
   const all = provenance ? PROVENANCES.reduce((sum, kind) => sum + provenance[kind], 0) : 0;
   if (provenance && all > provenance.observed) {
@@ -28,7 +29,15 @@ export function measureNotices(measure: FactMeasure, { provenance, count, never 
   if ('seconds' in measure && never > 0) {
     notices.push(info(measure.neverText(never.toLocaleString('en'), (count + never).toLocaleString('en'))));
   }
+  if ('seconds' in measure) {
+    notices.push(...leftOutNotices(measure.leftOut, leftOut));
+  }
   return notices;
+}
+
+/** Says of each reason to leave rows out how many there are. */
+export function leftOutNotices(reasons: readonly LeftOut[], counts: readonly number[]): Notice[] {
+  return reasons.flatMap(({ text }, i) => (counts[i] > 0 ? [info(text(counts[i]))] : []));
 }
 
 const WHY = {

@@ -51,7 +51,7 @@ export async function groupSlos(wanted: SloWanted, scope: SloScope, slos: readon
     );
   return {
     rows: rows.sort(worstFirst(measure)).slice(0, limit),
-    totals: { count: 0, never: 0, provenance: null },
+    totals: { count: 0, never: 0, leftOut: [], provenance: null },
   };
 }
 

@@ -63,7 +63,7 @@ export async function groupSpans(
     );
   return {
     rows: rows.sort(largestFirst).slice(0, limit),
-    totals: { count: 0, never: 0, provenance: null },
+    totals: { count: 0, never: 0, leftOut: [], provenance: null },
   };
 }
 

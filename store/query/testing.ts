@@ -122,6 +122,8 @@ export function alert(
     status,
     receiver: 'pager',
     labels: '{}',
+    fingerprint: null,
+    group_id: null,
     ...more,
   };
 }

@@ -56,8 +56,11 @@ export const columns: Columns = {
     status: 'text',
     receiver: 'text',
     labels: 'text',
+    fingerprint: 'text',
+    group_id: 'uuid',
   },
   incident_event: { ...fact, ...local, incident_id: 'uuid', external_id: 'text', transition: 'text', actor: 'text' },
+  incident_heard: { incident_id: 'uuid', at: 'timestamp' },
   page: {
     ...fact,
     ...local,

@@ -5,6 +5,12 @@ import { forEachEngine } from './testing';
 /** What the migrations after the first added, taken away again. */
 const back = [
   "delete from watchbill_migration where name = '0007-hours-not-known'",
+  'drop table incident_heard',
+  'drop index if exists alert_event_fingerprint',
+  'drop index if exists alert_event_incident',
+  'alter table alert_event drop column fingerprint',
+  'alter table alert_event drop column group_id',
+  "delete from watchbill_migration where name = '0006-alert-lives'",
   "delete from watchbill_migration where name = '0005-sli-minute-indexes'",
   "delete from watchbill_migration where name = '0004-odd-minutes'",
   'drop table deploy',

@@ -114,6 +114,20 @@ const sliMinuteIndexes = [
   'drop index sli_minute_slo',
 ];
 
+/** What ties the firings of one label set together, and alerts to the group that told of them. */
+const alertLives = {
+  tables: [
+    'alter table alert_event add column fingerprint text',
+    'alter table alert_event add column group_id uuid',
+    'create table incident_heard (incident_id uuid not null, "at" timestamp not null)',
+  ],
+  postgresqlIndexes: [
+    'create index alert_event_fingerprint on alert_event (fingerprint, "at") where fingerprint is not null',
+    'create index alert_event_incident on alert_event (incident_id) where incident_id is not null',
+    'create index incident_heard_incident on incident_heard (incident_id, "at")',
+  ],
+};
+
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) {
     await sql.raw(statement).execute(db);
@@ -150,6 +164,12 @@ function migrations(engine: Engine): Record<string, Migration> {
     '0005-sli-minute-indexes': {
       async up(db: Kysely<unknown>): Promise<void> {
         await runAll(db, engine === 'duckdb' ? [] : sliMinuteIndexes);
+      },
+    },
+    '0006-alert-lives': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        const { tables, postgresqlIndexes } = alertLives;
+        await runAll(db, engine === 'duckdb' ? tables : [...tables, ...postgresqlIndexes]);
       },
     },
     '0007-hours-not-known': {

@@ -12,6 +12,7 @@ export interface Schema {
   delivery_outcome: DeliveryOutcomeTable;
   alert_event: AlertEventTable;
   incident_event: IncidentEventTable;
+  incident_heard: IncidentHeardTable;
   page: PageTable;
   shift_event: ShiftEventTable;
   rotation_reading: RotationReadingTable;
@@ -71,10 +72,18 @@ interface FactColumns {
 export interface AlertEventTable extends FactColumns {
   alert_id: string;
   incident_id: string | null;
-  status: 'firing' | 'resolved';
+  /**
+   * What is known of the alert from `at` on. `moved` gives another start of an alert that fires already, told later;
+   * `ended` says that it ended at a time that nobody told, at `at` at the latest.
+   */
+  status: 'firing' | 'moved' | 'resolved' | 'ended';
   receiver: string;
   /** Labels as a JSON object. */
   labels: string;
+  /** What the sender knows its label set by, over all its firings; null where it names each firing by an id. */
+  fingerprint: string | null;
+  /** The group in which it was told; null for an alert by itself. */
+  group_id: string | null;
 }
 
 /** Whose day a moment fell in, computed once, at ingest. */
@@ -88,14 +97,29 @@ interface LocalColumns {
   band: 'sleep' | 'business' | 'off-hours';
 }
 
+/** What a sender can say of its incident. */
+export type Transition =
+  'triggered' | 'acknowledged' | 'unacknowledged' | 'escalated' | 'reassigned' | 'resolved' | 'reopened' | 'noted';
+
 export interface IncidentEventTable extends FactColumns, LocalColumns {
   incident_id: string;
   /** The source's own id, to be read by people. */
   external_id: string;
-  transition:
-    'triggered' | 'acknowledged' | 'unacknowledged' | 'escalated' | 'reassigned' | 'resolved' | 'reopened' | 'noted';
+  /**
+   * `created` and `found` stand in for a trigger that was not received: it began at `at` by what the sender says of it,
+   * or at an unknown time, at `at` at the latest. `merged` went on in another incident from `at`; `ended` is over since
+   * an unknown time, `at` at the latest.
+   */
+  transition: Transition | 'created' | 'found' | 'merged' | 'ended';
   /** Who did it; null for a machine. */
   actor: string | null;
+}
+
+/** When a notification told that the alerts of an incident are still firing; at most one row an hour. */
+export interface IncidentHeardTable {
+  incident_id: string;
+  /** When it was received: Alertmanager does not say when it sends. */
+  at: Date;
 }
 
 export interface PageTable extends FactColumns, LocalColumns {

@@ -184,6 +184,7 @@ forEachEngine((engine) => {
       'delivery_outcome',
       'deploy',
       'incident_event',
+      'incident_heard',
       'page',
       'rotation_reading',
       'shift_event',

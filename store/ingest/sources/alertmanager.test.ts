@@ -1,3 +1,4 @@
+import type { SourceEntry } from '../../config/directory';
 import { testDirectory } from '../testing';
 import { alertmanager } from './alertmanager';
 
@@ -5,14 +6,14 @@ const directory = testDirectory();
 const entry = directory.sources.get('alerts');
 const receivedAt = new Date('2026-06-01T10:00:30Z');
 
-function read(body: unknown) {
+function read(body: unknown, changes: Partial<SourceEntry> = {}) {
   if (!entry) {
     throw new Error('the test configuration lacks its source');
   }
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return alertmanager.read(
     { id: 'd', receivedAt, body: Buffer.from(text), contentType: 'application/json' },
-    entry,
+    { ...entry, ...changes },
     directory
   );
 }
@@ -50,8 +51,9 @@ describe('alertmanager', () => {
         identity: ['payments-pager', '{}:{alertname="HighLatency"}', 'c0ffee', '2026-06-01T10:00:00.123Z', 'firing'],
         at: new Date('2026-06-01T10:00:00.123Z'),
         alert: ['c0ffee', '2026-06-01T10:00:00.123Z'],
+        firing: { fingerprint: 'c0ffee', start: new Date('2026-06-01T10:00:00.123Z'), end: null },
         incident: null,
-        group: { identity: ['payments-pager', '{}:{alertname="HighLatency"}'], resolvedAt: null },
+        group: { identity: ['payments-pager', '{}:{alertname="HighLatency"}'], resolvedAt: null, complete: true },
         receiver: 'payments-pager',
         labels: alert.labels,
         paging: true,
@@ -99,6 +101,19 @@ describe('alertmanager', () => {
     expect(read({ ...notification, receiver }).events[0]).toMatchObject(expected);
   });
 
+  it.each([
+    ['search\\.pager \\(prod\\)', 'search.pager (prod)', 'search'],
+    ['search.pager (prod)', 'search.pager (prod)', 'search'],
+    ['odd\\.name', 'odd\\.name', 'payments'],
+    ['nobody\\+configured', 'nobody+configured', null],
+  ])('takes the receiver %s for %s', (receiver, name, team) => {
+    const routes = [
+      { receiver: 'search.pager (prod)', team: 'search', paging: true },
+      { receiver: 'odd\\.name', team: 'payments', paging: true },
+    ];
+    expect(read({ ...notification, receiver }, { routes }).events[0]).toMatchObject({ receiver: name, team });
+  });
+
   it('lets the newest fields through and counts what was left out', () => {
     const newest = { ...notification, routeLabels: {}, notification_reason: 'first notification', truncatedAlerts: 7 };
     expect(read(newest).truncated).toBe(7);
@@ -109,6 +124,10 @@ describe('alertmanager', () => {
     ['{\n  "version": x\n}', 'Broken JSON at line 2, column 14: invalid symbol'],
     ['', 'the body is empty'],
     [{ ...notification, version: '3' }, 'has version "3", and this reads version "4"'],
+    [
+      { ...notification, version: '1' },
+      'Grafana Alerting sends that version: give its contact point a source of its own',
+    ],
     [{ text: 'hello' }, 'has no version, and this reads version "4"'],
     [{ ...notification, alerts: [alert, { ...alert, startsAt: undefined }] }, 'alerts[1].startsAt is missing'],
     [{ ...notification, alerts: [{ ...alert, startsAt: 'now' }] }, 'alerts[0].startsAt: "now" does not fit'],

@@ -131,6 +131,7 @@ function readAlert(event: Static<typeof AlertSchema>, where: string, entry: Sour
     identity: [event.id, event.status],
     status: event.status,
     alert: [event.id],
+    firing: null,
     incident: event.incident === undefined ? null : [event.incident],
     group: null,
     receiver: event.receiver ?? '',
@@ -149,6 +150,7 @@ function readIncident(event: Static<typeof IncidentSchema>, where: string): Sour
     incident: [event.id],
     externalId: event.number ?? event.id,
     transition: event.transition,
+    createdAt: null,
     actor: event.actor ?? null,
     assignees: event.responders ?? [],
   };

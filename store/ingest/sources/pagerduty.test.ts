@@ -61,11 +61,11 @@ describe('pagerduty', () => {
 
   it.each([
     ['incident.acknowledged', 'acknowledged', 0, undefined],
-    ['incident.unacknowledged', 'unacknowledged', 0, undefined],
+    ['incident.unacknowledged', 'unacknowledged', 1, false],
     ['incident.escalated', 'escalated', 1, false],
     ['incident.reassigned', 'reassigned', 1, true],
     ['incident.delegated', 'reassigned', 1, true],
-    ['incident.reopened', 'reopened', 0, undefined],
+    ['incident.reopened', 'reopened', 1, false],
     ['incident.resolved', 'resolved', 0, undefined],
     ['incident.priority_updated', 'noted', 0, undefined],
   ])('%s is %s with %d pages', (event_type, transition, count, handover) => {
@@ -75,8 +75,27 @@ describe('pagerduty', () => {
     expect(pages.map((page) => page.type === 'page' && page.handover)).toEqual(count > 0 ? [handover] : []);
   });
 
-  it('makes no page of low urgency', () => {
-    expect(read({ event_type: 'incident.triggered', data: { ...data, urgency: 'low' } })).toHaveLength(1);
+  it.each(['triggered', 'unacknowledged', 'reopened', 'escalated', 'reassigned'])(
+    'makes no page of low urgency when it is %s',
+    (what) => {
+      expect(read({ event_type: `incident.${what}`, data: { ...data, urgency: 'low' } })).toHaveLength(1);
+    }
+  );
+
+  it('takes a merge for what it is, and not for an act of a human', () => {
+    const merged = { ...data, resolve_reason: { type: 'merge_resolve_reason', incident: { id: 'POTHER' } } };
+    const [event] = read({ event_type: 'incident.resolved', agent: anna, data: merged });
+    expect(event).toMatchObject({ transition: 'merged', actor: null });
+    const [resolved] = read({ event_type: 'incident.resolved', agent: anna, data: { ...data, resolve_reason: null } });
+    expect(resolved).toMatchObject({ transition: 'resolved', actor: 'PANNA' });
+  });
+
+  it.each([
+    ['2026-06-01T09:58:00Z', new Date('2026-06-01T09:58:00Z')],
+    [null, null],
+    [undefined, null],
+  ])('knows from created_at %s when it began', (created_at, createdAt) => {
+    expect(read({ event_type: 'incident.escalated', data: { ...data, created_at } })[0]).toMatchObject({ createdAt });
   });
 
   it.each([
@@ -91,7 +110,10 @@ describe('pagerduty', () => {
   it('pages a responder who was asked to join', () => {
     const incident = { id: 'PGR0VU2', summary: '[#42] Checkout is slow', type: 'incident_reference' };
     const events = read({ event_type: 'incident.responder.added', data: { incident, user: anna, state: 'pending' } });
-    expect(events).toMatchObject([{ type: 'page', responder: 'PANNA', incident: ['PGR0VU2'] }]);
+    expect(events).toMatchObject([
+      { type: 'incident', transition: 'noted', incident: ['PGR0VU2'] },
+      { type: 'page', responder: 'PANNA', incident: ['PGR0VU2'] },
+    ]);
   });
 
   it('notes what is about an incident, by whatever name', () => {

@@ -24,6 +24,8 @@ const Incident = Type.Object({
   summary: text,
   html_url: text,
   urgency: text,
+  created_at: Type.Optional(Type.Union([Time('when it began'), Type.Null()])),
+  resolve_reason: Type.Optional(Type.Union([Type.Object({ type: text }), Type.Null()])),
   service: MaybeReference,
   assignees: Type.Optional(Type.Union([Type.Array(Reference), Type.Null()])),
   teams: Type.Optional(Type.Union([Type.Array(Reference), Type.Null()])),
@@ -43,8 +45,8 @@ const Webhook = TypeCompiler.Compile(
 );
 const IncidentData = TypeCompiler.Compile(Incident);
 /** Events about something else than the incident itself carry it inside. */
-const AboutIncident = TypeCompiler.Compile(Type.Object({ incident: Reference }));
-const ResponderData = TypeCompiler.Compile(Type.Object({ incident: Reference, user: MaybeReference }));
+const AboutIncident = TypeCompiler.Compile(Type.Object({ incident: Incident }));
+const ResponderData = TypeCompiler.Compile(Type.Object({ incident: Incident, user: MaybeReference }));
 const NAME = 'PagerDuty event';
 
 /** Every event that says something of an incident, and what happened to it. */
@@ -62,8 +64,15 @@ const TRANSITIONS: Readonly<Record<string, IncidentEvent['transition']>> = {
   'incident.incident_type.changed': 'noted',
 };
 
-/** Events after which PagerDuty notifies those who hold the incident. */
-const NOTIFYING = ['incident.triggered', 'incident.escalated', 'incident.reassigned', 'incident.delegated'];
+/** Events after which PagerDuty notifies those who hold the incident: it is triggered, again, or somebody else's. */
+const NOTIFYING = [
+  'incident.triggered',
+  'incident.unacknowledged',
+  'incident.reopened',
+  'incident.escalated',
+  'incident.reassigned',
+  'incident.delegated',
+];
 
 /** PagerDuty's webhooks, version 3. Other kinds of event are kept in the inbox and make no facts. */
 export const pagerduty: SourceAdapter = {
@@ -91,43 +100,51 @@ export const pagerduty: SourceAdapter = {
     const { event } = checked(Webhook, parseJson(textOf(delivery.body)), NAME);
     const at = moment(event.occurred_at, `${NAME}: event.occurred_at`);
     const context = { id: event.id, at, actor: humanOf(event.agent, directory), routes: entry.routes, directory };
+    const where = `${NAME} ${event.event_type}: event.data`;
+    const noted = (incident: Static<typeof Incident>): IncidentEvent => ({
+      ...aboutIncident(incident, context),
+      type: 'incident',
+      identity: [event.id],
+      transition: 'noted',
+      createdAt: beganAt(incident, `${where}.incident`),
+      actor: context.actor,
+      assignees: [],
+    });
     if (event.event_type === 'incident.responder.added') {
-      const { incident, user } = checked(ResponderData, event.data, `${NAME} ${event.event_type}: event.data`);
-      const about = aboutIncident(incident, context);
-      return { truncated: 0, events: user ? pages([user], about, context, false) : [] };
+      const { incident, user } = checked(ResponderData, event.data, where);
+      return {
+        truncated: 0,
+        events: [noted(incident), ...(user ? pages([user], aboutIncident(incident, context), context, false) : [])],
+      };
     }
     const transition = TRANSITIONS[event.event_type];
     if (transition !== undefined) {
-      const incident = checked(IncidentData, event.data, `${NAME} ${event.event_type}: event.data`);
+      const incident = checked(IncidentData, event.data, where);
       const about = aboutIncident(incident, context);
       const assignees = incident.assignees ?? [];
+      const isMerged = transition === 'resolved' && incident.resolve_reason?.type?.startsWith('merge') === true;
       const moved: IncidentEvent = {
         ...about,
         type: 'incident',
         identity: [event.id],
-        transition,
-        actor: context.actor,
+        transition: isMerged ? 'merged' : transition,
+        createdAt: beganAt(incident, where),
+        // Who puts two incidents together answers the one that stays.
+        actor: isMerged ? null : context.actor,
         assignees: assignees.map((person) => personOf(person, directory)),
       };
       const notifies = NOTIFYING.includes(event.event_type) && incident.urgency !== 'low';
       const handover = transition === 'reassigned';
       return { truncated: 0, events: [moved, ...(notifies ? pages(assignees, about, context, handover) : [])] };
     }
-    if (AboutIncident.Check(event.data)) {
-      const about = aboutIncident(event.data.incident, context);
-      const noted: IncidentEvent = {
-        ...about,
-        type: 'incident',
-        identity: [event.id],
-        transition: 'noted',
-        actor: context.actor,
-        assignees: [],
-      };
-      return { truncated: 0, events: [noted] };
-    }
-    return { truncated: 0, events: [] };
+    return { truncated: 0, events: AboutIncident.Check(event.data) ? [noted(event.data.incident)] : [] };
   },
 };
+
+/** When PagerDuty says that an incident began; events about something else carry a reference that does not. */
+function beganAt({ created_at }: Static<typeof Incident>, where: string): Date | null {
+  return created_at ? moment(created_at, `${where}.created_at`) : null;
+}
 
 interface Context {
   id: string;

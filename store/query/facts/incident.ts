@@ -9,11 +9,14 @@ import {
   type Sql,
 } from '../fact';
 
+/** Rows that say when an incident began: its trigger, or what stands in for one that was not received. */
+export const beginnings = sql`f.transition in ('triggered', 'created', 'found')`;
+
 export const incidentDimensions = { ...commonDimensions, ...localDimensions };
 
 const rangeStart = ({ range }: Scope) => new Date(range.from);
 
-/** One row an incident, at the moment it was triggered, with the dimensions of its trigger. */
+/** One row an incident, at the moment it began, with the dimensions of its trigger or what stands in for it. */
 export const triggerFact: Fact = {
   dimensions: incidentDimensions,
   rows: (scope) => triggers(sql`f.*`, scope.filters, rangeStart(scope), new Date(scope.range.to)),
@@ -30,14 +33,17 @@ export const answerFact: Fact = {
     }),
 };
 
-/** As `triggerFact`, with `resolved_at`: the last resolve, by human or machine, null while it is open. */
+/**
+ * As `triggerFact`, with `resolved_at`: the last resolve, by human or machine, null while it is open; `merged_at`: since
+ * when it goes on in another one; `over_by`: when it was over at the latest, where nobody told when.
+ */
 export const resolveFact: Fact = {
   dimensions: incidentDimensions,
   rows: (scope) =>
     withEvents(scope, rangeStart(scope), {
-      which: sql`e.transition in ('resolved', 'reopened')`,
-      folded: sql`${lastOf('resolved')} as resolved_at, ${lastOf('reopened')} as reopened_at`,
-      shown: resolvedAt,
+      which: sql`e.transition in ('resolved', 'reopened', 'merged', 'ended')`,
+      folded: sql`${ends}, ${lastOf('reopened')} as reopened_at`,
+      shown: shownEnds,
     }),
 };
 
@@ -46,20 +52,30 @@ export function incidentRows(scope: Scope, since: Date): Sql {
   return withEvents(scope, since, {
     which: sql`e.transition <> 'triggered'`,
     folded: sql`min(e."at") filter (where e.actor is not null) as answered_at,
-      ${lastOf('acknowledged')} as acknowledged_at, ${lastOf('resolved')} as resolved_at,
+      ${lastOf('acknowledged')} as acknowledged_at, ${ends},
       ${lastOf('reopened')} as reopened_at, ${lastOf('unacknowledged')} as unacknowledged_at`,
-    shown: sql`e.answered_at, ${resolvedAt},
+    shown: sql`e.answered_at, ${shownEnds},
       case when (e.acknowledged_at > greatest(e.reopened_at, e.unacknowledged_at)) is not false
         then e.acknowledged_at end as taken_at`,
   });
 }
 
-function lastOf(transition: 'acknowledged' | 'unacknowledged' | 'resolved' | 'reopened'): Sql {
+type Moment = 'acknowledged' | 'unacknowledged' | 'resolved' | 'reopened' | 'merged';
+
+function lastOf(transition: Moment): Sql {
   return sql`max(e."at") filter (where e.transition = ${sql.lit(transition)})`;
 }
 
-/** A reopening at the very moment of a resolve came after it. */
-const resolvedAt = sql`case when (e.resolved_at > e.reopened_at) is not false then e.resolved_at end as resolved_at`;
+const ends = sql`${lastOf('resolved')} as resolved_at, ${lastOf('merged')} as merged_at,
+  min(e."at") filter (where e.transition = 'ended') as ended_at`;
+
+/** A reopening at the very moment of a resolve came after it; a time that was told counts before a bound. */
+const shownEnds = sql`case when (e.resolved_at > e.reopened_at) is not false then e.resolved_at end as resolved_at,
+  case when (e.merged_at > e.reopened_at) is not false then e.merged_at end as merged_at,
+  case when e.resolved_at is null then e.ended_at end as over_by`;
+
+/** How far the clocks of a source may disagree: what came before the beginning is looked for that far back. */
+const CLOCKS_APART_MS = 24 * 3_600_000;
 
 interface Folding {
   /** Which events, over `e`. */
@@ -81,7 +97,7 @@ function withEvents({ range, filters }: Scope, since: Date, { which, folded, sho
     select f.*, ${shown} from (${triggers(sql`f.*`, filters, since, until)}) as f
     left join (
       select e.incident_id, ${folded} from incident_event as e
-      where e."at" >= ${since} and ${which} ${only}
+      where e."at" >= ${new Date(since.getTime() - CLOCKS_APART_MS)} and ${which} ${only}
       group by e.incident_id
     ) as e on e.incident_id = f.incident_id`;
 }
@@ -89,6 +105,6 @@ function withEvents({ range, filters }: Scope, since: Date, { which, folded, sho
 function triggers(columns: Sql, filters: ResolvedFilter[], since: Date, until: Date): Sql {
   return sql`
     select ${columns} from incident_event as f
-    where f.transition = 'triggered' and f."at" >= ${since} and f."at" < ${until}
+    where ${beginnings} and f."at" >= ${since} and f."at" < ${until}
       ${filtered(filters, incidentDimensions)}`;
 }

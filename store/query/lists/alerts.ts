@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { commonDimensions, filtered, within } from '../fact';
-import { column, type List, reading } from '../list';
-import { aboutColumns, originColumns, titleColumn } from './columns';
+import { commonDimensions, filtered, type Scope, type Sql, within } from '../fact';
+import { lifeNote } from '../lifeNotes';
+import { column, type List, type Row } from '../list';
+import { aboutColumns, noteColumn, originColumns, titleColumn } from './columns';
 
 export const alertList: List = {
   name: 'alerts',
@@ -15,20 +16,50 @@ export const alertList: List = {
     ...aboutColumns,
     column({ name: 'receiver', label: 'Receiver', type: 'string' }),
     column({ name: 'labels', label: 'Labels', type: 'string' }),
+    noteColumn,
     ...originColumns,
   ],
-  read: reading(
-    ({ range, filters }, limit) => sql`
-    with f as (
-      select f.* from alert_event as f
-      where f.status = 'firing' and ${within(range)} ${filtered(filters, commonDimensions)}
-      order by f."at" desc, f.key limit ${limit})
-    select f."at", r."at" as resolved, f.title, f.team, f.service, f.rule, f.severity, f.receiver, f.labels, f.source,
-      f.skewed, f.link
-    from f left join (
-      select e.alert_id, max(e."at") as "at" from alert_event as e
-      where e.status = 'resolved' and e.alert_id in (select alert_id from f) group by e.alert_id
-    ) as r on r.alert_id = f.alert_id and r."at" >= f."at"
-    order by f."at" desc, f.key`
-  ),
+  read: async (db, scope, limit) => {
+    const { rows } = await sql<Found>`${alerts(scope, limit)}`.execute(db);
+    return { rows: rows.map((row) => withNote(row, scope)) };
+  },
 };
+
+interface Found extends Row {
+  at: Date;
+  resolved: Date | null;
+  over_by: Date | null;
+  heard: Date | null;
+}
+
+/** What ended before it began, by the clocks of its source, has no end that could be drawn. */
+function withNote(row: Found, { now, zone }: Scope): Row {
+  const { at, resolved, over_by: overBy, heard } = row;
+  const life = { at, beginning: 'triggered', answered: null, resolved, merged: null, overBy, heard } as const;
+  return { ...row, resolved: resolved !== null && resolved < at ? null : resolved, note: lifeNote(life, now, zone) };
+}
+
+/** One row an alert, however many groups told of it. */
+function alerts({ range, filters }: Scope, limit: number): Sql {
+  return sql`
+    with newest as (
+      select f.alert_id, min(f."at") as "at" from alert_event as f
+      where f.status = 'firing' and ${within(range)} ${filtered(filters, commonDimensions)}
+      group by f.alert_id order by 2 desc, 1 limit ${limit}),
+    f as (
+      select distinct on (f.alert_id) f.* from newest join alert_event as f
+        on f.alert_id = newest.alert_id and f."at" = newest."at" and f.status = 'firing' ${filtered(filters, commonDimensions)}
+      order by f.alert_id, f.receiver, f.key),
+    ends as (
+      select e.alert_id, max(e."at") filter (where e.status = 'resolved') as resolved,
+        min(e."at") filter (where e.status = 'ended') as over_by
+      from alert_event as e where e.status in ('resolved', 'ended') and e.alert_id in (select alert_id from newest)
+      group by e.alert_id),
+    told as (
+      select h.incident_id, max(h."at") as heard from incident_heard as h
+      where h.incident_id in (select incident_id from f) group by h.incident_id)
+    select f."at", ends.resolved, ends.over_by, told.heard, f.title, f.team, f.service, f.rule, f.severity, f.receiver,
+      f.labels, f.source, f.skewed, f.link
+    from f left join ends on ends.alert_id = f.alert_id left join told on told.incident_id = f.incident_id
+    order by f."at" desc, f.alert_id`;
+}

@@ -32,6 +32,13 @@ export const originColumns: ListColumn[] = [
   column({ name: 'link', label: 'Link', type: 'string', hidden: true }),
 ];
 
+export const noteColumn = column({
+  name: 'note',
+  label: 'Note',
+  type: 'string',
+  description: 'What to know of its beginning and end; empty where both were told',
+});
+
 export const bandColumn = column({ name: 'band', label: 'Band', type: 'string', dimension: 'band' });
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

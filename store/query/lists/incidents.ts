@@ -1,12 +1,23 @@
 import { sql } from 'kysely';
 import { filtered, type Scope, type Sql } from '../fact';
-import { incidentDimensions, incidentRows } from '../facts/incident';
+import { beginnings, incidentDimensions, incidentRows } from '../facts/incident';
+import { answeredBefore, beganBefore, endedUnknown, mergedAway, resolvedBefore } from '../leftOut';
+import { type Life, lifeNote } from '../lifeNotes';
 import { column, type List, type Row } from '../list';
+import { leftOutNotices } from '../notices';
 import { budgetColumns, withBudgets } from '../slo/budgetBeside';
-import { aboutColumns, bandColumn, localColumn, originColumns, responderColumn, titleColumn } from './columns';
+import {
+  aboutColumns,
+  bandColumn,
+  localColumn,
+  noteColumn,
+  originColumns,
+  responderColumn,
+  titleColumn,
+} from './columns';
 
-const state = sql`case when f.resolved_at is not null then 'resolved' when f.taken_at is not null then 'acknowledged'
-  else 'triggered' end`;
+const state = sql`case when f.resolved_at is not null then 'resolved' when f.merged_at is not null then 'merged'
+  when f.over_by is not null then 'ended' when f.taken_at is not null then 'acknowledged' else 'triggered' end`;
 
 /** How far back an open incident is looked for when it began before the range. */
 const OPEN_MS = 400 * 24 * 3_600_000;
@@ -26,10 +37,11 @@ export const incidentList: List = {
     responderColumn,
     ...aboutColumns,
     seconds('acknowledged', 'Time to acknowledge', 'Until the first action of a human; empty when there was none'),
-    seconds('resolved', 'Time to resolve', 'Until the last resolve; empty while it is open'),
+    seconds('resolved', 'Time to resolve', 'Until the last resolve; empty while it is open, and where a note says why'),
     localColumn,
     bandColumn,
     column({ name: 'external_id', label: 'Id', type: 'string' }),
+    noteColumn,
     ...originColumns,
     ...budgetColumns,
   ],
@@ -38,31 +50,70 @@ export const incidentList: List = {
     if (found.rows.length === 0) {
       return { rows: [] };
     }
-    const standingOf = new Map(found.rows.map((row) => [row.incident_id, row]));
+    const standingOf = new Map(found.rows.map((row) => [row.incident_id, described(row, scope)]));
     const details = await sql<Row & { incident_id: string }>`${triggersOf(found.rows)}`.execute(db);
     const rows = details.rows.map((row) => ({ ...row, ...standingOf.get(row.incident_id) }));
-    return { rows: await withBudgets(rows, scope) };
+    const counts = REASONS.map((_, i) => found.rows.filter((row) => row[`left_out${i}`] === true).length);
+    return { rows: await withBudgets(rows, scope), notices: leftOutNotices(REASONS, counts) };
   },
 };
 
-interface Found {
+/** Why durations of incidents are left empty. */
+const REASONS = [beganBefore, answeredBefore, resolvedBefore, endedUnknown, mergedAway];
+
+interface Found extends Row {
   incident_id: string;
   at: Date;
   state: string;
-  acknowledged: number | null;
-  resolved: number | null;
+  transition: Life['beginning'];
+  answered_at: Date | null;
+  resolved_at: Date | null;
+  merged_at: Date | null;
+  over_by: Date | null;
+  heard: Date | null;
+}
+
+/** How an incident stands, in words and seconds; a duration that is negative or has no known beginning is none. */
+function described(row: Found, { now, zone }: Scope) {
+  const { incident_id, at, state, transition, answered_at: answered, resolved_at: resolved } = row;
+  const until = (end: Date | null) =>
+    end === null || end < at || transition === 'found' ? null : (end.getTime() - at.getTime()) / 1000;
+  const life = {
+    at,
+    beginning: transition,
+    answered,
+    resolved,
+    merged: row.merged_at,
+    overBy: row.over_by,
+    heard: row.heard,
+  };
+  return {
+    incident_id,
+    at,
+    state,
+    acknowledged: until(answered),
+    resolved: until(resolved),
+    note: lifeNote(life, now, zone),
+  };
 }
 
 /** Which incidents, and how they stand; without what they are about, as reading that for all of them is slow. */
 function standing(scope: Scope, limit: number): Sql {
   const { from } = scope.range;
+  const reasons = REASONS.map(({ when }, i) => sql`${when} as ${sql.ref(`left_out${i}`)}`);
   return sql`
-    select f.incident_id, f."at", ${state} as state,
-      cast(extract(epoch from f.answered_at - f."at") as double precision) as acknowledged,
-      cast(extract(epoch from f.resolved_at - f."at") as double precision) as resolved
-    from (${incidentRows(scope, new Date(from - OPEN_MS))}) as f
-    where (f."at" >= ${new Date(from)} or f.resolved_at is null) ${filtered(scope.filters, { state })}
-    order by f."at" desc, f.incident_id limit ${limit}`;
+    with f as (
+      select f.incident_id, f."at", f.transition, ${state} as state, f.answered_at, f.resolved_at, f.merged_at, f.over_by,
+        ${sql.join(reasons)}
+      from (${incidentRows(scope, new Date(from - OPEN_MS))}) as f
+      where (f."at" >= ${new Date(from)} or (f.resolved_at is null and f.merged_at is null and f.over_by is null))
+        ${filtered(scope.filters, { state })}
+      order by f."at" desc, f.incident_id limit ${limit}),
+    told as (
+      select h.incident_id, max(h."at") as heard from incident_heard as h
+      where h.incident_id in (select incident_id from f) group by h.incident_id)
+    select f.*, told.heard from f left join told on told.incident_id = f.incident_id
+    order by f."at" desc, f.incident_id`;
 }
 
 function triggersOf(found: readonly Found[]): Sql {
@@ -71,7 +122,7 @@ function triggersOf(found: readonly Found[]): Sql {
     select f.incident_id, f."at", f.title, ${incidentDimensions.responder} as responder, f.team, f.service, f.rule,
       f.severity, f.local_at, f.band, f.external_id, f.source, f.skewed, f.link
     from incident_event as f
-    where f.transition = 'triggered' and f."at" >= ${times[1]} and f."at" <= ${times[0]}
+    where ${beginnings} and f."at" >= ${times[1]} and f."at" <= ${times[0]}
       and f.incident_id in (${sql.join(found.map((row) => row.incident_id))})
     order by f."at" desc, f.incident_id`;
 }

@@ -5,6 +5,7 @@ import type { Happening } from '../../slo/statement/happenings';
 import type { Adjustment, Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import type { Sql } from '../fact';
+import { beginnings } from '../facts/incident';
 import { adjustedSpans, type AdjustmentTimes, timesOf } from './adjusted';
 import { type Labels, namingLabels } from './labels';
 
@@ -79,10 +80,12 @@ function happeningOf(
   ended: ReadonlyMap<string, number>
 ): Happening {
   const { at, service, title, link, rule = null, responder = null, incident_id: incident = null } = row;
+  const to = incident === null ? undefined : ended.get(incident);
   return {
     kind,
     at: at.getTime(),
-    to: incident === null ? null : (ended.get(incident) ?? null),
+    // By clocks that disagree it may have ended before it began: then nobody knows when.
+    to: to !== undefined && to >= at.getTime() ? to : null,
     title,
     link,
     rule,
@@ -126,7 +129,7 @@ async function loadPages(db: Kysely<Schema>, isAbout: Sql, span: Span): Promise<
 async function loadIncidents(db: Kysely<Schema>, isAbout: Sql, span: Span): Promise<IncidentRow[]> {
   const { rows } = await sql<IncidentRow>`
     select f."at", f.service, f.incident_id, f.title, f.link, f.rule, f.responder from incident_event as f
-    where f.transition = 'triggered' and ${within(span)} and ${isAbout} order by f."at", f.key`.execute(db);
+    where ${beginnings} and ${within(span)} and ${isAbout} order by f."at", f.key`.execute(db);
   return rows;
 }
 

@@ -1,0 +1,30 @@
+import { type SourceAdapter, Unreadable } from '../source';
+import { type Dialect, readNotification } from './notification';
+import { authenticateByToken } from './token';
+
+const dialect: Dialect = {
+  name: 'Grafana notification',
+  version: '1',
+  otherVersion: (version) =>
+    version === '4'
+      ? 'Alertmanager sends that version: give it a source of its own, with "kind: alertmanager".'
+      : 'Point a contact point of the type Webhook here.',
+  receiver: (name) => name,
+};
+
+/** The webhook contact point of Grafana Alerting, version "1". */
+export const grafana: SourceAdapter = {
+  kind: 'grafana',
+  authenticate: authenticateByToken,
+  acceptsUnreadable: false,
+
+  read(delivery, entry) {
+    try {
+      return readNotification(delivery, entry, dialect);
+    } catch (error) {
+      throw error instanceof Unreadable
+        ? new Unreadable(`${error.message} If the contact point has a custom payload, take it away.`)
+        : error;
+    }
+  },
+};

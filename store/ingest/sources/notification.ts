@@ -1,0 +1,135 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { oneOf } from '@watchbill/query';
+import type { SourceEntry } from '../../config/directory';
+import { type AlertEvent, type AlertGroup, type Delivery, type Reading, Unreadable } from '../source';
+import { checked } from './check';
+import { firstOf, moment, Time, UNKNOWN, webLink } from './fields';
+import { parseJson, textOf } from './json';
+
+const Labels = Type.Record(Type.String(), Type.String());
+const MaybeLabels = Type.Optional(Type.Union([Labels, Type.Null()]));
+
+const Alert = Type.Object({
+  status: oneOf(['firing', 'resolved'], 'firing or resolved'),
+  labels: Labels,
+  annotations: MaybeLabels,
+  startsAt: Time('when it began'),
+  endsAt: Type.Optional(Time('when it ended')),
+  generatorURL: Type.Optional(Type.String()),
+  fingerprint: Type.String({ description: 'the hash of its labels' }),
+});
+
+/** What is read of a notification; newer fields are let through. */
+const NotificationSchema = Type.Object({
+  groupKey: Type.String(),
+  receiver: Type.String(),
+  status: oneOf(['firing', 'resolved'], 'firing or resolved'),
+  truncatedAlerts: Type.Optional(Type.Number()),
+  externalURL: Type.Optional(Type.String()),
+  alerts: Type.Array(Alert),
+});
+
+/** A notification of a group of alerts, in the form that Alertmanager made and Grafana took over. */
+export type Notification = Static<typeof NotificationSchema>;
+
+const Version = TypeCompiler.Compile(Type.Object({ version: Type.Optional(Type.Unknown()) }));
+const NotificationCheck = TypeCompiler.Compile(NotificationSchema);
+
+/** Labels that name a service, the best first. */
+const SERVICE_LABELS = ['service', 'service_name', 'app', 'job', 'namespace'];
+
+/** How one sender writes the form. */
+export interface Dialect {
+  /** What it is called in messages, such as `Alertmanager notification`. */
+  name: string;
+  version: string;
+  /** What to do about a body of another version, which is undefined where it has none. */
+  otherVersion(version: unknown): string;
+  /** The receiver's name as its configuration has it. */
+  receiver(name: string, entry: SourceEntry): string;
+}
+
+/**
+ * Reads a notification as the alerts that it tells of.
+ * @throws Unreadable naming the field that is wrong, or what sends a body of another version
+ */
+export function readNotification(delivery: Delivery, entry: SourceEntry, dialect: Dialect): Reading {
+  const value = parseJson(textOf(delivery.body));
+  const { version } = checked(Version, value, dialect.name);
+  if (version !== dialect.version) {
+    const found = version === undefined ? 'has no version' : `has version ${JSON.stringify(version)}`;
+    throw new Unreadable(
+      `${dialect.name} ${found}, and this reads version "${dialect.version}". ${dialect.otherVersion(version)}`
+    );
+  }
+  const notification = checked(NotificationCheck, value, dialect.name);
+  const receiver = dialect.receiver(notification.receiver, entry);
+  const truncated = Math.max(0, Math.floor(notification.truncatedAlerts ?? 0));
+  return { events: eventsOf({ ...notification, receiver }, delivery, entry, dialect.name), truncated };
+}
+
+function eventsOf(
+  notification: Notification,
+  { receivedAt }: Delivery,
+  { routes }: SourceEntry,
+  name: string
+): AlertEvent[] {
+  const route = routes.find(({ receiver }) => receiver === notification.receiver);
+  const alerts = notification.alerts.map((alert, i) => ({
+    ...alert,
+    ...times(alert, receivedAt, `${name}: alerts[${i}]`),
+  }));
+  const ends = alerts.flatMap(({ end }) => end ?? []);
+  const paging = route?.paging ?? true;
+  const group: AlertGroup = {
+    identity: [notification.receiver, notification.groupKey],
+    complete: !notification.truncatedAlerts,
+    resolvedAt: notification.status === 'resolved' && ends.length > 0 ? new Date(Math.max(...ends.map(Number))) : null,
+  };
+  return alerts.flatMap((alert) => {
+    const { labels, fingerprint, start, end } = alert;
+    const annotations = alert.annotations ?? {};
+    const identity = [fingerprint, start.toISOString()];
+    const event: AlertEvent = {
+      type: 'alert',
+      status: 'firing',
+      identity: [...group.identity, ...identity, 'firing'],
+      at: start,
+      alert: identity,
+      firing: { fingerprint, start, end },
+      incident: null,
+      // What reaches nobody's pager opens no incident.
+      group: paging ? group : null,
+      receiver: notification.receiver,
+      labels,
+      paging,
+      rule: firstOf(labels.alertname) ?? UNKNOWN,
+      title: firstOf(annotations.summary, annotations.title, annotations.description, labels.alertname) ?? UNKNOWN,
+      service: firstOf(...SERVICE_LABELS.map((label) => labels[label])) ?? UNKNOWN,
+      severity: firstOf(labels.severity, labels.priority)?.toLowerCase() ?? UNKNOWN,
+      link: webLink(alert.generatorURL, notification.externalURL),
+      team: route?.team ?? null,
+    };
+    if (end === null) {
+      return [event];
+    }
+    const resolved: AlertEvent = {
+      ...event,
+      status: 'resolved',
+      identity: [...group.identity, ...identity, 'resolved'],
+      at: end,
+    };
+    // Its beginning may never have reached us; it is known then, and wakes nobody.
+    return [{ ...event, paging: false }, resolved];
+  });
+}
+
+/** A firing alert ends in year 1, or when it would time out: that is no end. */
+function times({ status, startsAt, endsAt }: Static<typeof Alert>, receivedAt: Date, where: string) {
+  const start = moment(startsAt, `${where}.startsAt`);
+  if (status === 'firing') {
+    return { start, end: null };
+  }
+  return { start, end: endsAt === undefined ? receivedAt : moment(endsAt, `${where}.endsAt`) };
+}
