@@ -1,0 +1,102 @@
+import type { FrameValue, QueryResult, WatchbillQuery } from '@watchbill/query';
+import { startIngest, testDirectory } from '../ingest/testing';
+import { asker, noticesOf, rowsOf, tablesOf } from '../query/testing';
+import type { Storage } from '../storage/storage';
+import { forEachEngine, onDuckDB, type TestEngine } from '../storage/testing';
+import { alertmanagerLives, type Life, pagerdutyLives } from './testingLives';
+
+const RANGE: [string, string] = ['2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'];
+const NOW = '2026-11-30T00:00:00Z';
+
+type Ask = (query: WatchbillQuery) => Promise<QueryResult>;
+type Rows = Array<Record<string, FrameValue>>;
+
+async function sent(engine: TestEngine, source: Life['source'], bodies: readonly unknown[]): Promise<Ask> {
+  const storage: Storage = await engine.open();
+  let now = Date.parse('2026-11-29T00:00:00Z');
+  const ingest = startIngest(storage, { now: () => new Date(now) });
+  for (const body of bodies) {
+    expect(await ingest.send(source, body)).toMatchObject({ accepted: true });
+    await ingest.idle();
+    now += 1000;
+  }
+  const ask = asker(storage, NOW, testDirectory());
+  return (query) => ask(query, RANGE);
+}
+
+async function listed(ask: Ask, list: string): Promise<Rows> {
+  return tablesOf(await ask({ kind: 'list', list }))[list] ?? [];
+}
+
+/** Rows of the same time have no order. */
+function sorted(life: Life['right']): Life['right'] {
+  const byText = (rows: unknown[]) => rows.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+  return { ...life, alerts: byText(life.alerts), incidents: byText(life.incidents) };
+}
+
+/** What the lists and measures say, in the form of the table. */
+async function shown(ask: Ask): Promise<Life['right']> {
+  const clock = (time: FrameValue) => (typeof time === 'string' ? time.slice(8, 16).replace('T', ' ') : null);
+  const [alerts, incidents, pages] = [
+    await listed(ask, 'alerts'),
+    await listed(ask, 'incidents'),
+    await listed(ask, 'pages'),
+  ];
+  const [[counted]] = rowsOf(await ask({ kind: 'measure', measure: 'alerts', over: 'total' }));
+  expect(counted).toBe(alerts.length);
+  const [[begun]] = rowsOf(await ask({ kind: 'measure', measure: 'incidents', over: 'total' }));
+  expect(begun).toBe(incidents.length);
+  return sorted({
+    alerts: alerts.map(({ at, resolved, note }) => [clock(at), clock(resolved), note]),
+    incidents: incidents.map(({ at, state, acknowledged, resolved, note }) => [
+      clock(at),
+      state,
+      acknowledged,
+      resolved,
+      note,
+    ]),
+    pages: pages.map(({ responder }) => responder),
+    toAcknowledge: rowsOf(await ask(durations('timeToAcknowledge')))[0],
+    toResolve: rowsOf(await ask(durations('timeToResolve')))[0],
+  });
+}
+
+const durations = (measure: string): WatchbillQuery => ({
+  kind: 'measure',
+  measure,
+  statistics: ['max', 'count', 'never'],
+  over: 'total',
+});
+
+forEachEngine((engine) => {
+  test.each([...alertmanagerLives, ...pagerdutyLives])('$name', async ({ source, bodies, right, notice }) => {
+    const ask = await sent(engine, source, bodies);
+    expect(await shown(ask)).toEqual(sorted(right));
+    const notices = noticesOf(await ask({ kind: 'list', list: 'incidents' }));
+    expect(notices).toEqual(notice === undefined ? [] : [notice]);
+  });
+
+  test('a measure says what it leaves out', async () => {
+    const [unheard] = alertmanagerLives;
+    const ask = await sent(engine, unheard.source, unheard.bodies);
+    expect(noticesOf(await ask(durations('timeToResolve')))).toContain(unheard.notice);
+  });
+});
+
+// Which facts are new is decided before either engine has a part in it.
+onDuckDB((engine) => {
+  test.each([...alertmanagerLives, ...pagerdutyLives])(
+    'each delivery twice: $name',
+    async ({ source, bodies, right }) => {
+      const twice = bodies.flatMap((body) => [body, body]);
+      expect(await shown(await sent(engine, source, twice))).toEqual(sorted(right));
+    }
+  );
+
+  test.each(
+    [...alertmanagerLives, ...pagerdutyLives].flatMap((life) => (life.swaps ?? []).map((first) => ({ ...life, first })))
+  )('delivery $first after the next: $name', async ({ source, bodies, right, first }) => {
+    const swapped = bodies.toSpliced(first, 2, bodies[first + 1], bodies[first]);
+    expect(await shown(await sent(engine, source, swapped))).toEqual(sorted(right));
+  });
+});
