@@ -1,4 +1,4 @@
-import { bareSelector, placeholders, queryProblem } from './promql';
+import { bareSelector, placeholders, queryProblem } from '.';
 
 describe('what Prometheus accepts', () => {
   test.each([
