@@ -3,7 +3,9 @@ import { startIngest, testDirectory } from '../ingest/testing';
 import { asker, noticesOf, rowsOf, tablesOf } from '../query/testing';
 import type { Storage } from '../storage/storage';
 import { forEachEngine, onDuckDB, type TestEngine } from '../storage/testing';
-import { alertmanagerLives, type Life, pagerdutyLives } from './testingLives';
+import { alertmanagerLives } from './testingAlertmanagerLives';
+import type { Life } from './testingLives';
+import { pagerdutyLives } from './testingPagerdutyLives';
 
 const RANGE: [string, string] = ['2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'];
 const NOW = '2026-11-30T00:00:00Z';
@@ -11,8 +13,23 @@ const NOW = '2026-11-30T00:00:00Z';
 type Ask = (query: WatchbillQuery) => Promise<QueryResult>;
 type Rows = Array<Record<string, FrameValue>>;
 
-async function sent(engine: TestEngine, source: Life['source'], bodies: readonly unknown[]): Promise<Ask> {
-  const storage: Storage = await engine.open();
+const TABLES = ['delivery', 'delivery_outcome', 'alert_event', 'incident_event', 'incident_heard', 'page'] as const;
+
+/** One storage for all lives, emptied before each: opening one takes longer than a life. */
+function emptied(engine: TestEngine): () => Promise<Storage> {
+  let opened: Promise<Storage> | undefined;
+  return async () => {
+    const storage = await (opened ??= engine.open());
+    await storage.write(async ({ db }) => {
+      for (const table of TABLES) {
+        await db.deleteFrom(table).execute();
+      }
+    });
+    return storage;
+  };
+}
+
+async function sent(storage: Storage, source: Life['source'], bodies: readonly unknown[]): Promise<Ask> {
   let now = Date.parse('2026-11-29T00:00:00Z');
   const ingest = startIngest(storage, { now: () => new Date(now) });
   for (const body of bodies) {
@@ -20,6 +37,7 @@ async function sent(engine: TestEngine, source: Life['source'], bodies: readonly
     await ingest.idle();
     now += 1000;
   }
+  await ingest.stop();
   const ask = asker(storage, NOW, testDirectory());
   return (query) => ask(query, RANGE);
 }
@@ -69,8 +87,10 @@ const durations = (measure: string): WatchbillQuery => ({
 });
 
 forEachEngine((engine) => {
+  const empty = emptied(engine);
+
   test.each([...alertmanagerLives, ...pagerdutyLives])('$name', async ({ source, bodies, right, notice }) => {
-    const ask = await sent(engine, source, bodies);
+    const ask = await sent(await empty(), source, bodies);
     expect(await shown(ask)).toEqual(sorted(right));
     const notices = noticesOf(await ask({ kind: 'list', list: 'incidents' }));
     expect(notices).toEqual(notice === undefined ? [] : [notice]);
@@ -78,18 +98,20 @@ forEachEngine((engine) => {
 
   test('a measure says what it leaves out', async () => {
     const [unheard] = alertmanagerLives;
-    const ask = await sent(engine, unheard.source, unheard.bodies);
+    const ask = await sent(await empty(), unheard.source, unheard.bodies);
     expect(noticesOf(await ask(durations('timeToResolve')))).toContain(unheard.notice);
   });
 });
 
 // Which facts are new is decided before either engine has a part in it.
 onDuckDB((engine) => {
+  const empty = emptied(engine);
+
   test.each([...alertmanagerLives, ...pagerdutyLives])(
     'each delivery twice: $name',
     async ({ source, bodies, right }) => {
       const twice = bodies.flatMap((body) => [body, body]);
-      expect(await shown(await sent(engine, source, twice))).toEqual(sorted(right));
+      expect(await shown(await sent(await empty(), source, twice))).toEqual(sorted(right));
     }
   );
 
@@ -97,6 +119,6 @@ onDuckDB((engine) => {
     [...alertmanagerLives, ...pagerdutyLives].flatMap((life) => (life.swaps ?? []).map((first) => ({ ...life, first })))
   )('delivery $first after the next: $name', async ({ source, bodies, right, first }) => {
     const swapped = bodies.toSpliced(first, 2, bodies[first + 1], bodies[first]);
-    expect(await shown(await sent(engine, source, swapped))).toEqual(sorted(right));
+    expect(await shown(await sent(await empty(), source, swapped))).toEqual(sorted(right));
   });
 });

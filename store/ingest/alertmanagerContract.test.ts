@@ -1,16 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { StorageTarget } from '../storage/storage';
 import { forEachEngine, type TestEngine } from '../storage/testing';
 import { wallClock } from '../paging/wallClock';
-import { freePort } from '../testing/freePort';
 import { until } from '../testing/until';
 import { type RealStore, startRealStore, writeConfig } from './realStore';
-
-const PROGRAMS = ['prometheus-alertmanager', 'alertmanager'];
-const program = PROGRAMS.find((name) => spawnSync(name, ['--version']).status === 0);
+import { RealAlertmanager, withAlertmanager } from './testingAlertmanager';
 
 const STORE = `
 token: grafana-token
@@ -55,31 +48,6 @@ receivers:
         http_config: { authorization: { credentials: alertmanager-token } }
 `;
 
-const post = (url: string, body: unknown, headers = {}) =>
-  fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-
-async function startAlertmanager(name: string, storeAddress: string): Promise<{ url: string; child: ChildProcess }> {
-  const folder = mkdtempSync(join(tmpdir(), 'watchbill-alertmanager-'));
-  writeFileSync(join(folder, 'alertmanager.yml'), alertmanagerConfig(storeAddress));
-  const listen = `127.0.0.1:${await freePort()}`;
-  const child = spawn(
-    name,
-    [
-      `--config.file=${join(folder, 'alertmanager.yml')}`,
-      `--storage.path=${folder}`,
-      `--web.listen-address=${listen}`,
-      '--cluster.listen-address=',
-    ],
-    { stdio: 'ignore' }
-  );
-  await until(async () => (await fetch(`http://${listen}/-/ready`)).ok, 'Alertmanager is ready');
-  return { url: `http://${listen}`, child };
-}
-
 /** What the store's database holds after it has ended. */
 async function readAll(engine: TestEngine, target: StorageTarget) {
   const { db, close } = await engine.open(target).then((storage) => ({ db: storage.db, close: () => storage.close() }));
@@ -91,21 +59,12 @@ async function readAll(engine: TestEngine, target: StorageTarget) {
   return { pages, incidents, alerts, outcomes };
 }
 
-if (program === undefined) {
-  const because = `none of ${PROGRAMS.join(', ')} is installed`;
-  if (process.env.WATCHBILL_REQUIRE_PEERS === '1') {
-    test('a real Alertmanager', () => {
-      throw new Error(`Alertmanager is required by WATCHBILL_REQUIRE_PEERS, but ${because}`);
-    });
-  } else {
-    test.skip(`a real Alertmanager: skipped, because ${because}`, () => undefined);
-  }
-} else {
+withAlertmanager('a real Alertmanager', (program) => {
   forEachEngine((engine) => {
     let store: RealStore | undefined;
-    let alertmanager: ChildProcess | undefined;
+    let alertmanager: RealAlertmanager | undefined;
     afterAll(async () => {
-      alertmanager?.kill('SIGKILL');
+      await alertmanager?.remove();
       await store?.end();
     });
 
@@ -113,21 +72,18 @@ if (program === undefined) {
       const target = await engine.target();
       const config = writeConfig(target, STORE, { 'payments.ics': CALENDAR });
       store = await startRealStore(config);
-      const running = await startAlertmanager(program, store.address);
-      alertmanager = running.child;
+      const running = new RealAlertmanager(program, { config: alertmanagerConfig(store.address) });
+      alertmanager = running;
+      await running.start();
 
       const begun = new Date(Math.floor(Date.now() / 1000) * 1000);
       const alerts = ['HighLatency', 'DiskFull', 'ManyErrors'].map((alertname) => ({
         labels: { alertname, service: 'checkout', severity: 'page' },
         annotations: { summary: `${alertname} on checkout` },
         generatorURL: `http://prometheus.example/graph?alert=${alertname}`,
-        startsAt: begun.toISOString(),
+        startsAt: begun,
       }));
-      const fire = (more: object) =>
-        post(
-          `${running.url}/api/v2/alerts`,
-          alerts.map((alert) => ({ ...alert, ...more }))
-        );
+      const fire = (endsAt: Date) => running.fire(...alerts.map((alert) => ({ ...alert, endsAt })));
       const asked = async (path: string, body?: object) => {
         const headers = { authorization: 'Bearer grafana-token', 'content-type': 'application/json' };
         const init = body && { method: 'POST', body: JSON.stringify(body) };
@@ -144,12 +100,11 @@ if (program === undefined) {
         const answer = await asked('/v1/query', { queries: [{ refId: 'A', ...span, query }] });
         return answer.includes('DiskFull on checkout');
       };
-      const inAnHour = new Date(begun.getTime() + 3_600_000).toISOString();
-      expect((await fire({ endsAt: inAnHour })).status).toBe(200);
+      await fire(new Date(begun.getTime() + 3_600_000));
       await until(async () => (await counted()) >= 3, 'Alertmanager has repeated itself twice');
       const beforeEnd = new Date();
       const ended = new Date(Math.floor(Date.now() / 1000) * 1000);
-      expect((await fire({ endsAt: ended.toISOString() })).status).toBe(200);
+      await fire(ended);
       await until(isResolved, 'Alertmanager has told of the end');
       await store.end('SIGTERM');
 
@@ -194,4 +149,4 @@ if (program === undefined) {
       expect(kept.filter(({ status }) => status === 'resolved').map(({ at }) => at)).toEqual([ended, ended, ended]);
     });
   });
-}
+});

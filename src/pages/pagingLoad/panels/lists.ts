@@ -9,7 +9,10 @@ export function openIncidentsPanel(): PanelSpec {
   return {
     ...table('openIncidents'),
     title: t('pagingLoad.openIncidents.title', 'Incidents open now'),
-    description: t('pagingLoad.openIncidents.description', 'Triggered or acknowledged, and not resolved.'),
+    description: t(
+      'pagingLoad.openIncidents.description',
+      'Triggered or acknowledged, and not resolved. A note says where no resolve was sent.'
+    ),
     queries: [pagingLoadQueries.openIncidents],
     whenEmpty: t('pagingLoad.openIncidents.empty', 'No incident is open.'),
   };
@@ -47,6 +50,7 @@ function table(id: string): PanelSpec {
         forField('title', { 'custom.minWidth': 260 }),
         forField('rule', { 'custom.minWidth': 175 }),
         forField('state', { 'custom.minWidth': 115 }),
+        forField('note', { 'custom.minWidth': 260 }),
         forField('band', { 'custom.minWidth': 125 }),
         forField('service', { links: [BUDGET_LINK] }),
       ],
