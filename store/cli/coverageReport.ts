@@ -1,4 +1,5 @@
 import type { People } from '../config/directory';
+import { cleanName } from '../config/nameKey';
 import type { Shift } from '../rotation/shift';
 import type { CalendarReading } from '../rotation/ical/readCalendar';
 import { coverageOf } from '../rotation/quality/coverage';
@@ -79,8 +80,9 @@ export function rememberingNames(known: People | undefined): { people: People; n
   const written = new Map<string, string>();
   const people: People = {
     people: known?.people ?? new Map(),
+    personNames: known?.personNames ?? new Map(),
     person: (name) => {
-      const text = name.trim();
+      const text = cleanName(name);
       const key = text.toLowerCase();
       if (!written.has(key)) {
         written.set(key, text);

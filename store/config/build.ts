@@ -93,6 +93,7 @@ export function buildDirectory(
     connections,
     slos,
     adjustments,
+    personNames: people.names,
     person: people.find,
     service: services.find,
     team: lookup(teams, new Map()),

@@ -4,7 +4,7 @@ import type { Rota } from '../rotation/rota/schema';
 
 /**
  * The configuration as the domain uses it: checked, defaults filled in, secrets resolved, names looked up by id
- * or alias in any letter case. Made by `buildDirectory`; immutable; replaced whole on reload.
+ * or alias as `nameKey` compares them. Made by `buildDirectory`; immutable; replaced whole on reload.
  */
 export interface Directory {
   listen: { host: string; port: number };
@@ -21,14 +21,16 @@ export interface Directory {
   connections: Map<string, ConnectionEntry>;
   slos: readonly SloFolder[];
   adjustments: readonly Adjustment[];
-  /** The person of this id, name or alias, in any letter case. */
+  /** Whose each id, name and alias of people is, by `nameKey`. */
+  personNames: ReadonlyMap<string, PersonEntry>;
+  /** The person of this id, name or alias, as `nameKey` compares them. */
   person(name: string): PersonEntry | undefined;
   service(name: string): ServiceEntry | undefined;
   team(name: string): TeamEntry | undefined;
 }
 
 /** Who is known, and by which names. */
-export type People = Pick<Directory, 'people' | 'person'>;
+export type People = Pick<Directory, 'people' | 'personNames' | 'person'>;
 
 /** A stretch of the local day, in minutes from midnight; `to` below `from` goes over midnight. */
 export interface Span {

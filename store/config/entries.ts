@@ -3,6 +3,7 @@ import { publicHolidays } from '../paging/publicHolidays';
 import type { Checker } from './build';
 import type { ConfigFile } from './config';
 import type { BandHours, Directory, PersonEntry, ServiceEntry, TeamEntry } from './directory';
+import { nameKey } from './nameKey';
 import type { Path } from './parse';
 
 type HoursSpec = ConfigFile['hours'];
@@ -52,6 +53,8 @@ function holidaysOf(spec: HolidaysSpec, at: Path, check: Checker): Holidays {
 
 interface Named<T> {
   entries: Map<string, T>;
+  /** Whose each id, name and alias is, by `nameKey`. */
+  names: Map<string, T>;
   find(name: string): T | undefined;
 }
 
@@ -74,7 +77,7 @@ export function buildPeople(file: ConfigFile, check: Checker): Named<PersonEntry
     entries.set(id, { id, name: spec.name ?? id, team: spec.team ?? null, zones: dated, until: spec.until ?? null });
     names.claim(id, [id, spec.name ?? id, ...(spec.aliases ?? [])]);
   }
-  return { entries, find: lookup(entries, names.owners) };
+  return { entries, names: names.of(entries), find: lookup(entries, names.owners) };
 }
 
 /** Services of a file, to be found by name and alias; mistakes go to the checker. */
@@ -87,21 +90,22 @@ export function buildServices(file: ConfigFile, check: Checker): Named<ServiceEn
     entries.set(id, { id, name: spec.name ?? id, team: spec.team });
     names.claim(id, [id, spec.name ?? id, ...(spec.aliases ?? [])]);
   }
-  return { entries, find: lookup(entries, names.owners) };
+  return { entries, names: names.of(entries), find: lookup(entries, names.owners) };
 }
 
-/** Finds an entry by id, name or alias, in any letter case. */
+/** Finds an entry by id, name or alias, as `nameKey` compares them. */
 export function lookup<T extends { name: string }>(
   entries: ReadonlyMap<string, T>,
   owners: ReadonlyMap<string, string>
 ): (name: string) => T | undefined {
   const folded = new Map(
-    [...entries].flatMap(([id, entry]) => [[fold(entry.name), id] as const, [fold(id), id] as const])
+    [...entries].flatMap(([id, entry]) => [[nameKey(entry.name), id] as const, [nameKey(id), id] as const])
   );
-  return (name) => entries.get(owners.get(fold(name)) ?? folded.get(fold(name)) ?? name);
+  return (name) => entries.get(owners.get(nameKey(name)) ?? folded.get(nameKey(name)) ?? name);
 }
 
 class Aliases {
+  /** Ids by `nameKey`. */
   readonly owners = new Map<string, string>();
 
   constructor(
@@ -111,20 +115,25 @@ class Aliases {
 
   claim(id: string, names: string[]): void {
     for (const name of names) {
-      const owner = this.owners.get(fold(name));
+      const owner = this.owners.get(nameKey(name));
       if (owner !== undefined && owner !== id) {
         this.check.add(
           [this.section, id],
           `"${name}" already belongs to ${this.section}.${owner}. A name can have one owner.`
         );
       }
-      this.owners.set(fold(name), id);
+      this.owners.set(nameKey(name), id);
     }
   }
-}
 
-function fold(name: string): string {
-  return name.trim().toLowerCase();
+  of<T>(entries: ReadonlyMap<string, T>): Map<string, T> {
+    return new Map(
+      [...this.owners].flatMap(([name, id]) => {
+        const entry = entries.get(id);
+        return entry === undefined ? [] : [[name, entry] as const];
+      })
+    );
+  }
 }
 
 function mergeHours(base: BandHours, spec: HoursSpec): BandHours {

@@ -1,5 +1,6 @@
 import { type Directory, type People, type TeamEntry, UNASSIGNED } from '../config/directory';
 import { DEFAULT_HOURS } from '../config/entries';
+import { cleanName } from '../config/nameKey';
 import { bandOfClock } from '../paging/band';
 import { NO_HOLIDAYS } from '../paging/holidays';
 import { wallClock } from '../paging/wallClock';
@@ -9,9 +10,9 @@ import type { OnCallShift } from '../rotation/onCall';
 
 type LocalColumns = Pick<PageTable, 'responder' | 'zone' | 'local_at' | 'hour_of_week' | 'band'>;
 
-/** Id of a configured person; a name that the configuration lacks is kept, in lower case. */
+/** Id of a configured person; a name that the configuration lacks is kept clean (`cleanName`), in lower case. */
 export function responderId(name: string, directory: People): string {
-  return directory.person(name)?.id ?? name.trim().toLowerCase();
+  return directory.person(name)?.id ?? cleanName(name).toLowerCase();
 }
 
 /** Id of the configured service of a name or alias; the name itself where none is configured. */

@@ -1,6 +1,9 @@
 import ICAL from 'ical.js';
 import type { People } from '../../config/directory';
+import { cleanText } from '../../config/nameKey';
 import { responderId } from '../../ingest/people';
+import { personCalled } from './titles/personCalled';
+import { namesOf, readTitle, type TitleReading } from './titles/readTitle';
 
 /** Who an event puts on call, and at which level. */
 export interface Named {
@@ -9,6 +12,13 @@ export interface Named {
   level: number;
   /** What the marker says where markers are priorities; 0 without one. */
   priority: number;
+}
+
+/** Who an event puts on call, and what is doubtful about it. */
+export interface EventPeople {
+  named: Named[];
+  /** To be put behind the event's name. */
+  notes: string[];
 }
 
 export interface NamingOptions {
@@ -20,79 +30,89 @@ export interface NamingOptions {
 }
 
 const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
-/** What stands between people. */
-const BETWEEN = /\s*[,;/&+\n]\s*|\s+and\s+/i;
-/** What stands between a person and a remark. */
-const REMARK = /\s+[-–—|]\s+|\s*[:()]\s*/;
-/** Title of PagerDuty's export of a schedule: a person, and the schedule's name, which may have anything in it. */
-const PAGERDUTY = /^On Call\s+-\s+(.+?)\s+-\s+\S/;
-/** Words that calendars put beside a name. */
-const DUTY =
-  /(?<![\p{L}\p{N}])(?:on[\s-]?call|primary|secondary|backup|duty|shift|rota|rotation|schedule)(?![\p{L}\p{N}])/giu;
 
 /**
  * The people of an event: configured ones named in SUMMARY, else those among its ATTENDEEs; where none is configured,
- * the attendees or the summary as written. Markers such as `[L2]` hold for the names behind them.
+ * the attendees or the names that SUMMARY has. Markers such as `[L2]` hold for the names behind them. Whom SUMMARY calls
+ * replaced or away is not on call; docs/calendars.md has the rules.
  */
-export function peopleOf(event: ICAL.Component, options: NamingOptions): Named[] {
+export function peopleOf(event: ICAL.Component, options: NamingOptions): EventPeople {
   const { directory } = options;
-  // Long stretches of blanks would take the patterns below time that grows with their square.
-  const title = String(event.getFirstPropertyValue('summary') ?? '').replace(/[^\S\n]+/g, ' ');
-  const summary = namesIn(title, options);
-  const attendees = attendeesOf(event, directory).map((responder) => ({ ...summary.first, responder }));
-  const isKnown = ({ responder }: Named) => directory.person(responder) !== undefined;
-  if (summary.names.some(isKnown)) {
-    return unique(summary.names);
+  const title = titleOf(cleanText(String(event.getFirstPropertyValue('summary') ?? '')), options);
+  const off = new Set(title.off);
+  const attendees = attendeesOf(event, directory).filter((responder) => !off.has(responder));
+  const known = attendees.filter((responder) => directory.people.has(responder));
+  if (title.isKnown) {
+    const named = unique(title.named);
+    const invited = known.filter((responder) => named.some((one) => one.responder === responder));
+    const disagreement = `names ${namesOf(idsOf(named), directory)}, but its attendees are ${namesOf(known, directory)}; the title counts.`;
+    return { named, notes: known.length > 0 && invited.length === 0 ? [...title.notes, disagreement] : title.notes };
   }
-  const known = attendees.filter(isKnown);
-  return unique([known, attendees, summary.names].find((names) => names.length > 0) ?? []);
+  const invited = known.length > 0 ? known : attendees;
+  const named = unique(invited.length > 0 ? invited.map((responder) => ({ ...title.first, responder })) : title.named);
+  if (named.length > 0) {
+    return { named, notes: title.notes };
+  }
+  const absent =
+    off.size > 0 ? `says that ${namesOf(title.off, directory)} is not on call, and names nobody else` : 'names nobody';
+  return { named, notes: [...title.notes, `${absent}, so it puts nobody on call.`] };
 }
 
 type Standing = Omit<Named, 'responder'>;
 
-/** Who is named, and what the first marker says. */
-function namesIn(summary: string, options: NamingOptions): { names: Named[]; first: Standing } {
+interface Title {
+  named: Named[];
+  /** Whether somebody of the configuration is among them. */
+  isKnown: boolean;
+  off: string[];
+  /** What the first marker says. */
+  first: Standing;
+  notes: string[];
+}
+
+function titleOf(summary: string, options: NamingOptions): Title {
+  const { directory } = options;
   // Splitting by a pattern with a group gives text, marker, text, marker, …, text.
   const pieces = summary.split(LEVEL);
   const markers = pieces.filter((_, i) => i % 2 === 1).map((digits) => standingOf(Number(digits), options));
   const unmarked = standingOf(0, options);
   const texts = pieces.filter((_, i) => i % 2 === 0);
   const isBehind = markers.length > 0 && texts[markers.length].trim() === '';
-  const names = texts.flatMap((text, i) => {
-    const own = (isBehind ? markers[i] : markers[i - 1]) ?? unmarked;
-    return people(text.trim(), options.directory).map((responder) => ({ ...own, responder }));
-  });
-  return { names, first: markers[0] ?? unmarked };
+  const parts = texts.map((text, i) => ({
+    own: isBehind ? markers[i] : markers[i - 1],
+    reading: readTitle(text.trim(), directory),
+    isBlank: text.trim() === '',
+  }));
+  const isKnown = parts.some(({ reading }) => reading.onCall.length > 0);
+  // Where each part has its marker, each is about somebody.
+  const isByPart = markers.length > 0 && parts.every(({ own, isBlank }) => own !== undefined || isBlank);
+  const named = parts.flatMap(({ own = unmarked, reading }) =>
+    respondersOf(reading, isKnown && !isByPart, directory).map((responder) => ({ ...own, responder }))
+  );
+  const onCall = new Set(named.map(({ responder }) => responder));
+  return {
+    named,
+    isKnown,
+    off: [...new Set(parts.flatMap(({ reading }) => reading.off))].filter((id) => !onCall.has(id)),
+    first: markers[0] ?? unmarked,
+    notes: [...new Set(parts.flatMap(({ reading }) => reading.doubts.map((doubt) => `${doubt}.`)))],
+  };
+}
+
+function respondersOf({ onCall, unknown }: TitleReading, onlyKnown: boolean, directory: People): string[] {
+  if (onCall.length > 0 || onlyKnown) {
+    return onCall;
+  }
+  return unknown.map((name) => responderId(name, directory));
+}
+
+function idsOf(named: readonly Named[]): string[] {
+  return [...new Set(named.map(({ responder }) => responder))];
 }
 
 /** @param marker 0 without one */
 function standingOf(marker: number, { level, markers }: NamingOptions): Standing {
   return markers === 'priority' ? { level, priority: marker } : { level: marker || level, priority: 0 };
-}
-
-function people(text: string, directory: People): string[] {
-  const whole = directory.person(text);
-  if (whole) {
-    return [whole.id];
-  }
-  const exported = PAGERDUTY.exec(text);
-  if (exported) {
-    return [responderId(exported[1], directory)];
-  }
-  return text.split(BETWEEN).flatMap((item) => {
-    const parts = [item, ...item.split(REMARK)].map(withoutDuty);
-    const known = parts.flatMap((part) => directory.person(part)?.id ?? []);
-    const name = known[0] ?? responderId(withoutDuty(item), directory);
-    return name === '' ? [] : [name];
-  });
-}
-
-function withoutDuty(text: string): string {
-  // Looking behind keeps the time linear where there are thousands of dashes.
-  return text
-    .replace(DUTY, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s\-–—:|@]+|(?<![\s\-–—:|])[\s\-–—:|]+$/g, '');
 }
 
 /** People, not rooms or groups, who have not declined. */
@@ -104,7 +124,7 @@ function attendeesOf(event: ICAL.Component, directory: People): string[] {
     }
     const mail = String(attendee.getFirstValue() ?? '').replace(/^mailto:/i, '');
     const name = parameter('cn');
-    const person = directory.person(mail) ?? directory.person(name);
+    const person = directory.person(mail) ?? personCalled(name, directory);
     const responder = person?.id ?? responderId(name || mail, directory);
     return responder === '' ? [] : [responder];
   });

@@ -59,8 +59,8 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
     return expansion.occurrences.flatMap((occurrence) => {
       const { part } = occurrence.event;
       const people = turns.of(occurrence);
-      if (people.length === 0) {
-        notes.add(`${nameOf(part)} names nobody, so it puts nobody on call`, part.line);
+      for (const note of turns.notesOn(occurrence.event)) {
+        notes.add(`${nameOf(part)} ${note.replace(/\.$/, '')}`, part.line);
       }
       // An event of many people makes a shift for each.
       count += people.length;

@@ -2,7 +2,7 @@ import type { ShiftKind } from '../rota/schema';
 import type { CalendarEvent } from './event';
 import type { Occurrence } from './occurrences';
 import type { ParsedCalendar } from './parseCalendar';
-import { type Named, type NamingOptions, peopleOf } from './people';
+import { type EventPeople, type Named, type NamingOptions, peopleOf } from './people';
 
 /** Somebody's turn, and how it came to be theirs. */
 export interface Turn extends Named {
@@ -12,7 +12,7 @@ export interface Turn extends Named {
 
 /** Whose turn each occurrence of a calendar is. */
 export class Turns {
-  private readonly named = new Map<CalendarEvent | string, Named[]>();
+  private readonly named = new Map<CalendarEvent | string, EventPeople>();
   private readonly planned = new Map<CalendarEvent, Turn[]>();
   private readonly isOnCallExport: boolean;
 
@@ -30,6 +30,11 @@ export class Turns {
     const turns = this.planned.get(event) ?? this.asPlanned(event);
     this.planned.set(event, turns);
     return turns;
+  }
+
+  /** What is doubtful about whom an event puts on call, to be put behind its name. */
+  notesOn(event: CalendarEvent): string[] {
+    return this.read(event).notes;
   }
 
   private asPlanned(event: CalendarEvent): Turn[] {
@@ -50,8 +55,12 @@ export class Turns {
     });
   }
 
-  /** Most calendars repeat few titles, so each is looked at once. */
   private people(event: CalendarEvent): Named[] {
+    return this.read(event).named;
+  }
+
+  /** Most calendars repeat few titles, so each is looked at once. */
+  private read(event: CalendarEvent): EventPeople {
     const { component } = event.part;
     const key = component.hasProperty('attendee') ? event : String(component.getFirstPropertyValue('summary'));
     const people = this.named.get(key) ?? peopleOf(component, this.options);

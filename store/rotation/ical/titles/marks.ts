@@ -1,0 +1,149 @@
+import { Phrases } from './phrases';
+import { DATE_WORDS, DUTY_ENDS, type Meaning, VOCABULARY } from './vocabulary';
+import type { Word } from './words';
+
+/** Words that mean something else than a name; `to` is behind the last. A figure is a number, a time, a ticket or a picture. */
+export interface Mark {
+  meaning: Meaning | 'figure';
+  from: number;
+  to: number;
+}
+
+/** A stretch of words; `to` is behind the last. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+const SAME_AS_BLANK = /^[\s\-_]$/;
+const PICTURE = /^[\p{Extended_Pictographic}\p{RI}]$/u;
+const SINGLE_IDEOGRAPH = /^\p{sc=Han}$/u;
+const WITHOUT_BLANKS = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]/u;
+/** P1, L2, SEV3, week27. */
+const RANK = /^(?:p|l|t|s|sev|prio|lvl|tier|week|wk|kw|cw|w|q)\d{1,2}$/;
+/** 17h, 5th, 24x7, 8am. */
+const NUMBER = /^\d+(?:\p{L}{1,3}\d{0,2})?$/u;
+const TICKET = /^\p{Lu}{2,8}\d{4,}$/u;
+/** Of one figure, in words. */
+const MOST_FIGURES = 20;
+const WITHIN_FIGURES = /^[ ():./+\-–—]{0,3}$/;
+
+const phrases = new Phrases<Meaning>((gap) => {
+  const own = SAME_AS_BLANK.test(gap) ? ' ' : gap.replace(/ /g, '');
+  return gap.includes('\n') ? '\n' : own;
+});
+// Where two meanings have a phrase, the first holds: who is on call matters more than how it is said.
+const ORDER: readonly Meaning[] = [
+  'insteadOfNext',
+  'insteadOfPrevious',
+  'forNext',
+  'away',
+  'exchange',
+  'cover',
+  'nobody',
+  'and',
+  'duty',
+  'remark',
+  'filler',
+];
+for (const meaning of ORDER) {
+  for (const phrase of VOCABULARY[meaning].flatMap((line) => line.split(', '))) {
+    phrases.add(phrase, meaning);
+  }
+}
+const dateWords = new Set(DATE_WORDS.flatMap((line) => line.split(', ')));
+
+export function isWithoutBlanks({ text }: Word): boolean {
+  return WITHOUT_BLANKS.test(text);
+}
+
+/**
+ * Lengths of what may be glued to a name and leave it that name, such as `_primary`, `'s`, `-2` and さん. Words that names
+ * are made of do not: Anna-May is not Anna.
+ */
+export function gluedRemarks(words: readonly Word[], at: number): number[] {
+  const word = words[at];
+  if (word.isAddress) {
+    return [];
+  }
+  const isGenitive = word.gap === "'" && word.key === 's';
+  // D'Anna is a surname, d'Anna is of Anna.
+  const isElided = words[at + 1]?.gap === "'" && /^(?:d|l|qu)$/.test(word.text);
+  const own =
+    isGenitive || isElided || NUMBER.test(word.key) || RANK.test(word.key) || PICTURE.test(word.text) ? [1] : [];
+  const known = phrases.at(words, at).flatMap(({ value, length }) => {
+    const isLoose = isWithoutBlanks(word)
+      ? length === 1 && SINGLE_IDEOGRAPH.test(word.text)
+      : value === 'remark' || value === 'filler' || value === 'forNext' || value === 'and';
+    return isLoose ? [] : [length];
+  });
+  return [...own, ...known];
+}
+
+/** What is no name among the words, names that are known aside: the longest phrase first, from the left. */
+export function marksIn(words: readonly Word[], names: readonly Stretch[]): Mark[] {
+  const marks: Mark[] = [];
+  let next = 0;
+  let at = 0;
+  while (at < words.length) {
+    while (next < names.length && names[next].to <= at) {
+      next += 1;
+    }
+    const until = next < names.length ? names[next].from : words.length;
+    const mark = at < until ? markAt(words, at, until, (marks.at(-1)?.to ?? names[next - 1]?.to ?? -1) === at) : null;
+    const isName = at >= until;
+    if (mark) {
+      marks.push(mark);
+    }
+    at = mark?.to ?? (isName ? names[next].to : at + 1);
+  }
+  return marks;
+}
+
+/** @param isBehind whether a name or a mark ends right before */
+function markAt(words: readonly Word[], at: number, until: number, isBehind: boolean): Mark | null {
+  const word = words[at];
+  if (word.isAddress) {
+    return null;
+  }
+  const figures = figuresAt(words, at, until);
+  const longest = phrases
+    .at(words, at)
+    .filter(({ length }) => at + length <= until)
+    .at(-1);
+  const isInside = word.isGlued && !isBehind && at > 0;
+  if (longest && longest.length >= (figures ?? 0) && !(isInside && (longest.length === 1 || !isWithoutBlanks(word)))) {
+    return { meaning: longest.value, from: at, to: at + longest.length };
+  }
+  if (figures !== null) {
+    return { meaning: 'figure', from: at, to: at + figures };
+  }
+  const isDuty = DUTY_ENDS.some((end) => word.key.length > end.length && word.key.endsWith(end));
+  return isDuty || RANK.test(word.key) ? { meaning: 'duty', from: at, to: at + 1 } : null;
+}
+
+/** How many words from here are a time, a date, a phone number, a ticket or pictures; null for none of these. */
+function figuresAt(words: readonly Word[], at: number, until: number): number | null {
+  const { text } = words[at];
+  if (PICTURE.test(text) || TICKET.test(text)) {
+    return 1;
+  }
+  const second = at + 1 < until ? words[at + 1] : undefined;
+  if (/^\p{Lu}[\p{Lu}\d]{1,9}$/u.test(text) && second?.gap === '-' && /^\d+$/.test(second.text)) {
+    return 2;
+  }
+  let to = at;
+  let digits = 0;
+  let isDate = false;
+  while (to < Math.min(until, at + MOST_FIGURES) && (NUMBER.test(words[to].key) || dateWords.has(words[to].key))) {
+    if (to > at && !WITHIN_FIGURES.test(words[to].gap)) {
+      break;
+    }
+    const { key, gap } = words[to];
+    digits += NUMBER.test(key) ? key.length : 0;
+    // A number alone can be part of a name: "User 2".
+    isDate ||= to > at || /^(?:19|20)\d\d$/.test(key) || /\D/.test(key) || gap.endsWith('#');
+    to += 1;
+  }
+  return digits > 0 && (isDate || digits > 4) ? to - at : null;
+}

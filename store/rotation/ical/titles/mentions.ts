@@ -1,0 +1,61 @@
+import type { People, PersonEntry } from '../../../config/directory';
+import { gluedRemarks, type Stretch } from './marks';
+import { Phrases } from './phrases';
+import type { Word } from './words';
+
+/** Where a person of the configuration is named. */
+export interface Mention extends Stretch {
+  person: PersonEntry;
+}
+
+const indexes = new WeakMap<People['personNames'], Phrases<PersonEntry>>();
+
+/**
+ * People of the configuration by id, name or alias: the longest first, from the left, and whole words only. What is glued to a
+ * name must be a name or a remark, too: `anna` stands in `anna's` and `anna_primary`, not in `Hanna`, `Anna-Maria` or
+ * `anna@elsewhere.example`.
+ */
+export function mentionsIn(words: readonly Word[], people: People): Mention[] {
+  const index = indexOf(people);
+  const named = words.map((_, at) => index.at(words, at));
+  const isGluedAt = (at: number) => at < words.length && words[at].isGlued;
+  const remarks = words.map((_, at) => (isGluedAt(at) || isGluedAt(at + 1) ? gluedRemarks(words, at) : []));
+  const lengthsAt = (at: number) => [...named[at].map(({ length }) => length), ...remarks[at]];
+  // Whether all between here and the end, or the beginning, of the glued words is understood.
+  const isClearBehind: boolean[] = [];
+  for (let at = words.length; at >= 0; at -= 1) {
+    isClearBehind[at] = !isGluedAt(at) || lengthsAt(at).some((length) => isClearBehind[at + length]);
+  }
+  const isClearBefore: boolean[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    isClearBefore[at] ||= !isGluedAt(at);
+    for (const length of isClearBefore[at] ? lengthsAt(at) : []) {
+      isClearBefore[at + length] = true;
+    }
+  }
+  const mentions: Mention[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const found = isClearBefore[at] ? named[at].filter(({ length }) => isClearBehind[at + length]).at(-1) : undefined;
+    if (found) {
+      mentions.push({ person: found.value, from: at, to: at + found.length });
+      at += found.length - 1;
+    }
+  }
+  return mentions;
+}
+
+function indexOf({ personNames }: People): Phrases<PersonEntry> {
+  const index = indexes.get(personNames) ?? new Phrases<PersonEntry>(nameGap);
+  if (!indexes.has(personNames)) {
+    // "anna" before "@anna": of names with the same words the plainest is meant.
+    const names = [...personNames].sort(([a], [b]) => a.length - b.length);
+    names.forEach(([name, person]) => index.add(name, person));
+    indexes.set(personNames, index);
+  }
+  return index;
+}
+
+/** "Kiss,Anna" is "Kiss, Anna"; a dash is any dash. */
+function nameGap(gap: string): string {
+  return /^ +$/.test(gap) ? ' ' : gap.replace(/[ \t]/g, '').replace(/[\p{Pd}\u2212]/gu, '-');
+}
