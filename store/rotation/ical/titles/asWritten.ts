@@ -1,13 +1,14 @@
 import type { Mark } from './marks';
 import { bracketDepths } from './notOnCall';
-import type { Word } from './words';
+import { LIST_SIGNS, type Word } from './words';
 
 /** More is a sentence or a list of something else, not names. */
 const MOST_WORDS = 10;
 const MOST_CHARACTERS = 100;
 const MOST_NAMES = 20;
 
-const LIST = /[,;/|&+\n→➜⇒⟶↔]|[-=]>/;
+const LIST = new RegExp(`[${LIST_SIGNS}→➜⇒⟶↔]|[-=]>`);
+const OF = /^(?:of|de|d|du|del|da|do)$/;
 const PART = /:|\s[-–—]+\s|[–—]/;
 /** Words of these stay where they are part of a name. */
 const CAN_BE_IN_A_NAME: ReadonlyArray<Mark['meaning']> = ['remark', 'filler', 'and', 'forNext'];
@@ -83,7 +84,11 @@ function rest({ words, marks }: Piece): Piece {
 function isListOfNames(list: Piece, joined: readonly Piece[]): boolean {
   const isLetter = list.words.some(({ key }, at) => list.marks[at]?.meaning === 'and' && /^[a-z]$/.test(key));
   const lengths = new Set(joined.map((piece) => nameOf(piece).split(' ').length));
-  return !isLetter || lengths.size === 1;
+  // "von und zu" is part of a name.
+  const isWithinName = list.words.some(
+    (_, at) => list.marks[at]?.meaning === 'and' && list.marks[at - 1]?.meaning === 'filler'
+  );
+  return !isWithinName && (!isLetter || lengths.size === 1);
 }
 
 /** The name in a piece, without the parts and words that are remarks. */
@@ -113,6 +118,10 @@ function textOf({ words, marks }: Piece): string {
     const mark = marks[at];
     if (mark && !CAN_BE_IN_A_NAME.includes(mark.meaning)) {
       isCut = true;
+      return;
+    }
+    // "Guardia de José" is José's, "Guardia: de la Cruz" is a name.
+    if (mark && isCut && text === '' && word.gap === ' ' && OF.test(word.key)) {
       return;
     }
     const gap = isCut && !word.isGlued ? ' ' : word.gap.replace(/\s+/g, ' ');

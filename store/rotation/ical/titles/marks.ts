@@ -20,7 +20,7 @@ const PICTURE = /^[\p{Extended_Pictographic}\p{RI}]$/u;
 const SINGLE_IDEOGRAPH = /^\p{sc=Han}$/u;
 const WITHOUT_BLANKS = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]/u;
 /** P1, L2, SEV3, week27. */
-const RANK = /^(?:p|l|t|s|sev|prio|lvl|tier|week|wk|kw|cw|w|q)\d{1,2}$/;
+const RANK = /^(?:(?:p|l|t|s|sev|prio|lvl|tier|w|q)\d{1,2}|(?:week|wk|kw|cw)\d{0,2})$/;
 /** 17h, 5th, 24x7, 8am. */
 const NUMBER = /^\d+(?:\p{L}{1,3}\d{0,2})?$/u;
 const TICKET = /^\p{Lu}{2,8}\d{4,}$/u;
@@ -73,7 +73,7 @@ export function gluedRemarks(words: readonly Word[], at: number): number[] {
     isGenitive || isElided || NUMBER.test(word.key) || RANK.test(word.key) || PICTURE.test(word.text) ? [1] : [];
   const known = phrases.at(words, at).flatMap(({ value, length }) => {
     const isLoose = isWithoutBlanks(word)
-      ? length === 1 && SINGLE_IDEOGRAPH.test(word.text)
+      ? length === 1 && value === 'remark' && SINGLE_IDEOGRAPH.test(word.text)
       : value === 'remark' || value === 'filler' || value === 'forNext' || value === 'and';
     return isLoose ? [] : [length];
   });

@@ -1,6 +1,6 @@
 import type { Mark, Stretch } from './marks';
 import type { Mention } from './mentions';
-import type { Word } from './words';
+import { LIST_SIGNS, type Word } from './words';
 
 /** Whom a title names without putting them on call. */
 export interface NotOnCall {
@@ -12,8 +12,12 @@ export interface NotOnCall {
   doubts: string[];
 }
 
-const SEPARATES = /[,;/|&+\n:()[\]{}]/;
-const ENDS_PART = /[,;/|&+\n:]/;
+const BRACKETS = '()[\\]{}';
+const IN_ANOTHER_ENTRY = new RegExp(`[${LIST_SIGNS}]`);
+const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
+const OUTSIDE = new RegExp(`[${LIST_SIGNS}${BRACKETS}]`);
+const APART = new RegExp(`[${LIST_SIGNS}${BRACKETS}:]`);
+const ONE_SIGN = /^\s*[,;/|&+、]\s*$/;
 const ARROW = /→|[-=]>|➜|➡|⇒|⟶|>|»/;
 const BOTH_WAYS = /↔|<[-=]+>|⇄|⇆|🔁|🔄|🔀/u;
 const OPEN = /[([{]/g;
@@ -95,7 +99,7 @@ class Reader {
   private insteadOfNext(mark: Mark): boolean {
     // "instead of: bence" is a label that goes on, "covering: anna" says who covers.
     const isLong = mark.to - mark.from > 1;
-    const first = this.next(mark.to, isLong ? /[,;/|&+\n()[\]{}]/ : SEPARATES);
+    const first = this.next(mark.to, isLong ? OUTSIDE : APART);
     if (!first) {
       return false;
     }
@@ -113,7 +117,7 @@ class Reader {
   }
 
   private insteadOfPrevious(mark: Mark): boolean {
-    const replaced = this.previous(mark.from, SEPARATES);
+    const replaced = this.previous(mark.from, IN_ANOTHER_PART);
     if (replaced) {
       this.off.add(replaced);
       this.clauses.push({ from: replaced.from, to: mark.to });
@@ -123,8 +127,8 @@ class Reader {
 
   /** "anna for bence" speaks of two people, "shift for anna" of one. */
   private forNext(mark: Mark, isSwap: boolean): void {
-    const before = this.previous(mark.from, ENDS_PART);
-    const replaced = this.next(mark.to, SEPARATES);
+    const before = this.previous(mark.from, IN_ANOTHER_PART);
+    const replaced = this.next(mark.to, APART);
     if (!before || !replaced || before.person === replaced.person) {
       return;
     }
@@ -138,7 +142,7 @@ class Reader {
   }
 
   private away(mark: Mark, hasCover: boolean): void {
-    const before = this.previous(mark.from, ENDS_PART) ?? (hasCover ? undefined : this.labelled(mark));
+    const before = this.previous(mark.from, IN_ANOTHER_PART) ?? (hasCover ? undefined : this.labelled(mark));
     if (before) {
       this.off.add(before);
       this.clauses.push({ from: Math.min(before.from, mark.from), to: Math.max(before.to, mark.to) });
@@ -158,7 +162,7 @@ class Reader {
 
   /** Who stands behind "OOO:". */
   private labelled(mark: Mark): Mention | undefined {
-    return this.next(mark.to, /[,;/|&+\n]/);
+    return this.next(mark.to, IN_ANOTHER_ENTRY);
   }
 
   private isLabel(mark: Mark): boolean {
@@ -240,12 +244,12 @@ class Reader {
     const word = this.words[mention.to];
     const isAnd = this.markAt.get(mention.to)?.meaning === 'and';
     const at = isAnd ? (this.markAt.get(mention.to)?.to ?? 0) : mention.to;
-    return word && (isAnd || /^\s*[,;/|&+]\s*$/.test(word.gap)) ? this.mentionAt.get(at) : undefined;
+    return word && (isAnd || ONE_SIGN.test(word.gap)) ? this.mentionAt.get(at) : undefined;
   }
 
   /** The next name, where "and" joins it. */
   private joined(mention: Mention): Mention | undefined {
-    const isList = /[,;/|]/.test(this.words[mention.to]?.gap ?? '');
+    const isList = /[,;/|、]/.test(this.words[mention.to]?.gap ?? '');
     return isList ? undefined : this.listed(mention);
   }
 

@@ -1,7 +1,8 @@
 import type { Mark } from './marks';
 import type { Mention } from './mentions';
-import type { Word } from './words';
+import { LIST_SIGNS, type Word } from './words';
 
+const LIST = new RegExp(`[${LIST_SIGNS}]`);
 const MOST_OTHERS = 3;
 /** Longer is no name. */
 const MOST_CHARACTERS = 60;
@@ -30,7 +31,7 @@ export function othersBeside(words: readonly Word[], mentions: readonly Mention[
     const { gap, text, isGlued } = words[at];
     const mention = mentionAt.get(at);
     const mark = markAt.get(at);
-    const isList = /[,;/|&+\n]/.test(gap) || mark?.meaning === 'and';
+    const isList = LIST.test(gap) || mark?.meaning === 'and';
     const isPart = /[:()[\]{}–—]|\s-\s/.test(gap);
     if (at > 0 && (isList || isPart)) {
       finish(isList);

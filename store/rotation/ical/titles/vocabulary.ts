@@ -71,7 +71,7 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     '引き継ぎ, 待機, 電話, 内線, 携帯, です, が担当, は当番, 值班, 值班人, 待命, 主值, 副值, 白班, 夜班, 电话, 당직, 온콜, 담당, 담당자',
   ],
   remark: [
-    'team, crew, squad, group, support, support team, service, services, platform, it, on, call, calls, line, l1, l2, l3, prod',
+    'everyone, everybody, all others, alle, tous, todos, mindenki, wszyscy, 全員, team, crew, squad, group, support, support team, service, services, platform, it, on, call, calls, line, l1, l2, l3, prod',
     'production, day, days, night, nights, week, weeks, month, morning, afternoon, evening, early, late',
     'holiday, holidays, bank holiday, public holiday, national holiday, holiday season, christmas, new year, easter, today, tomorrow, now',
     'new, old, only, extra, additional, main, first, second, third, all, all day, whole day, half day, split, special, regular, default',

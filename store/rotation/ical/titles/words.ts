@@ -20,6 +20,9 @@ export interface Words {
   rest: string;
 }
 
+/** What stands between entries of a list, to be put into a pattern. */
+export const LIST_SIGNS = ',;/|&+\\n、،؛';
+
 const SCRIPTS_WITHOUT_BLANKS = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}ー';
 const WORD = new RegExp(
   `[${SCRIPTS_WITHOUT_BLANKS}]\\p{M}*|(?:(?![${SCRIPTS_WITHOUT_BLANKS}])[\\p{L}\\p{N}\\p{M}])+|[\\p{Extended_Pictographic}\\p{RI}]`,
