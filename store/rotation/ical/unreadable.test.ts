@@ -4,6 +4,10 @@ import { UnreadableCalendar } from './unreadable';
 
 const options = readOptions();
 
+/** A name of its own for each number. */
+const invented = (i: number) =>
+  `Kim ${[...i.toString(26)].map((digit) => String.fromCharCode(97 + parseInt(digit, 26))).join('')}son`;
+
 describe('readCalendar: what is no calendar', () => {
   const event = ['DTSTART:20260105T080000Z', 'DURATION:PT1H', 'SUMMARY:anna'];
   const whole = calendar([event]);
@@ -88,22 +92,22 @@ describe('readCalendar: what is no calendar', () => {
   });
 
   it('makes no more shifts of many people than of many events', () => {
-    const crowd = Array.from({ length: 200 }, (_, i) => `p${i}`).join('\\, ');
-    const text = calendar([[event[0], 'DURATION:PT1H', `SUMMARY:${crowd}`, 'RRULE:FREQ=DAILY']]);
+    const crowd = Array.from({ length: 20 }, (_, i) => invented(i)).join('\\, ');
+    const text = calendar([[event[0], 'DURATION:PT1H', `SUMMARY:${crowd}`, 'RRULE:FREQ=HOURLY']]);
     expect(() => readCalendar(text, options)).toThrow('and those before it make more than 20000 shifts');
   });
 
   const long = {
-    blanks: `a${' '.repeat(400_000)}b`,
-    dashes: `a${'-'.repeat(400_000)}b`,
-    'dashes and blanks': `a${'- '.repeat(200_000)}b`,
-    brackets: `a${'('.repeat(400_000)}b`,
-    people: Array.from({ length: 19_000 }, (_, i) => `p${i}`).join('\\, '),
+    blanks: `Anna${' '.repeat(400_000)}Kiss`,
+    dashes: `Anna${'-'.repeat(400_000)}Kiss`,
+    'dashes and blanks': `Anna${'- '.repeat(200_000)}Kiss`,
+    brackets: `Anna${'('.repeat(400_000)}Kiss`,
+    people: Array.from({ length: 19_000 }, (_, i) => invented(i)).join('\\, '),
   };
-  // What goes through such a title once for each of its letters does not come to an end.
+  // So many names are no people on call. What goes through such a title once for each of its letters does not come to an end.
   it.each(Object.entries(long))('reads a title of thousands of %s', (kind, title) => {
     const text = calendar([[...event.slice(0, 2), `SUMMARY:${title}`]]);
-    expect(readCalendar(text, options).shifts).toHaveLength(kind === 'people' ? 19_000 : 1);
+    expect(readCalendar(text, options).shifts).toHaveLength(kind === 'people' ? 0 : 1);
   });
 
   it('leaves out 10,000 events of long ago', () => {
