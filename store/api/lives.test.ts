@@ -8,7 +8,8 @@ import type { Life } from './testingLives';
 import { pagerdutyLives } from './testingPagerdutyLives';
 
 const RANGE: [string, string] = ['2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'];
-const NOW = '2026-11-30T00:00:00Z';
+/** More than a day after the last delivery. */
+const NOW = '2026-11-30T01:00:00Z';
 
 type Ask = (query: WatchbillQuery) => Promise<QueryResult>;
 type Rows = Array<Record<string, FrameValue>>;

@@ -27,7 +27,12 @@ const newest = (alerts: Alert[], reason: string) =>
 
 const regrouped = { groupKey: '{}:{alertname="DiskFull", service="checkout"}' };
 const byMessage = (at: string) => `Ended at an unknown time, at 2026-11-${at} UTC at the latest: no resolve was sent.`;
+/** Deliveries came on the 29th, whatever they tell of. */
+const HEARD = 'No resolve was sent. It was last told to be firing at 2026-11-29 00:00 UTC.';
 const UNHEARD = '1 incident ended at an unknown time, as no resolve was sent, and does not count.';
+
+const silenced = (changes = {}) =>
+  [alert('23 10:00:00'), alert('26 14:00:00'), alert('26 14:00:00', '26 14:10:00')].map((one) => told([one], changes));
 
 /** Two firings, of which nobody told when the first ended. */
 const twoFirings: Pick<Life, 'right' | 'notice'> = {
@@ -60,17 +65,13 @@ export const alertmanagerLives: Life[] = [
   {
     name: 'an alert that ended while it was silenced, and fires again three days later',
     source: 'alerts',
-    bodies: [told([alert('23 10:00:00')]), told([alert('26 14:00:00')]), told([alert('26 14:00:00', '26 14:10:00')])],
+    bodies: silenced(),
     ...twoFirings,
   },
   {
     name: 'the same of Grafana Alerting',
     source: 'grafana',
-    bodies: [
-      told([alert('23 10:00:00')], { version: '1' }),
-      told([alert('26 14:00:00')], { version: '1' }),
-      told([alert('26 14:00:00', '26 14:10:00')], { version: '1' }),
-    ],
+    bodies: silenced({ version: '1' }),
     ...twoFirings,
   },
   {
@@ -103,12 +104,12 @@ export const alertmanagerLives: Life[] = [
     bodies: [told([alert('23 10:00:00')]), told([alert('24 10:00:00')]), told([alert('25 10:00:00')])],
     right: {
       alerts: [
-        ['25 10:00', null, null],
+        ['25 10:00', null, HEARD],
         ['24 10:00', null, byMessage('25 10:00')],
         ['23 10:00', null, byMessage('24 10:00')],
       ],
       incidents: [
-        ['25 10:00', 'triggered', null, null, null],
+        ['25 10:00', 'triggered', null, null, HEARD],
         ['24 10:00', 'ended', null, null, byMessage('25 10:00')],
         ['23 10:00', 'ended', null, null, byMessage('24 10:00')],
       ],
@@ -256,7 +257,7 @@ export const alertmanagerLives: Life[] = [
     ],
     right: {
       alerts: [['26 10:00', '26 11:00', null]],
-      incidents: [['26 10:00', 'triggered', null, null, null]],
+      incidents: [['26 10:00', 'triggered', null, null, HEARD]],
       pages: ['nobody'],
       toAcknowledge: [null, 0, 1],
       toResolve: [null, 0, 1],
