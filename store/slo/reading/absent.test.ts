@@ -1,7 +1,6 @@
 import { readTexts } from '../definitions/testing';
 import { testSlo } from '../testing';
 import type { Indicator } from '../types';
-import { MINUTE_MS } from './minutes';
 import { PrometheusClient } from './prometheus';
 import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
 import { readIndicators, sumsOf } from './testingReading';
@@ -19,7 +18,10 @@ function steady(name: string, value: (at: number) => number, from = FROM, to = T
     samples: Array.from({ length: count }, (_, i) => [from + 3 + i * STEP, value(from + 3 + i * STEP)] as const),
   };
 }
-const rising = (perMinute: number, from = FROM) => (at: number) => (perMinute * (at - from)) / 60;
+const rising =
+  (perMinute: number, from = FROM) =>
+  (at: number) =>
+    (perMinute * (at - from)) / 60;
 const REPLACED = TO - 90 * 60;
 const STOPPED = TO - 100 * 60;
 const until = (moment: number, perMinute: number) => (at: number) => rising(perMinute)(Math.min(at, moment));
@@ -120,11 +122,19 @@ onPrometheus(() => {
     ['or nothing of another', ratio(`(${never} or 0 * ${h1}) + ${errors}`, h1), { bad: 1078.5, ...ALL }],
     ['a sum of both', ratio(`sum(rate(h1_errors_total[5m]) + rate(${NEVER}[5m]))`, h1), { bad: 1078.5, ...ALL }],
     ['counters', ratio(`sum(h1_errors_total) + sum(${NEVER})`, 'h1_total', 'bad', true), { bad: 1078.5, ...ALL }],
-    ['increases', ratio(`sum(increase(${NEVER}[5m])) + sum(increase(h1_errors_total[5m]))`, 'sum(increase(h1_total[5m]))'), { bad: 1078.5, ...ALL }],
+    [
+      'increases',
+      ratio(`sum(increase(${NEVER}[5m])) + sum(increase(h1_errors_total[5m]))`, 'sum(increase(h1_total[5m]))'),
+      { bad: 1078.5, ...ALL },
+    ],
     ['no errors at all', ratio(`${never} + ${never}`, h1), NO_ERRORS],
     ['errors that are taken off', ratio(`${errors} - ${never}`, h1), { bad: 1078.5, ...ALL }],
     ['a total of good and bad', ratio(never, `${h1} + ${never}`), NO_ERRORS],
-    ['a total of which nothing is there', ratio(errors, `${never} + ${rate('nor_this_total')}`), { bad: 0, total: 0, minutes: 0 }],
+    [
+      'a total of which nothing is there',
+      ratio(errors, `${never} + ${rate('nor_this_total')}`),
+      { bad: 0, total: 0, minutes: 0 },
+    ],
     ['a total that is not there, or zero', ratio(errors, `${never} or vector(0)`), { bad: 0, total: 0, minutes: 0 }],
     ['a sum of good', ratio(`${h1} + ${never}`, h1, 'good'), NO_ERRORS],
     ['good that never was', ratio(never, h1, 'good'), { bad: 0, total: 0, minutes: 0 }],
@@ -152,6 +162,7 @@ onPrometheus(() => {
       ['not zero', ratio(a3bad, `${a3} != 0`), guarded],
       ['at least one', ratio(a3bad, 'sum(increase(a3_total[5m])) >= 1'), guarded],
       ['of each series', ratio(a3bad, 'sum(rate(a3_total[5m]) > 0)'), guarded],
+      ['of each series, at least so many', ratio(a3bad, 'sum(rate(a3_total[5m]) >= 0.01)'), guarded],
       ['of counters', ratio('a3_total{code="500"}', 'sum(a3_total) > 0', 'bad', true), guarded],
       ['or zero', ratio(a3bad, `${a3} > 0 or vector(0)`), guarded],
       ['and', ratio(a3bad, `${a3} and ${a3} > 0`), guarded],
@@ -163,7 +174,11 @@ onPrometheus(() => {
       ['of a raw ratio', raw(`${a3bad} / ${a3} > 0`), shares],
       ['of too little traffic', ratio(a3bad, `${a3} > 2`), { bad: 0, total: 0, minutes: 180 }],
       ['of too little traffic in a raw ratio', raw(`${a3bad} / (${a3} > 2)`), { bad: 0, total: 0, minutes: 180 }],
-      ['by increases of a longer range', ratio(a3bad, 'sum(increase(a3_total[5m])) > 240'), { bad: 474, total: 4740, minutes: 180 }],
+      [
+        'by increases of a longer range',
+        ratio(a3bad, 'sum(increase(a3_total[5m])) > 240'),
+        { bad: 474, total: 4740, minutes: 180 },
+      ],
       ['of what is not there', ratio(errors, `${never} > 0`), { bad: 0, total: 0, minutes: 0 }],
     ])('%s', async (_, indicator, expected) => {
       expect(await sums(indicator)).toEqual(expected);
@@ -180,8 +195,17 @@ onPrometheus(() => {
     ];
     for (const [query, means] of queries) {
       const { groups } = await read(ratio(query, by('g_total'), means), ['region']);
-      const found = groups.map(({ group, channels }) => [group.region, rounded(sumsOf({ groups: [{ group, channels }] })).bad]);
-      expect([query, found.sort()]).toEqual([query, [['eu', 1078.5], ['us', 0]]]);
+      const found = groups.map(({ group, channels }) => [
+        group.region,
+        rounded(sumsOf({ groups: [{ group, channels }] })).bad,
+      ]);
+      expect([query, found.sort()]).toEqual([
+        query,
+        [
+          ['eu', 1078.5],
+          ['us', 0],
+        ],
+      ]);
     }
   });
 
@@ -189,15 +213,23 @@ onPrometheus(() => {
     const after = { from: (REPLACED + 600) * 1000, to: TO * 1000 };
     const minutes = 80;
     // It is of the metric of all events, which is there: then there are none.
-    expect(await sums(ratio(rate('all_total{code="200"}'), rate('all_total'), 'good'), span)).toMatchObject({ minutes: 180 });
-    expect(rounded(sumsOf(await readKnown(ratio(rate('all_total{code="200"}'), rate('all_total'), 'good'), after)))).toEqual({
+    expect(await sums(ratio(rate('all_total{code="200"}'), rate('all_total'), 'good'), span)).toMatchObject({
+      minutes: 180,
+    });
+    expect(
+      rounded(sumsOf(await readKnown(ratio(rate('all_total{code="200"}'), rate('all_total'), 'good'), after)))
+    ).toEqual({
       bad: 6 * minutes,
       total: 6 * minutes,
       minutes,
     });
     // Of another metric, nobody knows.
-    expect(rounded(sumsOf(await readKnown(ratio(rate('ok_total'), rate('all_total'), 'good'), after)))).toMatchObject({ minutes: 0 });
-    expect(rounded(sumsOf(await readKnown(ratio(`${rate('all_total')} - ${rate('ok_total')}`, rate('all_total')), after)))).toMatchObject({
+    expect(rounded(sumsOf(await readKnown(ratio(rate('ok_total'), rate('all_total'), 'good'), after)))).toMatchObject({
+      minutes: 0,
+    });
+    expect(
+      rounded(sumsOf(await readKnown(ratio(`${rate('all_total')} - ${rate('ok_total')}`, rate('all_total')), after)))
+    ).toMatchObject({
       minutes: 0,
     });
   });
@@ -212,15 +244,38 @@ onPrometheus(() => {
     expect(await sums(ratio(never, rate('slow_total')), within)).toEqual({ bad: 0, total: 170, minutes: 170 });
   });
 
-  test('errors in the first minute of each pod', async () => {
-    const query = (code: string) => `sum(rate(j1_total${code}[{{.window}}]))`;
+  test('definitions of Sloth', async () => {
+    const slo = (name: string, error: string, total: string) =>
+      `{name: ${name}, objective: 99, alerting: {name: x}, sli: {events: {error_query: '${error}', total_query: '${total}'}}}`;
+    const two = (name: string) =>
+      slo(
+        name,
+        `${rate(`${name}_errors_total{type="timeout"}`)} + ${rate(`${name}_errors_total{type="5xx"}`)}`,
+        rate(`${name}_total`)
+      );
+    const failed = (name: string) => rate(`${name}_total{code=~"5.."}`);
     const { slos } = readTexts(
-      `{version: prometheus/v1, service: svc, slos: [{name: j1, objective: 99, alerting: {name: x}, sli: {events: {error_query: 'sum(rate(j1_total{code=~"5.."}[{{.window}}]))', total_query: '${query('')}'}}}]}`
+      `{version: prometheus/v1, service: svc, slos: [${[
+        two('h1'),
+        two('h2'),
+        slo('j1', failed('j1'), rate('j1_total')),
+        slo('a3', failed('a3'), rate('a3_total')),
+        slo('a3guard', failed('a3'), `${rate('a3_total')} > 0`),
+      ].join(', ')}]}`
     );
-    const [measured] = await readIndicators(slos, span, client);
-    // Of 600 s of each pod, the 15 after its last sample are not seen.
-    expect(rounded(sumsOf(measured))).toEqual({ bad: 810, total: 18 * 585, minutes: 180 });
-    expect(span.to - span.from).toBe(180 * MINUTE_MS);
+    const measured = await readIndicators(slos, span, client);
+    const found = Object.fromEntries(slos.map(({ name }, i) => [name, rounded(sumsOf(measured[i]))]));
+    expect(found).toEqual({
+      h1: { bad: 1078.5, ...ALL },
+      h2: { bad: 1078.5 + 89.75, ...ALL },
+      // Of 600 s of each pod, the 15 after its last sample are not seen.
+      j1: { bad: 810, total: 18 * 585, minutes: 180 },
+      a3: { bad: 479.7, total: 4797, minutes: 180 },
+      a3guard: { bad: 479.7, total: 4797, minutes: 180 },
+    });
+    // The last hour is without traffic, measured, and not burning.
+    const hour = await readIndicators(slos.slice(-2), { ...span, from: span.to - 3_600_000 }, client);
+    expect(hour.map((one) => sumsOf(one))).toEqual(Array(2).fill({ bad: 0, total: 0, minutes: 60 }));
   });
 });
 

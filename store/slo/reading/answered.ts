@@ -102,11 +102,17 @@ export class Answered {
 /** The newest of several series by the minute. */
 function latest(series: readonly MinuteSeries[]): MinuteSeries | undefined {
   const [first, ...others] = series;
-  return first && others.reduce((one, other) => ({
-    labels: {},
-    values: one.values.map((value, i) => (other.present[i] === 1 ? Math.max(value, other.values[i]) : value)),
-    present: one.present.map((state, i) => Math.max(state, other.present[i])),
-  }), first);
+  return (
+    first &&
+    others.reduce(
+      (one, other) => ({
+        labels: {},
+        values: one.values.map((value, i) => (other.present[i] === 1 ? Math.max(value, other.values[i]) : value)),
+        present: one.present.map((state, i) => Math.max(state, other.present[i])),
+      }),
+      first
+    )
+  );
 }
 
 /** What counters count is whole; so are events that were counted by the second. */

@@ -61,7 +61,10 @@ function calculated(
     keys.add(keyOf({}));
   }
   const found = [...keys].map((key): [string, Cells] => {
-    const [a, b] = [isNumber[0] ? ours.get(keyOf({})) : ours.get(key), isNumber[1] ? theirs.get(keyOf({})) : theirs.get(key)];
+    const [a, b] = [
+      isNumber[0] ? ours.get(keyOf({})) : ours.get(key),
+      isNumber[1] ? theirs.get(keyOf({})) : theirs.get(key),
+    ];
     const hasNumber = isNumber[0] || isNumber[1];
     return [key, joined(hasNumber ? withNumber(op) : OPERATIONS[op], a ?? absent(b, count), b ?? absent(a, count))];
   });
@@ -85,8 +88,7 @@ const NOTHING: Cell = [0, ABSENT];
 const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
   '+': (a, aState, b, bState) => [a + b, either(aState, bState)],
   '-': (a, aState, b, bState) => (aState === ABSENT ? NOTHING : [a - b, either(aState, bState)]),
-  '*': (a, aState, b, bState) =>
-    aState === ABSENT || bState === ABSENT ? NOTHING : [a * b, Math.max(aState, bState)],
+  '*': (a, aState, b, bState) => (aState === ABSENT || bState === ABSENT ? NOTHING : [a * b, Math.max(aState, bState)]),
   '/': (a, _, b, bState) => (bState === ABSENT ? NOTHING : [bState === LEFT_OUT ? NaN : a / b, THERE]),
   or: (a, aState, b, bState) => (aState === THERE || bState === ABSENT ? [a, aState] : [b, bState]),
   and: (a, aState, _, bState) =>
@@ -105,7 +107,11 @@ function either(one: number, other: number): number {
   return one === THERE || other === THERE ? THERE : Math.max(one, other);
 }
 
-function compared(value: number, state: number, { op, limit, isBool }: Extract<Expression, { kind: 'compared' }>): Cell {
+function compared(
+  value: number,
+  state: number,
+  { op, limit, isBool }: Extract<Expression, { kind: 'compared' }>
+): Cell {
   const holds = COMPARISONS[op](value, limit);
   if (isBool) {
     return [Number(holds), THERE];

@@ -39,14 +39,14 @@ export function dividingTerms(expression: Expression): ReadonlySet<string> {
  * Names of the terms that count good events: without them, all events would seem to be bad. What is taken off bad
  * events counts good ones only where it is taken off all events, or off 1.
  * @param means what a high value of the expression says
- * @param isOfAll whether a term counts all events
+ * @param areAll whether terms hold all events
  */
 export function goodTerms(
   expression: Expression,
   means: 'good' | 'bad',
-  isOfAll: (term: string) => boolean
+  areAll: (terms: ReadonlySet<string>) => boolean
 ): ReadonlySet<string> {
-  const within = (one: Expression, says: 'good' | 'bad') => goodTerms(one, says, isOfAll);
+  const within = (one: Expression, says: 'good' | 'bad') => goodTerms(one, says, areAll);
   switch (expression.kind) {
     case 'number':
       return new Set();
@@ -57,11 +57,12 @@ export function goodTerms(
       return within(expression.of, means);
     case 'binary': {
       const { op, left, right } = expression;
-      const isTurned = (op === '*' || op === '/') && [left, right].some((side) => side.kind === 'number' && side.value < 0);
+      const isTurned =
+        (op === '*' || op === '/') && [left, right].some((side) => side.kind === 'number' && side.value < 0);
       const says = isTurned ? opposite(means) : means;
       if (op === '-') {
-        const isLeft = left.kind === 'number' || [...termsOf(left)].some(isOfAll);
-        const taken = says === 'good' || isLeft ? within(right, opposite(says)) : [];
+        const isOfAll = left.kind === 'number' || areAll(termsOf(left));
+        const taken = says === 'good' || isOfAll ? within(right, opposite(says)) : [];
         return new Set([...within(left, says), ...taken]);
       }
       // By what it is divided are all events; the right side of `and` only says when.

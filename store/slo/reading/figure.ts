@@ -1,5 +1,6 @@
 import { byMinute, counterByMinute, type MinuteQuery } from './rewrite';
-import { splitQuery, type SplitOptions, type SplitQuery } from './split';
+import type { SplitOptions } from './askedTerms';
+import { splitQuery, type SplitQuery } from './split';
 
 /** A figure by the minute, and the terms that are asked for it. */
 export interface Figure extends Pick<SplitQuery, 'expression' | 'terms'> {
@@ -29,7 +30,7 @@ export function shareFigure(query: string, window: number): Figure {
 export function wholeFigure({ text, factor, counters, isSmoothed }: MinuteQuery): Figure {
   return {
     expression: { kind: 'term', name: text },
-    terms: [{ text, factor, counters, isSum: false }],
+    terms: [{ text, factor, counters, isSum: false, isWhole: true }],
     isSmoothed,
   };
 }

@@ -112,6 +112,27 @@ test('counts odd minutes of the last day', () => {
   expect(job.reading().notes).toEqual([]);
 });
 
+test('names each counter that has never answered, also after a restart', () => {
+  const query = 'sum(rate(timeouts_total[5m])) + sum(rate(failures_total{code="5xx"}[5m]))';
+  const two = slo({
+    indicator: { kind: 'ratio', part: { means: 'bad', query }, total: 'sum(rate(a_total[5m]))', counter: false },
+  });
+  const job = jobOf({}, two);
+  const span = job.liveSpan(UNTIL);
+  const measured = { ...nothing, odd: [], answered: new Set(['total', 'part 1', 'newest']) };
+  expect(span && job.succeeded({ span, measured, minutes: [], remarks: [] }, NOW)).toBeUndefined();
+  const notes = ['failures_total{code="5xx"} has never answered, so it counts as 0: check its metric and labels.'];
+  expect(job.reading().notes).toEqual(notes);
+  const restarted = jobOf({ reading: job.kept(), extents: [['api', { from: UNTIL - DAY_MS, to: UNTIL }]] }, two);
+  expect(restarted.reading().notes).toEqual(notes);
+  const next = restarted.liveSpan(UNTIL + MINUTE_MS);
+  const answered = new Set(['part 2']);
+  expect(
+    next && restarted.succeeded({ span: next, measured: { ...measured, answered }, minutes: [], remarks: [] }, NOW)
+  ).toBeUndefined();
+  expect(restarted.reading().notes).toEqual([]);
+});
+
 test('begins again where another process stopped, and not before', () => {
   const extents: Array<[string, Span]> = [['api', { from: UNTIL - DAY_MS, to: UNTIL - MINUTE_MS }]];
   const job = jobOf({ extents });

@@ -82,7 +82,11 @@ export class SliJob {
     this.notBefore = minuteOf(measuredTo);
     this.wanted = planned(slo, connection);
     this.mainIsKnown = this.extent !== undefined;
-    this.answered = new Set(this.mainIsKnown ? this.watched().flatMap(({ name, note }) => (this.state.notes.includes(note) ? [] : [name])) : []);
+    this.answered = new Set(
+      this.mainIsKnown
+        ? this.watched().flatMap(({ name, note }) => (this.state.notes.includes(note) ? [] : [name]))
+        : []
+    );
   }
 
   /** Takes a new definition over; what was read by the one before stays. */

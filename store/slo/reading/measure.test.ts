@@ -84,9 +84,18 @@ describe('counts', () => {
 
   test('no good events at all are not believed until there were some', () => {
     const answers = { total: [series([1, 1, 1])], part: [] };
-    expect(measured({ form: good, answers, goodIsKnown: false })).toMatchObject({ groups: [], answered: new Set(['total']) });
+    expect(measured({ form: good, answers, goodIsKnown: false })).toMatchObject({
+      groups: [],
+      answered: new Set(['total']),
+    });
     expect(written(measured({ form: good, answers }).groups[0].channels[0])).toBe('0/1 0/1 0/1');
     expect(written(measured({ form: bad, answers, goodIsKnown: false }).groups[0].channels[0])).toBe('1/1 1/1 1/1');
+  });
+
+  test('good events of another metric are not known while it is not there', () => {
+    const answers = { total: [series([10, 10, 0])], part: [series([9, null, null])] };
+    const found = measured({ form: good, answers, good: [{ name: 'part', beside: [] }] });
+    expect(written(found.groups[0].channels[0])).toBe('9/10 - 0/0');
   });
 
   test('what was not scraped is not measured', () => {

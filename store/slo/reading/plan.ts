@@ -124,6 +124,7 @@ interface NamedTerm extends Omit<PlanPart, 'scrapedBy'> {
   counters: readonly string[];
   metrics: ReadonlySet<string>;
   isSum: boolean;
+  isWhole?: true;
   /** Whether it counts all events. */
   isOfAll: boolean;
   figure: FigureName;
@@ -148,7 +149,8 @@ class Planner {
     const ofAll = terms.filter(({ isOfAll }) => isOfAll);
     const good = this.goodTerms(ofAll);
     const others = terms.filter(
-      ({ name, isSum, isOfAll }) => isSum && !isOfAll && good.some((one) => one.name === name && one.beside.length === 0)
+      ({ name, isSum, isOfAll }) =>
+        isSum && !isOfAll && good.some((one) => one.name === name && one.beside.length === 0)
     );
     const scrapedBy = (term: NamedTerm) =>
       term.isSum && term.isOfAll ? 'newest' : others.includes(term) ? 'newestGood' : undefined;
@@ -196,14 +198,20 @@ class Planner {
     if (!asked || ofAll.length === 0 || (form.kind !== 'counts' && form.kind !== 'share')) {
       return [];
     }
-    const besides = (text: string) => {
-      const own = this.terms.get(text)?.metrics ?? new Set();
-      return ofAll.filter(({ metrics }) => [...metrics].some((metric) => own.has(metric)));
+    const metricsIn = (texts: Iterable<string>) =>
+      new Set([...texts].flatMap((text) => [...(this.terms.get(text)?.metrics ?? [])]));
+    const all = metricsIn(ofAll.map(({ text }) => text));
+    const areAll = (texts: ReadonlySet<string>) => {
+      const own = metricsIn(texts);
+      return ofAll.every(({ text }) => texts.has(text)) || [...all].every((metric) => own.has(metric));
     };
-    const good = goodTerms(asked.expression, form.means, (text) => besides(text).length > 0);
+    const good = goodTerms(asked.expression, form.means, areAll);
+    const besides = (text: string) =>
+      ofAll.filter(({ metrics }) => [...metricsIn([text])].some((metric) => metrics.has(metric)));
     return [...good].flatMap((text) => {
       const term = this.terms.get(text);
-      return term ? [{ name: term.name, beside: besides(text).flatMap(({ name }) => (name === term.name ? [] : [name])) }] : [];
+      const beside = term?.isWhole ? [] : besides(text).filter((one) => one !== term);
+      return term ? [{ name: term.name, beside: beside.map(({ name }) => name) }] : [];
     });
   }
 

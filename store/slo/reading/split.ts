@@ -1,22 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type ParsedQuery, parseQuery } from '../definitions/promql';
 import type { Expression } from './expression';
-import { minuteIncrease } from './increase';
-import { COMPARISONS, constantOf, isGroupLeft, matchedLabels, SIGNS, turned } from './promqlOperators';
+import { AskedTerms, type SplitOptions, type Term } from './askedTerms';
+import { COMPARISONS, constantOf, matchedLabels, SIGNS, turned } from './promqlOperators';
 import { argumentsOf, cut, named, partsOf, unwrapped } from './promqlTree';
-import { byMinute, type CounterCall, callsOf, hasOneName } from './rewrite';
 import { sumBy } from './sumBy';
-
-/** A part of a query that is asked by itself; it answers events of a minute. */
-export interface Term {
-  text: string;
-  /** By what its values must be multiplied to be events of a minute. */
-  factor: number;
-  /** Its counters whose increase is exact. */
-  counters: readonly string[];
-  /** Whether it has no value only where none of its counters has a sample. */
-  isSum: boolean;
-}
 
 export interface SplitQuery {
   /** Its terms are named by their texts. */
@@ -24,13 +12,6 @@ export interface SplitQuery {
   terms: readonly Term[];
   /** 1 of events, 0 of a ratio of them. */
   power: number;
-}
-
-export interface SplitOptions {
-  /** Minutes that `{{.window}}` stands for. */
-  window: number;
-  /** Labels by which counters are summed; without it, selectors are no counters. */
-  counterBy?: readonly string[];
 }
 
 /**
@@ -43,7 +24,9 @@ export function splitQuery(query: string, options: SplitOptions): SplitQuery | n
   const splitter = new Splitter(query, parsed, options);
   const node = partsOf(parsed.tree.topNode).at(0);
   const found = node && splitter.whole(node);
-  return found && found.kind === 'vector' ? { expression: found.of, terms: splitter.terms(), power: found.power } : null;
+  return found && found.kind === 'vector'
+    ? { expression: found.of, terms: splitter.terms(), power: found.power }
+    : null;
 }
 
 /** A part that was read: a number, or series with these labels and of this power of events. */
@@ -53,26 +36,25 @@ type VectorRead = Extract<Read, { kind: 'vector' }>;
 const NO_LABELS = 'by';
 
 class Splitter {
-  private readonly found = new Map<string, Term>();
-  private readonly calls: ReadonlyMap<number, CounterCall>;
   /** What an event of a minute is in the query as it is written. */
   private readonly unit: number;
-  private readonly isPlain: boolean;
+  private readonly asked: AskedTerms;
 
   constructor(
-    private readonly query: string,
+    query: string,
     private readonly parsed: ParsedQuery,
     private readonly options: SplitOptions
   ) {
-    const calls = callsOf(parsed);
-    this.calls = new Map(calls.map((call) => [call.from, call]));
-    const units = new Set(calls.map(({ name, minutes }) => (name === 'increase' ? (minutes ?? options.window) : 1 / 60)));
+    this.asked = new AskedTerms(query, parsed, options);
+    const calls = [...this.asked.calls.values()];
+    const units = new Set(
+      calls.map(({ name, minutes }) => (name === 'increase' ? (minutes ?? options.window) : 1 / 60))
+    );
     this.unit = units.size === 1 ? [...units][0] : 1;
-    this.isPlain = calls.length === 0 && options.counterBy === undefined;
   }
 
-  terms(): Term[] {
-    return [...this.found.values()];
+  terms(): readonly Term[] {
+    return this.asked.terms();
   }
 
   whole(node: SyntaxNode): Read | null {
@@ -80,14 +62,17 @@ class Splitter {
     if (counterBy === undefined) {
       return this.read(node);
     }
-    if (this.calls.size > 0 || named(this.parsed.tree.topNode, 'OffsetExpr', 'StepInvariantExpr', 'MatrixSelector').length > 0) {
+    if (
+      this.asked.calls.size > 0 ||
+      named(this.parsed.tree.topNode, 'OffsetExpr', 'StepInvariantExpr', 'MatrixSelector').length > 0
+    ) {
       return null;
     }
     const read = this.read(node);
     const labels = labelsBy(counterBy);
     return read?.kind === 'vector' && read.labels === labels
       ? read
-      : vector(this.summed(node, sumBy(counterBy)), labels);
+      : vector(this.asked.sum(node, sumBy(counterBy)), labels);
   }
 
   private read(node: SyntaxNode): Read | null {
@@ -100,7 +85,9 @@ class Splitter {
       case 'UnaryExpr': {
         const [sign, of] = partsOf(inside);
         const read = this.read(of);
-        return cut(this.parsed.text, sign) === '-' && read ? this.binary('*', { kind: 'number', value: -1 }, read) : read;
+        return cut(this.parsed.text, sign) === '-' && read
+          ? this.binary('*', { kind: 'number', value: -1 }, read)
+          : read;
       }
       case 'BinaryExpr':
         return this.readBinary(inside);
@@ -109,7 +96,7 @@ class Splitter {
       case 'FunctionCall':
         return this.readCall(inside);
       case 'VectorSelector':
-        return this.isPlain ? this.bare(inside) : null;
+        return this.asked.isPlain ? this.bare(inside) : null;
       default:
         return null;
     }
@@ -168,7 +155,8 @@ class Splitter {
     }
     if (left.kind === 'vector' && right.kind === 'vector') {
       const isSum = op !== '*' && op !== '/' && op !== 'and';
-      return left.labels === right.labels && (!isSum || isConstant(left) || isConstant(right) || left.power === right.power)
+      return left.labels === right.labels &&
+        (!isSum || isConstant(left) || isConstant(right) || left.power === right.power)
         ? this.joined(op, left, right, left.labels)
         : null;
     }
@@ -182,7 +170,13 @@ class Splitter {
   private joined(op: '+' | '-' | '*' | '/' | 'or' | 'and', left: Read, right: Read, labels: string): VectorRead {
     const powers = [left, right].map((side) => (side.kind === 'vector' ? side.power : 0));
     const power =
-      op === '*' ? powers[0] + powers[1] : op === '/' ? powers[0] - powers[1] : isConstant(left) ? powers[1] : powers[0];
+      op === '*'
+        ? powers[0] + powers[1]
+        : op === '/'
+          ? powers[0] - powers[1]
+          : isConstant(left)
+            ? powers[1]
+            : powers[0];
     const side = (read: Read): Expression => {
       const value = read.kind === 'number' ? read.value : read.of.kind === 'number' ? read.of.value : undefined;
       // A number is as it is written, what it goes with is by the minute.
@@ -193,7 +187,7 @@ class Splitter {
   }
 
   private readCall(node: SyntaxNode): Read | null {
-    const call = this.calls.get(node.from);
+    const call = this.asked.calls.get(node.from);
     if (call) {
       return this.bare(node);
     }
@@ -217,13 +211,14 @@ class Splitter {
 
   /** A call or a selector outside of any sum: nothing is known of its labels. */
   private bare(node: SyntaxNode): Read | null {
-    const leaf = this.leaf(node);
-    return leaf && vector(this.term({ ...leaf, isSum: !this.isPlain && leaf.counters.length > 0 }), `at ${node.from}`);
+    return vector(this.asked.one(node), `at ${node.from}`);
   }
 
   private aggregate(node: SyntaxNode): Read | null {
     const text = this.parsed.text;
-    const name = cut(text, node.getChild('AggregateOp') ?? node).trim().toLowerCase();
+    const name = cut(text, node.getChild('AggregateOp') ?? node)
+      .trim()
+      .toLowerCase();
     const args = argumentsOf(node);
     if (args.length !== 1 || !['sum', 'avg', 'min', 'max', 'count', 'group'].includes(name)) {
       return null;
@@ -233,99 +228,9 @@ class Splitter {
     const isBy = !modifier || modifier.getChild('By') !== null;
     const by = isBy ? labelsBy(labels ?? []) : `without ${(labels ?? []).sort().join(' ')}`;
     const sum = isBy ? sumBy(labels ?? []) : `sum without (${(labels ?? []).join(', ')})`;
-    const split = name === 'sum' ? this.summed(args[0], sum) : null;
-    const of = split ?? this.asked(node);
+    const split = name === 'sum' ? this.asked.sum(args[0], sum) : null;
+    const of = split ?? this.asked.whole(node);
     return of && vector(of, by);
-  }
-
-  /** A sum taken apart: as if each part of what is summed were summed by itself; null where that is not the same. */
-  private summed(node: SyntaxNode, sum: string): Expression | null {
-    const inside = unwrapped(node) ?? node;
-    const parts = partsOf(inside);
-    const number = (one: SyntaxNode | undefined) => one && constantOf(unwrapped(one) ?? one, this.parsed.text);
-    switch (inside.name) {
-      case 'UnaryExpr': {
-        const of = this.summed(parts[1], sum);
-        return of && (cut(this.parsed.text, parts[0]) === '-' ? times(of, -1) : of);
-      }
-      case 'BinaryExpr': {
-        const [first, { name }] = parts;
-        const last = parts[parts.length - 1];
-        const [before, after] = [number(first), number(last)];
-        if (isGroupLeft(inside)) {
-          return null;
-        }
-        if ((name === 'Mul' || name === 'Div') && after !== undefined) {
-          const of = this.summed(first, sum);
-          return of && times(of, name === 'Mul' ? after : 1 / after);
-        }
-        if (name === 'Mul' && before !== undefined) {
-          const of = this.summed(last, sum);
-          return of && times(of, before);
-        }
-        if ((name === 'Gtr' || name === 'Neq') && after === 0 && !inside.getChild('BoolModifier')) {
-          // Nothing rises by less than 0.
-          return this.isIncrease(first) ? this.summed(first, sum) : null;
-        }
-        if (name === 'Or' && isZero(this.read(last))) {
-          return this.summed(first, sum);
-        }
-        if ((name !== 'Add' && name !== 'Sub') || before !== undefined || after !== undefined) {
-          return null;
-        }
-        const [left, right] = [this.summed(first, sum), this.summed(last, sum)];
-        return left && right && { kind: 'binary', op: name === 'Add' ? '+' : '-', left, right };
-      }
-      default: {
-        const leaf = this.leaf(inside);
-        return leaf && this.term({ ...leaf, text: `${sum} ${leaf.text}` });
-      }
-    }
-  }
-
-  private isIncrease(node: SyntaxNode): boolean {
-    const inside = unwrapped(node) ?? node;
-    return inside.name === 'FunctionCall' ? this.calls.has(inside.from) : inside.name === 'VectorSelector' && !this.isPlain;
-  }
-
-  /** A counter by the minute: of a call, or of a selector where selectors are counters. */
-  private leaf(node: SyntaxNode): Term | null {
-    const text = this.parsed.text;
-    const { window, counterBy } = this.options;
-    if (node.name === 'VectorSelector' && (counterBy !== undefined || this.isPlain)) {
-      const selector = cut(text, node);
-      if (this.isPlain) {
-        return { text: `(${selector})`, factor: 1, counters: [], isSum: false };
-      }
-      return hasOneName(node, text)
-        ? { text: minuteIncrease(selector), factor: 1, counters: [selector], isSum: true }
-        : { text: `(increase(${selector}[${window}m]) / ${window})`, factor: 1, counters: [], isSum: false };
-    }
-    const call = node.name === 'FunctionCall' ? this.calls.get(node.from) : undefined;
-    if (!call) {
-      return null;
-    }
-    if (call.counter !== undefined) {
-      return { text: minuteIncrease(call.counter), factor: 1, counters: [call.counter], isSum: true };
-    }
-    const asked = byMinute(this.query.slice(node.from, node.to), window);
-    return { text: `(${asked.text})`, factor: asked.factor, counters: [], isSum: false };
-  }
-
-  /** A part that is asked as it is; null where there is something else in it than counters. */
-  private asked(node: SyntaxNode): Expression | null {
-    const within = (one: SyntaxNode) => [...this.calls.values()].some(({ from, to }) => from <= one.from && one.to <= to);
-    const selectors = named(node, 'VectorSelector');
-    if (this.options.counterBy !== undefined || !(this.isPlain || selectors.every(within))) {
-      return null;
-    }
-    const { text, factor, counters } = byMinute(this.query.slice(node.from, node.to), this.options.window);
-    return this.term({ text, factor, counters, isSum: false });
-  }
-
-  private term(term: Term): Expression {
-    this.found.set(term.text, term);
-    return { kind: 'term', name: term.text };
   }
 }
 
@@ -345,10 +250,6 @@ function isConstant(read: Read): boolean {
 
 function isZero(read: Read | null): boolean {
   return read?.kind === 'vector' && read.of.kind === 'number' && read.of.value === 0;
-}
-
-function times(of: Expression, value: number): Expression {
-  return { kind: 'binary', op: '*', left: of, right: { kind: 'number', value } };
 }
 
 function numbers(op: string, a: number, b: number): Read | null {

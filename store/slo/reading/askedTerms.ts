@@ -1,0 +1,176 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { ParsedQuery } from '../definitions/promql';
+import type { Expression } from './expression';
+import { minuteIncrease } from './increase';
+import { COMPARISONS, constantOf, isGroupLeft } from './promqlOperators';
+import { argumentsOf, cut, named, partsOf, unwrapped } from './promqlTree';
+import { byMinute, type CounterCall, callsOf, hasOneName } from './rewrite';
+
+/** A part of a query that is asked by itself; it answers events of a minute. */
+export interface Term {
+  text: string;
+  /** By what its values must be multiplied to be events of a minute. */
+  factor: number;
+  /** Its counters whose increase is exact. */
+  counters: readonly string[];
+  /** Whether it has no value only where none of its counters has a sample. */
+  isSum: boolean;
+  /** Whether it is a query that could not be taken apart: why it has no value cannot be known. */
+  isWhole?: true;
+}
+
+export interface SplitOptions {
+  /** Minutes that `{{.window}}` stands for. */
+  window: number;
+  /** Labels by which counters are summed; without it, selectors are no counters. */
+  counterBy?: readonly string[];
+}
+
+/** The terms that a query is taken apart into, each asked once. */
+export class AskedTerms {
+  /** Calls of counters, by where they begin. */
+  readonly calls: ReadonlyMap<number, CounterCall>;
+  /** Whether there is no counter in the query: its selectors are taken as they are, such as recorded rates. */
+  readonly isPlain: boolean;
+  private readonly found = new Map<string, Term>();
+
+  constructor(
+    private readonly query: string,
+    private readonly parsed: ParsedQuery,
+    private readonly options: SplitOptions
+  ) {
+    const calls = callsOf(parsed);
+    this.calls = new Map(calls.map((call) => [call.from, call]));
+    this.isPlain = calls.length === 0 && options.counterBy === undefined;
+  }
+
+  terms(): readonly Term[] {
+    return [...this.found.values()];
+  }
+
+  /** A call or a selector outside of any sum. */
+  one(node: SyntaxNode): Expression | null {
+    const leaf = this.leaf(node);
+    return leaf && this.term(leaf);
+  }
+
+  /** A sum taken apart: as if each part of what is summed were summed by itself; null where that is not the same. */
+  sum(node: SyntaxNode, sum: string): Expression | null {
+    const inside = unwrapped(node) ?? node;
+    const parts = partsOf(inside);
+    const number = (one: SyntaxNode | undefined) => one && constantOf(unwrapped(one) ?? one, this.parsed.text);
+    switch (inside.name) {
+      case 'UnaryExpr': {
+        const of = this.sum(parts[1], sum);
+        return of && (cut(this.parsed.text, parts[0]) === '-' ? times(of, -1) : of);
+      }
+      case 'BinaryExpr': {
+        const [first, { name }] = parts;
+        const last = parts[parts.length - 1];
+        const [before, after] = [number(first), number(last)];
+        if (isGroupLeft(inside)) {
+          return null;
+        }
+        if ((name === 'Mul' || name === 'Div') && after !== undefined) {
+          const of = this.sum(first, sum);
+          return of && times(of, name === 'Mul' ? after : 1 / after);
+        }
+        if (name === 'Mul' && before !== undefined) {
+          const of = this.sum(last, sum);
+          return of && times(of, before);
+        }
+        if ((name === 'Gtr' || name === 'Neq') && after === 0 && !inside.getChild('BoolModifier')) {
+          // Nothing rises by less than 0.
+          return this.isIncrease(first) ? this.sum(first, sum) : null;
+        }
+        if (name === 'Or' && isVectorOfZero(last, this.parsed.text)) {
+          return this.sum(first, sum);
+        }
+        if ((name !== 'Add' && name !== 'Sub') || before !== undefined || after !== undefined) {
+          return null;
+        }
+        const [left, right] = [this.sum(first, sum), this.sum(last, sum)];
+        return left && right && { kind: 'binary', op: name === 'Add' ? '+' : '-', left, right };
+      }
+      default: {
+        const leaf = this.leaf(inside);
+        return leaf && this.term({ ...leaf, text: `${sum} ${leaf.text}` });
+      }
+    }
+  }
+
+  private isIncrease(node: SyntaxNode): boolean {
+    const inside = unwrapped(node) ?? node;
+    return inside.name === 'FunctionCall'
+      ? this.calls.has(inside.from)
+      : inside.name === 'VectorSelector' && !this.isPlain;
+  }
+
+  /** A counter by the minute: of a call, or of a selector where selectors are counters. */
+  private leaf(node: SyntaxNode): Term | null {
+    const text = this.parsed.text;
+    const { window, counterBy } = this.options;
+    if (node.name === 'VectorSelector' && (counterBy !== undefined || this.isPlain)) {
+      const selector = cut(text, node);
+      if (this.isPlain) {
+        return { text: `(${selector})`, factor: 1, counters: [], isSum: false };
+      }
+      return hasOneName(node, text)
+        ? { text: minuteIncrease(selector), factor: 1, counters: [selector], isSum: true }
+        : { text: `(increase(${selector}[${window}m]) / ${window})`, factor: 1, counters: [], isSum: false };
+    }
+    const call = node.name === 'FunctionCall' ? this.calls.get(node.from) : undefined;
+    if (!call) {
+      return null;
+    }
+    if (call.counter !== undefined) {
+      return { text: minuteIncrease(call.counter), factor: 1, counters: [call.counter], isSum: true };
+    }
+    const asked = byMinute(this.query.slice(node.from, node.to), window);
+    return { text: `(${asked.text})`, factor: asked.factor, counters: [], isSum: false };
+  }
+
+  /** A part that is asked as it is; null where there is something else in it than counters. */
+  whole(node: SyntaxNode): Expression | null {
+    const within = (one: SyntaxNode) =>
+      [...this.calls.values()].some(({ from, to }) => from <= one.from && one.to <= to);
+    const selectors = named(node, 'VectorSelector');
+    if (this.options.counterBy !== undefined || !(this.isPlain || selectors.every(within))) {
+      return null;
+    }
+    const { text, factor, counters, isSmoothed } = byMinute(this.query.slice(node.from, node.to), this.options.window);
+    return this.term({ text, factor, counters, isSum: !isSmoothed && counters.length > 0 && this.isGuarded(node) });
+  }
+
+  /** Whether an aggregation leaves out increases that are too small, or too large: none that is left is none. */
+  private isGuarded(aggregation: SyntaxNode): boolean {
+    const compared = unwrapped(argumentsOf(aggregation).at(0));
+    const [first, sign, ...rest] = compared?.name === 'BinaryExpr' ? partsOf(compared) : [];
+    const sides = [first, rest.at(-1)].map((side) => unwrapped(side) ?? side);
+    const isNumber = (side: SyntaxNode | undefined) => side && constantOf(side, this.parsed.text) !== undefined;
+    return (
+      sign !== undefined &&
+      COMPARISONS.has(sign.name) &&
+      sides.some((side) => side && this.isIncrease(side)) &&
+      sides.some(isNumber)
+    );
+  }
+
+  private term(term: Term): Expression {
+    this.found.set(term.text, term);
+    return { kind: 'term', name: term.text };
+  }
+}
+
+function times(of: Expression, value: number): Expression {
+  return { kind: 'binary', op: '*', left: of, right: { kind: 'number', value } };
+}
+
+function isVectorOfZero(node: SyntaxNode, text: string): boolean {
+  const call = unwrapped(node);
+  const name = call?.getChild('FunctionIdentifier');
+  const [value] = call ? argumentsOf(call) : [];
+  return Boolean(
+    name && cut(text, name).trim() === 'vector' && value && constantOf(unwrapped(value) ?? value, text) === 0
+  );
+}
