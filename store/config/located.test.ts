@@ -1,42 +1,80 @@
+import fc from 'fast-check';
+import { stringify } from 'yaml';
 import { type Located, parseEach, parseOne } from './located';
-
-const FILE = `# two documents
-query: |
-  sum(
-    rate(a[5m])
-  )
-plain: abc def
-quoted: "abc def"
-escaped: "a\\tc def"
-folded: >
-  abc
-  def
----
-list: [{ name: x }]
-`;
 
 function documents(text: string): Located[] {
   return [...parseEach(text, 'a.yaml')].flatMap((parsed) => (parsed.ok ? [parsed.located] : []));
 }
 
-test.each<[string, number, number, number]>([
-  ['query', 0, 3, 3],
-  ['query', 5, 4, 3],
-  ['query', 12, 4, 10],
-  ['plain', 4, 6, 12],
-  ['quoted', 4, 7, 14],
-  // Where the text is not written as it reads, the key is what can be said.
-  ['escaped', 4, 8, 1],
-  ['folded', 5, 9, 1],
-])('%s, character %d', (key, offset, line, column) => {
-  const [first] = documents(FILE);
-  expect(first.problemAt([key], 'x', offset)).toEqual({ file: 'a.yaml', line, column, field: key, message: 'x' });
+/** The text of the key `query` from where its character at an offset stands. */
+function standsAt(text: string, offset: number): string {
+  const [first] = documents(text);
+  const { line, column } = first.problemAt(['query'], 'x', offset);
+  const lines = text.split('\n');
+  return [lines[line - 1].slice(column - 1), ...lines.slice(line)].join('\n');
+}
+
+describe('where a character of a text stands', () => {
+  // In each, what is asked for is the first "@".
+  test.each([
+    ['plain', 'query: abc @def\n'],
+    ['plain, of several lines', 'query: abc\n  def\n\n\n  g @\nother: 1\n'],
+    ['in single quotes', "query: 'it''s  ''here'' @'\n"],
+    ['in single quotes, of several lines', "query: 'abc   \n\n    d''e\n  @ f'\n"],
+    ['in double quotes', 'query: "a\\tb\\\\ \\"c\\" \\u00e9\\x41 \\/ @"\n'],
+    ['in double quotes, of several lines', 'query: "abc \\\n    d\\n\\\n  \\ e\n\n  f @"\n'],
+    ['literal', 'query: |\n  sum(\n    rate(a)\n\n  ) @\n'],
+    ['literal, stripped, with a comment', 'query: |-  # sum\n\n   a\n     b @\n'],
+    ['literal, with its indent', 'query: |2\n    a\n   b @\n'],
+    ['folded', 'query: >\n  abc\n  def\n\n  ghi\n    more\n    @\n  end\n'],
+    ['folded and kept', 'query: >+\n\n  abc\n  @\n\n'],
+    ['behind an anchor and a tag', 'query: &a !!str "abc @"\n'],
+    ['of an alias', 'other: &a "abc @"\nquery: *a\n'],
+    ['with the line ends of Windows', 'query: |\r\n  abc\r\n  def @\r\nother: 1\r\n'],
+    ['as JSON', '{"query": "a{b=\\"c\\"} \\ud83d\\ude00 @"}'],
+  ])('%s', (_, text) => {
+    const value = documents(text)[0].value as { query: string };
+    expect(value.query).toContain('@');
+    expect(standsAt(text, value.query.indexOf('@')).startsWith('@')).toBe(true);
+  });
+
+  test('at the end, behind the last character', () => {
+    expect(standsAt('query: "abc"\n', 3)).toBe('"\n');
+    expect(standsAt('query: |\n  abc\n  d\n', 5)).toBe('\n');
+    expect(standsAt('query: abc\n', 3)).toBe('\n');
+  });
+
+  test('of any text, however it is written', () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }),
+      fc.constantFrom('\n', '\n\n', '  ', "'", '"', '\\', ': ', '# ')
+    );
+    const style = fc.constantFrom(
+      ...(['PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_FOLDED', 'BLOCK_LITERAL'] as const)
+    );
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 30 }),
+        fc.array(word, { maxLength: 30 }),
+        style,
+        fc.integer({ min: 20, max: 60 }),
+        (before, after, defaultStringType, lineWidth) => {
+          const clean = (words: string[]) => words.join('').replaceAll('§', '');
+          const query = `${clean(before)}§${clean(after)}`;
+          const text = stringify({ query }, { defaultStringType, lineWidth });
+          // The library folds some texts so that they read differently.
+          fc.pre(documents(text).some(({ value }) => (value as { query: unknown }).query === query));
+          expect(standsAt(text, query.indexOf('§')).startsWith('§')).toBe(true);
+        }
+      )
+    );
+  });
 });
 
 test('every document knows its lines', () => {
-  const [, second] = documents(FILE);
-  expect(second.problemAt(['list', 0, 'name'], 'x')).toMatchObject({ line: 13, column: 10, field: 'list.0.name' });
-  expect(second.problemAt([], 'x')).toMatchObject({ line: 13, column: 1 });
+  const [, second] = documents('a: 1\nb: 2\n---\nlist: [{ name: x }]\n');
+  expect(second.problemAt(['list', 0, 'name'], 'x')).toMatchObject({ line: 4, column: 10, field: 'list.0.name' });
+  expect(second.problemAt([], 'x')).toMatchObject({ line: 4, column: 1 });
 });
 
 test('a broken document leaves the others as they are', () => {

@@ -1,6 +1,7 @@
-import { Composer, type Document, isMap, isNode, isScalar, LineCounter, parseDocument, Scalar } from 'yaml';
+import { Composer, type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { messageOf } from '../messageOf';
 import type { Problem } from './problem';
+import { textOffset } from './textOffset';
 import { TooDeep, yamlTokens } from './yamlTokens';
 
 export type Path = ReadonlyArray<string | number>;
@@ -102,7 +103,9 @@ function position(
   path: Path,
   offset: number | undefined
 ): { line: number; column: number } {
-  const within = offset === undefined ? undefined : textOffset(document.getIn(path, true), source.text, offset);
+  const node = document.getIn(path, true);
+  const scalar = isAlias(node) ? node.resolve(document) : node;
+  const within = offset !== undefined && isScalar(scalar) ? textOffset(scalar, source.text, offset) : undefined;
   if (within !== undefined) {
     return placeOf(within, source.lines);
   }
@@ -128,21 +131,4 @@ function keyOffset(document: Document, path: Path): number | undefined {
 
 function nodeOffset(node: unknown): number | undefined {
   return isNode(node) ? node.range?.[0] : undefined;
-}
-
-/** Where a character of a field's text stands; undefined where the text is not written as it reads (escapes, folding). */
-function textOffset(node: unknown, text: string, offset: number): number | undefined {
-  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) {
-    return undefined;
-  }
-  const before = node.value.slice(0, offset);
-  if (node.type !== Scalar.BLOCK_LITERAL) {
-    const start = node.range[0] + (node.type === Scalar.PLAIN ? 0 : 1);
-    return text.startsWith(before, start) ? start + offset : undefined;
-  }
-  const written = text.slice(text.indexOf('\n', node.range[0]) + 1, node.range[1]).split('\n');
-  const indent = /^ */.exec(written.find((line) => line.trim() !== '') ?? '')?.[0].length ?? 0;
-  const rows = before.split('\n');
-  const above = written.slice(0, rows.length - 1).reduce((sum, line) => sum + line.length + 1, 0);
-  return text.indexOf('\n', node.range[0]) + 1 + above + indent + (rows.at(-1) ?? '').length;
 }

@@ -18,13 +18,16 @@ function again(text: string, days: number): object[] {
 }
 
 const name = fc.stringMatching(/^[a-zA-Z0-9]([a-zA-Z0-9 ._-]{0,70}[a-zA-Z0-9])?$/);
-const label = fc.stringMatching(/^[a-z_]{1,8}$/);
+const label = fc.stringMatching(/^[a-z_]{1,7}$/);
 const labels = fc.dictionary(fc.stringMatching(/^[a-z./]{1,12}$/), fc.oneof(name, fc.integer(), fc.boolean()), {
   maxKeys: 3,
 });
 const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constant('two\n  lines: # of text\n\n'));
 const value = fc.string({ maxLength: 8 }).map((raw) => JSON.stringify(raw.replace(/[^ -~]/g, '')));
-const matcher = fc.tuple(label, fc.constantFrom('=', '!=', '=~', '!~'), value).map((parts) => parts.join(''));
+const pattern = fc.string({ maxLength: 8 }).map((raw) => JSON.stringify(raw.replace(/[^\w |^$]/g, '.')));
+const matcher = fc
+  .oneof(fc.tuple(label, fc.constantFrom('=', '!='), value), fc.tuple(label, fc.constantFrom('=~', '!~'), pattern))
+  .map((parts) => parts.join(''));
 const metric = fc.stringMatching(/^[a-z]{1,10}$/);
 const matchers = fc.array(matcher, { maxLength: 3 }).map((all) => (all.length === 0 ? '' : `{${all.join(', ')}}`));
 const selector = fc.tuple(metric, matchers).map((parts) => parts.join(''));

@@ -49,13 +49,6 @@ function checkArguments(
   { args, least, most }: Signature,
   source: Source
 ): void {
-  const typeAt = (i: number) => args[Math.min(i, args.length - 1)];
-  call.args.forEach((argument, i) => {
-    const [is, wanted] = [types[i], typeAt(i)];
-    if (i < most && wanted !== undefined && is !== wanted) {
-      source.problem(argument, mismatch(name, { argument, is, wanted, place: i + 1, of: args.length }, source));
-    }
-  });
   const { length } = call.args;
   if (length < least || length > most) {
     const count = least === most ? String(least) : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
@@ -64,6 +57,13 @@ function checkArguments(
     const needs = most === 0 ? 'takes no arguments' : `needs ${count} argument${one ? '' : 's'}${what}`;
     source.problem(length > most ? call.args[most] : call, `${name}() ${needs}, and has ${length}.`);
   }
+  const typeAt = (i: number) => args[Math.min(i, args.length - 1)];
+  call.args.forEach((argument, i) => {
+    const [is, wanted] = [types[i], typeAt(i)];
+    if (i < most && wanted !== undefined && is !== wanted) {
+      source.problem(argument, mismatch(name, { argument, is, wanted, place: i + 1, of: args.length }, source));
+    }
+  });
 }
 
 interface Mismatch {

@@ -50,16 +50,23 @@ const STAND_INS = new Map(
 
 /** Texts and comments, which stay; a word that is called; a number that ends with its point. */
 const TOKENS =
-  /"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?|`[^`]*`?|#.*|(?<word>[a-zA-Z_:][\w:]*)(?=\s*\()|[a-zA-Z_:][\w:]*|(?<number>\d+)\.(?!\d)/g;
+  /"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?|`[^`]*`?|#.*|([a-zA-Z_:][\w:]*)(?=\s*\()|[a-zA-Z_:][\w:]*|(\d+)\.(?!\d)/g;
 
 /** A text of the same length that the editor's grammar reads as a server reads the text. */
 function knownToGrammar(text: string): string {
   return text.replace(TOKENS, (token, ...rest: unknown[]) => {
-    const { word, number } = groupsOf(rest);
-    return number !== undefined ? `${number}0` : (word !== undefined && STAND_INS.get(word)) || token;
+    const [word, number, at] = rest;
+    if (typeof number === 'string') {
+      return `${number}0`;
+    }
+    const standIn = typeof word === 'string' ? STAND_INS.get(word) : undefined;
+    return standIn === undefined || (DURATION_WORDS.has(token) && isInRange(text, Number(at))) ? token : standIn;
   });
 }
 
-function groupsOf(rest: readonly unknown[]): Readonly<Record<string, string | undefined>> {
-  return Object(rest.at(-1));
+/** What is called within the brackets of a range, too, where the grammar has it. */
+const DURATION_WORDS: ReadonlySet<string> = new Set(['min_of', 'max_of']);
+
+function isInRange(text: string, at: number): boolean {
+  return text.lastIndexOf('[', at) > text.lastIndexOf(']', at);
 }

@@ -27,7 +27,7 @@ export function syntaxProblem(tree: Tree, query: string): QueryProblem | null {
 
 /** Comments, texts, words, numbers, and blanks and signs that only look like those of PromQL. */
 const TOKENS =
-  /#.*|(?<text>"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?|`[^`]*`?)|[a-zA-Z_:][\w:]*|(?<number>0[xX][\w.]*|\.?\d(?:[eE][+-]|[\w.])*)|(?<blank>[^\S \t\r\n])|(?<sign>[“”‘’„–—−×])/g;
+  /#.*|(?<text>"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?|`[^`]*`?)|(?:[a-zA-Z_]|:(?=[a-zA-Z_:]))[\w:]*|(?<number>0[xX][\w.]*|\.?\d(?:[eE][+-]|[\w.])*)|(?<blank>[^\S \t\r\n])|(?<sign>[“”‘’„–—−×])/g;
 
 const NUMBER = /^(?:0x[\da-f]+|(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?)$/i;
 const DURATION = /^(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m(?!s))?(?:\d+s)?(?:\d+ms)?$/;
@@ -84,10 +84,10 @@ function grammarProblem(tree: Tree, query: string): QueryProblem | null {
   const before = query.slice(0, offset);
   const called = /([a-zA-Z_]\w*)\s*$/.exec(before)?.[1];
   if (rest.startsWith('(') && called !== undefined && !CALLED.includes(called)) {
-    const close = nearest(called, CALLED);
+    const close = CALLED.find((one) => one === called.toLowerCase()) ?? nearest(called, CALLED);
     const hint = close === undefined ? '' : ` Did you mean "${close}"?`;
     return { offset: before.lastIndexOf(called), message: `"${called}" is no function of PromQL.${hint}` };
   }
-  const word = /^(?:\w+|"[^"]*"?|\{\{.*?\}\}|\S)/.exec(rest)?.[0] ?? rest;
+  const word = /^(?:\w+|"[^"]*"?|\{\{.*?\}\}|[=!<>]+~?|\S)/.exec(rest)?.[0] ?? rest;
   return { offset, message: `This is not valid PromQL from "${shortened(word)}" on.` };
 }
