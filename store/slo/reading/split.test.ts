@@ -1,5 +1,4 @@
-import type { Expression } from './expression';
-import { goodTerms } from './expression';
+import { type Expression, goodTerms } from './expression';
 import { minuteIncrease } from './increase';
 import { splitQuery } from './split';
 
