@@ -106,7 +106,7 @@ test.each([
     'total[{{.window}}])\n    al',
     'slos.0.sli.events.total_query: The query ends too early',
   ],
-  ['"5.."}[{{', '5..}[{{', '12:46 slos.0.sli.events.error_query: This is not valid PromQL from "5" on. (character 36)'],
+  ['"5.."}[{{', '5..}[{{', '12:46 slos.0.sli.events.error_query: "5.." is no number. (character 36)'],
   [
     '{ disable: true }',
     '{ disable: sometimes }',

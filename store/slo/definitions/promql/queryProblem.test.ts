@@ -1,6 +1,7 @@
 import { FUNCTIONS } from './functions';
 import { queryProblem } from './queryProblem';
-import { ACCEPTED, DIFFERS, FAILS_WHEN_ASKED, REFUSED } from './testingTable';
+import { ACCEPTED, DIFFERS } from './testingAccepted';
+import { FAILS_WHEN_ASKED, REFUSED } from './testingRefused';
 
 test.each(ACCEPTED)('accepted: %s', (query) => {
   expect(queryProblem(query)).toBeNull();
@@ -24,4 +25,8 @@ test.each(Object.entries(FUNCTIONS))('the grammar has %s, or something in its pl
 
 test('only what is written is quoted, also of a window', () => {
   expect(queryProblem('sum(x_total[{{ .Window }}])')?.message).toContain('"x_total[{{ .Window }}]" is a range');
+});
+
+test.each(['(?P<n>a)(?P<n>b)', '(?<n>a)(?<n>b)'])('RE2 of a server takes a name twice: %s', (regex) => {
+  expect(queryProblem(`a{b=~"${regex}"}`)).toBeNull();
 });

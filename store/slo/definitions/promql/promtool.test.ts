@@ -1,0 +1,57 @@
+import { queryProblem } from './queryProblem';
+import { knownNames, onPromtool, verdicts } from './testingPromtool';
+import { randomQueries } from './testingQueries';
+import { REGEXES } from './testingRegexes';
+import { FAILS_WHEN_ASKED, REFUSED } from './testingRefused';
+import { ACCEPTED } from './testingAccepted';
+
+/** What an older promtool refuses and a newer server answers: what it says, of what, since when. */
+const NEWER: ReadonlyArray<readonly [said: RegExp, query: RegExp, since: string]> = [
+  [/unexpected duration|trailing commas/, /\d(ms|[smhdwy])/, 'durations as numbers, 2.53'],
+  [/missing unit|unexpected <op:.> in subquery/, /\[[^\]:]*[-+\d)]|:\s*[-+]?\d/, 'numbers as durations, 2.53'],
+  [/bad (number or )?duration syntax/, /\d_\d/, 'underscores in numbers, 2.53'],
+  [/greater than 0/, /offset\s+[-+]?\s*0s/, 'an offset of nothing, 3.0'],
+  [/unexpected string/, /["'`]\s*[,=!)}]/, 'names in quotes, 3.0'],
+  [/unexpected "\("|unknown function/, /\b(start|end) *\(/, 'start() and end() as functions, experimental'],
+];
+
+/** What promtool passes, and is refused all the same. */
+const STRICTER: ReadonlyArray<readonly [message: RegExp, query: RegExp, reason: string]> = [
+  [/is a range: put it into|is a text: a query/, /./, 'it cannot be asked over time'],
+  [/needs a label's name|regular expression/, /label_|count_values/, 'it fails as soon as it is asked'],
+  [/from "offset" on/, /offset/, 'a metric of the name "offset", which the grammar does not have'],
+  [/not valid PromQL from "[a-z]" on/, /\[\w+ [a-z]/, 'promtool before 3 takes a letter within [ ] for a colon'],
+];
+
+onPromtool(() => {
+  test('has the same verdict on the table', () => {
+    expect(verdicts(ACCEPTED).filter((said) => said !== null)).toEqual([]);
+    const refused = verdicts(REFUSED.map(([query]) => query));
+    expect(REFUSED.filter((_, i) => refused[i] === null)).toEqual([]);
+    expect(verdicts(FAILS_WHEN_ASKED.map(([query]) => query)).filter((said) => said !== null)).toEqual([]);
+  });
+
+  test('has the same verdict on regular expressions', () => {
+    const queries = REGEXES.map((regex) => `a{b=~${JSON.stringify(regex)}}`);
+    const said = verdicts(queries);
+    const ours = queries.map((query) => queryProblem(query) !== null);
+    const wrong = REGEXES.filter((_, i) => ours[i] !== (said[i] !== null));
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([20260101, 7, 42])('has the same verdict on random queries, seed %d', (seed) => {
+    const queries = randomQueries(2000, seed, knownNames());
+    const said = verdicts(queries);
+    const found = queries.map((query, i) => ({ query, promtool: said[i], ours: queryProblem(query)?.message ?? null }));
+    const refused = found.filter(({ promtool }) => promtool !== null).length;
+    const differ = found.filter(({ promtool, ours }) => (promtool === null) !== (ours === null));
+    const unexplained = differ.filter(
+      ({ query, promtool, ours }) =>
+        !NEWER.some(([words, of]) => words.test(promtool ?? '') && of.test(query)) &&
+        !STRICTER.some(([words, of]) => words.test(ours ?? '') && of.test(query))
+    );
+    expect(unexplained).toEqual([]);
+    expect(differ.length).toBeLessThan(queries.length / 100);
+    expect(refused).toBeGreaterThan(queries.length / 4);
+  });
+});
