@@ -8,14 +8,13 @@ const MOST_CHARACTERS = 100;
 const MOST_NAMES = 20;
 
 const LIST = new RegExp(`[${LIST_SIGNS}→➜⇒⟶↔]|[-=]>`);
-const OF = /^(?:of|de|d|du|del|da|do)$/;
 const PART = /:|\s[-–—]+\s|[–—]/;
+const OF = /^(?:of|de|d|du|del|da|do)$/;
 /** Words of these stay where they are part of a name. */
 const CAN_BE_IN_A_NAME: ReadonlyArray<Mark['meaning']> = ['remark', 'filler', 'and', 'forNext'];
 
-interface Piece {
-  words: Word[];
-  marks: Array<Mark | undefined>;
+interface MarkedWord extends Word {
+  mark: Mark | undefined;
 }
 
 /**
@@ -24,109 +23,120 @@ interface Piece {
  * @param isOne of one person, whatever separates parts of the name
  */
 export function asWritten(words: readonly Word[], marks: readonly Mark[], isOne = false): string[] {
-  const all = pieceOf(words, marks);
-  const outside = withoutBrackets(all);
-  const piece = saysSomething(outside) ? outside : all;
-  const names = (isOne ? [piece] : listed(piece)).map(nameOf).filter((name) => name !== '');
+  const all = withMarks(words, marks);
+  // Brackets may say that the one before is away or replaced.
+  const isOpen = marks.some(({ meaning }) => meaning === 'away' || meaning === 'insteadOfPrevious');
+  const depths = bracketDepths(words);
+  const outside = isOpen ? all : all.filter((_, at) => depths[at] === 0);
+  const kept = saysSomething(outside) ? outside : all;
+  const names = (isOne ? [kept] : entriesOf(kept))
+    .map((entry) => nameOf(onCallIn(entry)))
+    .filter((name) => name !== '');
   return names.length > MOST_NAMES ? [] : names;
 }
 
-function pieceOf(words: readonly Word[], marks: readonly Mark[]): Piece {
-  const own: Piece = { words: [...words], marks: words.map(() => undefined) };
+function withMarks(words: readonly Word[], marks: readonly Mark[]): MarkedWord[] {
+  const marked = words.map((word): MarkedWord => ({ ...word, mark: undefined }));
   for (const mark of marks) {
-    own.marks.fill(mark, mark.from, mark.to);
-  }
-  return own;
-}
-
-function withoutBrackets({ words, marks }: Piece): Piece {
-  const depths = bracketDepths(words);
-  const isOutside = (_: unknown, i: number) => depths[i] === 0;
-  return { words: words.filter(isOutside), marks: marks.filter(isOutside) };
-}
-
-/** Splits before each word where `isFirst` says so. */
-function split({ words, marks }: Piece, isFirst: (at: number) => boolean): Piece[] {
-  const pieces: Piece[] = [];
-  words.forEach((word, at) => {
-    if (pieces.length === 0 || isFirst(at)) {
-      pieces.push({ words: [], marks: [] });
+    for (let at = mark.from; at < mark.to; at += 1) {
+      marked[at].mark = mark;
     }
-    const piece = pieces[pieces.length - 1];
-    piece.words.push(word);
-    piece.marks.push(marks[at]);
+  }
+  return marked;
+}
+
+/** Splits before each word where `isFirst` says so, but within no mark. */
+function split(words: readonly MarkedWord[], isFirst: (word: MarkedWord, at: number) => boolean): MarkedWord[][] {
+  const pieces: MarkedWord[][] = [];
+  words.forEach((word, at) => {
+    const isWithin = at > 0 && word.mark !== undefined && word.mark === words[at - 1].mark;
+    if (at === 0 || (!isWithin && isFirst(word, at))) {
+      pieces.push([]);
+    }
+    pieces[pieces.length - 1].push(word);
   });
   return pieces;
 }
 
-function listed(piece: Piece): Piece[] {
-  const isWithinMark = (at: number) => piece.marks[at] !== undefined && piece.marks[at] === piece.marks[at - 1];
-  const lists = split(piece, (at) => !isWithinMark(at) && !piece.words[at].isGlued && LIST.test(piece.words[at].gap));
-  return lists.flatMap((list) => {
-    const joined = split(list, (at) => list.marks[at]?.meaning === 'and' && at > 0 && !isWithinFirst(list, at)).map(
-      (part, i) => (i > 0 ? rest(part) : part)
+/** The entries of a list. */
+function entriesOf(words: readonly MarkedWord[]): MarkedWord[][] {
+  return split(words, ({ gap, isGlued }) => !isGlued && LIST.test(gap)).flatMap((entry) => {
+    const joined = split(entry, ({ mark }) => mark?.meaning === 'and').map((part, i) =>
+      i > 0 ? part.filter(({ mark }) => mark !== part[0].mark) : part
     );
-    return joined.every(saysSomething) && isListOfNames(list, joined) ? joined : [list];
+    return joined.every(saysSomething) && isListOfNames(entry, joined) ? joined : [entry];
   });
 }
 
-function isWithinFirst({ marks }: Piece, at: number): boolean {
-  return marks[at] === marks[at - 1];
-}
-
-/** Behind its "and". */
-function rest({ words, marks }: Piece): Piece {
-  const length = marks.filter((mark) => mark === marks[0]).length;
-  return { words: words.slice(length), marks: marks.slice(length) };
-}
-
-/** "Ana y Luis" are two, "José Ortega y Gasset" is one: a single letter joins people only where both have as many names. */
-function isListOfNames(list: Piece, joined: readonly Piece[]): boolean {
-  const isLetter = list.words.some(({ key }, at) => list.marks[at]?.meaning === 'and' && /^[a-z]$/.test(key));
-  const lengths = new Set(joined.map((piece) => nameOf(piece).split(' ').length));
+/** "Ana y Luis" are two, "José Ortega y Gasset" is one: a single letter joins people only where all have as many names. */
+function isListOfNames(entry: readonly MarkedWord[], joined: ReadonlyArray<MarkedWord[]>): boolean {
+  const isLetter = entry.some(({ key, mark }) => mark?.meaning === 'and' && /^[a-z]$/.test(key));
+  const lengths = new Set(joined.map((part) => nameOf(part).split(' ').length));
   // "von und zu" is part of a name.
-  const isWithinName = list.words.some(
-    (_, at) => list.marks[at]?.meaning === 'and' && list.marks[at - 1]?.meaning === 'filler'
-  );
+  const isWithinName = joined.slice(0, -1).some((part) => part.at(-1)?.mark?.meaning === 'filler');
   return !isWithinName && (!isLetter || lengths.size === 1);
 }
 
-/** The name in a piece, without the parts and words that are remarks. */
-function nameOf(piece: Piece): string {
-  const parts = split(piece, (at) => at > 0 && !isWithinFirst(piece, at) && PART.test(piece.words[at].gap));
-  const kept = parts.filter(saysSomething);
-  const name = kept.reduce((text, part, i) => {
-    const sign = /:/.test(part.words[0].gap) ? ': ' : ' - ';
+/** An entry without those of whom it says that they are away or replaced. */
+function onCallIn(entry: readonly MarkedWord[]): readonly MarkedWord[] {
+  const indexOf = (meaning: Mark['meaning']) => entry.findIndex(({ mark }) => mark?.meaning === meaning);
+  if (indexOf('away') >= 0) {
+    return [];
+  }
+  const by = indexOf('insteadOfPrevious');
+  const instead = indexOf('insteadOfNext');
+  if (by >= 0) {
+    return entry.slice(by);
+  }
+  if (instead < 0) {
+    return entry;
+  }
+  const before = entry.slice(0, instead);
+  const colon = entry.findIndex(({ gap }, at) => at > instead && gap.includes(':'));
+  return saysSomething(before) || colon < 0 ? before : entry.slice(colon);
+}
+
+/** The name in an entry, without the parts and words that are remarks. */
+function nameOf(entry: readonly MarkedWord[]): string {
+  // "Zoe Smith <zoe@example.org>" is Zoe Smith.
+  const named = entry.filter(({ isAddress }) => !isAddress);
+  const parts = split(saysSomething(named) ? named : entry, ({ gap }) => PART.test(gap)).filter(saysSomething);
+  const name = parts.reduce((text, part, i) => {
+    const sign = /:/.test(part[0].gap) ? ': ' : ' - ';
     return text + (i > 0 ? sign : '') + textOf(part);
   }, '');
   const isTooLong = name.length > MOST_CHARACTERS || name.split(' ').length > MOST_WORDS;
   return isTooLong || /^[a-z]?$/i.test(name) ? '' : name;
 }
 
-/** Whether there is a word with a letter that is no remark, or nothing but articles, which some names are. */
-function saysSomething({ words, marks }: Piece): boolean {
-  const isWord = (at: number, fillers: boolean) =>
-    (marks[at] === undefined || (fillers && marks[at]?.meaning === 'filler')) && /\p{L}/u.test(words[at].text);
-  const isOnlyFillers = words.length > 1 && words.every((_, at) => isWord(at, true));
-  return isOnlyFillers || words.some((_, at) => isWord(at, false));
+/** Whether there is a word with a letter that is no remark, or nothing but articles, of which some names are made. */
+function saysSomething(words: readonly MarkedWord[]): boolean {
+  const hasLetter = ({ text }: Word) => /\p{L}/u.test(text);
+  const isOnlyFillers = words.length > 1 && words.every((word) => word.mark?.meaning === 'filler' && hasLetter(word));
+  return isOnlyFillers || words.some((word) => word.mark === undefined && hasLetter(word));
 }
 
-function textOf({ words, marks }: Piece): string {
+function textOf(part: readonly MarkedWord[]): string {
   let text = '';
   let isCut = false;
-  words.forEach((word, at) => {
-    const mark = marks[at];
-    if (mark && !CAN_BE_IN_A_NAME.includes(mark.meaning)) {
-      isCut = true;
-      return;
-    }
+  for (const { mark, key, gap, text: own, isGlued } of withoutGenitive(part)) {
     // "Guardia de José" is José's, "Guardia: de la Cruz" is a name.
-    if (mark && isCut && text === '' && word.gap === ' ' && OF.test(word.key)) {
-      return;
+    const isOf = isCut && text === '' && gap === ' ' && OF.test(key);
+    if (mark && (isOf || !CAN_BE_IN_A_NAME.includes(mark.meaning))) {
+      isCut = true;
+    } else {
+      const between = isCut && !isGlued ? ' ' : gap.replace(/[\s()[\]{}<>]+/g, ' ');
+      text += text === '' ? own : between + own;
+      isCut = false;
     }
-    const gap = isCut && !word.isGlued ? ' ' : word.gap.replace(/\s+/g, ' ');
-    text += text === '' ? word.text : gap + word.text;
-    isCut = false;
-  });
+  }
   return text;
+}
+
+/** "Zoe's shift" is Zoe's. */
+function withoutGenitive(part: readonly MarkedWord[]): MarkedWord[] {
+  return part.filter(({ key, gap }, at) => {
+    const next = part.at(at + 1);
+    return at === 0 || key !== 's' || gap !== "'" || (at + 1 < part.length && next?.mark === undefined);
+  });
 }

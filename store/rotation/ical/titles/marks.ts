@@ -22,7 +22,7 @@ const WITHOUT_BLANKS = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]/u;
 /** P1, L2, SEV3, week27. */
 const RANK = /^(?:(?:p|l|t|s|sev|prio|lvl|tier|w|q)\d{1,2}|(?:week|wk|kw|cw)\d{0,2})$/;
 /** 17h, 5th, 24x7, 8am. */
-const NUMBER = /^\d+(?:\p{L}{1,3}\d{0,2})?$/u;
+const NUMBER = /^\d+(?:\p{L}{1,3}\d{0,2}|(?:x\d+)+)?$/u;
 const TICKET = /^\p{Lu}{2,8}\d{4,}$/u;
 /** Of one figure, in words. */
 const MOST_FIGURES = 20;

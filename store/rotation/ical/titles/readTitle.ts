@@ -12,16 +12,20 @@ export interface TitleReading {
   onCall: string[];
   /** Ids of those whom it names as replaced or away. */
   off: string[];
-  /** What looks like names of people whom the configuration lacks; they count only where nobody else is on call. */
+  /** What looks like names of people whom the configuration lacks; they count where neither title nor attendees name others. */
   unknown: string[];
   /** What is doubtful, to be put behind the event's name. */
   doubts: string[];
 }
 
+const MOST_NAMES = 3;
 /** Title of PagerDuty's export of a schedule: a person, and the schedule's name, which may have anything in it. */
 const PAGERDUTY = /^On Call - ([^\n]+?) - (\S.*)$/s;
 
-/** @param text clean (`cleanText`) */
+/**
+ * Who is on call by a title: people of the configuration whom it names, less those whom it calls replaced or away.
+ * @param text clean (`cleanText`)
+ */
 export function readTitle(text: string, people: People): TitleReading {
   const whole = people.person(text);
   if (whole) {
@@ -33,14 +37,16 @@ export function readTitle(text: string, people: People): TitleReading {
   }
   const [, name, schedule] = exported;
   const reading = readWords(wordsOf(name), people, true);
-  const last = people.person(schedule);
-  return reading.onCall.length === 0 && last
-    ? {
-        ...reading,
-        onCall: [last.id],
-        doubts: [`has "${name}" where the person stands, but ends with ${last.name}, who is on call`],
-      }
-    : reading;
+  return reading.onCall.length > 0 ? reading : { ...reading, unknown: listedIn(schedule, people) ?? reading.unknown };
+}
+
+/** The people of a text that is nothing but a list of them, as in "On Call - Payments - Anna"; null for any other. */
+function listedIn(text: string, people: People): string[] | null {
+  const { words } = wordsOf(text);
+  const mentions = mentionsIn(words, people);
+  const ands = marksIn(words, mentions).filter(({ meaning }) => meaning === 'and');
+  const understood = [...mentions, ...ands].reduce((sum, { from, to }) => sum + to - from, 0);
+  return mentions.length > 0 && understood === words.length ? mentions.map(({ person }) => person.id) : null;
 }
 
 function readWords({ words }: Words, people: People, isOne: boolean): TitleReading {
@@ -49,21 +55,22 @@ function readWords({ words }: Words, people: People, isOne: boolean): TitleReadi
   const { off, clauses, doubts } = notOnCall(words, mentions, marks);
   const idsOf = (some: readonly Mention[]) => [...new Set(some.map(({ person }) => person.id))];
   const onCall = idsOf(mentions.filter((mention) => !off.has(mention)));
-  const absent = idsOf(mentions.filter((mention) => off.has(mention))).filter((id) => !onCall.includes(id));
-  const others = onCall.length > 0 ? othersBeside(words, mentions, marks) : [];
-  return {
-    onCall,
-    off: absent,
-    unknown: onCall.length > 0 ? [] : unknownIn(words, marks, [...clauses, ...mentions], isOne),
-    doubts: [
-      ...doubts,
-      ...others.map(
-        (other) =>
-          `puts ${namesOf(onCall, people)} on call and takes ${other} for a remark; if that is somebody else, add them to the people of the configuration`
-      ),
-      ...(onCall.length > 0 ? contradictions(marks, onCall, people) : []),
-    ],
-  };
+  const present = new Set(onCall);
+  const absent = idsOf(mentions.filter((mention) => off.has(mention))).filter((id) => !present.has(id));
+  if (onCall.length === 0) {
+    return { onCall, off: absent, unknown: unknownIn(words, marks, [...clauses, ...mentions], isOne), doubts };
+  }
+  const names = namesOf(onCall, people);
+  const others = othersBeside(words, mentions, marks);
+  if (others !== null) {
+    doubts.push(
+      `puts ${names} on call and takes ${others} for a remark; if that is a person, add them to the configuration`
+    );
+  }
+  if (marks.some(({ meaning }) => meaning === 'nobody')) {
+    doubts.push(`says that nobody is on call, but names ${names}, so they are`);
+  }
+  return { onCall, off: absent, unknown: [], doubts };
 }
 
 /** Names in what remains without those who are not on call. */
@@ -89,11 +96,9 @@ function unknownIn(
   return asWritten(kept, keptMarks, isOne);
 }
 
-function contradictions(marks: readonly Mark[], onCall: readonly string[], people: People): string[] {
-  const isVacant = marks.some(({ meaning }) => meaning === 'nobody');
-  return isVacant ? [`says that nobody is on call beside naming ${namesOf(onCall, people)}, who is taken to be`] : [];
-}
-
+/** Names for messages, the first of many. */
 export function namesOf(ids: readonly string[], people: People): string {
-  return ids.map((id) => people.people.get(id)?.name ?? id).join(' and ');
+  const names = ids.slice(0, MOST_NAMES).map((id) => people.people.get(id)?.name ?? id);
+  const more = ids.length > MOST_NAMES ? [`${ids.length - MOST_NAMES} more`] : [];
+  return [...names, ...more].join(' and ');
 }

@@ -38,3 +38,68 @@ describe.each(Object.entries(tables))('titles in %s', (_, cases) => {
     expect(read(title.normalize('NFD')).onCall.sort()).toEqual([...onCall].sort());
   });
 });
+
+it('knows a person by an alias of several words', () => {
+  const team = directoryOf('people: { csilla: { zone: Europe/Budapest, aliases: ["Müller Csilla"] } }');
+  const event = ['DTSTART:20260706T090000Z', 'DURATION:PT1H', 'SUMMARY:On call - Mu\u0308ller\u00a0Csilla'];
+  const { shifts } = readCalendar(calendar([event]), readOptions({ directory: team }));
+  expect(shifts.map(({ responder }) => responder)).toEqual(['csilla']);
+});
+
+describe('what is doubtful about a title', () => {
+  const ATTENDEES = { anna: 'ATTENDEE:mailto:anna@example.org', bence: 'ATTENDEE:mailto:bence@example.org' };
+
+  it.each<[title: string, attendees: ReadonlyArray<keyof typeof ATTENDEES>, note: string | null]>([
+    ['anna', [], null],
+    ['anna', ['anna', 'bence'], null],
+    ['anna and bence', ['anna'], null],
+    ['Primary: anna - payments', [], null],
+    ['anna: payments + checkout', [], null],
+    ['US/EU: anna', [], null],
+    ['anna (covering for bence)', [], null],
+    ['anna', ['bence'], 'names anna, but its attendees are bence; the title counts.'],
+    [
+      'anna / Zoe',
+      [],
+      'puts anna on call and takes "Zoe" for a remark; if that is a person, add them to the configuration.',
+    ],
+    [
+      'Anna Schmidt',
+      [],
+      'puts anna on call and takes "Anna Schmidt" for a remark; if that is a person, add them to the configuration.',
+    ],
+    ['bence → anna', [], 'does not say what its arrow means, a swap or an order, so all whom it names are on call.'],
+    ['swap anna / bence', [], 'does not say who takes over from whom, so all whom it names are on call.'],
+    ['bence wird von anna vertreten', [], 'does not say who takes over from whom, so all whom it names are on call.'],
+    [
+      'anna instead of bence and chandra',
+      [],
+      'can be read as if Chandra Iyer were replaced, too, but puts Chandra Iyer on call.',
+    ],
+    ['TBD (anna?)', [], 'says that nobody is on call, but names anna, so they are.'],
+    ['anna OOO', [], 'says that anna is not on call, and names nobody else, so it puts nobody on call.'],
+    ['24/7', [], 'names nobody, so it puts nobody on call.'],
+    [`anna ${'x'.repeat(3000)}`, [], 'has a title of more than 2000 characters; what is beyond is not read.'],
+  ])('%j, attendees %j', (title, attendees, note) => {
+    const { notes } = read(
+      title,
+      attendees.map((id) => ATTENDEES[id])
+    );
+    expect(notes.map((text) => text.replace(/^Event ".*?" (?=[a-z])/, ''))).toEqual(note === null ? [] : [note]);
+  });
+
+  it.each<[title: string, attendees: readonly string[], onCall: string[]]>([
+    ['24/7', ['ATTENDEE:mailto:anna@example.org'], ['anna']],
+    ['Zoe', ['ATTENDEE:mailto:anna@example.org'], ['anna']],
+    ['Zoe', ['ATTENDEE;CN=Max:mailto:max@example.org'], ['max']],
+    ['On-call', ['ATTENDEE;CN="Anna Kiss (she/her)":mailto:x@example.org'], ['anna']],
+    ['On-call', ['ATTENDEE;CN="Kiss​, Anna":mailto:x@example.org'], ['anna']],
+    ['On-call', ['ATTENDEE;CN=Anna Schmidt:mailto:x@example.org'], ['anna schmidt']],
+    ['covering for bence', ['ATTENDEE:mailto:anna@example.org', 'ATTENDEE:mailto:bence@example.org'], ['anna']],
+    ['anna OOO', ['ATTENDEE:mailto:anna@example.org'], []],
+    ['On Call - Zoe Smith - Anna', ['ATTENDEE:mailto:bence@example.org'], ['bence']],
+    ['On-call', ['DESCRIPTION:anna'], []],
+  ])('%j, %j: %j on call', (title, lines, onCall) => {
+    expect(read(title, lines).onCall).toEqual(onCall);
+  });
+});

@@ -108,7 +108,7 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'nobody, no one, noone, none, tbd, tba, n/a, unassigned, not assigned, vacant, vacancy, open, open shift, empty, uncovered, not covered',
     'no on call, no oncall, no coverage, no cover, needs cover, cover needed, to be determined, to be decided, to be announced',
     'volunteer needed, free slot, placeholder, no duty, no shift',
-    'niemand, keiner, keine, unbesetzt, offen, nicht besetzt, keine rufbereitschaft, keine bereitschaft, kein dienst, noch offen, wird noch bestimmt',
+    'n.n, niemand, keiner, keine, unbesetzt, offen, nicht besetzt, keine rufbereitschaft, keine bereitschaft, kein dienst, noch offen, wird noch bestimmt',
     "personne, aucun, à définir, à confirmer, non attribué, non assigné, vacante, pas d'astreinte, à pourvoir, libre",
     'nadie, ninguno, sin asignar, por definir, por confirmar, sin guardia, ninguém, a definir, a confirmar, sem plantão, não atribuído',
     'senki, nincs, nincs ügyelet, nincs ügyeletes, nincs beosztva, üres, betöltetlen, kiosztatlan',
@@ -170,7 +170,7 @@ export const DUTY_ENDS = ['dienst', 'schicht', 'bereitschaft', 'vertretung', 'wo
 
 /** Words that make a number beside them a date. */
 export const DATE_WORDS = [
-  'week, wk, cw, kw, w, woche, kalenderwoche, semaine, sem, semana, hét, tydzień, tydz, sprint, day, tag, jour, día, dia, nap, q, fy',
+  'level, tier, line, linie, stufe, niveau, nivel, nível, szint, poziom, livello, prio, priority, week, wk, cw, kw, w, woche, kalenderwoche, semaine, sem, semana, hét, tydzień, tydz, sprint, day, tag, jour, día, dia, nap, q, fy',
   'january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, sept',
   'oct, nov, dec, januar, februar, märz, mai, juni, juli, oktober, dezember, okt, dez, janvier, février, mars, avril, juin, juillet, août, septembre',
   'octobre, novembre, décembre, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, janeiro',

@@ -33,6 +33,14 @@ const GLUE = /^(?:|[-_.'·・])$/;
 /** Within an address, beside glue. */
 const ADDRESS_GLUE = /^[-_.'+%]$/;
 
+/** In characters. What is longer is no title, and reading it all would hold up others. */
+export const LONGEST_TITLE = 2000;
+
+/** As much of a text as is read, whole words only: half of "Annabel" is not Anna. */
+export function beginningOf(text: string): string {
+  return text.length > LONGEST_TITLE ? text.slice(0, LONGEST_TITLE).replace(/[^\s,;]*$/, '') : text;
+}
+
 export function wordsOf(title: string): Words {
   const text = withoutLinks(cleanText(title));
   const words: Word[] = [];
