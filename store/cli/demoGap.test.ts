@@ -60,7 +60,7 @@ describe('a gap that is put into the rota of the demo while the store runs', () 
   test('is found by the measure of the alert rule, the list, the view and the command for a pipeline', async () => {
     expect(await measured()).toBe(`${ROTATION},0`);
     expect(await listed()).toEqual([]);
-    expect(await viewed()).toBe('20160,20160,0,0,1,,');
+    expect(await viewed()).toBe('20160,20160,0,0,0,1,,');
     expect(await covered()).toMatchObject({ status: 0 });
 
     writeFileSync(calendar, withoutNextShift(readFileSync(calendar, 'utf8'), new Date()));

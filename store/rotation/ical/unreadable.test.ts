@@ -104,10 +104,10 @@ describe('readCalendar: what is no calendar', () => {
     brackets: `Anna${'('.repeat(400_000)}Kiss`,
     people: Array.from({ length: 19_000 }, (_, i) => invented(i)).join('\\, '),
   };
-  // So many names are no people on call. What goes through such a title once for each of its letters does not come to an end.
+  // Of a title, 2,000 characters are read, and so many names are no people on call. What goes through such a title once for each of its letters does not come to an end.
   it.each(Object.entries(long))('reads a title of thousands of %s', (kind, title) => {
     const text = calendar([[...event.slice(0, 2), `SUMMARY:${title}`]]);
-    expect(readCalendar(text, options).shifts).toHaveLength(kind === 'people' ? 0 : 1);
+    expect(readCalendar(text, options).shifts).toHaveLength(/^(people|dashes|brackets)$/.test(kind) ? 0 : 1);
   });
 
   it('leaves out 10,000 events of long ago', () => {

@@ -69,7 +69,7 @@ function entriesOf(words: readonly MarkedWord[]): MarkedWord[][] {
 }
 
 /** "Ana y Luis" are two, "José Ortega y Gasset" is one: a single letter joins people only where all have as many names. */
-function isListOfNames(entry: readonly MarkedWord[], joined: ReadonlyArray<MarkedWord[]>): boolean {
+function isListOfNames(entry: readonly MarkedWord[], joined: readonly MarkedWord[][]): boolean {
   const isLetter = entry.some(({ key, mark }) => mark?.meaning === 'and' && /^[a-z]$/.test(key));
   const lengths = new Set(joined.map((part) => nameOf(part).split(' ').length));
   // "von und zu" is part of a name.
