@@ -76,6 +76,49 @@ describe('watchbill slo check', () => {
     expect(err).toMatch(/a\.yaml:5:5 slos\.0: Note: At this target a burn rate reaches 10 at most/);
   });
 
+  test('queries that no Prometheus answers, with the place of what is wrong in them', async () => {
+    const file = write(
+      'a.yaml',
+      `version: prometheus/v1
+service: s
+slos:
+  - { name: rate-of-sum, objective: 99, alerting: { name: x }, sli: { events: { error_query: 'sum(rate(sum(x_total{code="500"})[{{.window}}]))', total_query: 'sum(rate(x_total[{{.window}}]))' } } }
+  - { name: range-of-expression, objective: 99, alerting: { name: x }, sli: { raw: { error_ratio_query: 'avg(avg_over_time((time() - x_last_sync > bool 600)[{{.window}}]))' } } }
+  - { name: or-scalar, objective: 99, alerting: { name: x }, sli: { events: { error_query: 'sum(rate(x_total{code="500"}[{{.window}}])) or 0', total_query: 'sum(rate(x_total[{{.window}}]))' } } }
+  - { name: bad-regex, objective: 99, alerting: { name: x }, sli: { events: { error_query: 'sum(rate(x_total{code=~"5(.."}[{{.window}}]))', total_query: 'sum(rate(x_total[{{.window}}]))' } } }
+  - { name: missing-argument, objective: 99, alerting: { name: x }, sli: { raw: { error_ratio_query: 'clamp_max(sum(rate(x_total[{{.window}}])))' } } }
+  - name: block
+    objective: 99
+    alerting: { name: x }
+    sli:
+      events:
+        error_query: |
+          # what fails
+          sum(
+            rate(x_total{code=~"5..|(?=4)"}[{{.window}}])
+          )
+        total_query: >-
+          sum(rate(x_total[{{.window}}]))
+          + on(job)
+
+          1
+`
+    );
+    const { status, out, err } = await watchbill(['slo', 'check', file]);
+    expect(status).toBe(1);
+    expect(out).toBe('1 file, 0 SLOs in force, 7 problems, 0 notes.\n');
+    expect(err.split('\n')).toEqual([
+      `${file}:4:128 slos.0.sli.events.error_query: "[{{.window}}]" can follow a metric alone. A range of anything else is a subquery, with a colon as in [1h:1m]. (character 34)`,
+      `${file}:5:157 slos.1.sli.raw.error_ratio_query: "[{{.window}}]" can follow a metric alone. A range of anything else is a subquery, with a colon as in [1h:1m]. (character 52)`,
+      `${file}:6:140 slos.2.sli.events.error_query: "or" joins series, and "0" is a number: write vector(0). (character 48)`,
+      `${file}:7:117 slos.3.sli.events.error_query: This regular expression is not valid: missing closing ) in "5(..". (character 25)`,
+      `${file}:8:103 slos.4.sli.raw.error_ratio_query: clamp_max() needs 2 arguments (series, a number), and has 1. (character 1)`,
+      `${file}:17:33 slos.5.sli.events.error_query: This regular expression is not valid: invalid or unsupported Perl syntax in "(?=". RE2 has no lookaheads and lookbehinds. (character 41)`,
+      `${file}:21:13 slos.5.sli.events.total_query: "on" matches series with series, and "1" is a number. (character 35)`,
+      '',
+    ]);
+  });
+
   test('--json', async () => {
     const file = write('a.yaml', sloth(0.999));
     const { status, out } = await watchbill(['slo', 'check', file, '--json']);

@@ -42,8 +42,11 @@ function matchesNothing({ op, value }: Matcher): boolean {
 
 /** Labels of info() select among what belongs to the series of its first argument. */
 function isOfInfo(node: SyntaxNode, source: Source): boolean {
-  const call = node.parent?.parent;
-  const name = call?.getChild('FunctionIdentifier');
-  const [, labels] = node.parent?.getChildren('Expr') ?? [];
-  return Boolean(name && source.cut(name) === 'info' && labels?.from === node.from);
+  let argument = node;
+  while (argument.parent?.name === 'OffsetExpr' || argument.parent?.name === 'StepInvariantExpr') {
+    argument = argument.parent;
+  }
+  const name = argument.parent?.parent?.getChild('FunctionIdentifier');
+  const [, labels] = argument.parent?.getChildren('Expr') ?? [];
+  return Boolean(name && source.cut(name) === 'info' && labels?.from === argument.from);
 }

@@ -21,8 +21,11 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = {
 export function checkNumber(node: SyntaxNode, source: Source): void {
   const text = source.cut(node);
   const seconds = valueOf(text);
-  if (/[a-z]$/i.test(text) && Number.isFinite(seconds) && Math.abs(seconds) > LONGEST_SECONDS) {
+  const isHex = /0x/i.test(text);
+  if (/[ywdhms]$/.test(text) && Math.abs(seconds) > LONGEST_SECONDS) {
     source.problem(node, tooLong(node, source));
+  } else if (/\d/.test(text) && (isHex ? Math.abs(seconds) >= 2 ** 63 : !Number.isFinite(seconds))) {
+    source.problem(node, `${source.quoted(node)} is too large a number.`);
   }
 }
 

@@ -60,13 +60,14 @@ function knownToGrammar(text: string): string {
       return `${number}0`;
     }
     const standIn = typeof word === 'string' ? STAND_INS.get(word) : undefined;
-    return standIn === undefined || (DURATION_WORDS.has(token) && isInRange(text, Number(at))) ? token : standIn;
+    return standIn === undefined || (DURATION_WORDS.has(token) && IN_DURATION.test(text.slice(0, Number(at))))
+      ? token
+      : standIn;
   });
 }
 
-/** What is called within the brackets of a range, too, where the grammar has it. */
+/** What is called in durations, too, where the grammar has it. */
 const DURATION_WORDS: ReadonlySet<string> = new Set(['min_of', 'max_of']);
 
-function isInRange(text: string, at: number): boolean {
-  return text.lastIndexOf('[', at) > text.lastIndexOf(']', at);
-}
+/** What stands before a duration: a bracket that is open, or `offset` with signs, brackets, or an open call. */
+const IN_DURATION = /(?:\[[^\]]*|\boffset[\s+(-]*(?:\w+\([^)]*)?)$/i;

@@ -50,6 +50,8 @@ export const REFUSED: ReadonlyArray<readonly [query: string, offset: number, mes
   ['a @ 1e30', 4, '"1e30" is no time'],
   ['0xG', 0, '"0xG" is no number'],
   ['1e', 0, '"1e" is no number'],
+  ['0xFFFFFFFFFFFFFFFFF', 0, 'is too large a number.'],
+  ['a + 1e999', 4, '"1e999" is too large a number.'],
   ['1__0', 0, '"1__0" is no number'],
   ['5a + b', 0, '"5a" is no number'],
   ['a @ 1offset 5m', 4, '"1offset" is no number'],
