@@ -2,7 +2,6 @@ import ICAL from 'ical.js';
 import type { People } from '../../config/directory';
 import { cleanText } from '../../config/nameKey';
 import { responderId } from '../../ingest/people';
-import { beginningOf, LONGEST_TITLE } from './titles/words';
 import { personCalled } from './titles/personCalled';
 import { namesOf, readTitle, type TitleReading } from './titles/readTitle';
 
@@ -30,7 +29,6 @@ export interface NamingOptions {
   directory: People;
 }
 
-const TOO_LONG = `has a title of more than ${LONGEST_TITLE} characters; what is beyond is not read.`;
 const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
 
 /**
@@ -72,9 +70,8 @@ interface Title {
   notes: string[];
 }
 
-function titleOf(written: string, options: NamingOptions): Title {
+function titleOf(summary: string, options: NamingOptions): Title {
   const { directory } = options;
-  const summary = beginningOf(written);
   // Splitting by a pattern with a group gives text, marker, text, marker, …, text.
   const pieces = summary.split(LEVEL);
   const markers = pieces.filter((_, i) => i % 2 === 1).map((digits) => standingOf(Number(digits), options));
@@ -98,10 +95,7 @@ function titleOf(written: string, options: NamingOptions): Title {
     isKnown,
     off: [...new Set(parts.flatMap(({ reading }) => reading.off))].filter((id) => !onCall.has(id)),
     first: markers[0] ?? unmarked,
-    notes: [
-      ...(written.length > LONGEST_TITLE ? [TOO_LONG] : []),
-      ...new Set(parts.flatMap(({ reading }) => reading.doubts.map((doubt) => `${doubt}.`))),
-    ],
+    notes: [...new Set(parts.flatMap(({ reading }) => reading.doubts.map((doubt) => `${doubt}.`)))],
   };
 }
 

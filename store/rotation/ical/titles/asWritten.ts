@@ -1,11 +1,12 @@
 import type { Mark } from './marks';
-import { bracketDepths } from './notOnCall';
 import { LIST_SIGNS, type Word } from './words';
 
 /** More is a sentence or a list of something else, not names. */
 const MOST_WORDS = 10;
 const MOST_CHARACTERS = 100;
-const MOST_NAMES = 20;
+
+/** More signs are a line or an ornament. */
+const LONGEST_GAP = 4;
 
 const LIST = new RegExp(`[${LIST_SIGNS}→➜⇒⟶↔]|[-=]>`);
 const PART = /:|\s[-–—]+\s|[–—]/;
@@ -26,13 +27,9 @@ export function asWritten(words: readonly Word[], marks: readonly Mark[], isOne 
   const all = withMarks(words, marks);
   // Brackets may say that the one before is away or replaced.
   const isOpen = marks.some(({ meaning }) => meaning === 'away' || meaning === 'insteadOfPrevious');
-  const depths = bracketDepths(words);
-  const outside = isOpen ? all : all.filter((_, at) => depths[at] === 0);
+  const outside = isOpen ? all : all.filter(({ depth }) => depth === 0);
   const kept = saysSomething(outside) ? outside : all;
-  const names = (isOne ? [kept] : entriesOf(kept))
-    .map((entry) => nameOf(onCallIn(entry)))
-    .filter((name) => name !== '');
-  return names.length > MOST_NAMES ? [] : names;
+  return (isOne ? [kept] : entriesOf(kept)).map((entry) => nameOf(onCallIn(entry))).filter((name) => name !== '');
 }
 
 function withMarks(words: readonly Word[], marks: readonly Mark[]): MarkedWord[] {
@@ -106,7 +103,7 @@ function nameOf(entry: readonly MarkedWord[]): string {
     return text + (i > 0 ? sign : '') + textOf(part);
   }, '');
   const isTooLong = name.length > MOST_CHARACTERS || name.split(' ').length > MOST_WORDS;
-  return isTooLong || /^[a-z]?$/i.test(name) ? '' : name;
+  return isTooLong ? '' : name;
 }
 
 /** Whether there is a word with a letter that is no remark, or nothing but articles, of which some names are made. */
@@ -125,7 +122,8 @@ function textOf(part: readonly MarkedWord[]): string {
     if (mark && (isOf || !CAN_BE_IN_A_NAME.includes(mark.meaning))) {
       isCut = true;
     } else {
-      const between = isCut && !isGlued ? ' ' : gap.replace(/[\s()[\]{}<>]+/g, ' ');
+      const isLong = gap.length > LONGEST_GAP;
+      const between = (isCut && !isGlued) || isLong ? ' ' : gap.replace(/[)\]}<>]/g, '').replace(/\s+/g, ' ');
       text += text === '' ? own : between + own;
       isCut = false;
     }

@@ -21,8 +21,9 @@ const SINGLE_IDEOGRAPH = /^\p{sc=Han}$/u;
 const WITHOUT_BLANKS = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]/u;
 /** P1, L2, SEV3, week27. */
 const RANK = /^(?:(?:p|l|t|s|sev|prio|lvl|tier|w|q)\d{1,2}|(?:week|wk|kw|cw)\d{0,2})$/;
+const WEEK = /^(?:week|wk|kw|cw)/;
 /** 17h, 5th, 24x7, 8am. */
-const NUMBER = /^\d+(?:\p{L}{1,3}\d{0,2}|(?:x\d+)+)?$/u;
+const NUMBER = /^\d+(?:(?:h|u|uhr|am|pm|st|nd|rd|th|d|w|m|j|min|hrs?|e|er|ère|ème|º|ª|a|o)\d{0,2}|(?:x\d+)+)?$/;
 const TICKET = /^\p{Lu}{2,8}\d{4,}$/u;
 /** Of one figure, in words. */
 const MOST_FIGURES = 20;
@@ -119,7 +120,9 @@ function markAt(words: readonly Word[], at: number, until: number, isBehind: boo
     return { meaning: 'figure', from: at, to: at + figures };
   }
   const isDuty = DUTY_ENDS.some((end) => word.key.length > end.length && word.key.endsWith(end));
-  return isDuty || RANK.test(word.key) ? { meaning: 'duty', from: at, to: at + 1 } : null;
+  // A person can be called p1.
+  const isRank = RANK.test(word.key) && (/^\p{Lu}/u.test(word.text) || WEEK.test(word.key));
+  return isDuty || isRank ? { meaning: 'duty', from: at, to: at + 1 } : null;
 }
 
 /** How many words from here are a time, a date, a phone number, a ticket or pictures; null for none of these. */

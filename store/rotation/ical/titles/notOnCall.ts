@@ -20,18 +20,6 @@ const APART = new RegExp(`[${LIST_SIGNS}${BRACKETS}:]`);
 const ONE_SIGN = /^\s*[,;/|&+、]\s*$/;
 const ARROW = /→|[-=]>|➜|➡|⇒|⟶|>|»/;
 const BOTH_WAYS = /↔|<[-=]+>|⇄|⇆|🔁|🔄|🔀/u;
-const OPEN = /[([{]/g;
-const CLOSE = /[)\]}]/g;
-
-/** Depth of brackets in which each word stands. */
-export function bracketDepths(words: readonly Word[]): number[] {
-  let depth = 0;
-  return words.map(({ gap }) => {
-    const closed = gap.match(CLOSE)?.length ?? 0;
-    depth = Math.max(0, depth + (gap.match(OPEN)?.length ?? 0) - closed);
-    return depth;
-  });
-}
 
 /**
  * Reads "anna (covering for bence)", "bence replaced by anna", "Anna helyett Bence", "bence OOO" and the like. Where the
@@ -45,7 +33,6 @@ class Reader {
   private readonly off = new Set<Mention>();
   private readonly clauses: Stretch[] = [];
   private readonly doubts = new Set<string>();
-  private readonly depths: number[];
   /** What stands at each word. */
   private readonly mentionAt = new Map<number, Mention>();
   private readonly mentionBehind = new Map<number, Mention>();
@@ -57,7 +44,6 @@ class Reader {
     private readonly mentions: readonly Mention[],
     private readonly marks: readonly Mark[]
   ) {
-    this.depths = bracketDepths(words);
     mentions.forEach((mention) => {
       this.mentionAt.set(mention.from, mention);
       this.mentionBehind.set(mention.to, mention);
@@ -103,7 +89,7 @@ class Reader {
     if (!first) {
       return false;
     }
-    const replaced = this.depths[mark.from] > 0 ? this.untilBracketCloses(first, mark) : [first];
+    const replaced = this.words[mark.from].depth > 0 ? this.untilBracketCloses(first, mark) : [first];
     replaced.forEach((mention) => this.off.add(mention));
     const last = replaced[replaced.length - 1];
     this.clauses.push({ from: mark.from, to: last.to });
@@ -255,9 +241,9 @@ class Reader {
 
   private untilBracketCloses(first: Mention, mark: Mark): Mention[] {
     const found = [first];
-    const depth = this.depths[mark.from];
+    const { depth } = this.words[mark.from];
     for (let last = first, next = this.listed(first); next; last = next, next = this.listed(next)) {
-      if (this.depths.slice(last.from, next.from + 1).some((each) => each < depth)) {
+      if (this.words.slice(last.from, next.from + 1).some((word) => word.depth < depth)) {
         break;
       }
       found.push(next);

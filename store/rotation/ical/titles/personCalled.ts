@@ -1,15 +1,15 @@
 import type { People, PersonEntry } from '../../../config/directory';
 import { marksIn } from './marks';
 import { mentionsIn } from './mentions';
-import { LONGEST_TITLE, wordsOf } from './words';
+import { wordsOf } from './words';
 
 /** The one whom a name with nothing but remarks means: "Anna Kiss (she/her)" is Anna Kiss, "Anna Schmidt" is not Anna. */
 export function personCalled(name: string, people: People): PersonEntry | undefined {
   const whole = people.person(name);
-  if (whole || name.length > LONGEST_TITLE) {
+  if (whole) {
     return whole;
   }
-  const { words } = wordsOf(name);
+  const words = wordsOf(name);
   const mentions = mentionsIn(words, people);
   const understood = [...mentions, ...marksIn(words, mentions)].reduce((sum, { from, to }) => sum + to - from, 0);
   return mentions.length === 1 && understood === words.length ? mentions[0].person : undefined;

@@ -21,7 +21,7 @@ export class Phrases<T> {
 
   /** The first of two values for the same words stays. A text without words is none. */
   add(text: string, value: T): void {
-    const { words } = wordsOf(text);
+    const words = wordsOf(text);
     let node = this.root;
     words.forEach((word, i) => {
       const key = this.keyOf(word, i === 0);

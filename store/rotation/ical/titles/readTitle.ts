@@ -4,7 +4,7 @@ import { type Mark, marksIn } from './marks';
 import { type Mention, mentionsIn } from './mentions';
 import { notOnCall } from './notOnCall';
 import { othersBeside } from './othersBeside';
-import { type Word, type Words, wordsOf } from './words';
+import { type Word, wordsOf } from './words';
 
 /** What a title, or a part of it with a marker of its own, says. */
 export interface TitleReading {
@@ -42,14 +42,14 @@ export function readTitle(text: string, people: People): TitleReading {
 
 /** The people of a text that is nothing but a list of them, as in "On Call - Payments - Anna"; null for any other. */
 function listedIn(text: string, people: People): string[] | null {
-  const { words } = wordsOf(text);
+  const words = wordsOf(text);
   const mentions = mentionsIn(words, people);
   const ands = marksIn(words, mentions).filter(({ meaning }) => meaning === 'and');
   const understood = [...mentions, ...ands].reduce((sum, { from, to }) => sum + to - from, 0);
   return mentions.length > 0 && understood === words.length ? mentions.map(({ person }) => person.id) : null;
 }
 
-function readWords({ words }: Words, people: People, isOne: boolean): TitleReading {
+function readWords(words: readonly Word[], people: People, isOne: boolean): TitleReading {
   const mentions = mentionsIn(words, people);
   const marks = marksIn(words, mentions);
   const { off, clauses, doubts } = notOnCall(words, mentions, marks);

@@ -39,6 +39,7 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'weekend duty, night duty, in hours, out of hours, off hours, business hours, office hours, working hours, after hours, ooh',
     'follow the sun, 24/7, 24x7, 7x24, 7/7, 24/5, 24x5, 8x5, 24h/24, 24h/7, 24/24, 7j/7, 24 x 7, tier, level, override, final',
     'weekend, weekends, weekday, weekdays, wochenende, week end, fin de semana, fim de semana, hétvége, overnight, weeknights, interim, acting, temp, temporary, tentative, confirmed, reminder, test, draft, fyi, ooo cover',
+    'p0/p1, p1/p2, p1/p2/p3, p2/p3, p3/p4, p3/p4/p5, p4/p5, l1/l2, l1/l2/l3, l2/l3, t1/t2, s1/s2, sev1/sev2, sev0/sev1',
     'r&d, r & d, q&a, d&i, m&a, c/o, w/o, ci/cd, a/b, i/o, tcp/ip, tel, phone, mobile, cell, email, mailto, ext, url, asap, eod, eow',
     'he/him, he/him/his, she/her, she/her/hers, they/them, they/them/theirs, he/they, she/they, they/he, they/she, any/all',
     // German

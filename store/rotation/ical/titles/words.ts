@@ -12,12 +12,8 @@ export interface Word {
   isGlued: boolean;
   /** Whether it is part of an e-mail address. */
   isAddress: boolean;
-}
-
-/** A title as its words, and what stands behind the last. */
-export interface Words {
-  words: Word[];
-  rest: string;
+  /** In how many brackets it stands. */
+  depth: number;
 }
 
 /** What stands between entries of a list, to be put into a pattern. */
@@ -33,26 +29,25 @@ const GLUE = /^(?:|[-_.'·・])$/;
 /** Within an address, beside glue. */
 const ADDRESS_GLUE = /^[-_.'+%]$/;
 
-/** In characters. What is longer is no title, and reading it all would hold up others. */
-export const LONGEST_TITLE = 2000;
+/** What has more words is no title: a calendar has fewer shifts. */
+const MOST_WORDS = 20_000;
 
-/** As much of a text as is read, whole words only: half of "Annabel" is not Anna. */
-export function beginningOf(text: string): string {
-  return text.length > LONGEST_TITLE ? text.slice(0, LONGEST_TITLE).replace(/[^\s,;]*$/, '') : text;
-}
-
-export function wordsOf(title: string): Words {
+export function wordsOf(title: string): Word[] {
   const text = withoutLinks(cleanText(title));
   const words: Word[] = [];
   let end = 0;
   for (const { 0: found, index } of text.matchAll(WORD)) {
+    if (words.length > MOST_WORDS) {
+      break;
+    }
     const gap = text.slice(end, index);
     const isGlued = words.length > 0 && GLUE.test(gap);
-    words.push({ text: found, key: foldCase(found), gap, isGlued, isAddress: false });
+    words.push({ text: found, key: foldCase(found), gap, isGlued, isAddress: false, depth: 0 });
     end = index + found.length;
   }
   markAddresses(words);
-  return { words, rest: text.slice(end) };
+  markBrackets(words, text.slice(end));
+  return words;
 }
 
 /** A link names nobody, even where a name is part of it. */
@@ -89,4 +84,28 @@ function markAddresses(words: Word[]): void {
       words[i].isGlued = i > from;
     }
   });
+}
+
+/** A bracket that nothing closes is none. */
+function markBrackets(words: readonly Word[], rest: string): void {
+  let closers = signsIn(rest).filter(isCloser).length;
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    for (const sign of signsIn(words[at].gap).reverse()) {
+      words[at].depth += isCloser(sign) ? -1 : Math.min(1, closers);
+      closers = Math.max(0, closers + (isCloser(sign) ? 1 : -1));
+    }
+  }
+  let depth = 0;
+  for (const word of words) {
+    depth = Math.max(0, depth + word.depth);
+    word.depth = depth;
+  }
+}
+
+function signsIn(gap: string): string[] {
+  return gap.match(/[()[\]{}]/g) ?? [];
+}
+
+function isCloser(sign: string): boolean {
+  return ')]}'.includes(sign);
 }

@@ -130,6 +130,7 @@ export const english: readonly TitleCase[] = [
   ['On-call', []],
   ['24/7', []],
   ['P1/P2', []],
+  ['p1/p2', []],
   ['R&D', []],
   ['Primary / Secondary', []],
   ['he/him', []],
