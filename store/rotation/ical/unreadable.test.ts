@@ -102,12 +102,12 @@ describe('readCalendar: what is no calendar', () => {
     dashes: `Anna${'-'.repeat(400_000)}Kiss`,
     'dashes and blanks': `Anna${'- '.repeat(200_000)}Kiss`,
     brackets: `Anna${'('.repeat(400_000)}Kiss`,
-    people: Array.from({ length: 19_000 }, (_, i) => invented(i)).join('\\, '),
+    people: Array.from({ length: 19_000 }, (_, i) => `p${i}`).join('\\, '),
   };
-  // Of a title, 2,000 characters are read, and so many names are no people on call. What goes through such a title once for each of its letters does not come to an end.
+  // What goes through such a title once for each of its letters does not come to an end.
   it.each(Object.entries(long))('reads a title of thousands of %s', (kind, title) => {
     const text = calendar([[...event.slice(0, 2), `SUMMARY:${title}`]]);
-    expect(readCalendar(text, options).shifts).toHaveLength(/^(people|dashes|brackets)$/.test(kind) ? 0 : 1);
+    expect(readCalendar(text, options).shifts).toHaveLength(kind === 'people' ? 19_000 : 1);
   });
 
   it('leaves out 10,000 events of long ago', () => {
