@@ -53,13 +53,14 @@ function holidaysOf(spec: HolidaysSpec, at: Path, check: Checker): Holidays {
 
 interface Named<T> {
   entries: Map<string, T>;
-  /** Whose each id, name and alias is, by `nameKey`. */
-  names: Map<string, T>;
   find(name: string): T | undefined;
 }
 
 /** People of a file, to be found by name and alias; mistakes go to the checker. */
-export function buildPeople(file: ConfigFile, check: Checker): Named<PersonEntry> {
+export function buildPeople(
+  file: ConfigFile,
+  check: Checker
+): Named<PersonEntry> & { names: Directory['personNames'] } {
   const teams = Object.keys(file.teams ?? {});
   const entries = new Map<string, PersonEntry>();
   const names = new Aliases('people', check);
@@ -90,7 +91,7 @@ export function buildServices(file: ConfigFile, check: Checker): Named<ServiceEn
     entries.set(id, { id, name: spec.name ?? id, team: spec.team });
     names.claim(id, [id, spec.name ?? id, ...(spec.aliases ?? [])]);
   }
-  return { entries, names: names.of(entries), find: lookup(entries, names.owners) };
+  return { entries, find: lookup(entries, names.owners) };
 }
 
 /** Finds an entry by id, name or alias, as `nameKey` compares them. */

@@ -32,13 +32,14 @@ const ADDRESS_GLUE = /^[-_.'+%]$/;
 /** What has more words is no title: a calendar has fewer shifts. */
 const MOST_WORDS = 20_000;
 
+/** The words of a title; none where there are too many for a title. */
 export function wordsOf(title: string): Word[] {
   const text = withoutLinks(cleanText(title));
   const words: Word[] = [];
   let end = 0;
   for (const { 0: found, index } of text.matchAll(WORD)) {
-    if (words.length > MOST_WORDS) {
-      break;
+    if (words.length === MOST_WORDS) {
+      return [];
     }
     const gap = text.slice(end, index);
     const isGlued = words.length > 0 && GLUE.test(gap);
