@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../testing/freePort';
+import { ended } from '../testing/ended';
 import { until } from '../testing/until';
 
 const PROGRAMS = ['prometheus-alertmanager', 'alertmanager'];
@@ -128,12 +128,7 @@ export class RealAlertmanager {
   }
 
   async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    const { child } = this;
-    if (child && child.exitCode === null && child.signalCode === null) {
-      const gone = once(child, 'exit');
-      child.kill(signal);
-      await gone;
-    }
+    await ended(this.child, signal);
   }
 
   /** Ends it and removes its folder. */

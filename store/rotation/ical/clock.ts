@@ -1,11 +1,10 @@
 import type ICAL from 'ical.js';
 import { offsetAt, toInstant } from '../../query/zoneClock';
+import { DAY } from './ruleDays';
 import { zoneChanges } from './zoneChanges';
 import { description, guessedName, ianaName } from './ianaName';
 import type { ParsedCalendar, ZonePart } from './parseCalendar';
 import { UnreadableCalendar } from './unreadable';
-
-const DAY = 24 * 60 * 60_000;
 
 /**
  * Turns a wall clock reading (epoch milliseconds as if it were UTC) into the moment it means (epoch milliseconds).

@@ -1,8 +1,8 @@
 import { didYouMean } from '@watchbill/query';
 import { UnreadableCalendar } from './unreadable';
 
-export const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY', 'MINUTELY', 'SECONDLY'] as const;
-export type Frequency = (typeof FREQUENCIES)[number];
+const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY', 'MINUTELY', 'SECONDLY'] as const;
+type Frequency = (typeof FREQUENCIES)[number];
 
 /** A day of BYDAY: 0 is Monday. */
 export interface RuleDay {

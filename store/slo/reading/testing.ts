@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectionEntry } from '../../config/directory';
 import { freePort } from '../../testing/freePort';
+import { ended } from '../../testing/ended';
 import { until } from '../../testing/until';
 
 /** Other versions than those that are installed can be named. */
@@ -92,12 +92,7 @@ export class RealPrometheus {
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    const { child } = this;
-    if (child && child.exitCode === null && child.signalCode === null) {
-      const gone = once(child, 'exit');
-      child.kill(signal);
-      await gone;
-    }
+    await ended(this.child, signal);
   }
 
   /** Stops it and removes its data. */
