@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Indicator } from '../types';
-import { type BareSelector, bareSelector, parseQuery, placeholders } from './promql';
+import { argumentsOf, type BareSelector, bareSelector, parseQuery, partsOf, placeholders, unwrapped } from './promql';
 import { latencyOf } from './queries';
 
 /**
@@ -8,18 +8,21 @@ import { latencyOf } from './queries';
  * `sum(rate(x_count[w])) - sum(rate(x_bucket{le="0.5"}[w]))` of `sum(rate(x_count[w]))`. Null for all others.
  */
 export function latencyOfRates(bad: string, total: string): Extract<Indicator, { kind: 'latency' }> | null {
-  const difference = unwrapped(parseQuery(bad).tree.topNode.firstChild);
-  const all = rateOf(unwrapped(parseQuery(total).tree.topNode.firstChild), total);
+  const difference = expressionOf(bad);
+  const all = rateOf(expressionOf(total), total);
   if (all === null || difference?.name !== 'BinaryExpr' || !difference.getChild('Sub')) {
     return null;
   }
-  const count = rateOf(unwrapped(difference.firstChild), bad);
-  const bucket = rateOf(unwrapped(difference.lastChild), bad);
+  const [count, bucket] = difference.getChildren('Expr').map((side) => rateOf(unwrapped(side), bad));
   return count !== null && bucket !== null && isSame(count, all) ? latencyOf(bucket, all) : null;
 }
 
+function expressionOf(query: string): SyntaxNode | undefined {
+  return unwrapped(partsOf(parseQuery(query).tree.topNode).at(0));
+}
+
 /** The selector within `sum(rate(…[{{.window}}]))`. */
-function rateOf(node: SyntaxNode | null, query: string): string | null {
+function rateOf(node: SyntaxNode | undefined, query: string): string | null {
   if (
     node?.name !== 'AggregateExpr' ||
     !node.getChild('AggregateOp')?.getChild('Sum') ||
@@ -27,8 +30,8 @@ function rateOf(node: SyntaxNode | null, query: string): string | null {
   ) {
     return null;
   }
-  const call = unwrapped(node.getChild('FunctionCallBody')?.firstChild ?? null);
-  const range = unwrapped(call?.getChild('FunctionCallBody')?.firstChild ?? null);
+  const call = unwrapped(argumentsOf(node).at(0));
+  const range = call && unwrapped(argumentsOf(call).at(0));
   const selector = range?.getChild('VectorSelector');
   const isRate = call?.getChild('FunctionIdentifier')?.getChild('Rate');
   return isRate && range?.name === 'MatrixSelector' && selector && isWindowed(query, range)
@@ -38,10 +41,6 @@ function rateOf(node: SyntaxNode | null, query: string): string | null {
 
 function isWindowed(query: string, { from, to }: SyntaxNode): boolean {
   return placeholders(query.slice(from, to)).length === 1;
-}
-
-function unwrapped(node: SyntaxNode | null): SyntaxNode | null {
-  return node?.name === 'ParenExpr' ? unwrapped(node.firstChild) : node;
 }
 
 function isSame(one: string, other: string): boolean {

@@ -1,9 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { ParsedQuery } from '../definitions/promql';
+import { argumentsOf, cut, metricsWithin, named, type ParsedQuery, partsOf, unwrapped } from '../definitions/promql';
 import type { Expression } from './expression';
 import { minuteIncrease } from './increase';
 import { COMPARISONS, constantOf, isGroupLeft } from './promqlOperators';
-import { argumentsOf, cut, named, partsOf, unwrapped } from './promqlTree';
 import { byMinute, type CounterCall, callsOf, hasOneName } from './rewrite';
 
 /** A part of a query that is asked by itself; it answers events of a minute. */
@@ -13,6 +12,8 @@ export interface Term {
   factor: number;
   /** Its counters whose increase is exact. */
   counters: readonly string[];
+  /** Names of the metrics that it selects. */
+  metrics: ReadonlySet<string>;
   /** Whether it has no value only where none of its counters has a sample. */
   isSum: boolean;
   /** Whether it is a query that could not be taken apart: why it has no value cannot be known. */
@@ -110,24 +111,25 @@ export class AskedTerms {
   private leaf(node: SyntaxNode): Term | null {
     const text = this.parsed.text;
     const { window, counterBy } = this.options;
+    const metrics = metricsWithin(node, text);
     if (node.name === 'VectorSelector' && (counterBy !== undefined || this.isPlain)) {
       const selector = cut(text, node);
       if (this.isPlain) {
-        return { text: `(${selector})`, factor: 1, counters: [], isSum: false };
+        return { text: `(${selector})`, factor: 1, counters: [], metrics, isSum: false };
       }
       return hasOneName(node, text)
-        ? { text: minuteIncrease(selector), factor: 1, counters: [selector], isSum: true }
-        : { text: `(increase(${selector}[${window}m]) / ${window})`, factor: 1, counters: [], isSum: false };
+        ? { text: minuteIncrease(selector), factor: 1, counters: [selector], metrics, isSum: true }
+        : { text: `(increase(${selector}[${window}m]) / ${window})`, factor: 1, counters: [], metrics, isSum: false };
     }
     const call = node.name === 'FunctionCall' ? this.calls.get(node.from) : undefined;
     if (!call) {
       return null;
     }
     if (call.counter !== undefined) {
-      return { text: minuteIncrease(call.counter), factor: 1, counters: [call.counter], isSum: true };
+      return { text: minuteIncrease(call.counter), factor: 1, counters: [call.counter], metrics, isSum: true };
     }
     const asked = byMinute(this.query.slice(node.from, node.to), window);
-    return { text: `(${asked.text})`, factor: asked.factor, counters: [], isSum: false };
+    return { text: `(${asked.text})`, factor: asked.factor, counters: [], metrics, isSum: false };
   }
 
   /** A part that is asked as it is; null where there is something else in it than counters. */
@@ -138,8 +140,9 @@ export class AskedTerms {
     if (this.options.counterBy !== undefined || !(this.isPlain || selectors.every(within))) {
       return null;
     }
-    const { text, factor, counters, isSmoothed } = byMinute(this.query.slice(node.from, node.to), this.options.window);
-    return this.term({ text, factor, counters, isSum: !isSmoothed && counters.length > 0 && this.isGuarded(node) });
+    const { isSmoothed, ...asked } = byMinute(this.query.slice(node.from, node.to), this.options.window);
+    const isSum = !isSmoothed && asked.counters.length > 0 && this.isGuarded(node);
+    return this.term({ ...asked, isSum });
   }
 
   /** Whether an aggregation leaves out increases that are too small, or too large: none that is left is none. */

@@ -27,10 +27,10 @@ export function shareFigure(query: string, window: number): Figure {
 }
 
 /** What is asked as it is. */
-export function wholeFigure({ text, factor, counters, isSmoothed }: MinuteQuery): Figure {
+export function wholeFigure({ text, factor, counters, metrics, isSmoothed }: MinuteQuery): Figure {
   return {
     expression: { kind: 'term', name: text },
-    terms: [{ text, factor, counters, isSum: false, isWhole: true }],
+    terms: [{ text, factor, counters, metrics, isSum: false, isWhole: true }],
     isSmoothed,
   };
 }

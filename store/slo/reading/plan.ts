@@ -1,8 +1,8 @@
+import { metricsOf } from '../definitions/promql';
 import type { Comparison, Indicator, Slo } from '../types';
 import { dividingTerms, type Expression, goodTerms } from './expression';
 import { eventsFigure, type Figure, shareFigure, wholeFigure } from './figure';
 import { newestSample } from './increase';
-import { metricsOf } from './metricsOf';
 import { counterByMinute, type MinuteQuery, withWindow } from './rewrite';
 import { sumBy } from './sumBy';
 import { type Watched, watchedTerms } from './watched';
@@ -104,12 +104,18 @@ function nativeFigures({ histogram, threshold }: IndicatorOf<'latencyNative'>, b
   const change = `${sumBy(by)} (increase(${histogram}\n[${window}m]))`;
   const total = `histogram_count(${change}) / ${window}`;
   const part = `histogram_fraction(0, ${threshold}, ${change}) * ${total}`;
-  const smoothed = (text: string): MinuteQuery => ({ text, factor: 1, counters: [`${histogram}\n`], isSmoothed: true });
+  const smoothed = (text: string): MinuteQuery => ({
+    text,
+    factor: 1,
+    counters: [`${histogram}\n`],
+    metrics: metricsOf(histogram),
+    isSmoothed: true,
+  });
   return { part: wholeFigure(smoothed(part)), total: wholeFigure(smoothed(total)) };
 }
 
 function asWritten(text: string): Figure {
-  return wholeFigure({ text, factor: 1, counters: [], isSmoothed: false });
+  return wholeFigure({ text, factor: 1, counters: [], metrics: metricsOf(text), isSmoothed: false });
 }
 
 const MEANING: Readonly<Record<FigureName, string>> = {
@@ -122,7 +128,6 @@ const MEANING: Readonly<Record<FigureName, string>> = {
 /** A term with its name, of one figure or several. */
 interface NamedTerm extends Omit<PlanPart, 'scrapedBy'> {
   counters: readonly string[];
-  metrics: ReadonlySet<string>;
   isSum: boolean;
   isWhole?: true;
   /** Whether it counts all events. */
@@ -185,8 +190,7 @@ class Planner {
       if (!this.terms.has(term.text)) {
         const name = asked.terms.length === 1 ? figure : `${figure} ${i + 1}`;
         const isOfAll = figure === 'total' || dividing.has(term.text);
-        const metrics = metricsOf(term.text);
-        this.terms.set(term.text, { ...term, name, figure, meaning: MEANING[figure], isOfAll, metrics });
+        this.terms.set(term.text, { ...term, name, figure, meaning: MEANING[figure], isOfAll });
       }
     });
   }

@@ -3,11 +3,14 @@ import { createGunzip } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
 import type { ConnectionEntry } from '../../config/directory';
 import type { Span } from '../archive';
+import { MINUTE_MS } from './minutes';
 import { refusedAnswer, brokenConnection, unreadableAnswer } from './prometheusProblems';
 import { matrixOf, type RangeAnswer } from './rangeAnswer';
 import { ReadingProblem } from './readingProblem';
 
 const MAX_BYTES = 64 * 1024 * 1024;
+/** Packing and unpacking a short answer takes longer than sending it. */
+const PACKED_FROM_MS = 60 * MINUTE_MS;
 
 /** Asks one Prometheus, or what speaks its API. */
 export class PrometheusClient {
@@ -38,7 +41,8 @@ export class PrometheusClient {
       // VictoriaMetrics can be told to show what was before in place of its newest seconds (-search.maxStepForPointsAdjustment).
       latency_offset: '1ms',
     });
-    const text = await this.post('/api/v1/query_range', form.toString(), signal);
+    const encoding = to - from < PACKED_FROM_MS ? 'identity' : 'gzip';
+    const text = await this.post('/api/v1/query_range', form.toString(), encoding, signal);
     return matrixOf(this.connection, text, { from, to });
   }
 
@@ -46,7 +50,12 @@ export class PrometheusClient {
     await this.agent.destroy();
   }
 
-  private async post(path: string, body: string, stop: AbortSignal | undefined): Promise<string> {
+  private async post(
+    path: string,
+    body: string,
+    encoding: 'identity' | 'gzip',
+    stop: AbortSignal | undefined
+  ): Promise<string> {
     const { url, authorization, tenant, timeoutMs } = this.connection;
     const timeout = AbortSignal.timeout(timeoutMs);
     const { origin, pathname } = new URL(url);
@@ -61,7 +70,7 @@ export class PrometheusClient {
         bodyTimeout: 0,
         headers: {
           accept: 'application/json',
-          'accept-encoding': 'gzip',
+          'accept-encoding': encoding,
           'content-type': 'application/x-www-form-urlencoded',
           'user-agent': 'watchbill',
           ...(authorization !== null && { authorization }),

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
+import { cut, named, partsOf } from '../definitions/promql';
 import type { BinaryOperator, ComparisonOperator } from './expression';
-import { cut, named, partsOf } from './promqlTree';
 
 /** Operators between series, by the names that the grammar gives them; those that are missing are not calculated here. */
 export const SIGNS: ReadonlyMap<string, BinaryOperator> = new Map([

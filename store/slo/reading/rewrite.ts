@@ -1,8 +1,17 @@
 import type { SyntaxNode } from '@lezer/common';
 import { shortened } from '@watchbill/query';
-import { type ParsedQuery, parseQuery, placeholders, type Stretch } from '../definitions/promql';
+import {
+  cut,
+  isWithin,
+  metricsWithin,
+  named,
+  type ParsedQuery,
+  parseQuery,
+  placeholders,
+  replaced,
+  type Stretch,
+} from '../definitions/promql';
 import { presentIncrease } from './increase';
-import { cut, isWithin, named, replaced } from './promqlTree';
 import { ReadingProblem } from './readingProblem';
 import { sumBy } from './sumBy';
 
@@ -13,6 +22,8 @@ export interface MinuteQuery {
   factor: number;
   /** Selectors of the counters whose increase is exact; when they were scraped says which minutes were measured. */
   counters: readonly string[];
+  /** Names of the metrics that it selects. */
+  metrics: ReadonlySet<string>;
   /** Whether a value speaks of more than its minute. */
   isSmoothed: boolean;
 }
@@ -33,6 +44,7 @@ export function byMinute(query: string, window: number): MinuteQuery {
     text: replaced(query, [...rewritten, ...windows]),
     factor: calls.length > 0 && calls.every(({ name }) => name !== 'increase') ? 60 : 1,
     counters: [...new Set(exact)],
+    metrics: metricsWithin(parsed.tree.topNode, parsed.text),
     isSmoothed: named(parsed.tree.topNode, 'MatrixSelector', 'SubqueryExpr').length > exact.length,
   };
 }
@@ -65,6 +77,7 @@ export function counterByMinute(query: string, by: readonly string[], window: nu
     text: `${sumBy(by)} (${replaced(query, rewritten)}\n)`,
     factor: 1,
     counters: isExact ? [...new Set(counters)] : [],
+    metrics: metricsWithin(parsed.tree.topNode, parsed.text),
     isSmoothed: !isExact,
   };
 }

@@ -1,9 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
-import { type ParsedQuery, parseQuery } from '../definitions/promql';
+import { argumentsOf, cut, named, type ParsedQuery, parseQuery, partsOf, unwrapped } from '../definitions/promql';
 import type { Expression } from './expression';
 import { AskedTerms, type SplitOptions, type Term } from './askedTerms';
 import { COMPARISONS, constantOf, matchedLabels, SIGNS, turned } from './promqlOperators';
-import { argumentsOf, cut, named, partsOf, unwrapped } from './promqlTree';
 import { sumBy } from './sumBy';
 
 export interface SplitQuery {

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { parseQuery, type Stretch } from './parseQuery';
 import { unquoted } from './strings';
 import { firstError } from './syntaxProblem';
+import { cut, partsOf, unwrapped } from './tree';
 
 export interface Matcher extends Stretch {
   label: string;
@@ -22,14 +23,17 @@ export interface BareSelector {
 /** What a query is when it is one selector of series at a moment, comments aside; null for everything else. */
 export function bareSelector(query: string): BareSelector | null {
   const { tree, text } = parseQuery(query);
-  const node = within(tree.topNode.firstChild);
+  const node = unwrapped(partsOf(tree.topNode).at(0));
   if (node?.name !== 'VectorSelector' || firstError(tree)) {
     return null;
   }
-  const quoted = node.getChild('LabelMatchers')?.getChild('QuotedLabelName');
-  const name = node.getChild('Identifier');
-  const metric = name ? text.slice(name.from, name.to) : quoted ? unquoted(text.slice(quoted.from, quoted.to)) : '';
-  return { metric, matchers: matchersOf(node, text) };
+  return { metric: metricName(node, text), matchers: matchersOf(node, text) };
+}
+
+/** The name that a selector writes, in quotes or without; empty for none. */
+export function metricName(selector: SyntaxNode, text: string): string {
+  const name = selector.getChild('Identifier') ?? selector.getChild('LabelMatchers')?.getChild('QuotedLabelName');
+  return name ? unquoted(cut(text, name)) : '';
 }
 
 /** Whether a query takes ranges of time itself, as `rate(…[5m])` does. */
@@ -72,19 +76,6 @@ export function matchersOf(selector: SyntaxNode, text: string): Matcher[] {
 
 function operator(text: string): Matcher['op'] | undefined {
   return (['=', '!=', '=~', '!~'] as const).find((op) => op === text);
-}
-
-/** What stands within brackets. */
-function within(node: SyntaxNode | null): SyntaxNode | null {
-  let inner = node;
-  while (inner?.name === 'ParenExpr' || inner?.name === 'LineComment') {
-    inner = inner.name === 'LineComment' ? inner.nextSibling : inner.firstChild;
-  }
-  return inner;
-}
-
-function cut(text: string, { from, to }: Stretch): string {
-  return text.slice(from, to);
 }
 
 function stretch({ from, to }: Stretch): Stretch {

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { Stretch } from '../definitions/promql';
+import type { Stretch } from './parseQuery';
 
 /** All nodes of these names, in the order of the text. */
 export function named(within: SyntaxNode, ...names: string[]): SyntaxNode[] {

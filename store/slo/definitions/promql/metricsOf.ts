@@ -1,0 +1,20 @@
+import type { SyntaxNode } from '@lezer/common';
+import { matchersOf, metricName } from './bareSelector';
+import { parseQuery } from './parseQuery';
+import { cut, named } from './tree';
+
+/** Names of the metrics that a query selects; without those that only a pattern says. */
+export function metricsOf(query: string): ReadonlySet<string> {
+  const { tree, text } = parseQuery(query);
+  return metricsWithin(tree.topNode, text);
+}
+
+/** The same of a part of a query. */
+export function metricsWithin(node: SyntaxNode, text: string): ReadonlySet<string> {
+  const metrics = named(node, 'VectorSelector').map(
+    (selector) =>
+      metricName(selector, text) ||
+      (matchersOf(selector, text).find(({ label, op }) => label === '__name__' && op === '=')?.value ?? '')
+  );
+  return new Set(metrics.filter((metric) => metric !== ''));
+}
