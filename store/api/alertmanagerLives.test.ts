@@ -1,6 +1,6 @@
 import type { FrameValue, QueryResponse } from '@watchbill/query';
 import { type RealStore, startRealStore, writeConfig } from '../ingest/realStore';
-import { RealAlertmanager, withAlertmanager } from '../ingest/testingAlertmanager';
+import { RealAlertmanager, webhookConfig, withAlertmanager } from '../ingest/testingAlertmanager';
 import { tablesOf } from '../query/testing';
 import { onDuckDB } from '../storage/testing';
 import { freePort } from '../testing/freePort';
@@ -16,22 +16,10 @@ sources:
     routes: [{ receiver: payments-pager, team: payments }]
 `;
 
-const config = (address: string, groupBy = 'alertname') => `
-route:
-  receiver: payments-pager
-  group_by: [${groupBy}]
-  group_wait: 1s
-  group_interval: 1s
-  repeat_interval: 1s
+const config = (address: string, groupBy = 'alertname') => `${webhookConfig(address, { groupBy, repeat: '1s' })}
 inhibit_rules:
   - source_matchers: [alertname="ClusterDown"]
     target_matchers: [alertname="Inhibited"]
-receivers:
-  - name: payments-pager
-    webhook_configs:
-      - url: ${address}/v1/ingest/alertmanager
-        send_resolved: true
-        http_config: { authorization: { credentials: alertmanager-token } }
 `;
 
 /** Whole seconds before now. */

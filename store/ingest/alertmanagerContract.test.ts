@@ -3,7 +3,7 @@ import { forEachEngine, type TestEngine } from '../storage/testing';
 import { wallClock } from '../paging/wallClock';
 import { until } from '../testing/until';
 import { type RealStore, startRealStore, writeConfig } from './realStore';
-import { RealAlertmanager, withAlertmanager } from './testingAlertmanager';
+import { RealAlertmanager, webhookConfig, withAlertmanager } from './testingAlertmanager';
 
 const STORE = `
 token: grafana-token
@@ -33,21 +33,6 @@ END:VEVENT
 END:VCALENDAR
 `.replaceAll('\n', '\r\n');
 
-const alertmanagerConfig = (address: string) => `
-route:
-  receiver: payments-pager
-  group_by: [service]
-  group_wait: 1s
-  group_interval: 1s
-  repeat_interval: 2s
-receivers:
-  - name: payments-pager
-    webhook_configs:
-      - url: ${address}/v1/ingest/alertmanager
-        send_resolved: true
-        http_config: { authorization: { credentials: alertmanager-token } }
-`;
-
 /** What the store's database holds after it has ended. */
 async function readAll(engine: TestEngine, target: StorageTarget) {
   const { db, close } = await engine.open(target).then((storage) => ({ db: storage.db, close: () => storage.close() }));
@@ -72,7 +57,9 @@ withAlertmanager('a real Alertmanager', (program) => {
       const target = await engine.target();
       const config = writeConfig(target, STORE, { 'payments.ics': CALENDAR });
       store = await startRealStore(config);
-      const running = new RealAlertmanager(program, { config: alertmanagerConfig(store.address) });
+      const running = new RealAlertmanager(program, {
+        config: webhookConfig(store.address, { groupBy: 'service', repeat: '2s' }),
+      });
       alertmanager = running;
       await running.start();
 

@@ -25,6 +25,22 @@ export function withAlertmanager(what: string, suite: (program: string) => void)
   }
 }
 
+/** A configuration that sends everything to the store, and repeats it, within seconds. */
+export const webhookConfig = (address: string, { groupBy, repeat }: { groupBy: string; repeat: string }) => `
+route:
+  receiver: payments-pager
+  group_by: [${groupBy}]
+  group_wait: 1s
+  group_interval: 1s
+  repeat_interval: ${repeat}
+receivers:
+  - name: payments-pager
+    webhook_configs:
+      - url: ${address}/v1/ingest/alertmanager
+        send_resolved: true
+        http_config: { authorization: { credentials: alertmanager-token } }
+`;
+
 /** An alert as Prometheus sends it; it ends in an hour unless told. */
 export interface SentAlert {
   labels: Record<string, string>;

@@ -45,7 +45,7 @@ export function peopleOf(event: ICAL.Component, options: NamingOptions): EventPe
   if (title.isKnown) {
     const named = unique(title.named);
     const invited = known.filter((responder) => named.some((one) => one.responder === responder));
-    const disagreement = `names ${namesOf(idsOf(named), directory)}, but its attendees are ${namesOf(known, directory)}; the title counts.`;
+    const disagreement = `names ${namesOf(idsOf(named), directory)}, but its attendees are ${namesOf(known, directory)}; the title counts`;
     return { named, notes: known.length > 0 && invited.length === 0 ? [...title.notes, disagreement] : title.notes };
   }
   const invited = known.length > 0 ? known : attendees;
@@ -55,7 +55,7 @@ export function peopleOf(event: ICAL.Component, options: NamingOptions): EventPe
   }
   const absent =
     off.size > 0 ? `says that ${namesOf(title.off, directory)} is not on call, and names nobody else` : 'names nobody';
-  return { named, notes: [...title.notes, `${absent}, so it puts nobody on call.`] };
+  return { named, notes: [...title.notes, `${absent}, so it puts nobody on call`] };
 }
 
 type Standing = Omit<Named, 'responder'>;
@@ -95,7 +95,7 @@ function titleOf(summary: string, options: NamingOptions): Title {
     isKnown,
     off: [...new Set(parts.flatMap(({ reading }) => reading.off))].filter((id) => !onCall.has(id)),
     first: markers[0] ?? unmarked,
-    notes: [...new Set(parts.flatMap(({ reading }) => reading.doubts.map((doubt) => `${doubt}.`)))],
+    notes: [...new Set(parts.flatMap(({ reading }) => reading.doubts))],
   };
 }
 

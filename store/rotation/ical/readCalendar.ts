@@ -60,7 +60,7 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
       const { part } = occurrence.event;
       const people = turns.of(occurrence);
       for (const note of turns.notesOn(occurrence.event)) {
-        notes.add(`${nameOf(part)} ${note.replace(/\.$/, '')}`, part.line);
+        notes.add(`${nameOf(part)} ${note}`, part.line);
       }
       // An event of many people makes a shift for each.
       count += people.length;

@@ -32,7 +32,7 @@ export class Turns {
     return turns;
   }
 
-  /** What is doubtful about whom an event puts on call, to be put behind its name. */
+  /** What is doubtful about whom an event puts on call, to be put behind its name, without a full stop. */
   notesOn(event: CalendarEvent): string[] {
     return this.read(event).notes;
   }

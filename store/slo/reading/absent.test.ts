@@ -268,7 +268,7 @@ onPrometheus(() => {
     expect(found).toEqual({
       h1: { bad: 1078.5, ...ALL },
       h2: { bad: 1078.5 + 89.75, ...ALL },
-      // Of 600 s of each pod, the 15 after its last sample are not seen.
+      // Of 600 s of each pod, the 15 after its last sample are not seen: 45 of 585, as increase() over the whole says.
       j1: { bad: 810, total: 18 * 585, minutes: 180 },
       a3: { bad: 479.7, total: 4797, minutes: 180 },
       a3guard: { bad: 479.7, total: 4797, minutes: 180 },
