@@ -59,11 +59,7 @@ export function rotationNotices(
       ? [warning(`The rotas of ${failing.length - MOST_NAMED} other rotations cannot be read: see Configuration.`)]
       : []),
     ...(partly.length > 0
-      ? [
-          warning(
-            `Of an event that cannot be read it is not known who is on call then: ${named(partly)}. See Configuration.`
-          ),
-        ]
+      ? [warning(`An event cannot be read, so who is on call then is not known: ${named(partly)}. See Configuration.`)]
       : []),
     ...(unread.length > 0 ? [warning(`No shift is known yet of ${named(unread.map(({ name }) => name))}.`)] : []),
     ...(late.length > 0 ? [info(`Who was on call is known of ${named(late)}; before that nothing is a gap.`)] : []),
