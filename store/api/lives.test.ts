@@ -3,6 +3,7 @@ import { startIngest, testDirectory } from '../ingest/testing';
 import { asker, noticesOf, rowsOf, tablesOf } from '../query/testing';
 import type { Storage } from '../storage/storage';
 import { forEachEngine, onDuckDB, type TestEngine } from '../storage/testing';
+import { alertmanagerEnds } from './testingAlertmanagerEnds';
 import { alertmanagerLives } from './testingAlertmanagerLives';
 import type { Life } from './testingLives';
 import { pagerdutyLives } from './testingPagerdutyLives';
@@ -15,6 +16,8 @@ type Ask = (query: WatchbillQuery) => Promise<QueryResult>;
 type Rows = Array<Record<string, FrameValue>>;
 
 const TABLES = ['delivery', 'delivery_outcome', 'alert_event', 'incident_event', 'incident_heard', 'page'] as const;
+
+const LIVES = [...alertmanagerLives, ...alertmanagerEnds, ...pagerdutyLives];
 
 /** One storage for all lives, emptied before each: opening one takes longer than a life. */
 function emptied(engine: TestEngine): () => Promise<Storage> {
@@ -90,7 +93,7 @@ const durations = (measure: string): WatchbillQuery => ({
 forEachEngine((engine) => {
   const empty = emptied(engine);
 
-  test.each([...alertmanagerLives, ...pagerdutyLives])('$name', async ({ source, bodies, right, notice }) => {
+  test.each(LIVES)('$name', async ({ source, bodies, right, notice }) => {
     const ask = await sent(await empty(), source, bodies);
     expect(await shown(ask)).toEqual(sorted(right));
     const notices = noticesOf(await ask({ kind: 'list', list: 'incidents' }));
@@ -108,18 +111,16 @@ forEachEngine((engine) => {
 onDuckDB((engine) => {
   const empty = emptied(engine);
 
-  test.each([...alertmanagerLives, ...pagerdutyLives])(
-    'each delivery twice: $name',
-    async ({ source, bodies, right }) => {
-      const twice = bodies.flatMap((body) => [body, body]);
-      expect(await shown(await sent(await empty(), source, twice))).toEqual(sorted(right));
+  test.each(LIVES)('each delivery twice: $name', async ({ source, bodies, right }) => {
+    const twice = bodies.flatMap((body) => [body, body]);
+    expect(await shown(await sent(await empty(), source, twice))).toEqual(sorted(right));
+  });
+
+  test.each(LIVES.flatMap((life) => (life.swaps ?? []).map((first) => ({ ...life, first }))))(
+    'delivery $first after the next: $name',
+    async ({ source, bodies, right, first }) => {
+      const swapped = bodies.toSpliced(first, 2, bodies[first + 1], bodies[first]);
+      expect(await shown(await sent(await empty(), source, swapped))).toEqual(sorted(right));
     }
   );
-
-  test.each(
-    [...alertmanagerLives, ...pagerdutyLives].flatMap((life) => (life.swaps ?? []).map((first) => ({ ...life, first })))
-  )('delivery $first after the next: $name', async ({ source, bodies, right, first }) => {
-    const swapped = bodies.toSpliced(first, 2, bodies[first + 1], bodies[first]);
-    expect(await shown(await sent(await empty(), source, swapped))).toEqual(sorted(right));
-  });
 });

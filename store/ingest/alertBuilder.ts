@@ -161,7 +161,8 @@ export class AlertBuilder {
       start: first.at.getTime(),
       firing: new Map(),
       lastEnd: null,
-      state: 'open',
+      resolved: null,
+      isOver: false,
       heard: null,
     };
     this.known.incidents.set(id, incident);
@@ -199,7 +200,9 @@ export class AlertBuilder {
     const id = group === null ? undefined : this.known.open.get(groupName(row.source, groupExternalId(group)));
     const open = id === undefined ? undefined : this.known.incidents.get(id);
     if (open && group?.resolvedAt && open.start <= group.resolvedAt.getTime()) {
-      await this.close(open, 'resolved', group.resolvedAt, row, context);
+      // One of its alerts may have ended later than those that this notification names.
+      const last = new Date(Math.max(group.resolvedAt.getTime(), open.lastEnd ?? -Infinity));
+      await this.close(open, 'resolved', last, row, context);
     }
     made.forEach(({ firing }) => firing && this.incidentsOf(firing).forEach((one) => ended.add(one.id)));
     if (open && group && !group.complete && group.resolvedAt === null) {
@@ -218,7 +221,7 @@ export class AlertBuilder {
     }
   }
 
-  /** Closes those of these incidents whose alerts are all over. */
+  /** Closes those of these incidents whose alerts are all over; one that is closed may have ended later. */
   private async settle(ids: Iterable<string>, row: AlertEventTable, context: FactContext): Promise<void> {
     for (const id of ids) {
       const incident = this.known.incidents.get(id);
@@ -240,10 +243,18 @@ export class AlertBuilder {
     row: AlertEventTable,
     context: FactContext
   ): Promise<void> {
-    if (incident.state === 'resolved' || incident.state === transition) {
+    const isKnown =
+      transition === 'resolved'
+        ? incident.resolved !== null && at.getTime() <= incident.resolved
+        : incident.isOver || incident.resolved !== null;
+    if (isKnown) {
       return;
     }
-    incident.state = transition;
+    if (transition === 'resolved') {
+      incident.resolved = at.getTime();
+    } else {
+      incident.isOver = true;
+    }
     const name = groupName(context.delivery.source, incident.externalId);
     if (this.known.open.get(name) === incident.id) {
       this.known.open.delete(name);

@@ -211,7 +211,11 @@ export function groupIncidentRow(
     ...sharedOf(alert),
     ...localColumns(at, shift?.responder ?? null, alert.team, shift, directory),
     at,
-    key: keyOf(delivery.source, 'incident-event', [id, transition]),
+    key: keyOf(delivery.source, 'incident-event', [
+      id,
+      transition,
+      ...(transition === 'resolved' ? [at.toISOString()] : []),
+    ]),
     incident_id: id,
     external_id: externalId,
     transition,

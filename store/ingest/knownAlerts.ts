@@ -72,8 +72,10 @@ export interface GroupIncident {
   firing: Map<string, number | null>;
   /** When the last of the others ended; null while there is none. */
   lastEnd: number | null;
-  /** Whether its end, or that it is over, is kept already. */
-  state: 'open' | 'ended' | 'resolved';
+  /** When it was resolved, by what is kept; null while it is not. */
+  resolved: number | null;
+  /** Whether it is kept that it ended at an unknown time. */
+  isOver: boolean;
   /** When its group last told that it is firing; null before. */
   heard: number | null;
 }
@@ -104,17 +106,20 @@ export async function knownGroupIncidents(
   const heardById = new Map(heard.map(({ incident_id: id, at }) => [id, at.getTime()]));
   return new Map(
     [...groupBy(events, ({ incident_id: id }) => id)].map(([id, own]) => {
-      const has = (transition: string) => own.some((row) => row.transition === transition);
+      const times = (transition: string) =>
+        own.flatMap((row) => (row.transition === transition ? [row.at.getTime()] : []));
+      const ends = times('resolved');
       const members = alertsById.get(id) ?? [];
       const incident: GroupIncident = {
         id,
         externalId: own[0].external_id,
-        start: Math.min(...own.filter(({ transition }) => transition === 'triggered').map(({ at }) => at.getTime())),
+        start: Math.min(...times('triggered')),
         firing: new Map(
           members.flatMap((row) => (row.alert_id === null ? [] : [[row.alert_id, row.ended_by?.getTime() ?? null]]))
         ),
         lastEnd: members.find((row) => row.alert_id === null)?.last_end?.getTime() ?? null,
-        state: has('resolved') ? 'resolved' : has('ended') ? 'ended' : 'open',
+        resolved: ends.length === 0 ? null : Math.max(...ends),
+        isOver: times('ended').length > 0,
         heard: heardById.get(id) ?? null,
       };
       return [id, incident];

@@ -117,7 +117,8 @@ function eventsOf(
     const resolved: AlertEvent = {
       ...event,
       status: 'resolved',
-      identity: [...group.identity, ...identity, 'resolved'],
+      // The same start may end again, later: Alertmanager keeps it for what fires on after its end.
+      identity: [...group.identity, ...identity, 'resolved', alert.endsAt ?? ''],
       at: end,
     };
     // Its beginning may never have reached us; it is known then, and wakes nobody.

@@ -128,6 +128,7 @@ const MEANING: Readonly<Record<FigureName, string>> = {
 /** A term with its name, of one figure or several. */
 interface NamedTerm extends Omit<PlanPart, 'scrapedBy'> {
   counters: readonly string[];
+  metrics: ReadonlySet<string>;
   isSum: boolean;
   isWhole?: true;
   /** Whether it counts all events. */

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { matchersOf, metricName } from './bareSelector';
 import { parseQuery } from './parseQuery';
-import { cut, named } from './tree';
+import { named } from './tree';
 
 /** Names of the metrics that a query selects; without those that only a pattern says. */
 export function metricsOf(query: string): ReadonlySet<string> {
