@@ -56,6 +56,7 @@ const series: TestSeries[] = [
   steady('all_total{code="200"}', rising(54), FROM, REPLACED),
   steady('all_total{code="500"}', rising(6)),
   steady('slow_total', (at) => 2 * Math.floor((at - FROM) / 120)),
+  { name: 'slow_up', samples: Array.from({ length: 90 }, (_, i) => [FROM + 3 + i * 120, i === 10 ? 0 : 1] as const) },
 ];
 
 const NEVER = 'never_total';
@@ -75,6 +76,7 @@ const h1 = rate('h1_total');
 const errors = rate('h1_errors_total');
 const never = rate(NEVER);
 const a3 = rate('a3_total');
+const region = (name: string) => `sum by (region) (rate(${name}{region="eu"}[5m]))`;
 const a3bad = rate('a3_total{code="500"}');
 
 onPrometheus(() => {
@@ -144,6 +146,16 @@ onPrometheus(() => {
     ['a raw ratio of two', raw(`1 - (${errors} + ${never}) / ${h1}`, 'good'), { bad: 18, total: 180, minutes: 180 }],
     ['a raw ratio of what is left', raw(`(${h1} - ${never}) / ${h1}`, 'good'), { bad: 0, total: 180, minutes: 180 }],
     ['a raw ratio with good that never was', raw(`1 - ${never} / ${h1}`), { bad: 0, total: 0, minutes: 0 }],
+    [
+      'a raw ratio of two units',
+      raw(`sum(increase(h1_errors_total[5m])) / (${h1} * 300)`),
+      { bad: 18, total: 180, minutes: 180 },
+    ],
+    [
+      'a sum by a label, of which one never was',
+      ratio(region('g_errors_total'), `${region('g_total')} + ${region(NEVER)}`),
+      { bad: 1078.5, ...ALL },
+    ],
     ['a raw ratio of what is not there', raw(`1 - ${errors} / ${never}`, 'good'), { bad: 0, total: 0, minutes: 0 }],
   ])('%s', async (_, indicator, expected) => {
     expect(await sums(indicator)).toEqual(expected);
@@ -172,6 +184,8 @@ onPrometheus(() => {
       ['in a raw ratio', raw(`${a3bad} / (${a3} > 0)`), shares],
       ['of the errors of a raw ratio', raw(`(${a3bad} > 0) / ${a3}`), shares],
       ['of a raw ratio', raw(`${a3bad} / ${a3} > 0`), shares],
+      ['of a raw ratio by its traffic', raw(`${a3bad} / ${a3} and ${a3} > 0`), shares],
+      ['in a unit of its own', raw(`${a3bad} / ${a3} and sum(increase(a3_total[5m])) > 10`), shares],
       ['of too little traffic', ratio(a3bad, `${a3} > 2`), { bad: 0, total: 0, minutes: 180 }],
       ['of too little traffic in a raw ratio', raw(`${a3bad} / (${a3} > 2)`), { bad: 0, total: 0, minutes: 180 }],
       [
@@ -242,6 +256,18 @@ onPrometheus(() => {
   test('scrapes every two minutes', async () => {
     const within = { from: (FROM + 600) * 1000, to: TO * 1000 };
     expect(await sums(ratio(never, rate('slow_total')), within)).toEqual({ bad: 0, total: 170, minutes: 170 });
+  });
+
+  test('a gauge that is scraped every two minutes', async () => {
+    expect(await sums({ kind: 'boolGauge', gauge: 'slow_up' })).toEqual({ bad: 2, total: 180, minutes: 180 });
+  });
+
+  test('a value that is filled where nothing is there', async () => {
+    const filled: Indicator = { kind: 'threshold', query: `${errors} / ${h1} or vector(0)`, op: 'lte', value: 0.05 };
+    const before = { from: span.from - 3_600_000, to: span.to };
+    const { bad, total, minutes } = await sums(filled, before);
+    expect([total, minutes]).toEqual([180, 180]);
+    expect(bad).toBeGreaterThan(175);
   });
 
   test('definitions of Sloth', async () => {

@@ -1,5 +1,5 @@
 import type { Span } from '../archive';
-import { evaluate } from './evaluate';
+import { evaluate, type TermSeries } from './evaluate';
 import { scrapedMinutes } from './freshness';
 import { groupKey, groupOf } from './groups';
 import { MINUTE_MS } from './minutes';
@@ -12,7 +12,7 @@ export type PlanAnswers = ReadonlyMap<string, readonly MinuteSeries[]>;
 /** The answers to one plan, with 0 where a counter is there that did not rise. */
 export class Answered {
   private readonly parts: ReadonlyMap<string, PlanPart>;
-  private readonly filled = new Map<string, readonly MinuteSeries[]>();
+  private readonly filled = new Map<string, readonly TermSeries[]>();
   private readonly newest = new Map<NewestName, ReadonlyMap<string, MinuteSeries>>();
 
   constructor(
@@ -71,13 +71,13 @@ export class Answered {
     return (this.answers.get(name) ?? []).map((one) => (factor === 1 ? one : multiplied(one, factor)));
   }
 
-  private term(name: string): readonly MinuteSeries[] {
+  private term(name: string): readonly TermSeries[] {
     const found = this.filled.get(name) ?? this.withZeros(name);
     this.filled.set(name, found);
     return found;
   }
 
-  private withZeros(name: string): readonly MinuteSeries[] {
+  private withZeros(name: string): readonly TermSeries[] {
     const series = this.of(name);
     const scrapedBy = this.parts.get(name)?.scrapedBy;
     const newest = scrapedBy && this.newest.get(scrapedBy);
@@ -87,7 +87,8 @@ export class Answered {
     }
     const missing = [...newest]
       .filter(([key]) => !keys.has(key))
-      .map(([, { labels }]) => ({
+      .map(([, { labels }]): TermSeries => ({
+        isFiller: true,
         labels: groupOf(labels, this.grouping),
         values: new Float64Array(this.count),
         present: new Uint8Array(this.count),

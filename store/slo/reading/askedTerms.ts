@@ -1,9 +1,18 @@
 import type { SyntaxNode } from '@lezer/common';
-import { argumentsOf, cut, metricsWithin, named, type ParsedQuery, partsOf, unwrapped } from '../definitions/promql';
+import {
+  argumentsOf,
+  cut,
+  metricsWithin,
+  named,
+  type ParsedQuery,
+  partsOf,
+  placeholders,
+  unwrapped,
+} from '../definitions/promql';
 import type { Expression } from './expression';
 import { minuteIncrease } from './increase';
 import { COMPARISONS, constantOf, isGroupLeft } from './promqlOperators';
-import { byMinute, type CounterCall, callsOf, hasOneName } from './rewrite';
+import { byMinute, type CounterCall, callsOf, hasOneName, withWindow } from './rewrite';
 
 /** A part of a query that is asked by itself; it answers events of a minute. */
 export interface Term {
@@ -47,6 +56,15 @@ export class AskedTerms {
 
   terms(): readonly Term[] {
     return [...this.found.values()];
+  }
+
+  /** What an event of a minute is by the calls in a part as it is written; undefined where they differ in that. */
+  unitOf(part: SyntaxNode): number | undefined {
+    const within = [...this.calls.values()].filter(({ from, to }) => part.from <= from && to <= part.to);
+    const units = new Set(
+      within.map(({ name, minutes }) => (name === 'increase' ? (minutes ?? this.options.window) : 1 / 60))
+    );
+    return units.size > 1 ? undefined : ([...units][0] ?? 1);
   }
 
   /** A call or a selector outside of any sum. */
@@ -115,7 +133,8 @@ export class AskedTerms {
     if (node.name === 'VectorSelector' && (counterBy !== undefined || this.isPlain)) {
       const selector = cut(text, node);
       if (this.isPlain) {
-        return { text: `(${selector})`, factor: 1, counters: [], metrics, isSum: false };
+        const asked = withWindow(this.query.slice(node.from, this.endOf(node)), window);
+        return { text: `(${asked})`, factor: 1, counters: [], metrics, isSum: false };
       }
       return hasOneName(node, text)
         ? { text: minuteIncrease(selector), factor: 1, counters: [selector], metrics, isSum: true }
@@ -157,6 +176,11 @@ export class AskedTerms {
       sides.some((side) => side && this.isIncrease(side)) &&
       sides.some(isNumber)
     );
+  }
+
+  /** Where a part ends in the query: a name may end with the window, which is shorter where it is parsed. */
+  private endOf({ to }: SyntaxNode): number {
+    return placeholders(this.query).find((one) => one.from < to && to <= one.to)?.to ?? to;
   }
 
   private term(term: Term): Expression {

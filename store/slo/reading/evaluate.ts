@@ -4,20 +4,26 @@ import type { MinuteSeries } from './rangeAnswer';
 /** What is known of a value: nothing; the value; or that a comparison left it out, so that it stands for none. */
 const [ABSENT, THERE, LEFT_OUT] = [0, 1, 2];
 
+/** What a term answers. */
+export interface TermSeries extends MinuteSeries {
+  /** Whether it stands for a counter that is not there, of which no labels are known but those of the group. */
+  isFiller?: true;
+}
+
 /** As a series, with one of the three states of each minute. */
-type Cells = MinuteSeries;
+type Cells = TermSeries;
 type Vector = ReadonlyMap<string, Cells>;
 
 /**
  * Values of an expression by the minute. It differs from PromQL in what is not there:
  * - of a sum, what is absent counts as 0 where another summand is there; so does what is taken away, where that is
  *   there of which it is taken; and what is divided, where that is there by which it is divided;
- * - what a comparison leaves out stands for 0, and a ratio to it is one of nothing (NaN).
+ * - what a comparison leaves out stands for 0, and a ratio to it, or that it guards, is one of nothing (NaN).
  * @param answers to the questions, by name; of one question with different labels
  */
 export function evaluate(
   expression: Expression,
-  answers: (name: string) => readonly MinuteSeries[],
+  answers: (name: string) => readonly TermSeries[],
   count: number
 ): MinuteSeries[] {
   return [...vectorOf(expression, answers, count).values()].map(({ labels, values, present }) => ({
@@ -27,7 +33,7 @@ export function evaluate(
   }));
 }
 
-function vectorOf(expression: Expression, answers: (name: string) => readonly MinuteSeries[], count: number): Vector {
+function vectorOf(expression: Expression, answers: (name: string) => readonly TermSeries[], count: number): Vector {
   const read = (one: Expression) => vectorOf(one, answers, count);
   switch (expression.kind) {
     case 'term':
@@ -53,7 +59,8 @@ function calculated(
   read: (one: Expression) => Vector,
   count: number
 ): Vector {
-  const [ours, theirs] = [read(left), read(right)];
+  const [before, behind] = [read(left), read(right)];
+  const [ours, theirs] = [spread(before, behind), spread(behind, before)];
   // A number goes with every series.
   const isNumber = [left, right].map(({ kind }) => kind === 'number');
   const keys = new Set([...(isNumber[0] ? [] : ours.keys()), ...(isNumber[1] ? [] : theirs.keys())]);
@@ -71,13 +78,29 @@ function calculated(
   return new Map(found);
 }
 
+/** Fillers with the labels of those series that they go with. */
+function spread(vector: Vector, others: Vector): Vector {
+  const labelled = [...others.values()].filter(({ isFiller }) => !isFiller);
+  return new Map(
+    [...vector].flatMap(([key, cells]): Array<[string, Cells]> => {
+      const like = cells.isFiller ? labelled.filter(({ labels }) => holds(labels, cells.labels)) : [];
+      return like.length === 0 ? [[key, cells]] : like.map(({ labels }) => [keyOf(labels), { ...cells, labels }]);
+    })
+  );
+}
+
+function holds(labels: MinuteSeries['labels'], some: MinuteSeries['labels']): boolean {
+  return Object.entries(some).every(([name, value]) => labels[name] === value);
+}
+
 function joined(operation: Operation, a: Cells, b: Cells): Cells {
   const values = new Float64Array(a.values.length);
   const present = new Uint8Array(a.values.length);
   for (let i = 0; i < values.length; i++) {
     [values[i], present[i]] = operation(a.values[i], a.present[i], b.values[i], b.present[i]);
   }
-  return { labels: Object.keys(a.labels).length > 0 ? a.labels : b.labels, values, present };
+  const labels = Object.keys(a.labels).length > 0 ? a.labels : b.labels;
+  return { labels, values, present, ...(a.isFiller && b.isFiller && { isFiller: true }) };
 }
 
 type Cell = [value: number, state: number];
@@ -93,6 +116,8 @@ const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
   or: (a, aState, b, bState) => (aState === THERE || bState === ABSENT ? [a, aState] : [b, bState]),
   and: (a, aState, _, bState) =>
     aState === ABSENT || bState === ABSENT ? NOTHING : bState === THERE ? [a, aState] : [0, LEFT_OUT],
+  guard: (a, aState, _, bState) =>
+    aState === ABSENT || bState === ABSENT ? NOTHING : [bState === THERE ? a : NaN, THERE],
 };
 
 /** A number goes only with what is there. */
@@ -131,8 +156,8 @@ const COMPARISONS: Readonly<Record<ComparisonOperator, (value: number, limit: nu
 
 function mapped(vector: Vector, change: (value: number, state: number) => Cell): Vector {
   return new Map(
-    [...vector].map(([key, { labels, values, present }]) => {
-      const changed = { labels, values: values.slice(), present: present.slice() };
+    [...vector].map(([key, { values, present, ...rest }]) => {
+      const changed = { ...rest, values: values.slice(), present: present.slice() };
       values.forEach((value, i) => {
         if (present[i] !== ABSENT) {
           [changed.values[i], changed.present[i]] = change(value, present[i]);
@@ -143,7 +168,7 @@ function mapped(vector: Vector, change: (value: number, state: number) => Cell):
   );
 }
 
-function keyed(series: readonly MinuteSeries[]): Vector {
+function keyed(series: readonly TermSeries[]): Vector {
   return new Map(series.map((one) => [keyOf(one.labels), one]));
 }
 

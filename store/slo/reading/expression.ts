@@ -16,7 +16,8 @@ export interface BinaryExpression {
   right: Expression;
 }
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | 'or' | 'and';
+/** `guard` is `and` with a ratio on its left: what the right side leaves out is a ratio of nothing. */
+export type BinaryOperator = '+' | '-' | '*' | '/' | 'or' | 'and' | 'guard';
 export type ComparisonOperator = '>' | '<' | '>=' | '<=' | '==' | '!=';
 
 /** Names of the terms by which something is divided: the events that a ratio is of. */
@@ -65,8 +66,11 @@ export function goodTerms(
         const taken = says === 'good' || isOfAll ? within(right, opposite(says)) : [];
         return new Set([...within(left, says), ...taken]);
       }
-      // By what it is divided are all events; the right side of `and` only says when.
-      return new Set([...within(left, says), ...(op === '/' || op === 'and' ? [] : within(right, says))]);
+      // By what it is divided are all events; the right side of `and` and of a guard only says when.
+      return new Set([
+        ...within(left, says),
+        ...(op === '/' || op === 'and' || op === 'guard' ? [] : within(right, says)),
+      ]);
     }
   }
 }

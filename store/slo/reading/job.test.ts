@@ -20,7 +20,7 @@ const ratio = (total: string): Indicator => ({
 const slo = (changes: Partial<Slo> = {}) => testSlo({ id: 'api', indicator: ratio('a_total'), ...changes });
 const jobOf = (start: { reading?: SliReading; extents?: Array<[string, Span]> } = {}, definition = slo()) =>
   new SliJob(definition, connection, { reading: start.reading, extents: new Map(start.extents) });
-const nothing = { groups: [], odd: [], hasMain: true, answered: new Set(['total', 'part']) };
+const nothing = { groups: [], isBelieved: true, odd: [], hasMain: true, answered: new Set(['total', 'part']) };
 const read = (job: SliJob, span: Span | undefined, now: number, odd: OddMinute[] = []) =>
   span && job.succeeded({ span, measured: { ...nothing, odd }, minutes: [], remarks: [] }, now);
 
@@ -131,6 +131,20 @@ test('names each counter that has never answered, also after a restart', () => {
     next && restarted.succeeded({ span: next, measured: { ...measured, answered }, minutes: [], remarks: [] }, NOW)
   ).toBeUndefined();
   expect(restarted.reading().notes).toEqual([]);
+});
+
+test('an outage that runs when reading begins is read once good events are known', () => {
+  const job = jobOf();
+  const outage = { ...nothing, isBelieved: false };
+  const first = job.liveSpan(UNTIL) ?? { from: 0, to: 0 };
+  job.succeeded({ span: first, measured: outage, minutes: [], remarks: [] }, NOW);
+  const next = job.liveSpan(UNTIL + MINUTE_MS) ?? { from: 0, to: 0 };
+  job.succeeded({ span: next, measured: outage, minutes: [], remarks: [] }, NOW + MINUTE_MS);
+  const history = job.backfillSpan() ?? { from: 0, to: 0 };
+  job.backfilled(history, nothing, []);
+  expect(job.backfillSpan()).toEqual({ from: history.from, to: next.to });
+  job.backfilled({ from: history.from, to: next.to }, nothing, []);
+  expect(job.backfillSpan()).toEqual({ from: history.from - DAY_MS, to: history.from });
 });
 
 test('begins again where another process stopped, and not before', () => {

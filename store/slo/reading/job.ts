@@ -60,6 +60,8 @@ export class SliJob {
   private mainIsKnown: boolean;
   /** Parts of the plan that have answered. */
   private answered: ReadonlySet<string>;
+  /** Until when there were events of which none was good, while no good one was known; null for none. */
+  private unbelievedTo: number | null = null;
   private remarks: readonly string[] = [];
   private extent: Span | undefined;
   /** SLOs that it is split into, or itself, as far as they were measured. */
@@ -96,6 +98,7 @@ export class SliJob {
       this.wanted = planned(slo, connection);
       this.mainIsKnown = false;
       this.answered = new Set();
+      this.unbelievedTo = null;
       this.odd = new OddMinutes();
       this.remarks = [];
       this.failures = 0;
@@ -179,17 +182,19 @@ export class SliJob {
     this.remarks = [...new Set(remarks)].slice(0, MOST_REMARKS);
     this.learn(measured, minutes);
     this.state = { ...this.state, readAt: now, problem: null };
+    this.believe(span, measured);
   }
 
   /** To be told when a stretch of history is written. */
   backfilled(span: Span, measured: Measured | undefined, minutes: readonly MeasuredMinutes[]): void {
-    const isEmpty = measured !== undefined && minutes.length === 0;
+    const isEmpty = measured !== undefined && measured.isBelieved && minutes.length === 0;
     this.emptyMs = isEmpty ? this.emptyMs + span.to - span.from : 0;
     const isOver = this.emptyMs >= EMPTY_DAYS * DAY_MS;
     this.state = { ...this.state, backfilledTo: span.from, ...(isOver && { backfillTo: span.from }) };
     this.backfillProblem = undefined;
     if (measured) {
       this.learn(measured, minutes);
+      this.believe(span, measured);
     }
   }
 
@@ -215,6 +220,17 @@ export class SliJob {
   /** The same as it is written down, with what a later process makes notes of. */
   kept(): KeptReading {
     return { ...this.reading(), odd: this.odd.spans() };
+  }
+
+  /** Once a good event is known, minutes without any were an outage: they are read again, with the history. */
+  private believe({ to }: Span, { isBelieved, hasMain }: Measured): void {
+    if (!isBelieved && hasMain) {
+      this.unbelievedTo = Math.max(this.unbelievedTo ?? to, to);
+    } else if (isBelieved && hasMain && this.unbelievedTo !== null) {
+      const { backfilledTo } = this.state;
+      this.state = { ...this.state, backfilledTo: Math.max(backfilledTo ?? to, this.unbelievedTo) };
+      this.unbelievedTo = null;
+    }
   }
 
   private learn({ hasMain, answered }: Measured, minutes: readonly MeasuredMinutes[]): void {

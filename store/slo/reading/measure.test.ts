@@ -68,6 +68,7 @@ describe('counts', () => {
     ['more bad than all', bad, [10, 10, 10], [11, 0, 0], '0/10 10/10 10/10', ['aboveTotal']],
     ['no number', good, [NaN, 10, 0], [1, NaN, NaN], '- - 0/0', ['notFinite', 'notFinite']],
     ['without end', bad, [Infinity, 10, 1], [1, Infinity, 0], '- - 1/1', ['notFinite', 'notFinite']],
+    ['good below zero', good, [10, 10, 0], [-3, 10, -2], '0/10 10/10 0/0', ['aboveTotal']],
     ['below zero', bad, [-1, 10, 1], [0, -2, 0], '- - 1/1', ['negative', 'negative']],
   ])('%s', (_, form, total, part, expected, odd) => {
     const found = measured({ form, answers: { total: [series(total)], part: [series(part)] } });
@@ -85,6 +86,7 @@ describe('counts', () => {
   test('no good events at all are not believed until there were some', () => {
     const answers = { total: [series([1, 1, 1])], part: [] };
     expect(measured({ form: good, answers, goodIsKnown: false })).toMatchObject({
+      isBelieved: false,
       groups: [],
       answered: new Set(['total']),
     });

@@ -19,7 +19,9 @@ export interface MeasuredGroup {
 }
 
 export interface Measured {
+  /** None while it is not believed that there are no good events. */
   groups: readonly MeasuredGroup[];
+  isBelieved: boolean;
   odd: readonly OddMinute[];
   /** Whether the query for all events, or for the value, has a value anywhere. */
   hasMain: boolean;
@@ -57,7 +59,7 @@ export function measure(answers: PlanAnswers, { plan, grouping, span, goodIsKnow
     return { group, channels: desk.channels(form, series, inner.get(key)?.series ?? new Map()) };
   });
   const isBelieved = plan.good.length === 0 || goodIsKnown || plan.good.some(({ name }) => names.has(name));
-  return { groups: isBelieved ? groups : [], odd, hasMain: main.size > 0, answered: names };
+  return { groups: isBelieved ? groups : [], isBelieved, odd, hasMain: main.size > 0, answered: names };
 }
 
 interface Events {
@@ -137,13 +139,14 @@ class Desk {
     if (!Number.isFinite(total) || !Number.isFinite(part)) {
       return this.unlikely('notFinite', i);
     }
-    if (total < 0 || part < 0) {
+    if (total < 0 || (part < 0 && means === 'bad')) {
       return this.unlikely('negative', i);
     }
-    if (part > total * (1 + 1e-9)) {
+    // Good events below zero are bad ones above all events, of counters that are scraped at different times.
+    if (part < 0 || part > total * (1 + 1e-9)) {
       this.unlikely('aboveTotal', i);
     }
-    const within = Math.min(part, total);
+    const within = Math.max(0, Math.min(part, total));
     return { good: means === 'good' ? within : total - within, total };
   }
 

@@ -77,8 +77,8 @@ const cases: Array<[string, Indicator, string[], Record<string, string>, string[
     { kind: 'boolGauge', gauge: 'up{job="x"}' },
     ['job'],
     {
-      total: 'sum by (job) (count_over_time(up{job="x"}\n[1m]))',
-      part: 'sum by (job) (sum_over_time(up{job="x"}\n[1m]))',
+      total: 'sum by (job) (count_over_time(up{job="x"}\n[1m]) or up{job="x"}\n * 0 + 1)',
+      part: 'sum by (job) (sum_over_time(up{job="x"}\n[1m]) or up{job="x"}\n)',
     },
     [],
   ],

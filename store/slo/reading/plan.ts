@@ -1,9 +1,9 @@
 import { metricsOf } from '../definitions/promql';
 import type { Comparison, Indicator, Slo } from '../types';
 import { dividingTerms, type Expression, goodTerms } from './expression';
-import { eventsFigure, type Figure, shareFigure, wholeFigure } from './figure';
+import { eventsFigure, type Figure, shareFigure, valueFigure, wholeFigure } from './figure';
 import { newestSample } from './increase';
-import { counterByMinute, type MinuteQuery, withWindow } from './rewrite';
+import { counterByMinute, type MinuteQuery } from './rewrite';
 import { sumBy } from './sumBy';
 import { type Watched, watchedTerms } from './watched';
 
@@ -82,12 +82,17 @@ export function planOf({ indicator, grouping }: Pick<Slo, 'indicator' | 'groupin
     case 'latencyNative':
       return made({ kind: 'counts', means: 'good' }, nativeFigures(indicator, grouping, window));
     case 'boolGauge': {
-      const samples = (over: string) => asWritten(`${sumBy(grouping)} (${over}(${indicator.gauge}\n[1m]))`);
-      const figures = { part: samples('sum_over_time'), total: samples('count_over_time') };
+      const gauge = `${indicator.gauge}\n`;
+      // Scraped less than once a minute, a sample stands for the minutes until the next.
+      const samples = (over: string, one: string) => asWritten(`${sumBy(grouping)} (${over}(${gauge}[1m]) or ${one})`);
+      const figures = {
+        part: samples('sum_over_time', gauge),
+        total: samples('count_over_time', `${gauge} * 0 + 1`),
+      };
       return made({ kind: 'counts', means: 'good' }, figures);
     }
     case 'threshold': {
-      const value = asWritten(withWindow(indicator.query, window));
+      const value = valueFigure(indicator.query, window);
       return made({ kind: 'threshold', op: indicator.op, value: indicator.value }, { value });
     }
     case 'pushed':

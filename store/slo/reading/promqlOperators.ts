@@ -2,8 +2,11 @@ import type { SyntaxNode } from '@lezer/common';
 import { cut, named, partsOf } from '../definitions/promql';
 import type { BinaryOperator, ComparisonOperator } from './expression';
 
-/** Operators between series, by the names that the grammar gives them; those that are missing are not calculated here. */
-export const SIGNS: ReadonlyMap<string, BinaryOperator> = new Map([
+/** An operator as a query writes it. */
+export type WrittenOperator = Exclude<BinaryOperator, 'guard'>;
+
+/** By the names that the grammar gives them; those that are missing are not calculated here. */
+export const SIGNS: ReadonlyMap<string, WrittenOperator> = new Map([
   ['Add', '+'],
   ['Sub', '-'],
   ['Mul', '*'],

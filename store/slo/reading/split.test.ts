@@ -48,16 +48,24 @@ const rates: Array<[string, string | null]> = [
   ['sum by (x) (rate(a[5m])) - on (x) group_left sum by (x) (rate(b[5m]))', '(sum by (x) a - sum by (x) b)'],
   ['sum by (x) (rate(a[5m])) / ignoring (y) sum by (x) (rate(b[5m]))', '(sum by (x) a / sum by (x) b)'],
   ['sum(rate(a[5m])) and sum(rate(b[5m])) > 0', '(sum a and (sum b > 0))'],
+  ['sum(rate(a[5m])) / sum(rate(b[5m])) and sum(rate(b[5m])) > 1', '((sum a / sum b) guard (sum b > 60))'],
+  // Each in its unit: per second, and by five minutes.
+  ['sum(rate(a[5m])) and sum(increase(b[5m])) > 10', '(sum a and (sum b > 2))'],
+  ['sum(increase(a[5m])) / (sum(rate(b[5m])) * 300)', '(sum a / (sum b * 300))'],
+  ['(sum(rate(a[5m])) > bool 1) * 2', '((sum a > bool 60) * 2)'],
   ['sum(irate(a[5m])) + sum(rate(b[5m]))', '(sum (irate(a[5m])) + sum b)'],
   ['rate(a[5m])', 'a'],
   ['rate(a[5m]) * 2 > 0', '((a * 2) > 0)'],
   ['sum(r:a) / sum(r:b)', '(sum (r:a) / sum (r:b))'],
+  ['sum(r:a{{.window}}) / sum(r:b{{.window}}{x="1"})', '(sum (r:a7m) / sum (r:b7m{x="1"}))'],
   // Where labels decide, and other functions.
   ['rate(a[5m]) - rate(b[5m])', null],
   ['sum by (x) (rate(a[5m])) - sum(rate(b[5m]))', null],
   ['sum by (x) (rate(a[5m])) / on (y) sum by (x) (rate(b[5m]))', null],
   ['sum by (x, y) (rate(a[5m])) / ignoring (y) group_left sum by (x) (rate(b[5m]))', null],
   ['sum(rate(a[5m])) + sum(r:b)', null],
+  ['sum(rate(a[5m])) + sum(increase(b[5m]))', null],
+  ['sum(rate(a[5m]) + increase(b[5m]))', null],
   ['topk(1, rate(a[5m]))', null],
   ['histogram_quantile(0.9, sum by (le) (rate(a[5m])))', null],
   ['sum(rate(a[5m])) ^ 2', null],
@@ -65,7 +73,7 @@ const rates: Array<[string, string | null]> = [
 ];
 
 test.each(rates)('%s', (query, expected) => {
-  const split = splitQuery(query, { window: 5 });
+  const split = splitQuery(query, { window: 7 });
   expect(split && written(split.expression)).toBe(expected);
 });
 

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { argumentsOf, cut, named, type ParsedQuery, parseQuery, partsOf, unwrapped } from '../definitions/promql';
-import type { Expression } from './expression';
+import type { ComparisonOperator, Expression } from './expression';
 import { AskedTerms, type SplitOptions, type Term } from './askedTerms';
-import { COMPARISONS, constantOf, matchedLabels, SIGNS, turned } from './promqlOperators';
+import { COMPARISONS, constantOf, matchedLabels, SIGNS, turned, type WrittenOperator } from './promqlOperators';
 import { sumBy } from './sumBy';
 
 export interface SplitQuery {
@@ -11,6 +11,8 @@ export interface SplitQuery {
   terms: readonly Term[];
   /** 1 of events, 0 of a ratio of them. */
   power: number;
+  /** What 1 of the expression, which is in events of a minute, is in the query as it is written. */
+  unit: number;
 }
 
 /**
@@ -24,19 +26,18 @@ export function splitQuery(query: string, options: SplitOptions): SplitQuery | n
   const node = partsOf(parsed.tree.topNode).at(0);
   const found = node && splitter.whole(node);
   return found && found.kind === 'vector'
-    ? { expression: found.of, terms: splitter.terms(), power: found.power }
+    ? { expression: found.of, terms: splitter.terms(), power: found.power, unit: found.unit }
     : null;
 }
 
-/** A part that was read: a number, or series with these labels and of this power of events. */
-type Read = { kind: 'number'; value: number } | { kind: 'vector'; of: Expression; labels: string; power: number };
+/** A part that was read: a number, or series with these labels, of this power of events and in this unit. */
+type Read =
+  { kind: 'number'; value: number } | { kind: 'vector'; of: Expression; labels: string; power: number; unit: number };
 type VectorRead = Extract<Read, { kind: 'vector' }>;
 
 const NO_LABELS = 'by';
 
 class Splitter {
-  /** What an event of a minute is in the query as it is written. */
-  private readonly unit: number;
   private readonly asked: AskedTerms;
 
   constructor(
@@ -45,11 +46,6 @@ class Splitter {
     private readonly options: SplitOptions
   ) {
     this.asked = new AskedTerms(query, parsed, options);
-    const calls = [...this.asked.calls.values()];
-    const units = new Set(
-      calls.map(({ name, minutes }) => (name === 'increase' ? (minutes ?? options.window) : 1 / 60))
-    );
-    this.unit = units.size === 1 ? [...units][0] : 1;
   }
 
   terms(): readonly Term[] {
@@ -71,7 +67,7 @@ class Splitter {
     const labels = labelsBy(counterBy);
     return read?.kind === 'vector' && read.labels === labels
       ? read
-      : vector(this.asked.sum(node, sumBy(counterBy)), labels);
+      : vector(this.asked.sum(node, sumBy(counterBy)), labels, 1);
   }
 
   private read(node: SyntaxNode): Read | null {
@@ -112,24 +108,23 @@ class Splitter {
     }
     if (comparison) {
       const [of, limit] = left.kind === 'vector' ? [left, right] : [right, left];
-      return of.kind === 'vector' && limit.kind === 'number'
-        ? {
-            ...of,
-            of: {
-              kind: 'compared',
-              op: of === left ? comparison : turned(comparison),
-              of: of.of,
-              limit: limit.value / this.unit ** of.power,
-              isBool: node.getChild('BoolModifier') !== null,
-            },
-          }
-        : null;
+      const op = left.kind === 'vector' ? comparison : turned(comparison);
+      return this.compared(node, op, of, limit);
     }
     const clause = node.getChild('MatchingModifierClause');
     if (!op || (clause && !this.isMatched(clause, op, left, right))) {
       return null;
     }
     return this.binary(op, left, right);
+  }
+
+  private compared(node: SyntaxNode, op: ComparisonOperator, of: Read, limit: Read): Read | null {
+    if (of.kind !== 'vector' || limit.kind !== 'number') {
+      return null;
+    }
+    const isBool = node.getChild('BoolModifier') !== null;
+    const found: Expression = { kind: 'compared', op, of: of.of, limit: limit.value / of.unit, isBool };
+    return { ...of, of: found, ...(isBool && { power: 0, unit: 1 }) };
   }
 
   /** Whether a clause changes nothing: series of both sides go with each other by all their labels. */
@@ -144,7 +139,7 @@ class Splitter {
       : own.startsWith(NO_LABELS) && !labels.ignoring.some((label) => own.split(' ').slice(1).includes(label));
   }
 
-  private binary(op: '+' | '-' | '*' | '/' | 'or' | 'and', left: Read, right: Read): Read | null {
+  private binary(op: WrittenOperator, left: Read, right: Read): Read | null {
     if (left.kind === 'number' && right.kind === 'number') {
       return numbers(op, left.value, right.value);
     }
@@ -154,8 +149,8 @@ class Splitter {
     }
     if (left.kind === 'vector' && right.kind === 'vector') {
       const isSum = op !== '*' && op !== '/' && op !== 'and';
-      return left.labels === right.labels &&
-        (!isSum || isConstant(left) || isConstant(right) || left.power === right.power)
+      const isAlike = left.power === right.power && left.unit === right.unit;
+      return left.labels === right.labels && (!isSum || isConstant(left) || isConstant(right) || isAlike)
         ? this.joined(op, left, right, left.labels)
         : null;
     }
@@ -166,23 +161,29 @@ class Splitter {
     return op === 'or' || op === 'and' || series.kind === 'number' ? null : this.joined(op, left, right, series.labels);
   }
 
-  private joined(op: '+' | '-' | '*' | '/' | 'or' | 'and', left: Read, right: Read, labels: string): VectorRead {
-    const powers = [left, right].map((side) => (side.kind === 'vector' ? side.power : 0));
-    const power =
+  private joined(op: WrittenOperator, left: Read, right: Read, labels: string): VectorRead {
+    const [first, second] = [left, right].map((one) => (one.kind === 'vector' ? one : { power: 0, unit: 1 }));
+    const { power, unit } =
       op === '*'
-        ? powers[0] + powers[1]
+        ? { power: first.power + second.power, unit: first.unit * second.unit }
         : op === '/'
-          ? powers[0] - powers[1]
+          ? { power: first.power - second.power, unit: first.unit / second.unit }
           : isConstant(left)
-            ? powers[1]
-            : powers[0];
+            ? second
+            : first;
     const side = (read: Read): Expression => {
       const value = read.kind === 'number' ? read.value : read.of.kind === 'number' ? read.of.value : undefined;
       // A number is as it is written, what it goes with is by the minute.
-      const unit = op === '*' || op === '/' ? 1 : this.unit ** power;
-      return value !== undefined ? { kind: 'number', value: value / unit } : read.kind === 'vector' ? read.of : NEVER;
+      const by = op === '*' || op === '/' ? 1 : unit;
+      return value !== undefined ? { kind: 'number', value: value / by } : read.kind === 'vector' ? read.of : NEVER;
     };
-    return { kind: 'vector', of: { kind: 'binary', op, left: side(left), right: side(right) }, labels, power };
+    const of: Expression = {
+      kind: 'binary',
+      op: op === 'and' && power === 0 ? 'guard' : op,
+      left: side(left),
+      right: side(right),
+    };
+    return { kind: 'vector', of, labels, power, unit };
   }
 
   private readCall(node: SyntaxNode): Read | null {
@@ -195,22 +196,20 @@ class Splitter {
     const value = (one: SyntaxNode | undefined) => one && constantOf(unwrapped(one) ?? one, this.parsed.text);
     if (name === 'vector') {
       const number = value(first);
-      return number === undefined ? null : vector({ kind: 'number', value: number }, NO_LABELS, 0);
+      return number === undefined ? null : vector({ kind: 'number', value: number }, NO_LABELS, 1, 0);
     }
     const limit = value(second);
     if ((name === 'clamp_min' || name === 'clamp_max') && limit !== undefined) {
       const of = this.read(first);
       const to = name === 'clamp_min' ? 'least' : 'most';
-      return of?.kind === 'vector'
-        ? { ...of, of: { kind: 'clamped', to, of: of.of, limit: limit / this.unit ** of.power } }
-        : null;
+      return of?.kind === 'vector' ? { ...of, of: { kind: 'clamped', to, of: of.of, limit: limit / of.unit } } : null;
     }
     return null;
   }
 
   /** A call or a selector outside of any sum: nothing is known of its labels. */
   private bare(node: SyntaxNode): Read | null {
-    return vector(this.asked.one(node), `at ${node.from}`);
+    return vector(this.asked.one(node), `at ${node.from}`, this.asked.unitOf(node) ?? 1);
   }
 
   private aggregate(node: SyntaxNode): Read | null {
@@ -227,16 +226,19 @@ class Splitter {
     const isBy = !modifier || modifier.getChild('By') !== null;
     const by = isBy ? labelsBy(labels ?? []) : `without ${(labels ?? []).sort().join(' ')}`;
     const sum = isBy ? sumBy(labels ?? []) : `sum without (${(labels ?? []).join(', ')})`;
+    const unit = this.asked.unitOf(node);
+    if (unit === undefined) {
+      return null;
+    }
     const split = name === 'sum' ? this.asked.sum(args[0], sum) : null;
-    const of = split ?? this.asked.whole(node);
-    return of && vector(of, by);
+    return vector(split ?? this.asked.whole(node), by, unit);
   }
 }
 
 const NEVER: Expression = { kind: 'number', value: NaN };
 
-function vector(of: Expression | null, labels: string, power = 1): VectorRead | null {
-  return of && { kind: 'vector', of, labels, power };
+function vector(of: Expression | null, labels: string, unit: number, power = 1): VectorRead | null {
+  return of && { kind: 'vector', of, labels, power, unit };
 }
 
 function labelsBy(labels: readonly string[]): string {
