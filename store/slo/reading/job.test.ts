@@ -20,7 +20,14 @@ const ratio = (total: string): Indicator => ({
 const slo = (changes: Partial<Slo> = {}) => testSlo({ id: 'api', indicator: ratio('a_total'), ...changes });
 const jobOf = (start: { reading?: SliReading; extents?: Array<[string, Span]> } = {}, definition = slo()) =>
   new SliJob(definition, connection, { reading: start.reading, extents: new Map(start.extents) });
-const nothing = { groups: [], isBelieved: true, odd: [], hasMain: true, answered: new Set(['total', 'part']) };
+const nothing = {
+  groups: [],
+  isBelieved: true,
+  notes: [],
+  odd: [],
+  hasMain: true,
+  answered: new Set(['total', 'part']),
+};
 const read = (job: SliJob, span: Span | undefined, now: number, odd: OddMinute[] = []) =>
   span && job.succeeded({ span, measured: { ...nothing, odd }, minutes: [], remarks: [] }, now);
 

@@ -161,6 +161,16 @@ describe('buckets', () => {
     );
     expect(() => measured({ form, answers: { total, buckets: [] } })).toThrow('The query for buckets answers nothing');
   });
+
+  test('a group without the edge is left out, and named', () => {
+    const all = ['a', 'b'].map((handler) => series([10, 10, 10], { handler }));
+    const buckets = [series([9, 9, 9], { handler: 'a', le: '0.5' }), series([9, 9, 9], { handler: 'b', le: '1' })];
+    const { groups, notes } = measured({ form, grouping: ['handler'], answers: { total: all, buckets } });
+    expect(groups.map(({ group }) => group)).toEqual([{ handler: 'a' }]);
+    expect(notes).toEqual([
+      'Nothing is measured of handler="b". The histogram has no bucket at 0.5 s. Take one of its edges as the threshold: 1.',
+    ]);
+  });
 });
 
 test('a share of each minute', () => {

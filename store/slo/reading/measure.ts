@@ -22,6 +22,8 @@ export interface Measured {
   /** None while it is not believed that there are no good events. */
   groups: readonly MeasuredGroup[];
   isBelieved: boolean;
+  /** Groups that could not be measured while others were. */
+  notes: readonly string[];
   odd: readonly OddMinute[];
   /** Whether the query for all events, or for the value, has a value anywhere. */
   hasMain: boolean;
@@ -53,13 +55,30 @@ export function measure(answers: PlanAnswers, { plan, grouping, span, goodIsKnow
     : byGroup('good or bad events', answered.figure('part') ?? [], grouping);
   const names = answered.names();
   const odd: OddMinute[] = [];
-  const groups = [...main].map(([key, { group, series: found }]) => {
+  const problems: Array<{ group: Slo['group']; problem: ReadingProblem }> = [];
+  const groups = [...main].flatMap(([key, { group, series: found }]): MeasuredGroup[] => {
     const desk = new Desk(span, odd, answered.scraped(key), answered.hasGood(key));
     const [series] = found.values();
-    return { group, channels: desk.channels(form, series, inner.get(key)?.series ?? new Map()) };
+    const channels = desk.channels(form, series, inner.get(key)?.series ?? new Map());
+    if (channels instanceof ReadingProblem) {
+      problems.push({ group, problem: channels });
+      return [];
+    }
+    return [{ group, channels }];
   });
+  // One group does not hold up the others.
+  if (groups.length === 0 && problems.length > 0) {
+    throw problems[0].problem;
+  }
+  const notes = problems.map(({ group, problem }) => `Nothing is measured of ${inWords(group)}. ${problem.message}`);
   const isBelieved = plan.good.length === 0 || goodIsKnown || plan.good.some(({ name }) => names.has(name));
-  return { groups: isBelieved ? groups : [], isBelieved, odd, hasMain: main.size > 0, answered: names };
+  return { groups: isBelieved ? groups : [], isBelieved, notes, odd, hasMain: main.size > 0, answered: names };
+}
+
+function inWords(group: Slo['group']): string {
+  return Object.entries(group)
+    .map(([label, value]) => `${label}="${value}"`)
+    .join(', ');
 }
 
 interface Events {
@@ -76,7 +95,11 @@ class Desk {
     private readonly hasGood: (i: number) => boolean
   ) {}
 
-  channels(form: SliForm, main: MinuteSeries, inner: ReadonlyMap<string, MinuteSeries>): MeasuredGroup['channels'] {
+  channels(
+    form: SliForm,
+    main: MinuteSeries,
+    inner: ReadonlyMap<string, MinuteSeries>
+  ): MeasuredGroup['channels'] | ReadingProblem {
     switch (form.kind) {
       case 'counts': {
         const part = inner.get('');
@@ -95,7 +118,7 @@ class Desk {
     const edges = [...buckets].map(([le, series]) => ({ le: Number(le), series })).filter(({ le }) => le < Infinity);
     const own = edges.find(({ le }) => Math.abs(le - threshold) <= 1e-9 * Math.abs(threshold));
     if (!own) {
-      throw new ReadingProblem(
+      return new ReadingProblem(
         'query',
         noEdge(
           threshold,

@@ -64,7 +64,7 @@ function measuredOf(job: SliJob, answer: PlanAnswer | ReadingProblem, span: Span
     throw answer;
   }
   const measured = job.measure(answer, span);
-  return { job, span, measured, minutes: job.minutesOf(measured), remarks: answer.notes };
+  return { job, span, measured, minutes: job.minutesOf(measured), remarks: [...measured.notes, ...answer.notes] };
 }
 
 /** Whatever went wrong, as a problem of reading. */

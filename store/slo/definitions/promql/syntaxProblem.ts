@@ -79,7 +79,13 @@ function grammarProblem(tree: Tree, query: string): QueryProblem | null {
   const offset = error.from + (/^(?:\s|#.*)*/.exec(query.slice(error.from))?.[0].length ?? 0);
   const rest = query.slice(offset);
   if (rest === '') {
-    return { offset, message: 'The query ends too early: something is missing, such as a closing bracket.' };
+    return {
+      offset,
+      message: 'The query ends too early: something is missing, such as a closing bracket or an operand.',
+    };
+  }
+  if (rest.startsWith('$')) {
+    return { offset, message: "Grafana's variables are not known here: write {{.window}}, or a duration such as 5m." };
   }
   const before = query.slice(0, offset);
   const called = /([a-zA-Z_]\w*)\s*$/.exec(before)?.[1];

@@ -17,6 +17,8 @@ export const REFUSED: ReadonlyArray<readonly [query: string, offset: number, mes
   ['a{b:c="d"}', 3, 'not valid PromQL from ":" on'],
   ['a{b="c"}{d="e"}', 8, 'not valid PromQL from "{" on'],
   ['rate(a[{{.windows}}])', 7, 'not valid PromQL from "{{.windows}}" on'],
+  ['rate(a[$__rate_interval])', 7, "Grafana's variables are not known here"],
+  ['rate(a[${window}])', 7, "Grafana's variables are not known here"],
   ['sum(a,)', 6, 'not valid PromQL from ")" on'],
   ['sum(a))', 6, 'not valid PromQL from ")" on'],
   ['sum by (x) a', 11, 'not valid PromQL from "a" on'],
