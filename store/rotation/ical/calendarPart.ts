@@ -86,7 +86,9 @@ export class PartBuilder {
 
   private addProperty(line: number, name: string, text: string): void {
     try {
-      const { text: right, note } = TIME_PROPERTIES.has(name) ? timeProperty(name, text) : { text, note: null };
+      const { text: right, note } = TIME_PROPERTIES.has(name)
+        ? timeProperty(name, text)
+        : { text: withoutBlanks(text), note: null };
       if (note !== null) {
         this.notes.add(note, line);
       }
@@ -113,4 +115,10 @@ export class PartBuilder {
       this.notes.add(`${said}, and is left out`, line);
     }
   }
+}
+
+/** Blanks around a value, which hand-made files have, mean nothing. */
+function withoutBlanks(text: string): string {
+  const { head, value } = headAndValue(text);
+  return value === '' ? text : `${head}:${value.trim()}`;
 }

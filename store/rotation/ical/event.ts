@@ -39,6 +39,8 @@ export interface CalendarEvent {
   replaces: Reading | null;
   /** It replaces all later ones, too. */
   andFuture: boolean;
+  /** Why the times of a replacement are not known; null where they are. */
+  problem: string | null;
 }
 
 export interface Zones {
@@ -88,24 +90,40 @@ function read(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {
     throw new UnreadableCalendar('it lasts longer than calendars can tell.');
   }
   const replacing = component.getFirstProperty('recurrence-id');
-  const sequence = component.getFirstPropertyValue('sequence');
   return {
-    uid: String(component.getFirstPropertyValue('uid') ?? ''),
-    part,
+    ...withoutTimes(part),
     start,
     rules: rulesOf(part, 'RRULE', notes),
     exceptRules: rulesOf(part, 'EXRULE', notes),
     endOf: end.endOf,
     length: end.length,
-    cancelled: isCancelled(part),
-    sequence: typeof sequence === 'number' ? sequence : 0,
     replaces: replacing ? readings(replacing, own)[0] : null,
-    andFuture: String(replacing?.getParameter('range') ?? '').toUpperCase() === 'THISANDFUTURE',
   };
 }
 
+/** What an event says beside its times. */
+export function withoutTimes(part: CalendarPart): Omit<CalendarEvent, 'start' | 'endOf' | 'length' | 'replaces'> {
+  const { component } = part;
+  const sequence = component.getFirstPropertyValue('sequence');
+  const range = component.getFirstProperty('recurrence-id')?.getParameter('range');
+  return {
+    uid: uidOf(part),
+    part,
+    rules: [],
+    exceptRules: [],
+    cancelled: isCancelled(part),
+    sequence: typeof sequence === 'number' ? sequence : 0,
+    andFuture: String(range ?? '').toUpperCase() === 'THISANDFUTURE',
+    problem: null,
+  };
+}
+
+export function uidOf({ component }: CalendarPart): string {
+  return String(component.getFirstPropertyValue('uid') ?? '');
+}
+
 export function isCancelled({ component }: CalendarPart): boolean {
-  return String(component.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED';
+  return /^cancell?ed$/i.test(String(component.getFirstPropertyValue('status')));
 }
 
 function rulesOf({ rules }: CalendarPart, name: 'RRULE' | 'EXRULE', notes: Notes): Rule[] {

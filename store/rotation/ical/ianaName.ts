@@ -28,7 +28,7 @@ export function guessedName(tzid: string): string | undefined {
 
 /** The part of a calendar that describes a zone. */
 export function description(tzid: string, { zones }: ParsedCalendar): ZonePart | undefined {
-  return zones.find(({ component }) => component.getFirstPropertyValue('tzid') === tzid);
+  return zones.find(({ component }) => component.getFirstPropertyValue('tzid') === tzid.trim());
 }
 
 /** Some programs prefix names with their own, as in `/freeassociation.sourceforge.net/Europe/Budapest`, `tzone://Microsoft/Utc`. */

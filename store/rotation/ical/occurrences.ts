@@ -1,14 +1,14 @@
+import { isChange, readChange, standingChanges } from './changes';
 import { Clocks, zoneClock } from './clock';
 import { messageOf } from '../../messageOf';
-import { type CalendarEvent, type Ending, nameOf, naming, readEvent, type Reading, type Zones } from './event';
+import { type CalendarEvent, type Ending, nameOf, naming, readEvent, type Reading, uidOf, type Zones } from './event';
 import type { Notes } from './notes';
 import type { CalendarPart } from './calendarPart';
 import type { ParsedCalendar } from './parseCalendar';
-import { DAY } from './ruleDays';
 import { bySeries, type Series } from './series';
-import { exceptions, matching, MAX_SHIFTS, momentOf, starts, tooManyShifts } from './starts';
+import { exceptions, happensOnce, isOutside, matching, MAX_SHIFTS, momentOf, starts, tooManyShifts } from './starts';
 import { UnreadableCalendar } from './unreadable';
-import { unreadEvent, type UnreadEvent } from './unreadEvents';
+import { unreadChange, unreadEvent, type UnreadEvent } from './unreadEvents';
 
 /** One time an event takes place; moments in epoch milliseconds. */
 export interface Occurrence {
@@ -53,12 +53,20 @@ export function occurrencesIn(calendar: ParsedCalendar, window: Window, zone: st
       return null;
     }
   };
-  const events = calendar.events.flatMap((part) => orUnread([part], () => readEvent(part, zones, notes)) ?? []);
+  const masters = calendar.events
+    .filter((part) => !isChange(part))
+    .flatMap((part) => orUnread([part], () => readEvent(part, zones, notes)) ?? []);
+  // Of several of one UID the first: the last that is put in stays.
+  const byUid = new Map(masters.toReversed().map((event) => [event.uid, event]));
+  const changes = calendar.events
+    .filter(isChange)
+    .flatMap((part) => orUnread([part], () => readChange(part, byUid.get(uidOf(part)), zones, notes)) ?? []);
   const found: Occurrence[] = [];
-  for (const series of bySeries(events)) {
+  for (const series of bySeries(masters, changes)) {
     const parts = series.masters.concat(series.replacements).map(({ part }) => part);
     const own = orUnread(parts, () => naming(parts[0], () => expansionOf(series, window, zones, notes)));
-    found.push(...(own ?? []));
+    found.push(...(own?.occurrences ?? []));
+    unread.push(...(own?.unread ?? []));
     if (found.length > MAX_SHIFTS) {
       throw tooManyShifts(`${nameOf(parts[0])} (line ${parts[0].line}) and those before it make`);
     }
@@ -66,20 +74,27 @@ export function occurrencesIn(calendar: ParsedCalendar, window: Window, zone: st
   return { occurrences: found, unread };
 }
 
-function expansionOf(series: Series, window: Window, zones: Zones, notes: Notes): Occurrence[] {
-  const found: Occurrence[] = [];
-  for (const occurrence of expand(series, window, zones, notes)) {
+function expansionOf(series: Series, window: Window, zones: Zones, notes: Notes): Expansion {
+  const occurrences: Occurrence[] = [];
+  const standing = { ...series, replacements: standingChanges(series, window, zones, notes) };
+  const unknown = new Map(standing.replacements.map((event) => [event, new Array<Window>()]));
+  for (const occurrence of expand(standing, window, zones, notes)) {
     const { event, startsAt, endsAt } = occurrence;
     if (event.cancelled || startsAt >= window.to || Math.max(startsAt, endsAt) <= window.from) {
       continue;
     }
-    if (endsAt > startsAt) {
-      found.push(occurrence);
+    if (event.problem !== null) {
+      unknown.get(event)?.push({ from: startsAt, to: endsAt });
+    } else if (endsAt > startsAt) {
+      occurrences.push(occurrence);
     } else {
       notes.add(`${nameOf(event.part)} lasts no time, so it puts nobody on call`, event.part.line);
     }
   }
-  return found;
+  const unread = [...unknown].flatMap(([{ part, problem }, spans]) =>
+    problem === null ? [] : (unreadChange(part, problem, window, spans, series.masters.at(0)?.length ?? null) ?? [])
+  );
+  return { occurrences, unread };
 }
 
 /** A replacement of one occurrence and all later ones. */
@@ -89,21 +104,14 @@ interface Change {
 }
 
 function* expand(series: Series, window: Window, zones: Zones, notes: Notes): Generator<Occurrence> {
-  const { masters } = series;
-  const replacements = series.replacements.filter((event) => {
-    const isStale = isGone(event, masters, zones);
-    if (isStale && !isOutside(event, window)) {
-      notes.add(
-        `${nameOf(event.part)} changes a time that its newer series no longer has, and is left out`,
-        event.part.line
-      );
-    }
-    return !isStale;
-  });
+  const { masters, replacements } = series;
   const replaced = replacements.flatMap(({ replaces }) => replaces ?? []);
   const changes = replacements
     .flatMap((event) => (event.andFuture && event.replaces ? [{ event, since: momentOf(event.replaces) }] : []))
     .sort((a, b) => b.since - a.since);
+  const singles = new Set(
+    replacements.flatMap(({ andFuture, replaces }) => (andFuture || !replaces ? [] : momentOf(replaces)))
+  );
   for (const event of masters) {
     if (isOutside(event, window) || (event.cancelled && changes.length === 0)) {
       continue;
@@ -114,49 +122,33 @@ function* expand(series: Series, window: Window, zones: Zones, notes: Notes): Ge
     }
     const isOut = exceptions(event, zones);
     const isReplaced = matching(replaced, event.start);
+    const lost = replacements
+      .filter(({ problem, andFuture }) => problem !== null && !andFuture)
+      .map((change) => ({ change, isMeant: matching(change.replaces ? [change.replaces] : [], event.start) }));
     const onBeside = () =>
       notes.add(`${nameOf(event.part)} begins beside its rule: its start counts as the first time`, event.part.line);
     for (const [wall, endOf] of starts(event, window, zones, onBeside)) {
       const moment = event.start.clock(wall);
-      if (!isReplaced(wall, moment) && !isOut(wall, moment)) {
-        const change = changes.find(({ since }) => since <= moment);
-        yield change ? moved(event, wall, change) : occurrenceOf(event, wall, endOf ?? event.endOf);
+      if (isOut(wall, moment)) {
+        continue;
+      }
+      const change = changes.find(({ since }) => since <= moment);
+      const asPlanned = occurrenceOf(event, wall, endOf ?? event.endOf);
+      const unread = lost.find(({ isMeant }) => isMeant(wall, moment))?.change ?? change?.event;
+      if (unread && unread.problem !== null) {
+        yield { ...asPlanned, event: unread };
+      } else if (!isReplaced(wall, moment) && !change?.event.cancelled) {
+        yield change ? moved(event, wall, change) : asPlanned;
       }
     }
   }
   for (const event of replacements) {
-    if (!isOutside(event, window)) {
+    const isBesideSingle = event.andFuture && event.replaces && singles.has(momentOf(event.replaces));
+    if (!event.cancelled && event.problem === null && !isBesideSingle && !isOutside(event, window)) {
       const planned = event.andFuture ? null : planOf(event.replaces, masters, changes);
       yield { ...occurrenceOf(event, event.start.wall, event.endOf), planned };
     }
   }
-}
-
-/** Whether an event replaces a time that the newer version of its series does not have, by EXDATE or its rule. */
-function isGone({ replaces, sequence }: CalendarEvent, masters: readonly CalendarEvent[], zones: Zones): boolean {
-  if (!replaces || masters.length === 0 || sequence >= masters[0].sequence) {
-    return false;
-  }
-  return !masters.some((master) => {
-    const at = momentOf(replaces);
-    const isReplaced = matching([replaces], master.start);
-    const isOut = exceptions(master, zones);
-    const around = starts(master, { from: at - DAY, to: at + DAY }, zones, () => undefined);
-    return [...around.keys()].some((wall) => {
-      const moment = master.start.clock(wall);
-      return isReplaced(wall, moment) && !isOut(wall, moment);
-    });
-  });
-}
-
-/** Found by the wall clock, a day aside: an event of long ago costs nothing, and its zone may be unknown. */
-function isOutside(event: CalendarEvent, { from, to }: Window): boolean {
-  const { start, length } = event;
-  return happensOnce(event) && (start.wall + length + DAY < from || start.wall - DAY > to);
-}
-
-function happensOnce({ rules, part }: CalendarEvent): boolean {
-  return rules.length === 0 && !part.component.hasProperty('rdate');
 }
 
 function occurrenceOf(event: CalendarEvent, wall: number, endOf: Ending): Occurrence {

@@ -74,7 +74,7 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
   const notesOnEvents = notesOnUnread(unread, events - unread.length);
   return {
     shifts: sortedShifts(shifts),
-    unknown: union(unread.flatMap(({ span }) => span ?? [])),
+    unknown: union(unread.flatMap(({ spans }) => spans)),
     notes: [...notesOnEvents, ...notes.texts()],
   };
 }

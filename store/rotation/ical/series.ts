@@ -1,5 +1,5 @@
 import type { CalendarEvent } from './event';
-import { asOf, momentOf } from './starts';
+import { momentOf } from './starts';
 
 /** Events that belong together: they share a UID. */
 export interface Series {
@@ -10,9 +10,9 @@ export interface Series {
 }
 
 /** Hand-made files give several events the same UID; of versions, only the last counts. */
-export function bySeries(events: readonly CalendarEvent[]): Series[] {
+export function bySeries(masters: readonly CalendarEvent[], changes: readonly CalendarEvent[]): Series[] {
   const series = new Map<string, Series>();
-  events.forEach((event, i) => {
+  [...masters, ...changes].forEach((event, i) => {
     const key = event.uid === '' ? `event ${i}` : `uid ${event.uid}`;
     const one = series.get(key) ?? { masters: [], replacements: [] };
     series.set(key, one);
@@ -20,13 +20,8 @@ export function bySeries(events: readonly CalendarEvent[]): Series[] {
   });
   return [...series.values()].map(({ masters, replacements }) => ({
     masters: standing(masters),
-    replacements: lastVersions(replacements.map((event) => alike(event, masters.at(0)))),
+    replacements: lastVersions(replacements),
   }));
-}
-
-/** What a replacement stands for, in the form of its series: as a day where that has whole days. */
-function alike(event: CalendarEvent, master: CalendarEvent | undefined): CalendarEvent {
-  return master && event.replaces ? { ...event, replaces: asOf(master.start, event.replaces) } : event;
 }
 
 function standing(masters: readonly CalendarEvent[]): CalendarEvent[] {
@@ -35,9 +30,10 @@ function standing(masters: readonly CalendarEvent[]): CalendarEvent[] {
 }
 
 function lastVersions(replacements: readonly CalendarEvent[]): CalendarEvent[] {
-  const versions = new Map<number, CalendarEvent>();
+  const versions = new Map<string, CalendarEvent>();
   for (const event of replacements) {
-    const at = event.replaces ? momentOf(event.replaces) : 0;
+    // A change of one time and one of all from it on are no versions of each other.
+    const at = `${event.replaces ? momentOf(event.replaces) : 0} ${event.andFuture}`;
     const other = versions.get(at);
     if (!other || event.sequence >= other.sequence) {
       versions.set(at, event);

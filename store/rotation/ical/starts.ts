@@ -64,6 +64,16 @@ function withoutFirst(rule: Rule): Rule {
   return rule.count === null ? rule : { ...rule, count: rule.count - 1 };
 }
 
+/** Found by the wall clock, a day aside: an event of long ago costs nothing, and its zone may be unknown. */
+export function isOutside(event: CalendarEvent, { from, to }: Window): boolean {
+  const { start, length } = event;
+  return happensOnce(event) && (start.wall + length + DAY < from || start.wall - DAY > to);
+}
+
+export function happensOnce({ rules, part }: CalendarEvent): boolean {
+  return rules.length === 0 && !part.component.hasProperty('rdate');
+}
+
 /** What tells the occurrences that EXDATE takes out. */
 export function exceptions({ part, start }: CalendarEvent, zones: Zones): (wall: number, moment: number) => boolean {
   const properties = part.component.getAllProperties('exdate');

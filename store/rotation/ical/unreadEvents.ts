@@ -15,28 +15,56 @@ const MOST_UNREAD = 5;
 export interface UnreadEvent {
   /** Its name, line, and what is wrong. */
   problem: string;
-  /** When it may have put somebody on call, epoch milliseconds; null for one without any time. */
-  span: Window | null;
+  /** When it may have put somebody on call, epoch milliseconds; none for one without any time. */
+  spans: readonly Window[];
 }
 
 /**
  * What is known of an event that cannot be read; null where it cannot matter: it was cancelled or lies outside the window.
  * Its span is as wide as it may be, a day around for the time zone, and ends with the window where its own end is not known.
+ * @param usual length of its series, milliseconds; null where none is known
  */
-export function unreadEvent(part: CalendarPart, problem: string, window: Window): UnreadEvent | null {
-  if (isCancelled(part)) {
+export function unreadEvent(
+  part: CalendarPart,
+  problem: string,
+  window: Window,
+  usual: number | null = null
+): UnreadEvent | null {
+  // What takes an occurrence out matters, unless it is known which: then it is no unread event.
+  if (isCancelled(part) && !has(part, 'RECURRENCE-ID')) {
     return null;
   }
-  if (!has(part, 'DTSTART')) {
-    return { problem, span: null };
+  if (!has(part, 'DTSTART') && !has(part, 'RECURRENCE-ID')) {
+    return { problem, spans: [] };
   }
-  const start = roughTime(part, 'DTSTART');
-  const end = start === null ? null : roughEnd(part, start);
+  const start = roughStart(part);
+  const end = start === null ? null : roughEnd(part, start, usual);
   const span = {
     from: Math.max(window.from, (start ?? -Infinity) - DAY),
     to: Math.min(window.to, (end ?? Infinity) + DAY),
   };
-  return span.from < span.to ? { problem, span } : null;
+  return span.from < span.to ? { problem, spans: [span] } : null;
+}
+
+/**
+ * What is known of a change that cannot be read but for the occurrences that it stands for.
+ * @param replaced when these are; none outside the window
+ * @param usual length of its series, milliseconds; null where none is known
+ */
+export function unreadChange(
+  part: CalendarPart,
+  problem: string,
+  window: Window,
+  replaced: readonly Window[],
+  usual: number | null
+): UnreadEvent | null {
+  const own = unreadEvent(part, problem, window, usual);
+  if (replaced.length === 0) {
+    return own;
+  }
+  const start = roughTime(part, 'DTSTART');
+  const isElsewhere = start !== null && replaced.every(({ from, to }) => start < from - DAY || start > to + DAY);
+  return { problem, spans: [...replaced, ...(isElsewhere ? (own?.spans ?? []) : [])] };
 }
 
 /**
@@ -50,16 +78,28 @@ export function notesOnUnread(unread: readonly UnreadEvent[], readable: number):
     const more = others.length === 0 ? '' : ` ${others.length} more of its events cannot be read.`;
     throw new UnreadableCalendar(first.problem + more);
   }
-  return unread.map(({ problem, span }) => `${problem} The event is left out${span ? `: ${whenInWords(span)}` : '.'}`);
+  // What spoils a series is the same for its changes.
+  const spans = new Map(unread.map(({ problem }) => [problem, new Array<Window>()]));
+  unread.forEach((event) => spans.get(event.problem)?.push(...event.spans));
+  return [...spans].map(
+    ([problem, when]) => `${problem} The event is left out${when.length > 0 ? `: ${whenInWords(when)}` : '.'}`
+  );
 }
 
-function whenInWords({ from, to }: Window): string {
+function whenInWords(spans: readonly Window[]): string {
+  const from = spans.reduce((least, span) => Math.min(least, span.from), Infinity);
+  const to = spans.reduce((most, span) => Math.max(most, span.to), -Infinity);
   const [first, last] = [from, to].map((moment) => isoDate(new Date(moment)));
-  return `who is on call from ${first} to ${last} is not known.`;
+  return `who is on call ${first === last ? `on ${first}` : `from ${first} to ${last}`} is not known.`;
 }
 
 function has({ component, unread }: CalendarPart, name: string): boolean {
   return unread.has(name) || component.hasProperty(name.toLowerCase());
+}
+
+/** Of a change whose own start cannot be told, that of what it stands for. */
+function roughStart(part: CalendarPart): number | null {
+  return roughTime(part, 'DTSTART') ?? roughTime(part, 'RECURRENCE-ID');
 }
 
 /** The time of a property, in whatever zone; of one that cannot be read, the first date that stands in it. */
@@ -73,8 +113,8 @@ function roughTime({ component, unread }: CalendarPart, name: string): number | 
 }
 
 /** Null where it goes on without an end, or nobody can tell. */
-function roughEnd(part: CalendarPart, start: number): number | null {
-  const length = roughLength(part, start);
+function roughEnd(part: CalendarPart, start: number, usual: number | null): number | null {
+  const length = roughLength(part, start) ?? usual;
   const repeats = part.rules.length > 0 || has(part, 'RDATE');
   if (length === null || !repeats) {
     return length === null ? null : start + length;

@@ -1,0 +1,124 @@
+import type { CalendarPart } from './calendarPart';
+import {
+  type CalendarEvent,
+  nameOf,
+  naming,
+  ownZones,
+  readEvent,
+  type Reading,
+  readings,
+  withoutTimes,
+  type Zones,
+} from './event';
+import type { Notes } from './notes';
+import type { Window } from './occurrences';
+import { DAY } from './ruleDays';
+import type { Series } from './series';
+import { asOf, exceptions, isOutside, matching, momentOf, starts } from './starts';
+import { UnreadableCalendar } from './unreadable';
+
+/** Whether an event stands in the place of an occurrence of its series, or of all from one on. */
+export function isChange({ component, unread }: CalendarPart): boolean {
+  return component.hasProperty('recurrence-id') || unread.has('RECURRENCE-ID');
+}
+
+/**
+ * Reads such an event. Where it is clear which occurrence it stands for, that one is not as the series has it, whatever
+ * else cannot be read: what is cancelled takes it out, any other leaves it not known.
+ * @param master of its series; undefined where the calendar has none
+ * @throws UnreadableCalendar naming the event, where it cannot be told which occurrence it stands for
+ */
+export function readChange(
+  part: CalendarPart,
+  master: CalendarEvent | undefined,
+  zones: Zones,
+  notes: Notes
+): CalendarEvent {
+  try {
+    const event = readEvent(part, zones, notes);
+    return naming(part, () => {
+      const replaces = replacedBy(part, master?.start ?? event.start, zones);
+      if (!event.cancelled) {
+        // A zone that is not known shows only when it is asked.
+        event.endOf(event.start.wall, event.start.clock);
+        momentOf(event.start);
+      }
+      return { ...event, replaces };
+    });
+  } catch (error) {
+    const replaces = error instanceof UnreadableCalendar ? replacedAnyway(part, master?.start, zones) : null;
+    if (!(error instanceof UnreadableCalendar) || replaces === null) {
+      throw error;
+    }
+    const known = withoutTimes(part);
+    return {
+      ...known,
+      start: replaces,
+      replaces,
+      endOf: (wall, clock) => clock(wall),
+      length: DAY,
+      problem: known.cancelled ? null : error.message,
+    };
+  }
+}
+
+/** Which occurrence it stands for, in the form of its series: in its zone, as a day where that has whole days. */
+function replacedBy({ component }: CalendarPart, start: Reading | undefined, zones: Zones): Reading | null {
+  const property = component.getFirstProperty('recurrence-id');
+  if (!property) {
+    return null;
+  }
+  const [time] = readings(property, start ? ownZones(start, zones) : zones);
+  const replaces = start ? asOf(start, time) : time;
+  momentOf(replaces);
+  return replaces;
+}
+
+function replacedAnyway(part: CalendarPart, start: Reading | undefined, zones: Zones): Reading | null {
+  try {
+    return replacedBy(part, start, zones);
+  } catch (error) {
+    if (error instanceof UnreadableCalendar) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** The changes of a series without those that its newer version takes back. */
+export function standingChanges(series: Series, window: Window, zones: Zones, notes: Notes): CalendarEvent[] {
+  const { masters, replacements } = series;
+  return replacements.filter((event) => {
+    const why = takenBack(event, masters, zones);
+    if (why !== null && !isOutside(event, window)) {
+      notes.add(`${nameOf(event.part)} ${why}, and is left out`, event.part.line);
+    }
+    return why === null;
+  });
+}
+
+function takenBack(event: CalendarEvent, masters: readonly CalendarEvent[], zones: Zones): string | null {
+  const { replaces, sequence } = event;
+  if (!replaces || masters.length === 0 || sequence >= masters[0].sequence) {
+    return null;
+  }
+  // A series is cancelled by an event of a higher SEQUENCE with all that was changed before (RFC 5546, 3.2.5).
+  if (masters.every(({ cancelled }) => cancelled)) {
+    return 'changes a series that was cancelled since';
+  }
+  return masters.some((master) => hasTime(master, replaces, zones))
+    ? null
+    : 'changes a time that its newer series no longer has';
+}
+
+/** Whether a series has the time, by its rule and EXDATE. */
+function hasTime(master: CalendarEvent, replaces: Reading, zones: Zones): boolean {
+  const at = momentOf(replaces);
+  const isReplaced = matching([replaces], master.start);
+  const isOut = exceptions(master, zones);
+  const around = starts(master, { from: at - DAY, to: at + DAY }, zones, () => undefined);
+  return [...around.keys()].some((wall) => {
+    const moment = master.start.clock(wall);
+    return isReplaced(wall, moment) && !isOut(wall, moment);
+  });
+}
