@@ -86,15 +86,13 @@ export class PartBuilder {
 
   private addProperty(line: number, name: string, text: string): void {
     try {
-      const { text: right, note } = TIME_PROPERTIES.has(name)
+      const { texts, note } = TIME_PROPERTIES.has(name)
         ? timeProperty(name, text)
-        : { text: withoutBlanks(text), note: null };
+        : { texts: [withoutBlanks(text)], note: null };
       if (note !== null) {
         this.notes.add(note, line);
       }
-      if (right !== null) {
-        this.properties.push(ICAL.parse.property(right));
-      }
+      this.properties.push(...texts.map((right) => ICAL.parse.property(right)));
     } catch (error) {
       const said = messageOf(error).replace(/\.$/, '');
       if (DECISIVE.has(name)) {

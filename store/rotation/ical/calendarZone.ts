@@ -1,4 +1,4 @@
-import { guessedName, ianaName } from './ianaName';
+import { description, guessedName, ianaName } from './ianaName';
 import { type ParsedCalendar, parseCalendar } from './parseCalendar';
 
 /**
@@ -13,7 +13,7 @@ export function calendarZoneOf(text: string): string | null {
   return zone;
 }
 
-/** What X-WR-TIMEZONE says, as an IANA name; undefined where it says none. */
+/** What X-WR-TIMEZONE says, as an IANA name; undefined where it says none, or one that only the calendar describes. */
 export function statedZone(calendar: ParsedCalendar): string | undefined {
   return zoneOfName(calendar.component.getFirstPropertyValue('x-wr-timezone'), calendar);
 }
@@ -26,5 +26,9 @@ function eventZones(calendar: ParsedCalendar): string[] {
 }
 
 function zoneOfName(name: unknown, calendar: ParsedCalendar): string | undefined {
-  return typeof name === 'string' ? (ianaName(name, calendar) ?? guessedName(name)) : undefined;
+  if (typeof name !== 'string') {
+    return undefined;
+  }
+  const guess = () => (description(name, calendar)?.observances.length ? undefined : guessedName(name));
+  return ianaName(name, calendar) ?? guess();
 }

@@ -69,7 +69,7 @@ function replacedBy({ component }: CalendarPart, start: Reading | undefined, zon
     return null;
   }
   const [time] = readings(property, start ? ownZones(start, zones) : zones);
-  const replaces = start ? asOf(start, time) : time;
+  const replaces = start ? asOf(start, time, zones) : time;
   momentOf(replaces);
   return replaces;
 }
@@ -114,8 +114,8 @@ function takenBack(event: CalendarEvent, masters: readonly CalendarEvent[], zone
 /** Whether a series has the time, by its rule and EXDATE. */
 function hasTime(master: CalendarEvent, replaces: Reading, zones: Zones): boolean {
   const at = momentOf(replaces);
-  const isReplaced = matching([replaces], master.start);
-  const isOut = exceptions(master, zones);
+  const isReplaced = matching([replaces], master.start, zones);
+  const isOut = exceptions(master, zones, () => undefined);
   const around = starts(master, { from: at - DAY, to: at + DAY }, zones, () => undefined);
   return [...around.keys()].some((wall) => {
     const moment = master.start.clock(wall);

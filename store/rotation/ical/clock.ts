@@ -76,18 +76,36 @@ export class Clocks {
     return clock;
   }
 
+  /** That of the calendar's own zone (X-WR-TIMEZONE) where only the calendar describes it; null for any other. */
+  ownDescribed(): Clock | null {
+    const name: unknown = this.calendar.component.getFirstPropertyValue('x-wr-timezone');
+    return typeof name === 'string' && this.described(name) ? this.of(name) : null;
+  }
+
+  /** That of the only zone that the calendar describes; null where these are several or none. */
+  only(): Clock | null {
+    const { zones } = this.calendar;
+    const tzid: unknown = zones.length === 1 ? zones[0].component.getFirstPropertyValue('tzid') : null;
+    return typeof tzid === 'string' ? this.of(tzid) : null;
+  }
+
   /**
    * Laws change zones, and a calendar's own description of one may be old or short of years: names of places come first.
    * Of any other name the description says what it means (RFC 5545, 3.6.5), and only without one it is guessed.
    */
   private find(tzid: string): Clock {
-    const named = ianaName(tzid, this.calendar);
-    const described = named === undefined ? description(tzid, this.calendar) : undefined;
-    if (described && described.observances.length > 0) {
+    const described = this.described(tzid);
+    if (described) {
       return describedClock(described);
     }
-    const zone = named ?? guessedName(tzid);
+    const zone = ianaName(tzid, this.calendar) ?? guessedName(tzid);
     return zone === undefined ? unknownClock(tzid) : zoneClock(zone);
+  }
+
+  /** Null where the calendar's description says nothing of the name, or nothing that counts. */
+  private described(tzid: string): ZonePart | null {
+    const described = ianaName(tzid, this.calendar) === undefined ? description(tzid, this.calendar) : undefined;
+    return described && described.observances.length > 0 ? described : null;
   }
 }
 

@@ -17,13 +17,14 @@ export function ianaName(tzid: string, calendar: ParsedCalendar): string | undef
 }
 
 /**
- * The IANA zone of a TZID that the calendar does not describe: an abbreviation that means one zone (`CET`), as Outlook
+ * The IANA zone of a TZID that the calendar does not describe: an abbreviation that means one zone (`CET`), also behind
+ * a program's prefix, as Outlook
  * shows zones to people (`(UTC+01:00) Budapest, Prague`), or as Exchange tells two of the same name apart (`Romance
  * Standard Time 1`).
  */
 export function guessedName(tzid: string): string | undefined {
   const name = tzid.trim();
-  return abbreviation(name) ?? shownName(name) ?? windowsName(name.replace(/\s+\d+$/, ''));
+  return abbreviation(name) ?? lastPiece(name) ?? shownName(name) ?? windowsName(name.replace(/\s+\d+$/, ''));
 }
 
 /** The part of a calendar that describes a zone. */
@@ -34,8 +35,16 @@ export function description(tzid: string, { zones }: ParsedCalendar): ZonePart |
 /** Some programs prefix names with their own, as in `/freeassociation.sourceforge.net/Europe/Budapest`, `tzone://Microsoft/Utc`. */
 function placeName(name: string): string | undefined {
   const parts = name.split('/');
-  const ends = [name, ...[-3, -2, -1].map((last) => parts.slice(last).join('/'))];
-  return ends.find((end) => isUtc(end) || (name.includes('/') && abbreviation(end) !== undefined));
+  const ends = [name, ...[-3, -2].map((last) => parts.slice(last).join('/'))];
+  return ends.find((end) => isUtc(end) || (end.includes('/') && abbreviation(end) !== undefined));
+}
+
+/** As in `/example.com/EST`; `BST/GMT` names two, neither of which it means the whole year. */
+function lastPiece(name: string): string | undefined {
+  const parts = name.split('/').filter((part) => part !== '');
+  const last = parts.pop();
+  const isOne = parts.length > 0 && !parts.some((part) => /^[A-Z]{2,5}$/.test(part));
+  return isOne && last !== undefined && (isUtc(last) || abbreviation(last)) ? last : undefined;
 }
 
 function isUtc(name: string): boolean {

@@ -1,6 +1,7 @@
 import { isChange, readChange, standingChanges } from './changes';
 import { Clocks, zoneClock } from './clock';
 import { messageOf } from '../../messageOf';
+import { isoDate } from '../../paging/wallClock';
 import { type CalendarEvent, type Ending, nameOf, naming, readEvent, type Reading, uidOf, type Zones } from './event';
 import type { Notes } from './notes';
 import type { CalendarPart } from './calendarPart';
@@ -35,12 +36,13 @@ export interface Expansion {
 
 /**
  * Every occurrence of a calendar that touches the window, recurrences expanded, exceptions taken out and replacements put in.
- * @param zone IANA zone of floating times and whole days
+ * @param zone IANA zone of floating times and whole days, unless the calendar describes its own
  * @param notes takes what was left out or read otherwise than it is written
  * @throws UnreadableCalendar when there are too many
  */
 export function occurrencesIn(calendar: ParsedCalendar, window: Window, zone: string, notes: Notes): Expansion {
-  const zones = { clocks: new Clocks(calendar), floating: zoneClock(zone) };
+  const clocks = new Clocks(calendar);
+  const zones = { clocks, floating: clocks.ownDescribed() ?? zoneClock(zone) };
   const unread: UnreadEvent[] = [];
   const orUnread = <T>(parts: readonly CalendarPart[], read: () => T): T | null => {
     try {
@@ -120,11 +122,11 @@ function* expand(series: Series, window: Window, zones: Zones, notes: Notes): Ge
       yield occurrenceOf(event, event.start.wall, event.endOf);
       continue;
     }
-    const isOut = exceptions(event, zones);
-    const isReplaced = matching(replaced, event.start);
+    const isOut = exceptions(event, zones, noteOnDay(event, notes));
+    const isReplaced = matching(replaced, event.start, zones);
     const lost = replacements
       .filter(({ problem, andFuture }) => problem !== null && !andFuture)
-      .map((change) => ({ change, isMeant: matching(change.replaces ? [change.replaces] : [], event.start) }));
+      .map((change) => ({ change, isMeant: matching(change.replaces ? [change.replaces] : [], event.start, zones) }));
     const onBeside = () =>
       notes.add(`${nameOf(event.part)} begins beside its rule: its start counts as the first time`, event.part.line);
     for (const [wall, endOf] of starts(event, window, zones, onBeside)) {
@@ -149,6 +151,13 @@ function* expand(series: Series, window: Window, zones: Zones, notes: Notes): Ge
       yield { ...occurrenceOf(event, event.start.wall, event.endOf), planned };
     }
   }
+}
+
+function noteOnDay({ part }: CalendarEvent, notes: Notes): (wall: number) => void {
+  return (wall) => {
+    const day = isoDate(new Date(wall));
+    notes.add(`${nameOf(part)} lasts whole days, but has a time in EXDATE: it is read as ${day}`, part.line);
+  };
 }
 
 function occurrenceOf(event: CalendarEvent, wall: number, endOf: Ending): Occurrence {

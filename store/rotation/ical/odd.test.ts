@@ -151,6 +151,32 @@ describe('readCalendar: what programs write otherwise than the RFC has it', () =
     expect(shifts.map((shift) => shift.slice(0, 11))).toEqual(['03-15T23:00', '03-17T23:00']);
   });
 
+  const ownZone = (tzid: string) => [
+    ...['BEGIN:VTIMEZONE', `TZID:${tzid}`, 'BEGIN:STANDARD', 'DTSTART:20000101T000000'],
+    ...['TZOFFSETFROM:+0200', 'TZOFFSETTO:+0200', 'END:STANDARD', 'END:VTIMEZONE'],
+  ];
+  const asItsDay = 'lasts whole days, but has a time in EXDATE: it is read as 2026-03-16 (line';
+  it.each<[string, string[], string[], string | null]>([
+    ["the only zone's midnight in UTC", ownZone('Office'), ['03-16', '03-18'], null],
+    ['one of two zones', [...ownZone('Office'), ...ownZone('Home')], ['03-17', '03-18'], asItsDay],
+    ['a time that is no midnight anywhere', [], ['03-17', '03-18'], asItsDay],
+  ])('takes a day out by %s', (_, head, left, note) => {
+    const { shifts, notes } = read(calendar([[...allDay, 'EXDATE:20260316T220000Z']], head));
+    expect(shifts.map((shift) => shift.slice(0, 5))).toEqual(left);
+    expect(notes).toEqual(note === null ? [] : [expect.stringContaining(note)]);
+  });
+
+  it.each([
+    'EXDATE;TZID=Europe/Budapest:20260707T070000Z,20260708T090000',
+    'EXDATE;TZID=Europe/Budapest:20260708T090000,20260707T070000Z',
+  ])('reads each time of %s by itself', (exdate) => {
+    const series = ['DTSTART;TZID=Europe/Budapest:20260706T090000', 'DURATION:PT8H', 'RRULE:FREQ=DAILY;COUNT=4'];
+    expect(read(calendar([[...series, exdate, 'SUMMARY:anna']]))).toMatchObject({
+      shifts: ['07-06T07:00 – 07-06T15:00 anna', '07-09T07:00 – 07-09T15:00 anna'],
+      notes: [],
+    });
+  });
+
   it.each([
     'RECURRENCE-ID:20260317T000000Z',
     'RECURRENCE-ID;TZID=Asia/Kolkata:20260317T000000',

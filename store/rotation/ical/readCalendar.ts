@@ -6,6 +6,7 @@ import type { Shift } from '../shift';
 import { statedZone } from './calendarZone';
 import type { Span } from '../quality/types';
 import { nameOf } from './event';
+import { description } from './ianaName';
 import { type Occurrence, occurrencesIn } from './occurrences';
 import type { Notes } from './notes';
 import { type ParsedCalendar, parseCalendar } from './parseCalendar';
@@ -82,7 +83,7 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
 function zoneOfCalendar(calendar: ParsedCalendar, fallback: string, notes: Notes): string {
   const zone = statedZone(calendar);
   const written: unknown = calendar.component.getFirstPropertyValue('x-wr-timezone');
-  if (zone === undefined && typeof written === 'string') {
+  if (zone === undefined && typeof written === 'string' && !description(written, calendar)?.observances.length) {
     const said = JSON.stringify(shortened(written, 40));
     notes.add(
       `X-WR-TIMEZONE ${said} is no IANA time zone: whole days and times without a zone are those of ${fallback}`,

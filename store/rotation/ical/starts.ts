@@ -1,4 +1,4 @@
-import { utcClock } from './clock';
+import { type Clock, utcClock } from './clock';
 import { type CalendarEvent, type Ending, ownZones, periods, type Reading, readings, type Zones } from './event';
 import type { Window } from './occurrences';
 import { repeats } from './repeats';
@@ -42,7 +42,7 @@ export function starts(event: CalendarEvent, window: Window, zones: Zones, onBes
   }
   for (const property of part.component.getAllProperties('rdate')) {
     for (const { start: extra, endOf } of periods(property, ownZones(start, zones))) {
-      all.set(wallIn(start, asOf(start, extra)), endOf);
+      all.set(wallIn(start, asOf(start, extra, zones)), endOf);
     }
   }
   for (const rule of exceptRules) {
@@ -74,34 +74,59 @@ export function happensOnce({ rules, part }: CalendarEvent): boolean {
   return rules.length === 0 && !part.component.hasProperty('rdate');
 }
 
-/** What tells the occurrences that EXDATE takes out. */
-export function exceptions({ part, start }: CalendarEvent, zones: Zones): (wall: number, moment: number) => boolean {
+/**
+ * What tells the occurrences that EXDATE takes out.
+ * @param onOdd is told of a day that a time stands for which is no midnight
+ */
+export function exceptions(
+  { part, start }: CalendarEvent,
+  zones: Zones,
+  onOdd: (wall: number) => void
+): (wall: number, moment: number) => boolean {
   const properties = part.component.getAllProperties('exdate');
-  return matching(
-    properties.flatMap((property) => readings(property, ownZones(start, zones))),
-    start
-  );
+  const times = properties.flatMap((property) => readings(property, ownZones(start, zones)));
+  if (start.isDate) {
+    times.filter(({ isDate }) => !isDate).forEach((time) => dayOf(start, time, zones, onOdd));
+  }
+  return matching(times, start, zones);
 }
 
 /** Whether one of the times means an occurrence; some programs name only the day of an event with a time. */
-export function matching(times: readonly Reading[], start: Reading): (wall: number, moment: number) => boolean {
-  const alike = times.map((time) => asOf(start, time));
+export function matching(
+  times: readonly Reading[],
+  start: Reading,
+  zones: Zones
+): (wall: number, moment: number) => boolean {
+  const alike = times.map((time) => asOf(start, time, zones));
   const moments = new Set(alike.filter(({ isDate }) => isDate === start.isDate).map(momentOf));
   const days = new Set(alike.filter(({ isDate }) => isDate && !start.isDate).map(({ wall }) => Math.floor(wall / DAY)));
   return (wall, moment) => moments.has(moment) || (days.size > 0 && days.has(Math.floor(wall / DAY)));
 }
 
-/**
- * A time that names an occurrence of a series of whole days, as a day: Exchange writes the midnight of a zone, others that
- * of UTC; what is no midnight there is one where the calendar is.
- */
-export function asOf(start: Reading, time: Reading): Reading {
+/** A time that names an occurrence, in the form of its series: as a day where that has whole days. */
+export function asOf(start: Reading, time: Reading, zones: Zones): Reading {
   if (!start.isDate || time.isDate) {
     return time;
   }
-  const isMidnight = time.wall % DAY === 0;
-  const wall = isMidnight ? time.wall : readingAt(start, momentOf(time));
-  return { wall: Math.floor(wall / DAY) * DAY, clock: start.clock, isDate: true };
+  return { wall: dayOf(start, time, zones, () => undefined), clock: start.clock, isDate: true };
+}
+
+/**
+ * The day that a time stands for: Exchange writes the midnight of a zone, others that of UTC; what is no midnight there
+ * is one where the calendar is, or in the only zone that it describes. Any other time means the day that it lies in.
+ */
+function dayOf(start: Reading, time: Reading, { clocks }: Zones, onOdd: (wall: number) => void): number {
+  if (time.wall % DAY === 0) {
+    return time.wall;
+  }
+  const here = readingAt(start.clock, momentOf(time));
+  const only = here % DAY === 0 ? null : clocks.only();
+  const there = only ? readingAt(only, momentOf(time)) : here;
+  const wall = there % DAY === 0 ? there : Math.floor(here / DAY) * DAY;
+  if (there % DAY !== 0) {
+    onOdd(wall);
+  }
+  return wall;
 }
 
 /** The moment that a reading of a wall clock stands for, epoch ms. */
@@ -138,11 +163,11 @@ function wallIn(start: Reading, { wall, clock, isDate }: Reading): number {
   if (isDate && !start.isDate) {
     return wall + (start.wall % DAY);
   }
-  return clock === start.clock ? wall : readingAt(start, clock(wall));
+  return clock === start.clock ? wall : readingAt(start.clock, clock(wall));
 }
 
 /** How a clock reads at a moment: its inverse, found from the offset nearby. */
-function readingAt({ clock }: Reading, moment: number): number {
+function readingAt(clock: Clock, moment: number): number {
   if (clock === utcClock) {
     return moment;
   }

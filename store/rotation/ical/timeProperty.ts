@@ -15,8 +15,8 @@ export const TIME_PROPERTIES: ReadonlySet<string> = new Set([
 
 /** A property with times as RFC 5545 has them. */
 export interface TimeProperty {
-  /** Null for one that holds none, which some programs write. */
-  text: string | null;
+  /** None for one that holds none, which some programs write; two where its times are in UTC and in a zone. */
+  texts: string[];
   /** What was read otherwise than it is written. */
   note: string | null;
 }
@@ -32,15 +32,15 @@ interface Value {
  */
 export function timeProperty(name: string, text: string): TimeProperty {
   if (isPlain(text)) {
-    return { text, note: null };
+    return { texts: [text], note: null };
   }
   const { head, value } = headAndValue(text);
   if (name === 'DURATION') {
-    return { text: `${head}:${lengthOf(name, value.trim())}`, note: null };
+    return { texts: [`${head}:${lengthOf(name, value.trim())}`], note: null };
   }
   const written = value.split(',').map((one) => one.trim());
   if (written.every((one) => one === '') && (name === 'EXDATE' || name === 'RDATE')) {
-    return { text: null, note: `${name} without a time is left out` };
+    return { texts: [], note: `${name} without a time is left out` };
   }
   const values = written.map((one) => valueOf(name, one));
   const isMended = values.some(({ text: own }, i) => own !== written[i]);
@@ -54,17 +54,26 @@ export function timeProperty(name: string, text: string): TimeProperty {
   if (kind === 'day') {
     const isSaid = declared === 'DATE';
     return {
-      text: `${withKind(head, 'DATE')}:${joined(values)}`,
+      texts: [`${withKind(head, 'DATE')}:${joined(values)}`],
       note: isSaid ? note : `${name} without VALUE=DATE is read as a day`,
     };
   }
   if (declared === 'DATE') {
     return dayOfTimes(name, head, values);
   }
-  // What ends with Z is in UTC, also where a zone is named beside it.
-  const isUtc = values.every(({ text: own }) => own.endsWith('Z'));
-  const named = isUtc ? head.replace(/;TZID=(?:"[^"]*"|[^;:]*)/i, '') : head;
-  return { text: `${withKind(named, kind === 'period' ? 'PERIOD' : null)}:${joined(values)}`, note };
+  const plain = withKind(head, kind === 'period' ? 'PERIOD' : null);
+  return { texts: linesByZone(plain, values), note };
+}
+
+/** What ends with Z is in UTC, also where a zone is named beside it; a period by its start. */
+function linesByZone(head: string, values: readonly Value[]): string[] {
+  const isUtc = ({ text }: Value) => text.split('/')[0].endsWith('Z');
+  const [utc, others] = [values.filter(isUtc), values.filter((one) => !isUtc(one))];
+  const withoutZone = head.replace(/;TZID=(?:"[^"]*"|[^;:]*)/i, '');
+  return [
+    ...(utc.length > 0 ? [`${withoutZone}:${joined(utc)}`] : []),
+    ...(others.length > 0 ? [`${head}:${joined(others)}`] : []),
+  ];
 }
 
 const PLAIN = /^[A-Z-]+(?:;TZID=[^";:]+:(\d{8})T(\d{6})|:(\d{8})T(\d{6})Z|;VALUE=DATE:(\d{8}))$/;
@@ -79,10 +88,10 @@ function isPlain(text: string): boolean {
 function dayOfTimes(name: string, head: string, values: readonly Value[]): TimeProperty {
   if (values.every(({ text }) => /T000000Z?$/.test(text))) {
     const days = values.map(({ text }) => text.slice(0, 8)).join(',');
-    return { text: `${head}:${days}`, note: `${name} with VALUE=DATE and midnight is read as a day` };
+    return { texts: [`${head}:${days}`], note: `${name} with VALUE=DATE and midnight is read as a day` };
   }
   return {
-    text: `${withKind(head, null)}:${joined(values)}`,
+    texts: linesByZone(withKind(head, null), values),
     note: `${name} with VALUE=DATE and a time is read as the time`,
   };
 }

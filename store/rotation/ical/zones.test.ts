@@ -1,6 +1,6 @@
 import { calendarZoneOf } from './calendarZone';
 import { readCalendar } from './readCalendar';
-import { calendar, directoryOf } from './testing';
+import { calendar, directoryOf, readOptions } from './testing';
 
 const directory = directoryOf('people: { anna: { zone: Europe/Budapest } }');
 
@@ -76,9 +76,32 @@ describe('zones by other names', () => {
     ],
     ['a place that is none', 'Office', described('TZID:Office', 'X-LIC-LOCATION:Here'), '07-06T03:00 – 07-06T13:00'],
     ['a known name', 'Europe/Budapest', described('TZID:Europe/Budapest'), '07-06T06:00 – 07-06T16:00'],
+    ['two abbreviations', 'BST/GMT', described('TZID:BST/GMT'), '07-06T03:00 – 07-06T13:00'],
+    ['others', 'EDT/EST', described('TZID:EDT/EST'), '07-06T03:00 – 07-06T13:00'],
+    ['a word and an abbreviation', 'Office/GMT', described('TZID:Office/GMT'), '07-06T03:00 – 07-06T13:00'],
+    ['a prefix', '/example.com/EST', described('TZID:/example.com/EST'), '07-06T03:00 – 07-06T13:00'],
+    ['a prefix without a description', '/example.com/EST', [], '07-06T13:00 – 07-06T23:00'],
+    ['a blank', 'Office', described('TZID: Office'), '07-06T03:00 – 07-06T13:00'],
     ['a name with a number', 'Office 1', described('TZID:Office 1'), '07-06T03:00 – 07-06T13:00'],
   ])('%s', (_, tzid, head, expected) => {
     expect(times([event(tzid)], head)).toEqual([expected]);
+  });
+
+  it.each(['BST/GMT', 'EDT/EST'])('does not guess which of two zones %s means', (tzid) => {
+    expect(() => times([event(tzid)])).toThrow('neither described');
+  });
+
+  it.each([
+    ['GMT', '07-06T03:00 – 07-06T13:00', '07-06T19:00 – 07-07T19:00'],
+    ['Customized Time Zone', '07-06T03:00 – 07-06T13:00', '07-06T19:00 – 07-07T19:00'],
+    // A place comes first.
+    ['Asia/Kolkata', '07-06T02:30 – 07-06T12:30', '07-06T18:30 – 07-07T18:30'],
+  ])('reads times without a zone in a described X-WR-TIMEZONE: %s', (name, timed, wholeDay) => {
+    const head = [`X-WR-TIMEZONE:${name}`, ...described(`TZID:${name}`)];
+    const floating = ['DTSTART:20260706T080000', 'DTEND:20260706T180000'];
+    expect(times([floating, ['DTSTART;VALUE=DATE:20260707']], head)).toEqual([timed, wholeDay]);
+    const lines = calendar([[...floating, 'SUMMARY:anna']], head);
+    expect(readCalendar(lines, readOptions()).notes).toEqual([]);
   });
 
   it('does not ask for the zone of an event of long ago, or of one that was called off', () => {
@@ -94,6 +117,7 @@ describe('zones by other names', () => {
     ['that of all events by a name of Windows', [], [event('India Standard Time')], 'Asia/Calcutta'],
     ['several', [], [event('America/New_York'), event('Asia/Kolkata')], null],
     ['none', [], [['DTSTART:20260105T080000Z']], null],
+    ['one that only it describes', ['X-WR-TIMEZONE:GMT', ...described('TZID:GMT')], [], null],
     ['one that is none', ['X-WR-TIMEZONE:Nowhere'], [event('Europe/Budapest')], 'Europe/Budapest'],
   ])('a calendar’s zone: %s', (_, head, events, expected) => {
     expect(calendarZoneOf(calendar(events, head))).toBe(expected);
