@@ -3,7 +3,8 @@ import { shortened } from '@watchbill/query';
 import { messageOf } from '../../messageOf';
 import { type ContentLine, headAndValue } from './contentLines';
 import type { Notes } from './notes';
-import { TIME_PROPERTIES, timeProperty } from './timeProperty';
+import { OFFSET_PROPERTIES, offsetProperty } from './offsetProperty';
+import { TIME_PROPERTIES, type TimeProperty, timeProperty } from './timeProperty';
 
 /** A recurrence rule as it is written. */
 export interface RuleText {
@@ -38,14 +39,18 @@ const NAMES: Readonly<Record<string, ReadonlySet<string>>> = {
   ]),
 };
 
-/** Without them the time of an event is not known. */
-const DECISIVE: ReadonlySet<string> = new Set([...TIME_PROPERTIES, 'DURATION', 'RRULE', 'EXRULE', 'UID']);
+/** Without them the time of an event, or the offset of a zone, is not known. */
+const DECISIVE: ReadonlySet<string> = new Set([...TIME_PROPERTIES, ...OFFSET_PROPERTIES, 'RRULE', 'EXRULE', 'UID']);
+
+/** Of several the first counts. */
+const ONCE: ReadonlySet<string> = new Set(['DTSTART', 'DTEND', 'DURATION', 'RECURRENCE-ID']);
 
 /** Collects the lines of one component. */
 export class PartBuilder {
   private readonly properties: unknown[] = [];
   private readonly rules: RuleText[] = [];
   private readonly unread = new Map<string, string>();
+  private readonly seen = new Set<string>();
   private problem: string | null = null;
   private before = '';
 
@@ -85,13 +90,17 @@ export class PartBuilder {
   }
 
   private addProperty(line: number, name: string, text: string): void {
+    if (ONCE.has(name) && this.seen.has(name)) {
+      this.notes.add(`${name} stands twice: the first counts`, line);
+      return;
+    }
+    this.seen.add(name);
+    if ((name === 'DTEND' && this.seen.has('DURATION')) || (name === 'DURATION' && this.seen.has('DTEND'))) {
+      this.notes.add('DURATION beside DTEND is left out', line);
+    }
     try {
-      const { texts, note } = TIME_PROPERTIES.has(name)
-        ? timeProperty(name, text)
-        : { texts: [withoutBlanks(text)], note: null };
-      if (note !== null) {
-        this.notes.add(note, line);
-      }
+      const { texts, notes } = putRight(name, text);
+      notes.forEach((note) => this.notes.add(note, line));
       this.properties.push(...texts.map((right) => ICAL.parse.property(right)));
     } catch (error) {
       const said = messageOf(error).replace(/\.$/, '');
@@ -113,6 +122,13 @@ export class PartBuilder {
       this.notes.add(`${said}, and is left out`, line);
     }
   }
+}
+
+function putRight(name: string, text: string): TimeProperty {
+  if (TIME_PROPERTIES.has(name)) {
+    return timeProperty(name, text);
+  }
+  return OFFSET_PROPERTIES.has(name) ? offsetProperty(name, text) : { texts: [withoutBlanks(text)], notes: [] };
 }
 
 /** Blanks around a value, which hand-made files have, mean nothing. */

@@ -83,6 +83,7 @@ describe('readCalendar: times of an event', () => {
     ['UNTIL on the wall', ['RRULE:FREQ=DAILY;UNTIL=20260107T080000'], ['01-05', '01-06', '01-07']],
     ['UNTIL as a day, included', ['RRULE:FREQ=DAILY;UNTIL=20260107'], ['01-05', '01-06', '01-07']],
     ['UNTIL before the start', ['RRULE:FREQ=DAILY;UNTIL=20251231'], []],
+    ['UNTIL before a start beside its rule', ['RRULE:FREQ=WEEKLY;BYDAY=WE;UNTIL=20251231'], []],
   ])('%s', (_, lines, expected) => {
     expect(days([...shift, ...lines])).toEqual(expected);
   });
@@ -130,6 +131,12 @@ describe('readCalendar: times of an event', () => {
     expect(days(series, moved)).toEqual(['01-05', '01-07', '02-01']);
   });
 
+  it('says whose rule ends before they begin', () => {
+    expect(read([[...shift, 'RRULE:FREQ=DAILY;UNTIL=20251231']]).notes).toEqual([
+      'Event "anna" has a rule that ends before it begins: its start does not count (line 4).',
+    ]);
+  });
+
   it('says which events last no time', () => {
     const at = 'DTSTART:20260105T080000Z';
     const { shifts, notes } = read([
@@ -141,10 +148,10 @@ describe('readCalendar: times of an event', () => {
     expect(shifts).toEqual([]);
     expect(notes).toEqual(
       [
-        ['a reminder', 4],
-        ['nothing', 9],
-        ['backwards', 15],
-      ].map(([name, line]) => `Event "${name}" lasts no time, so it puts nobody on call (line ${line}).`)
+        ['a reminder', 'lasts no time', 4],
+        ['nothing', 'lasts no time', 9],
+        ['backwards', 'ends before it begins', 15],
+      ].map(([name, what, line]) => `Event "${name}" ${what}, so it puts nobody on call (line ${line}).`)
     );
   });
 });

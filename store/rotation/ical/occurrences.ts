@@ -90,7 +90,8 @@ function expansionOf(series: Series, window: Window, zones: Zones, notes: Notes)
     } else if (endsAt > startsAt) {
       occurrences.push(occurrence);
     } else {
-      notes.add(`${nameOf(event.part)} lasts no time, so it puts nobody on call`, event.part.line);
+      const what = endsAt < startsAt ? 'ends before it begins' : 'lasts no time';
+      notes.add(`${nameOf(event.part)} ${what}, so it puts nobody on call`, event.part.line);
     }
   }
   const unread = [...unknown].flatMap(([{ part, problem }, spans]) =>
@@ -127,9 +128,8 @@ function* expand(series: Series, window: Window, zones: Zones, notes: Notes): Ge
     const lost = replacements
       .filter(({ problem, andFuture }) => problem !== null && !andFuture)
       .map((change) => ({ change, isMeant: matching(change.replaces ? [change.replaces] : [], event.start, zones) }));
-    const onBeside = () =>
-      notes.add(`${nameOf(event.part)} begins beside its rule: its start counts as the first time`, event.part.line);
-    for (const [wall, endOf] of starts(event, window, zones, onBeside)) {
+    const onOdd = (what: string) => notes.add(`${nameOf(event.part)} ${what}`, event.part.line);
+    for (const [wall, endOf] of starts(event, window, zones, onOdd)) {
       const moment = event.start.clock(wall);
       if (isOut(wall, moment)) {
         continue;

@@ -191,6 +191,7 @@ describe('readCalendar: what programs write otherwise than the RFC has it', () =
   });
 
   const event = ['DTSTART:20260706T090000Z', 'DURATION:PT8H', 'SUMMARY:anna'];
+  const ended = ['DTSTART:20260706T090000Z', 'DTEND:20260706T170000Z', 'SUMMARY:anna'];
   it.each<[string, string[], string | null]>([
     ['an ISO time', ['DTSTART:2026-07-06T09:00:00Z', ...event.slice(1)], 'DTSTART is read as the date or time'],
     ['a time without seconds', ['DTSTART:20260706T0900Z', ...event.slice(1)], 'DTSTART is read as the date or time'],
@@ -215,6 +216,19 @@ describe('readCalendar: what programs write otherwise than the RFC has it', () =
         'Utopia";X-TITLE=Home:geo:1,2',
       ],
       '"Springfield, 12345" is no property of a calendar, and is left out (line 10).',
+    ],
+    [
+      'the first of two starts',
+      [...event, 'DTSTART:20260707T090000Z'],
+      'DTSTART stands twice: the first counts (line 9).',
+    ],
+    ['the first of two ends', [...ended, 'DTEND:20260706T190000Z'], 'DTEND stands twice: the first counts (line 9).'],
+    ['an end beside a length', [...ended, 'DURATION:PT1H'], 'DURATION beside DTEND is left out (line 9).'],
+    ['a length beside an end', ['DURATION:PT1H', ...ended], 'DURATION beside DTEND is left out (line 8).'],
+    [
+      'the first of several starts in a line',
+      ['DTSTART:20260706T090000Z,20260707T090000Z', ...event.slice(1)],
+      'DTSTART holds several times: the first counts (line 6).',
     ],
     ['a broken property that nobody reads', [...event, 'X-ODD;=;:;'], null],
   ])('reads %s', (_, lines, note) => {

@@ -22,6 +22,11 @@ describe('readCalendar: people', () => {
     ['unknown, as written', ['SUMMARY:Zoe from Support'], ['1 zoe from support']],
     ['no unknown one beside a known one', ['SUMMARY:anna / Zoe'], ['1 anna']],
     ['by attendee', ['SUMMARY:On call', 'ATTENDEE:mailto:Anna@Example.com'], ['1 anna']],
+    [
+      'by EMAIL of an attendee',
+      ['SUMMARY:On call', 'ATTENDEE;EMAIL=Anna@example.com;CN=A.:urn:uuid:1', 'ATTENDEE;EMAIL="bence":/principals/2'],
+      ['1 anna', '1 bence'],
+    ],
     ['the summary before attendees', ['SUMMARY:bence', 'ATTENDEE:mailto:anna@example.com'], ['1 bence']],
     [
       'an attendee with the level of the summary',

@@ -124,7 +124,8 @@ function attendeesOf(event: ICAL.Component, directory: People): string[] {
     }
     const mail = String(attendee.getFirstValue() ?? '').replace(/^mailto:/i, '');
     const name = parameter('cn');
-    const person = directory.person(mail) ?? personCalled(name, directory);
+    // The address may be one of a calendar server; EMAIL (RFC 7986) is then the person's own.
+    const person = directory.person(mail) ?? directory.person(parameter('email')) ?? personCalled(name, directory);
     const responder = person?.id ?? responderId(name || mail, directory);
     return responder === '' ? [] : [responder];
   });

@@ -46,9 +46,20 @@ describe('parseRule', () => {
     }
   );
 
+  const seems = 'UNTIL is read as the date or time that it seems to mean';
   it.each<[string, object, string]>([
     ['FREQ=DAILY;COUNT=-1', { count: null }, 'COUNT=-1 is read as no count'],
     ['FREQ=DAILY;INTERVAL=0', { interval: 1 }, 'INTERVAL=0 is read as 1'],
+    ['FREQ=DAILY;UNTIL=2026-07-08', { until: { kind: 'day', at: Date.UTC(2026, 6, 8) } }, seems],
+    ['FREQ=DAILY;UNTIL=20260708T0900Z', { until: { kind: 'moment', at: Date.UTC(2026, 6, 8, 9) } }, seems],
+    ['FREQ=DAILY;UNTIL=2026-07-08T09:00:00', { until: { kind: 'wall', at: Date.UTC(2026, 6, 8, 9) } }, seems],
+    ['FREQ=DAILY;BYMONTH=7,', { months: [7] }, 'The comma at the end of BYMONTH is left out'],
+    ['FREQ=DAILY;X-EVERY=WEEKDAY', { freq: 'DAILY' }, 'X-EVERY in a rule is left out'],
+    [
+      'FREQ=WEEKLY;BYDAY=1MO',
+      { days: [{ weekday: 0, nth: 1 }] },
+      'FREQ=WEEKLY takes no numbers in BYDAY: each such day is meant',
+    ],
     ['FREQ=DAILY;COUNT=2;UNTIL=20260101', { count: 2 }, 'A rule with COUNT and UNTIL ends with the first of them'],
   ])('reads %s with a note', (text, rule, note) => {
     expect(parseRule(text)).toMatchObject({ rule, notes: [note] });
@@ -60,6 +71,8 @@ describe('parseRule', () => {
     ['FREQ=SOMETIMES', 'the rule has FREQ=SOMETIMES: use one of YEARLY'],
     ['FREQ=WEEKLY;UNTL=20260620T000000Z', 'the rule has a part "UNTL" that is not known. Did you mean "UNTIL"?'],
     ['FREQ=WEEKLY;UNTIL=2026', 'the rule has UNTIL=2026: write such as 20261231 or 20261231T220000Z.'],
+    ['FREQ=WEEKLY;UNTIL=20260708T243000', 'the rule has UNTIL=20260708T243000: write'],
+    ['FREQ=WEEKLY;BYDAY=,', 'the rule has BYDAY without a value.'],
     ['FREQ=WEEKLY;UNTIL=20260230', 'the rule has UNTIL=20260230: write'],
     ['FREQ=WEEKLY;INTERVAL=-2', 'the rule has INTERVAL=-2: write a number from 1 on.'],
     ['FREQ=WEEKLY;COUNT=0', 'the rule has COUNT=0: write a number from 1 on, or leave it out'],

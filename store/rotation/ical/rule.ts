@@ -1,4 +1,5 @@
 import { didYouMean } from '@watchbill/query';
+import { timeText, wallOfDigits } from './timeText';
 import { UnreadableCalendar } from './unreadable';
 
 const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY', 'MINUTELY', 'SECONDLY'] as const;
@@ -83,7 +84,7 @@ export function parseRule(text: string): RuleReading {
     positions: [],
   };
   const notes: string[] = [];
-  const parts = partsOf(text);
+  const parts = partsOf(text, notes);
   for (const [name, value] of parts) {
     if (isNumberPart(name)) {
       const [key, ...range] = NUMBERS[name];
@@ -95,18 +96,27 @@ export function parseRule(text: string): RuleReading {
   if (!parts.has('FREQ')) {
     throw new UnreadableCalendar('the rule has no FREQ: write such as FREQ=WEEKLY;BYDAY=MO.');
   }
+  const numbered = rule.days.some(({ nth }) => nth !== 0);
+  if (numbered && rule.freq !== 'MONTHLY' && rule.freq !== 'YEARLY') {
+    notes.push(`FREQ=${rule.freq} takes no numbers in BYDAY: each such day is meant`);
+  }
   if (rule.count !== null && rule.until !== null) {
     notes.push('A rule with COUNT and UNTIL ends with the first of them');
   }
   return { rule, notes };
 }
 
-function partsOf(text: string): Map<string, string> {
+function partsOf(text: string, notes: string[]): Map<string, string> {
   const parts = new Map<string, string>();
   for (const part of text.toUpperCase().replace(/\s+/g, '').split(';')) {
     const [name, ...values] = part.split('=');
-    const value = values.join('=');
+    const written = values.join('=');
+    const value = isList(name) ? written.replace(/,+$/, '') : written;
     if (part === '') {
+      continue;
+    }
+    if (name.startsWith('X-')) {
+      notes.push(`${short(name)} in a rule is left out`);
       continue;
     }
     if (!PARTS.includes(name)) {
@@ -114,6 +124,9 @@ function partsOf(text: string): Map<string, string> {
     }
     if (value === '' || parts.has(name)) {
       throw new UnreadableCalendar(`the rule has ${value === '' ? `${name} without a value` : `${name} twice`}.`);
+    }
+    if (value !== written) {
+      notes.push(`The comma at the end of ${name} is left out`);
     }
     parts.set(name, value);
   }
@@ -133,7 +146,7 @@ function readPart(rule: Rule, name: string, value: string, notes: string[]): voi
       rule.count = countOf(value, notes);
       return;
     case 'UNTIL':
-      rule.until = untilOf(value) ?? wrong(name, value, 'write such as 20261231 or 20261231T220000Z');
+      rule.until = untilOf(value, notes) ?? wrong(name, value, 'write such as 20261231 or 20261231T220000Z');
       return;
     case 'WKST':
       rule.weekStart = weekdayOf(value) ?? wrong(name, value, 'write a day such as MO');
@@ -169,25 +182,16 @@ function countOf(value: string, notes: string[]): number | null {
     : wrong('COUNT', value, 'write a number from 1 on, or leave it out for a rule without an end');
 }
 
-function untilOf(value: string): Until | null {
-  const [, date, time = '000000', utc] = /^(\d{8})(?:T(\d{6})(Z?))?$/.exec(value) ?? [];
-  const at = date === undefined ? null : wallOfDigits(date, time);
-  const kind = utc === undefined ? 'day' : utc === 'Z' ? 'moment' : 'wall';
-  return at === null ? null : { kind, at };
-}
-
-/**
- * The reading of `20260706` and `090000` as if it were UTC; null for what no calendar or clock shows. Hour 24 is the end
- * of the day, second 60 a leap second.
- */
-export function wallOfDigits(date: string, time: string): number | null {
-  const [year, month, day] = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8)].map(Number);
-  const [hour, minute, second] = [time.slice(0, 2), time.slice(2, 4), time.slice(4, 6)].map(Number);
-  // A year below 100 is one of the 20th century to Date.UTC.
-  const midnight = year < 100 ? NaN : Date.UTC(year, month - 1, day);
-  const isDay = new Date(midnight).getUTCMonth() === month - 1 && new Date(midnight).getUTCDate() === day;
-  const isTime = hour <= 24 && minute < 60 && second <= 60;
-  return isDay && isTime ? midnight + ((hour * 60 + minute) * 60 + second) * 1000 : null;
+function untilOf(value: string, notes: string[]): Until | null {
+  const read = timeText(value);
+  const at = read === null ? null : wallOfDigits(read.date, read.time ?? '000000');
+  if (read === null || at === null) {
+    return null;
+  }
+  if (read.text !== value) {
+    notes.push('UNTIL is read as the date or time that it seems to mean');
+  }
+  return { kind: read.time === null ? 'day' : read.text.endsWith('Z') ? 'moment' : 'wall', at };
 }
 
 function weekdayOf(value: string): number | null {
@@ -199,6 +203,10 @@ function dayOf(text: string): RuleDay | null {
   const [, nth = '0', name] = /^([+-]?[1-9]\d?)?([A-Z]{2})$/.exec(text) ?? [];
   const weekday = name === undefined ? null : weekdayOf(name);
   return weekday === null || Math.abs(Number(nth)) > 53 ? null : { weekday, nth: Number(nth) };
+}
+
+function isList(name: string): boolean {
+  return name === 'BYDAY' || isNumberPart(name);
 }
 
 function isNumberPart(name: string): name is NumberPart {

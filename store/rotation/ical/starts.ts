@@ -21,15 +21,17 @@ export type Starts = Map<number, Ending | null>;
 
 /**
  * Those around the window: readings are not moments, and a series that was moved begins elsewhere. The event's own start
- * is one of them and counts for COUNT, also where no rule gives it (RFC 5545, 3.8.5.3).
- * @param onBeside is told of a start that no rule gives
+ * is one of them and counts for COUNT, also where no rule gives it (RFC 5545, 3.8.5.3), unless all rules end before it.
+ * @param onOdd is told of a start that no rule gives, in words to be put behind the event's name
  */
-export function starts(event: CalendarEvent, window: Window, zones: Zones, onBeside: () => void): Starts {
+export function starts(event: CalendarEvent, window: Window, zones: Zones, onOdd: (what: string) => void): Starts {
   const { part, start, rules, exceptRules } = event;
   const around = { from: window.from - event.length - 8 * DAY, to: window.to + 8 * DAY };
   const all: Starts = new Map();
   const isBeside = rules.length > 0 && !rules.some((rule) => gives(rule, start.wall));
-  if (isBeside || rules.length === 0) {
+  // Programs end a series so when its first time is deleted with all later ones.
+  const isOver = rules.length > 0 && rules.every((rule) => end(rule, start)(start.wall));
+  if ((isBeside && !isOver) || rules.length === 0) {
     all.set(start.wall, null);
   }
   for (const rule of rules) {
@@ -50,8 +52,10 @@ export function starts(event: CalendarEvent, window: Window, zones: Zones, onBes
       all.delete(wall);
     }
   }
-  if (isBeside && all.has(start.wall)) {
-    onBeside();
+  if (isOver && start.wall >= around.from && start.wall < around.to) {
+    onOdd('has a rule that ends before it begins: its start does not count');
+  } else if (isBeside && all.has(start.wall)) {
+    onOdd('begins beside its rule: its start counts as the first time');
   }
   return all;
 }

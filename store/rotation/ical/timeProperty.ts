@@ -1,6 +1,6 @@
 import { shortened } from '@watchbill/query';
 import { headAndValue } from './contentLines';
-import { wallOfDigits } from './rule';
+import { timeText, wallOfDigits } from './timeText';
 import { UnreadableCalendar } from './unreadable';
 
 /** Properties that hold times. */
@@ -18,7 +18,7 @@ export interface TimeProperty {
   /** None for one that holds none, which some programs write; two where its times are in UTC and in a zone. */
   texts: string[];
   /** What was read otherwise than it is written. */
-  note: string | null;
+  notes: string[];
 }
 
 interface Value {
@@ -32,37 +32,55 @@ interface Value {
  */
 export function timeProperty(name: string, text: string): TimeProperty {
   if (isPlain(text)) {
-    return { texts: [text], note: null };
+    return { texts: [text], notes: [] };
   }
   const { head, value } = headAndValue(text);
   if (name === 'DURATION') {
-    return { texts: [`${head}:${lengthOf(name, value.trim())}`], note: null };
+    return { texts: [`${head}:${lengthOf(name, value.trim())}`], notes: [] };
   }
   const written = value.split(',').map((one) => one.trim());
-  if (written.every((one) => one === '') && (name === 'EXDATE' || name === 'RDATE')) {
-    return { texts: [], note: `${name} without a time is left out` };
+  if (written.every((one) => one === '') && holdsMany(name)) {
+    return { texts: [], notes: [`${name} without a time is left out`] };
   }
-  const values = written.map((one) => valueOf(name, one));
-  const isMended = values.some(({ text: own }, i) => own !== written[i]);
-  const note = isMended ? `${name} is read as the date or time that it seems to mean` : null;
-  const declared = /;VALUE=([A-Z-]+)/i.exec(head)?.[1].toUpperCase();
+  const { times, notes } = holdsMany(name) ? { times: written, notes: [] } : only(name, written);
+  const values = times.map((one) => valueOf(name, one));
+  if (values.some(({ text: own }, i) => own !== times[i])) {
+    notes.push(`${name} is read as the date or time that it seems to mean`);
+  }
+  const declared = VALUE.exec(head)?.[1].toUpperCase();
   const kinds = new Set(values.map(({ kind }) => kind));
   if (kinds.size > 1) {
     throw new UnreadableCalendar(`${name} mixes days and times: write them in lines of their own.`);
   }
   const [kind] = kinds;
   if (kind === 'day') {
-    const isSaid = declared === 'DATE';
     return {
       texts: [`${withKind(head, 'DATE')}:${joined(values)}`],
-      note: isSaid ? note : `${name} without VALUE=DATE is read as a day`,
+      notes: declared === 'DATE' ? notes : [...notes, `${name} without VALUE=DATE is read as a day`],
     };
   }
   if (declared === 'DATE') {
-    return dayOfTimes(name, head, values);
+    const { texts, note } = dayOfTimes(name, head, values);
+    return { texts, notes: [...notes, note] };
   }
-  const plain = withKind(head, kind === 'period' ? 'PERIOD' : null);
-  return { texts: linesByZone(plain, values), note };
+  return { texts: linesByZone(withKind(head, kind === 'period' ? 'PERIOD' : null), values), notes };
+}
+
+function holdsMany(name: string): boolean {
+  return name === 'EXDATE' || name === 'RDATE';
+}
+
+/** What holds one time may be written as a list or a period: its first time counts. */
+function only(name: string, written: readonly string[]): { times: string[]; notes: string[] } {
+  const notes: string[] = [];
+  if (written.length > 1) {
+    notes.push(`${name} holds several times: the first counts`);
+  }
+  const [start, end] = written[0].split('/');
+  if (end !== undefined) {
+    notes.push(`${name} holds a period: its start counts`);
+  }
+  return { times: [start], notes };
 }
 
 /** What ends with Z is in UTC, also where a zone is named beside it; a period by its start. */
@@ -76,6 +94,8 @@ function linesByZone(head: string, values: readonly Value[]): string[] {
   ];
 }
 
+const VALUE = /;VALUE="?([A-Z-]+)"?/i;
+
 const PLAIN = /^[A-Z-]+(?:;TZID=[^";:]+:(\d{8})T(\d{6})|:(\d{8})T(\d{6})Z|;VALUE=DATE:(\d{8}))$/;
 
 /** As nearly all are: one time with its zone or in UTC, or one day. */
@@ -85,7 +105,7 @@ function isPlain(text: string): boolean {
 }
 
 /** What says VALUE=DATE and has a time: midnight is meant as the day. */
-function dayOfTimes(name: string, head: string, values: readonly Value[]): TimeProperty {
+function dayOfTimes(name: string, head: string, values: readonly Value[]): { texts: string[]; note: string } {
   if (values.every(({ text }) => /T000000Z?$/.test(text))) {
     const days = values.map(({ text }) => text.slice(0, 8)).join(',');
     return { texts: [`${head}:${days}`], note: `${name} with VALUE=DATE and midnight is read as a day` };
@@ -97,7 +117,7 @@ function dayOfTimes(name: string, head: string, values: readonly Value[]): TimeP
 }
 
 function withKind(head: string, kind: 'DATE' | 'PERIOD' | null): string {
-  const without = head.replace(/;VALUE=[A-Z-]+/i, '');
+  const without = head.replace(VALUE, '');
   return kind === null ? without : `${without};VALUE=${kind}`;
 }
 
@@ -112,8 +132,13 @@ function valueOf(name: string, written: string): Value {
     return timeOf(name, written);
   }
   const from = timeOf(name, start);
-  const to = /^[+-]?P/i.test(end) ? lengthOf(name, end) : timeOf(name, end).text;
-  return { kind: 'period', text: `${from.text}/${to}` };
+  const isLength = /^[+-]?P/i.test(end);
+  const to = isLength ? null : timeOf(name, end);
+  if (from.kind === 'day' || to?.kind === 'day') {
+    const said = `${name} says "${shortened(written, 40)}", a period of days`;
+    throw new UnreadableCalendar(`${said}: write times such as 20260706T090000Z/PT8H, or days without an end.`);
+  }
+  return { kind: 'period', text: `${from.text}/${to?.text ?? lengthOf(name, end)}` };
 }
 
 const LENGTH = /^[+-]?P(?=\d|T\d)(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/;
@@ -126,19 +151,14 @@ function lengthOf(name: string, written: string): string {
   return length;
 }
 
-/** Dashes, colons, missing seconds and small letters are those of ISO 8601 and of programs that mix both. */
-const TIME = /^(\d{4})(-?)(\d{2})\2(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:\.\d+)?)?(Z?))?$/i;
-
 function timeOf(name: string, written: string): Value {
-  const [, year, , month, day, hour, minute, second = '00', utc = ''] = TIME.exec(written) ?? [];
-  if (year === undefined) {
+  const read = timeText(written);
+  if (read === null) {
     const what = written === '' ? 'nothing' : `"${shortened(written, 40)}"`;
     throw new UnreadableCalendar(`${name} says ${what}, which is no date or time such as 20260706T090000.`);
   }
-  const date = `${year}${month}${day}`;
-  const time = hour === undefined ? '' : `${hour}${minute}${second}`;
-  if (wallOfDigits(date, time || '000000') === null) {
+  if (wallOfDigits(read.date, read.time ?? '000000') === null) {
     throw new UnreadableCalendar(`${name} says "${written}", which no calendar shows.`);
   }
-  return time === '' ? { kind: 'day', text: date } : { kind: 'time', text: `${date}T${time}${utc.toUpperCase()}` };
+  return { kind: read.time === null ? 'day' : 'time', text: read.text };
 }

@@ -4,8 +4,9 @@ import { wallOf } from './clock';
 import { isCancelled } from './event';
 import type { Window } from './occurrences';
 import type { CalendarPart } from './calendarPart';
-import { parseRule, wallOfDigits } from './rule';
+import { parseRule } from './rule';
 import { DAY } from './ruleDays';
+import { wallOfDigits } from './timeText';
 import { UnreadableCalendar } from './unreadable';
 
 /** More events than these that cannot be read are no mishap: the last good state says more than what is left. */
@@ -120,7 +121,9 @@ function roughEnd(part: CalendarPart, start: number, usual: number | null): numb
     return length === null ? null : start + length;
   }
   const ends = part.rules.map(({ text }) => lastStart(text));
-  return has(part, 'RDATE') || ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? start)) + length;
+  return has(part, 'RDATE') || ends.includes(null)
+    ? null
+    : Math.max(start, ...ends.map((end) => end ?? start)) + length;
 }
 
 function roughLength(part: CalendarPart, start: number): number | null {

@@ -49,10 +49,10 @@ export function zoneChanges({ component, observances }: ZonePart): ZoneChanges {
 function changesOf(observance: CalendarPart): Array<ZoneChange & { before: number }> {
   const { component, problem, rules } = observance;
   const start: unknown = component.getFirstPropertyValue('dtstart');
-  const [before, offset] = ['tzoffsetfrom', 'tzoffsetto'].map((name) => offsetOf(component, name));
   if (problem !== null || !(start instanceof ICAL.Time)) {
     throw new UnreadableCalendar(problem ?? `it has no DTSTART (line ${observance.line}).`);
   }
+  const [before, offset] = ['tzoffsetfrom', 'tzoffsetto'].map((name) => offsetOf(observance, name));
   const walls = new Set([wallOf(start), ...extraStarts(component)]);
   for (const { text } of rules) {
     const { rule } = parseRule(text);
@@ -84,10 +84,10 @@ function extraStarts(component: ICAL.Component): number[] {
   );
 }
 
-function offsetOf(component: ICAL.Component, name: string): number {
+function offsetOf({ component, line }: CalendarPart, name: string): number {
   const value: unknown = component.getFirstPropertyValue(name);
   if (!(value instanceof ICAL.UtcOffset)) {
-    throw new UnreadableCalendar(`it has no ${name.toUpperCase()} such as +0100.`);
+    throw new UnreadableCalendar(`it has no ${name.toUpperCase()} such as +0100 (line ${line}).`);
   }
   return value.toSeconds() * 1000;
 }

@@ -104,6 +104,16 @@ describe('zones by other names', () => {
     expect(readCalendar(lines, readOptions()).notes).toEqual([]);
   });
 
+  it('names what is wrong in a description by its line', () => {
+    const head = (from: string) => described('TZID:Office').map((line) => line.replace('FROM:+0500', `FROM:${from}`));
+    expect(times([event('Office')], head('+05:00'))).toEqual(['07-06T03:00 – 07-06T13:00']);
+    expect(() => times([event('Office')], head('five'))).toThrow(
+      'TZOFFSETFROM says "five", which is no offset such as +0100 (line 8).'
+    );
+    const without = head('').filter((line) => !line.startsWith('TZOFFSETFROM'));
+    expect(() => times([event('Office')], without)).toThrow('it has no TZOFFSETFROM such as +0100 (line 6).');
+  });
+
   it('does not ask for the zone of an event of long ago, or of one that was called off', () => {
     const old = ['DTSTART;TZID=Mars/Base:20160105T080000', 'DTEND;TZID=Mars/Base:20160105T180000'];
     const off = [...event('Mars/Base'), 'RRULE:FREQ=DAILY', 'STATUS:CANCELLED'];
