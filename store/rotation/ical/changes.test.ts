@@ -65,6 +65,15 @@ describe('changes of a series: what takes an occurrence out', () => {
   });
 });
 
+describe('changes of a series: what cancels all', () => {
+  it.each<[string, string[], string[]]>([
+    ['a newer version without a start', ['SEQUENCE:1'], []],
+    ['no version as old as the series', [], annas('06', '07', '08', '09', '10')],
+  ])('%s', (_, lines, shifts) => {
+    expect(read([series, ['UID:u1', 'STATUS:CANCELLED', ...lines]])).toEqual({ shifts, unknown: [], notes: [] });
+  });
+});
+
 describe('changes of a series: what cannot be read', () => {
   const leftOut = 'The event is left out: who is on call';
 
@@ -110,6 +119,12 @@ describe('changes of a series: what cannot be read', () => {
         expect.stringMatching(/^Event "bence" \(line 11\): the time zone "CEST" is neither .* The event is left out/),
       ]);
     }
+  });
+
+  it('says what cancels a time that cannot be told', () => {
+    const found = read([series, ['UID:u1', 'RECURRENCE-ID:someday', 'STATUS:CANCELLED']]);
+    expect(found).toMatchObject({ shifts: annas('06', '07', '08', '09', '10'), unknown: [] });
+    expect(found.notes).toEqual([expect.stringContaining('Event "u1" (line 11): RECURRENCE-ID says "someday"')]);
   });
 
   it('names what spoils a series once', () => {

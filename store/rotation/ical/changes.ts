@@ -1,6 +1,8 @@
 import type { CalendarPart } from './calendarPart';
+import { utcClock } from './clock';
 import {
   type CalendarEvent,
+  isCancelled,
   nameOf,
   naming,
   ownZones,
@@ -23,7 +25,22 @@ export function isChange({ component, unread }: CalendarPart): boolean {
 }
 
 /**
- * Reads such an event. Where it is clear which occurrence it stands for, that one is not as the series has it, whatever
+ * Reads any other event. What is cancelled needs no time: it takes back its older versions by UID and SEQUENCE.
+ * @throws UnreadableCalendar naming the event
+ */
+export function readMaster(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {
+  try {
+    return readEvent(part, zones, notes);
+  } catch (error) {
+    if (!(error instanceof UnreadableCalendar) || !isCancelled(part)) {
+      throw error;
+    }
+    return { ...atNoTime(part, { wall: 0, clock: utcClock, isDate: false }), replaces: null };
+  }
+}
+
+/**
+ * Reads a change. Where it is clear which occurrence it stands for, that one is not as the series has it, whatever
  * else cannot be read: what is cancelled takes it out, any other leaves it not known.
  * @param master of its series; undefined where the calendar has none
  * @throws UnreadableCalendar naming the event, where it cannot be told which occurrence it stands for
@@ -50,16 +67,12 @@ export function readChange(
     if (!(error instanceof UnreadableCalendar) || replaces === null) {
       throw error;
     }
-    const known = withoutTimes(part);
-    return {
-      ...known,
-      start: replaces,
-      replaces,
-      endOf: (wall, clock) => clock(wall),
-      length: DAY,
-      problem: known.cancelled ? null : error.message,
-    };
+    return { ...atNoTime(part, replaces), replaces, problem: isCancelled(part) ? null : error.message };
   }
+}
+
+function atNoTime(part: CalendarPart, start: Reading): Omit<CalendarEvent, 'replaces'> {
+  return { ...withoutTimes(part), start, endOf: (wall, clock) => clock(wall), length: DAY };
 }
 
 /** Which occurrence it stands for, in the form of its series: in its zone, as a day where that has whole days. */

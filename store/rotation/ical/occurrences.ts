@@ -1,8 +1,8 @@
-import { isChange, readChange, standingChanges } from './changes';
+import { isChange, readChange, readMaster, standingChanges } from './changes';
 import { Clocks, zoneClock } from './clock';
 import { messageOf } from '../../messageOf';
 import { isoDate } from '../../paging/wallClock';
-import { type CalendarEvent, type Ending, nameOf, naming, readEvent, type Reading, uidOf, type Zones } from './event';
+import { type CalendarEvent, type Ending, nameOf, naming, type Reading, uidOf, type Zones } from './event';
 import type { Notes } from './notes';
 import type { CalendarPart } from './calendarPart';
 import type { ParsedCalendar } from './parseCalendar';
@@ -57,7 +57,7 @@ export function occurrencesIn(calendar: ParsedCalendar, window: Window, zone: st
   };
   const masters = calendar.events
     .filter((part) => !isChange(part))
-    .flatMap((part) => orUnread([part], () => readEvent(part, zones, notes)) ?? []);
+    .flatMap((part) => orUnread([part], () => readMaster(part, zones, notes)) ?? []);
   // Of several of one UID the first: the last that is put in stays.
   const byUid = new Map(masters.toReversed().map((event) => [event.uid, event]));
   const changes = calendar.events

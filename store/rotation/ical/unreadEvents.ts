@@ -31,7 +31,6 @@ export function unreadEvent(
   window: Window,
   usual: number | null = null
 ): UnreadEvent | null {
-  // What takes an occurrence out matters, unless it is known which: then it is no unread event.
   if (isCancelled(part) && !has(part, 'RECURRENCE-ID')) {
     return null;
   }
@@ -44,7 +43,9 @@ export function unreadEvent(
     from: Math.max(window.from, (start ?? -Infinity) - DAY),
     to: Math.min(window.to, (end ?? Infinity) + DAY),
   };
-  return span.from < span.to ? { problem, spans: [span] } : null;
+  // What takes an occurrence out would put nobody on call.
+  const spans = isCancelled(part) ? [] : [span];
+  return span.from < span.to ? { problem, spans } : null;
 }
 
 /**
