@@ -59,6 +59,7 @@ forEachEngine((engine) => {
       next_gap: at('12T08'),
       next_gap_minutes: 720,
       gap_minutes: 840,
+      unknown_minutes: 0,
       read_at: at('10T11'),
       problem: null,
     });
@@ -74,6 +75,7 @@ forEachEngine((engine) => {
       next: null,
       next_gap: '2026-07-01T00:00:00.000Z',
       gap_minutes: 0,
+      unknown_minutes: 0,
     });
   });
 

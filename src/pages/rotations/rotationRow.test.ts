@@ -1,5 +1,5 @@
 import { toDataFrame } from '@grafana/data';
-import { isGapNow, isUnread, rotationRows } from './rotationRow';
+import { isGapNow, isPartlyUnknown, isUnread, rotationRows } from './rotationRow';
 
 const now = Date.UTC(2026, 2, 10, 12);
 const day = 86_400_000;
@@ -42,6 +42,20 @@ test('a rotation that was never read is told from one without a gap', () => {
   expect(rows.map((row) => [row.id, isUnread(row)])).toEqual([
     ['read', false],
     ['unread', true],
+  ]);
+});
+
+test('hours that are not known are told from none', () => {
+  const rows = rotationRows(
+    frame([
+      { rotation: 'a', unknown_minutes: 90 },
+      { rotation: 'b', unknown_minutes: 0 },
+    ]),
+    now
+  );
+  expect(rows.map((row) => [row.id, isPartlyUnknown(row)])).toEqual([
+    ['a', true],
+    ['b', false],
   ]);
 });
 

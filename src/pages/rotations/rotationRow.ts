@@ -22,6 +22,8 @@ export interface RotationRow {
   nextGap: number | null;
   nextGapMinutes: number | null;
   gapMinutes: number | null;
+  /** Of the range, in which nobody can tell who is on call. */
+  unknownMinutes: number | null;
   coverage: number | null;
   score: number | null;
   /** Expected load between whoever carried most and least beyond their share. */
@@ -49,6 +51,7 @@ export function rotationRows(frame: DataFrame | undefined, now: number): Rotatio
       nextGap: row.number('next_gap'),
       nextGapMinutes: row.number('next_gap_minutes'),
       gapMinutes: row.number('gap_minutes'),
+      unknownMinutes: row.number('unknown_minutes'),
       coverage: row.number('coverage'),
       score: row.number('score'),
       balanceSpread: row.number('balance_spread'),
@@ -63,6 +66,11 @@ export function rotationRows(frame: DataFrame | undefined, now: number): Rotatio
 /** Whether nobody is on call at the moment although somebody should be. */
 export function isGapNow({ nextGap }: RotationRow, now: number): boolean {
   return nextGap !== null && nextGap <= now;
+}
+
+/** Whether an event of its calendar cannot be read, so that hours of the range are not known. */
+export function isPartlyUnknown({ unknownMinutes }: Pick<RotationRow, 'unknownMinutes'>): boolean {
+  return unknownMinutes !== null && unknownMinutes > 0;
 }
 
 /** Whether the store never read who is on call, so that no gap does not mean that there is none. */

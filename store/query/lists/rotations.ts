@@ -35,6 +35,13 @@ export const rotationList: List = {
     }),
     column({ name: 'next_gap_minutes', label: 'Length of the next gap', type: 'number', unit: 'm' }),
     column({ name: 'gap_minutes', label: 'Gap minutes', type: 'number', unit: 'm', description: 'In the range' }),
+    column({
+      name: 'unknown_minutes',
+      label: 'Not known',
+      type: 'number',
+      unit: 'm',
+      description: 'In the range, since an event of the calendar cannot be read',
+    }),
     column({ name: 'coverage', label: 'Coverage', type: 'number', unit: 'percentunit', description: 'Of the range' }),
     column({ name: 'score', label: 'Score', type: 'number', description: 'Of the range, from 0 to 100' }),
     column({
@@ -82,6 +89,7 @@ function rowOf(rotation: Judged, now: number, directory: Directory): Row {
     next_gap: gap?.from ?? null,
     next_gap_minutes: gap ? minutesOf(gap) : null,
     gap_minutes: rotation.range ? lengthOf(coverage.gaps) / MINUTE : null,
+    unknown_minutes: rotation.range ? lengthOf(coverage.unknown) / MINUTE : null,
     coverage: shareOf(coverage),
     score: rotation.score()?.score ?? null,
     balance_spread: spread(rotation),

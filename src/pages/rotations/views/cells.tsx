@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { momentText } from '../../../panels/rotation/words';
 import { coverageText, localTimeText, minutesText, nearMomentText, relativeText } from '../../shared/times';
 import { Quiet, Sign, type Tone } from '../../shared/views/Sign';
-import { isGapNow, isUnread, type OnCall, type RotationRow } from '../rotationRow';
+import { isGapNow, isPartlyUnknown, isUnread, type OnCall, type RotationRow } from '../rotationRow';
 import { type Grade, gradeOf, gradeText, loadText, placeText, scoreText } from '../words';
 
 interface CellProps {
@@ -49,8 +49,15 @@ export function OnCallNext({ row, now, zone }: Omit<CellProps, 'until'>) {
 /** When nobody will be on call, and for how long; one after the time range is no alarm yet. */
 export function NextGap({ row, now, until, zone }: CellProps) {
   const { nextGap, nextGapMinutes } = row;
+  if (nextGap === null && isUnread(row)) {
+    return <Unknown />;
+  }
   if (nextGap === null) {
-    return isUnread(row) ? <Unknown /> : <Sign tone="good">{t('rotations.noGap', 'None')}</Sign>;
+    return isPartlyUnknown(row) ? (
+      <Sign tone="unknown">{t('rotations.noKnownGap', 'None known')}</Sign>
+    ) : (
+      <Sign tone="good">{t('rotations.noGap', 'None')}</Sign>
+    );
   }
   const length = minutesText(nextGapMinutes ?? 0);
   const text = isGapNow(row, now)
@@ -64,8 +71,21 @@ export function NextGap({ row, now, until, zone }: CellProps) {
   );
 }
 
-export function CoverageShare({ coverage }: Pick<RotationRow, 'coverage'>) {
-  return coverage === null ? <Unknown /> : <span>{coverageText(coverage)}</span>;
+/** The covered share of the hours that are known, and how many are not. */
+export function CoverageShare({ coverage, unknownMinutes }: Pick<RotationRow, 'coverage' | 'unknownMinutes'>) {
+  if (coverage === null) {
+    return <Unknown />;
+  }
+  return (
+    <div>
+      <span>{coverageText(coverage)}</span>
+      {isPartlyUnknown({ unknownMinutes }) && (
+        <Quiet>
+          {t('rotations.partlyUnknown', '{{length}} not known', { length: minutesText(unknownMinutes ?? 0) })}
+        </Quiet>
+      )}
+    </div>
+  );
 }
 
 /** The score with a word for it, and a bar of its length. */
