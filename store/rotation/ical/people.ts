@@ -42,6 +42,9 @@ export function peopleOf(event: ICAL.Component, options: NamingOptions): EventPe
   const off = new Set(title.off);
   const attendees = attendeesOf(event, directory).filter((responder) => !off.has(responder));
   const known = attendees.filter((responder) => directory.people.has(responder));
+  if (title.isCancelled) {
+    return { named: [], notes: ['says that it is cancelled or declined, so it puts nobody on call'] };
+  }
   if (title.isKnown) {
     const named = unique(title.named);
     const invited = known.filter((responder) => named.some((one) => one.responder === responder));
@@ -68,6 +71,7 @@ interface Title {
   /** What the first marker says. */
   first: Standing;
   notes: string[];
+  isCancelled: boolean;
 }
 
 function titleOf(summary: string, options: NamingOptions): Title {
@@ -96,6 +100,8 @@ function titleOf(summary: string, options: NamingOptions): Title {
     off: [...new Set(parts.flatMap(({ reading }) => reading.off))].filter((id) => !onCall.has(id)),
     first: markers[0] ?? unmarked,
     notes: [...new Set(parts.flatMap(({ reading }) => reading.doubts))],
+    // Before the first marker it holds for all of them.
+    isCancelled: parts[0].reading.isCancelled,
   };
 }
 

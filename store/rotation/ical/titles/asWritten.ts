@@ -1,4 +1,4 @@
-import type { Mark } from './marks';
+import { isAway, type Mark } from './marks';
 import { LIST_SIGNS, type Word } from './words';
 
 /** More is a sentence or a list of something else, not names. */
@@ -12,7 +12,7 @@ const LIST = new RegExp(`[${LIST_SIGNS}→➜⇒⟶↔]|[-=]>`);
 const PART = /:|\s[-–—]+\s|[–—]/;
 const OF = /^(?:of|de|d|du|del|da|do)$/;
 /** Words of these stay where they are part of a name. */
-const CAN_BE_IN_A_NAME: ReadonlyArray<Mark['meaning']> = ['remark', 'filler', 'and', 'forNext'];
+const CAN_BE_IN_A_NAME: ReadonlyArray<Mark['meaning']> = ['remark', 'filler', 'and', 'forNext', 'noNext'];
 
 interface MarkedWord extends Word {
   mark: Mark | undefined;
@@ -26,7 +26,7 @@ interface MarkedWord extends Word {
 export function asWritten(words: readonly Word[], marks: readonly Mark[], isOne = false): string[] {
   const all = withMarks(words, marks);
   // Brackets may say that the one before is away or replaced.
-  const isOpen = marks.some(({ meaning }) => meaning === 'away' || meaning === 'insteadOfPrevious');
+  const isOpen = marks.some(({ meaning }) => isAway(meaning) || meaning === 'insteadOfPrevious');
   const outside = isOpen ? all : all.filter(({ depth }) => depth === 0);
   const kept = saysSomething(outside) ? outside : all;
   return (isOne ? [kept] : entriesOf(kept)).map((entry) => nameOf(onCallIn(entry))).filter((name) => name !== '');
@@ -77,7 +77,7 @@ function isListOfNames(entry: readonly MarkedWord[], joined: readonly MarkedWord
 /** An entry without those of whom it says that they are away or replaced. */
 function onCallIn(entry: readonly MarkedWord[]): readonly MarkedWord[] {
   const indexOf = (meaning: Mark['meaning']) => entry.findIndex(({ mark }) => mark?.meaning === meaning);
-  if (indexOf('away') >= 0) {
+  if (entry.some(({ mark }) => mark && isAway(mark.meaning))) {
     return [];
   }
   const by = indexOf('insteadOfPrevious');

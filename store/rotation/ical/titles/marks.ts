@@ -38,7 +38,9 @@ const ORDER: readonly Meaning[] = [
   'insteadOfNext',
   'insteadOfPrevious',
   'forNext',
+  'noNext',
   'away',
+  'cancelled',
   'exchange',
   'cover',
   'nobody',
@@ -54,7 +56,12 @@ for (const meaning of ORDER) {
 }
 const dateWords = new Set(DATE_WORDS.flatMap((line) => line.split(', ')));
 
-export function isWithoutBlanks({ text }: Word): boolean {
+/** Whether it says that the one beside it is not on call. */
+export function isAway(meaning: Mark['meaning']): boolean {
+  return meaning === 'away' || meaning === 'cancelled';
+}
+
+function isWithoutBlanks({ text }: Word): boolean {
   return WITHOUT_BLANKS.test(text);
 }
 
@@ -75,7 +82,7 @@ export function gluedRemarks(words: readonly Word[], at: number): number[] {
   const known = phrases.at(words, at).flatMap(({ value, length }) => {
     const isLoose = isWithoutBlanks(word)
       ? length === 1 && value === 'remark' && SINGLE_IDEOGRAPH.test(word.text)
-      : value === 'remark' || value === 'filler' || value === 'forNext' || value === 'and';
+      : value === 'remark' || value === 'filler' || value === 'forNext' || value === 'noNext' || value === 'and';
     return isLoose ? [] : [length];
   });
   return [...own, ...known];

@@ -1,4 +1,6 @@
-import type { Mark, Stretch } from './marks';
+import { Around } from './around';
+import { isFromATime } from './fromATime';
+import { isAway, type Mark, type Stretch } from './marks';
 import type { Mention } from './mentions';
 import { LIST_SIGNS, type Word } from './words';
 
@@ -17,7 +19,6 @@ const IN_ANOTHER_ENTRY = new RegExp(`[${LIST_SIGNS}]`);
 const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
 const OUTSIDE = new RegExp(`[${LIST_SIGNS}${BRACKETS}]`);
 const APART = new RegExp(`[${LIST_SIGNS}${BRACKETS}:]`);
-const ONE_SIGN = /^\s*[,;/|&+、]\s*$/;
 const ARROW = /→|[-=]>|➜|➡|⇒|⟶|>|»/;
 const BOTH_WAYS = /↔|<[-=]+>|⇄|⇆|🔁|🔄|🔀/u;
 
@@ -33,25 +34,14 @@ class Reader {
   private readonly off = new Set<Mention>();
   private readonly clauses: Stretch[] = [];
   private readonly doubts = new Set<string>();
-  /** What stands at each word. */
-  private readonly mentionAt = new Map<number, Mention>();
-  private readonly mentionBehind = new Map<number, Mention>();
-  private readonly markAt = new Map<number, Mark>();
-  private readonly markBehind = new Map<number, Mark>();
+  private readonly around: Around;
 
   constructor(
     private readonly words: readonly Word[],
     private readonly mentions: readonly Mention[],
     private readonly marks: readonly Mark[]
   ) {
-    mentions.forEach((mention) => {
-      this.mentionAt.set(mention.from, mention);
-      this.mentionBehind.set(mention.to, mention);
-    });
-    marks.forEach((mark) => {
-      this.markAt.set(mark.from, mark);
-      this.markBehind.set(mark.to, mark);
-    });
+    this.around = new Around(words, mentions, marks);
   }
 
   read(): NotOnCall {
@@ -66,7 +56,9 @@ class Reader {
         isUndirected = !this.insteadOfPrevious(mark) || isUndirected;
       } else if (mark.meaning === 'forNext') {
         this.forNext(mark, isSwap);
-      } else if (mark.meaning === 'away') {
+      } else if (mark.meaning === 'noNext') {
+        this.noNext(mark);
+      } else if (isAway(mark.meaning)) {
         this.away(mark, hasCover);
       }
     }
@@ -85,15 +77,18 @@ class Reader {
   private insteadOfNext(mark: Mark): boolean {
     // "instead of: bence" is a label that goes on, "covering: anna" says who covers.
     const isLong = mark.to - mark.from > 1;
-    const first = this.next(mark.to, isLong ? OUTSIDE : APART);
+    const first = this.around.next(mark.to, isLong ? OUTSIDE : APART);
     if (!first) {
       return false;
     }
     const replaced = this.words[mark.from].depth > 0 ? this.untilBracketCloses(first, mark) : [first];
-    replaced.forEach((mention) => this.off.add(mention));
     const last = replaced[replaced.length - 1];
+    if (this.isLater(last.to)) {
+      return true;
+    }
+    replaced.forEach((mention) => this.off.add(mention));
     this.clauses.push({ from: mark.from, to: last.to });
-    const another = this.joined(last);
+    const another = this.around.joined(last);
     if (another && replaced.length === 1) {
       this.doubts.add(
         `can be read as if ${another.person.name} were replaced, too, but puts ${another.person.name} on call`
@@ -103,8 +98,9 @@ class Reader {
   }
 
   private insteadOfPrevious(mark: Mark): boolean {
-    const replaced = this.previous(mark.from, IN_ANOTHER_PART);
-    if (replaced) {
+    const replaced = this.around.previous(mark.from, IN_ANOTHER_PART);
+    const taker = this.around.next(mark.to, APART);
+    if (replaced && !this.isLater(taker?.to)) {
       this.off.add(replaced);
       this.clauses.push({ from: replaced.from, to: mark.to });
     }
@@ -113,29 +109,50 @@ class Reader {
 
   /** "anna for bence" speaks of two people, "shift for anna" of one. */
   private forNext(mark: Mark, isSwap: boolean): void {
-    const before = this.previous(mark.from, IN_ANOTHER_PART);
-    const replaced = this.next(mark.to, APART);
-    if (!before || !replaced || before.person === replaced.person) {
+    const before = this.around.previous(mark.from, IN_ANOTHER_PART);
+    const replaced = this.around.next(mark.to, APART);
+    // In "swapped out: bence for anna" she takes over.
+    if (!before || !replaced || before.person === replaced.person || this.off.has(before)) {
       return;
     }
-    const label = isSwap ? this.markBehind.get(before.from) : undefined;
+    const label = isSwap ? this.around.markBehind.get(before.from) : undefined;
     const isLabelled = label?.meaning === 'exchange' && /[:)\]\-–—]/.test(this.words[before.from].gap);
-    if (isSwap && !isLabelled) {
+    if ((isSwap && !isLabelled) || this.isLater(replaced.to)) {
       return;
     }
     this.off.add(replaced);
     this.clauses.push({ from: mark.from, to: replaced.to });
   }
 
+  private noNext({ from, to }: Mark): void {
+    const next = this.words[to]?.gap === ' ' ? this.around.mentionAt.get(to) : undefined;
+    if (next) {
+      this.off.add(next);
+      this.clauses.push({ from, to: next.to });
+    }
+  }
+
+  /** Whether it says from when somebody takes over: until then, who is replaced is on call. */
+  private isLater(behind: number | undefined): boolean {
+    const isLater = behind !== undefined && this.remaining().size > 1 && isFromATime(this.words, behind);
+    if (isLater) {
+      this.doubts.add('names a time from which somebody takes over, so all whom it names are on call');
+    }
+    return isLater;
+  }
+
   private away(mark: Mark, hasCover: boolean): void {
-    const before = this.previous(mark.from, IN_ANOTHER_PART) ?? (hasCover ? undefined : this.labelled(mark));
+    const before =
+      this.around.previous(mark.from, IN_ANOTHER_PART) ??
+      (hasCover ? undefined : this.labelled(mark)) ??
+      this.colonBefore(mark);
     if (before) {
       this.off.add(before);
       this.clauses.push({ from: Math.min(before.from, mark.from), to: Math.max(before.to, mark.to) });
       // "OOO: anna, bence" goes on to the end of its line.
       let last = before;
       while (before.from >= mark.to && this.isLabel(mark)) {
-        const another = this.listed(last);
+        const another = this.around.listed(last);
         if (!another) {
           break;
         }
@@ -148,7 +165,12 @@ class Reader {
 
   /** Who stands behind "OOO:". */
   private labelled(mark: Mark): Mention | undefined {
-    return this.next(mark.to, IN_ANOTHER_ENTRY);
+    return this.around.next(mark.to, IN_ANOTHER_ENTRY);
+  }
+
+  /** Who stands before the colon of "anna: PTO". */
+  private colonBefore({ from }: Mark): Mention | undefined {
+    return /^\s*:\s*$/.test(this.words[from].gap) ? this.around.mentionBehind.get(from) : undefined;
   }
 
   private isLabel(mark: Mark): boolean {
@@ -159,7 +181,7 @@ class Reader {
     const people = new Set(this.mentions.map(({ person }) => person.id));
     this.mentions.slice(1).forEach((mention, i) => {
       const before = this.mentions[i];
-      const between = this.textBetween(before, mention);
+      const between = this.around.textBetween(before, mention);
       if (between === null || before.person === mention.person || this.off.has(before) || this.off.has(mention)) {
         return;
       }
@@ -172,77 +194,10 @@ class Reader {
     });
   }
 
-  /** The name that begins at or behind this word, articles and the like between. */
-  private next(from: number, separates: RegExp): Mention | undefined {
-    for (let at = from; at < this.words.length && !separates.test(this.words[at].gap);) {
-      const mention = this.mentionAt.get(at);
-      const mark = this.markAt.get(at);
-      if (mention || !mark || (mark.meaning !== 'filler' && !this.isMinor(mark))) {
-        return mention;
-      }
-      at = mark.to;
-    }
-    return undefined;
-  }
-
-  /** The name that ends at or before this word. */
-  private previous(to: number, separates: RegExp): Mention | undefined {
-    for (let at = to; at > 0 && at < this.words.length && !separates.test(this.words[at].gap);) {
-      const mention = this.mentionBehind.get(at);
-      const mark = this.markBehind.get(at);
-      if (mention || !mark || !['filler', 'remark', 'duty', 'figure'].includes(mark.meaning)) {
-        return mention;
-      }
-      at = mark.from;
-    }
-    return undefined;
-  }
-
-  private isMinor({ meaning, from }: Mark): boolean {
-    return meaning === 'remark' && this.words[from].text.length < 4;
-  }
-
-  private textBetween(a: Stretch, b: Stretch): string | null {
-    const between = this.words
-      .slice(a.to, b.from + 1)
-      .map(({ text, gap }, i, all) => gap + (i < all.length - 1 ? text : ''));
-    const isOther = (at: number) => this.markAt.has(at) || this.isCovered(at);
-    for (let at = a.to; at < b.from; at += 1) {
-      if (!isOther(at)) {
-        return null;
-      }
-    }
-    return between.join('');
-  }
-
-  private isCovered(at: number): boolean {
-    for (let from = at; from >= 0 && from > at - 8; from -= 1) {
-      const mark = this.markAt.get(from);
-      if (mark) {
-        return mark.to > at;
-      }
-    }
-    return false;
-  }
-
-  /** The next name, where a list goes on with it. */
-  private listed(mention: Mention): Mention | undefined {
-    const word = this.words[mention.to];
-    const isAnd = this.markAt.get(mention.to)?.meaning === 'and';
-    const at = isAnd ? (this.markAt.get(mention.to)?.to ?? 0) : mention.to;
-    return word && (isAnd || ONE_SIGN.test(word.gap)) ? this.mentionAt.get(at) : undefined;
-  }
-
-  /** The next name, where "and" joins it. */
-  private joined(mention: Mention): Mention | undefined {
-    const isList = /[,;/|、]/.test(this.words[mention.to]?.gap ?? '');
-    return isList ? undefined : this.listed(mention);
-  }
-
   private untilBracketCloses(first: Mention, mark: Mark): Mention[] {
     const found = [first];
     const { depth } = this.words[mark.from];
-    for (let last = first, next = this.listed(first); next; last = next, next = this.listed(next)) {
+    for (let last = first, next = this.around.listed(first); next; last = next, next = this.around.listed(next)) {
       if (this.words.slice(last.from, next.from + 1).some((word) => word.depth < depth)) {
         break;
       }

@@ -16,6 +16,8 @@ export interface TitleReading {
   unknown: string[];
   /** What is doubtful, to be put behind the event's name. */
   doubts: string[];
+  /** Whether it begins by saying that the event is cancelled, or that whoever is invited has declined. */
+  isCancelled: boolean;
 }
 
 const MOST_NAMES = 3;
@@ -29,7 +31,7 @@ const PAGERDUTY = /^On Call - ([^\n]+?) - (\S.*)$/s;
 export function readTitle(text: string, people: People): TitleReading {
   const whole = people.person(text);
   if (whole) {
-    return { onCall: [whole.id], off: [], unknown: [], doubts: [] };
+    return { onCall: [whole.id], off: [], unknown: [], doubts: [], isCancelled: false };
   }
   const exported = PAGERDUTY.exec(text);
   if (!exported) {
@@ -52,13 +54,22 @@ function listedIn(text: string, people: People): string[] | null {
 function readWords(words: readonly Word[], people: People, isOne: boolean): TitleReading {
   const mentions = mentionsIn(words, people);
   const marks = marksIn(words, mentions);
-  const { off, clauses, doubts } = notOnCall(words, mentions, marks);
   const idsOf = (some: readonly Mention[]) => [...new Set(some.map(({ person }) => person.id))];
+  if (isCancelled(words, mentions, marks)) {
+    return { onCall: [], off: idsOf(mentions), unknown: [], doubts: [], isCancelled: true };
+  }
+  const { off, clauses, doubts } = notOnCall(words, mentions, marks);
   const onCall = idsOf(mentions.filter((mention) => !off.has(mention)));
   const present = new Set(onCall);
   const absent = idsOf(mentions.filter((mention) => off.has(mention))).filter((id) => !present.has(id));
   if (onCall.length === 0) {
-    return { onCall, off: absent, unknown: unknownIn(words, marks, [...clauses, ...mentions], isOne), doubts };
+    return {
+      onCall,
+      off: absent,
+      unknown: unknownIn(words, marks, [...clauses, ...mentions], isOne),
+      doubts,
+      isCancelled: false,
+    };
   }
   const names = namesOf(onCall, people);
   const others = othersBeside(words, mentions, marks);
@@ -70,7 +81,23 @@ function readWords(words: readonly Word[], people: People, isOne: boolean): Titl
   if (marks.some(({ meaning }) => meaning === 'nobody')) {
     doubts.push(`says that nobody is on call, but names ${names}, so they are`);
   }
-  return { onCall, off: absent, unknown: [], doubts };
+  return { onCall, off: absent, unknown: [], doubts, isCancelled: false };
+}
+
+/**
+ * Outlook's "Canceled: …", and what people write for it. "Cancelled swap: anna" says nothing of the shift, and "anna, bence
+ * (cancelled)" of one of them.
+ */
+function isCancelled(words: readonly Word[], mentions: readonly Mention[], marks: readonly Mark[]): boolean {
+  const at = marks.findIndex(({ meaning }) => meaning === 'cancelled');
+  const isFirst = at >= 0 && marks.slice(0, at).reduce((sum, { from, to }) => sum + to - from, 0) === marks[at].from;
+  if (!isFirst) {
+    return false;
+  }
+  const { to } = marks[at];
+  const isSign = to === words.length || /[:)\]}\-–—]/.test(words[to].gap);
+  const isShift = marks.at(at + 1)?.from === to && marks[at + 1].meaning === 'duty';
+  return isSign || isShift || mentions.some(({ from }) => from === to);
 }
 
 /** Names in what remains without those who are not on call. */

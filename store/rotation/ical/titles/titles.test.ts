@@ -79,6 +79,12 @@ describe('what is doubtful about a title', () => {
     ['TBD (anna?)', [], 'says that nobody is on call, but names anna, so they are.'],
     ['anna OOO', [], 'says that anna is not on call, and names nobody else, so it puts nobody on call.'],
     ['24/7', [], 'names nobody, so it puts nobody on call.'],
+    ['Canceled: anna', ['anna'], 'says that it is cancelled or declined, so it puts nobody on call.'],
+    [
+      'bence relieved by anna at 18:00',
+      [],
+      'names a time from which somebody takes over, so all whom it names are on call.',
+    ],
   ])('%j, attendees %j', (title, attendees, note) => {
     const { notes } = read(
       title,
@@ -100,6 +106,7 @@ describe('what is doubtful about a title', () => {
     ['anna OOO', ['ATTENDEE:mailto:anna@example.org'], []],
     ['On Call - Zoe Smith - Anna', ['ATTENDEE:mailto:bence@example.org'], ['bence']],
     ['On-call', ['DESCRIPTION:anna'], []],
+    ['Canceled: On-call', ['ATTENDEE:mailto:anna@example.org'], []],
   ])('%j, %j: %j on call', (title, lines, onCall) => {
     expect(read(title, lines).onCall).toEqual(onCall);
   });

@@ -6,9 +6,11 @@
  * - `and`: joins people.
  * - `nobody`: the shift has no one.
  * - `away`: whoever stands beside it is not on call.
+ * - `cancelled`: the same; at the beginning of a title it holds for all of the event.
  * - `exchange`: a swap, without saying in which direction.
  * - `insteadOfNext`: whoever stands behind it is replaced.
  * - `forNext`: the same, where somebody stands directly before it.
+ * - `noNext`: whoever of the configuration stands directly behind it is not on call.
  * - `insteadOfPrevious`: whoever stands before it is replaced.
  * - `cover`: duty that somebody takes over from people who are away.
  */
@@ -19,9 +21,11 @@ export type Meaning =
   | 'and'
   | 'nobody'
   | 'away'
+  | 'cancelled'
   | 'exchange'
   | 'insteadOfNext'
   | 'forNext'
+  | 'noNext'
   | 'insteadOfPrevious'
   | 'cover';
 
@@ -36,7 +40,7 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'incident manager, escalation, escalations, responder, first responder, engineer, on call engineer, duty engineer, developer',
     'operator, sre, sres, devops, secops, sysops, sysadmin, dba, noc, soc, ops, handover, handoff, hand over, hand off',
     'night shift, day shift, late shift, early shift, morning shift, evening shift, weekend shift, week shift, nightshift, dayshift',
-    'weekend duty, night duty, in hours, out of hours, off hours, business hours, office hours, working hours, after hours, ooh',
+    'weekend duty, night duty, in hours, out of hours, out of office hours, off hours, business hours, office hours, working hours, after hours, ooh',
     'follow the sun, 24/7, 24x7, 7x24, 7/7, 24/5, 24x5, 8x5, 24h/24, 24h/7, 24/24, 7j/7, 24 x 7, tier, level, override, final',
     'weekend, weekends, weekday, weekdays, wochenende, week end, fin de semana, fim de semana, hétvége, overnight, weeknights, interim, acting, temp, temporary, tentative, confirmed, reminder, test, draft, fyi, ooo cover',
     'p0/p1, p1/p2, p1/p2/p3, p2/p3, p3/p4, p3/p4/p5, p4/p5, l1/l2, l1/l2/l3, l2/l3, t1/t2, s1/s2, sev1/sev2, sev0/sev1',
@@ -62,9 +66,9 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'hétvégi, éjszakás, nappalos, délelőttös, délutános, átadás, átvétel, telefonszám, mérnök, fejlesztő, heti, első vonal, második vonal',
     // Polish
     'dyżur, dyżury, dyżurny, dyżurna, na dyżurze, ma dyżur, pełni dyżur, zmiana, zmiana nocna, zmiana dzienna, nocny, dzienny, nocna, dzienna',
-    'główny, główna, podstawowy, podstawowa, zapasowy, zapasowa, zapas, kierownik, eskalacja, grafik, telefon, komórka, on/jego, ona/jej',
+    'główny, główna, podstawowy, podstawowa, zapasowy, zapasowa, zapas, kierownik, eskalacja, grafik, komórka, on/jego, ona/jej',
     // Italian, Dutch
-    'reperibilità, reperibile, in reperibilità, primo livello, secondo livello, di turno, dienst, wachtdienst, piket, piketdienst, achterwacht',
+    'reperibilità, reperibile, in reperibilità, primo livello, secondo livello, di turno, wachtdienst, piket, piketdienst, achterwacht',
     'bereikbaarheidsdienst, storingsdienst, heeft dienst',
     // Japanese, Chinese, Korean
     '当番, 当直, 担当, 担当者, 当番表, オンコール, オンコール当番, 一次, 二次, 一次対応, 二次対応, 一次受け, 二次受け, 主担当, 副担当, メイン, サブ',
@@ -79,28 +83,28 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'is, has, are, will be, from, to, until, till, with, at, in, as, am, pm, utc, gmt, cet, cest, est, pst, monday, tuesday, wednesday, thursday',
     'friday, saturday, sunday, mon, tue, wed, thu, fri, sat, sun, mo, di, mi, do, fr, sa, so, january, february, march, april, may, june, july',
     'august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, wk, cw, kw, w, q1, q2, q3, q4',
-    'h1, h2, fy, tbc, hi, please, incident, incidents, alerts, outage, maintenance, release, freeze, meeting, training, onboarding',
-    'zum, zur, ist, hat, im, ab, bis, mit, nacht, tag, tage, woche, morgen, mittag, abend, früh, spät, feiertag, feiertage, ferien',
+    'h1, h2, fy, tbc, hi, please, this week, next week, last week, this weekend, this month, next month, not cancelled, not canceled, incident, incidents, alerts, outage, maintenance, release, freeze, meeting, training, onboarding',
+    'diese woche, nächste woche, cette semaine, semaine prochaine, esta semana, ezen a héten, jövő héten, w tym tygodniu, zum, zur, ist, hat, im, ab, bis, mit, nacht, tag, tage, woche, morgen, mittag, abend, früh, spät, feiertag, feiertage, ferien',
     'weihnachten, silvester, ostern, montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, gruppe, mannschaft, störung, januar',
     'februar, märz, mai, juni, juli, oktober, dezember, bereich, linie, stufe, nummer',
     'semaine, matin, soir, après midi, férié, jour férié, fériés, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, équipe',
-    'niveau, est, janvier, février, mars, avril, juin, juillet, août, septembre, octobre, novembre, décembre, noël, avec',
+    'niveau, janvier, février, mars, avril, juin, juillet, août, septembre, octobre, novembre, décembre, noël, avec',
     'semana, mañana, tarde, noche, día, dia, noite, manhã, festivo, feriado, lunes, martes, miércoles, jueves, viernes, sábado',
     'domingo, segunda, terça, quarta, quinta, sexta, equipo, equipe, time, nivel, nível, está, es, con, com, enero, febrero, marzo, abril, mayo',
     'junio, julio, agosto, septiembre, octubre, noviembre, diciembre, navidad, janeiro, fevereiro, março, maio, junho, julho, setembro, outubro',
     'novembro, dezembro, soporte, suporte',
     'hét, héten, hete, hetes, nap, éjszaka, éjjel, nappal, reggel, délután, este, ünnep, ünnepnap, munkaszüneti nap, hétfő, kedd, szerda',
-    'csütörtök, péntek, szombat, vasárnap, csapat, szint, és, van, január, február, március, április, május, június, július, augusztus',
+    'csütörtök, péntek, szombat, vasárnap, csapat, szint, van, január, február, március, április, május, június, július, augusztus',
     'szeptember, október, karácsony, szilveszter, húsvét, ügyfélszolgálat',
-    'tydzień, dzień, noc, rano, święto, poniedziałek, wtorek, środa, czwartek, piątek, sobota, niedziela, zespół, poziom, jest, wsparcie',
+    'tydzień, dzień, rano, święto, poniedziałek, wtorek, środa, czwartek, piątek, sobota, niedziela, zespół, poziom, jest, wsparcie',
     'stycznia, lutego, marca, kwietnia, maja, czerwca, lipca, sierpnia, września, października, listopada, grudnia',
     '週, 今週, 来週, 週末, 平日, 祝日, 休日, 夏休み, 冬休み, 朝, 昼, 夜, 終日, 午前, 午後, チーム, の, が, は, を, に, も, で, へ',
     '周, 本周, 下周, 周末, 早, 晚, 组, 团队, 的, 主, 副, 주간, 야간, 주말, 팀, 은, 는',
   ],
   filler: [
     'the, a, an, of, by, mr, mrs, ms, dr, prof, sir, der, die, das, den, dem, des, von, vom, herr, herrn, frau, le, la, les, l, un, une, de, d',
-    'du, à, m, mme, mlle, el, los, las, al, del, sr, sra, srta, don, doña, o, os, da, do, na, no, úr, pan, pani, di, il, lo',
-    'さん, 様, さま, 氏, くん, 君, ちゃん, 先生, 先輩, と, 님, 씨',
+    'du, à, m, mme, mlle, el, los, las, al, del, sr, sra, srta, don, doña, o, os, da, na, úr, pan, pani, il, lo',
+    'さん, 様, さま, 氏, くん, 君, ちゃん, 先生, 先輩, 님, 씨',
   ],
   and: [
     'and, und, et, y, e, és, meg, i, oraz, en, と, 和, 및, sowie, plus, with support from, along with, together with',
@@ -120,15 +124,25 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'vacation, on vacation, on holiday, on holidays, pto, on pto, ooo, o.o.o, is ooo, out of office, on leave, sick leave, parental leave',
     'annual leave, maternity leave, paternity leave, sick, is sick, is ill, is off, off, off call, day off, off duty, off sick, away, is away, absent',
     'unavailable, not available, is out, not on call, not oncall, not on duty, cannot do it, is not on call, afk',
+    'no longer on call, no longer oncall, no longer on duty, is no longer on call, not on call anymore, no longer available, no longer, swapped out, is swapped out, rotated out',
     'urlaub, im urlaub, ist im urlaub, in urlaub, hat urlaub, krank, ist krank, abwesend, ist abwesend, nicht da, elternzeit, in elternzeit, hat frei',
-    'in den ferien, nicht verfügbar, krankgeschrieben',
-    'congé, congés, en congé, en congés, en vacances, absent, absente, est absent, est absente, malade, est malade, arrêt maladie, rtt',
+    'in den ferien, nicht verfügbar, krankgeschrieben, nicht mehr in bereitschaft, nicht in bereitschaft, nicht im dienst, nicht mehr im dienst',
+    'congé, congés, en congé, en congés, en vacances, absente, est absent, est absente, malade, est malade, arrêt maladie, rtt',
+    "n'est plus d'astreinte, plus d'astreinte, n'est pas d'astreinte, n'est plus de garde",
+    'ya no está de guardia, no está de guardia, não está mais de plantão, não está de plantão, już nie ma dyżuru, nie ma dyżuru, már nem ügyel, nem ügyeletes',
     'indisponible, pas disponible, vacaciones, de vacaciones, ausente, está ausente, de baja, enfermo, enferma, no disponible, libra',
     'férias, de férias, em férias, de folga, doente, indisponível, de licença',
     'szabadság, szabadságon, szabadságon van, szabin, szabin van, beteg, betegszabadság, betegszabadságon, táppénzen, távol, nem elérhető, nem ügyel',
     'urlop, na urlopie, jest na urlopie, chory, chora, nieobecny, nieobecna, niedostępny, niedostępna, zwolnienie lekarskie, na zwolnieniu',
     'in ferie, malato, malata, assente, vakantie, met vakantie, op vakantie, ziek, afwezig',
     '休み, お休み, 休暇, 休暇中, 有給, 有休, 不在, 欠勤, 病欠, 休假, 请假, 휴가',
+  ],
+  cancelled: [
+    'cancelled, canceled, is cancelled, is canceled, cancelled event, canceled event, called off, declined',
+    'abgesagt, storniert, entfällt, fällt aus, abgelehnt, annulé, annulée, décliné, déclinée, refusé, refusée',
+    'cancelado, cancelada, anulado, anulada, rechazado, rechazada, recusado, recusada, annullato, annullata, rifiutato, geannuleerd, afgezegd',
+    'törölve, lemondva, elmarad, elutasítva, odwołane, odwołany, anulowane, anulowano, odrzucone, odrzucono',
+    'キャンセル, キャンセル済み, 取り消し, 中止, 辞退, 已取消, 已拒绝, 취소됨',
   ],
   exchange: [
     'swap, swaps, swapped, swapping, swap with, swapped with, shift swap, switch, switched, trade, traded, exchange, exchanged',
@@ -145,13 +159,14 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'ersatz für, als ersatz für, als vertretung für, vertreter von, ersetzt, springt ein für, einspringen für, übernimmt von, übernimmt für, nicht, außer, ohne, i.v',
     'à la place de, au lieu de, en remplacement de, remplace, remplacer, remplaçant de, remplaçante de, remplacement de, pour le compte de, sauf, sans, supplée',
     'en lugar de, en vez de, sustituye a, sustituyendo a, en sustitución de, sustitución de, reemplaza a, reemplazando a, reemplazo de, cubre a, cubriendo a',
-    'cubre el turno de, excepto, sin, no lugar de, em vez de, substitui, substituindo, em substituição a, cobrindo, cobre, exceto, sem',
+    'cubre el turno de, excepto, sin, no lugar de, no lugar do, no lugar da, em vez de, substitui, substituindo, em substituição a, cobrindo, cobre, exceto, sem',
     'kivéve, zamiast, w zastępstwie, w zastępstwie za, zastępstwo za, oprócz, bez, al posto di, invece di, sostituisce',
     'in sostituzione di, in plaats van, vervangt, ter vervanging van, 顶替, 代替',
   ],
   forNext: ['for, für, pour, por, para, za, voor, per, vice'],
+  noNext: ['no, pas, nem, nie, niet, non, não'],
   insteadOfPrevious: [
-    'replaced by, is replaced by, covered by, is covered by, swapped out for, substituted by, relieved by, taken over by',
+    'replaced by, is replaced by, covered by, is covered by, swapped out for, swapped out by, swapped out with, substituted by, relieved by, taken over by',
     'ersetzt durch, wird ersetzt durch, vertreten durch, wird vertreten durch, vertreten von, wird vertreten von, abgelöst von, übernommen von',
     'remplacé par, remplacée par, est remplacé par, est remplacée par, suppléé par, sustituido por, sustituida por, reemplazado por, reemplazada por',
     'cubierto por, cubierta por, substituído por, substituída por, coberto por, coberta por, helyett, helyére, helyén',

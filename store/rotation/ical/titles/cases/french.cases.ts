@@ -32,7 +32,10 @@ export const french: readonly TitleCase[] = [
   ['anna en remplacement de bence', ['anna']],
   ['Remplaçant : anna', ['anna']],
   ['échange anna / bence', ['anna', 'bence']],
+  ['bence remplacé par anna à 18h', ['anna', 'bence']],
   // Who is away
+  ['Annulé : anna', []],
+  ["anna n'est plus d'astreinte", []],
   ['anna en congés', []],
   ['anna (malade)', []],
   ['bence absent, anna', ['anna']],

@@ -38,7 +38,10 @@ export const german: readonly TitleCase[] = [
   ['Tausch anna / bence', ['anna', 'bence']],
   ['anna springt ein für bence', ['anna']],
   ['alle außer anna', []],
+  ['bence vertreten durch anna ab 18 Uhr', ['anna', 'bence']],
   // Who is away
+  ['Abgesagt: anna', []],
+  ['anna nicht mehr in Bereitschaft', []],
   ['anna Urlaub', []],
   ['anna (im Urlaub)', []],
   ['Urlaub: anna', []],

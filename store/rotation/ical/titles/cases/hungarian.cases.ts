@@ -30,7 +30,10 @@ export const hungarian: readonly TitleCase[] = [
   ['csere: anna ↔ bence', ['anna', 'bence']],
   ['műszakcsere: anna → bence', ['bence']],
   ['Anna helyett Zoé', ['zoé']],
+  ['bence helyett anna 18:00-tól', ['anna', 'bence']],
   // Who is away
+  ['Törölve: anna', []],
+  ['nem anna, bence', ['bence']],
   ['anna szabadságon', []],
   ['anna szabin', []],
   ['Szabadság: anna', []],

@@ -33,6 +33,7 @@ export const japanese: readonly TitleCase[] = [
   ['交代：山田→佐藤', ['sato']],
   ['山田⇔佐藤', ['yamada', 'sato']],
   // Who is away
+  ['キャンセル済み: 山田', []],
   ['山田休み', []],
   ['山田（有給）、佐藤', ['sato']],
   // No people of the configuration

@@ -20,6 +20,7 @@ export const polish: readonly TitleCase[] = [
   ['zamiana anna / bence', ['anna', 'bence']],
   ['Zastępca: anna', ['anna']],
   ['anna na urlopie', []],
+  ['Odwołane: anna', []],
   ['anna (chora), bence', ['bence']],
   ['Łukasz Żółkiewski', ['łukasz żółkiewski']],
   ['Dyżur: Grażyna', ['grażyna']],

@@ -21,6 +21,7 @@ export const portuguese: readonly TitleCase[] = [
   ['anna cobrindo bence', ['anna']],
   ['troca anna / bence', ['anna', 'bence']],
   ['anna de férias', []],
+  ['Cancelada: anna', []],
   ['anna (doente), bence', ['bence']],
   ['Conceição', ['conceição']],
   ['Plantão: Conceição dos Santos', ['conceição dos santos']],

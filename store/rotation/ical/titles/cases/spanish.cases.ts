@@ -28,6 +28,8 @@ export const spanish: readonly TitleCase[] = [
   ['cambio de turno: anna por bence', ['anna']],
   ['intercambio anna/bence', ['anna', 'bence']],
   // Who is away
+  ['Cancelado: anna', []],
+  ['anna ya no está de guardia', []],
   ['anna de vacaciones', []],
   ['anna (de baja), bence', ['bence']],
   // No people of the configuration

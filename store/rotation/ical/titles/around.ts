@@ -1,0 +1,90 @@
+import type { Mark, Stretch } from './marks';
+import type { Mention } from './mentions';
+import type { Word } from './words';
+
+const ONE_SIGN = /^\s*[,;/|&+、]\s*$/;
+
+/** What stands before and behind each word of a title. */
+export class Around {
+  readonly mentionAt = new Map<number, Mention>();
+  readonly mentionBehind = new Map<number, Mention>();
+  readonly markAt = new Map<number, Mark>();
+  readonly markBehind = new Map<number, Mark>();
+  /** Words that are part of a mark. */
+  private readonly marked = new Set<number>();
+
+  constructor(
+    private readonly words: readonly Word[],
+    mentions: readonly Mention[],
+    marks: readonly Mark[]
+  ) {
+    mentions.forEach((mention) => {
+      this.mentionAt.set(mention.from, mention);
+      this.mentionBehind.set(mention.to, mention);
+    });
+    marks.forEach((mark) => {
+      this.markAt.set(mark.from, mark);
+      this.markBehind.set(mark.to, mark);
+      for (let at = mark.from; at < mark.to; at += 1) {
+        this.marked.add(at);
+      }
+    });
+  }
+
+  /** The name that begins at or behind this word, articles and the like between. */
+  next(from: number, separates: RegExp): Mention | undefined {
+    for (let at = from; at < this.words.length && !separates.test(this.words[at].gap);) {
+      const mention = this.mentionAt.get(at);
+      const mark = this.markAt.get(at);
+      if (mention || !mark || (mark.meaning !== 'filler' && !this.isMinor(mark))) {
+        return mention;
+      }
+      at = mark.to;
+    }
+    return undefined;
+  }
+
+  /** The name that ends at or before this word. */
+  previous(to: number, separates: RegExp): Mention | undefined {
+    for (let at = to; at > 0 && at < this.words.length && !separates.test(this.words[at].gap);) {
+      const mention = this.mentionBehind.get(at);
+      const mark = this.markBehind.get(at);
+      if (mention || !mark || !['filler', 'remark', 'duty', 'figure'].includes(mark.meaning)) {
+        return mention;
+      }
+      at = mark.from;
+    }
+    return undefined;
+  }
+
+  private isMinor({ meaning, from }: Mark): boolean {
+    return meaning === 'remark' && this.words[from].text.length < 4;
+  }
+
+  /** What stands between two names, where all of it is known; null elsewhere. */
+  textBetween(a: Stretch, b: Stretch): string | null {
+    const between = this.words
+      .slice(a.to, b.from + 1)
+      .map(({ text, gap }, i, all) => gap + (i < all.length - 1 ? text : ''));
+    for (let at = a.to; at < b.from; at += 1) {
+      if (!this.marked.has(at)) {
+        return null;
+      }
+    }
+    return between.join('');
+  }
+
+  /** The next name, where a list goes on with it. */
+  listed(mention: Mention): Mention | undefined {
+    const word = this.words[mention.to];
+    const isAnd = this.markAt.get(mention.to)?.meaning === 'and';
+    const at = isAnd ? (this.markAt.get(mention.to)?.to ?? 0) : mention.to;
+    return word && (isAnd || ONE_SIGN.test(word.gap)) ? this.mentionAt.get(at) : undefined;
+  }
+
+  /** The next name, where "and" joins it. */
+  joined(mention: Mention): Mention | undefined {
+    const isList = /[,;/|、]/.test(this.words[mention.to]?.gap ?? '');
+    return isList ? undefined : this.listed(mention);
+  }
+}
