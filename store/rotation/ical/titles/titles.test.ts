@@ -79,6 +79,7 @@ describe('what is doubtful about a title', () => {
     ['TBD (anna?)', [], 'says that nobody is on call, but names anna, so they are.'],
     ['anna OOO', [], 'says that anna is not on call, and names nobody else, so it puts nobody on call.'],
     ['24/7', [], 'names nobody, so it puts nobody on call.'],
+    ['Busy', [], 'names nobody, so it puts nobody on call.'],
     ['Canceled: anna', ['anna'], 'says that it is cancelled or declined, so it puts nobody on call.'],
     [
       'bence relieved by anna at 18:00',

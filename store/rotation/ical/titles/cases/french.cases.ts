@@ -55,4 +55,6 @@ export const french: readonly TitleCase[] = [
   ['À définir', []],
   ["Pas d'astreinte", []],
   ['Jour férié', []],
+  ['Occupé', []],
+  ['(Sans titre)', []],
 ];

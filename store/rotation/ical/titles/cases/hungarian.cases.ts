@@ -54,6 +54,8 @@ export const hungarian: readonly TitleCase[] = [
   ['Készenlét', []],
   ['Hétvégi ügyelet', []],
   ['27. hét', []],
+  ['Foglalt', []],
+  ['(Nincs cím)', []],
   ['Senki', []],
   ['Nincs ügyelet', []],
   ['Munkaszüneti nap', []],

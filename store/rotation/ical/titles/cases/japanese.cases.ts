@@ -56,4 +56,5 @@ export const japanese: readonly TitleCase[] = [
   ['担当者なし', []],
   ['夜勤', []],
   ['祝日', []],
+  ['予定あり', []],
 ];

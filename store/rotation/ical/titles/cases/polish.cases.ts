@@ -28,6 +28,8 @@ export const polish: readonly TitleCase[] = [
   ['Zofiówka', ['zofiówka']],
   ['Dyżur', []],
   ['Nikt', []],
+  ['Zajęty', []],
+  ['(Bez tytułu)', []],
   ['Brak dyżuru', []],
   ['Do ustalenia', []],
 ];

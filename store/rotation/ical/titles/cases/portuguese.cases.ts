@@ -32,4 +32,5 @@ export const portuguese: readonly TitleCase[] = [
   ['Ninguém', []],
   ['A definir', []],
   ['Feriado', []],
+  ['(Sem título)', []],
 ];

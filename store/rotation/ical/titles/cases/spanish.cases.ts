@@ -49,4 +49,6 @@ export const spanish: readonly TitleCase[] = [
   ['Sin asignar', []],
   ['Por definir', []],
   ['Festivo', []],
+  ['Ocupado', []],
+  ['(Sin título)', []],
 ];
