@@ -1,5 +1,6 @@
 import type { Mark, Stretch } from './marks';
 import type { Mention } from './mentions';
+import { SHIFTS } from './vocabulary';
 import type { Word } from './words';
 
 const ONE_SIGN = /^\s*[,;/|&+、]\s*$/;
@@ -49,12 +50,20 @@ export class Around {
     for (let at = to; at > 0 && at < this.words.length && !separates.test(this.words[at].gap);) {
       const mention = this.mentionBehind.get(at);
       const mark = this.markBehind.get(at);
-      if (mention || !mark || !['filler', 'remark', 'duty', 'figure'].includes(mark.meaning)) {
+      if (!mention && this.isGenitive(at - 1) && SHIFTS.has(this.words[at].key)) {
+        return this.mentionBehind.get(at - 1);
+      }
+      if (mention || !mark || !['filler', 'remark', 'duty', 'figure', 'takes'].includes(mark.meaning)) {
         return mention;
       }
       at = mark.from;
     }
     return undefined;
+  }
+
+  /** Whether this word is the end of "bence's". */
+  isGenitive(at: number): boolean {
+    return this.words[at]?.gap === "'" && this.words[at].key === 's';
   }
 
   private isMinor({ meaning, from }: Mark): boolean {

@@ -1,4 +1,4 @@
-import { isAway, type Mark } from './marks';
+import { CAN_BE_IN_A_NAME, isAway, type Mark } from './marks';
 import { LIST_SIGNS, type Word } from './words';
 
 /** More is a sentence or a list of something else, not names. */
@@ -11,8 +11,6 @@ const LONGEST_GAP = 4;
 const LIST = new RegExp(`[${LIST_SIGNS}→➜⇒⟶↔]|[-=]>`);
 const PART = /:|\s[-–—]+\s|[–—]/;
 const OF = /^(?:of|de|d|du|del|da|do)$/;
-/** Words of these stay where they are part of a name. */
-const CAN_BE_IN_A_NAME: ReadonlyArray<Mark['meaning']> = ['remark', 'filler', 'and', 'forNext', 'noNext'];
 
 interface MarkedWord extends Word {
   mark: Mark | undefined;
@@ -81,7 +79,8 @@ function onCallIn(entry: readonly MarkedWord[]): readonly MarkedWord[] {
     return [];
   }
   const by = indexOf('insteadOfPrevious');
-  const instead = indexOf('insteadOfNext');
+  const between = indexOf('between');
+  const instead = between > 0 ? between : indexOf('insteadOfNext');
   if (by >= 0) {
     return entry.slice(by);
   }

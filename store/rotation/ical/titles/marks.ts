@@ -42,6 +42,12 @@ const ORDER: readonly Meaning[] = [
   'away',
   'cancelled',
   'exchange',
+  'out',
+  'stepsIn',
+  'instead',
+  'between',
+  'takes',
+  'standIn',
   'cover',
   'nobody',
   'and',
@@ -55,6 +61,18 @@ for (const meaning of ORDER) {
   }
 }
 const dateWords = new Set(DATE_WORDS.flatMap((line) => line.split(', ')));
+
+/** Words of these stay where they are part of a name, and leave no name that they are glued to. */
+export const CAN_BE_IN_A_NAME: ReadonlyArray<Mark['meaning']> = [
+  'remark',
+  'filler',
+  'and',
+  'forNext',
+  'noNext',
+  'takes',
+  'between',
+  'out',
+];
 
 /** Whether it says that the one beside it is not on call. */
 export function isAway(meaning: Mark['meaning']): boolean {
@@ -82,7 +100,7 @@ export function gluedRemarks(words: readonly Word[], at: number): number[] {
   const known = phrases.at(words, at).flatMap(({ value, length }) => {
     const isLoose = isWithoutBlanks(word)
       ? length === 1 && value === 'remark' && SINGLE_IDEOGRAPH.test(word.text)
-      : value === 'remark' || value === 'filler' || value === 'forNext' || value === 'noNext' || value === 'and';
+      : CAN_BE_IN_A_NAME.includes(value);
     return isLoose ? [] : [length];
   });
   return [...own, ...known];

@@ -2,6 +2,7 @@ import { Around } from './around';
 import { isFromATime } from './fromATime';
 import { isAway, type Mark, type Stretch } from './marks';
 import type { Mention } from './mentions';
+import { Takeovers } from './takeovers';
 import { LIST_SIGNS, type Word } from './words';
 
 /** Whom a title names without putting them on call. */
@@ -19,7 +20,10 @@ const IN_ANOTHER_ENTRY = new RegExp(`[${LIST_SIGNS}]`);
 const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
 const OUTSIDE = new RegExp(`[${LIST_SIGNS}${BRACKETS}]`);
 const APART = new RegExp(`[${LIST_SIGNS}${BRACKETS}:]`);
+const LEFT_ARROW = /←|<[-=]|⬅|⇐|⟵/;
 const ARROW = /→|[-=]>|➜|➡|⇒|⟶|>|»/;
+/** Behind who is replaced. */
+const BY = new Set(['by', 'with', 'durch', 'par', 'por', 'da', 'przez', 'door']);
 const BOTH_WAYS = /↔|<[-=]+>|⇄|⇆|🔁|🔄|🔀/u;
 
 /**
@@ -35,6 +39,7 @@ class Reader {
   private readonly clauses: Stretch[] = [];
   private readonly doubts = new Set<string>();
   private readonly around: Around;
+  private readonly takeovers: Takeovers;
 
   constructor(
     private readonly words: readonly Word[],
@@ -42,11 +47,12 @@ class Reader {
     private readonly marks: readonly Mark[]
   ) {
     this.around = new Around(words, mentions, marks);
+    this.takeovers = new Takeovers(words, mentions, this.around);
   }
 
   read(): NotOnCall {
     const has = (meaning: Mark['meaning']) => this.marks.some((mark) => mark.meaning === meaning);
-    const hasCover = has('cover');
+    const hasCover = has('cover') || has('standIn');
     const isSwap = has('exchange');
     let isUndirected = isSwap;
     for (const mark of this.marks) {
@@ -60,8 +66,13 @@ class Reader {
         this.noNext(mark);
       } else if (isAway(mark.meaning)) {
         this.away(mark, hasCover);
+      } else if (mark.meaning === 'out') {
+        this.out(mark);
+      } else {
+        isUndirected = !this.takeover(mark) || isUndirected;
       }
     }
+    this.takeovers.ofShiftsInBrackets().forEach((mention) => this.replace(mention));
     this.arrows(isSwap);
     if (isUndirected && this.off.size === 0 && this.remaining().size > 1) {
       this.doubts.add('does not say who takes over from whom, so all whom it names are on call');
@@ -77,13 +88,13 @@ class Reader {
   private insteadOfNext(mark: Mark): boolean {
     // "instead of: bence" is a label that goes on, "covering: anna" says who covers.
     const isLong = mark.to - mark.from > 1;
-    const first = this.around.next(mark.to, isLong ? OUTSIDE : APART);
+    const first = this.around.next(mark.to, isLong ? OUTSIDE : APART) ?? this.replacedBy(mark);
     if (!first) {
       return false;
     }
     const replaced = this.words[mark.from].depth > 0 ? this.untilBracketCloses(first, mark) : [first];
     const last = replaced[replaced.length - 1];
-    if (this.isLater(last.to)) {
+    if (this.isLater(last)) {
       return true;
     }
     replaced.forEach((mention) => this.off.add(mention));
@@ -97,10 +108,16 @@ class Reader {
     return true;
   }
 
+  /** "replaced: bence by anna". */
+  private replacedBy({ to }: Mark): Mention | undefined {
+    const first = this.around.mentionAt.get(to);
+    return first && BY.has(this.words[first.to]?.key) && this.around.mentionAt.has(first.to + 1) ? first : undefined;
+  }
+
   private insteadOfPrevious(mark: Mark): boolean {
     const replaced = this.around.previous(mark.from, IN_ANOTHER_PART);
     const taker = this.around.next(mark.to, APART);
-    if (replaced && !this.isLater(taker?.to)) {
+    if (replaced && !this.isLater(taker)) {
       this.off.add(replaced);
       this.clauses.push({ from: replaced.from, to: mark.to });
     }
@@ -117,11 +134,37 @@ class Reader {
     }
     const label = isSwap ? this.around.markBehind.get(before.from) : undefined;
     const isLabelled = label?.meaning === 'exchange' && /[:)\]\-–—]/.test(this.words[before.from].gap);
-    if ((isSwap && !isLabelled) || this.isLater(replaced.to)) {
+    if ((isSwap && !isLabelled) || this.isLater(replaced)) {
       return;
     }
     this.off.add(replaced);
     this.clauses.push({ from: mark.from, to: replaced.to });
+  }
+
+  private replace(mention: Mention): void {
+    this.off.add(mention);
+    this.clauses.push(mention);
+  }
+
+  /** Whether it is clear who takes over, if somebody does. */
+  private takeover(mark: Mark): boolean {
+    const replaced = this.takeovers.by(mark, this.off);
+    if (replaced && replaced !== 'unclear' && !this.isLater(replaced.to > mark.to ? replaced : mark)) {
+      this.replace(replaced);
+    }
+    return replaced !== 'unclear';
+  }
+
+  /** "bence (out)" and "out: bence"; "check out: bence" and "bence out of hours" say nothing of the kind. */
+  private out({ from, to }: Mark): void {
+    const { gap } = this.words[from];
+    const before = IN_ANOTHER_PART.test(gap) ? undefined : this.around.mentionBehind.get(from);
+    const isFirst = from === 0 || IN_ANOTHER_ENTRY.test(gap);
+    const isLabel = isFirst && /^\s*:/.test(this.words[to]?.gap ?? '');
+    const person = before ?? (isLabel ? this.around.mentionAt.get(to) : this.colonBefore({ from }));
+    if (person && this.words[to]?.key !== 'of') {
+      this.replace(person);
+    }
   }
 
   private noNext({ from, to }: Mark): void {
@@ -133,7 +176,8 @@ class Reader {
   }
 
   /** Whether it says from when somebody takes over: until then, who is replaced is on call. */
-  private isLater(behind: number | undefined): boolean {
+  private isLater(last: Stretch | undefined): boolean {
+    const behind = last && (this.takeovers.behindShift(last) ?? last.to);
     const isLater = behind !== undefined && this.remaining().size > 1 && isFromATime(this.words, behind);
     if (isLater) {
       this.doubts.add('names a time from which somebody takes over, so all whom it names are on call');
@@ -169,7 +213,7 @@ class Reader {
   }
 
   /** Who stands before the colon of "anna: PTO". */
-  private colonBefore({ from }: Mark): Mention | undefined {
+  private colonBefore({ from }: Pick<Mark, 'from'>): Mention | undefined {
     return /^\s*:\s*$/.test(this.words[from].gap) ? this.around.mentionBehind.get(from) : undefined;
   }
 
@@ -185,10 +229,10 @@ class Reader {
       if (between === null || before.person === mention.person || this.off.has(before) || this.off.has(mention)) {
         return;
       }
-      if (!BOTH_WAYS.test(between) && ARROW.test(between) && isSwap && people.size === 2) {
-        this.off.add(before);
-        this.clauses.push(before);
-      } else if (BOTH_WAYS.test(between) || ARROW.test(between)) {
+      const isOneWay = !BOTH_WAYS.test(between) && ARROW.test(between) !== LEFT_ARROW.test(between);
+      if (isOneWay && isSwap && people.size === 2) {
+        this.replace(ARROW.test(between) ? before : mention);
+      } else if (isOneWay || BOTH_WAYS.test(between)) {
         this.doubts.add('does not say what its arrow means, a swap or an order, so all whom it names are on call');
       }
     });

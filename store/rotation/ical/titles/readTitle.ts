@@ -23,12 +23,24 @@ export interface TitleReading {
 const MOST_NAMES = 3;
 /** Title of PagerDuty's export of a schedule: a person, and the schedule's name, which may have anything in it. */
 const PAGERDUTY = /^On Call - ([^\n]+?) - (\S.*)$/s;
+/** `~~bence~~`, as Markdown strikes out. */
+const STRUCK = /(?<!~)~~(?=[^\s~])[^~\n]*~~(?!~)/g;
 
 /**
  * Who is on call by a title: people of the configuration whom it names, less those whom it calls replaced or away.
  * @param text clean (`cleanText`)
  */
 export function readTitle(text: string, people: People): TitleReading {
+  const struck = text.match(STRUCK)?.join(' ');
+  if (struck === undefined) {
+    return readKept(text, people);
+  }
+  const reading = readKept(text.replace(STRUCK, ' ').trim(), people);
+  const off = mentionsIn(wordsOf(struck), people).map(({ person }) => person.id);
+  return { ...reading, off: [...new Set([...reading.off, ...off])].filter((id) => !reading.onCall.includes(id)) };
+}
+
+function readKept(text: string, people: People): TitleReading {
   const whole = people.person(text);
   if (whole) {
     return { onCall: [whole.id], off: [], unknown: [], doubts: [], isCancelled: false };

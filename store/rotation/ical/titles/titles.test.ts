@@ -9,6 +9,7 @@ import { PEOPLE, type TitleCase } from './cases/people';
 import { polish } from './cases/polish.cases';
 import { portuguese } from './cases/portuguese.cases';
 import { spanish } from './cases/spanish.cases';
+import { takeovers } from './cases/takeovers.cases';
 
 const directory = directoryOf(PEOPLE);
 const tables: Record<string, readonly TitleCase[]> = {
@@ -20,6 +21,7 @@ const tables: Record<string, readonly TitleCase[]> = {
   polish,
   portuguese,
   spanish,
+  takeovers,
 };
 
 function read(title: string, more: readonly string[] = []) {
@@ -69,6 +71,11 @@ describe('what is doubtful about a title', () => {
       'puts anna on call and takes "Anna Schmidt" for a remark; if that is a person, add them to the configuration.',
     ],
     ['bence → anna', [], 'does not say what its arrow means, a swap or an order, so all whom it names are on call.'],
+    ['anna ← bence', [], 'does not say what its arrow means, a swap or an order, so all whom it names are on call.'],
+    ['bence, anna filling in', [], 'does not say who takes over from whom, so all whom it names are on call.'],
+    ['bence (Vertretung: anna)', [], 'does not say who takes over from whom, so all whom it names are on call.'],
+    ['Hauptverantwortlich: anna, Vertretung: bence', [], null],
+    ['anna (cover), bence', [], null],
     ['swap anna / bence', [], 'does not say who takes over from whom, so all whom it names are on call.'],
     ['bence wird von anna vertreten', [], 'does not say who takes over from whom, so all whom it names are on call.'],
     [
@@ -105,6 +112,7 @@ describe('what is doubtful about a title', () => {
     ['On-call', ['ATTENDEE;CN=Anna Schmidt:mailto:x@example.org'], ['anna schmidt']],
     ['covering for bence', ['ATTENDEE:mailto:anna@example.org', 'ATTENDEE:mailto:bence@example.org'], ['anna']],
     ['anna OOO', ['ATTENDEE:mailto:anna@example.org'], []],
+    ['On-call ~~anna~~', ['ATTENDEE:mailto:anna@example.org'], []],
     ['On Call - Zoe Smith - Anna', ['ATTENDEE:mailto:bence@example.org'], ['bence']],
     ['On-call', ['DESCRIPTION:anna'], []],
     ['Canceled: On-call', ['ATTENDEE:mailto:anna@example.org'], []],

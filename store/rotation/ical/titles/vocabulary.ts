@@ -12,6 +12,12 @@
  * - `forNext`: the same, where somebody stands directly before it.
  * - `noNext`: whoever of the configuration stands directly behind it is not on call.
  * - `insteadOfPrevious`: whoever stands before it is replaced.
+ * - `between`: whoever stands behind it is replaced, where somebody stands right before it.
+ * - `takes`: the same, where what stands behind it is somebody's shift.
+ * - `instead`: whoever stands right before it takes over, or whoever stands right behind it is replaced.
+ * - `stepsIn`: whoever stands right before it takes over.
+ * - `out`: whoever stands right before it is not on call.
+ * - `standIn`: in brackets, who stands behind it takes over from whom stands before them.
  * - `cover`: duty that somebody takes over from people who are away.
  */
 export type Meaning =
@@ -27,6 +33,12 @@ export type Meaning =
   | 'forNext'
   | 'noNext'
   | 'insteadOfPrevious'
+  | 'between'
+  | 'takes'
+  | 'instead'
+  | 'stepsIn'
+  | 'out'
+  | 'standIn'
   | 'cover';
 
 /** Phrases in lower case, separated by commas; a blank also stands for a hyphen or an underscore. */
@@ -44,7 +56,7 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'follow the sun, 24/7, 24x7, 7x24, 7/7, 24/5, 24x5, 8x5, 24h/24, 24h/7, 24/24, 7j/7, 24 x 7, tier, level, override, final',
     'weekend, weekends, weekday, weekdays, wochenende, week end, fin de semana, fim de semana, hétvége, overnight, weeknights, interim, acting, temp, temporary, tentative, confirmed, reminder, test, draft, fyi, ooo cover',
     'p0/p1, p1/p2, p1/p2/p3, p2/p3, p3/p4, p3/p4/p5, p4/p5, l1/l2, l1/l2/l3, l2/l3, t1/t2, s1/s2, sev1/sev2, sev0/sev1',
-    'r&d, r & d, q&a, d&i, m&a, c/o, w/o, ci/cd, a/b, i/o, tcp/ip, tel, phone, mobile, cell, email, mailto, ext, url, asap, eod, eow',
+    'r&d, r & d, q&a, d&i, m&a, c/o, ci/cd, a/b, tcp/ip, tel, phone, mobile, cell, email, mailto, ext, url, asap, eod, eow',
     'he/him, he/him/his, she/her, she/her/hers, they/them, they/them/theirs, he/they, she/they, they/he, they/she, any/all',
     // German
     'rufbereitschaft, hat rufbereitschaft, bereitschaft, hat bereitschaft, in bereitschaft, dienst, hat dienst, im dienst, schicht',
@@ -80,7 +92,7 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'production, day, days, night, nights, week, weeks, month, morning, afternoon, evening, early, late',
     'holiday, holidays, bank holiday, public holiday, national holiday, holiday season, christmas, new year, easter, today, tomorrow, now',
     'new, old, only, extra, additional, main, first, second, third, all, all day, whole day, half day, split, special, regular, default',
-    'is, has, are, will be, from, to, until, till, with, at, in, as, am, pm, utc, gmt, cet, cest, est, pst, monday, tuesday, wednesday, thursday',
+    'is, are, will be, from, to, until, till, with, at, in, as, am, pm, utc, gmt, cet, cest, est, pst, monday, tuesday, wednesday, thursday',
     'friday, saturday, sunday, mon, tue, wed, thu, fri, sat, sun, mo, di, mi, do, fr, sa, so, january, february, march, april, may, june, july',
     'august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, wk, cw, kw, w, q1, q2, q3, q4',
     'busy, free, booked, private, private appointment, working elsewhere, no title, no subject, untitled, untitled event',
@@ -126,7 +138,7 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     '未定, なし, 担当者なし, 当番なし, 担当なし, 空き, 未割当, 待定, 无, 暂无, 미정, 없음',
   ],
   away: [
-    'vacation, on vacation, on holiday, on holidays, pto, on pto, ooo, o.o.o, is ooo, out of office, on leave, sick leave, parental leave',
+    'vacation, on vacation, on holiday, on holidays, pto, on pto, ooo, o.o.o, is ooo, out of office, on leave, out sick, is out sick, sick leave, parental leave',
     'annual leave, maternity leave, paternity leave, sick, is sick, is ill, is off, off, off call, day off, off duty, off sick, away, is away, absent',
     'unavailable, not available, is out, not on call, not oncall, not on duty, cannot do it, is not on call, afk',
     'no longer on call, no longer oncall, no longer on duty, is no longer on call, not on call anymore, no longer available, no longer, swapped out, is swapped out, rotated out',
@@ -157,34 +169,55 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
   ],
   insteadOfNext: [
     'covering for, covers for, covered for, covering, covers, cover for, is covering for, instead of, in place of, in lieu of, on behalf of',
-    'replacing, replaces, replaced, replace, replacement for, subbing for, sub for, substitute for, substituting for, substitutes for',
+    'picks up for, picking up for, picked up for, pick up for, jumps in for, jumping in for, swapped in for, relieves, relieving, replacing, replaces, replaced, replace, replacement for, subbing for, sub for, substitute for, substituting for, substitutes for',
     'filling in for, fills in for, fill in for, standing in for, stands in for, stand in for, stepping in for, steps in for',
     'taking over from, takes over from, took over from, taking over for, takes over for, backfilling for, backfill for, deputising for, not, except, without',
     'statt, anstatt, anstelle von, an stelle von, in vertretung für, in vertretung von, vertretung für, vertretung von, vertritt, vertritt heute',
-    'ersatz für, als ersatz für, als vertretung für, vertreter von, ersetzt, springt ein für, einspringen für, übernimmt von, übernimmt für, nicht, außer, ohne, i.v',
+    'ersatz für, als ersatz für, als vertretung für, vertreter von, ersetzt, springt ein für, springt für, springen für, springt heute für, einspringen für, übernimmt von, übernimmt für, nicht, außer, ohne, i.v',
+    "à la place d, au lieu d, en remplacement d, remplaçant d, remplaçante d, remplacement d, prend l'astreinte de, prend l'astreinte d",
     'à la place de, au lieu de, en remplacement de, remplace, remplacer, remplaçant de, remplaçante de, remplacement de, pour le compte de, sauf, sans, supplée',
     'en lugar de, en vez de, sustituye a, sustituyendo a, en sustitución de, sustitución de, reemplaza a, reemplazando a, reemplazo de, cubre a, cubriendo a',
     'cubre el turno de, excepto, sin, no lugar de, no lugar do, no lugar da, em vez de, substitui, substituindo, em substituição a, cobrindo, cobre, exceto, sem',
-    'kivéve, zamiast, w zastępstwie, w zastępstwie za, zastępstwo za, oprócz, bez, al posto di, invece di, sostituisce',
+    'вместо, заменяет, подменяет, замещает, замість, kivéve, zamiast, w zastępstwie, w zastępstwie za, zastępstwo za, oprócz, bez, al posto di, invece di, sostituisce',
     'in sostituzione di, in plaats van, vervangt, ter vervanging van, 顶替, 代替',
   ],
   forNext: ['for, für, pour, por, para, za, voor, per, vice'],
   noNext: ['no, pas, nem, nie, niet, non, não'],
   insteadOfPrevious: [
-    'replaced by, is replaced by, covered by, is covered by, swapped out for, swapped out by, swapped out with, substituted by, relieved by, taken over by',
+    'replaced with, is replaced with, replaced by, is replaced by, covered by, is covered by, swapped out for, swapped out by, swapped out with, substituted by, relieved by, taken over by',
     'ersetzt durch, wird ersetzt durch, vertreten durch, wird vertreten durch, vertreten von, wird vertreten von, abgelöst von, übernommen von',
     'remplacé par, remplacée par, est remplacé par, est remplacée par, suppléé par, sustituido por, sustituida por, reemplazado por, reemplazada por',
     'cubierto por, cubierta por, substituído por, substituída por, coberto por, coberta por, helyett, helyére, helyén',
     'zastąpiony przez, zastąpiona przez, zastępowany przez, zastępowana przez, sostituito da, sostituita da, vervangen door',
     'の代わり, の代わりに, のかわり, のかわりに, さんの代わり, さんの代わりに, さんのかわりに, の代理, さんの代理, の代理で, の代打, さんの代打, の替わり, の替わりに, 代理, 代打',
   ],
+  between: [
+    'i/o, w/o, was, originally, formerly, previously, ex, ursprünglich, eigentlich, était, initialement, originalmente, originariamente',
+    'eredetileg, pierwotnie',
+  ],
+  takes: [
+    'has, have, got, gets, does, doing, works, working, takes, taking, took, is taking, will take, takes over, taking over, took over, picks up',
+    'picking up, picked up',
+  ],
+  instead: ['instead'],
+  stepsIn: [
+    'filling in, fills in, stepping in, steps in, standing in, stands in, jumping in, jumps in, subbing, subbing in, springt ein, übernimmt',
+    'stattdessen, à sa place, à la place, en su lugar, helyette',
+  ],
+  out: ['out'],
+  standIn: ['sub, cover, replacement'],
   cover: [
-    'cover, coverage, cover shift, covered, vacation cover, holiday cover, leave cover, sick cover, pto cover, vacation replacement, substitute, replacement',
+    'coverage, cover shift, covered, vacation cover, holiday cover, leave cover, sick cover, pto cover, vacation replacement, substitute',
     'vertretung, urlaubsvertretung, krankheitsvertretung, ferienvertretung, ersatz, aushilfe, vertreter, remplacement, remplaçant, remplaçante, remplacement congés, suppléant',
     'sustituto, sustituta, sustitución, reemplazo, cobertura, substituto, substituta, substituição',
     'helyettes, helyettese, helyettesítés, helyettesít, zastępstwo, zastępca, sostituto, sostituta, invaller, vervanger',
   ],
 };
+
+/** Words for what somebody takes over, as in "bence's shift". */
+export const SHIFTS: ReadonlySet<string> = new Set(
+  'shift, shifts, duty, on, oncall, call, rota, rotation, slot, turn, pager, week, weekend, day, night'.split(', ')
+);
 
 /** Ends of German words that are duty whatever stands before, such as Wochenenddienst. */
 export const DUTY_ENDS = ['dienst', 'schicht', 'bereitschaft', 'vertretung', 'woche', 'ügyelet', 'ügyeletes'];

@@ -31,6 +31,9 @@ export const french: readonly TitleCase[] = [
   ['Astreinte pour anna', ['anna']],
   ['anna en remplacement de bence', ['anna']],
   ['Remplaçant : anna', ['anna']],
+  ["anna à la place d'Hélène", ['anna']],
+  ["anna prend l'astreinte de bence", ['anna']],
+  ['anna (initialement bence)', ['anna']],
   ['échange anna / bence', ['anna', 'bence']],
   ['bence remplacé par anna à 18h', ['anna', 'bence']],
   // Who is away

@@ -37,6 +37,11 @@ export const german: readonly TitleCase[] = [
   ['Tausch: anna für bence', ['anna']],
   ['Tausch anna / bence', ['anna', 'bence']],
   ['anna springt ein für bence', ['anna']],
+  ['anna springt für bence ein', ['anna']],
+  ['bence (anna stattdessen)', ['anna']],
+  ['bence (anna übernimmt)', ['anna']],
+  ['anna (ursprünglich bence)', ['anna']],
+  ['ersetzt: bence durch anna', ['anna']],
   ['alle außer anna', []],
   ['bence vertreten durch anna ab 18 Uhr', ['anna', 'bence']],
   // Who is away

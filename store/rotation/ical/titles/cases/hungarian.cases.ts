@@ -30,6 +30,8 @@ export const hungarian: readonly TitleCase[] = [
   ['csere: anna ↔ bence', ['anna', 'bence']],
   ['műszakcsere: anna → bence', ['bence']],
   ['Anna helyett Zoé', ['zoé']],
+  ['anna (eredetileg bence)', ['anna']],
+  ['bence, helyette anna', ['anna', 'bence']],
   ['bence helyett anna 18:00-tól', ['anna', 'bence']],
   // Who is away
   ['Törölve: anna', []],

@@ -1,0 +1,133 @@
+import type { Around } from './around';
+import type { Mark, Stretch } from './marks';
+import type { Mention } from './mentions';
+import { SHIFTS } from './vocabulary';
+import { LIST_SIGNS, type Word } from './words';
+
+/** Who is replaced; `unclear` where it may be either; null where nobody is. */
+export type Replaced = Mention | 'unclear' | null;
+
+const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
+const APART = new RegExp(`[${LIST_SIGNS}()[\\]{}:]`);
+const BLANK = /^\s*$/;
+const OPENS = /[([{]\s*$/;
+const CLOSES = /^\s*[)\]}]/;
+
+/** Reads wording that says by its place in the title who takes over from whom, such as "bence (anna instead)". */
+export class Takeovers {
+  constructor(
+    private readonly words: readonly Word[],
+    private readonly mentions: readonly Mention[],
+    private readonly around: Around
+  ) {}
+
+  /** @param off who is known not to be on call */
+  by(mark: Mark, off: ReadonlySet<Mention>): Replaced {
+    switch (mark.meaning) {
+      case 'between':
+        return this.between(mark, off);
+      case 'takes':
+        return this.takes(mark);
+      case 'instead':
+        return this.instead(mark, off);
+      case 'stepsIn':
+        return this.stepsIn(mark);
+      case 'standIn':
+      case 'cover':
+        return this.standIn(mark);
+      default:
+        return null;
+    }
+  }
+
+  /** "anna (bence's shift)". */
+  ofShiftsInBrackets(): Mention[] {
+    return this.mentions.filter((mention) => {
+      const behind = this.behindShift(mention);
+      return behind !== null && this.isInBrackets(mention.from, behind) && this.owner(mention.from, mention);
+    });
+  }
+
+  /** Where "bence's shift" ends; null where it is no shift of theirs. */
+  behindShift({ to }: Stretch): number | null {
+    if (!this.around.isGenitive(to)) {
+      return null;
+    }
+    let at = to + 1;
+    let end: number | null = null;
+    for (let mark = this.around.markAt.get(at); mark; mark = this.around.markAt.get(at)) {
+      if (at > to + 1 && !/^[ \-]?$/.test(this.words[at].gap)) {
+        break;
+      }
+      at = mark.to;
+      end = this.words.slice(mark.from, at).some(({ key }) => SHIFTS.has(key)) ? at : end;
+    }
+    return end;
+  }
+
+  /** "anna (was bence)", "anna i/o bence", "anna, originally bence". */
+  private between({ from, to }: Mark, off: ReadonlySet<Mention>): Replaced {
+    const replaced = this.around.mentionAt.get(to);
+    const isDirect = replaced !== undefined && /^(?: |:\s*)$/.test(this.words[to].gap);
+    const before = this.around.mentionBehind.get(from) ?? this.around.previous(from, IN_ANOTHER_PART);
+    const isOther = before !== undefined && !off.has(before) && before.person !== replaced?.person;
+    return isDirect && isOther ? replaced : null;
+  }
+
+  /** "anna takes bence's shift"; "anna has bence on call" says nothing of the kind. */
+  private takes({ from, to }: Mark): Replaced {
+    const taker = this.owner(from);
+    const replaced = this.around.next(to, APART);
+    if (!taker || !replaced || taker.person === replaced.person) {
+      return null;
+    }
+    return this.behindShift(replaced) === null ? 'unclear' : replaced;
+  }
+
+  /** "bence, anna instead", "anna instead bence". */
+  private instead({ from, to }: Mark, off: ReadonlySet<Mention>): Replaced {
+    const taker = this.around.previous(from, APART);
+    const behind = BLANK.test(this.words[to]?.gap ?? '') ? this.around.mentionAt.get(to) : undefined;
+    if (behind) {
+      const isOfOne = taker !== undefined || OPENS.test(this.words[from].gap);
+      return isOfOne && this.owner(from, behind) ? behind : 'unclear';
+    }
+    if (taker && this.isInBrackets(taker.from, to)) {
+      return this.owner(taker.from, taker) ?? 'unclear';
+    }
+    const others = this.mentions.filter(({ person }) => person !== taker?.person);
+    const before = taker ? others.filter((other) => other.to <= taker.from && !off.has(other)) : [];
+    const isOne = new Set(others.map(({ person }) => person)).size === 1;
+    return isOne && before.length === 1 ? before[0] : 'unclear';
+  }
+
+  /** "bence (anna filling in)"; in "bence, anna filling in" both may be on call. */
+  private stepsIn({ from, to }: Mark): Replaced {
+    const taker = this.around.mentionBehind.get(from);
+    const isWhole = taker !== undefined && BLANK.test(this.words[from].gap) && this.isInBrackets(taker.from, to);
+    return (isWhole ? this.owner(taker.from, taker) : undefined) ?? 'unclear';
+  }
+
+  /** "bence (cover: anna)"; what other languages have for it can be a deputy. */
+  private standIn({ meaning, from, to }: Mark): Replaced {
+    const taker = /^\s*:?\s*$/.test(this.words[to]?.gap ?? '') ? this.around.mentionAt.get(to) : undefined;
+    const replaced = taker && OPENS.test(this.words[from].gap) ? this.owner(from, taker) : undefined;
+    if (!taker || !replaced) {
+      return null;
+    }
+    const isLabel = this.words[to].gap.includes(':') && this.isInBrackets(from, taker.to);
+    return isLabel && meaning === 'standIn' ? replaced : 'unclear';
+  }
+
+  /** Who stands right before, if it is another. */
+  private owner(at: number, other?: Mention): Mention | undefined {
+    const before = this.around.previous(at, IN_ANOTHER_PART);
+    return before?.person === other?.person ? undefined : before;
+  }
+
+  /** Whether brackets have these words and nothing else. */
+  private isInBrackets(from: number, to: number): boolean {
+    const isClosed = to === this.words.length || CLOSES.test(this.words[to].gap);
+    return OPENS.test(this.words[from].gap) && this.words[from].depth > 0 && isClosed;
+  }
+}
