@@ -108,6 +108,26 @@ export function gluedRemarks(words: readonly Word[], at: number): number[] {
 
 /** What is no name among the words, names that are known aside: the longest phrase first, from the left. */
 export function marksIn(words: readonly Word[], names: readonly Stretch[]): Mark[] {
+  return withoutCancelledAbsence(words, phrasesIn(words, names));
+}
+
+/** "anna cancelled PTO" and "swap cancelled" say nothing of her shift. */
+function withoutCancelledAbsence(words: readonly Word[], marks: readonly Mark[]): Mark[] {
+  const isCancelled = ({ meaning }: Mark) => meaning === 'cancelled';
+  const isOther = ({ meaning }: Mark) => meaning === 'away' || meaning === 'exchange';
+  const isPair = (a?: Mark, b?: Mark) =>
+    a !== undefined &&
+    b !== undefined &&
+    a.to === b.from &&
+    /^[ -]$/.test(words[b.from].gap) &&
+    ((isCancelled(a) && isOther(b)) || (isOther(a) && isCancelled(b)));
+  return marks.map((mark, at): Mark => {
+    const isOf = mark.meaning !== 'exchange' && (isPair(marks[at - 1], mark) || isPair(mark, marks[at + 1]));
+    return isOf ? { ...mark, meaning: 'remark' } : mark;
+  });
+}
+
+function phrasesIn(words: readonly Word[], names: readonly Stretch[]): Mark[] {
   const marks: Mark[] = [];
   let next = 0;
   let at = 0;

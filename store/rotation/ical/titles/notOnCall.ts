@@ -38,6 +38,7 @@ class Reader {
   private readonly off = new Set<Mention>();
   private readonly clauses: Stretch[] = [];
   private readonly doubts = new Set<string>();
+  private readonly people: ReadonlySet<string>;
   private readonly around: Around;
   private readonly takeovers: Takeovers;
 
@@ -46,6 +47,7 @@ class Reader {
     private readonly mentions: readonly Mention[],
     private readonly marks: readonly Mark[]
   ) {
+    this.people = new Set(mentions.map(({ person }) => person.id));
     this.around = new Around(words, mentions, marks);
     this.takeovers = new Takeovers(words, mentions, this.around);
   }
@@ -156,13 +158,14 @@ class Reader {
   }
 
   /** "bence (out)" and "out: bence"; "check out: bence" and "bence out of hours" say nothing of the kind. */
-  private out({ from, to }: Mark): void {
+  private out(mark: Mark): void {
+    const { from, to } = mark;
     const { gap } = this.words[from];
     const before = IN_ANOTHER_PART.test(gap) ? undefined : this.around.mentionBehind.get(from);
     const isFirst = from === 0 || IN_ANOTHER_ENTRY.test(gap);
     const isLabel = isFirst && /^\s*:/.test(this.words[to]?.gap ?? '');
-    const person = before ?? (isLabel ? this.around.mentionAt.get(to) : this.colonBefore({ from }));
-    if (person && this.words[to]?.key !== 'of') {
+    const person = before ?? (isLabel ? this.around.mentionAt.get(to) : this.colonBefore(mark));
+    if (person && this.words[to]?.key !== 'of' && !this.isLater(mark)) {
       this.replace(person);
     }
   }
@@ -175,12 +178,12 @@ class Reader {
     }
   }
 
-  /** Whether it says from when somebody takes over: until then, who is replaced is on call. */
+  /** Whether it says from when: until then, who is replaced or away is on call. */
   private isLater(last: Stretch | undefined): boolean {
     const behind = last && (this.takeovers.behindShift(last) ?? last.to);
-    const isLater = behind !== undefined && this.remaining().size > 1 && isFromATime(this.words, behind);
+    const isLater = behind !== undefined && this.people.size > 1 && isFromATime(this.words, behind);
     if (isLater) {
-      this.doubts.add('names a time from which somebody takes over, so all whom it names are on call');
+      this.doubts.add('names a time from which somebody takes over or is away, so all whom it names are on call');
     }
     return isLater;
   }
@@ -188,9 +191,9 @@ class Reader {
   private away(mark: Mark, hasCover: boolean): void {
     const before =
       this.around.previous(mark.from, IN_ANOTHER_PART) ??
-      (hasCover ? undefined : this.labelled(mark)) ??
-      this.colonBefore(mark);
-    if (before) {
+      (this.isRightBefore(mark) ? undefined : this.colonBefore(mark)) ??
+      (hasCover && !this.isLabel(mark) ? undefined : this.labelled(mark));
+    if (before && !this.saysOtherwise(mark)) {
       this.off.add(before);
       this.clauses.push({ from: Math.min(before.from, mark.from), to: Math.max(before.to, mark.to) });
       // "OOO: anna, bence" goes on to the end of its line.
@@ -208,13 +211,27 @@ class Reader {
   }
 
   /** Who stands behind "OOO:". */
-  private labelled(mark: Mark): Mention | undefined {
-    return this.around.next(mark.to, IN_ANOTHER_ENTRY);
+  private labelled({ meaning, from, to }: Mark): Mention | undefined {
+    // "meeting cancelled: anna" says nothing of the shift.
+    const isOfOther = meaning === 'cancelled' && from > 0 && !APART.test(this.words[from].gap);
+    return isOfOther ? undefined : this.around.next(to, IN_ANOTHER_ENTRY);
   }
 
   /** Who stands before the colon of "anna: PTO". */
-  private colonBefore({ from }: Pick<Mark, 'from'>): Mention | undefined {
+  private colonBefore({ from }: Mark): Mention | undefined {
     return /^\s*:\s*$/.test(this.words[from].gap) ? this.around.mentionBehind.get(from) : undefined;
+  }
+
+  private isRightBefore({ to }: Mark): boolean {
+    return this.around.mentionAt.has(to) && /^[ :]+$/.test(this.words[to].gap);
+  }
+
+  /** "anna sick leave cover", "anna cancelled her training" and "anna off from 18:00" do not take her off. */
+  private saysOtherwise(mark: Mark): boolean {
+    const behind = this.around.markAt.get(mark.to);
+    const isCover = behind?.meaning === 'cover' || behind?.meaning === 'standIn';
+    const isVerb = mark.meaning === 'cancelled' && this.words[mark.to]?.gap === ' ';
+    return (isCover && !this.around.mentionAt.has(behind.to)) || isVerb || this.isLater(mark);
   }
 
   private isLabel(mark: Mark): boolean {
@@ -222,7 +239,6 @@ class Reader {
   }
 
   private arrows(isSwap: boolean): void {
-    const people = new Set(this.mentions.map(({ person }) => person.id));
     this.mentions.slice(1).forEach((mention, i) => {
       const before = this.mentions[i];
       const between = this.around.textBetween(before, mention);
@@ -230,7 +246,7 @@ class Reader {
         return;
       }
       const isOneWay = !BOTH_WAYS.test(between) && ARROW.test(between) !== LEFT_ARROW.test(between);
-      if (isOneWay && isSwap && people.size === 2) {
+      if (isOneWay && isSwap && this.people.size === 2) {
         this.replace(ARROW.test(between) ? before : mention);
       } else if (isOneWay || BOTH_WAYS.test(between)) {
         this.doubts.add('does not say what its arrow means, a swap or an order, so all whom it names are on call');

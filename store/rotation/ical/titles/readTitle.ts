@@ -21,6 +21,7 @@ export interface TitleReading {
 }
 
 const MOST_NAMES = 3;
+const MAIL = /^(?:re|fwd?|aw|wg|tr|rv)$/;
 /** Title of PagerDuty's export of a schedule: a person, and the schedule's name, which may have anything in it. */
 const PAGERDUTY = /^On Call - ([^\n]+?) - (\S.*)$/s;
 /** `~~bence~~`, as Markdown strikes out. */
@@ -102,14 +103,22 @@ function readWords(words: readonly Word[], people: People, isOne: boolean): Titl
  */
 function isCancelled(words: readonly Word[], mentions: readonly Mention[], marks: readonly Mark[]): boolean {
   const at = marks.findIndex(({ meaning }) => meaning === 'cancelled');
-  const isFirst = at >= 0 && marks.slice(0, at).reduce((sum, { from, to }) => sum + to - from, 0) === marks[at].from;
-  if (!isFirst) {
+  if (at < 0 || !isHead(words, marks.slice(0, at), marks[at].from)) {
     return false;
   }
   const { to } = marks[at];
   const isSign = to === words.length || /[:)\]}\-–—]/.test(words[to].gap);
   const isShift = marks.at(at + 1)?.from === to && marks[at + 1].meaning === 'duty';
   return isSign || isShift || mentions.some(({ from }) => from === to);
+}
+
+/** Whether nothing but the name of a duty, figures and what mail programs put before a subject stands before this word. */
+function isHead(words: readonly Word[], before: readonly Mark[], end: number): boolean {
+  const duties = before.filter(({ meaning }) => meaning === 'duty' || meaning === 'figure' || meaning === 'filler');
+  const known = new Set(duties.flatMap(({ from, to }) => words.slice(from, to)));
+  return words
+    .slice(0, end)
+    .every((word, at) => known.has(word) || (MAIL.test(word.key) && words[at + 1].gap[0] === ':'));
 }
 
 /** Names in what remains without those who are not on call. */

@@ -1,3 +1,4 @@
+import type { PersonEntry } from '../../../config/directory';
 import type { Around } from './around';
 import type { Mark, Stretch } from './marks';
 import type { Mention } from './mentions';
@@ -15,11 +16,19 @@ const CLOSES = /^\s*[)\]}]/;
 
 /** Reads wording that says by its place in the title who takes over from whom, such as "bence (anna instead)". */
 export class Takeovers {
+  private readonly ofPerson = new Map<PersonEntry, Mention[]>();
+
   constructor(
     private readonly words: readonly Word[],
     private readonly mentions: readonly Mention[],
     private readonly around: Around
-  ) {}
+  ) {
+    for (const mention of mentions) {
+      const mentionsOf = this.ofPerson.get(mention.person) ?? [];
+      mentionsOf.push(mention);
+      this.ofPerson.set(mention.person, mentionsOf);
+    }
+  }
 
   /** @param off who is known not to be on call */
   by(mark: Mark, off: ReadonlySet<Mention>): Replaced {
@@ -76,9 +85,11 @@ export class Takeovers {
 
   /** "anna takes bence's shift"; "anna has bence on call" says nothing of the kind. */
   private takes({ from, to }: Mark): Replaced {
-    const taker = this.owner(from);
     const replaced = this.around.next(to, APART);
-    if (!taker || !replaced || taker.person === replaced.person) {
+    if (!replaced) {
+      return this.words[to - 1].key === 'over' ? this.stepsIn({ from, to }) : null;
+    }
+    if (!this.owner(from, replaced)) {
       return null;
     }
     return this.behindShift(replaced) === null ? 'unclear' : replaced;
@@ -95,14 +106,14 @@ export class Takeovers {
     if (taker && this.isInBrackets(taker.from, to)) {
       return this.owner(taker.from, taker) ?? 'unclear';
     }
-    const others = this.mentions.filter(({ person }) => person !== taker?.person);
-    const before = taker ? others.filter((other) => other.to <= taker.from && !off.has(other)) : [];
-    const isOne = new Set(others.map(({ person }) => person)).size === 1;
-    return isOne && before.length === 1 ? before[0] : 'unclear';
+    const [first, second] = this.ofPerson.size === 2 ? [...this.ofPerson.values()] : [];
+    const others = first?.[0].person === taker?.person ? second : first;
+    const isOne = taker !== undefined && others?.length === 1 && others[0].to <= taker.from && !off.has(others[0]);
+    return isOne ? others[0] : 'unclear';
   }
 
   /** "bence (anna filling in)"; in "bence, anna filling in" both may be on call. */
-  private stepsIn({ from, to }: Mark): Replaced {
+  private stepsIn({ from, to }: Stretch): Replaced {
     const taker = this.around.mentionBehind.get(from);
     const isWhole = taker !== undefined && BLANK.test(this.words[from].gap) && this.isInBrackets(taker.from, to);
     return (isWhole ? this.owner(taker.from, taker) : undefined) ?? 'unclear';

@@ -91,7 +91,7 @@ describe('what is doubtful about a title', () => {
     [
       'bence relieved by anna at 18:00',
       [],
-      'names a time from which somebody takes over, so all whom it names are on call.',
+      'names a time from which somebody takes over or is away, so all whom it names are on call.',
     ],
   ])('%j, attendees %j', (title, attendees, note) => {
     const { notes } = read(
