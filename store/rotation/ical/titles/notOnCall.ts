@@ -230,7 +230,8 @@ class Reader {
   private saysOtherwise(mark: Mark): boolean {
     const behind = this.around.markAt.get(mark.to);
     const isCover = behind?.meaning === 'cover' || behind?.meaning === 'standIn';
-    const isVerb = mark.meaning === 'cancelled' && this.words[mark.to]?.gap === ' ';
+    const isVerb =
+      mark.meaning === 'cancelled' && this.words[mark.to]?.gap === ' ' && !this.around.mentionAt.has(mark.to);
     return (isCover && !this.around.mentionAt.has(behind.to)) || isVerb || this.isLater(mark);
   }
 

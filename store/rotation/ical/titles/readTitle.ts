@@ -109,7 +109,7 @@ function isCancelled(words: readonly Word[], mentions: readonly Mention[], marks
   const { to } = marks[at];
   const isSign = to === words.length || /[:)\]}\-–—]/.test(words[to].gap);
   const isShift = marks.at(at + 1)?.from === to && marks[at + 1].meaning === 'duty';
-  return isSign || isShift || mentions.some(({ from }) => from === to);
+  return isSign || isShift || (mentions.length === 1 && mentions[0].from === to);
 }
 
 /** Whether nothing but the name of a duty, figures and what mail programs put before a subject stands before this word. */

@@ -10,7 +10,9 @@ export type Replaced = Mention | 'unclear' | null;
 
 const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
 const APART = new RegExp(`[${LIST_SIGNS}()[\\]{}:]`);
-const BLANK = /^\s*$/;
+const BLANK = /^ *$/;
+/** Between two of whom both may take over. */
+const EITHER = /[/|&+\n]/;
 const OPENS = /[([{]\s*$/;
 const CLOSES = /^\s*[)\]}]/;
 
@@ -77,10 +79,13 @@ export class Takeovers {
   /** "anna (was bence)", "anna i/o bence", "anna, originally bence". */
   private between({ from, to }: Mark, off: ReadonlySet<Mention>): Replaced {
     const replaced = this.around.mentionAt.get(to);
-    const isDirect = replaced !== undefined && /^(?: |:\s*)$/.test(this.words[to].gap);
+    const { gap, depth } = this.words[from];
+    // "anna, I/O: bence" is a list.
+    const isPair = to - from > 1 ? /^ [([]?$/.test(gap) : /^[ ,([\-–—]+$/.test(gap);
+    const isDirect = isPair && (depth > 0 ? /^:? *$/ : /^ $/).test(this.words[to]?.gap ?? '');
     const before = this.around.mentionBehind.get(from) ?? this.around.previous(from, IN_ANOTHER_PART);
     const isOther = before !== undefined && !off.has(before) && before.person !== replaced?.person;
-    return isDirect && isOther ? replaced : null;
+    return replaced && isDirect && isOther ? replaced : null;
   }
 
   /** "anna takes bence's shift"; "anna has bence on call" says nothing of the kind. */
@@ -100,8 +105,12 @@ export class Takeovers {
     const taker = this.around.previous(from, APART);
     const behind = BLANK.test(this.words[to]?.gap ?? '') ? this.around.mentionAt.get(to) : undefined;
     if (behind) {
-      const isOfOne = taker !== undefined || OPENS.test(this.words[from].gap);
+      const { gap } = this.words[from];
+      const isOfOne = (taker !== undefined && gap === ' ') || OPENS.test(gap);
       return isOfOne && this.owner(from, behind) ? behind : 'unclear';
+    }
+    if (taker && off.has(taker)) {
+      return null;
     }
     if (taker && this.isInBrackets(taker.from, to)) {
       return this.owner(taker.from, taker) ?? 'unclear';
@@ -109,7 +118,13 @@ export class Takeovers {
     const [first, second] = this.ofPerson.size === 2 ? [...this.ofPerson.values()] : [];
     const others = first?.[0].person === taker?.person ? second : first;
     const isOne = taker !== undefined && others?.length === 1 && others[0].to <= taker.from && !off.has(others[0]);
-    return isOne ? others[0] : 'unclear';
+    return isOne && !this.isEither(others[0], taker) ? others[0] : 'unclear';
+  }
+
+  /** "bence and anna instead" may be of somebody else. */
+  private isEither(a: Mention, b: Mention): boolean {
+    const between = this.words.slice(a.to, b.from + 1);
+    return between.some(({ gap }, i) => EITHER.test(gap) || this.around.markAt.get(a.to + i)?.meaning === 'and');
   }
 
   /** "bence (anna filling in)"; in "bence, anna filling in" both may be on call. */
