@@ -170,6 +170,7 @@ class Reader {
     }
   }
 
+  /** "no anna"; in "no. 5: anna" it is a number. */
   private noNext({ from, to }: Mark): void {
     const next = this.words[to]?.gap === ' ' ? this.around.mentionAt.get(to) : undefined;
     if (next) {

@@ -81,7 +81,7 @@ export class Takeovers {
     const replaced = this.around.mentionAt.get(to);
     const { gap, depth } = this.words[from];
     // "anna, I/O: bence" is a list.
-    const isPair = to - from > 1 ? /^ [([]?$/.test(gap) : /^[ ,([\-–—]+$/.test(gap);
+    const isPair = to - from > 1 ? /^ [([]?$/.test(gap) : /^[ ,()[\]\-–—]+$/.test(gap);
     const isDirect = isPair && (depth > 0 ? /^:? *$/ : /^ $/).test(this.words[to]?.gap ?? '');
     const before = this.around.mentionBehind.get(from) ?? this.around.previous(from, IN_ANOTHER_PART);
     const isOther = before !== undefined && !off.has(before) && before.person !== replaced?.person;

@@ -159,7 +159,7 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'abgesagt, storniert, entfällt, fällt aus, abgelehnt, annulé, annulée, décliné, déclinée, refusé, refusée',
     'cancelado, cancelada, anulado, anulada, rechazado, rechazada, recusado, recusada, annullato, annullata, rifiutato, geannuleerd, afgezegd',
     'törölve, lemondva, elmarad, elutasítva, odwołane, odwołany, anulowane, anulowano, odrzucone, odrzucono',
-    'キャンセル, キャンセル済み, 取り消し, 中止, 辞退, 已取消, 已拒绝, 취소됨',
+    'отменено, отменён, отменен, отменена, キャンセル, キャンセル済み, 取り消し, 中止, 辞退, 已取消, 已拒绝, 취소됨',
   ],
   exchange: [
     'swap, swaps, swapped, swapping, swap with, swapped with, shift swap, switch, switched, trade, traded, exchange, exchanged',
@@ -205,9 +205,11 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
     'stattdessen, à sa place, à la place, en su lugar, helyette',
   ],
   out: ['out'],
-  standIn: ['sub, cover, replacement'],
+  standIn: [
+    'sub, cover, replacement, vacation cover, holiday cover, leave cover, sick cover, pto cover, vacation replacement',
+  ],
   cover: [
-    'coverage, cover shift, covered, vacation cover, holiday cover, leave cover, sick cover, pto cover, vacation replacement, substitute',
+    'coverage, cover shift, covered, substitute',
     'vertretung, urlaubsvertretung, krankheitsvertretung, ferienvertretung, ersatz, aushilfe, vertreter, remplacement, remplaçant, remplaçante, remplacement congés, suppléant',
     'sustituto, sustituta, sustitución, reemplazo, cobertura, substituto, substituta, substituição',
     'helyettes, helyettese, helyettesítés, helyettesít, zastępstwo, zastępca, sostituto, sostituta, invaller, vervanger',
