@@ -5,6 +5,7 @@ import type { Storage } from '../storage/storage';
 import { forEachEngine, onDuckDB, type TestEngine } from '../storage/testing';
 import { alertmanagerEnds } from './testingAlertmanagerEnds';
 import { alertmanagerLives } from './testingAlertmanagerLives';
+import { eventsLives } from './testingEventsLives';
 import type { Life } from './testingLives';
 import { pagerdutyLives } from './testingPagerdutyLives';
 
@@ -17,7 +18,7 @@ type Rows = Array<Record<string, FrameValue>>;
 
 const TABLES = ['delivery', 'delivery_outcome', 'alert_event', 'incident_event', 'incident_heard', 'page'] as const;
 
-const LIVES = [...alertmanagerLives, ...alertmanagerEnds, ...pagerdutyLives];
+const LIVES = [...alertmanagerLives, ...alertmanagerEnds, ...pagerdutyLives, ...eventsLives];
 
 /** One storage for all lives, emptied before each: opening one takes longer than a life. */
 function emptied(engine: TestEngine): () => Promise<Storage> {

@@ -1,7 +1,7 @@
 /** What a sender says of the life of its alerts and incidents, and what is right to make of it. */
 export interface Life {
   name: string;
-  source: 'alerts' | 'grafana' | 'pagerduty';
+  source: 'alerts' | 'grafana' | 'pagerduty' | 'pager';
   /** Deliveries in the order in which they were sent. */
   bodies: readonly unknown[];
   /** Deliveries that may change places with the next and change nothing, from 0. */

@@ -95,6 +95,21 @@ export const pagerdutyLives: Life[] = [
     },
     { notice: '1 incident went on in another incident by merging, and does not count.' }
   ),
+  pager(
+    'a second trigger by another event is none of the beginning',
+    [
+      event('triggered', '26 01:00:00'),
+      event('triggered', '26 01:30:00', { urgency: 'low' }, anna),
+      event('resolved', '26 02:00:00'),
+    ],
+    {
+      incidents: [['26 01:00', 'resolved', null, 3600, null]],
+      pages: ['anna'],
+      toAcknowledge: [null, 0, 1],
+      toResolve: [3600, 1, 0],
+    },
+    { swaps: [0, 1] }
+  ),
   pager('an incident of which an escalation is the first event', [event('escalated', '26 01:00:34', {}, anna)], {
     incidents: [['26 01:00', 'triggered', 34, null, CREATED]],
     pages: ['anna'],

@@ -38,7 +38,7 @@ export interface Known {
 /** Turns events into rows, delivery by delivery in order of receipt. */
 export class FactBuilder {
   readonly deploys: DeployTable[] = [];
-  /** Keys of kept rows that no longer stand for the beginning of their incident. */
+  /** Keys of kept rows that are no longer the beginning of their incident. */
   readonly superseded: string[] = [];
   private readonly ofSenders: { incidents: IncidentEventTable[]; pages: PageTable[] } = { incidents: [], pages: [] };
   private readonly ofAlerts: AlertBuilder;
@@ -111,11 +111,12 @@ export class FactBuilder {
     this.known.incidents.set(row.incident_id, row);
   }
 
-  /** Until its trigger comes, an incident began by what else is told of it. */
+  /** Until its trigger comes, an incident began by what else is told of it. Of several triggers it is the earliest. */
   private addBeginning(event: IncidentEvent, row: IncidentEventTable, context: FactContext): void {
     const kept = this.known.beginnings.get(row.incident_id);
     const beginning = row.transition === 'triggered' ? row : beginningRow(event, row, context);
     if (kept !== undefined && !supersedes(beginning, kept)) {
+      row.transition = row.transition === 'triggered' ? 'retriggered' : row.transition;
       return;
     }
     this.known.beginnings.set(row.incident_id, beginning);
@@ -125,7 +126,7 @@ export class FactBuilder {
     if (kept !== undefined) {
       const fresh = this.ofSenders.incidents.find(({ key }) => key === kept.key);
       if (fresh) {
-        fresh.transition = 'noted';
+        fresh.transition = fresh.transition === 'triggered' ? 'retriggered' : 'noted';
       } else {
         this.superseded.push(kept.key);
       }
@@ -161,10 +162,10 @@ export class FactBuilder {
 /** How much is known of a beginning: that it was not later, when by what the sender says of it, its own trigger. */
 const KNOWN: readonly string[] = ['found', 'created', 'triggered'];
 
-/** Whether a beginning says more than the one that is kept. A second trigger of an incident is none of its beginning. */
+/** Whether a beginning says more than the one that is kept, or the same of an earlier time. */
 function supersedes(beginning: Beginning, kept: Beginning): boolean {
   const more = KNOWN.indexOf(beginning.transition) - KNOWN.indexOf(kept.transition);
-  return more > 0 || (more === 0 && kept.transition !== 'triggered' && beginning.at < kept.at);
+  return more > 0 || (more === 0 && beginning.at < kept.at);
 }
 
 /** Groups of which a delivery tells that they fire, each once. */

@@ -33,7 +33,7 @@ export interface FactPlan {
   deploys: DeployTable[];
   /** Kept pages that no longer begin an interruption. */
   repaired: Keyed[];
-  /** Kept rows that stood for the beginning of an incident until more was told of it. */
+  /** Kept rows that were the beginning of an incident until more, or an earlier trigger, was told of it. */
   superseded: string[];
   /** New facts and repeats, by delivery id. */
   counts: Map<string, { facts: number; repeats: number }>;

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { didYouMean } from '@watchbill/query';
 import type { Directory } from '../config/directory';
@@ -278,7 +279,10 @@ async function save({ db, append }: WriteTransaction, { facts, outcomes }: Plann
   }
   if (facts.superseded.length > 0) {
     const isSuperseded = oneOfUuids('key', facts.superseded);
-    await db.updateTable('incident_event').set({ transition: 'noted' }).where(isSuperseded).execute();
+    const transition = sql<
+      'retriggered' | 'noted'
+    >`case transition when 'triggered' then 'retriggered' else 'noted' end`;
+    await db.updateTable('incident_event').set({ transition }).where(isSuperseded).execute();
   }
   await append('delivery_outcome', outcomes);
 }

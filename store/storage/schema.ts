@@ -107,10 +107,11 @@ export interface IncidentEventTable extends FactColumns, LocalColumns {
   external_id: string;
   /**
    * `created` and `found` stand in for a trigger that was not received: it began at `at` by what the sender says of it,
-   * or at an unknown time, at `at` at the latest. `merged` went on in another incident from `at`; `ended` is over since
-   * an unknown time, `at` at the latest.
+   * or at an unknown time, at `at` at the latest. `retriggered` is a trigger after the first, which opens the incident
+   * again where it was resolved before. `merged` went on in another incident from `at`; `ended` is over since an unknown
+   * time, `at` at the latest.
    */
-  transition: Transition | 'created' | 'found' | 'merged' | 'ended';
+  transition: Transition | 'created' | 'found' | 'retriggered' | 'merged' | 'ended';
   /** Who did it; null for a machine. */
   actor: string | null;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Schema } from '../../storage/schema';
 import {
   commonDimensions,
   type Fact,
@@ -11,6 +12,9 @@ import {
 
 /** Rows that say when an incident began: its trigger, or what stands in for one that was not received. */
 export const beginnings = sql`f.transition in ('triggered', 'created', 'found')`;
+
+/** What a human did about an incident; raising it, once or again, is none of that. */
+const isAnswer = sql`(e.actor is not null and e.transition not in ('triggered', 'retriggered'))`;
 
 export const incidentDimensions = { ...commonDimensions, ...localDimensions };
 
@@ -27,7 +31,7 @@ export const answerFact: Fact = {
   dimensions: incidentDimensions,
   rows: (scope) =>
     withEvents(scope, rangeStart(scope), {
-      which: sql`e.actor is not null and e.transition <> 'triggered'`,
+      which: isAnswer,
       folded: sql`min(e."at") as answered_at`,
       shown: sql`e.answered_at`,
     }),
@@ -41,8 +45,8 @@ export const resolveFact: Fact = {
   dimensions: incidentDimensions,
   rows: (scope) =>
     withEvents(scope, rangeStart(scope), {
-      which: sql`e.transition in ('resolved', 'reopened', 'merged', 'ended')`,
-      folded: sql`${ends}, ${lastOf('reopened')} as reopened_at`,
+      which: sql`e.transition in ('resolved', 'reopened', 'retriggered', 'merged', 'ended')`,
+      folded: ends,
       shown: shownEnds,
     }),
 };
@@ -51,25 +55,27 @@ export const resolveFact: Fact = {
 export function incidentRows(scope: Scope, since: Date): Sql {
   return withEvents(scope, since, {
     which: sql`e.transition <> 'triggered'`,
-    folded: sql`min(e."at") filter (where e.actor is not null) as answered_at,
-      ${lastOf('acknowledged')} as acknowledged_at, ${ends},
-      ${lastOf('reopened')} as reopened_at, ${lastOf('unacknowledged')} as unacknowledged_at`,
+    folded: sql`min(e."at") filter (where ${isAnswer}) as answered_at,
+      ${lastOf('acknowledged')} as acknowledged_at, ${lastOf('unacknowledged', 'reopened', 'resolved', 'merged')} as untaken_at,
+      ${ends}`,
     shown: sql`e.answered_at, ${shownEnds},
-      case when (e.acknowledged_at > greatest(e.reopened_at, e.unacknowledged_at)) is not false
-        then e.acknowledged_at end as taken_at`,
+      case when (e.acknowledged_at > e.untaken_at) is not false then e.acknowledged_at end as taken_at`,
   });
 }
 
-type Moment = 'acknowledged' | 'unacknowledged' | 'resolved' | 'reopened' | 'merged';
+type Moment = Schema['incident_event']['transition'];
 
-function lastOf(transition: Moment): Sql {
-  return sql`max(e."at") filter (where e.transition = ${sql.lit(transition)})`;
+function lastOf(...transitions: Moment[]): Sql {
+  return sql`max(e."at") filter (where e.transition in (${sql.join(transitions.map((one) => sql.lit(one)))}))`;
 }
 
 const ends = sql`${lastOf('resolved')} as resolved_at, ${lastOf('merged')} as merged_at,
-  min(e."at") filter (where e.transition = 'ended') as ended_at`;
+  min(e."at") filter (where e.transition = 'ended') as ended_at, ${lastOf('reopened', 'retriggered')} as reopened_at`;
 
-/** A reopening at the very moment of a resolve came after it; a time that was told counts before a bound. */
+/**
+ * A reopening at the very moment of a resolve came after it, and so did a trigger again; a time that was told counts
+ * before a bound.
+ */
 const shownEnds = sql`case when (e.resolved_at > e.reopened_at) is not false then e.resolved_at end as resolved_at,
   case when (e.merged_at > e.reopened_at) is not false then e.merged_at end as merged_at,
   case when e.resolved_at is null then e.ended_at end as over_by`;

@@ -152,9 +152,9 @@ async function loadEnds(
   }
   const { rows } = await sql<{ incident_id: string; resolved_at: Date | null; reopened_at: Date | null }>`
     select f.incident_id, max(f."at") filter (where f.transition = 'resolved') as resolved_at,
-      max(f."at") filter (where f.transition = 'reopened') as reopened_at
+      max(f."at") filter (where f.transition in ('reopened', 'retriggered')) as reopened_at
     from incident_event as f
-    where f."at" >= ${new Date(from)} and f.transition in ('resolved', 'reopened') and ${among('incident_id', ids)}
+    where f."at" >= ${new Date(from)} and f.transition in ('resolved', 'reopened', 'retriggered') and ${among('incident_id', ids)}
     group by f.incident_id`.execute(db);
   return new Map(
     rows.flatMap(({ incident_id: incident, resolved_at: resolved, reopened_at: again }) =>

@@ -1,0 +1,75 @@
+import { type Life, time } from './testingLives';
+
+/** An event of one incident. */
+const incident = (transition: string, at: string, more: object = {}) => ({
+  type: 'incident',
+  id: 'i1',
+  transition,
+  at: time(at),
+  ...more,
+});
+
+const ofIncident = (
+  name: string,
+  bodies: readonly unknown[],
+  right: Omit<Life['right'], 'alerts' | 'pages'>,
+  swaps: readonly number[] = []
+): Life => ({ name, source: 'pager', bodies, right: { alerts: [], pages: [], ...right }, swaps });
+
+export const eventsLives: Life[] = [
+  ofIncident(
+    'a second trigger is none of the beginning',
+    [incident('triggered', '26 01:00:00'), incident('triggered', '26 01:30:00'), incident('resolved', '26 02:00:00')],
+    {
+      incidents: [['26 01:00', 'resolved', null, 3600, null]],
+      toAcknowledge: [null, 0, 1],
+      toResolve: [3600, 1, 0],
+    },
+    [0, 1]
+  ),
+  ofIncident(
+    'a second trigger takes no acknowledgement away, and by a human it is none',
+    [
+      incident('triggered', '26 01:00:00'),
+      incident('triggered', '26 01:05:00', { actor: 'anna' }),
+      incident('acknowledged', '26 01:10:00', { actor: 'anna' }),
+      incident('triggered', '26 01:30:00'),
+    ],
+    {
+      incidents: [['26 01:00', 'acknowledged', 600, null, null]],
+      toAcknowledge: [600, 1, 0],
+      toResolve: [null, 0, 1],
+    },
+    [0, 1, 2]
+  ),
+  ofIncident(
+    'a trigger after a resolve opens it again, without the acknowledgement before',
+    [
+      incident('triggered', '26 01:00:00'),
+      incident('acknowledged', '26 01:10:00', { actor: 'anna' }),
+      incident('resolved', '26 02:00:00'),
+      incident('triggered', '26 03:00:00'),
+    ],
+    {
+      incidents: [['26 01:00', 'triggered', 600, null, null]],
+      toAcknowledge: [600, 1, 0],
+      toResolve: [null, 0, 1],
+    },
+    [0, 1, 2]
+  ),
+  ofIncident(
+    'an earlier trigger that comes late takes the beginning over, and one after it stays a trigger again',
+    [
+      [incident('triggered', '26 02:00:00'), incident('triggered', '26 01:30:00')],
+      incident('triggered', '26 01:00:00'),
+      incident('resolved', '26 01:45:00'),
+      incident('resolved', '26 02:30:00'),
+    ],
+    {
+      incidents: [['26 01:00', 'resolved', null, 5400, null]],
+      toAcknowledge: [null, 0, 1],
+      toResolve: [5400, 1, 0],
+    },
+    [0, 1, 2]
+  ),
+];
