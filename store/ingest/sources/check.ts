@@ -1,4 +1,4 @@
-import type { Static, TSchema } from '@sinclair/typebox';
+import { type Static, type TSchema, TypeGuard } from '@sinclair/typebox';
 import type { TypeCheck } from '@sinclair/typebox/compiler';
 import { type ValueError, ValueErrorType } from '@sinclair/typebox/value';
 import { didYouMean, shortened } from '@watchbill/query';
@@ -7,50 +7,85 @@ import { Unreadable } from '../source';
 /**
  * The value, when it has the schema's form.
  * @param where what the value is, such as `line 3`; put before the field
+ * @param base path of the value within that, such as `event.data`
  * @throws Unreadable naming the first field that is wrong, and the nearest known word
  */
-export function checked<T extends TSchema>(schema: TypeCheck<T>, value: unknown, where: string): Static<T> {
+export function checked<T extends TSchema>(schema: TypeCheck<T>, value: unknown, where: string, base = ''): Static<T> {
   if (schema.Check(value)) {
     return value;
   }
   const error = schema.Errors(value).First();
-  throw new Unreadable(error ? `${where}: ${describe(error)}` : `${where} has the wrong form.`);
+  throw new Unreadable(error ? `${where}: ${describe(error, base)}` : `${where} has the wrong form.`);
 }
 
-/** Such as `alerts[2].startsAt is missing (when it began).` */
-export function describe(error: ValueError): string {
+/** Such as `the field alerts[2].startsAt is missing (when it began).` */
+function describe(found: ValueError, base: string): string {
+  const { error, meaning } = meant(found);
   const path = error.path
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const field = fieldOf(path);
+  const field = fieldOf(base, path);
   const key = path.at(-1) ?? '';
   const { type, schema, value } = error;
   if (type === ValueErrorType.ObjectAdditionalProperties) {
     return `unknown field "${field}"${didYouMean(key, propertiesOf(schema))}`;
   }
-  if (type === ValueErrorType.ObjectRequiredProperty) {
-    return `the field ${field} is missing${says(schema)}.`;
+  if (type === ValueErrorType.ObjectRequiredProperty || (value === undefined && field !== '')) {
+    return `the field ${field} is missing${meaning}.`;
   }
   if (type === ValueErrorType.StringMaxLength && typeof value === 'string') {
-    return `${field} has ${value.length} characters, and at most ${schema.maxLength} are taken${says(schema)}.`;
+    return `${field} has ${value.length} characters, and at most ${schema.maxLength} are taken${meaning}.`;
   }
   const words: unknown = Reflect.get(schema, 'enum');
   if (Array.isArray(words) && typeof value === 'string') {
     return `${field}: ${shown(value)} is not one of its words${didYouMean(value, words.map(String))}`;
   }
-  return `${field || 'the value'}: ${shown(value)} does not fit${says(schema) || ` (${error.message.toLowerCase()})`}.`;
+  const misfit = `${field || 'the value'}: ${shown(value)} does not fit`;
+  const wanted = typesOf(schema);
+  return wanted.length > 0 && !wanted.includes(typeOf(value))
+    ? `${misfit}: expected ${wanted.map((name) => WORDS[name] ?? name).join(' or ')}${meaning}.`
+    : `${misfit}${meaning || ` (${error.message.toLowerCase()})`}.`;
 }
 
-function fieldOf(path: string[]): string {
+/** The mistake by the one alternative that the value has the type of, and what its field means. */
+function meant(error: ValueError, around = ''): { error: ValueError; meaning: string } {
+  const { schema, value, errors } = error;
+  const meaning = schema.description ? ` (${schema.description})` : around;
+  const fitting = TypeGuard.IsUnion(schema)
+    ? errors.filter((_, i) => typesOf(schema.anyOf[i]).includes(typeOf(value)))
+    : [];
+  const inner = fitting.length === 1 ? fitting[0].First() : undefined;
+  return inner ? meant(inner, inner.path === error.path ? meaning : '') : { error, meaning };
+}
+
+/** Types of JSON, as people call them. */
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** The types of JSON that a schema takes; none where it takes any. */
+function typesOf(schema: TSchema): string[] {
+  if (TypeGuard.IsUnion(schema)) {
+    return schema.anyOf.flatMap(typesOf);
+  }
+  const type: unknown = Reflect.get(schema, 'type');
+  return typeof type === 'string' ? [type] : [];
+}
+
+function typeOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}
+
+function fieldOf(base: string, path: string[]): string {
   return path.reduce(
     (whole, step) => (/^\d+$/.test(step) ? `${whole}[${step}]` : whole ? `${whole}.${step}` : step),
-    ''
+    base
   );
-}
-
-function says(schema: TSchema): string {
-  return schema.description ? ` (${schema.description})` : '';
 }
 
 function shown(value: unknown): string {
