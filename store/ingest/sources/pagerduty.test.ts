@@ -123,13 +123,33 @@ describe('pagerduty', () => {
     ]);
   });
 
+  it.each([
+    [{ id: 'P1', number: '7' }, 'event.data.incident.number'],
+    [{ id: 'P1', created_at: 'x' }, 'event.data.incident.created_at'],
+    [{ id: 'P1', created_at: '2026-02-30T10:00:00Z' }, 'event.data.incident.created_at: "2026-02-30T10:00:00Z"'],
+    [{ number: 7 }, 'the field event.data.incident.id is missing'],
+    ['P1', 'event.data.incident: "P1"'],
+  ])('refuses a note about the odd incident %j', (incident, message) => {
+    const note = { id: 'N1', type: 'incident_note', incident, content: 'looking' };
+    expect(() => read({ event_type: 'incident.annotated', data: note })).toThrow(
+      `PagerDuty event incident.annotated: ${message}`
+    );
+  });
+
+  it.each([undefined, null, 'text', {}, { incident: null }])(
+    'a note with the data %j is about no incident',
+    (about) => {
+      expect(read({ event_type: 'incident.annotated', data: about })).toEqual([]);
+    }
+  );
+
   it.each(['pagey.ping', 'service.created', 'something.new'])('%s brings no facts', (event_type) => {
     expect(read({ event_type, data: { type: 'ping', message: 'Hello from your friend Pagey!' } })).toEqual([]);
   });
 
   it('says what is missing', () => {
     expect(() => read({ event_type: 'incident.triggered', data: { title: 'x' } })).toThrow(
-      'PagerDuty event incident.triggered: event.data: the field id is missing'
+      'PagerDuty event incident.triggered: the field event.data.id is missing'
     );
     expect(() => read({ event_type: 'incident.triggered', occurred_at: undefined, data })).toThrow(
       'event.occurred_at is missing'

@@ -45,7 +45,9 @@ const Webhook = TypeCompiler.Compile(
 );
 const IncidentData = TypeCompiler.Compile(Incident);
 /** Events about something else than the incident itself carry it inside. */
-const AboutIncident = TypeCompiler.Compile(Type.Object({ incident: Incident }));
+const AboutIncident = TypeCompiler.Compile(
+  Type.Object({ incident: Type.Optional(Type.Union([Incident, Type.Null()])) })
+);
 const ResponderData = TypeCompiler.Compile(Type.Object({ incident: Incident, user: MaybeReference }));
 const NAME = 'PagerDuty event';
 
@@ -100,18 +102,18 @@ export const pagerduty: SourceAdapter = {
     const { event } = checked(Webhook, parseJson(textOf(delivery.body)), NAME);
     const at = moment(event.occurred_at, `${NAME}: event.occurred_at`);
     const context = { id: event.id, at, actor: humanOf(event.agent, directory), routes: entry.routes, directory };
-    const where = `${NAME} ${event.event_type}: event.data`;
+    const where = `${NAME} ${event.event_type}`;
     const noted = (incident: Static<typeof Incident>): IncidentEvent => ({
       ...aboutIncident(incident, context),
       type: 'incident',
       identity: [event.id],
       transition: 'noted',
-      createdAt: beganAt(incident, `${where}.incident`),
+      createdAt: beganAt(incident, `${where}: event.data.incident`),
       actor: context.actor,
       assignees: [],
     });
     if (event.event_type === 'incident.responder.added') {
-      const { incident, user } = checked(ResponderData, event.data, where);
+      const { incident, user } = checked(ResponderData, event.data, where, 'event.data');
       return {
         truncated: 0,
         events: [noted(incident), ...(user ? pages([user], aboutIncident(incident, context), context, false) : [])],
@@ -119,7 +121,7 @@ export const pagerduty: SourceAdapter = {
     }
     const transition = TRANSITIONS[event.event_type];
     if (transition !== undefined) {
-      const incident = checked(IncidentData, event.data, where);
+      const incident = checked(IncidentData, event.data, where, 'event.data');
       const about = aboutIncident(incident, context);
       const assignees = incident.assignees ?? [];
       const isMerged = transition === 'resolved' && incident.resolve_reason?.type?.startsWith('merge') === true;
@@ -128,7 +130,7 @@ export const pagerduty: SourceAdapter = {
         type: 'incident',
         identity: [event.id],
         transition: isMerged ? 'merged' : transition,
-        createdAt: beganAt(incident, where),
+        createdAt: beganAt(incident, `${where}: event.data`),
         // Who puts two incidents together answers the one that stays.
         actor: isMerged ? null : context.actor,
         assignees: assignees.map((person) => personOf(person, directory)),
@@ -137,7 +139,10 @@ export const pagerduty: SourceAdapter = {
       const handover = transition === 'reassigned';
       return { truncated: 0, events: [moved, ...(notifies ? pages(assignees, about, context, handover) : [])] };
     }
-    return { truncated: 0, events: AboutIncident.Check(event.data) ? [noted(event.data.incident)] : [] };
+    // Kinds that we do not know may carry anything; where there is an incident, none of it is passed over.
+    const isObject = typeof event.data === 'object' && event.data !== null;
+    const incident = isObject ? checked(AboutIncident, event.data, where, 'event.data').incident : null;
+    return { truncated: 0, events: incident ? [noted(incident)] : [] };
   },
 };
 
