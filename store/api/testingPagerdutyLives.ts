@@ -1,6 +1,8 @@
 import { type Life, time } from './testingLives';
 
 const anna = { id: 'PANNA', type: 'user_reference', summary: 'Anna' };
+const ben = { id: 'PBEN', type: 'user_reference', summary: 'Ben' };
+const cili = { id: 'PCILI', type: 'user_reference', summary: 'Cili' };
 
 /** An event of one incident that was created at 01:00 on the 26th. */
 function event(what: string, at: string, changes: object = {}, agent: object | null = null) {
@@ -94,6 +96,53 @@ export const pagerdutyLives: Life[] = [
       toResolve: never,
     },
     { notice: '1 incident went on in another incident by merging, and does not count.' }
+  ),
+  pager(
+    'an escalation and a hand-over take the acknowledgement away, and the time to it stays',
+    [
+      event('triggered', '26 01:00:00'),
+      event('acknowledged', '26 01:02:00', { status: 'acknowledged' }, anna),
+      event('escalated', '26 01:10:00', { assignees: [ben] }, anna),
+      event('acknowledged', '26 01:12:00', { status: 'acknowledged', assignees: [ben] }, ben),
+      event('reassigned', '26 01:20:00', { assignees: [cili] }, ben),
+    ],
+    {
+      incidents: [['26 01:00', 'triggered', 120, null, null]],
+      pages: ['cili', 'ben', 'anna'],
+      toAcknowledge: [120, 1, 0],
+      toResolve: [null, 0, 1],
+    },
+    { swaps: [0, 1, 2, 3] }
+  ),
+  pager(
+    'a hand-over that leaves it acknowledged, by its status',
+    [
+      event('triggered', '26 01:00:00'),
+      event('acknowledged', '26 01:02:00', { status: 'acknowledged' }, anna),
+      event('reassigned', '26 01:10:00', { status: 'acknowledged', assignees: [anna, ben] }, anna),
+    ],
+    {
+      incidents: [['26 01:00', 'acknowledged', 120, null, null]],
+      pages: ['ben', 'anna'],
+      toAcknowledge: [120, 1, 0],
+      toResolve: [null, 0, 1],
+    },
+    { swaps: [0] }
+  ),
+  pager(
+    'a request to join is no assignment',
+    [
+      event('triggered', '26 01:00:00'),
+      about('responder.added', '26 01:05:00', { user: cili }),
+      event('reassigned', '26 01:10:00', { assignees: [anna, ben] }),
+    ],
+    {
+      incidents: [['26 01:00', 'triggered', null, null, null]],
+      pages: ['ben', 'cili', 'anna'],
+      toAcknowledge: [null, 0, 1],
+      toResolve: [null, 0, 1],
+    },
+    { swaps: [0, 1] }
   ),
   pager(
     'a second trigger by another event is none of the beginning',

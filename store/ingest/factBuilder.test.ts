@@ -220,6 +220,7 @@ forEachEngine((engine) => {
       ['triggered', null, '#42'],
       ['acknowledged', 'anna', '#42'],
       ['reassigned', null, '#42'],
+      ['unacknowledged', null, '#42'],
       ['noted', null, '#42'],
       ['resolved', null, '#42'],
     ]);

@@ -137,7 +137,7 @@ export class FactBuilder {
     const columns = commonColumns(event, this.incidentOf(event.incident, context), context);
     const row = pageRow(event, columns, await this.onCall.onCall(columns.team, event.at), context);
     this.ofSenders.pages.push(row);
-    if (row.incident_id !== null) {
+    if (row.incident_id !== null && event.assignment !== 'request') {
       this.known.assignments.push({ incidentId: row.incident_id, at: row.at, responder: row.responder });
     }
   }
@@ -148,7 +148,7 @@ export class FactBuilder {
 
   /** Whether a hand-over names somebody whom the assignment before it had reached. */
   private isHeldAlready(event: PageEvent, { delivery, directory }: FactContext): boolean {
-    if (!event.handover || event.incident === null || event.responder === null) {
+    if (event.assignment !== 'handover' || event.incident === null || event.responder === null) {
       return false;
     }
     const id = keyOf(delivery.source, 'incident', event.incident);

@@ -105,7 +105,17 @@ export interface Assignment {
   responder: string | null;
 }
 
-/** Pages that incidents brought, oldest first. */
+/** What gives an incident to those whom it pages; a request to join is a note. */
+const ASSIGNING: ReadonlyArray<IncidentEventTable['transition']> = [
+  'triggered',
+  'retriggered',
+  'unacknowledged',
+  'escalated',
+  'reassigned',
+  'reopened',
+];
+
+/** Pages of those to whom incidents were given, oldest first. */
 export async function knownAssignments(db: Kysely<Schema>, incidents: readonly Keyed[]): Promise<Assignment[]> {
   if (incidents.length === 0) {
     return [];
@@ -120,6 +130,17 @@ export async function knownAssignments(db: Kysely<Schema>, incidents: readonly K
       oneOfUuids(
         'incident_id',
         incidents.map(({ key }) => key)
+      )
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('incident_event')
+          .whereRef('incident_event.incident_id', '=', 'page.incident_id')
+          .whereRef('incident_event.at', '=', 'page.at')
+          .where('incident_event.at', '>=', from)
+          .where('incident_event.at', '<=', to)
+          .where('incident_event.transition', 'in', ASSIGNING)
+          .select('incident_event.key')
       )
     )
     .orderBy('at')

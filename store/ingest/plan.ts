@@ -66,7 +66,7 @@ export async function planFacts(
       ? []
       : [{ event, key: keyOf(source, 'incident', event.incident), at: event.at }]
   );
-  const handovers = about.filter(({ event }) => event.type === 'page' && event.handover);
+  const handovers = about.filter(({ event }) => event.type === 'page' && event.assignment === 'handover');
   const ids = [...new Set(about.map(({ key }) => key))];
   const [incidents, beginnings, assignments, alertsBefore] = await Promise.all([
     knownIncidents(db, ids),

@@ -78,8 +78,11 @@ export interface PageEvent extends Common {
   responder: string | null;
   provenance: 'observed' | 'assigned';
   channel: string | null;
-  /** The sender lists who holds the incident now, new or not: whom the assignment before reached is not paged again. */
-  handover: boolean;
+  /**
+   * How the sender's incident came to the responder; null where it does not say. On a `handover` it lists who holds it
+   * now, new or not: whom the assignment before reached is not paged again. A `request` to join gives it to nobody.
+   */
+  assignment: 'anew' | 'handover' | 'request' | null;
 }
 
 /** Something went live. */

@@ -42,7 +42,7 @@ describe('events', () => {
       responder: 'anna',
       provenance: 'observed',
       channel: 'sms',
-      handover: false,
+      assignment: null,
     });
   });
 

@@ -165,7 +165,7 @@ function readPage(event: Static<typeof PageSchema>, where: string): SourceEvent 
     responder: event.responder,
     provenance: event.provenance ?? 'observed',
     channel: event.channel ?? null,
-    handover: false,
+    assignment: null,
   };
 }
 

@@ -54,33 +54,48 @@ describe('pagerduty', () => {
       link: 'https://example.pagerduty.com/incidents/PGR0VU2',
     });
     expect(pages).toMatchObject([
-      { type: 'page', provenance: 'assigned', responder: 'PANNA', identity: ['E1', 'PANNA'], handover: false },
+      { type: 'page', provenance: 'assigned', responder: 'PANNA', identity: ['E1', 'PANNA'], assignment: 'anew' },
       { type: 'page', provenance: 'assigned', responder: 'Somebody New', identity: ['E1', 'PNEW'] },
     ]);
   });
 
   it.each([
-    ['incident.acknowledged', 'acknowledged', 0, undefined],
-    ['incident.unacknowledged', 'unacknowledged', 1, false],
-    ['incident.escalated', 'escalated', 1, false],
-    ['incident.reassigned', 'reassigned', 1, true],
-    ['incident.delegated', 'reassigned', 1, true],
-    ['incident.reopened', 'reopened', 1, false],
-    ['incident.resolved', 'resolved', 0, undefined],
-    ['incident.priority_updated', 'noted', 0, undefined],
-  ])('%s is %s with %d pages', (event_type, transition, count, handover) => {
-    const [incident, ...pages] = read({ event_type, data });
+    ['incident.acknowledged', 'acknowledged', 0, null],
+    ['incident.unacknowledged', 'unacknowledged', 1, 'anew'],
+    ['incident.escalated', 'escalated', 1, 'anew'],
+    ['incident.reassigned', 'reassigned', 1, 'handover'],
+    ['incident.delegated', 'reassigned', 1, 'handover'],
+    ['incident.reopened', 'reopened', 1, 'anew'],
+    ['incident.resolved', 'resolved', 0, null],
+    ['incident.priority_updated', 'noted', 0, null],
+  ])('%s is %s with %d pages', (event_type, transition, count, assignment) => {
+    const [incident, ...others] = read({ event_type, data });
+    const pages = others.filter(({ type }) => type === 'page');
     expect(incident).toMatchObject({ transition });
     expect(pages).toHaveLength(count);
-    expect(pages.map((page) => page.type === 'page' && page.handover)).toEqual(count > 0 ? [handover] : []);
+    expect(pages).toMatchObject(count > 0 ? [{ assignment }] : []);
   });
 
   it.each(['triggered', 'unacknowledged', 'reopened', 'escalated', 'reassigned'])(
     'makes no page of low urgency when it is %s',
     (what) => {
-      expect(read({ event_type: `incident.${what}`, data: { ...data, urgency: 'low' } })).toHaveLength(1);
+      const events = read({ event_type: `incident.${what}`, data: { ...data, urgency: 'low' } });
+      expect(events.filter(({ type }) => type === 'page')).toEqual([]);
     }
   );
+
+  it.each([
+    ['escalated', 'triggered', true],
+    ['reassigned', 'triggered', true],
+    ['delegated', undefined, true],
+    ['escalated', 'acknowledged', false],
+    ['reassigned', 'resolved', false],
+    ['priority_updated', 'triggered', false],
+  ])('%s with the status %s takes the acknowledgement away: %s', (what, status, isTaken) => {
+    const events = read({ event_type: `incident.${what}`, agent: anna, data: { ...data, status } });
+    const taken = events.filter((event) => event.type === 'incident' && event.transition === 'unacknowledged');
+    expect(taken).toMatchObject(isTaken ? [{ identity: ['E1', 'unacknowledged'], actor: null }] : []);
+  });
 
   it('takes a merge for what it is, and not for an act of a human', () => {
     const merged = { ...data, resolve_reason: { type: 'merge_resolve_reason', incident: { id: 'POTHER' } } };
@@ -112,7 +127,7 @@ describe('pagerduty', () => {
     const events = read({ event_type: 'incident.responder.added', data: { incident, user: anna, state: 'pending' } });
     expect(events).toMatchObject([
       { type: 'incident', transition: 'noted', incident: ['PGR0VU2'] },
-      { type: 'page', responder: 'PANNA', incident: ['PGR0VU2'] },
+      { type: 'page', responder: 'PANNA', incident: ['PGR0VU2'], assignment: 'request' },
     ]);
   });
 

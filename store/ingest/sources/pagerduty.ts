@@ -20,6 +20,7 @@ const MaybeReference = Type.Optional(Type.Union([Reference, Type.Null()]));
 const Incident = Type.Object({
   id: Type.String(),
   number: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+  status: text,
   title: text,
   summary: text,
   html_url: text,
@@ -76,6 +77,9 @@ const NOTIFYING = [
   'incident.delegated',
 ];
 
+/** Events after which PagerDuty waits for an acknowledgement again, unless the incident's status says otherwise. */
+const HANDING_ON: ReadonlyArray<IncidentEvent['transition']> = ['escalated', 'reassigned'];
+
 /** PagerDuty's webhooks, version 3. Other kinds of event are kept in the inbox and make no facts. */
 export const pagerduty: SourceAdapter = {
   kind: 'pagerduty',
@@ -116,7 +120,7 @@ export const pagerduty: SourceAdapter = {
       const { incident, user } = checked(ResponderData, event.data, where, 'event.data');
       return {
         truncated: 0,
-        events: [noted(incident), ...(user ? pages([user], aboutIncident(incident, context), context, false) : [])],
+        events: [noted(incident), ...(user ? pages([user], aboutIncident(incident, context), context, 'request') : [])],
       };
     }
     const transition = TRANSITIONS[event.event_type];
@@ -137,7 +141,22 @@ export const pagerduty: SourceAdapter = {
       };
       const notifies = NOTIFYING.includes(event.event_type) && incident.urgency !== 'low';
       const handover = transition === 'reassigned';
-      return { truncated: 0, events: [moved, ...(notifies ? pages(assignees, about, context, handover) : [])] };
+      const isUntaken = HANDING_ON.includes(transition) && (incident.status ?? 'triggered') === 'triggered';
+      const untaken: IncidentEvent = {
+        ...moved,
+        identity: [event.id, 'unacknowledged'],
+        transition: 'unacknowledged',
+        // The hand-over is what somebody did.
+        actor: null,
+      };
+      return {
+        truncated: 0,
+        events: [
+          moved,
+          ...(isUntaken ? [untaken] : []),
+          ...(notifies ? pages(assignees, about, context, handover ? 'handover' : 'anew') : []),
+        ],
+      };
     }
     // Kinds that we do not know may carry anything; where there is an incident, none of it is passed over.
     const isObject = typeof event.data === 'object' && event.data !== null;
@@ -185,7 +204,12 @@ function aboutIncident(incident: Static<typeof Incident>, { at, routes, director
 
 type About = ReturnType<typeof aboutIncident>;
 
-function pages(people: Person[], about: About, { id, directory }: Context, handover: boolean): PageEvent[] {
+function pages(
+  people: Person[],
+  about: About,
+  { id, directory }: Context,
+  assignment: PageEvent['assignment']
+): PageEvent[] {
   const { externalId: _, ...facts } = about;
   return people.map((person) => ({
     ...facts,
@@ -194,7 +218,7 @@ function pages(people: Person[], about: About, { id, directory }: Context, hando
     responder: personOf(person, directory),
     provenance: 'assigned',
     channel: null,
-    handover,
+    assignment,
   }));
 }
 
