@@ -16,7 +16,28 @@ const ofIncident = (
   swaps: readonly number[] = []
 ): Life => ({ name, source: 'pager', bodies, right: { alerts: [], pages: [], ...right }, swaps });
 
+const NONE = [null, 0, 0];
+
+/** What is told of one alert that pages; nobody is on call. */
+const alert = (status: string, at: string) => ({ type: 'alert', id: 'a1', status, at: time(at), paging: true });
+const REPEATED = ['27 01:00:00', '27 14:00:00', '28 03:00:00', '28 16:00:00'].map((at) => alert('firing', at));
+
+const ofAlert = (name: string, bodies: readonly unknown[], alerts: unknown[], pages: number): Life => ({
+  name,
+  source: 'pager',
+  bodies,
+  right: { alerts, incidents: [], pages: Array(pages).fill('nobody'), toAcknowledge: NONE, toResolve: NONE },
+});
+
 export const eventsLives: Life[] = [
+  ofAlert('an alert that is repeated for days is one page', REPEATED, [['27 01:00', null, null]], 1),
+  ofAlert('the same in a burst', [REPEATED], [['27 01:00', null, null]], 1),
+  ofAlert(
+    'an alert that fires again after its end pages again, and a repeat of either does not',
+    [...REPEATED, alert('resolved', '28 17:00:00'), alert('firing', '28 20:00:00'), alert('firing', '28 21:00:00')],
+    [['27 01:00', null, null]],
+    2
+  ),
   ofIncident(
     'a second trigger is none of the beginning',
     [incident('triggered', '26 01:00:00'), incident('triggered', '26 01:30:00'), incident('resolved', '26 02:00:00')],

@@ -23,6 +23,7 @@ import type { Assignment, Beginning, IncidentFacts } from './known';
 import { responderId } from './people';
 import type { ReadDelivery } from './plan';
 import type { AlertEvent, AlertGroup, IncidentEvent, PageEvent, SourceEvent } from './source';
+import { isTold, type ToldAlert } from './toldAlerts';
 
 /** What is kept already, of that which the events are about; added to as rows are made. */
 export interface Known {
@@ -32,6 +33,8 @@ export interface Known {
   /** When incidents began, by incident. */
   beginnings: Map<string, Beginning>;
   assignments: Assignment[];
+  /** What was told of alerts that have an id of their sender, by alert. */
+  told: Map<string, ToldAlert[]>;
   alerts: KnownAlerts;
 }
 
@@ -71,7 +74,7 @@ export class FactBuilder {
   async add({ delivery, reading }: ReadDelivery): Promise<{ facts: number; repeats: number }> {
     const context = { delivery, directory: this.directory };
     const before = this.rows;
-    const fresh = reading.events.filter((event) => this.isNew(eventKey(delivery.source, event)));
+    const fresh = reading.events.filter((event) => this.isNew(event, delivery.source));
     const alerts = fresh.filter((event): event is AlertEvent => event.type === 'alert');
     for (const notification of notifications(alerts)) {
       await this.ofAlerts.add(notification, context);
@@ -98,9 +101,23 @@ export class FactBuilder {
     return this.ofAlerts.rows + incidents.length + pages.length + this.deploys.length;
   }
 
-  private isNew(key: string): boolean {
+  private isNew(event: SourceEvent, source: string): boolean {
+    if (event.type === 'alert' && event.firing === null) {
+      return this.isAlertNew(event, source);
+    }
+    const key = eventKey(source, event);
     const isNew = !this.known.seen.has(key);
     this.known.seen.add(key);
+    return isNew;
+  }
+
+  private isAlertNew(event: AlertEvent, source: string): boolean {
+    const id = keyOf(source, 'alert', event.alert);
+    const told = this.known.told.get(id) ?? [];
+    const isNew = !isTold(event, told);
+    if (isNew) {
+      this.known.told.set(id, [...told, event]);
+    }
     return isNew;
   }
 

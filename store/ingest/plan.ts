@@ -18,6 +18,7 @@ import { knownFirings, knownGroupIncidents } from './knownAlerts';
 import { markPages } from './markPages';
 import type { OnCallLookup } from '../rotation/onCall';
 import type { Reading, SourceEvent } from './source';
+import { toldAlerts } from './toldAlerts';
 
 export interface ReadDelivery {
   delivery: DeliveryTable;
@@ -53,6 +54,9 @@ export async function planFacts(
   );
   const keyed = (type: SourceEvent['type']): Keyed[] =>
     events.filter(({ event }) => event.type === type).map(({ key, event }) => ({ key, at: event.at }));
+  const alertIds = events.flatMap(({ source, event }) =>
+    event.type === 'alert' && event.firing === null ? [keyOf(source, 'alert', event.alert)] : []
+  );
   const [alerts, incidentEvents, pages, deploys] = await Promise.all([
     knownKeys(db, 'alert_event', keyed('alert')),
     knownKeys(db, 'incident_event', keyed('incident')),
@@ -68,13 +72,14 @@ export async function planFacts(
   );
   const handovers = about.filter(({ event }) => event.type === 'page' && event.assignment === 'handover');
   const ids = [...new Set(about.map(({ key }) => key))];
-  const [incidents, beginnings, assignments, alertsBefore] = await Promise.all([
+  const [incidents, beginnings, assignments, told, alertsBefore] = await Promise.all([
     knownIncidents(db, ids),
     knownBeginnings(db, ids),
     knownAssignments(db, handovers),
+    toldAlerts(db, alertIds),
     alertsKnown(db, events, fresh),
   ]);
-  const known = { seen, incidents, beginnings, assignments, alerts: alertsBefore };
+  const known = { seen, incidents, beginnings, assignments, told, alerts: alertsBefore };
   const builder = new FactBuilder(known, directory, onCall);
   const counts: FactPlan['counts'] = new Map();
   for (const one of deliveries) {

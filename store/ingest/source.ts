@@ -28,7 +28,10 @@ export interface AlertEvent extends Common {
   status: 'firing' | 'resolved';
   /** Identity of the alert itself, the same for firing and resolved. */
   alert: readonly string[];
-  /** For senders that know a label set and not its firings, whose starts may move; null where `alert` is sure. */
+  /**
+   * For senders that know a label set and not its firings, whose starts may move; null where `alert` is sure, by which
+   * repeats are known then.
+   */
   firing: FiringReport | null;
   /** The sender's incident that it belongs to. */
   incident: readonly string[] | null;

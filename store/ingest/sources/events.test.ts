@@ -137,10 +137,10 @@ describe('events', () => {
   it.each([
     [{ ...page, responder: null }, { responder: null }],
     [{ ...page, provenance: 'assigned' }, { provenance: 'assigned' }],
-    [alert, { identity: ['a1', 'firing'], alert: ['a1'], paging: false, team: null }],
+    [alert, { identity: ['a1', 'firing', '2026-06-01T10:00:00.000Z'], alert: ['a1'], paging: false, team: null }],
     [
       { ...alert, status: 'resolved' },
-      { identity: ['a1', 'resolved'], alert: ['a1'] },
+      { identity: ['a1', 'resolved', '2026-06-01T10:00:00.000Z'], alert: ['a1'] },
     ],
     [
       { ...alert, receiver: 'ops' },

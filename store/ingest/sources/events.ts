@@ -128,7 +128,7 @@ function readAlert(event: Static<typeof AlertSchema>, where: string, entry: Sour
   return {
     ...facts,
     type: 'alert',
-    identity: [event.id, event.status],
+    identity: [event.id, event.status, facts.at.toISOString()],
     status: event.status,
     alert: [event.id],
     firing: null,

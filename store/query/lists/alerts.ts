@@ -39,6 +39,10 @@ function withNote(row: Found, { now, zone }: Scope): Row {
   return { ...row, resolved: resolved !== null && resolved < at ? null : resolved, note: lifeNote(life, now, zone) };
 }
 
+/** An alert that has an id of its sender may fire again after an end, which is none then. */
+const resolved = sql`case when ends.begun > f."at" and ends.resolved between f."at" and ends.begun then null
+  else ends.resolved end`;
+
 /** One row an alert, however many groups told of it. */
 function alerts({ range, filters }: Scope, limit: number): Sql {
   return sql`
@@ -52,13 +56,14 @@ function alerts({ range, filters }: Scope, limit: number): Sql {
       order by f.alert_id, f.receiver, f.key),
     ends as (
       select e.alert_id, max(e."at") filter (where e.status = 'resolved') as resolved,
-        min(e."at") filter (where e.status = 'ended') as over_by
-      from alert_event as e where e.status in ('resolved', 'ended') and e.alert_id in (select alert_id from newest)
+        min(e."at") filter (where e.status = 'ended') as over_by,
+        max(e."at") filter (where e.status = 'firing' and e.fingerprint is null) as begun
+      from alert_event as e where e.status in ('firing', 'resolved', 'ended') and e.alert_id in (select alert_id from newest)
       group by e.alert_id),
     told as (
       select h.incident_id, max(h."at") as heard from incident_heard as h
       where h.incident_id in (select incident_id from f) group by h.incident_id)
-    select f."at", ends.resolved, ends.over_by, told.heard, f.title, f.team, f.service, f.rule, f.severity, f.receiver,
+    select f."at", ${resolved} as resolved, ends.over_by, told.heard, f.title, f.team, f.service, f.rule, f.severity, f.receiver,
       f.labels, f.source, f.skewed, f.link
     from f left join ends on ends.alert_id = f.alert_id left join told on told.incident_id = f.incident_id
     order by f."at" desc, f.alert_id`;
