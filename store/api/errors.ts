@@ -105,6 +105,6 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ApiError(400, `Broken JSON ${firstMistake(text, 1)}.`);
+    throw new ApiError(400, `Broken JSON ${firstMistake(text).words}.`);
   }
 }

@@ -120,7 +120,13 @@ describe('alertmanager', () => {
   });
 
   it.each([
-    ['{"version":"4",', 'Broken JSON at line 1, column 16'],
+    ['{"version":"4",', 'Broken JSON at line 1, column 16: the body is cut off at its end. Nothing'],
+    ['{"version":"4', 'column 12: the body is cut off at its end'],
+    ['{"version":"4","alerts":[{"a":tr\n', 'column 31: the body is cut off at its end'],
+    ['{"version":"4","truncatedAlerts":-', 'the body is cut off at its end'],
+    ['{"version":"4" "status"', 'Broken JSON at line 1, column 16: comma expected'],
+    ['{"version":"4",}', 'Broken JSON at line 1, column 16: property name expected'],
+    ['hello', 'Broken JSON at line 1, column 1: invalid symbol'],
     ['{\n  "version": x\n}', 'Broken JSON at line 2, column 14: invalid symbol'],
     ['', 'the body is empty'],
     [{ ...notification, version: '3' }, 'has version "3", and this reads version "4"'],
@@ -133,7 +139,12 @@ describe('alertmanager', () => {
     [{ ...notification, alerts: [{ ...alert, startsAt: 'now' }] }, 'alerts[0].startsAt: "now" does not fit'],
     [{ ...notification, alerts: [{ ...alert, startsAt: '2026-13-01T00:00:00Z' }] }, 'alerts[0].startsAt: "2026-13-01'],
     [{ ...notification, status: 'fireing' }, 'status: "fireing" is not one of its words. Did you mean "firing"?'],
-    ['[]', 'Alertmanager notification: the value: [] does not fit'],
+    ['\n[]', 'The body is a list. Send one Alertmanager notification per request.'],
+    ['5', 'Alertmanager notification: the value: 5 does not fit: expected an object.'],
+    [
+      { ...notification, alerts: [{ ...alert, annotations: { x: 1 } }] },
+      'alerts[0].annotations.x: 1 does not fit: expected text.',
+    ],
   ])('%j is unreadable and says why', (body, message) => {
     expect(() => read(body)).toThrow(message);
   });

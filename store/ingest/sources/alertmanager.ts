@@ -1,5 +1,6 @@
 import type { SourceEntry } from '../../config/directory';
 import type { SourceAdapter } from '../source';
+import { refuseList } from './json';
 import { type Dialect, readNotification } from './notification';
 import { authenticateByToken } from './token';
 
@@ -18,7 +19,11 @@ export const alertmanager: SourceAdapter = {
   kind: 'alertmanager',
   authenticate: authenticateByToken,
   acceptsUnreadable: false,
-  read: (delivery, entry) => readNotification(delivery, entry, dialect),
+
+  read(delivery, entry) {
+    refuseList(delivery.body, dialect.name);
+    return readNotification(delivery, entry, dialect);
+  },
 };
 
 /** Newer versions send a receiver's name quoted for a regular expression: `team\.x \(prod\)`. */

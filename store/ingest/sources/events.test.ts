@@ -193,7 +193,13 @@ describe('events', () => {
     [JSON.stringify({ ...page, at: 'yesterday' }), 'at: "yesterday" does not fit (when it happened, such as 2026-'],
     [JSON.stringify({ ...page, at: '2026-06-01T10:00:00' }), 'at: "2026-06-01T10:00:00" does not fit'],
     [JSON.stringify({ ...page, at: '1980-06-01T10:00:00Z' }), 'is not a moment between the years 2000 and 2100'],
-    [JSON.stringify({ ...page, at: '2026-02-30T10:00:00Z' }), '"2026-02-30T10:00:00Z" is not a moment'],
+    [JSON.stringify({ ...page, at: '2026-02-30T10:00:00Z' }), '"2026-02-30T10:00:00Z" has a day that does not exist.'],
+    [
+      JSON.stringify({ ...page, at: '2026-13-01T10:00:00Z' }),
+      'at: "2026-13-01T10:00:00Z" has a day that does not exist',
+    ],
+    [JSON.stringify({ ...page, at: '2026-06-01T25:00:00Z' }), 'has an hour, minute, second or offset that does not'],
+    [JSON.stringify({ ...page, at: '2026-06-01T10:00:00+25:00' }), 'has an hour, minute, second or offset that does'],
     [JSON.stringify({ ...page, at: '0001-01-01T00:00:00Z' }), 'is not a moment between the years 2000 and 2100'],
     [JSON.stringify({ ...page, at: -5 }), 'at: -5 does not fit'],
     [JSON.stringify({ ...page, responder: '  ' }), 'responder: "  " does not fit (who was notified'],
@@ -210,6 +216,9 @@ describe('events', () => {
     expect(() => read(lines, 'application/x-ndjson')).toThrow('Broken JSON at line 2, column 10: invalid symbol');
     const field = [JSON.stringify(page), '', JSON.stringify({ ...alert, status: 'fired' })].join('\n');
     expect(() => read(field, 'application/x-ndjson')).toThrow('line 3: status: "fired"');
+    expect(() => read('{\n"type":', 'application/x-ndjson')).toThrow(
+      'line 1, column 2: the line is cut off at its end'
+    );
     expect(() => read('\n', 'application/x-ndjson')).toThrow('The body is empty');
   });
 

@@ -70,7 +70,7 @@ function isByLine(text: string): boolean {
 
 function lines(text: string): Placed[] {
   const placed = text.split('\n').flatMap((line, i) => {
-    const value = line.trim() === '' ? [] : [parseJson(line, i + 1)];
+    const value = line.trim() === '' ? [] : [parseJson(line, { firstLine: i + 1, what: 'line' })];
     return value.map((item) => ({ where: `line ${i + 1}`, value: item }));
   });
   if (placed.length === 0) {

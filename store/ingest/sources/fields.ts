@@ -18,12 +18,22 @@ const LATEST = Date.UTC(2100, 0);
 /** @throws Unreadable for a date that the calendar lacks, or that no pager can mean */
 export function moment(text: string, where: string): Date {
   const time = Date.parse(text);
-  // The parser moves 30 February into March.
-  const isDay = new Date(text.slice(0, 10)).getUTCDate() === Number(text.slice(8, 10));
-  if (!isDay || Number.isNaN(time) || time < EARLIEST || time >= LATEST) {
-    throw new Unreadable(`${where}: ${JSON.stringify(text)} is not a moment between the years 2000 and 2100.`);
+  const wrong = mistakeOf(text, time);
+  if (wrong !== null) {
+    throw new Unreadable(`${where}: ${JSON.stringify(text)} ${wrong}.`);
   }
   return new Date(time);
+}
+
+function mistakeOf(text: string, time: number): string | null {
+  // The parser moves 30 February into March.
+  if (new Date(text.slice(0, 10)).getUTCDate() !== Number(text.slice(8, 10))) {
+    return 'has a day that does not exist';
+  }
+  if (Number.isNaN(time)) {
+    return 'has an hour, minute, second or offset that does not exist';
+  }
+  return time < EARLIEST || time >= LATEST ? 'is not a moment between the years 2000 and 2100' : null;
 }
 
 /** The first of the texts that says something. */

@@ -80,10 +80,19 @@ describe('grafana', () => {
     [{ text: 'High CPU fires' }, 'has no version, and this reads version "1"'],
     [{ ...notification, alerts: undefined }, 'the field alerts is missing. If the contact point has a custom payload'],
     [{ ...notification, groupKey: undefined }, 'the field groupKey is missing'],
+    [
+      [notification],
+      'The body is a list. Send one Grafana notification per request. If the contact point has a custom',
+    ],
     ['High CPU fires', 'Broken JSON at line 1, column 1'],
     ['"High CPU fires"', 'If the contact point has a custom payload, take it away.'],
   ])('%j is unreadable and says why', (body, message) => {
     expect(() => read(body)).toThrow(message);
+  });
+
+  it('blames no custom payload for a body that is cut off', () => {
+    const cut = JSON.stringify(notification).slice(0, -50);
+    expect(() => read(cut)).toThrow(/: the body is cut off at its end\. Nothing of the delivery was taken\.$/);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { type SourceAdapter, Unreadable } from '../source';
+import { CutOff, refuseList } from './json';
 import { type Dialect, readNotification } from './notification';
 import { authenticateByToken } from './token';
 
@@ -20,9 +21,10 @@ export const grafana: SourceAdapter = {
 
   read(delivery, entry) {
     try {
+      refuseList(delivery.body, dialect.name);
       return readNotification(delivery, entry, dialect);
     } catch (error) {
-      throw error instanceof Unreadable
+      throw error instanceof Unreadable && !(error instanceof CutOff)
         ? new Unreadable(`${error.message} If the contact point has a custom payload, take it away.`)
         : error;
     }

@@ -18,16 +18,39 @@ export function textOf(body: Buffer): string {
   return text.replace(/^\uFEFF/, '');
 }
 
+/** JSON that ends too early: whoever sent it, its form is not what is wrong. */
+export class CutOff extends Unreadable {}
+
+/** What a text of JSON is: a body, or one line of it. */
+interface Part {
+  what: 'body' | 'line';
+  /** Line of the delivery on which it begins, from 1. */
+  firstLine: number;
+}
+
+const BODY: Part = { what: 'body', firstLine: 1 };
+
 /**
  * Text of JSON as a value.
- * @param firstLine line of the delivery on which the text begins, from 1
  * @throws Unreadable naming line and column of the first mistake
  */
-export function parseJson(text: string, firstLine = 1): unknown {
+export function parseJson(text: string, part = BODY): unknown {
   try {
     return JSON.parse(text, text.includes('\\u0000') ? cleaned : undefined);
   } catch {
-    throw new Unreadable(`Broken JSON ${firstMistake(text, firstLine)}. Nothing of the delivery was taken.`);
+    const { isCut, words } = firstMistake(text, part);
+    throw new (isCut ? CutOff : Unreadable)(`Broken JSON ${words}. Nothing of the delivery was taken.`);
+  }
+}
+
+/**
+ * For senders that put one value into each request.
+ * @param name what the value is
+ * @throws Unreadable when it is a list
+ */
+export function refuseList(body: Buffer, name: string): void {
+  if (/^\uFEFF?\s*\[/.test(body.toString('utf8', 0, 100))) {
+    throw new Unreadable(`The body is a list. Send one ${name} per request.`);
   }
 }
 
@@ -36,21 +59,34 @@ function cleaned(_key: string, value: unknown): unknown {
 }
 
 /** JSON.parse does not always say where; the tolerant parser does, and is asked only when something is wrong. */
-export function firstMistake(text: string, firstLine: number): string {
+export function firstMistake(text: string, { what, firstLine } = BODY): { isCut: boolean; words: string } {
   if (text.trim() === '') {
-    return `at line ${firstLine}, column 1: the body is empty`;
+    return { isCut: false, words: `at line ${firstLine}, column 1: the body is empty` };
   }
   const errors: ParseError[] = [];
   try {
     parse(text, errors, { disallowComments: true });
   } catch {
     // It calls itself for every level.
-    return 'that is nested too deeply to say where';
+    return { isCut: false, words: 'that is nested too deeply to say where' };
   }
   const first = errors[0];
-  const what = first ? inWords(printParseErrorCode(first.error)) : 'a character that JSON does not allow';
-  return `${place(text.slice(0, first?.offset ?? text.length), firstLine)}: ${what}`;
+  const code = first ? inWords(printParseErrorCode(first.error)) : 'a character that JSON does not allow';
+  const isCut = first !== undefined && isAtEnd(first, text);
+  const mistake = isCut ? `the ${what} is cut off at its end` : code;
+  return { isCut, words: `${place(text.slice(0, first?.offset ?? text.length), firstLine)}: ${mistake}` };
 }
+
+/** Whether all is well until the text ends, be it amid a text, a number or a word. */
+function isAtEnd({ error, offset, length }: ParseError, text: string): boolean {
+  const end = text.trimEnd().length;
+  const word = text.slice(offset, end);
+  const isUnfinished =
+    printParseErrorCode(error).startsWith('UnexpectedEnd') || (offset > 0 && WORDS.some((one) => one.startsWith(word)));
+  return offset >= end || (offset + length >= end && isUnfinished);
+}
+
+const WORDS = ['true', 'false', 'null', '-'];
 
 function place(before: string, firstLine: number): string {
   const lines = before.split('\n');

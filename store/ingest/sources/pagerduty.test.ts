@@ -25,7 +25,12 @@ const data = {
 };
 
 function read(event: Record<string, unknown>) {
-  const body = { event: { id: 'E1', occurred_at: '2026-06-01T10:00:00.000Z', agent: null, client: null, ...event } };
+  return readBody({
+    event: { id: 'E1', occurred_at: '2026-06-01T10:00:00.000Z', agent: null, client: null, ...event },
+  });
+}
+
+function readBody(body: unknown) {
   const delivery = {
     id: 'd',
     receivedAt: new Date('2026-06-01T10:00:01Z'),
@@ -162,12 +167,26 @@ describe('pagerduty', () => {
     expect(read({ event_type, data: { type: 'ping', message: 'Hello from your friend Pagey!' } })).toEqual([]);
   });
 
+  it.each([
+    [{ number: '7' }, 'event.data.number: "7" does not fit: expected a number or null.'],
+    [{ assignees: {} }, 'event.data.assignees: {} does not fit: expected a list or null.'],
+    [{ assignees: [{ summary: 'x' }] }, 'the field event.data.assignees[0].id is missing.'],
+    [{ created_at: '2026-02-30T10:00:00Z' }, 'event.data.created_at: "2026-02-30T10:00:00Z" has a day that does not'],
+  ])('names what is wrong in %j', (changes, message) => {
+    expect(() => read({ event_type: 'incident.triggered', data: { ...data, ...changes } })).toThrow(
+      `PagerDuty event incident.triggered: ${message}`
+    );
+  });
+
   it('says what is missing', () => {
     expect(() => read({ event_type: 'incident.triggered', data: { title: 'x' } })).toThrow(
       'PagerDuty event incident.triggered: the field event.data.id is missing'
     );
     expect(() => read({ event_type: 'incident.triggered', occurred_at: undefined, data })).toThrow(
       'event.occurred_at is missing'
+    );
+    expect(() => readBody({ messages: [{ event: 'incident.trigger' }] })).toThrow(
+      'PagerDuty event: the field messages is that of version 2. Make a webhook subscription of version 3.'
     );
   });
 });

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Static, Type } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import type { Directory } from '../../config/directory';
-import type { IncidentEvent, PageEvent, SourceAdapter } from '../source';
+import { type IncidentEvent, type PageEvent, type SourceAdapter, Unreadable } from '../source';
 import { checked } from './check';
 import { firstOf, moment, Time, UNKNOWN, webLink } from './fields';
 import { parseJson, textOf } from './json';
@@ -44,6 +44,7 @@ const Webhook = TypeCompiler.Compile(
     }),
   })
 );
+const Version2 = TypeCompiler.Compile(Type.Object({ messages: Type.Array(Type.Unknown()) }));
 const IncidentData = TypeCompiler.Compile(Incident);
 /** Events about something else than the incident itself carry it inside. */
 const AboutIncident = TypeCompiler.Compile(
@@ -103,7 +104,13 @@ export const pagerduty: SourceAdapter = {
   },
 
   read(delivery, entry, directory) {
-    const { event } = checked(Webhook, parseJson(textOf(delivery.body)), NAME);
+    const value = parseJson(textOf(delivery.body));
+    if (Version2.Check(value)) {
+      throw new Unreadable(
+        `${NAME}: the field messages is that of version 2. Make a webhook subscription of version 3.`
+      );
+    }
+    const { event } = checked(Webhook, value, NAME);
     const at = moment(event.occurred_at, `${NAME}: event.occurred_at`);
     const context = { id: event.id, at, actor: humanOf(event.agent, directory), routes: entry.routes, directory };
     const where = `${NAME} ${event.event_type}`;
