@@ -133,6 +133,7 @@ describe('what is wrong names its place and what to do', () => {
       '.holidays.calendar:',
       'no holiday calendar of "HX"',
     ],
+    ['token: main', 'token:', 'This is too short: it has 4 characters, and needs 8 at least (The secret itself'],
     ['token: long-enough\npeople: { a: { zone: UTC, until: tomorrow } }', 'people.a.until:', 'wrong form'],
   ])('%j', (text, place, message) => {
     const result = readConfig(text, 'w.yaml', {});

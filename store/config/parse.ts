@@ -36,9 +36,15 @@ export function parseYaml<S extends TSchema>(schema: S, text: string, file: stri
   return { ok: false, problems: [...problems.values()] };
 }
 
-/** What is wrong by the one alternative that is meant, where the keys tell which. */
+/** What is wrong by the one alternative that is meant, where the keys tell which or a text is too short for it. */
 function nearest(error: ValueError): ValueError[] {
   const { schema, value } = error;
+  if (typeof value === 'string' && TypeGuard.IsUnion(schema)) {
+    const tooShort = error.errors
+      .flatMap((one) => [...one])
+      .filter(({ type }) => type === ValueErrorType.StringMinLength);
+    return tooShort.length === 1 ? tooShort : [error];
+  }
   if (!TypeGuard.IsUnion(schema) || typeof value !== 'object' || value === null) {
     return [error];
   }
@@ -73,6 +79,10 @@ function describe(error: ValueError): string {
   const allowed: unknown = Reflect.get(error.schema, 'enum');
   if (Array.isArray(allowed)) {
     return `"${String(error.value)}" is not one of its values${didYouMean(String(error.value), allowed.map(String))}`;
+  }
+  if (error.type === ValueErrorType.StringMinLength) {
+    const { length } = String(error.value);
+    return `This is too short: it has ${length} characters, and needs ${error.schema.minLength} at least${says(error.schema)}.`;
   }
   if (error.type === ValueErrorType.StringPattern) {
     return `"${String(error.value)}" has the wrong form${says(error.schema)}.`;
