@@ -77,7 +77,7 @@ export class AskedTerms {
   sum(node: SyntaxNode, sum: string): Expression | null {
     const inside = unwrapped(node) ?? node;
     const parts = partsOf(inside);
-    const number = (one: SyntaxNode | undefined) => one && constantOf(unwrapped(one) ?? one, this.parsed.text);
+    const number = (one: SyntaxNode | undefined) => constantOf(one, this.parsed.text);
     switch (inside.name) {
       case 'UnaryExpr': {
         const of = this.sum(parts[1], sum);
@@ -169,7 +169,7 @@ export class AskedTerms {
     const compared = unwrapped(argumentsOf(aggregation).at(0));
     const [first, sign, ...rest] = compared?.name === 'BinaryExpr' ? partsOf(compared) : [];
     const sides = [first, rest.at(-1)].map((side) => unwrapped(side) ?? side);
-    const isNumber = (side: SyntaxNode | undefined) => side && constantOf(side, this.parsed.text) !== undefined;
+    const isNumber = (side: SyntaxNode | undefined) => constantOf(side, this.parsed.text) !== undefined;
     return (
       sign !== undefined &&
       COMPARISONS.has(sign.name) &&
@@ -195,9 +195,7 @@ function times(of: Expression, value: number): Expression {
 
 function isVectorOfZero(node: SyntaxNode, text: string): boolean {
   const call = unwrapped(node);
-  const name = call?.getChild('FunctionIdentifier');
+  const name = call?.getChild('FunctionIdentifier') ?? null;
   const [value] = call ? argumentsOf(call) : [];
-  return Boolean(
-    name && cut(text, name).trim() === 'vector' && value && constantOf(unwrapped(value) ?? value, text) === 0
-  );
+  return name !== null && cut(text, name).trim() === 'vector' && constantOf(value, text) === 0;
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { cut, named, partsOf } from '../definitions/promql';
+import { cut, named, partsOf, unwrapped } from '../definitions/promql';
 import type { BinaryOperator, ComparisonOperator } from './expression';
 
 /** An operator as a query writes it. */
@@ -29,8 +29,12 @@ export function turned(op: ComparisonOperator): ComparisonOperator {
   return ({ '>': '<', '<': '>', '>=': '<=', '<=': '>=', '==': '==', '!=': '!=' } as const)[op];
 }
 
-/** The number that a node is; undefined for everything else. */
-export function constantOf(node: SyntaxNode, text: string): number | undefined {
+/** The number that a node is, in brackets or not; undefined for everything else. */
+export function constantOf(one: SyntaxNode | undefined, text: string): number | undefined {
+  const node = unwrapped(one);
+  if (node === undefined) {
+    return undefined;
+  }
   if (node.name === 'UnaryExpr') {
     const [sign, of] = partsOf(node);
     const value = constantOf(of, text);

@@ -152,9 +152,5 @@ function minutesOf(call: SyntaxNode, { tree, text }: ParsedQuery): number | unde
 
 /** Series of several names would be the same once the name is gone. */
 export function hasOneName(selector: SyntaxNode, text: string): boolean {
-  return (
-    selector.getChild('Identifier') !== null ||
-    Boolean(selector.getChild('LabelMatchers')?.getChild('QuotedLabelName')) ||
-    /__name__\s*=\s*["'`]/.test(cut(text, selector))
-  );
+  return metricsWithin(selector, text).size === 1;
 }

@@ -193,7 +193,7 @@ class Splitter {
     }
     const name = cut(this.parsed.text, node.getChild('FunctionIdentifier') ?? node).trim();
     const [first, second] = argumentsOf(node);
-    const value = (one: SyntaxNode | undefined) => one && constantOf(unwrapped(one) ?? one, this.parsed.text);
+    const value = (one: SyntaxNode | undefined) => constantOf(one, this.parsed.text);
     if (name === 'vector') {
       const number = value(first);
       return number === undefined ? null : vector({ kind: 'number', value: number }, NO_LABELS, 1, 0);

@@ -23,8 +23,8 @@ export function watchedTerms(
   form: SliForm
 ): Watched[] {
   return terms.flatMap(({ name, figure, text, counters }) => {
-    const isWhole = terms.filter((one) => one.figure === figure).length === 1;
-    if (figure === 'buckets' || (isWhole && figure !== 'part')) {
+    const isOnly = terms.filter((one) => one.figure === figure).length === 1;
+    if (figure === 'buckets' || (isOnly && figure !== 'part')) {
       return [];
     }
     if (name === 'part' && form.kind === 'counts') {
