@@ -42,13 +42,16 @@ export async function knownFirings(
     .execute();
   const bySet = groupBy(rows, ({ source, fingerprint }) => labelSetName(source, fingerprint));
   return new Map(
-    [...bySet].map(([name, own]) => [name, [...groupBy(own, ({ alert_id: id }) => id)].map(([, one]) => firingOf(one))])
+    [...bySet].map(([name, own]) => [
+      name,
+      [...groupBy(own, ({ alert_id: id }) => id)].map(([, one]) => firingFrom(one)),
+    ])
   );
 }
 
 type FiringRow = Pick<Schema['alert_event'], 'alert_id' | 'status' | 'at' | 'group_id' | 'incident_id'>;
 
-function firingOf(rows: readonly FiringRow[]): Firing {
+function firingFrom(rows: readonly FiringRow[]): Firing {
   const times = (...statuses: Array<FiringRow['status']>) =>
     rows.filter(({ status }) => statuses.includes(status)).map(({ at }) => at.getTime());
   const ends = times('resolved');

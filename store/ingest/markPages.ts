@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { groupBy } from '../groupBy';
 import { markInterruptions } from '../paging/interruptions';
 import type { PageTable, Schema } from '../storage/schema';
 import { type Keyed, pagesAround } from './known';
@@ -20,19 +21,6 @@ export async function markPages(
     repaired.push(...marked.repaired);
   }
   return { pages: pages.map((page) => ({ ...page, interruption: begin.has(page.key) })), repaired };
-}
-
-function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(nameOf(item));
-    if (group) {
-      group.push(item);
-    } else {
-      groups.set(nameOf(item), [item]);
-    }
-  }
-  return groups;
 }
 
 /** Demo data is a world of its own: removing it must not leave gaps in what is real. */

@@ -35,7 +35,7 @@ export function readMaster(part: CalendarPart, zones: Zones, notes: Notes): Cale
     if (!(error instanceof UnreadableCalendar) || !isCancelled(part)) {
       throw error;
     }
-    return { ...atNoTime(part, { wall: 0, clock: utcClock, isDate: false }), replaces: null };
+    return atNoTime(part, { wall: 0, clock: utcClock, isDate: false });
   }
 }
 
@@ -71,7 +71,7 @@ export function readChange(
   }
 }
 
-function atNoTime(part: CalendarPart, start: Reading): Omit<CalendarEvent, 'replaces'> {
+function atNoTime(part: CalendarPart, start: Reading): CalendarEvent {
   return { ...withoutTimes(part), start, endOf: (wall, clock) => clock(wall), length: DAY };
 }
 

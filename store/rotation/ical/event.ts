@@ -49,7 +49,10 @@ export interface Zones {
   floating: Clock;
 }
 
-/** @throws UnreadableCalendar naming the event */
+/**
+ * Reads an event, but for the occurrence that it may replace: that takes the form of its series.
+ * @throws UnreadableCalendar naming the event
+ */
 export function readEvent(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {
   return naming(part, () => read(part, zones, notes));
 }
@@ -89,7 +92,6 @@ function read(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {
   if (Math.abs(start.wall) + end.length > LAST_MOMENT) {
     throw new UnreadableCalendar('it lasts longer than calendars can tell.');
   }
-  const replacing = component.getFirstProperty('recurrence-id');
   return {
     ...withoutTimes(part),
     start,
@@ -97,12 +99,11 @@ function read(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {
     exceptRules: rulesOf(part, 'EXRULE', notes),
     endOf: end.endOf,
     length: end.length,
-    replaces: replacing ? readings(replacing, own)[0] : null,
   };
 }
 
 /** What an event says beside its times. */
-export function withoutTimes(part: CalendarPart): Omit<CalendarEvent, 'start' | 'endOf' | 'length' | 'replaces'> {
+export function withoutTimes(part: CalendarPart): Omit<CalendarEvent, 'start' | 'endOf' | 'length'> {
   const { component } = part;
   const sequence = component.getFirstPropertyValue('sequence');
   const range = component.getFirstProperty('recurrence-id')?.getParameter('range');
@@ -113,6 +114,7 @@ export function withoutTimes(part: CalendarPart): Omit<CalendarEvent, 'start' | 
     exceptRules: [],
     cancelled: isCancelled(part),
     sequence: typeof sequence === 'number' ? sequence : 0,
+    replaces: null,
     andFuture: String(range ?? '').toUpperCase() === 'THISANDFUTURE',
     problem: null,
   };

@@ -18,9 +18,8 @@ export function ianaName(tzid: string, calendar: ParsedCalendar): string | undef
 
 /**
  * The IANA zone of a TZID that the calendar does not describe: an abbreviation that means one zone (`CET`), also behind
- * a program's prefix, as Outlook
- * shows zones to people (`(UTC+01:00) Budapest, Prague`), or as Exchange tells two of the same name apart (`Romance
- * Standard Time 1`).
+ * a program's prefix; as Outlook shows zones to people (`(UTC+01:00) Budapest, Prague`); or as Exchange tells two of the
+ * same name apart (`Romance Standard Time 1`).
  */
 export function guessedName(tzid: string): string | undefined {
   const name = tzid.trim();

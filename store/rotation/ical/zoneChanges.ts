@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { messageOf } from '../../messageOf';
 import { wallOf } from './clock';
 import type { CalendarPart } from './calendarPart';
 import type { ZonePart } from './parseCalendar';
@@ -39,10 +40,8 @@ export function zoneChanges({ component, observances }: ZonePart): ZoneChanges {
     }
     return { first: found[0]?.before ?? 0, changes: found.map(({ at, offset }) => ({ at, offset })) };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new UnreadableCalendar(`the time zone ${JSON.stringify(name)} that the calendar describes: ${said}`, {
-      cause: error,
-    });
+    const said = `the time zone ${JSON.stringify(name)} that the calendar describes: ${messageOf(error)}`;
+    throw new UnreadableCalendar(said, { cause: error });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PersonEntry } from '../../../config/directory';
+import { groupBy } from '../../../groupBy';
 import type { Around } from './around';
 import type { Mark, Stretch } from './marks';
 import type { Mention } from './mentions';
@@ -18,18 +18,15 @@ const CLOSES = /^\s*[)\]}]/;
 
 /** Reads wording that says by its place in the title who takes over from whom, such as "bence (anna instead)". */
 export class Takeovers {
-  private readonly ofPerson = new Map<PersonEntry, Mention[]>();
+  /** By the person's id. */
+  private readonly ofPerson: ReadonlyMap<string, Mention[]>;
 
   constructor(
     private readonly words: readonly Word[],
     private readonly mentions: readonly Mention[],
     private readonly around: Around
   ) {
-    for (const mention of mentions) {
-      const mentionsOf = this.ofPerson.get(mention.person) ?? [];
-      mentionsOf.push(mention);
-      this.ofPerson.set(mention.person, mentionsOf);
-    }
+    this.ofPerson = groupBy(mentions, ({ person }) => person.id);
   }
 
   /** @param off who is known not to be on call */
