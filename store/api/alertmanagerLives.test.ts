@@ -1,4 +1,5 @@
 import type { FrameValue, QueryResponse } from '@watchbill/query';
+import { IN_ORDER_MS } from '../ingest/alerts/firings';
 import { type RealStore, startRealStore, writeConfig } from '../ingest/realStore';
 import { RealAlertmanager, webhookConfig, withAlertmanager } from '../ingest/testingAlertmanager';
 import { tablesOf } from '../query/testing';
@@ -144,6 +145,32 @@ withAlertmanager('the lives of alerts of real Alertmanagers', (program) => {
         await alertmanager.fire({ labels, startsAt: sooner, endsAt: new Date() });
         await isResolved('Moved');
         once(await told('Moved'));
+      },
+
+      'an alert that runs out, as Prometheus does not reach Alertmanager, and comes back with its start': async () => {
+        const alertmanager = await start();
+        const labels = { alertname: 'RanOut' };
+        const startsAt = ago(3600);
+        await alertmanager.fire({ labels, startsAt, endsAt: new Date(Date.now() + 3000) });
+        await isPaged('RanOut', 1);
+        await isResolved('RanOut');
+        const back = Date.now() + IN_ORDER_MS;
+        while (Date.now() < back) {
+          await flushed();
+        }
+        await alertmanager.fire({ labels, startsAt });
+        await isPaged('RanOut', 2);
+        expect((await told('RanOut')).incidents.map(({ state }) => state)).toEqual(['triggered', 'resolved']);
+        await alertmanager.fire({ labels, startsAt, endsAt: new Date() });
+        await isResolved('RanOut');
+        const { alerts, incidents, pages } = await told('RanOut');
+        expect(incidents.map(({ state, note }) => [state, note])).toEqual([
+          ['resolved', null],
+          ['resolved', null],
+        ]);
+        expect(alerts[1].at).toBe(startsAt.toISOString());
+        expect(alerts.map(({ resolved }) => resolved)).not.toContain(null);
+        expect(pages).toHaveLength(2);
       },
 
       'an alert whose group changes by a reload': async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { FrameValue, QueryResult, WatchbillQuery } from '@watchbill/query';
 import { startIngest, testDirectory } from '../ingest/testing';
 import { asker, noticesOf, rowsOf, tablesOf } from '../query/testing';
@@ -34,13 +35,17 @@ function emptied(engine: TestEngine): () => Promise<Storage> {
   };
 }
 
-async function sent(storage: Storage, source: Life['source'], bodies: readonly unknown[]): Promise<Ask> {
-  let now = Date.parse('2026-11-29T00:00:00Z');
+async function sent(
+  storage: Storage,
+  { source, bodies, minutes }: Pick<Life, 'source' | 'bodies' | 'minutes'>
+): Promise<Ask> {
+  const first = Date.parse('2026-11-29T00:00:00Z');
+  let now = first;
   const ingest = startIngest(storage, { now: () => new Date(now) });
-  for (const body of bodies) {
+  for (const [i, body] of bodies.entries()) {
+    now = first + (minutes?.[i] ?? i / 60) * 60_000;
     expect(await ingest.send(source, body)).toMatchObject({ accepted: true });
     await ingest.idle();
-    now += 1000;
   }
   await ingest.stop();
   const ask = asker(storage, NOW, testDirectory());
@@ -94,8 +99,9 @@ const durations = (measure: string): WatchbillQuery => ({
 forEachEngine((engine) => {
   const empty = emptied(engine);
 
-  test.each(LIVES)('$name', async ({ source, bodies, right, notice }) => {
-    const ask = await sent(await empty(), source, bodies);
+  test.each(LIVES)('$name', async (life) => {
+    const { right, notice } = life;
+    const ask = await sent(await empty(), life);
     expect(await shown(ask)).toEqual(sorted(right));
     const notices = noticesOf(await ask({ kind: 'list', list: 'incidents' }));
     expect(notices).toEqual(notice === undefined ? [] : [notice]);
@@ -103,7 +109,7 @@ forEachEngine((engine) => {
 
   test('a measure says what it leaves out', async () => {
     const [unheard] = alertmanagerLives;
-    const ask = await sent(await empty(), unheard.source, unheard.bodies);
+    const ask = await sent(await empty(), unheard);
     expect(noticesOf(await ask(durations('timeToResolve')))).toContain(unheard.notice);
   });
 });
@@ -112,16 +118,32 @@ forEachEngine((engine) => {
 onDuckDB((engine) => {
   const empty = emptied(engine);
 
-  test.each(LIVES)('each delivery twice: $name', async ({ source, bodies, right }) => {
-    const twice = bodies.flatMap((body) => [body, body]);
-    expect(await shown(await sent(await empty(), source, twice))).toEqual(sorted(right));
+  test.each(LIVES)('each delivery twice: $name', async ({ source, bodies, minutes, right }) => {
+    const twice = {
+      source,
+      bodies: bodies.flatMap((body) => [body, body]),
+      minutes: minutes?.flatMap((one) => [one, one]),
+    };
+    expect(await shown(await sent(await empty(), twice))).toEqual(sorted(right));
   });
 
   test.each(LIVES.flatMap((life) => (life.swaps ?? []).map((first) => ({ ...life, first }))))(
     'delivery $first after the next: $name',
     async ({ source, bodies, right, first }) => {
       const swapped = bodies.toSpliced(first, 2, bodies[first + 1], bodies[first]);
-      expect(await shown(await sent(await empty(), source, swapped))).toEqual(sorted(right));
+      expect(await shown(await sent(await empty(), { source, bodies: swapped }))).toEqual(sorted(right));
     }
   );
+
+  const anyOrder = [...alertmanagerLives, ...alertmanagerEnds].filter(({ minutes }) => minutes === undefined);
+  test.each(anyOrder)('in any order, some twice: $name', async ({ source, bodies, right }) => {
+    const orders = fc.shuffledSubarray([...bodies, ...bodies], {
+      minLength: bodies.length,
+      maxLength: bodies.length * 2,
+    });
+    for (const order of fc.sample(orders, { numRuns: 5, seed: 1 })) {
+      const missing = bodies.filter((body) => !order.includes(body));
+      expect(await shown(await sent(await empty(), { source, bodies: [...order, ...missing] }))).toEqual(sorted(right));
+    }
+  });
 });

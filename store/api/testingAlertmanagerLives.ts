@@ -83,7 +83,6 @@ export const alertmanagerLives: Life[] = [
       told([alert('23 10:00:00', '23 11:00:00')]),
       told([alert('26 14:00:00', '26 14:10:00')]),
     ],
-    swaps: [1, 2],
     right: {
       alerts: [
         ['26 14:00', '26 14:10', null],
@@ -143,27 +142,25 @@ export const alertmanagerLives: Life[] = [
     name: 'an alert whose start moves back while it fires',
     source: 'alerts',
     bodies: [told([alert('26 10:00:30')]), told([alert('26 10:00:15')]), told([alert('26 10:00:15', '26 12:00:00')])],
-    swaps: [1],
-    right: oneFiring('26 10:00', '26 12:00', 7170),
+    right: oneFiring('26 10:00', '26 12:00', 7185),
   },
   {
     name: 'an alert whose start moves ahead while it fires',
     source: 'alerts',
     bodies: [told([alert('26 10:00:15')]), told([alert('26 10:02:15')]), told([alert('26 10:02:15', '26 12:00:15')])],
-    swaps: [1],
     right: oneFiring('26 10:00', '26 12:00', 7200),
   },
   {
     name: 'an alert whose start moves back by hours, as a restarted Prometheus was heard first',
     source: 'alerts',
     bodies: [told([alert('26 10:00:00')]), told([alert('26 07:00:00')]), told([alert('26 07:00:00', '26 12:00:00')])],
-    right: oneFiring('26 10:00', '26 12:00', 7200),
+    right: oneFiring('26 07:00', '26 12:00', 18_000),
   },
   {
     name: 'an alert that is resolved with a start which was never told',
     source: 'alerts',
     bodies: [told([alert('26 10:00:30')]), told([alert('26 10:00:15', '26 12:00:30')])],
-    right: oneFiring('26 10:00', '26 12:00', 7200),
+    right: oneFiring('26 10:00', '26 12:00', 7215),
   },
   {
     name: 'two Alertmanagers without a cluster, each with a start of its own',
@@ -176,26 +173,13 @@ export const alertmanagerLives: Life[] = [
       told([alert('26 10:00:20')]),
       told([alert('26 10:00:20', '26 12:00:00')]),
     ],
-    swaps: [1, 2, 3, 4],
     right: oneFiring('26 10:00', '26 12:00', 7200),
   },
   {
     name: 'an alert that was told to begin later, far from its start, and lasted all along',
     source: 'alerts',
     bodies: [told([alert('26 10:00:00')]), told([alert('26 11:00:00')]), told([alert('26 10:00:00', '26 12:00:00')])],
-    right: {
-      alerts: [
-        ['26 11:00', '26 12:00', null],
-        ['26 10:00', '26 12:00', null],
-      ],
-      incidents: [
-        ['26 11:00', 'resolved', null, 3600, null],
-        ['26 10:00', 'resolved', null, 7200, null],
-      ],
-      pages: ['nobody', 'nobody'],
-      toAcknowledge: [null, 0, 2],
-      toResolve: [7200, 2, 0],
-    },
+    right: oneFiring('26 10:00', '26 12:00', 7200),
   },
   {
     name: 'an alert that moves to another group while it fires',
@@ -205,7 +189,6 @@ export const alertmanagerLives: Life[] = [
       told([alert('26 10:00:00')], regrouped),
       told([alert('26 10:00:00', '26 11:00:00')], regrouped),
     ],
-    swaps: [0],
     right: {
       alerts: [['26 10:00', '26 11:00', null]],
       incidents: [

@@ -4,6 +4,8 @@ export interface Life {
   source: 'alerts' | 'grafana' | 'pagerduty' | 'pager';
   /** Deliveries in the order in which they were sent. */
   bodies: readonly unknown[];
+  /** When they were received, in minutes after the first; all within seconds without it. */
+  minutes?: readonly number[];
   /** Deliveries that may change places with the next and change nothing, from 0. */
   swaps?: readonly number[];
   right: {

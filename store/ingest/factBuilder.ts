@@ -1,28 +1,23 @@
 import type { Directory } from '../config/directory';
-import type {
-  AlertEventTable,
-  DeployTable,
-  IncidentEventTable,
-  IncidentHeardTable,
-  PageTable,
-} from '../storage/schema';
+import type { AlertEventTable, DeployTable, IncidentEventTable, PageTable } from '../storage/schema';
 import type { OnCallLookup } from '../rotation/onCall';
-import { AlertBuilder, type KnownAlerts } from './alertBuilder';
+import { firstLevel } from './alerts/firstLevel';
 import {
+  alertRow,
   commonColumns,
   beginningRow,
   deployRow,
   eventKey,
   type FactContext,
-  groupExternalId,
   incidentRow,
+  inferredPageRow,
   pageRow,
 } from './facts';
 import { keyOf } from './identity';
 import type { Assignment, Beginning, IncidentFacts } from './known';
 import { responderId } from './people';
 import type { ReadDelivery } from './plan';
-import type { AlertEvent, AlertGroup, IncidentEvent, PageEvent, SourceEvent } from './source';
+import type { AlertEvent, IncidentEvent, PageEvent, SourceEvent } from './source';
 import { isTold, type ToldAlert } from './toldAlerts';
 
 /** What is kept already, of that which the events are about; added to as rows are made. */
@@ -35,53 +30,33 @@ export interface Known {
   assignments: Assignment[];
   /** What was told of alerts that have an id of their sender, by alert. */
   told: Map<string, ToldAlert[]>;
-  alerts: KnownAlerts;
 }
 
-/** Turns events into rows, delivery by delivery in order of receipt. */
+/** Turns events into rows, delivery by delivery in order of receipt; but for those of groups of alerts (`planAlerts`). */
 export class FactBuilder {
+  readonly alerts: AlertEventTable[] = [];
+  readonly incidents: IncidentEventTable[] = [];
+  readonly pages: PageTable[] = [];
   readonly deploys: DeployTable[] = [];
   /** Keys of kept rows that are no longer the beginning of their incident. */
   readonly superseded: string[] = [];
-  private readonly ofSenders: { incidents: IncidentEventTable[]; pages: PageTable[] } = { incidents: [], pages: [] };
-  private readonly ofAlerts: AlertBuilder;
 
   constructor(
     private readonly known: Known,
     private readonly directory: Directory,
     private readonly onCall: OnCallLookup
-  ) {
-    this.ofAlerts = new AlertBuilder(known.alerts, onCall);
-  }
-
-  get alerts(): AlertEventTable[] {
-    return this.ofAlerts.alerts;
-  }
-
-  get incidents(): IncidentEventTable[] {
-    return [...this.ofAlerts.incidents, ...this.ofSenders.incidents];
-  }
-
-  get heard(): IncidentHeardTable[] {
-    return this.ofAlerts.heard;
-  }
-
-  get pages(): PageTable[] {
-    return [...this.ofAlerts.pages, ...this.ofSenders.pages];
-  }
+  ) {}
 
   /** @returns how many facts are new, and how many events were known */
   async add({ delivery, reading }: ReadDelivery): Promise<{ facts: number; repeats: number }> {
     const context = { delivery, directory: this.directory };
     const before = this.rows;
-    const fresh = reading.events.filter((event) => this.isNew(event, delivery.source));
-    const alerts = fresh.filter((event): event is AlertEvent => event.type === 'alert');
-    for (const notification of notifications(alerts)) {
-      await this.ofAlerts.add(notification, context);
-    }
-    firingGroups(reading.events).forEach((group) => this.ofAlerts.hear(group, context));
+    const events = reading.events.filter((event) => event.type !== 'alert' || event.firing === null);
+    const fresh = events.filter((event) => this.isNew(event, delivery.source));
     for (const event of fresh) {
-      if (event.type === 'incident') {
+      if (event.type === 'alert') {
+        await this.addAlert(event, context);
+      } else if (event.type === 'incident') {
         this.addIncident(event, context);
       } else if (event.type === 'deploy') {
         this.deploys.push(deployRow(event, context));
@@ -93,16 +68,15 @@ export class FactBuilder {
         await this.addPage(event, context);
       }
     }
-    return { facts: this.rows - before, repeats: reading.events.length - fresh.length };
+    return { facts: this.rows - before, repeats: events.length - fresh.length };
   }
 
   private get rows(): number {
-    const { incidents, pages } = this.ofSenders;
-    return this.ofAlerts.rows + incidents.length + pages.length + this.deploys.length;
+    return this.alerts.length + this.incidents.length + this.pages.length + this.deploys.length;
   }
 
   private isNew(event: SourceEvent, source: string): boolean {
-    if (event.type === 'alert' && event.firing === null) {
+    if (event.type === 'alert') {
       return this.isAlertNew(event, source);
     }
     const key = eventKey(source, event);
@@ -121,10 +95,24 @@ export class FactBuilder {
     return isNew;
   }
 
+  /** An alert by itself is its own notification, and says itself when it paged. */
+  private async addAlert(event: AlertEvent, context: FactContext): Promise<void> {
+    const { source } = context.delivery;
+    const alertId = keyOf(source, 'alert', event.alert);
+    const incidentId = event.incident === null ? null : keyOf(source, 'incident', event.incident);
+    const row = alertRow(event, { alertId, incidentId, status: event.status, groupId: null }, context);
+    this.alerts.push(row);
+    if (row.paged) {
+      const shifts = await firstLevel(this.onCall, row.team, row.at);
+      const paged = shifts.length > 0 ? shifts : [undefined];
+      this.pages.push(...paged.map((shift) => inferredPageRow([row], row.at, shift, this.directory)));
+    }
+  }
+
   private addIncident(event: IncidentEvent, context: FactContext): void {
     const row = incidentRow(event, this.incidentOf(event.incident, context), context);
     this.addBeginning(event, row, context);
-    this.ofSenders.incidents.push(row);
+    this.incidents.push(row);
     this.known.incidents.set(row.incident_id, row);
   }
 
@@ -138,10 +126,10 @@ export class FactBuilder {
     }
     this.known.beginnings.set(row.incident_id, beginning);
     if (beginning !== row) {
-      this.ofSenders.incidents.push(beginning);
+      this.incidents.push(beginning);
     }
     if (kept !== undefined) {
-      const fresh = this.ofSenders.incidents.find(({ key }) => key === kept.key);
+      const fresh = this.incidents.find(({ key }) => key === kept.key);
       if (fresh) {
         fresh.transition = fresh.transition === 'triggered' ? 'retriggered' : 'noted';
       } else {
@@ -153,7 +141,7 @@ export class FactBuilder {
   private async addPage(event: PageEvent, context: FactContext): Promise<void> {
     const columns = commonColumns(event, this.incidentOf(event.incident, context), context);
     const row = pageRow(event, columns, await this.onCall.onCall(columns.team, event.at), context);
-    this.ofSenders.pages.push(row);
+    this.pages.push(row);
     if (row.incident_id !== null && event.assignment !== 'request') {
       this.known.assignments.push({ incidentId: row.incident_id, at: row.at, responder: row.responder });
     }
@@ -183,21 +171,4 @@ const KNOWN: readonly string[] = ['found', 'created', 'triggered'];
 function supersedes(beginning: Beginning, kept: Beginning): boolean {
   const more = KNOWN.indexOf(beginning.transition) - KNOWN.indexOf(kept.transition);
   return more > 0 || (more === 0 && beginning.at < kept.at);
-}
-
-/** Groups of which a delivery tells that they fire, each once. */
-function firingGroups(events: readonly SourceEvent[]): AlertGroup[] {
-  const groups = events.flatMap((event) => (event.type === 'alert' && event.group ? [event.group] : []));
-  const firing = groups.filter(({ resolvedAt }) => resolvedAt === null);
-  return [...new Map(firing.map((group) => [groupExternalId(group), group])).values()];
-}
-
-/** Alerts sent together; one without a group is a notification of its own. */
-function notifications(alerts: readonly AlertEvent[]): AlertEvent[][] {
-  const groups = new Map<string, AlertEvent[]>();
-  alerts.forEach((alert, i) => {
-    const name = alert.group ? groupExternalId(alert.group) : String(i);
-    groups.set(name, [...(groups.get(name) ?? []), alert]);
-  });
-  return [...groups.values()];
 }

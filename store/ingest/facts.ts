@@ -4,7 +4,16 @@ import { keyOf } from './identity';
 import type { IncidentFacts } from './known';
 import type { OnCallShift } from '../rotation/onCall';
 import { localColumns, responderId, serviceId, teamId } from './people';
-import type { AlertEvent, AlertGroup, DeployEvent, IncidentEvent, PageEvent, SourceEvent } from './source';
+import type { ReportRow } from './alerts/labelSet';
+import type {
+  AlertEvent,
+  AlertGroup,
+  DeployEvent,
+  FiringReport,
+  IncidentEvent,
+  PageEvent,
+  SourceEvent,
+} from './source';
 import { UNKNOWN } from './sources/fields';
 
 /** A sender's clock may be ahead of ours by this much before a fact counts as skewed. */
@@ -84,13 +93,56 @@ export function alertRow(
     labels: JSON.stringify(event.labels),
     fingerprint: event.firing?.fingerprint ?? null,
     group_id: groupId,
+    paged: event.paging && event.status === 'firing',
+    ...NO_REPORT,
+  };
+}
+
+/** Columns of what is told by itself, or follows from other rows. */
+const NO_REPORT = {
+  started_at: null,
+  received_at: null,
+  told_at: null,
+  heard: false,
+  all_ended_at: null,
+  beside_at: null,
+  left_out_at: null,
+} as const;
+
+/** The row of what a notification tells of a firing; which alert and incident it is of is found later. */
+export function reportRow(event: AlertEvent, report: FiringReport, context: FactContext): ReportRow {
+  const { source, received_at } = context.delivery;
+  const { group } = event;
+  const groupId = keyOf(source, 'group', group?.identity ?? [event.receiver]);
+  const alertId = keyOf(source, 'alert', event.alert);
+  const allEnded = group?.resolvedAt ?? null;
+  return {
+    ...alertRow(event, { alertId, incidentId: null, groupId, status: event.status }, context),
+    fingerprint: report.fingerprint,
+    group_id: groupId,
+    started_at: report.start,
+    received_at,
+    told_at: report.told,
+    heard: report.heard,
+    all_ended_at: event.status === 'resolved' ? allEnded : null,
+    beside_at: event.status === 'resolved' ? report.beside : null,
+    left_out_at: group === null || group.complete || allEnded !== null ? null : report.told,
   };
 }
 
 /** Says that an alert was over at a time, at the latest. @param later of another firing, which proves it */
 export function endedAlertRow(later: AlertEventTable, alertId: string, at: Date): AlertEventTable {
   const key = keyOf(later.source, 'alert-event', [alertId, 'ended', at.toISOString()]);
-  return { ...later, key, alert_id: alertId, at, status: 'ended', incident_id: null, group_id: null };
+  const ended = {
+    key,
+    alert_id: alertId,
+    at,
+    status: 'ended',
+    incident_id: null,
+    group_id: null,
+    paged: false,
+  } as const;
+  return { ...later, ...NO_REPORT, ...ended };
 }
 
 /** The row of an incident's transition; what it leaves out is as it was known before. */
@@ -177,45 +229,49 @@ export function inferredPageRow(
   alerts: readonly AlertEventTable[],
   at: Date,
   shift: OnCallShift | undefined,
-  { delivery, directory }: FactContext
+  directory: Directory
 ): PageTable {
   const [first] = alerts;
   const responder = shift?.responder ?? null;
-  const key = keyOf(delivery.source, 'page', [first.key, responder ?? '']);
   return {
-    ...sharedOf(first),
+    ...namedByAlerts(alerts, responder),
     ...localColumns(at, responder, first.team, shift, directory),
     at,
-    skewed: isSkewed(at, delivery),
-    key,
-    page_id: key,
-    incident_id: first.incident_id,
+    // What is told by itself has the sender's time; a group's notification has that of its receipt.
+    skewed: first.skewed && first.at.getTime() === at.getTime(),
     provenance: 'inferred',
     rotation: shift?.rotation ?? null,
     shift_id: shift?.shiftId ?? null,
     interruption: false,
     channel: null,
-    alerts: alerts.length,
   };
 }
 
-/** A transition of the incident that a group of alerts is. */
+/** An inferred page of other alerts than was thought. @param alerts never empty; the first names it */
+export function renamedPageRow(page: PageTable, alerts: readonly AlertEventTable[]): PageTable {
+  const { at, skewed, responder } = page;
+  return { ...page, ...namedByAlerts(alerts, responder), at, skewed };
+}
+
+function namedByAlerts(alerts: readonly AlertEventTable[], responder: string | null) {
+  const [first] = alerts;
+  const key = keyOf(first.source, 'page', [first.key, responder ?? '']);
+  return { ...sharedOf(first), key, page_id: key, incident_id: first.incident_id, alerts: alerts.length };
+}
+
+/** A transition of the incident that a group of alerts is. @param about the alert or transition that names it */
 export function groupIncidentRow(
-  alert: AlertEventTable,
+  about: CommonColumns,
   incident: { id: string; externalId: string; transition: 'triggered' | 'resolved' | 'ended'; at: Date },
   shift: OnCallShift | undefined,
-  { delivery, directory }: FactContext
+  directory: Directory
 ): IncidentEventTable {
   const { id, externalId, transition, at } = incident;
   return {
-    ...sharedOf(alert),
-    ...localColumns(at, shift?.responder ?? null, alert.team, shift, directory),
+    ...sharedOf(about),
+    ...localColumns(at, shift?.responder ?? null, about.team, shift, directory),
     at,
-    key: keyOf(delivery.source, 'incident-event', [
-      id,
-      transition,
-      ...(transition === 'resolved' ? [at.toISOString()] : []),
-    ]),
+    key: groupTransitionKey(about.source, incident),
     incident_id: id,
     external_id: externalId,
     transition,
@@ -223,7 +279,15 @@ export function groupIncidentRow(
   };
 }
 
-function sharedOf(alert: AlertEventTable): CommonColumns {
+/** Identity of a transition of the incident that a group of alerts is. */
+export function groupTransitionKey(
+  source: string,
+  { id, transition, at }: { id: string; transition: string; at: Date }
+): string {
+  return keyOf(source, 'incident-event', [id, transition, ...(transition === 'resolved' ? [at.toISOString()] : [])]);
+}
+
+function sharedOf(alert: CommonColumns): CommonColumns {
   const { delivery_id, at, source, team, service, rule, severity, title, link, skewed, demo } = alert;
   return { delivery_id, at, source, team, service, rule, severity, title, link, skewed, demo };
 }

@@ -13,7 +13,7 @@ export interface Keyed {
 /** Which of the facts are kept already. The search is bounded by their times, so that old data costs nothing. */
 export async function knownKeys(
   db: Kysely<Schema>,
-  table: 'alert_event' | 'incident_event' | 'page' | 'deploy',
+  table: 'incident_event' | 'page' | 'deploy',
   facts: readonly Keyed[]
 ): Promise<Set<string>> {
   if (facts.length === 0) {
@@ -70,33 +70,6 @@ export async function knownIncidents(db: Kysely<Schema>, ids: readonly string[])
     .orderBy('at')
     .execute();
   return new Map(rows.map((row) => [row.incident_id, row]));
-}
-
-/** Incidents that groups of alerts have open, by the group's name. */
-export async function openIncidents(
-  db: Kysely<Schema>,
-  groups: ReadonlyArray<{ source: string; externalId: string }>
-): Promise<Map<string, string>> {
-  if (groups.length === 0) {
-    return new Map();
-  }
-  const sources = [...new Set(groups.map(({ source }) => source))];
-  const names = [...new Set(groups.map(({ externalId }) => externalId))];
-  const open = await db
-    .selectFrom('incident_event')
-    .select(['source', 'external_id', 'incident_id'])
-    .where('source', 'in', sources)
-    .where(sql<boolean>`external_id in (select unnest(${names}::text[]))`)
-    .groupBy(['source', 'external_id', 'incident_id'])
-    .having(sql<boolean>`count(*) filter (where transition in ('resolved', 'ended')) = 0`)
-    .orderBy(({ fn }) => fn.max('at'))
-    .execute();
-  return new Map(open.map((row) => [groupName(row.source, row.external_id), row.incident_id]));
-}
-
-/** A group of alerts, told apart from those of other sources. */
-export function groupName(source: string, externalId: string): string {
-  return JSON.stringify([source, externalId]);
 }
 
 export interface Assignment {
@@ -193,6 +166,9 @@ function spanOf(facts: ReadonlyArray<{ at: Date }>, margin: number): { from: Dat
 }
 
 /** As one array parameter: thousands of single ones would be slow, and PostgreSQL takes 65,535 at most. */
-export function oneOfUuids(column: 'key' | 'alert_id' | 'incident_id' | 'delivery_id' | 'id', ids: readonly string[]) {
+export function oneOfUuids(
+  column: 'key' | 'alert_id' | 'incident_id' | 'group_id' | 'e.group_id' | 'delivery_id' | 'id',
+  ids: readonly string[]
+) {
   return sql<boolean>`${sql.ref(column)} in (select unnest(${ids}::uuid[]))`;
 }

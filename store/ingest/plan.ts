@@ -9,12 +9,13 @@ import type {
   PageTable,
   Schema,
 } from '../storage/schema';
-import type { KnownAlerts } from './alertBuilder';
-import { eventKey, groupExternalId } from './facts';
-import { FactBuilder } from './factBuilder';
+import { groupBy } from '../groupBy';
+import { type AlertPlan, planAlerts, type ReportEvent } from './alerts/alertPlan';
+import type { RowChanges } from './alerts/rowChanges';
+import { eventKey } from './facts';
+import { FactBuilder, type Known } from './factBuilder';
 import { keyOf } from './identity';
-import { type Keyed, knownAssignments, knownBeginnings, knownIncidents, knownKeys, openIncidents } from './known';
-import { knownFirings, knownGroupIncidents } from './knownAlerts';
+import { type Keyed, knownAssignments, knownBeginnings, knownIncidents, knownKeys } from './known';
 import { markPages } from './markPages';
 import type { OnCallLookup } from '../rotation/onCall';
 import type { Reading, SourceEvent } from './source';
@@ -25,15 +26,17 @@ export interface ReadDelivery {
   reading: Reading;
 }
 
-/** Rows that a batch of deliveries brings. */
+/** Rows that a batch of deliveries brings, and rows that it changes: those are removed, and added as they are now. */
 export interface FactPlan {
-  alerts: AlertEventTable[];
-  incidents: IncidentEventTable[];
+  alerts: RowChanges<AlertEventTable>;
+  incidents: RowChanges<IncidentEventTable>;
   heard: IncidentHeardTable[];
-  pages: PageTable[];
+  /** Incidents that are part of others now, by id. */
+  renamed: ReadonlyMap<string, string>;
+  pages: RowChanges<PageTable>;
   deploys: DeployTable[];
-  /** Kept pages that no longer begin an interruption. */
-  repaired: Keyed[];
+  /** Kept pages that no longer begin an interruption, and those that do now. */
+  marks: Array<Keyed & { interruption: boolean }>;
   /** Kept rows that were the beginning of an incident until more, or an earlier trigger, was told of it. */
   superseded: string[];
   /** New facts and repeats, by delivery id. */
@@ -47,8 +50,53 @@ export interface FactPlan {
 export async function planFacts(
   db: Kysely<Schema>,
   deliveries: readonly ReadDelivery[],
-  { directory, onCall }: { directory: Directory; onCall: OnCallLookup }
+  people: { directory: Directory; onCall: OnCallLookup }
 ): Promise<FactPlan> {
+  const known = await knownFacts(db, deliveries);
+  const builder = new FactBuilder(known, people.directory, people.onCall);
+  const counts: FactPlan['counts'] = new Map();
+  for (const one of deliveries) {
+    const { facts, repeats } = await builder.add(one);
+    // Minutes replace minutes: each counts, whether or not it says anything new.
+    counts.set(one.delivery.id, { facts: facts + (one.reading.slis?.length ?? 0), repeats });
+  }
+  const told = deliveries.map(({ delivery, reading }) => ({
+    context: { delivery, directory: people.directory },
+    events: reading.events.filter(isReportEvent),
+  }));
+  const ofGroups = await planAlerts(db, told, people);
+  count(ofGroups, counts);
+  const { pages, marks } = await markPages(db, [...builder.pages, ...ofGroups.pages.fresh], ofGroups.pages.withdrawn);
+  return {
+    alerts: { ...ofGroups.alerts, added: [...builder.alerts, ...ofGroups.alerts.added] },
+    incidents: { ...ofGroups.incidents, added: [...builder.incidents, ...ofGroups.incidents.added] },
+    heard: ofGroups.heard,
+    renamed: ofGroups.renamed,
+    pages: { removed: ofGroups.pages.removed, added: [...pages, ...ofGroups.pages.added] },
+    deploys: builder.deploys,
+    marks,
+    superseded: builder.superseded,
+    counts,
+  };
+}
+
+function isReportEvent(event: SourceEvent): event is ReportEvent {
+  return event.type === 'alert' && event.firing !== null;
+}
+
+/** Adds the facts that deliveries brought of groups of alerts; rows that only changed are none. */
+function count({ alerts, incidents, pages, repeats }: AlertPlan, counts: FactPlan['counts']): void {
+  const removed = new Set([...alerts.removed, ...incidents.removed]);
+  const fresh = [...alerts.added, ...incidents.added].filter(({ key }) => !removed.has(key));
+  const byDelivery = groupBy([...fresh, ...pages.fresh], (row) => row.delivery_id);
+  for (const [id, counted] of counts) {
+    counted.facts += byDelivery.get(id)?.length ?? 0;
+    counted.repeats += repeats.get(id) ?? 0;
+  }
+}
+
+/** What is kept of that which the events are about, but for groups of alerts. */
+async function knownFacts(db: Kysely<Schema>, deliveries: readonly ReadDelivery[]): Promise<Known> {
   const events = deliveries.flatMap(({ delivery, reading }) =>
     reading.events.map((event) => ({ source: delivery.source, event, key: eventKey(delivery.source, event) }))
   );
@@ -57,64 +105,24 @@ export async function planFacts(
   const alertIds = events.flatMap(({ source, event }) =>
     event.type === 'alert' && event.firing === null ? [keyOf(source, 'alert', event.alert)] : []
   );
-  const [alerts, incidentEvents, pages, deploys] = await Promise.all([
-    knownKeys(db, 'alert_event', keyed('alert')),
+  const [incidentEvents, pages, deploys] = await Promise.all([
     knownKeys(db, 'incident_event', keyed('incident')),
     knownKeys(db, 'page', keyed('page')),
     knownKeys(db, 'deploy', keyed('deploy')),
   ]);
-  const seen = new Set([...alerts, ...incidentEvents, ...pages, ...deploys]);
-  const fresh = events.filter(({ key }) => !seen.has(key));
-  const about = fresh.flatMap(({ source, event }) =>
-    event.type === 'alert' || event.type === 'deploy' || event.incident === null
+  const seen = new Set([...incidentEvents, ...pages, ...deploys]);
+  const about = events.flatMap(({ source, event, key }) =>
+    seen.has(key) || event.type === 'alert' || event.type === 'deploy' || event.incident === null
       ? []
       : [{ event, key: keyOf(source, 'incident', event.incident), at: event.at }]
   );
   const handovers = about.filter(({ event }) => event.type === 'page' && event.assignment === 'handover');
   const ids = [...new Set(about.map(({ key }) => key))];
-  const [incidents, beginnings, assignments, told, alertsBefore] = await Promise.all([
+  const [incidents, beginnings, assignments, told] = await Promise.all([
     knownIncidents(db, ids),
     knownBeginnings(db, ids),
     knownAssignments(db, handovers),
     toldAlerts(db, alertIds),
-    alertsKnown(db, events, fresh),
   ]);
-  const known = { seen, incidents, beginnings, assignments, told, alerts: alertsBefore };
-  const builder = new FactBuilder(known, directory, onCall);
-  const counts: FactPlan['counts'] = new Map();
-  for (const one of deliveries) {
-    const { facts, repeats } = await builder.add(one);
-    // Minutes replace minutes: each counts, whether or not it says anything new.
-    counts.set(one.delivery.id, { facts: facts + (one.reading.slis?.length ?? 0), repeats });
-  }
-  const { pages: marked, repaired } = await markPages(db, builder.pages);
-  return {
-    alerts: builder.alerts,
-    incidents: builder.incidents,
-    heard: builder.heard,
-    pages: marked,
-    deploys: builder.deploys,
-    repaired,
-    superseded: builder.superseded,
-    counts,
-  };
-}
-
-interface Sent {
-  source: string;
-  event: SourceEvent;
-}
-
-/** What is kept of the alerts, and the groups of alerts, that events are about; repeats tell that a group still fires. */
-async function alertsKnown(db: Kysely<Schema>, all: readonly Sent[], fresh: readonly Sent[]): Promise<KnownAlerts> {
-  const groups = all.flatMap(({ source, event }) =>
-    event.type === 'alert' && event.group ? [{ source, externalId: groupExternalId(event.group) }] : []
-  );
-  const reports = fresh.flatMap(({ source, event }) =>
-    event.type === 'alert' && event.firing ? [{ source, report: event.firing }] : []
-  );
-  const [open, firings] = await Promise.all([openIncidents(db, groups), knownFirings(db, reports)]);
-  const ofFirings = [...firings.values()].flat().flatMap(({ incidents }) => [...incidents.values()]);
-  const ids = new Set([...open.values(), ...ofFirings.flatMap((id) => id ?? [])]);
-  return { open, firings, incidents: await knownGroupIncidents(db, [...ids]) };
+  return { seen, incidents, beginnings, assignments, told };
 }

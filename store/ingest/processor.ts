@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Logger } from 'pino';
 import { didYouMean } from '@watchbill/query';
 import type { Directory } from '../config/directory';
-import type { DeliveryOutcomeTable, DeliveryTable } from '../storage/schema';
+import type { DeliveryOutcomeTable, DeliveryTable, Schema } from '../storage/schema';
 import { LOCKS, takeLock } from '../storage/locks';
 import { type Storage, StorageFull, type WriteTransaction } from '../storage/storage';
+import type { RowChanges } from './alerts/rowChanges';
 import { oneOfUuids } from './known';
 import type { OnCallLookup } from '../rotation/onCall';
 import { outcomeOf } from './outcome';
@@ -266,16 +267,22 @@ interface Planned {
   outcomes: DeliveryOutcomeTable[];
 }
 
-async function save({ db, append }: WriteTransaction, { facts, outcomes }: Planned): Promise<void> {
+async function save(tx: WriteTransaction, { facts, outcomes }: Planned): Promise<void> {
+  const { db, append } = tx;
   const inTime = (a: { at: Date }, b: { at: Date }) => a.at.getTime() - b.at.getTime();
-  await append('alert_event', facts.alerts.sort(inTime));
-  await append('incident_event', facts.incidents.sort(inTime));
+  await replace(tx, 'alert_event', facts.alerts);
+  await replace(tx, 'incident_event', facts.incidents);
+  await replace(tx, 'page', facts.pages);
+  for (const [from, to] of facts.renamed) {
+    await db.updateTable('incident_heard').set({ incident_id: to }).where('incident_id', '=', from).execute();
+  }
   await append('incident_heard', facts.heard);
-  await append('page', facts.pages.sort(inTime));
   await append('deploy', facts.deploys.sort(inTime));
-  if (facts.repaired.length > 0) {
-    const keys = facts.repaired.map(({ key }) => key);
-    await db.updateTable('page').set({ interruption: false }).where(oneOfUuids('key', keys)).execute();
+  for (const interruption of [false, true]) {
+    const keys = facts.marks.filter((mark) => mark.interruption === interruption).map(({ key }) => key);
+    if (keys.length > 0) {
+      await db.updateTable('page').set({ interruption }).where(oneOfUuids('key', keys)).execute();
+    }
   }
   if (facts.superseded.length > 0) {
     const isSuperseded = oneOfUuids('key', facts.superseded);
@@ -285,6 +292,21 @@ async function save({ db, append }: WriteTransaction, { facts, outcomes }: Plann
     await db.updateTable('incident_event').set({ transition }).where(isSuperseded).execute();
   }
   await append('delivery_outcome', outcomes);
+}
+
+/** Removes rows and adds others, in order of time. */
+async function replace<T extends 'alert_event' | 'incident_event' | 'page'>(
+  { db, append }: WriteTransaction,
+  table: T,
+  { removed, added }: RowChanges<Schema[T] & Insertable<Schema[T]>>
+): Promise<void> {
+  if (removed.length > 0) {
+    await db.deleteFrom<'alert_event' | 'incident_event' | 'page'>(table).where(oneOfUuids('key', removed)).execute();
+  }
+  await append(
+    table,
+    added.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  );
 }
 
 function readStored(delivery: DeliveryTable, directory: Directory): ReturnType<typeof tryToRead> {

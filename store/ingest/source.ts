@@ -50,6 +50,12 @@ export interface FiringReport {
   start: Date;
   /** Null while it fires. */
   end: Date | null;
+  /** Whether it says itself that the alert was firing; where it tells of the end, that is only implied. */
+  heard: boolean;
+  /** The latest time that the notification names: it was sent then or later. */
+  told: Date;
+  /** The latest start of the alerts that it tells to be firing; null where all of its alerts have ended. */
+  beside: Date | null;
 }
 
 export interface AlertGroup {

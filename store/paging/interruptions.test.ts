@@ -24,7 +24,22 @@ describe('markInterruptions', () => {
   ])('%s', (_, before, pages, begin, repaired) => {
     const marked = markInterruptions(before, pages);
     expect([...marked.begin].sort()).toEqual(begin);
-    expect(marked.repaired.map((page) => page.key)).toEqual(repaired);
+    expect(marked.changed.map((page) => [page.key, page.interruption])).toEqual(repaired.map((key) => [key, false]));
+  });
+
+  it.each<[string, KnownPage[], number[], Array<[string, boolean]>]>([
+    ['what followed it begins one', known([50, false]), [0], [['old0', true]]],
+    ['what followed another too does not', known([0, true], [60, false]), [30], []],
+    ['only the first of those behind begins one', known([10, false], [20, false]), [0], [['old0', true]]],
+    ['what followed nobody stays', known([61, true]), [0], []],
+    ['what came before it stays', known([0, true]), [30], []],
+  ])('of a page that is none any more, %s', (_, before, gone, changed) => {
+    const marked = markInterruptions(
+      before,
+      [],
+      gone.map((seconds) => ({ at: at(seconds) }))
+    );
+    expect(marked.changed.map((page) => [page.key, page.interruption])).toEqual(changed);
   });
 
   it('comes to the same, in whatever order and batches the pages arrive', () => {
@@ -41,7 +56,7 @@ describe('markInterruptions', () => {
           batch.push({ key: `p${i}`, at: at(s) });
           if (ends || i === pages.length - 1) {
             const marked = markInterruptions([...kept.values()], batch);
-            marked.repaired.forEach((page) => kept.set(page.key, { ...page, interruption: false }));
+            marked.changed.forEach((page) => kept.set(page.key, page));
             batch.forEach((page) => kept.set(page.key, { ...page, interruption: marked.begin.has(page.key) }));
             batch = [];
           }

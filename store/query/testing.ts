@@ -124,6 +124,14 @@ export function alert(
     labels: '{}',
     fingerprint: null,
     group_id: null,
+    started_at: null,
+    received_at: null,
+    told_at: null,
+    heard: false,
+    paged: false,
+    all_ended_at: null,
+    beside_at: null,
+    left_out_at: null,
     ...more,
   };
 }

@@ -2,8 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { forEachEngine } from './testing';
 
+/** What the latest migration added, taken away again. */
+const beforeReports = [
+  'drop index if exists alert_event_group',
+  ...['started_at', 'received_at', 'told_at', 'all_ended_at', 'beside_at', 'left_out_at', 'heard', 'paged'].map(
+    (column) => `alter table alert_event drop column ${column}`
+  ),
+  "delete from watchbill_migration where name = '0008-alert-reports'",
+];
+
 /** What the migrations after the first added, taken away again. */
 const back = [
+  ...beforeReports,
   "delete from watchbill_migration where name = '0007-hours-not-known'",
   'drop table incident_heard',
   'drop index if exists alert_event_fingerprint',
@@ -76,5 +86,55 @@ forEachEngine((engine) => {
     });
     expect(await kept().execute()).toEqual([before, after]);
     expect(await storage.db.selectFrom('rotation_reading').select('shifts').execute()).toEqual([{ shifts: 2 }]);
+  });
+
+  test('alerts that were told before reports were kept are reports, as far as they tell', async () => {
+    const target = await engine.target();
+    const old = await engine.open(target);
+    const [delivery, alert, other, group, incident] = Array.from({ length: 5 }, () => randomUUID());
+    await old.write(async ({ db, append }) => {
+      for (const statement of beforeReports) {
+        await sql.raw(statement).execute(db);
+      }
+      const received_at = new Date('2026-06-01T12:00:30Z');
+      await append('delivery', [
+        {
+          id: delivery,
+          source: 'alerts',
+          received_at,
+          content_type: 'application/json',
+          body: Buffer.from('{}'),
+          demo: false,
+        },
+      ]);
+      const row = (status: string, time: string, id = alert, fingerprint: string | null = 'fp', groupId = group) => sql`
+        insert into alert_event (key, delivery_id, "at", source, team, service, rule, severity, title, skewed, demo, alert_id,
+          incident_id, status, receiver, labels, fingerprint, group_id)
+        values (${randomUUID()}::uuid, ${delivery}::uuid, ${new Date(time)}::timestamp, 'alerts', 'payments', 'checkout', 'R',
+          'page', 'R', false, false, ${id}::uuid, ${incident}::uuid, ${status}, 'pager', '{}', ${fingerprint},
+          ${fingerprint === null ? null : groupId}::uuid)`;
+      await row('firing', '2026-06-01T12:00:00Z').execute(db);
+      await row('moved', '2026-06-01T11:59:00Z').execute(db);
+      await row('resolved', '2026-06-01T13:00:00Z').execute(db);
+      await row('firing', '2026-06-01T12:00:00Z', other, null).execute(db);
+    });
+    await old.close();
+
+    const storage = await engine.open(target);
+    const kept = await storage.db
+      .selectFrom('alert_event')
+      .select(['status', 'started_at', 'received_at', 'heard', 'paged'])
+      .orderBy('at')
+      .orderBy('heard', 'desc')
+      .execute();
+    const clock = (time: Date | null) => time?.toISOString().slice(11, 19) ?? null;
+    expect(
+      kept.map((row) => [row.status, clock(row.started_at), clock(row.received_at), row.heard, row.paged])
+    ).toEqual([
+      ['moved', '11:59:00', '12:00:30', true, false],
+      ['firing', '12:00:00', '12:00:30', true, true],
+      ['firing', null, null, false, false],
+      ['resolved', '12:00:00', '12:00:30', false, false],
+    ]);
   });
 });

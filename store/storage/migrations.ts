@@ -128,6 +128,27 @@ const alertLives = {
   ],
 };
 
+/** What was told of an alert and when, so that late deliveries put right what was made of it. */
+const alertReports = {
+  tables: [
+    ...['started_at', 'received_at', 'told_at', 'all_ended_at', 'beside_at', 'left_out_at'].map(
+      (column) => `alter table alert_event add column ${column} timestamp`
+    ),
+    'alter table alert_event add column heard boolean',
+    'alter table alert_event add column paged boolean',
+    'update alert_event set heard = false, paged = false',
+    `update alert_event set started_at = "at", told_at = "at", heard = true, paged = incident_id is not null and status = 'firing'
+      where fingerprint is not null and status in ('firing', 'moved')`,
+    `update alert_event set told_at = "at", started_at = began.first from (
+        select alert_id, min("at") as first from alert_event where status = 'firing' group by alert_id) as began
+      where began.alert_id = alert_event.alert_id and fingerprint is not null and group_id is not null and status = 'resolved'`,
+    `update alert_event set received_at = delivery.received_at from delivery
+      where delivery.id = alert_event.delivery_id and started_at is not null`,
+    `update alert_event set received_at = "at" where started_at is not null and received_at is null`,
+  ],
+  postgresqlIndexes: ['create index alert_event_group on alert_event (group_id, "at") where group_id is not null'],
+};
+
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) {
     await sql.raw(statement).execute(db);
@@ -175,6 +196,12 @@ function migrations(engine: Engine): Record<string, Migration> {
     '0007-hours-not-known': {
       async up(db: Kysely<unknown>): Promise<void> {
         await runAll(db, ['alter table rotation_reading add column not_known text']);
+      },
+    },
+    '0008-alert-reports': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        const { tables, postgresqlIndexes } = alertReports;
+        await runAll(db, engine === 'duckdb' ? tables : [...tables, ...postgresqlIndexes]);
       },
     },
   };

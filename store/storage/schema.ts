@@ -2,8 +2,8 @@ import type { Generated } from 'kysely';
 import type { ShiftKind } from '../rotation/rota/schema';
 
 /**
- * The tables, the same on both engines. Facts (delivery, alert_event, incident_event, page, shift_event) are
- * append-only and have no primary key in DuckDB; their `key` makes a fact the same fact whenever it comes again.
+ * The tables, the same on both engines. Deliveries and shift events are append-only; rows of other facts (alert_event,
+ * incident_event, page) may be replaced by what a late delivery puts right. Facts have no primary key in DuckDB; their `key` makes a fact the same fact whenever it comes again.
  * `key` and columns ending in `id` are UUIDs (but `external_id` is text). In hand-written SQL `"at"` needs its quotes:
  * DuckDB reserves the word. Times are UTC; `local_at` is the wall clock of the person concerned.
  */
@@ -73,7 +73,7 @@ export interface AlertEventTable extends FactColumns {
   alert_id: string;
   incident_id: string | null;
   /**
-   * What is known of the alert from `at` on. `moved` gives another start of an alert that fires already, told later;
+   * What is known of the alert from `at` on. `moved` gives a later start of the alert that its group told too;
    * `ended` says that it ended at a time that nobody told, at `at` at the latest.
    */
   status: 'firing' | 'moved' | 'resolved' | 'ended';
@@ -84,6 +84,25 @@ export interface AlertEventTable extends FactColumns {
   fingerprint: string | null;
   /** The group in which it was told; null for an alert by itself. */
   group_id: string | null;
+  /**
+   * The start that the sender told, where it knows a label set by its fingerprint; null in what follows from other rows. It differs from
+   * `at` where an end is told, and where a start was told again after its end: that fires again since it was received.
+   */
+  started_at: Date | null;
+  /** When it was received first; null where `started_at` is. */
+  received_at: Date | null;
+  /** The latest time that its notification names: it was sent then or later. Null where `started_at` is. */
+  told_at: Date | null;
+  /** Whether a notification said that the alert was firing; false where that is only implied by its end. */
+  heard: boolean;
+  /** Whether it is counted in the page that its notification must have been. */
+  paged: boolean;
+  /** When the last alert of its group ended, where the notification said that all had. */
+  all_ended_at: Date | null;
+  /** The latest start of the alerts that were told to be firing beside the end of this one. */
+  beside_at: Date | null;
+  /** When its group last left alerts out that may fire, by the latest time that the notification names. */
+  left_out_at: Date | null;
 }
 
 /** Whose day a moment fell in, computed once, at ingest. */

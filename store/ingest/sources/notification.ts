@@ -81,23 +81,26 @@ function eventsOf(
     ...times(alert, receivedAt, `${name}: alerts[${i}]`),
   }));
   const ends = alerts.flatMap(({ end }) => end ?? []);
+  const told = latest(alerts.map(({ start }) => start).concat(ends));
+  const beside = latest(alerts.flatMap(({ start, end }) => (end === null ? [start] : [])));
   const paging = route?.paging ?? true;
   const group: AlertGroup = {
     identity: [notification.receiver, notification.groupKey],
     complete: !notification.truncatedAlerts,
-    resolvedAt: notification.status === 'resolved' && ends.length > 0 ? new Date(Math.max(...ends.map(Number))) : null,
+    resolvedAt: notification.status === 'resolved' ? latest(ends) : null,
   };
   return alerts.flatMap((alert) => {
     const { labels, fingerprint, start, end } = alert;
     const annotations = alert.annotations ?? {};
     const identity = [fingerprint, start.toISOString()];
+    const firing = { fingerprint, start, end, heard: end === null, told: told ?? start, beside };
     const event: AlertEvent = {
       type: 'alert',
       status: 'firing',
       identity: [...group.identity, ...identity, 'firing'],
       at: start,
       alert: identity,
-      firing: { fingerprint, start, end },
+      firing,
       incident: null,
       // What reaches nobody's pager opens no incident.
       group: paging ? group : null,
@@ -122,8 +125,12 @@ function eventsOf(
       at: end,
     };
     // Its beginning may never have reached us; it is known then, and wakes nobody.
-    return [{ ...event, paging: false }, resolved];
+    return [{ ...event, firing: { ...firing, end: null }, paging: false }, resolved];
   });
+}
+
+function latest(times: readonly Date[]): Date | null {
+  return times.length === 0 ? null : new Date(times.map(Number).reduce((a, b) => Math.max(a, b)));
 }
 
 /** A firing alert ends in year 1, or when it would time out: that is no end. */

@@ -1,0 +1,181 @@
+import type { Kysely } from 'kysely';
+import type { Directory } from '../../config/directory';
+import { groupBy } from '../../groupBy';
+import type { OnCallLookup } from '../../rotation/onCall';
+import type { AlertEventTable, IncidentEventTable, IncidentHeardTable, Schema } from '../../storage/schema';
+import { endedAlertRow, type FactContext, groupExternalId, reportRow } from '../facts';
+import type { AlertEvent, FiringReport } from '../source';
+import type { AllEnded } from './groupIncidents';
+import { type ChangedGroup, memberName, planGroups } from './groupPlan';
+import { planHeard } from './heard';
+import { type PageChanges, planPages, withPages } from './inferredPages';
+import { allEndedRows, labelSetRows } from './known';
+import { allEndedIn } from './knownGroups';
+import { isReport, LabelSet, type LabelSetFiring, type ReportRow } from './labelSet';
+import { changesOf, type RowChanges } from './rowChanges';
+
+/** An event of a sender that knows label sets, and not their firings. */
+export type ReportEvent = AlertEvent & { firing: FiringReport };
+
+/** What one delivery tells of alerts. */
+export interface ToldAlerts {
+  context: FactContext;
+  events: readonly ReportEvent[];
+}
+
+export interface AlertPlan {
+  alerts: RowChanges<AlertEventTable>;
+  incidents: RowChanges<IncidentEventTable>;
+  pages: PageChanges;
+  heard: IncidentHeardTable[];
+  /** Incidents that are part of others now. */
+  renamed: ReadonlyMap<string, string>;
+  /** How many events said what was known, by delivery. */
+  repeats: ReadonlyMap<string, number>;
+}
+
+/**
+ * What notifications change in the alerts, the incidents that their groups are, and the pages that they must have been.
+ * What is kept is made of all that was told, whatever the order: a delivery that comes late puts right what was made
+ * without it. Reads the database, writes nothing.
+ * @param told in order of receipt
+ */
+export async function planAlerts(
+  db: Kysely<Schema>,
+  told: readonly ToldAlerts[],
+  people: { directory: Directory; onCall: OnCallLookup }
+): Promise<AlertPlan> {
+  const reports = told.flatMap(({ context, events }) =>
+    events.map((event) => ({ event, row: reportRow(event, event.firing, context) }))
+  );
+  const rows = reports.map(({ row }) => row);
+  const sets = await knownLabelSets(db, rows);
+  const repeats = takeAll(rows, sets, await knownEnds(db, rows));
+
+  const changed = [...sets.values()].filter((set) => set.isChanged);
+  const firings = changed.map((set) => set.firings());
+  const kept = new Map(changed.flatMap((set) => [...set.kept]));
+  const externalIds = new Map(
+    reports.flatMap(({ event, row }) => (event.group ? [[row.group_id, groupExternalId(event.group)] as const] : []))
+  );
+  const groups = changedGroups([...kept.values()].filter(isReport), firings.flat(), externalIds);
+  const keptAlerts = new Set([...kept.values()].map((row) => row.alert_id));
+  const { incidents, incidentOf, moved, renamed } = await planGroups(db, groups, keptAlerts, people);
+
+  const inIncident = <Row extends AlertEventTable>(row: Row): Row => ({
+    ...row,
+    incident_id: incidentOf.get(memberName(row.group_id ?? '', row.alert_id)) ?? null,
+  });
+  moved.forEach((row) => kept.set(row.key, row));
+  const all = [...firings.flatMap((ofSet) => rowsOf(ofSet, inIncident)), ...moved.map(inIncident)];
+  const wanted = new Map(all.map((row) => [row.key, row]));
+  const heard = rows.flatMap((row) => {
+    const latest = row.heard ? sets.get(labelSetName(row))?.latest(row) : undefined;
+    const incidentId = (wanted.get(latest?.key ?? '') ?? latest)?.incident_id;
+    return incidentId ? [{ incidentId, at: row.received_at }] : [];
+  });
+  return {
+    alerts: changesOf(kept, wanted),
+    incidents,
+    pages: await planPages(db, kept, wanted, people),
+    heard: await planHeard(db, heard, renamed),
+    renamed,
+    repeats,
+  };
+}
+
+function labelSetName({ source, fingerprint }: ReportRow): string {
+  return JSON.stringify([source, fingerprint]);
+}
+
+async function knownLabelSets(db: Kysely<Schema>, rows: readonly ReportRow[]): Promise<Map<string, LabelSet>> {
+  const told = groupBy(rows, labelSetName);
+  const asked = [...told.values()].map((own) => {
+    const [{ source, fingerprint }] = own;
+    return { source, fingerprint, since: earliest(own.map((row) => row.started_at)) };
+  });
+  const kept = groupBy(await labelSetRows(db, asked), (row) => JSON.stringify([row.source, row.fingerprint]));
+  return new Map(
+    [...told].map(([name, [{ source, fingerprint }]]) => [
+      name,
+      new LabelSet(source, fingerprint, kept.get(name) ?? []),
+    ])
+  );
+}
+
+/** When the groups that tell now that alerts fire said before that all had ended, by group. */
+async function knownEnds(db: Kysely<Schema>, rows: readonly ReportRow[]): Promise<Map<string, AllEnded[]>> {
+  const firing = groupBy(
+    rows.filter((row) => row.heard && row.status === 'firing'),
+    (row) => row.group_id
+  );
+  const asked = [...firing].map(([groupId, own]) => ({ groupId, since: earliest(own.map((row) => row.started_at)) }));
+  const ends = (await allEndedRows(db, asked)).map((row) => ({
+    groupId: row.group_id,
+    at: row.at.getTime(),
+    received: row.received.getTime(),
+  }));
+  return groupBy(ends, ({ groupId }) => groupId);
+}
+
+/** Hands each report to its label set, in order of receipt. @returns repeats by delivery */
+function takeAll(
+  rows: readonly ReportRow[],
+  sets: ReadonlyMap<string, LabelSet>,
+  ends: Map<string, AllEnded[]>
+): Map<string, number> {
+  const repeats = new Map<string, number>();
+  for (const row of rows) {
+    const ofGroup = ends.get(row.group_id) ?? [];
+    if (!sets.get(labelSetName(row))?.take(row, ofGroup)) {
+      repeats.set(row.delivery_id, (repeats.get(row.delivery_id) ?? 0) + 1);
+    }
+    if (row.all_ended_at !== null) {
+      ends.set(row.group_id, [...ofGroup, ...allEndedIn([row])]);
+    }
+  }
+  return repeats;
+}
+
+/** Groups that open incidents, of which alerts changed. */
+function changedGroups(
+  kept: readonly ReportRow[],
+  firings: readonly LabelSetFiring[],
+  externalIds: ReadonlyMap<string, string>
+): ChangedGroup[] {
+  const rows = [...kept, ...firings.flatMap((firing) => firing.rows)];
+  const byGroup = groupBy(rows, (row) => row.group_id);
+  const told = firings.flatMap((firing) =>
+    [...new Set(firing.rows.map((row) => row.group_id))].map((groupId) => ({ groupId, firing }))
+  );
+  const firingsByGroup = groupBy(told, ({ groupId }) => groupId);
+  return [...byGroup].flatMap(([id, own]) => {
+    const externalId = externalIds.get(id) ?? null;
+    const incidentIds = [...new Set(own.flatMap((row) => row.incident_id ?? []))];
+    return externalId === null && incidentIds.length === 0
+      ? []
+      : [
+          {
+            id,
+            source: own[0].source,
+            externalId,
+            since: earliest(own.map((row) => row.at)),
+            incidentIds,
+            firings: (firingsByGroup.get(id) ?? []).map(({ firing }) => firing),
+          },
+        ];
+  });
+}
+
+/** The rows of a label set's firings; where nobody told the end of one, the next says when it was over. */
+function rowsOf(firings: readonly LabelSetFiring[], inIncident: (row: ReportRow) => ReportRow): AlertEventTable[] {
+  return firings.flatMap(({ alertId, firing, rows }, i) => {
+    const [next] = firings[i + 1]?.rows ?? [];
+    const over = firing.endedBy === null || !next ? [] : [endedAlertRow(next, alertId, new Date(firing.endedBy))];
+    return [...withPages(rows.map(inIncident)), ...over];
+  });
+}
+
+function earliest(times: readonly Date[]): Date {
+  return times.reduce((a, b) => (b < a ? b : a));
+}

@@ -1,0 +1,196 @@
+import type { Kysely } from 'kysely';
+import type { Directory } from '../../config/directory';
+import { groupBy } from '../../groupBy';
+import type { OnCallLookup } from '../../rotation/onCall';
+import type { AlertEventTable, IncidentEventTable, Schema } from '../../storage/schema';
+import { groupIncidentRow, groupTransitionKey } from '../facts';
+import { keyOf } from '../identity';
+import { firstLevel } from './firstLevel';
+import { type GroupIncident, incidentsOf, type Member } from './groupIncidents';
+import { type KnownGroup, knownGroups } from './knownGroups';
+import { alertRows, incidentRows } from './known';
+import type { LabelSetFiring } from './labelSet';
+import { changesOf, type RowChanges } from './rowChanges';
+
+/** A group whose alerts changed. */
+export interface ChangedGroup {
+  id: string;
+  source: string;
+  /** The name under which its incidents are shown; null where no notification of it came now. */
+  externalId: string | null;
+  /** When the first of the changed alerts began, before or after the change. */
+  since: Date;
+  /** Incidents of the group in which the changed alerts are kept. */
+  incidentIds: string[];
+  /** The changed alerts of the group as they are to be. */
+  firings: LabelSetFiring[];
+}
+
+export interface GroupPlan {
+  incidents: RowChanges<IncidentEventTable>;
+  /** The incident of each alert, by `memberName`. */
+  incidentOf: ReadonlyMap<string, string>;
+  /** Rows of alerts that are otherwise unchanged, as they are kept; their incident is another now. */
+  moved: AlertEventTable[];
+  /** Incidents that are part of others now. */
+  renamed: ReadonlyMap<string, string>;
+}
+
+/** An alert as a member of a group. */
+export function memberName(groupId: string, alertId: string): string {
+  return `${groupId} ${alertId}`;
+}
+
+/** An incident as it is to be. */
+interface Wanted {
+  id: string;
+  group: ChangedGroup;
+  incident: GroupIncident;
+}
+
+/**
+ * What changes in the incidents that groups are.
+ * @param changedAlerts ids under which the changed alerts are kept
+ */
+export async function planGroups(
+  db: Kysely<Schema>,
+  groups: readonly ChangedGroup[],
+  changedAlerts: ReadonlySet<string>,
+  { directory, onCall }: { directory: Directory; onCall: OnCallLookup }
+): Promise<GroupPlan> {
+  const known = await knownGroups(db, groups, changedAlerts);
+  const wanted = groups.flatMap((group) => wantedIncidents(group, known.get(group.id)));
+  const incidentOf = new Map(
+    wanted.flatMap(({ id, group, incident }) =>
+      incident.members.map(({ alertId }) => [memberName(group.id, alertId), id] as const)
+    )
+  );
+  const movedIds = [...known].flatMap(([groupId, { members }]) =>
+    members.flatMap(({ alertId, incidentId }) =>
+      incidentOf.get(memberName(groupId, alertId)) === incidentId ? [] : [alertId]
+    )
+  );
+  const keptIds = new Set([...known.values()].flatMap(({ incidentIds }) => incidentIds));
+  const [rows, kept] = await Promise.all([alertRows(db, movedIds), incidentRows(db, [...keptIds])]);
+  const moved = rows.filter((row) => {
+    const incidentId = incidentOf.get(memberName(row.group_id ?? '', row.alert_id));
+    return incidentId !== undefined && incidentId !== row.incident_id;
+  });
+  const alerts = groupBy(
+    [...groups.flatMap(({ firings }) => firings.flatMap((one) => one.rows)), ...moved],
+    (row) => row.alert_id
+  );
+  const keptByIncident = groupBy(kept, (row) => row.incident_id);
+  const transitions: IncidentEventTable[] = [];
+  for (const one of wanted) {
+    transitions.push(...(await transitionsOf(one, { known, kept: keptByIncident, alerts, directory, onCall })));
+  }
+  const byKey = (list: readonly IncidentEventTable[]) => new Map(list.map((row) => [row.key, row]));
+  return {
+    incidents: changesOf(byKey(kept), byKey(transitions)),
+    incidentOf,
+    moved,
+    renamed: renamedIn(known, wanted),
+  };
+}
+
+function wantedIncidents(group: ChangedGroup, known: KnownGroup | undefined): Wanted[] {
+  const members = [...group.firings.map((firing) => memberOf(firing, group.id)), ...(known?.members ?? [])];
+  const { allEnded = [], earlier = [], leftOut = [] } = known ?? {};
+  return incidentsOf({ members, allEnded, earlier, leftOut }).map((incident) => {
+    const [first] = incident.members;
+    const before = incident.earlier.find(({ begin }) => first === undefined || begin < first.begin);
+    const id = before?.incidentId ?? keyOf(group.source, 'incident', [group.id, keyIn(first?.name ?? '')]);
+    return { id, group, incident };
+  });
+}
+
+/** An alert that changed, as a member of a group. */
+function memberOf({ alertId, firing, rows }: LabelSetFiring, groupId: string): Member {
+  const own = rows.filter((row) => row.group_id === groupId);
+  const begun = own.find(({ status }) => status === 'firing');
+  const times = (list: Array<Date | null>) => list.flatMap((time) => (time === null ? [] : [time.getTime()]));
+  const heard = times(own.filter((row) => row.heard).map((row) => row.received_at));
+  const beside = times(own.map((row) => row.beside_at));
+  return {
+    alertId,
+    name: begun ? nameOf(begun) : '',
+    begin: firing.begin,
+    end: firing.end,
+    endedBy: firing.endedBy,
+    heard: heard.length === 0 ? null : Math.max(...heard),
+    beside: beside.length === 0 ? null : Math.max(...beside),
+  };
+}
+
+/** By rule; the key of the row, which stands behind, makes it the only one. As the database makes it too. */
+function nameOf({ rule, key }: AlertEventTable): string {
+  return `${rule}\u0001${key}`;
+}
+
+function keyIn(name: string): string {
+  return name.slice(name.lastIndexOf('\u0001') + 1);
+}
+
+interface Around {
+  known: ReadonlyMap<string, KnownGroup>;
+  /** Kept rows by incident. */
+  kept: ReadonlyMap<string, IncidentEventTable[]>;
+  /** Rows of alerts that changed, or moved between incidents, by alert. */
+  alerts: ReadonlyMap<string, AlertEventTable[]>;
+  directory: Directory;
+  onCall: OnCallLookup;
+}
+
+/** The rows of an incident. Those that are kept stay, with whoever was on call as known then. */
+async function transitionsOf({ id, group, incident }: Wanted, around: Around): Promise<IncidentEventTable[]> {
+  const { known, kept, alerts, directory, onCall } = around;
+  const ids = known.get(group.id)?.incidentIds ?? [];
+  const own = kept.get(id) ?? [];
+  const before = ids.flatMap((one) => kept.get(one) ?? []);
+  const externalId = group.externalId ?? before[0]?.external_id ?? group.id;
+  const make = async (about: AlertEventTable | IncidentEventTable, transition: Transition, time: number) => {
+    const transitioned = { id, externalId, transition, at: new Date(time) };
+    const key = groupTransitionKey(group.source, transitioned);
+    const same = own.find((row) => row.key === key && row.at.getTime() === time);
+    if (same) {
+      return same;
+    }
+    const [shift] = await firstLevel(onCall, about.team, transitioned.at);
+    return groupIncidentRow(about, transitioned, shift, directory);
+  };
+  const [first] = incident.members;
+  const naming = keyIn(first?.name ?? '');
+  const about =
+    own.find((row) => row.transition === 'triggered') ??
+    alerts.get(first?.alertId ?? '')?.find((row) => row.key === naming);
+  if (!about) {
+    throw new Error(`No row names the incident ${id} of the group ${group.id}.`);
+  }
+  const triggered = await make(about, 'triggered', incident.begin);
+  if (incident.state === 'triggered' || incident.end === null) {
+    return [triggered];
+  }
+  const last = incident.members
+    .flatMap(({ alertId }) => alerts.get(alertId) ?? [])
+    .find((row) => row.status === 'resolved' && row.at.getTime() === incident.end);
+  const ended = { ...triggered, delivery_id: last?.delivery_id ?? triggered.delivery_id };
+  return [triggered, await make(ended, incident.state, incident.end)];
+}
+
+type Transition = GroupIncident['state'];
+
+/** Kept incidents that are none any more, by the one that their alerts belong to now. */
+function renamedIn(known: ReadonlyMap<string, KnownGroup>, wanted: readonly Wanted[]): Map<string, string> {
+  const ids = new Set(wanted.map(({ id }) => id));
+  return new Map(
+    wanted.flatMap(({ id, group, incident }) => {
+      const before = new Map(known.get(group.id)?.members.map((member) => [member.alertId, member.incidentId]));
+      const of = [
+        ...incident.members.map(({ alertId }) => before.get(alertId)),
+        ...incident.earlier.map((one) => one.incidentId),
+      ];
+      return of.flatMap((old): Array<[string, string]> => (old && !ids.has(old) ? [[old, id]] : []));
+    })
+  );
+}

@@ -1,0 +1,200 @@
+import type { AlertEventTable } from '../../storage/schema';
+import { keyOf } from '../identity';
+import { type Firing, firingsOf, IN_ORDER_MS, type Report, SAME_START_MS } from './firings';
+import type { AllEnded } from './groupIncidents';
+
+/** A row that a notification brought, of a label set that its sender knows by a fingerprint. */
+export interface ReportRow extends AlertEventTable {
+  fingerprint: string;
+  group_id: string;
+  started_at: Date;
+  received_at: Date;
+  told_at: Date;
+}
+
+export function isReport(row: AlertEventTable): row is ReportRow {
+  return row.fingerprint !== null && row.group_id !== null && row.started_at !== null;
+}
+
+interface RowReport extends Report {
+  row: ReportRow;
+}
+
+/** A firing with the rows that tell of it, as they are to be kept. */
+export interface LabelSetFiring {
+  alertId: string;
+  firing: Firing;
+  rows: ReportRow[];
+}
+
+/** What notifications told of one label set: the rows as they are kept, and as they are to be. */
+export class LabelSet {
+  readonly kept: ReadonlyMap<string, AlertEventTable>;
+  private readonly reports: Map<string, ReportRow>;
+  private changed = false;
+
+  constructor(
+    readonly source: string,
+    readonly fingerprint: string,
+    rows: readonly AlertEventTable[]
+  ) {
+    this.kept = new Map(rows.map((row) => [row.key, row]));
+    this.reports = new Map(rows.filter(isReport).map((row) => [row.key, row]));
+  }
+
+  /** Whether what is told now says anything new. */
+  get isChanged(): boolean {
+    return this.changed;
+  }
+
+  /**
+   * Takes what a notification tells, as a row in the form of the first report of it.
+   * @param allEnded when its group said that all had ended
+   * @returns whether it is new
+   */
+  take(row: ReportRow, allEnded: readonly AllEnded[]): boolean {
+    const known = this.reports.get(row.key);
+    if (!known) {
+      this.set(row);
+      return true;
+    }
+    if (row.status === 'resolved') {
+      this.withdraw(known);
+      this.amend(known, row);
+      return false;
+    }
+    if (!row.heard) {
+      return false;
+    }
+    if (!known.heard || isEarlier(row, known)) {
+      this.set({ ...row, left_out_at: known.left_out_at });
+      return !known.heard;
+    }
+    this.amend(known, row);
+    const again = this.firesAgain(row, allEnded);
+    if (again) {
+      this.set(again);
+    }
+    return again !== null;
+  }
+
+  /** The firings, oldest first, with rows that say so. Their incidents are not looked at. */
+  firings(): LabelSetFiring[] {
+    const reports = [...this.reports.values()].map(reportOf);
+    return firingsOf(reports).map((firing) => {
+      const inOrder = firing.reports.map(({ row }) => row).sort(byBeginning);
+      const [{ started_at: start, at }] = inOrder;
+      const again = at > start ? ['again', at.toISOString()] : [];
+      const alertId = keyOf(this.source, 'alert', [this.fingerprint, start.toISOString(), ...again]);
+      const begun = new Set<string>();
+      const rows = inOrder.map((row): ReportRow => {
+        const isFirst = row.status !== 'resolved' && !begun.has(row.group_id);
+        begun.add(row.group_id);
+        return {
+          ...row,
+          alert_id: alertId,
+          status: row.status === 'resolved' ? 'resolved' : isFirst ? 'firing' : 'moved',
+        };
+      });
+      return { alertId, firing, rows };
+    });
+  }
+
+  /** The row of the latest firing that a group told with the start of a report. */
+  latest({ group_id, started_at }: ReportRow): ReportRow | undefined {
+    const own = [...this.reports.values()].filter(
+      (row) =>
+        row.status !== 'resolved' && row.group_id === group_id && row.started_at.getTime() === started_at.getTime()
+    );
+    return own.sort(byBeginning).at(-1);
+  }
+
+  private set(row: ReportRow): void {
+    this.reports.set(row.key, row);
+    this.changed = true;
+  }
+
+  /** Keeps what a repeat says of its group. */
+  private amend(known: ReportRow, row: ReportRow): void {
+    const left_out_at = later(known.left_out_at, row.left_out_at);
+    const all_ended_at = known.all_ended_at ?? row.all_ended_at;
+    const beside_at = later(known.beside_at, row.beside_at);
+    if (
+      Number(left_out_at) !== Number(known.left_out_at) ||
+      Number(beside_at) !== Number(known.beside_at) ||
+      all_ended_at !== known.all_ended_at
+    ) {
+      this.set({ ...known, left_out_at, all_ended_at, beside_at });
+    }
+  }
+
+  /**
+   * A start that is told again, long after its end or that of its whole group was: nothing but the time of receipt says that it is no copy
+   * which came late. The sender does not say since when it fires again.
+   */
+  private firesAgain(row: ReportRow, allEnded: readonly AllEnded[]): ReportRow | null {
+    const received = row.received_at.getTime();
+    const firings = firingsOf([...this.reports.values()].map(reportOf));
+    const start = row.started_at.getTime();
+    const firing = firings.findLast((one) => one.reports.some((report) => report.start === start));
+    if (!firing) {
+      return null;
+    }
+    const { begin, end, endReceived, endedBy } = firing;
+    const ofGroup = firing.reports.filter((report) => report.heard && report.row.group_id === row.group_id);
+    const heard = ofGroup.reduce((last, report) => Math.max(last, report.received), -Infinity);
+    const groupEnded = allEnded.some(
+      (one) =>
+        one.at >= begin + SAME_START_MS && heard <= one.received + IN_ORDER_MS && one.received + IN_ORDER_MS < received
+    );
+    const isOver =
+      end === null ? endedBy === null && groupEnded : endReceived !== null && endReceived + IN_ORDER_MS < received;
+    const key = keyOf(this.source, 'alert-event', [row.key, 'again', row.received_at.toISOString()]);
+    return isOver ? { ...row, key, at: row.received_at } : null;
+  }
+
+  /**
+   * That the very end of before is told once more proves that history is sent again: the alert did not begin again
+   * in between.
+   */
+  private withdraw(end: ReportRow): void {
+    const ofStart = [...this.reports.values()].filter((row) => Number(row.started_at) === Number(end.started_at));
+    const last = ofStart.filter(isAgain).sort(byBeginning).at(-1);
+    if (last && end.received_at < last.at && !ofStart.some((row) => row.status === 'resolved' && row.at > end.at)) {
+      this.reports.delete(last.key);
+      this.changed = true;
+    }
+  }
+}
+
+function reportOf(row: ReportRow): RowReport {
+  return {
+    key: row.key,
+    start: row.started_at.getTime(),
+    end: row.status === 'resolved' ? row.at.getTime() : null,
+    received: row.received_at.getTime(),
+    heard: row.heard,
+    again: isAgain(row),
+    row,
+  };
+}
+
+function isAgain(row: ReportRow): boolean {
+  return row.status !== 'resolved' && row.at.getTime() !== row.started_at.getTime();
+}
+
+/** Of two deliveries that may have changed places, what names the earlier times was sent first. */
+function isEarlier(row: ReportRow, known: ReportRow): boolean {
+  const apart = row.received_at.getTime() - known.received_at.getTime();
+  return apart <= IN_ORDER_MS && row.told_at < known.told_at;
+}
+
+/** Beginnings before ends, since by the clocks of some senders an alert ends before it began. */
+function byBeginning(a: ReportRow, b: ReportRow): number {
+  const isEnd = (row: ReportRow) => Number(row.status === 'resolved');
+  return isEnd(a) - isEnd(b) || a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1);
+}
+
+function later(a: Date | null, b: Date | null): Date | null {
+  return a === null || (b !== null && b > a) ? b : a;
+}

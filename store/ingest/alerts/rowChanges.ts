@@ -1,0 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/** Rows to be removed, by key, and rows to be added; what changes is among both. */
+export interface RowChanges<Row> {
+  removed: string[];
+  added: Row[];
+}
+
+/** What turns the kept rows into the wanted ones. */
+export function changesOf<Row extends { key: string }>(
+  kept: ReadonlyMap<string, Row>,
+  wanted: ReadonlyMap<string, Row>
+): RowChanges<Row> {
+  const stays = (row: Row) => isDeepStrictEqual({ ...kept.get(row.key) }, { ...row });
+  const added = [...wanted.values()].filter((row) => !stays(row));
+  const changed = new Set(added.map(({ key }) => key));
+  return { removed: [...kept.keys()].filter((key) => !wanted.has(key) || changed.has(key)), added };
+}
