@@ -6,7 +6,7 @@ import type { AlertEventTable, IncidentEventTable, IncidentHeardTable, Schema } 
 import { endedAlertRow, type FactContext, groupExternalId, reportRow } from '../facts';
 import type { AlertEvent, FiringReport } from '../source';
 import type { AllEnded } from './groupIncidents';
-import { type ChangedGroup, memberName, planGroups } from './groupPlan';
+import { type ChangedGroup, inGroup, planGroups } from './groupPlan';
 import { planHeard } from './heard';
 import { type PageChanges, planPages, withPages } from './inferredPages';
 import { allEndedRows, labelSetRows } from './known';
@@ -64,7 +64,7 @@ export async function planAlerts(
 
   const inIncident = <Row extends AlertEventTable>(row: Row): Row => ({
     ...row,
-    incident_id: incidentOf.get(memberName(row.group_id ?? '', row.alert_id)) ?? null,
+    incident_id: incidentOf.get(inGroup(row.group_id ?? '', row.alert_id)) ?? null,
   });
   moved.forEach((row) => kept.set(row.key, row));
   const all = [...firings.flatMap((ofSet) => rowsOf(ofSet, inIncident)), ...moved.map(inIncident)];
@@ -145,6 +145,10 @@ function changedGroups(
 ): ChangedGroup[] {
   const rows = [...kept, ...firings.flatMap((firing) => firing.rows)];
   const byGroup = groupBy(rows, (row) => row.group_id);
+  // Another group may have told of an earlier begin.
+  const begins = new Map(
+    [...groupBy(rows, (row) => row.alert_id)].map(([id, own]) => [id, earliest(own.map(({ at }) => at))])
+  );
   const told = firings.flatMap((firing) =>
     [...new Set(firing.rows.map((row) => row.group_id))].map((groupId) => ({ groupId, firing }))
   );
@@ -159,7 +163,7 @@ function changedGroups(
             id,
             source: own[0].source,
             externalId,
-            since: earliest(own.map((row) => row.at)),
+            since: earliest(own.map((row) => begins.get(row.alert_id) ?? row.at)),
             incidentIds,
             firings: (firingsByGroup.get(id) ?? []).map(({ firing }) => firing),
           },

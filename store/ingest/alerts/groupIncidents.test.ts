@@ -38,7 +38,7 @@ const inMinutes = (time: number | null) => (time === null ? null : (time - noon)
 const shown = (of: Group) =>
   incidentsOf(of).map(({ begin, state, end, members: own }) => [inMinutes(begin), state, inMinutes(end), own.length]);
 
-const earlier = { incidentId: 'before', begin: at(-60), end: at(-10), endedBy: null };
+const earlier = { incidentId: 'before', begin: at(-60), end: at(-10), endedBy: null, beside: null };
 
 test.each<[string, Group, unknown[]]>([
   ['no alert is no incident', group([]), []],

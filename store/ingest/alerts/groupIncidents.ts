@@ -6,7 +6,7 @@ import { IN_ORDER_MS, SAME_START_MS } from './firings';
  */
 export interface Member {
   alertId: string;
-  /** Of alerts that began at once, the least names the incident. */
+  /** Of alerts that began at once, the one of the least name (`memberName`) names the incident. */
   name: string;
   begin: number;
   /** When it ended; null while nobody told. */
@@ -17,6 +17,16 @@ export interface Member {
   heard: number | null;
   /** The latest begin of an alert that was told to be firing together with this one's end: the group fired on until then. */
   beside: number | null;
+}
+
+/** By rule; the key of the row that tells of its begin makes it the only one. */
+export function memberName({ rule, key }: { rule: string; key: string }): string {
+  return `${rule}\u0000${key}`;
+}
+
+/** The key of the row that tells of the begin of a member. */
+export function keyOfMember({ name }: Member): string {
+  return name.slice(name.lastIndexOf('\u0000') + 1);
 }
 
 /** That a group said that all its alerts had ended. */
@@ -34,6 +44,8 @@ export interface EarlierPart {
   end: number | null;
   /** When the last of the others was over, at the latest. */
   endedBy: number | null;
+  /** The latest begin of an alert that was told to be firing together with an end of these. */
+  beside: number | null;
 }
 
 export interface Group {
@@ -143,9 +155,9 @@ function overBy({ begin, heard }: Member, allEnded: readonly AllEnded[]): number
 }
 
 function spanOfEarlier(earlier: EarlierPart): Span {
-  const { begin, end, endedBy } = earlier;
+  const { begin, end, endedBy, beside } = earlier;
   const until = Math.max(end ?? -Infinity, endedBy ?? -Infinity);
-  const span = { begin, name: '', end: until, told: end, bound: endedBy, beside: -Infinity };
+  const span = { begin, name: '', end: until, told: end, bound: endedBy, beside: beside ?? -Infinity };
   return { ...span, member: null, earlier, isLeftOut: false };
 }
 

@@ -6,7 +6,7 @@ import type { AlertEventTable, IncidentEventTable, Schema } from '../../storage/
 import { groupIncidentRow, groupTransitionKey } from '../facts';
 import { keyOf } from '../identity';
 import { firstLevel } from './firstLevel';
-import { type GroupIncident, incidentsOf, type Member } from './groupIncidents';
+import { type GroupIncident, incidentsOf, keyOfMember, type Member, memberName } from './groupIncidents';
 import { type KnownGroup, knownGroups } from './knownGroups';
 import { alertRows, incidentRows } from './known';
 import type { LabelSetFiring } from './labelSet';
@@ -28,7 +28,7 @@ export interface ChangedGroup {
 
 export interface GroupPlan {
   incidents: RowChanges<IncidentEventTable>;
-  /** The incident of each alert, by `memberName`. */
+  /** The incident of each alert, by `inGroup`. */
   incidentOf: ReadonlyMap<string, string>;
   /** Rows of alerts that are otherwise unchanged, as they are kept; their incident is another now. */
   moved: AlertEventTable[];
@@ -36,8 +36,8 @@ export interface GroupPlan {
   renamed: ReadonlyMap<string, string>;
 }
 
-/** An alert as a member of a group. */
-export function memberName(groupId: string, alertId: string): string {
+/** An alert in a group. */
+export function inGroup(groupId: string, alertId: string): string {
   return `${groupId} ${alertId}`;
 }
 
@@ -62,18 +62,18 @@ export async function planGroups(
   const wanted = groups.flatMap((group) => wantedIncidents(group, known.get(group.id)));
   const incidentOf = new Map(
     wanted.flatMap(({ id, group, incident }) =>
-      incident.members.map(({ alertId }) => [memberName(group.id, alertId), id] as const)
+      incident.members.map(({ alertId }) => [inGroup(group.id, alertId), id] as const)
     )
   );
   const movedIds = [...known].flatMap(([groupId, { members }]) =>
     members.flatMap(({ alertId, incidentId }) =>
-      incidentOf.get(memberName(groupId, alertId)) === incidentId ? [] : [alertId]
+      incidentOf.get(inGroup(groupId, alertId)) === incidentId ? [] : [alertId]
     )
   );
   const keptIds = new Set([...known.values()].flatMap(({ incidentIds }) => incidentIds));
   const [rows, kept] = await Promise.all([alertRows(db, movedIds), incidentRows(db, [...keptIds])]);
   const moved = rows.filter((row) => {
-    const incidentId = incidentOf.get(memberName(row.group_id ?? '', row.alert_id));
+    const incidentId = incidentOf.get(inGroup(row.group_id ?? '', row.alert_id));
     return incidentId !== undefined && incidentId !== row.incident_id;
   });
   const alerts = groupBy(
@@ -100,7 +100,7 @@ function wantedIncidents(group: ChangedGroup, known: KnownGroup | undefined): Wa
   return incidentsOf({ members, allEnded, earlier, leftOut }).map((incident) => {
     const [first] = incident.members;
     const before = incident.earlier.find(({ begin }) => first === undefined || begin < first.begin);
-    const id = before?.incidentId ?? keyOf(group.source, 'incident', [group.id, keyIn(first?.name ?? '')]);
+    const id = before?.incidentId ?? keyOf(group.source, 'incident', [group.id, first ? keyOfMember(first) : '']);
     return { id, group, incident };
   });
 }
@@ -114,22 +114,13 @@ function memberOf({ alertId, firing, rows }: LabelSetFiring, groupId: string): M
   const beside = times(own.map((row) => row.beside_at));
   return {
     alertId,
-    name: begun ? nameOf(begun) : '',
+    name: begun ? memberName(begun) : '',
     begin: firing.begin,
     end: firing.end,
     endedBy: firing.endedBy,
     heard: heard.length === 0 ? null : Math.max(...heard),
     beside: beside.length === 0 ? null : Math.max(...beside),
   };
-}
-
-/** By rule; the key of the row, which stands behind, makes it the only one. As the database makes it too. */
-function nameOf({ rule, key }: AlertEventTable): string {
-  return `${rule}\u0001${key}`;
-}
-
-function keyIn(name: string): string {
-  return name.slice(name.lastIndexOf('\u0001') + 1);
 }
 
 interface Around {
@@ -160,7 +151,7 @@ async function transitionsOf({ id, group, incident }: Wanted, around: Around): P
     return groupIncidentRow(about, transitioned, shift, directory);
   };
   const [first] = incident.members;
-  const naming = keyIn(first?.name ?? '');
+  const naming = first ? keyOfMember(first) : undefined;
   const about =
     own.find((row) => row.transition === 'triggered') ??
     alerts.get(first?.alertId ?? '')?.find((row) => row.key === naming);

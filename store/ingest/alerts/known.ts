@@ -29,52 +29,87 @@ export async function labelSetRows(db: Kysely<Schema>, asked: readonly AskedLabe
   return rows;
 }
 
-/** A group of alerts, and the time from which its alerts are looked at one by one. */
+/** A group of alerts whose alerts changed, and the time from which its alerts are looked at one by one. */
 export interface AskedGroup {
   groupId: string;
+  source: string;
+  /** The name under which its incidents are shown, where it is known. */
+  externalId: string | null;
   since: Date;
+  /** Incidents that are looked at in any case. */
+  incidentIds: readonly string[];
 }
 
-/** An alert of a group; without `alert_id`, all those of an incident that ended before. */
+/** An alert of a group; without `alert_id`, all those of an incident that ended before, in sum. */
 export interface MemberRow {
   group_id: string;
+  incident_id: string;
   alert_id: string | null;
-  incident_id: string | null;
-  name: string | null;
+  rule: string | null;
+  key: string | null;
   begin: Date;
   ended: Date | null;
   ended_by: Date | null;
   heard: Date | null;
   beside: Date | null;
+  /** When its group said that all had ended, and when that was received. */
+  all_ended: Date | null;
+  all_ended_received: Date | null;
+  /** When its group left alerts out, first and last. */
+  left_out: Date | null;
+  left_out_last: Date | null;
 }
 
-/** Alerts of groups that fire, or fired at the time asked about or later; and in sum those of the same incidents before. */
+/** How long before a time an alert may have ended that was told together with one which began then. */
+const BESIDE_MS = 24 * 60 * 60_000;
+
+/** Alerts of the incidents of groups that are open, or lasted at the time asked about or later. */
 export async function groupMembers(db: Kysely<Schema>, asked: readonly AskedGroup[]): Promise<MemberRow[]> {
   if (asked.length === 0) {
     return [];
   }
+  const named = asked.filter(({ externalId }) => externalId !== null);
+  const isOwn = sql`e.group_id = told.group_id`;
+  const isBegin = sql`e.status = 'firing' and ${isOwn}`;
   const { rows } = await sql<MemberRow>`
-    with asked as (${askedGroups(asked)}),
+    with asked as (
+      select unnest(${asked.map(({ groupId }) => groupId)}::uuid[]) as group_id,
+        unnest(${asked.map(({ since }) => since)}::timestamp[]) as since,
+        unnest(${asked.map(({ since }) => new Date(since.getTime() - BESIDE_MS))}::timestamp[]) as recent),
+    looked_at as (
+      select unnest(${asked.flatMap(({ incidentIds }) => incidentIds)}::uuid[]) as incident_id
+      union
+      select e.incident_id from asked join alert_event as e on e.group_id = asked.group_id and e."at" >= asked.recent
+      where e.incident_id is not null
+      union
+      select incident_id from incident_event
+      where external_id in (select unnest(${named.map(({ externalId }) => externalId)}::text[]))
+        and source in (select unnest(${named.map(({ source }) => source)}::text[]))
+      group by incident_id having count(*) filter (where transition in ('resolved', 'ended')) = 0),
     told as (
-      select e.group_id, e.alert_id, min(asked.since) as since, min(e.incident_id::text) as incident_id,
-        min(e.rule || chr(1) || e.key::text) filter (where e.status = 'firing') as name,
-        max(e.received_at) filter (where e.heard) as heard, max(e.beside_at) as beside
-      from alert_event as e join asked on asked.group_id = e.group_id group by e.group_id, e.alert_id),
-    life as (
-      select e.alert_id, min(e."at") filter (where e.status = 'firing') as begin,
-        max(e."at") filter (where e.status = 'resolved') as ended,
-        min(e."at") filter (where e.status = 'ended') as ended_by
-      from alert_event as e where e.alert_id in (select alert_id from told) group by e.alert_id),
+      select distinct e.group_id, e.incident_id, e.alert_id
+      from alert_event as e where e.incident_id in (select incident_id from looked_at)),
     member as (
-      select told.*, life.begin, life.ended, life.ended_by,
-        greatest(coalesce(life.ended, life.ended_by, told.since), life.begin, coalesce(told.beside, life.begin)) >= told.since
-          as is_around
-      from told join life on life.alert_id = told.alert_id)
-    select group_id, alert_id, incident_id, name, begin, ended, ended_by, heard, beside from member where is_around
+      select told.group_id, told.incident_id, told.alert_id, min(asked.since) as since,
+        min(e.rule) filter (where ${isBegin}) as rule, min(e.key::text) filter (where ${isBegin}) as key,
+        min(e."at") filter (where e.status = 'firing') as begin, max(e."at") filter (where e.status = 'resolved') as ended,
+        min(e."at") filter (where e.status = 'ended') as ended_by,
+        max(e.received_at) filter (where e.heard and ${isOwn}) as heard, max(e.beside_at) filter (where ${isOwn}) as beside,
+        max(e.all_ended_at) filter (where ${isOwn}) as all_ended,
+        min(e.received_at) filter (where e.all_ended_at is not null and ${isOwn}) as all_ended_received,
+        min(e.left_out_at) filter (where ${isOwn}) as left_out, max(e.left_out_at) filter (where ${isOwn}) as left_out_last
+      from told join asked on asked.group_id = told.group_id join alert_event as e on e.alert_id = told.alert_id
+      group by told.group_id, told.incident_id, told.alert_id),
+    around as (
+      select member.*, greatest(coalesce(ended, ended_by, since), begin, coalesce(beside, begin)) >= since as is_around
+      from member)
+    select group_id, incident_id, alert_id, rule, key, begin, ended, ended_by, heard, beside, all_ended, all_ended_received,
+      left_out, left_out_last
+    from around where is_around
     union all
-    select group_id, null, incident_id, null, min(begin), max(ended), max(ended_by) filter (where ended is null), null, null
-    from member where not is_around and incident_id in (select incident_id from member where is_around)
-    group by group_id, incident_id`.execute(db);
+    select group_id, incident_id, null, null, null, min(begin), max(ended), max(ended_by) filter (where ended is null), null,
+      max(beside), max(all_ended), max(all_ended_received), min(left_out), max(left_out_last)
+    from around where not is_around group by group_id, incident_id`.execute(db);
   return rows;
 }
 
@@ -85,40 +120,20 @@ export interface AllEndedRow {
 }
 
 /** When groups said that all of their alerts had ended, at the time asked about or later. */
-export async function allEndedRows(db: Kysely<Schema>, asked: readonly AskedGroup[]): Promise<AllEndedRow[]> {
+export async function allEndedRows(
+  db: Kysely<Schema>,
+  asked: ReadonlyArray<{ groupId: string; since: Date }>
+): Promise<AllEndedRow[]> {
   if (asked.length === 0) {
     return [];
   }
   const { rows } = await sql<AllEndedRow>`
-    with asked as (${askedGroups(asked)})
-    select e.group_id, e.all_ended_at as "at", min(e.received_at) as received
-    from alert_event as e join asked on asked.group_id = e.group_id and e.all_ended_at >= asked.since
-    group by e.group_id, e.all_ended_at`.execute(db);
-  return rows;
-}
-
-export interface LeftOutRow {
-  group_id: string;
-  at: Date;
-}
-
-/** When groups left alerts out, since they said last before the time asked about that all had ended. */
-export async function leftOutRows(db: Kysely<Schema>, asked: readonly AskedGroup[]): Promise<LeftOutRow[]> {
-  if (asked.length === 0) {
-    return [];
-  }
-  const { rows } = await sql<LeftOutRow>`
-    with asked as (${askedGroups(asked)}),
-    ended as (
-      select asked.group_id, max(e.all_ended_at) as "at" from asked
-        join alert_event as e on e.group_id = asked.group_id and e.all_ended_at < asked.since
-      group by asked.group_id)
-    select distinct e.group_id, e.left_out_at as "at"
-    from alert_event as e left join ended on ended.group_id = e.group_id
-    where ${oneOfUuids(
-      'e.group_id',
-      asked.map(({ groupId }) => groupId)
-    )} and e.left_out_at is not null and (ended."at" is null or e.left_out_at > ended."at")`.execute(db);
+    with asked as (
+      select unnest(${asked.map(({ groupId }) => groupId)}::uuid[]) as group_id,
+        unnest(${asked.map(({ since }) => since)}::timestamp[]) as since)
+    select e.group_id, e."at", min(e.received_at) as received
+    from alert_event as e join asked on asked.group_id = e.group_id and e."at" >= asked.since
+    where e.all_ended_at = e."at" group by e.group_id, e."at"`.execute(db);
   return rows;
 }
 
@@ -209,9 +224,4 @@ export async function heardAt(db: Kysely<Schema>, ids: readonly string[]): Promi
     .groupBy('incident_id')
     .execute();
   return new Map(rows.map((row) => [row.incident_id, row.at]));
-}
-
-function askedGroups(asked: readonly AskedGroup[]) {
-  return sql`select unnest(${asked.map(({ groupId }) => groupId)}::uuid[]) as group_id,
-    unnest(${asked.map(({ since }) => since)}::timestamp[]) as since`;
 }

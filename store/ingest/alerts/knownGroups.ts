@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { groupBy } from '../../groupBy';
 import type { Schema } from '../../storage/schema';
-import type { AllEnded, EarlierPart, Member } from './groupIncidents';
+import { type AllEnded, type EarlierPart, type Member, memberName } from './groupIncidents';
 import type { ChangedGroup } from './groupPlan';
-import { type AllEndedRow, allEndedRows, type AskedGroup, groupMembers, leftOutRows, type MemberRow } from './known';
+import { groupMembers, type MemberRow } from './known';
 import type { ReportRow } from './labelSet';
 
 /** What is kept of a group, but for its changed alerts; and what the group said of itself, then and now. */
@@ -18,7 +18,7 @@ export interface KnownGroup {
 
 export interface KnownMember extends Member {
   /** The incident in which it is kept. */
-  incidentId: string | null;
+  incidentId: string;
 }
 
 /** What is kept of groups, by id. @param changed ids under which the changed alerts are kept */
@@ -27,51 +27,33 @@ export async function knownGroups(
   groups: readonly ChangedGroup[],
   changed: ReadonlySet<string>
 ): Promise<Map<string, KnownGroup>> {
-  const asked = groups.map(({ id, since }) => ({ groupId: id, since }));
-  const leftOut = groupBy(await leftOutRows(db, asked), (row) => row.group_id);
-  // Of what was left out nothing is known but that it fired: its incident is looked at from then on.
-  const around = sinceEarliest(asked, (id) => leftOut.get(id)?.map(({ at }) => at));
-  const rows = await groupMembers(db, around);
-  const kept = groupBy(
-    rows.filter((row) => row.alert_id === null || !changed.has(row.alert_id)),
-    (row) => row.group_id
+  const rows = await groupMembers(
+    db,
+    groups.map(({ id, ...group }) => ({ ...group, groupId: id }))
   );
-  // A group may have said long before the change that all had ended, of alerts that are open otherwise.
-  const allEnded = groupBy(
-    await allEndedRows(
-      db,
-      sinceEarliest(around, (id) => kept.get(id)?.map(({ begin }) => begin))
-    ),
-    (row) => row.group_id
-  );
+  const byGroup = groupBy(rows, (row) => row.group_id);
   return new Map(
     groups.map(({ id, firings, incidentIds }) => {
+      const kept = (byGroup.get(id) ?? []).filter((row) => row.alert_id === null || !changed.has(row.alert_id));
       const told = firings.flatMap((firing) => firing.rows.filter((row) => row.group_id === id));
-      const own = kept.get(id) ?? [];
+      const leftOut = [
+        ...kept.flatMap((row) => [row.left_out, row.left_out_last]),
+        ...told.map((row) => row.left_out_at),
+      ];
       const known: KnownGroup = {
-        members: own.flatMap(memberFrom),
-        earlier: own.flatMap(earlierFrom),
-        allEnded: [...(allEnded.get(id) ?? []).map(endedFrom), ...allEndedIn(told)],
-        leftOut: [...(leftOut.get(id) ?? []).map(({ at }) => at), ...told.flatMap((row) => row.left_out_at ?? [])].map(
-          Number
-        ),
-        incidentIds: [...new Set([...incidentIds, ...own.flatMap((row) => row.incident_id ?? [])])],
+        members: kept.flatMap(memberFrom),
+        earlier: kept.flatMap(earlierFrom),
+        allEnded: [...kept.flatMap(allEndedFrom), ...allEndedIn(told)],
+        leftOut: [...new Set(leftOut.flatMap((time) => time?.getTime() ?? []))],
+        incidentIds: [...new Set([...incidentIds, ...kept.map((row) => row.incident_id)])],
       };
       return [id, known];
     })
   );
 }
 
-/** Asks for what was earlier, where any of a group's times is. */
-function sinceEarliest(asked: readonly AskedGroup[], timesOf: (groupId: string) => Date[] | undefined): AskedGroup[] {
-  return asked.map(({ groupId, since }) => ({
-    groupId,
-    since: (timesOf(groupId) ?? []).reduce((a, b) => (b < a ? b : a), since),
-  }));
-}
-
-function endedFrom({ at, received }: AllEndedRow): AllEnded {
-  return { at: at.getTime(), received: received.getTime() };
+function allEndedFrom({ all_ended: at, all_ended_received: received }: MemberRow): AllEnded[] {
+  return at === null || received === null ? [] : [{ at: at.getTime(), received: received.getTime() }];
 }
 
 /** What rows say of their group having ended. */
@@ -82,14 +64,14 @@ export function allEndedIn(rows: readonly ReportRow[]): AllEnded[] {
 }
 
 function memberFrom(row: MemberRow): KnownMember[] {
-  const { alert_id, incident_id, name, begin, ended, ended_by, heard, beside } = row;
-  return alert_id === null
+  const { alert_id, incident_id, rule, key, begin, ended, ended_by, heard, beside } = row;
+  return alert_id === null || rule === null || key === null
     ? []
     : [
         {
           alertId: alert_id,
           incidentId: incident_id,
-          name: name ?? '',
+          name: memberName({ rule, key }),
           begin: begin.getTime(),
           end: ended?.getTime() ?? null,
           endedBy: ended_by?.getTime() ?? null,
@@ -99,8 +81,8 @@ function memberFrom(row: MemberRow): KnownMember[] {
       ];
 }
 
-function earlierFrom({ alert_id, incident_id, begin, ended, ended_by }: MemberRow): EarlierPart[] {
-  return alert_id !== null || incident_id === null
+function earlierFrom({ alert_id, incident_id, begin, ended, ended_by, beside }: MemberRow): EarlierPart[] {
+  return alert_id !== null
     ? []
     : [
         {
@@ -108,6 +90,7 @@ function earlierFrom({ alert_id, incident_id, begin, ended, ended_by }: MemberRo
           begin: begin.getTime(),
           end: ended?.getTime() ?? null,
           endedBy: ended_by?.getTime() ?? null,
+          beside: beside?.getTime() ?? null,
         },
       ];
 }
