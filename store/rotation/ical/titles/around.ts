@@ -3,6 +3,10 @@ import type { Mention } from './mentions';
 import { SHIFTS } from './vocabulary';
 import type { Word } from './words';
 
+/** Within a name. */
+const WITHIN_NAME = /^(?:| |\. ?|[-'·・])$/;
+/** Between a name and the word that speaks of it, so that long titles take no long time. */
+const MOST_PASSED = 6;
 const ONE_SIGN = /^\s*[,;/|&+、]\s*$/;
 
 /** What stands before and behind each word of a title. */
@@ -13,6 +17,8 @@ export class Around {
   readonly markBehind = new Map<number, Mark>();
   /** Words that are part of a mark. */
   private readonly marked = new Set<number>();
+  /** Words that are part of a name of the configuration. */
+  private readonly named = new Set<number>();
 
   constructor(
     private readonly words: readonly Word[],
@@ -22,6 +28,9 @@ export class Around {
     mentions.forEach((mention) => {
       this.mentionAt.set(mention.from, mention);
       this.mentionBehind.set(mention.to, mention);
+      for (let at = mention.from; at < mention.to; at += 1) {
+        this.named.add(at);
+      }
     });
     marks.forEach((mark) => {
       this.markAt.set(mark.from, mark);
@@ -59,6 +68,48 @@ export class Around {
       at = mark.from;
     }
     return undefined;
+  }
+
+  /** Words without a known meaning that end at or before this word, remarks and the like between. */
+  strangerBefore(end: number, separates: RegExp): Stretch | undefined {
+    let to = end;
+    for (let passed = 0; passed < MOST_PASSED && !this.isStrange(to - 1); passed += 1) {
+      const mark = this.markBehind.get(to);
+      to = mark && this.isPassed(mark, to, separates) ? mark.from : to;
+    }
+    let from = to;
+    while (from > 0 && this.isStrange(from - 1) && (from === to || WITHIN_NAME.test(this.words[from].gap))) {
+      from -= 1;
+    }
+    return this.stranger(from, to, to, separates);
+  }
+
+  /** Words without a known meaning that begin at or behind this word. */
+  strangerBehind(begin: number, separates: RegExp): Stretch | undefined {
+    let from = begin;
+    for (let passed = 0; passed < MOST_PASSED && !this.isStrange(from); passed += 1) {
+      const mark = this.markAt.get(from);
+      from = mark && this.isPassed(mark, from, separates) ? mark.to : from;
+    }
+    let to = from;
+    while (this.isStrange(to) && (to === from || WITHIN_NAME.test(this.words[to].gap))) {
+      to += 1;
+    }
+    return this.stranger(from, to, from, separates);
+  }
+
+  private isPassed({ meaning }: Mark, at: number, separates: RegExp): boolean {
+    return (meaning === 'filler' || meaning === 'remark') && !separates.test(this.words[at]?.gap ?? '');
+  }
+
+  /** @param edge the word before which the gap to the rest stands */
+  private stranger(from: number, to: number, edge: number, separates: RegExp): Stretch | undefined {
+    const hasLetter = this.words.slice(from, to).some(({ text }) => /\p{L}/u.test(text));
+    return hasLetter && !separates.test(this.words[edge]?.gap ?? '') ? { from, to } : undefined;
+  }
+
+  private isStrange(at: number): boolean {
+    return at >= 0 && at < this.words.length && !this.marked.has(at) && !this.named.has(at);
   }
 
   /** Whether this word is the end of "bence's". */

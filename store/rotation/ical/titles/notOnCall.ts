@@ -1,8 +1,10 @@
 import { Around } from './around';
+import { BOTH_WAYS, isDirected, RIGHT_ARROW } from './arrows';
 import { isFromATime } from './fromATime';
 import { isAway, type Mark, type Stretch } from './marks';
 import type { Mention } from './mentions';
 import { Takeovers } from './takeovers';
+import { UnknownTakers } from './unknownTakers';
 import { LIST_SIGNS, type Word } from './words';
 
 /** Whom a title names without putting them on call. */
@@ -13,6 +15,8 @@ export interface NotOnCall {
   clauses: Stretch[];
   /** What cannot be told of those who remain. */
   doubts: string[];
+  /** Words that stand where one takes over, but name nobody of the configuration. */
+  unknownTakers: Stretch[];
 }
 
 const BRACKETS = '()[\\]{}';
@@ -20,11 +24,8 @@ const IN_ANOTHER_ENTRY = new RegExp(`[${LIST_SIGNS}]`);
 const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
 const OUTSIDE = new RegExp(`[${LIST_SIGNS}${BRACKETS}]`);
 const APART = new RegExp(`[${LIST_SIGNS}${BRACKETS}:]`);
-const LEFT_ARROW = /←|<[-=]|⬅|⇐|⟵/;
-const ARROW = /→|[-=]>|➜|➡|⇒|⟶|>|»/;
 /** Behind who is replaced. */
 const BY = new Set(['by', 'with', 'durch', 'par', 'por', 'da', 'przez', 'door']);
-const BOTH_WAYS = /↔|<[-=]+>|⇄|⇆|🔁|🔄|🔀/u;
 
 /**
  * Reads "anna (covering for bence)", "bence replaced by anna", "Anna helyett Bence", "bence OOO" and the like. Where the
@@ -41,6 +42,7 @@ class Reader {
   private readonly people: ReadonlySet<string>;
   private readonly around: Around;
   private readonly takeovers: Takeovers;
+  private readonly unknownTakers: UnknownTakers;
 
   constructor(
     private readonly words: readonly Word[],
@@ -50,6 +52,7 @@ class Reader {
     this.people = new Set(mentions.map(({ person }) => person.id));
     this.around = new Around(words, mentions, marks);
     this.takeovers = new Takeovers(words, mentions, this.around);
+    this.unknownTakers = new UnknownTakers(words, mentions, marks, this.around, this.takeovers);
   }
 
   read(): NotOnCall {
@@ -79,7 +82,12 @@ class Reader {
     if (isUndirected && this.off.size === 0 && this.remaining().size > 1) {
       this.doubts.add('does not say who takes over from whom, so all whom it names are on call');
     }
-    return { off: this.off, clauses: this.clauses, doubts: [...this.doubts] };
+    return {
+      off: this.off,
+      clauses: this.clauses,
+      doubts: [...this.doubts],
+      unknownTakers: this.unknownTakers.all(),
+    };
   }
 
   private remaining(): Set<string> {
@@ -96,7 +104,7 @@ class Reader {
     }
     const replaced = this.words[mark.from].depth > 0 ? this.untilBracketCloses(first, mark) : [first];
     const last = replaced[replaced.length - 1];
-    if (this.isLater(last)) {
+    if (this.isLater(last, this.unknownTakers.of(mark))) {
       return true;
     }
     replaced.forEach((mention) => this.off.add(mention));
@@ -119,7 +127,8 @@ class Reader {
   private insteadOfPrevious(mark: Mark): boolean {
     const replaced = this.around.previous(mark.from, IN_ANOTHER_PART);
     const taker = this.around.next(mark.to, APART);
-    if (replaced && !this.isLater(taker)) {
+    const unknown = taker ? undefined : this.unknownTakers.of(mark);
+    if (replaced && !this.isLater(taker ?? unknown, unknown)) {
       this.off.add(replaced);
       this.clauses.push({ from: replaced.from, to: mark.to });
     }
@@ -179,11 +188,16 @@ class Reader {
     }
   }
 
-  /** Whether it says from when: until then, who is replaced or away is on call. */
-  private isLater(last: Stretch | undefined): boolean {
+  /**
+   * Whether it says from when: until then, who is replaced or away is on call.
+   * @param unknown who takes over without being in the configuration
+   */
+  private isLater(last: Stretch | undefined, unknown?: Stretch): boolean {
     const behind = last && (this.takeovers.behindShift(last) ?? last.to);
-    const isLater = behind !== undefined && this.people.size > 1 && isFromATime(this.words, behind);
-    if (isLater) {
+    const isByAnother = this.people.size > 1 || unknown !== undefined;
+    const isLater = behind !== undefined && isByAnother && isFromATime(this.words, behind);
+    // That somebody unknown takes over is told anyway.
+    if (isLater && !unknown) {
       this.doubts.add('names a time from which somebody takes over or is away, so all whom it names are on call');
     }
     return isLater;
@@ -247,9 +261,9 @@ class Reader {
       if (between === null || before.person === mention.person || this.off.has(before) || this.off.has(mention)) {
         return;
       }
-      const isOneWay = !BOTH_WAYS.test(between) && ARROW.test(between) !== LEFT_ARROW.test(between);
+      const isOneWay = isDirected(between);
       if (isOneWay && isSwap && this.people.size === 2) {
-        this.replace(ARROW.test(between) ? before : mention);
+        this.replace(RIGHT_ARROW.test(between) ? before : mention);
       } else if (isOneWay || BOTH_WAYS.test(between)) {
         this.doubts.add('does not say what its arrow means, a swap or an order, so all whom it names are on call');
       }

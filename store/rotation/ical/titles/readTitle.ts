@@ -1,6 +1,7 @@
+import { shortened } from '@watchbill/query';
 import type { People } from '../../../config/directory';
 import { asWritten } from './asWritten';
-import { type Mark, marksIn } from './marks';
+import { type Mark, marksIn, type Stretch } from './marks';
 import { type Mention, mentionsIn } from './mentions';
 import { notOnCall } from './notOnCall';
 import { othersBeside } from './othersBeside';
@@ -21,6 +22,8 @@ export interface TitleReading {
 }
 
 const MOST_NAMES = 3;
+/** Of a name in messages. */
+const LONGEST_NAME = 60;
 const MAIL = /^(?:re|fwd?|aw|wg|tr|rv)$/;
 /** Title of PagerDuty's export of a schedule: a person, and the schedule's name, which may have anything in it. */
 const PAGERDUTY = /^On Call - ([^\n]+?) - (\S.*)$/s;
@@ -71,7 +74,7 @@ function readWords(words: readonly Word[], people: People, isOne: boolean): Titl
   if (isCancelled(words, mentions, marks)) {
     return { onCall: [], off: idsOf(mentions), unknown: [], doubts: [], isCancelled: true };
   }
-  const { off, clauses, doubts } = notOnCall(words, mentions, marks);
+  const { off, clauses, doubts, unknownTakers } = notOnCall(words, mentions, marks);
   const onCall = idsOf(mentions.filter((mention) => !off.has(mention)));
   const present = new Set(onCall);
   const absent = idsOf(mentions.filter((mention) => off.has(mention))).filter((id) => !present.has(id));
@@ -85,7 +88,16 @@ function readWords(words: readonly Word[], people: People, isOne: boolean): Titl
     };
   }
   const names = namesOf(onCall, people);
-  const others = othersBeside(words, mentions, marks);
+  if (unknownTakers.length > 0) {
+    const written = new Set(unknownTakers.map((stretch) => JSON.stringify(writtenAs(words, stretch))));
+    const takers = [...written].slice(0, MOST_NAMES).join(' and ');
+    doubts.push(
+      `puts ${names} on call, though ${takers} seems to take over, who is not in the configuration; if that is a person, add them to it`
+    );
+  }
+  // Of whom it is told that they take over, it need not be told that they may be somebody.
+  const told = unknownTakers.map((stretch): Mark => ({ ...stretch, meaning: 'remark' }));
+  const others = othersBeside(words, mentions, [...marks, ...told]);
   if (others !== null) {
     doubts.push(
       `puts ${names} on call and takes ${others} for a remark; if that is a person, add them to the configuration`
@@ -142,6 +154,12 @@ function unknownIn(
     .filter(({ from }) => !isOut[from])
     .map((mark) => ({ ...mark, from: moved[mark.from], to: moved[mark.to] }));
   return asWritten(kept, keptMarks, isOne);
+}
+
+/** Some words of a title as they stand there, without blanks around. */
+function writtenAs(words: readonly Word[], { from, to }: Stretch): string {
+  const written = words.slice(from, to).map(({ gap, text }, i) => (i > 0 ? gap : '') + text);
+  return shortened(written.join(''), LONGEST_NAME);
 }
 
 /** Names for messages, the first of many. */

@@ -50,10 +50,13 @@ export class Takeovers {
 
   /** "anna (bence's shift)". */
   ofShiftsInBrackets(): Mention[] {
-    return this.mentions.filter((mention) => {
-      const behind = this.behindShift(mention);
-      return behind !== null && this.isInBrackets(mention.from, behind) && this.owner(mention.from, mention);
-    });
+    return this.mentions.filter((mention) => this.isShiftInBrackets(mention) && this.owner(mention.from, mention));
+  }
+
+  /** "(bence's shift)". */
+  isShiftInBrackets(mention: Mention): boolean {
+    const behind = this.behindShift(mention);
+    return behind !== null && this.isInBrackets(mention.from, behind);
   }
 
   /** Where "bence's shift" ends; null where it is no shift of theirs. */

@@ -120,3 +120,84 @@ describe('what is doubtful about a title', () => {
     expect(read(title, lines).onCall).toEqual(onCall);
   });
 });
+
+describe('somebody takes over whom the configuration lacks', () => {
+  it.each([
+    "Zoe takes bence's shift",
+    "Zoe has bence's shift",
+    "Zoe takes over bence's on-call week",
+    "Doris Day takes bence's shift",
+    'bence (Zoe takes over)',
+    'bence, Zoe instead',
+    'bence (Zoe instead)',
+    'Zoe instead bence',
+    'bence (Zoe filling in)',
+    'bence (Zoe übernimmt)',
+    'bence, à sa place Zoe',
+    'bence, helyette Zoe',
+    'bence (cover: Zoe)',
+    'bence (Vertretung: Zoe)',
+    'bence (helyettes: Zoe)',
+    'Zoe (was bence)',
+    'Zoe, originally bence',
+    'Zoe i/o bence',
+    "Zoe (bence's shift)",
+    'Zoe for bence',
+    'Zoe (for bence)',
+    'swap: Zoe for bence',
+    'swap Zoe for bence',
+    'swap bence for Zoe',
+    'Zoe für bence',
+    'Zoe za bence',
+    'bence (swap with Zoe)',
+    'Zoe swapped with bence',
+    'bence getauscht mit Zoe',
+    'bence wird von Zoe vertreten',
+    'Zoe zastępuje bence',
+    'bence → Zoe',
+    'Zoe ← bence',
+    'swap: bence > Zoe',
+    'bence relieved by Zoe at 18:00',
+    'bence (replaced by Zoe from 6pm)',
+    'Zoe for bence from 18:00',
+    'Zoe covering for bence from 18:00',
+  ])('%j leaves bence on call and says so', (title) => {
+    const name = /Zoe|Doris/.exec(title)?.[0];
+    expect(read(title)).toEqual({
+      onCall: ['bence'],
+      notes: [
+        `Event ${JSON.stringify(title)} puts bence on call, though "${name}" seems to take over, who is not in the ` +
+          'configuration; if that is a person, add them to it (line 4).',
+      ],
+    });
+  });
+
+  it.each([
+    ['anna, Zoe instead of bence', ['anna']],
+    ['anna / Zoe (covering for bence)', ['anna']],
+    ['anna, bence replaced by Zoe', ['anna']],
+  ])('%j says that Zoe takes over beside %j', (title, onCall) => {
+    const reading = read(title);
+    expect(reading.onCall).toEqual(onCall);
+    expect(reading.notes).toEqual([expect.stringContaining('though "Zoe" seems to take over')]);
+  });
+
+  it.each([
+    "bence takes Zoe's shift",
+    "bence (Zoe's shift)",
+    'bence (was Zoe)',
+    'bence for Zoe',
+    'bence instead of Zoe',
+    'bence (covering for Zoe)',
+    'Payments has bence on call',
+    'Payments on-call for bence',
+    'Payments > bence',
+    'bence > Payments',
+    'Storage I/O bence',
+    'Payments swap: bence',
+    'Zoe → bence',
+    'Zoét helyettesíti bence',
+  ])('%j says nothing of the kind', (title) => {
+    expect(read(title)).toEqual({ onCall: ['bence'], notes: [] });
+  });
+});

@@ -1,0 +1,150 @@
+import type { Around } from './around';
+import { isDirected, RIGHT_ARROW } from './arrows';
+import type { Mark, Stretch } from './marks';
+import type { Mention } from './mentions';
+import type { Takeovers } from './takeovers';
+import { LIST_SIGNS, type Word } from './words';
+
+const IN_ANOTHER_ENTRY = new RegExp(`[${LIST_SIGNS}]`);
+const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
+const APART = new RegExp(`[${LIST_SIGNS}()[\\]{}:]`);
+/** Begins an entry, a part or a bracket. */
+const BEGINS = new RegExp(`[${LIST_SIGNS}()[\\]{}:\\-–—]`);
+const OPENS = /[([{]\s*$/;
+/** Between two of whom the second was there first, as in "Zoe, was bence". */
+const PAIR = /^[ ,()[\]\-–—]+$/;
+/** Signs behind a label, as in "swap: …" and "[swap] …". */
+const BEHIND_LABEL = /[:)\]\-–—]/;
+/** Between "swap" and "with". */
+const MOST_WORDS_BETWEEN = 8;
+const WITH = new Set(['with', 'mit', 'avec', 'con', 'com']);
+/** Words of an exchange that say who stands in by standing behind them. */
+const STANDS_IN = new Set(['vertreten', 'zastępuje']);
+
+/**
+ * Words that stand where a title names who takes over, and that name nobody of the configuration, such as "Zoe" in
+ * "Zoe takes bence's shift". Whoever is replaced stays on call then, which must be told.
+ */
+export class UnknownTakers {
+  constructor(
+    private readonly words: readonly Word[],
+    private readonly mentions: readonly Mention[],
+    private readonly marks: readonly Mark[],
+    private readonly around: Around,
+    private readonly takeovers: Takeovers
+  ) {}
+
+  /** All of a title. */
+  all(): Stretch[] {
+    const isSwap = this.marks.some(({ meaning }) => meaning === 'exchange');
+    const found = [
+      ...this.marks.map((mark) => this.of(mark)),
+      ...this.mentions.map((mention) => this.ofShiftInBrackets(mention)),
+      ...this.words.map((_, at) => this.byArrow(at, isSwap)),
+    ].filter((stretch) => stretch !== undefined);
+    return [...new Map(found.map((stretch) => [stretch.from, stretch])).values()];
+  }
+
+  /** The one of whom this mark says that they take over. */
+  of(mark: Mark): Stretch | undefined {
+    switch (mark.meaning) {
+      case 'takes':
+        return this.takes(mark);
+      case 'instead':
+        return this.around.strangerBefore(mark.from, APART);
+      case 'stepsIn':
+        return this.stepsIn(mark);
+      case 'standIn':
+      case 'cover':
+        return this.standIn(mark);
+      case 'between':
+        return this.between(mark);
+      case 'exchange':
+        return this.exchange(mark);
+      case 'forNext':
+        return this.forNext(mark);
+      case 'insteadOfNext':
+        return this.around.next(mark.to, APART) ? this.around.strangerBefore(mark.from, IN_ANOTHER_PART) : undefined;
+      case 'insteadOfPrevious':
+        return this.around.strangerBehind(mark.to, APART);
+      default:
+        return undefined;
+    }
+  }
+
+  /** "Zoe takes bence's shift"; "Payments has bence on call" says nothing of the kind. */
+  private takes({ from, to }: Mark): Stretch | undefined {
+    const replaced = this.around.next(to, APART);
+    const isShift = replaced !== undefined && this.takeovers.behindShift(replaced) !== null;
+    return isShift || this.words[to - 1].key === 'over' ? this.around.strangerBefore(from, APART) : undefined;
+  }
+
+  /** "bence (Zoe filling in)", "bence, helyette Zoe". */
+  private stepsIn({ from, to }: Mark): Stretch | undefined {
+    const isKnown = this.around.previous(from, APART) !== undefined;
+    return isKnown
+      ? undefined
+      : (this.around.strangerBefore(from, APART) ?? this.around.strangerBehind(to, IN_ANOTHER_ENTRY));
+  }
+
+  /** "bence (cover: Zoe)"; without brackets it is a role beside his. */
+  private standIn({ from, to }: Mark): Stretch | undefined {
+    const isLabel = /^\s*:/.test(this.words[to]?.gap ?? '') && OPENS.test(this.words[from].gap);
+    const isOfOne = isLabel && this.around.previous(from, IN_ANOTHER_PART) !== undefined;
+    return isOfOne ? this.around.strangerBehind(to, IN_ANOTHER_ENTRY) : undefined;
+  }
+
+  /** "Zoe (was bence)". */
+  private between({ from, to }: Mark): Stretch | undefined {
+    const { gap, text } = this.words[from];
+    // In capitals it is what disks do.
+    const isDisks = text === 'I';
+    const isPair = this.around.mentionAt.has(to) && PAIR.test(gap) && !isDisks;
+    return isPair ? this.around.strangerBefore(from, /[:\n]/) : undefined;
+  }
+
+  /** "Zoe for bence", where nothing stands before her: "Payments pager for bence" is about one person. */
+  private forNext({ from, to }: Mark): Stretch | undefined {
+    const taker = this.around.next(to, APART) ? this.around.strangerBefore(from, IN_ANOTHER_PART) : undefined;
+    const isFirst = taker !== undefined && (taker.from === 0 || BEGINS.test(this.words[taker.from].gap));
+    return isFirst && taker.to === from ? taker : undefined;
+  }
+
+  /** "bence swaps with Zoe", "swap bence for Zoe", "bence wird von Zoe vertreten". */
+  private exchange({ from, to }: Mark): Stretch | undefined {
+    if (STANDS_IN.has(this.words[to - 1].key)) {
+      return this.around.strangerBefore(from, APART);
+    }
+    const isLabel = BEHIND_LABEL.test(this.words[to]?.gap ?? '');
+    const last = Math.min(this.words.length, to + MOST_WORDS_BETWEEN);
+    for (let at = to - 1; at < last && !(at >= to && IN_ANOTHER_ENTRY.test(this.words[at].gap)); at += 1) {
+      const isFor = !isLabel && this.around.markAt.get(at)?.meaning === 'forNext';
+      if (isFor || WITH.has(this.words[at].key)) {
+        const other = this.around.strangerBehind(at + 1, APART) ?? this.around.strangerBefore(at, APART);
+        return other ?? this.around.strangerBefore(from, APART);
+      }
+    }
+    return undefined;
+  }
+
+  /** "Zoe (bence's shift)". */
+  private ofShiftInBrackets(mention: Mention): Stretch | undefined {
+    return this.takeovers.isShiftInBrackets(mention)
+      ? this.around.strangerBefore(mention.from, IN_ANOTHER_PART)
+      : undefined;
+  }
+
+  /** "bence → Zoe", "Zoe ← bence"; a single ">" also leads to a service. */
+  private byArrow(at: number, isSwap: boolean): Stretch | undefined {
+    const { gap } = this.words[at];
+    if (at === 0 || !isDirected(gap) || (!isSwap && /^\s*[>»]\s*$/.test(gap))) {
+      return undefined;
+    }
+    const isTo = RIGHT_ARROW.test(gap);
+    if (!isTo) {
+      return this.around.mentionAt.has(at) ? this.around.strangerBefore(at, APART) : undefined;
+    }
+    const taker = this.around.strangerBehind(at, APART);
+    return taker && this.around.previous(at, IN_ANOTHER_ENTRY) ? taker : undefined;
+  }
+}
