@@ -21,10 +21,17 @@ export interface CalendarPart {
   /** Its properties that matter, rules aside. */
   component: ICAL.Component;
   rules: RuleText[];
+  /** Where its properties stand, by their data. */
+  lines: ReadonlyMap<unknown, number>;
   /** The first thing in it that cannot be read, with its line where it is one. */
   problem: string | null;
   /** Lines of times that cannot be read, by the property's name: what of them is there may still say something. */
   unread: ReadonlyMap<string, string>;
+}
+
+/** The line of one of its properties. */
+export function lineOf({ lines, line }: CalendarPart, { jCal }: ICAL.Property): number {
+  return lines.get(jCal) ?? line;
 }
 
 /** What is read of each component; other lines are not looked into, so that nothing in them can be wrong. */
@@ -48,6 +55,7 @@ const ONCE: ReadonlySet<string> = new Set(['DTSTART', 'DTEND', 'DURATION', 'RECU
 /** Collects the lines of one component. */
 export class PartBuilder {
   private readonly properties: unknown[] = [];
+  private readonly lines = new Map<unknown, number>();
   private readonly rules: RuleText[] = [];
   private readonly unread = new Map<string, string>();
   private readonly seen = new Set<string>();
@@ -79,11 +87,12 @@ export class PartBuilder {
   }
 
   part(): CalendarPart {
-    const { line, rules, problem, unread } = this;
+    const { line, rules, problem, unread, lines } = this;
     return {
       line,
       component: new ICAL.Component([this.name.toLowerCase(), this.properties, []]),
       rules,
+      lines,
       problem,
       unread,
     };
@@ -101,7 +110,10 @@ export class PartBuilder {
     try {
       const { texts, notes } = putRight(name, text);
       notes.forEach((note) => this.notes.add(note, line));
-      this.properties.push(...texts.map((right) => ICAL.parse.property(right)));
+      for (const property of texts.map((right): unknown => ICAL.parse.property(right))) {
+        this.properties.push(property);
+        this.lines.set(property, line);
+      }
     } catch (error) {
       const said = messageOf(error).replace(/\.$/, '');
       if (DECISIVE.has(name)) {

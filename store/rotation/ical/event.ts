@@ -66,6 +66,15 @@ export function naming<Result>(part: CalendarPart, work: () => Result): Result {
   }
 }
 
+/** What goes wrong within gets the line that it stands in. */
+export function atLine<Result>(line: number, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw new UnreadableCalendar(`${messageOf(error).replace(/\.$/, '')} (line ${line}).`, { cause: error });
+  }
+}
+
 /** Names an event in messages. */
 export function nameOf({ component }: CalendarPart): string {
   const summary = component.getFirstPropertyValue('summary');
@@ -131,15 +140,13 @@ export function isCancelled({ component }: CalendarPart): boolean {
 function rulesOf({ rules }: CalendarPart, name: 'RRULE' | 'EXRULE', notes: Notes): Rule[] {
   return rules
     .filter((written) => written.name === name)
-    .map(({ text, line }) => {
-      try {
+    .map(({ text, line }) =>
+      atLine(line, () => {
         const { rule, notes: remarks } = parseRule(text);
         remarks.forEach((remark) => notes.add(remark, line));
         return rule;
-      } catch (error) {
-        throw new UnreadableCalendar(`${messageOf(error).replace(/\.$/, '')} (line ${line}).`, { cause: error });
-      }
-    });
+      })
+    );
 }
 
 /** Where an event says its start in a zone, its other times without one are in that zone. */

@@ -128,7 +128,7 @@ function* expand(series: Series, window: Window, zones: Zones, notes: Notes): Ge
     const lost = replacements
       .filter(({ problem, andFuture }) => problem !== null && !andFuture)
       .map((change) => ({ change, isMeant: matching(change.replaces ? [change.replaces] : [], event.start, zones) }));
-    const onOdd = (what: string) => notes.add(`${nameOf(event.part)} ${what}`, event.part.line);
+    const onOdd = (what: string, line: number) => notes.add(`${nameOf(event.part)} ${what}`, line);
     for (const [wall, endOf] of starts(event, window, zones, onOdd)) {
       const moment = event.start.clock(wall);
       if (isOut(wall, moment)) {
@@ -153,10 +153,10 @@ function* expand(series: Series, window: Window, zones: Zones, notes: Notes): Ge
   }
 }
 
-function noteOnDay({ part }: CalendarEvent, notes: Notes): (wall: number) => void {
-  return (wall) => {
+function noteOnDay({ part }: CalendarEvent, notes: Notes): (wall: number, line: number) => void {
+  return (wall, line) => {
     const day = isoDate(new Date(wall));
-    notes.add(`${nameOf(part)} lasts whole days, but has a time in EXDATE: it is read as ${day}`, part.line);
+    notes.add(`${nameOf(part)} lasts whole days, but has a time in EXDATE: it is read as ${day}`, line);
   };
 }
 

@@ -155,7 +155,7 @@ describe('readCalendar: what programs write otherwise than the RFC has it', () =
     ...['BEGIN:VTIMEZONE', `TZID:${tzid}`, 'BEGIN:STANDARD', 'DTSTART:20000101T000000'],
     ...['TZOFFSETFROM:+0200', 'TZOFFSETTO:+0200', 'END:STANDARD', 'END:VTIMEZONE'],
   ];
-  const asItsDay = 'lasts whole days, but has a time in EXDATE: it is read as 2026-03-16 (line';
+  const asItsDay = 'lasts whole days, but has a time in EXDATE: it is read as 2026-03-16';
   it.each<[string, string[], string[], string | null]>([
     ["the only zone's midnight in UTC", ownZone('Office'), ['03-16', '03-18'], null],
     ['one of two zones', [...ownZone('Office'), ...ownZone('Home')], ['03-17', '03-18'], asItsDay],
@@ -163,7 +163,18 @@ describe('readCalendar: what programs write otherwise than the RFC has it', () =
   ])('takes a day out by %s', (_, head, left, note) => {
     const { shifts, notes } = read(calendar([[...allDay, 'EXDATE:20260316T220000Z']], head));
     expect(shifts.map((shift) => shift.slice(0, 5))).toEqual(left);
-    expect(notes).toEqual(note === null ? [] : [expect.stringContaining(note)]);
+    // The line of EXDATE, behind the head and four lines of the event.
+    expect(notes).toEqual(note === null ? [] : [`Event "anna" ${note} (line ${head.length + 9}).`]);
+  });
+
+  it('reads EXDATE and RDATE with a comma too many', () => {
+    const series = ['DTSTART:20260706T090000Z', 'DURATION:PT8H', 'RRULE:FREQ=DAILY;COUNT=2', 'SUMMARY:anna'];
+    const lists = ['EXDATE:20260706T090000Z,', 'RDATE:20260709T090000Z,'];
+    expect(read(calendar([[...series, ...lists]]))).toEqual({
+      shifts: ['07-07T09:00 – 07-07T17:00 anna', '07-09T09:00 – 07-09T17:00 anna'],
+      unknown: [],
+      notes: ['A comma too many in EXDATE is left out (line 10).', 'A comma too many in RDATE is left out (line 11).'],
+    });
   });
 
   it.each([

@@ -1,5 +1,15 @@
 import { type Clock, utcClock } from './clock';
-import { type CalendarEvent, type Ending, ownZones, periods, type Reading, readings, type Zones } from './event';
+import { lineOf } from './calendarPart';
+import {
+  atLine,
+  type CalendarEvent,
+  type Ending,
+  ownZones,
+  periods,
+  type Reading,
+  readings,
+  type Zones,
+} from './event';
 import type { Window } from './occurrences';
 import { repeats } from './repeats';
 import type { Rule } from './rule';
@@ -22,9 +32,14 @@ export type Starts = Map<number, Ending | null>;
 /**
  * Those around the window: readings are not moments, and a series that was moved begins elsewhere. The event's own start
  * is one of them and counts for COUNT, also where no rule gives it (RFC 5545, 3.8.5.3), unless all rules end before it.
- * @param onOdd is told of a start that no rule gives, in words to be put behind the event's name
+ * @param onOdd is told of a start that no rule gives, in words to be put behind the event's name, and the line
  */
-export function starts(event: CalendarEvent, window: Window, zones: Zones, onOdd: (what: string) => void): Starts {
+export function starts(
+  event: CalendarEvent,
+  window: Window,
+  zones: Zones,
+  onOdd: (what: string, line: number) => void
+): Starts {
   const { part, start, rules, exceptRules } = event;
   const around = { from: window.from - event.length - 8 * DAY, to: window.to + 8 * DAY };
   const all: Starts = new Map();
@@ -53,9 +68,11 @@ export function starts(event: CalendarEvent, window: Window, zones: Zones, onOdd
     }
   }
   if (isOver && start.wall >= around.from && start.wall < around.to) {
-    onOdd('has a rule that ends before it begins: its start does not count');
+    for (const { line } of part.rules.filter(({ name }) => name === 'RRULE')) {
+      onOdd('has a rule that ends before it begins: its start does not count', line);
+    }
   } else if (isBeside && all.has(start.wall)) {
-    onOdd('begins beside its rule: its start counts as the first time');
+    onOdd('begins beside its rule: its start counts as the first time', part.line);
   }
   return all;
 }
@@ -80,18 +97,25 @@ export function happensOnce({ rules, part }: CalendarEvent): boolean {
 
 /**
  * What tells the occurrences that EXDATE takes out.
- * @param onOdd is told of a day that a time stands for which is no midnight
+ * @param onOdd is told of a day that a time stands for which is no midnight, and the line
  */
 export function exceptions(
   { part, start }: CalendarEvent,
   zones: Zones,
-  onOdd: (wall: number) => void
+  onOdd: (wall: number, line: number) => void
 ): (wall: number, moment: number) => boolean {
-  const properties = part.component.getAllProperties('exdate');
-  const times = properties.flatMap((property) => readings(property, ownZones(start, zones)));
-  if (start.isDate) {
-    times.filter(({ isDate }) => !isDate).forEach((time) => dayOf(start, time, zones, onOdd));
-  }
+  const times = part.component.getAllProperties('exdate').flatMap((property) => {
+    const line = lineOf(part, property);
+    return atLine(line, () => {
+      const own = readings(property, ownZones(start, zones));
+      // Whether a zone is known shows only when it is asked.
+      const ask = start.isDate
+        ? (time: Reading) => dayOf(start, time, zones, (wall) => onOdd(wall, line))
+        : (time: Reading) => momentOf(time);
+      own.filter(({ isDate }) => !isDate).forEach(ask);
+      return own;
+    });
+  });
   return matching(times, start, zones);
 }
 

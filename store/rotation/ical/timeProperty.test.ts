@@ -26,6 +26,12 @@ describe('timeProperty', () => {
       ['EXDATE:20260707T070000Z', 'EXDATE;TZID=Asia/Kolkata:20260708T090000'],
       [],
     ],
+    ['EXDATE:20260706T090000Z,', ['EXDATE:20260706T090000Z'], ['A comma too many in EXDATE is left out']],
+    [
+      'RDATE;VALUE=DATE:20260706,,20260707, ',
+      ['RDATE;VALUE=DATE:20260706,20260707'],
+      ['A comma too many in RDATE is left out'],
+    ],
     ['RDATE;VALUE=PERIOD;TZID=Asia/Kolkata:20260707T070000Z/PT8H', ['RDATE;VALUE=PERIOD:20260707T070000Z/PT8H'], []],
   ])('%s', (line, texts, notes) => {
     expect(timeProperty(nameOf(line), line)).toEqual({ texts, notes });

@@ -42,7 +42,7 @@ export function timeProperty(name: string, text: string): TimeProperty {
   if (written.every((one) => one === '') && holdsMany(name)) {
     return { texts: [], notes: [`${name} without a time is left out`] };
   }
-  const { times, notes } = holdsMany(name) ? { times: written, notes: [] } : only(name, written);
+  const { times, notes } = holdsMany(name) ? listed(name, written) : only(name, written);
   const values = times.map((one) => valueOf(name, one));
   if (values.some(({ text: own }, i) => own !== times[i])) {
     notes.push(`${name} is read as the date or time that it seems to mean`);
@@ -68,6 +68,12 @@ export function timeProperty(name: string, text: string): TimeProperty {
 
 function holdsMany(name: string): boolean {
   return name === 'EXDATE' || name === 'RDATE';
+}
+
+/** Programs that put a list together write a comma behind its last time, too. */
+function listed(name: string, written: readonly string[]): { times: string[]; notes: string[] } {
+  const times = written.filter((one) => one !== '');
+  return { times, notes: times.length < written.length ? [`A comma too many in ${name} is left out`] : [] };
 }
 
 /** What holds one time may be written as a list or a period: its first time counts. */
