@@ -17,11 +17,13 @@ interface Props {
 /** More rows than anybody reads; a shorter range shows the rest. */
 const MOST_ROWS = 300;
 
-/** Every shift, gap and thin spot in the order of time: what the timeline draws, as text. */
+/** Every shift, gap, thin spot and stretch that is not known in the order of time: what the timeline draws, as text. */
 export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Props) {
   const styles = useStyles2(getStyles);
   const all = timelines
-    .flatMap(({ name, shifts, gaps, thin }) => [...shifts, ...gaps, ...thin].map((item) => ({ name, item })))
+    .flatMap(({ name, shifts, gaps, thin, notKnown }) =>
+      [...shifts, ...gaps, ...thin, ...notKnown].map((item) => ({ name, item }))
+    )
     .sort((a, b) => a.item.from - b.item.from);
   const several = timelines.length > 1;
   return (
@@ -37,7 +39,7 @@ export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Pro
                 all: all.length,
               }
             )
-          : t('rotationPanel.table.caption', 'Shifts, gaps and thin spots')
+          : t('rotationPanel.table.caption', 'Shifts, gaps, thin spots and hours not known')
       }
       captioned={all.length > MOST_ROWS}
       headers={[
@@ -57,7 +59,7 @@ export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Pro
           <td>{whoOf(item)}</td>
           <td>{momentText(item.to, zone)}</td>
           <td>{lengthText(item)}</td>
-          <td>{item.kind === 'gap' ? '' : item.level}</td>
+          <td>{item.kind === 'gap' || item.kind === 'notKnown' ? '' : item.level}</td>
           <td>{remarkOf(item)}</td>
           <td>{item.kind === 'shift' ? pagesText(item) : ''}</td>
           {several && <td>{name}</td>}
@@ -68,23 +70,32 @@ export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Pro
 });
 
 function whoOf(item: Item): string {
-  return item.kind === 'shift'
-    ? personText(item.person)
-    : item.kind === 'gap'
-      ? t('rotationPanel.nobody', 'Nobody')
-      : '';
+  switch (item.kind) {
+    case 'shift':
+      return personText(item.person);
+    case 'gap':
+      return t('rotationPanel.nobody', 'Nobody');
+    case 'notKnown':
+      return t('rotationPanel.table.notKnown', 'Not known');
+    case 'thin':
+      return '';
+  }
 }
 
 function remarkOf(item: Item): string {
-  if (item.kind === 'shift') {
-    return turnText(item);
-  }
-  return item.kind === 'gap'
-    ? t('rotationPanel.table.gap', 'Gap')
-    : t('rotationPanel.thin.title', 'Thin: {{depth}} of {{declared}} on call', {
+  switch (item.kind) {
+    case 'shift':
+      return turnText(item);
+    case 'gap':
+      return t('rotationPanel.table.gap', 'Gap');
+    case 'notKnown':
+      return t('rotationPanel.table.unread', 'An event cannot be read');
+    case 'thin':
+      return t('rotationPanel.thin.title', 'Thin: {{depth}} of {{declared}} on call', {
         depth: item.depth,
         declared: item.declared,
       });
+  }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -19,6 +19,7 @@ export function Legend({ signs, table, onTable, onWhole }: Props) {
   const entries: Array<[boolean, string, string, string]> = [
     [signs.gap, styles.gap, '', t('rotationPanel.legend.gap', 'Gap: nobody')],
     [signs.thin, styles.thin, '', t('rotationPanel.legend.thin', 'Thin: too few')],
+    [signs.notKnown, styles.notKnown, '', t('rotationPanel.legend.notKnown', 'Not known: an event cannot be read')],
     [signs.override, styles.letter, 'O', t('rotationPanel.legend.override', 'Override')],
     [signs.swap, styles.letter, 'S', t('rotationPanel.legend.swap', 'Swap')],
     [signs.unknown, styles.letter, '?', t('rotationPanel.legend.unknown', 'Not in the configuration')],
@@ -56,17 +57,18 @@ export function Legend({ signs, table, onTable, onWhole }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
-  const spot = (color: string, every: number) =>
+  const spot = (color: string, every: number, angle = 135, border = 'solid') =>
     css({
       width: 18,
       height: 11,
-      border: `1px solid ${color}`,
-      backgroundImage: `repeating-linear-gradient(135deg, ${color} 0 1px, transparent 1px ${every}px)`,
+      border: `1px ${border} ${color}`,
+      backgroundImage: `repeating-linear-gradient(${angle}deg, ${color} 0 1px, transparent 1px ${every}px)`,
     });
   const sleep = theme.visualization.getColorByName(theme.isDark ? 'light-purple' : 'dark-purple');
   return {
     gap: spot(theme.colors.error.text, 4),
     thin: spot(theme.colors.warning.text, 7),
+    notKnown: spot(theme.colors.text.secondary, 5, 45, 'dashed'),
     letter: css({
       width: 13,
       height: 13,

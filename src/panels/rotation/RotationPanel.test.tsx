@@ -160,7 +160,7 @@ describe('the panel "Rotation"', () => {
 
   it('is a table as well, for screen readers always and for all on demand', async () => {
     show({ series });
-    const table = screen.getByRole('table', { name: 'Shifts, gaps and thin spots' });
+    const table = screen.getByRole('table', { name: 'Shifts, gaps, thin spots and hours not known' });
     const rows = within(table)
       .getAllByRole('row')
       .map((row) => [...row.children].map((cell) => cell.textContent).join('|'));
@@ -179,6 +179,24 @@ describe('the panel "Rotation"', () => {
       .setup({ advanceTimers: jest.advanceTimersByTime })
       .click(screen.getByRole('button', { name: 'Show timeline' }));
     expect(timeline()).toBeInTheDocument();
+  });
+
+  it('shows hours that are not known: drawn, explained, walked to and in the table', async () => {
+    show({ series: [...series, frameOf('notKnown', { from: [at(72)], to: [at(96)] })] });
+    expect(drawn.texts()).toContain('Not known 1 d');
+    expect(screen.getByText('Not known: an event cannot be read')).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /Not known Fri, Mar 6, 00:00 1 d An event cannot be read/ })).toBeDefined();
+    timeline().focus();
+    await userEvent.setup({ advanceTimers: jest.advanceTimersByTime }).keyboard('{ArrowRight}{ArrowRight}');
+    expect(spoken()).toBe(
+      'Not known who is on call. Thu, Mar 5, 00:00 – Fri, Mar 6, 00:00 (1 d). ' +
+        'An event of the calendar cannot be read: the configuration page names it.'
+    );
+  });
+
+  it('draws hours that are not known where there is nothing else', () => {
+    show({ series: [frameOf('shifts', { from: [], to: [] }), frameOf('notKnown', { from: [at(0)], to: [at(96)] })] });
+    expect(drawn.texts()).toContain('Not known 4 d');
   });
 
   it('says when the table is cut', () => {

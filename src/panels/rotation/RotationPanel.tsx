@@ -42,7 +42,7 @@ export function RotationPanel(props: PanelProps<RotationOptions>) {
     );
   }
   const { timelines } = reading;
-  if (timelines.every(({ shifts, gaps, thin }) => shifts.length + gaps.length + thin.length === 0)) {
+  if (timelines.every(isBlank)) {
     return timelines.every(({ empty }) => empty) ? (
       <Message icon="info-circle" title={t('rotationPanel.unread.title', 'No shift is known')}>
         {t(
@@ -60,6 +60,11 @@ export function RotationPanel(props: PanelProps<RotationOptions>) {
     );
   }
   return <Timelines {...props} timelines={timelines} />;
+}
+
+/** Whether there is nothing to draw. */
+function isBlank({ shifts, gaps, thin, notKnown }: Timeline): boolean {
+  return [shifts, gaps, thin, notKnown].every((items) => items.length === 0);
 }
 
 /** Height below which the lanes need all of the panel, px; the key T still shows the table. */

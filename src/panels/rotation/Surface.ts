@@ -159,7 +159,11 @@ function brushesOf(lanes: HTMLCanvasElement, axis: HTMLCanvasElement, scene: Sce
     return null;
   }
   const colors = colorsOf(scene.theme);
-  const hatches = { gap: hatch(on, colors.gap, 6, 1.5), thin: hatch(on, colors.thin, 10, 1) };
+  const hatches = {
+    gap: hatch(on, colors.gap, 6, 1.5),
+    thin: hatch(on, colors.thin, 10, 1),
+    notKnown: hatch(on, colors.notKnown, 9, 1, true),
+  };
   const widthOf = textWidths(scene);
   const brush = (ctx: CanvasRenderingContext2D): Brush => {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);

@@ -1,5 +1,5 @@
 import { lanesOf, levelsOf, packed } from './lanes';
-import { gap, HOUR, MONDAY, page, shift, thin, timeline } from './testing';
+import { gap, HOUR, MONDAY, notKnown, page, shift, thin, timeline } from './testing';
 
 const anna = shift('Anna', 0, 24);
 const ben = shift('Ben', 24, 48);
@@ -34,6 +34,15 @@ describe('lanesOf', () => {
     const given = timeline({ shifts: [anna, second], gaps: [gap(50, 51)], thin: [thin(10, 12, { level: 2 })] });
     const coverage = lanesOf([given], 'people').rows.filter(({ kind }) => kind === 'coverage');
     expect(coverage.map(({ items }) => items.map(({ kind }) => kind))).toEqual([['gap'], ['thin', 'gap']]);
+  });
+
+  it('shows hours that are not known at each level', () => {
+    const given = timeline({ shifts: [anna, second], notKnown: [notKnown(50, 51)], gaps: [gap(52, 53)] });
+    const coverage = lanesOf([given], 'people').rows.filter(({ kind }) => kind === 'coverage');
+    expect(coverage.map(({ items }) => items.map(({ kind }) => kind))).toEqual([
+      ['notKnown', 'gap'],
+      ['notKnown', 'gap'],
+    ]);
   });
 
   it('stacks several rotations under a heading each', () => {

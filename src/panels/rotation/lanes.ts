@@ -1,6 +1,6 @@
 import { byName } from '../../components/byName';
 import { firstIndex } from './find';
-import type { Gap, Item, PageTick, Person, Shift, Thin, Timeline } from './model';
+import type { Item, PageTick, Person, Shift, Spot, Timeline } from './model';
 
 /** A line of the drawing. Its items follow each other in time without overlap, so that they are found by halving. */
 export interface Row {
@@ -32,7 +32,7 @@ export interface Lanes {
 const HANDOFF_SLACK = 60_000;
 
 /**
- * The rows of all timelines: with several, a heading each; for each level its coverage (gaps and thin spots), then a lane
+ * The rows of all timelines: with several, a heading each; for each level its coverage (gaps, thin spots, hours not known), then a lane
  * for each person in order of names, or as few lanes as hold all shifts of the level without overlap.
  */
 export function lanesOf(timelines: Timeline[], by: 'people' | 'levels'): Lanes {
@@ -71,9 +71,10 @@ function rowOf(timeline: Timeline, index: number, kind: Row['kind'], level: numb
   };
 }
 
-/** A gap has nobody at any level, so it stands in each. */
+/** A gap has nobody at any level, and what is not known is not known of any, so they stand in each. */
 function coverageOf(timeline: Timeline, level: number): Item[] {
-  const spots: Array<Gap | Thin> = [...timeline.gaps, ...timeline.thin.filter((spot) => spot.level === level)];
+  const thin = timeline.thin.filter((spot) => spot.level === level);
+  const spots: Spot[] = [...timeline.gaps, ...thin, ...timeline.notKnown];
   return spots.sort((a, b) => a.from - b.from);
 }
 

@@ -47,8 +47,16 @@ export interface Thin extends Span {
   declared: number;
 }
 
+/** Declared hours of which nobody can tell whether somebody is on call, since an event of the calendar cannot be read. */
+export interface NotKnown extends Span {
+  kind: 'notKnown';
+}
+
+/** What stands in the line of a level's coverage. */
+export type Spot = Gap | Thin | NotKnown;
+
 /** What stands in a lane. */
-export type Item = Shift | Gap | Thin;
+export type Item = Shift | Spot;
 
 /** A page, drawn under the shift that took it. */
 export interface PageTick {
@@ -75,5 +83,6 @@ export interface Timeline {
   shifts: Shift[];
   gaps: Gap[];
   thin: Thin[];
+  notKnown: NotKnown[];
   pages: PageTick[];
 }

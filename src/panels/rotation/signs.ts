@@ -4,6 +4,7 @@ import type { Timeline } from './model';
 export interface Signs {
   gap: boolean;
   thin: boolean;
+  notKnown: boolean;
   override: boolean;
   swap: boolean;
   unknown: boolean;
@@ -19,6 +20,7 @@ export function signsOf(timelines: Timeline[], pages: boolean): Signs {
   return {
     gap: timelines.some(({ gaps }) => gaps.length > 0),
     thin: timelines.some(({ thin }) => thin.length > 0),
+    notKnown: timelines.some(({ notKnown }) => notKnown.length > 0),
     override: shifts.some(({ turn }) => turn === 'override'),
     swap: shifts.some(({ turn }) => turn === 'swap'),
     unknown: shifts.some(({ person }) => !person.known && !person.left),

@@ -1,4 +1,4 @@
-import type { Gap, PageTick, Shift, Thin, Timeline } from './model';
+import type { Gap, NotKnown, PageTick, Shift, Thin, Timeline } from './model';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -32,6 +32,10 @@ export function thin(from: number, to: number, more: Partial<Thin> = {}): Thin {
   return { kind: 'thin', from: MONDAY + from * HOUR, to: MONDAY + to * HOUR, level: 1, depth: 1, declared: 2, ...more };
 }
 
+export function notKnown(from: number, to: number): NotKnown {
+  return { kind: 'notKnown', from: MONDAY + from * HOUR, to: MONDAY + to * HOUR };
+}
+
 export function page(at: number, more: Partial<PageTick> = {}): PageTick {
   return {
     at: MONDAY + at * HOUR,
@@ -54,6 +58,7 @@ export function timeline(more: Partial<Timeline> = {}): Timeline {
     shifts: [],
     gaps: [],
     thin: [],
+    notKnown: [],
     pages: [],
     ...more,
   };

@@ -85,6 +85,18 @@ describe('readTimelines', () => {
     });
   });
 
+  it('reads hours that are not known', () => {
+    const notKnown = frameOf('notKnown', { from: [hour(60), hour(50)], to: [hour(61), hour(52)], minutes: [60, 120] });
+    expect(read([shifts, notKnown])).toMatchObject([
+      {
+        notKnown: [
+          { kind: 'notKnown', from: hour(50), to: hour(52) },
+          { kind: 'notKnown', from: hour(60), to: hour(61) },
+        ],
+      },
+    ]);
+  });
+
   it('knows which days ahead are answered for', () => {
     const asked = { ...shifts, meta: { custom: { ...shifts.meta?.custom, from: hour(0), to: hour(48) } } };
     expect(read([asked])).toMatchObject([{ asked: { from: hour(0), to: hour(48) } }]);
@@ -107,6 +119,7 @@ describe('readTimelines', () => {
       {
         gaps: [],
         thin: [],
+        notKnown: [],
         pages: [],
         shifts: [{ level: 1, turn: 'regular', zone: '', pages: null, person: { known: true } }],
       },

@@ -1,11 +1,11 @@
 import { type DataFrame, type Field, formattedValueToString } from '@grafana/data';
-import type { Gap, PageTick, Shift, Thin, Timeline } from './model';
+import type { Gap, NotKnown, PageTick, Shift, Thin, Timeline } from './model';
 
 export type Reading = { kind: 'timelines'; timelines: Timeline[] } | { kind: 'nothing' } | { kind: 'wrong' };
 
 /**
  * Reads the answers to queries of the kind rotation with the view timeline: for each rotation the frames `shifts`, `gaps`,
- * `thin` and `pages`, told apart by `meta.custom.rotation`. Rows without times are left out. `nothing` when nothing was
+ * `thin`, `notKnown` and `pages`, told apart by `meta.custom.rotation`. Rows without times are left out. `nothing` when nothing was
  * answered, `wrong` when no frame is of that kind.
  */
 export function readTimelines(frames: DataFrame[]): Reading {
@@ -45,6 +45,7 @@ function timelineOf(key: string, frames: DataFrame[]): Timeline {
     shifts: rowsOf(named(frames, 'shifts')).map(shiftOf).filter(hasTimes).sort(byStart),
     gaps: rowsOf(named(frames, 'gaps')).map(gapOf).filter(hasTimes).sort(byStart),
     thin: rowsOf(named(frames, 'thin')).map(thinOf).filter(hasTimes).sort(byStart),
+    notKnown: rowsOf(named(frames, 'notKnown')).map(notKnownOf).filter(hasTimes).sort(byStart),
     pages: rowsOf(named(frames, 'pages'))
       .map(pageOf)
       .filter(({ at }) => Number.isFinite(at))
@@ -139,6 +140,10 @@ function thinOf(row: Row): Thin {
     depth: row.number('depth') ?? 0,
     declared: row.number('declared') ?? 1,
   };
+}
+
+function notKnownOf(row: Row): NotKnown {
+  return { kind: 'notKnown', from: row.time('from'), to: row.time('to') };
 }
 
 function pageOf(row: Row): PageTick {

@@ -1,5 +1,5 @@
 import { itemWords, lengthText, personText, spotText } from './words';
-import { gap, MONDAY, shift, thin } from './testing';
+import { gap, MONDAY, notKnown, shift, thin } from './testing';
 
 it.each([
   [1, '1 min'],
@@ -53,6 +53,15 @@ describe('itemWords', () => {
     ['a gap at the end', gap(1, 4, { before: 'Anna' }), 'Gap: nobody is on call', [expect.anything(), 'After Anna']],
     ['a gap and nothing else', gap(1, 4), 'Gap: nobody is on call', [expect.anything()]],
     [
+      'hours that are not known',
+      notKnown(1, 4),
+      'Not known who is on call',
+      [
+        'Mon, Mar 2, 01:00 – Mon, Mar 2, 04:00 (3 h)',
+        'An event of the calendar cannot be read: the configuration page names it.',
+      ],
+    ],
+    [
       'a thin spot',
       thin(1, 2, { level: 2, depth: 0, declared: 1 }),
       'Thin: 0 of 1 on call',
@@ -74,6 +83,7 @@ it.each([
 it.each([
   [gap(0, 3), 'Gap 3 h'],
   [thin(0, 1), '1 of 2, 1 h'],
+  [notKnown(0, 3), 'Not known 3 h'],
 ])('names a spot in its place', (item, text) => {
   expect(spotText(item)).toBe(text);
 });

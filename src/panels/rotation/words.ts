@@ -1,6 +1,6 @@
 import { formatDate, t } from '@grafana/i18n';
 import { intlZone } from './axis';
-import type { Gap, Item, Person, Shift, Span, Thin } from './model';
+import type { Gap, Item, Person, Shift, Span, Spot } from './model';
 
 const MINUTE = 60_000;
 /** React and the canvas take text as it is: an escaped name would show its escapes. */
@@ -53,17 +53,22 @@ export function personText({ name, known, left }: Person): string {
   return known ? name : t('rotationPanel.person.unknown', '{{name}} (unknown)', { name, ...PLAIN });
 }
 
-/** What a gap or a thin spot is called in its place. */
-export function spotText(item: Gap | Thin): string {
+/** What a gap, a thin spot or hours that are not known are called in their place. */
+export function spotText(item: Spot): string {
   const length = lengthText(item);
-  return item.kind === 'gap'
-    ? t('rotationPanel.gap.label', 'Gap {{length}}', { length, ...PLAIN })
-    : t('rotationPanel.thin.label', '{{depth}} of {{declared}}, {{length}}', {
+  switch (item.kind) {
+    case 'gap':
+      return t('rotationPanel.gap.label', 'Gap {{length}}', { length, ...PLAIN });
+    case 'notKnown':
+      return t('rotationPanel.notKnown.label', 'Not known {{length}}', { length, ...PLAIN });
+    case 'thin':
+      return t('rotationPanel.thin.label', '{{depth}} of {{declared}}, {{length}}', {
         depth: item.depth,
         declared: item.declared,
         length,
         ...PLAIN,
       });
+  }
 }
 
 /** A heading for an item, and what there is to know about it, a line each. */
@@ -79,6 +84,15 @@ export function itemWords(item: Item, zone: string): ItemWords {
     return {
       title: t('rotationPanel.gap.title', 'Gap: nobody is on call'),
       lines: [when, neighbours(item)].filter(Boolean),
+    };
+  }
+  if (item.kind === 'notKnown') {
+    return {
+      title: t('rotationPanel.notKnown.title', 'Not known who is on call'),
+      lines: [
+        when,
+        t('rotationPanel.notKnown.why', 'An event of the calendar cannot be read: the configuration page names it.'),
+      ],
     };
   }
   if (item.kind === 'thin') {

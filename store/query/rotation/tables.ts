@@ -30,7 +30,12 @@ export const thinTable: TableSpec = {
   ],
 };
 
-/** Rows of gaps or thin spots. */
-export function spotRows(spots: ReadonlyArray<Gap | ThinSpot>): Row[] {
+export const notKnownTable: TableSpec = {
+  name: 'notKnown',
+  columns: [time('from', 'From'), time('to', 'To'), number('minutes', 'Minutes', { unit: 'm' })],
+};
+
+/** Rows of gaps, thin spots or hours that are not known. */
+export function spotRows(spots: ReadonlyArray<Gap | ThinSpot | Span>): Row[] {
   return spots.map((spot) => ({ ...spot, minutes: minutesOf(spot) }));
 }

@@ -1,9 +1,13 @@
-/** Diagonal lines that repeat every `every` px, as a fill; the plain colour where a canvas makes no patterns. */
+/**
+ * Diagonal lines that repeat every `every` px, as a fill; the plain colour where a canvas makes no patterns.
+ * @param falls lines go down to the right instead of up: told from the others also without colours
+ */
 export function hatch(
   ctx: CanvasRenderingContext2D,
   color: string,
   every: number,
-  thickness: number
+  thickness: number,
+  falls = false
 ): CanvasPattern | string {
   const tile = document.createElement('canvas');
   tile.width = every;
@@ -12,13 +16,14 @@ export function hatch(
   if (!on) {
     return color;
   }
+  const [left, right] = falls ? [-1, every + 1] : [every + 1, -1];
   on.strokeStyle = color;
   on.lineWidth = thickness;
   on.beginPath();
   // Three lines, so that the corners meet those of the next tile.
   for (const shift of [-every, 0, every]) {
-    on.moveTo(shift - 1, every + 1);
-    on.lineTo(shift + every + 1, -1);
+    on.moveTo(shift - 1, left);
+    on.lineTo(shift + every + 1, right);
   }
   on.stroke();
   return ctx.createPattern(tile, 'repeat') ?? color;

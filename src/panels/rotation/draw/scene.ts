@@ -2,7 +2,7 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import type { Tick } from '../axis';
 import type { Lanes } from '../lanes';
 import type { Layout } from '../layout';
-import type { Span } from '../model';
+import type { Span, Spot } from '../model';
 import type { Paint } from '../palette';
 
 /** What is drawn, whatever part of it is looked at. */
@@ -37,7 +37,7 @@ export interface View extends Span {
 export interface Brush {
   ctx: CanvasRenderingContext2D;
   colors: Colors;
-  hatches: { gap: CanvasPattern | string; thin: CanvasPattern | string };
+  hatches: Record<Spot['kind'], CanvasPattern | string>;
   widthOf: (text: string) => number;
 }
 
@@ -50,6 +50,7 @@ export interface Colors {
   gap: string;
   gapBand: string;
   thin: string;
+  notKnown: string;
   sleep: string;
   handoff: string;
   now: string;
@@ -70,6 +71,7 @@ export function colorsOf(theme: GrafanaTheme2): Colors {
     gap: colors.error.text,
     gapBand: colors.error.transparent,
     thin: colors.warning.text,
+    notKnown: colors.text.secondary,
     sleep: visualization.getColorByName(isDark ? 'light-purple' : 'dark-purple'),
     handoff: colors.border.strong,
     now: colors.primary.text,

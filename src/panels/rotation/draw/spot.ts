@@ -1,4 +1,4 @@
-import type { Gap, Thin } from '../model';
+import type { Spot } from '../model';
 import { spotText } from '../words';
 import { type Brush, fontOf, type Scene, SMALL } from './scene';
 import type { Box } from './shift';
@@ -6,20 +6,26 @@ import type { Box } from './shift';
 /** The least width at which a gap is still seen, px. */
 const LEAST = 3;
 
+/** How the frame of hours that are not known is dashed, px. */
+const OPEN_FRAME = [3, 3];
+
 /**
- * A gap, hatched densely in a frame, or a thin spot, hatched widely; named inside, or to the right where there is room
- * until `free`.
+ * A gap, hatched densely in a frame, a thin spot, hatched widely, or hours that are not known, hatched the other way in an open
+ * frame; named inside, or to the right where there is room until `free`.
  */
-export function drawSpot(brush: Brush, scene: Scene, spot: Gap | Thin, box: Box, free: number): void {
+export function drawSpot(brush: Brush, scene: Scene, spot: Spot, box: Box, free: number): void {
   const { ctx, colors, hatches, widthOf } = brush;
   const isGap = spot.kind === 'gap';
+  const color = colors[spot.kind];
   const width = Math.max(LEAST, box.width);
-  const inset = isGap ? 0 : 4;
-  ctx.fillStyle = isGap ? hatches.gap : hatches.thin;
+  const inset = spot.kind === 'thin' ? 4 : 0;
+  ctx.fillStyle = hatches[spot.kind];
   ctx.fillRect(box.x, box.y + inset, width, box.height - 2 * inset);
-  ctx.strokeStyle = isGap ? colors.gap : colors.thin;
+  ctx.strokeStyle = color;
   ctx.lineWidth = 1;
+  ctx.setLineDash(spot.kind === 'notKnown' ? OPEN_FRAME : []);
   ctx.strokeRect(box.x + 0.5, box.y + inset + 0.5, width - 1, box.height - 2 * inset - 1);
+  ctx.setLineDash([]);
 
   ctx.font = fontOf(scene.theme, SMALL, isGap ? 500 : 400);
   const text = spotText(spot);
@@ -37,6 +43,6 @@ export function drawSpot(brush: Brush, scene: Scene, spot: Gap | Thin, box: Box,
     ctx.fillStyle = colors.panel;
     ctx.fillRect(x - 2, y - 7, wide + 4, 14);
   }
-  ctx.fillStyle = isGap ? colors.gap : colors.thin;
+  ctx.fillStyle = color;
   ctx.fillText(text, x, y + 0.5);
 }

@@ -3,7 +3,7 @@ import { lanesOf } from '../lanes';
 import { layoutOf } from '../layout';
 import type { Timeline } from '../model';
 import { paintsOf } from '../palette';
-import { DAY, gap, HOUR, MONDAY, page, shift, thin, timeline } from '../testing';
+import { DAY, gap, HOUR, MONDAY, notKnown, page, shift, thin, timeline } from '../testing';
 import { recordingContext } from '../testingCanvas';
 import { colorsOf, type Scene, type View } from './scene';
 import { drawTimeline } from './timeline';
@@ -41,18 +41,23 @@ function drawn(
     focus: null,
     ...more,
   };
-  drawTimeline({ ctx, colors, hatches: { gap: 'gap hatch', thin: 'thin hatch' }, widthOf }, scene, {
-    ...span,
-    width,
-    top: 0,
-    chosen: null,
-    ticks: [],
-    weekends: [],
-    ...view,
-  });
+  drawTimeline(
+    { ctx, colors, hatches: { gap: 'gap hatch', thin: 'thin hatch', notKnown: 'falling hatch' }, widthOf },
+    scene,
+    {
+      ...span,
+      width,
+      top: 0,
+      chosen: null,
+      ticks: [],
+      weekends: [],
+      ...view,
+    }
+  );
   return {
     texts: calls.filter(({ method }) => method === 'fillText').map(({ args }) => args[0]),
     bars: calls.filter(({ method }) => method === 'roundRect').map(({ args }) => args.slice(0, 3)),
+    openFrames: calls.filter(({ method, args }) => method === 'setLineDash' && String(args[0]) === '3,3').length,
     dashed: calls.some(({ method, args }) => method === 'setLineDash' && String(args[0]) === '4,3'),
     triangles: calls.filter(({ method }) => method === 'closePath').length,
     lines: calls.filter(({ method }) => method === 'lineTo').length,
@@ -118,6 +123,14 @@ describe('drawTimeline', () => {
 
   it('names a thin spot by how many of how many', () => {
     expect(drawn(timeline({ shifts: [anna], thin: [thin(0, 20)] })).texts).toEqual(['1 of 2, 20 h', 'Anna']);
+  });
+
+  it('names hours that are not known, in an open frame and through the lanes', () => {
+    const given = timeline({ shifts: [anna], notKnown: [notKnown(30, 60)] });
+    expect(drawn(given)).toMatchObject({ texts: ['Not known 1 d 6 h', 'Anna'], openFrames: 1 });
+    expect(drawn(timeline({ shifts: [anna], gaps: [gap(30, 60)] })).openFrames).toBe(0);
+    // Of the level's band, its own box, frame and name.
+    expect(drawn(given).count).toBe(drawn(timeline({ shifts: [anna], gaps: [gap(30, 60)] })).count);
   });
 
   it('has triangles for pages in sleep hours, strokes for others', () => {

@@ -8,6 +8,9 @@ import type { Brush, Scene, View } from './scene';
 import { drawShift } from './shift';
 import { drawSpot } from './spot';
 
+/** Of hours that are not known, in the lanes: there bars may lie over them. */
+const BAND_ALPHA = 0.35;
+
 /** All rows in sight, and of each only what is in sight. */
 export function drawTimeline(brush: Brush, scene: Scene, view: View): void {
   const { ctx, colors } = brush;
@@ -24,7 +27,7 @@ export function drawTimeline(brush: Brush, scene: Scene, view: View): void {
   }
   const first = firstIndex(places, ({ top, height }) => top + height > view.top);
   const end = firstIndex(places, ({ top }) => top >= view.top + scene.height);
-  drawGapBands(brush, scene, view, first, end);
+  drawBands(brush, scene, view, first, end);
   drawHandoffs(brush, scene.lanes.handoffs, scene.layout, view);
   for (let i = first; i < end; i++) {
     drawRow(brush, scene, view, rows[i], places[i]);
@@ -44,11 +47,10 @@ export function drawTimeline(brush: Brush, scene: Scene, view: View): void {
   }
 }
 
-/** A gap runs through the lanes of its level, so that it is seen from each. */
-function drawGapBands({ ctx, colors }: Brush, scene: Scene, view: View, first: number, end: number): void {
+/** A gap runs through the lanes of its level, so that it is seen from each; so do hours that are not known. */
+function drawBands({ ctx, colors, hatches }: Brush, scene: Scene, view: View, first: number, end: number): void {
   const { rows } = scene.lanes;
   const { places } = scene.layout;
-  ctx.fillStyle = colors.gapBand;
   let coverage = first;
   while (coverage > 0 && rows[coverage]?.kind === 'people') {
     coverage--;
@@ -61,8 +63,12 @@ function drawGapBands({ ctx, colors }: Brush, scene: Scene, view: View, first: n
     const top = places[coverage].top + places[coverage].height - view.top;
     const height = places[next - 1].top + places[next - 1].height - view.top - top;
     eachVisible(rows[coverage].items, view, (item, x, width) => {
-      if (item.kind === 'gap') {
+      if (item.kind === 'gap' || item.kind === 'notKnown') {
+        const isGap = item.kind === 'gap';
+        ctx.globalAlpha = isGap ? 1 : BAND_ALPHA;
+        ctx.fillStyle = isGap ? colors.gapBand : hatches.notKnown;
         ctx.fillRect(x, top, Math.max(1, width), height);
+        ctx.globalAlpha = 1;
       }
     });
     coverage = next;

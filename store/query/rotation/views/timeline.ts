@@ -5,7 +5,7 @@ import type { Schema } from '../../../storage/schema';
 import type { Row } from '../../list';
 import type { Judged } from '../judged';
 import type { RotationScope } from '../load';
-import { gapsTable, spotRows, thinTable } from '../tables';
+import { gapsTable, notKnownTable, spotRows, thinTable } from '../tables';
 import { flag, number, person, type TableSpec, text, time, type View, viewTable } from '../view';
 
 /** Of a longer shift only the pages from this long before the range are counted, as in the list of shifts. */
@@ -46,7 +46,7 @@ const pagesTable: TableSpec = {
   ],
 };
 
-/** Who is on call when, what nobody covers, and the pages that came. */
+/** Who is on call when, what nobody covers, of what nobody can tell since an event cannot be read, and the pages that came. */
 export const timelineView: View = {
   needs: {},
   frames: async ({ db, rotation, scope }) => {
@@ -57,6 +57,7 @@ export const timelineView: View = {
       viewTable(shiftsTable, shiftRows(rotation, pages, scope), directory),
       viewTable(gapsTable, spotRows(coverage.gaps), directory),
       viewTable(thinTable, spotRows(coverage.thin), directory),
+      viewTable(notKnownTable, spotRows(coverage.unknown), directory),
       viewTable(
         pagesTable,
         pages
