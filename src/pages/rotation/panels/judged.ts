@@ -57,7 +57,10 @@ export function gapsOverTimePanel(): PanelSpec {
   return {
     id: 'gapsOverTime',
     title: t('rotation.gapsOverTime.title', 'Time with nobody on call'),
-    description: t('rotation.gapsOverTime.description', 'Of the declared hours, over time. No bar is full coverage.'),
+    description: t(
+      'rotation.gapsOverTime.description',
+      'Of the declared hours that are known, over time. No bar is full coverage, unless "Coverage" says that hours are not known.'
+    ),
     plugin: 'timeseries',
     queries: [rotationQueries.gapsOverTime],
     maxDataPoints: 60,

@@ -24,7 +24,10 @@ export function gapsPanel(query: PanelSpec['queries'][number], named: boolean): 
     ),
     plugin: 'table',
     queries: [query],
-    whenEmpty: t('rotations.gaps.empty', 'No gap in this time range: somebody is on call in all declared hours.'),
+    whenEmpty: t(
+      'rotations.gaps.empty',
+      'No gap in this time range: somebody is on call in all declared hours that are known.'
+    ),
     options: { cellHeight: 'sm', showHeader: true },
     transformations: onlyFields('starts_at', 'ends_at', ...(named ? ['rotation'] : []), 'minutes', 'before', 'after'),
     fieldConfig: {

@@ -34,6 +34,7 @@ function figuresOf(rows: RotationRow[], now: number, until: number): Figure[] {
   const uncovered = rows.filter((row) => isGapNow(row, now));
   const withGap = rows.filter(({ nextGap }) => nextGap !== null && nextGap < until);
   const minutes = rows.reduce((sum, { gapMinutes }) => sum + (gapMinutes ?? 0), 0);
+  const unknown = rows.reduce((sum, { unknownMinutes }) => sum + (unknownMinutes ?? 0), 0);
   const people = new Set(rows.flatMap(({ onNow }) => onNow.map(({ name }) => name)));
   const lowest = rows.filter(({ score }) => score !== null).sort((a, b) => Number(a.score) - Number(b.score))[0];
   return [
@@ -54,8 +55,8 @@ function figuresOf(rows: RotationRow[], now: number, until: number): Figure[] {
     },
     {
       label: t('rotations.figure.nobody', 'Time with nobody on call'),
-      value: minutes > 0 ? minutesText(minutes) : t('rotations.figure.noTime', 'None'),
-      more: t('rotations.figure.inRange', 'In this time range, past and ahead'),
+      value: minutes > 0 ? minutesText(minutes) : noTimeText(unknown),
+      more: inRangeText(unknown),
       bad: minutes > 0,
     },
     {
@@ -74,6 +75,19 @@ function missingText(uncovered: RotationRow[], unread: RotationRow[]): string {
   return unread.length > 0
     ? t('rotations.figure.unread', 'Not known for {{rotations}}', { rotations: namesOf(unread) })
     : t('rotations.figure.covered', 'Nobody is missing');
+}
+
+/** Hours that are not known may be without anybody, too. */
+function noTimeText(unknown: number): string {
+  return unknown > 0 ? t('rotations.noKnownGap', 'None known') : t('rotations.figure.noTime', 'None');
+}
+
+function inRangeText(unknown: number): string {
+  return unknown > 0
+    ? t('rotations.figure.inRangeBut', 'In this time range, past and ahead; {{length}} not known', {
+        length: minutesText(unknown),
+      })
+    : t('rotations.figure.inRange', 'In this time range, past and ahead');
 }
 
 /** At most three names, so that a figure stays small. */
