@@ -24,6 +24,7 @@ describe('a query by the minute', () => {
     ['irate', 'sum(irate(a[{{.window}}]))', 'sum(irate(a[7m]))', 60, [], true],
     ['an offset', 'increase(a[{{.window}}] offset 1h)', '(increase(a[7m] offset 1h) / 7)', 1, [], true],
     ['an offset and a range', 'increase(a[1h30m] offset 1h)', '(increase(a[1h30m] offset 1h) / 90)', 1, [], true],
+    ['blanks behind a range', 'increase(a[30m  ] offset 1h)', '(increase(a[30m  ] offset 1h) / 30)', 1, [], true],
     ['a subquery', 'max_over_time(rate(a[5m])[1h:1m])', 'max_over_time(rate(a[5m])[1h:1m])', 1, [], true],
     ['another function', 'sum(count_over_time(a[{{.window}}]))', 'sum(count_over_time(a[7m]))', 1, [], true],
   ])('%s', (_, query, text, factor, counters, isSmoothed) => {

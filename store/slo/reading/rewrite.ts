@@ -140,10 +140,9 @@ const UNITS: Readonly<Record<string, number>> = {
   y: 525_600,
 };
 
-function minutesOf(call: SyntaxNode, { tree, text }: ParsedQuery): number | undefined {
+function minutesOf(call: SyntaxNode, { tree, text, windows }: ParsedQuery): number | undefined {
   const range = named(tree.topNode, 'DurationExpr').find(({ from, to }) => call.from <= from && to <= call.to);
-  // What stands in the place of the window has blanks behind it, which no duration has.
-  if (!range || /^ {2}/.test(text.slice(range.to))) {
+  if (!range || windows.some(({ from }) => from === range.from)) {
     return undefined;
   }
   const parts = [...cut(text, range).matchAll(/(\d+)(ms|[smhdwy])/g)];

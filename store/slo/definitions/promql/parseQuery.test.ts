@@ -8,6 +8,13 @@ test('where the window stands', () => {
   expect(placeholders('rate(a[5m])')).toEqual([]);
 });
 
+test('a range stands in the place of the window, and is known as such', () => {
+  expect(parseQuery('increase(a[{{.window}}]) + increase(b[5m         ])')).toMatchObject({
+    text: 'increase(a[5m         ]) + increase(b[5m         ])',
+    windows: [{ from: 11, to: 22 }],
+  });
+});
+
 test.each([
   ['holt_winters(a[5m], 0.5, 0.5)', 'FunctionCall'],
   ['integral(a[5m])', 'FunctionCall'],

@@ -7,6 +7,8 @@ export interface ParsedQuery {
   tree: Tree;
   /** The query with a range in the place of each `{{.window}}`, and of the same length. */
   text: string;
+  /** Where `{{.window}}` stood. */
+  windows: readonly Stretch[];
 }
 
 /** A stretch of a query's text, `to` exclusive. */
@@ -27,7 +29,7 @@ export function placeholders(query: string): Stretch[] {
 export function parseQuery(query: string): ParsedQuery {
   // Any range does: blanks behind it keep the offsets.
   const text = query.replace(PLACEHOLDER, (found) => '5m'.padEnd(found.length));
-  return { tree: parser.parse(knownToGrammar(text)), text };
+  return { tree: parser.parse(knownToGrammar(text)), text, windows: placeholders(query) };
 }
 
 /** Words that the grammar has a node for: functions, aggregations and some others. */
