@@ -3,28 +3,10 @@ import { testSlo } from '../testing';
 import type { Indicator } from '../types';
 import { PrometheusClient } from './prometheus';
 import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
+import { ENDED, FROM, NEVER, rate, ratio, raw, rising, roundedSums, steady, TO, TRAFFIC } from './testingCounters';
 import { readIndicators, sumsOf } from './testingReading';
 
-/** Three hours, and when the last of them ended. */
-const TO = Date.UTC(2026, 5, 17, 12) / 1000;
-const FROM = TO - 3 * 3600;
-const STEP = 15;
-
-/** Samples each 15 seconds, 3 seconds past, from one moment to another. */
-function steady(name: string, value: (at: number) => number, from = FROM, to = TO): TestSeries {
-  const count = Math.ceil((to - from - 3) / STEP);
-  return {
-    name,
-    samples: Array.from({ length: count }, (_, i) => [from + 3 + i * STEP, value(from + 3 + i * STEP)] as const),
-  };
-}
-const rising =
-  (perMinute: number, from = FROM) =>
-  (at: number) =>
-    (perMinute * (at - from)) / 60;
 const REPLACED = TO - 90 * 60;
-const STOPPED = TO - 100 * 60;
-const until = (moment: number, perMinute: number) => (at: number) => rising(perMinute)(Math.min(at, moment));
 
 /** A new pod each ten minutes, whose first 45 seconds fail; one request a second. */
 const pods = Array.from({ length: 18 }, (_, k) => {
@@ -40,14 +22,12 @@ const series: TestSeries[] = [
   steady('b1_total{pod="p1"}', rising(60), FROM, REPLACED),
   steady('b1_errors_total{pod="p1"}', rising(6), FROM, REPLACED),
   steady('b1_total{pod="p2"}', rising(60, REPLACED), REPLACED),
-  steady('h1_total', rising(60)),
-  steady('h1_errors_total{type="timeout"}', rising(6)),
+  ...TRAFFIC,
   steady('h2_total', rising(60)),
   steady('h2_errors_total{type="timeout"}', rising(6)),
   steady('h2_errors_total{type="5xx"}', rising(1, FROM + 5400), FROM + 5400),
   ...pods.flat(),
-  steady('a3_total{code="200"}', until(STOPPED, 54)),
-  steady('a3_total{code="500"}', until(STOPPED, 6)),
+  ...ENDED,
   // Groups of which one lacks errors, a counter of successes that ends, and one of a single minute.
   steady('g_total{region="eu"}', rising(60)),
   steady('g_total{region="us"}', rising(60)),
@@ -59,25 +39,14 @@ const series: TestSeries[] = [
   { name: 'slow_up', samples: Array.from({ length: 90 }, (_, i) => [FROM + 3 + i * 120, i === 10 ? 0 : 1] as const) },
 ];
 
-const NEVER = 'never_total';
 /** As of these counters alone, from the first sample on. */
 const ALL = { total: 10_785, minutes: 180 };
 const NO_ERRORS = { bad: 0, ...ALL };
 
-const ratio = (part: string, total: string, means: 'good' | 'bad' = 'bad', counter = false): Indicator => ({
-  kind: 'ratio',
-  part: { means, query: part },
-  total,
-  counter,
-});
-const raw = (query: string, means: 'good' | 'bad' = 'bad'): Indicator => ({ kind: 'rawRatio', means, query });
-const rate = (selector: string) => `sum(rate(${selector}[{{.window}}]))`;
 const h1 = rate('h1_total');
 const errors = rate('h1_errors_total');
 const never = rate(NEVER);
-const a3 = rate('a3_total');
 const region = (name: string) => `sum by (region) (rate(${name}{region="eu"}[5m]))`;
-const a3bad = rate('a3_total{code="500"}');
 
 onPrometheus(() => {
   const prometheus = new RealPrometheus();
@@ -97,7 +66,7 @@ onPrometheus(() => {
     const [measured] = await readIndicators([testSlo({ indicator, grouping })], within, client);
     return measured;
   };
-  const sums = async (indicator: Indicator, within = span) => rounded(sumsOf(await read(indicator, [], within)));
+  const sums = async (indicator: Indicator, within = span) => roundedSums(await read(indicator, [], within));
 
   describe('good is what is left of all', () => {
     const left = 10_785 - 10;
@@ -161,44 +130,6 @@ onPrometheus(() => {
     expect(await sums(indicator)).toEqual(expected);
   });
 
-  describe('guards', () => {
-    // Of the minute in which traffic ended, the first sample after it tells.
-    const TRAFFIC = 81;
-    const guarded = { bad: 479.7, total: 4797, minutes: 180 };
-    const shares = { bad: 8.1, total: TRAFFIC, minutes: 180 };
-    test.each<[string, Indicator, object]>([
-      ['none', ratio(a3bad, a3), guarded],
-      ['of the total', ratio(a3bad, `${a3} > 0`), guarded],
-      ['in brackets', ratio(a3bad, `(${a3} > 0)`), guarded],
-      ['turned', ratio(a3bad, `0 < ${a3}`), guarded],
-      ['not zero', ratio(a3bad, `${a3} != 0`), guarded],
-      ['at least one', ratio(a3bad, 'sum(increase(a3_total[5m])) >= 1'), guarded],
-      ['of each series', ratio(a3bad, 'sum(rate(a3_total[5m]) > 0)'), guarded],
-      ['of each series, at least so many', ratio(a3bad, 'sum(rate(a3_total[5m]) >= 0.01)'), guarded],
-      ['of counters', ratio('a3_total{code="500"}', 'sum(a3_total) > 0', 'bad', true), guarded],
-      ['or zero', ratio(a3bad, `${a3} > 0 or vector(0)`), guarded],
-      ['and', ratio(a3bad, `${a3} and ${a3} > 0`), guarded],
-      ['of errors', ratio(`${a3bad} > 0`, a3), guarded],
-      ['of both', ratio(`${a3bad} > 0`, `${a3} > 0`), guarded],
-      ['none in a raw ratio', raw(`${a3bad} / ${a3}`), shares],
-      ['in a raw ratio', raw(`${a3bad} / (${a3} > 0)`), shares],
-      ['of the errors of a raw ratio', raw(`(${a3bad} > 0) / ${a3}`), shares],
-      ['of a raw ratio', raw(`${a3bad} / ${a3} > 0`), shares],
-      ['of a raw ratio by its traffic', raw(`${a3bad} / ${a3} and ${a3} > 0`), shares],
-      ['in a unit of its own', raw(`${a3bad} / ${a3} and sum(increase(a3_total[5m])) > 10`), shares],
-      ['of too little traffic', ratio(a3bad, `${a3} > 2`), { bad: 0, total: 0, minutes: 180 }],
-      ['of too little traffic in a raw ratio', raw(`${a3bad} / (${a3} > 2)`), { bad: 0, total: 0, minutes: 180 }],
-      [
-        'by increases of a longer range',
-        ratio(a3bad, 'sum(increase(a3_total[5m])) > 240'),
-        { bad: 474, total: 4740, minutes: 180 },
-      ],
-      ['of what is not there', ratio(errors, `${never} > 0`), { bad: 0, total: 0, minutes: 0 }],
-    ])('%s', async (_, indicator, expected) => {
-      expect(await sums(indicator)).toEqual(expected);
-    });
-  });
-
   test('of groups, one lacks errors', async () => {
     const by = (selector: string) => `sum by (region) (rate(${selector}[5m]))`;
     const queries: Array<[string, 'good' | 'bad']> = [
@@ -211,7 +142,7 @@ onPrometheus(() => {
       const { groups } = await read(ratio(query, by('g_total'), means), ['region']);
       const found = groups.map(({ group, channels }) => [
         group.region,
-        rounded(sumsOf({ groups: [{ group, channels }] })).bad,
+        roundedSums({ groups: [{ group, channels }] }).bad,
       ]);
       expect([query, found.sort()]).toEqual([
         query,
@@ -231,18 +162,18 @@ onPrometheus(() => {
       minutes: 180,
     });
     expect(
-      rounded(sumsOf(await readKnown(ratio(rate('all_total{code="200"}'), rate('all_total'), 'good'), after)))
+      roundedSums(await readKnown(ratio(rate('all_total{code="200"}'), rate('all_total'), 'good'), after))
     ).toEqual({
       bad: 6 * minutes,
       total: 6 * minutes,
       minutes,
     });
     // Of another metric, nobody knows.
-    expect(rounded(sumsOf(await readKnown(ratio(rate('ok_total'), rate('all_total'), 'good'), after)))).toMatchObject({
+    expect(roundedSums(await readKnown(ratio(rate('ok_total'), rate('all_total'), 'good'), after))).toMatchObject({
       minutes: 0,
     });
     expect(
-      rounded(sumsOf(await readKnown(ratio(`${rate('all_total')} - ${rate('ok_total')}`, rate('all_total')), after)))
+      roundedSums(await readKnown(ratio(`${rate('all_total')} - ${rate('ok_total')}`, rate('all_total')), after))
     ).toMatchObject({
       minutes: 0,
     });
@@ -290,7 +221,7 @@ onPrometheus(() => {
       ].join(', ')}]}`
     );
     const measured = await readIndicators(slos, span, client);
-    const found = Object.fromEntries(slos.map(({ name }, i) => [name, rounded(sumsOf(measured[i]))]));
+    const found = Object.fromEntries(slos.map(({ name }, i) => [name, roundedSums(measured[i])]));
     expect(found).toEqual({
       h1: { bad: 1078.5, ...ALL },
       h2: { bad: 1078.5 + 89.75, ...ALL },
@@ -304,8 +235,3 @@ onPrometheus(() => {
     expect(hour.map((one) => sumsOf(one))).toEqual(Array(2).fill({ bad: 0, total: 0, minutes: 60 }));
   });
 });
-
-function rounded({ bad, total, minutes }: { bad: number; total: number; minutes: number }) {
-  const round = (value: number) => Math.round(value * 1e6) / 1e6;
-  return { bad: round(bad), total: round(total), minutes };
-}

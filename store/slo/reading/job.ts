@@ -6,7 +6,8 @@ import type { PlanAnswer } from './ask';
 import { type Measured, measure } from './measure';
 import { DAY_MS, MINUTE_MS, minuteOf } from './minutes';
 import { OddMinutes } from './oddMinutes';
-import { planOf, type SliPlan } from './plan';
+import type { SliPlan } from './plan';
+import { plannedOf, sourceKey } from './plannedOf';
 import { ReadingProblem } from './readingProblem';
 import type { KeptReading } from './sliReadings';
 import { trimmed } from './trimmed';
@@ -82,7 +83,7 @@ export class SliJob {
     const measuredTo = this.extent?.to ?? 0;
     this.readTo = minuteOf(Math.max((this.state.readAt ?? 0) - SETTLE_MS, measuredTo)) || null;
     this.notBefore = minuteOf(measuredTo);
-    this.wanted = planned(slo, connection);
+    this.wanted = plannedOf(slo, connection);
     this.mainIsKnown = this.extent !== undefined;
     this.answered = new Set(
       this.mainIsKnown
@@ -93,9 +94,9 @@ export class SliJob {
 
   /** Takes a new definition over; what was read by the one before stays. */
   define(slo: Slo, connection: ConnectionEntry, now: number): void {
-    if (JSON.stringify(source(slo, connection)) !== JSON.stringify(source(this.slo, this.connection))) {
+    if (sourceKey(slo, connection) !== sourceKey(this.slo, this.connection)) {
       this.notBefore = this.readTo ?? 0;
-      this.wanted = planned(slo, connection);
+      this.wanted = plannedOf(slo, connection);
       this.mainIsKnown = false;
       this.answered = new Set();
       this.unbelievedTo = null;
@@ -276,25 +277,9 @@ export class SliJob {
 
 const NOTHING = 'Nothing was measured yet: no series answer. Check metric and labels of the query for all events.';
 
-function planned(slo: Slo, { window }: ConnectionEntry): SliPlan | ReadingProblem {
-  try {
-    return planOf(slo, window) ?? new ReadingProblem('query', 'Such an SLI is not read from Prometheus.');
-  } catch (error) {
-    if (error instanceof ReadingProblem) {
-      return error;
-    }
-    throw error;
-  }
-}
-
 /** The state of a definition before its first reading. */
 function neverRead(slo: string): KeptReading {
   return { slo, readAt: null, backfilledTo: null, backfillTo: null, problem: null, notes: [] };
-}
-
-/** What must stay the same for figures to be of the same kind. */
-function source({ indicator, grouping }: Slo, { id, window }: ConnectionEntry) {
-  return { indicator, grouping, id, window };
 }
 
 function around(spans: readonly Span[]): Span | undefined {
