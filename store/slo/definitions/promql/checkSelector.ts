@@ -14,6 +14,13 @@ export function checkSelector(node: SyntaxNode, source: Source): void {
     }
   }
   const name = node.getChild('Identifier');
+  if (name && source.cut(name).toLowerCase() === 'atan2') {
+    const written = source.cut(name);
+    source.problem(
+      name,
+      `"${written}" is an operator of PromQL: write {__name__="${written}"} for a metric of this name.`
+    );
+  }
   const quoted = node.getChild('LabelMatchers')?.getChildren('QuotedLabelName') ?? [];
   const again = [...quoted, ...matchers.filter(({ label }) => label === '__name__')].at(0);
   if (name && again) {

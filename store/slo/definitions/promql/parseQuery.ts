@@ -1,6 +1,7 @@
 import type { Tree } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 import { FUNCTIONS } from './functions';
+import { withoutOffsetMetrics } from './offsetMetric';
 
 /** A PromQL query as a tree; offsets in it are those of the query as written. */
 export interface ParsedQuery {
@@ -56,7 +57,7 @@ const TOKENS =
 
 /** A text of the same length that the editor's grammar reads as a server reads the text. */
 function knownToGrammar(text: string): string {
-  return text.replace(TOKENS, (token, ...rest: unknown[]) => {
+  return withoutOffsetMetrics(text).replace(TOKENS, (token, ...rest: unknown[]) => {
     const [word, number, at] = rest;
     if (typeof number === 'string') {
       return `${number}0`;

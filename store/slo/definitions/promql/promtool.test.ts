@@ -19,8 +19,52 @@ const NEWER: ReadonlyArray<readonly [said: RegExp, query: RegExp, since: string]
 const STRICTER: ReadonlyArray<readonly [message: RegExp, query: RegExp, reason: string]> = [
   [/is a range: put it into|is a text: a query/, /./, 'it cannot be asked over time'],
   [/needs a label's name|regular expression/, /label_|count_values/, 'it fails as soon as it is asked'],
-  [/from "offset" on/, /offset/, 'a metric of the name "offset", which the grammar does not have'],
   [/not valid PromQL from "[a-z]" on/, /\[\w+ [a-z]/, 'promtool before 3 takes a letter within [ ] for a colon'],
+];
+
+const WORDS = [
+  ...'offset Offset by on ignoring group_left group_right bool without and or unless atan2 Atan2 start end inf nan'.split(
+    ' '
+  ),
+  ...'sum SUM avg count min max group stddev stdvar topk bottomk quantile count_values rate time vector up'.split(' '),
+];
+
+/** Queries with a word in the place of each `$`. */
+const PLACES = [
+  ...[
+    '$',
+    '$ # offset',
+    '# "\n$',
+    '($)',
+    '-$',
+    '$ + 1',
+    'a + $',
+    '$ == $',
+    '$ > bool $',
+    'a and $',
+    '$ and $',
+    'a or $',
+  ],
+  ...['$ unless a', '$ atan2 $', '$ - on (x) $', 'a * on (x) group_left $', 'a * ignoring (y) group_right (x) $'],
+  ...['$ offset 5m', '$ offset -5m', '$ @ start()', 'a{x="$"} + $', 'a{x="+ $"}', '$ a', 'a $ a', 'a offset $ 5m'],
+  ...['${x="1"}', '$ {x="1"}', 'a{$="x"}', 'rate($[5m])', 'rate($ [5m] offset 5m)', 'rate($[5m:1m])', 'rate($)'],
+  ...[
+    'max_over_time($[5m:1m])',
+    'sum($)',
+    'sum by (x) ($)',
+    'sum by ($) (a)',
+    'sum($) without ($)',
+    'sum $ (a)',
+    '$(a)',
+  ],
+  ...[
+    'a + on ($) b',
+    'a + on (x) group_left ($) b',
+    'clamp_max($, 1)',
+    'topk(1, $)',
+    'abs(a) + $',
+    'abs(a) $ offset 1m',
+  ],
 ];
 
 onPromtool(() => {
@@ -37,6 +81,14 @@ onPromtool(() => {
     const ours = queries.map((query) => queryProblem(query) !== null);
     const wrong = REGEXES.filter((_, i) => ours[i] !== (said[i] !== null));
     expect(wrong).toEqual([]);
+  });
+
+  test('has the same verdict on metrics and labels that are named as words of PromQL are', () => {
+    const queries = WORDS.flatMap((word) => PLACES.map((place) => place.replaceAll('$', word)));
+    const said = verdicts(queries);
+    const differ = queries.filter((query, i) => (said[i] === null) !== (queryProblem(query) === null));
+    expect(differ).toEqual([]);
+    expect(said.filter((one) => one !== null).length).toBeGreaterThan(queries.length / 8);
   });
 
   test.each([20260101, 7, 42])('has the same verdict on random queries, seed %d', (seed) => {

@@ -50,6 +50,9 @@ export const ACCEPTED: readonly string[] = [
   'a{b=~"10\\\\.0\\\\.\\\\d{1,3}"}',
   'a{b=~""}',
   'a{b=~"{x}"}',
+  'offset',
+  'rate(offset{x="1"}[5m] offset 5m)',
+  'OFFSET offset 5m / on(x) offset',
   // Ranges, offsets and times.
   'rate(a[1h30m])',
   'rate(a[1y2w3d4h5m6s7ms])',
@@ -152,6 +155,7 @@ export const DIFFERS: ReadonlyArray<readonly [query: string, reason: string]> = 
   ['a{"label.with.dots"="x"}', 'names in quotes since 3.0'],
   ['sum by ("label.with.dots") (a)', 'names in quotes since 3.0'],
   ['a{b=~"(?<name>x)"}', 'of servers built with Go 1.22 and later'],
+  ['a{b=~"\\\\p{Assigned}"}', 'of servers built with Go 1.25 and later'],
   ['a{b=~"\\\\Qa.b"}', 'of servers since 2.53, which do not wrap it first'],
   ['rate(a @ start() [5m])', 'no longer since 2.53'],
   ['a + on(x) fill(0) b', 'experimental'],

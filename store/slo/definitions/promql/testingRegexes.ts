@@ -279,6 +279,17 @@ a\zb
 \p{Co}
 \p{ASCII}
 \pC
+\p{Emoji}
+\P{Emoji}
+\p{^Emoji}
+a[b\p{Emoji}]
+\p{emoji}
+\p{Unknown}
+\p{White_Space}
+\p{Common}
+\p{Zs}
+\\p{Emoji}
+\Q\p{Emoji}\E
 `
   .split('\n')
   .slice(1, -1);
