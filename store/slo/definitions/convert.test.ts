@@ -28,7 +28,9 @@ const pattern = fc.string({ maxLength: 8 }).map((raw) => JSON.stringify(raw.repl
 const matcher = fc
   .oneof(fc.tuple(label, fc.constantFrom('=', '!='), value), fc.tuple(label, fc.constantFrom('=~', '!~'), pattern))
   .map((parts) => parts.join(''));
-const metric = fc.stringMatching(/^[a-z]{1,10}$/);
+/** Words that PromQL takes for no metric. */
+const NO_METRIC = /^(?:inf|nan|on|ignoring|bool)$/;
+const metric = fc.stringMatching(/^[a-z]{1,10}$/).filter((word) => !NO_METRIC.test(word));
 const matchers = fc.array(matcher, { maxLength: 3 }).map((all) => (all.length === 0 ? '' : `{${all.join(', ')}}`));
 const selector = fc.tuple(metric, matchers).map((parts) => parts.join(''));
 const percent = fc.integer({ min: 1001, max: 99999 }).map((parts) => parts / 1000);
