@@ -12,7 +12,7 @@ import {
 import type { Expression } from './expression';
 import { minuteIncrease } from './increase';
 import { COMPARISONS, constantOf, isGroupLeft } from './promqlOperators';
-import { byMinute, type CounterCall, callsOf, hasOneName, withWindow } from './rewrite';
+import { byMinute, type CounterCall, callsOf, hasOneName, unitOf, withWindow } from './rewrite';
 
 /** A part of a query that is asked by itself; it answers events of a minute. */
 export interface Term {
@@ -61,9 +61,7 @@ export class AskedTerms {
   /** What an event of a minute is by the calls in a part as it is written; undefined where they differ in that. */
   unitOf(part: SyntaxNode): number | undefined {
     const within = [...this.calls.values()].filter(({ from, to }) => part.from <= from && to <= part.to);
-    const units = new Set(
-      within.map(({ name, minutes }) => (name === 'increase' ? (minutes ?? this.options.window) : 1 / 60))
-    );
+    const units = new Set(within.map((call) => unitOf(call, this.options.window)));
     return units.size > 1 ? undefined : ([...units][0] ?? 1);
   }
 

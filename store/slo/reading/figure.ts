@@ -1,14 +1,15 @@
-import type { Expression } from './expression';
 import { metricsOf } from '../definitions/promql';
 import { filledSelectors } from './filledSelectors';
-import { byMinute, counterByMinute, type MinuteQuery, withWindow } from './rewrite';
 import type { SplitOptions } from './askedTerms';
+import { byMinute, counterByMinute, type MinuteQuery, withWindow } from './rewrite';
 import { splitQuery, type SplitQuery } from './split';
+import { type Unit, unitInWords } from './units';
 
 /** A figure by the minute, and the terms that are asked for it. */
 export interface Figure extends Pick<SplitQuery, 'expression' | 'terms'> {
   /** Whether a value speaks of more than its minute. */
   isSmoothed: boolean;
+  unit: Unit;
 }
 
 /**
@@ -18,10 +19,13 @@ export interface Figure extends Pick<SplitQuery, 'expression' | 'terms'> {
 export function eventsFigure(query: string, options: SplitOptions): Figure {
   const { counterBy, window } = options;
   const whole = counterBy ? counterByMinute(query, counterBy, window) : byMinute(query, window);
-  return {
-    ...(splitQuery(query, options) ?? wholeFigure(guarded(whole, query, window))),
-    isSmoothed: whole.isSmoothed,
-  };
+  const split = splitQuery(query, options);
+  if (!split) {
+    return wholeFigure(guarded(whole, query, window));
+  }
+  const { expression, terms, isPlain } = split;
+  const unit = counterBy ? 'events' : isPlain ? 'unknown' : split.unit;
+  return { expression, terms, isSmoothed: whole.isSmoothed, unit };
 }
 
 /** How a query for a share is asked: by its terms where these are events of a ratio. */
@@ -29,24 +33,15 @@ export function shareFigure(query: string, window: number): Figure {
   const whole = byMinute(query, window);
   const split = splitQuery(query, { window });
   if (split?.power !== 0) {
-    return { ...wholeFigure(guarded({ ...whole, factor: 1 }, query, window)), isSmoothed: whole.isSmoothed };
+    return wholeFigure(guarded({ ...whole, factor: 1 }, query, window));
   }
-  const { expression: of, unit, terms } = split;
-  const expression: Expression =
-    unit === 1 ? of : { kind: 'binary', op: '*', left: of, right: { kind: 'number', value: unit } };
-  return { expression, terms, isSmoothed: whole.isSmoothed };
+  const { expression, unit, terms } = split;
+  return multiplied({ expression, terms, isSmoothed: whole.isSmoothed, unit: 'unknown' }, unit);
 }
 
 /** The value of a query by the minute, of the minutes in which any of its series was there. */
 export function valueFigure(query: string, window: number): Figure {
-  const asked = {
-    text: withWindow(query, window),
-    factor: 1,
-    counters: [],
-    metrics: metricsOf(query),
-    isSmoothed: false,
-  };
-  return wholeFigure(guarded(asked, query, window));
+  return wholeFigure(guarded(asWritten(withWindow(query, window)), query, window));
 }
 
 /** Without counters, other series may have to say what was measured. */
@@ -55,10 +50,41 @@ function guarded(asked: MinuteQuery, query: string, window: number): MinuteQuery
 }
 
 /** What is asked as it is. */
-export function wholeFigure({ text, factor, counters, metrics, isSmoothed }: MinuteQuery): Figure {
+export function wholeFigure({ text, factor, counters, metrics, isSmoothed, unit }: MinuteQuery): Figure {
   return {
     expression: { kind: 'term', name: text },
     terms: [{ text, factor, counters, metrics, isSum: false, isWhole: true }],
     isSmoothed,
+    unit,
   };
+}
+
+/** A query that is asked with its own values. */
+export function asWritten(text: string): MinuteQuery {
+  return { text, factor: 1, unit: 'unknown', counters: [], metrics: metricsOf(text), isSmoothed: false };
+}
+
+/**
+ * All events and those that are good or bad, in events of a minute: values of which nothing says what they count are in the
+ * unit of the other figure, as they must be for the query of their share.
+ */
+export function inSameUnit(total: Figure, part: Figure): { total: Figure; part: Figure; notes: string[] } {
+  const like = (figure: Figure, { unit }: Figure) =>
+    figure.unit === 'unknown' && typeof unit === 'number' ? multiplied(figure, 1 / unit) : figure;
+  const notes =
+    typeof total.unit === 'number' && typeof part.unit === 'number' && total.unit !== part.unit
+      ? [
+          `The query for good or bad events counts ${unitInWords(part.unit)}, that for all events ` +
+            `${unitInWords(total.unit)}. Of both, what happened in each minute is taken; write them with the same function ` +
+            'and range, since elsewhere their ratio is another.',
+        ]
+      : [];
+  return { total: like(total, part), part: like(part, total), notes };
+}
+
+function multiplied(figure: Figure, by: number): Figure {
+  const { expression } = figure;
+  return by === 1
+    ? figure
+    : { ...figure, expression: { kind: 'binary', op: '*', left: expression, right: { kind: 'number', value: by } } };
 }

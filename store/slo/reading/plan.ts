@@ -1,7 +1,7 @@
 import { metricsOf } from '../definitions/promql';
 import type { Comparison, Indicator, Slo } from '../types';
 import { dividingTerms, type Expression, goodTerms } from './expression';
-import { eventsFigure, type Figure, shareFigure, valueFigure, wholeFigure } from './figure';
+import { asWritten, eventsFigure, type Figure, inSameUnit, shareFigure, valueFigure, wholeFigure } from './figure';
 import { newestSample } from './increase';
 import { counterByMinute, type MinuteQuery } from './rewrite';
 import { sumBy } from './sumBy';
@@ -64,13 +64,14 @@ export type SliForm =
  * @param window minutes that `{{.window}}` stands for where the increase cannot be taken exactly
  */
 export function planOf({ indicator, grouping }: Pick<Slo, 'indicator' | 'grouping'>, window: number): SliPlan | null {
-  const made = (form: SliForm, figures: Figures) => new Planner(form, figures, grouping).plan(window);
+  const made = (form: SliForm, figures: Figures, notes: readonly string[] = []) =>
+    new Planner(form, figures, grouping, notes).plan(window);
   switch (indicator.kind) {
     case 'ratio': {
       const { part, total, counter } = indicator;
       const options = { window, ...(counter && { counterBy: grouping }) };
-      const figures = { total: eventsFigure(total, options), part: eventsFigure(part.query, options) };
-      return made({ kind: 'counts', means: part.means }, figures);
+      const { notes, ...figures } = inSameUnit(eventsFigure(total, options), eventsFigure(part.query, options));
+      return made({ kind: 'counts', means: part.means }, figures, notes);
     }
     case 'rawRatio':
       return made({ kind: 'share', means: indicator.means }, { value: shareFigure(indicator.query, window) });
@@ -84,7 +85,8 @@ export function planOf({ indicator, grouping }: Pick<Slo, 'indicator' | 'groupin
     case 'boolGauge': {
       const gauge = `${indicator.gauge}\n`;
       // Scraped less than once a minute, a sample stands for the minutes until the next.
-      const samples = (over: string, one: string) => asWritten(`${sumBy(grouping)} (${over}(${gauge}[1m]) or ${one})`);
+      const samples = (over: string, one: string) =>
+        wholeFigure(asWritten(`${sumBy(grouping)} (${over}(${gauge}[1m]) or ${one})`));
       const figures = {
         part: samples('sum_over_time', gauge),
         total: samples('count_over_time', `${gauge} * 0 + 1`),
@@ -115,12 +117,9 @@ function nativeFigures({ histogram, threshold }: IndicatorOf<'latencyNative'>, b
     counters: [`${histogram}\n`],
     metrics: metricsOf(histogram),
     isSmoothed: true,
+    unit: 'events',
   });
   return { part: wholeFigure(smoothed(part)), total: wholeFigure(smoothed(total)) };
-}
-
-function asWritten(text: string): Figure {
-  return wholeFigure({ text, factor: 1, counters: [], metrics: metricsOf(text), isSmoothed: false });
 }
 
 const MEANING: Readonly<Record<FigureName, string>> = {
@@ -148,7 +147,8 @@ class Planner {
   constructor(
     private readonly form: SliForm,
     private readonly figures: Figures,
-    private readonly grouping: readonly string[]
+    private readonly grouping: readonly string[],
+    private readonly notes: readonly string[]
   ) {
     for (const name of ['total', 'part', 'buckets', 'value'] as const) {
       this.name(name, figures[name]);
@@ -181,9 +181,12 @@ class Planner {
       ),
       good,
       watched: watchedTerms(terms, good, this.form),
-      notes: isSmoothed
-        ? [`A query cannot be asked minute by minute, so that figures are smoothed over ${window} min.`]
-        : [],
+      notes: [
+        ...this.notes,
+        ...(isSmoothed
+          ? [`A query cannot be asked minute by minute, so that figures are smoothed over ${window} min.`]
+          : []),
+      ],
     };
   }
 

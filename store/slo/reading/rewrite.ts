@@ -14,12 +14,15 @@ import {
 import { presentIncrease } from './increase';
 import { ReadingProblem } from './readingProblem';
 import { sumBy } from './sumBy';
+import { BY_SECOND, type Unit } from './units';
 
 /** A query as it is asked minute by minute. */
 export interface MinuteQuery {
   text: string;
   /** By what its values must be multiplied to be events of a minute. */
   factor: number;
+  /** In what it counts events as it is written. */
+  unit: Unit;
   /** Selectors of the counters whose increase is exact; when they were scraped says which minutes were measured. */
   counters: readonly string[];
   /** Names of the metrics that it selects. */
@@ -36,13 +39,20 @@ export function byMinute(query: string, window: number): MinuteQuery {
   const parsed = parseQuery(query);
   const calls = callsOf(parsed);
   const exact = calls.flatMap(({ counter }) => counter ?? []);
-  const rewritten = calls.map((call) => ({ ...call, by: replacement(call, query, window) }));
+  const units = new Set(calls.map((call) => unitOf(call, window)));
+  const [unit] = units.size === 1 ? units : [];
+  const rewritten = calls.map((call) => {
+    const by = replacement(call, query, window);
+    // Figures of different units are in none but their own.
+    return { ...call, by: units.size > 1 && call.name === 'increase' ? `(${by} * ${unitOf(call, window)})` : by };
+  });
   const windows = placeholders(query)
     .filter(({ from }) => !calls.some((call) => call.from <= from && from < call.to))
     .map((found) => ({ ...found, by: `${window}m` }));
   return {
     text: replaced(query, [...rewritten, ...windows]),
-    factor: calls.length > 0 && calls.every(({ name }) => name !== 'increase') ? 60 : 1,
+    factor: unit === BY_SECOND ? 60 : 1,
+    unit: unit ?? 'unknown',
     counters: [...new Set(exact)],
     metrics: metricsWithin(parsed.tree.topNode, parsed.text),
     isSmoothed: named(parsed.tree.topNode, 'MatrixSelector', 'SubqueryExpr').length > exact.length,
@@ -76,6 +86,7 @@ export function counterByMinute(query: string, by: readonly string[], window: nu
     // What is asked may end with a comment.
     text: `${sumBy(by)} (${replaced(query, rewritten)}\n)`,
     factor: 1,
+    unit: 'events',
     counters: isExact ? [...new Set(counters)] : [],
     metrics: metricsWithin(parsed.tree.topNode, parsed.text),
     isSmoothed: !isExact,
@@ -112,6 +123,11 @@ export function callsOf(parsed: ParsedQuery): CounterCall[] {
     const counter = name === 'irate' ? undefined : counterOf(node, parsed.text);
     return [{ from, to, name, counter, minutes: minutesOf(node, parsed) }];
   });
+}
+
+/** The minutes whose events a call counts. */
+export function unitOf({ name, minutes }: CounterCall, window: number): number {
+  return name === 'increase' ? (minutes ?? window) : BY_SECOND;
 }
 
 function replacement({ from, to, name, counter, minutes }: CounterCall, query: string, window: number): string {

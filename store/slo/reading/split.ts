@@ -4,6 +4,7 @@ import type { ComparisonOperator, Expression } from './expression';
 import { AskedTerms, type SplitOptions, type Term } from './askedTerms';
 import { COMPARISONS, constantOf, matchedLabels, SIGNS, turned, type WrittenOperator } from './promqlOperators';
 import { sumBy } from './sumBy';
+import { convertedUnit, withoutFactor } from './units';
 
 export interface SplitQuery {
   /** Its terms are named by their texts. */
@@ -13,6 +14,8 @@ export interface SplitQuery {
   power: number;
   /** What 1 of the expression, which is in events of a minute, is in the query as it is written. */
   unit: number;
+  /** Whether nothing in the query says what its values count. */
+  isPlain: boolean;
 }
 
 /**
@@ -26,14 +29,21 @@ export function splitQuery(query: string, options: SplitOptions): SplitQuery | n
   const node = partsOf(parsed.tree.topNode).at(0);
   const found = node && splitter.whole(node);
   return found && found.kind === 'vector'
-    ? { expression: found.of, terms: splitter.terms(), power: found.power, unit: found.unit }
+    ? { expression: found.of, terms: splitter.terms(), power: found.power, unit: found.unit, isPlain: splitter.isPlain }
     : null;
 }
 
 /** A part that was read: a number, or series with these labels, of this power of events and in this unit. */
-type Read =
-  { kind: 'number'; value: number } | { kind: 'vector'; of: Expression; labels: string; power: number; unit: number };
-type VectorRead = Extract<Read, { kind: 'vector' }>;
+type Read = { kind: 'number'; value: number } | VectorRead;
+interface VectorRead {
+  kind: 'vector';
+  of: Expression;
+  labels: string;
+  power: number;
+  unit: number;
+  /** Its unit before it was multiplied by numbers. */
+  calledUnit: number;
+}
 
 const NO_LABELS = 'by';
 
@@ -50,6 +60,10 @@ class Splitter {
 
   terms(): readonly Term[] {
     return this.asked.terms();
+  }
+
+  get isPlain(): boolean {
+    return this.asked.isPlain;
   }
 
   whole(node: SyntaxNode): Read | null {
@@ -124,7 +138,7 @@ class Splitter {
     }
     const isBool = node.getChild('BoolModifier') !== null;
     const found: Expression = { kind: 'compared', op, of: of.of, limit: limit.value / of.unit, isBool };
-    return { ...of, of: found, ...(isBool && { power: 0, unit: 1 }) };
+    return { ...of, of: found, ...(isBool && { power: 0, unit: 1, calledUnit: 1 }) };
   }
 
   /** Whether a clause changes nothing: series of both sides go with each other by all their labels. */
@@ -157,20 +171,31 @@ class Splitter {
     if (op === '/' && right.kind === 'number') {
       return this.binary('*', left, { kind: 'number', value: 1 / right.value });
     }
-    const series = left.kind === 'vector' ? left : right;
+    const [series, number] = left.kind === 'vector' ? [left, right] : [right, left];
+    const converted = op === '*' && number.kind === 'number' && inOtherUnit(series, number.value);
+    if (converted) {
+      return converted;
+    }
     return op === 'or' || op === 'and' || series.kind === 'number' ? null : this.joined(op, left, right, series.labels);
   }
 
   private joined(op: WrittenOperator, left: Read, right: Read, labels: string): VectorRead {
-    const [first, second] = [left, right].map((one) => (one.kind === 'vector' ? one : { power: 0, unit: 1 }));
-    const { power, unit } =
-      op === '*'
-        ? { power: first.power + second.power, unit: first.unit * second.unit }
-        : op === '/'
-          ? { power: first.power - second.power, unit: first.unit / second.unit }
-          : isConstant(left)
-            ? second
-            : first;
+    const [first, second] = [left, right].map((one) =>
+      one.kind === 'vector' ? one : { power: 0, unit: 1, calledUnit: 1 }
+    );
+    const made = (power: number, unit: number) => ({ power, unit, calledUnit: unit });
+    const { power, unit, calledUnit } =
+      op === '*' && isConstant(right)
+        ? first
+        : op === '*' && isConstant(left)
+          ? second
+          : op === '*'
+            ? made(first.power + second.power, first.unit * second.unit)
+            : op === '/'
+              ? made(first.power - second.power, first.unit / second.unit)
+              : isConstant(left)
+                ? second
+                : first;
     const side = (read: Read): Expression => {
       const value = read.kind === 'number' ? read.value : read.of.kind === 'number' ? read.of.value : undefined;
       // A number is as it is written, what it goes with is by the minute.
@@ -183,7 +208,7 @@ class Splitter {
       left: side(left),
       right: side(right),
     };
-    return { kind: 'vector', of, labels, power, unit };
+    return { kind: 'vector', of, labels, power, unit, calledUnit };
   }
 
   private readCall(node: SyntaxNode): Read | null {
@@ -230,15 +255,25 @@ class Splitter {
     if (unit === undefined) {
       return null;
     }
-    const split = name === 'sum' ? this.asked.sum(args[0], sum) : null;
-    return vector(split ?? this.asked.whole(node), by, unit);
+    const split = name === 'sum' ? vector(this.asked.sum(args[0], sum), by, unit) : null;
+    return (split && inOtherUnit(split, 1)) ?? split ?? vector(this.asked.whole(node), by, unit);
   }
 }
 
 const NEVER: Expression = { kind: 'number', value: NaN };
 
 function vector(of: Expression | null, labels: string, unit: number, power = 1): VectorRead | null {
-  return of && { kind: 'vector', of, labels, power, unit };
+  return of && { kind: 'vector', of, labels, power, unit, calledUnit: unit };
+}
+
+/** Events that are multiplied by a number which only changes their unit; null for all else. */
+function inOtherUnit(read: Read, by: number): VectorRead | null {
+  if (read.kind === 'number' || read.power !== 1) {
+    return null;
+  }
+  const { of, factor } = withoutFactor(read.of);
+  const unit = convertedUnit(read.calledUnit, (read.unit / read.calledUnit) * factor * by);
+  return unit === undefined ? null : { ...read, of, unit };
 }
 
 function labelsBy(labels: readonly string[]): string {
