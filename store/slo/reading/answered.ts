@@ -24,7 +24,7 @@ export class Answered {
     this.parts = new Map(plan.parts.map((part) => [part.name, part]));
     for (const name of ['newest', 'newestGood'] as const) {
       if (this.parts.has(name)) {
-        this.newest.set(name, new Map(this.of(name).map((one) => [groupKey(one.labels, grouping), one])));
+        this.newest.set(name, new Map(this.series(name).map((one) => [groupKey(one.labels, grouping), one])));
       }
     }
   }
@@ -35,9 +35,17 @@ export class Answered {
     return expression && evaluate(expression, (term) => this.term(term), this.count);
   }
 
+  /** What a part answered; nothing of none. */
+  series(name: string): readonly MinuteSeries[] {
+    const factor = this.parts.get(name)?.factor ?? 1;
+    return (this.answers.get(name) ?? []).map((one) => (factor === 1 ? one : multiplied(one, factor)));
+  }
+
   /** Parts that have a value somewhere. */
   names(): ReadonlySet<string> {
-    return new Set([...this.parts.keys()].filter((name) => this.of(name).some(({ present }) => present.includes(1))));
+    return new Set(
+      [...this.parts.keys()].filter((name) => this.series(name).some(({ present }) => present.includes(1)))
+    );
   }
 
   /** Which minutes of a group were scraped; undefined where nothing says so. */
@@ -66,11 +74,6 @@ export class Answered {
     return (this.span.to - this.span.from) / MINUTE_MS;
   }
 
-  private of(name: string): readonly MinuteSeries[] {
-    const factor = this.parts.get(name)?.factor ?? 1;
-    return (this.answers.get(name) ?? []).map((one) => (factor === 1 ? one : multiplied(one, factor)));
-  }
-
   private term(name: string): readonly TermSeries[] {
     const found = this.filled.get(name) ?? this.withZeros(name);
     this.filled.set(name, found);
@@ -78,7 +81,7 @@ export class Answered {
   }
 
   private withZeros(name: string): readonly TermSeries[] {
-    const series = this.of(name);
+    const series = this.series(name);
     const scrapedBy = this.parts.get(name)?.scrapedBy;
     const newest = scrapedBy && this.newest.get(scrapedBy);
     const keys = new Set(series.map(({ labels }) => groupKey(labels, this.grouping)));

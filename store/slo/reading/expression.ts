@@ -75,7 +75,8 @@ export function goodTerms(
   }
 }
 
-function termsOf(expression: Expression): ReadonlySet<string> {
+/** Names of the terms of an expression. */
+export function termsOf(expression: Expression): ReadonlySet<string> {
   switch (expression.kind) {
     case 'number':
       return new Set();

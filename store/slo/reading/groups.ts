@@ -19,6 +19,13 @@ export function groupOf(labels: MinuteSeries['labels'], grouping: readonly strin
   return Object.fromEntries(grouping.flatMap((label) => (labels[label] ? [[label, labels[label]]] : [])));
 }
 
+/** A group in the words of a message. */
+export function groupInWords(group: MinuteSeries['labels']): string {
+  return Object.entries(group)
+    .map(([label, value]) => `${label}="${value}"`)
+    .join(', ');
+}
+
 /** What tells groups apart. */
 export function groupKey(labels: MinuteSeries['labels'], grouping: readonly string[]): string {
   return JSON.stringify(grouping.map((label) => labels[label] ?? ''));

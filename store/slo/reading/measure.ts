@@ -1,11 +1,12 @@
 import type { MeasuredMinutes, Span } from '../archive';
 import type { Comparison, Slo } from '../types';
 import { Answered, type PlanAnswers } from './answered';
-import { byGroup } from './groups';
+import { byGroup, groupInWords } from './groups';
 import { MINUTE_MS } from './minutes';
 import type { SliForm, SliPlan } from './plan';
 import type { MinuteSeries } from './rangeAnswer';
 import { ReadingProblem } from './readingProblem';
+import { strayNotes } from './strayGroups';
 
 /** A minute whose figures cannot be as they are. */
 export interface OddMinute {
@@ -22,7 +23,7 @@ export interface Measured {
   /** None while it is not believed that there are no good events. */
   groups: readonly MeasuredGroup[];
   isBelieved: boolean;
-  /** Groups that could not be measured while others were. */
+  /** Groups that could not be measured while others were, and events that are of no group. */
   notes: readonly string[];
   odd: readonly OddMinute[];
   /** Whether the query for all events, or for the value, has a value anywhere. */
@@ -70,15 +71,12 @@ export function measure(answers: PlanAnswers, { plan, grouping, span, goodIsKnow
   if (groups.length === 0 && problems.length > 0) {
     throw problems[0].problem;
   }
-  const notes = problems.map(({ group, problem }) => `Nothing is measured of ${inWords(group)}. ${problem.message}`);
+  const notes = [
+    ...problems.map(({ group, problem }) => `Nothing is measured of ${groupInWords(group)}. ${problem.message}`),
+    ...strayNotes(plan, grouping, (name) => answered.series(name)),
+  ];
   const isBelieved = plan.good.length === 0 || goodIsKnown || plan.good.some(({ name }) => names.has(name));
   return { groups: isBelieved ? groups : [], isBelieved, notes, odd, hasMain: main.size > 0, answered: names };
-}
-
-function inWords(group: Slo['group']): string {
-  return Object.entries(group)
-    .map(([label, value]) => `${label}="${value}"`)
-    .join(', ');
 }
 
 interface Events {
