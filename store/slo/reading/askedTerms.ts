@@ -34,6 +34,8 @@ export interface SplitOptions {
   window: number;
   /** Labels by which counters are summed; without it, selectors are no counters. */
   counterBy?: readonly string[];
+  /** Whether calls of counters are asked over their own range, not over the minute. */
+  isAsWritten?: true;
 }
 
 /** The terms that a query is taken apart into, each asked once. */
@@ -60,6 +62,9 @@ export class AskedTerms {
 
   /** What an event of a minute is by the calls in a part as it is written; undefined where they differ in that. */
   unitOf(part: SyntaxNode): number | undefined {
+    if (this.options.isAsWritten) {
+      return 1;
+    }
     const within = [...this.calls.values()].filter(({ from, to }) => part.from <= from && to <= part.to);
     const units = new Set(within.map((call) => unitOf(call, this.options.window)));
     return units.size > 1 ? undefined : ([...units][0] ?? 1);
@@ -142,6 +147,9 @@ export class AskedTerms {
     if (!call) {
       return null;
     }
+    if (this.options.isAsWritten) {
+      return this.asWritten(node);
+    }
     if (call.counter !== undefined) {
       return { text: minuteIncrease(call.counter), factor: 1, counters: [call.counter], metrics, isSum: true };
     }
@@ -157,9 +165,17 @@ export class AskedTerms {
     if (this.options.counterBy !== undefined || !(this.isPlain || selectors.every(within))) {
       return null;
     }
+    if (this.options.isAsWritten) {
+      return this.term(this.asWritten(node));
+    }
     const { isSmoothed, ...asked } = byMinute(this.query.slice(node.from, node.to), this.options.window);
     const isSum = !isSmoothed && asked.counters.length > 0 && this.isGuarded(node);
     return this.term({ ...asked, isSum });
+  }
+
+  private asWritten(node: SyntaxNode): Term {
+    const text = withWindow(this.query.slice(node.from, node.to), this.options.window);
+    return { text: `(${text})`, factor: 1, counters: [], metrics: metricsWithin(node, this.parsed.text), isSum: false };
   }
 
   /** Whether an aggregation leaves out increases that are too small, or too large: none that is left is none. */

@@ -53,7 +53,12 @@ export function goodTerms(
       return new Set();
     case 'term':
       return new Set(means === 'good' ? [expression.name] : []);
-    case 'compared':
+    case 'compared': {
+      const { op, limit, isBool, of } = expression;
+      // With `bool` it is 1, and so high, where little was counted.
+      const isTurned = isBool && (op === '<' || op === '<=' || (op === '==' && limit === 0));
+      return within(of, isTurned ? opposite(means) : means);
+    }
     case 'clamped':
       return within(expression.of, means);
     case 'binary': {

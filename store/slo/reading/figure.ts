@@ -1,6 +1,7 @@
 import { metricsOf } from '../definitions/promql';
-import { filledSelectors } from './filledSelectors';
 import type { SplitOptions } from './askedTerms';
+import { dividingTerms } from './expression';
+import { filledSelectors } from './filledSelectors';
 import { byMinute, counterByMinute, type MinuteQuery, withWindow } from './rewrite';
 import { splitQuery, type SplitQuery } from './split';
 import { type Unit, unitInWords } from './units';
@@ -39,9 +40,23 @@ export function shareFigure(query: string, window: number): Figure {
   return multiplied({ expression, terms, isSmoothed: whole.isSmoothed, unit: 'unknown' }, unit);
 }
 
-/** The value of a query by the minute, of the minutes in which any of its series was there. */
+/**
+ * The value of a query by the minute, of the minutes in which any of its series was there. A ratio of events is taken
+ * apart, so that it is 0 where none of those was ever seen that it counts.
+ */
 export function valueFigure(query: string, window: number): Figure {
+  const split = splitQuery(query, { window, isAsWritten: true });
+  if (split && isRatioOfEvents(split) && filledSelectors(query, window).length === 0) {
+    const { expression, terms } = split;
+    return { expression, terms, isSmoothed: false, unit: 'unknown' };
+  }
   return wholeFigure(guarded(asWritten(withWindow(query, window)), query, window));
+}
+
+/** A mean, such as of a latency, is no ratio of events: without what is summed up there is none. */
+function isRatioOfEvents({ expression, terms, isPlain }: SplitQuery): boolean {
+  const isSummed = terms.some(({ metrics }) => [...metrics].some((metric) => metric.endsWith('_sum')));
+  return !isPlain && !isSummed && dividingTerms(expression).size > 0;
 }
 
 /** Without counters, other series may have to say what was measured. */

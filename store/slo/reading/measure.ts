@@ -106,7 +106,7 @@ class Desk {
       case 'share':
         return [this.channel('events', main, (value, i) => this.shared(value, form.means, i))];
       case 'threshold':
-        return [this.channel('events', main, (value) => compared(value, form.op, form.value))];
+        return [this.channel('events', main, (value, i) => this.held(value, form.op, form.value, i))];
       case 'buckets':
         return this.edges(main, inner, form.threshold);
     }
@@ -188,15 +188,18 @@ class Desk {
     return { good: means === 'good' ? share : 1 - share, total: 1 };
   }
 
+  /** A value that is no number is one of nothing, such as the quantile of no requests. */
+  private held(value: number, op: Comparison, limit: number, i: number): Events | undefined {
+    if (Number.isNaN(value)) {
+      return { good: 0, total: 0 };
+    }
+    const holds = { lt: value < limit, lte: value <= limit, gt: value > limit, gte: value >= limit }[op];
+    return this.hasGood(i) ? { good: Number(holds), total: 1 } : undefined;
+  }
+
   private unlikely(what: OddMinute['what'], i: number): undefined {
     this.odd.push({ what, minute: this.span.from + i * MINUTE_MS });
   }
-}
-
-/** A value that is no number is one of nothing, such as the quantile of no requests. */
-function compared(value: number, op: Comparison, limit: number): Events {
-  const holds = { lt: value < limit, lte: value <= limit, gt: value > limit, gte: value >= limit }[op];
-  return Number.isNaN(value) ? { good: 0, total: 0 } : { good: Number(holds), total: 1 };
 }
 
 /** No series of good or bad events is none of them. */

@@ -208,9 +208,10 @@ class Planner {
   private goodTerms(ofAll: readonly NamedTerm[]): GoodTerm[] {
     const asked = this.figures.part ?? this.figures.value;
     const { form } = this;
-    if (!asked || ofAll.length === 0 || (form.kind !== 'counts' && form.kind !== 'share')) {
+    if (!asked || ofAll.length === 0 || form.kind === 'buckets') {
       return [];
     }
+    const means = form.kind !== 'threshold' ? form.means : form.op.startsWith('g') ? 'good' : 'bad';
     const metricsIn = (texts: Iterable<string>) =>
       new Set([...texts].flatMap((text) => [...(this.terms.get(text)?.metrics ?? [])]));
     const all = metricsIn(ofAll.map(({ text }) => text));
@@ -218,7 +219,7 @@ class Planner {
       const own = metricsIn(texts);
       return ofAll.every(({ text }) => texts.has(text)) || [...all].every((metric) => own.has(metric));
     };
-    const good = goodTerms(asked.expression, form.means, areAll);
+    const good = goodTerms(asked.expression, means, areAll);
     const besides = (text: string) =>
       ofAll.filter(({ metrics }) => [...metricsIn([text])].some((metric) => metrics.has(metric)));
     return [...good].flatMap((text) => {
