@@ -97,8 +97,14 @@ export class Answered {
         present: new Uint8Array(this.count),
       }));
     return [...series, ...missing].map((one) => {
-      const when = newest.get(groupKey(one.labels, this.grouping))?.present;
-      return { ...one, present: one.present.map((state, i) => Math.max(state, when?.[i] ?? 0)) };
+      const found = newest.get(groupKey(one.labels, this.grouping));
+      // That good events are no longer counted does not mean that there are none; of all events, `scraped` says so.
+      const when = found && scrapedBy === 'newestGood' ? scrapedMinutes(found, this.span) : found?.present;
+      return {
+        ...one,
+        present: one.present.map((state, i) => Math.max(state, when?.[i] ?? 0)),
+        filled: one.present.map((state) => 1 - state),
+      };
     });
   }
 }

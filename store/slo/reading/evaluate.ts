@@ -8,6 +8,8 @@ const [ABSENT, THERE, LEFT_OUT] = [0, 1, 2];
 export interface TermSeries extends MinuteSeries {
   /** Whether it stands for a counter that is not there, of which no labels are known but those of the group. */
   isFiller?: true;
+  /** 1 where it has a value only since other counters were scraped; nowhere without it. */
+  filled?: Uint8Array;
 }
 
 /** As a series, with one of the three states of each minute. */
@@ -73,7 +75,9 @@ function calculated(
       isNumber[1] ? theirs.get(keyOf({})) : theirs.get(key),
     ];
     const hasNumber = isNumber[0] || isNumber[1];
-    return [key, joined(hasNumber ? withNumber(op) : OPERATIONS[op], a ?? absent(b, count), b ?? absent(a, count))];
+    const first = op === 'or' && a && b && !hasNumber ? unlessFilled(a, b) : a;
+    const cells = joined(hasNumber ? withNumber(op) : OPERATIONS[op], first ?? absent(b, count), b ?? absent(a, count));
+    return [key, { ...cells, filled: filledOf(isNumber[0] ? [b] : isNumber[1] ? [a] : [a, b], count) }];
   });
   return new Map(found);
 }
@@ -91,6 +95,18 @@ function spread(vector: Vector, others: Vector): Vector {
 
 function holds(labels: MinuteSeries['labels'], some: MinuteSeries['labels']): boolean {
   return Object.entries(some).every(([name, value]) => labels[name] === value);
+}
+
+/** Where nothing is there of all these but what was filled in. */
+function filledOf(cells: ReadonlyArray<Cells | undefined>, count: number): Uint8Array {
+  const isFilled = (i: number) => cells.every((one) => !one || one.present[i] === ABSENT || one.filled?.[i] === 1);
+  return Uint8Array.from({ length: count }, (_, i) => Number(isFilled(i)));
+}
+
+/** What was filled in is not there where the other is. */
+function unlessFilled(cells: Cells, { present, filled }: Cells): Cells {
+  const isOther = (i: number) => cells.filled?.[i] === 1 && present[i] !== ABSENT && filled?.[i] !== 1;
+  return { ...cells, present: cells.present.map((state, i) => (isOther(i) ? ABSENT : state)) };
 }
 
 function joined(operation: Operation, a: Cells, b: Cells): Cells {
