@@ -33,7 +33,7 @@ export interface MinuteQuery {
 
 /**
  * A query with `rate()` and `increase()` of counters taken exactly over the minute. The rest stays as it is written,
- * with `{{.window}}` as so many minutes; what it counts over a longer range is divided by its minutes.
+ * with `{{.window}}` as so many minutes; `factor` makes events of a minute of its own unit.
  */
 export function byMinute(query: string, window: number): MinuteQuery {
   const parsed = parseQuery(query);
@@ -41,17 +41,13 @@ export function byMinute(query: string, window: number): MinuteQuery {
   const exact = calls.flatMap(({ counter }) => counter ?? []);
   const units = new Set(calls.map((call) => unitOf(call, window)));
   const [unit] = units.size === 1 ? units : [];
-  const rewritten = calls.map((call) => {
-    const by = replacement(call, query, window);
-    // Figures of different units are in none but their own.
-    return { ...call, by: units.size > 1 && call.name === 'increase' ? `(${by} * ${unitOf(call, window)})` : by };
-  });
+  const rewritten = calls.map((call) => ({ ...call, by: replacement(call, query, window) }));
   const windows = placeholders(query)
     .filter(({ from }) => !calls.some((call) => call.from <= from && from < call.to))
     .map((found) => ({ ...found, by: `${window}m` }));
   return {
     text: replaced(query, [...rewritten, ...windows]),
-    factor: unit === BY_SECOND ? 60 : 1,
+    factor: unit === BY_SECOND ? 60 : 1 / (unit ?? 1),
     unit: unit ?? 'unknown',
     counters: [...new Set(exact)],
     metrics: metricsWithin(parsed.tree.topNode, parsed.text),
@@ -130,12 +126,15 @@ export function unitOf({ name, minutes }: CounterCall, window: number): number {
   return name === 'increase' ? (minutes ?? window) : BY_SECOND;
 }
 
-function replacement({ from, to, name, counter, minutes }: CounterCall, query: string, window: number): string {
-  if (counter !== undefined) {
-    return name === 'rate' ? `(${presentIncrease(counter)} / 60)` : presentIncrease(counter);
+/** In the unit of the call, since what stands around it, such as numbers and recorded values, is in that as well. */
+function replacement(call: CounterCall, query: string, window: number): string {
+  const { from, to, name, counter } = call;
+  if (counter === undefined) {
+    return withWindow(query.slice(from, to), window);
   }
-  const written = withWindow(query.slice(from, to), window);
-  return name === 'increase' ? `(${written} / ${minutes ?? window})` : written;
+  const unit = unitOf(call, window);
+  const by = name === 'rate' ? ' / 60' : ` * ${unit}`;
+  return unit === 1 ? presentIncrease(counter) : `(${presentIncrease(counter)}${by})`;
 }
 
 function counterOf(call: SyntaxNode, text: string): string | undefined {
