@@ -224,7 +224,9 @@ class Planner {
       ofAll.filter(({ metrics }) => [...metricsIn([text])].some((metric) => metrics.has(metric)));
     return [...good].flatMap((text) => {
       const term = this.terms.get(text);
-      const beside = term?.isWhole ? [] : besides(text).filter((one) => one !== term);
+      // Buckets are all there or none: one that is missing was renamed.
+      const isBucket = [...(term?.metrics ?? [])].some((metric) => metric.endsWith('_bucket'));
+      const beside = term?.isWhole || isBucket ? [] : besides(text).filter((one) => one !== term);
       return term ? [{ name: term.name, beside: beside.map(({ name }) => name) }] : [];
     });
   }

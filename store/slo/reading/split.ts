@@ -223,6 +223,11 @@ class Splitter {
       const number = value(first);
       return number === undefined ? null : vector({ kind: 'number', value: number }, NO_LABELS, 1, 0);
     }
+    if (name === 'scalar') {
+      // A number that is absent is none, NaN, which would be taken for a time without traffic.
+      const of = this.read(first);
+      return of?.kind === 'vector' && of.labels === NO_LABELS ? of : null;
+    }
     const limit = value(second);
     if ((name === 'clamp_min' || name === 'clamp_max') && limit !== undefined) {
       const of = this.read(first);
