@@ -4,7 +4,7 @@ import { dividingTerms } from './expression';
 import { filledSelectors } from './filledSelectors';
 import { byMinute, counterByMinute, type MinuteQuery, withWindow } from './rewrite';
 import { splitQuery, type SplitQuery } from './split';
-import { type Unit, unitInWords } from './units';
+import { type Unit, unitInWords, withoutFactor } from './units';
 
 /** A figure by the minute, and the terms that are asked for it. */
 export interface Figure extends Pick<SplitQuery, 'expression' | 'terms'> {
@@ -37,7 +37,10 @@ export function shareFigure(query: string, window: number): Figure {
     return wholeFigure(guarded({ ...whole, factor: 1 }, query, window));
   }
   const { expression, unit, terms } = split;
-  return multiplied({ expression, terms, isSmoothed: whole.isSmoothed, unit: 'unknown' }, unit);
+  const { of, factor } = withoutFactor(expression);
+  // A hundred times a share is the same in percent.
+  const share = { expression: factor === 100 ? of : expression, terms, isSmoothed: whole.isSmoothed };
+  return multiplied({ ...share, unit: 'unknown' }, unit);
 }
 
 /**

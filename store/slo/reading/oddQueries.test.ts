@@ -113,6 +113,12 @@ onPrometheus(() => {
       raw(`${increase('bad_total')} / sum(all:increase5m)`),
       { share: 14 / 120, perMinute: 1, minutes: 50 },
     ],
+    ['percent', raw(`100 * ${rate('bad_total')} / ${all}`), { share: 14 / 120, perMinute: 1, minutes: 50 }],
+    [
+      'percent of good',
+      raw(`(1 - ${rate('bad_total')} / ${all}) * 100`, 'good'),
+      { share: 14 / 120, perMinute: 1, minutes: 50 },
+    ],
     // A number without a series is none.
     ['scalars', raw(`scalar(${never}) / scalar(${all})`), { share: 0, perMinute: 1, minutes: 50 }],
     [

@@ -34,6 +34,7 @@ describe('a query by the minute', () => {
       ['blanks behind a range', 'increase(a[30m  ] offset 1h)', 'increase(a[30m  ] offset 1h)', 1 / 30, [], true],
     ['a number beside', 'sum(increase(a[5m]) > 10) + b', `sum((${up('a')} * 5) > 10) + b`, 0.2, ['a'], false],
     ['two units', 'increase(a[5m]) + rate(b[5m])', `(${up('a')} * 5) + (${up('b')} / 60)`, 1, ['a', 'b'], false],
+    ['a range in seconds', 'increase(a[1800])', `(${up('a')} * 30)`, 1 / 30, ['a'], false],
     ['a minute', 'increase(a[1m])', up('a'), 1, ['a'], false],
     ['a subquery', 'max_over_time(rate(a[5m])[1h:1m])', 'max_over_time(rate(a[5m])[1h:1m])', 1, [], true],
     ['another function', 'sum(count_over_time(a[{{.window}}]))', 'sum(count_over_time(a[7m]))', 1, [], true],

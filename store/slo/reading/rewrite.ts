@@ -160,7 +160,11 @@ function minutesOf(call: SyntaxNode, { tree, text, windows }: ParsedQuery): numb
   if (!range || windows.some(({ from }) => from === range.from)) {
     return undefined;
   }
-  const parts = [...cut(text, range).matchAll(/(\d+)(ms|[smhdwy])/g)];
+  const written = cut(text, range).trim();
+  if (/^\d+(?:\.\d+)?$/.test(written)) {
+    return Number(written) / 60;
+  }
+  const parts = [...written.matchAll(/(\d+)(ms|[smhdwy])/g)];
   return parts.length === 0 ? undefined : parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit], 0);
 }
 

@@ -21,6 +21,9 @@ export function withoutFactor(expression: Expression): { of: Expression; factor:
       return { of, factor: factor * number.value };
     }
     const [a, b] = [left, right].map(withoutFactor);
+    if (op === '/') {
+      return { of: { ...expression, left: a.of, right: b.of }, factor: a.factor / b.factor };
+    }
     if ((op === '+' || op === '-') && a.factor === b.factor) {
       return { of: { ...expression, left: a.of, right: b.of }, factor: a.factor };
     }
