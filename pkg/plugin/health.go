@@ -18,7 +18,7 @@ type storeStatus struct {
 
 // CheckHealth really asks the store, and tells apart what can be wrong: its details carry the kind of problem.
 func (d *Datasource) CheckHealth(ctx context.Context, req *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
-	got, err := d.store.call(ctx, req.PluginContext.User, http.MethodGet, "/v1/status", nil)
+	got, err := d.store.call(ctx, call{user: req.PluginContext.User, method: http.MethodGet, path: "/v1/status"})
 	if err != nil {
 		return unhealthy(unreachable, explainError(err, d.store.address)), nil
 	}

@@ -219,39 +219,3 @@ func TestTimeout(t *testing.T) {
 		t.Errorf("got %+v", a)
 	}
 }
-
-func TestCallResource(t *testing.T) {
-	call := func(t *testing.T, d *Datasource, method, url string) *backend.CallResourceResponse {
-		t.Helper()
-		var got *backend.CallResourceResponse
-		sender := backend.CallResourceResponseSenderFunc(func(r *backend.CallResourceResponse) error { got = r; return nil })
-		if err := d.CallResource(context.Background(), &backend.CallResourceRequest{PluginContext: manager, Method: method, URL: url}, sender); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Run("passes path, method, answer and role", func(t *testing.T) {
-		fake := newFakeStore(t, 404, `{"error":{"message":"no such thing"}}`)
-		got := call(t, newInstance(t, fake.URL), http.MethodDelete, "catalog/values?dimension=team&search=p%26q")
-		if fake.path != "/v1/catalog/values?dimension=team&search=p%26q" || fake.method != http.MethodDelete {
-			t.Errorf("asked %s %s", fake.method, fake.path)
-		}
-		if got.Status != 404 || string(got.Body) != fake.body || fake.header.Get("X-Watchbill-Role") != "Editor" {
-			t.Errorf("got %d %s", got.Status, got.Body)
-		}
-	})
-	t.Run("a wrong token does not log the user out", func(t *testing.T) {
-		fake := newFakeStore(t, 401, `{}`)
-		if got := call(t, newInstance(t, fake.URL), http.MethodGet, "status"); got.Status != 502 || !strings.Contains(string(got.Body), "does not accept the token") {
-			t.Errorf("got %d %s", got.Status, got.Body)
-		}
-	})
-	t.Run("cannot leave the API", func(t *testing.T) {
-		for _, path := range []string{"../metrics", "a/../../metrics", "%2e%2e/metrics"} {
-			fake := newFakeStore(t, 200, `{}`)
-			if got := call(t, newInstance(t, fake.URL), http.MethodGet, path); got.Status != 502 || fake.path != "" {
-				t.Errorf("%s: got %d, asked %q", path, got.Status, fake.path)
-			}
-		}
-	})
-}

@@ -45,7 +45,7 @@ func explainError(err error, address string) string {
 // classify tells apart what an answer without the wanted content means. ok is true for an answer of the right store.
 func classify(a answer, address string) (kind problem, message string, ok bool) {
 	switch {
-	case a.status == http.StatusUnauthorized || a.status == http.StatusForbidden:
+	case a.status == http.StatusUnauthorized:
 		return wrongToken, "The store does not accept the token. Enter the value of `token` of the store's configuration in the data source's settings.", false
 	case a.api == "":
 		return wrongVersion, fmt.Sprintf("%s answers, but it is not a Watchbill store (HTTP %d). Check the address; a proxy in between must pass X-Watchbill-Api on.", address, a.status), false

@@ -82,7 +82,7 @@ func (d *Datasource) ask(ctx context.Context, user *backend.User, items []queryI
 		failure := failed(backend.StatusInternal, backend.ErrorSourcePlugin, fmt.Sprintf("encode the queries: %v", err))
 		return nil, &failure
 	}
-	got, err := d.store.call(ctx, user, http.MethodPost, "/v1/query", body)
+	got, err := d.store.call(ctx, call{user: user, method: http.MethodPost, path: "/v1/query", body: body})
 	if err != nil {
 		backend.Logger.FromContext(ctx).Debug("The store did not answer", "error", err)
 		failure := failed(backend.StatusBadGateway, backend.ErrorSourceDownstream, explainError(err, d.store.address))

@@ -4,16 +4,17 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
-	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 )
 
-// CallResource passes a call under `resources/…` on to the store's `/v1/…`, in the user's name. The store decides
-// what the user may do.
+// CallResource passes a call under `resources/…` that the routes allow on to the store's `/v1/…`, in the user's name.
 func (d *Datasource) CallResource(ctx context.Context, req *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
-	path := "/v1/" + strings.TrimLeft(req.URL, "/")
-	got, err := d.store.call(ctx, req.PluginContext.User, req.Method, path, req.Body)
+	path, query, refusedHere := resolve(req)
+	if refusedHere != nil {
+		return sender.Send(refusedHere)
+	}
+	got, err := d.store.call(ctx, call{user: req.PluginContext.User, method: req.Method, path: path, query: query, body: req.Body})
 	if err != nil {
 		return sender.Send(refusal(http.StatusBadGateway, explainError(err, d.store.address)))
 	}
@@ -27,12 +28,17 @@ func (d *Datasource) CallResource(ctx context.Context, req *backend.CallResource
 	})
 }
 
-// statusFor keeps 401 for Grafana itself: a browser that reads 401 sends its user to the login page.
+// statusFor is the status by which Grafana's user learns of a problem. Grafana checks its own session at a 401, and keeps
+// whoever has one.
 func statusFor(kind problem) int {
-	if kind == notReady {
+	switch kind {
+	case wrongToken:
+		return http.StatusUnauthorized
+	case notReady:
 		return http.StatusServiceUnavailable
+	default:
+		return http.StatusBadGateway
 	}
-	return http.StatusBadGateway
 }
 
 func refusal(status int, message string) *backend.CallResourceResponse {

@@ -68,11 +68,14 @@ describe('resources', () => {
     expect(store.asked).toHaveLength(0);
   });
 
-  it('answer a wrong token with words, not with 401', async () => {
-    await start(401, '{}');
+  it.each([
+    [401, '{}', /does not accept the token/],
+    [403, '{"error":{"message":"not for you"}}', /not for you/],
+  ])('answer %i of the store as such, in words', async (status, body, says) => {
+    await start(status, body);
     const answer = await get('/api/datasources/uid/watchbill/resources/status');
-    expect(answer.statusCode).toBe(502);
-    expect(answer.json().message).toMatch(/does not accept the token/);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json().error.message).toMatch(says);
   });
 });
 

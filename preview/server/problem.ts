@@ -39,7 +39,7 @@ export function explainError(error: unknown, address: string): Explained {
 
 /** What an answer without the wanted content means; undefined for an answer of the right store. */
 export function classify(answer: Answer, address: string): Explained | undefined {
-  if (answer.status === 401 || answer.status === 403) {
+  if (answer.status === 401) {
     return {
       problem: 'wrong token',
       message:
@@ -67,9 +67,16 @@ export function classify(answer: Answer, address: string): Explained | undefined
   return undefined;
 }
 
-/** 401 is kept for the page itself, as Grafana keeps it for its login. */
+/** The status by which a page learns of a problem, as the Go backend gives it. */
 export function statusFor(problem: Problem): number {
-  return problem === 'not ready' ? 503 : 502;
+  switch (problem) {
+    case 'wrong token':
+      return 401;
+    case 'not ready':
+      return 503;
+    default:
+      return 502;
+  }
 }
 
 /** The message in the store's answer `{"error": {"message": …}}`, or the beginning of the answer itself. */

@@ -62,7 +62,7 @@ describe('the answer for the panel', () => {
   it.each<[string, number, string, Record<string, string> | undefined, number, RegExp]>([
     ['an answer without the query', 200, '{"results":{}}', undefined, 502, /left this query out/],
     ['an answer that is no JSON', 200, '<html>', undefined, 502, /could not be read/],
-    ['a wrong token', 401, '{}', undefined, 502, /does not accept the token/],
+    ['a wrong token', 401, '{}', undefined, 401, /does not accept the token/],
     ['another server', 404, '<html>', {}, 502, /not a Watchbill store \(HTTP 404\)/],
     ['a newer store', 200, '{}', { 'x-watchbill-api': '2' }, 502, /speaks API 2/],
     ['a full disk', 503, '{"error":{"message":"The disk is full."}}', undefined, 503, /The disk is full/],

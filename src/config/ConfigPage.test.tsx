@@ -275,6 +275,19 @@ test('removes demo data when asked twice', async () => {
   expect(sent.some(({ call }) => call.startsWith('DELETE'))).toBe(true);
 });
 
+test('says why demo data was not removed', async () => {
+  const refused = "That takes Grafana's role Admin, and yours is Editor: ask an admin to do it.";
+  grafana({
+    ...there,
+    'GET /api/datasources/uid/abc/resources/status': { ...status, demoRows: 4210 },
+    'DELETE /api/datasources/uid/abc/resources/demo': new Error(refused),
+  });
+  draw();
+  await click('Remove demo data');
+  await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Remove' }));
+  expect(await screen.findByText(refused)).toBeInTheDocument();
+});
+
 test('says why Grafana did not answer, and tries again', async () => {
   const answers: Answers = { 'GET /api/datasources': new Error('You need admin rights.') };
   grafana(answers);
