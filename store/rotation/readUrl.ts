@@ -1,14 +1,12 @@
-import { lookup } from 'node:dns';
 import { type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { Agent, globalAgent, request as httpsRequest } from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { errorCode } from '../config/errorCode';
 import { NETWORK_WORDS } from '../networkWords';
+import { AddressPolicy } from './addressPolicy';
 import { decodeText } from './decodeText';
 import { FeedProblem } from './feedProblem';
-import { isPrivateAddress } from './privateAddress';
 
 /** What a server gave to recognise an unchanged calendar by. */
 export interface Validators {
@@ -49,9 +47,10 @@ export const readUrl: ReadUrl = async (url, options) => {
     throw new FeedProblem('What is configured as ical.url is no web address. Correct it.');
   }
   let at = new URL(address);
+  const policy = new AddressPolicy(at.hostname, options.allowPrivate);
   try {
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      const response = await get(at, options, signal);
+      const response = await get(at, options, policy, signal);
       const { statusCode = 0, headers } = response;
       if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) {
         const found = await read(response, at, options);
@@ -81,15 +80,19 @@ function redirected(from: URL, location: string): URL {
   return to;
 }
 
-function get(url: URL, { allowPrivate, validators }: ReadUrlOptions, signal: AbortSignal): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (!allowPrivate && isIP(host) !== 0 && isPrivateAddress(host)) {
-    throw refused(host);
-  }
+function get(
+  url: URL,
+  { validators }: ReadUrlOptions,
+  policy: AddressPolicy,
+  signal: AbortSignal
+): Promise<IncomingMessage> {
+  policy.check(url.hostname);
+  const isSecure = url.protocol === 'https:';
   const options: RequestOptions = {
     signal,
-    // The address is checked as the connection is made, so that a name cannot change its meaning in between.
-    lookup: allowPrivate ? undefined : publicLookup,
+    // A connection kept from another reading would not be checked again, and that reading may have been allowed more.
+    agent: isSecure ? new Agent({ ...globalAgent.options, keepAlive: false }) : false,
+    lookup: policy.lookup,
     headers: {
       accept: 'text/calendar, */*;q=0.5',
       'accept-encoding': 'identity',
@@ -99,32 +102,9 @@ function get(url: URL, { allowPrivate, validators }: ReadUrlOptions, signal: Abo
     },
   };
   return new Promise((resolve, reject) => {
-    const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const request = isSecure ? httpsRequest : httpRequest;
     request(url, options, resolve).on('error', reject).end();
   });
-}
-
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const found = addresses ?? [];
-    const first = found.find(({ address }) => !isPrivateAddress(address));
-    if (error || !first) {
-      callback(error ?? refused(hostname), '');
-    } else if (options.all) {
-      callback(
-        null,
-        found.filter(({ address }) => !isPrivateAddress(address))
-      );
-    } else {
-      callback(null, first.address, first.family);
-    }
-  });
-};
-
-function refused(host: string): FeedProblem {
-  return new FeedProblem(
-    `${host} is an address inside a private network. If it is meant, set ical.allowPrivate: true for this rotation, or say --allow-private.`
-  );
 }
 
 async function read(response: IncomingMessage, url: URL, options: ReadUrlOptions): Promise<FeedText> {
