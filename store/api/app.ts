@@ -8,6 +8,7 @@ import fastify, {
   type RawServerDefault,
 } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Connections } from './connections';
 import { ApiError, handleError, parseJson } from './errors';
 import { rateLimits } from './limits';
 import { describeApi } from './openapi';
@@ -36,8 +37,12 @@ const BODY_BYTES = 1024 * 1024;
 /** The HTTP interface over the store's parts, ready to listen or to be injected into. */
 export async function buildApp(parts: StoreParts): Promise<App> {
   const loggerInstance: FastifyBaseLogger = parts.log;
+  const connections = new Connections();
   const app: App = fastify({
     loggerInstance,
+    serverFactory: connections.server,
+    // Counts for a stop as well, which has a limit of its own.
+    pluginTimeout: 0,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     // What Fastify refuses before it knows a route, such as a broken address.
@@ -55,6 +60,7 @@ export async function buildApp(parts: StoreParts): Promise<App> {
     throw new ApiError(404, `There is no ${request.method} ${request.url.split('?')[0]}. See /openapi.json.`);
   });
   app.decorateRequest('identity', null);
+  connections.endWith(app, parts);
   observe(app, parts);
   await describeApi(app, parts.version);
   await app.register(rateLimit, rateLimits(parts));

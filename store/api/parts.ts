@@ -17,6 +17,8 @@ export interface StoreParts {
   ingest(sourceId: string, headers: IncomingHttpHeaders, body: Buffer): Promise<Receipt>;
   /** Milliseconds that one query may take; 30,000 without it. */
   queryTimeoutMs?: number;
+  /** Milliseconds that a stop gives to open connections; 10,000 without it. */
+  graceMs?: number;
   /**
    * Never throws for what is wrong with the query itself.
    * @param signal stops it when it aborts, by a reason of `Stopped`

@@ -21,6 +21,8 @@ export interface StartOptions {
   watchEveryMs?: number;
   /** Milliseconds that a start gives to the calendars; five seconds without it. */
   calendarsMs?: number;
+  /** Milliseconds that a stop gives to open connections; ten seconds without it. */
+  graceMs?: number;
 }
 
 /** A store that listens. */
@@ -30,7 +32,10 @@ export interface RunningStore {
   address: string;
   /** Reads the configuration again. */
   reload(): void;
-  /** Stops accepting, finishes what was acknowledged, writes the database's log into its file and closes it. */
+  /**
+   * Stops accepting, cuts what holds a connection for too long, finishes what was acknowledged, writes the database's log
+   * into its file and closes it.
+   */
   close(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { type RunningStore, startStore } from './store';
+import { type RunningStore, type StartOptions, startStore } from './store';
 
 export const TOKEN = 'token-for-tests';
 export const SOURCE_TOKEN = 'source-token-for-tests';
@@ -41,13 +41,16 @@ export interface Answer {
 }
 
 /** A real store on a database of its own in a temporary folder, which goes when the store is closed. */
-export async function startTestStore(text = configText()): Promise<TestStore> {
+export async function startTestStore(
+  text = configText(),
+  more: Pick<StartOptions, 'graceMs'> = {}
+): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-'));
   const file = join(folder, 'watchbill.yaml');
   const lines: string[] = [];
   writeFileSync(file, text);
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const store = await startStore(file, { env: {}, log, now: () => new Date(), watchEveryMs: LOOK_MS });
+  const store = await startStore(file, { env: {}, log, now: () => new Date(), watchEveryMs: LOOK_MS, ...more });
   const ask = async (method: string, path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(store.address + path, { method, ...init });
     const answer = await response.text();

@@ -41,7 +41,7 @@ export interface Work {
 export function wire(
   storage: Storage,
   config: LiveConfig,
-  { log, now, calendarsMs = CALENDARS_MS }: StartOptions
+  { log, now, graceMs, calendarsMs = CALENDARS_MS }: StartOptions
 ): Work {
   const metrics = createMetrics(VERSION);
   const directory = () => config.current().directory;
@@ -68,6 +68,7 @@ export function wire(
     version: VERSION,
     log,
     metrics,
+    graceMs,
     directory,
     state: () => storage.health(),
     ingest: (source, headers, body) =>

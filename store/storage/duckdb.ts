@@ -97,17 +97,29 @@ export class DuckDBStorage implements Storage {
       return;
     }
     this.timers.forEach(clearInterval);
-    await this.checkpoint();
+    const { log } = this.options;
+    if (await this.checkpoint()) {
+      log.info({ file: this.path }, 'last checkpoint done');
+    } else {
+      log.warn({ file: this.path }, 'last checkpoint failed; the log stays beside the file until the next start');
+    }
     this.closing = true;
     const file = await this.opening.catch(() => undefined);
     await file?.close();
   }
 
-  /** Writes the log into the file, between two writes. */
-  private checkpoint(): Promise<void> {
+  /** Writes the log into the file, between two writes. @returns whether it was written */
+  private checkpoint(): Promise<boolean> {
     return this.turns.run(async () => {
-      if (this.state.state === 'ready') {
-        await sql`checkpoint`.execute(this.writerDb).catch((error: unknown) => this.afterFailure(error));
+      if (this.state.state !== 'ready') {
+        return false;
+      }
+      try {
+        await sql`checkpoint`.execute(this.writerDb);
+        return true;
+      } catch (error) {
+        await this.afterFailure(error);
+        return false;
       }
     });
   }
@@ -212,7 +224,7 @@ export class DuckDBStorage implements Storage {
     };
   }
 
-  private every(milliseconds: number, work: () => Promise<void>): void {
+  private every(milliseconds: number, work: () => Promise<unknown>): void {
     this.timers.push(setInterval(() => void work(), milliseconds).unref());
   }
 }
