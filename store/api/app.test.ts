@@ -3,7 +3,7 @@ import { hashToken } from '../config/build';
 import { StorageFull } from '../storage/storage';
 import type { App } from './app';
 import { appOver, directory } from './testApp';
-import { TOKEN } from './testStore';
+import { SOURCE_TOKEN, TOKEN } from './testStore';
 
 const headers = { authorization: `Bearer ${TOKEN}` };
 const item = (refId: string) => ({ refId, from: 0, to: 1, query: { kind: 'list', list: 'pages' } });
@@ -21,7 +21,8 @@ test('a full disk: not ready, deliveries are answered 503 with the reason and wh
   const ready = await app.inject('/readyz');
   expect(ready.statusCode).toBe(503);
   expect(ready.json()).toEqual({ error: { message: reason } });
-  const sent = await app.inject({ method: 'POST', url: '/v1/ingest/events', payload: '{}' });
+  const sender = { authorization: `Bearer ${SOURCE_TOKEN}` };
+  const sent = await app.inject({ method: 'POST', url: '/v1/ingest/events', headers: sender, payload: '{}' });
   expect(sent.statusCode).toBe(503);
   expect(sent.headers['retry-after']).toBe('30');
   expect(sent.json()).toEqual({ error: { message: reason } });

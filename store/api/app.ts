@@ -1,4 +1,3 @@
-import rateLimit from '@fastify/rate-limit';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, {
   type FastifyBaseLogger,
@@ -8,9 +7,11 @@ import fastify, {
   type RawServerDefault,
 } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { Bodies, checkLength } from './bodies';
 import { Connections } from './connections';
 import { ApiError, handleError, parseJson } from './errors';
-import { rateLimits } from './limits';
+import { limitRates } from './limits';
 import { describeApi } from './openapi';
 import { API_NUMBER, type StoreParts } from './parts';
 import { catalogRoutes } from './routes/catalog';
@@ -31,20 +32,25 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    bodies: Bodies;
+  }
+}
+
 /** Bytes that a body of anything but a delivery may have. */
 const BODY_BYTES = 1024 * 1024;
 
 /** The HTTP interface over the store's parts, ready to listen or to be injected into. */
 export async function buildApp(parts: StoreParts): Promise<App> {
   const loggerInstance: FastifyBaseLogger = parts.log;
-  const connections = new Connections();
+  const connections = new Connections(parts.timeouts);
   const app: App = fastify({
     loggerInstance,
     serverFactory: connections.server,
     // Counts for a stop as well, which has a limit of its own.
     pluginTimeout: 0,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: BODY_BYTES,
     // What Fastify refuses before it knows a route, such as a broken address.
     frameworkErrors: handleError,
   }).withTypeProvider<TypeBoxTypeProvider>();
@@ -52,18 +58,23 @@ export async function buildApp(parts: StoreParts): Promise<App> {
   // TypeScript holds the answers to their schemas; a second check at run time would cost each frame.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, text: string) =>
-    parseJson(text)
-  );
+  const bodies = new Bodies(parts.inFlightBytes, parts.timeouts?.stallMs);
+  app.addContentTypeParser('application/json', async ({ headers }: FastifyRequest, payload: Readable) => {
+    const options = { limit: BODY_BYTES, advice: 'Send fewer queries at once.' };
+    checkLength(headers['content-length'], options);
+    return bodies.during(payload, options, (body) => parseJson(body.toString('utf8')));
+  });
+  app.decorate('bodies', bodies);
   app.setErrorHandler(handleError);
   app.setNotFoundHandler((request) => {
     throw new ApiError(404, `There is no ${request.method} ${request.url.split('?')[0]}. See /openapi.json.`);
   });
   app.decorateRequest('identity', null);
+  app.decorateRequest('admission', null);
   connections.endWith(app, parts);
   observe(app, parts);
   await describeApi(app, parts.version);
-  await app.register(rateLimit, rateLimits(parts));
+  await limitRates(app, parts);
   for (const routes of [
     ingestRoutes,
     queryRoutes,

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken } from '../config/build';
-import type { Directory } from '../config/directory';
+import type { App } from './app';
 import { ApiError } from './errors';
+import type { StoreParts } from './parts';
 
 /** Who asks, as Grafana's server knows them; null without a person, such as for an alert rule. */
 export interface Identity {
@@ -20,10 +21,11 @@ declare module 'fastify' {
 }
 
 /** A hook that lets the holder of the token pass and reads who asks from the headers Grafana's backend adds. */
-export function requireToken(directory: () => Directory) {
+export function requireToken(app: App, { directory }: Pick<StoreParts, 'directory'>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const token = bearerToken(request.headers.authorization);
     if (token === undefined || !timingSafeEqual(hashToken(token), directory().tokenHash)) {
+      await app.countRequest(request);
       void reply.header('www-authenticate', 'Bearer realm="watchbill"');
       throw new ApiError(
         401,
@@ -32,6 +34,7 @@ export function requireToken(directory: () => Directory) {
           : 'The token is wrong. The header "Authorization: Bearer <token>" must carry the token of the configuration.'
       );
     }
+    request.caller = 'token';
     request.identity = readIdentity(request);
   };
 }

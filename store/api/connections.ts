@@ -1,12 +1,16 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { StoreParts } from './parts';
+import type { StoreParts, Timeouts } from './parts';
 
 /** Milliseconds that a stop gives to open connections, unless the parts say otherwise. */
 const GRACE_MS = 10_000;
 /** As Fastify has it: longer than proxies keep theirs, so that none is closed under a request. */
 const KEEP_ALIVE_MS = 72_000;
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 60_000;
+/** How often connections are looked at for those time-outs. */
+const LOOK_MS = 1_000;
 
 /** Every open connection, on each address that the store listens on, so that none can hold up a stop. */
 export class Connections {
@@ -15,9 +19,18 @@ export class Connections {
   private waiting: Array<{ isOver: () => boolean; resolve: () => void }> = [];
   private isCut = false;
 
+  constructor(private readonly timeouts: Timeouts = {}) {}
+
   /** Makes a server whose connections are known; Fastify asks for one for each address of the host. */
   readonly server = (listener: RequestListener): Server => {
-    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
+    const { headersMs = HEADERS_MS, requestMs = REQUEST_MS } = this.timeouts;
+    const options = {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: LOOK_MS,
+    };
+    const server = createServer(options, listener);
     server.on('connection', (socket) => {
       this.open.set(socket, 0);
       socket.once('close', () => {

@@ -70,10 +70,6 @@ function describe(error: FastifyError | Error, request: FastifyRequest): Describ
     return { status: 400, body: describeValidation(error.validation[0], error.validationContext) };
   }
   const code = 'code' in error ? error.code : '';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    const message = `The body is larger than ${request.routeOptions.bodyLimit} bytes. Send fewer queries at once.`;
-    return { status: 413, body: { message } };
-  }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return { status: 415, body: { message: 'Send JSON, with the header "Content-Type: application/json".' } };
   }

@@ -1,36 +1,54 @@
-import { createHash } from 'node:crypto';
-import type { RateLimitPluginOptions } from '@fastify/rate-limit';
+import rateLimit, { type RateLimitPluginOptions } from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
+import type { App } from './app';
 import { ApiError } from './errors';
 import type { StoreParts } from './parts';
 
-/** Requests per minute, counted for each source and for each token, from each address. */
-export function rateLimits({ directory }: StoreParts): RateLimitPluginOptions {
-  return {
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose requests this is counted with: set once it is known to be authentic, null before and for strangers. */
+    caller: string | null;
+    /** That only its body will tell whether it is authentic; it is counted then. */
+    isUnproven: boolean;
+  }
+  interface FastifyInstance {
+    /** Counts the request among those of its caller. @throws ApiError when there are too many */
+    countRequest(request: FastifyRequest): Promise<void>;
+  }
+}
+
+/**
+ * Limits the requests per minute: for each source and for each token from each address, and for strangers from each
+ * address, who thus take nothing away from those who are authentic. Hooks of a route run before the count.
+ */
+export async function limitRates(app: App, { directory }: Pick<StoreParts, 'directory'>): Promise<void> {
+  app.decorateRequest('caller', null);
+  app.decorateRequest('isUnproven', false);
+  const tooMany = (request: FastifyRequest, max: number, ttl: number) => {
+    const retryAfterSeconds = Math.ceil(ttl / 1000);
+    const message =
+      `More than ${max} requests in a minute. Try again in ${retryAfterSeconds} s, ` +
+      'or raise limits.requestsPerMinute in the configuration.';
+    return new ApiError(statusFor(request, directory), message, { retryAfterSeconds });
+  };
+  const options: RateLimitPluginOptions = {
     timeWindow: '1 minute',
     max: () => directory().limits.requestsPerMinute,
-    keyGenerator: (request) => `${request.ip} ${sourceOf(request) ?? digest(request.headers.authorization ?? '')}`,
-    errorResponseBuilder: (request, { max, ttl }) => {
-      const retryAfterSeconds = Math.ceil(ttl / 1000);
-      const message =
-        `More than ${max} requests in a minute. Try again in ${retryAfterSeconds} s, ` +
-        'or raise limits.requestsPerMinute in the configuration.';
-      return new ApiError(statusFor(sourceOf(request), directory), message, { retryAfterSeconds });
-    },
+    keyGenerator: ({ ip, caller }) => `${ip} ${caller ?? 'stranger'}`,
+    allowList: ({ isUnproven }) => isUnproven,
+    errorResponseBuilder: (request, { max, ttl }) => tooMany(request, max, ttl),
   };
+  await app.register(rateLimit, options);
+  const count = app.createRateLimit();
+  app.decorate('countRequest', async (request: FastifyRequest) => {
+    const counted = await count(request);
+    if (!counted.isAllowed && counted.isExceeded) {
+      throw tooMany(request, counted.max, counted.ttl);
+    }
+  });
 }
 
 /** Alertmanager drops what is answered with 429 and tries again after a 503. */
-function statusFor(source: string | undefined, directory: StoreParts['directory']): number {
-  return source !== undefined && directory().sources.get(source)?.kind === 'alertmanager' ? 503 : 429;
-}
-
-function sourceOf(request: FastifyRequest): string | undefined {
-  const params = request.params;
-  const source: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, 'source') : undefined;
-  return typeof source === 'string' ? source : undefined;
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
+function statusFor({ admission }: FastifyRequest, directory: StoreParts['directory']): number {
+  return admission && directory().sources.get(admission.entry.id)?.kind === 'alertmanager' ? 503 : 429;
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Catalog, DimensionValue, QueryItem, QueryResult, StoreStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
-import type { Directory } from '../config/directory';
+import type { Directory, SourceEntry } from '../config/directory';
 import type { Receipt } from '../ingest/receive';
 import type { Identity } from './auth';
 import type { Metrics } from './metrics';
@@ -14,11 +14,15 @@ export interface StoreParts {
   /** The configuration in force; replaced whole on reload. */
   directory(): Directory;
   state(): StoreState;
-  ingest(sourceId: string, headers: IncomingHttpHeaders, body: Buffer): Promise<Receipt>;
+  /** Takes in an authentic delivery. */
+  ingest(entry: SourceEntry, headers: IncomingHttpHeaders, body: Buffer): Promise<Receipt>;
   /** Milliseconds that one query may take; 30,000 without it. */
   queryTimeoutMs?: number;
   /** Milliseconds that a stop gives to open connections; 10,000 without it. */
   graceMs?: number;
+  /** Bytes of bodies that are held at once, over all connections; 64 MiB without it. */
+  inFlightBytes?: number;
+  timeouts?: Timeouts;
   /**
    * Never throws for what is wrong with the query itself.
    * @param signal stops it when it aborts, by a reason of `Stopped`
@@ -31,6 +35,16 @@ export interface StoreParts {
   removeDemo(): Promise<number>;
   /** Marks quarantined deliveries to be read again; answers with their ids. */
   replay(selection: ReplaySelection): Promise<string[]>;
+}
+
+/** Milliseconds after which a request that does not come on is given up. */
+export interface Timeouts {
+  /** Until its headers have come; 10,000 without it. */
+  headersMs?: number;
+  /** Until all of it has come; 60,000 without it. */
+  requestMs?: number;
+  /** Without a byte of its body; 15,000 without it. */
+  stallMs?: number;
 }
 
 export interface StoreState {

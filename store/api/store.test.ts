@@ -1,5 +1,5 @@
 import { VERSION } from '../version';
-import { configText, startTestStore, TOKEN, type TestStore } from './testStore';
+import { configText, SOURCE_TOKEN, startTestStore, TOKEN, type TestStore } from './testStore';
 
 const page = (more: object = {}) =>
   JSON.stringify({
@@ -11,6 +11,7 @@ const page = (more: object = {}) =>
     ...more,
   });
 
+const sender = { authorization: `Bearer ${SOURCE_TOKEN}` };
 const span = { from: Date.UTC(2026, 2, 1), to: Date.UTC(2026, 3, 1) };
 const pages = { kind: 'measure', measure: 'pages', over: 'total' };
 
@@ -73,7 +74,7 @@ describe('a running store', () => {
 
   test.each([
     ['a broken address', '/v1/ingest/%ff', {}, 400],
-    ['a compressed body', '/v1/ingest/events', { 'content-encoding': 'gzip' }, 415],
+    ['a compressed body', '/v1/ingest/events', { 'content-encoding': 'gzip', ...sender }, 415],
   ])('%s is refused in words', async (_case, path, headers, status) => {
     const answer = await store.call('POST', path, '{}', headers);
     expect(answer).toMatchObject({ status, json: { error: { message: expect.any(String) } } });
@@ -221,6 +222,7 @@ describe('limits of the configuration', () => {
     expect(text).toContain('larger than 2000 bytes');
     const chunked = await fetch(`${store.address}/v1/ingest/events`, {
       method: 'POST',
+      headers: sender,
       body: new Blob(['x'.repeat(2001)]).stream(),
       duplex: 'half',
     } as RequestInit);

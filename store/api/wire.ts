@@ -71,8 +71,8 @@ export function wire(
     graceMs,
     directory,
     state: () => storage.health(),
-    ingest: (source, headers, body) =>
-      receive(source, headers, body, { directory: directory(), inbox, now, slis: slos.pushed }),
+    ingest: (entry, headers, body) =>
+      receive(entry, headers, body, { directory: directory(), inbox, now, slis: slos.pushed }),
     answer: (item, _identity, signal) =>
       answerItem(item, {
         storage: { db: storage.reading(signal), health: () => storage.health() },

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { didYouMean } from '@watchbill/query';
-import type { Directory } from '../config/directory';
+import type { Directory, SourceEntry } from '../config/directory';
 import { TooManyWaiting } from '../storage/groupCommit';
 import type { DeliveryTable } from '../storage/schema';
 import type { Inbox } from './inbox';
+import type { Signature } from './source';
 import { adapters } from './sources';
+import { authenticateByToken, tokenRefusal } from './sources/token';
 import { type PushedSlis, unknownSli } from './slis';
 import { tryToRead } from './tryToRead';
 
@@ -23,30 +25,44 @@ export type Receipt =
 
 const BUSY_RETRY_SECONDS = 5;
 
+/** Whether a delivery may come in, as far as its headers tell; with a signature, that has to fit its body as well. */
+export type Admission =
+  | { admitted: true; entry: SourceEntry; signature?: Signature }
+  | { admitted: false; status: 401 | 404; message: string };
+
 /**
- * Takes a delivery in: authenticates it, tries to read it, and keeps it before it answers. What is authentic and cannot
- * be read is kept in quarantine.
+ * Judges a delivery by its headers, before its body is read. Which sources there are is told to those alone who have the
+ * token of one: for anybody else an unknown source is one whose token they do not have.
+ */
+export function admit(sourceId: string, headers: IncomingHttpHeaders, { sources }: Directory): Admission {
+  const entry = sources.get(sourceId);
+  if (!entry) {
+    if ([...sources.values()].some((other) => authenticateByToken(other, headers).ok)) {
+      const message = `There is no source "${sourceId}" in the configuration${didYouMean(sourceId, [...sources.keys()])}`;
+      return { admitted: false, status: 404, message };
+    }
+    return { admitted: false, status: 401, message: tokenRefusal(sourceId, headers) };
+  }
+  const authentic = adapters[entry.kind].authenticate(entry, headers);
+  return authentic.ok
+    ? { admitted: true, entry, signature: authentic.signature }
+    : { admitted: false, status: 401, message: authentic.reason };
+}
+
+/**
+ * Takes an authentic delivery in: tries to read it, and keeps it before it answers. What cannot be read is kept in
+ * quarantine.
  * @throws StorageFull while the disk is full: nothing was kept, the sender may try again
  */
 export async function receive(
-  sourceId: string,
+  entry: SourceEntry,
   headers: IncomingHttpHeaders,
   body: Buffer,
   { directory, inbox, now, slis }: ReceiveDeps
 ): Promise<Receipt> {
-  const entry = directory.sources.get(sourceId);
-  if (!entry) {
-    const message = `There is no source "${sourceId}" in the configuration${didYouMean(sourceId, [...directory.sources.keys()])}`;
-    return { accepted: false, status: 404, message };
-  }
-  const adapter = adapters[entry.kind];
-  const authentic = adapter.authenticate(entry, headers, body);
-  if (!authentic.ok) {
-    return { accepted: false, status: 401, message: authentic.reason };
-  }
   const delivery: DeliveryTable = {
     id: randomUUID(),
-    source: sourceId,
+    source: entry.id,
     received_at: now(),
     content_type: headers['content-type'] ?? '',
     body,
@@ -70,7 +86,7 @@ export async function receive(
     return { accepted: true, delivery: delivery.id };
   }
   const message = `${unreadable} The delivery is kept in quarantine as ${delivery.id}.`;
-  return adapter.acceptsUnreadable
+  return adapters[entry.kind].acceptsUnreadable
     ? { accepted: true, delivery: delivery.id, note: message }
     : { accepted: false, status: 400, message, delivery: delivery.id };
 }

@@ -128,18 +128,22 @@ export interface Delivery {
   contentType: string;
 }
 
+/** The reason is shown to the sender: it says what is expected, never what was sent. */
+export type Authentication = { ok: true; signature?: Signature } | { ok: false; reason: string };
+
+/** Compared with the raw body as that comes in: a delivery that has one is authentic only when it fits. */
+export interface Signature {
+  /** The next part of the body. */
+  update(part: Buffer): void;
+  /** To be asked once, after the last part: why the body is not what was signed, or undefined. */
+  refusal(): string | undefined;
+}
+
 /** One kind of source; one file in `sources/` exports one of these. */
 export interface SourceAdapter {
   kind: SourceEntry['kind'];
-  /**
-   * Whether the delivery is from whom it says, by token or signature over the raw body.
-   * The reason is shown to the sender: it says what is expected, never what was sent.
-   */
-  authenticate(
-    entry: SourceEntry,
-    headers: IncomingHttpHeaders,
-    body: Buffer
-  ): { ok: true } | { ok: false; reason: string };
+  /** Whether the delivery is from whom it says, as far as its headers tell: before any of its body is read. */
+  authenticate(entry: SourceEntry, headers: IncomingHttpHeaders): Authentication;
   /** Whether a body that cannot be read is still answered with 2xx, for senders that give up on a 4xx. */
   acceptsUnreadable: boolean;
   /**

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Directory } from '../config/directory';
 import { readConfig } from '../config/load';
 import type { OnCallLookup, OnCallShift } from '../rotation/onCall';
@@ -7,7 +8,7 @@ import { testLog } from '../storage/testing';
 import { Inbox } from './inbox';
 import { type Processed, Processor } from './processor';
 import { replay, type Selection } from './quarantine';
-import { receive } from './receive';
+import { admit, type Receipt, receive, type ReceiveDeps } from './receive';
 import type { PushedSlis } from './slis';
 
 const CONFIG = `
@@ -50,6 +51,25 @@ export const tokens = {
   pagerduty: 'pagerduty-secret',
   pager: 'events-token',
 };
+
+/** Takes a delivery in as the interface does: by its headers, then by its signature, then whole. */
+export async function takeIn(
+  source: string,
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+  deps: ReceiveDeps
+): Promise<Receipt> {
+  const admission = admit(source, headers, deps.directory);
+  if (!admission.admitted) {
+    return { accepted: false, status: admission.status, message: admission.message };
+  }
+  const { entry, signature } = admission;
+  signature?.update(body);
+  const refusal = signature?.refusal();
+  return refusal === undefined
+    ? receive(entry, headers, body, deps)
+    : { accepted: false, status: 401, message: refusal };
+}
 
 /** A rota that does not change: these are on call for their team at any time. */
 export function alwaysOnCall(shifts: Record<string, OnCallShift[]>): OnCallLookup {
@@ -128,7 +148,7 @@ export function startIngest(
         'x-pagerduty-signature': `v1=${createHmac('sha256', tokens.pagerduty).update(bytes).digest('hex')}`,
         'content-type': contentType,
       };
-      return receive(source, headers, bytes, { directory: directory(), inbox, now, slis });
+      return takeIn(source, headers, bytes, { directory: directory(), inbox, now, slis });
     },
     replay: async (selection: Selection) => {
       const ids = await replay(storage, selection, now);

@@ -43,7 +43,7 @@ const ValuesQuery = Type.Object({
 /** What can be asked, for editor, variables and command line. */
 export function catalogRoutes(app: App, parts: StoreParts): void {
   const shared = { tags: ['query'], security: [{ token: [] }] };
-  const onRequest = requireToken(parts.directory);
+  const onRequest = requireToken(app, parts);
 
   app.get(
     '/v1/catalog',

@@ -9,7 +9,7 @@ export function demoRoutes(app: App, parts: StoreParts): void {
   app.delete(
     '/v1/demo',
     {
-      onRequest: requireToken(parts.directory),
+      onRequest: requireToken(app, parts),
       schema: {
         summary: 'Remove demo data',
         tags: ['operations'],

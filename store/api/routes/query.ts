@@ -52,7 +52,7 @@ export function queryRoutes(app: App, parts: StoreParts): void {
   app.post(
     '/v1/query',
     {
-      onRequest: requireToken(parts.directory),
+      onRequest: requireToken(app, parts),
       schema: {
         summary: 'Answer a batch of queries with data frames',
         tags: ['query'],

@@ -18,7 +18,7 @@ export function replayRoutes(app: App, parts: StoreParts): void {
   app.post(
     '/v1/replay',
     {
-      onRequest: requireToken(parts.directory),
+      onRequest: requireToken(app, parts),
       schema: {
         summary: 'Read quarantined deliveries again',
         description: 'Name one of ids, source and all.',

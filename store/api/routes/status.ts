@@ -60,7 +60,7 @@ export function statusRoutes(app: App, parts: StoreParts): void {
   app.get(
     '/v1/status',
     {
-      onRequest: requireToken(parts.directory),
+      onRequest: requireToken(app, parts),
       schema: {
         summary: 'What is connected and what needs attention',
         tags: ['operations'],

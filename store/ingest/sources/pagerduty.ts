@@ -52,6 +52,8 @@ const AboutIncident = TypeCompiler.Compile(
 );
 const ResponderData = TypeCompiler.Compile(Type.Object({ incident: Incident, user: MaybeReference }));
 const NAME = 'PagerDuty event';
+/** Of an HMAC with SHA-256. */
+const SIGNATURE_BYTES = 32;
 
 /** Every event that says something of an incident, and what happened to it. */
 const TRANSITIONS: Readonly<Record<string, IncidentEvent['transition']>> = {
@@ -86,21 +88,31 @@ export const pagerduty: SourceAdapter = {
   kind: 'pagerduty',
   acceptsUnreadable: true,
 
-  authenticate({ id, signingSecret }, headers, body) {
+  authenticate({ id, signingSecret }, headers) {
     const header = headers['x-pagerduty-signature'];
     const expected = `PagerDuty's header X-PagerDuty-Signature must hold a v1 signature made with the signing secret of source "${id}".`;
-    if (signingSecret === null || header === undefined) {
-      return { ok: false, reason: `The delivery is not signed. ${expected}` };
-    }
-    const signature = createHmac('sha256', signingSecret).update(body).digest();
-    const ok = [header]
+    const given = [header ?? []]
       .flat()
       .flatMap((value) => value.split(','))
       .map((value) => value.trim())
       .filter((value) => value.startsWith('v1='))
       .map((value) => Buffer.from(value.slice(3), 'hex'))
-      .some((given) => given.length === signature.length && timingSafeEqual(given, signature));
-    return ok ? { ok } : { ok, reason: `The signature does not fit. ${expected}` };
+      .filter(({ length }) => length === SIGNATURE_BYTES);
+    if (signingSecret === null || given.length === 0) {
+      return { ok: false, reason: `The delivery is not signed. ${expected}` };
+    }
+    const hmac = createHmac('sha256', signingSecret);
+    return {
+      ok: true,
+      signature: {
+        update: (part) => void hmac.update(part),
+        refusal: () => {
+          const made = hmac.digest();
+          const fits = given.some((one) => timingSafeEqual(one, made));
+          return fits ? undefined : `The signature does not fit. ${expected}`;
+        },
+      },
+    };
   },
 
   read(delivery, entry, directory) {

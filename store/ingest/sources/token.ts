@@ -1,17 +1,25 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { SourceAdapter } from '../source';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { SourceEntry } from '../../config/directory';
+import type { Authentication } from '../source';
 
 /** Checks a bearer token, or the password of basic authentication; the comparison takes constant time. */
-export const authenticateByToken: SourceAdapter['authenticate'] = (entry, headers) => {
-  const expected = `Send the header "Authorization: Bearer <token>" with the token of source "${entry.id}" (or basic authentication with the token as the password).`;
+export function authenticateByToken(entry: SourceEntry, headers: IncomingHttpHeaders): Authentication {
   const given = givenToken(headers.authorization);
-  if (given === undefined) {
-    return { ok: false, reason: `No token was sent. ${expected}` };
+  if (given !== undefined && entry.tokenHash !== null) {
+    const hash = createHash('sha256').update(given).digest();
+    if (timingSafeEqual(hash, entry.tokenHash)) {
+      return { ok: true };
+    }
   }
-  const hash = createHash('sha256').update(given).digest();
-  const ok = entry.tokenHash !== null && timingSafeEqual(hash, entry.tokenHash);
-  return ok ? { ok } : { ok, reason: `The token is wrong. ${expected}` };
-};
+  return { ok: false, reason: tokenRefusal(entry.id, headers) };
+}
+
+/** What the sender to a source is told whose headers do not carry its token. */
+export function tokenRefusal(source: string, { authorization }: IncomingHttpHeaders): string {
+  const wrong = givenToken(authorization) === undefined ? 'No token was sent.' : 'The token is wrong.';
+  return `${wrong} Send the header "Authorization: Bearer <token>" with the token of source "${source}" (or basic authentication with the token as the password).`;
+}
 
 function givenToken(authorization: string | undefined): string | undefined {
   const [scheme = '', value = ''] = authorization?.trim().split(/\s+/, 2) ?? [];

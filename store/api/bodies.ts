@@ -1,0 +1,98 @@
+import type { Readable } from 'node:stream';
+import { ApiError } from './errors';
+
+/** Bytes of bodies that are held at once, over all connections; more only where a single body may be longer. */
+const IN_FLIGHT_BYTES = 64 * 1024 * 1024;
+/** Milliseconds without a byte after which a body is given up, unless the parts say otherwise. */
+const STALL_MS = 15_000;
+const RETRY_SECONDS = 5;
+
+export interface BodyOptions {
+  /** Bytes that this body may have. */
+  limit: number;
+  /** What to do about a longer one. */
+  advice: string;
+  /** Told of each part as it comes in. */
+  onPart?(part: Buffer): void;
+}
+
+/** Reads bodies, and bounds what all of them hold of the memory. */
+export class Bodies {
+  private held = 0;
+
+  /** @param inFlightBytes, stallMs for tests */
+  constructor(
+    private readonly inFlightBytes = IN_FLIGHT_BYTES,
+    private readonly stallMs = STALL_MS
+  ) {}
+
+  /**
+   * Reads a body whole and works on it; it counts among those that are held until the work is done.
+   * @throws ApiError 413 for one that is too long, 503 while too much is held, 408 and 400 for one that does not end
+   */
+  async during<T>(payload: Readable, options: BodyOptions, work: (body: Buffer) => Promise<T> | T): Promise<T> {
+    let bytes = 0;
+    const most = Math.max(this.inFlightBytes, options.limit);
+    const take = (part: Buffer) => {
+      bytes += part.length;
+      this.held += part.length;
+      if (bytes > options.limit) {
+        throw tooLong(options);
+      }
+      if (this.held > most) {
+        throw new ApiError(
+          503,
+          `Bodies of more than ${most} bytes are being taken in already. Send this again in some seconds, and less at once.`,
+          { retryAfterSeconds: RETRY_SECONDS }
+        );
+      }
+      options.onPart?.(part);
+    };
+    try {
+      return await work(await this.read(payload, take));
+    } finally {
+      this.held -= bytes;
+    }
+  }
+
+  private read(payload: Readable, take: (part: Buffer) => void): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      const parts: Buffer[] = [];
+      const onData = (chunk: Buffer | string) => {
+        const part = Buffer.from(chunk);
+        try {
+          take(part);
+          parts.push(part);
+          timer.refresh();
+        } catch (error) {
+          end(() => reject(error));
+        }
+      };
+      const onEnd = () => end(() => resolve(Buffer.concat(parts)));
+      const onClose = () => end(() => reject(new ApiError(400, 'The body broke off. Send it again.')));
+      const onStall = () => {
+        const message = `Nothing more of the body came for ${this.stallMs / 1000} s. Send it again.`;
+        end(() => reject(new ApiError(408, message)));
+      };
+      const timer = setTimeout(onStall, this.stallMs);
+      const end = (settle: () => void) => {
+        clearTimeout(timer);
+        // The rest flows on to nowhere, so that the sender gets to read the answer.
+        payload.off('data', onData).off('end', onEnd).off('close', onClose);
+        settle();
+      };
+      payload.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
+    });
+  }
+}
+
+/** @throws ApiError 413 for a body that says beforehand that it is too long */
+export function checkLength(contentLength: string | undefined, options: BodyOptions): void {
+  if (Number(contentLength ?? 0) > options.limit) {
+    throw tooLong(options);
+  }
+}
+
+function tooLong({ limit, advice }: BodyOptions): ApiError {
+  return new ApiError(413, `The body is larger than ${limit} bytes. ${advice}`);
+}
