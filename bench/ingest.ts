@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { percentile, table } from './measure';
 import { configOf, type Team } from './world';
 
-const TOKEN = 'only-the-benchmark-uses-this';
+const TOKEN = 'the-benchmark-sends-with-this';
 const PER_SECOND = 200;
 
 export interface IngestOptions {

@@ -8,7 +8,7 @@ import { freePort } from '../testing/freePort';
 import { until } from '../testing/until';
 
 const STORE = `
-token: grafana-token
+token: grafana-token-for-tests
 teams: { payments: { zone: Europe/Budapest } }
 sources:
   alertmanager:
@@ -57,7 +57,7 @@ withAlertmanager('the lives of alerts of real Alertmanagers', (program) => {
       const query = { kind: 'list', list: name, where: [{ dimension: 'rule', op: '=', values: [rule] }] };
       const answer = await fetch(`${store.address}/v1/query`, {
         method: 'POST',
-        headers: { authorization: 'Bearer grafana-token', 'content-type': 'application/json' },
+        headers: { authorization: 'Bearer grafana-token-for-tests', 'content-type': 'application/json' },
         body: JSON.stringify({
           queries: [{ refId: 'A', from: Date.now() - 86_400_000, to: Date.now() + 60_000, query }],
         }),

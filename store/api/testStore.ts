@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { type RunningStore, type StartOptions, startStore } from './store';
 
-export const TOKEN = 'token-for-tests';
+export const TOKEN = 'grafana-token-for-tests';
 export const SOURCE_TOKEN = 'source-token-for-tests';
 const LOOK_MS = 50;
 

@@ -77,7 +77,7 @@ rotations:
   it('name people who are not there any more, and those that a calendar brings', async () => {
     const people = write(
       'people.yaml',
-      'token: unused-here\npeople: { anna: { name: Anna, zone: UTC, aliases: [Anna Kiss], until: "2026-03-02" } }'
+      'token: unused-here-at-all\npeople: { anna: { name: Anna, zone: UTC, aliases: [Anna Kiss], until: "2026-03-02" } }'
     );
     const { status, err } = await watchbill(['coverage', ics, '--config', people, ...march]);
     expect(status).toBe(1);

@@ -5,7 +5,7 @@ import pino from 'pino';
 import { type RunningStore, startStore } from '../api/store';
 import { watchbill } from './testProgram';
 
-const tokens = { WATCHBILL_TOKEN: 'token-for-tests', WATCHBILL_INGEST_TOKEN: 'source-token-for-tests' };
+const tokens = { WATCHBILL_TOKEN: 'grafana-token-for-tests', WATCHBILL_INGEST_TOKEN: 'source-token-for-tests' };
 
 describe('watchbill demo', () => {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-'));

@@ -6,7 +6,7 @@ import { type RunningStore, startStore } from '../api/store';
 import { until } from '../testing/until';
 import { watchbill } from './testProgram';
 
-const tokens = { WATCHBILL_TOKEN: 'token-for-tests', WATCHBILL_INGEST_TOKEN: 'source-token-for-tests' };
+const tokens = { WATCHBILL_TOKEN: 'grafana-token-for-tests', WATCHBILL_INGEST_TOKEN: 'source-token-for-tests' };
 const ROTATION = 'payments-primary';
 const EVENT = /BEGIN:VEVENT\r?\n[^]*?END:VEVENT\r?\n/g;
 

@@ -10,6 +10,7 @@ import { buildRotations } from './rotations';
 import { buildScore, DEFAULT_REST } from './quality';
 import { buildAdjustments, buildConnections, buildSloFolders } from './slos';
 import { resolveSecret, type SecretPlaces, type SecretSpec } from './secret';
+import { type Purpose, Purposes, tokenProblem } from './tokens';
 
 /** SHA-256, so that tokens are compared by hash and never kept. */
 export function hashToken(token: string): Buffer {
@@ -19,6 +20,7 @@ export function hashToken(token: string): Buffer {
 /** Collects what is wrong, with its place, while the directory is built. */
 export class Checker {
   readonly problems: Problem[] = [];
+  private readonly purposes = new Purposes();
 
   constructor(
     private readonly located: Located<ConfigFile>,
@@ -50,6 +52,27 @@ export class Checker {
     }
     return resolved.value;
   }
+
+  /**
+   * The value of a secret that is for this alone.
+   * @param problemOf why it cannot be used
+   */
+  secretFor(
+    purpose: Purpose,
+    path: Path,
+    spec: SecretSpec,
+    problemOf: (secret: string) => string | undefined
+  ): string | undefined {
+    const value = this.secret(path, spec);
+    if (value === undefined || this.places.env === null) {
+      return value;
+    }
+    const problem = problemOf(value) ?? this.purposes.claim(value, purpose, path);
+    if (problem !== undefined) {
+      this.add(path, problem);
+    }
+    return value;
+  }
 }
 
 /**
@@ -62,7 +85,7 @@ export function buildDirectory(
 ): { ok: true; directory: Directory } | { ok: false; problems: Problem[] } {
   const file = located.value;
   const check = new Checker(located, places);
-  const token = check.secret(['token'], file.token);
+  const token = check.secretFor('asking the store', ['token'], file.token, tokenProblem);
   const teams = buildTeams(file, check);
   const people = buildPeople(file, check);
   const services = buildServices(file, check);
@@ -116,9 +139,14 @@ function buildSources(file: ConfigFile, check: Checker): Directory['sources'] {
       const why = signs ? 'PagerDuty shows it once, when the webhook is made' : 'senders show it as a bearer token';
       check.add(at, `A source of kind ${spec.kind} needs a ${needed} (${why}).`);
     }
-    const token = spec.token === undefined ? undefined : check.secret([...at, 'token'], spec.token);
+    const token =
+      spec.token === undefined
+        ? undefined
+        : check.secretFor('sending to the store', [...at, 'token'], spec.token, tokenProblem);
     const signingSecret =
-      spec.signingSecret === undefined ? undefined : check.secret([...at, 'signingSecret'], spec.signingSecret);
+      spec.signingSecret === undefined
+        ? undefined
+        : check.secretFor('signing', [...at, 'signingSecret'], spec.signingSecret, () => undefined);
     sources.set(id, {
       id,
       kind: spec.kind,

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { oneOf } from '@watchbill/query';
 import { RotaSchema } from '../rotation/rota/schema';
-import { SecretSchema as Secret } from './secretSchema';
+import { SecretSchema as Secret, TokenSchema } from './secretSchema';
 import { AdjustmentSchema, ConnectionSchema, SloFolderSchema } from './sloSchema';
 
 /** The configuration file's schema; published as JSON schema at `/v1/schema/config` and by `watchbill schema config`. */
@@ -225,7 +225,7 @@ const Route = Type.Object(
 const Source = Type.Object(
   {
     kind: oneOf(['alertmanager', 'grafana', 'pagerduty', 'events'], 'What sends to it'),
-    token: Type.Optional(Secret),
+    token: Type.Optional(TokenSchema),
     signingSecret: Type.Optional(Secret),
     routes: Type.Optional(Type.Array(Route)),
   },
@@ -250,7 +250,7 @@ export const ConfigSchema = Type.Object(
         strict
       )
     ),
-    token: Secret,
+    token: TokenSchema,
     hours: Type.Optional(Hours),
     pagesPerShift: Type.Optional(Type.Integer({ minimum: 0 })),
     rest: Type.Optional(Rest),

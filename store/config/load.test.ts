@@ -34,7 +34,7 @@ sources:
     routes: [{ receiver: payments-pager, team: payments }]
   pagerduty: { kind: pagerduty, signingSecret: { env: PD_SECRET } }
 `;
-const env = { GRAFANA_TOKEN: 'grafana-token', PD_SECRET: 'pd-secret' };
+const env = { GRAFANA_TOKEN: 'grafana-token-for-tests', PD_SECRET: 'pd-secret' };
 
 describe('readConfig', () => {
   const result = readConfig(good, '/etc/watchbill/watchbill.yaml', env);
@@ -80,61 +80,65 @@ describe('what is wrong names its place and what to do', () => {
   it.each([
     ['token: t\n  bad: [', 'w.yaml:2:', 'This is not valid YAML'],
     ['teams: {}', 'w.yaml:1:1 token:', '"token" is missing'],
-    ['token: long-enough\nteem: {}', 'w.yaml:2:1 teem:', 'Did you mean "teams"?'],
-    ['token: long-enough\nteams:\n  a:\n    zon: UTC', 'w.yaml:4:5 teams.a.zon:', 'Did you mean "zone"?'],
-    ['token: long-enough\nteams:\n  a:\n    zone: Europe/Budapst', 'w.yaml:4:5 teams.a.zone:', '"Europe/Budapest"'],
+    ['token: long-enough-token\nteem: {}', 'w.yaml:2:1 teem:', 'Did you mean "teams"?'],
+    ['token: long-enough-token\nteams:\n  a:\n    zon: UTC', 'w.yaml:4:5 teams.a.zon:', 'Did you mean "zone"?'],
     [
-      'token: long-enough\nteams: { payments: {} }\nservices:\n  x: { team: paymens }',
+      'token: long-enough-token\nteams:\n  a:\n    zone: Europe/Budapst',
+      'w.yaml:4:5 teams.a.zone:',
+      '"Europe/Budapest"',
+    ],
+    [
+      'token: long-enough-token\nteams: { payments: {} }\nservices:\n  x: { team: paymens }',
       'w.yaml:4:8 services.x.team:',
       'Did you mean "payments"?',
     ],
     [
-      'token: long-enough\nsources:\n  s: { kind: alertmanger, token: long-enough }',
+      'token: long-enough-token\nsources:\n  s: { kind: alertmanger, token: long-enough-token }',
       'w.yaml:3:8 sources.s.kind:',
       'Did you mean "alertmanager"?',
     ],
-    ['token: long-enough\nsources:\n  s: { kind: events }', 'w.yaml:3:3 sources.s:', 'needs a token'],
+    ['token: long-enough-token\nsources:\n  s: { kind: events }', 'w.yaml:3:3 sources.s:', 'needs a token'],
     ['token: { env: NOT_SET }', 'w.yaml:1:1 token:', 'NOT_SET is not set'],
     ['token: { file: none }', 'w.yaml:1:1 token:', 'cannot be read (ENOENT)'],
-    ['token: long-enough\nstorage: { url: "mysql://x" }', 'w.yaml:2:12 storage.url:', 'starts with postgres://'],
+    ['token: long-enough-token\nstorage: { url: "mysql://x" }', 'w.yaml:2:12 storage.url:', 'starts with postgres://'],
     [
-      'token: long-enough\npeople:\n  a: { zone: UTC, aliases: [x] }\n  b: { zone: UTC, aliases: [X] }',
+      'token: long-enough-token\npeople:\n  a: { zone: UTC, aliases: [x] }\n  b: { zone: UTC, aliases: [X] }',
       'w.yaml:4:3 people.b:',
       'already belongs to people.a',
     ],
-    ['token: long-enough\nhours: { sleep: { from: "25:00", to: "08:00" } }', 'w.yaml:2:19', 'hh:mm'],
+    ['token: long-enough-token\nhours: { sleep: { from: "25:00", to: "08:00" } }', 'w.yaml:2:19', 'hh:mm'],
     [
-      'token: long-enough\nteams: { t: {} }\nrotations:\n  r: { team: t, level: 1 }',
+      'token: long-enough-token\nteams: { t: {} }\nrotations:\n  r: { team: t, level: 1 }',
       'w.yaml:4:3 rotations.r:',
       'needs its shifts',
     ],
     [
-      'token: long-enough\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, rota: { file: b } }',
+      'token: long-enough-token\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, rota: { file: b } }',
       'w.yaml:4:3 rotations.r:',
       'from one place',
     ],
     [
-      'token: long-enough\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, members: [ana] }',
+      'token: long-enough-token\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, members: [ana] }',
       'w.yaml:4:46 rotations.r.members.0:',
       'nobody "ana"',
     ],
     [
-      'token: long-enough\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, coverage: { depth: { 0: 1 } } }',
+      'token: long-enough-token\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, coverage: { depth: { 0: 1 } } }',
       '.coverage.depth.0:',
       'Unknown key "0"',
     ],
     [
-      'token: long-enough\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, coverage: { zone: Europe/Budapst } }',
+      'token: long-enough-token\nteams: { t: {} }\nrotations:\n  r: { team: t, ical: { file: a }, coverage: { zone: Europe/Budapst } }',
       '.coverage.zone:',
       '"Europe/Budapest"',
     ],
     [
-      'token: long-enough\nteams: { t: { holidays: { calendar: HX } } }',
+      'token: long-enough-token\nteams: { t: { holidays: { calendar: HX } } }',
       '.holidays.calendar:',
       'no holiday calendar of "HX"',
     ],
-    ['token: main', 'token:', 'This is too short: it has 4 characters, and needs 8 at least (The secret itself'],
-    ['token: long-enough\npeople: { a: { zone: UTC, until: tomorrow } }', 'people.a.until:', 'wrong form'],
+    ['token: main', 'token:', 'This is too short: it has 4 characters, and needs 16 at least (The secret itself'],
+    ['token: long-enough-token\npeople: { a: { zone: UTC, until: tomorrow } }', 'people.a.until:', 'wrong form'],
   ])('%j', (text, place, message) => {
     const result = readConfig(text, 'w.yaml', {});
     expect(result.ok).toBe(false);
@@ -152,7 +156,7 @@ describe('what is wrong names its place and what to do', () => {
 describe('loadConfig', () => {
   it('reads secrets from files beside it', () => {
     const folder = mkdtempSync(join(tmpdir(), 'watchbill-config-'));
-    writeFileSync(join(folder, 'token'), 'from-a-file\n');
+    writeFileSync(join(folder, 'token'), 'from-a-file-beside\n');
     writeFileSync(join(folder, 'w.yaml'), 'token: { file: token }');
     expect(loadConfig(join(folder, 'w.yaml'), {}).ok).toBe(true);
   });

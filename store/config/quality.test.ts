@@ -3,7 +3,7 @@ import { formatProblem } from './problem';
 import { DEFAULT_SCORE } from './quality';
 
 function read(score: string) {
-  const result = readConfig(`token: long-enough\nscore: ${score}`, 'w.yaml', {});
+  const result = readConfig(`token: long-enough-token\nscore: ${score}`, 'w.yaml', {});
   return result.ok ? result.config.directory.score : result.problems.map(formatProblem).join('\n');
 }
 

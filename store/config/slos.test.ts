@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { readConfig } from './load';
 
-const head = `token: some-long-token
+const head = `token: some-long-enough-token
 teams: { payments: {} }
 services: { checkout: { team: payments } }
 `;
@@ -65,7 +65,10 @@ adjustments:
 test.each([
   ["connections: { a: { url: 'prometheus:9090' } }", 'connections.a.url: "prometheus:9090" has the wrong form'],
   ["connections: { a: { url: 'http://p', user: me } }", 'connections.a: Basic authentication needs both'],
-  ["connections: { a: { url: 'http://p', user: me, password: long-enough, token: long-enough } }", 'not both'],
+  [
+    "connections: { a: { url: 'http://p', user: me, password: long-enough-token, token: long-enough-token } }",
+    'not both',
+  ],
   [
     'slos: [{ path: a, connection: man }]\nconnections: { main: { url: "http://p" } }',
     'There is no connection "man". Did you mean "main"?',

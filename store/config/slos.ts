@@ -9,6 +9,7 @@ import type { Checker } from './build';
 import type { ConfigFile } from './config';
 import type { ConnectionEntry, Directory, SloFolder } from './directory';
 import type { Path } from './parse';
+import { headerProblem } from './tokens';
 
 type AdjustmentSpec = NonNullable<ConfigFile['adjustments']>[string];
 type ConnectionSpec = NonNullable<ConfigFile['connections']>[string];
@@ -40,7 +41,7 @@ function authorizationOf({ token, user, password }: ConnectionSpec, at: Path, ch
     return null;
   }
   if (token !== undefined) {
-    const secret = check.secret([...at, 'token'], token);
+    const secret = check.secretFor('asking a Prometheus', [...at, 'token'], token, headerProblem);
     return secret === undefined ? null : `Bearer ${secret}`;
   }
   const secret = password === undefined ? undefined : check.secret([...at, 'password'], password);

@@ -6,7 +6,7 @@ import { type RealStore, startRealStore, writeConfig } from './realStore';
 import { RealAlertmanager, webhookConfig, withAlertmanager } from './testingAlertmanager';
 
 const STORE = `
-token: grafana-token
+token: grafana-token-for-tests
 teams: { payments: { zone: Europe/Budapest } }
 people: { ravi: { name: Ravi, team: payments, zone: Asia/Kolkata, aliases: [ravi@example.com] } }
 services: { checkout: { team: payments } }
@@ -72,7 +72,7 @@ withAlertmanager('a real Alertmanager', (program) => {
       }));
       const fire = (endsAt: Date) => running.fire(...alerts.map((alert) => ({ ...alert, endsAt })));
       const asked = async (path: string, body?: object) => {
-        const headers = { authorization: 'Bearer grafana-token', 'content-type': 'application/json' };
+        const headers = { authorization: 'Bearer grafana-token-for-tests', 'content-type': 'application/json' };
         const init = body && { method: 'POST', body: JSON.stringify(body) };
         return (await fetch(`${store?.address}${path}`, { headers, ...init })).text();
       };

@@ -5,10 +5,10 @@ import { until } from '../testing/until';
 import { type RealStore, startRealStore, writeConfig } from './realStore';
 
 const CONFIG = `
-token: grafana-token
+token: grafana-token-for-tests
 teams: { payments: { zone: Europe/Budapest } }
 people: { anna: { team: payments, zone: Europe/Budapest } }
-sources: { pager: { kind: events, token: events-token } }
+sources: { pager: { kind: events, token: events-token-for-tests } }
 `;
 const COUNT = 1000;
 const AT_ONCE = 40;
@@ -23,7 +23,7 @@ async function sendAll(address: string, acknowledged: (name: string) => void): P
       const event = { type: 'page', id: name, at, responder: 'anna', title: name, team: 'payments' };
       const response = await fetch(`${address}/v1/ingest/pager`, {
         method: 'POST',
-        headers: { authorization: 'Bearer events-token', 'content-type': 'application/json' },
+        headers: { authorization: 'Bearer events-token-for-tests', 'content-type': 'application/json' },
         body: JSON.stringify(event),
       });
       if (response.status === 202) {
@@ -37,7 +37,9 @@ async function sendAll(address: string, acknowledged: (name: string) => void): P
 }
 
 async function isWorkedThrough({ address }: RealStore): Promise<boolean> {
-  const response = await fetch(`${address}/v1/status`, { headers: { authorization: 'Bearer grafana-token' } });
+  const response = await fetch(`${address}/v1/status`, {
+    headers: { authorization: 'Bearer grafana-token-for-tests' },
+  });
   return (await response.text()).includes('"waiting":0');
 }
 

@@ -28,7 +28,9 @@ forEachEngine((engine) => {
     const now = () => new Date('2026-06-01T21:00:30Z');
     let limit = 'limits: { batchEvents: 1 }';
     const directory = () =>
-      testDirectory(`token: grafana-token\n${limit}\nsources: { pager: { kind: events, token: events-token } }`);
+      testDirectory(
+        `token: grafana-token-for-tests\n${limit}\nsources: { pager: { kind: events, token: events-token-for-tests } }`
+      );
     const ingest = startIngest(storage, { directory, now });
     const refused = await ingest.send('pager', [page('1', 0), page('2', 600)]);
     expect(refused).toMatchObject({ accepted: false, status: 400, message: expect.stringContaining('limits.batch') });
@@ -57,7 +59,7 @@ forEachEngine((engine) => {
     const first = startIngest(storage);
     await first.stop();
     await first.send('pager', page('1', 0));
-    const second = startIngest(storage, { directory: () => testDirectory('token: grafana-token') });
+    const second = startIngest(storage, { directory: () => testDirectory('token: grafana-token-for-tests') });
     await second.idle();
     expect(await outcomesOf(storage)).toMatchObject([
       { status: 'quarantined', reason: expect.stringContaining('no longer in the configuration') },

@@ -12,7 +12,7 @@ import { admit, type Receipt, receive, type ReceiveDeps } from './receive';
 import type { PushedSlis } from './slis';
 
 const CONFIG = `
-token: grafana-token
+token: grafana-token-for-tests
 teams:
   payments: { zone: Europe/Budapest, holidays: ["2026-12-25"] }
   search: { zone: America/New_York }
@@ -33,7 +33,7 @@ sources:
       - { receiver: chat, team: payments, paging: false }
   grafana: { kind: grafana, token: grafana-alerting-token, routes: [{ receiver: payments-pager, team: payments }] }
   pagerduty: { kind: pagerduty, signingSecret: pagerduty-secret }
-  pager: { kind: events, token: events-token, routes: [{ receiver: ops, team: payments }] }
+  pager: { kind: events, token: events-token-for-tests, routes: [{ receiver: ops, team: payments }] }
 `;
 
 /** The configuration that the tests of this folder share. */
@@ -49,7 +49,7 @@ export const tokens = {
   alerts: 'alertmanager-token',
   grafana: 'grafana-alerting-token',
   pagerduty: 'pagerduty-secret',
-  pager: 'events-token',
+  pager: 'events-token-for-tests',
 };
 
 /** Takes a delivery in as the interface does: by its headers, then by its signature, then whole. */

@@ -12,7 +12,7 @@ describe('sharedSleep', () => {
     ['the one team in scope', `{ a: ${early}, b: {} }`, team('a'), { from: 21, to: 5.5 }],
     ['all but one team', `{ a: ${early}, b: {} }`, team('a', '!='), null],
   ])('%s', (_, teams, filters, expected) => {
-    const result = readConfig(`token: long-enough\nteams: ${teams}`, 'w.yaml', {});
+    const result = readConfig(`token: long-enough-token\nteams: ${teams}`, 'w.yaml', {});
     expect(result.ok && sharedSleep(result.config.directory, filters)).toEqual(expected);
   });
 });

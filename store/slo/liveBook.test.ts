@@ -39,7 +39,7 @@ spec:
 `;
 
 function directory(): Directory {
-  const text = `token: some-long-token
+  const text = `token: some-long-enough-token
 teams: { payments: {} }
 services: { checkout: { team: payments } }
 connections: { main: { url: 'http://127.0.0.1:9' } }
