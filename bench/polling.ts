@@ -30,7 +30,7 @@ export async function measurePolling(folder: string, server: string, print: (tex
   let clock = NOW;
   const now = () => new Date(clock);
   const directory = directoryOf(Number(port));
-  const onCall = new LedgerOnCall(storage, now);
+  const onCall = new LedgerOnCall(storage);
   const poller = new Poller({ storage, directory: () => directory, onCall, now, log });
   const rows: string[][] = [];
   const measured = async (name: string) => {

@@ -45,7 +45,7 @@ export function wire(
 ): Work {
   const metrics = createMetrics(VERSION);
   const directory = () => config.current().directory;
-  const onCall = new LedgerOnCall(storage, now);
+  const onCall = new LedgerOnCall(storage);
   const slos = wireSlos({ storage, directory, now, log });
   const poller = new Poller({ storage, directory, onCall, now, log });
   const processor = new Processor({

@@ -3,6 +3,7 @@ import { type Insertable, sql } from 'kysely';
 import type { Logger } from 'pino';
 import { didYouMean } from '@watchbill/query';
 import type { Directory } from '../config/directory';
+import { type Elapsed, sinceStart } from '../elapsed';
 import type { DeliveryOutcomeTable, DeliveryTable, Schema } from '../storage/schema';
 import { LOCKS, takeLock } from '../storage/locks';
 import { type Storage, StorageFull, type WriteTransaction } from '../storage/storage';
@@ -25,6 +26,8 @@ export interface ProcessorDeps {
   onCall: OnCallLookup;
   directory: () => Directory;
   now: () => Date;
+  /** The clock that nobody sets; the process's own unless told. */
+  elapsed?: Elapsed;
   log: Logger;
   slis: PushedSlis;
   /** Told of each delivery once its facts are kept. */
@@ -64,8 +67,12 @@ export class Processor {
     this.work.scanFrom(null);
     this.wake();
     if (this.deps.storage.engine === 'postgresql') {
+      const { now, elapsed = sinceStart } = this.deps;
+      const skew = now().getTime() - elapsed();
       this.patrol = setInterval(() => {
-        this.work.scanFrom(new Date(this.deps.now().getTime() - PATROL_BACK_MS));
+        // The clock may have been set ahead since: what was left behind before that is looked for all the same.
+        const time = Math.min(now().getTime(), skew + elapsed());
+        this.work.scanFrom(new Date(time - PATROL_BACK_MS));
         this.wake();
       }, PATROL_MS).unref();
     }
@@ -247,7 +254,8 @@ export class Processor {
         status: outcome?.status === 'quarantined' ? 'quarantined' : 'done',
         facts: outcome?.facts ?? 0,
         repeats: facts?.counts.get(id)?.repeats ?? 0,
-        lagSeconds: (now - received_at.getTime()) / 1000,
+        // A clock that was set back in between would make it negative.
+        lagSeconds: Math.max(0, now - received_at.getTime()) / 1000,
       });
     }
   }

@@ -36,8 +36,9 @@ rotations:
     storage = await engine.open();
     clock = utc('06-17 12:00');
     const now = () => clock;
-    const onCall = new LedgerOnCall(storage, now);
-    poller = new Poller({ storage, directory: () => directory, onCall, now, log: testLog });
+    const elapsed = () => clock.getTime();
+    const onCall = new LedgerOnCall(storage, elapsed);
+    poller = new Poller({ storage, directory: () => directory, onCall, now, elapsed, log: testLog });
     answer = text(good);
     await poller.tick();
   });

@@ -20,7 +20,7 @@ export function backoffMs(everySeconds: number, failures: number): number {
 
 /** One text that is got again and again, from an address or a file: when it is due, and what it was last. */
 export class Feed {
-  /** Epoch milliseconds. */
+  /** By the clock that nobody sets. */
   dueAt = 0;
   /** When it was last got. */
   readAt: Date | null = null;
@@ -70,10 +70,10 @@ export class Feed {
   }
 
   /** It was got; whether it can be used is not known yet. */
-  got(now: Date): void {
+  got(now: Date, elapsed: number): void {
     this.isUsable = true;
     this.readAt = now;
-    this.dueAt = now.getTime() + this.everySeconds * 1000;
+    this.dueAt = elapsed + this.everySeconds * 1000;
   }
 
   used(): void {
@@ -82,7 +82,7 @@ export class Feed {
   }
 
   /** It could not be got or used. A file is looked at as often as ever; an address, less often each time. */
-  failed(now: Date, message: string): void {
+  failed(elapsed: number, message: string): void {
     this.isUsable = false;
     this.problem = message;
     this.failures += 1;
@@ -91,7 +91,7 @@ export class Feed {
     this.version = undefined;
     this.hash = undefined;
     const wait = 'file' in this.from ? FILE_SECONDS * 1000 : backoffMs(this.everySeconds, this.failures);
-    this.dueAt = now.getTime() + wait;
+    this.dueAt = elapsed + wait;
   }
 
   private get everySeconds(): number {

@@ -18,7 +18,7 @@ forEachEngine((engine) => {
   beforeEach(async () => {
     storage = await engine.open();
     clock = utc('06-16 12:00');
-    onCall = new LedgerOnCall(storage, () => clock);
+    onCall = new LedgerOnCall(storage, () => clock.getTime());
   });
 
   async function record(at: string, ...shifts: OnCallShift[]) {

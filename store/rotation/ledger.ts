@@ -36,14 +36,30 @@ export async function recordReadings(
       differences.set(rotation, difference);
     }
   }
+  if (differences.size === 0) {
+    return differences;
+  }
+  const knownAt = await laterThanAll(storage.db, rotations, now);
   const rows = [...differences.values()].flatMap(({ removed, added }) => [
-    ...removed.map((shift) => rowOf(shift, 'removed', now)),
-    ...added.map((shift) => rowOf(shift, 'added', now)),
+    ...removed.map((shift) => rowOf(shift, 'removed', knownAt)),
+    ...added.map((shift) => rowOf(shift, 'added', knownAt)),
   ]);
   if (rows.length > 0) {
     await storage.write(({ append }) => append('shift_event', rows));
   }
   return differences;
+}
+
+/** Now, but later than every row of these rotations: a clock that was set back must not put what is new before them. */
+async function laterThanAll(db: Kysely<Schema>, rotations: readonly string[], now: Date): Promise<Date> {
+  const { last } = await db
+    .selectFrom('shift_event')
+    .where('rotation', 'in', [...rotations])
+    .select(({ fn }) => fn.max('known_at').as('last'))
+    .executeTakeFirstOrThrow();
+  // A type of its own says that there is always a row; of no rows the latest is null.
+  const latest: Date | null = last;
+  return latest !== null && latest > now ? new Date(latest.getTime() + 1) : now;
 }
 
 /** Ends what is under way or to come of rotations that the configuration no longer has. @returns teams concerned */

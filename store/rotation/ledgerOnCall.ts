@@ -1,3 +1,4 @@
+import { type Elapsed, sinceStart } from '../elapsed';
 import type { Storage } from '../storage/storage';
 import type { OnCallLookup, OnCallShift } from './onCall';
 import { ShiftHistory } from './shiftHistory';
@@ -20,7 +21,7 @@ export class LedgerOnCall implements OnCallLookup {
 
   constructor(
     private readonly storage: Storage,
-    private readonly now: () => Date
+    private readonly elapsed: Elapsed = sinceStart
   ) {}
 
   async onCall(team: string, at: Date, knownAt: Date = at): Promise<OnCallShift[]> {
@@ -44,7 +45,7 @@ export class LedgerOnCall implements OnCallLookup {
     this.chunks.delete(key);
     if (!chunk || this.isStale(chunk)) {
       const history = this.load(team, week);
-      const loaded = { loadedAt: this.now().getTime(), history };
+      const loaded = { loadedAt: this.elapsed(), history };
       // A failure is told to those who wait for it, and not kept.
       history.catch(() => this.chunks.get(key) === loaded && this.chunks.delete(key));
       chunk = loaded;
@@ -58,7 +59,7 @@ export class LedgerOnCall implements OnCallLookup {
   }
 
   private isStale({ loadedAt }: Chunk): boolean {
-    return this.storage.engine === 'postgresql' && this.now().getTime() - loadedAt > FRESH_MS;
+    return this.storage.engine === 'postgresql' && this.elapsed() - loadedAt > FRESH_MS;
   }
 
   private async load(team: string, week: number): Promise<ShiftHistory> {

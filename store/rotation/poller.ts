@@ -2,6 +2,7 @@ import type { RotationStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
 import { setImmediate } from 'node:timers/promises';
 import type { Directory, RotationEntry } from '../config/directory';
+import { type Elapsed, sinceStart } from '../elapsed';
 import { chooseLeader } from '../rounds/leader';
 import { OneAtATime } from '../rounds/oneAtATime';
 import { Rounds } from '../rounds/rounds';
@@ -30,6 +31,8 @@ export interface PollerDeps {
   directory: () => Directory;
   onCall: LedgerOnCall;
   now: () => Date;
+  /** The clock that nobody sets, by which readings are due; the process's own unless told. */
+  elapsed?: Elapsed;
   log: Logger;
   /** Gets a calendar by its address; the network unless told. */
   readUrl?: ReadUrl;
@@ -46,18 +49,19 @@ export class Poller {
   private readonly tools: FeedTools;
 
   constructor(private readonly deps: PollerDeps) {
-    const { storage, directory, now, log, readUrl = readUrlFromNetwork } = deps;
+    const { storage, directory, now, log, elapsed = sinceStart, readUrl = readUrlFromNetwork } = deps;
     this.rounds = new Rounds(chooseLeader(storage, LOCKS.calendars), {
       everyMs: TICK_MS,
       takeOver: (isNewLeader) => this.takeOver(isNewLeader),
       round: (isChanged) => this.round(isChanged),
       failed: (error) => log.error({ err: error }, 'rotations could not be read'),
     });
-    this.keeper = new ReadingsKeeper(storage);
+    this.keeper = new ReadingsKeeper(storage, elapsed);
     this.tools = {
       readUrl,
       directory,
       now,
+      elapsed,
       signal: this.rounds.signal,
       gently: (work) => this.turns.run(async () => await setImmediate().then(work)),
       report: (rotation, error, message) => {
@@ -111,7 +115,7 @@ export class Poller {
   }
 
   private async round(isChanged: boolean): Promise<void> {
-    const now = this.deps.now().getTime();
+    const now = this.tools.elapsed();
     const due = [...this.rotations.values()].filter(({ dueAt }) => dueAt <= now).sort(failingLast);
     const isRead = due.length > 0;
     await this.readAll(due);

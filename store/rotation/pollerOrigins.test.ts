@@ -37,8 +37,9 @@ rotations: { primary: { team: payments, ${rotation} } }`);
     poller = new Poller({
       storage,
       directory: () => directory,
-      onCall: new LedgerOnCall(storage, () => clock),
+      onCall: new LedgerOnCall(storage, () => clock.getTime()),
       now: () => clock,
+      elapsed: () => clock.getTime(),
       log: testLog,
       readUrl: async (url) => {
         const name = url.slice(url.lastIndexOf('/') + 1);
@@ -134,8 +135,9 @@ rotations: { ${rotation('broken')}, ${rotation('plan')} }`);
     };
     const now = () => clock;
     const readUrl = async (url: string) => ({ text: texts[url.slice(url.lastIndexOf('/') + 1)], validators: {} });
-    const onCall = new LedgerOnCall(picky, now);
-    poller = new Poller({ storage: picky, directory: () => directory, onCall, now, log: testLog, readUrl });
+    const elapsed = () => clock.getTime();
+    const onCall = new LedgerOnCall(picky, elapsed);
+    poller = new Poller({ storage: picky, directory: () => directory, onCall, now, elapsed, log: testLog, readUrl });
     await poller.tick();
     expect(await poller.status()).toMatchObject([
       { id: 'broken', onCall: [], problem: { message: 'shift_event.level takes a value of kind integer' } },

@@ -1,3 +1,4 @@
+import type { Elapsed } from '../elapsed';
 import { type Storage, StorageFull } from '../storage/storage';
 import { loadReadings, type RotationReading, saveReadings } from './readings';
 
@@ -7,9 +8,12 @@ const QUIET_MS = 5 * 60_000;
 /** Writes down how reading goes: news at once, and the time of the last reading now and then. */
 export class ReadingsKeeper {
   private kept = new Map<string, RotationReading>();
-  private allSavedAt = 0;
+  private allSavedAt = -Infinity;
 
-  constructor(private readonly storage: Storage) {}
+  constructor(
+    private readonly storage: Storage,
+    private readonly elapsed: Elapsed
+  ) {}
 
   /** What was written down last, by whichever store. */
   async load(): Promise<ReadonlyMap<string, RotationReading>> {
@@ -19,7 +23,8 @@ export class ReadingsKeeper {
 
   /** @param readings of all rotations there are */
   async save(readings: readonly RotationReading[], now: Date): Promise<void> {
-    const isTimeForAll = now.getTime() >= this.allSavedAt + QUIET_MS;
+    const elapsed = this.elapsed();
+    const isTimeForAll = elapsed >= this.allSavedAt + QUIET_MS;
     const changed = readings.filter((reading) => {
       const kept = this.kept.get(reading.rotation);
       return !kept || isNews(kept, reading) || (isTimeForAll && kept.readAt?.getTime() !== reading.readAt?.getTime());
@@ -37,7 +42,7 @@ export class ReadingsKeeper {
     }
     changed.forEach((reading) => this.kept.set(reading.rotation, reading));
     gone.forEach((rotation) => this.kept.delete(rotation));
-    this.allSavedAt = isTimeForAll ? now.getTime() : this.allSavedAt;
+    this.allSavedAt = isTimeForAll ? elapsed : this.allSavedAt;
   }
 }
 

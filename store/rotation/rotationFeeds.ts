@@ -1,5 +1,6 @@
 import { formatProblem } from '../config/problem';
 import type { Directory, RotationEntry, RotationOrigin } from '../config/directory';
+import type { Elapsed } from '../elapsed';
 import { messageOf } from '../messageOf';
 import { mergedReadings, readingOfText } from './calendarTexts';
 import { ledgerWindow, type UnidentifiedShift } from './diffShifts';
@@ -26,6 +27,7 @@ export interface FeedTools {
   readUrl: ReadUrl;
   directory: () => Directory;
   now: () => Date;
+  elapsed: Elapsed;
   signal: AbortSignal;
   /** Runs work that holds the processor for a while, when others had their turn. */
   gently<T>(work: () => T): Promise<T>;
@@ -53,7 +55,7 @@ export class RotationFeeds {
   /** Why, where no feed says it: the rota itself, or what it was written into. */
   private trouble: string | undefined;
   private failures = 0;
-  /** When it is read though no feed changed; epoch milliseconds. */
+  /** When it is read though no feed changed; by the clock that nobody sets. */
   private rereadAt = 0;
 
   /**
@@ -83,7 +85,7 @@ export class RotationFeeds {
     }
   }
 
-  /** Epoch milliseconds. */
+  /** By the clock that nobody sets. */
   get dueAt(): number {
     return Math.min(this.isFailing ? Infinity : this.rereadAt, ...this.feeds.map(({ dueAt }) => dueAt));
   }
@@ -102,14 +104,14 @@ export class RotationFeeds {
 
   /** Gets the texts that are due. @returns what they say now; undefined when nothing is new, or not all can be read */
   async read(): Promise<ReadRotation | undefined> {
-    const { now, signal } = this.tools;
-    for (const feed of this.feeds.filter(({ dueAt }) => dueAt <= now().getTime())) {
+    const { elapsed, signal } = this.tools;
+    for (const feed of this.feeds.filter(({ dueAt }) => dueAt <= elapsed())) {
       await this.refresh(feed);
     }
     if (signal.aborted || this.isFailing) {
       return undefined;
     }
-    if (this.rereadAt > now().getTime()) {
+    if (this.rereadAt > elapsed()) {
       this.readAt = this.trouble === undefined ? this.gotAt() : this.readAt;
       return undefined;
     }
@@ -140,15 +142,14 @@ export class RotationFeeds {
     this.since = undefined;
     this.trouble = undefined;
     this.failures = 0;
-    this.rereadAt = this.tools.now().getTime() + (this.feeds.length > 0 ? REREAD_MS : ROTA_REREAD_MS);
+    this.rereadAt = this.tools.elapsed() + (this.feeds.length > 0 ? REREAD_MS : ROTA_REREAD_MS);
     this.feeds.forEach((feed) => feed.used());
   }
 
   /** What was read could not be used; it is tried again. */
   failed(error: unknown): void {
-    const now = this.tools.now();
     this.failures += 1;
-    this.rereadAt = now.getTime() + backoffMs(RETRY_SECONDS, this.failures);
+    this.rereadAt = this.tools.elapsed() + backoffMs(RETRY_SECONDS, this.failures);
     const message = messageOf(error);
     this.noted(error, message, this.trouble);
     this.trouble = message;
@@ -165,12 +166,12 @@ export class RotationFeeds {
   }
 
   private async refresh(feed: Feed): Promise<void> {
-    const { readUrl, signal, now } = this.tools;
+    const { readUrl, signal, now, elapsed } = this.tools;
     try {
       if (await feed.refresh(readUrl, signal)) {
         this.rereadAt = 0;
       }
-      feed.got(now());
+      feed.got(now(), elapsed());
     } catch (error) {
       if (!signal.aborted) {
         this.feedFailed(feed, error);
@@ -184,7 +185,7 @@ export class RotationFeeds {
     // When it works again, all is read again.
     this.rereadAt = 0;
     this.noted(error, message, feed.problem);
-    feed.failed(this.tools.now(), message);
+    feed.failed(this.tools.elapsed(), message);
   }
 
   private noted(error: unknown, message: string, before: string | undefined): void {

@@ -22,7 +22,8 @@ const BATCH = 5;
  */
 export async function readHistory(jobs: readonly SliJob[], tools: SourceTools): Promise<boolean> {
   const now = tools.now().getTime();
-  const open = jobs.filter((job) => job.historyDueAt <= now && !job.isFailing).flatMap(planned);
+  const elapsed = tools.elapsed();
+  const open = jobs.filter((job) => job.historyDueAt <= elapsed && !job.isFailing).flatMap(planned);
   const newest = Math.max(...open.map(({ span }) => span.to));
   const [batch] = batchesOf(
     open.filter(({ span }) => span.to === newest),
@@ -42,7 +43,7 @@ export async function readHistory(jobs: readonly SliJob[], tools: SourceTools): 
       tools.report(error, 'history of SLIs could not be read');
     }
     const problem = problemOf(error);
-    batch.forEach(({ job }) => job.backfillFailed(problem, now));
+    batch.forEach(({ job }) => job.backfillFailed(problem, elapsed));
     return problem.trouble !== 'connection';
   }
 }
@@ -67,7 +68,7 @@ async function readBatch(batch: readonly Planned[], now: number, tools: SourceTo
   }
   // What a slow scrape brings just after the stretch says whether its last minutes were measured.
   const asked = { from: span.from, to: Math.min(span.to + TRAILING_MS, minuteOf(now - SETTLE_MS)) };
-  const read = await readJobs(missing, asked, tools, (job, problem) => job.backfillFailed(problem, now));
+  const read = await readJobs(missing, asked, tools, (job, problem) => job.backfillFailed(problem, tools.elapsed()));
   const kept: ReadJob[] = [];
   for (const one of read) {
     kept.push({ ...one, minutes: await newMinutes(one, span, tools.archive) });

@@ -74,6 +74,19 @@ test('a longer window wants the history before', () => {
   expect(job.backfillSpan()).toEqual({ from: from - DAY_MS, to: from });
 });
 
+test('what was read of the future of a clock that is set back is read when it comes', () => {
+  const job = jobOf();
+  read(job, job.liveSpan(UNTIL), NOW);
+  const ahead = UNTIL + 50 * HOUR;
+  read(job, job.liveSpan(ahead), NOW + 50 * HOUR);
+  const later = UNTIL + 10 * MINUTE_MS;
+  expect(job.liveSpan(later)).toBeUndefined();
+  job.clockIsAt(later);
+  expect(job.liveSpan(later)).toEqual({ from: later - 6 * MINUTE_MS, to: later });
+  // The minutes in which the clock was wrong are history now.
+  expect(job.backfillSpan()).toMatchObject({ to: later });
+});
+
 test('less history is asked for at once where it is too much', () => {
   const job = jobOf();
   read(job, job.liveSpan(UNTIL), NOW);
@@ -95,12 +108,12 @@ test('less history is asked for at once where it is too much', () => {
 test('waits longer for each failure of its own, and says since when it fails', () => {
   const job = jobOf();
   const waits = Array.from({ length: 5 }, (_, i) => {
-    job.failed(new ReadingProblem('query', `Wrong ${i}.`), NOW + i);
-    return Math.round((job.dueAt - NOW) / MINUTE_MS);
+    job.failed(new ReadingProblem('query', `Wrong ${i}.`), NOW + i, 1000);
+    return (job.dueAt - 1000) / MINUTE_MS;
   });
   expect(waits).toEqual([1, 2, 4, 8, 10]);
   expect(job.reading().problem).toEqual({ since: NOW, message: 'Wrong 4.' });
-  job.failed(new ReadingProblem('connection', 'Down.'), NOW);
+  job.failed(new ReadingProblem('connection', 'Down.'), NOW, 1000);
   expect(job.dueAt).toBe(0);
 });
 

@@ -45,7 +45,7 @@ export interface Reading {
 /** Knows how reading one definition goes, with all SLOs that it is split into. */
 export class SliJob {
   readonly id: string;
-  /** Not to be read before; nor history before. */
+  /** Not to be read before, nor history before; by the clock that nobody sets. */
   dueAt = 0;
   historyDueAt = 0;
   private state: SliReading;
@@ -126,6 +126,21 @@ export class SliJob {
     return this.state.problem !== null;
   }
 
+  /**
+   * To be told of the newest minute before each reading. Where the clock was set back, what was read of its future is no
+   * longer taken for read.
+   */
+  clockIsAt(until: number): void {
+    const { backfilledTo } = this.state;
+    this.notBefore = Math.min(this.notBefore, until);
+    if (this.readTo !== null && this.readTo > until) {
+      this.readTo = until - MINUTE_MS;
+    }
+    if (backfilledTo !== null && backfilledTo > until) {
+      this.state = { ...this.state, backfilledTo: until };
+    }
+  }
+
   /** What is to be read next of the minutes until a moment; undefined for nothing. */
   liveSpan(until: number): Span | undefined {
     if (this.readTo !== null && this.readTo >= until) {
@@ -199,18 +214,19 @@ export class SliJob {
     }
   }
 
-  failed({ trouble, message }: ReadingProblem, now: number): void {
+  failed({ trouble, message }: ReadingProblem, now: number, elapsed: number): void {
     this.state = { ...this.state, problem: { since: this.state.problem?.since ?? now, message } };
     this.failures += 1;
-    this.dueAt = trouble === 'connection' ? 0 : now + Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** (this.failures - 1));
+    this.dueAt =
+      trouble === 'connection' ? 0 : elapsed + Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** (this.failures - 1));
   }
 
   /** A stretch of history that could not be read: less of it is tried next, where that may help. */
-  backfillFailed({ trouble, message }: ReadingProblem, now: number): void {
+  backfillFailed({ trouble, message }: ReadingProblem, elapsed: number): void {
     const isShorter = trouble === 'heavy' && this.chunkMs > SHORTEST_CHUNK_MS;
     this.chunkMs = isShorter ? Math.max(SHORTEST_CHUNK_MS, this.chunkMs / 4) : this.chunkMs;
     this.backfillProblem = isShorter || trouble === 'connection' ? undefined : message;
-    this.historyDueAt = isShorter || trouble === 'connection' ? 0 : now + LONGEST_WAIT_MS;
+    this.historyDueAt = isShorter || trouble === 'connection' ? 0 : elapsed + LONGEST_WAIT_MS;
   }
 
   /** How reading it goes. */

@@ -23,17 +23,20 @@ export async function readLive(jobs: readonly SliJob[], tools: SourceTools): Pro
 
 class LiveRound {
   private readonly now: number;
+  private readonly elapsed: number;
   private waiting: Planned[][] = [];
   private unwritten: ReadJob[] = [];
   private writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly tools: SourceTools) {
     this.now = tools.now().getTime();
+    this.elapsed = tools.elapsed();
   }
 
   async run(jobs: readonly SliJob[]): Promise<void> {
     const until = minuteOf(this.now - SETTLE_MS);
-    const due = jobs.filter(({ dueAt }) => dueAt <= this.now).flatMap((job) => this.planned(job, until));
+    jobs.forEach((job) => job.clockIsAt(until));
+    const due = jobs.filter(({ dueAt }) => dueAt <= this.elapsed).flatMap((job) => this.planned(job, until));
     // Those that fail may take long to do so again; alone they hold up no others.
     const failing = due.filter(({ job }) => job.isFailing).map((one) => [one]);
     this.waiting = [
@@ -53,7 +56,7 @@ class LiveRound {
     try {
       return span ? [{ job, span, plan: job.plan() }] : [];
     } catch (error) {
-      job.failed(problemOf(error), this.now);
+      job.failed(problemOf(error), this.now, this.elapsed);
       return [];
     }
   }
@@ -79,7 +82,9 @@ class LiveRound {
   }
 
   private async read(batch: readonly Planned[]): Promise<void> {
-    const found = await readJobs(batch, batch[0].span, this.tools, (job, problem) => job.failed(problem, this.now));
+    const found = await readJobs(batch, batch[0].span, this.tools, (job, problem) =>
+      job.failed(problem, this.now, this.elapsed)
+    );
     this.unwritten.push(...found);
     if (this.unwritten.reduce((sum, { minutes }) => sum + lengthOf(minutes), 0) > WRITE_MINUTES) {
       await this.write();
@@ -115,7 +120,7 @@ class LiveRound {
     if (!isKnownProblem(error)) {
       this.tools.report(error, 'SLIs could not be read');
     }
-    jobs.forEach((job) => job.failed(problemOf(error), this.now));
+    jobs.forEach((job) => job.failed(problemOf(error), this.now, this.elapsed));
   }
 }
 

@@ -5,7 +5,8 @@ import { forEachEngine, onDuckDB, onPostgreSQL, testLog } from '../../storage/te
 import { SliHistory } from '../history/history';
 import { testSlo } from '../testing';
 import type { Indicator, Slo } from '../types';
-import { DAY_MS, MINUTE_MS } from './minutes';
+import { SETTLE_MS } from './job';
+import { DAY_MS, MINUTE_MS, minuteOf } from './minutes';
 import { SliPoller } from './poller';
 import { counter, onPrometheus, RealPrometheus } from './testing';
 
@@ -44,6 +45,8 @@ onPrometheus(() => {
   let storage: Storage;
   let archive: SliHistory;
   let clock: number;
+  /** Milliseconds by which somebody has set the clock. */
+  let setBy: number;
   let definitions: Slo[];
   let directory: Directory;
   let poller: SliPoller;
@@ -57,6 +60,7 @@ onPrometheus(() => {
       definitions: () => definitions,
       directory: () => directory,
       now,
+      elapsed: () => clock - setBy,
       log: testLog,
     });
   }
@@ -73,6 +77,7 @@ onPrometheus(() => {
   function begin(on: Storage): void {
     storage = on;
     clock = NOW;
+    setBy = 0;
     definitions = [api()];
     directory = connected(prometheus.url);
     poller = makePoller(storage);
@@ -164,6 +169,25 @@ onPrometheus(() => {
       expect(await sum('api', UNTIL, UNTIL + 23 * HOUR)).toMatchObject({ minutes: 23 * 60 });
     });
 
+    test.each([[[-2]], [[50]], [[50, -50]], [[-2, 52, -50]]])(
+      'a clock that is set by %j hours stops no reading',
+      async (steps) => {
+        await poller.tick();
+        await poller.idle();
+        for (const hours of steps) {
+          setBy += hours * HOUR;
+          clock += hours * HOUR;
+          for (let minutes = 0; minutes < 3; minutes += 1) {
+            await at(clock + MINUTE_MS);
+            await poller.idle();
+            expect(await reading()).toMatchObject({ problem: null, readAt: clock });
+          }
+        }
+        const until = minuteOf(clock - SETTLE_MS);
+        expect(await sum('api', until - 3 * MINUTE_MS, until)).toMatchObject({ minutes: clock > NOW + DAY_MS ? 0 : 3 });
+      }
+    );
+
     test('after long, what is new comes first and the hole is filled as history', async () => {
       clock = NOW - 2 * DAY_MS;
       await poller.tick();
@@ -175,6 +199,7 @@ onPrometheus(() => {
         definitions: () => definitions,
         directory: () => directory,
         now: () => new Date(clock),
+        elapsed: () => clock - setBy,
         log: testLog,
       });
       poller = fresh;

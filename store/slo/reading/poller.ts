@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ConnectionEntry, Directory } from '../../config/directory';
+import { type Elapsed, sinceStart } from '../../elapsed';
 import { chooseLeader } from '../../rounds/leader';
 import { OneAtATime } from '../../rounds/oneAtATime';
 import { Rounds } from '../../rounds/rounds';
@@ -25,6 +26,8 @@ export interface SliPollerDeps {
   definitions: () => readonly Slo[];
   directory: () => Directory;
   now: () => Date;
+  /** The clock that nobody sets, by which readings are due; the process's own unless told. */
+  elapsed?: Elapsed;
   log: Logger;
 }
 
@@ -134,10 +137,10 @@ export class SliPoller {
   }
 
   private tools(client: PrometheusClient): SourceTools {
-    const { archive, now, log } = this.deps;
+    const { archive, now, log, elapsed = sinceStart } = this.deps;
     const report = (error: unknown, message: string) =>
       log.error({ err: error, connection: client.connection.id }, message);
-    return { client, archive, now, signal: this.rounds.signal, report };
+    return { client, archive, now, elapsed, signal: this.rounds.signal, report };
   }
 
   /** Definitions and connections as they are now; a definition that stays keeps what is known of it. */

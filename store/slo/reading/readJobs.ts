@@ -1,3 +1,4 @@
+import type { Elapsed } from '../../elapsed';
 import { groupBy } from '../../groupBy';
 import { messageOf } from '../../messageOf';
 import { StorageFull } from '../../storage/storage';
@@ -13,6 +14,7 @@ export interface SourceTools {
   client: Pick<PrometheusClient, 'minutes' | 'connection'>;
   archive: Pick<SliArchive, 'write' | 'events'>;
   now: () => Date;
+  elapsed: Elapsed;
   signal: AbortSignal;
   /** Told of what is no problem of reading. */
   report: (error: unknown, message: string) => void;
