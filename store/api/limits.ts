@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { App } from './app';
 import { ApiError } from './errors';
 import type { StoreParts } from './parts';
+import { RateWindows } from './rateWindows';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -33,6 +34,7 @@ export async function limitRates(app: App, { directory }: Pick<StoreParts, 'dire
   };
   const options: RateLimitPluginOptions = {
     timeWindow: '1 minute',
+    store: RateWindows,
     max: () => directory().limits.requestsPerMinute,
     keyGenerator: ({ ip, caller }) => `${ip} ${caller ?? 'stranger'}`,
     allowList: ({ isUnproven }) => isUnproven,

@@ -218,4 +218,26 @@ describe('limits of the rate', () => {
     expect(await statuses('events', bearer(SOURCE_TOKEN))).toEqual([202, 202, 429]);
     expect(await statuses('pagerduty', signed('{}'))).toEqual([202, 202, 429]);
   });
+
+  it.each([-2, 50])('begin anew after a minute, though the clock was set by %i hours', async (hours) => {
+    await listen({ directory: directoryOf('limits: { requestsPerMinute: 1 }') });
+    const send = async () => {
+      const headers = bearer(SOURCE_TOKEN);
+      return (await app.inject({ method: 'POST', url: '/v1/ingest/events', headers, payload: '{}' })).statusCode;
+    };
+    const real = { date: Date.now, elapsed: performance.now.bind(performance) };
+    expect([await send(), await send()]).toEqual([202, 429]);
+    const wall = jest.spyOn(Date, 'now').mockImplementation(() => real.date() + hours * 3_600_000);
+    const elapsed = jest.spyOn(performance, 'now');
+    try {
+      expect(await send()).toBe(429);
+      elapsed.mockImplementation(() => real.elapsed() + 61_000);
+      // The cache looks at the clock once in a millisecond.
+      await setTimeout(5);
+      expect([await send(), await send()]).toEqual([202, 429]);
+    } finally {
+      wall.mockRestore();
+      elapsed.mockRestore();
+    }
+  });
 });

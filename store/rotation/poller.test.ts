@@ -23,8 +23,6 @@ const byUrl = config('{ primary: { team: payments, ical: { url: "https://calenda
 forEachEngine((engine) => {
   let storage: Storage;
   let clock: Date;
-  /** Milliseconds by which somebody has set the clock. */
-  let setBy: number;
   let directory: Directory;
   let asked: Array<string | undefined>;
   let addresses: string[];
@@ -37,7 +35,6 @@ forEachEngine((engine) => {
   beforeEach(async () => {
     storage = await engine.open();
     clock = utc('06-17 12:00');
-    setBy = 0;
     directory = byUrl;
     asked = [];
     addresses = [];
@@ -52,7 +49,7 @@ forEachEngine((engine) => {
       asked.push(validators.etag);
       return answer();
     };
-    const elapsed = () => clock.getTime() - setBy;
+    const elapsed = () => clock.getTime();
     onCall = new LedgerOnCall(on, elapsed);
     return new Poller({
       storage: on,
@@ -67,10 +64,6 @@ forEachEngine((engine) => {
   const after = (seconds: number) => {
     clock = new Date(clock.getTime() + seconds * 1000);
     return poller.tick();
-  };
-  const setClock = (hours: number) => {
-    setBy += hours * 3_600_000;
-    clock = new Date(clock.getTime() + hours * 3_600_000);
   };
   const status = async () => (await poller.status())[0];
 
@@ -135,36 +128,6 @@ forEachEngine((engine) => {
     await after(60);
     expect(await status()).toMatchObject({ notes: [] });
   });
-
-  test.each([[[-2]], [[50]], [[50, -50]], [[-2, 2, 50, -52]]])(
-    'reads on schedule while the clock is set by %j hours, and what is new holds',
-    async (steps) => {
-      await poller.tick();
-      for (const hours of steps) {
-        setClock(hours);
-        const before = asked.length;
-        await after(59);
-        expect(asked).toHaveLength(before);
-        const who = asked.length % 2 === 0 ? 'anna' : 'bence';
-        answer = () => ({ text: calendar([event(who)]), validators: {} });
-        await after(1);
-        expect(asked).toHaveLength(before + 1);
-        expect(await status()).toMatchObject({ problem: undefined, stale: false, onCall: [who] });
-        answer = () => {
-          throw new FeedProblem('calendar.example.com answered 503.');
-        };
-        await after(60);
-        expect(await status()).toMatchObject({ problem: { message: 'calendar.example.com answered 503.' } });
-        answer = () => ({ text: calendar([event(who)]), validators: {} });
-        await after(120);
-        expect(await status()).toMatchObject({ problem: undefined, onCall: [who] });
-        const rows = (await storage.db.selectFrom('shift_event').select('shift_id').execute()).length;
-        // What is the same is not written again with each round.
-        await after(60);
-        expect(await storage.db.selectFrom('shift_event').select('shift_id').execute()).toHaveLength(rows);
-      }
-    }
-  );
 
   test('many that hang do not hold up the others', async () => {
     const rotation = (n: number) =>
