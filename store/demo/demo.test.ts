@@ -109,8 +109,8 @@ it('its configuration is sound and names every calendar that it writes', () => {
     ingestTokenVariable: 'INGEST_TOKEN',
   });
   const result = readConfig(files['watchbill.yaml'], '/demo/watchbill.yaml', {
-    TOKEN: 't-123456',
-    INGEST_TOKEN: 'i-123456',
+    TOKEN: 'demo-token-of-grafana',
+    INGEST_TOKEN: 'demo-token-of-senders',
   });
   expect(result.ok ? [] : result.problems).toEqual([]);
   const feeds = result.ok
