@@ -79,7 +79,7 @@ func TestCallResource(t *testing.T) {
 
 func TestWhoMayCall(t *testing.T) {
 	reads := []string{"catalog", "catalog/values?dimension=team", "status", "/status"}
-	writes := map[string]string{"demo": http.MethodDelete, "replay": http.MethodPost}
+	writes := map[string]string{"demo": http.MethodDelete}
 	for _, role := range []string{"Viewer", "Editor", "Admin"} {
 		for _, path := range reads {
 			fake := newFakeStore(t, 200, `{}`)
@@ -104,7 +104,7 @@ func TestWhoMayCall(t *testing.T) {
 
 func TestWhatMayBeCalled(t *testing.T) {
 	unknown := []string{
-		"", "/", "query", "ingest/events", "metrics", "schema/config", "openapi.json", "Status", "status/", "//status", "status/x", "status#x",
+		"", "/", "query", "replay", "ingest/events", "metrics", "schema/config", "openapi.json", "Status", "status/", "//status", "status/x", "status#x",
 		"../metrics", "a/../../metrics", "%2e%2e/metrics", "..%2fmetrics", "catalog/../demo", "catalog/%2e%2e/demo", "catalog%2Fvalues",
 		"catalog%2fvalues", "%73tatus", "status%00", "./status", "catalog//values", `catalog\values`, "http://other.example/status",
 		"//other.example/status",
@@ -122,7 +122,6 @@ func TestWhatMayBeCalled(t *testing.T) {
 		{http.MethodHead, "status", "GET"},
 		{http.MethodDelete, "status?x=1", "GET"},
 		{http.MethodGet, "demo", "DELETE"},
-		{http.MethodGet, "replay", "POST"},
 		{"get", "status", "GET"},
 	}
 	for _, c := range wrong {

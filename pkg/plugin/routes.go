@@ -26,7 +26,6 @@ var routes = map[string]route{
 	"catalog/values": {method: http.MethodGet},
 	"status":         {method: http.MethodGet},
 	"demo":           {method: http.MethodDelete, adminOnly: true},
-	"replay":         {method: http.MethodPost, adminOnly: true},
 }
 
 // resolve gives the path and the query string to ask the store for, or why the call is refused. Paths are compared as

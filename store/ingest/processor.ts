@@ -1,19 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Insertable, sql } from 'kysely';
 import type { Logger } from 'pino';
 import { didYouMean } from '@watchbill/query';
 import type { Directory } from '../config/directory';
 import { type Elapsed, sinceStart } from '../elapsed';
-import type { DeliveryOutcomeTable, DeliveryTable, Schema } from '../storage/schema';
+import type { DeliveryOutcomeTable, DeliveryTable } from '../storage/schema';
 import { LOCKS, takeLock } from '../storage/locks';
-import { type Storage, StorageFull, type WriteTransaction } from '../storage/storage';
-import type { RowChanges } from './alerts/rowChanges';
-import { oneOfUuids } from './known';
+import { type Storage, StorageFull } from '../storage/storage';
 import type { OnCallLookup } from '../rotation/onCall';
 import { outcomeOf } from './outcome';
 import { findPending, outcomesOf } from './pending';
 import { type FactPlan, planFacts, type ReadDelivery } from './plan';
 import { after } from './quarantine';
+import { save } from './save';
 import type { SliEvent } from './source';
 import { tryToRead } from './tryToRead';
 import { WorkList } from './workList';
@@ -181,7 +179,7 @@ export class Processor {
     const done = await storage.write(async (tx) => {
       await takeLock(storage, tx, LOCKS.deliveries);
       const planned = early ?? (await this.plan(tx.db, read, directory));
-      await save(tx, planned);
+      await save(tx, planned.facts, planned.outcomes);
       return planned;
     });
     this.report(done.taken, new Map(done.outcomes.map((row) => [row.delivery_id, row])), done.facts);
@@ -273,48 +271,6 @@ interface Planned {
   taken: DeliveryTable[];
   facts: FactPlan;
   outcomes: DeliveryOutcomeTable[];
-}
-
-async function save(tx: WriteTransaction, { facts, outcomes }: Planned): Promise<void> {
-  const { db, append } = tx;
-  const inTime = (a: { at: Date }, b: { at: Date }) => a.at.getTime() - b.at.getTime();
-  await replace(tx, 'alert_event', facts.alerts);
-  await replace(tx, 'incident_event', facts.incidents);
-  await replace(tx, 'page', facts.pages);
-  for (const [from, to] of facts.renamed) {
-    await db.updateTable('incident_heard').set({ incident_id: to }).where('incident_id', '=', from).execute();
-  }
-  await append('incident_heard', facts.heard);
-  await append('deploy', facts.deploys.sort(inTime));
-  for (const interruption of [false, true]) {
-    const keys = facts.marks.filter((mark) => mark.interruption === interruption).map(({ key }) => key);
-    if (keys.length > 0) {
-      await db.updateTable('page').set({ interruption }).where(oneOfUuids('key', keys)).execute();
-    }
-  }
-  if (facts.superseded.length > 0) {
-    const isSuperseded = oneOfUuids('key', facts.superseded);
-    const transition = sql<
-      'retriggered' | 'noted'
-    >`case transition when 'triggered' then 'retriggered' else 'noted' end`;
-    await db.updateTable('incident_event').set({ transition }).where(isSuperseded).execute();
-  }
-  await append('delivery_outcome', outcomes);
-}
-
-/** Removes rows and adds others, in order of time. */
-async function replace<T extends 'alert_event' | 'incident_event' | 'page'>(
-  { db, append }: WriteTransaction,
-  table: T,
-  { removed, added }: RowChanges<Schema[T] & Insertable<Schema[T]>>
-): Promise<void> {
-  if (removed.length > 0) {
-    await db.deleteFrom<'alert_event' | 'incident_event' | 'page'>(table).where(oneOfUuids('key', removed)).execute();
-  }
-  await append(
-    table,
-    added.toSorted((a, b) => a.at.getTime() - b.at.getTime())
-  );
 }
 
 function readStored(delivery: DeliveryTable, directory: Directory): ReturnType<typeof tryToRead> {

@@ -31,7 +31,7 @@ describe('a query by the minute', () => {
     ['irate', 'sum(irate(a[{{.window}}]))', 'sum(irate(a[7m]))', 60, [], true],
     ['an offset', 'increase(a[{{.window}}] offset 1h)', 'increase(a[7m] offset 1h)', 1 / 7, [], true],
     ['an offset and a range', 'increase(a[1h30m] offset 1h)', 'increase(a[1h30m] offset 1h)', 1 / 90, [], true],
-      ['blanks behind a range', 'increase(a[30m  ] offset 1h)', 'increase(a[30m  ] offset 1h)', 1 / 30, [], true],
+    ['blanks behind a range', 'increase(a[30m  ] offset 1h)', 'increase(a[30m  ] offset 1h)', 1 / 30, [], true],
     ['a number beside', 'sum(increase(a[5m]) > 10) + b', `sum((${up('a')} * 5) > 10) + b`, 0.2, ['a'], false],
     ['two units', 'increase(a[5m]) + rate(b[5m])', `(${up('a')} * 5) + (${up('b')} / 60)`, 1, ['a', 'b'], false],
     ['a range in seconds', 'increase(a[1800])', `(${up('a')} * 30)`, 1 / 30, ['a'], false],

@@ -1,0 +1,53 @@
+import { type Insertable, sql } from 'kysely';
+import type { DeliveryOutcomeTable, Schema } from '../storage/schema';
+import type { WriteTransaction } from '../storage/storage';
+import type { RowChanges } from './alerts/rowChanges';
+import { oneOfUuids } from './known';
+import type { FactPlan } from './plan';
+
+/** Writes what a batch of deliveries brings, and what became of them. */
+export async function save(
+  tx: WriteTransaction,
+  facts: FactPlan,
+  outcomes: readonly DeliveryOutcomeTable[]
+): Promise<void> {
+  const { db, append } = tx;
+  const inTime = (a: { at: Date }, b: { at: Date }) => a.at.getTime() - b.at.getTime();
+  await replace(tx, 'alert_event', facts.alerts);
+  await replace(tx, 'incident_event', facts.incidents);
+  await replace(tx, 'page', facts.pages);
+  for (const [from, to] of facts.renamed) {
+    await db.updateTable('incident_heard').set({ incident_id: to }).where('incident_id', '=', from).execute();
+  }
+  await append('incident_heard', facts.heard);
+  await append('deploy', facts.deploys.sort(inTime));
+  for (const interruption of [false, true]) {
+    const keys = facts.marks.filter((mark) => mark.interruption === interruption).map(({ key }) => key);
+    if (keys.length > 0) {
+      await db.updateTable('page').set({ interruption }).where(oneOfUuids('key', keys)).execute();
+    }
+  }
+  if (facts.superseded.length > 0) {
+    const isSuperseded = oneOfUuids('key', facts.superseded);
+    const transition = sql<
+      'retriggered' | 'noted'
+    >`case transition when 'triggered' then 'retriggered' else 'noted' end`;
+    await db.updateTable('incident_event').set({ transition }).where(isSuperseded).execute();
+  }
+  await append('delivery_outcome', outcomes);
+}
+
+/** Removes rows and adds others, in order of time. */
+async function replace<T extends 'alert_event' | 'incident_event' | 'page'>(
+  { db, append }: WriteTransaction,
+  table: T,
+  { removed, added }: RowChanges<Schema[T] & Insertable<Schema[T]>>
+): Promise<void> {
+  if (removed.length > 0) {
+    await db.deleteFrom<'alert_event' | 'incident_event' | 'page'>(table).where(oneOfUuids('key', removed)).execute();
+  }
+  await append(
+    table,
+    added.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  );
+}
