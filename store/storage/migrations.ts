@@ -137,11 +137,13 @@ const alertReports = {
     'alter table alert_event add column heard boolean',
     'alter table alert_event add column paged boolean',
     'update alert_event set heard = false, paged = false',
-    `update alert_event set started_at = "at", told_at = "at", heard = true, paged = incident_id is not null and status = 'firing'
+    `update alert_event set started_at = "at", told_at = "at", heard = true,
+        paged = incident_id is not null and status = 'firing'
       where fingerprint is not null and status in ('firing', 'moved')`,
     `update alert_event set told_at = "at", started_at = began.first from (
         select alert_id, min("at") as first from alert_event where status = 'firing' group by alert_id) as began
-      where began.alert_id = alert_event.alert_id and fingerprint is not null and group_id is not null and status = 'resolved'`,
+      where began.alert_id = alert_event.alert_id and fingerprint is not null and group_id is not null
+        and status = 'resolved'`,
     `update alert_event set received_at = delivery.received_at from delivery
       where delivery.id = alert_event.delivery_id and started_at is not null`,
     `update alert_event set received_at = "at" where started_at is not null and received_at is null`,

@@ -3,9 +3,10 @@ import type { ShiftKind } from '../rotation/rota/schema';
 
 /**
  * The tables, the same on both engines. Deliveries and shift events are append-only; rows of other facts (alert_event,
- * incident_event, page) may be replaced by what a late delivery puts right. Facts have no primary key in DuckDB; their `key` makes a fact the same fact whenever it comes again.
- * `key` and columns ending in `id` are UUIDs (but `external_id` is text). In hand-written SQL `"at"` needs its quotes:
- * DuckDB reserves the word. Times are UTC; `local_at` is the wall clock of the person concerned.
+ * incident_event, page) may be replaced by what a late delivery puts right. Facts have no primary key in DuckDB; their
+ * `key` makes a fact the same fact whenever it comes again. `key` and columns ending in `id` are UUIDs (but
+ * `external_id` is text). In hand-written SQL `"at"` needs its quotes: DuckDB reserves the word. Times are UTC;
+ * `local_at` is the wall clock of the person concerned.
  */
 export interface Schema {
   delivery: DeliveryTable;
@@ -85,8 +86,9 @@ export interface AlertEventTable extends FactColumns {
   /** The group in which it was told; null for an alert by itself. */
   group_id: string | null;
   /**
-   * The start that the sender told, where it knows a label set by its fingerprint; null in what follows from other rows. It differs from
-   * `at` where an end is told, and where a start was told again after its end: that fires again since it was received.
+   * The start that the sender told, where it knows a label set by its fingerprint; null in what follows from other
+   * rows. It differs from `at` where an end is told, and where a start was told again after its end: that fires again
+   * since it was received.
    */
   started_at: Date | null;
   /** When it was received first; null where `started_at` is. */
@@ -127,8 +129,8 @@ export interface IncidentEventTable extends FactColumns, LocalColumns {
   /**
    * `created` and `found` stand in for a trigger that was not received: it began at `at` by what the sender says of it,
    * or at an unknown time, at `at` at the latest. `retriggered` is a trigger after the first, which opens the incident
-   * again where it was resolved before. `merged` went on in another incident from `at`; `ended` is over since an unknown
-   * time, `at` at the latest.
+   * again where it was resolved before. `merged` went on in another incident from `at`; `ended` is over since an
+   * unknown time, `at` at the latest.
    */
   transition: Transition | 'created' | 'found' | 'retriggered' | 'merged' | 'ended';
   /** Who did it; null for a machine. */

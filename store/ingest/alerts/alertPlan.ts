@@ -60,14 +60,14 @@ export async function planAlerts(
   );
   const groups = changedGroups([...kept.values()].filter(isReport), firings.flat(), externalIds);
   const keptAlerts = new Set([...kept.values()].map((row) => row.alert_id));
-  const { incidents, incidentOf, moved, renamed } = await planGroups(db, groups, keptAlerts, people);
+  const { incidents, incidentOf, transferred, renamed } = await planGroups(db, groups, keptAlerts, people);
 
   const inIncident = <Row extends AlertEventTable>(row: Row): Row => ({
     ...row,
     incident_id: incidentOf.get(inGroup(row.group_id ?? '', row.alert_id)) ?? null,
   });
-  moved.forEach((row) => kept.set(row.key, row));
-  const all = [...firings.flatMap((ofSet) => rowsOf(ofSet, inIncident)), ...moved.map(inIncident)];
+  transferred.forEach((row) => kept.set(row.key, row));
+  const all = [...firings.flatMap((ofSet) => rowsOf(ofSet, inIncident)), ...transferred.map(inIncident)];
   const wanted = new Map(all.map((row) => [row.key, row]));
   const heard = rows.flatMap((row) => {
     const latest = row.heard ? sets.get(labelSetName(row))?.latest(row) : undefined;

@@ -1,10 +1,10 @@
 import { groupBy } from '../../groupBy';
 
 /**
- * Which firings of a label set its notifications tell of. Alertmanager knows a label set by its fingerprint, and a firing only
- * by the start that Prometheus gave it, which moves: two Prometheus servers begin at times of their own, and a restart
- * begins anew. Alertmanager itself takes firings that overlap for one and keeps the older start (`Alert.Merge`). What is
- * made of a set of reports does not depend on their order. All times are in milliseconds.
+ * Which firings of a label set its notifications tell of. Alertmanager knows a label set by its fingerprint, and a
+ * firing only by the start that Prometheus gave it, which moves: two Prometheus servers begin at times of their own,
+ * and a restart begins anew. Alertmanager itself takes firings that overlap for one and keeps the older start
+ * (`Alert.Merge`). What is made of a set of reports does not depend on their order. All times are in milliseconds.
  */
 export interface Report {
   /** What it is kept under. */
@@ -40,12 +40,14 @@ export interface Firing<R extends Report = Report> {
  */
 export const SAME_START_MS = 5 * 60_000;
 
-/** Deliveries further apart than this came in the order in which they were sent; closer ones may have changed places. */
+/**
+ * Deliveries further apart than this came in the order in which they were sent; closer ones may have changed places.
+ */
 export const IN_ORDER_MS = 60_000;
 
 /**
- * The firings that reports of one label set tell of, oldest first. Of one whose end nobody told, the next says when it was
- * over at the latest.
+ * The firings that reports of one label set tell of, oldest first. Of one whose end nobody told, the next says when it
+ * was over at the latest.
  */
 export function firingsOf<R extends Report>(reports: readonly R[]): Array<Firing<R>> {
   const parts = [...groupBy(reports, ({ start }) => String(start)).values()].flatMap(partsOf);
@@ -100,8 +102,9 @@ function take<R extends Report>(firing: Firing<R>, report: R): void {
 }
 
 /**
- * Whether a firing goes on in one that began later or as soon. It does when that one's start lies before its end, unless it was told
- * of long after the end; and, while its end is unknown, when the two began as one or it was told of long after the other.
+ * Whether a firing goes on in one that began later or as soon. It does when that one's start lies before its end,
+ * unless it was told of long after the end; and, while its end is unknown, when the two began as one or it was told of
+ * long after the other.
  */
 function isSame(firing: Firing, later: Firing): boolean {
   if (firing.end !== null && firing.endReceived !== null) {

@@ -1,8 +1,8 @@
 import { IN_ORDER_MS, SAME_START_MS } from './firings';
 
 /**
- * The incidents that a group of alerts is: each lasts while one of its alerts fires. What is made of a group's alerts does not
- * depend on the order in which they were told. All times are in milliseconds.
+ * The incidents that a group of alerts is: each lasts while one of its alerts fires. What is made of a group's alerts
+ * does not depend on the order in which they were told. All times are in milliseconds.
  */
 export interface Member {
   alertId: string;
@@ -15,7 +15,10 @@ export interface Member {
   endedBy: number | null;
   /** When the group told last that it fires; null where that is only implied. */
   heard: number | null;
-  /** The latest begin of an alert that was told to be firing together with this one's end: the group fired on until then. */
+  /**
+   * The latest begin of an alert that was told to be firing together with this one's end: the group fired on until
+   * then.
+   */
   beside: number | null;
 }
 
@@ -144,8 +147,8 @@ function spanOf(member: Member, allEnded: readonly AllEnded[]): Span {
 }
 
 /**
- * When a group said that all had ended, though nobody told the end of this alert: it was muted then. What began just before may not have
- * been known to the sender, and what was told to be firing long after fires.
+ * When a group said that all had ended, though nobody told the end of this alert: it was muted then. What began just
+ * before may not have been known to the sender, and what was told to be firing long after fires.
  */
 function overBy({ begin, heard }: Member, allEnded: readonly AllEnded[]): number | null {
   const times = allEnded

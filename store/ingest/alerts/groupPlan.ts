@@ -31,7 +31,7 @@ export interface GroupPlan {
   /** The incident of each alert, by `inGroup`. */
   incidentOf: ReadonlyMap<string, string>;
   /** Rows of alerts that are otherwise unchanged, as they are kept; their incident is another now. */
-  moved: AlertEventTable[];
+  transferred: AlertEventTable[];
   /** Incidents that are part of others now. */
   renamed: ReadonlyMap<string, string>;
 }
@@ -65,19 +65,19 @@ export async function planGroups(
       incident.members.map(({ alertId }) => [inGroup(group.id, alertId), id] as const)
     )
   );
-  const movedIds = [...known].flatMap(([groupId, { members }]) =>
+  const transferredIds = [...known].flatMap(([groupId, { members }]) =>
     members.flatMap(({ alertId, incidentId }) =>
       incidentOf.get(inGroup(groupId, alertId)) === incidentId ? [] : [alertId]
     )
   );
   const keptIds = new Set([...known.values()].flatMap(({ incidentIds }) => incidentIds));
-  const [rows, kept] = await Promise.all([alertRows(db, movedIds), incidentRows(db, [...keptIds])]);
-  const moved = rows.filter((row) => {
+  const [rows, kept] = await Promise.all([alertRows(db, transferredIds), incidentRows(db, [...keptIds])]);
+  const transferred = rows.filter((row) => {
     const incidentId = incidentOf.get(inGroup(row.group_id ?? '', row.alert_id));
     return incidentId !== undefined && incidentId !== row.incident_id;
   });
   const alerts = groupBy(
-    [...groups.flatMap(({ firings }) => firings.flatMap((one) => one.rows)), ...moved],
+    [...groups.flatMap(({ firings }) => firings.flatMap((one) => one.rows)), ...transferred],
     (row) => row.alert_id
   );
   const keptByIncident = groupBy(kept, (row) => row.incident_id);
@@ -89,7 +89,7 @@ export async function planGroups(
   return {
     incidents: changesOf(byKey(kept), byKey(transitions)),
     incidentOf,
-    moved,
+    transferred,
     renamed: renamedIn(known, wanted),
   };
 }
@@ -127,7 +127,7 @@ interface Around {
   known: ReadonlyMap<string, KnownGroup>;
   /** Kept rows by incident. */
   kept: ReadonlyMap<string, IncidentEventTable[]>;
-  /** Rows of alerts that changed, or moved between incidents, by alert. */
+  /** Rows of alerts that changed, or are of another incident now, by alert. */
   alerts: ReadonlyMap<string, AlertEventTable[]>;
   directory: Directory;
   onCall: OnCallLookup;
@@ -176,12 +176,15 @@ function renamedIn(known: ReadonlyMap<string, KnownGroup>, wanted: readonly Want
   const ids = new Set(wanted.map(({ id }) => id));
   return new Map(
     wanted.flatMap(({ id, group, incident }) => {
-      const before = new Map(known.get(group.id)?.members.map((member) => [member.alertId, member.incidentId]));
-      const of = [
-        ...incident.members.map(({ alertId }) => before.get(alertId)),
-        ...incident.earlier.map((one) => one.incidentId),
+      const alerts = new Set(incident.members.map(({ alertId }) => alertId));
+      const changed = group.firings.filter(({ alertId }) => alerts.has(alertId)).flatMap(({ rows }) => rows);
+      const kept = known.get(group.id)?.members.filter(({ alertId }) => alerts.has(alertId)) ?? [];
+      const before = [
+        ...changed.flatMap((row) => (row.group_id === group.id ? (row.incident_id ?? []) : [])),
+        ...kept.map(({ incidentId }) => incidentId),
+        ...incident.earlier.map(({ incidentId }) => incidentId),
       ];
-      return of.flatMap((old): Array<[string, string]> => (old && !ids.has(old) ? [[old, id]] : []));
+      return before.filter((old) => !ids.has(old)).map((old): [string, string] => [old, id]);
     })
   );
 }

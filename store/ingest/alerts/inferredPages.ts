@@ -11,8 +11,8 @@ import { isReport, type ReportRow } from './labelSet';
 import { changesOf, type RowChanges } from './rowChanges';
 
 /**
- * The rows of one firing, each saying whether its notification was a page of it: in each group with incidents the first that told
- * it to be firing was.
+ * The rows of one firing, each saying whether its notification was a page of it: in each group with incidents the first
+ * that told it to be firing was.
  */
 export function withPages(rows: readonly ReportRow[]): ReportRow[] {
   const paged = new Set(

@@ -92,23 +92,27 @@ export async function groupMembers(db: Kysely<Schema>, asked: readonly AskedGrou
     member as (
       select told.group_id, told.incident_id, told.alert_id, min(asked.since) as since,
         min(e.rule) filter (where ${isBegin}) as rule, min(e.key::text) filter (where ${isBegin}) as key,
-        min(e."at") filter (where e.status = 'firing') as begin, max(e."at") filter (where e.status = 'resolved') as ended,
+        min(e."at") filter (where e.status = 'firing') as begin,
+        max(e."at") filter (where e.status = 'resolved') as ended,
         min(e."at") filter (where e.status = 'ended') as ended_by,
-        max(e.received_at) filter (where e.heard and ${isOwn}) as heard, max(e.beside_at) filter (where ${isOwn}) as beside,
+        max(e.received_at) filter (where e.heard and ${isOwn}) as heard,
+        max(e.beside_at) filter (where ${isOwn}) as beside,
         max(e.all_ended_at) filter (where ${isOwn}) as all_ended,
         min(e.received_at) filter (where e.all_ended_at is not null and ${isOwn}) as all_ended_received,
-        min(e.left_out_at) filter (where ${isOwn}) as left_out, max(e.left_out_at) filter (where ${isOwn}) as left_out_last
+        min(e.left_out_at) filter (where ${isOwn}) as left_out,
+        max(e.left_out_at) filter (where ${isOwn}) as left_out_last
       from told join asked on asked.group_id = told.group_id join alert_event as e on e.alert_id = told.alert_id
       group by told.group_id, told.incident_id, told.alert_id),
     around as (
       select member.*, greatest(coalesce(ended, ended_by, since), begin, coalesce(beside, begin)) >= since as is_around
       from member)
-    select group_id, incident_id, alert_id, rule, key, begin, ended, ended_by, heard, beside, all_ended, all_ended_received,
-      left_out, left_out_last
+    select group_id, incident_id, alert_id, rule, key, begin, ended, ended_by, heard, beside, all_ended,
+      all_ended_received, left_out, left_out_last
     from around where is_around
     union all
-    select group_id, incident_id, null, null, null, min(begin), max(ended), max(ended_by) filter (where ended is null), null,
-      max(beside), max(all_ended), max(all_ended_received), min(left_out), max(left_out_last)
+    select group_id, incident_id, null, null, null, min(begin), max(ended),
+      max(ended_by) filter (where ended is null), null, max(beside), max(all_ended), max(all_ended_received),
+      min(left_out), max(left_out_last)
     from around where not is_around group by group_id, incident_id`.execute(db);
   return rows;
 }

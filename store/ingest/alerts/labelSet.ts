@@ -129,8 +129,8 @@ export class LabelSet {
   }
 
   /**
-   * A start that is told again, long after its end or that of its whole group was: nothing but the time of receipt says that it is no copy
-   * which came late. The sender does not say since when it fires again.
+   * A start that is told again, long after its end or that of its whole group was: nothing but the time of receipt says
+   * that it is no copy which came late. The sender does not say since when it fires again.
    */
   private firesAgain(row: ReportRow, allEnded: readonly AllEnded[]): ReportRow | null {
     const received = row.received_at.getTime();
