@@ -1,10 +1,9 @@
 import { readTexts } from '../definitions/testing';
 import { testSlo } from '../testing';
 import type { Indicator } from '../types';
-import { PrometheusClient } from './prometheus';
-import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
+import type { TestSeries } from './testing';
 import { ENDED, FROM, NEVER, rate, ratio, raw, rising, roundedSums, steady, TO, TRAFFIC } from './testingCounters';
-import { readIndicators, sumsOf } from './testingReading';
+import { readIndicators, sumsOf, withSeries } from './testingReading';
 
 const REPLACED = TO - 90 * 60;
 
@@ -48,22 +47,10 @@ const errors = rate('h1_errors_total');
 const never = rate(NEVER);
 const region = (name: string) => `sum by (region) (rate(${name}{region="eu"}[5m]))`;
 
-onPrometheus(() => {
-  const prometheus = new RealPrometheus();
-  let client: PrometheusClient;
-  beforeAll(async () => {
-    prometheus.load(series);
-    await prometheus.start();
-    client = new PrometheusClient(prometheus.connection);
-  });
-  afterAll(async () => {
-    await client.close();
-    await prometheus.remove();
-  });
-
+withSeries(series, (client) => {
   const span = { from: FROM * 1000, to: TO * 1000 };
   const read = async (indicator: Indicator, grouping: string[] = [], within = span) => {
-    const [measured] = await readIndicators([testSlo({ indicator, grouping })], within, client);
+    const [measured] = await readIndicators([testSlo({ indicator, grouping })], within, client());
     return measured;
   };
   const sums = async (indicator: Indicator, within = span) => roundedSums(await read(indicator, [], within));
@@ -180,7 +167,7 @@ onPrometheus(() => {
   });
 
   const readKnown = async (indicator: Indicator, within: typeof span) => {
-    const [measured] = await readIndicators([testSlo({ indicator })], within, client, true);
+    const [measured] = await readIndicators([testSlo({ indicator })], within, client(), true);
     return measured;
   };
 
@@ -220,7 +207,7 @@ onPrometheus(() => {
         slo('a3guard', failed('a3'), `${rate('a3_total')} > 0`),
       ].join(', ')}]}`
     );
-    const measured = await readIndicators(slos, span, client);
+    const measured = await readIndicators(slos, span, client());
     const found = Object.fromEntries(slos.map(({ name }, i) => [name, roundedSums(measured[i])]));
     expect(found).toEqual({
       h1: { bad: 1078.5, ...ALL },
@@ -231,7 +218,7 @@ onPrometheus(() => {
       a3guard: { bad: 479.7, total: 4797, minutes: 180 },
     });
     // The last hour is without traffic, measured, and not burning.
-    const hour = await readIndicators(slos.slice(-2), { ...span, from: span.to - 3_600_000 }, client);
+    const hour = await readIndicators(slos.slice(-2), { ...span, from: span.to - 3_600_000 }, client());
     expect(hour.map((one) => sumsOf(one))).toEqual(Array(2).fill({ bad: 0, total: 0, minutes: 60 }));
   });
 });

@@ -1,9 +1,7 @@
 import { testSlo } from '../testing';
 import type { Indicator } from '../types';
-import { PrometheusClient } from './prometheus';
-import { onPrometheus, RealPrometheus } from './testing';
 import { ENDED, FROM, NEVER, rate, ratio, raw, roundedSums, TO, TRAFFIC } from './testingCounters';
-import { readIndicators } from './testingReading';
+import { readIndicators, withSeries } from './testingReading';
 
 const a3 = rate('a3_total');
 const a3bad = rate('a3_total{code="500"}');
@@ -16,19 +14,7 @@ const guarded = { bad: 479.7, total: 4797, minutes: 180 };
 const shares = { bad: 8.1, total: WITH_TRAFFIC, minutes: 180 };
 
 /** Conditions on traffic, which mean that a minute without it is measured, and empty. */
-onPrometheus(() => {
-  const prometheus = new RealPrometheus();
-  let client: PrometheusClient;
-  beforeAll(async () => {
-    prometheus.load([...TRAFFIC, ...ENDED]);
-    await prometheus.start();
-    client = new PrometheusClient(prometheus.connection);
-  });
-  afterAll(async () => {
-    await client.close();
-    await prometheus.remove();
-  });
-
+withSeries([...TRAFFIC, ...ENDED], (client) => {
   test.each<[string, Indicator, object]>([
     ['none', ratio(a3bad, a3), guarded],
     ['of the total', ratio(a3bad, `${a3} > 0`), guarded],
@@ -59,7 +45,7 @@ onPrometheus(() => {
     ['of what is not there', ratio(errors, `${never} > 0`), { bad: 0, total: 0, minutes: 0 }],
   ])('a guard: %s', async (_, indicator, expected) => {
     const span = { from: FROM * 1000, to: TO * 1000 };
-    const [measured] = await readIndicators([testSlo({ indicator })], span, client);
+    const [measured] = await readIndicators([testSlo({ indicator })], span, client());
     expect(roundedSums(measured)).toEqual(expected);
   });
 });

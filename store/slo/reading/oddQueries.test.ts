@@ -1,8 +1,7 @@
 import { testSlo } from '../testing';
 import type { Indicator } from '../types';
-import { PrometheusClient } from './prometheus';
-import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
-import { readIndicators, sumsOf } from './testingReading';
+import type { TestSeries } from './testing';
+import { readIndicators, sumsOf, withSeries } from './testingReading';
 
 const TO = Date.UTC(2026, 5, 17, 12) / 1000;
 const FROM = TO - 3600;
@@ -50,19 +49,7 @@ const increase = (selector: string) => `sum(increase(${selector}[5m]))`;
 const all = rate('all_total');
 const never = rate('never_total');
 
-onPrometheus(() => {
-  const prometheus = new RealPrometheus();
-  let client: PrometheusClient;
-  beforeAll(async () => {
-    prometheus.load(series);
-    await prometheus.start();
-    client = new PrometheusClient(prometheus.connection);
-  });
-  afterAll(async () => {
-    await client.close();
-    await prometheus.remove();
-  });
-
+withSeries(series, (client) => {
   test.each<[string, Indicator, { share: number; perMinute: number; minutes: number }]>([
     // One metric, or its new name.
     [
@@ -138,7 +125,7 @@ onPrometheus(() => {
     ],
     ['targets that are down', raw('count(all_total < 0) / count(all_total)'), { share: 0, perMinute: 1, minutes: 50 }],
   ])('%s', async (_, indicator, { share, perMinute, minutes }) => {
-    const [measured] = await readIndicators([testSlo({ indicator })], within, client);
+    const [measured] = await readIndicators([testSlo({ indicator })], within, client());
     const sums = sumsOf(measured);
     expect(sums.minutes).toBe(minutes);
     // A sample or two are lost where one metric takes the place of another.

@@ -3,7 +3,8 @@ import type { Slo } from '../types';
 import { askAll } from './ask';
 import { measure, type Measured } from './measure';
 import { planOf } from './plan';
-import type { PrometheusClient } from './prometheus';
+import { PrometheusClient } from './prometheus';
+import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
 
 type Asked = Pick<Slo, 'id' | 'indicator' | 'grouping'>;
 
@@ -31,6 +32,24 @@ export async function readIndicators(
       throw new Error(`${asked[i].id}: ${answer.message}`, { cause: answer });
     }
     return measure(answer.answers, { plan: plans[i], grouping: asked[i].grouping, span, goodIsKnown });
+  });
+}
+
+/** Runs a suite with a real Prometheus that holds these series; the client is there while its tests run. */
+export function withSeries(series: readonly TestSeries[], suite: (client: () => PrometheusClient) => void): void {
+  onPrometheus(() => {
+    const prometheus = new RealPrometheus();
+    let client: PrometheusClient;
+    beforeAll(async () => {
+      prometheus.load(series);
+      await prometheus.start();
+      client = new PrometheusClient(prometheus.connection);
+    });
+    afterAll(async () => {
+      await client.close();
+      await prometheus.remove();
+    });
+    suite(() => client);
   });
 }
 

@@ -1,8 +1,7 @@
 import { testSlo } from '../testing';
 import type { Comparison, Indicator } from '../types';
-import { PrometheusClient } from './prometheus';
-import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
-import { readIndicators, sumsOf } from './testingReading';
+import type { TestSeries } from './testing';
+import { readIndicators, sumsOf, withSeries } from './testingReading';
 
 const TO = Date.UTC(2026, 5, 17, 12) / 1000;
 const FROM = TO - 3600;
@@ -34,21 +33,9 @@ const [good, bad, noTraffic, unknown] = [
   { bad: 0, total: 0, minutes: 0 },
 ];
 
-onPrometheus(() => {
-  const prometheus = new RealPrometheus();
-  let client: PrometheusClient;
-  beforeAll(async () => {
-    prometheus.load(series);
-    await prometheus.start();
-    client = new PrometheusClient(prometheus.connection);
-  });
-  afterAll(async () => {
-    await client.close();
-    await prometheus.remove();
-  });
-
+withSeries(series, (client) => {
   const read = async (indicator: Indicator, grouping: string[] = [], goodIsKnown = false) => {
-    const [measured] = await readIndicators([testSlo({ indicator, grouping })], within, client, goodIsKnown);
+    const [measured] = await readIndicators([testSlo({ indicator, grouping })], within, client(), goodIsKnown);
     return measured;
   };
 

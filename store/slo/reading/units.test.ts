@@ -1,9 +1,8 @@
 import { testSlo } from '../testing';
 import type { Indicator } from '../types';
 import { planOf } from './plan';
-import { PrometheusClient } from './prometheus';
-import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
-import { readIndicators, sumsOf } from './testingReading';
+import type { TestSeries } from './testing';
+import { readIndicators, sumsOf, withSeries } from './testingReading';
 
 const TO = Date.UTC(2026, 5, 17, 12) / 1000;
 const FROM = TO - 3600;
@@ -60,25 +59,13 @@ const cases: Array<[query: string, total: string, share: number, notes: number]>
   [`topk(1, ${rate(bad)} * 150 + ${increase(bad)} / 2)`, increase(all), 0.1, 0],
 ];
 
-onPrometheus(() => {
-  const prometheus = new RealPrometheus();
-  let client: PrometheusClient;
-  beforeAll(async () => {
-    prometheus.load(series);
-    await prometheus.start();
-    client = new PrometheusClient(prometheus.connection);
-  });
-  afterAll(async () => {
-    await client.close();
-    await prometheus.remove();
-  });
-
+withSeries(series, (client) => {
   test.each(cases)('bad events %s of %s', async (query, total, share, notes) => {
     const indicator = ratio(query, total);
     const [measured] = await readIndicators(
       [testSlo({ indicator })],
       { from: within.from * 1000, to: within.to * 1000 },
-      client
+      client()
     );
     const sums = sumsOf(measured);
     expect(sums.total).toBeCloseTo(TOTAL, 6);
