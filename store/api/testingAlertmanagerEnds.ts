@@ -89,6 +89,36 @@ export const alertmanagerEnds: Life[] = [
     },
   },
   {
+    name: 'the same, told to two pagers and a chat',
+    source: 'alerts',
+    bodies: [
+      told([alert('28 23:59:00')], { receiver: 'chat' }),
+      told([alert('28 23:59:00')]),
+      told([alert('28 23:59:00')], { receiver: 'search-pager' }),
+      told([alert('28 23:59:00', '29 00:09:00')]),
+      told([alert('28 23:59:00')], { receiver: 'chat' }),
+      told([alert('28 23:59:00')]),
+      told([alert('28 23:59:00')], { receiver: 'search-pager' }),
+      told([alert('28 23:59:00', '29 00:40:00')]),
+    ],
+    minutes: [0, 0, 0, 10, 20, 20, 21, 41],
+    right: {
+      alerts: [
+        ['29 00:20', '29 00:40', null],
+        ['28 23:59', '29 00:09', null],
+      ],
+      incidents: [
+        ['29 00:20', 'resolved', null, 1200, null],
+        ['29 00:20', 'resolved', null, 1200, null],
+        ['28 23:59', 'resolved', null, 600, null],
+        ['28 23:59', 'resolved', null, 600, null],
+      ],
+      pages: ['nobody', 'nobody', 'nobody', 'nobody'],
+      toAcknowledge: [null, 0, 4],
+      toResolve: [1200, 4, 0],
+    },
+  },
+  {
     name: 'a history that is sent again hours later',
     source: 'alerts',
     bodies: [
@@ -98,6 +128,20 @@ export const alertmanagerEnds: Life[] = [
       told([alert('26 10:00:00', '26 10:10:00')]),
     ],
     minutes: [0, 10, 300, 301],
+    right: oneFiring('26 10:00', '26 10:10', 600),
+  },
+  {
+    name: 'the same, of which a chat hears no end',
+    source: 'alerts',
+    bodies: [
+      told([alert('26 10:00:00')]),
+      told([alert('26 10:00:00')], { receiver: 'chat' }),
+      told([alert('26 10:00:00', '26 10:10:00')]),
+      told([alert('26 10:00:00')]),
+      told([alert('26 10:00:00')], { receiver: 'chat' }),
+      told([alert('26 10:00:00', '26 10:10:00')]),
+    ],
+    minutes: [0, 0, 10, 300, 300, 301],
     right: oneFiring('26 10:00', '26 10:10', 600),
   },
   {

@@ -149,8 +149,10 @@ export class LabelSet {
     );
     const isOver =
       end === null ? endedBy === null && groupEnded : endReceived !== null && endReceived + IN_ORDER_MS < received;
+    // Another group told first that it fires again.
+    const isUntold = end === null && ofGroup.length === 0 && firing.reports.some((report) => report.again);
     const key = keyOf(this.source, 'alert-event', [row.key, 'again', row.received_at.toISOString()]);
-    return isOver ? { ...row, key, at: row.received_at } : null;
+    return isOver || isUntold ? { ...row, key, at: row.received_at } : null;
   }
 
   /**
@@ -159,9 +161,11 @@ export class LabelSet {
    */
   private withdraw(end: ReportRow): void {
     const ofStart = [...this.reports.values()].filter((row) => Number(row.started_at) === Number(end.started_at));
-    const last = ofStart.filter(isAgain).sort(byBeginning).at(-1);
-    if (last && end.received_at < last.at && !ofStart.some((row) => row.status === 'resolved' && row.at > end.at)) {
-      this.reports.delete(last.key);
+    if (ofStart.some((row) => row.status === 'resolved' && row.at > end.at)) {
+      return;
+    }
+    for (const row of ofStart.filter((one) => isAgain(one) && one.at > end.received_at)) {
+      this.reports.delete(row.key);
       this.changed = true;
     }
   }
