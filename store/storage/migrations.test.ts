@@ -125,14 +125,14 @@ forEachEngine((engine) => {
       .selectFrom('alert_event')
       .select(['status', 'started_at', 'received_at', 'heard', 'paged'])
       .orderBy('at')
-      .orderBy('heard', 'desc')
+      .orderBy(sql`received_at is null`)
       .execute();
     const clock = (time: Date | null) => time?.toISOString().slice(11, 19) ?? null;
     expect(
       kept.map((row) => [row.status, clock(row.started_at), clock(row.received_at), row.heard, row.paged])
     ).toEqual([
-      ['moved', '11:59:00', '12:00:30', true, false],
-      ['firing', '12:00:00', '12:00:30', true, true],
+      ['moved', '11:59:00', '12:00:30', false, false],
+      ['firing', '12:00:00', '12:00:30', false, false],
       ['firing', null, null, false, false],
       ['resolved', '12:00:00', '12:00:30', false, false],
     ]);

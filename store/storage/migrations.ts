@@ -147,6 +147,12 @@ const alertReports = {
     `update alert_event set received_at = delivery.received_at from delivery
       where delivery.id = alert_event.delivery_id and started_at is not null`,
     `update alert_event set received_at = "at" where started_at is not null and received_at is null`,
+    // What an end only implies was no page.
+    `update alert_event set heard = false, paged = false where heard and incident_id is not null
+      and delivery_id not in (select delivery_id from page where provenance = 'inferred')`,
+    `update alert_event set all_ended_at = "at" where started_at is not null and status = 'resolved' and exists (
+        select 1 from incident_event as i where i.incident_id = alert_event.incident_id and i.transition = 'resolved'
+          and i."at" = alert_event."at")`,
   ],
   postgresqlIndexes: ['create index alert_event_group on alert_event (group_id, "at") where group_id is not null'],
 };

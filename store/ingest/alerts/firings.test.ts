@@ -13,7 +13,8 @@ function reports(told: string): Report[] {
     if (text === '') {
       return [];
     }
-    const fires = { start: at(Number(start)), end: null, received: at(Number(received)), again: again !== undefined };
+    const begin = again === undefined ? start : received;
+    const fires = { start: at(Number(start)), end: null, received: at(Number(received)), begin: at(Number(begin)) };
     const isOver = end !== undefined;
     return [
       { ...fires, key: `${i} firing`, heard: !isOver },
@@ -70,7 +71,8 @@ test.each([
 });
 
 test('the distance of starts is the one that is promised', () => {
-  const apart = (ms: number) => reports('0.. 1..').map((report, i) => ({ ...report, start: noon + i * ms }));
+  const apart = (ms: number) =>
+    reports('0.. 1..').map((report, i) => ({ ...report, start: noon + i * ms, begin: noon + i * ms }));
   expect(firingsOf(apart(SAME_START_MS))).toHaveLength(1);
   expect(firingsOf(apart(SAME_START_MS + 1))).toHaveLength(2);
 });

@@ -17,8 +17,8 @@ export interface Report {
   received: number;
   /** Whether it says itself that the alert was firing; what tells of an end only implies that it was. */
   heard: boolean;
-  /** A start that was told again after its end: it fires again since `received`, at the latest. */
-  again: boolean;
+  /** When the firing began: at its start, or later where a start was told again after its end. */
+  begin: number;
 }
 
 export interface Firing<R extends Report = Report> {
@@ -39,6 +39,9 @@ export interface Firing<R extends Report = Report> {
  * `group_interval`: what ends and begins again sooner, Alertmanager does not tell apart either.
  */
 export const SAME_START_MS = 5 * 60_000;
+
+/** Prometheus sends the end of an alert for this long, so that the same end may be told again. */
+export const END_SENT_MS = 15 * 60_000;
 
 /**
  * Deliveries further apart than this came in the order in which they were sent; closer ones may have changed places.
@@ -69,9 +72,8 @@ export function firingsOf<R extends Report>(reports: readonly R[]): Array<Firing
 /** The firings of one start: the first, and each that began again with it. An end is of the latest that it prolongs. */
 function partsOf<R extends Report>(reports: readonly R[]): Array<Firing<R>> {
   const inOrder = reports.toSorted((a, b) => a.received - b.received);
-  const begins = inOrder.filter(({ end }) => end === null);
-  const first = begins.filter(({ again }) => !again);
-  const parts = [firingFrom(first), ...begins.filter(({ again }) => again).map((report) => firingFrom([report]))];
+  const begins = inOrder.filter(({ end }) => end === null).sort((a, b) => a.begin - b.begin);
+  const parts = [...groupBy(begins, ({ begin }) => String(begin)).values()].map(firingFrom);
   for (const report of inOrder) {
     if (report.end !== null) {
       const { end, received } = report;
@@ -85,12 +87,7 @@ function partsOf<R extends Report>(reports: readonly R[]): Array<Firing<R>> {
 
 /** @param begins reports of one begin, never empty */
 function firingFrom<R extends Report>(begins: readonly R[]): Firing<R> {
-  return { begin: beginOf(begins[0]), end: null, endReceived: null, endedBy: null, reports: [...begins] };
-}
-
-/** When a firing began by what is told of it: one that fires again with its old start did so when it was received. */
-function beginOf({ again, received, start }: Report): number {
-  return again ? received : start;
+  return { begin: begins[0].begin, end: null, endReceived: null, endedBy: null, reports: [...begins] };
 }
 
 function take<R extends Report>(firing: Firing<R>, report: R): void {
@@ -111,7 +108,7 @@ function isSame(firing: Firing, later: Firing): boolean {
     const told = lastHeard(later);
     return later.begin < firing.end && !(told !== null && told > firing.endReceived + IN_ORDER_MS);
   }
-  const isNear = firing.reports.some((report) => Math.abs(later.begin - beginOf(report)) <= SAME_START_MS);
+  const isNear = firing.reports.some(({ begin }) => Math.abs(later.begin - begin) <= SAME_START_MS);
   const told = lastHeard(firing);
   return isNear || (told !== null && told > firstReceived(later) + IN_ORDER_MS);
 }

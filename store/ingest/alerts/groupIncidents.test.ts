@@ -119,7 +119,16 @@ test.each<[string, Group, unknown[]]>([
     [[0, 'resolved', 20, 2]],
   ],
   ['its group said so of an earlier time', group([[0, null]], { ended: [[-20, -19]] }), [[0, 'triggered', null, 1]]],
-  ['its group said so as it began', group([[0, null]], { ended: [[4, 5]] }), [[0, 'triggered', null, 1]]],
+  [
+    'its group said so as it began',
+    group([[0, null, { heard: 4.5 }]], { ended: [[4, 5]] }),
+    [[0, 'triggered', null, 1]],
+  ],
+  [
+    'its group said so as it began, long after it was heard',
+    group([[0, null]], { ended: [[4, 5]] }),
+    [[0, 'resolved', 4, 1]],
+  ],
   [
     'it is heard long after its group said so',
     group([[0, null, { heard: 60 }]], { ended: [[20, 21]] }),

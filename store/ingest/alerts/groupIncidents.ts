@@ -146,15 +146,19 @@ function spanOf(member: Member, allEnded: readonly AllEnded[]): Span {
   };
 }
 
-/**
- * When a group said that all had ended, though nobody told the end of this alert: it was muted then. What began just
- * before may not have been known to the sender, and what was told to be firing long after fires.
- */
-function overBy({ begin, heard }: Member, allEnded: readonly AllEnded[]): number | null {
-  const times = allEnded
-    .filter(({ at, received }) => at >= begin + SAME_START_MS && (heard === null || heard <= received + IN_ORDER_MS))
-    .map(({ at }) => at);
+/** When a group said that all had ended, though nobody told the end of this alert: it was muted then. */
+function overBy(member: Member, allEnded: readonly AllEnded[]): number | null {
+  const times = allEnded.filter((ended) => isAmong(member, ended)).map(({ at }) => at);
   return times.length === 0 ? null : Math.min(...times);
+}
+
+/**
+ * Whether an alert is among those that have ended when its group says that all have. What began just before may not
+ * have been known to the sender, unless it was told of long before; and what was told to be firing long after fires.
+ */
+export function isAmong({ begin, heard }: Pick<Member, 'begin' | 'heard'>, { at, received }: AllEnded): boolean {
+  const isKnown = at >= begin + SAME_START_MS || (heard !== null && heard + IN_ORDER_MS < received && at >= begin);
+  return isKnown && (heard === null || heard <= received + IN_ORDER_MS);
 }
 
 function spanOfEarlier(earlier: EarlierPart): Span {

@@ -95,7 +95,7 @@ export async function planGroups(
 }
 
 function wantedIncidents(group: ChangedGroup, known: KnownGroup | undefined): Wanted[] {
-  const members = [...group.firings.map((firing) => memberOf(firing, group.id)), ...(known?.members ?? [])];
+  const members = [...group.firings.flatMap((firing) => memberOf(firing, group.id)), ...(known?.members ?? [])];
   const { allEnded = [], earlier = [], leftOut = [] } = known ?? {};
   return incidentsOf({ members, allEnded, earlier, leftOut }).map((incident) => {
     const [first] = incident.members;
@@ -105,22 +105,29 @@ function wantedIncidents(group: ChangedGroup, known: KnownGroup | undefined): Wa
   });
 }
 
-/** An alert that changed, as a member of a group. */
-function memberOf({ alertId, firing, rows }: LabelSetFiring, groupId: string): Member {
+/** An alert that changed, as a member of a group; it is one where the group told of its beginning. */
+function memberOf({ alertId, firing, rows }: LabelSetFiring, groupId: string): Member[] {
   const own = rows.filter((row) => row.group_id === groupId);
   const begun = own.find(({ status }) => status === 'firing');
+  if (!begun) {
+    return [];
+  }
   const times = (list: Array<Date | null>) => list.flatMap((time) => (time === null ? [] : [time.getTime()]));
   const heard = times(own.filter((row) => row.heard).map((row) => row.received_at));
-  const beside = times(own.map((row) => row.beside_at));
-  return {
-    alertId,
-    name: begun ? memberName(begun) : '',
-    begin: firing.begin,
-    end: firing.end,
-    endedBy: firing.endedBy,
-    heard: heard.length === 0 ? null : Math.max(...heard),
-    beside: beside.length === 0 ? null : Math.max(...beside),
-  };
+  // Once all have ended an end may be told again, beside what began since.
+  const beside = times(own.map((row) => (row.all_ended_at === null ? row.beside_at : null)));
+  const { begin, end, endedBy } = firing;
+  return [
+    {
+      alertId,
+      name: memberName(begun),
+      begin,
+      end,
+      endedBy,
+      heard: heard.length === 0 ? null : Math.max(...heard),
+      beside: beside.length === 0 ? null : Math.max(...beside),
+    },
+  ];
 }
 
 interface Around {

@@ -34,6 +34,8 @@ export interface PageChanges extends RowChanges<PageTable> {
   fresh: PageTable[];
   /** Pages that turned out to be none. */
   withdrawn: PageTable[];
+  /** Keys of pages that are named by other alerts now, by the key before. */
+  renamed: ReadonlyMap<string, string>;
 }
 
 /** What changes in the pages that notifications must have been, by what changes in the rows that they brought. */
@@ -63,19 +65,24 @@ export async function planPages(
   const made: PageTable[] = [];
   const fresh: PageTable[] = [];
   const withdrawn: PageTable[] = [];
+  const renamed = new Map<string, string>();
   for (const { deliveryId, received } of notifications.values()) {
     const paging = (byDelivery.get(deliveryId) ?? []).sort(byRule);
     const own = keptPages.get(deliveryId) ?? [];
     if (paging.length === 0) {
       withdrawn.push(...own);
     } else if (own.length > 0) {
-      made.push(...own.map((page) => renamedPageRow(page, paging)));
+      for (const page of own) {
+        const now = renamedPageRow(page, paging);
+        made.push(now);
+        renamed.set(page.key, now.key);
+      }
     } else {
       fresh.push(...(await newPages(paging, received, directory, onCall)));
     }
   }
   const byKey = (list: readonly PageTable[]) => new Map(list.map((page) => [page.key, page]));
-  return { ...changesOf(byKey(pages), byKey(made)), fresh, withdrawn };
+  return { ...changesOf(byKey(pages), byKey(made)), fresh, withdrawn, renamed };
 }
 
 async function newPages(

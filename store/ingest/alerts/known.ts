@@ -96,7 +96,7 @@ export async function groupMembers(db: Kysely<Schema>, asked: readonly AskedGrou
         max(e."at") filter (where e.status = 'resolved') as ended,
         min(e."at") filter (where e.status = 'ended') as ended_by,
         max(e.received_at) filter (where e.heard and ${isOwn}) as heard,
-        max(e.beside_at) filter (where ${isOwn}) as beside,
+        max(e.beside_at) filter (where e.all_ended_at is null and ${isOwn}) as beside,
         max(e.all_ended_at) filter (where ${isOwn}) as all_ended,
         min(e.received_at) filter (where e.all_ended_at is not null and ${isOwn}) as all_ended_received,
         min(e.left_out_at) filter (where ${isOwn}) as left_out,

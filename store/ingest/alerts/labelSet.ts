@@ -1,7 +1,7 @@
 import type { AlertEventTable } from '../../storage/schema';
 import { keyOf } from '../identity';
-import { type Firing, firingsOf, IN_ORDER_MS, type Report, SAME_START_MS } from './firings';
-import type { AllEnded } from './groupIncidents';
+import { END_SENT_MS, type Firing, firingsOf, IN_ORDER_MS, type Report } from './firings';
+import { type AllEnded, isAmong } from './groupIncidents';
 
 /** A row that a notification brought, of a label set that its sender knows by a fingerprint. */
 export interface ReportRow extends AlertEventTable {
@@ -54,28 +54,25 @@ export class LabelSet {
    */
   take(row: ReportRow, allEnded: readonly AllEnded[]): boolean {
     const known = this.reports.get(row.key);
-    if (!known) {
+    const again = row.heard ? this.firesAgain(row, allEnded) : null;
+    if (again) {
+      this.set(again);
+      return true;
+    }
+    if (row.status === 'resolved' && known) {
+      this.endAgain(known, row);
+    }
+    const latest = row.status === 'resolved' ? known : this.latest(row);
+    if (!latest) {
       this.set(row);
       return true;
     }
-    if (row.status === 'resolved') {
-      this.withdraw(known);
-      this.amend(known, row);
-      return false;
-    }
-    if (!row.heard) {
-      return false;
-    }
-    if (!known.heard || isEarlier(row, known)) {
-      this.set({ ...row, left_out_at: known.left_out_at });
+    if (row.heard && latest === known && (!known.heard || isEarlier(row, known))) {
+      this.set({ ...row, left_out_at: later(known.left_out_at, row.left_out_at) });
       return !known.heard;
     }
-    this.amend(known, row);
-    const again = this.firesAgain(row, allEnded);
-    if (again) {
-      this.set(again);
-    }
-    return again !== null;
+    this.amend(latest, row);
+    return false;
   }
 
   /** The firings, oldest first, with rows that say so. Their incidents are not looked at. */
@@ -114,11 +111,11 @@ export class LabelSet {
     this.changed = true;
   }
 
-  /** Keeps what a repeat says of its group. */
+  /** Keeps what a repeat says of its group. What was told beside an end is that of the first who told it. */
   private amend(known: ReportRow, row: ReportRow): void {
     const left_out_at = later(known.left_out_at, row.left_out_at);
     const all_ended_at = known.all_ended_at ?? row.all_ended_at;
-    const beside_at = later(known.beside_at, row.beside_at);
+    const beside_at = earlier(known.beside_at, row.beside_at);
     if (
       Number(left_out_at) !== Number(known.left_out_at) ||
       Number(beside_at) !== Number(known.beside_at) ||
@@ -129,45 +126,55 @@ export class LabelSet {
   }
 
   /**
-   * A start that is told again, long after its end or that of its whole group was: nothing but the time of receipt says
-   * that it is no copy which came late. The sender does not say since when it fires again.
+   * A start that is told to be firing long after its end, or that of its whole group, was received: nothing but the
+   * time of receipt says that it is no copy which came late. The sender does not say since when it fires again.
    */
   private firesAgain(row: ReportRow, allEnded: readonly AllEnded[]): ReportRow | null {
-    const received = row.received_at.getTime();
-    const firings = firingsOf([...this.reports.values()].map(reportOf));
     const start = row.started_at.getTime();
+    const firings = firingsOf([...this.reports.values()].map(reportOf));
     const firing = firings.findLast((one) => one.reports.some((report) => report.start === start));
     if (!firing) {
       return null;
     }
     const { begin, end, endReceived, endedBy } = firing;
+    const isLongBefore = (received: number) => received + IN_ORDER_MS < row.received_at.getTime();
     const ofGroup = firing.reports.filter((report) => report.heard && report.row.group_id === row.group_id);
-    const heard = ofGroup.reduce((last, report) => Math.max(last, report.received), -Infinity);
-    const groupEnded = allEnded.some(
-      (one) =>
-        one.at >= begin + SAME_START_MS && heard <= one.received + IN_ORDER_MS && one.received + IN_ORDER_MS < received
-    );
-    const isOver =
-      end === null ? endedBy === null && groupEnded : endReceived !== null && endReceived + IN_ORDER_MS < received;
+    const heard = ofGroup.length === 0 ? null : Math.max(...ofGroup.map(({ received }) => received));
+    const groupEnded = () =>
+      heard !== null && allEnded.some((one) => isLongBefore(one.received) && isAmong({ begin, heard }, one));
+    const isOver = end === null ? endedBy === null && groupEnded() : endReceived !== null && isLongBefore(endReceived);
+    if (isOver) {
+      return this.again(row, row.received_at);
+    }
     // Another group told first that it fires again.
-    const isUntold = end === null && ofGroup.length === 0 && firing.reports.some((report) => report.again);
+    const isUntold =
+      end === null && heard === null && firing.reports.some((one) => one.start === start && one.begin > start);
+    return isUntold ? this.again(row, new Date(begin)) : null;
+  }
+
+  private again(row: ReportRow, at: Date): ReportRow {
     const key = keyOf(this.source, 'alert-event', [row.key, 'again', row.received_at.toISOString()]);
-    return isOver || isUntold ? { ...row, key, at: row.received_at } : null;
+    return { ...row, key, at };
   }
 
   /**
-   * That the very end of before is told once more proves that history is sent again: the alert did not begin again
-   * in between.
+   * What the very end of before means for an alert that fires again. One Prometheus of a pair sends it for a while,
+   * as the other fires on: then the alert has ended once more, when that was received at the latest. Told later, history
+   * is sent again, and the alert did not begin again in between.
    */
-  private withdraw(end: ReportRow): void {
-    const ofStart = [...this.reports.values()].filter((row) => Number(row.started_at) === Number(end.started_at));
-    if (ofStart.some((row) => row.status === 'resolved' && row.at > end.at)) {
+  private endAgain(end: ReportRow, row: ReportRow): void {
+    const received = row.received_at;
+    const ofStart = [...this.reports.values()].filter((one) => Number(one.started_at) === Number(end.started_at));
+    const begun = ofStart.filter((one) => isAgain(one) && one.at > end.received_at && one.at <= received);
+    if (begun.length === 0 || ofStart.some((one) => one.status === 'resolved' && one.at > end.at)) {
       return;
     }
-    for (const row of ofStart.filter((one) => isAgain(one) && one.at > end.received_at)) {
-      this.reports.delete(row.key);
-      this.changed = true;
+    if (received.getTime() <= end.received_at.getTime() + END_SENT_MS) {
+      this.set(this.again({ ...row, all_ended_at: null, beside_at: null }, received));
+      return;
     }
+    begun.forEach(({ key }) => this.reports.delete(key));
+    this.changed = true;
   }
 }
 
@@ -178,7 +185,7 @@ function reportOf(row: ReportRow): RowReport {
     end: row.status === 'resolved' ? row.at.getTime() : null,
     received: row.received_at.getTime(),
     heard: row.heard,
-    again: isAgain(row),
+    begin: row.status === 'resolved' ? row.started_at.getTime() : row.at.getTime(),
     row,
   };
 }
@@ -187,10 +194,10 @@ function isAgain(row: ReportRow): boolean {
   return row.status !== 'resolved' && row.at.getTime() !== row.started_at.getTime();
 }
 
-/** Of two deliveries that may have changed places, what names the earlier times was sent first. */
+/** What was received long before was sent first; of two that may have changed places, what names the earlier times. */
 function isEarlier(row: ReportRow, known: ReportRow): boolean {
   const apart = row.received_at.getTime() - known.received_at.getTime();
-  return apart <= IN_ORDER_MS && row.told_at < known.told_at;
+  return apart < -IN_ORDER_MS || (apart <= IN_ORDER_MS && row.told_at < known.told_at);
 }
 
 /** Beginnings before ends, since by the clocks of some senders an alert ends before it began. */
@@ -201,4 +208,8 @@ function byBeginning(a: ReportRow, b: ReportRow): number {
 
 function later(a: Date | null, b: Date | null): Date | null {
   return a === null || (b !== null && b > a) ? b : a;
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  return a === null || (b !== null && b < a) ? b : a;
 }

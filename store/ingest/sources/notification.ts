@@ -93,11 +93,13 @@ function eventsOf(
     const { labels, fingerprint, start, end } = alert;
     const annotations = alert.annotations ?? {};
     const identity = [fingerprint, start.toISOString()];
+    // A route that begins to page has a group from then on.
+    const origin = paging ? group.identity : [notification.receiver];
     const firing = { fingerprint, start, end, heard: end === null, told: told ?? start, beside };
     const event: AlertEvent = {
       type: 'alert',
       status: 'firing',
-      identity: [...group.identity, ...identity, 'firing'],
+      identity: [...origin, ...identity, 'firing'],
       at: start,
       alert: identity,
       firing,
@@ -121,7 +123,7 @@ function eventsOf(
       ...event,
       status: 'resolved',
       // The same start may end again, later: Alertmanager keeps it for what fires on after its end.
-      identity: [...group.identity, ...identity, 'resolved', alert.endsAt ?? ''],
+      identity: [...origin, ...identity, 'resolved', alert.endsAt ?? ''],
       at: end,
     };
     // Its beginning may never have reached us; it is known then, and wakes nobody.
