@@ -4,6 +4,7 @@ import { startIngest, testDirectory } from '../ingest/testing';
 import { asker, noticesOf, rowsOf, tablesOf } from '../query/testing';
 import type { Storage } from '../storage/storage';
 import { forEachEngine, onDuckDB, type TestEngine } from '../storage/testing';
+import { alertmanagerAgain } from './testingAlertmanagerAgain';
 import { alertmanagerEnds } from './testingAlertmanagerEnds';
 import { alertmanagerLives } from './testingAlertmanagerLives';
 import { eventsLives } from './testingEventsLives';
@@ -19,7 +20,7 @@ type Rows = Array<Record<string, FrameValue>>;
 
 const TABLES = ['delivery', 'delivery_outcome', 'alert_event', 'incident_event', 'incident_heard', 'page'] as const;
 
-const LIVES = [...alertmanagerLives, ...alertmanagerEnds, ...pagerdutyLives, ...eventsLives];
+const LIVES = [...alertmanagerLives, ...alertmanagerEnds, ...alertmanagerAgain, ...pagerdutyLives, ...eventsLives];
 
 /** One storage for all lives, emptied before each: opening one takes longer than a life. */
 function emptied(engine: TestEngine): () => Promise<Storage> {
