@@ -1,7 +1,7 @@
 import type { Directory } from '../config/directory';
 import type { AlertEventTable, DeployTable, IncidentEventTable, PageTable } from '../storage/schema';
 import type { OnCallLookup } from '../rotation/onCall';
-import { firstLevel } from './alerts/firstLevel';
+import { inferredPages } from './alerts/inferredPages';
 import {
   alertRow,
   commonColumns,
@@ -10,7 +10,6 @@ import {
   eventKey,
   type FactContext,
   incidentRow,
-  inferredPageRow,
   pageRow,
 } from './facts';
 import { keyOf } from './identity';
@@ -103,9 +102,8 @@ export class FactBuilder {
     const row = alertRow(event, { alertId, incidentId, status: event.status, groupId: null }, context);
     this.alerts.push(row);
     if (row.paged) {
-      const shifts = await firstLevel(this.onCall, row.team, row.at);
-      const paged = shifts.length > 0 ? shifts : [undefined];
-      this.pages.push(...paged.map((shift) => inferredPageRow([row], row.at, shift, this.directory)));
+      const { directory, onCall } = this;
+      this.pages.push(...(await inferredPages([row], row.key, row.at, { directory, onCall })));
     }
   }
 

@@ -224,17 +224,22 @@ export function pageRow(
  * @param alerts its new firing alerts, never empty; the first names it
  * @param at when it notified
  * @param shift of the responder; undefined is nobody
+ * @param notification identifies it
  */
 export function inferredPageRow(
   alerts: readonly AlertEventTable[],
+  notification: string,
   at: Date,
   shift: OnCallShift | undefined,
   directory: Directory
 ): PageTable {
   const [first] = alerts;
   const responder = shift?.responder ?? null;
+  const key = keyOf(first.source, 'page', [notification, responder ?? '']);
   return {
-    ...namedByAlerts(alerts, responder),
+    ...namedByAlerts(alerts),
+    key,
+    page_id: key,
     ...localColumns(at, responder, first.team, shift, directory),
     at,
     // What is told by itself has the sender's time; a group's notification has that of its receipt.
@@ -249,14 +254,13 @@ export function inferredPageRow(
 
 /** An inferred page of other alerts than was thought. @param alerts never empty; the first names it */
 export function renamedPageRow(page: PageTable, alerts: readonly AlertEventTable[]): PageTable {
-  const { at, skewed, responder } = page;
-  return { ...page, ...namedByAlerts(alerts, responder), at, skewed };
+  const { at, skewed } = page;
+  return { ...page, ...namedByAlerts(alerts), at, skewed };
 }
 
-function namedByAlerts(alerts: readonly AlertEventTable[], responder: string | null) {
+function namedByAlerts(alerts: readonly AlertEventTable[]) {
   const [first] = alerts;
-  const key = keyOf(first.source, 'page', [first.key, responder ?? '']);
-  return { ...sharedOf(first), key, page_id: key, incident_id: first.incident_id, alerts: alerts.length };
+  return { ...sharedOf(first), incident_id: first.incident_id, alerts: alerts.length };
 }
 
 /** A transition of the incident that a group of alerts is. @param about the alert or transition that names it */

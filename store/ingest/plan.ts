@@ -74,7 +74,7 @@ export async function planFacts(
     renamed: ofGroups.renamed,
     pages: { removed: ofGroups.pages.removed, added: [...pages, ...ofGroups.pages.added] },
     deploys: builder.deploys,
-    marks: marks.map((mark) => ({ ...mark, key: ofGroups.pages.renamed.get(mark.key) ?? mark.key })),
+    marks,
     superseded: builder.superseded,
     counts,
   };

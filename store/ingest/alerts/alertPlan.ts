@@ -12,7 +12,7 @@ import { type PageChanges, planPages, withPages } from './inferredPages';
 import { allEndedRows, labelSetRows } from './known';
 import { allEndedIn } from './knownGroups';
 import { isReport, LabelSet, type LabelSetFiring, type ReportRow } from './labelSet';
-import { changesOf, type RowChanges } from './rowChanges';
+import { byKey, changesOf, type RowChanges } from './rowChanges';
 
 /** An event of a sender that knows label sets, and not their firings. */
 export type ReportEvent = AlertEvent & { firing: FiringReport };
@@ -68,7 +68,7 @@ export async function planAlerts(
   });
   transferred.forEach((row) => kept.set(row.key, row));
   const all = [...firings.flatMap((ofSet) => rowsOf(ofSet, inIncident)), ...transferred.map(inIncident)];
-  const wanted = new Map(all.map((row) => [row.key, row]));
+  const wanted = byKey(all);
   const heard = rows.flatMap((row) => {
     const latest = row.heard ? sets.get(labelSetName(row))?.latest(row) : undefined;
     const incidentId = (wanted.get(latest?.key ?? '') ?? latest)?.incident_id;

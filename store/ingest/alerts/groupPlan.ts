@@ -8,20 +8,12 @@ import { keyOf } from '../identity';
 import { firstLevel } from './firstLevel';
 import { type GroupIncident, incidentsOf, keyOfMember, type Member, memberName } from './groupIncidents';
 import { type KnownGroup, knownGroups } from './knownGroups';
-import { alertRows, incidentRows } from './known';
+import { alertRows, type AskedGroup, incidentRows } from './known';
 import type { LabelSetFiring } from './labelSet';
-import { changesOf, type RowChanges } from './rowChanges';
+import { byKey, changesOf, type RowChanges } from './rowChanges';
 
 /** A group whose alerts changed. */
-export interface ChangedGroup {
-  id: string;
-  source: string;
-  /** The name under which its incidents are shown; null where no notification of it came now. */
-  externalId: string | null;
-  /** When the first of the changed alerts began, before or after the change. */
-  since: Date;
-  /** Incidents of the group in which the changed alerts are kept. */
-  incidentIds: string[];
+export interface ChangedGroup extends AskedGroup {
   /** The changed alerts of the group as they are to be. */
   firings: LabelSetFiring[];
 }
@@ -85,7 +77,6 @@ export async function planGroups(
   for (const one of wanted) {
     transitions.push(...(await transitionsOf(one, { known, kept: keptByIncident, alerts, directory, onCall })));
   }
-  const byKey = (list: readonly IncidentEventTable[]) => new Map(list.map((row) => [row.key, row]));
   return {
     incidents: changesOf(byKey(kept), byKey(transitions)),
     incidentOf,

@@ -8,7 +8,7 @@ import { IN_ORDER_MS } from './firings';
 import { firstLevel } from './firstLevel';
 import { type Notification, pagesOfNotifications, rowsOfNotifications } from './known';
 import { isReport, type ReportRow } from './labelSet';
-import { changesOf, type RowChanges } from './rowChanges';
+import { byKey, changesOf, type RowChanges } from './rowChanges';
 
 /**
  * The rows of one firing, each saying whether its notification was a page of it: in each group with incidents the first
@@ -34,8 +34,6 @@ export interface PageChanges extends RowChanges<PageTable> {
   fresh: PageTable[];
   /** Pages that turned out to be none. */
   withdrawn: PageTable[];
-  /** Keys of pages that are named by other alerts now, by the key before. */
-  renamed: ReadonlyMap<string, string>;
 }
 
 /** What changes in the pages that notifications must have been, by what changes in the rows that they brought. */
@@ -43,7 +41,7 @@ export async function planPages(
   db: Kysely<Schema>,
   kept: ReadonlyMap<string, AlertEventTable>,
   wanted: ReadonlyMap<string, AlertEventTable>,
-  { directory, onCall }: { directory: Directory; onCall: OnCallLookup }
+  people: People
 ): Promise<PageChanges> {
   const isAbout = (row: AlertEventTable | undefined): row is ReportRow =>
     row !== undefined && isReport(row) && row.paged;
@@ -65,35 +63,41 @@ export async function planPages(
   const made: PageTable[] = [];
   const fresh: PageTable[] = [];
   const withdrawn: PageTable[] = [];
-  const renamed = new Map<string, string>();
   for (const { deliveryId, received } of notifications.values()) {
     const paging = (byDelivery.get(deliveryId) ?? []).sort(byRule);
     const own = keptPages.get(deliveryId) ?? [];
     if (paging.length === 0) {
       withdrawn.push(...own);
     } else if (own.length > 0) {
-      for (const page of own) {
-        const now = renamedPageRow(page, paging);
-        made.push(now);
-        renamed.set(page.key, now.key);
-      }
+      made.push(...own.map((page) => renamedPageRow(page, paging)));
     } else {
-      fresh.push(...(await newPages(paging, received, directory, onCall)));
+      fresh.push(...(await inferredPages(paging, deliveryId, received, people)));
     }
   }
-  const byKey = (list: readonly PageTable[]) => new Map(list.map((page) => [page.key, page]));
-  return { ...changesOf(byKey(pages), byKey(made)), fresh, withdrawn, renamed };
+  return { ...changesOf(byKey(pages), byKey(made)), fresh, withdrawn };
 }
 
-async function newPages(
-  paging: readonly ReportRow[],
+/** Who is on call, and what is configured of them. */
+interface People {
+  directory: Directory;
+  onCall: OnCallLookup;
+}
+
+/**
+ * The pages that a notification must have been: of everyone of the first level, or of nobody.
+ * @param alerts its new firing alerts, never empty; the first names the pages
+ * @param notification identifies it
+ * @param at when it notified
+ */
+export async function inferredPages(
+  alerts: readonly AlertEventTable[],
+  notification: string,
   at: Date,
-  directory: Directory,
-  onCall: OnCallLookup
+  { directory, onCall }: People
 ): Promise<PageTable[]> {
-  const shifts = await firstLevel(onCall, paging[0].team, at);
+  const shifts = await firstLevel(onCall, alerts[0].team, at);
   const paged = shifts.length > 0 ? shifts : [undefined];
-  return paged.map((shift) => inferredPageRow(paging, at, shift, directory));
+  return paged.map((shift) => inferredPageRow(alerts, notification, at, shift, directory));
 }
 
 function notificationOf(row: ReportRow): Notification {

@@ -31,12 +31,13 @@ export async function labelSetRows(db: Kysely<Schema>, asked: readonly AskedLabe
 
 /** A group of alerts whose alerts changed, and the time from which its alerts are looked at one by one. */
 export interface AskedGroup {
-  groupId: string;
+  id: string;
   source: string;
-  /** The name under which its incidents are shown, where it is known. */
+  /** The name under which its incidents are shown; null where no notification of it came now. */
   externalId: string | null;
+  /** When the first of the changed alerts began, before or after the change. */
   since: Date;
-  /** Incidents that are looked at in any case. */
+  /** Incidents of the group in which the changed alerts are kept. */
   incidentIds: readonly string[];
 }
 
@@ -73,7 +74,7 @@ export async function groupMembers(db: Kysely<Schema>, asked: readonly AskedGrou
   const isBegin = sql`e.status = 'firing' and ${isOwn}`;
   const { rows } = await sql<MemberRow>`
     with asked as (
-      select unnest(${asked.map(({ groupId }) => groupId)}::uuid[]) as group_id,
+      select unnest(${asked.map(({ id }) => id)}::uuid[]) as group_id,
         unnest(${asked.map(({ since }) => since)}::timestamp[]) as since,
         unnest(${asked.map(({ since }) => new Date(since.getTime() - BESIDE_MS))}::timestamp[]) as recent),
     looked_at as (

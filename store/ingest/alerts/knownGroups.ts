@@ -27,10 +27,7 @@ export async function knownGroups(
   groups: readonly ChangedGroup[],
   changed: ReadonlySet<string>
 ): Promise<Map<string, KnownGroup>> {
-  const rows = await groupMembers(
-    db,
-    groups.map(({ id, ...group }) => ({ ...group, groupId: id }))
-  );
+  const rows = await groupMembers(db, groups);
   const byGroup = groupBy(rows, (row) => row.group_id);
   return new Map(
     groups.map(({ id, firings, incidentIds }) => {

@@ -2,6 +2,7 @@ import type { AlertEventTable } from '../../storage/schema';
 import { keyOf } from '../identity';
 import { END_SENT_MS, type Firing, firingsOf, IN_ORDER_MS, type Report } from './firings';
 import { type AllEnded, isAmong } from './groupIncidents';
+import { byKey } from './rowChanges';
 
 /** A row that a notification brought, of a label set that its sender knows by a fingerprint. */
 export interface ReportRow extends AlertEventTable {
@@ -38,8 +39,8 @@ export class LabelSet {
     readonly fingerprint: string,
     rows: readonly AlertEventTable[]
   ) {
-    this.kept = new Map(rows.map((row) => [row.key, row]));
-    this.reports = new Map(rows.filter(isReport).map((row) => [row.key, row]));
+    this.kept = byKey(rows);
+    this.reports = byKey(rows.filter(isReport));
   }
 
   /** Whether what is told now says anything new. */
@@ -77,8 +78,7 @@ export class LabelSet {
 
   /** The firings, oldest first, with rows that say so. Their incidents are not looked at. */
   firings(): LabelSetFiring[] {
-    const reports = [...this.reports.values()].map(reportOf);
-    return firingsOf(reports).map((firing) => {
+    return this.told().map((firing) => {
       const inOrder = firing.reports.map(({ row }) => row).sort(byBeginning);
       const [{ started_at: start, at }] = inOrder;
       const again = at > start ? ['again', at.toISOString()] : [];
@@ -106,6 +106,10 @@ export class LabelSet {
     return own.sort(byBeginning).at(-1);
   }
 
+  private told(): Array<Firing<RowReport>> {
+    return firingsOf([...this.reports.values()].map(reportOf));
+  }
+
   private set(row: ReportRow): void {
     this.reports.set(row.key, row);
     this.changed = true;
@@ -131,8 +135,7 @@ export class LabelSet {
    */
   private firesAgain(row: ReportRow, allEnded: readonly AllEnded[]): ReportRow | null {
     const start = row.started_at.getTime();
-    const firings = firingsOf([...this.reports.values()].map(reportOf));
-    const firing = firings.findLast((one) => one.reports.some((report) => report.start === start));
+    const firing = this.told().findLast((one) => one.reports.some((report) => report.start === start));
     if (!firing) {
       return null;
     }

@@ -6,6 +6,11 @@ export interface RowChanges<Row> {
   added: Row[];
 }
 
+/** Rows by their key. */
+export function byKey<Row extends { key: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
 /** What turns the kept rows into the wanted ones. */
 export function changesOf<Row extends { key: string }>(
   kept: ReadonlyMap<string, Row>,
