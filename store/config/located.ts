@@ -1,7 +1,8 @@
-import { Composer, type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { Composer, type Document, isScalar, LineCounter, parseDocument } from 'yaml';
 import { messageOf } from '../messageOf';
-import type { Problem } from './problem';
+import { mostOf, type Problem } from './problem';
 import { textOffset } from './textOffset';
+import { doubleKeys, startOf, YamlKeys } from './yamlKeys';
 import { TooDeep, yamlTokens } from './yamlTokens';
 
 export type Path = ReadonlyArray<string | number>;
@@ -15,6 +16,9 @@ export interface Located<T = unknown> {
 
 export type Parsed<T> = { ok: true; located: Located<T> } | { ok: false; problems: Problem[] };
 
+/** Keys that stand twice are found by us (`doubleKeys`). */
+const OPTIONS = { prettyErrors: false, uniqueKeys: false } as const;
+
 /** Reads a text that holds one YAML document. */
 export function parseOne(text: string, file: string): Parsed<unknown> {
   const source = { lines: new LineCounter(), text, file };
@@ -23,7 +27,7 @@ export function parseOne(text: string, file: string): Parsed<unknown> {
   } catch (error) {
     return refused(error, source);
   }
-  return located(parseDocument(text, { prettyErrors: false }), source);
+  return located(parseDocument(text, OPTIONS), source);
 }
 
 /**
@@ -32,7 +36,7 @@ export function parseOne(text: string, file: string): Parsed<unknown> {
  */
 export function* parseEach(text: string, file: string): Generator<Parsed<unknown>> {
   const source = { lines: new LineCounter(), text, file };
-  const composer = new Composer({ prettyErrors: false, merge: true });
+  const composer = new Composer({ ...OPTIONS, merge: true });
   let problem: Parsed<unknown> | undefined;
   try {
     for (const token of yamlTokens(text, source.lines)) {
@@ -68,18 +72,23 @@ interface Source {
 
 function located(document: Document.Parsed, source: Source): Parsed<unknown> {
   const { file, lines } = source;
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
+  const errors = [
+    ...document.errors.map(({ pos: [at], message }) => ({ at, message })),
+    ...doubleKeys(document).map((at) => ({ at, message: 'Map keys must be unique' })),
+  ].sort((a, b) => a.at - b.at);
+  if (errors.length > 0) {
+    const problems = errors.map(({ at, message }) => ({
       file,
-      ...placeOf(error.pos[0], lines),
+      ...placeOf(at, lines),
       field: '',
-      message: `This is not valid YAML: ${error.message}`,
+      message: `This is not valid YAML: ${message}`,
     }));
-    return { ok: false, problems };
+    return { ok: false, problems: mostOf(problems) };
   }
+  const keys = new YamlKeys(document);
   const problemAt = (path: Path, message: string, offset?: number): Problem => ({
     file,
-    ...position(document, source, path, offset),
+    ...position(keys, document, source, path, offset),
     field: path.join('.'),
     message,
   });
@@ -98,37 +107,22 @@ function placeOf(at: number, lines: LineCounter): { line: number; column: number
 }
 
 function position(
+  keys: YamlKeys,
   document: Document,
   source: Source,
   path: Path,
   offset: number | undefined
 ): { line: number; column: number } {
-  const node = document.getIn(path, true);
-  const scalar = isAlias(node) ? node.resolve(document) : node;
+  const scalar = offset === undefined ? undefined : keys.scalarAt(path);
   const within = offset !== undefined && isScalar(scalar) ? textOffset(scalar, source.text, offset) : undefined;
   if (within !== undefined) {
     return placeOf(within, source.lines);
   }
   for (let depth = path.length; depth > 0; depth--) {
-    const at = keyOffset(document, path.slice(0, depth)) ?? nodeOffset(document.getIn(path.slice(0, depth), true));
+    const at = keys.offsetOf(path.slice(0, depth));
     if (at !== undefined) {
       return placeOf(at, source.lines);
     }
   }
-  return placeOf(nodeOffset(document.contents) ?? 0, source.lines);
-}
-
-/** Where the key itself stands, which is where a reader looks. */
-function keyOffset(document: Document, path: Path): number | undefined {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) {
-    return undefined;
-  }
-  const last = String(path.at(-1));
-  const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === last);
-  return pair && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-}
-
-function nodeOffset(node: unknown): number | undefined {
-  return isNode(node) ? node.range?.[0] : undefined;
+  return placeOf(startOf(document.contents) ?? 0, source.lines);
 }

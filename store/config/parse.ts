@@ -3,7 +3,7 @@ import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
 import { didYouMean } from '@watchbill/query';
 import { type ConfigFile, ConfigSchema } from './config';
 import { type Parsed, parseOne } from './located';
-import type { Problem } from './problem';
+import { MOST_TOLD, mostOf } from './problem';
 
 export type { Located, Parsed, Path } from './located';
 
@@ -26,14 +26,16 @@ export function parseYaml<S extends TSchema>(schema: S, text: string, file: stri
   if (Value.Check(schema, value)) {
     return { ok: true, located: { value, problemAt } };
   }
-  const problems = new Map<string, Problem>();
+  const first = new Map<string, ValueError>();
   for (const error of [...Value.Errors(schema, value)].flatMap(nearest)) {
     // The first error of a place says most; those behind it repeat it.
-    if (!problems.has(error.path)) {
-      problems.set(error.path, problemAt(toPath(error.path), describe(error)));
+    if (!first.has(error.path)) {
+      first.set(error.path, error);
     }
   }
-  return { ok: false, problems: [...problems.values()] };
+  const told = [...first.values()].slice(0, MOST_TOLD);
+  const problems = told.map((error) => problemAt(toPath(error.path), describe(error)));
+  return { ok: false, problems: mostOf(problems, first.size) };
 }
 
 /** What is wrong by the one alternative that is meant, where the keys tell which or a text is too short for it. */

@@ -12,3 +12,18 @@ export interface Problem {
 export function formatProblem({ file, line, column, field, message }: Problem): string {
   return `${file}:${line}:${column} ${field ? `${field}: ` : ''}${message}`;
 }
+
+/** Nobody reads more of one file at once, and most of them have one cause. */
+export const MOST_TOLD = 100;
+
+/** The first problems of a file; the last one told counts those that are not. */
+export function mostOf(problems: readonly Problem[], all = problems.length): Problem[] {
+  const told = problems.slice(0, MOST_TOLD);
+  const left = all - told.length;
+  const last = told.at(-1);
+  if (left === 0 || !last) {
+    return told;
+  }
+  const message = `${left.toLocaleString('en')} more problems of this file are not told: correct these first.`;
+  return [...told, { ...last, field: '', message }];
+}
