@@ -4,7 +4,7 @@ import type { QueryError } from '@watchbill/query';
 import { firstMistake } from '../ingest/sources/json';
 import { Stopped } from '../query/stopped';
 import { TooManyWaiting } from '../storage/groupCommit';
-import { StorageFull } from '../storage/storage';
+import { StorageFull, StorageUnavailable } from '../storage/storage';
 
 /** Body of every answer that is not 2xx. */
 export const ErrorSchema = Type.Object(
@@ -60,8 +60,9 @@ function describe(error: FastifyError | Error, request: FastifyRequest): Describ
   if (error instanceof Stopped) {
     return { status: error.status, body: { message: error.message } };
   }
-  if (error instanceof StorageFull) {
-    return { status: 503, body: { message: error.message }, retryAfter: FULL_RETRY_SECONDS };
+  if (error instanceof StorageUnavailable) {
+    const retryAfter = error instanceof StorageFull ? FULL_RETRY_SECONDS : BUSY_RETRY_SECONDS;
+    return { status: 503, body: { message: error.message }, retryAfter };
   }
   if (error instanceof TooManyWaiting) {
     return { status: 503, body: { message: error.message }, retryAfter: BUSY_RETRY_SECONDS };

@@ -23,7 +23,7 @@ export class Inbox {
 
   /**
    * Resolves when the delivery is durable.
-   * @throws StorageFull while the disk is full, TooManyWaiting when more come in than can be written
+   * @throws StorageUnavailable while the disk is full or the database away, TooManyWaiting when more come in than can be written
    */
   async add(incoming: Incoming): Promise<void> {
     await this.commit.add(incoming);

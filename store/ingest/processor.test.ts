@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Storage, StorageFull } from '../storage/storage';
+import { type Storage, StorageFull, StorageUnavailable } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
 import { outcomesOf, page, pagesOf, startIngest, testDirectory } from './testing';
 
@@ -67,27 +67,55 @@ forEachEngine((engine) => {
     await second.stop();
   });
 
-  test('a delivery that breaks the work on it does not stop the others', async () => {
-    const storage = await engine.open();
-    const broken = {
-      onCall: async (team: string) => {
-        if (team === 'search') {
-          throw new Error('the rota of search is broken');
-        }
-        return [];
-      },
-    };
-    const ingest = startIngest(storage, { onCall: broken });
-    await Promise.all([
-      ingest.send('pager', page('1', 0)),
-      ingest.send('pager', page('2', 600, { team: 'search' })),
-      ingest.send('pager', page('3', 1200)),
-    ]);
-    await ingest.idle();
-    expect(await pagesOf(storage)).toHaveLength(2);
-    const quarantined = (await outcomesOf(storage)).filter((row) => row.status === 'quarantined');
-    expect(quarantined).toMatchObject([{ reason: expect.stringContaining('the rota of search is broken') }]);
+  const failing = (error: Error) => ({
+    onCall: async (team: string) => {
+      if (team === 'search') {
+        throw error;
+      }
+      return [];
+    },
   });
+  const state = (code: string) => Object.assign(new Error(`said with ${code}`), { code });
+
+  test.each([new TypeError('the rota is broken'), state('22021'), state('23514')])(
+    'a delivery whose data break the work on it does not stop the others: %s',
+    async (error) => {
+      const storage = await engine.open();
+      const ingest = startIngest(storage, { onCall: failing(error) });
+      await Promise.all([
+        ingest.send('pager', page('1', 0)),
+        ingest.send('pager', page('2', 600, { team: 'search' })),
+        ingest.send('pager', page('3', 1200)),
+      ]);
+      await ingest.idle();
+      expect(await pagesOf(storage)).toHaveLength(2);
+      const quarantined = (await outcomesOf(storage)).filter((row) => row.status === 'quarantined');
+      expect(quarantined).toMatchObject([{ reason: expect.stringContaining(error.message) }]);
+    }
+  );
+
+  test.each(['XX000', '40001', '42P01', '57014'])(
+    'a failure of the class %s is blamed on no delivery: it waits, and others go on',
+    async (code) => {
+      const storage = await engine.open();
+      const onCall = failing(state(code));
+      const ingest = startIngest(storage, { onCall });
+      await Promise.all([
+        ingest.send('pager', page('1', 0)),
+        ingest.send('pager', page('2', 600, { team: 'search' })),
+        ingest.send('pager', page('3', 1200)),
+      ]);
+      await ingest.idle();
+      expect(await pagesOf(storage)).toHaveLength(2);
+      expect((await outcomesOf(storage)).map(({ status }) => status)).toEqual(['done', 'done']);
+
+      onCall.onCall = async () => [];
+      ingest.processor.rescan();
+      await ingest.idle();
+      expect(await pagesOf(storage)).toHaveLength(3);
+      await ingest.stop();
+    }
+  );
 
   test('what was left by a stop is taken up by the next start, once', async () => {
     const target = await engine.target();
@@ -108,24 +136,29 @@ forEachEngine((engine) => {
     await second.stop();
   });
 
-  test('while the disk is full deliveries wait, and none is blamed for it', async () => {
+  test.each([
+    ['the disk is full', new StorageFull('no room')],
+    ['the database is away', new StorageUnavailable('away')],
+    ['nothing works, nobody knows why', state('XX000')],
+  ])('while %s deliveries wait, and none is blamed for it', async (_, refusal) => {
     const storage = await engine.open();
     const first = startIngest(storage);
     await first.stop();
     await first.send('pager', page('1', 0));
-    let full = 2;
+    await first.send('pager', page('2', 600));
+    let refused = 4;
     const flaky: Storage = {
       engine: storage.engine,
       db: storage.db,
       reading: (signal) => storage.reading(signal),
       health: () => ({ state: 'ready' }),
       close: () => storage.close(),
-      write: (work) => (full-- > 0 ? Promise.reject(new StorageFull('no room')) : storage.write(work)),
+      write: (work) => (refused-- > 0 ? Promise.reject(refusal) : storage.write(work)),
     };
     const second = startIngest(flaky);
     await second.idle();
-    expect((await outcomesOf(storage)).map(({ status }) => status)).toEqual(['done']);
-    expect(await pagesOf(storage)).toHaveLength(1);
+    expect((await outcomesOf(storage)).map(({ status }) => status)).toEqual(['done', 'done']);
+    expect(await pagesOf(storage)).toHaveLength(2);
   });
 
   test('odd text is kept', async () => {

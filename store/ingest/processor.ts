@@ -1,19 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { didYouMean } from '@watchbill/query';
 import type { Directory } from '../config/directory';
 import { type Elapsed, sinceStart } from '../elapsed';
 import type { DeliveryOutcomeTable, DeliveryTable } from '../storage/schema';
+import { isCausedByData } from '../storage/causedByData';
 import { LOCKS, takeLock } from '../storage/locks';
-import { type Storage, StorageFull } from '../storage/storage';
+import { type Storage, StorageUnavailable } from '../storage/storage';
 import type { OnCallLookup } from '../rotation/onCall';
+import { HeldBack } from './heldBack';
 import { outcomeOf } from './outcome';
 import { findPending, outcomesOf } from './pending';
 import { type FactPlan, planFacts, type ReadDelivery } from './plan';
 import { after } from './quarantine';
 import { save } from './save';
 import type { SliEvent } from './source';
-import { tryToRead } from './tryToRead';
+import { readStored, type StoredReading } from './tryToRead';
 import { WorkList } from './workList';
 import { messageOf } from '../messageOf';
 import { minutesOf, type PushedSlis, unknownSli } from './slis';
@@ -57,6 +58,10 @@ export class Processor {
   private running: Promise<void> | undefined;
   private stopping = false;
   private patrol: NodeJS.Timeout | undefined;
+  private readonly held = new HeldBack((oldest) => {
+    this.work.scanFrom(oldest);
+    this.wake();
+  });
 
   constructor(private readonly deps: ProcessorDeps) {}
 
@@ -99,6 +104,7 @@ export class Processor {
   async stop(): Promise<void> {
     this.stopping = true;
     clearInterval(this.patrol);
+    this.held.stop();
     await this.running;
   }
 
@@ -123,7 +129,7 @@ export class Processor {
           await setTimeout(this.work.isEmpty ? 0 : BREATH_MS);
         }
       } catch (error) {
-        this.deps.log[error instanceof StorageFull ? 'warn' : 'error'](
+        this.deps.log[error instanceof StorageUnavailable ? 'warn' : 'error'](
           { err: error },
           'deliveries wait to be processed'
         );
@@ -132,41 +138,76 @@ export class Processor {
     }
   }
 
-  /** One batch in one transaction; when that fails for a reason of its own, each delivery by itself. */
+  /** One batch in one transaction; when that fails and the database is there, each delivery by itself. */
   private async process(batch: readonly DeliveryTable[]): Promise<void> {
     try {
       await this.commit(batch);
     } catch (error) {
-      if (error instanceof StorageFull || this.deps.storage.health().state !== 'ready') {
+      if (error instanceof StorageUnavailable) {
         throw error;
       }
-      if (batch.length > 1) {
-        for (const delivery of batch) {
-          await this.process([delivery]);
+      await this.oneByOne(batch);
+    }
+  }
+
+  /**
+   * A delivery that breaks the work on it must not stop the others. What fails for another reason than its data is tried
+   * again later.
+   * @throws what the first one met when no other fares better: it is nothing of theirs, and all wait
+   */
+  private async oneByOne(batch: readonly DeliveryTable[]): Promise<void> {
+    const failed: Array<{ delivery: DeliveryTable; error: unknown }> = [];
+    for (const delivery of batch) {
+      try {
+        await this.commitOrQuarantine(delivery);
+      } catch (error) {
+        if (error instanceof StorageUnavailable) {
+          throw error;
         }
-      } else {
-        await this.giveUp(batch[0], error);
+        failed.push({ delivery, error });
+      }
+    }
+    if (failed.length === batch.length) {
+      throw failed[0].error;
+    }
+    for (const { delivery, error } of failed) {
+      const { id, source, received_at } = delivery;
+      this.deps.log.error({ err: error, delivery: id, source }, 'delivery waits to be processed; others go on');
+      this.held.add(received_at);
+    }
+  }
+
+  /** A delivery by itself. Tried once more before its data are blamed, lest a passing fault be. */
+  private async commitOrQuarantine(delivery: DeliveryTable): Promise<void> {
+    try {
+      await this.commit([delivery]);
+    } catch (first) {
+      if (!isCausedByData(first)) {
+        throw first;
+      }
+      await setTimeout(RETRY_MS, undefined, { ref: false });
+      try {
+        await this.commit([delivery]);
+      } catch (error) {
+        if (!isCausedByData(error)) {
+          throw error;
+        }
+        await this.quarantine(delivery, error);
       }
     }
   }
 
-  /** A delivery that breaks the work on it must not stop the others. Tried once more, lest a passing fault be blamed on it. */
-  private async giveUp(delivery: DeliveryTable, cause: unknown): Promise<void> {
-    await setTimeout(RETRY_MS, undefined, { ref: false });
-    try {
-      await this.commit([delivery]);
-    } catch {
-      const said = messageOf(cause);
-      const reason = `Watchbill failed to keep the facts of this (${said}). Replay it; if it fails again, please report it.`;
-      this.deps.log.error({ err: cause, delivery: delivery.id, source: delivery.source }, 'delivery quarantined');
-      await this.deps.storage.write(async ({ db, append }) => {
-        const latest = (await outcomesOf(db, [delivery])).get(delivery.id);
-        await append('delivery_outcome', [
-          outcomeOf(delivery, after(latest?.at, this.deps.now()), { status: 'quarantined', reason }),
-        ]);
-      });
-      this.report([delivery], new Map([[delivery.id, { status: 'quarantined', facts: 0 }]]), undefined);
-    }
+  private async quarantine(delivery: DeliveryTable, cause: unknown): Promise<void> {
+    const said = messageOf(cause);
+    const reason = `Watchbill failed to keep the facts of this (${said}). Replay it; if it fails again, please report it.`;
+    this.deps.log.error({ err: cause, delivery: delivery.id, source: delivery.source }, 'delivery quarantined');
+    await this.deps.storage.write(async ({ db, append }) => {
+      const latest = (await outcomesOf(db, [delivery])).get(delivery.id);
+      await append('delivery_outcome', [
+        outcomeOf(delivery, after(latest?.at, this.deps.now()), { status: 'quarantined', reason }),
+      ]);
+    });
+    this.report([delivery], new Map([[delivery.id, { status: 'quarantined', facts: 0 }]]), undefined);
   }
 
   private async commit(batch: readonly DeliveryTable[]): Promise<void> {
@@ -214,7 +255,7 @@ export class Processor {
     });
   }
 
-  private read(delivery: DeliveryTable, directory: Directory): ReturnType<typeof tryToRead> {
+  private read(delivery: DeliveryTable, directory: Directory): StoredReading {
     const read = readStored(delivery, directory);
     const unknown = 'reading' in read ? unknownSli(read.reading.slis ?? [], this.deps.slis) : null;
     return unknown === null ? read : { unreadable: unknown };
@@ -260,7 +301,7 @@ export class Processor {
 }
 
 /** A delivery with what it says, or why it cannot be read. */
-type Read = { delivery: DeliveryTable } & ReturnType<typeof tryToRead>;
+type Read = { delivery: DeliveryTable } & StoredReading;
 
 function slisOf(read: Read): readonly SliEvent[] {
   return 'reading' in read ? (read.reading.slis ?? []) : [];
@@ -271,15 +312,4 @@ interface Planned {
   taken: DeliveryTable[];
   facts: FactPlan;
   outcomes: DeliveryOutcomeTable[];
-}
-
-function readStored(delivery: DeliveryTable, directory: Directory): ReturnType<typeof tryToRead> {
-  const entry = directory.sources.get(delivery.source);
-  if (!entry) {
-    const known = didYouMean(delivery.source, [...directory.sources.keys()]);
-    return {
-      unreadable: `The source "${delivery.source}" is no longer in the configuration${known} Add it again and replay this.`,
-    };
-  }
-  return tryToRead(delivery, entry, directory);
 }

@@ -52,7 +52,7 @@ export function admit(sourceId: string, headers: IncomingHttpHeaders, { sources 
 /**
  * Takes an authentic delivery in: tries to read it, and keeps it before it answers. What cannot be read is kept in
  * quarantine.
- * @throws StorageFull while the disk is full: nothing was kept, the sender may try again
+ * @throws StorageUnavailable while the disk is full or the database away: the sender may try again
  */
 export async function receive(
   entry: SourceEntry,

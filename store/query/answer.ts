@@ -8,7 +8,7 @@ import {
   type WatchbillQuery,
 } from '@watchbill/query';
 import { IANAZone } from 'luxon';
-import { StorageFull } from '../storage/storage';
+import { StorageUnavailable } from '../storage/storage';
 import { catalog } from './catalog';
 import type { AnswerDeps } from './deps';
 import { answerList } from './listQuery';
@@ -78,7 +78,7 @@ function refusal(error: unknown, refId: string, { storage, onFailure }: AnswerDe
   }
   onFailure?.(error, refId);
   const health = storage.health();
-  if (error instanceof StorageFull) {
+  if (error instanceof StorageUnavailable) {
     return { status: 503, error: { message: error.message } };
   }
   if (health.state !== 'ready') {

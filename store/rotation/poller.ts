@@ -7,7 +7,7 @@ import { chooseLeader } from '../rounds/leader';
 import { OneAtATime } from '../rounds/oneAtATime';
 import { Rounds } from '../rounds/rounds';
 import { LOCKS } from '../storage/locks';
-import { type Storage, StorageFull } from '../storage/storage';
+import { type Storage, StorageUnavailable } from '../storage/storage';
 import { Turns } from '../storage/turns';
 import { ledgerWindow } from './diffShifts';
 import { FeedProblem } from './feedProblem';
@@ -65,7 +65,7 @@ export class Poller {
       signal: this.rounds.signal,
       gently: (work) => this.turns.run(async () => await setImmediate().then(work)),
       report: (rotation, error, message) => {
-        const isQuiet = [FeedProblem, UnreadableCalendar, StorageFull].some((kind) => error instanceof kind);
+        const isQuiet = [FeedProblem, UnreadableCalendar, StorageUnavailable].some((kind) => error instanceof kind);
         log[isQuiet ? 'warn' : 'error']({ rotation, ...(isQuiet ? {} : { err: error }) }, message);
       },
     };
@@ -176,7 +176,7 @@ export class Poller {
       const recorded = await this.recordBatch(batch);
       recorded.forEach((read) => read.feeds.succeeded(read));
     } catch (error) {
-      if (batch.length === 1 || error instanceof StorageFull) {
+      if (batch.length === 1 || error instanceof StorageUnavailable) {
         batch.forEach(({ feeds }) => feeds.failed(error));
         return;
       }

@@ -1,5 +1,5 @@
 import type { Elapsed } from '../elapsed';
-import { type Storage, StorageFull } from '../storage/storage';
+import { type Storage, StorageUnavailable } from '../storage/storage';
 import { loadReadings, type RotationReading, saveReadings } from './readings';
 
 /** A reading that brought nothing new is written down this often only. */
@@ -34,7 +34,7 @@ export class ReadingsKeeper {
     try {
       await saveReadings(this.storage, changed, gone, now);
     } catch (error) {
-      if (error instanceof StorageFull) {
+      if (error instanceof StorageUnavailable) {
         // Said elsewhere; it is tried again with the next reading.
         return;
       }

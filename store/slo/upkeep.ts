@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { chooseLeader } from '../rounds/leader';
 import { Rounds } from '../rounds/rounds';
 import { LOCKS } from '../storage/locks';
-import { type Storage, StorageFull } from '../storage/storage';
+import { type Storage, StorageUnavailable } from '../storage/storage';
 
 const EVERY_MS = 5 * 60_000;
 
@@ -18,6 +18,6 @@ export function upkeep({ storage, compact, log }: UpkeepDeps): Rounds {
     everyMs: EVERY_MS,
     round: compact,
     failed: (error) =>
-      log[error instanceof StorageFull ? 'warn' : 'error']({ err: error }, 'SLIs could not be compacted'),
+      log[error instanceof StorageUnavailable ? 'warn' : 'error']({ err: error }, 'SLIs could not be compacted'),
   });
 }

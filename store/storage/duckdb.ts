@@ -8,7 +8,7 @@ import { DuckDBFile, StorageClosed } from './duckdbFile';
 import { messageOf } from '../messageOf';
 import { migrate } from './migrations';
 import type { Schema } from './schema';
-import { type Storage, StorageFull, type StorageHealth, type WriteTransaction } from './storage';
+import { type Storage, StorageFull, type StorageHealth, StorageUnavailable, type WriteTransaction } from './storage';
 import { Turns } from './turns';
 
 const DEFAULT_MEMORY = '100MB';
@@ -142,13 +142,14 @@ export class DuckDBStorage implements Storage {
     }
     const message = messageOf(error);
     const since = this.options.now().toISOString();
-    this.state = full
+    const state: Exclude<StorageHealth, { state: 'ready' }> = full
       ? { state: 'full', reason: `No room on the disk of ${this.path} since ${since}; make room, it goes on by itself` }
       : { state: 'failed', reason: `The database ${this.path} failed at ${since} and is opened again: ${message}` };
-    this.options.log.error({ err: error, file: this.path }, this.state.reason);
+    this.state = state;
+    this.options.log.error({ err: error, file: this.path }, state.reason);
 
     await this.reopen();
-    return full ? new StorageFull(this.state.reason, { cause: error }) : error;
+    return new (full ? StorageFull : StorageUnavailable)(state.reason, { cause: error });
   }
 
   private async reopen(): Promise<void> {

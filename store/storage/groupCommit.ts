@@ -40,7 +40,7 @@ export class GroupCommit<T> {
 
   /**
    * Resolves when the item is durable.
-   * @throws TooManyWaiting when the queue is full, StorageFull while the disk is full, or what `save` threw
+   * @throws TooManyWaiting when the queue is full, StorageUnavailable, or what `save` threw
    */
   add(item: T): Promise<void> {
     if (this.waiting.length >= this.maxWaiting) {

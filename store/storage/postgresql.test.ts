@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { setTimeout } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
 import { pino } from 'pino';
 import { until } from '../testing/until';
 import { openStorage } from './open';
-import type { Storage } from './storage';
+import type { Schema } from './schema';
+import { type Storage, StorageUnavailable } from './storage';
 import { onPostgreSQL, testLog } from './testing';
 
 const options = { log: testLog, now: () => new Date() };
@@ -65,6 +67,44 @@ onPostgreSQL((engine) => {
       await expect(sql`select 1`.execute(held)).rejects.toThrow();
     });
     await deliver(storage);
+    expect(storage.health()).toEqual({ state: 'ready' });
+  });
+
+  /** As Citus passes on that a worker is away: an error of the statement, on a connection that goes on. */
+  const loseWorker = (db: Kysely<Schema>, table: string) =>
+    sql`create function lost() returns trigger language plpgsql as $$ begin
+      raise exception 'connection to the remote node worker-1:5432 failed' using errcode = '08006'; end $$;
+      create trigger lost before insert on ${sql.table(table)} for each row execute function lost()`.execute(db);
+
+  test('while a part of the server is away writes are refused, and the health does not flap', async () => {
+    const told: Array<{ msg: string }> = [];
+    const log = pino({}, { write: (line: string) => void told.push(JSON.parse(line)) });
+    const storage = await engine.open(undefined, { log });
+    await storage.write(({ db }) => loseWorker(db, 'delivery'));
+    await expect(deliver(storage)).rejects.toThrow(StorageUnavailable);
+    await expect(deliver(storage)).rejects.toThrow(/^Part of PostgreSQL does not answer since .*worker-1/);
+    await until(() => storage.health().state === 'failed', 'it was tried');
+
+    // What touches another part works, and says nothing of this one.
+    await storage.write(({ db }) => sql`select 1`.execute(db));
+    expect(storage.health()).toEqual({ state: 'failed', reason: expect.stringContaining('Part of PostgreSQL') });
+    // Some trials of two seconds.
+    await setTimeout(6_500);
+    expect(storage.health().state).toBe('failed');
+    expect(told.filter(({ msg }) => /Part of|takes writes/.test(msg))).toHaveLength(1);
+
+    await storage.write(({ db }) => sql`drop trigger lost on delivery`.execute(db));
+    await until(() => storage.health().state === 'ready', 'it heals');
+    await deliver(storage);
+    expect(await storage.db.selectFrom('delivery').select('source').execute()).toEqual([{ source: 'a' }]);
+  }, 30_000);
+
+  test('a failure that deliveries do not meet does not stop them', async () => {
+    const storage = await engine.open();
+    await storage.write(({ db }) => loseWorker(db, 'sli_reading'));
+    const failing = storage.write(({ db }) => sql`insert into sli_reading default values`.execute(db));
+    await expect(failing).rejects.toThrow(StorageUnavailable);
+    await setTimeout(2_500);
     expect(storage.health()).toEqual({ state: 'ready' });
   });
 

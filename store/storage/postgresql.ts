@@ -4,9 +4,11 @@ import type { Logger } from 'pino';
 import { type Cell, cell, type ColumnKind, columnsOf } from './columns';
 import { messageOf } from '../messageOf';
 import { migrate } from './migrations';
-import type { Schema } from './schema';
+import { codeOf, type Outage, outageOf, watched } from './postgresqlOutage';
 import { stoppedBy } from './postgresqlStopping';
-import { type Storage, StorageFull, type StorageHealth, type WriteTransaction } from './storage';
+import { tryOut } from './postgresqlTrial';
+import type { Schema } from './schema';
+import { type Storage, StorageFull, type StorageHealth, StorageUnavailable, type WriteTransaction } from './storage';
 import { withoutZeros } from './text';
 import { Turns } from './turns';
 import { toNumber } from './values';
@@ -43,6 +45,10 @@ export class PostgreSQLStorage implements Storage {
   private readonly turns = new Turns();
   private readonly probe: NodeJS.Timeout;
   private state: StorageHealth = { state: 'ready' };
+  /** What the state is about when it is not ready. */
+  private outage: Outage | undefined;
+  /** Something failed, and it has not been tried since whether that is all of the server or nothing of it. */
+  private isSuspect = false;
   private closing: Promise<void> | undefined;
 
   private constructor(
@@ -51,7 +57,7 @@ export class PostgreSQLStorage implements Storage {
   ) {
     this.readers = this.connect(url, READERS, '-c timezone=UTC -c default_transaction_read_only=on');
     this.cancelling = this.connect(url, 1, '');
-    this.db = kyselyOver(this.readers);
+    this.db = this.readingFrom(this.readers);
     this.writerDb = kyselyOver(this.connect(url, 1, '-c timezone=UTC'));
     this.probe = setInterval(() => void this.turns.run(() => this.heal()), PROBE_EVERY_MS).unref();
   }
@@ -69,7 +75,7 @@ export class PostgreSQLStorage implements Storage {
   }
 
   reading(signal: AbortSignal): Kysely<Schema> {
-    return kyselyOver(stoppedBy(signal, this.readers, this.cancelling));
+    return this.readingFrom(stoppedBy(signal, this.readers, this.cancelling));
   }
 
   health(): StorageHealth {
@@ -85,10 +91,13 @@ export class PostgreSQLStorage implements Storage {
             append: (table, rows) => append(db, table, rows),
           })
         );
-        this.state = { state: 'ready' };
+        // One write that works says nothing of a full disk or of parts that others need.
+        if (this.outage === 'away') {
+          this.recovered();
+        }
         return result;
       } catch (error) {
-        throw this.afterFailure(error);
+        throw this.afterFailure(error, outageOf(error));
       }
     });
   }
@@ -112,48 +121,79 @@ export class PostgreSQLStorage implements Storage {
     });
     // A connection that breaks is replaced at the next query; without listeners it would end the process, also where
     // somebody holds it who asks nothing just then, such as a leader.
-    pool.on('error', (error) => this.afterFailure(error));
-    pool.on('connect', (client) => client.on('error', (error) => this.afterFailure(error)));
+    const broken = (error: Error) => this.afterFailure(error, outageOf(error));
+    pool.on('error', broken);
+    pool.on('connect', (client) => client.on('error', broken));
     return pool;
   }
 
-  /** What the caller of a failed write is told; notes what it says about the server. */
-  private afterFailure(error: unknown): unknown {
+  private readingFrom(pool: PostgresPool): Kysely<Schema> {
+    return kyselyOver(
+      watched(pool, (error) => {
+        const outage = outageOf(error);
+        // What a question spills to disk goes with it: whether there is room for what comes is tried.
+        return this.afterFailure(error, outage === 'full' ? 'part' : outage);
+      })
+    );
+  }
+
+  /** What the caller of what failed is told; notes what it says about the server. */
+  private afterFailure(error: unknown, outage: Outage | null): unknown {
+    if (outage === null || error instanceof StorageUnavailable) {
+      return error;
+    }
+    const reason = this.reasonOf(outage, error);
+    if (outage === 'part') {
+      this.isSuspect = true;
+    } else {
+      this.become(outage, reason, error);
+    }
+    return outage === 'full'
+      ? new StorageFull(reason, { cause: error })
+      : new StorageUnavailable(reason, { cause: error });
+  }
+
+  private reasonOf(outage: Outage, error: unknown): string {
     const since = this.options.now().toISOString();
-    if (codeOf(error) === DISK_FULL) {
-      const reason = `No room on the disk of PostgreSQL since ${since}; make room there, it goes on by itself`;
-      this.become({ state: 'full', reason }, error);
-      return new StorageFull(reason, { cause: error });
-    }
-    if (isUnreachable(error)) {
-      const message = messageOf(error);
-      this.become({ state: 'failed', reason: `PostgreSQL cannot be reached since ${since}: ${message}` }, error);
-    }
-    return error;
-  }
-
-  private become(state: Exclude<StorageHealth, { state: 'ready' }>, error: unknown): void {
-    if (this.state.state !== state.state) {
-      this.options.log.error({ err: error }, state.reason);
-      this.state = state;
+    switch (outage) {
+      case 'full':
+        return `No room on the disk of PostgreSQL since ${since}; make room there, it goes on by itself`;
+      case 'away':
+        return `PostgreSQL cannot be reached since ${since}: ${messageOf(error)}`;
+      case 'part':
+        return `Part of PostgreSQL does not answer since ${since}: ${messageOf(error)}`;
     }
   }
 
-  /** While something is wrong: writes as much as some deliveries into a temporary table, and is ready if that works. */
+  private become(outage: Outage, reason: string, error: unknown): void {
+    if (this.outage !== outage) {
+      this.options.log.error({ err: error }, reason);
+      this.outage = outage;
+      this.state = { state: outage === 'full' ? 'full' : 'failed', reason };
+    }
+  }
+
+  private recovered(): void {
+    this.outage = undefined;
+    this.state = { state: 'ready' };
+    this.options.log.info('PostgreSQL takes writes again');
+  }
+
+  /** While something is wrong, or may be: tries what deliveries need. */
   private async heal(): Promise<void> {
-    if (this.state.state === 'ready') {
+    if (this.state.state === 'ready' && !this.isSuspect) {
       return;
     }
+    this.isSuspect = false;
     try {
-      await this.writerDb
-        .transaction()
-        .execute((tx) =>
-          sql`create temporary table watchbill_probe on commit drop as select generate_series(1, 200000)`.execute(tx)
-        );
-      this.state = { state: 'ready' };
-      this.options.log.info('PostgreSQL takes writes again');
+      await tryOut(this.writerDb, (db, rows) => append(db, 'delivery', rows));
     } catch (error) {
-      this.afterFailure(error);
+      const outage = outageOf(error) ?? 'part';
+      this.become(outage, this.reasonOf(outage, error), error);
+      return;
+    }
+    if (this.state.state !== 'ready') {
+      this.recovered();
     }
   }
 }
@@ -202,22 +242,6 @@ const parsers = new Map<number, (text: string) => unknown>([
 
 function getTypeParser(oid: number, format?: 'text' | 'binary') {
   return parsers.get(oid) ?? types.getTypeParser(oid, format);
-}
-
-const DISK_FULL = '53100';
-
-function codeOf(error: unknown): string | undefined {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
-}
-
-/** Connection errors of the network, and SQL states 08 (connection), 57P (server stops) and 53300 (too many). */
-function isUnreachable(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === undefined
-    ? /connection terminated|timeout exceeded when trying to connect/i.test(messageOf(error))
-    : /^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENOENT|08|57P|53300)/.test(code);
 }
 
 /** The server without user and password. */

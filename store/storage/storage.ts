@@ -16,7 +16,8 @@ export interface Storage {
   reading(signal: AbortSignal): Kysely<Schema>;
   /**
    * Runs the work in one transaction and commits it.
-   * @throws StorageFull while the disk is full; nothing of the work is kept, and the storage heals by itself
+   * @throws StorageUnavailable while the disk is full or the database away; the storage heals by itself. Nothing of the
+   * work is kept, unless the connection broke amid the commit
    */
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   health(): StorageHealth;
@@ -32,8 +33,13 @@ export interface WriteTransaction {
 
 export type StorageHealth = { state: 'ready' } | { state: 'full' | 'failed'; reason: string };
 
-/** The disk is full: answered with 503, tried again by the sender. */
-export class StorageFull extends Error {
+/** The database does not take or answer just now: answered with 503, tried again by the sender. */
+export class StorageUnavailable extends Error {
+  override readonly name: string = 'StorageUnavailable';
+}
+
+/** The disk is full. */
+export class StorageFull extends StorageUnavailable {
   override readonly name = 'StorageFull';
 }
 

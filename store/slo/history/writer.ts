@@ -38,7 +38,7 @@ export class SliWriter {
     private readonly options: WriterOptions
   ) {}
 
-  /** @throws RangeError for what is not a measurement, StorageFull; nothing is kept then */
+  /** @throws RangeError for what is not a measurement, StorageUnavailable; nothing is kept then */
   async write(measured: readonly MeasuredMinutes[], demo: boolean): Promise<Written | undefined> {
     const pieces = piecesOf(measured);
     if (pieces.length === 0) {

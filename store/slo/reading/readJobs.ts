@@ -1,7 +1,7 @@
 import type { Elapsed } from '../../elapsed';
 import { groupBy } from '../../groupBy';
 import { messageOf } from '../../messageOf';
-import { StorageFull } from '../../storage/storage';
+import { StorageUnavailable } from '../../storage/storage';
 import type { SliArchive, Span } from '../archive';
 import { askAll, batches, type PlanAnswer } from './ask';
 import type { Reading, SliJob } from './job';
@@ -74,11 +74,11 @@ export function problemOf(error: unknown): ReadingProblem {
   if (error instanceof ReadingProblem) {
     return error;
   }
-  const trouble = error instanceof StorageFull ? 'connection' : 'query';
+  const trouble = error instanceof StorageUnavailable ? 'connection' : 'query';
   return new ReadingProblem(trouble, `The SLI could not be kept: ${messageOf(error)}`, { cause: error });
 }
 
 /** Whether an error is of a kind that readers of a log can do nothing about but what it says. */
 export function isKnownProblem(error: unknown): boolean {
-  return error instanceof ReadingProblem || error instanceof StorageFull;
+  return error instanceof ReadingProblem || error instanceof StorageUnavailable;
 }

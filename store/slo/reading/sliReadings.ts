@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema, SliReadingTable } from '../../storage/schema';
-import { type Storage, StorageFull } from '../../storage/storage';
+import { type Storage, StorageUnavailable } from '../../storage/storage';
 import type { SliReading } from '../archive';
 import { type OddSpans, readOddSpans } from './oddMinutes';
 
@@ -45,7 +45,7 @@ export class SliReadingsKeeper {
     try {
       await this.replace(changed, gone, now);
     } catch (error) {
-      if (error instanceof StorageFull) {
+      if (error instanceof StorageUnavailable) {
         // Said elsewhere; it is tried again with the next reading.
         return;
       }
