@@ -59,6 +59,11 @@ export function createMetrics(version: string) {
       labelNames: ['status'],
       registers,
     }),
+    failedStops: new Counter({
+      name: 'watchbill_query_stop_failures_total',
+      help: 'Queries that could not be stopped in the database at the first attempt',
+      registers,
+    }),
     ready: new Gauge({ name: 'watchbill_ready', help: '1 while the store takes and answers, else 0', registers }),
     quarantined: new Gauge({
       name: 'watchbill_quarantined_deliveries',

@@ -7,6 +7,7 @@ import type { LoadedConfig } from '../config/load';
 import { VERSION } from '../version';
 import { type App, buildApp } from './app';
 import { watchConfig } from './liveConfig';
+import { createMetrics, type Metrics } from './metrics';
 import { StartFailed } from './startFailed';
 import { type Work, wire } from './wire';
 import { messageOf } from '../messageOf';
@@ -53,9 +54,10 @@ export async function startStore(configFile: string, options: StartOptions): Pro
     }
   };
   try {
-    const storage = await open(config.current(), options);
+    const metrics = createMetrics(VERSION);
+    const storage = await open(config.current(), options, metrics);
     closing.push(() => storage.close());
-    work = wire(storage, config, options);
+    work = wire(storage, config, metrics, options);
     closing.push(work.stop);
     const app = await buildApp(work.parts);
     closing.push(() => app.close());
@@ -68,9 +70,13 @@ export async function startStore(configFile: string, options: StartOptions): Pro
   }
 }
 
-async function open({ storage, memory }: LoadedConfig, { log, now }: StartOptions): Promise<Storage> {
+async function open(
+  { storage, memory }: LoadedConfig,
+  { log, now }: StartOptions,
+  { failedStops }: Metrics
+): Promise<Storage> {
   try {
-    return await openStorage(storage, { log, now, memory });
+    return await openStorage(storage, { log, now, memory, stopFailed: () => failedStops.inc() });
   } catch (error) {
     throw new StartFailed(messageOf(error), false);
   }

@@ -14,7 +14,7 @@ import type { Storage } from '../storage/storage';
 import { VERSION } from '../version';
 import { ApiError } from './errors';
 import type { LiveConfig } from './liveConfig';
-import { createMetrics } from './metrics';
+import type { Metrics } from './metrics';
 import type { StoreParts } from './parts';
 import { readStatus } from './status';
 import type { StartOptions } from './store';
@@ -41,9 +41,9 @@ export interface Work {
 export function wire(
   storage: Storage,
   config: LiveConfig,
+  metrics: Metrics,
   { log, now, graceMs, calendarsMs = CALENDARS_MS }: StartOptions
 ): Work {
-  const metrics = createMetrics(VERSION);
   const directory = () => config.current().directory;
   const onCall = new LedgerOnCall(storage);
   const slos = wireSlos({ storage, directory, now, log });

@@ -8,6 +8,8 @@ export interface OpenStorageOptions {
   now: () => Date;
   /** DuckDB's memory limit, such as "200MB"; 100MB without it. PostgreSQL has its own. */
   memory?: string;
+  /** Told of each query that could not be stopped in the database at the first attempt. */
+  stopFailed?: () => void;
 }
 
 /**

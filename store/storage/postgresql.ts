@@ -32,6 +32,8 @@ const arrayType: Record<ColumnKind, string> = {
 export interface PostgreSQLOptions {
   log: Logger;
   now: () => Date;
+  /** Told of each query that could not be stopped at the first attempt. */
+  stopFailed?: () => void;
 }
 
 /** PostgreSQL by a connection string: for data that grows, and for several replicas of the store. */
@@ -75,7 +77,12 @@ export class PostgreSQLStorage implements Storage {
   }
 
   reading(signal: AbortSignal): Kysely<Schema> {
-    return this.readingFrom(stoppedBy(signal, this.readers, this.cancelling));
+    return this.readingFrom(
+      stoppedBy(signal, this.readers, this.cancelling, (error) => {
+        this.options.log.warn({ err: error }, 'a query that nobody waits for could not be stopped; it is tried again');
+        this.options.stopFailed?.();
+      })
+    );
   }
 
   health(): StorageHealth {

@@ -5,8 +5,14 @@ import { acquired, untilStopped } from './stopping';
 /**
  * A pool's connections as long as a signal does not abort; what runs then is cancelled on the server.
  * @param cancelling has a connection to spare when those of the pool are all at work
+ * @param failed told once for each connection on which what runs could not be cancelled, at least not at first
  */
-export function stoppedBy(signal: AbortSignal, pool: Pool, cancelling: Pool): PostgresPool {
+export function stoppedBy(
+  signal: AbortSignal,
+  pool: Pool,
+  cancelling: Pool,
+  failed: (error: unknown) => void
+): PostgresPool {
   return {
     connect: async () => {
       const client = await acquired(
@@ -14,7 +20,7 @@ export function stoppedBy(signal: AbortSignal, pool: Pool, cancelling: Pool): Po
         signal,
         (late) => late.release()
       );
-      return new StoppableClient(client, signal, cancelling);
+      return new StoppableClient(client, signal, cancelling, failed);
     },
     // It is the storage's, for others to go on with.
     end: async () => undefined,
@@ -24,11 +30,13 @@ export function stoppedBy(signal: AbortSignal, pool: Pool, cancelling: Pool): Po
 class StoppableClient implements PostgresPoolClient {
   private readonly own: PostgresPoolClient;
   private isCancelled = false;
+  private hasFailed = false;
 
   constructor(
     private readonly client: PoolClient,
     private readonly signal: AbortSignal,
-    private readonly cancelling: Pool
+    private readonly cancelling: Pool,
+    private readonly failed: (error: unknown) => void
   ) {
     this.own = client;
   }
@@ -55,7 +63,15 @@ class StoppableClient implements PostgresPoolClient {
     this.isCancelled = true;
     // The server's number of the connection, which the driver's types leave out.
     const process: unknown = Reflect.get(this.client, 'processID');
-    // What fails, such as for want of a connection, is tried again.
-    await this.cancelling.query('select pg_cancel_backend($1)', [process]).catch(() => undefined);
+    try {
+      // Citus has functions of that name that take other numbers.
+      await this.cancelling.query('select pg_cancel_backend($1::integer)', [process]);
+    } catch (error) {
+      // It is tried again every few milliseconds, and would be told as often.
+      if (!this.hasFailed) {
+        this.hasFailed = true;
+        this.failed(error);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
+import { pino } from 'pino';
 import type { Schema } from './schema';
 import type { Storage } from './storage';
 import { forEachEngine, onPostgreSQL } from './testing';
@@ -107,5 +108,57 @@ onPostgreSQL((engine) => {
     await ends;
     // The server takes note of a cancellation a moment later.
     await until(async () => (await running()) === 0, 'the server has ended what was stopped');
+  });
+
+  /** A storage on a database where a name means what the statements make it mean. */
+  const withFunction = async (path: string, ...statements: string[]) => {
+    const target = await engine.target();
+    const first = await engine.open(target);
+    await first.write(async ({ db }) => {
+      for (const statement of ['create schema odd', ...statements]) {
+        await sql.raw(statement).execute(db);
+      }
+      await sql
+        .raw(`do $$ begin execute format('alter database %I set search_path = ${path}', current_database()); end $$`)
+        .execute(db);
+    });
+    await first.close();
+    let failures = 0;
+    const warned: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => void warned.push(line) });
+    const storage = await engine.open(target, { log, stopFailed: () => failures++ });
+    return { storage, warned, failures: () => failures };
+  };
+
+  const stopHeavy = async (storage: Storage) => {
+    const stop = stopper();
+    const stopped = expect(heavy(storage.reading(stop.signal))).rejects.toThrow(Enough);
+    await setTimeout(200);
+    stop.abort(new Enough());
+    await stopped;
+  };
+
+  test('a query is stopped where the server has other functions of the name, as Citus has', async () => {
+    const { storage, warned, failures } = await withFunction(
+      'pg_catalog, odd, public',
+      `create function odd.pg_cancel_backend(bigint) returns boolean language sql as 'select false'`
+    );
+    await expect(sql`select pg_cancel_backend('1')`.execute(storage.db)).rejects.toThrow('not unique');
+    await stopHeavy(storage);
+    expect(failures()).toBe(0);
+    expect(warned).toEqual([]);
+  });
+
+  test('a query that cannot be stopped is told of once, and tried again', async () => {
+    const { storage, warned, failures } = await withFunction(
+      'odd, pg_catalog, public',
+      'create sequence odd.tries',
+      `create function odd.pg_cancel_backend(pid integer) returns boolean language plpgsql as $$ begin
+        if nextval('odd.tries') <= 3 then raise exception 'not now'; end if;
+        return pg_catalog.pg_cancel_backend(pid); end $$`
+    );
+    await stopHeavy(storage);
+    expect(failures()).toBe(1);
+    expect(warned).toEqual([expect.stringContaining('not now')]);
   });
 });
