@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from '@sinclair/typebox';
 import type { QueryError } from '@watchbill/query';
-import { firstMistake } from '../ingest/sources/json';
+import { firstMistake, tooDeep } from '../ingest/sources/json';
 import { Stopped } from '../query/stopped';
 import { TooManyWaiting } from '../storage/groupCommit';
 import { StorageFull, StorageUnavailable } from '../storage/storage';
@@ -97,8 +97,12 @@ function describeValidation(
   return { message: `${where}: ${(first.message ?? 'is not valid').toLowerCase()}.`, at: at || undefined };
 }
 
-/** Text of JSON as a value. @throws ApiError 400 that says at which line and column it breaks off */
+/** Text of JSON as a value. @throws ApiError 400 that says at which line and column it breaks off or is nested too deeply */
 export function parseJson(text: string): unknown {
+  const deep = tooDeep(text);
+  if (deep !== null) {
+    throw new ApiError(400, `The JSON ${deep}.`);
+  }
   try {
     return JSON.parse(text);
   } catch {

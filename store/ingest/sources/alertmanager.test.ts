@@ -127,6 +127,18 @@ describe('alertmanager', () => {
   });
 
   it.each([
+    [2 ** 31 + 0.5, 2 ** 31 - 1],
+    [1e300, 2 ** 31 - 1],
+    [-1, 0],
+    [-1e300, 0],
+    [2.5, 2],
+  ])('keeps the alerts of a sender who says that it left out %d', (truncatedAlerts, truncated) => {
+    const reading = read({ ...notification, truncatedAlerts });
+    expect(reading.events.length).toBeGreaterThan(0);
+    expect(reading.truncated).toBe(truncated);
+  });
+
+  it.each([
     ['{"version":"4",', 'Broken JSON at line 1, column 16: the body is cut off at its end. Nothing'],
     ['{"version":"4', 'column 12: the body is cut off at its end'],
     ['{"version":"4","alerts":[{"a":tr\n', 'column 31: the body is cut off at its end'],

@@ -172,7 +172,7 @@ describe('events', () => {
   it.each([
     [Buffer.from('{"id": "\n\xff"}', 'latin1'), 'The body is not text in UTF-8: at line 2, column 1.'],
     [Buffer.from(JSON.stringify(page), 'utf16le'), 'Broken JSON at line 1, column 2'],
-    [Buffer.from('['.repeat(200_000)), 'Broken JSON that is nested too deeply to say where.'],
+    [Buffer.from('['.repeat(200_000)), 'The JSON is nested more than 100 levels deep, at line 1, column 101.'],
   ])('refuses bytes that are no JSON: %#', (body, message) => {
     expect(() => read(body)).toThrow(message);
   });

@@ -30,11 +30,18 @@ interface Part {
 
 const BODY: Part = { what: 'body', firstLine: 1 };
 
+/** Levels of lists and objects. What works on values calls itself for every level. */
+const MOST_LEVELS = 100;
+
 /**
  * Text of JSON as a value.
- * @throws Unreadable naming line and column of the first mistake
+ * @throws Unreadable naming line and column of the first mistake, or of where it is nested too deeply
  */
 export function parseJson(text: string, part = BODY): unknown {
+  const deep = tooDeep(text, part);
+  if (deep !== null) {
+    throw new Unreadable(`The JSON ${deep}. Nothing of the delivery was taken.`);
+  }
   try {
     return JSON.parse(text, text.includes('\\u0000') ? cleaned : undefined);
   } catch {
@@ -58,18 +65,42 @@ function cleaned(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? withoutZeros(value) : value;
 }
 
+/** Says where a text of JSON is nested more deeply than it may be; null where it is not. To be asked before it is parsed. */
+export function tooDeep(text: string, { firstLine } = BODY): string | null {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i];
+    if (character === '"') {
+      i = endOfString(text, i);
+    } else if (character === ']' || character === '}') {
+      depth--;
+    } else if ((character === '[' || character === '{') && ++depth > MOST_LEVELS) {
+      return `is nested more than ${MOST_LEVELS} levels deep, ${place(text.slice(0, i), firstLine)}`;
+    }
+  }
+  return null;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text[end - 1 - backslashes] === '\\') {
+      backslashes++;
+    }
+    if (backslashes % 2 === 0) {
+      return end;
+    }
+  }
+  return text.length;
+}
+
 /** JSON.parse does not always say where; the tolerant parser does, and is asked only when something is wrong. */
 export function firstMistake(text: string, { what, firstLine } = BODY): { isCut: boolean; words: string } {
   if (text.trim() === '') {
     return { isCut: false, words: `at line ${firstLine}, column 1: the body is empty` };
   }
   const errors: ParseError[] = [];
-  try {
-    parse(text, errors, { disallowComments: true });
-  } catch {
-    // It calls itself for every level.
-    return { isCut: false, words: 'that is nested too deeply to say where' };
-  }
+  parse(text, errors, { disallowComments: true });
   const first = errors[0];
   const code = first ? inWords(printParseErrorCode(first.error)) : 'a character that JSON does not allow';
   const isCut = first !== undefined && isAtEnd(first, text);

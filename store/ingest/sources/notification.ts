@@ -36,6 +36,8 @@ export type Notification = Static<typeof NotificationSchema>;
 const Version = TypeCompiler.Compile(Type.Object({ version: Type.Optional(Type.Unknown()) }));
 const NotificationCheck = TypeCompiler.Compile(NotificationSchema);
 
+const MOST_TRUNCATED = 2 ** 31 - 1;
+
 /** Labels that name a service, the best first. */
 const SERVICE_LABELS = ['service', 'service_name', 'app', 'job', 'namespace'];
 
@@ -65,7 +67,8 @@ export function readNotification(delivery: Delivery, entry: SourceEntry, dialect
   }
   const notification = checked(NotificationCheck, value, dialect.name);
   const receiver = dialect.receiver(notification.receiver, entry);
-  const truncated = Math.max(0, Math.floor(notification.truncatedAlerts ?? 0));
+  // A number that no sender can mean must not cost the alerts beside it; the database takes 32 bits.
+  const truncated = Math.min(MOST_TRUNCATED, Math.max(0, Math.floor(notification.truncatedAlerts ?? 0)));
   return { events: eventsOf({ ...notification, receiver }, delivery, entry, dialect.name), truncated };
 }
 
