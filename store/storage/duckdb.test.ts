@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { openStorage } from './open';
 import type { Storage } from './storage';
@@ -87,6 +87,35 @@ describe('the file of DuckDB', () => {
     expect(rows).toEqual([{ n: 999_999 }]);
     await storage.close();
     expect(readdirSync(join(folder, 'large'))).toEqual(['watchbill.duckdb']);
+  });
+
+  test("is its user's alone, with its log and what it spills", async () => {
+    const path = file('private');
+    const mode = (name: string) => (statSync(name).mode & 0o777).toString(8);
+    mkdirSync(dirname(path), { recursive: true });
+    const before = process.umask(0o022);
+    try {
+      const storage = await openStorage({ file: path }, { ...options, memory: '40MB' });
+      await deliver(storage);
+      expect([mode(path), mode(`${path}.wal`)]).toEqual(['600', '600']);
+      let spilled = '';
+      const spilling = setInterval(() => {
+        spilled ||= existsSync(`${path}.tmp`) ? mode(`${path}.tmp`) : '';
+      }, 1);
+      await sql`select count(*) as n from (
+        select cast(i as text) || repeat('x', 50) as word from range(1000000) r(i) order by word desc offset 1
+      ) as sorted`.execute(storage.db);
+      clearInterval(spilling);
+      expect(spilled).toBe('700');
+      await storage.close();
+
+      chmodSync(path, 0o644);
+      const again = await openStorage({ file: path }, options);
+      expect(mode(path)).toBe('600');
+      await again.close();
+    } finally {
+      process.umask(before);
+    }
   });
 
   test('is the only one that SQL can reach', async () => {

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -43,6 +43,8 @@ export class DuckDBFile {
       throw new Error(`The database ${file} is already open in this process; open it once and share it`);
     }
 
+    // The engine makes its log and what it spills at any time, readable by all unless this process makes nothing so.
+    process.umask(0o077);
     openHere.add(path);
     const spill = `${path}.tmp`;
     try {
@@ -57,6 +59,7 @@ export class DuckDBFile {
       });
       // What a killed process spilled; ours to remove, now that the file is ours.
       await rm(spill, { recursive: true, force: true });
+      await keepPrivate(path);
       const connections = await Promise.all(Array.from({ length: READERS + 1 }, () => instance.connect()));
       await Promise.all(connections.map((connection) => connection.run("set TimeZone = 'UTC'")));
       const [writer, ...readers] = connections;
@@ -75,6 +78,11 @@ export class DuckDBFile {
     this.instance.closeSync();
     openHere.delete(this.path);
   }
+}
+
+/** For files that an earlier version made. Those of another user stay as they have them. */
+async function keepPrivate(path: string): Promise<void> {
+  await Promise.all([path, `${path}.wal`].map((file) => chmod(file, 0o600).catch(() => undefined)));
 }
 
 /** A fixed number of connections; who finds none free waits for one. */
