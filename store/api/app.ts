@@ -51,6 +51,8 @@ export async function buildApp(parts: StoreParts): Promise<App> {
     // Counts for a stop as well, which has a limit of its own.
     pluginTimeout: 0,
     logController: new LogController({ disableRequestLogging: true }),
+    // Fastify's own would know the first address only; each of our servers answers what is no request.
+    clientErrorHandler: () => undefined,
     // What Fastify refuses before it knows a route, such as a broken address.
     frameworkErrors: handleError,
   }).withTypeProvider<TypeBoxTypeProvider>();

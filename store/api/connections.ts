@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { answerBroken } from './brokenHttp';
 import type { StoreParts, Timeouts } from './parts';
 
 /** Milliseconds that a stop gives to open connections, unless the parts say otherwise. */
@@ -41,6 +42,7 @@ export class Connections {
         socket.destroy();
       }
     });
+    server.on('clientError', answerBroken);
     server.on('request', ({ socket }, response) => {
       this.count(socket, 1);
       response.once('close', () => this.count(socket, -1));

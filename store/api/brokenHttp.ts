@@ -1,0 +1,33 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { messageOf } from '../messageOf';
+
+/** Answers what is no request, in the shape of every other refusal, and closes its connection. */
+export function answerBroken(error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, message } = describe(error);
+  const body = JSON.stringify({ error: { message } });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+function describe(error: Error & { code?: string }): { status: number; message: string } {
+  switch (error.code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return { status: 431, message: 'The headers have more than 16 KiB together. Send fewer or shorter ones.' };
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return { status: 413, message: 'The extensions of a chunk are too long. Send the body without them.' };
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return { status: 408, message: 'The request did not come to its end in time. Send it again.' };
+    default:
+      return { status: 400, message: `This is no request of HTTP/1.1 (${messageOf(error)}). Nothing of it was taken.` };
+  }
+}
