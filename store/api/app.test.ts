@@ -29,6 +29,21 @@ test('a full disk: not ready, deliveries are answered 503 with the reason and wh
   expect((await app.inject('/healthz')).statusCode).toBe(200);
 });
 
+test('a query that is nested too deeply is refused in words', async () => {
+  const app = await appOver({});
+  const payload = `{"queries":[{"refId":"A","query":${'['.repeat(9_000)}${']'.repeat(9_000)}}]}`;
+  const refused = await app.inject({
+    method: 'POST',
+    url: '/v1/query',
+    headers: { ...headers, 'content-type': 'application/json' },
+    payload,
+  });
+  expect(refused.statusCode).toBe(400);
+  expect(refused.json()).toEqual({
+    error: { message: 'The JSON is nested more than 100 levels deep, at line 1, column 131.' },
+  });
+});
+
 test('metrics are there while the database does not answer', async () => {
   const status = () => Promise.reject(new Error('the database does not answer'));
   const app = await appOver({ state: () => ({ state: 'failed', reason: 'gone' }), status });
@@ -36,6 +51,53 @@ test('metrics are there while the database does not answer', async () => {
   expect(statusCode).toBe(200);
   expect(body).toContain('watchbill_ready 0');
   expect(body).toContain('watchbill_build_info{version="1.2.3"} 1');
+});
+
+test('metrics ask the database once for all who ask within some seconds', async () => {
+  let now = 0;
+  let asked = 0;
+  const status = async () => {
+    asked++;
+    throw new Error('the database does not answer');
+  };
+  const app = await appOver({ status, elapsed: () => now });
+  const scrape = async () => expect((await app.inject('/metrics')).statusCode).toBe(200);
+  await Promise.all(Array.from({ length: 40 }, scrape));
+  now = 4_999;
+  await scrape();
+  expect(asked).toBe(1);
+  now = 5_000;
+  await scrape();
+  expect(asked).toBe(2);
+});
+
+test('where files lie is shown to admins alone', async () => {
+  const shown = { loadedAt: '2026-01-01T00:00:00Z', refused: '/etc/watchbill/watchbill.yaml:3:1 limts' };
+  const rotation = { id: 'a', team: 'b', readAt: null, stale: true, notes: [], shifts: 0, onCall: [] };
+  const problem = { since: '2026-01-01T00:00:00Z', message: 'cannot read /srv/feeds/a.ics' };
+  const app = await appOver({
+    status: async () => ({
+      version: '1.2.3',
+      engine: 'duckdb',
+      state: 'ready',
+      config: shown,
+      sources: [],
+      rotations: [{ ...rotation, problem }],
+      slos: { definitions: 0, problems: ['/srv/slos/a.yaml:1:1 broken'], failing: [], backfilling: 0 },
+      unknown: [],
+      demoRows: 0,
+      since: null,
+    }),
+  });
+  const ask = async (role: string) => {
+    const asked = { ...headers, 'x-watchbill-user': 'anna', 'x-watchbill-role': role };
+    return (await app.inject({ url: '/v1/status', headers: asked })).body;
+  };
+  expect(await ask('Admin')).toMatch(/etc.watchbill.*srv.feeds.*srv.slos/);
+  const viewer = await ask('Viewer');
+  expect(viewer).toMatch(/"watchbill.yaml:3:1 limts.*cannot read a.ics.*"a.yaml:1:1 broken/);
+  expect(viewer).not.toMatch(/etc|srv/);
+  expect((await app.inject({ url: '/v1/status', headers })).body).toContain('/etc/watchbill');
 });
 
 test('a query that throws takes no other with it, and tells nothing of the inside', async () => {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Catalog, DimensionValue, QueryItem, QueryResult, StoreStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
 import type { Directory, SourceEntry } from '../config/directory';
+import type { Elapsed } from '../elapsed';
 import type { Receipt } from '../ingest/receive';
 import type { Identity } from './auth';
 import type { Metrics } from './metrics';
@@ -23,6 +24,8 @@ export interface StoreParts {
   /** Bytes of bodies that are held at once, over all connections; 64 MiB without it. */
   inFlightBytes?: number;
   timeouts?: Timeouts;
+  /** The clock that nobody sets; the process's own without it. */
+  elapsed?: Elapsed;
   /**
    * Never throws for what is wrong with the query itself.
    * @param signal stops it when it aborts, by a reason of `Stopped`

@@ -1,5 +1,5 @@
 import { rm, stat, statfs, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
@@ -10,6 +10,7 @@ import { migrate } from './migrations';
 import type { Schema } from './schema';
 import { type Storage, StorageFull, type StorageHealth, StorageUnavailable, type WriteTransaction } from './storage';
 import { Turns } from './turns';
+import { withoutPaths } from './withoutPaths';
 
 const DEFAULT_MEMORY = '100MB';
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
@@ -140,11 +141,13 @@ export class DuckDBStorage implements Storage {
     if (!full && !isInvalidated(error)) {
       return error;
     }
-    const message = messageOf(error);
+    // Told to whoever asks; where the file lies is for the log.
+    const name = basename(this.path);
+    const message = withoutPaths(messageOf(error));
     const since = this.options.now().toISOString();
     const state: Exclude<StorageHealth, { state: 'ready' }> = full
-      ? { state: 'full', reason: `No room on the disk of ${this.path} since ${since}; make room, it goes on by itself` }
-      : { state: 'failed', reason: `The database ${this.path} failed at ${since} and is opened again: ${message}` };
+      ? { state: 'full', reason: `No room on the disk of ${name} since ${since}; make room, it goes on by itself` }
+      : { state: 'failed', reason: `The database ${name} failed at ${since} and is opened again: ${message}` };
     this.state = state;
     this.options.log.error({ err: error, file: this.path }, state.reason);
 
@@ -166,7 +169,7 @@ export class DuckDBStorage implements Storage {
     } catch (error) {
       this.state = {
         state: isOutOfSpace(error) ? 'full' : 'failed',
-        reason: messageOf(error),
+        reason: withoutPaths(messageOf(error)),
       };
       this.options.log.error({ err: error, file: this.path }, 'database could not be opened again');
     }

@@ -12,6 +12,7 @@ import { type Storage, StorageFull, type StorageHealth, StorageUnavailable, type
 import { withoutZeros } from './text';
 import { Turns } from './turns';
 import { toNumber } from './values';
+import { withoutPaths } from './withoutPaths';
 
 const READERS = 8;
 const PROBE_EVERY_MS = 2_000;
@@ -162,13 +163,14 @@ export class PostgreSQLStorage implements Storage {
 
   private reasonOf(outage: Outage, error: unknown): string {
     const since = this.options.now().toISOString();
+    const message = withoutPaths(messageOf(error));
     switch (outage) {
       case 'full':
         return `No room on the disk of PostgreSQL since ${since}; make room there, it goes on by itself`;
       case 'away':
-        return `PostgreSQL cannot be reached since ${since}: ${messageOf(error)}`;
+        return `PostgreSQL cannot be reached since ${since}: ${message}`;
       case 'part':
-        return `Part of PostgreSQL does not answer since ${since}: ${messageOf(error)}`;
+        return `Part of PostgreSQL does not answer since ${since}: ${message}`;
     }
   }
 

@@ -1,13 +1,18 @@
 import { Type } from '@sinclair/typebox';
 import type { StoreStatus } from '@watchbill/query';
+import { type Elapsed, sinceStart } from '../../elapsed';
 import type { App } from '../app';
 import { ErrorSchema } from '../errors';
 import type { Metrics } from '../metrics';
 import type { StoreParts } from '../parts';
 
+/** Milliseconds that the store's state is good for: the database looks through all deliveries for it, whoever asks. */
+const KEEP_STATUS_MS = 5_000;
+
 /** Probes and metrics; open to everybody who can reach the port. */
 export function operationRoutes(app: App, parts: StoreParts): void {
   const { metrics } = parts;
+  const status = keptFor(KEEP_STATUS_MS, () => parts.status(), parts.elapsed);
   const config = { rateLimit: false } as const;
   const alive = Type.Object({ status: Type.Literal('ok') });
 
@@ -42,14 +47,27 @@ export function operationRoutes(app: App, parts: StoreParts): void {
     async (_request, reply) => {
       metrics.ready.set(parts.state().state === 'ready' ? 1 : 0);
       // The process's own figures are worth most while the database does not answer.
-      await parts.status().then(
-        (status) => publish(status, metrics),
+      await status().then(
+        (read) => publish(read, metrics),
         (error: unknown) => parts.log.error({ err: error }, 'status cannot be read for metrics')
       );
       void reply.type(metrics.registry.contentType).serializer((text: string) => text);
       return metrics.registry.metrics();
     }
   );
+}
+
+/** What is read once for all who ask while it is being read, and for some time after. */
+function keptFor<T>(keepMs: number, read: () => Promise<T>, elapsed: Elapsed = sinceStart): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  let goodUntil = 0;
+  return () => {
+    if (!kept || elapsed() >= goodUntil) {
+      goodUntil = Infinity;
+      kept = read().finally(() => (goodUntil = elapsed() + keepMs));
+    }
+    return kept;
+  };
 }
 
 function publish({ sources, rotations, slos, config }: StoreStatus, metrics: Metrics): void {

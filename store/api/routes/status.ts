@@ -3,6 +3,7 @@ import type { StoreStatus } from '@watchbill/query';
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
+import { withoutPaths } from '../../storage/withoutPaths';
 import type { StoreParts } from '../parts';
 
 const Time = Type.String({ format: 'date-time' });
@@ -68,6 +69,24 @@ export function statusRoutes(app: App, parts: StoreParts): void {
         response: { 200: StatusSchema, 401: ErrorSchema },
       },
     },
-    () => parts.status()
+    async ({ identity }) => {
+      const status = await parts.status();
+      // Without a person it is whoever has the token at hand, such as the command line.
+      return identity === null || identity.role === 'Admin' ? status : withoutFolders(status);
+    }
   );
+}
+
+/** Where files lie on the server's disk concerns those alone who look after it. */
+function withoutFolders(status: StoreStatus): StoreStatus {
+  const { config, rotations, slos } = status;
+  return {
+    ...status,
+    config: { ...config, ...(config.refused !== undefined && { refused: withoutPaths(config.refused) }) },
+    rotations: rotations.map(({ problem, ...rotation }) => ({
+      ...rotation,
+      ...(problem && { problem: { ...problem, message: withoutPaths(problem.message) } }),
+    })),
+    slos: { ...slos, problems: slos.problems.map(withoutPaths) },
+  };
 }
