@@ -1,6 +1,7 @@
 import type { QueryResult } from '@watchbill/query';
 import { hashToken } from '../config/build';
 import { StorageFull } from '../storage/storage';
+import { until } from '../testing/until';
 import type { App } from './app';
 import { appOver, directory } from './testApp';
 import { SOURCE_TOKEN, TOKEN } from './testStore';
@@ -70,6 +71,37 @@ test('metrics ask the database once for all who ask within some seconds', async 
   await scrape();
   expect(asked).toBe(2);
 });
+
+test('many queries of one user do not hold up those of another', async () => {
+  const begun: string[] = [];
+  const app = await appOver({
+    answer: async ({ refId }, identity, signal): Promise<QueryResult> => {
+      begun.push(`${identity?.login} ${refId}`);
+      if (identity?.login === 'anna') {
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      }
+      return { status: 200, frames: [] };
+    },
+    queryTimeoutMs: 5_000,
+  });
+  const askAs = (user: string, refIds: string[]) =>
+    app.inject({
+      method: 'POST',
+      url: '/v1/query',
+      headers: { ...headers, 'x-watchbill-user': user },
+      payload: { queries: refIds.map(item) },
+    });
+  const refIds = Array.from({ length: 20 }, (_, i) => String(i));
+  // A request that is injected begins when somebody waits for it.
+  const costly = askAs('anna', refIds).then((answer) => answer);
+  await until(() => begun.length === 3, 'hers are at work');
+  expect((await askAs('ravi', ['A', 'B', 'C', 'D'])).json()).toMatchObject({
+    results: { A: { status: 200 }, B: { status: 200 }, C: { status: 200 }, D: { status: 200 } },
+  });
+  expect(begun.filter((name) => name.startsWith('anna'))).toHaveLength(3);
+  const answered = (await costly).json();
+  expect(Object.values(answered.results)).toEqual(refIds.map(() => expect.objectContaining({ status: 504 })));
+}, 30_000);
 
 test('where files lie is shown to admins alone', async () => {
   const shown = { loadedAt: '2026-01-01T00:00:00Z', refused: '/etc/watchbill/watchbill.yaml:3:1 limts' };

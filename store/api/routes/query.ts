@@ -4,6 +4,7 @@ import { QuerySchema, type QueryItem, type QueryResponse, type QueryResult } fro
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
+import { FairTurns } from '../fairTurns';
 import type { StoreParts } from '../parts';
 import { Stopped } from '../../query/stopped';
 import { stopper, whileConnected } from '../whileConnected';
@@ -12,6 +13,10 @@ import { stopper, whileConnected } from '../whileConnected';
 const MAX_QUERIES = 100;
 /** Milliseconds that one query may take, unless the parts say otherwise. */
 const TIMEOUT_MS = 30_000;
+
+/** Queries at work at once, and those of one user among them: more would only wait in the database. */
+const AT_ONCE = 6;
+const AT_ONCE_OF_ONE = 3;
 
 /** Checked one by one when answered, so that a wrong query does not take the batch with it. */
 const Item = Type.Object({
@@ -49,6 +54,7 @@ export const documentedBody = Type.Object({
 
 /** `POST /v1/query`: a batch in which each query succeeds or fails by itself. */
 export function queryRoutes(app: App, parts: StoreParts): void {
+  const turns = new FairTurns(AT_ONCE, AT_ONCE_OF_ONE);
   app.post(
     '/v1/query',
     {
@@ -63,10 +69,16 @@ export function queryRoutes(app: App, parts: StoreParts): void {
     },
     async (request, reply): Promise<QueryResponse> => {
       const connected = whileConnected(reply);
+      const { identity } = request;
+      const asker = identity === null ? 'token' : `user ${identity.login}`;
       const answered = await Promise.all(
         request.body.queries.map(async (item) => {
           const result = Value.Check(Item, item)
-            ? await inTime((signal) => parts.answer(item, request.identity, signal), connected, parts)
+            ? await inTime(
+                (signal) => turns.run(asker, signal, () => parts.answer(item, identity, signal)),
+                connected,
+                parts
+              )
             : malformed(item);
           parts.metrics.queries.inc({ status: result.status });
           return [item.refId, result] as const;
