@@ -53,7 +53,16 @@ function withQuietDays(offsetAt: (moment: number) => number, exact: Clock): Cloc
 /** The clock that a VTIMEZONE describes. */
 function describedClock(zone: ZonePart): Clock {
   const { first, changes } = zoneChanges(zone);
-  const offsetAt = (moment: number) => changes.findLast(({ at }) => at <= moment)?.offset ?? first;
+  const offsetAt = (moment: number) => {
+    // The first change that is later.
+    let low = 0;
+    let high = changes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      [low, high] = changes[middle].at <= moment ? [middle + 1, high] : [low, middle];
+    }
+    return low > 0 ? changes[low - 1].offset : first;
+  };
   return withQuietDays(offsetAt, (wall) => {
     const before = offsetAt(wall - DAY);
     const after = offsetAt(wall + DAY);
@@ -66,14 +75,30 @@ function describedClock(zone: ZonePart): Clock {
 /** Clocks by TZID. */
 export class Clocks {
   private readonly known = new Map<string, Clock>();
+  private readonly failures = new Map<string, UnreadableCalendar>();
 
   constructor(private readonly calendar: ParsedCalendar) {}
 
-  /** The clock throws UnreadableCalendar where the name means no zone: nothing is lost if it is never asked. */
+  /**
+   * The clock throws UnreadableCalendar where the name means no zone: nothing is lost if it is never asked.
+   * @throws UnreadableCalendar where the calendar's description of it cannot be read
+   */
   of(tzid: string): Clock {
-    const clock = this.known.get(tzid) ?? this.find(tzid);
-    this.known.set(tzid, clock);
-    return clock;
+    const failure = this.failures.get(tzid);
+    if (failure) {
+      throw failure;
+    }
+    try {
+      const clock = this.known.get(tzid) ?? this.find(tzid);
+      this.known.set(tzid, clock);
+      return clock;
+    } catch (error) {
+      if (error instanceof UnreadableCalendar) {
+        // Thousands of events may name it, and finding out takes long.
+        this.failures.set(tzid, error);
+      }
+      throw error;
+    }
   }
 
   /** That of the calendar's own zone (X-WR-TIMEZONE) where only the calendar describes it; null for any other. */

@@ -2,6 +2,9 @@ import { supplemental } from 'cldr-core/supplemental/windowsZones.json';
 import { IANAZone } from 'luxon';
 import type { ParsedCalendar, ZonePart } from './parseCalendar';
 
+/** Of places as Outlook shows them, characters; each is looked up in every area. */
+const LONGEST_PLACES = 200;
+
 const AREAS = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian'];
 
 /** A winter and a summer: one of them tells a zone's standard offset, whatever the hemisphere. */
@@ -27,8 +30,8 @@ export function guessedName(tzid: string): string | undefined {
 }
 
 /** The part of a calendar that describes a zone. */
-export function description(tzid: string, { zones }: ParsedCalendar): ZonePart | undefined {
-  return zones.find(({ component }) => component.getFirstPropertyValue('tzid') === tzid.trim());
+export function description(tzid: string, { zonesByName }: ParsedCalendar): ZonePart | undefined {
+  return zonesByName.get(tzid.trim());
 }
 
 /** Some programs prefix names with their own, as in `/freeassociation.sourceforge.net/Europe/Budapest`, `tzone://Microsoft/Utc`. */
@@ -82,7 +85,7 @@ function windowsName(name: string): string | undefined {
 function shownName(name: string): string | undefined {
   const [, sign = '+', hours = '0', minutes = '0', places] =
     /^\((?:UTC|GMT)(?:([+-])(\d{1,2}):?(\d{2}))?\)\s*(.+)$/i.exec(name) ?? [];
-  if (places === undefined) {
+  if (places === undefined || places.length > LONGEST_PLACES) {
     return undefined;
   }
   const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));

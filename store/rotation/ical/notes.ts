@@ -1,18 +1,26 @@
 const MOST_LINES = 3;
+/** Different ones, far more than anybody reads. */
+const MOST_NOTES = 1000;
 
 /** What a reader should know of how a text was read; the same of several lines is told once. */
 export class Notes {
   private readonly found = new Map<string, Set<number>>();
+  private left = 0;
 
   /** @param text a sentence without its full stop @param line of the text that was read, from 1 */
   add(text: string, line: number): void {
+    if (this.found.size >= MOST_NOTES && !this.found.has(text)) {
+      this.left += 1;
+      return;
+    }
     const lines = this.found.get(text) ?? new Set<number>();
     this.found.set(text, lines);
     lines.add(line);
   }
 
   texts(): string[] {
-    return [...this.found].map(([text, lines]) => `${text} (${linesInWords([...lines])}).`);
+    const told = [...this.found].map(([text, lines]) => `${text} (${linesInWords([...lines])}).`);
+    return this.left === 0 ? told : [...told, `${this.left.toLocaleString('en')} more such notes are not told.`];
   }
 }
 

@@ -6,10 +6,16 @@ import { UnreadableCalendar } from './unreadable';
 
 /** Events of one calendar; more than this is a mistake or an attack. */
 const MAX_EVENTS = 20_000;
+/** Components in each other; calendars have three. */
+const DEEPEST = 100;
+/** Where a web page has its title. */
+const PAGE_HEAD = 10_000;
 
 /** One VCALENDAR, in its parts. */
 export interface ParsedCalendar extends CalendarPart {
   zones: ZonePart[];
+  /** The first of each TZID. */
+  zonesByName: ReadonlyMap<unknown, ZonePart>;
   events: CalendarPart[];
 }
 
@@ -50,7 +56,7 @@ function checkKind(body: string): void {
   if (/^BEGIN:VCALENDAR\b/i.test(body)) {
     return;
   }
-  const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1].trim();
+  const title = /<title[^>]*>([^<]*)/i.exec(body.slice(0, PAGE_HEAD))?.[1].trim();
   if (/^<(!doctype|html|head|body|!--|\?xml)/i.test(body)) {
     const named = title ? ` (${quote(title)})` : '';
     throw new UnreadableCalendar(
@@ -116,6 +122,11 @@ class Parser {
       this.open[unended].builder.fail(`it has no END:${name}.`);
       this.closeFrom(unended);
     }
+    if (this.open.length >= DEEPEST) {
+      throw new UnreadableCalendar(
+        `Components stand more than ${DEEPEST} deep in each other (line ${line}). END them where they end.`
+      );
+    }
     const builder = new PartBuilder(name, line, this.notes);
     this.open.push({ name, builder, zones: [], events: [], observances: [] });
   }
@@ -142,7 +153,8 @@ class Parser {
   private keep({ name, builder, zones, events, observances }: Open, around: Open | undefined): void {
     const part = builder.part();
     if (name === 'VCALENDAR') {
-      this.calendars.push({ ...part, zones, events });
+      const byName = zones.map((zone) => [zone.component.getFirstPropertyValue('tzid'), zone] as const);
+      this.calendars.push({ ...part, zones, zonesByName: new Map(byName.toReversed()), events });
     } else if (name === 'VTIMEZONE') {
       around?.zones.push({ ...part, observances });
     } else if (name === 'VEVENT' && around?.name === 'VCALENDAR') {

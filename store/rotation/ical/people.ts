@@ -29,6 +29,9 @@ export interface NamingOptions {
   directory: People;
 }
 
+/** Characters; a longer one names nobody. */
+const LONGEST_TITLE = 1_000_000;
+
 const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
 
 /**
@@ -38,7 +41,8 @@ const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
  */
 export function peopleOf(event: ICAL.Component, options: NamingOptions): EventPeople {
   const { directory } = options;
-  const title = titleOf(cleanText(String(event.getFirstPropertyValue('summary') ?? '')), options);
+  const summary = String(event.getFirstPropertyValue('summary') ?? '');
+  const title = titleOf(summary.length > LONGEST_TITLE ? '' : cleanText(summary), options);
   const off = new Set(title.off);
   const attendees = attendeesOf(event, directory).filter((responder) => !off.has(responder));
   const known = attendees.filter((responder) => directory.people.has(responder));

@@ -13,6 +13,11 @@ const FIRST_YEAR = Date.UTC(1970, 0, 1);
 const LAST_YEAR = Date.UTC(2100, 0, 1);
 /** Of one zone: twice a year and more. */
 const MAX_CHANGES = 2000;
+/** Of one zone: more than any law has made of them. */
+const MAX_RULES = 50;
+
+/** Frequencies of no zone's rules; one that never holds would be gone through by the second. */
+const TOO_OFTEN: ReadonlySet<Rule['freq']> = new Set(['HOURLY', 'MINUTELY', 'SECONDLY']);
 
 /** From a moment on, clocks are so far ahead of UTC; both in milliseconds. */
 export interface ZoneChange {
@@ -34,10 +39,19 @@ export interface ZoneChanges {
 export function zoneChanges({ component, observances }: ZonePart): ZoneChanges {
   const name = String(component.getFirstPropertyValue('tzid'));
   try {
-    const found = observances.flatMap(changesOf).sort((a, b) => a.at - b.at);
-    if (found.length > MAX_CHANGES) {
-      throw new UnreadableCalendar('it changes too often.');
+    const found: Array<ZoneChange & { before: number }> = [];
+    let rules = 0;
+    for (const observance of observances) {
+      rules += observance.rules.length;
+      if (rules > MAX_RULES) {
+        throw new UnreadableCalendar(`it has more than ${MAX_RULES} rules.`);
+      }
+      found.push(...changesOf(observance));
+      if (found.length > MAX_CHANGES) {
+        throw new UnreadableCalendar('it changes too often.');
+      }
     }
+    found.sort((a, b) => a.at - b.at);
     return { first: found[0]?.before ?? 0, changes: found.map(({ at, offset }) => ({ at, offset })) };
   } catch (error) {
     const said = `the time zone ${JSON.stringify(name)} that the calendar describes: ${messageOf(error)}`;
@@ -55,6 +69,9 @@ function changesOf(observance: CalendarPart): Array<ZoneChange & { before: numbe
   const walls = new Set([wallOf(start), ...extraStarts(component)]);
   for (const { text } of rules) {
     const { rule } = parseRule(text);
+    if (TOO_OFTEN.has(rule.freq)) {
+      throw new UnreadableCalendar('it changes too often.');
+    }
     const end = lastWall(rule, before);
     for (const wall of repeats(rule, wallOf(start), FIRST_YEAR, LAST_YEAR)) {
       if (wall > end || walls.size > MAX_CHANGES) {
