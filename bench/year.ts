@@ -101,6 +101,8 @@ export class Year {
       interruption: before === undefined || at - before > INTERRUPTION_MS,
       channel: random.pick(['push', 'phone', 'sms', null]),
       alerts: 1 + Math.floor(random.exponential(0.5)),
+      left_out: '',
+      assignment: null,
     };
   }
 
@@ -129,6 +131,8 @@ export class Year {
       external_id: `#${Math.floor(at / 1000)}`,
       transition,
       actor,
+      created_at: null,
+      left_out: '',
     });
 
     this.later.push(event('triggered', at, null));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FrameValue, QueryResult, WatchbillQuery } from '@watchbill/query';
 import { startIngest, testDirectory } from '../ingest/testing';
+import { removeFacts } from '../ingest/testingOrders';
 import { asker, noticesOf, rowsOf, tablesOf } from '../query/testing';
 import type { Storage } from '../storage/storage';
 import { forEachEngine, onDuckDB, type TestEngine } from '../storage/testing';
@@ -18,8 +19,6 @@ const NOW = '2026-11-30T01:00:00Z';
 type Ask = (query: WatchbillQuery) => Promise<QueryResult>;
 type Rows = Array<Record<string, FrameValue>>;
 
-const TABLES = ['delivery', 'delivery_outcome', 'alert_event', 'incident_event', 'incident_heard', 'page'] as const;
-
 const LIVES = [...alertmanagerLives, ...alertmanagerEnds, ...alertmanagerAgain, ...pagerdutyLives, ...eventsLives];
 
 /** One storage for all lives, emptied before each: opening one takes longer than a life. */
@@ -27,11 +26,7 @@ function emptied(engine: TestEngine): () => Promise<Storage> {
   let opened: Promise<Storage> | undefined;
   return async () => {
     const storage = await (opened ??= engine.open());
-    await storage.write(async ({ db }) => {
-      for (const table of TABLES) {
-        await db.deleteFrom(table).execute();
-      }
-    });
+    await removeFacts(storage);
     return storage;
   };
 }
@@ -136,7 +131,9 @@ onDuckDB((engine) => {
     }
   );
 
-  const anyOrder = [...alertmanagerLives, ...alertmanagerEnds].filter(({ minutes }) => minutes === undefined);
+  const anyOrder = [...alertmanagerLives, ...alertmanagerEnds, ...pagerdutyLives].filter(
+    ({ minutes }) => minutes === undefined
+  );
   test.each(anyOrder)('in any order, some twice: $name', async ({ source, bodies, right }) => {
     const orders = fc.shuffledSubarray([...bodies, ...bodies], {
       minLength: bodies.length,

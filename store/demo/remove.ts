@@ -8,6 +8,7 @@ export const demoTables = [
   'sli_minute',
   'deploy',
   'page',
+  'withheld_page',
   'incident_event',
   'alert_event',
   'delivery_outcome',

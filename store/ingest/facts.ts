@@ -1,19 +1,10 @@
 import type { Directory } from '../config/directory';
 import type { AlertEventTable, DeliveryTable, DeployTable, IncidentEventTable, PageTable } from '../storage/schema';
 import { keyOf } from './identity';
-import type { IncidentFacts } from './known';
 import type { OnCallShift } from '../rotation/onCall';
-import { localColumns, responderId, serviceId, teamId } from './people';
+import { localColumns, serviceId, teamId } from './people';
 import type { ReportRow } from './alerts/labelSet';
-import type {
-  AlertEvent,
-  AlertGroup,
-  DeployEvent,
-  FiringReport,
-  IncidentEvent,
-  PageEvent,
-  SourceEvent,
-} from './source';
+import type { AlertEvent, AlertGroup, DeployEvent, FiringReport, SourceEvent } from './source';
 import { UNKNOWN } from './sources/fields';
 
 /** A sender's clock may be ahead of ours by this much before a fact counts as skewed. */
@@ -42,21 +33,20 @@ export function groupExternalId(group: AlertGroup): string {
 
 export type CommonColumns = ReturnType<typeof commonColumns>;
 
-/** Columns of every fact; what the event leaves out is taken from its incident. */
-export function commonColumns(event: SourceEvent, incident: IncidentFacts | undefined, context: FactContext) {
+/** Columns of every fact. */
+export function commonColumns(event: SourceEvent, context: FactContext) {
   const { delivery, directory } = context;
-  const takesOver = event.service === UNKNOWN && event.team === null && incident !== undefined;
-  const title = event.title === UNKNOWN ? (incident?.title ?? event.rule) : event.title;
+  const title = event.title === UNKNOWN ? event.rule : event.title;
   return {
     delivery_id: delivery.id,
     at: event.at,
     source: delivery.source,
-    team: takesOver ? incident.team : teamId(event.team, event.service, directory),
-    service: takesOver ? incident.service : serviceId(event.service, directory),
-    rule: clipped(event.rule === UNKNOWN ? (incident?.rule ?? title) : event.rule),
-    severity: event.severity === UNKNOWN ? (incident?.severity ?? UNKNOWN) : event.severity,
+    team: teamId(event.team, event.service, directory),
+    service: serviceId(event.service, directory),
+    rule: clipped(event.rule === UNKNOWN ? title : event.rule),
+    severity: event.severity,
     title: clipped(title),
-    link: event.link ?? incident?.link ?? null,
+    link: event.link,
     skewed: isSkewed(event.at, delivery),
     demo: event.demo ?? delivery.demo,
   };
@@ -84,7 +74,7 @@ export function alertRow(
   context: FactContext
 ): AlertEventTable {
   return {
-    ...commonColumns(event, undefined, context),
+    ...commonColumns(event, context),
     key: eventKey(context.delivery.source, event),
     alert_id: alertId,
     incident_id: incidentId,
@@ -145,78 +135,10 @@ export function endedAlertRow(later: AlertEventTable, alertId: string, at: Date)
   return { ...later, ...NO_REPORT, ...ended };
 }
 
-/** The row of an incident's transition; what it leaves out is as it was known before. */
-export function incidentRow(
-  event: IncidentEvent,
-  known: IncidentFacts | undefined,
-  context: FactContext
-): IncidentEventTable {
-  const { delivery, directory } = context;
-  const columns = commonColumns(event, known, context);
-  const holder = event.assignees[0] ?? event.actor;
-  // Without a name for people the sender's id stands in.
-  const isNamed = event.externalId !== event.incident.at(-1);
-  const responder = holder === null ? null : responderId(holder, directory);
-  return {
-    ...columns,
-    ...localColumns(event.at, responder, columns.team, undefined, directory),
-    key: eventKey(delivery.source, event),
-    incident_id: keyOf(delivery.source, 'incident', event.incident),
-    external_id: isNamed ? event.externalId : (known?.external_id ?? event.externalId),
-    transition: event.transition,
-    actor: event.actor === null ? null : responderId(event.actor, directory),
-  };
-}
-
-/** The row that stands for an incident's beginning while its trigger is not there. */
-export function beginningRow(
-  event: IncidentEvent,
-  row: IncidentEventTable,
-  { directory, delivery }: FactContext
-): IncidentEventTable {
-  const transition = event.createdAt ? 'created' : 'found';
-  const at = event.createdAt ?? event.at;
-  const key = keyOf(delivery.source, 'incident-event', [...event.incident, transition, at.toISOString()]);
-  return {
-    ...row,
-    ...localColumns(at, row.responder, row.team, undefined, directory),
-    key,
-    at,
-    transition,
-    actor: null,
-    skewed: isSkewed(at, delivery),
-  };
-}
-
 /** A deploy's row. */
 export function deployRow(event: DeployEvent, context: FactContext): DeployTable {
-  const { delivery_id, at, source, team, service, title, link, demo } = commonColumns(event, undefined, context);
+  const { delivery_id, at, source, team, service, title, link, demo } = commonColumns(event, context);
   return { key: eventKey(source, event), delivery_id, at, source, team, service, title, link, demo };
-}
-
-/** A page that the sender told of. */
-export function pageRow(
-  event: PageEvent,
-  columns: CommonColumns,
-  shifts: readonly OnCallShift[],
-  { delivery, directory }: FactContext
-): PageTable {
-  const responder = event.responder === null ? null : responderId(event.responder, directory);
-  const shift = shifts.find((one) => one.responder === responder);
-  const key = eventKey(delivery.source, event);
-  return {
-    ...columns,
-    ...localColumns(event.at, responder, columns.team, shift, directory),
-    key,
-    page_id: key,
-    incident_id: event.incident === null ? null : keyOf(delivery.source, 'incident', event.incident),
-    provenance: event.provenance,
-    rotation: shift?.rotation ?? null,
-    shift_id: shift?.shiftId ?? null,
-    interruption: false,
-    channel: event.channel,
-    alerts: 1,
-  };
 }
 
 /**
@@ -249,6 +171,8 @@ export function inferredPageRow(
     shift_id: shift?.shiftId ?? null,
     interruption: false,
     channel: null,
+    left_out: '',
+    assignment: null,
   };
 }
 
@@ -280,6 +204,8 @@ export function groupIncidentRow(
     external_id: externalId,
     transition,
     actor: null,
+    created_at: null,
+    left_out: '',
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { INTERRUPTION_MS, type KnownPage } from '../paging/interruptions';
-import type { IncidentEventTable, Schema } from '../storage/schema';
+import type { Schema } from '../storage/schema';
 
 /** A repeat may carry a time that moved (an alert's end does); it is looked for a day around. */
 const REPEAT_MS = 24 * 60 * 60_000;
@@ -34,95 +34,6 @@ export async function knownKeys(
     .execute();
   return new Set(rows.map(({ key }) => key));
 }
-
-/** What a later event of the same incident may leave out. */
-export type IncidentFacts = Pick<
-  IncidentEventTable,
-  'incident_id' | 'team' | 'service' | 'rule' | 'severity' | 'title' | 'link' | 'external_id'
->;
-
-/** The row that says when an incident began. */
-export type Beginning = Pick<IncidentEventTable, 'key' | 'at' | 'incident_id' | 'transition'>;
-
-/** The beginnings of incidents that are kept, by incident. */
-export async function knownBeginnings(db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, Beginning>> {
-  if (ids.length === 0) {
-    return new Map();
-  }
-  const rows = await db
-    .selectFrom('incident_event')
-    .select(['key', 'at', 'incident_id', 'transition'])
-    .where('transition', 'in', ['triggered', 'created', 'found'])
-    .where(oneOfUuids('incident_id', ids))
-    .execute();
-  return new Map(rows.map((row) => [row.incident_id, row]));
-}
-
-/** The latest that is known of each incident. */
-export async function knownIncidents(db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, IncidentFacts>> {
-  if (ids.length === 0) {
-    return new Map();
-  }
-  const rows = await db
-    .selectFrom('incident_event')
-    .select(['incident_id', 'team', 'service', 'rule', 'severity', 'title', 'link', 'external_id'])
-    .where(oneOfUuids('incident_id', ids))
-    .orderBy('at')
-    .execute();
-  return new Map(rows.map((row) => [row.incident_id, row]));
-}
-
-export interface Assignment {
-  incidentId: string;
-  at: Date;
-  responder: string | null;
-}
-
-/** What gives an incident to those whom it pages; a request to join is a note. */
-const ASSIGNING: ReadonlyArray<IncidentEventTable['transition']> = [
-  'triggered',
-  'retriggered',
-  'unacknowledged',
-  'escalated',
-  'reassigned',
-  'reopened',
-];
-
-/** Pages of those to whom incidents were given, oldest first. */
-export async function knownAssignments(db: Kysely<Schema>, incidents: readonly Keyed[]): Promise<Assignment[]> {
-  if (incidents.length === 0) {
-    return [];
-  }
-  const { from, to } = spanOf(incidents, ASSIGNED_BEFORE_MS);
-  return await db
-    .selectFrom('page')
-    .select(['incident_id as incidentId', 'at', 'responder'])
-    .where('at', '>=', from)
-    .where('at', '<=', to)
-    .where(
-      oneOfUuids(
-        'incident_id',
-        incidents.map(({ key }) => key)
-      )
-    )
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('incident_event')
-          .whereRef('incident_event.incident_id', '=', 'page.incident_id')
-          .whereRef('incident_event.at', '=', 'page.at')
-          .where('incident_event.at', '>=', from)
-          .where('incident_event.at', '<=', to)
-          .where('incident_event.transition', 'in', ASSIGNING)
-          .select('incident_event.key')
-      )
-    )
-    .orderBy('at')
-    .$narrowType<{ incidentId: string }>()
-    .execute();
-}
-
-/** How far back an incident's earlier assignment is looked for. */
-const ASSIGNED_BEFORE_MS = 30 * 24 * 60 * 60_000;
 
 /** A responder's pages; demo data lives in a world of its own. */
 export interface ResponderPage extends KnownPage {

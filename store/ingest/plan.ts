@@ -10,15 +10,16 @@ import type {
   Schema,
 } from '../storage/schema';
 import { groupBy } from '../groupBy';
-import { type AlertPlan, planAlerts, type ReportEvent } from './alerts/alertPlan';
+import { planAlerts, type ReportEvent } from './alerts/alertPlan';
 import type { RowChanges } from './alerts/rowChanges';
 import { eventKey } from './facts';
 import { FactBuilder, type Known } from './factBuilder';
 import { keyOf } from './identity';
-import { type Keyed, knownAssignments, knownBeginnings, knownIncidents, knownKeys } from './known';
+import { planIncidents } from './incidents/incidentPlan';
+import { type Keyed, knownKeys } from './known';
 import { markPages } from './markPages';
 import type { OnCallLookup } from '../rotation/onCall';
-import type { Reading, SourceEvent } from './source';
+import type { IncidentEvent, PageEvent, Reading, SourceEvent } from './source';
 import { toldAlerts } from './toldAlerts';
 
 export interface ReadDelivery {
@@ -34,11 +35,11 @@ export interface FactPlan {
   /** Incidents that are part of others now, by id. */
   renamed: ReadonlyMap<string, string>;
   pages: RowChanges<PageTable>;
+  /** Of those whom hand-overs name and whom the assignment before had reached. */
+  withheld: RowChanges<PageTable>;
   deploys: DeployTable[];
   /** Kept pages that no longer begin an interruption, and those that do now. */
   marks: Array<Keyed & { interruption: boolean }>;
-  /** Kept rows that were the beginning of an incident until more, or an earlier trigger, was told of it. */
-  superseded: string[];
   /** New facts and repeats, by delivery id. */
   counts: Map<string, { facts: number; repeats: number }>;
 }
@@ -62,20 +63,36 @@ export async function planFacts(
   }
   const told = deliveries.map(({ delivery, reading }) => ({
     context: { delivery, directory: people.directory },
-    events: reading.events.filter(isReportEvent),
+    events: reading.events,
   }));
-  const ofGroups = await planAlerts(db, told, people);
-  count(ofGroups, counts);
-  const { pages, marks } = await markPages(db, [...builder.pages, ...ofGroups.pages.fresh], ofGroups.pages.withdrawn);
+  const ofGroups = await planAlerts(
+    db,
+    told.map(({ context, events }) => ({ context, events: events.filter(isReportEvent) })),
+    people
+  );
+  const ofIncidents = await planIncidents(
+    db,
+    told.map(({ context, events }) => ({ context, events: events.filter(isIncidentEvent) })),
+    people
+  );
+  const alerts = both({ removed: [], added: builder.alerts }, ofGroups.alerts);
+  const incidents = both(ofGroups.incidents, ofIncidents.incidents);
+  count(counts, [ofGroups.alerts, incidents], [...ofGroups.pages.fresh, ...ofIncidents.pages.fresh]);
+  countRepeats(counts, [ofGroups.repeats, ofIncidents.repeats]);
+  const { pages, marks } = await markPages(
+    db,
+    [...builder.pages, ...ofGroups.pages.fresh, ...ofIncidents.pages.fresh],
+    [...ofGroups.pages.withdrawn, ...ofIncidents.pages.withdrawn]
+  );
   return {
-    alerts: { ...ofGroups.alerts, added: [...builder.alerts, ...ofGroups.alerts.added] },
-    incidents: { ...ofGroups.incidents, added: [...builder.incidents, ...ofGroups.incidents.added] },
+    alerts,
+    incidents,
     heard: ofGroups.heard,
     renamed: ofGroups.renamed,
-    pages: { removed: ofGroups.pages.removed, added: [...pages, ...ofGroups.pages.added] },
+    pages: both({ removed: [], added: pages }, both(ofGroups.pages, ofIncidents.pages)),
+    withheld: ofIncidents.withheld,
     deploys: builder.deploys,
     marks,
-    superseded: builder.superseded,
     counts,
   };
 }
@@ -84,45 +101,45 @@ function isReportEvent(event: SourceEvent): event is ReportEvent {
   return event.type === 'alert' && event.firing !== null;
 }
 
-/** Adds the facts that deliveries brought of groups of alerts; rows that only changed are none. */
-function count({ alerts, incidents, pages, repeats }: AlertPlan, counts: FactPlan['counts']): void {
-  const removed = new Set([...alerts.removed, ...incidents.removed]);
-  const fresh = [...alerts.added, ...incidents.added].filter(({ key }) => !removed.has(key));
-  const byDelivery = groupBy([...fresh, ...pages.fresh], (row) => row.delivery_id);
+function isIncidentEvent(event: SourceEvent): event is IncidentEvent | PageEvent {
+  return event.type === 'incident' || event.type === 'page';
+}
+
+function both<Row>(one: RowChanges<Row>, other: RowChanges<Row>): RowChanges<Row> {
+  return { removed: [...one.removed, ...other.removed], added: [...one.added, ...other.added] };
+}
+
+/** Adds the facts that deliveries brought; rows that only changed are none. */
+function count(
+  counts: FactPlan['counts'],
+  changes: ReadonlyArray<RowChanges<AlertEventTable | IncidentEventTable>>,
+  pages: readonly PageTable[]
+): void {
+  const removed = new Set(changes.flatMap((one) => one.removed));
+  const fresh = changes.flatMap(({ added }) => added).filter(({ key }) => !removed.has(key));
+  const byDelivery = groupBy([...fresh, ...pages], (row) => row.delivery_id);
   for (const [id, counted] of counts) {
     counted.facts += byDelivery.get(id)?.length ?? 0;
-    counted.repeats += repeats.get(id) ?? 0;
   }
 }
 
-/** What is kept of that which the events are about, but for groups of alerts. */
+function countRepeats(counts: FactPlan['counts'], repeats: ReadonlyArray<ReadonlyMap<string, number>>): void {
+  for (const [id, counted] of counts) {
+    counted.repeats += repeats.reduce((sum, one) => sum + (one.get(id) ?? 0), 0);
+  }
+}
+
+/** What is kept of alerts by themselves and deploys that the events are about. */
 async function knownFacts(db: Kysely<Schema>, deliveries: readonly ReadDelivery[]): Promise<Known> {
   const events = deliveries.flatMap(({ delivery, reading }) =>
-    reading.events.map((event) => ({ source: delivery.source, event, key: eventKey(delivery.source, event) }))
+    reading.events.map((event) => ({ source: delivery.source, event }))
   );
-  const keyed = (type: SourceEvent['type']): Keyed[] =>
-    events.filter(({ event }) => event.type === type).map(({ key, event }) => ({ key, at: event.at }));
+  const deploys = events.flatMap(({ source, event }) =>
+    event.type === 'deploy' ? [{ key: eventKey(source, event), at: event.at }] : []
+  );
   const alertIds = events.flatMap(({ source, event }) =>
     event.type === 'alert' && event.firing === null ? [keyOf(source, 'alert', event.alert)] : []
   );
-  const [incidentEvents, pages, deploys] = await Promise.all([
-    knownKeys(db, 'incident_event', keyed('incident')),
-    knownKeys(db, 'page', keyed('page')),
-    knownKeys(db, 'deploy', keyed('deploy')),
-  ]);
-  const seen = new Set([...incidentEvents, ...pages, ...deploys]);
-  const about = events.flatMap(({ source, event, key }) =>
-    seen.has(key) || event.type === 'alert' || event.type === 'deploy' || event.incident === null
-      ? []
-      : [{ event, key: keyOf(source, 'incident', event.incident), at: event.at }]
-  );
-  const handovers = about.filter(({ event }) => event.type === 'page' && event.assignment === 'handover');
-  const ids = [...new Set(about.map(({ key }) => key))];
-  const [incidents, beginnings, assignments, told] = await Promise.all([
-    knownIncidents(db, ids),
-    knownBeginnings(db, ids),
-    knownAssignments(db, handovers),
-    toldAlerts(db, alertIds),
-  ]);
-  return { seen, incidents, beginnings, assignments, told };
+  const [seen, told] = await Promise.all([knownKeys(db, 'deploy', deploys), toldAlerts(db, alertIds)]);
+  return { seen, told };
 }

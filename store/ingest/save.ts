@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { DeliveryOutcomeTable, Schema } from '../storage/schema';
 import type { WriteTransaction } from '../storage/storage';
 import type { RowChanges } from './alerts/rowChanges';
@@ -16,6 +16,7 @@ export async function save(
   await replace(tx, 'alert_event', facts.alerts);
   await replace(tx, 'incident_event', facts.incidents);
   await replace(tx, 'page', facts.pages);
+  await replace(tx, 'withheld_page', facts.withheld);
   for (const [from, to] of facts.renamed) {
     await db.updateTable('incident_heard').set({ incident_id: to }).where('incident_id', '=', from).execute();
   }
@@ -27,24 +28,19 @@ export async function save(
       await db.updateTable('page').set({ interruption }).where(oneOfUuids('key', keys)).execute();
     }
   }
-  if (facts.superseded.length > 0) {
-    const isSuperseded = oneOfUuids('key', facts.superseded);
-    const transition = sql<
-      'retriggered' | 'noted'
-    >`case transition when 'triggered' then 'retriggered' else 'noted' end`;
-    await db.updateTable('incident_event').set({ transition }).where(isSuperseded).execute();
-  }
   await append('delivery_outcome', outcomes);
 }
 
+type Replaced = 'alert_event' | 'incident_event' | 'page' | 'withheld_page';
+
 /** Removes rows and adds others, in order of time. */
-async function replace<T extends 'alert_event' | 'incident_event' | 'page'>(
+async function replace<T extends Replaced>(
   { db, append }: WriteTransaction,
   table: T,
   { removed, added }: RowChanges<Schema[T] & Insertable<Schema[T]>>
 ): Promise<void> {
   if (removed.length > 0) {
-    await db.deleteFrom<'alert_event' | 'incident_event' | 'page'>(table).where(oneOfUuids('key', removed)).execute();
+    await db.deleteFrom<Replaced>(table).where(oneOfUuids('key', removed)).execute();
   }
   await append(
     table,

@@ -28,11 +28,10 @@ export function markInterruptions(
 ): MarkedPages {
   const begin = new Set<string>();
   const changed: KnownPage[] = [];
-  // Sorting is stable: of pages at the same moment the known one stays first.
   const all = [
     ...known.map((page) => ({ at: page.at.getTime(), key: page.key, page })),
     ...fresh.map(({ key, at }) => ({ at: at.getTime(), key, page: null })),
-  ].sort((a, b) => a.at - b.at);
+  ].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
   const isCloseBehind = (at: number, before: number) => at >= before && at - before <= INTERRUPTION_MS;
   all.forEach(({ at, key, page }, i) => {
     const follows = i > 0 && isCloseBehind(at, all[i - 1].at);

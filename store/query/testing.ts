@@ -87,6 +87,8 @@ export function page(at: string, responder: string | null, more: Fields<'page'> 
     interruption: responder !== null,
     channel: 'push',
     alerts: 1,
+    left_out: '',
+    assignment: null,
     ...more,
   };
 }
@@ -105,6 +107,8 @@ export function transition(
     external_id: incident,
     transition: what,
     actor,
+    created_at: null,
+    left_out: '',
     ...more,
   };
 }

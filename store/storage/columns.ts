@@ -28,6 +28,21 @@ const local = {
   band: 'text',
 } as const;
 
+const page = {
+  ...fact,
+  ...local,
+  page_id: 'uuid',
+  incident_id: 'uuid',
+  provenance: 'text',
+  rotation: 'text',
+  shift_id: 'uuid',
+  interruption: 'boolean',
+  channel: 'text',
+  alerts: 'integer',
+  left_out: 'text',
+  assignment: 'text',
+} as const;
+
 /** Every table's columns by kind, for writing in bulk; a test holds them against the migrated database. */
 export const columns: Columns = {
   delivery: {
@@ -67,20 +82,19 @@ export const columns: Columns = {
     heard: 'boolean',
     paged: 'boolean',
   },
-  incident_event: { ...fact, ...local, incident_id: 'uuid', external_id: 'text', transition: 'text', actor: 'text' },
-  incident_heard: { incident_id: 'uuid', at: 'timestamp' },
-  page: {
+  incident_event: {
     ...fact,
     ...local,
-    page_id: 'uuid',
     incident_id: 'uuid',
-    provenance: 'text',
-    rotation: 'text',
-    shift_id: 'uuid',
-    interruption: 'boolean',
-    channel: 'text',
-    alerts: 'integer',
+    external_id: 'text',
+    transition: 'text',
+    actor: 'text',
+    created_at: 'timestamp',
+    left_out: 'text',
   },
+  incident_heard: { incident_id: 'uuid', at: 'timestamp' },
+  page,
+  withheld_page: page,
   shift_event: {
     shift_id: 'uuid',
     known_at: 'timestamp',

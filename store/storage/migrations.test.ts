@@ -3,7 +3,16 @@ import { sql } from 'kysely';
 import { forEachEngine } from './testing';
 
 /** What the latest migration added, taken away again. */
+const beforeIncidentReports = [
+  'drop index if exists page_incident',
+  'drop table withheld_page',
+  ...['left_out', 'assignment'].map((column) => `alter table page drop column ${column}`),
+  ...['left_out', 'created_at'].map((column) => `alter table incident_event drop column ${column}`),
+  "delete from watchbill_migration where name = '0010-incident-reports'",
+];
+
 const beforeReports = [
+  ...beforeIncidentReports,
   'drop index if exists alert_event_group',
   ...['started_at', 'received_at', 'told_at', 'all_ended_at', 'beside_at', 'left_out_at', 'heard', 'paged'].map(
     (column) => `alter table alert_event drop column ${column}`

@@ -157,6 +157,39 @@ const alertReports = {
   postgresqlIndexes: ['create index alert_event_group on alert_event (group_id, "at") where group_id is not null'],
 };
 
+/** Where a column was left out by the sender of an old row, as far as the row tells. */
+const leftOut = `concat_ws(' ', case when team = 'unassigned' and service = 'unknown' then 'service' end,
+  case when rule = 'unknown' or (rule = title and team = 'unassigned' and service = 'unknown') then 'rule' end,
+  case when title = 'unknown' then 'title' end, case when severity = 'unknown' then 'severity' end,
+  case when link is null then 'link' end)`;
+
+/** What an event of an incident or a page said itself, so that late deliveries put right what was made of it. */
+const incidentReports = {
+  tables: [
+    'alter table incident_event add column created_at timestamp',
+    'alter table incident_event add column left_out text',
+    'alter table page add column left_out text',
+    'alter table page add column assignment text',
+    `update incident_event set left_out = ${leftOut}`,
+    `update page set left_out = ${leftOut}`,
+    `update incident_event set created_at = began."at" from (
+        select incident_id, "at" from incident_event where transition = 'created') as began
+      where began.incident_id = incident_event.incident_id`,
+    // A hand-over that was kept did page; a request to join is a note.
+    `update page set assignment = 'anew' from (
+        select distinct incident_id, "at" from incident_event
+        where transition in ('triggered', 'retriggered', 'unacknowledged', 'escalated', 'reassigned', 'reopened')) as given
+      where given.incident_id = page.incident_id and given."at" = page."at" and page.provenance = 'assigned'`,
+    `create table withheld_page (${fact}, ${local},
+      page_id uuid not null, incident_id uuid, provenance text not null, rotation text, shift_id uuid,
+      interruption boolean not null, channel text, alerts integer not null, left_out text, assignment text)`,
+  ],
+  postgresqlIndexes: [
+    'create index page_incident on page (incident_id) where incident_id is not null',
+    'create index withheld_page_incident on withheld_page (incident_id)',
+  ],
+};
+
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) {
     await sql.raw(statement).execute(db);
@@ -209,6 +242,12 @@ function migrations(engine: Engine): Record<string, Migration> {
     '0008-alert-reports': {
       async up(db: Kysely<unknown>): Promise<void> {
         const { tables, postgresqlIndexes } = alertReports;
+        await runAll(db, engine === 'duckdb' ? tables : [...tables, ...postgresqlIndexes]);
+      },
+    },
+    '0010-incident-reports': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        const { tables, postgresqlIndexes } = incidentReports;
         await runAll(db, engine === 'duckdb' ? tables : [...tables, ...postgresqlIndexes]);
       },
     },

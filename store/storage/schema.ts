@@ -3,9 +3,9 @@ import type { ShiftKind } from '../rotation/rota/schema';
 
 /**
  * The tables, the same on both engines. Deliveries and shift events are append-only; rows of other facts (alert_event,
- * incident_event, page) may be replaced by what a late delivery puts right. Facts have no primary key in DuckDB; their
- * `key` makes a fact the same fact whenever it comes again. `key` and columns ending in `id` are UUIDs (but
- * `external_id` is text). In hand-written SQL `"at"` needs its quotes: DuckDB reserves the word. Times are UTC;
+ * incident_event, page, withheld_page) may be replaced by what a late delivery puts right. Facts have no primary key in
+ * DuckDB; their `key` makes a fact the same fact whenever it comes again. `key` and columns ending in `id` are UUIDs
+ * (but `external_id` is text). In hand-written SQL `"at"` needs its quotes: DuckDB reserves the word. Times are UTC;
  * `local_at` is the wall clock of the person concerned.
  */
 export interface Schema {
@@ -15,6 +15,7 @@ export interface Schema {
   incident_event: IncidentEventTable;
   incident_heard: IncidentHeardTable;
   page: PageTable;
+  withheld_page: PageTable;
   shift_event: ShiftEventTable;
   rotation_reading: RotationReadingTable;
   deploy: DeployTable;
@@ -135,6 +136,10 @@ export interface IncidentEventTable extends FactColumns, LocalColumns {
   transition: Transition | 'created' | 'found' | 'retriggered' | 'merged' | 'ended';
   /** Who did it; null for a machine. */
   actor: string | null;
+  /** When its source says that the incident began, where it says so with every event. */
+  created_at: Date | null;
+  /** Names of what the event itself did not say (`LeftOut`), between blanks: that is known from others of the incident. */
+  left_out: string;
 }
 
 /** When a notification told that the alerts of an incident are still firing; at most one row an hour. */
@@ -144,6 +149,10 @@ export interface IncidentHeardTable {
   at: Date;
 }
 
+/**
+ * Those whom a hand-over names and does not page, because the assignment before had reached them, are kept in
+ * `withheld_page`, in the same form: an assignment in between may yet be told of.
+ */
 export interface PageTable extends FactColumns, LocalColumns {
   page_id: string;
   incident_id: string | null;
@@ -156,6 +165,10 @@ export interface PageTable extends FactColumns, LocalColumns {
   channel: string | null;
   /** How many alerts this one notification carried. */
   alerts: number;
+  /** As in `incident_event`. */
+  left_out: string;
+  /** How the sender's incident came to the responder; null where it does not say. */
+  assignment: 'anew' | 'handover' | 'request' | null;
 }
 
 /** The shift ledger, in two times: when the shift is, and when we learnt of it. */

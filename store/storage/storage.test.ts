@@ -192,6 +192,7 @@ forEachEngine((engine) => {
       'sli_minute',
       'sli_reading',
       'slo_definition',
+      'withheld_page',
     ];
     const expected = tables.flatMap((table) => columnsOf(table).map(([column, kind]) => `${table}.${column} ${kind}`));
     expect(found.toSorted()).toEqual(expected.toSorted());

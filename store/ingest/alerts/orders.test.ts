@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
-import { alert, notification, startIngest } from '../testing';
+import { alert, notification } from '../testing';
+import { deliver, ordered, orders } from '../testingOrders';
 
 /** An alert of a group fires from a minute on, for some minutes; the start that is told of it may be off by seconds. */
 interface Fires {
@@ -52,26 +53,9 @@ const worlds = fc.record({
   lost: fc.array(fc.nat({ max: 20 }), { maxLength: 2 }),
 });
 
-const TABLES = ['delivery', 'delivery_outcome', 'alert_event', 'incident_event', 'incident_heard', 'page'] as const;
-
 /** All that follows from deliveries, but for which of them it came from and when. */
 async function factsOf(storage: Storage, deliveries: readonly object[], inOneGo: boolean): Promise<unknown> {
-  await storage.write(async ({ db }) => {
-    for (const table of TABLES) {
-      await db.deleteFrom(table).execute();
-    }
-  });
-  let now = Date.UTC(2026, 5, 2);
-  const ingest = startIngest(storage, { now: () => new Date(now) });
-  for (const body of deliveries) {
-    await ingest.send('alerts', body);
-    if (!inOneGo) {
-      await ingest.idle();
-    }
-    now += 1000;
-  }
-  await ingest.idle();
-  await ingest.stop();
+  await deliver(storage, 'alerts', deliveries, inOneGo);
   const [alerts, incidents, pages] = await Promise.all([
     storage.db.selectFrom('alert_event').select(['key', 'status', 'at', 'alert_id', 'incident_id', 'heard']).execute(),
     storage.db
@@ -86,22 +70,12 @@ async function factsOf(storage: Storage, deliveries: readonly object[], inOneGo:
 forEachEngine((engine) => {
   test('deliveries in any order, some twice, give the same alerts, incidents and pages', async () => {
     const storage = await engine.open();
-    const orders = fc.record({
-      by: fc.infiniteStream(fc.nat()),
-      twice: fc.infiniteStream(fc.boolean()),
-      inOneGo: fc.boolean(),
-    });
     await fc.assert(
-      fc.asyncProperty(worlds, orders, async ({ one, other, truncated, lost }, { by, twice, inOneGo }) => {
+      fc.asyncProperty(worlds, orders, async ({ one, other, truncated, lost }, order) => {
         const all = [...sent('one', one, truncated), ...(other.length > 0 ? sent('other', other, -1) : [])];
         const deliveries = all.filter((_, i) => !lost.includes(i)).slice(0, 10);
         const right = await factsOf(storage, deliveries, true);
-        const shuffled = deliveries
-          .flatMap((body) => (twice.next().value ? [body, body] : [body]))
-          .map((body) => ({ body, order: by.next().value }))
-          .sort((a, b) => a.order - b.order)
-          .map(({ body }) => body);
-        expect(await factsOf(storage, shuffled, inOneGo)).toEqual(right);
+        expect(await factsOf(storage, ordered(deliveries, order), order.inOneGo)).toEqual(right);
       }),
       { numRuns: 20, endOnFailure: true, interruptAfterTimeLimit: 60_000 }
     );

@@ -1,0 +1,167 @@
+import type { Directory } from '../../config/directory';
+import type { IncidentEventTable, PageTable } from '../../storage/schema';
+import { keyOf } from '../identity';
+import { localColumns } from '../people';
+import { leftOutIn } from './told';
+
+/** All that is kept of one incident and was told of it now, in any order. */
+export interface IncidentRows {
+  events: readonly IncidentEventTable[];
+  /** Its pages, and those that hand-overs name and that were withheld. */
+  pages: readonly PageTable[];
+}
+
+/** The rows as they are to be. */
+export interface IncidentLife {
+  events: IncidentEventTable[];
+  pages: PageTable[];
+  /** Of those whom a hand-over names and whom the assignment before it had reached. */
+  withheld: PageTable[];
+}
+
+/**
+ * What follows from all that was told of an incident, by the sender's times: its beginning, what events left out, and
+ * whom hand-overs paged. The rotation is not looked at: a page whose team changes is of no shift here.
+ */
+export function incidentLife({ events, pages }: IncidentRows, directory: Directory): IncidentLife {
+  const told = completed(
+    events.filter((row) => !isStandIn(row)),
+    pages,
+    directory
+  );
+  const isWithheld = heldAlready(told.pages);
+  return {
+    events: withBeginning(told.events, events.filter(isStandIn), directory),
+    pages: told.pages.filter(({ key }) => !isWithheld.has(key)),
+    withheld: told.pages.filter(({ key }) => isWithheld.has(key)).map((page) => ({ ...page, interruption: false })),
+  };
+}
+
+type Timed = Pick<IncidentEventTable, 'key' | 'at'>;
+
+/** By the sender's time; what happened at one moment has an order that anything but the content does not change. */
+function byTime(a: Timed, b: Timed): number {
+  return a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1);
+}
+
+function isStandIn({ transition }: IncidentEventTable): boolean {
+  return transition === 'created' || transition === 'found';
+}
+
+/** What is known of an incident at a time. */
+type Known = Partial<
+  Pick<IncidentEventTable, 'team' | 'service' | 'rule' | 'severity' | 'title' | 'link' | 'external_id'>
+>;
+
+/** What rows leave out is as it was told last before, else as it was told first after. */
+function completed(
+  events: readonly IncidentEventTable[],
+  pages: readonly PageTable[],
+  directory: Directory
+): { events: IncidentEventTable[]; pages: PageTable[] } {
+  const inOrder = events.toSorted(byTime);
+  const first = inOrder.reduceRight<Known>((known, row) => ({ ...known, ...toldIn(row) }), {});
+  // As long as no event names the rule, the incident's first title does.
+  let known: Known = { ...first, rule: first.rule ?? first.title };
+  const waiting = pages.toSorted(byTime);
+  const made: { events: IncidentEventTable[]; pages: PageTable[] } = { events: [], pages: [] };
+  const takePages = (until: Date | null) => {
+    const next = waiting.findIndex(({ at }) => until !== null && at >= until);
+    const ready = waiting.splice(0, next < 0 ? waiting.length : next);
+    made.pages.push(...ready.map((page) => withKnown(page, known, directory)));
+  };
+  for (const row of inOrder) {
+    takePages(row.at);
+    const externalId = leftOutIn(row).has('external_id') ? known.external_id : undefined;
+    made.events.push({ ...withKnown(row, known, directory), external_id: externalId ?? row.external_id });
+    known = { ...known, ...toldIn(row) };
+  }
+  takePages(null);
+  return made;
+}
+
+function toldIn(row: IncidentEventTable): Known {
+  const leftOut = leftOutIn(row);
+  return {
+    ...(!leftOut.has('service') && { team: row.team, service: row.service }),
+    ...(!leftOut.has('rule') && { rule: row.rule }),
+    ...(!leftOut.has('title') && { title: row.title }),
+    ...(!leftOut.has('severity') && { severity: row.severity }),
+    ...(!leftOut.has('link') && { link: row.link }),
+    ...(!leftOut.has('external_id') && { external_id: row.external_id }),
+  };
+}
+
+function withKnown<Row extends IncidentEventTable | PageTable>(row: Row, known: Known, directory: Directory): Row {
+  const leftOut = leftOutIn(row);
+  const columns = {
+    ...(leftOut.has('service') && { team: known.team ?? row.team, service: known.service ?? row.service }),
+    ...(leftOut.has('rule') && { rule: known.rule ?? row.rule }),
+    ...(leftOut.has('title') && { title: known.title ?? row.title }),
+    ...(leftOut.has('severity') && { severity: known.severity ?? row.severity }),
+    ...(leftOut.has('link') && { link: known.link ?? row.link }),
+  };
+  const { team = row.team } = columns;
+  // Whose day it fell in stays as it was found, unless it was taken for another team's.
+  const local = team === row.team ? {} : localColumns(row.at, row.responder, team, undefined, directory);
+  return { ...row, ...columns, ...local };
+}
+
+/**
+ * An incident began with its earliest trigger. While none has come, it began when its source says, or was found by the
+ * first that was told of it.
+ */
+function withBeginning(
+  events: readonly IncidentEventTable[],
+  standIns: readonly IncidentEventTable[],
+  directory: Directory
+): IncidentEventTable[] {
+  const isTrigger = ({ transition }: IncidentEventTable) => transition === 'triggered' || transition === 'retriggered';
+  const trigger = events.find(isTrigger);
+  if (trigger) {
+    return events.map((row) =>
+      isTrigger(row) ? { ...row, transition: row === trigger ? 'triggered' : 'retriggered' } : row
+    );
+  }
+  const dated = events.filter((row) => row.created_at !== null).sort(byCreation);
+  const [row = events.at(0)] = dated;
+  return row ? [standInOf(row, standIns, directory), ...events] : [];
+}
+
+function byCreation(a: IncidentEventTable, b: IncidentEventTable): number {
+  return Number(a.created_at) - Number(b.created_at) || byTime(a, b);
+}
+
+/** The row that stands for an incident's beginning while its trigger is not there. */
+function standInOf(
+  row: IncidentEventTable,
+  kept: readonly IncidentEventTable[],
+  directory: Directory
+): IncidentEventTable {
+  const { source, incident_id, responder, team } = row;
+  const transition = row.created_at ? 'created' : 'found';
+  const at = row.created_at ?? row.at;
+  const key = keyOf(source, 'incident-event', [incident_id, transition, at.toISOString()]);
+  const same = kept.find((one) => one.key === key && one.team === team && one.responder === responder);
+  const { zone, local_at, hour_of_week, band } = same ?? localColumns(at, responder, team, undefined, directory);
+  return { ...row, zone, local_at, hour_of_week, band, key, at, transition, actor: null };
+}
+
+/** Keys of the pages of hand-overs whose responder the assignment before had reached. @param pages in order of time */
+function heldAlready(pages: readonly PageTable[]): Set<string> {
+  const assigned = pages.filter(({ assignment }) => assignment === 'anew' || assignment === 'handover');
+  const held = new Set<string>();
+  let before = new Set<string | null>();
+  let now = new Set<string | null>();
+  let time = NaN;
+  for (const { key, at, assignment, responder } of assigned) {
+    if (at.getTime() !== time) {
+      [before, now, time] = [now, new Set(), at.getTime()];
+    }
+    now.add(responder);
+    if (assignment === 'handover' && before.has(responder)) {
+      held.add(key);
+    }
+  }
+  return held;
+}

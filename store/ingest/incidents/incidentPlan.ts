@@ -1,0 +1,143 @@
+import type { Kysely } from 'kysely';
+import type { Directory } from '../../config/directory';
+import { groupBy } from '../../groupBy';
+import type { OnCallLookup } from '../../rotation/onCall';
+import type { IncidentEventTable, PageTable, Schema } from '../../storage/schema';
+import type { PageChanges } from '../alerts/inferredPages';
+import { incidentRows } from '../alerts/known';
+import { changesOf, type RowChanges } from '../alerts/rowChanges';
+import type { FactContext } from '../facts';
+import { knownKeys, oneOfUuids } from '../known';
+import { localColumns } from '../people';
+import type { IncidentEvent, PageEvent } from '../source';
+import { incidentLife } from './incidentLife';
+import { toldIncidentRow, toldPageRow } from './told';
+
+/** What one delivery tells of incidents and pages that name themselves. */
+export interface ToldIncidents {
+  context: FactContext;
+  events: ReadonlyArray<IncidentEvent | PageEvent>;
+}
+
+export interface IncidentPlan {
+  incidents: RowChanges<IncidentEventTable>;
+  pages: PageChanges;
+  withheld: RowChanges<PageTable>;
+  /** How many events said what was known, by delivery. */
+  repeats: ReadonlyMap<string, number>;
+}
+
+/**
+ * What deliveries change in incidents and pages that name themselves. Each incident is made anew of all that was told of
+ * it, whatever the order. Reads the database, writes nothing.
+ * @param told in order of receipt
+ */
+export async function planIncidents(
+  db: Kysely<Schema>,
+  told: readonly ToldIncidents[],
+  people: { directory: Directory; onCall: OnCallLookup }
+): Promise<IncidentPlan> {
+  const toldEvents = told.flatMap(({ context, events }) =>
+    events.flatMap((event) => (event.type === 'incident' ? [toldIncidentRow(event, context)] : []))
+  );
+  const toldPages = told.flatMap(({ context, events }) =>
+    events.flatMap((event) => (event.type === 'page' ? [toldPageRow(event, context)] : []))
+  );
+  const [eventKeys, pageKeys] = await Promise.all([
+    knownKeys(db, 'incident_event', toldEvents),
+    knownKeys(db, 'page', toldPages),
+  ]);
+  const seen = new Set([...eventKeys, ...pageKeys]);
+  const kept = await keptIncidents(db, incidentsOf([...toldEvents, ...toldPages].filter(({ key }) => !seen.has(key))));
+  [...kept.events.keys(), ...kept.pages.keys(), ...kept.withheld.keys()].forEach((key) => seen.add(key));
+
+  const repeats = new Map<string, number>();
+  const isNew = ({ key, delivery_id: id }: IncidentEventTable | PageTable) => {
+    if (seen.has(key)) {
+      repeats.set(id, (repeats.get(id) ?? 0) + 1);
+      return false;
+    }
+    seen.add(key);
+    return true;
+  };
+  const events = groupBy([...toldEvents.filter(isNew), ...kept.events.values()], (row) => row.incident_id);
+  const newPages = toldPages.filter(isNew);
+  const pages = groupBy(
+    [...newPages, ...kept.pages.values(), ...kept.withheld.values()].filter((page) => page.incident_id !== null),
+    (page) => page.incident_id ?? ''
+  );
+  const lives = [...new Set([...events.keys(), ...pages.keys()])].map((id) =>
+    incidentLife({ events: events.get(id) ?? [], pages: pages.get(id) ?? [] }, people.directory)
+  );
+  const paged = [...lives.flatMap((life) => life.pages), ...newPages.filter((page) => page.incident_id === null)];
+  const withheld = lives.flatMap((life) => life.withheld);
+  const before = new Map([...kept.pages, ...kept.withheld]);
+  return {
+    incidents: changesOf(kept.events, byKey(lives.flatMap((life) => life.events))),
+    pages: pageChanges(kept.pages, await taken(paged, before, people)),
+    withheld: changesOf(kept.withheld, byKey(await taken(withheld, before, people))),
+    repeats,
+  };
+}
+
+interface KeptIncidents {
+  events: Map<string, IncidentEventTable>;
+  pages: Map<string, PageTable>;
+  withheld: Map<string, PageTable>;
+}
+
+/** All that is kept of incidents, by key; but for pages that alerts must have been. */
+async function keptIncidents(db: Kysely<Schema>, ids: readonly string[]): Promise<KeptIncidents> {
+  const pagesIn = async (table: 'page' | 'withheld_page') =>
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom(table)
+          .selectAll()
+          .where('provenance', '<>', 'inferred')
+          .where(oneOfUuids('incident_id', ids))
+          .execute();
+  const [events, pages, withheld] = await Promise.all([
+    incidentRows(db, ids),
+    pagesIn('page'),
+    pagesIn('withheld_page'),
+  ]);
+  return { events: byKey(events), pages: byKey(pages), withheld: byKey(withheld) };
+}
+
+function incidentsOf(rows: ReadonlyArray<{ incident_id: string | null }>): string[] {
+  return [...new Set(rows.flatMap(({ incident_id: id }) => id ?? []))];
+}
+
+function byKey<Row extends { key: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Pages with the shift that took them: as it was found first, unless they were taken for another team's. */
+async function taken(
+  pages: readonly PageTable[],
+  kept: ReadonlyMap<string, PageTable>,
+  { directory, onCall }: { directory: Directory; onCall: OnCallLookup }
+): Promise<PageTable[]> {
+  const made: PageTable[] = [];
+  for (const page of pages) {
+    const { key, at, team, responder } = page;
+    if (kept.get(key)?.team === team) {
+      made.push(page);
+    } else {
+      const shift = (await onCall.onCall(team, at)).find((one) => one.responder === responder);
+      const { rotation, shiftId } = shift ?? { rotation: null, shiftId: null };
+      made.push({ ...page, ...localColumns(at, responder, team, shift, directory), rotation, shift_id: shiftId });
+    }
+  }
+  return made;
+}
+
+function pageChanges(kept: ReadonlyMap<string, PageTable>, pages: readonly PageTable[]): PageChanges {
+  const wanted = byKey(pages);
+  return {
+    ...changesOf(kept, byKey(pages.filter(({ key }) => kept.has(key)))),
+    fresh: pages.filter(({ key }) => !kept.has(key)),
+    withdrawn: [...kept.values()].filter(({ key }) => !wanted.has(key)),
+  };
+}
