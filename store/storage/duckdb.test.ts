@@ -100,7 +100,7 @@ describe('the file of DuckDB', () => {
       expect([mode(path), mode(`${path}.wal`)]).toEqual(['600', '600']);
       let spilled = '';
       const spilling = setInterval(() => {
-        spilled ||= existsSync(`${path}.tmp`) ? mode(`${path}.tmp`) : '';
+        spilled ||= readdirSync(dirname(path)).filter((name) => name.includes('.tmp-')).map((name) => mode(join(dirname(path), name)))[0] ?? '';
       }, 1);
       await sql`select count(*) as n from (
         select cast(i as text) || repeat('x', 50) as word from range(1000000) r(i) order by word desc offset 1
@@ -118,6 +118,33 @@ describe('the file of DuckDB', () => {
     }
   });
 
+  test('whose log is larger than its memory is opened again, without what others spilled', async () => {
+    const storage = await openStorage({ file: file('spilled') }, { ...options, memory: '40MB' });
+    await storage.write(({ db }) => sql`create table large (number integer, word text)`.execute(db));
+    for (let start = 0; start < 160_000; start += 20_000) {
+      // Hashes, so that nothing is packed smaller.
+      await storage.write(({ db }) =>
+        sql`insert into large select i, repeat(md5(cast(i as text)), 10) from range(cast(${start} as bigint), cast(${start + 20_000} as bigint)) r(i)`.execute(
+          db
+        )
+      );
+    }
+    const left = join(folder, 'respilled');
+    execFileSync('cp', ['-r', join(folder, 'spilled'), left]);
+    await storage.close();
+    const old = ['watchbill.duckdb.tmp', `watchbill.duckdb.tmp-${randomUUID()}`];
+    old.forEach((name) => mkdirSync(join(left, name), { recursive: true }));
+    mkdirSync(join(left, 'watchbill.duckdb.tmp-mine'));
+
+    const again = await openStorage({ file: file('respilled') }, { ...options, memory: '40MB' });
+    const { rows } =
+      await sql`select count(*) as n from large where word = repeat(md5(cast(number as text)), 10)`.execute(again.db);
+    expect(rows).toEqual([{ n: 160_000 }]);
+    expect(readdirSync(left)).toEqual(expect.not.arrayContaining(old));
+    await again.close();
+    expect(readdirSync(left)).toEqual(['watchbill.duckdb', 'watchbill.duckdb.tmp-mine']);
+  });
+
   test('is the only one that SQL can reach', async () => {
     const storage = await openStorage({ file: file('alone') }, options);
     await expect(sql`select * from read_text('/etc/hostname')`.execute(storage.db)).rejects.toThrow(/disabled/);
@@ -129,7 +156,14 @@ async function deliver(storage: Storage): Promise<string> {
   const id = randomUUID();
   await storage.write((tx) =>
     tx.append('delivery', [
-      { id, source: 'a', received_at: new Date(), content_type: 'text/plain', body: Buffer.from('x'), demo: false },
+      {
+        id,
+        source: 'a',
+        received_at: new Date(),
+        content_type: 'text/plain',
+        body: Buffer.from('x'),
+        demo: false,
+      },
     ])
   );
   return id;

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -46,7 +47,8 @@ export class DuckDBFile {
     // The engine makes its log and what it spills at any time, readable by all unless this process makes nothing so.
     process.umask(0o077);
     openHere.add(path);
-    const spill = `${path}.tmp`;
+    // One for each opening: replaying the log spills before this process knows that the file is its own.
+    const spill = `${path}.tmp-${randomUUID()}`;
     try {
       const instance = await DuckDBInstance.create(path, {
         memory_limit: memory,
@@ -57,8 +59,8 @@ export class DuckDBFile {
         // Nothing but the database's own files: SQL cannot reach other files or the network.
         enable_external_access: 'false',
       });
-      // What a killed process spilled; ours to remove, now that the file is ours.
-      await rm(spill, { recursive: true, force: true });
+      // What killed processes spilled; ours to remove, now that the file is ours.
+      await removeSpills(path, spill);
       await keepPrivate(path);
       const connections = await Promise.all(Array.from({ length: READERS + 1 }, () => instance.connect()));
       await Promise.all(connections.map((connection) => connection.run("set TimeZone = 'UTC'")));
@@ -126,6 +128,18 @@ class ConnectionPool {
     }
     this.all.forEach((connection) => connection.closeSync());
   }
+}
+
+const SPILL = /^\.tmp(-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
+
+/** Removes the folders that earlier openings of the file spilled to. */
+async function removeSpills(path: string, current: string): Promise<void> {
+  const folder = dirname(path);
+  const file = basename(path);
+  const isOld = (name: string) =>
+    name.startsWith(file) && SPILL.test(name.slice(file.length)) && name !== basename(current);
+  const old = (await readdir(folder)).filter(isOld);
+  await Promise.all(old.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 interface Waiter {
