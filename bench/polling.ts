@@ -141,5 +141,6 @@ function delivery() {
     content_type: 'application/json',
     body,
     demo: false,
+    size: body.length,
   };
 }

@@ -71,6 +71,17 @@ export function createMetrics(version: string) {
       labelNames: ['source'],
       registers,
     }),
+    waiting: new Gauge({
+      name: 'watchbill_waiting_deliveries',
+      help: 'Deliveries that wait to be worked through, by source',
+      labelNames: ['source'],
+      registers,
+    }),
+    oldestWaiting: new Gauge({
+      name: 'watchbill_oldest_waiting_delivery_timestamp_seconds',
+      help: 'When the first delivery that waits was received; 0 while none waits',
+      registers,
+    }),
     lastDelivery: new Gauge({
       name: 'watchbill_last_delivery_timestamp_seconds',
       help: 'When a source last delivered',

@@ -15,6 +15,8 @@ export interface StoreParts {
   /** The configuration in force; replaced whole on reload. */
   directory(): Directory;
   state(): StoreState;
+  /** When the first delivery that waits was received, as far as it is known. */
+  oldestWaiting(): Date | null;
   /** Takes in an authentic delivery. */
   ingest(entry: SourceEntry, headers: IncomingHttpHeaders, body: Buffer): Promise<Receipt>;
   /** Milliseconds that one query may take; 30,000 without it. */

@@ -23,6 +23,7 @@ export function appOver(parts: Partial<StoreParts>): Promise<App> {
     metrics: createMetrics('1.2.3'),
     directory: () => directory,
     state: () => ({ state: 'ready' }),
+    oldestWaiting: () => null,
     ingest: unexpected,
     answer: unexpected,
     catalog: unexpected,

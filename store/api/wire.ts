@@ -15,7 +15,7 @@ import { VERSION } from '../version';
 import { ApiError } from './errors';
 import type { LiveConfig } from './liveConfig';
 import type { Metrics } from './metrics';
-import type { StoreParts } from './parts';
+import type { StoreParts, StoreState } from './parts';
 import { readStatus } from './status';
 import type { StartOptions } from './store';
 import { wireSlos } from './wireSlos';
@@ -64,13 +64,19 @@ export function wire(
   });
   const inbox = new Inbox(storage, (delivery) => processor.offer(delivery));
   const lookUps = new LookUps();
+  const state = (): StoreState => {
+    const health = storage.health();
+    const stuck = processor.stuck;
+    return health.state === 'ready' && stuck !== undefined ? { state: 'failed', reason: stuck } : health;
+  };
   const parts: StoreParts = {
     version: VERSION,
     log,
     metrics,
     graceMs,
     directory,
-    state: () => storage.health(),
+    state,
+    oldestWaiting: () => processor.oldestWaiting,
     ingest: (entry, headers, body) =>
       receive(entry, headers, body, { directory: directory(), inbox, now, slis: slos.pushed }),
     answer: (item, _identity, signal) =>
@@ -95,7 +101,7 @@ export function wire(
     status: async () => ({
       version: VERSION,
       engine: storage.engine,
-      ...storage.health(),
+      ...state(),
       config: config.status(),
       ...(await readStatus(storage.db, directory(), now())),
       rotations: await poller.status(),

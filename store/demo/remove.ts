@@ -12,6 +12,7 @@ export const demoTables = [
   'incident_event',
   'alert_event',
   'delivery_outcome',
+  'delivery_part',
   'delivery',
 ] as const satisfies ReadonlyArray<keyof Schema>;
 

@@ -1,5 +1,6 @@
 import type { Directory } from '../config/directory';
-import type { AlertEventTable, DeliveryTable, DeployTable, IncidentEventTable, PageTable } from '../storage/schema';
+import type { AlertEventTable, DeployTable, IncidentEventTable, PageTable } from '../storage/schema';
+import type { Delivery } from './delivery';
 import { keyOf } from './identity';
 import type { OnCallShift } from '../rotation/onCall';
 import { localColumns, serviceId, teamId } from './people';
@@ -10,13 +11,13 @@ import { UNKNOWN } from './sources/fields';
 /** A sender's clock may be ahead of ours by this much before a fact counts as skewed. */
 const SKEW_MS = 5 * 60_000;
 
-function isSkewed(at: Date, delivery: DeliveryTable): boolean {
+function isSkewed(at: Date, delivery: Delivery): boolean {
   return at.getTime() > delivery.received_at.getTime() + SKEW_MS;
 }
 
 /** What a row is made in the light of. */
 export interface FactContext {
-  delivery: DeliveryTable;
+  delivery: Delivery;
   directory: Directory;
 }
 

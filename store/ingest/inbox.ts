@@ -1,11 +1,11 @@
 import { GroupCommit } from '../storage/groupCommit';
-import type { DeliveryTable } from '../storage/schema';
+import { appendDeliveries, type Delivery } from './delivery';
 import type { Storage, WriteTransaction } from '../storage/storage';
 import { outcomeOf } from './outcome';
 
 /** One delivery on its way into the inbox; with a reason, it goes to quarantine in the same commit. */
 export interface Incoming {
-  delivery: DeliveryTable;
+  delivery: Delivery;
   unreadable: string | null;
 }
 
@@ -16,7 +16,7 @@ export class Inbox {
   /** @param arrived told of each readable delivery once it is durable */
   constructor(
     storage: Storage,
-    private readonly arrived: (delivery: DeliveryTable) => void
+    private readonly arrived: (delivery: Delivery) => void
   ) {
     this.commit = new GroupCommit(storage, saveAll);
   }
@@ -39,8 +39,8 @@ export class Inbox {
 }
 
 async function saveAll(tx: WriteTransaction, items: readonly Incoming[]): Promise<void> {
-  await tx.append(
-    'delivery',
+  await appendDeliveries(
+    tx,
     items.map(({ delivery }) => delivery)
   );
   const outcomes = items.flatMap(({ delivery, unreadable }) =>

@@ -1,5 +1,7 @@
-import { type Kysely, sql } from 'kysely';
-import type { DeliveryOutcomeTable, DeliveryTable, OutcomeStatus, Schema } from '../storage/schema';
+import type { Kysely } from 'kysely';
+import { groupBy } from '../groupBy';
+import type { DeliveryOutcomeTable, OutcomeStatus, Schema } from '../storage/schema';
+import { type Delivery, wholeDelivery } from './delivery';
 import { oneOfUuids } from './known';
 
 /** Deliveries, and bytes of them, that are read from the database at once. */
@@ -8,7 +10,7 @@ const SCAN_BYTES = 16 * 1024 * 1024;
 
 export interface Pending {
   /** In order of receipt. */
-  deliveries: DeliveryTable[];
+  deliveries: Delivery[];
   /** Whether more wait behind them. */
   more: boolean;
 }
@@ -71,19 +73,35 @@ export async function findPending(db: Kysely<Schema>, since = new Date(0)): Prom
 async function readUpTo(
   db: Kysely<Schema>,
   waiting: ReadonlyArray<{ id: string; received_at: Date }>
-): Promise<DeliveryTable[]> {
+): Promise<Delivery[]> {
   if (waiting.length === 0) {
     return [];
   }
   // Sizes first: bodies may be megabytes.
-  const sizes = await among(db, waiting)
-    .select(['id', 'received_at', sql<number>`octet_length(body)`.as('size')])
-    .execute();
+  const sizes = await among(db, waiting).select(['id', 'received_at', 'size']).execute();
   let bytes = 0;
   const tooFar = sizes.findIndex(({ size }, i) => (bytes += size) > SCAN_BYTES && i > 0);
-  return await among(db, tooFar < 0 ? sizes : sizes.slice(0, tooFar))
-    .selectAll()
-    .execute();
+  return readWhole(db, tooFar < 0 ? sizes : sizes.slice(0, tooFar));
+}
+
+async function readWhole(
+  db: Kysely<Schema>,
+  wanted: ReadonlyArray<{ id: string; received_at: Date }>
+): Promise<Delivery[]> {
+  const rows = await among(db, wanted).selectAll().execute();
+  const long = rows.filter(({ body, size }) => body.length < size).map(({ id }) => id);
+  const parts =
+    long.length === 0
+      ? []
+      : await db
+          .selectFrom('delivery_part')
+          .where('received_at', '>=', wanted[0].received_at)
+          .where('received_at', '<=', wanted[wanted.length - 1].received_at)
+          .where(oneOfUuids('delivery_id', long))
+          .select(['delivery_id', 'part', 'data'])
+          .execute();
+  const byDelivery = groupBy(parts, (part) => part.delivery_id);
+  return rows.map((row) => wholeDelivery(row, byDelivery.get(row.id) ?? []));
 }
 
 /** @param deliveries never empty, in order of receipt */
@@ -101,10 +119,7 @@ function among(db: Kysely<Schema>, deliveries: ReadonlyArray<{ id: string; recei
 type Latest = Pick<DeliveryOutcomeTable, 'status' | 'at'>;
 
 /** The latest outcomes of these deliveries, by id. */
-export async function outcomesOf(
-  db: Kysely<Schema>,
-  deliveries: readonly DeliveryTable[]
-): Promise<Map<string, Latest>> {
+export async function outcomesOf(db: Kysely<Schema>, deliveries: readonly Delivery[]): Promise<Map<string, Latest>> {
   const times = deliveries.map(({ received_at }) => received_at.getTime());
   const rows = await db
     .selectFrom('delivery_outcome')

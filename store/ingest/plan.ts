@@ -2,13 +2,13 @@ import type { Kysely } from 'kysely';
 import type { Directory } from '../config/directory';
 import type {
   AlertEventTable,
-  DeliveryTable,
   DeployTable,
   IncidentEventTable,
   IncidentHeardTable,
   PageTable,
   Schema,
 } from '../storage/schema';
+import type { Delivery } from './delivery';
 import { groupBy } from '../groupBy';
 import { planAlerts, type ReportEvent } from './alerts/alertPlan';
 import type { RowChanges } from './alerts/rowChanges';
@@ -23,7 +23,7 @@ import type { IncidentEvent, PageEvent, Reading, SourceEvent } from './source';
 import { toldAlerts } from './toldAlerts';
 
 export interface ReadDelivery {
-  delivery: DeliveryTable;
+  delivery: Delivery;
   reading: Reading;
 }
 

@@ -161,6 +161,54 @@ forEachEngine((engine) => {
     expect(await pagesOf(storage)).toHaveLength(2);
   });
 
+  test('what is the trouble of the database makes deliveries wait, and is none of their faults', async () => {
+    const storage = await engine.open();
+    const first = startIngest(storage);
+    await first.stop();
+    await Promise.all([page('1', 0), page('2', 3600), page('3', 7200)].map((body) => first.send('pager', body)));
+    const tried: number[] = [];
+    const said: Array<string | undefined> = [];
+    const noMemory: Storage = {
+      engine: storage.engine,
+      db: storage.db,
+      reading: (signal) => storage.reading(signal),
+      health: () => ({ state: 'ready' }),
+      close: () => storage.close(),
+      write: (work) =>
+        storage.write(({ db, append }) =>
+          work({
+            db,
+            append: async (table, rows) => {
+              if (table === 'delivery_outcome') {
+                tried.push(rows.length);
+                said.push(second.processor.stuck);
+                if (tried.length < 4) {
+                  throw outOfMemory();
+                }
+              }
+              await append(table, rows);
+            },
+          })
+        ),
+    };
+    const outOfMemory = () =>
+      engine.name === 'duckdb'
+        ? new Error('Out of Memory Error: failed to pin block of size 980.0 KiB (95.3 MiB/95.3 MiB used)')
+        : Object.assign(new Error('out of memory'), { code: '53200' });
+    const second = startIngest(noMemory);
+    await second.idle();
+    expect(tried).toEqual([3, 1, 1, 1, 2]);
+    expect(said.map((words) => words?.includes('The last attempt failed'))).toEqual([
+      undefined,
+      undefined,
+      true,
+      true,
+      undefined,
+    ]);
+    expect(second.processor.stuck).toBeUndefined();
+    expect((await outcomesOf(storage)).map(({ status }) => status)).toEqual(['done', 'done', 'done']);
+  });
+
   test('odd text is kept', async () => {
     const storage = await engine.open();
     const ingest = startIngest(storage);

@@ -1,34 +1,25 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Directory } from '../config/directory';
 import { type Elapsed, sinceStart } from '../elapsed';
-import type { DeliveryOutcomeTable, DeliveryTable } from '../storage/schema';
+import type { DeliveryOutcomeTable } from '../storage/schema';
 import { isCausedByData } from '../storage/causedByData';
-import { LOCKS, takeLock } from '../storage/locks';
-import { type Storage, StorageUnavailable } from '../storage/storage';
-import type { OnCallLookup } from '../rotation/onCall';
+import { StorageUnavailable } from '../storage/storage';
+import type { Delivery } from './delivery';
+import { FactWriter, type FactWriterDeps } from './factWriter';
 import { HeldBack } from './heldBack';
 import { outcomeOf } from './outcome';
 import { findPending, outcomesOf } from './pending';
-import { type FactPlan, planFacts, type ReadDelivery } from './plan';
+import type { FactPlan } from './plan';
 import { after } from './quarantine';
-import { save } from './save';
-import type { SliEvent } from './source';
-import { readStored, type StoredReading } from './tryToRead';
+import { Progress } from './progress';
+import { type Read, readSome } from './readSome';
 import { WorkList } from './workList';
 import { messageOf } from '../messageOf';
-import { minutesOf, type PushedSlis, unknownSli } from './slis';
-import { withGoneEdges } from './goneEdges';
 
-export interface ProcessorDeps {
-  storage: Storage;
-  onCall: OnCallLookup;
-  directory: () => Directory;
-  now: () => Date;
+export interface ProcessorDeps extends FactWriterDeps {
   /** The clock that nobody sets; the process's own unless told. */
   elapsed?: Elapsed;
   log: Logger;
-  slis: PushedSlis;
   /** Told of each delivery once its facts are kept. */
   processed?: (delivery: Processed) => void;
 }
@@ -55,6 +46,8 @@ const PATROL_BACK_MS = 24 * 60 * 60_000;
  */
 export class Processor {
   private readonly work = new WorkList();
+  private readonly progress: Progress;
+  private readonly writer: FactWriter;
   private running: Promise<void> | undefined;
   private stopping = false;
   private patrol: NodeJS.Timeout | undefined;
@@ -63,7 +56,20 @@ export class Processor {
     this.wake();
   });
 
-  constructor(private readonly deps: ProcessorDeps) {}
+  constructor(private readonly deps: ProcessorDeps) {
+    this.progress = new Progress(deps.elapsed);
+    this.writer = new FactWriter(deps);
+  }
+
+  /** When the first delivery that waits was received, as far as it is known. */
+  get oldestWaiting(): Date | null {
+    return this.work.oldest;
+  }
+
+  /** Why deliveries that wait are not worked through, in words; undefined while they are. */
+  get stuck(): string | undefined {
+    return this.work.isEmpty ? undefined : this.progress.stuck(this.work.oldest);
+  }
 
   /** Takes up what was left when the store last stopped, and goes on from there. */
   start(): void {
@@ -82,7 +88,7 @@ export class Processor {
   }
 
   /** A delivery that is durable now. */
-  offer(delivery: DeliveryTable): void {
+  offer(delivery: Delivery): void {
     this.work.add(delivery);
     this.wake();
   }
@@ -110,6 +116,10 @@ export class Processor {
 
   private wake(): void {
     if (!this.stopping) {
+      if (this.running === undefined) {
+        // Nothing waited until now.
+        this.progress.moved();
+      }
       this.running ??= this.run().finally(() => {
         this.running = undefined;
         if (!this.work.isEmpty) {
@@ -121,25 +131,29 @@ export class Processor {
 
   private async run(): Promise<void> {
     while (!this.stopping && !this.work.isEmpty) {
+      let tried = 0;
       try {
-        const batch = await this.work.next((since) => findPending(this.deps.storage.db, since ?? undefined));
-        if (batch.length > 0) {
+        const { storage } = this.deps;
+        const scan = (since: Date | null) => findPending(storage.db, since ?? undefined);
+        const batch = readSome(await this.work.next(scan, this.progress.limit), this.deps.directory(), this.deps.slis);
+        tried = batch.length;
+        if (tried > 0) {
           await this.process(batch);
-          this.work.finished(batch);
-          await setTimeout(this.work.isEmpty ? 0 : BREATH_MS);
+          this.work.finished(batch.map(({ delivery }) => delivery));
         }
+        this.progress.moved();
+        await setTimeout(this.work.isEmpty ? 0 : BREATH_MS);
       } catch (error) {
-        this.deps.log[error instanceof StorageUnavailable ? 'warn' : 'error'](
-          { err: error },
-          'deliveries wait to be processed'
-        );
+        const isUnavailable = error instanceof StorageUnavailable;
+        this.progress.failed(messageOf(error), isUnavailable ? tried : undefined);
+        this.deps.log[isUnavailable ? 'warn' : 'error']({ err: error, tried }, 'deliveries wait to be processed');
         await setTimeout(RETRY_MS, undefined, { ref: false });
       }
     }
   }
 
   /** One batch in one transaction; when that fails and the database is there, each delivery by itself. */
-  private async process(batch: readonly DeliveryTable[]): Promise<void> {
+  private async process(batch: readonly Read[]): Promise<void> {
     try {
       await this.commit(batch);
     } catch (error) {
@@ -155,16 +169,16 @@ export class Processor {
    * again later.
    * @throws what the first one met when no other fares better: it is nothing of theirs, and all wait
    */
-  private async oneByOne(batch: readonly DeliveryTable[]): Promise<void> {
-    const failed: Array<{ delivery: DeliveryTable; error: unknown }> = [];
-    for (const delivery of batch) {
+  private async oneByOne(batch: readonly Read[]): Promise<void> {
+    const failed: Array<{ delivery: Delivery; error: unknown }> = [];
+    for (const read of batch) {
       try {
-        await this.commitOrQuarantine(delivery);
+        await this.commitOrQuarantine(read);
       } catch (error) {
         if (error instanceof StorageUnavailable) {
           throw error;
         }
-        failed.push({ delivery, error });
+        failed.push({ delivery: read.delivery, error });
       }
     }
     if (failed.length === batch.length) {
@@ -178,26 +192,26 @@ export class Processor {
   }
 
   /** A delivery by itself. Tried once more before its data are blamed, lest a passing fault be. */
-  private async commitOrQuarantine(delivery: DeliveryTable): Promise<void> {
+  private async commitOrQuarantine(read: Read): Promise<void> {
     try {
-      await this.commit([delivery]);
+      await this.commit([read]);
     } catch (first) {
       if (!isCausedByData(first)) {
         throw first;
       }
       await setTimeout(RETRY_MS, undefined, { ref: false });
       try {
-        await this.commit([delivery]);
+        await this.commit([read]);
       } catch (error) {
         if (!isCausedByData(error)) {
           throw error;
         }
-        await this.quarantine(delivery, error);
+        await this.quarantine(read.delivery, error);
       }
     }
   }
 
-  private async quarantine(delivery: DeliveryTable, cause: unknown): Promise<void> {
+  private async quarantine(delivery: Delivery, cause: unknown): Promise<void> {
     const said = messageOf(cause);
     const reason = `Watchbill failed to keep the facts of this (${said}). Replay it; if it fails again, please report it.`;
     this.deps.log.error({ err: cause, delivery: delivery.id, source: delivery.source }, 'delivery quarantined');
@@ -210,78 +224,13 @@ export class Processor {
     this.report([delivery], new Map([[delivery.id, { status: 'quarantined', facts: 0 }]]), undefined);
   }
 
-  private async commit(batch: readonly DeliveryTable[]): Promise<void> {
-    const { storage } = this.deps;
-    const directory = this.deps.directory();
-    const read = batch.map((delivery) => ({ delivery, ...this.read(delivery, directory) }));
-    await this.keepSlis(read);
-    // The embedded engine has no other writer of facts, so the look-ups need not hold up deliveries that come in.
-    const early = storage.engine === 'duckdb' ? await this.plan(storage.db, read, directory) : undefined;
-    const done = await storage.write(async (tx) => {
-      await takeLock(storage, tx, LOCKS.deliveries);
-      const planned = early ?? (await this.plan(tx.db, read, directory));
-      await save(tx, planned.facts, planned.outcomes);
-      return planned;
-    });
-    this.report(done.taken, new Map(done.outcomes.map((row) => [row.delivery_id, row])), done.facts);
-  }
-
-  private async plan(db: Storage['db'], read: readonly Read[], directory: Directory): Promise<Planned> {
-    const untaken = await this.untaken(db, read);
-    const readable = untaken.flatMap((one): ReadDelivery[] => ('reading' in one ? [one] : []));
-    const facts = await planFacts(db, readable, { directory, onCall: this.deps.onCall });
-    const outcomes = untaken.map((one) => {
-      const at = after(one.latest, this.deps.now());
-      return 'reading' in one
-        ? outcomeOf(one.delivery, at, {
-            status: 'done',
-            facts: facts.counts.get(one.delivery.id)?.facts,
-            truncated: one.reading.truncated,
-          })
-        : outcomeOf(one.delivery, at, { status: 'quarantined', reason: one.unreadable });
-    });
-    return { taken: untaken.map(({ delivery }) => delivery), facts, outcomes };
-  }
-
-  /** Those that nobody has done, with when anything became of them last. */
-  private async untaken(db: Storage['db'], read: readonly Read[]): Promise<Array<Read & { latest: Date | undefined }>> {
-    const outcomes = await outcomesOf(
-      db,
-      read.map(({ delivery }) => delivery)
-    );
-    return read.flatMap((one) => {
-      const latest = outcomes.get(one.delivery.id);
-      return latest === undefined || latest.status === 'replay' ? [{ ...one, latest: latest?.at }] : [];
-    });
-  }
-
-  private read(delivery: DeliveryTable, directory: Directory): StoredReading {
-    const read = readStored(delivery, directory);
-    const unknown = 'reading' in read ? unknownSli(read.reading.slis ?? [], this.deps.slis) : null;
-    return unknown === null ? read : { unreadable: unknown };
-  }
-
-  /** Kept before the outcome is: what is kept twice, because the outcome was not, is the same. */
-  private async keepSlis(read: readonly Read[]): Promise<void> {
-    const bringing = read.filter((one) => slisOf(one).length > 0);
-    if (bringing.length === 0) {
-      return;
-    }
-    const slis = (await this.untaken(this.deps.storage.db, bringing)).flatMap(slisOf);
-    for (const demo of [false, true]) {
-      const minutes = minutesOf(
-        slis.filter((event) => (event.demo ?? false) === demo),
-        this.deps.slis
-      );
-      if (minutes.length > 0) {
-        const { archive } = this.deps.slis;
-        await archive.write(await withGoneEdges(minutes, archive), { demo });
-      }
-    }
+  private async commit(read: readonly Read[]): Promise<void> {
+    const { taken, outcomes, facts } = await this.writer.write(read);
+    this.report(taken, new Map(outcomes.map((row) => [row.delivery_id, row])), facts);
   }
 
   private report(
-    taken: readonly DeliveryTable[],
+    taken: readonly Delivery[],
     outcomes: ReadonlyMap<string, Pick<DeliveryOutcomeTable, 'status' | 'facts'>>,
     facts: FactPlan | undefined
   ): void {
@@ -298,18 +247,4 @@ export class Processor {
       });
     }
   }
-}
-
-/** A delivery with what it says, or why it cannot be read. */
-type Read = { delivery: DeliveryTable } & StoredReading;
-
-function slisOf(read: Read): readonly SliEvent[] {
-  return 'reading' in read ? (read.reading.slis ?? []) : [];
-}
-
-interface Planned {
-  /** Those of the batch that nobody else has done. */
-  taken: DeliveryTable[];
-  facts: FactPlan;
-  outcomes: DeliveryOutcomeTable[];
 }

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { didYouMean } from '@watchbill/query';
 import type { Directory, SourceEntry } from '../config/directory';
 import { TooManyWaiting } from '../storage/groupCommit';
-import type { DeliveryTable } from '../storage/schema';
+import type { Delivery } from './delivery';
 import type { Inbox } from './inbox';
 import type { Signature } from './source';
 import { adapters } from './sources';
@@ -60,7 +60,7 @@ export async function receive(
   body: Buffer,
   { directory, inbox, now, slis }: ReceiveDeps
 ): Promise<Receipt> {
-  const delivery: DeliveryTable = {
+  const delivery: Delivery = {
     id: randomUUID(),
     source: entry.id,
     received_at: now(),

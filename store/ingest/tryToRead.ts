@@ -1,6 +1,6 @@
 import { didYouMean } from '@watchbill/query';
 import type { Directory, SourceEntry } from '../config/directory';
-import type { DeliveryTable } from '../storage/schema';
+import type { Delivery } from './delivery';
 import { type Reading, Unreadable } from './source';
 import { adapters } from './sources';
 import { messageOf } from '../messageOf';
@@ -10,7 +10,7 @@ export type StoredReading = { reading: Reading } | { unreadable: string };
 
 /** A stored delivery, read by its source's adapter. */
 export function tryToRead(
-  { id, received_at, body, content_type }: DeliveryTable,
+  { id, received_at, body, content_type }: Delivery,
   entry: SourceEntry,
   directory: Directory
 ): StoredReading {
@@ -28,7 +28,7 @@ export function tryToRead(
 }
 
 /** A delivery of the inbox, whose source may have left the configuration since. */
-export function readStored(delivery: DeliveryTable, directory: Directory): StoredReading {
+export function readStored(delivery: Delivery, directory: Directory): StoredReading {
   const entry = directory.sources.get(delivery.source);
   if (!entry) {
     const known = didYouMean(delivery.source, [...directory.sources.keys()]);

@@ -1,8 +1,8 @@
-import type { DeliveryTable } from '../storage/schema';
+import type { Delivery } from './delivery';
 import type { Pending } from './pending';
 import { WorkList } from './workList';
 
-const delivery = (id: string, seconds: number, bytes = 10): DeliveryTable => ({
+const delivery = (id: string, seconds: number, bytes = 10): Delivery => ({
   id,
   source: 'pager',
   received_at: new Date(seconds * 1000),
@@ -10,10 +10,9 @@ const delivery = (id: string, seconds: number, bytes = 10): DeliveryTable => ({
   body: Buffer.alloc(bytes),
   demo: false,
 });
-const found = (deliveries: DeliveryTable[], more = false) =>
-  jest.fn(async (): Promise<Pending> => ({ deliveries, more }));
+const found = (deliveries: Delivery[], more = false) => jest.fn(async (): Promise<Pending> => ({ deliveries, more }));
 const nothing = found([]);
-const ids = (deliveries: DeliveryTable[]) => deliveries.map(({ id }) => id);
+const ids = (deliveries: Delivery[]) => deliveries.map(({ id }) => id);
 
 describe('WorkList', () => {
   it('hands out what came in, in order, until it is finished', async () => {
@@ -36,6 +35,17 @@ describe('WorkList', () => {
     const large = new WorkList();
     [5, 3, 3].forEach((megabytes, i) => large.add(delivery(String(i), i, megabytes * 1024 * 1024)));
     expect(ids(await large.next(nothing))).toEqual(['0']);
+  });
+
+  it('hands out fewer when told so, and says since when the first waits', async () => {
+    const list = new WorkList();
+    expect(list.oldest).toBeNull();
+    ['a', 'b', 'c'].forEach((id, i) => list.add(delivery(id, i + 1)));
+    const batch = await list.next(nothing, 2);
+    expect(ids(batch)).toEqual(['a', 'b']);
+    expect(list.oldest).toEqual(new Date(1000));
+    list.finished(batch.slice(0, 1));
+    expect(list.oldest).toEqual(new Date(2000));
   });
 
   it('leaves in the database what is too much for memory, and comes back for it', async () => {

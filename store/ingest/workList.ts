@@ -1,4 +1,4 @@
-import type { DeliveryTable } from '../storage/schema';
+import type { Delivery } from './delivery';
 import type { Pending } from './pending';
 
 /** What is kept in memory until it is processed; beyond that, deliveries are read from the inbox again. */
@@ -10,7 +10,7 @@ type Scan = (since: Date | null) => Promise<Pending>;
 
 /** Deliveries to be processed: those that just came, and those to be looked for in the database. */
 export class WorkList {
-  private waiting: DeliveryTable[] = [];
+  private waiting: Delivery[] = [];
   private bytes = 0;
   /** From when on the database holds deliveries that are not in the list: null is from the first, undefined is none. */
   private unlisted: Date | null | undefined;
@@ -19,7 +19,12 @@ export class WorkList {
     return this.waiting.length === 0 && this.unlisted === undefined;
   }
 
-  add(delivery: DeliveryTable): void {
+  /** When the first that waits was received, as far as it is known. */
+  get oldest(): Date | null {
+    return this.waiting[0]?.received_at ?? this.unlisted ?? null;
+  }
+
+  add(delivery: Delivery): void {
     if (this.unlisted === undefined && this.bytes + delivery.body.length <= MAX_BYTES) {
       this.waiting.push(delivery);
       this.bytes += delivery.body.length;
@@ -39,14 +44,14 @@ export class WorkList {
   }
 
   /** The next deliveries in order of receipt; they stay on the list until they are finished. */
-  async next(scan: Scan): Promise<DeliveryTable[]> {
+  async next(scan: Scan, atMost = BATCH): Promise<Delivery[]> {
     if (this.waiting.length === 0 && this.unlisted !== undefined) {
       await this.refill(this.unlisted, scan);
     }
-    return this.head();
+    return this.head(Math.min(atMost, BATCH));
   }
 
-  finished(batch: readonly DeliveryTable[]): void {
+  finished(batch: readonly Delivery[]): void {
     this.waiting.splice(0, batch.length);
     this.bytes -= batch.reduce((sum, { body }) => sum + body.length, 0);
   }
@@ -72,11 +77,11 @@ export class WorkList {
     this.bytes = this.waiting.reduce((sum, { body }) => sum + body.length, 0);
   }
 
-  private head(): DeliveryTable[] {
+  private head(atMost: number): Delivery[] {
     let bytes = 0;
     const end = this.waiting.findIndex(({ body }, i) => {
       bytes += body.length;
-      return i > 0 && (i >= BATCH || bytes > BATCH_BYTES);
+      return i > 0 && (i >= atMost || bytes > BATCH_BYTES);
     });
     return end < 0 ? [...this.waiting] : this.waiting.slice(0, end);
   }

@@ -52,7 +52,9 @@ export const columns: Columns = {
     content_type: 'text',
     body: 'bytes',
     demo: 'boolean',
+    size: 'integer',
   },
+  delivery_part: { delivery_id: 'uuid', received_at: 'timestamp', part: 'integer', data: 'bytes', demo: 'boolean' },
   delivery_outcome: {
     delivery_id: 'uuid',
     source: 'text',

@@ -100,7 +100,10 @@ describe('the file of DuckDB', () => {
       expect([mode(path), mode(`${path}.wal`)]).toEqual(['600', '600']);
       let spilled = '';
       const spilling = setInterval(() => {
-        spilled ||= readdirSync(dirname(path)).filter((name) => name.includes('.tmp-')).map((name) => mode(join(dirname(path), name)))[0] ?? '';
+        spilled ||=
+          readdirSync(dirname(path))
+            .filter((name) => name.includes('.tmp-'))
+            .map((name) => mode(join(dirname(path), name)))[0] ?? '';
       }, 1);
       await sql`select count(*) as n from (
         select cast(i as text) || repeat('x', 50) as word from range(1000000) r(i) order by word desc offset 1
@@ -163,6 +166,7 @@ async function deliver(storage: Storage): Promise<string> {
         content_type: 'text/plain',
         body: Buffer.from('x'),
         demo: false,
+        size: 1,
       },
     ])
   );

@@ -77,8 +77,8 @@ export class DuckDBStorage implements Storage {
   async write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
     const result = await this.turns.run(async () => {
       await this.heal();
-      const file = await this.opening;
       try {
+        const file = await this.opening;
         return await this.writerDb.transaction().execute((db) =>
           work({
             db,
@@ -139,7 +139,7 @@ export class DuckDBStorage implements Storage {
   private async afterFailure(error: unknown): Promise<unknown> {
     const full = isOutOfSpace(error);
     if (!full && !isInvalidated(error)) {
-      return error;
+      return this.unlessOwnFailure(error);
     }
     // Told to whoever asks; where the file lies is for the log.
     const name = basename(this.path);
@@ -153,6 +153,18 @@ export class DuckDBStorage implements Storage {
 
     await this.reopen();
     return new (full ? StorageFull : StorageUnavailable)(state.reason, { cause: error });
+  }
+
+  /** The error as it is, unless it is one of the database and not of what was asked of it. */
+  private unlessOwnFailure(error: unknown): unknown {
+    if (!isOwnFailure(messageOf(error))) {
+      return error;
+    }
+    const [said] = withoutPaths(messageOf(error)).split('\n');
+    const advice = 'It may be tried again; if it goes on, raise storage.memory.';
+    return new StorageUnavailable(`The database ${basename(this.path)} could not do this: ${said}. ${advice}`, {
+      cause: error,
+    });
   }
 
   private async reopen(): Promise<void> {
@@ -224,6 +236,8 @@ export class DuckDBStorage implements Storage {
           const file = borrowed.get(connection);
           void this.turns.run(async () => ((await this.opening) === file ? this.afterFailure(error) : undefined));
         }
+        // What fails amid a write is judged when the write ends.
+        return kind === 'readers' ? this.unlessOwnFailure(error) : error;
       },
     };
   }
@@ -239,6 +253,13 @@ function isOutOfSpace(error: unknown): boolean {
 
 function isInvalidated(error: unknown): boolean {
   return /database has been invalidated|^FATAL Error/i.test(messageOf(error));
+}
+
+/** No memory, no file to spill to, or an earlier failure; nothing here has keys, so a commit fails for no other reason. */
+function isOwnFailure(message: string): boolean {
+  return /^(Out of Memory|IO|FATAL) Error|^TransactionContext Error: Failed to commit|^The database .* could not be opened/.test(
+    message
+  );
 }
 
 /** Writes and removes a file beside the database: a quota shows itself in no other way. */

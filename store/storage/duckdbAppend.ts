@@ -62,12 +62,13 @@ export class DuckDBAppenders {
           columns.map(([name, kind]) => slice.map((row) => toDuckDB(kind, cell(table, name, kind, row))))
         );
         appender.appendDataChunk(chunk);
+        // What waits in an appender cannot be spilled.
+        appender.flushSync();
         if (start > 0) {
           // Appending is synchronous: a large batch must not hold up everybody else.
           await setImmediate();
         }
       }
-      appender.flushSync();
     } catch (error) {
       this.kept.delete(table);
       await tools.then(discard).catch(() => undefined);

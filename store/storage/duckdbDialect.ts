@@ -22,8 +22,8 @@ import { acquired, untilStopped } from './stopping';
 export interface DuckDBConnections {
   acquire(): Promise<DuckDBConnection>;
   release(connection: DuckDBConnection): void;
-  /** Told of every query that failed, to notice a database that needs to be opened again. */
-  failed(connection: DuckDBConnection, error: unknown): void;
+  /** Told of every query that failed, to notice a database that needs to be opened again. @returns what is thrown */
+  failed(connection: DuckDBConnection, error: unknown): unknown;
 }
 
 /** Kysely over DuckDB: DuckDB reads PostgreSQL's SQL, so only connections, values and introspection are ours. */
@@ -119,8 +119,7 @@ class KyselyConnection implements DatabaseConnection {
     try {
       return await this.run(query);
     } catch (error) {
-      this.connections.failed(this.duckdb, error);
-      throw error;
+      throw this.connections.failed(this.duckdb, error);
     }
   }
 

@@ -117,7 +117,9 @@ async function deliver(storage: Storage): Promise<string> {
   // Random, so that nothing can be packed smaller.
   const body = randomBytes(100_000);
   await storage.write((tx) =>
-    tx.append('delivery', [{ id, source: 'a', received_at: new Date(), content_type: 'text/plain', body, demo: false }])
+    tx.append('delivery', [
+      { id, source: 'a', received_at: new Date(), content_type: 'text/plain', body, demo: false, size: body.length },
+    ])
   );
   return id;
 }

@@ -94,6 +94,7 @@ forEachEngine((engine) => {
           content_type: 'application/json',
           body: Buffer.from('{}'),
           demo: false,
+          size: 2,
         }))
       );
     });

@@ -1,8 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { findPending } from '../ingest/pending';
 import { forEachEngine } from './testing';
 
 /** What the latest migration added, taken away again. */
+const beforeSizes = [
+  'alter table delivery drop column size',
+  'drop table delivery_part',
+  "delete from watchbill_migration where name = '0009-delivery-size'",
+];
+
 const beforeIncidentReports = [
   'drop index if exists page_incident',
   'drop table withheld_page',
@@ -11,8 +18,10 @@ const beforeIncidentReports = [
   "delete from watchbill_migration where name = '0010-incident-reports'",
 ];
 
+/** What the migrations since reports were kept added, taken away again. */
 const beforeReports = [
   ...beforeIncidentReports,
+  ...beforeSizes,
   'drop index if exists alert_event_group',
   ...['started_at', 'received_at', 'told_at', 'all_ended_at', 'beside_at', 'left_out_at', 'heard', 'paged'].map(
     (column) => `alter table alert_event drop column ${column}`
@@ -97,25 +106,45 @@ forEachEngine((engine) => {
     expect(await storage.db.selectFrom('rotation_reading').select('shifts').execute()).toEqual([{ shifts: 2 }]);
   });
 
+  test('old deliveries get their sizes, and are read whole, however much the memory holds', async () => {
+    const target = await engine.target();
+    const old = await engine.open(target, { memory: '400MB' });
+    const bodies = Array.from({ length: 41 }, (_, i) => randomBytes(i === 0 ? 10 : 3_000_000));
+    await old.write(async ({ db }) => {
+      for (const statement of beforeSizes) {
+        await sql.raw(statement).execute(db);
+      }
+    });
+    for (const [i, body] of bodies.entries()) {
+      await old.write(({ db }) =>
+        sql`insert into delivery (id, source, received_at, content_type, body, demo)
+          values (${randomUUID()}::uuid, 'pager', ${new Date(i * 1000)}::timestamp, '', ${body}, false)`.execute(db)
+      );
+    }
+    await old.close();
+
+    const storage = await engine.open(target);
+    const sizes = await storage.db.selectFrom('delivery').select('size').orderBy('received_at').execute();
+    expect(sizes.map(({ size }) => size)).toEqual(bodies.map(({ length }) => length));
+    let read = 0;
+    while (read < bodies.length) {
+      const { deliveries } = await findPending(storage.db, new Date(read * 1000));
+      deliveries.forEach(({ body }) => expect(bodies[read++].equals(body)).toBe(true));
+    }
+  });
+
   test('alerts that were told before reports were kept are reports, as far as they tell', async () => {
     const target = await engine.target();
     const old = await engine.open(target);
     const [delivery, alert, other, group, incident] = Array.from({ length: 5 }, () => randomUUID());
-    await old.write(async ({ db, append }) => {
+    await old.write(async ({ db }) => {
       for (const statement of beforeReports) {
         await sql.raw(statement).execute(db);
       }
       const received_at = new Date('2026-06-01T12:00:30Z');
-      await append('delivery', [
-        {
-          id: delivery,
-          source: 'alerts',
-          received_at,
-          content_type: 'application/json',
-          body: Buffer.from('{}'),
-          demo: false,
-        },
-      ]);
+      await sql`insert into delivery (id, source, received_at, content_type, body, demo)
+        values (${delivery}::uuid, 'alerts', ${received_at}::timestamp, 'application/json', ${Buffer.from('{}')},
+          false)`.execute(db);
       const row = (status: string, time: string, id = alert, fingerprint: string | null = 'fp', groupId = group) => sql`
         insert into alert_event (key, delivery_id, "at", source, team, service, rule, severity, title, skewed, demo, alert_id,
           incident_id, status, receiver, labels, fingerprint, group_id)

@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { messageOf } from '../messageOf';
 import type { Schema } from './schema';
 import type { Storage } from './storage';
+import { sizeDeliveries } from './deliverySizes';
 
 export type Engine = Storage['engine'];
 
@@ -198,6 +199,8 @@ async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promi
 
 /** Every change of the tables since the first, by name in order. Never edit one that was released: add another. */
 function migrations(engine: Engine): Record<string, Migration> {
+  const ofEngine = (change: { tables: string[]; postgresqlIndexes: string[] }) =>
+    engine === 'duckdb' ? change.tables : [...change.tables, ...change.postgresqlIndexes];
   return {
     '0001-first-tables': {
       async up(db: Kysely<unknown>): Promise<void> {
@@ -230,8 +233,7 @@ function migrations(engine: Engine): Record<string, Migration> {
     },
     '0006-alert-lives': {
       async up(db: Kysely<unknown>): Promise<void> {
-        const { tables, postgresqlIndexes } = alertLives;
-        await runAll(db, engine === 'duckdb' ? tables : [...tables, ...postgresqlIndexes]);
+        await runAll(db, ofEngine(alertLives));
       },
     },
     '0007-hours-not-known': {
@@ -241,14 +243,17 @@ function migrations(engine: Engine): Record<string, Migration> {
     },
     '0008-alert-reports': {
       async up(db: Kysely<unknown>): Promise<void> {
-        const { tables, postgresqlIndexes } = alertReports;
-        await runAll(db, engine === 'duckdb' ? tables : [...tables, ...postgresqlIndexes]);
+        await runAll(db, ofEngine(alertReports));
+      },
+    },
+    '0009-delivery-size': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await sizeDeliveries(db, engine);
       },
     },
     '0010-incident-reports': {
       async up(db: Kysely<unknown>): Promise<void> {
-        const { tables, postgresqlIndexes } = incidentReports;
-        await runAll(db, engine === 'duckdb' ? tables : [...tables, ...postgresqlIndexes]);
+        await runAll(db, ofEngine(incidentReports));
       },
     },
   };

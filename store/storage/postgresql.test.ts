@@ -20,6 +20,7 @@ async function deliver(storage: Storage, changes: { id?: string; source?: string
         content_type: 'text/plain',
         body: Buffer.from('x'),
         demo: false,
+        size: 1,
         ...changes,
       },
     ])

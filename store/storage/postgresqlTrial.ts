@@ -29,12 +29,14 @@ export async function tryOut(
 }
 
 function probe(): DeliveryTable {
+  const body = Buffer.from('x');
   return {
     id: randomUUID(),
     source: 'watchbill-probe',
     received_at: new Date(0),
     content_type: '',
-    body: Buffer.from('x'),
+    body,
     demo: false,
+    size: body.length,
   };
 }

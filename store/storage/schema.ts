@@ -10,6 +10,7 @@ import type { ShiftKind } from '../rotation/rota/schema';
  */
 export interface Schema {
   delivery: DeliveryTable;
+  delivery_part: DeliveryPartTable;
   delivery_outcome: DeliveryOutcomeTable;
   alert_event: AlertEventTable;
   incident_event: IncidentEventTable;
@@ -31,8 +32,21 @@ export interface DeliveryTable {
   source: string;
   received_at: Date;
   content_type: string;
+  /** The beginning of what came; the rest is in `delivery_part`, as one row of every few thousand bytes. */
   body: Uint8Array;
   /** Marks what `watchbill demo` sent, so that it can be removed. */
+  demo: boolean;
+  /** Bytes of the whole body, known without reading it. */
+  size: number;
+}
+
+/** What of a body does not fit the delivery's own row. */
+export interface DeliveryPartTable {
+  delivery_id: string;
+  received_at: Date;
+  /** Counts from 1. */
+  part: number;
+  data: Uint8Array;
   demo: boolean;
 }
 

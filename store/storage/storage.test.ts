@@ -13,6 +13,7 @@ const delivery = (changes: Partial<DeliveryTable> = {}): DeliveryTable => ({
   content_type: 'application/json',
   body: Buffer.from('{"a":"é"}'),
   demo: false,
+  size: 10,
   ...changes,
 });
 
@@ -182,6 +183,7 @@ forEachEngine((engine) => {
       'alert_event',
       'delivery',
       'delivery_outcome',
+      'delivery_part',
       'deploy',
       'incident_event',
       'incident_heard',

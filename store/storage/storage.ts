@@ -16,7 +16,7 @@ export interface Storage {
   reading(signal: AbortSignal): Kysely<Schema>;
   /**
    * Runs the work in one transaction and commits it.
-   * @throws StorageUnavailable while the disk is full or the database away; the storage heals by itself. Nothing of the
+   * @throws StorageUnavailable while the disk is full, the database away or out of memory; the storage heals by itself. Nothing of the
    * work is kept, unless the connection broke amid the commit
    */
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;

@@ -46,6 +46,7 @@ export function operationRoutes(app: App, parts: StoreParts): void {
     { config, schema: { summary: 'Metrics for Prometheus', tags: ['operations'], produces: ['text/plain'] } },
     async (_request, reply) => {
       metrics.ready.set(parts.state().state === 'ready' ? 1 : 0);
+      metrics.oldestWaiting.set((parts.oldestWaiting()?.getTime() ?? 0) / 1000);
       // The process's own figures are worth most while the database does not answer.
       await status().then(
         (read) => publish(read, metrics),
@@ -72,7 +73,9 @@ function keptFor<T>(keepMs: number, read: () => Promise<T>, elapsed: Elapsed = s
 
 function publish({ sources, rotations, slos, config }: StoreStatus, metrics: Metrics): void {
   metrics.quarantined.reset();
-  for (const { id, quarantined, lastDelivery } of sources) {
+  metrics.waiting.reset();
+  for (const { id, quarantined, waiting, lastDelivery } of sources) {
+    metrics.waiting.set({ source: id }, waiting ?? 0);
     metrics.quarantined.set({ source: id }, quarantined);
     if (lastDelivery) {
       metrics.lastDelivery.set({ source: id }, Date.parse(lastDelivery) / 1000);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import type { DeliveryTable, IncidentEventTable, PageTable } from '../../storage/schema';
+import type { IncidentEventTable, PageTable } from '../../storage/schema';
+import type { Delivery } from '../delivery';
 import type { FactContext } from '../facts';
 import { keyOf } from '../identity';
 import { testDirectory } from '../testing';
@@ -14,7 +15,7 @@ const directory = testDirectory();
 
 /** What a delivery by itself says of incidents and their pages. */
 function told(source: 'pagerduty' | 'pager', body: object): IncidentRows {
-  const delivery: DeliveryTable = {
+  const delivery: Delivery = {
     id: randomUUID(),
     source,
     received_at: new Date('2026-06-02T00:00:00Z'),
