@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { pino } from 'pino';
+import { readersHere } from '../store/readers/readers';
 import { sloParts } from '../store/slo/parts';
 import { openStorage } from '../store/storage/open';
 import type { Storage, StorageTarget } from '../store/storage/storage';
@@ -131,7 +132,7 @@ async function queries(file: string, teams: Team[], pages: number, memory?: stri
     await postgresql.write(({ db }) => sql`analyze`.execute(db));
     const now = () => new Date(END);
     const directory = directoryOf(teams);
-    const { book, archive } = sloParts({ storage: duckdb, directory: () => directory, now, log });
+    const { book, archive } = sloParts({ storage: duckdb, directory: () => directory, now, log, readers: readersHere });
     await compareQueries(
       {
         store: { storage: duckdb, directory, slos: book, archive, now },

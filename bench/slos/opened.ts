@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Directory } from '../../store/config/directory';
+import { readersHere } from '../../store/readers/readers';
 import { type SloParts, sloParts } from '../../store/slo/parts';
 import { openStorage } from '../../store/storage/open';
 import type { Storage, StorageTarget } from '../../store/storage/storage';
@@ -30,7 +31,7 @@ export interface Opened extends SloParts {
 export async function openSlos({ target, definitions, url, teams, log }: Given, now: () => Date): Promise<Opened> {
   const storage = await openStorage(target, { log, now });
   const directory = sloDirectory(teams, definitions, url);
-  const parts = sloParts({ storage, directory: () => directory, now, log });
+  const parts = sloParts({ storage, directory: () => directory, now, log, readers: readersHere });
   const { book, poller } = parts;
   await book.start();
   const close = async () => {

@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StoreStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
 import { type LoadedConfig, loadConfig } from '../config/load';
-import { formatProblem } from '../config/problem';
+import { formatProblem, type Problem } from '../config/problem';
+import type { Readers } from '../readers/readers';
+import { OneAtATime } from '../rounds/oneAtATime';
 import { StartFailed } from './startFailed';
 
 /** The configuration in force: an edit that is sound replaces it whole, a broken one is refused and said. */
@@ -16,6 +18,7 @@ export interface LiveConfig {
 
 export interface LiveConfigDeps {
   env: Readonly<Record<string, string | undefined>>;
+  readers: Pick<Readers, 'configuration'>;
   log: Logger;
   now: () => Date;
   /** Called after each sound edit. */
@@ -31,7 +34,7 @@ export interface LiveConfigDeps {
  */
 export function watchConfig(
   path: string,
-  { env, log, now, onChange, watchEveryMs = 1000 }: LiveConfigDeps
+  { env, readers, log, now, onChange, watchEveryMs = 1000 }: LiveConfigDeps
 ): LiveConfig {
   const first = loadConfig(path, env);
   if (!first.ok) {
@@ -42,11 +45,15 @@ export function watchConfig(
   let loadedAt = now();
   let refused: string | undefined;
 
-  const reload = (): void => {
+  const refuse = (found: readonly Problem[]): void => {
+    const problems = found.map(formatProblem);
+    refused = problems.join('\n');
+    log.error({ problems }, 'configuration refused, the one before stays in force');
+  };
+  const take = (): void => {
     const next = loadConfig(path, env);
     if (!next.ok) {
-      refused = next.problems.map(formatProblem).join('\n');
-      log.error({ problems: next.problems.map(formatProblem) }, 'configuration refused, the one before stays in force');
+      refuse(next.problems);
       return;
     }
     if (needsRestart(current, next.config)) {
@@ -57,6 +64,23 @@ export function watchConfig(
     loadedAt = now();
     onChange(current);
     log.info({ file: current.file }, 'configuration loaded');
+  };
+  let isEdited = false;
+  const loading = new OneAtATime(async () => {
+    while (isEdited) {
+      isEdited = false;
+      // Only what is sound is read here, so that no mistake holds up others however long it takes to tell.
+      const problems = await readers.configuration(path, env);
+      if (problems.length > 0) {
+        refuse(problems);
+      } else {
+        take();
+      }
+    }
+  });
+  const reload = (): void => {
+    isEdited = true;
+    loading.run().catch((error: unknown) => log.warn({ err: error }, 'configuration could not be read'));
   };
 
   watchFile(current.file, { interval: watchEveryMs, persistent: false }, reload);

@@ -10,6 +10,7 @@ import { watchConfig } from './liveConfig';
 import { createMetrics, type Metrics } from './metrics';
 import { StartFailed } from './startFailed';
 import { type Work, wire } from './wire';
+import { type Readers, readersHere } from '../readers/readers';
 import { messageOf } from '../messageOf';
 
 export interface StartOptions {
@@ -24,6 +25,8 @@ export interface StartOptions {
   calendarsMs?: number;
   /** Milliseconds that a stop gives to open connections; ten seconds without it. */
   graceMs?: number;
+  /** Read calendars, rotas and definitions; this thread unless told. Closed with the store. */
+  readers?: Readers;
 }
 
 /** A store that listens. */
@@ -44,7 +47,8 @@ export interface RunningStore {
  * Starts a store: configuration, database, work in the background, HTTP.
  * @throws StartFailed in words, with nothing left running
  */
-export async function startStore(configFile: string, options: StartOptions): Promise<RunningStore> {
+export async function startStore(configFile: string, given: StartOptions): Promise<RunningStore> {
+  const options = { readers: readersHere, ...given };
   let work: Work | undefined;
   const config = watchConfig(configFile, { ...options, onChange: () => work?.configured() });
   const closing: Array<() => Promise<void> | void> = [config.close];

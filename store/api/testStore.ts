@@ -43,7 +43,7 @@ export interface Answer {
 /** A real store on a database of its own in a temporary folder, which goes when the store is closed. */
 export async function startTestStore(
   text = configText(),
-  more: Pick<StartOptions, 'graceMs'> = {}
+  more: Pick<StartOptions, 'graceMs' | 'readers'> = {}
 ): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-'));
   const file = join(folder, 'watchbill.yaml');

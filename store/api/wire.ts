@@ -8,6 +8,7 @@ import { catalog, dimensionValues } from '../query/catalog';
 import { LookUps } from '../query/lookUps';
 import { BadQuery } from '../query/range';
 import { readingUntil } from '../query/stopped';
+import type { Readers } from '../readers/readers';
 import { LedgerOnCall } from '../rotation/ledgerOnCall';
 import { Poller } from '../rotation/poller';
 import type { Storage } from '../storage/storage';
@@ -42,12 +43,12 @@ export function wire(
   storage: Storage,
   config: LiveConfig,
   metrics: Metrics,
-  { log, now, graceMs, calendarsMs = CALENDARS_MS }: StartOptions
+  { log, now, graceMs, calendarsMs = CALENDARS_MS, readers }: StartOptions & { readers: Readers }
 ): Work {
   const directory = () => config.current().directory;
   const onCall = new LedgerOnCall(storage);
-  const slos = wireSlos({ storage, directory, now, log });
-  const poller = new Poller({ storage, directory, onCall, now, log });
+  const slos = wireSlos({ storage, directory, now, log, readers });
+  const poller = new Poller({ storage, directory, onCall, now, log, readers });
   const processor = new Processor({
     storage,
     onCall,
@@ -125,7 +126,8 @@ export function wire(
       slos.configured();
     },
     stop: async () => {
-      await Promise.all([poller.stop(), slos.stop()]);
+      // What is being read is given up: the next start reads it again.
+      await Promise.all([poller.stop(), slos.stop(), readers.close()]);
       await inbox.idle();
       await atMost(FINISH_MS, processor.idle());
       await processor.stop();

@@ -1,9 +1,11 @@
 import { writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import pretty from 'pino-pretty';
 import { startStore } from '../api/store';
 import { StartFailed } from '../api/startFailed';
+import { WorkerReaders } from '../readers/workerReaders';
 import { keepHeapSmall } from '../heap';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
@@ -15,6 +17,9 @@ export interface ServeOptions {
   logLevel: string;
   pretty?: true;
 }
+
+/** Beside the program, where the build puts it. */
+const WORKER = join(__dirname, 'readingWorker.js');
 
 /** Never written to a log, wherever they appear. */
 const REDACTED = ['token', 'authorization', '*.token', '*.authorization', '*.headers.authorization', '*.signingSecret'];
@@ -33,7 +38,13 @@ export async function serve(options: ServeOptions, { env, err }: Terminal): Prom
     process.once('SIGINT', resolve);
   });
   try {
-    const starting = startStore(config, { env, log, now: () => new Date(), listen: listenOf(options) });
+    const starting = startStore(config, {
+      env,
+      log,
+      now: () => new Date(),
+      listen: listenOf(options),
+      readers: new WorkerReaders(WORKER),
+    });
     const store = await Promise.race([starting, stopped]);
     if (typeof store === 'string') {
       // Nothing was acknowledged yet, so there is nothing to finish.

@@ -117,6 +117,7 @@ export function buildDirectory(
     slos,
     adjustments,
     personNames: people.names,
+    serviceNames: services.names,
     person: people.find,
     service: services.find,
     team: lookup(teams, new Map()),

@@ -12,7 +12,7 @@ export interface Directory {
   tokenHash: Buffer;
   limits: { bodyBytes: number; batchEvents: number; requestsPerMinute: number };
   teams: Map<string, TeamEntry>;
-  people: Map<string, PersonEntry>;
+  people: ReadonlyMap<string, PersonEntry>;
   services: Map<string, ServiceEntry>;
   rotations: Map<string, RotationEntry>;
   sources: Map<string, SourceEntry>;
@@ -23,6 +23,8 @@ export interface Directory {
   adjustments: readonly Adjustment[];
   /** Whose each id, name and alias of people is, by `nameKey`. */
   personNames: ReadonlyMap<string, PersonEntry>;
+  /** Whose each id, name and alias of services is, by `nameKey`. */
+  serviceNames: ReadonlyMap<string, ServiceEntry>;
   /** The person of this id, name or alias, as `nameKey` compares them. */
   person(name: string): PersonEntry | undefined;
   service(name: string): ServiceEntry | undefined;

@@ -82,7 +82,10 @@ export function buildPeople(
 }
 
 /** Services of a file, to be found by name and alias; mistakes go to the checker. */
-export function buildServices(file: ConfigFile, check: Checker): Named<ServiceEntry> {
+export function buildServices(
+  file: ConfigFile,
+  check: Checker
+): Named<ServiceEntry> & { names: Directory['serviceNames'] } {
   const teams = Object.keys(file.teams ?? {});
   const entries = new Map<string, ServiceEntry>();
   const names = new Aliases('services', check);
@@ -91,7 +94,7 @@ export function buildServices(file: ConfigFile, check: Checker): Named<ServiceEn
     entries.set(id, { id, name: spec.name ?? id, team: spec.team });
     names.claim(id, [id, spec.name ?? id, ...(spec.aliases ?? [])]);
   }
-  return { entries, find: lookup(entries, names.owners) };
+  return { entries, names: names.of(entries), find: lookup(entries, names.owners) };
 }
 
 /** Finds an entry by id, name or alias, as `nameKey` compares them. */

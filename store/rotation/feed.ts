@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { CalendarEntry } from '../config/directory';
+import { packedText } from './packedText';
 import { readFile } from './readFile';
 import type { FeedText, ReadUrl, Validators } from './readUrl';
 
 /** A file is looked at this often. */
 const FILE_SECONDS = 10;
 const MOST_SECONDS = 3600;
-
-const pack = promisify(deflateRaw);
-const unpack = promisify(inflateRaw);
 
 /** How long to wait after failing: twice as long each time, up to an hour. */
 export function backoffMs(everySeconds: number, failures: number): number {
@@ -34,8 +30,8 @@ export class Feed {
   private validators: Validators = {};
   private version: string | undefined;
   private hash: string | undefined;
-  /** The last text, kept small: hundreds of them stay in memory. */
-  private packed = Buffer.alloc(0);
+  /** The text that was got last, packed (`packedText`). */
+  packed: Uint8Array = new Uint8Array();
 
   constructor(readonly from: CalendarEntry['from']) {}
 
@@ -57,16 +53,10 @@ export class Feed {
     if (hash === this.hash) {
       return false;
     }
-    // A copy, since zlib's own buffer is larger than what is in it.
-    this.packed = Buffer.from(await pack(text));
+    this.packed = await packedText(text);
     this.hash = hash;
     this.notes = notes;
     return true;
-  }
-
-  /** The text that was got last. */
-  async text(): Promise<string> {
-    return (await unpack(this.packed)).toString('utf8');
   }
 
   /** It was got; whether it can be used is not known yet. */

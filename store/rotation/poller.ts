@@ -1,17 +1,15 @@
 import type { RotationStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
-import { setImmediate } from 'node:timers/promises';
 import type { Directory, RotationEntry } from '../config/directory';
 import { type Elapsed, sinceStart } from '../elapsed';
+import { type Readers, readersHere } from '../readers/readers';
 import { chooseLeader } from '../rounds/leader';
 import { OneAtATime } from '../rounds/oneAtATime';
 import { Rounds } from '../rounds/rounds';
 import { LOCKS } from '../storage/locks';
 import { type Storage, StorageUnavailable } from '../storage/storage';
-import { Turns } from '../storage/turns';
 import { ledgerWindow } from './diffShifts';
 import { FeedProblem } from './feedProblem';
-import { UnreadableCalendar } from './ical/unreadable';
 import { endRotations, recordReadings, shiftsAt } from './ledger';
 import type { LedgerOnCall } from './ledgerOnCall';
 import { ReadingsKeeper } from './readingsKeeper';
@@ -36,6 +34,8 @@ export interface PollerDeps {
   log: Logger;
   /** Gets a calendar by its address; the network unless told. */
   readUrl?: ReadUrl;
+  /** Read calendars and rotas; this thread unless told. */
+  readers?: Readers;
 }
 
 /** Reads all rotations on their schedule into the ledger; what fails keeps the last good state and says why. */
@@ -43,13 +43,13 @@ export class Poller {
   private rotations = new Map<string, RotationFeeds>();
   private waiting: ReadRotation[] = [];
   private readonly recording = new OneAtATime(() => this.recordWaiting());
-  private readonly turns = new Turns();
   private readonly rounds: Rounds;
   private readonly keeper: ReadingsKeeper;
   private readonly tools: FeedTools;
 
   constructor(private readonly deps: PollerDeps) {
-    const { storage, directory, now, log, elapsed = sinceStart, readUrl = readUrlFromNetwork } = deps;
+    const { storage, directory, now, log, elapsed = sinceStart } = deps;
+    const { readUrl = readUrlFromNetwork, readers = readersHere } = deps;
     this.rounds = new Rounds(chooseLeader(storage, LOCKS.calendars), {
       everyMs: TICK_MS,
       takeOver: (isNewLeader) => this.takeOver(isNewLeader),
@@ -63,9 +63,9 @@ export class Poller {
       now,
       elapsed,
       signal: this.rounds.signal,
-      gently: (work) => this.turns.run(async () => await setImmediate().then(work)),
+      readers,
       report: (rotation, error, message) => {
-        const isQuiet = [FeedProblem, UnreadableCalendar, StorageUnavailable].some((kind) => error instanceof kind);
+        const isQuiet = [FeedProblem, StorageUnavailable].some((kind) => error instanceof kind);
         log[isQuiet ? 'warn' : 'error']({ rotation, ...(isQuiet ? {} : { err: error }) }, message);
       },
     };

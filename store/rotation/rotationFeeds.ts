@@ -1,19 +1,14 @@
-import { formatProblem } from '../config/problem';
 import type { Directory, RotationEntry, RotationOrigin } from '../config/directory';
 import type { Elapsed } from '../elapsed';
 import { messageOf } from '../messageOf';
-import { mergedReadings, readingOfText } from './calendarTexts';
+import type { Readers } from '../readers/readers';
 import { ledgerWindow, type UnidentifiedShift } from './diffShifts';
 import { backoffMs, Feed } from './feed';
 import { FeedProblem } from './feedProblem';
 import type { Span } from './quality/types';
-import type { PrioritizedReading } from './ical/mergeCalendars';
 import type { CalendarReading } from './ical/readCalendar';
 import type { RotationReading } from './readings';
 import type { ReadUrl } from './readUrl';
-import { readRota } from './rota/readRota';
-import type { Rota } from './rota/schema';
-import { shiftsOfRota } from './rota/shiftsOfRota';
 
 const DAY = 24 * 60 * 60_000;
 /** What is unchanged is read again after this long, since the window moves on. */
@@ -29,8 +24,7 @@ export interface FeedTools {
   now: () => Date;
   elapsed: Elapsed;
   signal: AbortSignal;
-  /** Runs work that holds the processor for a while, when others had their turn. */
-  gently<T>(work: () => T): Promise<T>;
+  readers: Readers;
   /** Told of what is wrong now and was not before. */
   report(rotation: string, error: unknown, message: string): void;
 }
@@ -196,34 +190,19 @@ export class RotationFeeds {
   }
 
   private async reading(): Promise<CalendarReading> {
-    const { gently } = this.tools;
+    const { readers, directory, now } = this.tools;
     const { origin, zone, level } = this.entry;
-    const window = ledgerWindow(this.tools.now());
-    const options = { ...window, zone, directory: this.tools.directory() };
-    if (origin.kind === 'rota') {
-      return await gently(() => shiftsOfRota(origin.rota, { ...options, level }));
+    const texts = this.feeds.map(({ packed }) => packed);
+    const rotation = { origin, texts, ...ledgerWindow(now()), zone, level, directory: directory() };
+    const answer = await readers.rotation(rotation);
+    if (answer.isRead) {
+      return answer.reading;
     }
-    if (origin.kind === 'rotaFile') {
-      return await this.parsed(this.feeds[0], (text) => {
-        const rota = rotaOf(text, origin.file, { level, zone });
-        return shiftsOfRota(rota, { ...options, level });
-      });
+    const problem = new FeedProblem(answer.message);
+    if (answer.text !== null) {
+      this.feedFailed(this.feeds[answer.text], problem);
     }
-    const readings: PrioritizedReading[] = [];
-    for (const [i, calendar] of origin.calendars.entries()) {
-      readings.push(await this.parsed(this.feeds[i], (text) => readingOfText(text, calendar, options)));
-    }
-    return await gently(() => mergedReadings(readings, window));
-  }
-
-  private async parsed<T>(feed: Feed, parse: (text: string) => T): Promise<T> {
-    const text = await feed.text();
-    try {
-      return await this.tools.gently(() => parse(text));
-    } catch (error) {
-      this.feedFailed(feed, error);
-      throw error;
-    }
+    throw problem;
   }
 }
 
@@ -236,13 +215,4 @@ function placesOf(origin: RotationOrigin): Array<Feed['from']> {
     case 'rota':
       return [];
   }
-}
-
-/** @throws FeedProblem naming every mistake */
-function rotaOf(text: string, file: string, rotation: { level: number; zone: string }): Rota {
-  const read = readRota(text, file, rotation);
-  if (!read.ok) {
-    throw new FeedProblem(read.problems.map(formatProblem).join(' '));
-  }
-  return read.rota;
 }

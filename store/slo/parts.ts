@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Directory } from '../config/directory';
+import type { Readers } from '../readers/readers';
 import type { Storage } from '../storage/storage';
 import type { SliArchive } from './archive';
 import { composing } from './composing';
-import { loadBetweenOthers } from './definitions/loadDefinitions';
 import { SliHistory } from './history/history';
 import { lastDefinition } from './inForce';
 import { LiveBook } from './liveBook';
@@ -14,6 +14,7 @@ export interface SloDeps {
   directory: () => Directory;
   now: () => Date;
   log: Logger;
+  readers: Readers;
 }
 
 /** What SLOs are measured and answered by. */
@@ -27,13 +28,13 @@ export interface SloParts {
 }
 
 /** Puts definitions, archive and reading of SLOs together over one database; none is at work before it is started. */
-export function sloParts({ storage, directory, now, log }: SloDeps): SloParts {
+export function sloParts({ storage, directory, now, log, readers }: SloDeps): SloParts {
   const history = new SliHistory(storage, { now, methodOf: (slo) => lastDefinition(book, slo)?.method });
   const book: LiveBook = new LiveBook({
     storage,
     archive: history,
     directory,
-    load: (current) => loadBetweenOthers(current.slos, current),
+    load: (current) => readers.definitions(current),
     readings: () => poller.readings(),
     onChange: () => poller.configured(),
     now,

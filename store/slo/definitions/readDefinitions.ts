@@ -45,27 +45,33 @@ export function readDefinitions(texts: readonly DefinitionText[], names: KnownNa
   return step.value;
 }
 
-/** The same, a document at a time: thousands of them take seconds, in which a store has others to answer. */
+/**
+ * The same, a document at a time: thousands of them take seconds, in which a store has others to answer. Before each step
+ * it is told which file is looked into.
+ */
 export function* readInSteps(
   texts: readonly DefinitionText[],
   names: KnownNames | null
-): Generator<undefined, Definitions> {
+): Generator<string, Definitions> {
   const findings = new Findings();
   const read: Read[] = [];
   for (const { file, text, folder } of texts) {
+    yield file;
     for (const document of documentsIn(text, file, findings)) {
       const context = { folder, names };
-      read.push({ document, context, object: objectIn(document, file, context) });
-      yield;
+      read.push({ file, document, context, object: objectIn(document, file, context) });
+      yield file;
     }
-    yield;
   }
   const objects = new OpenSloObjects(read.flatMap(({ object }) => object ?? []));
-  objects.all.forEach((object) => checkAlone(object, objects));
+  for (const object of objects.all) {
+    yield object.file;
+    checkAlone(object, objects);
+  }
   const found: FoundSlo[] = [];
   for (const one of read) {
+    yield one.file;
     found.push(...slosIn(one, objects, findings));
-    yield;
   }
   const slos = withoutDoubles(found);
   const counts = new Map(texts.map(({ file }) => [file, 0]));
@@ -79,6 +85,7 @@ export function* readInSteps(
 }
 
 interface Read {
+  file: string;
   document: DefinitionDocument;
   context: Context;
   /** Of OpenSLO, with a name. */

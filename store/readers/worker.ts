@@ -1,0 +1,87 @@
+import type { PersonEntry, ServiceEntry, SloFolder, TeamEntry } from '../config/directory';
+import { nameKey } from '../config/nameKey';
+import { loadConfig } from '../config/load';
+import { mostOf, type Problem } from '../config/problem';
+import { groupBy } from '../groupBy';
+import { unpackedText } from '../rotation/packedText';
+import { readRotation, type RotationReading } from '../rotation/readRotation';
+import type { KnownNames } from '../slo/definitions/context';
+import { definitionTexts } from '../slo/definitions/loadDefinitions';
+import { type Definitions, readInSteps } from '../slo/definitions/readDefinitions';
+import { ReadingProgress } from './readingProgress';
+import type { Environment, PackedRotation } from './readers';
+
+/** What a worker is asked; functions cannot be sent, so that names are tables here. */
+export interface Asked<T> {
+  task: T;
+  progress: SharedArrayBuffer;
+}
+
+/** A rotation to read. */
+export type RotationTask = Omit<PackedRotation, 'directory'> & {
+  people: ReadonlyMap<string, PersonEntry>;
+  personNames: ReadonlyMap<string, PersonEntry>;
+};
+
+/** Definitions to read. */
+export interface DefinitionsTask {
+  folders: readonly SloFolder[];
+  /** Files that are not read. */
+  without: ReadonlySet<string>;
+  services: ReadonlyMap<string, ServiceEntry>;
+  serviceNames: ReadonlyMap<string, ServiceEntry>;
+  teams: ReadonlyMap<string, TeamEntry>;
+  connections: KnownNames['connections'];
+}
+
+/** A configuration file to look into. */
+export interface ConfigurationTask {
+  path: string;
+  env: Environment;
+}
+
+/** Reads a rotation; progress is the index of the text that is read. */
+export function rotation({ task, progress }: Asked<RotationTask>): RotationReading {
+  const { people, personNames, texts, ...rest } = task;
+  const reading = new ReadingProgress(progress);
+  const directory = { people, personNames, person: (name: string) => found(name, personNames, people) };
+  reading.begin('');
+  return readRotation({ ...rest, texts: texts.map(unpackedText), directory }, (index) => reading.begin(String(index)));
+}
+
+/** Reads definitions; progress is the file that is read. */
+export function definitions({ task, progress }: Asked<DefinitionsTask>): Definitions {
+  const { folders, without, services, serviceNames, teams, connections } = task;
+  const teamNames = new Map(
+    [...teams.values()].flatMap((team) => [team.name, team.id].map((name) => [nameKey(name), team]))
+  );
+  const names: KnownNames = {
+    connections,
+    service: (name) => found(name, serviceNames, services),
+    team: (name) => found(name, teamNames, teams),
+  };
+  const reading = new ReadingProgress(progress);
+  const { texts, problems } = definitionTexts(folders);
+  const steps = readInSteps(
+    texts.filter(({ file }) => !without.has(file)),
+    names
+  );
+  let step = steps.next();
+  while (!step.done) {
+    reading.begin(step.value);
+    step = steps.next();
+  }
+  const byFile = groupBy([...problems, ...step.value.problems], ({ file }) => file);
+  return { ...step.value, problems: [...byFile.values()].flatMap((own) => mostOf(own)) };
+}
+
+/** Looks for what is wrong in a configuration file; progress is its path. */
+export function configuration({ task: { path, env }, progress }: Asked<ConfigurationTask>): Problem[] {
+  new ReadingProgress(progress).begin(path);
+  const loaded = loadConfig(path, env);
+  return loaded.ok ? [] : loaded.problems;
+}
+
+function found<T>(name: string, names: ReadonlyMap<string, T>, entries: ReadonlyMap<string, T>): T | undefined {
+  return names.get(nameKey(name)) ?? entries.get(name);
+}

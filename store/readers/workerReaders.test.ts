@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildProgram } from '../cli/testProgram';
+import { packedText } from '../rotation/packedText';
+import { calendar, directoryOf } from '../rotation/ical/testing';
+import type { RotationReading } from '../rotation/readRotation';
+import { openSlo } from '../slo/definitions/testing';
+import { type Readers, readersHere } from './readers';
+import { GOOD_CALENDAR, HOSTILE_CALENDARS } from './testingHostile';
+import { WorkerReaders } from './workerReaders';
+
+const program = buildProgram();
+const folder = mkdtempSync(join(tmpdir(), 'watchbill-readers-'));
+afterAll(() => {
+  program.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const directory = directoryOf(`
+teams: { payments: {} }
+people: { anna: { zone: Europe/Budapest } }
+slos: [{ path: ${folder} }]`);
+
+async function read(readers: Readers, ...texts: string[]): Promise<RotationReading> {
+  const calendars = texts.map((_, i) => {
+    return { from: { file: `${i}.ics` }, level: 1, priority: i, markers: 'level' as const };
+  });
+  return readers.rotation({
+    origin: { kind: 'calendars', calendars },
+    texts: await Promise.all(texts.map(packedText)),
+    from: new Date('2026-01-01T00:00:00Z'),
+    to: new Date('2027-01-01T00:00:00Z'),
+    zone: 'Europe/Budapest',
+    level: 1,
+    directory,
+  });
+}
+
+function withLimits(limits: { ms: number; mebibytes: number }): WorkerReaders {
+  return new WorkerReaders(join(dirname(program.file), 'readingWorker.js'), limits);
+}
+
+describe('with limits that are not reached', () => {
+  const readers = withLimits({ ms: 100_000, mebibytes: 512 });
+  afterAll(() => readers.close());
+
+  test('a worker reads a rotation as this thread does', async () => {
+    expect(await read(readers, GOOD_CALENDAR)).toEqual(await read(readersHere, GOOD_CALENDAR));
+  });
+
+  test('what is wrong with a calendar is told with which one it is', async () => {
+    expect(await read(readers, GOOD_CALENDAR, '{}')).toEqual({
+      isRead: false,
+      text: 1,
+      message: 'JSON was received instead of a calendar, which begins with BEGIN:VCALENDAR.',
+    });
+  });
+
+  test('definitions are read as in this thread', async () => {
+    writeFileSync(join(folder, 'good.yaml'), openSlo());
+    const found = await readers.definitions(directory);
+    expect(found).toEqual(await readersHere.definitions(directory));
+    expect(found.slos).toHaveLength(1);
+  });
+});
+
+test('one that takes too long is ended and named, and the next is read', async () => {
+  const readers = withLimits({ ms: 1, mebibytes: 512 });
+  const endless = calendar(
+    Array.from({ length: 20_000 }, () => ['DTSTART:20260105T090000Z', 'RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30'])
+  );
+  expect(await read(readers, GOOD_CALENDAR, endless)).toMatchObject({
+    isRead: false,
+    message: expect.stringContaining('longer than 0.001 s, and was ended. Take out what repeats very often'),
+  });
+  await readers.close();
+});
+
+test('one that takes too much memory is ended and named', async () => {
+  const readers = withLimits({ ms: 100_000, mebibytes: 24 });
+  expect(await read(readers, GOOD_CALENDAR, HOSTILE_CALENDARS['many lines that are none']())).toEqual({
+    isRead: false,
+    text: 1,
+    message: expect.stringContaining('more than 24 MiB of memory, and was ended.'),
+  });
+  expect(await read(readers, GOOD_CALENDAR)).toMatchObject({ isRead: true });
+  await readers.close();
+});

@@ -1,0 +1,137 @@
+import Piscina from 'piscina';
+import type { Directory } from '../config/directory';
+import { errorCode } from '../config/errorCode';
+import type { Problem } from '../config/problem';
+import type { RotationReading } from '../rotation/readRotation';
+import type { Definitions } from '../slo/definitions/readDefinitions';
+import { ReadingProgress } from './readingProgress';
+import type { Environment, PackedRotation, Readers } from './readers';
+import type { Asked, ConfigurationTask, DefinitionsTask, RotationTask } from './worker';
+
+/** What a worker may take before it is ended. */
+export interface ReadingLimits {
+  /** For one calendar, rota or file; waiting for a worker does not count. */
+  ms: number;
+  /** Of heap, for all that one reading needs. */
+  mebibytes: number;
+}
+
+/** The largest calendars that are read, of 10 MiB and 20,000 events, take a fifth of that. */
+const LIMITS: ReadingLimits = { ms: 20_000, mebibytes: 512 };
+/** One that is at its limit leaves another. */
+const THREADS = 2;
+/** Milliseconds that a worker waits for the next task: most readings come together, and memory is dear. */
+const IDLE_MS = 10_000;
+/** Milliseconds between looks at how far a reading is. */
+const LOOK_MS = 100;
+
+/** A reading that took more than it may, and was ended. */
+class ReadingEnded extends Error {
+  /** @param at what was read; undefined where that is not known */
+  constructor(
+    message: string,
+    readonly at: string | undefined
+  ) {
+    super(message);
+  }
+}
+
+/** Readers in threads of their own: whatever they are given, this thread goes on. */
+export class WorkerReaders implements Readers {
+  private readonly pool: Piscina<Asked<unknown>, unknown>;
+
+  /** @param worker the bundled `worker.ts` */
+  constructor(
+    worker: string,
+    private readonly limits: ReadingLimits = LIMITS
+  ) {
+    this.pool = new Piscina({
+      filename: worker,
+      minThreads: 0,
+      maxThreads: THREADS,
+      idleTimeout: IDLE_MS,
+      resourceLimits: { maxOldGenerationSizeMb: limits.mebibytes },
+    });
+    // Of a worker that ends with nothing to do, nobody waits to hear.
+    this.pool.on('error', () => undefined);
+  }
+
+  async rotation({ directory, ...rest }: PackedRotation): Promise<RotationReading> {
+    const { people, personNames } = directory;
+    const task: RotationTask = { ...rest, people, personNames };
+    try {
+      return await this.run<RotationTask, RotationReading>('rotation', task);
+    } catch (error) {
+      if (!(error instanceof ReadingEnded)) {
+        throw error;
+      }
+      const text = error.at ? Number(error.at) : null;
+      return { isRead: false, text, message: `${error.message} Take out what repeats very often or is very long.` };
+    }
+  }
+
+  async definitions({ slos: folders, services, serviceNames, teams, connections }: Directory): Promise<Definitions> {
+    const without = new Set<string>();
+    const ended: Problem[] = [];
+    for (;;) {
+      const task: DefinitionsTask = { folders, without, services, serviceNames, teams, connections };
+      try {
+        const read = await this.run<DefinitionsTask, Definitions>('definitions', task);
+        return { ...read, problems: [...ended, ...read.problems] };
+      } catch (error) {
+        if (!(error instanceof ReadingEnded) || !error.at || without.has(error.at)) {
+          throw error;
+        }
+        // The others are read without it.
+        without.add(error.at);
+        const message = `${error.message} Split it, and shorten its queries.`;
+        ended.push({ file: error.at, line: 1, column: 1, field: '', message });
+      }
+    }
+  }
+
+  async configuration(path: string, env: Environment): Promise<Problem[]> {
+    try {
+      return await this.run<ConfigurationTask, Problem[]>('configuration', { path, env: { ...env } });
+    } catch (error) {
+      if (!(error instanceof ReadingEnded)) {
+        throw error;
+      }
+      return [{ file: path, line: 1, column: 1, field: '', message: `${error.message} Make it smaller.` }];
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.destroy();
+  }
+
+  private async run<T, R>(name: 'rotation' | 'definitions' | 'configuration', task: T): Promise<R> {
+    const progress = new ReadingProgress();
+    const ending = new AbortController();
+    let begun = 0;
+    let since = 0;
+    const look = setInterval(() => {
+      if (progress.begun !== begun) {
+        begun = progress.begun;
+        since = performance.now();
+      } else if (begun > 0 && performance.now() - since > this.limits.ms) {
+        ending.abort();
+      }
+    }, LOOK_MS);
+    try {
+      const asked: Asked<T> = { task, progress: progress.memory };
+      return (await this.pool.run(asked, { name, signal: ending.signal })) as R;
+    } catch (error) {
+      if (ending.signal.aborted) {
+        throw new ReadingEnded(`Reading this took longer than ${this.limits.ms / 1000} s, and was ended.`, progress.at);
+      }
+      if (errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
+        const message = `Reading this took more than ${this.limits.mebibytes} MiB of memory, and was ended.`;
+        throw new ReadingEnded(message, progress.at);
+      }
+      throw error;
+    } finally {
+      clearInterval(look);
+    }
+  }
+}
