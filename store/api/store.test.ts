@@ -132,8 +132,13 @@ describe('a running store', () => {
     expect(json).toMatchObject({
       sources: expect.arrayContaining([expect.objectContaining({ id: 'events', quarantined: 1 })]),
     });
-    const metrics = await store.call('GET', '/metrics');
-    expect(metrics.text).toContain('watchbill_quarantined_deliveries{source="events"} 1');
+    // Figures that the database is asked for are kept for some seconds.
+    const counted = 'watchbill_quarantined_deliveries{source="events"} 1';
+    const metrics = await until(
+      () => store.call('GET', '/metrics'),
+      ({ text }) => text.includes(counted)
+    );
+    expect(metrics.text).toContain(counted);
     const replayed = await store.call('POST', '/v1/replay', { source: 'events' });
     expect(replayed.json).toEqual({ replayed: [expect.any(String)] });
   });

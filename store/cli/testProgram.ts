@@ -53,9 +53,10 @@ export function stopRest(): void {
   running.forEach((child) => child.kill('SIGKILL'));
 }
 
-/** Starts `watchbill serve` as a process of its own. */
-export function serve(program: string, config: string): Running {
-  const child = spawn(process.execPath, [program, 'serve', '--config', config], { env: { PATH: process.env.PATH } });
+/** Starts `watchbill serve` as a process of its own. @param nodeOptions for Node, before the program */
+export function serve(program: string, config: string, nodeOptions: readonly string[] = []): Running {
+  const args = [...nodeOptions, program, 'serve', '--config', config];
+  const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH } });
   running.add(child);
   let printed = '';
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve)).finally(() =>

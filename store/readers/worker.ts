@@ -4,11 +4,13 @@ import { loadConfig } from '../config/load';
 import { mostOf, type Problem } from '../config/problem';
 import { groupBy } from '../groupBy';
 import { unpackedText } from '../rotation/packedText';
+import type { CalendarReading } from '../rotation/ical/readCalendar';
 import { readRotation, type RotationReading } from '../rotation/readRotation';
 import type { KnownNames } from '../slo/definitions/context';
 import { definitionTexts } from '../slo/definitions/loadDefinitions';
 import { type Definitions, readInSteps } from '../slo/definitions/readDefinitions';
 import { ReadingProgress } from './readingProgress';
+import { packedShifts } from './packedShifts';
 import type { Environment, PackedRotation } from './readers';
 
 /** What a worker is asked; functions cannot be sent, so that names are tables here. */
@@ -40,13 +42,23 @@ export interface ConfigurationTask {
   env: Environment;
 }
 
+/** As `RotationReading`, the shifts packed. */
+export type PackedReading =
+  | Extract<RotationReading, { isRead: false }>
+  | { isRead: true; reading: Omit<CalendarReading, 'shifts'> & { shifts: string[] } };
+
 /** Reads a rotation; progress is the index of the text that is read. */
-export function rotation({ task, progress }: Asked<RotationTask>): RotationReading {
+export function rotation({ task, progress }: Asked<RotationTask>): PackedReading {
   const { people, personNames, texts, ...rest } = task;
   const reading = new ReadingProgress(progress);
   const directory = { people, personNames, person: (name: string) => found(name, personNames, people) };
   reading.begin('');
-  return readRotation({ ...rest, texts: texts.map(unpackedText), directory }, (index) => reading.begin(String(index)));
+  const answer = readRotation({ ...rest, texts: texts.map(unpackedText), directory }, (index) =>
+    reading.begin(String(index))
+  );
+  return answer.isRead
+    ? { isRead: true, reading: { ...answer.reading, shifts: packedShifts(answer.reading.shifts) } }
+    : answer;
 }
 
 /** Reads definitions; progress is the file that is read. */

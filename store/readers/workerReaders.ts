@@ -4,9 +4,10 @@ import { errorCode } from '../config/errorCode';
 import type { Problem } from '../config/problem';
 import type { RotationReading } from '../rotation/readRotation';
 import type { Definitions } from '../slo/definitions/readDefinitions';
+import { unpackedShifts } from './packedShifts';
 import { ReadingProgress } from './readingProgress';
 import type { Environment, PackedRotation, Readers } from './readers';
-import type { Asked, ConfigurationTask, DefinitionsTask, RotationTask } from './worker';
+import type { Asked, ConfigurationTask, DefinitionsTask, PackedReading, RotationTask } from './worker';
 
 /** What a worker may take before it is ended. */
 export interface ReadingLimits {
@@ -60,7 +61,10 @@ export class WorkerReaders implements Readers {
     const { people, personNames } = directory;
     const task: RotationTask = { ...rest, people, personNames };
     try {
-      return await this.run<RotationTask, RotationReading>('rotation', task);
+      const answer = await this.run<RotationTask, PackedReading>('rotation', task);
+      return answer.isRead
+        ? { isRead: true, reading: { ...answer.reading, shifts: await unpackedShifts(answer.reading.shifts) } }
+        : answer;
     } catch (error) {
       if (!(error instanceof ReadingEnded)) {
         throw error;

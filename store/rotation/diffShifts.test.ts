@@ -1,5 +1,6 @@
 import { diffShifts } from './diffShifts';
 import { shift, utc } from './testing';
+import { inOneGo } from '../workTurn';
 
 const now = utc('06-17 12:00');
 const anna = shift('anna', '06-15 09:00', '06-22 09:00');
@@ -89,7 +90,7 @@ describe('diffShifts', () => {
     ],
     ['the past that nobody had is filled', [before, anna], [longAgo, before, anna], [longAgo], []],
   ])('%s', (_, held, read, added, removed) => {
-    expect(diffShifts(held, read, now)).toMatchObject({ added, removed });
+    expect(inOneGo(diffShifts(held, read, now))).toMatchObject({ added, removed });
   });
 
   it.each([
@@ -99,7 +100,7 @@ describe('diffShifts', () => {
     ['somebody where nobody was known', shift('bence', '05-01 09:00', '05-03 09:00'), undefined],
     ['somebody else within the last day', shift('erik', '06-16 09:00', '06-17 09:00'), undefined],
   ])('hands back of what is long over %s, and changes nothing of it', (_, told, known) => {
-    const difference = diffShifts([longAgo, after, anna], [told, anna], now);
+    const difference = inOneGo(diffShifts([longAgo, after, anna], [told, anna], now));
     expect(difference.removed).toEqual([]);
     expect(difference.rewritten).toEqual(known ? [{ told, known }] : []);
   });

@@ -37,7 +37,7 @@ export interface Rewritten {
 }
 
 /**
- * What a reading of one rotation changes in the ledger. What is under way or to come is taken as read. A shift that
+ * What a reading of one rotation changes in the ledger, in steps: tens of thousands of shifts are compared. What is under way or to come is taken as read. A shift that
  * has ended stays unless the calendar still reaches back before it, and only within a day of its end: calendars drop or
  * rewrite their past, the ledger does not. A shift of longer ago is added where the ledger had nobody; what else is told
  * anew of it is handed back, and changes nothing.
@@ -47,11 +47,11 @@ export interface Rewritten {
  * @param held shifts that stand in the ledger and touch the window
  * @param read the calendar's shifts that touch it
  */
-export function diffShifts(
+export function* diffShifts(
   held: readonly OnCallShift[],
   read: readonly UnidentifiedShift[],
   now: Date
-): ShiftDifference {
+): Generator<undefined, ShiftDifference> {
   const heldById = new Map(held.map((shift) => [identityOf(shift), shift]));
   const underWay = held.filter(({ startsAt, endsAt }) => startsAt < now && now < endsAt);
   const reachesBackTo = firstEnds(read);
@@ -62,6 +62,7 @@ export function diffShifts(
   const added: UnidentifiedShift[] = [];
   const rewritten: Rewritten[] = [];
   for (const shift of read) {
+    yield;
     const id = identityOf(shift);
     const whole = heldById.has(id) ? undefined : clippedOf(shift, underWay, read, now);
     readIds.add(whole ? identityOf(whole) : id);
@@ -80,12 +81,17 @@ export function diffShifts(
       !readIds.has(identityOf(shift)) &&
       (shift.endsAt > now || (!isPast(shift) && (reachesBackTo.get(shift.level) ?? Infinity) <= shift.endsAt.getTime()))
   );
-  const served = removed.flatMap((shift) => servedOf(shift, added, now));
-  return {
-    added: [...added, ...served].map((shift) => ({ ...shift, shiftId: shiftId(shift) })),
-    removed,
-    rewritten,
-  };
+  const served: UnidentifiedShift[] = [];
+  for (const shift of removed) {
+    yield;
+    served.push(...servedOf(shift, added, now));
+  }
+  const identified: OnCallShift[] = [];
+  for (const shift of [...added, ...served]) {
+    yield;
+    identified.push({ ...shift, shiftId: shiftId(shift) });
+  }
+  return { added: identified, removed, rewritten };
 }
 
 /**
@@ -117,7 +123,7 @@ function clippedOf(
 
 /** What is left of a shift that is gone while it was under way: until now, or until somebody new of its level. */
 function servedOf(gone: OnCallShift, added: readonly UnidentifiedShift[], now: Date): UnidentifiedShift[] {
-  if (gone.endsAt <= now) {
+  if (gone.endsAt <= now || gone.startsAt >= now) {
     return [];
   }
   const others = added.filter((shift) => shift.level === gone.level && overlap(shift, gone));

@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Schema, ShiftEventTable } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 import { diffShifts, type LedgerWindow, type ShiftDifference, type UnidentifiedShift } from './diffShifts';
 import type { OnCallShift } from './onCall';
+import { inTurns } from '../workTurn';
 
 /** A row of the ledger. */
 export type ShiftEvent = Omit<ShiftEventTable, 'demo'>;
@@ -29,9 +29,7 @@ export async function recordReadings(
   const held = await standingShifts(storage.db, rotations, window);
   const differences = new Map<string, ShiftDifference>();
   for (const { rotation, shifts } of readings) {
-    // Hundreds of shifts are compared: others may go first.
-    await setImmediate();
-    const difference = diffShifts(held.get(rotation) ?? [], shifts, now);
+    const difference = await inTurns(diffShifts(held.get(rotation) ?? [], shifts, now));
     if (Object.values(difference).some(({ length }) => length > 0)) {
       differences.set(rotation, difference);
     }

@@ -65,7 +65,7 @@ forEachEngine((engine) => {
   test('definitions are read again when a file changes, with what is sound beside what is not', async () => {
     edit(sloth(99.9));
     const storage = await engine.open();
-    const current = directory();
+    let current = directory();
     let now = Date.UTC(2026, 5, 1);
     let changes = 0;
     const measured = new Map<string, Span>();
@@ -153,6 +153,11 @@ forEachEngine((engine) => {
     expect((await next.history('checkout-requests')).at(-1)).toMatchObject({ knownAt: now, change: 'added' });
     expect(inForceAt(await inForce(next, 'checkout-requests'), now - 1)).toBeUndefined();
     expect(inForceAt(await inForce(next, 'checkout-requests'), now)?.target).toBe(0.95);
+
+    current = { ...current, slos: [] };
+    next.configured();
+    await next.look();
+    expect(next.all()).toEqual([]);
     await next.stop();
   });
 });

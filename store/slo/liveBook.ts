@@ -42,7 +42,8 @@ export class LiveBook implements SloBook {
   private broken: readonly Problem[] = [];
   private odd: readonly Problem[] = [];
   private changes: ReadonlyMap<string, SloChange[]> = new Map();
-  private stamp = '';
+  /** Of the files as they were read; undefined when they are to be read again. */
+  private stamp: string | undefined;
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
 
@@ -57,7 +58,7 @@ export class LiveBook implements SloBook {
 
   /** To be told of a new configuration: folders, teams and services may be others. */
   configured(): void {
-    this.stamp = '';
+    this.stamp = undefined;
     void this.look();
   }
 
@@ -115,7 +116,7 @@ export class LiveBook implements SloBook {
       .then(() => this.lookOnce())
       .catch((error: unknown) => {
         // The database did not answer: it is tried again with the next look.
-        this.stamp = '';
+        this.stamp = undefined;
         this.deps.log.error({ err: error }, 'SLOs could not be looked at');
       });
     return this.working;

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import {
   BLOB,
   DOUBLE,
@@ -18,9 +17,10 @@ import {
 import { type Cell, cell, type ColumnKind, columnsOf } from './columns';
 import { timestamp } from './duckdbValues';
 import type { Schema } from './schema';
+import { WorkTurn } from '../workTurn';
 
-/** DuckDB's own vector size; a larger chunk is refused. */
-const CHUNK_ROWS = 2048;
+/** A chunk is filled in one go; DuckDB's own vectors have up to 2,048 rows. */
+const CHUNK_ROWS = 512;
 
 const types: Record<ColumnKind, DuckDBType> = {
   uuid: UUID,
@@ -55,6 +55,7 @@ export class DuckDBAppenders {
     const tools = this.tools(table);
     try {
       const { appender, chunk } = await tools;
+      const turn = new WorkTurn();
       for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
         const slice = rows.slice(start, start + CHUNK_ROWS);
         chunk.reset();
@@ -64,9 +65,8 @@ export class DuckDBAppenders {
         appender.appendDataChunk(chunk);
         // What waits in an appender cannot be spilled.
         appender.flushSync();
-        if (start > 0) {
-          // Appending is synchronous: a large batch must not hold up everybody else.
-          await setImmediate();
+        if (turn.isOver) {
+          await turn.next();
         }
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import { type DuckDBDataChunk, DuckDBListVector, type DuckDBResult, type DuckDBVector } from '@duckdb/node-api';
 import { fromDuckDB } from './duckdbValues';
+import { WorkTurn } from '../workTurn';
 
 /**
  * The rows of a result as plain objects, values as `fromDuckDB` gives them and lists as arrays, item by item from where
@@ -9,7 +10,15 @@ export async function rowsOf(result: DuckDBResult): Promise<Array<Record<string,
   const names = result.deduplicatedColumnNames();
   // All of it before the first value is refused: a stream that is left half read would keep a closed database open.
   const chunks = await result.fetchAllChunks();
-  return chunks.flatMap((chunk) => rowsOfChunk(chunk, names));
+  const turn = new WorkTurn();
+  const rows: Array<Record<string, unknown>> = [];
+  for (const chunk of chunks) {
+    rows.push(...rowsOfChunk(chunk, names));
+    if (turn.isOver) {
+      await turn.next();
+    }
+  }
+  return rows;
 }
 
 function rowsOfChunk(chunk: DuckDBDataChunk, names: readonly string[]): Array<Record<string, unknown>> {

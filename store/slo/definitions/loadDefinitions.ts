@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { SloFolder } from '../../config/directory';
 import { errorCode } from '../../config/errorCode';
 import type { Problem } from '../../config/problem';
+import { inTurns } from '../../workTurn';
 import type { KnownNames } from './context';
 import { tooLarge } from './documents';
 import { type Definitions, type DefinitionText, readDefinitions, readInSteps } from './readDefinitions';
@@ -20,23 +20,11 @@ export function loadDefinitions(folders: readonly SloFolder[], names: KnownNames
   return { ...read, problems: [...problems, ...read.problems] };
 }
 
-/** Milliseconds of reading before others have their turn. */
-const TURN_MS = 20;
-
 /** The same, without holding up the process. */
 export async function loadBetweenOthers(folders: readonly SloFolder[], names: KnownNames | null): Promise<Definitions> {
   const { texts, problems } = definitionTexts(folders);
-  const steps = readInSteps(texts, names);
-  let turn = performance.now();
-  let step = steps.next();
-  while (!step.done) {
-    if (performance.now() - turn > TURN_MS) {
-      await setImmediate();
-      turn = performance.now();
-    }
-    step = steps.next();
-  }
-  return { ...step.value, problems: [...problems, ...step.value.problems] };
+  const read = await inTurns(readInSteps(texts, names));
+  return { ...read, problems: [...problems, ...read.problems] };
 }
 
 /** Bytes of a file up to which it is looked into for definitions at all. */

@@ -12,6 +12,7 @@ import { type OpenSloObject, OpenSloObjects } from './openslo/objects';
 import { readSlo } from './openslo/readSlo';
 import { readPyrra } from './pyrra';
 import { readSloth } from './sloth';
+import { inOneGo } from '../../workTurn';
 
 /** A file's text, and the folder that it is of. */
 export interface DefinitionText {
@@ -37,12 +38,7 @@ export interface Definitions {
  * @param names null where no configuration is at hand
  */
 export function readDefinitions(texts: readonly DefinitionText[], names: KnownNames | null): Definitions {
-  const steps = readInSteps(texts, names);
-  let step = steps.next();
-  while (!step.done) {
-    step = steps.next();
-  }
-  return step.value;
+  return inOneGo(readInSteps(texts, names));
 }
 
 /**
