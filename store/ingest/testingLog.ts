@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -17,7 +17,8 @@ export interface LeftLog {
   remove(): void;
 }
 
-const SENDERS = 20;
+/** Deliveries under way at once, so of one commit at most. */
+export const SENDERS = 20;
 const NAME = 'watchbill.duckdb';
 
 /** Sends pages to a store, each a delivery of its own, and copies its files as they are while it works. */
@@ -71,10 +72,4 @@ export async function openLeft(folder: string): Promise<{ storage: Storage; said
   const log = pino({ level: 'warn' }, { write: (line: string) => void said.push(JSON.parse(line).msg) });
   const storage = await openStorage({ file: join(folder, NAME) }, { log, now: () => new Date('2026-06-02T00:00:00Z') });
   return { storage, said };
-}
-
-/** The log as the store has it in that folder; nothing when it has none. */
-export function logIn(folder: string): Buffer {
-  const path = join(folder, `${NAME}.wal`);
-  return existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
 }

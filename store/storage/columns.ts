@@ -62,6 +62,7 @@ export const columns: Columns = {
     last: 'bigint',
     received_from: 'timestamp',
     received_until: 'timestamp',
+    settled_at: 'timestamp',
   },
   delivery_outcome: {
     delivery_id: 'uuid',

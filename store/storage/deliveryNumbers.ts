@@ -99,17 +99,19 @@ export async function compareNumbers(
       last,
       received_from: before?.received_at ?? null,
       received_until: until ?? null,
+      settled_at: null,
     },
   };
 }
 
-/** What was found missing at any start and has not come back since, the latest first. */
+/** What was found missing at any start, has not come back since and was not settled, the latest first. */
 export async function missingDeliveries(db: Kysely<Schema>): Promise<MissingDeliveries[]> {
   const rows = await db
     .selectFrom('missing_delivery as gap')
     .leftJoin('delivery', (join) =>
       join.onRef('delivery.number', '>=', 'gap.first').onRef('delivery.number', '<=', 'gap.last')
     )
+    .where('gap.settled_at', 'is', null)
     .groupBy(['gap.found_at', 'gap.first', 'gap.last', 'gap.received_from', 'gap.received_until'])
     .select(['gap.found_at', 'gap.received_from', 'gap.received_until'])
     .select(sql<number>`gap.last - gap.first + 1 - count(delivery.number)`.as('count'))

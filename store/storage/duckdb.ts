@@ -16,7 +16,8 @@ import { syncFolder } from './wal/asideWal';
 import { tellMended, tellMissing } from './wal/tell';
 import { withoutPaths } from './withoutPaths';
 
-const DEFAULT_MEMORY = '100MB';
+/** DuckDB's memory limit unless the configuration says another. */
+export const DEFAULT_MEMORY = '100MB';
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
 /** A log larger than this is written into the file before the next commit, so that a start after a crash is quick. */
 const CHECKPOINT_WAL_BYTES = 64 * 1024 * 1024;

@@ -4,8 +4,11 @@ import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Kysely } from 'kysely';
 import { messageOf } from '../messageOf';
 import { DuckDBAppenders } from './duckdbAppend';
+import { DuckDBDialect } from './duckdbDialect';
+import type { Schema } from './schema';
 import { readDatabaseHeader } from './wal/databaseHeader';
 import { WalProblem } from './wal/walProblem';
 import { type MendedWal, mendWal, readWalFile } from './wal/mendWal';
@@ -177,6 +180,28 @@ export class StorageClosed extends Error {
 
   constructor() {
     super('The database is closed');
+  }
+}
+
+/**
+ * Reads a database without changing it or its log; to be closed before this process opens it in another way.
+ *
+ * @throws Error in words, as `DuckDBFile.open`
+ */
+export async function readOnly<T>(path: string, memory: string, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+  let instance: DuckDBInstance;
+  try {
+    instance = await DuckDBInstance.create(path, { memory_limit: memory, access_mode: 'READ_ONLY' });
+  } catch (error) {
+    throw inWords(error, path);
+  }
+  const connection = await instance.connect();
+  const connections = { acquire: async () => connection, release: () => undefined, failed: (_: unknown, error: unknown) => error };
+  try {
+    return await work(new Kysely<Schema>({ dialect: new DuckDBDialect(connections, 'read') }));
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
   }
 }
 

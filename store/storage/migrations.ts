@@ -196,7 +196,7 @@ const deliveryNumbers = [
   'alter table delivery add column number bigint',
   `create table missing_delivery (
     found_at timestamp not null, first bigint not null, last bigint not null, received_from timestamp,
-    received_until timestamp)`,
+    received_until timestamp, settled_at timestamp)`,
 ];
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

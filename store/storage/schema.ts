@@ -65,6 +65,8 @@ export interface MissingDeliveryTable {
   received_from: Date | null;
   /** When the last of them was acknowledged or received. */
   received_until: Date | null;
+  /** When somebody took note that what is still missing will not come back. */
+  settled_at: Date | null;
 }
 
 export type OutcomeStatus = 'done' | 'quarantined' | 'replay';

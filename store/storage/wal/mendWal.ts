@@ -6,7 +6,7 @@ import { cutWal } from './asideWal';
 import { readDatabaseHeader } from './databaseHeader';
 import { judgeWal, type Verdict } from './judgeWal';
 import { WalProblem } from './walProblem';
-import { type LeftInsert, readWal, type WalReading } from './readWal';
+import { type Inserted, readWal, type WalReading } from './readWal';
 
 /** A log that was torn, and is whole now. */
 export interface MendedWal {
@@ -18,13 +18,13 @@ export interface MendedWal {
 }
 
 /** Reads a log file; undefined when there is none. */
-export async function readWalFile(wal: string, left?: LeftInsert): Promise<WalReading | undefined> {
+export async function readWalFile(wal: string, inserted?: Inserted): Promise<WalReading | undefined> {
   if (!existsSync(wal)) {
     return undefined;
   }
   const file = await open(wal);
   try {
-    return readWal(new FileBytes(file.fd, (await file.stat()).size), left);
+    return readWal(new FileBytes(file.fd, (await file.stat()).size), inserted);
   } finally {
     await file.close();
   }

@@ -46,19 +46,19 @@ export interface WalReading {
   tear: WalTear | null;
 }
 
-/** The table and the payload of rows that stand behind a tear in a transaction that was ended. */
-export type LeftInsert = (table: string, payload: Uint8Array) => void;
+/** Told of rows of deliveries in transactions of which the end is there: their table and the payload of their entry. */
+export type Inserted = (table: 'delivery' | 'delivery_part', payload: Uint8Array) => void;
 
 /**
  * Reads a log of DuckDB's, entry by entry with its checksums: src/storage/write_ahead_log.cpp and wal_replay.cpp of
  * DuckDB 1.5. It changes nothing, and knows no database.
  *
- * @param left told of the rows behind a tear; the payload is valid until it returns
+ * @param inserted told of all deliveries, before the tear and behind it
  */
-export function readWal(source: ByteSource, left?: LeftInsert): WalReading {
+export function readWal(source: ByteSource, inserted?: Inserted): WalReading {
   const header = readHeader(source);
   const begin = header?.end ?? 0;
-  const before = new Part();
+  const before = new Part(null, inserted);
   let at = begin;
   let whole = begin;
   for (let entry = header && entryAt(source, at); entry; entry = entryAt(source, at)) {
@@ -71,7 +71,7 @@ export function readWal(source: ByteSource, left?: LeftInsert): WalReading {
   if (whole === source.size) {
     return { ...reading, checkpoint: before.checkpoint, tear: null };
   }
-  const behind = readBehind(source, whole, before.table, left);
+  const behind = readBehind(source, whole, before.table, inserted);
   return {
     ...reading,
     checkpoint: behind.part.checkpoint ?? before.checkpoint,
@@ -85,8 +85,8 @@ export function readWal(source: ByteSource, left?: LeftInsert): WalReading {
 }
 
 /** Reads what is whole from there on, over everything that is not. */
-function readBehind(source: ByteSource, from: number, table: string | null, left: LeftInsert | undefined) {
-  const part = new Part(table, left);
+function readBehind(source: ByteSource, from: number, table: string | null, inserted: Inserted | undefined) {
+  const part = new Part(table, inserted);
   let hasGap = false;
   let isMore = false;
   for (let at = from; ; ) {
@@ -110,11 +110,11 @@ function kindOf(source: ByteSource, at: number, isMore: boolean): Pick<WalTear, 
   if (isMore) {
     return { kind: 'broken', zeros };
   }
-  // An entry ends in 0xffff.
-  if (zeros > 0) {
-    return { kind: 'zeros', zeros };
+  if (endsWithin(source, at)) {
+    return { kind: 'cut', zeros };
   }
-  return { kind: endsWithin(source, at) ? 'cut' : 'broken', zeros };
+  // An entry ends in 0xffff.
+  return { kind: zeros > 0 ? 'zeros' : 'broken', zeros };
 }
 
 /** Whether the entry there is longer than the rest of the log, or begins too near its end to say. */
@@ -148,12 +148,12 @@ class Part {
   private from = Infinity;
   private until = -Infinity;
   private highest = 0;
-  private open: Array<{ table: string; payload: Uint8Array }> = [];
+  private open: Array<{ table: 'delivery' | 'delivery_part'; payload: Uint8Array }> = [];
 
   constructor(
     /** The table that rows go to. */
-    public table: string | null = null,
-    private readonly left?: LeftInsert
+    public table: string | null,
+    private readonly inserted: Inserted | undefined
   ) {}
 
   /** @returns whether a transaction ends with it */
@@ -163,7 +163,7 @@ class Part {
         this.table = tableOf(payload);
         return false;
       case WalType.insert:
-        if (this.table === 'delivery' || (this.left && this.table === 'delivery_part')) {
+        if (this.table === 'delivery' || (this.inserted && this.table === 'delivery_part')) {
           this.open.push({ table: this.table, payload: payload.slice() });
         }
         return false;
@@ -192,7 +192,7 @@ class Part {
   private end(): void {
     this.transactions += 1;
     for (const { table, payload } of this.open.splice(0)) {
-      this.left?.(table, payload);
+      this.inserted?.(table, payload);
       if (table === 'delivery') {
         this.count(payload);
       }
