@@ -31,7 +31,9 @@ export async function repair(options: RepairCommandOptions, terminal: Terminal):
     const wrong = problems(found);
     const done = options.apply && wrong.length > 0 ? await repairDatabase(file, repairOptions) : undefined;
     if (options.json) {
-      terminal.out(`${JSON.stringify({ ...plain(found), problems: wrong, ...(done && { done: { ...done, said } }) })}\n`);
+      terminal.out(
+        `${JSON.stringify({ ...plain(found), problems: wrong, ...(done && { done: { ...done, said } }) })}\n`
+      );
     } else {
       const lines = done ? [...said, ...tellRepair(done)] : [...tellState(found), ...wrong];
       terminal.out(lines.map((line) => `${line}\n`).join(''));
@@ -73,7 +75,9 @@ function tellState({ file, log, acknowledged, holds }: Examination): string[] {
     lines.push(`Its log holds ${tellContents(log.reading.read)}.`);
   }
   if (acknowledged) {
-    lines.push(`The last delivery was acknowledged at ${acknowledged.at.toISOString()}, number ${acknowledged.number}.`);
+    lines.push(
+      `The last delivery was acknowledged at ${acknowledged.at.toISOString()}, number ${acknowledged.number}.`
+    );
   }
   return lines;
 }
@@ -85,7 +89,9 @@ function problems({ log, holds, why, aside }: Examination): string[] {
   } else if (log?.reading.tear) {
     const { bytes, left } = log.reading.tear;
     const behind = left.transactions > 0 ? `, with ${tellContents(left)}` : '';
-    wrong.push(`The log is torn: ${tellTear(log.reading)}. ${counted(bytes, 'byte')} are behind its last whole transaction${behind}.`);
+    wrong.push(
+      `The log is torn: ${tellTear(log.reading)}. ${counted(bytes, 'byte')} are behind its last whole transaction${behind}.`
+    );
   }
   if (why !== null) {
     wrong.push(why);

@@ -119,7 +119,12 @@ describe('a log that a power cut tore', () => {
         await storage.close();
         const again = await openLeft(folder);
         expect(again.said).toEqual([]);
-        await startIngest(again.storage).send('pager', { type: 'page', id: 'next', at: '2026-06-02T00:00:00Z', responder: 'anna' });
+        await startIngest(again.storage).send('pager', {
+          type: 'page',
+          id: 'next',
+          at: '2026-06-02T00:00:00Z',
+          responder: 'anna',
+        });
         const { last } = await again.storage.db
           .selectFrom('delivery')
           .select(({ fn }) => fn.max('number').as('last'))

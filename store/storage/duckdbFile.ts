@@ -196,7 +196,11 @@ export async function readOnly<T>(path: string, memory: string, work: (db: Kysel
     throw inWords(error, path);
   }
   const connection = await instance.connect();
-  const connections = { acquire: async () => connection, release: () => undefined, failed: (_: unknown, error: unknown) => error };
+  const connections = {
+    acquire: async () => connection,
+    release: () => undefined,
+    failed: (_: unknown, error: unknown) => error,
+  };
   try {
     return await work(new Kysely<Schema>({ dialect: new DuckDBDialect(connections, 'read') }));
   } finally {

@@ -89,7 +89,7 @@ function readBehind(source: ByteSource, from: number, table: string | null, inse
   const part = new Part(table, inserted);
   let hasGap = false;
   let isMore = false;
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const here = entryAt(source, at);
     const next = here ? { at, entry: here } : nextEntry(source, at + 1);
     if (!next) {
