@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Acknowledged, LastAcknowledged } from './lastAcknowledged';
 import type { DeliveryTable, Schema } from './schema';
 import type { WalContents } from './wal/readWal';
@@ -106,25 +106,26 @@ export async function compareNumbers(
 
 /** What was found missing at any start, has not come back since and was not settled, the latest first. */
 export async function missingDeliveries(db: Kysely<Schema>): Promise<MissingDeliveries[]> {
-  const rows = await db
-    .selectFrom('missing_delivery as gap')
-    .leftJoin('delivery', (join) =>
-      join.onRef('delivery.number', '>=', 'gap.first').onRef('delivery.number', '<=', 'gap.last')
-    )
-    .where('gap.settled_at', 'is', null)
-    .groupBy(['gap.found_at', 'gap.first', 'gap.last', 'gap.received_from', 'gap.received_until'])
-    .select(['gap.found_at', 'gap.received_from', 'gap.received_until'])
-    .select(sql<number>`gap.last - gap.first + 1 - count(delivery.number)`.as('count'))
-    .orderBy('gap.found_at', 'desc')
+  const gaps = await db
+    .selectFrom('missing_delivery')
+    .where('settled_at', 'is', null)
+    .selectAll()
+    .orderBy('found_at', 'desc')
     .execute();
-  return rows
-    .map(({ found_at, received_from, received_until, count }) => ({
-      foundAt: found_at,
-      count: Number(count),
-      from: received_from,
-      until: received_until,
-    }))
-    .filter(({ count }) => count > 0);
+  const still: MissingDeliveries[] = [];
+  for (const { found_at, first, last, received_from, received_until } of gaps) {
+    const { back } = await db
+      .selectFrom('delivery')
+      .where('number', '>=', first)
+      .where('number', '<=', last)
+      .select(({ fn }) => fn.countAll().as('back'))
+      .executeTakeFirstOrThrow();
+    const count = last - first + 1 - Number(back);
+    if (count > 0) {
+      still.push({ foundAt: found_at, count, from: received_from, until: received_until });
+    }
+  }
+  return still;
 }
 
 async function highest(db: Kysely<Schema>): Promise<number> {

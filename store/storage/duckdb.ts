@@ -1,10 +1,11 @@
-import { rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
 import { compareNumbers, DeliveryNumbers } from './deliveryNumbers';
 import { type DuckDBConnections, DuckDBDialect } from './duckdbDialect';
+import { hasRoom, isInvalidated, isOutOfSpace, isOwnFailure } from './duckdbFailures';
 import { DuckDBFile, StorageClosed } from './duckdbFile';
 import { LastAcknowledged } from './lastAcknowledged';
 import { messageOf } from '../messageOf';
@@ -22,8 +23,6 @@ const CHECKPOINT_EVERY_MS = 5 * 60_000;
 /** A log larger than this is written into the file before the next commit, so that a start after a crash is quick. */
 const CHECKPOINT_WAL_BYTES = 64 * 1024 * 1024;
 const PROBE_EVERY_MS = 2_000;
-/** Room that must be there before a full disk counts as healed: a checkpoint and some deliveries. */
-const ROOM_BYTES = 8 * 1024 * 1024;
 
 export interface DuckDBOptions {
   log: Logger;
@@ -208,7 +207,7 @@ export class DuckDBStorage implements Storage {
     this.opening = old
       .catch(() => undefined)
       .then((file) => file?.close())
-      .then(() => DuckDBFile.open(this.path, this.options.memory ?? DEFAULT_MEMORY, this.options.now()));
+      .then(() => DuckDBFile.open(this.path, this.options.memory ?? DEFAULT_MEMORY, this.options.now(), true));
     try {
       const { mended } = await this.opening;
       this.isLogNew = true;
@@ -284,37 +283,5 @@ export class DuckDBStorage implements Storage {
 
   private every(milliseconds: number, work: () => Promise<unknown>): void {
     this.timers.push(setInterval(() => void work(), milliseconds).unref());
-  }
-}
-
-function isOutOfSpace(error: unknown): boolean {
-  return /no space left|disk quota exceeded|ENOSPC|EDQUOT|file too large/i.test(messageOf(error));
-}
-
-function isInvalidated(error: unknown): boolean {
-  return /database has been invalidated|^FATAL Error/i.test(messageOf(error));
-}
-
-/** No memory, no file to spill to, or an earlier failure; nothing here has keys, so a commit fails for no other reason. */
-function isOwnFailure(message: string): boolean {
-  return /^(Out of Memory|IO|FATAL) Error|^TransactionContext Error: Failed to commit|^The database .* could not be opened/.test(
-    message
-  );
-}
-
-/** Writes and removes a file beside the database: a quota shows itself in no other way. */
-async function hasRoom(path: string): Promise<boolean> {
-  const probe = `${path}.probe`;
-  try {
-    const disk = await statfs(dirname(resolve(path)));
-    if (disk.bavail * disk.bsize < 2 * ROOM_BYTES) {
-      return false;
-    }
-    await writeFile(probe, Buffer.alloc(ROOM_BYTES, 1), { flush: true });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await rm(probe, { force: true });
   }
 }

@@ -46,9 +46,10 @@ export class DuckDBFile {
    * Opens the file, its log mended before if it was torn.
    *
    * @param memory DuckDB's memory limit, such as "100MB"; what does not fit spills to files beside the database
+   * @param isOwn this process had it open until now
    * @throws Error in words when another process has the file, it is no DuckDB file, or its log is not to be read
    */
-  static async open(file: string, memory: string, now: Date): Promise<DuckDBFile> {
+  static async open(file: string, memory: string, now: Date, isOwn = false): Promise<DuckDBFile> {
     const folder = dirname(resolve(file));
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
       throw new Error(`The folder ${folder} of the database cannot be made: ${messageOf(error)}`, { cause: error });
@@ -69,7 +70,7 @@ export class DuckDBFile {
       temp_directory: spill,
     };
     try {
-      const mended = await mendWal(path, now, () => refuseIfHeld(path, file, limits));
+      const mended = await mendWal(path, now, isOwn, () => refuseIfHeld(path, file, limits));
       const header = await readDatabaseHeader(path);
       const instance = await DuckDBInstance.create(path, {
         ...limits,

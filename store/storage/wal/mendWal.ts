@@ -44,13 +44,23 @@ export async function examineWal(path: string): Promise<{ reading: WalReading; v
  * Makes the log of a database whole before DuckDB reads it: DuckDB does not open a file whose log ends in zeros, and takes
  * one that ends amid a commit without a word. Not while this process has the database open.
  *
+ * @param isOwn this process wrote the log just now: an end amid a commit is the one that failed, and DuckDB drops it
  * @param isFree rejects in words when another process has the database: its log is torn while it writes
  * @returns what was mended; undefined when nothing had to be
  * @throws WalProblem when the log must not be read into this database, or cannot be kept aside
  */
-export async function mendWal(path: string, now: Date, isFree: () => Promise<void>): Promise<MendedWal | undefined> {
+export async function mendWal(
+  path: string,
+  now: Date,
+  isOwn: boolean,
+  isFree: () => Promise<void>
+): Promise<MendedWal | undefined> {
   const first = await examineWal(path);
   if (!first || first.verdict.kind === 'sound') {
+    return undefined;
+  }
+  const { tear } = first.reading;
+  if (isOwn && tear?.kind === 'cut' && tear.left.transactions === 0) {
     return undefined;
   }
   await isFree();
