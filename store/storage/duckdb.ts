@@ -14,6 +14,7 @@ import type { Schema } from './schema';
 import { type Storage, StorageFull, type StorageHealth, StorageUnavailable, type WriteTransaction } from './storage';
 import { Turns } from './turns';
 import { syncFolder } from './wal/asideWal';
+import type { MendedWal } from './wal/mendWal';
 import { tellMended, tellMissing } from './wal/tell';
 import { withoutPaths } from './withoutPaths';
 
@@ -135,12 +136,17 @@ export class DuckDBStorage implements Storage {
     const { last, missing } = await compareNumbers(this.db, note.found, mended?.reading.tear?.left, now());
     this.numbers = new DeliveryNumbers(last, note, now);
     if (mended) {
-      log.warn({ file: this.path, aside: mended.aside, log: mended.reading }, tellMended(mended));
+      this.tell(mended);
     }
     if (missing) {
       await this.write((tx) => tx.append('missing_delivery', [missing]));
       log.error({ file: this.path, missing }, tellMissing(missing));
     }
+  }
+
+  private tell(mended: MendedWal): void {
+    const { read, tear } = mended.reading;
+    this.options.log.warn({ file: this.path, aside: mended.aside, read, left: tear?.left }, tellMended(mended));
   }
 
   /** Writes the log into the file, between two writes. @returns whether it was written */
@@ -212,7 +218,7 @@ export class DuckDBStorage implements Storage {
       const { mended } = await this.opening;
       this.isLogNew = true;
       if (mended) {
-        this.options.log.warn({ file: this.path, aside: mended.aside, log: mended.reading }, tellMended(mended));
+        this.tell(mended);
       }
       if (this.state.state === 'failed') {
         this.state = { state: 'ready' };
