@@ -44,8 +44,20 @@ export interface StoreStatus {
   slos: SloStatus;
   unknown: UnknownName[];
   demoRows: number;
+  /** Deliveries that were acknowledged and were not there at a later start: after a power cut, or an older backup. */
+  missing?: MissingDeliveriesStatus[];
   /** Earliest fact that is kept, ISO time; null while the store is empty. */
   since: string | null;
+}
+
+export interface MissingDeliveriesStatus {
+  /** ISO time of the start that found them missing. */
+  foundAt: string;
+  deliveries: number;
+  /** They were received after this ISO time, when it is known. */
+  after: string | null;
+  /** They were received until this ISO time, when it is known. */
+  until: string | null;
 }
 
 export interface SourceStatus {

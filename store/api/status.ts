@@ -4,23 +4,36 @@ import { type Directory, UNASSIGNED } from '../config/directory';
 import { demoTables } from '../demo/remove';
 import { UNKNOWN } from '../ingest/sources/fields';
 import { firstFact } from '../query/firstFact';
+import { missingDeliveries } from '../storage/deliveryNumbers';
 import type { Schema } from '../storage/schema';
 
 /** Days back in which a name must have been seen to be reported as unknown. */
 const UNKNOWN_DAYS = 90;
 
 /** What the database itself can say of the store's state. */
-export type StoredStatus = Pick<StoreStatus, 'sources' | 'unknown' | 'demoRows' | 'since'>;
+export type StoredStatus = Pick<StoreStatus, 'sources' | 'unknown' | 'demoRows' | 'missing' | 'since'>;
 
-/** Reads deliveries, unknown names, demo rows and the earliest fact. */
+/** Reads deliveries, unknown names, demo rows, what is missing and the earliest fact. */
 export async function readStatus(db: Kysely<Schema>, directory: Directory, now: Date): Promise<StoredStatus> {
-  const [sources, unknown, demoRows, since] = await Promise.all([
+  const [sources, unknown, demoRows, missing, since] = await Promise.all([
     readSources(db, directory),
     readUnknown(db, directory, now),
     countDemoRows(db),
+    missingDeliveries(db),
     firstFact(db),
   ]);
-  return { sources, unknown, demoRows, since: since === null ? null : new Date(since).toISOString() };
+  return {
+    sources,
+    unknown,
+    demoRows,
+    missing: missing.map(({ foundAt, count, from, until }) => ({
+      foundAt: foundAt.toISOString(),
+      deliveries: count,
+      after: iso(from),
+      until: iso(until),
+    })),
+    since: since === null ? null : new Date(since).toISOString(),
+  };
 }
 
 /** Every configured source, and those of the data that the configuration no longer has. */

@@ -7,6 +7,7 @@ import { demo } from './demo';
 import { FORMATS } from './format';
 import { list } from './list';
 import { query } from './query';
+import { repair } from './repair';
 import { replay } from './replay';
 import { printSchema, SCHEMA_NAMES } from './schema';
 import { serve } from './serve';
@@ -73,6 +74,16 @@ function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Co
     .option('--source <source>', 'all of this source')
     .option('--all', 'all there are')
     .action(async (ids, options) => end(await replay(ids, options, terminal)));
+
+  program
+    .command('repair')
+    .description('say what is wrong with the database after a power cut, and mend it; the store must not run')
+    .option('-c, --config <file>', 'configuration that names the database; WATCHBILL_CONFIG, else watchbill.yaml')
+    .option('--file <file>', 'the database, instead of the one that a configuration names')
+    .option('--apply', 'mend it; without this nothing is changed')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExit status: 0 nothing is wrong or all was mended, 1 something is wrong, 2 wrong use.')
+    .action(async (options) => end(await repair(options, terminal)));
 
   storeOptions(program.command('demo'))
     .description('send half a year of believable data through the ingest interface of a running store')

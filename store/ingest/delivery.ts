@@ -3,7 +3,7 @@ import type { WriteTransaction } from '../storage/storage';
 import { partsOf } from '../storage/bodies';
 
 /** A delivery with the whole of its body. */
-export type Delivery = Omit<DeliveryTable, 'size'>;
+export type Delivery = Omit<DeliveryTable, 'size' | 'number'>;
 
 /** Writes deliveries into the inbox, their bodies in parts. */
 export async function appendDeliveries({ append }: WriteTransaction, deliveries: readonly Delivery[]): Promise<void> {
@@ -22,7 +22,7 @@ export async function appendDeliveries({ append }: WriteTransaction, deliveries:
 
 /** A delivery of its rows. @param parts of this delivery, in any order */
 export function wholeDelivery(
-  { size: _, ...row }: DeliveryTable,
+  { size: _, number: __, ...row }: DeliveryTable,
   parts: ReadonlyArray<Pick<DeliveryPartTable, 'part' | 'data'>>
 ): Delivery {
   const rest = parts.toSorted((a, b) => a.part - b.part).map(({ data }) => data);

@@ -1,7 +1,7 @@
 import type { Schema } from './schema';
 
 /** What a column holds, the same on both engines. */
-export type ColumnKind = 'uuid' | 'text' | 'integer' | 'double' | 'boolean' | 'timestamp' | 'bytes';
+export type ColumnKind = 'uuid' | 'text' | 'integer' | 'bigint' | 'double' | 'boolean' | 'timestamp' | 'bytes';
 
 type Columns = { [T in keyof Schema]: { [C in keyof Schema[T]]: ColumnKind } };
 
@@ -53,8 +53,17 @@ export const columns: Columns = {
     body: 'bytes',
     demo: 'boolean',
     size: 'integer',
+    number: 'bigint',
   },
   delivery_part: { delivery_id: 'uuid', received_at: 'timestamp', part: 'integer', data: 'bytes', demo: 'boolean' },
+  missing_delivery: {
+    found_at: 'timestamp',
+    first: 'bigint',
+    last: 'bigint',
+    received_from: 'timestamp',
+    received_until: 'timestamp',
+    settled_at: 'timestamp',
+  },
   delivery_outcome: {
     delivery_id: 'uuid',
     source: 'text',
@@ -184,6 +193,7 @@ const fits: Record<ColumnKind, (value: unknown) => value is Cell> = {
   uuid: (value): value is string => typeof value === 'string' && UUID.test(value),
   text: (value): value is string => typeof value === 'string',
   integer: (value): value is number => Number.isInteger(value),
+  bigint: (value): value is number => Number.isSafeInteger(value),
   double: (value): value is number => Number.isFinite(value),
   boolean: (value): value is boolean => typeof value === 'boolean',
   timestamp: (value): value is Date => value instanceof Date && !Number.isNaN(value.getTime()),

@@ -1,24 +1,29 @@
-import { rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
+import { compareNumbers, DeliveryNumbers } from './deliveryNumbers';
 import { type DuckDBConnections, DuckDBDialect } from './duckdbDialect';
+import { hasRoom, isInvalidated, isOutOfSpace, isOwnFailure } from './duckdbFailures';
 import { DuckDBFile, StorageClosed } from './duckdbFile';
+import { LastAcknowledged } from './lastAcknowledged';
 import { messageOf } from '../messageOf';
 import { migrate } from './migrations';
 import type { Schema } from './schema';
 import { type Storage, StorageFull, type StorageHealth, StorageUnavailable, type WriteTransaction } from './storage';
 import { Turns } from './turns';
+import { syncFolder } from './wal/asideWal';
+import type { MendedWal } from './wal/mendWal';
+import { tellMended, tellMissing } from './wal/tell';
 import { withoutPaths } from './withoutPaths';
 
-const DEFAULT_MEMORY = '100MB';
+/** DuckDB's memory limit unless the configuration says another. */
+export const DEFAULT_MEMORY = '100MB';
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
 /** A log larger than this is written into the file before the next commit, so that a start after a crash is quick. */
 const CHECKPOINT_WAL_BYTES = 64 * 1024 * 1024;
 const PROBE_EVERY_MS = 2_000;
-/** Room that must be there before a full disk counts as healed: a checkpoint and some deliveries. */
-const ROOM_BYTES = 8 * 1024 * 1024;
 
 export interface DuckDBOptions {
   log: Logger;
@@ -37,6 +42,9 @@ export class DuckDBStorage implements Storage {
   private state: StorageHealth = { state: 'ready' };
   private lastProbe = 0;
   private closing = false;
+  /** The log was made since the last write: its name in the folder has to be durable, too. */
+  private isLogNew = true;
+  private numbers: DeliveryNumbers | undefined;
   /** The current opening; a promise, so that readers wait while the file is opened again. */
   private opening: Promise<DuckDBFile>;
 
@@ -52,11 +60,12 @@ export class DuckDBStorage implements Storage {
   }
 
   static async open(path: string, options: DuckDBOptions): Promise<DuckDBStorage> {
-    const file = await DuckDBFile.open(path, options.memory ?? DEFAULT_MEMORY);
+    const file = await DuckDBFile.open(path, options.memory ?? DEFAULT_MEMORY, options.now());
     const storage = new DuckDBStorage(path, file, options);
     try {
       const applied = await migrate(storage.writerDb, 'duckdb');
       options.log.info({ file: path, migrations: applied }, 'database opened');
+      await storage.count(file);
     } catch (error) {
       await file.close();
       throw error;
@@ -79,13 +88,22 @@ export class DuckDBStorage implements Storage {
       await this.heal();
       try {
         const file = await this.opening;
-        return await this.writerDb.transaction().execute((db) =>
+        await this.numbers?.begin(this.writerDb);
+        const done = await this.writerDb.transaction().execute((db) =>
           work({
             db,
-            append: (table, rows) => file.appenders.append(table, rows),
+            append: (table, rows) =>
+              file.appenders.append(table, table === 'delivery' && this.numbers ? this.numbers.number(rows) : rows),
           })
         );
+        if (this.isLogNew) {
+          await syncFolder(dirname(resolve(this.path)));
+          this.isLogNew = false;
+        }
+        this.numbers?.committed();
+        return done;
       } catch (error) {
+        this.numbers?.failed();
         throw await this.afterFailure(error);
       }
     });
@@ -107,6 +125,28 @@ export class DuckDBStorage implements Storage {
     this.closing = true;
     const file = await this.opening.catch(() => undefined);
     await file?.close();
+    this.numbers?.close();
+  }
+
+  /** Goes on counting deliveries where the database and what was acknowledged ended; says what was torn, and is missing. */
+  private async count(file: DuckDBFile): Promise<void> {
+    const { log, now } = this.options;
+    const { mended } = file;
+    const note = new LastAcknowledged(`${this.path}.last`, await file.identifier());
+    const { last, missing } = await compareNumbers(this.db, note.found, mended?.reading.tear?.left, now());
+    this.numbers = new DeliveryNumbers(last, note, now);
+    if (mended) {
+      this.tell(mended);
+    }
+    if (missing) {
+      await this.write((tx) => tx.append('missing_delivery', [missing]));
+      log.error({ file: this.path, missing }, tellMissing(missing));
+    }
+  }
+
+  private tell(mended: MendedWal): void {
+    const { read, tear } = mended.reading;
+    this.options.log.warn({ file: this.path, aside: mended.aside, read, left: tear?.left }, tellMended(mended));
   }
 
   /** Writes the log into the file, between two writes. @returns whether it was written */
@@ -117,6 +157,7 @@ export class DuckDBStorage implements Storage {
       }
       try {
         await sql`checkpoint`.execute(this.writerDb);
+        this.isLogNew = true;
         return true;
       } catch (error) {
         await this.afterFailure(error);
@@ -172,9 +213,13 @@ export class DuckDBStorage implements Storage {
     this.opening = old
       .catch(() => undefined)
       .then((file) => file?.close())
-      .then(() => DuckDBFile.open(this.path, this.options.memory ?? DEFAULT_MEMORY));
+      .then(() => DuckDBFile.open(this.path, this.options.memory ?? DEFAULT_MEMORY, this.options.now(), true));
     try {
-      await this.opening;
+      const { mended } = await this.opening;
+      this.isLogNew = true;
+      if (mended) {
+        this.tell(mended);
+      }
       if (this.state.state === 'failed') {
         this.state = { state: 'ready' };
       }
@@ -244,37 +289,5 @@ export class DuckDBStorage implements Storage {
 
   private every(milliseconds: number, work: () => Promise<unknown>): void {
     this.timers.push(setInterval(() => void work(), milliseconds).unref());
-  }
-}
-
-function isOutOfSpace(error: unknown): boolean {
-  return /no space left|disk quota exceeded|ENOSPC|EDQUOT|file too large/i.test(messageOf(error));
-}
-
-function isInvalidated(error: unknown): boolean {
-  return /database has been invalidated|^FATAL Error/i.test(messageOf(error));
-}
-
-/** No memory, no file to spill to, or an earlier failure; nothing here has keys, so a commit fails for no other reason. */
-function isOwnFailure(message: string): boolean {
-  return /^(Out of Memory|IO|FATAL) Error|^TransactionContext Error: Failed to commit|^The database .* could not be opened/.test(
-    message
-  );
-}
-
-/** Writes and removes a file beside the database: a quota shows itself in no other way. */
-async function hasRoom(path: string): Promise<boolean> {
-  const probe = `${path}.probe`;
-  try {
-    const disk = await statfs(dirname(resolve(path)));
-    if (disk.bavail * disk.bsize < 2 * ROOM_BYTES) {
-      return false;
-    }
-    await writeFile(probe, Buffer.alloc(ROOM_BYTES, 1), { flush: true });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await rm(probe, { force: true });
   }
 }

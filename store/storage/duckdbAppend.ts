@@ -1,4 +1,5 @@
 import {
+  BIGINT,
   BLOB,
   DOUBLE,
   BOOLEAN,
@@ -26,6 +27,7 @@ const types: Record<ColumnKind, DuckDBType> = {
   uuid: UUID,
   text: VARCHAR,
   integer: INTEGER,
+  bigint: BIGINT,
   double: DOUBLE,
   boolean: BOOLEAN,
   timestamp: TIMESTAMP,
@@ -111,5 +113,5 @@ function toDuckDB(kind: ColumnKind, value: Cell): DuckDBValue {
   if (kind === 'uuid' && typeof value === 'string') {
     return DuckDBUUIDValue.fromUint128(BigInt(`0x${value.replaceAll('-', '')}`));
   }
-  return value;
+  return kind === 'bigint' && typeof value === 'number' ? BigInt(value) : value;
 }

@@ -4,14 +4,23 @@ import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Kysely } from 'kysely';
 import { messageOf } from '../messageOf';
 import { DuckDBAppenders } from './duckdbAppend';
+import { DuckDBDialect } from './duckdbDialect';
+import type { Schema } from './schema';
+import { readDatabaseHeader } from './wal/databaseHeader';
+import { WalProblem } from './wal/walProblem';
+import { type MendedWal, mendWal, readWalFile } from './wal/mendWal';
 
 /** Node runs native work in four threads: three readers leave one for the writer. */
 const READERS = 3;
 
 /** Files open in this process: DuckDB's own lock is per process and would let the same file be opened twice. */
 const openHere = new Set<string>();
+
+/** The oldest format whose files and logs carry an identifier: by it a log of another database is known. */
+const FORMAT = 'v1.4.0';
 
 /** One opening of a DuckDB file: a writer connection and several readers. */
 export class DuckDBFile {
@@ -22,6 +31,9 @@ export class DuckDBFile {
   private constructor(
     private readonly path: string,
     private readonly instance: DuckDBInstance,
+    /** What was torn in the log before it was opened. */
+    readonly mended: MendedWal | undefined,
+    private readonly knownIdentifier: string | null | undefined,
     writer: DuckDBConnection,
     readers: DuckDBConnection[]
   ) {
@@ -31,10 +43,13 @@ export class DuckDBFile {
   }
 
   /**
+   * Opens the file, its log mended before if it was torn.
+   *
    * @param memory DuckDB's memory limit, such as "100MB"; what does not fit spills to files beside the database
-   * @throws Error in words when another process has the file, or it is no DuckDB file
+   * @param isOwn this process had it open until now
+   * @throws Error in words when another process has the file, it is no DuckDB file, or its log is not to be read
    */
-  static async open(file: string, memory: string): Promise<DuckDBFile> {
+  static async open(file: string, memory: string, now: Date, isOwn = false): Promise<DuckDBFile> {
     const folder = dirname(resolve(file));
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
       throw new Error(`The folder ${folder} of the database cannot be made: ${messageOf(error)}`, { cause: error });
@@ -49,11 +64,17 @@ export class DuckDBFile {
     openHere.add(path);
     // One for each opening: replaying the log spills before this process knows that the file is its own.
     const spill = `${path}.tmp-${randomUUID()}`;
+    const limits = {
+      memory_limit: memory,
+      threads: String(Math.min(availableParallelism(), 4)),
+      temp_directory: spill,
+    };
     try {
+      const mended = await mendWal(path, now, isOwn, () => refuseIfHeld(path, file, limits));
+      const header = await readDatabaseHeader(path);
       const instance = await DuckDBInstance.create(path, {
-        memory_limit: memory,
-        threads: String(Math.min(availableParallelism(), 4)),
-        temp_directory: spill,
+        ...limits,
+        storage_compatibility_version: FORMAT,
         // The storage checkpoints by itself, so that a failed checkpoint is never taken for a failed commit.
         checkpoint_threshold: '1TB',
         // Nothing but the database's own files: SQL cannot reach other files or the network.
@@ -65,11 +86,18 @@ export class DuckDBFile {
       const connections = await Promise.all(Array.from({ length: READERS + 1 }, () => instance.connect()));
       await Promise.all(connections.map((connection) => connection.run("set TimeZone = 'UTC'")));
       const [writer, ...readers] = connections;
-      return new DuckDBFile(path, instance, writer, readers);
+      return new DuckDBFile(path, instance, mended, header?.database, writer, readers);
     } catch (error) {
       openHere.delete(path);
       throw inWords(error, file);
     }
+  }
+
+  /** The identifier of the database, once something was written; null when it is of before DuckDB 1.4. */
+  async identifier(): Promise<string | null> {
+    return this.knownIdentifier === undefined
+      ? ((await readWalFile(`${this.path}.wal`))?.header?.database ?? null)
+      : this.knownIdentifier;
   }
 
   /** Waits for what runs, then closes; reads that are waiting are refused. */
@@ -156,14 +184,71 @@ export class StorageClosed extends Error {
   }
 }
 
-function inWords(error: unknown, file: string): Error {
-  const message = messageOf(error);
+/**
+ * Reads a database without changing it or its log; to be closed before this process opens it in another way.
+ *
+ * @throws Error in words, as `DuckDBFile.open`
+ */
+export async function readOnly<T>(path: string, memory: string, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+  let instance: DuckDBInstance;
+  try {
+    instance = await DuckDBInstance.create(path, { memory_limit: memory, access_mode: 'READ_ONLY' });
+  } catch (error) {
+    throw inWords(error, path);
+  }
+  const connection = await instance.connect();
+  const connections = {
+    acquire: async () => connection,
+    release: () => undefined,
+    failed: (_: unknown, error: unknown) => error,
+  };
+  try {
+    return await work(new Kysely<Schema>({ dialect: new DuckDBDialect(connections, 'read') }));
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** Asks DuckDB whether another process has the file, changing nothing. What else is wrong with it shows later. */
+async function refuseIfHeld(path: string, file: string, limits: Record<string, string>): Promise<void> {
+  try {
+    const instance = await DuckDBInstance.create(path, { ...limits, access_mode: 'READ_ONLY' });
+    instance.closeSync();
+  } catch (error) {
+    const held = heldBy(messageOf(error), file);
+    if (held !== undefined) {
+      throw new Error(held, { cause: error });
+    }
+  }
+}
+
+/** Says who has the file, if that is what the message is about. */
+function heldBy(message: string, file: string): string | undefined {
   const holder = /Conflicting lock is held in (.+?) \(PID (\d+)\)/.exec(message);
-  if (holder || /could not set lock/i.test(message)) {
-    const who = holder ? `process ${holder[2]} (${holder[1]})` : 'another process';
+  if (!holder && !/could not set lock/i.test(message)) {
+    return undefined;
+  }
+  const who = holder ? `process ${holder[2]} (${holder[1]})` : 'another process';
+  return (
+    `The database ${file} is in use by ${who}. One process owns it at a time: stop that one first, ` +
+    'or send your question to its API.'
+  );
+}
+
+function inWords(error: unknown, file: string): Error {
+  if (error instanceof WalProblem) {
+    return error;
+  }
+  const message = messageOf(error);
+  const held = heldBy(message, file);
+  if (held !== undefined) {
+    return new Error(held, { cause: error });
+  }
+  if (/replaying WAL/i.test(message)) {
     return new Error(
-      `The database ${file} is in use by ${who}. One process owns it at a time: stop that one first, ` +
-        'or send your question to its API.',
+      `The log ${file}.wal is whole, and DuckDB cannot take it into the database: ${message}. Nothing was changed. ` +
+        '"watchbill repair" can put the log aside and open the database as it was at its last checkpoint.',
       { cause: error }
     );
   }

@@ -4,7 +4,14 @@ import { findPending } from '../ingest/pending';
 import { forEachEngine } from './testing';
 
 /** What the latest migration added, taken away again. */
+const beforeNumbers = [
+  'alter table delivery drop column number',
+  'drop table missing_delivery',
+  "delete from watchbill_migration where name = '0011-delivery-numbers'",
+];
+
 const beforeSizes = [
+  ...beforeNumbers,
   'alter table delivery drop column size',
   'drop table delivery_part',
   "delete from watchbill_migration where name = '0009-delivery-size'",
@@ -111,7 +118,7 @@ forEachEngine((engine) => {
     const old = await engine.open(target, { memory: '400MB' });
     const bodies = Array.from({ length: 41 }, (_, i) => randomBytes(i === 0 ? 10 : 3_000_000));
     await old.write(async ({ db }) => {
-      for (const statement of beforeSizes) {
+      for (const statement of [...beforeIncidentReports, ...beforeSizes]) {
         await sql.raw(statement).execute(db);
       }
     });

@@ -191,6 +191,14 @@ const incidentReports = {
   ],
 };
 
+/** Deliveries are counted, and what is missing of them is remembered. */
+const deliveryNumbers = [
+  'alter table delivery add column number bigint',
+  `create table missing_delivery (
+    found_at timestamp not null, first bigint not null, last bigint not null, received_from timestamp,
+    received_until timestamp, settled_at timestamp)`,
+];
+
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) {
     await sql.raw(statement).execute(db);
@@ -254,6 +262,11 @@ function migrations(engine: Engine): Record<string, Migration> {
     '0010-incident-reports': {
       async up(db: Kysely<unknown>): Promise<void> {
         await runAll(db, ofEngine(incidentReports));
+      },
+    },
+    '0011-delivery-numbers': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await runAll(db, deliveryNumbers);
       },
     },
   };

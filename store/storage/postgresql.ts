@@ -24,6 +24,7 @@ const arrayType: Record<ColumnKind, string> = {
   uuid: 'uuid[]',
   text: 'text[]',
   integer: 'integer[]',
+  bigint: 'bigint[]',
   double: 'double precision[]',
   boolean: 'boolean[]',
   timestamp: 'timestamp[]',

@@ -11,6 +11,7 @@ import type { ShiftKind } from '../rotation/rota/schema';
 export interface Schema {
   delivery: DeliveryTable;
   delivery_part: DeliveryPartTable;
+  missing_delivery: MissingDeliveryTable;
   delivery_outcome: DeliveryOutcomeTable;
   alert_event: AlertEventTable;
   incident_event: IncidentEventTable;
@@ -38,6 +39,11 @@ export interface DeliveryTable {
   demo: boolean;
   /** Bytes of the whole body, known without reading it. */
   size: number;
+  /**
+   * Counts deliveries in the order of their commits. DuckDB's storage gives it; it is null in PostgreSQL, in what is older
+   * than this column, and of demo data, which is removed again.
+   */
+  number?: number | null;
 }
 
 /** What of a body does not fit the delivery's own row. */
@@ -48,6 +54,19 @@ export interface DeliveryPartTable {
   part: number;
   data: Uint8Array;
   demo: boolean;
+}
+
+/** Deliveries that were acknowledged and were not there at a later start: numbers from `first` to `last`. */
+export interface MissingDeliveryTable {
+  found_at: Date;
+  first: number;
+  last: number;
+  /** When the last one before them was received. */
+  received_from: Date | null;
+  /** When the last of them was acknowledged or received. */
+  received_until: Date | null;
+  /** When somebody took note that what is still missing will not come back. */
+  settled_at: Date | null;
 }
 
 export type OutcomeStatus = 'done' | 'quarantined' | 'replay';

@@ -52,6 +52,11 @@ const StatusSchema = Type.Unsafe<StoreStatus>(
       })
     ),
     demoRows: Type.Integer(),
+    missing: Type.Optional(
+      Type.Array(Type.Object({ foundAt: Time, deliveries: Type.Integer(), after: TimeOrNull, until: TimeOrNull }), {
+        description: 'Deliveries that were acknowledged and were not there at a later start',
+      })
+    ),
     since: TimeOrNull,
   })
 );

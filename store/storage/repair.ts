@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { compareNumbers, type MissingDeliveries, missingDeliveries } from './deliveryNumbers';
+import { DuckDBStorage } from './duckdb';
+import { readOnly } from './duckdbFile';
+import { type Acknowledged, readAcknowledged } from './lastAcknowledged';
+import { messageOf } from '../messageOf';
+import type { Schema } from './schema';
+import { absentIn, takeBack } from './takeBack';
+import { asideOf, cutWal } from './wal/asideWal';
+import { readDatabaseHeader } from './wal/databaseHeader';
+import type { Verdict } from './wal/judgeWal';
+import { examineWal, readWalFile } from './wal/mendWal';
+import type { WalReading } from './wal/readWal';
+import { walDeliveries } from './wal/walDeliveries';
+
+/** A database file, its log and what was put aside of it, as they are found. */
+export interface Examination {
+  file: string;
+  /** Null when there is no log. */
+  log: { reading: WalReading; verdict: Verdict } | null;
+  /** What the file beside the database says was acknowledged last. */
+  acknowledged: Acknowledged | null;
+  /** What the database holds, with its log; null when it cannot be read as it is. */
+  holds: { deliveries: number; missing: MissingDeliveries[] } | null;
+  /** Why it cannot be read. */
+  why: string | null;
+  aside: AsideLog[];
+}
+
+export interface AsideLog {
+  path: string;
+  /** Deliveries that can be read whole from it. */
+  deliveries: number;
+  /** Those that the database does not have; null when it cannot be read as it is. */
+  absent: number | null;
+  /** It is of another database, and nothing of it is taken in. */
+  isForeign: boolean;
+}
+
+export interface RepairOptions {
+  memory: string;
+  log: Logger;
+  now: () => Date;
+}
+
+/**
+ * Looks at a database without changing anything.
+ * @throws Error in words when another process has it
+ */
+export async function examineDatabase(file: string, { memory, now }: RepairOptions): Promise<Examination> {
+  const log = (await examineWal(file)) ?? null;
+  const identifier = await identifierOf(file);
+  const acknowledged = readAcknowledged(`${file}.last`, identifier);
+  const paths = await asideOf(file);
+  const examineAll = (db?: Kysely<Schema>) => Promise.all(paths.map((path) => examineAside(path, identifier, db)));
+  if (log !== null && log.verdict.kind !== 'sound') {
+    return { file, log, acknowledged, holds: null, why: null, aside: await examineAll() };
+  }
+  try {
+    const read = await readOnly(file, memory, async (db) => ({
+      holds: await holdings(db, acknowledged, now()),
+      aside: await examineAll(db),
+    }));
+    return { file, log, acknowledged, why: null, ...read };
+  } catch (error) {
+    const why = messageOf(error);
+    if (/in use by/.test(why)) {
+      throw error;
+    }
+    return { file, log, acknowledged, holds: null, why, aside: await examineAll() };
+  }
+}
+
+async function holdings(
+  db: Kysely<Schema>,
+  acknowledged: Acknowledged | null,
+  now: Date
+): Promise<NonNullable<Examination['holds']>> {
+  const { deliveries } = await db
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.countAll().as('deliveries'))
+    .executeTakeFirstOrThrow();
+  const known = await missingDeliveries(db);
+  const { missing } = await compareNumbers(db, acknowledged, undefined, now);
+  // What the next start would find.
+  const next = missing
+    ? [
+        {
+          foundAt: now,
+          count: missing.last - missing.first + 1,
+          from: missing.received_from,
+          until: missing.received_until,
+        },
+      ]
+    : [];
+  return { deliveries: Number(deliveries), missing: [...next, ...known] };
+}
+
+async function examineAside(
+  path: string,
+  identifier: string | null,
+  db: Kysely<Schema> | undefined
+): Promise<AsideLog> {
+  const header = (await readWalFile(path))?.header;
+  const isForeign = header !== undefined && header.database !== identifier;
+  const deliveries = isForeign ? [] : await walDeliveries(path);
+  const absent = db && (await absentIn({ db }, deliveries)).length;
+  return { path, deliveries: deliveries.length, absent: absent ?? null, isForeign };
+}
+
+async function identifierOf(file: string): Promise<string | null> {
+  return (await readDatabaseHeader(file))?.database ?? null;
+}
+
+/** What a repair did. */
+export interface Repair {
+  /** The log that was put aside, since the database cannot be opened with it. */
+  putAside: string | null;
+  /** Deliveries of logs that were put aside, taken in. */
+  takenBack: number;
+  /** What stays missing; no start tells of it again. */
+  settled: number;
+}
+
+/**
+ * Opens the database as a start does, without the log where it has to be; takes in the deliveries of logs that were put
+ * aside; takes note that what is missing then is lost.
+ * @throws Error in words when another process has it, or it cannot be opened even without its log
+ */
+export async function repairDatabase(file: string, options: RepairOptions): Promise<Repair> {
+  const found = await examineDatabase(file, options);
+  let putAside: string | null = null;
+  // DuckDB may refuse a log that is whole; what else is wrong is not the log's fault.
+  const isRefused = found.log?.verdict.kind === 'refused' || /cannot take it into/.test(found.why ?? '');
+  if (isRefused) {
+    if (!existsSync(file)) {
+      throw new Error(`There is no database ${file}, only its log. Put the file back from a backup.`);
+    }
+    putAside = await cutWal(file, 0, options.now());
+  }
+  const identifier = await identifierOf(file);
+  const storage = await DuckDBStorage.open(file, options);
+  try {
+    let takenBack = 0;
+    for (const path of await asideOf(file)) {
+      const { isForeign } = await examineAside(path, identifier, undefined);
+      takenBack += isForeign ? 0 : await takeBack(storage, path);
+    }
+    const missing = await missingDeliveries(storage.db);
+    const settled = missing.reduce((sum, { count }) => sum + count, 0);
+    if (settled > 0) {
+      await storage.write(({ db }) =>
+        db.updateTable('missing_delivery').set({ settled_at: options.now() }).where('settled_at', 'is', null).execute()
+      );
+    }
+    return { putAside, takenBack, settled };
+  } finally {
+    await storage.close();
+  }
+}

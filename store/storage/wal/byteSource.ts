@@ -1,0 +1,44 @@
+import { readSync } from 'node:fs';
+
+/** Bytes that lie somewhere, such as in a file, and are read from any place. */
+export interface ByteSource {
+  readonly size: number;
+  /** Exactly these bytes, valid until the next call. @param from with `length` within the size */
+  bytes(from: number, length: number): Uint8Array;
+}
+
+const WINDOW = 1024 * 1024;
+
+/** An open file; what is read in order is read from the disk a megabyte at a time. */
+export class FileBytes implements ByteSource {
+  private window = Buffer.alloc(0);
+  private start = 0;
+
+  /** @param descriptor open for reading, closed by whoever opened it */
+  constructor(
+    private readonly descriptor: number,
+    readonly size: number
+  ) {}
+
+  bytes(from: number, length: number): Uint8Array {
+    if (from < this.start || from + length > this.start + this.window.length) {
+      this.read(from, Math.min(Math.max(length, WINDOW), this.size - from));
+    }
+    return this.window.subarray(from - this.start, from - this.start + length);
+  }
+
+  /** @throws Error when the file has become shorter */
+  private read(from: number, length: number): void {
+    const window = Buffer.alloc(length);
+    let filled = 0;
+    while (filled < length) {
+      const read = readSync(this.descriptor, window, filled, length - filled, from + filled);
+      if (read === 0) {
+        throw new Error('The file became shorter while it was read');
+      }
+      filled += read;
+    }
+    this.window = window;
+    this.start = from;
+  }
+}

@@ -1,0 +1,58 @@
+import type { ByteSource } from './byteSource';
+import { hasChecksum } from './checksum';
+
+/** Kinds of entries that matter here, as DuckDB numbers them (src/include/duckdb/common/enums/wal_type.hpp). */
+export const WalType = { useTable: 25, insert: 26, version: 98, checkpoint: 99, flush: 100 } as const;
+
+/** One entry of a log, whole by its checksum. */
+export interface Entry {
+  type: number;
+  /** Where the next one begins. */
+  end: number;
+  /** Valid until the next entry is read. */
+  payload: Uint8Array;
+}
+
+/** Size and checksum of a payload, 8 bytes each. */
+const FRAME = 16;
+/** Field 100, its value of a byte, end of object. */
+const SMALLEST = 5;
+
+/** The entry that begins there; undefined when none does that is whole. */
+export function entryAt(source: ByteSource, at: number): Entry | undefined {
+  if (at + FRAME + SMALLEST > source.size) {
+    return undefined;
+  }
+  const frame = Buffer.from(source.bytes(at, FRAME));
+  const size = frame.readUInt32LE(0);
+  const end = at + FRAME + size;
+  if (frame.readUInt32LE(4) !== 0 || size < SMALLEST || end > source.size) {
+    return undefined;
+  }
+  const payload = source.bytes(at + FRAME, size);
+  if (payload[0] !== 100 || payload[1] !== 0 || payload[2] > WalType.flush) {
+    return undefined;
+  }
+  return hasChecksum(payload, frame.readUInt32LE(8), frame.readUInt32LE(12))
+    ? { type: payload[2], end, payload }
+    : undefined;
+}
+
+/** How many bytes are looked through at once. */
+const STEP = 64 * 1024;
+
+/** The first entry that is whole and begins there or behind; undefined when there is none. */
+export function nextEntry(source: ByteSource, from: number): { at: number; entry: Entry } | undefined {
+  for (let start = from + FRAME; start < source.size; start += STEP) {
+    // One byte more, since the number of a field may lie across two steps.
+    const part = Buffer.from(source.bytes(start, Math.min(STEP + 1, source.size - start)));
+    for (let i = part.indexOf(100); i >= 0 && i < STEP; i = part.indexOf(100, i + 1)) {
+      const at = start + i - FRAME;
+      const entry = part[i + 1] === 0 ? entryAt(source, at) : undefined;
+      if (entry) {
+        return { at, entry };
+      }
+    }
+  }
+  return undefined;
+}

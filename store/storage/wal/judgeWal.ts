@@ -1,0 +1,41 @@
+import type { DatabaseHeader } from './databaseHeader';
+import type { WalReading } from './readWal';
+
+/** What is to be done with a log before its database is opened. */
+export type Verdict =
+  /** DuckDB may read it. */
+  | { kind: 'sound' }
+  /** It is whole up to there. */
+  | { kind: 'torn'; keep: number }
+  /** It is torn, and the file has all of it: a checkpoint ended and only the removal of the log was lost. */
+  | { kind: 'done' }
+  /** It must not be read into this file. */
+  | { kind: 'refused'; why: string };
+
+/** @param database undefined when its headers cannot be read, of which DuckDB tells; null when there is no file */
+export function judgeWal(reading: WalReading, database: DatabaseHeader | undefined | null): Verdict {
+  const { size, header, whole, read, checkpoint, tear } = reading;
+  if (size === 0 || database === undefined) {
+    return { kind: 'sound' };
+  }
+  if (database === null) {
+    return { kind: 'refused', why: 'there is no database beside it, which it continues' };
+  }
+  if (!header) {
+    return { kind: 'torn', keep: 0 };
+  }
+  if (header.database !== database.database) {
+    return { kind: 'refused', why: 'it is the log of another database' };
+  }
+  const behind = header.checkpoints === null ? 0 : database.checkpoints - header.checkpoints;
+  const isDone = checkpoint !== null && checkpoint === database.root;
+  if (behind !== 0 && !(behind === 1 && isDone)) {
+    const [relation, count] = behind > 0 ? ['older', behind] : ['newer', -behind];
+    const why = `it is ${relation} than the database, by ${count} ${count === 1 ? 'checkpoint' : 'checkpoints'}`;
+    return { kind: 'refused', why };
+  }
+  if (!tear) {
+    return { kind: 'sound' };
+  }
+  return isDone ? { kind: 'done' } : { kind: 'torn', keep: read.transactions === 0 ? 0 : whole };
+}

@@ -1,0 +1,69 @@
+import { basename } from 'node:path';
+import type { MissingDeliveryTable } from '../schema';
+import type { MendedWal } from './mendWal';
+import type { WalContents, WalReading } from './readWal';
+
+/** What was read and what was left of a torn log, in words. */
+export function tellMended({ reading, aside, wasDone }: MendedWal): string {
+  const kept = `The log as it was is kept in ${basename(aside)}.`;
+  return wasDone
+    ? `The log of the database is torn (${tellTear(reading)}), and all of it was in the database already. ${kept}`
+    : `The log of the database is torn: ${tellTear(reading)}. Read: ${tellContents(reading.read)}. ${tellLeft(reading)} ${kept}`;
+}
+
+/** Where a log is torn. */
+export function tellTear({ header, size, tear }: WalReading): string {
+  if (!tear) {
+    return 'it is whole';
+  }
+  const of = `of ${number(size)}`;
+  if (!header) {
+    return `its beginning cannot be read, ${of} bytes`;
+  }
+  switch (tear.kind) {
+    case 'cut':
+      return `it ends amid a commit, at byte ${number(size)}`;
+    case 'zeros':
+      return `it ends in ${number(tear.zeros)} zeros, behind byte ${number(size - tear.zeros)} ${of}`;
+    case 'broken':
+      return `its bytes are not those that were written at byte ${number(tear.at)} ${of}`;
+  }
+}
+
+function tellLeft({ tear }: WalReading): string {
+  if (!tear) {
+    return '';
+  }
+  const { left, bytes } = tear;
+  const behind = `Left: ${number(bytes)} bytes`;
+  return left.transactions === 0
+    ? `${behind}, with no whole transaction among them.`
+    : `${behind}, among them the ends of ${tellContents(left)}. "watchbill repair" takes these deliveries in.`;
+}
+
+/** What a part of a log holds. */
+export function tellContents({ transactions, deliveries, from, until }: WalContents): string {
+  const when = from && until ? `, received from ${from.toISOString()} to ${until.toISOString()}` : '';
+  return `${counted(transactions, 'transaction')} with ${counted(deliveries, 'delivery', 'deliveries')}${when}`;
+}
+
+/** How many deliveries are missing, and from when. */
+export function tellMissing(missing: MissingDeliveryTable): string {
+  const { first, last, received_from, received_until } = missing;
+  return `${tellLoss(last - first + 1, received_from, received_until)} The log ended too early, or an older one was put back.`;
+}
+
+export function tellLoss(count: number, from: Date | null, until: Date | null): string {
+  const were = `${counted(count, 'delivery', 'deliveries')} that ${count === 1 ? 'was' : 'were'} acknowledged`;
+  const after = from ? ` received after ${from.toISOString()}` : ' received';
+  const to = until ? `, until ${until.toISOString()}` : '';
+  return `${were} ${count === 1 ? 'is' : 'are'} missing,${after}${to}.`;
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
