@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { messageOf } from '../messageOf';
+import { alertRepeats } from './alertRepeats';
 import type { Schema } from './schema';
 import type { Storage } from './storage';
 import { sizeDeliveries } from './deliverySizes';
@@ -254,6 +255,11 @@ function migrations(engine: Engine): Record<string, Migration> {
     '0010-incident-reports': {
       async up(db: Kysely<unknown>): Promise<void> {
         await runAll(db, ofEngine(incidentReports));
+      },
+    },
+    '0012-alert-repeats': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await runAll(db, ofEngine(alertRepeats));
       },
     },
   };

@@ -188,6 +188,7 @@ forEachEngine((engine) => {
       'incident_event',
       'incident_heard',
       'page',
+      'repeated_alert_event',
       'rotation_reading',
       'shift_event',
       'sli_chunk',
