@@ -131,7 +131,7 @@ onDuckDB((engine) => {
     }
   );
 
-  const anyOrder = [...alertmanagerLives, ...alertmanagerEnds, ...pagerdutyLives].filter(
+  const anyOrder = [...alertmanagerLives, ...alertmanagerEnds, ...pagerdutyLives, ...eventsLives].filter(
     ({ minutes }) => minutes === undefined
   );
   test.each(anyOrder)('in any order, some twice: $name', async ({ source, bodies, right }) => {

@@ -20,6 +20,11 @@ const NONE = [null, 0, 0];
 
 /** What is told of one alert that pages; nobody is on call. */
 const alert = (status: string, at: string) => ({ type: 'alert', id: 'a1', status, at: time(at), paging: true });
+/** `firing 03` at three o'clock. */
+const alertAt = (told: string) => {
+  const [status, hour] = told.split(' ');
+  return alert(status, `27 ${hour}:00:00`);
+};
 const REPEATED = ['27 01:00:00', '27 14:00:00', '28 03:00:00', '28 16:00:00'].map((at) => alert('firing', at));
 
 const ofAlert = (name: string, bodies: readonly unknown[], alerts: unknown[], pages: number): Life => ({
@@ -27,6 +32,7 @@ const ofAlert = (name: string, bodies: readonly unknown[], alerts: unknown[], pa
   source: 'pager',
   bodies,
   right: { alerts, incidents: [], pages: Array(pages).fill('nobody'), toAcknowledge: NONE, toResolve: NONE },
+  swaps: bodies.slice(1).map((_, i) => i),
 });
 
 export const eventsLives: Life[] = [
@@ -37,6 +43,36 @@ export const eventsLives: Life[] = [
     [...REPEATED, alert('resolved', '28 17:00:00'), alert('firing', '28 20:00:00'), alert('firing', '28 21:00:00')],
     [['27 01:00', null, null]],
     2
+  ),
+  ofAlert(
+    'an alert that fires twice, ends twice and is repeated in between',
+    ['firing 01', 'firing 02', 'resolved 03', 'resolved 04', 'firing 05', 'firing 06', 'resolved 07'].map(alertAt),
+    [['27 01:00', '27 07:00', null]],
+    2
+  ),
+  ofAlert(
+    'an alert that fires again at the moment of its end',
+    ['firing 01', 'resolved 02', 'firing 02', 'firing 03'].map(alertAt),
+    [['27 01:00', null, null]],
+    2
+  ),
+  ofAlert(
+    'an alert that fires again and ends at one moment',
+    ['firing 01', 'resolved 02', 'firing 03', 'resolved 03', 'resolved 04'].map(alertAt),
+    [['27 01:00', '27 03:00', null]],
+    2
+  ),
+  ofAlert(
+    'an alert that ended before it began, by the clocks of its source',
+    ['resolved 01', 'firing 02'].map(alertAt),
+    [
+      [
+        '27 02:00',
+        null,
+        'Ended at 2026-11-27 01:00 UTC, before it began by the clocks of its source: no time is counted.',
+      ],
+    ],
+    1
   ),
   ofIncident(
     'a second trigger is none of the beginning',

@@ -11,6 +11,7 @@ export const demoTables = [
   'withheld_page',
   'incident_event',
   'alert_event',
+  'repeated_alert_event',
   'delivery_outcome',
   'delivery_part',
   'delivery',

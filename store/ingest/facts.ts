@@ -158,7 +158,7 @@ export function inferredPageRow(
 ): PageTable {
   const [first] = alerts;
   const responder = shift?.responder ?? null;
-  const key = keyOf(first.source, 'page', [notification, responder ?? '']);
+  const key = inferredPageKey(first.source, notification, responder);
   return {
     ...namedByAlerts(alerts),
     key,
@@ -175,6 +175,11 @@ export function inferredPageRow(
     left_out: '',
     assignment: null,
   };
+}
+
+/** Identity of an inferred page. @param responder null is nobody */
+export function inferredPageKey(source: string, notification: string, responder: string | null): string {
+  return keyOf(source, 'page', [notification, responder ?? '']);
 }
 
 /** An inferred page of other alerts than was thought. @param alerts never empty; the first names it */

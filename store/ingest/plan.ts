@@ -12,15 +12,13 @@ import type { Delivery } from './delivery';
 import { groupBy } from '../groupBy';
 import { planAlerts, type ReportEvent } from './alerts/alertPlan';
 import type { RowChanges } from './alerts/rowChanges';
-import { eventKey } from './facts';
-import { FactBuilder, type Known } from './factBuilder';
-import { keyOf } from './identity';
+import { planDeploys } from './deployPlan';
 import { planIncidents } from './incidents/incidentPlan';
-import { type Keyed, knownKeys } from './known';
+import type { Keyed } from './known';
 import { markPages } from './markPages';
 import type { OnCallLookup } from '../rotation/onCall';
-import type { IncidentEvent, PageEvent, Reading, SourceEvent } from './source';
-import { toldAlerts } from './toldAlerts';
+import type { DeployEvent, IncidentEvent, PageEvent, Reading, SourceEvent } from './source';
+import { planSingleAlerts, type SingleAlertEvent } from './singleAlerts/singleAlertPlan';
 
 export interface ReadDelivery {
   delivery: Delivery;
@@ -30,6 +28,8 @@ export interface ReadDelivery {
 /** Rows that a batch of deliveries brings, and rows that it changes: those are removed, and added as they are now. */
 export interface FactPlan {
   alerts: RowChanges<AlertEventTable>;
+  /** What told again how an alert stands. */
+  repeated: RowChanges<AlertEventTable>;
   incidents: RowChanges<IncidentEventTable>;
   heard: IncidentHeardTable[];
   /** Incidents that are part of others now, by id. */
@@ -53,45 +53,37 @@ export async function planFacts(
   deliveries: readonly ReadDelivery[],
   people: { directory: Directory; onCall: OnCallLookup }
 ): Promise<FactPlan> {
-  const known = await knownFacts(db, deliveries);
-  const builder = new FactBuilder(known, people.directory, people.onCall);
-  const counts: FactPlan['counts'] = new Map();
-  for (const one of deliveries) {
-    const { facts, repeats } = await builder.add(one);
-    // Minutes replace minutes: each counts, whether or not it says anything new.
-    counts.set(one.delivery.id, { facts: facts + (one.reading.slis?.length ?? 0), repeats });
-  }
+  // Minutes replace minutes: each counts, whether or not it says anything new.
+  const counts: FactPlan['counts'] = new Map(
+    deliveries.map(({ delivery, reading }) => [delivery.id, { facts: reading.slis?.length ?? 0, repeats: 0 }])
+  );
   const told = deliveries.map(({ delivery, reading }) => ({
     context: { delivery, directory: people.directory },
     events: reading.events,
   }));
-  const ofGroups = await planAlerts(
-    db,
-    told.map(({ context, events }) => ({ context, events: events.filter(isReportEvent) })),
-    people
-  );
-  const ofIncidents = await planIncidents(
-    db,
-    told.map(({ context, events }) => ({ context, events: events.filter(isIncidentEvent) })),
-    people
-  );
-  const alerts = both({ removed: [], added: builder.alerts }, ofGroups.alerts);
+  const those = <E extends SourceEvent>(is: (event: SourceEvent) => event is E) =>
+    told.map(({ context, events }) => ({ context, events: events.filter(is) }));
+  const ofGroups = await planAlerts(db, those(isReportEvent), people);
+  const ofSingles = await planSingleAlerts(db, those(isSingleAlertEvent), people);
+  const ofIncidents = await planIncidents(db, those(isIncidentEvent), people);
+  const { deploys, repeats } = await planDeploys(db, those(isDeployEvent));
+  const alerts = both(ofGroups.alerts, ofSingles.alerts);
   const incidents = both(ofGroups.incidents, ofIncidents.incidents);
-  count(counts, [ofGroups.alerts, incidents], [...ofGroups.pages.fresh, ...ofIncidents.pages.fresh]);
-  countRepeats(counts, [ofGroups.repeats, ofIncidents.repeats]);
-  const { pages, marks } = await markPages(
-    db,
-    [...builder.pages, ...ofGroups.pages.fresh, ...ofIncidents.pages.fresh],
-    [...ofGroups.pages.withdrawn, ...ofIncidents.pages.withdrawn]
-  );
+  const ofPages = [ofGroups.pages, ofSingles.pages, ofIncidents.pages];
+  const fresh = ofPages.flatMap((one) => one.fresh);
+  const withdrawn = ofPages.flatMap((one) => one.withdrawn);
+  count(counts, [alerts, incidents, { removed: [], added: deploys }, { removed: [], added: fresh }]);
+  countRepeats(counts, [ofGroups.repeats, ofSingles.repeats, ofIncidents.repeats, repeats]);
+  const { pages, marks } = await markPages(db, fresh, withdrawn);
   return {
     alerts,
+    repeated: ofSingles.repeated,
     incidents,
     heard: ofGroups.heard,
     renamed: ofGroups.renamed,
-    pages: both({ removed: [], added: pages }, both(ofGroups.pages, ofIncidents.pages)),
+    pages: ofPages.reduce<RowChanges<PageTable>>(both, { removed: [], added: pages }),
     withheld: ofIncidents.withheld,
-    deploys: builder.deploys,
+    deploys,
     marks,
     counts,
   };
@@ -99,6 +91,14 @@ export async function planFacts(
 
 function isReportEvent(event: SourceEvent): event is ReportEvent {
   return event.type === 'alert' && event.firing !== null;
+}
+
+function isSingleAlertEvent(event: SourceEvent): event is SingleAlertEvent {
+  return event.type === 'alert' && event.firing === null;
+}
+
+function isDeployEvent(event: SourceEvent): event is DeployEvent {
+  return event.type === 'deploy';
 }
 
 function isIncidentEvent(event: SourceEvent): event is IncidentEvent | PageEvent {
@@ -112,12 +112,11 @@ function both<Row>(one: RowChanges<Row>, other: RowChanges<Row>): RowChanges<Row
 /** Adds the facts that deliveries brought; rows that only changed are none. */
 function count(
   counts: FactPlan['counts'],
-  changes: ReadonlyArray<RowChanges<AlertEventTable | IncidentEventTable>>,
-  pages: readonly PageTable[]
+  changes: ReadonlyArray<RowChanges<{ key: string; delivery_id: string }>>
 ): void {
   const removed = new Set(changes.flatMap((one) => one.removed));
   const fresh = changes.flatMap(({ added }) => added).filter(({ key }) => !removed.has(key));
-  const byDelivery = groupBy([...fresh, ...pages], (row) => row.delivery_id);
+  const byDelivery = groupBy(fresh, (row) => row.delivery_id);
   for (const [id, counted] of counts) {
     counted.facts += byDelivery.get(id)?.length ?? 0;
   }
@@ -127,19 +126,4 @@ function countRepeats(counts: FactPlan['counts'], repeats: ReadonlyArray<Readonl
   for (const [id, counted] of counts) {
     counted.repeats += repeats.reduce((sum, one) => sum + (one.get(id) ?? 0), 0);
   }
-}
-
-/** What is kept of alerts by themselves and deploys that the events are about. */
-async function knownFacts(db: Kysely<Schema>, deliveries: readonly ReadDelivery[]): Promise<Known> {
-  const events = deliveries.flatMap(({ delivery, reading }) =>
-    reading.events.map((event) => ({ source: delivery.source, event }))
-  );
-  const deploys = events.flatMap(({ source, event }) =>
-    event.type === 'deploy' ? [{ key: eventKey(source, event), at: event.at }] : []
-  );
-  const alertIds = events.flatMap(({ source, event }) =>
-    event.type === 'alert' && event.firing === null ? [keyOf(source, 'alert', event.alert)] : []
-  );
-  const [seen, told] = await Promise.all([knownKeys(db, 'deploy', deploys), toldAlerts(db, alertIds)]);
-  return { seen, told };
 }

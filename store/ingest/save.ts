@@ -14,6 +14,7 @@ export async function save(
   const { db, append } = tx;
   const inTime = (a: { at: Date }, b: { at: Date }) => a.at.getTime() - b.at.getTime();
   await replace(tx, 'alert_event', facts.alerts);
+  await replace(tx, 'repeated_alert_event', facts.repeated);
   await replace(tx, 'incident_event', facts.incidents);
   await replace(tx, 'page', facts.pages);
   await replace(tx, 'withheld_page', facts.withheld);
@@ -31,7 +32,7 @@ export async function save(
   await append('delivery_outcome', outcomes);
 }
 
-type Replaced = 'alert_event' | 'incident_event' | 'page' | 'withheld_page';
+type Replaced = 'alert_event' | 'repeated_alert_event' | 'incident_event' | 'page' | 'withheld_page';
 
 /** Removes rows and adds others, in order of time. */
 async function replace<T extends Replaced>(

@@ -28,6 +28,25 @@ const local = {
   band: 'text',
 } as const;
 
+const alertEvent = {
+  ...fact,
+  alert_id: 'uuid',
+  incident_id: 'uuid',
+  status: 'text',
+  receiver: 'text',
+  labels: 'text',
+  fingerprint: 'text',
+  group_id: 'uuid',
+  started_at: 'timestamp',
+  received_at: 'timestamp',
+  told_at: 'timestamp',
+  all_ended_at: 'timestamp',
+  beside_at: 'timestamp',
+  left_out_at: 'timestamp',
+  heard: 'boolean',
+  paged: 'boolean',
+} as const;
+
 const page = {
   ...fact,
   ...local,
@@ -75,24 +94,8 @@ export const columns: Columns = {
     truncated: 'integer',
     demo: 'boolean',
   },
-  alert_event: {
-    ...fact,
-    alert_id: 'uuid',
-    incident_id: 'uuid',
-    status: 'text',
-    receiver: 'text',
-    labels: 'text',
-    fingerprint: 'text',
-    group_id: 'uuid',
-    started_at: 'timestamp',
-    received_at: 'timestamp',
-    told_at: 'timestamp',
-    all_ended_at: 'timestamp',
-    beside_at: 'timestamp',
-    left_out_at: 'timestamp',
-    heard: 'boolean',
-    paged: 'boolean',
-  },
+  alert_event: alertEvent,
+  repeated_alert_event: alertEvent,
   incident_event: {
     ...fact,
     ...local,

@@ -4,20 +4,22 @@ import { findPending } from '../ingest/pending';
 import { forEachEngine } from './testing';
 
 /** What the latest migration added, taken away again. */
+const beforeAlertRepeats = [
+  'drop table repeated_alert_event',
+  "delete from watchbill_migration where name = '0012-alert-repeats'",
+];
+
+/** What the migrations since deliveries have numbers added, taken away again. */
 const beforeNumbers = [
+  ...beforeAlertRepeats,
   'alter table delivery drop column number',
   'drop table missing_delivery',
   "delete from watchbill_migration where name = '0011-delivery-numbers'",
 ];
 
-const beforeSizes = [
-  ...beforeNumbers,
-  'alter table delivery drop column size',
-  'drop table delivery_part',
-  "delete from watchbill_migration where name = '0009-delivery-size'",
-];
-
+/** What the migrations since those of incidents' reports added, taken away again. */
 const beforeIncidentReports = [
+  ...beforeNumbers,
   'drop index if exists page_incident',
   'drop table withheld_page',
   ...['left_out', 'assignment'].map((column) => `alter table page drop column ${column}`),
@@ -25,9 +27,16 @@ const beforeIncidentReports = [
   "delete from watchbill_migration where name = '0010-incident-reports'",
 ];
 
-/** What the migrations since reports were kept added, taken away again. */
-const beforeReports = [
+/** What the migrations since deliveries have sizes added, taken away again. */
+const beforeSizes = [
   ...beforeIncidentReports,
+  'alter table delivery drop column size',
+  'drop table delivery_part',
+  "delete from watchbill_migration where name = '0009-delivery-size'",
+];
+
+/** What the migrations since alerts' reports were kept added, taken away again. */
+const beforeReports = [
   ...beforeSizes,
   'drop index if exists alert_event_group',
   ...['started_at', 'received_at', 'told_at', 'all_ended_at', 'beside_at', 'left_out_at', 'heard', 'paged'].map(
@@ -118,7 +127,7 @@ forEachEngine((engine) => {
     const old = await engine.open(target, { memory: '400MB' });
     const bodies = Array.from({ length: 41 }, (_, i) => randomBytes(i === 0 ? 10 : 3_000_000));
     await old.write(async ({ db }) => {
-      for (const statement of [...beforeIncidentReports, ...beforeSizes]) {
+      for (const statement of beforeSizes) {
         await sql.raw(statement).execute(db);
       }
     });
@@ -181,5 +190,83 @@ forEachEngine((engine) => {
       ['firing', null, null, false, false],
       ['resolved', '12:00:00', '12:00:30', false, false],
     ]);
+  });
+
+  test('incidents that were told before keep when their source says that they began, and who was given them', async () => {
+    const target = await engine.target();
+    const old = await engine.open(target);
+    const incident = randomUUID();
+    await old.write(async ({ db }) => {
+      for (const statement of beforeIncidentReports) {
+        await sql.raw(statement).execute(db);
+      }
+      const common = sql`'pagerduty', 'unassigned', 'unknown', 'Disk full', 'high', 'Disk full', null, false, false, 'anna',
+        'UTC', timestamp '2026-06-01 10:00', 10, 'business'`;
+      const event = (transition: string, time: string) => sql`
+        insert into incident_event (key, delivery_id, "at", source, team, service, rule, severity, title, link, skewed, demo,
+          responder, zone, local_at, hour_of_week, band, incident_id, external_id, transition)
+        values (${randomUUID()}::uuid, ${randomUUID()}::uuid, ${new Date(time)}::timestamp, ${common}, ${incident}::uuid, '#1',
+          ${transition})`;
+      const page = (time: string) => sql`
+        insert into page (key, delivery_id, "at", source, team, service, rule, severity, title, link, skewed, demo, responder,
+          zone, local_at, hour_of_week, band, page_id, incident_id, provenance, interruption, alerts)
+        values (${randomUUID()}::uuid, ${randomUUID()}::uuid, ${new Date(time)}::timestamp, ${common}, ${randomUUID()}::uuid,
+          ${incident}::uuid, 'assigned', true, 1)`;
+      await event('created', '2026-06-01T10:00:00Z').execute(db);
+      await event('escalated', '2026-06-01T10:05:00Z').execute(db);
+      await page('2026-06-01T10:05:00Z').execute(db);
+      await page('2026-06-01T10:07:00Z').execute(db);
+    });
+    await old.close();
+
+    const storage = await engine.open(target);
+    const [events, pages] = await Promise.all([
+      storage.db.selectFrom('incident_event').select(['created_at', 'left_out']).execute(),
+      storage.db.selectFrom('page').select(['assignment', 'left_out']).orderBy('at').execute(),
+    ]);
+    const left_out = 'service rule link';
+    const created_at = new Date('2026-06-01T10:00:00Z');
+    expect(events).toEqual([
+      { created_at, left_out },
+      { created_at, left_out },
+    ]);
+    expect(pages).toEqual([
+      { assignment: 'anew', left_out },
+      { assignment: null, left_out },
+    ]);
+  });
+
+  test('alerts by themselves that were told before keep that they paged', async () => {
+    const target = await engine.target();
+    const old = await engine.open(target);
+    const [paged, other] = [randomUUID(), randomUUID()];
+    await old.write(async ({ db }) => {
+      for (const statement of beforeAlertRepeats) {
+        await sql.raw(statement).execute(db);
+      }
+      const fact = (
+        delivery: string
+      ) => sql`${randomUUID()}::uuid, ${delivery}::uuid, timestamp '2026-06-01 10:00', 'pager',
+        'payments', 'checkout', 'R', 'page', 'R', false, false`;
+      for (const delivery of [paged, other]) {
+        await sql`insert into alert_event (key, delivery_id, "at", source, team, service, rule, severity, title, skewed, demo,
+          alert_id, status, receiver, labels, heard, paged)
+          values (${fact(delivery)}, ${randomUUID()}::uuid, 'firing', '', '{}', false, false)`.execute(db);
+      }
+      await sql`insert into page (key, delivery_id, "at", source, team, service, rule, severity, title, skewed, demo, zone,
+        local_at, hour_of_week, band, page_id, provenance, interruption, alerts)
+        values (${fact(paged)}, 'UTC', timestamp '2026-06-01 10:00', 10, 'business', ${randomUUID()}::uuid, 'inferred', false,
+          1)`.execute(db);
+    });
+    await old.close();
+
+    const storage = await engine.open(target);
+    const kept = await storage.db.selectFrom('alert_event').select(['delivery_id', 'paged']).execute();
+    expect(new Map(kept.map((row) => [row.delivery_id, row.paged]))).toEqual(
+      new Map([
+        [paged, true],
+        [other, false],
+      ])
+    );
   });
 });

@@ -2,8 +2,8 @@ import type { Generated } from 'kysely';
 import type { ShiftKind } from '../rotation/rota/schema';
 
 /**
- * The tables, the same on both engines. Deliveries and shift events are append-only; rows of other facts (alert_event,
- * incident_event, page, withheld_page) may be replaced by what a late delivery puts right. Facts have no primary key in
+ * The tables, the same on both engines. Deliveries and shift events are append-only; rows of other facts (alerts,
+ * incidents, pages) may be replaced by what a late delivery puts right. Facts have no primary key in
  * DuckDB; their `key` makes a fact the same fact whenever it comes again. `key` and columns ending in `id` are UUIDs
  * (but `external_id` is text). In hand-written SQL `"at"` needs its quotes: DuckDB reserves the word. Times are UTC;
  * `local_at` is the wall clock of the person concerned.
@@ -14,6 +14,7 @@ export interface Schema {
   missing_delivery: MissingDeliveryTable;
   delivery_outcome: DeliveryOutcomeTable;
   alert_event: AlertEventTable;
+  repeated_alert_event: AlertEventTable;
   incident_event: IncidentEventTable;
   incident_heard: IncidentHeardTable;
   page: PageTable;
@@ -104,6 +105,10 @@ interface FactColumns {
   demo: boolean;
 }
 
+/**
+ * Of an alert that has an id of its sender, `alert_event` holds what began or ended it. What only says so again is kept in
+ * `repeated_alert_event`, in the same form, and counts nowhere: what comes late may make it a beginning or an end.
+ */
 export interface AlertEventTable extends FactColumns {
   alert_id: string;
   incident_id: string | null;

@@ -189,6 +189,7 @@ forEachEngine((engine) => {
       'incident_heard',
       'missing_delivery',
       'page',
+      'repeated_alert_event',
       'rotation_reading',
       'shift_event',
       'sli_chunk',

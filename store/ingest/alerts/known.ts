@@ -168,6 +168,9 @@ export interface Notification {
   received: Date;
 }
 
+/** Which pages a notification may have been, and when it was one. */
+export type NotifiedAt = Pick<Notification, 'deliveryId' | 'received'>;
+
 /** What notifications brought of alerts. */
 export async function rowsOfNotifications(
   db: Kysely<Schema>,
@@ -196,7 +199,7 @@ export async function rowsOfNotifications(
 /** Pages that notifications must have been. */
 export async function pagesOfNotifications(
   db: Kysely<Schema>,
-  notifications: readonly Notification[]
+  notifications: readonly NotifiedAt[]
 ): Promise<PageTable[]> {
   if (notifications.length === 0) {
     return [];

@@ -8,7 +8,8 @@ import { testDirectory } from '../testing';
 import { ordered, orders } from '../testingOrders';
 import { tryToRead } from '../tryToRead';
 import { type IncidentLife, incidentLife, type IncidentRows } from './incidentLife';
-import { eventsDeliveries, pagerdutyDeliveries } from './testing';
+import { incidentDeliveries } from '../testingEvents';
+import { pagerdutyDeliveries } from '../testingPagerduty';
 import { toldIncidentRow, toldPageRow } from './told';
 
 const directory = testDirectory();
@@ -55,7 +56,7 @@ function content({ events, pages, withheld }: IncidentLife): unknown {
 
 test.each([
   { source: 'pagerduty' as const, worlds: pagerdutyDeliveries, id: 'P1' },
-  { source: 'pager' as const, worlds: eventsDeliveries, id: 'i1' },
+  { source: 'pager' as const, worlds: incidentDeliveries, id: 'i1' },
 ])('the life of an incident of $source does not depend on the order of what is told', ({ source, worlds, id }) => {
   const incident = keyOf(source, 'incident', [id]);
   const isOwn = (row: IncidentEventTable | PageTable) => row.incident_id === incident;

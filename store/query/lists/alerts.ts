@@ -39,9 +39,12 @@ function withNote(row: Found, { now, zone }: Scope): Row {
   return { ...row, resolved: resolved !== null && resolved < at ? null : resolved, note: lifeNote(life, now, zone) };
 }
 
-/** An alert that has an id of its sender may fire again after an end, which is none then. */
-const resolved = sql`case when ends.begun > f."at" and ends.resolved between f."at" and ends.begun then null
-  else ends.resolved end`;
+/**
+ * An alert that has an id of its sender may fire again after an end, which is none then. Beginnings and ends take turns;
+ * an end before the first beginning has none.
+ */
+const firesAgain = sql`(ends.begun > ends.first
+  and ends.begins + case when ends.first_end < ends.first then 1 else 0 end > ends.ends)`;
 
 /** One row an alert, however many groups told of it. */
 function alerts({ range, filters }: Scope, limit: number): Sql {
@@ -57,14 +60,17 @@ function alerts({ range, filters }: Scope, limit: number): Sql {
     ends as (
       select e.alert_id, max(e."at") filter (where e.status = 'resolved') as resolved,
         min(e."at") filter (where e.status = 'ended') as over_by,
-        max(e."at") filter (where e.status = 'firing' and e.fingerprint is null) as begun
+        min(e."at") filter (where e.status = 'resolved') as first_end, count(*) filter (where e.status = 'resolved') as ends,
+        min(e."at") filter (where e.status = 'firing') as first,
+        max(e."at") filter (where e.status = 'firing' and e.fingerprint is null) as begun,
+        count(*) filter (where e.status = 'firing') as begins
       from alert_event as e where e.status in ('firing', 'resolved', 'ended') and e.alert_id in (select alert_id from newest)
       group by e.alert_id),
     told as (
       select h.incident_id, max(h."at") as heard from incident_heard as h
       where h.incident_id in (select incident_id from f) group by h.incident_id)
-    select f."at", ${resolved} as resolved, ends.over_by, told.heard, f.title, f.team, f.service, f.rule, f.severity, f.receiver,
-      f.labels, f.source, f.skewed, f.link
+    select f."at", case when ${firesAgain} then null else ends.resolved end as resolved, ends.over_by, told.heard, f.title,
+      f.team, f.service, f.rule, f.severity, f.receiver, f.labels, f.source, f.skewed, f.link
     from f left join ends on ends.alert_id = f.alert_id left join told on told.incident_id = f.incident_id
     order by f."at" desc, f.alert_id`;
 }

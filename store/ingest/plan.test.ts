@@ -242,4 +242,33 @@ forEachEngine((engine) => {
       ['search', 'unknown', 'Other', 'page', 'Other'],
     ]);
   });
+
+  test('a page that comes before its incident is put right when that comes', async () => {
+    const storage = await engine.open();
+    const ingest = startIngest(storage, { onCall });
+    const about = { service: 'checkout', rule: 'DiskFull', severity: 'page' };
+    const shown = async () => {
+      await ingest.idle();
+      const rows = await pagesOf(storage);
+      return rows.map(({ team, service, rule, severity, rotation, interruption }) => [
+        team,
+        service,
+        rule,
+        severity,
+        rotation,
+        interruption,
+      ]);
+    };
+    await ingest.send('pager', page('1', 0, { incident: 'i' }));
+    expect(await shown()).toEqual([['unassigned', 'unknown', 'unknown', 'unknown', null, true]]);
+    await ingest.send('pager', {
+      type: 'incident',
+      id: 'i',
+      transition: 'triggered',
+      at: '2026-06-01T10:05:00Z',
+      ...about,
+    });
+    expect(await shown()).toEqual([['payments', 'checkout', 'DiskFull', 'page', 'payments-primary', true]]);
+    expect((await outcomesOf(storage)).map(({ facts }) => facts)).toEqual([1, 1]);
+  });
 });

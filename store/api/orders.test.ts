@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { keepFacts, batched, ordered, orders } from '../ingest/testingOrders';
+import { alertDeliveries, eventsDeliveries } from '../ingest/testingEvents';
+import { alertmanagerDeliveries, grafanaDeliveries } from '../ingest/testingNotifications';
+import { pagerdutyDeliveries } from '../ingest/testingPagerduty';
+import { alwaysOnCall, annasShift, ravisShift, testDirectory } from '../ingest/testing';
+import { asker, tablesOf } from '../query/testing';
+import type { Storage } from '../storage/storage';
+import { forEachEngine } from '../storage/testing';
+
+const NOW = '2026-06-03T00:00:00Z';
+const RANGE: [string, string] = ['2026-06-01T00:00:00Z', NOW];
+const onCall = alwaysOnCall({ payments: [annasShift, ravisShift] });
+
+interface Source {
+  name: string;
+  source: 'alerts' | 'grafana' | 'pagerduty' | 'pager';
+  worlds: fc.Arbitrary<object[]>;
+  /** Columns of pages that hold when a notification was received, which no sender says. */
+  received: string[];
+}
+
+const RECEIVED = ['at', 'local', 'band', 'interruption'];
+
+const SOURCES: Source[] = [
+  { name: 'Alertmanager', source: 'alerts', worlds: alertmanagerDeliveries, received: RECEIVED },
+  { name: 'Grafana', source: 'grafana', worlds: grafanaDeliveries, received: RECEIVED },
+  { name: 'PagerDuty', source: 'pagerduty', worlds: pagerdutyDeliveries, received: [] },
+  { name: 'the events API, alerts alone', source: 'pager', worlds: alertDeliveries, received: [] },
+  { name: 'the events API', source: 'pager', worlds: eventsDeliveries, received: [] },
+];
+
+/** What the lists show of deliveries that are worked on in batches. */
+async function shown(
+  storage: Storage,
+  { source, received }: Source,
+  batches: ReadonlyArray<readonly object[]>
+): Promise<Record<string, string[]>> {
+  await keepFacts(storage, source, batches, onCall);
+  const ask = asker(storage, NOW, testDirectory());
+  const lists: Record<string, string[]> = {};
+  for (const list of ['alerts', 'incidents', 'pages', 'deploys']) {
+    const rows = tablesOf(await ask({ kind: 'list', list }, RANGE))[list] ?? [];
+    const hidden = list === 'pages' ? received : [];
+    lists[list] = rows
+      .map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.includes(name)))))
+      .sort();
+  }
+  return lists;
+}
+
+/** `WATCHBILL_ATTACK=1` tries very many worlds. */
+const isAttack = process.env.WATCHBILL_ATTACK === '1';
+const WORLDS = isAttack ? 500 : 12;
+
+forEachEngine((engine) => {
+  test.each(SOURCES)(
+    'deliveries of $name in any order and any batches, some twice, give the same lists',
+    async (source) => {
+      const storage = await engine.open();
+      await fc.assert(
+        fc.asyncProperty(source.worlds, orders, async (deliveries, order) => {
+          const right = await shown(storage, source, [deliveries]);
+          expect(await shown(storage, source, batched(ordered(deliveries, order), order))).toEqual(right);
+        }),
+        { numRuns: WORLDS, endOnFailure: !isAttack }
+      );
+    },
+    isAttack ? 1_200_000 : undefined
+  );
+
+  test.each(SOURCES)(
+    'a delivery of $name that changes places with the next changes nothing',
+    async (source) => {
+      const storage = await engine.open();
+      await fc.assert(
+        fc.asyncProperty(source.worlds, fc.nat(), async (deliveries, place) => {
+          const one = deliveries.map((delivery) => [delivery]);
+          const i = place % Math.max(1, deliveries.length - 1);
+          const right = await shown(storage, source, one);
+          expect(await shown(storage, source, one.toSpliced(i, 2, ...one.slice(i, i + 2).reverse()))).toEqual(right);
+        }),
+        { numRuns: WORLDS, endOnFailure: !isAttack }
+      );
+    },
+    isAttack ? 1_200_000 : undefined
+  );
+});

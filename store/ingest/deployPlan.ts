@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely';
+import type { DeployTable, Schema } from '../storage/schema';
+import { deployRow, type FactContext } from './facts';
+import { knownKeys } from './known';
+import type { DeployEvent } from './source';
+
+/** What one delivery tells of deploys. */
+export interface ToldDeploys {
+  context: FactContext;
+  events: readonly DeployEvent[];
+}
+
+/** Deploys that are new, and how many events were known, by delivery. Reads the database, writes nothing. */
+export async function planDeploys(
+  db: Kysely<Schema>,
+  told: readonly ToldDeploys[]
+): Promise<{ deploys: DeployTable[]; repeats: ReadonlyMap<string, number> }> {
+  const rows = told.flatMap(({ context, events }) => events.map((event) => deployRow(event, context)));
+  const seen = await knownKeys(db, 'deploy', rows);
+  const deploys: DeployTable[] = [];
+  const repeats = new Map<string, number>();
+  for (const row of rows) {
+    if (seen.has(row.key)) {
+      repeats.set(row.delivery_id, (repeats.get(row.delivery_id) ?? 0) + 1);
+    } else {
+      seen.add(row.key);
+      deploys.push(row);
+    }
+  }
+  return { deploys, repeats };
+}
