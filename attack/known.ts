@@ -7,16 +7,28 @@ const START = Date.UTC(2026, 6, 1);
 
 /** A delivery of one page, of which it is known what has to follow. */
 export function knownPage(number: number): Asked {
-  const event = {
+  return asked('known', pageEvent(number, String(number)));
+}
+
+/** A delivery of many pages of one minute; with its long links it has 0.4 kB a page. */
+export function knownPages(number: number, count: number): Asked {
+  const link = `https://pager.example/${'x'.repeat(250)}`;
+  return asked(
+    'known',
+    Array.from({ length: count }, (_, i) => ({ ...pageEvent(number, `${number}.${i}`), link }))
+  );
+}
+
+function pageEvent(number: number, name: string): object {
+  return {
     type: 'page',
-    id: `known-${number}`,
+    id: `known-${name}`,
     at: knownTime(number),
     responder: 'anna',
     service: 'checkout',
-    title: `known ${number}`,
+    title: `known ${name}`,
     rule: 'Known',
   };
-  return asked('known', event);
 }
 
 /** When the page of a number was. */

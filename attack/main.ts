@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Attack, Report, Scene } from './attack';
+import { backlog } from './backlog';
 import { fuzz } from './fuzz/fuzz';
+import { databaseAway, kill, killPostgresql } from './kill';
 import { killRest } from './servedStore';
+import { slowClients } from './slowClients';
+import { suites } from './suites';
 
-const ATTACKS: readonly Attack[] = [fuzz];
+const ATTACKS: readonly Attack[] = [fuzz, kill, killPostgresql, databaseAway, slowClients, backlog, ...suites];
+/** As in the tests: what is missing is a failure, lest nobody notices that it is. */
+const requirePeers = process.env.WATCHBILL_REQUIRE_PEERS === '1';
 
 interface Row extends Report {
   name: string;
@@ -55,8 +61,10 @@ async function perform(attack: Attack, scene: Pick<Scene, 'program' | 'isShort' 
         throw new Error(`It did not end within ${seconds} s.`);
       }),
     ]);
-    report.faults.forEach((fault) => console.log(`FAULT ${fault}`));
-    return { ...report, name: attack.name, seconds: (performance.now() - began) / 1000 };
+    const missing = requirePeers && report.skipped !== undefined ? [`It is required, but ${report.skipped}.`] : [];
+    const faults = [...report.faults, ...missing];
+    faults.forEach((fault) => console.log(`FAULT ${fault}`));
+    return { ...report, faults, name: attack.name, seconds: (performance.now() - began) / 1000 };
   } catch (error) {
     console.error(error);
     const faults = [String(error)];
@@ -72,7 +80,7 @@ function print(rows: readonly Row[]): void {
   console.log('');
   const width = Math.max(...rows.map(({ name }) => name.length));
   for (const { name, counts, worst, faults, skipped, seconds } of rows) {
-    const outcome = faults.length > 0 ? 'FAILED' : 'passed';
+    const outcome = faults.length > 0 ? 'FAILED ' : counts === '' ? 'skipped' : 'passed ';
     console.log(`${outcome} ${name.padEnd(width)} ${seconds.toFixed(1).padStart(6)} s  ${counts}`);
     [worst && `worst: ${worst}`, skipped && `skipped, because ${skipped}`]
       .filter(Boolean)
