@@ -7,7 +7,6 @@ export interface Scene {
   isShort: boolean;
   /** The same seed makes the same requests. */
   seed: number;
-  print(text: string): void;
 }
 
 /** What came of an attack. */
@@ -32,7 +31,7 @@ export interface Attack {
 }
 
 /** Faults that are told one by one; of the rest only the number is. */
-const TOLD = 20;
+const TOLD = 40;
 
 /** Collects faults; of many that are alike only the first ones are worth reading. */
 export class Faults {

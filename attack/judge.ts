@@ -1,11 +1,11 @@
 import type { Answer } from './client';
 
 /** Statuses with which the store may answer, whatever comes. */
-const STATUSES = [200, 202, 400, 401, 404, 408, 413, 415, 429, 431, 503];
+const STATUSES = [200, 202, 400, 401, 404, 408, 413, 415, 417, 429, 431, 503];
 /** Statuses that say when to come again. */
 const LATER = [429, 503];
 /** Letters of a message that fit a panel. */
-const LONGEST_MESSAGE = 1_000;
+const LONGEST_MESSAGE = 600;
 
 export interface Secrets {
   /** Texts that no answer may have: tokens, and folders of the machine. */

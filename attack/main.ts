@@ -56,7 +56,7 @@ async function perform(attack: Attack, scene: Pick<Scene, 'program' | 'isShort' 
   const timer = new AbortController();
   try {
     const report = await Promise.race([
-      attack.run({ ...scene, folder, print: (text) => console.log(text) }),
+      attack.run({ ...scene, folder }),
       wait(seconds * 1000, undefined, { signal: timer.signal }).then(() => {
         throw new Error(`It did not end within ${seconds} s.`);
       }),

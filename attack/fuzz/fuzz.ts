@@ -5,7 +5,7 @@ import { type Attack, Faults, type Report, type Scene } from '../attack';
 import { type Answer, type Asked, Client, NoAnswer } from '../client';
 import { SECRETS, writeConfiguration } from '../configuration';
 import { faultOfBatch } from '../frames';
-import { faultOf, parsed, short } from '../judge';
+import { faultOf, parsed, type Secrets, short } from '../judge';
 import { grafana, isWorkedThrough, keptAs, knownAlert, knownPage, totalOf } from '../known';
 import { inLanes, within } from '../lanes';
 import { converse } from '../rawSocket';
@@ -61,7 +61,6 @@ class Fuzzing {
   private readonly kept: Acknowledged[] = [];
   private readonly statuses = new Map<number, number>();
   private readonly slowest = { answer: 0, what: '', alive: 0 };
-  private readonly secrets: { never: readonly string[] };
   private unanswered = 0;
   private known = 0;
 
@@ -70,7 +69,6 @@ class Fuzzing {
     private readonly store: ServedStore
   ) {
     this.client = new Client(store.address, LANES);
-    this.secrets = { never: [...SECRETS, scene.folder, process.cwd()] };
   }
 
   async run(target: { file: string }): Promise<Report> {
@@ -185,7 +183,7 @@ class Fuzzing {
     try {
       const answer = await this.client.ask(asked);
       this.count(answer.status);
-      const fault = faultOf(answer, this.secrets, asked.method === 'HEAD');
+      const fault = faultOf(answer, this.secretsFrom(asked.headers), asked.method === 'HEAD');
       this.blame(number, asked, fault);
       if (answer.milliseconds > this.slowest.answer) {
         Object.assign(this.slowest, { answer: answer.milliseconds, what: `${asked.path.slice(0, 30)} of ${number}` });
@@ -208,7 +206,7 @@ class Fuzzing {
     const sent = steps.map((step) => ('send' in step ? step.send.toString('latin1') : '')).join('');
     for (const answer of answers) {
       this.count(answer.status);
-      const fault = faultOf(answer, this.secrets);
+      const fault = faultOf(answer, this.secretsFrom({}));
       const id = keptAs(answer);
       if (fault !== null) {
         this.faults.add(`raw request ${number}: ${fault}; sent was ${JSON.stringify(short(sent))}`);
@@ -241,6 +239,13 @@ class Fuzzing {
     }
     const sound = parsed((await client.ask(grafana('GET', '/v1/catalog'))).text);
     faults.unless(sound !== undefined, '/v1/catalog is no JSON afterwards');
+  }
+
+  /** Tokens, and where the program lies; for those who do not look after the server where its files lie, too. */
+  private secretsFrom(headers: Record<string, string>): Secrets {
+    const { 'x-watchbill-user': user, 'x-watchbill-role': role } = headers;
+    const seesFolders = user === undefined || role === 'Admin';
+    return { never: [...SECRETS, process.cwd(), ...(seesFolders ? [] : [this.scene.folder])] };
   }
 
   private count(status: number): void {

@@ -5,6 +5,7 @@ import { bytesOf } from './damage';
 import { type Json } from './json';
 import { mutate } from './mutate';
 import { oddText } from './oddValues';
+import { USERS } from './users';
 
 const PATHS = [
   '/healthz',
@@ -46,7 +47,8 @@ const DIMENSIONS = ['team', 'service', 'responder', 'rule', 'severity', 'slo', '
 
 /** Makes up a request to anything but the ingest and the queries. */
 export function makeOther(random: Random): Asked {
-  const headers: Record<string, string> = random.chance(0.85) ? { authorization: `Bearer ${TOKEN}` } : {};
+  const token: Record<string, string> = random.chance(0.85) ? { authorization: `Bearer ${TOKEN}` } : {};
+  const headers = { ...token, ...random.pick(USERS) };
   switch (random.below(3)) {
     case 0:
       return { method: 'GET', path: `/v1/catalog/values?${valuesWanted(random)}`, headers };

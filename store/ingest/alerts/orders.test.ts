@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
+import { runs } from '../../testing/runs';
 import { alert, notification } from '../testing';
 import { deliver, ordered, orders } from '../testingOrders';
 
@@ -77,7 +78,7 @@ forEachEngine((engine) => {
         const right = await factsOf(storage, deliveries, true);
         expect(await factsOf(storage, ordered(deliveries, order), order.inOneGo)).toEqual(right);
       }),
-      { numRuns: 20, endOnFailure: true, interruptAfterTimeLimit: 60_000 }
+      { numRuns: runs(20), endOnFailure: true, interruptAfterTimeLimit: 60_000 }
     );
   });
 });

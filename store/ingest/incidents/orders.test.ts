@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { forEachEngine } from '../../storage/testing';
 import type { Storage } from '../../storage/storage';
+import { runs } from '../../testing/runs';
 import { alwaysOnCall, annasShift, ravisShift } from '../testing';
 import { deliver, ordered, orders } from '../testingOrders';
 import { eventsDeliveries, pagerdutyDeliveries } from './testing';
@@ -36,7 +37,7 @@ forEachEngine((engine) => {
           const right = await factsOf(storage, source, deliveries, true);
           expect(await factsOf(storage, source, ordered(deliveries, order), order.inOneGo)).toEqual(right);
         }),
-        { numRuns: 20, endOnFailure: true }
+        { numRuns: runs(20), endOnFailure: true }
       );
     }
   );
