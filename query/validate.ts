@@ -92,14 +92,21 @@ function describe(at: string, said: string, schema: object, value: unknown, know
   }
   const allowed: unknown = Reflect.get(schema, 'enum');
   if (Array.isArray(allowed)) {
-    const text = shortened(typeof value === 'string' ? `"${value}"` : JSON.stringify(value));
-    return `${at} cannot be ${text}${didYouMean(String(value), allowed.map(String))}`;
+    // An object may say of itself what it is as a text, and then it is none.
+    const hint = didYouMean(typeof value === 'string' ? value : '', allowed.map(String));
+    return value === undefined ? `${at} is missing${hint}` : `${at} cannot be ${quoted(value)}${hint}`;
   }
   const description: unknown = Reflect.get(schema, 'description');
   if (Reflect.has(schema, 'pattern') && typeof description === 'string') {
-    return `${at} cannot be ${shortened(JSON.stringify(value))}: it is ${lowerFirst(description)}.`;
+    return value === undefined
+      ? `${at} is missing.`
+      : `${at} cannot be ${quoted(value)}: it is ${lowerFirst(description)}.`;
   }
   return `${at}: ${said.toLowerCase()}.`;
+}
+
+function quoted(value: unknown): string {
+  return shortened(typeof value === 'string' ? `"${value}"` : JSON.stringify(value));
 }
 
 function lowerFirst(text: string): string {
