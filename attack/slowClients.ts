@@ -14,9 +14,14 @@ import { ServedStore } from './servedStore';
 
 /** Connections of each kind. */
 const EACH = { full: 50, short: 20 };
-/** Connections that hold most of a large body. */
-const LARGE = { full: 40, short: 30 };
-const LARGE_BYTES = 5 * 1024 * 1024;
+/** Connections of each of two senders that hold bodies of so many bytes, the largest first: what is free is filled to the last. */
+const HELD = [
+  { bytes: 5 * 1024 * 1024, count: 15 },
+  { bytes: 400_000, count: 15 },
+  { bytes: 30_000, count: 15 },
+  { bytes: 2_000, count: 20 },
+  { bytes: 100, count: 30 },
+];
 /** Deliveries of those who do no harm, before and beside. */
 const DELIVERIES = { full: 400, short: 150 };
 /** Beside slow clients an answer may take so many times as long as before, or so many milliseconds. */
@@ -89,11 +94,11 @@ const KINDS: Kind[] = [
   },
 ];
 
-const large = (source: 'raw' | 'pagerduty'): Kind => ({
-  name: `a large body of ${source} that stops`,
+const held = (source: 'raw' | 'pagerduty', bytes: number): Kind => ({
+  name: `a body of ${source} of ${bytes} bytes that stops`,
   begin: (socket) => {
-    socket.write(head(source, LARGE_BYTES));
-    socket.write(Buffer.alloc(LARGE_BYTES - 1, ' '));
+    socket.write(head(source, bytes));
+    socket.write(Buffer.alloc(bytes - 1, ' '));
   },
   givenUp: GIVEN_UP.stalled,
 });
@@ -118,6 +123,18 @@ async function connect(address: string, kind: Kind): Promise<Slow> {
       slow.answer = short(slow.answer + String(chunk), 1_000);
       end();
     });
+  }
+  return slow;
+}
+
+/** Connects clients of every kind. */
+async function connectAll(address: string, each: number): Promise<Slow[]> {
+  const kinds = KINDS.flatMap((kind) => Array.from({ length: each }, () => kind));
+  const slow = await Promise.all(kinds.map((kind) => connect(address, kind)));
+  for (const { bytes, count } of HELD) {
+    const two = Array.from({ length: count }, () => [held('raw', bytes), held('pagerduty', bytes)]);
+    slow.push(...(await Promise.all(two.flat().map((kind) => connect(address, kind)))));
+    await wait(300);
   }
   return slow;
 }
@@ -155,12 +172,7 @@ export const slowClients: Attack = {
 
     await deliver(50);
     const quiet = await deliver(DELIVERIES[form]);
-    const kinds = [
-      ...KINDS.flatMap((kind) => Array.from({ length: EACH[form] }, () => kind)),
-      ...Array.from({ length: LARGE[form] }, (_, i) => large(i % 2 === 0 ? 'raw' : 'pagerduty')),
-    ];
-    const slow = await Promise.all(kinds.map((kind) => connect(store.address, kind)));
-    await wait(500);
+    const slow = await connectAll(store.address, EACH[form]);
     const beside = await deliver(DELIVERIES[form]);
     const [before, during] = [percentile(quiet, 0.95), percentile(beside, 0.95)];
     const most = Math.max(before * TIMES_SLOWER, SLOWER_MS);
@@ -178,8 +190,7 @@ export const slowClients: Attack = {
     const refused = slow.filter(({ answer }) => answer.startsWith('HTTP/1.1 503')).length;
     await deliver(20);
 
-    const atStop = await Promise.all(kinds.map((kind) => connect(store.address, kind)));
-    await wait(300);
+    const atStop = await connectAll(store.address, EACH[form]);
     const peak = store.peakMegabytes();
     faults.unless(peak === null || peak < MOST_MEMORY, `the store took ${peak} MB`);
     const { status, seconds } = await store.end('SIGTERM');
@@ -197,7 +208,7 @@ export const slowClients: Attack = {
       );
     });
     return {
-      counts: `${kinds.length} slow clients twice, ${ids.length} deliveries, ${refused} large bodies refused with 503`,
+      counts: `${slow.length} slow clients twice, ${ids.length} deliveries, ${refused} bodies refused with 503`,
       worst: `p95 ${before.toFixed(0)} ms before, ${during.toFixed(0)} ms beside, stop ${seconds.toFixed(1)} s, ${peak?.toFixed(0) ?? '?'} MB`,
       faults: faults.all(),
     };
