@@ -63,7 +63,7 @@ module.exports = {
       displayName: 'store',
       rootDir: __dirname,
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/{store,preview,scripts}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{store,preview,scripts,attack}/**/*.test.ts'],
       transform: transform(false),
     },
   ],

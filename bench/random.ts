@@ -14,13 +14,18 @@ export class Random {
     return this.next() < share;
   }
 
+  /** A whole number from 0 to below the count. */
+  below(count: number): number {
+    return Math.floor(this.next() * count);
+  }
+
   /** Exponentially distributed. */
   exponential(mean: number): number {
     return -mean * Math.log(1 - this.next());
   }
 
   pick<T>(items: readonly T[]): T {
-    return items[Math.floor(this.next() * items.length)];
+    return items[this.below(items.length)];
   }
 
   uuid(): string {

@@ -56,6 +56,26 @@ describe('validateQuery', () => {
       [{ at: 'measure', message: 'There is no measure "pagse". Did you mean "pages"?' }],
     ],
     [
+      'a word of many letters',
+      { ...pages, measure: 'x'.repeat(5_000) },
+      [
+        {
+          at: 'measure',
+          message: expect.stringMatching(/^There is no measure "x{57}…"/),
+        },
+      ],
+    ],
+    [
+      'no shape',
+      { kind: 'measure', measure: 'pages' },
+      [{ at: 'over', message: expect.stringMatching(/^over is missing. Known: /) }],
+    ],
+    [
+      'an object in place of a word',
+      { ...pages, over: { toString: 1 } },
+      [{ at: 'over', message: expect.stringMatching(/^over cannot be \{"toString":1\}. Known: /) }],
+    ],
+    [
       'the past, asked ahead',
       { ...pages, ahead: 7 },
       [{ at: 'ahead', message: 'pages is about the past: it cannot be asked ahead.' }],

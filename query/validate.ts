@@ -1,6 +1,6 @@
 import { Value } from '@sinclair/typebox/value';
 import type { Catalog } from './catalog';
-import { didYouMean } from './nearest';
+import { didYouMean, shortened } from './nearest';
 import {
   BudgetQuerySchema,
   type Filter,
@@ -59,7 +59,7 @@ function checkShape(input: unknown): Validated {
   }
   const kind: unknown = Reflect.get(input, 'kind');
   if (!isKind(kind)) {
-    const said = typeof kind === 'string' ? `Unknown kind "${kind}"` : 'A query needs a kind';
+    const said = typeof kind === 'string' ? `Unknown kind "${shortened(kind)}"` : 'A query needs a kind';
     const hint = didYouMean(typeof kind === 'string' ? kind : '', KINDS);
     return { ok: false, errors: [{ at: 'kind', message: `${said}${hint}` }] };
   }
@@ -88,18 +88,25 @@ function isKind(kind: unknown): kind is WatchbillQuery['kind'] {
 function describe(at: string, said: string, schema: object, value: unknown, known: string[]): string {
   if (said === 'Unexpected property') {
     const name = at.split('.').at(-1) ?? at;
-    return `Unknown key "${name}"${didYouMean(name, at.includes('.') ? ['dimension', 'op', 'values'] : known)}`;
+    return `Unknown key "${shortened(name)}"${didYouMean(name, at.includes('.') ? ['dimension', 'op', 'values'] : known)}`;
   }
   const allowed: unknown = Reflect.get(schema, 'enum');
   if (Array.isArray(allowed)) {
-    const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
-    return `${at} cannot be ${text}${didYouMean(String(value), allowed.map(String))}`;
+    // An object may say of itself what it is as a text, and then it is none.
+    const hint = didYouMean(typeof value === 'string' ? value : '', allowed.map(String));
+    return value === undefined ? `${at} is missing${hint}` : `${at} cannot be ${quoted(value)}${hint}`;
   }
   const description: unknown = Reflect.get(schema, 'description');
   if (Reflect.has(schema, 'pattern') && typeof description === 'string') {
-    return `${at} cannot be ${JSON.stringify(value)}: it is ${lowerFirst(description)}.`;
+    return value === undefined
+      ? `${at} is missing.`
+      : `${at} cannot be ${quoted(value)}: it is ${lowerFirst(description)}.`;
   }
   return `${at}: ${said.toLowerCase()}.`;
+}
+
+function quoted(value: unknown): string {
+  return shortened(typeof value === 'string' ? `"${value}"` : JSON.stringify(value));
 }
 
 function lowerFirst(text: string): string {
@@ -118,7 +125,12 @@ function checkMeasure(query: MeasureQuery, catalog: Catalog): QueryError[] {
   const measure = catalog.measures.find((m) => m.name === query.measure);
   if (!measure) {
     const names = catalog.measures.map((m) => m.name);
-    return [{ at: 'measure', message: `There is no measure "${query.measure}"${didYouMean(query.measure, names)}` }];
+    return [
+      {
+        at: 'measure',
+        message: `There is no measure "${shortened(query.measure)}"${didYouMean(query.measure, names)}`,
+      },
+    ];
   }
   const errors: QueryError[] = [];
   if (!measure.over.includes(query.over)) {
@@ -145,7 +157,7 @@ function checkList(query: ListQuery, catalog: Catalog): QueryError[] {
   const list = catalog.lists.find((l) => l.name === query.list);
   if (!list) {
     const names = catalog.lists.map((l) => l.name);
-    return [{ at: 'list', message: `There is no list "${query.list}"${didYouMean(query.list, names)}` }];
+    return [{ at: 'list', message: `There is no list "${shortened(query.list)}"${didYouMean(query.list, names)}` }];
   }
   return [...checkAhead(query, list), ...checkFilters(query.where, `The list ${list.name}`, list.dimensions, catalog)];
 }
@@ -190,5 +202,5 @@ function checkDimension(name: string, at: string, owner: string, allowed: string
   if (catalog.dimensions.some((d) => d.name === name)) {
     return [{ at, message: `${owner} has no dimension ${name}. It has ${allowed.join(', ')}.` }];
   }
-  return [{ at, message: `There is no dimension "${name}"${didYouMean(name, allowed)}` }];
+  return [{ at, message: `There is no dimension "${shortened(name)}"${didYouMean(name, allowed)}` }];
 }

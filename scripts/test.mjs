@@ -17,6 +17,8 @@ const checks = [
     command: ['npm', 'run', '--silent', 'browser'],
     needs: { name: 'Chromium', found: () => findChromium() !== undefined },
   },
+  // Says itself which of its parts it skips, and why.
+  { name: 'attack', command: ['npm', 'run', '--silent', 'attack', '--', '--short'] },
 ];
 
 try {

@@ -62,7 +62,7 @@ export async function buildApp(parts: StoreParts): Promise<App> {
   app.removeAllContentTypeParsers();
   const bodies = new Bodies(parts.inFlightBytes, parts.timeouts?.stallMs);
   app.addContentTypeParser('application/json', async ({ headers }: FastifyRequest, payload: Readable) => {
-    const options = { limit: BODY_BYTES, advice: 'Send fewer queries at once.' };
+    const options = { sender: 'token', limit: BODY_BYTES, advice: 'Send fewer queries at once.' };
     checkLength(headers['content-length'], options);
     return bodies.during(payload, options, (body) => parseJson(body.toString('utf8')));
   });

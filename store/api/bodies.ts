@@ -8,6 +8,8 @@ const STALL_MS = 15_000;
 const RETRY_SECONDS = 5;
 
 export interface BodyOptions {
+  /** Whose body it is: none may hold more than is still free for all others, beyond one body of its own. */
+  sender: string;
   /** Bytes that this body may have. */
   limit: number;
   /** What to do about a longer one. */
@@ -16,9 +18,10 @@ export interface BodyOptions {
   onPart?(part: Buffer): void;
 }
 
-/** Reads bodies, and bounds what all of them hold of the memory. */
+/** Reads bodies, and bounds what all of them hold of the memory, and what those of one sender do. */
 export class Bodies {
   private held = 0;
+  private readonly heldBy = new Map<string, number>();
 
   /** @param inFlightBytes, stallMs for tests */
   constructor(
@@ -35,24 +38,35 @@ export class Bodies {
     const most = Math.max(this.inFlightBytes, options.limit);
     const take = (part: Buffer) => {
       bytes += part.length;
-      this.held += part.length;
+      const ofSender = this.hold(options.sender, part.length);
       if (bytes > options.limit) {
         throw tooLong(options);
       }
-      if (this.held > most) {
-        throw new ApiError(
-          503,
-          `Bodies of more than ${most} bytes are being taken in already. Send this again in some seconds, and less at once.`,
-          { retryAfterSeconds: RETRY_SECONDS }
-        );
+      const isShare = ofSender <= Math.max(most - this.held, options.limit);
+      if (this.held > most || !isShare) {
+        const much = isShare ? `Bodies of more than ${most} bytes` : 'Many bodies of this sender';
+        const message = `${much} are being taken in already. Send this again in some seconds, and less at once.`;
+        throw new ApiError(503, message, { retryAfterSeconds: RETRY_SECONDS });
       }
       options.onPart?.(part);
     };
     try {
       return await work(await this.read(payload, take));
     } finally {
-      this.held -= bytes;
+      this.hold(options.sender, -bytes);
     }
+  }
+
+  /** @returns bytes that the sender holds now */
+  private hold(sender: string, more: number): number {
+    this.held += more;
+    const ofSender = (this.heldBy.get(sender) ?? 0) + more;
+    if (ofSender === 0) {
+      this.heldBy.delete(sender);
+    } else {
+      this.heldBy.set(sender, ofSender);
+    }
+    return ofSender;
   }
 
   private read(payload: Readable, take: (part: Buffer) => void): Promise<Buffer> {
@@ -87,12 +101,12 @@ export class Bodies {
 }
 
 /** @throws ApiError 413 for a body that says beforehand that it is too long */
-export function checkLength(contentLength: string | undefined, options: BodyOptions): void {
+export function checkLength(contentLength: string | undefined, options: Pick<BodyOptions, 'limit' | 'advice'>): void {
   if (Number(contentLength ?? 0) > options.limit) {
     throw tooLong(options);
   }
 }
 
-function tooLong({ limit, advice }: BodyOptions): ApiError {
+function tooLong({ limit, advice }: Pick<BodyOptions, 'limit' | 'advice'>): ApiError {
   return new ApiError(413, `The body is larger than ${limit} bytes. ${advice}`);
 }

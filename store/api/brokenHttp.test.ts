@@ -47,6 +47,13 @@ describe('what is no request', () => {
       400,
       'HTTP/1.1',
     ],
+    ['no host', 'GET /healthz HTTP/1.1\r\n\r\n', 400, 'The header "Host" is missing'],
+    [
+      'what no server has',
+      `POST /v1/ingest/events HTTP/1.1\r\n${sender}Expect: more\r\nContent-Length: 2\r\n\r\n{}`,
+      417,
+      'The header "Expect: more" is not understood',
+    ],
   ])('is answered in the shape of every refusal: %s', async (_, text, status, message) => {
     const answer = await raw(text);
     const [head, body] = answer.split('\r\n\r\n');

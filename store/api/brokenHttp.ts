@@ -1,5 +1,6 @@
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { shortened } from '@watchbill/query';
 import { messageOf } from '../messageOf';
 
 /** Answers what is no request, in the shape of every other refusal, and closes its connection. */
@@ -17,6 +18,35 @@ export function answerBroken(error: Error & { code?: string }, socket: Duplex): 
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+/** A listener to requests that a name of the host comes with, as HTTP/1.1 asks for it; Node refuses others without a word. */
+export function withHost(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    const { httpVersion, headers } = request;
+    if (httpVersion === '1.1' && headers.host === undefined) {
+      refuse(response, 400, 'The header "Host" is missing, which HTTP/1.1 asks for. Nothing of the request was taken.');
+    } else {
+      listener(request, response);
+    }
+  };
+}
+
+/** Answers a request that expects what no server has. */
+export function refuseExpectation({ headers }: IncomingMessage, response: ServerResponse): void {
+  const expected = shortened(headers.expect ?? '');
+  refuse(response, 417, `The header "Expect: ${expected}" is not understood. Send the request without it.`);
+}
+
+/** The body may come all the same, so that the connection is of no more use. */
+function refuse(response: ServerResponse, status: number, message: string): void {
+  const body = JSON.stringify({ error: { message } });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  });
+  response.end(body);
 }
 
 function describe(error: Error & { code?: string }): { status: number; message: string } {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { answerBroken } from './brokenHttp';
+import { answerBroken, refuseExpectation, withHost } from './brokenHttp';
 import type { StoreParts, Timeouts } from './parts';
 
 /** Milliseconds that a stop gives to open connections, unless the parts say otherwise. */
@@ -30,8 +30,9 @@ export class Connections {
       headersTimeout: headersMs,
       requestTimeout: requestMs,
       connectionsCheckingInterval: LOOK_MS,
+      requireHostHeader: false,
     };
-    const server = createServer(options, listener);
+    const server = createServer(options, withHost(listener));
     server.on('connection', (socket) => {
       this.open.set(socket, 0);
       socket.once('close', () => {
@@ -43,6 +44,7 @@ export class Connections {
       }
     });
     server.on('clientError', answerBroken);
+    server.on('checkExpectation', refuseExpectation);
     server.on('request', ({ socket }, response) => {
       this.count(socket, 1);
       response.once('close', () => this.count(socket, -1));

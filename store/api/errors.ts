@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from '@sinclair/typebox';
-import type { QueryError } from '@watchbill/query';
+import { type QueryError, shortened } from '@watchbill/query';
 import { firstMistake, tooDeep } from '../ingest/sources/json';
 import { Stopped } from '../query/stopped';
 import { TooManyWaiting } from '../storage/groupCommit';
@@ -34,6 +34,14 @@ export class ApiError extends Error {
 const FULL_RETRY_SECONDS = 30;
 const BUSY_RETRY_SECONDS = 5;
 
+/** Letters of a message that fit a panel: what it quotes may be as long as its sender likes. */
+const LONGEST_MESSAGE = 500;
+
+/** An error whose message and place are not longer than somebody reads. */
+export function readable({ message, at }: QueryError): QueryError {
+  return { message: shortened(message, LONGEST_MESSAGE), ...(at !== undefined && { at: shortened(at) }) };
+}
+
 /** The last stop of every thrown error: one JSON shape, one status, one log line where it is our fault. */
 export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const { status, body, retryAfter } = describe(error, request);
@@ -43,7 +51,7 @@ export function handleError(error: FastifyError | Error, request: FastifyRequest
   if (retryAfter !== undefined) {
     void reply.header('retry-after', String(retryAfter));
   }
-  void reply.code(status).send({ error: body });
+  void reply.code(status).send({ error: readable(body) });
 }
 
 interface Described {

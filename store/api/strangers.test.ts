@@ -131,8 +131,8 @@ describe('a delivery', () => {
 });
 
 describe('bodies in flight', () => {
-  const send = () =>
-    app.inject({ method: 'POST', url: '/v1/ingest/events', headers: bearer(SOURCE_TOKEN), payload: 'x'.repeat(2000) });
+  const send = (source = 'events', headers: Record<string, string> = bearer(SOURCE_TOKEN)) =>
+    app.inject({ method: 'POST', url: `/v1/ingest/${source}`, headers, payload: 'x'.repeat(2000) });
   const limits = 'limits: { bodyBytes: 3000 }';
 
   it('are bounded over all connections until they are worked off, and the rest is told when to come back', async () => {
@@ -146,7 +146,7 @@ describe('bodies in flight', () => {
         return keep(...delivery);
       },
     });
-    const first = [send(), send()];
+    const first = [send(), send('alertmanager')];
     await setTimeout(100);
     const refused = await send();
     expect(refused.statusCode).toBe(503);
@@ -163,6 +163,28 @@ describe('bodies in flight', () => {
     goOn();
     expect((await Promise.all(first)).map(({ statusCode }) => statusCode)).toEqual([202, 202]);
     expect((await send()).statusCode).toBe(202);
+  });
+
+  it('of one sender leave as much for the others, and strangers who sign are one', async () => {
+    const port = await listen({ directory: directoryOf(limits), inFlightBytes: 12_000 });
+    const signed = { 'X-PagerDuty-Signature': `v1=${'0'.repeat(64)}` };
+    const half = async (source: string, headers: Record<string, string>) => {
+      const one = await client(port);
+      one.socket.write(`${head(source, { ...headers, 'Content-Length': 2500 })}${'x'.repeat(2000)}`);
+      await setTimeout(50);
+      return one.read().slice(0, 12);
+    };
+    const refused = 'HTTP/1.1 503';
+    const all = (source: string, headers: Record<string, string>) =>
+      [1, 2, 3, 4].reduce<Promise<string[]>>(
+        async (answers) => [...(await answers), await half(source, headers)],
+        Promise.resolve([])
+      );
+    expect(await all('pagerduty', signed)).toEqual(['', '', '', refused]);
+    expect(await all('events', bearer(SOURCE_TOKEN))).toEqual(['', refused, refused, refused]);
+    expect((await send('alertmanager')).statusCode).toBe(202);
+    const { json } = await send('events');
+    expect(json().error.message).toMatch(/^Many bodies of this sender are being taken in already/);
   });
 
   it('are given back by clients that go away in the middle', async () => {

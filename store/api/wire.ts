@@ -19,6 +19,7 @@ import type { Metrics } from './metrics';
 import type { StoreParts, StoreState } from './parts';
 import { readStatus } from './status';
 import type { StartOptions } from './store';
+import { seesFolders, withoutFolders } from './withoutFolders';
 import { wireSlos } from './wireSlos';
 
 /** Milliseconds that a stop gives to the deliveries that were acknowledged and not yet worked through. */
@@ -80,8 +81,8 @@ export function wire(
     oldestWaiting: () => processor.oldestWaiting,
     ingest: (entry, headers, body) =>
       receive(entry, headers, body, { directory: directory(), inbox, now, slis: slos.pushed }),
-    answer: (item, _identity, signal) =>
-      answerItem(item, {
+    answer: async (item, identity, signal) => {
+      const result = await answerItem(item, {
         storage: { db: storage.reading(signal), health: () => storage.health() },
         directory: directory(),
         slos: slos.book,
@@ -90,7 +91,9 @@ export function wire(
         signal,
         lookUps,
         onFailure: (error, refId) => log.error({ err: error, refId }, 'query failed'),
-      }),
+      });
+      return seesFolders(identity) ? result : withoutFolders(result, config.current());
+    },
     catalog,
     values: ({ dimension, search, limit }, signal) =>
       dimensionValues(dimension, search, limit, {

@@ -1,4 +1,4 @@
-import { didYouMean } from '@watchbill/query';
+import { didYouMean, shortened } from '@watchbill/query';
 import { groupBy } from '../groupBy';
 import type { MeasuredMinutes, SliArchive } from '../slo/archive';
 import type { SloBook } from '../slo/book';
@@ -28,7 +28,7 @@ export function unknownSli(events: readonly SliEvent[], { book }: Pick<PushedSli
   for (const event of events) {
     const readers = slos.get(event.sli);
     if (!readers) {
-      return `No SLO reads the SLI "${event.sli}"${didYouMean(event.sli, [...slos.keys()])} Define one (docs/slos.md), then replay this.`;
+      return `No SLO reads the SLI "${shortened(event.sli)}"${didYouMean(event.sli, [...slos.keys()])} Define one (docs/slos.md), then replay this.`;
     }
     const unfit = readers.map((slo) => whyUnfit(event, slo)).find((why) => why !== null);
     if (unfit) {
@@ -43,15 +43,15 @@ function whyUnfit(event: SliEvent, { name, threshold }: PushedTo): string | null
   if (!('buckets' in event)) {
     return threshold === undefined
       ? null
-      : `The SLO "${name}" has a latency threshold, which takes the SLI "${event.sli}" with buckets in place of good.`;
+      : `The SLO "${name}" has a latency threshold, which takes the SLI "${shortened(event.sli)}" with buckets in place of good.`;
   }
-  const edges = event.buckets.map(({ le }) => le).join(', ');
+  const edges = shortened(event.buckets.map(({ le }) => le).join(', '), 120);
   if (threshold === undefined) {
-    return `The SLI "${event.sli}" comes with buckets, and the SLO "${name}" names no threshold: one of ${edges}.`;
+    return `The SLI "${shortened(event.sli)}" comes with buckets, and the SLO "${name}" names no threshold: one of ${edges}.`;
   }
   return bucketAt(event.buckets, threshold)
     ? null
-    : `The SLO "${name}" is good up to ${threshold} s, which is no edge of the SLI "${event.sli}": ${edges}.`;
+    : `The SLO "${name}" is good up to ${threshold} s, which is no edge of the SLI "${shortened(event.sli)}": ${edges}.`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { shortened } from '@watchbill/query';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Directory, SourceEntry } from '../config/directory';
 import type { Transition } from '../storage/schema';
@@ -153,7 +154,14 @@ export interface SourceAdapter {
   read(delivery: Delivery, entry: SourceEntry, directory: Directory): Reading;
 }
 
+/** Letters of a reason: fields and words that it quotes may be as long as their sender likes. */
+const LONGEST_REASON = 400;
+
 /** A delivery that cannot be read: it is quarantined with this message. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
+
+  constructor(message: string) {
+    super(shortened(message, LONGEST_REASON));
+  }
 }

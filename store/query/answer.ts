@@ -4,6 +4,7 @@ import {
   type QueryRequest,
   type QueryResponse,
   type QueryResult,
+  shortened,
   validateQuery,
   type WatchbillQuery,
 } from '@watchbill/query';
@@ -46,7 +47,7 @@ export async function answerItem(item: QueryItem, deps: AnswerDeps): Promise<Que
 async function answerQuery(item: QueryItem, deps: AnswerDeps): Promise<Frame[]> {
   const { query } = item;
   if (query.zone !== undefined && !IANAZone.isValidZone(query.zone)) {
-    throw new BadQuery(`"${query.zone}" is not an IANA time zone, such as Europe/Budapest.`, 'zone');
+    throw new BadQuery(`"${shortened(query.zone)}" is not an IANA time zone, such as Europe/Budapest.`, 'zone');
   }
   const given = checkRange(item.from, item.to);
   const range =

@@ -24,7 +24,7 @@ const Accepted = Type.Object({
 
 /** `POST /v1/ingest/:source`: takes a delivery as it comes and answers once it is durable. */
 export function ingestRoutes(app: App, parts: StoreParts): void {
-  const options = (): BodyOptions => ({
+  const options = () => ({
     limit: parts.directory().limits.bodyBytes,
     advice: 'Send fewer events at once, or raise limits.bodyBytes in the configuration.',
   });
@@ -84,7 +84,12 @@ export function ingestRoutes(app: App, parts: StoreParts): void {
         throw new Error('a delivery came past its admission');
       }
       const { entry, signature } = admission;
-      const reading = { ...options(), onPart: (part: Buffer) => signature?.update(part) };
+      const reading: BodyOptions = {
+        ...options(),
+        // What is not proved yet may be anybody's.
+        sender: signature ? 'unproved' : sourceCaller(entry),
+        onPart: (part: Buffer) => signature?.update(part),
+      };
       const result = await app.bodies.during(raw, reading, async (body) => {
         if (signature) {
           await prove(request, entry, signature);

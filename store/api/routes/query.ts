@@ -3,7 +3,7 @@ import { Value } from '@sinclair/typebox/value';
 import { QuerySchema, type QueryItem, type QueryResponse, type QueryResult } from '@watchbill/query';
 import type { App } from '../app';
 import { requireToken } from '../auth';
-import { ErrorSchema } from '../errors';
+import { ErrorSchema, readable } from '../errors';
 import { FairTurns } from '../fairTurns';
 import type { StoreParts } from '../parts';
 import { Stopped } from '../../query/stopped';
@@ -81,7 +81,8 @@ export function queryRoutes(app: App, parts: StoreParts): void {
               )
             : malformed(item);
           parts.metrics.queries.inc({ status: result.status });
-          return [item.refId, result] as const;
+          const answer = 'error' in result ? { ...result, error: readable(result.error) } : result;
+          return [item.refId, answer] as const;
         })
       );
       return { results: Object.fromEntries(answered) };

@@ -5,6 +5,7 @@ import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
 import { withoutPaths } from '../../storage/withoutPaths';
 import type { StoreParts } from '../parts';
+import { seesFolders } from '../withoutFolders';
 
 const Time = Type.String({ format: 'date-time' });
 const TimeOrNull = Type.Union([Time, Type.Null()]);
@@ -76,8 +77,7 @@ export function statusRoutes(app: App, parts: StoreParts): void {
     },
     async ({ identity }) => {
       const status = await parts.status();
-      // Without a person it is whoever has the token at hand, such as the command line.
-      return identity === null || identity.role === 'Admin' ? status : withoutFolders(status);
+      return seesFolders(identity) ? status : withoutFolders(status);
     }
   );
 }

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Attack, Faults } from './attack';
+import { type Asked, Client } from './client';
+import { authentic, writeConfiguration } from './configuration';
+import { readInbox, withStorage } from './inbox';
+import { short } from './judge';
+import { isWorkedThrough, keptAs, totalOf } from './known';
+import { inLanes, within } from './lanes';
+import { ServedStore } from './servedStore';
+
+/** Deliveries of each size, and events in each. */
+const SIZES = {
+  full: [
+    { deliveries: 600, events: 1_000, bytes: 200_000 },
+    { deliveries: 30, events: 1_000, bytes: 4_200_000 },
+  ],
+  short: [{ deliveries: 60, events: 1_000, bytes: 200_000 }],
+};
+/** Milliseconds within which all of a size are sent. */
+const SPREAD_MS = { full: 50_000, short: 5_000 };
+const LANES = 8;
+const TRIES = 60;
+/** Megabytes that the store may take at most on a default DuckDB. */
+const MOST_MEMORY = 900;
+const SETTLE_MS = { full: 300_000, short: 60_000 };
+
+function delivery(size: string, number: number, { events, bytes }: { events: number; bytes: number }): Asked {
+  const link = `https://pager.example/${'x'.repeat(Math.max(0, Math.min(3_900, bytes / events - 150)))}`;
+  const body = Buffer.from(
+    JSON.stringify(
+      Array.from({ length: events }, (_, i) => ({
+        type: 'page',
+        id: `${size}-${number}-${i}`,
+        at: new Date(Date.UTC(2026, 5, 1) + (number * events + i) * 1_000).toISOString(),
+        responder: 'anna',
+        link,
+      }))
+    )
+  );
+  const headers = { ...authentic('known', body), 'content-type': 'application/json' };
+  return { method: 'POST', path: '/v1/ingest/known', headers, body };
+}
+
+/** Sends more than can be worked through at once, and waits until it is. */
+export const backlog: Attack = {
+  name: 'backlog',
+  limit: { short: 100, full: 420 },
+  inShort: true,
+
+  async run(scene) {
+    const form = scene.isShort ? 'short' : 'full';
+    const faults = new Faults();
+    const target = { file: join(scene.folder, 'watchbill.duckdb') };
+    const store = await ServedStore.start(scene.program, writeConfiguration(scene.folder, target));
+    const client = new Client(store.address, LANES);
+    const acknowledged = new Set<string>();
+    let refusals = 0;
+    let slowest = 0;
+    const send = async (asked: Asked): Promise<void> => {
+      for (let tries = 0; tries < TRIES; tries++) {
+        const answer = await client.ask(asked);
+        slowest = Math.max(slowest, answer.milliseconds);
+        const id = keptAs(answer);
+        if (answer.status === 202 && id !== undefined) {
+          acknowledged.add(id);
+          return;
+        }
+        const after = Number(answer.headers['retry-after']);
+        if (answer.status !== 503 || !(after > 0)) {
+          faults.add(`a delivery is answered with ${answer.status}: ${short(answer.text)}`);
+          return;
+        }
+        refusals++;
+        await wait(after * 1_000);
+      }
+      faults.add(`a delivery is refused ${TRIES} times`);
+    };
+
+    const began = performance.now();
+    let sent = 0;
+    for (const size of SIZES[form]) {
+      const first = performance.now();
+      const numbers = Array.from({ length: size.deliveries }, (_, i) => i);
+      await inLanes(numbers, LANES, async (number) => {
+        await wait(first + (number * SPREAD_MS[form]) / size.deliveries - performance.now());
+        await send(delivery(String(size.bytes), number, size));
+      });
+      sent += size.deliveries;
+    }
+    const sentSeconds = (performance.now() - began) / 1000;
+    const isDone = await within(SETTLE_MS[form], () => isWorkedThrough(client), 500);
+    faults.unless(isDone, `deliveries still wait ${SETTLE_MS[form] / 1000} s after the last was sent`);
+    const doneSeconds = (performance.now() - began) / 1000;
+    const events = SIZES[form].reduce((sum, size) => sum + size.deliveries * size.events, 0);
+    const pages = await totalOf(client, 'pages', 'known');
+    faults.unless(pages === events, `${pages} pages are told, and ${events} were sent`);
+    const ready = await client.ask({ method: 'GET', path: '/readyz', headers: {} });
+    faults.unless(ready.status === 200, `/readyz is ${ready.status}: ${short(ready.text)}`);
+    const peak = store.peakMegabytes();
+    faults.unless(peak === null || peak < MOST_MEMORY, `the store took ${peak} MB`);
+    const { status } = await store.end('SIGTERM');
+    client.close();
+    faults.unless(status === 0, `the store ended with ${status} on SIGTERM: ${store.printed}`);
+    await withStorage(target, async (storage) => {
+      const inbox = await readInbox(storage);
+      faults.unless(inbox.length === sent, `${inbox.length} deliveries are kept, and ${sent} were sent`);
+      const lost = [...acknowledged].filter((id) => !inbox.some((kept) => kept.id === id)).length;
+      faults.unless(lost === 0, `${lost} acknowledged deliveries are lost`);
+      const undone = inbox.find((kept) => kept.status !== 'done');
+      faults.unless(undone === undefined, `the delivery ${undone?.id} is ${undone?.status}: ${undone?.reason}`);
+    });
+    return {
+      counts: `${sent} deliveries of ${events} pages, ${refusals} times refused with 503`,
+      worst: `sent in ${sentSeconds.toFixed(0)} s, done after ${doneSeconds.toFixed(0)} s, answer ${(slowest / 1000).toFixed(1)} s, ${peak?.toFixed(0) ?? '?'} MB`,
+      faults: faults.all(),
+    };
+  },
+};

@@ -1,0 +1,51 @@
+import type { StorageTarget } from '../../store/storage/storage';
+import type { Faults } from '../attack';
+import { readInbox, withStorage } from '../inbox';
+import { knownTime } from '../known';
+
+/** A delivery that was acknowledged, readable or not. */
+export interface Acknowledged {
+  id: string;
+  source: string;
+  /** Of its body; null where that is not known. */
+  hash: string | null;
+}
+
+/** Sources of which every answer was read, so that nothing is in the inbox that was not acknowledged. */
+const READ = ['alerts', 'grafana', 'pagerduty', 'pager', 'known', 'knownAlerts'];
+
+/**
+ * Compares the inbox of a store that has ended with what it acknowledged, and the facts of known pages with what was sent.
+ * @returns how many deliveries there are, in words
+ */
+export async function compareInbox(
+  target: StorageTarget,
+  acknowledged: readonly Acknowledged[],
+  known: number,
+  faults: Faults
+): Promise<string> {
+  return withStorage(target, async (storage) => {
+    const inbox = await readInbox(storage);
+    const byId = new Map(inbox.map((delivery) => [delivery.id, delivery]));
+    faults.unless(byId.size === inbox.length, `${inbox.length - byId.size} deliveries are in the inbox twice`);
+    for (const { id, source, hash } of acknowledged) {
+      const found = byId.get(id);
+      faults.unless(found !== undefined, `the delivery ${id} of ${source} was acknowledged and is not in the inbox`);
+      const isSame = found?.source === source && (hash === null || found.hash === hash);
+      faults.unless(!found || isSame, `the delivery ${id} of ${source} is kept otherwise than it was sent`);
+    }
+    const ids = new Set(acknowledged.map(({ id }) => id));
+    for (const { id, source, status, reason } of inbox) {
+      faults.unless(ids.has(id) || !READ.includes(source), `the delivery ${id} of ${source} was never acknowledged`);
+      faults.unless(status !== null, `the delivery ${id} of ${source} was never worked through`);
+      faults.unless(!reason?.startsWith('Watchbill failed'), `the delivery ${id} of ${source}: ${reason}`);
+    }
+    const pages = await storage.db.selectFrom('page').where('source', '=', 'known').selectAll().execute();
+    const times = pages.map(({ at, title }) => `${title} at ${at.toISOString()}`).sort();
+    const right = pages.map(({ title }) => `${title} at ${knownTime(Number(title.slice('known '.length)))}`).sort();
+    faults.unless(pages.length === known, `${pages.length} known pages are kept and ${known} were sent`);
+    faults.unless(times.join() === right.join(), 'known pages are kept with other times than they were sent with');
+    const quarantined = inbox.filter(({ status }) => status === 'quarantined').length;
+    return `${inbox.length} deliveries kept, ${quarantined} of them in quarantine`;
+  });
+}

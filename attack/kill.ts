@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Random } from '../bench/random';
+import type { StorageTarget } from '../store/storage/storage';
+import { type Attack, Faults, type Report, type Scene } from './attack';
+import { Client } from './client';
+import { writeConfiguration } from './configuration';
+import { isWorkedThrough, totalOf } from './known';
+import { within } from './lanes';
+import { Load } from './load';
+import { compareLoad } from './compareLoad';
+import { findPrograms, PostgresServer } from './postgresServer';
+import { ServedStore } from './servedStore';
+
+const ROUNDS = { full: 14, short: 3 };
+const ROUNDS_POSTGRESQL = { full: 8, short: 2 };
+const OUTAGES = { full: 5, short: 1 };
+/** One start in so many is killed while it starts, too. */
+const KILL_START_EVERY = 3;
+/** Milliseconds that everything may take until it is worked through. */
+const SETTLE_MS = 120_000;
+/** Milliseconds until deliveries are taken again after the database came back. */
+const BACK_MS = 60_000;
+/** Refusals that are looked at while the database is away. */
+const REFUSALS = 20;
+
+const formOf = ({ isShort }: Scene) => (isShort ? 'short' : 'full');
+
+/** Kills a store on DuckDB amid load, again and again, and counts what it acknowledged. */
+export const kill: Attack = {
+  name: 'kill',
+  limit: { short: 90, full: 200 },
+  inShort: true,
+  run: (scene) => killRounds(scene, { file: join(scene.folder, 'watchbill.duckdb') }, ROUNDS[formOf(scene)]),
+};
+
+/** The same on PostgreSQL. */
+export const killPostgresql: Attack = {
+  name: 'kill-postgresql',
+  limit: { short: 90, full: 150 },
+  inShort: true,
+  run: (scene) =>
+    withPostgresql(scene, async (server) => {
+      const url = await server.createDatabase('killed');
+      return killRounds(scene, { url }, ROUNDS_POSTGRESQL[formOf(scene)]);
+    }),
+};
+
+/** Stops the database under a store amid load, as a crash does, and starts it again. */
+export const databaseAway: Attack = {
+  name: 'database-away',
+  limit: { short: 90, full: 150 },
+  inShort: true,
+  run: (scene) => withPostgresql(scene, (server) => outages(scene, server)),
+};
+
+async function withPostgresql(scene: Scene, work: (server: PostgresServer) => Promise<Report>): Promise<Report> {
+  const programs = findPrograms();
+  if (!('bin' in programs)) {
+    return { counts: '', worst: '', faults: [], skipped: programs.because };
+  }
+  const server = PostgresServer.start(programs.bin, scene.folder);
+  try {
+    return await work(server);
+  } finally {
+    server.remove();
+  }
+}
+
+async function killRounds(scene: Scene, target: StorageTarget, rounds: number): Promise<Report> {
+  const faults = new Faults();
+  const load = new Load(faults);
+  const random = new Random(scene.seed);
+  const config = writeConfiguration(scene.folder, target);
+  let slowestStart = 0;
+  let kills = 0;
+  const start = async () => {
+    const began = performance.now();
+    const store = await ServedStore.start(scene.program, config);
+    slowestStart = Math.max(slowestStart, performance.now() - began);
+    return store;
+  };
+  for (let round = 0; round < rounds; round++) {
+    if (round % KILL_START_EVERY === KILL_START_EVERY - 1) {
+      await ServedStore.startAndKill(scene.program, config, 200 + random.below(1_200));
+      kills++;
+    }
+    const store = await start();
+    const client = new Client(store.address);
+    const before = load.acknowledged.size;
+    const wanted = 1 + random.below(600);
+    let going = true;
+    const sending = load.run(client, () => going);
+    await within(15_000, async () => load.acknowledged.size - before >= wanted || store.hasEnded, 2);
+    faults.unless(!store.hasEnded, `the store ended by itself: ${store.printed}`);
+    await store.end('SIGKILL');
+    kills++;
+    going = false;
+    await sending;
+    client.close();
+  }
+  const last = await start();
+  const told = await finish(last, load, faults);
+  told.push(await compareLoad(target, load, faults));
+  return {
+    counts: `${kills} kills, ${told.join(', ')}, no answer: ${load.unanswered}`,
+    worst: `start ${(slowestStart / 1000).toFixed(1)} s`,
+    faults: faults.all(),
+  };
+}
+
+async function outages(scene: Scene, server: PostgresServer): Promise<Report> {
+  const faults = new Faults();
+  const load = new Load(faults);
+  const target = { url: await server.createDatabase('away') };
+  const store = await ServedStore.start(scene.program, writeConfiguration(scene.folder, target));
+  const client = new Client(store.address);
+  const count = (status: number) => load.statuses.get(status) ?? 0;
+  let going = true;
+  let slowest = 0;
+  const sending = load.run(client, () => going);
+  const rounds = OUTAGES[formOf(scene)];
+  for (let round = 0; round < rounds; round++) {
+    const taken = count(202);
+    faults.unless(await within(BACK_MS, async () => count(202) > taken + 100, 5), 'nothing is taken before the outage');
+    const refused = count(503);
+    server.stop('immediate');
+    const wereRefused = await within(BACK_MS, async () => count(503) > refused + REFUSALS, 5);
+    faults.unless(wereRefused, 'deliveries are not answered with 503 while the database is away');
+    const ready = await client.ask({ method: 'GET', path: '/readyz', headers: {} });
+    faults.unless(ready.status === 503, `/readyz is ${ready.status} while the database is away`);
+    const health = await client.ask({ method: 'GET', path: '/healthz', headers: {} });
+    faults.unless(health.status === 200, `/healthz is ${health.status} while the database is away`);
+    server.start();
+    const back = performance.now();
+    const before = count(202);
+    faults.unless(await within(BACK_MS, async () => count(202) > before, 5), 'nothing is taken after the outage');
+    slowest = Math.max(slowest, performance.now() - back);
+  }
+  going = false;
+  await sending;
+  faults.unless(!store.hasEnded, `the store ended by itself: ${store.printed}`);
+  client.close();
+  const told = await finish(store, load, faults);
+  told.push(await compareLoad(target, load, faults));
+  return {
+    counts: `${rounds} outages, ${told.join(', ')}, ${count(503)} refused, no answer: ${load.unanswered}`,
+    worst: `taken again after ${(slowest / 1000).toFixed(1)} s`,
+    faults: faults.all(),
+  };
+}
+
+/** Sends what is left, waits until all is worked through, asks for the pages, and ends the store. */
+async function finish(store: ServedStore, load: Load, faults: Faults): Promise<string[]> {
+  const client = new Client(store.address);
+  await load.finish(client);
+  const isDone = await within(SETTLE_MS, () => isWorkedThrough(client));
+  faults.unless(isDone, `deliveries still wait after ${SETTLE_MS / 1000} s`);
+  for (const source of ['known', 'knownAlerts'] as const) {
+    const told = await totalOf(client, 'pages', source);
+    faults.unless(told === load.pages[source], `${told} pages of ${source}, and ${load.pages[source]} were sent`);
+  }
+  // What is under way ends.
+  await wait(100);
+  const { status } = await store.end('SIGTERM');
+  client.close();
+  faults.unless(status === 0, `the store ended with ${status} on SIGTERM: ${store.printed}`);
+  return [`${load.acknowledged.size} of ${load.sent} deliveries acknowledged`];
+}

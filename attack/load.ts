@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Faults } from './attack';
+import { type Answer, type Asked, type Client, NoAnswer } from './client';
+import { hashOf } from './inbox';
+import { short } from './judge';
+import { inLanes } from './lanes';
+import { keptAs, knownAlert, knownPage, knownPages } from './known';
+
+const LANES = 16;
+/** Every so many deliveries one of many pages, so that the database's log grows long. */
+const LARGE_EVERY = 25;
+const ALERT_EVERY = 5;
+
+/** Numbered deliveries, each sent until it is acknowledged, as senders do. */
+export class Load {
+  /** Ids of deliveries that were acknowledged, by number. */
+  readonly acknowledged = new Map<number, string>();
+  /** Hashes of all bodies that were sent. */
+  readonly hashes = new Set<string>();
+  readonly statuses = new Map<number, number>();
+  unanswered = 0;
+  private readonly again: number[] = [];
+  private next = 0;
+
+  constructor(private readonly faults: Faults) {}
+
+  /** How many numbers were sent at all. */
+  get sent(): number {
+    return this.next;
+  }
+
+  /** Pages that have to follow from what was sent. */
+  get pages(): { known: number; knownAlerts: number } {
+    const numbers = Array.from({ length: this.next }, (_, number) => number);
+    const alerts = numbers.filter((number) => kindOf(number) === 'alert').length;
+    const large = numbers.filter((number) => kindOf(number) === 'large').length;
+    return { known: this.next - alerts + large * (LARGE_PAGES - 1), knownAlerts: alerts };
+  }
+
+  /** Sends new numbers, those without an acknowledgement first, until it is told to stop. */
+  async run(client: Client, goesOn: () => boolean): Promise<void> {
+    await inLanes(this.numbers(goesOn), LANES, (number) => this.send(client, number));
+  }
+
+  /** Sends until each number is acknowledged, and no new ones. */
+  async finish(client: Client): Promise<void> {
+    while (this.again.length > 0) {
+      await inLanes(this.again.splice(0), LANES, (number) => this.send(client, number));
+    }
+  }
+
+  private *numbers(goesOn: () => boolean): Generator<number> {
+    while (goesOn()) {
+      yield this.again.shift() ?? this.next++;
+    }
+  }
+
+  private async send(client: Client, number: number): Promise<void> {
+    const asked = deliveryOf(number);
+    this.hashes.add(hashOf(asked.body ?? Buffer.alloc(0)));
+    const answer = await this.ask(client, asked);
+    const id = answer && keptAs(answer);
+    if (answer?.status === 202 && id !== undefined) {
+      this.acknowledged.set(number, id);
+      return;
+    }
+    this.again.push(number);
+    if (answer?.status === 503) {
+      this.faults.unless(Number(answer.headers['retry-after']) > 0, '503 without Retry-After');
+      await wait(100);
+    } else if (answer) {
+      this.faults.add(`the delivery ${number} is answered with ${answer.status}: ${short(answer.text)}`);
+    } else {
+      await wait(20);
+    }
+  }
+
+  private async ask(client: Client, asked: Asked): Promise<Answer | undefined> {
+    try {
+      const answer = await client.ask(asked);
+      this.statuses.set(answer.status, (this.statuses.get(answer.status) ?? 0) + 1);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) {
+        throw error;
+      }
+      this.unanswered++;
+      return undefined;
+    }
+  }
+}
+
+const LARGE_PAGES = 400;
+
+function kindOf(number: number): 'page' | 'alert' | 'large' {
+  return number % LARGE_EVERY === LARGE_EVERY - 1 ? 'large' : number % ALERT_EVERY === 0 ? 'alert' : 'page';
+}
+
+function deliveryOf(number: number): Asked {
+  switch (kindOf(number)) {
+    case 'large':
+      return knownPages(number, LARGE_PAGES);
+    case 'alert':
+      return knownAlert(number, 'firing');
+    case 'page':
+      return knownPage(number);
+  }
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Attack, Faults, type Report, type Scene } from './attack';
+import { fieldOf, parsed } from './judge';
+
+interface Suite {
+  name: string;
+  /** Regular expressions of paths of tests, below the root. */
+  files: string[];
+  /** Regular expression of names of tests; all of the files without it. */
+  tests?: string;
+  /** Seconds that it may take. */
+  limit: number;
+}
+
+/** Attacks that are tests of the store: the unit tests hold their short form, and WATCHBILL_ATTACK=1 makes it long. */
+const SUITES: Suite[] = [
+  { name: 'orders', files: ['store/ingest/.*orders.*\\.test'], limit: 240 },
+  { name: 'torn-logs', files: ['store/(ingest|storage)/.*torn.*\\.test', 'store/storage/wal/.*\\.test'], limit: 240 },
+  { name: 'hostile-files', files: ['store/readers/.*\\.test'], limit: 240 },
+  {
+    name: 'clock-jumps',
+    files: ['store/rotation/pollerClock\\.test', 'store/slo/reading/(poller|job)\\.test', 'store/api/strangers\\.test'],
+    tests: 'clock',
+    limit: 120,
+  },
+];
+
+export const suites: Attack[] = SUITES.map((suite) => ({
+  name: suite.name,
+  limit: { short: suite.limit, full: suite.limit },
+  inShort: false,
+  run: (scene) => runSuite(suite, scene),
+}));
+
+async function runSuite({ name, files, tests }: Suite, { folder, isShort }: Scene): Promise<Report> {
+  const faults = new Faults();
+  const output = join(folder, `${name}.json`);
+  const args = [
+    'node_modules/jest/bin/jest.js',
+    '--selectProjects=store',
+    '--runInBand',
+    '--testTimeout=600000',
+    '--json',
+    `--outputFile=${output}`,
+    ...(tests === undefined ? [] : [`--testNamePattern=${tests}`]),
+    '--testPathPatterns',
+    ...files,
+  ];
+  const env = { ...process.env, ...(!isShort && { WATCHBILL_ATTACK: '1' }) };
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  let printed = '';
+  child.stderr.on('data', (chunk: Buffer) => (printed += String(chunk)));
+  await once(child, 'close');
+  process.off('exit', end);
+  const result = existsSync(output) ? parsed(readFileSync(output, 'utf8')) : undefined;
+  const count = (what: string) => Number(fieldOf(result, what) ?? 0);
+  const [passed, failed, pending] = ['numPassedTests', 'numFailedTests', 'numPendingTests'].map(count);
+  const broken = count('numRuntimeErrorTestSuites');
+  if (failed + broken > 0) {
+    console.log(printed);
+  }
+  faults.unless(failed + broken === 0, `${failed} tests failed, ${broken} files of tests could not be run`);
+  faults.unless(passed > 0, `no test passed of ${files.join(' ')}: are they still called so?`);
+  return { counts: `${passed} tests`, worst: '', faults: faults.all(), ...(tests === undefined && pendingOf(pending)) };
+}
+
+/** Tests that were left out say why themselves. */
+function pendingOf(pending: number): Pick<Report, 'skipped'> {
+  return pending > 0 ? { skipped: `${pending} tests lack a program that they need` } : {};
+}

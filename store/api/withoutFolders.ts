@@ -1,0 +1,39 @@
+import { dirname } from 'node:path';
+import type { Frame, FrameValue, QueryResult } from '@watchbill/query';
+import type { LoadedConfig } from '../config/load';
+import type { Identity } from './auth';
+
+/** Where files lie on the server's disk concerns those alone who look after it; without a person it is the command line. */
+export function seesFolders(identity: Identity | null): boolean {
+  return identity === null || identity.role === 'Admin';
+}
+
+/** An answer in which the configured files are named from their folder on. */
+export function withoutFolders(result: QueryResult, config: Pick<LoadedConfig, 'file' | 'directory'>): QueryResult {
+  const folders = foldersOf(config);
+  const strip = (text: string) => folders.reduce((rest, folder) => rest.replaceAll(folder, ''), text);
+  return 'error' in result
+    ? { ...result, error: { ...result.error, message: strip(result.error.message) } }
+    : { ...result, frames: result.frames.map((frame) => stripped(frame, strip)) };
+}
+
+/** Folders that the configuration names, the deepest first. */
+function foldersOf({ file, directory }: Pick<LoadedConfig, 'file' | 'directory'>): string[] {
+  const paths = directory.slos.flatMap(({ path }) => [`${path}/`, `${dirname(path)}/`]);
+  const folders = new Set([`${dirname(file)}/`, ...paths]);
+  folders.delete('//');
+  return [...folders].sort((a, b) => b.length - a.length);
+}
+
+function stripped({ schema, data }: Frame, strip: (text: string) => string): Frame {
+  const { meta } = schema;
+  const notices = meta?.notices?.map((notice) => ({ ...notice, text: strip(notice.text) }));
+  return {
+    schema: meta && notices ? { ...schema, meta: { ...meta, notices } } : schema,
+    data: { values: data.values.map((column) => column.map((value) => strippedValue(value, strip))) },
+  };
+}
+
+function strippedValue(value: FrameValue, strip: (text: string) => string): FrameValue {
+  return typeof value === 'string' ? strip(value) : value;
+}
