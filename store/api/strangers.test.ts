@@ -148,7 +148,7 @@ describe('bodies in flight', () => {
     });
     const first = [send(), send('alertmanager')];
     await setTimeout(100);
-    const refused = await send();
+    const refused = await send('pagerduty', { 'x-pagerduty-signature': `v1=${'0'.repeat(64)}` });
     expect(refused.statusCode).toBe(503);
     expect(refused.headers['retry-after']).toBe('5');
     expect(refused.json().error.message).toMatch(/more than 5000 bytes .* Send this again in some seconds/);
