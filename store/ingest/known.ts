@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { INTERRUPTION_MS, type KnownPage } from '../paging/interruptions';
 import type { Schema } from '../storage/schema';
 
-/** A repeat may carry a time that moved (an alert's end does); it is looked for a day around. */
+/** Events of incidents are known by their time too, which is looked for a day around. */
 const REPEAT_MS = 24 * 60 * 60_000;
 
 export interface Keyed {
@@ -10,7 +10,10 @@ export interface Keyed {
   at: Date;
 }
 
-/** Which of the facts are kept already. The search is bounded by their times, so that old data costs nothing. */
+/**
+ * Which of the facts are kept already. The search for events of incidents is bounded by their times, so that old data
+ * costs nothing; pages and deploys may be told again with another time, however long after.
+ */
 export async function knownKeys(
   db: Kysely<Schema>,
   table: 'incident_event' | 'page' | 'deploy',
@@ -23,8 +26,7 @@ export async function knownKeys(
   const rows = await db
     .selectFrom(table)
     .select('key')
-    .where('at', '>=', from)
-    .where('at', '<=', to)
+    .$if(table === 'incident_event', (query) => query.where('at', '>=', from).where('at', '<=', to))
     .where(
       oneOfUuids(
         'key',

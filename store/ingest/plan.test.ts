@@ -271,4 +271,20 @@ forEachEngine((engine) => {
     expect(await shown()).toEqual([['payments', 'checkout', 'DiskFull', 'page', 'payments-primary', true]]);
     expect((await outcomesOf(storage)).map(({ facts }) => facts)).toEqual([1, 1]);
   });
+
+  test('a page and a deploy that are told again days later, with another time, count once', async () => {
+    const storage = await engine.open();
+    const ingest = startIngest(storage, { onCall });
+    const deploy = (at: string) => ({ type: 'deploy', id: 'd1', at, title: 'v1', service: 'checkout' });
+    for (const at of ['2026-06-01T10:00:00Z', '2026-06-04T10:00:00Z']) {
+      await ingest.send('pager', [page('1', 0, { at }), deploy(at)]);
+      await ingest.idle();
+    }
+    expect(await pagesOf(storage)).toHaveLength(1);
+    expect(await storage.db.selectFrom('deploy').selectAll().execute()).toHaveLength(1);
+    expect((await outcomesOf(storage)).map(({ status, facts }) => [status, facts])).toEqual([
+      ['done', 2],
+      ['done', 0],
+    ]);
+  });
 });

@@ -16,7 +16,10 @@ export function changesOf<Row extends { key: string }>(
   kept: ReadonlyMap<string, Row>,
   wanted: ReadonlyMap<string, Row>
 ): RowChanges<Row> {
-  const stays = (row: Row) => isDeepStrictEqual({ ...kept.get(row.key) }, { ...row });
+  const stays = (row: Row) => {
+    const before = kept.get(row.key);
+    return before === row || isDeepStrictEqual({ ...before }, { ...row });
+  };
   const added = [...wanted.values()].filter((row) => !stays(row));
   const changed = new Set(added.map(({ key }) => key));
   return { removed: [...kept.keys()].filter((key) => !wanted.has(key) || changed.has(key)), added };

@@ -7,6 +7,7 @@ import { keyOf } from '../identity';
 import { testDirectory } from '../testing';
 import { ordered, orders } from '../testingOrders';
 import { tryToRead } from '../tryToRead';
+import { runs } from '../../testing/runs';
 import { type IncidentLife, incidentLife, type IncidentRows } from './incidentLife';
 import { incidentDeliveries } from '../testingEvents';
 import { pagerdutyDeliveries } from '../testingPagerduty';
@@ -75,6 +76,6 @@ test.each([
       );
       expect(beginnings).toHaveLength(right.events.length > 0 ? 1 : 0);
     }),
-    { numRuns: 5000 }
+    { numRuns: runs(2000) }
   );
 });

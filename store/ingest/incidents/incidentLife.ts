@@ -33,7 +33,7 @@ export function incidentLife({ events, pages }: IncidentRows, directory: Directo
   return {
     events: withBeginning(told.events, events.filter(isStandIn), directory),
     pages: told.pages.filter(({ key }) => !isWithheld.has(key)),
-    withheld: told.pages.filter(({ key }) => isWithheld.has(key)).map((page) => ({ ...page, interruption: false })),
+    withheld: told.pages.filter(({ key }) => isWithheld.has(key)).map((page) => changed(page, { interruption: false })),
   };
 }
 
@@ -73,7 +73,7 @@ function completed(
   for (const row of inOrder) {
     takePages(row.at);
     const externalId = leftOutIn(row).has('external_id') ? known.external_id : undefined;
-    made.events.push({ ...withKnown(row, known, directory), external_id: externalId ?? row.external_id });
+    made.events.push(changed(withKnown(row, known, directory), { external_id: externalId ?? row.external_id }));
     known = { ...known, ...toldIn(row) };
   }
   takePages(null);
@@ -104,7 +104,17 @@ function withKnown<Row extends IncidentEventTable | PageTable>(row: Row, known: 
   const { team = row.team } = columns;
   // Whose day it fell in stays as it was found, unless it was taken for another team's.
   const local = team === row.team ? {} : localColumns(row.at, row.responder, team, undefined, directory);
-  return { ...row, ...columns, ...local };
+  return changed(row, { ...columns, ...local });
+}
+
+/** The row with these columns; the same object where they say nothing new, as comparing very many rows takes long. */
+function changed<Row extends IncidentEventTable | PageTable>(
+  row: Row,
+  columns: Partial<IncidentEventTable | PageTable>
+): Row {
+  return Object.entries(columns).every(([name, value]) => Reflect.get(row, name) === value)
+    ? row
+    : { ...row, ...columns };
 }
 
 /**
@@ -120,7 +130,7 @@ function withBeginning(
   const trigger = events.find(isTrigger);
   if (trigger) {
     return events.map((row) =>
-      isTrigger(row) ? { ...row, transition: row === trigger ? 'triggered' : 'retriggered' } : row
+      isTrigger(row) ? changed(row, { transition: row === trigger ? 'triggered' : 'retriggered' }) : row
     );
   }
   const dated = events.filter((row) => row.created_at !== null).sort(byCreation);

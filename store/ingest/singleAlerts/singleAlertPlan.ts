@@ -5,12 +5,12 @@ import type { OnCallLookup } from '../../rotation/onCall';
 import type { AlertEventTable, PageTable, Schema } from '../../storage/schema';
 import { inferredPages, type PageChanges } from '../alerts/inferredPages';
 import { pagesOfNotifications } from '../alerts/known';
-import { byKey, changesOf, type RowChanges } from '../alerts/rowChanges';
+import { byKey, type RowChanges } from '../alerts/rowChanges';
 import { alertRow, type FactContext, inferredPageKey } from '../facts';
 import { keyOf } from '../identity';
 import type { AlertEvent } from '../source';
 import { alertLife } from './alertLife';
-import { alertsAround, type KnownAlertRow } from './known';
+import { alertRowsOf, alertsAround, type KnownAlert } from './known';
 
 /** An event of an alert that has an id of its sender. */
 export type SingleAlertEvent = AlertEvent & { firing: null };
@@ -40,24 +40,47 @@ export async function planSingleAlerts(
   people: { directory: Directory; onCall: OnCallLookup }
 ): Promise<SingleAlertPlan> {
   const rows = told.flatMap(({ context, events }) => events.map((event) => singleAlertRow(event, context)));
-  const around = groupBy(await knownAround(db, rows), (row) => row.alert_id);
-  const known = { events: new Map<string, AlertEventTable>(), repeated: new Map<string, AlertEventTable>() };
-  const wanted = { events: new Map<string, AlertEventTable>(), repeated: new Map<string, AlertEventTable>() };
-  for (const [id, own] of groupBy(rows, (row) => row.alert_id)) {
-    const { isFiring, events, repeated } = standing(around.get(id) ?? []);
-    events.forEach((row) => known.events.set(row.key, row));
-    repeated.forEach((row) => known.repeated.set(row.key, row));
-    // What came first of one identity is kept.
-    const all = byKey([...own.toReversed(), ...events, ...repeated]);
-    const life = alertLife([...all.values()], isFiring);
-    life.events.forEach((row) => wanted.events.set(row.key, row));
-    life.repeated.forEach((row) => wanted.repeated.set(row.key, row));
-  }
+  const known = groupBy(await knownAround(db, rows), (row) => row.alert_id);
+  const lives = [...groupBy(rows, (row) => row.alert_id)].map(([id, own]) => changedLife(own, known.get(id) ?? []));
+  const begun = lives.flatMap((life) => life.begun);
+  const undone = lives.flatMap((life) => life.undone);
+  const kept = byKey(await alertRowsOf(db, [...begun, ...undone]));
+  const rowOf = (key: string) => kept.get(key) ?? [];
+  const events = lives.flatMap((life) => life.events);
+  const added = [...events, ...begun.flatMap(rowOf)];
+  const withdrawn = undone.flatMap(rowOf);
   return {
-    alerts: changesOf(known.events, wanted.events),
-    repeated: changesOf(known.repeated, wanted.repeated),
-    pages: await planPages(db, known.events, wanted.events, people),
-    repeats: repeatsIn(rows, wanted.events),
+    alerts: { removed: undone, added },
+    repeated: { removed: begun, added: [...lives.flatMap((life) => life.repeated), ...withdrawn] },
+    pages: await planPages(db, added, withdrawn, people),
+    repeats: repeatsIn(rows, new Set(events)),
+  };
+}
+
+interface ChangedLife {
+  /** New rows. */
+  events: AlertEventTable[];
+  repeated: AlertEventTable[];
+  /** Keys of what was kept as a repeat and is none, and of what turns out to be one. */
+  begun: string[];
+  undone: string[];
+}
+
+/** What changes in an alert by what is told of it. @param known around that; of one identity what came first is kept */
+function changedLife(told: readonly AlertEventTable[], known: readonly KnownAlert[]): ChangedLife {
+  const stoodAt = known.at(0)?.stood_at?.getTime();
+  const before = known.find(({ at }) => at.getTime() === stoodAt);
+  const since = known.filter((row) => row !== before);
+  const rows = byKey<AlertEventTable | KnownAlert>([...told.toReversed(), ...since]);
+  const { events, repeated } = alertLife([...rows.values()], before ? before.status === 'firing' : null);
+  const isTold = (row: AlertEventTable | KnownAlert): row is AlertEventTable => !('is_repeated' in row);
+  const movedFrom = (list: typeof events, isRepeated: boolean) =>
+    list.flatMap((row) => (!isTold(row) && row.is_repeated === isRepeated ? [row.key] : []));
+  return {
+    events: events.filter(isTold),
+    repeated: repeated.filter(isTold),
+    begun: movedFrom(events, true),
+    undone: movedFrom(repeated, false),
   };
 }
 
@@ -69,7 +92,7 @@ function singleAlertRow(event: SingleAlertEvent, context: FactContext): AlertEve
   return alertRow(event, { alertId, incidentId, status: event.status, groupId: null }, context);
 }
 
-async function knownAround(db: Kysely<Schema>, rows: readonly AlertEventTable[]): Promise<KnownAlertRow[]> {
+async function knownAround(db: Kysely<Schema>, rows: readonly AlertEventTable[]): Promise<KnownAlert[]> {
   const byAlert = groupBy(rows, (row) => row.alert_id);
   const asked = [...byAlert].map(([id, own]) => {
     const times = own.map(({ at }) => at).sort((a, b) => a.getTime() - b.getTime());
@@ -78,33 +101,21 @@ async function knownAround(db: Kysely<Schema>, rows: readonly AlertEventTable[])
   return await alertsAround(db, asked);
 }
 
-/** How an alert stood before, and what is kept of it since. */
-function standing(rows: readonly KnownAlertRow[]) {
-  const stoodAt = rows.at(0)?.stood_at?.getTime();
-  const before = rows.find(({ at }) => at.getTime() === stoodAt);
-  const since = rows.filter((row) => row !== before);
-  const kept = (isRepeated: boolean) =>
-    since
-      .filter((row) => row.is_repeated === isRepeated)
-      .map(({ is_repeated: _, stood_at: __, ...row }): AlertEventTable => row);
-  return { isFiring: before ? before.status === 'firing' : null, events: kept(false), repeated: kept(true) };
-}
-
 /** Pages of alerts that turn out to have begun then, and of those that turn out to have fired before. */
 async function planPages(
   db: Kysely<Schema>,
-  known: ReadonlyMap<string, AlertEventTable>,
-  wanted: ReadonlyMap<string, AlertEventTable>,
+  begun: readonly AlertEventTable[],
+  undone: readonly AlertEventTable[],
   people: { directory: Directory; onCall: OnCallLookup }
 ): Promise<PageChanges> {
   const fresh: PageTable[] = [];
-  for (const row of wanted.values()) {
-    if (row.paged && !known.has(row.key)) {
-      fresh.push(...(await inferredPages([row], row.key, row.at, people)));
-    }
+  for (const row of begun.filter(({ paged }) => paged)) {
+    fresh.push(...(await inferredPages([row], row.key, row.at, people)));
   }
-  const gone = [...known.values()].filter((row) => row.paged && !wanted.has(row.key));
-  const withdrawn = await pagesOf(db, gone);
+  const withdrawn = await pagesOf(
+    db,
+    undone.filter(({ paged }) => paged)
+  );
   return { removed: withdrawn.map(({ key }) => key), added: [], fresh, withdrawn };
 }
 
@@ -117,11 +128,11 @@ async function pagesOf(db: Kysely<Schema>, alerts: readonly AlertEventTable[]): 
   );
 }
 
-/** Events that were known, or tell again how the alert stands. */
-function repeatsIn(
-  rows: readonly AlertEventTable[],
-  wanted: ReadonlyMap<string, AlertEventTable>
-): ReadonlyMap<string, number> {
-  const repeats = rows.filter((row) => wanted.get(row.key) !== row);
-  return new Map([...groupBy(repeats, (row) => row.delivery_id)].map(([id, own]) => [id, own.length]));
+/** Events that were known, or tell again how the alert stands. @param fresh those that say something new */
+function repeatsIn(rows: readonly AlertEventTable[], fresh: ReadonlySet<AlertEventTable>): ReadonlyMap<string, number> {
+  const repeats = groupBy(
+    rows.filter((row) => !fresh.has(row)),
+    (row) => row.delivery_id
+  );
+  return new Map([...repeats].map(([id, own]) => [id, own.length]));
 }
