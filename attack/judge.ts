@@ -1,7 +1,7 @@
 import type { Answer } from './client';
 
 /** Statuses with which the store may answer, whatever comes. */
-const STATUSES = [200, 202, 400, 401, 404, 408, 413, 415, 417, 429, 431, 503];
+const STATUSES = [200, 202, 400, 401, 404, 408, 413, 414, 415, 417, 429, 431, 503];
 /** Statuses that say when to come again. */
 const LATER = [429, 503];
 /** Letters of a message that fit a panel. */

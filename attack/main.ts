@@ -7,7 +7,7 @@ import type { Attack, Report, Scene } from './attack';
 import { backlog } from './backlog';
 import { fuzz } from './fuzz/fuzz';
 import { databaseAway, kill, killPostgresql } from './kill';
-import { killRest } from './servedStore';
+import { killRest } from './processes';
 import { slowClients } from './slowClients';
 import { suites } from './suites';
 

@@ -1,18 +1,7 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-
-type Process = ChildProcessByStdio<null, Readable, Readable>;
-
-const running = new Set<Process>();
-process.on('exit', () => killRest());
-
-/** Ends the stores that are still running. */
-export function killRest(): void {
-  running.forEach((child) => child.kill('SIGKILL'));
-}
+import { type Process, started } from './processes';
 
 /** A line of the store's log that tells of a fault of its own. */
 export interface LoggedError {
@@ -78,12 +67,7 @@ export class ServedStore {
   }
 
   private static spawn(program: string, configFile: string): Process {
-    const child = spawn(process.execPath, [program, 'serve', '--config', configFile], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    running.add(child);
-    child.once('exit', () => running.delete(child));
-    return child;
+    return started([program, 'serve', '--config', configFile]);
   }
 
   get hasEnded(): boolean {

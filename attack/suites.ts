@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Attack, Faults, type Report, type Scene } from './attack';
 import { fieldOf, parsed } from './judge';
+import { started } from './processes';
 
 interface Suite {
   name: string;
@@ -17,7 +17,7 @@ interface Suite {
 
 /** Attacks that are tests of the store: the unit tests hold their short form, and WATCHBILL_ATTACK=1 makes it long. */
 const SUITES: Suite[] = [
-  { name: 'orders', files: ['store/ingest/.*orders.*\\.test'], limit: 240 },
+  { name: 'orders', files: ['store/ingest/.*orders.*\\.test'], limit: 360 },
   { name: 'torn-logs', files: ['store/(ingest|storage)/.*torn.*\\.test', 'store/storage/wal/.*\\.test'], limit: 240 },
   { name: 'hostile-files', files: ['store/readers/.*\\.test'], limit: 240 },
   {
@@ -50,13 +50,11 @@ async function runSuite({ name, files, tests }: Suite, { folder, isShort }: Scen
     ...files,
   ];
   const env = { ...process.env, ...(!isShort && { WATCHBILL_ATTACK: '1' }) };
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
-  const end = () => child.kill('SIGKILL');
-  process.once('exit', end);
+  const child = started(args, env);
+  child.stdout.resume();
   let printed = '';
   child.stderr.on('data', (chunk: Buffer) => (printed += String(chunk)));
   await once(child, 'close');
-  process.off('exit', end);
   const result = existsSync(output) ? parsed(readFileSync(output, 'utf8')) : undefined;
   const count = (what: string) => Number(fieldOf(result, what) ?? 0);
   const [passed, failed, pending] = ['numPassedTests', 'numFailedTests', 'numPendingTests'].map(count);

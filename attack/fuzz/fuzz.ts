@@ -25,8 +25,8 @@ const RAW_LANES = 12;
 const RAW_MS = 700;
 /** One in so many requests is a known delivery. */
 const KNOWN_EVERY = 40;
-/** Megabytes that the store may take at most, without SLOs that are read and with 64 MiB of bodies in flight. */
-const MOST_MEMORY = 700;
+/** Megabytes that the store may take at most: more than batches of costly questions took, and less than a leak would. */
+const MOST_MEMORY = 1_000;
 /** Milliseconds that an answer of `/healthz` may take at most amid it all. */
 const LONGEST_HELD_UP = 10_000;
 /** How long everything may take to be worked through afterwards. */
