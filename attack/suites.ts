@@ -19,7 +19,7 @@ interface Suite {
 const SUITES: Suite[] = [
   { name: 'orders', files: ['store/ingest/.*orders.*\\.test'], limit: 360 },
   { name: 'torn-logs', files: ['store/(ingest|storage)/.*torn.*\\.test', 'store/storage/wal/.*\\.test'], limit: 240 },
-  { name: 'hostile-files', files: ['store/readers/.*\\.test'], limit: 240 },
+  { name: 'hostile-files', files: ['store/readers/.*\\.test'], limit: 480 },
   {
     name: 'clock-jumps',
     files: ['store/rotation/pollerClock\\.test', 'store/slo/reading/(poller|job)\\.test', 'store/api/strangers\\.test'],

@@ -39,3 +39,16 @@ export async function inTurns<T>(steps: Iterator<unknown, T>): Promise<T> {
   }
   return step.value;
 }
+
+/** As `items.map(change)`, with turns for others in between. */
+export async function mapInTurns<T, U>(items: Iterable<T>, change: (item: T) => U): Promise<U[]> {
+  const turn = new WorkTurn();
+  const changed: U[] = [];
+  for (const item of items) {
+    changed.push(change(item));
+    if (turn.isOver) {
+      await turn.next();
+    }
+  }
+  return changed;
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readWal, type WalReading } from '../storage/wal/readWal';
 import { leaveLog, type LeftLog, openLeft, SENDERS } from './testingLog';
 import { startIngest } from './testing';
+import { isAttack } from '../testing/runs';
 
 const COUNT = 1_500;
 const STEP = 4096;
@@ -79,7 +80,7 @@ describe('a log that a power cut tore', () => {
 
   const opened = () => {
     const all = steps();
-    return process.env.WATCHBILL_ATTACK === '1' ? all : [0.35, 0.97].map((part) => all[Math.floor(part * all.length)]);
+    return isAttack ? all : [0.35, 0.97].map((part) => all[Math.floor(part * all.length)]);
   };
 
   test.each(Object.entries(damages))(

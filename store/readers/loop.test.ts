@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RotationStatus, SloStatus } from '@watchbill/query';
 import { configText, TOKEN } from '../api/testStore';
 import { buildProgram, stopRest } from '../cli/testProgram';
+import { isAttack } from '../testing/runs';
 import {
   GOOD_CALENDAR,
   HOSTILE_CALENDARS,
@@ -30,7 +31,7 @@ afterAll(() => {
 /** Of each kind the first two, which are the largest for the store; the whole collection takes minutes. */
 type Files = Readonly<Record<string, () => string>>;
 const chosen = (files: Files): Array<[string, () => string]> =>
-  Object.entries(files).slice(0, process.env.WATCHBILL_ATTACK === undefined ? 2 : Infinity);
+  Object.entries(files).slice(0, isAttack ? Infinity : 2);
 
 interface Status {
   config: { loadedAt: string; refused?: string };

@@ -52,7 +52,11 @@ export function* diffShifts(
   read: readonly UnidentifiedShift[],
   now: Date
 ): Generator<undefined, ShiftDifference> {
-  const heldById = new Map(held.map((shift) => [identityOf(shift), shift]));
+  const heldById = new Map<string, OnCallShift>();
+  for (const shift of held) {
+    yield;
+    heldById.set(identityOf(shift), shift);
+  }
   const underWay = held.filter(({ startsAt, endsAt }) => startsAt < now && now < endsAt);
   const reachesBackTo = firstEnds(read);
   const pastHeld = held.filter(({ startsAt }) => startsAt < now);
@@ -76,11 +80,14 @@ export function* diffShifts(
       rewritten.push({ told: shift, known });
     }
   }
-  const removed = held.filter(
-    (shift) =>
-      !readIds.has(identityOf(shift)) &&
-      (shift.endsAt > now || (!isPast(shift) && (reachesBackTo.get(shift.level) ?? Infinity) <= shift.endsAt.getTime()))
-  );
+  const removed: OnCallShift[] = [];
+  for (const [id, shift] of heldById) {
+    yield;
+    const isCorrectable = !isPast(shift) && (reachesBackTo.get(shift.level) ?? Infinity) <= shift.endsAt.getTime();
+    if (!readIds.has(id) && (shift.endsAt > now || isCorrectable)) {
+      removed.push(shift);
+    }
+  }
   const served: UnidentifiedShift[] = [];
   for (const shift of removed) {
     yield;

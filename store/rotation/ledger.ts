@@ -3,7 +3,7 @@ import type { Schema, ShiftEventTable } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 import { diffShifts, type LedgerWindow, type ShiftDifference, type UnidentifiedShift } from './diffShifts';
 import type { OnCallShift } from './onCall';
-import { inTurns } from '../workTurn';
+import { inTurns, mapInTurns } from '../workTurn';
 
 /** A row of the ledger. */
 export type ShiftEvent = Omit<ShiftEventTable, 'demo'>;
@@ -38,10 +38,17 @@ export async function recordReadings(
     return differences;
   }
   const knownAt = await laterThanAll(storage.db, rotations, now);
-  const rows = [...differences.values()].flatMap(({ removed, added }) => [
-    ...removed.map((shift) => rowOf(shift, 'removed', knownAt)),
-    ...added.map((shift) => rowOf(shift, 'added', knownAt)),
-  ]);
+  const all = [...differences.values()];
+  const rows = [
+    ...(await mapInTurns(
+      all.flatMap(({ removed }) => removed),
+      (shift) => rowOf(shift, 'removed', knownAt)
+    )),
+    ...(await mapInTurns(
+      all.flatMap(({ added }) => added),
+      (shift) => rowOf(shift, 'added', knownAt)
+    )),
+  ];
   if (rows.length > 0) {
     await storage.write(({ append }) => append('shift_event', rows));
   }
@@ -93,7 +100,7 @@ export async function standingShifts(
     .where('ends_at', '>', from)
     .orderBy('known_at')
     .execute();
-  for (const shift of standing(rows)) {
+  for (const shift of await mapInTurns(standing(rows), shiftOf)) {
     const own = held.get(shift.rotation) ?? [];
     held.set(shift.rotation, own);
     own.push(shift);
@@ -110,13 +117,13 @@ export async function shiftsAt(db: Kysely<Schema>, at: Date): Promise<OnCallShif
     .where('ends_at', '>', at)
     .orderBy('known_at')
     .execute();
-  return standing(rows);
+  return standing(rows).map(shiftOf);
 }
 
 /** @param rows by the time at which they were learnt */
-function standing(rows: readonly ShiftEvent[]): OnCallShift[] {
+function standing(rows: readonly ShiftEvent[]): ShiftEvent[] {
   const latest = new Map(rows.map((row) => [row.shift_id, row]));
-  return [...latest.values()].filter(({ change }) => change === 'added').map(shiftOf);
+  return [...latest.values()].filter(({ change }) => change === 'added');
 }
 
 /** The shift that a row of the ledger tells of. */

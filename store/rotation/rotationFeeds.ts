@@ -8,6 +8,7 @@ import { FeedProblem } from './feedProblem';
 import type { Span } from './quality/types';
 import type { CalendarReading } from './ical/readCalendar';
 import type { RotationReading } from './readings';
+import { mapInTurns } from '../workTurn';
 import type { ReadUrl } from './readUrl';
 
 const DAY = 24 * 60 * 60_000;
@@ -114,7 +115,7 @@ export class RotationFeeds {
       const { shifts, unknown, notes } = await this.reading();
       return {
         feeds: this,
-        shifts: shifts.map((shift) => ({ ...shift, rotation: id, team })),
+        shifts: await mapInTurns(shifts, (shift) => ({ ...shift, rotation: id, team })),
         unknown,
         notes: [...this.feeds.flatMap((feed) => feed.notes), ...notes],
       };

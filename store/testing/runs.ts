@@ -1,7 +1,10 @@
-/** How many times as often properties are tried when `WATCHBILL_ATTACK=1`, as `npm run attack` sets it. */
+/** `npm run attack` sets it: tests that have a long form take it. */
+export const isAttack = process.env.WATCHBILL_ATTACK === '1';
+
+/** How many times as often properties are tried then. */
 const OFTEN = 5;
 
 /** Runs of a property: as many as a test may take the time for, and more amid an attack. */
 export function runs(usual: number): number {
-  return process.env.WATCHBILL_ATTACK === '1' ? usual * OFTEN : usual;
+  return isAttack ? usual * OFTEN : usual;
 }
