@@ -30,8 +30,7 @@ afterAll(() => {
 
 /** Of each kind the first two, which are the largest for the store; the whole collection takes minutes. */
 type Files = Readonly<Record<string, () => string>>;
-const chosen = (files: Files): Array<[string, () => string]> =>
-  Object.entries(files).slice(0, isAttack ? Infinity : 2);
+const chosen = (files: Files): Array<[string, () => string]> => Object.entries(files).slice(0, isAttack ? Infinity : 2);
 
 interface Status {
   config: { loadedAt: string; refused?: string };
