@@ -42,9 +42,9 @@ export class Bodies {
       if (bytes > options.limit) {
         throw tooLong(options);
       }
-      const isShare = ofSender <= Math.max(most - this.held, options.limit);
-      if (this.held > most || !isShare) {
-        const much = isShare ? `Bodies of more than ${most} bytes` : 'Many bodies of this sender';
+      const isFull = this.held > most;
+      if (isFull || ofSender > Math.max(most - this.held, options.limit)) {
+        const much = isFull ? `Bodies of more than ${most} bytes` : 'Many bodies of this sender';
         const message = `${much} are being taken in already. Send this again in some seconds, and less at once.`;
         throw new ApiError(503, message, { retryAfterSeconds: RETRY_SECONDS });
       }
