@@ -5,7 +5,7 @@ import type { SliEvent } from './source';
 import { readStored, type StoredReading } from './tryToRead';
 
 /** Events of a batch: what is looked up, held and written for them has to fit the memory, however short their text is. */
-const BATCH_EVENTS = 5_000;
+const BATCH_EVENTS = 2_500;
 
 /** A delivery with what it says, or why it cannot be read. */
 export type Read = { delivery: Delivery } & StoredReading;

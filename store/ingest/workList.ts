@@ -4,7 +4,7 @@ import type { Pending } from './pending';
 /** What is kept in memory until it is processed; beyond that, deliveries are read from the inbox again. */
 const MAX_BYTES = 16 * 1024 * 1024;
 const BATCH = 200;
-const BATCH_BYTES = 4 * 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
 
 type Scan = (since: Date | null) => Promise<Pending>;
 
