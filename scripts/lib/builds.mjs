@@ -6,7 +6,11 @@ const LOCK = 'package-lock.json';
 /** Bundles the store. */
 export function buildStore() {
   return unlessUnchanged(
-    { name: 'store', inputs: ['store', 'query', LOCK], outputs: ['store/dist/watchbill.js', 'store/dist/readingWorker.js'] },
+    {
+      name: 'store',
+      inputs: ['store', 'query', LOCK],
+      outputs: ['store/dist/watchbill.js', 'store/dist/readingWorker.js'],
+    },
     () => run('npm', ['run', '--silent', 'build:store'])
   );
 }
