@@ -2,38 +2,22 @@ import { type Kysely, sql } from 'kysely';
 import { INTERRUPTION_MS, type KnownPage } from '../paging/interruptions';
 import type { Schema } from '../storage/schema';
 
-/** Events of incidents are known by their time too, which is looked for a day around. */
-const REPEAT_MS = 24 * 60 * 60_000;
-
 export interface Keyed {
   key: string;
   at: Date;
 }
 
-/**
- * Which of the facts are kept already. The search for events of incidents is bounded by their times, so that old data
- * costs nothing; pages and deploys may be told again with another time, however long after.
- */
+/** Which of the facts are kept already. They may be told again with another time, however long after. */
 export async function knownKeys(
   db: Kysely<Schema>,
-  table: 'incident_event' | 'page' | 'deploy',
-  facts: readonly Keyed[]
+  table: 'page' | 'deploy',
+  facts: ReadonlyArray<{ key: string }>
 ): Promise<Set<string>> {
   if (facts.length === 0) {
     return new Set();
   }
-  const { from, to } = spanOf(facts, REPEAT_MS);
-  const rows = await db
-    .selectFrom(table)
-    .select('key')
-    .$if(table === 'incident_event', (query) => query.where('at', '>=', from).where('at', '<=', to))
-    .where(
-      oneOfUuids(
-        'key',
-        facts.map(({ key }) => key)
-      )
-    )
-    .execute();
+  const keys = facts.map(({ key }) => key);
+  const rows = await db.selectFrom(table).select('key').where(oneOfUuids('key', keys)).execute();
   return new Set(rows.map(({ key }) => key));
 }
 

@@ -17,7 +17,7 @@ interface Source {
   name: string;
   source: 'alerts' | 'grafana' | 'pagerduty' | 'pager';
   worlds: fc.Arbitrary<object[]>;
-  /** Columns of pages that hold when a notification was received, which no sender says. */
+  /** Columns of pages that hold when a notification was received, which no sender of groups says. */
   received: string[];
 }
 
@@ -31,7 +31,7 @@ const SOURCES: Source[] = [
   { name: 'the events API', source: 'pager', worlds: eventsDeliveries, received: [] },
 ];
 
-/** What the lists show of deliveries that are worked on in batches. */
+/** What the lists show of deliveries that are worked on in batches, and were received within a minute. */
 async function shown(
   storage: Storage,
   { source, received }: Source,

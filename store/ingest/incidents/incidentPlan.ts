@@ -43,12 +43,8 @@ export async function planIncidents(
   const toldPages = told.flatMap(({ context, events }) =>
     events.flatMap((event) => (event.type === 'page' ? [toldPageRow(event, context)] : []))
   );
-  const [eventKeys, pageKeys] = await Promise.all([
-    knownKeys(db, 'incident_event', toldEvents),
-    knownKeys(db, 'page', toldPages),
-  ]);
-  const seen = new Set([...eventKeys, ...pageKeys]);
-  const kept = await keptIncidents(db, incidentsOf([...toldEvents, ...toldPages].filter(({ key }) => !seen.has(key))));
+  const seen = await knownKeys(db, 'page', toldPages);
+  const kept = await keptIncidents(db, [...toldEvents, ...toldPages.filter(({ key }) => !seen.has(key))]);
   [...kept.events.keys(), ...kept.pages.keys(), ...kept.withheld.keys()].forEach((key) => seen.add(key));
 
   const repeats = new Map<string, number>();
@@ -60,8 +56,9 @@ export async function planIncidents(
     seen.add(key);
     return true;
   };
-  const events = groupBy([...toldEvents.filter(isNew), ...kept.events.values()], (row) => row.incident_id);
+  const newEvents = toldEvents.filter(isNew);
   const newPages = toldPages.filter(isNew);
+  const events = groupBy([...newEvents, ...kept.events.values()], (row) => row.incident_id);
   const pages = groupBy(
     [...newPages, ...kept.pages.values(), ...kept.withheld.values()].filter((page) => page.incident_id !== null),
     (page) => page.incident_id ?? ''
@@ -86,27 +83,23 @@ interface KeptIncidents {
   withheld: Map<string, PageTable>;
 }
 
-/** All that is kept of incidents, by key; but for pages that alerts must have been. */
-async function keptIncidents(db: Kysely<Schema>, ids: readonly string[]): Promise<KeptIncidents> {
+/** All that is kept of the incidents of these rows, by key; but for pages that alerts must have been. */
+async function keptIncidents(
+  db: Kysely<Schema>,
+  told: ReadonlyArray<IncidentEventTable | PageTable>
+): Promise<KeptIncidents> {
+  const ids = [...new Set(told.flatMap(({ incident_id: id }) => id ?? []))];
   const pagesIn = async (table: 'page' | 'withheld_page') =>
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom(table)
-          .selectAll()
-          .where('provenance', '<>', 'inferred')
-          .where(oneOfUuids('incident_id', ids))
-          .execute();
-  const [events, pages, withheld] = await Promise.all([
-    incidentRows(db, ids),
-    pagesIn('page'),
-    pagesIn('withheld_page'),
-  ]);
+    await db
+      .selectFrom(table)
+      .selectAll()
+      .where('provenance', '<>', 'inferred')
+      .where(oneOfUuids('incident_id', ids))
+      .execute();
+  const [events, pages] = ids.length === 0 ? [[], []] : await Promise.all([incidentRows(db, ids), pagesIn('page')]);
+  // Whom an assignment reached is among the pages, and without any nothing is withheld.
+  const withheld = pages.some(({ assignment }) => assignment !== null) ? await pagesIn('withheld_page') : [];
   return { events: byKey(events), pages: byKey(pages), withheld: byKey(withheld) };
-}
-
-function incidentsOf(rows: ReadonlyArray<{ incident_id: string | null }>): string[] {
-  return [...new Set(rows.flatMap(({ incident_id: id }) => id ?? []))];
 }
 
 function byKey<Row extends { key: string }>(rows: readonly Row[]): Map<string, Row> {
