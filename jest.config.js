@@ -47,6 +47,8 @@ const shared = {
 module.exports = {
   // Most tests take milliseconds; the limit is for a busy machine, where a private PostgreSQL may take long to start.
   testTimeout: 120_000,
+  // Of two cores jest leaves one to others, whom a machine of CI does not have.
+  ...(process.env.CI && { maxWorkers: '100%' }),
   projects: [
     {
       ...shared,
