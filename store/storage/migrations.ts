@@ -1,11 +1,11 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { messageOf } from '../messageOf';
-import { alertRepeats } from './alertRepeats';
 import type { Schema } from './schema';
 import type { Storage } from './storage';
 import { sizeDeliveries } from './deliverySizes';
 import {
   alertLives,
+  alertRepeats,
   alertReports,
   deliveryNumbers,
   first,
