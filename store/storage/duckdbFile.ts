@@ -216,34 +216,31 @@ async function refuseIfHeld(path: string, file: string, limits: Record<string, s
     const instance = await DuckDBInstance.create(path, { ...limits, access_mode: 'READ_ONLY' });
     instance.closeSync();
   } catch (error) {
-    const held = heldBy(messageOf(error), file);
-    if (held !== undefined) {
-      throw new Error(held, { cause: error });
+    const said = inWords(error, file);
+    if (said instanceof DatabaseInUse) {
+      throw said;
     }
   }
 }
 
-/** Says who has the file, if that is what the message is about. */
-function heldBy(message: string, file: string): string | undefined {
-  const holder = /Conflicting lock is held in (.+?) \(PID (\d+)\)/.exec(message);
-  if (!holder && !/could not set lock/i.test(message)) {
-    return undefined;
-  }
-  const who = holder ? `process ${holder[2]} (${holder[1]})` : 'another process';
-  return (
-    `The database ${file} is in use by ${who}. One process owns it at a time: stop that one first, ` +
-    'or send your question to its API.'
-  );
+/** Another process has the file. */
+export class DatabaseInUse extends Error {
+  override readonly name = 'DatabaseInUse';
 }
 
 function inWords(error: unknown, file: string): Error {
-  if (error instanceof WalProblem) {
+  if (error instanceof WalProblem || error instanceof DatabaseInUse) {
     return error;
   }
   const message = messageOf(error);
-  const held = heldBy(message, file);
-  if (held !== undefined) {
-    return new Error(held, { cause: error });
+  const holder = /Conflicting lock is held in (.+?) \(PID (\d+)\)/.exec(message);
+  if (holder || /could not set lock/i.test(message)) {
+    const who = holder ? `process ${holder[2]} (${holder[1]})` : 'another process';
+    return new DatabaseInUse(
+      `The database ${file} is in use by ${who}. One process owns it at a time: stop that one first, ` +
+        'or send your question to its API.',
+      { cause: error }
+    );
   }
   if (/replaying WAL/i.test(message)) {
     return new Error(

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { compareNumbers, type MissingDeliveries, missingDeliveries } from './deliveryNumbers';
 import { DuckDBStorage } from './duckdb';
-import { readOnly } from './duckdbFile';
+import { DatabaseInUse, readOnly } from './duckdbFile';
 import { type Acknowledged, readAcknowledged } from './lastAcknowledged';
 import { messageOf } from '../messageOf';
 import type { Schema } from './schema';
@@ -65,11 +65,10 @@ export async function examineDatabase(file: string, { memory, now }: RepairOptio
     }));
     return { file, log, acknowledged, why: null, ...read };
   } catch (error) {
-    const why = messageOf(error);
-    if (/in use by/.test(why)) {
+    if (error instanceof DatabaseInUse) {
       throw error;
     }
-    return { file, log, acknowledged, holds: null, why, aside: await examineAll() };
+    return { file, log, acknowledged, holds: null, why: messageOf(error), aside: await examineAll() };
   }
 }
 
