@@ -1,14 +1,13 @@
 import type { PersonEntry, ServiceEntry, SloFolder, TeamEntry } from '../config/directory';
-import { nameKey } from '../config/nameKey';
+import { lookup } from '../config/entries';
 import { loadConfig } from '../config/load';
-import { mostOf, type Problem } from '../config/problem';
-import { groupBy } from '../groupBy';
+import type { Problem } from '../config/problem';
 import { unpackedText } from '../rotation/packedText';
 import type { CalendarReading } from '../rotation/ical/readCalendar';
 import { readRotation, type RotationReading } from '../rotation/readRotation';
 import type { KnownNames } from '../slo/definitions/context';
-import { definitionTexts } from '../slo/definitions/loadDefinitions';
-import { type Definitions, readInSteps } from '../slo/definitions/readDefinitions';
+import { loadInSteps } from '../slo/definitions/loadDefinitions';
+import type { Definitions } from '../slo/definitions/readDefinitions';
 import { ReadingProgress } from './readingProgress';
 import { packedShifts } from './packedShifts';
 import type { Environment, PackedRotation } from './readers';
@@ -51,7 +50,7 @@ export type PackedReading =
 export function rotation({ task, progress }: Asked<RotationTask>): PackedReading {
   const { people, personNames, texts, ...rest } = task;
   const reading = new ReadingProgress(progress);
-  const directory = { people, personNames, person: (name: string) => found(name, personNames, people) };
+  const directory = { people, personNames, person: finder(people, personNames) };
   reading.begin('');
   const answer = readRotation({ ...rest, texts: texts.map(unpackedText), directory }, (index) =>
     reading.begin(String(index))
@@ -64,27 +63,19 @@ export function rotation({ task, progress }: Asked<RotationTask>): PackedReading
 /** Reads definitions; progress is the file that is read. */
 export function definitions({ task, progress }: Asked<DefinitionsTask>): Definitions {
   const { folders, without, services, serviceNames, teams, connections } = task;
-  const teamNames = new Map(
-    [...teams.values()].flatMap((team) => [team.name, team.id].map((name) => [nameKey(name), team]))
-  );
   const names: KnownNames = {
     connections,
-    service: (name) => found(name, serviceNames, services),
-    team: (name) => found(name, teamNames, teams),
+    service: finder(services, serviceNames),
+    team: lookup(teams, new Map()),
   };
   const reading = new ReadingProgress(progress);
-  const { texts, problems } = definitionTexts(folders);
-  const steps = readInSteps(
-    texts.filter(({ file }) => !without.has(file)),
-    names
-  );
+  const steps = loadInSteps(folders, names, without);
   let step = steps.next();
   while (!step.done) {
     reading.begin(step.value);
     step = steps.next();
   }
-  const byFile = groupBy([...problems, ...step.value.problems], ({ file }) => file);
-  return { ...step.value, problems: [...byFile.values()].flatMap((own) => mostOf(own)) };
+  return step.value;
 }
 
 /** Looks for what is wrong in a configuration file; progress is its path. */
@@ -94,6 +85,10 @@ export function configuration({ task: { path, env }, progress }: Asked<Configura
   return loaded.ok ? [] : loaded.problems;
 }
 
-function found<T>(name: string, names: ReadonlyMap<string, T>, entries: ReadonlyMap<string, T>): T | undefined {
-  return names.get(nameKey(name)) ?? entries.get(name);
+/** As the configuration finds an entry. @param names whose each id, name and alias is */
+function finder<T extends { id: string; name: string }>(
+  entries: ReadonlyMap<string, T>,
+  names: ReadonlyMap<string, T>
+): (name: string) => T | undefined {
+  return lookup(entries, new Map([...names].map(([name, { id }]) => [name, id])));
 }

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { SloFolder } from '../../config/directory';
 import { errorCode } from '../../config/errorCode';
-import type { Problem } from '../../config/problem';
+import { mostOf, type Problem } from '../../config/problem';
+import { groupBy } from '../../groupBy';
 import { inTurns } from '../../workTurn';
 import type { KnownNames } from './context';
 import { tooLarge } from './documents';
@@ -20,11 +21,25 @@ export function loadDefinitions(folders: readonly SloFolder[], names: KnownNames
   return { ...read, problems: [...problems, ...read.problems] };
 }
 
-/** The same, without holding up the process. */
-export async function loadBetweenOthers(folders: readonly SloFolder[], names: KnownNames | null): Promise<Definitions> {
+/**
+ * The same, in steps that each say which file comes next, and with the first problems of each file.
+ * @param without files that are not read
+ */
+export function* loadInSteps(
+  folders: readonly SloFolder[],
+  names: KnownNames | null,
+  without: ReadonlySet<string> = new Set()
+): Generator<string, Definitions> {
   const { texts, problems } = definitionTexts(folders);
-  const read = await inTurns(readInSteps(texts, names));
-  return { ...read, problems: [...problems, ...read.problems] };
+  const wanted = texts.filter(({ file }) => !without.has(file));
+  const read = yield* readInSteps(wanted, names);
+  const byFile = groupBy([...problems, ...read.problems], ({ file }) => file);
+  return { ...read, problems: [...byFile.values()].flatMap((own) => mostOf(own)) };
+}
+
+/** The same, without holding up the process. */
+export function loadBetweenOthers(folders: readonly SloFolder[], names: KnownNames | null): Promise<Definitions> {
+  return inTurns(loadInSteps(folders, names));
 }
 
 /** Bytes of a file up to which it is looked into for definitions at all. */
