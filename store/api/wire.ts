@@ -19,7 +19,7 @@ import type { Metrics } from './metrics';
 import type { StoreParts, StoreState } from './parts';
 import { readStatus } from './status';
 import type { StartOptions } from './store';
-import { seesFolders, withoutFolders } from './withoutFolders';
+import { answerWithoutFolders, seesFolders } from './withoutFolders';
 import { wireSlos } from './wireSlos';
 
 /** Milliseconds that a stop gives to the deliveries that were acknowledged and not yet worked through. */
@@ -92,7 +92,7 @@ export function wire(
         lookUps,
         onFailure: (error, refId) => log.error({ err: error, refId }, 'query failed'),
       });
-      return seesFolders(identity) ? result : withoutFolders(result, config.current());
+      return seesFolders(identity) ? result : answerWithoutFolders(result, config.current());
     },
     catalog,
     values: ({ dimension, search, limit }, signal) =>

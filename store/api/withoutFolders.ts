@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
-import type { Frame, FrameValue, QueryResult } from '@watchbill/query';
+import type { Frame, FrameValue, QueryResult, StoreStatus } from '@watchbill/query';
 import type { LoadedConfig } from '../config/load';
+import { withoutPaths } from '../storage/withoutPaths';
 import type { Identity } from './auth';
 
 /** Where files lie on the server's disk concerns those alone who look after it; without a person it is the command line. */
@@ -9,12 +10,29 @@ export function seesFolders(identity: Identity | null): boolean {
 }
 
 /** An answer in which the configured files are named from their folder on. */
-export function withoutFolders(result: QueryResult, config: Pick<LoadedConfig, 'file' | 'directory'>): QueryResult {
+export function answerWithoutFolders(
+  result: QueryResult,
+  config: Pick<LoadedConfig, 'file' | 'directory'>
+): QueryResult {
   const folders = foldersOf(config);
   const strip = (text: string) => folders.reduce((rest, folder) => rest.replaceAll(folder, ''), text);
   return 'error' in result
     ? { ...result, error: { ...result.error, message: strip(result.error.message) } }
     : { ...result, frames: result.frames.map((frame) => stripped(frame, strip)) };
+}
+
+/** A status in which files are named without their folders. */
+export function statusWithoutFolders(status: StoreStatus): StoreStatus {
+  const { config, rotations, slos } = status;
+  return {
+    ...status,
+    config: { ...config, ...(config.refused !== undefined && { refused: withoutPaths(config.refused) }) },
+    rotations: rotations.map(({ problem, ...rotation }) => ({
+      ...rotation,
+      ...(problem && { problem: { ...problem, message: withoutPaths(problem.message) } }),
+    })),
+    slos: { ...slos, problems: slos.problems.map(withoutPaths) },
+  };
 }
 
 /** Folders that the configuration names, the deepest first. */

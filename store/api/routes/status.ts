@@ -3,9 +3,8 @@ import type { StoreStatus } from '@watchbill/query';
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
-import { withoutPaths } from '../../storage/withoutPaths';
 import type { StoreParts } from '../parts';
-import { seesFolders } from '../withoutFolders';
+import { seesFolders, statusWithoutFolders } from '../withoutFolders';
 
 const Time = Type.String({ format: 'date-time' });
 const TimeOrNull = Type.Union([Time, Type.Null()]);
@@ -77,21 +76,7 @@ export function statusRoutes(app: App, parts: StoreParts): void {
     },
     async ({ identity }) => {
       const status = await parts.status();
-      return seesFolders(identity) ? status : withoutFolders(status);
+      return seesFolders(identity) ? status : statusWithoutFolders(status);
     }
   );
-}
-
-/** Where files lie on the server's disk concerns those alone who look after it. */
-function withoutFolders(status: StoreStatus): StoreStatus {
-  const { config, rotations, slos } = status;
-  return {
-    ...status,
-    config: { ...config, ...(config.refused !== undefined && { refused: withoutPaths(config.refused) }) },
-    rotations: rotations.map(({ problem, ...rotation }) => ({
-      ...rotation,
-      ...(problem && { problem: { ...problem, message: withoutPaths(problem.message) } }),
-    })),
-    slos: { ...slos, problems: slos.problems.map(withoutPaths) },
-  };
 }
