@@ -9,6 +9,11 @@ export interface Scene {
   seed: number;
 }
 
+/** Which of an attack's two forms is run. */
+export function formOf({ isShort }: Pick<Scene, 'isShort'>): 'short' | 'full' {
+  return isShort ? 'short' : 'full';
+}
+
 /** What came of an attack. */
 export interface Report {
   /** How much was done, in words. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Attack, Faults } from './attack';
+import { type Attack, Faults, formOf } from './attack';
 import { type Asked, Client } from './client';
 import { authentic, writeConfiguration } from './configuration';
 import { readInbox, withStorage } from './inbox';
@@ -49,7 +49,7 @@ export const backlog: Attack = {
   inShort: true,
 
   async run(scene) {
-    const form = scene.isShort ? 'short' : 'full';
+    const form = formOf(scene);
     const faults = new Faults();
     const target = { file: join(scene.folder, 'watchbill.duckdb') };
     const store = await ServedStore.start(scene.program, writeConfiguration(scene.folder, target));

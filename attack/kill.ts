@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Random } from '../bench/random';
 import type { StorageTarget } from '../store/storage/storage';
-import { type Attack, Faults, type Report, type Scene } from './attack';
+import { type Attack, Faults, formOf, type Report, type Scene } from './attack';
 import { Client } from './client';
 import { writeConfiguration } from './configuration';
 import { isWorkedThrough, totalOf } from './known';
@@ -23,8 +23,6 @@ const SETTLE_MS = 120_000;
 const BACK_MS = 60_000;
 /** Refusals that are looked at while the database is away. */
 const REFUSALS = 20;
-
-const formOf = ({ isShort }: Scene) => (isShort ? 'short' : 'full');
 
 /** Kills a store on DuckDB amid load, again and again, and counts what it acknowledged. */
 export const kill: Attack = {

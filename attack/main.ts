@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { Attack, Report, Scene } from './attack';
+import { type Attack, formOf, type Report, type Scene } from './attack';
 import { backlog } from './backlog';
 import { fuzz } from './fuzz/fuzz';
 import { databaseAway, kill, killPostgresql } from './kill';
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
 
 async function perform(attack: Attack, scene: Pick<Scene, 'program' | 'isShort' | 'seed'>): Promise<Row> {
   const folder = await mkdtemp(join(tmpdir(), 'watchbill-attack-'));
-  const seconds = attack.limit[scene.isShort ? 'short' : 'full'];
+  const seconds = attack.limit[formOf(scene)];
   const began = performance.now();
   const timer = new AbortController();
   try {

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { percentile } from '../bench/measure';
-import { type Attack, Faults } from './attack';
+import { type Attack, Faults, formOf } from './attack';
 import { Client } from './client';
 import { SOURCES, writeConfiguration } from './configuration';
 import { readInbox, withStorage } from './inbox';
@@ -146,7 +146,7 @@ export const slowClients: Attack = {
   inShort: true,
 
   async run(scene) {
-    const form = scene.isShort ? 'short' : 'full';
+    const form = formOf(scene);
     const faults = new Faults();
     const target = { file: join(scene.folder, 'watchbill.duckdb') };
     const store = await ServedStore.start(scene.program, writeConfiguration(scene.folder, target));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Catalog } from '@watchbill/query';
 import { Random } from '../../bench/random';
-import { type Attack, Faults, type Report, type Scene } from '../attack';
+import { type Attack, Faults, formOf, type Report, type Scene } from '../attack';
 import { type Answer, type Asked, Client, NoAnswer } from '../client';
 import { SECRETS, writeConfiguration } from '../configuration';
 import { faultOfBatch } from '../frames';
@@ -73,7 +73,7 @@ class Fuzzing {
 
   async run(target: { file: string }): Promise<Report> {
     const { scene, store, faults } = this;
-    const count = COUNT[scene.isShort ? 'short' : 'full'];
+    const count = COUNT[formOf(scene)];
     const catalog: Catalog = JSON.parse((await this.client.ask(grafana('GET', '/v1/catalog'))).text);
     const numbers = Array.from({ length: count }, (_, i) => i);
     const randomOf = (number: number) => new Random(scene.seed * 1_000_003 + number);
