@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type Storage, StorageFull, StorageUnavailable } from '../storage/storage';
-import { forEachEngine } from '../storage/testing';
+import { StorageFull, StorageUnavailable } from '../storage/storage';
+import { failingAppends, forEachEngine, replacedIn } from '../storage/testing';
 import { outcomesOf, page, pagesOf, startIngest, testDirectory } from './testing';
 
 forEachEngine((engine) => {
@@ -75,6 +75,12 @@ forEachEngine((engine) => {
       return [];
     },
   });
+  const sendThree = (ingest: ReturnType<typeof startIngest>) =>
+    Promise.all([
+      ingest.send('pager', page('1', 0)),
+      ingest.send('pager', page('2', 600, { team: 'search' })),
+      ingest.send('pager', page('3', 1200)),
+    ]);
   const state = (code: string) => Object.assign(new Error(`said with ${code}`), { code });
 
   test.each([new TypeError('the rota is broken'), state('22021'), state('23514')])(
@@ -82,11 +88,7 @@ forEachEngine((engine) => {
     async (error) => {
       const storage = await engine.open();
       const ingest = startIngest(storage, { onCall: failing(error) });
-      await Promise.all([
-        ingest.send('pager', page('1', 0)),
-        ingest.send('pager', page('2', 600, { team: 'search' })),
-        ingest.send('pager', page('3', 1200)),
-      ]);
+      await sendThree(ingest);
       await ingest.idle();
       expect(await pagesOf(storage)).toHaveLength(2);
       const quarantined = (await outcomesOf(storage)).filter((row) => row.status === 'quarantined');
@@ -100,11 +102,7 @@ forEachEngine((engine) => {
       const storage = await engine.open();
       const onCall = failing(state(code));
       const ingest = startIngest(storage, { onCall });
-      await Promise.all([
-        ingest.send('pager', page('1', 0)),
-        ingest.send('pager', page('2', 600, { team: 'search' })),
-        ingest.send('pager', page('3', 1200)),
-      ]);
+      await sendThree(ingest);
       await ingest.idle();
       expect(await pagesOf(storage)).toHaveLength(2);
       expect((await outcomesOf(storage)).map(({ status }) => status)).toEqual(['done', 'done']);
@@ -147,14 +145,9 @@ forEachEngine((engine) => {
     await first.send('pager', page('1', 0));
     await first.send('pager', page('2', 600));
     let refused = 4;
-    const flaky: Storage = {
-      engine: storage.engine,
-      db: storage.db,
-      reading: (signal) => storage.reading(signal),
-      health: () => ({ state: 'ready' }),
-      close: () => storage.close(),
+    const flaky = replacedIn(storage, {
       write: (work) => (refused-- > 0 ? Promise.reject(refusal) : storage.write(work)),
-    };
+    });
     const second = startIngest(flaky);
     await second.idle();
     expect((await outcomesOf(storage)).map(({ status }) => status)).toEqual(['done', 'done']);
@@ -168,29 +161,15 @@ forEachEngine((engine) => {
     await Promise.all([page('1', 0), page('2', 3600), page('3', 7200)].map((body) => first.send('pager', body)));
     const tried: number[] = [];
     const said: Array<string | undefined> = [];
-    const noMemory: Storage = {
-      engine: storage.engine,
-      db: storage.db,
-      reading: (signal) => storage.reading(signal),
-      health: () => ({ state: 'ready' }),
-      close: () => storage.close(),
-      write: (work) =>
-        storage.write(({ db, append }) =>
-          work({
-            db,
-            append: async (table, rows) => {
-              if (table === 'delivery_outcome') {
-                tried.push(rows.length);
-                said.push(second.processor.stuck);
-                if (tried.length < 4) {
-                  throw outOfMemory();
-                }
-              }
-              await append(table, rows);
-            },
-          })
-        ),
-    };
+    const noMemory = failingAppends(storage, (table, rows) => {
+      if (table === 'delivery_outcome') {
+        tried.push(rows.length);
+        said.push(second.processor.stuck);
+        if (tried.length < 4) {
+          throw outOfMemory();
+        }
+      }
+    });
     const outOfMemory = () =>
       engine.name === 'duckdb'
         ? new Error('Out of Memory Error: failed to pin block of size 980.0 KiB (95.3 MiB/95.3 MiB used)')

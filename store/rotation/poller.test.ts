@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Directory } from '../config/directory';
 import { type Storage, StorageFull } from '../storage/storage';
-import { forEachEngine, onPostgreSQL, testLog } from '../storage/testing';
+import { forEachEngine, onPostgreSQL, replacedIn, testLog } from '../storage/testing';
 import { FeedProblem } from './feedProblem';
 import { calendar, directoryOf } from './ical/testing';
 import { LedgerOnCall } from './ledgerOnCall';
@@ -231,14 +231,11 @@ rotations: { primary: { team: search, ical: { url: "https://calendar.example.com
 
   test('what cannot be written is written later', async () => {
     let isFull = true;
-    poller = makePoller({
-      engine: storage.engine,
-      db: storage.db,
-      reading: (signal) => storage.reading(signal),
-      health: () => storage.health(),
-      close: () => storage.close(),
-      write: (work) => (isFull ? Promise.reject(new StorageFull('No room.')) : storage.write(work)),
-    });
+    poller = makePoller(
+      replacedIn(storage, {
+        write: (work) => (isFull ? Promise.reject(new StorageFull('No room.')) : storage.write(work)),
+      })
+    );
     await poller.tick();
     expect(await status()).toMatchObject({ readAt: null, problem: { message: 'No room.' }, onCall: [] });
     isFull = false;

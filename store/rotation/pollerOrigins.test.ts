@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Storage } from '../storage/storage';
-import { onDuckDB, testLog } from '../storage/testing';
+import { failingAppends, onDuckDB, testLog } from '../storage/testing';
 import { FeedProblem } from './feedProblem';
 import { calendar, directoryOf } from './ical/testing';
 import { LedgerOnCall } from './ledgerOnCall';
@@ -114,25 +114,11 @@ rotations: { primary: { team: payments, ${rotation} } }`);
     const directory = directoryOf(`
 teams: { payments: {} }
 rotations: { ${rotation('broken')}, ${rotation('plan')} }`);
-    const picky: Storage = {
-      engine: storage.engine,
-      db: storage.db,
-      reading: (signal) => storage.reading(signal),
-      health: () => storage.health(),
-      close: () => storage.close(),
-      write: (work) =>
-        storage.write(({ db, append }) =>
-          work({
-            db,
-            append: async (table, rows) => {
-              if (table === 'shift_event' && JSON.stringify(rows).includes('"broken"')) {
-                throw new TypeError('shift_event.level takes a value of kind integer');
-              }
-              await append(table, rows);
-            },
-          })
-        ),
-    };
+    const picky = failingAppends(storage, (table, rows) => {
+      if (table === 'shift_event' && JSON.stringify(rows).includes('"broken"')) {
+        throw new TypeError('shift_event.level takes a value of kind integer');
+      }
+    });
     const now = () => clock;
     const readUrl = async (url: string) => ({ text: texts[url.slice(url.lastIndexOf('/') + 1)], validators: {} });
     const elapsed = () => clock.getTime();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { openStorage, type OpenStorageOptions } from './open';
-import type { Storage, StorageTarget } from './storage';
+import type { Storage, StorageTarget, WriteTransaction } from './storage';
 import { findPostgres, privateCluster } from './testingPostgres';
 
 /** One engine as a test suite sees it. Everything it hands out is closed and removed after the suite. */
@@ -50,6 +50,38 @@ export function onPostgreSQL(suite: Suite): void {
   } else {
     test.skip(`on PostgreSQL: skipped, because ${server.because}`, () => undefined);
   }
+}
+
+/** A storage that is another one but for some of its parts. */
+export function replacedIn(storage: Storage, parts: Partial<Storage>): Storage {
+  return {
+    engine: storage.engine,
+    db: storage.db,
+    reading: (signal) => storage.reading(signal),
+    health: () => storage.health(),
+    close: () => storage.close(),
+    write: (work) => storage.write(work),
+    ...parts,
+  };
+}
+
+/** A storage whose appends may fail. @param before each append; what it throws is thrown by the append */
+export function failingAppends(
+  storage: Storage,
+  before: (...append: Parameters<WriteTransaction['append']>) => void
+): Storage {
+  return replacedIn(storage, {
+    write: (work) =>
+      storage.write(({ db, append }) =>
+        work({
+          db,
+          append: async (table, rows) => {
+            before(table, rows);
+            await append(table, rows);
+          },
+        })
+      ),
+  });
 }
 
 /** A quiet logger for tests. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine, replacedIn } from '../../storage/testing';
 import type { MeasuredMinutes, Span } from '../archive';
 import { Sums } from '../budget/series';
 import { sliced } from '../budget/slices';
@@ -94,18 +94,13 @@ class Model {
 
 /** The same storage, of which every transaction fails at its end. */
 function failing(storage: Storage): Storage {
-  return {
-    engine: storage.engine,
-    db: storage.db,
-    reading: (signal) => storage.reading(signal),
-    health: () => storage.health(),
-    close: () => storage.close(),
+  return replacedIn(storage, {
     write: (work) =>
       storage.write(async (tx) => {
         await work(tx);
         throw new Error('killed');
       }),
-  };
+  });
 }
 
 const close = (sum: object, expected: object) => {
