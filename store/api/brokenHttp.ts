@@ -10,14 +10,10 @@ export function answerBroken(error: Error & { code?: string }, socket: Duplex): 
     return;
   }
   const { status, message } = describe(error);
-  const body = JSON.stringify({ error: { message } });
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+  const { headers, body } = refusalOf(message);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines].join('\r\n');
+  socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 /** A listener to requests that a name of the host comes with, as HTTP/1.1 asks for it; Node refuses others without a word. */
@@ -38,15 +34,21 @@ export function refuseExpectation({ headers }: IncomingMessage, response: Server
   refuse(response, 417, `The header "Expect: ${expected}" is not understood. Send the request without it.`);
 }
 
-/** The body may come all the same, so that the connection is of no more use. */
 function refuse(response: ServerResponse, status: number, message: string): void {
+  const { headers, body } = refusalOf(message);
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
+/** A body may come all the same, so that the connection is of no more use. */
+function refusalOf(message: string) {
   const body = JSON.stringify({ error: { message } });
-  response.writeHead(status, {
+  const headers = {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     connection: 'close',
-  });
-  response.end(body);
+  };
+  return { headers, body };
 }
 
 function describe(error: Error & { code?: string }): { status: number; message: string } {
