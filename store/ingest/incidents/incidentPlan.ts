@@ -5,7 +5,7 @@ import type { OnCallLookup } from '../../rotation/onCall';
 import type { IncidentEventTable, PageTable, Schema } from '../../storage/schema';
 import type { PageChanges } from '../alerts/inferredPages';
 import { incidentRows } from '../alerts/known';
-import { changesOf, type RowChanges } from '../alerts/rowChanges';
+import { byKey, changesOf, type RowChanges } from '../alerts/rowChanges';
 import type { FactContext } from '../facts';
 import { knownKeys, oneOfUuids } from '../known';
 import { localColumns } from '../people';
@@ -100,10 +100,6 @@ async function keptIncidents(
   // Whom an assignment reached is among the pages, and without any nothing is withheld.
   const withheld = pages.some(({ assignment }) => assignment !== null) ? await pagesIn('withheld_page') : [];
   return { events: byKey(events), pages: byKey(pages), withheld: byKey(withheld) };
-}
-
-function byKey<Row extends { key: string }>(rows: readonly Row[]): Map<string, Row> {
-  return new Map(rows.map((row) => [row.key, row]));
 }
 
 /** Pages with the shift that took them: as it was found first, unless they were taken for another team's. */
