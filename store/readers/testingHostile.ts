@@ -1,17 +1,10 @@
-import { calendar } from '../rotation/ical/testing';
+import { calendar, many, ownZone } from '../rotation/ical/testing';
 import { indicator, metric, openSlo } from '../slo/definitions/testing';
 
-const many = <T>(count: number, line: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => line(i));
 const day = (i: number) => new Date(Date.UTC(2026, 0, 5 + i)).toISOString().slice(0, 10).replaceAll('-', '');
 const event = (...lines: string[]) => ['DTSTART:20260105T090000Z', 'DURATION:PT8H', 'SUMMARY:anna', ...lines];
 const inOwnZone = ['DTSTART;TZID=Own:20260105T090000', 'DURATION:PT8H', 'RRULE:FREQ=WEEKLY', 'SUMMARY:anna'];
 const NEVER = 'RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30';
-
-function ownZone(count: number, rule: string, name = 'Own'): string[] {
-  const observance = (i: number) =>
-    `BEGIN:STANDARD\r\nDTSTART:1970010${1 + (i % 9)}T000000\r\nTZOFFSETFROM:+0${i % 10}00\r\nTZOFFSETTO:+0100\r\n${rule}\r\nEND:STANDARD`;
-  return ['BEGIN:VTIMEZONE', `TZID:${name}`, ...many(count, observance), 'END:VTIMEZONE'];
-}
 
 /** Calendars that are small for what they ask, by what is in them. */
 export const HOSTILE_CALENDARS: Readonly<Record<string, () => string>> = {

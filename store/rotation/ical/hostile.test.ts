@@ -1,33 +1,21 @@
 import { readCalendar } from './readCalendar';
-import { calendar, readOptions } from './testing';
+import { calendar, many, ownZone, readOptions } from './testing';
 
-const many = (count: number, line: (i: number) => string) => Array.from({ length: count }, (_, i) => line(i));
 const event = ['DTSTART:20260105T090000Z', 'DURATION:PT8H', 'SUMMARY:anna'];
 const inOwnZone = ['DTSTART;TZID=Own:20260105T090000', 'DURATION:PT8H', 'RRULE:FREQ=WEEKLY', 'SUMMARY:anna'];
-const zone = (count: number, rule: string) => [
-  'BEGIN:VTIMEZONE',
-  'TZID:Own',
-  ...many(count, () =>
-    ['BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', rule, 'END:STANDARD'].join(
-      '\r\n'
-    )
-  ),
-  'END:VTIMEZONE',
-];
-
 // Without bounds, each takes seconds to hours, or more memory than there is.
 test.each([
-  ['a zone of many rules', calendar([inOwnZone], zone(300, 'RRULE:FREQ=DAILY')), 'it changes too often.'],
+  ['a zone of many rules', calendar([inOwnZone], ownZone(300, 'RRULE:FREQ=DAILY')), 'it changes too often.'],
   [
     'a zone of many rules that hold never',
-    calendar([inOwnZone], zone(300, 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30')),
+    calendar([inOwnZone], ownZone(300, 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30')),
     'it has more than 50 rules.',
   ],
   [
     'a zone that changes by the second, and events that all name it',
     calendar(
       many(3000, String).map(() => inOwnZone),
-      zone(1, 'RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30')
+      ownZone(1, 'RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30')
     ),
     'it changes too often. 2999 more of its events cannot be read.',
   ],

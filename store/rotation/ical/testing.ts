@@ -48,3 +48,15 @@ export function calendar(events: readonly string[][], head: readonly string[] = 
   ]);
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:test', ...head, ...body, 'END:VCALENDAR', ''].join('\r\n');
 }
+
+/** Many of a kind, such as lines of a calendar, by their index. */
+export function many<T>(count: number, make: (i: number) => T): T[] {
+  return Array.from({ length: count }, (_, i) => make(i));
+}
+
+/** A time zone that a calendar describes, by rules that each say the same of when it changes. */
+export function ownZone(count: number, rule: string, name = 'Own'): string[] {
+  const observance = (i: number) =>
+    `BEGIN:STANDARD\r\nDTSTART:1970010${1 + (i % 9)}T000000\r\nTZOFFSETFROM:+0${i % 10}00\r\nTZOFFSETTO:+0100\r\n${rule}\r\nEND:STANDARD`;
+  return ['BEGIN:VTIMEZONE', `TZID:${name}`, ...many(count, observance), 'END:VTIMEZONE'];
+}
