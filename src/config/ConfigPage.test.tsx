@@ -258,6 +258,20 @@ test('says why a newer configuration was refused', async () => {
   expect(await screen.findByText(refused)).toBeInTheDocument();
 });
 
+test('says which deliveries are missing, and what can be done', async () => {
+  const foundAt = '2026-03-10T08:00:00Z';
+  const missing = [
+    { foundAt, deliveries: 12, after: '2026-03-10T06:00:00Z', until: '2026-03-10T07:30:00Z' },
+    { foundAt: '2026-03-11T08:00:00Z', deliveries: 1, after: null, until: null },
+  ];
+  grafana({ ...there, 'GET /api/datasources/uid/abc/resources/status': { ...status, missing } });
+  draw();
+  const alert = await screen.findByRole('alert', { name: /Deliveries are missing/ });
+  expect(alert).toHaveTextContent('12 deliveries, received from 2026-03-10 06:00:00 to 2026-03-10 07:30:00.');
+  expect(alert).toHaveTextContent('1 delivery, noticed at the start of 2026-03-11 08:00:00.');
+  expect(alert).toHaveTextContent(/watchbill repair/);
+});
+
 test('removes demo data when asked twice', async () => {
   const answers: Answers = {
     ...there,

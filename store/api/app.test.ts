@@ -1,4 +1,4 @@
-import type { QueryResult } from '@watchbill/query';
+import type { QueryResult, StoreStatus } from '@watchbill/query';
 import { hashToken } from '../config/build';
 import { StorageFull } from '../storage/storage';
 import { until } from '../testing/until';
@@ -52,6 +52,32 @@ test('metrics are there while the database does not answer', async () => {
   expect(statusCode).toBe(200);
   expect(body).toContain('watchbill_ready 0');
   expect(body).toContain('watchbill_build_info{version="1.2.3"} 1');
+});
+
+const emptyStatus: StoreStatus = {
+  version: '1.2.3',
+  engine: 'duckdb',
+  state: 'ready',
+  config: { loadedAt: '2026-03-10T08:00:00Z' },
+  sources: [],
+  rotations: [],
+  slos: { definitions: 0, problems: [], failing: [], backfilling: 0 },
+  unknown: [],
+  demoRows: 0,
+  since: null,
+};
+
+test('metrics count the deliveries that are missing', async () => {
+  const missing = [12, 30].map((deliveries) => ({
+    foundAt: '2026-03-10T08:00:00Z',
+    deliveries,
+    after: null,
+    until: null,
+  }));
+  const status = () => Promise.resolve({ ...emptyStatus, missing });
+  expect((await (await appOver({ status })).inject('/metrics')).body).toContain('watchbill_missing_deliveries 42');
+  const none = await appOver({ status: () => Promise.resolve(emptyStatus) });
+  expect((await none.inject('/metrics')).body).toContain('watchbill_missing_deliveries 0');
 });
 
 test('metrics ask the database once for all who ask within some seconds', async () => {

@@ -82,6 +82,11 @@ export function createMetrics(version: string) {
       help: 'When the first delivery that waits was received; 0 while none waits',
       registers,
     }),
+    missing: new Gauge({
+      name: 'watchbill_missing_deliveries',
+      help: 'Deliveries that were acknowledged and that the database no longer has',
+      registers,
+    }),
     lastDelivery: new Gauge({
       name: 'watchbill_last_delivery_timestamp_seconds',
       help: 'When a source last delivered',

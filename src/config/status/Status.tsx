@@ -4,6 +4,7 @@ import type { StoreStatus } from '@watchbill/query';
 import type { NameOf } from '../names';
 import { DemoData } from './DemoData';
 import { FirstSteps } from './FirstSteps';
+import { MissingDeliveries } from './MissingDeliveries';
 import { Rotations } from './Rotations';
 import { Section } from './Section';
 import { Slos } from './Slos';
@@ -20,7 +21,7 @@ interface Props {
 
 /** What is connected to the store and what needs attention. */
 export function Status({ status, nameOf, uid, address, onChanged }: Props) {
-  const { sources, rotations, slos, unknown, demoRows, config, state, reason } = status;
+  const { sources, rotations, slos, unknown, demoRows, missing = [], config, state, reason } = status;
   const silent = sources.every((source) => source.lastDelivery === null);
   return (
     <Stack direction="column" gap={4}>
@@ -37,6 +38,7 @@ export function Status({ status, nameOf, uid, address, onChanged }: Props) {
           {config.refused}
         </Alert>
       )}
+      {missing.length > 0 && <MissingDeliveries missing={missing} />}
       {demoRows > 0 && <DemoData uid={uid} rows={demoRows} onRemoved={onChanged} />}
       <Section
         title={t('config.sources.title', 'Sources')}

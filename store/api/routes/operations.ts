@@ -71,7 +71,7 @@ function keptFor<T>(keepMs: number, read: () => Promise<T>, elapsed: Elapsed = s
   };
 }
 
-function publish({ sources, rotations, slos, config }: StoreStatus, metrics: Metrics): void {
+function publish({ sources, rotations, slos, config, missing = [] }: StoreStatus, metrics: Metrics): void {
   metrics.quarantined.reset();
   metrics.waiting.reset();
   for (const { id, quarantined, waiting, lastDelivery } of sources) {
@@ -86,6 +86,7 @@ function publish({ sources, rotations, slos, config }: StoreStatus, metrics: Met
       metrics.rotationRead.set({ rotation: id }, Date.parse(readAt) / 1000);
     }
   }
+  metrics.missing.set(missing.reduce((sum, { deliveries }) => sum + deliveries, 0));
   metrics.sloProblems.set(slos.problems.length);
   metrics.slisFailing.set(slos.failing.length);
   metrics.configRefused.set(config.refused ? 1 : 0);
