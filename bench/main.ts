@@ -45,11 +45,14 @@ interface Options {
   postgresql: boolean;
   /** DuckDB's memory limit; the store's own without it. */
   memory?: string;
+  /** Other work takes all of the cores while deliveries are sent. */
+  busy: boolean;
 }
 
 /**
  * `queries`, `ingest`, `rotations`, `calendars`, `judging` or `slos` for some of them; `--pages`, `--seconds`, `--memory` for DuckDB's
- * limit, `--postgresql` for the SLOs in PostgreSQL, and `--keep FOLDER` to keep the DuckDB files there and use them again.
+ * limit, `--busy` to take all cores while deliveries are sent, `--postgresql` for the SLOs in PostgreSQL, and `--keep FOLDER` to keep
+ * the DuckDB files there and use them again.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -60,6 +63,7 @@ async function main(): Promise<void> {
       keep: { type: 'string' },
       memory: { type: 'string' },
       postgresql: { type: 'boolean', default: false },
+      busy: { type: 'boolean', default: false },
       store: { type: 'string', default: 'store/dist/watchbill.js' },
       feeds: { type: 'string', default: 'store/dist/benchFeeds.js' },
       judge: { type: 'string', default: 'store/dist/benchJudge.js' },
@@ -80,7 +84,7 @@ async function main(): Promise<void> {
 
 async function run(
   folder: string,
-  { wanted, pages, seconds, store, feeds, judge, slos, postgresql, memory }: Options
+  { wanted, pages, seconds, store, feeds, judge, slos, postgresql, memory, busy }: Options
 ): Promise<void> {
   print(`${availableParallelism()} cores, Node ${process.version}, ${pages.toLocaleString('en')} pages in a year`);
   const [load] = loadavg();
@@ -114,7 +118,7 @@ async function run(
     await queries(file, teams, pages, memory);
   }
   if (wanted.includes('ingest')) {
-    await measureIngest({ program: store, folder, file, teams, seconds, memory }, print);
+    await measureIngest({ program: store, folder, file, teams, seconds, memory, busy }, print);
   }
 }
 

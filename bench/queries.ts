@@ -9,7 +9,8 @@ import { median, table, timed } from './measure';
 import { END, START } from './year';
 
 const RUNS = 7;
-const names = Object.keys(handWritten) as Array<keyof typeof handWritten>;
+/** Questions of the page. */
+export const names = Object.keys(handWritten) as Array<keyof typeof handWritten>;
 
 export interface Rivals {
   /** The store over DuckDB. */
@@ -19,7 +20,7 @@ export interface Rivals {
 }
 
 /** One question of the page as the page would send it. */
-function item(name: keyof typeof pagingLoadQueries, { from, to, team }: Asked): QueryItem {
+export function pageItem(name: keyof typeof pagingLoadQueries, { from, to, team }: Asked): QueryItem {
   const query = pagingLoadQueries[name];
   // The page leaves out a filter whose variable stands at "All".
   const where = query.where
@@ -58,7 +59,7 @@ export async function compareQueries({ store, postgresql }: Rivals, print: (text
       for (const name of names) {
         await add(
           name,
-          () => ask([item(name, asked)], store),
+          () => ask([pageItem(name, asked)], store),
           () => run(handWritten[name](asked))
         );
       }
@@ -66,7 +67,7 @@ export async function compareQueries({ store, postgresql }: Rivals, print: (text
         'all at once',
         () =>
           ask(
-            names.map((name) => item(name, asked)),
+            names.map((name) => pageItem(name, asked)),
             store
           ),
         () => Promise.all(names.map((name) => run(handWritten[name](asked))))
