@@ -15,14 +15,14 @@ const SIZES = {
     { deliveries: 600, events: 1_000, bytes: 200_000 },
     { deliveries: 30, events: 1_000, bytes: 4_200_000 },
   ],
-  short: [{ deliveries: 60, events: 1_000, bytes: 200_000 }],
+  short: [{ deliveries: 100, events: 1_000, bytes: 200_000 }],
 };
 /** Milliseconds within which all of a size are sent. */
 const SPREAD_MS = { full: 50_000, short: 5_000 };
 const LANES = 8;
 const TRIES = 60;
-/** Megabytes that the store may take at most on a default DuckDB. */
-const MOST_MEMORY = 900;
+/** Megabytes that the store may take at most on a default DuckDB: some more than it was seen to. */
+const MOST_MEMORY = { full: 600, short: 420 };
 const SETTLE_MS = { full: 300_000, short: 60_000 };
 
 function delivery(size: string, number: number, { events, bytes }: { events: number; bytes: number }): Asked {
@@ -98,7 +98,7 @@ export const backlog: Attack = {
     const ready = await client.ask({ method: 'GET', path: '/readyz', headers: {} });
     faults.unless(ready.status === 200, `/readyz is ${ready.status}: ${short(ready.text)}`);
     const peak = store.peakMegabytes();
-    faults.unless(peak === null || peak < MOST_MEMORY, `the store took ${peak} MB`);
+    faults.unless(peak === null || peak < MOST_MEMORY[form], `the store took ${peak} MB`);
     const { status } = await store.end('SIGTERM');
     client.close();
     faults.unless(status === 0, `the store ended with ${status} on SIGTERM: ${store.printed}`);

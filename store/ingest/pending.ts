@@ -6,7 +6,7 @@ import { oneOfUuids } from './known';
 
 /** Deliveries, and bytes of them, that are read from the database at once. */
 const SCAN = 500;
-const SCAN_BYTES = 16 * 1024 * 1024;
+const SCAN_BYTES = 4 * 1024 * 1024;
 
 export interface Pending {
   /** In order of receipt. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWal, type WalReading } from '../storage/wal/readWal';
+import { tellContents } from '../storage/wal/tell';
 import { leaveLog, type LeftLog, openLeft, SENDERS } from './testingLog';
 import { startIngest } from './testing';
 import { isAttack } from '../testing/runs';
@@ -109,12 +110,12 @@ describe('a log that a power cut tore', () => {
         if (reading.tear) {
           expect(aside).toEqual(['watchbill.duckdb.wal.torn-20260602T000000Z']);
           expect(readFileSync(join(folder, aside[0])).equals(torn)).toBe(true);
-          const { transactions, deliveries } = reading.read;
-          expect(said[0]).toContain(`Read: ${count(transactions)} transactions with ${count(deliveries)} deliveries`);
+          expect(said[0]).toContain(`Read: ${tellContents(reading.read)}`);
         } else {
           expect(aside).toEqual([]);
         }
-        expect(said.at(-1)).toContain(`${count(missing)} deliveries that were acknowledged are missing`);
+        const some = missing === 1 ? '1 delivery that was' : `${missing.toLocaleString('en-US')} deliveries that were`;
+        expect(said.at(-1)).toContain(`${some} acknowledged ${missing === 1 ? 'is' : 'are'} missing`);
 
         // What comes next gets a number of its own, and the next start says nothing more.
         await storage.close();
@@ -137,5 +138,3 @@ describe('a log that a power cut tore', () => {
     900_000
   );
 });
-
-const count = (value: number) => value.toLocaleString('en-US');

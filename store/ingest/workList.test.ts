@@ -33,7 +33,7 @@ describe('WorkList', () => {
     Array.from({ length: 250 }, (_, i) => list.add(delivery(String(i), i)));
     expect(await list.next(nothing)).toHaveLength(200);
     const large = new WorkList();
-    [5, 3, 3].forEach((megabytes, i) => large.add(delivery(String(i), i, megabytes * 1024 * 1024)));
+    [3, 2, 1].forEach((megabytes, i) => large.add(delivery(String(i), i, megabytes * 1024 * 1024)));
     expect(ids(await large.next(nothing))).toEqual(['0']);
   });
 
@@ -50,7 +50,7 @@ describe('WorkList', () => {
 
   it('leaves in the database what is too much for memory, and comes back for it', async () => {
     const list = new WorkList();
-    list.add(delivery('a', 1, 15 * 1024 * 1024));
+    list.add(delivery('a', 1, 5 * 1024 * 1024));
     list.add(delivery('b', 2, 2 * 1024 * 1024));
     list.add(delivery('c', 3));
     const first = await list.next(nothing);

@@ -2,9 +2,9 @@ import type { Delivery } from './delivery';
 import type { Pending } from './pending';
 
 /** What is kept in memory until it is processed; beyond that, deliveries are read from the inbox again. */
-const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 6 * 1024 * 1024;
 const BATCH = 200;
-const BATCH_BYTES = 2 * 1024 * 1024;
+const BATCH_BYTES = 1024 * 1024;
 
 type Scan = (since: Date | null) => Promise<Pending>;
 
