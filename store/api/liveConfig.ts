@@ -50,17 +50,12 @@ export function watchConfig(
     refused = problems.join('\n');
     log.error({ problems }, 'configuration refused, the one before stays in force');
   };
-  const take = (): void => {
-    const next = loadConfig(path, env);
-    if (!next.ok) {
-      refuse(next.problems);
-      return;
-    }
-    if (needsRestart(current, next.config)) {
+  const take = (next: LoadedConfig): void => {
+    if (needsRestart(current, next)) {
       log.warn('a change of listen or storage takes effect at the next start');
     }
     refused = undefined;
-    current = next.config;
+    current = next;
     loadedAt = now();
     onChange(current);
     log.info({ file: current.file }, 'configuration loaded');
@@ -69,12 +64,11 @@ export function watchConfig(
   const loading = new OneAtATime(async () => {
     while (isEdited) {
       isEdited = false;
-      // Only what is sound is read here, so that no mistake holds up others however long it takes to tell.
-      const problems = await readers.configuration(path, env);
-      if (problems.length > 0) {
-        refuse(problems);
+      const next = await readers.configuration(path, env);
+      if (next.ok) {
+        take(next.config);
       } else {
-        take();
+        refuse(next.problems);
       }
     }
   });

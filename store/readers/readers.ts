@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { loadConfig } from '../config/load';
 import type { Directory } from '../config/directory';
-import type { Problem } from '../config/problem';
+import { loadConfig, type LoadResult } from '../config/load';
 import { type RotationReading, type RotationTexts, readRotation } from '../rotation/readRotation';
 import { loadBetweenOthers } from '../slo/definitions/loadDefinitions';
 import type { Definitions } from '../slo/definitions/readDefinitions';
@@ -18,8 +17,8 @@ export interface Readers {
   rotation(rotation: PackedRotation): Promise<RotationReading>;
   /** The definitions of SLOs of the configured folders. */
   definitions(directory: Directory): Promise<Definitions>;
-  /** What is wrong in a configuration file; empty when it can be used. */
-  configuration(path: string, env: Environment): Promise<Problem[]>;
+  /** A configuration file, or what is wrong with it. */
+  configuration(path: string, env: Environment): Promise<LoadResult>;
   /** Ends what is being read. */
   close(): Promise<void>;
 }
@@ -32,8 +31,7 @@ export const readersHere: Readers = {
   },
   definitions: (directory) => loadBetweenOthers(directory.slos, directory),
   async configuration(path, env) {
-    const loaded = loadConfig(path, env);
-    return loaded.ok ? [] : loaded.problems;
+    return loadConfig(path, env);
   },
   async close() {},
 };
