@@ -4,6 +4,7 @@ import type { StoreStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
 import { type LoadedConfig, loadConfig } from '../config/load';
 import { formatProblem, type Problem } from '../config/problem';
+import { knowHolidays } from '../readers/knowHolidays';
 import type { Readers } from '../readers/readers';
 import { OneAtATime } from '../rounds/oneAtATime';
 import { StartFailed } from './startFailed';
@@ -18,7 +19,7 @@ export interface LiveConfig {
 
 export interface LiveConfigDeps {
   env: Readonly<Record<string, string | undefined>>;
-  readers: Pick<Readers, 'configuration'>;
+  readers: Pick<Readers, 'configuration' | 'holidays'>;
   log: Logger;
   now: () => Date;
   /** Called after each sound edit. */
@@ -66,6 +67,7 @@ export function watchConfig(
       isEdited = false;
       const next = await readers.configuration(path, env);
       if (next.ok) {
+        await knowHolidays(next.config.directory, { readers, now, log });
         take(next.config);
       } else {
         refuse(next.problems);

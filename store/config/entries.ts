@@ -52,7 +52,7 @@ function holidaysOf(spec: HolidaysSpec, at: Path, check: Checker): DeclaredHolid
   if (problem !== undefined) {
     check.add([...at, 'calendar'], problem);
   }
-  return { calendar: calendar ?? null, dates };
+  return { calendar: calendar?.trim().toUpperCase() ?? null, dates };
 }
 
 /** People of a file, to be found by name and alias; mistakes go to the checker. */

@@ -5,7 +5,7 @@ export interface Holidays {
 
 /** Holidays as they are configured. */
 export interface DeclaredHolidays {
-  /** Public holidays of a country, or of a part of it: `HU`, `DE-BY`. */
+  /** Public holidays of a country, or of a part of it, in capitals: `HU`, `DE-BY`. */
   calendar: string | null;
   /** Further dates. */
   dates: readonly string[];

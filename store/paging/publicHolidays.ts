@@ -10,8 +10,7 @@ const DAY = 24 * 60 * 60_000;
  */
 export function calendarProblem(calendar: string): string | undefined {
   const [country, state, region] = partsOf(calendar);
-  const Library = load();
-  const all = new Library();
+  const all = allCountries();
   const countries = Object.keys(all.getCountries());
   if (!countries.includes(country)) {
     return `There is no holiday calendar of "${country}"${didYouMean(country, countries)}`;
@@ -49,6 +48,12 @@ function load(): typeof DateHolidays {
   return require('date-holidays');
 }
 
+let everywhere: DateHolidays | undefined;
+function allCountries(): DateHolidays {
+  everywhere ??= new (load())();
+  return everywhere;
+}
+
 function wrongPart(whole: string, part: string | undefined, parts: object | string | undefined): string | undefined {
   const known = typeof parts === 'object' ? Object.keys(parts) : [];
   if (part === undefined || known.includes(part)) {
@@ -71,24 +76,46 @@ class PublicHolidays implements Holidays {
   has(date: string): boolean {
     const year = Number(date.slice(0, 4));
     // Holidays of several days may go on into the next year.
-    return this.dates.has(date) || daysOf(this.calendar, year).has(date) || daysOf(this.calendar, year - 1).has(date);
+    return this.dates.has(date) || this.of(year).has(date) || this.of(year - 1).has(date);
+  }
+
+  private of(year: number): ReadonlySet<string> {
+    const asked = { calendar: this.calendar, year };
+    const days = known.get(keyOf(asked)) ?? publicDays(asked);
+    known.set(keyOf(asked), days);
+    return days;
   }
 }
 
-/** Working out a year takes up to 50 ms, pages ask by the thousand, and teams of a country ask the same. */
-const years = new Map<string, ReadonlySet<string>>();
+/** A year of a calendar of public holidays. */
+export interface HolidayYear {
+  calendar: string;
+  year: number;
+}
 
-function daysOf(calendar: string, year: number): ReadonlySet<string> {
-  const key = `${calendar} ${year}`;
-  let days = years.get(key);
-  if (!days) {
-    const [country, state = '', region = ''] = partsOf(calendar);
-    const Library = load();
-    const holidays = new Library(country, state, region).getHolidays(year).filter(({ type }) => type === 'public');
-    days = new Set(holidays.flatMap(({ date, start, end }) => wholeDays(date, end.getTime() - start.getTime())));
-    years.set(key, days);
-  }
-  return days;
+/** Days of a year, for as long as the program runs: pages ask by the thousand, and teams of a country ask the same. */
+const known = new Map<string, ReadonlySet<string>>();
+
+function keyOf({ calendar, year }: HolidayYear): string {
+  return `${partsOf(calendar).join('-')} ${year}`;
+}
+
+/** Whether the days of a year were worked out in this thread, or kept in it. */
+export function isKnownYear(asked: HolidayYear): boolean {
+  return known.has(keyOf(asked));
+}
+
+/** Keeps the days of a year that were worked out elsewhere. */
+export function keepYear(asked: HolidayYear, days: ReadonlySet<string>): void {
+  known.set(keyOf(asked), days);
+}
+
+/** Public holidays that begin in a year of a calendar that there is; working them out takes up to 50 ms. */
+export function publicDays({ calendar, year }: HolidayYear): ReadonlySet<string> {
+  const [country, state = '', region = ''] = partsOf(calendar);
+  const Library = load();
+  const holidays = new Library(country, state, region).getHolidays(year).filter(({ type }) => type === 'public');
+  return new Set(holidays.flatMap(({ date, start, end }) => wholeDays(date, end.getTime() - start.getTime())));
 }
 
 /** @param date the first, with a time after it */

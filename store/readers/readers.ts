@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Directory } from '../config/directory';
 import { loadConfig, type LoadResult } from '../config/load';
+import { type HolidayYear, publicDays } from '../paging/publicHolidays';
 import { type RotationReading, type RotationTexts, readRotation } from '../rotation/readRotation';
 import { loadBetweenOthers } from '../slo/definitions/loadDefinitions';
 import type { Definitions } from '../slo/definitions/readDefinitions';
 import { unpackedText } from '../rotation/packedText';
+import { mapInTurns } from '../workTurn';
 
 /** A rotation whose texts are packed, as feeds keep them. */
 export type PackedRotation = Omit<RotationTexts, 'texts'> & { texts: readonly Uint8Array[] };
@@ -19,6 +21,8 @@ export interface Readers {
   definitions(directory: Directory): Promise<Definitions>;
   /** A configuration file, or what is wrong with it. */
   configuration(path: string, env: Environment): Promise<LoadResult>;
+  /** The public holidays of years of calendars, in their order. */
+  holidays(years: readonly HolidayYear[]): Promise<ReadonlyArray<ReadonlySet<string>>>;
   /** Ends what is being read. */
   close(): Promise<void>;
 }
@@ -33,5 +37,6 @@ export const readersHere: Readers = {
   async configuration(path, env) {
     return loadConfig(path, env);
   },
+  holidays: (years) => mapInTurns(years, publicDays),
   async close() {},
 };

@@ -1,5 +1,5 @@
-import { many } from '../rotation/ical/testing';
 import { TOKEN } from '../api/testStore';
+import { many } from '../rotation/ical/testing';
 
 /** How much of each a configuration has. */
 export interface Sizes {

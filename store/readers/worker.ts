@@ -2,6 +2,7 @@ import type { Directory, DirectoryData, SloFolder } from '../config/directory';
 import { type LoadedConfig, loadConfig } from '../config/load';
 import type { Problem } from '../config/problem';
 import { lookup, withoutLookups } from '../config/withLookups';
+import { type HolidayYear, publicDays } from '../paging/publicHolidays';
 import { unpackedText } from '../rotation/packedText';
 import { readRotation, type RotationReading } from '../rotation/readRotation';
 import type { KnownNames } from '../slo/definitions/context';
@@ -84,6 +85,15 @@ export function definitions({ task, progress }: Asked<DefinitionsTask>): Definit
     step = steps.next();
   }
   return step.value;
+}
+
+/** Works out years of public holidays; progress is the calendar. */
+export function holidays({ task, progress }: Asked<readonly HolidayYear[]>): Array<ReadonlySet<string>> {
+  const reading = new ReadingProgress(progress);
+  return task.map((asked) => {
+    reading.begin(asked.calendar);
+    return publicDays(asked);
+  });
 }
 
 /** Reads a configuration file; progress is its path. */

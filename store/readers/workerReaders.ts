@@ -4,6 +4,7 @@ import { errorCode } from '../config/errorCode';
 import type { LoadResult } from '../config/load';
 import type { Problem } from '../config/problem';
 import { withLookups } from '../config/withLookups';
+import type { HolidayYear } from '../paging/publicHolidays';
 import type { CalendarReading } from '../rotation/ical/readCalendar';
 import type { RotationReading } from '../rotation/readRotation';
 import type { Definitions } from '../slo/definitions/readDefinitions';
@@ -129,6 +130,10 @@ export class WorkerReaders implements Readers {
     }
   }
 
+  async holidays(years: readonly HolidayYear[]): Promise<ReadonlyArray<ReadonlySet<string>>> {
+    return this.run<readonly HolidayYear[], Array<ReadonlySet<string>>>('holidays', years);
+  }
+
   async close(): Promise<void> {
     await this.pool.destroy();
   }
@@ -140,7 +145,7 @@ export class WorkerReaders implements Readers {
     return packed;
   }
 
-  private async run<T, R>(name: 'rotation' | 'definitions' | 'configuration', task: T): Promise<R> {
+  private async run<T, R>(name: 'rotation' | 'definitions' | 'configuration' | 'holidays', task: T): Promise<R> {
     const progress = new ReadingProgress();
     const ending = new AbortController();
     let begun = 0;
