@@ -3,7 +3,7 @@ import type { Directory } from '../config/directory';
 import { type HolidayYear, isKnownYear, keepYear } from '../paging/publicHolidays';
 import type { Readers } from './readers';
 
-/** Years before and after this one that most questions are about. */
+/** Years that most questions are about: the last two, whose holidays may begin in the year before them, to the next. */
 const [YEARS_BEFORE, YEARS_AFTER] = [3, 1];
 
 /**
