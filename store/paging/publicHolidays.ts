@@ -64,6 +64,7 @@ function wrongPart(whole: string, part: string | undefined, parts: object | stri
 }
 
 class PublicHolidays implements Holidays {
+  private readonly years = new Map<number, ReadonlySet<string>>();
   private readonly dates: ReadonlySet<string>;
 
   constructor(
@@ -80,9 +81,11 @@ class PublicHolidays implements Holidays {
   }
 
   private of(year: number): ReadonlySet<string> {
-    const asked = { calendar: this.calendar, year };
-    const days = known.get(keyOf(asked)) ?? publicDays(asked);
-    known.set(keyOf(asked), days);
+    let days = this.years.get(year);
+    if (!days) {
+      days = knownDays({ calendar: this.calendar, year });
+      this.years.set(year, days);
+    }
     return days;
   }
 }
@@ -93,11 +96,17 @@ export interface HolidayYear {
   year: number;
 }
 
-/** Days of a year, for as long as the program runs: pages ask by the thousand, and teams of a country ask the same. */
+/** Days of years, for as long as the program runs: teams of a country ask for the same, after each edit again. */
 const known = new Map<string, ReadonlySet<string>>();
 
 function keyOf({ calendar, year }: HolidayYear): string {
   return `${partsOf(calendar).join('-')} ${year}`;
+}
+
+function knownDays(asked: HolidayYear): ReadonlySet<string> {
+  const days = known.get(keyOf(asked)) ?? publicDays(asked);
+  known.set(keyOf(asked), days);
+  return days;
 }
 
 /** Whether the days of a year were worked out in this thread, or kept in it. */
