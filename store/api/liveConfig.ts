@@ -4,6 +4,7 @@ import type { StoreStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
 import { type LoadedConfig, loadConfig } from '../config/load';
 import { formatProblem, type Problem } from '../config/problem';
+import { knowHolidays } from '../readers/knowHolidays';
 import type { Readers } from '../readers/readers';
 import { OneAtATime } from '../rounds/oneAtATime';
 import { StartFailed } from './startFailed';
@@ -18,7 +19,7 @@ export interface LiveConfig {
 
 export interface LiveConfigDeps {
   env: Readonly<Record<string, string | undefined>>;
-  readers: Pick<Readers, 'configuration'>;
+  readers: Pick<Readers, 'configuration' | 'holidays'>;
   log: Logger;
   now: () => Date;
   /** Called after each sound edit. */
@@ -50,17 +51,12 @@ export function watchConfig(
     refused = problems.join('\n');
     log.error({ problems }, 'configuration refused, the one before stays in force');
   };
-  const take = (): void => {
-    const next = loadConfig(path, env);
-    if (!next.ok) {
-      refuse(next.problems);
-      return;
-    }
-    if (needsRestart(current, next.config)) {
+  const take = (next: LoadedConfig): void => {
+    if (needsRestart(current, next)) {
       log.warn('a change of listen or storage takes effect at the next start');
     }
     refused = undefined;
-    current = next.config;
+    current = next;
     loadedAt = now();
     onChange(current);
     log.info({ file: current.file }, 'configuration loaded');
@@ -69,12 +65,12 @@ export function watchConfig(
   const loading = new OneAtATime(async () => {
     while (isEdited) {
       isEdited = false;
-      // Only what is sound is read here, so that no mistake holds up others however long it takes to tell.
-      const problems = await readers.configuration(path, env);
-      if (problems.length > 0) {
-        refuse(problems);
+      const next = await readers.configuration(path, env);
+      if (next.ok) {
+        await knowHolidays(next.config.directory, { readers, now, log });
+        take(next.config);
       } else {
-        take();
+        refuse(next.problems);
       }
     }
   });

@@ -8,6 +8,7 @@ import { catalog, dimensionValues } from '../query/catalog';
 import { LookUps } from '../query/lookUps';
 import { BadQuery } from '../query/range';
 import { readingUntil } from '../query/stopped';
+import { knowHolidays } from '../readers/knowHolidays';
 import type { Readers } from '../readers/readers';
 import { LedgerOnCall } from '../rotation/ledgerOnCall';
 import { Poller } from '../rotation/poller';
@@ -121,7 +122,8 @@ export function wire(
   return {
     parts,
     start: async () => {
-      await Promise.all([atMost(calendarsMs, poller.start()), slos.start()]);
+      const holidays = knowHolidays(directory(), { readers, now, log });
+      await Promise.all([atMost(calendarsMs, poller.start()), slos.start(), atMost(calendarsMs, holidays)]);
       processor.start();
     },
     configured: () => {

@@ -6,8 +6,8 @@ import { DEFAULT_HOURS } from '../config/entries';
 import { errorCode } from '../config/errorCode';
 import { loadDirectory } from '../config/load';
 import { formatProblem } from '../config/problem';
-import { fixedHolidays, type Holidays, NO_HOLIDAYS } from '../paging/holidays';
-import { publicHolidays } from '../paging/publicHolidays';
+import { type DeclaredHolidays, NO_HOLIDAYS } from '../paging/holidays';
+import { calendarProblem, holidaysOf } from '../paging/publicHolidays';
 import { FeedProblem } from '../rotation/feedProblem';
 import { UnreadableCalendar } from '../rotation/ical/unreadable';
 import type { CoveragePlan, Span } from '../rotation/quality/types';
@@ -104,13 +104,13 @@ function planOf(
   const declared = rotation?.coverage;
   const { id, why } = zoneOf(options, declared, zone);
   const business = (team?.hours ?? DEFAULT_HOURS).business;
-  const holidays = options.holidays === undefined ? undefined : holidaysOf(options.holidays);
+  const declaredDays = options.holidays === undefined ? team?.holidays : holidayOption(options.holidays);
   const plan = {
     zone: id,
     hours: options.hours === undefined ? (declared?.hours ?? 'always') : coverageHours(options.hours, business),
     depth: options.depth === undefined ? (declared?.depth ?? new Map([[1, 1]])) : depthOf(options.depth),
-    onHolidays: holidays === undefined && (declared?.onHolidays ?? true),
-    holidays: holidays ?? team?.holidays ?? NO_HOLIDAYS,
+    onHolidays: options.holidays === undefined && (declared?.onHolidays ?? true),
+    holidays: declaredDays ? holidaysOf(declaredDays) : NO_HOLIDAYS,
   };
   return { plan, why };
 }
@@ -148,15 +148,15 @@ function depthOf(text: string): CoveragePlan['depth'] {
 }
 
 /** A country such as `HU` or `DE-BY`, or a file with one date a line. */
-function holidaysOf(text: string): Holidays {
-  if (/^[a-z]{2}(-[\w-]+)?$/i.test(text)) {
-    const found = publicHolidays(text, []);
-    if (!found.ok) {
-      throw new CommandFailed(`--holidays cannot be "${text}": ${found.reason}`, 2);
-    }
-    return found.holidays;
+function holidayOption(text: string): DeclaredHolidays {
+  if (!/^[a-z]{2}(-[\w-]+)?$/i.test(text)) {
+    return { calendar: null, dates: datesIn(text) };
   }
-  return fixedHolidays(datesIn(text));
+  const problem = calendarProblem(text);
+  if (problem !== undefined) {
+    throw new CommandFailed(`--holidays cannot be "${text}": ${problem}`, 2);
+  }
+  return { calendar: text, dates: [] };
 }
 
 function datesIn(file: string): string[] {

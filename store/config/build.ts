@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { didYouMean } from '@watchbill/query';
 import { IANAZone } from 'luxon';
 import type { ConfigFile } from './config';
-import { type Directory, type SourceEntry, UNASSIGNED } from './directory';
-import { buildPeople, buildServices, buildTeams, lookup } from './entries';
+import { type Directory, type DirectoryData, type SourceEntry, UNASSIGNED } from './directory';
+import { buildPeople, buildServices, buildTeams } from './entries';
 import type { Located, Path } from './parse';
 import type { Problem } from './problem';
 import { buildRotations } from './rotations';
@@ -11,9 +11,10 @@ import { buildScore, DEFAULT_REST } from './quality';
 import { buildAdjustments, buildConnections, buildSloFolders } from './slos';
 import { resolveSecret, type SecretPlaces, type SecretSpec } from './secret';
 import { type Purpose, Purposes, tokenProblem } from './tokens';
+import { withLookups } from './withLookups';
 
 /** SHA-256, so that tokens are compared by hash and never kept. */
-export function hashToken(token: string): Buffer {
+export function hashToken(token: string): Uint8Array {
   return createHash('sha256').update(token).digest();
 }
 
@@ -89,7 +90,7 @@ export function buildDirectory(
   const teams = buildTeams(file, check);
   const people = buildPeople(file, check);
   const services = buildServices(file, check);
-  const rotations = buildRotations(file, teams, check);
+  const rotations = buildRotations(file, teams.entries, check);
   const score = buildScore(file, check);
   const sources = buildSources(file, check);
   const connections = buildConnections(file, check);
@@ -98,7 +99,7 @@ export function buildDirectory(
   if (check.problems.length > 0 || token === undefined) {
     return { ok: false, problems: check.problems };
   }
-  const directory: Directory = {
+  const data: DirectoryData = {
     listen: { host: file.listen?.host ?? '127.0.0.1', port: file.listen?.port ?? 4480 },
     tokenHash: hashToken(token),
     limits: {
@@ -106,7 +107,7 @@ export function buildDirectory(
       batchEvents: file.limits?.batchEvents ?? 5000,
       requestsPerMinute: file.limits?.requestsPerMinute ?? 30_000,
     },
-    teams,
+    teams: teams.entries,
     people: people.entries,
     services: services.entries,
     rotations,
@@ -118,11 +119,9 @@ export function buildDirectory(
     adjustments,
     personNames: people.names,
     serviceNames: services.names,
-    person: people.find,
-    service: services.find,
-    team: lookup(teams, new Map()),
+    teamNames: teams.names,
   };
-  return { ok: true, directory };
+  return { ok: true, directory: withLookups(data) };
 }
 
 function buildSources(file: ConfigFile, check: Checker): Directory['sources'] {

@@ -1,4 +1,4 @@
-import type { Holidays } from '../paging/holidays';
+import type { DeclaredHolidays } from '../paging/holidays';
 import type { Adjustment } from '../slo/types';
 import type { Rota } from '../rotation/rota/schema';
 
@@ -6,30 +6,39 @@ import type { Rota } from '../rotation/rota/schema';
  * The configuration as the domain uses it: checked, defaults filled in, secrets resolved, names looked up by id
  * or alias as `nameKey` compares them. Made by `buildDirectory`; immutable; replaced whole on reload.
  */
-export interface Directory {
-  listen: { host: string; port: number };
-  /** SHA-256 of the bearer token Grafana uses; the token itself is not kept. */
-  tokenHash: Buffer;
-  limits: { bodyBytes: number; batchEvents: number; requestsPerMinute: number };
-  teams: Map<string, TeamEntry>;
-  people: ReadonlyMap<string, PersonEntry>;
-  services: Map<string, ServiceEntry>;
-  rotations: Map<string, RotationEntry>;
-  sources: Map<string, SourceEntry>;
-  rest: RestLimits;
-  score: ScoreWeights;
-  connections: Map<string, ConnectionEntry>;
-  slos: readonly SloFolder[];
-  adjustments: readonly Adjustment[];
-  /** Whose each id, name and alias of people is, by `nameKey`. */
-  personNames: ReadonlyMap<string, PersonEntry>;
-  /** Whose each id, name and alias of services is, by `nameKey`. */
-  serviceNames: ReadonlyMap<string, ServiceEntry>;
+export interface Directory extends DirectoryData {
   /** The person of this id, name or alias, as `nameKey` compares them. */
   person(name: string): PersonEntry | undefined;
   service(name: string): ServiceEntry | undefined;
   team(name: string): TeamEntry | undefined;
 }
+
+/** What a directory knows, as plain data that can be sent between threads; `withLookups` makes a directory of it. */
+export interface DirectoryData {
+  listen: { host: string; port: number };
+  /** SHA-256 of the bearer token Grafana uses; the token itself is not kept. */
+  tokenHash: Uint8Array;
+  limits: { bodyBytes: number; batchEvents: number; requestsPerMinute: number };
+  teams: ReadonlyMap<string, TeamEntry>;
+  people: ReadonlyMap<string, PersonEntry>;
+  services: ReadonlyMap<string, ServiceEntry>;
+  rotations: ReadonlyMap<string, RotationEntry>;
+  sources: ReadonlyMap<string, SourceEntry>;
+  rest: RestLimits;
+  score: ScoreWeights;
+  connections: ReadonlyMap<string, ConnectionEntry>;
+  slos: readonly SloFolder[];
+  adjustments: readonly Adjustment[];
+  /** Ids of people by the `nameKey` of each id, name and alias. */
+  personNames: NameIndex;
+  /** Ids of services by the `nameKey` of each id, name and alias. */
+  serviceNames: NameIndex;
+  /** Ids of teams by the `nameKey` of each id and name. */
+  teamNames: NameIndex;
+}
+
+/** Ids by the `nameKey` of what they are called. */
+export type NameIndex = ReadonlyMap<string, string>;
 
 /** Who is known, and by which names. */
 export type People = Pick<Directory, 'people' | 'personNames' | 'person'>;
@@ -50,7 +59,7 @@ export interface TeamEntry {
   name: string;
   zone: string;
   hours: BandHours;
-  holidays: Holidays;
+  holidays: DeclaredHolidays;
   pagesPerShift: number;
 }
 
@@ -138,7 +147,7 @@ export interface ScoreWeights {
 export interface SourceEntry {
   id: string;
   kind: 'alertmanager' | 'grafana' | 'pagerduty' | 'events';
-  tokenHash: Buffer | null;
+  tokenHash: Uint8Array | null;
   /** For sources that sign their bodies. */
   signingSecret: string | null;
   routes: ReadonlyArray<{ receiver: string; team: string; paging: boolean }>;

@@ -1,8 +1,8 @@
-import { fixedHolidays, type Holidays } from '../paging/holidays';
-import { publicHolidays } from '../paging/publicHolidays';
+import type { DeclaredHolidays } from '../paging/holidays';
+import { calendarProblem } from '../paging/publicHolidays';
 import type { Checker } from './build';
 import type { ConfigFile } from './config';
-import type { BandHours, Directory, PersonEntry, ServiceEntry, TeamEntry } from './directory';
+import type { BandHours, NameIndex, PersonEntry, ServiceEntry, TeamEntry } from './directory';
 import { nameKey } from './nameKey';
 import type { Path } from './parse';
 
@@ -18,8 +18,14 @@ export const DEFAULT_HOURS: BandHours = {
 /** Pages a shift may bring before it counts as over its alert budget. */
 export const DEFAULT_PAGES_PER_SHIFT = 2;
 
-/** Teams of a file, with what they leave out; mistakes go to the checker. */
-export function buildTeams(file: ConfigFile, check: Checker): Directory['teams'] {
+/** Entries by id, and how they are found. */
+interface Named<T> {
+  entries: Map<string, T>;
+  names: NameIndex;
+}
+
+/** Teams of a file, with what they leave out, to be found by name; mistakes go to the checker. */
+export function buildTeams(file: ConfigFile, check: Checker): Named<TeamEntry> {
   const teams = new Map<string, TeamEntry>();
   const shared = mergeHours(DEFAULT_HOURS, file.hours);
   for (const [id, spec] of Object.entries(file.teams ?? {})) {
@@ -35,32 +41,22 @@ export function buildTeams(file: ConfigFile, check: Checker): Directory['teams']
       pagesPerShift: spec.pagesPerShift ?? file.pagesPerShift ?? DEFAULT_PAGES_PER_SHIFT,
     });
   }
-  return teams;
+  // Of teams that are called the same the last is found.
+  const names = [...teams].flatMap(([id, { name }]) => [[nameKey(name), id] as const, [nameKey(id), id] as const]);
+  return { entries: teams, names: new Map(names) };
 }
 
-function holidaysOf(spec: HolidaysSpec, at: Path, check: Checker): Holidays {
+function holidaysOf(spec: HolidaysSpec, at: Path, check: Checker): DeclaredHolidays {
   const { calendar, dates = [] } = Array.isArray(spec) ? { dates: spec } : (spec ?? {});
-  if (calendar === undefined) {
-    return fixedHolidays(dates);
+  const problem = calendar === undefined ? undefined : calendarProblem(calendar);
+  if (problem !== undefined) {
+    check.add([...at, 'calendar'], problem);
   }
-  const found = publicHolidays(calendar, dates);
-  if (!found.ok) {
-    check.add([...at, 'calendar'], found.reason);
-    return fixedHolidays(dates);
-  }
-  return found.holidays;
-}
-
-interface Named<T> {
-  entries: Map<string, T>;
-  find(name: string): T | undefined;
+  return { calendar: calendar?.trim().toUpperCase() ?? null, dates };
 }
 
 /** People of a file, to be found by name and alias; mistakes go to the checker. */
-export function buildPeople(
-  file: ConfigFile,
-  check: Checker
-): Named<PersonEntry> & { names: Directory['personNames'] } {
+export function buildPeople(file: ConfigFile, check: Checker): Named<PersonEntry> {
   const teams = Object.keys(file.teams ?? {});
   const entries = new Map<string, PersonEntry>();
   const names = new Aliases('people', check);
@@ -78,14 +74,11 @@ export function buildPeople(
     entries.set(id, { id, name: spec.name ?? id, team: spec.team ?? null, zones: dated, until: spec.until ?? null });
     names.claim(id, [id, spec.name ?? id, ...(spec.aliases ?? [])]);
   }
-  return { entries, names: names.of(entries), find: lookup(entries, names.owners) };
+  return { entries, names: names.owners };
 }
 
 /** Services of a file, to be found by name and alias; mistakes go to the checker. */
-export function buildServices(
-  file: ConfigFile,
-  check: Checker
-): Named<ServiceEntry> & { names: Directory['serviceNames'] } {
+export function buildServices(file: ConfigFile, check: Checker): Named<ServiceEntry> {
   const teams = Object.keys(file.teams ?? {});
   const entries = new Map<string, ServiceEntry>();
   const names = new Aliases('services', check);
@@ -94,18 +87,7 @@ export function buildServices(
     entries.set(id, { id, name: spec.name ?? id, team: spec.team });
     names.claim(id, [id, spec.name ?? id, ...(spec.aliases ?? [])]);
   }
-  return { entries, names: names.of(entries), find: lookup(entries, names.owners) };
-}
-
-/** Finds an entry by id, name or alias, as `nameKey` compares them. */
-export function lookup<T extends { name: string }>(
-  entries: ReadonlyMap<string, T>,
-  owners: ReadonlyMap<string, string>
-): (name: string) => T | undefined {
-  const folded = new Map(
-    [...entries].flatMap(([id, entry]) => [[nameKey(entry.name), id] as const, [nameKey(id), id] as const])
-  );
-  return (name) => entries.get(owners.get(nameKey(name)) ?? folded.get(nameKey(name)) ?? name);
+  return { entries, names: names.owners };
 }
 
 class Aliases {
@@ -128,15 +110,6 @@ class Aliases {
       }
       this.owners.set(nameKey(name), id);
     }
-  }
-
-  of<T>(entries: ReadonlyMap<string, T>): Map<string, T> {
-    return new Map(
-      [...this.owners].flatMap(([name, id]) => {
-        const entry = entries.get(id);
-        return entry === undefined ? [] : [[name, entry] as const];
-      })
-    );
   }
 }
 

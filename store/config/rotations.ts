@@ -18,7 +18,7 @@ export function buildRotations(
   teams: ReadonlyMap<string, TeamEntry>,
   check: Checker
 ): Directory['rotations'] {
-  const rotations: Directory['rotations'] = new Map();
+  const rotations = new Map<string, RotationEntry>();
   for (const [id, spec] of Object.entries(file.rotations ?? {})) {
     const at = ['rotations', id];
     check.team([...at, 'team'], spec.team, [...teams.keys()]);

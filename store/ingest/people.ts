@@ -3,6 +3,7 @@ import { DEFAULT_HOURS } from '../config/entries';
 import { cleanName } from '../config/nameKey';
 import { bandOfClock } from '../paging/band';
 import { NO_HOLIDAYS } from '../paging/holidays';
+import { holidaysOf } from '../paging/publicHolidays';
 import { wallClock } from '../paging/wallClock';
 import { zoneOf } from '../paging/zoneOf';
 import type { PageTable } from '../storage/schema';
@@ -48,6 +49,6 @@ export function localColumns(
     zone,
     local_at: clock.localAt,
     hour_of_week: clock.hourOfWeek,
-    band: bandOfClock(clock, own?.hours ?? DEFAULT_HOURS, own?.holidays ?? NO_HOLIDAYS),
+    band: bandOfClock(clock, own?.hours ?? DEFAULT_HOURS, own ? holidaysOf(own.holidays) : NO_HOLIDAYS),
   };
 }

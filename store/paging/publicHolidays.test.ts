@@ -1,15 +1,12 @@
-import { publicHolidays } from './publicHolidays';
+import { calendarProblem, holidaysOf } from './publicHolidays';
 
 /** The holidays among all dates of a year. */
 function ofYear(calendar: string, year: number, dates: string[] = []): string[] {
-  const found = publicHolidays(calendar, dates);
-  if (!found.ok) {
-    throw new Error(found.reason);
-  }
+  const holidays = holidaysOf({ calendar, dates });
   const all: string[] = [];
   for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += 86_400_000) {
     const date = new Date(at).toISOString().slice(0, 10);
-    if (found.holidays.has(date)) {
+    if (holidays.has(date)) {
       all.push(date.slice(5));
     }
   }
@@ -49,8 +46,7 @@ describe('publicHolidays', () => {
     ['US', '2026-02-14', 'a day that is kept, but worked'],
     ['HU', '2026-08-21', 'a bridge day'],
   ])('of %s have no %s: %s', (calendar, date) => {
-    const found = publicHolidays(calendar, []);
-    expect(found.ok && found.holidays.has(date)).toBe(false);
+    expect(holidaysOf({ calendar, dates: [] }).has(date)).toBe(false);
   });
 
   it('adds dates of our own', () => {
@@ -66,8 +62,7 @@ describe('publicHolidays', () => {
     ['HU-BP', 'The holiday calendar of HU has no part "BP". It has no parts.'],
     ['US-LA-XX', 'The holiday calendar of US-LA has no part "XX"'],
   ])('says what is wrong with "%s"', (calendar, reason) => {
-    const found = publicHolidays(calendar, []);
-    expect(found.ok ? '' : found.reason).toContain(reason);
+    expect(calendarProblem(calendar)).toContain(reason);
   });
 });
 
@@ -78,7 +73,10 @@ describe('the data of all countries', () => {
       jest.doMock('date-holidays', asked);
       const isolated: typeof import('./publicHolidays') = require('./publicHolidays');
       expect(asked).not.toHaveBeenCalled();
-      expect(isolated.publicHolidays('HU', []).ok).toBe(true);
+      const holidays = isolated.holidaysOf({ calendar: 'HU', dates: ['2026-08-21'] });
+      expect(holidays.has('2026-08-21')).toBe(true);
+      expect(asked).not.toHaveBeenCalled();
+      expect(holidays.has('2026-08-20')).toBe(true);
       expect(asked).toHaveBeenCalledTimes(1);
     });
   });

@@ -4,6 +4,7 @@ import type { Insertable } from 'kysely';
 import type { Directory } from '../config/directory';
 import { readConfig } from '../config/load';
 import { bandOf } from '../paging/band';
+import { holidaysOf } from '../paging/publicHolidays';
 import { wallClock } from '../paging/wallClock';
 import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../slo/testing';
 import type { Schema } from '../storage/schema';
@@ -70,7 +71,7 @@ function local(at: string, responder: string | null) {
   const team = testDirectory.teams.get(person?.team ?? 'payments');
   const zone = person?.zones[0].zone ?? 'Europe/Budapest';
   const { localAt, hourOfWeek } = wallClock(new Date(at), zone);
-  const band = team ? bandOf(new Date(at), zone, team.hours, team.holidays) : 'business';
+  const band = team ? bandOf(new Date(at), zone, team.hours, holidaysOf(team.holidays)) : 'business';
   return { responder, zone, local_at: localAt, hour_of_week: hourOfWeek, band };
 }
 

@@ -12,6 +12,7 @@ import {
   HOSTILE_DEFINITIONS,
   HOSTILE_ROTAS,
 } from './testingHostile';
+import { LARGE, type Sizes, soundConfiguration } from './testingLarge';
 import { serveWatched } from './testingLoop';
 
 /** Milliseconds for which no input may hold the event loop. */
@@ -38,23 +39,23 @@ interface Status {
   slos: SloStatus;
 }
 
-/** Milliseconds for which the loop of a new store was held at most by what is configured, at best of some tries. */
-async function heldBy(more: string, isRead: (now: Status) => boolean): Promise<number> {
+/** Milliseconds for which the loop of a new store was held at most by a configuration, at best of some tries. */
+async function heldBy(text: string, isRead: (now: Status) => boolean): Promise<number> {
   const held: number[] = [];
   while (held.length < TRIES && !held.some((ms) => ms <= MOST_HELD_MS)) {
-    held.push(await heldOnce(more, isRead));
+    held.push(await heldOnce(text, isRead));
   }
   return Math.min(...held);
 }
 
-async function heldOnce(more: string, isRead: (now: Status) => boolean): Promise<number> {
+async function heldOnce(text: string, isRead: (now: Status) => boolean): Promise<number> {
   const own = mkdtempSync(join(folder, 'store-'));
   const config = join(own, 'watchbill.yaml');
   writeFileSync(config, configText());
   const store = serveWatched(program.file, own, config);
   const address = await store.address;
   await until(address, ({ rotations }) => rotations.length === 0);
-  writeFileSync(config, configText(more));
+  writeFileSync(config, text);
   await store.longestHold();
   await until(address, isRead);
   const held = await store.longestHold();
@@ -85,32 +86,52 @@ function written(text: string, extension: string): string {
 
 test('a good calendar, to compare with', async () => {
   const file = written(GOOD_CALENDAR, 'ics');
-  const held = await heldBy(`rotations: { r: { team: payments, ical: { file: ${file} } } }`, isRotationRead);
+  const held = await heldBy(
+    configText(`rotations: { r: { team: payments, ical: { file: ${file} } } }`),
+    isRotationRead
+  );
   expect(held).toBeLessThanOrEqual(MOST_HELD_MS);
 });
 
 test.each(chosen(HOSTILE_CALENDARS))('a calendar of %s', async (_, text) => {
   const file = written(text(), 'ics');
-  const held = await heldBy(`rotations: { r: { team: payments, ical: { file: ${file} } } }`, isRotationRead);
+  const held = await heldBy(
+    configText(`rotations: { r: { team: payments, ical: { file: ${file} } } }`),
+    isRotationRead
+  );
   expect(held).toBeLessThanOrEqual(MOST_HELD_MS);
 });
 
 test.each(chosen(HOSTILE_ROTAS))('a rota of %s', async (_, text) => {
   const file = written(text(), 'yaml');
-  const held = await heldBy(`rotations: { r: { team: payments, rota: { file: ${file} } } }`, isRotationRead);
+  const held = await heldBy(
+    configText(`rotations: { r: { team: payments, rota: { file: ${file} } } }`),
+    isRotationRead
+  );
   expect(held).toBeLessThanOrEqual(MOST_HELD_MS);
 });
 
 test.each(chosen(HOSTILE_DEFINITIONS))('definitions of %s', async (_, text) => {
   const file = written(text(), 'yaml');
   const held = await heldBy(
-    `slos: [{ path: ${file} }]`,
+    configText(`slos: [{ path: ${file} }]`),
     ({ slos }) => slos.definitions > 0 || slos.problems.length > 0
   );
   expect(held).toBeLessThanOrEqual(MOST_HELD_MS);
 });
 
 test.each(chosen(HOSTILE_CONFIGURATIONS))('a configuration of %s', async (_, text) => {
-  const held = await heldBy(text(), ({ config }) => config.refused !== undefined);
+  const held = await heldBy(configText(text()), ({ config }) => config.refused !== undefined);
+  expect(held).toBeLessThanOrEqual(MOST_HELD_MS);
+});
+
+test.each<[string, Sizes]>([
+  ['large', LARGE],
+  ...(isAttack ? [['very large', { ...LARGE, people: 8000, services: 3000 }] as [string, Sizes]] : []),
+])('an edit to a %s configuration that is sound', async (_, sizes) => {
+  const calendar = written(GOOD_CALENDAR, 'ics');
+  const held = await heldBy(soundConfiguration(sizes, calendar), ({ rotations }) => {
+    return rotations.length === sizes.rotations && rotations.every(({ readAt }) => readAt);
+  });
   expect(held).toBeLessThanOrEqual(MOST_HELD_MS);
 });

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { loadConfig } from '../config/load';
 import type { Directory } from '../config/directory';
-import type { Problem } from '../config/problem';
+import { loadConfig, type LoadResult } from '../config/load';
+import { type HolidayYear, publicDays } from '../paging/publicHolidays';
 import { type RotationReading, type RotationTexts, readRotation } from '../rotation/readRotation';
 import { loadBetweenOthers } from '../slo/definitions/loadDefinitions';
 import type { Definitions } from '../slo/definitions/readDefinitions';
 import { unpackedText } from '../rotation/packedText';
+import { mapInTurns } from '../workTurn';
 
 /** A rotation whose texts are packed, as feeds keep them. */
 export type PackedRotation = Omit<RotationTexts, 'texts'> & { texts: readonly Uint8Array[] };
@@ -18,8 +19,10 @@ export interface Readers {
   rotation(rotation: PackedRotation): Promise<RotationReading>;
   /** The definitions of SLOs of the configured folders. */
   definitions(directory: Directory): Promise<Definitions>;
-  /** What is wrong in a configuration file; empty when it can be used. */
-  configuration(path: string, env: Environment): Promise<Problem[]>;
+  /** A configuration file, or what is wrong with it. */
+  configuration(path: string, env: Environment): Promise<LoadResult>;
+  /** The public holidays of years of calendars, in their order. */
+  holidays(years: readonly HolidayYear[]): Promise<ReadonlyArray<ReadonlySet<string>>>;
   /** Ends what is being read. */
   close(): Promise<void>;
 }
@@ -32,8 +35,8 @@ export const readersHere: Readers = {
   },
   definitions: (directory) => loadBetweenOthers(directory.slos, directory),
   async configuration(path, env) {
-    const loaded = loadConfig(path, env);
-    return loaded.ok ? [] : loaded.problems;
+    return loadConfig(path, env);
   },
+  holidays: (years) => mapInTurns(years, publicDays),
   async close() {},
 };

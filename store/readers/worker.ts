@@ -1,15 +1,16 @@
-import type { PersonEntry, ServiceEntry, SloFolder, TeamEntry } from '../config/directory';
-import { lookup } from '../config/entries';
-import { loadConfig } from '../config/load';
+import type { Directory, DirectoryData, SloFolder } from '../config/directory';
+import { type LoadedConfig, loadConfig } from '../config/load';
 import type { Problem } from '../config/problem';
+import { lookup, withoutLookups } from '../config/withLookups';
+import { type HolidayYear, publicDays } from '../paging/publicHolidays';
 import { unpackedText } from '../rotation/packedText';
-import type { CalendarReading } from '../rotation/ical/readCalendar';
 import { readRotation, type RotationReading } from '../rotation/readRotation';
 import type { KnownNames } from '../slo/definitions/context';
 import { loadInSteps } from '../slo/definitions/loadDefinitions';
 import type { Definitions } from '../slo/definitions/readDefinitions';
+import { inOneGo } from '../workTurn';
+import { type PackedData, packing, unpacking } from './packedData';
 import { ReadingProgress } from './readingProgress';
-import { packedShifts } from './packedShifts';
 import type { Environment, PackedRotation } from './readers';
 
 /** What a worker is asked; functions cannot be sent, so that names are tables here. */
@@ -18,55 +19,63 @@ export interface Asked<T> {
   progress: SharedArrayBuffer;
 }
 
+/** Who is known to a rotation. */
+export type SentPeople = Pick<Directory, 'people' | 'personNames'>;
+
 /** A rotation to read. */
 export type RotationTask = Omit<PackedRotation, 'directory'> & {
-  people: ReadonlyMap<string, PersonEntry>;
-  personNames: ReadonlyMap<string, PersonEntry>;
+  /** `SentPeople`. */
+  people: PackedData;
 };
+
+/** What is known to definitions. */
+export type SentNames = Pick<Directory, 'services' | 'serviceNames' | 'teams' | 'teamNames' | 'connections'>;
 
 /** Definitions to read. */
 export interface DefinitionsTask {
   folders: readonly SloFolder[];
   /** Files that are not read. */
   without: ReadonlySet<string>;
-  services: ReadonlyMap<string, ServiceEntry>;
-  serviceNames: ReadonlyMap<string, ServiceEntry>;
-  teams: ReadonlyMap<string, TeamEntry>;
-  connections: KnownNames['connections'];
+  /** `SentNames`. */
+  names: PackedData;
 }
 
-/** A configuration file to look into. */
+/** A configuration file to read. */
 export interface ConfigurationTask {
   path: string;
   env: Environment;
 }
 
-/** As `RotationReading`, the shifts packed. */
-export type PackedReading =
-  | Extract<RotationReading, { isRead: false }>
-  | { isRead: true; reading: Omit<CalendarReading, 'shifts'> & { shifts: string[] } };
+/** As `RotationReading`, what was read packed. */
+export type PackedReading = Extract<RotationReading, { isRead: false }> | { isRead: true; reading: PackedData };
+
+/** A configuration as it is sent. */
+export type SentConfig = Omit<LoadedConfig, 'directory'> & { directory: DirectoryData };
+
+/** As `LoadResult`, a `SentConfig` packed. */
+export type PackedConfig = { ok: true; config: PackedData } | { ok: false; problems: Problem[] };
 
 /** Reads a rotation; progress is the index of the text that is read. */
 export function rotation({ task, progress }: Asked<RotationTask>): PackedReading {
-  const { people, personNames, texts, ...rest } = task;
+  const { people: packed, texts, ...rest } = task;
   const reading = new ReadingProgress(progress);
-  const directory = { people, personNames, person: finder(people, personNames) };
   reading.begin('');
+  const { people, personNames } = inOneGo(unpacking<SentPeople>(packed));
+  const directory = { people, personNames, person: lookup(people, personNames) };
   const answer = readRotation({ ...rest, texts: texts.map(unpackedText), directory }, (index) =>
     reading.begin(String(index))
   );
-  return answer.isRead
-    ? { isRead: true, reading: { ...answer.reading, shifts: packedShifts(answer.reading.shifts) } }
-    : answer;
+  return answer.isRead ? { isRead: true, reading: inOneGo(packing(answer.reading)) } : answer;
 }
 
 /** Reads definitions; progress is the file that is read. */
 export function definitions({ task, progress }: Asked<DefinitionsTask>): Definitions {
-  const { folders, without, services, serviceNames, teams, connections } = task;
+  const { folders, without, names: packed } = task;
+  const { connections, services, serviceNames, teams, teamNames } = inOneGo(unpacking<SentNames>(packed));
   const names: KnownNames = {
     connections,
-    service: finder(services, serviceNames),
-    team: lookup(teams, new Map()),
+    service: lookup(services, serviceNames),
+    team: lookup(teams, teamNames),
   };
   const reading = new ReadingProgress(progress);
   const steps = loadInSteps(folders, names, without);
@@ -78,17 +87,22 @@ export function definitions({ task, progress }: Asked<DefinitionsTask>): Definit
   return step.value;
 }
 
-/** Looks for what is wrong in a configuration file; progress is its path. */
-export function configuration({ task: { path, env }, progress }: Asked<ConfigurationTask>): Problem[] {
-  new ReadingProgress(progress).begin(path);
-  const loaded = loadConfig(path, env);
-  return loaded.ok ? [] : loaded.problems;
+/** Works out years of public holidays; progress is the calendar. */
+export function holidays({ task, progress }: Asked<readonly HolidayYear[]>): Array<ReadonlySet<string>> {
+  const reading = new ReadingProgress(progress);
+  return task.map((asked) => {
+    reading.begin(asked.calendar);
+    return publicDays(asked);
+  });
 }
 
-/** As the configuration finds an entry. @param names whose each id, name and alias is */
-function finder<T extends { id: string; name: string }>(
-  entries: ReadonlyMap<string, T>,
-  names: ReadonlyMap<string, T>
-): (name: string) => T | undefined {
-  return lookup(entries, new Map([...names].map(([name, { id }]) => [name, id])));
+/** Reads a configuration file; progress is its path. */
+export function configuration({ task: { path, env }, progress }: Asked<ConfigurationTask>): PackedConfig {
+  new ReadingProgress(progress).begin(path);
+  const loaded = loadConfig(path, env);
+  if (!loaded.ok) {
+    return loaded;
+  }
+  const config: SentConfig = { ...loaded.config, directory: withoutLookups(loaded.config.directory) };
+  return { ok: true, config: inOneGo(packing(config)) };
 }

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildProgram } from '../cli/testProgram';
+import { withoutLookups } from '../config/withLookups';
 import { packedText } from '../rotation/packedText';
 import { calendar, directoryOf } from '../rotation/ical/testing';
 import type { RotationReading } from '../rotation/readRotation';
 import { openSlo } from '../slo/definitions/testing';
 import { type Readers, readersHere } from './readers';
 import { GOOD_CALENDAR, HOSTILE_CALENDARS } from './testingHostile';
+import { LARGE, soundConfiguration } from './testingLarge';
 import { WorkerReaders } from './workerReaders';
 
 const program = buildProgram();
@@ -62,6 +64,36 @@ describe('with limits that are not reached', () => {
     const found = await readers.definitions(directory);
     expect(found).toEqual(await readersHere.definitions(directory));
     expect(found.slos).toHaveLength(1);
+  });
+
+  test('a sound configuration is read as in this thread, with secrets and all', async () => {
+    const file = join(folder, 'sound.yaml');
+    writeFileSync(file, soundConfiguration(LARGE, join(folder, 'a.ics')));
+    const config = async (by: Readers) => {
+      const found = await by.configuration(file, {});
+      return found.ok ? found.config : undefined;
+    };
+    const [here, there] = await Promise.all([config(readersHere), config(readers)]);
+    expect({ ...there, directory: there && withoutLookups(there.directory) }).toEqual({
+      ...here,
+      directory: here && withoutLookups(here.directory),
+    });
+    expect(there?.directory.person('PERSON.7@example.com')?.id).toBe('people-7');
+    expect(there?.directory.service('svc-299')?.team).toBe('teams-99');
+    expect(there?.directory.team('team 12')?.zone).toBe('Asia/Kolkata');
+  });
+
+  test('what is wrong with a configuration is told as in this thread', async () => {
+    const file = join(folder, 'broken.yaml');
+    writeFileSync(file, 'token: { env: WATCHBILL_TOKEN }\nteams: { a: { zone: Europe/Budapesd } }\n');
+    const found = await readers.configuration(file, { WATCHBILL_TOKEN: 'short' });
+    expect(found).toEqual(await readersHere.configuration(file, { WATCHBILL_TOKEN: 'short' }));
+    expect(found).toMatchObject({ ok: false, problems: [{ line: 1 }, { line: 2 }] });
+  });
+
+  test('public holidays are worked out as in this thread', async () => {
+    const years = [2025, 2026].flatMap((year) => ['HU', 'DE-BY'].map((calendar) => ({ calendar, year })));
+    expect(await readers.holidays(years)).toEqual(await readersHere.holidays(years));
   });
 });
 

@@ -1,13 +1,28 @@
 import Piscina from 'piscina';
-import type { Directory } from '../config/directory';
+import type { Directory, People } from '../config/directory';
 import { errorCode } from '../config/errorCode';
+import type { LoadResult } from '../config/load';
 import type { Problem } from '../config/problem';
+import { withLookups } from '../config/withLookups';
+import type { HolidayYear } from '../paging/publicHolidays';
+import type { CalendarReading } from '../rotation/ical/readCalendar';
 import type { RotationReading } from '../rotation/readRotation';
 import type { Definitions } from '../slo/definitions/readDefinitions';
-import { unpackedShifts } from './packedShifts';
+import { inTurns } from '../workTurn';
+import { type PackedData, packing, unpacking } from './packedData';
 import { ReadingProgress } from './readingProgress';
 import type { Environment, PackedRotation, Readers } from './readers';
-import type { Asked, ConfigurationTask, DefinitionsTask, PackedReading, RotationTask } from './worker';
+import type {
+  Asked,
+  ConfigurationTask,
+  DefinitionsTask,
+  PackedConfig,
+  PackedReading,
+  RotationTask,
+  SentConfig,
+  SentNames,
+  SentPeople,
+} from './worker';
 
 /** What a worker may take before it is ended. */
 export interface ReadingLimits {
@@ -40,6 +55,8 @@ class ReadingEnded extends Error {
 /** Readers in threads of their own: whatever they are given, this thread goes on. */
 export class WorkerReaders implements Readers {
   private readonly pool: Piscina<Asked<unknown>, unknown>;
+  /** All rotations are read with the same ones. */
+  private readonly packedPeople = new WeakMap<People['people'], Promise<PackedData>>();
 
   /** @param worker the bundled `worker.ts` */
   constructor(
@@ -58,12 +75,11 @@ export class WorkerReaders implements Readers {
   }
 
   async rotation({ directory, ...rest }: PackedRotation): Promise<RotationReading> {
-    const { people, personNames } = directory;
-    const task: RotationTask = { ...rest, people, personNames };
+    const task: RotationTask = { ...rest, people: await this.sentPeople(directory) };
     try {
       const answer = await this.run<RotationTask, PackedReading>('rotation', task);
       return answer.isRead
-        ? { isRead: true, reading: { ...answer.reading, shifts: await unpackedShifts(answer.reading.shifts) } }
+        ? { isRead: true, reading: await inTurns(unpacking<CalendarReading>(answer.reading)) }
         : answer;
     } catch (error) {
       if (!(error instanceof ReadingEnded)) {
@@ -74,11 +90,14 @@ export class WorkerReaders implements Readers {
     }
   }
 
-  async definitions({ slos: folders, services, serviceNames, teams, connections }: Directory): Promise<Definitions> {
+  async definitions(directory: Directory): Promise<Definitions> {
+    const { slos: folders, services, serviceNames, teams, teamNames, connections } = directory;
+    const sent: SentNames = { services, serviceNames, teams, teamNames, connections };
+    const names = await inTurns(packing(sent));
     const without = new Set<string>();
     const ended: Problem[] = [];
     for (;;) {
-      const task: DefinitionsTask = { folders, without, services, serviceNames, teams, connections };
+      const task: DefinitionsTask = { folders, without, names };
       try {
         const read = await this.run<DefinitionsTask, Definitions>('definitions', task);
         return { ...read, problems: [...ended, ...read.problems] };
@@ -94,22 +113,39 @@ export class WorkerReaders implements Readers {
     }
   }
 
-  async configuration(path: string, env: Environment): Promise<Problem[]> {
+  async configuration(path: string, env: Environment): Promise<LoadResult> {
     try {
-      return await this.run<ConfigurationTask, Problem[]>('configuration', { path, env: { ...env } });
+      const answer = await this.run<ConfigurationTask, PackedConfig>('configuration', { path, env: { ...env } });
+      if (!answer.ok) {
+        return answer;
+      }
+      const config = await inTurns(unpacking<SentConfig>(answer.config));
+      return { ok: true, config: { ...config, directory: withLookups(config.directory) } };
     } catch (error) {
       if (!(error instanceof ReadingEnded)) {
         throw error;
       }
-      return [{ file: path, line: 1, column: 1, field: '', message: `${error.message} Make it smaller.` }];
+      const message = `${error.message} Make it smaller.`;
+      return { ok: false, problems: [{ file: path, line: 1, column: 1, field: '', message }] };
     }
+  }
+
+  async holidays(years: readonly HolidayYear[]): Promise<ReadonlyArray<ReadonlySet<string>>> {
+    return this.run<readonly HolidayYear[], Array<ReadonlySet<string>>>('holidays', years);
   }
 
   async close(): Promise<void> {
     await this.pool.destroy();
   }
 
-  private async run<T, R>(name: 'rotation' | 'definitions' | 'configuration', task: T): Promise<R> {
+  private sentPeople({ people, personNames }: People): Promise<PackedData> {
+    const sent: SentPeople = { people, personNames };
+    const packed = this.packedPeople.get(people) ?? inTurns(packing(sent));
+    this.packedPeople.set(people, packed);
+    return packed;
+  }
+
+  private async run<T, R>(name: 'rotation' | 'definitions' | 'configuration' | 'holidays', task: T): Promise<R> {
     const progress = new ReadingProgress();
     const ending = new AbortController();
     let begun = 0;

@@ -1,4 +1,5 @@
 import { forEachEngine } from '../storage/testing';
+import { inOneGo } from '../workTurn';
 import type { SloChange } from './book';
 import { differences, loadChanges, recordChanges } from './definitionLedger';
 import { testSlo } from './testing';
@@ -38,7 +39,13 @@ test.each([
     [added(first, 9)],
   ],
 ] satisfies Array<[string, SloChange[], Array<typeof first>, SloChange[]]>)('%s', (_, kept, now, changes) => {
-  expect(differences(kept, now, 9)).toEqual(changes);
+  expect(inOneGo(differences(kept, now, 9))).toEqual(changes);
+});
+
+test('others have their turn after each definition', () => {
+  const steps = differences([added(first, 1)], [first, other, stricter], 9);
+  const isOver = Array.from({ length: 4 }, () => steps.next().done);
+  expect(isOver).toEqual([false, false, false, true]);
 });
 
 forEachEngine((engine) => {

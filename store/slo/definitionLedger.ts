@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LOCKS, takeLock } from '../storage/locks';
 import type { Storage } from '../storage/storage';
+import { inTurns, mapInTurns } from '../workTurn';
 import type { SloChange } from './book';
 import type { Slo } from './types';
 
 /** Every change of every definition that was recorded, oldest first. */
 export async function loadChanges(db: Storage['db']): Promise<SloChange[]> {
   const rows = await db.selectFrom('slo_definition').selectAll().orderBy('known_at').orderBy('slo').execute();
-  return rows.map(({ slo, known_at, change, definition }) => ({
+  return mapInTurns(rows, ({ slo, known_at, change, definition }) => ({
     slo,
     knownAt: known_at.getTime(),
     change,
@@ -24,7 +25,7 @@ export async function recordChanges(storage: Storage, definitions: readonly Slo[
   return storage.write(async (tx) => {
     await takeLock(storage, tx, LOCKS.definitions);
     const kept = await loadChanges(tx.db);
-    const fresh = differences(kept, definitions, now.getTime());
+    const fresh = await inTurns(differences(kept, definitions, now.getTime()));
     await tx.append(
       'slo_definition',
       fresh.map(({ slo, knownAt, change, definition }) => ({
@@ -44,18 +45,26 @@ export function lastKnown(changes: readonly SloChange[]): Slo[] {
   return [...latest.values()].flatMap((definition) => definition ?? []);
 }
 
-/** What came, went or changed since the last change of each. Where a definition stands is no part of what it says. */
-export function differences(kept: readonly SloChange[], definitions: readonly Slo[], now: number): SloChange[] {
+/**
+ * What came, went or changed since the last change of each, in steps for `inTurns` or `inOneGo`. Where a definition stands
+ * is no part of what it says.
+ */
+export function* differences(
+  kept: readonly SloChange[],
+  definitions: readonly Slo[],
+  now: number
+): Generator<undefined, SloChange[]> {
   const latest = new Map(kept.map((change) => [change.slo, change.definition]));
   const current = new Map(definitions.map((slo) => [slo.id, slo]));
-  const changed = definitions.flatMap((definition): SloChange[] => {
+  const changed: SloChange[] = [];
+  for (const definition of definitions) {
     const before = latest.get(definition.id) ?? null;
-    if (before !== null && isDeepStrictEqual(said(before), said(definition))) {
-      return [];
+    if (before === null || !isDeepStrictEqual(said(before), said(definition))) {
+      const change = before === null ? 'added' : 'changed';
+      changed.push({ slo: definition.id, knownAt: now, change, definition });
     }
-    const change = before === null ? 'added' : 'changed';
-    return [{ slo: definition.id, knownAt: now, change, definition }];
-  });
+    yield;
+  }
   const removed = [...latest].flatMap(([slo, before]): SloChange[] =>
     before === null || current.has(slo) ? [] : [{ slo, knownAt: now, change: 'removed', definition: null }]
   );

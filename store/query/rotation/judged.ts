@@ -1,5 +1,6 @@
 import type { Directory, RotationEntry } from '../../config/directory';
 import { NO_HOLIDAYS } from '../../paging/holidays';
+import { holidaysOf } from '../../paging/publicHolidays';
 import { type Balance, balanceOf } from '../../rotation/quality/balance';
 import { coverageOf } from '../../rotation/quality/coverage';
 import { declaredSpans } from '../../rotation/quality/declared';
@@ -104,8 +105,8 @@ export class Judged implements KnownRotation {
 
   /** What is declared; null for a rotation that is not configured. */
   get plan(): CoveragePlan | null {
-    const holidays = this.facts.directory.teams.get(this.team)?.holidays ?? NO_HOLIDAYS;
-    return this.entry && { ...this.entry.coverage, holidays };
+    const team = this.facts.directory.teams.get(this.team);
+    return this.entry && { ...this.entry.coverage, holidays: team ? holidaysOf(team.holidays) : NO_HOLIDAYS };
   }
 
   readonly coverage = once((): Coverage => {

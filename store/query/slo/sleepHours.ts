@@ -1,3 +1,4 @@
+import { holidaysOf } from '../../paging/publicHolidays';
 import { cutByBand } from '../../rotation/quality/cutByBand';
 import { peopleOf } from '../../rotation/quality/members';
 import { clip, subtract } from '../../rotation/quality/spans';
@@ -21,7 +22,7 @@ export async function sleepHours({ slo, source, now }: AskedSlo, span: Span): Pr
     id: team.id,
     zones: [{ zone: team.zone, from: null }],
     hours: team.hours,
-    holidays: team.holidays,
+    holidays: holidaysOf(team.holidays),
     leavesAt: null,
   };
   return [

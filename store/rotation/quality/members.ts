@@ -1,6 +1,7 @@
 import type { Directory, PersonEntry, RotationEntry, TeamEntry } from '../../config/directory';
 import { DEFAULT_HOURS } from '../../config/entries';
 import { NO_HOLIDAYS } from '../../paging/holidays';
+import { holidaysOf } from '../../paging/publicHolidays';
 import { zoneOf } from '../../paging/zoneOf';
 import { toInstant } from '../../query/zoneClock';
 import type { Member, Span, Turn } from './types';
@@ -110,7 +111,7 @@ function unknown(id: string, zone: string, team: TeamEntry | undefined): Member 
 }
 
 function hoursOf(team: TeamEntry | undefined): Pick<Member, 'hours' | 'holidays'> {
-  return { hours: team?.hours ?? DEFAULT_HOURS, holidays: team?.holidays ?? NO_HOLIDAYS };
+  return { hours: team?.hours ?? DEFAULT_HOURS, holidays: team ? holidaysOf(team.holidays) : NO_HOLIDAYS };
 }
 
 /** The end of the last day, by the person's own clock of that day. */

@@ -11,7 +11,7 @@ const names: KnownNames = {
           name,
           zone: 'UTC',
           hours: { sleep: { from: 0, to: 1 }, business: { from: 0, to: 1, days: [] } },
-          holidays: { has: () => false },
+          holidays: { calendar: null, dates: [] },
           pagesPerShift: 2,
         }
       : undefined,

@@ -44,12 +44,17 @@ export function mentionsIn(words: readonly Word[], people: People): Mention[] {
   return mentions;
 }
 
-function indexOf({ personNames }: People): Phrases<PersonEntry> {
+function indexOf({ people, personNames }: People): Phrases<PersonEntry> {
   const index = indexes.get(personNames) ?? new Phrases<PersonEntry>(nameGap);
   if (!indexes.has(personNames)) {
     // "anna" before "@anna": of names with the same words the plainest is meant.
     const names = [...personNames].sort(([a], [b]) => a.length - b.length);
-    names.forEach(([name, person]) => index.add(name, person));
+    for (const [name, id] of names) {
+      const person = people.get(id);
+      if (person) {
+        index.add(name, person);
+      }
+    }
     indexes.set(personNames, index);
   }
   return index;

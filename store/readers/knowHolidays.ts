@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import type { Directory } from '../config/directory';
+import { type HolidayYear, isKnownYear, keepYear } from '../paging/publicHolidays';
+import type { Readers } from './readers';
+
+/** Years that most questions are about: the last two, whose holidays may begin in the year before them, to the next. */
+const [YEARS_BEFORE, YEARS_AFTER] = [3, 1];
+
+/**
+ * Has the public holidays of all teams worked out by readers, so that the thread that asks for them later need not: the
+ * library and a first year take it 100 ms. Older years are worked out when they are asked for.
+ */
+export async function knowHolidays(
+  { teams }: Pick<Directory, 'teams'>,
+  { readers, now, log }: { readers: Pick<Readers, 'holidays'>; now: () => Date; log: Logger }
+): Promise<void> {
+  const calendars = new Set([...teams.values()].flatMap(({ holidays }) => holidays.calendar ?? []));
+  const first = now().getUTCFullYear() - YEARS_BEFORE;
+  const years = Array.from({ length: YEARS_BEFORE + 1 + YEARS_AFTER }, (_, i) => first + i);
+  const missing = [...calendars]
+    .flatMap((calendar) => years.map((year): HolidayYear => ({ calendar, year })))
+    .filter((asked) => !isKnownYear(asked));
+  if (missing.length === 0) {
+    return;
+  }
+  try {
+    const found = await readers.holidays(missing);
+    missing.forEach((asked, i) => keepYear(asked, found[i]));
+  } catch (error) {
+    log.warn({ err: error }, 'public holidays could not be worked out beforehand');
+  }
+}
