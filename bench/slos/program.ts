@@ -1,6 +1,6 @@
 // What the store does of the benchmark of SLOs, each part in a process of its own: filling, or answering and catching up.
 import { pino } from 'pino';
-import { keepHeapSmall } from '../../store/heap';
+import { keepHeapSmall } from '../../store/lib/heap';
 import { makeTeams } from '../world';
 import { answerAll } from './answers';
 import { fillSlos } from './filling';

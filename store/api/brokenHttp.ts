@@ -1,7 +1,7 @@
 import { type IncomingMessage, type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { shortened } from '@watchbill/query';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 
 /** Answers what is no request, in the shape of every other refusal, and closes its connection. */
 export function answerBroken(error: Error & { code?: string }, socket: Duplex): void {

@@ -6,7 +6,7 @@ import { type LoadedConfig, loadConfig } from '../config/load';
 import { formatProblem, type Problem } from '../config/problem';
 import { knowHolidays } from '../readers/knowHolidays';
 import type { Readers } from '../readers/readers';
-import { OneAtATime } from '../rounds/oneAtATime';
+import { SingleFlight } from '../lib/singleFlight';
 import { StartFailed } from './startFailed';
 
 /** The configuration in force: an edit that is sound replaces it whole, a broken one is refused and said. */
@@ -62,7 +62,7 @@ export function watchConfig(
     log.info({ file: current.file }, 'configuration loaded');
   };
   let isEdited = false;
-  const loading = new OneAtATime(async () => {
+  const loading = new SingleFlight(async () => {
     while (isEdited) {
       isEdited = false;
       const next = await readers.configuration(path, env);

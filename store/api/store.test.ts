@@ -1,4 +1,4 @@
-import { VERSION } from '../version';
+import { VERSION } from '../lib/version';
 import { configText, SOURCE_TOKEN, startTestStore, TOKEN, type TestStore } from './testStore';
 
 const page = (more: object = {}) =>

@@ -4,14 +4,14 @@ import { openStorage } from '../storage/open';
 import type { Storage } from '../storage/storage';
 import type { Directory } from '../config/directory';
 import type { LoadedConfig } from '../config/load';
-import { VERSION } from '../version';
+import { VERSION } from '../lib/version';
 import { type App, buildApp } from './app';
 import { watchConfig } from './liveConfig';
 import { createMetrics, type Metrics } from './metrics';
 import { StartFailed } from './startFailed';
 import { type Work, wire } from './wire';
 import { type Readers, readersHere } from '../readers/readers';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 
 export interface StartOptions {
   env: Readonly<Record<string, string | undefined>>;

@@ -13,7 +13,7 @@ import type { Readers } from '../readers/readers';
 import { LedgerOnCall } from '../rotation/ledgerOnCall';
 import { Poller } from '../rotation/poller';
 import type { Storage } from '../storage/storage';
-import { VERSION } from '../version';
+import { VERSION } from '../lib/version';
 import { ApiError } from './errors';
 import type { LiveConfig } from './liveConfig';
 import type { Metrics } from './metrics';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Directory } from '../config/directory';
-import { errorCode } from '../config/errorCode';
+import { errorCode } from '../lib/errorCode';
 import { loadConfig } from '../config/load';
 import { formatProblem, type Problem } from '../config/problem';
 import { readRota } from '../rotation/rota/readRota';

@@ -3,7 +3,7 @@ import { IANAZone } from 'luxon';
 import { didYouMean } from '@watchbill/query';
 import type { DeclaredCoverage, Directory } from '../config/directory';
 import { DEFAULT_HOURS } from '../config/entries';
-import { errorCode } from '../config/errorCode';
+import { errorCode } from '../lib/errorCode';
 import { loadDirectory } from '../config/load';
 import { formatProblem } from '../config/problem';
 import { type DeclaredHolidays, NO_HOLIDAYS } from '../paging/holidays';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configText, startTestStore, TOKEN, type TestStore } from '../api/testStore';
-import { VERSION } from '../version';
+import { VERSION } from '../lib/version';
 import { watchbill } from './testProgram';
 
 const folder = mkdtempSync(join(tmpdir(), 'watchbill-'));

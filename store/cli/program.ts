@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { lists } from '../query/lists';
-import { VERSION } from '../version';
+import { VERSION } from '../lib/version';
 import { check } from './check';
 import { coverage } from './coverage';
 import { demo } from './demo';

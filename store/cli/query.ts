@@ -4,7 +4,7 @@ import { callStore, storeAddress, type StoreOptions } from './client';
 import { type Format, formatFrames } from './format';
 import { moment } from './span';
 import { CommandFailed, type ExitStatus, readAll, type Terminal } from './terminal';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 
 /** Options of `watchbill query` and `watchbill list`. */
 export interface AskOptions extends StoreOptions {

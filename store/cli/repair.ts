@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { pino } from 'pino';
 import { loadConfig } from '../config/load';
 import { formatProblem } from '../config/problem';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import { DEFAULT_MEMORY } from '../storage/duckdb';
 import { type Examination, examineDatabase, type Repair, repairDatabase, type RepairOptions } from '../storage/repair';
 import { counted, tellContents, tellLoss, tellTear } from '../storage/wal/tell';

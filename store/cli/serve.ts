@@ -6,7 +6,7 @@ import pretty from 'pino-pretty';
 import { startStore } from '../api/store';
 import { StartFailed } from '../api/startFailed';
 import { WorkerReaders } from '../readers/workerReaders';
-import { keepHeapSmall } from '../heap';
+import { keepHeapSmall } from '../lib/heap';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
 /** Options of `watchbill serve`. */

@@ -4,7 +4,7 @@ import type { StorageTarget } from '../storage/storage';
 import { buildDirectory } from './build';
 import type { ConfigFile } from './config';
 import type { Directory } from './directory';
-import { errorCode } from './errorCode';
+import { errorCode } from '../lib/errorCode';
 import { type Located, parseConfig } from './parse';
 import type { Problem } from './problem';
 import { resolveSecret } from './secret';

@@ -1,5 +1,5 @@
 import { Composer, type Document, isScalar, LineCounter, parseDocument } from 'yaml';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import { mostOf, type Problem } from './problem';
 import { textOffset } from './textOffset';
 import { doubleKeys, startOf, YamlKeys } from './yamlKeys';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { errorCode } from './errorCode';
+import { errorCode } from '../lib/errorCode';
 
 export type SecretSpec = string | { env: string } | { file: string };
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { didYouMean } from '@watchbill/query';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import { zoneClock } from '../rotation/ical/clock';
 import { parseRule } from '../rotation/ical/rule';
 import { momentOf, writtenTime } from '../rotation/rota/times';

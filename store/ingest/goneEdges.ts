@@ -1,4 +1,4 @@
-import { groupBy } from '../groupBy';
+import { groupBy } from '../lib/groupBy';
 import type { MeasuredMinutes, SliArchive, Span } from '../slo/archive';
 
 const MINUTE = 60_000;

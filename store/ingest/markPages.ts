@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { groupBy } from '../groupBy';
+import { groupBy } from '../lib/groupBy';
 import { markInterruptions } from '../paging/interruptions';
 import type { PageTable, Schema } from '../storage/schema';
 import { type Keyed, pagesAround } from './known';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { groupBy } from '../groupBy';
+import { groupBy } from '../lib/groupBy';
 import type { DeliveryOutcomeTable, OutcomeStatus, Schema } from '../storage/schema';
 import { type Delivery, wholeDelivery } from './delivery';
 import { oneOfUuids } from './known';

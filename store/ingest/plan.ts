@@ -9,7 +9,7 @@ import type {
   Schema,
 } from '../storage/schema';
 import type { Delivery } from './delivery';
-import { groupBy } from '../groupBy';
+import { groupBy } from '../lib/groupBy';
 import { planAlerts, type ReportEvent } from './alerts/alertPlan';
 import type { RowChanges } from './alerts/rowChanges';
 import { planDeploys } from './deployPlan';

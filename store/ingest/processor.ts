@@ -14,7 +14,7 @@ import { after } from './quarantine';
 import { Progress } from './progress';
 import { type Read, readSome } from './readSome';
 import { WorkList } from './workList';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 
 export interface ProcessorDeps extends FactWriterDeps {
   /** The clock that nobody sets; the process's own unless told. */

@@ -1,5 +1,5 @@
 import { didYouMean, shortened } from '@watchbill/query';
-import { groupBy } from '../groupBy';
+import { groupBy } from '../lib/groupBy';
 import type { MeasuredMinutes, SliArchive } from '../slo/archive';
 import type { SloBook } from '../slo/book';
 import { type SliBucket, type SliEvent, Unreadable } from './source';

@@ -3,7 +3,7 @@ import type { Directory, SourceEntry } from '../config/directory';
 import type { Delivery } from './delivery';
 import { type Reading, Unreadable } from './source';
 import { adapters } from './sources';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 
 /** What a delivery says, or why it cannot be read. */
 export type StoredReading = { reading: Reading } | { unreadable: string };

@@ -1,5 +1,5 @@
 import { type Catalog, didYouMean, type DimensionValue } from '@watchbill/query';
-import { VERSION } from '../version';
+import { VERSION } from '../lib/version';
 import { dimensions } from './dimensions';
 import { type Known, knownValues } from './known';
 import { lists } from './lists';

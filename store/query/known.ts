@@ -2,7 +2,7 @@ import { didYouMean, type Filter, shortened } from '@watchbill/query';
 import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../config/directory';
 import type { Schema } from '../storage/schema';
-import { withoutZeros } from '../storage/text';
+import { withoutZeros } from '../lib/withoutZeros';
 import { type Dimension, dimension, labels, type SloNames } from './dimensions';
 import type { ResolvedFilter } from './fact';
 import { LookUps } from './lookUps';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { runs } from '../testing/runs';
-import { inOneGo } from '../workTurn';
+import { inOneGo } from '../lib/workTurn';
 import { type PackedData, packing, unpacking } from './packedData';
 
 /** As it arrives in another thread. */

@@ -6,7 +6,7 @@ import { type RotationReading, type RotationTexts, readRotation } from '../rotat
 import { loadBetweenOthers } from '../slo/definitions/loadDefinitions';
 import type { Definitions } from '../slo/definitions/readDefinitions';
 import { unpackedText } from '../rotation/packedText';
-import { mapInTurns } from '../workTurn';
+import { mapInTurns } from '../lib/workTurn';
 
 /** A rotation whose texts are packed, as feeds keep them. */
 export type PackedRotation = Omit<RotationTexts, 'texts'> & { texts: readonly Uint8Array[] };

@@ -8,7 +8,7 @@ import { readRotation, type RotationReading } from '../rotation/readRotation';
 import type { KnownNames } from '../slo/definitions/context';
 import { loadInSteps } from '../slo/definitions/loadDefinitions';
 import type { Definitions } from '../slo/definitions/readDefinitions';
-import { inOneGo } from '../workTurn';
+import { inOneGo } from '../lib/workTurn';
 import { type PackedData, packing, unpacking } from './packedData';
 import { ReadingProgress } from './readingProgress';
 import type { Environment, PackedRotation } from './readers';

@@ -1,6 +1,6 @@
 import Piscina from 'piscina';
 import type { Directory, People } from '../config/directory';
-import { errorCode } from '../config/errorCode';
+import { errorCode } from '../lib/errorCode';
 import type { LoadResult } from '../config/load';
 import type { Problem } from '../config/problem';
 import { withLookups } from '../config/withLookups';
@@ -8,7 +8,7 @@ import type { HolidayYear } from '../paging/publicHolidays';
 import type { CalendarReading } from '../rotation/ical/readCalendar';
 import type { RotationReading } from '../rotation/readRotation';
 import type { Definitions } from '../slo/definitions/readDefinitions';
-import { inTurns } from '../workTurn';
+import { inTurns } from '../lib/workTurn';
 import { type PackedData, packing, unpacking } from './packedData';
 import { ReadingProgress } from './readingProgress';
 import type { Environment, PackedRotation, Readers } from './readers';

@@ -1,6 +1,6 @@
 import { diffShifts } from './diffShifts';
 import { shift, utc } from './testing';
-import { inOneGo } from '../workTurn';
+import { inOneGo } from '../lib/workTurn';
 
 const now = utc('06-17 12:00');
 const anna = shift('anna', '06-15 09:00', '06-22 09:00');

@@ -3,7 +3,7 @@ import type { Schema, ShiftEventTable } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 import { diffShifts, type LedgerWindow, type ShiftDifference, type UnidentifiedShift } from './diffShifts';
 import type { OnCallShift } from './onCall';
-import { inTurns, mapInTurns } from '../workTurn';
+import { inTurns, mapInTurns } from '../lib/workTurn';
 
 /** A row of the ledger. */
 export type ShiftEvent = Omit<ShiftEventTable, 'demo'>;

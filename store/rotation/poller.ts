@@ -4,7 +4,7 @@ import type { Directory, RotationEntry } from '../config/directory';
 import { type Elapsed, sinceStart } from '../elapsed';
 import { type Readers, readersHere } from '../readers/readers';
 import { chooseLeader } from '../rounds/leader';
-import { OneAtATime } from '../rounds/oneAtATime';
+import { SingleFlight } from '../lib/singleFlight';
 import { Rounds } from '../rounds/rounds';
 import { LOCKS } from '../storage/locks';
 import { type Storage, StorageUnavailable } from '../storage/storage';
@@ -42,7 +42,7 @@ export interface PollerDeps {
 export class Poller {
   private rotations = new Map<string, RotationFeeds>();
   private waiting: ReadRotation[] = [];
-  private readonly recording = new OneAtATime(() => this.recordWaiting());
+  private readonly recording = new SingleFlight(() => this.recordWaiting());
   private readonly rounds: Rounds;
   private readonly keeper: ReadingsKeeper;
   private readonly tools: FeedTools;

@@ -1,5 +1,5 @@
 import { readFile as readBytes, stat } from 'node:fs/promises';
-import { errorCode } from '../config/errorCode';
+import { errorCode } from '../lib/errorCode';
 import { decodeText, type DecodedText } from './decodeText';
 import { FeedProblem } from './feedProblem';
 

@@ -1,6 +1,6 @@
 import type { CalendarEntry, People, RotationOrigin } from '../config/directory';
 import { formatProblem } from '../config/problem';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import { mergedReadings, readingOfText } from './calendarTexts';
 import { FeedProblem } from './feedProblem';
 import type { CalendarReading } from './ical/readCalendar';

@@ -2,8 +2,8 @@ import { type IncomingMessage, request as httpRequest, type RequestOptions } fro
 import { Agent, globalAgent, request as httpsRequest } from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { errorCode } from '../config/errorCode';
-import { NETWORK_WORDS } from '../networkWords';
+import { errorCode } from '../lib/errorCode';
+import { NETWORK_WORDS } from '../lib/networkWords';
 import { AddressPolicy } from './addressPolicy';
 import { decodeText } from './decodeText';
 import { FeedProblem } from './feedProblem';

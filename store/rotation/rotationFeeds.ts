@@ -1,6 +1,6 @@
 import type { Directory, RotationEntry, RotationOrigin } from '../config/directory';
 import type { Elapsed } from '../elapsed';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import type { Readers } from '../readers/readers';
 import { ledgerWindow, type UnidentifiedShift } from './diffShifts';
 import { backoffMs, Feed } from './feed';
@@ -8,7 +8,7 @@ import { FeedProblem } from './feedProblem';
 import type { Span } from './quality/types';
 import type { CalendarReading } from './ical/readCalendar';
 import type { RotationReading } from './readings';
-import { mapInTurns } from '../workTurn';
+import { mapInTurns } from '../lib/workTurn';
 import type { ReadUrl } from './readUrl';
 
 const DAY = 24 * 60 * 60_000;

@@ -1,5 +1,5 @@
 import type { Leader } from './leader';
-import { OneAtATime } from './oneAtATime';
+import { SingleFlight } from '../lib/singleFlight';
 
 /** Calls again and again, every so many milliseconds, until the function that it answers is called. */
 export type Timer = (call: () => void, everyMs: number) => () => void;
@@ -20,7 +20,7 @@ export interface RoundsWork {
 
 /** Work done in rounds, one at a time, by that of the stores on a database which leads. */
 export class Rounds {
-  private readonly current = new OneAtATime(() => this.round().catch((error: unknown) => this.work.failed(error)));
+  private readonly current = new SingleFlight(() => this.round().catch((error: unknown) => this.work.failed(error)));
   private readonly stopping = new AbortController();
   private leads = false;
   private hasChanged = false;

@@ -1,5 +1,5 @@
 import { forEachEngine } from '../storage/testing';
-import { inOneGo } from '../workTurn';
+import { inOneGo } from '../lib/workTurn';
 import type { SloChange } from './book';
 import { differences, loadChanges, recordChanges } from './definitionLedger';
 import { testSlo } from './testing';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LOCKS, takeLock } from '../storage/locks';
 import type { Storage } from '../storage/storage';
-import { inTurns, mapInTurns } from '../workTurn';
+import { inTurns, mapInTurns } from '../lib/workTurn';
 import type { SloChange } from './book';
 import type { Slo } from './types';
 

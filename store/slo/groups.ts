@@ -1,4 +1,4 @@
-import { groupBy } from '../groupBy';
+import { groupBy } from '../lib/groupBy';
 import type { Slo } from './types';
 
 /** The id under which one group of a split definition is kept. */

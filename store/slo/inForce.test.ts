@@ -1,4 +1,4 @@
-import { groupBy } from '../groupBy';
+import { groupBy } from '../lib/groupBy';
 import type { SloChange } from './book';
 import { groupOf } from './groups';
 import { definitionAt, inForce, inForceAt, type InForce, removedOf } from './inForce';

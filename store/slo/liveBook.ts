@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Directory } from '../config/directory';
 import { formatProblem, type Problem } from '../config/problem';
-import { groupBy } from '../groupBy';
+import { groupBy } from '../lib/groupBy';
 import type { Storage } from '../storage/storage';
 import type { SliArchive, SliReading } from './archive';
 import type { SloBook, SloChange } from './book';

@@ -1,4 +1,4 @@
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import { codeOf } from './postgresqlOutage';
 import { StorageUnavailable } from './storage';
 

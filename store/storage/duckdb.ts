@@ -8,11 +8,11 @@ import { type DuckDBConnections, DuckDBDialect } from './duckdbDialect';
 import { hasRoom, isInvalidated, isOutOfSpace, isOwnFailure } from './duckdbFailures';
 import { DuckDBFile, StorageClosed } from './duckdbFile';
 import { LastAcknowledged } from './lastAcknowledged';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import { migrate } from './migrations';
 import type { Schema } from './schema';
 import { type Storage, StorageFull, type StorageHealth, StorageUnavailable, type WriteTransaction } from './storage';
-import { Turns } from './turns';
+import { SerialQueue } from '../lib/serialQueue';
 import { syncFolder } from './wal/asideWal';
 import type { MendedWal } from './wal/mendWal';
 import { tellMended, tellMissing } from './wal/tell';
@@ -37,7 +37,7 @@ export class DuckDBStorage implements Storage {
   readonly db: Kysely<Schema>;
   private readonly writerDb: Kysely<Schema>;
   private readonly readers: DuckDBConnections;
-  private readonly turns = new Turns();
+  private readonly queue = new SerialQueue();
   private readonly timers: NodeJS.Timeout[] = [];
   private state: StorageHealth = { state: 'ready' };
   private lastProbe = 0;
@@ -71,7 +71,7 @@ export class DuckDBStorage implements Storage {
       throw error;
     }
     storage.every(CHECKPOINT_EVERY_MS, () => storage.checkpoint());
-    storage.every(PROBE_EVERY_MS, () => storage.turns.run(() => storage.heal()).catch(() => undefined));
+    storage.every(PROBE_EVERY_MS, () => storage.queue.run(() => storage.heal()).catch(() => undefined));
     return storage;
   }
 
@@ -84,7 +84,7 @@ export class DuckDBStorage implements Storage {
   }
 
   async write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    const result = await this.turns.run(async () => {
+    const result = await this.queue.run(async () => {
       await this.heal();
       try {
         const file = await this.opening;
@@ -151,7 +151,7 @@ export class DuckDBStorage implements Storage {
 
   /** Writes the log into the file, between two writes. @returns whether it was written */
   private checkpoint(): Promise<boolean> {
-    return this.turns.run(async () => {
+    return this.queue.run(async () => {
       if (this.state.state !== 'ready') {
         return false;
       }
@@ -279,7 +279,7 @@ export class DuckDBStorage implements Storage {
       failed: (connection, error) => {
         if (kind === 'readers' && isInvalidated(error)) {
           const file = borrowed.get(connection);
-          void this.turns.run(async () => ((await this.opening) === file ? this.afterFailure(error) : undefined));
+          void this.queue.run(async () => ((await this.opening) === file ? this.afterFailure(error) : undefined));
         }
         // What fails amid a write is judged when the write ends.
         return kind === 'readers' ? this.unlessOwnFailure(error) : error;

@@ -18,7 +18,7 @@ import {
 import { type Cell, cell, type ColumnKind, columnsOf } from './columns';
 import { timestamp } from './duckdbValues';
 import type { Schema } from './schema';
-import { WorkTurn } from '../workTurn';
+import { WorkTurn } from '../lib/workTurn';
 
 /** A chunk is filled in one go; DuckDB's own vectors have up to 2,048 rows. */
 const CHUNK_ROWS = 512;

@@ -1,6 +1,6 @@
 import { rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 
 /** Room that must be there before a full disk counts as healed: a checkpoint and some deliveries. */
 const ROOM_BYTES = 8 * 1024 * 1024;

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Kysely } from 'kysely';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import { DuckDBAppenders } from './duckdbAppend';
 import { DuckDBDialect } from './duckdbDialect';
 import type { Schema } from './schema';

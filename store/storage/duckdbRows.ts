@@ -1,6 +1,6 @@
 import { type DuckDBDataChunk, DuckDBListVector, type DuckDBResult, type DuckDBVector } from '@duckdb/node-api';
 import { fromDuckDB } from './duckdbValues';
-import { WorkTurn } from '../workTurn';
+import { WorkTurn } from '../lib/workTurn';
 
 /**
  * The rows of a result as plain objects, values as `fromDuckDB` gives them and lists as arrays, item by item from where

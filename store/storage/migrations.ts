@@ -1,5 +1,5 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import type { Schema } from './schema';
 import type { Storage } from './storage';
 import { sizeDeliveries } from './deliverySizes';

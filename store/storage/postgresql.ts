@@ -2,15 +2,15 @@ import { type Insertable, Kysely, PostgresDialect, type PostgresPool, sql } from
 import { defaults, Pool, types } from 'pg';
 import type { Logger } from 'pino';
 import { type Cell, cell, type ColumnKind, columnsOf } from './columns';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import { migrate } from './migrations';
 import { codeOf, type Outage, outageOf, watched } from './postgresqlOutage';
 import { stoppedBy } from './postgresqlStopping';
 import { tryOut } from './postgresqlTrial';
 import type { Schema } from './schema';
 import { type Storage, StorageFull, type StorageHealth, StorageUnavailable, type WriteTransaction } from './storage';
-import { withoutZeros } from './text';
-import { Turns } from './turns';
+import { withoutZeros } from '../lib/withoutZeros';
+import { SerialQueue } from '../lib/serialQueue';
 import { toNumber } from './values';
 import { withoutPaths } from './withoutPaths';
 
@@ -46,7 +46,7 @@ export class PostgreSQLStorage implements Storage {
   private readonly readers: Pool;
   /** Beside the readers, which may all be at work on what is to be cancelled. */
   private readonly cancelling: Pool;
-  private readonly turns = new Turns();
+  private readonly queue = new SerialQueue();
   private readonly probe: NodeJS.Timeout;
   private state: StorageHealth = { state: 'ready' };
   /** What the state is about when it is not ready. */
@@ -63,7 +63,7 @@ export class PostgreSQLStorage implements Storage {
     this.cancelling = this.connect(url, 1, '');
     this.db = this.readingFrom(this.readers);
     this.writerDb = kyselyOver(this.connect(url, 1, '-c timezone=UTC'));
-    this.probe = setInterval(() => void this.turns.run(() => this.heal()), PROBE_EVERY_MS).unref();
+    this.probe = setInterval(() => void this.queue.run(() => this.heal()), PROBE_EVERY_MS).unref();
   }
 
   static async open(url: string, options: PostgreSQLOptions): Promise<PostgreSQLStorage> {
@@ -92,7 +92,7 @@ export class PostgreSQLStorage implements Storage {
   }
 
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    return this.turns.run(async () => {
+    return this.queue.run(async () => {
       try {
         const result = await this.writerDb.transaction().execute((db) =>
           work({
@@ -112,7 +112,7 @@ export class PostgreSQLStorage implements Storage {
   }
 
   close(): Promise<void> {
-    this.closing ??= this.turns.idle().then(async () => {
+    this.closing ??= this.queue.idle().then(async () => {
       clearInterval(this.probe);
       await Promise.all([this.readers.end(), this.cancelling.end(), this.writerDb.destroy()]);
     });

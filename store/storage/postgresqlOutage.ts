@@ -1,5 +1,5 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 
 /**
  * What an error says of the server: its disk is full, it is away, or it answers and something behind it does not, such as

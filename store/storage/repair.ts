@@ -5,7 +5,7 @@ import { compareNumbers, type MissingDeliveries, missingDeliveries } from './del
 import { DuckDBStorage } from './duckdb';
 import { DatabaseInUse, readOnly } from './duckdbFile';
 import { type Acknowledged, readAcknowledged } from './lastAcknowledged';
-import { messageOf } from '../messageOf';
+import { messageOf } from '../lib/messageOf';
 import type { Schema } from './schema';
 import { absentIn, takeBack } from './takeBack';
 import { asideOf, cutWal } from './wal/asideWal';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Directory } from '../../config/directory';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import type { OnCallLookup } from '../../rotation/onCall';
 import type { AlertEventTable, IncidentEventTable, IncidentHeardTable, Schema } from '../../storage/schema';
 import { endedAlertRow, type FactContext, groupExternalId, reportRow } from '../facts';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 
 /**
  * Which firings of a label set its notifications tell of. Alertmanager knows a label set by its fingerprint, and a

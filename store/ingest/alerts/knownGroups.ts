@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import type { Schema } from '../../storage/schema';
 import { type AllEnded, type EarlierPart, type Member, memberName } from './groupIncidents';
 import type { ChangedGroup } from './groupPlan';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import type { AlertEventTable } from '../../storage/schema';
 
 /** What of an alert with an id of its sender began or ended it, and what only said so again. */

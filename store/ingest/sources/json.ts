@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
-import { withoutZeros } from '../../storage/text';
+import { withoutZeros } from '../../lib/withoutZeros';
 import { Unreadable } from '../source';
 
 /**

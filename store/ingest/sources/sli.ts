@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import { type Delivery, type SliBucket, type SliEvent, Unreadable } from '../source';
 import { checked } from './check';
 import { SliSchema } from './eventsSchema';

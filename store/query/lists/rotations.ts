@@ -1,5 +1,5 @@
 import type { Directory } from '../../config/directory';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import { shareOf } from '../../rotation/quality/coverage';
 import { lengthOf } from '../../rotation/quality/spans';
 import type { Turn } from '../../rotation/quality/types';

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../../config/directory';
 import type { Schema } from '../../storage/schema';
-import { withoutZeros } from '../../storage/text';
+import { withoutZeros } from '../../lib/withoutZeros';
 import { heldId, idsOf } from '../named';
 
 /**

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../../config/directory';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import { RECENT_MS } from '../../rotation/quality/members';
 import type { Span, TakenPage, Turn } from '../../rotation/quality/types';
 import { loadTurns } from '../../rotation/turns';

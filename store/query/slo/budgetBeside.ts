@@ -1,6 +1,6 @@
 import { burnRate } from '../../slo/budget/burn';
 import type { Slo } from '../../slo/types';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import type { Scope } from '../fact';
 import { column, type ListColumn, type Row } from '../list';
 import { withSums } from './spanSums';

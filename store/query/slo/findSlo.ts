@@ -1,6 +1,6 @@
 import { shortened } from '@watchbill/query';
 import { sql } from 'kysely';
-import { withoutZeros } from '../../storage/text';
+import { withoutZeros } from '../../lib/withoutZeros';
 import { heldId, idsOf } from '../named';
 import { BadQuery } from '../range';
 import type { Definitions } from './definitions';

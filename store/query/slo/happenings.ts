@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import type { Span } from '../../slo/archive';
 import type { Happening } from '../../slo/statement/happenings';
 import type { Adjustment, Slo } from '../../slo/types';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WatchbillQuery } from '@watchbill/query';
 import type { Problem } from '../../config/problem';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import type { SliReading } from '../../slo/archive';
 import type { SloBook, SloChange } from '../../slo/book';
 import { definitionId } from '../../slo/groups';

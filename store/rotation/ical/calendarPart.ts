@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { shortened } from '@watchbill/query';
-import { messageOf } from '../../messageOf';
+import { messageOf } from '../../lib/messageOf';
 import { type ContentLine, headAndValue } from './contentLines';
 import type { Notes } from './notes';
 import { OFFSET_PROPERTIES, offsetProperty } from './offsetProperty';

@@ -5,7 +5,7 @@ import type { Notes } from './notes';
 import { parseRule, type Rule } from './rule';
 import { DAY } from './ruleDays';
 import { UnreadableCalendar } from './unreadable';
-import { messageOf } from '../../messageOf';
+import { messageOf } from '../../lib/messageOf';
 
 /** Of a name in messages. */
 const LONGEST_NAME = 100;

@@ -1,6 +1,6 @@
 import { isChange, readChange, readMaster, standingChanges } from './changes';
 import { Clocks, zoneClock } from './clock';
-import { messageOf } from '../../messageOf';
+import { messageOf } from '../../lib/messageOf';
 import { isoDate } from '../../paging/wallClock';
 import { type CalendarEvent, type Ending, nameOf, naming, type Reading, uidOf, type Zones } from './event';
 import type { Notes } from './notes';

@@ -1,4 +1,4 @@
-import { withoutZeros } from '../../storage/text';
+import { withoutZeros } from '../../lib/withoutZeros';
 import { type ContentLine, contentLines } from './contentLines';
 import { type CalendarPart, PartBuilder } from './calendarPart';
 import { Notes } from './notes';

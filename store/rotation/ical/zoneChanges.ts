@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { messageOf } from '../../messageOf';
+import { messageOf } from '../../lib/messageOf';
 import { wallOf } from './clock';
 import type { CalendarPart } from './calendarPart';
 import type { ZonePart } from './parseCalendar';

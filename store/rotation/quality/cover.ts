@@ -3,7 +3,7 @@ import { zoneOf } from '../../paging/zoneOf';
 import { toLocal } from '../../query/zoneClock';
 import { coverReasons } from './coverReasons';
 import { cutByBand } from './cutByBand';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import { runsOf } from './restStretches';
 import { lengthOf, union } from './spans';
 import type { Member, Span, Turn } from './types';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import { lengthOf } from './spans';
 import type { Member, Span, Turn } from './types';
 

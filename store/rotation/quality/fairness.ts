@@ -1,5 +1,5 @@
 import { sharedLoads } from './balance';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import type { Moment } from './load';
 import type { Participants } from './members';
 import { hoursOf } from './onCallHours';

@@ -1,5 +1,5 @@
 import { cutByBand } from './cutByBand';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import { clip, union } from './spans';
 import type { Member, Span, Turn } from './types';
 

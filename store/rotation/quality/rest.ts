@@ -1,6 +1,6 @@
 import type { RestLimits } from '../../config/directory';
 import { zoneOf } from '../../paging/zoneOf';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import type { Moment } from './load';
 import { sleepHandoffs, withoutRest } from './restNights';
 import { tooLong } from './restStretches';

@@ -1,7 +1,7 @@
 import { zoneOf } from '../../paging/zoneOf';
 import { toLocal } from '../../query/zoneClock';
 import { hoursOfDate } from './declared';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import { union, within } from './spans';
 import type { Breach, Member, Span, TakenPage } from './types';
 import { clockTime, duration, localTime } from './words';

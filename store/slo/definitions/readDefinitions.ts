@@ -12,7 +12,7 @@ import { type OpenSloObject, OpenSloObjects } from './openslo/objects';
 import { readSlo } from './openslo/readSlo';
 import { readPyrra } from './pyrra';
 import { readSloth } from './sloth';
-import { inOneGo } from '../../workTurn';
+import { inOneGo } from '../../lib/workTurn';
 
 /** A file's text, and the folder that it is of. */
 export interface DefinitionText {

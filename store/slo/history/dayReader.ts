@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import type { Schema } from '../../storage/schema';
 import type { Held, SliMemory, SloFacts } from './memory';
 import { BUDGET, EVENTS } from './rollUp';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../groupBy';
+import { groupBy } from '../../lib/groupBy';
 import type { Schema, SliChunkTable } from '../../storage/schema';
 import type { WriteTransaction } from '../../storage/storage';
 import type { BudgetingMethod } from '../types';

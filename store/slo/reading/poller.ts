@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { ConnectionEntry, Directory } from '../../config/directory';
 import { type Elapsed, sinceStart } from '../../elapsed';
 import { chooseLeader } from '../../rounds/leader';
-import { OneAtATime } from '../../rounds/oneAtATime';
+import { SingleFlight } from '../../lib/singleFlight';
 import { Rounds } from '../../rounds/rounds';
 import { LOCKS } from '../../storage/locks';
 import type { Storage } from '../../storage/storage';
@@ -39,7 +39,7 @@ export class SliPoller {
   private readonly resting = new Set<string>();
   private minute = 0;
   private readonly rounds: Rounds;
-  private readonly backfilling: OneAtATime;
+  private readonly backfilling: SingleFlight;
   private readonly keeper: SliReadingsKeeper;
 
   constructor(private readonly deps: SliPollerDeps) {
@@ -50,7 +50,7 @@ export class SliPoller {
       round: (isChanged) => this.round(isChanged),
       failed: (error) => log.error({ err: error }, 'SLIs could not be read'),
     });
-    this.backfilling = new OneAtATime(() =>
+    this.backfilling = new SingleFlight(() =>
       this.backfill().catch((error: unknown) => log.error({ err: error }, 'history of SLIs could not be read'))
     );
     this.keeper = new SliReadingsKeeper(storage);

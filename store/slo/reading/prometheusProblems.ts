@@ -1,8 +1,8 @@
 import { shortened } from '@watchbill/query';
 import type { ConnectionEntry } from '../../config/directory';
-import { errorCode } from '../../config/errorCode';
-import { messageOf } from '../../messageOf';
-import { NETWORK_WORDS } from '../../networkWords';
+import { errorCode } from '../../lib/errorCode';
+import { messageOf } from '../../lib/messageOf';
+import { NETWORK_WORDS } from '../../lib/networkWords';
 import { ReadingProblem, type ReadingTrouble } from './readingProblem';
 
 /** `Prometheus "main" (prom.example:9090)`; an address may hold a password, so that its host has to do. */

@@ -1,6 +1,6 @@
 import type { Elapsed } from '../../elapsed';
-import { groupBy } from '../../groupBy';
-import { messageOf } from '../../messageOf';
+import { groupBy } from '../../lib/groupBy';
+import { messageOf } from '../../lib/messageOf';
 import { StorageUnavailable } from '../../storage/storage';
 import type { SliArchive, Span } from '../archive';
 import { askAll, batches, type PlanAnswer } from './ask';

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { messageOf } from '../../messageOf';
+import { messageOf } from '../../lib/messageOf';
 import { WalProblem } from './walProblem';
 
 const ASIDE = /^\.wal\.torn-\d{8}T\d{6}Z(-\d+)?$/;

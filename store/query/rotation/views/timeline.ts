@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { groupBy } from '../../../groupBy';
+import { groupBy } from '../../../lib/groupBy';
 import type { Span, Turn } from '../../../rotation/quality/types';
 import type { Schema } from '../../../storage/schema';
 import type { Row } from '../../list';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../../groupBy';
+import { groupBy } from '../../../lib/groupBy';
 import type { Around } from './around';
 import type { Mark, Stretch } from './marks';
 import type { Mention } from './mentions';

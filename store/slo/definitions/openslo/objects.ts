@@ -1,4 +1,4 @@
-import { groupBy } from '../../../groupBy';
+import { groupBy } from '../../../lib/groupBy';
 import { didYouMean } from '@watchbill/query';
 import type { Context } from '../context';
 import type { Field } from '../field';

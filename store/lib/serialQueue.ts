@@ -1,11 +1,11 @@
 /** Runs work one at a time, in the order in which it came. */
-export class Turns {
+export class SerialQueue {
   private last: Promise<unknown> = Promise.resolve();
 
   run<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.last.then(work, work);
-    this.last = turn.catch(() => undefined);
-    return turn;
+    const run = this.last.then(work, work);
+    this.last = run.catch(() => undefined);
+    return run;
   }
 
   /** Resolves when everything that was asked for until now has run. */

@@ -1,4 +1,4 @@
-import { version } from './package.json';
+import { version } from '../package.json';
 
 /** The store's version, as its package says. */
 export const VERSION: string = version;

@@ -1,5 +1,5 @@
 /** Work that runs once at a time: who asks for it while it runs gets the run under way. */
-export class OneAtATime {
+export class SingleFlight {
   private running: Promise<void> | undefined;
 
   constructor(private readonly work: () => Promise<void>) {}
