@@ -5,13 +5,13 @@ import { readCalendar } from '../store/rotation/ical/readCalendar';
 import { buildDirectory } from '../store/config/build';
 import { parseConfig } from '../store/config/parse';
 import type { Directory } from '../store/config/directory';
+import { HOUR } from '../store/time/units';
 import { median, table } from './measure';
 
 const RUNS = 15;
 const ZONE = 'Europe/Budapest';
 const YEAR = { from: new Date('2026-01-01T00:00:00Z'), to: new Date('2027-01-01T00:00:00Z') };
 const PEERS = resolve('store/rotation/ical/peers');
-const HOUR = 3_600_000;
 
 /** Start, end and who, as text. */
 type Lines = string[];

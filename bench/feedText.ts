@@ -1,9 +1,10 @@
+import { DAY } from '../store/time/units';
+
 /** Events of one calendar. */
 export const EVENTS = 200;
 /** Of these, so many repeat: weeks on the first level, who take turns. */
 const WEEKLY = 4;
 
-const DAY = 86_400_000;
 /** A Monday. The poller's clock is set by it. */
 export const NOW = Date.UTC(2026, 5, 15, 12);
 

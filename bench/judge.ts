@@ -1,10 +1,10 @@
 // Judges the rotation of `rotationYear.ts`, in a process of its own, so that the first time is really the first.
 import { Judged } from '../store/query/rotation/judged';
 import { fairnessOf } from '../store/rotation/quality/fairness';
+import { WEEK } from '../store/time/units';
 import { calendarText, directory, NOW, pagesOf, ROTATION, turnsOf, YEAR } from './rotationYear';
 
 const RUNS = 41;
-const WEEK = 7 * 86_400_000;
 
 /** What a run of this program prints, as JSON. Times are milliseconds of the processor, the first one cold. */
 export interface Judgement {

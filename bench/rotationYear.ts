@@ -1,10 +1,11 @@
 import { readConfig } from '../store/config/load';
 import type { Directory } from '../store/config/directory';
 import { readCalendar } from '../store/rotation/ical/readCalendar';
-import type { Span, TakenPage, Turn } from '../store/rotation/quality/types';
+import type { Span } from '../store/time/span';
+import type { TakenPage, Turn } from '../store/rotation/quality/types';
+import { HOUR } from '../store/time/units';
 import { Random } from './random';
 
-const HOUR = 3_600_000;
 const EVENTS = 200;
 const PEOPLE = 40;
 const PAGES = 3000;

@@ -4,10 +4,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/lib/chromium.mjs';
+import { DAY } from '../store/time/units';
 import { median, percentile, table } from './measure';
 import { type MadeUp, madeUpTimeline } from './timelineAnswer';
 
-const DAY = 86_400_000;
 const PANEL = '/panels/watchbill-rotation-panel?rotation=made-up';
 const CANVAS = '[role="application"] canvas:not(:first-child), [role="application"] > div > canvas';
 const FRAMES = 600;

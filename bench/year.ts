@@ -1,15 +1,15 @@
 import type { Insertable } from 'kysely';
 import { bandOfClock } from '../store/paging/band';
 import { INTERRUPTION_MS } from '../store/paging/interruptions';
-import { wallClock } from '../store/paging/wallClock';
+import { wallClock } from '../store/time/wallClock';
 import type { IncidentEventTable, PageTable, ShiftEventTable } from '../store/storage/schema';
+import { WEEK } from '../store/time/units';
 import { Random } from './random';
 import type { Team } from './world';
 
-const WEEK_MS = 7 * 24 * 3_600_000;
 export const START = Date.UTC(2025, 0, 6);
 const WEEKS = 52;
-export const END = START + WEEKS * WEEK_MS;
+export const END = START + WEEKS * WEEK;
 
 const HOURS = {
   sleep: { from: 22 * 60, to: 8 * 60 },
@@ -51,15 +51,15 @@ export class Year {
     return this.teams.flatMap((team, t) =>
       this.shiftIds[t].map((shift_id, week) => ({
         shift_id,
-        known_at: new Date(START + (week - 4) * WEEK_MS),
+        known_at: new Date(START + (week - 4) * WEEK),
         change: 'added' as const,
         rotation: team.rotation,
         team: team.id,
         level: 1,
         responder: this.onCall(team, week).id,
         zone: this.onCall(team, week).zone,
-        starts_at: new Date(START + week * WEEK_MS),
-        ends_at: new Date(START + (week + 1) * WEEK_MS),
+        starts_at: new Date(START + week * WEEK),
+        ends_at: new Date(START + (week + 1) * WEEK),
         kind: 'regular' as const,
         instead_of: null,
       }))
@@ -82,7 +82,7 @@ export class Year {
     const step = (END - START) / this.pages;
     const at = Math.floor(START + (index + random.next()) * step);
     const team = random.pick(this.lottery);
-    const week = Math.min(Math.floor((at - START) / WEEK_MS), WEEKS - 1);
+    const week = Math.min(Math.floor((at - START) / WEEK), WEEKS - 1);
     const responder = random.chance(0.85) ? this.onCall(team, week) : random.pick(team.responders);
     const known = this.lastIncident.get(team.id);
     const incident = known && random.chance(0.35) ? known : this.trigger(team, responder, at);

@@ -2,7 +2,8 @@ import type { Frame, WatchbillQuery } from '@watchbill/query';
 import { answer } from '../../store/query/answer';
 import type { AnswerDeps } from '../../store/query/deps';
 import { type Given, type Opened, openSlos } from './opened';
-import { DAY, DAYS, MINUTE, NOW, sharedTeams, WINDOW } from './world';
+import { DAY, MINUTE } from '../../store/time/units';
+import { DAYS, NOW, sharedTeams, WINDOW } from './world';
 
 const RUNS = 15;
 /** The last minutes are read again from the sixth round on, as it always is. */

@@ -2,7 +2,8 @@ import { median } from '../measure';
 import type { Answers, Line, Took } from './answers';
 import type { Answered, BenchPrometheus } from './prometheus';
 import { RECORDED } from './series';
-import { BAD, DAY, HOUR, type MadeUpSlo, METRIC, NOW, SHARED, WINDOW } from './world';
+import { DAY, HOUR } from '../../store/time/units';
+import { BAD, type MadeUpSlo, METRIC, NOW, SHARED, WINDOW } from './world';
 
 /** At least so many runs, and for so long, since its processor time is known in steps of 10 ms. */
 const RUNS = 5;

@@ -2,7 +2,8 @@ import { openStorage } from '../../store/storage/open';
 import { fill } from '../fill';
 import { bytesOf } from './bytesOf';
 import { type Given, openSlos } from './opened';
-import { DAY, DAYS, daysBetween, HOUR, minutesOf, NOW } from './world';
+import { DAY, HOUR } from '../../store/time/units';
+import { DAYS, daysBetween, minutesOf, NOW } from './world';
 
 /** Pages a year beside the SLOs. */
 const PAGES = 200_000;

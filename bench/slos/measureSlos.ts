@@ -13,7 +13,8 @@ import { duckdbIn, privatePostgreSQL } from './database';
 import type { Filled } from './filling';
 import { BenchPrometheus, prometheusMissing } from './prometheus';
 import { BLOCK, loadSeries } from './series';
-import { COUNT, DAYS, HOUR, makeSlos, type MadeUpSlo, SHARED, WINDOW, writeDefinitions } from './world';
+import { HOUR } from '../../store/time/units';
+import { COUNT, DAYS, makeSlos, type MadeUpSlo, SHARED, WINDOW, writeDefinitions } from './world';
 
 type Print = (text: string) => void;
 const run = promisify(execFile);

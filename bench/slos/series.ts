@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { DAY, daysBetween, HOUR, type MadeUpSlo, METRIC, MINUTE, minutesOf, NOW, SHARED, WINDOW } from './world';
+import { DAY, HOUR, MINUTE } from '../../store/time/units';
+import { daysBetween, type MadeUpSlo, METRIC, minutesOf, NOW, SHARED, WINDOW } from './world';
 
 /** Length of Prometheus's blocks: what it makes of months of history, and one file to be read for each. */
 export const BLOCK = 3 * DAY;

@@ -6,10 +6,7 @@ import type { MeasuredMinutes } from '../../store/slo/archive';
 import { madeUpMinutes, type Traffic, trafficOf } from '../../store/slo/history/testing';
 import { configOf, type Team } from '../world';
 import { END } from '../year';
-
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+import { DAY, HOUR, MINUTE } from '../../store/time/units';
 
 export const COUNT = 1000;
 /** Days of history in the store. */

@@ -4,7 +4,7 @@ import { StorageFull } from '../storage/storage';
 import { until } from '../testing/until';
 import type { App } from './app';
 import { appOver, directory } from './testApp';
-import { SOURCE_TOKEN, TOKEN } from './testStore';
+import { SOURCE_TOKEN, TOKEN } from '../server/testStore';
 
 const headers = { authorization: `Bearer ${TOKEN}` };
 const item = (refId: string) => ({ refId, from: 0, to: 1, query: { kind: 'list', list: 'pages' } });

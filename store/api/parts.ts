@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Catalog, DimensionValue, QueryItem, QueryResult, StoreStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
 import type { Directory, SourceEntry } from '../config/directory';
-import type { Elapsed } from '../elapsed';
+import type { Elapsed } from '../time/elapsed';
 import type { Receipt } from '../ingest/receive';
 import type { Identity } from './auth';
 import type { Metrics } from './metrics';

@@ -8,7 +8,7 @@ import { until } from '../testing/until';
 import type { App } from './app';
 import type { StoreParts } from './parts';
 import { appOver } from './testApp';
-import { configText, SOURCE_TOKEN, TOKEN } from './testStore';
+import { configText, SOURCE_TOKEN, TOKEN } from '../server/testStore';
 
 const SECRET = 'signing-secret-for-tests';
 const PAGERDUTY = `pagerduty: { kind: pagerduty, signingSecret: ${SECRET} }`;

@@ -3,7 +3,7 @@ import { readConfig } from '../config/load';
 import { type App, buildApp } from './app';
 import { createMetrics } from './metrics';
 import type { StoreParts } from './parts';
-import { configText } from './testStore';
+import { configText } from '../server/testStore';
 
 const loaded = readConfig(configText(), 'watchbill.yaml', {});
 if (!loaded.ok) {

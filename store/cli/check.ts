@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Directory } from '../config/directory';
 import { errorCode } from '../lib/errorCode';
 import { loadConfig } from '../config/load';
-import { formatProblem, type Problem } from '../config/problem';
+import { formatProblem, type Problem } from '../files/problem';
 import { readRota } from '../rotation/rota/readRota';
 import type { ExitStatus, Terminal } from './terminal';
 

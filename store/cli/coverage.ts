@@ -5,12 +5,14 @@ import type { DeclaredCoverage, Directory } from '../config/directory';
 import { DEFAULT_HOURS } from '../config/entries';
 import { errorCode } from '../lib/errorCode';
 import { loadDirectory } from '../config/load';
-import { formatProblem } from '../config/problem';
-import { type DeclaredHolidays, NO_HOLIDAYS } from '../paging/holidays';
-import { calendarProblem, holidaysOf } from '../paging/publicHolidays';
+import { formatProblem } from '../files/problem';
+import { type DeclaredHolidays, NO_HOLIDAYS } from '../time/holidays';
+import { calendarProblem, holidaysOf } from '../time/publicHolidays';
 import { FeedProblem } from '../rotation/feedProblem';
-import { UnreadableCalendar } from '../rotation/ical/unreadable';
-import type { CoveragePlan, Span } from '../rotation/quality/types';
+import { UnreadableCalendar } from '../time/recurrence/unreadable';
+import type { Span } from '../time/span';
+import type { CoveragePlan } from '../rotation/quality/types';
+import { DAY, MINUTE } from '../time/units';
 import { type CoverageFeed, coverageFeed } from './coverageFeed';
 import { coverageHours } from './coverageHours';
 import { leaverNotes, notesInWords } from './coverageNotes';
@@ -19,8 +21,6 @@ import { reportInWords } from './coverageText';
 import { moment } from './span';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const LONGEST_DAYS = 5 * 366;
 
 /** Options of `watchbill coverage`. */

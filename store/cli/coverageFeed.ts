@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { didYouMean } from '@watchbill/query';
 import type { CalendarEntry, Directory, People, RotationEntry } from '../config/directory';
-import { formatProblem } from '../config/problem';
+import { formatProblem } from '../files/problem';
 import { mergedReadings, readingOfText } from '../rotation/calendarTexts';
 import { decodeText, type DecodedText } from '../rotation/decodeText';
 import { calendarZoneOf } from '../rotation/ical/calendarZone';
@@ -9,7 +9,7 @@ import type { CalendarReading } from '../rotation/ical/readCalendar';
 import { readFile } from '../rotation/readFile';
 import { readUrl } from '../rotation/readUrl';
 import { readRota } from '../rotation/rota/readRota';
-import type { Rota } from '../rotation/rota/schema';
+import type { Rota } from '../config/rota/schema';
 import { shiftsOfRota } from '../rotation/rota/shiftsOfRota';
 import { unknownNotes } from './coverageNotes';
 import { CommandFailed, readAll, type Terminal } from './terminal';

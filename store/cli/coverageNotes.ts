@@ -1,7 +1,7 @@
 import type { Directory, People } from '../config/directory';
 import type { Shift } from '../rotation/shift';
 import { peopleOf } from '../rotation/quality/members';
-import type { Span } from '../rotation/quality/types';
+import type { Span } from '../time/span';
 import { turnOf } from './coverageReport';
 import { printable } from './terminal';
 

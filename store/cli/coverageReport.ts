@@ -4,10 +4,9 @@ import type { Shift } from '../rotation/shift';
 import type { CalendarReading } from '../rotation/ical/readCalendar';
 import { coverageOf } from '../rotation/quality/coverage';
 import { declaredSpans } from '../rotation/quality/declared';
-import { intersect, lengthOf } from '../rotation/quality/spans';
-import type { Coverage, CoveragePlan, Span, Turn } from '../rotation/quality/types';
-
-const MINUTE = 60_000;
+import { intersect, lengthOf, type Span } from '../time/span';
+import type { Coverage, CoveragePlan, Turn } from '../rotation/quality/types';
+import { MINUTE } from '../time/units';
 
 /** Coverage of a range, and who covers how much of it; names as people are to read them. */
 export interface CoverageReport extends Coverage {

@@ -1,11 +1,10 @@
 import { DateTime } from 'luxon';
-import { lengthOf } from '../rotation/quality/spans';
-import type { CoveragePlan, Span } from '../rotation/quality/types';
+import { lengthOf, type Span } from '../time/span';
+import type { CoveragePlan } from '../rotation/quality/types';
+import { MINUTE } from '../time/units';
 import { hoursInWords } from './coverageHours';
 import type { CoverageReport } from './coverageReport';
 import { printable } from './terminal';
-
-const MINUTE = 60_000;
 
 export interface CoverageWords {
   /** What was read. */

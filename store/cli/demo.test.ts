@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { type RunningStore, startStore } from '../api/store';
+import { type RunningStore, startStore } from '../server/start';
 import { watchbill } from './testProgram';
 
 const tokens = { WATCHBILL_TOKEN: 'grafana-token-for-tests', WATCHBILL_INGEST_TOKEN: 'source-token-for-tests' };

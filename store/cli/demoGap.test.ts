@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { type RunningStore, startStore } from '../api/store';
+import { type RunningStore, startStore } from '../server/start';
 import { until } from '../testing/until';
 import { watchbill } from './testProgram';
 

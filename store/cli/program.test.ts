@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configText, startTestStore, TOKEN, type TestStore } from '../api/testStore';
+import { configText, startTestStore, TOKEN, type TestStore } from '../server/testStore';
 import { VERSION } from '../lib/version';
 import { watchbill } from './testProgram';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pino } from 'pino';
 import { loadConfig } from '../config/load';
-import { formatProblem } from '../config/problem';
+import { formatProblem } from '../files/problem';
 import { messageOf } from '../lib/messageOf';
 import { DEFAULT_MEMORY } from '../storage/duckdb';
 import { type Examination, examineDatabase, type Repair, repairDatabase, type RepairOptions } from '../storage/repair';

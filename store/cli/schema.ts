@@ -1,7 +1,7 @@
 import { didYouMean } from '@watchbill/query';
 import { ConfigSchema } from '../config/config';
 import { EventsSchema } from '../ingest/sources';
-import { RotaSchema } from '../rotation/rota/schema';
+import { RotaSchema } from '../config/rota/schema';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
 const SCHEMAS: Record<string, object> = { config: ConfigSchema, rota: RotaSchema, events: EventsSchema };

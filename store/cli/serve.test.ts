@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configText, SOURCE_TOKEN, TOKEN } from '../api/testStore';
+import { configText, SOURCE_TOKEN, TOKEN } from '../server/testStore';
 import { freePort } from '../testing/freePort';
 import { until } from '../testing/until';
 import { buildProgram, serve, stopRest } from './testProgram';

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configText } from '../api/testStore';
+import { configText } from '../server/testStore';
 import { watchbill } from './testProgram';
 
 let root: string;

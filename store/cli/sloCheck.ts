@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Directory, SloFolder } from '../config/directory';
 import { loadDirectory } from '../config/load';
-import { formatProblem } from '../config/problem';
+import { formatProblem } from '../files/problem';
 import { isWithin, loadDefinitions } from '../slo/definitions/loadDefinitions';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 

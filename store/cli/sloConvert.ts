@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Document } from 'yaml';
-import { formatProblem } from '../config/problem';
+import { formatProblem } from '../files/problem';
 import { convertDefinitions } from '../slo/definitions/convert';
 import { minutesOf } from '../slo/definitions/durations';
 import { definitionTexts } from '../slo/definitions/loadDefinitions';

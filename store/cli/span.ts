@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { toInstant } from '../query/zoneClock';
+import { toInstant } from '../time/zoneTime';
 import { CommandFailed } from './terminal';
 
 const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { oneOf } from '@watchbill/query';
-import { RotaSchema } from '../rotation/rota/schema';
+import { RotaSchema } from './rota/schema';
 import { SecretSchema as Secret, TokenSchema } from './secretSchema';
 import { AdjustmentSchema, ConnectionSchema, SloFolderSchema } from './sloSchema';
 

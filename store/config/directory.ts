@@ -1,6 +1,6 @@
-import type { DeclaredHolidays } from '../paging/holidays';
-import type { Adjustment } from '../slo/types';
-import type { Rota } from '../rotation/rota/schema';
+import type { ZonePeriod } from '../time/zoneOf';
+import type { DeclaredHolidays } from '../time/holidays';
+import type { Rota } from './rota/schema';
 
 /**
  * The configuration as the domain uses it: checked, defaults filled in, secrets resolved, names looked up by id
@@ -44,14 +44,14 @@ export type NameIndex = ReadonlyMap<string, string>;
 export type People = Pick<Directory, 'people' | 'personNames' | 'person'>;
 
 /** A stretch of the local day, in minutes from midnight; `to` below `from` goes over midnight. */
-export interface Span {
+export interface ClockRange {
   from: number;
   to: number;
 }
 
 export interface BandHours {
-  sleep: Span;
-  business: Span & { days: number[] };
+  sleep: ClockRange;
+  business: ClockRange & { days: number[] };
 }
 
 export interface TeamEntry {
@@ -68,7 +68,7 @@ export interface PersonEntry {
   name: string;
   team: string | null;
   /** Zones with the local date from which each holds, oldest first; the first holds from always. */
-  zones: ReadonlyArray<{ zone: string; from: string | null }>;
+  zones: readonly ZonePeriod[];
   /** The last local date of somebody who leaves, `2026-12-31`. */
   until: string | null;
 }
@@ -119,7 +119,7 @@ export interface DeclaredCoverage {
 }
 
 /** The same stretch of some days of the week; `days` are ISO weekdays on which it begins. */
-export interface WeeklyHours extends Span {
+export interface WeeklyHours extends ClockRange {
   days: readonly number[];
 }
 
@@ -176,6 +176,20 @@ export interface SloFolder {
   /** Length of the window where the file has none. */
   days: number;
   zone: string;
+}
+
+/** Time that the corrected budget leaves out, such as maintenance. */
+export interface Adjustment {
+  id: string;
+  title: string;
+  /** Which SLOs it concerns; any of those named, all without any. */
+  slos: readonly string[];
+  services: readonly string[];
+  teams: readonly string[];
+  when:
+    | { kind: 'once'; from: number; to: number }
+    /** RFC 5545 rule; `start` is a local reading in `zone`. */
+    | { kind: 'repeats'; rule: string; start: string; minutes: number; zone: string };
 }
 
 /** The team of what no configured name claims. */

@@ -1,10 +1,10 @@
-import type { DeclaredHolidays } from '../paging/holidays';
-import { calendarProblem } from '../paging/publicHolidays';
+import type { DeclaredHolidays } from '../time/holidays';
+import { calendarProblem } from '../time/publicHolidays';
 import type { Checker } from './build';
 import type { ConfigFile } from './config';
 import type { BandHours, NameIndex, PersonEntry, ServiceEntry, TeamEntry } from './directory';
 import { nameKey } from './nameKey';
-import type { Path } from './parse';
+import type { Path } from '../files/located';
 
 type HoursSpec = ConfigFile['hours'];
 type HolidaysSpec = NonNullable<ConfigFile['teams']>[string]['holidays'];

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig, readConfig } from './load';
-import { formatProblem } from './problem';
+import { formatProblem } from '../files/problem';
 
 const good = `
 token: { env: GRAFANA_TOKEN }

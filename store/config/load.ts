@@ -5,8 +5,9 @@ import { buildDirectory } from './build';
 import type { ConfigFile } from './config';
 import type { Directory } from './directory';
 import { errorCode } from '../lib/errorCode';
-import { type Located, parseConfig } from './parse';
-import type { Problem } from './problem';
+import type { Located } from '../files/located';
+import { parseConfig } from './parse';
+import type { Problem } from '../files/problem';
 import { resolveSecret } from './secret';
 
 /** A configuration in force. */

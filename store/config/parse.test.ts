@@ -1,5 +1,5 @@
 import { parseConfig } from './parse';
-import { formatProblem } from './problem';
+import { formatProblem } from '../files/problem';
 
 const MANY = 100_000;
 

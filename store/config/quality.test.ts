@@ -1,5 +1,5 @@
 import { readConfig } from './load';
-import { formatProblem } from './problem';
+import { formatProblem } from '../files/problem';
 import { DEFAULT_SCORE } from './quality';
 
 function read(score: string) {

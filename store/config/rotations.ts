@@ -3,9 +3,9 @@ import { didYouMean } from '@watchbill/query';
 import type { Checker } from './build';
 import type { ConfigFile } from './config';
 import type { CalendarEntry, DeclaredCoverage, Directory, RotationEntry, RotationOrigin, TeamEntry } from './directory';
-import { rotaMistakes } from '../rotation/rota/rotaMistakes';
+import { rotaMistakes } from './rota/rotaMistakes';
 import { DEFAULT_HOURS, minutes } from './entries';
-import type { Path } from './parse';
+import type { Path } from '../files/located';
 
 type RotationSpec = NonNullable<ConfigFile['rotations']>[string];
 type CalendarSpec = Extract<NonNullable<RotationSpec['ical']>, unknown[]>[number];

@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import { didYouMean } from '@watchbill/query';
 import { messageOf } from '../lib/messageOf';
-import { zoneClock } from '../rotation/ical/clock';
-import { parseRule } from '../rotation/ical/rule';
-import { momentOf, writtenTime } from '../rotation/rota/times';
-import type { Adjustment } from '../slo/types';
+import { zoneClock } from '../time/zoneClock';
+import { parseRule } from '../time/recurrence/rule';
+import { momentOf, writtenTime } from '../time/writtenTime';
 import type { Checker } from './build';
 import type { ConfigFile } from './config';
-import type { ConnectionEntry, Directory, SloFolder } from './directory';
-import type { Path } from './parse';
+import type { Adjustment, ConnectionEntry, Directory, SloFolder } from './directory';
+import type { Path } from '../files/located';
 import { headerProblem } from './tokens';
 
 type AdjustmentSpec = NonNullable<ConfigFile['adjustments']>[string];

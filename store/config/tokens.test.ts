@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from './load';
-import { formatProblem } from './problem';
+import { formatProblem } from '../files/problem';
 
 const folder = mkdtempSync(join(tmpdir(), 'watchbill-tokens-'));
 const GOOD = 'a-token-of-grafana';

@@ -1,4 +1,4 @@
-import type { Path } from './parse';
+import type { Path } from '../files/located';
 
 /** Characters below which a token can be guessed. */
 export const TOKEN_CHARACTERS = 16;

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { readConfig } from '../config/load';
 import { EventsSchema } from '../ingest/sources/eventsSchema';
 import { testDirectory } from '../ingest/testing';
-import type { Rota } from '../rotation/rota/schema';
+import type { Rota } from '../config/rota/schema';
 import { shiftsOfRota } from '../rotation/rota/shiftsOfRota';
 import { demoFiles } from './configuration';
 import { type DemoEvent, demoEvents } from './events';

@@ -1,5 +1,5 @@
 import { DateTime, Duration } from 'luxon';
-import type { Rota } from '../rotation/rota/schema';
+import type { Rota } from '../config/rota/schema';
 import type { DemoCalendar, DemoChange, DemoRotation } from './world';
 
 /** One turn of a demo calendar. */

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { type DemoEvent, demoEvents, demoMinutes } from './events';
+import { MINUTE } from '../time/units';
 
 /** Events in one delivery; a day of an SLI is as long as a hundred others, and some are histograms. */
 const BATCH = 2000;
 const SLI_BATCH = 25;
-const MINUTE = 60_000;
 /** After the end of a minute, so that its events are over. */
 const LATE_MS = 2_000;
 

@@ -1,6 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { DateTime } from 'luxon';
 import type { DeploySchema, SliSchema } from '../ingest/sources/eventsSchema';
+import { DAY, MINUTE } from '../time/units';
 import { type Random, randomFrom } from './chance';
 import { hourWeights, type Firing } from './incidents';
 import { type DemoSlo, demoSlos, teamOf } from './slos';
@@ -11,8 +12,6 @@ export type DemoDeploy = Static<typeof DeploySchema>;
 
 /** Weeks of SLIs, which end with the rest of the demo. */
 const SLI_WEEKS = 13;
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 /** Users feel it a little before anybody is told. */
 const BEFORE_MINUTES = 3;
 

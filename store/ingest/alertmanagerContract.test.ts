@@ -1,8 +1,8 @@
 import type { StorageTarget } from '../storage/storage';
 import { forEachEngine, type TestEngine } from '../storage/testing';
-import { wallClock } from '../paging/wallClock';
+import { wallClock } from '../time/wallClock';
 import { until } from '../testing/until';
-import { type RealStore, startRealStore, writeConfig } from './realStore';
+import { type RealStore, startRealStore, writeConfig } from '../testing/realStore';
 import { RealAlertmanager, webhookConfig, withAlertmanager } from './testingAlertmanager';
 
 const STORE = `

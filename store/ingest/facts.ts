@@ -3,7 +3,8 @@ import type { AlertEventTable, DeployTable, IncidentEventTable, PageTable } from
 import type { Delivery } from './delivery';
 import { keyOf } from './identity';
 import type { OnCallShift } from '../rotation/onCall';
-import { localColumns, serviceId, teamId } from './people';
+import { serviceId, teamId } from '../config/names';
+import { localColumns } from './people';
 import type { ReportRow } from './alerts/labelSet';
 import type { AlertEvent, AlertGroup, DeployEvent, FiringReport, SourceEvent } from './source';
 import { UNKNOWN } from './sources/fields';

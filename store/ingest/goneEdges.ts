@@ -1,7 +1,7 @@
 import { groupBy } from '../lib/groupBy';
-import type { MeasuredMinutes, SliArchive, Span } from '../slo/archive';
-
-const MINUTE = 60_000;
+import type { Span } from '../time/span';
+import type { MeasuredMinutes, SliArchive } from '../slo/archive';
+import { MINUTE } from '../time/units';
 
 /**
  * Minutes of latency histograms, and those of the edges that a histogram had when the same minutes were sent before and

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { StorageTarget } from '../storage/storage';
 import { forEachEngine, type TestEngine } from '../storage/testing';
 import { until } from '../testing/until';
-import { type RealStore, startRealStore, writeConfig } from './realStore';
+import { type RealStore, startRealStore, writeConfig } from '../testing/realStore';
 
 const CONFIG = `
 token: grafana-token-for-tests

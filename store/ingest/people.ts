@@ -1,31 +1,14 @@
-import { type Directory, type People, type TeamEntry, UNASSIGNED } from '../config/directory';
+import type { Directory, TeamEntry } from '../config/directory';
 import { DEFAULT_HOURS } from '../config/entries';
-import { cleanName } from '../config/nameKey';
 import { bandOfClock } from '../paging/band';
-import { NO_HOLIDAYS } from '../paging/holidays';
-import { holidaysOf } from '../paging/publicHolidays';
-import { wallClock } from '../paging/wallClock';
-import { zoneOf } from '../paging/zoneOf';
+import { NO_HOLIDAYS } from '../time/holidays';
+import { holidaysOf } from '../time/publicHolidays';
+import { wallClock } from '../time/wallClock';
+import { zoneOf } from '../time/zoneOf';
 import type { PageTable } from '../storage/schema';
 import type { OnCallShift } from '../rotation/onCall';
 
 type LocalColumns = Pick<PageTable, 'responder' | 'zone' | 'local_at' | 'hour_of_week' | 'band'>;
-
-/** Id of a configured person; a name that the configuration lacks is kept clean (`cleanName`), in lower case. */
-export function responderId(name: string, directory: People): string {
-  return directory.person(name)?.id ?? cleanName(name).toLowerCase();
-}
-
-/** Id of the configured service of a name or alias; the name itself where none is configured. */
-export function serviceId(name: string, directory: Directory): string {
-  return directory.service(name)?.id ?? name;
-}
-
-/** The team that sender or route names, else the service's, else "unassigned". */
-export function teamId(team: string | null, service: string, directory: Directory): string {
-  const named = team === null ? undefined : directory.team(team)?.id;
-  return named ?? directory.service(service)?.team ?? UNASSIGNED;
-}
 
 /**
  * Whose day a moment fell in. Hours and holidays are those of the responder's own team, else of the team that was

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type Elapsed, sinceStart } from '../elapsed';
+import { type Elapsed, sinceStart } from '../time/elapsed';
 import type { DeliveryOutcomeTable } from '../storage/schema';
 import { isCausedByData } from '../storage/causedByData';
 import { StorageUnavailable } from '../storage/storage';

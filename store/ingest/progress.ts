@@ -1,4 +1,4 @@
-import { type Elapsed, sinceStart } from '../elapsed';
+import { type Elapsed, sinceStart } from '../time/elapsed';
 
 /** How long deliveries may wait without one being worked through before the store says that it is stuck. */
 const STUCK_MINUTES = 5;

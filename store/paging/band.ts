@@ -1,6 +1,6 @@
-import type { BandHours, Span } from '../config/directory';
-import type { Holidays } from './holidays';
-import { isoDate, type WallClock, wallClock } from './wallClock';
+import type { BandHours, ClockRange } from '../config/directory';
+import type { Holidays } from '../time/holidays';
+import { isoDate, type WallClock, wallClock } from '../time/wallClock';
 
 export type Band = 'sleep' | 'business' | 'off-hours';
 
@@ -26,12 +26,12 @@ export function bandOfClock(clock: WallClock, hours: BandHours, holidays: Holida
 }
 
 /** From inclusive, to exclusive; a span whose end is its start is empty. */
-function contains({ from, to }: Span, minute: number): boolean {
+function contains({ from, to }: ClockRange, minute: number): boolean {
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
 /** A span over midnight belongs to the weekday on which it began. */
-function startingDay({ from, to }: Span, { weekday, minuteOfDay }: WallClock): number {
+function startingDay({ from, to }: ClockRange, { weekday, minuteOfDay }: WallClock): number {
   const beganYesterday = from > to && minuteOfDay < to;
   return beganYesterday ? ((weekday + 5) % 7) + 1 : weekday;
 }

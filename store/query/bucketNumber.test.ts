@@ -1,10 +1,9 @@
 import type { Interval } from '@watchbill/query';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
+import { MINUTE } from '../time/units';
 import { bucketEdges } from './buckets';
 import { asker, keep, page, rowsOf } from './testing';
-
-const MINUTE = 60_000;
 
 /** The days around a change of clocks in each zone. */
 const changes: Array<[zone: string, from: string, to: string]> = [

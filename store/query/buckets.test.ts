@@ -1,8 +1,7 @@
 import type { Interval } from '@watchbill/query';
 import { bucketEdges } from './buckets';
 import { BadQuery } from './range';
-
-const HOUR = 3_600_000;
+import { HOUR } from '../time/units';
 
 function edges(from: string, to: string, every: Interval, zone: string, hints = {}): string[] {
   const range = { from: Date.parse(from), to: Date.parse(to) };

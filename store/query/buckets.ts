@@ -2,7 +2,9 @@ import type { Interval } from '@watchbill/query';
 import { sql } from 'kysely';
 import type { Sql } from './fact';
 import { BadQuery, type Range } from './range';
-import { offsetAt, toInstant, toLocal } from './zoneClock';
+import { offsetAt } from '../time/wallClock';
+import { toInstant, toLocal } from '../time/zoneTime';
+import { DAY, FIRST_MONDAY, HOUR, MINUTE } from '../time/units';
 
 type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
 interface Step {
@@ -11,10 +13,6 @@ interface Step {
   /** How long it usually is, in milliseconds. */
   length: number;
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 const STEPS: Step[] = [
   { unit: 'minute', count: 1, length: MINUTE },
@@ -89,15 +87,12 @@ function calendarEdges({ from, to }: Range, step: Step, zone: string): number[] 
   }
 }
 
-/** A Monday, as weeks begin. */
-const MONDAY = 4 * DAY;
-
 function calendarFloor(local: number, { unit, length }: Step): number {
   if (unit === 'month') {
     const date = new Date(local);
     return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
   }
-  return local - modulo(local - (unit === 'week' ? MONDAY : 0), length);
+  return local - modulo(local - (unit === 'week' ? FIRST_MONDAY : 0), length);
 }
 
 function monthAfter(local: number): number {

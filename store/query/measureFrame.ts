@@ -8,7 +8,8 @@ import {
   type Statistic,
 } from '@watchbill/query';
 import type { Directory } from '../config/directory';
-import { wallClock } from '../paging/wallClock';
+import { wallClock } from '../time/wallClock';
+import { HOUR } from '../time/units';
 import { type ResolvedFilter, WEEKDAYS } from './fact';
 import { dimension, labels, type SloNames } from './dimensions';
 import { valueMappings } from './display';
@@ -17,8 +18,6 @@ import { type DurationMeasure, isSloMeasure, isSpanMeasure, type Measure } from 
 import type { Notice } from './notices';
 import type { Range } from './range';
 import { sharedSleep } from './sharedSleep';
-
-const HOUR = 3_600_000;
 
 /** By ISO number, which is the value: a table then says Monday instead of 1. */
 const DAY_NAMES = new Map(WEEKDAYS.map((name, i) => [String(i + 1), name]));

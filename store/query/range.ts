@@ -1,4 +1,5 @@
-import { toInstant, toLocal } from './zoneClock';
+import { toInstant, toLocal } from '../time/zoneTime';
+import { DAY } from '../time/units';
 
 /** A span of time in epoch milliseconds, `from` inclusive, `to` exclusive. */
 export interface Range {
@@ -17,8 +18,6 @@ export class BadQuery extends Error {
     super(message);
   }
 }
-
-const DAY = 86_400_000;
 
 /** Dates before this are a mistake (seconds taken for milliseconds, say); facts begin long after. */
 const EARLIEST = Date.UTC(1990, 0, 1);

@@ -3,11 +3,10 @@ import type { SloChange } from '../slo/book';
 import type { Slo } from '../slo/types';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
+import { DAY } from '../time/units';
 import type { AnswerDeps } from './deps';
 import { asking, availability, gateway, handBook, keepFacts, keepMinutes, old, START } from './slo/testing';
 import { frameOf, noticesOf, rowsOf } from './testing';
-
-const DAY = 86_400_000;
 
 /** What is changed on the seventh: after 300 bad events on the fifth, and before 100 on the eighth. */
 const CHANGED = START + 6 * DAY + 18 * 3_600_000;

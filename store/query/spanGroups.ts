@@ -1,4 +1,4 @@
-import type { Span } from '../rotation/quality/types';
+import type { Span } from '../time/span';
 import { matches, type Scope } from './fact';
 import type { Grouped, GroupRow, Slots, Wanted } from './groups';
 import type { SpanMeasure } from './measure';

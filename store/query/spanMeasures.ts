@@ -1,13 +1,10 @@
 import { cutByBand } from '../rotation/quality/cutByBand';
 import { loadOf, momentsOf } from '../rotation/quality/load';
-import { subtract } from '../rotation/quality/spans';
-import type { Span } from '../rotation/quality/types';
+import { type Span, subtract } from '../time/span';
+import { HOUR, MINUTE } from '../time/units';
 import type { SpanMeasure } from './measure';
 import type { Judged } from './rotation/judged';
 import { type Asked, byHour, clockDims, cut, firstEndingAfter, type Piece, unionBy } from './rotation/piece';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 const rotaDims = ({ id, team }: Judged) => ({ team, rotation: id });
 const itself = (rotation: Judged) => [rotaDims(rotation)];

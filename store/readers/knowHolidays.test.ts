@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { holidaysOf, type HolidayYear } from '../paging/publicHolidays';
+import { holidaysOf, type HolidayYear } from '../time/publicHolidays';
 import { directoryOf } from '../rotation/ical/testing';
 import { knowHolidays } from './knowHolidays';
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Directory } from '../config/directory';
-import { type HolidayYear, isKnownYear, keepYear } from '../paging/publicHolidays';
+import { type HolidayYear, isKnownYear, keepYear } from '../time/publicHolidays';
 import type { Readers } from './readers';
 
 /** Years that most questions are about: the last two, whose holidays may begin in the year before them, to the next. */

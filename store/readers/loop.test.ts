@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RotationStatus, SloStatus } from '@watchbill/query';
-import { configText, TOKEN } from '../api/testStore';
+import { configText, TOKEN } from '../server/testStore';
 import { buildProgram, stopRest } from '../cli/testProgram';
 import { isAttack } from '../testing/runs';
 import {

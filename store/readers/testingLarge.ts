@@ -1,4 +1,4 @@
-import { TOKEN } from '../api/testStore';
+import { TOKEN } from '../server/testStore';
 import { many } from '../rotation/ical/testing';
 
 /** How much of each a configuration has. */

@@ -1,8 +1,8 @@
 import type { Directory, DirectoryData, SloFolder } from '../config/directory';
 import { type LoadedConfig, loadConfig } from '../config/load';
-import type { Problem } from '../config/problem';
+import type { Problem } from '../files/problem';
 import { lookup, withoutLookups } from '../config/withLookups';
-import { type HolidayYear, publicDays } from '../paging/publicHolidays';
+import { type HolidayYear, publicDays } from '../time/publicHolidays';
 import { unpackedText } from '../rotation/packedText';
 import { readRotation, type RotationReading } from '../rotation/readRotation';
 import type { KnownNames } from '../slo/definitions/context';
@@ -11,7 +11,8 @@ import type { Definitions } from '../slo/definitions/readDefinitions';
 import { inOneGo } from '../lib/workTurn';
 import { type PackedData, packing, unpacking } from './packedData';
 import { ReadingProgress } from './readingProgress';
-import type { Environment, PackedRotation } from './readers';
+import type { PackedRotation } from '../rotation/rotationReader';
+import type { Environment } from './readers';
 
 /** What a worker is asked; functions cannot be sent, so that names are tables here. */
 export interface Asked<T> {

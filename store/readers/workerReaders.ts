@@ -2,16 +2,17 @@ import Piscina from 'piscina';
 import type { Directory, People } from '../config/directory';
 import { errorCode } from '../lib/errorCode';
 import type { LoadResult } from '../config/load';
-import type { Problem } from '../config/problem';
+import type { Problem } from '../files/problem';
 import { withLookups } from '../config/withLookups';
-import type { HolidayYear } from '../paging/publicHolidays';
+import type { HolidayYear } from '../time/publicHolidays';
 import type { CalendarReading } from '../rotation/ical/readCalendar';
 import type { RotationReading } from '../rotation/readRotation';
 import type { Definitions } from '../slo/definitions/readDefinitions';
 import { inTurns } from '../lib/workTurn';
 import { type PackedData, packing, unpacking } from './packedData';
 import { ReadingProgress } from './readingProgress';
-import type { Environment, PackedRotation, Readers } from './readers';
+import type { PackedRotation } from '../rotation/rotationReader';
+import type { Environment, Readers } from './readers';
 import type {
   Asked,
   ConfigurationTask,

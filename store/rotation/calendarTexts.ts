@@ -1,7 +1,7 @@
 import type { CalendarEntry, People } from '../config/directory';
 import { mergeCalendars, type PrioritizedReading } from './ical/mergeCalendars';
 import { type CalendarReading, readCalendar } from './ical/readCalendar';
-import { intersect } from './quality/spans';
+import { intersect } from '../time/span';
 
 /** What lies around the window may cut what is in it. */
 const MARGIN_MS = 32 * 24 * 60 * 60_000;

@@ -1,7 +1,6 @@
 import type { OnCallShift } from './onCall';
 import { identityOf, shiftId } from './shiftId';
-
-const DAY = 24 * 60 * 60_000;
+import { DAY } from '../time/units';
 
 /** How long after its end a shift may still be corrected by an edit of the calendar. */
 const CORRECTABLE_MS = DAY;

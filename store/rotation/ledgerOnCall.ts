@@ -1,4 +1,4 @@
-import { type Elapsed, sinceStart } from '../elapsed';
+import { type Elapsed, sinceStart } from '../time/elapsed';
 import type { Storage } from '../storage/storage';
 import type { OnCallLookup, OnCallShift } from './onCall';
 import { ShiftHistory } from './shiftHistory';

@@ -1,11 +1,11 @@
 import type { RotationStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
 import type { Directory, RotationEntry } from '../config/directory';
-import { type Elapsed, sinceStart } from '../elapsed';
-import { type Readers, readersHere } from '../readers/readers';
-import { chooseLeader } from '../rounds/leader';
+import { type Elapsed, sinceStart } from '../time/elapsed';
+import { type RotationReader, rotationReaderHere } from './rotationReader';
+import { chooseLeader } from '../jobs/leader';
 import { SingleFlight } from '../lib/singleFlight';
-import { Rounds } from '../rounds/rounds';
+import { Rounds } from '../jobs/rounds';
 import { LOCKS } from '../storage/locks';
 import { type Storage, StorageUnavailable } from '../storage/storage';
 import { ledgerWindow } from './diffShifts';
@@ -35,7 +35,7 @@ export interface PollerDeps {
   /** Gets a calendar by its address; the network unless told. */
   readUrl?: ReadUrl;
   /** Read calendars and rotas; this thread unless told. */
-  readers?: Readers;
+  readers?: RotationReader;
 }
 
 /** Reads all rotations on their schedule into the ledger; what fails keeps the last good state and says why. */
@@ -49,7 +49,7 @@ export class Poller {
 
   constructor(private readonly deps: PollerDeps) {
     const { storage, directory, now, log, elapsed = sinceStart } = deps;
-    const { readUrl = readUrlFromNetwork, readers = readersHere } = deps;
+    const { readUrl = readUrlFromNetwork, readers = rotationReaderHere } = deps;
     this.rounds = new Rounds(chooseLeader(storage, LOCKS.calendars), {
       everyMs: TICK_MS,
       takeOver: (isNewLeader) => this.takeOver(isNewLeader),

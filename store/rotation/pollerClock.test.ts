@@ -1,5 +1,6 @@
 import type { Storage } from '../storage/storage';
 import { forEachEngine, testLog } from '../storage/testing';
+import { HOUR } from '../time/units';
 import { FeedProblem } from './feedProblem';
 import { calendar, directoryOf } from './ical/testing';
 import { LedgerOnCall } from './ledgerOnCall';
@@ -11,7 +12,6 @@ const directory = directoryOf(`
 teams: { payments: { zone: Europe/Budapest } }
 people: { anna: { zone: Europe/Budapest }, bence: { zone: Europe/Budapest } }
 rotations: { primary: { team: payments, ical: { url: "https://calendar.example.com/1.ics", every: 60 } } }`);
-const HOUR_MS = 3_600_000;
 
 forEachEngine((engine) => {
   let storage: Storage;
@@ -61,7 +61,7 @@ forEachEngine((engine) => {
     async (steps) => {
       await poller.tick();
       for (const [i, hours] of steps.entries()) {
-        wall += hours * HOUR_MS;
+        wall += hours * HOUR;
         const before = asked;
         await after(59);
         expect(asked).toBe(before);

@@ -1,13 +1,13 @@
 import type { CalendarEntry, People, RotationOrigin } from '../config/directory';
-import { formatProblem } from '../config/problem';
+import { formatProblem } from '../files/problem';
 import { messageOf } from '../lib/messageOf';
 import { mergedReadings, readingOfText } from './calendarTexts';
 import { FeedProblem } from './feedProblem';
 import type { CalendarReading } from './ical/readCalendar';
 import { MAX_SHIFTS, tooManyShifts } from './ical/starts';
-import { UnreadableCalendar } from './ical/unreadable';
+import { UnreadableCalendar } from '../time/recurrence/unreadable';
 import { readRota } from './rota/readRota';
-import type { Rota } from './rota/schema';
+import type { Rota } from '../config/rota/schema';
 import { shiftsOfRota } from './rota/shiftsOfRota';
 
 /** What the shifts of a rotation come from, as plain data but for the directory. */

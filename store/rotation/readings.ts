@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { RotationReadingTable, Schema } from '../storage/schema';
 import type { RotationOrigin } from '../config/directory';
 import type { Storage } from '../storage/storage';
-import type { Span } from './quality/types';
+import type { Span } from '../time/span';
 
 /** How the reading of a rotation goes: what replicas that do not read, and a new start, know of it. */
 export interface RotationReading {

@@ -1,4 +1,4 @@
-import type { Elapsed } from '../elapsed';
+import type { Elapsed } from '../time/elapsed';
 import { type Storage, StorageUnavailable } from '../storage/storage';
 import { loadReadings, type RotationReading, saveReadings } from './readings';
 

@@ -1,17 +1,17 @@
 import type { Directory, RotationEntry, RotationOrigin } from '../config/directory';
-import type { Elapsed } from '../elapsed';
+import type { Elapsed } from '../time/elapsed';
 import { messageOf } from '../lib/messageOf';
-import type { Readers } from '../readers/readers';
+import type { RotationReader } from './rotationReader';
 import { ledgerWindow, type UnidentifiedShift } from './diffShifts';
 import { backoffMs, Feed } from './feed';
 import { FeedProblem } from './feedProblem';
-import type { Span } from './quality/types';
+import type { Span } from '../time/span';
 import type { CalendarReading } from './ical/readCalendar';
 import type { RotationReading } from './readings';
 import { mapInTurns } from '../lib/workTurn';
+import { DAY } from '../time/units';
 import type { ReadUrl } from './readUrl';
 
-const DAY = 24 * 60 * 60_000;
 /** What is unchanged is read again after this long, since the window moves on. */
 const REREAD_MS = DAY / 4;
 /** A rota of the configuration costs little to read, and nothing else shows that it is. */
@@ -25,7 +25,7 @@ export interface FeedTools {
   now: () => Date;
   elapsed: Elapsed;
   signal: AbortSignal;
-  readers: Readers;
+  readers: RotationReader;
   /** Told of what is wrong now and was not before. */
   report(rotation: string, error: unknown, message: string): void;
 }

@@ -1,4 +1,7 @@
-import type { ShiftKind } from './rota/schema';
+import type { ShiftEventTable } from '../storage/schema';
+
+/** What a shift is beside the plan: somebody stepped in, or two changed places. */
+export type ShiftKind = ShiftEventTable['kind'];
 
 /** One person's turn. */
 export interface Shift {

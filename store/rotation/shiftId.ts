@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ShiftKind } from './rota/schema';
+import type { ShiftKind } from './shift';
 
 /** What makes a shift this shift; anything else about it may change. */
 export interface ShiftIdentity {

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../storage/schema';
-import type { Span, Turn } from './quality/types';
-import type { ShiftKind } from './rota/schema';
+import type { Span } from '../time/span';
+import type { Turn } from './quality/types';
+import type { ShiftKind } from './shift';
 import { turnRows } from './turnRows';
 
 /** Rotations that are asked about: those named, those of the named teams, or all. */

@@ -1,10 +1,5 @@
+import type { Span } from '../time/span';
 import type { SliSeries, SliSum, Slo } from './types';
-
-/** A stretch of time in epoch milliseconds, `to` exclusive. */
-export interface Span {
-  from: number;
-  to: number;
-}
 
 /**
  * Consecutive minutes of one SLO as they were measured, in events (or in minutes, for what has no events). A channel is

@@ -1,6 +1,7 @@
-import type { Problem } from '../config/problem';
+import type { Problem } from '../files/problem';
 import type { SliReading } from './archive';
-import type { Adjustment, Slo } from './types';
+import type { Adjustment } from '../config/directory';
+import type { Slo } from './types';
 
 /** What is known of all SLOs. */
 export interface SloBook {

@@ -1,11 +1,11 @@
 import { forEachEngine } from '../storage/testing';
+import { MINUTE } from '../time/units';
 import { composing } from './composing';
 import { SliHistory } from './history/history';
 import { testSlo } from './testing';
 import type { Slo } from './types';
 
 const START = Date.UTC(2026, 5, 1, 10);
-const MINUTE = 60_000;
 const span = { from: START, to: START + 10 * MINUTE };
 
 const web = testSlo({ id: 'web' });

@@ -1,4 +1,5 @@
-import type { SliArchive, Span } from './archive';
+import type { Span } from '../time/span';
+import type { SliArchive } from './archive';
 import type { SloBook } from './book';
 import { composed } from './budget/composite';
 import { emptySeries, Sums } from './budget/series';

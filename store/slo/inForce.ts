@@ -1,4 +1,4 @@
-import type { Span } from './archive';
+import type { Span } from '../time/span';
 import type { SloBook, SloChange } from './book';
 import { definitionId, groupOf } from './groups';
 import type { Slo } from './types';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Directory } from '../config/directory';
 import { readConfig } from '../config/load';
 import { forEachEngine, testLog } from '../storage/testing';
-import type { Span } from './archive';
+import type { Span } from '../time/span';
 import { loadBetweenOthers } from './definitions/loadDefinitions';
 import { definitionAt, inForce, inForceAt } from './inForce';
 import { LiveBook } from './liveBook';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Directory } from '../config/directory';
-import { formatProblem, type Problem } from '../config/problem';
+import type { Adjustment, Directory } from '../config/directory';
+import { formatProblem, type Problem } from '../files/problem';
 import { groupBy } from '../lib/groupBy';
 import type { Storage } from '../storage/storage';
 import type { SliArchive, SliReading } from './archive';
@@ -9,7 +9,7 @@ import { lastKnown, loadChanges, recordChanges } from './definitionLedger';
 import { isWithin, stampOf } from './definitions/loadDefinitions';
 import { definitionId, withGroups } from './groups';
 import { removedOf } from './inForce';
-import type { Adjustment, Slo } from './types';
+import type { Slo } from './types';
 
 export interface LiveBookDeps {
   storage: Storage;

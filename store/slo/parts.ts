@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Directory } from '../config/directory';
-import type { Readers } from '../readers/readers';
+import type { DefinitionReader } from './definitions/definitionReader';
 import type { Storage } from '../storage/storage';
 import type { SliArchive } from './archive';
 import { composing } from './composing';
@@ -14,7 +14,7 @@ export interface SloDeps {
   directory: () => Directory;
   now: () => Date;
   log: Logger;
-  readers: Readers;
+  readers: DefinitionReader;
 }
 
 /** What SLOs are measured and answered by. */

@@ -3,9 +3,8 @@ import { windowAt } from './budget/windows';
 import { byDanger, type SloState, type StateInput, stateOf } from './state';
 import { testSlo } from './testing';
 import type { SloWindow } from './types';
+import { DAY, HOUR } from '../time/units';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const END = Date.parse('2026-06-10T12:00Z');
 const rolling: SloWindow = { kind: 'rolling', days: 30 };
 const month: SloWindow = { kind: 'calendar', unit: 'month', count: 1, zone: 'UTC', from: '2026-01-01T00:00' };

@@ -1,5 +1,6 @@
 import type { Budget } from './budget/budget';
 import type { Slo } from './types';
+import { DAY } from '../time/units';
 
 export const SLO_STATES = ['exhausted', 'burning', 'noData', 'healthy'] as const;
 /** How an SLO stands, the greatest danger first. */
@@ -18,8 +19,6 @@ export interface StateInput {
   /** When the budget is spent at that rate, epoch ms; null when never. */
   exhaustsAt: number | null;
 }
-
-const DAY = 24 * 60 * 60_000;
 
 /** Nobody knows, nothing is left, it burns too fast, or all is well. */
 export function stateOf({ slo, budget, isMeasured, burn, isAlerting, exhaustsAt }: StateInput): SloState {

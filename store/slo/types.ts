@@ -118,17 +118,3 @@ export interface SliSum {
   /** Measured time, ms. */
   measured: number;
 }
-
-/** Time that the corrected budget leaves out, such as maintenance. */
-export interface Adjustment {
-  id: string;
-  title: string;
-  /** Which SLOs it concerns; any of those named, all without any. */
-  slos: readonly string[];
-  services: readonly string[];
-  teams: readonly string[];
-  when:
-    | { kind: 'once'; from: number; to: number }
-    /** RFC 5545 rule; `start` is a local reading in `zone`. */
-    | { kind: 'repeats'; rule: string; start: string; minutes: number; zone: string };
-}

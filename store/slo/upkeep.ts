@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { chooseLeader } from '../rounds/leader';
-import { Rounds } from '../rounds/rounds';
+import { chooseLeader } from '../jobs/leader';
+import { Rounds } from '../jobs/rounds';
 import { LOCKS } from '../storage/locks';
 import { type Storage, StorageUnavailable } from '../storage/storage';
 

@@ -1,7 +1,6 @@
-import { duration } from '../rotation/quality/words';
+import { duration } from '../time/formats';
+import { MINUTE } from '../time/units';
 import type { Indicator, Slo, SloWindow } from './types';
-
-const MINUTE = 60_000;
 
 /** A share with as many digits as it has: `99.95%`. */
 export function percent(share: number): string {

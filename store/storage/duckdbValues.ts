@@ -12,8 +12,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { toNumber } from './values';
-
-const DAY_MS = 86_400_000;
+import { DAY } from '../time/units';
 
 /** Turns a DuckDB value, no list, into plain JavaScript: number, string, boolean, `Date` in UTC, `Buffer`, null. */
 export function fromDuckDB(value: DuckDBValue): unknown {
@@ -34,7 +33,7 @@ export function fromDuckDB(value: DuckDBValue): unknown {
     return Buffer.from(value.bytes);
   }
   if (value instanceof DuckDBDateValue) {
-    return new Date(value.days * DAY_MS);
+    return new Date(value.days * DAY);
   }
   if (value instanceof DuckDBDecimalValue) {
     return value.toDouble();

@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely';
-import type { ShiftKind } from '../rotation/rota/schema';
 
 /**
  * The tables, the same on both engines. Deliveries and shift events are append-only; rows of other facts (alerts,
@@ -224,7 +223,7 @@ export interface ShiftEventTable {
   ends_at: Date;
   demo: Generated<boolean>;
   /** As planned, or somebody stepped in, or two changed places. */
-  kind: ShiftKind;
+  kind: 'regular' | 'override' | 'swap';
   /** Whose turn it was by the plan, where somebody else took it. */
   instead_of: string | null;
 }

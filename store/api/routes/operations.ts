@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { StoreStatus } from '@watchbill/query';
-import { type Elapsed, sinceStart } from '../../elapsed';
+import { type Elapsed, sinceStart } from '../../time/elapsed';
 import type { App } from '../app';
 import { ErrorSchema } from '../errors';
 import type { Metrics } from '../metrics';

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { ConfigSchema } from '../../config/config';
 import { EventsSchema } from '../../ingest/sources';
-import { RotaSchema } from '../../rotation/rota/schema';
+import { RotaSchema } from '../../config/rota/schema';
 import type { App } from '../app';
 
 /** The published JSON schemas; they hold nothing secret, so no token is asked for. */

@@ -1,7 +1,8 @@
 import type { IncidentEventTable, PageTable } from '../../storage/schema';
 import { commonColumns, eventKey, type FactContext } from '../facts';
 import { keyOf } from '../identity';
-import { localColumns, responderId } from '../people';
+import { responderId } from '../../config/names';
+import { localColumns } from '../people';
 import type { IncidentEvent, PageEvent } from '../source';
 import { UNKNOWN } from '../sources/fields';
 

@@ -2,13 +2,13 @@ import type { Static } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { groupBy } from '../../lib/groupBy';
 import { type Delivery, type SliBucket, type SliEvent, Unreadable } from '../source';
+import { MINUTE } from '../../time/units';
 import { checked } from './check';
 import { SliSchema } from './eventsSchema';
 import { moment } from './fields';
 
 const SliCheck = TypeCompiler.Compile(SliSchema);
 
-const MINUTE = 60_000;
 /** A sender's clock may be ahead of ours by this much. */
 const SKEW_MS = 5 * MINUTE;
 

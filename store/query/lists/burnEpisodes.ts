@@ -1,4 +1,4 @@
-import type { Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
 import { budgetFrom, spentOf } from '../../slo/budget/budget';
 import { Sums } from '../../slo/budget/series';
 import { windowAt } from '../../slo/budget/windows';
@@ -16,9 +16,8 @@ import { checkLedgers } from '../slo/ledgers';
 import { sloNotices } from '../slo/sloNotices';
 import { type SpanSums, withSums } from '../slo/spanSums';
 import { endOf } from '../slo/standing';
+import { HOUR } from '../../time/units';
 import { serviceColumn, sloColumn, teamColumn } from './columns';
-
-const HOUR = 3_600_000;
 
 export const burnEpisodeList: List = {
   name: 'burnEpisodes',

@@ -1,16 +1,15 @@
 import type { Directory } from '../../config/directory';
 import { groupBy } from '../../lib/groupBy';
 import { shareOf } from '../../rotation/quality/coverage';
-import { lengthOf } from '../../rotation/quality/spans';
+import { lengthOf } from '../../time/span';
 import type { Turn } from '../../rotation/quality/types';
 import { column, type List, type Row } from '../list';
 import type { Judged } from '../rotation/judged';
 import { readingRotations } from '../rotation/readingRotations';
 import { minutesOf } from '../rotation/tables';
 import { pause } from '../stopped';
+import { MINUTE } from '../../time/units';
 import { rotationColumn, teamColumn } from './columns';
-
-const MINUTE = 60_000;
 
 export const rotationList: List = {
   name: 'rotations',

@@ -1,4 +1,4 @@
-import type { Span } from '../../rotation/quality/types';
+import type { Span } from '../../time/span';
 import { column, type List, type Row } from '../list';
 import type { Judged } from '../rotation/judged';
 import { nextFirst, readingRotations } from '../rotation/readingRotations';

@@ -1,6 +1,6 @@
 import type { Directory, RotationEntry } from '../../config/directory';
-import { NO_HOLIDAYS } from '../../paging/holidays';
-import { holidaysOf } from '../../paging/publicHolidays';
+import { NO_HOLIDAYS } from '../../time/holidays';
+import { holidaysOf } from '../../time/publicHolidays';
 import { type Balance, balanceOf } from '../../rotation/quality/balance';
 import { coverageOf } from '../../rotation/quality/coverage';
 import { declaredSpans } from '../../rotation/quality/declared';
@@ -15,7 +15,7 @@ import {
   type RestInput,
 } from '../../rotation/quality/rest';
 import { type Score, scoreOf } from '../../rotation/quality/score';
-import { clip, subtract } from '../../rotation/quality/spans';
+import { clip, type Span, subtract } from '../../time/span';
 import type {
   Breach,
   Coverage,
@@ -23,10 +23,10 @@ import type {
   Gap,
   LoadProfile,
   Member,
-  Span,
   TakenPage,
   Turn,
 } from '../../rotation/quality/types';
+import { DAY } from '../../time/units';
 import type { KnownRotation, Reading } from './knownRotations';
 
 /** What was read of a rotation. */
@@ -44,8 +44,6 @@ export interface RotationFacts {
   paged: readonly number[];
   history: Span;
 }
-
-const DAY = 86_400_000;
 
 /** A range with as much before it as a run of days on call or a broken night may reach back, and after it as one ends. */
 export function around({ from, to }: Span): Span {

@@ -2,14 +2,14 @@ import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../../config/directory';
 import { groupBy } from '../../lib/groupBy';
 import { RECENT_MS } from '../../rotation/quality/members';
-import type { Span, TakenPage, Turn } from '../../rotation/quality/types';
+import type { Span } from '../../time/span';
+import type { TakenPage, Turn } from '../../rotation/quality/types';
 import { loadTurns } from '../../rotation/turns';
 import type { Schema } from '../../storage/schema';
 import type { Scope, Sql } from '../fact';
+import { DAY } from '../../time/units';
 import { around, Judged, NIGHTS_BEFORE_MS } from './judged';
 import { inScope, type KnownRotation, knownRotations } from './knownRotations';
-
-const DAY = 86_400_000;
 
 /** What judging a rotation needs beside the turns of the range. */
 export interface Needs {

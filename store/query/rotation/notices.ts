@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { intersect, lengthOf } from '../../rotation/quality/spans';
-import type { Span } from '../../rotation/quality/types';
+import { intersect, lengthOf, type Span } from '../../time/span';
 import type { Scope } from '../fact';
 import { info, type Notice, warning } from '../notices';
+import { HOUR } from '../../time/units';
 import type { Judged } from './judged';
 import type { Needs } from './load';
 
@@ -23,7 +23,6 @@ export const goneNotice = (name: string) =>
     `${name} is no longer in the configuration: its shifts are history, and no hours are declared that could be gaps.`
   );
 
-const HOUR = 3_600_000;
 /** Rotations that one notice names. */
 const MOST_NAMED = 3;
 

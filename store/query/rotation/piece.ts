@@ -1,8 +1,7 @@
-import { wallClock } from '../../paging/wallClock';
-import type { Span } from '../../rotation/quality/types';
+import { wallClock } from '../../time/wallClock';
+import type { Span } from '../../time/span';
 import { WEEKDAYS } from '../fact';
-
-const HOUR = 3_600_000;
+import { HOUR } from '../../time/units';
 
 /** What a measure of spans is asked for. */
 export interface Asked {

@@ -1,4 +1,4 @@
-import type { Span } from '../../rotation/quality/types';
+import type { Span } from '../../time/span';
 import type { Scope } from '../fact';
 import type { Listed, Reader, Row } from '../list';
 import type { Notice } from '../notices';

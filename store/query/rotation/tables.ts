@@ -1,8 +1,8 @@
-import type { Gap, Span, ThinSpot } from '../../rotation/quality/types';
+import type { Span } from '../../time/span';
+import type { Gap, ThinSpot } from '../../rotation/quality/types';
 import type { Row } from '../list';
+import { MINUTE } from '../../time/units';
 import { number, person, type TableSpec, time } from './view';
-
-const MINUTE = 60_000;
 
 /** Length in minutes. */
 export const minutesOf = ({ from, to }: Span) => (to - from) / MINUTE;

@@ -1,8 +1,8 @@
-import { UnreadableCalendar } from '../../rotation/ical/unreadable';
-import { intersect } from '../../rotation/quality/spans';
-import type { Span } from '../../slo/archive';
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { intersect, type Span } from '../../time/span';
 import { concerns, spansOf } from '../../slo/budget/adjustments';
-import type { Adjustment, Slo } from '../../slo/types';
+import type { Adjustment } from '../../config/directory';
+import type { Slo } from '../../slo/types';
 
 /** When an adjustment takes place. */
 export interface AdjustmentTimes {

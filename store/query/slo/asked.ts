@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Directory } from '../../config/directory';
-import type { SliReading, Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
+import type { SliReading } from '../../slo/archive';
 import type { SloBook, SloChange } from '../../slo/book';
 import type { InForce } from '../../slo/inForce';
 import { Sums } from '../../slo/budget/series';
@@ -10,12 +11,11 @@ import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import type { SliSource } from '../deps';
 import type { Range } from '../range';
+import { HOUR } from '../../time/units';
 import { type AdjustmentTimes, adjustedSpans, timesOf } from './adjusted';
 import { loadHappenings } from './happenings';
 import type { Part } from './parts';
 import { endOf } from './standing';
-
-const HOUR = 3_600_000;
 
 export interface Source {
   db: Kysely<Schema>;

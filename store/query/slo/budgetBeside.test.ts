@@ -1,9 +1,9 @@
 import type { AnswerDeps } from '../deps';
 import { forEachEngine } from '../../storage/testing';
 import { keep, page, tablesOf } from '../testing';
+import { HOUR } from '../../time/units';
 import { asking, handBook, inForce, keepSlos } from './testing';
 
-const HOUR = 3_600_000;
 const range: [string, string] = ['2026-06-01T00:00:00Z', '2026-06-10T12:00:00Z'];
 
 forEachEngine((engine) => {

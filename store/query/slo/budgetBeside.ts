@@ -3,9 +3,8 @@ import type { Slo } from '../../slo/types';
 import { groupBy } from '../../lib/groupBy';
 import type { Scope } from '../fact';
 import { column, type ListColumn, type Row } from '../list';
+import { MINUTE } from '../../time/units';
 import { withSums } from './spanSums';
-
-const MINUTE = 60_000;
 
 /** Errors are looked for this long before and after a page, as a statement does it. */
 const BEFORE = 60 * MINUTE;

@@ -8,10 +8,9 @@ import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
 import type { AnswerDeps } from '../deps';
 import { noticesOf, tablesOf } from '../testing';
+import { DAY, MINUTE } from '../../time/units';
 import { asking, availability, handBook, keepFacts, keepMinutes, latency, old, START } from './testing';
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 const june = (time: string) => `2026-06-${time}:00.000Z`;
 const day: [string, string] = ['2026-06-05T09:00:00Z', '2026-06-05T12:00:00Z'];
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
 import type { InForce } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 

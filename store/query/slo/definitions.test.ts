@@ -2,10 +2,10 @@ import type { SloChange } from '../../slo/book';
 import { groupId, groupOf } from '../../slo/groups';
 import { testSlo } from '../../slo/testing';
 import type { Slo } from '../../slo/types';
+import { DAY } from '../../time/units';
 import { inForceOf, slosWithin } from './definitions';
 import { handBook, START } from './testing';
 
-const DAY = 86_400_000;
 const split = testSlo({ id: 'checkout', grouping: ['region'] });
 const before = { ...split, target: 0.9 };
 const eu = groupId(split, { region: 'eu' });

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { SliArchive, Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
+import type { SliArchive } from '../../slo/archive';
 import type { SloBook } from '../../slo/book';
 import { inForce, type InForce, inForceAt } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';

@@ -3,9 +3,8 @@ import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
 import type { AnswerDeps } from '../deps';
 import { frameOf, noticesOf, tablesOf } from '../testing';
+import { DAY } from '../../time/units';
 import { asking, availability, END, gateway, handBook, keepSlos, range } from './testing';
-
-const DAY = 86_400_000;
 
 forEachEngine((engine) => {
   let storage: Storage;

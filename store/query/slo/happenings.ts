@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { groupBy } from '../../lib/groupBy';
-import type { Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
 import type { Happening } from '../../slo/statement/happenings';
-import type { Adjustment, Slo } from '../../slo/types';
+import type { Adjustment } from '../../config/directory';
+import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import type { Sql } from '../fact';
 import { beginnings } from '../facts/incident';

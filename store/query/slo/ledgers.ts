@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
 import { Sums } from '../../slo/budget/series';
 import { windowAt } from '../../slo/budget/windows';
 import { concerns, type Happening, relate } from '../../slo/statement/happenings';
@@ -10,10 +10,9 @@ import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import type { Scope } from '../fact';
 import { BadQuery } from '../range';
+import { HOUR } from '../../time/units';
 import { loadHappenings } from './happenings';
 import type { SloSlot } from './slots';
-
-const HOUR = 3_600_000;
 
 /** What one SLO spent in one slot, beside its pages. */
 export interface SloLedger {

@@ -1,6 +1,7 @@
 import type { Frame } from '@watchbill/query';
 import { DateTime } from 'luxon';
-import type { SliReading, Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
+import type { SliReading } from '../../slo/archive';
 import type { Budget } from '../../slo/budget/budget';
 import type { Slo } from '../../slo/types';
 import { percent } from '../../slo/words';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
 import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import { concerns } from '../../slo/statement/happenings';

@@ -1,4 +1,4 @@
-import type { Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
 import type { SloBook } from '../../slo/book';
 import type { Slo } from '../../slo/types';
 

@@ -1,10 +1,9 @@
-import { holidaysOf } from '../../paging/publicHolidays';
+import { holidaysOf } from '../../time/publicHolidays';
 import { cutByBand } from '../../rotation/quality/cutByBand';
 import { peopleOf } from '../../rotation/quality/members';
-import { clip, subtract } from '../../rotation/quality/spans';
+import { clip, type Span, subtract } from '../../time/span';
 import type { Member } from '../../rotation/quality/types';
 import { loadTurns } from '../../rotation/turns';
-import type { Span } from '../../slo/archive';
 import type { AskedSlo } from './asked';
 
 /**

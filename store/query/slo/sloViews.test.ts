@@ -3,9 +3,9 @@ import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
 import type { AnswerDeps } from '../deps';
 import { frameOf, id, noticesOf, tablesOf } from '../testing';
+import { DAY } from '../../time/units';
 import { asking, availability, END, handBook, keepSlos, range } from './testing';
 
-const DAY = 86_400_000;
 const june = (time: string) => `2026-06-${time}:00.000Z`;
 
 forEachEngine((engine) => {

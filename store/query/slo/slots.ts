@@ -1,4 +1,4 @@
-import type { Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
 import type { Slo } from '../../slo/types';
 import type { Slots } from '../groups';
 import type { Range } from '../range';

@@ -1,9 +1,8 @@
-import type { Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
 import { testSlo } from '../../slo/testing';
 import type { Slo } from '../../slo/types';
+import { MINUTE } from '../../time/units';
 import { type SpanSums, withSums } from './spanSums';
-
-const MINUTE = 60_000;
 
 /** As many events as minutes; counts how often it is asked. */
 function archive() {

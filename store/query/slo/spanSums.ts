@@ -1,4 +1,5 @@
-import type { SliArchive, Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
+import type { SliArchive } from '../../slo/archive';
 import type { SliSum, Slo } from '../../slo/types';
 
 /** Answers the sum of any span. */

@@ -1,6 +1,6 @@
 import { series, times } from '../../slo/budget/testing';
 import { Sums } from '../../slo/budget/series';
-import type { Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
 import { testSlo } from '../../slo/testing';
 import type { BudgetingMethod, Indicator } from '../../slo/types';
 import { endOf, standingsOf } from './standing';

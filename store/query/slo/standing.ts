@@ -1,16 +1,16 @@
-import type { SliArchive, Span } from '../../slo/archive';
+import type { Span } from '../../time/span';
+import type { SliArchive } from '../../slo/archive';
 import { type Budget, budgetFrom } from '../../slo/budget/budget';
 import { type Burn, burnNow, burnOver, ENOUGH_COVERAGE } from '../../slo/budget/burn';
 import { timeToExhaustion } from '../../slo/budget/exhaustion';
 import { badOf } from '../../slo/budget/series';
 import { windowAt } from '../../slo/budget/windows';
 import { type SloState, stateOf } from '../../slo/state';
-import type { Adjustment, BurnAlert, SliSum, Slo } from '../../slo/types';
+import type { Adjustment } from '../../config/directory';
+import type { BurnAlert, SliSum, Slo } from '../../slo/types';
+import { HOUR, MINUTE } from '../../time/units';
 import { adjustedSpans, timesOf } from './adjusted';
 import { type SpanSums, type Work, withSums } from './spanSums';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** What is late by less than this is under way and no hole. */
 export const LATE_MS = HOUR / 4;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WatchbillQuery } from '@watchbill/query';
-import type { Problem } from '../../config/problem';
+import type { Problem } from '../../files/problem';
 import { groupBy } from '../../lib/groupBy';
 import type { SliReading } from '../../slo/archive';
 import type { SloBook, SloChange } from '../../slo/book';
@@ -8,14 +8,12 @@ import { definitionId } from '../../slo/groups';
 import { SliHistory } from '../../slo/history/history';
 import { removedOf } from '../../slo/inForce';
 import { testSlo } from '../../slo/testing';
-import type { Adjustment, Slo } from '../../slo/types';
+import type { Adjustment } from '../../config/directory';
+import type { Slo } from '../../slo/types';
 import type { Storage } from '../../storage/storage';
 import type { AnswerDeps } from '../deps';
 import { alert, asker, directoryOf, id, keep, page, shift, transition } from '../testing';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY, HOUR, MINUTE } from '../../time/units';
 
 export const START = Date.parse('2026-06-01T00:00:00Z');
 export const now = '2026-06-10T12:00:00Z';

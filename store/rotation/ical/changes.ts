@@ -1,5 +1,5 @@
 import type { CalendarPart } from './calendarPart';
-import { utcClock } from './clock';
+import { utcClock } from '../../time/zoneClock';
 import {
   type CalendarEvent,
   isCancelled,
@@ -14,10 +14,10 @@ import {
 } from './event';
 import type { Notes } from './notes';
 import type { Window } from './occurrences';
-import { DAY } from './ruleDays';
+import { DAY } from '../../time/units';
 import type { Series } from './series';
 import { asOf, exceptions, isOutside, matching, momentOf, starts } from './starts';
-import { UnreadableCalendar } from './unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 
 /** Whether an event stands in the place of an occurrence of its series, or of all from one on. */
 export function isChange({ component, unread }: CalendarPart): boolean {

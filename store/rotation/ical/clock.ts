@@ -1,54 +1,10 @@
 import type ICAL from 'ical.js';
-import { offsetAt, toInstant } from '../../query/zoneClock';
-import { DAY } from './ruleDays';
+import { type Clock, withQuietDays, zoneClock } from '../../time/zoneClock';
+import { DAY } from '../../time/units';
 import { zoneChanges } from './zoneChanges';
 import { description, guessedName, ianaName } from './ianaName';
 import type { ParsedCalendar, ZonePart } from './parseCalendar';
-import { UnreadableCalendar } from './unreadable';
-
-/**
- * Turns a wall clock reading (epoch milliseconds as if it were UTC) into the moment it means (epoch milliseconds).
- * A reading that a clock change leaves out counts by the offset before the change, one that comes twice means the
- * first (RFC 5545, 3.3.5).
- */
-export type Clock = (wall: number) => number;
-
-export const utcClock: Clock = (wall) => wall;
-
-/** Clocks of zones, each made once. */
-const zoneClocks = new Map<string, Clock>();
-
-/** The clock of an IANA zone. */
-export function zoneClock(zone: string): Clock {
-  const known = zoneClocks.get(zone);
-  if (known) {
-    return known;
-  }
-  const clock = withQuietDays(
-    (moment) => offsetAt(moment, zone),
-    (wall) => toInstant(wall, zone)
-  );
-  zoneClocks.set(zone, clock);
-  return clock;
-}
-
-/** Most days have no clock change near them; their offset is asked for once. */
-function withQuietDays(offsetAt: (moment: number) => number, exact: Clock): Clock {
-  const offsets = new Map<number, number>();
-  const nearby = (day: number) => {
-    const [first, ...others] = [-1, 0, 1, 2].map((days) => offsetAt((day + days) * DAY));
-    return others.every((offset) => offset === first) ? first : NaN;
-  };
-  return (wall) => {
-    const day = Math.floor(wall / DAY);
-    let offset = offsets.get(day);
-    if (offset === undefined) {
-      offset = nearby(day);
-      offsets.set(day, offset);
-    }
-    return Number.isNaN(offset) ? exact(wall) : wall - offset;
-  };
-}
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 
 /** The clock that a VTIMEZONE describes. */
 function describedClock(zone: ZonePart): Clock {

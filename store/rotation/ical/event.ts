@@ -1,10 +1,11 @@
 import ICAL from 'ical.js';
-import { type Clock, type Clocks, utcClock, wallOf } from './clock';
+import { type Clock, utcClock } from '../../time/zoneClock';
+import { type Clocks, wallOf } from './clock';
 import type { CalendarPart } from './calendarPart';
 import type { Notes } from './notes';
-import { parseRule, type Rule } from './rule';
-import { DAY } from './ruleDays';
-import { UnreadableCalendar } from './unreadable';
+import { parseRule, type Rule } from '../../time/recurrence/rule';
+import { DAY } from '../../time/units';
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 import { messageOf } from '../../lib/messageOf';
 
 /** Of a name in messages. */

@@ -1,4 +1,4 @@
-import { union } from '../quality/spans';
+import { union } from '../../time/span';
 import type { Shift } from '../shift';
 import type { CalendarReading, ReadShift } from './readCalendar';
 import { sortedShifts } from './shiftOrder';

@@ -1,14 +1,15 @@
 import { isChange, readChange, readMaster, standingChanges } from './changes';
-import { Clocks, zoneClock } from './clock';
+import { zoneClock } from '../../time/zoneClock';
+import { Clocks } from './clock';
 import { messageOf } from '../../lib/messageOf';
-import { isoDate } from '../../paging/wallClock';
+import { isoDate } from '../../time/wallClock';
 import { type CalendarEvent, type Ending, nameOf, naming, type Reading, uidOf, type Zones } from './event';
 import type { Notes } from './notes';
 import type { CalendarPart } from './calendarPart';
 import type { ParsedCalendar } from './parseCalendar';
 import { bySeries, type Series } from './series';
 import { exceptions, happensOnce, isOutside, matching, MAX_SHIFTS, momentOf, starts, tooManyShifts } from './starts';
-import { UnreadableCalendar } from './unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 import { unreadChange, unreadEvent, type UnreadEvent } from './unreadEvents';
 
 /** One time an event takes place; moments in epoch milliseconds. */

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import type { People } from '../../config/directory';
 import { cleanText } from '../../config/nameKey';
-import { responderId } from '../../ingest/people';
+import { responderId } from '../../config/names';
 import { personCalled } from './titles/personCalled';
 import { namesOf, readTitle, type TitleReading } from './titles/readTitle';
 

@@ -1,10 +1,9 @@
 import { shortened } from '@watchbill/query';
 import type { People } from '../../config/directory';
-import { zoneOf } from '../../paging/zoneOf';
-import { union } from '../quality/spans';
+import { zoneOf } from '../../time/zoneOf';
+import { type Span, union } from '../../time/span';
 import type { Shift } from '../shift';
 import { statedZone } from './calendarZone';
-import type { Span } from '../quality/types';
 import { nameOf } from './event';
 import { description } from './ianaName';
 import { type Occurrence, occurrencesIn } from './occurrences';

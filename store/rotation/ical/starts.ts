@@ -1,4 +1,4 @@
-import { type Clock, utcClock } from './clock';
+import { type Clock, utcClock } from '../../time/zoneClock';
 import { lineOf } from './calendarPart';
 import {
   atLine,
@@ -11,10 +11,11 @@ import {
   type Zones,
 } from './event';
 import type { Window } from './occurrences';
-import { repeats } from './repeats';
-import type { Rule } from './rule';
-import { DAY } from './ruleDays';
-import { UnreadableCalendar } from './unreadable';
+import { repeats } from '../../time/recurrence/repeats';
+import { untilPassed } from '../../time/recurrence/untilPassed';
+import type { Rule } from '../../time/recurrence/rule';
+import { DAY } from '../../time/units';
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 
 /** Shifts of one calendar within the window; more than this is a mistake or an attack. */
 export const MAX_SHIFTS = 20_000;
@@ -45,7 +46,7 @@ export function starts(
   const all: Starts = new Map();
   const isBeside = rules.length > 0 && !rules.some((rule) => gives(rule, start.wall));
   // Programs end a series so when its first time is deleted with all later ones.
-  const isOver = rules.length > 0 && rules.every((rule) => end(rule, start)(start.wall));
+  const isOver = rules.length > 0 && rules.every((rule) => untilPassed(rule, start)(start.wall));
   if ((isBeside && !isOver) || rules.length === 0) {
     all.set(start.wall, null);
   }
@@ -163,27 +164,13 @@ export function momentOf({ wall, clock }: Reading): number {
 }
 
 function* repetitions(rule: Rule, start: Reading, { from, to }: Window): Generator<number> {
-  const isOver = end(rule, start);
+  const isOver = untilPassed(rule, start);
   for (const wall of repeats(rule, start.wall, from, to)) {
     if (isOver(wall)) {
       return;
     }
     yield wall;
   }
-}
-
-/** Whether a rule's UNTIL has passed; a moment, or as the event's own clock reads, its day included. */
-export function end({ until }: Rule, { clock, isDate }: Pick<Reading, 'clock' | 'isDate'>): (wall: number) => boolean {
-  if (!until) {
-    return () => false;
-  }
-  const { kind, at } = until;
-  const isDay = kind === 'day' || (isDate && at % DAY === 0);
-  if (kind === 'moment' && !isDay) {
-    return (reading) => clock(reading) > at;
-  }
-  const last = isDay ? at - (at % DAY) + DAY - 1 : at;
-  return (reading) => reading > last;
 }
 
 /** How the event's own clock reads at a time that may be given in another zone, or as a day. */

@@ -1,4 +1,4 @@
-import type { ShiftKind } from '../rota/schema';
+import type { ShiftKind } from '../shift';
 import type { CalendarEvent } from './event';
 import type { Occurrence } from './occurrences';
 import type { ParsedCalendar } from './parseCalendar';

@@ -1,13 +1,13 @@
 import ICAL from 'ical.js';
-import { isoDate } from '../../paging/wallClock';
+import { isoDate } from '../../time/wallClock';
 import { wallOf } from './clock';
 import { isCancelled } from './event';
 import type { Window } from './occurrences';
 import type { CalendarPart } from './calendarPart';
-import { parseRule } from './rule';
-import { DAY } from './ruleDays';
-import { wallOfDigits } from './timeText';
-import { UnreadableCalendar } from './unreadable';
+import { parseRule } from '../../time/recurrence/rule';
+import { DAY } from '../../time/units';
+import { wallOfDigits } from '../../time/recurrence/timeText';
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 
 /** More events than these that cannot be read are no mishap: the last good state says more than what is left. */
 const MOST_UNREAD = 5;

@@ -3,10 +3,10 @@ import { messageOf } from '../../lib/messageOf';
 import { wallOf } from './clock';
 import type { CalendarPart } from './calendarPart';
 import type { ZonePart } from './parseCalendar';
-import { repeats } from './repeats';
-import { parseRule, type Rule } from './rule';
-import { DAY } from './ruleDays';
-import { UnreadableCalendar } from './unreadable';
+import { repeats } from '../../time/recurrence/repeats';
+import { parseRule, type Rule } from '../../time/recurrence/rule';
+import { DAY } from '../../time/units';
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 
 /** Clocks are read within these years. */
 const FIRST_YEAR = Date.UTC(1970, 0, 1);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { balanceOf, weekEdges } from './balance';
 import { momentsOf } from './load';
 import { anySpan, anyTurns, inWords, range, turn } from './testing';
-import type { LoadProfile, Span } from './types';
+import type { Span } from '../../time/span';
+import type { LoadProfile } from './types';
 
 const hours: LoadProfile = { zone: 'UTC', rates: new Array<number>(168).fill(1), weeks: 0, pages: 0 };
 /** Four weeks from a Monday. */

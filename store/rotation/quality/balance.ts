@@ -1,9 +1,8 @@
-import { toInstant, toLocal } from '../../query/zoneClock';
+import { toInstant, toLocal } from '../../time/zoneTime';
 import { loadOf, type Moment, momentsOf, overlaps } from './load';
-import { subtract } from './spans';
-import type { LoadProfile, Span } from './types';
-
-const DAY = 24 * 60 * 60_000;
+import { type Span, subtract } from '../../time/span';
+import { DAY } from '../../time/units';
+import type { LoadProfile } from './types';
 
 export interface BalanceInput {
   /** From where on turns are known to the end of what is asked; later than now counts as planned. */

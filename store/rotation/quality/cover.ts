@@ -1,15 +1,13 @@
 import type { RestLimits } from '../../config/directory';
-import { zoneOf } from '../../paging/zoneOf';
-import { toLocal } from '../../query/zoneClock';
+import { zoneOf } from '../../time/zoneOf';
+import { toLocal } from '../../time/zoneTime';
 import { coverReasons } from './coverReasons';
 import { cutByBand } from './cutByBand';
 import { groupBy } from '../../lib/groupBy';
 import { runsOf } from './restStretches';
-import { lengthOf, union } from './spans';
-import type { Member, Span, Turn } from './types';
-
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
+import { lengthOf, type Span, union } from '../../time/span';
+import { DAY, HOUR } from '../../time/units';
+import type { Member, Turn } from './types';
 
 export interface CoverInput {
   members: readonly Member[];

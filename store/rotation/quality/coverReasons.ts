@@ -1,4 +1,4 @@
-import { localDate } from '../../paging/wallClock';
+import { localDate } from '../../time/wallClock';
 import type { Circumstances, CoverInput } from './cover';
 
 /** Why somebody should cover a gap, or should not, in words. */

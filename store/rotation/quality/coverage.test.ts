@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { coverageOf } from './coverage';
 import { declaredSpans } from './declared';
-import { intersect, lengthOf } from './spans';
-import { anyPlan, anyTurns, HOUR, plan, range, turn } from './testing';
+import { intersect, lengthOf } from '../../time/span';
+import { HOUR } from '../../time/units';
+import { anyPlan, anyTurns, plan, range, turn } from './testing';
 import type { CoveragePlan } from './types';
 
 const business = [{ days: [1, 2, 3, 4, 5], from: 8 * 60, to: 18 * 60 }];

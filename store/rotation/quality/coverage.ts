@@ -1,7 +1,7 @@
 import { declaredSpans } from './declared';
 import { momentsOf } from './load';
-import { intersect, lengthOf, subtract, touches } from './spans';
-import type { Coverage, CoveragePlan, Gap, Span, ThinSpot, Turn } from './types';
+import { intersect, lengthOf, type Span, subtract, touches } from '../../time/span';
+import type { Coverage, CoveragePlan, Gap, ThinSpot, Turn } from './types';
 
 /**
  * What of the declared hours of a range is covered: whoever is on call covers, at any level, and several at once cover

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { bandOf } from '../../paging/band';
-import { isoDate, wallClock } from '../../paging/wallClock';
-import { zoneOf } from '../../paging/zoneOf';
+import { isoDate, wallClock } from '../../time/wallClock';
+import { zoneOf } from '../../time/zoneOf';
 import { cutByBand, type Piece } from './cutByBand';
-import { HOUR, inWords, range, ZONES } from './testing';
+import { HOUR } from '../../time/units';
+import { inWords, range, ZONES } from './testing';
 import { member } from './testingMembers';
-import type { Member, Span } from './types';
+import type { Span } from '../../time/span';
+import type { Member } from './types';
 
 function hoursByBand(span: Span, who: Member): string {
   const hours = { sleep: 0, 'off-hours': 0, business: 0 };

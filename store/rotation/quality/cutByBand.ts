@@ -1,15 +1,12 @@
 import type { BandHours } from '../../config/directory';
 import { type Band, bandOfClock } from '../../paging/band';
-import { type Holidays, NO_HOLIDAYS } from '../../paging/holidays';
-import { offsetRuns } from '../../paging/offsetRuns';
-import { isoDate } from '../../paging/wallClock';
-import { toInstant } from '../../query/zoneClock';
-import type { Member, Span } from './types';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-/** 1970-01-05 was a Monday. */
-const FIRST_MONDAY = 4 * DAY;
+import { type Holidays, NO_HOLIDAYS } from '../../time/holidays';
+import { offsetRuns } from '../../time/offsetRuns';
+import { isoDate } from '../../time/wallClock';
+import { toInstant } from '../../time/zoneTime';
+import type { Span } from '../../time/span';
+import { DAY, FIRST_MONDAY, MINUTE } from '../../time/units';
+import type { Member } from './types';
 
 /** A stretch within one band, and within one day of the person's own clock. */
 export interface Piece extends Span {

@@ -1,6 +1,7 @@
-import { fixedHolidays } from '../../paging/holidays';
+import { fixedHolidays } from '../../time/holidays';
 import { declaredSpans } from './declared';
-import { HOUR, inWords, plan, range } from './testing';
+import { HOUR } from '../../time/units';
+import { inWords, plan, range } from './testing';
 
 const clock = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 

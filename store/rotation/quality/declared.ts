@@ -1,11 +1,10 @@
 import type { WeeklyHours } from '../../config/directory';
-import { isoDate } from '../../paging/wallClock';
-import { toInstant, toLocal } from '../../query/zoneClock';
-import { clip, union } from './spans';
-import type { CoveragePlan, Span } from './types';
+import { isoDate } from '../../time/wallClock';
+import { toInstant, toLocal } from '../../time/zoneTime';
+import { clip, type Span, union } from '../../time/span';
+import { DAY, MINUTE } from '../../time/units';
+import type { CoveragePlan } from './types';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const WHOLE_DAYS: WeeklyHours[] = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 }];
 
 /**

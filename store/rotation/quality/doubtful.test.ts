@@ -1,5 +1,6 @@
 import { doubtfulPeople } from './doubtful';
-import { HOUR, turn } from './testing';
+import { HOUR } from '../../time/units';
+import { turn } from './testing';
 
 const known = new Map([
   ['anna', { leavesAt: null }],

@@ -1,6 +1,6 @@
 import { groupBy } from '../../lib/groupBy';
-import { lengthOf } from './spans';
-import type { Member, Span, Turn } from './types';
+import { lengthOf, type Span } from '../../time/span';
+import type { Member, Turn } from './types';
 
 /** Somebody whose shifts may cover nothing. */
 export interface DoubtfulPerson {

@@ -3,10 +3,9 @@ import { groupBy } from '../../lib/groupBy';
 import type { Moment } from './load';
 import type { Participants } from './members';
 import { hoursOf } from './onCallHours';
-import { clip } from './spans';
-import type { LoadProfile, Member, Span, TakenPage, Turn } from './types';
-
-const HOUR = 60 * 60_000;
+import { clip, type Span } from '../../time/span';
+import { HOUR } from '../../time/units';
+import type { LoadProfile, Member, TakenPage, Turn } from './types';
 
 export interface FairnessInput {
   range: Span;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { wallClock } from '../../paging/wallClock';
+import { wallClock } from '../../time/wallClock';
 import { carriedLoads, countsAlike, loadOf, momentsOf, profileOf } from './load';
-import { anySpan, anyTurns, HOUR, range, turn, ZONES } from './testing';
-import type { LoadProfile, Span } from './types';
+import { HOUR } from '../../time/units';
+import { anySpan, anyTurns, range, turn, ZONES } from './testing';
+import type { Span } from '../../time/span';
+import type { LoadProfile } from './types';
 
 /** Every hour of the week has a rate of its own, so that a mistaken hour shows. */
 const uneven = (zone: string): LoadProfile => ({

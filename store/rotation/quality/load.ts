@@ -1,13 +1,11 @@
-import { offsetRuns } from '../../paging/offsetRuns';
-import { wallClock } from '../../paging/wallClock';
-import { union } from './spans';
-import type { LoadProfile, Span, Turn } from './types';
+import { offsetRuns } from '../../time/offsetRuns';
+import { wallClock } from '../../time/wallClock';
+import { type Span, union } from '../../time/span';
+import { FIRST_MONDAY, HOUR } from '../../time/units';
+import type { LoadProfile, Turn } from './types';
 
-const HOUR = 60 * 60_000;
 const HOURS_OF_WEEK = 168;
 const WEEK = HOURS_OF_WEEK * HOUR;
-/** 1970-01-05 was a Monday. */
-const FIRST_MONDAY = 4 * 24 * HOUR;
 
 /** With less history than this, one bad night would decide who has carried how much. */
 const LEAST_WEEKS = 4;

@@ -1,12 +1,13 @@
 import type { Directory, PersonEntry, RotationEntry, TeamEntry } from '../../config/directory';
 import { DEFAULT_HOURS } from '../../config/entries';
-import { NO_HOLIDAYS } from '../../paging/holidays';
-import { holidaysOf } from '../../paging/publicHolidays';
-import { zoneOf } from '../../paging/zoneOf';
-import { toInstant } from '../../query/zoneClock';
-import type { Member, Span, Turn } from './types';
+import { NO_HOLIDAYS } from '../../time/holidays';
+import { holidaysOf } from '../../time/publicHolidays';
+import { zoneOf } from '../../time/zoneOf';
+import { toInstant } from '../../time/zoneTime';
+import type { Span } from '../../time/span';
+import { DAY } from '../../time/units';
+import type { Member, Turn } from './types';
 
-const DAY = 24 * 60 * 60_000;
 /** Where nobody said who shares a rotation, a shift this recent or one to come makes somebody a member. */
 export const RECENT_MS = 90 * DAY;
 

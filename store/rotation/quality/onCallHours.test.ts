@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { onCallHours } from './onCallHours';
-import { lengthOf } from './spans';
-import { anyTurns, HOUR, range, turn, ZONES } from './testing';
+import { lengthOf } from '../../time/span';
+import { HOUR } from '../../time/units';
+import { anyTurns, range, turn, ZONES } from './testing';
 import { member } from './testingMembers';
 import type { Member, Turn } from './types';
 

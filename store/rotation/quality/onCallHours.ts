@@ -1,7 +1,7 @@
 import { cutByBand } from './cutByBand';
 import { groupBy } from '../../lib/groupBy';
-import { clip, union } from './spans';
-import type { Member, Span, Turn } from './types';
+import { clip, type Span, union } from '../../time/span';
+import type { Member, Turn } from './types';
 
 /** What somebody was on call, each hour once however many turns they held; lengths in milliseconds. */
 export interface OnCallHours {

@@ -1,12 +1,12 @@
 import type { RestLimits } from '../../config/directory';
-import { zoneOf } from '../../paging/zoneOf';
+import { zoneOf } from '../../time/zoneOf';
 import { groupBy } from '../../lib/groupBy';
 import type { Moment } from './load';
 import { sleepHandoffs, withoutRest } from './restNights';
 import { tooLong } from './restStretches';
-import { intersect, subtract, union, within } from './spans';
-import { type Breach, BREACHES, type Member, type Span, type TakenPage, type Turn } from './types';
-import { duration } from './words';
+import { intersect, type Span, subtract, union, within } from '../../time/span';
+import { type Breach, BREACHES, type Member, type TakenPage, type Turn } from './types';
+import { duration } from '../../time/formats';
 
 export interface RestInput {
   /** Whole, of the range and of some weeks around it: what began before it counts. */

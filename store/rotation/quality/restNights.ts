@@ -1,14 +1,11 @@
-import { zoneOf } from '../../paging/zoneOf';
-import { toLocal } from '../../query/zoneClock';
+import { zoneOf } from '../../time/zoneOf';
+import { toLocal } from '../../time/zoneTime';
 import { hoursOfDate } from './declared';
 import { groupBy } from '../../lib/groupBy';
-import { union, within } from './spans';
-import type { Breach, Member, Span, TakenPage } from './types';
-import { clockTime, duration, localTime } from './words';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { type Span, union, within } from '../../time/span';
+import type { Breach, Member, TakenPage } from './types';
+import { clockTime, duration, localTime } from '../../time/formats';
+import { DAY, HOUR, MINUTE } from '../../time/units';
 
 /**
  * Nights in which somebody was woken, and after which they were on call or paged before they had their hours of rest.

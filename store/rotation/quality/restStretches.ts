@@ -1,10 +1,9 @@
 import type { RestLimits } from '../../config/directory';
-import { subtract, union, within } from './spans';
-import type { Breach, Member, Span } from './types';
-import { duration, localTime } from './words';
+import { type Span, subtract, union, within } from '../../time/span';
+import type { Breach, Member } from './types';
+import { duration, localTime } from '../../time/formats';
+import { DAY, HOUR } from '../../time/units';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** So much of a free day may go to being on call, to a gap that relieves nobody, or to a clock that goes forward. */
 const TOLERATED = 2 * HOUR;
 

@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import type { RestLimits, ScoreWeights } from '../../config/directory';
 import { DEFAULT_HOURS } from '../../config/entries';
 import { DEFAULT_REST, DEFAULT_SCORE } from '../../config/quality';
-import { NO_HOLIDAYS } from '../../paging/holidays';
+import { NO_HOLIDAYS } from '../../time/holidays';
 import { coverageOf } from './coverage';
 import { declaredSpans } from './declared';
 import { carriedLoads, momentsOf, profileOf } from './load';
 import { burdensOf } from './rest';
 import { type Score, scoreOf } from './score';
-import { intersect, lengthOf, subtract } from './spans';
-import { anyPlan, anySpan, anyTurns, HOUR, plan, range, turn, ZONES } from './testing';
-import type { CoveragePlan, Member, Span, TakenPage, Turn } from './types';
+import { intersect, lengthOf, type Span, subtract } from '../../time/span';
+import { HOUR } from '../../time/units';
+import { anyPlan, anySpan, anyTurns, plan, range, turn, ZONES } from './testing';
+import type { CoveragePlan, Member, TakenPage, Turn } from './types';
 
 interface Case {
   turns: Turn[];

@@ -1,10 +1,10 @@
 import type { ScoreWeights } from '../../config/directory';
 import type { Burden } from './rest';
-import { lengthOf } from './spans';
-import type { Coverage, Span } from './types';
-import { duration, localTime } from './words';
+import { lengthOf, type Span } from '../../time/span';
+import type { Coverage } from './types';
+import { duration, localTime } from '../../time/formats';
+import { MINUTE } from '../../time/units';
 
-const MINUTE = 60_000;
 /** Points that the less urgent components may cost at most, so that they cannot outshout a gap. */
 const MOST = { thin: 10, imbalance: 20, rest: 20 };
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { NO_HOLIDAYS } from '../../paging/holidays';
-import type { CoveragePlan, Span, Turn } from './types';
+import { NO_HOLIDAYS } from '../../time/holidays';
+import type { Span } from '../../time/span';
+import { HOUR } from '../../time/units';
+import type { CoveragePlan, Turn } from './types';
 
-export const HOUR = 3_600_000;
 export const ZONES = [
   'Europe/Budapest',
   'America/New_York',

@@ -1,5 +1,5 @@
 import { DEFAULT_HOURS } from '../../config/entries';
-import { NO_HOLIDAYS } from '../../paging/holidays';
+import { NO_HOLIDAYS } from '../../time/holidays';
 import type { Participants } from './members';
 import type { Member } from './types';
 

@@ -1,6 +1,6 @@
 import { DEFAULT_HOURS } from '../../config/entries';
 import { DEFAULT_REST } from '../../config/quality';
-import { NO_HOLIDAYS } from '../../paging/holidays';
+import { NO_HOLIDAYS } from '../../time/holidays';
 import { coverageOf } from './coverage';
 import { declaredSpans } from './declared';
 import { momentsOf } from './load';

@@ -1,12 +1,8 @@
+import type { ZonePeriod } from '../../time/zoneOf';
+import type { Span } from '../../time/span';
 import type { BandHours, DeclaredCoverage } from '../../config/directory';
-import type { Holidays } from '../../paging/holidays';
-import type { ShiftKind } from '../rota/schema';
-
-/** A stretch of time in epoch milliseconds, `to` exclusive. */
-export interface Span {
-  from: number;
-  to: number;
-}
+import type { Holidays } from '../../time/holidays';
+import type { ShiftKind } from '../shift';
 
 /** One person's turn. */
 export interface Turn extends Span {
@@ -82,7 +78,7 @@ export interface LoadProfile {
 export interface Member {
   id: string;
   /** Zones with the local date from which each holds, oldest first. */
-  zones: ReadonlyArray<{ zone: string; from: string | null }>;
+  zones: readonly ZonePeriod[];
   /** Their own team's hours and holidays. */
   hours: BandHours;
   holidays: Holidays;

@@ -1,6 +1,5 @@
-import { subtract } from '../quality/spans';
-import type { Span } from '../quality/types';
-import type { ShiftKind } from './schema';
+import { type Span, subtract } from '../../time/span';
+import type { ShiftKind } from '../shift';
 import { tooMany } from './tooMany';
 
 const MAX_PIECES = 20_000;

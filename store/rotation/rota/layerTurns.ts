@@ -1,11 +1,11 @@
-import { type Clock, zoneClock } from '../ical/clock';
-import { union } from '../quality/spans';
-import type { Span } from '../quality/types';
-import type { Rota } from './schema';
-import { clockReading, dayReading, firstHandoff, turnLength } from './times';
+import { type Clock, zoneClock } from '../../time/zoneClock';
+import { type Span, union } from '../../time/span';
+import type { Rota } from '../../config/rota/schema';
+import { firstHandoff, turnLength } from '../../config/rota/handoff';
+import { clockReading, dayReading } from '../../time/writtenTime';
+import { DAY } from '../../time/units';
 import { tooMany } from './tooMany';
 
-const DAY = 24 * 60 * 60_000;
 const MAX_TURNS = 20_000;
 
 export type Layer = Rota['layers'][number];

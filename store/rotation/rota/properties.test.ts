@@ -1,15 +1,14 @@
 import fc from 'fast-check';
-import { zoneClock } from '../ical/clock';
+import { zoneClock } from '../../time/zoneClock';
 import { directoryOf } from '../ical/testing';
 import type { Shift } from '../shift';
-import { intersect, union } from '../quality/spans';
-import type { Span } from '../quality/types';
+import { intersect, type Span, union } from '../../time/span';
 import { type Layer, layerTurns } from './layerTurns';
-import type { Rota } from './schema';
+import type { Rota } from '../../config/rota/schema';
 import { shiftsOfRota } from './shiftsOfRota';
-import { firstHandoff } from './times';
+import { firstHandoff } from '../../config/rota/handoff';
+import { HOUR } from '../../time/units';
 
-const HOUR = 60 * 60_000;
 const ZONES = [
   'Europe/Budapest',
   'America/New_York',

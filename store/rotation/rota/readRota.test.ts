@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../config/load';
-import { formatProblem } from '../../config/problem';
+import { formatProblem } from '../../files/problem';
 import { readRota } from './readRota';
 
 const layer = '{ members: [anna, bela], start: 2026-01-05, handoff: { at: "09:00", every: 1w } }';

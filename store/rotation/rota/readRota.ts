@@ -1,7 +1,7 @@
-import { parseYaml } from '../../config/parse';
-import type { Problem } from '../../config/problem';
-import { type Rota, RotaSchema } from './schema';
-import { rotaMistakes } from './rotaMistakes';
+import { parseYaml } from '../../files/parseYaml';
+import type { Problem } from '../../files/problem';
+import { type Rota, RotaSchema } from '../../config/rota/schema';
+import { rotaMistakes } from '../../config/rota/rotaMistakes';
 
 /**
  * Reads the YAML text of a rota and checks it. Every problem names file, line, column and field.

@@ -1,5 +1,5 @@
 import { directoryOf } from '../ical/testing';
-import { UnreadableCalendar } from '../ical/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 import { shiftsOfRota } from './shiftsOfRota';
 import { rotaOf, shiftLines } from './testing';
 

@@ -1,15 +1,15 @@
 import type { People } from '../../config/directory';
-import { responderId } from '../../ingest/people';
-import { zoneOf } from '../../paging/zoneOf';
-import { zoneClock } from '../ical/clock';
+import { responderId } from '../../config/names';
+import { zoneOf } from '../../time/zoneOf';
+import { zoneClock } from '../../time/zoneClock';
 import type { CalendarReading } from '../ical/readCalendar';
 import type { Shift } from '../shift';
 import { sortedShifts } from '../ical/shiftOrder';
-import type { Span } from '../quality/types';
+import type { Span } from '../../time/span';
 import { applyOverride, applySwap, type Override, type Piece, type Swap } from './changes';
 import { layerTurns } from './layerTurns';
-import type { Rota } from './schema';
-import { momentOf, writtenTime } from './times';
+import type { Rota } from '../../config/rota/schema';
+import { momentOf, writtenTime } from '../../time/writtenTime';
 import { tooManyChanges } from './tooMany';
 
 const MAX_CHANGES = 10_000;

@@ -1,8 +1,8 @@
 import type { Directory } from '../../config/directory';
-import { formatProblem } from '../../config/problem';
+import { formatProblem } from '../../files/problem';
 import { directoryOf } from '../ical/testing';
 import { readRota } from './readRota';
-import type { Rota } from './schema';
+import type { Rota } from '../../config/rota/schema';
 import { shiftsOfRota } from './shiftsOfRota';
 
 /** A rota of the YAML text, for tests. */

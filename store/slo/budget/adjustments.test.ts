@@ -1,9 +1,10 @@
-import { intersect } from '../../rotation/quality/spans';
-import type { Adjustment } from '../types';
+import { intersect } from '../../time/span';
+import type { Adjustment } from '../../config/directory';
 import { concerns, spansOf } from './adjustments';
 import { budgetOf } from './budget';
 import { Sums } from './series';
-import { DAY, HOUR, series, times } from './testing';
+import { DAY, HOUR } from '../../time/units';
+import { series, times } from './testing';
 
 const slo = { id: 'checkout', service: 'shop', team: 'payments' };
 const at = (text: string) => Date.parse(`${text}Z`);

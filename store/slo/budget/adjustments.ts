@@ -1,12 +1,11 @@
-import { zoneClock } from '../../rotation/ical/clock';
-import { repeats } from '../../rotation/ical/repeats';
-import { parseRule } from '../../rotation/ical/rule';
-import { end } from '../../rotation/ical/starts';
-import type { Span } from '../archive';
-import type { Adjustment, Slo } from '../types';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+import { zoneClock } from '../../time/zoneClock';
+import { repeats } from '../../time/recurrence/repeats';
+import { parseRule } from '../../time/recurrence/rule';
+import { untilPassed } from '../../time/recurrence/untilPassed';
+import type { Span } from '../../time/span';
+import type { Adjustment } from '../../config/directory';
+import type { Slo } from '../types';
+import { DAY, MINUTE } from '../../time/units';
 
 /** Whether an adjustment concerns an SLO: by its id or that of the definition it was split from, its service or team. */
 export function concerns(
@@ -29,7 +28,7 @@ export function spansOf(when: Adjustment['when'], span: Span): Span[] {
   const { rule } = parseRule(when.rule);
   const start = Date.parse(`${when.start}Z`);
   const clock = zoneClock(when.zone);
-  const isOver = end(rule, { clock, isDate: false });
+  const isOver = untilPassed(rule, { clock, isDate: false });
   const length = when.minutes * MINUTE;
   const found: Span[] = [];
   // A local time is less than a day from UTC.

@@ -3,7 +3,8 @@ import type { BurnAlert, SliSeries } from '../types';
 import { firings } from './alerts';
 import { MinuteSums } from './minuteSums';
 import { badOf, emptySeries, Sums } from './series';
-import { DAY, MINUTE, series, type Slot, times } from './testing';
+import { DAY, MINUTE } from '../../time/units';
+import { series, type Slot, times } from './testing';
 
 const start = Date.parse('2026-11-02T00:00Z');
 const target = 0.999;

@@ -1,4 +1,4 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import type { BurnAlert, SliSeries, Slo } from '../types';
 import { errorBudget } from './budget';
 import { ENOUGH_COVERAGE } from './burn';

@@ -1,5 +1,4 @@
-import { lengthOf, subtract } from '../../rotation/quality/spans';
-import type { Span } from '../archive';
+import { lengthOf, type Span, subtract } from '../../time/span';
 import type { SliSum, Slo } from '../types';
 import { badOf, type Sums } from './series';
 import { type WindowAt, windowAt } from './windows';

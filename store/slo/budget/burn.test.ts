@@ -1,6 +1,7 @@
 import { burnNow, burnOver, burnRate, type BurnWindows } from './burn';
 import { Sums } from './series';
-import { HOUR, MINUTE, series, type Slot, times } from './testing';
+import { HOUR, MINUTE } from '../../time/units';
+import { series, type Slot, times } from './testing';
 
 const start = Date.parse('2026-11-02T00:00Z');
 

@@ -1,8 +1,7 @@
 import type { SliSum } from '../types';
+import { MINUTE } from '../../time/units';
 import { errorBudget } from './budget';
 import { badOf, type Sums } from './series';
-
-const MINUTE = 60_000;
 
 /** The measured share of a window below which it tells nothing; 90% but for rounding. */
 export const ENOUGH_COVERAGE = 0.9 - 1e-9;

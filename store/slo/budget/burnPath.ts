@@ -1,7 +1,6 @@
 import { burnOver } from './burn';
 import type { Sums } from './series';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../time/units';
 
 /** How many times within its own length a window is looked at, so that no peak of it is left out. */
 const LOOKS = 5;

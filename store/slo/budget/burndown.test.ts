@@ -3,7 +3,8 @@ import type { SloWindow } from '../types';
 import { budgetOf } from './budget';
 import { burndown } from './burndown';
 import { emptySeries, Sums } from './series';
-import { DAY, HOUR, series, type Slot, times } from './testing';
+import { DAY, HOUR } from '../../time/units';
+import { series, type Slot, times } from './testing';
 
 const start = Date.parse('2026-11-01T00:00Z');
 const days: SloWindow = { kind: 'rolling', days: 4 };

@@ -1,11 +1,9 @@
-import { touches } from '../../rotation/quality/spans';
-import type { Span } from '../archive';
+import { type Span, touches } from '../../time/span';
 import type { Slo } from '../types';
+import { MINUTE } from '../../time/units';
 import { type Budget, budgetOf, spentOf } from './budget';
 import { excluding, Sums } from './series';
 import { windowAt } from './windows';
-
-const MINUTE = 60_000;
 
 /** What a panel can show. */
 const MOST_POINTS = 1000;

@@ -1,7 +1,8 @@
 import { budgetOf } from './budget';
 import { composed, type Part } from './composite';
 import { badOf, emptySeries, Sums } from './series';
-import { DAY, HOUR, MINUTE, series, type Slot, times } from './testing';
+import { DAY, HOUR, MINUTE } from '../../time/units';
+import { series, type Slot, times } from './testing';
 
 const start = Date.parse('2026-11-02T00:00Z');
 const part = (weight: number, slots: Slot[], from = 0, length = MINUTE): Part => ({

@@ -1,7 +1,6 @@
 import type { SliSeries } from '../types';
+import { MINUTE } from '../../time/units';
 import { firstSlots, seriesOf } from './series';
-
-const MINUTE = 60_000;
 
 /** One SLO of a composite. */
 export interface Part {

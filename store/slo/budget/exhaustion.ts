@@ -1,7 +1,7 @@
 import type { Slo } from '../types';
+import { DAY } from '../../time/units';
 import type { Budget } from './budget';
 
-const DAY = 24 * 60 * 60_000;
 /** What lasts longer does not end: a date that far ahead says nothing, and frames cannot hold every one. */
 const LONGEST = 100 * 365 * DAY;
 

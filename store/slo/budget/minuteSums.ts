@@ -1,7 +1,6 @@
 import type { SliSeries } from '../types';
+import { MINUTE } from '../../time/units';
 import { prefixSums } from './series';
-
-const MINUTE = 60_000;
 
 /**
  * Sums of a series up to every whole minute, so that a window of minutes is two look-ups: for a replay, which asks for

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { badOf, emptySeries, excluding, join, Sums } from './series';
-import { described, HOUR, MINUTE, said, series, type Slot, times } from './testing';
+import { HOUR, MINUTE } from '../../time/units';
+import { described, said, series, type Slot, times } from './testing';
 
 const start = Date.parse('2026-11-02T00:00Z');
 const span = (from: number, to: number): Span => ({ from: start + from * MINUTE, to: start + to * MINUTE });

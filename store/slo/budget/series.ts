@@ -1,5 +1,4 @@
-import { union } from '../../rotation/quality/spans';
-import type { Span } from '../archive';
+import { type Span, union } from '../../time/span';
 import type { SliSeries, SliSum } from '../types';
 
 /** An SLI of which nothing was measured. */

@@ -1,7 +1,6 @@
 import type { BudgetingMethod, SliSeries, SliSum } from '../types';
+import { MINUTE } from '../../time/units';
 import { seriesOf, Sums } from './series';
-
-const MINUTE = 60_000;
 
 /** A slice of which less was measured is neither good nor bad. */
 const ENOUGH = 0.5;

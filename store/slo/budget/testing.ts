@@ -1,9 +1,6 @@
 import type { SliSeries, SliSum } from '../types';
+import { MINUTE } from '../../time/units';
 import { seriesOf } from './series';
-
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 
 /** Bad events and total of a slot; null where nothing was measured. */
 export type Slot = readonly [bad: number, total: number] | null;

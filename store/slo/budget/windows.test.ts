@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { SloWindow } from '../types';
-import { DAY, HOUR } from './testing';
+import { DAY, HOUR } from '../../time/units';
 import { windowAt } from './windows';
 
 type Unit = Extract<SloWindow, { kind: 'calendar' }>['unit'];

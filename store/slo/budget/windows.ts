@@ -1,7 +1,6 @@
-import { zoneClock } from '../../rotation/ical/clock';
+import { zoneClock } from '../../time/zoneClock';
 import type { SloWindow } from '../types';
-
-const DAY = 24 * 60 * 60_000;
+import { DAY } from '../../time/units';
 
 type CalendarWindow = Extract<SloWindow, { kind: 'calendar' }>;
 

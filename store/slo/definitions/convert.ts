@@ -1,4 +1,4 @@
-import type { Problem } from '../../config/problem';
+import type { Problem } from '../../files/problem';
 import { documentsIn } from './documents';
 import { Findings } from './findings';
 import { lossesOfPyrra, lossesOfSloth } from './losses';

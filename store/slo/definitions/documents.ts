@@ -1,6 +1,6 @@
 import { didYouMean } from '@watchbill/query';
-import { parseEach } from '../../config/located';
-import type { Problem } from '../../config/problem';
+import { parseEach } from '../../files/located';
+import type { Problem } from '../../files/problem';
 import type { SloFormat } from '../types';
 import { Field } from './field';
 import type { Findings } from './findings';

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { shortened } from '@watchbill/query';
-import type { Located, Path } from '../../config/located';
-import type { Problem } from '../../config/problem';
+import type { Located, Path } from '../../files/located';
+import type { Problem } from '../../files/problem';
 import type { Findings } from './findings';
 
 /** Where a field comes from, and where what is found in it goes. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../config/problem';
+import type { Problem } from '../../files/problem';
 
 /** Collects what is found while definitions are read; the same thing at the same place counts once. */
 export class Findings {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { SloFolder } from '../../config/directory';
 import { errorCode } from '../../lib/errorCode';
-import { mostOf, type Problem } from '../../config/problem';
+import { mostOf, type Problem } from '../../files/problem';
 import { groupBy } from '../../lib/groupBy';
 import { inTurns } from '../../lib/workTurn';
 import type { KnownNames } from './context';

@@ -1,5 +1,5 @@
 import type { SloFolder } from '../../config/directory';
-import type { Problem } from '../../config/problem';
+import type { Problem } from '../../files/problem';
 import type { Slo } from '../types';
 import type { Context, KnownNames } from './context';
 import { type DefinitionDocument, documentsIn } from './documents';

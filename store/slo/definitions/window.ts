@@ -1,6 +1,6 @@
 import { IANAZone, DateTime } from 'luxon';
 import { didYouMean } from '@watchbill/query';
-import { writtenTime } from '../../rotation/rota/times';
+import { writtenTime } from '../../time/writtenTime';
 import type { SloWindow } from '../types';
 import { minutesOf } from './durations';
 import type { Field } from './field';

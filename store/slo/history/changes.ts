@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../../storage/schema';
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import type { ChunkFacts } from './chunkTable';
-import { DAY } from './dayPart';
+import { DAY } from '../../time/units';
 import { BUDGET, EVENTS } from './rollUp';
 
 /** Times of the newest rows that were seen; rows are committed in the order of these times. */

@@ -1,4 +1,5 @@
-import { DAY, type PartSum } from './dayPart';
+import { DAY } from '../../time/units';
+import type { PartSum } from './dayPart';
 
 /** Written at, slot minutes, bad, total, minutes measured. */
 const FIELDS = 5;

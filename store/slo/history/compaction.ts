@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Storage } from '../../storage/storage';
-import { DAY, dayOf } from './dayPart';
+import { DAY, HOUR } from '../../time/units';
+import { dayOf } from './dayPart';
 import { reclaim } from './reclaim';
 import { rewrite, sloDays } from './rewrite';
 import { FIVE_MINUTES_FOR_DAYS, KEPT_FOR_DAYS, MINUTES_FOR_DAYS, slotAt } from './rollUp';
@@ -8,7 +9,6 @@ import { readDays } from './rows';
 import { takeStamp } from './stamp';
 import type { Written, WriterOptions } from './writer';
 
-const HOUR = 60 * 60_000;
 /** A day's minutes are packed when it has been over for this long. */
 const REST_MS = HOUR;
 /** A chunk with gaps is not rolled up as long as its rest may come. */

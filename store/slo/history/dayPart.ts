@@ -1,10 +1,8 @@
 import { seriesOf } from '../budget/series';
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import type { BudgetingMethod, SliSeries } from '../types';
 import { sliced } from '../budget/slices';
-
-export const MINUTE = 60_000;
-export const DAY = 1440 * MINUTE;
+import { DAY, MINUTE } from '../../time/units';
 
 /** Good and total of slots one after another, and how many minutes of each were measured. */
 export interface Slots {

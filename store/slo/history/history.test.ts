@@ -3,11 +3,10 @@ import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
 import { described, said } from '../budget/testing';
 import { testSlo } from '../testing';
-import { DAY, MINUTE } from './dayPart';
+import { DAY, HOUR, MINUTE } from '../../time/units';
 import { historyOn, minutes, TODAY, totals } from './testing';
 
 const slo = testSlo();
-const HOUR = 60 * MINUTE;
 const firstHour = { from: TODAY, to: TODAY + HOUR };
 const always = { from: TODAY - 800 * DAY, to: TODAY + 800 * DAY };
 

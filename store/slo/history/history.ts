@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Storage } from '../../storage/storage';
-import type { MeasuredMinutes, SliArchive, Span } from '../archive';
+import type { Span } from '../../time/span';
+import type { MeasuredMinutes, SliArchive } from '../archive';
 import type { SliSeries, SliSum, Slo } from '../types';
 import { Compaction } from './compaction';
-import { daysOf, MINUTE, nothing, seriesWithin } from './dayPart';
+import { MINUTE } from '../../time/units';
+import { daysOf, nothing, seriesWithin } from './dayPart';
 import { DayReader } from './dayReader';
 import { type Held, Opener, SliMemory } from './memory';
 import { EVENTS } from './rollUp';

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine, replacedIn } from '../../storage/testing';
-import type { MeasuredMinutes, Span } from '../archive';
+import type { Span } from '../../time/span';
+import type { MeasuredMinutes } from '../archive';
 import { Sums } from '../budget/series';
 import { sliced } from '../budget/slices';
 import { testSlo } from '../testing';
 import type { BudgetingMethod, SliSeries } from '../types';
-import { DAY, MINUTE } from './dayPart';
+import { DAY, MINUTE } from '../../time/units';
 import { SliHistory } from './history';
 
 // A private PostgreSQL takes its time to start on a busy machine.

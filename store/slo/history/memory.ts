@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Schema } from '../../storage/schema';
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { type ChunkChange, type MinuteChange, readChanges, readContents, REMOVED, type Seen } from './changes';
 import { ChunkTable } from './chunkTable';
-import { DAY, type DayPart, dayOf, MINUTE, type PartSum, slotsOf } from './dayPart';
+import { DAY, MINUTE } from '../../time/units';
+import { type DayPart, dayOf, type PartSum, slotsOf } from './dayPart';
 import { put } from './pieces';
 import { BUDGET, EVENTS, KEPT_FOR_DAYS } from './rollUp';
 import { dayKey, partOf } from './rows';

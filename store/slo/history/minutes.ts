@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../../storage/schema';
-import type { Span } from '../archive';
-import { DAY, type DayPart, dayOf, emptyDay, MINUTE } from './dayPart';
+import type { Span } from '../../time/span';
+import { DAY, MINUTE } from '../../time/units';
+import { type DayPart, dayOf, emptyDay } from './dayPart';
 import type { Wanted } from './rows';
 
 /** Rows that a query reads: few, since they take several times their room until they are put into their days. */

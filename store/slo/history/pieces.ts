@@ -1,5 +1,6 @@
 import type { MeasuredMinutes } from '../archive';
-import { DAY, type DayPart, dayOf, emptyDay, MINUTE, rolledUp } from './dayPart';
+import { DAY, MINUTE } from '../../time/units';
+import { type DayPart, dayOf, emptyDay, rolledUp } from './dayPart';
 
 /**
  * Cuts what was measured at midnight, so that each piece lies within one UTC day; of a minute that comes twice the

@@ -1,5 +1,5 @@
 import type { MeasuredMinutes } from '../archive';
-import { MINUTE } from './dayPart';
+import { MINUTE } from '../../time/units';
 
 /** How many minutes of each channel are remembered: more than are read again. */
 const REMEMBERED = 16;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { onDuckDB } from '../../storage/testing';
 import type { Storage } from '../../storage/storage';
 import { testSlo } from '../testing';
-import { DAY } from './dayPart';
+import { DAY } from '../../time/units';
 import { SliHistory } from './history';
 import { madeUpMinutes, trafficOf } from './testing';
 

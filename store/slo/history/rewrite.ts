@@ -2,7 +2,7 @@ import { groupBy } from '../../lib/groupBy';
 import type { Schema, SliChunkTable } from '../../storage/schema';
 import type { WriteTransaction } from '../../storage/storage';
 import type { BudgetingMethod } from '../types';
-import { DAY } from './dayPart';
+import { DAY } from '../../time/units';
 import { rolledDay } from './rollUp';
 import { chunkRow, type KeptDay } from './rows';
 import type { Kysely } from 'kysely';

@@ -1,5 +1,6 @@
 import type { BudgetingMethod } from '../types';
-import { DAY, type DayPart, dayOf, MINUTE, rolledUp, slicedDay, sumOf } from './dayPart';
+import { DAY, MINUTE } from '../../time/units';
+import { type DayPart, dayOf, rolledUp, slicedDay, sumOf } from './dayPart';
 import { over } from './pieces';
 import { type KeptDay, wholeOf } from './rows';
 

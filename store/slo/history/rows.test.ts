@@ -1,5 +1,6 @@
 import { forEachEngine } from '../../storage/testing';
-import { DAY, emptyDay, MINUTE } from './dayPart';
+import { DAY, MINUTE } from '../../time/units';
+import { emptyDay } from './dayPart';
 import { EVENTS } from './rollUp';
 import { chunkRow, dayKey, readDays, wholeOf } from './rows';
 

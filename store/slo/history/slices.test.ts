@@ -2,7 +2,7 @@ import { forEachEngine } from '../../storage/testing';
 import { said, type Slot } from '../budget/testing';
 import { testSlo } from '../testing';
 import type { BudgetingMethod } from '../types';
-import { DAY, MINUTE } from './dayPart';
+import { DAY, MINUTE } from '../../time/units';
 import { historyOn, minutes, TODAY, totals } from './testing';
 
 forEachEngine((engine) => {

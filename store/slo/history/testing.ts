@@ -4,7 +4,7 @@ import { said, type Slot } from '../budget/testing';
 import { testSlo } from '../testing';
 import type { Storage } from '../../storage/storage';
 import type { BudgetingMethod, SliSeries } from '../types';
-import { DAY, MINUTE } from './dayPart';
+import { DAY, MINUTE } from '../../time/units';
 import { SliHistory } from './history';
 import { EVENTS } from './rollUp';
 

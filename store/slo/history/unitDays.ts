@@ -1,8 +1,8 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import type { BudgetingMethod, SliSeries } from '../types';
+import { DAY } from '../../time/units';
 import {
   addTo,
-  DAY,
   type DayPart,
   daysOf,
   nothing,

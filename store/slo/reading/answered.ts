@@ -1,8 +1,8 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { evaluate, type TermSeries } from './evaluate';
 import { scrapedMinutes } from './freshness';
 import { groupKey, groupOf } from './groups';
-import { MINUTE_MS } from './minutes';
+import { MINUTE } from '../../time/units';
 import type { FigureName, NewestName, PlanPart, SliPlan } from './plan';
 import type { MinuteSeries } from './rangeAnswer';
 
@@ -71,7 +71,7 @@ export class Answered {
   }
 
   private get count(): number {
-    return (this.span.to - this.span.from) / MINUTE_MS;
+    return (this.span.to - this.span.from) / MINUTE;
   }
 
   private term(name: string): readonly TermSeries[] {

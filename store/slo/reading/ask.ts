@@ -1,5 +1,5 @@
 import { shortened } from '@watchbill/query';
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import type { PlanAnswers } from './answered';
 import type { PlanPart, SliPlan } from './plan';
 import type { MinuteSeries, RangeAnswer } from './rangeAnswer';

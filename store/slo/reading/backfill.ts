@@ -1,6 +1,7 @@
-import type { MeasuredMinutes, SliArchive, Span } from '../archive';
+import type { Span } from '../../time/span';
+import type { MeasuredMinutes, SliArchive } from '../archive';
 import { type SliJob, SETTLE_MS, TRAILING_MS } from './job';
-import { MINUTE_MS, minuteOf } from './minutes';
+import { MINUTE, minuteOf } from '../../time/units';
 import {
   batchesOf,
   isKnownProblem,
@@ -108,7 +109,7 @@ async function newMinutes(
       known.get(one.slo) ?? (job.mayHold(span) ? await measuredMinutes(one.slo, span, archive) : () => false);
     known.set(one.slo, isKnown);
     const covered = Array.from(one.covered, (share, i) => {
-      const minute = one.from + i * MINUTE_MS;
+      const minute = one.from + i * MINUTE;
       return minute < span.from || minute >= span.to || isKnown(minute) ? 0 : share;
     });
     found.push(...[trimmed({ ...one, covered }) ?? []].flat());
@@ -124,7 +125,7 @@ async function measuredMinutes(
   const { start, length, measured } = await archive.events(slo, span);
   const minutes = new Set<number>();
   for (let i = 0; i < start.length; i++) {
-    for (let minute = minuteOf(start[i]); measured[i] > 0 && minute < start[i] + length[i]; minute += MINUTE_MS) {
+    for (let minute = minuteOf(start[i]); measured[i] > 0 && minute < start[i] + length[i]; minute += MINUTE) {
       minutes.add(minute);
     }
   }

@@ -13,7 +13,7 @@ import { testSlo } from '../testing';
 import type { Slo } from '../types';
 import { minuteIncrease } from './increase';
 import { SETTLE_MS } from './job';
-import { MINUTE_MS, minuteOf } from './minutes';
+import { MINUTE, minuteOf } from '../../time/units';
 import { SliPoller } from './poller';
 import { onPrometheus, RealPrometheus } from './testing';
 import { everyIndicator } from './testingIndicators';
@@ -117,7 +117,7 @@ onPrometheus(() => {
 
     /** The next whole minute, some seconds past, when nothing is being scraped into the one before. */
     const nextMinute = async () => {
-      const at = minuteOf(Date.now()) + MINUTE_MS;
+      const at = minuteOf(Date.now()) + MINUTE;
       await setTimeout(at - Date.now() + 3000);
       return at;
     };

@@ -1,5 +1,5 @@
 import { scrapedMinutes } from './freshness';
-import { MINUTE_MS } from './minutes';
+import { MINUTE } from '../../time/units';
 
 /** Seconds since the span's start at which the newest sample was taken, by minute; null for none. */
 const newest = (...seconds: Array<number | null>) => ({
@@ -16,6 +16,6 @@ test.each([
   ['down for so short that the increase holds it', [55, 55, 55, 55, 290], [1, 1, 1, 1, 1]],
   ['down for longer', [55, 55, 55, 55, 55, null, null, 430], [1, 0, 0, 0, 0, 0, 0, 1]],
 ])('%s', (_, seconds, scraped) => {
-  const span = { from: 0, to: seconds.length * MINUTE_MS };
+  const span = { from: 0, to: seconds.length * MINUTE };
   expect([...scrapedMinutes(newest(...seconds), span)]).toEqual(scraped);
 });

@@ -1,5 +1,5 @@
-import type { Span } from '../archive';
-import { MINUTE_MS } from './minutes';
+import type { Span } from '../../time/span';
+import { MINUTE } from '../../time/units';
 import type { MinuteSeries } from './rangeAnswer';
 
 /**
@@ -11,7 +11,7 @@ export function scrapedMinutes({ values, present }: MinuteSeries, { from }: Span
   const scraped = new Uint8Array(values.length);
   let isAhead = false;
   for (let i = values.length - 1; i >= 0; i--) {
-    const isTaken = values[i] * 1000 > from + i * MINUTE_MS;
+    const isTaken = values[i] * 1000 > from + i * MINUTE;
     isAhead = present[i] === 1 && (isTaken || isAhead);
     scraped[i] = Number(isAhead);
   }

@@ -1,15 +1,15 @@
 import { directoryOf } from '../../rotation/ical/testing';
-import type { SliReading, Span } from '../archive';
+import type { Span } from '../../time/span';
+import type { SliReading } from '../archive';
 import { testSlo } from '../testing';
 import type { Indicator, Slo } from '../types';
 import { SliJob } from './job';
 import type { OddMinute } from './measure';
-import { DAY_MS, MINUTE_MS } from './minutes';
+import { DAY, HOUR, MINUTE } from '../../time/units';
 import { ReadingProblem } from './readingProblem';
 
 const NOW = Date.UTC(2026, 5, 17, 12, 0, 30);
 const UNTIL = NOW - 30_000;
-const HOUR = 60 * MINUTE_MS;
 const [connection] = directoryOf('connections: { main: { url: "http://127.0.0.1:1" } }').connections.values();
 const ratio = (total: string): Indicator => ({
   kind: 'ratio',
@@ -37,8 +37,8 @@ test('what is read next', () => {
   expect(job.backfillSpan()).toBeUndefined();
   read(job, job.liveSpan(UNTIL), NOW);
   expect(job.liveSpan(UNTIL)).toBeUndefined();
-  expect(job.liveSpan(UNTIL + MINUTE_MS)).toEqual({ from: UNTIL - 5 * MINUTE_MS, to: UNTIL + MINUTE_MS });
-  expect(job.liveSpan(UNTIL + 3 * DAY_MS)).toEqual({ from: UNTIL + 2 * DAY_MS, to: UNTIL + 3 * DAY_MS });
+  expect(job.liveSpan(UNTIL + MINUTE)).toEqual({ from: UNTIL - 5 * MINUTE, to: UNTIL + MINUTE });
+  expect(job.liveSpan(UNTIL + 3 * DAY)).toEqual({ from: UNTIL + 2 * DAY, to: UNTIL + 3 * DAY });
   expect(job.backfillSpan()).toEqual({ from: Date.UTC(2026, 5, 17), to: UNTIL - HOUR });
 });
 
@@ -50,7 +50,7 @@ test.each([
 ])('a window of %i days is filled by %i', (days, filled) => {
   const job = jobOf({}, slo({ window: { kind: 'rolling', days } }));
   read(job, job.liveSpan(UNTIL), NOW);
-  expect(job.reading().backfillTo).toBe(UNTIL - HOUR - filled * DAY_MS);
+  expect(job.reading().backfillTo).toBe(UNTIL - HOUR - filled * DAY);
 });
 
 test('history ends after a week without anything, and a longer window wants no more of it', () => {
@@ -71,7 +71,7 @@ test('a longer window wants the history before', () => {
   job.define(slo(), connection, NOW);
   expect(job.backfillSpan()).toBeUndefined();
   job.define(slo({ window: { kind: 'rolling', days: 90 } }), connection, NOW);
-  expect(job.backfillSpan()).toEqual({ from: from - DAY_MS, to: from });
+  expect(job.backfillSpan()).toEqual({ from: from - DAY, to: from });
 });
 
 test('what was read of the future of a clock that is set back is read when it comes', () => {
@@ -79,10 +79,10 @@ test('what was read of the future of a clock that is set back is read when it co
   read(job, job.liveSpan(UNTIL), NOW);
   const ahead = UNTIL + 50 * HOUR;
   read(job, job.liveSpan(ahead), NOW + 50 * HOUR);
-  const later = UNTIL + 10 * MINUTE_MS;
+  const later = UNTIL + 10 * MINUTE;
   expect(job.liveSpan(later)).toBeUndefined();
   job.clockIsAt(later);
-  expect(job.liveSpan(later)).toEqual({ from: later - 6 * MINUTE_MS, to: later });
+  expect(job.liveSpan(later)).toEqual({ from: later - 6 * MINUTE, to: later });
   // The minutes in which the clock was wrong are history now.
   expect(job.backfillSpan()).toMatchObject({ to: later });
 });
@@ -100,7 +100,7 @@ test('less history is asked for at once where it is too much', () => {
     [5, 0],
     [0.5, 0],
     [1, 0],
-    [1, NOW + 10 * MINUTE_MS],
+    [1, NOW + 10 * MINUTE],
   ]);
   expect(job.reading()).toMatchObject({ problem: null, notes: ['History further back cannot be read: Too slow.'] });
 });
@@ -109,7 +109,7 @@ test('waits longer for each failure of its own, and says since when it fails', (
   const job = jobOf();
   const waits = Array.from({ length: 5 }, (_, i) => {
     job.failed(new ReadingProblem('query', `Wrong ${i}.`), NOW + i, 1000);
-    return (job.dueAt - 1000) / MINUTE_MS;
+    return (job.dueAt - 1000) / MINUTE;
   });
   expect(waits).toEqual([1, 2, 4, 8, 10]);
   expect(job.reading().problem).toEqual({ since: NOW, message: 'Wrong 4.' });
@@ -120,15 +120,15 @@ test('waits longer for each failure of its own, and says since when it fails', (
 test('counts odd minutes of the last day', () => {
   const job = jobOf();
   const odd = (...minutes: number[]) => minutes.map((minute) => ({ what: 'aboveTotal' as const, minute }));
-  read(job, job.liveSpan(UNTIL), NOW, odd(UNTIL - 2 * MINUTE_MS, UNTIL - MINUTE_MS));
-  read(job, job.liveSpan(UNTIL + MINUTE_MS), NOW + MINUTE_MS, odd(UNTIL - MINUTE_MS, UNTIL));
+  read(job, job.liveSpan(UNTIL), NOW, odd(UNTIL - 2 * MINUTE, UNTIL - MINUTE));
+  read(job, job.liveSpan(UNTIL + MINUTE), NOW + MINUTE, odd(UNTIL - MINUTE, UNTIL));
   expect(job.reading().notes).toEqual([
     'In 3 minutes of the last 24 hours there were more good (or bad) events than all events; they count as all.',
   ]);
   // Another process goes on counting.
-  const restarted = jobOf({ reading: job.kept(), extents: [['api', { from: UNTIL - DAY_MS, to: UNTIL }]] });
+  const restarted = jobOf({ reading: job.kept(), extents: [['api', { from: UNTIL - DAY, to: UNTIL }]] });
   expect(restarted.reading().notes).toEqual(job.reading().notes);
-  read(job, job.liveSpan(UNTIL + DAY_MS), NOW + DAY_MS);
+  read(job, job.liveSpan(UNTIL + DAY), NOW + DAY);
   expect(job.reading().notes).toEqual([]);
 });
 
@@ -143,9 +143,9 @@ test('names each counter that has never answered, also after a restart', () => {
   expect(span && job.succeeded({ span, measured, minutes: [], remarks: [] }, NOW)).toBeUndefined();
   const notes = ['failures_total{code="5xx"} has never answered, so it counts as 0: check its metric and labels.'];
   expect(job.reading().notes).toEqual(notes);
-  const restarted = jobOf({ reading: job.kept(), extents: [['api', { from: UNTIL - DAY_MS, to: UNTIL }]] }, two);
+  const restarted = jobOf({ reading: job.kept(), extents: [['api', { from: UNTIL - DAY, to: UNTIL }]] }, two);
   expect(restarted.reading().notes).toEqual(notes);
-  const next = restarted.liveSpan(UNTIL + MINUTE_MS);
+  const next = restarted.liveSpan(UNTIL + MINUTE);
   const answered = new Set(['part 2']);
   expect(
     next && restarted.succeeded({ span: next, measured: { ...measured, answered }, minutes: [], remarks: [] }, NOW)
@@ -158,17 +158,17 @@ test('an outage that runs when reading begins is read once good events are known
   const outage = { ...nothing, isBelieved: false };
   const first = job.liveSpan(UNTIL) ?? { from: 0, to: 0 };
   job.succeeded({ span: first, measured: outage, minutes: [], remarks: [] }, NOW);
-  const next = job.liveSpan(UNTIL + MINUTE_MS) ?? { from: 0, to: 0 };
-  job.succeeded({ span: next, measured: outage, minutes: [], remarks: [] }, NOW + MINUTE_MS);
+  const next = job.liveSpan(UNTIL + MINUTE) ?? { from: 0, to: 0 };
+  job.succeeded({ span: next, measured: outage, minutes: [], remarks: [] }, NOW + MINUTE);
   const history = job.backfillSpan() ?? { from: 0, to: 0 };
   job.backfilled(history, nothing, []);
   expect(job.backfillSpan()).toEqual({ from: history.from, to: next.to });
   job.backfilled({ from: history.from, to: next.to }, nothing, []);
-  expect(job.backfillSpan()).toEqual({ from: history.from - DAY_MS, to: history.from });
+  expect(job.backfillSpan()).toEqual({ from: history.from - DAY, to: history.from });
 });
 
 test('begins again where another process stopped, and not before', () => {
-  const extents: Array<[string, Span]> = [['api', { from: UNTIL - DAY_MS, to: UNTIL - MINUTE_MS }]];
+  const extents: Array<[string, Span]> = [['api', { from: UNTIL - DAY, to: UNTIL - MINUTE }]];
   const job = jobOf({ extents });
-  expect(job.liveSpan(UNTIL)).toEqual({ from: UNTIL - MINUTE_MS, to: UNTIL });
+  expect(job.liveSpan(UNTIL)).toEqual({ from: UNTIL - MINUTE, to: UNTIL });
 });

@@ -1,10 +1,11 @@
 import type { ConnectionEntry } from '../../config/directory';
-import type { MeasuredMinutes, SliReading, Span } from '../archive';
+import type { Span } from '../../time/span';
+import type { MeasuredMinutes, SliReading } from '../archive';
 import { groupId } from '../groups';
 import type { Slo } from '../types';
 import type { PlanAnswer } from './ask';
 import { type Measured, measure } from './measure';
-import { DAY_MS, MINUTE_MS, minuteOf } from './minutes';
+import { DAY, MINUTE, minuteOf } from '../../time/units';
 import { OddMinutes } from './oddMinutes';
 import type { SliPlan } from './plan';
 import { plannedOf, sourceKey } from './plannedOf';
@@ -16,13 +17,13 @@ import { backfillDays } from './windowDays';
 /** A minute is read so long after its end, so that what was scraped in it is there. */
 export const SETTLE_MS = 10_000;
 /** The newest minutes are read again, since scrapes may come late. */
-export const TRAILING_MS = 5 * MINUTE_MS;
+export const TRAILING_MS = 5 * MINUTE;
 /** What the first reading takes; before it is the backfill's. */
-const FIRST_MS = 60 * MINUTE_MS;
-const LONGEST_WAIT_MS = 10 * MINUTE_MS;
+const FIRST_MS = 60 * MINUTE;
+const LONGEST_WAIT_MS = 10 * MINUTE;
 /** Days without anything, after which Prometheus is taken to hold nothing older. */
 const EMPTY_DAYS = 7;
-const SHORTEST_CHUNK_MS = 60 * MINUTE_MS;
+const SHORTEST_CHUNK_MS = 60 * MINUTE;
 const MOST_REMARKS = 5;
 
 /** What is known of a definition from before this process. */
@@ -56,7 +57,7 @@ export class SliJob {
   private notBefore: number;
   private failures = 0;
   private emptyMs = 0;
-  private chunkMs = DAY_MS;
+  private chunkMs = DAY;
   private backfillProblem: string | undefined;
   private mainIsKnown: boolean;
   /** Parts of the plan that have answered. */
@@ -104,7 +105,7 @@ export class SliJob {
       this.remarks = [];
       this.failures = 0;
       this.dueAt = 0;
-      this.chunkMs = DAY_MS;
+      this.chunkMs = DAY;
     }
     if (JSON.stringify(slo.grouping) !== JSON.stringify(this.slo.grouping)) {
       this.slos.clear();
@@ -134,7 +135,7 @@ export class SliJob {
     const { backfilledTo } = this.state;
     this.notBefore = Math.min(this.notBefore, until);
     if (this.readTo !== null && this.readTo > until) {
-      this.readTo = until - MINUTE_MS;
+      this.readTo = until - MINUTE;
     }
     if (backfilledTo !== null && backfilledTo > until) {
       this.state = { ...this.state, backfilledTo: until };
@@ -147,7 +148,7 @@ export class SliJob {
       return undefined;
     }
     const from = this.readTo === null ? until - FIRST_MS : Math.max(this.notBefore, this.readTo - TRAILING_MS);
-    return { from: Math.max(from, until - DAY_MS), to: until };
+    return { from: Math.max(from, until - DAY), to: until };
   }
 
   /** The newest stretch of history that is not read yet, of a day at most; undefined when all is. */
@@ -205,7 +206,7 @@ export class SliJob {
   backfilled(span: Span, measured: Measured | undefined, minutes: readonly MeasuredMinutes[]): void {
     const isEmpty = measured !== undefined && measured.isBelieved && minutes.length === 0;
     this.emptyMs = isEmpty ? this.emptyMs + span.to - span.from : 0;
-    const isOver = this.emptyMs >= EMPTY_DAYS * DAY_MS;
+    const isOver = this.emptyMs >= EMPTY_DAYS * DAY;
     this.state = { ...this.state, backfilledTo: span.from, ...(isOver && { backfillTo: span.from }) };
     this.backfillProblem = undefined;
     if (measured) {
@@ -217,8 +218,7 @@ export class SliJob {
   failed({ trouble, message }: ReadingProblem, now: number, elapsed: number): void {
     this.state = { ...this.state, problem: { since: this.state.problem?.since ?? now, message } };
     this.failures += 1;
-    this.dueAt =
-      trouble === 'connection' ? 0 : elapsed + Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** (this.failures - 1));
+    this.dueAt = trouble === 'connection' ? 0 : elapsed + Math.min(LONGEST_WAIT_MS, MINUTE * 2 ** (this.failures - 1));
   }
 
   /** A stretch of history that could not be read: less of it is tried next, where that may help. */
@@ -254,7 +254,7 @@ export class SliJob {
     this.mainIsKnown ||= hasMain;
     this.answered = new Set([...this.answered, ...answered]);
     minutes.forEach(({ slo }) => this.slos.add(slo));
-    const spans = minutes.map(({ from, covered }) => ({ from, to: from + covered.length * MINUTE_MS }));
+    const spans = minutes.map(({ from, covered }) => ({ from, to: from + covered.length * MINUTE }));
     this.extent = around(this.extent ? [this.extent, ...spans] : spans);
   }
 
@@ -265,9 +265,8 @@ export class SliJob {
       return;
     }
     const wanted = startOfHistory(now, this.slo);
-    const hasMore =
-      backfilledTo > backfillTo || (this.extent !== undefined && this.extent.from <= backfilledTo + DAY_MS);
-    if (hasMore && wanted < backfillTo - DAY_MS) {
+    const hasMore = backfilledTo > backfillTo || (this.extent !== undefined && this.extent.from <= backfilledTo + DAY);
+    if (hasMore && wanted < backfillTo - DAY) {
       this.state = { ...this.state, backfillTo: wanted };
     }
   }
@@ -305,5 +304,5 @@ function around(spans: readonly Span[]): Span | undefined {
 }
 
 function startOfHistory(now: number, { window }: Slo): number {
-  return minuteOf(now - backfillDays(window) * DAY_MS);
+  return minuteOf(now - backfillDays(window) * DAY);
 }

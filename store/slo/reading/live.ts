@@ -1,5 +1,5 @@
 import { type SliJob, SETTLE_MS } from './job';
-import { minuteOf } from './minutes';
+import { minuteOf } from '../../time/units';
 import {
   batchesOf,
   isKnownProblem,

@@ -1,6 +1,6 @@
 import type { FigureName, GoodTerm, NewestName, SliForm } from './plan';
 import { measure } from './measure';
-import { MINUTE_MS } from './minutes';
+import { MINUTE } from '../../time/units';
 import type { MinuteSeries } from './rangeAnswer';
 
 type Values = ReadonlyArray<number | null>;
@@ -36,7 +36,7 @@ function measured({ form, answers, factor = 1, grouping = [], goodIsKnown = true
       notes: [],
     },
     grouping,
-    span: { from: 0, to: count * MINUTE_MS },
+    span: { from: 0, to: count * MINUTE },
     goodIsKnown,
   });
 }
@@ -177,7 +177,7 @@ test('a share of each minute', () => {
   const values = series([0.25, NaN, 1.5]);
   const found = measured({ form: share, answers: { value: [values] } });
   expect(written(found.groups[0].channels[0])).toBe('0.75/1 0/0 0/1');
-  expect(found.odd).toEqual([{ what: 'noShare', minute: 2 * MINUTE_MS }]);
+  expect(found.odd).toEqual([{ what: 'noShare', minute: 2 * MINUTE }]);
   const endless = measured({ form: { ...share, means: 'good' }, answers: { value: [series([Infinity, 0.25, null])] } });
   expect(written(endless.groups[0].channels[0])).toBe('- 0.25/1 -');
 });

@@ -1,8 +1,9 @@
-import type { MeasuredMinutes, Span } from '../archive';
+import type { Span } from '../../time/span';
+import type { MeasuredMinutes } from '../archive';
 import type { Comparison, Slo } from '../types';
 import { Answered, type PlanAnswers } from './answered';
 import { byGroup, groupInWords } from './groups';
-import { MINUTE_MS } from './minutes';
+import { MINUTE } from '../../time/units';
 import type { SliForm, SliPlan } from './plan';
 import type { MinuteSeries } from './rangeAnswer';
 import { ReadingProblem } from './readingProblem';
@@ -198,7 +199,7 @@ class Desk {
   }
 
   private unlikely(what: OddMinute['what'], i: number): undefined {
-    this.odd.push({ what, minute: this.span.from + i * MINUTE_MS });
+    this.odd.push({ what, minute: this.span.from + i * MINUTE });
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { testSlo } from '../testing';
 import type { Indicator } from '../types';
-import { MINUTE_MS } from './minutes';
+import { MINUTE } from '../../time/units';
 import { PrometheusClient } from './prometheus';
 import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
 import { readIndicators } from './testingReading';
@@ -237,7 +237,7 @@ onPrometheus(() => {
     await prometheus.remove();
   });
 
-  const span = { from: FROM * 1000, to: FROM * 1000 + MINUTES * MINUTE_MS };
+  const span = { from: FROM * 1000, to: FROM * 1000 + MINUTES * MINUTE };
 
   test.each(scenarios.map((one, i) => [i, one] as const))('scenario %i', async (i, one) => {
     const { isGrouped, step } = one;

@@ -1,13 +1,13 @@
 import { forEachEngine } from '../../storage/testing';
 import type { OddMinute } from './measure';
-import { DAY_MS, MINUTE_MS } from './minutes';
+import { DAY, MINUTE } from '../../time/units';
 import { OddMinutes, readOddSpans } from './oddMinutes';
 import { loadSliReadings, SliReadingsKeeper } from './sliReadings';
 
 const START = Date.UTC(2026, 5, 1, 10);
 const at = (what: OddMinute['what'], ...minutes: number[]): OddMinute[] =>
-  minutes.map((minute) => ({ what, minute: START + minute * MINUTE_MS }));
-const span = (from: number, to: number) => [START + from * MINUTE_MS, START + to * MINUTE_MS];
+  minutes.map((minute) => ({ what, minute: START + minute * MINUTE }));
+const span = (from: number, to: number) => [START + from * MINUTE, START + to * MINUTE];
 
 function counted(...odd: OddMinute[][]): OddMinutes {
   const minutes = new OddMinutes();
@@ -32,7 +32,7 @@ test.each([
   expect(again.notes().sort()).toEqual(minutes.notes().sort());
   again.add(at('negative', 3), START);
   expect(again.spans()).toEqual(counted(odd, at('negative', 3)).spans());
-  again.add([], START + 2 * DAY_MS);
+  again.add([], START + 2 * DAY);
   expect(again.notes()).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import type { OddMinute } from './measure';
-import { DAY_MS, MINUTE_MS } from './minutes';
+import { DAY, MINUTE } from '../../time/units';
 
 type What = OddMinute['what'];
 
@@ -30,10 +30,10 @@ export class OddMinutes {
 
   add(odd: readonly OddMinute[], now: number): void {
     for (const { what, minute } of odd) {
-      this.addSpan(what, minute, minute + MINUTE_MS);
+      this.addSpan(what, minute, minute + MINUTE);
     }
     for (const [what, found] of this.minutes) {
-      const young = [...found].filter((minute) => minute >= now - DAY_MS);
+      const young = [...found].filter((minute) => minute >= now - DAY);
       if (young.length === 0) {
         this.minutes.delete(what);
       } else if (young.length < found.size) {
@@ -56,7 +56,7 @@ export class OddMinutes {
 
   private addSpan(what: What, from: number, to: number): void {
     const found = this.minutes.get(what) ?? new Set();
-    for (let minute = from; minute < to; minute += MINUTE_MS) {
+    for (let minute = from; minute < to; minute += MINUTE) {
       found.add(minute);
     }
     this.minutes.set(what, found);
@@ -69,9 +69,9 @@ function joined(minutes: number[]): Array<[from: number, to: number]> {
   for (const minute of minutes.sort((a, b) => a - b)) {
     const last = spans.at(-1);
     if (last?.[1] === minute) {
-      last[1] = minute + MINUTE_MS;
+      last[1] = minute + MINUTE;
     } else {
-      spans.push([minute, minute + MINUTE_MS]);
+      spans.push([minute, minute + MINUTE]);
     }
   }
   return spans;

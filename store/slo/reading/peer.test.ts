@@ -6,7 +6,7 @@ import { SliHistory } from '../history/history';
 import { testSlo } from '../testing';
 import type { Slo } from '../types';
 import { SETTLE_MS } from './job';
-import { MINUTE_MS, minuteOf } from './minutes';
+import { MINUTE, minuteOf } from '../../time/units';
 import { SliPoller } from './poller';
 import { everyIndicator } from './testingIndicators';
 import { onPeer, writeTo, type WrittenSeries } from './testingPeer';
@@ -107,7 +107,7 @@ const expected: Record<string, (minute: number) => readonly [number, number]> = 
 
 onPeer((peer) => {
   onDuckDB((engine) => {
-    const begin = minuteOf(Date.now()) - HOURS * 60 * MINUTE_MS;
+    const begin = minuteOf(Date.now()) - HOURS * 60 * MINUTE;
     const service = new Service(begin);
     const ids = Object.keys(indicators).filter((id) => !peer.lacks.includes(id));
     const slos = ids.map((id): Slo => testSlo({ id, indicator: indicators[id], connection: 'main' }));
@@ -117,8 +117,8 @@ onPeer((peer) => {
 
     beforeAll(async () => {
       // Peers take samples in the order of time, and so many at once.
-      for (let at = begin; at < Date.now(); at += 20 * MINUTE_MS) {
-        await writeTo(peer, service.until(Math.min(at + 20 * MINUTE_MS, Date.now())));
+      for (let at = begin; at < Date.now(); at += 20 * MINUTE) {
+        await writeTo(peer, service.until(Math.min(at + 20 * MINUTE, Date.now())));
       }
       storage = await engine.open();
       const now = () => new Date();
@@ -137,10 +137,10 @@ onPeer((peer) => {
 
     const minutesOf = async (id: string, from: number, to: number) => {
       const { start, good, total } = await archive.events(id, { from, to });
-      return Array.from(start, (at, i) => [(at - begin) / MINUTE_MS, rounded(good[i]), rounded(total[i])]);
+      return Array.from(start, (at, i) => [(at - begin) / MINUTE, rounded(good[i]), rounded(total[i])]);
     };
     const known = (id: string, from: number, to: number) =>
-      Array.from({ length: (to - from) / MINUTE_MS }, (_, i) => (from - begin) / MINUTE_MS + i).map((minute) => [
+      Array.from({ length: (to - from) / MINUTE }, (_, i) => (from - begin) / MINUTE + i).map((minute) => [
         minute,
         ...expected[id](minute).map(rounded),
       ]);
@@ -155,11 +155,11 @@ onPeer((peer) => {
       await poller.idle();
       // Of the first minute only what comes after the first sample is seen; what is smoothed over five minutes begins with fewer.
       for (const id of ids) {
-        const from = begin + (id === 'native' ? 6 : 1) * MINUTE_MS;
+        const from = begin + (id === 'native' ? 6 : 1) * MINUTE;
         expect([id, await minutesOf(id, from, end)]).toEqual([id, known(id, from, end)]);
       }
-      for (let minute = end; minute < end + 3 * MINUTE_MS; minute += MINUTE_MS) {
-        while (Date.now() < minute + MINUTE_MS + SETTLE_MS + 3000) {
+      for (let minute = end; minute < end + 3 * MINUTE; minute += MINUTE) {
+        while (Date.now() < minute + MINUTE + SETTLE_MS + 3000) {
           await setTimeout(1000);
           await writeTo(
             peer,
@@ -168,10 +168,7 @@ onPeer((peer) => {
         }
         // Read once only, so that it must have been right at once.
         for (const id of ids) {
-          expect([id, await minutesOf(id, minute, minute + MINUTE_MS)]).toEqual([
-            id,
-            known(id, minute, minute + MINUTE_MS),
-          ]);
+          expect([id, await minutesOf(id, minute, minute + MINUTE)]).toEqual([id, known(id, minute, minute + MINUTE)]);
         }
       }
     });

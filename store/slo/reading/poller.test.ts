@@ -6,21 +6,20 @@ import { SliHistory } from '../history/history';
 import { testSlo } from '../testing';
 import type { Indicator, Slo } from '../types';
 import { SETTLE_MS } from './job';
-import { DAY_MS, MINUTE_MS, minuteOf } from './minutes';
+import { DAY, HOUR, MINUTE, minuteOf } from '../../time/units';
 import { SliPoller } from './poller';
 import { counter, onPrometheus, RealPrometheus } from './testing';
 
-const HOUR = 60 * MINUTE_MS;
 const NOW = Date.UTC(2026, 5, 17, 12, 0, 30);
 const UNTIL = NOW - 30_000;
 /** Scraped from then on, every 30 seconds. */
 const BEGIN = Date.UTC(2026, 5, 13, 6);
 
 const series = [
-  counter('requests_total{code="200",pod="a"}', BEGIN, NOW + DAY_MS, () => 9),
-  counter('requests_total{code="200",pod="b"}', BEGIN, NOW + DAY_MS, () => 10),
+  counter('requests_total{code="200",pod="a"}', BEGIN, NOW + DAY, () => 9),
+  counter('requests_total{code="200",pod="b"}', BEGIN, NOW + DAY, () => 10),
   // One at each scrape of the first half of each hour.
-  counter('requests_total{code="500",pod="a"}', BEGIN, NOW + DAY_MS, (i) => Number(i % 120 < 60)),
+  counter('requests_total{code="500",pod="a"}', BEGIN, NOW + DAY, (i) => Number(i % 120 < 60)),
 ];
 
 const counters = (total: string, bad: string): Indicator => ({
@@ -68,7 +67,7 @@ onPrometheus(() => {
   const sum = async (slo: string, from: number, to: number) => {
     const { good, total, measured } = await archive.events(slo, { from, to });
     const all = (values: Float64Array) => values.reduce((one, other) => one + other, 0);
-    return { bad: all(total) - all(good), total: all(total), minutes: all(measured) / MINUTE_MS };
+    return { bad: all(total) - all(good), total: all(total), minutes: all(measured) / MINUTE };
   };
   const at = async (moment: number) => {
     clock = moment;
@@ -92,7 +91,7 @@ onPrometheus(() => {
       expect(await reading()).toMatchObject({
         readAt: NOW,
         backfilledTo: UNTIL - HOUR,
-        backfillTo: UNTIL - HOUR - 30 * DAY_MS,
+        backfillTo: UNTIL - HOUR - 30 * DAY,
         problem: null,
         notes: [],
       });
@@ -103,14 +102,14 @@ onPrometheus(() => {
       // Seven empty days, and what is known of the 13th, are enough.
       expect(done?.backfillTo).toBe(Date.UTC(2026, 5, 6));
       // The first value of a counter is no increase: of the first minute there is what came after it.
-      const minutes = (UNTIL - BEGIN) / MINUTE_MS;
+      const minutes = (UNTIL - BEGIN) / MINUTE;
       const bad = 102 * 60 - 1;
       const total = minutes * 38 - 19 + bad;
-      expect(await sum('api', BEGIN - DAY_MS, UNTIL)).toEqual({ bad, total, minutes });
+      expect(await sum('api', BEGIN - DAY, UNTIL)).toEqual({ bad, total, minutes });
       await at(NOW + 39_000);
       expect((await archive.extents()).get('api')?.to).toBe(UNTIL);
       await at(NOW + 40_000);
-      expect((await archive.extents()).get('api')?.to).toBe(UNTIL + MINUTE_MS);
+      expect((await archive.extents()).get('api')?.to).toBe(UNTIL + MINUTE);
       expect(await reading()).toMatchObject({ readAt: NOW + 40_000 });
     });
 
@@ -145,10 +144,10 @@ onPrometheus(() => {
       await poller.idle();
       definitions = [api({ indicator: counters('requests_total{pod="b"}', 'requests_total{pod="b",code="500"}') })];
       poller.configured();
-      await at(NOW + 10 * MINUTE_MS);
+      await at(NOW + 10 * MINUTE);
       await poller.idle();
-      expect(await sum('api', UNTIL - 10 * MINUTE_MS, UNTIL)).toMatchObject({ total: 380 });
-      expect(await sum('api', UNTIL, UNTIL + 10 * MINUTE_MS)).toMatchObject({ total: 200, minutes: 10 });
+      expect(await sum('api', UNTIL - 10 * MINUTE, UNTIL)).toMatchObject({ total: 380 });
+      expect(await sum('api', UNTIL, UNTIL + 10 * MINUTE)).toMatchObject({ total: 200, minutes: 10 });
       expect((await reading())?.notes).toEqual([
         'The query for bad events has never answered, so none are counted: check its metric and labels.',
       ]);
@@ -159,7 +158,7 @@ onPrometheus(() => {
       await poller.idle();
       definitions = [];
       poller.configured();
-      await at(NOW + MINUTE_MS);
+      await at(NOW + MINUTE);
       expect([...(await poller.readings())]).toEqual([]);
       expect(await storage.db.selectFrom('sli_reading').select('slo').execute()).toEqual([]);
       definitions = [api()];
@@ -178,18 +177,18 @@ onPrometheus(() => {
           setBy += hours * HOUR;
           clock += hours * HOUR;
           for (let minutes = 0; minutes < 3; minutes += 1) {
-            await at(clock + MINUTE_MS);
+            await at(clock + MINUTE);
             await poller.idle();
             expect(await reading()).toMatchObject({ problem: null, readAt: clock });
           }
         }
         const until = minuteOf(clock - SETTLE_MS);
-        expect(await sum('api', until - 3 * MINUTE_MS, until)).toMatchObject({ minutes: clock > NOW + DAY_MS ? 0 : 3 });
+        expect(await sum('api', until - 3 * MINUTE, until)).toMatchObject({ minutes: clock > NOW + DAY ? 0 : 3 });
       }
     );
 
     test('after long, what is new comes first and the hole is filled as history', async () => {
-      clock = NOW - 2 * DAY_MS;
+      clock = NOW - 2 * DAY;
       await poller.tick();
       await poller.idle();
       await poller.stop();
@@ -205,9 +204,9 @@ onPrometheus(() => {
       poller = fresh;
       clock = NOW;
       await poller.tick();
-      expect(await reading()).toMatchObject({ backfilledTo: UNTIL - DAY_MS });
+      expect(await reading()).toMatchObject({ backfilledTo: UNTIL - DAY });
       await poller.idle();
-      expect(await sum('api', UNTIL - 3 * DAY_MS, UNTIL)).toMatchObject({ minutes: 3 * 1440 });
+      expect(await sum('api', UNTIL - 3 * DAY, UNTIL)).toMatchObject({ minutes: 3 * 1440 });
     });
 
     test('a split definition is read for each group', async () => {
@@ -259,7 +258,7 @@ onPrometheus(() => {
       expect((await other.readings()).get('api')).toMatchObject({ readAt: NOW });
       await poller.idle();
       await poller.stop();
-      clock = NOW + 2 * MINUTE_MS;
+      clock = NOW + 2 * MINUTE;
       await other.tick();
       expect((await other.readings()).get('api')).toMatchObject({ readAt: clock });
       await other.stop();

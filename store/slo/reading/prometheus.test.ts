@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import type { ConnectionEntry } from '../../config/directory';
-import { MINUTE_MS } from './minutes';
+import { MINUTE } from '../../time/units';
 import { PrometheusClient } from './prometheus';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: URLSearchParams) => void;
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const FROM = Date.UTC(2026, 5, 17, 12);
-const span = { from: FROM, to: FROM + 3 * MINUTE_MS };
+const span = { from: FROM, to: FROM + 3 * MINUTE };
 
 function ask(changes: Partial<ConnectionEntry> = {}, maxBytes?: number) {
   const plain = { authorization: null, tenant: null, window: 5, timeoutMs: 60_000, atOnce: 4 };

@@ -2,15 +2,15 @@ import { type Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
 import type { ConnectionEntry } from '../../config/directory';
-import type { Span } from '../archive';
-import { MINUTE_MS } from './minutes';
+import type { Span } from '../../time/span';
+import { MINUTE } from '../../time/units';
 import { refusedAnswer, brokenConnection, unreadableAnswer } from './prometheusProblems';
 import { matrixOf, type RangeAnswer } from './rangeAnswer';
 import { ReadingProblem } from './readingProblem';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 /** Packing and unpacking a short answer takes longer than sending it. */
-const PACKED_FROM_MS = 60 * MINUTE_MS;
+const PACKED_FROM_MS = 60 * MINUTE;
 
 /** Asks one Prometheus, or what speaks its API. */
 export class PrometheusClient {

@@ -1,7 +1,7 @@
 import { shortened } from '@watchbill/query';
 import type { ConnectionEntry } from '../../config/directory';
-import type { Span } from '../archive';
-import { MINUTE_MS } from './minutes';
+import type { Span } from '../../time/span';
+import { MINUTE } from '../../time/units';
 import { unreadableAnswer } from './prometheusProblems';
 
 /** One series by the minute: value `i` is that at the end of minute `i` of the span that was asked for. */
@@ -52,7 +52,7 @@ export function matrixOf(connection: ConnectionEntry, text: string, span: Span):
 }
 
 function seriesOf(connection: ConnectionEntry, one: unknown, { from, to }: Span): MinuteSeries {
-  const count = (to - from) / MINUTE_MS;
+  const count = (to - from) / MINUTE;
   const values = new Float64Array(count);
   const present = new Uint8Array(count);
   const points = field(one, 'values');
@@ -64,7 +64,7 @@ function seriesOf(connection: ConnectionEntry, one: unknown, { from, to }: Span)
   }
   for (const point of points) {
     if (Array.isArray(point)) {
-      const i = Math.round((Number(point[0]) * 1000 - from) / MINUTE_MS) - 1;
+      const i = Math.round((Number(point[0]) * 1000 - from) / MINUTE) - 1;
       if (i >= 0 && i < count) {
         values[i] = valueOf(String(point[1]));
         present[i] = 1;

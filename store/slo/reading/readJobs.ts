@@ -1,8 +1,9 @@
-import type { Elapsed } from '../../elapsed';
+import type { Elapsed } from '../../time/elapsed';
 import { groupBy } from '../../lib/groupBy';
 import { messageOf } from '../../lib/messageOf';
 import { StorageUnavailable } from '../../storage/storage';
-import type { SliArchive, Span } from '../archive';
+import type { Span } from '../../time/span';
+import type { SliArchive } from '../archive';
 import { askAll, batches, type PlanAnswer } from './ask';
 import type { Reading, SliJob } from './job';
 import type { SliPlan } from './plan';

@@ -1,6 +1,6 @@
 import type { Indicator } from '../types';
 import { measure } from './measure';
-import { MINUTE_MS } from './minutes';
+import { MINUTE } from '../../time/units';
 import { planOf } from './plan';
 
 type Labels = Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ function noted(indicator: Indicator, requests: Found, errors: Found, grouping = 
     return [name, series] as const;
   });
   return plan
-    ? measure(new Map(answers), { plan, grouping, span: { from: 0, to: 2 * MINUTE_MS }, goodIsKnown: true }).notes
+    ? measure(new Map(answers), { plan, grouping, span: { from: 0, to: 2 * MINUTE }, goodIsKnown: true }).notes
     : [];
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import type { Slo } from '../types';
 import { askAll } from './ask';
 import { measure, type Measured } from './measure';

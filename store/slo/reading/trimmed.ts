@@ -1,5 +1,5 @@
 import type { MeasuredMinutes } from '../archive';
-import { MINUTE_MS } from './minutes';
+import { MINUTE } from '../../time/units';
 
 /** Minutes from the first to the last that was measured; undefined without one. */
 export function trimmed(minutes: MeasuredMinutes): MeasuredMinutes | undefined {
@@ -11,7 +11,7 @@ export function trimmed(minutes: MeasuredMinutes): MeasuredMinutes | undefined {
     ? undefined
     : {
         ...minutes,
-        from: minutes.from + first * MINUTE_MS,
+        from: minutes.from + first * MINUTE,
         good: part(minutes.good),
         total: part(minutes.total),
         covered: covered.slice(first, end),

@@ -1,4 +1,5 @@
-import { DAY, HOUR, MINUTE, series, times } from '../budget/testing';
+import { DAY, HOUR, MINUTE } from '../../time/units';
+import { series, times } from '../budget/testing';
 import { join } from '../budget/series';
 import { coarseOf } from './coarse';
 

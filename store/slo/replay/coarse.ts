@@ -1,6 +1,5 @@
 import type { BudgetingMethod, SliSeries } from '../types';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../time/units';
 
 /** History that is known less finely than what is newer: all before a moment. */
 export interface Coarse {

@@ -1,10 +1,9 @@
-import { toInstant, toLocal } from '../../query/zoneClock';
-import type { Span } from '../archive';
+import { toInstant, toLocal } from '../../time/zoneTime';
+import type { Span } from '../../time/span';
 import { ENOUGH_COVERAGE } from '../budget/burn';
 import { badOf, type Sums } from '../budget/series';
 import type { SloWindow } from '../types';
-
-const DAY = 24 * 60 * 60_000;
+import { DAY } from '../../time/units';
 
 /** Older days tell little of a service that changes. */
 const MOST_DAYS = 90;

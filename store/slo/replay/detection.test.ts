@@ -1,7 +1,7 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
+import { MINUTE } from '../../time/units';
 import { detect } from './detection';
 
-const MINUTE = 60_000;
 const span = (text: string): Span => {
   const [from, to] = text.split('-').map((minute) => Number(minute) * MINUTE);
   return { from, to };

@@ -1,8 +1,7 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { AROUND } from '../statement/happenings';
 import type { Stretch } from '../statement/episodes';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../time/units';
 
 /** When it would have paged, and how often in sleep hours. */
 export interface Fire {

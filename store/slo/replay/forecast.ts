@@ -3,9 +3,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { budgetOf, errorBudget } from '../budget/budget';
 import { badOf, type Sums } from '../budget/series';
 import type { Slo } from '../types';
+import { DAY } from '../../time/units';
 import { futureOf, historyOf, type Piece, zoneOf } from './days';
-
-const DAY = 24 * 60 * 60_000;
 
 /** How many futures are drawn: 95 of 100 such forecasts are within 1% of the chance that endlessly many would tell. */
 export const RUNS = 10_000;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { described, MINUTE, series, type Slot } from '../budget/testing';
+import { MINUTE } from '../../time/units';
+import { described, series, type Slot } from '../budget/testing';
 import { slo, START } from '../statement/testing';
 import type { SliSeries } from '../types';
 import { atThreshold, type Edge, edgesToRead } from './latency';

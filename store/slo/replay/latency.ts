@@ -1,9 +1,8 @@
 import { Sums } from '../budget/series';
 import { sliced } from '../budget/slices';
 import type { BudgetingMethod, SliSeries, Slo } from '../types';
+import { MINUTE } from '../../time/units';
 import { CannotReplay } from './cannotReplay';
-
-const MINUTE = 60_000;
 
 /** Events at or below one edge of a latency histogram as `good`, as measured. */
 export interface Edge {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { budgetOf } from '../budget/budget';
-import { described, MINUTE, series } from '../budget/testing';
+import { MINUTE } from '../../time/units';
+import { described, series } from '../budget/testing';
 import { excluding, Sums } from '../budget/series';
 import { anySeries, slo, START } from '../statement/testing';
 import { quietIn } from './quiet';

@@ -1,5 +1,4 @@
-import { subtract } from '../../rotation/quality/spans';
-import type { Span } from '../archive';
+import { type Span, subtract } from '../../time/span';
 import { excluding, seriesOf } from '../budget/series';
 import type { SliSeries } from '../types';
 

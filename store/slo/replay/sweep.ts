@@ -1,5 +1,4 @@
-import { union, within } from '../../rotation/quality/spans';
-import type { Span } from '../archive';
+import { type Span, union, within } from '../../time/span';
 import { firings } from '../budget/alerts';
 import { type Budget, budgetOf, errorBudget } from '../budget/budget';
 import { MinuteSums } from '../budget/minuteSums';

@@ -1,5 +1,6 @@
 import { seriesOf } from '../budget/series';
-import { HOUR, minutes, START } from '../statement/testing';
+import { HOUR } from '../../time/units';
+import { minutes, START } from '../statement/testing';
 import type { SliSeries, Slo } from '../types';
 import type { Histogram } from './latency';
 import { asked, DAYS, figures, own } from './testing';

@@ -1,5 +1,6 @@
 import { seriesOf } from '../budget/series';
-import { DAY, minutes, MINUTE, slo, START } from '../statement/testing';
+import { DAY, MINUTE } from '../../time/units';
+import { minutes, slo, START } from '../statement/testing';
 import type { SliSeries } from '../types';
 import { type Sweep, sweep, type SweepInput } from './sweep';
 import type { Asked } from './variations';

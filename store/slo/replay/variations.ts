@@ -1,4 +1,4 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { errorBudget } from '../budget/budget';
 import type { BurnAlert, Slo, SloWindow } from '../types';
 import { percent } from '../words';

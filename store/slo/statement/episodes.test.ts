@@ -1,6 +1,7 @@
 import { Sums } from '../budget/series';
 import { stretchesOf } from './episodes';
-import { MINUTE, minutes, slo, START, type Stroke } from './testing';
+import { MINUTE } from '../../time/units';
+import { minutes, slo, START, type Stroke } from './testing';
 
 const HOURS = 24 * 60;
 

@@ -1,9 +1,8 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { errorBudget } from '../budget/budget';
 import { badOf, type Sums } from '../budget/series';
 import type { SliSeries, Slo } from '../types';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../time/units';
 
 /** Stretches that are this far apart are never one episode. */
 const APART = 15 * MINUTE;

@@ -1,8 +1,8 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { definitionId } from '../groups';
 import type { Slo } from '../types';
+import { MINUTE } from '../../time/units';
 
-const MINUTE = 60_000;
 /** Pages and the like this close to an episode are around it. */
 export const AROUND = 15 * MINUTE;
 /** What a deploy breaks may show late. */

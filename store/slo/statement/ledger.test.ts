@@ -3,7 +3,8 @@ import { budgetOf } from '../budget/budget';
 import { badOf, excluding, Sums } from '../budget/series';
 import type { SloWindow } from '../types';
 import { LEAST_SHARE, ledgerAt, ledgerOf, split } from './ledger';
-import { anySeries, DAY, HOUR, MINUTE, minutes, slo, START } from './testing';
+import { DAY, HOUR, MINUTE } from '../../time/units';
+import { anySeries, minutes, slo, START } from './testing';
 
 const WINDOWS: SloWindow[] = [
   { kind: 'rolling', days: 1 },

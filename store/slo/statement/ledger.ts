@@ -1,4 +1,4 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { type Budget, budgetOf, errorBudget } from '../budget/budget';
 import { badOf, type Sums } from '../budget/series';
 import type { Slo } from '../types';

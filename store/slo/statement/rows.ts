@@ -1,12 +1,11 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { budgetOf, errorBudget } from '../budget/budget';
 import { excluding, Sums } from '../budget/series';
 import type { Slo } from '../types';
+import { MINUTE } from '../../time/units';
 import type { Happening, Related } from './happenings';
 import { type Episode, type Ledger, split } from './ledger';
 import { backgroundInWords, inWords, type NameOf } from './words';
-
-const MINUTE = 60_000;
 
 export type Attribution = 'pages' | 'incident' | 'deploy' | 'maintenance' | 'unattributed';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../archive';
+import type { Span } from '../../time/span';
 import { budgetOf, spentOf } from '../budget/budget';
 import type { Sums } from '../budget/series';
 import type { Slo } from '../types';

@@ -4,7 +4,8 @@ import { badOf, Sums } from '../budget/series';
 import { type Happening, HAPPENINGS } from './happenings';
 import { rulesOf } from './rules';
 import { type Statement, statementOf } from './statement';
-import { anySeries, DAY, happening, MINUTE, minutes, slo, START, type Stroke } from './testing';
+import { DAY, MINUTE } from '../../time/units';
+import { anySeries, happening, minutes, slo, START, type Stroke } from './testing';
 
 const nameOf = (responder: string) => responder;
 const end = START + 2 * DAY;

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { seriesOf } from '../budget/series';
 import type { SliSeries, Slo } from '../types';
+import { MINUTE } from '../../time/units';
 import type { Happening } from './happenings';
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 /** A Monday. */
 export const START = Date.parse('2026-06-01T00:00Z');
 

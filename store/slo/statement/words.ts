@@ -1,9 +1,8 @@
-import { duration } from '../../rotation/quality/words';
-import type { Span } from '../archive';
+import { duration } from '../../time/formats';
+import type { Span } from '../../time/span';
+import { MINUTE } from '../../time/units';
 import type { Background } from './ledger';
 import type { Happening, HappeningKind } from './happenings';
-
-const MINUTE = 60_000;
 
 /** A responder's name, by id. */
 export type NameOf = (responder: string) => string;

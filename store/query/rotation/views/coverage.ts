@@ -1,12 +1,11 @@
 import { doubtfulPeople } from '../../../rotation/quality/doubtful';
 import { shareOf } from '../../../rotation/quality/coverage';
-import { lengthOf } from '../../../rotation/quality/spans';
+import { lengthOf } from '../../../time/span';
 import type { Coverage } from '../../../rotation/quality/types';
 import type { Row } from '../../list';
 import { gapsTable, minutesOf, spotRows, thinTable } from '../tables';
 import { number, person, type TableSpec, text, time, type View, viewTable } from '../view';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../../time/units';
 
 const coverageTable: TableSpec = {
   name: 'coverage',

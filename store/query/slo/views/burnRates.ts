@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BudgetQuery } from '@watchbill/query';
-import type { Span } from '../../../slo/archive';
+import type { Span } from '../../../time/span';
 import { burnPath } from '../../../slo/budget/burnPath';
 import { Sums } from '../../../slo/budget/series';
 import type { InForce } from '../../../slo/inForce';
@@ -9,8 +9,7 @@ import type { SliSource } from '../../deps';
 import type { Row } from '../../list';
 import { number, type TableSpec, text, time, viewTable } from '../../rotation/view';
 import { type Line, linesFrame, type SloView } from '../view';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../../time/units';
 
 /** What a panel can show. */
 const MOST_POINTS = 1000;

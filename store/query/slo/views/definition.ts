@@ -2,14 +2,12 @@ import type { BudgetQuery } from '@watchbill/query';
 import type { SloChange } from '../../../slo/book';
 import type { BurnAlert, Slo } from '../../../slo/types';
 import { indicatorInWords, methodInWords, objectiveInWords } from '../../../slo/words';
-import { duration } from '../../../rotation/quality/words';
+import { duration } from '../../../time/formats';
 import type { Row } from '../../list';
 import { type TableSpec, text, time, viewTable } from '../../rotation/view';
 import type { SloView } from '../view';
+import { DAY, MINUTE } from '../../../time/units';
 import { problemsFrame } from './state';
-
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
 
 const definitionTable: TableSpec = {
   name: 'definition',

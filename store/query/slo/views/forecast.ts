@@ -4,9 +4,8 @@ import { forecast, type Likely } from '../../../slo/replay/forecast';
 import { info } from '../../notices';
 import { number, type TableSpec, time, viewTable } from '../../rotation/view';
 import { type Line, linesFrame, type SloView, withNotices } from '../view';
+import { DAY } from '../../../time/units';
 import { excluded } from './sweep';
-
-const DAY = 86_400_000;
 
 /** Days that a forecast draws from, with the one that is not over. */
 const DRAWN = 91;

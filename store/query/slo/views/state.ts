@@ -1,6 +1,6 @@
 import type { BudgetQuery } from '@watchbill/query';
-import type { Problem } from '../../../config/problem';
-import { lengthOf } from '../../../rotation/quality/spans';
+import type { Problem } from '../../../files/problem';
+import { lengthOf } from '../../../time/span';
 import type { SloBook } from '../../../slo/book';
 import type { Slo } from '../../../slo/types';
 import { methodInWords, objectiveInWords } from '../../../slo/words';
@@ -12,8 +12,7 @@ import { adjustmentProblems } from '../adjusted';
 import { backfillOf, withCoverage } from '../notices';
 import { type Standing, standingsOf } from '../standing';
 import type { SloView } from '../view';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../../time/units';
 
 const stateTable: TableSpec = {
   name: 'state',

@@ -4,6 +4,7 @@ import { number, person, type TableSpec, text, time, viewTable } from '../../rot
 import type { AskedSlo } from '../asked';
 import { withCoverage } from '../notices';
 import type { SloView } from '../view';
+import { MINUTE } from '../../../time/units';
 
 const statementTable: TableSpec = {
   name: 'statement',
@@ -60,8 +61,6 @@ const relatedTable: TableSpec = {
     person('responder', 'Responder'),
   ],
 };
-
-const MINUTE = 60_000;
 
 /** The statement of the SLO's own window. */
 export async function statementFor(asked: AskedSlo) {

@@ -1,5 +1,5 @@
 import type { ReplayQuery } from '@watchbill/query';
-import type { Span } from '../../../slo/archive';
+import type { Span } from '../../../time/span';
 import { CannotReplay } from '../../../slo/replay/cannotReplay';
 import { edgesToRead, type Histogram } from '../../../slo/replay/latency';
 import { type Sweep, sweep } from '../../../slo/replay/sweep';
@@ -13,8 +13,7 @@ import type { AskedSlo } from '../asked';
 import { clockIn } from '../notices';
 import { sleepHours } from '../sleepHours';
 import { type SloView, withNotices } from '../view';
-
-const DAY = 86_400_000;
+import { DAY } from '../../../time/units';
 
 const sweepTable: TableSpec = {
   name: 'sweep',

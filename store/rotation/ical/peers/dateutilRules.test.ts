@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { repeats } from '../repeats';
-import { parseRule, type Rule } from '../rule';
+import { repeats } from '../../../time/recurrence/repeats';
+import { parseRule, type Rule } from '../../../time/recurrence/rule';
+import { DAY } from '../../../time/units';
 import { onPython } from './python';
 
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const DAY = 24 * 60 * 60_000;
 const COUNT = 2400;
 
 interface Asked {

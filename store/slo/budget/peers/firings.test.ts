@@ -1,16 +1,16 @@
 import { stringify } from 'yaml';
-import type { Span } from '../../archive';
+import type { Span } from '../../../time/span';
 import { readDefinitions } from '../../definitions/readDefinitions';
 import type { Slo } from '../../types';
 import { firings } from '../alerts';
 import { MinuteSums } from '../minuteSums';
+import { MINUTE } from '../../../time/units';
 import { counters, incidents } from './incidents';
 import { cannotTell, differences, type Expected } from './promtool';
 import { byPyrra } from './pyrra';
 import { bySloth } from './sloth';
 import { duration, type Made } from './tool';
 
-const MINUTE = 60_000;
 const history = incidents();
 const sums = new MinuteSums(history);
 const all: Span = { from: 0, to: sums.edge(sums.count) + MINUTE };

@@ -1,7 +1,7 @@
 import type { SliSeries } from '../../types';
 import { seriesOf } from '../series';
+import { MINUTE } from '../../../time/units';
 
-const MINUTE = 60_000;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** Minutes without traffic before epoch 0, which fill the longest windows and weigh nothing in them. */

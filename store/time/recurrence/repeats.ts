@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
-import { DAY, dayNumber, type DayTest, dayTest, weekdayOfDay } from './ruleDays';
+import { DAY } from '../units';
+import { dayNumber, type DayTest, dayTest, weekdayOfDay } from './ruleDays';
 import { UnreadableCalendar } from './unreadable';
 
 /** Periods and occurrences that are gone through for one rule: a rota of ten years by the hour has fewer. */

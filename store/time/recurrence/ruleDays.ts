@@ -1,6 +1,6 @@
+import { DAY } from '../units';
 import type { Rule } from './rule';
 
-export const DAY = 24 * 60 * 60_000;
 /** 1970-01-01 was a Thursday. */
 const FIRST_WEEKDAY = 3;
 

@@ -83,7 +83,3 @@ export const RotaSchema = Type.Object(
 );
 
 export type Rota = Static<typeof RotaSchema>;
-
-/** What a shift is beside the plan: somebody stepped in, or two changed places. */
-const SHIFT_KINDS = ['regular', 'override', 'swap'] as const;
-export type ShiftKind = (typeof SHIFT_KINDS)[number];

@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
-import type { App } from './app';
-import { createMetrics } from './metrics';
-import { appOver } from './testApp';
+import type { App } from '../api/app';
+import { createMetrics } from '../api/metrics';
+import { appOver } from '../api/testApp';
 import { TOKEN } from './testStore';
 
 forEachEngine((engine) => {

@@ -1,8 +1,7 @@
 import { didYouMean } from '@watchbill/query';
 import type DateHolidays from 'date-holidays';
 import { type DeclaredHolidays, fixedHolidays, type Holidays } from './holidays';
-
-const DAY = 24 * 60 * 60_000;
+import { DAY } from './units';
 
 /**
  * Why there is no such calendar of public holidays; undefined for one that there is.

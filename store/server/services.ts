@@ -14,14 +14,14 @@ import { LedgerOnCall } from '../rotation/ledgerOnCall';
 import { Poller } from '../rotation/poller';
 import type { Storage } from '../storage/storage';
 import { VERSION } from '../lib/version';
-import { ApiError } from './errors';
+import { ApiError } from '../api/errors';
 import type { LiveConfig } from './liveConfig';
-import type { Metrics } from './metrics';
-import type { StoreParts, StoreState } from './parts';
+import type { Metrics } from '../api/metrics';
+import type { StoreParts, StoreState } from '../api/parts';
 import { readStatus } from './status';
-import type { StartOptions } from './store';
-import { answerWithoutFolders, seesFolders } from './withoutFolders';
-import { wireSlos } from './wireSlos';
+import type { StartOptions } from './start';
+import { answerWithoutFolders, seesFolders } from '../api/withoutFolders';
+import { createSloServices } from './sloServices';
 
 /** Milliseconds that a stop gives to the deliveries that were acknowledged and not yet worked through. */
 const FINISH_MS = 10_000;
@@ -30,7 +30,7 @@ const FINISH_MS = 10_000;
 const CALENDARS_MS = 5_000;
 
 /** The parts of a store, at work on a database. */
-export interface Work {
+export interface Services {
   parts: StoreParts;
   /** Reads the calendars, then takes up what was left by the last stop. Resolves when deliveries may come. */
   start(): Promise<void>;
@@ -41,15 +41,15 @@ export interface Work {
 }
 
 /** Puts ingest, rotations and queries together over one database. */
-export function wire(
+export function createServices(
   storage: Storage,
   config: LiveConfig,
   metrics: Metrics,
   { log, now, graceMs, calendarsMs = CALENDARS_MS, readers }: StartOptions & { readers: Readers }
-): Work {
+): Services {
   const directory = () => config.current().directory;
   const onCall = new LedgerOnCall(storage);
-  const slos = wireSlos({ storage, directory, now, log, readers });
+  const slos = createSloServices({ storage, directory, now, log, readers });
   const poller = new Poller({ storage, directory, onCall, now, log, readers });
   const processor = new Processor({
     storage,

@@ -1,6 +1,5 @@
 import { wallClock } from './wallClock';
-
-const DAY = 24 * 60 * 60_000;
+import { DAY } from './units';
 
 /** A stretch of time, in epoch milliseconds, in which a zone's clock is not changed. */
 export interface OffsetRun {

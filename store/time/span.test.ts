@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { clip, intersect, lengthOf, subtract, union, within } from './spans';
-import type { Span } from './types';
+import { clip, intersect, lengthOf, type Span, subtract, union, within } from './span';
 
 const spans = (text: string): Span[] =>
   text.split(' ').flatMap((part) => {

@@ -5,11 +5,11 @@ import type { Storage } from '../storage/storage';
 import type { Directory } from '../config/directory';
 import type { LoadedConfig } from '../config/load';
 import { VERSION } from '../lib/version';
-import { type App, buildApp } from './app';
+import { type App, buildApp } from '../api/app';
 import { watchConfig } from './liveConfig';
-import { createMetrics, type Metrics } from './metrics';
+import { createMetrics, type Metrics } from '../api/metrics';
 import { StartFailed } from './startFailed';
-import { type Work, wire } from './wire';
+import { createServices, type Services } from './services';
 import { type Readers, readersHere } from '../readers/readers';
 import { messageOf } from '../lib/messageOf';
 
@@ -49,8 +49,8 @@ export interface RunningStore {
  */
 export async function startStore(configFile: string, given: StartOptions): Promise<RunningStore> {
   const options = { readers: readersHere, ...given };
-  let work: Work | undefined;
-  const config = watchConfig(configFile, { ...options, onChange: () => work?.configured() });
+  let services: Services | undefined;
+  const config = watchConfig(configFile, { ...options, onChange: () => services?.configured() });
   const closing: Array<() => Promise<void> | void> = [config.close];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).reverse()) {
@@ -61,11 +61,11 @@ export async function startStore(configFile: string, given: StartOptions): Promi
     const metrics = createMetrics(VERSION);
     const storage = await open(config.current(), options, metrics);
     closing.push(() => storage.close());
-    work = wire(storage, config, metrics, options);
-    closing.push(work.stop);
-    const app = await buildApp(work.parts);
+    services = createServices(storage, config, metrics, options);
+    closing.push(services.stop);
+    const app = await buildApp(services.parts);
     closing.push(() => app.close());
-    await work.start();
+    await services.start();
     const address = await listen(app, { ...config.current().directory.listen, ...options.listen });
     return { version: VERSION, address, reload: config.reload, close };
   } catch (error) {

@@ -1,8 +1,9 @@
 import { didYouMean } from '@watchbill/query';
 import { IANAZone } from 'luxon';
-import { zoneClock } from '../ical/clock';
+import { zoneClock } from '../../time/zoneClock';
 import type { Rota } from './schema';
-import { dayReading, momentOf, turnLength, writtenTime } from './times';
+import { turnLength } from './handoff';
+import { dayReading, momentOf, writtenTime } from '../../time/writtenTime';
 
 /** Something wrong that the schema cannot say, and where in the rota. */
 export interface Mistake {

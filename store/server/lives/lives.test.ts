@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { FrameValue, QueryResult, WatchbillQuery } from '@watchbill/query';
-import { startIngest, testDirectory } from '../ingest/testing';
-import { removeFacts } from '../ingest/testingOrders';
-import { asker, noticesOf, rowsOf, tablesOf } from '../query/testing';
-import type { Storage } from '../storage/storage';
-import { forEachEngine, onDuckDB, type TestEngine } from '../storage/testing';
+import { startIngest, testDirectory } from '../../ingest/testing';
+import { removeFacts } from '../../ingest/testingOrders';
+import { asker, noticesOf, rowsOf, tablesOf } from '../../query/testing';
+import type { Storage } from '../../storage/storage';
+import { forEachEngine, onDuckDB, type TestEngine } from '../../storage/testing';
 import { alertmanagerAgain } from './testingAlertmanagerAgain';
 import { alertmanagerEnds } from './testingAlertmanagerEnds';
 import { alertmanagerLives } from './testingAlertmanagerLives';

@@ -1,11 +1,11 @@
 import type { FrameValue, QueryResponse } from '@watchbill/query';
-import { IN_ORDER_MS } from '../ingest/alerts/firings';
-import { type RealStore, startRealStore, writeConfig } from '../ingest/realStore';
-import { RealAlertmanager, webhookConfig, withAlertmanager } from '../ingest/testingAlertmanager';
-import { tablesOf } from '../query/testing';
-import { onDuckDB } from '../storage/testing';
-import { freePort } from '../testing/freePort';
-import { until } from '../testing/until';
+import { IN_ORDER_MS } from '../../ingest/alerts/firings';
+import { type RealStore, startRealStore, writeConfig } from '../../testing/realStore';
+import { RealAlertmanager, webhookConfig, withAlertmanager } from '../../ingest/testingAlertmanager';
+import { tablesOf } from '../../query/testing';
+import { onDuckDB } from '../../storage/testing';
+import { freePort } from '../../testing/freePort';
+import { until } from '../../testing/until';
 
 const STORE = `
 token: grafana-token-for-tests

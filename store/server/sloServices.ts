@@ -1,5 +1,5 @@
 import type { SloStatus } from '@watchbill/query';
-import { formatProblem } from '../config/problem';
+import { formatProblem } from '../files/problem';
 import type { PushedSlis } from '../ingest/slis';
 import type { SliArchive } from '../slo/archive';
 import type { SloBook } from '../slo/book';
@@ -8,7 +8,7 @@ import { type SloDeps, sloParts } from '../slo/parts';
 import { upkeep } from '../slo/upkeep';
 
 /** SLOs at work on a database. */
-export interface SloWork {
+export interface SloServices {
   book: SloBook;
   archive: SliArchive;
   pushed: PushedSlis;
@@ -21,7 +21,7 @@ export interface SloWork {
 }
 
 /** Sets definitions, archive and reading of SLOs to work on one database. */
-export function wireSlos(deps: SloDeps): SloWork {
+export function createSloServices(deps: SloDeps): SloServices {
   const { book, archive, history, poller } = sloParts(deps);
   const compacting = upkeep({ ...deps, compact: () => history.compact() });
   return {

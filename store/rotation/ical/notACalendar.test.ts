@@ -1,6 +1,6 @@
 import { readCalendar } from './readCalendar';
 import { calendar, readOptions } from './testing';
-import { UnreadableCalendar } from './unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 
 const options = readOptions();
 

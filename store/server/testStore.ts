@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { type RunningStore, type StartOptions, startStore } from './store';
+import { type RunningStore, type StartOptions, startStore } from './start';
 
 export const TOKEN = 'grafana-token-for-tests';
 export const SOURCE_TOKEN = 'source-token-for-tests';

@@ -1,8 +1,5 @@
-import { offsetAt } from '../paging/wallClock';
-
-export { offsetAt };
-
-const DAY = 86_400_000;
+import { offsetAt } from './wallClock';
+import { DAY } from './units';
 
 /** The wall clock's reading as if it were UTC. */
 export function toLocal(moment: number, zone: string): number {

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StoreStatus } from '@watchbill/query';
 import type { Logger } from 'pino';
 import { type LoadedConfig, loadConfig } from '../config/load';
-import { formatProblem, type Problem } from '../config/problem';
+import { formatProblem, type Problem } from '../files/problem';
 import { knowHolidays } from '../readers/knowHolidays';
 import type { Readers } from '../readers/readers';
 import { SingleFlight } from '../lib/singleFlight';

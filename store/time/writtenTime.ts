@@ -1,10 +1,5 @@
-import type { Clock } from '../ical/clock';
-import type { Rota } from './schema';
-
-const MINUTE = 60_000;
-const UNITS: Record<string, number> = { h: 60 * MINUTE, d: 24 * 60 * MINUTE, w: 7 * 24 * 60 * MINUTE };
-
-type Layer = Rota['layers'][number];
+import type { Clock } from './zoneClock';
+import { MINUTE } from './units';
 
 /** Midnight of a date such as `2026-03-02` as a wall clock reading; undefined for a day that no calendar has. */
 export function dayReading(date: string): number | undefined {
@@ -16,16 +11,6 @@ export function dayReading(date: string): number | undefined {
 export function clockReading(clock: string): number {
   const [hours, minutes] = clock.split(':').map(Number);
   return (hours * 60 + minutes) * MINUTE;
-}
-
-/** `12h`, `1d` or `2w` in milliseconds of the wall clock. */
-export function turnLength(every: string): number {
-  return Number(every.slice(0, -1)) * UNITS[every.slice(-1)];
-}
-
-/** The wall clock reading at which a layer's first turn begins. */
-export function firstHandoff({ start, handoff }: Pick<Layer, 'start' | 'handoff'>): number {
-  return (dayReading(start) ?? NaN) + clockReading(handoff.at);
 }
 
 /** A time as written: a wall clock reading, or with an offset a moment; both in epoch milliseconds. */

@@ -1,10 +1,5 @@
 import { IANAZone } from 'luxon';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** 1970-01-05 was a Monday. */
-const FIRST_MONDAY = 4 * DAY;
+import { DAY, FIRST_MONDAY, HOUR, MINUTE } from './units';
 
 /** A moment as the clock on the wall shows it. */
 export interface WallClock {

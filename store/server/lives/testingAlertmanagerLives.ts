@@ -1,4 +1,4 @@
-import { notification } from '../ingest/testing';
+import { notification } from '../../ingest/testing';
 import { type Life, time } from './testingLives';
 
 /** An alert of one label set; times as day and clock. */

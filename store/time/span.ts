@@ -1,4 +1,8 @@
-import type { Span } from './types';
+/** A stretch of time in epoch milliseconds, `to` exclusive. */
+export interface Span {
+  from: number;
+  to: number;
+}
 
 /**
  * The moments that any of the spans holds, as sorted spans that neither overlap nor touch. Spans that end before they
