@@ -22,7 +22,11 @@ const SUITES: Suite[] = [
   { name: 'hostile-files', files: ['store/readers/.*\\.test'], limit: 480 },
   {
     name: 'clock-jumps',
-    files: ['store/rotation/pollerClock\\.test', 'store/slo/reading/(poller|job)\\.test', 'store/api/strangers\\.test'],
+    files: [
+      'store/rotation/feeds/pollerClock\\.test',
+      'store/slo/polling/(poller|job)\\.test',
+      'store/api/strangers\\.test',
+    ],
     tests: 'clock',
     limit: 120,
   },

@@ -1,6 +1,6 @@
 // Judges the rotation of `rotationYear.ts`, in a process of its own, so that the first time is really the first.
 import { Judged } from '../store/query/rotation/judged';
-import { fairnessOf } from '../store/rotation/quality/fairness';
+import { fairnessOf } from '../store/rotation/analysis/fairness';
 import { WEEK } from '../store/time/units';
 import { calendarText, directory, NOW, pagesOf, ROTATION, turnsOf, YEAR } from './rotationYear';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { Client } from 'pg';
-import { coverageOf } from '../store/rotation/quality/coverage';
-import type { Turn } from '../store/rotation/quality/types';
+import { coverageOf } from '../store/rotation/analysis/coverage';
+import type { Turn } from '../store/rotation/analysis/types';
 import { findPostgres, privateCluster } from '../store/storage/testingPostgres';
 import type { Judgement } from './judge';
 import { median, table, timed } from './measure';

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { readersHere } from '../store/readers/readers';
-import { sloParts } from '../store/slo/parts';
+import { sloParts } from '../store/server/sloParts';
 import { openStorage } from '../store/storage/open';
 import type { Storage, StorageTarget } from '../store/storage/storage';
 import { findPostgres, privateCluster } from '../store/storage/testingPostgres';

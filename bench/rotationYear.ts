@@ -2,7 +2,7 @@ import { readConfig } from '../store/config/load';
 import type { Directory } from '../store/config/directory';
 import { readCalendar } from '../store/rotation/ical/readCalendar';
 import type { Span } from '../store/time/span';
-import type { TakenPage, Turn } from '../store/rotation/quality/types';
+import type { TakenPage, Turn } from '../store/rotation/analysis/types';
 import { HOUR } from '../store/time/units';
 import { Random } from './random';
 

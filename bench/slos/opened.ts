@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Directory } from '../../store/config/directory';
 import { readersHere } from '../../store/readers/readers';
-import { type SloParts, sloParts } from '../../store/slo/parts';
+import { type SloParts, sloParts } from '../../store/server/sloParts';
 import { openStorage } from '../../store/storage/open';
 import type { Storage, StorageTarget } from '../../store/storage/storage';
 import type { Team } from '../world';

@@ -1,6 +1,6 @@
 import type { Directory, People } from '../config/directory';
 import type { Shift } from '../rotation/shift';
-import { peopleOf } from '../rotation/quality/members';
+import { peopleOf } from '../rotation/analysis/members';
 import type { Span } from '../time/span';
 import { turnOf } from './coverageReport';
 import { printable } from './terminal';

@@ -2,10 +2,10 @@ import type { People } from '../config/directory';
 import { cleanName } from '../config/nameKey';
 import type { Shift } from '../rotation/shift';
 import type { CalendarReading } from '../rotation/ical/readCalendar';
-import { coverageOf } from '../rotation/quality/coverage';
-import { declaredSpans } from '../rotation/quality/declared';
+import { coverageOf } from '../rotation/analysis/coverage';
+import { declaredSpans } from '../rotation/analysis/declared';
 import { intersect, lengthOf, type Span } from '../time/span';
-import type { Coverage, CoveragePlan, Turn } from '../rotation/quality/types';
+import type { Coverage, CoveragePlan, Turn } from '../rotation/analysis/types';
 import { MINUTE } from '../time/units';
 
 /** Coverage of a range, and who covers how much of it; names as people are to read them. */

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { lengthOf, type Span } from '../time/span';
-import type { CoveragePlan } from '../rotation/quality/types';
+import type { CoveragePlan } from '../rotation/analysis/types';
 import { MINUTE } from '../time/units';
 import { hoursInWords } from './coverageHours';
 import type { CoverageReport } from './coverageReport';

@@ -1,5 +1,5 @@
-import { cutByBand } from '../rotation/quality/cutByBand';
-import { loadOf, momentsOf } from '../rotation/quality/load';
+import { cutByBand } from '../rotation/analysis/cutByBand';
+import { loadOf, momentsOf } from '../rotation/analysis/load';
 import { type Span, subtract } from '../time/span';
 import { HOUR, MINUTE } from '../time/units';
 import type { SpanMeasure } from './measure';

@@ -1,6 +1,6 @@
 import { loadConfig, type LoadResult } from '../config/load';
 import { type HolidayYear, publicDays } from '../time/publicHolidays';
-import { type RotationReader, rotationReaderHere } from '../rotation/rotationReader';
+import { type RotationReader, rotationReaderHere } from '../rotation/feeds/rotationReader';
 import type { DefinitionReader } from '../slo/definitions/definitionReader';
 import { loadBetweenOthers } from '../slo/definitions/loadDefinitions';
 import { mapInTurns } from '../lib/workTurn';

@@ -3,15 +3,15 @@ import { type LoadedConfig, loadConfig } from '../config/load';
 import type { Problem } from '../files/problem';
 import { lookup, withoutLookups } from '../config/withLookups';
 import { type HolidayYear, publicDays } from '../time/publicHolidays';
-import { unpackedText } from '../rotation/packedText';
-import { readRotation, type RotationReading } from '../rotation/readRotation';
+import { unpackedText } from '../rotation/feeds/packedText';
+import { readRotation, type RotationReading } from '../rotation/feeds/readRotation';
 import type { KnownNames } from '../slo/definitions/context';
 import { loadInSteps } from '../slo/definitions/loadDefinitions';
 import type { Definitions } from '../slo/definitions/readDefinitions';
 import { inOneGo } from '../lib/workTurn';
 import { type PackedData, packing, unpacking } from './packedData';
 import { ReadingProgress } from './readingProgress';
-import type { PackedRotation } from '../rotation/rotationReader';
+import type { PackedRotation } from '../rotation/feeds/rotationReader';
 import type { Environment } from './readers';
 
 /** What a worker is asked; functions cannot be sent, so that names are tables here. */

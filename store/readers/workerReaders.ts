@@ -6,12 +6,12 @@ import type { Problem } from '../files/problem';
 import { withLookups } from '../config/withLookups';
 import type { HolidayYear } from '../time/publicHolidays';
 import type { CalendarReading } from '../rotation/ical/readCalendar';
-import type { RotationReading } from '../rotation/readRotation';
+import type { RotationReading } from '../rotation/feeds/readRotation';
 import type { Definitions } from '../slo/definitions/readDefinitions';
 import { inTurns } from '../lib/workTurn';
 import { type PackedData, packing, unpacking } from './packedData';
 import { ReadingProgress } from './readingProgress';
-import type { PackedRotation } from '../rotation/rotationReader';
+import type { PackedRotation } from '../rotation/feeds/rotationReader';
 import type { Environment, Readers } from './readers';
 import type {
   Asked,

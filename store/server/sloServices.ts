@@ -3,9 +3,9 @@ import { formatProblem } from '../files/problem';
 import type { PushedSlis } from '../ingest/slis';
 import type { SliArchive } from '../slo/archive';
 import type { SloBook } from '../slo/book';
-import type { LiveBook } from '../slo/liveBook';
-import { type SloDeps, sloParts } from '../slo/parts';
-import { upkeep } from '../slo/upkeep';
+import type { LiveBook } from '../slo/registry/liveBook';
+import { type SloDeps, sloParts } from './sloParts';
+import { upkeep } from '../slo/history/upkeep';
 
 /** SLOs at work on a database. */
 export interface SloServices {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { turnRows } from '../../rotation/turnRows';
+import { turnRows } from '../../rotation/ledger/turnRows';
 import { type Fact, filtered, within } from '../fact';
 import { pageDimensions, pageFact } from './page';
 

@@ -1,5 +1,5 @@
-import { peopleOf } from '../../rotation/quality/members';
-import { type OnCallHours, onCallHours } from '../../rotation/quality/onCallHours';
+import { peopleOf } from '../../rotation/analysis/members';
+import { type OnCallHours, onCallHours } from '../../rotation/analysis/onCallHours';
 import { matches } from '../fact';
 import { column, type List, type Row } from '../list';
 import { info } from '../notices';

@@ -1,4 +1,4 @@
-import { readEdits } from '../../rotation/edits';
+import { readEdits } from '../../rotation/ledger/edits';
 import { matches } from '../fact';
 import { column, type List } from '../list';
 import { inScope, knownRotations } from '../rotation/knownRotations';

@@ -1,8 +1,8 @@
 import type { Directory } from '../../config/directory';
 import { groupBy } from '../../lib/groupBy';
-import { shareOf } from '../../rotation/quality/coverage';
+import { shareOf } from '../../rotation/analysis/coverage';
 import { lengthOf } from '../../time/span';
-import type { Turn } from '../../rotation/quality/types';
+import type { Turn } from '../../rotation/analysis/types';
 import { column, type List, type Row } from '../list';
 import type { Judged } from '../rotation/judged';
 import { readingRotations } from '../rotation/readingRotations';

@@ -1,5 +1,5 @@
 import { objectiveInWords } from '../../slo/words';
-import { byDanger } from '../../slo/state';
+import { byDanger } from '../../slo/budget/state';
 import { column, type List, type Row } from '../list';
 import { inForceOf, inScope, SLO_DIMENSIONS, slosWithin } from '../slo/definitions';
 import { pageCounts } from '../slo/pageCounts';

@@ -1,11 +1,11 @@
 import type { Directory, RotationEntry } from '../../config/directory';
 import { NO_HOLIDAYS } from '../../time/holidays';
 import { holidaysOf } from '../../time/publicHolidays';
-import { type Balance, balanceOf } from '../../rotation/quality/balance';
-import { coverageOf } from '../../rotation/quality/coverage';
-import { declaredSpans } from '../../rotation/quality/declared';
-import { carriedLoads, countsAlike, type Moment, momentsOf, profileOf } from '../../rotation/quality/load';
-import { membersOf, type Participants, peopleOf, presenceOf } from '../../rotation/quality/members';
+import { type Balance, balanceOf } from '../../rotation/analysis/balance';
+import { coverageOf } from '../../rotation/analysis/coverage';
+import { declaredSpans } from '../../rotation/analysis/declared';
+import { carriedLoads, countsAlike, type Moment, momentsOf, profileOf } from '../../rotation/analysis/load';
+import { membersOf, type Participants, peopleOf, presenceOf } from '../../rotation/analysis/members';
 import {
   breachesOf,
   type Burden,
@@ -13,8 +13,8 @@ import {
   type PersonRest,
   personRests,
   type RestInput,
-} from '../../rotation/quality/rest';
-import { type Score, scoreOf } from '../../rotation/quality/score';
+} from '../../rotation/analysis/rest';
+import { type Score, scoreOf } from '../../rotation/analysis/score';
 import { clip, type Span, subtract } from '../../time/span';
 import type {
   Breach,
@@ -25,7 +25,7 @@ import type {
   Member,
   TakenPage,
   Turn,
-} from '../../rotation/quality/types';
+} from '../../rotation/analysis/types';
 import { DAY } from '../../time/units';
 import type { KnownRotation, Reading } from './knownRotations';
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Directory, RotationEntry } from '../../config/directory';
-import { ledgerWindow } from '../../rotation/diffShifts';
-import { unknownSpans } from '../../rotation/readings';
+import { ledgerWindow } from '../../rotation/ledger/diffShifts';
+import { unknownSpans } from '../../rotation/ledger/readings';
 import type { Span } from '../../time/span';
 import type { Schema } from '../../storage/schema';
 import { matches, type ResolvedFilter } from '../fact';

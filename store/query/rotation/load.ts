@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../../config/directory';
 import { groupBy } from '../../lib/groupBy';
-import { RECENT_MS } from '../../rotation/quality/members';
+import { RECENT_MS } from '../../rotation/analysis/members';
 import type { Span } from '../../time/span';
-import type { TakenPage, Turn } from '../../rotation/quality/types';
-import { loadTurns } from '../../rotation/turns';
+import type { TakenPage, Turn } from '../../rotation/analysis/types';
+import { loadTurns } from '../../rotation/ledger/turns';
 import type { Schema } from '../../storage/schema';
 import type { Scope, Sql } from '../fact';
 import { DAY } from '../../time/units';

@@ -1,5 +1,5 @@
 import type { Span } from '../../time/span';
-import type { Gap, ThinSpot } from '../../rotation/quality/types';
+import type { Gap, ThinSpot } from '../../rotation/analysis/types';
 import type { Row } from '../list';
 import { MINUTE } from '../../time/units';
 import { number, person, type TableSpec, time } from './view';

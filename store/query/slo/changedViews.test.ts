@@ -1,6 +1,6 @@
 import type { BudgetView, QueryResult, WatchbillQuery } from '@watchbill/query';
 import type { SloChange } from '../../slo/book';
-import { composing } from '../../slo/composing';
+import { composing } from '../../slo/history/composing';
 import type { SliHistory } from '../../slo/history/history';
 import { testSlo } from '../../slo/testing';
 import type { Slo } from '../../slo/types';

@@ -1,9 +1,9 @@
 import { holidaysOf } from '../../time/publicHolidays';
-import { cutByBand } from '../../rotation/quality/cutByBand';
-import { peopleOf } from '../../rotation/quality/members';
+import { cutByBand } from '../../rotation/analysis/cutByBand';
+import { peopleOf } from '../../rotation/analysis/members';
 import { clip, type Span, subtract } from '../../time/span';
-import type { Member } from '../../rotation/quality/types';
-import { loadTurns } from '../../rotation/turns';
+import type { Member } from '../../rotation/analysis/types';
+import { loadTurns } from '../../rotation/ledger/turns';
 import type { AskedSlo } from './asked';
 
 /**

@@ -5,7 +5,7 @@ import { type Burn, burnNow, burnOver, ENOUGH_COVERAGE } from '../../slo/budget/
 import { timeToExhaustion } from '../../slo/budget/exhaustion';
 import { badOf } from '../../slo/budget/series';
 import { windowAt } from '../../slo/budget/windows';
-import { type SloState, stateOf } from '../../slo/state';
+import { type SloState, stateOf } from '../../slo/budget/state';
 import type { Adjustment } from '../../config/directory';
 import type { BurnAlert, SliSum, Slo } from '../../slo/types';
 import { HOUR, MINUTE } from '../../time/units';

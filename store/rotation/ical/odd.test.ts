@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeText } from '../decodeText';
+import { decodeText } from '../feeds/decodeText';
 import { readCalendar } from './readCalendar';
 import { calendar, directoryOf, readOptions } from './testing';
 

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Indicator } from '../types';
-import { argumentsOf, type BareSelector, bareSelector, parseQuery, partsOf, placeholders, unwrapped } from './promql';
+import { argumentsOf, type BareSelector, bareSelector, parseQuery, partsOf, placeholders, unwrapped } from '../promql';
 import { latencyOf } from './queries';
 
 /**

@@ -4,7 +4,7 @@ import type { Context } from './context';
 import { type FoundSlo, sloOf } from './draft';
 import type { Field } from './field';
 import { idOf, labelsIn } from './owner';
-import { type BareSelector } from './promql';
+import { type BareSelector } from '../promql';
 import { latencyOf, secondsIn, selectorIn } from './queries';
 import { targetIn } from './target';
 import { rollingIn } from './window';

@@ -1,7 +1,7 @@
 import type { Indicator } from '../types';
 import { minutesOf } from './durations';
 import type { Field } from './field';
-import { type BareSelector, bareSelector, placeholders, queryProblem } from './promql';
+import { type BareSelector, bareSelector, placeholders, queryProblem } from '../promql';
 
 type Ratio = Extract<Indicator, { kind: 'ratio' }>;
 

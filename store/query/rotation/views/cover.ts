@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Directory } from '../../../config/directory';
-import { type Candidate, whoShouldCover } from '../../../rotation/quality/cover';
-import type { Gap, Turn } from '../../../rotation/quality/types';
-import { loadTurns } from '../../../rotation/turns';
+import { type Candidate, whoShouldCover } from '../../../rotation/analysis/cover';
+import type { Gap, Turn } from '../../../rotation/analysis/types';
+import { loadTurns } from '../../../rotation/ledger/turns';
 import type { Schema } from '../../../storage/schema';
 import type { Row } from '../../list';
 import type { Judged } from '../judged';

@@ -1,7 +1,7 @@
-import { doubtfulPeople } from '../../../rotation/quality/doubtful';
-import { shareOf } from '../../../rotation/quality/coverage';
+import { doubtfulPeople } from '../../../rotation/analysis/doubtful';
+import { shareOf } from '../../../rotation/analysis/coverage';
 import { lengthOf } from '../../../time/span';
-import type { Coverage } from '../../../rotation/quality/types';
+import type { Coverage } from '../../../rotation/analysis/types';
 import type { Row } from '../../list';
 import { gapsTable, minutesOf, spotRows, thinTable } from '../tables';
 import { number, person, type TableSpec, text, time, type View, viewTable } from '../view';

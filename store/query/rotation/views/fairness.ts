@@ -1,6 +1,6 @@
 import { field, type Frame } from '@watchbill/query';
 import type { Directory } from '../../../config/directory';
-import { fairnessOf } from '../../../rotation/quality/fairness';
+import { fairnessOf } from '../../../rotation/analysis/fairness';
 import { dimension, labels } from '../../dimensions';
 import type { Row } from '../../list';
 import type { Judged } from '../judged';

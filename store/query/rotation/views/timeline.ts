@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { groupBy } from '../../../lib/groupBy';
 import type { Span } from '../../../time/span';
-import type { Turn } from '../../../rotation/quality/types';
+import type { Turn } from '../../../rotation/analysis/types';
 import type { Schema } from '../../../storage/schema';
 import type { Row } from '../../list';
 import type { Judged } from '../judged';

@@ -1,6 +1,6 @@
 import type { ReplayQuery } from '@watchbill/query';
 import { excluding, Sums } from '../../../slo/budget/series';
-import { forecast, type Likely } from '../../../slo/replay/forecast';
+import { forecast, type Likely } from '../../../slo/simulate/forecast';
 import { info } from '../../notices';
 import { number, type TableSpec, time, viewTable } from '../../rotation/view';
 import { type Line, linesFrame, type SloView, withNotices } from '../view';

@@ -1,5 +1,5 @@
 import type { BudgetQuery } from '@watchbill/query';
-import { loadTurns } from '../../../rotation/turns';
+import { loadTurns } from '../../../rotation/ledger/turns';
 import { shiftsOf } from '../../../slo/statement/shifts';
 import { windowAt } from '../../../slo/budget/windows';
 import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';

@@ -1,9 +1,9 @@
 import type { ReplayQuery } from '@watchbill/query';
 import type { Span } from '../../../time/span';
-import { CannotReplay } from '../../../slo/replay/cannotReplay';
-import { edgesToRead, type Histogram } from '../../../slo/replay/latency';
-import { type Sweep, sweep } from '../../../slo/replay/sweep';
-import { type Asked, hasBuckets } from '../../../slo/replay/variations';
+import { CannotReplay } from '../../../slo/simulate/cannotReplay';
+import { edgesToRead, type Histogram } from '../../../slo/simulate/latency';
+import { type Sweep, sweep } from '../../../slo/simulate/sweep';
+import { type Asked, hasBuckets } from '../../../slo/simulate/variations';
 import { aboutFrame } from '../../aboutFrame';
 import { minutesOf } from '../../burnWindows';
 import { info } from '../../notices';

@@ -1,7 +1,7 @@
 import { didYouMean } from '@watchbill/query';
 import type { Comparison, Indicator } from '../../types';
 import type { Field } from '../field';
-import { bareSelector, hasRange } from '../promql';
+import { bareSelector, hasRange } from '../../promql';
 import { ratioOf, withinSum } from '../queries';
 import { type Metric, metricIn } from './metric';
 import type { OpenSloObject, OpenSloObjects, Place } from './objects';

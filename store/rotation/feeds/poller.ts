@@ -1,0 +1,211 @@
+import type { RotationStatus } from '@watchbill/query';
+import type { Logger } from 'pino';
+import type { Directory, RotationEntry } from '../../config/directory';
+import { type Elapsed, sinceStart } from '../../time/elapsed';
+import { type RotationReader, rotationReaderHere } from './rotationReader';
+import { chooseLeader } from '../../jobs/leader';
+import { SingleFlight } from '../../lib/singleFlight';
+import { Rounds } from '../../jobs/rounds';
+import { LOCKS } from '../../storage/locks';
+import { type Storage, StorageUnavailable } from '../../storage/storage';
+import { ledgerWindow } from '../ledger/diffShifts';
+import { FeedProblem } from './feedProblem';
+import { endRotations, recordReadings, shiftsAt } from '../ledger/ledger';
+import type { LedgerOnCall } from '../ledger/ledgerOnCall';
+import { ReadingsKeeper } from './readingsKeeper';
+import { isStale, loadReadings } from '../ledger/readings';
+import { readUrl as readUrlFromNetwork, type ReadUrl } from './network/readUrl';
+import { rewrittenNote } from '../ledger/rewrittenNote';
+import { type FeedTools, type ReadRotation, RotationFeeds } from './rotationFeeds';
+
+const TICK_MS = 1000;
+/** Rotations that are fetched side by side. */
+const AT_ONCE = 8;
+/** A round begins no more readings after this long, so that a hundred that hang do not hold up the others for an hour. */
+const ROUND_MS = 60_000;
+
+export interface PollerDeps {
+  storage: Storage;
+  directory: () => Directory;
+  onCall: LedgerOnCall;
+  now: () => Date;
+  /** The clock that nobody sets, by which readings are due; the process's own unless told. */
+  elapsed?: Elapsed;
+  log: Logger;
+  /** Gets a calendar by its address; the network unless told. */
+  readUrl?: ReadUrl;
+  /** Read calendars and rotas; this thread unless told. */
+  readers?: RotationReader;
+}
+
+/** Reads all rotations on their schedule into the ledger; what fails keeps the last good state and says why. */
+export class Poller {
+  private rotations = new Map<string, RotationFeeds>();
+  private waiting: ReadRotation[] = [];
+  private readonly recording = new SingleFlight(() => this.recordWaiting());
+  private readonly rounds: Rounds;
+  private readonly keeper: ReadingsKeeper;
+  private readonly tools: FeedTools;
+
+  constructor(private readonly deps: PollerDeps) {
+    const { storage, directory, now, log, elapsed = sinceStart } = deps;
+    const { readUrl = readUrlFromNetwork, readers = rotationReaderHere } = deps;
+    this.rounds = new Rounds(chooseLeader(storage, LOCKS.calendars), {
+      everyMs: TICK_MS,
+      takeOver: (isNewLeader) => this.takeOver(isNewLeader),
+      round: (isChanged) => this.round(isChanged),
+      failed: (error) => log.error({ err: error }, 'rotations could not be read'),
+    });
+    this.keeper = new ReadingsKeeper(storage, elapsed);
+    this.tools = {
+      readUrl,
+      directory,
+      now,
+      elapsed,
+      signal: this.rounds.signal,
+      readers,
+      report: (rotation, error, message) => {
+        const isQuiet = [FeedProblem, StorageUnavailable].some((kind) => error instanceof kind);
+        log[isQuiet ? 'warn' : 'error']({ rotation, ...(isQuiet ? {} : { err: error }) }, message);
+      },
+    };
+  }
+
+  /** Resolves when every rotation was tried once, or a minute has gone by. */
+  async start(): Promise<void> {
+    this.rounds.start();
+    await this.tick();
+  }
+
+  /** To be told of a new configuration: every rotation is read again, since names and zones may have changed. */
+  configured(): void {
+    this.rounds.changed();
+  }
+
+  async stop(): Promise<void> {
+    await this.rounds.stop();
+  }
+
+  /** Reads what is due; one round at a time. */
+  tick(): Promise<void> {
+    return this.rounds.tick();
+  }
+
+  /** Every configured rotation: its last reading, what is wrong, and who is on call now. */
+  async status(): Promise<RotationStatus[]> {
+    const { storage, directory, now } = this.deps;
+    const [readings, holding] = await Promise.all([loadReadings(storage.db), shiftsAt(storage.db, now())]);
+    return [...directory().rotations.values()].map((entry) => {
+      const { id, team } = entry;
+      // Also of the team before, where a rotation that went to another could not be read since.
+      const own = holding.filter(({ rotation }) => rotation === id);
+      // What the leader wrote down may be some minutes old.
+      const reading = (this.rounds.isLeading ? this.rotations.get(id)?.state : undefined) ?? readings.get(id);
+      return {
+        id,
+        team,
+        readAt: reading?.readAt?.toISOString() ?? null,
+        stale: isStale(reading?.readAt ?? null, entry.origin, now()),
+        problem: reading?.problem && { ...reading.problem, since: reading.problem.since.toISOString() },
+        notes: [...(reading?.notes ?? [])],
+        shifts: reading?.shifts ?? 0,
+        onCall: [...new Set(own.sort((a, b) => a.level - b.level).map(({ responder }) => responder))],
+      };
+    });
+  }
+
+  private async round(isChanged: boolean): Promise<void> {
+    const now = this.tools.elapsed();
+    const due = [...this.rotations.values()].filter(({ dueAt }) => dueAt <= now).sort(failingLast);
+    const isRead = due.length > 0;
+    await this.readAll(due);
+    if (isRead || isChanged) {
+      await this.keeper.save(
+        [...this.rotations.values()].map(({ state }) => state),
+        this.deps.now()
+      );
+    }
+  }
+
+  private async readAll(due: RotationFeeds[]): Promise<void> {
+    const until = performance.now() + ROUND_MS;
+    const isOver = () => this.rounds.signal.aborted || performance.now() > until;
+    const next = async (): Promise<void> => {
+      for (let one = due.shift(); one && !isOver(); one = due.shift()) {
+        const read = await one.read();
+        if (read) {
+          await this.record(read);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+  }
+
+  /** Rotations as the new configuration has them; one that keeps a calendar keeps what is known of it. */
+  private async takeOver(isNewLeader: boolean): Promise<void> {
+    const { storage, directory, onCall, now } = this.deps;
+    if (isNewLeader) {
+      // Another store may have read in between: what it wrote down counts.
+      this.rotations = new Map();
+    }
+    const { rotations } = directory();
+    const known = await this.keeper.load();
+    const make = (entry: RotationEntry) =>
+      new RotationFeeds(entry, this.tools, this.rotations.get(entry.id), known.get(entry.id));
+    this.rotations = new Map([...rotations.values()].map((entry) => [entry.id, make(entry)]));
+    const teams = await endRotations(storage, [...rotations.keys()], now());
+    teams.forEach((team) => onCall.invalidate(team));
+  }
+
+  /** What comes while others are recorded is recorded together after them. */
+  private async record(read: ReadRotation): Promise<void> {
+    this.waiting.push(read);
+    await this.recording.run();
+  }
+
+  private async recordWaiting(): Promise<void> {
+    // Lets what is read in this same turn of the event loop share the first write.
+    await Promise.resolve();
+    while (this.waiting.length > 0) {
+      await this.recordOrFail(this.waiting.splice(0));
+    }
+  }
+
+  private async recordOrFail(batch: readonly ReadRotation[]): Promise<void> {
+    try {
+      const recorded = await this.recordBatch(batch);
+      recorded.forEach((read) => read.feeds.succeeded(read));
+    } catch (error) {
+      if (batch.length === 1 || error instanceof StorageUnavailable) {
+        batch.forEach(({ feeds }) => feeds.failed(error));
+        return;
+      }
+      // One that cannot be written must not hold back the others.
+      for (const read of batch) {
+        await this.recordOrFail([read]);
+      }
+    }
+  }
+
+  /** @returns what was recorded, with what is to be noted of it */
+  private async recordBatch(batch: readonly ReadRotation[]): Promise<ReadRotation[]> {
+    const { storage, onCall, now, log } = this.deps;
+    const readings = batch.map(({ feeds, shifts }) => ({ rotation: feeds.entry.id, shifts }));
+    const differences = await recordReadings(storage, readings, ledgerWindow(now()), now());
+    return batch.map((read) => {
+      const { id: rotation, zone } = read.feeds.entry;
+      const { added = [], removed = [], rewritten = [] } = differences.get(rotation) ?? {};
+      const notes = [...rewrittenNote(rewritten, zone), ...read.notes];
+      if (added.length > 0 || removed.length > 0) {
+        new Set([...added, ...removed].map(({ team }) => team)).forEach((team) => onCall.invalidate(team));
+        log.info({ rotation, added: added.length, removed: removed.length, notes }, 'rotation read');
+      }
+      return { ...read, notes };
+    });
+  }
+}
+
+/** Those that fail may take long to do so again. */
+function failingLast(a: RotationFeeds, b: RotationFeeds): number {
+  return Number(a.state.problem !== undefined) - Number(b.state.problem !== undefined);
+}

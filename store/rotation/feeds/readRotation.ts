@@ -1,0 +1,88 @@
+import type { CalendarEntry, People, RotationOrigin } from '../../config/directory';
+import { formatProblem } from '../../files/problem';
+import { messageOf } from '../../lib/messageOf';
+import { mergedReadings, readingOfText } from './calendarTexts';
+import { FeedProblem } from './feedProblem';
+import type { CalendarReading } from '../ical/readCalendar';
+import { MAX_SHIFTS, tooManyShifts } from '../ical/starts';
+import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { readRota } from '../rota/readRota';
+import type { Rota } from '../../config/rota/schema';
+import { shiftsOfRota } from '../rota/shiftsOfRota';
+
+/** What the shifts of a rotation come from, as plain data but for the directory. */
+export interface RotationTexts {
+  origin: RotationOrigin;
+  /** The text of each calendar, or of the rota's file. */
+  texts: readonly string[];
+  /** Shifts that touch the time from `from` until before `to` are read, whole. */
+  from: Date;
+  to: Date;
+  /** Of what names no zone, and no level. */
+  zone: string;
+  level: number;
+  directory: People;
+}
+
+/** The shifts of a rotation, or why there are none. */
+export type RotationReading =
+  | { isRead: true; reading: CalendarReading }
+  /** @property text which of the texts cannot be read; null where it is all of them together */
+  | { isRead: false; text: number | null; message: string };
+
+/**
+ * Reads the texts of a rotation into its shifts.
+ * @param onText is told which text is read, before it is
+ */
+export function readRotation(rotation: RotationTexts, onText: (index: number) => void): RotationReading {
+  let text: number | null = null;
+  const readText = <T>(index: number, read: (written: string) => T): T => {
+    text = index;
+    onText(index);
+    const result = read(rotation.texts[index]);
+    text = null;
+    return result;
+  };
+  try {
+    return { isRead: true, reading: bounded(readingOf(rotation, readText)) };
+  } catch (error) {
+    if (error instanceof UnreadableCalendar || error instanceof FeedProblem) {
+      return { isRead: false, text, message: messageOf(error) };
+    }
+    throw error;
+  }
+}
+
+type ReadText = <T>(index: number, read: (written: string) => T) => T;
+
+function readingOf({ origin, texts: _, ...options }: RotationTexts, readText: ReadText): CalendarReading {
+  switch (origin.kind) {
+    case 'rota':
+      return shiftsOfRota(origin.rota, options);
+    case 'rotaFile':
+      return readText(0, (text) => shiftsOfRota(rotaOf(text, origin.file, options), options));
+    case 'calendars': {
+      const readings = origin.calendars.map((calendar: CalendarEntry, i) =>
+        readText(i, (text) => readingOfText(text, calendar, options))
+      );
+      return mergedReadings(readings, options);
+    }
+  }
+}
+
+/** @throws FeedProblem naming every mistake */
+function rotaOf(text: string, file: string, rotation: { level: number; zone: string }): Rota {
+  const read = readRota(text, file, rotation);
+  if (!read.ok) {
+    throw new FeedProblem(read.problems.map(formatProblem).join(' '));
+  }
+  return read.rota;
+}
+
+/** Each calendar has its own limit; together they are one rotation. */
+function bounded(reading: CalendarReading): CalendarReading {
+  if (reading.shifts.length > MAX_SHIFTS) {
+    throw tooManyShifts('The calendars of this rotation make');
+  }
+  return reading;
+}

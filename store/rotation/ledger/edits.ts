@@ -1,0 +1,39 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '../../storage/schema';
+import { describeEdits, type Edit, type Names } from './describeEdits';
+import type { ShiftEvent } from './ledger';
+import { inScope, type RotationScope } from './turns';
+
+export type { Edit };
+
+export interface EditScope extends RotationScope {
+  /** Edits that were learnt from then until before `to`. */
+  from: Date;
+  to: Date;
+}
+
+/** What first comes into sight so far ahead is no edit: the ledger's window moved on. */
+const HORIZON_DAYS = 351;
+
+/**
+ * The history of edits, the latest first. A rotation's first reading is none.
+ * @param limit edits at most
+ * @param nameOf what people and teams are called in words
+ */
+export async function readEdits(
+  db: Kysely<Schema>,
+  { from, to, ...scope }: EditScope,
+  limit: number,
+  nameOf?: Names
+): Promise<Edit[]> {
+  const { rows } = await sql<ShiftEvent>`
+    with first_reading as (select rotation, min(known_at) as known_at from shift_event group by rotation),
+    edit as (
+      select f.* from shift_event as f join first_reading as first on first.rotation = f.rotation
+      where f.known_at >= ${from} and f.known_at < ${to} and f.known_at > first.known_at ${inScope(scope)}
+        and f.starts_at < f.known_at + interval '${sql.raw(String(HORIZON_DAYS))} days'),
+    -- Each reading has an edit at least, and a change needs all rows of its reading.
+    reading as (select distinct rotation, known_at from edit order by known_at desc, rotation limit ${limit})
+    select f.* from edit as f join reading as r on r.rotation = f.rotation and r.known_at = f.known_at`.execute(db);
+  return describeEdits(rows, limit, nameOf);
+}

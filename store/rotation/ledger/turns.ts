@@ -1,0 +1,65 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '../../storage/schema';
+import type { Span } from '../../time/span';
+import type { Turn } from '../analysis/types';
+import type { ShiftKind } from '../shift';
+import { turnRows } from './turnRows';
+
+/** Rotations that are asked about: those named, those of the named teams, or all. */
+export interface RotationScope {
+  rotations?: readonly string[];
+  teams?: readonly string[];
+}
+
+export interface TurnScope extends RotationScope {
+  /** Turns that touch it are meant, whole. */
+  range: Span;
+  /** Nothing that was learnt later counts. */
+  now: Date;
+}
+
+interface TurnRow {
+  shift_id: string;
+  rotation: string;
+  responder: string;
+  level: number;
+  zone: string;
+  starts_at: Date;
+  ends_at: Date;
+  kind: ShiftKind;
+  instead_of: string | null;
+}
+
+/**
+ * Turns that touch a range, by rotation, start, level and responder: past ones as they were known when they ended, later
+ * ones as is known now.
+ */
+export async function loadTurns(db: Kysely<Schema>, { range, now, ...scope }: TurnScope): Promise<Turn[]> {
+  const span = { from: new Date(range.from), to: new Date(range.to) };
+  const { rows } = await sql<TurnRow>`
+    select shift_id, rotation, responder, level, zone, starts_at, ends_at, kind, instead_of
+    from (${turnRows(span, sql`and f.known_at <= ${now} ${inScope(scope)}`)}) as f
+    order by rotation, starts_at, level, responder, shift_id`.execute(db);
+  return rows.map((row) => ({
+    shiftId: row.shift_id,
+    rotation: row.rotation,
+    responder: row.responder,
+    level: row.level,
+    zone: row.zone,
+    from: row.starts_at.getTime(),
+    to: row.ends_at.getTime(),
+    kind: row.kind,
+    insteadOf: row.instead_of,
+  }));
+}
+
+/** `and …` over the ledger's alias `f`; naming no rotation or team at all is none. */
+export function inScope({ rotations, teams }: RotationScope) {
+  const among = (column: string, names: readonly string[] | undefined) => {
+    if (names === undefined) {
+      return sql``;
+    }
+    return names.length === 0 ? sql`and false` : sql`and ${sql.ref(`f.${column}`)} in (${sql.join(names)})`;
+  };
+  return sql`${among('rotation', rotations)} ${among('team', teams)}`;
+}

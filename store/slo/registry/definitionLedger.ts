@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import { LOCKS, takeLock } from '../../storage/locks';
+import type { Storage } from '../../storage/storage';
+import { inTurns, mapInTurns } from '../../lib/workTurn';
+import type { SloChange } from '../book';
+import type { Slo } from '../types';
+
+/** Every change of every definition that was recorded, oldest first. */
+export async function loadChanges(db: Storage['db']): Promise<SloChange[]> {
+  const rows = await db.selectFrom('slo_definition').selectAll().orderBy('known_at').orderBy('slo').execute();
+  return mapInTurns(rows, ({ slo, known_at, change, definition }) => ({
+    slo,
+    knownAt: known_at.getTime(),
+    change,
+    // Written by `recordChanges`, in this shape.
+    definition: definition === null ? null : (JSON.parse(definition) as Slo),
+  }));
+}
+
+/**
+ * Records what differs between what is kept and the definitions in force.
+ * @returns every change, old and new
+ */
+export async function recordChanges(storage: Storage, definitions: readonly Slo[], now: Date): Promise<SloChange[]> {
+  return storage.write(async (tx) => {
+    await takeLock(storage, tx, LOCKS.definitions);
+    const kept = await loadChanges(tx.db);
+    const fresh = await inTurns(differences(kept, definitions, now.getTime()));
+    await tx.append(
+      'slo_definition',
+      fresh.map(({ slo, knownAt, change, definition }) => ({
+        slo,
+        known_at: new Date(knownAt),
+        change,
+        definition: definition && JSON.stringify(definition),
+      }))
+    );
+    return [...kept, ...fresh];
+  });
+}
+
+/** The definitions in force by the last change of each. */
+export function lastKnown(changes: readonly SloChange[]): Slo[] {
+  const latest = new Map(changes.map(({ slo, definition }) => [slo, definition]));
+  return [...latest.values()].flatMap((definition) => definition ?? []);
+}
+
+/**
+ * What came, went or changed since the last change of each, in steps for `inTurns` or `inOneGo`. Where a definition stands
+ * is no part of what it says.
+ */
+export function* differences(
+  kept: readonly SloChange[],
+  definitions: readonly Slo[],
+  now: number
+): Generator<undefined, SloChange[]> {
+  const latest = new Map(kept.map((change) => [change.slo, change.definition]));
+  const current = new Map(definitions.map((slo) => [slo.id, slo]));
+  const changed: SloChange[] = [];
+  for (const definition of definitions) {
+    const before = latest.get(definition.id) ?? null;
+    if (before === null || !isDeepStrictEqual(said(before), said(definition))) {
+      const change = before === null ? 'added' : 'changed';
+      changed.push({ slo: definition.id, knownAt: now, change, definition });
+    }
+    yield;
+  }
+  const removed = [...latest].flatMap(([slo, before]): SloChange[] =>
+    before === null || current.has(slo) ? [] : [{ slo, knownAt: now, change: 'removed', definition: null }]
+  );
+  return [...changed, ...removed];
+}
+
+function said({ origin: _, ...rest }: Slo): unknown {
+  // As the database gives it back: without what is undefined.
+  return JSON.parse(JSON.stringify(rest));
+}
