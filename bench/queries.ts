@@ -2,7 +2,7 @@ import type { QueryItem, QueryRequest } from '@watchbill/query';
 import type { Kysely, RawBuilder } from 'kysely';
 import { pagingLoadQueries } from '../src/pages/pagingLoad/queries';
 import { answer } from '../store/query/answer';
-import type { AnswerDeps } from '../store/query/deps';
+import type { AnswerDeps } from '../store/query/engine/deps';
 import type { Schema } from '../store/storage/schema';
 import { type Asked, handWritten } from './handWritten';
 import { median, table, timed } from './measure';

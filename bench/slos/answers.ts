@@ -1,6 +1,6 @@
 import type { Frame, WatchbillQuery } from '@watchbill/query';
 import { answer } from '../../store/query/answer';
-import type { AnswerDeps } from '../../store/query/deps';
+import type { AnswerDeps } from '../../store/query/engine/deps';
 import { type Given, type Opened, openSlos } from './opened';
 import { DAY, MINUTE } from '../../store/time/units';
 import { DAYS, NOW, sharedTeams, WINDOW } from './world';

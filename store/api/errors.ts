@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from '@sinclair/typebox';
 import { type QueryError, shortened } from '@watchbill/query';
 import { firstMistake, tooDeep } from '../ingest/sources/json';
-import { Stopped } from '../query/stopped';
+import { Stopped } from '../query/engine/stopped';
 import { TooManyWaiting } from '../storage/groupCommit';
 import { StorageFull, StorageUnavailable } from '../storage/storage';
 

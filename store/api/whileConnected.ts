@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyReply } from 'fastify';
-import { Stopped } from '../query/stopped';
+import { Stopped } from '../query/engine/stopped';
 
 /**
  * A signal that aborts when the client closes the connection before its answer. (Fastify's own `request.signal` aborts as

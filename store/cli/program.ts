@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { lists } from '../query/lists';
+import { lists } from '../query/lists/lists';
 import { VERSION } from '../lib/version';
 import { check } from './check';
 import { coverage } from './coverage';

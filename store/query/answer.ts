@@ -11,13 +11,13 @@ import {
 import { IANAZone } from 'luxon';
 import { StorageUnavailable } from '../storage/storage';
 import { catalog } from './catalog';
-import type { AnswerDeps } from './deps';
-import { answerList } from './listQuery';
-import { answerMeasure } from './measureQuery';
-import { ahead, BadQuery, checkRange, type Range } from './range';
-import { answerRotation } from './rotation/answerRotation';
-import { answerSlo } from './slo/answerSlo';
-import { Stopped } from './stopped';
+import type { AnswerDeps } from './engine/deps';
+import { answerList } from './lists/listQuery';
+import { answerMeasure } from './measures/measureQuery';
+import { ahead, BadQuery, checkRange, type Range } from './engine/range';
+import { answerRotation } from './views/rotation/answerRotation';
+import { answerSlo } from './views/slo/answerSlo';
+import { Stopped } from './engine/stopped';
 
 /** Answers a batch; each query succeeds or fails by itself. Never throws. */
 export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<QueryResponse> {

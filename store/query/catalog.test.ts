@@ -1,9 +1,9 @@
 import { defaultQuery, validateQuery } from '@watchbill/query';
 import { forEachEngine } from '../storage/testing';
 import { catalog, dimensionValues } from './catalog';
-import { dimensions } from './dimensions';
-import { lists } from './lists';
-import { BadQuery } from './range';
+import { dimensions } from './engine/dimensions';
+import { lists } from './lists/lists';
+import { BadQuery } from './engine/range';
 import { keep, page, shift, testDirectory, withoutSlos } from './testing';
 
 describe('catalog', () => {

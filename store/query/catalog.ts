@@ -1,11 +1,11 @@
 import { type Catalog, didYouMean, type DimensionValue } from '@watchbill/query';
 import { VERSION } from '../lib/version';
-import { dimensions } from './dimensions';
-import { type Known, knownValues } from './known';
-import { lists } from './lists';
-import { measureInfo } from './measure';
-import { measures } from './measures';
-import { BadQuery } from './range';
+import { dimensions } from './engine/dimensions';
+import { type Known, knownValues } from './engine/known';
+import { lists } from './lists/lists';
+import { measureInfo } from './measures/measure';
+import { measures } from './measures/measures';
+import { BadQuery } from './engine/range';
 
 const whole: Catalog = {
   version: VERSION,

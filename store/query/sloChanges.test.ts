@@ -4,7 +4,7 @@ import type { Slo } from '../slo/types';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../storage/testing';
 import { DAY } from '../time/units';
-import type { AnswerDeps } from './deps';
+import type { AnswerDeps } from './engine/deps';
 import { asking, availability, gateway, handBook, keepFacts, keepMinutes, old, START } from './slo/testing';
 import { frameOf, noticesOf, rowsOf } from './testing';
 

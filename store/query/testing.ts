@@ -10,7 +10,7 @@ import { EMPTY_ARCHIVE, EMPTY_BOOK } from '../slo/testing';
 import type { Schema } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 import { answerItem } from './answer';
-import type { AnswerDeps } from './deps';
+import type { AnswerDeps } from './engine/deps';
 
 /** Two teams, of which one has a budget of its own, and people in zones of both hemispheres' clocks. */
 export const testDirectory: Directory = directoryOf(`

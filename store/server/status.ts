@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Directory, UNASSIGNED } from '../config/directory';
 import { demoTables } from '../demo/remove';
 import { UNKNOWN } from '../ingest/sources/fields';
-import { firstFact } from '../query/firstFact';
+import { firstFact } from '../query/engine/firstFact';
 import { missingDeliveries } from '../storage/deliveryNumbers';
 import type { Schema } from '../storage/schema';
 

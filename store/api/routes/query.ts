@@ -6,7 +6,7 @@ import { requireToken } from '../auth';
 import { ErrorSchema, readable } from '../errors';
 import { FairTurns } from '../fairTurns';
 import type { StoreParts } from '../parts';
-import { Stopped } from '../../query/stopped';
+import { Stopped } from '../../query/engine/stopped';
 import { stopper, whileConnected } from '../whileConnected';
 
 /** Queries in one batch; a dashboard sends a few dozen. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { commonDimensions, type Fact, filtered, within } from '../fact';
+import { commonDimensions, type Fact, filtered, within } from '../engine/fact';
 
 /** One row a firing of an alert, at the moment it began. */
 export const alertFact: Fact = {

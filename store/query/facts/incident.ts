@@ -8,7 +8,7 @@ import {
   type ResolvedFilter,
   type Scope,
   type Sql,
-} from '../fact';
+} from '../engine/fact';
 
 /** Rows that say when an incident began: its trigger, or what stands in for one that was not received. */
 export const beginnings = sql`f.transition in ('triggered', 'created', 'found')`;

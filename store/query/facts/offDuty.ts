@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { turnRows } from '../../rotation/ledger/turnRows';
-import { type Fact, filtered, within } from '../fact';
+import { type Fact, filtered, within } from '../engine/fact';
 import { pageDimensions, pageFact } from './page';
 
 /**

@@ -1,5 +1,13 @@
 import { sql } from 'kysely';
-import { commonDimensions, type Fact, filtered, localDimensions, NO_ROTATION, type Provenance, within } from '../fact';
+import {
+  commonDimensions,
+  type Fact,
+  filtered,
+  localDimensions,
+  NO_ROTATION,
+  type Provenance,
+  within,
+} from '../engine/fact';
 
 export const pageDimensions = {
   ...commonDimensions,

@@ -2,7 +2,15 @@ import { sql } from 'kysely';
 import type { Directory } from '../../config/directory';
 import { DEFAULT_PAGES_PER_SHIFT } from '../../config/entries';
 import { turnRows } from '../../rotation/ledger/turnRows';
-import { commonDimensions, type Fact, filtered, type Provenance, PROVENANCES, type Scope, type Sql } from '../fact';
+import {
+  commonDimensions,
+  type Fact,
+  filtered,
+  type Provenance,
+  PROVENANCES,
+  type Scope,
+  type Sql,
+} from '../engine/fact';
 
 const rotaDimensions = { team: sql`f.team`, rotation: sql`f.rotation` };
 const responder = sql`f.responder`;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { commonDimensions, filtered, type Scope, type Sql, within } from '../fact';
-import { lifeNote } from '../lifeNotes';
-import { column, type List, type Row } from '../list';
+import { commonDimensions, filtered, type Scope, type Sql, within } from '../engine/fact';
+import { lifeNote } from './lifeNotes';
+import { column, type List, type Row } from '../engine/list';
 import { aboutColumns, noteColumn, originColumns, titleColumn } from './columns';
 
 export const alertList: List = {

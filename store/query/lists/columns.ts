@@ -1,4 +1,4 @@
-import { column, type ListColumn, type Row } from '../list';
+import { column, type ListColumn, type Row } from '../engine/list';
 
 export const teamColumn = column({ name: 'team', label: 'Team', type: 'string', dimension: 'team' });
 export const serviceColumn = column({ name: 'service', label: 'Service', type: 'string', dimension: 'service' });

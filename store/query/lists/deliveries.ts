@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { filtered } from '../fact';
-import { column, type List, reading } from '../list';
+import { filtered } from '../engine/fact';
+import { column, type List, reading } from '../engine/list';
 
 const deliveryDimensions = { source: sql`f.source` };
 

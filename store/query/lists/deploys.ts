@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { filtered, within } from '../fact';
-import { column, type List } from '../list';
-import { info } from '../notices';
+import { filtered, within } from '../engine/fact';
+import { column, type List } from '../engine/list';
+import { info } from '../engine/notices';
 import { serviceColumn, teamColumn, titleColumn } from './columns';
 
 const dimensions = { team: sql`f.team`, service: sql`f.service` };

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { filtered, type Scope, type Sql } from '../fact';
+import { filtered, type Scope, type Sql } from '../engine/fact';
 import { beginnings, incidentDimensions, incidentRows } from '../facts/incident';
-import { answeredBefore, beganBefore, endedUnknown, mergedAway, resolvedBefore } from '../leftOut';
-import { type Life, lifeNote } from '../lifeNotes';
-import { column, type List, type Row } from '../list';
-import { leftOutNotices } from '../notices';
+import { answeredBefore, beganBefore, endedUnknown, mergedAway, resolvedBefore } from '../engine/leftOut';
+import { type Life, lifeNote } from './lifeNotes';
+import { column, type List, type Row } from '../engine/list';
+import { leftOutNotices } from '../engine/notices';
 import { budgetColumns, withBudgets } from '../slo/budgetBeside';
 import {
   aboutColumns,

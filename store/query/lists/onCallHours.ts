@@ -1,8 +1,8 @@
 import { peopleOf } from '../../rotation/analysis/members';
 import { type OnCallHours, onCallHours } from '../../rotation/analysis/onCallHours';
-import { matches } from '../fact';
-import { column, type List, type Row } from '../list';
-import { info } from '../notices';
+import { matches } from '../engine/fact';
+import { column, type List, type Row } from '../engine/list';
+import { info } from '../engine/notices';
 import { readingRotations } from '../rotation/readingRotations';
 import { responderColumn } from './columns';
 

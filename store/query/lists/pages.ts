@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { filtered, within } from '../fact';
+import { filtered, within } from '../engine/fact';
 import { pageDimensions } from '../facts/page';
-import { column, type List, reading } from '../list';
+import { column, type List, reading } from '../engine/list';
 import { budgetColumns, withBudgets } from '../slo/budgetBeside';
 import {
   aboutColumns,

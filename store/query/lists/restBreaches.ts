@@ -1,5 +1,5 @@
-import { matches } from '../fact';
-import { column, type List } from '../list';
+import { matches } from '../engine/fact';
+import { column, type List } from '../engine/list';
 import { nextFirst, readingRotations } from '../rotation/readingRotations';
 import { minutesOf } from '../rotation/tables';
 import { responderColumn, rotationColumn, teamColumn } from './columns';

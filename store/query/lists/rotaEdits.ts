@@ -1,6 +1,6 @@
 import { readEdits } from '../../rotation/ledger/edits';
-import { matches } from '../fact';
-import { column, type List } from '../list';
+import { matches } from '../engine/fact';
+import { column, type List } from '../engine/list';
 import { inScope, knownRotations } from '../rotation/knownRotations';
 import { NO_ROTATION_NOTICE } from '../rotation/notices';
 import { responderColumn, rotationColumn, teamColumn } from './columns';

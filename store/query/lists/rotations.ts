@@ -3,11 +3,11 @@ import { groupBy } from '../../lib/groupBy';
 import { shareOf } from '../../rotation/analysis/coverage';
 import { lengthOf } from '../../time/span';
 import type { Turn } from '../../rotation/analysis/types';
-import { column, type List, type Row } from '../list';
+import { column, type List, type Row } from '../engine/list';
 import type { Judged } from '../rotation/judged';
 import { readingRotations } from '../rotation/readingRotations';
 import { minutesOf } from '../rotation/tables';
-import { pause } from '../stopped';
+import { pause } from '../engine/stopped';
 import { MINUTE } from '../../time/units';
 import { rotationColumn, teamColumn } from './columns';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { shiftDimensions, shiftRows } from '../facts/shift';
-import { column, type List, reading } from '../list';
+import { column, type List, reading } from '../engine/list';
 import { responderColumn, rotationColumn, teamColumn } from './columns';
 
 export const shiftList: List = {

@@ -1,4 +1,4 @@
-import { column, type List } from '../list';
+import { column, type List } from '../engine/list';
 
 export const sloProblemList: List = {
   name: 'sloProblems',

@@ -1,6 +1,6 @@
 import { objectiveInWords } from '../../slo/words';
 import { byDanger } from '../../slo/budget/state';
-import { column, type List, type Row } from '../list';
+import { column, type List, type Row } from '../engine/list';
 import { inForceOf, inScope, SLO_DIMENSIONS, slosWithin } from '../slo/definitions';
 import { pageCounts } from '../slo/pageCounts';
 import { sloNotices } from '../slo/sloNotices';

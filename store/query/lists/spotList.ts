@@ -1,5 +1,5 @@
 import type { Span } from '../../time/span';
-import { column, type List, type Row } from '../list';
+import { column, type List, type Row } from '../engine/list';
 import type { Judged } from '../rotation/judged';
 import { nextFirst, readingRotations } from '../rotation/readingRotations';
 import { minutesOf } from '../rotation/tables';

@@ -1,4 +1,4 @@
-import { column } from '../list';
+import { column } from '../engine/list';
 import { spotList } from './spotList';
 
 export const thinSpotList = spotList({

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../../config/directory';
 import type { Schema } from '../../storage/schema';
 import { withoutZeros } from '../../lib/withoutZeros';
-import { heldId, idsOf } from '../named';
+import { heldId, idsOf } from '../engine/named';
 
 /**
  * The id of a rotation by its id or name in any letter case, also of one that only the ledger still knows.

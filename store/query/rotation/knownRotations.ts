@@ -4,7 +4,7 @@ import { ledgerWindow } from '../../rotation/ledger/diffShifts';
 import { unknownSpans } from '../../rotation/ledger/readings';
 import type { Span } from '../../time/span';
 import type { Schema } from '../../storage/schema';
-import { matches, type ResolvedFilter } from '../fact';
+import { matches, type ResolvedFilter } from '../engine/fact';
 
 /** What is unchanged is read anew only so often, and until then nothing is known beyond what it held. */
 const REREAD_MS = 6 * 3_600_000;

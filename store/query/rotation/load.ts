@@ -6,7 +6,7 @@ import type { Span } from '../../time/span';
 import type { TakenPage, Turn } from '../../rotation/analysis/types';
 import { loadTurns } from '../../rotation/ledger/turns';
 import type { Schema } from '../../storage/schema';
-import type { Scope, Sql } from '../fact';
+import type { Scope, Sql } from '../engine/fact';
 import { DAY } from '../../time/units';
 import { around, Judged, NIGHTS_BEFORE_MS } from './judged';
 import { inScope, type KnownRotation, knownRotations } from './knownRotations';

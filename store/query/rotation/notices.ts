@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { intersect, lengthOf, type Span } from '../../time/span';
-import type { Scope } from '../fact';
-import { info, type Notice, warning } from '../notices';
+import type { Scope } from '../engine/fact';
+import { info, type Notice, warning } from '../engine/notices';
 import { HOUR } from '../../time/units';
 import type { Judged } from './judged';
 import type { Needs } from './load';

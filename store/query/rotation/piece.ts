@@ -1,6 +1,6 @@
 import { wallClock } from '../../time/wallClock';
 import type { Span } from '../../time/span';
-import { WEEKDAYS } from '../fact';
+import { WEEKDAYS } from '../engine/fact';
 import { HOUR } from '../../time/units';
 
 /** What a measure of spans is asked for. */

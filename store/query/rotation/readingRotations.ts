@@ -1,7 +1,7 @@
 import type { Span } from '../../time/span';
-import type { Scope } from '../fact';
-import type { Listed, Reader, Row } from '../list';
-import type { Notice } from '../notices';
+import type { Scope } from '../engine/fact';
+import type { Listed, Reader, Row } from '../engine/list';
+import type { Notice } from '../engine/notices';
 import type { Judged } from './judged';
 import { judgeRotations, type Needs } from './load';
 import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './notices';

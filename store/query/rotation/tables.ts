@@ -1,6 +1,6 @@
 import type { Span } from '../../time/span';
 import type { Gap, ThinSpot } from '../../rotation/analysis/types';
-import type { Row } from '../list';
+import type { Row } from '../engine/list';
 import { MINUTE } from '../../time/units';
 import { number, person, type TableSpec, time } from './view';
 

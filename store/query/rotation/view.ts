@@ -2,10 +2,10 @@ import type { Frame } from '@watchbill/query';
 import type { Kysely } from 'kysely';
 import type { Directory } from '../../config/directory';
 import type { Schema } from '../../storage/schema';
-import { column, type ListColumn, type Row } from '../list';
-import { warning } from '../notices';
-import type { SloNames } from '../dimensions';
-import { tableFrame } from '../table';
+import { column, type ListColumn, type Row } from '../engine/list';
+import { warning } from '../engine/notices';
+import type { SloNames } from '../engine/dimensions';
+import { tableFrame } from '../engine/table';
 import type { Judged } from './judged';
 import type { Needs, RotationScope } from './load';
 

@@ -1,4 +1,4 @@
-import type { AnswerDeps } from '../deps';
+import type { AnswerDeps } from '../engine/deps';
 import { forEachEngine } from '../../storage/testing';
 import { keep, page, tablesOf } from '../testing';
 import { HOUR } from '../../time/units';

@@ -1,8 +1,8 @@
 import { burnRate } from '../../slo/budget/burn';
 import type { Slo } from '../../slo/types';
 import { groupBy } from '../../lib/groupBy';
-import type { Scope } from '../fact';
-import { column, type ListColumn, type Row } from '../list';
+import type { Scope } from '../engine/fact';
+import { column, type ListColumn, type Row } from '../engine/list';
 import { MINUTE } from '../../time/units';
 import { withSums } from './spanSums';
 

@@ -6,7 +6,7 @@ import { testSlo } from '../../slo/testing';
 import type { Slo } from '../../slo/types';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
-import type { AnswerDeps } from '../deps';
+import type { AnswerDeps } from '../engine/deps';
 import { noticesOf, tablesOf } from '../testing';
 import { DAY, MINUTE } from '../../time/units';
 import { asking, availability, handBook, keepFacts, keepMinutes, latency, old, START } from './testing';

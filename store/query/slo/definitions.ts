@@ -5,7 +5,7 @@ import type { SloBook } from '../../slo/book';
 import { inForce, type InForce, inForceAt } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
-import { matches, type ResolvedFilter } from '../fact';
+import { matches, type ResolvedFilter } from '../engine/fact';
 
 /** Where definitions are, and what was measured of those that are gone. */
 export interface Definitions {

@@ -1,8 +1,8 @@
 import { shortened } from '@watchbill/query';
 import { sql } from 'kysely';
 import { withoutZeros } from '../../lib/withoutZeros';
-import { heldId, idsOf } from '../named';
-import { BadQuery } from '../range';
+import { heldId, idsOf } from '../engine/named';
+import { BadQuery } from '../engine/range';
 import type { Definitions } from './definitions';
 
 /**

@@ -5,7 +5,7 @@ import type { Happening } from '../../slo/statement/happenings';
 import type { Adjustment } from '../../config/directory';
 import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
-import type { Sql } from '../fact';
+import type { Sql } from '../engine/fact';
 import { beginnings } from '../facts/incident';
 import { adjustedSpans, type AdjustmentTimes, timesOf } from './adjusted';
 import { type Labels, namingLabels } from './labels';

@@ -1,4 +1,4 @@
-import { BadQuery } from '../range';
+import { BadQuery } from '../engine/range';
 import { checkLedgers, MOST_LEDGERS } from './ledgers';
 
 test('refuses to go through the minutes of too many SLOs, and says what to do', () => {

@@ -5,7 +5,7 @@ import type { SliReading } from '../../slo/archive';
 import type { Budget } from '../../slo/budget/budget';
 import type { Slo } from '../../slo/types';
 import { percent } from '../../slo/words';
-import { info, type Notice, warning } from '../notices';
+import { info, type Notice, warning } from '../engine/notices';
 import { adjustmentProblems } from './adjusted';
 import type { AskedSlo, Found } from './asked';
 import { changesWithin } from './changes';

@@ -2,7 +2,7 @@ import { type QueryResult, REPLAY_VIEWS, type WatchbillQuery } from '@watchbill/
 import type { Storage } from '../../storage/storage';
 import { SliHistory } from '../../slo/history/history';
 import { forEachEngine } from '../../storage/testing';
-import type { AnswerDeps } from '../deps';
+import type { AnswerDeps } from '../engine/deps';
 import { asker, frameOf, noticesOf, tablesOf } from '../testing';
 import { asking, availability, directory, END, handBook, keepMinutes, keepSlos, range } from './testing';
 

@@ -2,7 +2,7 @@ import type { ListQuery, QueryResult } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
 import { dimensionValues } from '../catalog';
-import type { AnswerDeps } from '../deps';
+import type { AnswerDeps } from '../engine/deps';
 import { asker, frameOf, noticesOf, tablesOf } from '../testing';
 import { asking, directory, handBook, keepSlos, now, range } from './testing';
 

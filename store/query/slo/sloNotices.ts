@@ -1,7 +1,7 @@
 import type { Slo } from '../../slo/types';
-import type { Scope } from '../fact';
-import { info, type Notice, warning } from '../notices';
-import type { Range } from '../range';
+import type { Scope } from '../engine/fact';
+import { info, type Notice, warning } from '../engine/notices';
+import type { Range } from '../engine/range';
 import { type Changes, changesWithin } from './changes';
 import { filteredSlos, inForceOf, inScope, type SloThen } from './definitions';
 import { backfillOf, type Clock, clockIn } from './notices';

@@ -1,7 +1,7 @@
 import { BUDGET_VIEWS, type BudgetView, type QueryResult, type WatchbillQuery } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../storage/testing';
-import type { AnswerDeps } from '../deps';
+import type { AnswerDeps } from '../engine/deps';
 import { frameOf, id, noticesOf, tablesOf } from '../testing';
 import { DAY } from '../../time/units';
 import { asking, availability, END, handBook, keepSlos, range } from './testing';

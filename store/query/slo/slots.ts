@@ -1,7 +1,7 @@
 import type { Span } from '../../time/span';
 import type { Slo } from '../../slo/types';
-import type { Slots } from '../groups';
-import type { Range } from '../range';
+import type { Slots } from '../engine/slots';
+import type { Range } from '../engine/range';
 import { endOf } from './standing';
 
 /** One SLO in one slot of an answer. */

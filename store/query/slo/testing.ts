@@ -11,7 +11,7 @@ import { testSlo } from '../../slo/testing';
 import type { Adjustment } from '../../config/directory';
 import type { Slo } from '../../slo/types';
 import type { Storage } from '../../storage/storage';
-import type { AnswerDeps } from '../deps';
+import type { AnswerDeps } from '../engine/deps';
 import { alert, asker, directoryOf, id, keep, page, shift, transition } from '../testing';
 import { DAY, HOUR, MINUTE } from '../../time/units';
 

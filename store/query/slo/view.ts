@@ -1,5 +1,5 @@
 import { field, type Frame, type FrameField } from '@watchbill/query';
-import type { Notice } from '../notices';
+import type { Notice } from '../engine/notices';
 import type { AskedSlo } from './asked';
 
 /** One way of looking at the budget of an SLO. */

@@ -1,0 +1,44 @@
+import type { FrameMeta } from '@watchbill/query';
+import { DateTime } from 'luxon';
+import type { LeftOut } from './leftOut';
+import type { Range } from './range';
+
+export type Notice = NonNullable<FrameMeta['notices']>[number];
+
+export const info = (text: string): Notice => ({ severity: 'info', text });
+export const warning = (text: string): Notice => ({ severity: 'warning', text });
+
+/** Said by every answer of a store without facts. */
+export const EMPTY_NOTICE = info(
+  'No data has arrived yet. Connect a source: see Configuration of the Watchbill app, or run "watchbill demo".'
+);
+
+/** Says of each reason to leave rows out how many there are. */
+export function leftOutNotices(reasons: readonly LeftOut[], counts: readonly number[]): Notice[] {
+  return reasons.flatMap(({ text }, i) => (counts[i] > 0 ? [info(text(counts[i]))] : []));
+}
+
+/** Says when the range begins before the data does. */
+export function sinceNotice(range: Range, since: number, zone: string): Notice[] {
+  if (since <= range.from) {
+    return [];
+  }
+  const start = DateTime.fromMillis(since, { zone }).toFormat('yyyy-MM-dd HH:mm');
+  const where =
+    since >= range.to ? 'after this range, which is empty for that reason' : 'and what is before is unknown';
+  return [info(`Data starts at ${start}, ${where}.`)];
+}
+
+/** What was left out or not found. */
+export function limitNotices({ unknown, cutAt }: { unknown: string[]; cutAt?: number }, what: string): Notice[] {
+  return [
+    ...(unknown.length > 0 ? [warning(`Nothing known matches ${unknown.join(', ')}.`)] : []),
+    ...(cutAt === undefined
+      ? []
+      : [
+          warning(
+            `Only ${cutAt.toLocaleString('en')} ${what} are shown. Filter, or shorten the range, to see the rest.`
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,237 @@
+import {
+  field,
+  type Frame,
+  type FrameField,
+  type FrameMeta,
+  type FrameValue,
+  type MeasureQuery,
+  type Statistic,
+} from '@watchbill/query';
+import type { Directory } from '../../config/directory';
+import { wallClock } from '../../time/wallClock';
+import { HOUR } from '../../time/units';
+import { type ResolvedFilter, WEEKDAYS } from '../engine/fact';
+import { dimension, labels, type SloNames } from '../engine/dimensions';
+import { valueMappings } from '../engine/display';
+import type { Grouped, Wanted } from './groups';
+import { type DurationMeasure, isSloMeasure, isSpanMeasure, type Measure } from './measure';
+import type { Notice } from '../engine/notices';
+import type { Range } from '../engine/range';
+import { sharedSleep } from './sharedSleep';
+
+/** By ISO number, which is the value: a table then says Monday instead of 1. */
+const DAY_NAMES = new Map(WEEKDAYS.map((name, i) => [String(i + 1), name]));
+
+/** Everything a frame is drawn from. */
+export interface MeasureAnswer {
+  query: MeasureQuery;
+  wanted: Omit<Wanted, 'limit'>;
+  grouped: Grouped;
+  /** Edges as drawn; the compared ones are in `asked`. */
+  edges: number[];
+  /** What was looked at; `known` is the time of which something can be said, null while there is nothing. */
+  asked: { range: Range; edges: number[]; known: Range | null };
+  directory: Directory;
+  slos: SloNames;
+  filters: readonly ResolvedFilter[];
+  notices: readonly Notice[];
+}
+
+/** The frame of a measure, in the shape that its query asks for. */
+export function measureFrame(answer: MeasureAnswer): Frame {
+  switch (answer.query.over) {
+    case 'time':
+      return timeFrame(answer);
+    case 'total':
+      return totalFrame(answer);
+    case 'hourOfWeek':
+      return hourOfWeekFrame(answer);
+  }
+}
+
+/** One series a group and number, every bucket with a value or null where nothing can be known. */
+function timeFrame(answer: MeasureAnswer): Frame {
+  const { wanted, edges, asked } = answer;
+  const known = edges.slice(0, -1).map((_, i) => overlaps(asked.edges[i], asked.edges[i + 1], asked));
+  const groups = bySlot(answer);
+  const names = groupNames(answer);
+  const columns = numbersOf(answer).map((number, n) => ({ ...number, n }));
+  // Without any group there is still an answer: nothing happened, or nothing is known.
+  const series = groups.length > 0 ? groups : [{ group: [], slots: new Map<number, Array<number | null>>() }];
+  const fields = series.flatMap(({ group, slots }) =>
+    columns.map(({ n, name, label, unit, whenNone }) => ({
+      field: field(name, 'number', {
+        ...(group.length > 0 && { labels: Object.fromEntries(wanted.by.map((by, i) => [by, group[i]])) }),
+        config: { displayNameFromDS: seriesName(names(group), label, columns.length), unit },
+      }),
+      values: known.map((isKnown, slot) => slots.get(slot)?.[n] ?? (isKnown ? whenNone : null)),
+    }))
+  );
+  return {
+    schema: {
+      name: wanted.measure.name,
+      meta: meta(answer, 'timeseries-wide'),
+      fields: [field('time', 'time'), ...fields.map((f) => f.field)],
+    },
+    data: { values: [edges.slice(0, -1), ...fields.map((f) => f.values)] },
+  };
+}
+
+/** One row a group; a single row without groups. */
+function totalFrame(answer: MeasureAnswer): Frame {
+  const { wanted, grouped, asked } = answer;
+  const known = overlaps(asked.range.from, asked.range.to, asked);
+  const numbers = numbersOf(answer);
+  const value = (row: Grouped['rows'][number], n: number): number | null =>
+    known || wanted.by.length > 0 ? row.values[n] : null;
+  return {
+    schema: {
+      name: wanted.measure.name,
+      meta: meta(answer, 'numeric-long'),
+      fields: [...dimensionFields(answer), ...numbers.map(numberField)],
+    },
+    data: {
+      values: [
+        ...wanted.by.map((_, i) => grouped.rows.map((row) => row.group[i])),
+        ...numbers.map((_, n) => grouped.rows.map((row) => value(row, n))),
+      ],
+    },
+  };
+}
+
+/** 168 rows a group, Monday 00:00 first. */
+function hourOfWeekFrame(answer: MeasureAnswer): Frame {
+  const { wanted } = answer;
+  const numbers = numbersOf(answer);
+  const known = knownHours(answer);
+  const groups = bySlot(answer);
+  const all = groups.length > 0 || wanted.by.length > 0 ? groups : [{ group: [], slots: new Map<number, never>() }];
+  const rows = all.flatMap(({ group, slots }) =>
+    known.map((isKnown, hour): FrameValue[] => [
+      Math.floor(hour / 24) + 1,
+      hour % 24,
+      ...group,
+      ...numbers.map(({ whenNone }, n) => slots.get(hour)?.[n] ?? (isKnown ? whenNone : null)),
+    ])
+  );
+  const fields = [
+    field('weekday', 'number', {
+      config: { displayName: 'Weekday', ...valueMappings([...DAY_NAMES.keys()], DAY_NAMES) },
+    }),
+    field('hour', 'number', { config: { displayName: 'Hour' } }),
+    ...dimensionFields(answer),
+    ...numbers.map(numberField),
+  ];
+  return {
+    schema: { name: wanted.measure.name, meta: meta(answer, 'table'), fields },
+    data: { values: fields.map((_, i) => rows.map((row) => row[i])) },
+  };
+}
+
+/** Which hours of the week a range holds, by the viewer's clock: all of them from a week on. */
+function knownHours({ query, asked }: MeasureAnswer): boolean[] {
+  const hours = Array.from({ length: 168 }, () => false);
+  const until = Math.min(asked.range.to, asked.known?.to ?? -Infinity);
+  const from = Math.max(asked.range.from, asked.known?.from ?? Infinity);
+  const zone = query.zone ?? 'UTC';
+  for (let moment = from - (from % HOUR); moment < until && moment < from + 170 * HOUR; moment += HOUR) {
+    hours[wallClock(new Date(moment), zone).hourOfWeek] = true;
+  }
+  return hours;
+}
+
+/** Whether something could be known of a span. */
+function overlaps(from: number, to: number, { known }: MeasureAnswer['asked']): boolean {
+  return known !== null && from < to && to > known.from && from <= known.to;
+}
+
+interface Column {
+  name: string;
+  label: string;
+  unit: string;
+  whenNone: 0 | null;
+}
+
+/** The numbers of each group: the measure itself, or the statistics that were asked for. */
+function numbersOf({ query, wanted: { measure, statistics } }: MeasureAnswer): Column[] {
+  const before = query.compare ? ', before' : '';
+  if (!('seconds' in measure)) {
+    const { name, label, unit } = measure;
+    return [{ name: `${name}${before}`, label: `${label}${before}`, unit, whenNone: whenNone(measure, query) }];
+  }
+  return (statistics ?? []).map((statistic) => ({
+    name: `${statistic}${before}`,
+    label: `${measure.label}, ${statistic}${before}`,
+    ...unitOf(statistic, measure),
+  }));
+}
+
+/** What a slot without a row holds. Spans and SLOs have a row for every slot in time, so that an empty one is unknown. */
+function whenNone(measure: Exclude<Measure, DurationMeasure>, { over }: MeasureQuery): 0 | null {
+  if (isSloMeasure(measure)) {
+    return null;
+  }
+  return isSpanMeasure(measure) ? (over === 'hourOfWeek' ? 0 : null) : measure.whenNone;
+}
+
+function unitOf(statistic: Statistic, measure: Measure): Pick<Column, 'unit' | 'whenNone'> {
+  return statistic === 'count' || statistic === 'never'
+    ? { unit: 'short', whenNone: 0 }
+    : { unit: measure.unit, whenNone: null };
+}
+
+function numberField({ name, label, unit }: Column): FrameField {
+  return field(name, 'number', { config: { displayNameFromDS: label, unit } });
+}
+
+/** Ids as values, so that filters and alert rules can use them; people see the names that are mapped to them. */
+function dimensionFields({ wanted, grouped, directory, slos }: MeasureAnswer): FrameField[] {
+  return wanted.by.map((name, i) => {
+    const about = dimension(name);
+    const values = grouped.rows.map((row) => row.group[i]);
+    const config = { displayName: about.label, ...valueMappings(values, labels(about, directory, slos)) };
+    return field(name, 'string', { config });
+  });
+}
+
+function groupNames({ wanted, directory, slos }: MeasureAnswer): (group: string[]) => string {
+  const known = wanted.by.map((name) => labels(dimension(name), directory, slos));
+  return (group) => group.map((id, i) => known[i].get(id) ?? id).join(', ');
+}
+
+function seriesName(group: string, label: string, columns: number): string {
+  if (group === '') {
+    return label;
+  }
+  return columns > 1 || label.endsWith(', before') ? `${group}: ${label}` : group;
+}
+
+/** Rows gathered by group, in the order in which groups first come. */
+function bySlot({ grouped }: MeasureAnswer): Array<{ group: string[]; slots: Map<number, Array<number | null>> }> {
+  const groups = new Map<string, { group: string[]; slots: Map<number, Array<number | null>> }>();
+  for (const { group, slot, values } of grouped.rows) {
+    const key = JSON.stringify(group);
+    const entry = groups.get(key) ?? { group, slots: new Map<number, Array<number | null>>() };
+    entry.slots.set(slot, values);
+    groups.set(key, entry);
+  }
+  return [...groups.values()];
+}
+
+function meta(
+  { wanted, grouped, asked, query, notices, directory, filters }: MeasureAnswer,
+  type: FrameMeta['type']
+): FrameMeta {
+  const { provenance, count, never } = grouped.totals;
+  return {
+    type,
+    typeVersion: type === 'table' ? [0, 0] : [0, 1],
+    ...(notices.length > 0 && { notices: [...notices] }),
+    custom: {
+      empty: asked.known === null,
+      ...(provenance && { provenance }),
+      ...('seconds' in wanted.measure && { count, never }),
+      ...(query.over === 'hourOfWeek' && { sleep: sharedSleep(directory, filters) }),
+    },
+  };
+}

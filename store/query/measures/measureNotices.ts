@@ -1,0 +1,38 @@
+import { PROVENANCES } from '../engine/fact';
+import { info, leftOutNotices, type Notice } from '../engine/notices';
+import type { Totals } from './groups';
+import type { FactMeasure } from './measure';
+
+/** What whoever reads a figure should know of where it comes from. */
+export function measureNotices(measure: FactMeasure, { provenance, count, never, leftOut }: Totals): Notice[] {
+  const notices: Notice[] = [];
+  const all = provenance ? PROVENANCES.reduce((sum, kind) => sum + provenance[kind], 0) : 0;
+  if (provenance && all > provenance.observed) {
+    const parts = PROVENANCES.filter((kind) => kind !== 'observed' && provenance[kind] > 0).map(
+      (kind) => `${percent(provenance[kind] / all)} of these pages are ${kind} ${WHY[kind]}`
+    );
+    notices.push(info(`${parts.join('; ')}.`));
+  }
+  if ('seconds' in measure && never > 0) {
+    notices.push(info(measure.neverText(never.toLocaleString('en'), (count + never).toLocaleString('en'))));
+  }
+  if ('seconds' in measure) {
+    notices.push(...leftOutNotices(measure.leftOut, leftOut));
+  }
+  return notices;
+}
+
+const WHY = {
+  observed: '',
+  assigned: 'with an incident, not seen going out',
+  inferred: 'from the rotation, not reported by a paging tool',
+};
+
+/** Rounded, without turning a few into none or most into all. */
+function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  if (whole === 0) {
+    return 'Less than 1%';
+  }
+  return whole === 100 && share < 1 ? 'More than 99%' : `${whole}%`;
+}

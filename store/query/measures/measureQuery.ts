@@ -1,0 +1,147 @@
+import type { Frame, MeasureQuery, Over, QueryItem, Statistic } from '@watchbill/query';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../../storage/schema';
+import { bucketEdges } from '../engine/buckets';
+import type { AnswerDeps } from '../engine/deps';
+import type { Scope } from '../engine/fact';
+import { firstFact } from '../engine/firstFact';
+import { burnWindows } from '../slo/burnWindows';
+import { factFigures, type Figures, sloFigures, spanFigures } from './figures';
+import { slotCount, type Slots } from '../engine/slots';
+import type { Grouped, Wanted } from './groups';
+import { resolveFilters } from '../engine/known';
+import { isSloMeasure, isSpanMeasure, type Measure } from './measure';
+import { measureFrame } from './measureFrame';
+import { measures } from './measures';
+import { limitNotices } from '../engine/notices';
+import { backByLength, previous, type Range } from '../engine/range';
+
+/** Series over time that one answer draws. */
+const MAX_SERIES = 200;
+/** Rows that a total answers. */
+const MAX_ROWS = 10_000;
+/** Numbers that one answer carries. */
+const MAX_CELLS = 500_000;
+
+/**
+ * Answers a measure as one frame.
+ * @throws BadQuery for a filter that matches nothing known, or too many buckets
+ */
+export async function answerMeasure(
+  query: MeasureQuery,
+  item: QueryItem,
+  range: Range,
+  { storage: { db }, directory, slos, archive, now: clock, signal, lookUps }: AnswerDeps
+): Promise<Frame> {
+  const measure = measureNamed(query.measure);
+  const now = clock();
+  const zone = query.zone ?? 'UTC';
+  const edges = query.over === 'time' ? bucketEdges(range, query.every ?? 'auto', zone, item) : [];
+  const asked = query.compare ? previous(range, zone) : range;
+  const askedEdges = query.compare ? edges.map(backByLength(range, zone)) : edges;
+  const [{ filters, unknown }, since] = await Promise.all([
+    resolveFilters(query.where ?? [], { db, directory, slos, lookUps }),
+    firstFact(db, lookUps),
+  ]);
+  const wanted = {
+    measure,
+    by: [...new Set(query.by)],
+    statistics: statisticsOf(measure, query),
+    slots: slotsOf(query.over, askedEdges),
+  };
+  const limit = groupLimit(query, wanted.slots);
+  const shown: Scope = {
+    range,
+    now,
+    since: since === null ? null : new Date(since),
+    filters,
+    directory,
+    slos,
+    archive,
+    zone,
+    signal,
+  };
+  const scope = query.compare ? { ...shown, range: asked } : shown;
+  const figures = figuresOf(measure, query, db);
+  const { grouped, cut } = await topGroups(figures.aggregate, wanted, limit, shown, scope);
+  const { known, notices } = await figures.about(scope, grouped);
+  const limits = limitNotices({ unknown, cutAt: cut && limit < (query.top ?? Infinity) ? limit : undefined }, 'groups');
+  return measureFrame({
+    query,
+    wanted,
+    grouped,
+    edges,
+    asked: { range: asked, edges: askedEdges, known },
+    directory,
+    slos,
+    filters,
+    notices: known === null ? notices : [...notices, ...limits],
+  });
+}
+
+function figuresOf(measure: Measure, { over, burn }: MeasureQuery, db: Kysely<Schema>): Figures {
+  if (isSloMeasure(measure)) {
+    return sloFigures(measure, db, { over, burn: burn && burnWindows(burn) });
+  }
+  return isSpanMeasure(measure) ? spanFigures(measure, db) : factFigures(measure, db);
+}
+
+function measureNamed(name: string): Measure {
+  const found = measures.find((measure) => measure.name === name);
+  if (!found) {
+    throw new Error(`The catalog offers the measure ${name}, which is not there`);
+  }
+  return found;
+}
+
+/** The statistics that a query asks of durations: the median unless it says more; null for plain numbers. */
+function statisticsOf(measure: Measure, { statistics = [] }: MeasureQuery): Statistic[] | null {
+  return 'seconds' in measure ? [...new Set(statistics.length > 0 ? statistics : (['p50'] as const))] : null;
+}
+
+function slotsOf(over: Over, edges: number[]): Slots {
+  return over === 'time' ? { kind: 'buckets', edges } : { kind: over === 'total' ? 'none' : 'hourOfWeek' };
+}
+
+function groupLimit({ top }: MeasureQuery, slots: Slots): number {
+  const most = slots.kind === 'none' ? MAX_ROWS : Math.min(MAX_SERIES, Math.floor(MAX_CELLS / slotCount(slots)));
+  return Math.min(top ?? most, most);
+}
+
+/**
+ * The largest groups of the range that is looked at, and their figures in the range that is asked for: the two differ
+ * when an answer is compared, so that both draw the same groups.
+ */
+async function topGroups(
+  aggregate: Figures['aggregate'],
+  wanted: Omit<Wanted, 'limit'>,
+  limit: number,
+  shown: Scope,
+  asked: Scope
+): Promise<{ grouped: Grouped; cut: boolean }> {
+  const everything = { ...wanted, limit: MAX_CELLS };
+  if (wanted.by.length === 0) {
+    return { grouped: await aggregate(everything, asked), cut: false };
+  }
+  const ranking = await aggregate({ ...wanted, slots: { kind: 'none' }, limit: limit + 1 }, shown);
+  const cut = ranking.rows.length > limit;
+  const largest = ranking.rows.slice(0, limit);
+  if (wanted.slots.kind === 'none' && shown === asked) {
+    return { grouped: { rows: largest, totals: ranking.totals }, cut };
+  }
+  const ranked = largest.map((row) => row.group);
+  const only = cut ? ranked : undefined;
+  return cutTo(limit, await aggregate({ ...everything, only }, asked), ranked, cut);
+}
+
+/** Groups that are not ranked, since they were gone by the end of the range, come after those that are. */
+function cutTo(limit: number, { rows, totals }: Grouped, ranked: readonly string[][], cut: boolean) {
+  const nameOf = (group: readonly string[]) => JSON.stringify(group);
+  const names = rows.map(({ group }) => nameOf(group));
+  const all = new Set([...ranked.map(nameOf), ...names]);
+  if (all.size <= limit) {
+    return { grouped: { rows, totals }, cut };
+  }
+  const drawn = new Set([...all].slice(0, limit));
+  return { grouped: { rows: rows.filter((_, i) => drawn.has(names[i])), totals }, cut: true };
+}

@@ -1,0 +1,59 @@
+import type { Frame, RotationQuery, RotationView } from '@watchbill/query';
+import { aboutFrame } from '../../engine/aboutFrame';
+import type { AnswerDeps } from '../../engine/deps';
+import { firstFact } from '../../engine/firstFact';
+import type { Range } from '../../engine/range';
+import { findRotation } from '../../rotation/findRotation';
+import type { Judged } from '../../rotation/judged';
+import { knownRotations } from '../../rotation/knownRotations';
+import { judge } from '../../rotation/load';
+import { goneNotice, NO_ROTATION_NOTICE, rotationNotices } from '../../rotation/notices';
+import type { View } from '../../rotation/view';
+import { coverView } from './cover';
+import { coverageView } from './coverage';
+import { fairnessView } from './fairness';
+import { restView } from './rest';
+import { scoreView } from './score';
+import { timelineView } from './timeline';
+
+const views: Record<RotationView, View> = {
+  timeline: timelineView,
+  coverage: coverageView,
+  score: scoreView,
+  fairness: fairnessView,
+  rest: restView,
+  cover: coverView,
+};
+
+/**
+ * Answers a view of one rotation, by several frames. Each says in `meta.custom` which rotation it is about; notices are
+ * those of the first.
+ * @throws BadQuery for a rotation that neither the configuration nor the ledger knows
+ */
+export async function answerRotation(
+  query: RotationQuery,
+  range: Range,
+  { storage: { db }, directory, now: clock, lookUps }: AnswerDeps
+): Promise<Frame[]> {
+  const now = clock();
+  const id = await findRotation(query.rotation, db, directory);
+  const [known, first] = await Promise.all([knownRotations(db, directory, now, [id]), firstFact(db, lookUps)]);
+  const scope = { range, now, since: first === null ? null : new Date(first), filters: [], directory };
+  const view = views[query.view];
+  const [rotation] = await judge(db, known, scope, view.needs);
+  const frames = await view.frames({ db, scope, rotation });
+  const notices =
+    rotation.known === null && rotation.reading === null
+      ? [NO_ROTATION_NOTICE]
+      : rotationNotices([rotation], { range, zone: query.zone ?? 'UTC' }, view.needs);
+  // Whoever draws days ahead must know which: they are not those of the range that was asked with.
+  const ahead = query.ahead === undefined ? {} : range;
+  const all = rotation.entry === null ? [goneNotice(rotation.name), ...notices] : notices;
+  const custom = { ...about(rotation), now: now.getTime(), ...ahead };
+  return frames.map((frame, i) => aboutFrame(frame, custom, i === 0 ? all : []));
+}
+
+/** What tells a panel which rotation a frame is about. */
+function about({ id, name, team, zone, known }: Judged) {
+  return { rotation: id, name, team, zone, empty: known === null };
+}

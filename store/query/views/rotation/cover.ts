@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely';
+import type { Directory } from '../../../config/directory';
+import { type Candidate, whoShouldCover } from '../../../rotation/analysis/cover';
+import type { Gap, Turn } from '../../../rotation/analysis/types';
+import { loadTurns } from '../../../rotation/ledger/turns';
+import type { Schema } from '../../../storage/schema';
+import type { Row } from '../../engine/list';
+import type { Judged } from '../../rotation/judged';
+import { minutesOf } from '../../rotation/tables';
+import { flag, number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
+
+/** Gaps that people are ranked for: the first that are not over. */
+const MOST_GAPS = 5;
+/** Turns this far from a gap may belong to the same run of days. */
+const AROUND_MS = 60 * 86_400_000;
+
+const candidatesTable: TableSpec = {
+  name: 'candidates',
+  columns: [
+    time('gapFrom', 'Gap from'),
+    time('gapTo', 'Gap to'),
+    number('gapMinutes', 'Minutes', { unit: 'm' }),
+    number('rank', 'Rank'),
+    person('responder', 'Responder'),
+    number('balance', 'Balance', { unit: 'short' }),
+    number('restHours', 'Free before and after', { unit: 'h' }),
+    number('consecutiveDays', 'Days in a row'),
+    flag('available', 'Available'),
+    text('reasons', 'Reasons'),
+  ],
+};
+
+/** Who should cover the next gaps, each with reasons. */
+export const coverView: View = {
+  needs: { turns: 'all', profile: true },
+  frames: async ({ db, rotation, scope: { now, directory } }) => {
+    const gaps = rotation
+      .coverage()
+      .gaps.filter(({ to }) => to > now.getTime())
+      .slice(0, MOST_GAPS);
+    const turns = await turnsAround(db, gaps, now);
+    const rows = gaps.flatMap((gap) => {
+      const candidates = candidatesOf(gap, rotation, turns, directory);
+      // A gap that nobody could cover is there all the same.
+      return candidates.length > 0 ? candidates.map((one) => rowOf(gap, one)) : [gapColumns(gap)];
+    });
+    return [viewTable(candidatesTable, rows, directory)];
+  },
+};
+
+/** Turns of all rotations: who is on call elsewhere cannot cover here. */
+async function turnsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date): Promise<Turn[]> {
+  const [first, last] = [gaps.at(0), gaps.at(-1)];
+  return first && last ? loadTurns(db, { range: { from: first.from - AROUND_MS, to: last.to + AROUND_MS }, now }) : [];
+}
+
+function candidatesOf(gap: Gap, rotation: Judged, turns: readonly Turn[], directory: Directory): Candidate[] {
+  return whoShouldCover(gap, {
+    members: rotation.participants().members,
+    turns,
+    balances: rotation.balances(),
+    unit: rotation.loadUnit,
+    limits: directory.rest,
+    rotationName: (id) => directory.rotations.get(id)?.name ?? id,
+  });
+}
+
+function rowOf(gap: Gap, { reasons, ...candidate }: Candidate): Row {
+  return { ...candidate, ...gapColumns(gap), reasons: reasons.join('. ') };
+}
+
+function gapColumns(gap: Gap): Row {
+  return { gapFrom: gap.from, gapTo: gap.to, gapMinutes: minutesOf(gap) };
+}

@@ -1,0 +1,102 @@
+import { field, type Frame } from '@watchbill/query';
+import type { Directory } from '../../../config/directory';
+import { fairnessOf } from '../../../rotation/analysis/fairness';
+import { dimension, labels } from '../../engine/dimensions';
+import type { Row } from '../../engine/list';
+import type { Judged } from '../../rotation/judged';
+import type { RotationScope } from '../../rotation/load';
+import { flag, number, person, type TableSpec, type View, viewTable } from '../../rotation/view';
+
+/** @param load unit of the expected load: hours where no page is known that could weigh them */
+const membersTable = (load: 'short' | 'h'): TableSpec => ({
+  name: 'members',
+  columns: [
+    person('responder', 'Responder'),
+    number('hours', 'Hours', { unit: 'h' }),
+    number('sleepHours', 'Sleep hours', { unit: 'h' }),
+    number('weekendHours', 'Weekend hours', { unit: 'h' }),
+    number('holidayHours', 'Holiday hours', { unit: 'h' }),
+    number('pages', 'Pages', { unit: 'short' }),
+    number('interruptions', 'Interruptions', { unit: 'short' }),
+    number('sleepInterruptions', 'Sleep interruptions', { unit: 'short' }),
+    number('expectedLoad', 'Expected load', { unit: load }),
+    number('share', 'Share', { unit: 'percentunit', description: 'Of the expected load that anybody carries' }),
+    number('fairShare', 'Fair share', { unit: 'percentunit' }),
+    number('balance', 'Balance', {
+      unit: load,
+      description: 'Expected pages carried beyond the fair share since the rota is known; below zero is owed',
+    }),
+    flag('left', 'Left'),
+  ],
+});
+
+/** What each bears of a rotation in the range, and the running balance. */
+export const fairnessView: View = {
+  needs: { turns: 'all', pages: true, profile: true },
+  frames: ({ rotation, scope }) => [
+    viewTable(membersTable(unitOf(rotation)), memberRows(rotation, scope), scope.directory),
+    balanceFrame(rotation, scope.directory),
+  ],
+};
+
+function memberRows(rotation: Judged, { range: asked, now, since }: RotationScope): Row[] {
+  const { range } = rotation;
+  if (!range) {
+    return [];
+  }
+  const wasPaged = since !== null && since.getTime() < asked.to && now.getTime() > asked.from;
+  const paged = (count: number) => (wasPaged ? count : null);
+  const former = new Set(rotation.participants().former.map(({ id }) => id));
+  const fairness = fairnessOf({
+    range,
+    turns: rotation.turns,
+    moments: rotation.moments(),
+    participants: rotation.participants(),
+    presence: rotation.presence(),
+    pages: rotation.pages,
+    profile: rotation.profile(),
+  });
+  return fairness.map(({ member, shifts, ...one }) => ({
+    ...one,
+    pages: paged(one.pages),
+    interruptions: paged(one.interruptions),
+    sleepInterruptions: paged(one.sleepInterruptions),
+    balance: rotation.balances().get(one.responder) ?? null,
+    left: former.has(one.responder),
+  }));
+}
+
+function unitOf({ loadUnit }: Judged): 'short' | 'h' {
+  return loadUnit === 'pages' ? 'short' : 'h';
+}
+
+/** The balance of everybody at the end of each week that touches the range. */
+function balanceFrame(rotation: Judged, directory: Directory): Frame {
+  const { range } = rotation;
+  const { weeks, byMember } = range ? rotation.balance() : { weeks: [], byMember: new Map<string, number[]>() };
+  const shown = weeks.slice(0, -1).flatMap((from, i) => (range && weeks[i + 1] > range.from ? [{ from, i }] : []));
+  const names = labels(dimension('responder'), directory);
+  const people = [...byMember.keys()].sort();
+  const unit = unitOf(rotation);
+  return {
+    schema: {
+      name: 'balance',
+      meta: { type: 'timeseries-wide', typeVersion: [0, 1] },
+      fields: [
+        field('time', 'time'),
+        ...people.map((responder) =>
+          field('balance', 'number', {
+            labels: { responder },
+            config: { displayNameFromDS: names.get(responder) ?? responder, unit },
+          })
+        ),
+      ],
+    },
+    data: {
+      values: [
+        shown.map(({ from }) => from),
+        ...people.map((responder) => shown.map(({ i }) => byMember.get(responder)?.[i] ?? null)),
+      ],
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
+
+const scoreTable: TableSpec = { name: 'score', columns: [number('score', 'Score')] };
+
+const itemsTable: TableSpec = {
+  name: 'items',
+  columns: [
+    text('component', 'Component'),
+    number('points', 'Points lost'),
+    text('what', 'What'),
+    time('from', 'From'),
+    time('to', 'To'),
+    person('responder', 'Responder'),
+    number('minutes', 'Minutes', { unit: 'm' }),
+  ],
+};
+
+/** The score with every point it lost. */
+export const scoreView: View = {
+  needs: { turns: 'members', pages: true, profile: true },
+  frames: ({ rotation, scope: { directory } }) => {
+    const score = rotation.score();
+    return [
+      viewTable(scoreTable, [{ score: score?.score ?? null }], directory),
+      viewTable(
+        itemsTable,
+        (score?.items ?? []).map((item) => ({ ...item })),
+        directory
+      ),
+    ];
+  },
+};

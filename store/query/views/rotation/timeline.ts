@@ -1,0 +1,127 @@
+import { type Kysely, sql } from 'kysely';
+import { groupBy } from '../../../lib/groupBy';
+import type { Span } from '../../../time/span';
+import type { Turn } from '../../../rotation/analysis/types';
+import type { Schema } from '../../../storage/schema';
+import type { Row } from '../../engine/list';
+import type { Judged } from '../../rotation/judged';
+import type { RotationScope } from '../../rotation/load';
+import { gapsTable, notKnownTable, spotRows, thinTable } from '../../rotation/tables';
+import { flag, number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
+
+/** Of a longer shift only the pages from this long before the range are counted, as in the list of shifts. */
+const LONGEST_MS = 100 * 86_400_000;
+
+const shiftsTable: TableSpec = {
+  name: 'shifts',
+  columns: [
+    time('from', 'From'),
+    time('to', 'To'),
+    person('responder', 'Responder'),
+    number('level', 'Level'),
+    text('kind', 'Kind'),
+    person('insteadOf', 'Instead of'),
+    text('zone', 'Zone'),
+    number('pages', 'Pages', { unit: 'short' }),
+    number('interruptions', 'Interruptions', { unit: 'short' }),
+    number('sleepInterruptions', 'Sleep interruptions', { unit: 'short' }),
+    text('shiftId', 'Shift', { hidden: true }),
+    flag('known', 'Known', { description: 'False for somebody whom the configuration does not know' }),
+    flag('left', 'Left', { description: 'It is after their last day, or goes on after it' }),
+  ],
+};
+
+const pagesTable: TableSpec = {
+  name: 'pages',
+  columns: [
+    time('at', 'Time'),
+    person('responder', 'Responder'),
+    number('level', 'Level'),
+    text('rule', 'Rule'),
+    text('title', 'Title', { linked: true }),
+    text('link', 'Link', { hidden: true }),
+    text('band', 'Band', { dimension: 'band' }),
+    text('provenance', 'Provenance', { dimension: 'provenance' }),
+    flag('interruption', 'Interruption'),
+    text('shiftId', 'Shift', { hidden: true }),
+  ],
+};
+
+/** Who is on call when, what nobody covers, of what nobody can tell since an event cannot be read, and the pages that came. */
+export const timelineView: View = {
+  needs: {},
+  frames: async ({ db, rotation, scope }) => {
+    const { range, directory } = scope;
+    const pages = await pagesOf(db, rotation, range);
+    const coverage = rotation.coverage();
+    return [
+      viewTable(shiftsTable, shiftRows(rotation, pages, scope), directory),
+      viewTable(gapsTable, spotRows(coverage.gaps), directory),
+      viewTable(thinTable, spotRows(coverage.thin), directory),
+      viewTable(notKnownTable, spotRows(coverage.unknown), directory),
+      viewTable(
+        pagesTable,
+        pages
+          .filter(({ at }) => at.getTime() >= range.from)
+          .map(({ shift, ...page }) => ({
+            ...page,
+            level: shift?.level ?? null,
+            shiftId: shift?.shiftId ?? null,
+          })),
+        directory
+      ),
+    ];
+  },
+};
+
+interface PageRow {
+  at: Date;
+  responder: string;
+  rule: string;
+  title: string;
+  link: string | null;
+  band: string;
+  provenance: string;
+  interruption: boolean;
+}
+
+/** Pages of the range and of the shifts that reach into it, each with the shift that took it. */
+async function pagesOf(db: Kysely<Schema>, { id, turns }: Judged, range: Span) {
+  const from = turns.reduce((first, turn) => Math.min(first, turn.from), range.from);
+  const { rows } = await sql<PageRow>`
+    select f."at", f.responder, f.rule, f.title, f.link, f.band, f.provenance, f.interruption from page as f
+    where f.rotation = ${id} and f.responder is not null
+      and f."at" >= ${new Date(Math.max(from, range.from - LONGEST_MS))} and f."at" < ${new Date(range.to)}
+    order by f."at", f.key`.execute(db);
+  const byResponder = groupBy(turns, ({ responder }) => responder);
+  return rows.map((page) => ({ ...page, shift: shiftAt(byResponder.get(page.responder) ?? [], page.at.getTime()) }));
+}
+
+/** Of several that somebody has at once, the one that is paged first. */
+function shiftAt(turns: readonly Turn[], at: number): Turn | undefined {
+  const holding = turns.filter(({ from, to }) => from <= at && at < to);
+  return holding.reduce<Turn | undefined>((best, turn) => (best && best.level <= turn.level ? best : turn), undefined);
+}
+
+function shiftRows(
+  rotation: Judged,
+  pages: ReadonlyArray<PageRow & { shift: Turn | undefined }>,
+  { now, since, directory }: RotationScope
+): Row[] {
+  const taken = groupBy(pages, ({ shift }) => shift?.shiftId ?? '');
+  return rotation.turns.map(({ rotation: _, ...turn }) => {
+    const own = taken.get(turn.shiftId) ?? [];
+    const interruptions = own.filter(({ interruption }) => interruption);
+    // Of a shift to come, and of one before the first fact, nothing is known.
+    const isKnown = turn.from <= now.getTime() && since !== null && turn.to > since.getTime();
+    const leavesAt = rotation.people().get(turn.responder)?.leavesAt ?? null;
+    return {
+      ...turn,
+      pages: isKnown ? own.length : null,
+      interruptions: isKnown ? interruptions.length : null,
+      sleepInterruptions: isKnown ? interruptions.filter(({ band }) => band === 'sleep').length : null,
+      known: directory.people.has(turn.responder),
+      left: leavesAt !== null && turn.to > leavesAt,
+    };
+  });
+}

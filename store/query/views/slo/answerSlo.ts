@@ -1,0 +1,92 @@
+import type { BudgetQuery, BudgetView, Frame, ReplayQuery, ReplayView } from '@watchbill/query';
+import { definitionId } from '../../../slo/groups';
+import { definitionAt, inForce } from '../../../slo/inForce';
+import { aboutFrame } from '../../engine/aboutFrame';
+import type { AnswerDeps } from '../../engine/deps';
+import { BadQuery, type Range } from '../../engine/range';
+import { AskedSlo, type Found, type Source } from '../../slo/asked';
+import { findSlo } from '../../slo/findSlo';
+import { askedNotices } from '../../slo/notices';
+import { partsOf } from '../../slo/parts';
+import type { SloView } from '../../slo/view';
+import { burndownView } from './burndown';
+import { burnRatesView } from './burnRates';
+import { definitionView } from './definition';
+import { forecastView } from './forecast';
+import { rulesView } from './rules';
+import { shiftsView } from './shifts';
+import { stateView } from './state';
+import { statementView } from './statement';
+import { sweepView } from './sweep';
+
+const budgetViews: Record<BudgetView, SloView<BudgetQuery>> = {
+  state: stateView,
+  burndown: burndownView,
+  burnRates: burnRatesView,
+  statement: statementView,
+  rules: rulesView,
+  shifts: shiftsView,
+  definition: definitionView,
+};
+
+const replayViews: Record<ReplayView, SloView<ReplayQuery>> = { sweep: sweepView, forecast: forecastView };
+
+/**
+ * Answers a view of one SLO's budget, or what would have been, by several frames. Each says in `meta.custom` which SLO
+ * it is about and of which window; notices are those of the first.
+ * @throws BadQuery for an SLO that nobody knows
+ */
+export async function answerSlo(
+  query: BudgetQuery | ReplayQuery,
+  range: Range,
+  { storage: { db }, directory, slos, archive, now: clock }: AnswerDeps
+): Promise<Frame[]> {
+  const source = { db, directory, slos, archive };
+  const asked = new AskedSlo(await find(query.slo, source, range), source, range, clock());
+  const frames = await (query.kind === 'budget'
+    ? budgetViews[query.view](asked, query)
+    : replayViews[query.view](asked, query));
+  const notices = askedNotices(asked, query.zone ?? 'UTC', query.view === 'burnRates' ? 'time' : 'end');
+  return frames.map((frame, i) => aboutFrame(frame, about(asked), i === 0 ? notices : []));
+}
+
+async function find(name: string, source: Source, range: Range): Promise<Found> {
+  const { slos, archive } = source;
+  const id = await findSlo(name, source);
+  const [history, stretches, measured, readings] = await Promise.all([
+    slos.history(id),
+    inForce(slos, id),
+    archive.extents(),
+    slos.readings(),
+  ]);
+  const slo = definitionAt(stretches, range.to);
+  if (!slo) {
+    throw new BadQuery(`Of the SLO "${name}" only measured minutes are left, and no definition.`, 'slo');
+  }
+  return {
+    slo,
+    history,
+    stretches,
+    parts: partsOf(slo, slos, measured),
+    isDefined: slos.get(id) !== undefined,
+    measured: measured.get(id) ?? null,
+    reading: readings.get(id) ?? readings.get(definitionId(id)) ?? null,
+  };
+}
+
+/** What tells a panel which SLO a frame is about, and of which window. */
+function about({ slo, window, now, found }: AskedSlo) {
+  return {
+    slo: slo.id,
+    name: slo.name,
+    team: slo.team,
+    service: slo.service,
+    target: slo.target,
+    rolling: slo.window.kind === 'rolling',
+    windowFrom: window.from,
+    windowTo: window.to,
+    periodEnd: window.periodEnd,
+    now: now.getTime(),
+    empty: found.measured === null,
+  };
+}

@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { BudgetQuery } from '@watchbill/query';
+import type { Span } from '../../../time/span';
+import { burnPath } from '../../../slo/budget/burnPath';
+import { Sums } from '../../../slo/budget/series';
+import type { InForce } from '../../../slo/inForce';
+import type { BurnAlert, Slo } from '../../../slo/types';
+import type { SliSource } from '../../engine/deps';
+import type { Row } from '../../engine/list';
+import { number, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { type Line, linesFrame, type SloView } from '../../slo/view';
+import { MINUTE } from '../../../time/units';
+
+/** What a panel can show. */
+const MOST_POINTS = 1000;
+
+const thresholdsTable: TableSpec = {
+  name: 'thresholds',
+  columns: [
+    text('severity', 'Severity'),
+    number('long', 'Long window', { unit: 'm' }),
+    number('short', 'Short window', { unit: 'm' }),
+    number('burn', 'Threshold'),
+    time('from', 'From', { description: 'Empty where it held since before the range' }),
+    time('to', 'To', { description: 'Empty where it holds to the end' }),
+  ],
+};
+
+/** Burn rates over the windows of the SLO's alerts, through the asked range, each time by the definition of then. */
+export const burnRatesView: SloView<BudgetQuery> = async (asked) => {
+  const { slo, range, end, source, found } = asked;
+  const times = pointsOf(range.from, end);
+  const stretches = found.stretches.filter(({ from, to }) => from <= end && to > range.from);
+  const paths = await Promise.all(stretches.map((stretch) => pathsIn(stretch, times, source.archive)));
+  const windows = [...new Set([...windowsOf(slo), ...stretches.flatMap((stretch) => windowsOf(stretch.slo))])];
+  const thresholds = thresholdsOf(slo.alerts);
+  const lines = windows
+    .sort((a, b) => a - b)
+    .map((minutes) => ({
+      name: nameOf(minutes),
+      label: nameOf(minutes),
+      unit: 'none',
+      values: times.map(
+        (at) =>
+          paths
+            .find((path) => path.get(minutes)?.has(at))
+            ?.get(minutes)
+            ?.get(at) ?? null
+      ),
+      thresholds,
+    }));
+  return [
+    linesFrame('burnRates', times, lines),
+    viewTable(thresholdsTable, thresholdRows(stretches, { from: range.from, to: end }), source.directory),
+  ];
+};
+
+function windowsOf({ alerts }: Slo): number[] {
+  return [...new Set(alerts.flatMap(({ long, short }) => [short, long]))];
+}
+
+/** Burn rates at the times at which one definition was in force, by window and time. */
+async function pathsIn({ slo, from, to }: InForce, times: readonly number[], archive: SliSource): Promise<Paths> {
+  const first = times.findIndex((at) => at >= from);
+  const own = first < 0 ? [] : times.slice(first).filter((at) => at < to);
+  if (own.length === 0) {
+    return new Map();
+  }
+  // From the point before: a peak between it and the change would be lost.
+  const looked = first > 0 ? [times[first - 1], ...own] : own;
+  const windows = windowsOf(slo);
+  const longest = Math.max(0, ...windows) * MINUTE;
+  const sums = new Sums(await archive.budget(slo, { from: looked[0] - longest, to: looked[looked.length - 1] }));
+  return new Map(
+    windows.map((minutes) => {
+      const path = burnPath(sums, slo.target, minutes, looked).slice(looked.length - own.length);
+      return [minutes, new Map(own.map((at, i) => [at, path[i]]))];
+    })
+  );
+}
+
+type Paths = ReadonlyMap<number, ReadonlyMap<number, number | null>>;
+
+/** The alerts of each time, those that stayed as they were once. */
+function thresholdRows(stretches: readonly InForce[], range: Span): Row[] {
+  const found: Array<{ alerts: readonly BurnAlert[]; from: number; to: number }> = [];
+  for (const { slo, from, to } of stretches) {
+    const before = found.at(-1);
+    if (before && before.to === from && isDeepStrictEqual(before.alerts, slo.alerts)) {
+      before.to = to;
+    } else {
+      found.push({ alerts: slo.alerts, from, to });
+    }
+  }
+  return found.flatMap(({ alerts, from, to }) =>
+    alerts.map(({ severity, long, short, burn }) => ({
+      severity,
+      long,
+      short,
+      burn,
+      from: from > range.from ? from : null,
+      to: to <= range.to ? to : null,
+    }))
+  );
+}
+
+/** Where alerts begin to fire, for panels to draw. */
+function thresholdsOf(alerts: readonly BurnAlert[]): Line['thresholds'] {
+  const steps = alerts.map(({ severity, burn }) => ({ value: burn, color: severity === 'page' ? 'red' : 'orange' }));
+  return {
+    mode: 'absolute',
+    steps: [{ value: null, color: 'transparent' }, ...steps.sort((a, b) => a.value - b.value)],
+  };
+}
+
+/** Whole minutes, evenly apart, the last at the end. */
+function pointsOf(from: number, to: number): number[] {
+  const step = Math.max(1, Math.ceil((to - from) / MINUTE / (MOST_POINTS - 1))) * MINUTE;
+  const times: number[] = [];
+  for (let time = to; time >= from; time -= step) {
+    times.push(time);
+  }
+  return times.reverse();
+}
+
+/** A window as people write it: `5m`, `1h`, `3d`. */
+function nameOf(minutes: number): string {
+  if (minutes % (24 * 60) === 0) {
+    return `${minutes / (24 * 60)}d`;
+  }
+  return minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`;
+}

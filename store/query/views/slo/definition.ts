@@ -1,0 +1,99 @@
+import type { BudgetQuery } from '@watchbill/query';
+import type { SloChange } from '../../../slo/book';
+import type { BurnAlert, Slo } from '../../../slo/types';
+import { indicatorInWords, methodInWords, objectiveInWords } from '../../../slo/words';
+import { duration } from '../../../time/formats';
+import type { Row } from '../../engine/list';
+import { type TableSpec, text, time, viewTable } from '../../rotation/view';
+import type { SloView } from '../../slo/view';
+import { DAY, MINUTE } from '../../../time/units';
+import { problemsFrame } from './state';
+
+const definitionTable: TableSpec = {
+  name: 'definition',
+  columns: [text('field', 'Field'), text('value', 'Value')],
+};
+
+const historyTable: TableSpec = {
+  name: 'history',
+  columns: [time('knownAt', 'Since'), text('change', 'Change'), text('what', 'What')],
+};
+
+/** What the SLO says, where it stands, and how it changed. */
+export const definitionView: SloView<BudgetQuery> = (asked) => {
+  const { slo, found, source } = asked;
+  return [
+    viewTable(
+      definitionTable,
+      fieldsOf(slo).map(([field, value]) => ({ field, value })),
+      source.directory
+    ),
+    viewTable(historyTable, historyRows(found.history), source.directory),
+    problemsFrame(asked),
+  ];
+};
+
+/** An SLO as names and values, to be read by people. */
+function fieldsOf(slo: Slo): Array<[field: string, value: string]> {
+  const { origin } = slo;
+  return [
+    ['Id', slo.id],
+    ['Name', slo.name],
+    ...(slo.description === '' ? [] : [['Description', slo.description] as [string, string]]),
+    ['Service', slo.service],
+    ['Team', slo.team],
+    ['Objective', objectiveInWords(slo)],
+    ['What counts', methodInWords(slo)],
+    ...indicatorInWords(slo.indicator),
+    ...(slo.connection === null ? [] : [['Read from', slo.connection] as [string, string]]),
+    ...Object.entries(slo.labels).map(([name, value]): [string, string] => [`Label ${name}`, value]),
+    ...slo.alerts.map((alert): [string, string] => ['Burn alert', alertInWords(alert)]),
+    ['File', `${origin.file}:${origin.line}`],
+    ['Format', FORMATS[origin.format]],
+  ];
+}
+
+const FORMATS = { openslo: 'OpenSLO', sloth: 'Sloth', pyrra: 'Pyrra' } as const;
+
+/** `page at 14.4× over 1 h and 5 min`: thresholds of 28 days have endless digits. */
+function alertInWords({ severity, long, short, burn, pending }: BurnAlert): string {
+  const held = pending > 0 ? `, held for ${length(pending)}` : '';
+  return `${severity} at ${Number(burn.toFixed(2))}× over ${length(long)} and ${length(short)}${held}`;
+}
+
+function length(minutes: number): string {
+  return minutes === DAY / MINUTE ? '1 day' : duration(minutes * MINUTE);
+}
+
+/** The newest change first, each with what it changed. */
+function historyRows(history: readonly SloChange[]): Row[] {
+  return history
+    .map(({ knownAt, change, definition }, i) => {
+      const before = history.slice(0, i).findLast((one) => one.definition !== null)?.definition ?? null;
+      return { knownAt, change, what: definition ? whatChanged(before, definition) : null };
+    })
+    .reverse();
+}
+
+/** `Objective: 99.9% over 30 days, before 99% over 30 days`. */
+function whatChanged(before: Slo | null, after: Slo): string {
+  if (before === null) {
+    return `Objective: ${objectiveInWords(after)}`;
+  }
+  const [old, now] = [grouped(before), grouped(after)];
+  const fields = [...new Set([...old.keys(), ...now.keys()])].filter((field) => field !== 'File' && field !== 'Format');
+  return fields
+    .filter((field) => old.get(field) !== now.get(field))
+    .map((field) => `${field}: ${now.get(field) ?? 'none'}, before ${old.get(field) ?? 'none'}`)
+    .join('. ');
+}
+
+/** Values by field, several of one field together. */
+function grouped(slo: Slo): Map<string, string> {
+  const all = new Map<string, string>();
+  for (const [field, value] of fieldsOf(slo)) {
+    const before = all.get(field);
+    all.set(field, before === undefined ? value : `${before}; ${value}`);
+  }
+  return all;
+}

@@ -1,0 +1,131 @@
+import type { ReplayQuery } from '@watchbill/query';
+import type { Span } from '../../../time/span';
+import { CannotReplay } from '../../../slo/simulate/cannotReplay';
+import { edgesToRead, type Histogram } from '../../../slo/simulate/latency';
+import { type Sweep, sweep } from '../../../slo/simulate/sweep';
+import { type Asked, hasBuckets } from '../../../slo/simulate/variations';
+import { aboutFrame } from '../../engine/aboutFrame';
+import { minutesOf } from '../../slo/burnWindows';
+import { info } from '../../engine/notices';
+import { BadQuery } from '../../engine/range';
+import { flag, number, type TableSpec, viewTable } from '../../rotation/view';
+import type { AskedSlo } from '../../slo/asked';
+import { clockIn } from '../../slo/notices';
+import { sleepHours } from '../../slo/sleepHours';
+import { type SloView, withNotices } from '../../slo/view';
+import { DAY } from '../../../time/units';
+
+const sweepTable: TableSpec = {
+  name: 'sweep',
+  columns: [
+    number('target', 'Target', { unit: 'percentunit' }),
+    number('days', 'Window, days', { description: 'Empty for a calendar window' }),
+    number('threshold', 'Latency threshold', { unit: 's' }),
+    number('long', 'Long window of the alert', { unit: 'm', description: 'Empty where several alerts page' }),
+    number('burn', 'Threshold of the alert'),
+    number('sli', 'SLI', { unit: 'percentunit' }),
+    number('remaining', 'Budget left', { unit: 'percentunit' }),
+    number('spent', 'Budget spent', { unit: 'percentunit' }),
+    number('low', 'Budget left, at least', { unit: 'percentunit' }),
+    number('high', 'Budget left, at most', { unit: 'percentunit' }),
+    flag('exact', 'Exact', { description: 'False between two edges of the histogram' }),
+    number('coverage', 'Measured', { unit: 'percentunit' }),
+    number('pages', 'Pages', { unit: 'short' }),
+    number('sleepPages', 'Pages in sleep hours', { unit: 'short' }),
+    number('detectionMinutes', 'Median time to a page', { unit: 'm' }),
+    number('missedSpent', 'Spent without a page', { unit: 'percentunit' }),
+    flag('own', 'As defined now'),
+  ],
+};
+
+/**
+ * What would have been over the asked range, and as far back as the longest window reaches. In `meta.custom` stand the
+ * latency thresholds that are exact (`edges`, seconds), and what of the history is known less finely (`coarse`).
+ */
+export const sweepView: SloView<ReplayQuery> = async (asked, query) => {
+  const { slo, range, end, window, source } = asked;
+  const longest = Math.max(0, ...(query.days ?? [])) * DAY;
+  const span = { from: Math.min(range.from, window.from, end - longest), to: end };
+  const edges = hasBuckets(slo) ? await source.archive.edges(slo.id) : [];
+  const [series, histogram, sleep] = await Promise.all([
+    source.archive.budget(slo, span),
+    query.thresholds ? histogramOf(asked, { span, edges, thresholds: query.thresholds }) : undefined,
+    sleepHours(asked, span),
+  ]);
+  const found = orRefuse(() => sweep({ slo, series, histogram, sleep, end, asked: askedOf(query) }));
+  const frame = viewTable(
+    sweepTable,
+    found.variants.map((variant) => ({ ...variant })),
+    source.directory
+  );
+  return [withNotices(aboutFrame(frame, { edges, coarse: found.coarse }, []), noticesOf(found, query))];
+};
+
+function noticesOf({ notes, history, coarse }: Sweep, { zone = 'UTC' }: ReplayQuery) {
+  const time = clockIn(zone);
+  return [
+    ...notes.map(info),
+    ...(history ? [info(`Pages and episodes are of ${time(history.from)} to ${time(history.to)}.`)] : []),
+    ...coarse.map(({ before, minutes }) =>
+      info(`Pages and times until found before ${time(before)} are known to within ${lengthOf(minutes)}.`)
+    ),
+  ];
+}
+
+/** `5 minutes`, `an hour`, `2 hours`. */
+function lengthOf(minutes: number): string {
+  if (minutes % 60 !== 0) {
+    return `${minutes} minutes`;
+  }
+  return minutes === 60 ? 'an hour' : `${minutes / 60} hours`;
+}
+
+async function histogramOf(
+  { slo, source: { archive } }: AskedSlo,
+  { span, edges, thresholds }: { span: Span; edges: readonly number[]; thresholds: readonly number[] }
+): Promise<Histogram> {
+  const histogram: Histogram = { events: await archive.events(slo.id, span), edges: [] };
+  let next = edgesToRead(thresholds, edges, histogram);
+  while (next.length > 0) {
+    const read = next.map(async (seconds) => ({
+      seconds,
+      series: await archive.events(slo.id, span, `le:${seconds}`),
+    }));
+    histogram.edges = [...histogram.edges, ...(await Promise.all(read))].sort((a, b) => a.seconds - b.seconds);
+    next = edgesToRead(thresholds, edges, histogram);
+  }
+  return histogram;
+}
+
+function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: ReplayQuery): Asked {
+  return { targets, days, thresholds, longs: longs?.map(minutesOf), burns, exclude: excluded(exclude) };
+}
+
+/**
+ * Time that a query leaves out.
+ * @throws BadQuery for what is no time
+ */
+export function excluded(written: NonNullable<ReplayQuery['exclude']>): Span[] {
+  return written.map(({ from, to }, i) => {
+    const span = { from: Date.parse(from), to: Date.parse(to) };
+    for (const key of ['from', 'to'] as const) {
+      if (Number.isNaN(span[key])) {
+        const text = key === 'from' ? from : to;
+        throw new BadQuery(`"${text}" is no time: write such as 2026-03-02T09:00Z.`, `exclude[${i}].${key}`);
+      }
+    }
+    if (span.from >= span.to) {
+      throw new BadQuery('What is left out must end after it begins.', `exclude[${i}].to`);
+    }
+    return span;
+  });
+}
+
+/** Says what cannot be replayed with its place in the query. */
+export function orRefuse<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof CannotReplay ? new BadQuery(error.message, error.field) : error;
+  }
+}
