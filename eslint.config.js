@@ -1,4 +1,5 @@
 const grafana = require('@grafana/eslint-config/flat');
+const layers = require('./eslint.layers');
 
 module.exports = [
   { ignores: ['**/dist/', '**/node_modules/', 'coverage/', '.watchbill/', 'test-results/', '.cache/'] },
@@ -12,6 +13,7 @@ module.exports = [
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
+  ...layers,
   {
     files: ['src/**/*.{ts,tsx}'],
     rules: { 'no-console': 'error' },

@@ -10,7 +10,7 @@ import { OddMinutes } from './oddMinutes';
 import type { SliPlan } from './plan';
 import { plannedOf, sourceKey } from './plannedOf';
 import { ReadingProblem } from './readingProblem';
-import type { KeptReading } from './sliReadings';
+import type { KeptReading } from './database/sliReadings';
 import { trimmed } from './trimmed';
 import { backfillDays } from './windowDays';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { testSlo } from '../testing';
 import type { Indicator } from '../types';
 import { MINUTE } from '../../time/units';
-import { PrometheusClient } from './prometheus';
+import { PrometheusClient } from './network/prometheus';
 import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
 import { readIndicators } from './testingReading';
 

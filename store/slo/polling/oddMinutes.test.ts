@@ -2,7 +2,7 @@ import { forEachEngine } from '../../storage/testing';
 import type { OddMinute } from './measure';
 import { DAY, MINUTE } from '../../time/units';
 import { OddMinutes, readOddSpans } from './oddMinutes';
-import { loadSliReadings, SliReadingsKeeper } from './sliReadings';
+import { loadSliReadings, SliReadingsKeeper } from './database/sliReadings';
 
 const START = Date.UTC(2026, 5, 1, 10);
 const at = (what: OddMinute['what'], ...minutes: number[]): OddMinute[] =>

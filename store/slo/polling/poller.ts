@@ -14,9 +14,9 @@ import { readHistory } from './backfill';
 import { SETTLE_MS, SliJob } from './job';
 import { readLive } from './live';
 import { minuteOf } from '../../time/units';
-import { PrometheusClient } from './prometheus';
+import { PrometheusClient } from './network/prometheus';
 import type { SourceTools } from './readJobs';
-import { loadSliReadings, SliReadingsKeeper } from './sliReadings';
+import { loadSliReadings, SliReadingsKeeper } from './database/sliReadings';
 
 const TICK_MS = 1000;
 

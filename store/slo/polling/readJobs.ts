@@ -7,7 +7,7 @@ import type { SliArchive } from '../archive';
 import { askAll, batches, type PlanAnswer } from './ask';
 import type { Reading, SliJob } from './job';
 import type { SliPlan } from './plan';
-import type { PrometheusClient } from './prometheus';
+import type { PrometheusClient } from './network/prometheus';
 import { ReadingProblem } from './readingProblem';
 
 /** What reading the SLIs of one connection needs. */

@@ -3,7 +3,7 @@ import type { Slo } from '../types';
 import { askAll } from './ask';
 import { measure, type Measured } from './measure';
 import { planOf } from './plan';
-import { PrometheusClient } from './prometheus';
+import { PrometheusClient } from './network/prometheus';
 import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
 
 type Asked = Pick<Slo, 'id' | 'indicator' | 'grouping'>;

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Schema, SliReadingTable } from '../../storage/schema';
-import { type Storage, StorageUnavailable } from '../../storage/storage';
-import type { SliReading } from '../archive';
-import { type OddSpans, readOddSpans } from './oddMinutes';
+import type { Schema, SliReadingTable } from '../../../storage/schema';
+import { type Storage, StorageUnavailable } from '../../../storage/storage';
+import type { SliReading } from '../../archive';
+import { type OddSpans, readOddSpans } from '../oddMinutes';
 
 /** A reading that brought nothing new is written down this often only. */
 const QUIET_MS = 5 * 60_000;

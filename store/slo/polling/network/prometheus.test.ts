@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
-import type { ConnectionEntry } from '../../config/directory';
-import { MINUTE } from '../../time/units';
+import type { ConnectionEntry } from '../../../config/directory';
+import { MINUTE } from '../../../time/units';
 import { PrometheusClient } from './prometheus';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: URLSearchParams) => void;

@@ -1,12 +1,12 @@
 import { type Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
-import type { ConnectionEntry } from '../../config/directory';
-import type { Span } from '../../time/span';
-import { MINUTE } from '../../time/units';
-import { refusedAnswer, brokenConnection, unreadableAnswer } from './prometheusProblems';
-import { matrixOf, type RangeAnswer } from './rangeAnswer';
-import { ReadingProblem } from './readingProblem';
+import type { ConnectionEntry } from '../../../config/directory';
+import type { Span } from '../../../time/span';
+import { MINUTE } from '../../../time/units';
+import { refusedAnswer, brokenConnection, unreadableAnswer } from '../prometheusProblems';
+import { matrixOf, type RangeAnswer } from '../rangeAnswer';
+import { ReadingProblem } from '../readingProblem';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 /** Packing and unpacking a short answer takes longer than sending it. */

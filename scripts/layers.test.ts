@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { Linter } from 'eslint';
+import layers from '../eslint.layers';
+
+const linter = new Linter({ cwd: join(__dirname, '..') });
+
+/** What the rule says of a line in a file of the store, which need not be there. */
+function said(file: string, line: string): string[] {
+  const parser = { files: ['**/*.ts'], languageOptions: { parser: require('@typescript-eslint/parser') } };
+  return linter.verify(line, [parser, ...layers], join(__dirname, '../store', file)).map(({ message }) => message);
+}
+
+test.each<[string, string, RegExp]>([
+  [
+    'lib/planted.ts',
+    "import { Poller } from '../rotation/feeds/poller';",
+    /^store\/lib may not import store\/rotation\/feeds/,
+  ],
+  ['config/planted.ts', "import type { Slo } from '../slo/types';", /^store\/config may not import store\/slo:/],
+  [
+    'slo/planted.ts',
+    "export { loadTurns } from '../rotation/ledger/turns';",
+    /^store\/slo may not import store\/rotation\/ledger/,
+  ],
+  [
+    'api/planted.ts',
+    "export const start = () => import('../server/start');",
+    /^store\/api may not import store\/server:/,
+  ],
+  [
+    'rotation/ical/planted.ts',
+    "export type X = import('../rota/readRota').X;",
+    /^store\/rotation\/ical may not import store\/rotation\/rota/,
+  ],
+  ['paging/planted.ts', "import { until } from '../testing/until';", /^Only tests may import/],
+  ['slo/budget/planted.ts', "import type { Kysely } from 'kysely';", /^Only .* may reach the database/],
+  ['query/planted.ts', "import { Pool } from 'pg';", /^Only storage may reach the drivers of databases/],
+  ['rotation/feeds/planted.ts', "import { request } from 'node:https';", /^Only .* may reach the network/],
+  ['slo/polling/planted.ts', "import { Agent } from 'undici';", /^Only .* may reach the network/],
+])('in store/%s, %s is refused', (file, line, why) => {
+  expect(said(file, line)).toEqual([expect.stringMatching(why)]);
+});
+
+test.each<[string, string]>([
+  ['rotation/feeds/planted.ts', "import { readRota } from '../rota/readRota';"],
+  ['slo/polling/network/planted.ts', "import { Agent } from 'undici';"],
+  ['ingest/planted.ts', "import type { IncomingHttpHeaders } from 'node:http';"],
+  ['ingest/planted.ts', "import { sql } from 'kysely';"],
+  ['time/planted.ts', "import { didYouMean } from '@watchbill/query';"],
+  ['paging/planted.test.ts', "import { until } from '../testing/until';"],
+])('in store/%s, %s is let pass', (file, line) => {
+  expect(said(file, line)).toEqual([]);
+});
