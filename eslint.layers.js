@@ -119,7 +119,7 @@ const OUTSIDE = [
   },
 ];
 
-const TESTS = ['**/*.test.ts', '**/testing*.ts', '**/test[A-Z]*.ts', '**/peers/**', 'store/testing/**'];
+const TESTS = ['**/*.test.ts', '**/cases/**', '**/peers/**', 'store/testing/**'];
 
 const folders = Object.keys(STORE);
 for (const [i, folder] of folders.entries()) {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { findPostgres, owner } from '../store/storage/testingPostgres';
+import { findPostgres, owner } from '../store/testing/storage/postgres';
 
 /** Folder of the programs of PostgreSQL, or why no server of one's own can be started. */
 export function findPrograms(): { bin: string } | { because: string } {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { Client } from 'pg';
 import { coverageOf } from '../store/rotation/analysis/coverage';
 import type { Turn } from '../store/rotation/analysis/types';
-import { findPostgres, privateCluster } from '../store/storage/testingPostgres';
+import { findPostgres, privateCluster } from '../store/testing/storage/postgres';
 import type { Judgement } from './judge';
 import { median, table, timed } from './measure';
 import { calendarText, directory, ROTATION, turnsOf, YEAR } from './rotationYear';

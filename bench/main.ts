@@ -9,7 +9,7 @@ import { readersHere } from '../store/readers/readers';
 import { sloParts } from '../store/server/sloParts';
 import { openStorage } from '../store/storage/open';
 import type { Storage, StorageTarget } from '../store/storage/storage';
-import { findPostgres, privateCluster } from '../store/storage/testingPostgres';
+import { findPostgres, privateCluster } from '../store/testing/storage/postgres';
 import { measureCalendars } from './calendars';
 import { fill } from './fill';
 import { measureIngest } from './ingest';

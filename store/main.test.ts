@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { buildProgram } from './cli/testProgram';
+import { buildProgram } from './testing/cli/program';
 
 const program = buildProgram();
 afterAll(() => program.remove());

@@ -3,7 +3,7 @@ import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { StorageTarget } from '../../store/storage/storage';
-import { findPostgres, privateCluster } from '../../store/storage/testingPostgres';
+import { findPostgres, privateCluster } from '../../store/testing/storage/postgres';
 
 /** Where the SLOs of the benchmark are kept. */
 export interface SloDatabase {

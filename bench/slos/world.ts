@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Directory } from '../../store/config/directory';
 import { readConfig } from '../../store/config/load';
 import type { MeasuredMinutes } from '../../store/slo/archive';
-import { madeUpMinutes, type Traffic, trafficOf } from '../../store/slo/history/testing';
+import { madeUpMinutes, type Traffic, trafficOf } from '../../store/testing/slo/history';
 import { configOf, type Team } from '../world';
 import { END } from '../year';
 import { DAY, HOUR, MINUTE } from '../../store/time/units';

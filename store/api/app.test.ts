@@ -3,8 +3,8 @@ import { hashToken } from '../config/build';
 import { StorageFull } from '../storage/storage';
 import { until } from '../testing/until';
 import type { App } from './app';
-import { appOver, directory } from './testApp';
-import { SOURCE_TOKEN, TOKEN } from '../server/testStore';
+import { appOver, directory } from '../testing/api/app';
+import { SOURCE_TOKEN, TOKEN } from '../testing/server/store';
 
 const headers = { authorization: `Bearer ${TOKEN}` };
 const item = (refId: string) => ({ refId, from: 0, to: 1, query: { kind: 'list', list: 'pages' } });

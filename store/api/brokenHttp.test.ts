@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { until } from '../testing/until';
-import { SOURCE_TOKEN, startTestStore, type TestStore, TOKEN } from '../server/testStore';
+import { SOURCE_TOKEN, startTestStore, type TestStore, TOKEN } from '../testing/server/store';
 
 let store: TestStore;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configText, startTestStore, type TestStore, TOKEN } from '../server/testStore';
+import { configText, startTestStore, type TestStore, TOKEN } from '../testing/server/store';
 
 const sent = '{ metricSource: { type: watchbill, spec: { sli: orders } } }';
 const DEFINITION = `apiVersion: openslo/v1

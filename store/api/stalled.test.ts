@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { configText, SOURCE_TOKEN, startTestStore, type TestStore, TOKEN } from '../server/testStore';
+import { configText, SOURCE_TOKEN, startTestStore, type TestStore, TOKEN } from '../testing/server/store';
 
 const GRACE_MS = 500;
 /** Long after the grace, and long before any time-out of a request. */

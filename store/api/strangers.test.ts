@@ -7,8 +7,8 @@ import { readConfig } from '../config/load';
 import { until } from '../testing/until';
 import type { App } from './app';
 import type { StoreParts } from './parts';
-import { appOver } from './testApp';
-import { configText, SOURCE_TOKEN, TOKEN } from '../server/testStore';
+import { appOver } from '../testing/api/app';
+import { configText, SOURCE_TOKEN, TOKEN } from '../testing/server/store';
 
 const SECRET = 'signing-secret-for-tests';
 const PAGERDUTY = `pagerduty: { kind: pagerduty, signingSecret: ${SECRET} }`;

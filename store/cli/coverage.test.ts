@@ -1,6 +1,6 @@
-import { calendar } from '../rotation/ical/testing';
-import { anna, bela, days, json, march, shift, write } from './testingCoverage';
-import { watchbill } from './testProgram';
+import { calendar } from '../testing/rotation/ical';
+import { anna, bela, days, json, march, shift, write } from '../testing/cli/coverage';
+import { watchbill } from '../testing/cli/program';
 
 const week = ['--from', '2026-03-02', '--to', '2026-03-07'];
 const ofFeed = (text: string, ...options: string[]) => watchbill(['coverage', '-', ...options], { stdin: text });

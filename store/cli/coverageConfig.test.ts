@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { calendar } from '../rotation/ical/testing';
-import { anna, bela, days, folder, json, march, write } from './testingCoverage';
-import { watchbill } from './testProgram';
+import { calendar } from '../testing/rotation/ical';
+import { anna, bela, days, folder, json, march, write } from '../testing/cli/coverage';
+import { watchbill } from '../testing/cli/program';
 
 describe('watchbill coverage of a rota, and with a configuration', () => {
   const rota = write(

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { calendar } from '../rotation/ical/testing';
-import { watchbill } from './testProgram';
+import { calendar } from '../testing/rotation/ical';
+import { watchbill } from '../testing/cli/program';
 
 const shift = (who: string, from: string, to: string) => [`DTSTART:${from}`, `DTEND:${to}`, `SUMMARY:${who}`];
 const anna = shift('Anna Kiss', '20260302T000000Z', '20260303T090000Z');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { type RunningStore, startStore } from '../server/start';
-import { watchbill } from './testProgram';
+import { watchbill } from '../testing/cli/program';
 
 const tokens = { WATCHBILL_TOKEN: 'grafana-token-for-tests', WATCHBILL_INGEST_TOKEN: 'source-token-for-tests' };
 

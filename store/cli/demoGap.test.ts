@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { type RunningStore, startStore } from '../server/start';
 import { until } from '../testing/until';
-import { watchbill } from './testProgram';
+import { watchbill } from '../testing/cli/program';
 
 const tokens = { WATCHBILL_TOKEN: 'grafana-token-for-tests', WATCHBILL_INGEST_TOKEN: 'source-token-for-tests' };
 const ROTATION = 'payments-primary';

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configText, startTestStore, TOKEN, type TestStore } from '../server/testStore';
+import { configText, startTestStore, TOKEN, type TestStore } from '../testing/server/store';
 import { VERSION } from '../lib/version';
-import { watchbill } from './testProgram';
+import { watchbill } from '../testing/cli/program';
 
 const folder = mkdtempSync(join(tmpdir(), 'watchbill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { appendDeliveries } from '../ingest/delivery';
 import { openStorage } from '../storage/open';
 import type { Storage } from '../storage/storage';
-import { testLog } from '../storage/testing';
-import { watchbill } from './testProgram';
+import { testLog } from '../testing/storage/engines';
+import { watchbill } from '../testing/cli/program';
 
 const BODY = 6_000;
 

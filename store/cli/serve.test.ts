@@ -4,10 +4,10 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configText, SOURCE_TOKEN, TOKEN } from '../server/testStore';
+import { configText, SOURCE_TOKEN, TOKEN } from '../testing/server/store';
 import { freePort } from '../testing/freePort';
 import { until } from '../testing/until';
-import { buildProgram, serve, stopRest } from './testProgram';
+import { buildProgram, serve, stopRest } from '../testing/cli/program';
 
 const page = (id: number) =>
   JSON.stringify({ type: 'page', id: `p${id}`, at: '2026-03-10T02:15:00Z', responder: 'anna', service: 'checkout' });

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configText } from '../server/testStore';
-import { watchbill } from './testProgram';
+import { configText } from '../testing/server/store';
+import { watchbill } from '../testing/cli/program';
 
 let root: string;
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { DateTime } from 'luxon';
 import { readConfig } from '../config/load';
 import { EventsSchema } from '../ingest/sources/eventsSchema';
-import { testDirectory } from '../ingest/testing';
+import { testDirectory } from '../testing/ingest/ingest';
 import type { Rota } from '../config/rota/schema';
 import { shiftsOfRota } from '../rotation/rota/shiftsOfRota';
 import { demoFiles } from './configuration';

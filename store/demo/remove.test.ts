@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { startIngest } from '../ingest/testing';
-import { forEachEngine } from '../storage/testing';
+import { startIngest } from '../testing/ingest/ingest';
+import { forEachEngine } from '../testing/storage/engines';
 import { removeDemo } from './remove';
 
 const NOW = new Date('2026-06-15T12:00:00Z');

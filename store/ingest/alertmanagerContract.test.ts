@@ -1,9 +1,9 @@
 import type { StorageTarget } from '../storage/storage';
-import { forEachEngine, type TestEngine } from '../storage/testing';
+import { forEachEngine, type TestEngine } from '../testing/storage/engines';
 import { wallClock } from '../time/wallClock';
 import { until } from '../testing/until';
-import { type RealStore, startRealStore, writeConfig } from '../testing/realStore';
-import { RealAlertmanager, webhookConfig, withAlertmanager } from './testingAlertmanager';
+import { type RealStore, startRealStore, writeConfig } from '../testing/ingest/realStore';
+import { RealAlertmanager, webhookConfig, withAlertmanager } from '../testing/ingest/alertmanager';
 
 const STORE = `
 token: grafana-token-for-tests

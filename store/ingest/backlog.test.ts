@@ -1,5 +1,5 @@
-import { forEachEngine } from '../storage/testing';
-import { outcomesOf, page, pagesOf, startIngest } from './testing';
+import { forEachEngine } from '../testing/storage/engines';
+import { outcomesOf, page, pagesOf, startIngest } from '../testing/ingest/ingest';
 
 forEachEngine((engine) => {
   test('a backlog larger than the memory of the database is kept and worked through, also after a restart', async () => {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { StorageTarget } from '../storage/storage';
-import { forEachEngine, type TestEngine } from '../storage/testing';
+import { forEachEngine, type TestEngine } from '../testing/storage/engines';
 import { until } from '../testing/until';
-import { type RealStore, startRealStore, writeConfig } from '../testing/realStore';
+import { type RealStore, startRealStore, writeConfig } from '../testing/ingest/realStore';
 
 const CONFIG = `
 token: grafana-token-for-tests

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { keepFacts, batched, ordered, orders } from './testingOrders';
-import { alertDeliveries, eventsDeliveries } from './testingEvents';
-import { alertmanagerDeliveries, grafanaDeliveries } from './testingNotifications';
-import { pagerdutyDeliveries } from './testingPagerduty';
-import { alwaysOnCall, annasShift, ravisShift, testDirectory } from './testing';
-import { asker, tablesOf } from '../query/testing';
+import { keepFacts, batched, ordered, orders } from '../testing/ingest/orders';
+import { alertDeliveries, eventsDeliveries } from '../testing/ingest/events';
+import { alertmanagerDeliveries, grafanaDeliveries } from '../testing/ingest/notifications';
+import { pagerdutyDeliveries } from '../testing/ingest/pagerduty';
+import { alwaysOnCall, annasShift, ravisShift, testDirectory } from '../testing/ingest/ingest';
+import { asker, tablesOf } from '../testing/query/facts';
 import type { Storage } from '../storage/storage';
-import { forEachEngine } from '../storage/testing';
+import { forEachEngine } from '../testing/storage/engines';
 import { runs } from '../testing/runs';
 
 const NOW = '2026-06-03T00:00:00Z';

@@ -1,5 +1,5 @@
 import type { Storage } from '../storage/storage';
-import { forEachEngine } from '../storage/testing';
+import { forEachEngine } from '../testing/storage/engines';
 import {
   alert,
   alwaysOnCall,
@@ -10,7 +10,7 @@ import {
   pagesOf,
   ravisShift,
   startIngest,
-} from './testing';
+} from '../testing/ingest/ingest';
 
 const receivedAt = new Date('2026-06-01T21:00:30Z');
 const onCall = alwaysOnCall({ payments: [annasShift, ravisShift] });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { StorageFull, StorageUnavailable } from '../storage/storage';
-import { failingAppends, forEachEngine, replacedIn } from '../storage/testing';
-import { outcomesOf, page, pagesOf, startIngest, testDirectory } from './testing';
+import { failingAppends, forEachEngine, replacedIn } from '../testing/storage/engines';
+import { outcomesOf, page, pagesOf, startIngest, testDirectory } from '../testing/ingest/ingest';
 
 forEachEngine((engine) => {
   test('the same event twice, in one batch or in two, is one', async () => {

@@ -1,8 +1,8 @@
 import { SliHistory } from '../slo/history/history';
-import { testSlo } from '../slo/testing';
+import { testSlo } from '../testing/slo/slos';
 import type { Slo } from '../slo/types';
-import { forEachEngine } from '../storage/testing';
-import { outcomesOf, startIngest } from './testing';
+import { forEachEngine } from '../testing/storage/engines';
+import { outcomesOf, startIngest } from '../testing/ingest/ingest';
 
 const START = Date.UTC(2026, 5, 1, 10);
 const now = () => new Date(START + 10 * 60_000);

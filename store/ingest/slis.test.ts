@@ -1,4 +1,4 @@
-import { testSlo } from '../slo/testing';
+import { testSlo } from '../testing/slo/slos';
 import { minutesOf, unknownSli } from './slis';
 import type { Slo } from '../slo/types';
 import type { SliEvent } from './source';

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWal, type WalReading } from '../storage/wal/readWal';
 import { tellContents } from '../storage/wal/tell';
-import { leaveLog, type LeftLog, openLeft, SENDERS } from './testingLog';
-import { startIngest } from './testing';
+import { leaveLog, type LeftLog, openLeft, SENDERS } from '../testing/ingest/leftLog';
+import { startIngest } from '../testing/ingest/ingest';
 import { isAttack } from '../testing/runs';
 
 const COUNT = 1_500;

@@ -1,5 +1,5 @@
 import { LOCKS } from '../storage/locks';
-import { onDuckDB, onPostgreSQL } from '../storage/testing';
+import { onDuckDB, onPostgreSQL } from '../testing/storage/engines';
 import { chooseLeader } from './leader';
 
 jest.setTimeout(60_000);

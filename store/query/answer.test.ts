@@ -1,8 +1,8 @@
 import type { QueryItem, WatchbillQuery } from '@watchbill/query';
 import { type Storage, StorageFull, type StorageHealth } from '../storage/storage';
-import { forEachEngine } from '../storage/testing';
+import { forEachEngine } from '../testing/storage/engines';
 import { answer, answerItem } from './answer';
-import { asker, frameOf, keep, page, rowsOf, testDirectory, withoutSlos } from './testing';
+import { asker, frameOf, keep, page, rowsOf, testDirectory, withoutSlos } from '../testing/query/facts';
 
 const now = () => new Date('2026-03-31T12:00:00Z');
 const [from, to] = [Date.parse('2026-03-30T00:00:00Z'), Date.parse('2026-03-31T00:00:00Z')];

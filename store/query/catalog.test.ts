@@ -1,10 +1,10 @@
 import { defaultQuery, validateQuery } from '@watchbill/query';
-import { forEachEngine } from '../storage/testing';
+import { forEachEngine } from '../testing/storage/engines';
 import { catalog, dimensionValues } from './catalog';
 import { dimensions } from './engine/dimensions';
 import { lists } from './lists/lists';
 import { BadQuery } from './engine/range';
-import { keep, page, shift, testDirectory, withoutSlos } from './testing';
+import { keep, page, shift, testDirectory, withoutSlos } from '../testing/query/facts';
 
 describe('catalog', () => {
   test('names the measures, lists and dimensions of this version', () => {

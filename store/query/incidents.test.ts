@@ -1,7 +1,7 @@
 import type { Filter, ListQuery, MeasureQuery } from '@watchbill/query';
 import type { Storage } from '../storage/storage';
-import { forEachEngine } from '../storage/testing';
-import { asker, frameOf, keep, rowsOf, transition } from './testing';
+import { forEachEngine } from '../testing/storage/engines';
+import { asker, frameOf, keep, rowsOf, transition } from '../testing/query/facts';
 
 const day = (clock: string) => `2026-05-04T${clock}Z`;
 const range: [string, string] = [day('00:00:00'), '2026-05-05T00:00:00Z'];

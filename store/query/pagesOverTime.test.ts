@@ -1,8 +1,8 @@
 import type { MeasureQuery, WatchbillQuery } from '@watchbill/query';
 import type { Storage } from '../storage/storage';
-import { forEachEngine } from '../storage/testing';
-import { asker, frameOf, keep, rowsOf } from './testing';
-import { now, pages, range } from './testingPages';
+import { forEachEngine } from '../testing/storage/engines';
+import { asker, frameOf, keep, rowsOf } from '../testing/query/facts';
+import { now, pages, range } from '../testing/query/pages';
 
 forEachEngine((engine) => {
   let ask: (query: Partial<MeasureQuery>) => Promise<ReturnType<typeof rowsOf>>;

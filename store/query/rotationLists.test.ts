@@ -1,9 +1,9 @@
 import type { ListQuery } from '@watchbill/query';
 import { formatFrames } from '../cli/format';
 import type { Storage } from '../storage/storage';
-import { forEachEngine } from '../storage/testing';
-import { ask, keepRotas, now, range } from './rotation/testing';
-import { asker, directoryOf, frameOf, keep, noticesOf, shift, tablesOf } from './testing';
+import { forEachEngine } from '../testing/storage/engines';
+import { ask, keepRotas, now, range } from '../testing/query/rotation';
+import { asker, directoryOf, frameOf, keep, noticesOf, shift, tablesOf } from '../testing/query/facts';
 
 const at = (day: string) => `2026-06-${day}:00:00.000Z`;
 

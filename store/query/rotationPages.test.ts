@@ -1,9 +1,9 @@
 import { isFiltered, type WatchbillQuery } from '@watchbill/query';
 import { rotationQueries } from '../../src/pages/rotation/queries';
 import { rotationsQueries } from '../../src/pages/rotations/queries';
-import { forEachEngine } from '../storage/testing';
-import { ask, directory, keepRotas } from './rotation/testing';
-import { frameOf } from './testing';
+import { forEachEngine } from '../testing/storage/engines';
+import { ask, directory, keepRotas } from '../testing/query/rotation';
+import { frameOf } from '../testing/query/facts';
 
 const values: Record<string, string[]> = {
   $team: [...directory.teams.keys()],

@@ -1,7 +1,7 @@
 import type { Filter, ListQuery, MeasureQuery } from '@watchbill/query';
 import type { Storage } from '../storage/storage';
-import { forEachEngine } from '../storage/testing';
-import { asker, frameOf, id, keep, page, rowsOf, shift } from './testing';
+import { forEachEngine } from '../testing/storage/engines';
+import { asker, frameOf, id, keep, page, rowsOf, shift } from '../testing/query/facts';
 
 const at = (day: string) => `2026-${day}T08:00:00Z`;
 const range: [string, string] = ['2026-03-20T00:00:00Z', '2026-04-08T00:00:00Z'];

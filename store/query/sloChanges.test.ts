@@ -2,11 +2,11 @@ import type { MeasureQuery, QueryResult } from '@watchbill/query';
 import type { SloChange } from '../slo/book';
 import type { Slo } from '../slo/types';
 import type { Storage } from '../storage/storage';
-import { forEachEngine } from '../storage/testing';
+import { forEachEngine } from '../testing/storage/engines';
 import { DAY } from '../time/units';
 import type { AnswerDeps } from './engine/deps';
-import { asking, availability, gateway, handBook, keepFacts, keepMinutes, old, START } from './slo/testing';
-import { frameOf, noticesOf, rowsOf } from './testing';
+import { asking, availability, gateway, handBook, keepFacts, keepMinutes, old, START } from '../testing/query/slo';
+import { frameOf, noticesOf, rowsOf } from '../testing/query/facts';
 
 /** What is changed on the seventh: after 300 bad events on the fifth, and before 100 on the eighth. */
 const CHANGED = START + 6 * DAY + 18 * 3_600_000;

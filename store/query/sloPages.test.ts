@@ -1,9 +1,9 @@
 import { isFiltered, type WatchbillQuery } from '@watchbill/query';
 import { sloQueries } from '../../src/pages/slo/queries';
 import { slosQueries } from '../../src/pages/slos/queries';
-import { forEachEngine } from '../storage/testing';
-import { asking, availability, directory, keepSlos } from './slo/testing';
-import { asker } from './testing';
+import { forEachEngine } from '../testing/storage/engines';
+import { asking, availability, directory, keepSlos } from '../testing/query/slo';
+import { asker } from '../testing/query/facts';
 
 const range: [string, string] = ['2026-06-01T00:00:00Z', '2026-06-10T12:00:00Z'];
 const values: Record<string, string[]> = {

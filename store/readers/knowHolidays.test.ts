@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { holidaysOf, type HolidayYear } from '../time/publicHolidays';
-import { directoryOf } from '../rotation/ical/testing';
+import { directoryOf } from '../testing/rotation/ical';
 import { knowHolidays } from './knowHolidays';
 
 const log = pino({ level: 'silent' });

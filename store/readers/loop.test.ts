@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RotationStatus, SloStatus } from '@watchbill/query';
-import { configText, TOKEN } from '../server/testStore';
-import { buildProgram, stopRest } from '../cli/testProgram';
+import { configText, TOKEN } from '../testing/server/store';
+import { buildProgram, stopRest } from '../testing/cli/program';
 import { isAttack } from '../testing/runs';
 import {
   GOOD_CALENDAR,
@@ -11,9 +11,9 @@ import {
   HOSTILE_CONFIGURATIONS,
   HOSTILE_DEFINITIONS,
   HOSTILE_ROTAS,
-} from './testingHostile';
-import { LARGE, type Sizes, soundConfiguration } from './testingLarge';
-import { serveWatched } from './testingLoop';
+} from '../testing/readers/hostileFiles';
+import { LARGE, type Sizes, soundConfiguration } from '../testing/readers/largeConfiguration';
+import { serveWatched } from '../testing/readers/watchedLoop';
 
 /** Milliseconds for which no input may hold the event loop. */
 const MOST_HELD_MS = 50;

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { buildProgram } from '../cli/testProgram';
+import { buildProgram } from '../testing/cli/program';
 import { withoutLookups } from '../config/withLookups';
 import { packedText } from '../rotation/feeds/packedText';
-import { calendar, directoryOf } from '../rotation/ical/testing';
+import { calendar, directoryOf } from '../testing/rotation/ical';
 import type { RotationReading } from '../rotation/feeds/readRotation';
-import { openSlo } from '../slo/definitions/testing';
+import { openSlo } from '../testing/slo/definitions';
 import { type Readers, readersHere } from './readers';
-import { GOOD_CALENDAR, HOSTILE_CALENDARS } from './testingHostile';
-import { LARGE, soundConfiguration } from './testingLarge';
+import { GOOD_CALENDAR, HOSTILE_CALENDARS } from '../testing/readers/hostileFiles';
+import { LARGE, soundConfiguration } from '../testing/readers/largeConfiguration';
 import { WorkerReaders } from './workerReaders';
 
 const program = buildProgram();

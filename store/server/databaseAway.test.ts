@@ -1,7 +1,7 @@
-import { onPostgreSQL } from '../storage/testing';
-import { proxyTo } from '../storage/testingProxy';
+import { onPostgreSQL } from '../testing/storage/engines';
+import { proxyTo } from '../testing/storage/proxy';
 import { until } from '../testing/until';
-import { type Answer, configText, SOURCE_TOKEN, startTestStore } from './testStore';
+import { type Answer, configText, SOURCE_TOKEN, startTestStore } from '../testing/server/store';
 
 const SENDERS = 8;
 const headers = { authorization: `Bearer ${SOURCE_TOKEN}` };

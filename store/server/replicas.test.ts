@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onPostgreSQL } from '../storage/testing';
+import { onPostgreSQL } from '../testing/storage/engines';
 import { until } from '../testing/until';
-import { configText, SOURCE_TOKEN, startTestStore, type TestStore, TOKEN } from './testStore';
+import { configText, SOURCE_TOKEN, startTestStore, type TestStore, TOKEN } from '../testing/server/store';
 
 const slo = `
 version: prometheus/v1

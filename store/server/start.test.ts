@@ -1,5 +1,5 @@
 import { VERSION } from '../lib/version';
-import { configText, SOURCE_TOKEN, startTestStore, TOKEN, type TestStore } from './testStore';
+import { configText, SOURCE_TOKEN, startTestStore, TOKEN, type TestStore } from '../testing/server/store';
 
 const page = (more: object = {}) =>
   JSON.stringify({

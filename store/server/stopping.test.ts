@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Storage } from '../storage/storage';
-import { forEachEngine } from '../storage/testing';
+import { forEachEngine } from '../testing/storage/engines';
 import type { App } from '../api/app';
 import { createMetrics } from '../api/metrics';
-import { appOver } from '../api/testApp';
-import { TOKEN } from './testStore';
+import { appOver } from '../testing/api/app';
+import { TOKEN } from '../testing/server/store';
 
 forEachEngine((engine) => {
   let storage: Storage;

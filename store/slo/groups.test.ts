@@ -1,5 +1,5 @@
 import { definitionId, groupId, groupOf, withGroups } from './groups';
-import { testSlo } from './testing';
+import { testSlo } from '../testing/slo/slos';
 
 const whole = testSlo({ id: 'latency', name: 'Latency', grouping: ['handler', 'method'], labels: { tier: '1' } });
 

@@ -2,7 +2,7 @@ import { groupBy } from '../lib/groupBy';
 import type { SloChange } from './book';
 import { groupOf } from './groups';
 import { definitionAt, inForce, inForceAt, type InForce, removedOf } from './inForce';
-import { testSlo } from './testing';
+import { testSlo } from '../testing/slo/slos';
 import type { Slo } from './types';
 
 const loose = testSlo({ target: 0.9 });

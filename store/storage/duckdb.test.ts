@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { openStorage } from './open';
 import type { Storage } from './storage';
-import { testLog } from './testing';
+import { testLog } from '../testing/storage/engines';
 
 const options = { log: testLog, now: () => new Date() };
 

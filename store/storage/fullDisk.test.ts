@@ -8,8 +8,8 @@ import { Client } from 'pg';
 import { until } from '../testing/until';
 import { openStorage } from './open';
 import { type Storage, StorageFull, type StorageTarget } from './storage';
-import { testLog } from './testing';
-import { findPostgres, privateCluster } from './testingPostgres';
+import { testLog } from '../testing/storage/engines';
+import { findPostgres, privateCluster } from '../testing/storage/postgres';
 
 const MEGABYTE = 1024 * 1024;
 const options = { log: testLog, now: () => new Date('2026-01-02T03:04:05Z') };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GroupCommit, type GroupCommitOptions, TooManyWaiting } from './groupCommit';
 import type { Storage } from './storage';
-import { forEachEngine } from './testing';
+import { forEachEngine } from '../testing/storage/engines';
 
 /** A real storage whose commits end when the test says so. */
 function heldBack(storage: Storage) {

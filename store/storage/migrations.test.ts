@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { findPending } from '../ingest/pending';
-import { forEachEngine } from './testing';
+import { forEachEngine } from '../testing/storage/engines';
 
 /** What the latest migration added, taken away again. */
 const beforeAlertRepeats = [

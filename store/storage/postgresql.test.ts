@@ -6,7 +6,7 @@ import { until } from '../testing/until';
 import { openStorage } from './open';
 import type { Schema } from './schema';
 import { type Storage, StorageUnavailable } from './storage';
-import { onPostgreSQL, testLog } from './testing';
+import { onPostgreSQL, testLog } from '../testing/storage/engines';
 
 const options = { log: testLog, now: () => new Date() };
 

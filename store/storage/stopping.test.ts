@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { pino } from 'pino';
 import type { Schema } from './schema';
 import type { Storage } from './storage';
-import { forEachEngine, onPostgreSQL } from './testing';
+import { forEachEngine, onPostgreSQL } from '../testing/storage/engines';
 import { until } from '../testing/until';
 
 /** Takes hours. */

@@ -70,7 +70,7 @@ export interface GroupIncident {
 }
 
 /** A time in which something of the group fired. */
-interface Span {
+interface FiringSpan {
   begin: number;
   name: string;
   /** Null while it fires. */
@@ -93,7 +93,7 @@ export function incidentsOf(group: Group): GroupIncident[] {
     ...group.leftOut.map((at) => spanOfLeftOut(at, group.allEnded)),
   ];
   spans.sort((a, b) => a.begin - b.begin || (a.name < b.name ? -1 : 1));
-  const runs: Span[][] = [];
+  const runs: FiringSpan[][] = [];
   let until = -Infinity;
   let beside = -Infinity;
   for (const span of spans) {
@@ -110,7 +110,7 @@ export function incidentsOf(group: Group): GroupIncident[] {
   return runs.flatMap(incidentOf);
 }
 
-function incidentOf(run: readonly Span[]): GroupIncident[] {
+function incidentOf(run: readonly FiringSpan[]): GroupIncident[] {
   const members = run.flatMap(({ member }) => member ?? []);
   const earlier = run.flatMap((span) => span.earlier ?? []);
   if (members.length === 0 && earlier.length === 0) {
@@ -127,7 +127,7 @@ function incidentOf(run: readonly Span[]): GroupIncident[] {
   return [{ begin, state, end: Math.max(told, bound), members, earlier }];
 }
 
-function spanOf(member: Member, allEnded: readonly AllEnded[]): Span {
+function spanOf(member: Member, allEnded: readonly AllEnded[]): FiringSpan {
   const { begin, name, end, endedBy } = member;
   const over = end === null ? overBy(member, allEnded) : null;
   const isTold = over !== null && over <= (endedBy ?? Infinity);
@@ -161,7 +161,7 @@ export function isAmong({ begin, heard }: Pick<Member, 'begin' | 'heard'>, { at,
   return isKnown && (heard === null || heard <= received + IN_ORDER_MS);
 }
 
-function spanOfEarlier(earlier: EarlierPart): Span {
+function spanOfEarlier(earlier: EarlierPart): FiringSpan {
   const { begin, end, endedBy, beside } = earlier;
   const until = Math.max(end ?? -Infinity, endedBy ?? -Infinity);
   const span = { begin, name: '', end: until, told: end, bound: endedBy, beside: beside ?? -Infinity };
@@ -169,7 +169,7 @@ function spanOfEarlier(earlier: EarlierPart): Span {
 }
 
 /** Alerts that were left out fire until the group says that all have ended, and open no incident of their own. */
-function spanOfLeftOut(at: number, allEnded: readonly AllEnded[]): Span {
+function spanOfLeftOut(at: number, allEnded: readonly AllEnded[]): FiringSpan {
   const ends = allEnded.map((one) => one.at).filter((end) => end >= at);
   const end = ends.length === 0 ? null : Math.min(...ends);
   return { begin: at, name: '', end, told: end, bound: null, beside: at, member: null, earlier: null, isLeftOut: true };

@@ -4,13 +4,13 @@ import type { IncidentEventTable, PageTable } from '../../storage/schema';
 import type { Delivery } from '../delivery';
 import type { FactContext } from '../facts';
 import { keyOf } from '../identity';
-import { testDirectory } from '../testing';
-import { ordered, orders } from '../testingOrders';
+import { testDirectory } from '../../testing/ingest/ingest';
+import { ordered, orders } from '../../testing/ingest/orders';
 import { tryToRead } from '../tryToRead';
 import { runs } from '../../testing/runs';
 import { type IncidentLife, incidentLife, type IncidentRows } from './incidentLife';
-import { incidentDeliveries } from '../testingEvents';
-import { pagerdutyDeliveries } from '../testingPagerduty';
+import { incidentDeliveries } from '../../testing/ingest/events';
+import { pagerdutyDeliveries } from '../../testing/ingest/pagerduty';
 import { toldIncidentRow, toldPageRow } from './told';
 
 const directory = testDirectory();

@@ -1,5 +1,5 @@
 import type { SourceEntry } from '../../config/directory';
-import { testDirectory } from '../testing';
+import { testDirectory } from '../../testing/ingest/ingest';
 import { alertmanager } from './alertmanager';
 
 const directory = testDirectory();

@@ -1,5 +1,5 @@
 import { Value } from '@sinclair/typebox/value';
-import { testDirectory } from '../testing';
+import { testDirectory } from '../../testing/ingest/ingest';
 import { events } from './events';
 import { EventsSchema } from './eventsSchema';
 

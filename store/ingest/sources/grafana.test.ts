@@ -1,4 +1,4 @@
-import { testDirectory } from '../testing';
+import { testDirectory } from '../../testing/ingest/ingest';
 import { grafana } from './grafana';
 
 const directory = testDirectory();

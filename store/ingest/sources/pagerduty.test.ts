@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { testDirectory } from '../testing';
+import { testDirectory } from '../../testing/ingest/ingest';
 import { pagerduty } from './pagerduty';
 
 const directory = testDirectory();

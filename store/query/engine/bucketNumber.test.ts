@@ -1,9 +1,9 @@
 import type { Interval } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import { MINUTE } from '../../time/units';
 import { bucketEdges } from './buckets';
-import { asker, keep, page, rowsOf } from '../testing';
+import { asker, keep, page, rowsOf } from '../../testing/query/facts';
 
 /** The days around a change of clocks in each zone. */
 const changes: Array<[zone: string, from: string, to: string]> = [

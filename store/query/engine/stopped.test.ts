@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { QueryItem } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import { answerItem } from '../answer';
 import { pause, readingUntil, Stopped } from './stopped';
-import { testDirectory, withoutSlos } from '../testing';
+import { testDirectory, withoutSlos } from '../../testing/query/facts';
 
 const span = { from: Date.parse('2026-03-30T00:00:00Z'), to: Date.parse('2026-03-31T00:00:00Z') };
 const now = () => new Date(span.to);

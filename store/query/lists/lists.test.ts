@@ -1,7 +1,7 @@
 import type { ListQuery } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
-import { alert, asker, frameOf, id, keep, page } from '../testing';
+import { forEachEngine } from '../../testing/storage/engines';
+import { alert, asker, frameOf, id, keep, page } from '../../testing/query/facts';
 
 const range: [string, string] = ['2026-03-28T00:00:00Z', '2026-04-01T00:00:00Z'];
 const outcome = (

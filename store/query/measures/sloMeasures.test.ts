@@ -1,9 +1,9 @@
 import type { MeasureQuery, QueryResult } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import type { AnswerDeps } from '../engine/deps';
-import { asking, availability, directory, handBook, keepSlos, now, range } from '../slo/testing';
-import { asker, frameOf, noticesOf, rowsOf } from '../testing';
+import { asking, availability, directory, handBook, keepSlos, now, range } from '../../testing/query/slo';
+import { asker, frameOf, noticesOf, rowsOf } from '../../testing/query/facts';
 
 forEachEngine((engine) => {
   let storage: Storage;

@@ -1,8 +1,8 @@
 import type { MeasureQuery } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
-import { ask, directory, keepRotas, now, range } from '../rotation/testing';
-import { asker, frameOf, id, keep, noticesOf, page, rowsOf } from '../testing';
+import { forEachEngine } from '../../testing/storage/engines';
+import { ask, directory, keepRotas, now, range } from '../../testing/query/rotation';
+import { asker, frameOf, id, keep, noticesOf, page, rowsOf } from '../../testing/query/facts';
 
 const [PAYMENTS, SEARCH] = ['payments-primary', 'search-primary'];
 /** Minutes that are declared in the range: search is known from the third on. */

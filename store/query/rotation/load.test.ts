@@ -1,7 +1,7 @@
-import { forEachEngine } from '../../storage/testing';
-import { keep, page } from '../testing';
+import { forEachEngine } from '../../testing/storage/engines';
+import { keep, page } from '../../testing/query/facts';
 import { judgeRotations } from './load';
-import { directory, keepRotas, now } from './testing';
+import { directory, keepRotas, now } from '../../testing/query/rotation';
 
 forEachEngine((engine) => {
   test('the profile knows every page of its history, also the very first', async () => {

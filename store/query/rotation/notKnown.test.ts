@@ -1,7 +1,7 @@
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
-import { keep, tablesOf } from '../testing';
-import { ask, keepRotas } from './testing';
+import { forEachEngine } from '../../testing/storage/engines';
+import { keep, tablesOf } from '../../testing/query/facts';
+import { ask, keepRotas } from '../../testing/query/rotation';
 
 const at = (time: string) => `2026-06-${time}:00:00.000Z`;
 const readAt = new Date('2026-06-10T11:30:00Z');

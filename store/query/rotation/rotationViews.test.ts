@@ -1,8 +1,8 @@
 import type { Frame, RotationQuery, RotationView } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
-import { asker, frameOf, id, keep, noticesOf, tablesOf } from '../testing';
-import { ask, directory, keepRotas, now, range } from './testing';
+import { forEachEngine } from '../../testing/storage/engines';
+import { asker, frameOf, id, keep, noticesOf, tablesOf } from '../../testing/query/facts';
+import { ask, directory, keepRotas, now, range } from '../../testing/query/rotation';
 
 const at = (day: string) => `2026-06-${day}:00:00.000Z`;
 

@@ -1,8 +1,8 @@
 import type { AnswerDeps } from '../engine/deps';
-import { forEachEngine } from '../../storage/testing';
-import { keep, page, tablesOf } from '../testing';
+import { forEachEngine } from '../../testing/storage/engines';
+import { keep, page, tablesOf } from '../../testing/query/facts';
 import { HOUR } from '../../time/units';
-import { asking, handBook, inForce, keepSlos } from './testing';
+import { asking, handBook, inForce, keepSlos } from '../../testing/query/slo';
 
 const range: [string, string] = ['2026-06-01T00:00:00Z', '2026-06-10T12:00:00Z'];
 

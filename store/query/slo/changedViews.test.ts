@@ -2,14 +2,14 @@ import type { BudgetView, QueryResult, WatchbillQuery } from '@watchbill/query';
 import type { SloChange } from '../../slo/book';
 import { composing } from '../../slo/history/composing';
 import type { SliHistory } from '../../slo/history/history';
-import { testSlo } from '../../slo/testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../../slo/types';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import type { AnswerDeps } from '../engine/deps';
-import { noticesOf, tablesOf } from '../testing';
+import { noticesOf, tablesOf } from '../../testing/query/facts';
 import { DAY, MINUTE } from '../../time/units';
-import { asking, availability, handBook, keepFacts, keepMinutes, latency, old, START } from './testing';
+import { asking, availability, handBook, keepFacts, keepMinutes, latency, old, START } from '../../testing/query/slo';
 
 const june = (time: string) => `2026-06-${time}:00.000Z`;
 const day: [string, string] = ['2026-06-05T09:00:00Z', '2026-06-05T12:00:00Z'];

@@ -1,10 +1,10 @@
 import type { SloChange } from '../../slo/book';
 import { groupId, groupOf } from '../../slo/groups';
-import { testSlo } from '../../slo/testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../../slo/types';
 import { DAY } from '../../time/units';
 import { inForceOf, slosWithin } from './definitions';
-import { handBook, START } from './testing';
+import { handBook, START } from '../../testing/query/slo';
 
 const split = testSlo({ id: 'checkout', grouping: ['region'] });
 const before = { ...split, target: 0.9 };

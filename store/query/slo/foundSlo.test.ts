@@ -1,10 +1,10 @@
 import { BUDGET_VIEWS, type BudgetView, type QueryResult, type WatchbillQuery } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import type { AnswerDeps } from '../engine/deps';
-import { frameOf, noticesOf, tablesOf } from '../testing';
+import { frameOf, noticesOf, tablesOf } from '../../testing/query/facts';
 import { DAY } from '../../time/units';
-import { asking, availability, END, gateway, handBook, keepSlos, range } from './testing';
+import { asking, availability, END, gateway, handBook, keepSlos, range } from '../../testing/query/slo';
 
 forEachEngine((engine) => {
   let storage: Storage;

@@ -1,10 +1,10 @@
 import { type QueryResult, REPLAY_VIEWS, type WatchbillQuery } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
 import { SliHistory } from '../../slo/history/history';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import type { AnswerDeps } from '../engine/deps';
-import { asker, frameOf, noticesOf, tablesOf } from '../testing';
-import { asking, availability, directory, END, handBook, keepMinutes, keepSlos, range } from './testing';
+import { asker, frameOf, noticesOf, tablesOf } from '../../testing/query/facts';
+import { asking, availability, directory, END, handBook, keepMinutes, keepSlos, range } from '../../testing/query/slo';
 
 forEachEngine((engine) => {
   let storage: Storage;

@@ -1,10 +1,10 @@
 import type { ListQuery, QueryResult } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import { dimensionValues } from '../catalog';
 import type { AnswerDeps } from '../engine/deps';
-import { asker, frameOf, noticesOf, tablesOf } from '../testing';
-import { asking, directory, handBook, keepSlos, now, range } from './testing';
+import { asker, frameOf, noticesOf, tablesOf } from '../../testing/query/facts';
+import { asking, directory, handBook, keepSlos, now, range } from '../../testing/query/slo';
 
 const june = (time: string) => `2026-06-${time}:00.000Z`;
 

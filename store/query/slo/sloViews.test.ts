@@ -1,10 +1,10 @@
 import { BUDGET_VIEWS, type BudgetView, type QueryResult, type WatchbillQuery } from '@watchbill/query';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import type { AnswerDeps } from '../engine/deps';
-import { frameOf, id, noticesOf, tablesOf } from '../testing';
+import { frameOf, id, noticesOf, tablesOf } from '../../testing/query/facts';
 import { DAY } from '../../time/units';
-import { asking, availability, END, handBook, keepSlos, range } from './testing';
+import { asking, availability, END, handBook, keepSlos, range } from '../../testing/query/slo';
 
 const june = (time: string) => `2026-06-${time}:00.000Z`;
 

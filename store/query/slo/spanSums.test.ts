@@ -1,5 +1,5 @@
 import type { Span } from '../../time/span';
-import { testSlo } from '../../slo/testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../../slo/types';
 import { MINUTE } from '../../time/units';
 import { type SpanSums, withSums } from './spanSums';

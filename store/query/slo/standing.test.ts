@@ -1,7 +1,7 @@
-import { series, times } from '../../slo/budget/testing';
+import { series, times } from '../../testing/slo/budget';
 import { Sums } from '../../slo/budget/series';
 import type { Span } from '../../time/span';
-import { testSlo } from '../../slo/testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { BudgetingMethod, Indicator } from '../../slo/types';
 import { endOf, standingsOf } from './standing';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { balanceOf, weekEdges } from './balance';
 import { momentsOf } from './load';
-import { anySpan, anyTurns, inWords, range, turn } from './testing';
+import { anySpan, anyTurns, inWords, range, turn } from '../../testing/rotation/analysis';
 import type { Span } from '../../time/span';
 import type { LoadProfile } from './types';
 

@@ -1,6 +1,6 @@
 import { burdensOf, type RestInput } from './rest';
-import { inWords, range } from './testing';
-import { found, input } from './testingRest';
+import { inWords, range } from '../../testing/rotation/analysis';
+import { found, input } from '../../testing/rotation/rest';
 import type { CoveragePlan } from './types';
 
 describe('burdensOf', () => {

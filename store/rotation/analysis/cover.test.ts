@@ -1,6 +1,6 @@
 import { type CoverInput, whoShouldCover } from './cover';
-import { range, turn } from './testing';
-import { member } from './testingMembers';
+import { range, turn } from '../../testing/rotation/analysis';
+import { member } from '../../testing/rotation/members';
 
 /** Wednesday, 22:00 to 06:00. */
 const night = range('2026-06-03T22:00Z 2026-06-04T06:00Z');

@@ -3,7 +3,7 @@ import { coverageOf } from './coverage';
 import { declaredSpans } from './declared';
 import { intersect, lengthOf } from '../../time/span';
 import { HOUR } from '../../time/units';
-import { anyPlan, anyTurns, plan, range, turn } from './testing';
+import { anyPlan, anyTurns, plan, range, turn } from '../../testing/rotation/analysis';
 import type { CoveragePlan } from './types';
 
 const business = [{ days: [1, 2, 3, 4, 5], from: 8 * 60, to: 18 * 60 }];

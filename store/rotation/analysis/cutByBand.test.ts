@@ -4,8 +4,8 @@ import { isoDate, wallClock } from '../../time/wallClock';
 import { zoneOf } from '../../time/zoneOf';
 import { cutByBand, type Piece } from './cutByBand';
 import { HOUR } from '../../time/units';
-import { inWords, range, ZONES } from './testing';
-import { member } from './testingMembers';
+import { inWords, range, ZONES } from '../../testing/rotation/analysis';
+import { member } from '../../testing/rotation/members';
 import type { Span } from '../../time/span';
 import type { Member } from './types';
 

@@ -1,7 +1,7 @@
 import { fixedHolidays } from '../../time/holidays';
 import { declaredSpans } from './declared';
 import { HOUR } from '../../time/units';
-import { inWords, plan, range } from './testing';
+import { inWords, plan, range } from '../../testing/rotation/analysis';
 
 const clock = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 

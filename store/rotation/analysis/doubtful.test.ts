@@ -1,6 +1,6 @@
 import { doubtfulPeople } from './doubtful';
 import { HOUR } from '../../time/units';
-import { turn } from './testing';
+import { turn } from '../../testing/rotation/analysis';
 
 const known = new Map([
   ['anna', { leavesAt: null }],

@@ -1,8 +1,8 @@
 import { type FairnessInput, fairnessOf } from './fairness';
 import { momentsOf } from './load';
 import { presenceOf } from './members';
-import { range, turn } from './testing';
-import { member, participants } from './testingMembers';
+import { range, turn } from '../../testing/rotation/analysis';
+import { member, participants } from '../../testing/rotation/members';
 import type { LoadProfile, TakenPage } from './types';
 
 const hours: LoadProfile = { zone: 'UTC', rates: new Array<number>(168).fill(1), weeks: 0, pages: 0 };

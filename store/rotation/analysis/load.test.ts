@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { wallClock } from '../../time/wallClock';
 import { carriedLoads, countsAlike, loadOf, momentsOf, profileOf } from './load';
 import { HOUR } from '../../time/units';
-import { anySpan, anyTurns, range, turn, ZONES } from './testing';
+import { anySpan, anyTurns, range, turn, ZONES } from '../../testing/rotation/analysis';
 import type { Span } from '../../time/span';
 import type { LoadProfile } from './types';
 

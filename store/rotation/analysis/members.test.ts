@@ -1,7 +1,7 @@
-import { directoryOf } from '../ical/testing';
+import { directoryOf } from '../../testing/rotation/ical';
 import { hasLeft, membersOf, type Participants, peopleOf, presenceOf } from './members';
-import { inWords, range, turn } from './testing';
-import { member } from './testingMembers';
+import { inWords, range, turn } from '../../testing/rotation/analysis';
+import { member } from '../../testing/rotation/members';
 import type { Turn } from './types';
 
 const directory = directoryOf(`

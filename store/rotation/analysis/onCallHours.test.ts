@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { onCallHours } from './onCallHours';
 import { lengthOf } from '../../time/span';
 import { HOUR } from '../../time/units';
-import { anyTurns, range, turn, ZONES } from './testing';
-import { member } from './testingMembers';
+import { anyTurns, range, turn, ZONES } from '../../testing/rotation/analysis';
+import { member } from '../../testing/rotation/members';
 import type { Member, Turn } from './types';
 
 const june = range('2026-06-01 2026-07-01');

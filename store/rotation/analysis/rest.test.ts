@@ -1,7 +1,7 @@
 import { DEFAULT_REST } from '../../config/quality';
 import { breachesOf } from './rest';
-import { range, turn } from './testing';
-import { found, input, member } from './testingRest';
+import { range, turn } from '../../testing/rotation/analysis';
+import { found, input, member } from '../../testing/rotation/rest';
 
 /** A June without gaps: bence has all that is not named. */
 const others = (from: string, to: string) => [`bence 2026-05-01 ${from}`, `bence ${to} 2026-08-01`];

@@ -10,7 +10,7 @@ import { burdensOf } from './rest';
 import { type Score, scoreOf } from './score';
 import { intersect, lengthOf, type Span, subtract } from '../../time/span';
 import { HOUR } from '../../time/units';
-import { anyPlan, anySpan, anyTurns, plan, range, turn, ZONES } from './testing';
+import { anyPlan, anySpan, anyTurns, plan, range, turn, ZONES } from '../../testing/rotation/analysis';
 import type { CoveragePlan, Member, TakenPage, Turn } from './types';
 
 interface Case {

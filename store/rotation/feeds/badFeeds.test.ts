@@ -2,11 +2,11 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Storage } from '../../storage/storage';
-import { onDuckDB, testLog } from '../../storage/testing';
-import { calendar, directoryOf } from '../ical/testing';
+import { onDuckDB, testLog } from '../../testing/storage/engines';
+import { calendar, directoryOf } from '../../testing/rotation/ical';
 import { LedgerOnCall } from '../ledger/ledgerOnCall';
 import { Poller } from './poller';
-import { utc } from '../ledger/testing';
+import { utc } from '../../testing/rotation/ledger';
 
 const good = calendar([['DTSTART:20260601T000000Z', 'DURATION:P7D', 'RRULE:FREQ=WEEKLY', 'SUMMARY:anna']]);
 const shift = ['DTSTART:20260601T000000Z', 'DURATION:PT1H', 'SUMMARY:anna'];

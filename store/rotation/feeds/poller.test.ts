@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Directory } from '../../config/directory';
 import { type Storage, StorageFull } from '../../storage/storage';
-import { forEachEngine, onPostgreSQL, replacedIn, testLog } from '../../storage/testing';
+import { forEachEngine, onPostgreSQL, replacedIn, testLog } from '../../testing/storage/engines';
 import { FeedProblem } from './feedProblem';
-import { calendar, directoryOf } from '../ical/testing';
+import { calendar, directoryOf } from '../../testing/rotation/ical';
 import { LedgerOnCall } from '../ledger/ledgerOnCall';
 import { Poller } from './poller';
 import type { FeedText, ReadUrl } from './network/readUrl';
-import { utc } from '../ledger/testing';
+import { utc } from '../../testing/rotation/ledger';
 import { loadTurns } from '../ledger/turns';
 
 const event = (who: string) => ['DTSTART:20260601T000000Z', 'DURATION:P7D', 'RRULE:FREQ=WEEKLY', `SUMMARY:${who}`];

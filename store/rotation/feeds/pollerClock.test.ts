@@ -1,12 +1,12 @@
 import type { Storage } from '../../storage/storage';
-import { forEachEngine, testLog } from '../../storage/testing';
+import { forEachEngine, testLog } from '../../testing/storage/engines';
 import { HOUR } from '../../time/units';
 import { FeedProblem } from './feedProblem';
-import { calendar, directoryOf } from '../ical/testing';
+import { calendar, directoryOf } from '../../testing/rotation/ical';
 import { LedgerOnCall } from '../ledger/ledgerOnCall';
 import { Poller } from './poller';
 import type { FeedText } from './network/readUrl';
-import { utc } from '../ledger/testing';
+import { utc } from '../../testing/rotation/ledger';
 
 const directory = directoryOf(`
 teams: { payments: { zone: Europe/Budapest } }

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Storage } from '../../storage/storage';
-import { failingAppends, onDuckDB, testLog } from '../../storage/testing';
+import { failingAppends, onDuckDB, testLog } from '../../testing/storage/engines';
 import { FeedProblem } from './feedProblem';
-import { calendar, directoryOf } from '../ical/testing';
+import { calendar, directoryOf } from '../../testing/rotation/ical';
 import { LedgerOnCall } from '../ledger/ledgerOnCall';
 import { Poller } from './poller';
-import { utc } from '../ledger/testing';
+import { utc } from '../../testing/rotation/ledger';
 
 const week = (who: string) => [
   'DTSTART:20260601T000000Z',

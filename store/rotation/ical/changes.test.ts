@@ -1,5 +1,5 @@
 import { readCalendar } from './readCalendar';
-import { calendar, readOptions } from './testing';
+import { calendar, readOptions } from '../../testing/rotation/ical';
 
 const inBudapest = (name: string, time: string) => `${name};TZID=Europe/Budapest:${time}`;
 const series = [

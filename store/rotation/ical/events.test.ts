@@ -1,5 +1,5 @@
 import { readCalendar } from './readCalendar';
-import { calendar, readOptions } from './testing';
+import { calendar, readOptions } from '../../testing/rotation/ical';
 
 function read(events: string[][], head: string[] = []) {
   return readCalendar(calendar(events, head), readOptions());

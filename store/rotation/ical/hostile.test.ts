@@ -1,5 +1,5 @@
 import { readCalendar } from './readCalendar';
-import { calendar, many, ownZone, readOptions } from './testing';
+import { calendar, many, ownZone, readOptions } from '../../testing/rotation/ical';
 
 const event = ['DTSTART:20260105T090000Z', 'DURATION:PT8H', 'SUMMARY:anna'];
 const inOwnZone = ['DTSTART;TZID=Own:20260105T090000', 'DURATION:PT8H', 'RRULE:FREQ=WEEKLY', 'SUMMARY:anna'];

@@ -1,6 +1,6 @@
 import { mergeCalendars, type PrioritizedReading } from './mergeCalendars';
 import { readCalendar, type ReadOptions } from './readCalendar';
-import { calendar, directoryOf } from './testing';
+import { calendar, directoryOf } from '../../testing/rotation/ical';
 
 const directory = directoryOf(`
 people:

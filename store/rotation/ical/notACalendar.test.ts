@@ -1,5 +1,5 @@
 import { readCalendar } from './readCalendar';
-import { calendar, readOptions } from './testing';
+import { calendar, readOptions } from '../../testing/rotation/ical';
 import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 
 const options = readOptions();

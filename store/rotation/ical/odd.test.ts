@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeText } from '../feeds/decodeText';
 import { readCalendar } from './readCalendar';
-import { calendar, directoryOf, readOptions } from './testing';
+import { calendar, directoryOf, readOptions } from '../../testing/rotation/ical';
 
 const directory = directoryOf(`
 teams:

@@ -1,5 +1,5 @@
 import { readCalendar, type ReadOptions } from './readCalendar';
-import { calendar, readOptions } from './testing';
+import { calendar, readOptions } from '../../testing/rotation/ical';
 
 function names(summary: string[], more: Partial<ReadOptions> = {}): string[] {
   const lines = ['DTSTART:20260105T080000Z', 'DTEND:20260105T180000Z', ...summary];

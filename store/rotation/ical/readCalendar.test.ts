@@ -1,5 +1,5 @@
 import { readCalendar, type ReadOptions } from './readCalendar';
-import { calendar, readOptions } from './testing';
+import { calendar, readOptions } from '../../testing/rotation/ical';
 
 /** Shifts as `start – end` in UTC, shortened. */
 function times(lines: string[][], more: Partial<ReadOptions> = {}, head: string[] = []): string[] {

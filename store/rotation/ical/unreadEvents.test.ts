@@ -1,5 +1,5 @@
 import { readCalendar } from './readCalendar';
-import { calendar, readOptions } from './testing';
+import { calendar, readOptions } from '../../testing/rotation/ical';
 
 const good = ['DTSTART:20260706T090000Z', 'DURATION:PT8H', 'SUMMARY:anna'];
 

@@ -1,6 +1,6 @@
 import { calendarZoneOf } from './calendarZone';
 import { readCalendar } from './readCalendar';
-import { calendar, directoryOf, readOptions } from './testing';
+import { calendar, directoryOf, readOptions } from '../../testing/rotation/ical';
 
 const directory = directoryOf('people: { anna: { zone: Europe/Budapest } }');
 

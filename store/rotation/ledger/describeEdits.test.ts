@@ -1,7 +1,7 @@
 import { describeEdits } from './describeEdits';
 import { rowOf } from './ledger';
 import type { OnCallShift } from '../onCall';
-import { shift, utc } from './testing';
+import { shift, utc } from '../../testing/rotation/ledger';
 
 const now = utc('06-17 12:00');
 const anna = shift('anna', '06-15 07:00', '06-22 07:00');

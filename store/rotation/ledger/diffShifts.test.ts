@@ -1,5 +1,5 @@
 import { diffShifts } from './diffShifts';
-import { shift, utc } from './testing';
+import { shift, utc } from '../../testing/rotation/ledger';
 import { inOneGo } from '../../lib/workTurn';
 
 const now = utc('06-17 12:00');

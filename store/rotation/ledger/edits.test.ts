@@ -1,8 +1,8 @@
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import { type EditScope, readEdits } from './edits';
 import type { OnCallShift } from '../onCall';
-import { record as readAt, shift, utc } from './testing';
+import { record as readAt, shift, utc } from '../../testing/rotation/ledger';
 
 const anna = shift('anna', '06-15 09:00', '06-22 09:00');
 const swapped = shift('bence', '06-15 09:00', '06-22 09:00');

@@ -1,10 +1,10 @@
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import { ledgerWindow } from './diffShifts';
 import { endRotations, standingShifts } from './ledger';
 import { LedgerOnCall } from './ledgerOnCall';
 import type { OnCallShift } from '../onCall';
-import { record as readAt, shift, utc } from './testing';
+import { record as readAt, shift, utc } from '../../testing/rotation/ledger';
 
 const anna = shift('anna', '06-15 09:00', '06-22 09:00');
 const bence = shift('bence', '06-22 09:00', '06-29 09:00');

@@ -1,5 +1,5 @@
 import { identityOf, shiftId } from './shiftId';
-import { shift } from './testing';
+import { shift } from '../../testing/rotation/ledger';
 
 describe('shiftId', () => {
   const regular = shift('anna', '06-15 09:00', '06-22 09:00');

@@ -1,7 +1,7 @@
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import type { OnCallShift } from '../onCall';
-import { record as readAt, shift, utc } from './testing';
+import { record as readAt, shift, utc } from '../../testing/rotation/ledger';
 import { loadTurns, type TurnScope } from './turns';
 
 const anna = shift('anna', '06-15 09:00', '06-22 09:00');

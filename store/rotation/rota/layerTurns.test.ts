@@ -1,4 +1,4 @@
-import { shiftLines } from './testing';
+import { shiftLines } from '../../testing/rotation/rota';
 
 describe('turns over a change of clocks', () => {
   const daily = (at: string, every: string, start: string, until: string) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { zoneClock } from '../../time/zoneClock';
-import { directoryOf } from '../ical/testing';
+import { directoryOf } from '../../testing/rotation/ical';
 import type { Shift } from '../shift';
 import { intersect, type Span, union } from '../../time/span';
 import { type Layer, layerTurns } from './layerTurns';

@@ -1,7 +1,7 @@
-import { directoryOf } from '../ical/testing';
+import { directoryOf } from '../../testing/rotation/ical';
 import { UnreadableCalendar } from '../../time/recurrence/unreadable';
 import { shiftsOfRota } from './shiftsOfRota';
-import { rotaOf, shiftLines } from './testing';
+import { rotaOf, shiftLines } from '../../testing/rotation/rota';
 
 const weekly = `
 zone: Europe/Budapest

@@ -1,9 +1,9 @@
 import type { FrameValue, QueryResponse } from '@watchbill/query';
 import { IN_ORDER_MS } from '../../ingest/alerts/firings';
-import { type RealStore, startRealStore, writeConfig } from '../../testing/realStore';
-import { RealAlertmanager, webhookConfig, withAlertmanager } from '../../ingest/testingAlertmanager';
-import { tablesOf } from '../../query/testing';
-import { onDuckDB } from '../../storage/testing';
+import { type RealStore, startRealStore, writeConfig } from '../../testing/ingest/realStore';
+import { RealAlertmanager, webhookConfig, withAlertmanager } from '../../testing/ingest/alertmanager';
+import { tablesOf } from '../../testing/query/facts';
+import { onDuckDB } from '../../testing/storage/engines';
 import { freePort } from '../../testing/freePort';
 import { until } from '../../testing/until';
 

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import type { FrameValue, QueryResult, WatchbillQuery } from '@watchbill/query';
-import { startIngest, testDirectory } from '../../ingest/testing';
-import { removeFacts } from '../../ingest/testingOrders';
-import { asker, noticesOf, rowsOf, tablesOf } from '../../query/testing';
+import { startIngest, testDirectory } from '../../testing/ingest/ingest';
+import { removeFacts } from '../../testing/ingest/orders';
+import { asker, noticesOf, rowsOf, tablesOf } from '../../testing/query/facts';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine, onDuckDB, type TestEngine } from '../../storage/testing';
-import { alertmanagerAgain } from './testingAlertmanagerAgain';
-import { alertmanagerEnds } from './testingAlertmanagerEnds';
-import { alertmanagerLives } from './testingAlertmanagerLives';
-import { eventsLives } from './testingEventsLives';
-import type { Life } from './testingLives';
-import { pagerdutyLives } from './testingPagerdutyLives';
+import { forEachEngine, onDuckDB, type TestEngine } from '../../testing/storage/engines';
+import { alertmanagerAgain } from '../../testing/lives/alertmanagerAgain';
+import { alertmanagerEnds } from '../../testing/lives/alertmanagerEnds';
+import { alertmanagerLives } from '../../testing/lives/alertmanagerLives';
+import { eventsLives } from '../../testing/lives/eventsLives';
+import type { Life } from '../../testing/lives/lives';
+import { pagerdutyLives } from '../../testing/lives/pagerdutyLives';
 
 const RANGE: [string, string] = ['2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'];
 /** More than a day after the last delivery. */

@@ -4,7 +4,7 @@ import { concerns, spansOf } from './adjustments';
 import { budgetOf } from './budget';
 import { Sums } from './series';
 import { DAY, HOUR } from '../../time/units';
-import { series, times } from './testing';
+import { series, times } from '../../testing/slo/budget';
 
 const slo = { id: 'checkout', service: 'shop', team: 'payments' };
 const at = (text: string) => Date.parse(`${text}Z`);

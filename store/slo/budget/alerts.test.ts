@@ -4,7 +4,7 @@ import { firings } from './alerts';
 import { MinuteSums } from './minuteSums';
 import { badOf, emptySeries, Sums } from './series';
 import { DAY, MINUTE } from '../../time/units';
-import { series, type Slot, times } from './testing';
+import { series, type Slot, times } from '../../testing/slo/budget';
 
 const start = Date.parse('2026-11-02T00:00Z');
 const target = 0.999;

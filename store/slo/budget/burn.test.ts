@@ -1,7 +1,7 @@
 import { burnNow, burnOver, burnRate, type BurnWindows } from './burn';
 import { Sums } from './series';
 import { HOUR, MINUTE } from '../../time/units';
-import { series, type Slot, times } from './testing';
+import { series, type Slot, times } from '../../testing/slo/budget';
 
 const start = Date.parse('2026-11-02T00:00Z');
 

@@ -1,7 +1,7 @@
 import { burnPath } from './burnPath';
 import { Sums } from './series';
 import { HOUR, MINUTE } from '../../time/units';
-import { series, times } from './testing';
+import { series, times } from '../../testing/slo/budget';
 
 const START = Date.parse('2026-06-01T00:00Z');
 /** Two hours of ten events a minute, of which five minutes from 00:20 on were all bad, and ten from 01:00 on not measured. */

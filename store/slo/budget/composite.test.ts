@@ -2,7 +2,7 @@ import { budgetOf } from './budget';
 import { composed, type Part } from './composite';
 import { badOf, emptySeries, Sums } from './series';
 import { DAY, HOUR, MINUTE } from '../../time/units';
-import { series, type Slot, times } from './testing';
+import { series, type Slot, times } from '../../testing/slo/budget';
 
 const start = Date.parse('2026-11-02T00:00Z');
 const part = (weight: number, slots: Slot[], from = 0, length = MINUTE): Part => ({

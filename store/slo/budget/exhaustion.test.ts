@@ -3,7 +3,7 @@ import { budgetOf } from './budget';
 import { timeToExhaustion } from './exhaustion';
 import { emptySeries, Sums } from './series';
 import { DAY, HOUR } from '../../time/units';
-import { series, type Slot, times } from './testing';
+import { series, type Slot, times } from '../../testing/slo/budget';
 
 const start = Date.parse('2026-11-01T00:00Z');
 const rolling: SloWindow = { kind: 'rolling', days: 30 };

@@ -1,7 +1,7 @@
 import { MinuteSums } from './minuteSums';
 import { emptySeries, join } from './series';
 import { HOUR, MINUTE } from '../../time/units';
-import { series } from './testing';
+import { series } from '../../testing/slo/budget';
 
 const start = Date.parse('2026-11-02T00:00Z');
 

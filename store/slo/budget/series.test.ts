@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Span } from '../../time/span';
 import { badOf, emptySeries, excluding, join, Sums } from './series';
 import { HOUR, MINUTE } from '../../time/units';
-import { described, said, series, type Slot, times } from './testing';
+import { described, said, series, type Slot, times } from '../../testing/slo/budget';
 
 const start = Date.parse('2026-11-02T00:00Z');
 const span = (from: number, to: number): Span => ({ from: start + from * MINUTE, to: start + to * MINUTE });

@@ -2,7 +2,7 @@ import type { BudgetingMethod } from '../types';
 import { emptySeries } from './series';
 import { sliced } from './slices';
 import { MINUTE } from '../../time/units';
-import { described, series, type Slot, times } from './testing';
+import { described, series, type Slot, times } from '../../testing/slo/budget';
 
 const start = Date.parse('2026-11-02T00:00Z');
 const slices = (slice: number, target = 0.95): BudgetingMethod => ({ kind: 'timeslices', slice, target });

@@ -1,7 +1,7 @@
 import { budgetFrom } from './budget';
 import { windowAt } from './windows';
 import { byDanger, type SloState, type StateInput, stateOf } from './state';
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { SloWindow } from '../types';
 import { DAY, HOUR } from '../../time/units';
 

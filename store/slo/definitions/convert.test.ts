@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import type { Slo } from '../types';
 import { convertDefinitions } from './convert';
-import { readTexts } from './testing';
+import { readTexts } from '../../testing/slo/definitions';
 
 const folder = (days: number) => ({ path: 'slos', connection: 'main', team: null, days, zone: 'UTC' });
 const convert = (text: string, days = 30) => convertDefinitions([{ file: 'slos/a.yaml', text, folder: folder(days) }]);

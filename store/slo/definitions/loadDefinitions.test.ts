@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isWithin, loadBetweenOthers, loadDefinitions, stampOf } from './loadDefinitions';
-import { openSlo } from './testing';
+import { openSlo } from '../../testing/slo/definitions';
 
 let root: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import type { KnownNames } from './context';
-import { inWords, openSlo, readTexts } from './testing';
+import { inWords, openSlo, readTexts } from '../../testing/slo/definitions';
 
 const names: KnownNames = {
   connections: new Map(),

@@ -1,4 +1,4 @@
-import { inWords, readTexts } from './testing';
+import { inWords, readTexts } from '../../testing/slo/definitions';
 
 const pyrra = (spec: object, metadata: object = {}) =>
   JSON.stringify({

@@ -1,4 +1,4 @@
-import { inWords, openSlo, readTexts } from './testing';
+import { inWords, openSlo, readTexts } from '../../testing/slo/definitions';
 
 const SERVICE = '{ apiVersion: openslo/v1, kind: Service, metadata: { name: checkout }, spec: {} }';
 

@@ -1,4 +1,4 @@
-import { inWords, readTexts } from './testing';
+import { inWords, readTexts } from '../../testing/slo/definitions';
 
 const file = `version: prometheus/v1
 service: checkout

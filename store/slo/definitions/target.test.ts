@@ -1,4 +1,4 @@
-import { inWords, openSlo, readTexts } from './testing';
+import { inWords, openSlo, readTexts } from '../../testing/slo/definitions';
 
 const sloth = (objective: unknown) =>
   JSON.stringify({

@@ -1,4 +1,4 @@
-import { inWords, openSlo, readTexts } from './testing';
+import { inWords, openSlo, readTexts } from '../../testing/slo/definitions';
 
 const read = (window: unknown, folder = {}) => readTexts(openSlo({ timeWindow: window }), { folder });
 const calendar = { startTime: '2026-01-05 09:30:00', timeZone: 'Europe/Budapest' };

@@ -1,8 +1,8 @@
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import { MINUTE } from '../../time/units';
 import { composing } from './composing';
 import { SliHistory } from './history';
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../types';
 
 const START = Date.UTC(2026, 5, 1, 10);

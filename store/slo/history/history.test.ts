@@ -1,10 +1,10 @@
 import { removeDemo } from '../../demo/remove';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine } from '../../storage/testing';
-import { described, said } from '../budget/testing';
-import { testSlo } from '../testing';
+import { forEachEngine } from '../../testing/storage/engines';
+import { described, said } from '../../testing/slo/budget';
+import { testSlo } from '../../testing/slo/slos';
 import { DAY, HOUR, MINUTE } from '../../time/units';
-import { historyOn, minutes, TODAY, totals } from './testing';
+import { historyOn, minutes, TODAY, totals } from '../../testing/slo/history';
 
 const slo = testSlo();
 const firstHour = { from: TODAY, to: TODAY + HOUR };

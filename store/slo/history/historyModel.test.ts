@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine, replacedIn } from '../../storage/testing';
+import { forEachEngine, replacedIn } from '../../testing/storage/engines';
 import type { Span } from '../../time/span';
 import type { MeasuredMinutes } from '../archive';
 import { Sums } from '../budget/series';
 import { sliced } from '../budget/slices';
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { BudgetingMethod, SliSeries } from '../types';
 import { DAY, MINUTE } from '../../time/units';
 import { SliHistory } from './history';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { onDuckDB } from '../../storage/testing';
+import { onDuckDB } from '../../testing/storage/engines';
 import type { Storage } from '../../storage/storage';
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import { DAY } from '../../time/units';
 import { SliHistory } from './history';
-import { madeUpMinutes, trafficOf } from './testing';
+import { madeUpMinutes, trafficOf } from '../../testing/slo/history';
 
 const TODAY = Date.UTC(2026, 5, 15);
 const slos = Array.from({ length: 60 }, (_, i) => testSlo({ id: `slo-${i}` }));

@@ -1,4 +1,4 @@
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import { DAY, MINUTE } from '../../time/units';
 import { emptyDay } from './dayPart';
 import { EVENTS } from './rollUp';

@@ -1,5 +1,5 @@
-import { forEachEngine } from '../../storage/testing';
-import { testSlo } from '../testing';
+import { forEachEngine } from '../../testing/storage/engines';
+import { testSlo } from '../../testing/slo/slos';
 import { SliHistory } from './history';
 
 const START = Date.UTC(2026, 5, 1, 10);

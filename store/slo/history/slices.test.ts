@@ -1,9 +1,9 @@
-import { forEachEngine } from '../../storage/testing';
-import { said, type Slot } from '../budget/testing';
-import { testSlo } from '../testing';
+import { forEachEngine } from '../../testing/storage/engines';
+import { said, type Slot } from '../../testing/slo/budget';
+import { testSlo } from '../../testing/slo/slos';
 import type { BudgetingMethod } from '../types';
 import { DAY, MINUTE } from '../../time/units';
-import { historyOn, minutes, TODAY, totals } from './testing';
+import { historyOn, minutes, TODAY, totals } from '../../testing/slo/history';
 
 forEachEngine((engine) => {
   describe('slices of time', () => {

@@ -1,9 +1,21 @@
-import { readTexts } from '../definitions/testing';
-import { testSlo } from '../testing';
+import { readTexts } from '../../testing/slo/definitions';
+import { testSlo } from '../../testing/slo/slos';
 import type { Indicator } from '../types';
-import type { TestSeries } from './testing';
-import { ENDED, FROM, NEVER, rate, ratio, raw, rising, roundedSums, steady, TO, TRAFFIC } from './testingCounters';
-import { readIndicators, sumsOf, withSeries } from './testingReading';
+import type { TestSeries } from '../../testing/slo/prometheus';
+import {
+  ENDED,
+  FROM,
+  NEVER,
+  rate,
+  ratio,
+  raw,
+  rising,
+  roundedSums,
+  steady,
+  TO,
+  TRAFFIC,
+} from '../../testing/slo/counters';
+import { readIndicators, sumsOf, withSeries } from '../../testing/slo/reading';
 
 const REPLACED = TO - 90 * 60;
 

@@ -1,23 +1,23 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { directoryOf } from '../../rotation/ical/testing';
+import { directoryOf } from '../../testing/rotation/ical';
 import type { Storage } from '../../storage/storage';
-import { onDuckDB, testLog } from '../../storage/testing';
+import { onDuckDB, testLog } from '../../testing/storage/engines';
 import { until } from '../../testing/until';
 import { budgetOf } from '../budget/budget';
 import { burnRate } from '../budget/burn';
 import { Sums } from '../budget/series';
 import { SliHistory } from '../history/history';
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../types';
 import { minuteIncrease } from './increase';
 import { SETTLE_MS } from './job';
 import { MINUTE, minuteOf } from '../../time/units';
 import { SliPoller } from './poller';
-import { onPrometheus, RealPrometheus } from './testing';
-import { everyIndicator } from './testingIndicators';
-import { nativeHistogram, PROTOBUF } from './testingProtobuf';
+import { onPrometheus, RealPrometheus } from '../../testing/slo/prometheus';
+import { everyIndicator } from '../../testing/slo/indicators';
+import { nativeHistogram, PROTOBUF } from '../../testing/slo/protobuf';
 
 jest.setTimeout(420_000);
 

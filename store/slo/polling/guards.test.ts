@@ -1,7 +1,7 @@
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Indicator } from '../types';
-import { ENDED, FROM, NEVER, rate, ratio, raw, roundedSums, TO, TRAFFIC } from './testingCounters';
-import { readIndicators, withSeries } from './testingReading';
+import { ENDED, FROM, NEVER, rate, ratio, raw, roundedSums, TO, TRAFFIC } from '../../testing/slo/counters';
+import { readIndicators, withSeries } from '../../testing/slo/reading';
 
 const a3 = rate('a3_total');
 const a3bad = rate('a3_total{code="500"}');

@@ -1,7 +1,7 @@
-import { directoryOf } from '../../rotation/ical/testing';
+import { directoryOf } from '../../testing/rotation/ical';
 import type { Span } from '../../time/span';
 import type { SliReading } from '../archive';
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Indicator, Slo } from '../types';
 import { SliJob } from './job';
 import type { OddMinute } from './measure';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Indicator } from '../types';
 import { MINUTE } from '../../time/units';
 import { PrometheusClient } from './network/prometheus';
-import { onPrometheus, RealPrometheus, type TestSeries } from './testing';
-import { readIndicators } from './testingReading';
+import { onPrometheus, RealPrometheus, type TestSeries } from '../../testing/slo/prometheus';
+import { readIndicators } from '../../testing/slo/reading';
 
 /** Seconds. */
 const FROM = Date.UTC(2026, 5, 17, 12) / 1000;

@@ -1,4 +1,4 @@
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import type { OddMinute } from './measure';
 import { DAY, MINUTE } from '../../time/units';
 import { OddMinutes, readOddSpans } from './oddMinutes';

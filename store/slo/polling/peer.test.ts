@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import { directoryOf } from '../../rotation/ical/testing';
+import { directoryOf } from '../../testing/rotation/ical';
 import type { Storage } from '../../storage/storage';
-import { onDuckDB, testLog } from '../../storage/testing';
+import { onDuckDB, testLog } from '../../testing/storage/engines';
 import { SliHistory } from '../history/history';
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../types';
 import { SETTLE_MS } from './job';
 import { MINUTE, minuteOf } from '../../time/units';
 import { SliPoller } from './poller';
-import { everyIndicator } from './testingIndicators';
-import { onPeer, writeTo, type WrittenSeries } from './testingPeer';
+import { everyIndicator } from '../../testing/slo/indicators';
+import { onPeer, writeTo, type WrittenSeries } from '../../testing/slo/peer';
 
 jest.setTimeout(420_000);
 

@@ -1,14 +1,14 @@
 import type { Directory } from '../../config/directory';
-import { directoryOf } from '../../rotation/ical/testing';
+import { directoryOf } from '../../testing/rotation/ical';
 import type { Storage } from '../../storage/storage';
-import { forEachEngine, onDuckDB, onPostgreSQL, testLog } from '../../storage/testing';
+import { forEachEngine, onDuckDB, onPostgreSQL, testLog } from '../../testing/storage/engines';
 import { SliHistory } from '../history/history';
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Indicator, Slo } from '../types';
 import { SETTLE_MS } from './job';
 import { DAY, HOUR, MINUTE, minuteOf } from '../../time/units';
 import { SliPoller } from './poller';
-import { counter, onPrometheus, RealPrometheus } from './testing';
+import { counter, onPrometheus, RealPrometheus } from '../../testing/slo/prometheus';
 
 const NOW = Date.UTC(2026, 5, 17, 12, 0, 30);
 const UNTIL = NOW - 30_000;

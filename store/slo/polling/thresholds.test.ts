@@ -1,7 +1,7 @@
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 import type { Comparison, Indicator } from '../types';
-import type { TestSeries } from './testing';
-import { readIndicators, sumsOf, withSeries } from './testingReading';
+import type { TestSeries } from '../../testing/slo/prometheus';
+import { readIndicators, sumsOf, withSeries } from '../../testing/slo/reading';
 
 const TO = Date.UTC(2026, 5, 17, 12) / 1000;
 const FROM = TO - 3600;

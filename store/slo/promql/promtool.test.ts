@@ -1,9 +1,9 @@
 import { queryProblem } from './queryProblem';
-import { knownNames, onPromtool, verdicts } from './testingPromtool';
-import { randomQueries } from './testingQueries';
-import { REGEXES } from './testingRegexes';
-import { FAILS_WHEN_ASKED, REFUSED } from './testingRefused';
-import { ACCEPTED } from './testingAccepted';
+import { knownNames, onPromtool, verdicts } from '../../testing/slo/promql/promtool';
+import { randomQueries } from '../../testing/slo/promql/queries';
+import { REGEXES } from '../../testing/slo/promql/regexes';
+import { FAILS_WHEN_ASKED, REFUSED } from '../../testing/slo/promql/refused';
+import { ACCEPTED } from '../../testing/slo/promql/accepted';
 
 /** What an older promtool refuses and a newer server answers: what it says, of what, since when. */
 const NEWER: ReadonlyArray<readonly [said: RegExp, query: RegExp, since: string]> = [

@@ -1,7 +1,7 @@
 import { FUNCTIONS } from './functions';
 import { queryProblem } from './queryProblem';
-import { ACCEPTED, DIFFERS } from './testingAccepted';
-import { FAILS_WHEN_ASKED, REFUSED } from './testingRefused';
+import { ACCEPTED, DIFFERS } from '../../testing/slo/promql/accepted';
+import { FAILS_WHEN_ASKED, REFUSED } from '../../testing/slo/promql/refused';
 
 test.each(ACCEPTED)('accepted: %s', (query) => {
   expect(queryProblem(query)).toBeNull();

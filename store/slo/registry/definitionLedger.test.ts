@@ -1,8 +1,8 @@
-import { forEachEngine } from '../../storage/testing';
+import { forEachEngine } from '../../testing/storage/engines';
 import { inOneGo } from '../../lib/workTurn';
 import type { SloChange } from '../book';
 import { differences, loadChanges, recordChanges } from './definitionLedger';
-import { testSlo } from '../testing';
+import { testSlo } from '../../testing/slo/slos';
 
 const first = testSlo();
 const stricter = testSlo({ target: 0.999 });

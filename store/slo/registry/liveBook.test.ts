@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Directory } from '../../config/directory';
 import { readConfig } from '../../config/load';
-import { forEachEngine, testLog } from '../../storage/testing';
+import { forEachEngine, testLog } from '../../testing/storage/engines';
 import type { Span } from '../../time/span';
 import { loadBetweenOthers } from '../definitions/loadDefinitions';
 import { definitionAt, inForce, inForceAt } from '../inForce';

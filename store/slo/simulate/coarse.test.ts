@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../time/units';
-import { series, times } from '../budget/testing';
+import { series, times } from '../../testing/slo/budget';
 import { join } from '../budget/series';
 import { coarseOf } from './coarse';
 

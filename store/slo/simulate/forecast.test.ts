@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { budgetOf } from '../budget/budget';
 import { excluding, seriesOf, Sums } from '../budget/series';
 import { DAY, HOUR } from '../../time/units';
-import { START } from '../statement/testing';
+import { START } from '../../testing/slo/statement';
 import type { SliSeries, SloWindow } from '../types';
 import { type Forecast, forecast, LEAST_DAYS, RUNS } from './forecast';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MINUTE } from '../../time/units';
-import { described, series, type Slot } from '../budget/testing';
-import { slo, START } from '../statement/testing';
+import { described, series, type Slot } from '../../testing/slo/budget';
+import { slo, START } from '../../testing/slo/statement';
 import type { SliSeries } from '../types';
 import { atThreshold, type Edge, edgesToRead } from './latency';
 

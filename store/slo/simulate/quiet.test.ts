@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { Span } from '../../time/span';
 import { budgetOf } from '../budget/budget';
 import { MINUTE } from '../../time/units';
-import { described, series } from '../budget/testing';
+import { described, series } from '../../testing/slo/budget';
 import { excluding, Sums } from '../budget/series';
-import { anySeries, slo, START } from '../statement/testing';
+import { anySeries, slo, START } from '../../testing/slo/statement';
 import { quietIn } from './quiet';
 
 const span = (from: number, to: number): Span => ({ from: START + from * MINUTE, to: START + to * MINUTE });

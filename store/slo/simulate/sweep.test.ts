@@ -4,11 +4,11 @@ import { budgetOf } from '../budget/budget';
 import { excluding, seriesOf, Sums } from '../budget/series';
 import { ledgerOf } from '../statement/ledger';
 import { DAY, HOUR } from '../../time/units';
-import { minutes, slo, START } from '../statement/testing';
+import { minutes, slo, START } from '../../testing/slo/statement';
 import type { Slo } from '../types';
 import { CannotReplay } from './cannotReplay';
 import type { SweepInput } from './sweep';
-import { asked, DAYS, end, figures, ninetyDays, own, series } from './testing';
+import { asked, DAYS, end, figures, ninetyDays, own, series } from '../../testing/slo/simulate';
 import type { Asked } from './variations';
 
 describe('sweep', () => {

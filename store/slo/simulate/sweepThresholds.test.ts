@@ -1,9 +1,9 @@
 import { seriesOf } from '../budget/series';
 import { HOUR } from '../../time/units';
-import { minutes, START } from '../statement/testing';
+import { minutes, START } from '../../testing/slo/statement';
 import type { SliSeries, Slo } from '../types';
 import type { Histogram } from './latency';
-import { asked, DAYS, figures, own } from './testing';
+import { asked, DAYS, figures, own } from '../../testing/slo/simulate';
 
 describe('sweep of latency thresholds', () => {
   const latency: Slo = { ...own, indicator: { kind: 'latency', bucket: 'b', count: 'c', threshold: 0.1 } };

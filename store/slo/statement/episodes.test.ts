@@ -1,7 +1,7 @@
 import { Sums } from '../budget/series';
 import { stretchesOf } from './episodes';
 import { MINUTE } from '../../time/units';
-import { minutes, slo, START, type Stroke } from './testing';
+import { minutes, slo, START, type Stroke } from '../../testing/slo/statement';
 
 const HOURS = 24 * 60;
 

@@ -1,6 +1,6 @@
 import { concerns, isAround, relate } from './happenings';
 import { HOUR } from '../../time/units';
-import { happening, slo, START } from './testing';
+import { happening, slo, START } from '../../testing/slo/statement';
 
 const at = (clock: string) => Date.parse(`2026-06-01T${clock}Z`);
 const episode = (from: string, to: string) => ({ from: at(from), to: at(to) });

@@ -4,7 +4,7 @@ import { badOf, excluding, Sums } from '../budget/series';
 import type { SloWindow } from '../types';
 import { LEAST_SHARE, ledgerAt, ledgerOf, split } from './ledger';
 import { DAY, HOUR, MINUTE } from '../../time/units';
-import { anySeries, minutes, slo, START } from './testing';
+import { anySeries, minutes, slo, START } from '../../testing/slo/statement';
 
 const WINDOWS: SloWindow[] = [
   { kind: 'rolling', days: 1 },

@@ -1,7 +1,7 @@
 import { Sums } from '../budget/series';
 import { shiftsOf } from './shifts';
 import { HOUR } from '../../time/units';
-import { happening, minutes, slo, START } from './testing';
+import { happening, minutes, slo, START } from '../../testing/slo/statement';
 
 /** Three days at 1,000 events a minute; a window of one day allows 1,440 bad ones. */
 const sums = new Sums(

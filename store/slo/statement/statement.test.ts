@@ -5,7 +5,7 @@ import { type Happening, HAPPENINGS } from './happenings';
 import { rulesOf } from './rules';
 import { type Statement, statementOf } from './statement';
 import { DAY, MINUTE } from '../../time/units';
-import { anySeries, happening, minutes, slo, START, type Stroke } from './testing';
+import { anySeries, happening, minutes, slo, START, type Stroke } from '../../testing/slo/statement';
 
 const nameOf = (responder: string) => responder;
 const end = START + 2 * DAY;

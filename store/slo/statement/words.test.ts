@@ -1,4 +1,4 @@
-import { happening } from './testing';
+import { happening } from '../../testing/slo/statement';
 import { backgroundInWords, inWords } from './words';
 
 const at = (clock: string) => Date.parse(`2026-06-01T${clock}Z`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cleanText } from '../../../config/nameKey';
-import { directoryOf } from '../testing';
+import { directoryOf } from '../../../testing/rotation/ical';
 import { PEOPLE } from './cases/people';
 import { readTitle } from './readTitle';
 

@@ -1,5 +1,5 @@
 import { readCalendar } from '../readCalendar';
-import { calendar, directoryOf, readOptions } from '../testing';
+import { calendar, directoryOf, readOptions } from '../../../testing/rotation/ical';
 import { english } from './cases/english.cases';
 import { french } from './cases/french.cases';
 import { german } from './cases/german.cases';

@@ -1,4 +1,4 @@
-import { inWords, openSlo, readTexts } from '../testing';
+import { inWords, openSlo, readTexts } from '../../../testing/slo/definitions';
 
 const condition = (more: object = {}, spec: object = {}, metadata: object = {}) => ({
   kind: 'AlertCondition',

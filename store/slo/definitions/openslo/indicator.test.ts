@@ -1,4 +1,4 @@
-import { indicator, inWords, metric, openSlo, ratioMetric, readTexts } from '../testing';
+import { indicator, inWords, metric, openSlo, ratioMetric, readTexts } from '../../../testing/slo/definitions';
 
 const sent = (spec: object) => ({ metricSource: { type: 'watchbill', spec } });
 

@@ -1,4 +1,4 @@
-import { indicator, inWords, openSlo, ratioMetric, readTexts } from '../testing';
+import { indicator, inWords, openSlo, ratioMetric, readTexts } from '../../../testing/slo/definitions';
 
 test('an SLO as the specification has it', () => {
   const { slos, problems, notes } = readTexts(

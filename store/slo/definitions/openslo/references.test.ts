@@ -1,4 +1,4 @@
-import { inWords, metric, openSlo, ratioMetric, readTexts } from '../testing';
+import { inWords, metric, openSlo, ratioMetric, readTexts } from '../../../testing/slo/definitions';
 
 const indicator = (spec: object) => ({ indicator: { metadata: { name: 'i' }, spec } });
 const object = (kind: string, name: string, spec: object) =>
