@@ -100,16 +100,14 @@ const STORE = {
 };
 
 /** What reaches outside, and whose name says that it does. Types of what comes over the network are no reaching. */
+const NETWORK = {
+  what: 'network',
+  modules: ['undici', 'http', 'http2', 'https', 'net', 'tls', 'dns', 'dgram'].flatMap((name) => [name, `node:${name}`]),
+  users: ['**/network', 'api', 'server', 'cli'],
+  kind: 'value',
+};
 const OUTSIDE = [
-  {
-    what: 'network',
-    modules: ['undici', 'http', 'http2', 'https', 'net', 'tls', 'dns', 'dgram'].flatMap((name) => [
-      name,
-      `node:${name}`,
-    ]),
-    users: ['**/network', 'api', 'server', 'cli'],
-    kind: 'value',
-  },
+  NETWORK,
   { what: 'drivers of databases', modules: ['pg', '@duckdb/*'], users: ['storage'], kind: '*' },
   {
     what: 'database',
@@ -188,6 +186,16 @@ module.exports = [
             ]),
           ],
         },
+      ],
+    },
+  },
+  {
+    files: ['store/**/*.ts'],
+    ignores: [...TESTS, ...NETWORK.users.map((user) => `store/${user}/**`)],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'It reaches the network: see docs/decisions/layers.md.' },
       ],
     },
   },

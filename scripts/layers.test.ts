@@ -37,6 +37,7 @@ test.each<[string, string, RegExp]>([
   ['query/planted.ts', "import { Pool } from 'pg';", /^Only storage may reach the drivers of databases/],
   ['rotation/feeds/planted.ts', "import { request } from 'node:https';", /^Only .* may reach the network/],
   ['slo/polling/planted.ts', "import { Agent } from 'undici';", /^Only .* may reach the network/],
+  ['rotation/feeds/planted.ts', "export const got = fetch('http://localhost');", /reaches the network/],
 ])('in store/%s, %s is refused', (file, line, why) => {
   expect(said(file, line)).toEqual([expect.stringMatching(why)]);
 });

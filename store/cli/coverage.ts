@@ -9,7 +9,7 @@ import { formatProblem } from '../files/problem';
 import { type DeclaredHolidays, NO_HOLIDAYS } from '../time/holidays';
 import { calendarProblem, holidaysOf } from '../time/publicHolidays';
 import { FeedProblem } from '../rotation/feeds/feedProblem';
-import { UnreadableCalendar } from '../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../time/recurrence/unreadableCalendar';
 import type { Span } from '../time/span';
 import type { CoveragePlan } from '../rotation/analysis/types';
 import { DAY, MINUTE } from '../time/units';

@@ -1,4 +1,4 @@
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 import { intersect, type Span } from '../../time/span';
 import { concerns, spansOf } from '../../slo/budget/adjustments';
 import type { Adjustment } from '../../config/directory';

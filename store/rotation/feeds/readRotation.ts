@@ -5,7 +5,7 @@ import { mergedReadings, readingOfText } from './calendarTexts';
 import { FeedProblem } from './feedProblem';
 import type { CalendarReading } from '../ical/readCalendar';
 import { MAX_SHIFTS, tooManyShifts } from '../ical/starts';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 import { readRota } from '../rota/readRota';
 import type { Rota } from '../../config/rota/schema';
 import { shiftsOfRota } from '../rota/shiftsOfRota';

@@ -17,7 +17,7 @@ import type { Window } from './occurrences';
 import { DAY } from '../../time/units';
 import type { Series } from './series';
 import { asOf, exceptions, isOutside, matching, momentOf, starts } from './starts';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 /** Whether an event stands in the place of an occurrence of its series, or of all from one on. */
 export function isChange({ component, unread }: CalendarPart): boolean {

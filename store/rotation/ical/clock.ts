@@ -4,7 +4,7 @@ import { DAY } from '../../time/units';
 import { zoneChanges } from './zoneChanges';
 import { description, guessedName, ianaName } from './ianaName';
 import type { ParsedCalendar, ZonePart } from './parseCalendar';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 /** The clock that a VTIMEZONE describes. */
 function describedClock(zone: ZonePart): Clock {

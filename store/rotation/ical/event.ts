@@ -5,7 +5,7 @@ import type { CalendarPart } from './calendarPart';
 import type { Notes } from './notes';
 import { parseRule, type Rule } from '../../time/recurrence/rule';
 import { DAY } from '../../time/units';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 import { messageOf } from '../../lib/messageOf';
 
 /** Of a name in messages. */

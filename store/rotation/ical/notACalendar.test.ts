@@ -1,6 +1,6 @@
 import { readCalendar } from './readCalendar';
 import { calendar, readOptions } from '../../testing/rotation/ical';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 const options = readOptions();
 

@@ -9,7 +9,7 @@ import type { CalendarPart } from './calendarPart';
 import type { ParsedCalendar } from './parseCalendar';
 import { bySeries, type Series } from './series';
 import { exceptions, happensOnce, isOutside, matching, MAX_SHIFTS, momentOf, starts, tooManyShifts } from './starts';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 import { unreadChange, unreadEvent, type UnreadEvent } from './unreadEvents';
 
 /** One time an event takes place; moments in epoch milliseconds. */

@@ -1,7 +1,7 @@
 import { shortened } from '@watchbill/query';
 import { headAndValue } from './contentLines';
 import type { TimeProperty } from './timeProperty';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 /** Properties of a VTIMEZONE that hold an offset from UTC. */
 export const OFFSET_PROPERTIES: ReadonlySet<string> = new Set(['TZOFFSETFROM', 'TZOFFSETTO']);

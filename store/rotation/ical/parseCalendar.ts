@@ -2,7 +2,7 @@ import { withoutZeros } from '../../lib/withoutZeros';
 import { type ContentLine, contentLines } from './contentLines';
 import { type CalendarPart, PartBuilder } from './calendarPart';
 import { Notes } from './notes';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 /** Events of one calendar; more than this is a mistake or an attack. */
 const MAX_EVENTS = 20_000;

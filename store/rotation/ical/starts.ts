@@ -15,7 +15,7 @@ import { repeats } from '../../time/recurrence/repeats';
 import { untilPassed } from '../../time/recurrence/untilPassed';
 import type { Rule } from '../../time/recurrence/rule';
 import { DAY } from '../../time/units';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 /** Shifts of one calendar within the window; more than this is a mistake or an attack. */
 export const MAX_SHIFTS = 20_000;

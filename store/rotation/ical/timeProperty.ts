@@ -1,7 +1,7 @@
 import { shortened } from '@watchbill/query';
 import { headAndValue } from './contentLines';
 import { timeText, wallOfDigits } from '../../time/recurrence/timeText';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 /** Properties that hold times. */
 export const TIME_PROPERTIES: ReadonlySet<string> = new Set([

@@ -7,7 +7,7 @@ import type { CalendarPart } from './calendarPart';
 import { parseRule } from '../../time/recurrence/rule';
 import { DAY } from '../../time/units';
 import { wallOfDigits } from '../../time/recurrence/timeText';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 /** More events than these that cannot be read are no mishap: the last good state says more than what is left. */
 const MOST_UNREAD = 5;

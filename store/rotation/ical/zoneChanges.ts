@@ -6,7 +6,7 @@ import type { ZonePart } from './parseCalendar';
 import { repeats } from '../../time/recurrence/repeats';
 import { parseRule, type Rule } from '../../time/recurrence/rule';
 import { DAY } from '../../time/units';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 /** Clocks are read within these years. */
 const FIRST_YEAR = Date.UTC(1970, 0, 1);

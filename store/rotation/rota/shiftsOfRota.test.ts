@@ -1,5 +1,5 @@
 import { directoryOf } from '../../testing/rotation/ical';
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 import { shiftsOfRota } from './shiftsOfRota';
 import { rotaOf, shiftLines } from '../../testing/rotation/rota';
 

@@ -1,4 +1,4 @@
-import { UnreadableCalendar } from '../../time/recurrence/unreadable';
+import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 /** A rota of more swaps and overrides at a time is a mistake, and takes long to work out. */
 export function tooManyChanges(limit: number): UnreadableCalendar {

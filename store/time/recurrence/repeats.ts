@@ -1,7 +1,7 @@
 import type { Rule } from './rule';
 import { DAY } from '../units';
 import { dayNumber, type DayTest, dayTest, weekdayOfDay } from './ruleDays';
-import { UnreadableCalendar } from './unreadable';
+import { UnreadableCalendar } from './unreadableCalendar';
 
 /** Periods and occurrences that are gone through for one rule: a rota of ten years by the hour has fewer. */
 const MAX_STEPS = 100_000;

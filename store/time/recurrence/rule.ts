@@ -1,6 +1,6 @@
 import { didYouMean } from '@watchbill/query';
 import { timeText, wallOfDigits } from './timeText';
-import { UnreadableCalendar } from './unreadable';
+import { UnreadableCalendar } from './unreadableCalendar';
 
 const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY', 'MINUTELY', 'SECONDLY'] as const;
 type Frequency = (typeof FREQUENCIES)[number];
