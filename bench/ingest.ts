@@ -7,9 +7,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { percentile, table } from './measure';
 import { loadDashboards, occupyCores } from './sideLoad';
-import { configOf, type Team } from './world';
+import { configOf, QUERY_TOKEN, type Team } from './world';
 
-const TOKEN = 'the-benchmark-sends-with-this';
+const SOURCE_TOKEN = 'the-benchmark-sends-with-this';
 const PER_SECOND = 200;
 
 export interface IngestOptions {
@@ -38,10 +38,7 @@ export async function measureIngest(options: IngestOptions, print: (text: string
     const memory = watchMemory(store.child);
     const occupied = options.busy ? occupyCores() : undefined;
     const ids = options.teams.map(({ id }) => id);
-    const dashboards = loadDashboards(ids, async (body) => {
-      const { status, text } = await post(`${store.address}/v1/query`, body);
-      return status === 200 ? text : Promise.reject(new Error(`A dashboard was answered with ${status}: ${text}`));
-    });
+    const dashboards = loadDashboards(ids, (body) => query(store.address, body));
     const { latencies, refusals } = await send(store.address, options);
     const loadTimes = await dashboards.stop();
     await occupied?.stop();
@@ -86,7 +83,7 @@ async function startStore({ program, folder, file, teams, memory }: IngestOption
     ...configOf(teams),
     listen: { host: '127.0.0.1', port: 0 },
     storage: { file, memory },
-    sources: { live: { kind: 'events', token: TOKEN } },
+    sources: { live: { kind: 'events', token: SOURCE_TOKEN } },
   };
   // JSON is YAML.
   writeFileSync(config, JSON.stringify(settings, null, 2));
@@ -118,7 +115,7 @@ async function send(address: string, { teams, seconds }: IngestOptions) {
     }
     const body = JSON.stringify(page(index, teams));
     sent.push(
-      post(`${address}/v1/ingest/live`, body, agent).then(({ status, text }) => {
+      post(`${address}/v1/ingest/live`, SOURCE_TOKEN, body, agent).then(({ status, text }) => {
         latencies.push(performance.now() - due);
         if (status >= 300) {
           refusals.push(`${status} ${text}`);
@@ -161,16 +158,24 @@ async function untilKept(address: string, wanted: number): Promise<number> {
 
 /** Pages of our source in the last day. */
 async function pagesOf(address: string): Promise<number> {
-  const query = {
+  const pages = {
     kind: 'measure',
     measure: 'pages',
     over: 'total',
     where: [{ dimension: 'source', op: '=', values: ['live'] }],
   };
   const now = Date.now();
-  const body = JSON.stringify({ queries: [{ refId: 'A', from: now - 86_400_000, to: now + 3_600_000, query }] });
-  const { text } = await post(`${address}/v1/query`, body);
-  return firstNumber(JSON.parse(text));
+  const body = JSON.stringify({ queries: [{ refId: 'A', from: now - 86_400_000, to: now + 3_600_000, query: pages }] });
+  return firstNumber(JSON.parse(await query(address, body)));
+}
+
+/** @returns the text of the answer @throws Error when it is refused */
+async function query(address: string, body: string): Promise<string> {
+  const { status, text } = await post(`${address}/v1/query`, QUERY_TOKEN, body);
+  if (status !== 200) {
+    throw new Error(`A query was answered with ${status}: ${text}`);
+  }
+  return text;
 }
 
 /** The only number in the values of a frame's answer. */
@@ -179,9 +184,9 @@ function firstNumber(answer: unknown): number {
   return values ? Number(values[1]) : 0;
 }
 
-function post(url: string, body: string, agent?: Agent): Promise<{ status: number; text: string }> {
+function post(url: string, token: string, body: string, agent?: Agent): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` };
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const sending = request(url, { method: 'POST', headers, agent }, (response) => {
       let text = '';
       response.setEncoding('utf8');

@@ -66,10 +66,13 @@ export function makeTeams(): Team[] {
   });
 }
 
+/** What queries are asked with. */
+export const QUERY_TOKEN = 'only-the-benchmark-uses-this';
+
 /** The teams' configuration as the store reads it. */
 export function configOf(teams: Team[]): ConfigFile {
   return {
-    token: 'only-the-benchmark-uses-this',
+    token: QUERY_TOKEN,
     teams: Object.fromEntries(teams.map(({ id }) => [id, {}])),
     people: Object.fromEntries(
       teams.flatMap((team) => team.responders.map(({ id, zone }) => [id, { team: team.id, zone }]))

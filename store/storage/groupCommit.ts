@@ -1,4 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
+import { sinceStart } from '../elapsed';
 import type { Storage, WriteTransaction } from './storage';
+
+/** Milliseconds that the disk is left to others between two commits, at most. */
+const MAX_REST_MS = 50;
 
 export interface GroupCommitOptions {
   /** Items that may wait at once; 10,000 unless told. */
@@ -20,7 +25,8 @@ interface Waiting<T> {
 
 /**
  * Writes items that arrive while a commit is under way together in the next one, so that a slow disk costs one sync
- * for all of them. Order of arrival is kept.
+ * for all of them. Between two commits as much time passes as the first one took: half of the time is left to other
+ * work, and more items share a commit the slower they are. Order of arrival is kept.
  */
 export class GroupCommit<T> {
   private waiting: Array<Waiting<T>> = [];
@@ -65,11 +71,15 @@ export class GroupCommit<T> {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, this.maxBatch);
       const items = batch.map(({ item }) => item);
+      const begun = sinceStart();
       try {
         await this.storage.write((tx) => this.save(tx, items));
         batch.forEach(({ resolve }) => resolve());
       } catch (error) {
         batch.forEach(({ reject }) => reject(error));
+      }
+      if (this.waiting.length < this.maxBatch) {
+        await setTimeout(Math.min(sinceStart() - begun, MAX_REST_MS));
       }
     }
     this.running = undefined;
