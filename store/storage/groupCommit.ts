@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { sinceStart } from '../elapsed';
+import { sinceStart } from '../time/elapsed';
 import type { Storage, WriteTransaction } from './storage';
 
 /** Milliseconds that the disk is left to others between two commits, at most. */
