@@ -119,42 +119,49 @@ const OUTSIDE = [
 
 const TESTS = ['**/*.test.ts', '**/cases/**', '**/peers/**', 'store/testing/**'];
 
-const folders = Object.keys(STORE);
-for (const [i, folder] of folders.entries()) {
-  const isAbove = (name) =>
-    folders.slice(0, i).some((one) => one === name || (name.endsWith('/*') && one.startsWith(name.slice(0, -1))));
-  const wrong = STORE[folder].filter((name) => !isAbove(name));
-  if (wrong.length > 0) {
-    throw new Error(`eslint.layers.js: ${wrong.join(', ')} must stand above ${folder}.`);
-  }
-}
-
 const ofFolders = (names) => ({ element: { types: { anyOf: names } } });
 
-/** Of folders in each other the inner one counts. */
-const elements = folders
-  .map((folder) => ({ type: folder, pattern: folder === '.' ? 'store' : `store/${folder}`, partialMatch: false }))
-  .sort((a, b) => b.pattern.length - a.pattern.length);
+/** @throws Error when a row names a folder that does not stand above it: so there is no cycle */
+function inOrder(table) {
+  const folders = Object.keys(table);
+  for (const [i, folder] of folders.entries()) {
+    const isAbove = (name) =>
+      folders.slice(0, i).some((one) => one === name || (name.endsWith('/*') && one.startsWith(name.slice(0, -1))));
+    const wrong = table[folder].filter((name) => !isAbove(name));
+    if (wrong.length > 0) {
+      throw new Error(`eslint.layers.js: ${wrong.join(', ')} must stand above ${folder}.`);
+    }
+  }
+  return folders;
+}
 
-/** Holds the table: imports of types count; tests, and what only they use, may import everything. */
-module.exports = [
-  {
-    files: ['store/**/*.ts'],
-    ignores: TESTS,
+/**
+ * Holds a table of the folders below `root`; imports of types count.
+ * @param page of the decision, which messages name
+ * @param exempt what may import everything, and is imported by nothing else; none where tests are held to the table, too
+ */
+function layers({ root, table, page, exempt, outside }) {
+  const folders = inOrder(table);
+  return {
+    files: [`${root}/**/*.{ts,tsx}`],
+    ignores: exempt,
     plugins: { boundaries },
     settings: {
-      'boundaries/include': ['store/**/*'],
+      'boundaries/include': [`${root}/**/*`],
       'boundaries/ignore': ['**/node_modules/**'],
-      'boundaries/elements': elements,
+      // Of folders in each other the inner one counts.
+      'boundaries/elements': folders
+        .map((type) => ({ type, pattern: type === '.' ? root : `${root}/${type}`, partialMatch: false }))
+        .sort((a, b) => b.pattern.length - a.pattern.length),
       'boundaries/files': [
-        { category: 'test', pattern: TESTS },
-        ...OUTSIDE.map(({ what, users }) => ({ category: what, pattern: users.map((user) => `store/${user}/**`) })),
+        ...(exempt.length > 0 ? [{ category: 'test', pattern: exempt }] : []),
+        ...outside.map(({ what, users }) => ({ category: what, pattern: users.map((user) => `${root}/${user}/**`) })),
       ],
       'boundaries/dependency-nodes': ['import', 'export', 'dynamic-import', 'require'],
       'boundaries/additional-dependency-nodes': [
         { selector: 'TSImportType Literal', kind: 'type', name: 'import-type' },
       ],
-      'import/resolver': { node: { extensions: ['.ts', '.mjs', '.js', '.json'] } },
+      'import/resolver': { node: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] } },
     },
     rules: {
       'boundaries/dependencies': [
@@ -162,25 +169,25 @@ module.exports = [
         {
           default: 'allow',
           checkAllOrigins: true,
+          // Of the policies that match an import the last one counts.
           policies: [
             {
               disallow: { to: ofFolders(folders) },
-              message:
-                'store/{{from.element.type}} may not import store/{{to.element.type}}: see docs/decisions/layers.md.',
+              message: `${root}/{{from.element.type}} may not import ${root}/{{to.element.type}}: see ${page}.`,
             },
-            ...Object.entries(STORE).map(([folder, allowed]) => ({
+            ...Object.entries(table).map(([folder, allowed]) => ({
               from: ofFolders([folder]),
               allow: { to: ofFolders([folder, ...allowed]) },
             })),
-            { allow: { to: { file: { path: 'store/package.json' } } } },
+            { allow: { to: { file: { path: `${root}/package.json` } } } },
             {
               disallow: { to: { file: { categories: 'test' } } },
               message: 'Only tests may import what is for tests.',
             },
-            ...OUTSIDE.flatMap(({ what, modules, users, kind }) => [
+            ...outside.flatMap(({ what, modules, users, kind }) => [
               {
                 disallow: { to: { module: { source: modules } }, dependency: { kind } },
-                message: `Only ${users.join(', ')} may reach the ${what}: see docs/decisions/layers.md.`,
+                message: `Only ${users.join(', ')} may reach the ${what}: see ${page}.`,
               },
               { from: { file: { categories: what } }, allow: { to: { module: { source: modules } } } },
             ]),
@@ -188,15 +195,16 @@ module.exports = [
         },
       ],
     },
-  },
+  };
+}
+
+const PAGE = 'docs/decisions/layers.md';
+
+module.exports = [
+  layers({ root: 'store', table: STORE, page: PAGE, exempt: TESTS, outside: OUTSIDE }),
   {
     files: ['store/**/*.ts'],
     ignores: [...TESTS, ...NETWORK.users.map((user) => `store/${user}/**`)],
-    rules: {
-      'no-restricted-globals': [
-        'error',
-        { name: 'fetch', message: 'It reaches the network: see docs/decisions/layers.md.' },
-      ],
-    },
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: `It reaches the network: see ${PAGE}.` }] },
   },
 ];
