@@ -8,11 +8,11 @@ import {
   VariableRefresh,
   VariableSort,
 } from '@grafana/schema';
-import { DATASOURCE_TYPE } from '../constants';
 import type { PanelQuery } from '../datasource/types';
 import { dashboardPanel } from '../pages/shared/dashboardPanel';
 import type { PanelSpec, SectionSpec } from '../pages/shared/spec';
 import { targetsOf } from '../pages/shared/targets';
+import { DATASOURCE_TYPE } from '../shared/pluginIds';
 
 /** Answered by the data source that the viewer chooses on top of the dashboard. */
 export const datasource: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };

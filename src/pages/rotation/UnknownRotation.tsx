@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { DimensionValue } from '@watchbill/query';
-import { ROTATIONS_RANGE, rotationLink } from '../rotations/rotationLink';
+import { ROTATIONS_RANGE, rotationLink } from '../../shared/links/rotationLink';
 import { UnknownName } from '../shared/views/UnknownName';
 
 interface Props {

@@ -2,7 +2,7 @@ import { DataSourceWithBackend, getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import { type DimensionValue, nearest } from '@watchbill/query';
 import { useAsync } from 'react-use';
-import { CatalogClient } from '../../datasource/catalogClient';
+import { CatalogClient } from '../../shared/client/CatalogClient';
 
 /** Names that are read to find the one that was meant. */
 const MAX_NAMES = 1000;

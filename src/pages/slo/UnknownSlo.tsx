@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { DimensionValue } from '@watchbill/query';
+import { sloLink, SLOS_RANGE } from '../../shared/links/sloLink';
 import { UnknownName } from '../shared/views/UnknownName';
-import { sloLink, SLOS_RANGE } from '../slos/sloLink';
 
 interface Props {
   asked: string;

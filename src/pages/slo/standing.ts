@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../datasource/rows';
+import { rowsOf } from '../../shared/frames/rows';
 import { stateOf, type SloState } from '../slos/sloRow';
 
 /** How an SLO stands, as the view `state` tells it; times are epoch milliseconds, what is not known is null. */

@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../datasource/rows';
+import { rowsOf } from '../../shared/frames/rows';
 
 /** How an SLO stands, worst first. */
 export const SLO_STATES = ['exhausted', 'burning', 'noData', 'healthy'] as const;

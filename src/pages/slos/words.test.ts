@@ -1,4 +1,4 @@
-import { pagesLink, sloLink } from './sloLink';
+import { pagesLink, sloLink } from '../../shared/links/sloLink';
 import { remainingText, sliText, targetText } from './words';
 
 test.each([

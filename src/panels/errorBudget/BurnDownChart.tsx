@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef, useState } from 'react';
-import { spoken } from '../../components/spoken';
+import { spoken } from '../../shared/components/spoken';
 import { ItemTip, type Tip } from '../rotation/ItemTip';
 import { colorsOf } from './colors';
 import { drawBackground } from './draw/background';

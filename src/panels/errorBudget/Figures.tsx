@@ -3,11 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type IconName, TextLink, useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
-import { SLOS_RANGE, sloLink } from '../../pages/slos/sloLink';
-import { Sign, type Tone } from '../../pages/shared/views/Sign';
+import { Sign, type Tone } from '../../shared/components/Sign';
+import { SLOS_RANGE, sloLink } from '../../shared/links/sloLink';
 import type { Budget, State } from './model';
-import { burnText, correctedOf, exhaustionText, remainingOf, shareText } from './words';
 import { stateText } from './stateText';
+import { burnText, correctedOf, exhaustionText, remainingOf, shareText } from './words';
 
 interface Props {
   budget: Budget;

@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { type Row, rowsOf } from '../../datasource/rows';
+import { type Row, rowsOf } from '../../shared/frames/rows';
 import {
   type Budget,
   type BurnDown,

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
-import { spoken } from '../../components/spoken';
+import { spoken } from '../../shared/components/spoken';
 import type { Scene } from './draw/scene';
 import { hitAt } from './hit';
 import { ItemTip, type Tip } from './ItemTip';

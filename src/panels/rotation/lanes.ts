@@ -1,4 +1,4 @@
-import { byName } from '../../components/byName';
+import { byName } from '../../shared/byName';
 import { firstIndex } from './find';
 import type { Item, PageTick, Person, Shift, Spot, Timeline } from './model';
 

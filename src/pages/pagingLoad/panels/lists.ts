@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
-import { PLUGIN_ID } from '../../../constants';
-import { ROUTES } from '../../routes';
+import { PLUGIN_ID } from '../../../shared/pluginIds';
+import { ROUTES } from '../../../shared/routes';
 import { forField, type PanelSpec } from '../../shared/spec';
 import { pagingLoadQueries } from '../queries';
 

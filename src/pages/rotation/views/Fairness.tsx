@@ -4,10 +4,10 @@ import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { useMeasure } from 'react-use';
-import { byName } from '../../../components/byName';
+import { byName } from '../../../shared/byName';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Cards } from '../../shared/views/Cards';
 import { Facts } from '../../shared/views/Facts';
-import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Member, membersOf } from '../member';
 import { memberFacts } from './memberFacts';
 

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import { Button, type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
 import { useMemo, useState } from 'react';
+import { Quiet, Sign } from '../../../shared/components/Sign';
+import { rotationLink } from '../../../shared/links/rotationLink';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import type { GapRow } from '../gapRow';
-import { rotationLink } from '../rotationLink';
 import { minutesText, relativeText, shortSpanText } from '../../shared/times';
 import { Show } from '../../shared/views/Show';
-import { Quiet, Sign } from '../../shared/views/Sign';
+import type { GapRow } from '../gapRow';
 
 /** Shown at first. */
 const FEW = 8;

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { burnText, shareText } from '../../../panels/errorBudget/words';
 import { minutesText } from '../../shared/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { Quiet, Sign } from '../../shared/views/Sign';
+import { Quiet, Sign } from '../../../shared/components/Sign';
 import { PLAIN } from '../../slos/words';
 import { useLocation } from 'react-router-dom';
 import { useDataSource } from '../../shared/useDataSource';

@@ -6,14 +6,14 @@ import { useMemo } from 'react';
 import { stateText } from '../../../panels/errorBudget/stateText';
 import { shareText } from '../../../panels/errorBudget/words';
 import { momentText } from '../../../panels/rotation/words';
-import { relativeText } from '../../shared/times';
+import { Quiet, Sign } from '../../../shared/components/Sign';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { relativeText } from '../../shared/times';
 import { Facts } from '../../shared/views/Facts';
-import { Quiet, Sign } from '../../shared/views/Sign';
-import { PLAIN } from '../../slos/words';
 import { Burn, Coverage, Remaining, RunsOut, Sli } from '../../slos/views/cells';
 import { headers } from '../../slos/views/SloTable';
 import { STATE_ICONS, TONES } from '../../slos/views/StateSign';
+import { PLAIN } from '../../slos/words';
 import { remarksOf, type Standing, standingOf, type Trouble, troublesOf } from '../standing';
 
 /** How the SLO stands in a sentence, then its figures, then what is wrong or odd. */

@@ -4,7 +4,7 @@ import { TextLink, useStyles2 } from '@grafana/ui';
 import { MARK_KINDS } from '../../../panels/errorBudget/model';
 import { kindText } from '../../../panels/errorBudget/words';
 import { momentText } from '../../../panels/rotation/words';
-import { Quiet } from '../../shared/views/Sign';
+import { Quiet } from '../../../shared/components/Sign';
 import type { Related } from '../statement';
 
 /** Every page, incident, deploy and maintenance around an episode, in their order. */

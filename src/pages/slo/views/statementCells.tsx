@@ -3,11 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type IconName, TextLink, useStyles2 } from '@grafana/ui';
 import { pagesText, shareText } from '../../../panels/errorBudget/words';
-import { minutesText, shortSpanText } from '../../shared/times';
+import { Quiet, Sign, type Tone } from '../../../shared/components/Sign';
+import { pagesLink } from '../../../shared/links/sloLink';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
+import { minutesText, shortSpanText } from '../../shared/times';
 import { Show } from '../../shared/views/Show';
-import { Quiet, Sign, type Tone } from '../../shared/views/Sign';
-import { pagesLink } from '../../slos/sloLink';
 import { type Attribution, attributionText } from '../attribution';
 import type { StatementLine } from '../statement';
 

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
-import { PLUGIN_ID } from '../../../constants';
 import { STATES, type State } from '../../../panels/errorBudget/model';
 import { stateText } from '../../../panels/errorBudget/stateText';
-import { ROUTES } from '../../routes';
+import { PLUGIN_ID } from '../../../shared/pluginIds';
+import { ROUTES } from '../../../shared/routes';
 import { forField, type PanelSpec } from '../../shared/spec';
 import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
 import { slosQueries } from '../queries';

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type IconName, useStyles2 } from '@grafana/ui';
 import { stateText } from '../../../panels/errorBudget/stateText';
-import { Sign, type Tone } from '../../shared/views/Sign';
+import { Sign, type Tone } from '../../../shared/components/Sign';
 import type { SloState } from '../sloRow';
 
 /** How an SLO stands: a word with a sign of its own. */

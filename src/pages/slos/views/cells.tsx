@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { burnText } from '../../../panels/errorBudget/words';
 import { momentText } from '../../../panels/rotation/words';
+import { Quiet, Sign } from '../../../shared/components/Sign';
 import { coverageText, relativeText } from '../../shared/times';
-import { Quiet, Sign } from '../../shared/views/Sign';
 import type { SloRow } from '../sloRow';
 import { PLAIN, remainingText, sliText } from '../words';
 import { BudgetBar } from './BudgetBar';

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Alert, LoadingPlaceholder } from '@grafana/ui';
 import { useAsyncRetry } from 'react-use';
-import { FailedAlert } from '../components/FailedAlert';
+import { FailedAlert } from '../shared/components/FailedAlert';
 import { checkHealth, readNamesOf, readStatus } from './api';
 import { Status } from './status/Status';
 

@@ -1,4 +1,4 @@
-import { CatalogClient, type GetResource } from '../datasource/catalogClient';
+import { CatalogClient, type GetResource } from '../shared/client/CatalogClient';
 
 /** Whose names the page shows. */
 const NAMED = ['team', 'rotation', 'responder', 'slo'] as const;

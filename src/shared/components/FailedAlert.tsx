@@ -1,6 +1,6 @@
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, Stack } from '@grafana/ui';
-import { errorText } from './errorText';
+import { errorText } from '../client/errorText';
 
 interface Props {
   title: string;

@@ -3,11 +3,11 @@ import { t, Trans } from '@grafana/i18n';
 import { LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { useState } from 'react';
 import { useAsyncRetry } from 'react-use';
-import { FailedAlert } from '../components/FailedAlert';
+import type { AppSettings } from '../shared/appSettings';
+import { FailedAlert } from '../shared/components/FailedAlert';
 import { findDataSource } from './api';
-import { ConnectionForm } from './ConnectionForm';
 import { Connected } from './Connected';
-import type { AppSettings } from './settings';
+import { ConnectionForm } from './ConnectionForm';
 
 type Props = PluginConfigPageProps<AppPluginMeta<AppSettings>>;
 

@@ -2,9 +2,9 @@ import { t, Trans } from '@grafana/i18n';
 import { Badge, type CellProps, type Column, InteractiveTable, Stack, Text } from '@grafana/ui';
 import type { RotationStatus } from '@watchbill/query';
 import { useMemo } from 'react';
+import { Snippet } from '../../shared/components/Snippet';
 import type { NameOf } from '../names';
 import { Ago } from './Ago';
-import { Snippet } from './Snippet';
 
 type Cell = CellProps<RotationStatus>;
 

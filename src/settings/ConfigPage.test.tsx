@@ -5,9 +5,9 @@ import userEvent from '@testing-library/user-event';
 import type { StoreStatus } from '@watchbill/query';
 import { MemoryRouter } from 'react-router-dom';
 import { type Observable, of, throwError } from 'rxjs';
+import type { AppSettings } from '../shared/appSettings';
 import ConfigPage from './ConfigPage';
 import { reloadPage } from './reloadPage';
-import type { AppSettings } from './settings';
 
 jest.mock('./reloadPage');
 

@@ -1,7 +1,7 @@
 import { urlUtil } from '@grafana/data';
-import { PLUGIN_ID } from '../../constants';
+import { PLUGIN_ID } from '../pluginIds';
 import { ROUTES } from '../routes';
-import { appLink } from '../shared/views/appLink';
+import { appLink } from './appLink';
 
 /** What the page "Rotations" shows at first: the month behind and the month ahead. */
 export const ROTATIONS_RANGE = { from: 'now-30d', to: 'now+30d' };

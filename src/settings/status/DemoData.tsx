@@ -2,7 +2,7 @@ import { t, Trans } from '@grafana/i18n';
 import { Alert, Button, ConfirmModal, Stack } from '@grafana/ui';
 import { useState } from 'react';
 import { useAsyncFn } from 'react-use';
-import { errorText } from '../../components/errorText';
+import { errorText } from '../../shared/client/errorText';
 import { removeDemo } from '../api';
 
 interface Props {

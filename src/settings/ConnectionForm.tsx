@@ -2,11 +2,11 @@ import { t, Trans } from '@grafana/i18n';
 import { Alert, Button } from '@grafana/ui';
 import { type FormEvent, useState } from 'react';
 import { useAsyncFn } from 'react-use';
-import { errorText } from '../components/errorText';
-import { StoreFields } from '../components/StoreFields';
+import type { AppSettings } from '../shared/appSettings';
+import { errorText } from '../shared/client/errorText';
+import { StoreFields } from '../shared/components/StoreFields';
 import { saveApp, saveDataSource, type StoredDataSource } from './api';
 import { reloadPage } from './reloadPage';
-import type { AppSettings } from './settings';
 
 interface Props {
   existing: StoredDataSource | undefined;

@@ -1,7 +1,7 @@
 import { t, Trans } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
 import type { SourceStatus } from '@watchbill/query';
-import { Snippet } from './Snippet';
+import { Snippet } from '../../shared/components/Snippet';
 
 interface Props {
   sources: SourceStatus[];

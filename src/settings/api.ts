@@ -2,10 +2,10 @@ import { urlUtil } from '@grafana/data';
 import { type BackendSrvRequest, getBackendSrv, isFetchError } from '@grafana/runtime';
 import type { StoreStatus } from '@watchbill/query';
 import { lastValueFrom } from 'rxjs';
-import { errorText } from '../components/errorText';
-import { DATASOURCE_TYPE, PLUGIN_ID } from '../constants';
+import type { AppSettings } from '../shared/appSettings';
+import { errorText } from '../shared/client/errorText';
+import { DATASOURCE_TYPE, PLUGIN_ID } from '../shared/pluginIds';
 import { type NameOf, readNames } from './names';
-import type { AppSettings } from './settings';
 
 /** What Grafana keeps of a data source, as far as it is used here; the rest is passed back as it came. */
 export interface StoredDataSource {

@@ -1,12 +1,12 @@
 import { t, Trans } from '@grafana/i18n';
 import { Alert, Stack, Text, TextLink } from '@grafana/ui';
 import type { SloStatus } from '@watchbill/query';
-import { PLUGIN_ID } from '../../constants';
-import { ROUTES } from '../../pages/routes';
-import { appLink } from '../../pages/shared/views/appLink';
+import { Snippet } from '../../shared/components/Snippet';
+import { appLink } from '../../shared/links/appLink';
+import { PLUGIN_ID } from '../../shared/pluginIds';
+import { ROUTES } from '../../shared/routes';
 import type { NameOf } from '../names';
 import { Ago } from './Ago';
-import { Snippet } from './Snippet';
 
 const EXAMPLE = `connections:
   main: { url: http://prometheus:9090 }

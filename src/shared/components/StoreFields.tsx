@@ -1,7 +1,7 @@
 import { t, Trans } from '@grafana/i18n';
 import { Field, Input, SecretInput, Text } from '@grafana/ui';
 import { useId } from 'react';
-import { DEFAULT_STORE_URL } from '../constants';
+import { DEFAULT_STORE_URL } from '../pluginIds';
 
 interface Props {
   url: string;
