@@ -4,7 +4,8 @@ import { t } from '@grafana/i18n';
 import { UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef, useState } from 'react';
 import { spoken } from '../../shared/components/spoken';
-import { ItemTip, type Tip } from '../rotation/ItemTip';
+import { PLAIN } from '../../shared/formats/plain';
+import { ItemTip, type Tip } from '../shared/ItemTip';
 import { colorsOf } from './colors';
 import { drawBackground } from './draw/background';
 import { drawForeground } from './draw/foreground';
@@ -95,7 +96,7 @@ export function BurnDownChart({ budget, burnDown, zone, width, height, onTable }
         tabIndex={0}
         aria-label={t('errorBudget.chart', 'Burn-down of the error budget of {{name}}', {
           name: budget.name,
-          interpolation: { escapeValue: false },
+          ...PLAIN,
         })}
         aria-describedby={`${id}-summary ${id}-hint`}
         onKeyDown={onKeyDown}

@@ -1,4 +1,5 @@
 import { type DataFrame, type Field, formattedValueToString } from '@grafana/data';
+import type { Span } from '../../shared/time';
 import type { Gap, NotKnown, PageTick, Shift, Thin, Timeline } from './model';
 
 export type Reading = { kind: 'timelines'; timelines: Timeline[] } | { kind: 'nothing' } | { kind: 'wrong' };
@@ -157,7 +158,7 @@ function pageOf(row: Row): PageTick {
   };
 }
 
-function hasTimes({ from, to }: { from: number; to: number }): boolean {
+function hasTimes({ from, to }: Span): boolean {
   return to > from;
 }
 

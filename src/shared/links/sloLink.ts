@@ -1,6 +1,7 @@
 import { urlUtil } from '@grafana/data';
 import { PLUGIN_ID } from '../pluginIds';
 import { ROUTES } from '../routes';
+import type { Span } from '../time';
 import { appLink } from './appLink';
 
 /** What the pages on SLOs show at first. */
@@ -15,7 +16,7 @@ export function sloLink(id: string, timeRange: { from: string; to: string }): st
 }
 
 /** Address of the pages and incidents of a service in a stretch of time, epoch milliseconds. */
-export function pagesLink(service: string, { from, to }: { from: number; to: number }): string {
+export function pagesLink(service: string, { from, to }: Span): string {
   const path = `/a/${PLUGIN_ID}/${ROUTES.pagingLoad}`;
   return appLink(urlUtil.renderUrl(path, { from, to, 'var-service': service }));
 }

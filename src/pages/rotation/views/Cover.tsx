@@ -3,10 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
-import { lengthText } from '../../../panels/rotation/words';
 import { Quiet, Sign } from '../../../shared/components/Sign';
+import { lengthText, shortSpanText } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { shortSpanText } from '../../shared/times';
 import { type Candidate, type OpenGap, openGaps } from '../candidate';
 
 /** For each open gap the people who could take it, the best first, each with reasons. */

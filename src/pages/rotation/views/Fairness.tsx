@@ -5,6 +5,7 @@ import { type CellProps, type Column, InteractiveTable, useStyles2 } from '@graf
 import { useMemo } from 'react';
 import { useMeasure } from 'react-use';
 import { byName } from '../../../shared/byName';
+import { PLAIN } from '../../../shared/formats/plain';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Cards } from '../../shared/views/Cards';
 import { Facts } from '../../shared/views/Facts';
@@ -68,7 +69,7 @@ function MemberName({ name, left }: Member) {
   const styles = useStyles2(getStyles);
   return (
     <span className={styles.name}>
-      {left ? t('rotationPanel.person.left', '{{name}} (left)', { name, interpolation: { escapeValue: false } }) : name}
+      {left ? t('rotationPanel.person.left', '{{name}} (left)', { name, ...PLAIN }) : name}
     </span>
   );
 }

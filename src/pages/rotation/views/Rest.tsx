@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import { useMemo } from 'react';
-import { momentText } from '../../../panels/rotation/words';
 import { byName } from '../../../shared/byName';
 import { Quiet } from '../../../shared/components/Sign';
+import { momentText } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Show } from '../../shared/views/Show';
 import { type Breach, breachesOf } from '../breach';

@@ -2,10 +2,10 @@ import { t, Trans } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, Stack } from '@grafana/ui';
 import { useMemo } from 'react';
 import { Quiet } from '../../../shared/components/Sign';
+import { shortSpanText } from '../../../shared/formats/times';
 import { Score } from '../../rotations/views/cells';
 import { pointsText } from '../../rotations/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { shortSpanText } from '../../shared/times';
 import { Show } from '../../shared/views/Show';
 import { lostPoints, type ScoreItem } from '../scoreItem';
 

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { useMemo } from 'react';
-import { momentText } from '../../../panels/rotation/words';
 import { Quiet } from '../../../shared/components/Sign';
+import { momentText } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type LineColumn, Lines } from '../../shared/views/Lines';
 import { remainingText } from '../../slos/words';

@@ -5,9 +5,10 @@ import { type CellProps, type Column, InteractiveTable, TextLink, useStyles2 } f
 import { useMemo } from 'react';
 import { Quiet } from '../../../shared/components/Sign';
 import { sloLink } from '../../../shared/links/sloLink';
+import { SLO_STATES } from '../../../shared/slo/states';
 import { byRank, type Rank } from '../../shared/rank';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { SLO_STATES, type SloRow } from '../sloRow';
+import type { SloRow } from '../sloRow';
 import { Burn, Coverage, Pages, Remaining, RunsOut, Sli, State } from './cells';
 
 /** More SLOs are on further pages: a table of a thousand rows takes seconds to draw. */

@@ -1,8 +1,9 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import type { Span } from '../../../shared/time';
 import type { Tick } from '../axis';
 import type { Lanes } from '../lanes';
 import type { Layout } from '../layout';
-import type { Span, Spot } from '../model';
+import type { Spot } from '../model';
 import type { Paint } from '../palette';
 
 /** What is drawn, whatever part of it is looked at. */
@@ -28,7 +29,7 @@ export interface View extends Span {
   /** How far rows are scrolled, px. */
   top: number;
   /** A stretch being chosen, px. */
-  chosen: { from: number; to: number } | null;
+  chosen: Span | null;
   ticks: Tick[];
   weekends: Span[];
 }

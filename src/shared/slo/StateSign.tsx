@@ -1,8 +1,7 @@
 import { css } from '@emotion/css';
 import { type IconName, useStyles2 } from '@grafana/ui';
-import { stateText } from '../../../panels/errorBudget/stateText';
-import { Sign, type Tone } from '../../../shared/components/Sign';
-import type { SloState } from '../sloRow';
+import { Sign, type Tone } from '../components/Sign';
+import { type SloState, stateText } from './states';
 
 /** How an SLO stands: a word with a sign of its own. */
 export function StateSign({ state }: { state: SloState }) {

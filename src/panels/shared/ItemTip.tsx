@@ -1,16 +1,22 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { Tooltip } from '../shared/Tooltip';
-import type { PageTick } from './model';
-import { type ItemWords, momentText } from './words';
+import { momentText } from '../../shared/formats/times';
+import { Tooltip } from './Tooltip';
+
+/** A heading for an item, and what there is to know about it, a line each. */
+export interface ItemWords {
+  title: string;
+  lines: string[];
+}
 
 export interface Tip {
   /** Middle and top in the window, px. */
   left: number;
   top: number;
   words: ItemWords;
-  pages: Array<Pick<PageTick, 'at' | 'text'>>;
+  /** Each at its moment, epoch milliseconds. */
+  pages: Array<{ at: number; text: string }>;
 }
 
 const WIDTH = 340;
