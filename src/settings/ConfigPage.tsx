@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useAsyncRetry } from 'react-use';
 import type { AppSettings } from '../shared/appSettings';
 import { FailedAlert } from '../shared/components/FailedAlert';
-import { findDataSource } from './api';
+import { findDataSource } from './api/dataSource';
 import { Connected } from './Connected';
 import { ConnectionForm } from './ConnectionForm';
 

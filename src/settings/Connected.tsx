@@ -2,7 +2,9 @@ import { t } from '@grafana/i18n';
 import { Alert, LoadingPlaceholder } from '@grafana/ui';
 import { useAsyncRetry } from 'react-use';
 import { FailedAlert } from '../shared/components/FailedAlert';
-import { checkHealth, readNamesOf, readStatus } from './api';
+import { checkHealth } from './api/dataSource';
+import { readNames } from './api/names';
+import { readStatus } from './api/status';
 import { Status } from './status/Status';
 
 interface Props {
@@ -18,7 +20,7 @@ export function Connected({ uid, address }: Props) {
     if (!health.ok) {
       return { health };
     }
-    const [status, nameOf] = await Promise.all([readStatus(uid), readNamesOf(uid)]);
+    const [status, nameOf] = await Promise.all([readStatus(uid), readNames(uid)]);
     return { health, connected: { status, nameOf } };
   }, [uid]);
 

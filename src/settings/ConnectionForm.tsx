@@ -5,7 +5,7 @@ import { useAsyncFn } from 'react-use';
 import type { AppSettings } from '../shared/appSettings';
 import { errorText } from '../shared/client/errorText';
 import { StoreFields } from '../shared/components/StoreFields';
-import { saveApp, saveDataSource, type StoredDataSource } from './api';
+import { saveApp, saveDataSource, type StoredDataSource } from './api/dataSource';
 import { reloadPage } from './reloadPage';
 
 interface Props {

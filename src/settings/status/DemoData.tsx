@@ -3,7 +3,7 @@ import { Alert, Button, ConfirmModal, Stack } from '@grafana/ui';
 import { useState } from 'react';
 import { useAsyncFn } from 'react-use';
 import { errorText } from '../../shared/client/errorText';
-import { removeDemo } from '../api';
+import { removeDemo } from '../api/status';
 
 interface Props {
   uid: string;

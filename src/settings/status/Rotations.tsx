@@ -3,7 +3,7 @@ import { Badge, type CellProps, type Column, InteractiveTable, Stack, Text } fro
 import type { RotationStatus } from '@watchbill/query';
 import { useMemo } from 'react';
 import { Snippet } from '../../shared/components/Snippet';
-import type { NameOf } from '../names';
+import type { NameOf } from '../api/names';
 import { Ago } from './Ago';
 
 type Cell = CellProps<RotationStatus>;

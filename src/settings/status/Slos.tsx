@@ -5,7 +5,7 @@ import { Snippet } from '../../shared/components/Snippet';
 import { appLink } from '../../shared/links/appLink';
 import { PLUGIN_ID } from '../../shared/pluginIds';
 import { ROUTES } from '../../shared/routes';
-import type { NameOf } from '../names';
+import type { NameOf } from '../api/names';
 import { Ago } from './Ago';
 
 const EXAMPLE = `connections:

@@ -1,7 +1,7 @@
 import { t, Trans } from '@grafana/i18n';
 import { Alert, Button, Stack } from '@grafana/ui';
 import type { StoreStatus } from '@watchbill/query';
-import type { NameOf } from '../names';
+import type { NameOf } from '../api/names';
 import { DemoData } from './DemoData';
 import { FirstSteps } from './FirstSteps';
 import { MissingDeliveries } from './MissingDeliveries';

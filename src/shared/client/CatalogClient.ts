@@ -1,7 +1,5 @@
 import type { Catalog, DimensionValue } from '@watchbill/query';
-
-/** Asks a resource of the data source. */
-export type GetResource = <T>(path: string, params?: Record<string, string | number>) => Promise<T>;
+import type { GetResource } from './resources';
 
 /** How many values of a dimension are suggested at a time; typing narrows them down. */
 const SUGGESTIONS = 100;

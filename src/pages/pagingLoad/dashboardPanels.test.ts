@@ -1,6 +1,6 @@
-import { dashboardPanel } from './dashboardPanel';
-import { pagingLoadSections } from '../pagingLoad/panels';
-import { targetsOf } from './targets';
+import { dashboardPanel } from '../shared/dashboardPanel';
+import { targetsOf } from '../shared/targets';
+import { pagingLoadSections } from './panels';
 
 const datasource = { type: 'watchbill-oncall-datasource', uid: 'store' };
 

@@ -1,4 +1,5 @@
-import { CatalogClient, type GetResource } from '../shared/client/CatalogClient';
+import { CatalogClient } from '../../shared/client/CatalogClient';
+import { resourcesByUid } from '../../shared/client/resources';
 
 /** Whose names the page shows. */
 const NAMED = ['team', 'rotation', 'responder', 'slo'] as const;
@@ -8,9 +9,9 @@ const MAX_NAMES = 1000;
 /** What an id is called; the id itself where nobody said. */
 export type NameOf = (dimension: (typeof NAMED)[number], id: string) => string;
 
-/** Asks the store for the names of ids. Never throws: what cannot be asked stays an id. */
-export async function readNames(get: GetResource): Promise<NameOf> {
-  const catalog = new CatalogClient(get);
+/** Asks the store what the ids in its status are called. Never throws: what cannot be asked stays an id. */
+export async function readNames(uid: string): Promise<NameOf> {
+  const catalog = new CatalogClient(resourcesByUid(uid));
   const found = await Promise.all(
     NAMED.map(async (dimension) => {
       const values = await catalog.values(dimension, '', MAX_NAMES).catch(() => []);
