@@ -4,9 +4,6 @@ export const PLUGIN_ID = 'watchbill-oncall-app';
 /** Id of the nested data source plugin, which is the `type` of every data source made from it. */
 export const DATASOURCE_TYPE = 'watchbill-oncall-datasource';
 
-/** Where the store listens unless configured otherwise. */
-export const DEFAULT_STORE_URL = 'http://127.0.0.1:4480';
-
 /** Id of the nested panel plugin that draws the hour of the week. */
 export const PAGING_LOAD_PANEL = 'watchbill-pagingload-panel';
 

@@ -3,8 +3,7 @@ import { Alert, Stack, Text, TextLink } from '@grafana/ui';
 import type { SloStatus } from '@watchbill/query';
 import { Snippet } from '../../shared/components/Snippet';
 import { appLink } from '../../shared/links/appLink';
-import { PLUGIN_ID } from '../../shared/pluginIds';
-import { ROUTES } from '../../shared/routes';
+import { pagePath } from '../../shared/routes';
 import type { NameOf } from '../api/names';
 import { Ago } from './Ago';
 
@@ -37,7 +36,7 @@ export function Slos({ slos, nameOf }: { slos: SloStatus; nameOf: NameOf }) {
         {t('config.slos.count', '{{count}} definitions are in force.', { count: definitions })}{' '}
         {backfilling > 0 &&
           t('config.slos.backfilling', 'The history of {{count}} is being read.', { count: backfilling })}{' '}
-        <TextLink href={appLink(`/a/${PLUGIN_ID}/${ROUTES.slos}`)} inline>
+        <TextLink href={appLink(pagePath('slos'))} inline>
           {t('config.slos.all', 'All SLOs')}
         </TextLink>
       </Text>

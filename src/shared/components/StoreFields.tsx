@@ -2,7 +2,6 @@ import { t, Trans } from '@grafana/i18n';
 import { Field, Input, SecretInput, Text } from '@grafana/ui';
 import { useId } from 'react';
 import { PLAIN } from '../formats/plain';
-import { DEFAULT_STORE_URL } from '../pluginIds';
 
 interface Props {
   url: string;
@@ -16,6 +15,9 @@ interface Props {
 }
 
 const WIDTH = 60;
+
+/** Where the store listens unless configured otherwise. */
+const DEFAULT_STORE_URL = 'http://127.0.0.1:4480';
 
 /** Where the store is and how Grafana proves itself to it. */
 export function StoreFields({ url, token, tokenKept, disabled, onUrl, onToken, onTokenReset }: Props) {

@@ -6,7 +6,7 @@ import { Quiet, Sign, type Tone } from '../../../shared/components/Sign';
 import { pagesText } from '../../../shared/formats/pages';
 import { shareText } from '../../../shared/formats/shares';
 import { minutesText, shortSpanText } from '../../../shared/formats/times';
-import { pagesLink } from '../../../shared/links/sloLink';
+import { pagesLink } from '../../../shared/links/pagesLink';
 import { MINUTE } from '../../../shared/time';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Show } from '../../shared/views/Show';

@@ -1,6 +1,5 @@
 import { t } from '@grafana/i18n';
-import { PLUGIN_ID } from '../../../shared/pluginIds';
-import { ROUTES } from '../../../shared/routes';
+import { pagePath } from '../../../shared/routes';
 import { SLO_STATES, type SloState, stateText } from '../../../shared/slo/states';
 import { forField, type PanelSpec } from '../../shared/spec';
 import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
@@ -67,5 +66,5 @@ function stateMappings() {
 /** To the page of the row's SLO; Grafana fills in its id and the dashboard's time range. */
 const PAGE_LINK = {
   title: 'Open its page',
-  url: `/a/${PLUGIN_ID}/${ROUTES.slos}/\${__value.raw}?\${__url_time_range}`,
+  url: `${pagePath('slos')}/\${__value.raw}?\${__url_time_range}`,
 };
