@@ -15,7 +15,7 @@ import { panned, type Scale } from './scale';
 export class Surface {
   private scene: Scene | null = null;
   private span: Span = { from: 0, to: 1 };
-  private chosen: Span | null = null;
+  private chosen: { from: number; to: number } | null = null;
   private panning = false;
   private request = 0;
   private brushes: { lanes: Brush; axis: Brush } | null = null;

@@ -29,7 +29,7 @@ export interface View extends Span {
   /** How far rows are scrolled, px. */
   top: number;
   /** A stretch being chosen, px. */
-  chosen: Span | null;
+  chosen: { from: number; to: number } | null;
   ticks: Tick[];
   weekends: Span[];
 }
