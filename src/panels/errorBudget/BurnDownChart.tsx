@@ -29,7 +29,7 @@ export function BurnDownChart({ budget, burnDown, zone, width, height, onTable }
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const id = useId();
-  const { plot, focus, tip, handlers } = useBurnDownInput({ budget, burnDown, zone, onTable });
+  const { plotRef, focus, tip, handlers } = useBurnDownInput({ budget, burnDown, zone, onTable });
 
   const data = useMemo(() => plotData(burnDown.lines), [burnDown]);
   const config = useMemo(() => {
@@ -57,15 +57,7 @@ export function BurnDownChart({ budget, burnDown, zone, width, height, onTable }
         aria-describedby={`${id}-summary ${id}-hint`}
         {...handlers}
       >
-        <UPlotChart
-          config={config}
-          data={data}
-          width={width}
-          height={height}
-          plotRef={(made) => {
-            plot.current = made;
-          }}
-        />
+        <UPlotChart config={config} data={data} width={width} height={height} plotRef={plotRef} />
       </div>
       <span id={`${id}-summary`} className={styles.spoken}>
         {summaryOf(budget, zone)}

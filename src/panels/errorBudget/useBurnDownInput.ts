@@ -16,7 +16,7 @@ interface Options {
 
 /**
  * What pointer and keys do on a burn-down: the focused episode, the tip, and handlers for the element around the chart.
- * `plot` takes the chart once it is drawn.
+ * `plotRef` takes the chart once it is drawn.
  */
 export function useBurnDownInput({ budget, burnDown, zone, onTable }: Options) {
   const plot = useRef<Plot>();
@@ -63,6 +63,9 @@ export function useBurnDownInput({ budget, burnDown, zone, onTable }: Options) {
     event.preventDefault();
   };
 
+  const plotRef = (made: Plot) => {
+    plot.current = made;
+  };
   const hide = () => setTip(null);
-  return { plot, focus, tip, handlers: { onKeyDown, onPointerMove, onPointerLeave: hide, onBlur: hide, onClick } };
+  return { plotRef, focus, tip, handlers: { onKeyDown, onPointerMove, onPointerLeave: hide, onBlur: hide, onClick } };
 }
