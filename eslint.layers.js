@@ -99,6 +99,19 @@ const STORE = {
   '.': ['cli'],
 };
 
+/** The same of src/. */
+const PLUGIN = {
+  shared: [],
+  locales: [],
+  datasource: ['shared'],
+  panels: ['shared'],
+  settings: ['shared'],
+  pages: ['shared', 'datasource', 'panels'],
+  dashboards: ['shared', 'datasource', 'pages'],
+  // The entry point, module.tsx.
+  '.': ['shared', 'locales', 'datasource', 'panels', 'settings', 'pages', 'dashboards'],
+};
+
 /** What reaches outside, and whose name says that it does. Types of what comes over the network are no reaching. */
 const NETWORK = {
   what: 'network',
@@ -199,9 +212,11 @@ function layers({ root, table, page, exempt, outside }) {
 }
 
 const PAGE = 'docs/decisions/layers.md';
+const PLUGIN_PAGE = 'docs/decisions/plugin-folders.md';
 
 module.exports = [
   layers({ root: 'store', table: STORE, page: PAGE, exempt: TESTS, outside: OUTSIDE }),
+  layers({ root: 'src', table: PLUGIN, page: PLUGIN_PAGE, exempt: [], outside: [] }),
   {
     files: ['store/**/*.ts'],
     ignores: [...TESTS, ...NETWORK.users.map((user) => `store/${user}/**`)],

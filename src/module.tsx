@@ -2,8 +2,8 @@ import { AppPlugin, type AppRootProps, type PluginConfigPageProps, type AppPlugi
 import { initPluginTranslations } from '@grafana/i18n';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { lazy, Suspense } from 'react';
-import type { AppSettings } from './config/settings';
-import { PLUGIN_ID } from './constants';
+import type { AppSettings } from './shared/appSettings';
+import { PLUGIN_ID } from './shared/pluginIds';
 
 const Pages = lazy(async () => {
   const { loadResources } = await import('@grafana/scenes');
@@ -13,7 +13,7 @@ const Pages = lazy(async () => {
 
 const Configuration = lazy(async () => {
   await initPluginTranslations(PLUGIN_ID);
-  return import('./config/ConfigPage');
+  return import('./settings/ConfigPage');
 });
 
 function AppRoot(_: AppRootProps<AppSettings>) {

@@ -13,7 +13,7 @@ export function pagingLoadDashboard(): Dashboard {
     description: 'Who is paged, when, and is it fair? From the Watchbill store.',
     time: { from: 'now-30d', to: 'now' },
     templating: { list: [datasourceVariable(), dimensionVariable('team', 'Team', true), intervalVariable()] },
-    links: [pageLink('Paging load', 'paging-load', 'The same by service and responder')],
+    links: [pageLink('Paging load', 'pagingLoad', 'The same by service and responder')],
     panels: place(pagingLoadSections(), question),
   };
 }

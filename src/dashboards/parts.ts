@@ -8,11 +8,12 @@ import {
   VariableRefresh,
   VariableSort,
 } from '@grafana/schema';
-import { DATASOURCE_TYPE } from '../constants';
 import type { PanelQuery } from '../datasource/types';
 import { dashboardPanel } from '../pages/shared/dashboardPanel';
 import type { PanelSpec, SectionSpec } from '../pages/shared/spec';
 import { targetsOf } from '../pages/shared/targets';
+import { DATASOURCE_TYPE } from '../shared/pluginIds';
+import { pagePath, type ROUTES } from '../shared/routes';
 
 /** Answered by the data source that the viewer chooses on top of the dashboard. */
 export const datasource: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };
@@ -63,12 +64,16 @@ export function dimensionVariable(name: string, label: string, multi: boolean): 
 }
 
 /** A link to the page that shows the same, keeping variables and time range. */
-export function pageLink(title: string, path: string, tooltip: string): NonNullable<Dashboard['links']>[number] {
+export function pageLink(
+  title: string,
+  page: keyof typeof ROUTES,
+  tooltip: string
+): NonNullable<Dashboard['links']>[number] {
   return {
     title,
     type: 'link',
     icon: 'bolt',
-    url: `/a/watchbill-oncall-app/${path}`,
+    url: pagePath(page),
     tooltip,
     asDropdown: false,
     includeVars: true,

@@ -1,5 +1,5 @@
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
-import { StoreFields } from '../components/StoreFields';
+import { StoreFields } from '../shared/components/StoreFields';
 import type { StoreSecrets, StoreSettings } from './types';
 
 type Props = DataSourcePluginOptionsEditorProps<StoreSettings, StoreSecrets>;

@@ -7,8 +7,8 @@ import {
   type MetricFindValue,
 } from '@grafana/data';
 import { from, map, type Observable } from 'rxjs';
+import { fieldText } from '../shared/frames/fieldText';
 import { VariableEditor } from './editor/VariableEditor';
-import { fieldText } from './fieldText';
 import type { PanelQuery, StoreSettings, VariableQuery } from './types';
 import type { WatchbillDataSource } from './WatchbillDataSource';
 

@@ -10,9 +10,10 @@ import { t } from '@grafana/i18n';
 import type { ComboboxOption } from '@grafana/ui';
 import { defaultQuery, type MeasureQuery, summarize } from '@watchbill/query';
 import { map, type Observable } from 'rxjs';
+import { CatalogClient } from '../shared/client/CatalogClient';
+import { resourcesOf } from '../shared/client/resources';
 import { annotationSupport } from './annotations';
 import { withoutBareHeadings } from './bareHeadings';
-import { CatalogClient } from './catalogClient';
 import { Expander } from './expand';
 import type { PanelQuery, StoreSettings } from './types';
 import { VariableSupport } from './VariableSupport';
@@ -27,8 +28,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
     private readonly templates: TemplateSrv = getTemplateSrv()
   ) {
     super(settings);
-    // The editor shows what went wrong where it went wrong, so no toast.
-    this.catalog = new CatalogClient((path, params) => this.getResource(path, params, { showErrorAlert: false }));
+    this.catalog = new CatalogClient(resourcesOf(this));
     this.variables = new VariableSupport(this);
   }
 

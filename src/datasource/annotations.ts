@@ -8,10 +8,10 @@ import {
   textUtil,
 } from '@grafana/data';
 import { of } from 'rxjs';
-import { SLOS_RANGE, sloLink } from '../pages/slos/sloLink';
+import { fieldText } from '../shared/frames/fieldText';
+import { SLOS_RANGE, sloLink } from '../shared/links/sloLink';
 import { annotationTarget, defaultAnnotation } from './annotationDefault';
 import { AnnotationEditor } from './editor/AnnotationEditor';
-import { fieldText } from './fieldText';
 import type { PanelQuery } from './types';
 
 /** Columns that become tags, in the order in which they are shown. */

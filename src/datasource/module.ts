@@ -1,6 +1,6 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
-import { PLUGIN_ID } from '../constants';
+import { PLUGIN_ID } from '../shared/pluginIds';
 import { ConfigEditor } from './ConfigEditor';
 import { QueryEditor } from './editor/QueryEditor';
 import type { PanelQuery, StoreSecrets, StoreSettings } from './types';

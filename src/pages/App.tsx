@@ -1,8 +1,8 @@
 import { Navigate, Route, Routes } from 'react-router-dom';
+import { ROUTES } from '../shared/routes';
 import { PagingLoadPage } from './pagingLoad/PagingLoadPage';
 import { RotationPage } from './rotation/RotationPage';
 import { RotationsPage } from './rotations/RotationsPage';
-import { ROUTES } from './routes';
 import { SloPage } from './slo/SloPage';
 import { SlosPage } from './slos/SlosPage';
 

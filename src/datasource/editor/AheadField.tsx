@@ -17,7 +17,6 @@ const MAX_DAYS = 366;
 /** How many days of time to come are asked about, in place of the time range. */
 export function AheadField<T extends FilteredQuery | RotationQuery>({ query, problems, onChange }: Props<T>) {
   const id = useId();
-  const problem = problems.at('ahead');
   return (
     <EditorField
       label={t('datasource.editor.ahead', 'Days ahead')}
@@ -25,8 +24,7 @@ export function AheadField<T extends FilteredQuery | RotationQuery>({ query, pro
         'datasource.editor.aheadHint',
         'Asks about so many days from the end of the time range on, instead of the range. An alert rule can look ahead this way.'
       )}
-      error={problem}
-      invalid={problem !== undefined}
+      {...problems.fieldProps('ahead')}
     >
       <NumberInput
         id={`${id}-ahead`}

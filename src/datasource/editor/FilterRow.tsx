@@ -5,7 +5,7 @@ import { Combobox, type ComboboxOption, FieldValidationMessage, IconButton, Stac
 import type { DimensionInfo, Filter } from '@watchbill/query';
 import { useCallback, useId } from 'react';
 import { useAsync } from 'react-use';
-import { HiddenLabel } from '../../components/HiddenLabel';
+import { HiddenLabel } from '../../shared/components/HiddenLabel';
 import { MultiSelect } from './MultiSelect';
 import { operatorOptions, toOption } from './options';
 

@@ -26,11 +26,10 @@ const MAX_ROWS = 10_000;
 export function ListFields<T extends ListQuery>({ query, catalog, problems, onChange, inRange, children }: Props<T>) {
   const id = useId();
   const list = catalog.lists.find((l) => l.name === query.list);
-  const problem = problems.at('list');
   return (
     <EditorRow>
       {children}
-      <EditorField label={t('datasource.editor.list', 'List')} error={problem} invalid={problem !== undefined}>
+      <EditorField label={t('datasource.editor.list', 'List')} {...problems.fieldProps('list')}>
         <Combobox
           id={`${id}-list`}
           width={32}

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
 import { Input } from '@grafana/ui';
 import { type KeyboardEvent, useState } from 'react';
+import { PLAIN } from '../../shared/formats/plain';
 import { readList, type ReadWord } from './words';
 
 interface Props<T> {
@@ -52,7 +53,7 @@ export function ListInput<T>(props: Props<T>) {
         t('datasource.editor.noValue', '"{{word}}" cannot be read. Write it like {{example}}.', {
           word: found.wrong,
           example,
-          interpolation: { escapeValue: false },
+          ...PLAIN,
         })
       );
     }

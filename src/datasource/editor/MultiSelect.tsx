@@ -14,6 +14,9 @@ interface Props {
   onChange: (chosen: Array<ComboboxOption<string>>) => void;
 }
 
+/** Width of a field of several values, in grid units; such a field fills what is around it. */
+export const MULTI_WIDTH = 40;
+
 /** A field of several values that a screen reader can name: Grafana 12 does not pass its id on to the input. */
 export function MultiSelect({ label, ...props }: Props) {
   const labelId = useId();

@@ -14,9 +14,8 @@ interface Props<V extends string> {
 /** Which view of what a query names. */
 export function ViewField<V extends string>({ value, options, problems, onChange }: Props<V>) {
   const id = useId();
-  const problem = problems.at('view');
   return (
-    <EditorField label={t('datasource.editor.view', 'Show')} error={problem} invalid={problem !== undefined}>
+    <EditorField label={t('datasource.editor.view', 'Show')} {...problems.fieldProps('view')}>
       <Combobox
         id={`${id}-view`}
         width={32}

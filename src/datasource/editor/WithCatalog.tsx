@@ -3,8 +3,8 @@ import { LoadingPlaceholder } from '@grafana/ui';
 import type { Catalog } from '@watchbill/query';
 import type { ReactNode } from 'react';
 import { useAsyncRetry } from 'react-use';
-import { FailedAlert } from '../../components/FailedAlert';
-import type { CatalogClient } from '../catalogClient';
+import type { CatalogClient } from '../../shared/client/CatalogClient';
+import { FailedAlert } from '../../shared/components/FailedAlert';
 
 interface Props {
   client: CatalogClient;

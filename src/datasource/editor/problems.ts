@@ -20,6 +20,12 @@ export class Problems {
     return found.length > 0 ? found.map((error) => error.message).join(' ') : undefined;
   }
 
+  /** The same as Grafana's fields take it. */
+  fieldProps(place: string): { error: string | undefined; invalid: boolean } {
+    const error = this.at(place);
+    return { error, invalid: error !== undefined };
+  }
+
   /** Messages about places that no field shows. */
   elsewhere(shown: readonly string[]): string[] {
     const known = new Set(shown);

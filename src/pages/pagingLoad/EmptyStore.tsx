@@ -2,8 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Button, EmptyState, LinkButton, Stack, useStyles2 } from '@grafana/ui';
-import { CONFIGURATION } from '../routes';
-import { appLink } from '../shared/views/appLink';
+import { appLink } from '../../shared/links/appLink';
+import { CONFIGURATION } from '../../shared/routes';
 
 /** The store is there and has never received anything: the next step, instead of a page of empty charts. */
 export function EmptyStore({ onRetry }: { onRetry: () => void }) {

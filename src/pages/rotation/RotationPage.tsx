@@ -3,8 +3,7 @@ import { PluginPage } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { useCallback } from 'react';
 import { useParams } from 'react-router-dom';
-import { PLUGIN_ID } from '../../constants';
-import { ROUTES } from '../routes';
+import { pagePath } from '../../shared/routes';
 import { Page } from '../shared/Page';
 import { useDataSource } from '../shared/useDataSource';
 import { useNamed } from '../shared/useNamed';
@@ -17,7 +16,7 @@ export function RotationPage() {
   const found = useNamed('rotation', asked, useDataSource());
   const id = found.kind === 'known' ? found.id : asked;
   const spec = useCallback(() => rotationPage(id), [id]);
-  const parent = { text: t('rotations.title', 'Rotations'), url: `/a/${PLUGIN_ID}/${ROUTES.rotations}` };
+  const parent = { text: t('rotations.title', 'Rotations'), url: pagePath('rotations') };
   if (found.kind === 'known') {
     return (
       <Page

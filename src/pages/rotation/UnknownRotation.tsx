@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { DimensionValue } from '@watchbill/query';
-import { ROTATIONS_RANGE, rotationLink } from '../rotations/rotationLink';
+import { PLAIN } from '../../shared/formats/plain';
+import { ROTATIONS_RANGE, rotationLink } from '../../shared/links/rotationLink';
 import { UnknownName } from '../shared/views/UnknownName';
 
 interface Props {
@@ -17,7 +18,7 @@ export function UnknownRotation({ asked, others, all }: Props) {
     <UnknownName
       title={t('rotation.unknown.title', 'There is no rotation “{{asked}}”', {
         asked,
-        interpolation: { escapeValue: false },
+        ...PLAIN,
       })}
       asked={asked}
       others={others}

@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../datasource/rows';
+import { rowsOf } from '../../shared/frames/rows';
 import type { LoadUnit } from '../rotations/rotationRow';
 
 /** What a member carries in the time range; what is not known is null. */

@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../datasource/rows';
+import { rowsOf } from '../../shared/frames/rows';
+import type { Span } from '../../shared/time';
 
 /** Points that a score lost, with what lost them. */
 export interface ScoreItem {
@@ -10,7 +11,7 @@ export interface ScoreItem {
   /** Name of the person that it is about, where it is about one. */
   person: string | null;
   /** The time that it is about, epoch milliseconds, where there is one. */
-  span: { from: number; to: number } | null;
+  span: Span | null;
 }
 
 export interface LostPoints {

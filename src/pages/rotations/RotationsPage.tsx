@@ -1,6 +1,5 @@
 import { t } from '@grafana/i18n';
-import { PLUGIN_ID } from '../../constants';
-import { ROUTES } from '../routes';
+import { pagePath } from '../../shared/routes';
 import { Page } from '../shared/Page';
 import { rotationsPage } from './page';
 
@@ -10,7 +9,7 @@ export function RotationsPage() {
     <Page
       title={t('rotations.title', 'Rotations')}
       subtitle={t('rotations.subtitle', 'Is anyone on call, now and in the weeks ahead?')}
-      url={`/a/${PLUGIN_ID}/${ROUTES.rotations}`}
+      url={pagePath('rotations')}
       spec={rotationsPage}
     />
   );

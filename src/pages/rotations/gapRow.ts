@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../datasource/rows';
+import { rowsOf } from '../../shared/frames/rows';
 
 /** Declared hours with nobody on call; times are epoch milliseconds. */
 export interface GapRow {

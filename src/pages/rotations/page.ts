@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
 import type { DataSourceRef } from '@grafana/schema';
+import { ROTATIONS_RANGE } from '../../shared/links/rotationLink';
 import type { PageSpec } from '../shared/scene/PageScene';
 import { scopeVariable } from '../shared/variables';
 import { NoRotations } from './NoRotations';
 import { rotationsSections } from './panels';
 import { quickRanges } from './quickRanges';
-import { ROTATIONS_RANGE } from './rotationLink';
 import { Gaps } from './views/Gaps';
 import { Overview } from './views/Overview';
 

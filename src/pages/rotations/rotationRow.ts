@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { byName } from '../../components/byName';
-import { rowsOf } from '../../datasource/rows';
+import { byName } from '../../shared/byName';
+import { rowsOf } from '../../shared/frames/rows';
 
 /** Somebody on call, with their IANA zone where it is known. */
 export interface OnCall {

@@ -1,5 +1,5 @@
 import { type DataFrame, type Field, FieldType, toCSV } from '@grafana/data';
-import { fieldText } from '../../datasource/fieldText';
+import { fieldText } from '../../shared/frames/fieldText';
 
 /** A frame as CSV with a comma in every language: headings as shown, people by their names, numbers as they are. */
 export function csvOf(frame: DataFrame): string {

@@ -1,4 +1,4 @@
-import { byName } from '../../components/byName';
+import { byName } from '../../shared/byName';
 
 /** What rows are sorted by; null where it is not known. */
 export type Rank = number | string | null;

@@ -2,8 +2,8 @@ import { usePluginContext } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import { useMemo } from 'react';
-import type { AppSettings } from '../../config/settings';
-import { DATASOURCE_TYPE } from '../../constants';
+import type { AppSettings } from '../../shared/appSettings';
+import { DATASOURCE_TYPE } from '../../shared/pluginIds';
 
 /** The data source that the app's pages ask: the configured one, else the first of our type; undefined without any. */
 export function useDataSource(): DataSourceRef | undefined {

@@ -2,7 +2,8 @@ import { DataSourceWithBackend, getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import { type DimensionValue, nearest } from '@watchbill/query';
 import { useAsync } from 'react-use';
-import { CatalogClient } from '../../datasource/catalogClient';
+import { CatalogClient } from '../../shared/client/CatalogClient';
+import { resourcesOf } from '../../shared/client/resources';
 
 /** Names that are read to find the one that was meant. */
 const MAX_NAMES = 1000;
@@ -62,7 +63,5 @@ function plain(text: string): string {
 
 async function catalogOf(datasource: DataSourceRef): Promise<CatalogClient | undefined> {
   const source: unknown = await getDataSourceSrv().get(datasource);
-  return source instanceof DataSourceWithBackend
-    ? new CatalogClient((path, params) => source.getResource(path, params, { showErrorAlert: false }))
-    : undefined;
+  return source instanceof DataSourceWithBackend ? new CatalogClient(resourcesOf(source)) : undefined;
 }

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
 import type { DimensionValue } from '@watchbill/query';
+import { PLAIN } from '../../shared/formats/plain';
+import { sloLink, SLOS_RANGE } from '../../shared/links/sloLink';
 import { UnknownName } from '../shared/views/UnknownName';
-import { sloLink, SLOS_RANGE } from '../slos/sloLink';
 
 interface Props {
   asked: string;
@@ -15,7 +16,7 @@ interface Props {
 export function UnknownSlo({ asked, others, all }: Props) {
   return (
     <UnknownName
-      title={t('slo.unknown.title', 'There is no SLO “{{asked}}”', { asked, interpolation: { escapeValue: false } })}
+      title={t('slo.unknown.title', 'There is no SLO “{{asked}}”', { asked, ...PLAIN })}
       asked={asked}
       others={others}
       linkOf={(id) => sloLink(id, SLOS_RANGE)}

@@ -1,9 +1,9 @@
 import { urlUtil } from '@grafana/data';
 import type { MeasureQuery } from '@watchbill/query';
 import { stringify } from 'yaml';
-import { DATASOURCE_TYPE, PLUGIN_ID } from '../../constants';
-import { ROUTES } from '../routes';
-import { appLink } from '../shared/views/appLink';
+import { appLink } from '../../shared/links/appLink';
+import { DATASOURCE_TYPE, PLUGIN_ID } from '../../shared/pluginIds';
+import { ROUTES } from '../../shared/routes';
 
 /** What a rule needs to know of an SLO. */
 export interface RuleSlo {

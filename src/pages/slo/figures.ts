@@ -1,4 +1,4 @@
-import { shareText } from '../../panels/errorBudget/words';
+import { shareText } from '../../shared/formats/shares';
 
 /** A share, or a dash where it is not known. */
 export function shareOrNone(share: number | null): string {

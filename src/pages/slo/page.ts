@@ -1,8 +1,8 @@
 import { ConstantVariable } from '@grafana/scenes';
 import { VariableHide } from '@grafana/schema';
+import { SLOS_RANGE } from '../../shared/links/sloLink';
 import type { PageSpec } from '../shared/scene/PageScene';
 import { NoSlos } from '../slos/NoSlos';
-import { SLOS_RANGE } from '../slos/sloLink';
 import { sloSections } from './panels';
 import { sloQueries } from './queries';
 import { Alerts } from './views/Alerts';

@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../datasource/rows';
+import { rowsOf } from '../../shared/frames/rows';
 
 /** What would have been with one setting; shares are those of the budget, what is not known is null. */
 export interface Variant {

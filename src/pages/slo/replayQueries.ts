@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { ReplayQuery } from '@watchbill/query';
+import type { Span } from '../../shared/time';
 import { sloQueries } from './queries';
 import { nearestTo, sweepOf, type Variant } from './replay';
 import { LONGS, REPLAYED } from './replayed';
@@ -21,7 +22,7 @@ export interface Tried {
   /** Long window of the alert, minutes; the short one is a twelfth. */
   long?: number;
   /** Time that is left out, epoch ms. */
-  exclude?: { from: number; to: number };
+  exclude?: Span;
 }
 
 /** What is asked so that the SLO's own target and window are among what is compared. */

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { minutesText } from '../shared/times';
+import { minutesText } from '../../shared/formats/times';
 import { placeOf } from './thresholds';
 
 /** The short window of an alert is this part of its long one. */

@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../datasource/rows';
-import { stateOf, type SloState } from '../slos/sloRow';
+import { rowsOf } from '../../shared/frames/rows';
+import { sloStateOf, type SloState } from '../../shared/slo/states';
 
 /** How an SLO stands, as the view `state` tells it; times are epoch milliseconds, what is not known is null. */
 export interface Standing {
@@ -74,7 +74,7 @@ export function standingOf(frames: DataFrame[]): Standing | null {
         bad: row.number('bad'),
         total: row.number('total'),
         coverage: row.number('coverage'),
-        state: stateOf(row.id('state')),
+        state: sloStateOf(row.id('state')),
         measuredUntil: row.number('measuredUntil'),
         backfill: row.number('backfill'),
         place: placeOf(row.text('file'), row.number('line')),

@@ -1,6 +1,5 @@
 import { t } from '@grafana/i18n';
-import { PLUGIN_ID } from '../../constants';
-import { ROUTES } from '../routes';
+import { pagePath } from '../../shared/routes';
 import { Page } from '../shared/Page';
 import { slosPage } from './page';
 
@@ -10,7 +9,7 @@ export function SlosPage() {
     <Page
       title={t('slos.title', 'SLOs')}
       subtitle={t('slos.subtitle', 'Are users served as promised, and how much may still fail?')}
-      url={`/a/${PLUGIN_ID}/${ROUTES.slos}`}
+      url={pagePath('slos')}
       spec={slosPage}
     />
   );

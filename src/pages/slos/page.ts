@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
 import type { DataSourceRef } from '@grafana/schema';
+import { SLOS_RANGE } from '../../shared/links/sloLink';
 import type { PageSpec } from '../shared/scene/PageScene';
 import { scopeVariable } from '../shared/variables';
 import { NoSlos } from './NoSlos';
 import { slosSections } from './panels';
 import { slosQueries } from './queries';
-import { SLOS_RANGE } from './sloLink';
 import { Overview } from './views/Overview';
 import { Problems } from './views/Problems';
 

@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../datasource/rows';
+import { rowsOf } from '../../shared/frames/rows';
 
 /** What is wrong in a file of definitions. */
 export interface DefinitionProblem {

@@ -1,9 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../datasource/rows';
-
-/** How an SLO stands, worst first. */
-export const SLO_STATES = ['exhausted', 'burning', 'noData', 'healthy'] as const;
-export type SloState = (typeof SLO_STATES)[number];
+import { rowsOf } from '../../shared/frames/rows';
+import { type SloState, sloStateOf } from '../../shared/slo/states';
 
 /** One SLO as the list `slos` tells it; times are epoch milliseconds, what is not known is null. */
 export interface SloRow {
@@ -49,16 +46,11 @@ export function sloRows(frame: DataFrame | undefined): SloRow[] {
       burnRate: row.number('burn_rate'),
       exhaustsAt: row.number('exhausts_at'),
       coverage: row.number('coverage'),
-      state: stateOf(row.id('state')),
+      state: sloStateOf(row.id('state')),
       pages: row.number('pages'),
       problem: row.text('problem'),
     };
   });
-}
-
-/** A state of a newer store says nothing that we know. */
-export function stateOf(name: string | null): SloState {
-  return SLO_STATES.find((state) => state === name) ?? 'noData';
 }
 
 /** Those in one of the states, all without any, whose name, id, team or service holds the searched text. */

@@ -1,4 +1,3 @@
-import { pagesLink, sloLink } from './sloLink';
 import { remainingText, sliText, targetText } from './words';
 
 test.each([
@@ -28,15 +27,4 @@ test.each([
   [0.9995, '99.95%'],
 ])('a target of %s is %s', (target, text) => {
   expect(targetText(target)).toBe(text);
-});
-
-test('the id of a group is one piece of the address, and only a chosen time range goes along', () => {
-  expect(sloLink('api/%2Fpay', { from: 'now-30d', to: 'now' })).toBe('/a/watchbill-oncall-app/slos/api%2F%252Fpay');
-  expect(sloLink('api', { from: 'now-7d', to: 'now' })).toBe('/a/watchbill-oncall-app/slos/api?from=now-7d&to=now');
-});
-
-test('pages of a service are looked at in a stretch of time', () => {
-  expect(pagesLink('check out', { from: 1, to: 2 })).toBe(
-    '/a/watchbill-oncall-app/paging-load?from=1&to=2&var-service=check%20out'
-  );
 });

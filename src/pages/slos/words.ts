@@ -1,8 +1,5 @@
 import { t } from '@grafana/i18n';
-import { shareText } from '../../panels/errorBudget/words';
-
-/** React takes text as it is: an escaped name would show its escapes. */
-export const PLAIN = { interpolation: { escapeValue: false } };
+import { shareText } from '../../shared/formats/shares';
 
 /** What is left of a budget: `63.4% left`, `42% over`. */
 export function remainingText(remaining: number): string {

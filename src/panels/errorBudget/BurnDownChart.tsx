@@ -2,17 +2,16 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
-import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef, useState } from 'react';
-import { spoken } from '../../components/spoken';
-import { ItemTip, type Tip } from '../rotation/ItemTip';
+import { useId, useMemo } from 'react';
+import { spoken } from '../../shared/components/spoken';
+import { PLAIN } from '../../shared/formats/plain';
+import { ItemTip } from '../shared/ItemTip';
 import { colorsOf } from './colors';
 import { drawBackground } from './draw/background';
 import { drawForeground } from './draw/foreground';
-import type { Budget, BurnDown, Episode } from './model';
-import { type Plot, plotConfig, plotData } from './plot';
-import { pointWords } from './pointWords';
-import { tipMarks } from './tipMarks';
-import { episodeAt, walked } from './walk';
+import type { Budget, BurnDown } from './model';
+import { plotConfig, plotData } from './plot';
+import { useBurnDownInput } from './useBurnDownInput';
 import { episodeWords, summaryOf } from './words';
 
 interface Props {
@@ -30,10 +29,7 @@ export function BurnDownChart({ budget, burnDown, zone, width, height, onTable }
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const id = useId();
-  const plot = useRef<Plot>();
-  const [focusId, setFocusId] = useState<string | null>(null);
-  const [tip, setTip] = useState<Tip | null>(null);
-  const focus = burnDown.episodes.find((episode) => episode.id === focusId) ?? null;
+  const { plotRef, focus, tip, handlers } = useBurnDownInput({ budget, burnDown, zone, onTable });
 
   const data = useMemo(() => plotData(burnDown.lines), [burnDown]);
   const config = useMemo(() => {
@@ -47,45 +43,6 @@ export function BurnDownChart({ budget, burnDown, zone, width, height, onTable }
     });
   }, [budget, burnDown, focus, theme, zone]);
 
-  const pxOf = (at: number) => plot.current?.valToPos(at, 'x') ?? 0;
-  const tipOf = (episode: Episode) => ({
-    words: episodeWords(episode, zone),
-    pages: tipMarks(burnDown.marks, episode),
-  });
-  const boxOf = () => plot.current?.over.getBoundingClientRect();
-  const onPointerMove = ({ clientX, clientY }: PointerEvent) => {
-    const box = boxOf();
-    if (!box || clientX < box.left || clientX > box.right || clientY < box.top) {
-      return setTip(null);
-    }
-    const episode = episodeAt(burnDown.episodes, clientX - box.left, pxOf);
-    const at = plot.current?.posToVal(clientX - box.left, 'x') ?? 0;
-    const said = episode ? tipOf(episode) : { words: pointWords(burnDown, budget, at, zone), pages: [] };
-    setTip({ left: clientX, top: clientY, ...said });
-  };
-  const onClick = ({ clientX }: { clientX: number }) => {
-    const box = boxOf();
-    setFocusId((box && episodeAt(burnDown.episodes, clientX - box.left, pxOf)?.id) ?? null);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    const episode = walked(burnDown.episodes, focusId, event.key);
-    const box = boxOf();
-    if (episode && box) {
-      setFocusId(episode.id);
-      setTip({ left: box.left + pxOf((episode.from + episode.to) / 2), top: box.top, ...tipOf(episode) });
-    } else if (event.key === 'Escape') {
-      setTip(null);
-    } else if (event.key.toLowerCase() === 't') {
-      onTable();
-    } else {
-      return;
-    }
-    event.preventDefault();
-  };
-
   const said = focus && episodeWords(focus, zone);
   return (
     <div>
@@ -95,24 +52,12 @@ export function BurnDownChart({ budget, burnDown, zone, width, height, onTable }
         tabIndex={0}
         aria-label={t('errorBudget.chart', 'Burn-down of the error budget of {{name}}', {
           name: budget.name,
-          interpolation: { escapeValue: false },
+          ...PLAIN,
         })}
         aria-describedby={`${id}-summary ${id}-hint`}
-        onKeyDown={onKeyDown}
-        onPointerMove={onPointerMove}
-        onPointerLeave={() => setTip(null)}
-        onBlur={() => setTip(null)}
-        onClick={onClick}
+        {...handlers}
       >
-        <UPlotChart
-          config={config}
-          data={data}
-          width={width}
-          height={height}
-          plotRef={(made) => {
-            plot.current = made;
-          }}
-        />
+        <UPlotChart config={config} data={data} width={width} height={height} plotRef={plotRef} />
       </div>
       <span id={`${id}-summary`} className={styles.spoken}>
         {summaryOf(budget, zone)}

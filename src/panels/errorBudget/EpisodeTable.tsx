@@ -2,10 +2,12 @@ import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import { memo } from 'react';
-import { lengthText, momentText } from '../rotation/words';
+import { burnText } from '../../shared/formats/burnRate';
+import { shareText } from '../../shared/formats/shares';
+import { lengthText, momentText } from '../../shared/formats/times';
 import { SpokenTable } from '../shared/SpokenTable';
 import type { BurnDown, Mark } from './model';
-import { burnText, markText, shareText } from './words';
+import { markText } from './words';
 
 interface Props {
   burnDown: BurnDown;

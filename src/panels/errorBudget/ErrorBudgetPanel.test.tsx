@@ -2,10 +2,11 @@ import { LoadingState, type PanelData, type PanelProps, toDataFrame } from '@gra
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
-import { recordDrawing } from '../rotation/testingCanvas';
+import { DAY, HOUR } from '../../shared/time';
 import { panelProps, rangeOf } from '../shared/testing';
+import { recordDrawing } from '../shared/testingCanvas';
 import { ErrorBudgetPanel } from './ErrorBudgetPanel';
-import { DAY, frameOf, HOUR, MONDAY } from './testing';
+import { frameOf, MONDAY } from './testing';
 
 const timeRange = rangeOf(MONDAY, MONDAY + 4 * DAY);
 const times = [0, 1, 2, 3, 4].map((day) => MONDAY + day * DAY);

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { useMeasure } from 'react-use';
-import { Message } from '../../components/Message';
+import { Message } from '../../shared/components/Message';
 import { readBudget } from './budgets';
 import { BurnDownChart } from './BurnDownChart';
 import { EpisodeTable } from './EpisodeTable';

@@ -1,13 +1,14 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { type IconName, TextLink, useStyles2 } from '@grafana/ui';
+import { TextLink, useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
-import { SLOS_RANGE, sloLink } from '../../pages/slos/sloLink';
-import { Sign, type Tone } from '../../pages/shared/views/Sign';
-import type { Budget, State } from './model';
-import { burnText, correctedOf, exhaustionText, remainingOf, shareText } from './words';
-import { stateText } from './stateText';
+import { burnText } from '../../shared/formats/burnRate';
+import { shareText } from '../../shared/formats/shares';
+import { SLOS_RANGE, sloLink } from '../../shared/links/sloLink';
+import { StateSign } from '../../shared/slo/StateSign';
+import type { Budget } from './model';
+import { correctedOf, exhaustionText, remainingOf } from './words';
 
 interface Props {
   budget: Budget;
@@ -28,7 +29,7 @@ export function Figures({ budget, objective }: Props) {
         <TextLink href={sloLink(budget.slo, SLOS_RANGE)} inline={false} variant="bodySmall">
           {budget.name}
         </TextLink>
-        {standing && <Sign {...SIGNS[standing.state]}>{stateText(standing.state)}</Sign>}
+        {standing && <StateSign state={standing.state} />}
         {standing && objective && <span className={styles.label}>{standing.objective}</span>}
       </div>
       <dl className={styles.list}>
@@ -81,13 +82,6 @@ function Figure({ label, children, large = false, poor = false }: FigureProps) {
     </div>
   );
 }
-
-const SIGNS: Record<State, { tone: Tone; icon?: IconName }> = {
-  healthy: { tone: 'good' },
-  burning: { tone: 'fair', icon: 'fire' },
-  exhausted: { tone: 'bad' },
-  noData: { tone: 'unknown' },
-};
 
 const getStyles = (theme: GrafanaTheme2) => ({
   figures: css({ paddingBottom: theme.spacing(0.5) }),

@@ -2,10 +2,10 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import { colorsOf } from './colors';
-import { MARK_KINDS, type BurnDown } from './model';
+import { EVENT_KINDS, kindText } from '../../shared/slo/eventKinds';
 import { LegendFrame } from '../shared/LegendFrame';
-import { kindText } from './words';
+import { colorsOf } from './colors';
+import type { BurnDown } from './model';
 
 interface Props {
   burnDown: BurnDown;
@@ -25,7 +25,7 @@ export function Legend({ burnDown, signs, table, onTable }: Props) {
     [true, styles.even, t('errorBudget.legend.even', 'Spent evenly')],
     [episodes.length > 0, styles.episode, t('errorBudget.legend.episode', 'Burn episode')],
     [unmeasured.length > 0, styles.unmeasured, t('errorBudget.legend.unmeasured', 'Not measured')],
-    ...MARK_KINDS.map((kind): [boolean, string, string] => [
+    ...EVENT_KINDS.map((kind): [boolean, string, string] => [
       marks.some((mark) => mark.kind === kind),
       styles[kind],
       kindText(kind),

@@ -2,7 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { momentText } from '../rotation/words';
+import { PLAIN } from '../../shared/formats/plain';
+import { momentText } from '../../shared/formats/times';
 import type { Budget } from './model';
 import { remainingOf } from './words';
 
@@ -42,7 +43,7 @@ function silenceText(budget: Budget, zone: string): string {
     ? t('errorBudget.note.nothing', 'Nothing was measured in this window.')
     : t('errorBudget.note.until', 'Too little was measured lately: the newest minute is that before {{at}}.', {
         at: momentText(budget.window.to, zone),
-        interpolation: { escapeValue: false },
+        ...PLAIN,
       });
 }
 

@@ -1,6 +1,7 @@
 import { toDataFrame } from '@grafana/data';
+import { DAY } from '../../shared/time';
 import { readBudget } from './budgets';
-import { DAY, frameOf, MONDAY } from './testing';
+import { frameOf, MONDAY } from './testing';
 
 const times = [0, 1, 2, 3, 4].map((day) => MONDAY + day * DAY);
 const burndown = frameOf('burndown', {

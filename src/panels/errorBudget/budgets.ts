@@ -1,16 +1,8 @@
 import type { DataFrame } from '@grafana/data';
-import { type Row, rowsOf } from '../../datasource/rows';
-import {
-  type Budget,
-  type BurnDown,
-  type Episode,
-  type Lines,
-  type Mark,
-  MARK_KINDS,
-  type Standing,
-  type State,
-  STATES,
-} from './model';
+import { type Row, rowsOf } from '../../shared/frames/rows';
+import { EVENT_KINDS } from '../../shared/slo/eventKinds';
+import { sloStateOf } from '../../shared/slo/states';
+import type { Budget, BurnDown, Episode, Lines, Mark, Standing } from './model';
 import { unmeasuredSpans } from './unmeasured';
 
 export type Reading =
@@ -108,7 +100,7 @@ function standingOf(frame: DataFrame | undefined): Standing | null {
   return row === undefined
     ? null
     : {
-        state: stateOf(row.id('state')),
+        state: sloStateOf(row.id('state')),
         objective: row.text('objective') ?? '',
         remaining: row.number('remaining'),
         corrected: row.number('correctedRemaining'),
@@ -116,10 +108,6 @@ function standingOf(frame: DataFrame | undefined): Standing | null {
         exhaustsAt: row.number('exhaustsAt'),
         coverage: row.number('coverage'),
       };
-}
-
-function stateOf(id: string | null): State {
-  return STATES.find((state) => state === id) ?? 'noData';
 }
 
 function episodeOf(row: Row): Episode[] {
@@ -144,7 +132,7 @@ function episodeOf(row: Row): Episode[] {
 
 function markOf(row: Row): Mark[] {
   const at = row.number('at');
-  const kind = MARK_KINDS.find((each) => each === row.id('kind'));
+  const kind = EVENT_KINDS.find((each) => each === row.id('kind'));
   if (at === null || kind === undefined) {
     return [];
   }

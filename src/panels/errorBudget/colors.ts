@@ -1,5 +1,5 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
-import type { MarkKind } from './model';
+import type { EventKind } from '../../shared/slo/eventKinds';
 
 /** What each thing is drawn in; line, shape or place tell it apart as well. */
 export interface Colors {
@@ -14,7 +14,7 @@ export interface Colors {
   /** The outline of the episode that is looked at. */
   focus: string;
   unmeasured: string;
-  marks: Record<MarkKind, string>;
+  marks: Record<EventKind, string>;
 }
 
 export function colorsOf({ colors, visualization, isDark }: GrafanaTheme2): Colors {

@@ -1,4 +1,6 @@
-import type { Span } from '../rotation/model';
+import type { EventKind } from '../../shared/slo/eventKinds';
+import type { SloState } from '../../shared/slo/states';
+import type { Span } from '../../shared/time';
 
 /** A stretch in which the budget burnt at least as fast as it may. */
 export interface Episode extends Span {
@@ -15,12 +17,9 @@ export interface Episode extends Span {
   attributed: boolean;
 }
 
-export const MARK_KINDS = ['page', 'incident', 'deploy', 'maintenance'] as const;
-export type MarkKind = (typeof MARK_KINDS)[number];
-
 /** What happened around the budget; it lasts where `to` is known. */
 export interface Mark {
-  kind: MarkKind;
+  kind: EventKind;
   at: number;
   to: number | null;
   title: string;
@@ -49,12 +48,9 @@ export interface BurnDown {
   unmeasured: Span[];
 }
 
-export const STATES = ['exhausted', 'burning', 'noData', 'healthy'] as const;
-export type State = (typeof STATES)[number];
-
 /** The answer to the view state: shares 0..1, null where nothing was measured. */
 export interface Standing {
-  state: State;
+  state: SloState;
   objective: string;
   remaining: number | null;
   corrected: number | null;

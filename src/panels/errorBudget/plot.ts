@@ -9,11 +9,11 @@ import {
 } from '@grafana/schema';
 import { UPlotConfigBuilder, type UPlotChart } from '@grafana/ui';
 import type { ComponentProps } from 'react';
+import { shareText } from '../../shared/formats/shares';
 import type { Colors } from './colors';
 import type { Area } from './draw/area';
 import { lanesHeight } from './draw/marks';
 import type { Budget, BurnDown, Lines } from './model';
-import { shareText } from './words';
 
 type ChartProps = ComponentProps<typeof UPlotChart>;
 

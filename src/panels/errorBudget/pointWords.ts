@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { type ItemWords, momentText } from '../rotation/words';
+import { shareText } from '../../shared/formats/shares';
+import { momentText } from '../../shared/formats/times';
+import type { ItemWords } from '../shared/ItemTip';
 import type { Budget, BurnDown } from './model';
-import { shareText } from './words';
 
 /** What was left at a moment, by the last point up to it. */
 export function pointWords({ lines, unmeasured }: BurnDown, { window }: Budget, at: number, zone: string): ItemWords {

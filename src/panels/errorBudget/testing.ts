@@ -1,8 +1,7 @@
 import { type DataFrame, FieldType, toDataFrame } from '@grafana/data';
+import { HOUR } from '../../shared/time';
 import type { BurnDown, Episode, Mark } from './model';
 
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
 /** A Monday, midnight in UTC: where the windows of the tests begin. */
 export const MONDAY = Date.parse('2026-03-02T00:00:00Z');
 const at = (hours: number) => MONDAY + hours * HOUR;

@@ -1,4 +1,4 @@
-import type { Span } from '../rotation/model';
+import type { Span } from '../../shared/time';
 
 /**
  * Where nothing was measured: a point without a value says so of the time since the point before. What comes after `until`

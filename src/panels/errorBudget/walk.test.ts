@@ -1,4 +1,5 @@
-import { episode, HOUR, MONDAY } from './testing';
+import { HOUR } from '../../shared/time';
+import { episode, MONDAY } from './testing';
 import { episodeAt, placeOf, walked } from './walk';
 
 const episodes = [episode('a', 0, 1), episode('b', 10, 20), episode('c', 22, 23)];

@@ -1,4 +1,4 @@
-import type { Span } from '../rotation/model';
+import type { Span } from '../../shared/time';
 import type { Episode } from './model';
 
 /** The episode that a key leads to from the focused one, in the order of time; null for keys that do not walk. */

@@ -1,8 +1,9 @@
+import { DAY, HOUR } from '../../shared/time';
 import type { Budget } from './model';
 import { pointWords } from './pointWords';
-import { burnDown, DAY, episode, HOUR, mark, MONDAY } from './testing';
+import { burnDown, episode, mark, MONDAY } from './testing';
 import { tipMarks } from './tipMarks';
-import { burnText, episodeWords, exhaustionText, markText, shareText, summaryOf } from './words';
+import { episodeWords, exhaustionText, markText, summaryOf } from './words';
 
 const standing: NonNullable<Budget['standing']> = {
   state: 'burning',
@@ -25,25 +26,6 @@ const budget: Budget = {
   burnDown: burnDown({ episodes: [episode('a', 10, 12)] }),
   standing,
 };
-
-test.each([
-  [0, '0%'],
-  [1, '100.0%'],
-  [0.634, '63.4%'],
-  [-0.12, '-12.0%'],
-  [0.0341, '3.41%'],
-  [0.0002, '0.020%'],
-])('the share %s is written %s', (share, text) => {
-  expect(shareText(share)).toBe(text);
-});
-
-test.each([
-  [0, '0.0×'],
-  [0.05, '0.05×'],
-  [14.4, '14.4×'],
-])('the burn rate %s is written %s', (burn, text) => {
-  expect(burnText(burn)).toBe(text);
-});
 
 test.each([
   ['from the clock of the store on', {}, 'in 23 h'],

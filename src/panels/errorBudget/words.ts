@@ -1,29 +1,12 @@
-import { formattedValueToString, getValueFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { type ItemWords, lengthText, momentText, spanText } from '../rotation/words';
-import type { Budget, Episode, Mark, MarkKind } from './model';
-
-/** React takes text as it is: an escaped name would show its escapes. */
-const PLAIN = { interpolation: { escapeValue: false } };
-
-const percent = getValueFormat('percentunit');
-
-/** `63.4%`, `-12.0%`, `0.020%`: small shares keep their first digits. */
-export function shareText(share: number, decimals = decimalsOf(Math.abs(share))): string {
-  return formattedValueToString(percent(share, decimals));
-}
-
-function decimalsOf(size: number): number {
-  if (size === 0) {
-    return 0;
-  }
-  return size >= 0.1 ? 1 : size >= 0.01 ? 2 : 3;
-}
-
-/** `14.4×`: how many times as fast as the budget allows. */
-export function burnText(burn: number): string {
-  return `${burn.toFixed(burn !== 0 && burn < 1 ? 2 : 1)}×`;
-}
+import { burnText } from '../../shared/formats/burnRate';
+import { pagesText } from '../../shared/formats/pages';
+import { PLAIN } from '../../shared/formats/plain';
+import { shareText } from '../../shared/formats/shares';
+import { lengthText, momentText, spanText } from '../../shared/formats/times';
+import { kindText } from '../../shared/slo/eventKinds';
+import type { ItemWords } from '../shared/ItemTip';
+import type { Budget, Episode, Mark } from './model';
 
 /**
  * When the budget will be spent at the rate of the last hour, from the store's clock on. A rate of long ago tells nothing,
@@ -46,28 +29,10 @@ export function exhaustionText({ standing, now, window }: Budget): string {
   return t('errorBudget.runsOutIn', 'in {{length}}', { length, ...PLAIN });
 }
 
-/** What kind of mark it is. */
-export function kindText(kind: MarkKind): string {
-  switch (kind) {
-    case 'page':
-      return t('errorBudget.mark.page', 'Page');
-    case 'incident':
-      return t('errorBudget.mark.incident', 'Incident');
-    case 'deploy':
-      return t('errorBudget.mark.deploy', 'Deploy');
-    case 'maintenance':
-      return t('errorBudget.mark.maintenance', 'Maintenance');
-  }
-}
-
 /** `Page: Checkout fails (Anna)`. */
 export function markText({ kind, title, responder }: Mark): string {
   const what = title === '' ? kindText(kind) : `${kindText(kind)}: ${title}`;
   return responder === null ? what : `${what} (${responder})`;
-}
-
-export function pagesText(count: number): string {
-  return t('errorBudget.pages', '{{count}} pages', { count, defaultValue_one: '{{count}} page' });
 }
 
 /** An episode in words: when, its share of the budget, how fast, and why. */

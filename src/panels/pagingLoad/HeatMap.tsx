@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useState } from 'react';
-import { spoken } from '../../components/spoken';
+import { spoken } from '../../shared/components/spoken';
 import { CellTip } from './CellTip';
 import { type Cell, HOURS, isSleep, type SleepHours, type Week } from './hourOfWeek';
 import { type Level, levelColors, levelOf } from './levels';

@@ -3,11 +3,11 @@ import { LoadingState, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, InlineField, useStyles2, useTheme2 } from '@grafana/ui';
 import { useId, useState } from 'react';
+import { Message } from '../../shared/components/Message';
 import { HeatMap } from './HeatMap';
 import { type Reading, readHourOfWeek } from './hourOfWeek';
 import { Legend } from './Legend';
 import { levelColors, levelsUpTo } from './levels';
-import { Message } from '../../components/Message';
 import type { PagingLoadOptions } from './options';
 
 /** The panel "Paging load": a measure by hour of the week, in each responder's own time. */

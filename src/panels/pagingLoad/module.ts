@@ -1,6 +1,6 @@
 import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { initPluginTranslations, t } from '@grafana/i18n';
-import { PLUGIN_ID } from '../../constants';
+import { PLUGIN_ID } from '../../shared/pluginIds';
 import type { PagingLoadOptions } from './options';
 import { PagingLoadPanel } from './PagingLoadPanel';
 

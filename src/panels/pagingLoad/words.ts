@@ -1,10 +1,11 @@
 import { formatDate, t } from '@grafana/i18n';
+import { DAY } from '../../shared/time';
 import { type Cell, isSleep, type SleepHours } from './hourOfWeek';
 
 /** The day's name in the viewer's language; 1 is Monday. */
 export function dayName(weekday: number, length: 'short' | 'long'): string {
   const monday = Date.UTC(2024, 0, 1);
-  return formatDate(monday + (weekday - 1) * 86_400_000, { weekday: length, timeZone: 'UTC' });
+  return formatDate(monday + (weekday - 1) * DAY, { weekday: length, timeZone: 'UTC' });
 }
 
 /** `07`, or `07:00` in full; half hours only in full. */

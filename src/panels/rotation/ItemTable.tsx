@@ -3,9 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { memo } from 'react';
+import { lengthText, momentText } from '../../shared/formats/times';
 import { SpokenTable } from '../shared/SpokenTable';
 import type { Item, Timeline } from './model';
-import { lengthText, momentText, pagesText, personText, turnText } from './words';
+import { pagesText, personText, turnText } from './words';
 
 interface Props {
   timelines: Timeline[];

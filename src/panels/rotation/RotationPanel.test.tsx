@@ -1,11 +1,12 @@
 import { LoadingState, type PanelData, type PanelProps, toDataFrame } from '@grafana/data';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { DAY, HOUR } from '../../shared/time';
 import { panelProps, rangeOf } from '../shared/testing';
+import { recordDrawing } from '../shared/testingCanvas';
 import { DEFAULT_OPTIONS, type RotationOptions } from './options';
 import { RotationPanel } from './RotationPanel';
-import { DAY, HOUR, MONDAY } from './testing';
-import { recordDrawing } from './testingCanvas';
+import { MONDAY } from './testing';
 import { frameOf } from './testingFrames';
 
 const timeRange = rangeOf(MONDAY, MONDAY + 4 * DAY);

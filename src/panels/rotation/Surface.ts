@@ -1,11 +1,11 @@
+import type { Span } from '../../shared/time';
+import { hatch } from '../shared/hatch';
 import { type Tick, ticksOf, weekendsOf } from './axis';
 import { drawAxis } from './draw/axis';
-import { hatch } from './draw/hatch';
 import { type Brush, colorsOf, fontOf, type Scene, SMALL } from './draw/scene';
 import { drawTimeline } from './draw/timeline';
 import { AXIS_HEIGHT, type Place } from './layout';
 import { scrolledTo } from './place';
-import type { Span } from './model';
 import { panned, type Scale } from './scale';
 
 /**

@@ -1,133 +1,53 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2, useTheme2 } from '@grafana/ui';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
-import { spoken } from '../../components/spoken';
-import type { Scene } from './draw/scene';
-import { hitAt } from './hit';
-import { ItemTip, type Tip } from './ItemTip';
-import { commandOf } from './keys';
-import type { Lanes } from './lanes';
-import { AXIS_HEIGHT, layoutOf } from './layout';
-import type { Span, Timeline } from './model';
-import { paintsOf } from './palette';
-import { labelOf, levelCounts, middleOf, wordsIn } from './place';
+import { useStyles2 } from '@grafana/ui';
+import { useId, useMemo, useState } from 'react';
+import { spoken } from '../../shared/components/spoken';
+import type { Span } from '../../shared/time';
+import { ItemTip } from '../shared/ItemTip';
+import { AXIS_HEIGHT } from './layout';
 import { RowLabels } from './RowLabels';
-import { textWidths } from './Surface';
-import { usePointer } from './usePointer';
+import { useItemTip } from './useItemTip';
+import { useTimelineInput } from './useTimelineInput';
+import { type TimelineContent, useTimelineScene } from './useTimelineScene';
 import { useTimelineSurface } from './useTimelineSurface';
-import { type ItemKey, keyOf, type Position, positionOf } from './walk';
+import { type ItemKey, keyOf, positionOf } from './walk';
 
-interface Props {
-  timelines: Timeline[];
-  lanes: Lanes;
-  /** What was asked about, and the part of it to look at. */
-  asked: Span;
+interface Props extends TimelineContent {
+  /** The part to look at. */
   span: Span;
-  now: number | null;
-  zone: string;
-  pages: boolean;
-  /** Px. */
-  width: number;
-  height: number;
   /** Zooms or pans to a span. */
   onSpan: (span: Span) => void;
   onTable: () => void;
 }
 
-const SCROLLBAR = 10;
-
 /** The drawn timeline with its labels, pointer and keys. */
-export function TimelineView({ onSpan, onTable, ...props }: Props) {
-  const { timelines, lanes, asked, span, now, zone, pages, width, height } = props;
+export function TimelineView({ span, onSpan, onTable, ...content }: Props) {
+  const { timelines, lanes, now, zone, width, height } = content;
   const { rows } = lanes;
   const styles = useStyles2(getStyles);
-  const theme = useTheme2();
   const hintId = useId();
   const [focusKey, setFocusKey] = useState<ItemKey | null>(null);
-  const [tip, setTip] = useState<Tip | null>(null);
-
-  const labels = useMemo(() => {
-    const levels = levelCounts(rows);
-    return rows.map((row) => labelOf(row, timelines, levels));
-  }, [rows, timelines]);
-  const layout = useMemo(() => {
-    const widthOf = textWidths({ theme });
-    const full = layoutOf(rows, labels, { width, height, pages }, widthOf);
-    const scrolls = full.height + AXIS_HEIGHT > height;
-    return scrolls ? layoutOf(rows, labels, { width: width - SCROLLBAR, height, pages }, widthOf) : full;
-  }, [rows, labels, width, height, pages, theme]);
   const focus = useMemo(() => positionOf(rows, focusKey), [rows, focusKey]);
-  const visible = Math.max(0, height - AXIS_HEIGHT);
-  const scene = useMemo((): Scene => {
-    const paints = paintsOf(
-      theme,
-      timelines.flatMap(({ shifts }) => shifts.map(({ person }) => person.id))
-    );
-    return { lanes, layout, height: visible, paints, theme, zone, asked, now, focus };
-  }, [lanes, layout, visible, timelines, theme, zone, asked, now, focus]);
+  const { labels, layout, scene } = useTimelineScene(content, focus);
   const { surface, lanes: canvas, axis, scroller } = useTimelineSurface(scene, span);
+  const tip = useItemTip({ timelines, rows, layout, zone, surface, canvas });
 
-  const look = (to: Span) => {
-    setTip(null);
-    onSpan({ from: Math.round(to.from), to: Math.round(to.to) });
-  };
-  const wordsAt = ({ row, item }: Position) => wordsIn(rows[row], rows[row].items[item], timelines, zone);
-  const showTip = (position: Position) => {
-    const box = canvas.current?.getBoundingClientRect();
-    if (box && surface.current) {
-      const place = layout.places[position.row];
-      surface.current.bring(place);
-      const left = box.left + middleOf(rows[position.row].items[position.item], surface.current.scale);
-      const top = box.top + place.top + place.barTop - surface.current.top;
-      setTip({ left, top, words: wordsAt(position), pages: [] });
-    }
-  };
-  const select = (position: Position) => {
-    setFocusKey(keyOf(rows, position));
-    showTip(position);
-  };
-  const hit = (x: number, y: number) =>
-    y >= 0 && surface.current ? hitAt(rows, layout, surface.current.scale, x, y + surface.current.top) : null;
-
-  const pointer = usePointer(surface, canvas, {
-    onHover: (x, y) => {
-      const found = hit(x, y);
-      const box = canvas.current?.getBoundingClientRect();
-      setTip(found && box ? { left: box.left + x, top: box.top + y, words: wordsAt(found), pages: found.pages } : null);
-    },
-    onLeave: () => setTip(null),
-    onPick: (x, y) => {
-      const found = hit(x, y);
-      if (found) {
-        select(found);
-      }
-    },
-    onSpan: look,
+  const handlers = useTimelineInput({
+    rows,
+    layout,
+    now,
+    focus,
+    surface,
+    canvas,
+    tip,
+    onFocus: (position) => setFocusKey(keyOf(rows, position)),
+    onSpan,
+    onTable,
   });
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const command = surface.current && commandOf(event, rows, focus, surface.current.scale, now);
-    if (!command) {
-      return;
-    }
-    event.preventDefault();
-    switch (command.kind) {
-      case 'walk':
-        return select(command.to);
-      case 'look':
-        return look(command.span);
-      case 'show':
-        return focus ? showTip(focus) : undefined;
-      case 'hide':
-        return setTip(null);
-      case 'table':
-        return onTable();
-    }
-  };
-
-  const focused = focus && wordsAt(focus);
+  const focused = focus && tip.wordsAt(focus);
   return (
     <div className={styles.frame} style={{ width, height }}>
       <div
@@ -137,9 +57,7 @@ export function TimelineView({ onSpan, onTable, ...props }: Props) {
         tabIndex={0}
         aria-label={t('rotationPanel.timeline.label', 'Timeline: who is on call when')}
         aria-describedby={hintId}
-        onKeyDown={onKeyDown}
-        onBlur={() => setTip(null)}
-        {...pointer}
+        {...handlers}
       >
         <div style={{ height: layout.height + AXIS_HEIGHT }} className={styles.content}>
           <div className={styles.axis}>
@@ -148,7 +66,7 @@ export function TimelineView({ onSpan, onTable, ...props }: Props) {
           <canvas
             ref={canvas}
             className={styles.lanes}
-            style={{ marginLeft: layout.labelWidth, width: layout.width, height: visible }}
+            style={{ marginLeft: layout.labelWidth, width: layout.width, height: scene.height }}
           />
           <RowLabels rows={rows} labels={labels} layout={layout} />
         </div>
@@ -162,7 +80,7 @@ export function TimelineView({ onSpan, onTable, ...props }: Props) {
       <div className={styles.spoken} aria-live="polite">
         {focused && [focused.title, ...focused.lines].join('. ')}
       </div>
-      {tip && <ItemTip tip={tip} zone={zone} />}
+      {tip.shown && <ItemTip tip={tip.shown} zone={zone} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { intlZone, ticksOf, weekendsOf } from './axis';
+import { ticksOf, weekendsOf } from './axis';
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (moment: number) => new Date(moment).toISOString().slice(0, 16);
@@ -61,13 +61,4 @@ describe('weekendsOf', () => {
   ])('in %s from %s', (zone, from, to, weekends) => {
     expect(weekendsOf(span(from, to), zone).map(({ from, to }) => [iso(from), iso(to)])).toEqual(weekends);
   });
-});
-
-it.each([
-  ['browser', undefined],
-  ['', undefined],
-  ['utc', 'UTC'],
-  ['Asia/Kolkata', 'Asia/Kolkata'],
-])('Grafana\'s zone "%s" is %s to Intl', (zone, intl) => {
-  expect(intlZone(zone)).toBe(intl);
 });

@@ -1,6 +1,7 @@
 import { dateTimeForTimeZone } from '@grafana/data';
 import { formatDate } from '@grafana/i18n';
-import type { Span } from './model';
+import { intlZone } from '../../shared/formats/zones';
+import { DAY, HOUR, type Span } from '../../shared/time';
 
 export interface Tick {
   at: number;
@@ -10,9 +11,6 @@ export interface Tick {
 }
 
 type Unit = 'hour' | 'day' | 'week' | 'month';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** Distances of ticks, closest first, with the px that their labels need. */
 const STEPS: ReadonlyArray<{ unit: Unit; count: number; length: number; room: number }> = [
@@ -104,12 +102,4 @@ function labelOf(at: number, unit: Unit, zone: string, roomy: boolean): Omit<Tic
     label: formatDate(at, { timeZone, ...weekday, month: 'short', day: 'numeric' }),
     strong: unit === 'hour',
   };
-}
-
-/** Grafana's word for a zone as Intl knows it: undefined is the browser's own. */
-export function intlZone(zone: string): string | undefined {
-  if (zone === '' || zone === 'browser') {
-    return undefined;
-  }
-  return zone === 'utc' ? 'UTC' : zone;
 }

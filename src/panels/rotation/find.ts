@@ -1,4 +1,4 @@
-import type { Span } from './model';
+import type { Span } from '../../shared/time';
 
 /** Index of the first element for which `after` holds, where it holds for all that follow; the length when for none. */
 export function firstIndex<T>(sorted: readonly T[], after: (element: T) => boolean): number {

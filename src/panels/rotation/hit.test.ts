@@ -1,7 +1,8 @@
+import { HOUR } from '../../shared/time';
 import { hitAt } from './hit';
 import { lanesOf } from './lanes';
 import { layoutOf } from './layout';
-import { HOUR, MONDAY, page, shift, timeline } from './testing';
+import { MONDAY, page, shift, timeline } from './testing';
 
 const { rows } = lanesOf(
   [

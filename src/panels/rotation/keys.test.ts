@@ -1,6 +1,7 @@
+import { HOUR } from '../../shared/time';
 import { commandOf } from './keys';
 import { lanesOf } from './lanes';
-import { HOUR, MONDAY, shift, timeline } from './testing';
+import { MONDAY, shift, timeline } from './testing';
 
 const { rows } = lanesOf([timeline({ shifts: [shift('Anna', 0, 4), shift('Anna', 4, 8)] })], 'people');
 const scale = { from: MONDAY, to: MONDAY + 8 * HOUR, width: 800 };

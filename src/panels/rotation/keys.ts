@@ -1,5 +1,5 @@
+import type { Span } from '../../shared/time';
 import type { Row } from './lanes';
-import type { Span } from './model';
 import { panned, type Scale, zoomed } from './scale';
 import { type Position, walked } from './walk';
 

@@ -1,5 +1,6 @@
+import { HOUR } from '../../shared/time';
 import { lanesOf, levelsOf, packed } from './lanes';
-import { gap, HOUR, MONDAY, notKnown, page, shift, thin, timeline } from './testing';
+import { gap, MONDAY, notKnown, page, shift, thin, timeline } from './testing';
 
 const anna = shift('Anna', 0, 24);
 const ben = shift('Ben', 24, 48);

@@ -1,4 +1,5 @@
-import { byName } from '../../components/byName';
+import { byName } from '../../shared/byName';
+import { MINUTE } from '../../shared/time';
 import { firstIndex } from './find';
 import type { Item, PageTick, Person, Shift, Spot, Timeline } from './model';
 
@@ -29,7 +30,7 @@ export interface Lanes {
 }
 
 /** Turns closer than this hand over to each other, ms. */
-const HANDOFF_SLACK = 60_000;
+const HANDOFF_SLACK = MINUTE;
 
 /**
  * The rows of all timelines: with several, a heading each; for each level its coverage (gaps, thin spots, hours not known), then a lane

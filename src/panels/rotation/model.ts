@@ -1,8 +1,4 @@
-/** A stretch of time in epoch milliseconds, `to` exclusive. */
-export interface Span {
-  from: number;
-  to: number;
-}
+import type { Span } from '../../shared/time';
 
 /** Who a shift belongs to, by id and by the name that people know. */
 export interface Person {

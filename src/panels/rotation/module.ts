@@ -1,6 +1,6 @@
 import { PanelPlugin } from '@grafana/data';
 import { initPluginTranslations, t } from '@grafana/i18n';
-import { PLUGIN_ID } from '../../constants';
+import { PLUGIN_ID } from '../../shared/pluginIds';
 import { DEFAULT_OPTIONS, type RotationOptions } from './options';
 import { RotationPanel } from './RotationPanel';
 

@@ -1,6 +1,7 @@
+import { HOUR } from '../../shared/time';
 import { lanesOf } from './lanes';
 import { labelOf, levelCounts, middleOf, scrolledTo, wordsIn } from './place';
-import { gap, HOUR, MONDAY, shift, timeline } from './testing';
+import { gap, MONDAY, shift, timeline } from './testing';
 
 const anna = shift('Anna', 0, 10);
 const unknown = shift('Mallory', 10, 20, { person: { id: 'mallory', name: 'Mallory', known: false, left: false } });

@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n';
+import type { ItemWords } from '../shared/ItemTip';
 import type { Row } from './lanes';
 import type { Place } from './layout';
 import type { Item, Timeline } from './model';
 import { type Scale, xOf } from './scale';
-import { type ItemWords, itemWords, levelText, personText } from './words';
+import { itemWords, levelText, personText } from './words';
 
 /** What a row is called; empty for the further rows of a lane. */
 export function labelOf(row: Row, timelines: Timeline[], levels: ReadonlyMap<number, number>): string {

@@ -1,4 +1,4 @@
-import type { Span } from './model';
+import { MINUTE, type Span } from '../../shared/time';
 
 /** From moments to px and back, over a width. */
 export interface Scale extends Span {
@@ -25,7 +25,7 @@ export function panned(scale: Scale, pixels: number): Span {
   return { from: scale.from + by, to: scale.to + by };
 }
 
-const SHORTEST = 60_000;
+const SHORTEST = MINUTE;
 
 /** The span made `factor` times as long around a moment that keeps its place; never shorter than a minute. */
 export function zoomed({ from, to }: Span, around: number, factor: number): Span {

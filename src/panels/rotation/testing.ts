@@ -1,7 +1,6 @@
+import { HOUR } from '../../shared/time';
 import type { Gap, NotKnown, PageTick, Shift, Thin, Timeline } from './model';
 
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
 /** A Monday, midnight in UTC. */
 export const MONDAY = Date.parse('2026-03-02T00:00:00Z');
 

@@ -1,4 +1,6 @@
-import { type DataFrame, type Field, formattedValueToString } from '@grafana/data';
+import type { DataFrame } from '@grafana/data';
+import { type Row, rowsOf } from '../../shared/frames/rows';
+import type { Span } from '../../shared/time';
 import type { Gap, NotKnown, PageTick, Shift, Thin, Timeline } from './model';
 
 export type Reading = { kind: 'timelines'; timelines: Timeline[] } | { kind: 'nothing' } | { kind: 'wrong' };
@@ -53,58 +55,14 @@ function timelineOf(key: string, frames: DataFrame[]): Timeline {
   };
 }
 
-/** Access to one row by the names of its fields. */
-interface Row {
-  number: (name: string) => number | null;
-  /** NaN when there is none. */
-  time: (name: string) => number;
-  id: (name: string) => string | null;
-  /** The words that the value's mapping gives it. */
-  text: (name: string) => string | null;
-  flag: (name: string) => boolean | undefined;
-}
-
-function rowsOf(frame: DataFrame | undefined): Row[] {
-  const fields = new Map((frame?.fields ?? []).map((field) => [field.name, field]));
-  return Array.from({ length: frame?.length ?? 0 }, (_, index) => rowAt(fields, index));
-}
-
-function rowAt(fields: Map<string, Field>, index: number): Row {
-  const value = (name: string): unknown => fields.get(name)?.values[index];
-  const number = (name: string) => {
-    const found = value(name);
-    return typeof found === 'number' ? found : null;
-  };
-  return {
-    number,
-    time: (name) => number(name) ?? Number.NaN,
-    id: (name) => {
-      const found = value(name);
-      return typeof found === 'string' && found !== '' ? found : null;
-    },
-    text: (name) => {
-      const field = fields.get(name);
-      const found = value(name);
-      if (!field || typeof found !== 'string' || found === '') {
-        return null;
-      }
-      return field.display ? formattedValueToString(field.display(found)) : found;
-    },
-    flag: (name) => {
-      const found = value(name);
-      return typeof found === 'boolean' ? found : undefined;
-    },
-  };
-}
-
 function shiftOf(row: Row): Shift {
   const turn = row.id('kind');
   const responder = row.id('responder') ?? '';
   return {
     kind: 'shift',
-    id: row.id('shiftId') ?? `${responder} ${row.time('from')}`,
-    from: row.time('from'),
-    to: row.time('to'),
+    id: row.id('shiftId') ?? `${responder} ${timeOf(row, 'from')}`,
+    from: timeOf(row, 'from'),
+    to: timeOf(row, 'to'),
     person: {
       id: responder,
       name: row.text('responder') ?? responder,
@@ -124,8 +82,8 @@ function shiftOf(row: Row): Shift {
 function gapOf(row: Row): Gap {
   return {
     kind: 'gap',
-    from: row.time('from'),
-    to: row.time('to'),
+    from: timeOf(row, 'from'),
+    to: timeOf(row, 'to'),
     before: row.text('before'),
     after: row.text('after'),
   };
@@ -134,8 +92,8 @@ function gapOf(row: Row): Gap {
 function thinOf(row: Row): Thin {
   return {
     kind: 'thin',
-    from: row.time('from'),
-    to: row.time('to'),
+    from: timeOf(row, 'from'),
+    to: timeOf(row, 'to'),
     level: row.number('level') ?? 1,
     depth: row.number('depth') ?? 0,
     declared: row.number('declared') ?? 1,
@@ -143,12 +101,12 @@ function thinOf(row: Row): Thin {
 }
 
 function notKnownOf(row: Row): NotKnown {
-  return { kind: 'notKnown', from: row.time('from'), to: row.time('to') };
+  return { kind: 'notKnown', from: timeOf(row, 'from'), to: timeOf(row, 'to') };
 }
 
 function pageOf(row: Row): PageTick {
   return {
-    at: row.time('at'),
+    at: timeOf(row, 'at'),
     responder: row.id('responder') ?? '',
     level: row.number('level'),
     text: row.text('title') ?? row.text('rule') ?? '',
@@ -157,7 +115,12 @@ function pageOf(row: Row): PageTick {
   };
 }
 
-function hasTimes({ from, to }: { from: number; to: number }): boolean {
+/** NaN when there is none. */
+function timeOf(row: Row, name: string): number {
+  return row.number(name) ?? Number.NaN;
+}
+
+function hasTimes({ from, to }: Span): boolean {
   return to > from;
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { MINUTE } from '../../shared/time';
 
-const EVERY = 60_000;
+const EVERY = MINUTE;
 
 /**
  * The store's clock: the time it named, moved on by as long as that is ago. It does not depend on the viewer's clock being

@@ -1,5 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
-import type { Span } from './model';
+import type { Span } from '../../shared/time';
 import { timeAt } from './scale';
 import type { Surface } from './Surface';
 

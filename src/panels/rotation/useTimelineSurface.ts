@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { Span } from '../../shared/time';
 import type { Scene } from './draw/scene';
-import type { Span } from './model';
 import { Surface } from './Surface';
 
 /** The drawing surface over two canvases inside of a scroller, kept up to what is shown and looked at. */

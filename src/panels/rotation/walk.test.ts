@@ -1,5 +1,6 @@
+import { HOUR } from '../../shared/time';
 import { lanesOf } from './lanes';
-import { gap, HOUR, MONDAY, shift, timeline } from './testing';
+import { gap, MONDAY, shift, timeline } from './testing';
 import { keyOf, positionOf, walked } from './walk';
 
 // Rows: 0 coverage with a gap, 1 Anna with two shifts, 2 Ben with one, 3 coverage of level 2 with the gap, 4 Zoe.

@@ -1,18 +1,5 @@
-import { itemWords, lengthText, personText, spotText } from './words';
-import { gap, MONDAY, notKnown, shift, thin } from './testing';
-
-it.each([
-  [1, '1 min'],
-  [45, '45 min'],
-  [60, '1 h'],
-  [90, '1 h 30 min'],
-  [24 * 60, '1 d'],
-  [28 * 60, '1 d 4 h'],
-  [7 * 24 * 60 + 5, '7 d'],
-  [0.2, '1 min'],
-])('%d minutes are %s', (minutes, text) => {
-  expect(lengthText({ from: MONDAY, to: MONDAY + minutes * 60_000 })).toBe(text);
-});
+import { gap, notKnown, shift, thin } from './testing';
+import { itemWords, personText, spotText } from './words';
 
 const anna = shift('Anna', 0, 24);
 

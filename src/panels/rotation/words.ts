@@ -1,44 +1,8 @@
-import { formatDate, t } from '@grafana/i18n';
-import { intlZone } from './axis';
-import type { Gap, Item, Person, Shift, Span, Spot } from './model';
-
-const MINUTE = 60_000;
-/** React and the canvas take text as it is: an escaped name would show its escapes. */
-const PLAIN = { interpolation: { escapeValue: false } };
-
-/** `3 h`, `2 d 4 h`, `1 h 30 min`: the two largest units, rounded to minutes. */
-export function lengthText({ from, to }: Span): string {
-  const minutes = Math.max(1, Math.round((to - from) / MINUTE));
-  const parts = [
-    { count: Math.floor(minutes / 1440), text: (n: number) => t('rotationPanel.length.days', '{{n}} d', { n }) },
-    { count: Math.floor(minutes / 60) % 24, text: (n: number) => t('rotationPanel.length.hours', '{{n}} h', { n }) },
-    { count: minutes % 60, text: (n: number) => t('rotationPanel.length.minutes', '{{n}} min', { n }) },
-  ];
-  return parts
-    .slice(parts.findIndex(({ count }) => count > 0))
-    .slice(0, 2)
-    .filter(({ count }) => count > 0)
-    .map(({ count, text }) => text(count))
-    .join(' ');
-}
-
-/** `Mon, Mar 2, 22:00` in a zone of Grafana's. */
-export function momentText(at: number, zone: string): string {
-  return formatDate(at, {
-    timeZone: intlZone(zone),
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-}
-
-/** `Mon, Mar 2, 22:00 – Tue, Mar 3, 22:00`. */
-export function spanText({ from, to }: Span, zone: string): string {
-  return `${momentText(from, zone)} – ${momentText(to, zone)}`;
-}
+import { t } from '@grafana/i18n';
+import { PLAIN } from '../../shared/formats/plain';
+import { lengthText, spanText } from '../../shared/formats/times';
+import type { ItemWords } from '../shared/ItemTip';
+import type { Gap, Item, Person, Shift, Spot } from './model';
 
 /** `Level 1`. */
 export function levelText(level: number): string {
@@ -69,12 +33,6 @@ export function spotText(item: Spot): string {
         ...PLAIN,
       });
   }
-}
-
-/** A heading for an item, and what there is to know about it, a line each. */
-export interface ItemWords {
-  title: string;
-  lines: string[];
 }
 
 /** An item in words, its times in the dashboard's zone and, where they differ, the responder's own. */

@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type ReactNode, useId } from 'react';
-import { spoken } from '../../components/spoken';
+import { spoken } from '../../shared/components/spoken';
 
 interface Props {
   /** Seen, or only read by screen readers. */

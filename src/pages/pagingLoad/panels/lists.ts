@@ -1,6 +1,5 @@
 import { t } from '@grafana/i18n';
-import { PLUGIN_ID } from '../../../constants';
-import { ROUTES } from '../../routes';
+import { pagePath } from '../../../shared/routes';
 import { forField, type PanelSpec } from '../../shared/spec';
 import { pagingLoadQueries } from '../queries';
 
@@ -62,6 +61,6 @@ function table(id: string): PanelSpec {
 const BUDGET_LINK = {
   title: 'Error budget at that time',
   url:
-    `/a/${PLUGIN_ID}/${ROUTES.slos}/\${__data.fields.slo}` +
+    `${pagePath('slos')}/\${__data.fields.slo}` +
     '?from=${__data.fields.slo_from.numeric}&to=${__data.fields.slo_to.numeric}&var-service=${__value.raw}',
 };

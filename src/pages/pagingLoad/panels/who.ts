@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { PAGING_LOAD_PANEL } from '../../../constants';
+import { PAGING_LOAD_PANEL } from '../../../shared/pluginIds';
 import { fixedColor, forField, inFull, type PanelSpec } from '../../shared/spec';
 import { pagingLoadQueries } from '../queries';
 

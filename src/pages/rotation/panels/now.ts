@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
-import { ROTATION_PANEL } from '../../../constants';
 import { DEFAULT_OPTIONS } from '../../../panels/rotation/options';
+import { ROTATION_PANEL } from '../../../shared/pluginIds';
 import type { PanelSpec } from '../../shared/spec';
 import { rotationQueries } from '../queries';
 

@@ -3,9 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
-import { lengthText } from '../../../panels/rotation/words';
-import { Quiet, Sign } from '../../shared/views/Sign';
-import { shortSpanText } from '../../shared/times';
+import { Quiet, Sign } from '../../../shared/components/Sign';
+import { lengthText, shortSpanText } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Candidate, type OpenGap, openGaps } from '../candidate';
 

@@ -1,9 +1,8 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import { useMemo } from 'react';
-import { momentText } from '../../../panels/rotation/words';
-import { Quiet, Sign } from '../../shared/views/Sign';
-import { relativeText } from '../../shared/times';
+import { Quiet, Sign } from '../../../shared/components/Sign';
+import { momentText, relativeText } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Edit, editsOf } from '../edit';
 

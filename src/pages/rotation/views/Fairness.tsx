@@ -4,10 +4,11 @@ import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { useMeasure } from 'react-use';
-import { byName } from '../../../components/byName';
+import { byName } from '../../../shared/byName';
+import { PLAIN } from '../../../shared/formats/plain';
+import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Cards } from '../../shared/views/Cards';
 import { Facts } from '../../shared/views/Facts';
-import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Member, membersOf } from '../member';
 import { memberFacts } from './memberFacts';
 
@@ -68,7 +69,7 @@ function MemberName({ name, left }: Member) {
   const styles = useStyles2(getStyles);
   return (
     <span className={styles.name}>
-      {left ? t('rotationPanel.person.left', '{{name}} (left)', { name, interpolation: { escapeValue: false } }) : name}
+      {left ? t('rotationPanel.person.left', '{{name}} (left)', { name, ...PLAIN }) : name}
     </span>
   );
 }

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import { useMemo } from 'react';
-import { byName } from '../../../components/byName';
-import { momentText } from '../../../panels/rotation/words';
+import { byName } from '../../../shared/byName';
+import { Quiet } from '../../../shared/components/Sign';
+import { momentText } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { type Breach, breachesOf } from '../breach';
 import { Show } from '../../shared/views/Show';
-import { Quiet } from '../../shared/views/Sign';
+import { type Breach, breachesOf } from '../breach';
 
 const PAGE_SIZE = 8;
 

@@ -1,13 +1,13 @@
 import { t, Trans } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, Stack } from '@grafana/ui';
 import { useMemo } from 'react';
+import { Quiet } from '../../../shared/components/Sign';
+import { shortSpanText } from '../../../shared/formats/times';
 import { Score } from '../../rotations/views/cells';
 import { pointsText } from '../../rotations/words';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { lostPoints, type ScoreItem } from '../scoreItem';
-import { shortSpanText } from '../../shared/times';
 import { Show } from '../../shared/views/Show';
-import { Quiet } from '../../shared/views/Sign';
+import { lostPoints, type ScoreItem } from '../scoreItem';
 
 const PAGE_SIZE = 12;
 

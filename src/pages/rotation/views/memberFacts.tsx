@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { ComponentType } from 'react';
+import { Quiet } from '../../../shared/components/Sign';
 import { loadText, pointsText } from '../../rotations/words';
-import { Quiet } from '../../shared/views/Sign';
 import type { Member } from '../member';
 import { balanceText } from '../memberWords';
 

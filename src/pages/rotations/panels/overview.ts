@@ -1,6 +1,5 @@
 import { t } from '@grafana/i18n';
-import { PLUGIN_ID } from '../../../constants';
-import { ROUTES } from '../../routes';
+import { pagePath } from '../../../shared/routes';
 import { forField, MINUTES, type PanelSpec } from '../../shared/spec';
 import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
 import { rotationsQueries } from '../queries';
@@ -47,7 +46,7 @@ export function overviewPanel(): PanelSpec {
 /** To the page of the row's rotation; Grafana fills in its id and the dashboard's time range. */
 const PAGE_LINK = {
   title: 'Open its page',
-  url: `/a/${PLUGIN_ID}/${ROUTES.rotations}/\${__value.raw}?\${__url_time_range}`,
+  url: `${pagePath('rotations')}/\${__value.raw}?\${__url_time_range}`,
 };
 
 /** Only a coverage without any gap is written as 100%; the smallest gap, a minute of a year, still shows. */

@@ -2,10 +2,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import { minutesText } from '../../../shared/formats/times';
 import { isGapNow, isUnread, type RotationRow } from '../rotationRow';
-import type { RotationsProps } from './RotationTable';
-import { minutesText } from '../../shared/times';
 import { scoreText } from '../words';
+import type { RotationsProps } from './RotationTable';
 
 interface Figure {
   label: string;

@@ -1,16 +1,16 @@
 import { t } from '@grafana/i18n';
 import { Button, type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
 import { useMemo, useState } from 'react';
+import { Quiet, Sign } from '../../../shared/components/Sign';
+import { minutesText, relativeText, shortSpanText } from '../../../shared/formats/times';
+import { rotationLink } from '../../../shared/links/rotationLink';
+import { MINUTE } from '../../../shared/time';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import type { GapRow } from '../gapRow';
-import { rotationLink } from '../rotationLink';
-import { minutesText, relativeText, shortSpanText } from '../../shared/times';
 import { Show } from '../../shared/views/Show';
-import { Quiet, Sign } from '../../shared/views/Sign';
+import type { GapRow } from '../gapRow';
 
 /** Shown at first. */
 const FEW = 8;
-const MINUTE = 60_000;
 
 type Cell = CellProps<GapRow>;
 

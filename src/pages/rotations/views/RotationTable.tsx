@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
 import { useMemo } from 'react';
-import { byName } from '../../../components/byName';
-import { Quiet } from '../../shared/views/Sign';
-import { rotationLink } from '../rotationLink';
+import { byName } from '../../../shared/byName';
+import { Quiet } from '../../../shared/components/Sign';
+import { rotationLink } from '../../../shared/links/rotationLink';
 import type { RotationRow } from '../rotationRow';
 import { Balance, CoverageShare, LastRead, NextGap, OnCallNext, OnCallNow, Score } from './cells';
 

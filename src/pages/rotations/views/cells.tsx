@@ -2,9 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { momentText } from '../../../panels/rotation/words';
-import { coverageText, localTimeText, minutesText, nearMomentText, relativeText } from '../../shared/times';
-import { Quiet, Sign, type Tone } from '../../shared/views/Sign';
+import { Quiet, Sign, type Tone } from '../../../shared/components/Sign';
+import { coverageText } from '../../../shared/formats/shares';
+import { localTimeText, minutesText, momentText, nearMomentText, relativeText } from '../../../shared/formats/times';
 import { isGapNow, isPartlyUnknown, isUnread, type OnCall, type RotationRow } from '../rotationRow';
 import { type Grade, gradeOf, gradeText, loadText, placeText, scoreText } from '../words';
 

@@ -3,6 +3,7 @@ import { SceneObjectBase, type SceneObjectState, SceneQueryRunner, type VizPanel
 import type { DataSourceRef } from '@grafana/schema';
 import type { WatchbillQuery } from '@watchbill/query';
 import type { ComponentType } from 'react';
+import type { Span } from '../../../shared/time';
 import { targetsOf } from '../targets';
 import { ViewPanelView } from '../views/ViewPanelView';
 import type { PanelNotices } from './PanelNotices';
@@ -20,7 +21,7 @@ export interface ViewProps {
   /** The viewer's time zone, as Grafana names it. */
   zone: string;
   /** Shows another time range on the whole page, epoch milliseconds. */
-  onTimeRange: (span: { from: number; to: number }) => void;
+  onTimeRange: (span: Span) => void;
 }
 
 /** What the controls of a panel are given. */

@@ -1,7 +1,7 @@
 import { t, Trans } from '@grafana/i18n';
 import { EmptyState, LinkButton } from '@grafana/ui';
-import { CONFIGURATION } from '../../routes';
-import { appLink } from './appLink';
+import { appLink } from '../../../shared/links/appLink';
+import { CONFIGURATION } from '../../../shared/routes';
 
 /** The app is enabled, and no data source says where the store is. */
 export function NoDataSource() {

@@ -3,9 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Trans } from '@grafana/i18n';
 import { Button, EmptyState, LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
-import { Snippet } from '../../../config/status/Snippet';
-import { CONFIGURATION } from '../../routes';
-import { appLink } from './appLink';
+import { Snippet } from '../../../shared/components/Snippet';
+import { appLink } from '../../../shared/links/appLink';
+import { CONFIGURATION } from '../../../shared/routes';
 
 interface Props {
   title: string;

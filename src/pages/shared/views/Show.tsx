@@ -1,13 +1,14 @@
 import { t, Trans } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
-import { momentText } from '../../../panels/rotation/words';
+import { momentText } from '../../../shared/formats/times';
+import { DAY, type Span } from '../../../shared/time';
 import type { ViewProps } from '../scene/ViewPanel';
 
-/** Shown around what it is about, ms: who is on call before and after it. */
-const AROUND = 86_400_000;
+/** Shown around what it is about: who is on call before and after it. */
+const AROUND = DAY;
 
 interface Props extends Pick<ViewProps, 'zone' | 'onTimeRange'> {
-  span: { from: number; to: number };
+  span: Span;
 }
 
 /** A button that shows a time, and a day before and after it, on the whole page. */

@@ -1,7 +1,7 @@
 import { t, Trans } from '@grafana/i18n';
 import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
-import { CONFIGURATION } from '../../routes';
-import { appLink } from './appLink';
+import { appLink } from '../../../shared/links/appLink';
+import { CONFIGURATION } from '../../../shared/routes';
 
 /** Why the store cannot be asked, and what can be done. */
 export function StoreDown({ reason, onRetry }: { reason: string; onRetry: () => void }) {

@@ -1,8 +1,8 @@
 import { Trans } from '@grafana/i18n';
 import { EmptyState, type IconName, LinkButton, Stack, TextLink } from '@grafana/ui';
 import type { DimensionValue } from '@watchbill/query';
+import { appLink } from '../../../shared/links/appLink';
 import { nearestOf } from '../useNamed';
-import { appLink } from './appLink';
 
 interface Props {
   title: string;

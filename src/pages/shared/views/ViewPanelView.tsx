@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { PanelChrome, useStyles2 } from '@grafana/ui';
 import { useCallback } from 'react';
+import type { Span } from '../../../shared/time';
 import type { ViewPanel } from '../scene/ViewPanel';
 import { PanelWords, wordsFor } from './PanelWords';
 
@@ -18,7 +19,7 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
   const timeRange = sceneGraph.getTimeRange(model);
   const { from, to, value } = timeRange.useState();
   const onTimeRange = useCallback(
-    (chosen: { from: number; to: number }) => {
+    (chosen: Span) => {
       const span = { from: toUtc(chosen.from), to: toUtc(chosen.to) };
       timeRange.onTimeRangeChange({ ...span, raw: span });
     },

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { ERROR_BUDGET_PANEL } from '../../../constants';
+import { ERROR_BUDGET_PANEL } from '../../../shared/pluginIds';
 import type { PanelSpec } from '../../shared/spec';
 import { sloQueries } from '../queries';
 

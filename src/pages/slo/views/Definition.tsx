@@ -3,10 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
-import { momentText } from '../../../panels/rotation/words';
-import { relativeText } from '../../shared/times';
+import { Quiet } from '../../../shared/components/Sign';
+import { momentText, relativeText } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { Quiet } from '../../shared/views/Sign';
 import { definitionOf, historyOf } from '../definition';
 
 /** What the definition says, field by field, and how it changed. */

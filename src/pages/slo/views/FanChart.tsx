@@ -2,8 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { formatDate, t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { shareText } from '../../../panels/errorBudget/words';
-import { intlZone } from '../../../panels/rotation/axis';
+import { shareText } from '../../../shared/formats/shares';
+import { intlZone } from '../../../shared/formats/zones';
 import type { Point } from '../forecast';
 
 /** The drawing's own units; it is stretched to the width that there is. */

@@ -3,17 +3,16 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
-import { stateText } from '../../../panels/errorBudget/stateText';
-import { shareText } from '../../../panels/errorBudget/words';
-import { momentText } from '../../../panels/rotation/words';
-import { relativeText } from '../../shared/times';
+import { Quiet, Sign } from '../../../shared/components/Sign';
+import { PLAIN } from '../../../shared/formats/plain';
+import { shareText } from '../../../shared/formats/shares';
+import { momentText, relativeText } from '../../../shared/formats/times';
+import { stateText } from '../../../shared/slo/states';
+import { STATE_ICONS, TONES } from '../../../shared/slo/StateSign';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Facts } from '../../shared/views/Facts';
-import { Quiet, Sign } from '../../shared/views/Sign';
-import { PLAIN } from '../../slos/words';
 import { Burn, Coverage, Remaining, RunsOut, Sli } from '../../slos/views/cells';
 import { headers } from '../../slos/views/SloTable';
-import { STATE_ICONS, TONES } from '../../slos/views/StateSign';
 import { remarksOf, type Standing, standingOf, type Trouble, troublesOf } from '../standing';
 
 /** How the SLO stands in a sentence, then its figures, then what is wrong or odd. */

@@ -1,10 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { TextLink, useStyles2 } from '@grafana/ui';
-import { MARK_KINDS } from '../../../panels/errorBudget/model';
-import { kindText } from '../../../panels/errorBudget/words';
-import { momentText } from '../../../panels/rotation/words';
-import { Quiet } from '../../shared/views/Sign';
+import { Quiet } from '../../../shared/components/Sign';
+import { momentText } from '../../../shared/formats/times';
+import { EVENT_KINDS, kindText } from '../../../shared/slo/eventKinds';
 import type { Related } from '../statement';
 
 /** Every page, incident, deploy and maintenance around an episode, in their order. */
@@ -36,7 +35,7 @@ function Outside({ link, title }: { link: string; title: string }) {
 
 /** A kind of a newer store keeps its own name. */
 function nameOf(kind: string): string {
-  const known = MARK_KINDS.find((each) => each === kind);
+  const known = EVENT_KINDS.find((each) => each === kind);
   return known ? kindText(known) : kind;
 }
 

@@ -3,8 +3,8 @@ import { type DataFrame, dateTime, getTimeZone, type GrafanaTheme2, makeTimeRang
 import { t } from '@grafana/i18n';
 import { Field, IconButton, TimeRangeInput, useStyles2 } from '@grafana/ui';
 import { useEffect, useMemo, useState } from 'react';
+import { Quiet } from '../../../shared/components/Sign';
 import type { ControlsProps } from '../../shared/scene/ViewPanel';
-import { Quiet } from '../../shared/views/Sign';
 import { edgesOf, nearestTo, type Variant } from '../replay';
 import { LONGS } from '../replayed';
 import { longOf, OWN, ownOf, replayQueries, type Tried } from '../replayQueries';

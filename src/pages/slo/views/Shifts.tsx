@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import { useMemo } from 'react';
-import { momentText } from '../../../panels/rotation/words';
+import { Quiet } from '../../../shared/components/Sign';
+import { momentText } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type LineColumn, Lines } from '../../shared/views/Lines';
-import { Quiet } from '../../shared/views/Sign';
 import { remainingText } from '../../slos/words';
-import { shiftLines, type ShiftLine } from '../paging';
 import { countText, shareOrNone } from '../figures';
+import { shiftLines, type ShiftLine } from '../paging';
 
 /** Narrower than this, px, a table of seven columns cannot be read. */
 const TABLE_WIDTH = 640;

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { ReactNode } from 'react';
+import { Quiet } from '../../../shared/components/Sign';
 import { Facts } from '../../shared/views/Facts';
-import { Quiet } from '../../shared/views/Sign';
 import { countText, shareOrNone } from '../figures';
 import type { Totals } from '../statement';
 

@@ -2,17 +2,19 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type IconName, TextLink, useStyles2 } from '@grafana/ui';
-import { pagesText, shareText } from '../../../panels/errorBudget/words';
-import { minutesText, shortSpanText } from '../../shared/times';
+import { Quiet, Sign, type Tone } from '../../../shared/components/Sign';
+import { pagesText } from '../../../shared/formats/pages';
+import { shareText } from '../../../shared/formats/shares';
+import { minutesText, shortSpanText } from '../../../shared/formats/times';
+import { pagesLink } from '../../../shared/links/pagesLink';
+import { MINUTE } from '../../../shared/time';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Show } from '../../shared/views/Show';
-import { Quiet, Sign, type Tone } from '../../shared/views/Sign';
-import { pagesLink } from '../../slos/sloLink';
 import { type Attribution, attributionText } from '../attribution';
 import type { StatementLine } from '../statement';
 
 /** Pages and incidents around an episode are looked for this long before and after it, ms. */
-const AROUND = 15 * 60_000;
+const AROUND = 15 * MINUTE;
 
 /** Share of the budget, with a bar beside that of the largest. */
 export function Share({ line: { spent, minutes, background }, most }: { line: StatementLine; most: number }) {

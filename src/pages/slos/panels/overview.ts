@@ -1,8 +1,6 @@
 import { t } from '@grafana/i18n';
-import { PLUGIN_ID } from '../../../constants';
-import { STATES, type State } from '../../../panels/errorBudget/model';
-import { stateText } from '../../../panels/errorBudget/stateText';
-import { ROUTES } from '../../routes';
+import { pagePath } from '../../../shared/routes';
+import { SLO_STATES, type SloState, stateText } from '../../../shared/slo/states';
 import { forField, type PanelSpec } from '../../shared/spec';
 import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
 import { slosQueries } from '../queries';
@@ -60,13 +58,13 @@ export function overviewPanel(): PanelSpec {
 
 /** States in words, with the colours of danger. */
 function stateMappings() {
-  const colors: Record<State, string> = { healthy: 'green', burning: 'orange', exhausted: 'red', noData: 'text' };
-  const options = STATES.map((state, index) => [state, { text: stateText(state), color: colors[state], index }]);
+  const colors: Record<SloState, string> = { healthy: 'green', burning: 'orange', exhausted: 'red', noData: 'text' };
+  const options = SLO_STATES.map((state, index) => [state, { text: stateText(state), color: colors[state], index }]);
   return [{ type: 'value', options: Object.fromEntries(options) }];
 }
 
 /** To the page of the row's SLO; Grafana fills in its id and the dashboard's time range. */
 const PAGE_LINK = {
   title: 'Open its page',
-  url: `/a/${PLUGIN_ID}/${ROUTES.slos}/\${__value.raw}?\${__url_time_range}`,
+  url: `${pagePath('slos')}/\${__value.raw}?\${__url_time_range}`,
 };

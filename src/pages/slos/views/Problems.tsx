@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
+import { Sign } from '../../../shared/components/Sign';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { Sign } from '../../shared/views/Sign';
 import { type DefinitionProblem, problemsOf } from '../problem';
 
 /** Shown at first. */

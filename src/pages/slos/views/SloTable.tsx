@@ -3,11 +3,12 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, TextLink, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
+import { Quiet } from '../../../shared/components/Sign';
+import { sloLink } from '../../../shared/links/sloLink';
+import { SLO_STATES } from '../../../shared/slo/states';
 import { byRank, type Rank } from '../../shared/rank';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { Quiet } from '../../shared/views/Sign';
-import { sloLink } from '../sloLink';
-import { SLO_STATES, type SloRow } from '../sloRow';
+import type { SloRow } from '../sloRow';
 import { Burn, Coverage, Pages, Remaining, RunsOut, Sli, State } from './cells';
 
 /** More SLOs are on further pages: a table of a thousand rows takes seconds to draw. */

@@ -2,8 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { countByState, SLO_STATES, type SloRow, type SloState } from '../sloRow';
-import { StateSign } from './StateSign';
+import { SLO_STATES, type SloState } from '../../../shared/slo/states';
+import { StateSign } from '../../../shared/slo/StateSign';
+import { countByState, type SloRow } from '../sloRow';
 
 interface Props {
   rows: SloRow[];

@@ -1,12 +1,13 @@
 import { t } from '@grafana/i18n';
-import { burnText } from '../../../panels/errorBudget/words';
-import { momentText } from '../../../panels/rotation/words';
-import { coverageText, relativeText } from '../../shared/times';
-import { Quiet, Sign } from '../../shared/views/Sign';
+import { Quiet, Sign } from '../../../shared/components/Sign';
+import { burnText } from '../../../shared/formats/burnRate';
+import { PLAIN } from '../../../shared/formats/plain';
+import { coverageText } from '../../../shared/formats/shares';
+import { momentText, relativeText } from '../../../shared/formats/times';
+import { StateSign } from '../../../shared/slo/StateSign';
 import type { SloRow } from '../sloRow';
-import { PLAIN, remainingText, sliText } from '../words';
+import { remainingText, sliText } from '../words';
 import { BudgetBar } from './BudgetBar';
-import { StateSign } from './StateSign';
 
 /** Below this share of a window, its figures are not to be trusted. */
 const ENOUGH = 0.9;

@@ -1,4 +1,4 @@
-import { hatch } from '../../rotation/draw/hatch';
+import { hatch } from '../../shared/hatch';
 import type { Colors } from '../colors';
 import type { BurnDown } from '../model';
 import { placeOf } from '../walk';

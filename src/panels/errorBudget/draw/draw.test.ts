@@ -1,7 +1,8 @@
 import { createTheme } from '@grafana/data';
-import { recordDrawing, recordingContext } from '../../rotation/testingCanvas';
+import { DAY, HOUR } from '../../../shared/time';
+import { recordDrawing, recordingContext } from '../../shared/testingCanvas';
 import { colorsOf } from '../colors';
-import { burnDown, DAY, episode, HOUR, mark, MONDAY } from '../testing';
+import { burnDown, episode, mark, MONDAY } from '../testing';
 import type { Area } from './area';
 import { drawBackground } from './background';
 import { drawForeground } from './foreground';

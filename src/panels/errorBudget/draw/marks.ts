@@ -1,5 +1,6 @@
+import { EVENT_KINDS, type EventKind } from '../../../shared/slo/eventKinds';
 import type { Colors } from '../colors';
-import { type Mark, MARK_KINDS, type MarkKind } from '../model';
+import type { Mark } from '../model';
 import type { Area } from './area';
 
 /** Height of one kind's lane below the plot, px. */
@@ -7,8 +8,8 @@ const LANE = 11;
 const SIZE = 8;
 
 /** The kinds that occur, each with a lane of its own, from the top. */
-export function kindsOf(marks: Mark[]): MarkKind[] {
-  return MARK_KINDS.filter((kind) => marks.some((mark) => mark.kind === kind));
+export function kindsOf(marks: Mark[]): EventKind[] {
+  return EVENT_KINDS.filter((kind) => marks.some((mark) => mark.kind === kind));
 }
 
 /** Height of all lanes, px. */
@@ -39,8 +40,8 @@ export function drawMarks(area: Area, marks: Mark[], colors: Colors): void {
 }
 
 /** A triangle for a page, a square for an incident, a diamond for a deploy, a bar for maintenance. */
-export function drawShape(ctx: CanvasRenderingContext2D, kind: MarkKind, x: number, y: number, half: number): void {
-  const corners: Record<MarkKind, Array<[number, number]>> = {
+export function drawShape(ctx: CanvasRenderingContext2D, kind: EventKind, x: number, y: number, half: number): void {
+  const corners: Record<EventKind, Array<[number, number]>> = {
     page: [
       [0, -half],
       [half, half],

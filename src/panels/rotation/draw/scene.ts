@@ -1,8 +1,9 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import type { Span } from '../../../shared/time';
 import type { Tick } from '../axis';
 import type { Lanes } from '../lanes';
 import type { Layout } from '../layout';
-import type { Span, Spot } from '../model';
+import type { Spot } from '../model';
 import type { Paint } from '../palette';
 
 /** What is drawn, whatever part of it is looked at. */

@@ -1,10 +1,11 @@
 import { createTheme } from '@grafana/data';
+import { DAY, HOUR } from '../../../shared/time';
+import { recordingContext } from '../../shared/testingCanvas';
 import { lanesOf } from '../lanes';
 import { layoutOf } from '../layout';
 import type { Timeline } from '../model';
 import { paintsOf } from '../palette';
-import { DAY, gap, HOUR, MONDAY, notKnown, page, shift, thin, timeline } from '../testing';
-import { recordingContext } from '../testingCanvas';
+import { gap, MONDAY, notKnown, page, shift, thin, timeline } from '../testing';
 import { colorsOf, type Scene, type View } from './scene';
 import { drawTimeline } from './timeline';
 

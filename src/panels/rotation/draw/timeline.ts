@@ -1,7 +1,7 @@
+import type { Span } from '../../../shared/time';
 import { firstIndex } from '../find';
 import type { Row } from '../lanes';
 import type { Place } from '../layout';
-import type { Span } from '../model';
 import { xOf } from '../scale';
 import { drawHandoffs, drawTicks } from './marks';
 import type { Brush, Scene, View } from './scene';

@@ -1,0 +1,38 @@
+import { t } from '@grafana/i18n';
+import { EditorField } from '@grafana/plugin-ui';
+import { Combobox } from '@grafana/ui';
+import type { Catalog, MeasureQuery } from '@watchbill/query';
+import { useId } from 'react';
+import { withMeasure } from './change';
+import { toOption } from './options';
+import type { Problems } from './problems';
+
+interface Props<T extends MeasureQuery> {
+  query: T;
+  catalog: Catalog;
+  problems: Problems;
+  onChange: (query: T) => void;
+}
+
+/** Which measure; one that the store does not have, or a template variable, keeps its name. */
+export function MeasureField<T extends MeasureQuery>({ query, catalog, problems, onChange }: Props<T>) {
+  const id = useId();
+  const { measures } = catalog;
+  const measure = measures.find(({ name }) => name === query.measure);
+  return (
+    <EditorField label={t('datasource.editor.measure', 'Measure')} {...problems.fieldProps('measure')}>
+      <Combobox
+        id={`${id}-measure`}
+        width={32}
+        options={measures.map(toOption)}
+        value={measure ? measure.name : { value: query.measure, label: query.measure }}
+        onChange={({ value }) => {
+          const chosen = measures.find(({ name }) => name === value);
+          if (chosen) {
+            onChange(withMeasure(query, chosen));
+          }
+        }}
+      />
+    </EditorField>
+  );
+}

@@ -1,0 +1,52 @@
+import { t } from '@grafana/i18n';
+import { EditorField } from '@grafana/plugin-ui';
+import { Combobox } from '@grafana/ui';
+import { INTERVALS, type MeasureQuery, type Over } from '@watchbill/query';
+import { useId } from 'react';
+import { withOver } from './change';
+import { intervalOptions, overOptions } from './options';
+import type { Problems } from './problems';
+
+interface Props<T extends MeasureQuery> {
+  query: T;
+  /** Shapes that are offered. */
+  overs: Over[];
+  problems: Problems;
+  onChange: (query: T) => void;
+}
+
+/** The shape of an answer and, over time, the length of its buckets. */
+export function OverFields<T extends MeasureQuery>({ query, overs, problems, onChange }: Props<T>) {
+  const id = useId();
+  const { over } = query;
+  const every = query.every ?? 'auto';
+  return (
+    <>
+      <EditorField label={t('datasource.editor.over', 'Over')} {...problems.fieldProps('over')}>
+        <Combobox
+          id={`${id}-over`}
+          width={24}
+          options={overOptions(overs)}
+          value={over}
+          onChange={({ value }) => onChange(withOver(query, value))}
+        />
+      </EditorField>
+      {over === 'time' && (
+        <EditorField label={t('datasource.editor.every', 'Every')} {...problems.fieldProps('every')}>
+          <Combobox
+            id={`${id}-every`}
+            width={16}
+            options={withCurrent(every)}
+            value={every}
+            onChange={({ value }) => onChange({ ...query, every: value })}
+          />
+        </EditorField>
+      )}
+    </>
+  );
+}
+
+/** The intervals, and a template variable where a dashboard gives one. */
+function withCurrent(every: MeasureQuery['every'] & string) {
+  return INTERVALS.includes(every) ? intervalOptions() : [...intervalOptions(), { value: every, label: every }];
+}

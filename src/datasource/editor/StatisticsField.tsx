@@ -1,0 +1,43 @@
+import { t } from '@grafana/i18n';
+import { EditorField } from '@grafana/plugin-ui';
+import { type MeasureInfo, type MeasureQuery, STATISTICS } from '@watchbill/query';
+import { useId } from 'react';
+import { MULTI_WIDTH, MultiSelect } from './MultiSelect';
+import { statisticLabel } from './options';
+import type { Problems } from './problems';
+
+interface Props<T extends MeasureQuery> {
+  query: T;
+  /** One with statistics. */
+  measure: MeasureInfo;
+  problems: Problems;
+  onChange: (query: T) => void;
+}
+
+/** Which statistics of a duration. */
+export function StatisticsField<T extends MeasureQuery>({ query, measure, problems, onChange }: Props<T>) {
+  const id = useId();
+  return (
+    <EditorField
+      label={t('datasource.editor.statistics', 'Statistics')}
+      width={MULTI_WIDTH}
+      tooltip={t(
+        'datasource.editor.statisticsHint',
+        'Percentiles come from the durations themselves. "Never" counts those that have not ended.'
+      )}
+      {...problems.fieldProps('statistics')}
+    >
+      <MultiSelect
+        id={`${id}-statistics`}
+        label={t('datasource.editor.statistics', 'Statistics')}
+        placeholder={statisticLabel('p50')}
+        options={measure.statistics.map((value) => ({ value, label: statisticLabel(value) }))}
+        value={query.statistics ?? []}
+        onChange={(chosen) => {
+          const statistics = STATISTICS.filter((s) => chosen.some(({ value }) => value === s));
+          onChange({ ...query, statistics: statistics.length > 0 ? statistics : undefined });
+        }}
+      />
+    </EditorField>
+  );
+}

@@ -1,0 +1,51 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { burnText } from '../../../shared/formats/burnRate';
+import { targetText } from '../../slos/words';
+import { windowsText } from '../replayWords';
+import { Steps } from './Steps';
+import type { Sweeps } from './useSweeps';
+
+/** Minutes. */
+const USUAL_LONG = 60;
+
+/** Sliders that choose another target, window and burn rate. */
+export function SettingSliders({ budgets, pages, setting, choose }: Sweeps) {
+  const styles = useStyles2(getStyles);
+  const windows = windowsText(pages.variants.at(0)?.long ?? USUAL_LONG);
+  return (
+    <div className={styles.sliders}>
+      <Steps
+        label={t('slo.replay.target', 'Target')}
+        values={budgets.targets}
+        value={setting.target}
+        text={targetText}
+        onChange={(target) => choose({ target })}
+      />
+      <Steps
+        label={t('slo.replay.window', 'Window')}
+        values={budgets.others}
+        value={setting.days}
+        text={daysText}
+        onChange={(days) => choose({ days })}
+      />
+      <Steps
+        label={t('slo.replay.burn', 'Page at, over {{windows}}', { windows })}
+        values={pages.others}
+        value={setting.burn}
+        text={burnText}
+        onChange={(burn) => choose({ burn })}
+      />
+    </div>
+  );
+}
+
+function daysText(days: number): string {
+  return t('slo.replay.days', '{{count}} days', { count: days, defaultValue_one: '{{count}} day' });
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  sliders: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 3) }),
+});

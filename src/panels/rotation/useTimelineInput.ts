@@ -1,0 +1,73 @@
+import type { KeyboardEvent, RefObject } from 'react';
+import type { Span } from '../../shared/time';
+import { hitAt } from './hit';
+import { commandOf } from './keys';
+import type { Row } from './lanes';
+import type { Layout } from './layout';
+import type { Surface } from './Surface';
+import type { ItemTipControl } from './useItemTip';
+import { usePointer } from './usePointer';
+import type { Position } from './walk';
+
+interface Options {
+  rows: Row[];
+  layout: Layout;
+  now: number | null;
+  focus: Position | null;
+  surface: RefObject<Surface | null>;
+  /** The canvas of the lanes. */
+  canvas: RefObject<HTMLCanvasElement | null>;
+  tip: ItemTipControl;
+  onFocus: (position: Position) => void;
+  /** Zooms or pans to a span. */
+  onSpan: (span: Span) => void;
+  onTable: () => void;
+}
+
+/** What pointer and keys do on a timeline, as handlers for the element around it: focus, tips, zoom and pan. */
+export function useTimelineInput({ rows, layout, now, focus, surface, canvas, tip, onFocus, ...then }: Options) {
+  const look = (to: Span) => {
+    tip.hide();
+    then.onSpan({ from: Math.round(to.from), to: Math.round(to.to) });
+  };
+  const select = (position: Position) => {
+    onFocus(position);
+    tip.showOver(position);
+  };
+  const hit = (x: number, y: number) =>
+    y >= 0 && surface.current ? hitAt(rows, layout, surface.current.scale, x, y + surface.current.top) : null;
+
+  const pointer = usePointer(surface, canvas, {
+    onHover: (x, y) => tip.showAt(x, y, hit(x, y)),
+    onLeave: tip.hide,
+    onPick: (x, y) => {
+      const found = hit(x, y);
+      if (found) {
+        select(found);
+      }
+    },
+    onSpan: look,
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const command = surface.current && commandOf(event, rows, focus, surface.current.scale, now);
+    if (!command) {
+      return;
+    }
+    event.preventDefault();
+    switch (command.kind) {
+      case 'walk':
+        return select(command.to);
+      case 'look':
+        return look(command.span);
+      case 'show':
+        return focus ? tip.showOver(focus) : undefined;
+      case 'hide':
+        return tip.hide();
+      case 'table':
+        return then.onTable();
+    }
+  };
+
+  return { ...pointer, onKeyDown, onBlur: tip.hide };
+}

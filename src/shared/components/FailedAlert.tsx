@@ -1,0 +1,23 @@
+import { Trans } from '@grafana/i18n';
+import { Alert, Button, Stack } from '@grafana/ui';
+import { errorText } from '../client/errorText';
+
+interface Props {
+  title: string;
+  error: unknown;
+  onRetry: () => void;
+}
+
+/** What could not be loaded, why, and another try. */
+export function FailedAlert({ title, error, onRetry }: Props) {
+  return (
+    <Alert severity="error" title={title}>
+      <Stack direction="column" gap={1} alignItems="flex-start">
+        <div>{errorText(error)}</div>
+        <Button variant="secondary" size="sm" onClick={onRetry}>
+          <Trans i18nKey="common.retry">Try again</Trans>
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}

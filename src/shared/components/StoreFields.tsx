@@ -1,0 +1,80 @@
+import { t, Trans } from '@grafana/i18n';
+import { Field, Input, SecretInput, Text } from '@grafana/ui';
+import { useId } from 'react';
+import { PLAIN } from '../formats/plain';
+
+interface Props {
+  url: string;
+  token: string;
+  /** Grafana keeps a token already; it cannot be read back. */
+  tokenKept: boolean;
+  disabled?: boolean;
+  onUrl: (url: string) => void;
+  onToken: (token: string) => void;
+  onTokenReset: () => void;
+}
+
+const WIDTH = 60;
+
+/** Where the store listens unless configured otherwise. */
+const DEFAULT_STORE_URL = 'http://127.0.0.1:4480';
+
+/** Where the store is and how Grafana proves itself to it. */
+export function StoreFields({ url, token, tokenKept, disabled, onUrl, onToken, onTokenReset }: Props) {
+  const id = useId();
+  const problem = urlProblem(url);
+  return (
+    <>
+      <Field
+        label={t('store.address', 'Store address')}
+        description={t('store.addressHint', 'Where the Watchbill store answers, as seen from the Grafana server.')}
+        error={problem}
+        invalid={problem !== undefined}
+        required
+      >
+        <Input
+          id={`${id}-url`}
+          width={WIDTH}
+          value={url}
+          placeholder={DEFAULT_STORE_URL}
+          disabled={disabled}
+          onChange={(event) => onUrl(event.currentTarget.value.trim())}
+        />
+      </Field>
+      <Field
+        label={t('store.token', 'Token')}
+        description={
+          <Text color="secondary" variant="bodySmall">
+            <Trans i18nKey="store.tokenHint">
+              The Grafana token of the store&apos;s configuration file. Grafana keeps it encrypted and never sends it to
+              a browser.
+            </Trans>
+          </Text>
+        }
+        required
+      >
+        <SecretInput
+          id={`${id}-token`}
+          width={WIDTH}
+          value={token}
+          isConfigured={tokenKept}
+          disabled={disabled}
+          autoComplete="off"
+          onChange={(event) => onToken(event.currentTarget.value.trim())}
+          onReset={onTokenReset}
+        />
+      </Field>
+    </>
+  );
+}
+
+/** What is wrong with an address that was typed, undefined while it is empty or fine. */
+function urlProblem(url: string): string | undefined {
+  if (url === '' || /^https?:\/\/[^/\s]+/.test(url)) {
+    return undefined;
+  }
+  return t('store.addressProblem', 'An address begins with http:// or https://, such as {{example}}', {
+    example: DEFAULT_STORE_URL,
+    ...PLAIN,
+  });
+}

@@ -1,0 +1,19 @@
+import { t } from '@grafana/i18n';
+
+/** What happens around an error budget. */
+export const EVENT_KINDS = ['page', 'incident', 'deploy', 'maintenance'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** A kind of event in words. */
+export function kindText(kind: EventKind): string {
+  switch (kind) {
+    case 'page':
+      return t('errorBudget.mark.page', 'Page');
+    case 'incident':
+      return t('errorBudget.mark.incident', 'Incident');
+    case 'deploy':
+      return t('errorBudget.mark.deploy', 'Deploy');
+    case 'maintenance':
+      return t('errorBudget.mark.maintenance', 'Maintenance');
+  }
+}
