@@ -34,12 +34,12 @@ test.each<[string, string, RegExp]>([
   ],
   [
     '../src/panels/planted.ts',
-    "import type { Page } from '../pages/page';",
+    "import type { App } from '../pages/App';",
     /^src\/panels may not import src\/pages: see docs\/decisions\/plugin-folders/,
   ],
   [
     '../src/shared/planted.ts',
-    "import { DataSource } from '../datasource/DataSource';",
+    "import { x } from '../datasource/VariableSupport';",
     /^src\/shared may not import src\/datasource/,
   ],
   ['paging/planted.ts', "import { until } from '../testing/until';", /^Only tests may import/],
