@@ -8,6 +8,8 @@ import { isAttack } from '../testing/runs';
 
 const COUNT = 1_500;
 const STEP = 4096;
+/** Of so many steps one is opened by the store in the long form. */
+const OPENED_EVERY = 12;
 
 /** What a power cut may do to a log at some byte. */
 const damages: Record<string, (log: Buffer, at: number) => Buffer> = {
@@ -81,7 +83,10 @@ describe('a log that a power cut tore', () => {
 
   const opened = () => {
     const all = steps();
-    return isAttack ? all : [0.35, 0.97].map((part) => all[Math.floor(part * all.length)]);
+    // An opening takes a second, so that each step is tried by the reader alone.
+    return isAttack
+      ? all.filter((_, i) => i % OPENED_EVERY === 0)
+      : [0.35, 0.97].map((part) => all[Math.floor(part * all.length)]);
   };
 
   test.each(Object.entries(damages))(
