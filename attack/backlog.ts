@@ -22,7 +22,7 @@ const SPREAD_MS = { full: 50_000, short: 5_000 };
 const LANES = 8;
 const TRIES = 60;
 /** Megabytes that the store may take at most on a default DuckDB: some more than it was seen to. */
-const MOST_MEMORY = { full: 550, short: 360 };
+const MOST_MEMORY = { full: 600, short: 420 };
 const SETTLE_MS = { full: 300_000, short: 60_000 };
 
 function delivery(size: string, number: number, { events, bytes }: { events: number; bytes: number }): Asked {

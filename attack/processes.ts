@@ -6,9 +6,9 @@ export type Process = ChildProcessByStdio<null, Readable, Readable>;
 const running = new Set<Process>();
 process.on('exit', () => killRest());
 
-/** Starts Node with these arguments and the flags of this process; it does not outlive us. */
+/** Starts Node with these arguments; it does not outlive us. */
 export function started(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Process {
-  const child = spawn(process.execPath, [...process.execArgv, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;

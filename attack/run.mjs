@@ -6,7 +6,6 @@ import { build } from 'esbuild';
 import { buildStore } from '../scripts/lib/builds.mjs';
 import { ROOT, STORE } from '../scripts/lib/paths.mjs';
 import { nodeBundle } from '../store/nodeBundle.mjs';
-import { NODE_FLAGS } from '../store/nodeFlags.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,7 +18,7 @@ await build({
   ...nodeBundle,
 });
 
-const child = spawn(process.execPath, [...NODE_FLAGS, attack, '--store', STORE, ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [attack, '--store', STORE, ...process.argv.slice(2)], {
   cwd: ROOT,
   stdio: 'inherit',
 });

@@ -87,7 +87,7 @@ async function startStore({ program, folder, file, teams, memory }: IngestOption
   };
   // JSON is YAML.
   writeFileSync(config, JSON.stringify(settings, null, 2));
-  const child = spawn(process.execPath, [...process.execArgv, program, 'serve', '--config', config], {
+  const child = spawn(process.execPath, [program, 'serve', '--config', config], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {

@@ -6,7 +6,6 @@ import { build } from 'esbuild';
 import { buildStore } from '../scripts/lib/builds.mjs';
 import { STORE } from '../scripts/lib/paths.mjs';
 import { nodeBundle } from '../store/nodeBundle.mjs';
-import { NODE_FLAGS } from '../store/nodeFlags.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -28,7 +27,7 @@ await build({
 });
 
 const programs = ['--store', STORE, '--feeds', feeds, '--judge', judge, '--slos', slos];
-const child = spawn(process.execPath, [...NODE_FLAGS, bench, ...programs, ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [bench, ...programs, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
 const [code] = await once(child, 'close');

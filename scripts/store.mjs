@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { buildStore } from './lib/builds.mjs';
 import { installLibraries, requireNode } from './lib/libraries.mjs';
-import { RUN_STORE } from './lib/paths.mjs';
+import { STORE } from './lib/paths.mjs';
 import { knownSecrets } from './lib/secrets.mjs';
 
 try {
@@ -18,7 +18,7 @@ try {
 /** Runs the command line with the tokens of `npm start`, unless the environment names others. */
 function watchbill(args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...RUN_STORE, ...args], {
+    const child = spawn(process.execPath, [STORE, ...args], {
       stdio: 'inherit',
       env: { ...knownSecrets(), ...process.env },
     });

@@ -4,7 +4,6 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeBundle } from './nodeBundle.mjs';
-import { NODE_FLAGS } from './nodeFlags.mjs';
 import { noticeOf } from './notice.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,7 +17,7 @@ const { metafile } = await build({
   entryPoints: { watchbill: here('./main.ts'), readingWorker: here('./readers/worker.ts') },
   outdir: folder,
   external: ['@sinclair/typebox', 'fastest-levenshtein'],
-  banner: { js: `#!/usr/bin/env -S node ${NODE_FLAGS.join(' ')}` },
+  banner: { js: '#!/usr/bin/env node' },
   sourcemap: 'linked',
   metafile: true,
 });

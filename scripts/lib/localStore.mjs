@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RUN_STORE, STATE } from './paths.mjs';
+import { STATE, STORE } from './paths.mjs';
 import { requireFreePort } from './ports.mjs';
 import { run, waitFor, waitForWords } from './processes.mjs';
 
@@ -23,14 +23,14 @@ export async function startStore({ children, secrets, host, empty }) {
   const config = join(folder, 'watchbill.yaml');
   if (!empty) {
     // Made anew each time: its calendars reach a quarter ahead of today.
-    await run(process.execPath, [...RUN_STORE, 'demo', '--write-config', folder]);
+    await run(process.execPath, [STORE, 'demo', '--write-config', folder]);
   } else if (!existsSync(config)) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(config, EMPTY);
   }
   await requireFreePort(PORT, 'the store');
   const args = ['serve', '--config', config, '--host', host, '--port', String(PORT), '--log-level', 'warn', '--pretty'];
-  const entry = children.start('The store', process.execPath, [...RUN_STORE, ...args], {
+  const entry = children.start('The store', process.execPath, [STORE, ...args], {
     env: secrets,
     onOutput: (text) => process.stderr.write(text),
   });
@@ -46,7 +46,7 @@ export async function startStore({ children, secrets, host, empty }) {
 export async function fillDemo({ children, store, secrets }) {
   const headers = { authorization: `Bearer ${secrets.WATCHBILL_TOKEN}` };
   await fetch(`${store}/v1/demo`, { method: 'DELETE', headers });
-  const args = [...RUN_STORE, 'demo', '--url', store, '--follow'];
+  const args = [STORE, 'demo', '--url', store, '--follow'];
   const sender = children.start('The demo', process.execPath, args, { env: secrets });
   await waitForWords(/events are sent/, sender);
   return 'sent';
