@@ -209,7 +209,7 @@ function watchMemory(child: ChildProcess): { stop(): number | null } {
       // Not Linux.
     }
   };
-  const timer = setInterval(look, 250);
+  const timer = setInterval(look, 250).unref();
   return {
     stop: () => {
       clearInterval(timer);
