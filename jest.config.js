@@ -55,7 +55,7 @@ module.exports = {
       displayName: 'plugin',
       rootDir: __dirname,
       testEnvironment: 'jsdom',
-      testMatch: ['<rootDir>/{src,query}/**/*.test.{ts,tsx}'],
+      testMatch: ['<rootDir>/{src,contract}/**/*.test.{ts,tsx}'],
       transform: transform(true),
       moduleNameMapper: { '\\.(css|svg|png)$': 'identity-obj-proxy' },
       setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],

@@ -1,4 +1,4 @@
-import type { QueryItem, QueryRequest } from '@watchbill/query';
+import type { QueryItem, QueryRequest } from '@watchbill/contract';
 import type { Kysely, RawBuilder } from 'kysely';
 import { pagingLoadQueries } from '../src/pages/pagingLoad/queries';
 import { answer } from '../store/query/answer';

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { QueryRequest } from '@watchbill/query';
+import type { QueryRequest } from '@watchbill/contract';
 import { names, pageItem } from './queries';
 
 /** Milliseconds from one load of the dashboard to the next. */

@@ -1,4 +1,4 @@
-import { field, type Frame, type FrameField, type FrameValue } from '@watchbill/query';
+import { field, type Frame, type FrameField, type FrameValue } from '@watchbill/contract';
 import { Random } from './random';
 
 /** What rotation to make up. */

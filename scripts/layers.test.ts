@@ -57,7 +57,7 @@ test.each<[string, string]>([
   ['slo/polling/network/planted.ts', "import { Agent } from 'undici';"],
   ['ingest/planted.ts', "import type { IncomingHttpHeaders } from 'node:http';"],
   ['ingest/planted.ts', "import { sql } from 'kysely';"],
-  ['time/planted.ts', "import { didYouMean } from '@watchbill/query';"],
+  ['time/planted.ts', "import { didYouMean } from '@watchbill/contract';"],
   ['paging/planted.test.ts', "import { until } from '../testing/until';"],
 ])('in store/%s, %s is let pass', (file, line) => {
   expect(said(file, line)).toEqual([]);

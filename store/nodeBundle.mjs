@@ -7,7 +7,7 @@ export const nodeBundle = {
   target: 'node20',
   format: 'cjs',
   packages: 'external',
-  // The query language is ours and written in TypeScript: it belongs inside the bundle.
-  alias: { '@watchbill/query': fileURLToPath(new URL('../query/index.ts', import.meta.url)) },
+  // The contract is ours and written in TypeScript: it belongs inside the bundle.
+  alias: { '@watchbill/contract': fileURLToPath(new URL('../contract/index.ts', import.meta.url)) },
   logLevel: 'warning',
 };

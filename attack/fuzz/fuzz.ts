@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Catalog } from '@watchbill/query';
+import type { Catalog } from '@watchbill/contract';
 import { Random } from '../../bench/random';
 import { type Attack, Faults, formOf, type Report, type Scene } from '../attack';
 import { type Answer, type Asked, Client, NoAnswer } from '../client';

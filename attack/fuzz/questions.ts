@@ -1,6 +1,6 @@
-import type { Catalog } from '@watchbill/query';
-import { INTERVALS, OVERS, STATISTICS } from '../../query/catalog';
-import { BUDGET_VIEWS, REPLAY_VIEWS, ROTATION_VIEWS } from '../../query/query';
+import type { Catalog } from '@watchbill/contract';
+import { INTERVALS, OVERS, STATISTICS } from '../../contract/catalog';
+import { BUDGET_VIEWS, REPLAY_VIEWS, ROTATION_VIEWS } from '../../contract/query';
 import type { Random } from '../../bench/random';
 import type { Asked } from '../client';
 import { TOKEN } from '../configuration';

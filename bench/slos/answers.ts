@@ -1,4 +1,4 @@
-import type { Frame, WatchbillQuery } from '@watchbill/query';
+import type { Frame, WatchbillQuery } from '@watchbill/contract';
 import { answer } from '../../store/query/answer';
 import type { AnswerDeps } from '../../store/query/engine/deps';
 import { type Given, type Opened, openSlos } from './opened';

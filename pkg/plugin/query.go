@@ -10,7 +10,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
-// grafanaKeys are Grafana's own in a query's JSON; everything else is the store's language. As query/grafanaKeys.ts.
+// grafanaKeys are Grafana's own in a query's JSON; everything else is the store's language. As contract/grafanaKeys.ts.
 var grafanaKeys = []string{
 	"refId", "datasource", "datasourceId", "hide", "queryType", "intervalMs", "maxDataPoints", "queryCachingTTL",
 	"key", "range", "timeRange",

@@ -1,4 +1,4 @@
-import { type Frame, grafanaKeys } from '@watchbill/query';
+import { type Frame, grafanaKeys } from '@watchbill/contract';
 import { classify, explainError, isRecord, statusFor } from './problem';
 import { callStore, type StoreAccess } from './store';
 

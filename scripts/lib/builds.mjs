@@ -8,7 +8,7 @@ export function buildStore() {
   return unlessUnchanged(
     {
       name: 'store',
-      inputs: ['store', 'query', LOCK],
+      inputs: ['store', 'contract', LOCK],
       outputs: ['store/dist/watchbill.js', 'store/dist/readingWorker.js'],
     },
     () => run('npm', ['run', '--silent', 'build:store'])
@@ -20,7 +20,7 @@ export function buildPlugin() {
   return unlessUnchanged(
     {
       name: 'plugin',
-      inputs: ['src', 'query', 'webpack.config.ts', LOCK],
+      inputs: ['src', 'contract', 'webpack.config.ts', LOCK],
       outputs: ['dist/module.js', 'dist/plugin.json'],
     },
     () => run('npm', ['run', '--silent', 'build:plugin'])
@@ -32,7 +32,7 @@ export function buildPreview() {
   return unlessUnchanged(
     {
       name: 'preview',
-      inputs: ['preview', 'query', 'store/nodeBundle.mjs', LOCK],
+      inputs: ['preview', 'contract', 'store/nodeBundle.mjs', LOCK],
       outputs: ['preview/dist/server.js'],
     },
     () => run(process.execPath, ['preview/build.mjs'])

@@ -1,5 +1,5 @@
 import type { Dashboard, DataQuery, VariableModel } from '@grafana/schema';
-import { INTERVALS, isFiltered } from '@watchbill/query';
+import { INTERVALS, isFiltered } from '@watchbill/contract';
 import type { PanelQuery } from '../datasource/types';
 import { pagingLoadSections } from '../pages/pagingLoad/panels';
 import { common, datasourceVariable, dimensionVariable, pageLink, place } from './parts';

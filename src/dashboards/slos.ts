@@ -1,5 +1,5 @@
 import type { AnnotationQuery, Dashboard, DataQuery } from '@grafana/schema';
-import { isFiltered } from '@watchbill/query';
+import { isFiltered } from '@watchbill/contract';
 import { annotationTarget } from '../datasource/annotationDefault';
 import type { PanelQuery } from '../datasource/types';
 import { sloSections } from '../pages/slo/panels';

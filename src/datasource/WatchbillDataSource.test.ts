@@ -1,6 +1,6 @@
 import { type DataQueryRequest, dateTime, FieldType, toDataFrame } from '@grafana/data';
 import { DataSourceWithBackend } from '@grafana/runtime';
-import { defaultQuery } from '@watchbill/query';
+import { defaultQuery } from '@watchbill/contract';
 import { firstValueFrom, of } from 'rxjs';
 import { noTemplates, testDataSource } from './testing';
 import type { PanelQuery, VariableQuery } from './types';

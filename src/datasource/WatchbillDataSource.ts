@@ -8,7 +8,7 @@ import {
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { t } from '@grafana/i18n';
 import type { ComboboxOption } from '@grafana/ui';
-import { defaultQuery, type MeasureQuery, summarize } from '@watchbill/query';
+import { defaultQuery, type MeasureQuery, summarize } from '@watchbill/contract';
 import { map, type Observable } from 'rxjs';
 import { CatalogClient } from '../shared/client/CatalogClient';
 import { resourcesOf } from '../shared/client/resources';

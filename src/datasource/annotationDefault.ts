@@ -1,5 +1,5 @@
 import type { DataQuery } from '@grafana/schema';
-import type { ListQuery } from '@watchbill/query';
+import type { ListQuery } from '@watchbill/contract';
 
 /** A dashboard with more annotations than this cannot be read. */
 const MAX_EVENTS = 500;

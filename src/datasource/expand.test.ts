@@ -1,5 +1,5 @@
 import type { TemplateSrv } from '@grafana/runtime';
-import type { Filter, MeasureQuery } from '@watchbill/query';
+import type { Filter, MeasureQuery } from '@watchbill/contract';
 import { Expander } from './expand';
 
 interface Variable {

@@ -1,6 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import { type Filter, INTERVALS, type Interval, isFiltered, type WatchbillQuery } from '@watchbill/query';
+import { type Filter, INTERVALS, type Interval, isFiltered, type WatchbillQuery } from '@watchbill/contract';
 
 /** The value of the choice "All" of a variable. */
 const ALL = '$__all';

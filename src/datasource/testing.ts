@@ -1,6 +1,6 @@
 import { type DataSourceInstanceSettings, PluginType } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import type { Catalog } from '@watchbill/query';
+import type { Catalog } from '@watchbill/contract';
 import type { StoreSettings } from './types';
 import { WatchbillDataSource } from './WatchbillDataSource';
 

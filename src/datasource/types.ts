@@ -1,6 +1,6 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import { type Filter, grafanaKeys, type WatchbillQuery } from '@watchbill/query';
+import { type Filter, grafanaKeys, type WatchbillQuery } from '@watchbill/contract';
 
 /** A query as Grafana keeps it: the language's keys beside Grafana's own. */
 export type PanelQuery = DataQuery & WatchbillQuery;

@@ -2,7 +2,7 @@ import { type AppPluginMeta, PluginType } from '@grafana/data';
 import { type BackendSrvRequest, type FetchResponse, setBackendSrv } from '@grafana/runtime';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { StoreStatus } from '@watchbill/query';
+import type { StoreStatus } from '@watchbill/contract';
 import { MemoryRouter } from 'react-router-dom';
 import { type Observable, of, throwError } from 'rxjs';
 import type { AppSettings } from '../shared/appSettings';

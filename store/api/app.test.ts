@@ -1,4 +1,4 @@
-import type { QueryResult, StoreStatus } from '@watchbill/query';
+import type { QueryResult, StoreStatus } from '@watchbill/contract';
 import { hashToken } from '../config/build';
 import { StorageFull } from '../storage/storage';
 import { until } from '../testing/until';

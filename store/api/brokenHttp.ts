@@ -1,6 +1,6 @@
 import { type IncomingMessage, type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import { messageOf } from '../lib/messageOf';
 
 /** Answers what is no request, in the shape of every other refusal, and closes its connection. */

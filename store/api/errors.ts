@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from '@sinclair/typebox';
-import { type QueryError, shortened } from '@watchbill/query';
+import { type QueryError, shortened } from '@watchbill/contract';
 import { firstMistake, tooDeep } from '../ingest/sources/json';
 import { Stopped } from '../query/engine/stopped';
 import { TooManyWaiting } from '../storage/groupCommit';

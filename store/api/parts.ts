@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Catalog, DimensionValue, QueryItem, QueryResult, StoreStatus } from '@watchbill/query';
+import type { Catalog, DimensionValue, QueryItem, QueryResult, StoreStatus } from '@watchbill/contract';
 import type { Logger } from 'pino';
 import type { Directory, SourceEntry } from '../config/directory';
 import type { Elapsed } from '../time/elapsed';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Frame, FrameValue, QueryResult, StoreStatus } from '@watchbill/query';
+import type { Frame, FrameValue, QueryResult, StoreStatus } from '@watchbill/contract';
 import type { LoadedConfig } from '../config/load';
 import { withoutPaths } from '../storage/withoutPaths';
 import type { Identity } from './auth';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { IANAZone } from 'luxon';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type { DeclaredCoverage, Directory } from '../config/directory';
 import { DEFAULT_HOURS } from '../config/entries';
 import { errorCode } from '../lib/errorCode';

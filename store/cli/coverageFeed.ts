@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type { CalendarEntry, Directory, People, RotationEntry } from '../config/directory';
 import { formatProblem } from '../files/problem';
 import { mergedReadings, readingOfText } from '../rotation/feeds/calendarTexts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StoreStatus } from '@watchbill/query';
+import type { StoreStatus } from '@watchbill/contract';
 import { demoFiles } from '../demo/configuration';
 import type { DemoEvent } from '../demo/events';
 import { followDemo, sendDemo } from '../demo/send';

@@ -1,4 +1,4 @@
-import type { Frame } from '@watchbill/query';
+import type { Frame } from '@watchbill/contract';
 import { formatFrames } from './format';
 
 const frame: Frame = {

@@ -1,4 +1,4 @@
-import type { Frame, FrameField, FrameValue } from '@watchbill/query';
+import type { Frame, FrameField, FrameValue } from '@watchbill/contract';
 
 export const FORMATS = ['table', 'json', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];

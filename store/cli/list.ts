@@ -1,4 +1,4 @@
-import type { Filter } from '@watchbill/query';
+import type { Filter } from '@watchbill/contract';
 import { ask, type AskOptions } from './query';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 

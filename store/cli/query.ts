@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Frame, QueryRequest, QueryResponse, QueryResult, WatchbillQuery } from '@watchbill/query';
+import type { Frame, QueryRequest, QueryResponse, QueryResult, WatchbillQuery } from '@watchbill/contract';
 import { callStore, storeAddress, type StoreOptions } from './client';
 import { type Format, formatFrames } from './format';
 import { moment } from './span';

@@ -1,4 +1,4 @@
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import { ConfigSchema } from '../config/config';
 import { EventsSchema } from '../ingest/sources';
 import { RotaSchema } from '../config/rota/schema';

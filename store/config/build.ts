@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import { IANAZone } from 'luxon';
 import type { ConfigFile } from './config';
 import { type Directory, type DirectoryData, type SourceEntry, UNASSIGNED } from './directory';

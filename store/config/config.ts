@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { oneOf } from '@watchbill/query';
+import { oneOf } from '@watchbill/contract';
 import { RotaSchema } from './rota/schema';
 import { SecretSchema as Secret, TokenSchema } from './secretSchema';
 import { AdjustmentSchema, ConnectionSchema, SloFolderSchema } from './sloSchema';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type { Checker } from './build';
 import type { ConfigFile } from './config';
 import type { CalendarEntry, DeclaredCoverage, Directory, RotationEntry, RotationOrigin, TeamEntry } from './directory';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import { messageOf } from '../lib/messageOf';
 import { zoneClock } from '../time/zoneClock';
 import { parseRule } from '../time/recurrence/rule';

@@ -1,6 +1,6 @@
 import { type Static, type TSchema, TypeGuard } from '@sinclair/typebox';
 import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import { type Parsed, parseOne } from './located';
 import { MOST_TOLD, mostOf } from './problem';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type { Directory, SourceEntry } from '../config/directory';
 import { TooManyWaiting } from '../storage/groupCommit';
 import type { Delivery } from './delivery';

@@ -1,4 +1,4 @@
-import { didYouMean, shortened } from '@watchbill/query';
+import { didYouMean, shortened } from '@watchbill/contract';
 import { groupBy } from '../lib/groupBy';
 import type { MeasuredMinutes, SliArchive } from '../slo/archive';
 import type { SloBook } from '../slo/book';

@@ -1,4 +1,4 @@
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Directory, SourceEntry } from '../config/directory';
 import type { Transition } from '../storage/schema';

@@ -1,4 +1,4 @@
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type { Directory, SourceEntry } from '../config/directory';
 import type { Delivery } from './delivery';
 import { type Reading, Unreadable } from './source';

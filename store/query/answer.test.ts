@@ -1,4 +1,4 @@
-import type { QueryItem, WatchbillQuery } from '@watchbill/query';
+import type { QueryItem, WatchbillQuery } from '@watchbill/contract';
 import { type Storage, StorageFull, type StorageHealth } from '../storage/storage';
 import { forEachEngine } from '../testing/storage/engines';
 import { answer, answerItem } from './answer';

@@ -7,7 +7,7 @@ import {
   shortened,
   validateQuery,
   type WatchbillQuery,
-} from '@watchbill/query';
+} from '@watchbill/contract';
 import { IANAZone } from 'luxon';
 import { StorageUnavailable } from '../storage/storage';
 import { catalog } from './catalog';

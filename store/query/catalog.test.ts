@@ -1,4 +1,4 @@
-import { defaultQuery, validateQuery } from '@watchbill/query';
+import { defaultQuery, validateQuery } from '@watchbill/contract';
 import { forEachEngine } from '../testing/storage/engines';
 import { catalog, dimensionValues } from './catalog';
 import { dimensions } from './engine/dimensions';

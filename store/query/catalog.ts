@@ -1,4 +1,4 @@
-import { type Catalog, didYouMean, type DimensionValue } from '@watchbill/query';
+import { type Catalog, didYouMean, type DimensionValue } from '@watchbill/contract';
 import { VERSION } from '../lib/version';
 import { dimensions } from './engine/dimensions';
 import { type Known, knownValues } from './engine/known';

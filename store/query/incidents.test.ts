@@ -1,4 +1,4 @@
-import type { Filter, ListQuery, MeasureQuery } from '@watchbill/query';
+import type { Filter, ListQuery, MeasureQuery } from '@watchbill/contract';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../testing/storage/engines';
 import { asker, frameOf, keep, rowsOf, transition } from '../testing/query/facts';

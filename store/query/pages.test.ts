@@ -1,4 +1,4 @@
-import type { MeasureQuery, WatchbillQuery } from '@watchbill/query';
+import type { MeasureQuery, WatchbillQuery } from '@watchbill/contract';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../testing/storage/engines';
 import { asker, frameOf, keep, rowsOf } from '../testing/query/facts';

@@ -1,4 +1,4 @@
-import { isFiltered, type WatchbillQuery } from '@watchbill/query';
+import { isFiltered, type WatchbillQuery } from '@watchbill/contract';
 import { pagingLoadQueries } from '../../src/pages/pagingLoad/queries';
 import { forEachEngine } from '../testing/storage/engines';
 import { alert, asker, frameOf, id, keep, page, shift, testDirectory, transition } from '../testing/query/facts';

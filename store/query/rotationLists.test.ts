@@ -1,4 +1,4 @@
-import type { ListQuery } from '@watchbill/query';
+import type { ListQuery } from '@watchbill/contract';
 import { formatFrames } from '../cli/format';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../testing/storage/engines';

@@ -1,4 +1,4 @@
-import { isFiltered, type WatchbillQuery } from '@watchbill/query';
+import { isFiltered, type WatchbillQuery } from '@watchbill/contract';
 import { rotationQueries } from '../../src/pages/rotation/queries';
 import { rotationsQueries } from '../../src/pages/rotations/queries';
 import { forEachEngine } from '../testing/storage/engines';

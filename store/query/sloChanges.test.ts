@@ -1,4 +1,4 @@
-import type { MeasureQuery, QueryResult } from '@watchbill/query';
+import type { MeasureQuery, QueryResult } from '@watchbill/contract';
 import type { SloChange } from '../slo/book';
 import type { Slo } from '../slo/types';
 import type { Storage } from '../storage/storage';

@@ -1,4 +1,4 @@
-import { isFiltered, type WatchbillQuery } from '@watchbill/query';
+import { isFiltered, type WatchbillQuery } from '@watchbill/contract';
 import { sloQueries } from '../../src/pages/slo/queries';
 import { slosQueries } from '../../src/pages/slos/queries';
 import { forEachEngine } from '../testing/storage/engines';

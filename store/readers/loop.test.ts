@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RotationStatus, SloStatus } from '@watchbill/query';
+import type { RotationStatus, SloStatus } from '@watchbill/contract';
 import { configText, TOKEN } from '../testing/server/store';
 import { buildProgram, stopRest } from '../testing/cli/program';
 import { isAttack } from '../testing/runs';

@@ -1,6 +1,6 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import type { StoreStatus } from '@watchbill/query';
+import type { StoreStatus } from '@watchbill/contract';
 import type { Logger } from 'pino';
 import { type LoadedConfig, loadConfig } from '../config/load';
 import { formatProblem, type Problem } from '../files/problem';

@@ -1,4 +1,4 @@
-import type { SloStatus } from '@watchbill/query';
+import type { SloStatus } from '@watchbill/contract';
 import { formatProblem } from '../files/problem';
 import type { PushedSlis } from '../ingest/slis';
 import type { SliArchive } from '../slo/archive';

@@ -1,4 +1,4 @@
-import type { SourceStatus, StoreStatus, UnknownName } from '@watchbill/query';
+import type { SourceStatus, StoreStatus, UnknownName } from '@watchbill/contract';
 import { type Kysely, sql } from 'kysely';
 import { type Directory, UNASSIGNED } from '../config/directory';
 import { demoTables } from '../demo/remove';

@@ -1,4 +1,4 @@
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type DateHolidays from 'date-holidays';
 import { type DeclaredHolidays, fixedHolidays, type Holidays } from './holidays';
 import { DAY } from './units';

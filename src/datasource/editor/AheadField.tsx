@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
-import type { FilteredQuery, RotationQuery } from '@watchbill/query';
+import type { FilteredQuery, RotationQuery } from '@watchbill/contract';
 import { useId } from 'react';
 import { withAhead } from './change';
 import { NumberInput } from './NumberInput';

@@ -1,6 +1,6 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { EditorRows } from '@grafana/plugin-ui';
-import type { Catalog } from '@watchbill/query';
+import type { Catalog } from '@watchbill/contract';
 import { annotationTarget } from '../annotationDefault';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { EditorRow } from '@grafana/plugin-ui';
 import type { ComboboxOption } from '@grafana/ui';
-import type { BudgetQuery, BudgetView } from '@watchbill/query';
+import type { BudgetQuery, BudgetView } from '@watchbill/contract';
 import type { ReactNode } from 'react';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import type { Problems } from './problems';

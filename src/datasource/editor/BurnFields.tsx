@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import type { MeasureQuery } from '@watchbill/query';
+import type { MeasureQuery } from '@watchbill/contract';
 import { useId } from 'react';
 import { ListInput } from './ListInput';
 import type { Problems } from './problems';

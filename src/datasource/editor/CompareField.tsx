@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
 import { Switch } from '@grafana/ui';
-import type { MeasureQuery } from '@watchbill/query';
+import type { MeasureQuery } from '@watchbill/contract';
 import { useId } from 'react';
 import type { Problems } from './problems';
 

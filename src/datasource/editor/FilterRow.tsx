@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, type ComboboxOption, FieldValidationMessage, IconButton, Stack, useStyles2 } from '@grafana/ui';
-import type { DimensionInfo, Filter } from '@watchbill/query';
+import type { DimensionInfo, Filter } from '@watchbill/contract';
 import { useCallback, useId } from 'react';
 import { useAsync } from 'react-use';
 import { HiddenLabel } from '../../shared/components/HiddenLabel';

@@ -1,6 +1,6 @@
 import { t, Trans } from '@grafana/i18n';
 import { Button, Stack } from '@grafana/ui';
-import type { Catalog, Filter } from '@watchbill/query';
+import type { Catalog, Filter } from '@watchbill/contract';
 import { useCallback } from 'react';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { FilterRow } from './FilterRow';

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
-import type { Catalog, MeasureInfo, MeasureQuery } from '@watchbill/query';
+import type { Catalog, MeasureInfo, MeasureQuery } from '@watchbill/contract';
 import { useId } from 'react';
 import { withBy } from './change';
 import { MULTI_WIDTH, MultiSelect } from './MultiSelect';

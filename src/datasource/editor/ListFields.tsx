@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
-import { type Catalog, DEFAULT_LIST_LIMIT, type ListQuery } from '@watchbill/query';
+import { type Catalog, DEFAULT_LIST_LIMIT, type ListQuery } from '@watchbill/contract';
 import { type ReactNode, useId } from 'react';
 import { AheadField } from './AheadField';
 import { withLimit, withList } from './change';

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
-import type { Catalog, MeasureQuery } from '@watchbill/query';
+import type { Catalog, MeasureQuery } from '@watchbill/contract';
 import { useId } from 'react';
 import { withMeasure } from './change';
 import { toOption } from './options';

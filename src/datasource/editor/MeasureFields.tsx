@@ -1,6 +1,6 @@
 import { CoreApp } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
-import type { Catalog, MeasureQuery } from '@watchbill/query';
+import type { Catalog, MeasureQuery } from '@watchbill/contract';
 import type { ReactNode } from 'react';
 import { AheadField } from './AheadField';
 import { BurnFields } from './BurnFields';

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
-import { INTERVALS, type MeasureQuery, type Over } from '@watchbill/query';
+import { INTERVALS, type MeasureQuery, type Over } from '@watchbill/contract';
 import { useId } from 'react';
 import { withOver } from './change';
 import { intervalOptions, overOptions } from './options';

@@ -1,7 +1,7 @@
 import { CoreApp } from '@grafana/data';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { WatchbillQuery } from '@watchbill/query';
+import type { WatchbillQuery } from '@watchbill/contract';
 import { useState } from 'react';
 import { testCatalog, testDataSource } from '../testing';
 import type { PanelQuery } from '../types';

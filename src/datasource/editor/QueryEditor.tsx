@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { EditorField, EditorRows } from '@grafana/plugin-ui';
 import type { DataQuery } from '@grafana/schema';
 import { RadioButtonGroup, Text } from '@grafana/ui';
-import { type Catalog, isFiltered, type WatchbillQuery } from '@watchbill/query';
+import { type Catalog, isFiltered, type WatchbillQuery } from '@watchbill/contract';
 import { useEffectOnce } from 'react-use';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';

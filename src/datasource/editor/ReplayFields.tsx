@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { EditorRow } from '@grafana/plugin-ui';
 import type { ComboboxOption } from '@grafana/ui';
-import type { ReplayQuery, ReplayView } from '@watchbill/query';
+import type { ReplayQuery, ReplayView } from '@watchbill/contract';
 import { type ReactNode, useId } from 'react';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { ListInput } from './ListInput';

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import type { BudgetQuery, ReplayQuery } from '@watchbill/query';
+import type { BudgetQuery, ReplayQuery } from '@watchbill/contract';
 import { useId } from 'react';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { NameField } from './NameField';

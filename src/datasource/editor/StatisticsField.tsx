@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
-import { type MeasureInfo, type MeasureQuery, STATISTICS } from '@watchbill/query';
+import { type MeasureInfo, type MeasureQuery, STATISTICS } from '@watchbill/contract';
 import { useId } from 'react';
 import { MULTI_WIDTH, MultiSelect } from './MultiSelect';
 import { statisticLabel } from './options';

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Alert, Stack, Text } from '@grafana/ui';
-import { type Catalog, summarize } from '@watchbill/query';
+import { type Catalog, summarize } from '@watchbill/contract';
 import type { PanelQuery } from '../types';
 import type { Problems } from './problems';
 

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
-import type { MeasureQuery } from '@watchbill/query';
+import type { MeasureQuery } from '@watchbill/contract';
 import { useId } from 'react';
 import { NumberInput } from './NumberInput';
 import type { Problems } from './problems';

@@ -2,7 +2,7 @@ import type { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
-import type { Catalog } from '@watchbill/query';
+import type { Catalog } from '@watchbill/contract';
 import { useId } from 'react';
 import type { PanelQuery, StoreSettings, VariableQuery } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import type { Catalog, Filter, ListQuery, MeasureQuery } from '@watchbill/query';
+import type { Catalog, Filter, ListQuery, MeasureQuery } from '@watchbill/contract';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { Filters } from './Filters';
 import type { Problems } from './problems';

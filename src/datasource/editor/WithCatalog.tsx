@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { LoadingPlaceholder } from '@grafana/ui';
-import type { Catalog } from '@watchbill/query';
+import type { Catalog } from '@watchbill/contract';
 import type { ReactNode } from 'react';
 import { useAsyncRetry } from 'react-use';
 import type { CatalogClient } from '../../shared/client/CatalogClient';

@@ -9,7 +9,7 @@ import {
   type Over,
   type RotationQuery,
   type WatchbillQuery,
-} from '@watchbill/query';
+} from '@watchbill/contract';
 import type { DataQuery } from '@grafana/schema';
 
 type Kind = WatchbillQuery['kind'];

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { ComboboxOption } from '@grafana/ui';
-import type { Catalog, DimensionInfo, Filter, Interval, Over } from '@watchbill/query';
+import type { Catalog, DimensionInfo, Filter, Interval, Over } from '@watchbill/contract';
 
 /** A choice of anything the catalog describes. */
 export function toOption({ name, label, description }: { name: string; label: string; description: string }) {

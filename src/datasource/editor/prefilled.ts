@@ -1,5 +1,5 @@
 import type { DataQuery } from '@grafana/schema';
-import { type Catalog, validateQuery, type WatchbillQuery } from '@watchbill/query';
+import { type Catalog, validateQuery, type WatchbillQuery } from '@watchbill/contract';
 
 /**
  * The query that a link to Grafana's form for alert rules carries as text in `expression`, since the form drops the keys of

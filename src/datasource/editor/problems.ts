@@ -1,4 +1,4 @@
-import { type Catalog, type QueryError, validateQuery } from '@watchbill/query';
+import { type Catalog, type QueryError, validateQuery } from '@watchbill/contract';
 import type { Expander } from '../expand';
 import { type PanelQuery, withoutGrafanaKeys } from '../types';
 

@@ -1,4 +1,4 @@
-import type { Filter, WatchbillQuery } from '@watchbill/query';
+import type { Filter, WatchbillQuery } from '@watchbill/contract';
 
 /** Which rotation: a template variable, so that one set of queries serves page, dashboard and smoke test. */
 const rotation = '$rotation';

@@ -1,4 +1,4 @@
-import type { Filter, WatchbillQuery } from '@watchbill/query';
+import type { Filter, WatchbillQuery } from '@watchbill/contract';
 
 /** Scope of the page: a template variable, so that one set of queries serves the page and the smoke test. */
 const scope: Filter[] = [{ dimension: 'team', op: '=', values: ['$team'] }];

@@ -1,5 +1,5 @@
 import { type DataTransformerConfig, type FieldColor, FieldColorModeId, type FieldConfig } from '@grafana/schema';
-import type { WatchbillQuery } from '@watchbill/query';
+import type { WatchbillQuery } from '@watchbill/contract';
 
 /**
  * One panel of a page, as plain data: the page makes a scene panel of it, the dashboard and "Add to dashboard" a

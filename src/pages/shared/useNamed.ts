@@ -1,6 +1,6 @@
 import { DataSourceWithBackend, getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
-import { type DimensionValue, nearest } from '@watchbill/query';
+import { type DimensionValue, nearest } from '@watchbill/contract';
 import { useAsync } from 'react-use';
 import { CatalogClient } from '../../shared/client/CatalogClient';
 import { resourcesOf } from '../../shared/client/resources';

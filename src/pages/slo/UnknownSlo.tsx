@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import type { DimensionValue } from '@watchbill/query';
+import type { DimensionValue } from '@watchbill/contract';
 import { PLAIN } from '../../shared/formats/plain';
 import { sloLink, SLOS_RANGE } from '../../shared/links/sloLink';
 import { UnknownName } from '../shared/views/UnknownName';

@@ -1,5 +1,5 @@
 import { urlUtil } from '@grafana/data';
-import type { MeasureQuery } from '@watchbill/query';
+import type { MeasureQuery } from '@watchbill/contract';
 import { stringify } from 'yaml';
 import { appLink } from '../../shared/links/appLink';
 import { DATASOURCE_TYPE, PLUGIN_ID } from '../../shared/pluginIds';

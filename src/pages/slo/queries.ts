@@ -1,4 +1,4 @@
-import type { Filter, WatchbillQuery } from '@watchbill/query';
+import type { Filter, WatchbillQuery } from '@watchbill/contract';
 import { REPLAYED } from './replayed';
 
 /** Which SLO: a template variable, so that one set of queries serves page, dashboard and smoke test. */

@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import type { ReplayQuery } from '@watchbill/query';
+import type { ReplayQuery } from '@watchbill/contract';
 import type { Span } from '../../shared/time';
 import { sloQueries } from './queries';
 import { nearestTo, sweepOf, type Variant } from './replay';

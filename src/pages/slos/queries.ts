@@ -1,4 +1,4 @@
-import type { Filter, WatchbillQuery } from '@watchbill/query';
+import type { Filter, WatchbillQuery } from '@watchbill/contract';
 
 /** Scope of the page: template variables, so that one set of queries serves the page and the smoke test. */
 const scope: Filter[] = ['team', 'service'].map((name) => ({ dimension: name, op: '=', values: [`$${name}`] }));

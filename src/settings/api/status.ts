@@ -1,4 +1,4 @@
-import type { StoreStatus } from '@watchbill/query';
+import type { StoreStatus } from '@watchbill/contract';
 import { deleteResource, resourcesByUid } from '../../shared/client/resources';
 
 /** What is connected to the store. */

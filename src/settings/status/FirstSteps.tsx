@@ -1,6 +1,6 @@
 import { t, Trans } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
-import type { SourceStatus } from '@watchbill/query';
+import type { SourceStatus } from '@watchbill/contract';
 import { Snippet } from '../../shared/components/Snippet';
 
 interface Props {

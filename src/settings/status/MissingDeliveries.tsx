@@ -1,7 +1,7 @@
 import { dateTimeFormat } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Alert, Stack, Text } from '@grafana/ui';
-import type { MissingDeliveriesStatus } from '@watchbill/query';
+import type { MissingDeliveriesStatus } from '@watchbill/contract';
 
 /** Says which deliveries the database had once and has no longer, and what can be done. */
 export function MissingDeliveries({ missing }: { missing: MissingDeliveriesStatus[] }) {

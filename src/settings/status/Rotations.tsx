@@ -1,6 +1,6 @@
 import { t, Trans } from '@grafana/i18n';
 import { Badge, type CellProps, type Column, InteractiveTable, Stack, Text } from '@grafana/ui';
-import type { RotationStatus } from '@watchbill/query';
+import type { RotationStatus } from '@watchbill/contract';
 import { useMemo } from 'react';
 import { Snippet } from '../../shared/components/Snippet';
 import type { NameOf } from '../api/names';

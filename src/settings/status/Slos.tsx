@@ -1,6 +1,6 @@
 import { t, Trans } from '@grafana/i18n';
 import { Alert, Stack, Text, TextLink } from '@grafana/ui';
-import type { SloStatus } from '@watchbill/query';
+import type { SloStatus } from '@watchbill/contract';
 import { Snippet } from '../../shared/components/Snippet';
 import { appLink } from '../../shared/links/appLink';
 import { pagePath } from '../../shared/routes';

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Badge, type CellProps, type Column, InteractiveTable } from '@grafana/ui';
-import type { SourceStatus } from '@watchbill/query';
+import type { SourceStatus } from '@watchbill/contract';
 import { useMemo } from 'react';
 import { Ago } from './Ago';
 

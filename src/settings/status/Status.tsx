@@ -1,6 +1,6 @@
 import { t, Trans } from '@grafana/i18n';
 import { Alert, Button, Stack } from '@grafana/ui';
-import type { StoreStatus } from '@watchbill/query';
+import type { StoreStatus } from '@watchbill/contract';
 import type { NameOf } from '../api/names';
 import { DemoData } from './DemoData';
 import { FirstSteps } from './FirstSteps';

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
-import type { UnknownName } from '@watchbill/query';
+import type { UnknownName } from '@watchbill/contract';
 import { useMemo } from 'react';
 import { Ago } from './Ago';
 

@@ -1,4 +1,4 @@
-import type { Catalog, DimensionValue } from '@watchbill/query';
+import type { Catalog, DimensionValue } from '@watchbill/contract';
 import type { GetResource } from './resources';
 
 /** How many values of a dimension are suggested at a time; typing narrows them down. */

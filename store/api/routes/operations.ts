@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import type { StoreStatus } from '@watchbill/query';
+import type { StoreStatus } from '@watchbill/contract';
 import { type Elapsed, sinceStart } from '../../time/elapsed';
 import type { App } from '../app';
 import { ErrorSchema } from '../errors';

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { QuerySchema, type QueryItem, type QueryResponse, type QueryResult } from '@watchbill/query';
+import { QuerySchema, type QueryItem, type QueryResponse, type QueryResult } from '@watchbill/contract';
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema, readable } from '../errors';

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import type { StoreStatus } from '@watchbill/query';
+import type { StoreStatus } from '@watchbill/contract';
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';

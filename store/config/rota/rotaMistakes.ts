@@ -1,4 +1,4 @@
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import { IANAZone } from 'luxon';
 import { zoneClock } from '../../time/zoneClock';
 import type { Rota } from './schema';

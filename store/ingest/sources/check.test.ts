@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
-import { oneOf } from '@watchbill/query';
+import { oneOf } from '@watchbill/contract';
 import { checked } from './check';
 
 const text = Type.Optional(Type.Union([Type.String(), Type.Null()], { description: 'who did it' }));

@@ -1,7 +1,7 @@
 import { type Static, type TSchema, TypeGuard } from '@sinclair/typebox';
 import type { TypeCheck } from '@sinclair/typebox/compiler';
 import { type ValueError, ValueErrorType } from '@sinclair/typebox/value';
-import { didYouMean, shortened } from '@watchbill/query';
+import { didYouMean, shortened } from '@watchbill/contract';
 import { Unreadable } from '../source';
 
 /**

@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type { SourceEntry } from '../../config/directory';
 import { type Delivery, type SliEvent, type SourceAdapter, type SourceEvent, Unreadable } from '../source';
 import { checked } from './check';

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { oneOf } from '@watchbill/query';
+import { oneOf } from '@watchbill/contract';
 import { Time } from './fields';
 
 const strict = { additionalProperties: false } as const;

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
-import { oneOf } from '@watchbill/query';
+import { oneOf } from '@watchbill/contract';
 import type { SourceEntry } from '../../config/directory';
 import { type AlertEvent, type AlertGroup, type Delivery, type Reading, Unreadable } from '../source';
 import { checked } from './check';

@@ -1,4 +1,4 @@
-import type { Frame } from '@watchbill/query';
+import type { Frame } from '@watchbill/contract';
 import type { Notice } from './notices';
 
 /** A frame that says in `meta.custom` what it is about, with notices before its own. */

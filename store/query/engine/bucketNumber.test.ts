@@ -1,4 +1,4 @@
-import type { Interval } from '@watchbill/query';
+import type { Interval } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../testing/storage/engines';
 import { MINUTE } from '../../time/units';

@@ -1,4 +1,4 @@
-import type { Interval } from '@watchbill/query';
+import type { Interval } from '@watchbill/contract';
 import { bucketEdges } from './buckets';
 import { BadQuery } from './range';
 import { HOUR } from '../../time/units';

@@ -1,4 +1,4 @@
-import type { Interval } from '@watchbill/query';
+import type { Interval } from '@watchbill/contract';
 import { sql } from 'kysely';
 import type { Sql } from './fact';
 import { BadQuery, type Range } from './range';

@@ -1,4 +1,4 @@
-import type { DimensionInfo } from '@watchbill/query';
+import type { DimensionInfo } from '@watchbill/contract';
 import { type Directory, UNASSIGNED } from '../../config/directory';
 import type { SloBook } from '../../slo/book';
 import type { Slo } from '../../slo/types';

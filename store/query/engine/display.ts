@@ -1,4 +1,4 @@
-import type { FrameField, FrameValue } from '@watchbill/query';
+import type { FrameField, FrameValue } from '@watchbill/contract';
 
 /**
  * Shows ids by their names: values stay ids, so that filters, links and alert rules can use them, and Grafana shows the

@@ -1,4 +1,4 @@
-import { didYouMean, type Filter, shortened } from '@watchbill/query';
+import { didYouMean, type Filter, shortened } from '@watchbill/contract';
 import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../../config/directory';
 import type { Schema } from '../../storage/schema';

@@ -1,4 +1,4 @@
-import type { FrameField, FrameValue, ListInfo } from '@watchbill/query';
+import type { FrameField, FrameValue, ListInfo } from '@watchbill/contract';
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../../storage/schema';
 import type { Scope, Sql } from './fact';

@@ -1,4 +1,4 @@
-import { didYouMean, shortened } from '@watchbill/query';
+import { didYouMean, shortened } from '@watchbill/contract';
 import { BadQuery } from './range';
 
 /** What a query asks about by id or name. */

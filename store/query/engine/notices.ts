@@ -1,4 +1,4 @@
-import type { FrameMeta } from '@watchbill/query';
+import type { FrameMeta } from '@watchbill/contract';
 import { DateTime } from 'luxon';
 import type { LeftOut } from './leftOut';
 import type { Range } from './range';

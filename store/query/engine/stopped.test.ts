@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { QueryItem } from '@watchbill/query';
+import type { QueryItem } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../testing/storage/engines';
 import { answerItem } from '../answer';

@@ -1,4 +1,4 @@
-import { field, type Frame, type FrameField, type FrameMeta, type FrameValue } from '@watchbill/query';
+import { field, type Frame, type FrameField, type FrameMeta, type FrameValue } from '@watchbill/contract';
 import type { Directory } from '../../config/directory';
 import { dimension, labels, type SloNames } from './dimensions';
 import { valueMappings } from './display';

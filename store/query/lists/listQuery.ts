@@ -1,4 +1,4 @@
-import { DEFAULT_LIST_LIMIT, type Frame, type ListQuery } from '@watchbill/query';
+import { DEFAULT_LIST_LIMIT, type Frame, type ListQuery } from '@watchbill/contract';
 import type { AnswerDeps } from '../engine/deps';
 import { firstFact } from '../engine/firstFact';
 import { resolveFilters } from '../engine/known';

@@ -1,4 +1,4 @@
-import type { ListQuery } from '@watchbill/query';
+import type { ListQuery } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../testing/storage/engines';
 import { alert, asker, frameOf, id, keep, page } from '../../testing/query/facts';

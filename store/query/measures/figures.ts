@@ -1,4 +1,4 @@
-import type { Over } from '@watchbill/query';
+import type { Over } from '@watchbill/contract';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../storage/schema';
 import type { Scope } from '../engine/fact';

@@ -1,4 +1,4 @@
-import type { Statistic } from '@watchbill/query';
+import type { Statistic } from '@watchbill/contract';
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../../storage/schema';
 import { bucketNumber } from '../engine/buckets';

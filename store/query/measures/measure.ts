@@ -1,5 +1,5 @@
 import type { BurnWindows } from '../../slo/budget/burn';
-import type { MeasureInfo, Statistic } from '@watchbill/query';
+import type { MeasureInfo, Statistic } from '@watchbill/contract';
 import type { Fact, Sql } from '../engine/fact';
 import type { LeftOut } from '../engine/leftOut';
 import type { Judged } from '../rotation/judged';

@@ -6,7 +6,7 @@ import {
   type FrameValue,
   type MeasureQuery,
   type Statistic,
-} from '@watchbill/query';
+} from '@watchbill/contract';
 import type { Directory } from '../../config/directory';
 import { wallClock } from '../../time/wallClock';
 import { HOUR } from '../../time/units';

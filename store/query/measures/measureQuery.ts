@@ -1,4 +1,4 @@
-import type { Frame, MeasureQuery, Over, QueryItem, Statistic } from '@watchbill/query';
+import type { Frame, MeasureQuery, Over, QueryItem, Statistic } from '@watchbill/contract';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../storage/schema';
 import { bucketEdges } from '../engine/buckets';

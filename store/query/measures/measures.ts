@@ -1,4 +1,4 @@
-import { STATISTICS } from '@watchbill/query';
+import { STATISTICS } from '@watchbill/contract';
 import { sql } from 'kysely';
 import { alertFact } from '../facts/alert';
 import { answerFact, resolveFact, triggerFact } from '../facts/incident';

@@ -1,4 +1,4 @@
-import type { MeasureQuery, QueryResult } from '@watchbill/query';
+import type { MeasureQuery, QueryResult } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../testing/storage/engines';
 import type { AnswerDeps } from '../engine/deps';

@@ -1,4 +1,4 @@
-import type { MeasureQuery } from '@watchbill/query';
+import type { MeasureQuery } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../testing/storage/engines';
 import { ask, directory, keepRotas, now, range } from '../../testing/query/rotation';

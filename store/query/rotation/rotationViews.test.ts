@@ -1,4 +1,4 @@
-import type { Frame, RotationQuery, RotationView } from '@watchbill/query';
+import type { Frame, RotationQuery, RotationView } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../testing/storage/engines';
 import { asker, frameOf, id, keep, noticesOf, tablesOf } from '../../testing/query/facts';

@@ -1,4 +1,4 @@
-import type { Frame } from '@watchbill/query';
+import type { Frame } from '@watchbill/contract';
 import type { Kysely } from 'kysely';
 import type { Directory } from '../../config/directory';
 import type { Schema } from '../../storage/schema';

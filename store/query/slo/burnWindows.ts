@@ -1,4 +1,4 @@
-import type { BurnWindows as Written } from '@watchbill/query';
+import type { BurnWindows as Written } from '@watchbill/contract';
 import type { BurnWindows } from '../../slo/budget/burn';
 import { BadQuery } from '../engine/range';
 

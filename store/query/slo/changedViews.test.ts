@@ -1,4 +1,4 @@
-import type { BudgetView, QueryResult, WatchbillQuery } from '@watchbill/query';
+import type { BudgetView, QueryResult, WatchbillQuery } from '@watchbill/contract';
 import type { SloChange } from '../../slo/book';
 import { composing } from '../../slo/history/composing';
 import type { SliHistory } from '../../slo/history/history';

@@ -1,4 +1,4 @@
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import { sql } from 'kysely';
 import { withoutZeros } from '../../lib/withoutZeros';
 import { heldId, idsOf } from '../engine/named';

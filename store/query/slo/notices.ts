@@ -1,4 +1,4 @@
-import type { Frame } from '@watchbill/query';
+import type { Frame } from '@watchbill/contract';
 import { DateTime } from 'luxon';
 import type { Span } from '../../time/span';
 import type { SliReading } from '../../slo/archive';

@@ -1,4 +1,4 @@
-import { type QueryResult, REPLAY_VIEWS, type WatchbillQuery } from '@watchbill/query';
+import { type QueryResult, REPLAY_VIEWS, type WatchbillQuery } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { SliHistory } from '../../slo/history/history';
 import { forEachEngine } from '../../testing/storage/engines';

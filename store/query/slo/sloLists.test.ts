@@ -1,4 +1,4 @@
-import type { ListQuery, QueryResult } from '@watchbill/query';
+import type { ListQuery, QueryResult } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../testing/storage/engines';
 import { dimensionValues } from '../catalog';

@@ -1,4 +1,4 @@
-import { BUDGET_VIEWS, type BudgetView, type QueryResult, type WatchbillQuery } from '@watchbill/query';
+import { BUDGET_VIEWS, type BudgetView, type QueryResult, type WatchbillQuery } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine } from '../../testing/storage/engines';
 import type { AnswerDeps } from '../engine/deps';

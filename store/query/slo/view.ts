@@ -1,4 +1,4 @@
-import { field, type Frame, type FrameField } from '@watchbill/query';
+import { field, type Frame, type FrameField } from '@watchbill/contract';
 import type { Notice } from '../engine/notices';
 import type { AskedSlo } from './asked';
 

@@ -1,4 +1,4 @@
-import type { RotationStatus } from '@watchbill/query';
+import type { RotationStatus } from '@watchbill/contract';
 import type { Logger } from 'pino';
 import type { Directory, RotationEntry } from '../../config/directory';
 import { type Elapsed, sinceStart } from '../../time/elapsed';

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import { messageOf } from '../../lib/messageOf';
 import { type ContentLine, headAndValue } from './contentLines';
 import type { Notes } from './notes';

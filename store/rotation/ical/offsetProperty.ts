@@ -1,4 +1,4 @@
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import { headAndValue } from './contentLines';
 import type { TimeProperty } from './timeProperty';
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';

@@ -1,4 +1,4 @@
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import type { People } from '../../config/directory';
 import { zoneOf } from '../../time/zoneOf';
 import { type Span, union } from '../../time/span';

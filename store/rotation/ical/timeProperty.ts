@@ -1,4 +1,4 @@
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import { headAndValue } from './contentLines';
 import { timeText, wallOfDigits } from '../../time/recurrence/timeText';
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';

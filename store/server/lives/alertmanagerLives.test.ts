@@ -1,4 +1,4 @@
-import type { FrameValue, QueryResponse } from '@watchbill/query';
+import type { FrameValue, QueryResponse } from '@watchbill/contract';
 import { IN_ORDER_MS } from '../../ingest/alerts/firings';
 import { type RealStore, startRealStore, writeConfig } from '../../testing/ingest/realStore';
 import { RealAlertmanager, webhookConfig, withAlertmanager } from '../../testing/ingest/alertmanager';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FrameValue, QueryResult, WatchbillQuery } from '@watchbill/query';
+import type { FrameValue, QueryResult, WatchbillQuery } from '@watchbill/contract';
 import { startIngest, testDirectory } from '../../testing/ingest/ingest';
 import { removeFacts } from '../../testing/ingest/orders';
 import { asker, noticesOf, rowsOf, tablesOf } from '../../testing/query/facts';

@@ -1,4 +1,4 @@
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import { parseEach } from '../../files/located';
 import type { Problem } from '../../files/problem';
 import type { SloFormat } from '../types';

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import type { Located, Path } from '../../files/located';
 import type { Problem } from '../../files/problem';
 import type { Findings } from './findings';

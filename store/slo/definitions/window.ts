@@ -1,5 +1,5 @@
 import { IANAZone, DateTime } from 'luxon';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import { writtenTime } from '../../time/writtenTime';
 import type { SloWindow } from '../types';
 import { minutesOf } from './durations';

@@ -1,4 +1,4 @@
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import type { Span } from '../../time/span';
 import type { PlanAnswers } from './answered';
 import type { PlanPart, SliPlan } from './plan';

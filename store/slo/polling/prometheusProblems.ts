@@ -1,4 +1,4 @@
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import type { ConnectionEntry } from '../../config/directory';
 import { errorCode } from '../../lib/errorCode';
 import { messageOf } from '../../lib/messageOf';

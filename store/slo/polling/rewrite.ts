@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import {
   cut,
   isWithin,

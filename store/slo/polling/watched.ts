@@ -1,4 +1,4 @@
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import type { FigureName, GoodTerm, SliForm } from './plan';
 
 /** A term that is noted until it answers, since it may be misspelt. */

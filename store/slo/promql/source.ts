@@ -1,4 +1,4 @@
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import type { Expression } from './expression';
 import type { ValueType } from './functions';
 import type { Stretch } from './parseQuery';

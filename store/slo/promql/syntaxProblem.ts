@@ -1,5 +1,5 @@
 import type { Tree } from '@lezer/common';
-import { nearest, shortened } from '@watchbill/query';
+import { nearest, shortened } from '@watchbill/contract';
 import { AGGREGATIONS, FUNCTIONS } from './functions';
 import type { Stretch } from './parseQuery';
 import type { QueryProblem } from './queryProblem';

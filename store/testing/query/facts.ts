@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Frame, FrameValue, QueryItem, QueryResult, WatchbillQuery } from '@watchbill/query';
+import type { Frame, FrameValue, QueryItem, QueryResult, WatchbillQuery } from '@watchbill/contract';
 import type { Insertable } from 'kysely';
 import type { Directory } from '../../config/directory';
 import { readConfig } from '../../config/load';

@@ -1,4 +1,4 @@
-import type { WatchbillQuery } from '@watchbill/query';
+import type { WatchbillQuery } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { asker, directoryOf, keep, page, shift } from './facts';
 

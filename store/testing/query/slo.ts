@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WatchbillQuery } from '@watchbill/query';
+import type { WatchbillQuery } from '@watchbill/contract';
 import type { Problem } from '../../files/problem';
 import { groupBy } from '../../lib/groupBy';
 import type { SliReading } from '../../slo/archive';

@@ -1,4 +1,4 @@
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import { timeText, wallOfDigits } from './timeText';
 import { UnreadableCalendar } from './unreadableCalendar';
 

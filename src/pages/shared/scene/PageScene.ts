@@ -13,7 +13,7 @@ import {
   VariableValueSelectors,
 } from '@grafana/scenes';
 import type { DataSourceRef, Panel } from '@grafana/schema';
-import type { WatchbillQuery } from '@watchbill/query';
+import type { WatchbillQuery } from '@watchbill/contract';
 import type { ComponentType } from 'react';
 import type { SectionSpec } from '../spec';
 import { PageView } from '../views/PageView';

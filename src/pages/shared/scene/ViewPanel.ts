@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectState, SceneQueryRunner, type VizPanelMenu } from '@grafana/scenes';
 import type { DataSourceRef } from '@grafana/schema';
-import type { WatchbillQuery } from '@watchbill/query';
+import type { WatchbillQuery } from '@watchbill/contract';
 import type { ComponentType } from 'react';
 import type { Span } from '../../../shared/time';
 import { targetsOf } from '../targets';

@@ -1,6 +1,6 @@
 import { Trans } from '@grafana/i18n';
 import { EmptyState, type IconName, LinkButton, Stack, TextLink } from '@grafana/ui';
-import type { DimensionValue } from '@watchbill/query';
+import type { DimensionValue } from '@watchbill/contract';
 import { appLink } from '../../../shared/links/appLink';
 import { nearestOf } from '../useNamed';
 

@@ -1,4 +1,4 @@
-import type { Frame, RotationQuery, RotationView } from '@watchbill/query';
+import type { Frame, RotationQuery, RotationView } from '@watchbill/contract';
 import { aboutFrame } from '../../engine/aboutFrame';
 import type { AnswerDeps } from '../../engine/deps';
 import { firstFact } from '../../engine/firstFact';

@@ -1,4 +1,4 @@
-import { field, type Frame } from '@watchbill/query';
+import { field, type Frame } from '@watchbill/contract';
 import type { Directory } from '../../../config/directory';
 import { fairnessOf } from '../../../rotation/analysis/fairness';
 import { dimension, labels } from '../../engine/dimensions';

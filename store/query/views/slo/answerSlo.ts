@@ -1,4 +1,4 @@
-import type { BudgetQuery, BudgetView, Frame, ReplayQuery, ReplayView } from '@watchbill/query';
+import type { BudgetQuery, BudgetView, Frame, ReplayQuery, ReplayView } from '@watchbill/contract';
 import { definitionId } from '../../../slo/groups';
 import { definitionAt, inForce } from '../../../slo/inForce';
 import { aboutFrame } from '../../engine/aboutFrame';

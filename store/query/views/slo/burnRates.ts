@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BudgetQuery } from '@watchbill/query';
+import type { BudgetQuery } from '@watchbill/contract';
 import type { Span } from '../../../time/span';
 import { burnPath } from '../../../slo/budget/burnPath';
 import { Sums } from '../../../slo/budget/series';

@@ -1,4 +1,4 @@
-import type { BudgetQuery } from '@watchbill/query';
+import type { BudgetQuery } from '@watchbill/contract';
 import { burndown } from '../../../slo/budget/burndown';
 import { type Statement, statementOf } from '../../../slo/statement/statement';
 import type { Happening } from '../../../slo/statement/happenings';

@@ -1,4 +1,4 @@
-import type { BudgetQuery } from '@watchbill/query';
+import type { BudgetQuery } from '@watchbill/contract';
 import type { SloChange } from '../../../slo/book';
 import type { BurnAlert, Slo } from '../../../slo/types';
 import { indicatorInWords, methodInWords, objectiveInWords } from '../../../slo/words';

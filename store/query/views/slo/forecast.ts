@@ -1,4 +1,4 @@
-import type { ReplayQuery } from '@watchbill/query';
+import type { ReplayQuery } from '@watchbill/contract';
 import { excluding, Sums } from '../../../slo/budget/series';
 import { forecast, type Likely } from '../../../slo/simulate/forecast';
 import { info } from '../../engine/notices';

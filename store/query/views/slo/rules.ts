@@ -1,4 +1,4 @@
-import type { BudgetQuery } from '@watchbill/query';
+import type { BudgetQuery } from '@watchbill/contract';
 import { rulesOf } from '../../../slo/statement/rules';
 import { number, type TableSpec, text, viewTable } from '../../rotation/view';
 import type { SloView } from '../../slo/view';

@@ -1,4 +1,4 @@
-import type { BudgetQuery } from '@watchbill/query';
+import type { BudgetQuery } from '@watchbill/contract';
 import { loadTurns } from '../../../rotation/ledger/turns';
 import { shiftsOf } from '../../../slo/statement/shifts';
 import { windowAt } from '../../../slo/budget/windows';

@@ -1,4 +1,4 @@
-import type { BudgetQuery } from '@watchbill/query';
+import type { BudgetQuery } from '@watchbill/contract';
 import type { Problem } from '../../../files/problem';
 import { lengthOf } from '../../../time/span';
 import type { SloBook } from '../../../slo/book';

@@ -1,4 +1,4 @@
-import type { BudgetQuery } from '@watchbill/query';
+import type { BudgetQuery } from '@watchbill/contract';
 import { statementOf } from '../../../slo/statement/statement';
 import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
 import type { AskedSlo } from '../../slo/asked';

@@ -1,4 +1,4 @@
-import type { ReplayQuery } from '@watchbill/query';
+import type { ReplayQuery } from '@watchbill/contract';
 import type { Span } from '../../../time/span';
 import { CannotReplay } from '../../../slo/simulate/cannotReplay';
 import { edgesToRead, type Histogram } from '../../../slo/simulate/latency';

@@ -1,4 +1,4 @@
-import { shortened } from '@watchbill/query';
+import { shortened } from '@watchbill/contract';
 import type { People } from '../../../config/directory';
 import { asWritten } from './asWritten';
 import { type Mark, marksIn, type Stretch } from './marks';

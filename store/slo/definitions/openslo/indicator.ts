@@ -1,4 +1,4 @@
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type { Comparison, Indicator } from '../../types';
 import type { Field } from '../field';
 import { bareSelector, hasRange } from '../../promql';

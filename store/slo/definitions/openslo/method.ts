@@ -1,4 +1,4 @@
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type { BudgetingMethod } from '../../types';
 import { minutesIn } from '../durations';
 import type { Field } from '../field';

@@ -1,4 +1,4 @@
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type { Field } from '../field';
 import { queryIn } from '../queries';
 import type { OpenSloObject, OpenSloObjects } from './objects';

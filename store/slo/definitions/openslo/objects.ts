@@ -1,5 +1,5 @@
 import { groupBy } from '../../../lib/groupBy';
-import { didYouMean } from '@watchbill/query';
+import { didYouMean } from '@watchbill/contract';
 import type { Context } from '../context';
 import type { Field } from '../field';
 
