@@ -37,7 +37,7 @@ export function slosDashboard(): Dashboard {
         annotation('Deploys', 'blue', 'deploys', 'team', '$team'),
       ],
     },
-    links: [pageLink('SLOs', 'slos', 'All SLOs, each with its statement, replay and forecast')],
+    links: [pageLink('SLOs', 'slos', 'All SLOs, each with its statement, simulation and forecast')],
     panels: layOutPanels([overview, ...ofOne], question),
   };
 }

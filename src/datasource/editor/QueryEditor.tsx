@@ -150,8 +150,8 @@ function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; de
     },
     {
       value: 'replay',
-      label: t('datasource.kind.replay', 'Replay'),
-      description: t('datasource.kind.replayDescription', 'One SLO: what would have been, and what is likely to come'),
+      label: t('datasource.kind.simulate', 'Simulation'),
+      description: t('datasource.kind.simulateDescription', 'One SLO: what would have been, and what is likely to come'),
     },
   ];
 }

@@ -77,12 +77,12 @@ function formatOwnTime(time: string, zone: string): string {
 }
 
 /** How somebody came to this turn; empty for the ordinary one. */
-export function formatShiftKind({ shiftKind: turn, insteadOf }: Shift): string {
-  if (turn === 'regular') {
+export function formatShiftKind({ shiftKind, insteadOf }: Shift): string {
+  if (shiftKind === 'regular') {
     return '';
   }
   const name = insteadOf ?? '';
-  if (turn === 'swap') {
+  if (shiftKind === 'swap') {
     return name === ''
       ? t('rotationPanel.shift.swap', 'Swap')
       : t('rotationPanel.shift.swapWith', 'Swap with {{name}}', { name, ...UNESCAPED });

@@ -44,20 +44,20 @@ export function SimulationControls({ frames, queries, onQueries }: ControlsProps
         />
       )}
       <StepSlider
-        label={t('slo.replay.long', 'Alert looks at')}
+        label={t('slo.simulation.long', 'Alert looks at')}
         values={LONG_WINDOWS_MINUTES}
         value={tried.long ?? longWindowOf(own)}
         text={formatAlertWindows}
         onChange={(long) => choose({ long })}
       />
-      <Field label={t('slo.replay.exclude', 'Leave out')} noMargin className={styles.exclude}>
+      <Field label={t('slo.simulation.exclude', 'Leave out')} noMargin className={styles.exclude}>
         <div className={styles.range}>
           <TimeRangeInput
             value={makeTimeRange(dateTime(exclude?.from ?? null), dateTime(exclude?.to ?? null))}
             timeZone={getTimeZone()}
             hideTimeZone
             hideQuickRanges
-            placeholder={t('slo.replay.excludeNothing', 'Nothing')}
+            placeholder={t('slo.simulation.excludeNothing', 'Nothing')}
             onChange={({ from, to }) =>
               choose({ exclude: from.isValid() && from < to ? { from: from.valueOf(), to: to.valueOf() } : undefined })
             }
@@ -66,7 +66,7 @@ export function SimulationControls({ frames, queries, onQueries }: ControlsProps
             // The input's own mark for this cannot be reached by keyboard.
             <IconButton
               name="times"
-              tooltip={t('slo.replay.excludeNone', 'Leave nothing out')}
+              tooltip={t('slo.simulation.excludeNone', 'Leave nothing out')}
               onClick={() => choose({ exclude: undefined })}
             />
           )}
@@ -101,7 +101,7 @@ function Threshold({ own, edges, value, onChange }: ThresholdProps) {
     return (
       <MutedText>
         {t(
-          'slo.replay.noEdges',
+          'slo.simulation.noEdges',
           'Fast enough is up to {{own}}. Nothing else can be tried: no buckets of the latency are kept, as of a native histogram or before the first reading.',
           { own: formatSeconds(own) }
         )}
@@ -112,7 +112,7 @@ function Threshold({ own, edges, value, onChange }: ThresholdProps) {
   const chosen = nearestTo(value, values);
   return (
     <StepSlider
-      label={t('slo.replay.threshold', 'Fast enough up to')}
+      label={t('slo.simulation.threshold', 'Fast enough up to')}
       values={values}
       value={chosen}
       text={formatSeconds}

@@ -24,7 +24,7 @@ export function SloNow({ frames, now, zone }: ViewProps) {
   return (
     <div className={styles.now}>
       {standing && <Headline standing={standing} now={now} />}
-      {standing && <LabelledValues facts={factsOf(standing, now, zone)} />}
+      {standing && <LabelledValues values={factsOf(standing, now, zone)} />}
       {troubles.length + remarks.length > 0 && (
         <ul className={styles.troubles} aria-label={t('slo.now.troubles', 'Problems and notes')}>
           {troubles.map((trouble) => (

@@ -17,7 +17,7 @@ import type { StatementLine } from '../statement';
 const AROUND = 15 * MINUTE;
 
 /** Share of the budget, with a bar beside that of the largest. */
-export function SpentShare({ line: { spent, minutes, background }, most: largest }: { line: StatementLine; most: number }) {
+export function SpentShare({ line: { spent, minutes, background }, largest }: { line: StatementLine; largest: number }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.share}>
