@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyReply } from 'fastify';
-import { Stopped } from '../query/engine/stopped';
+import { QueryStopped } from '../query/engine/queryStopped';
 
 /**
  * A signal that aborts when the client closes the connection before its answer. (Fastify's own `request.signal` aborts as
@@ -10,7 +10,7 @@ export function whileConnected({ raw }: FastifyReply): AbortSignal {
   const gone = stopper();
   const look = () => {
     if (!raw.writableFinished) {
-      gone.abort(new Stopped(499, 'The client has closed the connection.'));
+      gone.abort(new QueryStopped(499, 'The client has closed the connection.'));
     }
   };
   if (raw.destroyed) {
