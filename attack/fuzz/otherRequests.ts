@@ -19,7 +19,7 @@ const PATHS = [
   '/v1/schema/rota',
   '/v1/demo',
   '/v1/query',
-  '/v1/replay',
+  '/v1/reprocess',
   '/v1/ingest/pager',
   '/v1/ingest/nosuch',
   '/v1/ingest/',
@@ -53,7 +53,7 @@ export function makeOther(random: Random): Asked {
     case 0:
       return { method: 'GET', path: `/v1/catalog/values?${valuesWanted(random)}`, headers };
     case 1:
-      return { method: 'POST', path: '/v1/replay', ...replay(random, headers) };
+      return { method: 'POST', path: '/v1/reprocess', ...reprocess(random, headers) };
     default: {
       const method = random.pick(METHODS);
       const hasBody = method !== 'GET' && method !== 'HEAD' && random.chance(0.3);
@@ -78,7 +78,7 @@ function valuesWanted(random: Random): string {
   return parts.join('&');
 }
 
-function replay(random: Random, headers: Record<string, string>) {
+function reprocess(random: Random, headers: Record<string, string>) {
   const id = '00000000-0000-4000-8000-000000000000';
   const right = random.pick<Json>([
     { ids: [id] },
