@@ -6,7 +6,7 @@ import { makeDelivery } from './deliveries';
 import { Literal, spell } from './json';
 import { mutate } from './mutate';
 import { makeOther } from './otherRequests';
-import { makeQuestion } from './questions';
+import { makeQuery } from './queries';
 import { makeRaw } from './rawRequests';
 
 const randomOf = (seed: number) => new Random(seed);
@@ -14,7 +14,7 @@ const seeds = Array.from({ length: 300 }, (_, i) => i);
 
 test.each<[string, (random: Random) => unknown]>([
   ['deliveries', makeDelivery],
-  ['questions', (random) => makeQuestion(random, catalog())],
+  ['questions', (random) => makeQuery(random, catalog())],
   ['other requests', makeOther],
   ['raw requests', (random) => makeRaw(random, 1)],
 ])('of one seed are the same %s, and of many seeds many', (_, make) => {

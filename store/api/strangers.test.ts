@@ -6,14 +6,14 @@ import type { SourceEntry } from '../config/directory';
 import { readConfig } from '../config/load';
 import { until } from '../testing/until';
 import type { App } from './app';
-import type { StoreParts } from './parts';
+import type { ApiServices } from './apiServices';
 import { appOver } from '../testing/api/app';
 import { configText, SOURCE_TOKEN, TOKEN } from '../testing/server/store';
 
 const SECRET = 'signing-secret-for-tests';
 const PAGERDUTY = `pagerduty: { kind: pagerduty, signingSecret: ${SECRET} }`;
 
-function directoryOf(more = ''): StoreParts['directory'] {
+function directoryOf(more = ''): ApiServices['directory'] {
   const read = readConfig(configText(more).replace('sources:', `sources:\n  ${PAGERDUTY}`), 'watchbill.yaml', {});
   if (!read.ok) {
     throw new Error('the configuration of this test is broken');
@@ -44,7 +44,7 @@ const keep = async ({ id }: SourceEntry, headers: { 'content-type'?: string }, b
   return { accepted: true, delivery: 'd1' } as const;
 };
 
-async function listen(parts: Partial<StoreParts> = {}): Promise<number> {
+async function listen(parts: Partial<ApiServices> = {}): Promise<number> {
   app = await appOver({ directory: directoryOf(), ingest: keep, ...parts });
   return Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port);
 }

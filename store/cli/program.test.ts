@@ -29,8 +29,9 @@ describe('exit status', () => {
     [2, ['query', '--token', 'x', pages, '--from', 'now', '--to', 'now-1d']],
     [2, ['list', '--token', 'x', 'pages', '--where', 'team']],
     [2, ['list', '--token', 'x', 'pages', '--limit', 'ten']],
-    [2, ['replay', '--token', 'x']],
-    [2, ['replay', '--token', 'x', '--all', '--source', 'events']],
+    [2, ['reprocess', '--token', 'x']],
+    [2, ['reprocess', '--token', 'x', '--all', '--source', 'events']],
+    [2, ['replay', '--token', 'x', '--all']],
     [2, ['schema', 'evnts']],
     [1, ['query', '--token', 'x', '--url', 'http://127.0.0.1:1', pages]],
   ])('%i: watchbill %j', async (status, args) => {
@@ -171,10 +172,10 @@ describe('against a running store', () => {
     expect(stranger).toMatchObject({ status: 1, err: expect.stringContaining('The token is wrong') });
   });
 
-  test('quarantined deliveries are listed and replayed', async () => {
+  test('quarantined deliveries are listed and reprocessed', async () => {
     const listed = await watchbill(['list', 'deliveries', '--json'], { env });
     expect(listed.out).toContain('Broken JSON');
-    const replayed = await watchbill(['replay', '--all', '--json'], { env });
-    expect(JSON.parse(replayed.out)).toEqual({ replayed: [expect.any(String)] });
+    const reprocessed = await watchbill(['reprocess', '--all', '--json'], { env });
+    expect(JSON.parse(reprocessed.out)).toEqual({ reprocessed: [expect.any(String)] });
   });
 });

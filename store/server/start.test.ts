@@ -44,7 +44,7 @@ describe('a running store', () => {
     ['GET', '/v1/catalog/values?dimension=team'],
     ['GET', '/v1/status'],
     ['DELETE', '/v1/demo'],
-    ['POST', '/v1/replay'],
+    ['POST', '/v1/reprocess'],
   ])('%s %s', (method, path) => {
     test.each([
       ['no token', {}, 'A token is missing'],
@@ -139,18 +139,24 @@ describe('a running store', () => {
       ({ text }) => text.includes(counted)
     );
     expect(metrics.text).toContain(counted);
-    const replayed = await store.call('POST', '/v1/replay', { source: 'events' });
-    expect(replayed.json).toEqual({ replayed: [expect.any(String)] });
+    const reprocessed = await store.call('POST', '/v1/reprocess', { source: 'events' });
+    expect(reprocessed.json).toEqual({ reprocessed: [expect.any(String)] });
   });
 
   test.each([
     [{}, 'exactly one'],
     [{ all: true, source: 'events' }, 'exactly one'],
     [{ source: 'evnets' }, 'no source'],
-  ])('replay refuses %j', async (body, said) => {
-    const { status, text } = await store.call('POST', '/v1/replay', body);
+  ])('reprocess refuses %j', async (body, said) => {
+    const { status, text } = await store.call('POST', '/v1/reprocess', body);
     expect(status).toBe(400);
     expect(text).toContain(said);
+  });
+
+  test('the former path says what it is called now', async () => {
+    const { status, text } = await store.call('POST', '/v1/replay', { all: true });
+    expect(status).toBe(410);
+    expect(text).toContain('/v1/reprocess');
   });
 
   test('values of a dimension are those of the configuration and the data', async () => {
@@ -195,7 +201,7 @@ describe('a running store', () => {
       ['/v1/catalog/values', 'get'],
       ['/v1/status', 'get'],
       ['/v1/demo', 'delete'],
-      ['/v1/replay', 'post'],
+      ['/v1/reprocess', 'post'],
       ['/v1/schema/config', 'get'],
       ['/v1/schema/rota', 'get'],
       ['/v1/schema/events', 'get'],

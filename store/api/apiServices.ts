@@ -7,8 +7,8 @@ import type { Receipt } from '../ingest/receive';
 import type { Identity } from './auth';
 import type { Metrics } from './metrics';
 
-/** What the HTTP interface needs of a running store; `startStore` makes it of the real parts. */
-export interface StoreParts {
+/** What the HTTP API calls in the rest of the store; `createServices` provides it. */
+export interface ApiServices {
   version: string;
   log: Logger;
   metrics: Metrics;
@@ -23,10 +23,10 @@ export interface StoreParts {
   queryTimeoutMs?: number;
   /** Milliseconds that a stop gives to open connections; 10,000 without it. */
   graceMs?: number;
-  /** Bytes of bodies that are held at once, over all connections; 64 MiB without it. */
+  /** Bytes of request bodies held in memory at once, over all connections; 64 MiB without it. */
   inFlightBytes?: number;
   timeouts?: Timeouts;
-  /** The clock that nobody sets; the process's own without it. */
+  /** Monotonic clock; the process's own without it. */
   elapsed?: Elapsed;
   /**
    * Never throws for what is wrong with the query itself.
@@ -34,21 +34,21 @@ export interface StoreParts {
    */
   answer(item: QueryItem, identity: Identity | null, signal: AbortSignal): Promise<QueryResult>;
   catalog(): Catalog;
-  values(wanted: ValuesWanted, signal: AbortSignal): Promise<DimensionValue[]>;
+  values(wanted: ValuesRequest, signal: AbortSignal): Promise<DimensionValue[]>;
   status(): Promise<StoreStatus>;
   /** Removes what `watchbill demo` made; answers with the number of rows. */
   removeDemo(): Promise<number>;
-  /** Marks quarantined deliveries to be read again; answers with their ids. */
-  replay(selection: ReplaySelection): Promise<string[]>;
+  /** Marks quarantined deliveries for another attempt at reading them; answers with their ids. */
+  reprocess(selection: ReprocessSelection): Promise<string[]>;
 }
 
-/** Milliseconds after which a request that does not come on is given up. */
+/** Limits for slow clients. */
 export interface Timeouts {
-  /** Until its headers have come; 10,000 without it. */
+  /** Milliseconds until the headers are complete; 10,000 without it. */
   headersMs?: number;
-  /** Until all of it has come; 60,000 without it. */
+  /** Milliseconds until the whole request is received; 60,000 without it. */
   requestMs?: number;
-  /** Without a byte of its body; 15,000 without it. */
+  /** Milliseconds without a byte of the body; 15,000 without it. */
   stallMs?: number;
 }
 
@@ -58,14 +58,14 @@ export interface StoreState {
   reason?: string;
 }
 
-export interface ValuesWanted {
+export interface ValuesRequest {
   dimension: string;
   search?: string;
   limit: number;
 }
 
-/** Which quarantined deliveries to read again. */
-export type ReplaySelection = { ids: string[] } | { source: string } | { all: true };
+/** Which quarantined deliveries are processed again. */
+export type ReprocessSelection = { ids: string[] } | { source: string } | { all: true };
 
-/** Number of the interface: a bridge of another number does not fit this store. */
-export const API_NUMBER = 1;
+/** Version of the HTTP API; the data source's backend refuses a store with another one. */
+export const API_VERSION = 1;

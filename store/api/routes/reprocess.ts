@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ApiError, ErrorSchema } from '../errors';
-import type { ReplaySelection, StoreParts } from '../parts';
+import type { ReprocessSelection, ApiServices } from '../apiServices';
 
 const Body = Type.Object(
   {
@@ -13,26 +13,29 @@ const Body = Type.Object(
   { additionalProperties: false }
 );
 
-/** `POST /v1/replay`: reads quarantined deliveries again, after a fix. */
-export function replayRoutes(app: App, parts: StoreParts): void {
+/** `POST /v1/reprocess`: processes quarantined deliveries again, after a fix. */
+export function reprocessRoutes(app: App, services: ApiServices): void {
   app.post(
-    '/v1/replay',
+    '/v1/reprocess',
     {
-      onRequest: requireToken(app, parts),
+      onRequest: requireToken(app, services),
       schema: {
-        summary: 'Read quarantined deliveries again',
+        summary: 'Process quarantined deliveries again',
         description: 'Name one of ids, source and all.',
         tags: ['operations'],
         security: [{ token: [] }],
         body: Body,
-        response: { 200: Type.Object({ replayed: Type.Array(Type.String()) }), 400: ErrorSchema, 401: ErrorSchema },
+        response: { 200: Type.Object({ reprocessed: Type.Array(Type.String()) }), 400: ErrorSchema, 401: ErrorSchema },
       },
     },
-    async ({ body }) => ({ replayed: await parts.replay(selection(body, parts)) })
+    async ({ body }) => ({ reprocessed: await services.reprocess(selection(body, services)) })
   );
+  app.post('/v1/replay', { onRequest: requireToken(app, services), schema: { hide: true } }, () => {
+    throw new ApiError(410, 'POST /v1/replay is POST /v1/reprocess now, and answers with "reprocessed".');
+  });
 }
 
-function selection({ ids, source, all }: typeof Body.static, { directory }: StoreParts): ReplaySelection {
+function selection({ ids, source, all }: typeof Body.static, { directory }: ApiServices): ReprocessSelection {
   if ([ids, source, all].filter((given) => given !== undefined).length !== 1) {
     throw new ApiError(400, 'Name exactly one of ids, source and all.');
   }

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { FairTurns } from './fairTurns';
+import { FairQueue } from './fairQueue';
 
 /** Work that ends when it is told to. */
-function bench(turns: FairTurns) {
+function bench(turns: FairQueue) {
   const running = new Map<string, () => void>();
   const order: string[] = [];
   return {
@@ -20,7 +20,7 @@ function bench(turns: FairTurns) {
 }
 
 test('those who ask take turns, and one never has all of them', async () => {
-  const { ask, end, order } = bench(new FairTurns(3, 2));
+  const { ask, end, order } = bench(new FairQueue(3, 2));
   const all = ['a1', 'a2', 'a3', 'a4', 'a5'].map((work) => ask('a', work));
   await setImmediate();
   expect(order).toEqual(['a1', 'a2']);
@@ -35,7 +35,7 @@ test('those who ask take turns, and one never has all of them', async () => {
 });
 
 test('who leaves while waiting takes no turn, and what fails gives its own back', async () => {
-  const turns = new FairTurns(1, 1);
+  const turns = new FairQueue(1, 1);
   const { ask, end, order } = bench(turns);
   const first = ask('a', 'a1');
   const leaving = new AbortController();

@@ -2,11 +2,11 @@ import { DateTime } from 'luxon';
 import { lengthOf, type Span } from '../time/span';
 import type { CoveragePlan } from '../rotation/analysis/types';
 import { MINUTE } from '../time/units';
-import { hoursInWords } from './coverageHours';
+import { formatHours } from './coverageHours';
 import type { CoverageReport } from './coverageReport';
 import { printable } from './terminal';
 
-export interface CoverageWords {
+export interface ReportHeading {
   /** What was read. */
   name: string;
   plan: CoveragePlan;
@@ -15,12 +15,12 @@ export interface CoverageWords {
 }
 
 /** A report in words, as it is printed. */
-export function reportInWords(report: CoverageReport, { name, plan, why }: CoverageWords): string {
+export function formatReport(report: CoverageReport, { name, plan, why }: ReportHeading): string {
   const { range, declared, covered, gaps, unknown, thin, responders } = report;
   const days = plan.onHolidays ? '' : ', not on holidays';
   const head = [
-    `${name}: ${spanInWords(range, plan.zone)}`,
-    `Declared: ${duration(declared)} (${hoursInWords(plan.hours)}${days}, in ${plan.zone}: ${why})`,
+    `${name}: ${formatSpan(range, plan.zone)}`,
+    `Declared: ${duration(declared)} (${formatHours(plan.hours)}${days}, in ${plan.zone}: ${why})`,
   ];
   if (declared === 0) {
     return lines([...head, 'No hours are declared in this range, so there is nothing to cover.']);
@@ -31,13 +31,13 @@ export function reportInWords(report: CoverageReport, { name, plan, why }: Cover
     gaps.length === 0
       ? `No gap${unknown.length === 0 ? '' : ' is known'}.`
       : `${count(gaps.length, 'gap')}, ${duration(lengthOf(gaps))} with nobody on call:`,
-    ...gaps.map((gap) => `  ${spanInWords(gap, plan.zone)}, ${length(gap)}, ${between(gap)}`),
+    ...gaps.map((gap) => `  ${formatSpan(gap, plan.zone)}, ${length(gap)}, ${between(gap)}`),
     ...(unknown.length === 0 ? [] : [`Not known, since an event cannot be read: ${duration(lengthOf(unknown))}`]),
-    ...unknown.map((span) => `  ${spanInWords(span, plan.zone)}, ${length(span)}`),
+    ...unknown.map((span) => `  ${formatSpan(span, plan.zone)}, ${length(span)}`),
     ...(thin.length === 0 ? [] : [`${count(thin.length, 'thin spot')}:`]),
     ...thin.map(
       (spot) =>
-        `  ${spanInWords(spot, plan.zone)}, ${length(spot)}, ${spot.depth} of ${spot.declared} at level ${spot.level}`
+        `  ${formatSpan(spot, plan.zone)}, ${length(spot)}, ${spot.depth} of ${spot.declared} at level ${spot.level}`
     ),
     responders.length === 0 ? 'Nobody is on call in these hours.' : 'On call in these hours:',
     ...responders.map((one) => `  ${one.name}, ${duration(one.covered)}`),
@@ -45,7 +45,7 @@ export function reportInWords(report: CoverageReport, { name, plan, why }: Cover
 }
 
 /** `Wed 2026-03-04 09:00 to Thu 2026-03-05 09:00 (UTC+01:00)`, by the wall clock of the zone. */
-function spanInWords({ from, to }: Span, zone: string): string {
+function formatSpan({ from, to }: Span, zone: string): string {
   const [start, end] = [from, to].map((at) => DateTime.fromMillis(at, { zone, locale: 'en' }));
   const day = (at: DateTime) => at.toFormat(at.second === 0 ? 'ccc yyyy-MM-dd HH:mm' : 'ccc yyyy-MM-dd HH:mm:ss');
   const offset = (at: DateTime) => `(UTC${at.toFormat('ZZ')})`;
@@ -65,8 +65,8 @@ function duration(ms: number): string {
     [Math.floor(ms / MINUTE) % 60, 'min'],
     [(ms % MINUTE) / 1000, 's'],
   ] as const;
-  const said = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`);
-  return said.length === 0 ? '0 h' : said.join(' ');
+  const shown = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`);
+  return shown.length === 0 ? '0 h' : shown.join(' ');
 }
 
 /** With two digits, rounded down: a gap is never rounded away. */

@@ -3,8 +3,8 @@ import type { Duplex } from 'node:stream';
 import { shortened } from '@watchbill/contract';
 import { messageOf } from '../lib/messageOf';
 
-/** Answers what is no request, in the shape of every other refusal, and closes its connection. */
-export function answerBroken(error: Error & { code?: string }, socket: Duplex): void {
+/** Answers bytes that are no HTTP request with the same JSON shape as every other error, and closes the connection. */
+export function answerMalformed(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -16,8 +16,8 @@ export function answerBroken(error: Error & { code?: string }, socket: Duplex): 
   socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-/** A listener to requests that a name of the host comes with, as HTTP/1.1 asks for it; Node refuses others without a word. */
-export function withHost(listener: RequestListener): RequestListener {
+/** Refuses requests of HTTP/1.1 without a Host header with a message; Node itself would close the connection without one. */
+export function requireHost(listener: RequestListener): RequestListener {
   return (request, response) => {
     const { httpVersion, headers } = request;
     if (httpVersion === '1.1' && headers.host === undefined) {
@@ -28,7 +28,7 @@ export function withHost(listener: RequestListener): RequestListener {
   };
 }
 
-/** Answers a request that expects what no server has. */
+/** Refuses a request whose Expect header this server cannot meet. */
 export function refuseExpectation({ headers }: IncomingMessage, response: ServerResponse): void {
   const expected = shortened(headers.expect ?? '');
   refuse(response, 417, `The header "Expect: ${expected}" is not understood. Send the request without it.`);
@@ -40,7 +40,7 @@ function refuse(response: ServerResponse, status: number, message: string): void
   response.end(body);
 }
 
-/** A body may come all the same, so that the connection is of no more use. */
+/** The client may still send a body, so the connection cannot be used again. */
 function refusalOf(message: string) {
   const body = JSON.stringify({ error: { message } });
   const headers = {

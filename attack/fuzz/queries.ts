@@ -2,26 +2,26 @@ import type { Catalog } from '@watchbill/contract';
 import { INTERVALS, OVERS, STATISTICS } from '../../contract/catalog';
 import { BUDGET_VIEWS, REPLAY_VIEWS, ROTATION_VIEWS } from '../../contract/query';
 import type { Random } from '../../bench/random';
-import type { Asked } from '../client';
+import type { HttpRequest } from '../client';
 import { TOKEN } from '../configuration';
 import { bytesOf } from './damage';
 import { type Json, type JsonObject, Literal } from './json';
 import { mutate } from './mutate';
-import { oddText } from './oddValues';
+import { edgeCaseText } from './edgeCases';
 import { USERS } from './users';
 
 /** A batch of queries that may be anything. */
-export interface Question {
-  asked: Asked;
+export interface QueryToAsk {
+  request: HttpRequest;
   /** Whether nothing of the batch was changed or damaged, so that every query has to have a result. */
   refIds: string[] | null;
 }
 
 const ZONES = ['UTC', 'Europe/Budapest', 'Pacific/Chatham', 'America/St_Johns', 'Asia/Kathmandu'];
-const ODD_ZONES = ['Mars/Base', '', 'utc', 'GMT+3', '+25:00', "UTC'; select 1"];
+const INVALID_ZONES = ['Mars/Base', '', 'utc', 'GMT+3', '+25:00', "UTC'; select 1"];
 
 /** Makes up a batch; @param catalog of the store, so that most of the words are known */
-export function makeQuestion(random: Random, catalog: Catalog): Question {
+export function makeQuery(random: Random, catalog: Catalog): QueryToAsk {
   const size = random.pick([1, 1, 1, 1, 2, 3, 8]) + (random.chance(0.01) ? 93 : 0);
   const items = Array.from({ length: size }, (_, i) => item(`R${i}`, random, catalog));
   const changes = random.pick([0, 0, 0, 1, 1, 2, 4]);
@@ -31,7 +31,7 @@ export function makeQuestion(random: Random, catalog: Catalog): Question {
   const type = random.chance(0.02) ? random.pick(['text/plain', '', 'application/json; charset=x', 'a/b/c']) : null;
   return {
     refIds: isRight && type === null ? items.map((_, i) => `R${i}`) : null,
-    asked: {
+    request: {
       method: 'POST',
       path: '/v1/query',
       headers: {
@@ -153,7 +153,7 @@ function filters(random: Random, dimensions: readonly string[]): Json {
     dimension: random.pick(dimensions),
     op: random.pick(['=', '!=']),
     values: Array.from({ length: random.pick([1, 1, 2, 0, 40]) }, () =>
-      random.chance(0.4) ? oddText(random) : random.pick(['payments', 'checkout', 'anna', 'unassigned', 'alerts'])
+      random.chance(0.4) ? edgeCaseText(random) : random.pick(['payments', 'checkout', 'anna', 'unassigned', 'alerts'])
     ),
   }));
 }
@@ -163,13 +163,13 @@ function time(random: Random): JsonObject {
 }
 
 function zone(random: Random): JsonObject {
-  return random.chance(0.3) ? { zone: random.pick([...ZONES, ...ZONES, ...ODD_ZONES]) } : {};
+  return random.chance(0.3) ? { zone: random.pick([...ZONES, ...ZONES, ...INVALID_ZONES]) } : {};
 }
 
 function rotation(random: Random): string {
-  return random.chance(0.8) ? 'payments-primary' : oddText(random);
+  return random.chance(0.8) ? 'payments-primary' : edgeCaseText(random);
 }
 
 function slo(random: Random): string {
-  return random.chance(0.8) ? random.pick(['orders', 'orders-latency']) : oddText(random);
+  return random.chance(0.8) ? random.pick(['orders', 'orders-latency']) : edgeCaseText(random);
 }

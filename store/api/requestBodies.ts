@@ -1,50 +1,50 @@
 import type { Readable } from 'node:stream';
 import { ApiError } from './errors';
 
-/** Bytes of bodies that are held at once, over all connections; more only where a single body may be longer. */
-const IN_FLIGHT_BYTES = 64 * 1024 * 1024;
-/** Milliseconds without a byte after which a body is given up, unless the parts say otherwise. */
+/** Bytes of request bodies held in memory at once, over all connections; more only where a single body may be longer. */
+const MAX_IN_FLIGHT_BYTES = 64 * 1024 * 1024;
+/** Milliseconds without a byte after which a body is given up, unless the services say otherwise. */
 const STALL_MS = 15_000;
 const RETRY_SECONDS = 5;
 
 export interface BodyOptions {
-  /** Whose body it is: none may hold more than is still free for all others, beyond one body of its own. */
+  /** Whose body it is: beyond one body of its own, no sender may hold more than is still free for all others. */
   sender: string;
   /** Bytes that this body may have. */
   limit: number;
   /** What to do about a longer one. */
   advice: string;
-  /** Told of each part as it comes in. */
+  /** Called with each chunk as it comes in. */
   onPart?(part: Buffer): void;
 }
 
-/** Reads bodies, and bounds what all of them hold of the memory, and what those of one sender do. */
-export class Bodies {
+/** Reads request bodies, and limits how much memory all of them, and those of one sender, hold. */
+export class RequestBodies {
   private held = 0;
   private readonly heldBy = new Map<string, number>();
 
   /** @param inFlightBytes, stallMs for tests */
   constructor(
-    private readonly inFlightBytes = IN_FLIGHT_BYTES,
+    private readonly inFlightBytes = MAX_IN_FLIGHT_BYTES,
     private readonly stallMs = STALL_MS
   ) {}
 
   /**
-   * Reads a body whole and works on it; it counts among those that are held until the work is done.
+   * Reads a whole body and hands it to `work`; its bytes count as held until the work is done.
    * @throws ApiError 413 for one that is too long, 503 while too much is held, 408 and 400 for one that does not end
    */
-  async during<T>(payload: Readable, options: BodyOptions, work: (body: Buffer) => Promise<T> | T): Promise<T> {
+  async withBody<T>(payload: Readable, options: BodyOptions, work: (body: Buffer) => Promise<T> | T): Promise<T> {
     let bytes = 0;
-    const most = Math.max(this.inFlightBytes, options.limit);
+    const maxHeld = Math.max(this.inFlightBytes, options.limit);
     const take = (part: Buffer) => {
       bytes += part.length;
       const ofSender = this.hold(options.sender, part.length);
       if (bytes > options.limit) {
         throw tooLong(options);
       }
-      const isFull = this.held > most;
-      if (isFull || ofSender > Math.max(most - this.held, options.limit)) {
-        const much = isFull ? `Bodies of more than ${most} bytes` : 'Many bodies of this sender';
+      const isFull = this.held > maxHeld;
+      if (isFull || ofSender > Math.max(maxHeld - this.held, options.limit)) {
+        const much = isFull ? `Bodies of more than ${maxHeld} bytes` : 'Many bodies of this sender';
         const message = `${much} are being taken in already. Send this again in some seconds, and less at once.`;
         throw new ApiError(503, message, { retryAfterSeconds: RETRY_SECONDS });
       }

@@ -1,20 +1,20 @@
-import { type Asked, type Client } from './client';
+import { type HttpRequest, type Client } from './client';
 import { authentic, SOURCES, type SourceId, TOKEN } from './configuration';
-import { fieldOf, parsed } from './judge';
+import { fieldOf, parsed } from './answerFaults';
 
-/** Known pages are a minute apart from here on. */
+/** Tracked pages are a minute apart from here on. */
 const START = Date.UTC(2026, 6, 1);
 
-/** A delivery of one page, of which it is known what has to follow. */
-export function knownPage(number: number): Asked {
-  return asked('known', pageEvent(number, String(number)));
+/** A delivery of one page, whose outcome is compared with what was sent. */
+export function trackedPage(number: number): HttpRequest {
+  return request('tracked', pageEvent(number, String(number)));
 }
 
 /** A delivery of many pages of one minute; with its long links it has 0.4 kB a page. */
-export function knownPages(number: number, count: number): Asked {
+export function trackedPages(number: number, count: number): HttpRequest {
   const link = `https://pager.example/${'x'.repeat(250)}`;
-  return asked(
-    'known',
+  return request(
+    'tracked',
     Array.from({ length: count }, (_, i) => ({ ...pageEvent(number, `${number}.${i}`), link }))
   );
 }
@@ -22,32 +22,32 @@ export function knownPages(number: number, count: number): Asked {
 function pageEvent(number: number, name: string): object {
   return {
     type: 'page',
-    id: `known-${name}`,
-    at: knownTime(number),
+    id: `tracked-${name}`,
+    at: trackedTime(number),
     responder: 'anna',
     service: 'checkout',
-    title: `known ${name}`,
-    rule: 'Known',
+    title: `tracked ${name}`,
+    rule: 'Tracked',
   };
 }
 
 /** When the page of a number was. */
-export function knownTime(number: number): string {
+export function trackedTime(number: number): string {
   return new Date(START + number * 60_000).toISOString();
 }
 
 /** A notification of one alert, firing and then resolved, that makes one incident and one page. */
-export function knownAlert(number: number, status: 'firing' | 'resolved'): Asked {
+export function trackedAlert(number: number, status: 'firing' | 'resolved'): HttpRequest {
   const alert = {
     status,
-    labels: { alertname: 'Known', service: 'checkout' },
-    annotations: { summary: `known alert ${number}` },
-    startsAt: knownTime(number),
-    endsAt: status === 'firing' ? '0001-01-01T00:00:00Z' : knownTime(number + 5),
+    labels: { alertname: 'Tracked', service: 'checkout' },
+    annotations: { summary: `tracked alert ${number}` },
+    startsAt: trackedTime(number),
+    endsAt: status === 'firing' ? '0001-01-01T00:00:00Z' : trackedTime(number + 5),
     generatorURL: '',
-    fingerprint: `known-${number}`,
+    fingerprint: `tracked-${number}`,
   };
-  return asked('knownAlerts', {
+  return request('trackedAlerts', {
     version: '4',
     groupKey: `{}:{n="${number}"}`,
     receiver: 'payments-pager',
@@ -57,14 +57,14 @@ export function knownAlert(number: number, status: 'firing' | 'resolved'): Asked
   });
 }
 
-function asked(source: SourceId, value: unknown): Asked {
+function request(source: SourceId, value: unknown): HttpRequest {
   const body = Buffer.from(JSON.stringify(value));
   const headers = { ...authentic(source, body), 'content-type': 'application/json' };
   return { method: 'POST', path: `/v1/ingest/${source}`, headers, body };
 }
 
 /** What the store answers to a measure over all times, of one source; NaN when it does not. */
-export async function totalOf(client: Client, measure: string, source: SourceId): Promise<number> {
+export async function askTotal(client: Client, measure: string, source: SourceId): Promise<number> {
   const query = {
     kind: 'measure',
     measure,
@@ -81,7 +81,7 @@ export async function totalOf(client: Client, measure: string, source: SourceId)
 }
 
 /** A request with Grafana's token. */
-export function grafana(method: string, path: string): Asked {
+export function grafana(method: string, path: string): HttpRequest {
   return { method, path, headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' } };
 }
 
@@ -93,7 +93,7 @@ export interface SourceState {
 }
 
 /** Reads the state of every source. @throws Error when the store does not tell */
-export async function statesOf(client: Client): Promise<Map<string, SourceState>> {
+export async function readSourceStates(client: Client): Promise<Map<string, SourceState>> {
   const { text } = await client.ask(grafana('GET', '/v1/status'));
   const sources = fieldOf(parsed(text), 'sources');
   if (!Array.isArray(sources)) {
@@ -113,11 +113,11 @@ export async function statesOf(client: Client): Promise<Map<string, SourceState>
 
 /** Whether every source's deliveries are worked through. */
 export async function isWorkedThrough(client: Client): Promise<boolean> {
-  return [...(await statesOf(client)).values()].every(({ waiting }) => waiting === 0);
+  return [...(await readSourceStates(client)).values()].every(({ waiting }) => waiting === 0);
 }
 
 /** The id of a delivery that an answer says to be kept, readable or not; undefined where it says nothing of it. */
-export function keptAs({ status, text }: { status: number; text: string }): string | undefined {
+export function keptDeliveryId({ status, text }: { status: number; text: string }): string | undefined {
   if (status === 202) {
     const id = fieldOf(parsed(text), 'delivery');
     return typeof id === 'string' ? id : undefined;

@@ -1,5 +1,5 @@
-import { faultOfBatch } from './frames';
-import { faultOf } from './judge';
+import { batchFault } from './batchFault';
+import { answerFault } from './answerFaults';
 import { answersIn } from './rawSocket';
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
@@ -23,7 +23,7 @@ describe('an answer', () => {
     ['tells a stack', 400, json, 'Error\n    at Object.read (main.js:5:3)', 'tells of the program'],
     ['tells a line of the program', 400, json, refusal('failed in receive.ts:12'), 'tells of the program'],
   ])('%s', (_, status, headers, text, fault) => {
-    const found = faultOf({ status, headers, text }, secrets);
+    const found = answerFault({ status, headers, text }, secrets);
     expect(found).toEqual(fault === null ? null : expect.stringContaining(fault));
   });
 });
@@ -59,7 +59,7 @@ describe('an answer to a batch', () => {
       'differ in length',
     ],
   ])('%s', (_, text, refIds, fault) => {
-    expect(faultOfBatch(text, refIds)).toEqual(fault === null ? null : expect.stringContaining(fault));
+    expect(batchFault(text, refIds)).toEqual(fault === null ? null : expect.stringContaining(fault));
   });
 });
 

@@ -115,7 +115,7 @@ const LITERALS = [
 ];
 
 /** A value that senders do not send, of any type. */
-export function oddValue(random: Random): Json {
+export function edgeCaseValue(random: Random): Json {
   switch (random.below(9)) {
     case 0:
       return null;
@@ -132,12 +132,12 @@ export function oddValue(random: Random): Json {
     case 6:
       return random.pick<Json>([{}, { a: null }, { '': '' }, { length: 3 }, { id: {} }, { toString: 1 }]);
     default:
-      return oddText(random);
+      return edgeCaseText(random);
   }
 }
 
 /** A text that senders hardly send, though they may. */
-export function oddText(random: Random): string {
+export function edgeCaseText(random: Random): string {
   return random.chance(0.1) ? anyText(random) : random.pick(TEXTS);
 }
 

@@ -1,4 +1,4 @@
-import { fieldOf, mistakeOfError, parsed, short } from './judge';
+import { fieldOf, errorFault, parsed, short } from './answerFaults';
 
 /** Statuses of one query in a batch: answered, wrong, too late, left, or the database is away. */
 const STATUSES = [200, 400, 503, 504];
@@ -10,7 +10,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What is wrong with the answer to a batch of queries; null when it is as documented. */
-export function faultOfBatch(text: string, refIds: readonly string[]): string | null {
+export function batchFault(text: string, refIds: readonly string[]): string | null {
   const results = fieldOf(parsed(text), 'results');
   if (typeof results !== 'object' || results === null) {
     return `no results: ${short(text)}`;
@@ -20,7 +20,7 @@ export function faultOfBatch(text: string, refIds: readonly string[]): string | 
     return `no result for the query ${JSON.stringify(missing)}`;
   }
   for (const [refId, result] of Object.entries(results)) {
-    const fault = faultOfResult(result);
+    const fault = resultFault(result);
     if (fault !== null) {
       return `query ${JSON.stringify(refId)}: ${fault}`;
     }
@@ -28,23 +28,23 @@ export function faultOfBatch(text: string, refIds: readonly string[]): string | 
   return null;
 }
 
-function faultOfResult(result: unknown): string | null {
+function resultFault(result: unknown): string | null {
   const status = Number(fieldOf(result, 'status'));
   if (!STATUSES.includes(status)) {
     return `status ${status}: ${short(JSON.stringify(result))}`;
   }
   if (status !== 200) {
-    const mistake = mistakeOfError(fieldOf(result, 'error'));
+    const mistake = errorFault(fieldOf(result, 'error'));
     return mistake === null ? null : `status ${status}: ${mistake}`;
   }
   const frames = fieldOf(result, 'frames');
   if (!Array.isArray(frames)) {
     return 'no frames';
   }
-  return frames.map(faultOfFrame).find((fault) => fault !== null) ?? null;
+  return frames.map(frameFault).find((fault) => fault !== null) ?? null;
 }
 
-function faultOfFrame(frame: unknown): string | null {
+function frameFault(frame: unknown): string | null {
   const fields = fieldOf(fieldOf(frame, 'schema'), 'fields');
   const values = fieldOf(fieldOf(frame, 'data'), 'values');
   if (!Array.isArray(fields) || !Array.isArray(values) || fields.length !== values.length) {

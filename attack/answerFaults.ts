@@ -5,7 +5,7 @@ const STATUSES = [200, 202, 400, 401, 404, 408, 413, 414, 415, 417, 429, 431, 50
 /** Statuses that say when to come again. */
 const LATER = [429, 503];
 /** Letters of a message that fit a panel. */
-const LONGEST_MESSAGE = 600;
+const MAX_MESSAGE_LENGTH = 600;
 
 export interface Secrets {
   /** Texts that no answer may have: tokens, and folders of the machine. */
@@ -21,14 +21,14 @@ type Part = Pick<Answer, 'status' | 'headers' | 'text'>;
  * What is wrong with an answer, whatever was asked; null when nothing is.
  * @param bodiless for answers to HEAD
  */
-export function faultOf(answer: Part, { never }: Secrets, bodiless = false): string | null {
+export function answerFault(answer: Part, { never }: Secrets, bodiless = false): string | null {
   const { status, text } = answer;
   if (!STATUSES.includes(status)) {
     return `status ${status}: ${short(text)}`;
   }
-  const told = never.find((secret) => text.includes(secret));
-  if (told !== undefined) {
-    return `the answer tells "${told}"`;
+  const leaked = never.find((secret) => text.includes(secret));
+  if (leaked !== undefined) {
+    return `the answer tells "${leaked}"`;
   }
   const program = PROGRAM.exec(text);
   if (program !== null) {
@@ -37,25 +37,25 @@ export function faultOf(answer: Part, { never }: Secrets, bodiless = false): str
   if (LATER.includes(status) && !(Number(answer.headers['retry-after']) > 0)) {
     return `status ${status} without Retry-After`;
   }
-  return status < 400 || bodiless ? null : faultOfRefusal(answer);
+  return status < 400 || bodiless ? null : errorBodyFault(answer);
 }
 
-function faultOfRefusal({ status, headers, text }: Part): string | null {
+function errorBodyFault({ status, headers, text }: Part): string | null {
   if (!headers['content-type']?.startsWith('application/json')) {
     return `status ${status} as "${headers['content-type'] ?? 'nothing'}": ${short(text)}`;
   }
-  const mistake = mistakeOfError(fieldOf(parsed(text), 'error'));
+  const mistake = errorFault(fieldOf(parsed(text), 'error'));
   return mistake === null ? null : `status ${status}: ${mistake}: ${short(text)}`;
 }
 
 /** What is wrong with the `error` of a refusal; null when it is as documented. */
-export function mistakeOfError(error: unknown): string | null {
+export function errorFault(error: unknown): string | null {
   const message = fieldOf(error, 'message');
   const at = fieldOf(error, 'at');
   if (typeof message !== 'string' || message.trim() === '') {
     return 'no error.message';
   }
-  if (message.length > LONGEST_MESSAGE) {
+  if (message.length > MAX_MESSAGE_LENGTH) {
     return `error.message has ${message.length} letters`;
   }
   return at === undefined || typeof at === 'string' ? null : 'error.at is no text';
