@@ -39,7 +39,7 @@ const transform = (jsx) => ({
 
 const shared = {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.cache/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.cache/', '<rootDir>/preview/[^/]+/node_modules/'],
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules})(?:/|$))`],
 };
 

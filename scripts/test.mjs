@@ -1,4 +1,5 @@
 // `npm test`: every check there is. Set-up as in `npm start`; each check's own closing lines stay in view.
+import { HOSTS } from '../preview/hosts.mjs';
 import { buildPlugin, buildPreview, buildStore, hasGo } from './lib/builds.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { installLibraries, requireNode } from './lib/libraries.mjs';
@@ -26,7 +27,9 @@ try {
   await step('libraries', installLibraries);
   await step('the store', buildStore);
   await step('the plugin', buildPlugin);
-  await step('the preview', buildPreview);
+  for (const release of Object.keys(HOSTS)) {
+    await step(`the preview of Grafana ${release}`, () => buildPreview(release));
+  }
 } catch (error) {
   console.error(error instanceof StepFailed ? error.message : error);
   console.log('checks: 0 passed, 1 failed (set-up)');
