@@ -40,7 +40,7 @@ const transform = (jsx) => ({
 const shared = {
   rootDir: __dirname,
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.cache/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.cache/', '<rootDir>/preview/[^/]+/node_modules/'],
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules})(?:/|$))`],
 };
 

@@ -1,5 +1,5 @@
 // Judges the rotation of `rotationYear.ts`, in a process of its own, so that the first time is really the first.
-import { Judged } from '../store/query/rotation/judged';
+import { RotationAnalysis } from '../store/query/rotation/rotationAnalysis';
 import { fairnessOf } from '../store/rotation/analysis/fairness';
 import { WEEK } from '../store/time/units';
 import { calendarText, directory, NOW, pagesOf, ROTATION, turnsOf, YEAR } from './rotationYear';
@@ -16,7 +16,7 @@ export interface Judgement {
   elapsed: number[];
 }
 
-type Work = (judged: Judged) => unknown;
+type Work = (judged: RotationAnalysis) => unknown;
 
 const coverage: Work = (judged) => judged.coverage();
 const score: Work = (judged) => judged.score();
@@ -58,7 +58,7 @@ function judge(name: string): Judgement {
     paged: pages.map(({ at }) => at),
     history: { from: NOW - 26 * WEEK, to: NOW },
   };
-  const runs = Array.from({ length: RUNS }, () => timed(() => work(new Judged(known, facts))));
+  const runs = Array.from({ length: RUNS }, () => timed(() => work(new RotationAnalysis(known, facts))));
   return {
     turns: turns.length,
     read: read.map(({ took }) => took),

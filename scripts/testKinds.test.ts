@@ -6,11 +6,17 @@ import { neededBy } from './lib/testKinds.mjs';
 const ROOT = join(__dirname, '..');
 const FOLDERS = ['src', 'contract', 'store', 'integration', 'preview', 'scripts', 'attack'];
 
-const tests = FOLDERS.flatMap((folder) =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.test\.tsx?$/.test(path) && !/(^|\/)(node_modules|dist)\//.test(path))
-    .map((path) => `${folder}/${path}`)
-);
+const tests = FOLDERS.flatMap(testsIn);
+
+function testsIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      return ['node_modules', 'dist'].includes(entry.name) ? [] : testsIn(path);
+    }
+    return /\.test\.tsx?$/.test(path) ? [path] : [];
+  });
+}
 
 test('tests are found in every folder that has some', () => {
   expect(tests.length).toBeGreaterThan(200);

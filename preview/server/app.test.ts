@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { buildPreview } from './app';
 import { builtFolders, type FakeStore, fakeStore } from './testing';
 
 const READY = JSON.stringify({ version: '1.2.3', state: 'ready', sources: [{}, {}] });
 const token = 'secret-token';
-const folders = builtFolders();
+const folders = { ...builtFolders(), packages: join(__dirname, '../..') };
 let store: FakeStore;
 let app: FastifyInstance;
 

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from '@sinclair/typebox';
 import { type QueryError, shortened } from '@watchbill/contract';
 import { firstMistake, tooDeep } from '../ingest/sources/json';
-import { Stopped } from '../query/engine/stopped';
+import { QueryStopped } from '../query/engine/queryStopped';
 import { TooManyWaiting } from '../storage/groupCommit';
 import { StorageFull, StorageUnavailable } from '../storage/storage';
 
@@ -65,7 +65,7 @@ function describe(error: FastifyError | Error, request: FastifyRequest): Describ
     const { at, retryAfterSeconds } = error.options;
     return { status: error.statusCode, body: { message: error.message, at }, retryAfter: retryAfterSeconds };
   }
-  if (error instanceof Stopped) {
+  if (error instanceof QueryStopped) {
     return { status: error.status, body: { message: error.message } };
   }
   if (error instanceof StorageUnavailable) {

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyReply } from 'fastify';
-import { Stopped } from '../query/engine/stopped';
+import { QueryStopped } from '../query/engine/queryStopped';
 
 /**
  * A signal that aborts when the client closes the connection before it got its answer. (Fastify's own `request.signal`
@@ -10,7 +10,7 @@ export function whileConnected({ raw }: FastifyReply): AbortSignal {
   const disconnected = sharedAbortController();
   const onClose = () => {
     if (!raw.writableFinished) {
-      disconnected.abort(new Stopped(499, 'The client has closed the connection.'));
+      disconnected.abort(new QueryStopped(499, 'The client has closed the connection.'));
     }
   };
   if (raw.destroyed) {

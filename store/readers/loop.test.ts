@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RotationStatus, SloStatus } from '@watchbill/contract';
+import type { RotationStatus, SloDefinitionsStatus } from '@watchbill/contract';
 import { configText, TOKEN } from '../testing/server/store';
 import { buildProgram, stopRest } from '../testing/cli/program';
 import { isAttack } from '../testing/runs';
@@ -36,7 +36,7 @@ const chosen = (files: Files): Array<[string, () => string]> => Object.entries(f
 interface Status {
   config: { loadedAt: string; refused?: string };
   rotations: RotationStatus[];
-  slos: SloStatus;
+  slos: SloDefinitionsStatus;
 }
 
 /** Milliseconds for which the loop of a new store was held at most by a configuration, at best of some tries. */

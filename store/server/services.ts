@@ -5,9 +5,9 @@ import { replay } from '../ingest/quarantine';
 import { receive } from '../ingest/receive';
 import { answerItem } from '../query/answer';
 import { catalog, dimensionValues } from '../query/catalog';
-import { LookUps } from '../query/engine/lookUps';
+import { SharedLookups } from '../query/engine/sharedLookups';
 import { BadQuery } from '../query/engine/range';
-import { readingUntil } from '../query/engine/stopped';
+import { abortableArchive } from '../query/engine/queryStopped';
 import { knowHolidays } from '../readers/knowHolidays';
 import type { Readers } from '../readers/readers';
 import { LedgerOnCall } from '../rotation/ledger/ledgerOnCall';
@@ -66,7 +66,7 @@ export function createServices(
     },
   });
   const inbox = new Inbox(storage, (delivery) => processor.offer(delivery));
-  const lookUps = new LookUps();
+  const lookups = new SharedLookups();
   const state = (): StoreState => {
     const health = storage.health();
     const stuck = processor.stuck;
@@ -87,10 +87,10 @@ export function createServices(
         storage: { db: storage.reading(signal), health: () => storage.health() },
         directory: directory(),
         slos: slos.book,
-        archive: readingUntil(signal, slos.archive),
+        archive: abortableArchive(signal, slos.archive),
         now,
         signal,
-        lookUps,
+        lookups,
         onFailure: (error, refId) => log.error({ err: error, refId }, 'query failed'),
       });
       return seesFolders(identity) ? result : answerWithoutFolders(result, config.current());
@@ -101,7 +101,7 @@ export function createServices(
         db: storage.reading(signal),
         directory: directory(),
         slos: slos.book,
-        lookUps,
+        lookups,
       }).catch(rethrowAsApiError),
     status: async () => ({
       version: VERSION,

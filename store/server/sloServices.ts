@@ -1,4 +1,4 @@
-import type { SloStatus } from '@watchbill/contract';
+import type { SloDefinitionsStatus } from '@watchbill/contract';
 import { formatProblem } from '../files/problem';
 import type { PushedSlis } from '../ingest/slis';
 import type { SliArchive } from '../slo/archive';
@@ -12,7 +12,7 @@ export interface SloServices {
   book: SloBook;
   archive: SliArchive;
   pushed: PushedSlis;
-  status(): Promise<SloStatus>;
+  status(): Promise<SloDefinitionsStatus>;
   /** Resolves when the definitions are read; SLIs are read from then on. */
   start(): Promise<void>;
   /** Must be called after each valid edit of the configuration. */
@@ -41,7 +41,7 @@ export function createSloServices(deps: SloDeps): SloServices {
   };
 }
 
-async function statusOf(book: LiveBook): Promise<SloStatus> {
+async function statusOf(book: LiveBook): Promise<SloDefinitionsStatus> {
   const readings = [...(await book.readings()).values()];
   return {
     definitions: book.definitions().length,

@@ -6,7 +6,7 @@ import { requireToken } from '../auth';
 import { ErrorSchema, shortenError } from '../errors';
 import { FairQueue } from '../fairQueue';
 import type { ApiServices } from '../apiServices';
-import { Stopped } from '../../query/engine/stopped';
+import { QueryStopped } from '../../query/engine/queryStopped';
 import { sharedAbortController, whileConnected } from '../whileConnected';
 
 /** Queries in one batch; a dashboard sends a few dozen. */
@@ -109,7 +109,7 @@ async function inTime(
   try {
     return await Promise.race([answer(stop.signal), stopped]);
   } catch (error) {
-    if (error instanceof Stopped) {
+    if (error instanceof QueryStopped) {
       return { status: error.status, error: { message: error.message } };
     }
     log.error({ err: error }, 'query failed');
@@ -126,7 +126,7 @@ function malformed(item: Static<typeof Named>): QueryResult {
   return { status: 400, error: { message: `${at}: ${wrong?.message.toLowerCase()}.`, at } };
 }
 
-function timedOut(milliseconds: number): Stopped {
+function timedOut(milliseconds: number): QueryStopped {
   const message = `No answer within ${milliseconds / 1000} s. Ask for a shorter time range, fewer groups, or one team.`;
-  return new Stopped(504, message);
+  return new QueryStopped(504, message);
 }

@@ -2,7 +2,7 @@ import type { Directory } from '../../config/directory';
 import type { SliArchive } from '../../slo/archive';
 import type { SloBook } from '../../slo/book';
 import type { Storage } from '../../storage/storage';
-import type { LookUps } from './lookUps';
+import type { SharedLookups } from './sharedLookups';
 
 /** Answering only reads. */
 export type SliSource = Omit<SliArchive, 'write'>;
@@ -17,7 +17,7 @@ export interface AnswerDeps {
   /** Aborts when nobody waits for the answer any more. */
   signal?: AbortSignal;
   /** Shared with others who ask the same store. */
-  lookUps?: LookUps;
+  lookups?: SharedLookups;
   /** Told of failures that the asker only hears of in general words; for the log. */
   onFailure?: (error: unknown, refId: string) => void;
 }

@@ -9,13 +9,13 @@ import type { InForce } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 import type { Scope } from '../engine/fact';
 import { column, type List, type Row } from '../engine/list';
-import { stretchesWithin } from '../slo/changes';
-import { inScope, SLO_DIMENSIONS, slosWithin } from '../slo/definitions';
-import { loadHappenings } from '../slo/happenings';
+import { stretchesWithin } from '../slo/definitionChanges';
+import { inScope, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
+import { loadContextEvents } from '../slo/contextEvents';
 import { checkLedgers } from '../slo/ledgers';
 import { sloNotices } from '../slo/sloNotices';
 import { type SpanSums, withSums } from '../slo/spanSums';
-import { endOf } from '../slo/standing';
+import { endOf } from '../slo/sloStatus';
 import { HOUR } from '../../time/units';
 import { serviceColumn, sloColumn, teamColumn } from './columns';
 
@@ -45,14 +45,14 @@ export const burnEpisodeList: List = {
   ],
   read: async (db, scope, limit) => {
     const { slos: book, range, filters } = scope;
-    const then = await slosWithin(book, range);
+    const then = await slosInRange(book, range);
     const asked = then.flatMap(({ stretches }) =>
       stretchesWithin(stretches, range).filter(({ slo }) => inScope(filters)(slo))
     );
     const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
     const [burning, happenings, notices] = await Promise.all([
       burningOf(asked, scope),
-      loadHappenings(
+      loadContextEvents(
         db,
         asked.map(({ slo }) => slo),
         book.adjustments(),

@@ -1,10 +1,10 @@
 import { objectiveInWords } from '../../slo/words';
 import { byDanger } from '../../slo/budget/state';
 import { column, type List, type Row } from '../engine/list';
-import { inForceOf, inScope, SLO_DIMENSIONS, slosWithin } from '../slo/definitions';
+import { inForceOf, inScope, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
 import { pageCounts } from '../slo/pageCounts';
 import { sloNotices } from '../slo/sloNotices';
-import { standingsOf } from '../slo/standing';
+import { sloStatuses } from '../slo/sloStatus';
 import { serviceColumn, sloColumn, teamColumn } from './columns';
 
 export const sloList: List = {
@@ -50,10 +50,10 @@ export const sloList: List = {
   ],
   read: async (db, scope, limit) => {
     const { slos: book, archive, range, now, since } = scope;
-    const then = await slosWithin(book, range);
+    const then = await slosInRange(book, range);
     const all = inForceOf(then, range.to);
     const asked = all.filter(inScope(scope.filters));
-    const standings = await standingsOf(asked, { archive, adjustments: book.adjustments(), to: range.to, now });
+    const standings = await sloStatuses(asked, { archive, adjustments: book.adjustments(), to: range.to, now });
     const [pages, readings, notices] = await Promise.all([
       pageCounts(
         db,

@@ -11,8 +11,8 @@ import type { Schema } from '../../storage/schema';
 import type { Scope } from '../engine/fact';
 import { BadQuery } from '../engine/range';
 import { HOUR } from '../../time/units';
-import { loadHappenings } from './happenings';
-import type { SloSlot } from './slots';
+import { loadContextEvents } from './contextEvents';
+import type { SloSlot } from './sloSlots';
 
 /** What one SLO spent in one slot, beside its pages. */
 export interface SloLedger {
@@ -24,13 +24,13 @@ export interface SloLedger {
 }
 
 /** SLOs whose minutes one answer goes through: more would take longer than anybody waits. */
-export const MOST_LEDGERS = 250;
+export const MAX_LEDGERS = 250;
 
 /** @throws BadQuery for so many SLOs that their minutes cannot be gone through */
 export function checkLedgers(slos: number): void {
-  if (slos > MOST_LEDGERS) {
+  if (slos > MAX_LEDGERS) {
     throw new BadQuery(
-      `This goes through the minutes of ${slos} SLOs, and ${MOST_LEDGERS} are the limit: filter by team, service or slo.`,
+      `This goes through the minutes of ${slos} SLOs, and ${MAX_LEDGERS} are the limit: filter by team, service or slo.`,
       'where'
     );
   }
@@ -48,7 +48,7 @@ export async function ledgersOf(
   const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
   const known = asked.map((slots) => groupBySlo(slots));
   checkLedgers(known.filter((definitions) => definitions.size > 0).length);
-  const happenings = await loadHappenings(
+  const happenings = await loadContextEvents(
     db,
     known.flatMap((definitions) => [...definitions.keys()]),
     slos.adjustments(),

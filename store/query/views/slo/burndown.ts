@@ -4,7 +4,7 @@ import { type Statement, statementOf } from '../../../slo/statement/statement';
 import type { Happening } from '../../../slo/statement/happenings';
 import type { Row } from '../../engine/list';
 import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
-import { withCoverage } from '../../slo/notices';
+import { withCoverage } from '../../slo/contextNotices';
 import { linesFrame, type SloView } from '../../slo/view';
 
 const episodesTable: TableSpec = {
@@ -40,7 +40,7 @@ const marksTable: TableSpec = {
 /** How the budget of the SLO's own window burnt down, with its episodes and what happened meanwhile. */
 export const burndownView: SloView<BudgetQuery> = async (asked) => {
   const { slo, end, window, found, source, nameOf } = asked;
-  const [sums, happenings] = await Promise.all([asked.sums(window.from), asked.happenings()]);
+  const [sums, happenings] = await Promise.all([asked.sums(window.from), asked.contextEvents()]);
   const adjusted = asked.adjusted();
   const statement = statementOf({ slo, sums, adjusted, end, happenings, nameOf });
   const { times, remaining, corrected, even } = burndown(slo, sums, end, adjusted);

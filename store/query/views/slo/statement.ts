@@ -1,8 +1,8 @@
 import type { BudgetQuery } from '@watchbill/contract';
 import { statementOf } from '../../../slo/statement/statement';
 import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
-import type { AskedSlo } from '../../slo/asked';
-import { withCoverage } from '../../slo/notices';
+import type { SloContext } from '../../slo/sloContext';
+import { withCoverage } from '../../slo/contextNotices';
 import type { SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
@@ -63,9 +63,9 @@ const relatedTable: TableSpec = {
 };
 
 /** The statement of the SLO's own window. */
-export async function statementFor(asked: AskedSlo) {
+export async function statementFor(asked: SloContext) {
   const { slo, end, window, nameOf } = asked;
-  const [sums, happenings] = await Promise.all([asked.sums(window.from), asked.happenings()]);
+  const [sums, happenings] = await Promise.all([asked.sums(window.from), asked.contextEvents()]);
   return statementOf({ slo, sums, adjusted: asked.adjusted(), end, happenings, nameOf });
 }
 
