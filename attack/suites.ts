@@ -23,9 +23,9 @@ const SUITES: Suite[] = [
   {
     name: 'clock-jumps',
     files: [
-      'store/rotation/feeds/pollerClock\\.test',
-      'store/slo/polling/(poller|job)\\.test',
-      'store/api/strangers\\.test',
+      'store/rotation/feeds/.*[cC]lock.*\\.test',
+      'store/slo/polling/.*([pP]oll|[jJ]ob)[^/]*\\.test',
+      'store/api/strangers.*\\.test',
     ],
     tests: 'clock',
     limit: 120,
@@ -44,7 +44,6 @@ async function runSuite({ name, files, tests }: Suite, { folder, isShort }: Atta
   const output = join(folder, `${name}.json`);
   const args = [
     'node_modules/jest/bin/jest.js',
-    '--selectProjects=store',
     '--runInBand',
     '--testTimeout=600000',
     '--json',

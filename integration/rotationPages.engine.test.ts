@@ -1,9 +1,9 @@
 import { isFiltered, type WatchbillQuery } from '@watchbill/contract';
-import { rotationQueries } from '../../src/pages/rotation/queries';
-import { rotationsQueries } from '../../src/pages/rotations/queries';
-import { forEachEngine } from '../testing/storage/engines';
-import { ask, directory, keepRotas } from '../testing/query/rotation';
-import { frameOf } from '../testing/query/facts';
+import { rotationQueries } from '../src/pages/rotation/queries';
+import { rotationsQueries } from '../src/pages/rotations/queries';
+import { forEachEngine } from '../store/testing/storage/engines';
+import { ask, directory, keepRotas } from '../store/testing/query/rotation';
+import { frameOf } from '../store/testing/query/facts';
 
 const values: Record<string, string[]> = {
   $team: [...directory.teams.keys()],

@@ -1,7 +1,7 @@
 import { isFiltered, type WatchbillQuery } from '@watchbill/contract';
-import { pagingLoadQueries } from '../../src/pages/pagingLoad/queries';
-import { forEachEngine } from '../testing/storage/engines';
-import { alert, asker, frameOf, id, keep, page, shift, testDirectory, transition } from '../testing/query/facts';
+import { pagingLoadQueries } from '../src/pages/pagingLoad/queries';
+import { forEachEngine } from '../store/testing/storage/engines';
+import { alert, asker, frameOf, id, keep, page, shift, testDirectory, transition } from '../store/testing/query/facts';
 
 const values: Record<string, string[]> = {
   $team: [...testDirectory.teams.keys()],

@@ -1,9 +1,9 @@
 import { isFiltered, type WatchbillQuery } from '@watchbill/contract';
-import { sloQueries } from '../../src/pages/slo/queries';
-import { slosQueries } from '../../src/pages/slos/queries';
-import { forEachEngine } from '../testing/storage/engines';
-import { asking, availability, directory, keepSlos } from '../testing/query/slo';
-import { asker } from '../testing/query/facts';
+import { sloQueries } from '../src/pages/slo/queries';
+import { slosQueries } from '../src/pages/slos/queries';
+import { forEachEngine } from '../store/testing/storage/engines';
+import { asking, availability, directory, keepSlos } from '../store/testing/query/slo';
+import { asker } from '../store/testing/query/facts';
 
 const range: [string, string] = ['2026-06-01T00:00:00Z', '2026-06-10T12:00:00Z'];
 const values: Record<string, string[]> = {
