@@ -136,10 +136,16 @@ async function queries(file: string, teams: Team[], pages: number, memory?: stri
     await postgresql.write(({ db }) => sql`analyze`.execute(db));
     const now = () => new Date(END);
     const directory = directoryOf(teams);
-    const { book, archive } = sloParts({ storage: duckdb, directory: () => directory, now, log, readers: readersHere });
+    const { registry, archive } = sloParts({
+      storage: duckdb,
+      directory: () => directory,
+      now,
+      log,
+      readers: readersHere,
+    });
     await compareQueries(
       {
-        store: { storage: duckdb, directory, slos: book, archive, now },
+        store: { storage: duckdb, directory, slos: registry, archive, now },
         postgresql: postgresql.db,
       },
       print
