@@ -1,6 +1,6 @@
 import { t, Trans } from '@grafana/i18n';
 import { Alert, Stack, Text, TextLink } from '@grafana/ui';
-import type { SloStatus } from '@watchbill/contract';
+import type { SloDefinitionsStatus } from '@watchbill/contract';
 import { Snippet } from '../../shared/components/Snippet';
 import { appLink } from '../../shared/links/appLink';
 import { pagePath } from '../../shared/routes';
@@ -16,7 +16,7 @@ slos:
 const SHOWN = 10;
 
 /** How many SLOs there are, what is wrong in their files, and which cannot be read. */
-export function Slos({ slos, nameOf }: { slos: SloStatus; nameOf: NameOf }) {
+export function Slos({ slos, nameOf }: { slos: SloDefinitionsStatus; nameOf: NameOf }) {
   const { definitions, problems, failing, backfilling } = slos;
   if (definitions === 0 && problems.length === 0) {
     return (

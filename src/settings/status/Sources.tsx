@@ -37,7 +37,7 @@ function Quarantined({ row: { original } }: Cell) {
       text={original.quarantined}
       tooltip={t(
         'config.sources.quarantinedHint',
-        'Deliveries that could not be read. The list "Quarantined deliveries" in Explore says what to fix; "watchbill replay" reads them again.'
+        'Deliveries that could not be read. The list "Quarantined deliveries" in Explore says what to fix; "watchbill reprocess" reads them again.'
       )}
     />
   );
