@@ -116,5 +116,8 @@ test.each([
     slo,
     view: 'state',
   });
-  expect(interpolator.query({ kind: 'replay', slo: '${slo}', view: 'forecast' })).toMatchObject({ kind: 'replay', slo });
+  expect(interpolator.query({ kind: 'replay', slo: '${slo}', view: 'forecast' })).toMatchObject({
+    kind: 'replay',
+    slo,
+  });
 });

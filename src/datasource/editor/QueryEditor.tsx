@@ -151,7 +151,10 @@ function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; de
     {
       value: 'replay',
       label: t('datasource.kind.simulate', 'Simulation'),
-      description: t('datasource.kind.simulateDescription', 'One SLO: what would have been, and what is likely to come'),
+      description: t(
+        'datasource.kind.simulateDescription',
+        'One SLO: what would have been, and what is likely to come'
+      ),
     },
   ];
 }

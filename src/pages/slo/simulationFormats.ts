@@ -19,7 +19,10 @@ function formatNumber(value: number): string {
 /** The windows of an alert by its long one in minutes: `1 h and 5 min`. */
 export function formatAlertWindows(long: number): string {
   const short = Math.max(1, Math.round(long / SHORT_WINDOW_PART));
-  return t('slo.simulation.windows', '{{long}} and {{short}}', { long: formatMinutes(long), short: formatMinutes(short) });
+  return t('slo.simulation.windows', '{{long}} and {{short}}', {
+    long: formatMinutes(long),
+    short: formatMinutes(short),
+  });
 }
 
 /** How well a latency threshold is known by the edges of a histogram, seconds. */
@@ -31,8 +34,12 @@ export function describeThreshold(seconds: number, edges: readonly number[]): st
   const [below, above] = [place.below ?? 0, place.above ?? Infinity].map(formatSeconds);
   return place.above === null
     ? t('slo.simulation.aboveEdges', 'Above the last edge, {{below}}: what is slower is not known.', { below })
-    : t('slo.simulation.betweenEdges', 'Between the edges {{below}} and {{above}}: the budget lies between two bounds.', {
-        below,
-        above,
-      });
+    : t(
+        'slo.simulation.betweenEdges',
+        'Between the edges {{below}} and {{above}}: the budget lies between two bounds.',
+        {
+          below,
+          above,
+        }
+      );
 }

@@ -35,7 +35,7 @@ test.each([
   ['not known where nothing was measured', { remaining: null }, '–'],
   ['not known where the last hour was not measured', { state: 'noData' as const }, '–'],
 ])('when it runs out is %s', (_, more, text) => {
-  expect(formatExhaustion({ ...budget, status: { ...standing, ...more } })).toBe(text);
+  expect(formatExhaustion({ ...budget, status: { ...status, ...more } })).toBe(text);
 });
 
 test('an episode says when, how much, how fast and why', () => {
@@ -58,7 +58,7 @@ test('the tip of an episode names the first of its own marks', () => {
 
 test('the whole in a sentence', () => {
   expect(describeBudget(budget, 'UTC')).toBe('50.0% of the budget is left at Fri, Mar 6, 00:00. 1 burn episode.');
-  expect(describeBudget({ ...budget, status: { ...standing, remaining: null }, burnDown: null }, 'UTC')).toBe(
+  expect(describeBudget({ ...budget, status: { ...status, remaining: null }, burnDown: null }, 'UTC')).toBe(
     'The remaining budget is not known. 0 burn episodes.'
   );
 });

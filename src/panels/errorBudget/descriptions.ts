@@ -39,7 +39,9 @@ export function describeEvent({ kind, title, responder }: ContextEvent): string 
 export function describeEpisode(episode: Episode, zone: string): TipContent {
   const { spent, peakBurn, pages, what } = episode;
   const burn =
-    peakBurn === null ? '' : t('errorBudget.peak', 'at most {{burn}}', { burn: formatBurnRate(peakBurn), ...UNESCAPED });
+    peakBurn === null
+      ? ''
+      : t('errorBudget.peak', 'at most {{burn}}', { burn: formatBurnRate(peakBurn), ...UNESCAPED });
   return {
     title: t('errorBudget.episode', '{{share}} of the budget', { share: formatShare(spent), ...UNESCAPED }),
     lines: [

@@ -32,10 +32,10 @@ export class Surface {
     const { width } = drawing.layout;
     const ratio = window.devicePixelRatio || 1;
     const resized = [fit(this.lanes, width, drawing.height, ratio), fit(this.axis, width, AXIS_HEIGHT, ratio)];
-    if (resized.includes(true) || this.scene?.theme !== drawing.theme || !this.contexts) {
+    if (resized.includes(true) || this.drawing?.theme !== drawing.theme || !this.contexts) {
       this.contexts = contextsOf(this.lanes, this.axis, drawing, ratio);
     }
-    this.scene = drawing;
+    this.drawing = drawing;
     this.redraw();
   }
 
@@ -74,7 +74,7 @@ export class Surface {
 
   /** Where moments are at present. */
   get scale(): Scale {
-    return { ...this.span, width: this.scene?.layout.width ?? 1 };
+    return { ...this.span, width: this.drawing?.layout.width ?? 1 };
   }
 
   /** How far rows are scrolled, px. */
@@ -84,7 +84,7 @@ export class Surface {
 
   /** Scrolls a row into sight. */
   bring(place: RowBox): void {
-    this.scroller.scrollTop = scrollTopFor(this.scroller.scrollTop, this.scene?.height ?? 0, place);
+    this.scroller.scrollTop = scrollTopFor(this.scroller.scrollTop, this.drawing?.height ?? 0, place);
   }
 
   /** Draws with the next frame, once. */
@@ -102,10 +102,10 @@ export class Surface {
   }
 
   private draw(): void {
-    if (!this.scene || !this.contexts) {
+    if (!this.drawing || !this.contexts) {
       return;
     }
-    const { layout, zone } = this.scene;
+    const { layout, zone } = this.drawing;
     const { ticks, weekends } = this.axisFor(layout.width, zone);
     const view = {
       ...this.span,
@@ -115,8 +115,8 @@ export class Surface {
       ticks,
       weekends,
     };
-    drawTimeline(this.contexts.lanes, this.scene, view);
-    drawAxis(this.contexts.axis, this.scene, view);
+    drawTimeline(this.contexts.lanes, this.drawing, view);
+    drawAxis(this.contexts.axis, this.drawing, view);
   }
 
   /** Ticks cost calendar arithmetic: they are made for the view and one view on each side, and kept until that is left. */

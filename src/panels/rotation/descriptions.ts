@@ -73,7 +73,11 @@ export function describeItem(item: Item, zone: string): TipContent {
 }
 
 function formatOwnTime(time: string, zone: string): string {
-  return t('rotationPanel.shift.ownTime', '{{time}} in {{zone}}', { time, zone: zone.replaceAll('_', ' '), ...UNESCAPED });
+  return t('rotationPanel.shift.ownTime', '{{time}} in {{zone}}', {
+    time,
+    zone: zone.replaceAll('_', ' '),
+    ...UNESCAPED,
+  });
 }
 
 /** How somebody came to this turn; empty for the ordinary one. */

@@ -49,7 +49,12 @@ export interface PanelSize {
  * Places rows of a panel: they share the height there is, within the limits at which a bar can be read and is not clumsy;
  * with more of them the panel scrolls.
  */
-export function layoutOf(rows: LaneRow[], labels: string[], room: PanelSize, widthOf: (text: string) => number): Layout {
+export function layoutOf(
+  rows: LaneRow[],
+  labels: string[],
+  room: PanelSize,
+  widthOf: (text: string) => number
+): Layout {
   const labelsAbove = room.width < NARROW;
   const extra = (room.pages ? TICK_STRIP : 1) + 2;
   const lanes = rows.filter(({ kind }) => kind === 'people');

@@ -46,11 +46,11 @@ export function useTimelineDrawing(
   }, [rows, labels, width, height, pages, theme]);
   const visible = Math.max(0, height - AXIS_HEIGHT);
   const drawing = useMemo((): Drawing => {
-    const paints = personColors(
+    const colorByPerson = personColors(
       theme,
       timelines.flatMap(({ shifts }) => shifts.map(({ person }) => person.id))
     );
-    return { lanes, layout, height: visible, personColors, theme, zone, asked, now, focus };
+    return { lanes, layout, height: visible, personColors: colorByPerson, theme, zone, asked, now, focus };
   }, [lanes, layout, visible, timelines, theme, zone, asked, now, focus]);
   return { labels, layout, drawing };
 }

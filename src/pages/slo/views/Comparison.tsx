@@ -103,7 +103,9 @@ function pageFigures(): Array<{ label: string; text: (variant: Variant) => strin
 
 /** A figure that is drawn between two bounds is said to be about so much. */
 function aboutText(text: string, variant: Variant): string {
-  return isBounded(variant) && text !== '–' ? t('slo.simulation.about', 'about {{text}}', { text, ...UNESCAPED }) : text;
+  return isBounded(variant) && text !== '–'
+    ? t('slo.simulation.about', 'about {{text}}', { text, ...UNESCAPED })
+    : text;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

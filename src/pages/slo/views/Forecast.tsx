@@ -31,7 +31,9 @@ export function Forecast({ frames, now, zone }: ViewProps) {
           <StatusLabel tone={toneOf(chance)}>{chanceText(chance)}</StatusLabel>
         </Text>
         {end !== null && (
-          <MutedText>{t('slo.forecast.until', 'until {{end}}', { end: formatMoment(end, zone), ...UNESCAPED })}</MutedText>
+          <MutedText>
+            {t('slo.forecast.until', 'until {{end}}', { end: formatMoment(end, zone), ...UNESCAPED })}
+          </MutedText>
         )}
       </div>
       {standing?.state === 'burning' && <StatusLabel tone="fair">{burningText(standing, now)}</StatusLabel>}

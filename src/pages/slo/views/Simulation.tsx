@@ -22,7 +22,9 @@ export function Simulation({ frames, zone }: ViewProps) {
   const { own, budgets, pages, setting } = sweeps;
   const { target, days, burn } = setting;
   if (!budgets.variants.some(({ remaining }) => remaining !== null)) {
-    return <PanelNoteView text={t('slo.simulation.empty', 'There is no history yet that could be judged.')} failed={false} />;
+    return (
+      <PanelNoteView text={t('slo.simulation.empty', 'There is no history yet that could be judged.')} failed={false} />
+    );
   }
   return (
     <div className={styles.simulation}>

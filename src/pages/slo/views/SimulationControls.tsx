@@ -7,7 +7,13 @@ import { MutedText } from '../../../shared/components/StatusLabel';
 import type { ControlsProps } from '../../shared/scene/ViewPanel';
 import { readBucketEdges, nearestTo, type Variant } from '../simulation';
 import { LONG_WINDOWS_MINUTES } from '../simulatedSettings';
-import { longWindowOf, OWN_REF_ID, readOwnVariant, simulationQueries, type SimulationSettings } from '../simulationQueries';
+import {
+  longWindowOf,
+  OWN_REF_ID,
+  readOwnVariant,
+  simulationQueries,
+  type SimulationSettings,
+} from '../simulationQueries';
 import { describeThreshold, formatSeconds, formatAlertWindows } from '../simulationFormats';
 import { thresholdSteps } from '../thresholds';
 import { StepSlider } from './StepSlider';
@@ -78,7 +84,10 @@ export function SimulationControls({ frames, queries, onQueries }: ControlsProps
 
 /** The SLO as it is defined, and the edges of its histogram; as they were last where an answer lacks them. */
 function useDefined(frames: DataFrame[]): { own: Variant | undefined; edges: number[] } {
-  const found = useMemo(() => ({ frames, own: readOwnVariant(frames), edges: readBucketEdges(frames, OWN_REF_ID) }), [frames]);
+  const found = useMemo(
+    () => ({ frames, own: readOwnVariant(frames), edges: readBucketEdges(frames, OWN_REF_ID) }),
+    [frames]
+  );
   const [last, setLast] = useState(found);
   if (found.own && found.frames !== last.frames) {
     setLast(found);

@@ -95,7 +95,9 @@ function factsOf(standing: SloStatus, now: number, zone: string) {
         <div>
           <Coverage {...standing} />
           {measuredUntil !== null && (
-            <MutedText>{t('slo.now.until', 'until {{at}}', { at: formatMoment(measuredUntil, zone), ...UNESCAPED })}</MutedText>
+            <MutedText>
+              {t('slo.now.until', 'until {{at}}', { at: formatMoment(measuredUntil, zone), ...UNESCAPED })}
+            </MutedText>
           )}
         </div>
       ),
@@ -141,7 +143,11 @@ function Spent({ spent, bad, total }: SloStatus) {
 }
 
 function Backfill({ share }: { share: number }) {
-  return <StatusLabel tone="fair">{t('slo.now.reading', 'Being read: {{share}} done', { share: formatShare(share) })}</StatusLabel>;
+  return (
+    <StatusLabel tone="fair">
+      {t('slo.now.reading', 'Being read: {{share}} done', { share: formatShare(share) })}
+    </StatusLabel>
+  );
 }
 
 function ProblemLine({ trouble, now, zone }: { trouble: SloProblem; now: number; zone: string }) {

@@ -60,7 +60,9 @@ export function Statement({ frames, zone, onTimeRange }: ViewProps) {
           failed={false}
         />
       )}
-      {lines.length > 0 && <ResponsiveTable rows={lines} columns={columns} tableWidth={TABLE_WIDTH} initialRows={FEW} />}
+      {lines.length > 0 && (
+        <ResponsiveTable rows={lines} columns={columns} tableWidth={TABLE_WIDTH} initialRows={FEW} />
+      )}
     </div>
   );
 }

@@ -13,7 +13,13 @@ const OPEN_FRAME = [3, 3];
  * A gap, hatched densely in a frame, a thin spot, hatched widely, or hours that are not known, hatched the other way in an open
  * frame; named inside, or to the right where there is room until `free`.
  */
-export function drawCoverageItem(context: DrawContext, drawing: Drawing, spot: CoverageItem, box: Box, free: number): void {
+export function drawCoverageItem(
+  context: DrawContext,
+  drawing: Drawing,
+  spot: CoverageItem,
+  box: Box,
+  free: number
+): void {
   const { ctx, colors, hatches, widthOf } = context;
   const isGap = spot.kind === 'gap';
   const color = colors[spot.kind];

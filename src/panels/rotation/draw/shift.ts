@@ -101,7 +101,14 @@ function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, shift
 }
 
 /** The name stays in sight while its bar is, even when the bar begins before the timeline does. */
-function drawName({ ctx, widthOf }: DrawContext, drawing: Drawing, name: string, box: Box, color: string, mark: number): void {
+function drawName(
+  { ctx, widthOf }: DrawContext,
+  drawing: Drawing,
+  name: string,
+  box: Box,
+  color: string,
+  mark: number
+): void {
   const text = box.width - mark < ROOM_FOR_NAME ? '' : barText(name, box.width, mark, widthOf);
   if (text !== '') {
     ctx.font = fontOf(drawing.theme, SMALL_FONT_PX);

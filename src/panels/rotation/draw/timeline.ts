@@ -48,7 +48,13 @@ export function drawTimeline(context: DrawContext, drawing: Drawing, view: Viewp
 }
 
 /** A gap runs through the lanes of its level, so that it is seen from each; so do hours that are not known. */
-function drawBands({ ctx, colors, hatches }: DrawContext, drawing: Drawing, view: Viewport, first: number, end: number): void {
+function drawBands(
+  { ctx, colors, hatches }: DrawContext,
+  drawing: Drawing,
+  view: Viewport,
+  first: number,
+  end: number
+): void {
   const { rows } = drawing.lanes;
   const { boxes } = drawing.layout;
   let coverage = first;
