@@ -68,7 +68,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
       case 'rotation':
         return Boolean(query.rotation);
       case 'budget':
-      case 'replay':
+      case 'simulate':
         return Boolean(query.slo);
       case 'measure':
         return Boolean(query.measure);

@@ -76,7 +76,7 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
           {kind}
         </BudgetFields>
       )}
-      {query.kind === 'replay' && (
+      {query.kind === 'simulate' && (
         <ReplayFields datasource={datasource} query={query} problems={problems} onChange={change}>
           {kind}
         </ReplayFields>
@@ -149,7 +149,7 @@ function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; de
       description: t('datasource.kind.budgetDescription', 'One SLO: what is left, how it burnt down, what it went on'),
     },
     {
-      value: 'replay',
+      value: 'simulate',
       label: t('datasource.kind.replay', 'Replay'),
       description: t('datasource.kind.replayDescription', 'One SLO: what would have been, and what is likely to come'),
     },

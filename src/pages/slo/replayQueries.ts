@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import type { ReplayQuery } from '@watchbill/contract';
+import type { SimulationQuery } from '@watchbill/contract';
 import type { Span } from '../../shared/time';
 import { sloQueries } from './queries';
 import { nearestTo, sweepOf, type Variant } from './replay';
@@ -26,7 +26,7 @@ export interface Tried {
 }
 
 /** What is asked so that the SLO's own target and window are among what is compared. */
-export function replayQueries(own: Variant, { threshold, long, exclude }: Tried): ReplayQuery[] {
+export function replayQueries(own: Variant, { threshold, long, exclude }: Tried): SimulationQuery[] {
   const { replayedBudgets, replayedPages, replayedOwn } = sloQueries;
   const targets = withOwn(REPLAYED.targets, own.target);
   const days = withOwn(REPLAYED.days, own.days);
