@@ -116,8 +116,8 @@ test.each([
     slo,
     view: 'state',
   });
-  expect(interpolator.query({ kind: 'replay', slo: '${slo}', view: 'forecast' })).toMatchObject({
-    kind: 'replay',
+  expect(interpolator.query({ kind: 'simulate', slo: '${slo}', view: 'forecast' })).toMatchObject({
+    kind: 'simulate',
     slo,
   });
 });

@@ -8,7 +8,7 @@ import {
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { t } from '@grafana/i18n';
 import type { ComboboxOption } from '@grafana/ui';
-import { defaultQuery, type MeasureQuery, summarize } from '@watchbill/contract';
+import { defaultQuery, type MeasureQuery, migrateQuery, summarize } from '@watchbill/contract';
 import { map, type Observable } from 'rxjs';
 import { CatalogClient } from '../shared/client/CatalogClient';
 import { resourcesOf } from '../shared/client/resources';
@@ -34,7 +34,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
 
   override query(request: DataQueryRequest<PanelQuery>): Observable<DataQueryResponse> {
     const zone = ianaZone(request.timezone);
-    const answer = super.query({ ...request, targets: request.targets.map((target) => ({ zone, ...target })) });
+    const answer = super.query({ ...request, targets: request.targets.map((target) => ({ zone, ...migrateQuery(target) })) });
     return request.panelPluginId === 'table'
       ? answer.pipe(map((response) => ({ ...response, data: response.data.map(withoutBareHeadings) })))
       : answer;
@@ -68,7 +68,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
       case 'rotation':
         return Boolean(query.rotation);
       case 'budget':
-      case 'replay':
+      case 'simulate':
         return Boolean(query.slo);
       case 'measure':
         return Boolean(query.measure);
@@ -82,7 +82,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
 
   /** The query in plain words, for collapsed rows and history. */
   override getQueryDisplayText(query: PanelQuery): string {
-    return summarize(query, this.catalog.current);
+    return summarize(migrateQuery(query), this.catalog.current);
   }
 }
 
