@@ -45,7 +45,7 @@ export interface JobStart {
 }
 
 /** What was read of a definition. */
-export interface Reading {
+export interface SliReadResult {
   span: Span;
   measured: Measured;
   /** What was written of it. */
@@ -172,7 +172,7 @@ export class SliJob {
   }
 
   /** To be told when a live reading is written. */
-  succeeded({ span, measured, minutes, remarks }: Reading, now: number): void {
+  succeeded({ span, measured, minutes, remarks }: SliReadResult, now: number): void {
     this.cursor = afterLive(this.cursor, span, measured, startOfHistory(span.from, this.slo));
     this.health = afterSuccess(this.health);
     this.readAt = now;
