@@ -1,5 +1,5 @@
 // Judges the rotation of `rotationYear.ts`, in a process of its own, so that the first time is really the first.
-import { RotationAnalysis } from '../store/query/rotation/rotationAnalysis';
+import { FullRotationAnalysis } from '../store/query/rotation/rotationAnalysis';
 import { fairnessOf } from '../store/rotation/analysis/fairness';
 import { WEEK } from '../store/time/units';
 import { calendarText, directory, NOW, pagesOf, ROTATION, turnsOf, YEAR } from './rotationYear';
@@ -16,7 +16,7 @@ export interface Judgement {
   elapsed: number[];
 }
 
-type Work = (judged: RotationAnalysis) => unknown;
+type Work = (judged: FullRotationAnalysis) => unknown;
 
 const coverage: Work = (judged) => judged.coverage();
 const score: Work = (judged) => judged.score();
@@ -47,7 +47,7 @@ function judge(name: string): Judgement {
   const turns = turnsOf(text, people);
   const pages = pagesOf(turns);
   const entry = people.rotations.get(ROTATION) ?? null;
-  const known = { id: ROTATION, name: ROTATION, team: 'watch', entry, known: YEAR, reading: null };
+  const known = { id: ROTATION, name: ROTATION, team: 'watch', entry, known: YEAR, feedStatus: null };
   const facts = {
     range: YEAR,
     now: NOW,
@@ -58,7 +58,7 @@ function judge(name: string): Judgement {
     paged: pages.map(({ at }) => at),
     history: { from: NOW - 26 * WEEK, to: NOW },
   };
-  const runs = Array.from({ length: RUNS }, () => timed(() => work(new RotationAnalysis(known, facts))));
+  const runs = Array.from({ length: RUNS }, () => timed(() => work(new FullRotationAnalysis(known, facts))));
   return {
     turns: turns.length,
     read: read.map(({ took }) => took),
