@@ -1,5 +1,5 @@
 /** What every attack is given. */
-export interface Scene {
+export interface AttackContext {
   /** Bundle of the store. */
   program: string;
   /** An empty folder of this attack, removed afterwards. */
@@ -10,7 +10,7 @@ export interface Scene {
 }
 
 /** Which of an attack's two forms is run. */
-export function formOf({ isShort }: Pick<Scene, 'isShort'>): 'short' | 'full' {
+export function formOf({ isShort }: Pick<AttackContext, 'isShort'>): 'short' | 'full' {
   return isShort ? 'short' : 'full';
 }
 
@@ -32,11 +32,11 @@ export interface Attack {
   limit: { short: number; full: number };
   /** False where the unit tests hold its short form already. */
   inShort: boolean;
-  run(scene: Scene): Promise<Report>;
+  run(context: AttackContext): Promise<Report>;
 }
 
-/** Faults that are told one by one; of the rest only the number is. */
-const TOLD = 40;
+/** Faults that are listed; of the rest only the number is given. */
+const MAX_SHOWN_FAULTS = 40;
 
 /** Collects faults; of many that are alike only the first ones are worth reading. */
 export class Faults {
@@ -45,7 +45,7 @@ export class Faults {
 
   add(fault: string): void {
     this.count++;
-    if (this.kept.length < TOLD) {
+    if (this.kept.length < MAX_SHOWN_FAULTS) {
       this.kept.push(fault);
     }
   }

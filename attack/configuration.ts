@@ -13,9 +13,9 @@ export const SOURCES = {
   grafana: { kind: 'grafana', secret: 'attack-token-of-grafana-alerting' },
   pagerduty: { kind: 'pagerduty', secret: 'attack-signing-secret-of-pagerduty' },
   pager: { kind: 'events', secret: 'attack-token-of-the-events-source' },
-  /** Only what is known to be right is sent to these two. */
-  known: { kind: 'events', secret: 'attack-token-of-known-events' },
-  knownAlerts: { kind: 'alertmanager', secret: 'attack-token-of-known-alerts' },
+  /** Receive valid deliveries only, whose outcome the attack compares with what it sent. */
+  tracked: { kind: 'events', secret: 'attack-token-of-tracked-events' },
+  trackedAlerts: { kind: 'alertmanager', secret: 'attack-token-of-tracked-alerts' },
   /** Only raw bytes are sent to it. */
   raw: { kind: 'events', secret: 'attack-token-of-raw-requests' },
 } as const;

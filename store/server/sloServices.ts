@@ -15,7 +15,7 @@ export interface SloServices {
   status(): Promise<SloDefinitionsStatus>;
   /** Resolves when the definitions are read; SLIs are read from then on. */
   start(): Promise<void>;
-  /** To be told after each sound edit of the configuration. */
+  /** Must be called after each valid edit of the configuration. */
   configured(): void;
   stop(): Promise<void>;
 }
