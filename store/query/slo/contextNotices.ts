@@ -23,16 +23,16 @@ const MAX_NOTES = 3;
 export type DefinitionBasis = 'end' | 'time';
 
 /** Notices of every view of one SLO: changes of its definition, and what is missing, late or failing. */
-export function contextNotices(asked: SloContext, zone: string, under: DefinitionBasis): Notice[] {
-  const { slo, found, range, now } = asked;
+export function contextNotices(context: SloContext, zone: string, under: DefinitionBasis): Notice[] {
+  const { slo, found, range, now } = context;
   const time = clockIn(zone);
   return [
-    ...definitionNotices(asked, time, under),
+    ...definitionNotices(context, time, under),
     ...(found.measured === null ? [unmeasured(slo, found.reading, time)] : readingNotices(found.reading, time, now)),
     ...(found.measured === null ? [] : partNotices(found.parts, found.measured, time)),
-    ...earlyNotices(found.measured, asked.end, time),
+    ...earlyNotices(found.measured, context.end, time),
     ...(found.isDefined ? lateNotices(found.measured, Math.min(range.to, now.getTime()), time) : []),
-    ...adjustmentProblems(asked.adjustments, slo).map(warning),
+    ...adjustmentProblems(context.adjustments, slo).map(warning),
     ...(found.reading?.notes ?? []).slice(0, MAX_NOTES).map((note) => info(note)),
   ];
 }
