@@ -15,7 +15,7 @@ interface Suite {
   limit: number;
 }
 
-/** Attacks that are tests of the store: the unit tests hold their short form, and WATCHBILL_ATTACK=1 makes it long. */
+/** Attacks that are tests of the store: `npm test` runs their short form, and WATCHBILL_ATTACK=1 the long one. */
 const SUITES: Suite[] = [
   { name: 'orders', files: ['store/ingest/.*orders.*\\.test'], limit: 360 },
   { name: 'torn-logs', files: ['store/(ingest|storage)/.*torn.*\\.test', 'store/storage/wal/.*\\.test'], limit: 240 },
@@ -70,7 +70,7 @@ async function runSuite({ name, files, tests }: Suite, { folder, isShort }: Atta
   return { counts: `${passed} tests`, worst: '', faults: faults.all(), ...(tests === undefined && pendingOf(pending)) };
 }
 
-/** Tests that were left out say why themselves. */
+/** Skipped tests print the reason themselves. */
 function pendingOf(pending: number): Pick<Report, 'skipped'> {
   return pending > 0 ? { skipped: `${pending} tests lack a program that they need` } : {};
 }

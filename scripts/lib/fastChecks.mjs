@@ -38,7 +38,7 @@ async function check(name, [command, ...args]) {
   return { outcome: passed ? 'passed' : 'FAILED', seconds };
 }
 
-/** Of what passed its closing lines are enough, which count what there was. */
+/** Of a check that passed only the counts are worth showing. */
 function lastLines(output) {
   const lines = output.trimEnd().split('\n');
   return lines.filter((line) => /^(Test Suites|Tests):/.test(line)).join('\n') || 'passed';

@@ -152,7 +152,7 @@ export async function waitForWords(words, entry) {
   }
 }
 
-/** The beginning, where npm says what is wrong, and the end, where others do. */
+/** First and last lines: npm explains an error at the beginning, other programs at the end. */
 function excerpt(output) {
   const lines = output.trimEnd().split('\n');
   return lines.length <= FIRST_LINES + LAST_LINES

@@ -1,5 +1,5 @@
 import type { MeasureQuery, QueryResult } from '@watchbill/contract';
-import type { SloChange } from '../slo/book';
+import type { SloChange } from '../slo/sloRegistry';
 import type { Slo } from '../slo/types';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../testing/storage/engines';
@@ -40,8 +40,8 @@ forEachEngine((engine) => {
     const latest = new Map(changes.map(({ slo, definition }) => [slo, definition]));
     const inForce = [...latest.values()].flatMap((definition) => definition ?? []);
     const all = inForce.some(({ id }) => id === gateway.id) ? inForce : [...inForce, gateway];
-    const book = handBook(all, { changes });
-    return asking(storage, { slos: book, archive })(
+    const registry = handBook(all, { changes });
+    return asking(storage, { slos: registry, archive })(
       { kind: 'measure', measure: 'budgetRemaining', over: 'time', every: 'day', by: ['slo'], ...query },
       within
     );

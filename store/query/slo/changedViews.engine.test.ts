@@ -1,5 +1,5 @@
 import type { BudgetView, QueryResult, WatchbillQuery } from '@watchbill/contract';
-import type { SloChange } from '../../slo/book';
+import type { SloChange } from '../../slo/sloRegistry';
 import { composing } from '../../slo/history/composing';
 import type { SliHistory } from '../../slo/history/history';
 import { testSlo } from '../../testing/slo/slos';

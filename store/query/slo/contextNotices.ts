@@ -4,7 +4,7 @@ import type { Span } from '../../time/span';
 import type { SliReading } from '../../slo/archive';
 import type { Budget } from '../../slo/budget/budget';
 import type { Slo } from '../../slo/types';
-import { percent } from '../../slo/words';
+import { percent } from '../../slo/describeSlo';
 import { info, type Notice, warning } from '../engine/notices';
 import { adjustmentProblems } from './adjustedSpans';
 import type { SloContext, SloDetails } from './sloContext';

@@ -1,7 +1,7 @@
 import type { Span } from '../../time/span';
 import type { SliArchive } from '../../slo/archive';
 import { type Budget, budgetFrom } from '../../slo/budget/budget';
-import { type Burn, burnSpans, ENOUGH_COVERAGE, presentBurn, presentSpan, windowsBurn } from '../../slo/budget/burn';
+import { type Burn, burnSpans, MIN_COVERAGE, presentBurn, presentSpan, windowsBurn } from '../../slo/budget/burn';
 import { timeToExhaustion } from '../../slo/budget/exhaustion';
 import { badOf } from '../../slo/budget/series';
 import { windowAt } from '../../slo/budget/windows';
@@ -113,7 +113,7 @@ function statusFrom(
   const burn = presentBurn(sums.present, slo.target);
   const lasts = timeToExhaustion(slo, budget, burn);
   const exhaustsAt = lasts === null ? null : end + lasts;
-  const isMeasured = sums.lastHour.measured >= ENOUGH_COVERAGE * HOUR;
+  const isMeasured = sums.lastHour.measured >= MIN_COVERAGE * HOUR;
   const alerts = slo.alerts.map((alert, i) => {
     const over = windowsBurn({ long: sums.alertsLong[i], short: sums.alertsShort[i] }, slo.target, alert);
     return { alert, burn: over, holds: over.both === null ? null : over.both > alert.burn };

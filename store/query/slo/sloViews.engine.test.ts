@@ -108,9 +108,11 @@ forEachEngine((engine) => {
     });
     const next = { ...availability, id: 'next', origin: { ...availability.origin, line: 20 } };
     const problems = [at(12), at(20), at(31), at(40, ''), { ...at(13), file: 'other.yaml' }];
-    const book = handBook([availability, next], { problems });
+    const registry = handBook([availability, next], { problems });
     const whatOf = async (slo: string) =>
-      tablesOf(await asking(storage, { ...slos, slos: book })(budget('state', slo))).problems.map(({ what }) => what);
+      tablesOf(await asking(storage, { ...slos, slos: registry })(budget('state', slo))).problems.map(
+        ({ what }) => what
+      );
     expect(await whatOf(availability.id)).toEqual(['Line 12, spec: At 12.', 'Line 40: At 40.']);
     expect(await whatOf('next')).toEqual(['Line 20, spec: At 20.', 'Line 31, spec: At 31.', 'Line 40: At 40.']);
   });

@@ -5,7 +5,7 @@ import { errorBudget } from './budget';
 import { badOf, type Sums } from './series';
 
 /** The measured share of a window below which it tells nothing; 90% but for rounding. */
-export const ENOUGH_COVERAGE = 0.9 - 1e-9;
+export const MIN_COVERAGE = 0.9 - 1e-9;
 
 /** The hour that tells how an SLO burns now, minutes. */
 const PRESENT = 60;
@@ -49,7 +49,7 @@ export function presentSpan(at: number): Span {
 
 /** As `burnNow`, of the sum of `presentSpan`. */
 export function presentBurn(sum: SliSum, target: number): number | null {
-  return sum.measured < ENOUGH_COVERAGE * PRESENT * MINUTE ? null : burnRate(sum, target);
+  return sum.measured < MIN_COVERAGE * PRESENT * MINUTE ? null : burnRate(sum, target);
 }
 
 /** What a multiwindow burn alert looks at, at a moment (Google's SRE workbook, chapter 5). */
@@ -73,7 +73,7 @@ export function windowsBurn(
   const fast = { sum: sums.short, coverage: sums.short.measured / (short * MINUTE) };
   const isFew = badOf(slow.sum) < atLeast;
   const [longBurn, shortBurn] = [slow, fast].map(({ sum, coverage }) =>
-    coverage < ENOUGH_COVERAGE ? null : isFew ? 0 : (burnRate(sum, target) ?? 0)
+    coverage < MIN_COVERAGE ? null : isFew ? 0 : (burnRate(sum, target) ?? 0)
   );
   return {
     long: longBurn,

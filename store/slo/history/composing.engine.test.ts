@@ -35,7 +35,7 @@ const ofNothing = testSlo({ id: 'gone', indicator: { kind: 'composite', parts: [
 
 const slos: readonly Slo[] = [web, api, both, nested, itself, ofNothing];
 const gone = testSlo({ ...both, id: 'gone-whole' });
-const book = { all: () => slos, get: (id: string) => slos.find((slo) => slo.id === id), removed: () => [gone] };
+const registry = { all: () => slos, get: (id: string) => slos.find((slo) => slo.id === id), removed: () => [gone] };
 
 forEachEngine((engine) => {
   async function archive() {
@@ -54,7 +54,7 @@ forEachEngine((engine) => {
       minutes('web', [99_000, 90_000], [100_000, 100_000]),
       minutes('api', [1, 0], [2, 0]),
     ]);
-    return composing(kept, book);
+    return composing(kept, registry);
   }
 
   test('a composite has the mean of its parts by weight, however much traffic each has', async () => {

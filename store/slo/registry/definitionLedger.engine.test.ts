@@ -1,6 +1,6 @@
 import { forEachEngine } from '../../testing/storage/engines';
 import { inOneGo } from '../../lib/workTurn';
-import type { SloChange } from '../book';
+import type { SloChange } from '../sloRegistry';
 import { differences, loadChanges, recordChanges } from './definitionLedger';
 import { testSlo } from '../../testing/slo/slos';
 

@@ -25,11 +25,11 @@ export const shiftsView: SloView<BudgetQuery> = async (context) => {
   const { slo, window, end, now, source } = context;
   const turns = await loadTurns(source.db, { range: { from: window.from, to: end }, now, teams: [slo.team] });
   const first = turns.reduce((from, turn) => Math.min(from, turn.from), window.from);
-  const [sums, happenings] = await Promise.all([
+  const [sums, contextEvents] = await Promise.all([
     context.sums(windowAt(slo.window, first).from),
     context.contextEvents(first),
   ]);
-  const shifts = shiftsOf({ slo, sums, shifts: turns.toSorted((a, b) => b.from - a.from), happenings });
+  const shifts = shiftsOf({ slo, sums, shifts: turns.toSorted((a, b) => b.from - a.from), contextEvents });
   return [
     viewTable(
       shiftsTable,

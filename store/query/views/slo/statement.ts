@@ -65,8 +65,8 @@ const relatedTable: TableSpec = {
 /** The statement of the SLO's own window. */
 export async function statementFor(context: SloContext) {
   const { slo, end, window, nameOf } = context;
-  const [sums, happenings] = await Promise.all([context.sums(window.from), context.contextEvents()]);
-  return statementOf({ slo, sums, adjusted: context.adjusted(), end, happenings, nameOf });
+  const [sums, contextEvents] = await Promise.all([context.sums(window.from), context.contextEvents()]);
+  return statementOf({ slo, sums, adjusted: context.adjusted(), end, contextEvents, nameOf });
 }
 
 /** What the budget was spent on. */
@@ -86,7 +86,7 @@ export const statementView: SloView<BudgetQuery> = async (context) => {
     viewTable(totalsTable, [{ ...totals }], directory),
     viewTable(
       relatedTable,
-      related.map(({ episode, happening: { kind, at, title, link, rule, responder } }) => ({
+      related.map(({ episode, contextEvent: { kind, at, title, link, rule, responder } }) => ({
         episode: episode.id,
         kind,
         at,

@@ -2,7 +2,7 @@ import { duration } from '../../time/formats';
 import type { Span } from '../../time/span';
 import { MINUTE } from '../../time/units';
 import type { Background } from './ledger';
-import type { Happening, HappeningKind } from './happenings';
+import type { ContextEvent, ContextEventKind } from './contextEvents';
 
 /** A responder's name, by id. */
 export type NameOf = (responder: string) => string;
@@ -12,27 +12,31 @@ export type NameOf = (responder: string) => string;
  * before`.
  * @param around by time
  */
-export function inWords(episode: Span, around: readonly Happening[], nameOf: NameOf): string {
-  const of = (kind: HappeningKind) => around.filter((happening) => happening.kind === kind);
+export function describeEpisode(episode: Span, around: readonly ContextEvent[], nameOf: NameOf): string {
+  const of = (kind: ContextEventKind) => around.filter((contextEvent) => contextEvent.kind === kind);
   const deploys = of('deploy');
   const parts = [
-    told(of('page'), 'page', (page) => pageInWords(page, episode, nameOf)),
+    told(of('page'), 'page', (page) => describePage(page, episode, nameOf)),
     told(of('incident'), 'incident', ({ title, at }) => `incident “${title}” was opened ${when(at, episode)}`),
     // The last one before it began is the likeliest to have brought it about.
     told(lastBefore(deploys, episode), 'deploy', ({ title, at }) => `deploy ${title} went out ${when(at, episode)}`),
-    told(of('maintenance'), 'maintenance', (work) => maintenanceInWords(work, episode)),
+    told(of('maintenance'), 'maintenance', (work) => describeMaintenance(work, episode)),
   ].flatMap((part) => part ?? []);
   return parts.length === 0 ? 'No page, incident, deploy or maintenance around it' : parts.join('; ');
 }
 
 /** What the background is. */
-export function backgroundInWords({ small }: Background): string {
+export function describeBackground({ small }: Background): string {
   const each = 'Errors at a burn rate below 1';
   return small === 0 ? each : `${each}, and ${small} short ${small === 1 ? 'burn' : 'burns'} of less than 0.1% each`;
 }
 
 /** The first in words, and how many more there are. */
-function told(all: readonly Happening[], noun: string, describe: (first: Happening) => string): string | undefined {
+function told(
+  all: readonly ContextEvent[],
+  noun: string,
+  describe: (first: ContextEvent) => string
+): string | undefined {
   const [first, ...more] = all;
   if (!first) {
     return undefined;
@@ -41,11 +45,11 @@ function told(all: readonly Happening[], noun: string, describe: (first: Happeni
   return more.length === 0 ? describe(first) : `${describe(first)} (and ${more.length} more ${plural})`;
 }
 
-function pageInWords({ at, title, rule, responder }: Happening, episode: Span, nameOf: NameOf): string {
+function describePage({ at, title, rule, responder }: ContextEvent, episode: Span, nameOf: NameOf): string {
   return `${rule ?? title} paged ${responder === null ? '' : `${nameOf(responder)} `}${when(at, episode)}`;
 }
 
-function maintenanceInWords({ at, to, title }: Happening, episode: Span): string {
+function describeMaintenance({ at, to, title }: ContextEvent, episode: Span): string {
   const end = to ?? at;
   if (end <= episode.from) {
     return `maintenance “${title}” ended ${when(end, episode)}`;
@@ -64,7 +68,7 @@ function when(at: number, { from, to }: Span): string {
   return at < to + MINUTE ? `${duration(at - from)} after it began` : `${duration(at - to)} after it ended`;
 }
 
-function lastBefore(deploys: readonly Happening[], { from }: Span): Happening[] {
+function lastBefore(deploys: readonly ContextEvent[], { from }: Span): ContextEvent[] {
   const last = deploys.findLast(({ at }) => at <= from);
   return last ? [last, ...deploys.filter((deploy) => deploy !== last)] : [...deploys];
 }

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { coverageOf } from '../store/rotation/analysis/coverage';
 import type { Turn } from '../store/rotation/analysis/types';
 import { findPostgres, privateCluster } from '../store/testing/storage/postgres';
-import type { Judgement } from './judge';
+import type { AnalysisTimes } from './analyseRotation';
 import { median, table, timed } from './measure';
 import { calendarText, directory, ROTATION, turnsOf, YEAR } from './rotationYear';
 
@@ -21,21 +21,21 @@ const WARM_UP = 20;
 const RUNS = 15;
 
 /**
- * Judges a rotation of 200 recurring events over a year, each part in a process of its own, and has PostgreSQL find the
+ * Analyses a rotation of 200 recurring events over a year, each part in a process of its own, and has PostgreSQL find the
  * same gaps in the same turns.
- * @param program bundle of `judge.ts`
+ * @param program bundle of `analyseRotation.ts`
  */
-export async function measureJudging(program: string, print: (text: string) => void): Promise<void> {
-  const judgements = Object.entries(PARTS).map(([part, name]): [string, Judgement] => [name, judged(program, part)]);
-  const [, { turns, read }] = judgements[0];
+export async function measureRotationAnalysis(program: string, print: (text: string) => void): Promise<void> {
+  const results = Object.entries(PARTS).map(([part, name]): [string, AnalysisTimes] => [name, analysed(program, part)]);
+  const [, { turns, read }] = results[0];
   const row = (name: string, times: readonly number[]) => [name, ms(times[0]), ms(median(times.slice(WARM_UP)))];
   print(`\nA rotation of 200 recurring events over a year, ${turns.toLocaleString('en')} shifts; wanted: < 50 ms\n`);
-  const rows = [row('read and expand', read), ...judgements.map(([name, { took }]) => row(name, took))];
+  const rows = [row('read and expand', read), ...results.map(([name, { took }]) => row(name, took))];
   print(table(['processor time', 'first', 'median'], rows));
   await comparePostgres(print);
 }
 
-function judged(program: string, part: string): Judgement {
+function analysed(program: string, part: string): AnalysisTimes {
   return JSON.parse(execFileSync(process.execPath, [program, part]).toString());
 }
 

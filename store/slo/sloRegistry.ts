@@ -4,7 +4,7 @@ import type { Adjustment } from '../config/directory';
 import type { Slo } from './types';
 
 /** What is known of all SLOs. */
-export interface SloBook {
+export interface SloRegistry {
   /** Those in force by id, with those of grouped definitions split. */
   all(): readonly Slo[];
   get(id: string): Slo | undefined;

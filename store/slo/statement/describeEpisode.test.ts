@@ -1,11 +1,11 @@
-import { happening } from '../../testing/slo/statement';
-import { backgroundInWords, inWords } from './words';
+import { contextEvent } from '../../testing/slo/statement';
+import { describeBackground, describeEpisode } from './describeEpisode';
 
 const at = (clock: string) => Date.parse(`2026-06-01T${clock}Z`);
 const episode = { from: at('08:00'), to: at('08:30') };
 const nameOf = (responder: string) => (responder === 'anna' ? 'Anna' : responder);
 
-describe('inWords', () => {
+describe('describeEpisode', () => {
   it.each<[string[], string]>([
     [
       ['deploy 07:48 v2.31', 'page 08:04 CheckoutErrorRate'],
@@ -29,26 +29,26 @@ describe('inWords', () => {
     [[], 'No page, incident, deploy or maintenance around it'],
   ])('%j', (around, expected) => {
     expect(
-      inWords(
+      describeEpisode(
         episode,
-        around.map((text) => happening(text)),
+        around.map((text) => contextEvent(text)),
         nameOf
       )
     ).toBe(expected);
   });
 
   it('names a page by its title, and nobody, where no more is known', () => {
-    const page = happening('page 08:04 Checkout is slow', { rule: null, responder: null });
-    expect(inWords(episode, [page], nameOf)).toBe('Checkout is slow paged 4 min after it began');
+    const page = contextEvent('page 08:04 Checkout is slow', { rule: null, responder: null });
+    expect(describeEpisode(episode, [page], nameOf)).toBe('Checkout is slow paged 4 min after it began');
   });
 });
 
-describe('backgroundInWords', () => {
+describe('describeBackground', () => {
   it.each([
     [0, 'Errors at a burn rate below 1'],
     [1, 'Errors at a burn rate below 1, and 1 short burn of less than 0.1% each'],
     [7, 'Errors at a burn rate below 1, and 7 short burns of less than 0.1% each'],
   ])('%d small ones', (small, expected) => {
-    expect(backgroundInWords({ bad: 0, spent: 0, small })).toBe(expected);
+    expect(describeBackground({ bad: 0, spent: 0, small })).toBe(expected);
   });
 });

@@ -8,12 +8,12 @@ export function percent(share: number): string {
 }
 
 /** What an SLO promises: `99.9% over 30 days`, `99.9% in each calendar month (Europe/Budapest)`. */
-export function objectiveInWords({ target, window }: Pick<Slo, 'target' | 'window'>): string {
-  return `${percent(target)} ${windowInWords(window)}`;
+export function describeObjective({ target, window }: Pick<Slo, 'target' | 'window'>): string {
+  return `${percent(target)} ${describeWindow(window)}`;
 }
 
 /** `over 30 days`, `in each calendar month (Europe/Budapest)`, `in each 2 calendar weeks (UTC)`. */
-function windowInWords(window: SloWindow): string {
+function describeWindow(window: SloWindow): string {
   if (window.kind === 'rolling') {
     return `over ${counted(window.days, 'day')}`;
   }
@@ -22,7 +22,7 @@ function windowInWords(window: SloWindow): string {
 }
 
 /** What the budget counts. */
-export function methodInWords({ method, indicator }: Pick<Slo, 'method' | 'indicator'>): string {
+export function describeMethod({ method, indicator }: Pick<Slo, 'method' | 'indicator'>): string {
   if (indicator.kind === 'composite') {
     return 'Minutes, by the weight of the parts';
   }
@@ -37,7 +37,7 @@ export function methodInWords({ method, indicator }: Pick<Slo, 'method' | 'indic
 }
 
 /** How good and total are known, as name and value pairs. */
-export function indicatorInWords(indicator: Indicator): Array<[name: string, value: string]> {
+export function describeIndicator(indicator: Indicator): Array<[name: string, value: string]> {
   switch (indicator.kind) {
     case 'ratio':
       return [

@@ -1,12 +1,12 @@
-import { concerns, isAround, relate } from './happenings';
+import { concerns, isAround, relate } from './contextEvents';
 import { HOUR } from '../../time/units';
-import { happening, slo, START } from '../../testing/slo/statement';
+import { contextEvent, slo, START } from '../../testing/slo/statement';
 
 const at = (clock: string) => Date.parse(`2026-06-01T${clock}Z`);
 const episode = (from: string, to: string) => ({ from: at(from), to: at(to) });
 
 describe('concerns', () => {
-  it.each<[string, Parameters<typeof happening>[1], string, boolean]>([
+  it.each<[string, Parameters<typeof contextEvent>[1], string, boolean]>([
     ['of the service', {}, 'page', true],
     ['of another service', { service: 'search' }, 'page', false],
     ['of no known service', { service: null }, 'page', false],
@@ -27,7 +27,7 @@ describe('concerns', () => {
     ['a label of a deploy', { service: 'search', labels: { slo: 'availability' } }, 'deploy', false],
     ['maintenance, which is told for the SLO', { service: null }, 'maintenance', true],
   ])('%s', (_, told, kind, expected) => {
-    expect(concerns(happening(`${kind} 08:00 x`, told), slo())).toBe(expected);
+    expect(concerns(contextEvent(`${kind} 08:00 x`, told), slo())).toBe(expected);
   });
 });
 
@@ -41,7 +41,7 @@ describe('concerns of one group of a definition', () => {
     [{ slo: 'checkout-availability/GET' }, true],
     [{ slo: 'checkout-availability/POST' }, false],
   ])('%j: %s', (labels, expected) => {
-    expect(concerns(happening('page 08:00 x', { service: null, labels }), group)).toBe(expected);
+    expect(concerns(contextEvent('page 08:00 x', { service: null, labels }), group)).toBe(expected);
   });
 });
 
@@ -61,7 +61,7 @@ describe('isAround', () => {
     ['incident 07:00 x', false],
     ['maintenance 08:40-12:00 x', true],
   ])('%s around 08:00 to 08:30: %s', (text, expected) => {
-    expect(isAround(happening(text), episode('08:00', '08:30'))).toBe(expected);
+    expect(isAround(contextEvent(text), episode('08:00', '08:30'))).toBe(expected);
   });
 });
 
@@ -81,7 +81,7 @@ describe('relate', () => {
     ['maintenance 07:00-12:00 x', [0, 1, 2], 0],
     ['page 10:00 x', [], null],
   ])('%s is around %j, at home with %s', (text, around, home) => {
-    const found = relate(episodes, [happening(text)]);
+    const found = relate(episodes, [contextEvent(text)]);
     expect(found.map((one) => episodes.indexOf(one.episode))).toEqual(around);
     expect(found.filter((one) => one.home).map((one) => episodes.indexOf(one.episode))).toEqual(
       home === null ? [] : [home]
@@ -89,10 +89,9 @@ describe('relate', () => {
   });
 
   it('is by time', () => {
-    const found = relate(episodes, [happening('deploy 08:10 v2'), happening('page 08:05 x')]);
-    expect(found.filter(({ home }) => home).map(({ happening: { at: moment } }) => (moment - START) / HOUR)).toEqual([
-      8 + 5 / 60,
-      8 + 10 / 60,
-    ]);
+    const found = relate(episodes, [contextEvent('deploy 08:10 v2'), contextEvent('page 08:05 x')]);
+    expect(found.filter(({ home }) => home).map(({ contextEvent: { at: moment } }) => (moment - START) / HOUR)).toEqual(
+      [8 + 5 / 60, 8 + 10 / 60]
+    );
   });
 });

@@ -1,5 +1,5 @@
 import type { BudgetingMethod, Indicator, SloWindow } from './types';
-import { indicatorInWords, methodInWords, objectiveInWords, percent } from './words';
+import { describeIndicator, describeMethod, describeObjective, percent } from './describeSlo';
 
 test.each([
   [0.999, '99.9%'],
@@ -18,7 +18,7 @@ test.each<[SloWindow, string]>([
   [{ ...month, count: 1 }, '99.9% in each calendar month (Europe/Budapest)'],
   [{ ...month, count: 2 }, '99.9% in each 2 calendar months (Europe/Budapest)'],
 ])('%j', (window, expected) => {
-  expect(objectiveInWords({ target: 0.999, window })).toBe(expected);
+  expect(describeObjective({ target: 0.999, window })).toBe(expected);
 });
 
 test.each<[BudgetingMethod, string]>([
@@ -27,12 +27,12 @@ test.each<[BudgetingMethod, string]>([
   [{ kind: 'ratioTimeslices', slice: 60 }, 'Mean ratio of slices of 1 h'],
 ])('%j', (method, expected) => {
   const indicator = { kind: 'pushed', sli: 'orders' } as const;
-  expect(methodInWords({ method, indicator })).toBe(expected);
+  expect(describeMethod({ method, indicator })).toBe(expected);
 });
 
 test('a composite counts minutes', () => {
   const indicator = { kind: 'composite', parts: [{ slo: 'a', weight: 1 }] } as const;
-  expect(methodInWords({ method: { kind: 'occurrences' }, indicator })).toBe('Minutes, by the weight of the parts');
+  expect(describeMethod({ method: { kind: 'occurrences' }, indicator })).toBe('Minutes, by the weight of the parts');
 });
 
 test.each<[Indicator, string[]]>([
@@ -52,5 +52,5 @@ test.each<[Indicator, string[]]>([
   [{ kind: 'pushed', sli: 'checkout', threshold: 0.5 }, ['Sent as: checkout', 'Good up to: 500 ms']],
   [{ kind: 'composite', parts: [{ slo: 'a', weight: 2 }] }, ['Part: a, weight 2']],
 ])('%j', (indicator, expected) => {
-  expect(indicatorInWords(indicator).map(([name, value]) => `${name}: ${value}`)).toEqual(expected);
+  expect(describeIndicator(indicator).map(([name, value]) => `${name}: ${value}`)).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-// Judges the rotation of `rotationYear.ts`, in a process of its own, so that the first time is really the first.
+// Analyses the rotation of `rotationYear.ts`, in a process of its own, so that the first time is really the first.
 import { FullRotationAnalysis } from '../store/query/rotation/rotationAnalysis';
 import { fairnessOf } from '../store/rotation/analysis/fairness';
 import { WEEK } from '../store/time/units';
@@ -7,7 +7,7 @@ import { calendarText, directory, NOW, pagesOf, ROTATION, turnsOf, YEAR } from '
 const RUNS = 41;
 
 /** What a run of this program prints, as JSON. Times are milliseconds of the processor, the first one cold. */
-export interface Judgement {
+export interface AnalysisTimes {
   turns: number;
   /** Reading and expanding the calendar. */
   read: number[];
@@ -16,27 +16,27 @@ export interface Judgement {
   elapsed: number[];
 }
 
-type Work = (judged: FullRotationAnalysis) => unknown;
+type Work = (analysis: FullRotationAnalysis) => unknown;
 
-const coverage: Work = (judged) => judged.coverage();
-const score: Work = (judged) => judged.score();
-const balance: Work = (judged) => judged.balances();
-const rest: Work = (judged) => judged.breaches();
-const fairness: Work = (judged) =>
+const coverage: Work = (analysis) => analysis.coverage();
+const score: Work = (analysis) => analysis.score();
+const balance: Work = (analysis) => analysis.balances();
+const rest: Work = (analysis) => analysis.breaches();
+const fairness: Work = (analysis) =>
   fairnessOf({
     range: YEAR,
-    turns: judged.turns,
-    moments: judged.moments(),
-    participants: judged.participants(),
-    presence: judged.presence(),
-    pages: judged.pages,
-    profile: judged.profile(),
+    turns: analysis.turns,
+    moments: analysis.moments(),
+    participants: analysis.participants(),
+    presence: analysis.presence(),
+    pages: analysis.pages,
+    profile: analysis.profile(),
   });
-const together: Work = (judged) => [coverage, score, fairness].map((work) => work(judged));
-const all: Work = (judged) => [coverage, score, fairness, balance, rest].map((work) => work(judged));
+const together: Work = (analysis) => [coverage, score, fairness].map((work) => work(analysis));
+const all: Work = (analysis) => [coverage, score, fairness, balance, rest].map((work) => work(analysis));
 const works = new Map(Object.entries({ coverage, score, fairness, together, balance, rest, all }));
 
-function judge(name: string): Judgement {
+function measure(name: string): AnalysisTimes {
   const work = works.get(name);
   if (!work) {
     throw new Error(`There is no part "${name}".`);
@@ -75,4 +75,4 @@ function timed(work: () => unknown): { took: number; elapsed: number } {
   return { took: (user + system) / 1000, elapsed: performance.now() - start };
 }
 
-console.log(JSON.stringify(judge(process.argv[2])));
+console.log(JSON.stringify(measure(process.argv[2])));

@@ -4,14 +4,14 @@ import { formatProblem, type Problem } from '../../files/problem';
 import { groupBy } from '../../lib/groupBy';
 import type { Storage } from '../../storage/storage';
 import type { SliArchive, SliReading } from '../archive';
-import type { SloBook, SloChange } from '../book';
+import type { SloRegistry, SloChange } from '../sloRegistry';
 import { lastKnown, loadChanges, recordChanges } from './definitionLedger';
 import { isWithin, stampOf } from '../definitions/loadDefinitions';
 import { definitionId, withGroups } from '../groups';
 import { removedOf } from '../inForce';
 import type { Slo } from '../types';
 
-export interface LiveBookDeps {
+export interface LiveSloRegistryDeps {
   storage: Storage;
   archive: Pick<SliArchive, 'extents'>;
   directory: () => Directory;
@@ -34,7 +34,7 @@ interface Loaded {
 }
 
 /** The definitions in force, read again whenever a file changes, with their history. */
-export class LiveBook implements SloBook {
+export class LiveSloRegistry implements SloRegistry {
   private base: readonly Slo[] = [];
   private slos: readonly Slo[] = [];
   private byId: ReadonlyMap<string, Slo> = new Map();
@@ -47,7 +47,7 @@ export class LiveBook implements SloBook {
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
 
-  constructor(private readonly deps: LiveBookDeps) {}
+  constructor(private readonly deps: LiveSloRegistryDeps) {}
 
   /** Resolves when the definitions are read for the first time; those of what is broken by then are the last known. */
   async start(): Promise<void> {

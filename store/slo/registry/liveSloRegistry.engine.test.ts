@@ -7,7 +7,7 @@ import { forEachEngine, testLog } from '../../testing/storage/engines';
 import type { Span } from '../../time/span';
 import { loadBetweenOthers } from '../definitions/loadDefinitions';
 import { definitionAt, inForce, inForceAt } from '../inForce';
-import { LiveBook } from './liveBook';
+import { LiveSloRegistry } from './liveSloRegistry';
 
 const folder = mkdtempSync(join(tmpdir(), 'watchbill-slos-'));
 const definitions = join(folder, 'slos');
@@ -82,34 +82,34 @@ forEachEngine((engine) => {
       now: () => new Date(now),
       log: testLog,
     };
-    const book = new LiveBook(deps);
-    await book.start();
-    const at = async (id: string, moment: number) => definitionAt(await inForce(book, id), moment);
-    const ids = () => book.all().map(({ id, target }) => `${id} ${target}`);
+    const registry = new LiveSloRegistry(deps);
+    await registry.start();
+    const at = async (id: string, moment: number) => definitionAt(await inForce(registry, id), moment);
+    const ids = () => registry.all().map(({ id, target }) => `${id} ${target}`);
     expect(ids()).toEqual(['checkout-requests 0.999']);
-    expect(book.get('checkout-requests')).toMatchObject({ team: 'payments', connection: 'main' });
+    expect(registry.get('checkout-requests')).toMatchObject({ team: 'payments', connection: 'main' });
 
     now += 60_000;
     edit(`${sloth(99)}---\n${sloth(999, 'broken')}---\n${pyrra}`);
-    await book.look();
+    await registry.look();
     expect(ids()).toEqual(['checkout-requests 0.99', 'latency 0.99']);
-    expect(book.problems()).toMatchObject([{ file, line: 15, message: 'A target must be below 100.' }]);
+    expect(registry.problems()).toMatchObject([{ file, line: 15, message: 'A target must be below 100.' }]);
     expect((await at('checkout-requests', now - 1))?.target).toBe(0.999);
     expect((await at('checkout-requests', now))?.target).toBe(0.99);
 
     measured.set('latency/%2Fpay', { from: 0, to: now });
-    await book.look();
+    await registry.look();
     expect(ids()).toEqual(['checkout-requests 0.99', 'latency/%2Fpay 0.99']);
     expect(await at('latency/%2Fpay', now)).toMatchObject({ group: { handler: '/pay' } });
-    expect((await book.readings()).get('latency/%2Fpay')?.notes).toEqual(['odd']);
+    expect((await registry.readings()).get('latency/%2Fpay')?.notes).toEqual(['odd']);
     expect(changes).toBe(2);
 
     edit(`version: prometheus/v1\nservice: [`);
-    await book.look();
+    await registry.look();
     expect(ids()).toEqual(['checkout-requests 0.99', 'latency/%2Fpay 0.99']);
-    expect(book.problems()).toHaveLength(1);
+    expect(registry.problems()).toHaveLength(1);
 
-    const restarted = new LiveBook(deps);
+    const restarted = new LiveSloRegistry(deps);
     await restarted.start();
     expect(restarted.definitions()).toMatchObject([
       { id: 'checkout-requests', target: 0.99 },
@@ -118,37 +118,37 @@ forEachEngine((engine) => {
     await restarted.stop();
 
     rmSync(definitions, { recursive: true });
-    await book.look();
+    await registry.look();
     expect(ids()).toEqual(['checkout-requests 0.99', 'latency/%2Fpay 0.99']);
-    expect(book.problems()).toMatchObject([{ file: definitions, message: expect.stringContaining('ENOENT') }]);
+    expect(registry.problems()).toMatchObject([{ file: definitions, message: expect.stringContaining('ENOENT') }]);
 
     edit('');
     now += 60_000;
     const before = changes;
-    const looking = book.look();
+    const looking = registry.look();
     await Promise.resolve();
-    book.configured();
+    registry.configured();
     await looking;
-    await book.look();
+    await registry.look();
     expect(changes).toBe(before + 2);
     expect(ids()).toEqual([]);
-    expect((await book.history('checkout-requests')).map(({ change }) => change)).toEqual([
+    expect((await registry.history('checkout-requests')).map(({ change }) => change)).toEqual([
       'added',
       'changed',
       'removed',
     ]);
     expect((await at('checkout-requests', now))?.target).toBe(0.99);
-    expect(inForceAt(await inForce(book, 'checkout-requests'), now)).toBeUndefined();
-    expect(book.removed().map(({ id, target }) => `${id} ${target}`)).toEqual([
+    expect(inForceAt(await inForce(registry, 'checkout-requests'), now)).toBeUndefined();
+    expect(registry.removed().map(({ id, target }) => `${id} ${target}`)).toEqual([
       'checkout-requests 0.99',
       'latency/%2Fpay 0.99',
     ]);
-    await book.stop();
+    await registry.stop();
 
     // What was changed while no store ran counts from the start of the next one.
     edit(sloth(95));
     now += 60_000;
-    const next = new LiveBook(deps);
+    const next = new LiveSloRegistry(deps);
     await next.start();
     expect((await next.history('checkout-requests')).at(-1)).toMatchObject({ knownAt: now, change: 'added' });
     expect(inForceAt(await inForce(next, 'checkout-requests'), now - 1)).toBeUndefined();
