@@ -1,18 +1,18 @@
 import type { Answer } from './client';
 
-/** Statuses with which the store may answer, whatever comes. */
+/** Statuses that the store may answer with, whatever the request. */
 const STATUSES = [200, 202, 400, 401, 404, 408, 413, 414, 415, 417, 429, 431, 503];
-/** Statuses that say when to come again. */
+/** Statuses that need a Retry-After header. */
 const LATER = [429, 503];
-/** Letters of a message that fit a panel. */
+/** Characters of a message that fit a panel. */
 const MAX_MESSAGE_LENGTH = 600;
 
 export interface Secrets {
-  /** Texts that no answer may have: tokens, and folders of the machine. */
+  /** Texts that no answer may contain: tokens, and folders of the machine. */
   never: readonly string[];
 }
 
-/** A line of a stack, or a file of the program. */
+/** Matches a line of a stack trace, or the name of a source file. */
 const PROGRAM = /\n\s+at .+[:(]|node_modules|watchbill\.js|\.ts:\d+|node:internal/;
 
 type Part = Pick<Answer, 'status' | 'headers' | 'text'>;

@@ -17,11 +17,11 @@ const SIZES = {
   ],
   short: [{ deliveries: 100, events: 1_000, bytes: 200_000 }],
 };
-/** Milliseconds within which all of a size are sent. */
+/** Time over which the deliveries of one size are spread. */
 const SPREAD_MS = { full: 50_000, short: 5_000 };
 const CONCURRENCY = 8;
 const TRIES = 60;
-/** Megabytes that the store may take at most on a default DuckDB: some more than it was seen to. */
+/** Memory limit on a default DuckDB: somewhat more than was measured. */
 const MAX_MEMORY_MB = { full: 600, short: 420 };
 const SETTLE_MS = { full: 300_000, short: 60_000 };
 
@@ -42,7 +42,7 @@ function delivery(size: string, number: number, { events, bytes }: { events: num
   return { method: 'POST', path: '/v1/ingest/trackedDeliveries', headers, body };
 }
 
-/** Sends more than can be worked through at once, and waits until it is. */
+/** Sends more than can be processed at once, and waits until it is processed. */
 export const backlog: Attack = {
   name: 'backlog',
   limit: { short: 100, full: 420 },

@@ -10,19 +10,19 @@ export interface HttpRequest {
 
 export interface Answer {
   status: number;
-  /** Names in small letters. */
+  /** Names in lower case. */
   headers: Record<string, string>;
   text: string;
   /** From the first byte that was sent to the last that was read. */
   milliseconds: number;
 }
 
-/** There is no answer: the connection broke, or the time was up. */
+/** The connection broke, or the time limit passed, before an answer came. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
-/** Time that any answer may take: longer than a query may. */
+/** Limit for any answer: longer than that of a query. */
 export const ANSWER_TIMEOUT_MS = 45_000;
 
 /** Asks a store by HTTP over connections that are kept. */

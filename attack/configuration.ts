@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ConfigFile } from '../store/config/config';
 import type { StorageTarget } from '../store/storage/storage';
 
-/** What Grafana shows. */
+/** The bearer token of queries. */
 export const TOKEN = 'attack-token-of-grafana-0001';
 
 /** Every source of the store that is attacked, with its secret. */
@@ -21,7 +21,7 @@ export const SOURCES = {
 } as const;
 export type SourceId = keyof typeof SOURCES;
 
-/** What must never be read in an answer. */
+/** Texts that must never appear in an answer. */
 export const SECRETS = [TOKEN, ...Object.values(SOURCES).map(({ secret }) => secret)];
 
 const ROUTES = [
@@ -49,7 +49,7 @@ spec:
   })
   .join('---\n');
 
-/** The headers that let a body in. */
+/** Headers with which the source accepts the body. */
 export function authentic(source: SourceId, body: Buffer): Record<string, string> {
   const { kind, secret } = SOURCES[source];
   return kind === 'pagerduty'

@@ -15,13 +15,13 @@ import { ServedStore } from './servedStore';
 const ROUNDS = { full: 14, short: 3 };
 const ROUNDS_POSTGRESQL = { full: 8, short: 2 };
 const OUTAGES = { full: 5, short: 1 };
-/** One start in so many is killed while it starts, too. */
+/** In one of so many rounds a store is also killed while it starts. */
 const KILL_START_EVERY = 3;
-/** Milliseconds that everything may take until it is worked through. */
+/** Limit for processing everything that was sent. */
 const SETTLE_MS = 120_000;
-/** Milliseconds until deliveries are taken again after the database came back. */
+/** Limit until deliveries are accepted again after the database came back. */
 const BACK_MS = 60_000;
-/** Refusals that are looked at while the database is away. */
+/** Refused deliveries that are waited for while the database is away. */
 const REFUSALS = 20;
 
 /** Kills a store on DuckDB amid load, again and again, and counts what it acknowledged. */
@@ -164,7 +164,7 @@ async function finish(store: ServedStore, load: Load, faults: Faults): Promise<s
     const total = await askTotal(client, 'pages', source);
     faults.unless(total === load.pages[source], `${total} pages of ${source}, and ${load.pages[source]} were sent`);
   }
-  // What is under way ends.
+  // Lets requests in flight finish.
   await wait(100);
   const { status } = await store.end('SIGTERM');
   client.close();

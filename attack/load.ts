@@ -7,11 +7,11 @@ import { forEachConcurrently } from './concurrency';
 import { keptDeliveryId, trackedAlert, trackedPage, trackedPages } from './trackedDeliveries';
 
 const CONCURRENCY = 16;
-/** Every so many deliveries one of many pages, so that the database's log grows long. */
+/** One of so many deliveries has many pages, so that the database's log grows long. */
 const LARGE_EVERY = 25;
 const ALERT_EVERY = 5;
 
-/** Numbered deliveries, each sent until it is acknowledged, as senders do. */
+/** Sends numbered deliveries and repeats each until it is acknowledged, as senders do. */
 export class Load {
   /** Ids of deliveries that were acknowledged, by number. */
   readonly acknowledged = new Map<number, string>();
@@ -24,7 +24,7 @@ export class Load {
 
   constructor(private readonly faults: Faults) {}
 
-  /** How many numbers were sent at all. */
+  /** Count of numbers sent so far. */
   get sent(): number {
     return this.next;
   }

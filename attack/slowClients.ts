@@ -22,7 +22,7 @@ const HELD = [
   { bytes: 2_000, count: 20 },
   { bytes: 100, count: 30 },
 ];
-/** Deliveries of those who do no harm, before and beside. */
+/** Deliveries of well-behaved clients, measured before and during the attack. */
 const DELIVERIES = { full: 400, short: 150 };
 /** Beside slow clients an answer may take so many times as long as before, or so many milliseconds. */
 const TIMES_SLOWER = 20;
@@ -49,7 +49,7 @@ const head = (source: 'raw' | 'pagerduty', length: number) => {
 interface Kind {
   name: string;
   begin(socket: Socket): void;
-  /** Seconds after which it has to be given up; null where it may stay. */
+  /** Seconds after which the store must close it; null where it may stay open. */
   givenUp: number | null;
 }
 
@@ -139,7 +139,7 @@ async function connectAll(address: string, each: number): Promise<Slow[]> {
   return slow;
 }
 
-/** Opens hundreds of connections that do not come on, and looks how everybody else fares. */
+/** Opens hundreds of slow or stalled connections and measures how other clients are served. */
 export const slowClients: Attack = {
   name: 'slow-clients',
   limit: { short: 100, full: 180 },

@@ -31,7 +31,7 @@ function pageEvent(number: number, name: string): object {
   };
 }
 
-/** When the page of a number was. */
+/** Time of the page with this number. */
 export function trackedTime(number: number): string {
   return new Date(START + number * 60_000).toISOString();
 }
@@ -63,7 +63,7 @@ function request(source: SourceId, value: unknown): HttpRequest {
   return { method: 'POST', path: `/v1/ingest/${source}`, headers, body };
 }
 
-/** What the store answers to a measure over all times, of one source; NaN when it does not. */
+/** Asks for the total of a measure over all time, of one source; NaN without an answer. */
 export async function askTotal(client: Client, measure: string, source: SourceId): Promise<number> {
   const query = {
     kind: 'measure',
@@ -85,7 +85,7 @@ export function grafana(method: string, path: string): HttpRequest {
   return { method, path, headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' } };
 }
 
-/** What the store says of a source. */
+/** State of a source as the store reports it. */
 export interface SourceState {
   deliveries: number;
   quarantined: number;
@@ -111,12 +111,12 @@ export async function readSourceStates(client: Client): Promise<Map<string, Sour
   );
 }
 
-/** Whether every source's deliveries are worked through. */
+/** Whether no source has deliveries waiting. */
 export async function isWorkedThrough(client: Client): Promise<boolean> {
   return [...(await readSourceStates(client)).values()].every(({ waiting }) => waiting === 0);
 }
 
-/** The id of a delivery that an answer says to be kept, readable or not; undefined where it says nothing of it. */
+/** Id of the delivery that the store kept, in the inbox or in quarantine; undefined when it kept none. */
 export function keptDeliveryId({ status, text }: { status: number; text: string }): string | undefined {
   if (status === 202) {
     const id = fieldOf(parsed(text), 'delivery');

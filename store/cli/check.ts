@@ -37,7 +37,7 @@ function checkConfig(file: string, terminal: Terminal): Checked {
   return { problems: rotaProblems(directory), summary: said.join(', ') };
 }
 
-/** What is wrong in the rotas that the configuration names; the store starts without them, and says the same. */
+/** Problems of the rotas that the configuration names; the store would start without them and report the same. */
 function rotaProblems({ rotations }: Directory): Problem[] {
   return [...rotations.values()].flatMap(({ origin, zone, level }) =>
     origin.kind === 'rotaFile' ? checkRota(origin.file, { zone, level }).problems : []
@@ -61,7 +61,7 @@ function checkRota(file: string, rotation?: { zone: string; level: number }): Ch
   return { problems: [], summary: said };
 }
 
-/** A rota has layers, a configuration never. */
+/** Only a rota has a field `layers`. */
 function isRota(file: string): boolean {
   try {
     return /^layers\s*:/m.test(readFileSync(file, 'utf8'));

@@ -86,7 +86,7 @@ export function createServices(
       const result = await answerItem(item, {
         storage: { db: storage.reading(signal), health: () => storage.health() },
         directory: directory(),
-        slos: slos.book,
+        slos: slos.registry,
         archive: abortableArchive(signal, slos.archive),
         now,
         signal,
@@ -100,7 +100,7 @@ export function createServices(
       dimensionValues(dimension, search, limit, {
         db: storage.reading(signal),
         directory: directory(),
-        slos: slos.book,
+        slos: slos.registry,
         lookups,
       }).catch(rethrowAsApiError),
     status: async () => ({

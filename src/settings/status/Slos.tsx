@@ -5,7 +5,7 @@ import { Snippet } from '../../shared/components/Snippet';
 import { appLink } from '../../shared/links/appLink';
 import { pagePath } from '../../shared/routes';
 import type { NameOf } from '../api/names';
-import { Ago } from './Ago';
+import { RelativeTime } from './RelativeTime';
 
 const EXAMPLE = `connections:
   main: { url: http://prometheus:9090 }
@@ -50,7 +50,7 @@ export function Slos({ slos, nameOf }: { slos: SloDefinitionsStatus; nameOf: Nam
           <Stack direction="column" gap={0.5}>
             {failing.slice(0, SHOWN).map(({ slo, since, message }) => (
               <Text key={slo} variant="bodySmall">
-                {nameOf('slo', slo)}: {message} <Ago at={since} />
+                {nameOf('slo', slo)}: {message} <RelativeTime at={since} />
               </Text>
             ))}
             <More left={failing.length - SHOWN} />

@@ -1,6 +1,6 @@
 import type { Directory } from '../../config/directory';
 import type { SliArchive } from '../../slo/archive';
-import type { SloBook } from '../../slo/book';
+import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Storage } from '../../storage/storage';
 import type { SharedLookups } from './sharedLookups';
 
@@ -11,7 +11,7 @@ export type SliSource = Omit<SliArchive, 'write'>;
 export interface AnswerDeps {
   storage: Pick<Storage, 'db' | 'health'>;
   directory: Directory;
-  slos: SloBook;
+  slos: SloRegistry;
   archive: SliSource;
   now: () => Date;
   /** Aborts when nobody waits for the answer any more. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../time/span';
-import type { SloBook } from '../../slo/book';
+import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Slo } from '../../slo/types';
 
 /** A part of a composite SLO. */
@@ -14,7 +14,7 @@ export interface CompositePart {
 /** The parts of a composite SLO, in its order; none of any other. */
 export function compositeParts(
   { indicator }: Slo,
-  slos: Pick<SloBook, 'get'>,
+  slos: Pick<SloRegistry, 'get'>,
   extents: ReadonlyMap<string, Span>
 ): readonly CompositePart[] {
   if (indicator.kind !== 'composite') {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { groupBy } from '../../lib/groupBy';
 import type { Span } from '../../time/span';
-import type { Happening } from '../../slo/statement/happenings';
+import type { ContextEvent } from '../../slo/statement/contextEvents';
 import type { Adjustment } from '../../config/directory';
 import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
@@ -28,7 +28,7 @@ type PageRow = FactRow & { incident_id: string | null; rule: string; responder: 
 /** What happened beside the budgets of some SLOs; see `of`. */
 export interface ContextEvents {
   /** What happened around one SLO, by kind and time: maintenance is told for the one that it concerns. */
-  of(slo: Slo, span: Span): Happening[];
+  of(slo: Slo, span: Span): ContextEvent[];
 }
 
 /** Pages, incidents and deploys of a span around many SLOs, in a handful of statements however many there are. */
@@ -57,7 +57,7 @@ export async function loadContextEvents(
     ...deploys.map((row) => contextEventOf('deploy', row, labels, ended)),
   ];
   const byService = groupBy(all, ({ service }) => service ?? '');
-  const elsewhere = all.filter((happening) => Object.keys(happening.labels).length > 0);
+  const elsewhere = all.filter((contextEvent) => Object.keys(contextEvent.labels).length > 0);
   return {
     of: (slo, within) => [
       ...(byService.get(slo.service) ?? []),
@@ -68,18 +68,18 @@ export async function loadContextEvents(
 }
 
 /** Pages of alerts that name one of these SLOs by their labels. */
-export async function pagesNamingSlos(db: Kysely<Schema>, slos: readonly Slo[], span: Span): Promise<Happening[]> {
+export async function pagesNamingSlos(db: Kysely<Schema>, slos: readonly Slo[], span: Span): Promise<ContextEvent[]> {
   const labels = await labelsByIncident(db, slos, span);
   const pages = labels.size === 0 ? [] : await loadPages(db, among('incident_id', [...labels.keys()]), span);
   return pages.map((page) => contextEventOf('page', page, labels, new Map()));
 }
 
 function contextEventOf(
-  kind: Happening['kind'],
+  kind: ContextEvent['kind'],
   row: FactRow & Partial<PageRow>,
   labels: ReadonlyMap<string, AlertLabels>,
   ended: ReadonlyMap<string, number>
-): Happening {
+): ContextEvent {
   const { at, service, title, link, rule = null, responder = null, incident_id: incident = null } = row;
   const to = incident === null ? undefined : ended.get(incident);
   return {
@@ -97,7 +97,7 @@ function contextEventOf(
   };
 }
 
-function maintenanceOf(slo: Slo, times: readonly AdjustmentTimes[], span: Span): Happening[] {
+function maintenanceOf(slo: Slo, times: readonly AdjustmentTimes[], span: Span): ContextEvent[] {
   return times.flatMap((time) =>
     adjustedSpans([time], slo, span).map(({ from, to }) => ({
       kind: 'maintenance' as const,

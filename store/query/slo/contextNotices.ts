@@ -4,7 +4,7 @@ import type { Span } from '../../time/span';
 import type { SliReading } from '../../slo/archive';
 import type { Budget } from '../../slo/budget/budget';
 import type { Slo } from '../../slo/types';
-import { percent } from '../../slo/words';
+import { percent } from '../../slo/describeSlo';
 import { info, type Notice, warning } from '../engine/notices';
 import { adjustmentProblems } from './adjustedSpans';
 import type { SloContext, SloDetails } from './sloContext';
@@ -45,7 +45,11 @@ export function clockIn(zone: string): Clock {
 }
 
 /** That the definition is gone, or was another in the time that is asked about. */
-function definitionNotices({ slo, found, range, window, end }: SloContext, time: Clock, under: DefinitionBasis): Notice[] {
+function definitionNotices(
+  { slo, found, range, window, end }: SloContext,
+  time: Clock,
+  under: DefinitionBasis
+): Notice[] {
   const { history, isDefined, stretches } = found;
   const removed = isDefined ? undefined : history.findLast(({ change }) => change === 'removed');
   const next = history.find(({ change, knownAt }) => change === 'changed' && knownAt > range.to);

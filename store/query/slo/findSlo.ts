@@ -9,11 +9,11 @@ import type { DefinitionSources } from './slosInRange';
  * The id of an SLO by its id or name in any letter case, also of one that was removed.
  * @throws BadQuery naming the nearest known one, or those of the same name
  */
-export async function findSlo(name: string, { db, slos: book, archive }: DefinitionSources): Promise<string> {
+export async function findSlo(name: string, { db, slos: registry, archive }: DefinitionSources): Promise<string> {
   const asked = { name: withoutZeros(name).trim(), at: 'slo', kind: 'SLO', guide: 'docs/slos.md' } as const;
-  const slos = book.all();
+  const slos = registry.all();
   const inForce = idsByName(asked, slos);
-  const ids = inForce.length > 0 ? inForce : idsByName(asked, book.removed());
+  const ids = inForce.length > 0 ? inForce : idsByName(asked, registry.removed());
   if (ids.length > 1) {
     const text = `There are ${ids.length} SLOs "${shortened(asked.name)}": name one by its id (${ids.join(', ')}).`;
     throw new BadQuery(text, 'slo');

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Span } from '../../time/span';
 import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
-import { concerns } from '../../slo/statement/happenings';
+import { concerns } from '../../slo/statement/contextEvents';
 import { pagesNamingSlos } from './contextEvents';
 
 /** How many pages each SLO had in its own span, by two statements however many SLOs there are. */

@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Directory } from '../../config/directory';
 import type { Span } from '../../time/span';
 import type { SliReading } from '../../slo/archive';
-import type { SloBook, SloChange } from '../../slo/book';
+import type { SloRegistry, SloChange } from '../../slo/sloRegistry';
 import type { InForce } from '../../slo/inForce';
 import { Sums } from '../../slo/budget/series';
 import { type WindowAt, windowAt } from '../../slo/budget/windows';
-import type { Happening } from '../../slo/statement/happenings';
+import type { ContextEvent } from '../../slo/statement/contextEvents';
 import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import type { SliSource } from '../engine/deps';
@@ -20,7 +20,7 @@ import { endOf } from './sloStatus';
 export interface SloSources {
   db: Kysely<Schema>;
   directory: Directory;
-  slos: SloBook;
+  slos: SloRegistry;
   archive: SliSource;
 }
 
@@ -56,7 +56,10 @@ export class SloContext {
     this.slo = found.slo;
     this.end = endOf(this.slo, found.measured, range.to, now);
     this.window = windowAt(this.slo.window, this.end);
-    this.adjustments = adjustmentTimes(source.slos.adjustments(), { from: this.window.from, to: this.window.periodEnd });
+    this.adjustments = adjustmentTimes(source.slos.adjustments(), {
+      from: this.window.from,
+      to: this.window.periodEnd,
+    });
   }
 
   /** Sums of a span up to where windows end. */
@@ -71,7 +74,7 @@ export class SloContext {
   }
 
   /** What happened around the window, or since before it, by time. */
-  async contextEvents(since = this.window.from): Promise<Happening[]> {
+  async contextEvents(since = this.window.from): Promise<ContextEvent[]> {
     const { db, slos } = this.source;
     const around = { from: since - HOUR, to: this.end + HOUR / 4 };
     const all = await loadContextEvents(db, [this.slo], slos.adjustments(), around);

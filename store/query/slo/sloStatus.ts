@@ -1,7 +1,7 @@
 import type { Span } from '../../time/span';
 import type { SliArchive } from '../../slo/archive';
 import { type Budget, budgetFrom } from '../../slo/budget/budget';
-import { type Burn, burnNow, burnOver, ENOUGH_COVERAGE } from '../../slo/budget/burn';
+import { type Burn, burnNow, burnOver, MIN_COVERAGE } from '../../slo/budget/burn';
 import { timeToExhaustion } from '../../slo/budget/exhaustion';
 import { badOf } from '../../slo/budget/series';
 import { windowAt } from '../../slo/budget/windows';
@@ -100,7 +100,7 @@ function sloStatus({ slo, measured, end, window, left, lastHour }: StatusInput, 
   const burn = burnNow(sums, slo.target, end);
   const lasts = timeToExhaustion(slo, budget, burn);
   const exhaustsAt = lasts === null ? null : end + lasts;
-  const isMeasured = sums.sum({ from: lastHour - HOUR, to: lastHour }).measured >= ENOUGH_COVERAGE * HOUR;
+  const isMeasured = sums.sum({ from: lastHour - HOUR, to: lastHour }).measured >= MIN_COVERAGE * HOUR;
   const alerts = slo.alerts.map((alert) => {
     const over = burnOver(sums, slo.target, alert, end);
     return { alert, burn: over, holds: over.both === null ? null : over.both > alert.burn };

@@ -1,4 +1,4 @@
-import type { SloChange } from '../../slo/book';
+import type { SloChange } from '../../slo/sloRegistry';
 import { groupId, groupOf } from '../../slo/groups';
 import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../../slo/types';
@@ -39,9 +39,9 @@ test.each([
   ['removed and added again, before it', again, 2, { [eu]: 0.9, [us]: 0.9, other: 0.99 }],
   ['removed and added again, in between', again, 4, { other: 0.99 }],
   ['removed and added again, since then', again, 7, { [eu]: 0.99, [us]: 0.99, other: 0.99 }],
-])('a definition that was %s counts for its groups', async (_, book, day, expected) => {
+])('a definition that was %s counts for its groups', async (_, registry, day, expected) => {
   const moment = START + day * DAY;
-  const found = inForceOf(await slosInRange(book, { from: moment, to: moment }), moment);
+  const found = inForceOf(await slosInRange(registry, { from: moment, to: moment }), moment);
   expect(Object.fromEntries(found.map(({ id, target }) => [id, target]))).toEqual(expected);
 });
 
@@ -53,8 +53,8 @@ test.each([
   ['after the removal', removed, [4, 5], []],
   ['around the removal', removed, [2, 5], [0.9]],
   ['around removal and return', again, [2, 7], [0.9, 0.99]],
-])('definitions within a span %s', async (_, book, [from, to], expected) => {
-  const found = await slosInRange(book, { from: START + from * DAY, to: START + to * DAY });
+])('definitions within a span %s', async (_, registry, [from, to], expected) => {
+  const found = await slosInRange(registry, { from: START + from * DAY, to: START + to * DAY });
   const stretches = found.find(({ id }) => id === eu)?.stretches ?? [];
   expect(stretches.map(({ slo }) => slo.target)).toEqual(expected);
 });

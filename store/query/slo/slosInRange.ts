@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Span } from '../../time/span';
 import type { SliArchive } from '../../slo/archive';
-import type { SloBook } from '../../slo/book';
+import type { SloRegistry } from '../../slo/sloRegistry';
 import { inForce, type InForce, inForceAt } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
@@ -10,7 +10,7 @@ import { matches, type ResolvedFilter } from '../engine/fact';
 /** Where definitions are, and what was measured of those that are gone. */
 export interface DefinitionSources {
   db: Kysely<Schema>;
-  slos: SloBook;
+  slos: SloRegistry;
   archive: Pick<SliArchive, 'extents'>;
 }
 
@@ -25,7 +25,7 @@ export interface SloInRange {
  * time.
  */
 export async function slosInRange(
-  slos: Pick<SloBook, 'all' | 'removed' | 'get' | 'history'>,
+  slos: Pick<SloRegistry, 'all' | 'removed' | 'get' | 'history'>,
   { from, to }: Span
 ): Promise<SloInRange[]> {
   const known = await Promise.all(

@@ -1,9 +1,9 @@
 import type { BudgetQuery } from '@watchbill/contract';
 import type { Problem } from '../../../files/problem';
 import { lengthOf } from '../../../time/span';
-import type { SloBook } from '../../../slo/book';
+import type { SloRegistry } from '../../../slo/sloRegistry';
 import type { Slo } from '../../../slo/types';
-import { methodInWords, objectiveInWords } from '../../../slo/words';
+import { describeMethod, describeObjective } from '../../../slo/describeSlo';
 import { badOf } from '../../../slo/budget/series';
 import type { Row } from '../../engine/list';
 import { flag, number, type TableSpec, text, time, viewTable } from '../../rotation/view';
@@ -92,8 +92,8 @@ function stateRow({ slo, measured, budget, corrected, ...now }: SloStatus, { rea
     service: slo.service,
     description: slo.description,
     target: slo.target,
-    objective: objectiveInWords(slo),
-    method: methodInWords(slo),
+    objective: describeObjective(slo),
+    method: describeMethod(slo),
     sli,
     errorRatio,
     remaining,
@@ -149,8 +149,8 @@ export function problemsFrame({ slo, adjustments, found: { reading }, source: { 
 }
 
 /** Those of its file from where it begins to where the next one does, and those of the file as a whole. */
-function about({ origin }: Slo, findings: readonly Problem[], book: SloBook): Problem[] {
-  const starts = book.all().flatMap((one) => (one.origin.file === origin.file ? [one.origin.line] : []));
+function about({ origin }: Slo, findings: readonly Problem[], registry: SloRegistry): Problem[] {
+  const starts = registry.all().flatMap((one) => (one.origin.file === origin.file ? [one.origin.line] : []));
   const first = Math.min(...starts, origin.line);
   const next = Math.min(...starts.filter((line) => line > origin.line), Infinity);
   return findings.filter(

@@ -65,8 +65,8 @@ const relatedTable: TableSpec = {
 /** The statement of the SLO's own window. */
 export async function statementFor(asked: SloContext) {
   const { slo, end, window, nameOf } = asked;
-  const [sums, happenings] = await Promise.all([asked.sums(window.from), asked.contextEvents()]);
-  return statementOf({ slo, sums, adjusted: asked.adjusted(), end, happenings, nameOf });
+  const [sums, contextEvents] = await Promise.all([asked.sums(window.from), asked.contextEvents()]);
+  return statementOf({ slo, sums, adjusted: asked.adjusted(), end, contextEvents, nameOf });
 }
 
 /** What the budget was spent on. */
@@ -86,7 +86,7 @@ export const statementView: SloView<BudgetQuery> = async (asked) => {
     viewTable(totalsTable, [{ ...totals }], directory),
     viewTable(
       relatedTable,
-      related.map(({ episode, happening: { kind, at, title, link, rule, responder } }) => ({
+      related.map(({ episode, contextEvent: { kind, at, title, link, rule, responder } }) => ({
         episode: episode.id,
         kind,
         at,
