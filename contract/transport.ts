@@ -1,4 +1,4 @@
-import type { Frame } from './frames';
+import type { Frame } from './frames/frame';
 import type { WatchbillQuery } from './query';
 
 /** Body of `POST /v1/query`: a batch in which each query succeeds or fails by itself. */

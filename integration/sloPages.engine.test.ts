@@ -14,7 +14,7 @@ const values: Record<string, string[]> = {
 
 /** As the data source does it: each variable becomes its values. */
 function filledIn(query: WatchbillQuery): WatchbillQuery {
-  if (query.kind === 'budget' || query.kind === 'replay') {
+  if (query.kind === 'budget' || query.kind === 'simulate') {
     return { ...query, slo: values[query.slo][0] };
   }
   if (!isFiltered(query)) {

@@ -1,6 +1,6 @@
 import type { Catalog } from '@watchbill/contract';
 import { INTERVALS, OVERS, STATISTICS } from '../../contract/catalog';
-import { BUDGET_VIEWS, REPLAY_VIEWS, ROTATION_VIEWS } from '../../contract/query';
+import { BUDGET_VIEWS, SIMULATION_VIEWS, ROTATION_VIEWS } from '../../contract/query';
 import type { Random } from '../../bench/random';
 import type { HttpRequest } from '../client';
 import { TOKEN } from '../configuration';
@@ -128,9 +128,9 @@ function listQuery(random: Random, catalog: Catalog): JsonObject {
 
 function replayQuery(random: Random): JsonObject {
   return {
-    kind: 'replay',
+    kind: 'simulate',
     slo: slo(random),
-    view: random.pick(REPLAY_VIEWS),
+    view: random.pick(SIMULATION_VIEWS),
     ...(random.chance(0.4) && { targets: random.pick([[0.9], [0.999, 0.5], [1], [0]]) }),
     ...(random.chance(0.4) && { days: random.pick([[7], [1, 30, 366], [0], [1.5]]) }),
     ...(random.chance(0.3) && { thresholds: random.pick([[0.1, 0.5, 2], [1e-9], [-1]]) }),

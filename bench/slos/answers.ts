@@ -151,7 +151,7 @@ class Asker {
   private sweep(slo: string): Promise<Frame[]> {
     const targets = [0.99, 0.993, 0.995, 0.997, 0.998, 0.999, 0.9995, 0.9999];
     const burns = [1, 2, 3, 6, 8, 10, 12, 14.4];
-    return this.ask({ kind: 'replay', slo, view: 'sweep', targets, burns, longs: ['1h'] }, NOW - DAYS * DAY, NOW);
+    return this.ask({ kind: 'simulate', slo, view: 'sweep', targets, burns, longs: ['1h'] }, NOW - DAYS * DAY, NOW);
   }
 
   private rolling(slo: string): Promise<Frame[]> {

@@ -116,5 +116,5 @@ test.each([
     slo,
     view: 'state',
   });
-  expect(expander.query({ kind: 'replay', slo: '${slo}', view: 'forecast' })).toMatchObject({ kind: 'replay', slo });
+  expect(expander.query({ kind: 'simulate', slo: '${slo}', view: 'forecast' })).toMatchObject({ kind: 'simulate', slo });
 });

@@ -31,7 +31,7 @@ export class QueryInterpolator {
       // A timeline shows one rotation: of several chosen the first, of all none.
       return { ...query, rotation: this.values(query.rotation)?.[0] ?? '' };
     }
-    if (query.kind === 'budget' || query.kind === 'replay') {
+    if (query.kind === 'budget' || query.kind === 'simulate') {
       return { ...query, slo: this.values(query.slo)?.[0] ?? '' };
     }
     return {

@@ -1,5 +1,6 @@
 import {
   type Frame,
+  migrateQuery,
   type QueryItem,
   type QueryRequest,
   type QueryResponse,
@@ -32,7 +33,7 @@ export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<Q
  * was stopped. Never throws.
  */
 export async function answerItem(item: QueryItem, deps: AnswerDeps): Promise<QueryResult> {
-  const validated = validateQuery(item.query, catalog());
+  const validated = validateQuery(migrateQuery(item.query), catalog());
   if (!validated.ok) {
     const [first] = validated.errors;
     return { status: 400, error: { ...first, message: validated.errors.map((error) => error.message).join(' ') } };
@@ -65,7 +66,7 @@ async function framesOf(query: WatchbillQuery, item: QueryItem, range: Range, de
     case 'rotation':
       return answerRotation(query, range, deps);
     case 'budget':
-    case 'replay':
+    case 'simulate':
       return answerSlo(query, range, deps);
   }
 }

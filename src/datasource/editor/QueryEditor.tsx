@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { EditorField, EditorRows } from '@grafana/plugin-ui';
 import type { DataQuery } from '@grafana/schema';
 import { RadioButtonGroup, Text } from '@grafana/ui';
-import { type Catalog, isFiltered, type WatchbillQuery } from '@watchbill/contract';
+import { type Catalog, isFiltered, migrateQuery, type WatchbillQuery } from '@watchbill/contract';
 import { useEffectOnce } from 'react-use';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
@@ -28,7 +28,8 @@ export function QueryEditor(props: Props) {
   );
 }
 
-function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }: Props & { catalog: Catalog }) {
+function Editor({ datasource, query: saved, app, catalog, onChange, onRunQuery }: Props & { catalog: Catalog }) {
+  const given = migrateQuery(saved);
   const carried = queryFromExpression(given, catalog);
   const query = isChosen(given) && !carried ? given : started(given, carried ?? datasource.getDefaultQuery(app));
   const problems = Problems.of(query, catalog, datasource.interpolator());
@@ -38,7 +39,7 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
   };
   // What is shown is what is asked, before anything is touched.
   useEffectOnce(() => {
-    if (query !== given) {
+    if (query !== saved) {
       change(query);
     }
   });
@@ -76,7 +77,7 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
           {kind}
         </BudgetFields>
       )}
-      {query.kind === 'replay' && (
+      {query.kind === 'simulate' && (
         <SimulateFields datasource={datasource} query={query} problems={problems} onChange={change}>
           {kind}
         </SimulateFields>
@@ -149,7 +150,7 @@ function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; de
       description: t('datasource.kind.budgetDescription', 'One SLO: what is left, how it burnt down, what it went on'),
     },
     {
-      value: 'replay',
+      value: 'simulate',
       label: t('datasource.kind.replay', 'Replay'),
       description: t('datasource.kind.replayDescription', 'One SLO: what would have been, and what is likely to come'),
     },

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { EditorRow } from '@grafana/plugin-ui';
 import type { ComboboxOption } from '@grafana/ui';
-import type { ReplayQuery, ReplayView } from '@watchbill/contract';
+import type { SimulationQuery, SimulationView } from '@watchbill/contract';
 import { type ReactNode, useId } from 'react';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { ValuesInput } from './ValuesInput';
@@ -10,7 +10,7 @@ import { SloField } from './SloField';
 import { ViewField } from './ViewField';
 import { parseDuration, parseNumberWithin, formatPercent, parsePercent } from './parseValues';
 
-interface Props<T extends ReplayQuery> {
+interface Props<T extends SimulationQuery> {
   datasource: WatchbillDataSource;
   query: T;
   problems: Problems;
@@ -24,7 +24,7 @@ const MAX_VALUES = 16;
 const POSITIVE = parseNumberWithin(Number.MIN_VALUE, Number.MAX_VALUE);
 
 /** What would have been of which SLO: every combination of the lists, its own value where a list is empty. */
-export function SimulateFields<T extends ReplayQuery>({ datasource, query, problems, onChange, children }: Props<T>) {
+export function SimulateFields<T extends SimulationQuery>({ datasource, query, problems, onChange, children }: Props<T>) {
   const id = useId();
   const own = { placeholder: t('datasource.editor.own', 'As defined'), max: MAX_VALUES };
   return (
@@ -107,7 +107,7 @@ export function SimulateFields<T extends ReplayQuery>({ datasource, query, probl
   );
 }
 
-function viewOptions(): Array<ComboboxOption<ReplayView>> {
+function viewOptions(): Array<ComboboxOption<SimulationView>> {
   return [
     {
       value: 'sweep',

@@ -34,7 +34,7 @@ export function withKind(query: DataQuery & WatchbillQuery, kind: Kind, catalog:
   if (kind === 'budget') {
     return { ...grafana, kind, slo: '', view: 'burndown' };
   }
-  if (kind === 'replay') {
+  if (kind === 'simulate') {
     return { ...grafana, kind, slo: '', view: 'sweep' };
   }
   const list = catalog.lists.find((l) => l.name === FIRST_LIST) ?? catalog.lists[0];

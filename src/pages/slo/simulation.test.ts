@@ -33,7 +33,7 @@ describe('a replay', () => {
     expect(byDays.days).toContain(21);
     expect(byBurn.burns).toContain(14.4);
     expect(byDays.thresholds).toBeUndefined();
-    expect(plain).toEqual({ kind: 'replay', slo: '$slo', view: 'sweep' });
+    expect(plain).toEqual({ kind: 'simulate', slo: '$slo', view: 'sweep' });
   });
 
   it('leaves out burn rates that could never be reached', () => {

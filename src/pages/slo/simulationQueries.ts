@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import type { ReplayQuery } from '@watchbill/contract';
+import type { SimulationQuery } from '@watchbill/contract';
 import type { Span } from '../../shared/time';
 import { sloQueries } from './queries';
 import { nearestTo, readSweep, type Variant } from './simulation';
@@ -26,7 +26,7 @@ export interface SimulationSettings {
 }
 
 /** What is asked so that the SLO's own target and window are among what is compared. */
-export function simulationQueries(own: Variant, { threshold, long, exclude }: SimulationSettings): ReplayQuery[] {
+export function simulationQueries(own: Variant, { threshold, long, exclude }: SimulationSettings): SimulationQuery[] {
   const { simulatedBudgets: replayedBudgets, simulatedPages: replayedPages, simulatedOwn: replayedOwn } = sloQueries;
   const targets = withOwn(SIMULATED.targets, own.target);
   const days = withOwn(SIMULATED.days, own.days);

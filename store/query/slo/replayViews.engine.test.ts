@@ -1,4 +1,4 @@
-import { type QueryResult, REPLAY_VIEWS, type WatchbillQuery } from '@watchbill/contract';
+import { type QueryResult, SIMULATION_VIEWS, type WatchbillQuery } from '@watchbill/contract';
 import type { Storage } from '../../storage/storage';
 import { SliHistory } from '../../slo/history/history';
 import { forEachEngine } from '../../testing/storage/engines';
@@ -16,14 +16,14 @@ forEachEngine((engine) => {
     slos = await keepSlos(storage);
   });
 
-  test.each([...REPLAY_VIEWS])('%s of an SLO that was never measured says what to do', async (name) => {
-    const result = await ask({ kind: 'replay', slo: 'billing', view: name });
+  test.each([...SIMULATION_VIEWS])('%s of an SLO that was never measured says what to do', async (name) => {
+    const result = await ask({ kind: 'simulate', slo: 'billing', view: name });
     expect(frameOf(result).schema.meta?.custom).toMatchObject({ empty: true });
     expect(noticesOf(result)[0]).toContain('Nothing was measured yet of Billing');
   });
 
   describe('sweep', () => {
-    const sweep = async (more: object) => ask({ kind: 'replay', slo: availability.id, view: 'sweep', ...more });
+    const sweep = async (more: object) => ask({ kind: 'simulate', slo: availability.id, view: 'sweep', ...more });
 
     test('answers a row for each combination, among them the SLO as it is', async () => {
       const result = await sweep({ targets: [0.99, 0.999], days: [5, 10] });
@@ -39,7 +39,7 @@ forEachEngine((engine) => {
 
     test('is exact at an edge of the histogram, and bounded between two', async () => {
       const result = await ask({
-        kind: 'replay',
+        kind: 'simulate',
         slo: 'index-latency',
         view: 'sweep',
         targets: [0.4],
@@ -71,7 +71,7 @@ forEachEngine((engine) => {
       const methodOf = () => ({ kind: 'occurrences' }) as const;
       await new SliHistory(aged, { now: () => new Date(later), methodOf }).compact();
       const answered = await asker(aged, later, directory, { slos: handBook([availability]), archive })(
-        { kind: 'replay', slo: availability.id, view: 'sweep', zone: 'Europe/Budapest' },
+        { kind: 'simulate', slo: availability.id, view: 'sweep', zone: 'Europe/Budapest' },
         range
       );
       const words = 'Pages and times until found before 2026-06-10 14:00 are known to within 5 minutes.';
@@ -98,7 +98,7 @@ forEachEngine((engine) => {
   });
 
   test('forecast says that there is too little history', async () => {
-    const result = await ask({ kind: 'replay', slo: availability.id, view: 'forecast' });
+    const result = await ask({ kind: 'simulate', slo: availability.id, view: 'forecast' });
     expect(tablesOf(result)).toMatchObject({ forecast: [{ chance: null }], paths: [] });
     expect(noticesOf(result).at(-1)).toBe(
       'Only 9 full days were measured in the last 90 days; a forecast draws from at least 14.'

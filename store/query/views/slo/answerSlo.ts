@@ -1,4 +1,4 @@
-import type { BudgetQuery, BudgetView, Frame, ReplayQuery, ReplayView } from '@watchbill/contract';
+import type { BudgetQuery, BudgetView, Frame, SimulationQuery, SimulationView } from '@watchbill/contract';
 import { definitionId } from '../../../slo/groups';
 import { definitionAt, inForce } from '../../../slo/inForce';
 import { aboutFrame } from '../../engine/aboutFrame';
@@ -29,7 +29,7 @@ const budgetViews: Record<BudgetView, SloView<BudgetQuery>> = {
   definition: definitionView,
 };
 
-const replayViews: Record<ReplayView, SloView<ReplayQuery>> = { sweep: sweepView, forecast: forecastView };
+const replayViews: Record<SimulationView, SloView<SimulationQuery>> = { sweep: sweepView, forecast: forecastView };
 
 /**
  * Answers a view of one SLO's budget, or what would have been, by several frames. Each says in `meta.custom` which SLO
@@ -37,7 +37,7 @@ const replayViews: Record<ReplayView, SloView<ReplayQuery>> = { sweep: sweepView
  * @throws BadQuery for an SLO that nobody knows
  */
 export async function answerSlo(
-  query: BudgetQuery | ReplayQuery,
+  query: BudgetQuery | SimulationQuery,
   range: Range,
   { storage: { db }, directory, slos, archive, now: clock }: AnswerDeps
 ): Promise<Frame[]> {

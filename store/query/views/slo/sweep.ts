@@ -1,4 +1,4 @@
-import type { ReplayQuery } from '@watchbill/contract';
+import type { SimulationQuery } from '@watchbill/contract';
 import type { Span } from '../../../time/span';
 import { CannotReplay } from '../../../slo/simulate/cannotReplay';
 import { edgesToRead, type Histogram } from '../../../slo/simulate/latency';
@@ -42,7 +42,7 @@ const sweepTable: TableSpec = {
  * What would have been over the asked range, and as far back as the longest window reaches. In `meta.custom` stand the
  * latency thresholds that are exact (`edges`, seconds), and what of the history is known less finely (`coarse`).
  */
-export const sweepView: SloView<ReplayQuery> = async (context, query) => {
+export const sweepView: SloView<SimulationQuery> = async (context, query) => {
   const { slo, range, end, window, source } = context;
   const longest = Math.max(0, ...(query.days ?? [])) * DAY;
   const span = { from: Math.min(range.from, window.from, end - longest), to: end };
@@ -61,7 +61,7 @@ export const sweepView: SloView<ReplayQuery> = async (context, query) => {
   return [withNotices(aboutFrame(frame, { edges, coarse: found.coarse }, []), noticesOf(found, query))];
 };
 
-function noticesOf({ notes, history, coarse }: Sweep, { zone = 'UTC' }: ReplayQuery) {
+function noticesOf({ notes, history, coarse }: Sweep, { zone = 'UTC' }: SimulationQuery) {
   const time = clockIn(zone);
   return [
     ...notes.map(info),
@@ -97,7 +97,7 @@ async function histogramOf(
   return histogram;
 }
 
-function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: ReplayQuery): Asked {
+function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: SimulationQuery): Asked {
   return { targets, days, thresholds, longs: longs?.map(parseMinutes), burns, exclude: excluded(exclude) };
 }
 
@@ -105,7 +105,7 @@ function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: Repl
  * Time that a query leaves out.
  * @throws BadQuery for what is no time
  */
-export function excluded(written: NonNullable<ReplayQuery['exclude']>): Span[] {
+export function excluded(written: NonNullable<SimulationQuery['exclude']>): Span[] {
   return written.map(({ from, to }, i) => {
     const span = { from: Date.parse(from), to: Date.parse(to) };
     for (const key of ['from', 'to'] as const) {
