@@ -70,7 +70,7 @@ export async function answerAll(given: Given): Promise<Answers> {
     await measured(isSettled ? rounds : emptyTook(), () => opened.poller.tick());
     await measured(isSettled ? refreshed : emptyTook(), () => asker.list(clock));
   }
-  const readings = [...(await opened.book.readings()).values()];
+  const readings = [...(await opened.registry.readings()).values()];
   const problems = readings.flatMap(({ slo, problem }) => (problem ? [`${slo}: ${problem.message}`] : []));
   const extents = [...(await opened.archive.extents()).values()];
   const late = extents.filter(({ to }) => to !== NOW + ROUNDS * MINUTE).length;
@@ -90,9 +90,9 @@ export async function answerAll(given: Given): Promise<Answers> {
 class Asker {
   private readonly deps: AnswerDeps;
 
-  constructor({ storage, directory, book, archive }: Opened, now: () => Date) {
+  constructor({ storage, directory, registry, archive }: Opened, now: () => Date) {
     const onFailure = (error: unknown) => console.error(error);
-    this.deps = { storage, directory, slos: book, archive, now, onFailure };
+    this.deps = { storage, directory, slos: registry, archive, now, onFailure };
   }
 
   async questions({ slos }: Given): Promise<Answers['questions']> {

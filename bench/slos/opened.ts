@@ -32,10 +32,10 @@ export async function openSlos({ target, definitions, url, teams, log }: Given, 
   const storage = await openStorage(target, { log, now });
   const directory = sloDirectory(teams, definitions, url);
   const parts = sloParts({ storage, directory: () => directory, now, log, readers: readersHere });
-  const { book, poller } = parts;
-  await book.start();
+  const { registry, poller } = parts;
+  await registry.start();
   const close = async () => {
-    await Promise.all([poller.stop(), book.stop()]);
+    await Promise.all([poller.stop(), registry.stop()]);
     await storage.close();
   };
   return { ...parts, storage, directory, close };

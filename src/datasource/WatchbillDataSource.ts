@@ -14,7 +14,7 @@ import { CatalogClient } from '../shared/client/CatalogClient';
 import { resourcesOf } from '../shared/client/resources';
 import { annotationSupport } from './annotations';
 import { withoutBareHeadings } from './bareHeadings';
-import { Expander } from './expand';
+import { QueryInterpolator } from './QueryInterpolator';
 import type { PanelQuery, StoreSettings } from './types';
 import { VariableSupport } from './VariableSupport';
 
@@ -42,12 +42,12 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
 
   /** Puts values for variables; a filter set to "All", or to nothing, is left out. */
   override applyTemplateVariables(query: PanelQuery, scopedVars: ScopedVars): PanelQuery {
-    return this.expander(scopedVars).query(query);
+    return this.interpolator(scopedVars).query(query);
   }
 
   /** Replaces variables by the values they have in the given scope. */
-  expander(scopedVars: ScopedVars = {}): Expander {
-    return new Expander(this.templates, scopedVars);
+  interpolator(scopedVars: ScopedVars = {}): QueryInterpolator {
+    return new QueryInterpolator(this.templates, scopedVars);
   }
 
   /** Values for a filter that hold the searched text: the dashboard's variables first, then what the store knows. */

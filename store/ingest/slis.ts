@@ -1,12 +1,12 @@
 import { didYouMean, shortened } from '@watchbill/contract';
 import { groupBy } from '../lib/groupBy';
 import type { MeasuredMinutes, SliArchive } from '../slo/archive';
-import type { SloBook } from '../slo/book';
+import type { SloRegistry } from '../slo/sloRegistry';
 import { type SliBucket, type SliEvent, Unreadable } from './source';
 
 /** SLIs that are sent instead of read: which SLOs take them, and where they are kept. */
 export interface PushedSlis {
-  book: Pick<SloBook, 'all'>;
+  book: Pick<SloRegistry, 'all'>;
   archive: Pick<SliArchive, 'write' | 'edges' | 'events'>;
 }
 
@@ -86,7 +86,7 @@ function bucketAt(buckets: readonly SliBucket[], threshold: number): SliBucket |
   return buckets.find(({ le }) => Math.abs(le - threshold) <= 1e-9 * threshold);
 }
 
-function slosBySli(book: Pick<SloBook, 'all'>): Map<string, PushedTo[]> {
+function slosBySli(book: Pick<SloRegistry, 'all'>): Map<string, PushedTo[]> {
   const pushed = book.all().flatMap(({ id, name, indicator }): PushedTo[] => {
     return indicator.kind === 'pushed' ? [{ id, name, sli: indicator.sli, threshold: indicator.threshold }] : [];
   });

@@ -17,7 +17,7 @@ import { answerMeasure } from './measures/measureQuery';
 import { ahead, BadQuery, checkRange, type Range } from './engine/range';
 import { answerRotation } from './views/rotation/answerRotation';
 import { answerSlo } from './views/slo/answerSlo';
-import { Stopped } from './engine/stopped';
+import { QueryStopped } from './engine/queryStopped';
 
 /** Answers a batch; each query succeeds or fails by itself. Never throws. */
 export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<QueryResponse> {
@@ -74,7 +74,7 @@ function refusal(error: unknown, refId: string, { storage, onFailure }: AnswerDe
   if (error instanceof BadQuery) {
     return { status: 400, error: { message: error.message, ...(error.at !== undefined && { at: error.at }) } };
   }
-  if (error instanceof Stopped) {
+  if (error instanceof QueryStopped) {
     return { status: error.status, error: { message: error.message } };
   }
   onFailure?.(error, refId);

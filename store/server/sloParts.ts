@@ -6,7 +6,7 @@ import type { SliArchive } from '../slo/archive';
 import { composing } from '../slo/history/composing';
 import { SliHistory } from '../slo/history/history';
 import { lastDefinition } from '../slo/inForce';
-import { LiveBook } from '../slo/registry/liveBook';
+import { LiveSloRegistry } from '../slo/registry/liveSloRegistry';
 import { SliPoller } from '../slo/polling/poller';
 
 export interface SloDeps {
@@ -19,7 +19,7 @@ export interface SloDeps {
 
 /** What SLOs are measured and answered by. */
 export interface SloParts {
-  book: LiveBook;
+  registry: LiveSloRegistry;
   /** What was measured, composite SLOs by their parts. */
   archive: SliArchive;
   /** What was measured, as it is kept. */
@@ -29,8 +29,8 @@ export interface SloParts {
 
 /** Puts definitions, archive and reading of SLOs together over one database; none is at work before it is started. */
 export function sloParts({ storage, directory, now, log, readers }: SloDeps): SloParts {
-  const history = new SliHistory(storage, { now, methodOf: (slo) => lastDefinition(book, slo)?.method });
-  const book: LiveBook = new LiveBook({
+  const history = new SliHistory(storage, { now, methodOf: (slo) => lastDefinition(registry, slo)?.method });
+  const registry: LiveSloRegistry = new LiveSloRegistry({
     storage,
     archive: history,
     directory,
@@ -43,10 +43,10 @@ export function sloParts({ storage, directory, now, log, readers }: SloDeps): Sl
   const poller = new SliPoller({
     storage,
     archive: history,
-    definitions: () => book.definitions(),
+    definitions: () => registry.definitions(),
     directory,
     now,
     log,
   });
-  return { book, archive: composing(history, book), history, poller };
+  return { registry, archive: composing(history, registry), history, poller };
 }

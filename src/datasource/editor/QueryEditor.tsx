@@ -7,13 +7,13 @@ import { type Catalog, isFiltered, type WatchbillQuery } from '@watchbill/contra
 import { useEffectOnce } from 'react-use';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
-import { withKind } from './change';
+import { withKind } from './queryChanges';
 import { ListFields } from './ListFields';
 import { MeasureFields } from './MeasureFields';
-import { prefilled } from './prefilled';
+import { queryFromExpression } from './queryFromExpression';
 import { Problems } from './problems';
 import { BudgetFields } from './BudgetFields';
-import { ReplayFields } from './ReplayFields';
+import { SimulateFields } from './SimulateFields';
 import { RotationFields } from './RotationFields';
 import { Summary } from './Summary';
 import { WhereRow } from './WhereRow';
@@ -29,9 +29,9 @@ export function QueryEditor(props: Props) {
 }
 
 function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }: Props & { catalog: Catalog }) {
-  const carried = prefilled(given, catalog);
+  const carried = queryFromExpression(given, catalog);
   const query = isChosen(given) && !carried ? given : started(given, carried ?? datasource.getDefaultQuery(app));
-  const problems = Problems.of(query, catalog, datasource.expander());
+  const problems = Problems.of(query, catalog, datasource.interpolator());
   const change = (next: PanelQuery) => {
     onChange(next);
     onRunQuery();
@@ -77,9 +77,9 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
         </BudgetFields>
       )}
       {query.kind === 'replay' && (
-        <ReplayFields datasource={datasource} query={query} problems={problems} onChange={change}>
+        <SimulateFields datasource={datasource} query={query} problems={problems} onChange={change}>
           {kind}
-        </ReplayFields>
+        </SimulateFields>
       )}
       {isFiltered(query) && (
         <WhereRow

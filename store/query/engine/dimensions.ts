@@ -1,11 +1,11 @@
 import type { DimensionInfo } from '@watchbill/contract';
 import { type Directory, UNASSIGNED } from '../../config/directory';
-import type { SloBook } from '../../slo/book';
+import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Slo } from '../../slo/types';
 import { NO_ROTATION, NOBODY, WEEKDAYS } from './fact';
 
 /** The SLOs that are in force, and those that were. */
-export type SloNames = Pick<SloBook, 'all' | 'removed'>;
+export type SloNames = Pick<SloRegistry, 'all' | 'removed'>;
 
 export interface Dimension extends DimensionInfo {
   /** Values that the configuration knows, with their names. */

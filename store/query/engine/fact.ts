@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Directory } from '../../config/directory';
-import type { SloBook } from '../../slo/book';
+import type { SloRegistry } from '../../slo/sloRegistry';
 import type { SliSource } from './deps';
 import type { Range } from './range';
 
@@ -22,7 +22,7 @@ export interface Scope {
   since: Date | null;
   filters: ResolvedFilter[];
   directory: Directory;
-  slos: SloBook;
+  slos: SloRegistry;
   archive: SliSource;
   /** The viewer's zone, for times in notices. */
   zone: string;

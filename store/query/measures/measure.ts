@@ -2,22 +2,22 @@ import type { BurnWindows } from '../../slo/budget/burn';
 import type { MeasureInfo, Statistic } from '@watchbill/contract';
 import type { Fact, Sql } from '../engine/fact';
 import type { LeftOut } from '../engine/leftOut';
-import type { Judged } from '../rotation/judged';
-import type { Needs } from '../rotation/load';
-import type { Asked, Piece } from '../rotation/piece';
-import { SLO_DIMENSIONS } from '../slo/definitions';
+import type { RotationAnalysis } from '../rotation/rotationAnalysis';
+import type { Needs } from '../rotation/analyseRotations';
+import type { ContributionRequest, Contribution } from '../rotation/contribution';
+import { SLO_DIMENSIONS } from '../slo/slosInRange';
 import type { SloLedger } from '../slo/ledgers';
-import type { SloSlot } from '../slo/slots';
+import type { SloSlot } from '../slo/sloSlots';
 import type { SpanSums } from '../slo/spanSums';
 
-type Words = Pick<MeasureInfo, 'name' | 'label' | 'description' | 'unit' | 'over'>;
+type MeasureText = Pick<MeasureInfo, 'name' | 'label' | 'description' | 'unit' | 'over'>;
 
-interface Described extends Words {
+interface FactMeasureText extends MeasureText {
   fact: Fact;
 }
 
 /** One number for each group: SQL that aggregates the fact's rows. */
-export interface NumberMeasure extends Described {
+export interface NumberMeasure extends FactMeasureText {
   value: Sql;
   /** Which of the fact's rows it is made of; all of them without it. */
   where?: Sql;
@@ -26,7 +26,7 @@ export interface NumberMeasure extends Described {
 }
 
 /** Durations, of which statistics are taken: SQL of one row's seconds, null while it has not come to an end. */
-export interface DurationMeasure extends Described {
+export interface DurationMeasure extends FactMeasureText {
   seconds: Sql;
   statistics: Statistic[];
   /** Rows without a duration that could be told rightly; they are neither counted nor among those that never ended. */
@@ -39,22 +39,22 @@ export interface DurationMeasure extends Described {
 export type FactMeasure = NumberMeasure | DurationMeasure;
 
 /** Worked out from the spans of rotations, past and to come: unions of spans and scores are not for SQL. */
-export interface SpanMeasure extends Words {
+export interface RotationMeasure extends MeasureText {
   dimensions: readonly string[];
   /** What of a rotation it needs beside its turns. */
   needs: Needs;
   /** Only configured rotations have it, since others declare nothing. */
   configured: boolean;
   /** What one rotation brings to it, cut where slots begin and end. */
-  pieces(rotation: Judged, asked: Asked): Piece[];
+  contributions(rotation: RotationAnalysis, asked: ContributionRequest): Contribution[];
   /** Who has a row even without any piece, by their dimensions. */
-  subjects(rotation: Judged): Array<Piece['dims']>;
+  subjects(rotation: RotationAnalysis): Array<Contribution['dims']>;
   /** The number of the pieces of one group in one slot; none of them is 0, unless nothing can be said. */
-  fold(pieces: readonly Piece[]): number | null;
+  fold(pieces: readonly Contribution[]): number | null;
 }
 
 /** Worked out from the sums of an SLO's measured minutes; of several SLOs it is that of the one in greatest danger. */
-export interface BudgetMeasure extends Words {
+export interface BudgetMeasure extends MeasureText {
   worst: 'lowest' | 'highest';
   /** It can be asked over two windows. */
   burn?: boolean;
@@ -65,7 +65,7 @@ export interface BudgetMeasure extends Words {
 }
 
 /** Worked out from what was spent beside the pages that came. */
-export interface LedgerMeasure extends Words {
+export interface LedgerMeasure extends MeasureText {
   worst: 'highest';
   /** The number of one or several SLOs in one slot; null where nothing can be said. */
   ofLedgers(ledgers: readonly SloLedger[]): number | null;
@@ -74,10 +74,10 @@ export interface LedgerMeasure extends Words {
 /** Of the error budgets of SLOs. */
 export type SloMeasure = BudgetMeasure | LedgerMeasure;
 
-export type Measure = FactMeasure | SpanMeasure | SloMeasure;
+export type Measure = FactMeasure | RotationMeasure | SloMeasure;
 
 /** Whether a measure is worked out from rotations. */
-export function isSpanMeasure(measure: Measure): measure is SpanMeasure {
+export function isSpanMeasure(measure: Measure): measure is RotationMeasure {
   return 'fold' in measure;
 }
 

@@ -13,7 +13,7 @@ import { HOUR } from '../../time/units';
 import { type ResolvedFilter, WEEKDAYS } from '../engine/fact';
 import { dimension, labels, type SloNames } from '../engine/dimensions';
 import { valueMappings } from '../engine/display';
-import type { Grouped, Wanted } from './groups';
+import type { AggregationResult, Aggregation } from './aggregate';
 import { type DurationMeasure, isSloMeasure, isSpanMeasure, type Measure } from './measure';
 import type { Notice } from '../engine/notices';
 import type { Range } from '../engine/range';
@@ -25,8 +25,8 @@ const DAY_NAMES = new Map(WEEKDAYS.map((name, i) => [String(i + 1), name]));
 /** Everything a frame is drawn from. */
 export interface MeasureAnswer {
   query: MeasureQuery;
-  wanted: Omit<Wanted, 'limit'>;
-  grouped: Grouped;
+  wanted: Omit<Aggregation, 'limit'>;
+  grouped: AggregationResult;
   /** Edges as drawn; the compared ones are in `asked`. */
   edges: number[];
   /** What was looked at; `known` is the time of which something can be said, null while there is nothing. */
@@ -82,7 +82,7 @@ function totalFrame(answer: MeasureAnswer): Frame {
   const { wanted, grouped, asked } = answer;
   const known = overlaps(asked.range.from, asked.range.to, asked);
   const numbers = numbersOf(answer);
-  const value = (row: Grouped['rows'][number], n: number): number | null =>
+  const value = (row: AggregationResult['rows'][number], n: number): number | null =>
     known || wanted.by.length > 0 ? row.values[n] : null;
   return {
     schema: {

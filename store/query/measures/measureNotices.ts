@@ -1,6 +1,6 @@
 import { PROVENANCES } from '../engine/fact';
 import { info, leftOutNotices, type Notice } from '../engine/notices';
-import type { Totals } from './groups';
+import type { Totals } from './aggregate';
 import type { FactMeasure } from './measure';
 
 /** What whoever reads a figure should know of where it comes from. */

@@ -6,10 +6,10 @@ import type { AnswerDeps } from '../engine/deps';
 import type { Scope } from '../engine/fact';
 import { firstFact } from '../engine/firstFact';
 import { burnWindows } from '../slo/burnWindows';
-import { factFigures, type Figures, sloFigures, spanFigures } from './figures';
+import { factEvaluator, type MeasureEvaluator, sloEvaluator, rotationEvaluator } from './measureEvaluator';
 import { slotCount, type Slots } from '../engine/slots';
-import type { Grouped, Wanted } from './groups';
-import { resolveFilters } from '../engine/known';
+import type { AggregationResult, Aggregation } from './aggregate';
+import { resolveFilters } from '../engine/resolveFilters';
 import { isSloMeasure, isSpanMeasure, type Measure } from './measure';
 import { measureFrame } from './measureFrame';
 import { measures } from './measures';
@@ -31,7 +31,7 @@ export async function answerMeasure(
   query: MeasureQuery,
   item: QueryItem,
   range: Range,
-  { storage: { db }, directory, slos, archive, now: clock, signal, lookUps }: AnswerDeps
+  { storage: { db }, directory, slos, archive, now: clock, signal, lookups }: AnswerDeps
 ): Promise<Frame> {
   const measure = measureNamed(query.measure);
   const now = clock();
@@ -40,8 +40,8 @@ export async function answerMeasure(
   const asked = query.compare ? previous(range, zone) : range;
   const askedEdges = query.compare ? edges.map(backByLength(range, zone)) : edges;
   const [{ filters, unknown }, since] = await Promise.all([
-    resolveFilters(query.where ?? [], { db, directory, slos, lookUps }),
-    firstFact(db, lookUps),
+    resolveFilters(query.where ?? [], { db, directory, slos, lookups }),
+    firstFact(db, lookups),
   ]);
   const wanted = {
     measure,
@@ -79,11 +79,11 @@ export async function answerMeasure(
   });
 }
 
-function figuresOf(measure: Measure, { over, burn }: MeasureQuery, db: Kysely<Schema>): Figures {
+function figuresOf(measure: Measure, { over, burn }: MeasureQuery, db: Kysely<Schema>): MeasureEvaluator {
   if (isSloMeasure(measure)) {
-    return sloFigures(measure, db, { over, burn: burn && burnWindows(burn) });
+    return sloEvaluator(measure, db, { over, burn: burn && burnWindows(burn) });
   }
-  return isSpanMeasure(measure) ? spanFigures(measure, db) : factFigures(measure, db);
+  return isSpanMeasure(measure) ? rotationEvaluator(measure, db) : factEvaluator(measure, db);
 }
 
 function measureNamed(name: string): Measure {
@@ -113,12 +113,12 @@ function groupLimit({ top }: MeasureQuery, slots: Slots): number {
  * when an answer is compared, so that both draw the same groups.
  */
 async function topGroups(
-  aggregate: Figures['aggregate'],
-  wanted: Omit<Wanted, 'limit'>,
+  aggregate: MeasureEvaluator['aggregate'],
+  wanted: Omit<Aggregation, 'limit'>,
   limit: number,
   shown: Scope,
   asked: Scope
-): Promise<{ grouped: Grouped; cut: boolean }> {
+): Promise<{ grouped: AggregationResult; cut: boolean }> {
   const everything = { ...wanted, limit: MAX_CELLS };
   if (wanted.by.length === 0) {
     return { grouped: await aggregate(everything, asked), cut: false };
@@ -135,7 +135,7 @@ async function topGroups(
 }
 
 /** Groups that are not ranked, since they were gone by the end of the range, come after those that are. */
-function cutTo(limit: number, { rows, totals }: Grouped, ranked: readonly string[][], cut: boolean) {
+function cutTo(limit: number, { rows, totals }: AggregationResult, ranked: readonly string[][], cut: boolean) {
   const nameOf = (group: readonly string[]) => JSON.stringify(group);
   const names = rows.map(({ group }) => nameOf(group));
   const all = new Set([...ranked.map(nameOf), ...names]);

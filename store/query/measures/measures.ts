@@ -8,7 +8,7 @@ import { shiftFact } from '../facts/shift';
 import { answeredBefore, beganBefore, endedUnknown, mergedAway, resolvedBefore } from '../engine/leftOut';
 import type { Measure } from './measure';
 import { sloMeasures } from './sloMeasures';
-import { spanMeasures } from './spanMeasures';
+import { rotationMeasures } from './rotationMeasures';
 
 /** Every measure; one entry makes one known to the query language, the editor and the command line. */
 export const measures: Measure[] = [
@@ -133,6 +133,6 @@ export const measures: Measure[] = [
     value: sql`count(*)`,
     whenNone: 0,
   },
-  ...spanMeasures,
+  ...rotationMeasures,
   ...sloMeasures,
 ];

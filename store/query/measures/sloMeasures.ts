@@ -2,9 +2,9 @@ import { budgetFrom, spentOf } from '../../slo/budget/budget';
 import { burnOver, burnRate } from '../../slo/budget/burn';
 import { windowAt } from '../../slo/budget/windows';
 import type { SloMeasure } from './measure';
-import type { SloSlot } from '../slo/slots';
+import type { SloSlot } from '../slo/sloSlots';
 import type { SpanSums } from '../slo/spanSums';
-import { sliceStart } from '../slo/standing';
+import { sliceStart } from '../slo/sloStatus';
 
 /** Measures of error budgets. */
 export const sloMeasures: SloMeasure[] = [

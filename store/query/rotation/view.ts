@@ -6,8 +6,8 @@ import { column, type ListColumn, type Row } from '../engine/list';
 import { warning } from '../engine/notices';
 import type { SloNames } from '../engine/dimensions';
 import { tableFrame } from '../engine/table';
-import type { Judged } from './judged';
-import type { Needs, RotationScope } from './load';
+import type { RotationAnalysis } from './rotationAnalysis';
+import type { Needs, RotationScope } from './analyseRotations';
 
 /** Rows that one frame of a view answers. */
 export const MAX_ROWS = 10_000;
@@ -16,7 +16,7 @@ export const MAX_ROWS = 10_000;
 export interface ViewContext {
   db: Kysely<Schema>;
   scope: RotationScope;
-  rotation: Judged;
+  rotation: RotationAnalysis;
 }
 
 /** One way of looking at a rotation. */

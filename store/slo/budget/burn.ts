@@ -4,7 +4,7 @@ import { errorBudget } from './budget';
 import { badOf, type Sums } from './series';
 
 /** The measured share of a window below which it tells nothing; 90% but for rounding. */
-export const ENOUGH_COVERAGE = 0.9 - 1e-9;
+export const MIN_COVERAGE = 0.9 - 1e-9;
 
 /** The hour that tells how an SLO burns now, minutes. */
 const PRESENT = 60;
@@ -39,7 +39,7 @@ export function burnRate(sum: SliSum, target: number): number | null {
 /** The burn rate of the hour up to a moment; null without traffic, and where less than 90% of it was measured. */
 export function burnNow(sums: Pick<Sums, 'sum'>, target: number, at: number): number | null {
   const sum = sums.sum({ from: at - PRESENT * MINUTE, to: at });
-  return sum.measured < ENOUGH_COVERAGE * PRESENT * MINUTE ? null : burnRate(sum, target);
+  return sum.measured < MIN_COVERAGE * PRESENT * MINUTE ? null : burnRate(sum, target);
 }
 
 /** What a multiwindow burn alert looks at, at a moment (Google's SRE workbook, chapter 5). */
@@ -55,7 +55,7 @@ export function burnOver(
   });
   const isFew = badOf(slow.sum) < atLeast;
   const [longBurn, shortBurn] = [slow, fast].map(({ sum, coverage }) =>
-    coverage < ENOUGH_COVERAGE ? null : isFew ? 0 : (burnRate(sum, target) ?? 0)
+    coverage < MIN_COVERAGE ? null : isFew ? 0 : (burnRate(sum, target) ?? 0)
   );
   return {
     long: longBurn,

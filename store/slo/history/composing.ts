@@ -1,20 +1,20 @@
 import type { Span } from '../../time/span';
 import type { SliArchive } from '../archive';
-import type { SloBook } from '../book';
+import type { SloRegistry } from '../sloRegistry';
 import { composed } from '../budget/composite';
 import { emptySeries, Sums } from '../budget/series';
 import { lastDefinition } from '../inForce';
 import type { SliSeries, SliSum, Slo } from '../types';
 
 /** An archive that answers composite SLOs too, by the SLIs of their parts, also when they are removed. */
-export function composing(archive: SliArchive, book: Pick<SloBook, 'all' | 'get' | 'removed'>): SliArchive {
+export function composing(archive: SliArchive, registry: Pick<SloRegistry, 'all' | 'get' | 'removed'>): SliArchive {
   const budget = async (slo: Slo, span: Span, within: readonly string[] = []): Promise<SliSeries> => {
     if (slo.indicator.kind !== 'composite') {
       return archive.budget(slo, span);
     }
     const above = [...within, slo.id];
     const parts = slo.indicator.parts.map(async ({ slo: id, weight, then }) => {
-      const part = then ?? book.get(id);
+      const part = then ?? registry.get(id);
       // One that is made of itself has no figures of its own.
       const isKnown = part !== undefined && !above.includes(id);
       return { weight, series: isKnown ? await budget(part, span, above) : emptySeries() };
@@ -29,7 +29,7 @@ export function composing(archive: SliArchive, book: Pick<SloBook, 'all' | 'get'
     write: (minutes, options) => archive.write(minutes, options),
     budget: (slo, span) => budget(slo, span),
     events: (id, span, channel) => {
-      const slo = lastDefinition(book, id);
+      const slo = lastDefinition(registry, id);
       return slo?.indicator.kind === 'composite' ? budget(slo, span) : archive.events(id, span, channel);
     },
     edges: (slo) => archive.edges(slo),
@@ -43,7 +43,7 @@ export function composing(archive: SliArchive, book: Pick<SloBook, 'all' | 'get'
     },
     extents: async () => {
       const extents = new Map(await archive.extents());
-      for (const { id, indicator } of [...book.all(), ...book.removed()]) {
+      for (const { id, indicator } of [...registry.all(), ...registry.removed()]) {
         const parts =
           indicator.kind === 'composite' ? indicator.parts.flatMap(({ slo }) => extents.get(slo) ?? []) : [];
         if (parts.length > 0) {

@@ -20,11 +20,11 @@ export const SETTLE_MS = 10_000;
 export const TRAILING_MS = 5 * MINUTE;
 /** What the first reading takes; before it is the backfill's. */
 const FIRST_MS = 60 * MINUTE;
-const LONGEST_WAIT_MS = 10 * MINUTE;
+const MAX_WAIT_MS = 10 * MINUTE;
 /** Days without anything, after which Prometheus is taken to hold nothing older. */
 const EMPTY_DAYS = 7;
 const SHORTEST_CHUNK_MS = 60 * MINUTE;
-const MOST_REMARKS = 5;
+const MAX_REMARKS = 5;
 
 /** What is known of a definition from before this process. */
 export interface JobStart {
@@ -196,7 +196,7 @@ export class SliJob {
     this.failures = 0;
     this.dueAt = 0;
     this.odd.add(measured.odd, now);
-    this.remarks = [...new Set(remarks)].slice(0, MOST_REMARKS);
+    this.remarks = [...new Set(remarks)].slice(0, MAX_REMARKS);
     this.learn(measured, minutes);
     this.state = { ...this.state, readAt: now, problem: null };
     this.believe(span, measured);
@@ -218,7 +218,7 @@ export class SliJob {
   failed({ trouble, message }: ReadingProblem, now: number, elapsed: number): void {
     this.state = { ...this.state, problem: { since: this.state.problem?.since ?? now, message } };
     this.failures += 1;
-    this.dueAt = trouble === 'connection' ? 0 : elapsed + Math.min(LONGEST_WAIT_MS, MINUTE * 2 ** (this.failures - 1));
+    this.dueAt = trouble === 'connection' ? 0 : elapsed + Math.min(MAX_WAIT_MS, MINUTE * 2 ** (this.failures - 1));
   }
 
   /** A stretch of history that could not be read: less of it is tried next, where that may help. */
@@ -226,7 +226,7 @@ export class SliJob {
     const isShorter = trouble === 'heavy' && this.chunkMs > SHORTEST_CHUNK_MS;
     this.chunkMs = isShorter ? Math.max(SHORTEST_CHUNK_MS, this.chunkMs / 4) : this.chunkMs;
     this.backfillProblem = isShorter || trouble === 'connection' ? undefined : message;
-    this.historyDueAt = isShorter || trouble === 'connection' ? 0 : elapsed + LONGEST_WAIT_MS;
+    this.historyDueAt = isShorter || trouble === 'connection' ? 0 : elapsed + MAX_WAIT_MS;
   }
 
   /** How reading it goes. */

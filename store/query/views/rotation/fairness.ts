@@ -3,8 +3,8 @@ import type { Directory } from '../../../config/directory';
 import { fairnessOf } from '../../../rotation/analysis/fairness';
 import { dimension, labels } from '../../engine/dimensions';
 import type { Row } from '../../engine/list';
-import type { Judged } from '../../rotation/judged';
-import type { RotationScope } from '../../rotation/load';
+import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
+import type { RotationScope } from '../../rotation/analyseRotations';
 import { flag, number, person, type TableSpec, type View, viewTable } from '../../rotation/view';
 
 /** @param load unit of the expected load: hours where no page is known that could weigh them */
@@ -39,7 +39,7 @@ export const fairnessView: View = {
   ],
 };
 
-function memberRows(rotation: Judged, { range: asked, now, since }: RotationScope): Row[] {
+function memberRows(rotation: RotationAnalysis, { range: asked, now, since }: RotationScope): Row[] {
   const { range } = rotation;
   if (!range) {
     return [];
@@ -66,12 +66,12 @@ function memberRows(rotation: Judged, { range: asked, now, since }: RotationScop
   }));
 }
 
-function unitOf({ loadUnit }: Judged): 'short' | 'h' {
+function unitOf({ loadUnit }: RotationAnalysis): 'short' | 'h' {
   return loadUnit === 'pages' ? 'short' : 'h';
 }
 
 /** The balance of everybody at the end of each week that touches the range. */
-function balanceFrame(rotation: Judged, directory: Directory): Frame {
+function balanceFrame(rotation: RotationAnalysis, directory: Directory): Frame {
   const { range } = rotation;
   const { weeks, byMember } = range ? rotation.balance() : { weeks: [], byMember: new Map<string, number[]>() };
   const shown = weeks.slice(0, -1).flatMap((from, i) => (range && weeks[i + 1] > range.from ? [{ from, i }] : []));

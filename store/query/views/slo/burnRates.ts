@@ -12,7 +12,7 @@ import { type Line, linesFrame, type SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
 /** What a panel can show. */
-const MOST_POINTS = 1000;
+const MAX_POINTS = 1000;
 
 const thresholdsTable: TableSpec = {
   name: 'thresholds',
@@ -115,7 +115,7 @@ function thresholdsOf(alerts: readonly BurnAlert[]): Line['thresholds'] {
 
 /** Whole minutes, evenly apart, the last at the end. */
 function pointsOf(from: number, to: number): number[] {
-  const step = Math.max(1, Math.ceil((to - from) / MINUTE / (MOST_POINTS - 1))) * MINUTE;
+  const step = Math.max(1, Math.ceil((to - from) / MINUTE / (MAX_POINTS - 1))) * MINUTE;
   const times: number[] = [];
   for (let time = to; time >= from; time -= step) {
     times.push(time);

@@ -25,8 +25,11 @@ export const shiftsView: SloView<BudgetQuery> = async (asked) => {
   const { slo, window, end, now, source } = asked;
   const turns = await loadTurns(source.db, { range: { from: window.from, to: end }, now, teams: [slo.team] });
   const first = turns.reduce((from, turn) => Math.min(from, turn.from), window.from);
-  const [sums, happenings] = await Promise.all([asked.sums(windowAt(slo.window, first).from), asked.happenings(first)]);
-  const shifts = shiftsOf({ slo, sums, shifts: turns.toSorted((a, b) => b.from - a.from), happenings });
+  const [sums, contextEvents] = await Promise.all([
+    asked.sums(windowAt(slo.window, first).from),
+    asked.contextEvents(first),
+  ]);
+  const shifts = shiftsOf({ slo, sums, shifts: turns.toSorted((a, b) => b.from - a.from), contextEvents });
   return [
     viewTable(
       shiftsTable,

@@ -1,8 +1,8 @@
 import type { BudgetQuery } from '@watchbill/contract';
 import { statementOf } from '../../../slo/statement/statement';
 import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
-import type { AskedSlo } from '../../slo/asked';
-import { withCoverage } from '../../slo/notices';
+import type { SloContext } from '../../slo/sloContext';
+import { withCoverage } from '../../slo/contextNotices';
 import type { SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
@@ -63,10 +63,10 @@ const relatedTable: TableSpec = {
 };
 
 /** The statement of the SLO's own window. */
-export async function statementFor(asked: AskedSlo) {
+export async function statementFor(asked: SloContext) {
   const { slo, end, window, nameOf } = asked;
-  const [sums, happenings] = await Promise.all([asked.sums(window.from), asked.happenings()]);
-  return statementOf({ slo, sums, adjusted: asked.adjusted(), end, happenings, nameOf });
+  const [sums, contextEvents] = await Promise.all([asked.sums(window.from), asked.contextEvents()]);
+  return statementOf({ slo, sums, adjusted: asked.adjusted(), end, contextEvents, nameOf });
 }
 
 /** What the budget was spent on. */
@@ -86,7 +86,7 @@ export const statementView: SloView<BudgetQuery> = async (asked) => {
     viewTable(totalsTable, [{ ...totals }], directory),
     viewTable(
       relatedTable,
-      related.map(({ episode, happening: { kind, at, title, link, rule, responder } }) => ({
+      related.map(({ episode, contextEvent: { kind, at, title, link, rule, responder } }) => ({
         episode: episode.id,
         kind,
         at,

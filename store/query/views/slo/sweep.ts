@@ -5,12 +5,12 @@ import { edgesToRead, type Histogram } from '../../../slo/simulate/latency';
 import { type Sweep, sweep } from '../../../slo/simulate/sweep';
 import { type Asked, hasBuckets } from '../../../slo/simulate/variations';
 import { aboutFrame } from '../../engine/aboutFrame';
-import { minutesOf } from '../../slo/burnWindows';
+import { parseMinutes } from '../../slo/burnWindows';
 import { info } from '../../engine/notices';
 import { BadQuery } from '../../engine/range';
 import { flag, number, type TableSpec, viewTable } from '../../rotation/view';
-import type { AskedSlo } from '../../slo/asked';
-import { clockIn } from '../../slo/notices';
+import type { SloContext } from '../../slo/sloContext';
+import { clockIn } from '../../slo/contextNotices';
 import { sleepHours } from '../../slo/sleepHours';
 import { type SloView, withNotices } from '../../slo/view';
 import { DAY } from '../../../time/units';
@@ -81,7 +81,7 @@ function lengthOf(minutes: number): string {
 }
 
 async function histogramOf(
-  { slo, source: { archive } }: AskedSlo,
+  { slo, source: { archive } }: SloContext,
   { span, edges, thresholds }: { span: Span; edges: readonly number[]; thresholds: readonly number[] }
 ): Promise<Histogram> {
   const histogram: Histogram = { events: await archive.events(slo.id, span), edges: [] };
@@ -98,7 +98,7 @@ async function histogramOf(
 }
 
 function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: ReplayQuery): Asked {
-  return { targets, days, thresholds, longs: longs?.map(minutesOf), burns, exclude: excluded(exclude) };
+  return { targets, days, thresholds, longs: longs?.map(parseMinutes), burns, exclude: excluded(exclude) };
 }
 
 /**
