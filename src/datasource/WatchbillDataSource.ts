@@ -45,7 +45,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
 
   /** Puts values for variables; a filter set to "All", or to nothing, is left out. */
   override applyTemplateVariables(query: PanelQuery, scopedVars: ScopedVars): PanelQuery {
-    return this.interpolator(scopedVars).query(query);
+    return this.interpolator(scopedVars).query(migrateQuery(query));
   }
 
   /** Replaces variables by the values they have in the given scope. */
@@ -64,7 +64,8 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
   }
 
   /** A query that names nothing yet is not sent. */
-  override filterQuery(query: PanelQuery): boolean {
+  override filterQuery(saved: PanelQuery): boolean {
+    const query = migrateQuery(saved);
     switch (query.kind) {
       case 'list':
         return Boolean(query.list);

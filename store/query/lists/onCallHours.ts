@@ -31,7 +31,7 @@ export const onCallHourList: List = {
     count('rotations', 'Rotations'),
   ],
   read: rotationListReader({
-    needs: {},
+    needs: [],
     configured: false,
     rows: (rotations, { range, directory, filters }) => {
       const turns = rotations

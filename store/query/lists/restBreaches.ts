@@ -21,7 +21,7 @@ export const restBreachList: List = {
     column({ name: 'minutes', label: 'Minutes', type: 'number', unit: 'm' }),
   ],
   read: rotationListReader({
-    needs: { turns: 'around', pages: true },
+    needs: ['turnsAround', 'pages'],
     configured: true,
     rows: (rotations, { now, filters }) =>
       rotations

@@ -57,7 +57,7 @@ export const rotationList: List = {
     column({ name: 'problem', label: 'Problem', type: 'string' }),
   ],
   read: rotationListReader({
-    needs: { turns: 'all', pages: true, profile: true },
+    needs: ['allTurns', 'pages', 'profile'],
     configured: true,
     rows: async (rotations, { now, directory, signal }) => {
       const rows: Row[] = [];
@@ -70,13 +70,13 @@ export const rotationList: List = {
   }),
 };
 
-function rowOf(rotation: RotationAnalysis, now: number, directory: Directory): Row {
+function rowOf(rotation: RotationAnalysis<'allTurns' | 'pages' | 'profile'>, now: number, directory: Directory): Row {
   const coverage = rotation.coverage();
   const [gap] = rotation.gapsAhead();
   const holding = people(rotation.turns.filter(({ from, to }) => from <= now && now < to));
   const nextAt = rotation.turns.reduce((next, { from }) => (from > now ? Math.min(next, from) : next), Infinity);
   const following = people(rotation.turns.filter(({ from }) => from === nextAt));
-  const { readAt, problem } = rotation.reading ?? { readAt: null, problem: null };
+  const { readAt, problem } = rotation.feedStatus ?? { readAt: null, problem: null };
   return {
     rotation: rotation.id,
     team: rotation.team,
@@ -108,7 +108,7 @@ function listed(names: readonly string[]): string | null {
   return names.length === 0 ? null : names.join(', ');
 }
 
-function spread(rotation: RotationAnalysis): number | null {
+function spread(rotation: RotationAnalysis<'allTurns' | 'profile'>): number | null {
   const balances = rotation.participants().members.flatMap(({ id }) => rotation.balances().get(id) ?? []);
   return rotation.range === null || balances.length === 0 ? null : Math.max(...balances) - Math.min(...balances);
 }

@@ -30,7 +30,7 @@ export function spotList<S extends Span>({ of, title, more, values, ...about }: 
       ...more,
     ],
     read: rotationListReader({
-      needs: {},
+      needs: [],
       configured: true,
       rows: (rotations, { now }) => {
         const inOrder = nextFirst(now);

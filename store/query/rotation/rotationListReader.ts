@@ -2,22 +2,25 @@ import type { Span } from '../../time/span';
 import type { Scope } from '../engine/fact';
 import type { Listed, Reader, Row } from '../engine/list';
 import type { Notice } from '../engine/notices';
+import type { Need } from './needs';
 import type { RotationAnalysis } from './rotationAnalysis';
-import { analyseRotations, type Needs } from './analyseRotations';
+import { analyseRotations } from './analyseRotations';
 import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './rotationNotices';
 
-interface RotationListSpec {
-  needs: Needs;
+interface RotationListSpec<N extends Need> {
+  /** What is read of a rotation beside the shifts of the range. */
+  needs: readonly N[];
   /** Only rotations of the configuration, since others declare nothing. */
   configured: boolean;
   /** Rows in the order in which they are shown. */
-  rows(rotations: readonly RotationAnalysis[], scope: Scope): Row[] | Promise<Row[]>;
-  /** What else to say of them. */
+  rows(rotations: ReadonlyArray<RotationAnalysis<NoInfer<N>>>, scope: Scope): Row[] | Promise<Row[]>;
+  /** Further notices. */
   notices?(scope: Scope): Notice[];
 }
 
-/** Reads a list that is worked out from rotations. */
-export function rotationListReader({ needs, configured, rows, notices }: RotationListSpec): Reader {
+/** Makes the reader of a list that is worked out from rotations. */
+export function rotationListReader<N extends Need>(spec: RotationListSpec<N>): Reader;
+export function rotationListReader({ needs, configured, rows, notices }: RotationListSpec<Need>): Reader {
   return async (db, scope, limit): Promise<Listed> => {
     const rotations = await analyseRotations(db, scope, { needs, configured });
     if (isNothingKnown(rotations, scope)) {
@@ -25,7 +28,7 @@ export function rotationListReader({ needs, configured, rows, notices }: Rotatio
     }
     return {
       rows: (await rows(rotations, scope)).slice(0, limit),
-      notices: [...rotationNotices(rotations, scope, needs), ...(notices?.(scope) ?? [])],
+      notices: [...rotationNotices(rotations, scope), ...(notices?.(scope) ?? [])],
       empty: false,
     };
   };

@@ -1,29 +1,12 @@
 import type { Frame } from '@watchbill/contract';
-import type { Kysely } from 'kysely';
 import type { Directory } from '../../config/directory';
-import type { Schema } from '../../storage/schema';
 import { column, type ListColumn, type Row } from '../engine/list';
 import { warning } from '../engine/notices';
 import type { SloNames } from '../engine/dimensions';
 import { tableFrame } from '../engine/table';
-import type { RotationAnalysis } from './rotationAnalysis';
-import type { Needs, RotationScope } from './analyseRotations';
 
 /** Rows that one frame of a view answers. */
 export const MAX_ROWS = 10_000;
-
-/** What a view is made of. */
-export interface ViewContext {
-  db: Kysely<Schema>;
-  scope: RotationScope;
-  rotation: RotationAnalysis;
-}
-
-/** One way of looking at a rotation. */
-export interface View {
-  needs: Needs;
-  frames(context: ViewContext): Frame[] | Promise<Frame[]>;
-}
 
 export interface TableSpec {
   name: string;

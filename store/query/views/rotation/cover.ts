@@ -7,7 +7,8 @@ import type { Schema } from '../../../storage/schema';
 import type { Row } from '../../engine/list';
 import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import { minutesOf } from '../../rotation/tables';
-import { flag, number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
+import { flag, number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 /** Gaps that people are ranked for: the first that are not over. */
 const MAX_GAPS = 5;
@@ -31,8 +32,8 @@ const candidatesTable: TableSpec = {
 };
 
 /** Who should cover the next gaps, each with reasons. */
-export const coverView: View = {
-  needs: { turns: 'all', profile: true },
+export const coverView = rotationView({
+  needs: ['allTurns', 'profile'],
   frames: async ({ db, rotation, scope: { now, directory } }) => {
     const gaps = rotation
       .coverage()
@@ -46,7 +47,7 @@ export const coverView: View = {
     });
     return [viewTable(candidatesTable, rows, directory)];
   },
-};
+});
 
 /** Turns of all rotations: who is on call elsewhere cannot cover here. */
 async function turnsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date): Promise<Turn[]> {
@@ -54,7 +55,12 @@ async function turnsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date):
   return first && last ? loadTurns(db, { range: { from: first.from - AROUND_MS, to: last.to + AROUND_MS }, now }) : [];
 }
 
-function candidatesOf(gap: Gap, rotation: RotationAnalysis, turns: readonly Turn[], directory: Directory): Candidate[] {
+function candidatesOf(
+  gap: Gap,
+  rotation: RotationAnalysis<'allTurns' | 'profile'>,
+  turns: readonly Turn[],
+  directory: Directory
+): Candidate[] {
   return whoShouldCover(gap, {
     members: rotation.participants().members,
     turns,

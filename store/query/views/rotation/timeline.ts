@@ -7,7 +7,8 @@ import type { Row } from '../../engine/list';
 import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import type { RotationScope } from '../../rotation/analyseRotations';
 import { gapsTable, notKnownTable, spotRows, thinTable } from '../../rotation/tables';
-import { flag, number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
+import { flag, number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 /** Of a longer shift only the pages from this long before the range are counted, as in the list of shifts. */
 const MAX_SHIFT_MS = 100 * 86_400_000;
@@ -48,8 +49,8 @@ const pagesTable: TableSpec = {
 };
 
 /** Who is on call when, what nobody covers, of what nobody can tell since an event cannot be read, and the pages that came. */
-export const timelineView: View = {
-  needs: {},
+export const timelineView = rotationView({
+  needs: [],
   frames: async ({ db, rotation, scope }) => {
     const { range, directory } = scope;
     const pages = await pagesOf(db, rotation, range);
@@ -72,7 +73,7 @@ export const timelineView: View = {
       ),
     ];
   },
-};
+});
 
 interface PageRow {
   at: Date;

@@ -20,8 +20,8 @@ const historyTable: TableSpec = {
 };
 
 /** What the SLO says, where it stands, and how it changed. */
-export const definitionView: SloView<BudgetQuery> = (asked) => {
-  const { slo, found, source } = asked;
+export const definitionView: SloView<BudgetQuery> = (context) => {
+  const { slo, found, source } = context;
   return [
     viewTable(
       definitionTable,
@@ -29,7 +29,7 @@ export const definitionView: SloView<BudgetQuery> = (asked) => {
       source.directory
     ),
     viewTable(historyTable, historyRows(found.history), source.directory),
-    problemsFrame(asked),
+    problemsFrame(context),
   ];
 };
 

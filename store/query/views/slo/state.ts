@@ -71,14 +71,14 @@ const problemsTable: TableSpec = {
 };
 
 /** How the budget stands, each burn alert, and whatever is wrong. */
-export const stateView: SloView<BudgetQuery> = async (asked) => {
-  const { slo, source, range, now, found } = asked;
+export const stateView: SloView<BudgetQuery> = async (context) => {
+  const { slo, source, range, now, found } = context;
   const { archive, slos, directory } = source;
   const [standing] = await sloStatuses([slo], { archive, adjustments: slos.adjustments(), to: range.to, now });
   return [
     withCoverage(viewTable(stateTable, [stateRow(standing, found, now)], directory, slos), standing.budget, found),
     viewTable(alertsTable, alertRows(standing), directory),
-    problemsFrame(asked),
+    problemsFrame(context),
   ];
 };
 
