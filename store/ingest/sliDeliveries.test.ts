@@ -142,7 +142,7 @@ forEachEngine((engine) => {
     expect(await kept()).toEqual([]);
 
     slos.push(slo);
-    await ingest.replay({ all: true });
+    await ingest.reprocess({ all: true });
     expect((await kept()).filter(([, , total]) => total > 0)).toEqual([[0, 9, 10]]);
     expect((await outcomesOf(storage)).at(-1)).toMatchObject({ status: 'done', facts: 1 });
     await ingest.stop();
@@ -157,7 +157,7 @@ forEachEngine((engine) => {
     expect(await ingest.send('pager', sli)).toMatchObject({ accepted: true });
     await ingest.idle();
     expect(await outcomesOf(storage)).toMatchObject([{ status: 'quarantined', facts: 0 }]);
-    await ingest.replay({ all: true });
+    await ingest.reprocess({ all: true });
     expect((await outcomesOf(storage)).at(-1)).toMatchObject({ status: 'done', facts: 1 });
     const { good } = await archive.events(slo.id, { from: START, to: START + 60_000 });
     expect([...good]).toEqual([9]);

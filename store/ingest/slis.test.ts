@@ -1,5 +1,5 @@
 import { testSlo } from '../testing/slo/slos';
-import { minutesOf, unknownSli } from './slis';
+import { minutesOf as minutesOfTargets, type PushedSlis, sliTargets } from './slis';
 import type { Slo } from '../slo/types';
 import type { SliEvent } from './source';
 
@@ -20,6 +20,20 @@ const event: SliEvent = {
   covered: [1, 0],
 };
 
+/** Why the SLIs cannot be taken. */
+function sliProblem(events: SliEvent[], slis: Pick<PushedSlis, 'book'>): string | null {
+  const found = sliTargets(events, slis);
+  return 'problem' in found ? found.problem : null;
+}
+
+function minutesOf(events: SliEvent[], slis: Pick<PushedSlis, 'book'>) {
+  const found = sliTargets(events, slis);
+  if ('problem' in found) {
+    throw new Error(found.problem);
+  }
+  return minutesOfTargets(found.targets);
+}
+
 test('goes to every SLO that reads it', () => {
   const minutes = {
     channel: 'events',
@@ -35,11 +49,11 @@ test('goes to every SLO that reads it', () => {
 });
 
 test('is refused in words when nothing reads it', () => {
-  const words = 'No SLO reads the SLI "bach". Did you mean "batch"? Define one (docs/slos.md), then replay this.';
-  expect(unknownSli([event, { ...event, sli: 'bach' }], { book })).toBe(words);
+  const words = 'No SLO reads the SLI "bach". Did you mean "batch"? Define one (docs/slos.md), then reprocess this.';
+  expect(sliProblem([event, { ...event, sli: 'bach' }], { book })).toBe(words);
   expect(() => minutesOf([{ ...event, sli: 'bach' }], { book })).toThrow(words);
-  expect(unknownSli([event], { book })).toBeNull();
-  expect(unknownSli([], { book: { all: () => [] } })).toBeNull();
+  expect(sliProblem([event], { book })).toBeNull();
+  expect(sliProblem([], { book: { all: () => [] } })).toBeNull();
 });
 
 describe('a latency histogram', () => {
@@ -86,7 +100,7 @@ describe('a latency histogram', () => {
       'The SLO "Checkout availability" has a latency threshold, which takes the SLI "batch" with buckets in place of good. Mend',
     ],
   ])('is refused in words where an SLO cannot read it: %#', (sent, slos, words) => {
-    expect(unknownSli([sent], bookOf(...slos))).toContain(words);
+    expect(sliProblem([sent], bookOf(...slos))).toContain(words);
     expect(() => minutesOf([sent], bookOf(...slos))).toThrow(words);
   });
 });

@@ -1,6 +1,6 @@
 import { didYouMean, type Filter, shortened } from '@watchbill/contract';
 import { type Kysely, sql } from 'kysely';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import type { Schema } from '../../storage/schema';
 import { withoutZeros } from '../../lib/withoutZeros';
 import { type Dimension, dimension, labels, type SloNames } from './dimensions';
@@ -23,7 +23,7 @@ const tables: Partial<Record<string, Array<keyof Schema>>> = {
 /** Where names are looked up. */
 export interface Known {
   db: Kysely<Schema>;
-  directory: Directory;
+  directory: Configuration;
   slos: SloNames;
   /** Shared with others who ask the same store. */
   lookUps?: LookUps;
@@ -94,7 +94,7 @@ async function resolveFilter(
 }
 
 /** A value, a label or an alias as the id that facts hold; what is none of these stays as it is. */
-function toId(value: string, about: Dimension, configured: Map<string, string>, directory: Directory): string {
+function toId(value: string, about: Dimension, configured: Map<string, string>, directory: Configuration): string {
   if (configured.has(value)) {
     return value;
   }

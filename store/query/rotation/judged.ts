@@ -1,4 +1,4 @@
-import type { Directory, RotationEntry } from '../../config/directory';
+import type { Configuration, RotationEntry } from '../../config/directory';
 import { NO_HOLIDAYS } from '../../time/holidays';
 import { holidaysOf } from '../../time/publicHolidays';
 import { type Balance, balanceOf } from '../../rotation/analysis/balance';
@@ -33,7 +33,7 @@ import type { KnownRotation, Reading } from './knownRotations';
 export interface RotationFacts {
   range: Span;
   now: number;
-  directory: Directory;
+  directory: Configuration;
   /** Turns that touch the range, and those around it where they were asked for. */
   turns: readonly Turn[];
   /** Turns of the team's rotations that are paged after this one; null where it has none. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import type { Span } from '../../time/span';
 import type { SliReading } from '../../slo/archive';
 import type { SloBook, SloChange } from '../../slo/book';
@@ -19,7 +19,7 @@ import { endOf } from './standing';
 
 export interface Source {
   db: Kysely<Schema>;
-  directory: Directory;
+  directory: Configuration;
   slos: SloBook;
   archive: SliSource;
 }

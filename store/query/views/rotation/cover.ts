@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Directory } from '../../../config/directory';
+import type { Configuration } from '../../../config/directory';
 import { type Candidate, whoShouldCover } from '../../../rotation/analysis/cover';
 import type { Gap, Turn } from '../../../rotation/analysis/types';
 import { loadTurns } from '../../../rotation/ledger/turns';
@@ -54,7 +54,7 @@ async function turnsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date):
   return first && last ? loadTurns(db, { range: { from: first.from - AROUND_MS, to: last.to + AROUND_MS }, now }) : [];
 }
 
-function candidatesOf(gap: Gap, rotation: Judged, turns: readonly Turn[], directory: Directory): Candidate[] {
+function candidatesOf(gap: Gap, rotation: Judged, turns: readonly Turn[], directory: Configuration): Candidate[] {
   return whoShouldCover(gap, {
     members: rotation.participants().members,
     turns,
