@@ -222,4 +222,25 @@ module.exports = [
     ignores: [...TESTS, ...NETWORK.users.map((user) => `store/${user}/**`)],
     rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: `It reaches the network: see ${PAGE}.` }] },
   },
+  // The store and the plugin meet in contract/ alone; what tests both stands in integration/.
+  ...[
+    ['store', 'src'],
+    ['src', 'store'],
+  ].map(([root, other]) => ({
+    files: [`${root}/**/*.{ts,tsx}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['moment'],
+          patterns: [
+            {
+              regex: `^(\\.\\./)+${other}/`,
+              message: `${root} may not import ${other}, nor may its tests: see ${PAGE}.`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
 ];

@@ -38,35 +38,53 @@ const transform = (jsx) => ({
 });
 
 const shared = {
+  rootDir: __dirname,
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.cache/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.cache/', '<rootDir>/preview/[^/]+/node_modules/'],
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules})(?:/|$))`],
 };
 
-/** Two projects: the browser's half needs a DOM, the store's half must not have one. */
+/** Everything but the plugin, whose tests run in Node without a DOM. */
+const node = {
+  ...shared,
+  testEnvironment: 'node',
+  transform: transform(false),
+};
+const NODE_FOLDERS = '{store,integration,preview,scripts,attack}';
+const PEER = '\\.peer\\.test\\.tsx?$';
+const ENGINE = '\\.engine\\.test\\.tsx?$';
+const unitTest = {
+  displayName: 'unit',
+  testPathIgnorePatterns: [...shared.testPathIgnorePatterns, ENGINE, PEER],
+};
+
+/**
+ * A test's name says which project it is in: `*.engine.test.ts` needs a database, a process, a thread, a connection or so
+ * much data that it takes its time, `*.peer.test.ts` needs a program of somebody else, such as Prometheus; every other one is
+ * a unit test, and `scripts/testKinds.test.ts` holds that it reaches none of these.
+ */
 module.exports = {
-  // Most tests take milliseconds; the limit is for a busy machine, where a private PostgreSQL may take long to start.
+  // A private PostgreSQL may take long to start on a busy machine; unit tests have a limit of their own.
   testTimeout: 120_000,
   // Of two cores jest leaves one to others, whom a machine of CI does not have.
   ...(process.env.CI && { maxWorkers: '100%' }),
   projects: [
     {
       ...shared,
-      displayName: 'plugin',
-      rootDir: __dirname,
+      ...unitTest,
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/{src,contract}/**/*.test.{ts,tsx}'],
       transform: transform(true),
       moduleNameMapper: { '\\.(css|svg|png)$': 'identity-obj-proxy' },
-      setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
+      setupFilesAfterEnv: ['<rootDir>/jest.unit.setup.js', '<rootDir>/jest.setup.ts'],
     },
     {
-      ...shared,
-      displayName: 'store',
-      rootDir: __dirname,
-      testEnvironment: 'node',
-      testMatch: ['<rootDir>/{store,preview,scripts,attack}/**/*.test.ts'],
-      transform: transform(false),
+      ...node,
+      ...unitTest,
+      testMatch: [`<rootDir>/${NODE_FOLDERS}/**/*.test.ts`],
+      setupFilesAfterEnv: ['<rootDir>/jest.unit.setup.js'],
     },
+    { ...node, displayName: 'engines', testMatch: [`<rootDir>/${NODE_FOLDERS}/**/*.engine.test.ts`] },
+    { ...node, displayName: 'peers', testMatch: [`<rootDir>/${NODE_FOLDERS}/**/*.peer.test.ts`] },
   ],
 };

@@ -1,12 +1,17 @@
 import { defineConfig } from '@playwright/test';
+import { HOSTS } from './preview/hosts.mjs';
 import { findChromium } from './scripts/lib/chromium.mjs';
+import type { HostOptions } from './tests/fixtures';
 
 /**
- * Browser tests: against the preview, which each worker starts with a store of its own, or against the Grafana that
- * GRAFANA_URL names. CHROMIUM names another browser binary.
+ * Browser tests: all of them on each host of the preview, which each worker starts with a store of its own, or on the
+ * Grafana that GRAFANA_URL names. CHROMIUM names another browser binary.
  */
-export default defineConfig({
+export default defineConfig<object, HostOptions>({
   testDir: 'tests',
+  projects: process.env.GRAFANA_URL
+    ? [{ name: 'grafana' }]
+    : Object.keys(HOSTS).map((grafana) => ({ name: `grafana-${grafana}`, use: { grafana } })),
   outputDir: 'test-results',
   workers: 1,
   // A page takes seconds; the limits are for a busy machine.

@@ -1,5 +1,5 @@
-/** What every attack is given. */
-export interface Scene {
+/** Input of every attack. */
+export interface AttackContext {
   /** Bundle of the store. */
   program: string;
   /** An empty folder of this attack, removed afterwards. */
@@ -9,48 +9,48 @@ export interface Scene {
   seed: number;
 }
 
-/** Which of an attack's two forms is run. */
-export function formOf({ isShort }: Pick<Scene, 'isShort'>): 'short' | 'full' {
+/** Which of its two forms an attack runs in. */
+export function formOf({ isShort }: Pick<AttackContext, 'isShort'>): 'short' | 'full' {
   return isShort ? 'short' : 'full';
 }
 
-/** What came of an attack. */
+/** Result of an attack. */
 export interface Report {
-  /** How much was done, in words. */
+  /** What was done how often, for a person to read. */
   counts: string;
-  /** The worst figures that were seen. */
+  /** The worst figures measured, for a person to read. */
   worst: string;
-  /** What the store did that it promises not to do; none when it held. */
+  /** Broken promises of the store; empty when it passed. */
   faults: string[];
-  /** What was left out, since a program is missing here. */
+  /** Why a part was left out: a program is not installed. */
   skipped?: string;
 }
 
 export interface Attack {
   name: string;
-  /** Seconds after which it is given up as failed. */
+  /** Seconds after which it counts as failed. */
   limit: { short: number; full: number };
-  /** False where the unit tests hold its short form already. */
+  /** False where the tests contain its short form already. */
   inShort: boolean;
-  run(scene: Scene): Promise<Report>;
+  run(context: AttackContext): Promise<Report>;
 }
 
-/** Faults that are told one by one; of the rest only the number is. */
-const TOLD = 40;
+/** Faults that are listed; of the rest only the number is given. */
+const MAX_SHOWN_FAULTS = 40;
 
-/** Collects faults; of many that are alike only the first ones are worth reading. */
+/** Collects faults; only the first ones are listed, since many are alike. */
 export class Faults {
   private readonly kept: string[] = [];
   private count = 0;
 
   add(fault: string): void {
     this.count++;
-    if (this.kept.length < TOLD) {
+    if (this.kept.length < MAX_SHOWN_FAULTS) {
       this.kept.push(fault);
     }
   }
 
-  /** Adds the fault unless it holds. */
+  /** Adds the fault unless the condition holds. */
   unless(holds: boolean, fault: string): void {
     if (!holds) {
       this.add(fault);

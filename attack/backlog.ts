@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Attack, Faults, formOf } from './attack';
-import { type Asked, Client } from './client';
+import { type HttpRequest, Client } from './client';
 import { authentic, writeConfiguration } from './configuration';
 import { readInbox, withStorage } from './inbox';
-import { short } from './judge';
-import { isWorkedThrough, keptAs, totalOf } from './known';
-import { inLanes, within } from './lanes';
+import { short } from './answerFaults';
+import { isWorkedThrough, keptDeliveryId, askTotal } from './trackedDeliveries';
+import { forEachConcurrently, pollUntil } from './concurrency';
 import { ServedStore } from './servedStore';
 
 /** Deliveries of each size, and events in each. */
@@ -17,15 +17,15 @@ const SIZES = {
   ],
   short: [{ deliveries: 100, events: 1_000, bytes: 200_000 }],
 };
-/** Milliseconds within which all of a size are sent. */
+/** Time over which the deliveries of one size are spread. */
 const SPREAD_MS = { full: 50_000, short: 5_000 };
-const LANES = 8;
+const CONCURRENCY = 8;
 const TRIES = 60;
-/** Megabytes that the store may take at most on a default DuckDB: some more than it was seen to. */
-const MOST_MEMORY = { full: 600, short: 420 };
+/** Memory limit on a default DuckDB: somewhat more than was measured. */
+const MAX_MEMORY_MB = { full: 600, short: 420 };
 const SETTLE_MS = { full: 300_000, short: 60_000 };
 
-function delivery(size: string, number: number, { events, bytes }: { events: number; bytes: number }): Asked {
+function delivery(size: string, number: number, { events, bytes }: { events: number; bytes: number }): HttpRequest {
   const link = `https://pager.example/${'x'.repeat(Math.max(0, Math.min(3_900, bytes / events - 150)))}`;
   const body = Buffer.from(
     JSON.stringify(
@@ -38,30 +38,30 @@ function delivery(size: string, number: number, { events, bytes }: { events: num
       }))
     )
   );
-  const headers = { ...authentic('known', body), 'content-type': 'application/json' };
-  return { method: 'POST', path: '/v1/ingest/known', headers, body };
+  const headers = { ...authentic('tracked', body), 'content-type': 'application/json' };
+  return { method: 'POST', path: '/v1/ingest/trackedDeliveries', headers, body };
 }
 
-/** Sends more than can be worked through at once, and waits until it is. */
+/** Sends more than can be processed at once, and waits until it is processed. */
 export const backlog: Attack = {
   name: 'backlog',
   limit: { short: 100, full: 420 },
   inShort: true,
 
-  async run(scene) {
-    const form = formOf(scene);
+  async run(context) {
+    const form = formOf(context);
     const faults = new Faults();
-    const target = { file: join(scene.folder, 'watchbill.duckdb') };
-    const store = await ServedStore.start(scene.program, writeConfiguration(scene.folder, target));
-    const client = new Client(store.address, LANES);
+    const target = { file: join(context.folder, 'watchbill.duckdb') };
+    const store = await ServedStore.start(context.program, writeConfiguration(context.folder, target));
+    const client = new Client(store.address, CONCURRENCY);
     const acknowledged = new Set<string>();
     let refusals = 0;
     let slowest = 0;
-    const send = async (asked: Asked): Promise<void> => {
+    const send = async (request: HttpRequest): Promise<void> => {
       for (let tries = 0; tries < TRIES; tries++) {
-        const answer = await client.ask(asked);
+        const answer = await client.ask(request);
         slowest = Math.max(slowest, answer.milliseconds);
-        const id = keptAs(answer);
+        const id = keptDeliveryId(answer);
         if (answer.status === 202 && id !== undefined) {
           acknowledged.add(id);
           return;
@@ -82,23 +82,23 @@ export const backlog: Attack = {
     for (const size of SIZES[form]) {
       const first = performance.now();
       const numbers = Array.from({ length: size.deliveries }, (_, i) => i);
-      await inLanes(numbers, LANES, async (number) => {
+      await forEachConcurrently(numbers, CONCURRENCY, async (number) => {
         await wait(first + (number * SPREAD_MS[form]) / size.deliveries - performance.now());
         await send(delivery(String(size.bytes), number, size));
       });
       sent += size.deliveries;
     }
     const sentSeconds = (performance.now() - began) / 1000;
-    const isDone = await within(SETTLE_MS[form], () => isWorkedThrough(client), 500);
+    const isDone = await pollUntil(SETTLE_MS[form], () => isWorkedThrough(client), 500);
     faults.unless(isDone, `deliveries still wait ${SETTLE_MS[form] / 1000} s after the last was sent`);
     const doneSeconds = (performance.now() - began) / 1000;
     const events = SIZES[form].reduce((sum, size) => sum + size.deliveries * size.events, 0);
-    const pages = await totalOf(client, 'pages', 'known');
-    faults.unless(pages === events, `${pages} pages are told, and ${events} were sent`);
+    const pages = await askTotal(client, 'pages', 'tracked');
+    faults.unless(pages === events, `${pages} pages are answered, and ${events} were sent`);
     const ready = await client.ask({ method: 'GET', path: '/readyz', headers: {} });
     faults.unless(ready.status === 200, `/readyz is ${ready.status}: ${short(ready.text)}`);
     const peak = store.peakMegabytes();
-    faults.unless(peak === null || peak < MOST_MEMORY[form], `the store took ${peak} MB`);
+    faults.unless(peak === null || peak < MAX_MEMORY_MB[form], `the store took ${peak} MB`);
     const { status } = await store.end('SIGTERM');
     client.close();
     faults.unless(status === 0, `the store ended with ${status} on SIGTERM: ${store.printed}`);

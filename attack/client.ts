@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-export interface Asked {
+export interface HttpRequest {
   method: string;
   /** Path with the query; only characters that HTTP allows there. */
   path: string;
@@ -10,20 +10,20 @@ export interface Asked {
 
 export interface Answer {
   status: number;
-  /** Names in small letters. */
+  /** Names in lower case. */
   headers: Record<string, string>;
   text: string;
   /** From the first byte that was sent to the last that was read. */
   milliseconds: number;
 }
 
-/** There is no answer: the connection broke, or the time was up. */
+/** The connection broke, or the time limit passed, before an answer came. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
-/** Time that any answer may take: longer than a query may. */
-export const LONGEST_MS = 45_000;
+/** Limit for any answer: longer than that of a query. */
+export const ANSWER_TIMEOUT_MS = 45_000;
 
 /** Asks a store by HTTP over connections that are kept. */
 export class Client {
@@ -37,7 +37,7 @@ export class Client {
   }
 
   /** @throws NoAnswer */
-  ask({ method, path, headers, body }: Asked, limitMs = LONGEST_MS): Promise<Answer> {
+  ask({ method, path, headers, body }: HttpRequest, limitMs = ANSWER_TIMEOUT_MS): Promise<Answer> {
     const began = performance.now();
     return new Promise((resolve, reject) => {
       const sending = request(this.address + path, { method, headers, agent: this.agent }, (response) => {

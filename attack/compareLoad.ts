@@ -20,12 +20,12 @@ export async function compareLoad(target: StorageTarget, load: Load, faults: Fau
     }
     const pages = await storage.db
       .selectFrom('page')
-      .where('source', 'in', ['known', 'knownAlerts'])
+      .where('source', 'in', ['tracked', 'trackedAlerts'])
       .select(['source', 'title'])
       .execute();
     const names = pages.map(({ source, title }) => `${source} ${title}`);
     faults.unless(new Set(names).size === names.length, 'pages are counted twice');
-    const right = load.pages.known + load.pages.knownAlerts;
+    const right = load.pages.tracked + load.pages.trackedAlerts;
     faults.unless(names.length === right, `${names.length} pages are kept, and ${right} were sent`);
     return `${names.length} pages`;
   });

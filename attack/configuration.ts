@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ConfigFile } from '../store/config/config';
 import type { StorageTarget } from '../store/storage/storage';
 
-/** What Grafana shows. */
+/** The bearer token of queries. */
 export const TOKEN = 'attack-token-of-grafana-0001';
 
 /** Every source of the store that is attacked, with its secret. */
@@ -13,15 +13,15 @@ export const SOURCES = {
   grafana: { kind: 'grafana', secret: 'attack-token-of-grafana-alerting' },
   pagerduty: { kind: 'pagerduty', secret: 'attack-signing-secret-of-pagerduty' },
   pager: { kind: 'events', secret: 'attack-token-of-the-events-source' },
-  /** Only what is known to be right is sent to these two. */
-  known: { kind: 'events', secret: 'attack-token-of-known-events' },
-  knownAlerts: { kind: 'alertmanager', secret: 'attack-token-of-known-alerts' },
+  /** Receive valid deliveries only, whose outcome the attack compares with what it sent. */
+  tracked: { kind: 'events', secret: 'attack-token-of-tracked-events' },
+  trackedAlerts: { kind: 'alertmanager', secret: 'attack-token-of-tracked-alerts' },
   /** Only raw bytes are sent to it. */
   raw: { kind: 'events', secret: 'attack-token-of-raw-requests' },
 } as const;
 export type SourceId = keyof typeof SOURCES;
 
-/** What must never be read in an answer. */
+/** Texts that must never appear in an answer. */
 export const SECRETS = [TOKEN, ...Object.values(SOURCES).map(({ secret }) => secret)];
 
 const ROUTES = [
@@ -49,7 +49,7 @@ spec:
   })
   .join('---\n');
 
-/** The headers that let a body in. */
+/** Headers with which the source accepts the body. */
 export function authentic(source: SourceId, body: Buffer): Record<string, string> {
   const { kind, secret } = SOURCES[source];
   return kind === 'pagerduty'

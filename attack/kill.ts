@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Random } from '../bench/random';
 import type { StorageTarget } from '../store/storage/storage';
-import { type Attack, Faults, formOf, type Report, type Scene } from './attack';
+import { type Attack, Faults, formOf, type Report, type AttackContext } from './attack';
 import { Client } from './client';
 import { writeConfiguration } from './configuration';
-import { isWorkedThrough, totalOf } from './known';
-import { within } from './lanes';
+import { isWorkedThrough, askTotal } from './trackedDeliveries';
+import { pollUntil } from './concurrency';
 import { Load } from './load';
 import { compareLoad } from './compareLoad';
 import { findPrograms, PostgresServer } from './postgresServer';
@@ -15,13 +15,13 @@ import { ServedStore } from './servedStore';
 const ROUNDS = { full: 14, short: 3 };
 const ROUNDS_POSTGRESQL = { full: 8, short: 2 };
 const OUTAGES = { full: 5, short: 1 };
-/** One start in so many is killed while it starts, too. */
+/** In one of so many rounds a store is also killed while it starts. */
 const KILL_START_EVERY = 3;
-/** Milliseconds that everything may take until it is worked through. */
+/** Limit for processing everything that was sent. */
 const SETTLE_MS = 120_000;
-/** Milliseconds until deliveries are taken again after the database came back. */
+/** Limit until deliveries are accepted again after the database came back. */
 const BACK_MS = 60_000;
-/** Refusals that are looked at while the database is away. */
+/** Refused deliveries that are waited for while the database is away. */
 const REFUSALS = 20;
 
 /** Kills a store on DuckDB amid load, again and again, and counts what it acknowledged. */
@@ -29,7 +29,7 @@ export const kill: Attack = {
   name: 'kill',
   limit: { short: 90, full: 200 },
   inShort: true,
-  run: (scene) => killRounds(scene, { file: join(scene.folder, 'watchbill.duckdb') }, ROUNDS[formOf(scene)]),
+  run: (context) => killRounds(context, { file: join(context.folder, 'watchbill.duckdb') }, ROUNDS[formOf(context)]),
 };
 
 /** The same on PostgreSQL. */
@@ -37,10 +37,10 @@ export const killPostgresql: Attack = {
   name: 'kill-postgresql',
   limit: { short: 90, full: 150 },
   inShort: true,
-  run: (scene) =>
-    withPostgresql(scene, async (server) => {
+  run: (context) =>
+    withPostgresql(context, async (server) => {
       const url = await server.createDatabase('killed');
-      return killRounds(scene, { url }, ROUNDS_POSTGRESQL[formOf(scene)]);
+      return killRounds(context, { url }, ROUNDS_POSTGRESQL[formOf(context)]);
     }),
 };
 
@@ -49,15 +49,18 @@ export const databaseAway: Attack = {
   name: 'database-away',
   limit: { short: 90, full: 150 },
   inShort: true,
-  run: (scene) => withPostgresql(scene, (server) => outages(scene, server)),
+  run: (context) => withPostgresql(context, (server) => outages(context, server)),
 };
 
-async function withPostgresql(scene: Scene, work: (server: PostgresServer) => Promise<Report>): Promise<Report> {
+async function withPostgresql(
+  context: AttackContext,
+  work: (server: PostgresServer) => Promise<Report>
+): Promise<Report> {
   const programs = findPrograms();
   if (!('bin' in programs)) {
     return { counts: '', worst: '', faults: [], skipped: programs.because };
   }
-  const server = PostgresServer.start(programs.bin, scene.folder);
+  const server = PostgresServer.start(programs.bin, context.folder);
   try {
     return await work(server);
   } finally {
@@ -65,22 +68,22 @@ async function withPostgresql(scene: Scene, work: (server: PostgresServer) => Pr
   }
 }
 
-async function killRounds(scene: Scene, target: StorageTarget, rounds: number): Promise<Report> {
+async function killRounds(context: AttackContext, target: StorageTarget, rounds: number): Promise<Report> {
   const faults = new Faults();
   const load = new Load(faults);
-  const random = new Random(scene.seed);
-  const config = writeConfiguration(scene.folder, target);
+  const random = new Random(context.seed);
+  const config = writeConfiguration(context.folder, target);
   let slowestStart = 0;
   let kills = 0;
   const start = async () => {
     const began = performance.now();
-    const store = await ServedStore.start(scene.program, config);
+    const store = await ServedStore.start(context.program, config);
     slowestStart = Math.max(slowestStart, performance.now() - began);
     return store;
   };
   for (let round = 0; round < rounds; round++) {
     if (round % KILL_START_EVERY === KILL_START_EVERY - 1) {
-      await ServedStore.startAndKill(scene.program, config, 200 + random.below(1_200));
+      await ServedStore.startAndKill(context.program, config, 200 + random.below(1_200));
       kills++;
     }
     const store = await start();
@@ -89,7 +92,7 @@ async function killRounds(scene: Scene, target: StorageTarget, rounds: number): 
     const wanted = 1 + random.below(600);
     let going = true;
     const sending = load.run(client, () => going);
-    await within(15_000, async () => load.acknowledged.size - before >= wanted || store.hasEnded, 2);
+    await pollUntil(15_000, async () => load.acknowledged.size - before >= wanted || store.hasEnded, 2);
     faults.unless(!store.hasEnded, `the store ended by itself: ${store.printed}`);
     await store.end('SIGKILL');
     kills++;
@@ -98,32 +101,35 @@ async function killRounds(scene: Scene, target: StorageTarget, rounds: number): 
     client.close();
   }
   const last = await start();
-  const told = await finish(last, load, faults);
-  told.push(await compareLoad(target, load, faults));
+  const counts = await finish(last, load, faults);
+  counts.push(await compareLoad(target, load, faults));
   return {
-    counts: `${kills} kills, ${told.join(', ')}, no answer: ${load.unanswered}`,
+    counts: `${kills} kills, ${counts.join(', ')}, no answer: ${load.unanswered}`,
     worst: `start ${(slowestStart / 1000).toFixed(1)} s`,
     faults: faults.all(),
   };
 }
 
-async function outages(scene: Scene, server: PostgresServer): Promise<Report> {
+async function outages(context: AttackContext, server: PostgresServer): Promise<Report> {
   const faults = new Faults();
   const load = new Load(faults);
   const target = { url: await server.createDatabase('away') };
-  const store = await ServedStore.start(scene.program, writeConfiguration(scene.folder, target));
+  const store = await ServedStore.start(context.program, writeConfiguration(context.folder, target));
   const client = new Client(store.address);
   const count = (status: number) => load.statuses.get(status) ?? 0;
   let going = true;
   let slowest = 0;
   const sending = load.run(client, () => going);
-  const rounds = OUTAGES[formOf(scene)];
+  const rounds = OUTAGES[formOf(context)];
   for (let round = 0; round < rounds; round++) {
     const taken = count(202);
-    faults.unless(await within(BACK_MS, async () => count(202) > taken + 100, 5), 'nothing is taken before the outage');
+    faults.unless(
+      await pollUntil(BACK_MS, async () => count(202) > taken + 100, 5),
+      'nothing is taken before the outage'
+    );
     const refused = count(503);
     server.stop('immediate');
-    const wereRefused = await within(BACK_MS, async () => count(503) > refused + REFUSALS, 5);
+    const wereRefused = await pollUntil(BACK_MS, async () => count(503) > refused + REFUSALS, 5);
     faults.unless(wereRefused, 'deliveries are not answered with 503 while the database is away');
     const ready = await client.ask({ method: 'GET', path: '/readyz', headers: {} });
     faults.unless(ready.status === 503, `/readyz is ${ready.status} while the database is away`);
@@ -132,17 +138,17 @@ async function outages(scene: Scene, server: PostgresServer): Promise<Report> {
     server.start();
     const back = performance.now();
     const before = count(202);
-    faults.unless(await within(BACK_MS, async () => count(202) > before, 5), 'nothing is taken after the outage');
+    faults.unless(await pollUntil(BACK_MS, async () => count(202) > before, 5), 'nothing is taken after the outage');
     slowest = Math.max(slowest, performance.now() - back);
   }
   going = false;
   await sending;
   faults.unless(!store.hasEnded, `the store ended by itself: ${store.printed}`);
   client.close();
-  const told = await finish(store, load, faults);
-  told.push(await compareLoad(target, load, faults));
+  const counts = await finish(store, load, faults);
+  counts.push(await compareLoad(target, load, faults));
   return {
-    counts: `${rounds} outages, ${told.join(', ')}, ${count(503)} refused, no answer: ${load.unanswered}`,
+    counts: `${rounds} outages, ${counts.join(', ')}, ${count(503)} refused, no answer: ${load.unanswered}`,
     worst: `taken again after ${(slowest / 1000).toFixed(1)} s`,
     faults: faults.all(),
   };
@@ -152,13 +158,13 @@ async function outages(scene: Scene, server: PostgresServer): Promise<Report> {
 async function finish(store: ServedStore, load: Load, faults: Faults): Promise<string[]> {
   const client = new Client(store.address);
   await load.finish(client);
-  const isDone = await within(SETTLE_MS, () => isWorkedThrough(client));
+  const isDone = await pollUntil(SETTLE_MS, () => isWorkedThrough(client));
   faults.unless(isDone, `deliveries still wait after ${SETTLE_MS / 1000} s`);
-  for (const source of ['known', 'knownAlerts'] as const) {
-    const told = await totalOf(client, 'pages', source);
-    faults.unless(told === load.pages[source], `${told} pages of ${source}, and ${load.pages[source]} were sent`);
+  for (const source of ['tracked', 'trackedAlerts'] as const) {
+    const total = await askTotal(client, 'pages', source);
+    faults.unless(total === load.pages[source], `${total} pages of ${source}, and ${load.pages[source]} were sent`);
   }
-  // What is under way ends.
+  // Lets requests in flight finish.
   await wait(100);
   const { status } = await store.end('SIGTERM');
   client.close();

@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Faults } from './attack';
-import { type Answer, type Asked, type Client, NoAnswer } from './client';
+import { type Answer, type HttpRequest, type Client, NoAnswer } from './client';
 import { hashOf } from './inbox';
-import { short } from './judge';
-import { inLanes } from './lanes';
-import { keptAs, knownAlert, knownPage, knownPages } from './known';
+import { short } from './answerFaults';
+import { forEachConcurrently } from './concurrency';
+import { keptDeliveryId, trackedAlert, trackedPage, trackedPages } from './trackedDeliveries';
 
-const LANES = 16;
-/** Every so many deliveries one of many pages, so that the database's log grows long. */
+const CONCURRENCY = 16;
+/** One of so many deliveries has many pages, so that the database's log grows long. */
 const LARGE_EVERY = 25;
 const ALERT_EVERY = 5;
 
-/** Numbered deliveries, each sent until it is acknowledged, as senders do. */
+/** Sends numbered deliveries and repeats each until it is acknowledged, as senders do. */
 export class Load {
   /** Ids of deliveries that were acknowledged, by number. */
   readonly acknowledged = new Map<number, string>();
@@ -24,28 +24,28 @@ export class Load {
 
   constructor(private readonly faults: Faults) {}
 
-  /** How many numbers were sent at all. */
+  /** Count of numbers sent so far. */
   get sent(): number {
     return this.next;
   }
 
   /** Pages that have to follow from what was sent. */
-  get pages(): { known: number; knownAlerts: number } {
+  get pages(): { tracked: number; trackedAlerts: number } {
     const numbers = Array.from({ length: this.next }, (_, number) => number);
     const alerts = numbers.filter((number) => kindOf(number) === 'alert').length;
     const large = numbers.filter((number) => kindOf(number) === 'large').length;
-    return { known: this.next - alerts + large * (LARGE_PAGES - 1), knownAlerts: alerts };
+    return { tracked: this.next - alerts + large * (LARGE_PAGES - 1), trackedAlerts: alerts };
   }
 
-  /** Sends new numbers, those without an acknowledgement first, until it is told to stop. */
+  /** Sends new numbers, those without an acknowledgement first, until `goesOn` says no. */
   async run(client: Client, goesOn: () => boolean): Promise<void> {
-    await inLanes(this.numbers(goesOn), LANES, (number) => this.send(client, number));
+    await forEachConcurrently(this.numbers(goesOn), CONCURRENCY, (number) => this.send(client, number));
   }
 
   /** Sends until each number is acknowledged, and no new ones. */
   async finish(client: Client): Promise<void> {
     while (this.again.length > 0) {
-      await inLanes(this.again.splice(0), LANES, (number) => this.send(client, number));
+      await forEachConcurrently(this.again.splice(0), CONCURRENCY, (number) => this.send(client, number));
     }
   }
 
@@ -56,10 +56,10 @@ export class Load {
   }
 
   private async send(client: Client, number: number): Promise<void> {
-    const asked = deliveryOf(number);
-    this.hashes.add(hashOf(asked.body ?? Buffer.alloc(0)));
-    const answer = await this.ask(client, asked);
-    const id = answer && keptAs(answer);
+    const request = deliveryOf(number);
+    this.hashes.add(hashOf(request.body ?? Buffer.alloc(0)));
+    const answer = await this.ask(client, request);
+    const id = answer && keptDeliveryId(answer);
     if (answer?.status === 202 && id !== undefined) {
       this.acknowledged.set(number, id);
       return;
@@ -75,9 +75,9 @@ export class Load {
     }
   }
 
-  private async ask(client: Client, asked: Asked): Promise<Answer | undefined> {
+  private async ask(client: Client, request: HttpRequest): Promise<Answer | undefined> {
     try {
-      const answer = await client.ask(asked);
+      const answer = await client.ask(request);
       this.statuses.set(answer.status, (this.statuses.get(answer.status) ?? 0) + 1);
       return answer;
     } catch (error) {
@@ -96,13 +96,13 @@ function kindOf(number: number): 'page' | 'alert' | 'large' {
   return number % LARGE_EVERY === LARGE_EVERY - 1 ? 'large' : number % ALERT_EVERY === 0 ? 'alert' : 'page';
 }
 
-function deliveryOf(number: number): Asked {
+function deliveryOf(number: number): HttpRequest {
   switch (kindOf(number)) {
     case 'large':
-      return knownPages(number, LARGE_PAGES);
+      return trackedPages(number, LARGE_PAGES);
     case 'alert':
-      return knownAlert(number, 'firing');
+      return trackedAlert(number, 'firing');
     case 'page':
-      return knownPage(number);
+      return trackedPage(number);
   }
 }

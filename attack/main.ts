@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type Attack, formOf, type Report, type Scene } from './attack';
+import { type Attack, formOf, type Report, type AttackContext } from './attack';
 import { backlog } from './backlog';
 import { fuzz } from './fuzz/fuzz';
 import { databaseAway, kill, killPostgresql } from './kill';
@@ -49,14 +49,14 @@ async function main(): Promise<void> {
   process.exitCode = rows.some(({ faults }) => faults.length > 0) ? 1 : 0;
 }
 
-async function perform(attack: Attack, scene: Pick<Scene, 'program' | 'isShort' | 'seed'>): Promise<Row> {
+async function perform(attack: Attack, context: Pick<AttackContext, 'program' | 'isShort' | 'seed'>): Promise<Row> {
   const folder = await mkdtemp(join(tmpdir(), 'watchbill-attack-'));
-  const seconds = attack.limit[formOf(scene)];
+  const seconds = attack.limit[formOf(context)];
   const began = performance.now();
   const timer = new AbortController();
   try {
     const report = await Promise.race([
-      attack.run({ ...scene, folder }),
+      attack.run({ ...context, folder }),
       wait(seconds * 1000, undefined, { signal: timer.signal }).then(() => {
         throw new Error(`It did not end within ${seconds} s.`);
       }),

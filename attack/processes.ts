@@ -6,7 +6,7 @@ export type Process = ChildProcessByStdio<null, Readable, Readable>;
 const running = new Set<Process>();
 process.on('exit', () => killRest());
 
-/** Starts Node with these arguments; it does not outlive us. */
+/** Starts Node with these arguments; it is killed when this process ends. */
 export function started(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Process {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   running.add(child);
@@ -14,7 +14,7 @@ export function started(args: readonly string[], env: NodeJS.ProcessEnv = proces
   return child;
 }
 
-/** Ends what is still running, such as after an attack that was given up. */
+/** Kills processes that still run, such as after an attack that timed out. */
 export function killRest(): void {
   running.forEach((child) => child.kill('SIGKILL'));
 }

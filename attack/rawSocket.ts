@@ -2,18 +2,18 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './client';
 
-/** What a client does on a connection, step by step. */
+/** One step of a client on a connection. */
 export type Step = { send: Buffer } | { waitMs: number } | { end: true };
 
 export interface Conversation {
   answers: Array<Omit<Answer, 'milliseconds'>>;
-  /** What came and was no answer of HTTP. */
+  /** Received bytes that are no HTTP response. */
   rest: Buffer;
   /** Whether the store closed the connection. */
   isClosed: boolean;
 }
 
-/** Opens a connection to a store; errors of it are no errors of ours. */
+/** Opens a connection to a store; its errors are ignored, since attacks provoke them. */
 export function open(address: string): Promise<Socket> {
   const { hostname, port } = new URL(address);
   return new Promise((resolve, reject) => {

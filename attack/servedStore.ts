@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Process, started } from './processes';
 
-/** A line of the store's log that tells of a fault of its own. */
+/** An error that the store logged. */
 export interface LoggedError {
   msg: string;
   /** Name and message of the error, with the first place in its stack. */
@@ -12,7 +12,7 @@ export interface LoggedError {
 
 /** pino's number of the level "error". */
 const ERROR = 50;
-/** Errors that are kept; a store that is broken may log many. */
+/** Errors kept in memory; a broken store may log many. */
 const KEPT = 1_000;
 
 /** A real `watchbill serve`, as a process of its own. */
@@ -74,7 +74,7 @@ export class ServedStore {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  /** What it wrote beside its log, such as the stack of what ended it. */
+  /** What it printed beside its log, such as the stack trace of a crash. */
   get printed(): string {
     return this.stderr;
   }

@@ -6,9 +6,9 @@ import { type Attack, Faults, formOf } from './attack';
 import { Client } from './client';
 import { SOURCES, writeConfiguration } from './configuration';
 import { readInbox, withStorage } from './inbox';
-import { short } from './judge';
-import { keptAs, knownPage } from './known';
-import { inLanes, within } from './lanes';
+import { short } from './answerFaults';
+import { keptDeliveryId, trackedPage } from './trackedDeliveries';
+import { forEachConcurrently, pollUntil } from './concurrency';
 import { open } from './rawSocket';
 import { ServedStore } from './servedStore';
 
@@ -22,13 +22,13 @@ const HELD = [
   { bytes: 2_000, count: 20 },
   { bytes: 100, count: 30 },
 ];
-/** Deliveries of those who do no harm, before and beside. */
+/** Deliveries of well-behaved clients, measured before and during the attack. */
 const DELIVERIES = { full: 400, short: 150 };
 /** Beside slow clients an answer may take so many times as long as before, or so many milliseconds. */
 const TIMES_SLOWER = 20;
 const SLOWER_MS = 2_000;
 /** Megabytes that the store may take at most; 64 MiB of it are bodies. */
-const MOST_MEMORY = 700;
+const MAX_MEMORY_MB = 700;
 /** Seconds after which each kind has to be given up, by docs/operating.md, and what a busy machine takes longer. */
 const GIVEN_UP = { headers: 10, stalled: 15, dripping: 60 };
 const MARGIN = 10;
@@ -49,7 +49,7 @@ const head = (source: 'raw' | 'pagerduty', length: number) => {
 interface Kind {
   name: string;
   begin(socket: Socket): void;
-  /** Seconds after which it has to be given up; null where it may stay. */
+  /** Seconds after which the store must close it; null where it may stay open. */
   givenUp: number | null;
 }
 
@@ -139,28 +139,28 @@ async function connectAll(address: string, each: number): Promise<Slow[]> {
   return slow;
 }
 
-/** Opens hundreds of connections that do not come on, and looks how everybody else fares. */
+/** Opens hundreds of slow or stalled connections and measures how other clients are served. */
 export const slowClients: Attack = {
   name: 'slow-clients',
   limit: { short: 100, full: 180 },
   inShort: true,
 
-  async run(scene) {
-    const form = formOf(scene);
+  async run(context) {
+    const form = formOf(context);
     const faults = new Faults();
-    const target = { file: join(scene.folder, 'watchbill.duckdb') };
-    const store = await ServedStore.start(scene.program, writeConfiguration(scene.folder, target));
+    const target = { file: join(context.folder, 'watchbill.duckdb') };
+    const store = await ServedStore.start(context.program, writeConfiguration(context.folder, target));
     const client = new Client(store.address, 4);
     const ids: string[] = [];
     let number = 0;
-    /** Sends known deliveries. @returns milliseconds of each answer */
+    /** Sends tracked deliveries. @returns milliseconds of each answer */
     const deliver = async (count: number): Promise<number[]> => {
       const taken: number[] = [];
       const numbers = Array.from({ length: count }, () => number++);
-      await inLanes(numbers, 4, async (one) => {
-        const answer = await client.ask(knownPage(one));
+      await forEachConcurrently(numbers, 4, async (one) => {
+        const answer = await client.ask(trackedPage(one));
         taken.push(answer.milliseconds);
-        const id = keptAs(answer);
+        const id = keptDeliveryId(answer);
         if (answer.status === 202 && id !== undefined) {
           ids.push(id);
         } else {
@@ -178,9 +178,9 @@ export const slowClients: Attack = {
     const most = Math.max(before * TIMES_SLOWER, SLOWER_MS);
     faults.unless(during < most, `deliveries took ${during.toFixed(0)} ms beside slow clients, and ${before} before`);
 
-    const waited = scene.isShort ? GIVEN_UP.stalled : GIVEN_UP.dripping;
+    const waited = context.isShort ? GIVEN_UP.stalled : GIVEN_UP.dripping;
     const due = slow.filter(({ kind: { givenUp } }) => givenUp !== null && givenUp <= waited);
-    await within((waited + MARGIN) * 1000, async () => due.every(({ ended }) => ended !== undefined));
+    await pollUntil((waited + MARGIN) * 1000, async () => due.every(({ ended }) => ended !== undefined));
     for (const { kind, ended, answer } of due) {
       const last = (kind.givenUp ?? 0) + MARGIN;
       const isIn = ended !== undefined && ended <= last;
@@ -192,7 +192,7 @@ export const slowClients: Attack = {
 
     const atStop = await connectAll(store.address, EACH[form]);
     const peak = store.peakMegabytes();
-    faults.unless(peak === null || peak < MOST_MEMORY, `the store took ${peak} MB`);
+    faults.unless(peak === null || peak < MAX_MEMORY_MB, `the store took ${peak} MB`);
     const { status, seconds } = await store.end('SIGTERM');
     faults.unless(status === 0, `the store ended with ${status} on SIGTERM: ${store.printed}`);
     faults.unless(seconds < STOP, `SIGTERM took ${seconds.toFixed(1)} s`);

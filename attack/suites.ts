@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Attack, Faults, type Report, type Scene } from './attack';
-import { fieldOf, parsed } from './judge';
+import { type Attack, Faults, type Report, type AttackContext } from './attack';
+import { fieldOf, parsed } from './answerFaults';
 import { started } from './processes';
 
 interface Suite {
@@ -15,7 +15,7 @@ interface Suite {
   limit: number;
 }
 
-/** Attacks that are tests of the store: the unit tests hold their short form, and WATCHBILL_ATTACK=1 makes it long. */
+/** Attacks that are tests of the store: `npm test` runs their short form, and WATCHBILL_ATTACK=1 the long one. */
 const SUITES: Suite[] = [
   { name: 'orders', files: ['store/ingest/.*orders.*\\.test'], limit: 360 },
   { name: 'torn-logs', files: ['store/(ingest|storage)/.*torn.*\\.test', 'store/storage/wal/.*\\.test'], limit: 240 },
@@ -23,9 +23,9 @@ const SUITES: Suite[] = [
   {
     name: 'clock-jumps',
     files: [
-      'store/rotation/feeds/pollerClock\\.test',
-      'store/slo/polling/(poller|job)\\.test',
-      'store/api/strangers\\.test',
+      'store/rotation/feeds/.*[cC]lock.*\\.test',
+      'store/slo/polling/.*([pP]oll|[jJ]ob)[^/]*\\.test',
+      'store/api/strangers.*\\.test',
     ],
     tests: 'clock',
     limit: 120,
@@ -36,15 +36,14 @@ export const suites: Attack[] = SUITES.map((suite) => ({
   name: suite.name,
   limit: { short: suite.limit, full: suite.limit },
   inShort: false,
-  run: (scene) => runSuite(suite, scene),
+  run: (context) => runSuite(suite, context),
 }));
 
-async function runSuite({ name, files, tests }: Suite, { folder, isShort }: Scene): Promise<Report> {
+async function runSuite({ name, files, tests }: Suite, { folder, isShort }: AttackContext): Promise<Report> {
   const faults = new Faults();
   const output = join(folder, `${name}.json`);
   const args = [
     'node_modules/jest/bin/jest.js',
-    '--selectProjects=store',
     '--runInBand',
     '--testTimeout=600000',
     '--json',
@@ -71,7 +70,7 @@ async function runSuite({ name, files, tests }: Suite, { folder, isShort }: Scen
   return { counts: `${passed} tests`, worst: '', faults: faults.all(), ...(tests === undefined && pendingOf(pending)) };
 }
 
-/** Tests that were left out say why themselves. */
+/** Skipped tests print the reason themselves. */
 function pendingOf(pending: number): Pick<Report, 'skipped'> {
   return pending > 0 ? { skipped: `${pending} tests lack a program that they need` } : {};
 }

@@ -6,14 +6,14 @@ import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { readersHere } from '../store/readers/readers';
-import { sloParts } from '../store/server/sloParts';
+import { createSloComponents } from '../store/server/sloComponents';
 import { openStorage } from '../store/storage/open';
 import type { Storage, StorageTarget } from '../store/storage/storage';
 import { findPostgres, privateCluster } from '../store/testing/storage/postgres';
 import { measureCalendars } from './calendars';
 import { fill } from './fill';
 import { measureIngest } from './ingest';
-import { measureJudging } from './judging';
+import { measureRotationAnalysis } from './rotationAnalysis';
 import { measurePolling } from './polling';
 import { compareQueries } from './queries';
 import { measureSlos } from './slos/measureSlos';
@@ -25,7 +25,7 @@ const print = (text: string) => console.log(text);
 const open = (target: StorageTarget, memory?: string) => openStorage(target, { log, now: () => new Date(), memory });
 
 /** What takes no year of pages. */
-const WITHOUT_PAGES = ['rotations', 'calendars', 'judging', 'slos'];
+const WITHOUT_PAGES = ['rotations', 'calendars', 'rotation-analysis', 'slos'];
 
 interface Options {
   wanted: string[];
@@ -37,8 +37,8 @@ interface Options {
   store: string;
   /** Bundle of the server of calendars. */
   feeds: string;
-  /** Bundle of what judges a rotation. */
-  judge: string;
+  /** Bundle of `analyseRotation.ts`. */
+  analysis: string;
   /** Bundle of what answers SLOs. */
   slos: string;
   /** SLOs are kept in PostgreSQL instead of DuckDB. */
@@ -50,7 +50,7 @@ interface Options {
 }
 
 /**
- * `queries`, `ingest`, `rotations`, `calendars`, `judging` or `slos` for some of them; `--pages`, `--seconds`, `--memory` for DuckDB's
+ * `queries`, `ingest`, `rotations`, `calendars`, `rotation-analysis` or `slos` for some of them; `--pages`, `--seconds`, `--memory` for DuckDB's
  * limit, `--busy` to take all cores while deliveries are sent, `--postgresql` for the SLOs in PostgreSQL, and `--keep FOLDER` to keep
  * the DuckDB files there and use them again.
  */
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
       busy: { type: 'boolean', default: false },
       store: { type: 'string', default: 'store/dist/watchbill.js' },
       feeds: { type: 'string', default: 'store/dist/benchFeeds.js' },
-      judge: { type: 'string', default: 'store/dist/benchJudge.js' },
+      analysis: { type: 'string', default: 'store/dist/benchRotationAnalysis.js' },
       slos: { type: 'string', default: 'store/dist/benchSlos.js' },
     },
   });
@@ -84,7 +84,7 @@ async function main(): Promise<void> {
 
 async function run(
   folder: string,
-  { wanted, pages, seconds, store, feeds, judge, slos, postgresql, memory, busy }: Options
+  { wanted, pages, seconds, store, feeds, analysis, slos, postgresql, memory, busy }: Options
 ): Promise<void> {
   print(`${availableParallelism()} cores, Node ${process.version}, ${pages.toLocaleString('en')} pages in a year`);
   const [load] = loadavg();
@@ -99,8 +99,8 @@ async function run(
   if (wanted.includes('rotations')) {
     await measurePolling(folder, feeds, print);
   }
-  if (wanted.includes('judging')) {
-    await measureJudging(judge, print);
+  if (wanted.includes('rotation-analysis')) {
+    await measureRotationAnalysis(analysis, print);
   }
   if (wanted.includes('slos')) {
     await measureSlos({ folder, program: slos, postgresql }, print);
@@ -136,10 +136,16 @@ async function queries(file: string, teams: Team[], pages: number, memory?: stri
     await postgresql.write(({ db }) => sql`analyze`.execute(db));
     const now = () => new Date(END);
     const directory = directoryOf(teams);
-    const { book, archive } = sloParts({ storage: duckdb, directory: () => directory, now, log, readers: readersHere });
+    const { registry, archive } = createSloComponents({
+      storage: duckdb,
+      directory: () => directory,
+      now,
+      log,
+      readers: readersHere,
+    });
     await compareQueries(
       {
-        store: { storage: duckdb, directory, slos: book, archive, now },
+        store: { storage: duckdb, directory, slos: registry, archive, now },
         postgresql: postgresql.db,
       },
       print

@@ -12,13 +12,13 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const bench = here('../store/dist/bench.js');
 await buildStore();
 const feeds = here('../store/dist/benchFeeds.js');
-const judge = here('../store/dist/benchJudge.js');
+const analysis = here('../store/dist/benchRotationAnalysis.js');
 const slos = here('../store/dist/benchSlos.js');
 await build({
   entryPoints: [
     { in: here('main.ts'), out: 'bench' },
     { in: here('feedServer.ts'), out: 'benchFeeds' },
-    { in: here('judge.ts'), out: 'benchJudge' },
+    { in: here('analyseRotation.ts'), out: 'benchRotationAnalysis' },
     { in: here('slos/program.ts'), out: 'benchSlos' },
   ],
   // Beside the store's bundle, so that both find the same versions of the libraries.
@@ -26,7 +26,7 @@ await build({
   ...nodeBundle,
 });
 
-const programs = ['--store', STORE, '--feeds', feeds, '--judge', judge, '--slos', slos];
+const programs = ['--store', STORE, '--feeds', feeds, '--analysis', analysis, '--slos', slos];
 const child = spawn(process.execPath, [bench, ...programs, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });

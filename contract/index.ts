@@ -1,6 +1,7 @@
 export * from './catalog';
 export * from './frames';
 export * from './grafanaKeys';
+export * from './migrateQuery';
 export * from './nearest';
 export * from './oneOf';
 export * from './query';

@@ -125,19 +125,19 @@ export const BudgetQuerySchema = Type.Object(
 );
 export type BudgetQuery = Static<typeof BudgetQuerySchema>;
 
-export const REPLAY_VIEWS = ['sweep', 'forecast'] as const;
+export const SIMULATION_VIEWS = ['sweep', 'forecast'] as const;
 /** What would have been, or what is likely to come. */
-export type ReplayView = (typeof REPLAY_VIEWS)[number];
+export type SimulationView = (typeof SIMULATION_VIEWS)[number];
 
 const several = <T extends TSchema>(of: T, description: string) =>
   Type.Optional(Type.Array(of, { minItems: 1, maxItems: 16, description }));
 
 /** What would have been over the kept history, for every combination of what is varied; the SLO's own without it. */
-export const ReplayQuerySchema = Type.Object(
+export const SimulationQuerySchema = Type.Object(
   {
-    kind: Type.Literal('replay'),
+    kind: Type.Literal('simulate'),
     slo,
-    view: oneOf(REPLAY_VIEWS, 'What would have been, or the chance to keep the SLO'),
+    view: oneOf(SIMULATION_VIEWS, 'What would have been, or the chance to keep the SLO'),
     targets: several(Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 }), 'Targets as a share, such as 0.999'),
     days: several(Type.Integer({ minimum: 1, maximum: 366 }), 'Lengths of a rolling window, days'),
     thresholds: several(Type.Number({ exclusiveMinimum: 0 }), 'Latency thresholds, seconds'),
@@ -156,17 +156,17 @@ export const ReplayQuerySchema = Type.Object(
   },
   { additionalProperties: false }
 );
-export type ReplayQuery = Static<typeof ReplayQuerySchema>;
+export type SimulationQuery = Static<typeof SimulationQuerySchema>;
 
 export const QuerySchema = Type.Union([
   MeasureQuerySchema,
   ListQuerySchema,
   RotationQuerySchema,
   BudgetQuerySchema,
-  ReplayQuerySchema,
+  SimulationQuerySchema,
 ]);
 /** One question in Watchbill's language. Its keys avoid those Grafana reserves (refId, range, queryType, …). */
-export type WatchbillQuery = MeasureQuery | ListQuery | RotationQuery | BudgetQuery | ReplayQuery;
+export type WatchbillQuery = MeasureQuery | ListQuery | RotationQuery | BudgetQuery | SimulationQuery;
 
 /** Questions that filters narrow; the others are about one rotation or SLO. */
 export type FilteredQuery = MeasureQuery | ListQuery;

@@ -78,7 +78,7 @@ const cases: Array<[said: string, query: WatchbillQuery]> = [
     { kind: 'rotation', rotation: '$rotation', view: 'cover', ahead: 90 },
   ],
   ['Burn-down of SLO $slo', { kind: 'budget', slo: '$slo', view: 'burndown' }],
-  ['Forecast of SLO checkout', { kind: 'replay', slo: 'checkout', view: 'forecast' }],
+  ['Forecast of SLO checkout', { kind: 'simulate', slo: 'checkout', view: 'forecast' }],
   ['No SLO is named yet', { kind: 'budget', slo: '', view: 'state' }],
   ['Pages, in total, over 1h and 5m up to now', measure({ measure: 'pages', burn: { long: '1h', short: '5m' } })],
   ['No rotation is named yet', { kind: 'rotation', rotation: '', view: 'score' }],

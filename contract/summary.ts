@@ -5,7 +5,7 @@ import {
   type Filter,
   type ListQuery,
   type MeasureQuery,
-  type ReplayView,
+  type SimulationView,
   type RotationQuery,
   type RotationView,
   type WatchbillQuery,
@@ -26,8 +26,8 @@ export function summarize(query: WatchbillQuery, catalog?: Catalog): string {
       return summarizeRotation(query);
     case 'budget':
       return summarizeSlo(query.slo, BUDGET_TEXTS[query.view]);
-    case 'replay':
-      return summarizeSlo(query.slo, REPLAY_TEXTS[query.view]);
+    case 'simulate':
+      return summarizeSlo(query.slo, SIMULATION_TEXTS[query.view]);
   }
 }
 
@@ -92,7 +92,7 @@ const BUDGET_TEXTS: Record<BudgetView, string> = {
   definition: 'Definition',
 };
 
-const REPLAY_TEXTS: Record<ReplayView, string> = { sweep: 'What would have been', forecast: 'Forecast' };
+const SIMULATION_TEXTS: Record<SimulationView, string> = { sweep: 'What would have been', forecast: 'Forecast' };
 
 function summarizeSlo(slo: string, view: string): string {
   return slo === '' ? 'No SLO is named yet' : `${view} of SLO ${slo}`;

@@ -1,4 +1,4 @@
-import type { Frame } from './frames';
+import type { Frame } from './frames/frame';
 import type { WatchbillQuery } from './query';
 
 /** Body of `POST /v1/query`: a batch in which each query succeeds or fails by itself. */
@@ -41,7 +41,7 @@ export interface StoreStatus {
   config: { loadedAt: string; refused?: string };
   sources: SourceStatus[];
   rotations: RotationStatus[];
-  slos: SloStatus;
+  slos: SloDefinitionsStatus;
   unknown: UnknownName[];
   demoRows: number;
   /** Deliveries that were acknowledged and were not there at a later start: after a power cut, or an older backup. */
@@ -89,7 +89,7 @@ export interface RotationStatus {
   onCall: string[];
 }
 
-export interface SloStatus {
+export interface SloDefinitionsStatus {
   /** Definitions in force. */
   definitions: number;
   /** What is wrong in the files, each with file, line and field; what is sound beside it is in force. */

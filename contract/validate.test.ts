@@ -38,8 +38,8 @@ describe('validateQuery', () => {
     ['a rotation', { ...timeline, ahead: 30, zone: 'Asia/Kolkata' }],
     ['a budget', { kind: 'budget', slo: 'checkout', view: 'burndown' }],
     [
-      'a replay',
-      { kind: 'replay', slo: 'checkout', view: 'sweep', targets: [0.99, 0.999], longs: ['1h'], burns: [14.4] },
+      'a simulation',
+      { kind: 'simulate', slo: 'checkout', view: 'sweep', targets: [0.99, 0.999], longs: ['1h'], burns: [14.4] },
     ],
     ['a list', { ...incidents, where: [{ dimension: 'state', op: '=', values: ['triggered'] }], limit: 10 }],
   ])('lets %s pass', (_, query) => {
@@ -47,8 +47,16 @@ describe('validateQuery', () => {
   });
 
   test.each<[string, unknown, QueryError[]]>([
-    ['no object', 'pages', [{ message: 'A query is an object with a kind: measure, list, rotation, budget, replay.' }]],
-    ['no kind', {}, [{ at: 'kind', message: 'A query needs a kind. Known: measure, list, rotation, budget, replay.' }]],
+    [
+      'no object',
+      'pages',
+      [{ message: 'A query is an object with a kind: measure, list, rotation, budget, simulate.' }],
+    ],
+    [
+      'no kind',
+      {},
+      [{ at: 'kind', message: 'A query needs a kind. Known: measure, list, rotation, budget, simulate.' }],
+    ],
     ['an unknown kind', { kind: 'lists' }, [{ at: 'kind', message: 'Unknown kind "lists". Did you mean "list"?' }]],
     [
       'an unknown measure',

@@ -8,7 +8,7 @@ import {
   ListQuerySchema,
   type MeasureQuery,
   MeasureQuerySchema,
-  ReplayQuerySchema,
+  SimulationQuerySchema,
   RotationQuerySchema,
   type WatchbillQuery,
 } from './query';
@@ -22,7 +22,7 @@ const schemas = {
   list: ListQuerySchema,
   rotation: RotationQuerySchema,
   budget: BudgetQuerySchema,
-  replay: ReplayQuerySchema,
+  simulate: SimulationQuerySchema,
 };
 const KINDS = Object.keys(schemas);
 
@@ -48,7 +48,7 @@ function checkWords(query: WatchbillQuery, catalog: Catalog): QueryError[] {
     case 'rotation':
       return checkNamed(query.rotation, 'rotation');
     case 'budget':
-    case 'replay':
+    case 'simulate':
       return checkNamed(query.slo, 'slo');
   }
 }

@@ -4,8 +4,8 @@ import layers from '../eslint.layers';
 
 const linter = new Linter({ cwd: join(__dirname, '..') });
 
-/** What the rule says of a line in a file below store/, which need not be there. */
-function said(file: string, line: string): string[] {
+/** Messages of the linter for a line in a file below store/, which need not exist. */
+function messagesFor(file: string, line: string): string[] {
   const parser = { files: ['**/*.ts'], languageOptions: { parser: require('@typescript-eslint/parser') } };
   return linter.verify(line, [parser, ...layers], join(__dirname, '../store', file)).map(({ message }) => message);
 }
@@ -42,6 +42,11 @@ test.each<[string, string, RegExp]>([
     "import { x } from '../datasource/VariableSupport';",
     /^src\/shared may not import src\/datasource/,
   ],
+  [
+    'query/planted.test.ts',
+    "import { sloQueries } from '../../src/pages/slo/queries';",
+    /store may not import src, nor may its tests/,
+  ],
   ['paging/planted.ts', "import { until } from '../testing/until';", /^Only tests may import/],
   ['slo/budget/planted.ts', "import type { Kysely } from 'kysely';", /^Only .* may reach the database/],
   ['query/planted.ts', "import { Pool } from 'pg';", /^Only storage may reach the drivers of databases/],
@@ -49,7 +54,7 @@ test.each<[string, string, RegExp]>([
   ['slo/polling/planted.ts', "import { Agent } from 'undici';", /^Only .* may reach the network/],
   ['rotation/feeds/planted.ts', "export const got = fetch('http://localhost');", /reaches the network/],
 ])('in store/%s, %s is refused', (file, line, why) => {
-  expect(said(file, line)).toEqual([expect.stringMatching(why)]);
+  expect(messagesFor(file, line)).toEqual([expect.stringMatching(why)]);
 });
 
 test.each<[string, string]>([
@@ -60,5 +65,5 @@ test.each<[string, string]>([
   ['time/planted.ts', "import { didYouMean } from '@watchbill/contract';"],
   ['paging/planted.test.ts', "import { until } from '../testing/until';"],
 ])('in store/%s, %s is let pass', (file, line) => {
-  expect(said(file, line)).toEqual([]);
+  expect(messagesFor(file, line)).toEqual([]);
 });

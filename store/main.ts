@@ -1,6 +1,6 @@
 import { run } from './cli/program';
 
-// Whoever reads may have heard enough, as `head` does.
+// A reader such as `head` may close the pipe early.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') {
     throw error;

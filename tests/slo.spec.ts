@@ -110,7 +110,7 @@ test('a latency threshold is replayed at an edge of the histogram, and between t
   await threshold.press('ArrowLeft');
   await expect(threshold).toHaveAttribute('aria-valuetext', '400 ms');
   await expect(replay).toContainText('Between the edges 300 ms and 500 ms: the budget lies between two bounds.');
-  const ask400 = { kind: 'replay', slo: 'checkout-latency', view: 'sweep', thresholds: [0.3, 0.4, 0.5] } as const;
+  const ask400 = { kind: 'simulate', slo: 'checkout-latency', view: 'sweep', thresholds: [0.3, 0.4, 0.5] } as const;
   const [at300, at400, at500] = (await ask(request, demo, ask400, { from, to })).sweep;
   expect([at400.exact, at400.low, at400.high]).toEqual([false, at300.remaining, at500.remaining]);
   await expect(replay).toContainText('As tried (400 ms)');

@@ -32,15 +32,21 @@ export interface Stack {
   stop: () => Promise<void>;
 }
 
+interface Wanted {
+  demo: boolean;
+  /** Release of Grafana whose host the preview is. */
+  grafana: string;
+}
+
 /**
  * Starts a store in a folder of its own, configured for the demo or empty, and a preview for it.
  * @throws when something is not built, or ends instead of starting; the message says which and why
  */
-export async function startStack({ demo }: { demo: boolean }): Promise<Stack> {
+export async function startStack({ demo, grafana }: Wanted): Promise<Stack> {
   for (const [file, command] of [
     [STORE, 'npm run build:store'],
     [PLUGIN, 'npm run build:plugin'],
-    [PREVIEW, 'npm run build:preview'],
+    [join(ROOT, `preview/dist/grafana-${grafana}/index.html`), `npm run build:preview -- ${grafana}`],
   ]) {
     if (!existsSync(file)) {
       throw new Error(`${file} is missing. Run: ${command}`);
@@ -58,7 +64,8 @@ export async function startStack({ demo }: { demo: boolean }): Promise<Stack> {
   const serve = (port: string) => start(STORE, ['serve', '--config', config, '--host', '127.0.0.1', '--port', port]);
   let store = serve('0');
   const address = await printed(store, /"msg":"ready"|ready/, /http:\/\/127\.0\.0\.1:\d+/);
-  const preview = start(PREVIEW, ['--port', '0', '--store', address, '--plugin', join(ROOT, 'dist')]);
+  const options = ['--grafana', grafana, '--port', '0', '--store', address, '--plugin', join(ROOT, 'dist')];
+  const preview = start(PREVIEW, options);
   const base = await printed(preview, /Preview at/, /http:\/\/127\.0\.0\.1:\d+/);
 
   return {

@@ -1,7 +1,7 @@
 import type { StorageTarget } from '../../store/storage/storage';
 import type { Faults } from '../attack';
 import { readInbox, withStorage } from '../inbox';
-import { knownTime } from '../known';
+import { trackedTime } from '../trackedDeliveries';
 
 /** A delivery that was acknowledged, readable or not. */
 export interface Acknowledged {
@@ -12,16 +12,16 @@ export interface Acknowledged {
 }
 
 /** Sources of which every answer was read, so that nothing is in the inbox that was not acknowledged. */
-const READ = ['alerts', 'grafana', 'pagerduty', 'pager', 'known', 'knownAlerts'];
+const READ = ['alerts', 'grafana', 'pagerduty', 'pager', 'tracked', 'trackedAlerts'];
 
 /**
- * Compares the inbox of a store that has ended with what it acknowledged, and the facts of known pages with what was sent.
+ * Compares the inbox of a store that has ended with what it acknowledged, and the facts of tracked pages with what was sent.
  * @returns how many deliveries there are, in words
  */
 export async function compareInbox(
   target: StorageTarget,
   acknowledged: readonly Acknowledged[],
-  known: number,
+  tracked: number,
   faults: Faults
 ): Promise<string> {
   return withStorage(target, async (storage) => {
@@ -40,11 +40,11 @@ export async function compareInbox(
       faults.unless(status !== null, `the delivery ${id} of ${source} was never worked through`);
       faults.unless(!reason?.startsWith('Watchbill failed'), `the delivery ${id} of ${source}: ${reason}`);
     }
-    const pages = await storage.db.selectFrom('page').where('source', '=', 'known').selectAll().execute();
+    const pages = await storage.db.selectFrom('page').where('source', '=', 'tracked').selectAll().execute();
     const times = pages.map(({ at, title }) => `${title} at ${at.toISOString()}`).sort();
-    const right = pages.map(({ title }) => `${title} at ${knownTime(Number(title.slice('known '.length)))}`).sort();
-    faults.unless(pages.length === known, `${pages.length} known pages are kept and ${known} were sent`);
-    faults.unless(times.join() === right.join(), 'known pages are kept with other times than they were sent with');
+    const right = pages.map(({ title }) => `${title} at ${trackedTime(Number(title.slice('tracked '.length)))}`).sort();
+    faults.unless(pages.length === tracked, `${pages.length} tracked pages are kept and ${tracked} were sent`);
+    faults.unless(times.join() === right.join(), 'tracked pages are kept with other times than they were sent with');
     const quarantined = inbox.filter(({ status }) => status === 'quarantined').length;
     return `${inbox.length} deliveries kept, ${quarantined} of them in quarantine`;
   });

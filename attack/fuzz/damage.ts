@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { Random } from '../../bench/random';
 import { type Json, spell } from './json';
-import { oddValue } from './oddValues';
+import { edgeCaseValue } from './edgeCases';
 
 /** Bytes of a value as text, some of them with a mistake in the text. */
 export function bytesOf(value: Json, random: Random, damaged: boolean): Buffer {
   const hasTwice = damaged && random.chance(0.3);
-  const text = spell(value, () => (hasTwice && random.chance(0.2) ? oddValue(random) : undefined));
+  const text = spell(value, () => (hasTwice && random.chance(0.2) ? edgeCaseValue(random) : undefined));
   const bytes = Buffer.from(text);
   return damaged && !hasTwice ? damage(bytes, random) : bytes;
 }

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Random } from '../../bench/random';
-import type { Asked } from '../client';
+import type { HttpRequest } from '../client';
 import { authentic, SOURCES, TOKEN } from '../configuration';
 import { FUZZED, type FuzzedSource, rightBody } from './bodies';
 import { bytesOf } from './damage';
@@ -9,7 +9,7 @@ import { mutate } from './mutate';
 
 /** A delivery that may be anything. */
 export interface Sent {
-  asked: Asked;
+  request: HttpRequest;
   source: FuzzedSource;
   body: Buffer;
   /** Whether its headers, or its signature, let it in. */
@@ -51,7 +51,7 @@ export function makeDelivery(random: Random): Sent {
     source,
     body,
     isAuthentic,
-    asked: {
+    request: {
       method: 'POST',
       path: `/v1/ingest/${source}${random.chance(0.02) ? '?a=b&c[]=%00' : ''}`,
       headers: {

@@ -1,6 +1,6 @@
 import type { Random } from '../../bench/random';
 import { copyOf, isObject, type Json, type JsonObject, Literal, setField } from './json';
-import { oddText, oddValue } from './oddValues';
+import { edgeCaseText, edgeCaseValue } from './edgeCases';
 
 /** Levels of lists around a value: fewer and more than the store takes. */
 const DEPTHS = [3, 90, 99, 100, 101, 2_000];
@@ -27,11 +27,11 @@ function change(place: Place, all: readonly Place[], random: Random): void {
     case 0:
     case 1:
     case 2:
-      write(place, oddValue(random));
+      write(place, edgeCaseValue(random));
       return;
     case 3:
     case 4:
-      write(place, typeof value === 'string' ? oddText(random) : otherType(value));
+      write(place, typeof value === 'string' ? edgeCaseText(random) : otherType(value));
       return;
     case 5:
       remove(place);
@@ -121,9 +121,9 @@ function nested(value: Json, depth: number, inObjects: boolean): Json {
 
 function add(value: Json, random: Random): void {
   if (Array.isArray(value)) {
-    value.splice(random.below(value.length + 1), 0, oddValue(random));
+    value.splice(random.below(value.length + 1), 0, edgeCaseValue(random));
   } else if (isObject(value)) {
-    setField(value, random.chance(0.3) ? oddText(random) : random.pick(NAMES), oddValue(random));
+    setField(value, random.chance(0.3) ? edgeCaseText(random) : random.pick(NAMES), edgeCaseValue(random));
   }
 }
 

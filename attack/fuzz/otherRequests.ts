@@ -1,10 +1,10 @@
 import type { Random } from '../../bench/random';
-import type { Asked } from '../client';
+import type { HttpRequest } from '../client';
 import { TOKEN } from '../configuration';
 import { bytesOf } from './damage';
 import { type Json } from './json';
 import { mutate } from './mutate';
-import { oddText } from './oddValues';
+import { edgeCaseText } from './edgeCases';
 import { USERS } from './users';
 
 const PATHS = [
@@ -19,7 +19,7 @@ const PATHS = [
   '/v1/schema/rota',
   '/v1/demo',
   '/v1/query',
-  '/v1/replay',
+  '/v1/reprocess',
   '/v1/ingest/pager',
   '/v1/ingest/nosuch',
   '/v1/ingest/',
@@ -46,14 +46,14 @@ const METHODS = ['GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 
 const DIMENSIONS = ['team', 'service', 'responder', 'rule', 'severity', 'slo', 'rotation', 'hourOfDay', 'band'];
 
 /** Makes up a request to anything but the ingest and the queries. */
-export function makeOther(random: Random): Asked {
+export function makeOther(random: Random): HttpRequest {
   const token: Record<string, string> = random.chance(0.85) ? { authorization: `Bearer ${TOKEN}` } : {};
   const headers = { ...token, ...random.pick(USERS) };
   switch (random.below(3)) {
     case 0:
       return { method: 'GET', path: `/v1/catalog/values?${valuesWanted(random)}`, headers };
     case 1:
-      return { method: 'POST', path: '/v1/replay', ...replay(random, headers) };
+      return { method: 'POST', path: '/v1/reprocess', ...reprocess(random, headers) };
     default: {
       const method = random.pick(METHODS);
       const hasBody = method !== 'GET' && method !== 'HEAD' && random.chance(0.3);
@@ -68,24 +68,24 @@ export function makeOther(random: Random): Asked {
 }
 
 function valuesWanted(random: Random): string {
-  const dimension = random.chance(0.85) ? random.pick(DIMENSIONS) : oddText(random);
+  const dimension = random.chance(0.85) ? random.pick(DIMENSIONS) : edgeCaseText(random);
   const parts = [
     `dimension=${encoded(dimension)}`,
-    ...(random.chance(0.4) ? [`search=${encoded(oddText(random))}`] : []),
+    ...(random.chance(0.4) ? [`search=${encoded(edgeCaseText(random))}`] : []),
     ...(random.chance(0.4) ? [`limit=${random.pick(['1', '10000', '0', '-1', '1e3', 'x', '99999999999'])}`] : []),
     ...(random.chance(0.1) ? ['dimension=again', 'a[b]=c', '__proto__=1', '%', '&&='] : []),
   ];
   return parts.join('&');
 }
 
-function replay(random: Random, headers: Record<string, string>) {
+function reprocess(random: Random, headers: Record<string, string>) {
   const id = '00000000-0000-4000-8000-000000000000';
   const right = random.pick<Json>([
     { ids: [id] },
-    { ids: [oddText(random)] },
+    { ids: [edgeCaseText(random)] },
     { ids: Array.from({ length: 500 }, (_, i) => `${i}`) },
     { source: 'pager' },
-    { source: oddText(random) },
+    { source: edgeCaseText(random) },
     { all: true },
     {},
     { all: true, source: 'pager' },

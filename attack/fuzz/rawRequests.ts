@@ -27,8 +27,8 @@ function chunked(chunks: string, headers = ''): string {
 const chunk = (text: string, extension = '') => `${text.length.toString(16)}${extension}\r\n${text}\r\n`;
 const GET = `GET /healthz HTTP/1.1\r\n${HOST}\r\n`;
 
-/** One request, as its bytes, by what is odd about it. */
-const ODD: Array<(id: number, random: Random) => string> = [
+/** One request, as its bytes, by what is unusual about it. */
+const UNUSUAL: Array<(id: number, random: Random) => string> = [
   // Lines
   (id) => delivery(id, '', 'POST /v1/ingest/raw HTTP/1.0\r\n'),
   (id) => delivery(id, '', 'POST /v1/ingest/raw HTTP/0.9\r\n'),
@@ -100,16 +100,16 @@ const ODD: Array<(id: number, random: Random) => string> = [
 
 /** Makes up bytes for a connection. @param id of the event in it */
 export function makeRaw(random: Random, id: number): RawRequest {
-  const odd = Buffer.from(random.pick(ODD)(id, random), 'latin1');
+  const bytes = Buffer.from(random.pick(UNUSUAL)(id, random), 'latin1');
   switch (random.below(7)) {
     case 0:
       // Cut off, and the connection with it.
-      return { steps: [{ send: odd.subarray(0, random.below(odd.length)) }, { end: true }], wanted: 1 };
+      return { steps: [{ send: bytes.subarray(0, random.below(bytes.length)) }, { end: true }], wanted: 1 };
     case 1: {
       // In two parts.
-      const at = random.below(odd.length);
+      const at = random.below(bytes.length);
       return {
-        steps: [{ send: odd.subarray(0, at) }, { waitMs: random.below(30) }, { send: odd.subarray(at) }],
+        steps: [{ send: bytes.subarray(0, at) }, { waitMs: random.below(30) }, { send: bytes.subarray(at) }],
         wanted: 1,
       };
     }
@@ -121,12 +121,12 @@ export function makeRaw(random: Random, id: number): RawRequest {
     }
     case 3:
       // Behind a right one.
-      return { steps: [{ send: Buffer.concat([Buffer.from(GET), odd]) }], wanted: 2 };
+      return { steps: [{ send: Buffer.concat([Buffer.from(GET), bytes]) }], wanted: 2 };
     case 4:
       // A part of it changed.
-      return { steps: [{ send: changed(odd, random) }], wanted: 1 };
+      return { steps: [{ send: changed(bytes, random) }], wanted: 1 };
     default:
-      return { steps: [{ send: odd }], wanted: 1 };
+      return { steps: [{ send: bytes }], wanted: 1 };
   }
 }
 

@@ -70,7 +70,7 @@ export async function answerAll(given: Given): Promise<Answers> {
     await measured(isSettled ? rounds : emptyTook(), () => opened.poller.tick());
     await measured(isSettled ? refreshed : emptyTook(), () => asker.list(clock));
   }
-  const readings = [...(await opened.book.readings()).values()];
+  const readings = [...(await opened.registry.readings()).values()];
   const problems = readings.flatMap(({ slo, problem }) => (problem ? [`${slo}: ${problem.message}`] : []));
   const extents = [...(await opened.archive.extents()).values()];
   const late = extents.filter(({ to }) => to !== NOW + ROUNDS * MINUTE).length;
@@ -90,9 +90,9 @@ export async function answerAll(given: Given): Promise<Answers> {
 class Asker {
   private readonly deps: AnswerDeps;
 
-  constructor({ storage, directory, book, archive }: Opened, now: () => Date) {
+  constructor({ storage, directory, registry, archive }: Opened, now: () => Date) {
     const onFailure = (error: unknown) => console.error(error);
-    this.deps = { storage, directory, slos: book, archive, now, onFailure };
+    this.deps = { storage, directory, slos: registry, archive, now, onFailure };
   }
 
   async questions({ slos }: Given): Promise<Answers['questions']> {
@@ -151,7 +151,7 @@ class Asker {
   private sweep(slo: string): Promise<Frame[]> {
     const targets = [0.99, 0.993, 0.995, 0.997, 0.998, 0.999, 0.9995, 0.9999];
     const burns = [1, 2, 3, 6, 8, 10, 12, 14.4];
-    return this.ask({ kind: 'replay', slo, view: 'sweep', targets, burns, longs: ['1h'] }, NOW - DAYS * DAY, NOW);
+    return this.ask({ kind: 'simulate', slo, view: 'sweep', targets, burns, longs: ['1h'] }, NOW - DAYS * DAY, NOW);
   }
 
   private rolling(slo: string): Promise<Frame[]> {

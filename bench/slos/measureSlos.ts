@@ -98,7 +98,7 @@ function sayAnswers({ opening, questions, rounds, refreshed, memory, problems }:
         line('list of all SLOs', list, '< 200'),
         line(`burn-down of one over ${WINDOW} days`, burndown, '< 50'),
         line('burn-down of another each time', others, '< 50'),
-        line(`replay of 8 × 8 over ${DAYS} days`, sweep, '< 2000'),
+        line(`simulation of 8 × 8 over ${DAYS} days`, sweep, '< 2000'),
         ...(isRead ? [line('a minute of all read from Prometheus', rounds, '< 20000')] : []),
         ...(isRead ? [line('list of all SLOs just after', refreshed, '< 200')] : []),
       ]

@@ -14,7 +14,9 @@ export interface PreviewOptions {
   plugin: string;
   /** Folder of the built host page, with its index.html. */
   page: string;
-  /** Release of the `@grafana/*` packages that the page is made of. */
+  /** Folder whose node_modules has the `@grafana/*` packages that the page is made of. */
+  packages: string;
+  /** Release of those packages. */
   grafanaVersion: string;
 }
 
@@ -42,7 +44,7 @@ export async function buildPreview(options: PreviewOptions): Promise<FastifyInst
   app.get('/api/health', async () => ({ database: 'ok', version: options.grafanaVersion }));
   app.get('/api/annotations', async () => []);
 
-  await fileRoutes(app, { appId, plugin: options.plugin, page: options.page });
+  await fileRoutes(app, { ...options, appId });
   app.setNotFoundHandler(async (request, reply) => {
     if (/^\/(api|apis)\//.test(request.url)) {
       const path = request.url.split('?')[0];

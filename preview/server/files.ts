@@ -9,10 +9,12 @@ export interface Folders {
   plugin: string;
   /** Folder of the built host page. */
   page: string;
+  /** Folder whose node_modules has the `@grafana/*` packages that the page is made of. */
+  packages: string;
 }
 
 /** Files under /public, at the addresses where Grafana has them. */
-export async function fileRoutes(app: FastifyInstance, { appId, plugin, page }: Folders): Promise<void> {
+export async function fileRoutes(app: FastifyInstance, { appId, plugin, page, packages }: Folders): Promise<void> {
   await app.register(fastifyStatic, { root: page, prefix: '/public/preview/', maxAge: 0 });
   // A build replaces these files while the preview runs, so the browser asks each time whether they changed.
   await app.register(fastifyStatic, {
@@ -21,13 +23,12 @@ export async function fileRoutes(app: FastifyInstance, { appId, plugin, page }: 
     decorateReply: false,
     maxAge: 0,
   });
-  iconRoutes(app, join(page, 'icons'));
+  iconRoutes(app, join(packageFolder('@grafana/ui', packages), 'dist/public/img/icons'), join(page, 'icons'));
   fontRoutes(app);
 }
 
 /** The package holds most of Grafana's icons; a few more are ours, and a dot stands in for the rest. */
-function iconRoutes(app: FastifyInstance, own: string): void {
-  const shipped = join(packageFolder('@grafana/ui'), 'dist/public/img/icons');
+function iconRoutes(app: FastifyInstance, shipped: string, own: string): void {
   app.get<{ Params: { set: string; name: string } }>(
     '/public/build/img/icons/:set/:name',
     async ({ params }, reply) => {
@@ -40,8 +41,8 @@ function iconRoutes(app: FastifyInstance, own: string): void {
 }
 
 function fontRoutes(app: FastifyInstance): void {
-  const inter = join(packageFolder('inter-ui'), 'web');
-  const robotoMono = join(packageFolder('@fontsource/roboto-mono'), 'files');
+  const inter = join(packageFolder('inter-ui', __dirname), 'web');
+  const robotoMono = join(packageFolder('@fontsource/roboto-mono', __dirname), 'files');
   app.get<{ Params: { name: string } }>('/public/fonts/inter/:name', async ({ params }, reply) =>
     sendLasting(reply, params.name, inter)
   );
@@ -54,6 +55,6 @@ function sendLasting(reply: FastifyReply, name: string, root: string): FastifyRe
   return reply.sendFile(name, root, { maxAge: '1d' });
 }
 
-function packageFolder(name: string): string {
-  return dirname(require.resolve(`${name}/package.json`));
+function packageFolder(name: string, from: string): string {
+  return dirname(require.resolve(`${name}/package.json`, { paths: [from] }));
 }

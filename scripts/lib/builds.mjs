@@ -1,3 +1,5 @@
+import { DEFAULT_HOST, HOSTS } from '../../preview/hosts.mjs';
+import { installLibraries } from './libraries.mjs';
 import { run, StepFailed, works } from './processes.mjs';
 import { unlessUnchanged } from './stamps.mjs';
 
@@ -27,15 +29,19 @@ export function buildPlugin() {
   );
 }
 
-/** Bundles the preview: its server, and Grafana's own packages for its page. */
-export function buildPreview() {
+/**
+ * Bundles the preview: its server, and Grafana's own packages for its page, which it installs where they lie apart.
+ * @param {string} release of Grafana whose packages the page is made of
+ */
+export async function buildPreview(release = DEFAULT_HOST) {
+  await installLibraries(HOSTS[release]);
   return unlessUnchanged(
     {
-      name: 'preview',
+      name: `preview-${release}`,
       inputs: ['preview', 'contract', 'store/nodeBundle.mjs', LOCK],
-      outputs: ['preview/dist/server.js'],
+      outputs: ['preview/dist/server.js', `preview/dist/grafana-${release}/index.html`],
     },
-    () => run(process.execPath, ['preview/build.mjs'])
+    () => run(process.execPath, ['preview/build.mjs', release])
   );
 }
 

@@ -16,23 +16,27 @@ export function requireNode() {
   }
 }
 
-/** Installs the libraries that package-lock.json names, unless they are there. */
-export async function installLibraries() {
-  if (installedAsLocked()) {
+/**
+ * Installs the libraries that a package-lock.json names, unless they are there.
+ * @param {string} folder of the lock, from the checkout's root
+ */
+export async function installLibraries(folder = '.') {
+  const cwd = join(ROOT, folder);
+  if (installedAsLocked(cwd)) {
     return 'unchanged';
   }
-  await run('npm', ['ci', ...QUIET]);
+  await run('npm', ['ci', ...QUIET], { cwd });
   return 'installed';
 }
 
 /** npm notes what it installed in a hidden lock file: each locked package must be there in its version. */
-function installedAsLocked() {
-  const hidden = join(ROOT, 'node_modules/.package-lock.json');
+function installedAsLocked(folder) {
+  const hidden = join(folder, 'node_modules/.package-lock.json');
   if (!existsSync(hidden)) {
     return false;
   }
   const installed = packages(hidden);
-  return Object.entries(packages(join(ROOT, 'package-lock.json'))).every(
+  return Object.entries(packages(join(folder, 'package-lock.json'))).every(
     ([path, { version, optional, devOptional, link }]) =>
       path === '' ||
       link ||

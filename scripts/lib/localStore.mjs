@@ -6,7 +6,7 @@ import { run, waitFor, waitForWords } from './processes.mjs';
 
 const PORT = 4480;
 
-/** What a store starts as before anything is configured. */
+/** Configuration of a store without teams, for a first start. */
 const EMPTY = `# A store without teams: add yours, see docs/operating.md. Edits hold at once.
 token: { env: WATCHBILL_TOKEN }
 sources:
@@ -22,7 +22,7 @@ export async function startStore({ children, secrets, host, empty }) {
   const folder = join(STATE, empty ? 'empty' : 'demo');
   const config = join(folder, 'watchbill.yaml');
   if (!empty) {
-    // Made anew each time: its calendars reach a quarter ahead of today.
+    // Written at every start, since its calendars reach a quarter ahead of today.
     await run(process.execPath, [STORE, 'demo', '--write-config', folder]);
   } else if (!existsSync(config)) {
     mkdirSync(folder, { recursive: true });

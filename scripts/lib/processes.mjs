@@ -37,6 +37,24 @@ export function run(command, args, { env = {}, cwd = ROOT } = {}) {
   });
 }
 
+/** Runs a command to its end. @returns {Promise<{ passed: boolean, output: string }>} whether it succeeded, and what it printed */
+export function capture(command, args, { env = {} } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      shell,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const keep = (chunk) => (output += chunk);
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', (error) => resolve({ passed: false, output: `${command} cannot be started: ${error.message}` }));
+    child.on('close', (code) => resolve({ passed: code === 0, output }));
+  });
+}
+
 /** Runs a command to its end with its output shown. @returns {Promise<boolean>} whether it succeeded */
 export function show(command, args, { env = {} } = {}) {
   return new Promise((resolve) => {
@@ -134,7 +152,7 @@ export async function waitForWords(words, entry) {
   }
 }
 
-/** The beginning, where npm says what is wrong, and the end, where others do. */
+/** First and last lines: npm explains an error at the beginning, other programs at the end. */
 function excerpt(output) {
   const lines = output.trimEnd().split('\n');
   return lines.length <= FIRST_LINES + LAST_LINES

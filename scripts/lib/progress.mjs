@@ -2,7 +2,7 @@ const began = performance.now();
 
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
 
-/** A line with the seconds since the start. */
+/** Prints a line with the seconds since the start. */
 export function say(text) {
   console.log(`[${seconds(performance.now() - began).padStart(7)}] ${text}`);
 }

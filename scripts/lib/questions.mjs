@@ -32,7 +32,7 @@ function forEverybody(query, { rotation, slo }) {
   if (query.kind === 'rotation') {
     return { ...query, rotation };
   }
-  if (query.kind === 'budget' || query.kind === 'replay') {
+  if (query.kind === 'budget' || query.kind === 'simulate') {
     return { ...query, slo };
   }
   const where = (query.where ?? []).filter(({ values }) => !values.some((value) => value.startsWith('$')));

@@ -2,19 +2,19 @@ import type { Dashboard, DataQuery, VariableModel } from '@grafana/schema';
 import { INTERVALS, isFiltered } from '@watchbill/contract';
 import type { PanelQuery } from '../datasource/types';
 import { pagingLoadSections } from '../pages/pagingLoad/panels';
-import { common, datasourceVariable, dimensionVariable, pageLink, place } from './parts';
+import { dashboardDefaults, datasourceVariable, dimensionVariable, pageLink, layOutPanels } from './parts';
 
 /** The dashboard "On-call: paging load": the page's panels, with data source, team and interval as variables. */
 export function pagingLoadDashboard(): Dashboard {
   return {
-    ...common,
+    ...dashboardDefaults,
     uid: 'watchbill-paging-load',
     title: 'On-call: paging load',
     description: 'Who is paged, when, and is it fair? From the Watchbill store.',
     time: { from: 'now-30d', to: 'now' },
     templating: { list: [datasourceVariable(), dimensionVariable('team', 'Team', true), intervalVariable()] },
     links: [pageLink('Paging load', 'pagingLoad', 'The same by service and responder')],
-    panels: place(pagingLoadSections(), question),
+    panels: layOutPanels(pagingLoadSections(), question),
   };
 }
 

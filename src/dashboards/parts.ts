@@ -10,20 +10,20 @@ import {
 } from '@grafana/schema';
 import type { PanelQuery } from '../datasource/types';
 import { dashboardPanel } from '../pages/shared/dashboardPanel';
-import type { PanelSpec, SectionSpec } from '../pages/shared/spec';
+import type { PanelSpec, SectionSpec } from '../pages/shared/panelSpec';
 import { targetsOf } from '../pages/shared/targets';
 import { DATASOURCE_TYPE } from '../shared/pluginIds';
 import { pagePath, type ROUTES } from '../shared/routes';
 
 /** Answered by the data source that the viewer chooses on top of the dashboard. */
-export const datasource: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };
+export const datasourceRef: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };
 
-const COLUMNS = 24;
+const GRID_COLUMNS = 24;
 /** Height of a grid unit with its gap, px. */
-const UNIT = 38;
+const GRID_UNIT_PX = 38;
 
 /** What every dashboard of ours has beside its name, variables and panels. */
-export const common: Partial<Dashboard> & Pick<Dashboard, 'schemaVersion'> = {
+export const dashboardDefaults: Partial<Dashboard> & Pick<Dashboard, 'schemaVersion'> = {
   id: null,
   tags: ['on-call', 'watchbill'],
   schemaVersion: 42,
@@ -52,7 +52,7 @@ export function dimensionVariable(name: string, label: string, multi: boolean): 
     type: 'query',
     name,
     label,
-    datasource,
+    datasource: datasourceRef,
     query: { refId: name, dimension: name },
     refresh: VariableRefresh.onDashboardLoad,
     sort: VariableSort.naturalAsc,
@@ -87,13 +87,13 @@ export function pageLink(
  * Sections below one another, the panels of each side by side, as wide as their titles need.
  * @param adapt changes a page's question to one of the dashboard, with its variables
  */
-export function place(sections: SectionSpec[], adapt: (query: PanelQuery) => DataQuery): Panel[] {
+export function layOutPanels(sections: SectionSpec[], adapt: (query: PanelQuery) => DataQuery): Panel[] {
   let y = 0;
   return sections
     .flatMap(({ height, minWidth, panels }) => {
-      const h = Math.ceil(height / UNIT);
+      const h = Math.ceil(height / GRID_UNIT_PX);
       const widths = panels.map((spec) => spec.minWidth ?? minWidth);
-      const edge = (i: number) => Math.round((COLUMNS * sum(widths.slice(0, i))) / sum(widths));
+      const edge = (i: number) => Math.round((GRID_COLUMNS * sum(widths.slice(0, i))) / sum(widths));
       const row = panels.map((spec, i) => {
         const x = edge(i);
         const w = edge(i + 1) - x;
@@ -106,7 +106,7 @@ export function place(sections: SectionSpec[], adapt: (query: PanelQuery) => Dat
 }
 
 function questions(spec: PanelSpec, adapt: (query: PanelQuery) => DataQuery): DataQuery[] {
-  return targetsOf(spec, datasource).map(adapt);
+  return targetsOf(spec, datasourceRef).map(adapt);
 }
 
 function sum(numbers: number[]): number {

@@ -2,7 +2,7 @@ import type { Dashboard, DataQuery } from '@grafana/schema';
 import type { PanelQuery } from '../datasource/types';
 import { rotationSections } from '../pages/rotation/panels';
 import { overviewPanel } from '../pages/rotations/panels/overview';
-import { common, datasourceVariable, dimensionVariable, pageLink, place } from './parts';
+import { dashboardDefaults, datasourceVariable, dimensionVariable, pageLink, layOutPanels } from './parts';
 
 /** The dashboard "On-call: rotations": all rotations of the teams, then one rotation as its page shows it. */
 export function rotationsDashboard(): Dashboard {
@@ -10,7 +10,7 @@ export function rotationsDashboard(): Dashboard {
   // The overview's row says the same of the rotation.
   const ofOne = rotationSections().filter(({ id }) => id !== 'now');
   return {
-    ...common,
+    ...dashboardDefaults,
     uid: 'watchbill-rotations',
     title: 'On-call: rotations',
     description: 'Is anyone on call, now and in the weeks ahead? From the Watchbill store.',
@@ -24,6 +24,6 @@ export function rotationsDashboard(): Dashboard {
       ],
     },
     links: [pageLink('Rotations', 'rotations', 'All rotations with their gaps and on-call hours')],
-    panels: place([overview, ...ofOne], (target: PanelQuery): DataQuery => target),
+    panels: layOutPanels([overview, ...ofOne], (target: PanelQuery): DataQuery => target),
   };
 }

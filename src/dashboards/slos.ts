@@ -4,25 +4,25 @@ import { annotationTarget } from '../datasource/annotationDefault';
 import type { PanelQuery } from '../datasource/types';
 import { sloSections } from '../pages/slo/panels';
 import { overviewPanel } from '../pages/slos/panels/overview';
-import { common, datasource, datasourceVariable, dimensionVariable, pageLink, place } from './parts';
+import { dashboardDefaults, datasourceRef, datasourceVariable, dimensionVariable, pageLink, layOutPanels } from './parts';
 
 /** What of an SLO's page stands on the dashboard: what asks to be watched, not what asks to be tried out. */
-const WATCHED = ['burndown', 'burning', 'statement', 'paging'];
+const DASHBOARD_SECTIONS = ['burndown', 'burning', 'statement', 'paging'];
 
 /** Panels that need as much of the width stand alone, px. */
-const WIDE = 600;
+const MIN_FULL_WIDTH_PX = 600;
 
 /** The dashboard "On-call: error budgets": all SLOs of the teams, then one SLO as its page shows it. */
 export function slosDashboard(): Dashboard {
   const overview = { id: 'overview', height: 340, minWidth: 300, panels: [overviewPanel()] };
   const ofOne = sloSections()
-    .filter(({ id }) => WATCHED.includes(id))
+    .filter(({ id }) => DASHBOARD_SECTIONS.includes(id))
     // Tables of many columns stand below one another, as on the page of most screens.
     .flatMap((section) =>
-      section.minWidth >= WIDE ? section.panels.map((panel) => ({ ...section, panels: [panel] })) : [section]
+      section.minWidth >= MIN_FULL_WIDTH_PX ? section.panels.map((panel) => ({ ...section, panels: [panel] })) : [section]
     );
   return {
-    ...common,
+    ...dashboardDefaults,
     uid: 'watchbill-slos',
     title: 'On-call: error budgets',
     description:
@@ -38,16 +38,16 @@ export function slosDashboard(): Dashboard {
       ],
     },
     links: [pageLink('SLOs', 'slos', 'All SLOs, each with its statement, replay and forecast')],
-    panels: place([overview, ...ofOne], question),
+    panels: layOutPanels([overview, ...ofOne], question),
   };
 }
 
 /** Drawn on graphs over time once it is switched on. */
 function annotation(name: string, iconColor: string, list: string, dimension: string, value: string): AnnotationQuery {
   const target = {
-    ...annotationTarget({ refId: name, datasource, list, where: [{ dimension, op: '=', values: [value] }] }),
+    ...annotationTarget({ refId: name, datasource: datasourceRef, list, where: [{ dimension, op: '=', values: [value] }] }),
   };
-  return { name, enable: false, hide: false, iconColor, datasource, target: Object(target) };
+  return { name, enable: false, hide: false, iconColor, datasource: datasourceRef, target: Object(target) };
 }
 
 /** The page's question, of its scope only the team and the SLO. */

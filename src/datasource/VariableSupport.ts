@@ -7,7 +7,7 @@ import {
   type MetricFindValue,
 } from '@grafana/data';
 import { from, map, type Observable } from 'rxjs';
-import { fieldText } from '../shared/frames/fieldText';
+import { fieldFormatter } from '../shared/frames/fieldFormatter';
 import { VariableEditor } from './editor/VariableEditor';
 import type { PanelQuery, StoreSettings, VariableQuery } from './types';
 import type { WatchbillDataSource } from './WatchbillDataSource';
@@ -53,6 +53,6 @@ export class VariableSupport extends CustomVariableSupport<
 /** The values of a frame's first text column, shown by their names. */
 function textValues(frame: DataFrame): MetricFindValue[] {
   const field = frame.fields.find((f) => f.type === FieldType.string);
-  const text = field && fieldText(field);
+  const text = field && fieldFormatter(field);
   return field && text ? field.values.map((value, row) => ({ text: text(row), value: String(value) })) : [];
 }

@@ -8,13 +8,13 @@ import {
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { t } from '@grafana/i18n';
 import type { ComboboxOption } from '@grafana/ui';
-import { defaultQuery, type MeasureQuery, summarize } from '@watchbill/contract';
+import { defaultQuery, type MeasureQuery, migrateQuery, summarize } from '@watchbill/contract';
 import { map, type Observable } from 'rxjs';
 import { CatalogClient } from '../shared/client/CatalogClient';
 import { resourcesOf } from '../shared/client/resources';
 import { annotationSupport } from './annotations';
 import { withoutBareHeadings } from './bareHeadings';
-import { Expander } from './expand';
+import { QueryInterpolator } from './QueryInterpolator';
 import type { PanelQuery, StoreSettings } from './types';
 import { VariableSupport } from './VariableSupport';
 
@@ -42,12 +42,12 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
 
   /** Puts values for variables; a filter set to "All", or to nothing, is left out. */
   override applyTemplateVariables(query: PanelQuery, scopedVars: ScopedVars): PanelQuery {
-    return this.expander(scopedVars).query(query);
+    return this.interpolator(scopedVars).query(migrateQuery(query));
   }
 
   /** Replaces variables by the values they have in the given scope. */
-  expander(scopedVars: ScopedVars = {}): Expander {
-    return new Expander(this.templates, scopedVars);
+  interpolator(scopedVars: ScopedVars = {}): QueryInterpolator {
+    return new QueryInterpolator(this.templates, scopedVars);
   }
 
   /** Values for a filter that hold the searched text: the dashboard's variables first, then what the store knows. */
@@ -61,14 +61,15 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
   }
 
   /** A query that names nothing yet is not sent. */
-  override filterQuery(query: PanelQuery): boolean {
+  override filterQuery(saved: PanelQuery): boolean {
+    const query = migrateQuery(saved);
     switch (query.kind) {
       case 'list':
         return Boolean(query.list);
       case 'rotation':
         return Boolean(query.rotation);
       case 'budget':
-      case 'replay':
+      case 'simulate':
         return Boolean(query.slo);
       case 'measure':
         return Boolean(query.measure);
@@ -82,7 +83,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
 
   /** The query in plain words, for collapsed rows and history. */
   override getQueryDisplayText(query: PanelQuery): string {
-    return summarize(query, this.catalog.current);
+    return summarize(migrateQuery(query), this.catalog.current);
   }
 }
 

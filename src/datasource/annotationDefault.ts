@@ -7,13 +7,13 @@ const MAX_EVENTS = 500;
 /** What a new annotation draws: every page. */
 export const defaultAnnotation: ListQuery = { kind: 'list', list: 'pages', limit: MAX_EVENTS, where: [] };
 
-type Kept = Partial<Omit<ListQuery, 'kind'> & DataQuery> & { type?: unknown };
+type SavedTarget = Partial<Omit<ListQuery, 'kind'> & DataQuery> & { type?: unknown };
 
 /**
  * What an annotation asks, from what a dashboard keeps of it. A new one comes with the keys of Grafana's own annotations
  * (`type`, `tags`, `matchAny` and their limit of 100), which are not ours.
  */
-export function annotationTarget(kept: Kept = {}): DataQuery & ListQuery {
+export function annotationTarget(kept: SavedTarget = {}): DataQuery & ListQuery {
   const { refId = 'annotation', datasource, list, where, limit, zone } = kept;
   const chosen = kept.type === undefined ? limit : undefined;
   return {

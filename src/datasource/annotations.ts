@@ -8,7 +8,7 @@ import {
   textUtil,
 } from '@grafana/data';
 import { of } from 'rxjs';
-import { fieldText } from '../shared/frames/fieldText';
+import { fieldFormatter } from '../shared/frames/fieldFormatter';
 import { SLOS_RANGE, sloLink } from '../shared/links/sloLink';
 import { annotationTarget, defaultAnnotation } from './annotationDefault';
 import { AnnotationEditor } from './editor/AnnotationEditor';
@@ -34,7 +34,7 @@ export function annotationEvents(frame: DataFrame): AnnotationEvent[] {
   if (!start) {
     return [];
   }
-  const texts = new Map(frame.fields.map((field) => [field.name, fieldText(field)]));
+  const texts = new Map(frame.fields.map((field) => [field.name, fieldFormatter(field)]));
   const textAt = (name: string, row: number) => texts.get(name)?.(row) ?? '';
   return Array.from({ length: frame.length }, (_, row) => {
     const time = Number(start.values[row]);

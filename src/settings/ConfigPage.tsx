@@ -6,7 +6,7 @@ import { useAsyncRetry } from 'react-use';
 import type { AppSettings } from '../shared/appSettings';
 import { FailedAlert } from '../shared/components/FailedAlert';
 import { findDataSource } from './api/dataSource';
-import { Connected } from './Connected';
+import { ConnectedStore } from './ConnectedStore';
 import { ConnectionForm } from './ConnectionForm';
 
 type Props = PluginConfigPageProps<AppPluginMeta<AppSettings>>;
@@ -56,7 +56,7 @@ export default function ConfigPage({ plugin: { meta } }: Props) {
           }}
         />
       </Stack>
-      {found && <Connected key={`${found.uid}/${tests}`} uid={found.uid} address={found.url} />}
+      {found && <ConnectedStore key={`${found.uid}/${tests}`} uid={found.uid} address={found.url} />}
     </Stack>
   );
 }

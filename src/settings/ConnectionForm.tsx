@@ -3,7 +3,7 @@ import { Alert, Button } from '@grafana/ui';
 import { type FormEvent, useState } from 'react';
 import { useAsyncFn } from 'react-use';
 import type { AppSettings } from '../shared/appSettings';
-import { errorText } from '../shared/client/errorText';
+import { errorMessage } from '../shared/client/errorMessage';
 import { StoreFields } from '../shared/components/StoreFields';
 import { saveApp, saveDataSource, type StoredDataSource } from './api/dataSource';
 import { reloadPage } from './reloadPage';
@@ -68,7 +68,7 @@ export function ConnectionForm({ existing, settings, enabled, onSaved }: Props) 
       />
       {error && (
         <Alert severity="error" title={t('config.connection.notSaved', 'The connection was not saved')}>
-          {errorText(error)}
+          {errorMessage(error)}
         </Alert>
       )}
       <Button type="submit" disabled={loading || url === '' || (token === '' && !tokenKept)}>

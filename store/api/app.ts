@@ -8,18 +8,18 @@ import fastify, {
 } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { Bodies, checkLength } from './bodies';
+import { RequestBodies, checkLength } from './requestBodies';
 import { Connections } from './connections';
 import { ApiError, handleError, parseJson } from './errors';
 import { limitRates } from './limits';
 import { describeApi } from './openapi';
-import { API_NUMBER, type StoreParts } from './parts';
+import { API_VERSION, type ApiServices } from './apiServices';
 import { catalogRoutes } from './routes/catalog';
 import { demoRoutes } from './routes/demo';
 import { ingestRoutes } from './routes/ingest';
 import { operationRoutes } from './routes/operations';
 import { queryRoutes } from './routes/query';
-import { replayRoutes } from './routes/replay';
+import { reprocessRoutes } from './routes/reprocess';
 import { schemaRoutes } from './routes/schemas';
 import { statusRoutes } from './routes/status';
 
@@ -34,37 +34,37 @@ export type App = FastifyInstance<
 
 declare module 'fastify' {
   interface FastifyInstance {
-    bodies: Bodies;
+    bodies: RequestBodies;
   }
 }
 
-/** Bytes that a body of anything but a delivery may have. */
-const BODY_BYTES = 1024 * 1024;
+/** Limit for the bodies of all requests but deliveries. */
+const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The HTTP interface over the store's parts, ready to listen or to be injected into. */
-export async function buildApp(parts: StoreParts): Promise<App> {
-  const loggerInstance: FastifyBaseLogger = parts.log;
-  const connections = new Connections(parts.timeouts);
+/** Builds the HTTP API on top of the store's services, ready to listen or to be injected into. */
+export async function buildApp(services: ApiServices): Promise<App> {
+  const loggerInstance: FastifyBaseLogger = services.log;
+  const connections = new Connections(services.timeouts);
   const app: App = fastify({
     loggerInstance,
     serverFactory: connections.server,
-    // Counts for a stop as well, which has a limit of its own.
+    // This timeout would also cut a stop short, which has a limit of its own.
     pluginTimeout: 0,
     logController: new LogController({ disableRequestLogging: true }),
-    // Fastify's own would know the first address only; each of our servers answers what is no request.
+    // Fastify's own handler is bound to the first address only; `Connections` sets one on each server.
     clientErrorHandler: () => undefined,
-    // What Fastify refuses before it knows a route, such as a broken address.
+    // Errors before routing, such as a malformed URL.
     frameworkErrors: handleError,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
-  // TypeScript holds the answers to their schemas; a second check at run time would cost each frame.
+  // TypeScript checks answers against their schemas; checking again at run time would cost time for each frame.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.removeAllContentTypeParsers();
-  const bodies = new Bodies(parts.inFlightBytes, parts.timeouts?.stallMs);
+  const bodies = new RequestBodies(services.inFlightBytes, services.timeouts?.stallMs);
   app.addContentTypeParser('application/json', async ({ headers }: FastifyRequest, payload: Readable) => {
-    const options = { sender: 'token', limit: BODY_BYTES, advice: 'Send fewer queries at once.' };
+    const options = { sender: 'token', limit: MAX_BODY_BYTES, advice: 'Send fewer queries at once.' };
     checkLength(headers['content-length'], options);
-    return bodies.during(payload, options, (body) => parseJson(body.toString('utf8')));
+    return bodies.withBody(payload, options, (body) => parseJson(body.toString('utf8')));
   });
   app.decorate('bodies', bodies);
   app.setErrorHandler(handleError);
@@ -73,30 +73,30 @@ export async function buildApp(parts: StoreParts): Promise<App> {
   });
   app.decorateRequest('identity', null);
   app.decorateRequest('admission', null);
-  connections.endWith(app, parts);
-  observe(app, parts);
-  await describeApi(app, parts.version);
-  await limitRates(app, parts);
+  connections.closeWith(app, services);
+  observe(app, services);
+  await describeApi(app, services.version);
+  await limitRates(app, services);
   for (const routes of [
     ingestRoutes,
     queryRoutes,
     catalogRoutes,
     statusRoutes,
     demoRoutes,
-    replayRoutes,
+    reprocessRoutes,
     schemaRoutes,
     operationRoutes,
   ]) {
-    await app.register(async (scope: App) => routes(scope, parts));
+    await app.register(async (scope: App) => routes(scope, services));
   }
   await app.ready();
   return app;
 }
 
-/** Every answer names the store's version, is measured, and is logged where somebody looks for detail. */
-function observe(app: App, { version, metrics }: StoreParts): void {
+/** Adds version headers to every answer, measures it, and logs it at level debug. */
+function observe(app: App, { version, metrics }: ApiServices): void {
   app.addHook('onRequest', async (_request, reply) => {
-    void reply.headers({ 'x-watchbill-version': version, 'x-watchbill-api': String(API_NUMBER) });
+    void reply.headers({ 'x-watchbill-version': version, 'x-watchbill-api': String(API_VERSION) });
   });
   let closing = false;
   app.addHook('preClose', async () => {
@@ -104,7 +104,7 @@ function observe(app: App, { version, metrics }: StoreParts): void {
   });
   app.addHook('onSend', async (_request, reply) => {
     if (closing) {
-      // A connection kept alive after the last answer would hold up the stop.
+      // A connection kept alive after the last answer would delay the stop.
       void reply.header('connection', 'close');
     }
   });

@@ -3,9 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken } from '../config/buildConfiguration';
 import type { App } from './app';
 import { ApiError } from './errors';
-import type { StoreParts } from './parts';
+import type { ApiServices } from './apiServices';
 
-/** Who asks, as Grafana's server knows them; null without a person, such as for an alert rule. */
+/** The user behind a request, as Grafana's server knows them; null without one, such as for an alert rule. */
 export interface Identity {
   login: string;
   name: string;
@@ -15,13 +15,13 @@ export interface Identity {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set behind the bearer token only: the headers come over the authenticated channel. */
+    /** Set after the bearer token was checked: only then can the headers be trusted. */
     identity: Identity | null;
   }
 }
 
-/** A hook that lets the holder of the token pass and reads who asks from the headers Grafana's backend adds. */
-export function requireToken(app: App, { directory }: Pick<StoreParts, 'directory'>) {
+/** A hook that requires the bearer token, and reads the user from the headers that Grafana's backend adds. */
+export function requireToken(app: App, { directory }: Pick<ApiServices, 'directory'>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const token = bearerToken(request.headers.authorization);
     if (token === undefined || !timingSafeEqual(hashToken(token), directory().tokenHash)) {
@@ -52,7 +52,7 @@ function readIdentity(request: FastifyRequest): Identity | null {
   return login ? { login, name: value('name'), email: value('email'), role: value('role') } : null;
 }
 
-/** Grafana's backend percent-encodes, since names may hold any letter; what is not so encoded is taken as it is. */
+/** Grafana's backend percent-encodes, since names may hold any character; a value that is not so encoded is taken as it is. */
 function decoded(header: string): string {
   try {
     return decodeURIComponent(header);

@@ -1,49 +1,49 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { answerBroken, refuseExpectation, withHost } from './brokenHttp';
-import type { StoreParts, Timeouts } from './parts';
+import { answerMalformed, refuseExpectation, requireHost } from './malformedHttp';
+import type { ApiServices, Timeouts } from './apiServices';
 
-/** Milliseconds that a stop gives to open connections, unless the parts say otherwise. */
-const GRACE_MS = 10_000;
+/** Milliseconds that a stop gives to open connections, unless the services say otherwise. */
+const STOP_GRACE_MS = 10_000;
 /** As Fastify has it: longer than proxies keep theirs, so that none is closed under a request. */
 const KEEP_ALIVE_MS = 72_000;
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 60_000;
-/** How often connections are looked at for those time-outs. */
-const LOOK_MS = 1_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+/** How often open connections are checked against those timeouts. */
+const CHECK_INTERVAL_MS = 1_000;
 
-/** Every open connection, on each address that the store listens on, so that none can hold up a stop. */
+/** Tracks every open connection, on each address that the store listens on, so that none can delay a stop. */
 export class Connections {
-  /** With the number of requests that are not answered to the end. */
+  /** Number of unfinished responses by connection. */
   private readonly open = new Map<Socket, number>();
   private waiting: Array<{ isOver: () => boolean; resolve: () => void }> = [];
-  private isCut = false;
+  private areCut = false;
 
   constructor(private readonly timeouts: Timeouts = {}) {}
 
-  /** Makes a server whose connections are known; Fastify asks for one for each address of the host. */
+  /** Creates a server whose connections are tracked; Fastify asks for one for each address of the host. */
   readonly server = (listener: RequestListener): Server => {
-    const { headersMs = HEADERS_MS, requestMs = REQUEST_MS } = this.timeouts;
+    const { headersMs = HEADERS_TIMEOUT_MS, requestMs = REQUEST_TIMEOUT_MS } = this.timeouts;
     const options = {
       keepAliveTimeout: KEEP_ALIVE_MS,
       headersTimeout: headersMs,
       requestTimeout: requestMs,
-      connectionsCheckingInterval: LOOK_MS,
+      connectionsCheckingInterval: CHECK_INTERVAL_MS,
       requireHostHeader: false,
     };
-    const server = createServer(options, withHost(listener));
+    const server = createServer(options, requireHost(listener));
     server.on('connection', (socket) => {
       this.open.set(socket, 0);
       socket.once('close', () => {
         this.open.delete(socket);
         this.changed();
       });
-      if (this.isCut) {
+      if (this.areCut) {
         socket.destroy();
       }
     });
-    server.on('clientError', answerBroken);
+    server.on('clientError', answerMalformed);
     server.on('checkExpectation', refuseExpectation);
     server.on('request', ({ socket }, response) => {
       this.count(socket, 1);
@@ -52,17 +52,17 @@ export class Connections {
     return server;
   };
 
-  /** Has a stop of the app answer what was begun, and cut what does not end within its grace. */
-  endWith(app: FastifyInstance, { log, graceMs = GRACE_MS }: Pick<StoreParts, 'log' | 'graceMs'>): void {
+  /** Makes closing the app finish the responses that were begun, and close connections that outlast the grace period. */
+  closeWith(app: FastifyInstance, { log, graceMs = STOP_GRACE_MS }: Pick<ApiServices, 'log' | 'graceMs'>): void {
     let timer: NodeJS.Timeout | undefined;
     let cut = 0;
     app.addHook('preClose', async () => {
       timer = setTimeout(() => {
-        this.isCut = true;
+        this.areCut = true;
         cut = this.open.size;
         [...this.open.keys()].forEach((socket) => socket.destroy());
       }, graceMs);
-      // Closing a server cuts what it has written and the client has not yet read.
+      // Closing the server at once would lose what is written but not yet read by the client.
       await this.until(() => [...this.open.values()].every((unanswered) => unanswered === 0));
     });
     // Runs when the first server is closed; those of other addresses may still have connections.

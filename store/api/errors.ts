@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from '@sinclair/typebox';
 import { type QueryError, shortened } from '@watchbill/contract';
 import { firstMistake, tooDeep } from '../ingest/sources/json';
-import { Stopped } from '../query/engine/stopped';
+import { QueryStopped } from '../query/engine/queryStopped';
 import { TooManyWaiting } from '../storage/groupCommit';
 import { StorageFull, StorageUnavailable } from '../storage/storage';
 
@@ -30,19 +30,19 @@ export class ApiError extends Error {
   }
 }
 
-/** Seconds after which a sender may try again: room on a disk takes longer to come than a turn in a queue. */
+/** Seconds for Retry-After: space on a full disk takes longer to come than a free place in a queue. */
 const FULL_RETRY_SECONDS = 30;
 const BUSY_RETRY_SECONDS = 5;
 
-/** Letters of a message that fit a panel: what it quotes may be as long as its sender likes. */
-const LONGEST_MESSAGE = 500;
+/** Characters of a message that fit a panel: what it quotes may be as long as its sender likes. */
+const MAX_MESSAGE_LENGTH = 500;
 
-/** An error whose message and place are not longer than somebody reads. */
-export function readable({ message, at }: QueryError): QueryError {
-  return { message: shortened(message, LONGEST_MESSAGE), ...(at !== undefined && { at: shortened(at) }) };
+/** Shortens message and place of an error to what a person reads. */
+export function shortenError({ message, at }: QueryError): QueryError {
+  return { message: shortened(message, MAX_MESSAGE_LENGTH), ...(at !== undefined && { at: shortened(at) }) };
 }
 
-/** The last stop of every thrown error: one JSON shape, one status, one log line where it is our fault. */
+/** Fastify's error handler: one JSON shape and one status for every thrown error, and a log line for those of the store itself. */
 export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const { status, body, retryAfter } = describe(error, request);
   if (status >= 500) {
@@ -51,7 +51,7 @@ export function handleError(error: FastifyError | Error, request: FastifyRequest
   if (retryAfter !== undefined) {
     void reply.header('retry-after', String(retryAfter));
   }
-  void reply.code(status).send({ error: readable(body) });
+  void reply.code(status).send({ error: shortenError(body) });
 }
 
 interface Described {
@@ -65,7 +65,7 @@ function describe(error: FastifyError | Error, request: FastifyRequest): Describ
     const { at, retryAfterSeconds } = error.options;
     return { status: error.statusCode, body: { message: error.message, at }, retryAfter: retryAfterSeconds };
   }
-  if (error instanceof Stopped) {
+  if (error instanceof QueryStopped) {
     return { status: error.status, body: { message: error.message } };
   }
   if (error instanceof StorageUnavailable) {

@@ -2,15 +2,15 @@ import rateLimit, { type RateLimitPluginOptions } from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import type { App } from './app';
 import { ApiError } from './errors';
-import type { StoreParts } from './parts';
+import type { ApiServices } from './apiServices';
 import { RateWindows } from './rateWindows';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whose requests this is counted with: set once it is known to be authentic, null before and for strangers. */
+    /** Whose rate limit the request counts towards: set once it is authenticated, null before and for anonymous ones. */
     caller: string | null;
-    /** That only its body will tell whether it is authentic; it is counted then. */
-    isUnproven: boolean;
+    /** Only the signature of the body will show whether it is authentic; it is counted then. */
+    isUnverified: boolean;
   }
   interface FastifyInstance {
     /** Counts the request among those of its caller. @throws ApiError when there are too many */
@@ -19,12 +19,12 @@ declare module 'fastify' {
 }
 
 /**
- * Limits the requests per minute: for each source and for each token from each address, and for strangers from each
- * address, who thus take nothing away from those who are authentic. Hooks of a route run before the count.
+ * Limits the requests per minute: of each source and of each token from each address, and of anonymous callers from each
+ * address, who thus take nothing from the limits of authenticated ones. Hooks of a route run before the count.
  */
-export async function limitRates(app: App, { directory }: Pick<StoreParts, 'directory'>): Promise<void> {
+export async function limitRates(app: App, { directory }: Pick<ApiServices, 'directory'>): Promise<void> {
   app.decorateRequest('caller', null);
-  app.decorateRequest('isUnproven', false);
+  app.decorateRequest('isUnverified', false);
   const tooMany = (request: FastifyRequest, max: number, ttl: number) => {
     const retryAfterSeconds = Math.ceil(ttl / 1000);
     const message =
@@ -36,8 +36,8 @@ export async function limitRates(app: App, { directory }: Pick<StoreParts, 'dire
     timeWindow: '1 minute',
     store: RateWindows,
     max: () => directory().limits.requestsPerMinute,
-    keyGenerator: ({ ip, caller }) => `${ip} ${caller ?? 'stranger'}`,
-    allowList: ({ isUnproven }) => isUnproven,
+    keyGenerator: ({ ip, caller }) => `${ip} ${caller ?? 'anonymous'}`,
+    allowList: ({ isUnverified }) => isUnverified,
     errorResponseBuilder: (request, { max, ttl }) => tooMany(request, max, ttl),
   };
   await app.register(rateLimit, options);
@@ -51,6 +51,6 @@ export async function limitRates(app: App, { directory }: Pick<StoreParts, 'dire
 }
 
 /** Alertmanager drops what is answered with 429 and tries again after a 503. */
-function statusFor({ admission }: FastifyRequest, directory: StoreParts['directory']): number {
+function statusFor({ admission }: FastifyRequest, directory: ApiServices['directory']): number {
   return admission && directory().sources.get(admission.entry.id)?.kind === 'alertmanager' ? 503 : 429;
 }

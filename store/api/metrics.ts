@@ -1,9 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What the store tells Prometheus; one registry a store, so that several can run in one process. */
+/** Metrics of one store in a registry of its own, so that several stores can run in one process. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** The store's metrics with the process's own; names start with `watchbill_`. */
+/** Registers the store's metrics, which start with `watchbill_`, and the default ones of the process. */
 export function createMetrics(version: string) {
   const registers = [new Registry()];
   const [registry] = registers;

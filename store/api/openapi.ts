@@ -5,7 +5,7 @@ import { documentedBody } from './routes/query';
 /** Collects the routes' own schemas into the OpenAPI description served at `/openapi.json`. */
 export async function describeApi(app: App, version: string): Promise<void> {
   await app.register(swagger, {
-    // The check leaves each query to its own answer; the description shows what is asked for.
+    // Queries are validated one by one when they are answered; the description shows their schema all the same.
     transform: ({ schema, url }) => ({
       schema: url === '/v1/query' ? { ...schema, body: documentedBody } : schema,
       url,

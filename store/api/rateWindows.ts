@@ -1,12 +1,12 @@
 import type { FastifyRateLimitStore } from '@fastify/rate-limit';
 import { LRUCache } from 'lru-cache';
 
-/** Callers that are counted at once; of more, those that came longest ago are forgotten. */
-const MOST_CALLERS = 5000;
+/** Callers with a counter of their own; beyond it the least recently seen ones are dropped. */
+const MAX_CALLERS = 5000;
 
-/** Counts requests by caller. The cache forgets by a clock that nobody sets, where the plugin's own store goes by the wall's. */
+/** Request counters by caller. They expire by a monotonic clock, where the plugin's own store uses the wall clock. */
 export class RateWindows implements FastifyRateLimitStore {
-  private readonly counts = new LRUCache<string, { current: number }>({ max: MOST_CALLERS });
+  private readonly counts = new LRUCache<string, { current: number }>({ max: MAX_CALLERS });
 
   /** Counts one request, in a window that begins with the first. */
   incr(

@@ -1,28 +1,28 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyReply } from 'fastify';
-import { Stopped } from '../query/engine/stopped';
+import { QueryStopped } from '../query/engine/queryStopped';
 
 /**
- * A signal that aborts when the client closes the connection before its answer. (Fastify's own `request.signal` aborts as
- * soon as a body was read.)
+ * A signal that aborts when the client closes the connection before it got its answer. (Fastify's own `request.signal`
+ * aborts as soon as the body was read.)
  */
 export function whileConnected({ raw }: FastifyReply): AbortSignal {
-  const gone = stopper();
-  const look = () => {
+  const disconnected = sharedAbortController();
+  const onClose = () => {
     if (!raw.writableFinished) {
-      gone.abort(new Stopped(499, 'The client has closed the connection.'));
+      disconnected.abort(new QueryStopped(499, 'The client has closed the connection.'));
     }
   };
   if (raw.destroyed) {
-    look();
+    onClose();
   } else {
-    raw.once('close', look);
+    raw.once('close', onClose);
   }
-  return gone.signal;
+  return disconnected.signal;
 }
 
-/** A controller whose signal many statements may wait for. */
-export function stopper(): AbortController {
+/** An abort controller whose signal any number of statements may listen to without a warning of Node. */
+export function sharedAbortController(): AbortController {
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);
   return controller;

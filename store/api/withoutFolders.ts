@@ -4,12 +4,12 @@ import type { LoadedConfig } from '../config/load';
 import { withoutPaths } from '../storage/withoutPaths';
 import type { Identity } from './auth';
 
-/** Where files lie on the server's disk concerns those alone who look after it; without a person it is the command line. */
+/** Paths on the server's disk are shown to admins only, and to requests without a user, which come from the command line. */
 export function seesFolders(identity: Identity | null): boolean {
   return identity === null || identity.role === 'Admin';
 }
 
-/** An answer in which the configured files are named from their folder on. */
+/** The same answer with configured paths cut to what follows their folder. */
 export function answerWithoutFolders(
   result: QueryResult,
   config: Pick<LoadedConfig, 'file' | 'directory'>
@@ -21,7 +21,7 @@ export function answerWithoutFolders(
     : { ...result, frames: result.frames.map((frame) => stripped(frame, strip)) };
 }
 
-/** A status in which files are named without their folders. */
+/** The same status with file names without their folders. */
 export function statusWithoutFolders(status: StoreStatus): StoreStatus {
   const { config, rotations, slos } = status;
   return {

@@ -14,30 +14,30 @@ export function check(file: string, options: { json?: true }, terminal: Terminal
   } else if (found.problems.length > 0) {
     terminal.err(found.problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   } else {
-    terminal.out(`${file} is fine: ${found.said}.\n`);
+    terminal.out(`${file} is fine: ${found.summary}.\n`);
   }
   return found.problems.length > 0 ? 1 : 0;
 }
 
 interface Checked {
   problems: Problem[];
-  /** What a sound file holds. */
-  said: string;
+  /** What a valid file contains. */
+  summary: string;
 }
 
 function checkConfig(file: string, terminal: Terminal): Checked {
   const loaded = loadConfig(file, terminal.env);
   if (!loaded.ok) {
-    return { problems: loaded.problems, said: '' };
+    return { problems: loaded.problems, summary: '' };
   }
   const { directory } = loaded.config;
   const { teams, people, services, rotations, sources } = directory;
   const counts = { teams, people, services, rotations, sources };
   const said = Object.entries(counts).map(([name, entries]) => `${entries.size} ${name}`);
-  return { problems: rotaProblems(directory), said: said.join(', ') };
+  return { problems: rotaProblems(directory), summary: said.join(', ') };
 }
 
-/** What is wrong in the rotas that the configuration names; the store starts without them, and says the same. */
+/** Problems of the rotas that the configuration names; the store would start without them and report the same. */
 function rotaProblems({ rotations }: Directory): Problem[] {
   return [...rotations.values()].flatMap(({ origin, zone, level }) =>
     origin.kind === 'rotaFile' ? checkRota(origin.file, { zone, level }).problems : []
@@ -50,18 +50,18 @@ function checkRota(file: string, rotation?: { zone: string; level: number }): Ch
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const message = `The rota cannot be read (${errorCode(error)}). Put it there, or correct rota.file of the rotation.`;
-    return { problems: [{ file, line: 1, column: 1, field: '', message }], said: '' };
+    return { problems: [{ file, line: 1, column: 1, field: '', message }], summary: '' };
   }
   const read = readRota(text, file, rotation);
   if (!read.ok) {
-    return { problems: read.problems, said: '' };
+    return { problems: read.problems, summary: '' };
   }
   const { layers, overrides = [], swaps = [] } = read.rota;
   const said = `a rota of ${layers.length} layers, ${overrides.length} overrides, ${swaps.length} swaps`;
-  return { problems: [], said };
+  return { problems: [], summary: said };
 }
 
-/** A rota has layers, a configuration never. */
+/** Only a rota has a field `layers`. */
 function isRota(file: string): boolean {
   try {
     return /^layers\s*:/m.test(readFileSync(file, 'utf8'));

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { CommandFailed, type Terminal } from './terminal';
 
-/** Where a running store is, and the token it asks for. */
+/** Address and token of a running store. */
 export interface StoreAddress {
   url: string;
   token: string;
@@ -26,7 +26,7 @@ export function storeAddress({ url, token }: StoreOptions, { env }: Terminal): S
   return { url: (url ?? env.WATCHBILL_URL ?? DEFAULT_URL).replace(/\/+$/, ''), token: given };
 }
 
-/** A body of one JSON value a line. */
+/** Body of NDJSON: one JSON value a line. */
 export class Lines {
   readonly text: string;
 
@@ -35,7 +35,7 @@ export class Lines {
   }
 }
 
-/** Asks a running store and answers with its JSON. @throws CommandFailed with the store's own words */
+/** Calls a running store and returns its JSON. @throws CommandFailed with the store's own message */
 export async function callStore(
   { url, token }: StoreAddress,
   method: 'GET' | 'POST' | 'DELETE',

@@ -15,13 +15,13 @@ import type { CoveragePlan } from '../rotation/analysis/types';
 import { DAY, MINUTE } from '../time/units';
 import { type CoverageFeed, coverageFeed } from './coverageFeed';
 import { coverageHours } from './coverageHours';
-import { leaverNotes, notesInWords } from './coverageNotes';
+import { leaverNotes, formatNotes } from './coverageNotes';
 import { coverageReport, rememberingNames, reportAsJson } from './coverageReport';
-import { reportInWords } from './coverageText';
+import { formatReport } from './formatReport';
 import { moment } from './span';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
-const LONGEST_DAYS = 5 * 366;
+const MAX_DAYS = 5 * 366;
 
 /** Options of `watchbill coverage`. */
 export interface CoverageOptions {
@@ -50,10 +50,10 @@ export async function coverage(name: string, options: CoverageOptions, terminal:
     const dates = { from: new Date(range.from), to: new Date(range.to) };
     const { shifts, unknown, notes } = feed.read({ ...dates, zone: feed.rotation?.zone ?? plan.zone, people });
     const leavers = directory ? leaverNotes(shifts, directory, range) : [];
-    terminal.err(notesInWords([...notes, ...feed.unknown(shifts, people, range, nameOf), ...leavers]));
+    terminal.err(formatNotes([...notes, ...feed.unknown(shifts, people, range, nameOf), ...leavers]));
     const report = coverageReport({ shifts, unknown }, plan, range, nameOf);
     terminal.out(
-      options.json ? `${JSON.stringify(reportAsJson(report))}\n` : reportInWords(report, { name: feed.name, plan, why })
+      options.json ? `${JSON.stringify(reportAsJson(report))}\n` : formatReport(report, { name: feed.name, plan, why })
     );
     return report.gaps.length + report.unknown.length > 0 ? 1 : 0;
   } catch (error) {
@@ -73,7 +73,7 @@ function rangeOf(options: CoverageOptions, zone: string): Span {
   if (from >= to) {
     throw new CommandFailed(`--from ${options.from} is not before --to ${options.to}.`, 2);
   }
-  if (to - from > LONGEST_DAYS * DAY) {
+  if (to - from > MAX_DAYS * DAY) {
     throw new CommandFailed(`From ${options.from} to ${options.to} is longer than the 5 years that are looked at.`, 2);
   }
   return { from, to };

@@ -14,13 +14,13 @@ import { shiftsOfRota } from '../rotation/rota/shiftsOfRota';
 import { unknownNotes } from './coverageNotes';
 import { CommandFailed, readAll, type Terminal } from './terminal';
 
-/** What shifts are read from, with its texts at hand. */
+/** A calendar, rota or configured rotation whose texts are loaded. */
 export interface CoverageFeed {
-  /** File, host or rotation; never the rest of an address, which is secret. */
+  /** File, host or rotation; never the rest of a URL, which may be secret. */
   name: string;
   /** The configured rotation, where it is one. */
   rotation: RotationEntry | undefined;
-  /** The zone it is meant in, with where that is said; null where it says none. */
+  /** Zone of its times, and where it is stated; null without one. */
   zone: { id: string; why: string } | null;
   /** @throws UnreadableCalendar when there is too much to read */
   read(options: { from: Date; to: Date; zone: string; people: People }): CalendarReading;

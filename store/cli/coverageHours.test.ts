@@ -1,5 +1,5 @@
 import { DEFAULT_HOURS } from '../config/entries';
-import { coverageHours, hoursInWords } from './coverageHours';
+import { coverageHours, formatHours } from './coverageHours';
 
 const read = (text: string) => coverageHours(text, DEFAULT_HOURS.business);
 
@@ -22,7 +22,7 @@ test.each([
   ['sat-sun 0-24', 'Sat, Sun 00:00–24:00'],
   ['sun 9-17', 'Sun 09:00–17:00'],
 ])('%s', (text, words) => {
-  expect(hoursInWords(read(text))).toBe(words);
+  expect(formatHours(read(text))).toBe(words);
 });
 
 test.each([

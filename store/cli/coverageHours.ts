@@ -12,14 +12,14 @@ const EXAMPLES = '24x7, business, "Mon-Fri 09:00-17:00", "mon-fri 9-17, sat 10:0
  * @throws CommandFailed with what is understood
  */
 export function coverageHours(text: string, business: WeeklyHours): DeclaredCoverage['hours'] {
-  const said = text.trim().toLowerCase();
-  if (/^24\s*[x×/]\s*7$/.test(said)) {
+  const normalized = text.trim().toLowerCase();
+  if (/^24\s*[x×/]\s*7$/.test(normalized)) {
     return 'always';
   }
-  if (said === 'business') {
+  if (normalized === 'business') {
     return [business];
   }
-  const hours = said.split(';').flatMap((part) => partHours(part, text));
+  const hours = normalized.split(';').flatMap((part) => partHours(part, text));
   if (hours.length === 0) {
     throw wrong(text, 'it names no hours');
   }
@@ -89,7 +89,7 @@ function wrong(text: string, why: string): CommandFailed {
 }
 
 /** `Mon–Fri 09:00–17:00, Sat 10:00–14:00`; `24x7` for always. */
-export function hoursInWords(hours: DeclaredCoverage['hours']): string {
+export function formatHours(hours: DeclaredCoverage['hours']): string {
   if (hours === 'always') {
     return '24x7';
   }

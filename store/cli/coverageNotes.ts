@@ -5,7 +5,7 @@ import type { Span } from '../time/span';
 import { turnOf } from './coverageReport';
 import { printable } from './terminal';
 
-const MOST = 20;
+const MAX_NOTES = 20;
 
 /** Those on call in the range whom the configuration lacks; one without people knows nobody, which says nothing. */
 export function unknownNotes(
@@ -37,9 +37,9 @@ export function leaverNotes(shifts: readonly Shift[], directory: Directory, rang
 }
 
 /** One a line, the first of many. */
-export function notesInWords(notes: readonly string[]): string {
-  const shown = notes.slice(0, MOST);
-  const more = notes.length > MOST ? [`… and ${notes.length - MOST} more`] : [];
+export function formatNotes(notes: readonly string[]): string {
+  const shown = notes.slice(0, MAX_NOTES);
+  const more = notes.length > MAX_NOTES ? [`… and ${notes.length - MAX_NOTES} more`] : [];
   return [...shown, ...more].map((note) => `${printable(note)}\n`).join('');
 }
 

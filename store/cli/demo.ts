@@ -19,21 +19,21 @@ export interface DemoOptions extends StoreOptions {
 }
 
 const LISTEN = { host: '127.0.0.1', port: 4480 };
-const LOOK_MS = 250;
+const POLL_INTERVAL_MS = 250;
 
 /** Writes the demo's configuration, or sends its data to a running store, or removes that again. */
 export async function demo(options: DemoOptions, terminal: Terminal): Promise<ExitStatus> {
-  const said = await act(options, terminal);
-  terminal.out(options.json ? `${JSON.stringify(said.json)}\n` : `${said.text}\n`);
+  const outcome = await act(options, terminal);
+  terminal.out(options.json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`);
   return 0;
 }
 
-interface Said {
+interface Outcome {
   json: object;
   text: string;
 }
 
-async function act(options: DemoOptions, terminal: Terminal): Promise<Said> {
+async function act(options: DemoOptions, terminal: Terminal): Promise<Outcome> {
   if (options.writeConfig !== undefined) {
     return writeConfig(options.writeConfig);
   }
@@ -45,7 +45,7 @@ async function act(options: DemoOptions, terminal: Terminal): Promise<Said> {
   return send(address, options, terminal);
 }
 
-function writeConfig(folder: string): Said {
+function writeConfig(folder: string): Outcome {
   const files = demoFiles({
     now: new Date(),
     listen: LISTEN,
@@ -66,12 +66,12 @@ async function send(
   address: StoreAddress,
   { source, sourceToken, seed, follow }: DemoOptions,
   terminal: Terminal
-): Promise<Said> {
+): Promise<Outcome> {
   const token = sourceToken ?? terminal.env.WATCHBILL_INGEST_TOKEN;
   if (!token) {
     throw new CommandFailed(`The token of ${source} is missing: --source-token, or WATCHBILL_INGEST_TOKEN.`, 2);
   }
-  // Asked first, so that a wrong address is told in words.
+  // Checks address and token first, so that a wrong one gives a clear error.
   await callStore(address, 'GET', '/v1/status');
   const ingest = `/v1/ingest/${encodeURIComponent(source)}`;
   const demo = {
@@ -95,6 +95,6 @@ async function workedThrough(address: StoreAddress, source: string): Promise<voi
     if (!sources.some(({ id, waiting = 0 }) => id === source && waiting > 0)) {
       return;
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
   }
 }

@@ -8,7 +8,7 @@ import { FORMATS } from './format';
 import { list } from './list';
 import { query } from './query';
 import { repair } from './repair';
-import { replay } from './replay';
+import { reprocess } from './reprocess';
 import { printSchema, SCHEMA_NAMES } from './schema';
 import { serve } from './serve';
 import { addSloCommands } from './sloCommands';
@@ -68,12 +68,20 @@ function buildProgram(terminal: Terminal, end: (status: ExitStatus) => void): Co
     .option('--limit <rows>', 'at most this many rows', wholeNumber)
     .action(async (name, options) => end(await list(name, options, terminal)));
 
-  storeOptions(program.command('replay'))
-    .description('read quarantined deliveries again, after a fix')
+  storeOptions(program.command('reprocess'))
+    .description('process quarantined deliveries again, after a fix')
     .argument('[ids...]')
     .option('--source <source>', 'all of this source')
     .option('--all', 'all there are')
-    .action(async (ids, options) => end(await replay(ids, options, terminal)));
+    .action(async (ids, options) => end(await reprocess(ids, options, terminal)));
+
+  program
+    .command('replay', { hidden: true })
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(() => {
+      throw new CommandFailed('"watchbill replay" is "watchbill reprocess" now, with the same arguments.', 2);
+    });
 
   program
     .command('repair')

@@ -23,8 +23,8 @@ export async function repair(options: RepairCommandOptions, terminal: Terminal):
   if (!existsSync(file) && !existsSync(`${file}.wal`)) {
     throw new CommandFailed(`There is no database ${file}. Name it with --file or --config.`, 2);
   }
-  const said: string[] = [];
-  const log = pino({ level: 'warn' }, { write: (line: string) => void said.push(String(JSON.parse(line).msg)) });
+  const messages: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => void messages.push(String(JSON.parse(line).msg)) });
   const repairOptions: RepairOptions = { memory, log, now: () => new Date() };
   try {
     const found = await examineDatabase(file, repairOptions);
@@ -32,10 +32,10 @@ export async function repair(options: RepairCommandOptions, terminal: Terminal):
     const done = options.apply && wrong.length > 0 ? await repairDatabase(file, repairOptions) : undefined;
     if (options.json) {
       terminal.out(
-        `${JSON.stringify({ ...plain(found), problems: wrong, ...(done && { done: { ...done, said } }) })}\n`
+        `${JSON.stringify({ ...asJson(found), problems: wrong, ...(done && { done: { ...done, messages } }) })}\n`
       );
     } else {
-      const lines = done ? [...said, ...tellRepair(done)] : [...tellState(found), ...wrong];
+      const lines = done ? [...messages, ...describeRepair(done)] : [...describeState(found), ...wrong];
       terminal.out(lines.map((line) => `${line}\n`).join(''));
       if (!done && wrong.length > 0) {
         terminal.out('Nothing was changed. "watchbill repair --apply" mends what can be mended.\n');
@@ -66,7 +66,7 @@ function databaseOf({ config, file }: RepairCommandOptions, { env }: Terminal): 
 }
 
 /** What is as it should be, too. */
-function tellState({ file, log, acknowledged, holds }: Examination): string[] {
+function describeState({ file, log, acknowledged, holds }: Examination): string[] {
   const lines = [file];
   if (holds) {
     lines.push(`It holds ${counted(holds.deliveries, 'delivery', 'deliveries')}, with its log.`);
@@ -107,7 +107,7 @@ function problems({ log, holds, why, aside }: Examination): string[] {
   return wrong;
 }
 
-function tellRepair({ putAside, takenBack, settled }: Repair): string[] {
+function describeRepair({ putAside, takenBack, settled }: Repair): string[] {
   return [
     ...(putAside === null ? [] : [`The log is kept in ${basename(putAside)}.`]),
     `${counted(takenBack, 'delivery', 'deliveries')} of logs that were put aside ${takenBack === 1 ? 'was' : 'were'} taken in; the next start works them through.`,
@@ -118,6 +118,6 @@ function tellRepair({ putAside, takenBack, settled }: Repair): string[] {
 }
 
 /** For JSON, which has no such large numbers. */
-function plain({ log, ...rest }: Examination): object {
+function asJson({ log, ...rest }: Examination): object {
   return { ...rest, log: log && { ...log, reading: { ...log.reading, checkpoint: log.reading.checkpoint !== null } } };
 }

@@ -22,6 +22,6 @@ export function addSloCommands(program: Command, terminal: Terminal, end: (statu
     .argument('<files...>', 'files and folders')
     .option('--period <duration>', "length of the window of Sloth's SLOs, whose files have none", '30d')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nWhat cannot be carried over is said on standard error.')
+    .addHelpText('after', '\nWhat cannot be carried over is printed to standard error.')
     .action((files, options) => end(sloConvert(files, options, terminal)));
 }

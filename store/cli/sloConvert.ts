@@ -27,8 +27,8 @@ export function sloConvert(paths: readonly string[], options: SloConvertOptions,
   });
   const { texts, problems: unreadable } = definitionTexts(folders);
   const { objects, problems, losses } = convertDefinitions(texts);
-  const said = [...unreadable, ...problems, ...losses].map((one) => `${formatProblem(one)}\n`);
-  terminal.err(said.join(''));
+  const notes = [...unreadable, ...problems, ...losses].map((one) => `${formatProblem(one)}\n`);
+  terminal.err(notes.join(''));
   if (objects.length === 0) {
     terminal.err('There is no definition of Sloth or Pyrra that can be converted.\n');
     return 1;

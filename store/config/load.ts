@@ -29,7 +29,9 @@ export function loadConfig(path: string, env: Readonly<Record<string, string | u
 }
 
 /** People, teams and rotations of a configuration file, without its secrets. */
-export function loadConfiguration(path: string): { ok: true; directory: Configuration } | { ok: false; problems: Problem[] } {
+export function loadConfiguration(
+  path: string
+): { ok: true; directory: Configuration } | { ok: false; problems: Problem[] } {
   const file = resolve(path);
   const read = textOf(file);
   const parsed = read.ok ? parseConfig(read.text, file) : read;

@@ -19,7 +19,7 @@ export type BatchItem = { delivery: Delivery } & (
 export function takeBatch(
   deliveries: readonly Delivery[],
   configuration: Configuration,
-  slis: Pick<PushedSlis, 'book'>,
+  slis: Pick<PushedSlis, 'registry'>,
   maxEvents = MAX_BATCH_EVENTS
 ): BatchItem[] {
   const batch: BatchItem[] = [];
@@ -35,7 +35,7 @@ export function takeBatch(
   return batch;
 }
 
-function batchItem(delivery: Delivery, configuration: Configuration, slis: Pick<PushedSlis, 'book'>): BatchItem {
+function batchItem(delivery: Delivery, configuration: Configuration, slis: Pick<PushedSlis, 'registry'>): BatchItem {
   const result = parseStoredDelivery(delivery, configuration);
   if ('unreadable' in result) {
     return { delivery, ...result };

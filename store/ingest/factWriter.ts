@@ -66,7 +66,10 @@ export class FactWriter {
   }
 
   /** Those that nobody has done, with when anything became of them last. */
-  private async unprocessed(db: Storage['db'], read: readonly BatchItem[]): Promise<Array<BatchItem & { latest: Date | undefined }>> {
+  private async unprocessed(
+    db: Storage['db'],
+    read: readonly BatchItem[]
+  ): Promise<Array<BatchItem & { latest: Date | undefined }>> {
     const outcomes = await outcomesOf(
       db,
       read.map(({ delivery }) => delivery)

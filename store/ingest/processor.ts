@@ -120,7 +120,11 @@ export class Processor {
       try {
         const { storage } = this.deps;
         const scan = (since: Date | null) => findPending(storage.db, since ?? undefined);
-        const batch = takeBatch(await this.queue.next(scan, this.progress.limit), this.deps.directory(), this.deps.slis);
+        const batch = takeBatch(
+          await this.queue.next(scan, this.progress.limit),
+          this.deps.directory(),
+          this.deps.slis
+        );
         tried = batch.length;
         if (tried > 0) {
           await this.committer.commit(batch);

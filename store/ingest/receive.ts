@@ -15,7 +15,7 @@ export interface ReceiveDeps {
   directory: Configuration;
   inbox: Pick<Inbox, 'add'>;
   now: () => Date;
-  slis: Pick<PushedSlis, 'book'>;
+  slis: Pick<PushedSlis, 'registry'>;
 }
 
 /** How a delivery was taken in: accepted is durable; refused says why, with its HTTP status. */
@@ -91,7 +91,7 @@ export async function receive(
     : { accepted: false, status: 400, message, delivery: delivery.id };
 }
 
-function sliProblem(events: readonly SliEvent[], slis: Pick<PushedSlis, 'book'>): string | null {
+function sliProblem(events: readonly SliEvent[], slis: Pick<PushedSlis, 'registry'>): string | null {
   const found = sliTargets(events, slis);
   return 'problem' in found ? found.problem : null;
 }

@@ -1,12 +1,12 @@
 import { didYouMean, shortened } from '@watchbill/contract';
 import { groupBy } from '../lib/groupBy';
 import type { MeasuredMinutes, SliArchive } from '../slo/archive';
-import type { SloBook } from '../slo/book';
+import type { SloRegistry } from '../slo/sloRegistry';
 import type { SliBucket, SliEvent } from './source';
 
 /** SLIs that are sent instead of read: which SLOs take them, and where they are kept. */
 export interface PushedSlis {
-  book: Pick<SloBook, 'all'>;
+  registry: Pick<SloRegistry, 'all'>;
   archive: Pick<SliArchive, 'write' | 'edges' | 'events'>;
 }
 
@@ -31,12 +31,12 @@ export interface SliTarget {
  */
 export function sliTargets(
   events: readonly SliEvent[],
-  { book }: Pick<PushedSlis, 'book'>
+  { registry }: Pick<PushedSlis, 'registry'>
 ): { targets: SliTarget[] } | { problem: string } {
   if (events.length === 0) {
     return { targets: [] };
   }
-  const slos = slosBySli(book);
+  const slos = slosBySli(registry);
   const targets: SliTarget[] = [];
   for (const event of events) {
     const readers = slos.get(event.sli);
@@ -94,8 +94,8 @@ function bucketAt(buckets: readonly SliBucket[], threshold: number): SliBucket |
   return buckets.find(({ le }) => Math.abs(le - threshold) <= 1e-9 * threshold);
 }
 
-function slosBySli(book: Pick<SloBook, 'all'>): Map<string, PushedSlo[]> {
-  const pushed = book.all().flatMap(({ id, name, indicator }): PushedSlo[] => {
+function slosBySli(registry: Pick<SloRegistry, 'all'>): Map<string, PushedSlo[]> {
+  const pushed = registry.all().flatMap(({ id, name, indicator }): PushedSlo[] => {
     return indicator.kind === 'pushed' ? [{ id, name, sli: indicator.sli, threshold: indicator.threshold }] : [];
   });
   return groupBy(pushed, ({ sli }) => sli);

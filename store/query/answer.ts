@@ -1,5 +1,6 @@
 import {
   type Frame,
+  migrateQuery,
   type QueryItem,
   type QueryRequest,
   type QueryResponse,
@@ -17,7 +18,7 @@ import { answerMeasure } from './measures/measureQuery';
 import { ahead, BadQuery, checkRange, type Range } from './engine/range';
 import { answerRotation } from './views/rotation/answerRotation';
 import { answerSlo } from './views/slo/answerSlo';
-import { Stopped } from './engine/stopped';
+import { QueryStopped } from './engine/queryStopped';
 
 /** Answers a batch; each query succeeds or fails by itself. Never throws. */
 export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<QueryResponse> {
@@ -32,7 +33,7 @@ export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<Q
  * was stopped. Never throws.
  */
 export async function answerItem(item: QueryItem, deps: AnswerDeps): Promise<QueryResult> {
-  const validated = validateQuery(item.query, catalog());
+  const validated = validateQuery(migrateQuery(item.query), catalog());
   if (!validated.ok) {
     const [first] = validated.errors;
     return { status: 400, error: { ...first, message: validated.errors.map((error) => error.message).join(' ') } };
@@ -65,7 +66,7 @@ async function framesOf(query: WatchbillQuery, item: QueryItem, range: Range, de
     case 'rotation':
       return answerRotation(query, range, deps);
     case 'budget':
-    case 'replay':
+    case 'simulate':
       return answerSlo(query, range, deps);
   }
 }
@@ -74,7 +75,7 @@ function refusal(error: unknown, refId: string, { storage, onFailure }: AnswerDe
   if (error instanceof BadQuery) {
     return { status: 400, error: { message: error.message, ...(error.at !== undefined && { at: error.at }) } };
   }
-  if (error instanceof Stopped) {
+  if (error instanceof QueryStopped) {
     return { status: error.status, error: { message: error.message } };
   }
   onFailure?.(error, refId);

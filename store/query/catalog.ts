@@ -1,7 +1,7 @@
 import { type Catalog, didYouMean, type DimensionValue } from '@watchbill/contract';
 import { VERSION } from '../lib/version';
 import { dimensions } from './engine/dimensions';
-import { type Known, knownValues } from './engine/known';
+import { type NameSources, knownValues } from './engine/dimensionValues';
 import { lists } from './lists/lists';
 import { measureInfo } from './measures/measure';
 import { measures } from './measures/measures';
@@ -39,7 +39,7 @@ export async function dimensionValues(
   name: string,
   search: string | undefined,
   limit: number,
-  known: Known
+  known: NameSources
 ): Promise<DimensionValue[]> {
   if (!dimensions.some((dimension) => dimension.name === name)) {
     const names = dimensions.map((dimension) => dimension.name);

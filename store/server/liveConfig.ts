@@ -9,7 +9,7 @@ import type { Readers } from '../readers/readers';
 import { SingleFlight } from '../lib/singleFlight';
 import { StartFailed } from './startFailed';
 
-/** The configuration in force: an edit that is sound replaces it whole, a broken one is refused and said. */
+/** The configuration in force: a valid edit of the file replaces it as a whole, an invalid one is refused and reported. */
 export interface LiveConfig {
   current(): LoadedConfig;
   status(): StoreStatus['config'];
@@ -22,15 +22,15 @@ export interface LiveConfigDeps {
   readers: Pick<Readers, 'configuration' | 'holidays'>;
   log: Logger;
   now: () => Date;
-  /** Called after each sound edit. */
+  /** Called after each valid edit. */
   onChange(config: LoadedConfig): void;
-  /** Milliseconds between looks at the file; a second without it. */
+  /** Milliseconds between checks of the file; a second without it. */
   watchEveryMs?: number;
 }
 
 /**
- * Reads the configuration and watches its file. Looking at it by time works for editors that replace the file,
- * for mounted volumes and for links alike, where notifications do not.
+ * Reads the configuration and watches its file. Polling works for editors that replace the file, for mounted volumes and
+ * for symbolic links, where notifications of the file system do not.
  * @throws StartFailed naming each problem when the first reading fails
  */
 export function watchConfig(

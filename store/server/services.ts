@@ -5,9 +5,9 @@ import { reprocess } from '../ingest/quarantine';
 import { receive } from '../ingest/receive';
 import { answerItem } from '../query/answer';
 import { catalog, dimensionValues } from '../query/catalog';
-import { LookUps } from '../query/engine/lookUps';
+import { SharedLookups } from '../query/engine/sharedLookups';
 import { BadQuery } from '../query/engine/range';
-import { readingUntil } from '../query/engine/stopped';
+import { abortableArchive } from '../query/engine/queryStopped';
 import { knowHolidays } from '../readers/knowHolidays';
 import type { Readers } from '../readers/readers';
 import { LedgerOnCall } from '../rotation/ledger/ledgerOnCall';
@@ -17,26 +17,26 @@ import { VERSION } from '../lib/version';
 import { ApiError } from '../api/errors';
 import type { LiveConfig } from './liveConfig';
 import type { Metrics } from '../api/metrics';
-import type { StoreParts, StoreState } from '../api/parts';
+import type { ApiServices, StoreState } from '../api/apiServices';
 import { readStatus } from './status';
 import type { StartOptions } from './start';
 import { answerWithoutFolders, seesFolders } from '../api/withoutFolders';
 import { createSloServices } from './sloServices';
 
-/** Milliseconds that a stop gives to the deliveries that were acknowledged and not yet worked through. */
+/** Limit for processing acknowledged deliveries during a stop. */
 const FINISH_MS = 10_000;
 
-/** Milliseconds that a start gives to the calendars, so that the first pages find out who is on call. */
+/** Limit for reading calendars during a start, which the first pages need to know who is on call. */
 const CALENDARS_MS = 5_000;
 
-/** The parts of a store, at work on a database. */
+/** All services of a store over one database. */
 export interface Services {
-  parts: StoreParts;
-  /** Reads the calendars, then takes up what was left by the last stop. Resolves when deliveries may come. */
+  api: ApiServices;
+  /** Reads the calendars, then processes what the last stop left waiting. Resolves when deliveries can be taken. */
   start(): Promise<void>;
-  /** To be told after each sound edit of the configuration. */
-  configured(): void;
-  /** Works through what was acknowledged; what is left after some seconds waits in the inbox for the next start. */
+  /** Must be called after each valid edit of the configuration. */
+  configurationChanged(): void;
+  /** Processes what was acknowledged; what is left after some seconds waits in the inbox for the next start. */
   stop(): Promise<void>;
 }
 
@@ -66,13 +66,13 @@ export function createServices(
     },
   });
   const inbox = new Inbox(storage, (delivery) => processor.offer(delivery));
-  const lookUps = new LookUps();
+  const lookups = new SharedLookups();
   const state = (): StoreState => {
     const health = storage.health();
     const stuck = processor.stuck;
     return health.state === 'ready' && stuck !== undefined ? { state: 'failed', reason: stuck } : health;
   };
-  const parts: StoreParts = {
+  const api: ApiServices = {
     version: VERSION,
     log,
     metrics,
@@ -86,11 +86,11 @@ export function createServices(
       const result = await answerItem(item, {
         storage: { db: storage.reading(signal), health: () => storage.health() },
         directory: directory(),
-        slos: slos.book,
-        archive: readingUntil(signal, slos.archive),
+        slos: slos.registry,
+        archive: abortableArchive(signal, slos.archive),
         now,
         signal,
-        lookUps,
+        lookups,
         onFailure: (error, refId) => log.error({ err: error, refId }, 'query failed'),
       });
       return seesFolders(identity) ? result : answerWithoutFolders(result, config.current());
@@ -100,9 +100,9 @@ export function createServices(
       dimensionValues(dimension, search, limit, {
         db: storage.reading(signal),
         directory: directory(),
-        slos: slos.book,
-        lookUps,
-      }).catch(refuse),
+        slos: slos.registry,
+        lookups,
+      }).catch(rethrowAsApiError),
     status: async () => ({
       version: VERSION,
       engine: storage.engine,
@@ -113,42 +113,42 @@ export function createServices(
       slos: await slos.status(),
     }),
     removeDemo: () => removeDemo(storage, now),
-    replay: async (selection) => {
+    reprocess: async (selection) => {
       const ids = await reprocess(storage, selection, now);
       processor.rescan();
       return ids;
     },
   };
   return {
-    parts,
+    api,
     start: async () => {
       const holidays = knowHolidays(directory(), { readers, now, log });
-      await Promise.all([atMost(calendarsMs, poller.start()), slos.start(), atMost(calendarsMs, holidays)]);
+      await Promise.all([waitAtMost(calendarsMs, poller.start()), slos.start(), waitAtMost(calendarsMs, holidays)]);
       processor.start();
     },
-    configured: () => {
+    configurationChanged: () => {
       poller.configured();
       slos.configured();
     },
     stop: async () => {
-      // What is being read is given up: the next start reads it again.
+      // Reads in progress are aborted: the next start repeats them.
       await Promise.all([poller.stop(), slos.stop(), readers.close()]);
       await inbox.idle();
-      await atMost(FINISH_MS, processor.idle());
+      await waitAtMost(FINISH_MS, processor.idle());
       await processor.stop();
     },
   };
 }
 
-function refuse(error: unknown): never {
+function rethrowAsApiError(error: unknown): never {
   throw error instanceof BadQuery ? new ApiError(400, error.message, { at: error.at }) : error;
 }
 
-async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+async function waitAtMost(milliseconds: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>((resolve) => {
+  const timeout = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);
   });
-  await Promise.race([work, enough]);
+  await Promise.race([work, timeout]);
   clearTimeout(timer);
 }

@@ -1,51 +1,51 @@
-import type { SloStatus } from '@watchbill/contract';
+import type { SloDefinitionsStatus } from '@watchbill/contract';
 import { formatProblem } from '../files/problem';
 import type { PushedSlis } from '../ingest/slis';
 import type { SliArchive } from '../slo/archive';
-import type { SloBook } from '../slo/book';
-import type { LiveBook } from '../slo/registry/liveBook';
-import { type SloDeps, sloParts } from './sloParts';
+import type { SloRegistry } from '../slo/sloRegistry';
+import type { LiveSloRegistry } from '../slo/registry/liveSloRegistry';
+import { type SloDeps, createSloComponents } from './sloComponents';
 import { upkeep } from '../slo/history/upkeep';
 
 /** SLOs at work on a database. */
 export interface SloServices {
-  book: SloBook;
+  registry: SloRegistry;
   archive: SliArchive;
   pushed: PushedSlis;
-  status(): Promise<SloStatus>;
+  status(): Promise<SloDefinitionsStatus>;
   /** Resolves when the definitions are read; SLIs are read from then on. */
   start(): Promise<void>;
-  /** To be told after each sound edit of the configuration. */
+  /** Must be called after each valid edit of the configuration. */
   configured(): void;
   stop(): Promise<void>;
 }
 
 /** Sets definitions, archive and reading of SLOs to work on one database. */
 export function createSloServices(deps: SloDeps): SloServices {
-  const { book, archive, history, poller } = sloParts(deps);
+  const { registry, archive, history, poller } = createSloComponents(deps);
   const compacting = upkeep({ ...deps, compact: () => history.compact() });
   return {
-    book,
+    registry,
     archive,
-    pushed: { book, archive },
-    status: () => statusOf(book),
+    pushed: { registry, archive },
+    status: () => statusOf(registry),
     start: async () => {
-      await book.start();
+      await registry.start();
       void poller.start();
       compacting.start();
     },
-    configured: () => book.configured(),
+    configured: () => registry.configured(),
     stop: async () => {
-      await Promise.all([poller.stop(), book.stop(), compacting.stop()]);
+      await Promise.all([poller.stop(), registry.stop(), compacting.stop()]);
     },
   };
 }
 
-async function statusOf(book: LiveBook): Promise<SloStatus> {
-  const readings = [...(await book.readings()).values()];
+async function statusOf(registry: LiveSloRegistry): Promise<SloDefinitionsStatus> {
+  const readings = [...(await registry.readings()).values()];
   return {
-    definitions: book.definitions().length,
-    problems: book.problems().map(formatProblem),
+    definitions: registry.definitions().length,
+    problems: registry.problems().map(formatProblem),
     failing: readings.flatMap(({ slo, problem }) =>
       problem ? [{ slo, since: new Date(problem.since).toISOString(), message: problem.message }] : []
     ),

@@ -19,13 +19,13 @@ export interface StartOptions {
   now: () => Date;
   /** Where to listen instead of where the configuration says. */
   listen?: { host?: string; port?: number };
-  /** Milliseconds between looks at the configuration file; a second without it. */
+  /** Milliseconds between checks of the configuration file; a second without it. */
   watchEveryMs?: number;
   /** Milliseconds that a start gives to the calendars; five seconds without it. */
   calendarsMs?: number;
   /** Milliseconds that a stop gives to open connections; ten seconds without it. */
   graceMs?: number;
-  /** Read calendars, rotas and definitions; this thread unless told. Closed with the store. */
+  /** Read calendars, rotas and definitions; in this thread without it. Closed with the store. */
   readers?: Readers;
 }
 
@@ -37,20 +37,20 @@ export interface RunningStore {
   /** Reads the configuration again. */
   reload(): void;
   /**
-   * Stops accepting, cuts what holds a connection for too long, finishes what was acknowledged, writes the database's log
-   * into its file and closes it.
+   * Stops accepting, closes connections that outlast the grace period, processes what was acknowledged, checkpoints the
+   * database and closes it.
    */
   close(): Promise<void>;
 }
 
 /**
- * Starts a store: configuration, database, work in the background, HTTP.
- * @throws StartFailed in words, with nothing left running
+ * Starts a store: configuration, database, background work, HTTP.
+ * @throws StartFailed with a message for the user, after everything that was started is closed
  */
 export async function startStore(configFile: string, given: StartOptions): Promise<RunningStore> {
   const options = { readers: readersHere, ...given };
   let services: Services | undefined;
-  const config = watchConfig(configFile, { ...options, onChange: () => services?.configured() });
+  const config = watchConfig(configFile, { ...options, onChange: () => services?.configurationChanged() });
   const closing: Array<() => Promise<void> | void> = [config.close];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).reverse()) {
@@ -63,7 +63,7 @@ export async function startStore(configFile: string, given: StartOptions): Promi
     closing.push(() => storage.close());
     services = createServices(storage, config, metrics, options);
     closing.push(services.stop);
-    const app = await buildApp(services.parts);
+    const app = await buildApp(services.api);
     closing.push(() => app.close());
     await services.start();
     const address = await listen(app, { ...config.current().directory.listen, ...options.listen });

@@ -1,4 +1,4 @@
-/** The store cannot start, in words for the one who started it. */
+/** The store cannot start; the message is for the person who started it. */
 export class StartFailed extends Error {
   override readonly name = 'StartFailed';
 

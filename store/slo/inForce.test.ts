@@ -1,5 +1,5 @@
 import { groupBy } from '../lib/groupBy';
-import type { SloChange } from './book';
+import type { SloChange } from './sloRegistry';
 import { groupOf } from './groups';
 import { definitionAt, inForce, inForceAt, type InForce, removedOf } from './inForce';
 import { testSlo } from '../testing/slo/slos';

@@ -1,5 +1,5 @@
 import type { Span } from '../time/span';
-import type { SloBook, SloChange } from './book';
+import type { SloRegistry, SloChange } from './sloRegistry';
 import { definitionId, groupOf } from './groups';
 import type { Slo } from './types';
 
@@ -9,15 +9,15 @@ export interface InForce extends Span {
 }
 
 /** Where definitions and their changes are known. */
-export type KnownBook = Pick<SloBook, 'get' | 'history'>;
+export type KnownBook = Pick<SloRegistry, 'get' | 'history'>;
 
 /**
  * The definitions of an SLO one after the other, with holes where it was removed. The first one counts before it was
  * known, too, for what was measured further back. A composite's former definitions hold their parts as they were then.
  */
-export async function inForce(book: KnownBook, id: string, within: readonly string[] = []): Promise<InForce[]> {
-  const current = book.get(id);
-  const kept = stretchesOf(await book.history(id)).flatMap(({ slo, ...span }): InForce[] => {
+export async function inForce(registry: KnownBook, id: string, within: readonly string[] = []): Promise<InForce[]> {
+  const current = registry.get(id);
+  const kept = stretchesOf(await registry.history(id)).flatMap(({ slo, ...span }): InForce[] => {
     const own = definedAs(slo, id);
     return own ? [{ ...span, slo: own }] : [];
   });
@@ -25,7 +25,7 @@ export async function inForce(book: KnownBook, id: string, within: readonly stri
   const from = kept.find(({ to }) => to === Infinity)?.from ?? kept.at(-1)?.to ?? -Infinity;
   // The definition in force knows best where it stands.
   const all = current ? [...before, { from, to: Infinity, slo: current }] : before;
-  const whole = all.map((one) => withParts(one, book, [...within, id]));
+  const whole = all.map((one) => withParts(one, registry, [...within, id]));
   return (await Promise.all(whole)).flat();
 }
 
@@ -43,15 +43,15 @@ function definedAs(slo: Slo, id: string): Slo | undefined {
   return slo.grouping.length > 0 ? groupOf(slo, id) : slo.id === id ? slo : undefined;
 }
 
-/** A composite's stretch, cut where one of its parts became another; the parts of now are the book's own. */
-async function withParts(stretch: InForce, book: KnownBook, within: readonly string[]): Promise<InForce[]> {
+/** A composite's stretch, cut where one of its parts became another; the parts of now are the registry's own. */
+async function withParts(stretch: InForce, registry: KnownBook, within: readonly string[]): Promise<InForce[]> {
   const { slo } = stretch;
   if (slo.indicator.kind !== 'composite') {
     return [stretch];
   }
   const { parts } = slo.indicator;
   const histories = await Promise.all(
-    parts.map((part) => (within.includes(part.slo) ? [] : inForce(book, part.slo, within)))
+    parts.map((part) => (within.includes(part.slo) ? [] : inForce(registry, part.slo, within)))
   );
   const cuts = histories.flat().flatMap(({ from, to }) => [from, to]);
   const edges = [...new Set(cuts)].filter((at) => at > stretch.from && at < stretch.to).sort((a, b) => a - b);
@@ -74,8 +74,8 @@ export function definitionAt(stretches: readonly InForce[], moment: number): Slo
 }
 
 /** The definition that is in force, or was the last one. */
-export function lastDefinition(book: Pick<SloBook, 'get' | 'removed'>, id: string): Slo | undefined {
-  return book.get(id) ?? book.removed().find((slo) => slo.id === id);
+export function lastDefinition(registry: Pick<SloRegistry, 'get' | 'removed'>, id: string): Slo | undefined {
+  return registry.get(id) ?? registry.removed().find((slo) => slo.id === id);
 }
 
 /**

@@ -46,7 +46,7 @@ export function outageOf(error: unknown): Outage | null {
 /** A pool whose failures are watched, and thrown as what the teller makes of them. */
 export function watched(pool: PostgresPool, tell: (error: unknown) => unknown): PostgresPool {
   return {
-    connect: async () => new WatchedClient(await watched(pool.connect(), tell), tell),
+    connect: async () => new WatchedClient(await reporting(pool.connect(), tell), tell),
     end: () => pool.end(),
   };
 }
@@ -64,7 +64,7 @@ class WatchedClient implements PostgresPoolClient {
     parameters: readonly unknown[] = []
   ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     return typeof statement === 'string'
-      ? watched(this.client.query<R>(statement, parameters), this.tell)
+      ? reporting(this.client.query<R>(statement, parameters), this.tell)
       : this.client.query<R>(statement);
   }
 
@@ -73,7 +73,7 @@ class WatchedClient implements PostgresPoolClient {
   }
 }
 
-async function watched<T>(work: Promise<T>, tell: (error: unknown) => unknown): Promise<T> {
+async function reporting<T>(work: Promise<T>, tell: (error: unknown) => unknown): Promise<T> {
   try {
     return await work;
   } catch (error) {

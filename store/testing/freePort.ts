@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 /** Below those that systems give to connections and to whoever takes any port, so that none takes it in between. */
 const [LOWEST, HIGHEST] = [20_000, 29_999];
 
-/** A port of this machine that is free now, for a program that must be told one. */
+/** A port of this machine that is free now, for a program that takes a fixed port. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST + 1));

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Longer than anything takes on a busy machine, and less than a test may take. */
-const MAX_WAIT_MS = 90_000;
+/** Longer than anything takes on a busy machine, and less than the limit of a test with engines. */
+const TIMEOUT_MS = 90_000;
 
 /**
- * Waits until something is so; a failing look counts as not yet.
+ * Polls until the condition holds; a check that throws counts as not yet.
  * @throws Error that names what was waited for, after 90 seconds
  */
 export async function until(done: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = performance.now() + MAX_WAIT_MS;
+  const deadline = performance.now() + TIMEOUT_MS;
   while (!(await look(done))) {
     if (performance.now() > deadline) {
       throw new Error(`waited in vain until ${what}`);

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
 import type { FilteredQuery, RotationQuery } from '@watchbill/contract';
 import { useId } from 'react';
-import { withAhead } from './change';
+import { withAhead } from './queryChanges';
 import { NumberInput } from './NumberInput';
 import type { Problems } from './problems';
 

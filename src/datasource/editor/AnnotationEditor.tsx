@@ -21,7 +21,7 @@ export function AnnotationEditor(props: Props) {
 
 function Editor({ datasource, query: given, catalog, onChange }: Props & { catalog: Catalog }) {
   const query = annotationTarget(given);
-  const problems = Problems.of(query, catalog, datasource.expander());
+  const problems = Problems.of(query, catalog, datasource.interpolator());
   return (
     <EditorRows>
       <ListFields inRange query={query} catalog={catalog} problems={problems} onChange={onChange} />

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import type { MeasureQuery } from '@watchbill/contract';
 import { useId } from 'react';
-import { ListInput } from './ListInput';
+import { ValuesInput } from './ValuesInput';
 import type { Problems } from './problems';
-import { durationOf, numberWithin } from './words';
+import { parseDuration, parseNumberWithin } from './parseValues';
 
 interface Props<T extends MeasureQuery> {
   query: T;
@@ -15,10 +15,10 @@ interface Props<T extends MeasureQuery> {
 export function BurnFields<T extends MeasureQuery>({ query, problems, onChange }: Props<T>) {
   const id = useId();
   const { burn } = query;
-  const duration = { text: String, read: durationOf, example: '5m, 1h, 3d', most: 1, width: 12 };
+  const duration = { text: String, read: parseDuration, example: '5m, 1h, 3d', max: 1, width: 12 };
   return (
     <>
-      <ListInput
+      <ValuesInput
         {...duration}
         id={`${id}-long`}
         label={t('datasource.editor.burnLong', 'Long window')}
@@ -33,7 +33,7 @@ export function BurnFields<T extends MeasureQuery>({ query, problems, onChange }
       />
       {burn && (
         <>
-          <ListInput
+          <ValuesInput
             {...duration}
             id={`${id}-short`}
             label={t('datasource.editor.burnShort', 'Short window')}
@@ -46,7 +46,7 @@ export function BurnFields<T extends MeasureQuery>({ query, problems, onChange }
             problem={undefined}
             onCommit={(values) => onChange({ ...query, burn: { ...burn, short: values?.[0] } })}
           />
-          <ListInput
+          <ValuesInput
             id={`${id}-at-least`}
             label={t('datasource.editor.burnAtLeast', 'At least bad')}
             tooltip={t(
@@ -56,9 +56,9 @@ export function BurnFields<T extends MeasureQuery>({ query, problems, onChange }
             placeholder="0"
             values={burn.atLeast === undefined ? undefined : [burn.atLeast]}
             text={String}
-            read={numberWithin(0, Number.MAX_VALUE)}
+            read={parseNumberWithin(0, Number.MAX_VALUE)}
             example="10"
-            most={1}
+            max={1}
             width={12}
             problem={undefined}
             onCommit={(values) => onChange({ ...query, burn: { ...burn, atLeast: values?.[0] } })}

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { EditorField } from '@grafana/plugin-ui';
 import type { Catalog, MeasureInfo, MeasureQuery } from '@watchbill/contract';
 import { useId } from 'react';
-import { withBy } from './change';
+import { withBy } from './queryChanges';
 import { MULTI_WIDTH, MultiSelect } from './MultiSelect';
 import { dimensionsNamed, toOption } from './options';
 import type { Problems } from './problems';

@@ -4,7 +4,7 @@ import { Combobox } from '@grafana/ui';
 import { type Catalog, DEFAULT_LIST_LIMIT, type ListQuery } from '@watchbill/contract';
 import { type ReactNode, useId } from 'react';
 import { AheadField } from './AheadField';
-import { withLimit, withList } from './change';
+import { withLimit, withList } from './queryChanges';
 import { NumberInput } from './NumberInput';
 import { toOption } from './options';
 import type { Problems } from './problems';

@@ -3,7 +3,7 @@ import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 import type { Catalog, MeasureQuery } from '@watchbill/contract';
 import { useId } from 'react';
-import { withMeasure } from './change';
+import { withMeasure } from './queryChanges';
 import { toOption } from './options';
 import type { Problems } from './problems';
 

@@ -3,7 +3,7 @@ import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 import { INTERVALS, type MeasureQuery, type Over } from '@watchbill/contract';
 import { useId } from 'react';
-import { withOver } from './change';
+import { withOver } from './queryChanges';
 import { intervalOptions, overOptions } from './options';
 import type { Problems } from './problems';
 

@@ -195,7 +195,7 @@ test('asks for the error budget of an SLO that is found by its name', async () =
 });
 
 test('replays lists of targets, windows and burn rates, and says which word is none', async () => {
-  const current = draw({ query: { kind: 'replay', slo: 'search', view: 'sweep' } });
+  const current = draw({ query: { kind: 'simulate', slo: 'search', view: 'sweep' } });
   const type = async (field: string, text: string) => {
     const input = await screen.findByLabelText(field);
     await userEvent.clear(input);
@@ -208,7 +208,7 @@ test('replays lists of targets, windows and burn rates, and says which word is n
   await type('Burn rates', '14.4, 6');
   const asked = {
     refId: 'A',
-    kind: 'replay',
+    kind: 'simulate',
     slo: 'search',
     view: 'sweep',
     targets: [0.999, 0.9995],

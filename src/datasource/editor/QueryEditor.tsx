@@ -3,17 +3,17 @@ import { t } from '@grafana/i18n';
 import { EditorField, EditorRows } from '@grafana/plugin-ui';
 import type { DataQuery } from '@grafana/schema';
 import { RadioButtonGroup, Text } from '@grafana/ui';
-import { type Catalog, isFiltered, type WatchbillQuery } from '@watchbill/contract';
+import { type Catalog, isFiltered, migrateQuery, type WatchbillQuery } from '@watchbill/contract';
 import { useEffectOnce } from 'react-use';
 import type { PanelQuery, StoreSettings } from '../types';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
-import { withKind } from './change';
+import { withKind } from './queryChanges';
 import { ListFields } from './ListFields';
 import { MeasureFields } from './MeasureFields';
-import { prefilled } from './prefilled';
+import { queryFromExpression } from './queryFromExpression';
 import { Problems } from './problems';
 import { BudgetFields } from './BudgetFields';
-import { ReplayFields } from './ReplayFields';
+import { SimulateFields } from './SimulateFields';
 import { RotationFields } from './RotationFields';
 import { Summary } from './Summary';
 import { WhereRow } from './WhereRow';
@@ -28,17 +28,18 @@ export function QueryEditor(props: Props) {
   );
 }
 
-function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }: Props & { catalog: Catalog }) {
-  const carried = prefilled(given, catalog);
+function Editor({ datasource, query: saved, app, catalog, onChange, onRunQuery }: Props & { catalog: Catalog }) {
+  const given = migrateQuery(saved);
+  const carried = queryFromExpression(given, catalog);
   const query = isChosen(given) && !carried ? given : started(given, carried ?? datasource.getDefaultQuery(app));
-  const problems = Problems.of(query, catalog, datasource.expander());
+  const problems = Problems.of(query, catalog, datasource.interpolator());
   const change = (next: PanelQuery) => {
     onChange(next);
     onRunQuery();
   };
   // What is shown is what is asked, before anything is touched.
   useEffectOnce(() => {
-    if (query !== given) {
+    if (query !== saved) {
       change(query);
     }
   });
@@ -76,10 +77,10 @@ function Editor({ datasource, query: given, app, catalog, onChange, onRunQuery }
           {kind}
         </BudgetFields>
       )}
-      {query.kind === 'replay' && (
-        <ReplayFields datasource={datasource} query={query} problems={problems} onChange={change}>
+      {query.kind === 'simulate' && (
+        <SimulateFields datasource={datasource} query={query} problems={problems} onChange={change}>
           {kind}
-        </ReplayFields>
+        </SimulateFields>
       )}
       {isFiltered(query) && (
         <WhereRow
@@ -149,7 +150,7 @@ function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; de
       description: t('datasource.kind.budgetDescription', 'One SLO: what is left, how it burnt down, what it went on'),
     },
     {
-      value: 'replay',
+      value: 'simulate',
       label: t('datasource.kind.replay', 'Replay'),
       description: t('datasource.kind.replayDescription', 'One SLO: what would have been, and what is likely to come'),
     },

@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
-import type { BudgetQuery, ReplayQuery } from '@watchbill/contract';
+import type { BudgetQuery, SimulationQuery } from '@watchbill/contract';
 import { useId } from 'react';
 import type { WatchbillDataSource } from '../WatchbillDataSource';
 import { NameField } from './NameField';
 import type { Problems } from './problems';
 
-interface Props<T extends BudgetQuery | ReplayQuery> {
+interface Props<T extends BudgetQuery | SimulationQuery> {
   datasource: WatchbillDataSource;
   query: T;
   problems: Problems;
@@ -13,7 +13,7 @@ interface Props<T extends BudgetQuery | ReplayQuery> {
 }
 
 /** Which SLO. */
-export function SloField<T extends BudgetQuery | ReplayQuery>({ datasource, query, problems, onChange }: Props<T>) {
+export function SloField<T extends BudgetQuery | SimulationQuery>({ datasource, query, problems, onChange }: Props<T>) {
   const id = useId();
   return (
     <NameField

@@ -52,7 +52,7 @@ function Editor({ datasource, query, catalog, onChange }: Props & { catalog: Cat
               catalog={catalog}
               dimensions={pages.dimensions}
               where={where}
-              problems={Problems.of(asked, catalog, datasource.expander())}
+              problems={Problems.of(asked, catalog, datasource.interpolator())}
               onChange={(changed) => onChange({ ...query, where: changed })}
             />
           </EditorField>

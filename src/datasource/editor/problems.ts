@@ -1,5 +1,5 @@
 import { type Catalog, type QueryError, validateQuery } from '@watchbill/contract';
-import type { Expander } from '../expand';
+import type { QueryInterpolator } from '../QueryInterpolator';
 import { type PanelQuery, withoutGrafanaKeys } from '../types';
 
 /** What is wrong with a query, by place. */
@@ -7,7 +7,7 @@ export class Problems {
   constructor(private readonly errors: QueryError[]) {}
 
   /** Checks a query with the values its variables have now; values of filters are the store's to check. */
-  static of(query: PanelQuery, catalog: Catalog, expander: Expander): Problems {
+  static of(query: PanelQuery, catalog: Catalog, expander: QueryInterpolator): Problems {
     const checked = validateQuery(withoutGrafanaKeys(expander.words(query)), catalog);
     return new Problems(checked.ok ? [] : checked.errors);
   }

@@ -6,14 +6,14 @@ import { useParams } from 'react-router-dom';
 import { pagePath } from '../../shared/routes';
 import { Page } from '../shared/Page';
 import { useDataSource } from '../shared/useDataSource';
-import { useNamed } from '../shared/useNamed';
+import { useDimensionValue } from '../shared/useDimensionValue';
 import { rotationPage } from './page';
 import { UnknownRotation } from './UnknownRotation';
 
 /** A rotation's page: who is on call past and ahead, gaps, score, fairness, rest, and edits of history. */
 export function RotationPage() {
   const { rotation: asked = '' } = useParams();
-  const found = useNamed('rotation', asked, useDataSource());
+  const found = useDimensionValue('rotation', asked, useDataSource());
   const id = found.kind === 'known' ? found.id : asked;
   const spec = useCallback(() => rotationPage(id), [id]);
   const parent = { text: t('rotations.title', 'Rotations'), url: pagePath('rotations') };

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { DimensionValue } from '@watchbill/contract';
-import { PLAIN } from '../../shared/formats/plain';
+import { UNESCAPED } from '../../shared/formats/unescaped';
 import { ROTATIONS_RANGE, rotationLink } from '../../shared/links/rotationLink';
 import { UnknownName } from '../shared/views/UnknownName';
 
@@ -18,7 +18,7 @@ export function UnknownRotation({ asked, others, all }: Props) {
     <UnknownName
       title={t('rotation.unknown.title', 'There is no rotation “{{asked}}”', {
         asked,
-        ...PLAIN,
+        ...UNESCAPED,
       })}
       asked={asked}
       others={others}

@@ -1,16 +1,16 @@
 import { type DataFrame, toDataFrame } from '@grafana/data';
-import { breachesOf } from './breach';
-import { openGaps } from './candidate';
-import { editsOf } from './edit';
-import { membersOf } from './member';
-import { lostPoints } from './scoreItem';
+import { readBreaches } from './breach';
+import { readOpenGaps } from './openGap';
+import { readEdits } from './rotaEdit';
+import { readMembers } from './member';
+import { readLostPoints } from './lostPoints';
 
 function frame(name: string, columns: Record<string, unknown[]>): DataFrame {
   return toDataFrame({ name, fields: Object.entries(columns).map(([field, values]) => ({ name: field, values })) });
 }
 
 test('a score comes with what it lost, the most first', () => {
-  const { score, items } = lostPoints([
+  const { score, items } = readLostPoints([
     frame('score', { score: [72.5] }),
     frame('items', {
       component: ['rest', 'gap'],
@@ -29,11 +29,11 @@ test('a score comes with what it lost, the most first', () => {
 });
 
 test('a score that is not known is not zero', () => {
-  expect(lostPoints([frame('score', {})])).toEqual({ score: null, items: [] });
+  expect(readLostPoints([frame('score', {})])).toEqual({ score: null, items: [] });
 });
 
 test('candidates stand below their gap by rank, the soonest gap first', () => {
-  const gaps = openGaps([
+  const gaps = readOpenGaps([
     frame('candidates', {
       gapFrom: [2000, 1000, 1000],
       gapTo: [3000, 1500, 1500],
@@ -56,26 +56,26 @@ test('candidates stand below their gap by rank, the soonest gap first', () => {
 });
 
 test('a gap that nobody could take is there all the same', () => {
-  const gaps = openGaps([frame('candidates', { gapFrom: [1000], gapTo: [1500], rank: [null], responder: [null] })]);
+  const gaps = readOpenGaps([frame('candidates', { gapFrom: [1000], gapTo: [1500], rank: [null], responder: [null] })]);
   expect(gaps).toEqual([{ from: 1000, to: 1500, candidates: [] }]);
 });
 
 test('members with what they carry; what is not known is not zero', () => {
-  const [anna] = membersOf([
+  const [anna] = readMembers([
     frame('members', { responder: ['anna'], hours: [12.5], pages: [null], balance: [-3], left: [true] }),
   ]);
   expect(anna).toMatchObject({ id: 'anna', name: 'anna', hours: 12.5, pages: null, balance: -3, left: true });
 });
 
 test('cases of too little rest with whose and why', () => {
-  const breaches = breachesOf([
+  const breaches = readBreaches([
     frame('rest', { from: [1000], to: [2000], responder: ['anna'], breach: ['noRest'], what: ['Woken'] }),
   ]);
   expect(breaches).toEqual([{ key: '0', from: 1000, to: 2000, person: 'anna', breach: 'noRest', what: 'Woken' }]);
 });
 
 test('edits tell whether they came after the fact', () => {
-  const edits = editsOf(
+  const edits = readEdits(
     frame('rotaEdits', {
       known_at: [2000, 1000],
       change: ['Anna added', 'Béla removed'],
@@ -90,7 +90,7 @@ test('edits tell whether they came after the fact', () => {
 
 test('a load counts hours where the store says so', () => {
   const members = frame('members', { responder: ['anna'], expectedLoad: [24] });
-  expect(membersOf([members])[0].loadUnit).toBe('pages');
+  expect(readMembers([members])[0].loadUnit).toBe('pages');
   members.fields[1].config = { unit: 'h' };
-  expect(membersOf([members])[0].loadUnit).toBe('hours');
+  expect(readMembers([members])[0].loadUnit).toBe('hours');
 });

@@ -15,7 +15,7 @@ export interface Breach {
 }
 
 /** Reads the view `rest`: its frame `rest`, in its order. */
-export function breachesOf(frames: DataFrame[]): Breach[] {
+export function readBreaches(frames: DataFrame[]): Breach[] {
   return rowsOf(frames.find(({ name }) => name === 'rest')).flatMap((row, index): Breach[] => {
     const from = row.number('from');
     if (from === null) {

@@ -26,7 +26,7 @@ export interface Member {
 }
 
 /** Reads the view `fairness`: its frame `members`. */
-export function membersOf(frames: DataFrame[]): Member[] {
+export function readMembers(frames: DataFrame[]): Member[] {
   const frame = frames.find(({ name }) => name === 'members');
   const load = frame?.fields.find(({ name }) => name === 'expectedLoad');
   const loadUnit = load?.config.unit === 'h' ? 'hours' : 'pages';

@@ -6,10 +6,10 @@ import { GapsOfOne } from '../rotations/views/Gaps';
 import type { PageSpec } from '../shared/scene/PageScene';
 import { rotationSections } from './panels';
 import { rotationQueries } from './queries';
-import { Cover } from './views/Cover';
+import { GapCandidates } from './views/GapCandidates';
 import { Edits } from './views/Edits';
 import { Fairness } from './views/Fairness';
-import { Now } from './views/Now';
+import { RotationNow } from './views/RotationNow';
 import { Rest } from './views/Rest';
 import { ScoreItems } from './views/ScoreItems';
 
@@ -29,9 +29,9 @@ export function rotationPage(rotation: string): PageSpec {
     ],
     sections: rotationSections(),
     views: {
-      now: Now,
+      now: RotationNow,
       gaps: GapsOfOne,
-      cover: Cover,
+      cover: GapCandidates,
       score: ScoreItems,
       fairness: Fairness,
       rest: Rest,

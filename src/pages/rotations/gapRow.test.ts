@@ -1,5 +1,5 @@
 import { toDataFrame } from '@grafana/data';
-import { gapRows } from './gapRow';
+import { readGapRows } from './gapRow';
 
 const hour = 3_600_000;
 
@@ -13,12 +13,12 @@ test('gaps that are not over come soonest first, those past latest first', () =>
       { name: 'before', values: ['anna', null, null, null] },
     ],
   });
-  const { ahead, past } = gapRows(frame, 5.5 * hour);
+  const { ahead, past } = readGapRows(frame, 5.5 * hour);
   expect(ahead.map(({ from }) => from / hour)).toEqual([5, 9]);
   expect(past.map(({ from }) => from / hour)).toEqual([3, 1]);
   expect(past[1]).toMatchObject({ rotation: 'a', name: 'a', before: 'anna', after: null });
 });
 
 test('no answer is no gap', () => {
-  expect(gapRows(undefined, 0)).toEqual({ ahead: [], past: [] });
+  expect(readGapRows(undefined, 0)).toEqual({ ahead: [], past: [] });
 });

@@ -15,7 +15,7 @@ export interface GapRow {
 }
 
 /** Gaps that are not over, the soonest first, and those that are, the latest first. */
-export function gapRows(frame: DataFrame | undefined, now: number): { ahead: GapRow[]; past: GapRow[] } {
+export function readGapRows(frame: DataFrame | undefined, now: number): { ahead: GapRow[]; past: GapRow[] } {
   const gaps = rowsOf(frame).flatMap((row): GapRow[] => {
     const from = row.number('starts_at');
     const to = row.number('ends_at');

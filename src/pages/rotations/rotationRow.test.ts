@@ -1,5 +1,5 @@
 import { toDataFrame } from '@grafana/data';
-import { isGapNow, isPartlyUnknown, isUnread, rotationRows } from './rotationRow';
+import { isGapNow, isPartlyUnknown, isUnread, readRotationRows } from './rotationRow';
 
 const now = Date.UTC(2026, 2, 10, 12);
 const day = 86_400_000;
@@ -10,7 +10,7 @@ function frame(rows: Array<Record<string, unknown>>) {
 }
 
 test('rotations in danger come first: nobody on call now, the soonest gap, the lowest score', () => {
-  const rows = rotationRows(
+  const rows = readRotationRows(
     frame([
       { rotation: 'calm', score: 95 },
       { rotation: 'unfair', score: 60 },
@@ -26,7 +26,7 @@ test('rotations in danger come first: nobody on call now, the soonest gap, the l
 });
 
 test('several people of one cell, each with their zone where it is known', () => {
-  const [row] = rotationRows(
+  const [row] = readRotationRows(
     frame([{ rotation: 'r', on_now: 'Anna, Béla', on_now_zones: 'Europe/Budapest, Asia/Kolkata', next: 'Chitra' }]),
     now
   );
@@ -38,7 +38,7 @@ test('several people of one cell, each with their zone where it is known', () =>
 });
 
 test('a rotation that was never read is told from one without a gap', () => {
-  const rows = rotationRows(frame([{ rotation: 'read', read_at: now }, { rotation: 'unread' }]), now);
+  const rows = readRotationRows(frame([{ rotation: 'read', read_at: now }, { rotation: 'unread' }]), now);
   expect(rows.map((row) => [row.id, isUnread(row)])).toEqual([
     ['read', false],
     ['unread', true],
@@ -46,7 +46,7 @@ test('a rotation that was never read is told from one without a gap', () => {
 });
 
 test('hours that are not known are told from none', () => {
-  const rows = rotationRows(
+  const rows = readRotationRows(
     frame([
       { rotation: 'a', unknown_minutes: 90 },
       { rotation: 'b', unknown_minutes: 0 },
@@ -60,6 +60,6 @@ test('hours that are not known are told from none', () => {
 });
 
 test('what is not known is not zero', () => {
-  const [row] = rotationRows(frame([{ rotation: 'r', on_now: null }]), now);
+  const [row] = readRotationRows(frame([{ rotation: 'r', on_now: null }]), now);
   expect(row).toMatchObject({ name: 'r', onNow: [], nextGap: null, coverage: null, score: null, balanceSpread: null });
 });

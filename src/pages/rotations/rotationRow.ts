@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { byName } from '../../shared/byName';
+import { compareNames } from '../../shared/compareNames';
 import { rowsOf } from '../../shared/frames/rows';
 
 /** Somebody on call, with their IANA zone where it is known. */
@@ -38,7 +38,7 @@ export interface RotationRow {
 const SEPARATOR = ', ';
 
 /** Rotations, those in danger first: nobody on call now, then the soonest gap, then no or the lowest score. */
-export function rotationRows(frame: DataFrame | undefined, now: number): RotationRow[] {
+export function readRotationRows(frame: DataFrame | undefined, now: number): RotationRow[] {
   const rows = rowsOf(frame).map((row): RotationRow => {
     const id = row.id('rotation') ?? '';
     return {
@@ -60,7 +60,7 @@ export function rotationRows(frame: DataFrame | undefined, now: number): Rotatio
       problem: row.text('problem'),
     };
   });
-  return rows.sort((a, b) => order(a, now, b) || byName(a.name, b.name));
+  return rows.sort((a, b) => order(a, now, b) || compareNames(a.name, b.name));
 }
 
 /** Whether nobody is on call at the moment although somebody should be. */

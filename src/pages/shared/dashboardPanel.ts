@@ -1,5 +1,5 @@
 import type { DataQuery, Panel } from '@grafana/schema';
-import type { PanelFieldConfig, PanelSpec } from './spec';
+import type { PanelFieldConfig, PanelSpec } from './panelSpec';
 
 /** A panel of a page as a dashboard keeps it, asking the given questions. */
 export function dashboardPanel(spec: PanelSpec, targets: DataQuery[]): Panel {

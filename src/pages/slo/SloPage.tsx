@@ -6,14 +6,14 @@ import { useParams } from 'react-router-dom';
 import { pagePath } from '../../shared/routes';
 import { Page } from '../shared/Page';
 import { useDataSource } from '../shared/useDataSource';
-import { useNamed } from '../shared/useNamed';
+import { useDimensionValue } from '../shared/useDimensionValue';
 import { sloPage } from './page';
 import { UnknownSlo } from './UnknownSlo';
 
 /** An SLO's page: what is left of its error budget, what it was spent on, and what would have been. */
 export function SloPage() {
   const { '*': asked = '' } = useParams();
-  const found = useNamed('slo', asked, useDataSource());
+  const found = useDimensionValue('slo', asked, useDataSource());
   const id = found.kind === 'known' ? found.id : asked;
   const spec = useCallback(() => sloPage(id), [id]);
   const parent = { text: t('slos.title', 'SLOs'), url: pagePath('slos') };

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { DimensionValue } from '@watchbill/contract';
-import { PLAIN } from '../../shared/formats/plain';
+import { UNESCAPED } from '../../shared/formats/unescaped';
 import { sloLink, SLOS_RANGE } from '../../shared/links/sloLink';
 import { UnknownName } from '../shared/views/UnknownName';
 
@@ -16,7 +16,7 @@ interface Props {
 export function UnknownSlo({ asked, others, all }: Props) {
   return (
     <UnknownName
-      title={t('slo.unknown.title', 'There is no SLO “{{asked}}”', { asked, ...PLAIN })}
+      title={t('slo.unknown.title', 'There is no SLO “{{asked}}”', { asked, ...UNESCAPED })}
       asked={asked}
       others={others}
       linkOf={(id) => sloLink(id, SLOS_RANGE)}

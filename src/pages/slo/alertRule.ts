@@ -27,7 +27,7 @@ export interface RuleAlert {
 const RANGE = { from: 600, to: 0 };
 const EXPRESSIONS = '__expr__';
 /** Grafana's limit on the uid of a rule. */
-const LONGEST_UID = 40;
+const MAX_UID_LENGTH = 40;
 
 /** Address of Grafana's form for a new alert rule, filled in for a burn alert of an SLO. */
 export function newRuleLink(slo: RuleSlo, alert: RuleAlert, datasourceUid: string, returnTo: string): string {
@@ -143,7 +143,7 @@ function uidOf(slo: string, { severity, long }: RuleAlert): string {
     0x811c9dc5
   );
   const start = `slo-${slo.replaceAll(/[^\w-]+/g, '-')}`;
-  return `${start.slice(0, LONGEST_UID - end.length - 9)}-${sum.toString(16).padStart(8, '0')}${end}`;
+  return `${start.slice(0, MAX_UID_LENGTH - end.length - 9)}-${sum.toString(16).padStart(8, '0')}${end}`;
 }
 
 /** Grafana puts values for what begins with a dollar in these fields of its files. */

@@ -1,9 +1,9 @@
 import { type DataFrame, toDataFrame } from '@grafana/data';
-import { definitionOf, historyOf } from './definition';
-import { outlookOf, pointsOf } from './forecast';
-import { aboutOf, alertsOf, remarksOf, standingOf, troublesOf } from './standing';
-import { ruleLines, shiftLines } from './paging';
-import { statementLines, totalsOf } from './statement';
+import { readDefinition, readDefinitionHistory } from './definition';
+import { readForecast, readForecastPoints } from './forecast';
+import { readSloIdentity, readBurnAlerts, readNotices, readSloStatus, readProblems } from './sloStatus';
+import { readRuleRows, readShiftRows } from './rulesAndShifts';
+import { readStatementLines, readStatementTotals } from './statement';
 
 function frame(name: string, columns: Record<string, unknown[]>, refId = 'A'): DataFrame {
   const fields = Object.entries(columns).map(([field, values]) => ({ name: field, values }));
@@ -11,7 +11,7 @@ function frame(name: string, columns: Record<string, unknown[]>, refId = 'A'): D
 }
 
 test('how an SLO stands, with the place of its definition; what is not known is not zero', () => {
-  const standing = standingOf([
+  const standing = readSloStatus([
     frame('state', {
       slo: ['a'],
       state: ['burning'],
@@ -22,11 +22,11 @@ test('how an SLO stands, with the place of its definition; what is not known is 
     }),
   ]);
   expect(standing).toMatchObject({ state: 'burning', remaining: -0.5, burnRate: null, sli: null, place: 'a.yaml:3' });
-  expect(standingOf([])).toBeNull();
+  expect(readSloStatus([])).toBeNull();
 });
 
 test('alerts tell apart quiet, firing and frozen', () => {
-  const alerts = alertsOf([
+  const alerts = readBurnAlerts([
     frame('alerts', {
       severity: ['page', 'page', 'ticket'],
       long: [60, 360, 4320],
@@ -43,7 +43,7 @@ test('alerts tell apart quiet, firing and frozen', () => {
 });
 
 test('notes are told from problems', () => {
-  const troubles = troublesOf([
+  const troubles = readProblems([
     frame('problems', { kind: ['reading', 'definition', 'note'], since: [1000, null, null], what: ['a', 'b', 'c'] }),
   ]);
   expect(troubles.map(({ kind, since }) => [kind, since])).toEqual([
@@ -62,18 +62,18 @@ test('what an answer says of itself is told once', () => {
     ],
   };
   const problems = frame('problems', { kind: ['reading'], what: ['Connection refused.'] });
-  expect(remarksOf([state, problems])).toEqual(['A is no longer defined.']);
+  expect(readNotices([state, problems])).toEqual(['A is no longer defined.']);
 });
 
 test('an answer says which SLO it is about', () => {
   const known = frame('state', { slo: ['a'] });
   known.meta = { custom: { slo: 'a', name: 'A', team: 'payments', service: 'checkout', target: 0.9 } };
-  expect(aboutOf([frame('other', {}), known])).toEqual({ id: 'a', name: 'A', team: 'payments', service: 'checkout' });
-  expect(aboutOf([])).toEqual({ id: '', name: '', team: '', service: '' });
+  expect(readSloIdentity([frame('other', {}), known])).toEqual({ id: 'a', name: 'A', team: 'payments', service: 'checkout' });
+  expect(readSloIdentity([])).toEqual({ id: '', name: '', team: '', service: '' });
 });
 
 test('a statement has what spent most first, each with what is related to it', () => {
-  const lines = statementLines([
+  const lines = readStatementLines([
     frame('statement', {
       id: ['e1', 'e2', 'background'],
       kind: ['episode', 'episode', 'background'],
@@ -94,7 +94,7 @@ test('a statement has what spent most first, each with what is related to it', (
 });
 
 test('totals that are not known are not zero', () => {
-  expect(totalsOf([frame('totals', { spent: [0.5], precision: [null] })])).toMatchObject({
+  expect(readStatementTotals([frame('totals', { spent: [0.5], precision: [null] })])).toMatchObject({
     spent: 0.5,
     precision: null,
     pages: null,
@@ -106,27 +106,27 @@ test('a definition keeps its order, its history begins with the latest change', 
     frame('definition', { field: ['Burn alert', 'Burn alert'], value: ['a', 'b'] }),
     frame('history', { knownAt: [1000, 2000], change: ['added', 'changed'], what: ['', 'target'] }),
   ];
-  expect(definitionOf(frames).map(({ value }) => value)).toEqual(['a', 'b']);
-  expect(historyOf(frames).map(({ knownAt, change }) => [knownAt, change])).toEqual([
+  expect(readDefinition(frames).map(({ value }) => value)).toEqual(['a', 'b']);
+  expect(readDefinitionHistory(frames).map(({ knownAt, change }) => [knownAt, change])).toEqual([
     [2000, 'changed'],
     [1000, 'added'],
   ]);
 });
 
 test('a forecast without a chance says nothing', () => {
-  expect(outlookOf([frame('forecast', { chance: [null] })])).toBeNull();
-  expect(outlookOf([frame('forecast', { chance: [0.7], p50: [-0.1] })])).toMatchObject({ chance: 0.7, p50: -0.1 });
+  expect(readForecast([frame('forecast', { chance: [null] })])).toBeNull();
+  expect(readForecast([frame('forecast', { chance: [0.7], p50: [-0.1] })])).toMatchObject({ chance: 0.7, p50: -0.1 });
   const paths = frame('paths', { time: [1, 2], p10: [0.1, null], p50: [0.2, 0.1], p90: [0.3, 0.2] });
-  expect(pointsOf([paths])).toEqual([{ at: 1, low: 0.1, middle: 0.2, high: 0.3 }]);
+  expect(readForecastPoints([paths])).toEqual([{ at: 1, low: 0.1, middle: 0.2, high: 0.3 }]);
 });
 
 test('rules and shifts are read as they are answered; what is not known is not zero', () => {
-  expect(ruleLines([frame('rules', { rule: ['Errors', 'Slow'], pages: [3, 1], recall: [0.5, null] })])).toMatchObject([
+  expect(readRuleRows([frame('rules', { rule: ['Errors', 'Slow'], pages: [3, 1], recall: [0.5, null] })])).toMatchObject([
     { id: 'Errors', pages: 3, recall: 0.5, precision: null },
     { id: 'Slow', pages: 1, recall: null },
   ]);
   const shifts = { responder: ['Anna', 'Ben'], from: [1, null], to: [2, 3], budgetStart: [0.5, 1], spent: [null, 0] };
-  expect(shiftLines([frame('shifts', shifts)])).toMatchObject([
+  expect(readShiftRows([frame('shifts', shifts)])).toMatchObject([
     { responder: 'Anna', from: 1, to: 2, budgetStart: 0.5, budgetEnd: null, spent: null },
   ]);
 });

@@ -5,7 +5,7 @@ export const ATTRIBUTIONS = ['pages', 'incident', 'deploy', 'maintenance', 'unat
 export type Attribution = (typeof ATTRIBUTIONS)[number];
 
 /** What a part of the budget was spent around, in words. */
-export function attributionText(attribution: Attribution): string {
+export function attributionLabel(attribution: Attribution): string {
   switch (attribution) {
     case 'pages':
       return t('slo.statement.paged', 'Paged');

@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsNamed } from './standing';
+import { rowsNamed } from './sloStatus';
 
 /** A field of the definition as it is written. */
 export interface DefinitionField {
@@ -19,7 +19,7 @@ export interface DefinitionChange {
 }
 
 /** Reads the frame `definition`, in its order. */
-export function definitionOf(frames: DataFrame[]): DefinitionField[] {
+export function readDefinition(frames: DataFrame[]): DefinitionField[] {
   return rowsNamed(frames, 'definition').map((row, index) => ({
     key: String(index),
     field: row.text('field') ?? '',
@@ -28,7 +28,7 @@ export function definitionOf(frames: DataFrame[]): DefinitionField[] {
 }
 
 /** Reads the frame `history`: the latest first. */
-export function historyOf(frames: DataFrame[]): DefinitionChange[] {
+export function readDefinitionHistory(frames: DataFrame[]): DefinitionChange[] {
   return rowsNamed(frames, 'history')
     .flatMap((row, index): DefinitionChange[] => {
       const knownAt = row.number('knownAt');

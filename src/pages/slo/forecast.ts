@@ -1,8 +1,8 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsNamed } from './standing';
+import { rowsNamed } from './sloStatus';
 
 /** Where the budget may be at a moment: below `low` in one run of ten, above `high` in one of ten. */
-export interface Point {
+export interface ForecastPoint {
   /** Epoch milliseconds. */
   at: number;
   low: number;
@@ -11,7 +11,7 @@ export interface Point {
 }
 
 /** The chance to keep the SLO; shares of the budget that remain at the end. */
-export interface Outlook {
+export interface Forecast {
   chance: number;
   p10: number | null;
   p50: number | null;
@@ -23,7 +23,7 @@ export interface Outlook {
 }
 
 /** Reads the frame `paths`. */
-export function pointsOf(frames: DataFrame[]): Point[] {
+export function readForecastPoints(frames: DataFrame[]): ForecastPoint[] {
   return rowsNamed(frames, 'paths').flatMap((row) => {
     const [at, low, middle, high] = ['time', 'p10', 'p50', 'p90'].map((name) => row.number(name));
     return at === null || low === null || middle === null || high === null ? [] : [{ at, low, middle, high }];
@@ -31,7 +31,7 @@ export function pointsOf(frames: DataFrame[]): Point[] {
 }
 
 /** Reads the frame `forecast`; null where nothing can be said. */
-export function outlookOf(frames: DataFrame[]): Outlook | null {
+export function readForecast(frames: DataFrame[]): Forecast | null {
   const row = rowsNamed(frames, 'forecast').at(0);
   const chance = row?.number('chance') ?? null;
   return row && chance !== null

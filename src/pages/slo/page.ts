@@ -8,9 +8,9 @@ import { sloQueries } from './queries';
 import { Alerts } from './views/Alerts';
 import { Definition } from './views/Definition';
 import { Forecast } from './views/Forecast';
-import { Now } from './views/Now';
-import { Replay } from './views/Replay';
-import { ReplayControls } from './views/ReplayControls';
+import { SloNow } from './views/SloNow';
+import { Simulation } from './views/Simulation';
+import { SimulationControls } from './views/SimulationControls';
 import { Rules } from './views/Rules';
 import { Shifts } from './views/Shifts';
 import { Statement } from './views/Statement';
@@ -23,16 +23,16 @@ export function sloPage(slo: string): PageSpec {
     variables: [new ConstantVariable({ name: 'slo', value: slo, hide: VariableHide.hideVariable, skipUrlSync: true })],
     sections: sloSections(),
     views: {
-      now: Now,
+      now: SloNow,
       alerts: Alerts,
       statement: Statement,
-      replay: Replay,
+      replay: Simulation,
       forecast: Forecast,
       definition: Definition,
       rules: Rules,
       shifts: Shifts,
     },
-    controls: { replay: ReplayControls },
+    controls: { replay: SimulationControls },
     probe: sloQueries.known,
     WhenEmpty: NoSlos,
   };

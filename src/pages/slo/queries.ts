@@ -1,5 +1,5 @@
 import type { Filter, WatchbillQuery } from '@watchbill/contract';
-import { REPLAYED } from './replayed';
+import { SIMULATED } from './simulatedSettings';
 
 /** Which SLO: a template variable, so that one set of queries serves page, dashboard and smoke test. */
 const slo = '$slo';
@@ -14,16 +14,16 @@ export const sloQueries = {
   statement: { kind: 'budget', slo, view: 'statement' },
   rules: { kind: 'budget', slo, view: 'rules' },
   shifts: { kind: 'budget', slo, view: 'shifts' },
-  replayedBudgets: { kind: 'replay', slo, view: 'sweep', targets: REPLAYED.targets, days: REPLAYED.days },
-  replayedPages: {
-    kind: 'replay',
+  simulatedBudgets: { kind: 'simulate', slo, view: 'sweep', targets: SIMULATED.targets, days: SIMULATED.days },
+  simulatedPages: {
+    kind: 'simulate',
     slo,
     view: 'sweep',
-    targets: REPLAYED.targets,
-    longs: REPLAYED.longs,
-    burns: REPLAYED.burns,
+    targets: SIMULATED.targets,
+    longs: SIMULATED.longs,
+    burns: SIMULATED.burns,
   },
-  replayedOwn: { kind: 'replay', slo, view: 'sweep' },
-  forecast: { kind: 'replay', slo, view: 'forecast' },
+  simulatedOwn: { kind: 'simulate', slo, view: 'sweep' },
+  forecast: { kind: 'simulate', slo, view: 'forecast' },
   definition: { kind: 'budget', slo, view: 'definition' },
 } satisfies Record<string, WatchbillQuery>;

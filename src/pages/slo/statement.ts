@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import { type Attribution, ATTRIBUTIONS } from './attribution';
-import { rowsNamed } from './standing';
+import { rowsNamed } from './sloStatus';
 
 /** One line of the budget's statement; times are epoch milliseconds, shares those of the window's budget. */
 export interface StatementLine {
@@ -16,11 +16,11 @@ export interface StatementLine {
   pages: number;
   incidents: number;
   deploys: number;
-  related: Related[];
+  related: ContextEvent[];
 }
 
 /** A page, incident, deploy or maintenance around an episode. */
-export interface Related {
+export interface ContextEvent {
   key: string;
   kind: string;
   at: number | null;
@@ -30,7 +30,7 @@ export interface Related {
   responder: string | null;
 }
 
-export interface Totals {
+export interface StatementTotals {
   spent: number | null;
   attributed: number | null;
   unattributed: number | null;
@@ -46,8 +46,8 @@ export interface Totals {
 }
 
 /** Reads the frames `statement` and `related`: what spent most comes first. */
-export function statementLines(frames: DataFrame[]): StatementLine[] {
-  const related = relatedOf(frames);
+export function readStatementLines(frames: DataFrame[]): StatementLine[] {
+  const related = readContextEvents(frames);
   return rowsNamed(frames, 'statement')
     .flatMap((row): StatementLine[] => {
       const [id, from, to] = [row.id('id'), row.number('from'), row.number('to')];
@@ -75,7 +75,7 @@ export function statementLines(frames: DataFrame[]): StatementLine[] {
 }
 
 /** Reads the frame `totals`; null where there is none. */
-export function totalsOf(frames: DataFrame[]): Totals | null {
+export function readStatementTotals(frames: DataFrame[]): StatementTotals | null {
   const row = rowsNamed(frames, 'totals').at(0);
   return row
     ? {
@@ -93,8 +93,8 @@ export function totalsOf(frames: DataFrame[]): Totals | null {
     : null;
 }
 
-function relatedOf(frames: DataFrame[]): Map<string, Related[]> {
-  const found = new Map<string, Related[]>();
+function readContextEvents(frames: DataFrame[]): Map<string, ContextEvent[]> {
+  const found = new Map<string, ContextEvent[]>();
   rowsNamed(frames, 'related').forEach((row, index) => {
     const episode = row.id('episode') ?? '';
     const related = {

@@ -1,5 +1,5 @@
-import { placeText, secondsText, windowsText } from './replayWords';
-import { placeOf, thresholdSteps } from './thresholds';
+import { describeThreshold, formatSeconds, formatAlertWindows } from './simulationFormats';
+import { edgePositionOf, thresholdSteps } from './thresholds';
 
 test.each([
   ['plain numbers between edges', [0.25, 0.5, 1], 0.5, [0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1]],
@@ -35,8 +35,8 @@ test.each([
   [2, { exact: false, below: 1.2, above: null }, 'Above the last edge, 1.2 s: what is slower is not known.'],
 ])('%d s in a histogram', (seconds, place, words) => {
   const edges = [0.25, 0.5, 1.2];
-  expect(placeOf(seconds, edges)).toEqual(place);
-  expect(placeText(seconds, edges)).toBe(words);
+  expect(edgePositionOf(seconds, edges)).toEqual(place);
+  expect(describeThreshold(seconds, edges)).toBe(words);
 });
 
 test.each([
@@ -46,9 +46,9 @@ test.each([
   [1.2, '1.2 s'],
   [90, '90 s'],
 ])('%d s is %s', (seconds, words) => {
-  expect(secondsText(seconds)).toBe(words);
+  expect(formatSeconds(seconds)).toBe(words);
 });
 
 test('windows of an alert are told as both', () => {
-  expect([30, 60, 4320].map(windowsText)).toEqual(['30 min and 3 min', '1 h and 5 min', '3 d and 6 h']);
+  expect([30, 60, 4320].map(formatAlertWindows)).toEqual(['30 min and 3 min', '1 h and 5 min', '3 d and 6 h']);
 });

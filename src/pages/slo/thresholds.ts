@@ -2,7 +2,7 @@
 const PLAIN = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
 /** Where a threshold lies in a histogram: at an edge, or above one and below another, null at its ends. */
-export type Place = { exact: true } | { exact: false; below: number | null; above: number | null };
+export type EdgePosition = { exact: true } | { exact: false; below: number | null; above: number | null };
 
 /**
  * Latency thresholds to try, seconds, ascending: the edges of the histogram, the SLO's own, and plain numbers between
@@ -14,7 +14,7 @@ export function thresholdSteps(edges: readonly number[], own: number): number[] 
 }
 
 /** The edges around a threshold. */
-export function placeOf(seconds: number, edges: readonly number[]): Place {
+export function edgePositionOf(seconds: number, edges: readonly number[]): EdgePosition {
   return edges.includes(seconds)
     ? { exact: true }
     : {

@@ -1,13 +1,13 @@
 import { toDataFrame } from '@grafana/data';
-import { problemsOf } from './problem';
-import { countByState, matching, sloRows } from './sloRow';
+import { readDefinitionProblems } from './definitionProblem';
+import { countByState, matchingRows, readSloRows } from './sloRow';
 
 function frame(rows: Array<Record<string, unknown>>) {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return toDataFrame({ fields: names.map((name) => ({ name, values: rows.map((row) => row[name] ?? null) })) });
 }
 
-const rows = sloRows(
+const rows = readSloRows(
   frame([
     { slo: 'a', name: 'Checkout availability', team: 'payments', service: 'checkout', state: 'exhausted' },
     { slo: 'b/eu', name: 'Search latency (eu)', team: 'search', service: 'index', state: 'healthy' },
@@ -20,7 +20,7 @@ test('rows stay in the order of the store', () => {
 });
 
 test('what is not known is not zero', () => {
-  expect(sloRows(frame([{ slo: 'a', remaining: null }]))[0]).toMatchObject({
+  expect(readSloRows(frame([{ slo: 'a', remaining: null }]))[0]).toMatchObject({
     name: 'a',
     remaining: null,
     sli: null,
@@ -31,7 +31,7 @@ test('what is not known is not zero', () => {
 });
 
 test('a state that is not known says nothing of the SLO', () => {
-  expect(sloRows(frame([{ slo: 'a', state: 'melting' }]))[0].state).toBe('noData');
+  expect(readSloRows(frame([{ slo: 'a', state: 'melting' }]))[0].state).toBe('noData');
 });
 
 test('counts each state, also those of none', () => {
@@ -48,11 +48,11 @@ test.each([
   ['search', ['noData'], ['c']],
   ['nothing', [], []],
 ] as const)('a search for "%s" among %j finds %j', (search, states, found) => {
-  expect(matching(rows, search, states).map(({ id }) => id)).toEqual(found);
+  expect(matchingRows(rows, search, states).map(({ id }) => id)).toEqual(found);
 });
 
 test('problems name file and line, and the field where there is one', () => {
-  const problems = problemsOf(
+  const problems = readDefinitionProblems(
     frame([
       { file: 'slos/a.yaml', line: 12, field: 'spec.target', message: 'Too high' },
       { file: 'slos/b.yaml', line: 1, message: 'No YAML' },

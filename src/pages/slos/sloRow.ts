@@ -30,7 +30,7 @@ export interface SloRow {
 }
 
 /** SLOs in the order of the store: those in danger first. */
-export function sloRows(frame: DataFrame | undefined): SloRow[] {
+export function readSloRows(frame: DataFrame | undefined): SloRow[] {
   return rowsOf(frame).map((row) => {
     const id = row.id('slo') ?? '';
     return {
@@ -54,7 +54,7 @@ export function sloRows(frame: DataFrame | undefined): SloRow[] {
 }
 
 /** Those in one of the states, all without any, whose name, id, team or service holds the searched text. */
-export function matching(rows: SloRow[], search: string, states: readonly SloState[]): SloRow[] {
+export function matchingRows(rows: SloRow[], search: string, states: readonly SloState[]): SloRow[] {
   const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(({ id, name, team, service, state }) => {
     const text = [id, name, team, service].join(' ').toLowerCase();

@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
 import { useId, useMemo } from 'react';
-import { spoken } from '../../shared/components/spoken';
-import { PLAIN } from '../../shared/formats/plain';
+import { visuallyHidden } from '../../shared/components/visuallyHidden';
+import { UNESCAPED } from '../../shared/formats/unescaped';
 import { ItemTip } from '../shared/ItemTip';
 import { colorsOf } from './colors';
 import { drawBackground } from './draw/background';
@@ -12,7 +12,7 @@ import { drawForeground } from './draw/foreground';
 import type { Budget, BurnDown } from './model';
 import { plotConfig, plotData } from './plot';
 import { useBurnDownInput } from './useBurnDownInput';
-import { episodeWords, summaryOf } from './words';
+import { describeEpisode, describeBudget } from './descriptions';
 
 interface Props {
   budget: Budget;
@@ -43,7 +43,7 @@ export function BurnDownChart({ budget, burnDown, zone, width, height, onTable }
     });
   }, [budget, burnDown, focus, theme, zone]);
 
-  const said = focus && episodeWords(focus, zone);
+  const said = focus && describeEpisode(focus, zone);
   return (
     <div>
       <div
@@ -52,7 +52,7 @@ export function BurnDownChart({ budget, burnDown, zone, width, height, onTable }
         tabIndex={0}
         aria-label={t('errorBudget.chart', 'Burn-down of the error budget of {{name}}', {
           name: budget.name,
-          ...PLAIN,
+          ...UNESCAPED,
         })}
         aria-describedby={`${id}-summary ${id}-hint`}
         {...handlers}
@@ -60,7 +60,7 @@ export function BurnDownChart({ budget, burnDown, zone, width, height, onTable }
         <UPlotChart config={config} data={data} width={width} height={height} plotRef={plotRef} />
       </div>
       <span id={`${id}-summary`} className={styles.spoken}>
-        {summaryOf(budget, zone)}
+        {describeBudget(budget, zone)}
       </span>
       <span id={`${id}-hint`} className={styles.spoken}>
         {t('errorBudget.hint', 'Arrow keys walk through the burn episodes. T shows a table.')}
@@ -78,5 +78,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     cursor: 'crosshair',
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
   }),
-  spoken: css(spoken),
+  spoken: css(visuallyHidden),
 });

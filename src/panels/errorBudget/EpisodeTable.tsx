@@ -2,12 +2,12 @@ import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import { memo } from 'react';
-import { burnText } from '../../shared/formats/burnRate';
-import { shareText } from '../../shared/formats/shares';
-import { lengthText, momentText } from '../../shared/formats/times';
-import { SpokenTable } from '../shared/SpokenTable';
-import type { BurnDown, Mark } from './model';
-import { markText } from './words';
+import { formatBurnRate } from '../../shared/formats/burnRate';
+import { formatShare } from '../../shared/formats/shares';
+import { formatDuration, formatMoment } from '../../shared/formats/times';
+import { AccessibleTable } from '../shared/AccessibleTable';
+import type { BurnDown, ContextEvent } from './model';
+import { describeEvent } from './descriptions';
 
 interface Props {
   burnDown: BurnDown;
@@ -19,9 +19,9 @@ interface Props {
 /** Every burn episode in the order of time with what happened around it: what the chart draws, as text. */
 export const EpisodeTable = memo(function EpisodeTable({ burnDown, zone, shown }: Props) {
   const styles = useStyles2(getStyles);
-  const { episodes, marks } = burnDown;
+  const { episodes, events: marks } = burnDown;
   return (
-    <SpokenTable
+    <AccessibleTable
       shown={shown}
       caption={
         episodes.length > 0
@@ -40,10 +40,10 @@ export const EpisodeTable = memo(function EpisodeTable({ burnDown, zone, shown }
     >
       {episodes.map((episode) => (
         <tr key={episode.id}>
-          <td>{momentText(episode.from, zone)}</td>
-          <td>{lengthText(episode)}</td>
-          <td>{shareText(episode.spent)}</td>
-          <td>{episode.peakBurn === null ? '' : burnText(episode.peakBurn)}</td>
+          <td>{formatMoment(episode.from, zone)}</td>
+          <td>{formatDuration(episode)}</td>
+          <td>{formatShare(episode.spent)}</td>
+          <td>{episode.peakBurn === null ? '' : formatBurnRate(episode.peakBurn)}</td>
           <td>{episode.pages}</td>
           <td className={styles.what}>
             {episode.what}
@@ -51,18 +51,18 @@ export const EpisodeTable = memo(function EpisodeTable({ burnDown, zone, shown }
               .filter((mark) => mark.episode === episode.id)
               .map((mark, i) => (
                 <div key={i}>
-                  {momentText(mark.at, zone)} <MarkLink mark={mark} linked={shown} />
+                  {formatMoment(mark.at, zone)} <MarkLink mark={mark} linked={shown} />
                 </div>
               ))}
           </td>
         </tr>
       ))}
-    </SpokenTable>
+    </AccessibleTable>
   );
 });
 
-function MarkLink({ mark, linked }: { mark: Mark; linked: boolean }) {
-  const text = markText(mark);
+function MarkLink({ mark, linked }: { mark: ContextEvent; linked: boolean }) {
+  const text = describeEvent(mark);
   return mark.link !== null && linked ? (
     <TextLink href={mark.link} external={!mark.link.startsWith('/')} variant="bodySmall">
       {text}

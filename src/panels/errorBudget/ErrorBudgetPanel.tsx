@@ -4,14 +4,14 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { useMeasure } from 'react-use';
-import { Message } from '../../shared/components/Message';
-import { readBudget } from './budgets';
+import { PanelMessage } from '../../shared/components/PanelMessage';
+import { readBudget } from './readBudget';
 import { BurnDownChart } from './BurnDownChart';
 import { EpisodeTable } from './EpisodeTable';
-import { Figures } from './Figures';
+import { BudgetStats } from './BudgetStats';
 import { Legend } from './Legend';
 import type { Budget } from './model';
-import { Notes } from './Notes';
+import { BudgetHints } from './BudgetHints';
 
 /** The panel "Error budget": how it burnt down, with what was paged for, deployed and repaired beside it. */
 export function ErrorBudgetPanel(props: PanelProps) {
@@ -20,41 +20,41 @@ export function ErrorBudgetPanel(props: PanelProps) {
   if (data.state === LoadingState.Error && reading.kind !== 'budget') {
     const reason = data.errors?.[0]?.message ?? data.error?.message;
     return (
-      <Message icon="exclamation-triangle" title={t('errorBudget.failed', 'The query failed')}>
+      <PanelMessage icon="exclamation-triangle" title={t('errorBudget.failed', 'The query failed')}>
         {reason}
-      </Message>
+      </PanelMessage>
     );
   }
   if (reading.kind === 'nothing') {
     return data.state === LoadingState.Loading ? null : (
-      <Message icon="info-circle" title={t('errorBudget.nothing.title', 'No SLO is asked for')}>
+      <PanelMessage icon="info-circle" title={t('errorBudget.nothing.title', 'No SLO is asked for')}>
         {t('errorBudget.nothing.text', 'In the query, ask for an error budget, choose an SLO and show its burn-down.')}
-      </Message>
+      </PanelMessage>
     );
   }
   if (reading.kind === 'wrong') {
     return (
-      <Message icon="exclamation-circle" title={t('errorBudget.wrong.title', "This needs an SLO's error budget")}>
+      <PanelMessage icon="exclamation-circle" title={t('errorBudget.wrong.title', "This needs an SLO's error budget")}>
         {t('errorBudget.wrong.text', 'In the query, ask for an error budget and show its burn-down.')}
-      </Message>
+      </PanelMessage>
     );
   }
   const { budget, others } = reading;
   if (budget.empty) {
     return (
-      <Message icon="info-circle" title={t('errorBudget.empty.title', 'Nothing is measured of this SLO yet')}>
+      <PanelMessage icon="info-circle" title={t('errorBudget.empty.title', 'Nothing is measured of this SLO yet')}>
         {t(
           'errorBudget.empty.text',
           "Its minutes are read from the newest back, which takes a while after a start. The SLO's page says how far that is, and what hinders it."
         )}
-      </Message>
+      </PanelMessage>
     );
   }
   return <Drawn {...props} budget={budget} others={others} />;
 }
 
 /** Least height of a chart that can be read, px; a lower panel shows the figures alone. */
-const LEAST_CHART = 70;
+const MIN_CHART_HEIGHT_PX = 70;
 /** Height from which there is room for a button, px; the key T still shows the table. */
 const ROOM_FOR_BUTTON = 190;
 /** Width and height from which there is room for words that explain, px. */
@@ -69,13 +69,13 @@ function Drawn({ budget, others, timeZone, width, height }: PanelProps & { budge
   const button = burnDown !== null && height >= ROOM_FOR_BUTTON;
   const words = width >= ROOM_FOR_WORDS.width && height >= ROOM_FOR_WORDS.height;
   const left = height - headHeight - (button ? footHeight : 0);
-  const chart = burnDown !== null && headHeight > 0 && left >= LEAST_CHART;
+  const chart = burnDown !== null && headHeight > 0 && left >= MIN_CHART_HEIGHT_PX;
   const toggle = () => setTable(!table);
   return (
     <div className={styles.panel} style={{ width, height }} data-testid="watchbill-errorbudget-panel">
       <div ref={head}>
-        <Figures budget={budget} objective={words} />
-        <Notes budget={budget} others={others} zone={timeZone} />
+        <BudgetStats budget={budget} objective={words} />
+        <BudgetHints budget={budget} others={others} zone={timeZone} />
       </div>
       {burnDown && !table && chart && (
         <BurnDownChart

@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import { EVENT_KINDS, kindText } from '../../shared/slo/eventKinds';
+import { EVENT_KINDS, eventKindLabel } from '../../shared/slo/eventKinds';
 import { LegendFrame } from '../shared/LegendFrame';
 import { colorsOf } from './colors';
 import type { BurnDown } from './model';
@@ -18,7 +18,7 @@ interface Props {
 /** What lines and marks mean, of those that occur, and the switch between chart and table. */
 export function Legend({ burnDown, signs, table, onTable }: Props) {
   const styles = useStyles2(getStyles);
-  const { lines, episodes, marks, unmeasured } = burnDown;
+  const { lines, episodes, events: marks, unmeasured } = burnDown;
   const entries: Array<[boolean, string, string]> = [
     [true, styles.remaining, t('errorBudget.legend.remaining', 'Left')],
     [lines.corrected !== null, styles.corrected, t('errorBudget.legend.corrected', 'Without maintenance')],
@@ -28,16 +28,16 @@ export function Legend({ burnDown, signs, table, onTable }: Props) {
     ...EVENT_KINDS.map((kind): [boolean, string, string] => [
       marks.some((mark) => mark.kind === kind),
       styles[kind],
-      kindText(kind),
+      eventKindLabel(kind),
     ]),
   ];
   const shown = signs && !table ? entries.filter(([occurs]) => occurs) : [];
   return (
     <LegendFrame
       label={t('errorBudget.legend.label', 'Signs')}
-      signs={shown.map(([, sign, text]) => ({
+      entries={shown.map(([, sign, text]) => ({
         key: text,
-        sign: <span className={cx(styles.shape, sign)} aria-hidden="true" />,
+        symbol: <span className={cx(styles.shape, sign)} aria-hidden="true" />,
         text,
       }))}
     >

@@ -18,7 +18,7 @@ export interface Episode extends Span {
 }
 
 /** What happened around the budget; it lasts where `to` is known. */
-export interface Mark {
+export interface ContextEvent {
   kind: EventKind;
   at: number;
   to: number | null;
@@ -43,13 +43,13 @@ export interface Lines {
 export interface BurnDown {
   lines: Lines;
   episodes: Episode[];
-  marks: Mark[];
+  events: ContextEvent[];
   /** Within the window up to its newest measured minute. */
   unmeasured: Span[];
 }
 
 /** The answer to the view state: shares 0..1, null where nothing was measured. */
-export interface Standing {
+export interface SloStatus {
   state: SloState;
   objective: string;
   remaining: number | null;
@@ -77,5 +77,5 @@ export interface Budget {
   empty: boolean;
   /** Null when that view was not asked. */
   burnDown: BurnDown | null;
-  standing: Standing | null;
+  status: SloStatus | null;
 }

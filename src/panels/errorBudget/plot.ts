@@ -9,10 +9,10 @@ import {
 } from '@grafana/schema';
 import { UPlotConfigBuilder, type UPlotChart } from '@grafana/ui';
 import type { ComponentProps } from 'react';
-import { shareText } from '../../shared/formats/shares';
+import { formatShare } from '../../shared/formats/shares';
 import type { Colors } from './colors';
 import type { Area } from './draw/area';
-import { lanesHeight } from './draw/marks';
+import { lanesHeight } from './draw/events';
 import type { Budget, BurnDown, Lines } from './model';
 
 type ChartProps = ComponentProps<typeof UPlotChart>;
@@ -35,7 +35,7 @@ const GAP = 5;
 /** The lines of a burn-down over the SLO's own window, from zero or below to all of the budget. */
 export function plotConfig(budget: Budget, burnDown: BurnDown, drawing: Drawing): UPlotConfigBuilder {
   const { theme, colors, zone, behind, over } = drawing;
-  const { lines, marks } = burnDown;
+  const { lines, events: marks } = burnDown;
   const builder = new UPlotConfigBuilder(zone);
   builder.addScale({
     scaleKey: 'x',
@@ -64,7 +64,7 @@ export function plotConfig(budget: Budget, burnDown: BurnDown, drawing: Drawing)
     scaleKey: 'y',
     placement: AxisPlacement.Left,
     theme,
-    formatValue: (share: number) => shareText(share, 0),
+    formatValue: (share: number) => formatShare(share, 0),
   });
   const addLine = (lineColor: string, lineWidth: number, lineStyle?: LineStyle) =>
     builder.addSeries({

@@ -1,6 +1,6 @@
 import { type DataFrame, FieldType, toDataFrame } from '@grafana/data';
 import { HOUR } from '../../shared/time';
-import type { BurnDown, Episode, Mark } from './model';
+import type { BurnDown, Episode, ContextEvent } from './model';
 
 /** A Monday, midnight in UTC: where the windows of the tests begin. */
 export const MONDAY = Date.parse('2026-03-02T00:00:00Z');
@@ -57,7 +57,7 @@ export function episode(id: string, from: number, to: number, more: Partial<Epis
 }
 
 /** A mark, hours from MONDAY. */
-export function mark(kind: Mark['kind'], hours: number, more: Partial<Mark> = {}): Mark {
+export function mark(kind: ContextEvent['kind'], hours: number, more: Partial<ContextEvent> = {}): ContextEvent {
   return { kind, at: at(hours), to: null, title: '', link: null, responder: null, episode: null, ...more };
 }
 
@@ -71,7 +71,7 @@ export function burnDown(more: Partial<BurnDown> = {}): BurnDown {
       even: [1, 0.75, 0.5, 0.25, 0],
     },
     episodes: [],
-    marks: [],
+    events: [],
     unmeasured: [],
     ...more,
   };

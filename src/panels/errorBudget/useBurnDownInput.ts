@@ -2,10 +2,10 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { Tip } from '../shared/ItemTip';
 import type { Budget, BurnDown, Episode } from './model';
 import type { Plot } from './plot';
-import { pointWords } from './pointWords';
-import { tipMarks } from './tipMarks';
-import { episodeAt, walked } from './walk';
-import { episodeWords } from './words';
+import { describePoint } from './describePoint';
+import { tipEvents } from './tipEvents';
+import { episodeAt, nextEpisode } from './episodes';
+import { describeEpisode } from './descriptions';
 
 interface Options {
   budget: Budget;
@@ -19,15 +19,15 @@ interface Options {
  * `plotRef` takes the chart once it is drawn.
  */
 export function useBurnDownInput({ budget, burnDown, zone, onTable }: Options) {
-  const plot = useRef<Plot>();
+  const plot = useRef<Plot | null>(null);
   const [focusId, setFocusId] = useState<string | null>(null);
   const [tip, setTip] = useState<Tip | null>(null);
   const focus = burnDown.episodes.find((episode) => episode.id === focusId) ?? null;
 
   const pxOf = (at: number) => plot.current?.valToPos(at, 'x') ?? 0;
   const tipOf = (episode: Episode) => ({
-    words: episodeWords(episode, zone),
-    pages: tipMarks(burnDown.marks, episode),
+    content: describeEpisode(episode, zone),
+    moments: tipEvents(burnDown.events, episode),
   });
   const boxOf = () => plot.current?.over.getBoundingClientRect();
   const onPointerMove = ({ clientX, clientY }: PointerEvent) => {
@@ -37,7 +37,7 @@ export function useBurnDownInput({ budget, burnDown, zone, onTable }: Options) {
     }
     const episode = episodeAt(burnDown.episodes, clientX - box.left, pxOf);
     const at = plot.current?.posToVal(clientX - box.left, 'x') ?? 0;
-    const said = episode ? tipOf(episode) : { words: pointWords(burnDown, budget, at, zone), pages: [] };
+    const said = episode ? tipOf(episode) : { content: describePoint(burnDown, budget, at, zone), moments: [] };
     setTip({ left: clientX, top: clientY, ...said });
   };
   const onClick = ({ clientX }: { clientX: number }) => {
@@ -48,7 +48,7 @@ export function useBurnDownInput({ budget, burnDown, zone, onTable }: Options) {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const episode = walked(burnDown.episodes, focusId, event.key);
+    const episode = nextEpisode(burnDown.episodes, focusId, event.key);
     const box = boxOf();
     if (episode && box) {
       setFocusId(episode.id);

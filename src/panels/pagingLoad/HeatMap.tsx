@@ -3,12 +3,12 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useState } from 'react';
-import { spoken } from '../../shared/components/spoken';
+import { visuallyHidden } from '../../shared/components/visuallyHidden';
 import { CellTip } from './CellTip';
-import { type Cell, HOURS, isSleep, type SleepHours, type Week } from './hourOfWeek';
+import { type Cell, HOURS_OF_DAY, isSleep, type SleepHours, type Week } from './hourOfWeek';
 import { type Level, levelColors, levelOf } from './levels';
 import { useGridKeys } from './useGridKeys';
-import { cellTime, cellValue, dayName, hourName } from './words';
+import { cellTimeLabel, cellValueLabel, weekdayLabel, hourLabel } from './labels';
 
 interface Props {
   week: Week;
@@ -29,12 +29,12 @@ const DIGIT_WIDTH = 7;
 export function HeatMap({ week, label, levels, sleep, numbers, width }: Props) {
   const styles = useStyles2(getStyles);
   const colors = levelColors(useTheme2(), levels.length);
-  const { grid, active, setActive, onKeyDown } = useGridKeys(week.days.length, HOURS.length);
+  const { grid, active, setActive, onKeyDown } = useGridKeys(week.days.length, HOURS_OF_DAY.length);
   const [tip, setTip] = useState<{ cell: Cell; at: HTMLElement }>();
 
   // Numbers that do not fit make the grid scroll sideways instead.
   const longest = Math.max(...week.days.flat().map(({ text }) => text.length));
-  const column = Math.max(numbers ? longest * DIGIT_WIDTH + 4 : 0, (width - DAY_WIDTH) / HOURS.length);
+  const column = Math.max(numbers ? longest * DIGIT_WIDTH + 4 : 0, (width - DAY_WIDTH) / HOURS_OF_DAY.length);
   const everyHours = column >= 20 ? 1 : column >= 12 ? 3 : 6;
 
   return (
@@ -43,7 +43,7 @@ export function HeatMap({ week, label, levels, sleep, numbers, width }: Props) {
         ref={grid}
         role="grid"
         className={styles.table}
-        style={{ width: DAY_WIDTH + column * HOURS.length }}
+        style={{ width: DAY_WIDTH + column * HOURS_OF_DAY.length }}
         aria-label={t('pagingLoadPanel.grid', "{{label}} by hour of the week, in each responder's own time", { label })}
         onKeyDown={onKeyDown}
         onMouseLeave={() => setTip(undefined)}
@@ -54,9 +54,9 @@ export function HeatMap({ week, label, levels, sleep, numbers, width }: Props) {
             <th scope="col" style={{ width: DAY_WIDTH }}>
               <span className={styles.spoken}>{t('pagingLoadPanel.day', 'Day')}</span>
             </th>
-            {HOURS.map((hour) => (
+            {HOURS_OF_DAY.map((hour) => (
               <th key={hour} scope="col" className={cx(styles.hour, isSleep(hour, sleep) && styles.sleep)}>
-                <span className={cx(hour % everyHours !== 0 && styles.hidden)}>{hourName(hour)}</span>
+                <span className={cx(hour % everyHours !== 0 && styles.hidden)}>{hourLabel(hour)}</span>
               </th>
             ))}
           </tr>
@@ -64,8 +64,8 @@ export function HeatMap({ week, label, levels, sleep, numbers, width }: Props) {
         <tbody>
           {week.days.map((cells, day) => (
             <tr key={day} style={{ height: MIN_ROW }}>
-              <th scope="row" className={styles.day} aria-label={dayName(day + 1, 'long')}>
-                {dayName(day + 1, 'short')}
+              <th scope="row" className={styles.day} aria-label={weekdayLabel(day + 1, 'long')}>
+                {weekdayLabel(day + 1, 'short')}
               </th>
               {cells.map((cell) => {
                 const color = cell.value === null ? undefined : colors[levelOf(cell.value, levels)];
@@ -76,7 +76,7 @@ export function HeatMap({ week, label, levels, sleep, numbers, width }: Props) {
                     data-row={day}
                     data-column={cell.hour}
                     tabIndex={active.row === day && active.column === cell.hour ? 0 : -1}
-                    aria-label={`${cellTime(cell, sleep)}. ${cellValue(cell, label)}`}
+                    aria-label={`${cellTimeLabel(cell, sleep)}. ${cellValueLabel(cell, label)}`}
                     className={cx(styles.cell, !color && styles.unknown)}
                     style={color && { background: color.fill, color: color.text }}
                     onMouseEnter={(event) => setTip({ cell, at: event.currentTarget })}
@@ -93,7 +93,7 @@ export function HeatMap({ week, label, levels, sleep, numbers, width }: Props) {
           ))}
         </tbody>
       </table>
-      {tip && <CellTip at={tip.at} time={cellTime(tip.cell, sleep)} value={cellValue(tip.cell, label)} />}
+      {tip && <CellTip at={tip.at} time={cellTimeLabel(tip.cell, sleep)} value={cellValueLabel(tip.cell, label)} />}
     </div>
   );
 }
@@ -112,7 +112,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   sleep: css({ borderBottomColor: theme.visualization.getColorByName('purple') }),
   hidden: css({ opacity: 0 }),
-  spoken: css(spoken),
+  spoken: css(visuallyHidden),
   day: css({
     fontSize: theme.typography.bodySmall.fontSize,
     fontWeight: theme.typography.fontWeightRegular,

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { LegendFrame } from '../shared/LegendFrame';
-import { hourName } from './words';
+import { hourLabel } from './labels';
 import type { SleepHours } from './hourOfWeek';
 import type { Level } from './levels';
 
@@ -23,22 +23,22 @@ export function Legend({ levels, colors, format, sleep, numbers, onNumbers }: Pr
   const bounds = [format(0), ...levels.map((level) => rangeText(level, format))];
   const signs = bounds.map((text, level) => ({
     key: String(level),
-    sign: <span className={styles.swatch} style={{ background: colors[level].fill }} />,
+    symbol: <span className={styles.swatch} style={{ background: colors[level].fill }} />,
     text,
   }));
   const asleep = sleep && {
     key: 'sleep',
-    sign: <span className={styles.sleep} />,
+    symbol: <span className={styles.sleep} />,
     text: (
       <Trans
         i18nKey="pagingLoadPanel.legend.sleep"
         defaults="Sleep hours {{from}}–{{to}}"
-        values={{ from: hourName(sleep.from, true), to: hourName(sleep.to, true) }}
+        values={{ from: hourLabel(sleep.from, true), to: hourLabel(sleep.to, true) }}
       />
     ),
   };
   return (
-    <LegendFrame label={t('pagingLoadPanel.legend.label', 'Colour scale')} signs={asleep ? [...signs, asleep] : signs}>
+    <LegendFrame label={t('pagingLoadPanel.legend.label', 'Colour scale')} entries={asleep ? [...signs, asleep] : signs}>
       <Button size="sm" fill="text" variant="secondary" aria-pressed={numbers} onClick={() => onNumbers(!numbers)}>
         {numbers
           ? t('pagingLoadPanel.legend.hideNumbers', 'Hide numbers')

@@ -3,9 +3,9 @@ import { LoadingState, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, InlineField, useStyles2, useTheme2 } from '@grafana/ui';
 import { useId, useState } from 'react';
-import { Message } from '../../shared/components/Message';
+import { PanelMessage } from '../../shared/components/PanelMessage';
 import { HeatMap } from './HeatMap';
-import { type Reading, readHourOfWeek } from './hourOfWeek';
+import { type HourOfWeekAnswer, readHourOfWeek } from './hourOfWeek';
 import { Legend } from './Legend';
 import { levelColors, levelsUpTo } from './levels';
 import type { PagingLoadOptions } from './options';
@@ -16,26 +16,26 @@ export function PagingLoadPanel({ data, width, height, options }: PanelProps<Pag
   if (data.state === LoadingState.Error && reading.kind !== 'week') {
     const reason = data.errors?.[0]?.message ?? data.error?.message;
     return (
-      <Message icon="exclamation-triangle" title={t('pagingLoadPanel.failed', 'The query failed')}>
+      <PanelMessage icon="exclamation-triangle" title={t('pagingLoadPanel.failed', 'The query failed')}>
         {reason}
-      </Message>
+      </PanelMessage>
     );
   }
   if (reading.kind === 'empty') {
     return data.state === LoadingState.Loading ? null : (
-      <Message icon="info-circle" title={t('pagingLoadPanel.empty.title', 'No data')}>
+      <PanelMessage icon="info-circle" title={t('pagingLoadPanel.empty.title', 'No data')}>
         {t('pagingLoadPanel.empty.text', 'Nothing matches in this time range. Choose a longer one or fewer filters.')}
-      </Message>
+      </PanelMessage>
     );
   }
   if (reading.kind === 'wrong') {
     return (
-      <Message icon="exclamation-circle" title={t('pagingLoadPanel.wrong.title', 'This needs the hour of the week')}>
+      <PanelMessage icon="exclamation-circle" title={t('pagingLoadPanel.wrong.title', 'This needs the hour of the week')}>
         {t(
           'pagingLoadPanel.wrong.text',
           'In the query, choose a measure such as Interruptions and set “Over” to “Hour of the week”.'
         )}
-      </Message>
+      </PanelMessage>
     );
   }
   return <Weeks reading={reading} width={width} height={height} showValues={options.showValues} />;
@@ -45,7 +45,7 @@ export function PagingLoadPanel({ data, width, height, options }: PanelProps<Pag
 const ROOM_FOR_LEGEND = 190;
 
 interface WeeksProps {
-  reading: Extract<Reading, { kind: 'week' }>;
+  reading: Extract<HourOfWeekAnswer, { kind: 'week' }>;
   width: number;
   height: number;
   showValues: boolean;

@@ -1,11 +1,11 @@
 import { FieldType, toDataFrame } from '@grafana/data';
-import { isSleep, type Reading, readHourOfWeek } from './hourOfWeek';
+import { isSleep, type HourOfWeekAnswer, readHourOfWeek } from './hourOfWeek';
 
 const weekday = { name: 'weekday', type: FieldType.number, values: [1, 1, 7] };
 const hour = { name: 'hour', type: FieldType.number, values: [0, 23, 12] };
 const value = { name: 'interruptions', type: FieldType.number, values: [4, 0, null] };
 
-function week(reading: Reading) {
+function week(reading: HourOfWeekAnswer) {
   if (reading.kind !== 'week') {
     throw new Error(`Read as ${reading.kind}`);
   }

@@ -1,7 +1,7 @@
 import { type DataFrame, type Field, FieldType, formattedValueToString, getFieldDisplayName } from '@grafana/data';
 
-export const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+export const HOURS_OF_DAY = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** Hours of a day in which people sleep, `from` inclusive, `to` exclusive; it may span midnight. */
 export interface SleepHours {
@@ -27,7 +27,7 @@ export interface Week {
   max: number;
 }
 
-export type Reading =
+export type HourOfWeekAnswer =
   | { kind: 'week'; label: string; weeks: Week[]; sleep: SleepHours | null; format: (value: number) => string }
   | { kind: 'empty' }
   | { kind: 'wrong' };
@@ -36,7 +36,7 @@ export type Reading =
  * Reads the answer to a query over the hour of the week: a frame with numbers `weekday` (1 to 7), `hour` (0 to 23), one
  * more number, and a string for each grouping. `empty` when it has no rows, `wrong` when no frame has that shape.
  */
-export function readHourOfWeek(frames: DataFrame[]): Reading {
+export function readHourOfWeek(frames: DataFrame[]): HourOfWeekAnswer {
   if (frames.length === 0 || frames.every((frame) => frame.fields.length === 0)) {
     return { kind: 'empty' };
   }
@@ -104,7 +104,7 @@ function weeksOf({ frame, weekday, hour, value, groups }: Columns): Week[] {
 }
 
 function emptyWeek(name: string): Week {
-  const days = DAYS.map((weekday) => HOURS.map((hour) => ({ weekday, hour, value: null, text: '' })));
+  const days = WEEKDAYS.map((weekday) => HOURS_OF_DAY.map((hour) => ({ weekday, hour, value: null, text: '' })));
   return { name, days, max: 0 };
 }
 

@@ -3,10 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { memo } from 'react';
-import { lengthText, momentText } from '../../shared/formats/times';
-import { SpokenTable } from '../shared/SpokenTable';
+import { formatDuration, formatMoment } from '../../shared/formats/times';
+import { AccessibleTable } from '../shared/AccessibleTable';
 import type { Item, Timeline } from './model';
-import { pagesText, personText, turnText } from './words';
+import { formatShiftPages, formatPerson, formatShiftKind } from './descriptions';
 
 interface Props {
   timelines: Timeline[];
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** More rows than anybody reads; a shorter range shows the rest. */
-const MOST_ROWS = 300;
+const MAX_ROWS = 300;
 
 /** Every shift, gap, thin spot and stretch that is not known in the order of time: what the timeline draws, as text. */
 export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Props) {
@@ -28,21 +28,21 @@ export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Pro
     .sort((a, b) => a.item.from - b.item.from);
   const several = timelines.length > 1;
   return (
-    <SpokenTable
+    <AccessibleTable
       shown={shown}
       caption={
-        all.length > MOST_ROWS
+        all.length > MAX_ROWS
           ? t(
               'rotationPanel.table.cut',
               'The first {{most}} of {{all}}. Choose a shorter time range to see the rest.',
               {
-                most: MOST_ROWS,
+                most: MAX_ROWS,
                 all: all.length,
               }
             )
           : t('rotationPanel.table.caption', 'Shifts, gaps, thin spots and hours not known')
       }
-      captioned={all.length > MOST_ROWS}
+      captioned={all.length > MAX_ROWS}
       headers={[
         t('rotationPanel.table.from', 'From'),
         t('rotationPanel.table.who', 'Who'),
@@ -54,26 +54,26 @@ export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Pro
         ...(several ? [t('rotationPanel.table.rotation', 'Rotation')] : []),
       ]}
     >
-      {all.slice(0, MOST_ROWS).map(({ name, item }, i) => (
+      {all.slice(0, MAX_ROWS).map(({ name, item }, i) => (
         <tr key={i} className={cx(item.kind === 'gap' && styles.gap)}>
-          <td>{momentText(item.from, zone)}</td>
+          <td>{formatMoment(item.from, zone)}</td>
           <td>{whoOf(item)}</td>
-          <td>{momentText(item.to, zone)}</td>
-          <td>{lengthText(item)}</td>
+          <td>{formatMoment(item.to, zone)}</td>
+          <td>{formatDuration(item)}</td>
           <td>{item.kind === 'gap' || item.kind === 'notKnown' ? '' : item.level}</td>
           <td>{remarkOf(item)}</td>
-          <td>{item.kind === 'shift' ? pagesText(item) : ''}</td>
+          <td>{item.kind === 'shift' ? formatShiftPages(item) : ''}</td>
           {several && <td>{name}</td>}
         </tr>
       ))}
-    </SpokenTable>
+    </AccessibleTable>
   );
 });
 
 function whoOf(item: Item): string {
   switch (item.kind) {
     case 'shift':
-      return personText(item.person);
+      return formatPerson(item.person);
     case 'gap':
       return t('rotationPanel.nobody', 'Nobody');
     case 'notKnown':
@@ -86,7 +86,7 @@ function whoOf(item: Item): string {
 function remarkOf(item: Item): string {
   switch (item.kind) {
     case 'shift':
-      return turnText(item);
+      return formatShiftKind(item);
     case 'gap':
       return t('rotationPanel.table.gap', 'Gap');
     case 'notKnown':

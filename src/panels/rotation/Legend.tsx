@@ -3,10 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { LegendFrame } from '../shared/LegendFrame';
-import type { Signs } from './signs';
+import type { LegendSymbols } from './legendSymbols';
 
 interface Props {
-  signs: Signs;
+  signs: LegendSymbols;
   table: boolean;
   onTable: () => void;
   /** Shows the whole of what was asked about again; without it, that is in sight. */
@@ -30,11 +30,11 @@ export function Legend({ signs, table, onTable, onWhole }: Props) {
   return (
     <LegendFrame
       label={t('rotationPanel.legend.label', 'Signs')}
-      signs={entries
+      entries={entries
         .filter(([occurs]) => occurs && !table)
         .map(([, sign, letter, text]) => ({
           key: text,
-          sign: (
+          symbol: (
             <span className={sign} aria-hidden="true">
               {letter}
             </span>

@@ -4,15 +4,15 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { useMeasure } from 'react-use';
-import { Message } from '../../shared/components/Message';
+import { PanelMessage } from '../../shared/components/PanelMessage';
 import type { Span } from '../../shared/time';
 import { ItemTable } from './ItemTable';
 import { lanesOf } from './lanes';
 import { Legend } from './Legend';
 import type { Timeline } from './model';
 import type { RotationOptions } from './options';
-import { signsOf } from './signs';
-import { readTimelines } from './timelines';
+import { legendSymbolsOf } from './legendSymbols';
+import { readTimelines } from './readTimelines';
 import { TimelineView } from './TimelineView';
 import { useNow } from './useNow';
 
@@ -23,41 +23,41 @@ export function RotationPanel(props: PanelProps<RotationOptions>) {
   if (data.state === LoadingState.Error && reading.kind !== 'timelines') {
     const reason = data.errors?.[0]?.message ?? data.error?.message;
     return (
-      <Message icon="exclamation-triangle" title={t('rotationPanel.failed', 'The query failed')}>
+      <PanelMessage icon="exclamation-triangle" title={t('rotationPanel.failed', 'The query failed')}>
         {reason}
-      </Message>
+      </PanelMessage>
     );
   }
   if (reading.kind === 'nothing') {
     return data.state === LoadingState.Loading ? null : (
-      <Message icon="info-circle" title={t('rotationPanel.nothing.title', 'No rotation is asked for')}>
+      <PanelMessage icon="info-circle" title={t('rotationPanel.nothing.title', 'No rotation is asked for')}>
         {t('rotationPanel.nothing.text', 'In the query, ask for a rotation and show its timeline.')}
-      </Message>
+      </PanelMessage>
     );
   }
   if (reading.kind === 'wrong') {
     return (
-      <Message icon="exclamation-circle" title={t('rotationPanel.wrong.title', "This needs a rotation's timeline")}>
+      <PanelMessage icon="exclamation-circle" title={t('rotationPanel.wrong.title', "This needs a rotation's timeline")}>
         {t('rotationPanel.wrong.text', 'In the query, ask for a rotation and show its timeline.')}
-      </Message>
+      </PanelMessage>
     );
   }
   const { timelines } = reading;
   if (timelines.every(isBlank)) {
     return timelines.every(({ empty }) => empty) ? (
-      <Message icon="info-circle" title={t('rotationPanel.unread.title', 'No shift is known')}>
+      <PanelMessage icon="info-circle" title={t('rotationPanel.unread.title', 'No shift is known')}>
         {t(
           'rotationPanel.unread.text',
           "The store has read no shift of this rotation yet. The app's configuration page says whether its calendar can be read."
         )}
-      </Message>
+      </PanelMessage>
     ) : (
-      <Message icon="info-circle" title={t('rotationPanel.empty.title', 'Nobody is on call in this time range')}>
+      <PanelMessage icon="info-circle" title={t('rotationPanel.empty.title', 'Nobody is on call in this time range')}>
         {t(
           'rotationPanel.empty.text',
           'And nobody has to be by the coverage hours. Choose another time range to see shifts.'
         )}
-      </Message>
+      </PanelMessage>
     );
   }
   return <Timelines {...props} timelines={timelines} />;
@@ -109,7 +109,7 @@ function Timelines(props: PanelProps<RotationOptions> & { timelines: Timeline[] 
       {roomy && (
         <div ref={legend}>
           <Legend
-            signs={signsOf(timelines, options.showPages)}
+            signs={legendSymbolsOf(timelines, options.showPages)}
             table={table}
             onTable={toggle}
             onWhole={local && ahead ? () => setLocal(null) : undefined}

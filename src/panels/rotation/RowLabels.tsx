@@ -1,11 +1,11 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import type { Row } from './lanes';
+import type { LaneRow } from './lanes';
 import { AXIS_HEIGHT, LABEL_LINE, type Layout } from './layout';
 
 interface Props {
-  rows: Row[];
+  rows: LaneRow[];
   labels: string[];
   layout: Layout;
 }
@@ -16,7 +16,7 @@ export function RowLabels({ rows, labels, layout }: Props) {
   return (
     <div className={cx(styles.labels, !layout.labelsAbove && styles.column)} style={{ width: layout.labelWidth }}>
       {rows.map(({ key, kind }, i) => {
-        const { top, barTop, barHeight } = layout.places[i];
+        const { top, barTop, barHeight } = layout.boxes[i];
         const above = layout.labelsAbove && kind !== 'rotation';
         const height = above ? LABEL_LINE : barHeight;
         return (

@@ -1,11 +1,11 @@
 import type { Span } from '../../shared/time';
-import { hatch } from '../shared/hatch';
+import { hatchPattern } from '../shared/hatchPattern';
 import { type Tick, ticksOf, weekendsOf } from './axis';
 import { drawAxis } from './draw/axis';
-import { type Brush, colorsOf, fontOf, type Scene, SMALL } from './draw/scene';
+import { type DrawContext, colorsOf, fontOf, type Drawing, SMALL_FONT_PX } from './draw/drawing';
 import { drawTimeline } from './draw/timeline';
-import { AXIS_HEIGHT, type Place } from './layout';
-import { scrolledTo } from './place';
+import { AXIS_HEIGHT, type RowBox } from './layout';
+import { scrollTopFor } from './rowLabel';
 import { panned, type Scale } from './scale';
 
 /**
@@ -13,12 +13,12 @@ import { panned, type Scale } from './scale';
  * go here and not through React, so that a frame costs no more than its drawing.
  */
 export class Surface {
-  private scene: Scene | null = null;
+  private scene: Drawing | null = null;
   private span: Span = { from: 0, to: 1 };
   private chosen: { from: number; to: number } | null = null;
   private panning = false;
   private request = 0;
-  private brushes: { lanes: Brush; axis: Brush } | null = null;
+  private brushes: { lanes: DrawContext; axis: DrawContext } | null = null;
   private axisCache: { ticks: Tick[]; weekends: Span[]; for: Span; width: number; zone: string } | null = null;
 
   constructor(
@@ -28,7 +28,7 @@ export class Surface {
   ) {}
 
   /** Takes what is to be drawn from now on. */
-  show(scene: Scene): void {
+  show(scene: Drawing): void {
     const { width } = scene.layout;
     const ratio = window.devicePixelRatio || 1;
     const resized = [fit(this.lanes, width, scene.height, ratio), fit(this.axis, width, AXIS_HEIGHT, ratio)];
@@ -83,8 +83,8 @@ export class Surface {
   }
 
   /** Scrolls a row into sight. */
-  bring(place: Place): void {
-    this.scroller.scrollTop = scrolledTo(this.scroller.scrollTop, this.scene?.height ?? 0, place);
+  bring(place: RowBox): void {
+    this.scroller.scrollTop = scrollTopFor(this.scroller.scrollTop, this.scene?.height ?? 0, place);
   }
 
   /** Draws with the next frame, once. */
@@ -152,7 +152,7 @@ function fit(canvas: HTMLCanvasElement, width: number, height: number, ratio: nu
   return true;
 }
 
-function brushesOf(lanes: HTMLCanvasElement, axis: HTMLCanvasElement, scene: Scene, ratio: number) {
+function brushesOf(lanes: HTMLCanvasElement, axis: HTMLCanvasElement, scene: Drawing, ratio: number) {
   const on = lanes.getContext('2d');
   const above = axis.getContext('2d');
   if (!on || !above) {
@@ -160,12 +160,12 @@ function brushesOf(lanes: HTMLCanvasElement, axis: HTMLCanvasElement, scene: Sce
   }
   const colors = colorsOf(scene.theme);
   const hatches = {
-    gap: hatch(on, colors.gap, 6, 1.5),
-    thin: hatch(on, colors.thin, 10, 1),
-    notKnown: hatch(on, colors.notKnown, 9, 1, true),
+    gap: hatchPattern(on, colors.gap, 6, 1.5),
+    thin: hatchPattern(on, colors.thin, 10, 1),
+    notKnown: hatchPattern(on, colors.notKnown, 9, 1, true),
   };
   const widthOf = textWidths(scene);
-  const brush = (ctx: CanvasRenderingContext2D): Brush => {
+  const brush = (ctx: CanvasRenderingContext2D): DrawContext => {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     return { ctx, colors, hatches, widthOf };
   };
@@ -173,11 +173,11 @@ function brushesOf(lanes: HTMLCanvasElement, axis: HTMLCanvasElement, scene: Sce
 }
 
 /** Widths of texts in the small font, each measured once. */
-export function textWidths({ theme }: Pick<Scene, 'theme'>): (text: string) => number {
+export function textWidths({ theme }: Pick<Drawing, 'theme'>): (text: string) => number {
   const ctx = document.createElement('canvas').getContext('2d');
   const known = new Map<string, number>();
   if (ctx) {
-    ctx.font = fontOf(theme, SMALL, 500);
+    ctx.font = fontOf(theme, SMALL_FONT_PX, 500);
   }
   return (text) => {
     const width = known.get(text) ?? ctx?.measureText(text).width ?? text.length * 7;

@@ -3,16 +3,16 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useId, useMemo, useState } from 'react';
-import { spoken } from '../../shared/components/spoken';
+import { visuallyHidden } from '../../shared/components/visuallyHidden';
 import type { Span } from '../../shared/time';
 import { ItemTip } from '../shared/ItemTip';
 import { AXIS_HEIGHT } from './layout';
 import { RowLabels } from './RowLabels';
 import { useItemTip } from './useItemTip';
 import { useTimelineInput } from './useTimelineInput';
-import { type TimelineContent, useTimelineScene } from './useTimelineScene';
+import { type TimelineContent, useTimelineDrawing } from './useTimelineDrawing';
 import { useTimelineSurface } from './useTimelineSurface';
-import { type ItemKey, keyOf, positionOf } from './walk';
+import { type ItemKey, keyOf, positionOf } from './itemPosition';
 
 interface Props extends TimelineContent {
   /** The part to look at. */
@@ -30,7 +30,7 @@ export function TimelineView({ span, onSpan, onTable, ...content }: Props) {
   const hintId = useId();
   const [focusKey, setFocusKey] = useState<ItemKey | null>(null);
   const focus = useMemo(() => positionOf(rows, focusKey), [rows, focusKey]);
-  const { labels, layout, scene } = useTimelineScene(content, focus);
+  const { labels, layout, scene } = useTimelineDrawing(content, focus);
   const { surface, lanes: canvas, axis, scroller } = useTimelineSurface(scene, span);
   const tip = useItemTip({ timelines, rows, layout, zone, surface, canvas });
 
@@ -105,5 +105,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& > canvas': { display: 'block' },
   }),
   lanes: css({ position: 'sticky', top: AXIS_HEIGHT, display: 'block' }),
-  spoken: css(spoken),
+  spoken: css(visuallyHidden),
 });

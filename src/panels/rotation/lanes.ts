@@ -1,10 +1,10 @@
-import { byName } from '../../shared/byName';
+import { compareNames } from '../../shared/compareNames';
 import { MINUTE } from '../../shared/time';
-import { firstIndex } from './find';
-import type { Item, PageTick, Person, Shift, Spot, Timeline } from './model';
+import { firstIndex } from './itemSearch';
+import type { Item, PageTick, Person, Shift, CoverageItem, Timeline } from './model';
 
 /** A line of the drawing. Its items follow each other in time without overlap, so that they are found by halving. */
-export interface Row {
+export interface LaneRow {
   key: string;
   kind: 'rotation' | 'coverage' | 'people';
   /** Index of the timeline it belongs to. */
@@ -24,7 +24,7 @@ export interface Handoff {
 }
 
 export interface Lanes {
-  rows: Row[];
+  rows: LaneRow[];
   /** By time. */
   handoffs: Handoff[];
 }
@@ -37,7 +37,7 @@ const HANDOFF_SLACK = MINUTE;
  * for each person in order of names, or as few lanes as hold all shifts of the level without overlap.
  */
 export function lanesOf(timelines: Timeline[], by: 'people' | 'levels'): Lanes {
-  const rows: Row[] = [];
+  const rows: LaneRow[] = [];
   const handoffs: Handoff[] = [];
   timelines.forEach((timeline, index) => {
     if (timelines.length > 1) {
@@ -60,7 +60,7 @@ export function levelsOf({ shifts, thin }: Timeline): number[] {
   return levels.size === 0 ? [1] : [...levels].sort((a, b) => a - b);
 }
 
-function rowOf(timeline: Timeline, index: number, kind: Row['kind'], level: number): Row {
+function rowOf(timeline: Timeline, index: number, kind: LaneRow['kind'], level: number): LaneRow {
   return {
     key: `${timeline.key} ${kind} ${level}`,
     kind,
@@ -75,13 +75,13 @@ function rowOf(timeline: Timeline, index: number, kind: Row['kind'], level: numb
 /** A gap has nobody at any level, and what is not known is not known of any, so they stand in each. */
 function coverageOf(timeline: Timeline, level: number): Item[] {
   const thin = timeline.thin.filter((spot) => spot.level === level);
-  const spots: Spot[] = [...timeline.gaps, ...thin, ...timeline.notKnown];
+  const spots: CoverageItem[] = [...timeline.gaps, ...thin, ...timeline.notKnown];
   return spots.sort((a, b) => a.from - b.from);
 }
 
-function shiftRows(timeline: Timeline, index: number, level: number, by: 'people' | 'levels'): Row[] {
+function shiftRows(timeline: Timeline, index: number, level: number, by: 'people' | 'levels'): LaneRow[] {
   const shifts = timeline.shifts.filter((shift) => shift.level === level);
-  const lane = (items: Shift[], n: number, who: Pick<Row, 'person'> & { id: string }): Row => {
+  const lane = (items: Shift[], n: number, who: Pick<LaneRow, 'person'> & { id: string }): LaneRow => {
     const row = rowOf(timeline, index, 'people', level);
     return { ...row, key: `${row.key} ${who.id} ${n}`, person: n === 0 ? who.person : null, items };
   };
@@ -95,7 +95,7 @@ function shiftRows(timeline: Timeline, index: number, level: number, by: 'people
     people.set(shift.person.id, own);
   }
   return [...people.values()]
-    .sort((a, b) => byName(a[0].person.name, b[0].person.name))
+    .sort((a, b) => compareNames(a[0].person.name, b[0].person.name))
     .flatMap((own) => packed(own).map((items, n) => lane(items, n, { id: own[0].person.id, person: personOf(own) })));
 }
 
@@ -118,7 +118,7 @@ export function packed(shifts: Shift[]): Shift[][] {
   return rows;
 }
 
-function handoffsOf(rows: Row[], first: number): Handoff[] {
+function handoffsOf(rows: LaneRow[], first: number): Handoff[] {
   const turns = rows
     .slice(first)
     .flatMap(({ items }, n) => items.map((item) => ({ item, row: first + n })))
@@ -140,9 +140,9 @@ function personIn(item: Item): string | undefined {
 }
 
 /** A page stands with the shift that took it, else in its responder's lane, else where coverage is. */
-function placeTicks(timeline: Timeline, index: number, rows: Row[]): void {
+function placeTicks(timeline: Timeline, index: number, rows: LaneRow[]): void {
   const own = rows.filter((row) => row.timeline === index);
-  const byShift = new Map<string, Row>();
+  const byShift = new Map<string, LaneRow>();
   for (const row of own) {
     for (const item of row.items) {
       if (item.kind === 'shift') {

@@ -18,13 +18,13 @@ describe('layoutOf', () => {
     ['40 keep bars that can be read', 40, 1000, 400, 15],
     ['40 in 300 px as well', 40, 300, 300, 15],
   ])('%s', (_, people, width, height, bar) => {
-    const { places } = rota(people, width, height);
+    const { boxes: places } = rota(people, width, height);
     expect(places).toHaveLength(people + 1);
     expect(places.slice(1).every(({ barHeight }) => barHeight === bar)).toBe(true);
   });
 
   it('places rows one below the other, and bars inside of them', () => {
-    const { places, height } = rota(5, 1000, 300);
+    const { boxes: places, height } = rota(5, 1000, 300);
     places.forEach((place, i) => {
       const next = places[i + 1]?.top ?? height;
       expect(place.top + place.height).toBe(next);
@@ -51,7 +51,7 @@ describe('layoutOf', () => {
 
 it('finds the row at a height', () => {
   const layout = rota(5, 1000, 300);
-  layout.places.forEach(({ top, height }, i) => {
+  layout.boxes.forEach(({ top, height }, i) => {
     expect(rowAt(layout, top)).toBe(i);
     expect(rowAt(layout, top + height - 1)).toBe(i);
   });

@@ -1,6 +1,6 @@
-import { firstIndex } from './find';
-import type { Row } from './lanes';
-import { fitting, shorterNames } from './names';
+import { firstIndex } from './itemSearch';
+import type { LaneRow } from './lanes';
+import { fittingVariant, nameVariants } from './nameVariants';
 
 /** Of the bar with the axis, px. */
 export const AXIS_HEIGHT = 24;
@@ -17,7 +17,7 @@ const HEADING_HEIGHT = 26;
 /** Labels are written larger than what `widthOf` measures by `growth`. */
 const LABEL = { padding: 14, max: 200, share: 0.3, growth: 12 / 11 };
 
-export interface Place {
+export interface RowBox {
   /** From the top of the first row, px. */
   top: number;
   height: number;
@@ -28,7 +28,7 @@ export interface Place {
 
 /** Where rows are; everything in px. */
 export interface Layout {
-  places: Place[];
+  boxes: RowBox[];
   /** Of all rows. */
   height: number;
   /** Of the column of labels; 0 where labels stand above their lanes. */
@@ -38,7 +38,7 @@ export interface Layout {
   labelsAbove: boolean;
 }
 
-export interface Room {
+export interface PanelSize {
   width: number;
   /** For axis and rows. */
   height: number;
@@ -49,11 +49,11 @@ export interface Room {
  * Places rows of a panel: they share the height there is, within the limits at which a bar can be read and is not clumsy;
  * with more of them the panel scrolls.
  */
-export function layoutOf(rows: Row[], labels: string[], room: Room, widthOf: (text: string) => number): Layout {
+export function layoutOf(rows: LaneRow[], labels: string[], room: PanelSize, widthOf: (text: string) => number): Layout {
   const labelsAbove = room.width < NARROW;
   const extra = (room.pages ? TICK_STRIP : 1) + 2;
   const lanes = rows.filter(({ kind }) => kind === 'people');
-  const labelled = (row: Row, i: number) =>
+  const labelled = (row: LaneRow, i: number) =>
     labelsAbove && labels[i] !== '' && row.kind !== 'rotation' ? LABEL_LINE : 0;
   const fixed = rows.reduce(
     (sum, row, i) => sum + labelled(row, i) + (row.kind === 'people' ? extra : heightOf(row.kind)),
@@ -78,20 +78,20 @@ export function layoutOf(rows: Row[], labels: string[], room: Room, widthOf: (te
 
   const widest = LABEL.growth * Math.max(0, ...labels.map((label) => widthOf(label))) + LABEL.padding;
   const labelWidth = labelsAbove ? 0 : Math.round(Math.min(widest, LABEL.max, room.width * LABEL.share));
-  return { places, height: top, labelWidth, width: Math.max(1, room.width - labelWidth), labelsAbove };
+  return { boxes: places, height: top, labelWidth, width: Math.max(1, room.width - labelWidth), labelsAbove };
 }
 
-function heightOf(kind: Row['kind']): number {
+function heightOf(kind: LaneRow['kind']): number {
   return kind === 'rotation' ? HEADING_HEIGHT : COVERAGE_HEIGHT;
 }
 
 /** Index of the row at a height, from the top of the first; -1 below the last. */
-export function rowAt({ places }: Layout, y: number): number {
+export function rowAt({ boxes: places }: Layout, y: number): number {
   const index = firstIndex(places, ({ top, height }) => top + height > y);
   return index < places.length && y >= 0 ? index : -1;
 }
 
 /** The name as it fits into a bar: `room` is the bar's visible width, `mark` what a mark in it takes. */
 export function barText(name: string, room: number, mark: number, widthOf: (text: string) => number): string {
-  return fitting(shorterNames(name), room - mark - 8, widthOf);
+  return fittingVariant(nameVariants(name), room - mark - 8, widthOf);
 }

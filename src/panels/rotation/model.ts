@@ -16,7 +16,7 @@ export interface Shift extends Span {
   person: Person;
   /** 1 is paged first. */
   level: number;
-  turn: 'regular' | 'override' | 'swap';
+  shiftKind: 'regular' | 'override' | 'swap';
   /** Name of whose turn it was by the plan, where somebody else took it. */
   insteadOf: string | null;
   /** IANA zone of the responder; empty when not said. */
@@ -36,7 +36,7 @@ export interface Gap extends Span {
 }
 
 /** Declared hours with fewer people at a level than declared. */
-export interface Thin extends Span {
+export interface ThinSpot extends Span {
   kind: 'thin';
   level: number;
   depth: number;
@@ -44,15 +44,15 @@ export interface Thin extends Span {
 }
 
 /** Declared hours of which nobody can tell whether somebody is on call, since an event of the calendar cannot be read. */
-export interface NotKnown extends Span {
+export interface UnknownHours extends Span {
   kind: 'notKnown';
 }
 
 /** What stands in the line of a level's coverage. */
-export type Spot = Gap | Thin | NotKnown;
+export type CoverageItem = Gap | ThinSpot | UnknownHours;
 
 /** What stands in a lane. */
-export type Item = Shift | Spot;
+export type Item = Shift | CoverageItem;
 
 /** A page, drawn under the shift that took it. */
 export interface PageTick {
@@ -78,7 +78,7 @@ export interface Timeline {
   empty: boolean;
   shifts: Shift[];
   gaps: Gap[];
-  thin: Thin[];
-  notKnown: NotKnown[];
+  thin: ThinSpot[];
+  notKnown: UnknownHours[];
   pages: PageTick[];
 }

@@ -1,5 +1,5 @@
 import { HOUR } from '../../shared/time';
-import type { Gap, NotKnown, PageTick, Shift, Thin, Timeline } from './model';
+import type { Gap, UnknownHours, PageTick, Shift, ThinSpot, Timeline } from './model';
 
 /** A Monday, midnight in UTC. */
 export const MONDAY = Date.parse('2026-03-02T00:00:00Z');
@@ -13,7 +13,7 @@ export function shift(name: string, from: number, to: number, more: Partial<Shif
     to: MONDAY + to * HOUR,
     person: { id: name.toLowerCase(), name, known: true, left: false },
     level: 1,
-    turn: 'regular',
+    shiftKind: 'regular',
     insteadOf: null,
     zone: 'UTC',
     pages: 0,
@@ -27,11 +27,11 @@ export function gap(from: number, to: number, more: Partial<Gap> = {}): Gap {
   return { kind: 'gap', from: MONDAY + from * HOUR, to: MONDAY + to * HOUR, before: null, after: null, ...more };
 }
 
-export function thin(from: number, to: number, more: Partial<Thin> = {}): Thin {
+export function thin(from: number, to: number, more: Partial<ThinSpot> = {}): ThinSpot {
   return { kind: 'thin', from: MONDAY + from * HOUR, to: MONDAY + to * HOUR, level: 1, depth: 1, declared: 2, ...more };
 }
 
-export function notKnown(from: number, to: number): NotKnown {
+export function notKnown(from: number, to: number): UnknownHours {
   return { kind: 'notKnown', from: MONDAY + from * HOUR, to: MONDAY + to * HOUR };
 }
 

@@ -1,16 +1,16 @@
 import { type RefObject, useState } from 'react';
-import type { ItemWords, Tip } from '../shared/ItemTip';
-import type { Hit } from './hit';
-import type { Row } from './lanes';
+import type { TipContent, Tip } from '../shared/ItemTip';
+import type { Hit } from './hitTest';
+import type { LaneRow } from './lanes';
 import type { Layout } from './layout';
 import type { Timeline } from './model';
-import { middleOf, wordsIn } from './place';
+import { visibleMiddleOf, describeItemInRow } from './rowLabel';
 import type { Surface } from './Surface';
-import type { Position } from './walk';
+import type { Position } from './itemPosition';
 
 interface Drawn {
   timelines: Timeline[];
-  rows: Row[];
+  rows: LaneRow[];
   layout: Layout;
   zone: string;
   surface: RefObject<Surface | null>;
@@ -19,9 +19,9 @@ interface Drawn {
 }
 
 /** The tip of a timeline's item, and what shows and hides it. */
-export interface ItemTipControl {
+export interface ItemTipState {
   shown: Tip | null;
-  wordsAt: (position: Position) => ItemWords;
+  wordsAt: (position: Position) => TipContent;
   /** Above the middle of an item, which is scrolled into sight. */
   showOver: (position: Position) => void;
   /** At a pointer, px of the canvas, with the pages under it; no tip where nothing is hit. */
@@ -30,25 +30,25 @@ export interface ItemTipControl {
 }
 
 /** Keeps the tip of one item of a drawn timeline. */
-export function useItemTip({ timelines, rows, layout, zone, surface, canvas }: Drawn): ItemTipControl {
+export function useItemTip({ timelines, rows, layout, zone, surface, canvas }: Drawn): ItemTipState {
   const [shown, setShown] = useState<Tip | null>(null);
 
-  const wordsAt = ({ row, item }: Position) => wordsIn(rows[row], rows[row].items[item], timelines, zone);
+  const wordsAt = ({ row, item }: Position) => describeItemInRow(rows[row], rows[row].items[item], timelines, zone);
 
   const showOver = (position: Position) => {
     const box = canvas.current?.getBoundingClientRect();
     if (box && surface.current) {
-      const place = layout.places[position.row];
+      const place = layout.boxes[position.row];
       surface.current.bring(place);
-      const left = box.left + middleOf(rows[position.row].items[position.item], surface.current.scale);
+      const left = box.left + visibleMiddleOf(rows[position.row].items[position.item], surface.current.scale);
       const top = box.top + place.top + place.barTop - surface.current.top;
-      setShown({ left, top, words: wordsAt(position), pages: [] });
+      setShown({ left, top, content: wordsAt(position), moments: [] });
     }
   };
 
   const showAt = (x: number, y: number, hit: Hit | null) => {
     const box = canvas.current?.getBoundingClientRect();
-    setShown(hit && box ? { left: box.left + x, top: box.top + y, words: wordsAt(hit), pages: hit.pages } : null);
+    setShown(hit && box ? { left: box.left + x, top: box.top + y, content: wordsAt(hit), moments: hit.pages } : null);
   };
 
   return { shown, wordsAt, showOver, showAt, hide: () => setShown(null) };

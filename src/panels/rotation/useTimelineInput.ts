@@ -1,23 +1,23 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import type { Span } from '../../shared/time';
-import { hitAt } from './hit';
-import { commandOf } from './keys';
-import type { Row } from './lanes';
+import { hitTest } from './hitTest';
+import { keyboardCommandOf } from './keyboardCommand';
+import type { LaneRow } from './lanes';
 import type { Layout } from './layout';
 import type { Surface } from './Surface';
-import type { ItemTipControl } from './useItemTip';
-import { usePointer } from './usePointer';
-import type { Position } from './walk';
+import type { ItemTipState } from './useItemTip';
+import { useTimelinePointer } from './useTimelinePointer';
+import type { Position } from './itemPosition';
 
 interface Options {
-  rows: Row[];
+  rows: LaneRow[];
   layout: Layout;
   now: number | null;
   focus: Position | null;
   surface: RefObject<Surface | null>;
   /** The canvas of the lanes. */
   canvas: RefObject<HTMLCanvasElement | null>;
-  tip: ItemTipControl;
+  tip: ItemTipState;
   onFocus: (position: Position) => void;
   /** Zooms or pans to a span. */
   onSpan: (span: Span) => void;
@@ -35,9 +35,9 @@ export function useTimelineInput({ rows, layout, now, focus, surface, canvas, ti
     tip.showOver(position);
   };
   const hit = (x: number, y: number) =>
-    y >= 0 && surface.current ? hitAt(rows, layout, surface.current.scale, x, y + surface.current.top) : null;
+    y >= 0 && surface.current ? hitTest(rows, layout, surface.current.scale, x, y + surface.current.top) : null;
 
-  const pointer = usePointer(surface, canvas, {
+  const pointer = useTimelinePointer(surface, canvas, {
     onHover: (x, y) => tip.showAt(x, y, hit(x, y)),
     onLeave: tip.hide,
     onPick: (x, y) => {
@@ -50,7 +50,7 @@ export function useTimelineInput({ rows, layout, now, focus, surface, canvas, ti
   });
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const command = surface.current && commandOf(event, rows, focus, surface.current.scale, now);
+    const command = surface.current && keyboardCommandOf(event, rows, focus, surface.current.scale, now);
     if (!command) {
       return;
     }

@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Span } from '../../shared/time';
-import type { Scene } from './draw/scene';
+import type { Drawing } from './draw/drawing';
 import { Surface } from './Surface';
 
 /** The drawing surface over two canvases inside of a scroller, kept up to what is shown and looked at. */
-export function useTimelineSurface(scene: Scene, span: Span) {
+export function useTimelineSurface(scene: Drawing, span: Span) {
   const lanes = useRef<HTMLCanvasElement>(null);
   const axis = useRef<HTMLCanvasElement>(null);
   const scroller = useRef<HTMLDivElement>(null);

@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { momentText } from '../../shared/formats/times';
+import { formatMoment } from '../../shared/formats/times';
 import { Tooltip } from './Tooltip';
 
 /** A heading for an item, and what there is to know about it, a line each. */
-export interface ItemWords {
+export interface TipContent {
   title: string;
   lines: string[];
 }
@@ -14,9 +14,9 @@ export interface Tip {
   /** Middle and top in the window, px. */
   left: number;
   top: number;
-  words: ItemWords;
+  content: TipContent;
   /** Each at its moment, epoch milliseconds. */
-  pages: Array<{ at: number; text: string }>;
+  moments: Array<{ at: number; text: string }>;
 }
 
 const WIDTH = 340;
@@ -28,13 +28,13 @@ export function ItemTip({ tip, zone }: { tip: Tip; zone: string }) {
   const styles = useStyles2(getStyles);
   return (
     <Tooltip left={tip.left} top={tip.top} width={WIDTH} room={ROOM}>
-      <strong>{tip.words.title}</strong>
-      {tip.words.lines.map((line, i) => (
+      <strong>{tip.content.title}</strong>
+      {tip.content.lines.map((line, i) => (
         <div key={i}>{line}</div>
       ))}
-      {tip.pages.map((page, i) => (
+      {tip.moments.map((page, i) => (
         <div key={i} className={styles.page}>
-          {momentText(page.at, zone)} {page.text}
+          {formatMoment(page.at, zone)} {page.text}
         </div>
       ))}
     </Tooltip>

@@ -3,28 +3,28 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 
-export interface Sign {
+export interface LegendEntry {
   key: string;
   /** The sign as it is drawn. */
-  sign: ReactNode;
+  symbol: ReactNode;
   text: ReactNode;
 }
 
 interface Props {
   /** What the signs are, for screen readers. */
   label: string;
-  signs: Sign[];
+  entries: LegendEntry[];
   /** Buttons. */
   children: ReactNode;
 }
 
 /** What the signs of a drawing mean, and buttons beside them. */
-export function LegendFrame({ label, signs, children }: Props) {
+export function LegendFrame({ label, entries: signs, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.legend}>
       <ul className={styles.signs} aria-label={label}>
-        {signs.map(({ key, sign, text }) => (
+        {signs.map(({ key, symbol: sign, text }) => (
           <li key={key} className={styles.sign}>
             {sign}
             {text}

@@ -1,7 +1,7 @@
 import { isFetchError } from '@grafana/runtime';
 import type { AppSettings } from '../../shared/appSettings';
 import { callGrafana } from '../../shared/client/callGrafana';
-import { errorText } from '../../shared/client/errorText';
+import { errorMessage } from '../../shared/client/errorMessage';
 import { dataSourceUrl } from '../../shared/client/resources';
 import { DATASOURCE_TYPE, PLUGIN_ID } from '../../shared/pluginIds';
 
@@ -71,6 +71,6 @@ export async function checkHealth(uid: string): Promise<Health> {
         'Grafana does not know this data source yet. Reload the page, or restart Grafana after an update.';
       return { ok: false, message };
     }
-    return { ok: false, message: errorText(error) };
+    return { ok: false, message: errorMessage(error) };
   }
 }

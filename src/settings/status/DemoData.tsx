@@ -2,7 +2,7 @@ import { t, Trans } from '@grafana/i18n';
 import { Alert, Button, ConfirmModal, Stack } from '@grafana/ui';
 import { useState } from 'react';
 import { useAsyncFn } from 'react-use';
-import { errorText } from '../../shared/client/errorText';
+import { errorMessage } from '../../shared/client/errorMessage';
 import { removeDemo } from '../api/status';
 
 interface Props {
@@ -26,7 +26,7 @@ export function DemoData({ uid, rows, onRemoved }: Props) {
         <Trans i18nKey="config.demo.text" values={{ rows }}>
           {'{{rows}}'} rows were made by the demo and count in every figure.
         </Trans>
-        {error && <div role="alert">{errorText(error)}</div>}
+        {error && <div role="alert">{errorMessage(error)}</div>}
         <Button variant="secondary" size="sm" icon="trash-alt" disabled={loading} onClick={() => setAsking(true)}>
           <Trans i18nKey="config.demo.remove">Remove demo data</Trans>
         </Button>

@@ -4,7 +4,7 @@ import type { RotationStatus } from '@watchbill/contract';
 import { useMemo } from 'react';
 import { Snippet } from '../../shared/components/Snippet';
 import type { NameOf } from '../api/names';
-import { Ago } from './Ago';
+import { RelativeTime } from './RelativeTime';
 
 type Cell = CellProps<RotationStatus>;
 
@@ -67,7 +67,7 @@ function OnCall({ people }: { people: string[] }) {
 function ReadAt({ row: { original } }: Cell) {
   return (
     <Stack gap={1} alignItems="center" wrap="wrap">
-      <Ago at={original.readAt} />
+      <RelativeTime at={original.readAt} />
       {original.stale && (
         <Badge color="orange" icon="history" text={t('config.rotations.stale', 'Not read for long')} />
       )}
@@ -87,7 +87,7 @@ function Problem({ row: { original } }: Cell) {
           <Badge color="red" icon="exclamation-circle" text={t('config.rotations.notRead', 'Cannot be read')} />
           <Text variant="bodySmall">
             <Trans i18nKey="config.rotations.since">
-              Since <Ago at={problem.since} />; the shifts read before are kept.
+              Since <RelativeTime at={problem.since} />; the shifts read before are kept.
             </Trans>{' '}
             {problem.message}
           </Text>

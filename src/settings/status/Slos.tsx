@@ -1,11 +1,11 @@
 import { t, Trans } from '@grafana/i18n';
 import { Alert, Stack, Text, TextLink } from '@grafana/ui';
-import type { SloStatus } from '@watchbill/contract';
+import type { SloDefinitionsStatus } from '@watchbill/contract';
 import { Snippet } from '../../shared/components/Snippet';
 import { appLink } from '../../shared/links/appLink';
 import { pagePath } from '../../shared/routes';
 import type { NameOf } from '../api/names';
-import { Ago } from './Ago';
+import { RelativeTime } from './RelativeTime';
 
 const EXAMPLE = `connections:
   main: { url: http://prometheus:9090 }
@@ -16,7 +16,7 @@ slos:
 const SHOWN = 10;
 
 /** How many SLOs there are, what is wrong in their files, and which cannot be read. */
-export function Slos({ slos, nameOf }: { slos: SloStatus; nameOf: NameOf }) {
+export function Slos({ slos, nameOf }: { slos: SloDefinitionsStatus; nameOf: NameOf }) {
   const { definitions, problems, failing, backfilling } = slos;
   if (definitions === 0 && problems.length === 0) {
     return (
@@ -50,7 +50,7 @@ export function Slos({ slos, nameOf }: { slos: SloStatus; nameOf: NameOf }) {
           <Stack direction="column" gap={0.5}>
             {failing.slice(0, SHOWN).map(({ slo, since, message }) => (
               <Text key={slo} variant="bodySmall">
-                {nameOf('slo', slo)}: {message} <Ago at={since} />
+                {nameOf('slo', slo)}: {message} <RelativeTime at={since} />
               </Text>
             ))}
             <More left={failing.length - SHOWN} />

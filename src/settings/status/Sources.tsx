@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Badge, type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import type { SourceStatus } from '@watchbill/contract';
 import { useMemo } from 'react';
-import { Ago } from './Ago';
+import { RelativeTime } from './RelativeTime';
 
 type Cell = CellProps<SourceStatus>;
 
@@ -15,7 +15,7 @@ export function Sources({ sources }: { sources: SourceStatus[] }) {
       {
         id: 'lastDelivery',
         header: t('config.sources.lastDelivery', 'Last delivery'),
-        cell: ({ row: { original } }: Cell) => <Ago at={original.lastDelivery} />,
+        cell: ({ row: { original } }: Cell) => <RelativeTime at={original.lastDelivery} />,
       },
       { id: 'deliveries', header: t('config.sources.deliveries', 'Deliveries') },
       { id: 'quarantined', header: t('config.sources.quarantined', 'Quarantined'), cell: Quarantined },
@@ -37,7 +37,7 @@ function Quarantined({ row: { original } }: Cell) {
       text={original.quarantined}
       tooltip={t(
         'config.sources.quarantinedHint',
-        'Deliveries that could not be read. The list "Quarantined deliveries" in Explore says what to fix; "watchbill replay" reads them again.'
+        'Deliveries that could not be read. The list "Quarantined deliveries" in Explore says what to fix; "watchbill reprocess" reads them again.'
       )}
     />
   );

@@ -9,7 +9,7 @@ import { Rotations } from './Rotations';
 import { Section } from './Section';
 import { Slos } from './Slos';
 import { Sources } from './Sources';
-import { Unknown } from './Unknown';
+import { UnknownNames } from './UnknownNames';
 
 interface Props {
   status: StoreStatus;
@@ -72,7 +72,7 @@ export function Status({ status, nameOf, uid, address, onChanged }: Props) {
             'The data names these and the configuration file does not. They count under "unassigned" until it does; the store reads the file again as soon as it is saved.'
           )}
         >
-          <Unknown names={unknown} />
+          <UnknownNames names={unknown} />
         </Section>
       )}
     </Stack>

@@ -1,6 +1,6 @@
 import { Trans } from '@grafana/i18n';
 import { Alert, Button, Stack } from '@grafana/ui';
-import { errorText } from '../client/errorText';
+import { errorMessage } from '../client/errorMessage';
 
 interface Props {
   title: string;
@@ -13,7 +13,7 @@ export function FailedAlert({ title, error, onRetry }: Props) {
   return (
     <Alert severity="error" title={title}>
       <Stack direction="column" gap={1} alignItems="flex-start">
-        <div>{errorText(error)}</div>
+        <div>{errorMessage(error)}</div>
         <Button variant="secondary" size="sm" onClick={onRetry}>
           <Trans i18nKey="common.retry">Try again</Trans>
         </Button>

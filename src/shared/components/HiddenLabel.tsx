@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import { spoken } from './spoken';
+import { visuallyHidden } from './visuallyHidden';
 
 interface Props {
   htmlFor: string;
@@ -18,5 +18,5 @@ export function HiddenLabel({ htmlFor, children }: Props) {
 }
 
 const getStyles = () => ({
-  hidden: css(spoken),
+  hidden: css(visuallyHidden),
 });

@@ -1,7 +1,7 @@
 import { t, Trans } from '@grafana/i18n';
 import { Field, Input, SecretInput, Text } from '@grafana/ui';
 import { useId } from 'react';
-import { PLAIN } from '../formats/plain';
+import { UNESCAPED } from '../formats/unescaped';
 
 interface Props {
   url: string;
@@ -75,6 +75,6 @@ function urlProblem(url: string): string | undefined {
   }
   return t('store.addressProblem', 'An address begins with http:// or https://, such as {{example}}', {
     example: DEFAULT_STORE_URL,
-    ...PLAIN,
+    ...UNESCAPED,
   });
 }

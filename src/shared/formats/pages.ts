@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 
 /** `1 page`, `12 pages`. */
-export function pagesText(count: number): string {
+export function formatPages(count: number): string {
   return t('errorBudget.pages', '{{count}} pages', { count, defaultValue_one: '{{count}} page' });
 }

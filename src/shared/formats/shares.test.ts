@@ -1,4 +1,4 @@
-import { coverageText, shareText } from './shares';
+import { formatCoverage, formatShare } from './shares';
 
 test.each([
   [0, '0%'],
@@ -8,7 +8,7 @@ test.each([
   [0.0341, '3.41%'],
   [0.0002, '0.020%'],
 ])('the share %s is written %s', (share, text) => {
-  expect(shareText(share)).toBe(text);
+  expect(formatShare(share)).toBe(text);
 });
 
 test.each([
@@ -19,5 +19,5 @@ test.each([
   [0.5, '50%'],
   [0, '0%'],
 ])('coverage of %s is %s: 100%% is said of full coverage alone', (share, text) => {
-  expect(coverageText(share)).toBe(text);
+  expect(formatCoverage(share)).toBe(text);
 });

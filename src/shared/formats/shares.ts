@@ -3,7 +3,7 @@ import { formattedValueToString, getValueFormat } from '@grafana/data';
 const percent = getValueFormat('percentunit');
 
 /** `63.4%`, `-12.0%`, `0.020%`: small shares keep their first digits. */
-export function shareText(share: number, decimals = decimalsOf(Math.abs(share))): string {
+export function formatShare(share: number, decimals = decimalsOf(Math.abs(share))): string {
   return formattedValueToString(percent(share, decimals));
 }
 
@@ -15,7 +15,7 @@ function decimalsOf(size: number): number {
 }
 
 /** A share of the declared hours, rounded down so that 100% means no gap at all. */
-export function coverageText(share: number): string {
+export function formatCoverage(share: number): string {
   return (Math.floor(share * 10_000) / 10_000).toLocaleString(undefined, {
     style: 'percent',
     maximumFractionDigits: 2,

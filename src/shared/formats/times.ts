@@ -4,7 +4,7 @@ import { DAY, MINUTE, type Span } from '../time';
 import { intlZone } from './zones';
 
 /** `3 h`, `2 d 4 h`, `1 h 30 min`: the two largest units, rounded to minutes. */
-export function lengthText({ from, to }: Span): string {
+export function formatDuration({ from, to }: Span): string {
   const minutes = Math.max(1, Math.round((to - from) / MINUTE));
   const parts = [
     { count: Math.floor(minutes / 1440), text: (n: number) => t('rotationPanel.length.days', '{{n}} d', { n }) },
@@ -20,17 +20,17 @@ export function lengthText({ from, to }: Span): string {
 }
 
 /** `1 h 30 min`. */
-export function minutesText(minutes: number): string {
-  return lengthText({ from: 0, to: minutes * MINUTE });
+export function formatMinutes(minutes: number): string {
+  return formatDuration({ from: 0, to: minutes * MINUTE });
 }
 
 /** `in 3 days`, `2 hours ago`. */
-export function relativeText(at: number, now: number): string {
+export function formatRelativeTime(at: number, now: number): string {
   return dateTime(at).from(now);
 }
 
 /** `Mon, Mar 2, 22:00` in a zone of Grafana's. */
-export function momentText(at: number, zone: string): string {
+export function formatMoment(at: number, zone: string): string {
   return formatDate(at, {
     timeZone: intlZone(zone),
     weekday: 'short',
@@ -43,24 +43,24 @@ export function momentText(at: number, zone: string): string {
 }
 
 /** `Mon, Mar 2, 22:00 – Tue, Mar 3, 22:00`. */
-export function spanText({ from, to }: Span, zone: string): string {
-  return `${momentText(from, zone)} – ${momentText(to, zone)}`;
+export function formatSpan({ from, to }: Span, zone: string): string {
+  return `${formatMoment(from, zone)} – ${formatMoment(to, zone)}`;
 }
 
 /** `Tue 03:12` in the days around now, else with the date. */
-export function nearMomentText(at: number, now: number, zone: string): string {
-  return Math.abs(at - now) < 6 * DAY ? localTimeText(at, intlZone(zone)) : momentText(at, zone);
+export function formatNearbyMoment(at: number, now: number, zone: string): string {
+  return Math.abs(at - now) < 6 * DAY ? formatLocalTime(at, intlZone(zone)) : formatMoment(at, zone);
 }
 
 /** From when until when, the day said once where it is the same. */
-export function shortSpanText({ from, to }: Span, zone: string): string {
+export function formatShortSpan({ from, to }: Span, zone: string): string {
   const day = (at: number) => formatDate(at, { timeZone: intlZone(zone), dateStyle: 'short' });
   const time = formatDate(to, { timeZone: intlZone(zone), hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  return `${momentText(from, zone)} – ${day(from) === day(to) ? time : momentText(to, zone)}`;
+  return `${formatMoment(from, zone)} – ${day(from) === day(to) ? time : formatMoment(to, zone)}`;
 }
 
 /** The time of day in somebody's zone: `Tue 03:12`. */
-export function localTimeText(at: number, zone: string | undefined): string {
+export function formatLocalTime(at: number, zone: string | undefined): string {
   return formatDate(at, {
     timeZone: zone,
     weekday: 'short',

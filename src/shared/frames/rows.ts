@@ -1,5 +1,5 @@
 import type { DataFrame, Field } from '@grafana/data';
-import { fieldText } from './fieldText';
+import { fieldFormatter } from './fieldFormatter';
 
 /** One row of a frame, read by the names of its fields; what is missing is null. */
 export interface Row {
@@ -14,7 +14,7 @@ export interface Row {
 /** The rows of a frame; none without a frame. */
 export function rowsOf(frame: DataFrame | undefined): Row[] {
   const fields = new Map<string, Field>((frame?.fields ?? []).map((field) => [field.name, field]));
-  const texts = new Map([...fields].map(([name, field]) => [name, fieldText(field)]));
+  const texts = new Map([...fields].map(([name, field]) => [name, fieldFormatter(field)]));
   return Array.from({ length: frame?.length ?? 0 }, (_, index) => {
     const value = (name: string): unknown => fields.get(name)?.values[index];
     const number = (name: string) => {

@@ -5,7 +5,7 @@ export const EVENT_KINDS = ['page', 'incident', 'deploy', 'maintenance'] as cons
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** A kind of event in words. */
-export function kindText(kind: EventKind): string {
+export function eventKindLabel(kind: EventKind): string {
   switch (kind) {
     case 'page':
       return t('errorBudget.mark.page', 'Page');

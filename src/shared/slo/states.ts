@@ -10,7 +10,7 @@ export function sloStateOf(name: string | null): SloState {
 }
 
 /** The state of an SLO in words. */
-export function stateText(state: SloState): string {
+export function sloStateLabel(state: SloState): string {
   switch (state) {
     case 'healthy':
       return t('errorBudget.state.healthy', 'Healthy');

@@ -3,7 +3,7 @@ import type { Catalog, DimensionValue } from '@watchbill/contract';
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
-import type { StoreParts } from '../parts';
+import type { ApiServices } from '../apiServices';
 import { whileConnected } from '../whileConnected';
 
 const Named = { name: Type.String(), label: Type.String(), description: Type.String() };
@@ -41,9 +41,9 @@ const ValuesQuery = Type.Object({
 });
 
 /** What can be asked, for editor, variables and command line. */
-export function catalogRoutes(app: App, parts: StoreParts): void {
+export function catalogRoutes(app: App, services: ApiServices): void {
   const shared = { tags: ['query'], security: [{ token: [] }] };
-  const onRequest = requireToken(app, parts);
+  const onRequest = requireToken(app, services);
 
   app.get(
     '/v1/catalog',
@@ -55,7 +55,7 @@ export function catalogRoutes(app: App, parts: StoreParts): void {
         response: { 200: CatalogSchema, 401: ErrorSchema },
       },
     },
-    () => parts.catalog()
+    () => services.catalog()
   );
 
   app.get(
@@ -74,7 +74,7 @@ export function catalogRoutes(app: App, parts: StoreParts): void {
       },
     },
     async ({ query: { dimension, search, limit = 1000 } }, reply) => ({
-      values: await parts.values({ dimension, search, limit }, whileConnected(reply)),
+      values: await services.values({ dimension, search, limit }, whileConnected(reply)),
     })
   );
 }

@@ -2,14 +2,14 @@ import { Type } from '@sinclair/typebox';
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
-import type { StoreParts } from '../parts';
+import type { ApiServices } from '../apiServices';
 
 /** `DELETE /v1/demo`: removes what `watchbill demo` made. */
-export function demoRoutes(app: App, parts: StoreParts): void {
+export function demoRoutes(app: App, services: ApiServices): void {
   app.delete(
     '/v1/demo',
     {
-      onRequest: requireToken(app, parts),
+      onRequest: requireToken(app, services),
       schema: {
         summary: 'Remove demo data',
         tags: ['operations'],
@@ -17,6 +17,6 @@ export function demoRoutes(app: App, parts: StoreParts): void {
         response: { 200: Type.Object({ removed: Type.Integer({ description: 'Rows' }) }), 401: ErrorSchema },
       },
     },
-    async () => ({ removed: await parts.removeDemo() })
+    async () => ({ removed: await services.removeDemo() })
   );
 }

@@ -4,13 +4,13 @@ import type { SourceEntry } from '../../config/directory';
 import { admit } from '../../ingest/receive';
 import type { Signature } from '../../ingest/source';
 import type { App } from '../app';
-import { type BodyOptions, checkLength } from '../bodies';
+import { type BodyOptions, checkLength } from '../requestBodies';
 import { ApiError, ErrorSchema } from '../errors';
-import type { StoreParts } from '../parts';
+import type { ApiServices } from '../apiServices';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The source that a delivery is of, set when its headers let it in. */
+    /** Source of the delivery; set when its headers were accepted. */
     admission: { entry: SourceEntry; signature?: Signature } | null;
   }
 }
@@ -18,27 +18,27 @@ declare module 'fastify' {
 const Params = Type.Object({ source: Type.String({ description: 'Id of a source in the configuration' }) });
 
 const Accepted = Type.Object({
-  delivery: Type.String({ description: 'Id of the delivery, by which it can be listed and replayed' }),
+  delivery: Type.String({ description: 'Id of the delivery, by which it can be listed and reprocessed' }),
   note: Type.Optional(Type.String({ description: 'What needs attention although the delivery is kept' })),
 });
 
 /** `POST /v1/ingest/:source`: takes a delivery as it comes and answers once it is durable. */
-export function ingestRoutes(app: App, parts: StoreParts): void {
+export function ingestRoutes(app: App, services: ApiServices): void {
   const options = () => ({
-    limit: parts.directory().limits.bodyBytes,
+    limit: services.directory().limits.bodyBytes,
     advice: 'Send fewer events at once, or raise limits.bodyBytes in the configuration.',
   });
   app.removeAllContentTypeParsers();
-  // The body is read where it is worked on, so that what it takes of the memory is known until then.
+  // The body is read by the handler, so that its memory is accounted for until it is processed.
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.addHook('onResponse', async ({ admission }, { statusCode }) => {
-    parts.metrics.deliveries.inc({ source: admission?.entry.id ?? 'unknown', status: statusCode });
+    services.metrics.deliveries.inc({ source: admission?.entry.id ?? 'unknown', status: statusCode });
   });
 
-  /** Nothing of a body is read before the headers let it in. */
+  /** Refuses a delivery by its headers, before any of its body is read. */
   const onRequest = async (request: FastifyRequest<{ Params: typeof Params.static }>): Promise<void> => {
     const { headers } = request;
-    const admission = admit(request.params.source, headers, parts.directory());
+    const admission = admit(request.params.source, headers, services.directory());
     if (!admission.admitted) {
       await app.countRequest(request);
       throw new ApiError(admission.status, admission.message);
@@ -46,13 +46,13 @@ export function ingestRoutes(app: App, parts: StoreParts): void {
     const { entry, signature } = admission;
     request.admission = { entry, signature };
     request.caller = signature ? null : sourceCaller(entry);
-    request.isUnproven = signature !== undefined;
+    request.isUnverified = signature !== undefined;
     const encoding = headers['content-encoding'] ?? 'identity';
     if (encoding !== 'identity') {
       throw new ApiError(415, `Send the body as it is, without "Content-Encoding: ${encoding}".`);
     }
     checkLength(headers['content-length'], options());
-    // Fastify refuses types that it cannot read. Here none is read by its type, and what came is kept.
+    // Fastify refuses content types it has no parser for. Here the body is kept as it came, whatever its type.
     request.headers = { 'content-type': 'application/octet-stream' };
   };
 
@@ -86,15 +86,15 @@ export function ingestRoutes(app: App, parts: StoreParts): void {
       const { entry, signature } = admission;
       const reading: BodyOptions = {
         ...options(),
-        // What is not proved yet may be anybody's.
-        sender: signature ? 'unproved' : sourceCaller(entry),
+        // Until the signature is checked the sender is unknown.
+        sender: signature ? 'unverified' : sourceCaller(entry),
         onPart: (part: Buffer) => signature?.update(part),
       };
-      const result = await app.bodies.during(raw, reading, async (body) => {
+      const result = await app.bodies.withBody(raw, reading, async (body) => {
         if (signature) {
-          await prove(request, entry, signature);
+          await verify(request, entry, signature);
         }
-        return parts.ingest(entry, raw.headers, body);
+        return services.ingest(entry, raw.headers, body);
       });
       if (!result.accepted) {
         throw new ApiError(result.status, result.message, { retryAfterSeconds: result.retryAfterSeconds });
@@ -103,10 +103,10 @@ export function ingestRoutes(app: App, parts: StoreParts): void {
     }
   );
 
-  /** @throws ApiError for a body that is not what was signed, counted among those of strangers */
-  async function prove(request: FastifyRequest, entry: SourceEntry, signature: Signature): Promise<void> {
+  /** @throws ApiError when the signature does not match; the request then counts as anonymous */
+  async function verify(request: FastifyRequest, entry: SourceEntry, signature: Signature): Promise<void> {
     const refusal = signature.refusal();
-    request.isUnproven = false;
+    request.isUnverified = false;
     request.caller = refusal === undefined ? sourceCaller(entry) : null;
     await app.countRequest(request);
     if (refusal !== undefined) {

@@ -4,15 +4,15 @@ import { type Elapsed, sinceStart } from '../../time/elapsed';
 import type { App } from '../app';
 import { ErrorSchema } from '../errors';
 import type { Metrics } from '../metrics';
-import type { StoreParts } from '../parts';
+import type { ApiServices } from '../apiServices';
 
-/** Milliseconds that the store's state is good for: the database looks through all deliveries for it, whoever asks. */
-const KEEP_STATUS_MS = 5_000;
+/** How long a status is reused: reading it goes through all deliveries in the database. */
+const STATUS_CACHE_MS = 5_000;
 
 /** Probes and metrics; open to everybody who can reach the port. */
-export function operationRoutes(app: App, parts: StoreParts): void {
-  const { metrics } = parts;
-  const status = keptFor(KEEP_STATUS_MS, () => parts.status(), parts.elapsed);
+export function operationRoutes(app: App, services: ApiServices): void {
+  const { metrics } = services;
+  const status = cachedFor(STATUS_CACHE_MS, () => services.status(), services.elapsed);
   const config = { rateLimit: false } as const;
   const alive = Type.Object({ status: Type.Literal('ok') });
 
@@ -33,7 +33,7 @@ export function operationRoutes(app: App, parts: StoreParts): void {
       },
     },
     async (_request, reply) => {
-      const now = parts.state();
+      const now = services.state();
       if (now.state === 'ready') {
         return reply.send({ status: 'ok' });
       }
@@ -45,12 +45,12 @@ export function operationRoutes(app: App, parts: StoreParts): void {
     '/metrics',
     { config, schema: { summary: 'Metrics for Prometheus', tags: ['operations'], produces: ['text/plain'] } },
     async (_request, reply) => {
-      metrics.ready.set(parts.state().state === 'ready' ? 1 : 0);
-      metrics.oldestWaiting.set((parts.oldestWaiting()?.getTime() ?? 0) / 1000);
-      // The process's own figures are worth most while the database does not answer.
+      metrics.ready.set(services.state().state === 'ready' ? 1 : 0);
+      metrics.oldestWaiting.set((services.oldestWaiting()?.getTime() ?? 0) / 1000);
+      // Metrics of the process are needed most while the database does not answer.
       await status().then(
         (read) => publish(read, metrics),
-        (error: unknown) => parts.log.error({ err: error }, 'status cannot be read for metrics')
+        (error: unknown) => services.log.error({ err: error }, 'status cannot be read for metrics')
       );
       void reply.type(metrics.registry.contentType).serializer((text: string) => text);
       return metrics.registry.metrics();
@@ -58,14 +58,14 @@ export function operationRoutes(app: App, parts: StoreParts): void {
   );
 }
 
-/** What is read once for all who ask while it is being read, and for some time after. */
-function keptFor<T>(keepMs: number, read: () => Promise<T>, elapsed: Elapsed = sinceStart): () => Promise<T> {
+/** Shares one read between all callers while it runs and for some time after. */
+function cachedFor<T>(maxAgeMs: number, read: () => Promise<T>, elapsed: Elapsed = sinceStart): () => Promise<T> {
   let kept: Promise<T> | undefined;
   let goodUntil = 0;
   return () => {
     if (!kept || elapsed() >= goodUntil) {
       goodUntil = Infinity;
-      kept = read().finally(() => (goodUntil = elapsed() + keepMs));
+      kept = read().finally(() => (goodUntil = elapsed() + maxAgeMs));
     }
     return kept;
   };

@@ -3,22 +3,22 @@ import { Value } from '@sinclair/typebox/value';
 import { QuerySchema, type QueryItem, type QueryResponse, type QueryResult } from '@watchbill/contract';
 import type { App } from '../app';
 import { requireToken } from '../auth';
-import { ErrorSchema, readable } from '../errors';
-import { FairTurns } from '../fairTurns';
-import type { StoreParts } from '../parts';
-import { Stopped } from '../../query/engine/stopped';
-import { stopper, whileConnected } from '../whileConnected';
+import { ErrorSchema, shortenError } from '../errors';
+import { FairQueue } from '../fairQueue';
+import type { ApiServices } from '../apiServices';
+import { QueryStopped } from '../../query/engine/queryStopped';
+import { sharedAbortController, whileConnected } from '../whileConnected';
 
 /** Queries in one batch; a dashboard sends a few dozen. */
 const MAX_QUERIES = 100;
-/** Milliseconds that one query may take, unless the parts say otherwise. */
+/** Milliseconds that one query may take, unless the services say otherwise. */
 const TIMEOUT_MS = 30_000;
 
-/** Queries at work at once, and those of one user among them: more would only wait in the database. */
-const AT_ONCE = 6;
-const AT_ONCE_OF_ONE = 3;
+/** Queries that run at once, and how many of them may be of one user: more would only wait in the database. */
+const MAX_RUNNING = 6;
+const MAX_RUNNING_PER_CLIENT = 3;
 
-/** Checked one by one when answered, so that a wrong query does not take the batch with it. */
+/** Validated one by one when answered, so that one wrong query does not fail the batch. */
 const Item = Type.Object({
   refId: Type.String({ minLength: 1, description: 'Names the query in the answer' }),
   from: Type.Number({ description: 'Epoch milliseconds, inclusive' }),
@@ -28,7 +28,7 @@ const Item = Type.Object({
   query: Type.Unsafe<QueryItem['query']>(Type.Unknown({ description: "One question in Watchbill's language" })),
 });
 
-/** What the batch as a whole needs: a name for each answer. */
+/** What is validated for the batch as a whole: a name for each answer. */
 const Named = Type.Pick(Item, ['refId']);
 
 const Body = Type.Object({ queries: Type.Array(Named, { minItems: 1, maxItems: MAX_QUERIES }) });
@@ -47,18 +47,18 @@ const Answer = Type.Unsafe<QueryResponse>(
   })
 );
 
-/** The body as described to people: the query's own schema in the place of the unchecked one. */
+/** The body as OpenAPI describes it: with the query's own schema in place of the unchecked one. */
 export const documentedBody = Type.Object({
   queries: Type.Array(Type.Object({ ...Item.properties, query: QuerySchema }), { minItems: 1, maxItems: MAX_QUERIES }),
 });
 
-/** `POST /v1/query`: a batch in which each query succeeds or fails by itself. */
-export function queryRoutes(app: App, parts: StoreParts): void {
-  const turns = new FairTurns(AT_ONCE, AT_ONCE_OF_ONE);
+/** `POST /v1/query`: answers a batch in which each query succeeds or fails by itself. */
+export function queryRoutes(app: App, services: ApiServices): void {
+  const queue = new FairQueue(MAX_RUNNING, MAX_RUNNING_PER_CLIENT);
   app.post(
     '/v1/query',
     {
-      onRequest: requireToken(app, parts),
+      onRequest: requireToken(app, services),
       schema: {
         summary: 'Answer a batch of queries with data frames',
         tags: ['query'],
@@ -70,18 +70,18 @@ export function queryRoutes(app: App, parts: StoreParts): void {
     async (request, reply): Promise<QueryResponse> => {
       const connected = whileConnected(reply);
       const { identity } = request;
-      const asker = identity === null ? 'token' : `user ${identity.login}`;
+      const client = identity === null ? 'token' : `user ${identity.login}`;
       const answered = await Promise.all(
         request.body.queries.map(async (item) => {
           const result = Value.Check(Item, item)
             ? await inTime(
-                (signal) => turns.run(asker, signal, () => parts.answer(item, identity, signal)),
+                (signal) => queue.run(client, signal, () => services.answer(item, identity, signal)),
                 connected,
-                parts
+                services
               )
             : malformed(item);
-          parts.metrics.queries.inc({ status: result.status });
-          const answer = 'error' in result ? { ...result, error: readable(result.error) } : result;
+          services.metrics.queries.inc({ status: result.status });
+          const answer = 'error' in result ? { ...result, error: shortenError(result.error) } : result;
           return [item.refId, answer] as const;
         })
       );
@@ -90,13 +90,13 @@ export function queryRoutes(app: App, parts: StoreParts): void {
   );
 }
 
-/** An answer, or why there is none: at once when its time is over or the client is gone, and its work is stopped. */
+/** Answers within the time limit; on a timeout or when the client disconnects, aborts the work and answers why at once. */
 async function inTime(
   answer: (signal: AbortSignal) => Promise<QueryResult>,
   connected: AbortSignal,
-  { log, queryTimeoutMs = TIMEOUT_MS }: StoreParts
+  { log, queryTimeoutMs = TIMEOUT_MS }: ApiServices
 ): Promise<QueryResult> {
-  const stop = stopper();
+  const stop = sharedAbortController();
   const stopped = new Promise<never>((_, reject) => {
     stop.signal.addEventListener('abort', () => reject(stop.signal.reason));
   });
@@ -109,7 +109,7 @@ async function inTime(
   try {
     return await Promise.race([answer(stop.signal), stopped]);
   } catch (error) {
-    if (error instanceof Stopped) {
+    if (error instanceof QueryStopped) {
       return { status: error.status, error: { message: error.message } };
     }
     log.error({ err: error }, 'query failed');
@@ -126,7 +126,7 @@ function malformed(item: Static<typeof Named>): QueryResult {
   return { status: 400, error: { message: `${at}: ${wrong?.message.toLowerCase()}.`, at } };
 }
 
-function timedOut(milliseconds: number): Stopped {
+function timedOut(milliseconds: number): QueryStopped {
   const message = `No answer within ${milliseconds / 1000} s. Ask for a shorter time range, fewer groups, or one team.`;
-  return new Stopped(504, message);
+  return new QueryStopped(504, message);
 }

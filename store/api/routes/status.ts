@@ -3,7 +3,7 @@ import type { StoreStatus } from '@watchbill/contract';
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
-import type { StoreParts } from '../parts';
+import type { ApiServices } from '../apiServices';
 import { seesFolders, statusWithoutFolders } from '../withoutFolders';
 
 const Time = Type.String({ format: 'date-time' });
@@ -62,11 +62,11 @@ const StatusSchema = Type.Unsafe<StoreStatus>(
 );
 
 /** `GET /v1/status`: what is connected and what needs attention. */
-export function statusRoutes(app: App, parts: StoreParts): void {
+export function statusRoutes(app: App, services: ApiServices): void {
   app.get(
     '/v1/status',
     {
-      onRequest: requireToken(app, parts),
+      onRequest: requireToken(app, services),
       schema: {
         summary: 'What is connected and what needs attention',
         tags: ['operations'],
@@ -75,7 +75,7 @@ export function statusRoutes(app: App, parts: StoreParts): void {
       },
     },
     async ({ identity }) => {
-      const status = await parts.status();
+      const status = await services.status();
       return seesFolders(identity) ? status : statusWithoutFolders(status);
     }
   );

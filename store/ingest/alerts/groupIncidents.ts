@@ -172,5 +172,15 @@ function spanOfEarlier(earlier: EarlierPart): FiringSpan {
 function spanOfLeftOut(at: number, allEnded: readonly AllEnded[]): FiringSpan {
   const ends = allEnded.map((one) => one.at).filter((end) => end >= at);
   const end = ends.length === 0 ? null : Math.min(...ends);
-  return { begin: at, name: '', end, reported: end, bound: null, beside: at, member: null, earlier: null, isLeftOut: true };
+  return {
+    begin: at,
+    name: '',
+    end,
+    reported: end,
+    bound: null,
+    beside: at,
+    member: null,
+    earlier: null,
+    isLeftOut: true,
+  };
 }

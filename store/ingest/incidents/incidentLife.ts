@@ -33,7 +33,9 @@ export function incidentLife({ events, pages }: IncidentRows, directory: Directo
   return {
     events: withBeginning(reported.events, events.filter(isStandIn), directory),
     pages: reported.pages.filter(({ key }) => !isWithheld.has(key)),
-    withheld: reported.pages.filter(({ key }) => isWithheld.has(key)).map((page) => changed(page, { interruption: false })),
+    withheld: reported.pages
+      .filter(({ key }) => isWithheld.has(key))
+      .map((page) => changed(page, { interruption: false })),
   };
 }
 
@@ -92,7 +94,11 @@ function reportedBy(row: IncidentEventTable): KnownDetails {
   };
 }
 
-function withKnown<Row extends IncidentEventTable | PageTable>(row: Row, known: KnownDetails, directory: Directory): Row {
+function withKnown<Row extends IncidentEventTable | PageTable>(
+  row: Row,
+  known: KnownDetails,
+  directory: Directory
+): Row {
   const leftOut = leftOutIn(row);
   const columns = {
     ...(leftOut.has('service') && { team: known.team ?? row.team, service: known.service ?? row.service }),

@@ -1,23 +1,23 @@
 import type { Configuration } from '../../config/directory';
 import type { SliArchive } from '../../slo/archive';
-import type { SloBook } from '../../slo/book';
+import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Storage } from '../../storage/storage';
-import type { LookUps } from './lookUps';
+import type { SharedLookups } from './sharedLookups';
 
-/** Answering only reads. */
+/** The archive of SLIs, for reading only. */
 export type SliSource = Omit<SliArchive, 'write'>;
 
-/** What answering needs from outside. */
+/** What an answer is made from. */
 export interface AnswerDeps {
   storage: Pick<Storage, 'db' | 'health'>;
   directory: Configuration;
-  slos: SloBook;
+  slos: SloRegistry;
   archive: SliSource;
   now: () => Date;
   /** Aborts when nobody waits for the answer any more. */
   signal?: AbortSignal;
-  /** Shared with others who ask the same store. */
-  lookUps?: LookUps;
-  /** Told of failures that the asker only hears of in general words; for the log. */
+  /** Shared with concurrent queries to the same store. */
+  lookups?: SharedLookups;
+  /** Called with failures whose details the client does not get; for the log. */
   onFailure?: (error: unknown, refId: string) => void;
 }

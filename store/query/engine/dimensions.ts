@@ -1,11 +1,11 @@
 import type { DimensionInfo } from '@watchbill/contract';
 import { type Configuration, UNASSIGNED } from '../../config/directory';
-import type { SloBook } from '../../slo/book';
+import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Slo } from '../../slo/types';
 import { NO_ROTATION, NOBODY, WEEKDAYS } from './fact';
 
 /** The SLOs that are in force, and those that were. */
-export type SloNames = Pick<SloBook, 'all' | 'removed'>;
+export type SloNames = Pick<SloRegistry, 'all' | 'removed'>;
 
 export interface Dimension extends DimensionInfo {
   /** Values that the configuration knows, with their names. */
@@ -154,7 +154,11 @@ export function dimension(name: string): Dimension {
  * Names by value for a dimension whose values are few or configured.
  * @param slos where SLOs may be meant
  */
-export function labels({ values, configured }: Dimension, directory: Configuration, slos?: SloNames): Map<string, string> {
+export function labels(
+  { values, configured }: Dimension,
+  directory: Configuration,
+  slos?: SloNames
+): Map<string, string> {
   return values
     ? new Map(values.map(({ value, label }) => [value, label]))
     : (configured?.(directory, slos) ?? new Map());

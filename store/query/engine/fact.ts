@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Configuration } from '../../config/directory';
-import type { SloBook } from '../../slo/book';
+import type { SloRegistry } from '../../slo/sloRegistry';
 import type { SliSource } from './deps';
 import type { Range } from './range';
 
@@ -14,7 +14,7 @@ export interface ResolvedFilter {
   values: string[];
 }
 
-/** What is asked of a fact: a span, filters, and the clock. */
+/** What an answer is limited to and made from: a range, filters, the clock, and everything that can be read. */
 export interface Scope {
   range: Range;
   now: Date;
@@ -22,7 +22,7 @@ export interface Scope {
   since: Date | null;
   filters: ResolvedFilter[];
   directory: Configuration;
-  slos: SloBook;
+  slos: SloRegistry;
   archive: SliSource;
   /** The viewer's zone, for times in notices. */
   zone: string;

@@ -21,7 +21,7 @@ const { service, rule, severity, source } = commonDimensions;
 const pageFilters = { service, rule, severity, source };
 
 /** Of a longer shift only the pages from this long before the range are counted: looking at all of history is slow. */
-const LONGEST_MS = 100 * 24 * 3_600_000;
+const MAX_SHIFT_MS = 100 * 24 * 3_600_000;
 
 /**
  * One row a shift that touches the range, has begun, and did not end before the first fact, with all `pages` it took (those outside the range as well), the
@@ -50,7 +50,7 @@ export function shiftRows({ range, filters, directory }: Scope, condition: Sql):
       select turn.shift_id, count(*) as pages, ${countEach}
       from page as f join turn on turn.rotation = f.rotation and turn.responder = f.responder
         and f."at" >= turn.starts_at and f."at" < turn.ends_at
-      where f."at" >= ${new Date(range.from - LONGEST_MS)} ${filtered(filters, pageFilters)}
+      where f."at" >= ${new Date(range.from - MAX_SHIFT_MS)} ${filtered(filters, pageFilters)}
       group by turn.shift_id
     ) as p on p.shift_id = f.shift_id`;
 }

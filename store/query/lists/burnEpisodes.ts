@@ -2,20 +2,20 @@ import type { Span } from '../../time/span';
 import { budgetFrom, spentOf } from '../../slo/budget/budget';
 import { Sums } from '../../slo/budget/series';
 import { windowAt } from '../../slo/budget/windows';
-import { concerns, type Happening, relate } from '../../slo/statement/happenings';
-import { LEAST_SHARE, ledgerOf } from '../../slo/statement/ledger';
+import { concerns, type ContextEvent, relate } from '../../slo/statement/contextEvents';
+import { MIN_EPISODE_SHARE, ledgerOf } from '../../slo/statement/ledger';
 import { rowsOf } from '../../slo/statement/rows';
 import type { InForce } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 import type { Scope } from '../engine/fact';
 import { column, type List, type Row } from '../engine/list';
-import { stretchesWithin } from '../slo/changes';
-import { inScope, SLO_DIMENSIONS, slosWithin } from '../slo/definitions';
-import { loadHappenings } from '../slo/happenings';
+import { stretchesWithin } from '../slo/definitionChanges';
+import { inScope, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
+import { loadContextEvents } from '../slo/contextEvents';
 import { checkLedgers } from '../slo/ledgers';
 import { sloNotices } from '../slo/sloNotices';
-import { type SpanSums, withSums } from '../slo/spanSums';
-import { endOf } from '../slo/standing';
+import { figuresFromSums } from '../slo/figuresFromSums';
+import { endOf } from '../slo/sloStatus';
 import { HOUR } from '../../time/units';
 import { serviceColumn, sloColumn, teamColumn } from './columns';
 
@@ -44,18 +44,18 @@ export const burnEpisodeList: List = {
     column({ name: 'what', label: 'What', type: 'string' }),
   ],
   read: async (db, scope, limit) => {
-    const { slos: book, range, filters } = scope;
-    const then = await slosWithin(book, range);
+    const { slos: registry, range, filters } = scope;
+    const then = await slosInRange(registry, range);
     const asked = then.flatMap(({ stretches }) =>
       stretchesWithin(stretches, range).filter(({ slo }) => inScope(filters)(slo))
     );
     const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
-    const [burning, happenings, notices] = await Promise.all([
+    const [burning, contextEvents, notices] = await Promise.all([
       burningOf(asked, scope),
-      loadHappenings(
+      loadContextEvents(
         db,
         asked.map(({ slo }) => slo),
-        book.adjustments(),
+        registry.adjustments(),
         around
       ),
       sloNotices({ slos: then, under: 'time' }, scope),
@@ -64,7 +64,7 @@ export const burnEpisodeList: List = {
     const rows: Row[] = [];
     // One after another, since the minutes of all would not fit.
     for (const { slo, span } of burning) {
-      rows.push(...(await episodesIn(slo, span, happenings.of(slo, around), scope)));
+      rows.push(...(await episodesIn(slo, span, contextEvents.of(slo, around), scope)));
     }
     rows.sort((a, b) => Number(b.starts_at) - Number(a.starts_at));
     return { rows: rows.slice(0, limit), notices, empty: then.length === 0 };
@@ -77,29 +77,24 @@ async function burningOf(
   { archive, now }: Pick<Scope, 'archive' | 'now'>
 ): Promise<Array<{ slo: Slo; span: Span }>> {
   const extents = await archive.extents();
-  const found = await withSums(
-    archive,
-    asked.map(({ slo, from, to }) => {
-      const end = endOf(slo, extents.get(slo.id) ?? null, to, now);
-      const span = { from: Math.min(from, end), to: end };
-      const window = windowAt(slo.window, end);
-      return {
-        slo,
-        of: (sums: SpanSums) => {
-          const { expected } = budgetFrom(slo, window, sums.sum(window));
-          const isEnough = spentOf(sums.sum(span), slo.target, expected ?? 0) >= LEAST_SHARE;
-          return isEnough ? [{ slo, span }] : [];
-        },
-      };
-    })
-  );
+  const items = asked.map(({ slo, from, to }) => {
+    const end = endOf(slo, extents.get(slo.id) ?? null, to, now);
+    return { slo, span: { from: Math.min(from, end), to: end }, window: windowAt(slo.window, end) };
+  });
+  const found = await figuresFromSums(archive, items, {
+    spansOf: ({ span, window }) => ({ span, window }),
+    figureOf: ({ slo, span, window }, sums) => {
+      const { expected } = budgetFrom(slo, window, sums.window);
+      return spentOf(sums.span, slo.target, expected ?? 0) >= MIN_EPISODE_SHARE ? [{ slo, span }] : [];
+    },
+  });
   return found.flat();
 }
 
 async function episodesIn(
   slo: Slo,
   span: Span,
-  happenings: readonly Happening[],
+  contextEvents: readonly ContextEvent[],
   { archive, directory }: Pick<Scope, 'archive' | 'directory'>
 ): Promise<Row[]> {
   const from = Math.min(span.from, windowAt(slo.window, span.to).from);
@@ -107,7 +102,7 @@ async function episodesIn(
   const ledger = ledgerOf(slo, sums, span);
   const related = relate(
     ledger.episodes,
-    happenings.filter((happening) => concerns(happening, slo))
+    contextEvents.filter((contextEvent) => concerns(contextEvent, slo))
   );
   const nameOf = (responder: string) => directory.people.get(responder)?.name ?? responder;
   const rows = new Map(rowsOf(ledger, related, null, nameOf).map((row) => [row.id, row]));

@@ -5,7 +5,7 @@ import { answeredBefore, beganBefore, endedUnknown, mergedAway, resolvedBefore }
 import { type Life, lifeNote } from './lifeNotes';
 import { column, type List, type Row } from '../engine/list';
 import { leftOutNotices } from '../engine/notices';
-import { budgetColumns, withBudgets } from '../slo/budgetBeside';
+import { budgetColumns, withBudgetLinks } from '../slo/budgetLinks';
 import {
   aboutColumns,
   bandColumn,
@@ -54,7 +54,7 @@ export const incidentList: List = {
     const details = await sql<Row & { incident_id: string }>`${triggersOf(found.rows)}`.execute(db);
     const rows = details.rows.map((row) => ({ ...row, ...standingOf.get(row.incident_id) }));
     const counts = REASONS.map((_, i) => found.rows.filter((row) => row[`left_out${i}`] === true).length);
-    return { rows: await withBudgets(rows, scope), notices: leftOutNotices(REASONS, counts) };
+    return { rows: await withBudgetLinks(rows, scope), notices: leftOutNotices(REASONS, counts) };
   },
 };
 

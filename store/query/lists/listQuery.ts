@@ -1,7 +1,7 @@
 import { DEFAULT_LIST_LIMIT, type Frame, type ListQuery } from '@watchbill/contract';
 import type { AnswerDeps } from '../engine/deps';
 import { firstFact } from '../engine/firstFact';
-import { resolveFilters } from '../engine/known';
+import { resolveFilters } from '../engine/resolveFilters';
 import type { List } from '../engine/list';
 import { lists } from './lists';
 import { EMPTY_NOTICE, limitNotices } from '../engine/notices';
@@ -15,13 +15,13 @@ import { tableFrame } from '../engine/table';
 export async function answerList(
   query: ListQuery,
   range: Range,
-  { storage: { db }, directory, slos, archive, now, signal, lookUps }: AnswerDeps
+  { storage: { db }, directory, slos, archive, now, signal, lookups }: AnswerDeps
 ): Promise<Frame> {
   const list = listNamed(query.list);
   const limit = query.limit ?? DEFAULT_LIST_LIMIT;
   const [{ filters, unknown }, since] = await Promise.all([
-    resolveFilters(query.where ?? [], { db, directory, slos, lookUps }),
-    firstFact(db, lookUps),
+    resolveFilters(query.where ?? [], { db, directory, slos, lookups }),
+    firstFact(db, lookups),
   ]);
   const { rows, ...read } = await list.read(
     db,

@@ -3,7 +3,7 @@ import { type OnCallHours, onCallHours } from '../../rotation/analysis/onCallHou
 import { matches } from '../engine/fact';
 import { column, type List, type Row } from '../engine/list';
 import { info } from '../engine/notices';
-import { readingRotations } from '../rotation/readingRotations';
+import { rotationListReader } from '../rotation/rotationListReader';
 import { responderColumn } from './columns';
 
 /** To what a payroll is told, in milliseconds: a hundredth of an hour. */
@@ -30,8 +30,8 @@ export const onCallHourList: List = {
     count('shifts', 'Shifts'),
     count('rotations', 'Rotations'),
   ],
-  read: readingRotations({
-    needs: {},
+  read: rotationListReader({
+    needs: [],
     configured: false,
     rows: (rotations, { range, directory, filters }) => {
       const turns = rotations

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { filtered, within } from '../engine/fact';
 import { pageDimensions } from '../facts/page';
 import { column, type List, reading } from '../engine/list';
-import { budgetColumns, withBudgets } from '../slo/budgetBeside';
+import { budgetColumns, withBudgetLinks } from '../slo/budgetLinks';
 import {
   aboutColumns,
   bandColumn,
@@ -39,7 +39,7 @@ export const pageList: List = {
     ...originColumns,
     ...budgetColumns,
   ],
-  read: async (db, scope, limit) => ({ rows: await withBudgets((await read(db, scope, limit)).rows, scope) }),
+  read: async (db, scope, limit) => ({ rows: await withBudgetLinks((await read(db, scope, limit)).rows, scope) }),
 };
 
 const read = reading(

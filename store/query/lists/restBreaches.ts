@@ -1,6 +1,6 @@
 import { matches } from '../engine/fact';
 import { column, type List } from '../engine/list';
-import { nextFirst, readingRotations } from '../rotation/readingRotations';
+import { nextFirst, rotationListReader } from '../rotation/rotationListReader';
 import { minutesOf } from '../rotation/tables';
 import { responderColumn, rotationColumn, teamColumn } from './columns';
 
@@ -20,8 +20,8 @@ export const restBreachList: List = {
     teamColumn,
     column({ name: 'minutes', label: 'Minutes', type: 'number', unit: 'm' }),
   ],
-  read: readingRotations({
-    needs: { turns: 'around', pages: true },
+  read: rotationListReader({
+    needs: ['turnsAround', 'pages'],
     configured: true,
     rows: (rotations, { now, filters }) =>
       rotations

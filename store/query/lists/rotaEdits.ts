@@ -1,12 +1,12 @@
 import { readEdits } from '../../rotation/ledger/edits';
 import { matches } from '../engine/fact';
 import { column, type List } from '../engine/list';
-import { inScope, knownRotations } from '../rotation/knownRotations';
-import { NO_ROTATION_NOTICE } from '../rotation/notices';
+import { inScope, loadRotations } from '../rotation/loadRotations';
+import { NO_ROTATION_NOTICE } from '../rotation/rotationNotices';
 import { responderColumn, rotationColumn, teamColumn } from './columns';
 
 /** Edits that are looked through where a filter on people picks from them. */
-const MOST = 10_000;
+const MAX_EDITS = 10_000;
 
 export const rotaEditList: List = {
   name: 'rotaEdits',
@@ -30,7 +30,7 @@ export const rotaEditList: List = {
     }),
   ],
   read: async (db, { range, now, filters, directory }, limit) => {
-    const rotations = await knownRotations(db, directory, now);
+    const rotations = await loadRotations(db, directory, now);
     if (rotations.every(({ known }) => known === null)) {
       return { rows: [], notices: [NO_ROTATION_NOTICE], empty: true };
     }
@@ -42,7 +42,7 @@ export const rotaEditList: List = {
         to: new Date(range.to),
         rotations: rotations.filter(inScope(filters)).map(({ id }) => id),
       },
-      byPerson ? MOST : limit,
+      byPerson ? MAX_EDITS : limit,
       {
         person: (id) => directory.people.get(id)?.name ?? id,
         team: (id) => directory.teams.get(id)?.name ?? id,

@@ -4,10 +4,10 @@ import { shareOf } from '../../rotation/analysis/coverage';
 import { lengthOf } from '../../time/span';
 import type { Turn } from '../../rotation/analysis/types';
 import { column, type List, type Row } from '../engine/list';
-import type { Judged } from '../rotation/judged';
-import { readingRotations } from '../rotation/readingRotations';
+import type { RotationAnalysis } from '../rotation/rotationAnalysis';
+import { rotationListReader } from '../rotation/rotationListReader';
 import { minutesOf } from '../rotation/tables';
-import { pause } from '../engine/stopped';
+import { yieldUnlessAborted } from '../engine/queryStopped';
 import { MINUTE } from '../../time/units';
 import { rotationColumn, teamColumn } from './columns';
 
@@ -56,13 +56,13 @@ export const rotationList: List = {
     column({ name: 'read_at', label: 'Last read', type: 'time' }),
     column({ name: 'problem', label: 'Problem', type: 'string' }),
   ],
-  read: readingRotations({
-    needs: { turns: 'all', pages: true, profile: true },
+  read: rotationListReader({
+    needs: ['allTurns', 'pages', 'profile'],
     configured: true,
     rows: async (rotations, { now, directory, signal }) => {
       const rows: Row[] = [];
       for (const rotation of rotations) {
-        await pause(signal);
+        await yieldUnlessAborted(signal);
         rows.push(rowOf(rotation, now.getTime(), directory));
       }
       return rows;
@@ -70,13 +70,13 @@ export const rotationList: List = {
   }),
 };
 
-function rowOf(rotation: Judged, now: number, directory: Directory): Row {
+function rowOf(rotation: RotationAnalysis<'allTurns' | 'pages' | 'profile'>, now: number, directory: Directory): Row {
   const coverage = rotation.coverage();
   const [gap] = rotation.gapsAhead();
   const holding = people(rotation.turns.filter(({ from, to }) => from <= now && now < to));
   const nextAt = rotation.turns.reduce((next, { from }) => (from > now ? Math.min(next, from) : next), Infinity);
   const following = people(rotation.turns.filter(({ from }) => from === nextAt));
-  const { readAt, problem } = rotation.reading ?? { readAt: null, problem: null };
+  const { readAt, problem } = rotation.feedStatus ?? { readAt: null, problem: null };
   return {
     rotation: rotation.id,
     team: rotation.team,
@@ -108,7 +108,7 @@ function listed(names: readonly string[]): string | null {
   return names.length === 0 ? null : names.join(', ');
 }
 
-function spread(rotation: Judged): number | null {
+function spread(rotation: RotationAnalysis<'allTurns' | 'profile'>): number | null {
   const balances = rotation.participants().members.flatMap(({ id }) => rotation.balances().get(id) ?? []);
   return rotation.range === null || balances.length === 0 ? null : Math.max(...balances) - Math.min(...balances);
 }

@@ -1,10 +1,10 @@
-import { objectiveInWords } from '../../slo/words';
+import { describeObjective } from '../../slo/describeSlo';
 import { byDanger } from '../../slo/budget/state';
 import { column, type List, type Row } from '../engine/list';
-import { inForceOf, inScope, SLO_DIMENSIONS, slosWithin } from '../slo/definitions';
+import { inForceOf, inScope, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
 import { pageCounts } from '../slo/pageCounts';
 import { sloNotices } from '../slo/sloNotices';
-import { standingsOf } from '../slo/standing';
+import { sloStatuses } from '../slo/sloStatus';
 import { serviceColumn, sloColumn, teamColumn } from './columns';
 
 export const sloList: List = {
@@ -49,17 +49,17 @@ export const sloList: List = {
     column({ name: 'file', label: 'File', type: 'string' }),
   ],
   read: async (db, scope, limit) => {
-    const { slos: book, archive, range, now, since } = scope;
-    const then = await slosWithin(book, range);
+    const { slos: registry, archive, range, now, since } = scope;
+    const then = await slosInRange(registry, range);
     const all = inForceOf(then, range.to);
     const asked = all.filter(inScope(scope.filters));
-    const standings = await standingsOf(asked, { archive, adjustments: book.adjustments(), to: range.to, now });
+    const standings = await sloStatuses(asked, { archive, adjustments: registry.adjustments(), to: range.to, now });
     const [pages, readings, notices] = await Promise.all([
       pageCounts(
         db,
         standings.map(({ slo, budget }) => ({ slo, span: budget.window }))
       ),
-      book.readings(),
+      registry.readings(),
       sloNotices({ slos: then, under: 'end' }, scope),
     ]);
     const rows = standings
@@ -69,7 +69,7 @@ export const sloList: List = {
         team: slo.team,
         service: slo.service,
         target: slo.target,
-        objective: objectiveInWords(slo),
+        objective: describeObjective(slo),
         sli: budget.sli,
         remaining: budget.remaining,
         corrected: corrected?.remaining ?? null,

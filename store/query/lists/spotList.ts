@@ -1,14 +1,14 @@
 import type { Span } from '../../time/span';
 import { column, type List, type Row } from '../engine/list';
-import type { Judged } from '../rotation/judged';
-import { nextFirst, readingRotations } from '../rotation/readingRotations';
+import type { RotationAnalysis } from '../rotation/rotationAnalysis';
+import { nextFirst, rotationListReader } from '../rotation/rotationListReader';
 import { minutesOf } from '../rotation/tables';
 import { rotationColumn, teamColumn } from './columns';
 
 /** One kind of spots in rotations where more people should be on call. */
 interface Spots<S extends Span> extends Pick<List, 'name' | 'label' | 'description'> {
-  of(rotation: Judged): readonly S[];
-  title(spot: S, rotation: Judged): string;
+  of(rotation: RotationAnalysis): readonly S[];
+  title(spot: S, rotation: RotationAnalysis): string;
   /** What is said of a spot beside when and where it is. */
   more: List['columns'];
   values(spot: S): Row;
@@ -29,8 +29,8 @@ export function spotList<S extends Span>({ of, title, more, values, ...about }: 
       column({ name: 'minutes', label: 'Minutes', type: 'number', unit: 'm' }),
       ...more,
     ],
-    read: readingRotations({
-      needs: {},
+    read: rotationListReader({
+      needs: [],
       configured: true,
       rows: (rotations, { now }) => {
         const inOrder = nextFirst(now);

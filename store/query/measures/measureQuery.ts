@@ -6,11 +6,11 @@ import type { AnswerDeps } from '../engine/deps';
 import type { Scope } from '../engine/fact';
 import { firstFact } from '../engine/firstFact';
 import { burnWindows } from '../slo/burnWindows';
-import { factFigures, type Figures, sloFigures, spanFigures } from './figures';
+import { factEvaluator, type MeasureEvaluator, sloEvaluator, rotationEvaluator } from './measureEvaluator';
 import { slotCount, type Slots } from '../engine/slots';
-import type { Grouped, Wanted } from './groups';
-import { resolveFilters } from '../engine/known';
-import { isSloMeasure, isSpanMeasure, type Measure } from './measure';
+import type { AggregationResult, Aggregation } from './aggregate';
+import { resolveFilters } from '../engine/resolveFilters';
+import type { Measure } from './measure';
 import { measureFrame } from './measureFrame';
 import { measures } from './measures';
 import { limitNotices } from '../engine/notices';
@@ -31,7 +31,7 @@ export async function answerMeasure(
   query: MeasureQuery,
   item: QueryItem,
   range: Range,
-  { storage: { db }, directory, slos, archive, now: clock, signal, lookUps }: AnswerDeps
+  { storage: { db }, directory, slos, archive, now: clock, signal, lookups }: AnswerDeps
 ): Promise<Frame> {
   const measure = measureNamed(query.measure);
   const now = clock();
@@ -40,8 +40,8 @@ export async function answerMeasure(
   const asked = query.compare ? previous(range, zone) : range;
   const askedEdges = query.compare ? edges.map(backByLength(range, zone)) : edges;
   const [{ filters, unknown }, since] = await Promise.all([
-    resolveFilters(query.where ?? [], { db, directory, slos, lookUps }),
-    firstFact(db, lookUps),
+    resolveFilters(query.where ?? [], { db, directory, slos, lookups }),
+    firstFact(db, lookups),
   ]);
   const wanted = {
     measure,
@@ -62,9 +62,9 @@ export async function answerMeasure(
     signal,
   };
   const scope = query.compare ? { ...shown, range: asked } : shown;
-  const figures = figuresOf(measure, query, db);
-  const { grouped, cut } = await topGroups(figures.aggregate, wanted, limit, shown, scope);
-  const { known, notices } = await figures.about(scope, grouped);
+  const evaluator = evaluatorOf(measure, query, db);
+  const { grouped, cut } = await topGroups(evaluator.aggregate, wanted, limit, shown, scope);
+  const { known, notices } = await evaluator.describe(scope, grouped);
   const limits = limitNotices({ unknown, cutAt: cut && limit < (query.top ?? Infinity) ? limit : undefined }, 'groups');
   return measureFrame({
     query,
@@ -79,11 +79,17 @@ export async function answerMeasure(
   });
 }
 
-function figuresOf(measure: Measure, { over, burn }: MeasureQuery, db: Kysely<Schema>): Figures {
-  if (isSloMeasure(measure)) {
-    return sloFigures(measure, db, { over, burn: burn && burnWindows(burn) });
+function evaluatorOf(measure: Measure, { over, burn }: MeasureQuery, db: Kysely<Schema>): MeasureEvaluator {
+  switch (measure.kind) {
+    case 'number':
+    case 'duration':
+      return factEvaluator(measure, db);
+    case 'rotation':
+      return rotationEvaluator(measure, db);
+    case 'budget':
+    case 'ledger':
+      return sloEvaluator(measure, db, { over, burn: burn && burnWindows(burn) });
   }
-  return isSpanMeasure(measure) ? spanFigures(measure, db) : factFigures(measure, db);
 }
 
 function measureNamed(name: string): Measure {
@@ -96,7 +102,7 @@ function measureNamed(name: string): Measure {
 
 /** The statistics that a query asks of durations: the median unless it says more; null for plain numbers. */
 function statisticsOf(measure: Measure, { statistics = [] }: MeasureQuery): Statistic[] | null {
-  return 'seconds' in measure ? [...new Set(statistics.length > 0 ? statistics : (['p50'] as const))] : null;
+  return measure.kind === 'duration' ? [...new Set(statistics.length > 0 ? statistics : (['p50'] as const))] : null;
 }
 
 function slotsOf(over: Over, edges: number[]): Slots {
@@ -113,12 +119,12 @@ function groupLimit({ top }: MeasureQuery, slots: Slots): number {
  * when an answer is compared, so that both draw the same groups.
  */
 async function topGroups(
-  aggregate: Figures['aggregate'],
-  wanted: Omit<Wanted, 'limit'>,
+  aggregate: MeasureEvaluator['aggregate'],
+  wanted: Omit<Aggregation, 'limit'>,
   limit: number,
   shown: Scope,
   asked: Scope
-): Promise<{ grouped: Grouped; cut: boolean }> {
+): Promise<{ grouped: AggregationResult; cut: boolean }> {
   const everything = { ...wanted, limit: MAX_CELLS };
   if (wanted.by.length === 0) {
     return { grouped: await aggregate(everything, asked), cut: false };
@@ -135,7 +141,7 @@ async function topGroups(
 }
 
 /** Groups that are not ranked, since they were gone by the end of the range, come after those that are. */
-function cutTo(limit: number, { rows, totals }: Grouped, ranked: readonly string[][], cut: boolean) {
+function cutTo(limit: number, { rows, totals }: AggregationResult, ranked: readonly string[][], cut: boolean) {
   const nameOf = (group: readonly string[]) => JSON.stringify(group);
   const names = rows.map(({ group }) => nameOf(group));
   const all = new Set([...ranked.map(nameOf), ...names]);

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../../config/directory';
 import type { Schema } from '../../storage/schema';
 import { withoutZeros } from '../../lib/withoutZeros';
-import { heldId, idsOf } from '../engine/named';
+import { storedIdByName, idsByName } from '../engine/idsByName';
 
 /**
  * The id of a rotation by its id or name in any letter case, also of one that only the ledger still knows.
@@ -16,11 +16,11 @@ export async function findRotation(name: string, db: Kysely<Schema>, { rotations
     guide: 'docs/rotations.md',
   } as const;
   const configured = [...rotations.values()];
-  const [id] = idsOf(asked, configured);
+  const [id] = idsByName(asked, configured);
   if (id !== undefined) {
     return id;
   }
   const { rows } = await sql<{ rotation: string }>`select distinct rotation from shift_event`.execute(db);
   const held = rows.map(({ rotation }) => rotation);
-  return heldId(asked, held, configured);
+  return storedIdByName(asked, held, configured);
 }

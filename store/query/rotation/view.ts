@@ -1,29 +1,12 @@
 import type { Frame } from '@watchbill/contract';
-import type { Kysely } from 'kysely';
-import type { Directory } from '../../config/directory';
-import type { Schema } from '../../storage/schema';
+import type { Configuration } from '../../config/directory';
 import { column, type ListColumn, type Row } from '../engine/list';
 import { warning } from '../engine/notices';
 import type { SloNames } from '../engine/dimensions';
 import { tableFrame } from '../engine/table';
-import type { Judged } from './judged';
-import type { Needs, RotationScope } from './load';
 
 /** Rows that one frame of a view answers. */
 export const MAX_ROWS = 10_000;
-
-/** What a view is made of. */
-export interface ViewContext {
-  db: Kysely<Schema>;
-  scope: RotationScope;
-  rotation: Judged;
-}
-
-/** One way of looking at a rotation. */
-export interface View {
-  needs: Needs;
-  frames(context: ViewContext): Frame[] | Promise<Frame[]>;
-}
 
 export interface TableSpec {
   name: string;
@@ -31,7 +14,7 @@ export interface TableSpec {
 }
 
 /** One frame of a view. */
-export function viewTable(spec: TableSpec, rows: readonly Row[], directory: Directory, slos?: SloNames): Frame {
+export function viewTable(spec: TableSpec, rows: readonly Row[], directory: Configuration, slos?: SloNames): Frame {
   const notices =
     rows.length > MAX_ROWS
       ? [warning(`Only ${MAX_ROWS.toLocaleString('en')} ${spec.name} are shown. Shorten the range to see the rest.`)]

@@ -1,19 +1,19 @@
 import { shortened } from '@watchbill/contract';
 import { sql } from 'kysely';
 import { withoutZeros } from '../../lib/withoutZeros';
-import { heldId, idsOf } from '../engine/named';
+import { storedIdByName, idsByName } from '../engine/idsByName';
 import { BadQuery } from '../engine/range';
-import type { Definitions } from './definitions';
+import type { DefinitionSources } from './slosInRange';
 
 /**
  * The id of an SLO by its id or name in any letter case, also of one that was removed.
  * @throws BadQuery naming the nearest known one, or those of the same name
  */
-export async function findSlo(name: string, { db, slos: book, archive }: Definitions): Promise<string> {
+export async function findSlo(name: string, { db, slos: registry, archive }: DefinitionSources): Promise<string> {
   const asked = { name: withoutZeros(name).trim(), at: 'slo', kind: 'SLO', guide: 'docs/slos.md' } as const;
-  const slos = book.all();
-  const inForce = idsOf(asked, slos);
-  const ids = inForce.length > 0 ? inForce : idsOf(asked, book.removed());
+  const slos = registry.all();
+  const inForce = idsByName(asked, slos);
+  const ids = inForce.length > 0 ? inForce : idsByName(asked, registry.removed());
   if (ids.length > 1) {
     const text = `There are ${ids.length} SLOs "${shortened(asked.name)}": name one by its id (${ids.join(', ')}).`;
     throw new BadQuery(text, 'slo');
@@ -26,5 +26,5 @@ export async function findSlo(name: string, { db, slos: book, archive }: Definit
     archive.extents(),
   ]);
   const removed = [...rows.map(({ slo }) => slo), ...measured.keys()];
-  return heldId(asked, removed, slos);
+  return storedIdByName(asked, removed, slos);
 }

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Span } from '../../time/span';
 import { Sums } from '../../slo/budget/series';
 import { windowAt } from '../../slo/budget/windows';
-import { concerns, type Happening, relate } from '../../slo/statement/happenings';
-import { judged, type JudgedPage } from '../../slo/statement/judged';
+import { concerns, type ContextEvent, relate } from '../../slo/statement/contextEvents';
+import { classifyPages, type ClassifiedPage } from '../../slo/statement/classifyPages';
 import { ledgerOf } from '../../slo/statement/ledger';
 import { sumOf } from '../../slo/statement/totals';
 import type { Slo } from '../../slo/types';
@@ -11,8 +11,8 @@ import type { Schema } from '../../storage/schema';
 import type { Scope } from '../engine/fact';
 import { BadQuery } from '../engine/range';
 import { HOUR } from '../../time/units';
-import { loadHappenings } from './happenings';
-import type { SloSlot } from './slots';
+import { loadContextEvents } from './contextEvents';
+import type { SloSlot } from './sloSlots';
 
 /** What one SLO spent in one slot, beside its pages. */
 export interface SloLedger {
@@ -20,17 +20,17 @@ export interface SloLedger {
   spent: number | null;
   /** What of it burned in episodes without a page. */
   missed: number;
-  pages: JudgedPage[];
+  pages: ClassifiedPage[];
 }
 
-/** SLOs whose minutes one answer goes through: more would take longer than anybody waits. */
-export const MOST_LEDGERS = 250;
+/** SLOs whose minutes one answer may go through: more would take too long. */
+export const MAX_LEDGERS = 250;
 
 /** @throws BadQuery for so many SLOs that their minutes cannot be gone through */
 export function checkLedgers(slos: number): void {
-  if (slos > MOST_LEDGERS) {
+  if (slos > MAX_LEDGERS) {
     throw new BadQuery(
-      `This goes through the minutes of ${slos} SLOs, and ${MOST_LEDGERS} are the limit: filter by team, service or slo.`,
+      `This goes through the minutes of ${slos} SLOs, and ${MAX_LEDGERS} are the limit: filter by team, service or slo.`,
       'where'
     );
   }
@@ -48,7 +48,7 @@ export async function ledgersOf(
   const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
   const known = asked.map((slots) => groupBySlo(slots));
   checkLedgers(known.filter((definitions) => definitions.size > 0).length);
-  const happenings = await loadHappenings(
+  const contextEvents = await loadContextEvents(
     db,
     known.flatMap((definitions) => [...definitions.keys()]),
     slos.adjustments(),
@@ -59,7 +59,7 @@ export async function ledgersOf(
     const found = new Map<SloSlot, SloLedger>();
     for (const [slo, own] of known[i]) {
       const sums = await sumsOf(slo, own, archive);
-      const about = happenings.of(slo, around).filter((happening) => concerns(happening, slo));
+      const about = contextEvents.of(slo, around).filter((contextEvent) => concerns(contextEvent, slo));
       own.forEach((slot) => found.set(slot, ledgerIn(slot, sums, about)));
     }
     ledgers.push(slots.map((slot) => (slot && found.get(slot)) ?? null));
@@ -88,7 +88,7 @@ async function sumsOf(slo: Slo, slots: readonly SloSlot[], archive: Scope['archi
   return new Sums(await archive.budget(slo, { from, to }));
 }
 
-function ledgerIn({ slo, asked, end }: SloSlot, sums: Sums, own: readonly Happening[]): SloLedger {
+function ledgerIn({ slo, asked, end }: SloSlot, sums: Sums, own: readonly ContextEvent[]): SloLedger {
   const span: Span = { from: Math.min(asked.from, end), to: end };
   const ledger = ledgerOf(slo, sums, span);
   const { episodes, background, budget } = ledger;
@@ -98,6 +98,6 @@ function ledgerIn({ slo, asked, end }: SloSlot, sums: Sums, own: readonly Happen
   return {
     spent: isMeasured ? background.spent + sumOf(episodes.map(({ spent }) => spent)) : null,
     missed: sumOf(episodes.filter((episode) => !paged.has(episode)).map(({ spent }) => spent)),
-    pages: judged(own, ledger, sums),
+    pages: classifyPages(own, ledger, sums),
   };
 }

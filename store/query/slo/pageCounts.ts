@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Span } from '../../time/span';
 import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
-import { concerns } from '../../slo/statement/happenings';
-import { namedPages } from './happenings';
+import { concerns } from '../../slo/statement/contextEvents';
+import { pagesNamingSlos } from './contextEvents';
 
 /** How many pages each SLO had in its own span, by two statements however many SLOs there are. */
 export async function pageCounts(
@@ -18,7 +18,7 @@ export async function pageCounts(
     return new Map();
   }
   const slos = asked.map(({ slo }) => slo);
-  const [times, named] = await Promise.all([timesByService(db, whole), namedPages(db, slos, whole)]);
+  const [times, named] = await Promise.all([timesByService(db, whole), pagesNamingSlos(db, slos, whole)]);
   return new Map(
     asked.map(({ slo, span: { from, to } }) => {
       const isWithin = (at: number) => at >= from && at < to;

@@ -4,13 +4,13 @@ import { peopleOf } from '../../rotation/analysis/members';
 import { clip, type Span, subtract } from '../../time/span';
 import type { Member } from '../../rotation/analysis/types';
 import { loadTurns } from '../../rotation/ledger/turns';
-import type { AskedSlo } from './asked';
+import type { SloContext } from './sloContext';
 
 /**
  * Sleep hours of whoever was on call first for the SLO's team, by their own clock then; where nobody was, those of the
  * team.
  */
-export async function sleepHours({ slo, source, now }: AskedSlo, span: Span): Promise<Span[]> {
+export async function sleepHours({ slo, source, now }: SloContext, span: Span): Promise<Span[]> {
   const { db, directory } = source;
   const turns = (await loadTurns(db, { range: span, now, teams: [slo.team] })).filter(({ level }) => level === 1);
   const people = peopleOf(turns, directory);

@@ -1,9 +1,9 @@
 import { field, type Frame, type FrameField } from '@watchbill/contract';
 import type { Notice } from '../engine/notices';
-import type { AskedSlo } from './asked';
+import type { SloContext } from './sloContext';
 
 /** One way of looking at the budget of an SLO. */
-export type SloView<Query> = (asked: AskedSlo, query: Query) => Frame[] | Promise<Frame[]>;
+export type SloView<Query> = (context: SloContext, query: Query) => Frame[] | Promise<Frame[]>;
 
 /** A series over time of a view. */
 export interface Line {

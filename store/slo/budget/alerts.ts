@@ -1,7 +1,7 @@
 import type { Span } from '../../time/span';
 import type { BurnAlert, SliSeries, Slo } from '../types';
 import { errorBudget } from './budget';
-import { ENOUGH_COVERAGE } from './burn';
+import { MIN_COVERAGE } from './burn';
 import { MinuteSums } from './minuteSums';
 
 /**
@@ -55,7 +55,7 @@ function conditions(
   { long, short, burn }: BurnAlert
 ): (edge: number) => number {
   const limit = burn * errorBudget(target);
-  const [enoughLong, enoughShort] = [ENOUGH_COVERAGE * long, ENOUGH_COVERAGE * short];
+  const [enoughLong, enoughShort] = [MIN_COVERAGE * long, MIN_COVERAGE * short];
   return (edge) => {
     const slow = edge < long ? 0 : edge - long;
     const fast = edge < short ? 0 : edge - short;

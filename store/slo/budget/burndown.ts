@@ -6,7 +6,7 @@ import { excluding, Sums } from './series';
 import { windowAt } from './windows';
 
 /** What a panel can show. */
-const MOST_POINTS = 1000;
+const MAX_POINTS = 1000;
 
 /** How a budget was spent over its window, as shares of it; null where nothing is known. */
 export interface Burndown {
@@ -50,7 +50,7 @@ export function burndown(
 
 function pointsBetween(from: number, to: number): number[] {
   // One point is the end's own, another that of the period's end.
-  const step = Math.ceil((to - from) / (MOST_POINTS - 2) / MINUTE) * MINUTE;
+  const step = Math.ceil((to - from) / (MAX_POINTS - 2) / MINUTE) * MINUTE;
   const times: number[] = [];
   for (let time = from; time < to; time += step) {
     times.push(time);

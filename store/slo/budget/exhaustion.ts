@@ -3,7 +3,7 @@ import { DAY } from '../../time/units';
 import type { Budget } from './budget';
 
 /** What lasts longer does not end: a date that far ahead says nothing, and frames cannot hold every one. */
-const LONGEST = 100 * 365 * DAY;
+const MAX_TIME_LEFT_MS = 100 * 365 * DAY;
 
 /**
  * How long the budget lasts at a burn rate, whole ms: remaining × length of the window / burn. 0 when nothing is left; null
@@ -21,6 +21,6 @@ export function timeToExhaustion(
     return 0;
   }
   const length = slo.window.kind === 'rolling' ? slo.window.days * DAY : window.periodEnd - window.from;
-  const lasts = burn === null || burn <= 0 ? LONGEST : Math.round((remaining * length) / burn);
-  return lasts < LONGEST ? lasts : null;
+  const lasts = burn === null || burn <= 0 ? MAX_TIME_LEFT_MS : Math.round((remaining * length) / burn);
+  return lasts < MAX_TIME_LEFT_MS ? lasts : null;
 }

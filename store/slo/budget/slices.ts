@@ -3,7 +3,7 @@ import { MINUTE } from '../../time/units';
 import { seriesOf, Sums } from './series';
 
 /** A slice of which less was measured is neither good nor bad. */
-const ENOUGH = 0.5;
+const MIN_MEASURED_SHARE = 0.5;
 
 /**
  * Events in the unit of a budgeting method: as they are, or one slot a slice, slices being aligned to UTC multiples of
@@ -26,7 +26,7 @@ export function sliced(series: SliSeries, method: BudgetingMethod): SliSeries {
     const sum = sums.sum({ from, to: from + length });
     all.start[i] = from;
     all.length[i] = length;
-    if (sum.measured >= length * ENOUGH) {
+    if (sum.measured >= length * MIN_MEASURED_SHARE) {
       all.good[i] = goodShare(sum, method);
       all.total[i] = 1;
       all.measured[i] = sum.measured;

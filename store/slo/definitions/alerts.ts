@@ -25,14 +25,14 @@ const PYRRA = [
 ] as const;
 
 /** Below it, a burn rate is one that keeps the SLO: short windows would raise alerts over nothing. */
-const LEAST_BURN = 0.9;
+const MIN_BURN = 0.9;
 
 /** Alerts at burn rates that spend the same shares of the budget in any window: 14.4, 6, 3 and 1 at 30 days. */
 export function defaultAlerts(window: SloWindow): BurnAlert[] {
   const minutes = daysOf(window) * DAY;
   return SHARES.filter(({ long }) => long <= minutes).map(({ severity, share, long, short }) => {
     const burn = Number(((share * minutes) / long).toPrecision(12));
-    return { severity, long, short, burn: burn < LEAST_BURN ? 1 : burn, pending: 0 };
+    return { severity, long, short, burn: burn < MIN_BURN ? 1 : burn, pending: 0 };
   });
 }
 

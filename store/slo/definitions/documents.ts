@@ -17,7 +17,7 @@ const WORDS = /openslo|sloth|pyrra|prometheus\/|objectives|slos/i;
  * What one file may have, bytes, which is more than a thousand SLOs: it takes about a second, and one document of it is
  * read in one go.
  */
-const MOST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 /**
  * The definitions of a file's text, one after the other: of several documents, of lists, and of what Kubernetes wraps
@@ -28,7 +28,7 @@ export function* documentsIn(text: string, file: string, findings: Findings): Ge
     return;
   }
   const bytes = Buffer.byteLength(text);
-  if (bytes > MOST_BYTES) {
+  if (bytes > MAX_BYTES) {
     findings.problem(tooLarge(file, bytes));
     return;
   }
@@ -47,7 +47,7 @@ export function* documentsIn(text: string, file: string, findings: Findings): Ge
 export function tooLarge(file: string, bytes: number): Problem {
   const size = (count: number) => `${(count / 1024 / 1024).toLocaleString('en', { maximumFractionDigits: 1 })} MiB`;
   const message =
-    `This file has ${size(bytes)}, and definitions are read of files up to ${size(MOST_BYTES)}: split it into several ` +
+    `This file has ${size(bytes)}, and definitions are read of files up to ${size(MAX_BYTES)}: split it into several ` +
     'in the same folder. If it holds none, move it out of the folder.';
   return { file, line: 1, column: 1, field: '', message };
 }

@@ -43,7 +43,7 @@ export function loadBetweenOthers(folders: readonly SloFolder[], names: KnownNam
 }
 
 /** Bytes of a file up to which it is looked into for definitions at all. */
-const MOST_LOOKED_INTO = 32 * 1024 * 1024;
+const MAX_SEARCHED_BYTES = 32 * 1024 * 1024;
 
 /** The texts of folders, in the order of their paths. */
 export function definitionTexts(folders: readonly SloFolder[]): { texts: DefinitionText[]; problems: Problem[] } {
@@ -63,7 +63,7 @@ export function definitionTexts(folders: readonly SloFolder[]): { texts: Definit
       if (size === undefined) {
         return [];
       }
-      if (size > MOST_LOOKED_INTO) {
+      if (size > MAX_SEARCHED_BYTES) {
         unreadable.push(tooLarge(file, size));
         return [];
       }

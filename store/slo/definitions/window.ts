@@ -25,7 +25,7 @@ const UNITS: ReadonlyArray<readonly [RegExp, Unit]> = [
 ];
 
 /** SLIs are kept for 13 months. */
-const LONGEST_DAYS = 366;
+const MAX_DAYS = 366;
 
 /** A Monday that begins a year: weeks, months and quarters begin there, too. */
 const DEFAULT_START = '2024-01-01T00:00';
@@ -144,7 +144,7 @@ function startIn(field: Field, zone: string): string | undefined {
 }
 
 function meant(days: number, field: Field): boolean {
-  if (days >= 1 && days <= LONGEST_DAYS) {
+  if (days >= 1 && days <= MAX_DAYS) {
     return true;
   }
   const text = field.text() ?? '';

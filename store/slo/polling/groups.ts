@@ -11,7 +11,7 @@ export interface GroupSeries {
 }
 
 /** Split definitions become so many SLOs at most. */
-const MOST_GROUPS = 500;
+const MAX_GROUPS = 500;
 const NAMED_LABELS = 5;
 
 /** The labels of a series that a definition is split by, those that it has. */
@@ -54,10 +54,10 @@ export function byGroup(
     }
     found.series.set(inner, one);
   }
-  if (groups.size > MOST_GROUPS) {
+  if (groups.size > MAX_GROUPS) {
     throw new ReadingProblem(
       'query',
-      `The grouping by ${grouping.join(', ')} gives ${groups.size} SLOs, and ${MOST_GROUPS} are the limit: group by labels with fewer values.`
+      `The grouping by ${grouping.join(', ')} gives ${groups.size} SLOs, and ${MAX_GROUPS} are the limit: group by labels with fewer values.`
     );
   }
   return groups;

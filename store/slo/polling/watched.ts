@@ -14,7 +14,7 @@ const UNANSWERED = {
   good: `The query for good events has never answered, so nothing is measured: ${CHECK}`,
   bad: `The query for bad events has never answered, so none are counted: ${CHECK}`,
 };
-const LONGEST = 120;
+const MAX_SHOWN_CHARACTERS = 120;
 
 /** Terms that may be absent while there are figures, each with what that does to them. */
 export function watchedTerms(
@@ -30,7 +30,7 @@ export function watchedTerms(
     if (name === 'part' && form.kind === 'counts') {
       return [{ name, note: UNANSWERED[form.means] }];
     }
-    const shown = shortened(counters.length > 0 ? counters.join(', ') : text, LONGEST);
+    const shown = shortened(counters.length > 0 ? counters.join(', ') : text, MAX_SHOWN_CHARACTERS);
     const isAllGood = good.length === 1 && good[0].name === name;
     const effect = isAllGood ? 'nothing is measured' : 'it counts as 0';
     return [{ name, note: `${shown} has never answered, so ${effect}: ${CHECK}` }];

@@ -1,11 +1,11 @@
 import type { SloWindow } from '../types';
 
 const UNIT_DAYS = { day: 1, week: 7, month: 31, quarter: 92, year: 366 } as const;
-const LEAST_DAYS = 30;
-const MOST_DAYS = 90;
+const MIN_DAYS = 30;
+const MAX_DAYS = 90;
 
 /** Days of history that are read for a window: enough to see it whole, at least 30, at most 90. */
 export function backfillDays(window: SloWindow): number {
   const days = window.kind === 'rolling' ? window.days : UNIT_DAYS[window.unit] * window.count;
-  return Math.min(MOST_DAYS, Math.max(LEAST_DAYS, Math.ceil(days)));
+  return Math.min(MAX_DAYS, Math.max(MIN_DAYS, Math.ceil(days)));
 }

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Source } from './source';
 
 /** Nanoseconds in 64 bits, as a server keeps durations, reach for 292 years. */
-const LONGEST_SECONDS = 2 ** 63 / 1e9;
+const MAX_SECONDS = 2 ** 63 / 1e9;
 
 /** A server takes a time for one when its seconds fit into 64 bits. */
 const LATEST_SECONDS = 2 ** 63;
@@ -22,7 +22,7 @@ export function checkNumber(node: SyntaxNode, source: Source): void {
   const text = source.cut(node);
   const seconds = valueOf(text);
   const isHex = /0x/i.test(text);
-  if (/[ywdhms]$/.test(text) && Math.abs(seconds) > LONGEST_SECONDS) {
+  if (/[ywdhms]$/.test(text) && Math.abs(seconds) > MAX_SECONDS) {
     source.problem(node, tooLong(node, source));
   } else if (/\d/.test(text) && (isHex ? Math.abs(seconds) >= 2 ** 63 : !Number.isFinite(seconds))) {
     source.problem(node, `${source.quoted(node)} is too large a number.`);
@@ -34,7 +34,7 @@ export function checkRange(node: SyntaxNode, source: Source): void {
   const seconds = literalSeconds(node, source);
   if (seconds !== null && !(seconds > 0)) {
     source.problem(node, `A range must be longer than ${source.quoted(node)}: write such as 5m.`);
-  } else if (seconds !== null && seconds > LONGEST_SECONDS) {
+  } else if (seconds !== null && seconds > MAX_SECONDS) {
     source.problem(node, tooLong(node, source));
   }
 }
@@ -43,7 +43,7 @@ export function checkRange(node: SyntaxNode, source: Source): void {
 export function checkTime(node: SyntaxNode, source: Source): void {
   const offset = node.getChild('OffsetDurationExpr');
   const seconds = offset && literalSeconds(offset, source);
-  if (offset && seconds !== null && Math.abs(seconds) > LONGEST_SECONDS) {
+  if (offset && seconds !== null && Math.abs(seconds) > MAX_SECONDS) {
     source.problem(offset, tooLong(offset, source));
   }
   const time = node.getChild('At') && node.lastChild?.name === 'NumberDurationLiteral' ? node.lastChild : null;

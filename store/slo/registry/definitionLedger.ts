@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { LOCKS, takeLock } from '../../storage/locks';
 import type { Storage } from '../../storage/storage';
 import { inTurns, mapInTurns } from '../../lib/workTurn';
-import type { SloChange } from '../book';
+import type { SloChange } from '../sloRegistry';
 import type { Slo } from '../types';
 
 /** Every change of every definition that was recorded, oldest first. */

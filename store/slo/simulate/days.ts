@@ -1,15 +1,15 @@
 import { toInstant, toLocal } from '../../time/zoneTime';
 import type { Span } from '../../time/span';
-import { ENOUGH_COVERAGE } from '../budget/burn';
+import { MIN_COVERAGE } from '../budget/burn';
 import { badOf, type Sums } from '../budget/series';
 import type { SloWindow } from '../types';
 import { DAY } from '../../time/units';
 
 /** Older days tell little of a service that changes. */
-const MOST_DAYS = 90;
+const MAX_DAYS = 90;
 
 /** Weekdays, and days of the weekend, are drawn apart when there are this many of each. */
-const LEAST_OF_A_KIND = 4;
+const MIN_DAYS_OF_A_KIND = 4;
 
 /** A past day of which enough was measured. */
 export interface PastDay extends Span {
@@ -33,11 +33,11 @@ export function zoneOf(window: SloWindow): string {
 export function historyOf(sums: Sums, end: number, zone: string): PastDay[] {
   const today = startOfDay(end, zone);
   const days: PastDay[] = [];
-  for (let back = 1; back <= MOST_DAYS; back++) {
+  for (let back = 1; back <= MAX_DAYS; back++) {
     const local = today - back * DAY;
     const span = { from: toInstant(local, zone), to: toInstant(local + DAY, zone) };
     const coverage = sums.sum(span).measured / (span.to - span.from);
-    if (coverage >= ENOUGH_COVERAGE) {
+    if (coverage >= MIN_COVERAGE) {
       days.push({ ...span, isWeekend: isWeekend(local), coverage });
     }
   }
@@ -66,7 +66,7 @@ export function futureOf(ahead: Span, history: readonly PastDay[], sums: Sums, z
 
 function alike(history: readonly PastDay[], weekend: boolean): readonly PastDay[] {
   const same = history.filter((day) => day.isWeekend === weekend);
-  return same.length < LEAST_OF_A_KIND ? history : same;
+  return same.length < MIN_DAYS_OF_A_KIND ? history : same;
 }
 
 /** What past days had, without so much at their start and end; what was not measured is taken to be as the rest. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../time/span';
-import { AROUND } from '../statement/happenings';
+import { AROUND } from '../statement/contextEvents';
 import type { Stretch } from '../statement/episodes';
 import { MINUTE } from '../../time/units';
 

@@ -4,7 +4,7 @@ import { excluding, seriesOf, Sums } from '../budget/series';
 import { DAY, HOUR } from '../../time/units';
 import { START } from '../../testing/slo/statement';
 import type { SliSeries, SloWindow } from '../types';
-import { type Forecast, forecast, LEAST_DAYS, RUNS } from './forecast';
+import { type Forecast, forecast, MIN_DAYS, RUNS } from './forecast';
 
 const THIRTY: SloWindow = { kind: 'rolling', days: 30 };
 const MONTH = { kind: 'calendar', unit: 'month', count: 1, zone: 'UTC', from: '2026-01-01T00:00' } as const;
@@ -147,7 +147,7 @@ describe('forecast', () => {
   });
 
   it('stays between what the best and the worst day would bring', () => {
-    const anyDays = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: LEAST_DAYS, maxLength: 40 });
+    const anyDays = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: MIN_DAYS, maxLength: 40 });
     fc.assert(
       fc.property(anyDays, (days) => {
         const series = hours(days.length * 24, (hour) => days[Math.floor(hour / 24)] / 24);

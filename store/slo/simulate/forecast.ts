@@ -13,7 +13,7 @@ export const RUNS = 10_000;
 const SEED = 1933;
 
 /** Two weeks, so that every weekday was seen twice. */
-export const LEAST_DAYS = 14;
+export const MIN_DAYS = 14;
 
 const MAX_POINTS = 100;
 
@@ -54,7 +54,7 @@ export function forecast(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, now: n
   const { remaining, window } = budgetOf(slo, sums, now);
   const zone = zoneOf(slo.window);
   const history = historyOf(sums, now, zone);
-  if (remaining === null || history.length < LEAST_DAYS) {
+  if (remaining === null || history.length < MIN_DAYS) {
     return { why: tooLittle(history.length) };
   }
   const end = slo.window.kind === 'rolling' ? now + slo.window.days * DAY : window.periodEnd;
@@ -80,7 +80,7 @@ export function forecast(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, now: n
 
 function tooLittle(days: number): string {
   const known = `${days === 0 ? 'No' : `Only ${days}`} full ${days > 1 ? 'days were' : 'day was'} measured`;
-  return `${known} in the last 90 days; a forecast draws from at least ${LEAST_DAYS}.`;
+  return `${known} in the last 90 days; a forecast draws from at least ${MIN_DAYS}.`;
 }
 
 /** A moment of the path, after a piece of the future, with what remains then in every future. */

@@ -4,11 +4,11 @@ import { type Budget, budgetOf, errorBudget } from '../budget/budget';
 import { MinuteSums } from '../budget/minuteSums';
 import { emptySeries, Sums } from '../budget/series';
 import { stretchesOf } from '../statement/episodes';
-import { LEAST_SHARE } from '../statement/ledger';
+import { MIN_EPISODE_SHARE } from '../statement/ledger';
 import type { BurnAlert, SliSeries, Slo } from '../types';
 import { type Coarse, coarseOf } from './coarse';
 import { type Detection, detect, type Fire } from './detection';
-import { percent } from '../words';
+import { percent } from '../describeSlo';
 import { atThreshold, type AtThreshold, exactly, type Histogram, isCoarse } from './latency';
 import { quietIn } from './quiet';
 import { type Asked, canFire, thresholdOf, type Variation, variationsOf } from './variations';
@@ -134,7 +134,7 @@ class Replay {
       return { pages: null, sleepPages: null, detectionMinutes: null, missedSpent: null };
     }
     const budget = errorBudget(target);
-    const least = LEAST_SHARE * budget * expected;
+    const least = MIN_EPISODE_SHARE * budget * expected;
     const episodes = this.stretchesAt(target).filter(({ bad }) => bad >= least);
     const allowed = budget * this.sums.sum(this.history).total;
     return detect(episodes, this.fire(target, able), allowed);

@@ -1,7 +1,7 @@
 import type { Span } from '../../time/span';
 import { errorBudget } from '../budget/budget';
 import type { BurnAlert, Slo, SloWindow } from '../types';
-import { percent } from '../words';
+import { percent } from '../describeSlo';
 import { CannotReplay } from './cannotReplay';
 
 /** More than these are too many to look at, too. */

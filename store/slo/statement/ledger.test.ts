@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { budgetOf } from '../budget/budget';
 import { badOf, excluding, Sums } from '../budget/series';
 import type { SloWindow } from '../types';
-import { LEAST_SHARE, ledgerAt, ledgerOf, split } from './ledger';
+import { MIN_EPISODE_SHARE, ledgerAt, ledgerOf, split } from './ledger';
 import { DAY, HOUR, MINUTE } from '../../time/units';
 import { anySeries, minutes, slo, START } from '../../testing/slo/statement';
 
@@ -49,7 +49,7 @@ describe('ledgerAt', () => {
           expect(from).toBeGreaterThanOrEqual(reached);
           expect(to).toBeGreaterThan(from);
           expect(bad).toBeGreaterThan(0);
-          expect(spent).toBeGreaterThanOrEqual(LEAST_SHARE * (1 - 1e-9));
+          expect(spent).toBeGreaterThanOrEqual(MIN_EPISODE_SHARE * (1 - 1e-9));
           expect(peakBurn).toBeGreaterThanOrEqual(1 - 1e-9);
           reached = to;
         }

@@ -5,7 +5,7 @@ import type { Slo } from '../types';
 import { type Stretch, stretchesOf } from './episodes';
 
 /** Stretches that took a smaller share of the budget than this are part of the background. */
-export const LEAST_SHARE = 0.001;
+export const MIN_EPISODE_SHARE = 0.001;
 
 /** A stretch that took its share of the budget. */
 export interface Episode extends Stretch {
@@ -43,7 +43,7 @@ export function ledgerOf(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, span: 
   const budget = budgetOf(slo, sums, span.to);
   const allowed = errorBudget(slo.target) * (budget.expected ?? 0);
   const all = stretchesOf(sums, slo, span);
-  const large = all.filter(({ bad }) => bad >= LEAST_SHARE * allowed);
+  const large = all.filter(({ bad }) => bad >= MIN_EPISODE_SHARE * allowed);
   const { inside, outside } = split(sums, span, large);
   const shareOf = (bad: number) => (allowed === 0 ? 0 : bad / allowed);
   return {

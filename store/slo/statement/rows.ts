@@ -3,9 +3,9 @@ import { budgetOf, errorBudget } from '../budget/budget';
 import { excluding, Sums } from '../budget/series';
 import type { Slo } from '../types';
 import { MINUTE } from '../../time/units';
-import type { Happening, Related } from './happenings';
+import type { ContextEvent, Related } from './contextEvents';
 import { type Episode, type Ledger, split } from './ledger';
-import { backgroundInWords, inWords, type NameOf } from './words';
+import { describeBackground, describeEpisode, type NameOf } from './describeEpisode';
 
 export type Attribution = 'pages' | 'incident' | 'deploy' | 'maintenance' | 'unattributed';
 
@@ -68,11 +68,11 @@ export function rowsOf(
   if (budget.spent === null) {
     return [];
   }
-  const around = new Map<Episode, Happening[]>(episodes.map((episode) => [episode, []]));
-  related.forEach(({ episode, happening }) => around.get(episode)?.push(happening));
+  const around = new Map<Episode, ContextEvent[]>(episodes.map((episode) => [episode, []]));
+  related.forEach(({ episode, contextEvent }) => around.get(episode)?.push(contextEvent));
   const rows = episodes.map((episode, i): StatementRow => {
     const all = around.get(episode) ?? [];
-    const count = (kind: Happening['kind']) => all.filter((happening) => happening.kind === kind).length;
+    const count = (kind: ContextEvent['kind']) => all.filter((contextEvent) => contextEvent.kind === kind).length;
     const firstPage = all.find(({ kind }) => kind === 'page')?.at ?? null;
     return {
       id: episode.id,
@@ -83,7 +83,7 @@ export function rowsOf(
       spent: episode.spent,
       corrected: shares && shares.inside[i],
       attribution: attributionOf(all),
-      what: inWords(episode, all, nameOf),
+      what: describeEpisode(episode, all, nameOf),
       pages: count('page'),
       incidents: count('incident'),
       deploys: count('deploy'),
@@ -99,7 +99,7 @@ export function rowsOf(
     spent: background.spent,
     corrected: shares && shares.outside,
     attribution: 'unattributed',
-    what: backgroundInWords(background),
+    what: describeBackground(background),
     pages: 0,
     incidents: 0,
     deploys: 0,
@@ -116,7 +116,7 @@ const ATTRIBUTIONS = [
   ['maintenance', 'maintenance'],
 ] as const;
 
-function attributionOf(around: readonly Happening[]): Attribution {
+function attributionOf(around: readonly ContextEvent[]): Attribution {
   const found = ATTRIBUTIONS.find(([of]) => around.some(({ kind }) => kind === of));
   return found ? found[1] : 'unattributed';
 }

@@ -1,7 +1,7 @@
 import { Sums } from '../budget/series';
 import { shiftsOf } from './shifts';
 import { HOUR } from '../../time/units';
-import { happening, minutes, slo, START } from '../../testing/slo/statement';
+import { contextEvent, minutes, slo, START } from '../../testing/slo/statement';
 
 /** Three days at 1,000 events a minute; a window of one day allows 1,440 bad ones. */
 const sums = new Sums(
@@ -20,8 +20,8 @@ const shift = (responder: string, from: number, to: number) => ({
 
 function shifts(asked: Array<ReturnType<typeof shift>>, pages: string[] = []) {
   const daily = slo({ window: { kind: 'rolling', days: 1 } });
-  const happenings = pages.map((text) => happening(text));
-  return shiftsOf({ slo: daily, sums, shifts: asked, happenings }).map(
+  const contextEvents = pages.map((text) => contextEvent(text));
+  return shiftsOf({ slo: daily, sums, shifts: asked, contextEvents }).map(
     ({ budgetStart, budgetEnd, spent, pages: got }) =>
       [budgetStart, budgetEnd, spent]
         .map((value) => (value === null ? 'unknown' : Math.round(value * 1e6) / 1e6))

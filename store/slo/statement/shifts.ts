@@ -2,7 +2,7 @@ import type { Span } from '../../time/span';
 import { budgetOf, spentOf } from '../budget/budget';
 import type { Sums } from '../budget/series';
 import type { Slo } from '../types';
-import { concerns, type Happening } from './happenings';
+import { concerns, type ContextEvent } from './contextEvents';
 
 /** A shift, as the rotation knows it. */
 export interface Shift extends Span {
@@ -31,12 +31,12 @@ export interface ShiftsInput {
   sums: Sums;
   /** A shift that goes on is taken up to the newest measured minute. */
   shifts: readonly Shift[];
-  happenings: readonly Happening[];
+  contextEvents: readonly ContextEvent[];
 }
 
 /** The budget at the edges of each shift, in the order given. */
-export function shiftsOf({ slo, sums, shifts, happenings }: ShiftsInput): ShiftBudget[] {
-  const pages = happenings.filter((happening) => happening.kind === 'page' && concerns(happening, slo));
+export function shiftsOf({ slo, sums, shifts, contextEvents }: ShiftsInput): ShiftBudget[] {
+  const pages = contextEvents.filter((contextEvent) => contextEvent.kind === 'page' && concerns(contextEvent, slo));
   return shifts.map((shift) => {
     const to = Math.min(shift.to, sums.until ?? shift.from);
     const taken = pages.filter(({ at, responder }) => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { budgetOf } from '../budget/budget';
 import { badOf, Sums } from '../budget/series';
-import { type Happening, HAPPENINGS } from './happenings';
+import { type ContextEvent, CONTEXT_EVENT_KINDS } from './contextEvents';
 import { rulesOf } from './rules';
 import { type Statement, statementOf } from './statement';
 import { DAY, MINUTE } from '../../time/units';
-import { anySeries, happening, minutes, slo, START, type Stroke } from '../../testing/slo/statement';
+import { anySeries, contextEvent, minutes, slo, START, type Stroke } from '../../testing/slo/statement';
 
 const nameOf = (responder: string) => responder;
 const end = START + 2 * DAY;
@@ -13,11 +13,11 @@ const end = START + 2 * DAY;
 /** Two days at 1,000 events a minute, of which 99.9% over two days allow 2,880 bad ones: 28.8 are a percent. */
 function stated(
   strokes: readonly Stroke[],
-  happenings: string[],
-  told: Partial<Happening> = {},
+  contextEvents: string[],
+  told: Partial<ContextEvent> = {},
   adjusted = [] as string[]
 ) {
-  const all = happenings.map((text) => happening(text, told));
+  const all = contextEvents.map((text) => contextEvent(text, told));
   return statementOf({
     slo: slo({ window: { kind: 'rolling', days: 2 } }),
     sums: new Sums(minutes(2 * 24 * 60, strokes)),
@@ -26,7 +26,7 @@ function stated(
       return { from, to };
     }),
     end,
-    happenings: all,
+    contextEvents: all,
     nameOf,
   });
 }
@@ -117,13 +117,13 @@ describe('statementOf', () => {
     expect([totals.pages, rows[0].pages]).toEqual([0, 0]);
     const late = stated(strokes, [], {});
     expect(late.totals.pagesPerPercent).toBe(0);
-    const after = happening('page 00:00 x', { at: end });
-    const asked = { slo: slo(), sums: new Sums(minutes(60, [])), adjusted: [], end, happenings: [after], nameOf };
+    const after = contextEvent('page 00:00 x', { at: end });
+    const asked = { slo: slo(), sums: new Sums(minutes(60, [])), adjusted: [], end, contextEvents: [after], nameOf };
     expect(statementOf(asked).totals.pages).toBe(0);
   });
 
   it('says nothing where nothing was measured', () => {
-    const empty = { slo: slo(), sums: new Sums(minutes(0, [])), adjusted: [], end, happenings: [], nameOf };
+    const empty = { slo: slo(), sums: new Sums(minutes(0, [])), adjusted: [], end, contextEvents: [], nameOf };
     const { rows, totals } = statementOf(empty);
     expect(rows).toEqual([]);
     expect(totals).toEqual({
@@ -151,49 +151,54 @@ describe('statementOf', () => {
       total: Float64Array.of(12_308_640.966, 0.997),
       measured: Float64Array.of(6000, 6000),
     };
-    const anyHappening = fc
+    const anyContextEvent = fc
       .record({
-        kind: fc.constantFrom(...HAPPENINGS),
+        kind: fc.constantFrom(...CONTEXT_EVENT_KINDS),
         at: fc.integer({ min: -60, max: 4000 }),
         length: fc.option(fc.integer({ min: 0, max: 300 })),
       })
       .map(({ kind, at: minute, length }) => {
         const moment = START + minute * MINUTE;
-        return happening(`${kind} 00:00 x`, { at: moment, to: length === null ? null : moment + length * MINUTE });
+        return contextEvent(`${kind} 00:00 x`, { at: moment, to: length === null ? null : moment + length * MINUTE });
       });
     fc.assert(
-      fc.property(anySeries, fc.array(anyHappening, { maxLength: 20 }), fc.nat(3000), (series, happenings, cut) => {
-        const sums = new Sums(series);
-        const until = sums.until ?? START;
-        const adjusted = [{ from: START + cut * MINUTE, to: START + (cut + 90) * MINUTE }];
-        const { rows, totals, pages, budget } = statementOf({
-          slo: slo(),
-          sums,
-          adjusted,
-          end: until,
-          happenings,
-          nameOf,
-        });
-        expect(budget).toEqual(budgetOf(slo(), sums, until));
-        expect(totals.bad).toBe(budget.spent === null ? null : badOf(budget.sum));
-        const parts = (totals.attributed ?? 0) + (totals.unattributed ?? 0) + (totals.background ?? 0);
-        expect(parts).toBeCloseTo(budget.spent ?? 0, 9);
-        if (totals.corrected !== null) {
-          const corrected = budgetOf(slo(), sums, until, adjusted);
-          // What is left is a difference of sums of all events, which are exact to their last binary digit.
-          const allowed = 0.001 * (corrected.expected ?? NaN);
-          const off = Math.abs(totals.corrected - (corrected.spent ?? NaN));
-          expect(off * allowed).toBeLessThanOrEqual(5e-10 * allowed + Number.EPSILON * budget.sum.total);
+      fc.property(
+        anySeries,
+        fc.array(anyContextEvent, { maxLength: 20 }),
+        fc.nat(3000),
+        (series, contextEvents, cut) => {
+          const sums = new Sums(series);
+          const until = sums.until ?? START;
+          const adjusted = [{ from: START + cut * MINUTE, to: START + (cut + 90) * MINUTE }];
+          const { rows, totals, pages, budget } = statementOf({
+            slo: slo(),
+            sums,
+            adjusted,
+            end: until,
+            contextEvents,
+            nameOf,
+          });
+          expect(budget).toEqual(budgetOf(slo(), sums, until));
+          expect(totals.bad).toBe(budget.spent === null ? null : badOf(budget.sum));
+          const parts = (totals.attributed ?? 0) + (totals.unattributed ?? 0) + (totals.background ?? 0);
+          expect(parts).toBeCloseTo(budget.spent ?? 0, 9);
+          if (totals.corrected !== null) {
+            const corrected = budgetOf(slo(), sums, until, adjusted);
+            // What is left is a difference of sums of all events, which are exact to their last binary digit.
+            const allowed = 0.001 * (corrected.expected ?? NaN);
+            const off = Math.abs(totals.corrected - (corrected.spent ?? NaN));
+            expect(off * allowed).toBeLessThanOrEqual(5e-10 * allowed + Number.EPSILON * budget.sum.total);
+          }
+          expect(pages.filter(({ during }) => during).length + totals.noisePages + totals.unjudgedPages).toBe(
+            totals.pages
+          );
+          const told = new Set(rows.flatMap(({ pages: around }, i) => (around > 0 ? [i] : [])));
+          expect(totals.missedSpent ?? 0).toBeCloseTo(
+            rows.slice(0, -1).reduce((sum, { spent }, i) => sum + (told.has(i) ? 0 : spent), 0),
+            12
+          );
         }
-        expect(pages.filter(({ during }) => during).length + totals.noisePages + totals.unjudgedPages).toBe(
-          totals.pages
-        );
-        const told = new Set(rows.flatMap(({ pages: around }, i) => (around > 0 ? [i] : [])));
-        expect(totals.missedSpent ?? 0).toBeCloseTo(
-          rows.slice(0, -1).reduce((sum, { spent }, i) => sum + (told.has(i) ? 0 : spent), 0),
-          12
-        );
-      }),
+      ),
       { numRuns: 300, examples: [[almostAllAdjusted, [], 0]] }
     );
   });

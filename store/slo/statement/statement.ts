@@ -2,12 +2,12 @@ import type { Span } from '../../time/span';
 import type { Budget } from '../budget/budget';
 import type { Sums } from '../budget/series';
 import type { Slo } from '../types';
-import { concerns, type Happening, relate, type Related } from './happenings';
-import { type JudgedPage, judged } from './judged';
+import { concerns, type ContextEvent, relate, type Related } from './contextEvents';
+import { type ClassifiedPage, classifyPages } from './classifyPages';
 import { type Episode, ledgerAt } from './ledger';
 import { correctedShares, rowsOf, type StatementRow } from './rows';
 import { type Totals, totalsOf } from './totals';
-import type { NameOf } from './words';
+import type { NameOf } from './describeEpisode';
 
 /** What an error budget was spent on; see docs/budget-statement.md. */
 export interface Statement {
@@ -18,7 +18,7 @@ export interface Statement {
   totals: Totals;
   related: Array<Related<Episode>>;
   /** Pages of the window, each once. */
-  pages: JudgedPage[];
+  pages: ClassifiedPage[];
   episodes: Episode[];
 }
 
@@ -31,16 +31,16 @@ export interface StatementInput {
   /** End of the newest measured minute, or before it, epoch ms. */
   end: number;
   /** From an hour before the window to a quarter of an hour after it, of whatever SLO. */
-  happenings: readonly Happening[];
+  contextEvents: readonly ContextEvent[];
   nameOf: NameOf;
 }
 
 /** The statement of the budget's window that ends at a moment. */
-export function statementOf({ slo, sums, adjusted, end, happenings, nameOf }: StatementInput): Statement {
+export function statementOf({ slo, sums, adjusted, end, contextEvents, nameOf }: StatementInput): Statement {
   const ledger = ledgerAt(slo, sums, end);
-  const own = happenings.filter((happening) => concerns(happening, slo));
+  const own = contextEvents.filter((contextEvent) => concerns(contextEvent, slo));
   const related = relate(ledger.episodes, own);
-  const pages = judged(own, ledger, sums);
+  const pages = classifyPages(own, ledger, sums);
   const shares = correctedShares(slo, sums, adjusted, ledger);
   const rows = rowsOf(ledger, related, shares, nameOf);
   return {

@@ -1,4 +1,4 @@
-import type { JudgedPage } from './judged';
+import type { ClassifiedPage } from './classifyPages';
 import type { Ledger } from './ledger';
 import type { StatementRow } from './rows';
 
@@ -24,7 +24,7 @@ export interface Totals {
   unjudgedPages: number;
   /** Of episodes without a page. */
   missedSpent: number | null;
-  /** Share of the pages around which budget burnt, of those that can be judged; null without any. */
+  /** Share of the pages around which budget burnt, of those that can be classifyPages; null without any. */
   precision: number | null;
   /** Share of what episodes spent that was spent in episodes with a page; null without episodes. */
   recall: number | null;
@@ -34,7 +34,7 @@ export interface Totals {
 export function totalsOf(
   { budget, background }: Ledger,
   rows: readonly StatementRow[],
-  pages: readonly JudgedPage[]
+  pages: readonly ClassifiedPage[]
 ): Totals {
   const episodes = rows.filter(({ kind }) => kind === 'episode');
   const spentBy = (which: (row: StatementRow) => boolean) => sumOf(episodes.filter(which).map(({ spent }) => spent));
@@ -63,8 +63,8 @@ export function totalsOf(
   };
 }
 
-/** Of the pages that can be judged, the share during which budget burnt; null without any. */
-export function precisionOf(pages: readonly JudgedPage[]): number | null {
+/** Of the pages that can be classifyPages, the share during which budget burnt; null without any. */
+export function precisionOf(pages: readonly ClassifiedPage[]): number | null {
   const known = pages.filter(({ during }) => during !== null);
   return shareOf(known.filter(({ during }) => during).length, known.length);
 }

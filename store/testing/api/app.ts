@@ -2,7 +2,7 @@ import pino from 'pino';
 import { readConfig } from '../../config/load';
 import { type App, buildApp } from '../../api/app';
 import { createMetrics } from '../../api/metrics';
-import type { StoreParts } from '../../api/parts';
+import type { ApiServices } from '../../api/apiServices';
 import { configText } from '../server/store';
 
 const loaded = readConfig(configText(), 'watchbill.yaml', {});
@@ -16,7 +16,7 @@ const unexpected = (): never => {
 };
 
 /** The interface over parts that fail, or take hours, which a sound database does not do on request. */
-export function appOver(parts: Partial<StoreParts>): Promise<App> {
+export function appOver(parts: Partial<ApiServices>): Promise<App> {
   return buildApp({
     version: '1.2.3',
     log: pino({ level: 'silent' }),
@@ -30,7 +30,7 @@ export function appOver(parts: Partial<StoreParts>): Promise<App> {
     values: unexpected,
     status: unexpected,
     removeDemo: unexpected,
-    replay: unexpected,
+    reprocess: unexpected,
     ...parts,
   });
 }

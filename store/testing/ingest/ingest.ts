@@ -101,7 +101,7 @@ export const ravisShift: OnCallShift = {
 
 /** No SLO reads what is pushed. */
 export const noSlis: PushedSlis = {
-  book: { all: () => [] },
+  registry: { all: () => [] },
   archive: { write: async () => undefined, edges: unread, events: unread },
 };
 

@@ -3,7 +3,7 @@ import type { WatchbillQuery } from '@watchbill/contract';
 import type { Problem } from '../../files/problem';
 import { groupBy } from '../../lib/groupBy';
 import type { SliReading } from '../../slo/archive';
-import type { SloBook, SloChange } from '../../slo/book';
+import type { SloRegistry, SloChange } from '../../slo/sloRegistry';
 import { definitionId } from '../../slo/groups';
 import { SliHistory } from '../../slo/history/history';
 import { removedOf } from '../../slo/inForce';
@@ -119,7 +119,7 @@ export const readings = new Map<string, SliReading>([
   ],
 ]);
 
-/** A book of SLOs over plain data. */
+/** A registry of SLOs over plain data. */
 export function handBook(
   slos: readonly Slo[],
   more: {
@@ -130,7 +130,7 @@ export function handBook(
     /** Ids of what was measured. */
     measured?: readonly string[];
   } = {}
-): SloBook {
+): SloRegistry {
   const history = (slo: string) => (more.changes ?? []).filter((change) => change.slo === definitionId(slo));
   const isInForce = (id: string) => slos.some((slo) => slo.id === id);
   return {

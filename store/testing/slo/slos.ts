@@ -1,5 +1,5 @@
 import type { SliArchive } from '../../slo/archive';
-import type { SloBook } from '../../slo/book';
+import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Slo } from '../../slo/types';
 
 /** An SLO of 99% over 30 days, but for the changes. */
@@ -25,7 +25,7 @@ export function testSlo(changes: Partial<Slo> = {}): Slo {
 }
 
 /** No SLOs at all. */
-export const EMPTY_BOOK: SloBook = {
+export const EMPTY_BOOK: SloRegistry = {
   all: () => [],
   get: () => undefined,
   removed: () => [],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { seriesOf } from '../../slo/budget/series';
 import type { SliSeries, Slo } from '../../slo/types';
 import { MINUTE } from '../../time/units';
-import type { Happening } from '../../slo/statement/happenings';
+import type { ContextEvent } from '../../slo/statement/contextEvents';
 
 /** A Monday. */
 export const START = Date.parse('2026-06-01T00:00Z');
@@ -55,11 +55,11 @@ export function minutes(count: number, strokes: readonly Stroke[], total = 1000)
 }
 
 /** `page 08:04 CheckoutErrorRate`, on the day of `START`; `page 08:04-08:30 …` was open until then. */
-export function happening(text: string, told: Partial<Happening> = {}): Happening {
+export function contextEvent(text: string, told: Partial<ContextEvent> = {}): ContextEvent {
   const [kind, when, ...title] = text.split(' ');
   const known = (['page', 'incident', 'deploy', 'maintenance'] as const).find((one) => one === kind);
   if (!known) {
-    throw new Error(`"${kind}" is no kind of happening.`);
+    throw new Error(`"${kind}" is no kind of context event.`);
   }
   const [at, to = null] = when.split('-').map((clock) => Date.parse(`2026-06-01T${clock}Z`));
   const name = title.join(' ');

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forField, inFull, type PanelSpec } from '../../shared/spec';
+import { fixedColor, forField, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
 /** Where the load comes from: rotations over their alert budget, and the noisiest rules. */
@@ -48,7 +48,7 @@ function rules(): PanelSpec {
       overrides: [
         forField('rule', { displayName: t('pagingLoad.rules.rule', 'Rule') }),
         forField('pages', {
-          ...inFull,
+          ...FULL_NUMBER,
           displayName: t('pagingLoad.pages.title', 'Pages'),
           min: 0,
           color: fixedColor('orange'),

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forField, forQuery, inFull, type PanelSpec } from '../../shared/spec';
+import { fixedColor, forField, forQuery, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
 /** The figures at the top: how much, against the same span before. */
@@ -33,7 +33,7 @@ export function headlinePanels(): PanelSpec[] {
         "Interruptions in sleep hours, 22:00–08:00 in the responder's own time unless the team set others."
       ),
       queries: [pagingLoadQueries.sleepInterruptions],
-      fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
+      fieldConfig: { defaults: plain, overrides: [forQuery('A', FULL_NUMBER)] },
     },
     {
       ...stat('disruptedHours', 202),
@@ -41,7 +41,7 @@ export function headlinePanels(): PanelSpec[] {
       description: t('pagingLoad.disrupted.description', 'Distinct clock hours with an interruption.'),
       queries: [pagingLoadQueries.disruptedHours],
       // The title says hours; a unit of time would turn many of them into weeks.
-      fieldConfig: { defaults: plain, overrides: [forQuery('A', inFull)] },
+      fieldConfig: { defaults: plain, overrides: [forQuery('A', FULL_NUMBER)] },
     },
     {
       ...stat('timeToAcknowledge', 237),
@@ -57,8 +57,8 @@ export function headlinePanels(): PanelSpec[] {
         overrides: [
           forField('p50', { displayName: 'p50' }),
           forField('p95', { displayName: 'p95' }),
-          forField('count', { ...inFull, displayName: t('pagingLoad.ack.count', 'acknowledged') }),
-          forField('never', { ...inFull, displayName: t('pagingLoad.ack.never', 'never') }),
+          forField('count', { ...FULL_NUMBER, displayName: t('pagingLoad.ack.count', 'acknowledged') }),
+          forField('never', { ...FULL_NUMBER, displayName: t('pagingLoad.ack.never', 'never') }),
         ],
       },
     },
@@ -95,9 +95,9 @@ function againstBefore(): PanelSpec['fieldConfig'] {
   return {
     defaults: plain,
     overrides: [
-      forQuery('A', { ...inFull, displayName: t('pagingLoad.now', 'now') }),
+      forQuery('A', { ...FULL_NUMBER, displayName: t('pagingLoad.now', 'now') }),
       // Before the first fact nothing is known, which is not zero.
-      forQuery('B', { ...inFull, displayName: t('pagingLoad.figure.before', 'before'), noValue: '–' }),
+      forQuery('B', { ...FULL_NUMBER, displayName: t('pagingLoad.figure.before', 'before'), noValue: '–' }),
     ],
   };
 }

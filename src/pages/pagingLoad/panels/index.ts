@@ -2,7 +2,7 @@ import { causePanels } from './causes';
 import { headlinePanels } from './headline';
 import { openIncidentsPanel, pageListPanel } from './lists';
 import { overTimePanels } from './overTime';
-import type { SectionSpec } from '../../shared/spec';
+import type { SectionSpec } from '../../shared/panelSpec';
 import { whoPanels } from './who';
 
 /** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */

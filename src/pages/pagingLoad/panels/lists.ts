@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { pagePath } from '../../../shared/routes';
-import { forField, type PanelSpec } from '../../shared/spec';
+import { forField, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
 /** Incidents that are open now. */

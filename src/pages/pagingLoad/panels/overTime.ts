@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forQuery, inFull, type PanelSpec } from '../../shared/spec';
+import { fixedColor, forQuery, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
 /** Pages and interruptions over time, each against the same span before. */
@@ -38,9 +38,9 @@ function overTime(id: string): PanelSpec {
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: { drawStyle: 'bars', fillOpacity: 60, lineWidth: 0, barAlignment: 1 } },
       overrides: [
-        forQuery('A', { ...inFull, displayName: t('pagingLoad.now', 'now'), color: fixedColor('blue') }),
+        forQuery('A', { ...FULL_NUMBER, displayName: t('pagingLoad.now', 'now'), color: fixedColor('blue') }),
         forQuery('B', {
-          ...inFull,
+          ...FULL_NUMBER,
           displayName: t('pagingLoad.before', 'same span before'),
           color: fixedColor('orange'),
           'custom.drawStyle': 'line',

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { PAGING_LOAD_PANEL } from '../../../shared/pluginIds';
-import { fixedColor, forField, inFull, type PanelSpec } from '../../shared/spec';
+import { fixedColor, forField, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
 /** Who was interrupted, in which part of their day and in which hours of their week. */
@@ -40,14 +40,14 @@ function byResponder(): PanelSpec {
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: { fillOpacity: 85, lineWidth: 0 } },
       overrides: [
-        forField('sleep', { ...inFull, displayName: t('pagingLoad.band.sleep', 'Sleep'), color: fixedColor('purple') }),
+        forField('sleep', { ...FULL_NUMBER, displayName: t('pagingLoad.band.sleep', 'Sleep'), color: fixedColor('purple') }),
         forField('off-hours', {
-          ...inFull,
+          ...FULL_NUMBER,
           displayName: t('pagingLoad.band.offHours', 'Off-hours'),
           color: fixedColor('orange'),
         }),
         forField('business', {
-          ...inFull,
+          ...FULL_NUMBER,
           displayName: t('pagingLoad.band.business', 'Business'),
           color: fixedColor('blue'),
         }),

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
-import { forField, HOURS, type PanelSpec, yesOnly } from '../../shared/spec';
+import { forField, HOURS_UNIT, type PanelSpec, yesMapping } from '../../shared/panelSpec';
 import { rotationQueries } from '../queries';
-import { table } from '../../shared/table';
+import { tablePanel } from '../../shared/tablePanel';
 
 /** Leaves out the balance over time, whose fields are shown by people's names; a frame without fields goes. */
 const MEMBERS_ONLY = [
@@ -19,7 +19,7 @@ const MEMBERS_ONLY = [
 /** What each member carries: hours, nights, weekends, pages and expected load. */
 export function fairnessPanel(): PanelSpec {
   return {
-    ...table('fairness'),
+    ...tablePanel('fairness'),
     title: t('rotation.fairness.title', 'Fairness'),
     description: t(
       'rotation.fairness.description',
@@ -31,13 +31,13 @@ export function fairnessPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 64, wrapHeaderText: true } },
       overrides: [
-        ...['hours', 'sleepHours', 'weekendHours', 'holidayHours'].map((name) => forField(name, HOURS)),
+        ...['hours', 'sleepHours', 'weekendHours', 'holidayHours'].map((name) => forField(name, HOURS_UNIT)),
         ...['expectedLoad', 'balance'].map((name) => forField(name, { decimals: 1 })),
         ...['share', 'fairShare'].map((name) => forField(name, { decimals: 0 })),
         ...['responder', 'interruptions', 'sleepInterruptions'].map((name) =>
           forField(name, { 'custom.minWidth': 112 })
         ),
-        forField('left', { 'custom.width': 50, ...yesOnly(t('rotation.fairness.left', 'yes')) }),
+        forField('left', { 'custom.width': 50, ...yesMapping(t('rotation.fairness.left', 'yes')) }),
       ],
     },
   };

@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
 import { gapsPanel, hoursPanel } from '../../rotations/panels';
-import { forField, type PanelSpec, type SectionSpec, yesOnly } from '../../shared/spec';
+import { forField, type PanelSpec, type SectionSpec, yesMapping } from '../../shared/panelSpec';
 import { rotationQueries } from '../queries';
 import { balancePanel, fairnessPanel } from './fairness';
-import { coverPanel, gapsOverTimePanel, restPanel, scorePanel } from './judged';
+import { coverPanel, gapsOverTimePanel, restPanel, scorePanel } from './analysis';
 import { nowPanel, timelinePanel } from './now';
-import { onlyFields, table, TO_THE_MINUTE, WRAPPED } from '../../shared/table';
+import { onlyFields, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } from '../../shared/tablePanel';
 
 /** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
 export function rotationSections(): SectionSpec[] {
@@ -24,7 +24,7 @@ export function rotationSections(): SectionSpec[] {
 
 function editsPanel(): PanelSpec {
   return {
-    ...table('edits'),
+    ...tablePanel('edits'),
     title: t('rotation.edits.title', 'Edits of the rota'),
     description: t(
       'rotation.edits.description',
@@ -36,9 +36,9 @@ function editsPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
       overrides: [
-        forField('known_at', TO_THE_MINUTE),
-        forField('change', WRAPPED),
-        forField('after_the_fact', { 'custom.width': 120, ...yesOnly(t('rotation.edits.yes', 'yes')) }),
+        forField('known_at', MINUTE_COLUMN),
+        forField('change', WRAPPED_COLUMN),
+        forField('after_the_fact', { 'custom.width': 120, ...yesMapping(t('rotation.edits.yes', 'yes')) }),
       ],
     },
   };

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { DEFAULT_OPTIONS } from '../../../panels/rotation/options';
 import { ROTATION_PANEL } from '../../../shared/pluginIds';
-import type { PanelSpec } from '../../shared/spec';
+import type { PanelSpec } from '../../shared/panelSpec';
 import { rotationQueries } from '../queries';
 
 /** Who is on call now and next, and whether the calendar is read. */

@@ -1,27 +1,27 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import { useMemo } from 'react';
-import { Quiet, Sign } from '../../../shared/components/Sign';
-import { momentText, relativeText } from '../../../shared/formats/times';
+import { MutedText, StatusLabel } from '../../../shared/components/StatusLabel';
+import { formatMoment, formatRelativeTime } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { type Edit, editsOf } from '../edit';
+import { type RotaEdit, readEdits } from '../rotaEdit';
 
 const PAGE_SIZE = 8;
 
-type Cell = CellProps<Edit>;
+type Cell = CellProps<RotaEdit>;
 
 /** What was changed in the rota, and when the store learnt of it. */
 export function Edits({ frames, now, zone }: ViewProps) {
-  const edits = useMemo(() => editsOf(frames.at(0)), [frames]);
-  const columns = useMemo<Array<Column<Edit>>>(
+  const edits = useMemo(() => readEdits(frames.at(0)), [frames]);
+  const columns = useMemo<Array<Column<RotaEdit>>>(
     () => [
       {
         id: 'knownAt',
         header: t('rotation.edits.learnt', 'Learnt'),
         cell: ({ row: { original } }: Cell) => (
           <div>
-            {relativeText(original.knownAt, now)}
-            <Quiet>{momentText(original.knownAt, zone)}</Quiet>
+            {formatRelativeTime(original.knownAt, now)}
+            <MutedText>{formatMoment(original.knownAt, zone)}</MutedText>
           </div>
         ),
       },
@@ -33,9 +33,9 @@ export function Edits({ frames, now, zone }: ViewProps) {
             {original.change}
             {original.afterTheFact && (
               <div>
-                <Sign tone="fair">
+                <StatusLabel tone="fair">
                   {t('rotation.edits.afterTheFact', 'After the fact: it had begun before the store learnt of it')}
-                </Sign>
+                </StatusLabel>
               </div>
             )}
           </div>

@@ -4,13 +4,13 @@ import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { useMeasure } from 'react-use';
-import { byName } from '../../../shared/byName';
-import { PLAIN } from '../../../shared/formats/plain';
+import { compareNames } from '../../../shared/compareNames';
+import { UNESCAPED } from '../../../shared/formats/unescaped';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { Cards } from '../../shared/views/Cards';
-import { Facts } from '../../shared/views/Facts';
-import { type Member, membersOf } from '../member';
-import { memberFacts } from './memberFacts';
+import { LabelledValues } from '../../shared/views/LabelledValues';
+import { type Member, readMembers } from '../member';
+import { memberColumns } from './memberColumns';
 
 /** Narrower than this, px, a table of six columns cannot be read. */
 const TABLE_WIDTH = 760;
@@ -22,7 +22,7 @@ type Cell = CellProps<Member>;
 export function Fairness({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const [ref, { width }] = useMeasure<HTMLDivElement>();
-  const members = useMemo(() => membersOf(frames), [frames]);
+  const members = useMemo(() => readMembers(frames), [frames]);
   const Members = width >= TABLE_WIDTH ? MemberTable : MemberCards;
   return (
     <div ref={ref} className={styles.members}>
@@ -38,9 +38,9 @@ function MemberTable({ members }: { members: Member[] }) {
         id: 'name',
         header: t('rotation.fairness.member', 'Member'),
         cell: ({ row: { original } }: Cell) => <MemberName {...original} />,
-        sortType: (a, b) => byName(a.original.name, b.original.name),
+        sortType: (a, b) => compareNames(a.original.name, b.original.name),
       },
-      ...memberFacts().map(({ id, label, Value }) => ({
+      ...memberColumns().map(({ id, label, Value }) => ({
         id,
         header: label,
         cell: ({ row: { original } }: Cell) => <Value {...original} />,
@@ -58,7 +58,7 @@ function MemberCards({ members }: { members: Member[] }) {
       {(member) => (
         <>
           <MemberName {...member} />
-          <Facts facts={memberFacts().map(({ label, Value }) => ({ label, value: <Value {...member} /> }))} />
+          <LabelledValues facts={memberColumns().map(({ label, Value }) => ({ label, value: <Value {...member} /> }))} />
         </>
       )}
     </Cards>
@@ -69,7 +69,7 @@ function MemberName({ name, left }: Member) {
   const styles = useStyles2(getStyles);
   return (
     <span className={styles.name}>
-      {left ? t('rotationPanel.person.left', '{{name}} (left)', { name, ...PLAIN }) : name}
+      {left ? t('rotationPanel.person.left', '{{name}} (left)', { name, ...UNESCAPED }) : name}
     </span>
   );
 }

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import { useMemo } from 'react';
-import { byName } from '../../../shared/byName';
-import { Quiet } from '../../../shared/components/Sign';
-import { momentText } from '../../../shared/formats/times';
+import { compareNames } from '../../../shared/compareNames';
+import { MutedText } from '../../../shared/components/StatusLabel';
+import { formatMoment } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { Show } from '../../shared/views/Show';
-import { type Breach, breachesOf } from '../breach';
+import { ShowTimeButton } from '../../shared/views/ShowTimeButton';
+import { type Breach, readBreaches } from '../breach';
 
 const PAGE_SIZE = 8;
 
@@ -14,14 +14,14 @@ type Cell = CellProps<Breach>;
 
 /** Each case of too little rest: whose, from when, and why. */
 export function Rest({ frames, zone, onTimeRange }: ViewProps) {
-  const breaches = useMemo(() => breachesOf(frames), [frames]);
+  const breaches = useMemo(() => readBreaches(frames), [frames]);
   const columns = useMemo<Array<Column<Breach>>>(
     () => [
       {
         id: 'person',
         header: t('rotation.rest.who', 'Who'),
         cell: ({ row: { original } }: Cell) => <span>{original.person}</span>,
-        sortType: (a, b) => byName(a.original.person, b.original.person),
+        sortType: (a, b) => compareNames(a.original.person, b.original.person),
       },
       {
         id: 'what',
@@ -29,16 +29,16 @@ export function Rest({ frames, zone, onTimeRange }: ViewProps) {
         cell: ({ row: { original } }: Cell) => (
           <div>
             {original.what}
-            <Quiet>
-              {original.breach} · {momentText(original.from, zone)}
-            </Quiet>
+            <MutedText>
+              {original.breach} · {formatMoment(original.from, zone)}
+            </MutedText>
           </div>
         ),
       },
       {
         id: 'show',
         header: t('rotations.gap.zoom', 'Zoom'),
-        cell: ({ row: { original } }: Cell) => <Show span={original} zone={zone} onTimeRange={onTimeRange} />,
+        cell: ({ row: { original } }: Cell) => <ShowTimeButton span={original} zone={zone} onTimeRange={onTimeRange} />,
       },
     ],
     [zone, onTimeRange]

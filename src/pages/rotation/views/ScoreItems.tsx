@@ -1,13 +1,13 @@
 import { t, Trans } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, Stack } from '@grafana/ui';
 import { useMemo } from 'react';
-import { Quiet } from '../../../shared/components/Sign';
-import { shortSpanText } from '../../../shared/formats/times';
+import { MutedText } from '../../../shared/components/StatusLabel';
+import { formatShortSpan } from '../../../shared/formats/times';
 import { Score } from '../../rotations/views/cells';
-import { pointsText } from '../../rotations/words';
+import { formatPoints } from '../../rotations/formats';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { Show } from '../../shared/views/Show';
-import { lostPoints, type ScoreItem } from '../scoreItem';
+import { ShowTimeButton } from '../../shared/views/ShowTimeButton';
+import { readLostPoints, type ScoreItem } from '../lostPoints';
 
 const PAGE_SIZE = 12;
 
@@ -15,7 +15,7 @@ type Cell = CellProps<ScoreItem>;
 
 /** The score, and each point that it lost: what lost it, and a way to look at that time. */
 export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
-  const { score, items } = useMemo(() => lostPoints(frames), [frames]);
+  const { score, items } = useMemo(() => readLostPoints(frames), [frames]);
   const columns = useMemo<Array<Column<ScoreItem>>>(
     () => [
       {
@@ -30,7 +30,7 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
         cell: ({ row: { original } }: Cell) => (
           <div>
             {original.what}
-            <Quiet>{aboutText(original, zone)}</Quiet>
+            <MutedText>{aboutText(original, zone)}</MutedText>
           </div>
         ),
       },
@@ -38,7 +38,7 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
         id: 'show',
         header: t('rotations.gap.zoom', 'Zoom'),
         cell: ({ row: { original } }: Cell) =>
-          original.span ? <Show span={original.span} zone={zone} onTimeRange={onTimeRange} /> : <></>,
+          original.span ? <ShowTimeButton span={original.span} zone={zone} onTimeRange={onTimeRange} /> : <></>,
       },
     ],
     [zone, onTimeRange]
@@ -57,13 +57,13 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
 
 /** The part of the score, whom and which time it is about. */
 function aboutText({ component, person, span }: ScoreItem, zone: string): string {
-  return [componentText(component), person, span && shortSpanText(span, zone)].filter(Boolean).join(' · ');
+  return [componentText(component), person, span && formatShortSpan(span, zone)].filter(Boolean).join(' · ');
 }
 
 /** Points lost; what is next to nothing is not written as none. */
 function lostText(points: number): string {
-  const shown = pointsText(points);
-  return shown === pointsText(0) ? t('rotation.score.little', 'under 0.1') : `−${shown}`;
+  const shown = formatPoints(points);
+  return shown === formatPoints(0) ? t('rotation.score.little', 'under 0.1') : `−${shown}`;
 }
 
 /** The part of the score that an item belongs to; a part of a newer store keeps its own name. */

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
-import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
-import { forField, HOURS, MINUTES, type PanelSpec, type SectionSpec } from '../../shared/spec';
+import { onlyFields, MINUTE_COLUMN } from '../../shared/tablePanel';
+import { forField, HOURS_UNIT, MINUTES_UNIT, type PanelSpec, type SectionSpec } from '../../shared/panelSpec';
 import { rotationsQueries } from '../queries';
 import { overviewPanel } from './overview';
 
@@ -33,9 +33,9 @@ export function gapsPanel(query: PanelSpec['queries'][number], named: boolean): 
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70 } },
       overrides: [
-        forField('starts_at', TO_THE_MINUTE),
-        forField('ends_at', TO_THE_MINUTE),
-        forField('minutes', { ...MINUTES, 'custom.width': 80 }),
+        forField('starts_at', MINUTE_COLUMN),
+        forField('ends_at', MINUTE_COLUMN),
+        forField('minutes', { ...MINUTES_UNIT, 'custom.width': 80 }),
       ],
     },
   };
@@ -59,7 +59,7 @@ export function hoursPanel(query: PanelSpec['queries'][number]): PanelSpec {
       defaults: { custom: { align: 'left', minWidth: 95 } },
       overrides: [
         forField('responder', { 'custom.minWidth': 140 }),
-        ...['hours', 'sleep', 'offHours', 'business', 'weekend', 'holiday'].map((name) => forField(name, HOURS)),
+        ...['hours', 'sleep', 'offHours', 'business', 'weekend', 'holiday'].map((name) => forField(name, HOURS_UNIT)),
         forField('business', { 'custom.minWidth': 125 }),
         ...['shifts', 'rotations'].map((name) => forField(name, { 'custom.minWidth': 90 })),
       ],

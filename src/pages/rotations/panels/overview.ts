@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { pagePath } from '../../../shared/routes';
-import { forField, MINUTES, type PanelSpec } from '../../shared/spec';
-import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
+import { forField, MINUTES_UNIT, type PanelSpec } from '../../shared/panelSpec';
+import { onlyFields, MINUTE_COLUMN } from '../../shared/tablePanel';
 import { rotationsQueries } from '../queries';
 
 /** Every rotation: who is on call, the next gap, score and fairness. */
@@ -32,12 +32,12 @@ export function overviewPanel(): PanelSpec {
       defaults: { custom: { align: 'left', minWidth: 85 } },
       overrides: [
         forField('rotation', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
-        forField('gap_minutes', { ...MINUTES, 'custom.width': 100 }),
+        forField('gap_minutes', { ...MINUTES_UNIT, 'custom.width': 100 }),
         forField('coverage', { ...COVERAGE, 'custom.width': 95 }),
         forField('score', { min: 0, max: 100, decimals: 0, 'custom.width': 65 }),
         forField('on_now', { noValue: '–' }),
-        forField('next_at', TO_THE_MINUTE),
-        forField('next_gap', { ...TO_THE_MINUTE, noValue: '–' }),
+        forField('next_at', MINUTE_COLUMN),
+        forField('next_gap', { ...MINUTE_COLUMN, noValue: '–' }),
       ],
     },
   };

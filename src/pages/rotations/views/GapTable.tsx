@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import { Button, type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
 import { useMemo, useState } from 'react';
-import { Quiet, Sign } from '../../../shared/components/Sign';
-import { minutesText, relativeText, shortSpanText } from '../../../shared/formats/times';
+import { MutedText, StatusLabel } from '../../../shared/components/StatusLabel';
+import { formatMinutes, formatRelativeTime, formatShortSpan } from '../../../shared/formats/times';
 import { rotationLink } from '../../../shared/links/rotationLink';
 import { MINUTE } from '../../../shared/time';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { Show } from '../../shared/views/Show';
+import { ShowTimeButton } from '../../shared/views/ShowTimeButton';
 import type { GapRow } from '../gapRow';
 
 /** Shown at first. */
@@ -45,7 +45,7 @@ export function GapTable({ gaps, named, now, zone, timeRange, onTimeRange }: Pro
     const show: Column<GapRow> = {
       id: 'show',
       header: t('rotations.gap.zoom', 'Zoom'),
-      cell: ({ row: { original } }: Cell) => <Show span={original} zone={zone} onTimeRange={onTimeRange} />,
+      cell: ({ row: { original } }: Cell) => <ShowTimeButton span={original} zone={zone} onTimeRange={onTimeRange} />,
     };
     return named ? [rotation, when, between] : [when, between, show];
   }, [named, now, zone, timeRange, onTimeRange]);
@@ -63,15 +63,15 @@ export function GapTable({ gaps, named, now, zone, timeRange, onTimeRange }: Pro
 }
 
 function When({ gap, now, zone }: { gap: GapRow; now: number; zone: string }) {
-  const length = minutesText((gap.to - gap.from) / MINUTE);
+  const length = formatMinutes((gap.to - gap.from) / MINUTE);
   const open = gap.from <= now && gap.to > now;
   const text = open
     ? t('rotations.gapNow', 'Now, for {{length}}', { length })
-    : t('rotations.gapAhead', '{{when}}, for {{length}}', { when: relativeText(gap.from, now), length });
+    : t('rotations.gapAhead', '{{when}}, for {{length}}', { when: formatRelativeTime(gap.from, now), length });
   return (
     <div>
-      {gap.to > now ? <Sign tone="bad">{text}</Sign> : text}
-      <Quiet>{shortSpanText(gap, zone)}</Quiet>
+      {gap.to > now ? <StatusLabel tone="bad">{text}</StatusLabel> : text}
+      <MutedText>{formatShortSpan(gap, zone)}</MutedText>
     </div>
   );
 }

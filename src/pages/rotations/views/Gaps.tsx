@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { type GapRow, gapRows } from '../gapRow';
+import { type GapRow, readGapRows } from '../gapRow';
 import { GapTable } from './GapTable';
 
 /** Gaps of all rotations, each with its rotation. */
@@ -19,7 +19,7 @@ export function GapsOfOne(props: ViewProps) {
 
 function GapLists({ frames, named, ...props }: ViewProps & { named: boolean }) {
   const styles = useStyles2(getStyles);
-  const { ahead, past } = useMemo(() => gapRows(frames.at(0), props.now), [frames, props.now]);
+  const { ahead, past } = useMemo(() => readGapRows(frames.at(0), props.now), [frames, props.now]);
   const list = (title: string, gaps: GapRow[]) =>
     gaps.length > 0 && (
       <section aria-label={title} className={styles.list}>

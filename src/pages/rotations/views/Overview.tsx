@@ -4,8 +4,8 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { useMeasure } from 'react-use';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { rotationRows } from '../rotationRow';
-import { Figures } from './Figures';
+import { readRotationRows } from '../rotationRow';
+import { RotationStats } from './RotationStats';
 import { RotationCards } from './RotationCards';
 import { RotationTable } from './RotationTable';
 
@@ -16,11 +16,11 @@ const TABLE_WIDTH = 900;
 export function Overview({ frames, now, until, zone, timeRange }: ViewProps) {
   const styles = useStyles2(getStyles);
   const [ref, { width }] = useMeasure<HTMLDivElement>();
-  const rows = useMemo(() => rotationRows(frames.at(0), now), [frames, now]);
+  const rows = useMemo(() => readRotationRows(frames.at(0), now), [frames, now]);
   const Rotations = width >= TABLE_WIDTH ? RotationTable : RotationCards;
   return (
     <div ref={ref} className={styles.overview}>
-      <Figures rows={rows} now={now} until={until} />
+      <RotationStats rows={rows} now={now} until={until} />
       {width > 0 && <Rotations rows={rows} now={now} until={until} zone={zone} timeRange={timeRange} />}
     </div>
   );

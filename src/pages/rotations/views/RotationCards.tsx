@@ -1,5 +1,5 @@
 import { Cards } from '../../shared/views/Cards';
-import { RotationFacts } from './RotationFacts';
+import { RotationValues } from './RotationValues';
 import { RotationName, type RotationsProps } from './RotationTable';
 
 /** The same as the table, each rotation below the other. */
@@ -9,7 +9,7 @@ export function RotationCards({ rows, now, until, zone, timeRange }: RotationsPr
       {(row) => (
         <>
           <RotationName row={row} timeRange={timeRange} />
-          <RotationFacts row={row} now={now} until={until} zone={zone} />
+          <RotationValues row={row} now={now} until={until} zone={zone} />
         </>
       )}
     </Cards>

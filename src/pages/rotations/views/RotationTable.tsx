@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
 import { useMemo } from 'react';
-import { byName } from '../../../shared/byName';
-import { Quiet } from '../../../shared/components/Sign';
+import { compareNames } from '../../../shared/compareNames';
+import { MutedText } from '../../../shared/components/StatusLabel';
 import { rotationLink } from '../../../shared/links/rotationLink';
 import type { RotationRow } from '../rotationRow';
 import { Balance, CoverageShare, LastRead, NextGap, OnCallNext, OnCallNow, Score } from './cells';
@@ -32,16 +32,16 @@ export function RotationTable({ rows, now, until, zone, timeRange }: RotationsPr
     });
     return [
       {
-        ...column('name', headers().name, (row) => <RotationName row={row} timeRange={timeRange} />),
-        sortType: (a, b) => byName(a.original.name, b.original.name),
+        ...column('name', rotationHeaders().name, (row) => <RotationName row={row} timeRange={timeRange} />),
+        sortType: (a, b) => compareNames(a.original.name, b.original.name),
       },
-      column('onNow', headers().onNow, (row) => <OnCallNow row={row} now={now} />),
-      column('nextAt', headers().next, (row) => <OnCallNext row={row} now={now} zone={zone} />),
-      column('nextGap', headers().nextGap, (row) => <NextGap row={row} now={now} until={until} zone={zone} />),
-      { ...column('coverage', headers().coverage, (row) => <CoverageShare {...row} />), sortType: 'number' },
-      { ...column('score', headers().score, (row) => <Score {...row} />), sortType: 'number' },
-      { ...column('balanceSpread', headers().balance, (row) => <Balance {...row} />), sortType: 'number' },
-      column('readAt', headers().read, (row) => <LastRead row={row} now={now} />),
+      column('onNow', rotationHeaders().onNow, (row) => <OnCallNow row={row} now={now} />),
+      column('nextAt', rotationHeaders().next, (row) => <OnCallNext row={row} now={now} zone={zone} />),
+      column('nextGap', rotationHeaders().nextGap, (row) => <NextGap row={row} now={now} until={until} zone={zone} />),
+      { ...column('coverage', rotationHeaders().coverage, (row) => <CoverageShare {...row} />), sortType: 'number' },
+      { ...column('score', rotationHeaders().score, (row) => <Score {...row} />), sortType: 'number' },
+      { ...column('balanceSpread', rotationHeaders().balance, (row) => <Balance {...row} />), sortType: 'number' },
+      column('readAt', rotationHeaders().read, (row) => <LastRead row={row} now={now} />),
     ];
   }, [now, until, zone, timeRange]);
   return <InteractiveTable columns={columns} data={rows} getRowId={({ id }) => id} pageSize={PAGE_SIZE} />;
@@ -54,13 +54,13 @@ export function RotationName({ row, timeRange }: Pick<RotationsProps, 'timeRange
       <TextLink href={rotationLink(row.id, timeRange)} inline={false}>
         {row.name}
       </TextLink>
-      <Quiet>{row.team}</Quiet>
+      <MutedText>{row.team}</MutedText>
     </div>
   );
 }
 
 /** What each column, or line of a card, is called. */
-export function headers() {
+export function rotationHeaders() {
   return {
     name: t('rotations.column.name', 'Rotation'),
     onNow: t('rotations.column.onNow', 'On call now'),

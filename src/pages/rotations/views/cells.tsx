@@ -2,11 +2,11 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { Quiet, Sign, type Tone } from '../../../shared/components/Sign';
-import { coverageText } from '../../../shared/formats/shares';
-import { localTimeText, minutesText, momentText, nearMomentText, relativeText } from '../../../shared/formats/times';
+import { MutedText, StatusLabel, type Tone } from '../../../shared/components/StatusLabel';
+import { formatCoverage } from '../../../shared/formats/shares';
+import { formatLocalTime, formatMinutes, formatMoment, formatNearbyMoment, formatRelativeTime } from '../../../shared/formats/times';
 import { isGapNow, isPartlyUnknown, isUnread, type OnCall, type RotationRow } from '../rotationRow';
-import { type Grade, gradeOf, gradeText, loadText, placeText, scoreText } from '../words';
+import { type Grade, gradeOf, gradeLabel, formatLoad, formatZoneCity, formatScore } from '../formats';
 
 interface CellProps {
   row: RotationRow;
@@ -26,9 +26,9 @@ export function OnCallNow({ row, now }: Pick<CellProps, 'row' | 'now'>) {
     return <Unknown />;
   }
   return isGapNow(row, now) ? (
-    <Sign tone="bad">{t('rotations.nobodyNow', 'Nobody')}</Sign>
+    <StatusLabel tone="bad">{t('rotations.nobodyNow', 'Nobody')}</StatusLabel>
   ) : (
-    <Quiet>{t('rotations.offHours', 'Nobody needed now')}</Quiet>
+    <MutedText>{t('rotations.offHours', 'Nobody needed now')}</MutedText>
   );
 }
 
@@ -36,7 +36,7 @@ export function OnCallNow({ row, now }: Pick<CellProps, 'row' | 'now'>) {
 export function OnCallNext({ row, now, zone }: Omit<CellProps, 'until'>) {
   const { next, nextAt } = row;
   if (nextAt === null || next.length === 0) {
-    return isUnread(row) ? <Unknown /> : <Quiet>{t('rotations.noNext', 'Nobody planned')}</Quiet>;
+    return isUnread(row) ? <Unknown /> : <MutedText>{t('rotations.noNext', 'Nobody planned')}</MutedText>;
   }
   return (
     <div>
@@ -54,19 +54,19 @@ export function NextGap({ row, now, until, zone }: CellProps) {
   }
   if (nextGap === null) {
     return isPartlyUnknown(row) ? (
-      <Sign tone="unknown">{t('rotations.noKnownGap', 'None known')}</Sign>
+      <StatusLabel tone="unknown">{t('rotations.noKnownGap', 'None known')}</StatusLabel>
     ) : (
-      <Sign tone="good">{t('rotations.noGap', 'None')}</Sign>
+      <StatusLabel tone="good">{t('rotations.noGap', 'None')}</StatusLabel>
     );
   }
-  const length = minutesText(nextGapMinutes ?? 0);
+  const length = formatMinutes(nextGapMinutes ?? 0);
   const text = isGapNow(row, now)
     ? t('rotations.gapNow', 'Now, for {{length}}', { length })
-    : t('rotations.gapAhead', '{{when}}, for {{length}}', { when: relativeText(nextGap, now), length });
+    : t('rotations.gapAhead', '{{when}}, for {{length}}', { when: formatRelativeTime(nextGap, now), length });
   return (
     <div>
-      <Sign tone={nextGap < until ? 'bad' : 'fair'}>{text}</Sign>
-      <Quiet>{momentText(nextGap, zone)}</Quiet>
+      <StatusLabel tone={nextGap < until ? 'bad' : 'fair'}>{text}</StatusLabel>
+      <MutedText>{formatMoment(nextGap, zone)}</MutedText>
     </div>
   );
 }
@@ -78,11 +78,11 @@ export function CoverageShare({ coverage, unknownMinutes }: Pick<RotationRow, 'c
   }
   return (
     <div>
-      <span>{coverageText(coverage)}</span>
+      <span>{formatCoverage(coverage)}</span>
       {isPartlyUnknown({ unknownMinutes }) && (
-        <Quiet>
-          {t('rotations.partlyUnknown', '{{length}} not known', { length: minutesText(unknownMinutes ?? 0) })}
-        </Quiet>
+        <MutedText>
+          {t('rotations.partlyUnknown', '{{length}} not known', { length: formatMinutes(unknownMinutes ?? 0) })}
+        </MutedText>
       )}
     </div>
   );
@@ -97,9 +97,9 @@ export function Score({ score }: Pick<RotationRow, 'score'>) {
   const grade = gradeOf(score);
   return (
     <div className={styles.score}>
-      <Sign tone={TONES[grade]}>
-        {t('rotations.score', '{{score}} {{grade}}', { score: scoreText(score), grade: gradeText(grade) })}
-      </Sign>
+      <StatusLabel tone={TONES[grade]}>
+        {t('rotations.score', '{{score}} {{grade}}', { score: formatScore(score), grade: gradeLabel(grade) })}
+      </StatusLabel>
       <div className={styles.track} aria-hidden>
         <div className={styles[TONES[grade]]} style={{ width: `${score}%` }} />
       </div>
@@ -113,22 +113,22 @@ export function Balance({ balanceSpread, loadUnit }: Pick<RotationRow, 'balanceS
     <Unknown />
   ) : (
     <div>
-      {loadText(balanceSpread, loadUnit)}
-      <Quiet>{t('rotations.balanceOf', 'between most and least loaded')}</Quiet>
+      {formatLoad(balanceSpread, loadUnit)}
+      <MutedText>{t('rotations.balanceOf', 'between most and least loaded')}</MutedText>
     </div>
   );
 }
 
 /** When the calendar or rota was last read, and what is wrong with it. */
 export function LastRead({ row: { readAt, problem }, now }: Pick<CellProps, 'row' | 'now'>) {
-  const age = readAt === null ? t('rotations.neverRead', 'Never') : relativeText(readAt, now);
+  const age = readAt === null ? t('rotations.neverRead', 'Never') : formatRelativeTime(readAt, now);
   return problem === null ? (
     <span>{age}</span>
   ) : (
     <div>
-      <Sign tone="bad">{t('rotations.readProblem', 'Cannot be read')}</Sign>
-      <Quiet>{problem}</Quiet>
-      <Quiet>{t('rotations.lastRead', 'Last read: {{age}}', { age })}</Quiet>
+      <StatusLabel tone="bad">{t('rotations.readProblem', 'Cannot be read')}</StatusLabel>
+      <MutedText>{problem}</MutedText>
+      <MutedText>{t('rotations.lastRead', 'Last read: {{age}}', { age })}</MutedText>
     </div>
   );
 }
@@ -140,12 +140,12 @@ function People({ people, at }: { people: OnCall[]; at: number }) {
         <div key={name}>
           {name}
           {zone !== null && (
-            <Quiet>
+            <MutedText>
               {t('rotations.localTime', '{{time}} in {{place}}', {
-                time: localTimeText(at, zone),
-                place: placeText(zone),
+                time: formatLocalTime(at, zone),
+                place: formatZoneCity(zone),
               })}
-            </Quiet>
+            </MutedText>
           )}
         </div>
       ))}
@@ -155,14 +155,14 @@ function People({ people, at }: { people: OnCall[]; at: number }) {
 
 function When({ at, now, zone }: { at: number; now: number; zone: string }) {
   return (
-    <Quiet>
-      {relativeText(at, now)}, {nearMomentText(at, now, zone)}
-    </Quiet>
+    <MutedText>
+      {formatRelativeTime(at, now)}, {formatNearbyMoment(at, now, zone)}
+    </MutedText>
   );
 }
 
 function Unknown() {
-  return <Quiet>{t('rotations.unknown', 'Not known')}</Quiet>;
+  return <MutedText>{t('rotations.unknown', 'Not known')}</MutedText>;
 }
 
 const TONES = { good: 'good', fair: 'fair', poor: 'bad' } as const satisfies Record<Grade, Tone>;

@@ -6,7 +6,7 @@ import {
   VizPanel,
 } from '@grafana/scenes';
 import type { DataSourceRef } from '@grafana/schema';
-import type { PanelSpec } from '../spec';
+import type { PanelSpec } from '../panelSpec';
 import { targetsOf } from '../targets';
 import { PagePanelView } from '../views/PagePanelView';
 import { CsvDownload } from './CsvDownload';

@@ -15,7 +15,7 @@ import {
 import type { DataSourceRef, Panel } from '@grafana/schema';
 import type { WatchbillQuery } from '@watchbill/contract';
 import type { ComponentType } from 'react';
-import type { SectionSpec } from '../spec';
+import type { SectionSpec } from '../panelSpec';
 import { PageView } from '../views/PageView';
 import { AddToDashboardEvent } from './events';
 import { type ControlsOfPanels, type PanelRow, panelRow, type PanelViews } from './PanelRow';

@@ -1,6 +1,6 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import type { DataSourceRef } from '@grafana/schema';
-import type { SectionSpec } from '../spec';
+import type { SectionSpec } from '../panelSpec';
 import { PanelRowView } from '../views/PanelRowView';
 import { type PagePanel, pagePanel } from './PagePanel';
 import type { PanelControls, PanelView } from './ViewPanel';

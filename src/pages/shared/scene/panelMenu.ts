@@ -9,7 +9,7 @@ import {
   VizPanelMenu,
 } from '@grafana/scenes';
 import type { DataQuery } from '@grafana/schema';
-import type { PanelSpec } from '../spec';
+import type { PanelSpec } from '../panelSpec';
 import { dashboardPanel } from '../dashboardPanel';
 import { AddToDashboardEvent } from './events';
 

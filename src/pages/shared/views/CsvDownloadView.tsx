@@ -1,7 +1,7 @@
 import { t, Trans } from '@grafana/i18n';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Button } from '@grafana/ui';
-import { csvOf } from '../csv';
+import { frameToCsv } from '../frameToCsv';
 import type { CsvDownload } from '../scene/CsvDownload';
 
 /** A button that saves the panel's first frame. */
@@ -18,7 +18,7 @@ export function CsvDownloadView({ model }: SceneComponentProps<CsvDownload>) {
       icon="download-alt"
       disabled={!frame}
       tooltip={t('page.csv.tooltip', 'Save these rows as a CSV file')}
-      onClick={() => frame && save(file, csvOf(frame))}
+      onClick={() => frame && save(file, frameToCsv(frame))}
     >
       <Trans i18nKey="page.csv.download">Download CSV</Trans>
     </Button>

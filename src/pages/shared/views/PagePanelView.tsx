@@ -4,7 +4,7 @@ import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import type { PagePanel } from '../scene/PagePanel';
 import { ViewPanel } from '../scene/ViewPanel';
-import { PanelWords, wordsFor } from './PanelWords';
+import { PanelNoteView, panelNoteOf } from './PanelNote';
 
 /** The panel, and words over its body when there is nothing to draw. It stays below, so that a refresh asks again. */
 export function PagePanelView({ model }: SceneComponentProps<PagePanel>) {
@@ -12,13 +12,13 @@ export function PagePanelView({ model }: SceneComponentProps<PagePanel>) {
   const { body, whenEmpty, key } = model.useState();
   const { data } = sceneGraph.getData(body).useState();
   // A view says such words itself.
-  const words = body instanceof ViewPanel ? undefined : wordsFor(data, whenEmpty);
+  const words = body instanceof ViewPanel ? undefined : panelNoteOf(data, whenEmpty);
   return (
     <div className={styles.frame} data-testid={`watchbill-panel-${key}`}>
       {body instanceof ViewPanel ? <body.Component model={body} /> : <body.Component model={body} />}
       {words && (
         <div className={styles.words}>
-          <PanelWords {...words} />
+          <PanelNoteView {...words} />
         </div>
       )}
     </div>

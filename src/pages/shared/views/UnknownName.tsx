@@ -2,7 +2,7 @@ import { Trans } from '@grafana/i18n';
 import { EmptyState, type IconName, LinkButton, Stack, TextLink } from '@grafana/ui';
 import type { DimensionValue } from '@watchbill/contract';
 import { appLink } from '../../../shared/links/appLink';
-import { nearestOf } from '../useNamed';
+import { nearestValue } from '../useDimensionValue';
 
 interface Props {
   title: string;
@@ -16,7 +16,7 @@ interface Props {
 
 /** Nothing has the address's name: what may have been meant, and where all are. */
 export function UnknownName({ title, asked, others, linkOf, all }: Props) {
-  const meant = nearestOf(asked, others);
+  const meant = nearestValue(asked, others);
   return (
     <EmptyState
       variant="not-found"

@@ -6,7 +6,7 @@ import { PanelChrome, useStyles2 } from '@grafana/ui';
 import { useCallback } from 'react';
 import type { Span } from '../../../shared/time';
 import type { ViewPanel } from '../scene/ViewPanel';
-import { PanelWords, wordsFor } from './PanelWords';
+import { PanelNoteView, panelNoteOf } from './PanelNote';
 
 /** Height of the frame's header, padding and border, px. */
 const FRAME = 50;
@@ -25,7 +25,7 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
     },
     [timeRange]
   );
-  const words = wordsFor(data, whenEmpty);
+  const words = panelNoteOf(data, whenEmpty);
   const frames = data?.series ?? [];
   const known = frames.some((frame) => frame.length > 0);
   const waiting = !words && !known && data?.state !== LoadingState.Done;
@@ -47,7 +47,7 @@ export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
         aria-busy={waiting}
       >
         {Controls && <Controls frames={frames} queries={queries} onQueries={model.ask} />}
-        {words && <PanelWords {...words} />}
+        {words && <PanelNoteView {...words} />}
         {!words && known && (
           <View
             frames={frames}

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec } from '../../shared/spec';
-import { onlyFields, table, WRAPPED } from '../../shared/table';
+import { forField, type PanelSpec } from '../../shared/panelSpec';
+import { onlyFields, tablePanel, WRAPPED_COLUMN } from '../../shared/tablePanel';
 import { sloQueries } from '../queries';
 
 /** What the definition says, where it stands, and how it changed. */
 export function definitionPanel(): PanelSpec {
   return {
-    ...table('definition'),
+    ...tablePanel('definition'),
     title: t('slo.definition.title', 'Definition'),
     description: t(
       'slo.definition.description',
@@ -17,7 +17,7 @@ export function definitionPanel(): PanelSpec {
     transformations: onlyFields('field', 'value'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
-      overrides: [forField('field', { 'custom.width': 160 }), forField('value', WRAPPED)],
+      overrides: [forField('field', { 'custom.width': 160 }), forField('value', WRAPPED_COLUMN)],
     },
   };
 }

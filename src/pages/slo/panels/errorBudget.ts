@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { ERROR_BUDGET_PANEL } from '../../../shared/pluginIds';
-import type { PanelSpec } from '../../shared/spec';
+import type { PanelSpec } from '../../shared/panelSpec';
 import { sloQueries } from '../queries';
 
 /** How the budget burnt down, with its episodes and what happened beside them. */

@@ -1,8 +1,8 @@
-import type { SectionSpec } from '../../shared/spec';
+import type { SectionSpec } from '../../shared/panelSpec';
 import { definitionPanel } from './definition';
 import { alertsPanel, burnRatesPanel, nowPanel } from './now';
 import { errorBudgetPanel } from './errorBudget';
-import { forecastPanel, replayPanel } from './replay';
+import { forecastPanel, simulationPanel } from './simulation';
 import { rulesPanel, shiftsPanel, statementPanel } from './statement';
 
 /** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
@@ -13,7 +13,7 @@ export function sloSections(): SectionSpec[] {
     { id: 'statement', height: 400, minWidth: 300, panels: [statementPanel()] },
     { id: 'burning', height: 460, minWidth: 420, panels: [burnRatesPanel(), alertsPanel()] },
     { id: 'paging', height: 280, minWidth: 600, panels: [rulesPanel(), shiftsPanel()] },
-    { id: 'replay', height: 400, minWidth: 300, panels: [replayPanel()] },
+    { id: 'replay', height: 400, minWidth: 300, panels: [simulationPanel()] },
     { id: 'forecast', height: 300, minWidth: 300, panels: [forecastPanel()] },
     { id: 'definition', height: 320, minWidth: 300, panels: [definitionPanel()] },
   ];

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec, yesOnly } from '../../shared/spec';
-import { onlyFields, table, TO_THE_MINUTE, withoutFields } from '../../shared/table';
+import { forField, type PanelSpec, yesMapping } from '../../shared/panelSpec';
+import { onlyFields, tablePanel, MINUTE_COLUMN, withoutFields } from '../../shared/tablePanel';
 import { sloQueries } from '../queries';
 
 /** How the SLO stands at the end of the time range, and what is wrong with it. */
 export function nowPanel(): PanelSpec {
   return {
-    ...table('now'),
+    ...tablePanel('now'),
     title: t('slo.now.title', 'Now'),
     description: t(
       'slo.now.description',
@@ -27,7 +27,7 @@ export function nowPanel(): PanelSpec {
     ),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 90 } },
-      overrides: [forField('sli', { decimals: 3 }), forField('exhaustsAt', { ...TO_THE_MINUTE, noValue: '–' })],
+      overrides: [forField('sli', { decimals: 3 }), forField('exhaustsAt', { ...MINUTE_COLUMN, noValue: '–' })],
     },
   };
 }
@@ -71,7 +71,7 @@ export function burnRatesPanel(): PanelSpec {
 /** The burn alerts of the definition, and how each stands. */
 export function alertsPanel(): PanelSpec {
   return {
-    ...table('alerts'),
+    ...tablePanel('alerts'),
     title: t('slo.alerts.title', 'Burn alerts'),
     description: t(
       'slo.alerts.description',
@@ -86,7 +86,7 @@ export function alertsPanel(): PanelSpec {
         forField('burnShort', { decimals: 1 }),
         forField('burn', { 'custom.width': 90 }),
         forField('firing', {
-          ...yesOnly(t('slo.alerts.yes', 'yes')),
+          ...yesMapping(t('slo.alerts.yes', 'yes')),
           displayName: t('slo.alerts.holds', 'Holds now'),
         }),
       ],

@@ -1,13 +1,13 @@
 import { t } from '@grafana/i18n';
-import { forField, inFull, type PanelSpec } from '../../shared/spec';
-import { onlyFields, table, TO_THE_MINUTE, WRAPPED } from '../../shared/table';
+import { forField, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
+import { onlyFields, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } from '../../shared/tablePanel';
 import { sloQueries } from '../queries';
-import { ATTRIBUTIONS, attributionText } from '../attribution';
+import { ATTRIBUTIONS, attributionLabel } from '../attribution';
 
 /** What the budget was spent on. */
 export function statementPanel(): PanelSpec {
   return {
-    ...table('statement'),
+    ...tablePanel('statement'),
     title: t('slo.statement.title', 'What the budget was spent on'),
     description: t(
       'slo.statement.description',
@@ -21,11 +21,11 @@ export function statementPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70 } },
       overrides: [
-        forField('from', TO_THE_MINUTE),
-        forField('minutes', { ...inFull, decimals: 0, 'custom.width': 80 }),
+        forField('from', MINUTE_COLUMN),
+        forField('minutes', { ...FULL_NUMBER, decimals: 0, 'custom.width': 80 }),
         forField('spent', { decimals: 1, 'custom.width': 140 }),
         forField('attribution', { mappings: attributionMappings(), 'custom.width': 190 }),
-        forField('what', WRAPPED),
+        forField('what', WRAPPED_COLUMN),
       ],
     },
   };
@@ -36,7 +36,7 @@ function attributionMappings() {
   const unexplained = { unattributed: { text: t('slo.statement.unexplained', 'Unexplained') } };
   const options = ATTRIBUTIONS.map((attribution, index) => [
     attribution,
-    { text: attributionText(attribution), index },
+    { text: attributionLabel(attribution), index },
   ]);
   return [{ type: 'value', options: { ...Object.fromEntries(options), ...unexplained } }];
 }
@@ -44,7 +44,7 @@ function attributionMappings() {
 /** How well the pages of each rule met the budget. */
 export function rulesPanel(): PanelSpec {
   return {
-    ...table('rules'),
+    ...tablePanel('rules'),
     title: t('slo.rules.title', 'Rules that paged'),
     description: t(
       'slo.rules.description',
@@ -75,7 +75,7 @@ export function rulesPanel(): PanelSpec {
 /** What each shift took over of the budget, and handed on. */
 export function shiftsPanel(): PanelSpec {
   return {
-    ...table('shifts'),
+    ...tablePanel('shifts'),
     title: t('slo.shifts.title', 'Budget by shift'),
     description: t(
       'slo.shifts.description',
@@ -87,8 +87,8 @@ export function shiftsPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70, wrapHeaderText: true } },
       overrides: [
-        forField('from', TO_THE_MINUTE),
-        forField('to', TO_THE_MINUTE),
+        forField('from', MINUTE_COLUMN),
+        forField('to', MINUTE_COLUMN),
         forField('responder', { 'custom.minWidth': 110 }),
         ...['budgetStart', 'budgetEnd', 'spent'].map((name) => forField(name, { decimals: 1 })),
       ],

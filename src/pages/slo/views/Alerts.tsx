@@ -4,25 +4,25 @@ import { t, Trans } from '@grafana/i18n';
 import { ClipboardButton, LinkButton, Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
-import { Quiet, Sign } from '../../../shared/components/Sign';
-import { burnText } from '../../../shared/formats/burnRate';
-import { PLAIN } from '../../../shared/formats/plain';
-import { shareText } from '../../../shared/formats/shares';
-import { minutesText } from '../../../shared/formats/times';
+import { MutedText, StatusLabel } from '../../../shared/components/StatusLabel';
+import { formatBurnRate } from '../../../shared/formats/burnRate';
+import { UNESCAPED } from '../../../shared/formats/unescaped';
+import { formatShare } from '../../../shared/formats/shares';
+import { formatMinutes } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { useDataSource } from '../../shared/useDataSource';
 import { newRuleLink, provisioningOf } from '../alertRule';
-import { aboutOf, alertsOf, type BurnAlert } from '../standing';
+import { readSloIdentity, readBurnAlerts, type BurnAlert } from '../sloStatus';
 
 /** Each burn alert in words, with how it stands and a way to have Grafana evaluate it. */
 export function Alerts({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
-  const alerts = useMemo(() => alertsOf(frames), [frames]);
-  const slo = useMemo(() => aboutOf(frames), [frames]);
+  const alerts = useMemo(() => readBurnAlerts(frames), [frames]);
+  const slo = useMemo(() => readSloIdentity(frames), [frames]);
   const uid = useDataSource()?.uid ?? '';
   const { pathname, search } = useLocation();
   if (alerts.length === 0) {
-    return <Quiet>{t('slo.alerts.none', 'The definition has no burn alert.')}</Quiet>;
+    return <MutedText>{t('slo.alerts.none', 'The definition has no burn alert.')}</MutedText>;
   }
   return (
     <>
@@ -33,7 +33,7 @@ export function Alerts({ frames }: ViewProps) {
             <div>
               <Firing alert={alert} />
             </div>
-            <Quiet>{factsText(alert)}</Quiet>
+            <MutedText>{factsText(alert)}</MutedText>
             <LinkButton
               size="sm"
               fill="text"
@@ -42,7 +42,7 @@ export function Alerts({ frames }: ViewProps) {
               href={newRuleLink(slo, alert, uid, pathname + search)}
               aria-label={t('slo.alerts.createOne', 'Create alert rule: {{condition}}', {
                 condition: conditionText(alert),
-                ...PLAIN,
+                ...UNESCAPED,
               })}
             >
               <Trans i18nKey="slo.alerts.create">Create alert rule</Trans>
@@ -59,7 +59,7 @@ export function Alerts({ frames }: ViewProps) {
 
 /** `Page at 14.4× over 1 h and 5 min`. */
 function conditionText({ severity, burn, long, short, pending }: BurnAlert): string {
-  const values = { burn: burnText(burn), long: minutesText(long), short: minutesText(short), ...PLAIN };
+  const values = { burn: formatBurnRate(burn), long: formatMinutes(long), short: formatMinutes(short), ...UNESCAPED };
   const condition =
     severity === 'page'
       ? t('slo.alerts.page', 'Page at {{burn}} over {{long}} and {{short}}', values)
@@ -67,22 +67,22 @@ function conditionText({ severity, burn, long, short, pending }: BurnAlert): str
   return pending > 0
     ? t('slo.alerts.pending', '{{condition}}, held for {{pending}}', {
         condition,
-        pending: minutesText(pending),
-        ...PLAIN,
+        pending: formatMinutes(pending),
+        ...UNESCAPED,
       })
     : condition;
 }
 
 function Firing({ alert: { firing } }: { alert: BurnAlert }) {
   if (firing === null) {
-    return <Sign tone="unknown">{t('slo.alerts.frozen', 'Frozen: too little was measured')}</Sign>;
+    return <StatusLabel tone="unknown">{t('slo.alerts.frozen', 'Frozen: too little was measured')}</StatusLabel>;
   }
   return firing ? (
-    <Sign tone="bad" icon="fire">
+    <StatusLabel tone="bad" icon="fire">
       {t('slo.alerts.firing', 'Burning this fast now')}
-    </Sign>
+    </StatusLabel>
   ) : (
-    <Sign tone="good">{t('slo.alerts.quiet', 'Quiet')}</Sign>
+    <StatusLabel tone="good">{t('slo.alerts.quiet', 'Quiet')}</StatusLabel>
   );
 }
 
@@ -95,18 +95,18 @@ function factsText({ burnLong, burnShort, long, short, budgetAtFire }: BurnAlert
       ? []
       : [
           t('slo.alerts.now', '{{burn}} over {{window}}', {
-            burn: burnText(burn),
-            window: minutesText(window),
-            ...PLAIN,
+            burn: formatBurnRate(burn),
+            window: formatMinutes(window),
+            ...UNESCAPED,
           }),
         ]
   );
   const spent =
     budgetAtFire === null
       ? []
-      : [t('slo.alerts.spent', '{{share}} of the budget is spent when it fires', { share: shareText(budgetAtFire) })];
+      : [t('slo.alerts.spent', '{{share}} of the budget is spent when it fires', { share: formatShare(budgetAtFire) })];
   return [
-    ...(now.length > 0 ? [t('slo.alerts.nowIs', 'now {{rates}}', { rates: now.join(', '), ...PLAIN })] : []),
+    ...(now.length > 0 ? [t('slo.alerts.nowIs', 'now {{rates}}', { rates: now.join(', '), ...UNESCAPED })] : []),
     ...spent,
   ].join(' · ');
 }

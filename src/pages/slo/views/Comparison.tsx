@@ -2,14 +2,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { Sign } from '../../../shared/components/Sign';
-import { PLAIN } from '../../../shared/formats/plain';
-import { shareText } from '../../../shared/formats/shares';
-import { minutesText } from '../../../shared/formats/times';
-import { remainingText } from '../../slos/words';
-import { countText } from '../figures';
-import { isBounded, type Variant } from '../replay';
-import { secondsText } from '../replayWords';
+import { StatusLabel } from '../../../shared/components/StatusLabel';
+import { UNESCAPED } from '../../../shared/formats/unescaped';
+import { formatShare } from '../../../shared/formats/shares';
+import { formatMinutes } from '../../../shared/formats/times';
+import { formatRemaining } from '../../slos/formats';
+import { formatCount } from '../formats';
+import { isBounded, type Variant } from '../simulation';
+import { formatSeconds } from '../simulationFormats';
 
 interface Props {
   /** As it is defined, with all alerts that page. */
@@ -61,7 +61,7 @@ export function Comparison({ own, budget, pages }: Props) {
 
 /** Which latency threshold the figures are of: while another is being asked for, it is not yet the slider's. */
 function upToText(variant: Variant | undefined): string {
-  return typeof variant?.threshold === 'number' ? ` (${secondsText(variant.threshold)})` : '';
+  return typeof variant?.threshold === 'number' ? ` (${formatSeconds(variant.threshold)})` : '';
 }
 
 function Budget({ variant }: { variant: Variant | undefined }) {
@@ -70,40 +70,40 @@ function Budget({ variant }: { variant: Variant | undefined }) {
   }
   const { remaining } = variant;
   if (!isBounded(variant)) {
-    return <Sign tone={remaining < 0 ? 'bad' : 'good'}>{remainingText(remaining)}</Sign>;
+    return <StatusLabel tone={remaining < 0 ? 'bad' : 'good'}>{formatRemaining(remaining)}</StatusLabel>;
   }
   const [low, high] = [variant.low ?? remaining, variant.high ?? remaining];
   return (
-    <Sign tone={low >= 0 ? 'good' : high < 0 ? 'bad' : 'unknown'}>
+    <StatusLabel tone={low >= 0 ? 'good' : high < 0 ? 'bad' : 'unknown'}>
       {t('slo.replay.bounds', 'between {{low}} and {{high}}', {
-        low: remainingText(low),
-        high: remainingText(high),
+        low: formatRemaining(low),
+        high: formatRemaining(high),
       })}
-    </Sign>
+    </StatusLabel>
   );
 }
 
 function pageFigures(): Array<{ label: string; text: (variant: Variant) => string }> {
   return [
-    { label: t('slo.replay.pages', 'Pages'), text: ({ pages }) => countText(pages) },
-    { label: t('slo.replay.sleepPages', 'In sleep hours'), text: ({ sleepPages }) => countText(sleepPages) },
+    { label: t('slo.replay.pages', 'Pages'), text: ({ pages }) => formatCount(pages) },
+    { label: t('slo.replay.sleepPages', 'In sleep hours'), text: ({ sleepPages }) => formatCount(sleepPages) },
     {
       label: t('slo.replay.detection', 'Paged after (median)'),
-      text: ({ detectionMinutes }) => (detectionMinutes === null ? '–' : minutesText(detectionMinutes)),
+      text: ({ detectionMinutes }) => (detectionMinutes === null ? '–' : formatMinutes(detectionMinutes)),
     },
     {
       label: t('slo.replay.missed', 'Burned without a page'),
       text: ({ missedSpent }) =>
         missedSpent === null
           ? '–'
-          : t('slo.now.ofBudget', '{{share}} of the budget', { share: shareText(missedSpent) }),
+          : t('slo.now.ofBudget', '{{share}} of the budget', { share: formatShare(missedSpent) }),
     },
   ];
 }
 
 /** A figure that is drawn between two bounds is said to be about so much. */
 function aboutText(text: string, variant: Variant): string {
-  return isBounded(variant) && text !== '–' ? t('slo.replay.about', 'about {{text}}', { text, ...PLAIN }) : text;
+  return isBounded(variant) && text !== '–' ? t('slo.replay.about', 'about {{text}}', { text, ...UNESCAPED }) : text;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -3,16 +3,16 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
-import { Quiet } from '../../../shared/components/Sign';
-import { momentText, relativeText } from '../../../shared/formats/times';
+import { MutedText } from '../../../shared/components/StatusLabel';
+import { formatMoment, formatRelativeTime } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { definitionOf, historyOf } from '../definition';
+import { readDefinition, readDefinitionHistory } from '../definition';
 
 /** What the definition says, field by field, and how it changed. */
 export function Definition({ frames, now, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
-  const fields = useMemo(() => definitionOf(frames), [frames]);
-  const history = useMemo(() => historyOf(frames), [frames]);
+  const fields = useMemo(() => readDefinition(frames), [frames]);
+  const history = useMemo(() => readDefinitionHistory(frames), [frames]);
   return (
     <div className={styles.parts}>
       <section className={styles.part}>
@@ -29,14 +29,14 @@ export function Definition({ frames, now, zone }: ViewProps) {
         <Text element="h3" variant="h6">
           <Trans i18nKey="slo.definition.history">Changes</Trans>
         </Text>
-        {history.length === 0 && <Quiet>{t('slo.definition.noHistory', 'None is known.')}</Quiet>}
+        {history.length === 0 && <MutedText>{t('slo.definition.noHistory', 'None is known.')}</MutedText>}
         <ul className={styles.changes}>
           {history.map(({ key, knownAt, change, what }) => (
             <li key={key}>
               {[changeText(change), what].filter(Boolean).join(' · ')}
-              <Quiet>
-                {relativeText(knownAt, now)}, {momentText(knownAt, zone)}
-              </Quiet>
+              <MutedText>
+                {formatRelativeTime(knownAt, now)}, {formatMoment(knownAt, zone)}
+              </MutedText>
             </li>
           ))}
         </ul>

@@ -2,9 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { formatDate, t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { shareText } from '../../../shared/formats/shares';
+import { formatShare } from '../../../shared/formats/shares';
 import { intlZone } from '../../../shared/formats/zones';
-import type { Point } from '../forecast';
+import type { ForecastPoint } from '../forecast';
 
 /** The drawing's own units; it is stretched to the width that there is. */
 const WIDTH = 1000;
@@ -14,21 +14,21 @@ const HEIGHT = 160;
  * Where the budget may go: a band for eight of ten runs, a line in their middle, and a line where nothing is left. Grafana's
  * time series cannot draw it, as it ends with the page's time range.
  */
-export function FanChart({ points, zone }: { points: Point[]; zone: string }) {
+export function FanChart({ points, zone }: { points: ForecastPoint[]; zone: string }) {
   const styles = useStyles2(getStyles);
   const [from, to] = [points[0].at, points[points.length - 1].at];
   const top = Math.max(0, ...points.map(({ high }) => high));
   const bottom = Math.min(0, ...points.map(({ low }) => low));
   const x = (at: number) => ((at - from) / Math.max(1, to - from)) * WIDTH;
   const y = (share: number) => ((top - share) / (top - bottom || 1)) * HEIGHT;
-  const path = (value: (point: Point) => number) => points.map((point) => `${x(point.at)},${y(value(point))}`);
+  const path = (value: (point: ForecastPoint) => number) => points.map((point) => `${x(point.at)},${y(value(point))}`);
   const day = (at: number) => formatDate(at, { timeZone: intlZone(zone), month: 'short', day: 'numeric' });
   return (
     <div className={styles.chart}>
       <div className={styles.scale} aria-hidden>
-        <span style={{ top: 0 }}>{shareText(top)}</span>
-        {top > 0 && bottom < 0 && <span style={{ top: `${(y(0) / HEIGHT) * 100}%` }}>{shareText(0)}</span>}
-        <span style={{ top: '100%' }}>{shareText(bottom)}</span>
+        <span style={{ top: 0 }}>{formatShare(top)}</span>
+        {top > 0 && bottom < 0 && <span style={{ top: `${(y(0) / HEIGHT) * 100}%` }}>{formatShare(0)}</span>}
+        <span style={{ top: '100%' }}>{formatShare(bottom)}</span>
       </div>
       <svg
         className={styles.drawing}

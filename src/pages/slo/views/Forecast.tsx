@@ -3,39 +3,39 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
-import { Quiet, Sign, type Tone } from '../../../shared/components/Sign';
-import { PLAIN } from '../../../shared/formats/plain';
-import { momentText, relativeText } from '../../../shared/formats/times';
+import { MutedText, StatusLabel, type Tone } from '../../../shared/components/StatusLabel';
+import { UNESCAPED } from '../../../shared/formats/unescaped';
+import { formatMoment, formatRelativeTime } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { Facts } from '../../shared/views/Facts';
-import { PanelWords } from '../../shared/views/PanelWords';
-import { remainingText } from '../../slos/words';
-import { type Outlook, outlookOf, pointsOf } from '../forecast';
-import { type Standing, standingOf } from '../standing';
+import { LabelledValues } from '../../shared/views/LabelledValues';
+import { PanelNoteView } from '../../shared/views/PanelNote';
+import { formatRemaining } from '../../slos/formats';
+import { type Forecast, readForecast, readForecastPoints } from '../forecast';
+import { type SloStatus, readSloStatus } from '../sloStatus';
 import { FanChart } from './FanChart';
 
 /** The chance to keep the SLO, in a word and a number, the ways that the budget may take, and what that rests on. */
 export function Forecast({ frames, now, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
-  const points = useMemo(() => pointsOf(frames), [frames]);
-  const outlook = useMemo(() => outlookOf(frames), [frames]);
-  const standing = useMemo(() => standingOf(frames), [frames]);
+  const points = useMemo(() => readForecastPoints(frames), [frames]);
+  const outlook = useMemo(() => readForecast(frames), [frames]);
+  const standing = useMemo(() => readSloStatus(frames), [frames]);
   if (!outlook) {
-    return <PanelWords text={t('slo.forecast.empty', 'Too little history to say what may come.')} failed={false} />;
+    return <PanelNoteView text={t('slo.forecast.empty', 'Too little history to say what may come.')} failed={false} />;
   }
   const { chance, p10, p50, p90, end, historyDays, runs } = outlook;
   return (
     <div className={styles.chance}>
       <div>
         <Text element="h3" variant="h4">
-          <Sign tone={toneOf(chance)}>{chanceText(chance)}</Sign>
+          <StatusLabel tone={toneOf(chance)}>{chanceText(chance)}</StatusLabel>
         </Text>
         {end !== null && (
-          <Quiet>{t('slo.forecast.until', 'until {{end}}', { end: momentText(end, zone), ...PLAIN })}</Quiet>
+          <MutedText>{t('slo.forecast.until', 'until {{end}}', { end: formatMoment(end, zone), ...UNESCAPED })}</MutedText>
         )}
       </div>
-      {standing?.state === 'burning' && <Sign tone="fair">{burningText(standing, now)}</Sign>}
-      <Facts
+      {standing?.state === 'burning' && <StatusLabel tone="fair">{burningText(standing, now)}</StatusLabel>}
+      <LabelledValues
         facts={[
           { label: t('slo.forecast.likely', 'Budget then, most likely'), value: leftText(p50) },
           { label: t('slo.forecast.badly', 'If it goes badly (1 in 10)'), value: leftText(p10) },
@@ -43,13 +43,13 @@ export function Forecast({ frames, now, zone }: ViewProps) {
         ]}
       />
       {points.length > 1 && <FanChart points={points} zone={zone} />}
-      <Quiet>{basisText({ historyDays, runs })}</Quiet>
+      <MutedText>{basisText({ historyDays, runs })}</MutedText>
     </div>
   );
 }
 
 /** What the forecast leaves out, as it may be brighter than the present. */
-function burningText({ exhaustsAt }: Standing, now: number): string {
+function burningText({ exhaustsAt }: SloStatus, now: number): string {
   const unknown = t(
     'slo.forecast.burning',
     'It burns right now. The forecast goes by days past and does not know of that.'
@@ -58,8 +58,8 @@ function burningText({ exhaustsAt }: Standing, now: number): string {
     ? unknown
     : t('slo.forecast.burningUntil', '{{unknown}} At the present rate the budget is gone {{when}}.', {
         unknown,
-        when: relativeText(exhaustsAt, now),
-        ...PLAIN,
+        when: formatRelativeTime(exhaustsAt, now),
+        ...UNESCAPED,
       });
 }
 
@@ -98,10 +98,10 @@ function shareOf(chance: number): string {
 }
 
 function leftText(remaining: number | null): string {
-  return remaining === null ? '–' : remainingText(remaining);
+  return remaining === null ? '–' : formatRemaining(remaining);
 }
 
-function basisText({ historyDays, runs }: Pick<Outlook, 'historyDays' | 'runs'>): string {
+function basisText({ historyDays, runs }: Pick<Forecast, 'historyDays' | 'runs'>): string {
   return t('slo.forecast.basis', 'From {{runs}} runs, each made of days drawn from the last {{days}}.', {
     runs: (runs ?? 0).toLocaleString(),
     days: (historyDays ?? 0).toLocaleString(),

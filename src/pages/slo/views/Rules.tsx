@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { useMemo } from 'react';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { type LineColumn, Lines } from '../../shared/views/Lines';
-import { ruleLines, type RuleLine } from '../paging';
-import { countText, shareOrNone } from '../figures';
+import { type ResponsiveColumn, ResponsiveTable } from '../../shared/views/ResponsiveTable';
+import { readRuleRows, type RuleRow } from '../rulesAndShifts';
+import { formatCount, formatShareOrDash } from '../formats';
 
 /** Narrower than this, px, a table of seven columns cannot be read. */
 const TABLE_WIDTH = 640;
@@ -12,26 +12,26 @@ const FEW = 8;
 
 /** How well the pages of each rule met the budget. */
 export function Rules({ frames }: ViewProps) {
-  const rules = useMemo(() => ruleLines(frames), [frames]);
+  const rules = useMemo(() => readRuleRows(frames), [frames]);
   const columns = useMemo(() => columnsOf(), []);
-  return <Lines rows={rules} columns={columns} tableWidth={TABLE_WIDTH} few={FEW} />;
+  return <ResponsiveTable rows={rules} columns={columns} tableWidth={TABLE_WIDTH} initialRows={FEW} />;
 }
 
-function columnsOf(): Array<LineColumn<RuleLine>> {
-  const count = (id: 'pages' | 'during' | 'sleepPages', header: string): LineColumn<RuleLine> => ({
+function columnsOf(): Array<ResponsiveColumn<RuleRow>> {
+  const count = (id: 'pages' | 'during' | 'sleepPages', header: string): ResponsiveColumn<RuleRow> => ({
     id,
     header,
-    cell: (rule) => countText(rule[id]),
-    rank: (rule) => rule[id],
+    cell: (rule) => formatCount(rule[id]),
+    sortValue: (rule) => rule[id],
   });
-  const share = (id: 'precision' | 'recall' | 'spentUnder', header: string): LineColumn<RuleLine> => ({
+  const share = (id: 'precision' | 'recall' | 'spentUnder', header: string): ResponsiveColumn<RuleRow> => ({
     id,
     header,
-    cell: (rule) => shareOrNone(rule[id]),
-    rank: (rule) => rule[id],
+    cell: (rule) => formatShareOrDash(rule[id]),
+    sortValue: (rule) => rule[id],
   });
   return [
-    { id: 'rule', header: t('slo.rules.rule', 'Rule'), cell: ({ id }) => <span>{id}</span>, rank: ({ id }) => id },
+    { id: 'rule', header: t('slo.rules.rule', 'Rule'), cell: ({ id }) => <span>{id}</span>, sortValue: ({ id }) => id },
     count('pages', t('slo.totals.pages', 'Pages')),
     count('during', t('slo.rules.during', 'While budget burned')),
     count('sleepPages', t('slo.replay.sleepPages', 'In sleep hours')),

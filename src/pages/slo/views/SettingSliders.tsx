@@ -2,10 +2,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { burnText } from '../../../shared/formats/burnRate';
-import { targetText } from '../../slos/words';
-import { windowsText } from '../replayWords';
-import { Steps } from './Steps';
+import { formatBurnRate } from '../../../shared/formats/burnRate';
+import { formatTarget } from '../../slos/formats';
+import { formatAlertWindows } from '../simulationFormats';
+import { StepSlider } from './StepSlider';
 import type { Sweeps } from './useSweeps';
 
 /** Minutes. */
@@ -14,28 +14,28 @@ const USUAL_LONG = 60;
 /** Sliders that choose another target, window and burn rate. */
 export function SettingSliders({ budgets, pages, setting, choose }: Sweeps) {
   const styles = useStyles2(getStyles);
-  const windows = windowsText(pages.variants.at(0)?.long ?? USUAL_LONG);
+  const windows = formatAlertWindows(pages.variants.at(0)?.long ?? USUAL_LONG);
   return (
     <div className={styles.sliders}>
-      <Steps
+      <StepSlider
         label={t('slo.replay.target', 'Target')}
         values={budgets.targets}
         value={setting.target}
-        text={targetText}
+        text={formatTarget}
         onChange={(target) => choose({ target })}
       />
-      <Steps
+      <StepSlider
         label={t('slo.replay.window', 'Window')}
         values={budgets.others}
         value={setting.days}
         text={daysText}
         onChange={(days) => choose({ days })}
       />
-      <Steps
+      <StepSlider
         label={t('slo.replay.burn', 'Page at, over {{windows}}', { windows })}
         values={pages.others}
         value={setting.burn}
-        text={burnText}
+        text={formatBurnRate}
         onChange={(burn) => choose({ burn })}
       />
     </div>

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import { useMemo } from 'react';
-import { Quiet } from '../../../shared/components/Sign';
-import { momentText } from '../../../shared/formats/times';
+import { MutedText } from '../../../shared/components/StatusLabel';
+import { formatMoment } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { type LineColumn, Lines } from '../../shared/views/Lines';
-import { remainingText } from '../../slos/words';
-import { countText, shareOrNone } from '../figures';
-import { shiftLines, type ShiftLine } from '../paging';
+import { type ResponsiveColumn, ResponsiveTable } from '../../shared/views/ResponsiveTable';
+import { formatRemaining } from '../../slos/formats';
+import { formatCount, formatShareOrDash } from '../formats';
+import { readShiftRows, type ShiftRow } from '../rulesAndShifts';
 
 /** Narrower than this, px, a table of seven columns cannot be read. */
 const TABLE_WIDTH = 640;
@@ -15,23 +15,23 @@ const FEW = 8;
 
 /** What each shift took over of the budget, and handed on. */
 export function Shifts({ frames, zone }: ViewProps) {
-  const shifts = useMemo(() => shiftLines(frames), [frames]);
+  const shifts = useMemo(() => readShiftRows(frames), [frames]);
   const columns = useMemo(() => columnsOf(zone), [zone]);
-  return <Lines rows={shifts} columns={columns} tableWidth={TABLE_WIDTH} few={FEW} />;
+  return <ResponsiveTable rows={shifts} columns={columns} tableWidth={TABLE_WIDTH} initialRows={FEW} />;
 }
 
-function columnsOf(zone: string): Array<LineColumn<ShiftLine>> {
-  const moment = (id: 'from' | 'to', header: string): LineColumn<ShiftLine> => ({
+function columnsOf(zone: string): Array<ResponsiveColumn<ShiftRow>> {
+  const moment = (id: 'from' | 'to', header: string): ResponsiveColumn<ShiftRow> => ({
     id,
     header,
-    cell: (shift) => momentText(shift[id], zone),
-    rank: (shift) => shift[id],
+    cell: (shift) => formatMoment(shift[id], zone),
+    sortValue: (shift) => shift[id],
   });
-  const left = (id: 'budgetStart' | 'budgetEnd', header: string): LineColumn<ShiftLine> => ({
+  const left = (id: 'budgetStart' | 'budgetEnd', header: string): ResponsiveColumn<ShiftRow> => ({
     id,
     header,
-    cell: ({ [id]: share }) => (share === null ? '–' : remainingText(share)),
-    rank: (shift) => shift[id],
+    cell: ({ [id]: share }) => (share === null ? '–' : formatRemaining(share)),
+    sortValue: (shift) => shift[id],
   });
   return [
     {
@@ -40,10 +40,10 @@ function columnsOf(zone: string): Array<LineColumn<ShiftLine>> {
       cell: ({ responder, rotation }) => (
         <div>
           {responder}
-          <Quiet>{rotation}</Quiet>
+          <MutedText>{rotation}</MutedText>
         </div>
       ),
-      rank: ({ responder }) => responder,
+      sortValue: ({ responder }) => responder,
     },
     moment('from', t('slo.shifts.from', 'From')),
     moment('to', t('slo.shifts.to', 'To')),
@@ -52,14 +52,14 @@ function columnsOf(zone: string): Array<LineColumn<ShiftLine>> {
     {
       id: 'spent',
       header: t('slo.now.spent', 'Spent'),
-      cell: ({ spent }) => shareOrNone(spent),
-      rank: ({ spent }) => spent,
+      cell: ({ spent }) => formatShareOrDash(spent),
+      sortValue: ({ spent }) => spent,
     },
     {
       id: 'pages',
       header: t('slo.totals.pages', 'Pages'),
-      cell: ({ pages }) => countText(pages),
-      rank: ({ pages }) => pages,
+      cell: ({ pages }) => formatCount(pages),
+      sortValue: ({ pages }) => pages,
     },
   ];
 }

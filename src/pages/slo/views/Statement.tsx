@@ -4,12 +4,12 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { type LineColumn, Lines } from '../../shared/views/Lines';
-import { PanelWords } from '../../shared/views/PanelWords';
-import { aboutOf } from '../standing';
-import { type StatementLine, statementLines, totalsOf } from '../statement';
-import { RelatedToggle } from './RelatedToggle';
-import { Share, What } from './statementCells';
+import { type ResponsiveColumn, ResponsiveTable } from '../../shared/views/ResponsiveTable';
+import { PanelNoteView } from '../../shared/views/PanelNote';
+import { readSloIdentity } from '../sloStatus';
+import { type StatementLine, readStatementLines, readStatementTotals } from '../statement';
+import { ContextEventToggle } from './ContextEventToggle';
+import { SpentShare, StatementCause } from './statementCells';
 import { StatementTotals } from './StatementTotals';
 
 /** Narrower than this, px, words beside a share and a button have no room. */
@@ -20,29 +20,29 @@ const FEW = 6;
 /** What it all comes to, then what each part of the budget was spent around, the most first. */
 export function Statement({ frames, zone, onTimeRange }: ViewProps) {
   const styles = useStyles2(getStyles);
-  const lines = useMemo(() => statementLines(frames), [frames]);
-  const totals = useMemo(() => totalsOf(frames), [frames]);
+  const lines = useMemo(() => readStatementLines(frames), [frames]);
+  const totals = useMemo(() => readStatementTotals(frames), [frames]);
   const isMeasured = totals !== null && totals.spent !== null;
-  const { service } = aboutOf(frames);
+  const { service } = readSloIdentity(frames);
   const most = Math.max(...lines.map(({ spent }) => spent), 0);
-  const columns = useMemo<Array<LineColumn<StatementLine>>>(
+  const columns = useMemo<Array<ResponsiveColumn<StatementLine>>>(
     () => [
       {
         id: 'spent',
         header: t('slo.statement.spent', 'Budget'),
-        cell: (line) => <Share line={line} most={most} />,
-        rank: ({ spent }) => spent,
+        cell: (line) => <SpentShare line={line} most={most} />,
+        sortValue: ({ spent }) => spent,
       },
       {
         id: 'from',
         header: t('slo.statement.what', 'What happened'),
         cell: (line) => (
           <>
-            <What line={line} service={service} zone={zone} onTimeRange={onTimeRange} />
-            <RelatedToggle related={line.related} zone={zone} />
+            <StatementCause line={line} service={service} zone={zone} onTimeRange={onTimeRange} />
+            <ContextEventToggle related={line.related} zone={zone} />
           </>
         ),
-        rank: ({ from }) => from,
+        sortValue: ({ from }) => from,
       },
     ],
     [most, service, zone, onTimeRange]
@@ -51,7 +51,7 @@ export function Statement({ frames, zone, onTimeRange }: ViewProps) {
     <div className={styles.statement}>
       {totals && isMeasured && <StatementTotals totals={totals} />}
       {lines.length === 0 && (
-        <PanelWords
+        <PanelNoteView
           text={
             isMeasured
               ? t('slo.statement.nothing', 'Nothing was spent in this window.')
@@ -60,7 +60,7 @@ export function Statement({ frames, zone, onTimeRange }: ViewProps) {
           failed={false}
         />
       )}
-      {lines.length > 0 && <Lines rows={lines} columns={columns} tableWidth={TABLE_WIDTH} few={FEW} />}
+      {lines.length > 0 && <ResponsiveTable rows={lines} columns={columns} tableWidth={TABLE_WIDTH} initialRows={FEW} />}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import type { ReactNode } from 'react';
-import { Quiet } from '../../../shared/components/Sign';
-import { Facts } from '../../shared/views/Facts';
-import { countText, shareOrNone } from '../figures';
-import type { Totals } from '../statement';
+import { MutedText } from '../../../shared/components/StatusLabel';
+import { LabelledValues } from '../../shared/views/LabelledValues';
+import { formatCount, formatShareOrDash } from '../formats';
+import type { StatementTotals } from '../statement';
 
 /** What pages and budget come to, each figure with what it means. */
-export function StatementTotals({ totals }: { totals: Totals }) {
+export function StatementTotals({ totals }: { totals: StatementTotals }) {
   const {
     spent,
     attributed,
@@ -20,44 +20,44 @@ export function StatementTotals({ totals }: { totals: Totals }) {
     recall,
   } = totals;
   return (
-    <Facts
+    <LabelledValues
       facts={[
         fact(
           t('slo.totals.spent', 'Spent'),
-          shareOrNone(spent),
+          formatShareOrDash(spent),
           t(
             'slo.totals.explained',
             '{{attributed}} explained, {{unattributed}} not, {{background}} outside of episodes',
             {
-              attributed: shareOrNone(attributed),
-              unattributed: shareOrNone(unattributed),
-              background: shareOrNone(background),
+              attributed: formatShareOrDash(attributed),
+              unattributed: formatShareOrDash(unattributed),
+              background: formatShareOrDash(background),
             }
           )
         ),
         fact(
           t('slo.totals.pages', 'Pages'),
-          countText(pages),
-          t('slo.totals.perPercent', '{{pages}} per 1% of the budget', { pages: countText(pagesPerPercent) })
+          formatCount(pages),
+          t('slo.totals.perPercent', '{{pages}} per 1% of the budget', { pages: formatCount(pagesPerPercent) })
         ),
         fact(
           t('slo.totals.noise', 'Noise'),
-          countText(noisePages),
+          formatCount(noisePages),
           t('slo.totals.noiseMeans', 'pages while nothing burned')
         ),
         fact(
           t('slo.totals.missed', 'Missed'),
-          shareOrNone(missedSpent),
+          formatShareOrDash(missedSpent),
           t('slo.totals.missedMeans', 'of the budget burned and nobody was paged')
         ),
         fact(
           t('slo.totals.precision', 'Precision'),
-          shareOrNone(precision),
+          formatShareOrDash(precision),
           t('slo.totals.precisionMeans', 'of the pages came while budget burned')
         ),
         fact(
           t('slo.totals.recall', 'Recall'),
-          shareOrNone(recall),
+          formatShareOrDash(recall),
           t('slo.totals.recallMeans', 'of what burned in episodes was paged')
         ),
       ]}
@@ -69,7 +69,7 @@ function fact(label: string, value: string, means: string): { label: string; val
   const shown = (
     <div>
       {value}
-      <Quiet>{means}</Quiet>
+      <MutedText>{means}</MutedText>
     </div>
   );
   return { label, value: shown };

@@ -2,9 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { burnText } from '../../../shared/formats/burnRate';
-import { targetText } from '../../slos/words';
-import { isBounded, type Variant } from '../replay';
+import { formatBurnRate } from '../../../shared/formats/burnRate';
+import { formatTarget } from '../../slos/formats';
+import { isBounded, type Variant } from '../simulation';
 import { type HeatCell, HeatTable } from './HeatTable';
 import type { Sweeps } from './useSweeps';
 
@@ -22,7 +22,7 @@ export function SweepTables({ budgets, pages, setting: { target, days, burn }, c
         columnTitle={t('slo.replay.window', 'Window')}
         rows={budgets.targets}
         columns={budgets.others}
-        rowText={targetText}
+        rowText={formatTarget}
         columnText={shortDaysText}
         cell={(row, column) => budgetCell(budgets.at(row, column))}
         chosen={{ row: target, column: days }}
@@ -34,8 +34,8 @@ export function SweepTables({ budgets, pages, setting: { target, days, burn }, c
         columnTitle={t('slo.replay.burnRate', 'Burn rate that pages')}
         rows={pages.targets}
         columns={pages.others}
-        rowText={targetText}
-        columnText={burnText}
+        rowText={formatTarget}
+        columnText={formatBurnRate}
         cell={(row, column) => pagesCell(pages.at(row, column))}
         chosen={{ row: target, column: burn }}
         onChoose={(row, column) => choose({ target: row, burn: column })}

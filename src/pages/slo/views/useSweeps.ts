@@ -1,11 +1,11 @@
 import type { DataFrame } from '@grafana/data';
 import { useMemo, useState } from 'react';
-import { nearestTo, type Sweep, sweepOf, type Variant } from '../replay';
-import { ownOf } from '../replayQueries';
+import { nearestTo, type Sweep, readSweep, type Variant } from '../simulation';
+import { readOwnVariant } from '../simulationQueries';
 
 /** Where the sliders begin when the SLO has no such window, or several alerts that page. */
-const USUAL_DAYS = 30;
-const USUAL_BURN = 14.4;
+const DEFAULT_DAYS = 30;
+const DEFAULT_BURN = 14.4;
 
 /** A setting of the SLO that is tried: its target, the length of its window, and the burn rate that pages. */
 export interface Setting {
@@ -28,14 +28,14 @@ export interface Sweeps {
 
 /** Reads what was swept over, and keeps which of it is looked at. */
 export function useSweeps(frames: DataFrame[]): Sweeps {
-  const budgets = useMemo(() => sweepOf(frames, 'A', 'days'), [frames]);
-  const pages = useMemo(() => sweepOf(frames, 'B', 'burn'), [frames]);
-  const own = useMemo(() => ownOf(frames), [frames]);
+  const budgets = useMemo(() => readSweep(frames, 'A', 'days'), [frames]);
+  const pages = useMemo(() => readSweep(frames, 'B', 'burn'), [frames]);
+  const own = useMemo(() => readOwnVariant(frames), [frames]);
   const [chosen, setChosen] = useState<Partial<Setting>>({});
   const setting = {
     target: chosen.target ?? nearestTo(own?.target, budgets.targets),
-    days: chosen.days ?? nearestTo(own?.days ?? USUAL_DAYS, budgets.others),
-    burn: chosen.burn ?? nearestTo(own?.burn ?? USUAL_BURN, pages.others),
+    days: chosen.days ?? nearestTo(own?.days ?? DEFAULT_DAYS, budgets.others),
+    burn: chosen.burn ?? nearestTo(own?.burn ?? DEFAULT_BURN, pages.others),
   };
   return { own, budgets, pages, setting, choose: (change) => setChosen({ ...chosen, ...change }) };
 }

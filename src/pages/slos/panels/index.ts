@@ -1,4 +1,4 @@
-import type { SectionSpec } from '../../shared/spec';
+import type { SectionSpec } from '../../shared/panelSpec';
 import { overviewPanel } from './overview';
 import { problemsPanel } from './problems';
 

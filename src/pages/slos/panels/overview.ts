@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { pagePath } from '../../../shared/routes';
-import { SLO_STATES, type SloState, stateText } from '../../../shared/slo/states';
-import { forField, type PanelSpec } from '../../shared/spec';
-import { onlyFields, TO_THE_MINUTE } from '../../shared/table';
+import { SLO_STATES, type SloState, sloStateLabel } from '../../../shared/slo/states';
+import { forField, type PanelSpec } from '../../shared/panelSpec';
+import { onlyFields, MINUTE_COLUMN } from '../../shared/tablePanel';
 import { slosQueries } from '../queries';
 
 /** Every SLO: how it stands, what is left of its budget, and how fast that goes. */
@@ -40,7 +40,7 @@ export function overviewPanel(): PanelSpec {
         forField('remaining', { decimals: 1, min: -1, max: 1, 'custom.width': 80 }),
         forField('burn_rate', { decimals: 1, 'custom.width': 70 }),
         forField('exhausts_at', {
-          ...TO_THE_MINUTE,
+          ...MINUTE_COLUMN,
           noValue: '–',
           displayName: t('slos.column.runsOut', 'Runs out'),
         }),
@@ -59,7 +59,7 @@ export function overviewPanel(): PanelSpec {
 /** States in words, with the colours of danger. */
 function stateMappings() {
   const colors: Record<SloState, string> = { healthy: 'green', burning: 'orange', exhausted: 'red', noData: 'text' };
-  const options = SLO_STATES.map((state, index) => [state, { text: stateText(state), color: colors[state], index }]);
+  const options = SLO_STATES.map((state, index) => [state, { text: sloStateLabel(state), color: colors[state], index }]);
   return [{ type: 'value', options: Object.fromEntries(options) }];
 }
 

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec } from '../../shared/spec';
-import { table, WRAPPED } from '../../shared/table';
+import { forField, type PanelSpec } from '../../shared/panelSpec';
+import { tablePanel, WRAPPED_COLUMN } from '../../shared/tablePanel';
 import { slosQueries } from '../queries';
 
 /** What is wrong in the files of definitions. */
 export function problemsPanel(): PanelSpec {
   return {
-    ...table('problems'),
+    ...tablePanel('problems'),
     title: t('slos.problems.title', 'Problems in definition files'),
     description: t(
       'slos.problems.description',
@@ -19,7 +19,7 @@ export function problemsPanel(): PanelSpec {
       overrides: [
         forField('file', { 'custom.minWidth': 220 }),
         forField('line', { 'custom.width': 60 }),
-        forField('message', WRAPPED),
+        forField('message', WRAPPED_COLUMN),
       ],
     },
   };

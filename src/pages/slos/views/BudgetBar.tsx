@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { SloState } from '../../../shared/slo/states';
-import { TONES } from '../../../shared/slo/StateSign';
+import { TONES } from '../../../shared/slo/SloStateLabel';
 
 /** Where nothing is left, of the bar's width: a third is for what was spent beyond it. */
 const ZERO = 1 / 3;

@@ -6,8 +6,8 @@ import { useMemo, useState } from 'react';
 import { useMeasure } from 'react-use';
 import type { SloState } from '../../../shared/slo/states';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { PanelWords } from '../../shared/views/PanelWords';
-import { matching, sloRows } from '../sloRow';
+import { PanelNoteView } from '../../shared/views/PanelNote';
+import { matchingRows, readSloRows } from '../sloRow';
 import { SloCards } from './SloCards';
 import { SloTable } from './SloTable';
 import { StateFilter } from './StateFilter';
@@ -21,8 +21,8 @@ export function Overview({ frames, now, zone, timeRange }: ViewProps) {
   const [ref, { width }] = useMeasure<HTMLDivElement>();
   const [search, setSearch] = useState('');
   const [states, setStates] = useState<SloState[]>([]);
-  const rows = useMemo(() => sloRows(frames.at(0)), [frames]);
-  const shown = useMemo(() => matching(rows, search, states), [rows, search, states]);
+  const rows = useMemo(() => readSloRows(frames.at(0)), [frames]);
+  const shown = useMemo(() => matchingRows(rows, search, states), [rows, search, states]);
   const Slos = width >= TABLE_WIDTH ? SloTable : SloCards;
   const placeholder = t('slos.filter.search', 'Search by name, team or service');
   return (
@@ -35,7 +35,7 @@ export function Overview({ frames, now, zone, timeRange }: ViewProps) {
         aria-label={placeholder}
         escapeRegex={false}
       />
-      {shown.length === 0 && <PanelWords text={t('slos.filter.none', 'No SLO matches.')} failed={false} />}
+      {shown.length === 0 && <PanelNoteView text={t('slos.filter.none', 'No SLO matches.')} failed={false} />}
       {width > 0 && shown.length > 0 && <Slos rows={shown} now={now} zone={zone} timeRange={timeRange} />}
     </div>
   );

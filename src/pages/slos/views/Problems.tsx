@@ -3,9 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
-import { Sign } from '../../../shared/components/Sign';
+import { StatusLabel } from '../../../shared/components/StatusLabel';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
-import { type DefinitionProblem, problemsOf } from '../problem';
+import { type DefinitionProblem, readDefinitionProblems } from '../definitionProblem';
 
 /** Shown at first. */
 const FEW = 10;
@@ -13,7 +13,7 @@ const FEW = 10;
 /** Each problem with its file, line and field. */
 export function Problems({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
-  const problems = useMemo(() => problemsOf(frames.at(0)), [frames]);
+  const problems = useMemo(() => readDefinitionProblems(frames.at(0)), [frames]);
   const [all, setAll] = useState(false);
   const shown = all ? problems : problems.slice(0, FEW);
   return (
@@ -36,9 +36,9 @@ function Problem({ problem: { place, field, message } }: { problem: DefinitionPr
   const styles = useStyles2(getStyles);
   return (
     <li>
-      <Sign tone="bad">
+      <StatusLabel tone="bad">
         <code className={styles.code}>{place}</code> {field !== null && <code className={styles.code}>{field}</code>}
-      </Sign>
+      </StatusLabel>
       <div className={styles.message}>{message}</div>
     </li>
   );

@@ -1,5 +1,5 @@
 import { Cards } from '../../shared/views/Cards';
-import { SloFacts } from './SloFacts';
+import { SloValues } from './SloValues';
 import { PAGE_SIZE, SloName, type SlosProps } from './SloTable';
 
 /** The same as the table, each SLO below the other. */
@@ -9,7 +9,7 @@ export function SloCards({ rows, now, zone, timeRange }: SlosProps) {
       {(row) => (
         <>
           <SloName row={row} timeRange={timeRange} />
-          <SloFacts row={row} now={now} zone={zone} />
+          <SloValues row={row} now={now} zone={zone} />
         </>
       )}
     </Cards>

@@ -3,13 +3,13 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, TextLink, useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
-import { Quiet } from '../../../shared/components/Sign';
+import { MutedText } from '../../../shared/components/StatusLabel';
 import { sloLink } from '../../../shared/links/sloLink';
 import { SLO_STATES } from '../../../shared/slo/states';
-import { byRank, type Rank } from '../../shared/rank';
+import { compareSortValues, type SortValue } from '../../shared/sortValue';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import type { SloRow } from '../sloRow';
-import { Burn, Coverage, Pages, Remaining, RunsOut, Sli, State } from './cells';
+import { BurnRate, Coverage, Pages, Remaining, RunsOut, Sli, State } from './cells';
 
 /** More SLOs are on further pages: a table of a thousand rows takes seconds to draw. */
 export const PAGE_SIZE = 25;
@@ -27,14 +27,14 @@ export function SloTable({ rows, now, zone, timeRange }: SlosProps) {
       id: keyof SloRow,
       header: string,
       cell: (row: SloRow) => JSX.Element,
-      rank: (row: SloRow) => Rank
+      rank: (row: SloRow) => SortValue
     ): Column<SloRow> => ({
       id,
       header,
       cell: ({ row: { original } }: Cell) => cell(original),
-      sortType: (a, b) => byRank(rank(a.original), rank(b.original)),
+      sortType: (a, b) => compareSortValues(rank(a.original), rank(b.original)),
     });
-    const titles = headers();
+    const titles = sloHeaders();
     return [
       column(
         'name',
@@ -57,7 +57,7 @@ export function SloTable({ rows, now, zone, timeRange }: SlosProps) {
       column(
         'burnRate',
         titles.burn,
-        (row) => <Burn {...row} />,
+        (row) => <BurnRate {...row} />,
         ({ burnRate }) => burnRate
       ),
       column('exhaustsAt', titles.runsOut, (row) => <RunsOut row={row} now={now} zone={zone} />, runsOutRank),
@@ -94,13 +94,13 @@ export function SloName({ row, timeRange }: Pick<SlosProps, 'timeRange'> & { row
       <TextLink href={sloLink(row.id, timeRange)} inline={false}>
         {row.name}
       </TextLink>
-      <Quiet>{[row.team, row.service].filter(Boolean).join(' · ')}</Quiet>
+      <MutedText>{[row.team, row.service].filter(Boolean).join(' · ')}</MutedText>
     </div>
   );
 }
 
 /** What each column, or line of a card, is called. */
-export function headers() {
+export function sloHeaders() {
   return {
     name: t('slos.column.name', 'SLO'),
     state: t('slos.column.state', 'State'),

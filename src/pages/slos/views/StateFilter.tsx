@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { SLO_STATES, type SloState } from '../../../shared/slo/states';
-import { StateSign } from '../../../shared/slo/StateSign';
+import { SloStateLabel } from '../../../shared/slo/SloStateLabel';
 import { countByState, type SloRow } from '../sloRow';
 
 interface Props {
@@ -29,7 +29,7 @@ export function StateFilter({ rows, chosen, onChange }: Props) {
           onClick={() => toggle(state)}
         >
           <span className={styles.label}>
-            <StateSign state={state} />
+            <SloStateLabel state={state} />
           </span>
           <span className={counts[state] > 0 && state === 'exhausted' ? styles.bad : styles.value}>
             {counts[state].toLocaleString()}

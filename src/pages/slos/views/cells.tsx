@@ -1,23 +1,23 @@
 import { t } from '@grafana/i18n';
-import { Quiet, Sign } from '../../../shared/components/Sign';
-import { burnText } from '../../../shared/formats/burnRate';
-import { PLAIN } from '../../../shared/formats/plain';
-import { coverageText } from '../../../shared/formats/shares';
-import { momentText, relativeText } from '../../../shared/formats/times';
-import { StateSign } from '../../../shared/slo/StateSign';
+import { MutedText, StatusLabel } from '../../../shared/components/StatusLabel';
+import { formatBurnRate } from '../../../shared/formats/burnRate';
+import { UNESCAPED } from '../../../shared/formats/unescaped';
+import { formatCoverage } from '../../../shared/formats/shares';
+import { formatMoment, formatRelativeTime } from '../../../shared/formats/times';
+import { SloStateLabel } from '../../../shared/slo/SloStateLabel';
 import type { SloRow } from '../sloRow';
-import { remainingText, sliText } from '../words';
+import { formatRemaining, formatSli } from '../formats';
 import { BudgetBar } from './BudgetBar';
 
 /** Below this share of a window, its figures are not to be trusted. */
-const ENOUGH = 0.9;
+const MIN_COVERAGE = 0.9;
 
 /** How the SLO stands, and what is wrong with reading it. */
 export function State({ state, problem }: Pick<SloRow, 'state' | 'problem'>) {
   return (
     <div>
-      <StateSign state={state} />
-      {problem !== null && <Quiet>{problem}</Quiet>}
+      <SloStateLabel state={state} />
+      {problem !== null && <MutedText>{problem}</MutedText>}
     </div>
   );
 }
@@ -29,20 +29,20 @@ export function Remaining({ remaining, corrected, state }: Pick<SloRow, 'remaini
   }
   return (
     <div>
-      {remainingText(remaining)}
+      {formatRemaining(remaining)}
       <BudgetBar remaining={remaining} state={state} />
       {corrected !== null && Math.abs(corrected - remaining) >= 0.0005 && (
-        <Quiet>
-          {t('slos.corrected', '{{remaining}} without maintenance', { remaining: remainingText(corrected) })}
-        </Quiet>
+        <MutedText>
+          {t('slos.corrected', '{{remaining}} without maintenance', { remaining: formatRemaining(corrected) })}
+        </MutedText>
       )}
     </div>
   );
 }
 
 /** How fast the budget goes now. */
-export function Burn({ burnRate }: Pick<SloRow, 'burnRate'>) {
-  return burnRate === null ? <Unknown /> : <span>{burnText(burnRate)}</span>;
+export function BurnRate({ burnRate }: Pick<SloRow, 'burnRate'>) {
+  return burnRate === null ? <Unknown /> : <span>{formatBurnRate(burnRate)}</span>;
 }
 
 interface RunsOutProps {
@@ -59,18 +59,18 @@ export function RunsOut({ row: { remaining, exhaustsAt, state }, now, zone }: Ru
     return <Unknown />;
   }
   if (remaining <= 0) {
-    return <Sign tone="bad">{t('slos.usedUp', 'Used up')}</Sign>;
+    return <StatusLabel tone="bad">{t('slos.usedUp', 'Used up')}</StatusLabel>;
   }
   if (state === 'noData') {
     return <Unknown />;
   }
   if (exhaustsAt === null || state === 'healthy') {
-    return <Quiet>{t('slos.notAtThisRate', 'Not at this rate')}</Quiet>;
+    return <MutedText>{t('slos.notAtThisRate', 'Not at this rate')}</MutedText>;
   }
   return (
     <div>
-      {relativeText(exhaustsAt, now)}
-      <Quiet>{momentText(exhaustsAt, zone)}</Quiet>
+      {formatRelativeTime(exhaustsAt, now)}
+      <MutedText>{formatMoment(exhaustsAt, zone)}</MutedText>
     </div>
   );
 }
@@ -79,8 +79,8 @@ export function RunsOut({ row: { remaining, exhaustsAt, state }, now, zone }: Ru
 export function Sli({ sli, target, objective }: Pick<SloRow, 'sli' | 'target' | 'objective'>) {
   return (
     <div>
-      {sli === null ? t('slos.unknown', 'Not known') : sliText(sli, target)}
-      <Quiet>{t('slos.of', 'promised: {{objective}}', { objective, ...PLAIN })}</Quiet>
+      {sli === null ? t('slos.unknown', 'Not known') : formatSli(sli, target)}
+      <MutedText>{t('slos.of', 'promised: {{objective}}', { objective, ...UNESCAPED })}</MutedText>
     </div>
   );
 }
@@ -90,7 +90,7 @@ export function Coverage({ coverage }: Pick<SloRow, 'coverage'>) {
   if (coverage === null) {
     return <Unknown />;
   }
-  return coverage < ENOUGH ? <Sign tone="fair">{coverageText(coverage)}</Sign> : <span>{coverageText(coverage)}</span>;
+  return coverage < MIN_COVERAGE ? <StatusLabel tone="fair">{formatCoverage(coverage)}</StatusLabel> : <span>{formatCoverage(coverage)}</span>;
 }
 
 /** Pages in the window. */
@@ -99,5 +99,5 @@ export function Pages({ pages }: Pick<SloRow, 'pages'>) {
 }
 
 function Unknown() {
-  return <Quiet>{t('slos.unknown', 'Not known')}</Quiet>;
+  return <MutedText>{t('slos.unknown', 'Not known')}</MutedText>;
 }

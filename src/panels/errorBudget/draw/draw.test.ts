@@ -6,7 +6,7 @@ import { burnDown, episode, mark, MONDAY } from '../testing';
 import type { Area } from './area';
 import { drawBackground } from './background';
 import { drawForeground } from './foreground';
-import { kindsOf, lanesHeight } from './marks';
+import { kindsOf, lanesHeight } from './events';
 
 const colors = colorsOf(createTheme());
 
@@ -46,7 +46,7 @@ test('kinds that occur have lanes', () => {
 test('behind the lines: what is overspent, what was not measured, and episodes down through the lanes', () => {
   const unmeasured = [{ from: MONDAY + DAY, to: MONDAY + 2 * DAY }];
   const calls = record((area) =>
-    drawBackground(area, burnDown({ marks, unmeasured, episodes: [episode('a', 10, 20)] }), colors)
+    drawBackground(area, burnDown({ events: marks, unmeasured, episodes: [episode('a', 10, 20)] }), colors)
   );
   expect(calls('fillRect')).toEqual([
     [0, 50, 96, 50],
@@ -66,7 +66,7 @@ test('only the largest episodes are areas, the others a bar along the top', () =
 });
 
 test('over the lines: zero, marks within the window, and the outline of what is looked at', () => {
-  const calls = record((area) => drawForeground(area, burnDown({ marks }), episode('a', 10, 20), colors));
+  const calls = record((area) => drawForeground(area, burnDown({ events: marks }), episode('a', 10, 20), colors));
   expect(calls('fillRect')).toEqual([
     [0, 49.5, 96, 1],
     [20, 126.5, 10, 3],

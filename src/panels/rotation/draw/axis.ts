@@ -1,9 +1,9 @@
 import { AXIS_HEIGHT } from '../layout';
 import { xOf } from '../scale';
-import { type Brush, fontOf, type Scene, SMALL, type View } from './scene';
+import { type DrawContext, fontOf, type Drawing, SMALL_FONT_PX, type Viewport } from './drawing';
 
 /** The bar above the rows: hours, days or months, and where now is. */
-export function drawAxis({ ctx, colors, widthOf }: Brush, scene: Scene, view: View): void {
+export function drawAxis({ ctx, colors, widthOf }: DrawContext, scene: Drawing, view: Viewport): void {
   ctx.clearRect(0, 0, view.width, AXIS_HEIGHT);
   ctx.textBaseline = 'alphabetic';
   ctx.textAlign = 'left';
@@ -12,7 +12,7 @@ export function drawAxis({ ctx, colors, widthOf }: Brush, scene: Scene, view: Vi
     const x = xOf(view, at);
     ctx.fillStyle = colors.line;
     ctx.fillRect(Math.round(x), AXIS_HEIGHT - (strong ? 12 : 6), 1, strong ? 12 : 6);
-    ctx.font = fontOf(scene.theme, SMALL, strong ? 500 : 400);
+    ctx.font = fontOf(scene.theme, SMALL_FONT_PX, strong ? 500 : 400);
     const width = widthOf(label);
     // A label keeps inside: the first moves in from the left, one that does not fit is left out.
     const left = Math.max(2, x + 4);
@@ -29,7 +29,7 @@ export function drawAxis({ ctx, colors, widthOf }: Brush, scene: Scene, view: Vi
   }
 }
 
-function drawNowHead({ ctx, colors }: Pick<Brush, 'ctx' | 'colors'>, x: number): void {
+function drawNowHead({ ctx, colors }: Pick<DrawContext, 'ctx' | 'colors'>, x: number): void {
   ctx.fillStyle = colors.now;
   ctx.beginPath();
   ctx.moveTo(x - 5, AXIS_HEIGHT - 7);

@@ -1,12 +1,12 @@
-import { firstIndex } from '../find';
+import { firstIndex } from '../itemSearch';
 import type { Handoff } from '../lanes';
 import { type Layout, TICK_STRIP } from '../layout';
 import type { PageTick } from '../model';
 import { xOf } from '../scale';
-import type { Brush, View } from './scene';
+import type { DrawContext, Viewport } from './drawing';
 
 /** Pages as strokes, those in sleep hours as triangles; of several at one px the sleeping one shows. */
-export function drawTicks({ ctx, colors }: Brush, ticks: PageTick[], view: View, y: number): void {
+export function drawTicks({ ctx, colors }: DrawContext, ticks: PageTick[], view: Viewport, y: number): void {
   let last = -Infinity;
   for (let i = firstIndex(ticks, ({ at }) => at >= view.from); i < ticks.length && ticks[i].at < view.to; i++) {
     const x = Math.round(xOf(view, ticks[i].at));
@@ -30,7 +30,7 @@ export function drawTicks({ ctx, colors }: Brush, ticks: PageTick[], view: View,
 const APART = 14;
 
 /** Thin lines from the end of a turn to the beginning of the next, where they are far enough apart. */
-export function drawHandoffs({ ctx, colors }: Brush, handoffs: Handoff[], layout: Layout, view: View): void {
+export function drawHandoffs({ ctx, colors }: DrawContext, handoffs: Handoff[], layout: Layout, view: Viewport): void {
   const first = firstIndex(handoffs, ({ at }) => at >= view.from);
   const end = firstIndex(handoffs, ({ at }) => at >= view.to);
   if (end - first > view.width / APART) {
@@ -44,7 +44,7 @@ export function drawHandoffs({ ctx, colors }: Brush, handoffs: Handoff[], layout
     const { at, fromRow, toRow } = handoffs[i];
     const x = Math.round(xOf(view, at)) + 0.5;
     const middle = (row: number) => {
-      const { top, barTop, barHeight } = layout.places[row];
+      const { top, barTop, barHeight } = layout.boxes[row];
       return top + barTop + barHeight / 2 - view.top;
     };
     ctx.moveTo(x, middle(fromRow));

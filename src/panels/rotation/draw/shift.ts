@@ -1,6 +1,6 @@
 import { barText } from '../layout';
 import type { Shift } from '../model';
-import { type Brush, fontOf, type Scene, SMALL } from './scene';
+import { type DrawContext, fontOf, type Drawing, SMALL_FONT_PX } from './drawing';
 
 export interface Box {
   x: number;
@@ -21,10 +21,10 @@ const ROOM_FOR_MARK = 20;
  * A shift as a bar in its person's colour with their name. A letter marks overrides (O) and swaps (S), a question mark
  * people whom the configuration does not know, a cross those who left; such people's bars are only outlined.
  */
-export function drawShift(brush: Brush, scene: Scene, shift: Shift, box: Box): void {
+export function drawShift(brush: DrawContext, scene: Drawing, shift: Shift, box: Box): void {
   const { ctx, colors } = brush;
-  const { person, turn } = shift;
-  const paint = scene.paints.get(person.id) ?? { fill: colors.secondary, text: colors.panel };
+  const { person, shiftKind: turn } = shift;
+  const paint = scene.personColors.get(person.id) ?? { fill: colors.secondary, text: colors.panel };
   const solid = person.known && !person.left;
   if (box.width < 4) {
     ctx.fillStyle = paint.fill;
@@ -59,12 +59,12 @@ export function drawShift(brush: Brush, scene: Scene, shift: Shift, box: Box): v
 }
 
 /** Letters that stand before the name; none for an ordinary shift of somebody known. */
-function markOf({ turn, person }: Shift): string {
+function markOf({ shiftKind: turn, person }: Shift): string {
   const how = turn === 'override' ? 'O' : turn === 'swap' ? 'S' : '';
   return how + (person.left ? '×' : person.known ? '' : '?');
 }
 
-function drawMark({ ctx }: Brush, scene: Scene, letters: string, box: Box, color: string): void {
+function drawMark({ ctx }: DrawContext, scene: Drawing, letters: string, box: Box, color: string): void {
   ctx.font = fontOf(scene.theme, 9, 600);
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
@@ -82,7 +82,7 @@ function drawMark({ ctx }: Brush, scene: Scene, letters: string, box: Box, color
 }
 
 /** One cut corner for an override, two for a swap. */
-function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, turn: Shift['turn']): void {
+function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, turn: Shift['shiftKind']): void {
   if (turn === 'regular') {
     return;
   }
@@ -101,10 +101,10 @@ function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, turn:
 }
 
 /** The name stays in sight while its bar is, even when the bar begins before the timeline does. */
-function drawName({ ctx, widthOf }: Brush, scene: Scene, name: string, box: Box, color: string, mark: number): void {
+function drawName({ ctx, widthOf }: DrawContext, scene: Drawing, name: string, box: Box, color: string, mark: number): void {
   const text = box.width - mark < ROOM_FOR_NAME ? '' : barText(name, box.width, mark, widthOf);
   if (text !== '') {
-    ctx.font = fontOf(scene.theme, SMALL);
+    ctx.font = fontOf(scene.theme, SMALL_FONT_PX);
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     ctx.fillStyle = color;

@@ -4,9 +4,9 @@ import { recordingContext } from '../../shared/testingCanvas';
 import { lanesOf } from '../lanes';
 import { layoutOf } from '../layout';
 import type { Timeline } from '../model';
-import { paintsOf } from '../palette';
+import { personColors } from '../personColors';
 import { gap, MONDAY, notKnown, page, shift, thin, timeline } from '../testing';
-import { colorsOf, type Scene, type View } from './scene';
+import { colorsOf, type Drawing, type Viewport } from './drawing';
 import { drawTimeline } from './timeline';
 
 const theme = createTheme();
@@ -16,8 +16,8 @@ const colors = colorsOf(theme);
 /** What is called on the canvas to draw some hours of a timeline, 10 px an hour. */
 function drawn(
   given: Timeline,
-  view: Partial<View> & { hours?: [from: number, to: number] } = {},
-  more: Partial<Scene> = {}
+  view: Partial<Viewport> & { hours?: [from: number, to: number] } = {},
+  more: Partial<Drawing> = {}
 ) {
   const [from, to] = view.hours ?? [0, 100];
   const lanes = lanesOf([given], 'people');
@@ -30,11 +30,11 @@ function drawn(
   };
   const span = { from: MONDAY + from * HOUR, to: MONDAY + to * HOUR };
   const { ctx, calls } = recordingContext();
-  const scene: Scene = {
+  const scene: Drawing = {
     lanes,
     layout,
     height: 276,
-    paints: paintsOf(theme, ['anna', 'ben']),
+    personColors: personColors(theme, ['anna', 'ben']),
     theme,
     zone: 'utc',
     asked: span,
@@ -110,7 +110,7 @@ describe('drawTimeline', () => {
     ['override' as const, 2],
     ['swap' as const, 4],
   ])('notches a narrow bar that is %s', (turn, lines) => {
-    expect(drawn(timeline({ shifts: [shift('Anna', 0, 1, { turn })] }))).toMatchObject({ texts: [], lines });
+    expect(drawn(timeline({ shifts: [shift('Anna', 0, 1, { shiftKind: turn })] }))).toMatchObject({ texts: [], lines });
   });
 
   it.each([

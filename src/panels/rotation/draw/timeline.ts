@@ -1,21 +1,21 @@
 import type { Span } from '../../../shared/time';
-import { firstIndex } from '../find';
-import type { Row } from '../lanes';
-import type { Place } from '../layout';
+import { firstIndex } from '../itemSearch';
+import type { LaneRow } from '../lanes';
+import type { RowBox } from '../layout';
 import { xOf } from '../scale';
 import { drawHandoffs, drawTicks } from './marks';
-import type { Brush, Scene, View } from './scene';
+import type { DrawContext, Drawing, Viewport } from './drawing';
 import { drawShift } from './shift';
-import { drawSpot } from './spot';
+import { drawCoverageItem } from './coverageItem';
 
 /** Of hours that are not known, in the lanes: there bars may lie over them. */
 const BAND_ALPHA = 0.35;
 
 /** All rows in sight, and of each only what is in sight. */
-export function drawTimeline(brush: Brush, scene: Scene, view: View): void {
+export function drawTimeline(brush: DrawContext, scene: Drawing, view: Viewport): void {
   const { ctx, colors } = brush;
   const { rows } = scene.lanes;
-  const { places } = scene.layout;
+  const { boxes: places } = scene.layout;
   ctx.clearRect(0, 0, view.width, scene.height);
   const bottom = Math.min(scene.height, scene.layout.height - view.top);
   for (const weekend of view.weekends) {
@@ -48,9 +48,9 @@ export function drawTimeline(brush: Brush, scene: Scene, view: View): void {
 }
 
 /** A gap runs through the lanes of its level, so that it is seen from each; so do hours that are not known. */
-function drawBands({ ctx, colors, hatches }: Brush, scene: Scene, view: View, first: number, end: number): void {
+function drawBands({ ctx, colors, hatches }: DrawContext, scene: Drawing, view: Viewport, first: number, end: number): void {
   const { rows } = scene.lanes;
-  const { places } = scene.layout;
+  const { boxes: places } = scene.layout;
   let coverage = first;
   while (coverage > 0 && rows[coverage]?.kind === 'people') {
     coverage--;
@@ -75,7 +75,7 @@ function drawBands({ ctx, colors, hatches }: Brush, scene: Scene, view: View, fi
   }
 }
 
-function drawRow(brush: Brush, scene: Scene, view: View, row: Row, place: Place): void {
+function drawRow(brush: DrawContext, scene: Drawing, view: Viewport, row: LaneRow, place: RowBox): void {
   const { ctx, colors } = brush;
   const top = place.top - view.top;
   ctx.fillStyle = colors.line;
@@ -88,7 +88,7 @@ function drawRow(brush: Brush, scene: Scene, view: View, row: Row, place: Place)
       drawShift(brush, scene, item, box);
     } else {
       const next = row.items[index + 1];
-      drawSpot(brush, scene, item, box, next ? Math.min(view.width, xOf(view, next.from) - 2) : view.width);
+      drawCoverageItem(brush, scene, item, box, next ? Math.min(view.width, xOf(view, next.from) - 2) : view.width);
     }
   });
   drawTicks(brush, row.ticks, view, y + place.barHeight + 1);
@@ -97,7 +97,7 @@ function drawRow(brush: Brush, scene: Scene, view: View, row: Row, place: Place)
 /** Calls for each item that touches the view, with its left edge and width in px. */
 function eachVisible<T extends Span>(
   items: readonly T[],
-  view: View,
+  view: Viewport,
   draw: (item: T, x: number, width: number, index: number) => void
 ): void {
   for (let i = firstIndex(items, ({ to }) => to > view.from); i < items.length && items[i].from < view.to; i++) {
@@ -106,13 +106,13 @@ function eachVisible<T extends Span>(
   }
 }
 
-function drawFocus({ ctx, colors }: Brush, scene: Scene, view: View): void {
+function drawFocus({ ctx, colors }: DrawContext, scene: Drawing, view: Viewport): void {
   if (!scene.focus) {
     return;
   }
   const { row, item } = scene.focus;
   const span = scene.lanes.rows[row].items[item];
-  const { top, barTop, barHeight } = scene.layout.places[row];
+  const { top, barTop, barHeight } = scene.layout.boxes[row];
   const x = Math.max(0, xOf(view, span.from));
   const width = Math.max(4, Math.min(view.width, xOf(view, span.to)) - x);
   const box = [x - 1, top + barTop - view.top - 1, width + 2, barHeight + 2] as const;
@@ -126,14 +126,14 @@ function drawFocus({ ctx, colors }: Brush, scene: Scene, view: View): void {
 }
 
 /** Outside of what was asked nothing is known, which is not nobody. */
-function drawOutside(brush: Brush, { asked }: Scene, view: View, bottom: number): void {
+function drawOutside(brush: DrawContext, { asked }: Drawing, view: Viewport, bottom: number): void {
   brush.ctx.globalAlpha = 0.7;
   band(brush, view, { from: view.from, to: asked.from }, bottom, brush.colors.veil);
   band(brush, view, { from: asked.to, to: view.to }, bottom, brush.colors.veil);
   brush.ctx.globalAlpha = 1;
 }
 
-function band({ ctx }: Brush, view: View, { from, to }: Span, height: number, color: string): void {
+function band({ ctx }: DrawContext, view: Viewport, { from, to }: Span, height: number, color: string): void {
   const x = Math.max(0, xOf(view, from));
   const end = Math.min(view.width, xOf(view, to));
   if (end > x) {

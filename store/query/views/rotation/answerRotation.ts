@@ -1,14 +1,14 @@
-import type { Frame, RotationQuery, RotationView } from '@watchbill/contract';
+import type { Frame, RotationQuery, RotationView as ViewName } from '@watchbill/contract';
 import { aboutFrame } from '../../engine/aboutFrame';
 import type { AnswerDeps } from '../../engine/deps';
 import { firstFact } from '../../engine/firstFact';
 import type { Range } from '../../engine/range';
 import { findRotation } from '../../rotation/findRotation';
-import type { Judged } from '../../rotation/judged';
-import { knownRotations } from '../../rotation/knownRotations';
-import { judge } from '../../rotation/load';
-import { goneNotice, NO_ROTATION_NOTICE, rotationNotices } from '../../rotation/notices';
-import type { View } from '../../rotation/view';
+import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
+import { loadRotations } from '../../rotation/loadRotations';
+import { analyse } from '../../rotation/analyseRotations';
+import { goneNotice, NO_ROTATION_NOTICE, rotationNotices } from '../../rotation/rotationNotices';
+import type { RotationView } from '../../rotation/rotationView';
 import { coverView } from './cover';
 import { coverageView } from './coverage';
 import { fairnessView } from './fairness';
@@ -16,7 +16,7 @@ import { restView } from './rest';
 import { scoreView } from './score';
 import { timelineView } from './timeline';
 
-const views: Record<RotationView, View> = {
+const views: Record<ViewName, RotationView> = {
   timeline: timelineView,
   coverage: coverageView,
   score: scoreView,
@@ -33,19 +33,19 @@ const views: Record<RotationView, View> = {
 export async function answerRotation(
   query: RotationQuery,
   range: Range,
-  { storage: { db }, directory, now: clock, lookUps }: AnswerDeps
+  { storage: { db }, directory, now: clock, lookups }: AnswerDeps
 ): Promise<Frame[]> {
   const now = clock();
   const id = await findRotation(query.rotation, db, directory);
-  const [known, first] = await Promise.all([knownRotations(db, directory, now, [id]), firstFact(db, lookUps)]);
+  const [known, first] = await Promise.all([loadRotations(db, directory, now, [id]), firstFact(db, lookups)]);
   const scope = { range, now, since: first === null ? null : new Date(first), filters: [], directory };
   const view = views[query.view];
-  const [rotation] = await judge(db, known, scope, view.needs);
+  const [rotation] = await analyse(db, known, scope, view.needs);
   const frames = await view.frames({ db, scope, rotation });
   const notices =
-    rotation.known === null && rotation.reading === null
+    rotation.known === null && rotation.feedStatus === null
       ? [NO_ROTATION_NOTICE]
-      : rotationNotices([rotation], { range, zone: query.zone ?? 'UTC' }, view.needs);
+      : rotationNotices([rotation], { range, zone: query.zone ?? 'UTC' });
   // Whoever draws days ahead must know which: they are not those of the range that was asked with.
   const ahead = query.ahead === undefined ? {} : range;
   const all = rotation.entry === null ? [goneNotice(rotation.name), ...notices] : notices;
@@ -54,6 +54,6 @@ export async function answerRotation(
 }
 
 /** What tells a panel which rotation a frame is about. */
-function about({ id, name, team, zone, known }: Judged) {
+function about({ id, name, team, zone, known }: RotationAnalysis) {
   return { rotation: id, name, team, zone, empty: known === null };
 }

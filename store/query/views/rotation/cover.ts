@@ -5,12 +5,13 @@ import type { Gap, Turn } from '../../../rotation/analysis/types';
 import { loadTurns } from '../../../rotation/ledger/turns';
 import type { Schema } from '../../../storage/schema';
 import type { Row } from '../../engine/list';
-import type { Judged } from '../../rotation/judged';
+import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import { minutesOf } from '../../rotation/tables';
-import { flag, number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
+import { flag, number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 /** Gaps that people are ranked for: the first that are not over. */
-const MOST_GAPS = 5;
+const MAX_GAPS = 5;
 /** Turns this far from a gap may belong to the same run of days. */
 const AROUND_MS = 60 * 86_400_000;
 
@@ -31,13 +32,13 @@ const candidatesTable: TableSpec = {
 };
 
 /** Who should cover the next gaps, each with reasons. */
-export const coverView: View = {
-  needs: { turns: 'all', profile: true },
+export const coverView = rotationView({
+  needs: ['allTurns', 'profile'],
   frames: async ({ db, rotation, scope: { now, directory } }) => {
     const gaps = rotation
       .coverage()
       .gaps.filter(({ to }) => to > now.getTime())
-      .slice(0, MOST_GAPS);
+      .slice(0, MAX_GAPS);
     const turns = await turnsAround(db, gaps, now);
     const rows = gaps.flatMap((gap) => {
       const candidates = candidatesOf(gap, rotation, turns, directory);
@@ -46,7 +47,7 @@ export const coverView: View = {
     });
     return [viewTable(candidatesTable, rows, directory)];
   },
-};
+});
 
 /** Turns of all rotations: who is on call elsewhere cannot cover here. */
 async function turnsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date): Promise<Turn[]> {
@@ -54,7 +55,12 @@ async function turnsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date):
   return first && last ? loadTurns(db, { range: { from: first.from - AROUND_MS, to: last.to + AROUND_MS }, now }) : [];
 }
 
-function candidatesOf(gap: Gap, rotation: Judged, turns: readonly Turn[], directory: Configuration): Candidate[] {
+function candidatesOf(
+  gap: Gap,
+  rotation: RotationAnalysis<'allTurns' | 'profile'>,
+  turns: readonly Turn[],
+  directory: Configuration
+): Candidate[] {
   return whoShouldCover(gap, {
     members: rotation.participants().members,
     turns,

@@ -4,7 +4,8 @@ import { lengthOf } from '../../../time/span';
 import type { Coverage } from '../../../rotation/analysis/types';
 import type { Row } from '../../engine/list';
 import { gapsTable, minutesOf, spotRows, thinTable } from '../../rotation/tables';
-import { number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
+import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 import { MINUTE } from '../../../time/units';
 
 const coverageTable: TableSpec = {
@@ -35,8 +36,8 @@ const peopleTable: TableSpec = {
 };
 
 /** How much of what is declared is covered, and by whom in doubt. */
-export const coverageView: View = {
-  needs: {},
+export const coverageView = rotationView({
+  needs: [],
   frames: ({ rotation, scope: { now, directory } }) => {
     const coverage = rotation.coverage();
     const people = doubtfulPeople(rotation.turns, (id) =>
@@ -59,7 +60,7 @@ export const coverageView: View = {
       ),
     ];
   },
-};
+});
 
 function coverageRow({ declared, covered, gaps, unknown, thin }: Coverage, now: number): Row {
   const next = gaps.find(({ to }) => to > now);

@@ -1,11 +1,12 @@
 import { field, type Frame } from '@watchbill/contract';
-import type { Directory } from '../../../config/directory';
+import type { Configuration } from '../../../config/directory';
 import { fairnessOf } from '../../../rotation/analysis/fairness';
 import { dimension, labels } from '../../engine/dimensions';
 import type { Row } from '../../engine/list';
-import type { Judged } from '../../rotation/judged';
-import type { RotationScope } from '../../rotation/load';
-import { flag, number, person, type TableSpec, type View, viewTable } from '../../rotation/view';
+import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
+import type { RotationScope } from '../../rotation/analyseRotations';
+import { flag, number, person, type TableSpec, viewTable } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 /** @param load unit of the expected load: hours where no page is known that could weigh them */
 const membersTable = (load: 'short' | 'h'): TableSpec => ({
@@ -31,15 +32,18 @@ const membersTable = (load: 'short' | 'h'): TableSpec => ({
 });
 
 /** What each bears of a rotation in the range, and the running balance. */
-export const fairnessView: View = {
-  needs: { turns: 'all', pages: true, profile: true },
+export const fairnessView = rotationView({
+  needs: ['allTurns', 'pages', 'profile'],
   frames: ({ rotation, scope }) => [
     viewTable(membersTable(unitOf(rotation)), memberRows(rotation, scope), scope.directory),
     balanceFrame(rotation, scope.directory),
   ],
-};
+});
 
-function memberRows(rotation: Judged, { range: asked, now, since }: RotationScope): Row[] {
+function memberRows(
+  rotation: RotationAnalysis<'allTurns' | 'pages' | 'profile'>,
+  { range: asked, now, since }: RotationScope
+): Row[] {
   const { range } = rotation;
   if (!range) {
     return [];
@@ -66,12 +70,12 @@ function memberRows(rotation: Judged, { range: asked, now, since }: RotationScop
   }));
 }
 
-function unitOf({ loadUnit }: Judged): 'short' | 'h' {
+function unitOf({ loadUnit }: RotationAnalysis<'profile'>): 'short' | 'h' {
   return loadUnit === 'pages' ? 'short' : 'h';
 }
 
 /** The balance of everybody at the end of each week that touches the range. */
-function balanceFrame(rotation: Judged, directory: Directory): Frame {
+function balanceFrame(rotation: RotationAnalysis<'allTurns' | 'profile'>, directory: Configuration): Frame {
   const { range } = rotation;
   const { weeks, byMember } = range ? rotation.balance() : { weeks: [], byMember: new Map<string, number[]>() };
   const shown = weeks.slice(0, -1).flatMap((from, i) => (range && weeks[i + 1] > range.from ? [{ from, i }] : []));

@@ -1,5 +1,6 @@
 import { minutesOf } from '../../rotation/tables';
-import { number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
+import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 const restTable: TableSpec = {
   name: 'rest',
@@ -14,8 +15,8 @@ const restTable: TableSpec = {
 };
 
 /** Who got too little rest. */
-export const restView: View = {
-  needs: { turns: 'around', pages: true },
+export const restView = rotationView({
+  needs: ['turnsAround', 'pages'],
   frames: ({ rotation, scope: { directory } }) => [
     viewTable(
       restTable,
@@ -23,4 +24,4 @@ export const restView: View = {
       directory
     ),
   ],
-};
+});

@@ -1,4 +1,5 @@
-import { number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
+import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 const scoreTable: TableSpec = { name: 'score', columns: [number('score', 'Score')] };
 
@@ -16,8 +17,8 @@ const itemsTable: TableSpec = {
 };
 
 /** The score with every point it lost. */
-export const scoreView: View = {
-  needs: { turns: 'members', pages: true, profile: true },
+export const scoreView = rotationView({
+  needs: ['turnsOfMembers', 'pages', 'profile'],
   frames: ({ rotation, scope: { directory } }) => {
     const score = rotation.score();
     return [
@@ -29,4 +30,4 @@ export const scoreView: View = {
       ),
     ];
   },
-};
+});

@@ -4,13 +4,14 @@ import type { Span } from '../../../time/span';
 import type { Turn } from '../../../rotation/analysis/types';
 import type { Schema } from '../../../storage/schema';
 import type { Row } from '../../engine/list';
-import type { Judged } from '../../rotation/judged';
-import type { RotationScope } from '../../rotation/load';
+import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
+import type { RotationScope } from '../../rotation/analyseRotations';
 import { gapsTable, notKnownTable, spotRows, thinTable } from '../../rotation/tables';
-import { flag, number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
+import { flag, number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 /** Of a longer shift only the pages from this long before the range are counted, as in the list of shifts. */
-const LONGEST_MS = 100 * 86_400_000;
+const MAX_SHIFT_MS = 100 * 86_400_000;
 
 const shiftsTable: TableSpec = {
   name: 'shifts',
@@ -48,8 +49,8 @@ const pagesTable: TableSpec = {
 };
 
 /** Who is on call when, what nobody covers, of what nobody can tell since an event cannot be read, and the pages that came. */
-export const timelineView: View = {
-  needs: {},
+export const timelineView = rotationView({
+  needs: [],
   frames: async ({ db, rotation, scope }) => {
     const { range, directory } = scope;
     const pages = await pagesOf(db, rotation, range);
@@ -72,7 +73,7 @@ export const timelineView: View = {
       ),
     ];
   },
-};
+});
 
 interface PageRow {
   at: Date;
@@ -86,12 +87,12 @@ interface PageRow {
 }
 
 /** Pages of the range and of the shifts that reach into it, each with the shift that took it. */
-async function pagesOf(db: Kysely<Schema>, { id, turns }: Judged, range: Span) {
+async function pagesOf(db: Kysely<Schema>, { id, turns }: RotationAnalysis, range: Span) {
   const from = turns.reduce((first, turn) => Math.min(first, turn.from), range.from);
   const { rows } = await sql<PageRow>`
     select f."at", f.responder, f.rule, f.title, f.link, f.band, f.provenance, f.interruption from page as f
     where f.rotation = ${id} and f.responder is not null
-      and f."at" >= ${new Date(Math.max(from, range.from - LONGEST_MS))} and f."at" < ${new Date(range.to)}
+      and f."at" >= ${new Date(Math.max(from, range.from - MAX_SHIFT_MS))} and f."at" < ${new Date(range.to)}
     order by f."at", f.key`.execute(db);
   const byResponder = groupBy(turns, ({ responder }) => responder);
   return rows.map((page) => ({ ...page, shift: shiftAt(byResponder.get(page.responder) ?? [], page.at.getTime()) }));
@@ -104,7 +105,7 @@ function shiftAt(turns: readonly Turn[], at: number): Turn | undefined {
 }
 
 function shiftRows(
-  rotation: Judged,
+  rotation: RotationAnalysis,
   pages: ReadonlyArray<PageRow & { shift: Turn | undefined }>,
   { now, since, directory }: RotationScope
 ): Row[] {

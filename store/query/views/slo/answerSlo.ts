@@ -1,13 +1,13 @@
-import type { BudgetQuery, BudgetView, Frame, ReplayQuery, ReplayView } from '@watchbill/contract';
+import type { BudgetQuery, BudgetView, Frame, SimulationQuery, SimulationView } from '@watchbill/contract';
 import { definitionId } from '../../../slo/groups';
 import { definitionAt, inForce } from '../../../slo/inForce';
 import { aboutFrame } from '../../engine/aboutFrame';
 import type { AnswerDeps } from '../../engine/deps';
 import { BadQuery, type Range } from '../../engine/range';
-import { AskedSlo, type Found, type Source } from '../../slo/asked';
+import { SloContext, type SloDetails, type SloSources } from '../../slo/sloContext';
 import { findSlo } from '../../slo/findSlo';
-import { askedNotices } from '../../slo/notices';
-import { partsOf } from '../../slo/parts';
+import { contextNotices } from '../../slo/contextNotices';
+import { compositeParts } from '../../slo/compositeParts';
 import type { SloView } from '../../slo/view';
 import { burndownView } from './burndown';
 import { burnRatesView } from './burnRates';
@@ -29,7 +29,7 @@ const budgetViews: Record<BudgetView, SloView<BudgetQuery>> = {
   definition: definitionView,
 };
 
-const replayViews: Record<ReplayView, SloView<ReplayQuery>> = { sweep: sweepView, forecast: forecastView };
+const replayViews: Record<SimulationView, SloView<SimulationQuery>> = { sweep: sweepView, forecast: forecastView };
 
 /**
  * Answers a view of one SLO's budget, or what would have been, by several frames. Each says in `meta.custom` which SLO
@@ -37,20 +37,20 @@ const replayViews: Record<ReplayView, SloView<ReplayQuery>> = { sweep: sweepView
  * @throws BadQuery for an SLO that nobody knows
  */
 export async function answerSlo(
-  query: BudgetQuery | ReplayQuery,
+  query: BudgetQuery | SimulationQuery,
   range: Range,
   { storage: { db }, directory, slos, archive, now: clock }: AnswerDeps
 ): Promise<Frame[]> {
   const source = { db, directory, slos, archive };
-  const asked = new AskedSlo(await find(query.slo, source, range), source, range, clock());
+  const context = new SloContext(await find(query.slo, source, range), source, range, clock());
   const frames = await (query.kind === 'budget'
-    ? budgetViews[query.view](asked, query)
-    : replayViews[query.view](asked, query));
-  const notices = askedNotices(asked, query.zone ?? 'UTC', query.view === 'burnRates' ? 'time' : 'end');
-  return frames.map((frame, i) => aboutFrame(frame, about(asked), i === 0 ? notices : []));
+    ? budgetViews[query.view](context, query)
+    : replayViews[query.view](context, query));
+  const notices = contextNotices(context, query.zone ?? 'UTC', query.view === 'burnRates' ? 'time' : 'end');
+  return frames.map((frame, i) => aboutFrame(frame, about(context), i === 0 ? notices : []));
 }
 
-async function find(name: string, source: Source, range: Range): Promise<Found> {
+async function find(name: string, source: SloSources, range: Range): Promise<SloDetails> {
   const { slos, archive } = source;
   const id = await findSlo(name, source);
   const [history, stretches, measured, readings] = await Promise.all([
@@ -67,7 +67,7 @@ async function find(name: string, source: Source, range: Range): Promise<Found> 
     slo,
     history,
     stretches,
-    parts: partsOf(slo, slos, measured),
+    parts: compositeParts(slo, slos, measured),
     isDefined: slos.get(id) !== undefined,
     measured: measured.get(id) ?? null,
     reading: readings.get(id) ?? readings.get(definitionId(id)) ?? null,
@@ -75,7 +75,7 @@ async function find(name: string, source: Source, range: Range): Promise<Found> 
 }
 
 /** What tells a panel which SLO a frame is about, and of which window. */
-function about({ slo, window, now, found }: AskedSlo) {
+function about({ slo, window, now, found }: SloContext) {
   return {
     slo: slo.id,
     name: slo.name,

@@ -12,7 +12,7 @@ import { type Line, linesFrame, type SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
 /** What a panel can show. */
-const MOST_POINTS = 1000;
+const MAX_POINTS = 1000;
 
 const thresholdsTable: TableSpec = {
   name: 'thresholds',
@@ -27,8 +27,8 @@ const thresholdsTable: TableSpec = {
 };
 
 /** Burn rates over the windows of the SLO's alerts, through the asked range, each time by the definition of then. */
-export const burnRatesView: SloView<BudgetQuery> = async (asked) => {
-  const { slo, range, end, source, found } = asked;
+export const burnRatesView: SloView<BudgetQuery> = async (context) => {
+  const { slo, range, end, source, found } = context;
   const times = pointsOf(range.from, end);
   const stretches = found.stretches.filter(({ from, to }) => from <= end && to > range.from);
   const paths = await Promise.all(stretches.map((stretch) => pathsIn(stretch, times, source.archive)));
@@ -115,7 +115,7 @@ function thresholdsOf(alerts: readonly BurnAlert[]): Line['thresholds'] {
 
 /** Whole minutes, evenly apart, the last at the end. */
 function pointsOf(from: number, to: number): number[] {
-  const step = Math.max(1, Math.ceil((to - from) / MINUTE / (MOST_POINTS - 1))) * MINUTE;
+  const step = Math.max(1, Math.ceil((to - from) / MINUTE / (MAX_POINTS - 1))) * MINUTE;
   const times: number[] = [];
   for (let time = to; time >= from; time -= step) {
     times.push(time);

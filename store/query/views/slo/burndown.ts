@@ -1,10 +1,10 @@
 import type { BudgetQuery } from '@watchbill/contract';
 import { burndown } from '../../../slo/budget/burndown';
 import { type Statement, statementOf } from '../../../slo/statement/statement';
-import type { Happening } from '../../../slo/statement/happenings';
+import type { ContextEvent } from '../../../slo/statement/contextEvents';
 import type { Row } from '../../engine/list';
 import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
-import { withCoverage } from '../../slo/notices';
+import { withCoverage } from '../../slo/contextNotices';
 import { linesFrame, type SloView } from '../../slo/view';
 
 const episodesTable: TableSpec = {
@@ -38,11 +38,11 @@ const marksTable: TableSpec = {
 };
 
 /** How the budget of the SLO's own window burnt down, with its episodes and what happened meanwhile. */
-export const burndownView: SloView<BudgetQuery> = async (asked) => {
-  const { slo, end, window, found, source, nameOf } = asked;
-  const [sums, happenings] = await Promise.all([asked.sums(window.from), asked.happenings()]);
-  const adjusted = asked.adjusted();
-  const statement = statementOf({ slo, sums, adjusted, end, happenings, nameOf });
+export const burndownView: SloView<BudgetQuery> = async (context) => {
+  const { slo, end, window, found, source, nameOf } = context;
+  const [sums, contextEvents] = await Promise.all([context.sums(window.from), context.contextEvents()]);
+  const adjusted = context.adjusted();
+  const statement = statementOf({ slo, sums, adjusted, end, contextEvents, nameOf });
   const { times, remaining, corrected, even } = burndown(slo, sums, end, adjusted);
   const lines = linesFrame('burndown', times, [
     { name: 'remaining', label: 'Budget left', unit: 'percentunit', values: remaining },
@@ -56,7 +56,9 @@ export const burndownView: SloView<BudgetQuery> = async (asked) => {
     viewTable(episodesTable, episodeRows(statement), source.directory),
     viewTable(
       marksTable,
-      happenings.filter(({ at, to }) => at < end && (to ?? at) >= window.from).map((mark) => markRow(mark, statement)),
+      contextEvents
+        .filter(({ at, to }) => at < end && (to ?? at) >= window.from)
+        .map((mark) => markRow(mark, statement)),
       source.directory
     ),
   ];
@@ -71,8 +73,8 @@ function episodeRows({ rows, episodes }: Statement): Row[] {
   });
 }
 
-function markRow(mark: Happening, { related }: Statement): Row {
+function markRow(mark: ContextEvent, { related }: Statement): Row {
   const { at, to, kind, title, link, rule, responder } = mark;
-  const home = related.find((one) => one.home && one.happening === mark);
+  const home = related.find((one) => one.home && one.contextEvent === mark);
   return { at, to, kind, title, link, rule, responder, episode: home?.episode.id ?? null };
 }

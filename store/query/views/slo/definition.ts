@@ -1,7 +1,7 @@
 import type { BudgetQuery } from '@watchbill/contract';
-import type { SloChange } from '../../../slo/book';
+import type { SloChange } from '../../../slo/sloRegistry';
 import type { BurnAlert, Slo } from '../../../slo/types';
-import { indicatorInWords, methodInWords, objectiveInWords } from '../../../slo/words';
+import { describeIndicator, describeMethod, describeObjective } from '../../../slo/describeSlo';
 import { duration } from '../../../time/formats';
 import type { Row } from '../../engine/list';
 import { type TableSpec, text, time, viewTable } from '../../rotation/view';
@@ -20,8 +20,8 @@ const historyTable: TableSpec = {
 };
 
 /** What the SLO says, where it stands, and how it changed. */
-export const definitionView: SloView<BudgetQuery> = (asked) => {
-  const { slo, found, source } = asked;
+export const definitionView: SloView<BudgetQuery> = (context) => {
+  const { slo, found, source } = context;
   return [
     viewTable(
       definitionTable,
@@ -29,7 +29,7 @@ export const definitionView: SloView<BudgetQuery> = (asked) => {
       source.directory
     ),
     viewTable(historyTable, historyRows(found.history), source.directory),
-    problemsFrame(asked),
+    problemsFrame(context),
   ];
 };
 
@@ -42,9 +42,9 @@ function fieldsOf(slo: Slo): Array<[field: string, value: string]> {
     ...(slo.description === '' ? [] : [['Description', slo.description] as [string, string]]),
     ['Service', slo.service],
     ['Team', slo.team],
-    ['Objective', objectiveInWords(slo)],
-    ['What counts', methodInWords(slo)],
-    ...indicatorInWords(slo.indicator),
+    ['Objective', describeObjective(slo)],
+    ['What counts', describeMethod(slo)],
+    ...describeIndicator(slo.indicator),
     ...(slo.connection === null ? [] : [['Read from', slo.connection] as [string, string]]),
     ...Object.entries(slo.labels).map(([name, value]): [string, string] => [`Label ${name}`, value]),
     ...slo.alerts.map((alert): [string, string] => ['Burn alert', alertInWords(alert)]),
@@ -78,7 +78,7 @@ function historyRows(history: readonly SloChange[]): Row[] {
 /** `Objective: 99.9% over 30 days, before 99% over 30 days`. */
 function whatChanged(before: Slo | null, after: Slo): string {
   if (before === null) {
-    return `Objective: ${objectiveInWords(after)}`;
+    return `Objective: ${describeObjective(after)}`;
   }
   const [old, now] = [grouped(before), grouped(after)];
   const fields = [...new Set([...old.keys(), ...now.keys()])].filter((field) => field !== 'File' && field !== 'Format');

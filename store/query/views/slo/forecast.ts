@@ -1,4 +1,4 @@
-import type { ReplayQuery } from '@watchbill/contract';
+import type { SimulationQuery } from '@watchbill/contract';
 import { excluding, Sums } from '../../../slo/budget/series';
 import { forecast, type Likely } from '../../../slo/simulate/forecast';
 import { info } from '../../engine/notices';
@@ -24,8 +24,8 @@ const forecastTable: TableSpec = {
 };
 
 /** The chance to keep the SLO to the end of its window, and what is likely to be left by then. */
-export const forecastView: SloView<ReplayQuery> = async (asked, { exclude = [] }) => {
-  const { slo, end, window, source } = asked;
+export const forecastView: SloView<SimulationQuery> = async (context, { exclude = [] }) => {
+  const { slo, end, window, source } = context;
   const span = { from: Math.min(window.from, end - DRAWN * DAY), to: end };
   const series = await source.archive.budget(slo, span);
   const found = forecast(slo, new Sums(excluding(series, excluded(exclude))), end);

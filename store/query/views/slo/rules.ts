@@ -18,10 +18,10 @@ const rulesTable: TableSpec = {
 };
 
 /** How well the pages of each alert rule met the budget. */
-export const rulesView: SloView<BudgetQuery> = async (asked) => [
+export const rulesView: SloView<BudgetQuery> = async (context) => [
   viewTable(
     rulesTable,
-    rulesOf(await statementFor(asked)).map((rule) => ({ ...rule })),
-    asked.source.directory
+    rulesOf(await statementFor(context)).map((rule) => ({ ...rule })),
+    context.source.directory
   ),
 ];

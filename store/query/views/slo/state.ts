@@ -1,16 +1,16 @@
 import type { BudgetQuery } from '@watchbill/contract';
 import type { Problem } from '../../../files/problem';
 import { lengthOf } from '../../../time/span';
-import type { SloBook } from '../../../slo/book';
+import type { SloRegistry } from '../../../slo/sloRegistry';
 import type { Slo } from '../../../slo/types';
-import { methodInWords, objectiveInWords } from '../../../slo/words';
+import { describeMethod, describeObjective } from '../../../slo/describeSlo';
 import { badOf } from '../../../slo/budget/series';
 import type { Row } from '../../engine/list';
 import { flag, number, type TableSpec, text, time, viewTable } from '../../rotation/view';
-import type { AskedSlo, Found } from '../../slo/asked';
-import { adjustmentProblems } from '../../slo/adjusted';
-import { backfillOf, withCoverage } from '../../slo/notices';
-import { type Standing, standingsOf } from '../../slo/standing';
+import type { SloContext, SloDetails } from '../../slo/sloContext';
+import { adjustmentProblems } from '../../slo/adjustedSpans';
+import { backfillOf, withCoverage } from '../../slo/contextNotices';
+import { type SloStatus, sloStatuses } from '../../slo/sloStatus';
 import type { SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
@@ -71,18 +71,18 @@ const problemsTable: TableSpec = {
 };
 
 /** How the budget stands, each burn alert, and whatever is wrong. */
-export const stateView: SloView<BudgetQuery> = async (asked) => {
-  const { slo, source, range, now, found } = asked;
+export const stateView: SloView<BudgetQuery> = async (context) => {
+  const { slo, source, range, now, found } = context;
   const { archive, slos, directory } = source;
-  const [standing] = await standingsOf([slo], { archive, adjustments: slos.adjustments(), to: range.to, now });
+  const [standing] = await sloStatuses([slo], { archive, adjustments: slos.adjustments(), to: range.to, now });
   return [
     withCoverage(viewTable(stateTable, [stateRow(standing, found, now)], directory, slos), standing.budget, found),
     viewTable(alertsTable, alertRows(standing), directory),
-    problemsFrame(asked),
+    problemsFrame(context),
   ];
 };
 
-function stateRow({ slo, measured, budget, corrected, ...now }: Standing, { reading }: Found, at: Date): Row {
+function stateRow({ slo, measured, budget, corrected, ...now }: SloStatus, { reading }: SloDetails, at: Date): Row {
   const { sli, errorRatio, remaining, spent, coverage, sum } = budget;
   const events = sum.measured === 0 ? { good: null, total: null, bad: null } : { ...sum, bad: badOf(sum) };
   return {
@@ -92,8 +92,8 @@ function stateRow({ slo, measured, budget, corrected, ...now }: Standing, { read
     service: slo.service,
     description: slo.description,
     target: slo.target,
-    objective: objectiveInWords(slo),
-    method: methodInWords(slo),
+    objective: describeObjective(slo),
+    method: describeMethod(slo),
     sli,
     errorRatio,
     remaining,
@@ -115,7 +115,7 @@ function stateRow({ slo, measured, budget, corrected, ...now }: Standing, { read
   };
 }
 
-function alertRows({ slo, budget, alerts }: Standing): Row[] {
+function alertRows({ slo, budget, alerts }: SloStatus): Row[] {
   const length =
     slo.window.kind === 'rolling' ? lengthOf([budget.window]) : budget.window.periodEnd - budget.window.from;
   return alerts.map(({ alert: { severity, long, short, burn, pending }, burn: now, holds }) => ({
@@ -133,7 +133,7 @@ function alertRows({ slo, budget, alerts }: Standing): Row[] {
 }
 
 /** Whatever is wrong with an SLO, in words. */
-export function problemsFrame({ slo, adjustments, found: { reading }, source: { slos, directory } }: AskedSlo) {
+export function problemsFrame({ slo, adjustments, found: { reading }, source: { slos, directory } }: SloContext) {
   const rows: Row[] = [
     ...(reading?.problem ? [{ kind: 'reading', since: reading.problem.since, what: reading.problem.message }] : []),
     ...about(slo, slos.problems(), slos).map((problem) => ({
@@ -149,8 +149,8 @@ export function problemsFrame({ slo, adjustments, found: { reading }, source: { 
 }
 
 /** Those of its file from where it begins to where the next one does, and those of the file as a whole. */
-function about({ origin }: Slo, findings: readonly Problem[], book: SloBook): Problem[] {
-  const starts = book.all().flatMap((one) => (one.origin.file === origin.file ? [one.origin.line] : []));
+function about({ origin }: Slo, findings: readonly Problem[], registry: SloRegistry): Problem[] {
+  const starts = registry.all().flatMap((one) => (one.origin.file === origin.file ? [one.origin.line] : []));
   const first = Math.min(...starts, origin.line);
   const next = Math.min(...starts.filter((line) => line > origin.line), Infinity);
   return findings.filter(

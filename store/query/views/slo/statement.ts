@@ -1,8 +1,8 @@
 import type { BudgetQuery } from '@watchbill/contract';
 import { statementOf } from '../../../slo/statement/statement';
 import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
-import type { AskedSlo } from '../../slo/asked';
-import { withCoverage } from '../../slo/notices';
+import type { SloContext } from '../../slo/sloContext';
+import { withCoverage } from '../../slo/contextNotices';
 import type { SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
@@ -63,16 +63,16 @@ const relatedTable: TableSpec = {
 };
 
 /** The statement of the SLO's own window. */
-export async function statementFor(asked: AskedSlo) {
-  const { slo, end, window, nameOf } = asked;
-  const [sums, happenings] = await Promise.all([asked.sums(window.from), asked.happenings()]);
-  return statementOf({ slo, sums, adjusted: asked.adjusted(), end, happenings, nameOf });
+export async function statementFor(context: SloContext) {
+  const { slo, end, window, nameOf } = context;
+  const [sums, contextEvents] = await Promise.all([context.sums(window.from), context.contextEvents()]);
+  return statementOf({ slo, sums, adjusted: context.adjusted(), end, contextEvents, nameOf });
 }
 
 /** What the budget was spent on. */
-export const statementView: SloView<BudgetQuery> = async (asked) => {
-  const { directory } = asked.source;
-  const { budget, rows, totals, related } = await statementFor(asked);
+export const statementView: SloView<BudgetQuery> = async (context) => {
+  const { directory } = context.source;
+  const { budget, rows, totals, related } = await statementFor(context);
   return [
     withCoverage(
       viewTable(
@@ -81,12 +81,12 @@ export const statementView: SloView<BudgetQuery> = async (asked) => {
         directory
       ),
       budget,
-      asked.found
+      context.found
     ),
     viewTable(totalsTable, [{ ...totals }], directory),
     viewTable(
       relatedTable,
-      related.map(({ episode, happening: { kind, at, title, link, rule, responder } }) => ({
+      related.map(({ episode, contextEvent: { kind, at, title, link, rule, responder } }) => ({
         episode: episode.id,
         kind,
         at,

@@ -1,16 +1,16 @@
-import type { ReplayQuery } from '@watchbill/contract';
+import type { SimulationQuery } from '@watchbill/contract';
 import type { Span } from '../../../time/span';
 import { CannotReplay } from '../../../slo/simulate/cannotReplay';
 import { edgesToRead, type Histogram } from '../../../slo/simulate/latency';
 import { type Sweep, sweep } from '../../../slo/simulate/sweep';
 import { type Asked, hasBuckets } from '../../../slo/simulate/variations';
 import { aboutFrame } from '../../engine/aboutFrame';
-import { minutesOf } from '../../slo/burnWindows';
+import { parseMinutes } from '../../slo/burnWindows';
 import { info } from '../../engine/notices';
 import { BadQuery } from '../../engine/range';
 import { flag, number, type TableSpec, viewTable } from '../../rotation/view';
-import type { AskedSlo } from '../../slo/asked';
-import { clockIn } from '../../slo/notices';
+import type { SloContext } from '../../slo/sloContext';
+import { clockIn } from '../../slo/contextNotices';
 import { sleepHours } from '../../slo/sleepHours';
 import { type SloView, withNotices } from '../../slo/view';
 import { DAY } from '../../../time/units';
@@ -42,15 +42,15 @@ const sweepTable: TableSpec = {
  * What would have been over the asked range, and as far back as the longest window reaches. In `meta.custom` stand the
  * latency thresholds that are exact (`edges`, seconds), and what of the history is known less finely (`coarse`).
  */
-export const sweepView: SloView<ReplayQuery> = async (asked, query) => {
-  const { slo, range, end, window, source } = asked;
+export const sweepView: SloView<SimulationQuery> = async (context, query) => {
+  const { slo, range, end, window, source } = context;
   const longest = Math.max(0, ...(query.days ?? [])) * DAY;
   const span = { from: Math.min(range.from, window.from, end - longest), to: end };
   const edges = hasBuckets(slo) ? await source.archive.edges(slo.id) : [];
   const [series, histogram, sleep] = await Promise.all([
     source.archive.budget(slo, span),
-    query.thresholds ? histogramOf(asked, { span, edges, thresholds: query.thresholds }) : undefined,
-    sleepHours(asked, span),
+    query.thresholds ? histogramOf(context, { span, edges, thresholds: query.thresholds }) : undefined,
+    sleepHours(context, span),
   ]);
   const found = orRefuse(() => sweep({ slo, series, histogram, sleep, end, asked: askedOf(query) }));
   const frame = viewTable(
@@ -61,7 +61,7 @@ export const sweepView: SloView<ReplayQuery> = async (asked, query) => {
   return [withNotices(aboutFrame(frame, { edges, coarse: found.coarse }, []), noticesOf(found, query))];
 };
 
-function noticesOf({ notes, history, coarse }: Sweep, { zone = 'UTC' }: ReplayQuery) {
+function noticesOf({ notes, history, coarse }: Sweep, { zone = 'UTC' }: SimulationQuery) {
   const time = clockIn(zone);
   return [
     ...notes.map(info),
@@ -81,7 +81,7 @@ function lengthOf(minutes: number): string {
 }
 
 async function histogramOf(
-  { slo, source: { archive } }: AskedSlo,
+  { slo, source: { archive } }: SloContext,
   { span, edges, thresholds }: { span: Span; edges: readonly number[]; thresholds: readonly number[] }
 ): Promise<Histogram> {
   const histogram: Histogram = { events: await archive.events(slo.id, span), edges: [] };
@@ -97,15 +97,15 @@ async function histogramOf(
   return histogram;
 }
 
-function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: ReplayQuery): Asked {
-  return { targets, days, thresholds, longs: longs?.map(minutesOf), burns, exclude: excluded(exclude) };
+function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: SimulationQuery): Asked {
+  return { targets, days, thresholds, longs: longs?.map(parseMinutes), burns, exclude: excluded(exclude) };
 }
 
 /**
  * Time that a query leaves out.
  * @throws BadQuery for what is no time
  */
-export function excluded(written: NonNullable<ReplayQuery['exclude']>): Span[] {
+export function excluded(written: NonNullable<SimulationQuery['exclude']>): Span[] {
   return written.map(({ from, to }, i) => {
     const span = { from: Date.parse(from), to: Date.parse(to) };
     for (const key of ['from', 'to'] as const) {

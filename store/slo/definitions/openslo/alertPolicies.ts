@@ -1,5 +1,5 @@
 import type { BurnAlert, SloWindow } from '../../types';
-import { percent } from '../../words';
+import { percent } from '../../describeSlo';
 import { defaultAlerts, firing, mostBurn, neverFires, severityOf } from '../alerts';
 import { minutesIn } from '../durations';
 import type { Field } from '../field';

@@ -1,0 +1,40 @@
+/** Reads one word of a field; undefined when it is none. */
+export type ParseValue<T> = (word: string) => T | undefined;
+
+/** The values that a text lists, apart by commas or spaces, or the first word that is none. */
+export function parseList<T>(text: string, read: ParseValue<T>): { values: T[] } | { wrong: string } {
+  const values: T[] = [];
+  for (const word of text.split(/[\s,;]+/).filter(Boolean)) {
+    const value = read(word);
+    if (value === undefined) {
+      return { wrong: word };
+    }
+    values.push(value);
+  }
+  return { values };
+}
+
+/** A number within limits. */
+export function parseNumberWithin(least: number, most: number, whole = false): ParseValue<number> {
+  return (word) => {
+    const number = Number(word);
+    return number >= least && number <= most && (!whole || Number.isInteger(number)) ? number : undefined;
+  };
+}
+
+/** `99.9` or `99.9%` as a share, without the noise of dividing. */
+export function parsePercent(word: string): number | undefined {
+  const percent = Number(word.replace(/%$/, ''));
+  return percent > 0 && percent < 100 ? Number((percent / 100).toPrecision(12)) : undefined;
+}
+
+/** A share as it is typed: `99.9`. */
+export function formatPercent(share: number): string {
+  return String(Number((share * 100).toPrecision(12)));
+}
+
+/** `5m`, `1h`, `3d`. */
+export function parseDuration(word: string): string | undefined {
+  const duration = word.toLowerCase();
+  return /^[1-9]\d{0,4}[mhd]$/.test(duration) ? duration : undefined;
+}

@@ -1,0 +1,19 @@
+import type { DataQuery } from '@grafana/schema';
+import { type Catalog, validateQuery, type WatchbillQuery } from '@watchbill/contract';
+
+/**
+ * The query that a link to Grafana's form for alert rules carries as text in `expression`, since the form drops the keys of
+ * our language; null when there is none that can be asked.
+ */
+export function queryFromExpression(given: DataQuery, catalog: Catalog): WatchbillQuery | null {
+  const text: unknown = Reflect.get(given, 'expression');
+  if (typeof text !== 'string') {
+    return null;
+  }
+  try {
+    const checked = validateQuery(JSON.parse(text), catalog);
+    return checked.ok ? checked.query : null;
+  } catch {
+    return null;
+  }
+}

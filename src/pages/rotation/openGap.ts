@@ -1,0 +1,45 @@
+import type { DataFrame } from '@grafana/data';
+import { rowsOf } from '../../shared/frames/rows';
+
+/** Somebody who could take an open gap. */
+export interface Candidate {
+  rank: number;
+  id: string;
+  name: string;
+  available: boolean;
+  reasons: string;
+}
+
+/** An open gap with whoever could take it, the best first. */
+export interface OpenGap {
+  from: number;
+  to: number;
+  candidates: Candidate[];
+}
+
+/** Reads the view `cover`: its frame `candidates`, a row for each gap and person. */
+export function readOpenGaps(frames: DataFrame[]): OpenGap[] {
+  const gaps = new Map<number, OpenGap>();
+  for (const row of rowsOf(frames.find(({ name }) => name === 'candidates'))) {
+    const from = row.number('gapFrom');
+    const to = row.number('gapTo');
+    const id = row.id('responder');
+    if (from === null || to === null) {
+      continue;
+    }
+    const gap = gaps.get(from) ?? { from, to, candidates: [] };
+    gaps.set(from, gap);
+    if (id !== null) {
+      gap.candidates.push({
+        rank: row.number('rank') ?? gap.candidates.length + 1,
+        id,
+        name: row.text('responder') ?? id,
+        available: row.flag('available') ?? true,
+        reasons: row.text('reasons') ?? '',
+      });
+    }
+  }
+  return [...gaps.values()]
+    .sort((a, b) => a.from - b.from)
+    .map((gap) => ({ ...gap, candidates: gap.candidates.sort((a, b) => a.rank - b.rank) }));
+}

@@ -1,0 +1,31 @@
+import type { DataTransformerConfig } from '@grafana/schema';
+import type { PanelSpec } from './panelSpec';
+
+/** A table of facts. */
+export function tablePanel(id: string): PanelSpec {
+  return {
+    id,
+    title: '',
+    description: '',
+    plugin: 'table',
+    queries: [],
+    options: { cellHeight: 'sm', showHeader: true },
+    fieldConfig: { defaults: { custom: { align: 'left', minWidth: 100 } }, overrides: [] },
+  };
+}
+
+/** Of an answer of several frames the one with these fields: a frame of which no field is left goes. */
+export function onlyFields(...names: string[]): DataTransformerConfig[] {
+  return [{ id: 'filterFieldsByName', options: { include: { names } } }];
+}
+
+/** Of an answer of several frames those without these fields. */
+export function withoutFields(...names: string[]): DataTransformerConfig[] {
+  return [{ id: 'filterFieldsByName', options: { exclude: { names } } }];
+}
+
+/** Long words on several lines instead of cut off. */
+export const WRAPPED_COLUMN = { 'custom.wrapText': true, 'custom.minWidth': 300 };
+
+/** A time to the minute. */
+export const MINUTE_COLUMN = { unit: 'time:YYYY-MM-DD HH:mm', 'custom.width': 135 };

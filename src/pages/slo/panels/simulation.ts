@@ -1,0 +1,39 @@
+import { t } from '@grafana/i18n';
+import { forField, type PanelSpec } from '../../shared/panelSpec';
+import { onlyFields, tablePanel } from '../../shared/tablePanel';
+import { sloQueries } from '../queries';
+
+/** What would have been with another target, window or alert. */
+export function simulationPanel(): PanelSpec {
+  return {
+    ...tablePanel('replay'),
+    title: t('slo.replay.title', 'What would have been'),
+    description: t(
+      'slo.replay.description',
+      'The kept history, judged by other targets, windows and burn rates. Budgets are those at the end of the time range, pages those in it.'
+    ),
+    queries: [sloQueries.simulatedBudgets, sloQueries.simulatedPages, sloQueries.simulatedOwn],
+    whenEmpty: t('slo.replay.empty', 'There is no history yet that could be judged.'),
+    transformations: onlyFields('target', 'days', 'burn', 'remaining', 'pages', 'sleepPages', 'missedSpent', 'own'),
+    fieldConfig: {
+      defaults: { custom: { align: 'left', minWidth: 75 } },
+      overrides: [forField('remaining', { decimals: 1 }), forField('missedSpent', { decimals: 1 })],
+    },
+  };
+}
+
+/** The chance to keep the SLO to the end of its window, and what may become of its budget. */
+export function forecastPanel(): PanelSpec {
+  return {
+    ...tablePanel('forecast'),
+    title: t('slo.forecast.title', 'Will it be kept?'),
+    description: t(
+      'slo.forecast.description',
+      'What becomes of the budget if the days to come are like days past, drawn anew many times. Four of five runs stay within the band.'
+    ),
+    // How it stands now is not in the forecast; the view says so of an SLO that burns.
+    queries: [sloQueries.forecast, sloQueries.now],
+    whenEmpty: t('slo.forecast.empty', 'Too little history to say what may come.'),
+    transformations: onlyFields('chance', 'end', 'historyDays', 'runs'),
+  };
+}

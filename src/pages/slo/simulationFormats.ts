@@ -1,0 +1,38 @@
+import { t } from '@grafana/i18n';
+import { formatMinutes } from '../../shared/formats/times';
+import { edgePositionOf } from './thresholds';
+
+/** The short window of an alert is this part of its long one. */
+const SHORT_WINDOW_PART = 12;
+
+/** `300 ms`, `1.2 s`. */
+export function formatSeconds(seconds: number): string {
+  return seconds < 1
+    ? t('slo.replay.milliseconds', '{{n}} ms', { n: formatNumber(seconds * 1000) })
+    : t('slo.replay.seconds', '{{n}} s', { n: formatNumber(seconds) });
+}
+
+function formatNumber(value: number): string {
+  return value.toLocaleString(undefined, { maximumSignificantDigits: 4 });
+}
+
+/** The windows of an alert by its long one in minutes: `1 h and 5 min`. */
+export function formatAlertWindows(long: number): string {
+  const short = Math.max(1, Math.round(long / SHORT_WINDOW_PART));
+  return t('slo.replay.windows', '{{long}} and {{short}}', { long: formatMinutes(long), short: formatMinutes(short) });
+}
+
+/** How well a latency threshold is known by the edges of a histogram, seconds. */
+export function describeThreshold(seconds: number, edges: readonly number[]): string {
+  const place = edgePositionOf(seconds, edges);
+  if (place.exact) {
+    return t('slo.replay.atEdge', 'Exact: an edge of the histogram.');
+  }
+  const [below, above] = [place.below ?? 0, place.above ?? Infinity].map(formatSeconds);
+  return place.above === null
+    ? t('slo.replay.aboveEdges', 'Above the last edge, {{below}}: what is slower is not known.', { below })
+    : t('slo.replay.betweenEdges', 'Between the edges {{below}} and {{above}}: the budget lies between two bounds.', {
+        below,
+        above,
+      });
+}

@@ -1,0 +1,61 @@
+import type { DataFrame } from '@grafana/data';
+import type { SimulationQuery } from '@watchbill/contract';
+import type { Span } from '../../shared/time';
+import { sloQueries } from './queries';
+import { nearestTo, readSweep, type Variant } from './simulation';
+import { LONG_WINDOWS_MINUTES, SIMULATED } from './simulatedSettings';
+
+/** The question of the three that is answered by the SLO as it is defined. */
+export const OWN_REF_ID = 'C';
+
+const DEFAULT_LONG_MINUTES = 60;
+
+/** The SLO as it is defined; undefined before an answer. */
+export function readOwnVariant(frames: DataFrame[]): Variant | undefined {
+  return readSweep(frames, OWN_REF_ID, 'days').variants.at(0);
+}
+
+/** What is tried besides what the pictures compare; the SLO's own, and nothing left out, without it. */
+export interface SimulationSettings {
+  /** Latency that is fast enough, seconds. */
+  threshold?: number;
+  /** Long window of the alert, minutes; the short one is a twelfth. */
+  long?: number;
+  /** Time that is left out, epoch ms. */
+  exclude?: Span;
+}
+
+/** What is asked so that the SLO's own target and window are among what is compared. */
+export function simulationQueries(own: Variant, { threshold, long, exclude }: SimulationSettings): SimulationQuery[] {
+  const { simulatedBudgets: replayedBudgets, simulatedPages: replayedPages, simulatedOwn: replayedOwn } = sloQueries;
+  const targets = withOwn(SIMULATED.targets, own.target);
+  const days = withOwn(SIMULATED.days, own.days);
+  // An error ratio of 1 burns at 1 / (1 − target); 1 − 0.9 is a little less than 0.1 as numbers are stored.
+  const most = Number((1 / (1 - targets[0])).toPrecision(9));
+  const burns = SIMULATED.burns.filter((burn) => burn < most);
+  const tried = {
+    ...(threshold !== undefined && threshold !== own.threshold && { thresholds: [threshold] }),
+    ...(exclude && {
+      exclude: [{ from: new Date(exclude.from).toISOString(), to: new Date(exclude.to).toISOString() }],
+    }),
+  };
+  return [
+    { ...replayedBudgets, targets, days, ...tried },
+    { ...replayedPages, targets, burns, longs: [formatWindow(long ?? longWindowOf(own))], ...tried },
+    replayedOwn,
+  ];
+}
+
+/** The window of the alert before any is chosen, minutes: the SLO's own where it has one alert that pages. */
+export function longWindowOf({ long }: Variant): number {
+  return nearestTo(long ?? DEFAULT_LONG_MINUTES, LONG_WINDOWS_MINUTES);
+}
+
+/** `30m`, `6h`, as the language writes it. */
+function formatWindow(minutes: number): string {
+  return minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`;
+}
+
+function withOwn(values: readonly number[], own: number | null): number[] {
+  return own === null ? [...values] : [...new Set([...values, own])].sort((a, b) => a - b);
+}

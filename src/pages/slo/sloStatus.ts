@@ -1,0 +1,144 @@
+import type { DataFrame } from '@grafana/data';
+import { rowsOf } from '../../shared/frames/rows';
+import { sloStateOf, type SloState } from '../../shared/slo/states';
+
+/** How an SLO stands, as the view `state` tells it; times are epoch milliseconds, what is not known is null. */
+export interface SloStatus {
+  team: string;
+  service: string;
+  description: string;
+  target: number | null;
+  objective: string;
+  /** What is counted: events, or slices of time. */
+  method: string;
+  sli: number | null;
+  remaining: number | null;
+  corrected: number | null;
+  /** Share of the budget. */
+  spent: number | null;
+  burnRate: number | null;
+  exhaustsAt: number | null;
+  bad: number | null;
+  total: number | null;
+  coverage: number | null;
+  state: SloState;
+  /** End of the newest minute that was measured. */
+  measuredUntil: number | null;
+  /** Share of the history that was read; null when all was. */
+  backfill: number | null;
+  /** Name and line of the file that defines it. */
+  place: string;
+}
+
+/** A burn alert of the definition and how it stands; windows in minutes. */
+export interface BurnAlert {
+  key: string;
+  severity: string;
+  long: number;
+  short: number;
+  burn: number;
+  pending: number;
+  burnLong: number | null;
+  burnShort: number | null;
+  /** Null where too little was measured to say. */
+  firing: boolean | null;
+  /** Share of the budget that is spent when it fires. */
+  budgetAtFire: number | null;
+}
+
+/** What is wrong with the SLO, or odd in what was read. */
+export interface SloProblem {
+  key: string;
+  kind: 'problem' | 'note';
+  since: number | null;
+  what: string;
+}
+
+/** Reads the frame `state`; null where there is none. */
+export function readSloStatus(frames: DataFrame[]): SloStatus | null {
+  const row = rowsNamed(frames, 'state').at(0);
+  return row
+    ? {
+        team: row.text('team') ?? '',
+        service: row.text('service') ?? '',
+        description: row.text('description') ?? '',
+        target: row.number('target'),
+        objective: row.text('objective') ?? '',
+        method: row.text('method') ?? '',
+        sli: row.number('sli'),
+        remaining: row.number('remaining'),
+        corrected: row.number('correctedRemaining'),
+        spent: row.number('spent'),
+        burnRate: row.number('burnRate'),
+        exhaustsAt: row.number('exhaustsAt'),
+        bad: row.number('bad'),
+        total: row.number('total'),
+        coverage: row.number('coverage'),
+        state: sloStateOf(row.id('state')),
+        measuredUntil: row.number('measuredUntil'),
+        backfill: row.number('backfill'),
+        place: sourcePlaceOf(row.text('file'), row.number('line')),
+      }
+    : null;
+}
+
+/** The file by its last name, as the definition below has it in full. */
+function sourcePlaceOf(file: string | null, line: number | null): string {
+  const name = file?.split(/[/\\]/).at(-1) ?? null;
+  return [name, line].filter((part) => part !== null).join(':');
+}
+
+/** Reads the frame `alerts`, in its order. */
+export function readBurnAlerts(frames: DataFrame[]): BurnAlert[] {
+  return rowsNamed(frames, 'alerts').flatMap((row, index): BurnAlert[] => {
+    const [long, short, burn] = [row.number('long'), row.number('short'), row.number('burn')];
+    return long === null || short === null || burn === null
+      ? []
+      : [
+          {
+            key: String(index),
+            severity: row.id('severity') ?? '',
+            long,
+            short,
+            burn,
+            pending: row.number('pending') ?? 0,
+            burnLong: row.number('burnLong'),
+            burnShort: row.number('burnShort'),
+            firing: row.flag('firing'),
+            budgetAtFire: row.number('budgetAtFire'),
+          },
+        ];
+  });
+}
+
+/** What else the answer says of itself, such as that the SLO is gone, but for what the problems say already. */
+export function readNotices(frames: DataFrame[]): string[] {
+  const said = readProblems(frames).map(({ what }) => what);
+  const notices = frames.flatMap(({ meta }) => meta?.notices ?? []).map(({ text }) => text);
+  return [...new Set(notices)].filter((text) => !said.some((what) => text.includes(what)));
+}
+
+/** Reads the frame `problems`, in its order. */
+export function readProblems(frames: DataFrame[]): SloProblem[] {
+  return rowsNamed(frames, 'problems').map((row, index) => ({
+    key: String(index),
+    kind: row.id('kind') === 'note' ? 'note' : 'problem',
+    since: row.number('since'),
+    what: row.text('what') ?? '',
+  }));
+}
+
+/** Which SLO an answer is about: ids, and its name; what it does not say is empty. */
+export function readSloIdentity(frames: DataFrame[]): { id: string; name: string; team: string; service: string } {
+  const custom = frames.find(({ meta }) => meta?.custom)?.meta?.custom ?? {};
+  const [id, name, team, service] = ['slo', 'name', 'team', 'service'].map((key) => {
+    const value: unknown = custom[key];
+    return typeof value === 'string' ? value : '';
+  });
+  return { id, name, team, service };
+}
+
+/** The rows of the frame of this name. */
+export function rowsNamed(frames: DataFrame[], name: string) {
+  return rowsOf(frames.find((frame) => frame.name === name));
+}

@@ -1,0 +1,80 @@
+import { t } from '@grafana/i18n';
+import { formatBurnRate } from '../../shared/formats/burnRate';
+import { formatPages } from '../../shared/formats/pages';
+import { UNESCAPED } from '../../shared/formats/unescaped';
+import { formatShare } from '../../shared/formats/shares';
+import { formatDuration, formatMoment, formatSpan } from '../../shared/formats/times';
+import { eventKindLabel } from '../../shared/slo/eventKinds';
+import type { TipContent } from '../shared/ItemTip';
+import type { Budget, Episode, ContextEvent } from './model';
+
+/**
+ * When the budget will be spent at the rate of the last hour, from the store's clock on. A rate of long ago tells nothing,
+ * and a slow one lets old errors leave the window.
+ */
+export function formatExhaustion({ status: standing, now, window }: Budget): string {
+  if (!standing || standing.remaining === null) {
+    return '–';
+  }
+  if (standing.remaining <= 0) {
+    return t('errorBudget.usedUp', 'used up');
+  }
+  if (standing.state === 'noData') {
+    return '–';
+  }
+  if (standing.exhaustsAt === null || standing.state === 'healthy') {
+    return t('errorBudget.notAtThisRate', 'not at this rate');
+  }
+  const length = formatDuration({ from: now ?? window.to, to: standing.exhaustsAt });
+  return t('errorBudget.runsOutIn', 'in {{length}}', { length, ...UNESCAPED });
+}
+
+/** `Page: Checkout fails (Anna)`. */
+export function describeEvent({ kind, title, responder }: ContextEvent): string {
+  const what = title === '' ? eventKindLabel(kind) : `${eventKindLabel(kind)}: ${title}`;
+  return responder === null ? what : `${what} (${responder})`;
+}
+
+/** An episode in words: when, its share of the budget, how fast, and why. */
+export function describeEpisode(episode: Episode, zone: string): TipContent {
+  const { spent, peakBurn, pages, what } = episode;
+  const burn =
+    peakBurn === null ? '' : t('errorBudget.peak', 'at most {{burn}}', { burn: formatBurnRate(peakBurn), ...UNESCAPED });
+  return {
+    title: t('errorBudget.episode', '{{share}} of the budget', { share: formatShare(spent), ...UNESCAPED }),
+    lines: [
+      `${formatSpan(episode, zone)} (${formatDuration(episode)})`,
+      [burn, formatPages(pages)].filter(Boolean).join(', '),
+      what,
+    ].filter(Boolean),
+  };
+}
+
+/** The whole burn-down in one sentence, for who cannot see it. */
+export function describeBudget(budget: Budget, zone: string): string {
+  const { burnDown, window } = budget;
+  const remaining = remainingOf(budget);
+  return [
+    remaining === null
+      ? t('errorBudget.summary.unknown', 'The remaining budget is not known.')
+      : t('errorBudget.summary.remaining', '{{share}} of the budget is left at {{at}}.', {
+          share: formatShare(remaining),
+          at: formatMoment(window.to, zone),
+          ...UNESCAPED,
+        }),
+    t('errorBudget.summary.episodes', '{{count}} burn episodes.', {
+      count: burnDown?.episodes.length ?? 0,
+      defaultValue_one: '{{count}} burn episode.',
+    }),
+  ].join(' ');
+}
+
+/** What is left, from whichever answer says it. */
+export function remainingOf({ status: standing, burnDown }: Budget): number | null {
+  return standing ? standing.remaining : (burnDown?.lines.remaining.findLast((value) => value !== null) ?? null);
+}
+
+/** The same without maintenance; null where there is none. */
+export function correctedRemainingOf({ status: standing, burnDown }: Budget): number | null {
+  return standing ? standing.corrected : (burnDown?.lines.corrected?.findLast((value) => value !== null) ?? null);
+}

@@ -1,0 +1,172 @@
+import type { DataFrame } from '@grafana/data';
+import { type Row, rowsOf } from '../../shared/frames/rows';
+import { EVENT_KINDS } from '../../shared/slo/eventKinds';
+import { sloStateOf } from '../../shared/slo/states';
+import type { Budget, BurnDown, Episode, Lines, ContextEvent, SloStatus } from './model';
+import { unmeasuredSpans } from './unmeasuredSpans';
+
+export type BudgetAnswer =
+  | { kind: 'nothing' }
+  | { kind: 'wrong' }
+  /** `others` counts further SLOs that were answered as well. */
+  | { kind: 'budget'; budget: Budget; others: number };
+
+/**
+ * Reads the answers to queries of the kind budget with the views burndown and state, of the first SLO: frames are told
+ * apart by `meta.custom.slo` and their names. `nothing` when nothing was answered, `wrong` when no frame is of these views.
+ */
+export function readBudget(frames: DataFrame[]): BudgetAnswer {
+  if (frames.every((frame) => frame.fields.length === 0 && sloOf(frame) === undefined)) {
+    return { kind: 'nothing' };
+  }
+  const drawn = frames.filter(({ name }) => name === 'burndown' || name === 'state');
+  const slos = [...new Set(drawn.map(sloOf))].filter((slo) => slo !== undefined);
+  if (slos.length === 0) {
+    return { kind: 'wrong' };
+  }
+  const own = frames.filter((frame) => sloOf(frame) === slos[0]);
+  return { kind: 'budget', budget: budgetOf(slos[0], own), others: slos.length - 1 };
+}
+
+function sloOf(frame: DataFrame): string | undefined {
+  const slo: unknown = frame.meta?.custom?.slo;
+  return typeof slo === 'string' ? slo : undefined;
+}
+
+function budgetOf(slo: string, frames: DataFrame[]): Budget {
+  const named = (name: string) => frames.find((frame) => frame.name === name);
+  const burndown = named('burndown');
+  const custom: Record<string, unknown> = (burndown ?? named('state'))?.meta?.custom ?? {};
+  const times = numbersOf(burndown, 'time');
+  const from = numberIn(custom.windowFrom) ?? times[0] ?? 0;
+  const to = numberIn(custom.windowTo) ?? times.at(-1) ?? 0;
+  const window = { from, to };
+  const periodEnd = Math.max(numberIn(custom.periodEnd) ?? to, to);
+  return {
+    slo,
+    name: typeof custom.name === 'string' && custom.name !== '' ? custom.name : slo,
+    target: numberIn(custom.target),
+    rolling: custom.rolling !== false,
+    window,
+    periodEnd,
+    now: numberIn(custom.now),
+    empty: custom.empty === true,
+    burnDown: burndown ? burnDownOf(burndown, named('episodes'), named('marks'), to, periodEnd) : null,
+    status: standingOf(named('state')),
+  };
+}
+
+function burnDownOf(
+  burndown: DataFrame,
+  episodes: DataFrame | undefined,
+  marks: DataFrame | undefined,
+  windowTo: number,
+  periodEnd: number
+): BurnDown {
+  const lines = linesOf(burndown, periodEnd);
+  return {
+    lines,
+    unmeasured: unmeasuredSpans(lines.times, lines.remaining, windowTo),
+    episodes: rowsOf(episodes).flatMap(episodeOf).sort(byStart),
+    events: rowsOf(marks)
+      .flatMap(markOf)
+      .sort((a, b) => a.at - b.at),
+  };
+}
+
+/** The even line ends with the period, also where nothing is measured until then. */
+function linesOf(burndown: DataFrame, periodEnd: number): Lines {
+  const times = numbersOf(burndown, 'time');
+  const corrected = burndown.fields.some(({ name }) => name === 'corrected');
+  const lines = {
+    times,
+    remaining: valuesOf(burndown, 'remaining'),
+    corrected: corrected ? valuesOf(burndown, 'corrected') : null,
+    even: valuesOf(burndown, 'even'),
+  };
+  const last = times.at(-1);
+  return last === undefined || last >= periodEnd
+    ? lines
+    : {
+        times: [...times, periodEnd],
+        remaining: [...lines.remaining, null],
+        corrected: lines.corrected && [...lines.corrected, null],
+        even: [...lines.even, 0],
+      };
+}
+
+function standingOf(frame: DataFrame | undefined): SloStatus | null {
+  const [row] = rowsOf(frame);
+  return row === undefined
+    ? null
+    : {
+        state: sloStateOf(row.id('state')),
+        objective: row.text('objective') ?? '',
+        remaining: row.number('remaining'),
+        corrected: row.number('correctedRemaining'),
+        burnRate: row.number('burnRate'),
+        exhaustsAt: row.number('exhaustsAt'),
+        coverage: row.number('coverage'),
+      };
+}
+
+function episodeOf(row: Row): Episode[] {
+  const [from, to] = [row.number('from'), row.number('to')];
+  if (from === null || to === null || to <= from) {
+    return [];
+  }
+  return [
+    {
+      id: row.id('id') ?? String(from),
+      from,
+      to,
+      spent: row.number('spent') ?? 0,
+      bad: row.number('bad'),
+      peakBurn: row.number('peakBurn'),
+      pages: row.number('pages') ?? 0,
+      what: row.text('what') ?? row.text('attribution') ?? '',
+      attributed: row.id('attribution') !== 'unattributed',
+    },
+  ];
+}
+
+function markOf(row: Row): ContextEvent[] {
+  const at = row.number('at');
+  const kind = EVENT_KINDS.find((each) => each === row.id('kind'));
+  if (at === null || kind === undefined) {
+    return [];
+  }
+  return [
+    {
+      kind,
+      at,
+      to: row.number('to'),
+      title: row.text('title') ?? row.text('rule') ?? '',
+      link: webAddress(row.id('link')),
+      responder: row.text('responder'),
+      episode: row.id('episode'),
+    },
+  ];
+}
+
+/** A link may come from anybody who sends events: only a path of this Grafana or a web address is followed. */
+function webAddress(link: string | null): string | null {
+  return link !== null && /^(https?:\/\/|\/(?!\/))/.test(link) ? link : null;
+}
+
+function valuesOf(frame: DataFrame, name: string): Array<number | null> {
+  const values = frame.fields.find((field) => field.name === name)?.values ?? [];
+  return Array.from({ length: frame.length }, (_, i) => numberIn(values[i]));
+}
+
+function numbersOf(frame: DataFrame | undefined, name: string): number[] {
+  return frame ? valuesOf(frame, name).map((value) => value ?? Number.NaN) : [];
+}
+
+function numberIn(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+function byStart(a: Episode, b: Episode): number {
+  return a.from - b.from;
+}

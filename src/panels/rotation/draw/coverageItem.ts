@@ -1,0 +1,48 @@
+import type { CoverageItem } from '../model';
+import { formatCoverageItem } from '../descriptions';
+import { type DrawContext, fontOf, type Drawing, SMALL_FONT_PX } from './drawing';
+import type { Box } from './shift';
+
+/** The least width at which a gap is still seen, px. */
+const MIN_WIDTH_PX = 3;
+
+/** How the frame of hours that are not known is dashed, px. */
+const OPEN_FRAME = [3, 3];
+
+/**
+ * A gap, hatched densely in a frame, a thin spot, hatched widely, or hours that are not known, hatched the other way in an open
+ * frame; named inside, or to the right where there is room until `free`.
+ */
+export function drawCoverageItem(brush: DrawContext, scene: Drawing, spot: CoverageItem, box: Box, free: number): void {
+  const { ctx, colors, hatches, widthOf } = brush;
+  const isGap = spot.kind === 'gap';
+  const color = colors[spot.kind];
+  const width = Math.max(MIN_WIDTH_PX, box.width);
+  const inset = spot.kind === 'thin' ? 4 : 0;
+  ctx.fillStyle = hatches[spot.kind];
+  ctx.fillRect(box.x, box.y + inset, width, box.height - 2 * inset);
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1;
+  ctx.setLineDash(spot.kind === 'notKnown' ? OPEN_FRAME : []);
+  ctx.strokeRect(box.x + 0.5, box.y + inset + 0.5, width - 1, box.height - 2 * inset - 1);
+  ctx.setLineDash([]);
+
+  ctx.font = fontOf(scene.theme, SMALL_FONT_PX, isGap ? 500 : 400);
+  const text = formatCoverageItem(spot);
+  const wide = widthOf(text);
+  const inside = wide + 12 <= width;
+  const x = inside ? box.x + 5 : box.x + width + 3;
+  if (!inside && x + wide > free) {
+    return;
+  }
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  const y = box.y + box.height / 2;
+  if (inside) {
+    // Text over hatching is hard to read.
+    ctx.fillStyle = colors.panel;
+    ctx.fillRect(x - 2, y - 7, wide + 4, 14);
+  }
+  ctx.fillStyle = color;
+  ctx.fillText(text, x, y + 0.5);
+}

@@ -1,0 +1,32 @@
+import { firstIndex, itemAt } from './itemSearch';
+import type { LaneRow } from './lanes';
+import { type Layout, rowAt } from './layout';
+import type { PageTick } from './model';
+import { msPerPixel, type Scale, timeAt } from './scale';
+import type { Position } from './itemPosition';
+
+/** What is under a pointer: an item, and pages of its lane. */
+export interface Hit extends Position {
+  pages: PageTick[];
+}
+
+/** How far beside a narrow item it is still meant, px. */
+const REACH_PX = 4;
+const MAX_PAGES = 3;
+
+/** What is at a place of the timeline, `y` from the top of the first row; null for nothing. */
+export function hitTest(rows: LaneRow[], layout: Layout, scale: Scale, x: number, y: number): Hit | null {
+  const row = rowAt(layout, y);
+  if (row === -1 || x < 0 || x > scale.width) {
+    return null;
+  }
+  const at = timeAt(scale, x);
+  const slack = REACH_PX * msPerPixel(scale);
+  const item = itemAt(rows[row].items, at, slack);
+  return item === -1 ? null : { row, item, pages: pagesNear(rows[row].ticks, at, slack) };
+}
+
+function pagesNear(ticks: PageTick[], at: number, slack: number): PageTick[] {
+  const first = firstIndex(ticks, (tick) => tick.at >= at - slack);
+  return ticks.slice(first, first + MAX_PAGES).filter((tick) => tick.at <= at + slack);
+}

@@ -1,0 +1,31 @@
+import type { Timeline } from './model';
+
+/** Which marks occur, so that only these are explained. */
+export interface LegendSymbols {
+  gap: boolean;
+  thin: boolean;
+  notKnown: boolean;
+  override: boolean;
+  swap: boolean;
+  unknown: boolean;
+  left: boolean;
+  page: boolean;
+  sleep: boolean;
+}
+
+/** The marks of some timelines; those of pages only when pages are shown. */
+export function legendSymbolsOf(timelines: Timeline[], pages: boolean): LegendSymbols {
+  const shifts = timelines.flatMap((timeline) => timeline.shifts);
+  const ticks = pages ? timelines.flatMap((timeline) => timeline.pages) : [];
+  return {
+    gap: timelines.some(({ gaps }) => gaps.length > 0),
+    thin: timelines.some(({ thin }) => thin.length > 0),
+    notKnown: timelines.some(({ notKnown }) => notKnown.length > 0),
+    override: shifts.some(({ shiftKind: turn }) => turn === 'override'),
+    swap: shifts.some(({ shiftKind: turn }) => turn === 'swap'),
+    unknown: shifts.some(({ person }) => !person.known && !person.left),
+    left: shifts.some(({ person }) => person.left),
+    page: ticks.some(({ sleep }) => !sleep),
+    sleep: ticks.some(({ sleep }) => sleep),
+  };
+}

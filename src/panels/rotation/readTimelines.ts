@@ -1,0 +1,129 @@
+import type { DataFrame } from '@grafana/data';
+import { type Row, rowsOf } from '../../shared/frames/rows';
+import type { Span } from '../../shared/time';
+import type { Gap, UnknownHours, PageTick, Shift, ThinSpot, Timeline } from './model';
+
+export type TimelinesAnswer = { kind: 'timelines'; timelines: Timeline[] } | { kind: 'nothing' } | { kind: 'wrong' };
+
+/**
+ * Reads the answers to queries of the kind rotation with the view timeline: for each rotation the frames `shifts`, `gaps`,
+ * `thin`, `notKnown` and `pages`, told apart by `meta.custom.rotation`. Rows without times are left out. `nothing` when nothing was
+ * answered, `wrong` when no frame is of that kind.
+ */
+export function readTimelines(frames: DataFrame[]): TimelinesAnswer {
+  if (frames.every((frame) => frame.fields.length === 0 && rotationOf(frame) === undefined)) {
+    return { kind: 'nothing' };
+  }
+  const sets = new Map<string, DataFrame[]>();
+  for (const frame of frames) {
+    const rotation = rotationOf(frame);
+    if (rotation !== undefined) {
+      const key = `${frame.refId ?? ''} ${rotation}`;
+      sets.set(key, [...(sets.get(key) ?? []), frame]);
+    }
+  }
+  const timelines = [...sets].filter(([, set]) => named(set, 'shifts')).map(([key, set]) => timelineOf(key, set));
+  return timelines.length > 0 ? { kind: 'timelines', timelines } : { kind: 'wrong' };
+}
+
+function rotationOf(frame: DataFrame): string | undefined {
+  const rotation: unknown = frame.meta?.custom?.rotation;
+  return typeof rotation === 'string' ? rotation : undefined;
+}
+
+function named(frames: DataFrame[], name: string): DataFrame | undefined {
+  return frames.find((frame) => frame.name === name);
+}
+
+function timelineOf(key: string, frames: DataFrame[]): Timeline {
+  const custom = frames[0].meta?.custom ?? {};
+  const { rotation, name, now, from, to }: Record<string, unknown> = custom;
+  return {
+    key,
+    name: typeof name === 'string' && name !== '' ? name : String(rotation),
+    now: typeof now === 'number' ? now : null,
+    asked: typeof from === 'number' && typeof to === 'number' ? { from, to } : null,
+    empty: custom.empty === true,
+    shifts: rowsOf(named(frames, 'shifts')).map(shiftOf).filter(hasTimes).sort(byStart),
+    gaps: rowsOf(named(frames, 'gaps')).map(gapOf).filter(hasTimes).sort(byStart),
+    thin: rowsOf(named(frames, 'thin')).map(thinOf).filter(hasTimes).sort(byStart),
+    notKnown: rowsOf(named(frames, 'notKnown')).map(notKnownOf).filter(hasTimes).sort(byStart),
+    pages: rowsOf(named(frames, 'pages'))
+      .map(pageOf)
+      .filter(({ at }) => Number.isFinite(at))
+      .sort((a, b) => a.at - b.at),
+  };
+}
+
+function shiftOf(row: Row): Shift {
+  const turn = row.id('kind');
+  const responder = row.id('responder') ?? '';
+  return {
+    kind: 'shift',
+    id: row.id('shiftId') ?? `${responder} ${timeOf(row, 'from')}`,
+    from: timeOf(row, 'from'),
+    to: timeOf(row, 'to'),
+    person: {
+      id: responder,
+      name: row.text('responder') ?? responder,
+      known: row.flag('known') ?? true,
+      left: row.flag('left') ?? false,
+    },
+    level: row.number('level') ?? 1,
+    shiftKind: turn === 'override' || turn === 'swap' ? turn : 'regular',
+    insteadOf: row.text('insteadOf'),
+    zone: row.id('zone') ?? '',
+    pages: row.number('pages'),
+    interruptions: row.number('interruptions'),
+    sleepInterruptions: row.number('sleepInterruptions'),
+  };
+}
+
+function gapOf(row: Row): Gap {
+  return {
+    kind: 'gap',
+    from: timeOf(row, 'from'),
+    to: timeOf(row, 'to'),
+    before: row.text('before'),
+    after: row.text('after'),
+  };
+}
+
+function thinOf(row: Row): ThinSpot {
+  return {
+    kind: 'thin',
+    from: timeOf(row, 'from'),
+    to: timeOf(row, 'to'),
+    level: row.number('level') ?? 1,
+    depth: row.number('depth') ?? 0,
+    declared: row.number('declared') ?? 1,
+  };
+}
+
+function notKnownOf(row: Row): UnknownHours {
+  return { kind: 'notKnown', from: timeOf(row, 'from'), to: timeOf(row, 'to') };
+}
+
+function pageOf(row: Row): PageTick {
+  return {
+    at: timeOf(row, 'at'),
+    responder: row.id('responder') ?? '',
+    level: row.number('level'),
+    text: row.text('title') ?? row.text('rule') ?? '',
+    sleep: row.id('band') === 'sleep',
+    shiftId: row.id('shiftId'),
+  };
+}
+
+/** NaN when there is none. */
+function timeOf(row: Row, name: string): number {
+  return row.number(name) ?? Number.NaN;
+}
+
+function hasTimes({ from, to }: Span): boolean {
+  return to > from;
+}
+
+function byStart(a: { from: number }, b: { from: number }): number {
+  return a.from - b.from;
+}

@@ -1,8 +1,0 @@
-/** Style of what only a screen reader reads. */
-export const spoken = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-} as const;

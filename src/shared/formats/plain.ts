@@ -1,2 +1,0 @@
-/** React and the canvas take text as it is: an escaped name would show its escapes. */
-export const PLAIN = { interpolation: { escapeValue: false } };

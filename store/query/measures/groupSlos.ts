@@ -1,0 +1,145 @@
+import type { Kysely } from 'kysely';
+import type { BurnWindows } from '../../slo/budget/burn';
+import { inForceAt } from '../../slo/inForce';
+import type { Slo } from '../../slo/types';
+import type { Schema } from '../../storage/schema';
+import type { ResolvedFilter, Scope } from '../engine/fact';
+import type { AggregationResult, GroupRow, Aggregation } from './aggregate';
+import type { SloMeasure } from './measure';
+import { dimsOf, filteredSlos, inScope, type SloInRange } from '../slo/slosInRange';
+import { ledgersOf } from '../slo/ledgers';
+import { slotSpans } from '../engine/slots';
+import { type SloSlot, slotOf } from '../slo/sloSlots';
+
+type SloWanted = Omit<Aggregation, 'measure' | 'statistics'> & { measure: SloMeasure; burn?: BurnWindows };
+type SloScope = Pick<Scope, 'range' | 'now' | 'archive' | 'slos' | 'filters'> & { db: Kysely<Schema> };
+
+/** SLOs of one group, by their places, in each slot. */
+interface Group {
+  values: string[];
+  members: number[][];
+}
+
+/**
+ * A measure of SLOs by group and slot, those in greatest danger first. An SLO is in a slot by the definition that was in
+ * force at its end, by which it is filtered and grouped, too. Every group has a row in every slot, also where nothing
+ * can be said of it: an alert rule must see that, and stay as it is.
+ */
+export async function groupSlos(
+  wanted: SloWanted,
+  scope: SloScope,
+  slos: readonly SloInRange[]
+): Promise<AggregationResult> {
+  const { measure, limit, slots } = wanted;
+  const spans = slotSpans(slots, scope.range);
+  const groups = new Groups(wanted, scope.filters, spans.length);
+  const extents = await scope.archive.extents();
+  // What is asked in total is known up to the newest measured minute, whatever the range.
+  const afterwards = slots.kind !== 'buckets' || (measure.kind === 'budget' && measure.afterwards === true);
+  const asked = filteredSlos(slos, scope.filters).map(({ id, stretches }, i) =>
+    spans.map((span, slot) => {
+      const slo = inForceAt(stretches, span.to);
+      const group = slo && groups.of(slo);
+      if (!slo || !group) {
+        return null;
+      }
+      group.members[slot].push(i);
+      return slotOf(slo, extents.get(id), span, { now: scope.now, afterwards });
+    })
+  );
+  const fold = await folding(measure, asked, scope, wanted.burn);
+  const rows = groups
+    .all()
+    .flatMap(({ values, members }) =>
+      members.map((of, slot): GroupRow => ({ slot, group: values, values: [fold(of, slot)] }))
+    );
+  return {
+    rows: rows.sort(worstFirst(measure)).slice(0, limit),
+    totals: { count: 0, never: 0, leftOut: [], provenance: null },
+  };
+}
+
+/** Groups of SLOs, made as they are asked for. A definition's group is worked out once, however many slots it is in. */
+class Groups {
+  private readonly passes: (slo: Slo) => boolean;
+  private readonly allowed: ReadonlySet<string> | undefined;
+  private readonly byName = new Map<string, Group>();
+  private readonly byDefinition = new Map<Slo, Group | undefined>();
+
+  constructor(
+    private readonly wanted: Pick<SloWanted, 'by' | 'only'>,
+    filters: readonly ResolvedFilter[],
+    private readonly slots: number
+  ) {
+    this.passes = inScope(filters);
+    this.allowed = wanted.only && new Set(wanted.only.map((values) => JSON.stringify(values)));
+  }
+
+  /** The group of an SLO by a definition of it; undefined where it is not asked for. */
+  of(slo: Slo): Group | undefined {
+    if (!this.byDefinition.has(slo)) {
+      this.byDefinition.set(slo, this.passes(slo) ? this.groupOf(dimsOf(slo)) : undefined);
+    }
+    return this.byDefinition.get(slo);
+  }
+
+  /** Every group that was asked for; the whole is one, also without any SLO. */
+  all(): Group[] {
+    return this.wanted.by.length === 0 && this.byName.size === 0 ? [this.empty([])] : [...this.byName.values()];
+  }
+
+  private groupOf(dims: Readonly<Record<string, string>>): Group | undefined {
+    const values = this.wanted.by.map((name) => dims[name] ?? '');
+    const name = JSON.stringify(values);
+    if (this.allowed?.has(name) === false) {
+      return undefined;
+    }
+    const group = this.byName.get(name) ?? this.empty(values);
+    this.byName.set(name, group);
+    return group;
+  }
+
+  private empty(values: string[]): Group {
+    return { values, members: Array.from({ length: this.slots }, () => []) };
+  }
+}
+
+/** Reads what a measure takes; answers the number of some of the SLOs, by their places, in one slot. */
+async function folding(
+  measure: SloMeasure,
+  asked: ReadonlyArray<ReadonlyArray<SloSlot | null>>,
+  scope: SloScope,
+  burn: BurnWindows | undefined
+): Promise<(of: readonly number[], slot: number) => number | null> {
+  switch (measure.kind) {
+    case 'ledger': {
+      const ledgers = await ledgersOf(asked, scope);
+      return (of, slot) => measure.ofLedgers(of.flatMap((i) => ledgers[i][slot] ?? []));
+    }
+    case 'budget': {
+      const all = asked.flatMap((slots) => slots.flatMap((slot) => slot ?? []));
+      const figures = await measure.figures(scope.archive, all, burn);
+      const bySlot = new Map(all.map((slot, i) => [slot, figures[i]]));
+      return (of, slot) => {
+        const known = of.flatMap((i) => {
+          const one = asked[i][slot];
+          return (one && bySlot.get(one)) ?? [];
+        });
+        return known.length === 0 ? null : Math[measure.worst === 'lowest' ? 'min' : 'max'](...known);
+      };
+    }
+  }
+}
+
+function worstFirst({ worst }: SloMeasure): (a: GroupRow, b: GroupRow) => number {
+  const sign = worst === 'lowest' ? -1 : 1;
+  return (a, b) => {
+    const [left, right] = [a.values[0], b.values[0]];
+    return (
+      Number(left === null) - Number(right === null) ||
+      sign * ((right ?? 0) - (left ?? 0)) ||
+      a.slot - b.slot ||
+      (a.group.join('\0') < b.group.join('\0') ? -1 : 1)
+    );
+  };
+}

@@ -1,0 +1,148 @@
+import { type Kysely, sql } from 'kysely';
+import type { Directory } from '../../config/directory';
+import { groupBy } from '../../lib/groupBy';
+import { RECENT_MS } from '../../rotation/analysis/members';
+import type { Span } from '../../time/span';
+import type { TakenPage, Turn } from '../../rotation/analysis/types';
+import { loadTurns } from '../../rotation/ledger/turns';
+import type { Schema } from '../../storage/schema';
+import type { Scope, Sql } from '../engine/fact';
+import { DAY } from '../../time/units';
+import { type Need, turnsNeeded } from './needs';
+import { around, FullRotationAnalysis, NIGHTS_BEFORE_MS, type RotationAnalysis } from './rotationAnalysis';
+import { inScope, type RotationRecord, loadRotations } from './loadRotations';
+
+/** History that expected load is learnt from. */
+const PROFILE_MS = 26 * 7 * DAY;
+
+/** In which range, as of when and by which configuration rotations are analysed, and by which filters they are chosen. */
+export type RotationScope = Pick<Scope, 'range' | 'now' | 'since' | 'filters' | 'directory'>;
+
+/**
+ * Rotations that filters on team and rotation let pass, with what is needed of them, in a few statements however many
+ * there are: those of the configuration in its order, then those that only the ledger knows.
+ *
+ * @param configured only those of the configuration
+ */
+export async function analyseRotations<N extends Need>(
+  db: Kysely<Schema>,
+  scope: RotationScope,
+  { needs, configured }: { needs: readonly N[]; configured: boolean }
+): Promise<Array<RotationAnalysis<N>>> {
+  const all = await loadRotations(db, scope.directory, scope.now);
+  const rotations = all.filter(inScope(scope.filters)).filter(({ entry }) => entry !== null || !configured);
+  return analyse(db, rotations, scope, needs, rotations.length === all.length);
+}
+
+/**
+ * Analyses rotations that were found before.
+ * @param areAll there are no others, so that they need not be named
+ */
+export function analyse<N extends Need>(
+  db: Kysely<Schema>,
+  rotations: readonly RotationRecord[],
+  scope: RotationScope,
+  needs: readonly N[],
+  areAll?: boolean
+): Promise<Array<RotationAnalysis<N>>>;
+export async function analyse(
+  db: Kysely<Schema>,
+  rotations: readonly RotationRecord[],
+  { range, now, since, directory }: RotationScope,
+  needs: readonly Need[],
+  areAll = false
+): Promise<FullRotationAnalysis[]> {
+  const reach = turnsNeeded(needs);
+  const ids = rotations.map(({ id }) => id);
+  // Only rest asks who stands behind the first, and it needs shifts around the range.
+  const behind = new Map(rotations.map((rotation) => [rotation.id, reach ? pagedAfter(rotation, directory) : []]));
+  const read = [...new Set([...ids, ...[...behind.values()].flat()])];
+  const only = areAll ? sql`` : ids.length === 0 ? sql`and false` : sql`and f.rotation in (${sql.join(ids)})`;
+  const within = turnsWithin(range, now.getTime(), rotations, reach);
+  const until = Math.min(now.getTime(), range.to);
+  const history = { from: Math.max(until - PROFILE_MS, since?.getTime() ?? until), to: until };
+  const [turns, pages, paged] = await Promise.all([
+    loadTurns(db, { range: within, now, ...(!areAll && { rotations: read }) }),
+    needs.includes('pages') ? loadPages(db, { from: range.from - NIGHTS_BEFORE_MS, to: range.to }, only) : null,
+    needs.includes('profile') ? loadPageTimes(db, history, only) : null,
+  ]);
+  const turnsOf = groupBy(turns, (turn) => turn.rotation);
+  const pagesOf = pages && groupBy(pages, (page) => page.rotation);
+  return rotations.map(
+    (rotation) =>
+      new FullRotationAnalysis(rotation, {
+        range,
+        now: now.getTime(),
+        directory,
+        turns: turnsOf.get(rotation.id) ?? [],
+        behind: turnsBehind(behind.get(rotation.id) ?? [], turnsOf),
+        pages: pagesOf && (pagesOf.get(rotation.id) ?? []),
+        paged: paged && (paged.get(rotation.id) ?? []),
+        history,
+      })
+  );
+}
+
+/** Rotations of the team that are paged after one. */
+function pagedAfter({ entry }: RotationRecord, { rotations }: Directory): string[] {
+  return [...rotations.values()]
+    .filter(({ team, level }) => entry !== null && team === entry.team && level > entry.level)
+    .map(({ id }) => id);
+}
+
+function turnsBehind(ids: readonly string[], turnsOf: ReadonlyMap<string, Turn[]>): Turn[] | null {
+  return ids.length === 0 ? null : ids.flatMap((id) => turnsOf.get(id) ?? []);
+}
+
+function turnsWithin(
+  range: Span,
+  now: number,
+  rotations: readonly RotationRecord[],
+  reach: ReturnType<typeof turnsNeeded>
+): Span {
+  if (reach === null) {
+    return range;
+  }
+  const { from, to } = around(range);
+  if (reach === 'turnsAround') {
+    return { from, to };
+  }
+  const known = rotations.flatMap((rotation) => (rotation.known ? [rotation.known] : []));
+  const firsts = reach === 'allTurns' ? known.map((span) => span.from) : [now - RECENT_MS];
+  return { from: Math.min(from, ...firsts), to: Math.max(to, ...known.map((span) => span.to)) };
+}
+
+interface PageRow {
+  rotation: string;
+  responder: string;
+  at: Date;
+  interruption: boolean;
+  band: string;
+}
+
+async function loadPages(db: Kysely<Schema>, range: Span, only: Sql): Promise<Array<TakenPage & { rotation: string }>> {
+  const { rows } = await sql<PageRow>`
+    select f.rotation, f.responder, f."at", f.interruption, f.band from page as f
+    where f.rotation is not null and f.responder is not null ${only}
+      and f."at" >= ${new Date(range.from)} and f."at" < ${new Date(range.to)}
+    order by f."at"`.execute(db);
+  return rows.map(({ rotation, responder, at, interruption, band }) => ({
+    rotation,
+    responder,
+    at: at.getTime(),
+    interruption,
+    sleep: band === 'sleep',
+  }));
+}
+
+/** When each rotation was paged, in epoch milliseconds. */
+async function loadPageTimes(db: Kysely<Schema>, range: Span, only: Sql): Promise<Map<string, number[]>> {
+  // One text a rotation instead of a row a page, of which an organisation has half a million.
+  const { rows } = await sql<{ rotation: string; times: string }>`
+    select f.rotation, string_agg(cast(cast(round(date_part('epoch', f."at") * 1000) as bigint) as text), ' ') as times
+    from page as f
+    where f.rotation is not null ${only}
+      and f."at" >= ${new Date(range.from)} and f."at" < ${new Date(range.to)}
+    group by f.rotation`.execute(db);
+  return new Map(rows.map(({ rotation, times }) => [rotation, times.split(' ').map(Number)]));
+}

@@ -1,0 +1,297 @@
+import type { Configuration, RotationEntry } from '../../config/directory';
+import { NO_HOLIDAYS } from '../../time/holidays';
+import { holidaysOf } from '../../time/publicHolidays';
+import { type Balance, balanceOf } from '../../rotation/analysis/balance';
+import { coverageOf } from '../../rotation/analysis/coverage';
+import { declaredSpans } from '../../rotation/analysis/declared';
+import { carriedLoads, countsAlike, type Moment, momentsOf, profileOf } from '../../rotation/analysis/load';
+import { membersOf, type Participants, peopleOf, presenceOf } from '../../rotation/analysis/members';
+import {
+  breachesOf,
+  type Burden,
+  burdensOf,
+  type PersonRest,
+  personRests,
+  type RestInput,
+} from '../../rotation/analysis/rest';
+import { type Score, scoreOf } from '../../rotation/analysis/score';
+import { clip, type Span, subtract } from '../../time/span';
+import type {
+  Breach,
+  Coverage,
+  CoveragePlan,
+  Gap,
+  LoadProfile,
+  Member,
+  TakenPage,
+  Turn,
+} from '../../rotation/analysis/types';
+import { DAY } from '../../time/units';
+import type { FeedStatus, RotationRecord } from './loadRotations';
+import type { Need, Provided } from './needs';
+
+/** What was read of a rotation, to analyse it in a range. */
+export interface AnalysisInput {
+  range: Span;
+  now: number;
+  directory: Configuration;
+  /** Shifts that touch the range, and those around it where they were needed. */
+  turns: readonly Turn[];
+  /** Shifts of the team's rotations that are paged after this one; null where it has none. */
+  behind: readonly Turn[] | null;
+  /** Pages of the range and of the nights before it, by time; null where they were not read. */
+  pages: readonly TakenPage[] | null;
+  /** When it was paged, for its profile; null where that was not read. */
+  paged: readonly number[] | null;
+  history: Span;
+}
+
+/** A range with as much before it as a run of days on call or a broken night may reach back, and after it as one ends. */
+export function around({ from, to }: Span): Span {
+  return { from: from - 60 * DAY, to: to + 14 * DAY };
+}
+
+const NOTHING_DECLARED: Coverage = { declared: 0, covered: 0, gaps: [], unknown: [], thin: [] };
+
+/** A night that was broken this long before a range may leave somebody without rest in it. */
+export const NIGHTS_BEFORE_MS = 3 * DAY;
+
+/** A rotation with everything that can be worked out of it, each part when it is first asked for. */
+export class FullRotationAnalysis implements RotationRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string;
+  readonly entry: RotationEntry | null;
+  readonly known: Span | null;
+  readonly feedStatus: FeedStatus | null;
+
+  constructor(
+    rotation: RotationRecord,
+    private readonly facts: AnalysisInput
+  ) {
+    this.id = rotation.id;
+    this.name = rotation.name;
+    this.team = rotation.team;
+    this.entry = rotation.entry;
+    this.known = rotation.known;
+    this.feedStatus = rotation.feedStatus;
+  }
+
+  /** The part of the range of which it is known who is on call. */
+  get range(): Span | null {
+    return this.known ? (clip(this.known, this.facts.range) ?? null) : null;
+  }
+
+  /** When it is not known who is on call, since an event of its calendar cannot be read. */
+  get unknown(): readonly Span[] {
+    return this.feedStatus?.unknown ?? [];
+  }
+
+  /** Whole shifts: those that touch the range, and those around it where they were needed. */
+  get turns(): readonly Turn[] {
+    return this.facts.turns;
+  }
+
+  /** Pages of the range. */
+  get pages(): readonly TakenPage[] {
+    const { from } = this.facts.range;
+    return this.pagesRead.filter(({ at }) => at >= from);
+  }
+
+  /** @throws Error where they were not read: no figure is made of pages that nobody looked for */
+  private get pagesRead(): readonly TakenPage[] {
+    if (this.facts.pages === null) {
+      throw new Error('A rotation is analysed by its pages, which were not read');
+    }
+    return this.facts.pages;
+  }
+
+  get zone(): string {
+    return this.plan?.zone ?? this.entry?.zone ?? this.facts.turns.at(0)?.zone ?? 'UTC';
+  }
+
+  /** What is declared; null for a rotation that is not configured. */
+  get plan(): CoveragePlan | null {
+    const team = this.facts.directory.teams.get(this.team);
+    return this.entry && { ...this.entry.coverage, holidays: team ? holidaysOf(team.holidays) : NO_HOLIDAYS };
+  }
+
+  readonly coverage = once((): Coverage => {
+    const { plan, range, turns } = this;
+    return plan && range ? coverageOf(turns, plan, range, this.unknown) : NOTHING_DECLARED;
+  });
+
+  /** Gaps that are not over, as far ahead as the rota is known. */
+  readonly gapsAhead = once((): Gap[] => {
+    const { plan, known, turns } = this;
+    const { now } = this.facts;
+    // One that is under way began before now.
+    const near = known && clip({ from: around({ from: now, to: now }).from, to: known.to }, known);
+    return plan && near ? coverageOf(turns, plan, near, this.unknown).gaps.filter(({ to }) => to > now) : [];
+  });
+
+  /** Who is on call together, in all shifts that were read. */
+  readonly moments = once((): Moment[] => momentsOf(this.turns));
+
+  readonly declared = once((): Span[] => (this.plan && this.range ? declaredSpans(this.plan, this.range) : []));
+
+  readonly profile = once((): LoadProfile => {
+    const { paged, history } = this.facts;
+    if (paged === null) {
+      throw new Error('A rotation is analysed by its profile, for which nothing was read');
+    }
+    const from = Math.max(history.from, this.known?.from ?? history.to);
+    return profileOf(paged, { from, to: history.to }, this.zone);
+  });
+
+  get loadUnit(): 'pages' | 'hours' {
+    return this.profile().pages > 0 ? 'pages' : 'hours';
+  }
+
+  /** Whether its expected load is only inferred; false where none was asked for. */
+  get isLoadInferred(): boolean {
+    return this.facts.paged !== null && countsAlike(this.profile());
+  }
+
+  /** Everybody with a shift, with their own hours and zones. */
+  readonly people = once((): Map<string, Member> => peopleOf(this.turns, this.facts.directory));
+
+  /** Who shares it, by the configuration and the shifts from 90 days before now on. */
+  readonly participants = once((): Participants =>
+    this.entry
+      ? membersOf(this.entry, this.turns, this.facts.directory, this.facts.now)
+      : { members: [], former: [...this.people().values()], guests: [] }
+  );
+
+  /** From the first that is known of it to the end of the range. */
+  private get ledger(): Span {
+    const { from, to } = this.facts.range;
+    return this.known ? { from: this.known.from, to: Math.min(to, this.known.to) } : { from, to: from };
+  }
+
+  readonly presence = once((): Map<string, Span> => presenceOf(this.participants(), this.turns, this.ledger));
+
+  readonly balance = once((): Balance =>
+    balanceOf({
+      ledger: this.ledger,
+      zone: this.zone,
+      moments: this.moments(),
+      presence: this.presence(),
+      profile: this.profile(),
+    })
+  );
+
+  /** What each has carried beyond their share by the end of the range. */
+  readonly balances = once(
+    (): Map<string, number> => new Map([...this.balance().byMember].map(([id, weeks]) => [id, weeks.at(-1) ?? 0]))
+  );
+
+  /** Cases of too little rest that touch the range. */
+  readonly breaches = once((): Breach[] => {
+    const rest = this.rest();
+    return rest ? breachesOf(rest, this.personRests()) : [];
+  });
+
+  private readonly rest = once((): RestInput | null => (this.range ? this.restOf(this.range) : null));
+
+  private readonly personRests = once((): PersonRest[] => {
+    const rest = this.rest();
+    return rest ? personRests(rest) : [];
+  });
+
+  /** The score of the range; null where nothing is declared. */
+  readonly score = once((): Score | null => {
+    const rest = this.rest();
+    return rest && this.scoreBy(rest, burdensOf(rest, this.personRests()), this.coverage());
+  });
+
+  /** As `score`, of a part of the range. */
+  scoreOf(part: Span): Score | null {
+    const { plan, range } = this;
+    const span = range && clip(part, range);
+    if (!plan || !span) {
+      return null;
+    }
+    const rest = this.restOf(span);
+    return this.scoreBy(rest, burdensOf(rest), coverageOf(rest.turns, plan, span, this.unknown));
+  }
+
+  private scoreBy({ moments, declared }: RestInput, burdens: readonly Burden[], coverage: Coverage): Score | null {
+    return scoreOf({
+      burdens,
+      coverage,
+      loads: carriedLoads(moments, declared, this.profile()),
+      members: this.participants().members.map(({ id }) => id),
+      weights: this.facts.directory.score,
+      zone: this.zone,
+    });
+  }
+
+  /** What rest is measured by in a part of the range: shifts and gaps around it count. */
+  private restOf(range: Span): RestInput {
+    const { plan, known, facts } = this;
+    const near = (known && clip(around(range), known)) ?? range;
+    const turns = this.turns.filter((turn) => turn.from < near.to && turn.to > near.from);
+    return {
+      turns,
+      moments: this.moments(),
+      declared: plan ? declaredSpans(plan, range) : [],
+      gaps: plan ? subtract(declaredSpans(plan, near), [...turns, ...this.unknown]) : [],
+      pages: this.pagesRead.filter(({ at }) => at >= range.from - NIGHTS_BEFORE_MS && at < range.to),
+      members: this.people(),
+      limits: facts.directory.rest,
+      range,
+      behind: plan && (plan.depth.size > 1 || facts.behind) ? (facts.behind ?? []) : null,
+    };
+  }
+}
+
+/** What each part of an analysis needs to have been read. A part that does not stand here needs everything. */
+interface NeedsOf extends Record<keyof FullRotationAnalysis, Need> {
+  id: never;
+  name: never;
+  team: never;
+  entry: never;
+  known: never;
+  feedStatus: never;
+  range: never;
+  unknown: never;
+  turns: never;
+  zone: never;
+  plan: never;
+  coverage: never;
+  declared: never;
+  moments: never;
+  people: never;
+  isLoadInferred: never;
+  gapsAhead: 'allTurns';
+  pages: 'pages';
+  profile: 'profile';
+  loadUnit: 'profile';
+  participants: 'turnsOfMembers';
+  presence: 'allTurns';
+  balance: 'allTurns' | 'profile';
+  balances: 'allTurns' | 'profile';
+  breaches: 'turnsAround' | 'pages';
+  score: 'turnsOfMembers' | 'pages' | 'profile';
+  scoreOf: 'turnsOfMembers' | 'pages' | 'profile';
+}
+
+type PartsOf<N extends Need> = {
+  [Part in keyof NeedsOf]: [NeedsOf[Part]] extends [Provided<N>] ? Part : never;
+}[keyof NeedsOf];
+
+/**
+ * An analysis for which something was read. It has only the parts that this is enough for, since one that was worked out
+ * of less would be wrong without anybody noticing.
+ */
+export type RotationAnalysis<N extends Need = never> = Pick<FullRotationAnalysis, PartsOf<N>>;
+
+/** Works something out when it is first asked for. */
+function once<T>(work: () => T): () => T {
+  let done: { value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+}

@@ -1,0 +1,41 @@
+import type { Span } from '../../time/span';
+import type { Scope } from '../engine/fact';
+import type { Listed, Reader, Row } from '../engine/list';
+import type { Notice } from '../engine/notices';
+import type { Need } from './needs';
+import type { RotationAnalysis } from './rotationAnalysis';
+import { analyseRotations } from './analyseRotations';
+import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './rotationNotices';
+
+interface RotationListSpec<N extends Need> {
+  /** What is read of a rotation beside the shifts of the range. */
+  needs: readonly N[];
+  /** Only rotations of the configuration, since others declare nothing. */
+  configured: boolean;
+  /** Rows in the order in which they are shown. */
+  rows(rotations: ReadonlyArray<RotationAnalysis<NoInfer<N>>>, scope: Scope): Row[] | Promise<Row[]>;
+  /** Further notices. */
+  notices?(scope: Scope): Notice[];
+}
+
+/** Makes the reader of a list that is worked out from rotations. */
+export function rotationListReader<N extends Need>(spec: RotationListSpec<N>): Reader;
+export function rotationListReader({ needs, configured, rows, notices }: RotationListSpec<Need>): Reader {
+  return async (db, scope, limit): Promise<Listed> => {
+    const rotations = await analyseRotations(db, scope, { needs, configured });
+    if (isNothingKnown(rotations, scope)) {
+      return { rows: (await rows(rotations, scope)).slice(0, limit), notices: [NO_ROTATION_NOTICE], empty: true };
+    }
+    return {
+      rows: (await rows(rotations, scope)).slice(0, limit),
+      notices: [...rotationNotices(rotations, scope), ...(notices?.(scope) ?? [])],
+      empty: false,
+    };
+  };
+}
+
+/** Orders spans: what is not over comes first, the next at the top; then what is over, the latest first. */
+export function nextFirst(now: Date): (a: Span, b: Span) => number {
+  const isOver = ({ to }: Span) => to <= now.getTime();
+  return (a, b) => Number(isOver(a)) - Number(isOver(b)) || (isOver(a) ? b.from - a.from : a.from - b.from);
+}

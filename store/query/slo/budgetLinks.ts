@@ -1,0 +1,51 @@
+import { burnRate } from '../../slo/budget/burn';
+import type { Slo } from '../../slo/types';
+import { groupBy } from '../../lib/groupBy';
+import type { Scope } from '../engine/fact';
+import { column, type ListColumn, type Row } from '../engine/list';
+import { MINUTE } from '../../time/units';
+import { figuresFromSums } from './figuresFromSums';
+
+/** Errors are looked for this long before and after a page, as a statement does it. */
+const BEFORE = 60 * MINUTE;
+const AFTER = 15 * MINUTE;
+
+/** The range that a link shows, before and after. */
+const SHOWN = 12 * 60 * MINUTE;
+
+/** Hidden columns for links from a page or an incident to the budget that it may have cost. */
+export const budgetColumns: ListColumn[] = [
+  column({ name: 'slo', label: 'SLO', type: 'string', hidden: true }),
+  column({ name: 'slo_from', label: 'Budget from', type: 'number', hidden: true }),
+  column({ name: 'slo_to', label: 'Budget to', type: 'number', hidden: true }),
+];
+
+/** Rows, each with the SLO of its service that burned fastest around it; null where the service has none. */
+export async function withBudgetLinks(
+  rows: readonly Row[],
+  { slos, archive }: Pick<Scope, 'slos' | 'archive'>
+): Promise<Row[]> {
+  const ofService = groupBy(slos.all(), ({ service }) => service);
+  const moments = groupBy(rows, ({ service }) => String(service));
+  const asked = [...moments].flatMap(([service, own]) =>
+    (ofService.get(service) ?? []).map((slo) => ({ slo, times: own.map(timeOf) }))
+  );
+  const burns = await figuresFromSums(archive, asked, {
+    spansOf: ({ times }) => ({ around: times.map((at) => ({ from: at - BEFORE, to: at + AFTER })) }),
+    figureOf: ({ slo, times }, { around }) =>
+      new Map(times.map((at, i) => [at, burnRate(around[i], slo.target) ?? -1])),
+  });
+  const burnOf = new Map(asked.map(({ slo }, i) => [slo.id, burns[i]]));
+  return rows.map((row) => {
+    const at = timeOf(row);
+    const fastest = (ofService.get(String(row.service)) ?? []).reduce<Slo | undefined>(
+      (best, slo) => (best && (burnOf.get(best.id)?.get(at) ?? -1) >= (burnOf.get(slo.id)?.get(at) ?? -1) ? best : slo),
+      undefined
+    );
+    return { ...row, slo: fastest?.id ?? null, slo_from: at - SHOWN, slo_to: at + SHOWN };
+  });
+}
+
+function timeOf({ at }: Row): number {
+  return at instanceof Date ? at.getTime() : Number(at);
+}
