@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { readConfig } from '../store/config/load';
-import type { Directory } from '../store/config/directory';
+import type { Configuration } from '../store/config/directory';
 import { LedgerOnCall } from '../store/rotation/ledger/ledgerOnCall';
 import { FeedPoller } from '../store/rotation/feeds/feedPoller';
 import { openStorage } from '../store/storage/open';
@@ -68,7 +68,7 @@ export async function measurePolling(folder: string, server: string, print: (tex
   print(`  file: ${((await stat(file)).size / 1e6).toFixed(0)} MB`);
 }
 
-function directoryOf(port: number): Directory {
+function directoryOf(port: number): Configuration {
   const rotations = Array.from({ length: ROTATIONS }, (_, r): [string, unknown] => [
     `rotation-${r}`,
     {

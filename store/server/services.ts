@@ -1,7 +1,7 @@
 import { removeDemo } from '../demo/remove';
 import { Inbox } from '../ingest/inbox';
 import { Processor } from '../ingest/processor';
-import { replay } from '../ingest/quarantine';
+import { reprocess } from '../ingest/quarantine';
 import { receive } from '../ingest/receive';
 import { answerItem } from '../query/answer';
 import { catalog, dimensionValues } from '../query/catalog';
@@ -114,7 +114,7 @@ export function createServices(
     }),
     removeDemo: () => removeDemo(storage, now),
     reprocess: async (selection) => {
-      const ids = await replay(storage, selection, now);
+      const ids = await reprocess(storage, selection, now);
       processor.rescan();
       return ids;
     },

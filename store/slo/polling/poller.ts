@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ConnectionEntry, Directory } from '../../config/directory';
+import type { ConnectionEntry, Configuration } from '../../config/directory';
 import { type Elapsed, sinceStart } from '../../time/elapsed';
 import { chooseLeader } from '../../jobs/leader';
 import { SingleFlight } from '../../lib/singleFlight';
@@ -26,7 +26,7 @@ export interface SliPollerDeps {
   archive: Pick<SliArchive, 'write' | 'events' | 'extents'>;
   /** Definitions in force, those to be split whole. */
   definitions: () => readonly Slo[];
-  directory: () => Directory;
+  directory: () => Configuration;
   now: () => Date;
   /** The clock that nobody sets, by which readings are due; the process's own unless told. */
   elapsed?: Elapsed;
