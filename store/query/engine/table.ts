@@ -1,5 +1,5 @@
 import { field, type Frame, type FrameField, type FrameMeta, type FrameValue } from '@watchbill/contract';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import { dimension, labels, type SloNames } from './dimensions';
 import { valueMappings } from './display';
 import type { ListColumn, Row } from './list';
@@ -10,7 +10,7 @@ export function tableFrame(
   { name, columns }: { name: string; columns: readonly ListColumn[] },
   rows: readonly Row[],
   { notices, custom }: { notices: readonly Notice[]; custom: FrameMeta['custom'] },
-  directory: Directory,
+  directory: Configuration,
   slos?: SloNames
 ): Frame {
   return {
@@ -32,7 +32,7 @@ function plain(value: FrameValue | Date): FrameValue {
   return value instanceof Date ? value.getTime() : value;
 }
 
-function fieldOf(column: ListColumn, rows: readonly Row[], directory: Directory, slos?: SloNames): FrameField {
+function fieldOf(column: ListColumn, rows: readonly Row[], directory: Configuration, slos?: SloNames): FrameField {
   const { name, label, type, unit, description, linked, hidden } = column;
   const about = column.dimension === undefined ? undefined : dimension(column.dimension);
   const hasLinks = linked && rows.some((row) => row.link !== null);

@@ -20,6 +20,7 @@ interface RotationListSpec<N extends Need> {
 
 /** Makes the reader of a list that is worked out from rotations. */
 export function rotationListReader<N extends Need>(spec: RotationListSpec<N>): Reader;
+// eslint-disable-next-line no-redeclare -- an overload
 export function rotationListReader({ needs, configured, rows, notices }: RotationListSpec<Need>): Reader {
   return async (db, scope, limit): Promise<Listed> => {
     const rotations = await analyseRotations(db, scope, { needs, configured });

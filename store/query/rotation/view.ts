@@ -1,5 +1,5 @@
 import type { Frame } from '@watchbill/contract';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import { column, type ListColumn, type Row } from '../engine/list';
 import { warning } from '../engine/notices';
 import type { SloNames } from '../engine/dimensions';
@@ -14,7 +14,7 @@ export interface TableSpec {
 }
 
 /** One frame of a view. */
-export function viewTable(spec: TableSpec, rows: readonly Row[], directory: Directory, slos?: SloNames): Frame {
+export function viewTable(spec: TableSpec, rows: readonly Row[], directory: Configuration, slos?: SloNames): Frame {
   const notices =
     rows.length > MAX_ROWS
       ? [warning(`Only ${MAX_ROWS.toLocaleString('en')} ${spec.name} are shown. Shorten the range to see the rest.`)]
