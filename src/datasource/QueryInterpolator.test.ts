@@ -116,5 +116,8 @@ test.each([
     slo,
     view: 'state',
   });
-  expect(expander.query({ kind: 'simulate', slo: '${slo}', view: 'forecast' })).toMatchObject({ kind: 'simulate', slo });
+  expect(expander.query({ kind: 'simulate', slo: '${slo}', view: 'forecast' })).toMatchObject({
+    kind: 'simulate',
+    slo,
+  });
 });

@@ -18,7 +18,7 @@ import type { PanelQuery } from './types';
 const TAG_COLUMNS = ['team', 'service', 'slo', 'rotation', 'responder', 'severity', 'band', 'state', 'attribution'];
 
 /** Columns of which the first that says something is the title. */
-const TITLE_COLUMNS = ['title', 'rule', 'what', 'change', 'responder'];
+const TITLE_COLUMNS = ['title', 'rule', 'what', 'responder'];
 
 /** Lists drawn on a graph: a page is a moment, an alert lasts until it is resolved, a gap or burn episode until it ends. */
 export const annotationSupport: AnnotationSupport<PanelQuery> = {
@@ -54,8 +54,8 @@ export function annotationEvents(frame: DataFrame): AnnotationEvent[] {
  * many seconds. Other times of a row, such as those of an edited shift, are no end of it.
  */
 function endOf(frame: DataFrame, start: Field, row: number): number | undefined {
-  const name = start.name === 'starts_at' ? 'ends_at' : 'resolved';
-  const end = frame.fields.find((field) => field.name === name);
+  const names = start.name === 'from' ? ['to'] : ['resolvedAt', 'timeToResolve'];
+  const end = frame.fields.find((field) => names.includes(field.name));
   const value: unknown = end?.values[row] ?? undefined;
   if (value === undefined) {
     return undefined;

@@ -24,7 +24,13 @@ const MAX_VALUES = 16;
 const POSITIVE = parseNumberWithin(Number.MIN_VALUE, Number.MAX_VALUE);
 
 /** What would have been of which SLO: every combination of the lists, its own value where a list is empty. */
-export function SimulateFields<T extends SimulationQuery>({ datasource, query, problems, onChange, children }: Props<T>) {
+export function SimulateFields<T extends SimulationQuery>({
+  datasource,
+  query,
+  problems,
+  onChange,
+  children,
+}: Props<T>) {
   const id = useId();
   const own = { placeholder: t('datasource.editor.own', 'As defined'), max: MAX_VALUES };
   return (

@@ -15,15 +15,15 @@ export interface RotaEdit {
 /** Reads the list `rotaEdits`, in its order: the latest first. */
 export function readEdits(frame: DataFrame | undefined): RotaEdit[] {
   return rowsOf(frame).flatMap((row, index): RotaEdit[] => {
-    const knownAt = row.number('known_at');
+    const knownAt = row.number('knownAt');
     return knownAt === null
       ? []
       : [
           {
             key: String(index),
             knownAt,
-            change: row.text('change') ?? '',
-            afterTheFact: row.flag('after_the_fact') ?? false,
+            change: row.text('what') ?? '',
+            afterTheFact: row.flag('afterTheFact') ?? false,
           },
         ];
   });

@@ -17,8 +17,8 @@ export interface GapRow {
 /** Gaps that are not over, the soonest first, and those that are, the latest first. */
 export function readGapRows(frame: DataFrame | undefined, now: number): { ahead: GapRow[]; past: GapRow[] } {
   const gaps = rowsOf(frame).flatMap((row): GapRow[] => {
-    const from = row.number('starts_at');
-    const to = row.number('ends_at');
+    const from = row.number('from');
+    const to = row.number('to');
     if (from === null || to === null) {
       return [];
     }

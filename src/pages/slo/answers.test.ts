@@ -104,7 +104,7 @@ test('totals that are not known are not zero', () => {
 test('a definition keeps its order, its history begins with the latest change', () => {
   const frames = [
     frame('definition', { field: ['Burn alert', 'Burn alert'], value: ['a', 'b'] }),
-    frame('history', { knownAt: [1000, 2000], change: ['added', 'changed'], what: ['', 'target'] }),
+    frame('history', { knownAt: [1000, 2000], kind: ['added', 'changed'], what: ['', 'target'] }),
   ];
   expect(readDefinition(frames).map(({ value }) => value)).toEqual(['a', 'b']);
   expect(readDefinitionHistory(frames).map(({ knownAt, change }) => [knownAt, change])).toEqual([

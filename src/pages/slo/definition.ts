@@ -33,7 +33,7 @@ export function readDefinitionHistory(frames: DataFrame[]): DefinitionChange[] {
     .flatMap((row, index): DefinitionChange[] => {
       const knownAt = row.number('knownAt');
       const key = String(index);
-      return knownAt === null ? [] : [{ key, knownAt, change: row.id('change') ?? '', what: row.text('what') ?? '' }];
+      return knownAt === null ? [] : [{ key, knownAt, change: row.id('kind') ?? '', what: row.text('what') ?? '' }];
     })
     .sort((a, b) => b.knownAt - a.knownAt);
 }

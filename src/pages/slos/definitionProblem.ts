@@ -17,6 +17,6 @@ export function readDefinitionProblems(frame: DataFrame | undefined): Definition
     key: String(index),
     place: [row.text('file'), row.number('line')].filter((part) => part !== null).join(':'),
     field: row.text('field'),
-    message: row.text('message') ?? '',
+    message: row.text('problem') ?? '',
   }));
 }

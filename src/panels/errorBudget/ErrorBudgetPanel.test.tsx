@@ -13,7 +13,7 @@ const times = [0, 1, 2, 3, 4].map((day) => MONDAY + day * DAY);
 const burndown = frameOf('burndown', {
   time: times,
   remaining: [1, 0.9, 0.8, 0.6, 0.5],
-  corrected: [1, 1, 0.9, 0.7, 0.6],
+  correctedRemaining: [1, 1, 0.9, 0.7, 0.6],
   even: [1, 0.75, 0.5, 0.25, 0],
 });
 const episodes = frameOf('episodes', {

@@ -100,7 +100,7 @@ test('draws a calendar window to the end of its period, where the even line ends
     {
       time: times,
       remaining: [1, 0.9, 0.8, 0.7, 0.6],
-      corrected: [1, 1, 0.9, 0.8, 0.7],
+      correctedRemaining: [1, 1, 0.9, 0.8, 0.7],
       even: [1, 0.9, 0.8, 0.7, 0.6],
     },
     { rolling: false, periodEnd }

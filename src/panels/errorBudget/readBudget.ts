@@ -77,11 +77,11 @@ function burnDownOf(
 /** The even line ends with the period, also where nothing is measured until then. */
 function linesOf(burndown: DataFrame, periodEnd: number): Lines {
   const times = numbersOf(burndown, 'time');
-  const corrected = burndown.fields.some(({ name }) => name === 'corrected');
+  const corrected = burndown.fields.some(({ name }) => name === 'correctedRemaining');
   const lines = {
     times,
     remaining: valuesOf(burndown, 'remaining'),
-    corrected: corrected ? valuesOf(burndown, 'corrected') : null,
+    corrected: corrected ? valuesOf(burndown, 'correctedRemaining') : null,
     even: valuesOf(burndown, 'even'),
   };
   const last = times.at(-1);

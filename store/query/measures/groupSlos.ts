@@ -25,7 +25,11 @@ interface Group {
  * force at its end, by which it is filtered and grouped, too. Every group has a row in every slot, also where nothing
  * can be said of it: an alert rule must see that, and stay as it is.
  */
-export async function groupSlos(wanted: SloWanted, scope: SloScope, slos: readonly SloInRange[]): Promise<AggregationResult> {
+export async function groupSlos(
+  wanted: SloWanted,
+  scope: SloScope,
+  slos: readonly SloInRange[]
+): Promise<AggregationResult> {
   const { measure, limit, slots } = wanted;
   const spans = slotSpans(slots, scope.range);
   const groups = new Groups(wanted, scope.filters, spans.length);

@@ -4,7 +4,15 @@ import { type Span, subtract } from '../../time/span';
 import { HOUR, MINUTE } from '../../time/units';
 import type { RotationMeasure } from './measure';
 import type { RotationAnalysis } from '../rotation/rotationAnalysis';
-import { type ContributionRequest, byHour, clockDims, cutBySlots, firstEndingAfter, type Contribution, unionBy } from '../rotation/contribution';
+import {
+  type ContributionRequest,
+  byHour,
+  clockDims,
+  cutBySlots,
+  firstEndingAfter,
+  type Contribution,
+  unionBy,
+} from '../rotation/contribution';
 
 const rotaDims = ({ id, team }: RotationAnalysis) => ({ team, rotation: id });
 const itself = (rotation: RotationAnalysis) => [rotaDims(rotation)];
@@ -17,7 +25,11 @@ const clockDimensions = ['weekday', 'hourOfDay'];
 const lengthOf = (pieces: readonly Contribution[]) => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
 
 /** Spans of a rotation, by the clock of its declared hours where hours are asked for. */
-function piecesOf(rotation: RotationAnalysis, spans: readonly Span[], { slots, hours }: ContributionRequest): Contribution[] {
+function piecesOf(
+  rotation: RotationAnalysis,
+  spans: readonly Span[],
+  { slots, hours }: ContributionRequest
+): Contribution[] {
   const dims = rotaDims(rotation);
   const pieces = cutBySlots(spans, slots).map(({ slot, part: { from, to } }) => ({ slot, from, to, dims }));
   return hours ? byHour(pieces, rotation.zone) : pieces;

@@ -24,7 +24,10 @@ export interface Contribution extends Span {
 }
 
 /** Spans cut where slots begin and end. Both may touch, but slots do not overlap; slots stand in order. */
-export function cutBySlots<T extends Span>(spans: readonly T[], slots: readonly Span[]): Array<{ slot: number; part: T }> {
+export function cutBySlots<T extends Span>(
+  spans: readonly T[],
+  slots: readonly Span[]
+): Array<{ slot: number; part: T }> {
   return spans.flatMap((span) => {
     const parts: Array<{ slot: number; part: T }> = [];
     for (let slot = firstEndingAfter(slots, span.from); slot < slots.length && slots[slot].from < span.to; slot++) {

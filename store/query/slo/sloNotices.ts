@@ -43,7 +43,9 @@ export async function sloNotices({ slos: all, under }: NoticeSubject, scope: Slo
   const unread = names(({ id }) => !extents.has(id) && !problemOf(id));
   const late = names(({ id }) => looked - (extents.get(id)?.to ?? Infinity) > LATE_MS);
   const filling = names(({ id }) => backfillOf(readings.get(id) ?? null, now) !== null);
-  const partly = names((slo) => extents.has(slo.id) && compositeParts(slo, slos, extents).some(({ measured }) => !measured));
+  const partly = names(
+    (slo) => extents.has(slo.id) && compositeParts(slo, slos, extents).some(({ measured }) => !measured)
+  );
   return [
     ...failed
       .slice(0, MAX_NAMED)

@@ -62,5 +62,5 @@ const BUDGET_LINK = {
   title: 'Error budget at that time',
   url:
     `${pagePath('slos')}/\${__data.fields.slo}` +
-    '?from=${__data.fields.slo_from.numeric}&to=${__data.fields.slo_to.numeric}&var-service=${__value.raw}',
+    '?from=${__data.fields.sloFrom.numeric}&to=${__data.fields.sloTo.numeric}&var-service=${__value.raw}',
 };

@@ -32,13 +32,13 @@ function editsPanel(): PanelSpec {
     ),
     queries: [rotationQueries.edits],
     whenEmpty: t('rotation.edits.empty', 'The rota was not edited in this time range.'),
-    transformations: onlyFields('known_at', 'change', 'after_the_fact'),
+    transformations: onlyFields('knownAt', 'what', 'afterTheFact'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
       overrides: [
-        forField('known_at', MINUTE_COLUMN),
-        forField('change', WRAPPED_COLUMN),
-        forField('after_the_fact', { 'custom.width': 120, ...yesMapping(t('rotation.edits.yes', 'yes')) }),
+        forField('knownAt', MINUTE_COLUMN),
+        forField('what', WRAPPED_COLUMN),
+        forField('afterTheFact', { 'custom.width': 120, ...yesMapping(t('rotation.edits.yes', 'yes')) }),
       ],
     },
   };

@@ -29,12 +29,12 @@ export function gapsPanel(query: PanelSpec['queries'][number], named: boolean): 
       'No gap in this time range: somebody is on call in all declared hours that are known.'
     ),
     options: { cellHeight: 'sm', showHeader: true },
-    transformations: onlyFields('starts_at', 'ends_at', ...(named ? ['rotation'] : []), 'minutes', 'before', 'after'),
+    transformations: onlyFields('from', 'to', ...(named ? ['rotation'] : []), 'minutes', 'before', 'after'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70 } },
       overrides: [
-        forField('starts_at', MINUTE_COLUMN),
-        forField('ends_at', MINUTE_COLUMN),
+        forField('from', MINUTE_COLUMN),
+        forField('to', MINUTE_COLUMN),
         forField('minutes', { ...MINUTES_UNIT, 'custom.width': 80 }),
       ],
     },
@@ -59,8 +59,10 @@ export function hoursPanel(query: PanelSpec['queries'][number]): PanelSpec {
       defaults: { custom: { align: 'left', minWidth: 95 } },
       overrides: [
         forField('responder', { 'custom.minWidth': 140 }),
-        ...['hours', 'sleep', 'offHours', 'business', 'weekend', 'holiday'].map((name) => forField(name, HOURS_UNIT)),
-        forField('business', { 'custom.minWidth': 125 }),
+        ...['hours', 'sleepHours', 'offHours', 'businessHours', 'weekendHours', 'holidayHours'].map((name) =>
+          forField(name, HOURS_UNIT)
+        ),
+        forField('businessHours', { 'custom.minWidth': 125 }),
         ...['shifts', 'rotations'].map((name) => forField(name, { 'custom.minWidth': 90 })),
       ],
     },

@@ -19,11 +19,11 @@ export function overviewPanel(): PanelSpec {
     options: { cellHeight: 'sm', showHeader: true },
     transformations: onlyFields(
       'rotation',
-      'on_now',
+      'onNow',
       'next',
-      'next_at',
-      'next_gap',
-      'gap_minutes',
+      'nextAt',
+      'nextGap',
+      'gapMinutes',
       'coverage',
       'score',
       'problem'
@@ -32,12 +32,12 @@ export function overviewPanel(): PanelSpec {
       defaults: { custom: { align: 'left', minWidth: 85 } },
       overrides: [
         forField('rotation', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
-        forField('gap_minutes', { ...MINUTES_UNIT, 'custom.width': 100 }),
+        forField('gapMinutes', { ...MINUTES_UNIT, 'custom.width': 100 }),
         forField('coverage', { ...COVERAGE, 'custom.width': 95 }),
         forField('score', { min: 0, max: 100, decimals: 0, 'custom.width': 65 }),
-        forField('on_now', { noValue: '–' }),
-        forField('next_at', MINUTE_COLUMN),
-        forField('next_gap', { ...MINUTE_COLUMN, noValue: '–' }),
+        forField('onNow', { noValue: '–' }),
+        forField('nextAt', MINUTE_COLUMN),
+        forField('nextGap', { ...MINUTE_COLUMN, noValue: '–' }),
       ],
     },
   };

@@ -24,8 +24,8 @@ export function overviewPanel(): PanelSpec {
       'objective',
       'sli',
       'remaining',
-      'burn_rate',
-      'exhausts_at',
+      'burnRate',
+      'exhaustsAt',
       'coverage',
       'state',
       'pages'
@@ -38,8 +38,8 @@ export function overviewPanel(): PanelSpec {
         forField('team', { 'custom.width': 100 }),
         forField('sli', { decimals: 3, 'custom.width': 80 }),
         forField('remaining', { decimals: 1, min: -1, max: 1, 'custom.width': 80 }),
-        forField('burn_rate', { decimals: 1, 'custom.width': 70 }),
-        forField('exhausts_at', {
+        forField('burnRate', { decimals: 1, 'custom.width': 70 }),
+        forField('exhaustsAt', {
           ...MINUTE_COLUMN,
           noValue: '–',
           displayName: t('slos.column.runsOut', 'Runs out'),

@@ -19,7 +19,7 @@ export function problemsPanel(): PanelSpec {
       overrides: [
         forField('file', { 'custom.minWidth': 220 }),
         forField('line', { 'custom.width': 60 }),
-        forField('message', WRAPPED_COLUMN),
+        forField('problem', WRAPPED_COLUMN),
       ],
     },
   };

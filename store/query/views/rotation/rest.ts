@@ -1,25 +1,17 @@
-import { minutesOf } from '../../rotation/tables';
-import { number, person, type TableSpec, text, time, type View, viewTable } from '../../rotation/view';
-
-const restTable: TableSpec = {
-  name: 'rest',
-  columns: [
-    time('from', 'From'),
-    time('to', 'To'),
-    person('responder', 'Responder'),
-    text('breach', 'Breach', { dimension: 'breach' }),
-    text('what', 'What'),
-    number('minutes', 'Minutes', { unit: 'm' }),
-  ],
-};
+import { restFrames } from '@watchbill/contract';
+import { spanRow } from '../../rotation/tables';
+import { viewTable } from '../../engine/viewTable';
+import type { View } from '../../rotation/view';
 
 /** Who got too little rest. */
 export const restView: View = {
   needs: { turns: 'around', pages: true },
   frames: ({ rotation, scope: { directory } }) => [
     viewTable(
-      restTable,
-      rotation.breaches().map(({ kind, ...breach }) => ({ ...breach, breach: kind, minutes: minutesOf(breach) })),
+      restFrames.rest,
+      rotation
+        .breaches()
+        .map(({ kind, responder, what, from, to }) => ({ ...spanRow({ from, to }), responder, breach: kind, what })),
       directory
     ),
   ],
