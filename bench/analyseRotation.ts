@@ -1,5 +1,5 @@
 // Analyses the rotation of `rotationYear.ts`, in a process of its own, so that the first time is really the first.
-import { RotationAnalysis } from '../store/query/rotation/rotationAnalysis';
+import { FullRotationAnalysis } from '../store/query/rotation/rotationAnalysis';
 import { fairnessOf } from '../store/rotation/analysis/fairness';
 import { WEEK } from '../store/time/units';
 import { calendarText, directory, NOW, pagesOf, ROTATION, turnsOf, YEAR } from './rotationYear';
@@ -16,7 +16,7 @@ export interface AnalysisTimes {
   elapsed: number[];
 }
 
-type Work = (analysis: RotationAnalysis) => unknown;
+type Work = (analysis: FullRotationAnalysis) => unknown;
 
 const coverage: Work = (analysis) => analysis.coverage();
 const score: Work = (analysis) => analysis.score();
@@ -47,7 +47,7 @@ function measure(name: string): AnalysisTimes {
   const turns = turnsOf(text, people);
   const pages = pagesOf(turns);
   const entry = people.rotations.get(ROTATION) ?? null;
-  const known = { id: ROTATION, name: ROTATION, team: 'watch', entry, known: YEAR, reading: null };
+  const known = { id: ROTATION, name: ROTATION, team: 'watch', entry, known: YEAR, feedStatus: null };
   const facts = {
     range: YEAR,
     now: NOW,
@@ -58,7 +58,7 @@ function measure(name: string): AnalysisTimes {
     paged: pages.map(({ at }) => at),
     history: { from: NOW - 26 * WEEK, to: NOW },
   };
-  const runs = Array.from({ length: RUNS }, () => timed(() => work(new RotationAnalysis(known, facts))));
+  const runs = Array.from({ length: RUNS }, () => timed(() => work(new FullRotationAnalysis(known, facts))));
   return {
     turns: turns.length,
     read: read.map(({ took }) => took),

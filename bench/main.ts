@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { readersHere } from '../store/readers/readers';
-import { sloParts } from '../store/server/sloParts';
+import { createSloComponents } from '../store/server/sloComponents';
 import { openStorage } from '../store/storage/open';
 import type { Storage, StorageTarget } from '../store/storage/storage';
 import { findPostgres, privateCluster } from '../store/testing/storage/postgres';
@@ -136,7 +136,7 @@ async function queries(file: string, teams: Team[], pages: number, memory?: stri
     await postgresql.write(({ db }) => sql`analyze`.execute(db));
     const now = () => new Date(END);
     const directory = directoryOf(teams);
-    const { registry, archive } = sloParts({
+    const { registry, archive } = createSloComponents({
       storage: duckdb,
       directory: () => directory,
       now,

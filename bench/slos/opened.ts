@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Directory } from '../../store/config/directory';
 import { readersHere } from '../../store/readers/readers';
-import { type SloParts, sloParts } from '../../store/server/sloParts';
+import { type SloComponents, createSloComponents } from '../../store/server/sloComponents';
 import { openStorage } from '../../store/storage/open';
 import type { Storage, StorageTarget } from '../../store/storage/storage';
 import type { Team } from '../world';
@@ -21,7 +21,7 @@ export interface Given {
 }
 
 /** The store's parts that SLOs take, but for what it does by itself every now and then. */
-export interface Opened extends SloParts {
+export interface Opened extends SloComponents {
   storage: Storage;
   directory: Directory;
   close(): Promise<void>;
@@ -31,7 +31,7 @@ export interface Opened extends SloParts {
 export async function openSlos({ target, definitions, url, teams, log }: Given, now: () => Date): Promise<Opened> {
   const storage = await openStorage(target, { log, now });
   const directory = sloDirectory(teams, definitions, url);
-  const parts = sloParts({ storage, directory: () => directory, now, log, readers: readersHere });
+  const parts = createSloComponents({ storage, directory: () => directory, now, log, readers: readersHere });
   const { registry, poller } = parts;
   await registry.start();
   const close = async () => {

@@ -1,7 +1,7 @@
 import { type Catalog, didYouMean, type DimensionValue } from '@watchbill/contract';
 import { VERSION } from '../lib/version';
 import { dimensions } from './engine/dimensions';
-import { type NameSources, knownValues } from './engine/resolveFilters';
+import { type NameSources, knownValues } from './engine/dimensionValues';
 import { lists } from './lists/lists';
 import { measureInfo } from './measures/measure';
 import { measures } from './measures/measures';

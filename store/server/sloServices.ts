@@ -4,7 +4,7 @@ import type { PushedSlis } from '../ingest/slis';
 import type { SliArchive } from '../slo/archive';
 import type { SloRegistry } from '../slo/sloRegistry';
 import type { LiveSloRegistry } from '../slo/registry/liveSloRegistry';
-import { type SloDeps, sloParts } from './sloParts';
+import { type SloDeps, createSloComponents } from './sloComponents';
 import { upkeep } from '../slo/history/upkeep';
 
 /** SLOs at work on a database. */
@@ -22,7 +22,7 @@ export interface SloServices {
 
 /** Sets definitions, archive and reading of SLOs to work on one database. */
 export function createSloServices(deps: SloDeps): SloServices {
-  const { registry, archive, history, poller } = sloParts(deps);
+  const { registry, archive, history, poller } = createSloComponents(deps);
   const compacting = upkeep({ ...deps, compact: () => history.compact() });
   return {
     registry,

@@ -194,7 +194,7 @@ test('asks for the error budget of an SLO that is found by its name', async () =
   expect(screen.getByRole('combobox', { name: 'SLO' })).toHaveValue('Search');
 });
 
-test('replays lists of targets, windows and burn rates, and says which word is none', async () => {
+test('simulates lists of targets, windows and burn rates, and says which word is none', async () => {
   const current = draw({ query: { kind: 'simulate', slo: 'search', view: 'sweep' } });
   const type = async (field: string, text: string) => {
     const input = await screen.findByLabelText(field);

@@ -117,13 +117,13 @@ function viewOptions(): Array<ComboboxOption<SimulationView>> {
   return [
     {
       value: 'sweep',
-      label: t('datasource.replay.sweep', 'What would have been'),
-      description: t('datasource.replay.sweepDescription', 'Budget, pages and detection for each combination'),
+      label: t('datasource.simulate.sweep', 'What would have been'),
+      description: t('datasource.simulate.sweepDescription', 'Budget, pages and detection for each combination'),
     },
     {
       value: 'forecast',
-      label: t('datasource.replay.forecast', 'Forecast'),
-      description: t('datasource.replay.forecastDescription', 'The chance to keep the SLO to the end of its window'),
+      label: t('datasource.simulate.forecast', 'Forecast'),
+      description: t('datasource.simulate.forecastDescription', 'The chance to keep the SLO to the end of its window'),
     },
   ];
 }

@@ -68,7 +68,12 @@ test('what an answer says of itself is told once', () => {
 test('an answer says which SLO it is about', () => {
   const known = frame('state', { slo: ['a'] });
   known.meta = { custom: { slo: 'a', name: 'A', team: 'payments', service: 'checkout', target: 0.9 } };
-  expect(readSloIdentity([frame('other', {}), known])).toEqual({ id: 'a', name: 'A', team: 'payments', service: 'checkout' });
+  expect(readSloIdentity([frame('other', {}), known])).toEqual({
+    id: 'a',
+    name: 'A',
+    team: 'payments',
+    service: 'checkout',
+  });
   expect(readSloIdentity([])).toEqual({ id: '', name: '', team: '', service: '' });
 });
 
@@ -121,7 +126,9 @@ test('a forecast without a chance says nothing', () => {
 });
 
 test('rules and shifts are read as they are answered; what is not known is not zero', () => {
-  expect(readRuleRows([frame('rules', { rule: ['Errors', 'Slow'], pages: [3, 1], recall: [0.5, null] })])).toMatchObject([
+  expect(
+    readRuleRows([frame('rules', { rule: ['Errors', 'Slow'], pages: [3, 1], recall: [0.5, null] })])
+  ).toMatchObject([
     { id: 'Errors', pages: 3, recall: 0.5, precision: null },
     { id: 'Slow', pages: 1, recall: null },
   ]);

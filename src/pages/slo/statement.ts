@@ -30,7 +30,7 @@ export interface ContextEvent {
   responder: string | null;
 }
 
-export interface StatementTotals {
+export interface BudgetTotals {
   spent: number | null;
   attributed: number | null;
   unattributed: number | null;
@@ -75,7 +75,7 @@ export function readStatementLines(frames: DataFrame[]): StatementLine[] {
 }
 
 /** Reads the frame `totals`; null where there is none. */
-export function readStatementTotals(frames: DataFrame[]): StatementTotals | null {
+export function readStatementTotals(frames: DataFrame[]): BudgetTotals | null {
   const row = rowsNamed(frames, 'totals').at(0);
   return row
     ? {

@@ -52,14 +52,14 @@ function budgetOf(slo: string, frames: DataFrame[]): Budget {
     now: numberIn(custom.now),
     empty: custom.empty === true,
     burnDown: burndown ? burnDownOf(burndown, named('episodes'), named('marks'), to, periodEnd) : null,
-    status: standingOf(named('state')),
+    status: statusOf(named('state')),
   };
 }
 
 function burnDownOf(
   burndown: DataFrame,
   episodes: DataFrame | undefined,
-  marks: DataFrame | undefined,
+  events: DataFrame | undefined,
   windowTo: number,
   periodEnd: number
 ): BurnDown {
@@ -68,8 +68,8 @@ function burnDownOf(
     lines,
     unmeasured: unmeasuredSpans(lines.times, lines.remaining, windowTo),
     episodes: rowsOf(episodes).flatMap(episodeOf).sort(byStart),
-    events: rowsOf(marks)
-      .flatMap(markOf)
+    events: rowsOf(events)
+      .flatMap(eventOf)
       .sort((a, b) => a.at - b.at),
   };
 }
@@ -95,7 +95,7 @@ function linesOf(burndown: DataFrame, periodEnd: number): Lines {
       };
 }
 
-function standingOf(frame: DataFrame | undefined): SloStatus | null {
+function statusOf(frame: DataFrame | undefined): SloStatus | null {
   const [row] = rowsOf(frame);
   return row === undefined
     ? null
@@ -130,7 +130,7 @@ function episodeOf(row: Row): Episode[] {
   ];
 }
 
-function markOf(row: Row): ContextEvent[] {
+function eventOf(row: Row): ContextEvent[] {
   const at = row.number('at');
   const kind = EVENT_KINDS.find((each) => each === row.id('kind'));
   if (at === null || kind === undefined) {

@@ -56,7 +56,7 @@ function timelineOf(key: string, frames: DataFrame[]): Timeline {
 }
 
 function shiftOf(row: Row): Shift {
-  const turn = row.id('kind');
+  const shiftKind = row.id('kind');
   const responder = row.id('responder') ?? '';
   return {
     kind: 'shift',
@@ -70,7 +70,7 @@ function shiftOf(row: Row): Shift {
       left: row.flag('left') ?? false,
     },
     level: row.number('level') ?? 1,
-    shiftKind: turn === 'override' || turn === 'swap' ? turn : 'regular',
+    shiftKind: shiftKind === 'override' || shiftKind === 'swap' ? shiftKind : 'regular',
     insteadOf: row.text('insteadOf'),
     zone: row.id('zone') ?? '',
     pages: row.number('pages'),

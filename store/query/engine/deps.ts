@@ -4,10 +4,10 @@ import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Storage } from '../../storage/storage';
 import type { SharedLookups } from './sharedLookups';
 
-/** Answering only reads. */
+/** The archive of SLIs, for reading only. */
 export type SliSource = Omit<SliArchive, 'write'>;
 
-/** What answering needs from outside. */
+/** What an answer is made from. */
 export interface AnswerDeps {
   storage: Pick<Storage, 'db' | 'health'>;
   directory: Directory;
@@ -16,8 +16,8 @@ export interface AnswerDeps {
   now: () => Date;
   /** Aborts when nobody waits for the answer any more. */
   signal?: AbortSignal;
-  /** Shared with others who ask the same store. */
+  /** Shared with concurrent queries to the same store. */
   lookups?: SharedLookups;
-  /** Told of failures that the asker only hears of in general words; for the log. */
+  /** Called with failures whose details the client does not get; for the log. */
   onFailure?: (error: unknown, refId: string) => void;
 }

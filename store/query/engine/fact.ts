@@ -14,7 +14,7 @@ export interface ResolvedFilter {
   values: string[];
 }
 
-/** What is asked of a fact: a span, filters, and the clock. */
+/** What an answer is limited to and made from: a range, filters, the clock, and everything that can be read. */
 export interface Scope {
   range: Range;
   now: Date;

@@ -1,15 +1,15 @@
 import { didYouMean, shortened } from '@watchbill/contract';
 import { BadQuery } from './range';
 
-/** What a query asks about by id or name. */
+/** A rotation or SLO that a query names by id or name. */
 interface NameQuery {
-  /** As a person wrote it, without spaces around it. */
+  /** As written in the query, trimmed. */
   name: string;
-  /** Key of the query it stands in. */
+  /** Key of the query, for errors. */
   at: 'rotation' | 'slo';
-  /** The kind of thing, in words. */
+  /** What it is, for errors. */
   kind: 'rotation' | 'SLO';
-  /** Page of the guide that says how to configure one. */
+  /** Page of the documentation that says how to configure one. */
   guide: string;
 }
 
@@ -18,7 +18,7 @@ interface Configured {
   name: string;
 }
 
-/** Ids of the configured things that a name means, in any letter case: the one with this id, or all of this name. */
+/** Ids of configured entries that match a name in any letter case: the one with this id, else all with this name. */
 export function idsByName({ name }: NameQuery, configured: readonly Configured[]): string[] {
   const byId = inAnyCase(
     name,
@@ -32,7 +32,7 @@ export function idsByName({ name }: NameQuery, configured: readonly Configured[]
 }
 
 /**
- * The id that a name means among those that only the database still holds, in any letter case.
+ * The id that a name means among those that only the database still has, in any letter case.
  * @throws BadQuery naming the nearest known one
  */
 export function storedIdByName(asked: NameQuery, held: readonly string[], configured: readonly Configured[]): string {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Sql } from './fact';
 
-/** Rows of a fact that have no duration that could be told rightly, for one reason. */
+/** A reason why rows of a fact have no duration, or one that cannot be right. */
 export interface LeftOut {
   /** Which rows, over `f`; never null. */
   when: Sql;

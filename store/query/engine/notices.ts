@@ -8,17 +8,17 @@ export type Notice = NonNullable<FrameMeta['notices']>[number];
 export const info = (text: string): Notice => ({ severity: 'info', text });
 export const warning = (text: string): Notice => ({ severity: 'warning', text });
 
-/** Said by every answer of a store without facts. */
+/** In every answer of a store without facts. */
 export const EMPTY_NOTICE = info(
   'No data has arrived yet. Connect a source: see Configuration of the Watchbill app, or run "watchbill demo".'
 );
 
-/** Says of each reason to leave rows out how many there are. */
+/** How many rows were left out, for each reason. */
 export function leftOutNotices(reasons: readonly LeftOut[], counts: readonly number[]): Notice[] {
   return reasons.flatMap(({ text }, i) => (counts[i] > 0 ? [info(text(counts[i]))] : []));
 }
 
-/** Says when the range begins before the data does. */
+/** That the range begins before the data does. */
 export function sinceNotice(range: Range, since: number, zone: string): Notice[] {
   if (since <= range.from) {
     return [];
@@ -29,7 +29,17 @@ export function sinceNotice(range: Range, since: number, zone: string): Notice[]
   return [info(`Data starts at ${start}, ${where}.`)];
 }
 
-/** What was left out or not found. */
+/** Names that one notice lists. */
+export const MAX_NAMED = 3;
+
+/** `a, b, c and 4 others`. */
+export function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_NAMED).join(', ');
+  const more = names.length - MAX_NAMED;
+  return more > 0 ? `${shown} and ${more} ${more === 1 ? 'other' : 'others'}` : shown;
+}
+
+/** Filters that nothing known matches, and that the answer was cut. */
 export function limitNotices({ unknown, cutAt }: { unknown: string[]; cutAt?: number }, what: string): Notice[] {
   return [
     ...(unknown.length > 0 ? [warning(`Nothing known matches ${unknown.join(', ')}.`)] : []),

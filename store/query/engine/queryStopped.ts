@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SliSource } from './deps';
 
-/** Why a query is stopped before its answer: nobody waits for it any more (499), or it takes too long (504). */
+/** Thrown by a query that is stopped before its answer: its client went away (499), or it takes too long (504). */
 export class QueryStopped extends Error {
   override readonly name = 'Stopped';
 
@@ -14,7 +14,7 @@ export class QueryStopped extends Error {
 }
 
 /**
- * Lets others have their turn amid long work, so that the signal can come.
+ * Yields to the event loop amid long work, so that other requests are served and an abort can arrive.
  * @throws the signal's reason when it has aborted
  */
 export async function yieldUnlessAborted(signal: AbortSignal | undefined): Promise<void> {
@@ -22,7 +22,7 @@ export async function yieldUnlessAborted(signal: AbortSignal | undefined): Promi
   signal?.throwIfAborted();
 }
 
-/** Reads an archive as long as a signal does not abort; every read lets others have their turn first. */
+/** An archive whose reads fail once a signal has aborted; every read yields to the event loop first. */
 export function abortableArchive(signal: AbortSignal, archive: SliSource): SliSource {
   const unlessStopped = async <T>(read: () => Promise<T>): Promise<T> => {
     await yieldUnlessAborted(signal);

@@ -7,7 +7,7 @@ export interface Range {
   to: number;
 }
 
-/** Something is wrong with a question: shown to who asked, with its place in the query. */
+/** A mistake in a query, for the client, with its place in the query. */
 export class BadQuery extends Error {
   override readonly name = 'BadQuery';
 

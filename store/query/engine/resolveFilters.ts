@@ -1,62 +1,10 @@
 import { didYouMean, type Filter, shortened } from '@watchbill/contract';
-import { type Kysely, sql } from 'kysely';
 import type { Directory } from '../../config/directory';
-import type { Schema } from '../../storage/schema';
 import { withoutZeros } from '../../lib/withoutZeros';
-import { type Dimension, dimension, labels, type SloNames } from './dimensions';
+import { type Dimension, dimension, labels } from './dimensions';
+import { knownValues, type NameSources, valuesInData } from './dimensionValues';
 import type { ResolvedFilter } from './fact';
-import { SharedLookups } from './sharedLookups';
 import { BadQuery } from './range';
-
-/** Tables that hold a dimension's values, in the column of its name. */
-const tables: Partial<Record<string, Array<keyof Schema>>> = {
-  team: ['page', 'incident_event', 'alert_event', 'shift_event'],
-  service: ['page', 'incident_event', 'alert_event'],
-  responder: ['page', 'incident_event', 'shift_event'],
-  rotation: ['page', 'shift_event'],
-  rule: ['page', 'incident_event', 'alert_event'],
-  severity: ['page', 'incident_event', 'alert_event'],
-  source: ['page', 'incident_event', 'alert_event', 'delivery_outcome'],
-  slo: ['slo_definition'],
-};
-
-/** Where names are looked up. */
-export interface NameSources {
-  db: Kysely<Schema>;
-  directory: Directory;
-  slos: SloNames;
-  /** Shared with others who ask the same store. */
-  lookups?: SharedLookups;
-}
-
-/** All values of a dimension with their labels: those of the configuration and those in the data, by label. */
-export async function knownValues(
-  name: string,
-  { db, directory, slos, lookups: { values } = new SharedLookups() }: NameSources
-): Promise<Map<string, string>> {
-  const about = dimension(name);
-  const known = new Map(labels(about, directory, slos));
-  for (const value of await values.get(name, () => inData(about, db))) {
-    known.set(value, known.get(value) ?? value);
-  }
-  return about.values ? known : new Map([...known].sort(([, a], [, b]) => names.compare(a, b)));
-}
-
-/** `Person 2` before `Person 10`. */
-const names = new Intl.Collator('en', { numeric: true });
-
-async function inData({ name }: Dimension, db: Kysely<Schema>, among?: string[]): Promise<string[]> {
-  const column = sql.ref(name);
-  const only = among ? sql`and ${column} in (${sql.join(among)})` : sql``;
-  const selects = (tables[name] ?? []).map(
-    (table) => sql`select distinct ${column} as value from ${sql.table(table)} where ${column} is not null ${only}`
-  );
-  if (selects.length === 0) {
-    return [];
-  }
-  const { rows } = await sql<{ value: string }>`${sql.join(selects, sql` union `)}`.execute(db);
-  return rows.map((row) => row.value);
-}
 
 export interface ResolvedFilters {
   filters: ResolvedFilter[];
@@ -82,7 +30,7 @@ async function resolveFilter(
   const configured = labels(about, known.directory, known.slos);
   const ids = filter.values.map((value) => toId(withoutZeros(value), about, configured, known.directory));
   const doubtful = ids.filter((id) => !configured.has(id));
-  const found = doubtful.length > 0 ? new Set(await inData(about, known.db, doubtful)) : new Set<string>();
+  const found = doubtful.length > 0 ? new Set(await valuesInData(about, known.db, doubtful)) : new Set<string>();
   const unknown = doubtful.filter((id) => !found.has(id));
   if (unknown.length === ids.length) {
     await refuse(filter, index, known);
@@ -93,7 +41,7 @@ async function resolveFilter(
   };
 }
 
-/** A value, a label or an alias as the id that facts hold; what is none of these stays as it is. */
+/** The id in facts of a value, label or alias; anything else stays as it is. */
 function toId(value: string, about: Dimension, configured: Map<string, string>, directory: Directory): string {
   if (configured.has(value)) {
     return value;
@@ -103,7 +51,7 @@ function toId(value: string, about: Dimension, configured: Map<string, string>, 
   return labelled?.[0] ?? about.find?.(directory, value) ?? value;
 }
 
-/** Says which known name is meant; lets the filter pass while the store knows no value at all. */
+/** Fails with the nearest known name; lets the filter pass while the store knows no value at all. */
 async function refuse(filter: Filter, index: number, known: NameSources): Promise<void> {
   const values = await knownValues(filter.dimension, known);
   if (values.size === 0) {

@@ -1,12 +1,12 @@
 import { CoalescingCache } from '../../lib/coalescingCache';
 
-/** Milliseconds that values of a dimension are good for: looking through all facts takes a moment, and an editor asks at every key. */
+/** Values of a dimension are kept this long: reading them scans all facts, and an editor asks at every key. */
 const KEEP_VALUES_MS = 5000;
 
-/** What those who ask one store at about the same time look up together. */
+/** Lookups that concurrent queries to one store share, so that each runs once. */
 export class SharedLookups {
-  /** Queries of one page come at once, and all of them ask it. */
+  /** When the earliest fact happened; every query of a page asks for it at the same time. */
   readonly firstFact = new CoalescingCache<number | null>(0);
-  /** By dimension. */
+  /** Values in the data, by dimension. */
   readonly values = new CoalescingCache<string[]>(KEEP_VALUES_MS);
 }

@@ -1,5 +1,15 @@
-/** How rows are told apart besides their dimensions. */
+import type { Span } from '../../time/span';
+import type { Range } from './range';
+
+/** How rows are grouped by time, beside their dimensions. */
 export type Slots = { kind: 'none' } | { kind: 'buckets'; edges: number[] } | { kind: 'hourOfWeek' };
+
+/** The spans of slots, within the range of an answer; hours of the week are one span, as only a local clock tells them. */
+export function slotSpans(slots: Slots, { from, to }: Range): Span[] {
+  return slots.kind === 'buckets'
+    ? slots.edges.slice(0, -1).map((edge, i) => ({ from: Math.max(edge, from), to: Math.min(slots.edges[i + 1], to) }))
+    : [{ from, to }];
+}
 
 /** How many slots a group has. */
 export function slotCount(slots: Slots): number {

@@ -16,7 +16,7 @@ import { inScope, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
 import { loadContextEvents } from '../slo/contextEvents';
 import { checkLedgers } from '../slo/ledgers';
 import { sloNotices } from '../slo/sloNotices';
-import { type SpanSums, withSums } from '../slo/spanSums';
+import { figuresFromSums } from '../slo/figuresFromSums';
 import { endOf } from '../slo/sloStatus';
 import { HOUR } from '../../time/units';
 
@@ -59,22 +59,17 @@ async function burningOf(
   { archive, now }: Pick<Scope, 'archive' | 'now'>
 ): Promise<Array<{ slo: Slo; span: Span }>> {
   const extents = await archive.extents();
-  const found = await withSums(
-    archive,
-    asked.map(({ slo, from, to }) => {
-      const end = endOf(slo, extents.get(slo.id) ?? null, to, now);
-      const span = { from: Math.min(from, end), to: end };
-      const window = windowAt(slo.window, end);
-      return {
-        slo,
-        of: (sums: SpanSums) => {
-          const { expected } = budgetFrom(slo, window, sums.sum(window));
-          const isEnough = spentOf(sums.sum(span), slo.target, expected ?? 0) >= MIN_EPISODE_SHARE;
-          return isEnough ? [{ slo, span }] : [];
-        },
-      };
-    })
-  );
+  const items = asked.map(({ slo, from, to }) => {
+    const end = endOf(slo, extents.get(slo.id) ?? null, to, now);
+    return { slo, span: { from: Math.min(from, end), to: end }, window: windowAt(slo.window, end) };
+  });
+  const found = await figuresFromSums(archive, items, {
+    spansOf: ({ span, window }) => ({ span, window }),
+    figureOf: ({ slo, span, window }, sums) => {
+      const { expected } = budgetFrom(slo, window, sums.window);
+      return spentOf(sums.span, slo.target, expected ?? 0) >= MIN_EPISODE_SHARE ? [{ slo, span }] : [];
+    },
+  });
   return found.flat();
 }
 

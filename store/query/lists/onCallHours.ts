@@ -16,7 +16,7 @@ export const onCallHourList = defineList({
   dimensions: ['team', 'rotation', 'responder'],
   ahead: true,
   read: rotationListReader({
-    needs: {},
+    needs: [],
     configured: false,
     rows: (rotations, { range, directory, filters }) => {
       const turns = rotations

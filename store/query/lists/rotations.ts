@@ -19,7 +19,7 @@ export const rotationList = defineList({
   dimensions: ['team', 'rotation'],
   ahead: true,
   read: rotationListReader({
-    needs: { turns: 'all', pages: true, profile: true },
+    needs: ['allTurns', 'pages', 'profile'],
     configured: true,
     rows: async (rotations, { now, directory, signal }) => {
       const rows: Array<RowFor<typeof rotationListFrame>> = [];
@@ -32,13 +32,17 @@ export const rotationList = defineList({
   }),
 });
 
-function rowOf(rotation: RotationAnalysis, now: number, directory: Directory): RowFor<typeof rotationListFrame> {
+function rowOf(
+  rotation: RotationAnalysis<'allTurns' | 'pages' | 'profile'>,
+  now: number,
+  directory: Directory
+): RowFor<typeof rotationListFrame> {
   const coverage = rotation.coverage();
   const [gap] = rotation.gapsAhead();
   const holding = people(rotation.turns.filter(({ from, to }) => from <= now && now < to));
   const nextAt = rotation.turns.reduce((next, { from }) => (from > now ? Math.min(next, from) : next), Infinity);
   const following = people(rotation.turns.filter(({ from }) => from === nextAt));
-  const { readAt, problem } = rotation.reading ?? { readAt: null, problem: null };
+  const { readAt, problem } = rotation.feedStatus ?? { readAt: null, problem: null };
   return {
     rotation: rotation.id,
     team: rotation.team,
@@ -70,7 +74,7 @@ function listed(names: readonly string[]): string | null {
   return names.length === 0 ? null : names.join(', ');
 }
 
-function spread(rotation: RotationAnalysis): number | null {
+function spread(rotation: RotationAnalysis<'allTurns' | 'profile'>): number | null {
   const balances = rotation.participants().members.flatMap(({ id }) => rotation.balances().get(id) ?? []);
   return rotation.range === null || balances.length === 0 ? null : Math.max(...balances) - Math.min(...balances);
 }

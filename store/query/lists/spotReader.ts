@@ -25,7 +25,7 @@ interface Spots<S extends Span, R extends Row> {
 /** Reads spots of declared hours by rotation: those to come first, then those that are over. */
 export function spotReader<S extends Span, R extends Row>({ of, title, row }: Spots<S, R>): Reader<R> {
   return rotationListReader({
-    needs: {},
+    needs: [],
     configured: true,
     rows: (rotations, { now }) => {
       const inOrder = nextFirst(now);

@@ -7,25 +7,25 @@ import { isLeftOut } from '../engine/leftOut';
 import { type Slots } from '../engine/slots';
 import type { DurationMeasure, FactMeasure, Measure } from './measure';
 
-/** One group in one slot: `values` stand in the order of the asked numbers. */
+/** One group in one slot; `values` holds the measure's number, or one for each statistic in the order of the query. */
 export interface GroupRow {
   slot: number;
   group: string[];
   values: Array<number | null>;
 }
 
-/** What the whole answer is made of, also of groups that were cut off. */
+/** Counts over the whole answer, including groups that were cut off. */
 export interface Totals {
   /** For durations: how many there are, and how many never came to an end. */
   count: number;
   never: number;
-  /** How many there are beside these for each reason of the measure to leave them out. */
+  /** How many rows were left out, for each reason of the measure. */
   leftOut: number[];
   /** For figures made of pages. */
   provenance: Record<Provenance, number> | null;
 }
 
-/** What to aggregate, and how to group it. */
+/** What to aggregate, and by what. */
 export interface Aggregation {
   measure: Measure;
   by: readonly string[];
@@ -54,7 +54,8 @@ export async function aggregate(
 ): Promise<AggregationResult> {
   const { by, statistics, slots, only, limit } = wanted;
   const { fact } = measure;
-  const numbers = 'seconds' in measure ? (statistics ?? []).map((s) => statisticSql(s, measure)) : [measure.value];
+  const numbers =
+    measure.kind === 'duration' ? (statistics ?? []).map((s) => statisticSql(s, measure)) : [measure.value];
   const keys = [...(slots.kind === 'none' ? [] : [slotSql(slots)]), ...by.map((name) => dimensionSql(fact, name))];
   const keyNames = [...(slots.kind === 'none' ? [] : ['slot']), ...by.map((_, i) => `g${i}`)];
   const columns = [
@@ -70,7 +71,7 @@ export async function aggregate(
   )}`;
   const { rows } = await sql<Record<string, string | number | null>>`
     select ${sql.join(columns)} from (${fact.rows(scope)}) as f
-    where ${'where' in measure && measure.where ? measure.where : sql`true`} ${only ? oneOf(fact, by, only) : sql``}
+    where ${measure.kind === 'number' && measure.where ? measure.where : sql`true`} ${only ? oneOf(fact, by, only) : sql``}
     ${groupBy} ${orderBy} limit ${limit}`.execute(db);
   return {
     rows: rows.map((row) => ({
@@ -130,7 +131,7 @@ function rowsOf({ leftOut }: DurationMeasure): Sql {
 
 function totalColumns(measure: FactMeasure): Sql[] {
   const sums: Array<[string, Sql]> = [];
-  if ('seconds' in measure) {
+  if (measure.kind === 'duration') {
     sums.push(['all_rows', rowsOf(measure)], ['ended', sql`count(${secondsOf(measure)})`]);
     measure.leftOut.forEach(({ when }, i) => sums.push([`left_out${i}`, sql`count(*) filter (where ${when})`]));
   }
@@ -147,7 +148,7 @@ function readTotals(measure: FactMeasure, row: Record<string, string | number | 
   return {
     count: read('ended'),
     never: read('all_rows') - read('ended'),
-    leftOut: 'seconds' in measure ? measure.leftOut.map((_, i) => read(`left_out${i}`)) : [],
+    leftOut: measure.kind === 'duration' ? measure.leftOut.map((_, i) => read(`left_out${i}`)) : [],
     provenance: measure.fact.provenance ? { observed, assigned, inferred } : null,
   };
 }

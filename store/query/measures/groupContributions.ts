@@ -1,9 +1,9 @@
 import type { Span } from '../../time/span';
 import { matches, type Scope } from '../engine/fact';
-import type { Slots } from '../engine/slots';
+import { slotSpans } from '../engine/slots';
 import type { AggregationResult, GroupRow, Aggregation } from './aggregate';
 import type { RotationMeasure } from './measure';
-import type { Range } from '../engine/range';
+import type { Need } from '../rotation/needs';
 import type { RotationAnalysis } from '../rotation/rotationAnalysis';
 import type { Contribution } from '../rotation/contribution';
 import { yieldUnlessAborted } from '../engine/queryStopped';
@@ -15,15 +15,15 @@ interface Group {
   known: Span[] | null;
 }
 
-/** Aggregates what rotations bring to a measure, as `aggregate` does with facts: largest groups first. */
+/** Aggregates what rotations contribute to a measure, as `aggregate` does with the rows of facts: largest groups first. */
 export async function groupContributions(
   { measure, by, slots, only, limit }: Omit<Aggregation, 'measure' | 'statistics'> & { measure: RotationMeasure },
   { range, filters, signal }: Pick<Scope, 'range' | 'filters' | 'signal'>,
-  rotations: readonly RotationAnalysis[]
+  rotations: ReadonlyArray<RotationAnalysis<Need>>
 ): Promise<AggregationResult> {
   const dims = new Set([...by, ...filters.map(({ dimension }) => dimension)]);
   const hours = slots.kind === 'hourOfWeek' || dims.has('weekday') || dims.has('hourOfDay');
-  const asked = { slots: timeSlots(slots, range), dims, hours };
+  const asked = { slots: slotSpans(slots, range), dims, hours };
   const groups = new Map<string, Group>();
   const groupOf = (values: string[]): Group => {
     const key = JSON.stringify(values);
@@ -42,15 +42,15 @@ export async function groupContributions(
         group.known = [...(group.known ?? []), ...(rotation.known ? [rotation.known] : [])];
       }
     }
-    for (const piece of measure.contributions(rotation, asked)) {
-      if (matches(piece.dims, filters)) {
-        const { bySlot } = groupOf(by.map((name) => piece.dims[name]));
-        const slot = slots.kind === 'hourOfWeek' ? (piece.hourOfWeek ?? 0) : piece.slot;
+    for (const contribution of measure.contributions(rotation, asked)) {
+      if (matches(contribution.dims, filters)) {
+        const { bySlot } = groupOf(by.map((name) => contribution.dims[name]));
+        const slot = slots.kind === 'hourOfWeek' ? (contribution.hourOfWeek ?? 0) : contribution.slot;
         const inSlot = bySlot.get(slot);
         if (inSlot) {
-          inSlot.push(piece);
+          inSlot.push(contribution);
         } else {
-          bySlot.set(slot, [piece]);
+          bySlot.set(slot, [contribution]);
         }
       }
     }
@@ -68,13 +68,6 @@ export async function groupContributions(
   };
 }
 
-/** Hours of the week are told apart by the clock of each piece, so that in time there is one slot. */
-function timeSlots(slots: Slots, { from, to }: Range): Span[] {
-  return slots.kind === 'buckets'
-    ? slots.edges.slice(0, -1).map((edge, i) => ({ from: Math.max(edge, from), to: Math.min(slots.edges[i + 1], to) }))
-    : [{ from, to }];
-}
-
 /** Every slot of a group; null where nothing is known of it. */
 function rowsOf(
   { values, bySlot, known }: Group,
@@ -84,16 +77,16 @@ function rowsOf(
 ): GroupRow[] {
   const spans = known ?? anywhere;
   return slots.map(({ from, to }, slot) => {
-    const pieces = bySlot.get(slot) ?? [];
-    const isKnown = pieces.length > 0 || spans.some((span) => span.from < to && from < span.to);
-    return { slot, group: values, values: [isKnown ? measure.fold(pieces) : null] };
+    const contributions = bySlot.get(slot) ?? [];
+    const isKnown = contributions.length > 0 || spans.some((span) => span.from < to && from < span.to);
+    return { slot, group: values, values: [isKnown ? measure.fold(contributions) : null] };
   });
 }
 
 /** Hours with something in them; one at least, so that the group is there. */
 function hoursOf({ values, bySlot }: Group, measure: RotationMeasure): GroupRow[] {
   const slots = bySlot.size > 0 ? [...bySlot] : [[0, []] as const];
-  return slots.map(([slot, pieces]) => ({ slot, group: values, values: [measure.fold(pieces)] }));
+  return slots.map(([slot, contributions]) => ({ slot, group: values, values: [measure.fold(contributions)] }));
 }
 
 function largestFirst(a: GroupRow, b: GroupRow): number {

@@ -8,8 +8,8 @@ import type { AggregationResult, GroupRow, Aggregation } from './aggregate';
 import type { SloMeasure } from './measure';
 import { dimsOf, filteredSlos, inScope, type SloInRange } from '../slo/slosInRange';
 import { ledgersOf } from '../slo/ledgers';
-import { type SloSlot, slotOf, slotSpans } from '../slo/sloSlots';
-import { type SpanSums, withSums } from '../slo/spanSums';
+import { slotSpans } from '../engine/slots';
+import { type SloSlot, slotOf } from '../slo/sloSlots';
 
 type SloWanted = Omit<Aggregation, 'measure' | 'statistics'> & { measure: SloMeasure; burn?: BurnWindows };
 type SloScope = Pick<Scope, 'range' | 'now' | 'archive' | 'slos' | 'filters'> & { db: Kysely<Schema> };
@@ -35,7 +35,7 @@ export async function groupSlos(
   const groups = new Groups(wanted, scope.filters, spans.length);
   const extents = await scope.archive.extents();
   // What is asked in total is known up to the newest measured minute, whatever the range.
-  const afterwards = slots.kind !== 'buckets' || ('afterwards' in measure && measure.afterwards === true);
+  const afterwards = slots.kind !== 'buckets' || (measure.kind === 'budget' && measure.afterwards === true);
   const asked = filteredSlos(slos, scope.filters).map(({ id, stretches }, i) =>
     spans.map((span, slot) => {
       const slo = inForceAt(stretches, span.to);
@@ -111,24 +111,24 @@ async function folding(
   scope: SloScope,
   burn: BurnWindows | undefined
 ): Promise<(of: readonly number[], slot: number) => number | null> {
-  if ('ofLedgers' in measure) {
-    const ledgers = await ledgersOf(asked, scope);
-    return (of, slot) => measure.ofLedgers(of.flatMap((i) => ledgers[i][slot] ?? []));
+  switch (measure.kind) {
+    case 'ledger': {
+      const ledgers = await ledgersOf(asked, scope);
+      return (of, slot) => measure.ofLedgers(of.flatMap((i) => ledgers[i][slot] ?? []));
+    }
+    case 'budget': {
+      const all = asked.flatMap((slots) => slots.flatMap((slot) => slot ?? []));
+      const figures = await measure.figures(scope.archive, all, burn);
+      const bySlot = new Map(all.map((slot, i) => [slot, figures[i]]));
+      return (of, slot) => {
+        const known = of.flatMap((i) => {
+          const one = asked[i][slot];
+          return (one && bySlot.get(one)) ?? [];
+        });
+        return known.length === 0 ? null : Math[measure.worst === 'lowest' ? 'min' : 'max'](...known);
+      };
+    }
   }
-  const works = asked.flatMap((slots) =>
-    slots.flatMap((slot) =>
-      slot ? [{ slot, slo: slot.slo, of: (sums: SpanSums) => measure.figure(slot, sums, burn) }] : []
-    )
-  );
-  const figures = await withSums(scope.archive, works);
-  const bySlot = new Map(works.map(({ slot }, i) => [slot, figures[i]]));
-  return (of, slot) => {
-    const known = of.flatMap((i) => {
-      const one = asked[i][slot];
-      return (one && bySlot.get(one)) ?? [];
-    });
-    return known.length === 0 ? null : Math[measure.worst === 'lowest' ? 'min' : 'max'](...known);
-  };
 }
 
 function worstFirst({ worst }: SloMeasure): (a: GroupRow, b: GroupRow) => number {

@@ -7,6 +7,7 @@ import type { FactMeasure, SloMeasure, RotationMeasure } from './measure';
 import { measureNotices } from './measureNotices';
 import { EMPTY_NOTICE, type Notice, sinceNotice } from '../engine/notices';
 import type { Range } from '../engine/range';
+import type { Need } from '../rotation/needs';
 import type { RotationAnalysis } from '../rotation/rotationAnalysis';
 import { analyseRotations } from '../rotation/analyseRotations';
 import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from '../rotation/rotationNotices';
@@ -16,18 +17,18 @@ import { sloNotices } from '../slo/sloNotices';
 import { groupSlos } from './groupSlos';
 import { groupContributions } from './groupContributions';
 
-/** Where a measure's figures come from. */
+/** Works out the figures of one measure, and what a reader should know of them. */
 export interface MeasureEvaluator {
   aggregate(wanted: Omit<Aggregation, 'measure'>, scope: Scope): Promise<AggregationResult>;
-  /** The time of which something can be said, null while there is nothing, and what to say of the figures. */
-  about(scope: Scope, grouped: AggregationResult): Promise<{ known: Range | null; notices: Notice[] }>;
+  /** The time of which figures are known, null while there is none, and the notices of an answer. */
+  describe(scope: Scope, grouped: AggregationResult): Promise<{ known: Range | null; notices: Notice[] }>;
 }
 
-/** Facts, by SQL. */
+/** Evaluates a measure of facts by SQL. */
 export function factEvaluator(measure: FactMeasure, db: Kysely<Schema>): MeasureEvaluator {
   return {
     aggregate: (wanted, scope) => aggregate(db, measure, wanted, scope),
-    about: async ({ range, now, since, zone }, { totals }) =>
+    describe: async ({ range, now, since, zone }, { totals }) =>
       since === null
         ? { known: null, notices: [EMPTY_NOTICE] }
         : {
@@ -37,32 +38,30 @@ export function factEvaluator(measure: FactMeasure, db: Kysely<Schema>): Measure
   };
 }
 
-/** Spans of rotations, which are read once for each range. */
+/** Evaluates a measure of rotations, which are read once for each range. */
 export function rotationEvaluator(measure: RotationMeasure, db: Kysely<Schema>): MeasureEvaluator {
-  const read = new Map<Scope, Promise<RotationAnalysis[]>>();
-  const rotationsOf = (scope: Scope): Promise<RotationAnalysis[]> => {
+  const read = new Map<Scope, Promise<Array<RotationAnalysis<Need>>>>();
+  const rotationsOf = (scope: Scope): Promise<Array<RotationAnalysis<Need>>> => {
     const rotations = read.get(scope) ?? analyseRotations(db, scope, measure);
     read.set(scope, rotations);
     return rotations;
   };
   return {
     aggregate: async (wanted, scope) => groupContributions({ ...wanted, measure }, scope, await rotationsOf(scope)),
-    about: async (scope) => {
+    describe: async (scope) => {
       const rotations = await rotationsOf(scope);
       const spans = rotations.flatMap(({ known }) => (known ? [known] : []));
       const known =
         spans.length === 0
           ? null
           : { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) };
-      const notices = isNothingKnown(rotations, scope)
-        ? [NO_ROTATION_NOTICE]
-        : rotationNotices(rotations, scope, measure.needs);
+      const notices = isNothingKnown(rotations, scope) ? [NO_ROTATION_NOTICE] : rotationNotices(rotations, scope);
       return { known, notices };
     },
   };
 }
 
-/** Error budgets of SLOs, under the definitions in force at the end of each slot. */
+/** Evaluates a measure of SLOs, each by the definition in force at the end of a slot. */
 export function sloEvaluator(
   measure: SloMeasure,
   db: Kysely<Schema>,
@@ -77,7 +76,7 @@ export function sloEvaluator(
   };
   return {
     aggregate: async (wanted, scope) => groupSlos({ ...wanted, measure, burn }, { db, ...scope }, await slosOf(scope)),
-    about: async (scope) => {
+    describe: async (scope) => {
       const [slos, extents] = await Promise.all([slosOf(scope), scope.archive.extents()]);
       const since = filteredSlos(slos, scope.filters).flatMap(({ id }) => extents.get(id)?.from ?? []);
       const measured = since.length === 0 ? null : { from: Math.min(...since), to: scope.now.getTime() };

@@ -14,7 +14,7 @@ import { type ResolvedFilter, WEEKDAYS } from '../engine/fact';
 import { dimension, labels, type SloNames } from '../engine/dimensions';
 import { valueMappings } from '../engine/display';
 import type { AggregationResult, Aggregation } from './aggregate';
-import { type DurationMeasure, isSloMeasure, isSpanMeasure, type Measure } from './measure';
+import type { DurationMeasure, Measure } from './measure';
 import type { Notice } from '../engine/notices';
 import type { Range } from '../engine/range';
 import { sharedSleep } from './sharedSleep';
@@ -155,7 +155,7 @@ interface Column {
 /** The numbers of each group: the measure itself, or the statistics that were asked for. */
 function numbersOf({ query, wanted: { measure, statistics } }: MeasureAnswer): Column[] {
   const before = query.compare ? ', before' : '';
-  if (!('seconds' in measure)) {
+  if (measure.kind !== 'duration') {
     const { name, label, unit } = measure;
     return [{ name: `${name}${before}`, label: `${label}${before}`, unit, whenNone: whenNone(measure, query) }];
   }
@@ -166,12 +166,17 @@ function numbersOf({ query, wanted: { measure, statistics } }: MeasureAnswer): C
   }));
 }
 
-/** What a slot without a row holds. Spans and SLOs have a row for every slot in time, so that an empty one is unknown. */
+/** What a slot without a row holds. Rotations and SLOs have a row for every slot in time, so that none means unknown. */
 function whenNone(measure: Exclude<Measure, DurationMeasure>, { over }: MeasureQuery): 0 | null {
-  if (isSloMeasure(measure)) {
-    return null;
+  switch (measure.kind) {
+    case 'number':
+      return measure.whenNone;
+    case 'rotation':
+      return over === 'hourOfWeek' ? 0 : null;
+    case 'budget':
+    case 'ledger':
+      return null;
   }
-  return isSpanMeasure(measure) ? (over === 'hourOfWeek' ? 0 : null) : measure.whenNone;
 }
 
 function unitOf(statistic: Statistic, measure: Measure): Pick<Column, 'unit' | 'whenNone'> {
@@ -230,7 +235,7 @@ function meta(
     custom: {
       empty: asked.known === null,
       ...(provenance && { provenance }),
-      ...('seconds' in wanted.measure && { count, never }),
+      ...(wanted.measure.kind === 'duration' && { count, never }),
       ...(query.over === 'hourOfWeek' && { sleep: sharedSleep(directory, filters) }),
     },
   };

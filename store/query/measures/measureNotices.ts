@@ -3,7 +3,7 @@ import { info, leftOutNotices, type Notice } from '../engine/notices';
 import type { Totals } from './aggregate';
 import type { FactMeasure } from './measure';
 
-/** What whoever reads a figure should know of where it comes from. */
+/** Where figures of facts come from: the provenance of pages, what never ended, and what was left out. */
 export function measureNotices(measure: FactMeasure, { provenance, count, never, leftOut }: Totals): Notice[] {
   const notices: Notice[] = [];
   const all = provenance ? PROVENANCES.reduce((sum, kind) => sum + provenance[kind], 0) : 0;
@@ -13,10 +13,10 @@ export function measureNotices(measure: FactMeasure, { provenance, count, never,
     );
     notices.push(info(`${parts.join('; ')}.`));
   }
-  if ('seconds' in measure && never > 0) {
+  if (measure.kind === 'duration' && never > 0) {
     notices.push(info(measure.neverText(never.toLocaleString('en'), (count + never).toLocaleString('en'))));
   }
-  if ('seconds' in measure) {
+  if (measure.kind === 'duration') {
     notices.push(...leftOutNotices(measure.leftOut, leftOut));
   }
   return notices;

@@ -10,7 +10,7 @@ import { factEvaluator, type MeasureEvaluator, sloEvaluator, rotationEvaluator }
 import { slotCount, type Slots } from '../engine/slots';
 import type { AggregationResult, Aggregation } from './aggregate';
 import { resolveFilters } from '../engine/resolveFilters';
-import { isSloMeasure, isSpanMeasure, type Measure } from './measure';
+import type { Measure } from './measure';
 import { measureFrame } from './measureFrame';
 import { measures } from './measures';
 import { limitNotices } from '../engine/notices';
@@ -62,9 +62,9 @@ export async function answerMeasure(
     signal,
   };
   const scope = query.compare ? { ...shown, range: asked } : shown;
-  const figures = figuresOf(measure, query, db);
-  const { grouped, cut } = await topGroups(figures.aggregate, wanted, limit, shown, scope);
-  const { known, notices } = await figures.about(scope, grouped);
+  const evaluator = evaluatorOf(measure, query, db);
+  const { grouped, cut } = await topGroups(evaluator.aggregate, wanted, limit, shown, scope);
+  const { known, notices } = await evaluator.describe(scope, grouped);
   const limits = limitNotices({ unknown, cutAt: cut && limit < (query.top ?? Infinity) ? limit : undefined }, 'groups');
   return measureFrame({
     query,
@@ -79,11 +79,17 @@ export async function answerMeasure(
   });
 }
 
-function figuresOf(measure: Measure, { over, burn }: MeasureQuery, db: Kysely<Schema>): MeasureEvaluator {
-  if (isSloMeasure(measure)) {
-    return sloEvaluator(measure, db, { over, burn: burn && burnWindows(burn) });
+function evaluatorOf(measure: Measure, { over, burn }: MeasureQuery, db: Kysely<Schema>): MeasureEvaluator {
+  switch (measure.kind) {
+    case 'number':
+    case 'duration':
+      return factEvaluator(measure, db);
+    case 'rotation':
+      return rotationEvaluator(measure, db);
+    case 'budget':
+    case 'ledger':
+      return sloEvaluator(measure, db, { over, burn: burn && burnWindows(burn) });
   }
-  return isSpanMeasure(measure) ? rotationEvaluator(measure, db) : factEvaluator(measure, db);
 }
 
 function measureNamed(name: string): Measure {
@@ -96,7 +102,7 @@ function measureNamed(name: string): Measure {
 
 /** The statistics that a query asks of durations: the median unless it says more; null for plain numbers. */
 function statisticsOf(measure: Measure, { statistics = [] }: MeasureQuery): Statistic[] | null {
-  return 'seconds' in measure ? [...new Set(statistics.length > 0 ? statistics : (['p50'] as const))] : null;
+  return measure.kind === 'duration' ? [...new Set(statistics.length > 0 ? statistics : (['p50'] as const))] : null;
 }
 
 function slotsOf(over: Over, edges: number[]): Slots {

@@ -10,9 +10,10 @@ import type { Measure } from './measure';
 import { sloMeasures } from './sloMeasures';
 import { rotationMeasures } from './rotationMeasures';
 
-/** Every measure; one entry makes one known to the query language, the editor and the command line. */
+/** Every measure. An entry here is all it takes for the query language, the editor and the command line to offer it. */
 export const measures: Measure[] = [
   {
+    kind: 'number',
     name: 'pages',
     label: 'Pages',
     description: 'Notifications that call a responder: push, SMS or phone. Pages that reached nobody count.',
@@ -23,6 +24,7 @@ export const measures: Measure[] = [
     whenNone: 0,
   },
   {
+    kind: 'number',
     name: 'interruptions',
     label: 'Interruptions',
     description:
@@ -35,6 +37,7 @@ export const measures: Measure[] = [
     whenNone: 0,
   },
   {
+    kind: 'number',
     name: 'sleepInterruptions',
     label: 'Sleep interruptions',
     description: "Interruptions in the responder's sleep hours, 22:00 to 08:00 of their own day unless configured.",
@@ -46,6 +49,7 @@ export const measures: Measure[] = [
     whenNone: 0,
   },
   {
+    kind: 'number',
     name: 'disruptedHours',
     label: 'Disrupted hours',
     description: "Distinct clock hours of a responder's own day with an interruption, summed over responders.",
@@ -57,6 +61,7 @@ export const measures: Measure[] = [
     whenNone: 0,
   },
   {
+    kind: 'number',
     name: 'pagesPerShift',
     label: 'Pages per shift',
     description:
@@ -68,6 +73,7 @@ export const measures: Measure[] = [
     whenNone: null,
   },
   {
+    kind: 'number',
     name: 'shiftsOverBudget',
     label: 'Shifts over budget',
     description: "Shifts that took more pages than their team's alert budget: 2 pages a shift unless configured.",
@@ -78,6 +84,7 @@ export const measures: Measure[] = [
     whenNone: 0,
   },
   {
+    kind: 'duration',
     name: 'timeToAcknowledge',
     label: 'Time to acknowledge',
     description: "From an incident's trigger to the first action of a human. A machine's resolve is no answer.",
@@ -90,6 +97,7 @@ export const measures: Measure[] = [
     neverText: (never, all) => `${never} of ${all} incidents were never acknowledged by a human.`,
   },
   {
+    kind: 'duration',
     name: 'timeToResolve',
     label: 'Time to resolve',
     description:
@@ -103,6 +111,7 @@ export const measures: Measure[] = [
     neverText: (never, all) => `${never} of ${all} incidents are not resolved.`,
   },
   {
+    kind: 'number',
     name: 'incidents',
     label: 'Incidents',
     description: 'Incidents that were triggered.',
@@ -113,6 +122,7 @@ export const measures: Measure[] = [
     whenNone: 0,
   },
   {
+    kind: 'number',
     name: 'alerts',
     label: 'Alerts',
     description: 'Alerts that began to fire, whether they paged or not.',
@@ -123,6 +133,7 @@ export const measures: Measure[] = [
     whenNone: 0,
   },
   {
+    kind: 'number',
     name: 'offDutyPages',
     label: 'Pages off duty',
     description:

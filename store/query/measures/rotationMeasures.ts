@@ -2,7 +2,7 @@ import { cutByBand } from '../../rotation/analysis/cutByBand';
 import { loadOf, momentsOf } from '../../rotation/analysis/load';
 import { type Span, subtract } from '../../time/span';
 import { HOUR, MINUTE } from '../../time/units';
-import type { RotationMeasure } from './measure';
+import { type RotationMeasure, rotationMeasure } from './measure';
 import type { RotationAnalysis } from '../rotation/rotationAnalysis';
 import {
   type ContributionRequest,
@@ -22,22 +22,23 @@ const members = (rotation: RotationAnalysis) =>
 const rotationDimensions = ['team', 'rotation'];
 const clockDimensions = ['weekday', 'hourOfDay'];
 
-const lengthOf = (pieces: readonly Contribution[]) => pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+const lengthOf = (contributions: readonly Contribution[]) =>
+  contributions.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** Spans of a rotation, by the clock of its declared hours where hours are asked for. */
-function piecesOf(
+/** Contributions of spans of a rotation, cut at full hours of its own clock where hours of the week are asked for. */
+function contributionsOf(
   rotation: RotationAnalysis,
   spans: readonly Span[],
   { slots, hours }: ContributionRequest
 ): Contribution[] {
   const dims = rotaDims(rotation);
-  const pieces = cutBySlots(spans, slots).map(({ slot, part: { from, to } }) => ({ slot, from, to, dims }));
-  return hours ? byHour(pieces, rotation.zone) : pieces;
+  const contributions = cutBySlots(spans, slots).map(({ slot, part: { from, to } }) => ({ slot, from, to, dims }));
+  return hours ? byHour(contributions, rotation.zone) : contributions;
 }
 
-/** Measures of rotations, which look ahead as well as back. */
+/** Measures of rotations, which cover time to come as well as the past. */
 export const rotationMeasures: RotationMeasure[] = [
-  {
+  rotationMeasure({
     name: 'gapMinutes',
     label: 'Gap minutes',
     description:
@@ -45,26 +46,26 @@ export const rotationMeasures: RotationMeasure[] = [
     unit: 'm',
     over: ['time', 'total', 'hourOfWeek'],
     dimensions: [...rotationDimensions, ...clockDimensions],
-    needs: {},
+    needs: [],
     configured: true,
     subjects: itself,
-    contributions: (rotation, asked) => piecesOf(rotation, rotation.coverage().gaps, asked),
-    fold: (pieces) => lengthOf(pieces) / MINUTE,
-  },
-  {
+    contributions: (rotation, asked) => contributionsOf(rotation, rotation.coverage().gaps, asked),
+    fold: (contributions) => lengthOf(contributions) / MINUTE,
+  }),
+  rotationMeasure({
     name: 'thinMinutes',
     label: 'Thin minutes',
     description: 'Minutes of declared hours with somebody on call, but fewer at some level than declared.',
     unit: 'm',
     over: ['time', 'total', 'hourOfWeek'],
     dimensions: [...rotationDimensions, ...clockDimensions],
-    needs: {},
+    needs: [],
     configured: true,
     subjects: itself,
-    contributions: (rotation, asked) => piecesOf(rotation, rotation.coverage().thin, asked),
-    fold: (pieces) => unionBy(pieces, 'rotation') / MINUTE,
-  },
-  {
+    contributions: (rotation, asked) => contributionsOf(rotation, rotation.coverage().thin, asked),
+    fold: (contributions) => unionBy(contributions, 'rotation') / MINUTE,
+  }),
+  rotationMeasure({
     name: 'coverage',
     label: 'Coverage',
     description:
@@ -72,25 +73,27 @@ export const rotationMeasures: RotationMeasure[] = [
     unit: 'percentunit',
     over: ['time', 'total'],
     dimensions: rotationDimensions,
-    needs: {},
+    needs: [],
     configured: true,
     subjects: itself,
     contributions: (rotation, asked) => [
-      ...piecesOf(rotation, subtract(rotation.declared(), rotation.coverage().unknown), asked).map((piece) => ({
-        ...piece,
-        value: piece.to - piece.from,
-      })),
-      ...piecesOf(rotation, rotation.coverage().gaps, asked).map((piece) => ({
-        ...piece,
-        value: piece.from - piece.to,
+      ...contributionsOf(rotation, subtract(rotation.declared(), rotation.coverage().unknown), asked).map(
+        (contribution) => ({
+          ...contribution,
+          value: contribution.to - contribution.from,
+        })
+      ),
+      ...contributionsOf(rotation, rotation.coverage().gaps, asked).map((contribution) => ({
+        ...contribution,
+        value: contribution.from - contribution.to,
       })),
     ],
-    fold: (pieces) => {
-      const declared = lengthOf(pieces.filter(({ value = 0 }) => value > 0));
-      return declared === 0 ? null : sumOf(pieces) / declared;
+    fold: (contributions) => {
+      const declared = lengthOf(contributions.filter(({ value = 0 }) => value > 0));
+      return declared === 0 ? null : sumOf(contributions) / declared;
     },
-  },
-  {
+  }),
+  rotationMeasure({
     name: 'onCallHours',
     label: 'On-call hours',
     description:
@@ -98,13 +101,13 @@ export const rotationMeasures: RotationMeasure[] = [
     unit: 'h',
     over: ['time', 'total', 'hourOfWeek'],
     dimensions: [...rotationDimensions, 'responder', 'band', ...clockDimensions],
-    needs: {},
+    needs: [],
     configured: false,
     subjects: members,
-    contributions: onCallPieces,
-    fold: (pieces) => unionBy(pieces, 'responder') / HOUR,
-  },
-  {
+    contributions: onCallContributions,
+    fold: (contributions) => unionBy(contributions, 'responder') / HOUR,
+  }),
+  rotationMeasure({
     name: 'loadScore',
     label: 'Expected load',
     description:
@@ -112,13 +115,13 @@ export const rotationMeasures: RotationMeasure[] = [
     unit: 'short',
     over: ['time', 'total'],
     dimensions: [...rotationDimensions, 'responder'],
-    needs: { profile: true },
+    needs: ['profile'],
     configured: true,
     subjects: (rotation) => [...itself(rotation), ...members(rotation)],
-    contributions: loadPieces,
+    contributions: loadContributions,
     fold: sumOf,
-  },
-  {
+  }),
+  rotationMeasure({
     name: 'restBreaches',
     label: 'Rest breaches',
     description:
@@ -126,13 +129,13 @@ export const rotationMeasures: RotationMeasure[] = [
     unit: 'short',
     over: ['time', 'total'],
     dimensions: [...rotationDimensions, 'responder', 'breach'],
-    needs: { turns: 'around', pages: true },
+    needs: ['turnsAround', 'pages'],
     configured: true,
     subjects: itself,
-    contributions: breachPieces,
-    fold: (pieces) => pieces.length,
-  },
-  {
+    contributions: breachContributions,
+    fold: (contributions) => contributions.length,
+  }),
+  rotationMeasure({
     name: 'rotationScore',
     label: 'Rotation score',
     description:
@@ -140,19 +143,23 @@ export const rotationMeasures: RotationMeasure[] = [
     unit: 'short',
     over: ['time', 'total'],
     dimensions: rotationDimensions,
-    needs: { turns: 'members', pages: true, profile: true },
+    needs: ['turnsOfMembers', 'pages', 'profile'],
     configured: true,
     subjects: itself,
-    contributions: scorePieces,
-    fold: (pieces) => (pieces.length === 0 ? null : Math.min(...pieces.map(({ value = 0 }) => value))),
-  },
+    contributions: scoreContributions,
+    fold: (contributions) =>
+      contributions.length === 0 ? null : Math.min(...contributions.map(({ value = 0 }) => value)),
+  }),
 ];
 
-function sumOf(pieces: readonly Contribution[]): number {
-  return pieces.reduce((sum, { value = 0 }) => sum + value, 0);
+function sumOf(contributions: readonly Contribution[]): number {
+  return contributions.reduce((sum, { value = 0 }) => sum + value, 0);
 }
 
-function onCallPieces(rotation: RotationAnalysis, { slots, hours, dims: asked }: ContributionRequest): Contribution[] {
+function onCallContributions(
+  rotation: RotationAnalysis,
+  { slots, hours, dims: asked }: ContributionRequest
+): Contribution[] {
   const byClock = asked.has('band') || asked.has('weekday') || asked.has('hourOfDay');
   return cutBySlots(rotation.turns, slots).flatMap(({ slot, part: { from, to, responder } }): Contribution[] => {
     const dims = { ...rotaDims(rotation), responder };
@@ -160,10 +167,10 @@ function onCallPieces(rotation: RotationAnalysis, { slots, hours, dims: asked }:
     if (!member) {
       return [{ slot, from, to, dims }];
     }
-    const pieces: Contribution[] = [];
+    const contributions: Contribution[] = [];
     for (const part of cutByBand({ from, to }, member, hours ? 'hour' : 'band')) {
       const hourOfWeek = (part.weekday - 1) * 24 + part.hour;
-      pieces.push({
+      contributions.push({
         slot,
         from: part.from,
         to: part.to,
@@ -171,11 +178,11 @@ function onCallPieces(rotation: RotationAnalysis, { slots, hours, dims: asked }:
         dims: byClock ? { ...dims, band: part.band, ...clockDims(hourOfWeek) } : dims,
       });
     }
-    return pieces;
+    return contributions;
   });
 }
 
-function loadPieces(rotation: RotationAnalysis, { slots }: ContributionRequest): Contribution[] {
+function loadContributions(rotation: RotationAnalysis<'profile'>, { slots }: ContributionRequest): Contribution[] {
   const dims = rotaDims(rotation);
   const load = loadOf(rotation.profile());
   return cutBySlots(momentsOf(rotation.turns), slots).flatMap(({ slot, part: { from, to, people } }) => {
@@ -185,7 +192,10 @@ function loadPieces(rotation: RotationAnalysis, { slots }: ContributionRequest):
 }
 
 /** A breach counts where it begins, one from before in the first slot. */
-function breachPieces(rotation: RotationAnalysis, { slots }: ContributionRequest): Contribution[] {
+function breachContributions(
+  rotation: RotationAnalysis<'turnsAround' | 'pages'>,
+  { slots }: ContributionRequest
+): Contribution[] {
   const dims = rotaDims(rotation);
   return rotation.breaches().map(({ kind, responder, from, to }) => {
     const slot = firstEndingAfter(slots, from);
@@ -193,7 +203,10 @@ function breachPieces(rotation: RotationAnalysis, { slots }: ContributionRequest
   });
 }
 
-function scorePieces(rotation: RotationAnalysis, { slots }: ContributionRequest): Contribution[] {
+function scoreContributions(
+  rotation: RotationAnalysis<'turnsOfMembers' | 'pages' | 'profile'>,
+  { slots }: ContributionRequest
+): Contribution[] {
   const dims = rotaDims(rotation);
   return slots.flatMap((slot, i) => {
     const score = rotation.scoreOf(slot);

@@ -1,14 +1,13 @@
 import { budgetFrom, spentOf } from '../../slo/budget/budget';
-import { burnOver, burnRate } from '../../slo/budget/burn';
+import { burnRate, burnSpans, windowsBurn } from '../../slo/budget/burn';
 import { windowAt } from '../../slo/budget/windows';
-import type { SloMeasure } from './measure';
 import type { SloSlot } from '../slo/sloSlots';
-import type { SpanSums } from '../slo/spanSums';
 import { sliceStart } from '../slo/sloStatus';
+import { budgetMeasure, type SloMeasure } from './measure';
 
 /** Measures of error budgets. */
 export const sloMeasures: SloMeasure[] = [
-  {
+  budgetMeasure({
     name: 'sli',
     label: 'SLI',
     description:
@@ -16,12 +15,10 @@ export const sloMeasures: SloMeasure[] = [
     unit: 'percentunit',
     over: ['time', 'total'],
     worst: 'lowest',
-    figure: ({ asked }, sums) => {
-      const { good, total } = sums.sum(asked);
-      return total === 0 ? null : good / total;
-    },
-  },
-  {
+    spansOf: ({ asked }) => ({ asked }),
+    figureOf: (_, { asked: { good, total } }) => (total === 0 ? null : good / total),
+  }),
+  budgetMeasure({
     name: 'burnRate',
     label: 'Burn rate',
     description:
@@ -30,10 +27,14 @@ export const sloMeasures: SloMeasure[] = [
     over: ['time', 'total'],
     worst: 'highest',
     burn: true,
-    figure: ({ slo, asked, end }, sums, burn) =>
-      burn ? burnOver(sums, slo.target, burn, end).both : burnRate(sums.sum(asked), slo.target),
-  },
-  {
+    spansOf: ({ asked, end, burn }) => {
+      const windows = burn && burnSpans(burn, end);
+      return { long: windows?.long ?? asked, short: windows ? [windows.short] : [] };
+    },
+    figureOf: ({ slo: { target }, burn }, { long, short: [short] }) =>
+      burn ? windowsBurn({ long, short }, target, burn).both : burnRate(long, target),
+  }),
+  budgetMeasure({
     name: 'budgetRemaining',
     label: 'Budget left',
     description:
@@ -41,9 +42,10 @@ export const sloMeasures: SloMeasure[] = [
     unit: 'percentunit',
     over: ['time', 'total'],
     worst: 'lowest',
-    figure: (slot, sums) => budgetAt(slot, sums).remaining,
-  },
-  {
+    spansOf: (slot) => ({ window: windowOf(slot) }),
+    figureOf: (slot, sums) => budgetFrom(slot.slo, windowOf(slot), sums.window).remaining,
+  }),
+  budgetMeasure({
     name: 'budgetSpent',
     label: 'Budget spent',
     description:
@@ -51,13 +53,13 @@ export const sloMeasures: SloMeasure[] = [
     unit: 'percentunit',
     over: ['time', 'total'],
     worst: 'highest',
-    figure: (slot, sums) => {
-      const { expected } = budgetAt(slot, sums);
-      const sum = sums.sum(slot.asked);
-      return expected === null || sum.measured === 0 ? null : spentOf(sum, slot.slo.target, expected);
+    spansOf: (slot) => ({ window: windowOf(slot), asked: slot.asked }),
+    figureOf: (slot, sums) => {
+      const { expected } = budgetFrom(slot.slo, windowOf(slot), sums.window);
+      return expected === null || sums.asked.measured === 0 ? null : spentOf(sums.asked, slot.slo.target, expected);
     },
-  },
-  {
+  }),
+  budgetMeasure({
     name: 'sloCoverage',
     label: 'SLI measured',
     description: 'Share of the time that was measured. Of several SLOs the lowest.',
@@ -65,14 +67,15 @@ export const sloMeasures: SloMeasure[] = [
     over: ['time', 'total'],
     worst: 'lowest',
     afterwards: true,
-    figure: ({ slo, measured, asked: { from, to } }, sums) => {
-      // Of a slice that is under way the archive cannot tell yet.
-      const underWay = Math.max(from, sliceStart(slo, measured.to));
-      const over = sums.sum({ from, to: Math.min(to, underWay) }).measured;
-      return from >= to ? null : (over + Math.max(0, Math.min(to, measured.to) - underWay)) / (to - from);
+    spansOf: (slot) => ({ over: { from: slot.asked.from, to: Math.min(slot.asked.to, underWayFrom(slot)) } }),
+    figureOf: (slot, { over }) => {
+      const { measured, asked } = slot;
+      const underWay = Math.max(0, Math.min(asked.to, measured.to) - underWayFrom(slot));
+      return asked.from >= asked.to ? null : (over.measured + underWay) / (asked.to - asked.from);
     },
-  },
+  }),
   {
+    kind: 'ledger',
     name: 'pagesPerBudgetPercent',
     label: 'Pages per percent of budget',
     description: 'Pages of the SLO for each percent of the error budget that was spent; empty where nothing was.',
@@ -86,6 +89,7 @@ export const sloMeasures: SloMeasure[] = [
     },
   },
   {
+    kind: 'ledger',
     name: 'noisePages',
     label: 'Pages while nothing burned',
     description:
@@ -103,6 +107,7 @@ export const sloMeasures: SloMeasure[] = [
     },
   },
   {
+    kind: 'ledger',
     name: 'missedBudget',
     label: 'Budget spent without a page',
     description:
@@ -117,8 +122,12 @@ export const sloMeasures: SloMeasure[] = [
   },
 ];
 
-/** The budget of the SLO's own window that ends with a slot. */
-function budgetAt({ slo, end }: SloSlot, sums: SpanSums) {
-  const window = windowAt(slo.window, end);
-  return budgetFrom(slo, window, sums.sum(window));
+/** The SLO's own window that ends with a slot. */
+function windowOf({ slo, end }: SloSlot) {
+  return windowAt(slo.window, end);
+}
+
+/** Since when the slice of a slot is under way, of which the archive cannot tell yet. */
+function underWayFrom({ slo, measured, asked }: SloSlot): number {
+  return Math.max(asked.from, sliceStart(slo, measured.to));
 }

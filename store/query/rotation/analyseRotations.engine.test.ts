@@ -19,7 +19,7 @@ forEachEngine((engine) => {
         filters: [],
         directory,
       },
-      { needs: { profile: true }, configured: true }
+      { needs: ['profile'], configured: true }
     );
     expect(judged.profile()).toMatchObject({ pages: 5, zone: 'UTC' });
   });

@@ -8,80 +8,76 @@ import { loadTurns } from '../../rotation/ledger/turns';
 import type { Schema } from '../../storage/schema';
 import type { Scope, Sql } from '../engine/fact';
 import { DAY } from '../../time/units';
-import { around, RotationAnalysis, MAX_NIGHTS_BEFORE_MS } from './rotationAnalysis';
+import { type Need, turnsNeeded } from './needs';
+import { around, FullRotationAnalysis, NIGHTS_BEFORE_MS, type RotationAnalysis } from './rotationAnalysis';
 import { inScope, type RotationRecord, loadRotations } from './loadRotations';
-
-/** What judging a rotation needs beside the turns of the range. */
-export interface Needs {
-  /**
-   * Turns around the range, for what goes on over its ends; those and whatever makes somebody a member; or all that the
-   * ledger holds.
-   */
-  turns?: 'around' | 'members' | 'all';
-  /** Pages that it took in the range. */
-  pages?: boolean;
-  /** How often each hour of the week pages. */
-  profile?: boolean;
-}
 
 /** History that expected load is learnt from. */
 const PROFILE_MS = 26 * 7 * DAY;
 
-/** Whose rotations are read: those of a scope's filters on team and rotation, or only the configured ones of these. */
+/** In which range, as of when and by which configuration rotations are analysed, and by which filters they are chosen. */
 export type RotationScope = Pick<Scope, 'range' | 'now' | 'since' | 'filters' | 'directory'>;
 
 /**
- * Rotations in scope with all that judging them takes, in a few statements however many there are: those of the
- * configuration in its order, then those that only the ledger knows.
+ * Rotations that filters on team and rotation let pass, with what is needed of them, in a few statements however many
+ * there are: those of the configuration in its order, then those that only the ledger knows.
+ *
+ * @param configured only those of the configuration
  */
-export async function analyseRotations(
+export async function analyseRotations<N extends Need>(
   db: Kysely<Schema>,
   scope: RotationScope,
-  { needs, configured }: { needs: Needs; configured: boolean }
-): Promise<RotationAnalysis[]> {
+  { needs, configured }: { needs: readonly N[]; configured: boolean }
+): Promise<Array<RotationAnalysis<N>>> {
   const all = await loadRotations(db, scope.directory, scope.now);
   const rotations = all.filter(inScope(scope.filters)).filter(({ entry }) => entry !== null || !configured);
   return analyse(db, rotations, scope, needs, rotations.length === all.length);
 }
 
 /**
- * Judges rotations that were found before.
+ * Analyses rotations that were found before.
  * @param areAll there are no others, so that they need not be named
  */
+export function analyse<N extends Need>(
+  db: Kysely<Schema>,
+  rotations: readonly RotationRecord[],
+  scope: RotationScope,
+  needs: readonly N[],
+  areAll?: boolean
+): Promise<Array<RotationAnalysis<N>>>;
 export async function analyse(
   db: Kysely<Schema>,
   rotations: readonly RotationRecord[],
   { range, now, since, directory }: RotationScope,
-  needs: Needs,
+  needs: readonly Need[],
   areAll = false
-): Promise<RotationAnalysis[]> {
+): Promise<FullRotationAnalysis[]> {
+  const reach = turnsNeeded(needs);
   const ids = rotations.map(({ id }) => id);
-  // Only rest asks who stands behind the first, and it asks for turns around the range.
-  const behind = new Map(
-    rotations.map((rotation) => [rotation.id, needs.turns ? pagedAfter(rotation, directory) : []])
-  );
+  // Only rest asks who stands behind the first, and it needs shifts around the range.
+  const behind = new Map(rotations.map((rotation) => [rotation.id, reach ? pagedAfter(rotation, directory) : []]));
   const read = [...new Set([...ids, ...[...behind.values()].flat()])];
   const only = areAll ? sql`` : ids.length === 0 ? sql`and false` : sql`and f.rotation in (${sql.join(ids)})`;
-  const within = turnsWithin(range, now.getTime(), rotations, needs);
+  const within = turnsWithin(range, now.getTime(), rotations, reach);
   const until = Math.min(now.getTime(), range.to);
   const history = { from: Math.max(until - PROFILE_MS, since?.getTime() ?? until), to: until };
   const [turns, pages, paged] = await Promise.all([
     loadTurns(db, { range: within, now, ...(!areAll && { rotations: read }) }),
-    needs.pages ? loadPages(db, { from: range.from - MAX_NIGHTS_BEFORE_MS, to: range.to }, only) : [],
-    needs.profile ? loadPageTimes(db, history, only) : new Map<string, number[]>(),
+    needs.includes('pages') ? loadPages(db, { from: range.from - NIGHTS_BEFORE_MS, to: range.to }, only) : null,
+    needs.includes('profile') ? loadPageTimes(db, history, only) : null,
   ]);
   const turnsOf = groupBy(turns, (turn) => turn.rotation);
-  const pagesOf = groupBy(pages, (page) => page.rotation);
+  const pagesOf = pages && groupBy(pages, (page) => page.rotation);
   return rotations.map(
     (rotation) =>
-      new RotationAnalysis(rotation, {
+      new FullRotationAnalysis(rotation, {
         range,
         now: now.getTime(),
         directory,
         turns: turnsOf.get(rotation.id) ?? [],
         behind: turnsBehind(behind.get(rotation.id) ?? [], turnsOf),
-        pages: pagesOf.get(rotation.id) ?? [],
-        paged: paged.get(rotation.id) ?? [],
+        pages: pagesOf && (pagesOf.get(rotation.id) ?? []),
+        paged: paged && (paged.get(rotation.id) ?? []),
         history,
       })
   );
@@ -98,16 +94,21 @@ function turnsBehind(ids: readonly string[], turnsOf: ReadonlyMap<string, Turn[]
   return ids.length === 0 ? null : ids.flatMap((id) => turnsOf.get(id) ?? []);
 }
 
-function turnsWithin(range: Span, now: number, rotations: readonly RotationRecord[], { turns }: Needs): Span {
-  if (turns === undefined) {
+function turnsWithin(
+  range: Span,
+  now: number,
+  rotations: readonly RotationRecord[],
+  reach: ReturnType<typeof turnsNeeded>
+): Span {
+  if (reach === null) {
     return range;
   }
   const { from, to } = around(range);
-  if (turns === 'around') {
+  if (reach === 'turnsAround') {
     return { from, to };
   }
   const known = rotations.flatMap((rotation) => (rotation.known ? [rotation.known] : []));
-  const firsts = turns === 'all' ? known.map((span) => span.from) : [now - RECENT_MS];
+  const firsts = reach === 'allTurns' ? known.map((span) => span.from) : [now - RECENT_MS];
   return { from: Math.min(from, ...firsts), to: Math.max(to, ...known.map((span) => span.to)) };
 }
 

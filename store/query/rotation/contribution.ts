@@ -3,13 +3,13 @@ import type { Span } from '../../time/span';
 import { WEEKDAYS } from '../engine/fact';
 import { HOUR } from '../../time/units';
 
-/** What a measure of spans is asked for. */
+/** How the contributions of rotations to a measure are to be cut. */
 export interface ContributionRequest {
   /** In order, without overlaps; some may be empty. */
   slots: readonly Span[];
   /** Dimensions that groups or filters need. */
   dims: ReadonlySet<string>;
-  /** Whether pieces are to be cut at full hours, and to say which hour of the week they are. */
+  /** Whether to cut at full hours, and to say which hour of the week each contribution is. */
   hours: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface ContributionRequest {
 export interface Contribution extends Span {
   slot: number;
   dims: Readonly<Record<string, string>>;
-  /** What it counts, where that is not its length. */
+  /** How much it counts, where that is not its length. */
   value?: number;
   /** 0 is Monday 00:00. */
   hourOfWeek?: number;
@@ -56,14 +56,14 @@ export function firstEndingAfter(slots: readonly Span[], moment: number): number
   return low;
 }
 
-/** Pieces cut at the full hours of a zone's clock, with weekday and hour. */
-export function byHour(pieces: readonly Contribution[], zone: string): Contribution[] {
-  return pieces.flatMap((piece) => {
+/** Contributions cut at the full hours of a zone's clock, with weekday and hour. */
+export function byHour(contributions: readonly Contribution[], zone: string): Contribution[] {
+  return contributions.flatMap((contribution) => {
     const parts: Contribution[] = [];
-    for (let from = piece.from; from < piece.to;) {
+    for (let from = contribution.from; from < contribution.to;) {
       const { hourOfWeek, localAt } = wallClock(new Date(from), zone);
-      const to = Math.min(piece.to, from + HOUR - (localAt.getTime() % HOUR));
-      parts.push({ ...piece, from, to, hourOfWeek, dims: { ...piece.dims, ...clockDims(hourOfWeek) } });
+      const to = Math.min(contribution.to, from + HOUR - (localAt.getTime() % HOUR));
+      parts.push({ ...contribution, from, to, hourOfWeek, dims: { ...contribution.dims, ...clockDims(hourOfWeek) } });
       from = to;
     }
     return parts;
@@ -76,11 +76,11 @@ export const clockDims = (hourOfWeek: number) => ({
   hourOfDay: String(hourOfWeek % 24),
 });
 
-/** Length of the union of the pieces of each subject, summed: nobody's hour counts twice. */
-export function unionBy(pieces: readonly Contribution[], dimension: string): number {
+/** Length of the union of the contributions of each subject, summed: nobody's hour counts twice. */
+export function unionBy(contributions: readonly Contribution[], dimension: string): number {
   const countedTo = new Map<string, number>();
   let length = 0;
-  for (const { from, to, dims } of pieces.toSorted((a, b) => a.from - b.from)) {
+  for (const { from, to, dims } of contributions.toSorted((a, b) => a.from - b.from)) {
     const subject = dims[dimension];
     const counted = countedTo.get(subject) ?? -Infinity;
     if (to > counted) {

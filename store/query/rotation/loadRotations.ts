@@ -6,7 +6,7 @@ import type { Span } from '../../time/span';
 import type { Schema } from '../../storage/schema';
 import { matches, type ResolvedFilter } from '../engine/fact';
 
-/** What is unchanged is read anew only so often, and until then nothing is known beyond what it held. */
+/** An unchanged calendar is read again only so often; until then nothing is known beyond what it held. */
 const REREAD_MS = 6 * 3_600_000;
 
 /** A rotation that the configuration or the ledger knows. */
@@ -18,10 +18,10 @@ export interface RotationRecord {
   entry: RotationEntry | null;
   /** Who is on call is known from its first shift or reading to as far ahead as was read; null before the first. */
   known: Span | null;
-  reading: FeedStatus | null;
+  feedStatus: FeedStatus | null;
 }
 
-/** How its calendars were last read. */
+/** How the calendars of a rotation were last read. */
 export interface FeedStatus {
   readAt: number | null;
   /** Since when it fails, and why. */
@@ -66,7 +66,7 @@ export async function loadRotations(
     team,
     entry,
     known: knownSpan(inLedger.get(id), read.get(id), now),
-    reading: readingOf(read.get(id)),
+    feedStatus: feedStatusOf(read.get(id)),
   });
   const configured = [...directory.rotations.values()].filter(({ id }) => among?.includes(id) ?? true);
   const gone = ledger.rows.filter(({ rotation }) => !directory.rotations.has(rotation));
@@ -105,7 +105,7 @@ function knownSpan(ledger: LedgerRow | undefined, reading: ReadingRow | undefine
   return { from: Math.min(...starts), to: ledgerWindow(asOf).to.getTime() - REREAD_MS };
 }
 
-function readingOf(row: ReadingRow | undefined): FeedStatus | null {
+function feedStatusOf(row: ReadingRow | undefined): FeedStatus | null {
   if (!row) {
     return null;
   }

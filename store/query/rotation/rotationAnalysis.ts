@@ -27,21 +27,22 @@ import type {
   Turn,
 } from '../../rotation/analysis/types';
 import { DAY } from '../../time/units';
-import type { RotationRecord, FeedStatus } from './loadRotations';
+import type { FeedStatus, RotationRecord } from './loadRotations';
+import type { Need, Provided } from './needs';
 
-/** What was read of a rotation. */
+/** What was read of a rotation, to analyse it in a range. */
 export interface AnalysisInput {
   range: Span;
   now: number;
   directory: Directory;
-  /** Turns that touch the range, and those around it where they were asked for. */
+  /** Shifts that touch the range, and those around it where they were needed. */
   turns: readonly Turn[];
-  /** Turns of the team's rotations that are paged after this one; null where it has none. */
+  /** Shifts of the team's rotations that are paged after this one; null where it has none. */
   behind: readonly Turn[] | null;
-  /** Pages of the range and of the nights before it, by time. */
-  pages: readonly TakenPage[];
-  /** When it was paged, for its profile. */
-  paged: readonly number[];
+  /** Pages of the range and of the nights before it, by time; null where they were not read. */
+  pages: readonly TakenPage[] | null;
+  /** When it was paged, for its profile; null where that was not read. */
+  paged: readonly number[] | null;
   history: Span;
 }
 
@@ -53,16 +54,16 @@ export function around({ from, to }: Span): Span {
 const NOTHING_DECLARED: Coverage = { declared: 0, covered: 0, gaps: [], unknown: [], thin: [] };
 
 /** A night that was broken this long before a range may leave somebody without rest in it. */
-export const MAX_NIGHTS_BEFORE_MS = 3 * DAY;
+export const NIGHTS_BEFORE_MS = 3 * DAY;
 
-/** A rotation with what it takes to judge it; each judgement is worked out when it is first asked for. */
-export class RotationAnalysis implements RotationRecord {
+/** A rotation with everything that can be worked out of it, each part when it is first asked for. */
+export class FullRotationAnalysis implements RotationRecord {
   readonly id: string;
   readonly name: string;
   readonly team: string;
   readonly entry: RotationEntry | null;
   readonly known: Span | null;
-  readonly reading: FeedStatus | null;
+  readonly feedStatus: FeedStatus | null;
 
   constructor(
     rotation: RotationRecord,
@@ -73,7 +74,7 @@ export class RotationAnalysis implements RotationRecord {
     this.team = rotation.team;
     this.entry = rotation.entry;
     this.known = rotation.known;
-    this.reading = rotation.reading;
+    this.feedStatus = rotation.feedStatus;
   }
 
   /** The part of the range of which it is known who is on call. */
@@ -83,10 +84,10 @@ export class RotationAnalysis implements RotationRecord {
 
   /** When it is not known who is on call, since an event of its calendar cannot be read. */
   get unknown(): readonly Span[] {
-    return this.reading?.unknown ?? [];
+    return this.feedStatus?.unknown ?? [];
   }
 
-  /** Turns, whole: those that touch the range, and those around it where they were asked for. */
+  /** Whole shifts: those that touch the range, and those around it where they were needed. */
   get turns(): readonly Turn[] {
     return this.facts.turns;
   }
@@ -94,7 +95,15 @@ export class RotationAnalysis implements RotationRecord {
   /** Pages of the range. */
   get pages(): readonly TakenPage[] {
     const { from } = this.facts.range;
-    return this.facts.pages.filter(({ at }) => at >= from);
+    return this.pagesRead.filter(({ at }) => at >= from);
+  }
+
+  /** @throws Error where they were not read: no figure is made of pages that nobody looked for */
+  private get pagesRead(): readonly TakenPage[] {
+    if (this.facts.pages === null) {
+      throw new Error('A rotation is analysed by its pages, which were not read');
+    }
+    return this.facts.pages;
   }
 
   get zone(): string {
@@ -112,7 +121,7 @@ export class RotationAnalysis implements RotationRecord {
     return plan && range ? coverageOf(turns, plan, range, this.unknown) : NOTHING_DECLARED;
   });
 
-  /** Gaps that are not over, as far ahead as the rota is known. Takes all turns of the ledger. */
+  /** Gaps that are not over, as far ahead as the rota is known. */
   readonly gapsAhead = once((): Gap[] => {
     const { plan, known, turns } = this;
     const { now } = this.facts;
@@ -121,13 +130,16 @@ export class RotationAnalysis implements RotationRecord {
     return plan && near ? coverageOf(turns, plan, near, this.unknown).gaps.filter(({ to }) => to > now) : [];
   });
 
-  /** Who is on call together, in all turns that were read. */
+  /** Who is on call together, in all shifts that were read. */
   readonly moments = once((): Moment[] => momentsOf(this.turns));
 
   readonly declared = once((): Span[] => (this.plan && this.range ? declaredSpans(this.plan, this.range) : []));
 
   readonly profile = once((): LoadProfile => {
     const { paged, history } = this.facts;
+    if (paged === null) {
+      throw new Error('A rotation is analysed by its profile, for which nothing was read');
+    }
     const from = Math.max(history.from, this.known?.from ?? history.to);
     return profileOf(paged, { from, to: history.to }, this.zone);
   });
@@ -136,21 +148,22 @@ export class RotationAnalysis implements RotationRecord {
     return this.profile().pages > 0 ? 'pages' : 'hours';
   }
 
-  get isInferred(): boolean {
-    return countsAlike(this.profile());
+  /** Whether its expected load is only inferred; false where none was asked for. */
+  get isLoadInferred(): boolean {
+    return this.facts.paged !== null && countsAlike(this.profile());
   }
 
-  /** Everybody with a turn, with their own hours and zones. */
+  /** Everybody with a shift, with their own hours and zones. */
   readonly people = once((): Map<string, Member> => peopleOf(this.turns, this.facts.directory));
 
-  /** Who shares it. Takes turns from 90 days before now on. */
+  /** Who shares it, by the configuration and the shifts from 90 days before now on. */
   readonly participants = once((): Participants =>
     this.entry
       ? membersOf(this.entry, this.turns, this.facts.directory, this.facts.now)
       : { members: [], former: [...this.people().values()], guests: [] }
   );
 
-  /** From the first that is known of it to the end of the range. Takes all turns of the ledger, as what follows does. */
+  /** From the first that is known of it to the end of the range. */
   private get ledger(): Span {
     const { from, to } = this.facts.range;
     return this.known ? { from: this.known.from, to: Math.min(to, this.known.to) } : { from, to: from };
@@ -173,7 +186,7 @@ export class RotationAnalysis implements RotationRecord {
     (): Map<string, number> => new Map([...this.balance().byMember].map(([id, weeks]) => [id, weeks.at(-1) ?? 0]))
   );
 
-  /** Cases of too little rest that touch the range. Takes turns around it, and pages. */
+  /** Cases of too little rest that touch the range. */
   readonly breaches = once((): Breach[] => {
     const rest = this.rest();
     return rest ? breachesOf(rest, this.personRests()) : [];
@@ -186,7 +199,7 @@ export class RotationAnalysis implements RotationRecord {
     return rest ? personRests(rest) : [];
   });
 
-  /** The score of the range; null where nothing is declared. Takes turns of members, pages and profile. */
+  /** The score of the range; null where nothing is declared. */
   readonly score = once((): Score | null => {
     const rest = this.rest();
     return rest && this.scoreBy(rest, burdensOf(rest, this.personRests()), this.coverage());
@@ -214,7 +227,7 @@ export class RotationAnalysis implements RotationRecord {
     });
   }
 
-  /** What rest is judged by in a part of the range: turns and gaps around it count. */
+  /** What rest is measured by in a part of the range: shifts and gaps around it count. */
   private restOf(range: Span): RestInput {
     const { plan, known, facts } = this;
     const near = (known && clip(around(range), known)) ?? range;
@@ -224,7 +237,7 @@ export class RotationAnalysis implements RotationRecord {
       moments: this.moments(),
       declared: plan ? declaredSpans(plan, range) : [],
       gaps: plan ? subtract(declaredSpans(plan, near), [...turns, ...this.unknown]) : [],
-      pages: facts.pages.filter(({ at }) => at >= range.from - MAX_NIGHTS_BEFORE_MS && at < range.to),
+      pages: this.pagesRead.filter(({ at }) => at >= range.from - NIGHTS_BEFORE_MS && at < range.to),
       members: this.people(),
       limits: facts.directory.rest,
       range,
@@ -232,6 +245,47 @@ export class RotationAnalysis implements RotationRecord {
     };
   }
 }
+
+/** What each part of an analysis needs to have been read. A part that does not stand here needs everything. */
+interface NeedsOf extends Record<keyof FullRotationAnalysis, Need> {
+  id: never;
+  name: never;
+  team: never;
+  entry: never;
+  known: never;
+  feedStatus: never;
+  range: never;
+  unknown: never;
+  turns: never;
+  zone: never;
+  plan: never;
+  coverage: never;
+  declared: never;
+  moments: never;
+  people: never;
+  isLoadInferred: never;
+  gapsAhead: 'allTurns';
+  pages: 'pages';
+  profile: 'profile';
+  loadUnit: 'profile';
+  participants: 'turnsOfMembers';
+  presence: 'allTurns';
+  balance: 'allTurns' | 'profile';
+  balances: 'allTurns' | 'profile';
+  breaches: 'turnsAround' | 'pages';
+  score: 'turnsOfMembers' | 'pages' | 'profile';
+  scoreOf: 'turnsOfMembers' | 'pages' | 'profile';
+}
+
+type PartsOf<N extends Need> = {
+  [Part in keyof NeedsOf]: [NeedsOf[Part]] extends [Provided<N>] ? Part : never;
+}[keyof NeedsOf];
+
+/**
+ * An analysis for which something was read. It has only the parts that this is enough for, since one that was worked out
+ * of less would be wrong without anybody noticing.
+ */
+export type RotationAnalysis<N extends Need = never> = Pick<FullRotationAnalysis, PartsOf<N>>;
 
 /** Works something out when it is first asked for. */
 function once<T>(work: () => T): () => T {

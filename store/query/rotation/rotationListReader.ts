@@ -3,35 +3,33 @@ import type { Scope } from '../engine/fact';
 import type { Row } from '../engine/frameRows';
 import type { Listed, Reader } from '../engine/list';
 import type { Notice } from '../engine/notices';
+import type { Need } from './needs';
 import type { RotationAnalysis } from './rotationAnalysis';
-import { analyseRotations, type Needs } from './analyseRotations';
+import { analyseRotations } from './analyseRotations';
 import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './rotationNotices';
 
-interface RotationListSpec<R extends Row> {
-  needs: Needs;
+interface RotationListSpec<N extends Need, R extends Row> {
+  /** What is read of a rotation beside the shifts of the range. */
+  needs: readonly N[];
   /** Only rotations of the configuration, since others declare nothing. */
   configured: boolean;
   /** Rows in the order in which they are shown. */
-  rows(rotations: readonly RotationAnalysis[], scope: Scope): readonly R[] | Promise<readonly R[]>;
-  /** What else to say of them. */
+  rows(rotations: ReadonlyArray<RotationAnalysis<NoInfer<N>>>, scope: Scope): readonly R[] | Promise<readonly R[]>;
+  /** Further notices. */
   notices?(scope: Scope): Notice[];
 }
 
-/** Reads a list that is worked out from rotations. */
-export function rotationListReader<R extends Row>({
-  needs,
-  configured,
-  rows,
-  notices,
-}: RotationListSpec<R>): Reader<R> {
-  return async (db, scope, limit): Promise<Listed<R>> => {
+/** Makes the reader of a list that is worked out from rotations. */
+export function rotationListReader<N extends Need, R extends Row>(spec: RotationListSpec<N, R>): Reader<R>;
+export function rotationListReader({ needs, configured, rows, notices }: RotationListSpec<Need, Row>): Reader {
+  return async (db, scope, limit): Promise<Listed> => {
     const rotations = await analyseRotations(db, scope, { needs, configured });
     if (isNothingKnown(rotations, scope)) {
       return { rows: (await rows(rotations, scope)).slice(0, limit), notices: [NO_ROTATION_NOTICE], empty: true };
     }
     return {
       rows: (await rows(rotations, scope)).slice(0, limit),
-      notices: [...rotationNotices(rotations, scope, needs), ...(notices?.(scope) ?? [])],
+      notices: [...rotationNotices(rotations, scope), ...(notices?.(scope) ?? [])],
       empty: false,
     };
   };

@@ -7,7 +7,7 @@ import type { Slo } from '../../slo/types';
 /** When an adjustment takes place. */
 export interface AdjustmentTimes {
   adjustment: Adjustment;
-  /** None of one whose rule cannot be read. */
+  /** Empty for one whose rule cannot be read. */
   spans: readonly Span[];
   /** Why it cannot be read. */
   problem: string | null;
@@ -35,7 +35,7 @@ export function adjustedSpans(times: readonly AdjustmentTimes[], slo: Slo, span:
   );
 }
 
-/** What is wrong with adjustments that concern an SLO, in words. */
+/** Problems of adjustments that concern an SLO, for notices. */
 export function adjustmentProblems(times: readonly AdjustmentTimes[], slo: Slo): string[] {
   return times.flatMap(({ adjustment, problem }) =>
     problem !== null && concerns(adjustment, slo)

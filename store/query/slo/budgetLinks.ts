@@ -3,13 +3,13 @@ import type { Slo } from '../../slo/types';
 import { groupBy } from '../../lib/groupBy';
 import type { Scope } from '../engine/fact';
 import { MINUTE } from '../../time/units';
-import { withSums } from './spanSums';
+import { figuresFromSums } from './figuresFromSums';
 
 /** Errors are looked for this long before and after a page, as a statement does it. */
 const BEFORE = 60 * MINUTE;
 const AFTER = 15 * MINUTE;
 
-/** Time to look at around it. */
+/** The range that a link shows, before and after. */
 const SHOWN = 12 * 60 * MINUTE;
 
 /** Names of the fields by which a page or an incident links to the budget that it may have cost. */
@@ -30,18 +30,15 @@ export async function withBudgetLinks<R extends Linked>(
 ): Promise<Array<R & BudgetLink>> {
   const ofService = groupBy(slos.all(), ({ service }) => service);
   const moments = groupBy(rows, ({ service }) => String(service));
-  const works = [...moments].flatMap(([service, own]) =>
+  const asked = [...moments].flatMap(([service, own]) =>
     (ofService.get(service) ?? []).map((slo) => ({ slo, times: own.map(timeOf) }))
   );
-  const burns = await withSums(
-    archive,
-    works.map(({ slo, times }) => ({
-      slo,
-      of: (sums) =>
-        new Map(times.map((at) => [at, burnRate(sums.sum({ from: at - BEFORE, to: at + AFTER }), slo.target) ?? -1])),
-    }))
-  );
-  const burnOf = new Map(works.map(({ slo }, i) => [slo.id, burns[i]]));
+  const burns = await figuresFromSums(archive, asked, {
+    spansOf: ({ times }) => ({ around: times.map((at) => ({ from: at - BEFORE, to: at + AFTER })) }),
+    figureOf: ({ slo, times }, { around }) =>
+      new Map(times.map((at, i) => [at, burnRate(around[i], slo.target) ?? -1])),
+  });
+  const burnOf = new Map(asked.map(({ slo }, i) => [slo.id, burns[i]]));
   return rows.map((row) => {
     const at = timeOf(row);
     const fastest = (ofService.get(String(row.service)) ?? []).reduce<Slo | undefined>(

@@ -1,6 +1,6 @@
 import type { BudgetView, QueryResult, WatchbillQuery } from '@watchbill/contract';
 import type { SloChange } from '../../slo/sloRegistry';
-import { composing } from '../../slo/history/composing';
+import { archiveWithComposites } from '../../slo/history/archiveWithComposites';
 import type { SliHistory } from '../../slo/history/history';
 import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../../slo/types';
@@ -163,7 +163,7 @@ forEachEngine((engine) => {
       'Nothing was ever measured of its part Billing, 25% of the whole.',
       'Nothing was measured since 2026-06-05 00:00 of its part Old checkout, 25% of the whole.',
     ];
-    const wholeArchive = () => composing(archive, slos);
+    const wholeArchive = () => archiveWithComposites(archive, slos);
 
     test('names parts that were never measured, or not lately', async () => {
       const asked = asking(storage, { slos, archive: wholeArchive() });
@@ -177,7 +177,7 @@ forEachEngine((engine) => {
     test('that is removed answers by its parts as they were', async () => {
       const all = [whole, availability, billing, old];
       const gone = handBook([], { changes: all.flatMap((slo) => changeOf(slo, null)) });
-      const of = composing(archive, gone);
+      const of = archiveWithComposites(archive, gone);
       const [before] = tablesOf(
         await asking(storage, { slos, archive: wholeArchive() })(budget('state', 'whole'), day)
       ).state;

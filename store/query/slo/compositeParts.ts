@@ -5,7 +5,7 @@ import type { Slo } from '../../slo/types';
 /** A part of a composite SLO. */
 export interface CompositePart {
   name: string;
-  /** Its weight of all weights. */
+  /** Its weight, as a share of all weights. */
   share: number;
   /** When anything of it was measured; null before the first minute. */
   measured: Span | null;

@@ -25,13 +25,13 @@ interface FactRow {
 type IncidentRow = FactRow & { incident_id: string; rule: string; responder: string | null };
 type PageRow = FactRow & { incident_id: string | null; rule: string; responder: string | null; band: string };
 
-/** What happened beside the budgets of some SLOs; see `of`. */
+/** Pages, incidents, deploys and maintenance around many SLOs. */
 export interface ContextEvents {
-  /** What happened around one SLO, by kind and time: maintenance is told for the one that it concerns. */
+  /** Those around one SLO, by kind and time; of maintenance only what concerns it. */
   of(slo: Slo, span: Span): ContextEvent[];
 }
 
-/** Pages, incidents and deploys of a span around many SLOs, in a handful of statements however many there are. */
+/** Reads what happened in a span around many SLOs, in a handful of statements however many there are. */
 export async function loadContextEvents(
   db: Kysely<Schema>,
   slos: readonly Slo[],

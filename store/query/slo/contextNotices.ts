@@ -13,26 +13,26 @@ import type { CompositePart } from './compositeParts';
 import { LATE_MS } from './sloStatus';
 import { withNotices } from './view';
 
-/** Below this share of measured time a figure is said to be incomplete. */
+/** Below this share of measured time, a notice says that a figure is incomplete. */
 const MIN_COVERAGE = 0.9;
 
-/** Remarks of one reading that are said; the others are in the view `state`. */
+/** Remarks of one reading that become notices; all of them are in the view `state`. */
 const MAX_NOTES = 3;
 
-/** What a view is under: the definition at the end of its window, or through the range the one of each time. */
+/** Which definition figures are made by: the one at the end, or for each time the one in force then. */
 export type DefinitionBasis = 'end' | 'time';
 
-/** What whoever reads figures of one SLO should know of where they come from. */
-export function contextNotices(asked: SloContext, zone: string, under: DefinitionBasis): Notice[] {
-  const { slo, found, range, now } = asked;
+/** Notices of every view of one SLO: changes of its definition, and what is missing, late or failing. */
+export function contextNotices(context: SloContext, zone: string, under: DefinitionBasis): Notice[] {
+  const { slo, found, range, now } = context;
   const time = clockIn(zone);
   return [
-    ...definitionNotices(asked, time, under),
+    ...definitionNotices(context, time, under),
     ...(found.measured === null ? [unmeasured(slo, found.reading, time)] : readingNotices(found.reading, time, now)),
     ...(found.measured === null ? [] : partNotices(found.parts, found.measured, time)),
-    ...earlyNotices(found.measured, asked.end, time),
+    ...earlyNotices(found.measured, context.end, time),
     ...(found.isDefined ? lateNotices(found.measured, Math.min(range.to, now.getTime()), time) : []),
-    ...adjustmentProblems(asked.adjustments, slo).map(warning),
+    ...adjustmentProblems(context.adjustments, slo).map(warning),
     ...(found.reading?.notes ?? []).slice(0, MAX_NOTES).map((note) => info(note)),
   ];
 }
@@ -44,7 +44,7 @@ export function clockIn(zone: string): Clock {
   return (moment) => DateTime.fromMillis(moment, { zone }).toFormat('yyyy-MM-dd HH:mm');
 }
 
-/** That the definition is gone, or was another in the time that is asked about. */
+/** That the definition was removed or changed in the time that is asked about. */
 function definitionNotices(
   { slo, found, range, window, end }: SloContext,
   time: Clock,
@@ -61,7 +61,7 @@ function definitionNotices(
       ? [info(`Its last minute ended at ${time(found.measured.to)}: choose a range before to see how it burned.`)]
       : []),
     ...(next ? [info(`The definition was changed at ${time(next.knownAt)}: this is as it was before.`)] : []),
-    ...(budget === null ? [] : [info(`The definition was changed at ${time(budget)}: ${JUDGED[under]}.`)]),
+    ...(budget === null ? [] : [info(`The definition was changed at ${time(budget)}: ${BASIS_TEXT[under]}.`)]),
     ...(measuring === null || measuring === budget
       ? []
       : [
@@ -72,7 +72,7 @@ function definitionNotices(
   ];
 }
 
-const JUDGED: Readonly<Record<DefinitionBasis, string>> = {
+const BASIS_TEXT: Readonly<Record<DefinitionBasis, string>> = {
   end: 'the whole window is judged by the new one, and what was measured before stays as it was measured',
   time: 'each time is judged by the definition of then, and the thresholds that are drawn are those of the end',
 };
@@ -149,7 +149,7 @@ export function backfillOf(reading: SliReading | null, now: Date): number | null
   return backfilledTo === null || whole <= 0 ? 0 : Math.max(0, (now.getTime() - backfilledTo) / whole);
 }
 
-/** A frame that says so where too little of the window was measured; nothing new where its end came before any of it. */
+/** A frame with a notice where too little of the window was measured; without one where it ended before the first minute. */
 export function withCoverage(
   frame: Frame,
   { coverage, window }: Pick<Budget, 'coverage' | 'window'>,

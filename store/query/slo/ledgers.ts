@@ -23,7 +23,7 @@ export interface SloLedger {
   pages: ClassifiedPage[];
 }
 
-/** SLOs whose minutes one answer goes through: more would take longer than anybody waits. */
+/** SLOs whose minutes one answer may go through: more would take too long. */
 export const MAX_LEDGERS = 250;
 
 /** @throws BadQuery for so many SLOs that their minutes cannot be gone through */

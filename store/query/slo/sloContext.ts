@@ -24,14 +24,14 @@ export interface SloSources {
   archive: SliSource;
 }
 
-/** What is known of one SLO that is asked about. */
+/** What is known of the SLO of a query. */
 export interface SloDetails {
   slo: Slo;
   /** Every change of its definition, oldest first. */
   history: readonly SloChange[];
-  /** Its definitions, one after the other. */
+  /** Its definitions, each with the time in which it was in force, in order. */
   stretches: readonly InForce[];
-  /** Of a composite. */
+  /** Those of a composite; none of any other SLO. */
   parts: readonly CompositePart[];
   /** It is in force now. */
   isDefined: boolean;
@@ -40,7 +40,7 @@ export interface SloDetails {
   reading: SliReading | null;
 }
 
-/** One SLO as of the end of a range, with what its views are made of. */
+/** What the views of one SLO are answered from: the SLO as of the end of a range, its window, and where to read more. */
 export class SloContext {
   readonly slo: Slo;
   readonly end: number;
@@ -62,7 +62,7 @@ export class SloContext {
     });
   }
 
-  /** Sums of a span up to where windows end. */
+  /** Sums of what was measured from a moment up to where windows end. */
   async sums(from: number): Promise<Sums> {
     return new Sums(await this.source.archive.budget(this.slo, { from, to: this.end }));
   }

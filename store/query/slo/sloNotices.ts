@@ -1,6 +1,6 @@
 import type { Slo } from '../../slo/types';
 import type { Scope } from '../engine/fact';
-import { info, type Notice, warning } from '../engine/notices';
+import { info, listNames, MAX_NAMED, type Notice, warning } from '../engine/notices';
 import type { Range } from '../engine/range';
 import { type DefinitionChanges, changesWithin } from './definitionChanges';
 import { filteredSlos, inForceOf, inScope, type SloInRange } from './slosInRange';
@@ -8,15 +8,12 @@ import { backfillOf, type Clock, clockIn } from './contextNotices';
 import { compositeParts } from './compositeParts';
 import { LATE_MS } from './sloStatus';
 
-/** Said by every answer of a store that knows no SLO. */
+/** In every answer of a store that knows no SLO. */
 const NO_SLO_NOTICE = info(
   'No SLO is defined yet. Name a folder of definitions in the configuration: see docs/slos.md.'
 );
 
-/** Names that one notice tells. */
-const MAX_NAMED = 3;
-
-/** Which figures of many SLOs are read. */
+/** The SLOs of an answer, and by which definitions their figures are made. */
 export interface NoticeSubject {
   /** All that were in force in the range, whatever the filters. */
   slos: readonly SloInRange[];
@@ -24,7 +21,7 @@ export interface NoticeSubject {
   under: 'end' | 'time';
 }
 
-/** What whoever reads figures of many SLOs should know of where they come from. */
+/** Notices of figures of many SLOs: what fails, is late or missing, and which definitions changed. */
 export async function sloNotices({ slos: all, under }: NoticeSubject, scope: SloScope): Promise<Notice[]> {
   const { slos, archive, range, now, zone, filters } = scope;
   if (all.length === 0) {
@@ -51,17 +48,17 @@ export async function sloNotices({ slos: all, under }: NoticeSubject, scope: Slo
       .slice(0, MAX_NAMED)
       .map(({ name, since, message }) => warning(`The SLI of ${name} cannot be read since ${time(since)}: ${message}`)),
     ...(failed.length > MAX_NAMED ? [warning(`The SLIs of ${failed.length - MAX_NAMED} more cannot be read.`)] : []),
-    ...(late.length > 0 ? [warning(`Nothing was measured lately of ${named(late)}.`)] : []),
-    ...(unread.length > 0 ? [info(`Nothing was measured yet of ${named(unread)}.`)] : []),
-    ...(partly.length > 0 ? [warning(`A part was never measured of ${named(partly)}.`)] : []),
-    ...(filling.length > 0 ? [info(`History is still being read of ${named(filling)}.`)] : []),
+    ...(late.length > 0 ? [warning(`Nothing was measured lately of ${listNames(late)}.`)] : []),
+    ...(unread.length > 0 ? [info(`Nothing was measured yet of ${listNames(unread)}.`)] : []),
+    ...(partly.length > 0 ? [warning(`A part was never measured of ${listNames(partly)}.`)] : []),
+    ...(filling.length > 0 ? [info(`History is still being read of ${listNames(filling)}.`)] : []),
     ...changeNotices(filteredSlos(all, filters), { range, under, time }),
   ];
 }
 
 type SloScope = Pick<Scope, 'slos' | 'archive' | 'range' | 'now' | 'zone' | 'filters'>;
 
-/** That SLOs became others within a range, and what figures make of it. */
+/** That definitions changed within a range, and by which one figures are made. */
 function changeNotices(
   slos: readonly SloInRange[],
   { range, under, time }: Pick<NoticeSubject, 'under'> & { range: Range; time: Clock }
@@ -83,21 +80,14 @@ function changeNotices(
       ? [
           info(
             under === 'end'
-              ? `Changed within this time, and answered throughout by the definition at its end: ${named(others)}.`
-              : `Changed within this time, and answered for each time by the definition of then: ${named(others)}.`
+              ? `Changed within this time, and answered throughout by the definition at its end: ${listNames(others)}.`
+              : `Changed within this time, and answered for each time by the definition of then: ${listNames(others)}.`
           ),
         ]
       : []),
     ...(measuring.length > 0
-      ? [info(`What is measured was changed, and stays as it was measured until then: ${named(measuring)}.`)]
+      ? [info(`What is measured was changed, and stays as it was measured until then: ${listNames(measuring)}.`)]
       : []),
-    ...(removed.length > 0 ? [info(`No longer defined, and empty from then on: ${named(removed)}.`)] : []),
+    ...(removed.length > 0 ? [info(`No longer defined, and empty from then on: ${listNames(removed)}.`)] : []),
   ];
-}
-
-/** `a, b, c and 4 others`. */
-function named(names: readonly string[]): string {
-  const shown = names.slice(0, MAX_NAMED).join(', ');
-  const more = names.length - MAX_NAMED;
-  return more > 0 ? `${shown} and ${more} ${more === 1 ? 'other' : 'others'}` : shown;
 }

@@ -1,7 +1,5 @@
 import type { Span } from '../../time/span';
 import type { Slo } from '../../slo/types';
-import type { Slots } from '../engine/slots';
-import type { Range } from '../engine/range';
 import { endOf } from './sloStatus';
 
 /** One SLO in one slot of an answer. */
@@ -13,13 +11,6 @@ export interface SloSlot {
   asked: Span;
   /** Where windows end that end with the slot: at its end, or the newest measured minute. */
   end: number;
-}
-
-/** The spans of an answer's slots, within its range. */
-export function slotSpans(slots: Slots, { from, to }: Range): Span[] {
-  return slots.kind === 'buckets'
-    ? slots.edges.slice(0, -1).map((edge, i) => ({ from: Math.max(edge, from), to: Math.min(slots.edges[i + 1], to) }))
-    : [{ from, to }];
 }
 
 /**

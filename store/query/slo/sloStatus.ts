@@ -1,7 +1,7 @@
 import type { Span } from '../../time/span';
 import type { SliArchive } from '../../slo/archive';
 import { type Budget, budgetFrom } from '../../slo/budget/budget';
-import { type Burn, burnNow, burnOver, MIN_COVERAGE } from '../../slo/budget/burn';
+import { type Burn, burnSpans, MIN_COVERAGE, presentBurn, presentSpan, windowsBurn } from '../../slo/budget/burn';
 import { timeToExhaustion } from '../../slo/budget/exhaustion';
 import { badOf } from '../../slo/budget/series';
 import { windowAt } from '../../slo/budget/windows';
@@ -10,12 +10,12 @@ import type { Adjustment } from '../../config/directory';
 import type { BurnAlert, SliSum, Slo } from '../../slo/types';
 import { HOUR, MINUTE } from '../../time/units';
 import { adjustedSpans, adjustmentTimes } from './adjustedSpans';
-import { type SpanSums, type Work, withSums } from './spanSums';
+import { figuresFromSums, type SumsOf } from './figuresFromSums';
 
-/** What is late by less than this is under way and no hole. */
+/** Measurements that are late by less than this are still on their way, and no hole. */
 export const LATE_MS = HOUR / 4;
 
-/** How an SLO stands at a moment. */
+/** The budget, burn rate, alerts and state of an SLO at a moment. */
 export interface SloStatus {
   slo: Slo;
   /** When anything of it was measured; null before the first minute. */
@@ -59,7 +59,7 @@ function slicesOf({ method, indicator }: Pick<Slo, 'method' | 'indicator'>): num
   return method.kind === 'occurrences' ? [] : [method.slice];
 }
 
-/** How SLOs stand, by one read of the archive however many there are. */
+/** The status of SLOs, by one read of the archive however many there are. */
 export async function sloStatuses(slos: readonly Slo[], scope: SloStatusScope): Promise<SloStatus[]> {
   const { archive, adjustments, to, now } = scope;
   const extents = await archive.extents();
@@ -74,35 +74,48 @@ export async function sloStatuses(slos: readonly Slo[], scope: SloStatusScope): 
   };
   const times = adjustmentTimes(adjustments, whole);
   const looked = Math.min(to, now.getTime());
-  return withSums(
-    archive,
-    asked.map(({ slo, measured, end, window }): Work<SloStatus> => {
-      const left = adjustedSpans(times, slo, { from: window.from, to: window.periodEnd });
-      // A hole at the end counts as one only when it is no delay; a slice that is under way is none.
-      const lastHour = looked - (measured?.to ?? looked) > LATE_MS ? looked : end;
-      return { slo, of: (sums) => sloStatus({ slo, measured, end, window, left, lastHour }, sums) };
-    })
-  );
+  const inputs = asked.map(({ slo, measured, end, window }): StatusInput => {
+    const adjusted = adjustedSpans(times, slo, { from: window.from, to: window.periodEnd });
+    // A hole at the end counts as one only when it is no delay; a slice that is under way is none.
+    const lastHourEnd = looked - (measured?.to ?? looked) > LATE_MS ? looked : end;
+    return { slo, measured, end, window, adjusted, lastHourEnd };
+  });
+  return figuresFromSums(archive, inputs, { spansOf: statusSpans, figureOf: statusFrom });
 }
 
 interface StatusInput extends Pick<SloStatus, 'slo' | 'measured' | 'end'> {
   window: Budget['window'];
-  /** Adjusted time of the window. */
-  left: readonly Span[];
-  lastHour: number;
+  /** Adjusted time of the window, also what of it is to come. */
+  adjusted: readonly Span[];
+  /** End of the hour that tells whether the SLO is measured at present. */
+  lastHourEnd: number;
 }
 
-function sloStatus({ slo, measured, end, window, left, lastHour }: StatusInput, sums: SpanSums): SloStatus {
-  const sum = sums.sum(window);
-  const budget = budgetFrom(slo, window, sum);
-  const past = left.filter(({ from }) => from < end).map(({ from, to }) => sums.sum({ from, to: Math.min(to, end) }));
-  const corrected = left.length > 0 ? budgetFrom(slo, window, without(sum, past), left) : null;
-  const burn = burnNow(sums, slo.target, end);
+/** The spans that a status is made of. */
+function statusSpans({ slo, end, window, adjusted, lastHourEnd }: StatusInput) {
+  const alerts = slo.alerts.map((alert) => burnSpans(alert, end));
+  return {
+    window,
+    adjusted: adjusted.filter(({ from }) => from < end).map(({ from, to }) => ({ from, to: Math.min(to, end) })),
+    present: presentSpan(end),
+    lastHour: { from: lastHourEnd - HOUR, to: lastHourEnd },
+    alertsLong: alerts.map(({ long }) => long),
+    alertsShort: alerts.map(({ short }) => short),
+  };
+}
+
+function statusFrom(
+  { slo, measured, end, window, adjusted }: StatusInput,
+  sums: SumsOf<ReturnType<typeof statusSpans>>
+): SloStatus {
+  const budget = budgetFrom(slo, window, sums.window);
+  const corrected = adjusted.length > 0 ? budgetFrom(slo, window, without(sums.window, sums.adjusted), adjusted) : null;
+  const burn = presentBurn(sums.present, slo.target);
   const lasts = timeToExhaustion(slo, budget, burn);
   const exhaustsAt = lasts === null ? null : end + lasts;
-  const isMeasured = sums.sum({ from: lastHour - HOUR, to: lastHour }).measured >= MIN_COVERAGE * HOUR;
-  const alerts = slo.alerts.map((alert) => {
-    const over = burnOver(sums, slo.target, alert, end);
+  const isMeasured = sums.lastHour.measured >= MIN_COVERAGE * HOUR;
+  const alerts = slo.alerts.map((alert, i) => {
+    const over = windowsBurn({ long: sums.alertsLong[i], short: sums.alertsShort[i] }, slo.target, alert);
     return { alert, burn: over, holds: over.both === null ? null : over.both > alert.burn };
   });
   const isAlerting = alerts.some(({ holds }) => holds === true);

@@ -3,7 +3,7 @@ import type { Notice } from '../engine/notices';
 import type { SloContext } from './sloContext';
 
 /** One way of looking at the budget of an SLO. */
-export type SloView<Query> = (asked: SloContext, query: Query) => Frame[] | Promise<Frame[]>;
+export type SloView<Query> = (context: SloContext, query: Query) => Frame[] | Promise<Frame[]>;
 
 /** Series over time of a view whose fields are fixed; those that are not given are not there. */
 export function linesFrame<Definition extends FrameDefinition>(

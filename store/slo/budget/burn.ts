@@ -1,3 +1,4 @@
+import type { Span } from '../../time/span';
 import type { SliSum } from '../types';
 import { MINUTE } from '../../time/units';
 import { errorBudget } from './budget';
@@ -38,21 +39,38 @@ export function burnRate(sum: SliSum, target: number): number | null {
 
 /** The burn rate of the hour up to a moment; null without traffic, and where less than 90% of it was measured. */
 export function burnNow(sums: Pick<Sums, 'sum'>, target: number, at: number): number | null {
-  const sum = sums.sum({ from: at - PRESENT * MINUTE, to: at });
+  return presentBurn(sums.sum(presentSpan(at)), target);
+}
+
+/** The span whose sum `presentBurn` takes. */
+export function presentSpan(at: number): Span {
+  return { from: at - PRESENT * MINUTE, to: at };
+}
+
+/** As `burnNow`, of the sum of `presentSpan`. */
+export function presentBurn(sum: SliSum, target: number): number | null {
   return sum.measured < MIN_COVERAGE * PRESENT * MINUTE ? null : burnRate(sum, target);
 }
 
 /** What a multiwindow burn alert looks at, at a moment (Google's SRE workbook, chapter 5). */
-export function burnOver(
-  sums: Pick<Sums, 'sum'>,
+export function burnOver(sums: Pick<Sums, 'sum'>, target: number, windows: BurnWindows, at: number): Burn {
+  const { long, short } = burnSpans(windows, at);
+  return windowsBurn({ long: sums.sum(long), short: sums.sum(short) }, target, windows);
+}
+
+/** The spans whose sums `windowsBurn` takes. */
+export function burnSpans({ long, short = long }: BurnWindows, at: number): { long: Span; short: Span } {
+  return { long: { from: at - long * MINUTE, to: at }, short: { from: at - short * MINUTE, to: at } };
+}
+
+/** As `burnOver`, of the sums of `burnSpans`. */
+export function windowsBurn(
+  sums: { long: SliSum; short: SliSum },
   target: number,
-  { long, short = long, atLeast = 0 }: BurnWindows,
-  at: number
+  { long, short = long, atLeast = 0 }: BurnWindows
 ): Burn {
-  const [slow, fast] = [long, short].map((minutes) => {
-    const sum = sums.sum({ from: at - minutes * MINUTE, to: at });
-    return { sum, coverage: sum.measured / (minutes * MINUTE) };
-  });
+  const slow = { sum: sums.long, coverage: sums.long.measured / (long * MINUTE) };
+  const fast = { sum: sums.short, coverage: sums.short.measured / (short * MINUTE) };
   const isFew = badOf(slow.sum) < atLeast;
   const [longBurn, shortBurn] = [slow, fast].map(({ sum, coverage }) =>
     coverage < MIN_COVERAGE ? null : isFew ? 0 : (burnRate(sum, target) ?? 0)

@@ -1,6 +1,7 @@
 import type { Span } from '../../time/span';
 import type { MeasuredMinutes, SliArchive } from '../archive';
-import { type SliJob, SETTLE_MS, TRAILING_MS } from './job';
+import { SETTLE_MS, TRAILING_MS } from './sliCursor';
+import type { SliJob } from './sliJob';
 import { MINUTE, minuteOf } from '../../time/units';
 import {
   batchesOf,

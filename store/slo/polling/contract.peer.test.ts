@@ -12,7 +12,7 @@ import { SliHistory } from '../history/history';
 import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../types';
 import { minuteIncrease } from './increase';
-import { SETTLE_MS } from './job';
+import { SETTLE_MS } from './sliCursor';
 import { MINUTE, minuteOf } from '../../time/units';
 import { SliPoller } from './poller';
 import { onPrometheus, RealPrometheus } from '../../testing/slo/prometheus';

@@ -1,4 +1,5 @@
-import { type SliJob, SETTLE_MS } from './job';
+import { SETTLE_MS } from './sliCursor';
+import type { SliJob } from './sliJob';
 import { minuteOf } from '../../time/units';
 import {
   batchesOf,

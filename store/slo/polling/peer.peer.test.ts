@@ -5,7 +5,7 @@ import { onDuckDB, testLog } from '../../testing/storage/engines';
 import { SliHistory } from '../history/history';
 import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../types';
-import { SETTLE_MS } from './job';
+import { SETTLE_MS } from './sliCursor';
 import { MINUTE, minuteOf } from '../../time/units';
 import { SliPoller } from './poller';
 import { everyIndicator } from '../../testing/slo/indicators';

@@ -5,7 +5,7 @@ import { forEachEngine, onDuckDB, onPostgreSQL, testLog } from '../../testing/st
 import { SliHistory } from '../history/history';
 import { testSlo } from '../../testing/slo/slos';
 import type { Indicator, Slo } from '../types';
-import { SETTLE_MS } from './job';
+import { SETTLE_MS } from './sliCursor';
 import { DAY, HOUR, MINUTE, minuteOf } from '../../time/units';
 import { SliPoller } from './poller';
 import { counter, onPrometheus, RealPrometheus } from '../../testing/slo/prometheus';

@@ -5,7 +5,7 @@ import { StorageUnavailable } from '../../storage/storage';
 import type { Span } from '../../time/span';
 import type { SliArchive } from '../archive';
 import { askAll, batches, type PlanAnswer } from './ask';
-import type { Reading, SliJob } from './job';
+import type { SliReadResult, SliJob } from './sliJob';
 import type { SliPlan } from './plan';
 import type { PrometheusClient } from './network/prometheus';
 import { ReadingProblem } from './readingProblem';
@@ -29,7 +29,7 @@ export interface Planned {
 }
 
 /** What was measured of a job, and what of it is to be written. */
-export interface ReadJob extends Reading {
+export interface ReadJob extends SliReadResult {
   job: SliJob;
 }
 

@@ -5,6 +5,7 @@ import { groupBy } from '../../lib/groupBy';
 import type { Storage } from '../../storage/storage';
 import type { SliArchive, SliReading } from '../archive';
 import type { SloRegistry, SloChange } from '../sloRegistry';
+import { CurrentDefinitions } from './currentDefinitions';
 import { lastKnown, loadChanges, recordChanges } from './definitionLedger';
 import { isWithin, stampOf } from '../definitions/loadDefinitions';
 import { definitionId, withGroups } from '../groups';
@@ -35,10 +36,6 @@ interface Loaded {
 
 /** The definitions in force, read again whenever a file changes, with their history. */
 export class LiveSloRegistry implements SloRegistry {
-  private base: readonly Slo[] = [];
-  private slos: readonly Slo[] = [];
-  private byId: ReadonlyMap<string, Slo> = new Map();
-  private gone: readonly Slo[] = [];
   private broken: readonly Problem[] = [];
   private odd: readonly Problem[] = [];
   private changes: ReadonlyMap<string, SloChange[]> = new Map();
@@ -47,11 +44,15 @@ export class LiveSloRegistry implements SloRegistry {
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
 
-  constructor(private readonly deps: LiveSloRegistryDeps) {}
+  /** @param current what it sets */
+  constructor(
+    private readonly deps: LiveSloRegistryDeps,
+    private readonly current = new CurrentDefinitions()
+  ) {}
 
   /** Resolves when the definitions are read for the first time; those of what is broken by then are the last known. */
   async start(): Promise<void> {
-    this.base = lastKnown(await loadChanges(this.deps.storage.db));
+    this.current.setDefinitions(lastKnown(await loadChanges(this.deps.storage.db)));
     await this.look();
     this.timer = setInterval(() => void this.look(), this.deps.watchEveryMs ?? 10_000).unref();
   }
@@ -69,19 +70,19 @@ export class LiveSloRegistry implements SloRegistry {
 
   /** Definitions in force, those to be split whole. */
   definitions(): readonly Slo[] {
-    return this.base;
+    return this.current.definitions();
   }
 
   all(): readonly Slo[] {
-    return this.slos;
+    return this.current.all();
   }
 
   get(id: string): Slo | undefined {
-    return this.byId.get(id);
+    return this.current.get(id);
   }
 
   removed(): readonly Slo[] {
-    return this.gone;
+    return this.current.removed();
   }
 
   async history(id: string): Promise<SloChange[]> {
@@ -103,7 +104,7 @@ export class LiveSloRegistry implements SloRegistry {
   async readings(): Promise<ReadonlyMap<string, SliReading>> {
     const readings = await this.deps.readings();
     return new Map(
-      this.slos.flatMap(({ id }) => {
+      this.current.all().flatMap(({ id }) => {
         const reading = readings.get(id) ?? readings.get(definitionId(id));
         return reading ? [[id, reading] as const] : [];
       })
@@ -124,30 +125,29 @@ export class LiveSloRegistry implements SloRegistry {
 
   private async lookOnce(): Promise<void> {
     const { storage, archive, directory, load, log, now, onChange } = this.deps;
-    const current = directory();
-    const stamp = stampOf(current.slos);
+    const configured = directory();
+    const stamp = stampOf(configured.slos);
     const isNew = stamp !== this.stamp;
     if (isNew) {
       // Before the reading: a configuration that comes meanwhile has them read once more.
       this.stamp = stamp;
-      const loaded = await load(current);
+      const loaded = await load(configured);
       const { problems } = loaded;
       this.broken = problems;
       this.odd = loaded.notes;
-      this.base = withKept(this.base, loaded);
+      this.current.setDefinitions(withKept(this.current.definitions(), loaded));
       log[problems.length > 0 ? 'warn' : 'info'](
-        { slos: this.base.length, problems: problems.map(formatProblem) },
+        { slos: this.current.definitions().length, problems: problems.map(formatProblem) },
         'definitions of SLOs read'
       );
     }
     const measured = [...(await archive.extents()).keys()];
-    this.slos = withGroups(this.base, measured);
-    this.byId = new Map(this.slos.map((slo) => [slo.id, slo]));
+    this.current.setSlos(withGroups(this.current.definitions(), measured));
     if (isNew) {
-      this.changes = groupBy(await record(storage, this.base, now()), ({ slo }) => slo);
+      this.changes = groupBy(await record(storage, this.current.definitions(), now()), ({ slo }) => slo);
       onChange();
     }
-    this.gone = removedOf(this.changes, measured, (id) => this.byId.has(id));
+    this.current.setRemoved(removedOf(this.changes, measured, (id) => this.current.get(id) !== undefined));
   }
 }
 

@@ -13,7 +13,7 @@ export interface TestEngine {
   name: Storage['engine'];
   /** A new place without a database in it. */
   target(): Promise<StorageTarget>;
-  /** Opens a storage: at a new place unless told. */
+  /** Opens a storage: at a new place without a target. */
   open(target?: StorageTarget, options?: Partial<OpenStorageOptions>): Promise<Storage>;
 }
 

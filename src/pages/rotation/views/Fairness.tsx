@@ -59,7 +59,7 @@ function MemberCards({ members }: { members: Member[] }) {
         <>
           <MemberName {...member} />
           <LabelledValues
-            facts={memberColumns().map(({ label, Value }) => ({ label, value: <Value {...member} /> }))}
+            values={memberColumns().map(({ label, Value }) => ({ label, value: <Value {...member} /> }))}
           />
         </>
       )}

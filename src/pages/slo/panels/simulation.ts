@@ -6,14 +6,14 @@ import { sloQueries } from '../queries';
 /** What would have been with another target, window or alert. */
 export function simulationPanel(): PanelSpec {
   return {
-    ...tablePanel('replay'),
-    title: t('slo.replay.title', 'What would have been'),
+    ...tablePanel('simulation'),
+    title: t('slo.simulation.title', 'What would have been'),
     description: t(
-      'slo.replay.description',
+      'slo.simulation.description',
       'The kept history, judged by other targets, windows and burn rates. Budgets are those at the end of the time range, pages those in it.'
     ),
     queries: [sloQueries.simulatedBudgets, sloQueries.simulatedPages, sloQueries.simulatedOwn],
-    whenEmpty: t('slo.replay.empty', 'There is no history yet that could be judged.'),
+    whenEmpty: t('slo.simulation.empty', 'There is no history yet that could be judged.'),
     transformations: onlyFields('target', 'days', 'burn', 'remaining', 'pages', 'sleepPages', 'missedSpent', 'own'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 75 } },

@@ -31,12 +31,14 @@ export function Forecast({ frames, now, zone }: ViewProps) {
           <StatusLabel tone={toneOf(chance)}>{chanceText(chance)}</StatusLabel>
         </Text>
         {end !== null && (
-          <MutedText>{t('slo.forecast.until', 'until {{end}}', { end: formatMoment(end, zone), ...UNESCAPED })}</MutedText>
+          <MutedText>
+            {t('slo.forecast.until', 'until {{end}}', { end: formatMoment(end, zone), ...UNESCAPED })}
+          </MutedText>
         )}
       </div>
       {standing?.state === 'burning' && <StatusLabel tone="fair">{burningText(standing, now)}</StatusLabel>}
       <LabelledValues
-        facts={[
+        values={[
           { label: t('slo.forecast.likely', 'Budget then, most likely'), value: leftText(p50) },
           { label: t('slo.forecast.badly', 'If it goes badly (1 in 10)'), value: leftText(p10) },
           { label: t('slo.forecast.well', 'If it goes well (1 in 10)'), value: leftText(p90) },

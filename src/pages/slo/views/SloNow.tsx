@@ -24,7 +24,7 @@ export function SloNow({ frames, now, zone }: ViewProps) {
   return (
     <div className={styles.now}>
       {standing && <Headline standing={standing} now={now} />}
-      {standing && <LabelledValues facts={factsOf(standing, now, zone)} />}
+      {standing && <LabelledValues values={factsOf(standing, now, zone)} />}
       {troubles.length + remarks.length > 0 && (
         <ul className={styles.troubles} aria-label={t('slo.now.troubles', 'Problems and notes')}>
           {troubles.map((trouble) => (
@@ -95,7 +95,9 @@ function factsOf(standing: SloStatus, now: number, zone: string) {
         <div>
           <Coverage {...standing} />
           {measuredUntil !== null && (
-            <MutedText>{t('slo.now.until', 'until {{at}}', { at: formatMoment(measuredUntil, zone), ...UNESCAPED })}</MutedText>
+            <MutedText>
+              {t('slo.now.until', 'until {{at}}', { at: formatMoment(measuredUntil, zone), ...UNESCAPED })}
+            </MutedText>
           )}
         </div>
       ),
@@ -141,7 +143,11 @@ function Spent({ spent, bad, total }: SloStatus) {
 }
 
 function Backfill({ share }: { share: number }) {
-  return <StatusLabel tone="fair">{t('slo.now.reading', 'Being read: {{share}} done', { share: formatShare(share) })}</StatusLabel>;
+  return (
+    <StatusLabel tone="fair">
+      {t('slo.now.reading', 'Being read: {{share}} done', { share: formatShare(share) })}
+    </StatusLabel>
+  );
 }
 
 function ProblemLine({ trouble, now, zone }: { trouble: SloProblem; now: number; zone: string }) {

@@ -59,7 +59,10 @@ export function overviewPanel(): PanelSpec {
 /** States in words, with the colours of danger. */
 function stateMappings() {
   const colors: Record<SloState, string> = { healthy: 'green', burning: 'orange', exhausted: 'red', noData: 'text' };
-  const options = SLO_STATES.map((state, index) => [state, { text: sloStateLabel(state), color: colors[state], index }]);
+  const options = SLO_STATES.map((state, index) => [
+    state,
+    { text: sloStateLabel(state), color: colors[state], index },
+  ]);
   return [{ type: 'value', options: Object.fromEntries(options) }];
 }
 

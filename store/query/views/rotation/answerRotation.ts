@@ -1,4 +1,4 @@
-import type { Frame, RotationQuery, RotationView } from '@watchbill/contract';
+import type { Frame, RotationQuery, RotationView as ViewName } from '@watchbill/contract';
 import { aboutFrame } from '../../engine/aboutFrame';
 import type { AnswerDeps } from '../../engine/deps';
 import { firstFact } from '../../engine/firstFact';
@@ -8,7 +8,7 @@ import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import { loadRotations } from '../../rotation/loadRotations';
 import { analyse } from '../../rotation/analyseRotations';
 import { goneNotice, NO_ROTATION_NOTICE, rotationNotices } from '../../rotation/rotationNotices';
-import type { View } from '../../rotation/view';
+import type { RotationView } from '../../rotation/rotationView';
 import { coverView } from './cover';
 import { coverageView } from './coverage';
 import { fairnessView } from './fairness';
@@ -16,7 +16,7 @@ import { restView } from './rest';
 import { scoreView } from './score';
 import { timelineView } from './timeline';
 
-const views: Record<RotationView, View> = {
+const views: Record<ViewName, RotationView> = {
   timeline: timelineView,
   coverage: coverageView,
   score: scoreView,
@@ -43,9 +43,9 @@ export async function answerRotation(
   const [rotation] = await analyse(db, known, scope, view.needs);
   const frames = await view.frames({ db, scope, rotation });
   const notices =
-    rotation.known === null && rotation.reading === null
+    rotation.known === null && rotation.feedStatus === null
       ? [NO_ROTATION_NOTICE]
-      : rotationNotices([rotation], { range, zone: query.zone ?? 'UTC' }, view.needs);
+      : rotationNotices([rotation], { range, zone: query.zone ?? 'UTC' });
   // Whoever draws days ahead must know which: they are not those of the range that was asked with.
   const ahead = query.ahead === undefined ? {} : range;
   const all = rotation.entry === null ? [goneNotice(rotation.name), ...notices] : notices;

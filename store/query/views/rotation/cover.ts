@@ -9,7 +9,7 @@ import { emptyRow, type RowFor } from '../../engine/frameRows';
 import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import { minutesOf } from '../../rotation/tables';
 import { viewTable } from '../../engine/viewTable';
-import type { View } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 /** Gaps that people are ranked for: the first that are not over. */
 const MAX_GAPS = 5;
@@ -17,8 +17,8 @@ const MAX_GAPS = 5;
 const AROUND_MS = 60 * 86_400_000;
 
 /** Who should cover the next gaps, each with reasons. */
-export const coverView: View = {
-  needs: { turns: 'all', profile: true },
+export const coverView = rotationView({
+  needs: ['allTurns', 'profile'],
   frames: async ({ db, rotation, scope: { now, directory } }) => {
     const gaps = rotation
       .coverage()
@@ -34,7 +34,7 @@ export const coverView: View = {
     });
     return [viewTable(coverFrames.candidates, rows, directory)];
   },
-};
+});
 
 /** Turns of all rotations: who is on call elsewhere cannot cover here. */
 async function turnsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date): Promise<Turn[]> {
@@ -42,7 +42,12 @@ async function turnsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date):
   return first && last ? loadTurns(db, { range: { from: first.from - AROUND_MS, to: last.to + AROUND_MS }, now }) : [];
 }
 
-function candidatesOf(gap: Gap, rotation: RotationAnalysis, turns: readonly Turn[], directory: Directory): Candidate[] {
+function candidatesOf(
+  gap: Gap,
+  rotation: RotationAnalysis<'allTurns' | 'profile'>,
+  turns: readonly Turn[],
+  directory: Directory
+): Candidate[] {
   return whoShouldCover(gap, {
     members: rotation.participants().members,
     turns,

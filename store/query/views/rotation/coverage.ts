@@ -6,12 +6,12 @@ import type { Coverage } from '../../../rotation/analysis/types';
 import { emptyRow } from '../../engine/frameRows';
 import { gapRow, minutesOf, thinSpotRow } from '../../rotation/tables';
 import { viewTable } from '../../engine/viewTable';
-import type { View } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 import { MINUTE } from '../../../time/units';
 
 /** How much of what is declared is covered, and by whom in doubt. */
-export const coverageView: View = {
-  needs: {},
+export const coverageView = rotationView({
+  needs: [],
   frames: ({ rotation, scope: { now, directory } }) => {
     const coverage = rotation.coverage();
     const people = doubtfulPeople(rotation.turns, (id) =>
@@ -38,7 +38,7 @@ export const coverageView: View = {
       ),
     ];
   },
-};
+});
 
 function coverageRow({ declared, covered, gaps, unknown, thin }: Coverage, now: number) {
   const next = gaps.find(({ to }) => to > now);

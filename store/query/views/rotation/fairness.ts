@@ -6,19 +6,19 @@ import type { RowFor } from '../../engine/frameRows';
 import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import type { RotationScope } from '../../rotation/analyseRotations';
 import { viewTable } from '../../engine/viewTable';
-import type { View } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 /** What each bears of a rotation in the range, and the running balance. */
-export const fairnessView: View = {
-  needs: { turns: 'all', pages: true, profile: true },
+export const fairnessView = rotationView({
+  needs: ['allTurns', 'pages', 'profile'],
   frames: ({ rotation, scope }) => [
     viewTable(membersIn(unitOf(rotation)), memberRows(rotation, scope), scope.directory),
     balanceFrame(rotation, scope.directory),
   ],
-};
+});
 
 function memberRows(
-  rotation: RotationAnalysis,
+  rotation: RotationAnalysis<'allTurns' | 'pages' | 'profile'>,
   { range: asked, now, since }: RotationScope
 ): Array<RowFor<typeof fairnessFrames.members>> {
   const { range } = rotation;
@@ -57,12 +57,12 @@ function membersIn(unit: 'short' | 'h'): typeof fairnessFrames.members {
   };
 }
 
-function unitOf({ loadUnit }: RotationAnalysis): 'short' | 'h' {
+function unitOf({ loadUnit }: RotationAnalysis<'profile'>): 'short' | 'h' {
   return loadUnit === 'pages' ? 'short' : 'h';
 }
 
 /** The balance of everybody at the end of each week that touches the range. */
-function balanceFrame(rotation: RotationAnalysis, directory: Directory): Frame {
+function balanceFrame(rotation: RotationAnalysis<'allTurns' | 'profile'>, directory: Directory): Frame {
   const { range } = rotation;
   const { weeks, byMember } = range ? rotation.balance() : { weeks: [], byMember: new Map<string, number[]>() };
   const shown = weeks.slice(0, -1).flatMap((from, i) => (range && weeks[i + 1] > range.from ? [{ from, i }] : []));

@@ -1,11 +1,11 @@
 import { restFrames } from '@watchbill/contract';
 import { spanRow } from '../../rotation/tables';
 import { viewTable } from '../../engine/viewTable';
-import type { View } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 /** Who got too little rest. */
-export const restView: View = {
-  needs: { turns: 'around', pages: true },
+export const restView = rotationView({
+  needs: ['turnsAround', 'pages'],
   frames: ({ rotation, scope: { directory } }) => [
     viewTable(
       restFrames.rest,
@@ -15,4 +15,4 @@ export const restView: View = {
       directory
     ),
   ],
-};
+});

@@ -1,10 +1,10 @@
 import { scoreFrames } from '@watchbill/contract';
 import { viewTable } from '../../engine/viewTable';
-import type { View } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 /** The score with every point it lost. */
-export const scoreView: View = {
-  needs: { turns: 'members', pages: true, profile: true },
+export const scoreView = rotationView({
+  needs: ['turnsOfMembers', 'pages', 'profile'],
   frames: ({ rotation, scope: { directory } }) => {
     const score = rotation.score();
     return [
@@ -24,4 +24,4 @@ export const scoreView: View = {
       ),
     ];
   },
-};
+});

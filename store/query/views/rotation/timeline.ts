@@ -8,14 +8,14 @@ import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import type { RotationScope } from '../../rotation/analyseRotations';
 import { gapRow, spanRow, thinSpotRow } from '../../rotation/tables';
 import { viewTable } from '../../engine/viewTable';
-import type { View } from '../../rotation/view';
+import { rotationView } from '../../rotation/rotationView';
 
 /** Of a longer shift only the pages from this long before the range are counted, as in the list of shifts. */
 const MAX_SHIFT_MS = 100 * 86_400_000;
 
 /** Who is on call when, what nobody covers, of what nobody can tell since an event cannot be read, and the pages that came. */
-export const timelineView: View = {
-  needs: {},
+export const timelineView = rotationView({
+  needs: [],
   frames: async ({ db, rotation, scope }) => {
     const { range, directory } = scope;
     const pages = await pagesOf(db, rotation, range);
@@ -38,7 +38,7 @@ export const timelineView: View = {
       ),
     ];
   },
-};
+});
 
 interface PageRow {
   at: Date;

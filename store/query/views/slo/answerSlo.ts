@@ -42,12 +42,12 @@ export async function answerSlo(
   { storage: { db }, directory, slos, archive, now: clock }: AnswerDeps
 ): Promise<Frame[]> {
   const source = { db, directory, slos, archive };
-  const asked = new SloContext(await find(query.slo, source, range), source, range, clock());
+  const context = new SloContext(await find(query.slo, source, range), source, range, clock());
   const frames = await (query.kind === 'budget'
-    ? budgetViews[query.view](asked, query)
-    : replayViews[query.view](asked, query));
-  const notices = contextNotices(asked, query.zone ?? 'UTC', query.view === 'burnRates' ? 'time' : 'end');
-  return frames.map((frame, i) => aboutFrame(frame, about(asked), i === 0 ? notices : []));
+    ? budgetViews[query.view](context, query)
+    : replayViews[query.view](context, query));
+  const notices = contextNotices(context, query.zone ?? 'UTC', query.view === 'burnRates' ? 'time' : 'end');
+  return frames.map((frame, i) => aboutFrame(frame, about(context), i === 0 ? notices : []));
 }
 
 async function find(name: string, source: SloSources, range: Range): Promise<SloDetails> {

@@ -14,8 +14,8 @@ import { MINUTE } from '../../../time/units';
 const MAX_POINTS = 1000;
 
 /** Burn rates over the windows of the SLO's alerts, through the asked range, each time by the definition of then. */
-export const burnRatesView: SloView<BudgetQuery> = async (asked) => {
-  const { slo, range, end, source, found } = asked;
+export const burnRatesView: SloView<BudgetQuery> = async (context) => {
+  const { slo, range, end, source, found } = context;
   const times = pointsOf(range.from, end);
   const stretches = found.stretches.filter(({ from, to }) => from <= end && to > range.from);
   const paths = await Promise.all(stretches.map((stretch) => pathsIn(stretch, times, source.archive)));

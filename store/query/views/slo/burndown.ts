@@ -7,10 +7,10 @@ import { withCoverage } from '../../slo/contextNotices';
 import { linesFrame, type SloView } from '../../slo/view';
 
 /** How the budget of the SLO's own window burnt down, with its episodes and what happened meanwhile. */
-export const burndownView: SloView<BudgetQuery> = async (asked) => {
-  const { slo, end, window, found, source, nameOf } = asked;
-  const [sums, contextEvents] = await Promise.all([asked.sums(window.from), asked.contextEvents()]);
-  const adjusted = asked.adjusted();
+export const burndownView: SloView<BudgetQuery> = async (context) => {
+  const { slo, end, window, found, source, nameOf } = context;
+  const [sums, contextEvents] = await Promise.all([context.sums(window.from), context.contextEvents()]);
+  const adjusted = context.adjusted();
   const statement = statementOf({ slo, sums, adjusted, end, contextEvents, nameOf });
   const { times, remaining, corrected, even } = burndown(slo, sums, end, adjusted);
   const lines = linesFrame(burndownFrames.burndown, times, {

@@ -9,8 +9,8 @@ import { DAY, MINUTE } from '../../../time/units';
 import { problemsFrame } from './state';
 
 /** What the SLO says, where it stands, and how it changed. */
-export const definitionView: SloView<BudgetQuery> = (asked) => {
-  const { slo, found, source } = asked;
+export const definitionView: SloView<BudgetQuery> = (context) => {
+  const { slo, found, source } = context;
   return [
     viewTable(
       definitionFrames.definition,
@@ -18,7 +18,7 @@ export const definitionView: SloView<BudgetQuery> = (asked) => {
       source.directory
     ),
     viewTable(definitionFrames.history, historyRows(found.history), source.directory),
-    problemsFrame(asked),
+    problemsFrame(context),
   ];
 };
 

@@ -12,8 +12,8 @@ import { excluded } from './sweep';
 const DRAWN = 91;
 
 /** The chance to keep the SLO to the end of its window, and what is likely to be left by then. */
-export const forecastView: SloView<SimulationQuery> = async (asked, { exclude = [] }) => {
-  const { slo, end, window, source } = asked;
+export const forecastView: SloView<SimulationQuery> = async (context, { exclude = [] }) => {
+  const { slo, end, window, source } = context;
   const span = { from: Math.min(window.from, end - DRAWN * DAY), to: end };
   const series = await source.archive.budget(slo, span);
   const found = forecast(slo, new Sums(excluding(series, excluded(exclude))), end);

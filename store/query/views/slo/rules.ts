@@ -5,10 +5,10 @@ import type { SloView } from '../../slo/view';
 import { statementFor } from './statement';
 
 /** How well the pages of each alert rule met the budget. */
-export const rulesView: SloView<BudgetQuery> = async (asked) => [
+export const rulesView: SloView<BudgetQuery> = async (context) => [
   viewTable(
     rulesFrames.rules,
-    rulesOf(await statementFor(asked)).map((rule) => ({ ...rule })),
-    asked.source.directory
+    rulesOf(await statementFor(context)).map((rule) => ({ ...rule })),
+    context.source.directory
   ),
 ];

@@ -6,13 +6,13 @@ import { viewTable } from '../../engine/viewTable';
 import type { SloView } from '../../slo/view';
 
 /** What each shift of the team took over of the budget and handed on, of those that began by the window's end. */
-export const shiftsView: SloView<BudgetQuery> = async (asked) => {
-  const { slo, window, end, now, source } = asked;
+export const shiftsView: SloView<BudgetQuery> = async (context) => {
+  const { slo, window, end, now, source } = context;
   const turns = await loadTurns(source.db, { range: { from: window.from, to: end }, now, teams: [slo.team] });
   const first = turns.reduce((from, turn) => Math.min(from, turn.from), window.from);
   const [sums, contextEvents] = await Promise.all([
-    asked.sums(windowAt(slo.window, first).from),
-    asked.contextEvents(first),
+    context.sums(windowAt(slo.window, first).from),
+    context.contextEvents(first),
   ]);
   const shifts = shiftsOf({ slo, sums, shifts: turns.toSorted((a, b) => b.from - a.from), contextEvents });
   return [

@@ -15,8 +15,8 @@ import type { SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
 /** How the budget stands, each burn alert, and whatever is wrong. */
-export const stateView: SloView<BudgetQuery> = async (asked) => {
-  const { slo, source, range, now, found } = asked;
+export const stateView: SloView<BudgetQuery> = async (context) => {
+  const { slo, source, range, now, found } = context;
   const { archive, slos, directory } = source;
   const [standing] = await sloStatuses([slo], { archive, adjustments: slos.adjustments(), to: range.to, now });
   return [
@@ -26,7 +26,7 @@ export const stateView: SloView<BudgetQuery> = async (asked) => {
       found
     ),
     viewTable(stateFrames.alerts, alertRows(standing), directory),
-    problemsFrame(asked),
+    problemsFrame(context),
   ];
 };
 

@@ -8,16 +8,16 @@ import type { SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
 /** The statement of the SLO's own window. */
-export async function statementFor(asked: SloContext) {
-  const { slo, end, window, nameOf } = asked;
-  const [sums, contextEvents] = await Promise.all([asked.sums(window.from), asked.contextEvents()]);
-  return statementOf({ slo, sums, adjusted: asked.adjusted(), end, contextEvents, nameOf });
+export async function statementFor(context: SloContext) {
+  const { slo, end, window, nameOf } = context;
+  const [sums, contextEvents] = await Promise.all([context.sums(window.from), context.contextEvents()]);
+  return statementOf({ slo, sums, adjusted: context.adjusted(), end, contextEvents, nameOf });
 }
 
 /** What the budget was spent on. */
-export const statementView: SloView<BudgetQuery> = async (asked) => {
-  const { directory } = asked.source;
-  const { budget, rows, totals, related } = await statementFor(asked);
+export const statementView: SloView<BudgetQuery> = async (context) => {
+  const { directory } = context.source;
+  const { budget, rows, totals, related } = await statementFor(context);
   return [
     withCoverage(
       viewTable(
@@ -30,7 +30,7 @@ export const statementView: SloView<BudgetQuery> = async (asked) => {
         directory
       ),
       budget,
-      asked.found
+      context.found
     ),
     viewTable(statementFrames.totals, [totalsRow(totals)], directory),
     viewTable(

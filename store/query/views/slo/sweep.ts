@@ -19,15 +19,15 @@ import { DAY } from '../../../time/units';
  * What would have been over the asked range, and as far back as the longest window reaches. In `meta.custom` stand the
  * latency thresholds that are exact (`edges`, seconds), and what of the history is known less finely (`coarse`).
  */
-export const sweepView: SloView<SimulationQuery> = async (asked, query) => {
-  const { slo, range, end, window, source } = asked;
+export const sweepView: SloView<SimulationQuery> = async (context, query) => {
+  const { slo, range, end, window, source } = context;
   const longest = Math.max(0, ...(query.days ?? [])) * DAY;
   const span = { from: Math.min(range.from, window.from, end - longest), to: end };
   const edges = hasBuckets(slo) ? await source.archive.edges(slo.id) : [];
   const [series, histogram, sleep] = await Promise.all([
     source.archive.budget(slo, span),
-    query.thresholds ? histogramOf(asked, { span, edges, thresholds: query.thresholds }) : undefined,
-    sleepHours(asked, span),
+    query.thresholds ? histogramOf(context, { span, edges, thresholds: query.thresholds }) : undefined,
+    sleepHours(context, span),
   ]);
   const found = orRefuse(() => sweep({ slo, series, histogram, sleep, end, asked: askedOf(query) }));
   const frame = viewTable(

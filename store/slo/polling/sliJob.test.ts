@@ -3,7 +3,7 @@ import type { Span } from '../../time/span';
 import type { SliReading } from '../archive';
 import { testSlo } from '../../testing/slo/slos';
 import type { Indicator, Slo } from '../types';
-import { SliJob } from './job';
+import { SliJob } from './sliJob';
 import type { OddMinute } from './measure';
 import { DAY, HOUR, MINUTE } from '../../time/units';
 import { ReadingProblem } from './readingProblem';

@@ -1,6 +1,6 @@
 import { forEachEngine } from '../../testing/storage/engines';
 import { MINUTE } from '../../time/units';
-import { composing } from './composing';
+import { archiveWithComposites } from './archiveWithComposites';
 import { SliHistory } from './history';
 import { testSlo } from '../../testing/slo/slos';
 import type { Slo } from '../types';
@@ -54,7 +54,7 @@ forEachEngine((engine) => {
       minutes('web', [99_000, 90_000], [100_000, 100_000]),
       minutes('api', [1, 0], [2, 0]),
     ]);
-    return composing(kept, registry);
+    return archiveWithComposites(kept, registry);
   }
 
   test('a composite has the mean of its parts by weight, however much traffic each has', async () => {

@@ -3,9 +3,10 @@ import type { Directory } from '../config/directory';
 import type { DefinitionReader } from '../slo/definitions/definitionReader';
 import type { Storage } from '../storage/storage';
 import type { SliArchive } from '../slo/archive';
-import { composing } from '../slo/history/composing';
+import { archiveWithComposites } from '../slo/history/archiveWithComposites';
 import { SliHistory } from '../slo/history/history';
 import { lastDefinition } from '../slo/inForce';
+import { CurrentDefinitions } from '../slo/registry/currentDefinitions';
 import { LiveSloRegistry } from '../slo/registry/liveSloRegistry';
 import { SliPoller } from '../slo/polling/poller';
 
@@ -18,7 +19,7 @@ export interface SloDeps {
 }
 
 /** What SLOs are measured and answered by. */
-export interface SloParts {
+export interface SloComponents {
   registry: LiveSloRegistry;
   /** What was measured, composite SLOs by their parts. */
   archive: SliArchive;
@@ -28,25 +29,23 @@ export interface SloParts {
 }
 
 /** Puts definitions, archive and reading of SLOs together over one database; none is at work before it is started. */
-export function sloParts({ storage, directory, now, log, readers }: SloDeps): SloParts {
-  const history = new SliHistory(storage, { now, methodOf: (slo) => lastDefinition(registry, slo)?.method });
-  const registry: LiveSloRegistry = new LiveSloRegistry({
-    storage,
-    archive: history,
-    directory,
-    load: (current) => readers.definitions(current),
-    readings: () => poller.readings(),
-    onChange: () => poller.configured(),
-    now,
-    log,
-  });
-  const poller = new SliPoller({
-    storage,
-    archive: history,
-    definitions: () => registry.definitions(),
-    directory,
-    now,
-    log,
-  });
-  return { registry, archive: composing(history, registry), history, poller };
+export function createSloComponents({ storage, directory, now, log, readers }: SloDeps): SloComponents {
+  const current = new CurrentDefinitions();
+  const history = new SliHistory(storage, { now, methodOf: (slo) => lastDefinition(current, slo)?.method });
+  const definitions = () => current.definitions();
+  const poller = new SliPoller({ storage, archive: history, definitions, directory, now, log });
+  const registry = new LiveSloRegistry(
+    {
+      storage,
+      archive: history,
+      directory,
+      load: (configured) => readers.definitions(configured),
+      readings: () => poller.readings(),
+      onChange: () => poller.configured(),
+      now,
+      log,
+    },
+    current
+  );
+  return { registry, archive: archiveWithComposites(history, registry), history, poller };
 }

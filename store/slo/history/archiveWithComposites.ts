@@ -7,7 +7,10 @@ import { lastDefinition } from '../inForce';
 import type { SliSeries, SliSum, Slo } from '../types';
 
 /** An archive that answers composite SLOs too, by the SLIs of their parts, also when they are removed. */
-export function composing(archive: SliArchive, registry: Pick<SloRegistry, 'all' | 'get' | 'removed'>): SliArchive {
+export function archiveWithComposites(
+  archive: SliArchive,
+  registry: Pick<SloRegistry, 'all' | 'get' | 'removed'>
+): SliArchive {
   const budget = async (slo: Slo, span: Span, within: readonly string[] = []): Promise<SliSeries> => {
     if (slo.indicator.kind !== 'composite') {
       return archive.budget(slo, span);

@@ -1,0 +1,39 @@
+import type { RotationAnalysis } from './rotationAnalysis';
+import { rotationListReader } from './rotationListReader';
+import { rotationView } from './rotationView';
+
+/** What only the compiler looks at. */
+function compiles(_: unknown): void {}
+
+test('parts of an analysis whose needs are not declared are refused by the compiler', () => {
+  // @ts-expect-error The profile is not read.
+  compiles((rotation: RotationAnalysis<'allTurns'>) => rotation.balance());
+  // @ts-expect-error Neither pages nor profile are read.
+  compiles((rotation: RotationAnalysis<'turnsOfMembers'>) => rotation.score());
+  // @ts-expect-error Shifts around the range are not enough for gaps ahead.
+  compiles((rotation: RotationAnalysis<'turnsAround'>) => rotation.gapsAhead());
+  // @ts-expect-error Nothing is read beside the shifts of the range.
+  compiles((rotation: RotationAnalysis) => rotation.pages);
+});
+
+test('so they are in views and lists', () => {
+  rotationView({
+    needs: ['turnsAround'],
+    // @ts-expect-error Rest is measured by pages, too.
+    frames: ({ rotation }) => rotation.breaches().map(() => ({ schema: { fields: [] }, data: { values: [] } })),
+  });
+  rotationListReader({
+    needs: [],
+    configured: true,
+    // @ts-expect-error Nothing is read beside the shifts of the range.
+    rows: (rotations) => rotations.map((rotation) => ({ unit: rotation.loadUnit })),
+  });
+});
+
+test('wider reads of shifts hold the narrower ones', () => {
+  compiles((rotation: RotationAnalysis<'allTurns' | 'pages' | 'profile'>) => [
+    rotation.breaches,
+    rotation.participants,
+    rotation.score,
+  ]);
+});
