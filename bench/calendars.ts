@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readCalendar } from '../store/rotation/ical/readCalendar';
-import { buildDirectory } from '../store/config/build';
+import { buildConfiguration } from '../store/config/buildConfiguration';
 import { parseConfig } from '../store/config/parse';
-import type { Directory } from '../store/config/directory';
+import type { Configuration } from '../store/config/directory';
 import { HOUR } from '../store/time/units';
 import { median, table } from './measure';
 
@@ -163,10 +163,10 @@ function calendar(events: string[][]): string {
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//bench//EN', ...events.flat(), 'END:VCALENDAR', ''].join('\r\n');
 }
 
-function people(): Directory {
+function people(): Configuration {
   const all = Array.from({ length: 40 }, (_, i) => `p${i}: { zone: Europe/Budapest }`).join(', ');
   const parsed = parseConfig(`token: a-token-for-benchmarks\npeople: { ${all} }`, 'bench.yaml');
-  const built = parsed.ok ? buildDirectory(parsed.located, { env: {}, folder: '/' }) : parsed;
+  const built = parsed.ok ? buildConfiguration(parsed.located, { env: {}, folder: '/' }) : parsed;
   if (!built.ok) {
     throw new Error(built.problems.map(({ message }) => message).join('\n'));
   }

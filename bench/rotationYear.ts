@@ -1,5 +1,5 @@
 import { readConfig } from '../store/config/load';
-import type { Directory } from '../store/config/directory';
+import type { Configuration } from '../store/config/directory';
 import { readCalendar } from '../store/rotation/ical/readCalendar';
 import type { Span } from '../store/time/span';
 import type { TakenPage, Turn } from '../store/rotation/analysis/types';
@@ -44,7 +44,7 @@ export function calendarText(): string {
 }
 
 /** Everybody of the calendar, in four zones, and a rotation that asks for three of the first level and two of the second. */
-export function directory(): Directory {
+export function directory(): Configuration {
   const people = Array.from({ length: PEOPLE }, (_, i): [string, unknown] => [
     `p${i}`,
     { team: 'watch', zone: ZONES[i % ZONES.length] },
@@ -70,7 +70,7 @@ export function directory(): Directory {
 }
 
 /** Reads and expands the calendar. */
-export function turnsOf(text: string, people: Directory): Turn[] {
+export function turnsOf(text: string, people: Configuration): Turn[] {
   const { shifts } = readCalendar(text, {
     from: new Date(YEAR.from),
     to: new Date(YEAR.to),

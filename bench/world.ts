@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../store/config/config';
-import type { Directory } from '../store/config/directory';
+import type { Configuration } from '../store/config/directory';
 import { readConfig } from '../store/config/load';
 
 const TEAMS = 200;
@@ -82,7 +82,7 @@ export function configOf(teams: Team[]): ConfigFile {
 }
 
 /** The configuration of these teams as the domain uses it. */
-export function directoryOf(teams: Team[]): Directory {
+export function directoryOf(teams: Team[]): Configuration {
   const loaded = readConfig(JSON.stringify(configOf(teams)), 'bench.yaml', {});
   if (!loaded.ok) {
     throw new Error(`The benchmark's configuration is wrong: ${JSON.stringify(loaded.problems)}`);

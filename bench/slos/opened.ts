@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Directory } from '../../store/config/directory';
+import type { Configuration } from '../../store/config/directory';
 import { readersHere } from '../../store/readers/readers';
 import { type SloComponents, createSloComponents } from '../../store/server/sloComponents';
 import { openStorage } from '../../store/storage/open';
@@ -23,7 +23,7 @@ export interface Given {
 /** The store's parts that SLOs take, but for what it does by itself every now and then. */
 export interface Opened extends SloComponents {
   storage: Storage;
-  directory: Directory;
+  directory: Configuration;
   close(): Promise<void>;
 }
 

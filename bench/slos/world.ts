@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Directory } from '../../store/config/directory';
+import type { Configuration } from '../../store/config/directory';
 import { readConfig } from '../../store/config/load';
 import type { MeasuredMinutes } from '../../store/slo/archive';
 import { madeUpMinutes, type Traffic, trafficOf } from '../../store/testing/slo/history';
@@ -96,7 +96,7 @@ function slothOf({ name, target, app }: MadeUpSlo) {
 }
 
 /** The configuration: teams, the folder of definitions, and where SLIs are read. */
-export function sloDirectory(teams: Team[], folder: string, url: string): Directory {
+export function sloDirectory(teams: Team[], folder: string, url: string): Configuration {
   const config = {
     ...configOf(teams),
     connections: { main: { url } },

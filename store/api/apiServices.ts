@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Catalog, DimensionValue, QueryItem, QueryResult, StoreStatus } from '@watchbill/contract';
 import type { Logger } from 'pino';
-import type { Directory, SourceEntry } from '../config/directory';
+import type { Configuration, SourceEntry } from '../config/directory';
 import type { Elapsed } from '../time/elapsed';
 import type { Receipt } from '../ingest/receive';
 import type { Identity } from './auth';
@@ -13,7 +13,7 @@ export interface ApiServices {
   log: Logger;
   metrics: Metrics;
   /** The configuration in force; replaced whole on reload. */
-  directory(): Directory;
+  directory(): Configuration;
   state(): StoreState;
   /** When the first delivery that waits was received, as far as it is known. */
   oldestWaiting(): Date | null;

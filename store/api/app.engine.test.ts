@@ -1,5 +1,5 @@
 import type { QueryResult, StoreStatus } from '@watchbill/contract';
-import { hashToken } from '../config/build';
+import { hashToken } from '../config/buildConfiguration';
 import { StorageFull } from '../storage/storage';
 import { until } from '../testing/until';
 import type { App } from './app';

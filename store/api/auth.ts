@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { hashToken } from '../config/build';
+import { hashToken } from '../config/buildConfiguration';
 import type { App } from './app';
 import { ApiError } from './errors';
 import type { ApiServices } from './apiServices';

@@ -4,7 +4,7 @@ import { didYouMean } from '@watchbill/contract';
 import type { DeclaredCoverage, Directory } from '../config/directory';
 import { DEFAULT_HOURS } from '../config/entries';
 import { errorCode } from '../lib/errorCode';
-import { loadDirectory } from '../config/load';
+import { loadConfiguration } from '../config/load';
 import { formatProblem } from '../files/problem';
 import { type DeclaredHolidays, NO_HOLIDAYS } from '../time/holidays';
 import { calendarProblem, holidaysOf } from '../time/publicHolidays';
@@ -87,7 +87,7 @@ function checkZone(zone: string): void {
 }
 
 function directoryOf(file: string): Directory {
-  const loaded = loadDirectory(file);
+  const loaded = loadConfiguration(file);
   if (!loaded.ok) {
     throw new CommandFailed(loaded.problems.map(formatProblem).join('\n'), 2);
   }

@@ -6,7 +6,7 @@ import { formatProblem } from '../files/problem';
 import { messageOf } from '../lib/messageOf';
 import { DEFAULT_MEMORY } from '../storage/duckdb';
 import { type Examination, examineDatabase, type Repair, repairDatabase, type RepairOptions } from '../storage/repair';
-import { counted, tellContents, tellLoss, tellTear } from '../storage/wal/tell';
+import { counted, describeContents, describeLoss, describeTear } from '../storage/wal/describeWal';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
 /** Options of `watchbill repair`. */
@@ -72,7 +72,7 @@ function describeState({ file, log, acknowledged, holds }: Examination): string[
     lines.push(`It holds ${counted(holds.deliveries, 'delivery', 'deliveries')}, with its log.`);
   }
   if (log) {
-    lines.push(`Its log holds ${tellContents(log.reading.read)}.`);
+    lines.push(`Its log holds ${describeContents(log.reading.read)}.`);
   }
   if (acknowledged) {
     lines.push(
@@ -88,15 +88,15 @@ function problems({ log, holds, why, aside }: Examination): string[] {
     wrong.push(`The log is not read: ${log.verdict.why}. It can be put aside.`);
   } else if (log?.reading.tear) {
     const { bytes, left } = log.reading.tear;
-    const behind = left.transactions > 0 ? `, with ${tellContents(left)}` : '';
+    const behind = left.transactions > 0 ? `, with ${describeContents(left)}` : '';
     wrong.push(
-      `The log is torn: ${tellTear(log.reading)}. ${counted(bytes, 'byte')} are behind its last whole transaction${behind}.`
+      `The log is torn: ${describeTear(log.reading)}. ${counted(bytes, 'byte')} are behind its last whole transaction${behind}.`
     );
   }
   if (why !== null) {
     wrong.push(why);
   }
-  holds?.missing.forEach(({ count, from, until }) => wrong.push(tellLoss(count, from, until)));
+  holds?.missing.forEach(({ count, from, until }) => wrong.push(describeLoss(count, from, until)));
   for (const { path, deliveries, absent, isForeign } of aside) {
     const among = absent ?? deliveries;
     if (!isForeign && among > 0) {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Directory, SloFolder } from '../config/directory';
-import { loadDirectory } from '../config/load';
+import type { Configuration, SloFolder } from '../config/directory';
+import { loadConfiguration } from '../config/load';
 import { formatProblem } from '../files/problem';
 import { isWithin, loadDefinitions } from '../slo/definitions/loadDefinitions';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
@@ -42,8 +42,8 @@ export function sloCheck(paths: readonly string[], options: SloCheckOptions, ter
   return problems.length > 0 ? 1 : 0;
 }
 
-function directoryOf(file: string): Directory {
-  const loaded = loadDirectory(file);
+function directoryOf(file: string): Configuration {
+  const loaded = loadConfiguration(file);
   if (!loaded.ok) {
     throw new CommandFailed(loaded.problems.map(formatProblem).join('\n'), 2);
   }
@@ -51,7 +51,7 @@ function directoryOf(file: string): Directory {
 }
 
 /** A path as the configured folder has it that it is in. */
-function folderOf(path: string, directory: Directory | null): SloFolder {
+function folderOf(path: string, directory: Configuration | null): SloFolder {
   if (!existsSync(path)) {
     throw new CommandFailed(`There is no ${path}: name a folder or a file with definitions of SLOs.`, 2);
   }

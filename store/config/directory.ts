@@ -3,8 +3,8 @@ import type { DeclaredHolidays } from '../time/holidays';
 import type { Rota } from './rota/schema';
 
 /**
- * The configuration as the domain uses it: checked, defaults filled in, secrets resolved, names looked up by id
- * or alias as `nameKey` compares them. Made by `buildDirectory`; immutable; replaced whole on reload.
+ * The names of a configuration: responders, teams, services and rotations, looked up by id or alias as `nameKey` compares
+ * them. Immutable, as the configuration that it is part of.
  */
 export interface Directory extends DirectoryData {
   /** The person of this id, name or alias, as `nameKey` compares them. */
@@ -13,28 +13,41 @@ export interface Directory extends DirectoryData {
   team(name: string): TeamEntry | undefined;
 }
 
-/** What a directory knows, as plain data that can be sent between threads; `withLookups` makes a directory of it. */
+/** What a directory knows, as plain data. */
 export interface DirectoryData {
-  listen: { host: string; port: number };
-  /** SHA-256 of the bearer token Grafana uses; the token itself is not kept. */
-  tokenHash: Uint8Array;
-  limits: { bodyBytes: number; batchEvents: number; requestsPerMinute: number };
   teams: ReadonlyMap<string, TeamEntry>;
   people: ReadonlyMap<string, PersonEntry>;
   services: ReadonlyMap<string, ServiceEntry>;
   rotations: ReadonlyMap<string, RotationEntry>;
-  sources: ReadonlyMap<string, SourceEntry>;
-  rest: RestLimits;
-  score: ScoreWeights;
-  connections: ReadonlyMap<string, ConnectionEntry>;
-  slos: readonly SloFolder[];
-  adjustments: readonly Adjustment[];
   /** Ids of people by the `nameKey` of each id, name and alias. */
   personNames: NameIndex;
   /** Ids of services by the `nameKey` of each id, name and alias. */
   serviceNames: NameIndex;
   /** Ids of teams by the `nameKey` of each id and name. */
   teamNames: NameIndex;
+}
+
+/**
+ * The configuration as the domain uses it: checked, defaults filled in, secrets resolved, with its directory. Made by
+ * `buildConfiguration`; immutable; replaced whole on reload.
+ */
+export interface Configuration extends Settings, Directory {}
+
+/** A configuration as plain data that can be sent between threads; `withLookups` makes a configuration of it. */
+export interface ConfigurationData extends Settings, DirectoryData {}
+
+/** What a configuration holds beside the names of its directory. */
+export interface Settings {
+  listen: { host: string; port: number };
+  /** SHA-256 of the bearer token Grafana uses; the token itself is not kept. */
+  tokenHash: Uint8Array;
+  limits: { bodyBytes: number; batchEvents: number; requestsPerMinute: number };
+  sources: ReadonlyMap<string, SourceEntry>;
+  rest: RestLimits;
+  score: ScoreWeights;
+  connections: ReadonlyMap<string, ConnectionEntry>;
+  slos: readonly SloFolder[];
+  adjustments: readonly Adjustment[];
 }
 
 /** Ids by the `nameKey` of what they are called. */

@@ -1,6 +1,6 @@
 import type { DeclaredHolidays } from '../time/holidays';
-import { calendarProblem } from '../time/publicHolidays';
-import type { Checker } from './build';
+import { calendarCode, calendarProblem } from '../time/publicHolidays';
+import type { Checker } from './checker';
 import type { ConfigFile } from './config';
 import type { BandHours, NameIndex, PersonEntry, ServiceEntry, TeamEntry } from './directory';
 import { nameKey } from './nameKey';
@@ -52,7 +52,7 @@ function holidaysOf(spec: HolidaysSpec, at: Path, check: Checker): DeclaredHolid
   if (problem !== undefined) {
     check.add([...at, 'calendar'], problem);
   }
-  return { calendar: calendar?.trim().toUpperCase() ?? null, dates };
+  return { calendar: calendar === undefined ? null : calendarCode(calendar), dates };
 }
 
 /** People of a file, to be found by name and alias; mistakes go to the checker. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { StorageTarget } from '../storage/storage';
-import { buildDirectory } from './build';
+import { buildConfiguration } from './buildConfiguration';
 import type { ConfigFile } from './config';
-import type { Directory } from './directory';
+import type { Configuration } from './directory';
 import { errorCode } from '../lib/errorCode';
 import type { Located } from '../files/located';
 import { parseConfig } from './parse';
@@ -13,7 +13,7 @@ import { resolveSecret } from './secret';
 /** A configuration in force. */
 export interface LoadedConfig {
   file: string;
-  directory: Directory;
+  directory: Configuration;
   storage: StorageTarget;
   /** DuckDB's memory limit, such as `100MB`, when the file names one. */
   memory?: string;
@@ -29,11 +29,13 @@ export function loadConfig(path: string, env: Readonly<Record<string, string | u
 }
 
 /** People, teams and rotations of a configuration file, without its secrets. */
-export function loadDirectory(path: string): { ok: true; directory: Directory } | { ok: false; problems: Problem[] } {
+export function loadConfiguration(
+  path: string
+): { ok: true; directory: Configuration } | { ok: false; problems: Problem[] } {
   const file = resolve(path);
   const read = textOf(file);
   const parsed = read.ok ? parseConfig(read.text, file) : read;
-  return parsed.ok ? buildDirectory(parsed.located, { env: null, folder: dirname(file) }) : parsed;
+  return parsed.ok ? buildConfiguration(parsed.located, { env: null, folder: dirname(file) }) : parsed;
 }
 
 function textOf(file: string): { ok: true; text: string } | { ok: false; problems: Problem[] } {
@@ -53,7 +55,7 @@ export function readConfig(text: string, file: string, env: Readonly<Record<stri
   }
   const { located } = parsed;
   const folder = dirname(file);
-  const built = buildDirectory(located, { env, folder });
+  const built = buildConfiguration(located, { env, folder });
   const storage = storageTarget(located, env, folder);
   if (!built.ok || !storage.ok) {
     return { ok: false, problems: [...(built.ok ? [] : built.problems), ...(storage.ok ? [] : [storage.problem])] };

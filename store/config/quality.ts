@@ -1,4 +1,4 @@
-import type { Checker } from './build';
+import type { Checker } from './checker';
 import type { ConfigFile } from './config';
 import type { RestLimits, ScoreWeights } from './directory';
 

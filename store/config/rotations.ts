@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { didYouMean } from '@watchbill/contract';
-import type { Checker } from './build';
+import type { Checker } from './checker';
 import type { ConfigFile } from './config';
 import type { CalendarEntry, DeclaredCoverage, Directory, RotationEntry, RotationOrigin, TeamEntry } from './directory';
 import { rotaMistakes } from './rota/rotaMistakes';

@@ -4,9 +4,9 @@ import { messageOf } from '../lib/messageOf';
 import { zoneClock } from '../time/zoneClock';
 import { parseRule } from '../time/recurrence/rule';
 import { momentOf, writtenTime } from '../time/writtenTime';
-import type { Checker } from './build';
+import type { Checker } from './checker';
 import type { ConfigFile } from './config';
-import type { Adjustment, ConnectionEntry, Directory, SloFolder } from './directory';
+import type { Adjustment, ConnectionEntry, Configuration, SloFolder } from './directory';
 import type { Path } from '../files/located';
 import { headerProblem } from './tokens';
 
@@ -14,7 +14,7 @@ type AdjustmentSpec = NonNullable<ConfigFile['adjustments']>[string];
 type ConnectionSpec = NonNullable<ConfigFile['connections']>[string];
 
 /** Where SLIs are read from. */
-export function buildConnections(file: ConfigFile, check: Checker): Directory['connections'] {
+export function buildConnections(file: ConfigFile, check: Checker): Configuration['connections'] {
   const connections = new Map<string, ConnectionEntry>();
   for (const [id, spec] of Object.entries(file.connections ?? {})) {
     connections.set(id, {

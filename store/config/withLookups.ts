@@ -1,8 +1,8 @@
-import type { Directory, DirectoryData, NameIndex } from './directory';
+import type { Configuration, ConfigurationData, NameIndex } from './directory';
 import { nameKey } from './nameKey';
 
 /** Puts the look-ups on the data of a directory; that takes no time, however much there is. */
-export function withLookups(data: DirectoryData): Directory {
+export function withLookups(data: ConfigurationData): Configuration {
   return {
     ...data,
     person: lookup(data.people, data.personNames),
@@ -12,7 +12,7 @@ export function withLookups(data: DirectoryData): Directory {
 }
 
 /** The data of a directory. */
-export function withoutLookups({ person: _, service: __, team: ___, ...data }: Directory): DirectoryData {
+export function withoutLookups({ person: _, service: __, team: ___, ...data }: Configuration): ConfigurationData {
   return data;
 }
 

@@ -2,7 +2,7 @@ import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { DateTime } from 'luxon';
 import { readConfig } from '../config/load';
 import { EventsSchema } from '../ingest/sources/eventsSchema';
-import { testDirectory } from '../testing/ingest/ingest';
+import { testConfiguration } from '../testing/ingest/ingest';
 import type { Rota } from '../config/rota/schema';
 import { shiftsOfRota } from '../rotation/rota/shiftsOfRota';
 import { demoFiles } from './configuration';
@@ -92,7 +92,7 @@ it('its rota written as code hands over as its events tell, and people step in a
   const [calendar] = rotation.calendars;
   const today = DateTime.fromJSDate(now, { zone: 'UTC' }).startOf('day');
   const [from, to] = [today.minus({ weeks: 8 }), today.plus({ weeks: 8 })];
-  const options = { from: from.toJSDate(), to: to.toJSDate(), zone: 'UTC', level: 1, directory: testDirectory() };
+  const options = { from: from.toJSDate(), to: to.toJSDate(), zone: 'UTC', level: 1, directory: testConfiguration() };
   const shifts = (plan: Rota) => shiftsOfRota(plan, options).shifts;
   const rota = rotaOf(rotation, today);
   expect(shifts({ ...rota, overrides: [], swaps: [] }).map(({ responder, startsAt }) => [responder, startsAt])).toEqual(

@@ -1,6 +1,6 @@
 import { Composer, type Document, isScalar, LineCounter, parseDocument } from 'yaml';
 import { messageOf } from '../lib/messageOf';
-import { mostOf, type Problem } from './problem';
+import { firstProblems, type Problem } from './problem';
 import { textOffset } from './textOffset';
 import { doubleKeys, startOf, YamlKeys } from './yamlKeys';
 import { TooDeep, yamlTokens } from './yamlTokens';
@@ -83,7 +83,7 @@ function located(document: Document.Parsed, source: Source): Parsed<unknown> {
       field: '',
       message: `This is not valid YAML: ${message}`,
     }));
-    return { ok: false, problems: mostOf(problems) };
+    return { ok: false, problems: firstProblems(problems) };
   }
   const keys = new YamlKeys(document);
   const problemAt = (path: Path, message: string, offset?: number): Problem => ({

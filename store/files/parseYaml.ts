@@ -2,7 +2,7 @@ import { type Static, type TSchema, TypeGuard } from '@sinclair/typebox';
 import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value';
 import { didYouMean } from '@watchbill/contract';
 import { type Parsed, parseOne } from './located';
-import { MOST_TOLD, mostOf } from './problem';
+import { MAX_PROBLEMS, firstProblems } from './problem';
 
 /**
  * Reads a YAML text and checks it against a schema.
@@ -25,9 +25,9 @@ export function parseYaml<S extends TSchema>(schema: S, text: string, file: stri
       first.set(error.path, error);
     }
   }
-  const told = [...first.values()].slice(0, MOST_TOLD);
+  const told = [...first.values()].slice(0, MAX_PROBLEMS);
   const problems = told.map((error) => problemAt(toPath(error.path), describe(error)));
-  return { ok: false, problems: mostOf(problems, first.size) };
+  return { ok: false, problems: firstProblems(problems, first.size) };
 }
 
 /** What is wrong by the one alternative that is meant, where the keys tell which or a text is too short for it. */

@@ -14,11 +14,11 @@ export function formatProblem({ file, line, column, field, message }: Problem): 
 }
 
 /** Nobody reads more of one file at once, and most of them have one cause. */
-export const MOST_TOLD = 100;
+export const MAX_PROBLEMS = 100;
 
 /** The first problems of a file; the last one told counts those that are not. */
-export function mostOf(problems: readonly Problem[], all = problems.length): Problem[] {
-  const told = problems.slice(0, MOST_TOLD);
+export function firstProblems(problems: readonly Problem[], all = problems.length): Problem[] {
+  const told = problems.slice(0, MAX_PROBLEMS);
   const left = all - told.length;
   const last = told.at(-1);
   if (left === 0 || !last) {

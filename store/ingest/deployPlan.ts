@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { DeployTable, Schema } from '../storage/schema';
 import { deployRow, type FactContext } from './facts';
-import { knownKeys } from './known';
+import { existingKeys } from './existingFacts';
 import type { DeployEvent } from './source';
 
 /** What one delivery tells of deploys. */
-export interface ToldDeploys {
+export interface ReportedDeploys {
   context: FactContext;
   events: readonly DeployEvent[];
 }
@@ -13,10 +13,10 @@ export interface ToldDeploys {
 /** Deploys that are new, and how many events were known, by delivery. Reads the database, writes nothing. */
 export async function planDeploys(
   db: Kysely<Schema>,
-  told: readonly ToldDeploys[]
+  reported: readonly ReportedDeploys[]
 ): Promise<{ deploys: DeployTable[]; repeats: ReadonlyMap<string, number> }> {
-  const rows = told.flatMap(({ context, events }) => events.map((event) => deployRow(event, context)));
-  const seen = await knownKeys(db, 'deploy', rows);
+  const rows = reported.flatMap(({ context, events }) => events.map((event) => deployRow(event, context)));
+  const seen = await existingKeys(db, 'deploy', rows);
   const deploys: DeployTable[] = [];
   const repeats = new Map<string, number>();
   for (const row of rows) {

@@ -4,14 +4,14 @@ import { LOCKS, takeLock } from '../storage/locks';
 import type { DeliveryOutcomeTable } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 import type { Delivery } from './delivery';
-import { withGoneEdges } from './goneEdges';
 import { outcomeOf } from './outcome';
 import { outcomesOf } from './pending';
-import { type FactPlan, planFacts, type ReadDelivery } from './plan';
+import { type FactPlan, planFacts, type ParsedBatchItem } from './plan';
 import { after } from './quarantine';
-import { type Read, slisOf } from './readSome';
-import { save } from './save';
-import { minutesOf, type PushedSlis } from './slis';
+import type { BatchItem } from './batch';
+import { saveFacts } from './saveFacts';
+import type { PushedSlis, SliTarget } from './slis';
+import { writeSlis } from './sliWriter';
 
 export interface FactWriterDeps {
   storage: Storage;
@@ -34,7 +34,7 @@ export class FactWriter {
   constructor(private readonly deps: FactWriterDeps) {}
 
   /** @throws StorageUnavailable, or what the database or the work on them made of it; nothing is kept then but SLIs */
-  async write(read: readonly Read[]): Promise<Written> {
+  async write(read: readonly BatchItem[]): Promise<Written> {
     const { storage } = this.deps;
     const directory = this.deps.directory();
     await this.keepSlis(read);
@@ -43,30 +43,33 @@ export class FactWriter {
     return storage.write(async (tx) => {
       await takeLock(storage, tx, LOCKS.deliveries);
       const planned = early ?? (await this.plan(tx.db, read, directory));
-      await save(tx, planned.facts, planned.outcomes);
+      await saveFacts(tx, planned.facts, planned.outcomes);
       return planned;
     });
   }
 
-  private async plan(db: Storage['db'], read: readonly Read[], directory: Directory): Promise<Written> {
-    const untaken = await this.untaken(db, read);
-    const readable = untaken.flatMap((one): ReadDelivery[] => ('reading' in one ? [one] : []));
+  private async plan(db: Storage['db'], read: readonly BatchItem[], directory: Directory): Promise<Written> {
+    const unprocessed = await this.unprocessed(db, read);
+    const readable = unprocessed.flatMap((one): ParsedBatchItem[] => ('parsed' in one ? [one] : []));
     const facts = await planFacts(db, readable, { directory, onCall: this.deps.onCall });
-    const outcomes = untaken.map((one) => {
+    const outcomes = unprocessed.map((one) => {
       const at = after(one.latest, this.deps.now());
-      return 'reading' in one
+      return 'parsed' in one
         ? outcomeOf(one.delivery, at, {
             status: 'done',
             facts: facts.counts.get(one.delivery.id)?.facts,
-            truncated: one.reading.truncated,
+            truncated: one.parsed.truncated,
           })
         : outcomeOf(one.delivery, at, { status: 'quarantined', reason: one.unreadable });
     });
-    return { taken: untaken.map(({ delivery }) => delivery), facts, outcomes };
+    return { taken: unprocessed.map(({ delivery }) => delivery), facts, outcomes };
   }
 
   /** Those that nobody has done, with when anything became of them last. */
-  private async untaken(db: Storage['db'], read: readonly Read[]): Promise<Array<Read & { latest: Date | undefined }>> {
+  private async unprocessed(
+    db: Storage['db'],
+    read: readonly BatchItem[]
+  ): Promise<Array<BatchItem & { latest: Date | undefined }>> {
     const outcomes = await outcomesOf(
       db,
       read.map(({ delivery }) => delivery)
@@ -78,21 +81,16 @@ export class FactWriter {
   }
 
   /** Kept before the outcome is: what is kept twice, because the outcome was not, is the same. */
-  private async keepSlis(read: readonly Read[]): Promise<void> {
+  private async keepSlis(read: readonly BatchItem[]): Promise<void> {
     const bringing = read.filter((one) => slisOf(one).length > 0);
     if (bringing.length === 0) {
       return;
     }
-    const slis = (await this.untaken(this.deps.storage.db, bringing)).flatMap(slisOf);
-    for (const demo of [false, true]) {
-      const minutes = minutesOf(
-        slis.filter((event) => (event.demo ?? false) === demo),
-        this.deps.slis
-      );
-      if (minutes.length > 0) {
-        const { archive } = this.deps.slis;
-        await archive.write(await withGoneEdges(minutes, archive), { demo });
-      }
-    }
+    const unprocessed = await this.unprocessed(this.deps.storage.db, bringing);
+    await writeSlis(unprocessed.flatMap(slisOf), this.deps.slis.archive);
   }
+}
+
+function slisOf(item: BatchItem): readonly SliTarget[] {
+  return 'slis' in item ? item.slis : [];
 }

@@ -4,7 +4,7 @@ import type { Delivery } from './delivery';
 import { keyOf } from './identity';
 import type { OnCallShift } from '../rotation/onCall';
 import { serviceId, teamId } from '../config/names';
-import { localColumns } from './people';
+import { localColumns } from './localColumns';
 import type { ReportRow } from './alerts/labelSet';
 import type { AlertEvent, AlertGroup, DeployEvent, FiringReport, SourceEvent } from './source';
 import { UNKNOWN } from './sources/fields';
@@ -114,11 +114,11 @@ export function reportRow(event: AlertEvent, report: FiringReport, context: Fact
     group_id: groupId,
     started_at: report.start,
     received_at,
-    told_at: report.told,
+    told_at: report.latestTime,
     heard: report.heard,
     all_ended_at: event.status === 'resolved' ? allEnded : null,
     beside_at: event.status === 'resolved' ? report.beside : null,
-    left_out_at: group === null || group.complete || allEnded !== null ? null : report.told,
+    left_out_at: group === null || group.complete || allEnded !== null ? null : report.latestTime,
   };
 }
 

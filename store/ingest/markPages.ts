@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { groupBy } from '../lib/groupBy';
 import { markInterruptions } from '../paging/interruptions';
 import type { PageTable, Schema } from '../storage/schema';
-import { type Keyed, pagesAround } from './known';
+import { type Keyed, pagesAround } from './existingFacts';
 
 /**
  * Marks which new pages begin an interruption, and finds kept ones whose mark changes. Nobody is never interrupted.

@@ -3,7 +3,7 @@ import { keepFacts, batched, ordered, orders } from '../testing/ingest/orders';
 import { alertDeliveries, eventsDeliveries } from '../testing/ingest/events';
 import { alertmanagerDeliveries, grafanaDeliveries } from '../testing/ingest/notifications';
 import { pagerdutyDeliveries } from '../testing/ingest/pagerduty';
-import { alwaysOnCall, annasShift, ravisShift, testDirectory } from '../testing/ingest/ingest';
+import { alwaysOnCall, annasShift, ravisShift, testConfiguration } from '../testing/ingest/ingest';
 import { asker, tablesOf } from '../testing/query/facts';
 import type { Storage } from '../storage/storage';
 import { forEachEngine } from '../testing/storage/engines';
@@ -38,7 +38,7 @@ async function shown(
   batches: ReadonlyArray<readonly object[]>
 ): Promise<Record<string, string[]>> {
   await keepFacts(storage, source, batches, onCall);
-  const ask = asker(storage, NOW, testDirectory());
+  const ask = asker(storage, NOW, testConfiguration());
   const lists: Record<string, string[]> = {};
   for (const list of ['alerts', 'incidents', 'pages', 'deploys']) {
     const rows = tablesOf(await ask({ kind: 'list', list }, RANGE))[list] ?? [];

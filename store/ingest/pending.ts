@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import { groupBy } from '../lib/groupBy';
 import type { DeliveryOutcomeTable, OutcomeStatus, Schema } from '../storage/schema';
 import { type Delivery, wholeDelivery } from './delivery';
-import { oneOfUuids } from './known';
+import { oneOfUuids } from '../storage/oneOfUuids';
 
 /** Deliveries, and bytes of them, that are read from the database at once. */
-const SCAN = 500;
-const SCAN_BYTES = 4 * 1024 * 1024;
+const MAX_SCAN_DELIVERIES = 500;
+const MAX_SCAN_BYTES = 4 * 1024 * 1024;
 
 export interface Pending {
   /** In order of receipt. */
@@ -16,7 +16,7 @@ export interface Pending {
 }
 
 /** Outcomes of one kind that still hold: no later one says otherwise. */
-export function standing(db: Kysely<Schema>, status: OutcomeStatus) {
+export function currentOutcomes(db: Kysely<Schema>, status: OutcomeStatus) {
   return db
     .selectFrom('delivery_outcome as outcome')
     .where('outcome.status', '=', status)
@@ -54,19 +54,19 @@ export async function findPending(db: Kysely<Schema>, since = new Date(0)): Prom
       .select(['id', 'received_at'])
       .orderBy('received_at')
       .orderBy('id')
-      .limit(SCAN)
+      .limit(MAX_SCAN_DELIVERIES)
       .execute(),
-    standing(db, 'replay')
+    currentOutcomes(db, 'replay')
       .where('received_at', '>=', since)
       .select(['delivery_id as id', 'received_at'])
       .orderBy('received_at')
       .orderBy('id')
-      .limit(SCAN)
+      .limit(MAX_SCAN_DELIVERIES)
       .execute(),
   ]);
   const waiting = [...unread, ...replayed].sort((a, b) => a.received_at.getTime() - b.received_at.getTime());
-  const deliveries = await readUpTo(db, waiting.slice(0, SCAN));
-  return { deliveries, more: deliveries.length < waiting.length || waiting.length >= SCAN };
+  const deliveries = await readUpTo(db, waiting.slice(0, MAX_SCAN_DELIVERIES));
+  return { deliveries, more: deliveries.length < waiting.length || waiting.length >= MAX_SCAN_DELIVERIES };
 }
 
 /** The first of these deliveries, in order of receipt, as far as memory allows. */
@@ -80,7 +80,7 @@ async function readUpTo(
   // Sizes first: bodies may be megabytes.
   const sizes = await among(db, waiting).select(['id', 'received_at', 'size']).execute();
   let bytes = 0;
-  const tooFar = sizes.findIndex(({ size }, i) => (bytes += size) > SCAN_BYTES && i > 0);
+  const tooFar = sizes.findIndex(({ size }, i) => (bytes += size) > MAX_SCAN_BYTES && i > 0);
   return readWhole(db, tooFar < 0 ? sizes : sizes.slice(0, tooFar));
 }
 

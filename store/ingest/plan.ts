@@ -14,15 +14,15 @@ import { planAlerts, type ReportEvent } from './alerts/alertPlan';
 import type { RowChanges } from './alerts/rowChanges';
 import { planDeploys } from './deployPlan';
 import { planIncidents } from './incidents/incidentPlan';
-import type { Keyed } from './known';
+import type { Keyed } from './existingFacts';
 import { markPages } from './markPages';
 import type { OnCallLookup } from '../rotation/onCall';
-import type { DeployEvent, IncidentEvent, PageEvent, Reading, SourceEvent } from './source';
+import type { DeployEvent, IncidentEvent, PageEvent, ParsedDelivery, SourceEvent } from './source';
 import { planSingleAlerts, type SingleAlertEvent } from './singleAlerts/singleAlertPlan';
 
-export interface ReadDelivery {
+export interface ParsedBatchItem {
   delivery: Delivery;
-  reading: Reading;
+  parsed: ParsedDelivery;
 }
 
 /** Rows that a batch of deliveries brings, and rows that it changes: those are removed, and added as they are now. */
@@ -50,19 +50,19 @@ export interface FactPlan {
  */
 export async function planFacts(
   db: Kysely<Schema>,
-  deliveries: readonly ReadDelivery[],
+  deliveries: readonly ParsedBatchItem[],
   people: { directory: Directory; onCall: OnCallLookup }
 ): Promise<FactPlan> {
   // Minutes replace minutes: each counts, whether or not it says anything new.
   const counts: FactPlan['counts'] = new Map(
-    deliveries.map(({ delivery, reading }) => [delivery.id, { facts: reading.slis?.length ?? 0, repeats: 0 }])
+    deliveries.map(({ delivery, parsed }) => [delivery.id, { facts: parsed.slis?.length ?? 0, repeats: 0 }])
   );
-  const told = deliveries.map(({ delivery, reading }) => ({
+  const reported = deliveries.map(({ delivery, parsed }) => ({
     context: { delivery, directory: people.directory },
-    events: reading.events,
+    events: parsed.events,
   }));
   const those = <E extends SourceEvent>(is: (event: SourceEvent) => event is E) =>
-    told.map(({ context, events }) => ({ context, events: events.filter(is) }));
+    reported.map(({ context, events }) => ({ context, events: events.filter(is) }));
   const ofGroups = await planAlerts(db, those(isReportEvent), people);
   const ofSingles = await planSingleAlerts(db, those(isSingleAlertEvent), people);
   const ofIncidents = await planIncidents(db, those(isIncidentEvent), people);

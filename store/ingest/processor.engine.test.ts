@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { StorageFull, StorageUnavailable } from '../storage/storage';
 import { failingAppends, forEachEngine, replacedIn } from '../testing/storage/engines';
-import { outcomesOf, page, pagesOf, startIngest, testDirectory } from '../testing/ingest/ingest';
+import { outcomesOf, page, pagesOf, startIngest, testConfiguration } from '../testing/ingest/ingest';
 
 forEachEngine((engine) => {
   test('the same event twice, in one batch or in two, is one', async () => {
@@ -28,7 +28,7 @@ forEachEngine((engine) => {
     const now = () => new Date('2026-06-01T21:00:30Z');
     let limit = 'limits: { batchEvents: 1 }';
     const directory = () =>
-      testDirectory(
+      testConfiguration(
         `token: grafana-token-for-tests\n${limit}\nsources: { pager: { kind: events, token: events-token-for-tests } }`
       );
     const ingest = startIngest(storage, { directory, now });
@@ -37,14 +37,14 @@ forEachEngine((engine) => {
     const id = refused.delivery ?? '';
     expect(await pagesOf(storage)).toEqual([]);
 
-    expect(await ingest.replay({ ids: [id] })).toEqual([id]);
+    expect(await ingest.reprocess({ ids: [id] })).toEqual([id]);
     expect(await pagesOf(storage)).toEqual([]);
     limit = '';
-    expect(await ingest.replay({ ids: ['nonsense', '33333333-3333-4333-8333-333333333333'] })).toEqual([]);
-    expect(await ingest.replay({ source: 'other' })).toEqual([]);
-    expect(await ingest.replay({ all: true })).toEqual([id]);
+    expect(await ingest.reprocess({ ids: ['nonsense', '33333333-3333-4333-8333-333333333333'] })).toEqual([]);
+    expect(await ingest.reprocess({ source: 'other' })).toEqual([]);
+    expect(await ingest.reprocess({ all: true })).toEqual([id]);
     expect(await pagesOf(storage)).toHaveLength(2);
-    expect(await ingest.replay({ all: true })).toEqual([]);
+    expect(await ingest.reprocess({ all: true })).toEqual([]);
     expect((await outcomesOf(storage)).map((row) => row.status)).toEqual([
       'quarantined',
       'replay',
@@ -59,7 +59,7 @@ forEachEngine((engine) => {
     const first = startIngest(storage);
     await first.stop();
     await first.send('pager', page('1', 0));
-    const second = startIngest(storage, { directory: () => testDirectory('token: grafana-token-for-tests') });
+    const second = startIngest(storage, { directory: () => testConfiguration('token: grafana-token-for-tests') });
     await second.idle();
     expect(await outcomesOf(storage)).toMatchObject([
       { status: 'quarantined', reason: expect.stringContaining('no longer in the configuration') },

@@ -1,7 +1,7 @@
 import type { Storage } from '../storage/storage';
 import { outcomeOf } from './outcome';
-import { oneOfUuids } from './known';
-import { standing } from './pending';
+import { oneOfUuids } from '../storage/oneOfUuids';
+import { currentOutcomes } from './pending';
 
 /** Which quarantined deliveries are meant. */
 export type Selection = { ids: string[] } | { source: string } | { all: true };
@@ -12,9 +12,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * Marks quarantined deliveries to be read again; wake the processor afterwards. What is not in quarantine is left alone.
  * @returns ids of the deliveries that were marked
  */
-export async function replay(storage: Storage, selection: Selection, now: () => Date): Promise<string[]> {
+export async function reprocess(storage: Storage, selection: Selection, now: () => Date): Promise<string[]> {
   return await storage.write(async ({ db, append }) => {
-    let query = standing(db, 'quarantined');
+    let query = currentOutcomes(db, 'quarantined');
     if ('ids' in selection) {
       const ids = selection.ids.filter((id) => UUID.test(id));
       query = query.where(oneOfUuids('delivery_id', ids));

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { TooManyWaiting } from '../storage/groupCommit';
 import { StorageFull } from '../storage/storage';
 import type { Incoming } from './inbox';
-import { noSlis, takeIn, testDirectory, tokens } from '../testing/ingest/ingest';
+import { noSlis, takeIn, testConfiguration, tokens } from '../testing/ingest/ingest';
 
 const page = { type: 'page', id: '1', at: '2026-06-01T10:00:00Z', responder: 'anna' };
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -17,7 +17,7 @@ function inboxOf(error?: Error) {
     kept.push(incoming);
   };
   const now = () => new Date('2026-06-01T10:00:01Z');
-  return { kept, deps: { directory: testDirectory(), inbox: { add }, now, slis: noSlis } };
+  return { kept, deps: { directory: testConfiguration(), inbox: { add }, now, slis: noSlis } };
 }
 
 describe('receive', () => {

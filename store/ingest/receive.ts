@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { didYouMean } from '@watchbill/contract';
-import type { Directory, SourceEntry } from '../config/directory';
+import type { Configuration, SourceEntry } from '../config/directory';
 import { TooManyWaiting } from '../storage/groupCommit';
 import type { Delivery } from './delivery';
 import type { Inbox } from './inbox';
-import type { Signature } from './source';
+import type { Signature, SliEvent } from './source';
 import { adapters } from './sources';
 import { authenticateByToken, tokenRefusal } from './sources/token';
-import { type PushedSlis, unknownSli } from './slis';
-import { tryToRead } from './tryToRead';
+import { type PushedSlis, sliTargets } from './slis';
+import { parseDelivery } from './parseDelivery';
 
 export interface ReceiveDeps {
-  directory: Directory;
+  directory: Configuration;
   inbox: Pick<Inbox, 'add'>;
   now: () => Date;
-  slis: Pick<PushedSlis, 'book'>;
+  slis: Pick<PushedSlis, 'registry'>;
 }
 
 /** How a delivery was taken in: accepted is durable; refused says why, with its HTTP status. */
@@ -34,7 +34,7 @@ export type Admission =
  * Judges a delivery by its headers, before its body is read. Which sources there are is told to those alone who have the
  * token of one: for anybody else an unknown source is one whose token they do not have.
  */
-export function admit(sourceId: string, headers: IncomingHttpHeaders, { sources }: Directory): Admission {
+export function admit(sourceId: string, headers: IncomingHttpHeaders, { sources }: Configuration): Admission {
   const entry = sources.get(sourceId);
   if (!entry) {
     if ([...sources.values()].some((other) => authenticateByToken(other, headers).ok)) {
@@ -68,12 +68,12 @@ export async function receive(
     body,
     demo: false,
   };
-  const read = tryToRead(delivery, entry, directory);
-  if ('reading' in read) {
-    const events = [...read.reading.events, ...(read.reading.slis ?? [])];
+  const read = parseDelivery(delivery, entry, directory);
+  if ('parsed' in read) {
+    const events = [...read.parsed.events, ...(read.parsed.slis ?? [])];
     delivery.demo = events.length > 0 && events.every(({ demo }) => demo === true);
   }
-  const unreadable = 'unreadable' in read ? read.unreadable : unknownSli(read.reading.slis ?? [], slis);
+  const unreadable = 'unreadable' in read ? read.unreadable : sliProblem(read.parsed.slis ?? [], slis);
   try {
     await inbox.add({ delivery, unreadable });
   } catch (error) {
@@ -89,4 +89,9 @@ export async function receive(
   return adapters[entry.kind].acceptsUnreadable
     ? { accepted: true, delivery: delivery.id, note: message }
     : { accepted: false, status: 400, message, delivery: delivery.id };
+}
+
+function sliProblem(events: readonly SliEvent[], slis: Pick<PushedSlis, 'registry'>): string | null {
+  const found = sliTargets(events, slis);
+  return 'problem' in found ? found.problem : null;
 }

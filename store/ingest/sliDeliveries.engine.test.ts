@@ -14,7 +14,7 @@ forEachEngine((engine) => {
     const storage = await engine.open();
     const slos: Slo[] = [slo];
     const archive = new SliHistory(storage, { now, methodOf: () => ({ kind: 'occurrences' }) });
-    const ingest = startIngest(storage, { now, slis: { book: { all: () => slos }, archive } });
+    const ingest = startIngest(storage, { now, slis: { registry: { all: () => slos }, archive } });
     const kept = async () => {
       const { start, good, total } = await archive.budget(slo, { from: START, to: START + 3_600_000 });
       return [...start].map((at, i) => [(at - START) / 60_000, good[i], total[i]]);
@@ -142,7 +142,7 @@ forEachEngine((engine) => {
     expect(await kept()).toEqual([]);
 
     slos.push(slo);
-    await ingest.replay({ all: true });
+    await ingest.reprocess({ all: true });
     expect((await kept()).filter(([, , total]) => total > 0)).toEqual([[0, 9, 10]]);
     expect((await outcomesOf(storage)).at(-1)).toMatchObject({ status: 'done', facts: 1 });
     await ingest.stop();
@@ -153,11 +153,11 @@ forEachEngine((engine) => {
     const archive = new SliHistory(storage, { now, methodOf: () => ({ kind: 'occurrences' }) });
     // Defined when the delivery comes in, gone at the first look of the work on it, and back from then on.
     const looks = [[slo], []];
-    const ingest = startIngest(storage, { now, slis: { book: { all: () => looks.shift() ?? [slo] }, archive } });
+    const ingest = startIngest(storage, { now, slis: { registry: { all: () => looks.shift() ?? [slo] }, archive } });
     expect(await ingest.send('pager', sli)).toMatchObject({ accepted: true });
     await ingest.idle();
     expect(await outcomesOf(storage)).toMatchObject([{ status: 'quarantined', facts: 0 }]);
-    await ingest.replay({ all: true });
+    await ingest.reprocess({ all: true });
     expect((await outcomesOf(storage)).at(-1)).toMatchObject({ status: 'done', facts: 1 });
     const { good } = await archive.events(slo.id, { from: START, to: START + 60_000 });
     expect([...good]).toEqual([9]);

@@ -1,10 +1,10 @@
 import { testSlo } from '../testing/slo/slos';
-import { minutesOf, unknownSli } from './slis';
+import { minutesOf as minutesOfTargets, type PushedSlis, sliTargets } from './slis';
 import type { Slo } from '../slo/types';
 import type { SliEvent } from './source';
 
 const pushed = { kind: 'pushed', sli: 'batch' } as const;
-const book = {
+const registry = {
   all: () => [
     testSlo({ id: 'strict', indicator: pushed }),
     testSlo({ id: 'loose', indicator: pushed }),
@@ -20,6 +20,20 @@ const event: SliEvent = {
   covered: [1, 0],
 };
 
+/** Why the SLIs cannot be taken. */
+function sliProblem(events: SliEvent[], slis: Pick<PushedSlis, 'registry'>): string | null {
+  const found = sliTargets(events, slis);
+  return 'problem' in found ? found.problem : null;
+}
+
+function minutesOf(events: SliEvent[], slis: Pick<PushedSlis, 'registry'>) {
+  const found = sliTargets(events, slis);
+  if ('problem' in found) {
+    throw new Error(found.problem);
+  }
+  return minutesOfTargets(found.targets);
+}
+
 test('goes to every SLO that reads it', () => {
   const minutes = {
     channel: 'events',
@@ -28,18 +42,18 @@ test('goes to every SLO that reads it', () => {
     total: [10, 0],
     covered: [1, 0],
   };
-  expect(minutesOf([event], { book })).toEqual([
+  expect(minutesOf([event], { registry })).toEqual([
     { slo: 'strict', ...minutes },
     { slo: 'loose', ...minutes },
   ]);
 });
 
 test('is refused in words when nothing reads it', () => {
-  const words = 'No SLO reads the SLI "bach". Did you mean "batch"? Define one (docs/slos.md), then replay this.';
-  expect(unknownSli([event, { ...event, sli: 'bach' }], { book })).toBe(words);
-  expect(() => minutesOf([{ ...event, sli: 'bach' }], { book })).toThrow(words);
-  expect(unknownSli([event], { book })).toBeNull();
-  expect(unknownSli([], { book: { all: () => [] } })).toBeNull();
+  const words = 'No SLO reads the SLI "bach". Did you mean "batch"? Define one (docs/slos.md), then reprocess this.';
+  expect(sliProblem([event, { ...event, sli: 'bach' }], { registry })).toBe(words);
+  expect(() => minutesOf([{ ...event, sli: 'bach' }], { registry })).toThrow(words);
+  expect(sliProblem([event], { registry })).toBeNull();
+  expect(sliProblem([], { registry: { all: () => [] } })).toBeNull();
 });
 
 describe('a latency histogram', () => {
@@ -54,10 +68,10 @@ describe('a latency histogram', () => {
     covered: [1, 0],
   };
   const at = (threshold: number) => testSlo({ id: `at-${threshold}`, indicator: { ...pushed, threshold } });
-  const bookOf = (...slos: Slo[]) => ({ book: { all: () => slos } });
+  const registryOf = (...slos: Slo[]) => ({ registry: { all: () => slos } });
 
   test('is kept edge by edge, and good is what is up to the threshold of each SLO', () => {
-    const minutes = minutesOf([histogram], bookOf(at(0.25), at(0.5)));
+    const minutes = minutesOf([histogram], registryOf(at(0.25), at(0.5)));
     expect(minutes.map(({ slo, channel, good }) => [slo, channel, good])).toEqual([
       ['at-0.25', 'events', [7, 0]],
       ['at-0.25', 'le:0.25', [7, 0]],
@@ -86,7 +100,7 @@ describe('a latency histogram', () => {
       'The SLO "Checkout availability" has a latency threshold, which takes the SLI "batch" with buckets in place of good. Mend',
     ],
   ])('is refused in words where an SLO cannot read it: %#', (sent, slos, words) => {
-    expect(unknownSli([sent], bookOf(...slos))).toContain(words);
-    expect(() => minutesOf([sent], bookOf(...slos))).toThrow(words);
+    expect(sliProblem([sent], registryOf(...slos))).toContain(words);
+    expect(() => minutesOf([sent], registryOf(...slos))).toThrow(words);
   });
 });

@@ -2,16 +2,16 @@ import { didYouMean, shortened } from '@watchbill/contract';
 import { groupBy } from '../lib/groupBy';
 import type { MeasuredMinutes, SliArchive } from '../slo/archive';
 import type { SloRegistry } from '../slo/sloRegistry';
-import { type SliBucket, type SliEvent, Unreadable } from './source';
+import type { SliBucket, SliEvent } from './source';
 
 /** SLIs that are sent instead of read: which SLOs take them, and where they are kept. */
 export interface PushedSlis {
-  book: Pick<SloRegistry, 'all'>;
+  registry: Pick<SloRegistry, 'all'>;
   archive: Pick<SliArchive, 'write' | 'edges' | 'events'>;
 }
 
 /** An SLO that an SLI goes to. */
-interface PushedTo {
+export interface PushedSlo {
   id: string;
   name: string;
   sli: string;
@@ -19,27 +19,43 @@ interface PushedTo {
   threshold: number | undefined;
 }
 
-/** Why SLIs cannot be taken: no SLO reads them, or one cannot; the delivery waits in quarantine until it does. */
-export function unknownSli(events: readonly SliEvent[], { book }: Pick<PushedSlis, 'book'>): string | null {
+/** An SLI with the SLOs that read it. */
+export interface SliTarget {
+  event: SliEvent;
+  slos: readonly PushedSlo[];
+}
+
+/**
+ * The SLOs that read the SLIs of a delivery, or why these cannot be taken: no SLO reads one, or one cannot; the delivery
+ * waits in quarantine until it does.
+ */
+export function sliTargets(
+  events: readonly SliEvent[],
+  { registry }: Pick<PushedSlis, 'registry'>
+): { targets: SliTarget[] } | { problem: string } {
   if (events.length === 0) {
-    return null;
+    return { targets: [] };
   }
-  const slos = slosBySli(book);
+  const slos = slosBySli(registry);
+  const targets: SliTarget[] = [];
   for (const event of events) {
     const readers = slos.get(event.sli);
     if (!readers) {
-      return `No SLO reads the SLI "${shortened(event.sli)}"${didYouMean(event.sli, [...slos.keys()])} Define one (docs/slos.md), then replay this.`;
+      const hint = didYouMean(event.sli, [...slos.keys()]);
+      const problem = `No SLO reads the SLI "${shortened(event.sli)}"${hint} Define one (docs/slos.md), then reprocess this.`;
+      return { problem };
     }
     const unfit = readers.map((slo) => whyUnfit(event, slo)).find((why) => why !== null);
     if (unfit) {
-      return `${unfit} Mend the definition and replay this, or send the SLI so.`;
+      return { problem: `${unfit} Mend the definition and reprocess this, or send the SLI so.` };
     }
+    targets.push({ event, slos: readers });
   }
-  return null;
+  return { targets };
 }
 
 /** Why an SLO cannot tell what is good. */
-function whyUnfit(event: SliEvent, { name, threshold }: PushedTo): string | null {
+function whyUnfit(event: SliEvent, { name, threshold }: PushedSlo): string | null {
   if (!('buckets' in event)) {
     return threshold === undefined
       ? null
@@ -54,21 +70,13 @@ function whyUnfit(event: SliEvent, { name, threshold }: PushedTo): string | null
     : `The SLO "${name}" is good up to ${threshold} s, which is no edge of the SLI "${shortened(event.sli)}": ${edges}.`;
 }
 
-/**
- * The minutes of every SLO that reads one of the SLIs.
- * @throws Unreadable when no SLO reads one, or one cannot
- */
-export function minutesOf(events: readonly SliEvent[], { book }: Pick<PushedSlis, 'book'>): MeasuredMinutes[] {
-  const unknown = unknownSli(events, { book });
-  if (unknown !== null) {
-    throw new Unreadable(unknown);
-  }
-  const slos = slosBySli(book);
-  return events.flatMap((event) => (slos.get(event.sli) ?? []).flatMap((slo) => minutesFor(slo, event)));
+/** The minutes of every SLO that reads one of the SLIs. */
+export function minutesOf(targets: readonly SliTarget[]): MeasuredMinutes[] {
+  return targets.flatMap(({ event, slos }) => slos.flatMap((slo) => minutesFor(slo, event)));
 }
 
 /** What one SLO makes of an SLI: its good events, and those of every edge. */
-function minutesFor({ id, threshold }: PushedTo, event: SliEvent): MeasuredMinutes[] {
+function minutesFor({ id, threshold }: PushedSlo, event: SliEvent): MeasuredMinutes[] {
   const { from, total, covered } = event;
   const channel = (name: string, good: number[]) => {
     return { slo: id, channel: name, from: from.getTime(), good, total, covered };
@@ -86,8 +94,8 @@ function bucketAt(buckets: readonly SliBucket[], threshold: number): SliBucket |
   return buckets.find(({ le }) => Math.abs(le - threshold) <= 1e-9 * threshold);
 }
 
-function slosBySli(book: Pick<SloRegistry, 'all'>): Map<string, PushedTo[]> {
-  const pushed = book.all().flatMap(({ id, name, indicator }): PushedTo[] => {
+function slosBySli(registry: Pick<SloRegistry, 'all'>): Map<string, PushedSlo[]> {
+  const pushed = registry.all().flatMap(({ id, name, indicator }): PushedSlo[] => {
     return indicator.kind === 'pushed' ? [{ id, name, sli: indicator.sli, threshold: indicator.threshold }] : [];
   });
   return groupBy(pushed, ({ sli }) => sli);

@@ -1,10 +1,10 @@
 import { shortened } from '@watchbill/contract';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Directory, SourceEntry } from '../config/directory';
+import type { Configuration, SourceEntry } from '../config/directory';
 import type { Transition } from '../storage/schema';
 
 /** What every source turns its deliveries into: plain facts in the project's words, names as the sender wrote them. */
-export type Reading = { events: SourceEvent[]; slis?: SliEvent[]; truncated: number };
+export type ParsedDelivery = { events: SourceEvent[]; slis?: SliEvent[]; truncated: number };
 
 interface Common {
   /** Parts that make this event the same event whenever it comes again. */
@@ -54,7 +54,7 @@ export interface FiringReport {
   /** Whether it says itself that the alert was firing; where it tells of the end, that is only implied. */
   heard: boolean;
   /** The latest time that the notification names: it was sent then or later. */
-  told: Date;
+  latestTime: Date;
   /** The latest start of the alerts that it tells to be firing; null where all of its alerts have ended. */
   beside: Date | null;
 }
@@ -122,7 +122,7 @@ interface SliMinutes {
 }
 
 /** What a source is handed: the body as parsed JSON (or lines of it), and where it came from. */
-export interface Delivery {
+export interface RawDelivery {
   id: string;
   receivedAt: Date;
   body: Buffer;
@@ -151,17 +151,17 @@ export interface SourceAdapter {
    * Pure: the same delivery always gives the same events.
    * @throws Unreadable saying where and what to fix
    */
-  read(delivery: Delivery, entry: SourceEntry, directory: Directory): Reading;
+  read(delivery: RawDelivery, entry: SourceEntry, directory: Configuration): ParsedDelivery;
 }
 
 /** Letters of a reason: fields and words that it quotes may be as long as their sender likes. */
-const LONGEST_REASON = 400;
+const MAX_REASON_CHARACTERS = 400;
 
 /** A delivery that cannot be read: it is quarantined with this message. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 
   constructor(message: string) {
-    super(shortened(message, LONGEST_REASON));
+    super(shortened(message, MAX_REASON_CHARACTERS));
   }
 }

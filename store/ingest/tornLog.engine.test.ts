@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWal, type WalReading } from '../storage/wal/readWal';
-import { tellContents } from '../storage/wal/tell';
+import { describeContents } from '../storage/wal/describeWal';
 import { leaveLog, type LeftLog, openLeft, SENDERS } from '../testing/ingest/leftLog';
 import { startIngest } from '../testing/ingest/ingest';
 import { isAttack } from '../testing/runs';
@@ -115,7 +115,7 @@ describe('a log that a power cut tore', () => {
         if (reading.tear) {
           expect(aside).toEqual(['watchbill.duckdb.wal.torn-20260602T000000Z']);
           expect(readFileSync(join(folder, aside[0])).equals(torn)).toBe(true);
-          expect(said[0]).toContain(`Read: ${tellContents(reading.read)}`);
+          expect(said[0]).toContain(`Read: ${describeContents(reading.read)}`);
         } else {
           expect(aside).toEqual([]);
         }

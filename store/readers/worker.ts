@@ -1,4 +1,4 @@
-import type { Directory, DirectoryData, SloFolder } from '../config/directory';
+import type { Configuration, ConfigurationData, Directory, SloFolder } from '../config/directory';
 import { type LoadedConfig, loadConfig } from '../config/load';
 import type { Problem } from '../files/problem';
 import { lookup, withoutLookups } from '../config/withLookups';
@@ -30,7 +30,7 @@ export type RotationTask = Omit<PackedRotation, 'directory'> & {
 };
 
 /** What is known to definitions. */
-export type SentNames = Pick<Directory, 'services' | 'serviceNames' | 'teams' | 'teamNames' | 'connections'>;
+export type SentNames = Pick<Configuration, 'services' | 'serviceNames' | 'teams' | 'teamNames' | 'connections'>;
 
 /** Definitions to read. */
 export interface DefinitionsTask {
@@ -51,7 +51,7 @@ export interface ConfigurationTask {
 export type PackedReading = Extract<RotationReading, { isRead: false }> | { isRead: true; reading: PackedData };
 
 /** A configuration as it is sent. */
-export type SentConfig = Omit<LoadedConfig, 'directory'> & { directory: DirectoryData };
+export type SentConfig = Omit<LoadedConfig, 'directory'> & { directory: ConfigurationData };
 
 /** As `LoadResult`, a `SentConfig` packed. */
 export type PackedConfig = { ok: true; config: PackedData } | { ok: false; problems: Problem[] };

@@ -1,5 +1,5 @@
 import Piscina from 'piscina';
-import type { Directory, People } from '../config/directory';
+import type { Configuration, People } from '../config/directory';
 import { errorCode } from '../lib/errorCode';
 import type { LoadResult } from '../config/load';
 import type { Problem } from '../files/problem';
@@ -91,7 +91,7 @@ export class WorkerReaders implements Readers {
     }
   }
 
-  async definitions(directory: Directory): Promise<Definitions> {
+  async definitions(directory: Configuration): Promise<Definitions> {
     const { slos: folders, services, serviceNames, teams, teamNames, connections } = directory;
     const sent: SentNames = { services, serviceNames, teams, teamNames, connections };
     const names = await inTurns(packing(sent));

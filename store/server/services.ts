@@ -1,7 +1,7 @@
 import { removeDemo } from '../demo/remove';
 import { Inbox } from '../ingest/inbox';
 import { Processor } from '../ingest/processor';
-import { replay } from '../ingest/quarantine';
+import { reprocess } from '../ingest/quarantine';
 import { receive } from '../ingest/receive';
 import { answerItem } from '../query/answer';
 import { catalog, dimensionValues } from '../query/catalog';
@@ -11,7 +11,7 @@ import { abortableArchive } from '../query/engine/queryStopped';
 import { knowHolidays } from '../readers/knowHolidays';
 import type { Readers } from '../readers/readers';
 import { LedgerOnCall } from '../rotation/ledger/ledgerOnCall';
-import { Poller } from '../rotation/feeds/poller';
+import { FeedPoller } from '../rotation/feeds/feedPoller';
 import type { Storage } from '../storage/storage';
 import { VERSION } from '../lib/version';
 import { ApiError } from '../api/errors';
@@ -50,7 +50,7 @@ export function createServices(
   const directory = () => config.current().directory;
   const onCall = new LedgerOnCall(storage);
   const slos = createSloServices({ storage, directory, now, log, readers });
-  const poller = new Poller({ storage, directory, onCall, now, log, readers });
+  const poller = new FeedPoller({ storage, directory, onCall, now, log, readers });
   const processor = new Processor({
     storage,
     onCall,
@@ -114,7 +114,7 @@ export function createServices(
     }),
     removeDemo: () => removeDemo(storage, now),
     reprocess: async (selection) => {
-      const ids = await replay(storage, selection, now);
+      const ids = await reprocess(storage, selection, now);
       processor.rescan();
       return ids;
     },

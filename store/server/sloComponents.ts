@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Directory } from '../config/directory';
+import type { Configuration } from '../config/directory';
 import type { DefinitionReader } from '../slo/definitions/definitionReader';
 import type { Storage } from '../storage/storage';
 import type { SliArchive } from '../slo/archive';
@@ -12,7 +12,7 @@ import { SliPoller } from '../slo/polling/poller';
 
 export interface SloDeps {
   storage: Storage;
-  directory: () => Directory;
+  directory: () => Configuration;
   now: () => Date;
   log: Logger;
   readers: DefinitionReader;

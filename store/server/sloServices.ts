@@ -27,7 +27,7 @@ export function createSloServices(deps: SloDeps): SloServices {
   return {
     registry,
     archive,
-    pushed: { book: registry, archive },
+    pushed: { registry, archive },
     status: () => statusOf(registry),
     start: async () => {
       await registry.start();

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { openStorage } from '../storage/open';
 import type { Storage } from '../storage/storage';
-import type { Directory } from '../config/directory';
+import type { Configuration } from '../config/directory';
 import type { LoadedConfig } from '../config/load';
 import { VERSION } from '../lib/version';
 import { type App, buildApp } from '../api/app';
@@ -86,7 +86,7 @@ async function open(
   }
 }
 
-async function listen(app: App, wanted: Directory['listen']): Promise<string> {
+async function listen(app: App, wanted: Configuration['listen']): Promise<string> {
   try {
     await app.listen(wanted);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { SourceStatus, StoreStatus, UnknownName } from '@watchbill/contract';
 import { type Kysely, sql } from 'kysely';
-import { type Directory, UNASSIGNED } from '../config/directory';
+import { type Configuration, UNASSIGNED } from '../config/directory';
 import { demoTables } from '../demo/remove';
 import { UNKNOWN } from '../ingest/sources/fields';
 import { firstFact } from '../query/engine/firstFact';
@@ -14,7 +14,7 @@ const UNKNOWN_DAYS = 90;
 export type StoredStatus = Pick<StoreStatus, 'sources' | 'unknown' | 'demoRows' | 'missing' | 'since'>;
 
 /** Reads deliveries, unknown names, demo rows, what is missing and the earliest fact. */
-export async function readStatus(db: Kysely<Schema>, directory: Directory, now: Date): Promise<StoredStatus> {
+export async function readStatus(db: Kysely<Schema>, directory: Configuration, now: Date): Promise<StoredStatus> {
   const [sources, unknown, demoRows, missing, since] = await Promise.all([
     readSources(db, directory),
     readUnknown(db, directory, now),
@@ -37,7 +37,7 @@ export async function readStatus(db: Kysely<Schema>, directory: Directory, now: 
 }
 
 /** Every configured source, and those of the data that the configuration no longer has. */
-async function readSources(db: Kysely<Schema>, directory: Directory): Promise<SourceStatus[]> {
+async function readSources(db: Kysely<Schema>, directory: Configuration): Promise<SourceStatus[]> {
   const received = await db
     .selectFrom('delivery')
     .select(['source', ({ fn }) => fn.countAll().as('deliveries'), ({ fn }) => fn.max('received_at').as('last')])
@@ -79,7 +79,7 @@ async function readSources(db: Kysely<Schema>, directory: Directory): Promise<So
   });
 }
 
-async function readUnknown(db: Kysely<Schema>, directory: Directory, now: Date): Promise<UnknownName[]> {
+async function readUnknown(db: Kysely<Schema>, directory: Configuration, now: Date): Promise<UnknownName[]> {
   const since = new Date(now.getTime() - UNKNOWN_DAYS * 86_400_000);
   const seen = async (kind: UnknownName['kind'], table: 'alert_event' | 'page', column: NameColumn) => {
     const rows = await db
@@ -108,7 +108,7 @@ async function readUnknown(db: Kysely<Schema>, directory: Directory, now: Date):
 
 type NameColumn = 'receiver' | 'responder' | 'service' | 'team';
 
-function isKnown(kind: UnknownName['kind'], name: string, source: string, directory: Directory): boolean {
+function isKnown(kind: UnknownName['kind'], name: string, source: string, directory: Configuration): boolean {
   switch (kind) {
     case 'person':
       return directory.person(name) !== undefined;

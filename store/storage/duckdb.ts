@@ -15,7 +15,7 @@ import { type Storage, StorageFull, type StorageHealth, StorageUnavailable, type
 import { SerialQueue } from '../lib/serialQueue';
 import { syncFolder } from './wal/asideWal';
 import type { MendedWal } from './wal/mendWal';
-import { tellMended, tellMissing } from './wal/tell';
+import { describeMended, describeMissing } from './wal/describeWal';
 import { withoutPaths } from './withoutPaths';
 
 /** DuckDB's memory limit unless the configuration says another. */
@@ -140,13 +140,13 @@ export class DuckDBStorage implements Storage {
     }
     if (missing) {
       await this.write((tx) => tx.append('missing_delivery', [missing]));
-      log.error({ file: this.path, missing }, tellMissing(missing));
+      log.error({ file: this.path, missing }, describeMissing(missing));
     }
   }
 
   private tell(mended: MendedWal): void {
     const { read, tear } = mended.reading;
-    this.options.log.warn({ file: this.path, aside: mended.aside, read, left: tear?.left }, tellMended(mended));
+    this.options.log.warn({ file: this.path, aside: mended.aside, read, left: tear?.left }, describeMended(mended));
   }
 
   /** Writes the log into the file, between two writes. @returns whether it was written */

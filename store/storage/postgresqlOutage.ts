@@ -43,10 +43,10 @@ export function outageOf(error: unknown): Outage | null {
   return isFatal(error) && code !== TOO_MANY_CONNECTIONS ? 'away' : 'part';
 }
 
-/** A pool whose failures are told, and thrown as what the teller makes of them. */
+/** A pool whose failures are watched, and thrown as what the teller makes of them. */
 export function watched(pool: PostgresPool, tell: (error: unknown) => unknown): PostgresPool {
   return {
-    connect: async () => new WatchedClient(await told(pool.connect(), tell), tell),
+    connect: async () => new WatchedClient(await reporting(pool.connect(), tell), tell),
     end: () => pool.end(),
   };
 }
@@ -64,7 +64,7 @@ class WatchedClient implements PostgresPoolClient {
     parameters: readonly unknown[] = []
   ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     return typeof statement === 'string'
-      ? told(this.client.query<R>(statement, parameters), this.tell)
+      ? reporting(this.client.query<R>(statement, parameters), this.tell)
       : this.client.query<R>(statement);
   }
 
@@ -73,7 +73,7 @@ class WatchedClient implements PostgresPoolClient {
   }
 }
 
-async function told<T>(work: Promise<T>, tell: (error: unknown) => unknown): Promise<T> {
+async function reporting<T>(work: Promise<T>, tell: (error: unknown) => unknown): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -37,8 +37,13 @@ export function holidaysOf(declared: DeclaredHolidays): Holidays {
 /** What is worked out per team elsewhere goes by its holidays. */
 const made = new WeakMap<DeclaredHolidays, Holidays>();
 
+/** The code of a calendar in the form in which it is kept: `de-by` as `DE-BY`. */
+export function calendarCode(calendar: string): string {
+  return calendar.trim().toUpperCase();
+}
+
 function partsOf(calendar: string): [country: string, state?: string, region?: string] {
-  const [country = '', state, region] = calendar.trim().toUpperCase().split('-');
+  const [country = '', state, region] = calendarCode(calendar).split('-');
   return [country, state, region];
 }
 

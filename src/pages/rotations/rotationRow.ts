@@ -1,6 +1,7 @@
 import type { DataFrame } from '@grafana/data';
-import { compareNames } from '../../shared/compareNames';
+import { rotationListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
+import { compareNames } from '../../shared/compareNames';
 
 /** Somebody on call, with their IANA zone where it is known. */
 export interface OnCall {
@@ -39,7 +40,7 @@ const SEPARATOR = ', ';
 
 /** Rotations, those in danger first: nobody on call now, then the soonest gap, then no or the lowest score. */
 export function readRotationRows(frame: DataFrame | undefined, now: number): RotationRow[] {
-  const rows = rowsOf(frame).map((row): RotationRow => {
+  const rows = rowsOf(frame, rotationListFrame).map((row): RotationRow => {
     const id = row.id('rotation') ?? '';
     return {
       id,
@@ -47,8 +48,8 @@ export function readRotationRows(frame: DataFrame | undefined, now: number): Rot
       team: row.text('team') ?? '',
       onNow: peopleOf(row.text('onNow'), row.id('onNowZones')),
       next: peopleOf(row.text('next'), row.id('nextZones')),
-      nextAt: row.number('nextAt'),
-      nextGap: row.number('nextGap'),
+      nextAt: row.time('nextAt'),
+      nextGap: row.time('nextGap'),
       nextGapMinutes: row.number('nextGapMinutes'),
       gapMinutes: row.number('gapMinutes'),
       unknownMinutes: row.number('unknownMinutes'),
@@ -56,7 +57,7 @@ export function readRotationRows(frame: DataFrame | undefined, now: number): Rot
       score: row.number('score'),
       balanceSpread: row.number('balanceSpread'),
       loadUnit: row.id('balanceUnit') === 'hours' ? 'hours' : 'pages',
-      readAt: row.number('readAt'),
+      readAt: row.time('readAt'),
       problem: row.text('problem'),
     };
   });

@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { sloListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
 import { type SloState, sloStateOf } from '../../shared/slo/states';
 
@@ -31,7 +32,7 @@ export interface SloRow {
 
 /** SLOs in the order of the store: those in danger first. */
 export function readSloRows(frame: DataFrame | undefined): SloRow[] {
-  return rowsOf(frame).map((row) => {
+  return rowsOf(frame, sloListFrame).map((row) => {
     const id = row.id('slo') ?? '';
     return {
       id,
@@ -44,7 +45,7 @@ export function readSloRows(frame: DataFrame | undefined): SloRow[] {
       remaining: row.number('remaining'),
       corrected: row.number('correctedRemaining'),
       burnRate: row.number('burnRate'),
-      exhaustsAt: row.number('exhaustsAt'),
+      exhaustsAt: row.time('exhaustsAt'),
       coverage: row.number('coverage'),
       state: sloStateOf(row.id('state')),
       pages: row.number('pages'),

@@ -15,7 +15,7 @@ type Report = (path: Mistake['path'], message: string) => void;
 type Layer = Rota['layers'][number];
 type Restriction = NonNullable<Layer['restrictions']>[number];
 
-const LONGEST_TURN = 366 * 24 * 60 * 60_000;
+const MAX_TURN_MS = 366 * 24 * 60 * 60_000;
 
 /**
  * What is wrong with a rota that fits the schema: zones, dates and hours that do not exist, ends before their starts,
@@ -53,7 +53,7 @@ function checkLayer(layer: Layer, path: Mistake['path'], report: Report): void {
   if (at === '24:00') {
     report([...path, 'handoff', 'at'], 'A handoff at the end of a day is at 00:00 of the next: write 00:00.');
   }
-  if (turnLength(every) > LONGEST_TURN) {
+  if (turnLength(every) > MAX_TURN_MS) {
     report([...path, 'handoff', 'every'], `A turn of ${every} is longer than a year. Units are h, d and w.`);
   }
   layer.restrictions?.forEach((restriction, i) => checkHours(restriction, [...path, 'restrictions', i], report));

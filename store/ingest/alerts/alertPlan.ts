@@ -7,10 +7,10 @@ import { endedAlertRow, type FactContext, groupExternalId, reportRow } from '../
 import type { AlertEvent, FiringReport } from '../source';
 import type { AllEnded } from './groupIncidents';
 import { type ChangedGroup, inGroup, planGroups } from './groupPlan';
-import { planHeard } from './heard';
+import { planHeard } from './planHeard';
 import { type PageChanges, planPages, withPages } from './inferredPages';
-import { allEndedRows, labelSetRows } from './known';
-import { allEndedIn } from './knownGroups';
+import { allEndedRows, labelSetRows } from './existingRows';
+import { allEndedIn } from './existingGroups';
 import { isReport, LabelSet, type LabelSetFiring, type ReportRow } from './labelSet';
 import { byKey, changesOf, type RowChanges } from './rowChanges';
 
@@ -18,7 +18,7 @@ import { byKey, changesOf, type RowChanges } from './rowChanges';
 export type ReportEvent = AlertEvent & { firing: FiringReport };
 
 /** What one delivery tells of alerts. */
-export interface ToldAlerts {
+export interface ReportedAlerts {
   context: FactContext;
   events: readonly ReportEvent[];
 }
@@ -38,19 +38,19 @@ export interface AlertPlan {
  * What notifications change in the alerts, the incidents that their groups are, and the pages that they must have been.
  * What is kept is made of all that was told, whatever the order: a delivery that comes late puts right what was made
  * without it. Reads the database, writes nothing.
- * @param told in order of receipt
+ * @param reported in order of receipt
  */
 export async function planAlerts(
   db: Kysely<Schema>,
-  told: readonly ToldAlerts[],
+  reported: readonly ReportedAlerts[],
   people: { directory: Directory; onCall: OnCallLookup }
 ): Promise<AlertPlan> {
-  const reports = told.flatMap(({ context, events }) =>
+  const reports = reported.flatMap(({ context, events }) =>
     events.map((event) => ({ event, row: reportRow(event, event.firing, context) }))
   );
   const rows = reports.map(({ row }) => row);
-  const sets = await knownLabelSets(db, rows);
-  const repeats = takeAll(rows, sets, await knownEnds(db, rows));
+  const sets = await existingLabelSets(db, rows);
+  const repeats = takeAll(rows, sets, await existingEnds(db, rows));
 
   const changed = [...sets.values()].filter((set) => set.isChanged);
   const firings = changed.map((set) => set.firings());
@@ -88,15 +88,15 @@ function labelSetName({ source, fingerprint }: ReportRow): string {
   return JSON.stringify([source, fingerprint]);
 }
 
-async function knownLabelSets(db: Kysely<Schema>, rows: readonly ReportRow[]): Promise<Map<string, LabelSet>> {
-  const told = groupBy(rows, labelSetName);
-  const asked = [...told.values()].map((own) => {
+async function existingLabelSets(db: Kysely<Schema>, rows: readonly ReportRow[]): Promise<Map<string, LabelSet>> {
+  const reported = groupBy(rows, labelSetName);
+  const lookups = [...reported.values()].map((own) => {
     const [{ source, fingerprint }] = own;
     return { source, fingerprint, since: earliest(own.map((row) => row.started_at)) };
   });
-  const kept = groupBy(await labelSetRows(db, asked), (row) => JSON.stringify([row.source, row.fingerprint]));
+  const kept = groupBy(await labelSetRows(db, lookups), (row) => JSON.stringify([row.source, row.fingerprint]));
   return new Map(
-    [...told].map(([name, [{ source, fingerprint }]]) => [
+    [...reported].map(([name, [{ source, fingerprint }]]) => [
       name,
       new LabelSet(source, fingerprint, kept.get(name) ?? []),
     ])
@@ -104,13 +104,13 @@ async function knownLabelSets(db: Kysely<Schema>, rows: readonly ReportRow[]): P
 }
 
 /** When the groups that tell now that alerts fire said before that all had ended, by group. */
-async function knownEnds(db: Kysely<Schema>, rows: readonly ReportRow[]): Promise<Map<string, AllEnded[]>> {
+async function existingEnds(db: Kysely<Schema>, rows: readonly ReportRow[]): Promise<Map<string, AllEnded[]>> {
   const firing = groupBy(
     rows.filter((row) => row.heard && row.status === 'firing'),
     (row) => row.group_id
   );
-  const asked = [...firing].map(([groupId, own]) => ({ groupId, since: earliest(own.map((row) => row.started_at)) }));
-  const ends = (await allEndedRows(db, asked)).map((row) => ({
+  const lookups = [...firing].map(([groupId, own]) => ({ groupId, since: earliest(own.map((row) => row.started_at)) }));
+  const ends = (await allEndedRows(db, lookups)).map((row) => ({
     groupId: row.group_id,
     at: row.at.getTime(),
     received: row.received.getTime(),
@@ -149,10 +149,10 @@ function changedGroups(
   const begins = new Map(
     [...groupBy(rows, (row) => row.alert_id)].map(([id, own]) => [id, earliest(own.map(({ at }) => at))])
   );
-  const told = firings.flatMap((firing) =>
+  const reported = firings.flatMap((firing) =>
     [...new Set(firing.rows.map((row) => row.group_id))].map((groupId) => ({ groupId, firing }))
   );
-  const firingsByGroup = groupBy(told, ({ groupId }) => groupId);
+  const firingsByGroup = groupBy(reported, ({ groupId }) => groupId);
   return [...byGroup].flatMap(([id, own]) => {
     const externalId = externalIds.get(id) ?? null;
     const incidentIds = [...new Set(own.flatMap((row) => row.incident_id ?? []))];

@@ -105,12 +105,12 @@ function take<R extends Report>(firing: Firing<R>, report: R): void {
  */
 function isSame(firing: Firing, later: Firing): boolean {
   if (firing.end !== null && firing.endReceived !== null) {
-    const told = lastHeard(later);
-    return later.begin < firing.end && !(told !== null && told > firing.endReceived + IN_ORDER_MS);
+    const reported = lastHeard(later);
+    return later.begin < firing.end && !(reported !== null && reported > firing.endReceived + IN_ORDER_MS);
   }
   const isNear = firing.reports.some(({ begin }) => Math.abs(later.begin - begin) <= SAME_START_MS);
-  const told = lastHeard(firing);
-  return isNear || (told !== null && told > firstReceived(later) + IN_ORDER_MS);
+  const reported = lastHeard(firing);
+  return isNear || (reported !== null && reported > firstReceived(later) + IN_ORDER_MS);
 }
 
 /** When it was last told to be firing, by the first receipt of each report; null where that is only implied. */

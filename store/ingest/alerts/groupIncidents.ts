@@ -75,7 +75,7 @@ interface FiringSpan {
   name: string;
   /** Null while it fires. */
   end: number | null;
-  told: number | null;
+  reported: number | null;
   bound: number | null;
   /** What began then or before belongs to the same incident. */
   beside: number;
@@ -120,24 +120,24 @@ function incidentOf(run: readonly FiringSpan[]): GroupIncident[] {
   if (run.some(({ end }) => end === null)) {
     return [{ begin, state: 'triggered', end: null, members, earlier }];
   }
-  const told = Math.max(...run.map((span) => span.told ?? -Infinity));
+  const reported = Math.max(...run.map((span) => span.reported ?? -Infinity));
   const bound = Math.max(...run.map((span) => span.bound ?? -Infinity));
   // That some were over by then at the latest is no doubt where another is known to have ended later.
-  const state = told >= bound ? 'resolved' : 'ended';
-  return [{ begin, state, end: Math.max(told, bound), members, earlier }];
+  const state = reported >= bound ? 'resolved' : 'ended';
+  return [{ begin, state, end: Math.max(reported, bound), members, earlier }];
 }
 
 function spanOf(member: Member, allEnded: readonly AllEnded[]): FiringSpan {
   const { begin, name, end, endedBy } = member;
   const over = end === null ? overBy(member, allEnded) : null;
   const isTold = over !== null && over <= (endedBy ?? Infinity);
-  const told = end ?? (isTold ? over : null);
-  const bound = told === null ? endedBy : null;
+  const reported = end ?? (isTold ? over : null);
+  const bound = reported === null ? endedBy : null;
   return {
     begin,
     name,
-    end: told ?? bound,
-    told,
+    end: reported ?? bound,
+    reported,
     bound,
     beside: member.beside ?? -Infinity,
     member,
@@ -164,7 +164,7 @@ export function isAmong({ begin, heard }: Pick<Member, 'begin' | 'heard'>, { at,
 function spanOfEarlier(earlier: EarlierPart): FiringSpan {
   const { begin, end, endedBy, beside } = earlier;
   const until = Math.max(end ?? -Infinity, endedBy ?? -Infinity);
-  const span = { begin, name: '', end: until, told: end, bound: endedBy, beside: beside ?? -Infinity };
+  const span = { begin, name: '', end: until, reported: end, bound: endedBy, beside: beside ?? -Infinity };
   return { ...span, member: null, earlier, isLeftOut: false };
 }
 
@@ -172,5 +172,15 @@ function spanOfEarlier(earlier: EarlierPart): FiringSpan {
 function spanOfLeftOut(at: number, allEnded: readonly AllEnded[]): FiringSpan {
   const ends = allEnded.map((one) => one.at).filter((end) => end >= at);
   const end = ends.length === 0 ? null : Math.min(...ends);
-  return { begin: at, name: '', end, told: end, bound: null, beside: at, member: null, earlier: null, isLeftOut: true };
+  return {
+    begin: at,
+    name: '',
+    end,
+    reported: end,
+    bound: null,
+    beside: at,
+    member: null,
+    earlier: null,
+    isLeftOut: true,
+  };
 }

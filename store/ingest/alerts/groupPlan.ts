@@ -7,13 +7,13 @@ import { groupIncidentRow, groupTransitionKey } from '../facts';
 import { keyOf } from '../identity';
 import { firstLevel } from './firstLevel';
 import { type GroupIncident, incidentsOf, keyOfMember, type Member, memberName } from './groupIncidents';
-import { type KnownGroup, knownGroups } from './knownGroups';
-import { alertRows, type AskedGroup, incidentRows } from './known';
+import { type ExistingGroup, existingGroups } from './existingGroups';
+import { alertRows, type GroupLookup, incidentRows } from './existingRows';
 import type { LabelSetFiring } from './labelSet';
 import { byKey, changesOf, type RowChanges } from './rowChanges';
 
 /** A group whose alerts changed. */
-export interface ChangedGroup extends AskedGroup {
+export interface ChangedGroup extends GroupLookup {
   /** The changed alerts of the group as they are to be. */
   firings: LabelSetFiring[];
 }
@@ -50,7 +50,7 @@ export async function planGroups(
   changedAlerts: ReadonlySet<string>,
   { directory, onCall }: { directory: Directory; onCall: OnCallLookup }
 ): Promise<GroupPlan> {
-  const known = await knownGroups(db, groups, changedAlerts);
+  const known = await existingGroups(db, groups, changedAlerts);
   const wanted = groups.flatMap((group) => wantedIncidents(group, known.get(group.id)));
   const incidentOf = new Map(
     wanted.flatMap(({ id, group, incident }) =>
@@ -85,7 +85,7 @@ export async function planGroups(
   };
 }
 
-function wantedIncidents(group: ChangedGroup, known: KnownGroup | undefined): Wanted[] {
+function wantedIncidents(group: ChangedGroup, known: ExistingGroup | undefined): Wanted[] {
   const members = [...group.firings.flatMap((firing) => memberOf(firing, group.id)), ...(known?.members ?? [])];
   const { allEnded = [], earlier = [], leftOut = [] } = known ?? {};
   return incidentsOf({ members, allEnded, earlier, leftOut }).map((incident) => {
@@ -122,7 +122,7 @@ function memberOf({ alertId, firing, rows }: LabelSetFiring, groupId: string): M
 }
 
 interface Around {
-  known: ReadonlyMap<string, KnownGroup>;
+  known: ReadonlyMap<string, ExistingGroup>;
   /** Kept rows by incident. */
   kept: ReadonlyMap<string, IncidentEventTable[]>;
   /** Rows of alerts that changed, or are of another incident now, by alert. */
@@ -170,7 +170,7 @@ async function transitionsOf({ id, group, incident }: Wanted, around: Around): P
 type Transition = GroupIncident['state'];
 
 /** Kept incidents that are none any more, by the one that their alerts belong to now. */
-function renamedIn(known: ReadonlyMap<string, KnownGroup>, wanted: readonly Wanted[]): Map<string, string> {
+function renamedIn(known: ReadonlyMap<string, ExistingGroup>, wanted: readonly Wanted[]): Map<string, string> {
   const ids = new Set(wanted.map(({ id }) => id));
   return new Map(
     wanted.flatMap(({ id, group, incident }) => {

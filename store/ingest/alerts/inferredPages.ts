@@ -6,7 +6,7 @@ import type { AlertEventTable, PageTable, Schema } from '../../storage/schema';
 import { inferredPageRow, renamedPageRow } from '../facts';
 import { IN_ORDER_MS } from './firings';
 import { firstLevel } from './firstLevel';
-import { type Notification, pagesOfNotifications, rowsOfNotifications } from './known';
+import { type Notification, pagesOfNotifications, rowsOfNotifications } from './existingRows';
 import { isReport, type ReportRow } from './labelSet';
 import { byKey, changesOf, type RowChanges } from './rowChanges';
 

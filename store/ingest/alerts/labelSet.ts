@@ -78,7 +78,7 @@ export class LabelSet {
 
   /** The firings, oldest first, with rows that say so. Their incidents are not looked at. */
   firings(): LabelSetFiring[] {
-    return this.told().map((firing) => {
+    return this.reported().map((firing) => {
       const inOrder = firing.reports.map(({ row }) => row).sort(byBeginning);
       const [{ started_at: start, at }] = inOrder;
       const again = at > start ? ['again', at.toISOString()] : [];
@@ -106,7 +106,7 @@ export class LabelSet {
     return own.sort(byBeginning).at(-1);
   }
 
-  private told(): Array<Firing<RowReport>> {
+  private reported(): Array<Firing<RowReport>> {
     return firingsOf([...this.reports.values()].map(reportOf));
   }
 
@@ -135,7 +135,7 @@ export class LabelSet {
    */
   private firesAgain(row: ReportRow, allEnded: readonly AllEnded[]): ReportRow | null {
     const start = row.started_at.getTime();
-    const firing = this.told().findLast((one) => one.reports.some((report) => report.start === start));
+    const firing = this.reported().findLast((one) => one.reports.some((report) => report.start === start));
     if (!firing) {
       return null;
     }

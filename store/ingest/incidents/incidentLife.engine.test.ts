@@ -4,16 +4,16 @@ import type { IncidentEventTable, PageTable } from '../../storage/schema';
 import type { Delivery } from '../delivery';
 import type { FactContext } from '../facts';
 import { keyOf } from '../identity';
-import { testDirectory } from '../../testing/ingest/ingest';
+import { testConfiguration } from '../../testing/ingest/ingest';
 import { ordered, orders } from '../../testing/ingest/orders';
-import { tryToRead } from '../tryToRead';
+import { parseDelivery } from '../parseDelivery';
 import { runs } from '../../testing/runs';
 import { type IncidentLife, incidentLife, type IncidentRows } from './incidentLife';
 import { incidentDeliveries } from '../../testing/ingest/events';
 import { pagerdutyDeliveries } from '../../testing/ingest/pagerduty';
-import { toldIncidentRow, toldPageRow } from './told';
+import { reportedIncidentRow, reportedPageRow } from './reportedRows';
 
-const directory = testDirectory();
+const directory = testConfiguration();
 
 /** What a delivery by itself says of incidents and their pages. */
 function told(source: 'pagerduty' | 'pager', body: object): IncidentRows {
@@ -26,12 +26,12 @@ function told(source: 'pagerduty' | 'pager', body: object): IncidentRows {
     demo: false,
   };
   const entry = directory.sources.get(source);
-  const read = entry ? tryToRead(delivery, entry, directory) : null;
-  const events = read && 'reading' in read ? read.reading.events : [];
+  const read = entry ? parseDelivery(delivery, entry, directory) : null;
+  const events = read && 'parsed' in read ? read.parsed.events : [];
   const context: FactContext = { delivery, directory };
   return {
-    events: events.flatMap((event) => (event.type === 'incident' ? [toldIncidentRow(event, context)] : [])),
-    pages: events.flatMap((event) => (event.type === 'page' ? [toldPageRow(event, context)] : [])),
+    events: events.flatMap((event) => (event.type === 'incident' ? [reportedIncidentRow(event, context)] : [])),
+    pages: events.flatMap((event) => (event.type === 'page' ? [reportedPageRow(event, context)] : [])),
   };
 }
 

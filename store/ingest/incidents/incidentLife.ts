@@ -1,8 +1,8 @@
 import type { Directory } from '../../config/directory';
 import type { IncidentEventTable, PageTable } from '../../storage/schema';
 import { keyOf } from '../identity';
-import { localColumns } from '../people';
-import { leftOutIn } from './told';
+import { localColumns } from '../localColumns';
+import { leftOutIn } from './reportedRows';
 
 /** All that is kept of one incident and was told of it now, in any order. */
 export interface IncidentRows {
@@ -24,16 +24,18 @@ export interface IncidentLife {
  * whom hand-overs paged. The rotation is not looked at: a page whose team changes is of no shift here.
  */
 export function incidentLife({ events, pages }: IncidentRows, directory: Directory): IncidentLife {
-  const told = completed(
+  const reported = completed(
     events.filter((row) => !isStandIn(row)),
     pages,
     directory
   );
-  const isWithheld = heldAlready(told.pages);
+  const isWithheld = alreadyAssigned(reported.pages);
   return {
-    events: withBeginning(told.events, events.filter(isStandIn), directory),
-    pages: told.pages.filter(({ key }) => !isWithheld.has(key)),
-    withheld: told.pages.filter(({ key }) => isWithheld.has(key)).map((page) => changed(page, { interruption: false })),
+    events: withBeginning(reported.events, events.filter(isStandIn), directory),
+    pages: reported.pages.filter(({ key }) => !isWithheld.has(key)),
+    withheld: reported.pages
+      .filter(({ key }) => isWithheld.has(key))
+      .map((page) => changed(page, { interruption: false })),
   };
 }
 
@@ -49,7 +51,7 @@ function isStandIn({ transition }: IncidentEventTable): boolean {
 }
 
 /** What is known of an incident at a time. */
-type Known = Partial<
+type KnownDetails = Partial<
   Pick<IncidentEventTable, 'team' | 'service' | 'rule' | 'severity' | 'title' | 'link' | 'external_id'>
 >;
 
@@ -60,9 +62,9 @@ function completed(
   directory: Directory
 ): { events: IncidentEventTable[]; pages: PageTable[] } {
   const inOrder = events.toSorted(byTime);
-  const first = inOrder.reduceRight<Known>((known, row) => ({ ...known, ...toldIn(row) }), {});
+  const first = inOrder.reduceRight<KnownDetails>((known, row) => ({ ...known, ...reportedBy(row) }), {});
   // As long as no event names the rule, the incident's first title does.
-  let known: Known = { ...first, rule: first.rule ?? first.title };
+  let known: KnownDetails = { ...first, rule: first.rule ?? first.title };
   const waiting = pages.toSorted(byTime);
   const made: { events: IncidentEventTable[]; pages: PageTable[] } = { events: [], pages: [] };
   const takePages = (until: Date | null) => {
@@ -74,13 +76,13 @@ function completed(
     takePages(row.at);
     const externalId = leftOutIn(row).has('external_id') ? known.external_id : undefined;
     made.events.push(changed(withKnown(row, known, directory), { external_id: externalId ?? row.external_id }));
-    known = { ...known, ...toldIn(row) };
+    known = { ...known, ...reportedBy(row) };
   }
   takePages(null);
   return made;
 }
 
-function toldIn(row: IncidentEventTable): Known {
+function reportedBy(row: IncidentEventTable): KnownDetails {
   const leftOut = leftOutIn(row);
   return {
     ...(!leftOut.has('service') && { team: row.team, service: row.service }),
@@ -92,7 +94,11 @@ function toldIn(row: IncidentEventTable): Known {
   };
 }
 
-function withKnown<Row extends IncidentEventTable | PageTable>(row: Row, known: Known, directory: Directory): Row {
+function withKnown<Row extends IncidentEventTable | PageTable>(
+  row: Row,
+  known: KnownDetails,
+  directory: Directory
+): Row {
   const leftOut = leftOutIn(row);
   const columns = {
     ...(leftOut.has('service') && { team: known.team ?? row.team, service: known.service ?? row.service }),
@@ -158,7 +164,7 @@ function standInOf(
 }
 
 /** Keys of the pages of hand-overs whose responder the assignment before had reached. @param pages in order of time */
-function heldAlready(pages: readonly PageTable[]): Set<string> {
+function alreadyAssigned(pages: readonly PageTable[]): Set<string> {
   const assigned = pages.filter(({ assignment }) => assignment === 'anew' || assignment === 'handover');
   const held = new Set<string>();
   let before = new Set<string | null>();

@@ -4,17 +4,18 @@ import { groupBy } from '../../lib/groupBy';
 import type { OnCallLookup } from '../../rotation/onCall';
 import type { IncidentEventTable, PageTable, Schema } from '../../storage/schema';
 import type { PageChanges } from '../alerts/inferredPages';
-import { incidentRows } from '../alerts/known';
+import { incidentRows } from '../alerts/existingRows';
 import { byKey, changesOf, type RowChanges } from '../alerts/rowChanges';
 import type { FactContext } from '../facts';
-import { knownKeys, oneOfUuids } from '../known';
-import { localColumns } from '../people';
+import { oneOfUuids } from '../../storage/oneOfUuids';
+import { existingKeys } from '../existingFacts';
+import { localColumns } from '../localColumns';
 import type { IncidentEvent, PageEvent } from '../source';
 import { incidentLife } from './incidentLife';
-import { toldIncidentRow, toldPageRow } from './told';
+import { reportedIncidentRow, reportedPageRow } from './reportedRows';
 
 /** What one delivery tells of incidents and pages that name themselves. */
-export interface ToldIncidents {
+export interface ReportedIncidents {
   context: FactContext;
   events: ReadonlyArray<IncidentEvent | PageEvent>;
 }
@@ -30,21 +31,21 @@ export interface IncidentPlan {
 /**
  * What deliveries change in incidents and pages that name themselves. Each incident is made anew of all that was told of
  * it, whatever the order. Reads the database, writes nothing.
- * @param told in order of receipt
+ * @param reported in order of receipt
  */
 export async function planIncidents(
   db: Kysely<Schema>,
-  told: readonly ToldIncidents[],
+  reported: readonly ReportedIncidents[],
   people: { directory: Directory; onCall: OnCallLookup }
 ): Promise<IncidentPlan> {
-  const toldEvents = told.flatMap(({ context, events }) =>
-    events.flatMap((event) => (event.type === 'incident' ? [toldIncidentRow(event, context)] : []))
+  const reportedEvents = reported.flatMap(({ context, events }) =>
+    events.flatMap((event) => (event.type === 'incident' ? [reportedIncidentRow(event, context)] : []))
   );
-  const toldPages = told.flatMap(({ context, events }) =>
-    events.flatMap((event) => (event.type === 'page' ? [toldPageRow(event, context)] : []))
+  const reportedPages = reported.flatMap(({ context, events }) =>
+    events.flatMap((event) => (event.type === 'page' ? [reportedPageRow(event, context)] : []))
   );
-  const seen = await knownKeys(db, 'page', toldPages);
-  const kept = await keptIncidents(db, [...toldEvents, ...toldPages.filter(({ key }) => !seen.has(key))]);
+  const seen = await existingKeys(db, 'page', reportedPages);
+  const kept = await keptIncidents(db, [...reportedEvents, ...reportedPages.filter(({ key }) => !seen.has(key))]);
   [...kept.events.keys(), ...kept.pages.keys(), ...kept.withheld.keys()].forEach((key) => seen.add(key));
 
   const repeats = new Map<string, number>();
@@ -56,8 +57,8 @@ export async function planIncidents(
     seen.add(key);
     return true;
   };
-  const newEvents = toldEvents.filter(isNew);
-  const newPages = toldPages.filter(isNew);
+  const newEvents = reportedEvents.filter(isNew);
+  const newPages = reportedPages.filter(isNew);
   const events = groupBy([...newEvents, ...kept.events.values()], (row) => row.incident_id);
   const pages = groupBy(
     [...newPages, ...kept.pages.values(), ...kept.withheld.values()].filter((page) => page.incident_id !== null),
@@ -86,9 +87,9 @@ interface KeptIncidents {
 /** All that is kept of the incidents of these rows, by key; but for pages that alerts must have been. */
 async function keptIncidents(
   db: Kysely<Schema>,
-  told: ReadonlyArray<IncidentEventTable | PageTable>
+  reported: ReadonlyArray<IncidentEventTable | PageTable>
 ): Promise<KeptIncidents> {
-  const ids = [...new Set(told.flatMap(({ incident_id: id }) => id ?? []))];
+  const ids = [...new Set(reported.flatMap(({ incident_id: id }) => id ?? []))];
   const pagesIn = async (table: 'page' | 'withheld_page') =>
     await db
       .selectFrom(table)

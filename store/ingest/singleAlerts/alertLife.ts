@@ -7,18 +7,18 @@ export interface AlertLife<Row> {
   repeated: Row[];
 }
 
-type Told = Pick<AlertEventTable, 'at' | 'status'>;
+type AlertReport = Pick<AlertEventTable, 'at' | 'status'>;
 
 /**
  * Which of the events of one alert say something new, by the sender's times. What begins at the very moment of an end
  * does so after it, but where nothing was there to end: then that is the end of what began.
- * @param told in any order; at one moment each status once
+ * @param reported in any order; at one moment each status once
  * @param isFiring how the alert stood before the first of them; null is not known
  */
-export function alertLife<Row extends Told>(told: readonly Row[], isFiring: boolean | null): AlertLife<Row> {
+export function alertLife<Row extends AlertReport>(reported: readonly Row[], isFiring: boolean | null): AlertLife<Row> {
   const events: Row[] = [];
   const repeated: Row[] = [];
-  const inOrder = told.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const inOrder = reported.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   let fires = isFiring;
   for (const moment of groupBy(inOrder, ({ at }) => at.toISOString()).values()) {
     const first = fires ? 'resolved' : 'firing';

@@ -4,19 +4,19 @@ import { groupBy } from '../../lib/groupBy';
 import type { OnCallLookup } from '../../rotation/onCall';
 import type { AlertEventTable, PageTable, Schema } from '../../storage/schema';
 import { inferredPages, type PageChanges } from '../alerts/inferredPages';
-import { pagesOfNotifications } from '../alerts/known';
+import { pagesOfNotifications } from '../alerts/existingRows';
 import { byKey, type RowChanges } from '../alerts/rowChanges';
 import { alertRow, type FactContext, inferredPageKey } from '../facts';
 import { keyOf } from '../identity';
 import type { AlertEvent } from '../source';
 import { alertLife } from './alertLife';
-import { alertRowsOf, alertsAround, type KnownAlert } from './known';
+import { alertRowsOf, alertsAround, type ExistingAlert } from './existingAlerts';
 
 /** An event of an alert that has an id of its sender. */
 export type SingleAlertEvent = AlertEvent & { firing: null };
 
 /** What one delivery tells of alerts that have an id of their sender. */
-export interface ToldSingleAlerts {
+export interface ReportedSingleAlerts {
   context: FactContext;
   events: readonly SingleAlertEvent[];
 }
@@ -32,15 +32,15 @@ export interface SingleAlertPlan {
 /**
  * What deliveries change in alerts that have an id of their sender. Which events began or ended an alert, and so paged, is
  * found anew from all that was told around them, whatever the order. Reads the database, writes nothing.
- * @param told in order of receipt
+ * @param reported in order of receipt
  */
 export async function planSingleAlerts(
   db: Kysely<Schema>,
-  told: readonly ToldSingleAlerts[],
+  reported: readonly ReportedSingleAlerts[],
   people: { directory: Directory; onCall: OnCallLookup }
 ): Promise<SingleAlertPlan> {
-  const rows = told.flatMap(({ context, events }) => events.map((event) => singleAlertRow(event, context)));
-  const known = groupBy(await knownAround(db, rows), (row) => row.alert_id);
+  const rows = reported.flatMap(({ context, events }) => events.map((event) => singleAlertRow(event, context)));
+  const known = groupBy(await existingAround(db, rows), (row) => row.alert_id);
   const lives = [...groupBy(rows, (row) => row.alert_id)].map(([id, own]) => changedLife(own, known.get(id) ?? []));
   const begun = lives.flatMap((life) => life.begun);
   const undone = lives.flatMap((life) => life.undone);
@@ -67,13 +67,13 @@ interface ChangedLife {
 }
 
 /** What changes in an alert by what is told of it. @param known around that; of one identity what came first is kept */
-function changedLife(told: readonly AlertEventTable[], known: readonly KnownAlert[]): ChangedLife {
+function changedLife(reported: readonly AlertEventTable[], known: readonly ExistingAlert[]): ChangedLife {
   const stoodAt = known.at(0)?.stood_at?.getTime();
   const before = known.find(({ at }) => at.getTime() === stoodAt);
   const since = known.filter((row) => row !== before);
-  const rows = byKey<AlertEventTable | KnownAlert>([...told.toReversed(), ...since]);
+  const rows = byKey<AlertEventTable | ExistingAlert>([...reported.toReversed(), ...since]);
   const { events, repeated } = alertLife([...rows.values()], before ? before.status === 'firing' : null);
-  const isTold = (row: AlertEventTable | KnownAlert): row is AlertEventTable => !('is_repeated' in row);
+  const isTold = (row: AlertEventTable | ExistingAlert): row is AlertEventTable => !('is_repeated' in row);
   const movedFrom = (list: typeof events, isRepeated: boolean) =>
     list.flatMap((row) => (!isTold(row) && row.is_repeated === isRepeated ? [row.key] : []));
   return {
@@ -92,13 +92,13 @@ function singleAlertRow(event: SingleAlertEvent, context: FactContext): AlertEve
   return alertRow(event, { alertId, incidentId, status: event.status, groupId: null }, context);
 }
 
-async function knownAround(db: Kysely<Schema>, rows: readonly AlertEventTable[]): Promise<KnownAlert[]> {
+async function existingAround(db: Kysely<Schema>, rows: readonly AlertEventTable[]): Promise<ExistingAlert[]> {
   const byAlert = groupBy(rows, (row) => row.alert_id);
-  const asked = [...byAlert].map(([id, own]) => {
+  const lookups = [...byAlert].map(([id, own]) => {
     const times = own.map(({ at }) => at).sort((a, b) => a.getTime() - b.getTime());
     return { id, first: times[0], last: times[times.length - 1] };
   });
-  return await alertsAround(db, asked);
+  return await alertsAround(db, lookups);
 }
 
 /** Pages of alerts that turn out to have begun then, and of those that turn out to have fired before. */

@@ -1,8 +1,8 @@
 import type { SourceEntry } from '../../config/directory';
-import { testDirectory } from '../../testing/ingest/ingest';
+import { testConfiguration } from '../../testing/ingest/ingest';
 import { alertmanager } from './alertmanager';
 
-const directory = testDirectory();
+const directory = testConfiguration();
 const entry = directory.sources.get('alerts');
 const receivedAt = new Date('2026-06-01T10:00:30Z');
 

@@ -1,9 +1,9 @@
 import { Value } from '@sinclair/typebox/value';
-import { testDirectory } from '../../testing/ingest/ingest';
+import { testConfiguration } from '../../testing/ingest/ingest';
 import { events } from './events';
 import { EventsSchema } from './eventsSchema';
 
-const directory = testDirectory();
+const directory = testConfiguration();
 const entry = directory.sources.get('pager');
 if (!entry) {
   throw new Error('the test configuration lacks its source');

@@ -2,7 +2,7 @@ import type { Static } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { didYouMean } from '@watchbill/contract';
 import type { SourceEntry } from '../../config/directory';
-import { type Delivery, type SliEvent, type SourceAdapter, type SourceEvent, Unreadable } from '../source';
+import { type RawDelivery, type SliEvent, type SourceAdapter, type SourceEvent, Unreadable } from '../source';
 import { checked } from './check';
 import { AlertSchema, DeploySchema, IncidentSchema, PageSchema } from './eventsSchema';
 import { moment, UNKNOWN } from './fields';
@@ -43,7 +43,7 @@ interface Placed {
   value: unknown;
 }
 
-function split(delivery: Delivery): Placed[] {
+function split(delivery: RawDelivery): Placed[] {
   const text = textOf(delivery.body);
   if (/ndjson|jsonl|json-lines|json-seq/i.test(delivery.contentType) || isByLine(text)) {
     return lines(text);
@@ -83,7 +83,7 @@ function readEvent(
   value: unknown,
   where: string,
   entry: SourceEntry,
-  delivery: Pick<Delivery, 'receivedAt'>
+  delivery: Pick<RawDelivery, 'receivedAt'>
 ): SourceEvent | SliEvent {
   const type: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'type') : undefined;
   switch (type) {

@@ -99,9 +99,9 @@ export const DeploySchema = Type.Object(
 const MAX_MINUTES = 1440;
 
 /** More than any service has in a minute, and little enough that sums over a year stay numbers. */
-const MOST_EVENTS = 1e15;
+const MAX_EVENTS = 1e15;
 
-const count = Type.Union([Type.Number({ minimum: 0, maximum: MOST_EVENTS }), Type.Null()], {
+const count = Type.Union([Type.Number({ minimum: 0, maximum: MAX_EVENTS }), Type.Null()], {
   description: 'events of one minute, from 0 to 1e15; null where it was not measured',
 });
 

@@ -1,7 +1,7 @@
-import { testDirectory } from '../../testing/ingest/ingest';
+import { testConfiguration } from '../../testing/ingest/ingest';
 import { grafana } from './grafana';
 
-const directory = testDirectory();
+const directory = testConfiguration();
 const entry = directory.sources.get('grafana');
 if (!entry) {
   throw new Error('the test configuration lacks its source');

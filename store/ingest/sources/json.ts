@@ -31,7 +31,7 @@ interface Part {
 const BODY: Part = { what: 'body', firstLine: 1 };
 
 /** Levels of lists and objects. What works on values calls itself for every level. */
-const MOST_LEVELS = 100;
+const MAX_DEPTH = 100;
 
 /**
  * Text of JSON as a value.
@@ -74,8 +74,8 @@ export function tooDeep(text: string, { firstLine } = BODY): string | null {
       i = endOfString(text, i);
     } else if (character === ']' || character === '}') {
       depth--;
-    } else if ((character === '[' || character === '{') && ++depth > MOST_LEVELS) {
-      return `is nested more than ${MOST_LEVELS} levels deep, ${place(text.slice(0, i), firstLine)}`;
+    } else if ((character === '[' || character === '{') && ++depth > MAX_DEPTH) {
+      return `is nested more than ${MAX_DEPTH} levels deep, ${place(text.slice(0, i), firstLine)}`;
     }
   }
   return null;

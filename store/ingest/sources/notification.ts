@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { oneOf } from '@watchbill/contract';
 import type { SourceEntry } from '../../config/directory';
-import { type AlertEvent, type AlertGroup, type Delivery, type Reading, Unreadable } from '../source';
+import { type AlertEvent, type AlertGroup, type ParsedDelivery, type RawDelivery, Unreadable } from '../source';
 import { checked } from './check';
 import { firstOf, moment, Time, UNKNOWN, webLink } from './fields';
 import { parseJson, textOf } from './json';
@@ -36,7 +36,7 @@ export type Notification = Static<typeof NotificationSchema>;
 const Version = TypeCompiler.Compile(Type.Object({ version: Type.Optional(Type.Unknown()) }));
 const NotificationCheck = TypeCompiler.Compile(NotificationSchema);
 
-const MOST_TRUNCATED = 2 ** 31 - 1;
+const MAX_TRUNCATED = 2 ** 31 - 1;
 
 /** Labels that name a service, the best first. */
 const SERVICE_LABELS = ['service', 'service_name', 'app', 'job', 'namespace'];
@@ -56,7 +56,7 @@ export interface Dialect {
  * Reads a notification as the alerts that it tells of.
  * @throws Unreadable naming the field that is wrong, or what sends a body of another version
  */
-export function readNotification(delivery: Delivery, entry: SourceEntry, dialect: Dialect): Reading {
+export function readNotification(delivery: RawDelivery, entry: SourceEntry, dialect: Dialect): ParsedDelivery {
   const value = parseJson(textOf(delivery.body));
   const { version } = checked(Version, value, dialect.name);
   if (version !== dialect.version) {
@@ -68,13 +68,13 @@ export function readNotification(delivery: Delivery, entry: SourceEntry, dialect
   const notification = checked(NotificationCheck, value, dialect.name);
   const receiver = dialect.receiver(notification.receiver, entry);
   // A number that no sender can mean must not cost the alerts beside it; the database takes 32 bits.
-  const truncated = Math.min(MOST_TRUNCATED, Math.max(0, Math.floor(notification.truncatedAlerts ?? 0)));
+  const truncated = Math.min(MAX_TRUNCATED, Math.max(0, Math.floor(notification.truncatedAlerts ?? 0)));
   return { events: eventsOf({ ...notification, receiver }, delivery, entry, dialect.name), truncated };
 }
 
 function eventsOf(
   notification: Notification,
-  { receivedAt }: Delivery,
+  { receivedAt }: RawDelivery,
   { routes }: SourceEntry,
   name: string
 ): AlertEvent[] {
@@ -84,7 +84,7 @@ function eventsOf(
     ...times(alert, receivedAt, `${name}: alerts[${i}]`),
   }));
   const ends = alerts.flatMap(({ end }) => end ?? []);
-  const told = latest(alerts.map(({ start }) => start).concat(ends));
+  const latestTime = latest(alerts.map(({ start }) => start).concat(ends));
   const beside = latest(alerts.flatMap(({ start, end }) => (end === null ? [start] : [])));
   const paging = route?.paging ?? true;
   const group: AlertGroup = {
@@ -98,7 +98,7 @@ function eventsOf(
     const identity = [fingerprint, start.toISOString()];
     // A route that begins to page has a group from then on.
     const origin = paging ? group.identity : [notification.receiver];
-    const firing = { fingerprint, start, end, heard: end === null, told: told ?? start, beside };
+    const firing = { fingerprint, start, end, heard: end === null, latestTime: latestTime ?? start, beside };
     const event: AlertEvent = {
       type: 'alert',
       status: 'firing',

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { testDirectory } from '../../testing/ingest/ingest';
+import { testConfiguration } from '../../testing/ingest/ingest';
 import { pagerduty } from './pagerduty';
 
-const directory = testDirectory();
+const directory = testConfiguration();
 const entry = directory.sources.get('pagerduty');
 if (!entry) {
   throw new Error('the test configuration lacks its source');

@@ -1,7 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { groupBy } from '../../lib/groupBy';
-import { type Delivery, type SliBucket, type SliEvent, Unreadable } from '../source';
+import { type RawDelivery, type SliBucket, type SliEvent, Unreadable } from '../source';
 import { MINUTE } from '../../time/units';
 import { checked } from './check';
 import { SliSchema } from './eventsSchema';
@@ -19,7 +19,7 @@ type Counts = Sli['total'];
  * Reads minutes of an SLI. Those that are not over cannot have been measured; windows would end with them.
  * @throws Unreadable naming the field and the minute that are wrong
  */
-export function readSli(value: unknown, where: string, { receivedAt }: Pick<Delivery, 'receivedAt'>): SliEvent {
+export function readSli(value: unknown, where: string, { receivedAt }: Pick<RawDelivery, 'receivedAt'>): SliEvent {
   const { sli, from, good, buckets, total, demo } = checked(SliCheck, value, where);
   const start = moment(from, `${where}: from`);
   if (start.getTime() % MINUTE !== 0) {

@@ -1,4 +1,4 @@
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import type { SliArchive } from '../../slo/archive';
 import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Storage } from '../../storage/storage';
@@ -10,7 +10,7 @@ export type SliSource = Omit<SliArchive, 'write'>;
 /** What an answer is made from. */
 export interface AnswerDeps {
   storage: Pick<Storage, 'db' | 'health'>;
-  directory: Directory;
+  directory: Configuration;
   slos: SloRegistry;
   archive: SliSource;
   now: () => Date;

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import type { Schema } from '../../storage/schema';
 import { type Dimension, dimension, labels, type SloNames } from './dimensions';
 import { SharedLookups } from './sharedLookups';
@@ -19,7 +19,7 @@ const tables: Partial<Record<string, Array<keyof Schema>>> = {
 /** Where names and values of dimensions are looked up. */
 export interface NameSources {
   db: Kysely<Schema>;
-  directory: Directory;
+  directory: Configuration;
   slos: SloNames;
   /** Shared with concurrent queries to the same store. */
   lookups?: SharedLookups;

@@ -1,5 +1,5 @@
 import type { DimensionInfo } from '@watchbill/contract';
-import { type Directory, UNASSIGNED } from '../../config/directory';
+import { type Configuration, UNASSIGNED } from '../../config/directory';
 import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Slo } from '../../slo/types';
 import { NO_ROTATION, NOBODY, WEEKDAYS } from './fact';
@@ -9,9 +9,9 @@ export type SloNames = Pick<SloRegistry, 'all' | 'removed'>;
 
 export interface Dimension extends DimensionInfo {
   /** Values that the configuration knows, with their names. */
-  configured?(directory: Directory, slos?: SloNames): Map<string, string>;
+  configured?(directory: Configuration, slos?: SloNames): Map<string, string>;
   /** The configured id for a name, an id or an alias in any letter case. */
-  find?(directory: Directory, name: string): string | undefined;
+  find?(directory: Configuration, name: string): string | undefined;
 }
 
 const names = (entries: ReadonlyMap<string, { name: string }>, more: Array<[string, string]> = []) =>
@@ -154,7 +154,11 @@ export function dimension(name: string): Dimension {
  * Names by value for a dimension whose values are few or configured.
  * @param slos where SLOs may be meant
  */
-export function labels({ values, configured }: Dimension, directory: Directory, slos?: SloNames): Map<string, string> {
+export function labels(
+  { values, configured }: Dimension,
+  directory: Configuration,
+  slos?: SloNames
+): Map<string, string> {
   return values
     ? new Map(values.map(({ value, label }) => [value, label]))
     : (configured?.(directory, slos) ?? new Map());

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import type { SloRegistry } from '../../slo/sloRegistry';
 import type { SliSource } from './deps';
 import type { Range } from './range';
@@ -21,7 +21,7 @@ export interface Scope {
   /** When the first fact happened; null in an empty store. */
   since: Date | null;
   filters: ResolvedFilter[];
-  directory: Directory;
+  directory: Configuration;
   slos: SloRegistry;
   archive: SliSource;
   /** The viewer's zone, for times in notices. */

@@ -23,6 +23,7 @@ export type NoOtherField<Frame extends FrameDefinition, R, T> =
 export function emptyRow<Frame extends FrameDefinition>(
   frame: Frame
 ): { readonly [Name in keyof Frame['fields']]: null };
+// eslint-disable-next-line no-redeclare -- an overload
 export function emptyRow({ fields }: FrameDefinition): Readonly<Record<string, null>> {
   return Object.fromEntries(Object.keys(fields).map((name) => [name, null]));
 }

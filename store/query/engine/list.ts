@@ -31,6 +31,7 @@ type ListSpec<Definition extends FrameDefinition, R extends Row> = Omit<List, 'n
 export function defineList<Definition extends FrameDefinition, R extends Row & RowFor<Definition>>(
   list: ListSpec<Definition, R>
 ): NoOtherField<Definition, R, List>;
+// eslint-disable-next-line no-redeclare -- an overload
 export function defineList(list: ListSpec<FrameDefinition, Row>): List {
   return { name: list.frame.name, ...list };
 }

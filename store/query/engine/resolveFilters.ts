@@ -1,5 +1,5 @@
 import { didYouMean, type Filter, shortened } from '@watchbill/contract';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import { withoutZeros } from '../../lib/withoutZeros';
 import { type Dimension, dimension, labels } from './dimensions';
 import { knownValues, type NameSources, valuesInData } from './dimensionValues';
@@ -42,7 +42,7 @@ async function resolveFilter(
 }
 
 /** The id in facts of a value, label or alias; anything else stays as it is. */
-function toId(value: string, about: Dimension, configured: Map<string, string>, directory: Directory): string {
+function toId(value: string, about: Dimension, configured: Map<string, string>, directory: Configuration): string {
   if (configured.has(value)) {
     return value;
   }

@@ -7,7 +7,7 @@ import {
   type FrameMeta,
   type FrameValue,
 } from '@watchbill/contract';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import { dimension, labels, type SloNames } from './dimensions';
 import { valueMappings } from './display';
 import type { Row } from './frameRows';
@@ -18,7 +18,7 @@ export function tableFrame(
   { name, fields }: FrameDefinition,
   rows: readonly Row[],
   { notices, custom }: { notices: readonly Notice[]; custom: FrameMeta['custom'] },
-  directory: Directory,
+  directory: Configuration,
   slos?: SloNames
 ): Frame {
   const columns = Object.entries(fields).map(([column, about]) => {
@@ -47,7 +47,7 @@ function plain(value: FrameValue | Date): FrameValue {
 interface Shown {
   values: readonly FrameValue[];
   rows: readonly Row[];
-  directory: Directory;
+  directory: Configuration;
   slos?: SloNames;
 }
 

@@ -1,5 +1,5 @@
 import type { Frame, FrameDefinition } from '@watchbill/contract';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import type { SloNames } from './dimensions';
 import type { NoOtherField, Row, RowFor } from './frameRows';
 import { warning } from './notices';
@@ -12,7 +12,7 @@ export const MAX_ROWS = 10_000;
 export function viewTable<Definition extends FrameDefinition, R extends Row & RowFor<Definition>>(
   frame: Definition,
   rows: NoOtherField<Definition, R, readonly R[]> & readonly R[],
-  directory: Directory,
+  directory: Configuration,
   slos?: SloNames
 ): Frame {
   const notices =

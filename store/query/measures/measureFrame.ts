@@ -7,7 +7,7 @@ import {
   type MeasureQuery,
   type Statistic,
 } from '@watchbill/contract';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import { wallClock } from '../../time/wallClock';
 import { HOUR } from '../../time/units';
 import { type ResolvedFilter, WEEKDAYS } from '../engine/fact';
@@ -31,7 +31,7 @@ export interface MeasureAnswer {
   edges: number[];
   /** What was looked at; `known` is the time of which something can be said, null while there is nothing. */
   asked: { range: Range; edges: number[]; known: Range | null };
-  directory: Directory;
+  directory: Configuration;
   slos: SloNames;
   filters: readonly ResolvedFilter[];
   notices: readonly Notice[];

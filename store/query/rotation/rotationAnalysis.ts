@@ -1,4 +1,4 @@
-import type { Directory, RotationEntry } from '../../config/directory';
+import type { Configuration, RotationEntry } from '../../config/directory';
 import { NO_HOLIDAYS } from '../../time/holidays';
 import { holidaysOf } from '../../time/publicHolidays';
 import { type Balance, balanceOf } from '../../rotation/analysis/balance';
@@ -34,7 +34,7 @@ import type { Need, Provided } from './needs';
 export interface AnalysisInput {
   range: Span;
   now: number;
-  directory: Directory;
+  directory: Configuration;
   /** Shifts that touch the range, and those around it where they were needed. */
   turns: readonly Turn[];
   /** Shifts of the team's rotations that are paged after this one; null where it has none. */

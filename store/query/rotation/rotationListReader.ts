@@ -21,6 +21,7 @@ interface RotationListSpec<N extends Need, R extends Row> {
 
 /** Makes the reader of a list that is worked out from rotations. */
 export function rotationListReader<N extends Need, R extends Row>(spec: RotationListSpec<N, R>): Reader<R>;
+// eslint-disable-next-line no-redeclare -- an overload
 export function rotationListReader({ needs, configured, rows, notices }: RotationListSpec<Need, Row>): Reader {
   return async (db, scope, limit): Promise<Listed> => {
     const rotations = await analyseRotations(db, scope, { needs, configured });

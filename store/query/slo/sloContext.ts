@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import type { Span } from '../../time/span';
 import type { SliReading } from '../../slo/archive';
 import type { SloRegistry, SloChange } from '../../slo/sloRegistry';
@@ -19,7 +19,7 @@ import { endOf } from './sloStatus';
 
 export interface SloSources {
   db: Kysely<Schema>;
-  directory: Directory;
+  directory: Configuration;
   slos: SloRegistry;
   archive: SliSource;
 }

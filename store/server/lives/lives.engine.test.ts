@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FrameValue, QueryResult, WatchbillQuery } from '@watchbill/contract';
-import { startIngest, testDirectory } from '../../testing/ingest/ingest';
+import { startIngest, testConfiguration } from '../../testing/ingest/ingest';
 import { removeFacts } from '../../testing/ingest/orders';
 import { asker, noticesOf, rowsOf, tablesOf } from '../../testing/query/facts';
 import type { Storage } from '../../storage/storage';
@@ -44,7 +44,7 @@ async function sent(
     await ingest.idle();
   }
   await ingest.stop();
-  const ask = asker(storage, NOW, testDirectory());
+  const ask = asker(storage, NOW, testConfiguration());
   return (query) => ask(query, RANGE);
 }
 

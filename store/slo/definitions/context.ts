@@ -1,7 +1,7 @@
-import type { Directory, SloFolder } from '../../config/directory';
+import type { Configuration, SloFolder } from '../../config/directory';
 
 /** The names that labels and services of definitions are looked up by. */
-export type KnownNames = Pick<Directory, 'service' | 'team' | 'connections'>;
+export type KnownNames = Pick<Configuration, 'service' | 'team' | 'connections'>;
 
 /** What definitions of a folder are read with. */
 export interface Context {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { SloFolder } from '../../config/directory';
 import { errorCode } from '../../lib/errorCode';
-import { mostOf, type Problem } from '../../files/problem';
+import { firstProblems, type Problem } from '../../files/problem';
 import { groupBy } from '../../lib/groupBy';
 import { inTurns } from '../../lib/workTurn';
 import type { KnownNames } from './context';
@@ -34,7 +34,7 @@ export function* loadInSteps(
   const wanted = texts.filter(({ file }) => !without.has(file));
   const read = yield* readInSteps(wanted, names);
   const byFile = groupBy([...problems, ...read.problems], ({ file }) => file);
-  return { ...read, problems: [...byFile.values()].flatMap((own) => mostOf(own)) };
+  return { ...read, problems: [...byFile.values()].flatMap((own) => firstProblems(own)) };
 }
 
 /** The same, without holding up the process. */

@@ -1,4 +1,4 @@
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import { directoryOf } from '../../testing/rotation/ical';
 import type { Storage } from '../../storage/storage';
 import { forEachEngine, onDuckDB, onPostgreSQL, testLog } from '../../testing/storage/engines';
@@ -30,7 +30,7 @@ const counters = (total: string, bad: string): Indicator => ({
 });
 const ratio = counters('requests_total', 'requests_total{code="500"}');
 const api = (changes: Partial<Slo> = {}) => testSlo({ id: 'api', indicator: ratio, connection: 'main', ...changes });
-const connected = (url: string): Directory => directoryOf(`connections: { main: { url: "${url}" } }`);
+const connected = (url: string): Configuration => directoryOf(`connections: { main: { url: "${url}" } }`);
 const NOWHERE = connected('http://127.0.0.1:9');
 
 onPrometheus(() => {
@@ -47,7 +47,7 @@ onPrometheus(() => {
   /** Milliseconds by which somebody has set the clock. */
   let setBy: number;
   let definitions: Slo[];
-  let directory: Directory;
+  let directory: Configuration;
   let poller: SliPoller;
 
   function makePoller(on: Storage): SliPoller {

@@ -2,7 +2,7 @@ import { shortened } from '@watchbill/contract';
 import type { ConnectionEntry } from '../../config/directory';
 import { errorCode } from '../../lib/errorCode';
 import { messageOf } from '../../lib/messageOf';
-import { NETWORK_WORDS } from '../../lib/networkWords';
+import { NETWORK_ERRORS } from '../../lib/networkErrors';
 import { ReadingProblem, type ReadingTrouble } from './readingProblem';
 
 /** `Prometheus "main" (prom.example:9090)`; an address may hold a password, so that its host has to do. */
@@ -53,7 +53,7 @@ export function brokenConnection(connection: ConnectionEntry, error: unknown, ti
     return tooSlow(connection, '', error);
   }
   const code = errorCode(error);
-  const why = NETWORK_WORDS[code] ?? `cannot be read (${messageOf(error)})`;
+  const why = NETWORK_ERRORS[code] ?? `cannot be read (${messageOf(error)})`;
   return new ReadingProblem(
     'connection',
     `${nameOf(connection)} ${why}. Check connections.${connection.id}.url, and that what it names runs.`,

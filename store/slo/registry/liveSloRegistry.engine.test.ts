@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import { readConfig } from '../../config/load';
 import { forEachEngine, testLog } from '../../testing/storage/engines';
 import type { Span } from '../../time/span';
@@ -38,7 +38,7 @@ spec:
       grouping: [handler]
 `;
 
-function directory(): Directory {
+function directory(): Configuration {
   const text = `token: some-long-enough-token
 teams: { payments: {} }
 services: { checkout: { team: payments } }
@@ -73,7 +73,7 @@ forEachEngine((engine) => {
       storage,
       archive: { extents: async () => measured },
       directory: () => current,
-      load: ({ slos }: Directory) => loadBetweenOthers(slos, current),
+      load: ({ slos }: Configuration) => loadBetweenOthers(slos, current),
       readings: async () =>
         new Map([
           ['latency', { slo: 'latency', readAt: 1, backfilledTo: 1, backfillTo: 1, problem: null, notes: ['odd'] }],

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Adjustment, Directory } from '../../config/directory';
+import type { Adjustment, Configuration } from '../../config/directory';
 import { formatProblem, type Problem } from '../../files/problem';
 import { groupBy } from '../../lib/groupBy';
 import type { Storage } from '../../storage/storage';
@@ -15,9 +15,9 @@ import type { Slo } from '../types';
 export interface LiveSloRegistryDeps {
   storage: Storage;
   archive: Pick<SliArchive, 'extents'>;
-  directory: () => Directory;
+  directory: () => Configuration;
   /** Reads the definitions of the configured folders. */
-  load(directory: Directory): Promise<Loaded>;
+  load(directory: Configuration): Promise<Loaded>;
   /** How the SLIs were last read, by definition. */
   readings(): Promise<ReadonlyMap<string, SliReading>>;
   /** Told when the definitions are others than before. */

@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import { readConfig } from '../../config/load';
 import type { OnCallLookup, OnCallShift } from '../../rotation/onCall';
 import type { Storage } from '../../storage/storage';
 import { testLog } from '../storage/engines';
 import { Inbox } from '../../ingest/inbox';
-import { type Processed, Processor } from '../../ingest/processor';
-import { replay, type Selection } from '../../ingest/quarantine';
+import type { Processed } from '../../ingest/batchCommitter';
+import { Processor } from '../../ingest/processor';
+import { reprocess, type Selection } from '../../ingest/quarantine';
 import { admit, type Receipt, receive, type ReceiveDeps } from '../../ingest/receive';
 import type { PushedSlis } from '../../ingest/slis';
 
@@ -37,7 +38,7 @@ sources:
 `;
 
 /** The configuration that the tests of this folder share. */
-export function testDirectory(text = CONFIG): Directory {
+export function testConfiguration(text = CONFIG): Configuration {
   const result = readConfig(text, 'watchbill.yaml', {});
   if (!result.ok) {
     throw new Error(result.problems.map(({ field, message }) => `${field}: ${message}`).join('\n'));
@@ -100,7 +101,7 @@ export const ravisShift: OnCallShift = {
 
 /** No SLO reads what is pushed. */
 export const noSlis: PushedSlis = {
-  book: { all: () => [] },
+  registry: { all: () => [] },
   archive: { write: async () => undefined, edges: unread, events: unread },
 };
 
@@ -109,7 +110,7 @@ async function unread(): Promise<never> {
 }
 
 export interface IngestOptions {
-  directory?: () => Directory;
+  directory?: () => Configuration;
   onCall?: OnCallLookup;
   now?: () => Date;
   slis?: PushedSlis;
@@ -119,7 +120,7 @@ export interface IngestOptions {
 export function startIngest(
   storage: Storage,
   {
-    directory = () => testDirectory(),
+    directory = () => testConfiguration(),
     onCall = alwaysOnCall({}),
     now = () => new Date(),
     slis = noSlis,
@@ -150,8 +151,8 @@ export function startIngest(
       };
       return takeIn(source, headers, bytes, { directory: directory(), inbox, now, slis });
     },
-    replay: async (selection: Selection) => {
-      const ids = await replay(storage, selection, now);
+    reprocess: async (selection: Selection) => {
+      const ids = await reprocess(storage, selection, now);
       processor.rescan();
       await processor.idle();
       return ids;

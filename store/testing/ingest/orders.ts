@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { OnCallLookup } from '../../rotation/onCall';
 import type { Storage } from '../../storage/storage';
 import { FactWriter } from '../../ingest/factWriter';
-import { readSome } from '../../ingest/readSome';
-import { alwaysOnCall, noSlis, testDirectory, type tokens } from './ingest';
+import { takeBatch } from '../../ingest/batch';
+import { alwaysOnCall, noSlis, testConfiguration, type tokens } from './ingest';
 
 const TABLES = [
   'delivery',
@@ -27,7 +27,7 @@ export async function removeFacts(storage: Storage): Promise<void> {
   });
 }
 
-const directory = testDirectory();
+const directory = testConfiguration();
 
 /**
  * Makes facts of deliveries that were received a second apart, in a storage without any.
@@ -52,7 +52,7 @@ export async function keepFacts(
       body: Buffer.from(JSON.stringify(body)),
       demo: false,
     }));
-    const read = readSome(deliveries, directory, noSlis);
+    const read = takeBatch(deliveries, directory, noSlis);
     const unreadable = read.flatMap((one) => ('unreadable' in one ? [one.unreadable] : []));
     if (unreadable.length > 0) {
       throw new Error(unreadable.join('\n'));

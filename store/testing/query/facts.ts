@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Frame, FrameValue, QueryItem, QueryResult, WatchbillQuery } from '@watchbill/contract';
 import type { Insertable } from 'kysely';
-import type { Directory } from '../../config/directory';
+import type { Configuration } from '../../config/directory';
 import { readConfig } from '../../config/load';
 import { bandOf } from '../../paging/band';
 import { holidaysOf } from '../../time/publicHolidays';
@@ -13,7 +13,7 @@ import { answerItem } from '../../query/answer';
 import type { AnswerDeps } from '../../query/engine/deps';
 
 /** Two teams, of which one has a budget of its own, and people in zones of both hemispheres' clocks. */
-export const testDirectory: Directory = directoryOf(`
+export const testDirectory: Configuration = directoryOf(`
 token: test-token-of-grafana
 teams:
   payments: { name: Payments, zone: Europe/Budapest }
@@ -33,7 +33,7 @@ sources:
 `);
 
 /** The configuration as the domain uses it. */
-export function directoryOf(text: string): Directory {
+export function directoryOf(text: string): Configuration {
   const loaded = readConfig(text, '/watchbill.yaml', {});
   if (!loaded.ok) {
     throw new Error(JSON.stringify(loaded.problems));
@@ -185,7 +185,7 @@ export async function keep(storage: Storage, facts: Facts): Promise<void> {
 export const withoutSlos: Pick<AnswerDeps, 'slos' | 'archive'> = { slos: EMPTY_BOOK, archive: EMPTY_ARCHIVE };
 
 /** Asks a storage as of a moment; `between` holds the range. */
-export function asker(storage: Storage, now: string, directory: Directory = testDirectory, slos = withoutSlos) {
+export function asker(storage: Storage, now: string, directory: Configuration = testDirectory, slos = withoutSlos) {
   return (query: WatchbillQuery, [from, to]: [string, string], hints: Partial<QueryItem> = {}): Promise<QueryResult> =>
     answerItem(
       { refId: 'A', from: Date.parse(from), to: Date.parse(to), query, ...hints },

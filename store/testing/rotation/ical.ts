@@ -1,15 +1,15 @@
-import { buildDirectory } from '../../config/build';
-import type { Directory } from '../../config/directory';
+import { buildConfiguration } from '../../config/buildConfiguration';
+import type { Configuration } from '../../config/directory';
 import { parseConfig } from '../../config/parse';
 import type { ReadOptions } from '../../rotation/ical/readCalendar';
 
 /** A directory of the YAML text, for tests. */
-export function directoryOf(yaml: string): Directory {
+export function directoryOf(yaml: string): Configuration {
   const parsed = parseConfig(`token: a-token-for-tests\n${yaml}`, 'test.yaml');
   if (!parsed.ok) {
     throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
   }
-  const built = buildDirectory(parsed.located, { env: {}, folder: '/' });
+  const built = buildConfiguration(parsed.located, { env: {}, folder: '/' });
   if (!built.ok) {
     throw new Error(built.problems.map(({ message }) => message).join('\n'));
   }

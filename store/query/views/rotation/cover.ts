@@ -1,6 +1,6 @@
 import { coverFrames } from '@watchbill/contract';
 import type { Kysely } from 'kysely';
-import type { Directory } from '../../../config/directory';
+import type { Configuration } from '../../../config/directory';
 import { type Candidate, whoShouldCover } from '../../../rotation/analysis/cover';
 import type { Gap, Turn } from '../../../rotation/analysis/types';
 import { loadTurns } from '../../../rotation/ledger/turns';
@@ -46,7 +46,7 @@ function candidatesOf(
   gap: Gap,
   rotation: RotationAnalysis<'allTurns' | 'profile'>,
   turns: readonly Turn[],
-  directory: Directory
+  directory: Configuration
 ): Candidate[] {
   return whoShouldCover(gap, {
     members: rotation.participants().members,

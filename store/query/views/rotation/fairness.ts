@@ -1,5 +1,5 @@
 import { fairnessFrames, field, type Frame } from '@watchbill/contract';
-import type { Directory } from '../../../config/directory';
+import type { Configuration } from '../../../config/directory';
 import { fairnessOf } from '../../../rotation/analysis/fairness';
 import { dimension, labels } from '../../engine/dimensions';
 import type { RowFor } from '../../engine/frameRows';
@@ -62,7 +62,7 @@ function unitOf({ loadUnit }: RotationAnalysis<'profile'>): 'short' | 'h' {
 }
 
 /** The balance of everybody at the end of each week that touches the range. */
-function balanceFrame(rotation: RotationAnalysis<'allTurns' | 'profile'>, directory: Directory): Frame {
+function balanceFrame(rotation: RotationAnalysis<'allTurns' | 'profile'>, directory: Configuration): Frame {
   const { range } = rotation;
   const { weeks, byMember } = range ? rotation.balance() : { weeks: [], byMember: new Map<string, number[]>() };
   const shown = weeks.slice(0, -1).flatMap((from, i) => (range && weeks[i + 1] > range.from ? [{ from, i }] : []));

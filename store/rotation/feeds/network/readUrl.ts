@@ -3,7 +3,7 @@ import { Agent, globalAgent, request as httpsRequest } from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { errorCode } from '../../../lib/errorCode';
-import { NETWORK_WORDS } from '../../../lib/networkWords';
+import { NETWORK_ERRORS } from '../../../lib/networkErrors';
 import { AddressPolicy } from './addressPolicy';
 import { decodeText } from '../decodeText';
 import { FeedProblem } from '../feedProblem';
@@ -185,6 +185,6 @@ function inWords(error: unknown, host: string, timedOut: boolean): FeedProblem {
     return new FeedProblem(`${host} did not send the calendar in time.`, { cause: error });
   }
   const code = errorCode(error);
-  const why = NETWORK_WORDS[code] ?? `cannot be read (${error instanceof Error ? error.message : code})`;
+  const why = NETWORK_ERRORS[code] ?? `cannot be read (${error instanceof Error ? error.message : code})`;
   return new FeedProblem(`${host} ${why}.`, { cause: error });
 }

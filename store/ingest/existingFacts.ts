@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { INTERRUPTION_MS, type KnownPage } from '../paging/interruptions';
+import { oneOfUuids } from '../storage/oneOfUuids';
 import type { Schema } from '../storage/schema';
 
 export interface Keyed {
@@ -8,7 +9,7 @@ export interface Keyed {
 }
 
 /** Which of the facts are kept already. They may be told again with another time, however long after. */
-export async function knownKeys(
+export async function existingKeys(
   db: Kysely<Schema>,
   table: 'page' | 'deploy',
   facts: ReadonlyArray<{ key: string }>
@@ -60,12 +61,4 @@ function spanOf(facts: ReadonlyArray<{ at: Date }>, margin: number): { from: Dat
   const first = times.reduce((a, b) => Math.min(a, b));
   const last = times.reduce((a, b) => Math.max(a, b));
   return { from: new Date(first - margin), to: new Date(last + margin) };
-}
-
-/** As one array parameter: thousands of single ones would be slow, and PostgreSQL takes 65,535 at most. */
-export function oneOfUuids(
-  column: 'key' | 'alert_id' | 'incident_id' | 'group_id' | 'delivery_id' | 'id',
-  ids: readonly string[]
-) {
-  return sql<boolean>`${sql.ref(column)} in (select unnest(${ids}::uuid[]))`;
 }

@@ -3,12 +3,12 @@ import { groupBy } from '../../lib/groupBy';
 import type { Schema } from '../../storage/schema';
 import { type AllEnded, type EarlierPart, type Member, memberName } from './groupIncidents';
 import type { ChangedGroup } from './groupPlan';
-import { groupMembers, type MemberRow } from './known';
+import { groupMembers, type MemberRow } from './existingRows';
 import type { ReportRow } from './labelSet';
 
 /** What is kept of a group, but for its changed alerts; and what the group said of itself, then and now. */
-export interface KnownGroup {
-  members: KnownMember[];
+export interface ExistingGroup {
+  members: ExistingMember[];
   earlier: EarlierPart[];
   allEnded: AllEnded[];
   leftOut: number[];
@@ -16,31 +16,31 @@ export interface KnownGroup {
   incidentIds: string[];
 }
 
-export interface KnownMember extends Member {
+export interface ExistingMember extends Member {
   /** The incident in which it is kept. */
   incidentId: string;
 }
 
 /** What is kept of groups, by id. @param changed ids under which the changed alerts are kept */
-export async function knownGroups(
+export async function existingGroups(
   db: Kysely<Schema>,
   groups: readonly ChangedGroup[],
   changed: ReadonlySet<string>
-): Promise<Map<string, KnownGroup>> {
+): Promise<Map<string, ExistingGroup>> {
   const rows = await groupMembers(db, groups);
   const byGroup = groupBy(rows, (row) => row.group_id);
   return new Map(
     groups.map(({ id, firings, incidentIds }) => {
       const kept = (byGroup.get(id) ?? []).filter((row) => row.alert_id === null || !changed.has(row.alert_id));
-      const told = firings.flatMap((firing) => firing.rows.filter((row) => row.group_id === id));
+      const reported = firings.flatMap((firing) => firing.rows.filter((row) => row.group_id === id));
       const leftOut = [
         ...kept.flatMap((row) => [row.left_out, row.left_out_last]),
-        ...told.map((row) => row.left_out_at),
+        ...reported.map((row) => row.left_out_at),
       ];
-      const known: KnownGroup = {
+      const known: ExistingGroup = {
         members: kept.flatMap(memberFrom),
         earlier: kept.flatMap(earlierFrom),
-        allEnded: [...kept.flatMap(allEndedFrom), ...allEndedIn(told)],
+        allEnded: [...kept.flatMap(allEndedFrom), ...allEndedIn(reported)],
         leftOut: [...new Set(leftOut.flatMap((time) => time?.getTime() ?? []))],
         incidentIds: [...new Set([...incidentIds, ...kept.map((row) => row.incident_id)])],
       };
@@ -60,7 +60,7 @@ export function allEndedIn(rows: readonly ReportRow[]): AllEnded[] {
   );
 }
 
-function memberFrom(row: MemberRow): KnownMember[] {
+function memberFrom(row: MemberRow): ExistingMember[] {
   const { alert_id, incident_id, rule, key, begin, ended, ended_by, heard, beside } = row;
   return alert_id === null || rule === null || key === null
     ? []

@@ -9,7 +9,7 @@ import { MINUTE } from '../time/units';
  *
  * @param minutes in the order in which they were sent
  */
-export async function withGoneEdges(
+export async function withRemovedEdges(
   minutes: readonly MeasuredMinutes[],
   archive: Pick<SliArchive, 'edges' | 'events'>
 ): Promise<MeasuredMinutes[]> {

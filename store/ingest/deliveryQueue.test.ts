@@ -1,6 +1,6 @@
 import type { Delivery } from './delivery';
 import type { Pending } from './pending';
-import { WorkList } from './workList';
+import { DeliveryQueue } from './deliveryQueue';
 
 const delivery = (id: string, seconds: number, bytes = 10): Delivery => ({
   id,
@@ -14,9 +14,9 @@ const found = (deliveries: Delivery[], more = false) => jest.fn(async (): Promis
 const nothing = found([]);
 const ids = (deliveries: Delivery[]) => deliveries.map(({ id }) => id);
 
-describe('WorkList', () => {
+describe('DeliveryQueue', () => {
   it('hands out what came in, in order, until it is finished', async () => {
-    const list = new WorkList();
+    const list = new DeliveryQueue();
     list.add(delivery('a', 1));
     list.add(delivery('b', 2));
     const batch = await list.next(nothing);
@@ -29,16 +29,16 @@ describe('WorkList', () => {
   });
 
   it('limits a batch by number and by bytes, but always hands out one', async () => {
-    const list = new WorkList();
+    const list = new DeliveryQueue();
     Array.from({ length: 250 }, (_, i) => list.add(delivery(String(i), i)));
     expect(await list.next(nothing)).toHaveLength(200);
-    const large = new WorkList();
+    const large = new DeliveryQueue();
     [3, 2, 1].forEach((megabytes, i) => large.add(delivery(String(i), i, megabytes * 1024 * 1024)));
     expect(ids(await large.next(nothing))).toEqual(['0']);
   });
 
   it('hands out fewer when told so, and says since when the first waits', async () => {
-    const list = new WorkList();
+    const list = new DeliveryQueue();
     expect(list.oldest).toBeNull();
     ['a', 'b', 'c'].forEach((id, i) => list.add(delivery(id, i + 1)));
     const batch = await list.next(nothing, 2);
@@ -49,7 +49,7 @@ describe('WorkList', () => {
   });
 
   it('leaves in the database what is too much for memory, and comes back for it', async () => {
-    const list = new WorkList();
+    const list = new DeliveryQueue();
     list.add(delivery('a', 1, 5 * 1024 * 1024));
     list.add(delivery('b', 2, 2 * 1024 * 1024));
     list.add(delivery('c', 3));
@@ -63,7 +63,7 @@ describe('WorkList', () => {
   });
 
   it('keeps what arrives during a scan, once', async () => {
-    const list = new WorkList();
+    const list = new DeliveryQueue();
     list.scanFrom(null);
     const scan = async (): Promise<Pending> => {
       list.add(delivery('b', 2));
@@ -74,7 +74,7 @@ describe('WorkList', () => {
   });
 
   it('goes on scanning while there is more', async () => {
-    const list = new WorkList();
+    const list = new DeliveryQueue();
     list.scanFrom(null);
     list.finished(await list.next(found([delivery('a', 1)], true)));
     expect(list.isEmpty).toBe(false);
@@ -85,7 +85,7 @@ describe('WorkList', () => {
   });
 
   it('remembers to scan when the database could not be asked', async () => {
-    const list = new WorkList();
+    const list = new DeliveryQueue();
     list.scanFrom(new Date(5000));
     await expect(list.next(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
     expect(list.isEmpty).toBe(false);

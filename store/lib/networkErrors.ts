@@ -4,7 +4,7 @@ const UNTRUSTED =
 const BROKEN = 'sent something that cannot be unpacked';
 
 /** What a host does when a connection to it fails, by the error's code; to stand behind its name. */
-export const NETWORK_WORDS: Readonly<Record<string, string | undefined>> = {
+export const NETWORK_ERRORS: Readonly<Record<string, string | undefined>> = {
   ENOTFOUND: 'is not a known host',
   EAI_AGAIN: 'cannot be looked up just now',
   ECONNREFUSED: 'refuses the connection',

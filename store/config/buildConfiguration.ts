@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { didYouMean } from '@watchbill/contract';
-import { IANAZone } from 'luxon';
+import { Checker } from './checker';
 import type { ConfigFile } from './config';
-import { type Directory, type DirectoryData, type SourceEntry, UNASSIGNED } from './directory';
+import type { Configuration, ConfigurationData, SourceEntry } from './directory';
 import { buildPeople, buildServices, buildTeams } from './entries';
-import type { Located, Path } from '../files/located';
+import type { Located } from '../files/located';
 import type { Problem } from '../files/problem';
 import { buildRotations } from './rotations';
 import { buildScore, DEFAULT_REST } from './quality';
 import { buildAdjustments, buildConnections, buildSloFolders } from './slos';
-import { resolveSecret, type SecretPlaces, type SecretSpec } from './secret';
-import { type Purpose, Purposes, tokenProblem } from './tokens';
+import type { SecretPlaces } from './secret';
+import { tokenProblem } from './tokens';
 import { withLookups } from './withLookups';
 
 /** SHA-256, so that tokens are compared by hash and never kept. */
@@ -18,72 +17,14 @@ export function hashToken(token: string): Uint8Array {
   return createHash('sha256').update(token).digest();
 }
 
-/** Collects what is wrong, with its place, while the directory is built. */
-export class Checker {
-  readonly problems: Problem[] = [];
-  private readonly purposes = new Purposes();
-
-  constructor(
-    private readonly located: Located<ConfigFile>,
-    readonly places: SecretPlaces
-  ) {}
-
-  add(path: Path, message: string): void {
-    this.problems.push(this.located.problemAt(path, message));
-  }
-
-  zone(path: Path, zone: string): void {
-    if (!IANAZone.isValidZone(zone)) {
-      const known = Intl.supportedValuesOf('timeZone');
-      this.add(path, `"${zone}" is not an IANA time zone${didYouMean(zone, known)}`);
-    }
-  }
-
-  team(path: Path, team: string, teams: readonly string[]): void {
-    if (team !== UNASSIGNED && !teams.includes(team)) {
-      this.add(path, `There is no team "${team}"${didYouMean(team, teams)}`);
-    }
-  }
-
-  secret(path: Path, spec: SecretSpec): string | undefined {
-    const resolved = resolveSecret(spec, this.places);
-    if (!resolved.ok) {
-      this.add(path, resolved.reason);
-      return undefined;
-    }
-    return resolved.value;
-  }
-
-  /**
-   * The value of a secret that is for this alone.
-   * @param problemOf why it cannot be used
-   */
-  secretFor(
-    purpose: Purpose,
-    path: Path,
-    spec: SecretSpec,
-    problemOf: (secret: string) => string | undefined
-  ): string | undefined {
-    const value = this.secret(path, spec);
-    if (value === undefined || this.places.env === null) {
-      return value;
-    }
-    const problem = problemOf(value) ?? this.purposes.claim(value, purpose, path);
-    if (problem !== undefined) {
-      this.add(path, problem);
-    }
-    return value;
-  }
-}
-
 /**
- * The directory of a checked file: defaults filled in, references and zones checked, secrets resolved.
- * With any problem there is no directory.
+ * The configuration of a checked file: defaults filled in, references and zones checked, secrets resolved.
+ * With any problem there is no configuration.
  */
-export function buildDirectory(
+export function buildConfiguration(
   located: Located<ConfigFile>,
   places: SecretPlaces
-): { ok: true; directory: Directory } | { ok: false; problems: Problem[] } {
+): { ok: true; directory: Configuration } | { ok: false; problems: Problem[] } {
   const file = located.value;
   const check = new Checker(located, places);
   const token = check.secretFor('asking the store', ['token'], file.token, tokenProblem);
@@ -99,7 +40,7 @@ export function buildDirectory(
   if (check.problems.length > 0 || token === undefined) {
     return { ok: false, problems: check.problems };
   }
-  const data: DirectoryData = {
+  const data: ConfigurationData = {
     listen: { host: file.listen?.host ?? '127.0.0.1', port: file.listen?.port ?? 4480 },
     tokenHash: hashToken(token),
     limits: {
@@ -124,7 +65,7 @@ export function buildDirectory(
   return { ok: true, directory: withLookups(data) };
 }
 
-function buildSources(file: ConfigFile, check: Checker): Directory['sources'] {
+function buildSources(file: ConfigFile, check: Checker): Configuration['sources'] {
   const teams = Object.keys(file.teams ?? {});
   const sources = new Map<string, SourceEntry>();
   for (const [id, spec] of Object.entries(file.sources ?? {})) {

@@ -3,13 +3,13 @@ import type { Pending } from './pending';
 
 /** What is kept in memory until it is processed; beyond that, deliveries are read from the inbox again. */
 const MAX_BYTES = 6 * 1024 * 1024;
-const BATCH = 200;
-const BATCH_BYTES = 1024 * 1024;
+const MAX_BATCH_DELIVERIES = 200;
+const MAX_BATCH_BYTES = 1024 * 1024;
 
 type Scan = (since: Date | null) => Promise<Pending>;
 
 /** Deliveries to be processed: those that just came, and those to be looked for in the database. */
-export class WorkList {
+export class DeliveryQueue {
   private waiting: Delivery[] = [];
   private bytes = 0;
   /** From when on the database holds deliveries that are not in the list: null is from the first, undefined is none. */
@@ -44,11 +44,11 @@ export class WorkList {
   }
 
   /** The next deliveries in order of receipt; they stay on the list until they are finished. */
-  async next(scan: Scan, atMost = BATCH): Promise<Delivery[]> {
+  async next(scan: Scan, atMost = MAX_BATCH_DELIVERIES): Promise<Delivery[]> {
     if (this.waiting.length === 0 && this.unlisted !== undefined) {
       await this.refill(this.unlisted, scan);
     }
-    return this.head(Math.min(atMost, BATCH));
+    return this.head(Math.min(atMost, MAX_BATCH_DELIVERIES));
   }
 
   finished(batch: readonly Delivery[]): void {
@@ -81,7 +81,7 @@ export class WorkList {
     let bytes = 0;
     const end = this.waiting.findIndex(({ body }, i) => {
       bytes += body.length;
-      return i > 0 && (i >= atMost || bytes > BATCH_BYTES);
+      return i > 0 && (i >= atMost || bytes > MAX_BATCH_BYTES);
     });
     return end < 0 ? [...this.waiting] : this.waiting.slice(0, end);
   }

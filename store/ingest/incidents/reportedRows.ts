@@ -2,7 +2,7 @@ import type { IncidentEventTable, PageTable } from '../../storage/schema';
 import { commonColumns, eventKey, type FactContext } from '../facts';
 import { keyOf } from '../identity';
 import { responderId } from '../../config/names';
-import { localColumns } from '../people';
+import { localColumns } from '../localColumns';
 import type { IncidentEvent, PageEvent } from '../source';
 import { UNKNOWN } from '../sources/fields';
 
@@ -15,7 +15,7 @@ export function leftOutIn({ left_out }: { left_out: string }): ReadonlySet<strin
 }
 
 /** The row of what an event by itself says of an incident. */
-export function toldIncidentRow(event: IncidentEvent, context: FactContext): IncidentEventTable {
+export function reportedIncidentRow(event: IncidentEvent, context: FactContext): IncidentEventTable {
   const { delivery, directory } = context;
   const columns = commonColumns(event, context);
   const holder = event.assignees[0] ?? event.actor;
@@ -36,7 +36,7 @@ export function toldIncidentRow(event: IncidentEvent, context: FactContext): Inc
 }
 
 /** The row of what an event by itself says of a page; who took it is looked up later. */
-export function toldPageRow(event: PageEvent, context: FactContext): PageTable {
+export function reportedPageRow(event: PageEvent, context: FactContext): PageTable {
   const { delivery, directory } = context;
   const columns = commonColumns(event, context);
   const responder = event.responder === null ? null : responderId(event.responder, directory);

@@ -4,15 +4,15 @@ import type { MendedWal } from './mendWal';
 import type { WalContents, WalReading } from './readWal';
 
 /** What was read and what was left of a torn log, in words. */
-export function tellMended({ reading, aside, wasDone }: MendedWal): string {
+export function describeMended({ reading, aside, wasDone }: MendedWal): string {
   const kept = `The log as it was is kept in ${basename(aside)}.`;
   return wasDone
-    ? `The log of the database is torn (${tellTear(reading)}), and all of it was in the database already. ${kept}`
-    : `The log of the database is torn: ${tellTear(reading)}. Read: ${tellContents(reading.read)}. ${tellLeft(reading)} ${kept}`;
+    ? `The log of the database is torn (${describeTear(reading)}), and all of it was in the database already. ${kept}`
+    : `The log of the database is torn: ${describeTear(reading)}. Read: ${describeContents(reading.read)}. ${describeLeft(reading)} ${kept}`;
 }
 
 /** Where a log is torn. */
-export function tellTear({ header, size, tear }: WalReading): string {
+export function describeTear({ header, size, tear }: WalReading): string {
   if (!tear) {
     return 'it is whole';
   }
@@ -30,7 +30,7 @@ export function tellTear({ header, size, tear }: WalReading): string {
   }
 }
 
-function tellLeft({ tear }: WalReading): string {
+function describeLeft({ tear }: WalReading): string {
   if (!tear) {
     return '';
   }
@@ -38,22 +38,22 @@ function tellLeft({ tear }: WalReading): string {
   const behind = `Left: ${number(bytes)} bytes`;
   return left.transactions === 0
     ? `${behind}, with no whole transaction among them.`
-    : `${behind}, among them the ends of ${tellContents(left)}. "watchbill repair" takes these deliveries in.`;
+    : `${behind}, among them the ends of ${describeContents(left)}. "watchbill repair" takes these deliveries in.`;
 }
 
 /** What a part of a log holds. */
-export function tellContents({ transactions, deliveries, from, until }: WalContents): string {
+export function describeContents({ transactions, deliveries, from, until }: WalContents): string {
   const when = from && until ? `, received from ${from.toISOString()} to ${until.toISOString()}` : '';
   return `${counted(transactions, 'transaction')} with ${counted(deliveries, 'delivery', 'deliveries')}${when}`;
 }
 
 /** How many deliveries are missing, and from when. */
-export function tellMissing(missing: MissingDeliveryTable): string {
+export function describeMissing(missing: MissingDeliveryTable): string {
   const { first, last, received_from, received_until } = missing;
-  return `${tellLoss(last - first + 1, received_from, received_until)} The log ended too early, or an older one was put back.`;
+  return `${describeLoss(last - first + 1, received_from, received_until)} The log ended too early, or an older one was put back.`;
 }
 
-export function tellLoss(count: number, from: Date | null, until: Date | null): string {
+export function describeLoss(count: number, from: Date | null, until: Date | null): string {
   const were = `${counted(count, 'delivery', 'deliveries')} that ${count === 1 ? 'was' : 'were'} acknowledged`;
   const after = from ? ` received after ${from.toISOString()}` : ' received';
   const to = until ? `, until ${until.toISOString()}` : '';

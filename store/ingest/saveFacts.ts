@@ -2,11 +2,11 @@ import type { Insertable } from 'kysely';
 import type { DeliveryOutcomeTable, Schema } from '../storage/schema';
 import type { WriteTransaction } from '../storage/storage';
 import type { RowChanges } from './alerts/rowChanges';
-import { oneOfUuids } from './known';
+import { oneOfUuids } from '../storage/oneOfUuids';
 import type { FactPlan } from './plan';
 
 /** Writes what a batch of deliveries brings, and what became of them. */
-export async function save(
+export async function saveFacts(
   tx: WriteTransaction,
   facts: FactPlan,
   outcomes: readonly DeliveryOutcomeTable[]

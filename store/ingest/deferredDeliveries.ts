@@ -1,8 +1,8 @@
 /** How long a delivery waits that failed while others did not, for a reason that may pass. */
-const HELD_MS = 30_000;
+const RETRY_AFTER_MS = 30_000;
 
 /** Deliveries that are left in the inbox for some time, so that they do not slow down those that nothing is wrong with. */
-export class HeldBack {
+export class DeferredDeliveries {
   private timer: NodeJS.Timeout | undefined;
   private oldest: Date | undefined;
 
@@ -16,7 +16,7 @@ export class HeldBack {
     this.timer = setTimeout(() => {
       this.oldest = undefined;
       this.due(oldest);
-    }, HELD_MS).unref();
+    }, RETRY_AFTER_MS).unref();
   }
 
   stop(): void {

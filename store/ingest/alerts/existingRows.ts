@@ -1,36 +1,36 @@
 import { type Kysely, sql } from 'kysely';
 import type { AlertEventTable, IncidentEventTable, PageTable, Schema } from '../../storage/schema';
-import { oneOfUuids } from '../known';
+import { oneOfUuids } from '../../storage/oneOfUuids';
 import { SAME_START_MS } from './firings';
 
 /** A label set of a source, and the earliest start of it that is told. */
-export interface AskedLabelSet {
+export interface LabelSetLookup {
   source: string;
   fingerprint: string;
   since: Date;
 }
 
 /** All that is kept of the firings of label sets which last, or ended when these were told to begin or later. */
-export async function labelSetRows(db: Kysely<Schema>, asked: readonly AskedLabelSet[]): Promise<AlertEventTable[]> {
-  if (asked.length === 0) {
+export async function labelSetRows(db: Kysely<Schema>, lookups: readonly LabelSetLookup[]): Promise<AlertEventTable[]> {
+  if (lookups.length === 0) {
     return [];
   }
   const { rows } = await sql<AlertEventTable>`
-    with asked as (
-      select unnest(${asked.map(({ source }) => source)}::text[]) as source,
-        unnest(${asked.map(({ fingerprint }) => fingerprint)}::text[]) as fingerprint,
-        unnest(${asked.map(({ since }) => new Date(since.getTime() - SAME_START_MS))}::timestamp[]) as since),
+    with lookups as (
+      select unnest(${lookups.map(({ source }) => source)}::text[]) as source,
+        unnest(${lookups.map(({ fingerprint }) => fingerprint)}::text[]) as fingerprint,
+        unnest(${lookups.map(({ since }) => new Date(since.getTime() - SAME_START_MS))}::timestamp[]) as since),
     around as (
       select e.alert_id from alert_event as e
-        join asked on asked.fingerprint = e.fingerprint and asked.source = e.source
+        join lookups on lookups.fingerprint = e.fingerprint and lookups.source = e.source
       group by e.alert_id
-      having count(*) filter (where e.status in ('resolved', 'ended')) = 0 or max(e."at") >= min(asked.since))
+      having count(*) filter (where e.status in ('resolved', 'ended')) = 0 or max(e."at") >= min(lookups.since))
     select e.* from alert_event as e where e.alert_id in (select alert_id from around)`.execute(db);
   return rows;
 }
 
 /** A group of alerts whose alerts changed, and the time from which its alerts are looked at one by one. */
-export interface AskedGroup {
+export interface GroupLookup {
   id: string;
   source: string;
   /** The name under which its incidents are shown; null where no notification of it came now. */
@@ -65,33 +65,33 @@ export interface MemberRow {
 const BESIDE_MS = 24 * 60 * 60_000;
 
 /** Alerts of the incidents of groups that are open, or lasted at the time asked about or later. */
-export async function groupMembers(db: Kysely<Schema>, asked: readonly AskedGroup[]): Promise<MemberRow[]> {
-  if (asked.length === 0) {
+export async function groupMembers(db: Kysely<Schema>, lookups: readonly GroupLookup[]): Promise<MemberRow[]> {
+  if (lookups.length === 0) {
     return [];
   }
-  const named = asked.filter(({ externalId }) => externalId !== null);
-  const isOwn = sql`e.group_id = told.group_id`;
+  const named = lookups.filter(({ externalId }) => externalId !== null);
+  const isOwn = sql`e.group_id = reported.group_id`;
   const isBegin = sql`e.status = 'firing' and ${isOwn}`;
   const { rows } = await sql<MemberRow>`
-    with asked as (
-      select unnest(${asked.map(({ id }) => id)}::uuid[]) as group_id,
-        unnest(${asked.map(({ since }) => since)}::timestamp[]) as since,
-        unnest(${asked.map(({ since }) => new Date(since.getTime() - BESIDE_MS))}::timestamp[]) as recent),
+    with lookups as (
+      select unnest(${lookups.map(({ id }) => id)}::uuid[]) as group_id,
+        unnest(${lookups.map(({ since }) => since)}::timestamp[]) as since,
+        unnest(${lookups.map(({ since }) => new Date(since.getTime() - BESIDE_MS))}::timestamp[]) as recent),
     looked_at as (
-      select unnest(${asked.flatMap(({ incidentIds }) => incidentIds)}::uuid[]) as incident_id
+      select unnest(${lookups.flatMap(({ incidentIds }) => incidentIds)}::uuid[]) as incident_id
       union
-      select e.incident_id from asked join alert_event as e on e.group_id = asked.group_id and e."at" >= asked.recent
+      select e.incident_id from lookups join alert_event as e on e.group_id = lookups.group_id and e."at" >= lookups.recent
       where e.incident_id is not null
       union
       select incident_id from incident_event
       where external_id in (select unnest(${named.map(({ externalId }) => externalId)}::text[]))
         and source in (select unnest(${named.map(({ source }) => source)}::text[]))
       group by incident_id having count(*) filter (where transition in ('resolved', 'ended')) = 0),
-    told as (
+    reported as (
       select distinct e.group_id, e.incident_id, e.alert_id
       from alert_event as e where e.incident_id in (select incident_id from looked_at)),
     member as (
-      select told.group_id, told.incident_id, told.alert_id, min(asked.since) as since,
+      select reported.group_id, reported.incident_id, reported.alert_id, min(lookups.since) as since,
         min(e.rule) filter (where ${isBegin}) as rule, min(e.key::text) filter (where ${isBegin}) as key,
         min(e."at") filter (where e.status = 'firing') as begin,
         max(e."at") filter (where e.status = 'resolved') as ended,
@@ -102,8 +102,8 @@ export async function groupMembers(db: Kysely<Schema>, asked: readonly AskedGrou
         min(e.received_at) filter (where e.all_ended_at is not null and ${isOwn}) as all_ended_received,
         min(e.left_out_at) filter (where ${isOwn}) as left_out,
         max(e.left_out_at) filter (where ${isOwn}) as left_out_last
-      from told join asked on asked.group_id = told.group_id join alert_event as e on e.alert_id = told.alert_id
-      group by told.group_id, told.incident_id, told.alert_id),
+      from reported join lookups on lookups.group_id = reported.group_id join alert_event as e on e.alert_id = reported.alert_id
+      group by reported.group_id, reported.incident_id, reported.alert_id),
     around as (
       select member.*, greatest(coalesce(ended, ended_by, since), begin, coalesce(beside, begin)) >= since as is_around
       from member)
@@ -127,17 +127,17 @@ export interface AllEndedRow {
 /** When groups said that all of their alerts had ended, at the time asked about or later. */
 export async function allEndedRows(
   db: Kysely<Schema>,
-  asked: ReadonlyArray<{ groupId: string; since: Date }>
+  lookups: ReadonlyArray<{ groupId: string; since: Date }>
 ): Promise<AllEndedRow[]> {
-  if (asked.length === 0) {
+  if (lookups.length === 0) {
     return [];
   }
   const { rows } = await sql<AllEndedRow>`
-    with asked as (
-      select unnest(${asked.map(({ groupId }) => groupId)}::uuid[]) as group_id,
-        unnest(${asked.map(({ since }) => since)}::timestamp[]) as since)
+    with lookups as (
+      select unnest(${lookups.map(({ groupId }) => groupId)}::uuid[]) as group_id,
+        unnest(${lookups.map(({ since }) => since)}::timestamp[]) as since)
     select e.group_id, e."at", min(e.received_at) as received
-    from alert_event as e join asked on asked.group_id = e.group_id and e."at" >= asked.since
+    from alert_event as e join lookups on lookups.group_id = e.group_id and e."at" >= lookups.since
     where e.all_ended_at = e."at" group by e.group_id, e."at"`.execute(db);
   return rows;
 }

@@ -1,27 +1,27 @@
 import type { Kysely } from 'kysely';
 import type { IncidentHeardTable, Schema } from '../../storage/schema';
-import { heardAt } from './known';
+import { heardAt } from './existingRows';
 
 /** An incident is heard of anew when it was not for this long: repeats may come every minute. */
 const HEARD_MS = 60 * 60_000;
 
 /**
  * Rows that say that incidents were told to be firing.
- * @param told in order of receipt
+ * @param reported in order of receipt
  * @param renamed incidents that are part of others now
  */
 export async function planHeard(
   db: Kysely<Schema>,
-  told: ReadonlyArray<{ incidentId: string; at: Date }>,
+  reported: ReadonlyArray<{ incidentId: string; at: Date }>,
   renamed: ReadonlyMap<string, string>
 ): Promise<IncidentHeardTable[]> {
-  const ids = new Set([...told.map(({ incidentId }) => incidentId), ...renamed.keys()]);
+  const ids = new Set([...reported.map(({ incidentId }) => incidentId), ...renamed.keys()]);
   const last = new Map<string, Date>();
   for (const [id, at] of await heardAt(db, [...ids])) {
     const now = renamed.get(id) ?? id;
     last.set(now, new Date(Math.max(at.getTime(), last.get(now)?.getTime() ?? -Infinity)));
   }
-  return told.flatMap(({ incidentId, at }) => {
+  return reported.flatMap(({ incidentId, at }) => {
     const before = last.get(incidentId);
     if (before && at.getTime() - before.getTime() < HEARD_MS) {
       return [];
