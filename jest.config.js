@@ -58,6 +58,16 @@ const unitTest = {
   testPathIgnorePatterns: [...shared.testPathIgnorePatterns, ENGINE, PEER],
 };
 
+/** The plugin, whose tests run in jsdom. Only those that render (`*.test.tsx`) load Testing Library, which takes its time. */
+const plugin = {
+  ...shared,
+  ...unitTest,
+  testEnvironment: 'jsdom',
+  transform: transform(true),
+  moduleNameMapper: { '\\.(css|svg|png)$': 'identity-obj-proxy' },
+  setupFilesAfterEnv: ['<rootDir>/jest.unit.setup.js', '<rootDir>/jest.setup.ts'],
+};
+
 /**
  * A test's name says which project it is in: `*.engine.test.ts` needs a database, a process, a thread, a connection or so
  * much data that it takes its time, `*.peer.test.ts` needs a program of somebody else, such as Prometheus; every other one is
@@ -69,14 +79,11 @@ module.exports = {
   // Of two cores jest leaves one to others, whom a machine of CI does not have.
   ...(process.env.CI && { maxWorkers: '100%' }),
   projects: [
+    { ...plugin, testMatch: ['<rootDir>/{src,contract}/**/*.test.ts'] },
     {
-      ...shared,
-      ...unitTest,
-      testEnvironment: 'jsdom',
-      testMatch: ['<rootDir>/{src,contract}/**/*.test.{ts,tsx}'],
-      transform: transform(true),
-      moduleNameMapper: { '\\.(css|svg|png)$': 'identity-obj-proxy' },
-      setupFilesAfterEnv: ['<rootDir>/jest.unit.setup.js', '<rootDir>/jest.setup.ts'],
+      ...plugin,
+      testMatch: ['<rootDir>/{src,contract}/**/*.test.tsx'],
+      setupFilesAfterEnv: [...plugin.setupFilesAfterEnv, '<rootDir>/jest.render.setup.ts'],
     },
     {
       ...node,

@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { readConfig } from '../store/config/load';
 import type { Configuration } from '../store/config/directory';
 import { LedgerOnCall } from '../store/rotation/ledger/ledgerOnCall';
-import { Poller } from '../store/rotation/feeds/poller';
+import { FeedPoller } from '../store/rotation/feeds/feedPoller';
 import { openStorage } from '../store/storage/open';
 import type { Storage } from '../store/storage/storage';
 import { EVENTS, NOW } from './feedText';
@@ -31,7 +31,7 @@ export async function measurePolling(folder: string, server: string, print: (tex
   const now = () => new Date(clock);
   const directory = directoryOf(Number(port));
   const onCall = new LedgerOnCall(storage);
-  const poller = new Poller({ storage, directory: () => directory, onCall, now, log });
+  const poller = new FeedPoller({ storage, directory: () => directory, onCall, now, log });
   const rows: string[][] = [];
   const measured = async (name: string) => {
     rows.push([name, ...(await measure(storage, () => poller.tick()))]);

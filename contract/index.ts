@@ -1,4 +1,5 @@
 export * from './catalog';
+export * from './commands';
 export * from './frames';
 export * from './grafanaKeys';
 export * from './migrateQuery';

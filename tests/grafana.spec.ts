@@ -128,7 +128,7 @@ test('the sample rule about gaps ahead evaluates with a value for each rotation'
   const alerts: Array<{ schema: { fields: Array<{ labels: { rotation: string } }> }; data: { values: number[][] } }> =
     results.C.frames;
   const firing = alerts.filter(({ data }) => data.values[0][0] === 1).map(({ schema }) => schema.fields[0].labels);
-  const soon = rotations.filter(({ next_gap }) => next_gap !== null && Number(next_gap) < now + 14 * 86_400_000);
+  const soon = rotations.filter(({ nextGap }) => nextGap !== null && Number(nextGap) < now + 14 * 86_400_000);
   expect(alerts).toHaveLength(rotations.length);
   expect(firing.map(({ rotation }) => rotation).sort()).toEqual(soon.map(({ rotation }) => String(rotation)).sort());
   const health = async () => {

@@ -13,15 +13,15 @@ test('each rotation has one line that says what the store answers', async ({ rot
       .rows()
       .filter({ has: rotations.page.getByRole('link', { name: String(row['rotation shown']) }) });
     await expect(line).toHaveCount(1);
-    for (const names of [row.on_now, row.next]) {
+    for (const names of [row.onNow, row.next]) {
       for (const name of String(names ?? '').split(', ')) {
         await expect(line).toContainText(name);
       }
     }
-    await expect(line).toContainText(row.next_gap === null ? 'None' : /(in|Now).*, for /);
+    await expect(line).toContainText(row.nextGap === null ? 'None' : /(in|Now).*, for /);
     const coverage = Number(row.coverage);
     await expect(line).toContainText(`${Math.floor(coverage * 10_000) / 100}%`);
-    if (Number(row.gap_minutes) > 0) {
+    if (Number(row.gapMinutes) > 0) {
       await expect(line).not.toContainText('100%');
     }
     await expect(line).toContainText(/good|fair|poor/);
@@ -34,12 +34,12 @@ test('rotations in danger come first, and figures tell of them', async ({ rotati
   await rotations.settled();
   const answered = (await ask(request, demo, { kind: 'list', list: 'rotations' }, { from, to })).rotations;
   const soonest = answered
-    .filter(({ next_gap }) => next_gap !== null)
-    .sort((a, b) => Number(a.next_gap) - Number(b.next_gap))
+    .filter(({ nextGap }) => nextGap !== null)
+    .sort((a, b) => Number(a.nextGap) - Number(b.nextGap))
     .map((row) => String(row['rotation shown']));
   const shown = await rotations.rows().getByRole('link').allTextContents();
   expect(shown.slice(0, soonest.length)).toEqual(soonest);
-  const inRange = answered.filter(({ next_gap }) => next_gap !== null && Number(next_gap) < to);
+  const inRange = answered.filter(({ nextGap }) => nextGap !== null && Number(nextGap) < to);
   await expect(rotations.panel('overview')).toContainText(`${inRange.length} of ${answered.length}`);
 });
 
@@ -48,7 +48,7 @@ test('says what time it is where somebody is on call', async ({ rotations, reque
   await rotations.open(`from=${from}&to=${to}`);
   await rotations.settled();
   const [row] = (await ask(request, demo, { kind: 'list', list: 'rotations' }, { from, to })).rotations;
-  const place = String(row.on_now_zones).split(', ')[0].split('/').at(-1)?.replaceAll('_', ' ');
+  const place = String(row.onNowZones).split(', ')[0].split('/').at(-1)?.replaceAll('_', ' ');
   const line = rotations.rows().filter({ hasText: String(row['rotation shown']) });
   await expect(line).toContainText(new RegExp(`[A-Z][a-z]{2} \\d\\d:\\d\\d in ${place}`));
 });
@@ -58,7 +58,7 @@ test('lists every gap of the time range, those ahead apart from those past', asy
   await rotations.open(`from=${from}&to=${to}`);
   await rotations.settled();
   const { gaps } = await ask(request, demo, { kind: 'list', list: 'gaps', limit: 500 }, { from, to });
-  const ahead = gaps.filter(({ ends_at }) => Number(ends_at) > Date.now());
+  const ahead = gaps.filter(({ to }) => Number(to) > Date.now());
   expect(ahead.length).toBeGreaterThan(0);
   const list = rotations.panel('gaps').getByRole('region', { name: 'Ahead' });
   await expect(list.getByRole('row').nth(1)).toContainText(String(ahead[0]['rotation shown']));

@@ -11,7 +11,7 @@ const panels = {
   alerts: 'Burn alerts',
   rules: 'Rules that paged',
   shifts: 'Budget by shift',
-  replay: 'What would have been',
+  simulation: 'What would have been',
   forecast: 'Will it be kept?',
   definition: 'Definition',
 };
@@ -74,13 +74,13 @@ test('each burn alert becomes a rule of Grafana by one click', async ({ slo, req
   expect(link.searchParams.get('defaults')).toContain('burnRate');
 });
 
-test('a stricter target is replayed by keyboard, and told beside what is', async ({ slo, page }) => {
+test('a stricter target is simulated by keyboard, and told beside what is', async ({ slo, page }) => {
   await slo.open(SLO);
   await slo.settled();
-  const replay = slo.panel('replay');
+  const simulation = slo.panel('simulation');
   const target = page.getByRole('slider', { name: /^Target/ });
   await expect(target).toHaveAttribute('aria-valuetext', '99.9%');
-  const budget = replay.getByRole('row').filter({ hasText: 'Error budget' }).first();
+  const budget = simulation.getByRole('row').filter({ hasText: 'Error budget' }).first();
   const [own, tried] = await budget.getByRole('cell').allTextContents();
   expect(tried).toBe(own);
   for (let i = 0; i < 4; i++) {
@@ -91,7 +91,7 @@ test('a stricter target is replayed by keyboard, and told beside what is', async
   await expect(budget.getByRole('cell').nth(1)).toContainText('left');
 });
 
-test('a latency threshold is replayed at an edge of the histogram, and between two, as the store answers', async ({
+test('a latency threshold is simulated at an edge of the histogram, and between two, as the store answers', async ({
   slo,
   page,
   request,
@@ -100,49 +100,49 @@ test('a latency threshold is replayed at an edge of the histogram, and between t
   const { from, to } = aroundNow(30, 0);
   await slo.open('checkout-latency', `from=${from}&to=${to}`);
   await slo.settled();
-  const replay = slo.panel('replay');
+  const simulation = slo.panel('simulation');
   const threshold = page.getByRole('slider', { name: /^Fast enough up to/ });
-  const tried = (name: string) => replay.getByRole('row', { name }).first().getByRole('cell').nth(1);
+  const tried = (name: string) => simulation.getByRole('row', { name }).first().getByRole('cell').nth(1);
   await expect(threshold).toHaveAttribute('aria-valuetext', '500 ms');
-  await expect(replay).toContainText('Exact: an edge of the histogram.');
-  await expect(replay).toContainText(/Pages and delays before .+ are known to within 5 min\./);
+  await expect(simulation).toContainText('Exact: an edge of the histogram.');
+  await expect(simulation).toContainText(/Pages and delays before .+ are known to within 5 min\./);
 
   await threshold.press('ArrowLeft');
   await expect(threshold).toHaveAttribute('aria-valuetext', '400 ms');
-  await expect(replay).toContainText('Between the edges 300 ms and 500 ms: the budget lies between two bounds.');
+  await expect(simulation).toContainText('Between the edges 300 ms and 500 ms: the budget lies between two bounds.');
   const ask400 = { kind: 'simulate', slo: 'checkout-latency', view: 'sweep', thresholds: [0.3, 0.4, 0.5] } as const;
   const [at300, at400, at500] = (await ask(request, demo, ask400, { from, to })).sweep;
   expect([at400.exact, at400.low, at400.high]).toEqual([false, at300.remaining, at500.remaining]);
-  await expect(replay).toContainText('As tried (400 ms)');
+  await expect(simulation).toContainText('As tried (400 ms)');
   await expect(tried('Error budget')).toHaveText(`between ${leftText(at400.low)} and ${leftText(at400.high)}`);
   await expect(tried('Pages')).toContainText('about');
-  await expect(replay).toContainText('Hatched: between two edges of the histogram.');
+  await expect(simulation).toContainText('Hatched: between two edges of the histogram.');
 
   await threshold.press('ArrowLeft');
-  await expect(replay).toContainText('As tried (300 ms)');
+  await expect(simulation).toContainText('As tried (300 ms)');
   await expect(tried('Error budget')).toHaveText(leftText(at300.remaining));
-  await expect(replay).not.toContainText('Hatched');
+  await expect(simulation).not.toContainText('Hatched');
 });
 
-test('another alert window is replayed, and time is left out', async ({ slo, page }) => {
+test('another alert window is simulated, and time is left out', async ({ slo, page }) => {
   await slo.open(SLO);
   await slo.settled();
-  const replay = slo.panel('replay');
+  const simulation = slo.panel('simulation');
   await expect(page.getByRole('slider', { name: /^Fast enough/ })).toHaveCount(0);
   await page.getByRole('slider', { name: /^Alert looks at/ }).press('End');
-  await expect(replay).toContainText('Page at, over 3 d and 6 h');
-  const budget = replay.getByRole('row', { name: 'Error budget' }).first().getByRole('cell');
+  await expect(simulation).toContainText('Page at, over 3 d and 6 h');
+  const budget = simulation.getByRole('row', { name: 'Error budget' }).first().getByRole('cell');
   const own = await budget.nth(0).textContent();
   expect(await budget.nth(1).textContent()).toBe(own);
-  await replay.getByRole('button', { name: 'Nothing' }).click();
-  await replay.getByRole('textbox', { name: 'From' }).fill('now-20d');
-  await replay.getByRole('textbox', { name: 'To' }).fill('now-2d');
-  await replay.getByRole('button', { name: 'Apply time range' }).click();
+  await simulation.getByRole('button', { name: 'Nothing' }).click();
+  await simulation.getByRole('textbox', { name: 'From' }).fill('now-20d');
+  await simulation.getByRole('textbox', { name: 'To' }).fill('now-2d');
+  await simulation.getByRole('button', { name: 'Apply time range' }).click();
   await expect(budget.nth(1)).not.toHaveText(own ?? '');
   await expect(budget.nth(0)).toHaveText(own ?? '');
-  await replay.getByRole('button', { name: 'Leave nothing out' }).press('Enter');
+  await simulation.getByRole('button', { name: 'Leave nothing out' }).press('Enter');
   await expect(budget.nth(1)).toHaveText(own ?? '');
-  await expect(replay.getByRole('button', { name: 'Nothing', exact: true })).toBeVisible();
+  await expect(simulation.getByRole('button', { name: 'Nothing', exact: true })).toBeVisible();
 });
 
 test('a forecast says that it leaves out how an SLO burns now', async ({ slo }) => {

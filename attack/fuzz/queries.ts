@@ -92,7 +92,7 @@ function query(random: Random, catalog: Catalog): JsonObject {
     case 6:
       return { kind: 'budget', slo: slo(random), view: random.pick(BUDGET_VIEWS), ...zone(random) };
     default:
-      return replayQuery(random);
+      return simulateQuery(random);
   }
 }
 
@@ -126,7 +126,7 @@ function listQuery(random: Random, catalog: Catalog): JsonObject {
   };
 }
 
-function replayQuery(random: Random): JsonObject {
+function simulateQuery(random: Random): JsonObject {
   return {
     kind: 'simulate',
     slo: slo(random),

@@ -63,18 +63,6 @@ func TestCallResource(t *testing.T) {
 			t.Errorf("asked %s", fake.path)
 		}
 	})
-	t.Run("a wrong token is told as such, and what to do", func(t *testing.T) {
-		fake := newFakeStore(t, 401, `{}`)
-		if got := callAs(t, newInstance(t, fake.URL), "Viewer", http.MethodGet, "status"); got.Status != 401 || !strings.Contains(string(got.Body), "does not accept the token") {
-			t.Errorf("got %d %s", got.Status, got.Body)
-		}
-	})
-	t.Run("what the store forbids is told as such", func(t *testing.T) {
-		fake := newFakeStore(t, 403, `{"error":{"message":"not for you"}}`)
-		if got := callAs(t, newInstance(t, fake.URL), "Viewer", http.MethodGet, "status"); got.Status != 403 || string(got.Body) != fake.body {
-			t.Errorf("got %d %s", got.Status, got.Body)
-		}
-	})
 }
 
 func TestWhoMayCall(t *testing.T) {

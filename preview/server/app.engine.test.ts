@@ -24,23 +24,6 @@ const get = (url: string, headers = {}) => app.inject({ url, headers: { host: '1
 const send = (method: 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, headers = {}) =>
   app.inject({ method, url, payload, headers: { host: '127.0.0.1:4481', ...headers } });
 
-describe('health', () => {
-  it.each([
-    ['good', 200, READY, 200, undefined, /store 1\.2\.3 with 2 configured sources/],
-    ['nothing connected', 200, '{"version":"1","state":"ready","sources":[]}', 200, undefined, /no sources yet/],
-    ['wrong token', 401, '{}', 400, 'wrong token', /does not accept the token/],
-    ['starting', 200, '{"state":"starting","reason":"migrating","sources":[]}', 400, 'not ready', /migrating/],
-    ['another answer', 200, '[]', 400, 'wrong version', /could not be read/],
-    ['refused', 500, '{"error":{"message":"oops"}}', 400, 'refused', /oops/],
-  ])('%s', async (_name, status, body, expected, problem, says) => {
-    await start(status, body);
-    const answer = await get('/api/datasources/uid/watchbill/health');
-    expect(answer.statusCode).toBe(expected);
-    expect(answer.json()).toMatchObject({ message: expect.stringMatching(says) });
-    expect(answer.json().details?.problem).toBe(problem);
-  });
-});
-
 describe('resources', () => {
   it('pass path, method, body and answer', async () => {
     await start(404, '{"error":{"message":"no such thing"}}');
@@ -67,16 +50,6 @@ describe('resources', () => {
     );
     expect(status).toBe(502);
     expect(store.asked).toHaveLength(0);
-  });
-
-  it.each([
-    [401, '{}', /does not accept the token/],
-    [403, '{"error":{"message":"not for you"}}', /not for you/],
-  ])('answer %i of the store as such, in words', async (status, body, says) => {
-    await start(status, body);
-    const answer = await get('/api/datasources/uid/watchbill/resources/status');
-    expect(answer.statusCode).toBe(status);
-    expect(answer.json().error.message).toMatch(says);
   });
 });
 

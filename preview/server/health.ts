@@ -18,11 +18,14 @@ export async function checkHealth(access: StoreAccess): Promise<Health> {
       return unhealthy(wrong.problem, wrong.message);
     }
     const status: unknown = JSON.parse(answer.body);
-    if (!isRecord(status) || !Array.isArray(status.sources)) {
-      return unhealthy('wrong version', "The store's status could not be read: it has no sources.");
+    if (!isRecord(status)) {
+      return unhealthy('wrong version', "The store's status could not be read: it is no object.");
     }
     if (status.state !== 'ready') {
-      return unhealthy('not ready', `The store is not ready (${status.state}): ${status.reason}`);
+      return unhealthy('not ready', `The store is not ready (${status.state ?? ''}): ${status.reason ?? ''}`);
+    }
+    if (!Array.isArray(status.sources)) {
+      return unhealthy('wrong version', "The store's status could not be read: it has no sources.");
     }
     const connected = `Connected to Watchbill store ${status.version}`;
     return {

@@ -4,7 +4,9 @@ import { annotationTarget } from '../datasource/annotationDefault';
 import type { PanelQuery } from '../datasource/types';
 import { sloSections } from '../pages/slo/panels';
 import { overviewPanel } from '../pages/slos/panels/overview';
-import { dashboardDefaults, datasourceRef, datasourceVariable, dimensionVariable, pageLink, layOutPanels } from './parts';
+import { dashboardDefaults, pageLink } from './dashboardDefaults';
+import { layOutPanels } from './layOutPanels';
+import { datasourceRef, datasourceVariable, dimensionVariable } from './variables';
 
 /** What of an SLO's page stands on the dashboard: what asks to be watched, not what asks to be tried out. */
 const DASHBOARD_SECTIONS = ['burndown', 'burning', 'statement', 'paging'];
@@ -19,7 +21,9 @@ export function slosDashboard(): Dashboard {
     .filter(({ id }) => DASHBOARD_SECTIONS.includes(id))
     // Tables of many columns stand below one another, as on the page of most screens.
     .flatMap((section) =>
-      section.minWidth >= MIN_FULL_WIDTH_PX ? section.panels.map((panel) => ({ ...section, panels: [panel] })) : [section]
+      section.minWidth >= MIN_FULL_WIDTH_PX
+        ? section.panels.map((panel) => ({ ...section, panels: [panel] }))
+        : [section]
     );
   return {
     ...dashboardDefaults,
@@ -37,7 +41,7 @@ export function slosDashboard(): Dashboard {
         annotation('Deploys', 'blue', 'deploys', 'team', '$team'),
       ],
     },
-    links: [pageLink('SLOs', 'slos', 'All SLOs, each with its statement, replay and forecast')],
+    links: [pageLink('SLOs', 'slos', 'All SLOs, each with its statement, simulation and forecast')],
     panels: layOutPanels([overview, ...ofOne], question),
   };
 }
@@ -45,7 +49,12 @@ export function slosDashboard(): Dashboard {
 /** Drawn on graphs over time once it is switched on. */
 function annotation(name: string, iconColor: string, list: string, dimension: string, value: string): AnnotationQuery {
   const target = {
-    ...annotationTarget({ refId: name, datasource: datasourceRef, list, where: [{ dimension, op: '=', values: [value] }] }),
+    ...annotationTarget({
+      refId: name,
+      datasource: datasourceRef,
+      list,
+      where: [{ dimension, op: '=', values: [value] }],
+    }),
   };
   return { name, enable: false, hide: false, iconColor, datasource: datasourceRef, target: Object(target) };
 }

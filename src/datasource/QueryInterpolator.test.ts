@@ -101,8 +101,8 @@ test('leaves a bucket that is none as it is written, for the store to name', () 
 });
 
 test('puts values into the name of a list', () => {
-  const expander = new QueryInterpolator(templates({ what: { current: 'alerts' } }), {});
-  expect(expander.query({ kind: 'list', list: '$what' })).toEqual({ kind: 'list', list: 'alerts', where: [] });
+  const interpolator = new QueryInterpolator(templates({ what: { current: 'alerts' } }), {});
+  expect(interpolator.query({ kind: 'list', list: '$what' })).toEqual({ kind: 'list', list: 'alerts', where: [] });
 });
 
 test.each([
@@ -110,11 +110,14 @@ test.each([
   ['of several the first', { current: ['checkout', 'search'] }, 'checkout'],
   ['none of all', { current: ['$__all'], resolved: ['checkout', 'search'], text: 'All' }, ''],
 ])('an error budget is that of one SLO: %s', (_, variable: Variable, slo) => {
-  const expander = new QueryInterpolator(templates({ slo: variable }), {});
-  expect(expander.query({ kind: 'budget', slo: '$slo', view: 'state' })).toEqual({
+  const interpolator = new QueryInterpolator(templates({ slo: variable }), {});
+  expect(interpolator.query({ kind: 'budget', slo: '$slo', view: 'state' })).toEqual({
     kind: 'budget',
     slo,
     view: 'state',
   });
-  expect(expander.query({ kind: 'simulate', slo: '${slo}', view: 'forecast' })).toMatchObject({ kind: 'simulate', slo });
+  expect(interpolator.query({ kind: 'simulate', slo: '${slo}', view: 'forecast' })).toMatchObject({
+    kind: 'simulate',
+    slo,
+  });
 });

@@ -50,6 +50,19 @@ test("asks in the viewer's zone, unless the query names one", () => {
   expect(zones).toEqual([['Asia/Kolkata'], ['Europe/Budapest']]);
 });
 
+/** Of a dashboard that was saved before simulations had their name. */
+const former: PanelQuery = { refId: 'A', ...Object({ kind: 'replay', slo: 'checkout', view: 'forecast' }) };
+
+test('asks and describes a query of a former version as it is written today', () => {
+  const backend = watchBackend();
+  const datasource = testDataSource();
+  datasource.query(request(former));
+  expect(backend.mock.calls[0][0].targets).toMatchObject([{ kind: 'simulate', slo: 'checkout', view: 'forecast' }]);
+  expect(datasource.getQueryDisplayText(former)).toBe(
+    datasource.getQueryDisplayText({ refId: 'A', kind: 'simulate', slo: 'checkout', view: 'forecast' })
+  );
+});
+
 test.each<[string, PanelQuery, boolean]>([
   ['a measure', pages, true],
   ['no measure yet', { ...pages, measure: '' }, false],

@@ -34,7 +34,10 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
 
   override query(request: DataQueryRequest<PanelQuery>): Observable<DataQueryResponse> {
     const zone = ianaZone(request.timezone);
-    const answer = super.query({ ...request, targets: request.targets.map((target) => ({ zone, ...target })) });
+    const answer = super.query({
+      ...request,
+      targets: request.targets.map((target) => ({ zone, ...migrateQuery(target) })),
+    });
     return request.panelPluginId === 'table'
       ? answer.pipe(map((response) => ({ ...response, data: response.data.map(withoutBareHeadings) })))
       : answer;

@@ -39,7 +39,7 @@ test('an alert lasts until it is resolved; one that still fires is a moment', ()
   const frame = toDataFrame({
     fields: [
       { name: 'at', type: FieldType.time, values: [at, at] },
-      { name: 'resolved', type: FieldType.time, values: [at + 60_000, null] },
+      { name: 'resolvedAt', type: FieldType.time, values: [at + 60_000, null] },
       { name: 'rule', type: FieldType.string, values: ['HighErrors', 'HighErrors'] },
     ],
   });
@@ -52,8 +52,8 @@ test('an alert lasts until it is resolved; one that still fires is a moment', ()
 test('a gap lasts until it ends, tagged by team and rotation', () => {
   const frame = toDataFrame({
     fields: [
-      { name: 'starts_at', type: FieldType.time, values: [at] },
-      { name: 'ends_at', type: FieldType.time, values: [at + 3_600_000] },
+      { name: 'from', type: FieldType.time, values: [at] },
+      { name: 'to', type: FieldType.time, values: [at + 3_600_000] },
       { name: 'title', type: FieldType.string, values: ['Nobody on call: Payments'] },
       {
         name: 'rotation',
@@ -80,8 +80,8 @@ test('a gap lasts until it ends, tagged by team and rotation', () => {
 test('a burn episode lasts until it ends, says why, and leads to the page of its SLO', () => {
   const frame = toDataFrame({
     fields: [
-      { name: 'starts_at', type: FieldType.time, values: [at] },
-      { name: 'ends_at', type: FieldType.time, values: [at + 600_000] },
+      { name: 'from', type: FieldType.time, values: [at] },
+      { name: 'to', type: FieldType.time, values: [at + 600_000] },
       { name: 'title', type: FieldType.string, values: ['12% of the budget of Checkout works'] },
       {
         name: 'slo',
@@ -121,8 +121,8 @@ test('a deploy is a moment with a link to what was deployed', () => {
 test('too little rest says what it was', () => {
   const frame = toDataFrame({
     fields: [
-      { name: 'starts_at', type: FieldType.time, values: [at] },
-      { name: 'ends_at', type: FieldType.time, values: [at + 60_000] },
+      { name: 'from', type: FieldType.time, values: [at] },
+      { name: 'to', type: FieldType.time, values: [at + 60_000] },
       { name: 'responder', type: FieldType.string, values: ['anna'] },
       { name: 'what', type: FieldType.string, values: ['Took over at 03:00'] },
     ],
@@ -137,10 +137,10 @@ test('too little rest says what it was', () => {
 test('an edit of the rota is a moment, whenever the shift was', () => {
   const frame = toDataFrame({
     fields: [
-      { name: 'known_at', type: FieldType.time, values: [at] },
-      { name: 'change', type: FieldType.string, values: ['added'] },
-      { name: 'starts_at', type: FieldType.time, values: [at - 60_000] },
-      { name: 'ends_at', type: FieldType.time, values: [at] },
+      { name: 'knownAt', type: FieldType.time, values: [at] },
+      { name: 'what', type: FieldType.string, values: ['added'] },
+      { name: 'from', type: FieldType.time, values: [at - 60_000] },
+      { name: 'to', type: FieldType.time, values: [at] },
       { name: 'responder', type: FieldType.string, values: ['anna'] },
     ],
   });
@@ -151,7 +151,7 @@ test('an incident lasts as many seconds as it took to resolve', () => {
   const frame = toDataFrame({
     fields: [
       { name: 'at', type: FieldType.time, values: [at] },
-      { name: 'resolved', type: FieldType.number, values: [90] },
+      { name: 'timeToResolve', type: FieldType.number, values: [90] },
     ],
   });
   expect(annotationEvents(frame)[0]).toMatchObject({ timeEnd: at + 90_000, isRegion: true });

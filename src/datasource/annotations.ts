@@ -7,8 +7,10 @@ import {
   FieldType,
   textUtil,
 } from '@grafana/data';
+import { alertListFrame, type FieldName, gapListFrame, incidentListFrame } from '@watchbill/contract';
 import { of } from 'rxjs';
 import { fieldFormatter } from '../shared/frames/fieldFormatter';
+import { fieldOf } from '../shared/frames/rows';
 import { SLOS_RANGE, sloLink } from '../shared/links/sloLink';
 import { annotationTarget, defaultAnnotation } from './annotationDefault';
 import { AnnotationEditor } from './editor/AnnotationEditor';
@@ -18,7 +20,10 @@ import type { PanelQuery } from './types';
 const TAG_COLUMNS = ['team', 'service', 'slo', 'rotation', 'responder', 'severity', 'band', 'state', 'attribution'];
 
 /** Columns of which the first that says something is the title. */
-const TITLE_COLUMNS = ['title', 'rule', 'what', 'change', 'responder'];
+const TITLE_COLUMNS = ['title', 'rule', 'what', 'responder'];
+
+/** The first time of what lasts; other lists begin with the moment that a row is about. */
+const STARTS_AT: FieldName<typeof gapListFrame> = 'from';
 
 /** Lists drawn on a graph: a page is a moment, an alert lasts until it is resolved, a gap or burn episode until it ends. */
 export const annotationSupport: AnnotationSupport<PanelQuery> = {
@@ -54,13 +59,15 @@ export function annotationEvents(frame: DataFrame): AnnotationEvent[] {
  * many seconds. Other times of a row, such as those of an edited shift, are no end of it.
  */
 function endOf(frame: DataFrame, start: Field, row: number): number | undefined {
-  const name = start.name === 'starts_at' ? 'ends_at' : 'resolved';
-  const end = frame.fields.find((field) => field.name === name);
-  const value: unknown = end?.values[row] ?? undefined;
-  if (value === undefined) {
-    return undefined;
+  const valueOf = (field: Field | undefined): unknown => field?.values[row] ?? undefined;
+  const end = valueOf(
+    start.name === STARTS_AT ? fieldOf(frame, gapListFrame, 'to') : fieldOf(frame, alertListFrame, 'resolvedAt')
+  );
+  if (end !== undefined) {
+    return Number(end);
   }
-  return end?.type === FieldType.time ? Number(value) : Number(start.values[row]) + Number(value) * 1000;
+  const seconds = valueOf(fieldOf(frame, incidentListFrame, 'timeToResolve'));
+  return seconds === undefined ? undefined : Number(start.values[row]) + Number(seconds) * 1000;
 }
 
 function idAt(frame: DataFrame, name: string, row: number): string {

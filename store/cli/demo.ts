@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StoreStatus } from '@watchbill/contract';
+import type { DemoRemoved, StoreStatus } from '@watchbill/contract';
 import { demoFiles } from '../demo/configuration';
 import type { DemoEvent } from '../demo/events';
 import { followDemo, sendDemo } from '../demo/send';
@@ -39,7 +39,7 @@ async function act(options: DemoOptions, terminal: Terminal): Promise<Outcome> {
   }
   const address = storeAddress(options, terminal);
   if (options.remove) {
-    const { removed } = (await callStore(address, 'DELETE', '/v1/demo')) as { removed: number };
+    const { removed } = (await callStore(address, 'DELETE', '/v1/demo')) as DemoRemoved;
     return { json: { removed }, text: `${removed} rows of demo data are removed.` };
   }
   return send(address, options, terminal);

@@ -1,4 +1,4 @@
-import type { ReprocessSelection } from '../api/apiServices';
+import type { Reprocessed, ReprocessCommand } from '@watchbill/contract';
 import { callStore, storeAddress, type StoreOptions } from './client';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
@@ -12,7 +12,7 @@ export interface ReprocessOptions extends StoreOptions {
 /** Makes the store process quarantined deliveries again: those named, those of a source, or all. */
 export async function reprocess(ids: string[], options: ReprocessOptions, terminal: Terminal): Promise<ExitStatus> {
   const answer = await callStore(storeAddress(options, terminal), 'POST', '/v1/reprocess', selection(ids, options));
-  const { reprocessed } = answer as { reprocessed: string[] };
+  const { reprocessed } = answer as Reprocessed;
   if (options.json) {
     terminal.out(`${JSON.stringify({ reprocessed })}\n`);
   } else if (reprocessed.length === 0) {
@@ -26,7 +26,7 @@ export async function reprocess(ids: string[], options: ReprocessOptions, termin
   return 0;
 }
 
-function selection(ids: string[], { source, all }: ReprocessOptions): ReprocessSelection {
+function selection(ids: string[], { source, all }: ReprocessOptions): ReprocessCommand {
   const given = [ids.length > 0, source !== undefined, all !== undefined].filter(Boolean).length;
   if (given !== 1) {
     throw new CommandFailed('Name deliveries by id, or one of --source SOURCE and --all.', 2);

@@ -3,31 +3,32 @@ import type { Lock } from '../storage/locks';
 import type { Schema } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 
-/** Chooses one of several stores on one database. */
+/** Elects one of several stores on one database. */
 export interface Leader {
-  /** Whether this store is the one, trying to become it. */
+  /** Whether this store leads, after it tried to where none does. */
   isLeader(): Promise<boolean>;
   resign(): Promise<void>;
 }
 
 /**
- * The embedded engine has one process only. On PostgreSQL the leader holds a lock for as long as its connection lives.
- * @param lock of the work that the leader is chosen for
+ * The only store of a database leads. Of several on PostgreSQL, the leader holds a lock for as long as its connection lives.
+ * @param lock of the work that the leader is elected for
  */
 export function chooseLeader(storage: Storage, lock: Lock): Leader {
-  return storage.engine === 'duckdb'
-    ? { isLeader: async () => true, resign: async () => undefined }
-    : new LockLeader(storage.db, lock);
+  return storage.capabilities.isShared
+    ? new LockLeader(storage.db, lock)
+    : { isLeader: async () => true, resign: async () => undefined };
 }
 
-interface Office {
+/** An advisory lock with the connection that holds it. */
+interface HeldLock {
   connection: Kysely<Schema>;
-  leave(): void;
-  left: Promise<void>;
+  release(): void;
+  released: Promise<void>;
 }
 
 class LockLeader implements Leader {
-  private office: Office | undefined;
+  private held: HeldLock | undefined;
 
   constructor(
     private readonly db: Kysely<Schema>,
@@ -35,30 +36,30 @@ class LockLeader implements Leader {
   ) {}
 
   async isLeader(): Promise<boolean> {
-    if (this.office) {
+    if (this.held) {
       try {
-        await sql`select 1`.execute(this.office.connection);
+        await sql`select 1`.execute(this.held.connection);
         return true;
       } catch {
         // The connection is gone, and the lock with it.
         await this.resign();
       }
     }
-    this.office = await this.apply();
-    return this.office !== undefined;
+    this.held = await this.tryLock();
+    return this.held !== undefined;
   }
 
   async resign(): Promise<void> {
-    const { office } = this;
-    this.office = undefined;
-    office?.leave();
-    await office?.left;
+    const { held } = this;
+    this.held = undefined;
+    held?.release();
+    await held?.released;
   }
 
-  /** Takes a connection and keeps it while it holds the lock. */
-  private apply(): Promise<Office | undefined> {
+  /** Takes a connection and keeps it while it holds the lock; undefined where another store does. */
+  private tryLock(): Promise<HeldLock | undefined> {
     return new Promise((resolve, reject) => {
-      const left: Promise<void> = this.db
+      const released: Promise<void> = this.db
         .connection()
         .execute(async (connection) => {
           const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${this.lock}) as got`.execute(
@@ -68,7 +69,7 @@ class LockLeader implements Leader {
             resolve(undefined);
             return;
           }
-          await new Promise<void>((leave) => resolve({ connection, leave, left }));
+          await new Promise<void>((release) => resolve({ connection, release, released }));
           await sql`select pg_advisory_unlock(${this.lock})`.execute(connection);
         })
         .catch(reject);

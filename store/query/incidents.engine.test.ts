@@ -105,7 +105,7 @@ forEachEngine((engine) => {
   });
 
   describe('as a list', () => {
-    const columns = ['external_id', 'state', 'acknowledged', 'resolved'];
+    const columns = ['externalId', 'state', 'timeToAcknowledge', 'timeToResolve'];
     const shown = (result: Parameters<typeof frameOf>[0]) => {
       const { schema } = frameOf(result);
       const at = columns.map((name) => schema.fields.findIndex((field) => field.name === name));

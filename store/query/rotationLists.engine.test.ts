@@ -22,8 +22,8 @@ forEachEngine((engine) => {
   test('gaps: the next one first, then those that are over', async () => {
     expect(await list('gaps')).toEqual([
       {
-        starts_at: at('12T08'),
-        ends_at: at('12T20'),
+        from: at('12T08'),
+        to: at('12T20'),
         title: 'Nobody on call: Payments primary',
         rotation: 'payments-primary',
         team: 'payments',
@@ -31,15 +31,15 @@ forEachEngine((engine) => {
         before: 'anna',
         after: 'bela',
       },
-      expect.objectContaining({ starts_at: at('08T06'), minutes: 120 }),
+      expect.objectContaining({ from: at('08T06'), minutes: 120 }),
     ]);
     expect(await list('gaps', { where: [{ dimension: 'team', op: '=', values: ['search'] }] })).toEqual([]);
     const ahead = await list('gaps', { ahead: 14, limit: 1 }, [range[0], now]);
-    expect(ahead.map(({ starts_at: starts }) => starts)).toEqual([at('12T08')]);
+    expect(ahead.map(({ from }) => from)).toEqual([at('12T08')]);
   });
 
   test('thinSpots', async () => {
-    expect((await list('thinSpots')).map((row) => [row.starts_at, row.title, row.minutes])).toEqual([
+    expect((await list('thinSpots')).map((row) => [row.from, row.title, row.minutes])).toEqual([
       [at('07T12'), '0 of 1 at level 2: search-primary', 7.5 * 1440],
       [at('05T00'), '0 of 1 at level 2: search-primary', 1440],
       [at('03T00'), '0 of 1 at level 2: search-primary', 1440],
@@ -51,38 +51,38 @@ forEachEngine((engine) => {
     expect(payments).toMatchObject({
       rotation: 'payments-primary',
       team: 'payments',
-      on_now: 'Anna',
-      on_now_zones: 'Europe/Budapest',
+      onNow: 'Anna',
+      onNowZones: 'Europe/Budapest',
       next: 'Béla',
-      next_zones: 'America/New_York',
-      next_at: at('12T20'),
-      next_gap: at('12T08'),
-      next_gap_minutes: 720,
-      gap_minutes: 840,
-      unknown_minutes: 0,
-      read_at: at('10T11'),
+      nextZones: 'America/New_York',
+      nextAt: at('12T20'),
+      nextGap: at('12T08'),
+      nextGapMinutes: 720,
+      gapMinutes: 840,
+      unknownMinutes: 0,
+      readAt: at('10T11'),
       problem: null,
     });
     expect(payments.coverage).toBeCloseTo(1 - 840 / (14 * 1440), 9);
-    expect(payments.balance_spread).toBeCloseTo((46 * 3) / 189, 9);
+    expect(payments.balanceSpread).toBeCloseTo((46 * 3) / 189, 9);
     const [score] = tablesOf(
       await ask(storage)({ kind: 'rotation', rotation: 'payments-primary', view: 'score' })
     ).score;
     expect(payments.score).toBe(score.score);
     // Nobody follows Chitra on the first of July, when her shift ends.
     expect(search).toMatchObject({
-      on_now: 'Chitra',
+      onNow: 'Chitra',
       next: null,
-      next_gap: '2026-07-01T00:00:00.000Z',
-      gap_minutes: 0,
-      unknown_minutes: 0,
+      nextGap: '2026-07-01T00:00:00.000Z',
+      gapMinutes: 0,
+      unknownMinutes: 0,
     });
   });
 
   test('restBreaches can be filtered by person and kind', async () => {
     const where = [{ dimension: 'breach', op: '=' as const, values: ['noRest'] }];
     expect(await list('restBreaches', { where })).toEqual([
-      expect.objectContaining({ starts_at: at('09T06'), responder: 'anna', breach: 'noRest', minutes: 330 }),
+      expect.objectContaining({ from: at('09T06'), responder: 'anna', breach: 'noRest', minutes: 330 }),
     ]);
   });
 
@@ -110,7 +110,7 @@ forEachEngine((engine) => {
     ];
     const result = await asker(own, now, two)({ kind: 'list', list: 'restBreaches', where }, range);
     expect(tablesOf(result).restBreaches).toEqual([
-      expect.objectContaining({ responder: 'anna', starts_at: at('09T00'), ends_at: at('11T00') }),
+      expect.objectContaining({ responder: 'anna', from: at('09T00'), to: at('11T00') }),
     ]);
   });
 
@@ -123,11 +123,17 @@ forEachEngine((engine) => {
       ['dora', 24, 1, 1],
       ['guest', 12, 1, 1],
     ]);
-    for (const { hours, sleep, offHours, business } of rows) {
-      expect(Number(sleep) + Number(offHours) + Number(business)).toBe(hours);
+    for (const { hours, sleepHours, offHours, businessHours } of rows) {
+      expect(Number(sleepHours) + Number(offHours) + Number(businessHours)).toBe(hours);
     }
     // Anna: Monday 02:00 to 10:00, and Monday 10:00 to Friday 10:00, in Budapest.
-    expect(rows[2]).toMatchObject({ sleep: 6 + 40, business: 2 + 8 + 30 + 2, offHours: 16, weekend: 0, holiday: 0 });
+    expect(rows[2]).toMatchObject({
+      sleepHours: 6 + 40,
+      businessHours: 2 + 8 + 30 + 2,
+      offHours: 16,
+      weekendHours: 0,
+      holidayHours: 0,
+    });
     const where = [{ dimension: 'responder', op: '=' as const, values: ['Dóra', 'guest'] }];
     const result = await ask(storage)({ kind: 'list', list: 'onCallHours', where });
     expect(formatFrames([frameOf(result)], 'csv')).toBe(
@@ -142,9 +148,9 @@ forEachEngine((engine) => {
     const odd: [string, string] = ['2026-06-01T02:19:47.123Z', '2026-06-03T16:40:41.987Z'];
     const [bela, , anna] = tablesOf(await ask(storage)({ kind: 'list', list: 'onCallHours' }, odd)).onCallHours;
     // From 08:00Z on, 56 h 40 min 42 s; in New York that is from 04:00 to 12:40:42 two days later.
-    expect(bela).toMatchObject({ responder: 'bela', hours: 56.68, sleep: 24, offHours: 8, business: 24.68 });
+    expect(bela).toMatchObject({ responder: 'bela', hours: 56.68, sleepHours: 24, offHours: 8, businessHours: 24.68 });
     // From 04:19:47 to 10:00 in Budapest, 5 h 40 min 13 s, of which 3 h 40 min 13 s were asleep.
-    expect(anna).toMatchObject({ responder: 'anna', hours: 5.67, sleep: 3.67, offHours: 0, business: 2 });
+    expect(anna).toMatchObject({ responder: 'anna', hours: 5.67, sleepHours: 3.67, offHours: 0, businessHours: 2 });
   });
 
   test('rotaEdits: what was learnt in the range', async () => {
@@ -160,13 +166,13 @@ forEachEngine((engine) => {
     const result = await ask(own)({ kind: 'list', list: 'rotaEdits' });
     expect(tablesOf(result).rotaEdits).toEqual([
       expect.objectContaining({
-        known_at: at('09T09'),
+        knownAt: at('09T09'),
         responder: 'dora',
-        starts_at: at('08T06'),
+        from: at('08T06'),
         rotation: 'payments-primary',
         team: 'payments',
         level: 1,
-        after_the_fact: true,
+        afterTheFact: true,
       }),
     ]);
     const where = [{ dimension: 'responder', op: '=' as const, values: ['anna'] }];

@@ -1,4 +1,4 @@
-const MOST_BYTES = 4096;
+const MAX_BYTES = 4096;
 
 /** What a worker reads at the moment, in memory that it shares with whoever watches it: a busy worker sends no messages. */
 export class ReadingProgress {
@@ -6,7 +6,7 @@ export class ReadingProgress {
   private readonly bytes: Uint8Array;
 
   /** @param memory of the progress that is watched; new without it */
-  constructor(readonly memory = new SharedArrayBuffer(8 + MOST_BYTES)) {
+  constructor(readonly memory = new SharedArrayBuffer(8 + MAX_BYTES)) {
     this.counts = new Int32Array(memory, 0, 2);
     this.bytes = new Uint8Array(memory, 8);
   }
@@ -27,7 +27,7 @@ export class ReadingProgress {
     if (what === this.at) {
       return;
     }
-    const text = new TextEncoder().encode(what).subarray(0, MOST_BYTES);
+    const text = new TextEncoder().encode(what).subarray(0, MAX_BYTES);
     this.bytes.set(text);
     Atomics.store(this.counts, 1, text.length);
     Atomics.add(this.counts, 0, 1);

@@ -11,7 +11,7 @@ import { abortableArchive } from '../query/engine/queryStopped';
 import { knowHolidays } from '../readers/knowHolidays';
 import type { Readers } from '../readers/readers';
 import { LedgerOnCall } from '../rotation/ledger/ledgerOnCall';
-import { Poller } from '../rotation/feeds/poller';
+import { FeedPoller } from '../rotation/feeds/feedPoller';
 import type { Storage } from '../storage/storage';
 import { VERSION } from '../lib/version';
 import { ApiError } from '../api/errors';
@@ -50,7 +50,7 @@ export function createServices(
   const directory = () => config.current().directory;
   const onCall = new LedgerOnCall(storage);
   const slos = createSloServices({ storage, directory, now, log, readers });
-  const poller = new Poller({ storage, directory, onCall, now, log, readers });
+  const poller = new FeedPoller({ storage, directory, onCall, now, log, readers });
   const processor = new Processor({
     storage,
     onCall,

@@ -194,7 +194,13 @@ test('asks for the error budget of an SLO that is found by its name', async () =
   expect(screen.getByRole('combobox', { name: 'SLO' })).toHaveValue('Search');
 });
 
-test('replays lists of targets, windows and burn rates, and says which word is none', async () => {
+test('opens a query of a former version as it is written today', async () => {
+  const current = draw({ query: Object({ kind: 'replay', slo: 'search', view: 'forecast' }) });
+  expect(await screen.findByRole('radio', { name: 'Simulation' })).toBeChecked();
+  expect(current.query).toEqual({ refId: 'A', kind: 'simulate', slo: 'search', view: 'forecast' });
+});
+
+test('simulates lists of targets, windows and burn rates, and says which word is none', async () => {
   const current = draw({ query: { kind: 'simulate', slo: 'search', view: 'sweep' } });
   const type = async (field: string, text: string) => {
     const input = await screen.findByLabelText(field);

@@ -151,8 +151,11 @@ function kindOptions(): Array<{ value: WatchbillQuery['kind']; label: string; de
     },
     {
       value: 'simulate',
-      label: t('datasource.kind.replay', 'Replay'),
-      description: t('datasource.kind.replayDescription', 'One SLO: what would have been, and what is likely to come'),
+      label: t('datasource.kind.simulate', 'Simulation'),
+      description: t(
+        'datasource.kind.simulateDescription',
+        'One SLO: what would have been, and what is likely to come'
+      ),
     },
   ];
 }

@@ -24,7 +24,13 @@ const MAX_VALUES = 16;
 const POSITIVE = parseNumberWithin(Number.MIN_VALUE, Number.MAX_VALUE);
 
 /** What would have been of which SLO: every combination of the lists, its own value where a list is empty. */
-export function SimulateFields<T extends SimulationQuery>({ datasource, query, problems, onChange, children }: Props<T>) {
+export function SimulateFields<T extends SimulationQuery>({
+  datasource,
+  query,
+  problems,
+  onChange,
+  children,
+}: Props<T>) {
   const id = useId();
   const own = { placeholder: t('datasource.editor.own', 'As defined'), max: MAX_VALUES };
   return (
@@ -111,13 +117,13 @@ function viewOptions(): Array<ComboboxOption<SimulationView>> {
   return [
     {
       value: 'sweep',
-      label: t('datasource.replay.sweep', 'What would have been'),
-      description: t('datasource.replay.sweepDescription', 'Budget, pages and detection for each combination'),
+      label: t('datasource.simulate.sweep', 'What would have been'),
+      description: t('datasource.simulate.sweepDescription', 'Budget, pages and detection for each combination'),
     },
     {
       value: 'forecast',
-      label: t('datasource.replay.forecast', 'Forecast'),
-      description: t('datasource.replay.forecastDescription', 'The chance to keep the SLO to the end of its window'),
+      label: t('datasource.simulate.forecast', 'Forecast'),
+      description: t('datasource.simulate.forecastDescription', 'The chance to keep the SLO to the end of its window'),
     },
   ];
 }

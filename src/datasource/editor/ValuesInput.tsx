@@ -34,7 +34,7 @@ export function ValuesInput<T>(props: Props<T>) {
     text,
     read,
     example,
-    max: most,
+    max,
     problem,
     width = 24,
     onCommit,
@@ -57,10 +57,10 @@ export function ValuesInput<T>(props: Props<T>) {
         })
       );
     }
-    if (found.values.length > most) {
+    if (found.values.length > max) {
       return setWrong(
         t('datasource.editor.tooMany', 'At most {{count}} values.', {
-          count: most,
+          count: max,
           defaultValue_one: 'One value only.',
         })
       );

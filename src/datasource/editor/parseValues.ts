@@ -15,10 +15,10 @@ export function parseList<T>(text: string, read: ParseValue<T>): { values: T[] }
 }
 
 /** A number within limits. */
-export function parseNumberWithin(least: number, most: number, whole = false): ParseValue<number> {
+export function parseNumberWithin(min: number, max: number, whole = false): ParseValue<number> {
   return (word) => {
     const number = Number(word);
-    return number >= least && number <= most && (!whole || Number.isInteger(number)) ? number : undefined;
+    return number >= min && number <= max && (!whole || Number.isInteger(number)) ? number : undefined;
   };
 }
 

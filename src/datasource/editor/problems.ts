@@ -7,8 +7,8 @@ export class Problems {
   constructor(private readonly errors: QueryError[]) {}
 
   /** Checks a query with the values its variables have now; values of filters are the store's to check. */
-  static of(query: PanelQuery, catalog: Catalog, expander: QueryInterpolator): Problems {
-    const checked = validateQuery(withoutGrafanaKeys(expander.words(query)), catalog);
+  static of(query: PanelQuery, catalog: Catalog, interpolator: QueryInterpolator): Problems {
+    const checked = validateQuery(withoutGrafanaKeys(interpolator.words(query)), catalog);
     return new Problems(checked.ok ? [] : checked.errors);
   }
 

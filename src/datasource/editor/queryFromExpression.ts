@@ -1,5 +1,5 @@
 import type { DataQuery } from '@grafana/schema';
-import { type Catalog, validateQuery, type WatchbillQuery } from '@watchbill/contract';
+import { type Catalog, migrateQuery, validateQuery, type WatchbillQuery } from '@watchbill/contract';
 
 /**
  * The query that a link to Grafana's form for alert rules carries as text in `expression`, since the form drops the keys of
@@ -11,7 +11,7 @@ export function queryFromExpression(given: DataQuery, catalog: Catalog): Watchbi
     return null;
   }
   try {
-    const checked = validateQuery(JSON.parse(text), catalog);
+    const checked = validateQuery(migrateQuery(JSON.parse(text)), catalog);
     return checked.ok ? checked.query : null;
   } catch {
     return null;

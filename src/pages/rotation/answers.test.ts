@@ -77,9 +77,9 @@ test('cases of too little rest with whose and why', () => {
 test('edits tell whether they came after the fact', () => {
   const edits = readEdits(
     frame('rotaEdits', {
-      known_at: [2000, 1000],
-      change: ['Anna added', 'Béla removed'],
-      after_the_fact: [true, false],
+      knownAt: [2000, 1000],
+      what: ['Anna added', 'Béla removed'],
+      afterTheFact: [true, false],
     })
   );
   expect(edits.map(({ knownAt, change, afterTheFact }) => [knownAt, change, afterTheFact])).toEqual([

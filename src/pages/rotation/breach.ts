@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../shared/frames/rows';
+import { restFrames } from '@watchbill/contract';
+import { rowsIn } from '../../shared/frames/rows';
 
 /** A case of too little rest. */
 export interface Breach {
@@ -16,8 +17,8 @@ export interface Breach {
 
 /** Reads the view `rest`: its frame `rest`, in its order. */
 export function readBreaches(frames: DataFrame[]): Breach[] {
-  return rowsOf(frames.find(({ name }) => name === 'rest')).flatMap((row, index): Breach[] => {
-    const from = row.number('from');
+  return rowsIn(frames, restFrames.rest).flatMap((row, index): Breach[] => {
+    const from = row.time('from');
     if (from === null) {
       return [];
     }
@@ -25,7 +26,7 @@ export function readBreaches(frames: DataFrame[]): Breach[] {
       {
         key: String(index),
         from,
-        to: row.number('to') ?? from,
+        to: row.time('to') ?? from,
         person: row.text('responder') ?? '',
         breach: row.text('breach') ?? '',
         what: row.text('what') ?? '',

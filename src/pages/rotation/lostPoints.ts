@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../shared/frames/rows';
+import { scoreFrames } from '@watchbill/contract';
+import { rowsIn } from '../../shared/frames/rows';
 import type { Span } from '../../shared/time';
 
 /** Points that a score lost, with what lost them. */
@@ -22,10 +23,9 @@ export interface LostPoints {
 
 /** Reads the view `score`: its frames `score` and `items`. */
 export function readLostPoints(frames: DataFrame[]): LostPoints {
-  const named = (name: string) => rowsOf(frames.find((frame) => frame.name === name));
-  const items = named('items').map((row, index): ScoreItem => {
-    const from = row.number('from');
-    const to = row.number('to');
+  const items = rowsIn(frames, scoreFrames.items).map((row, index): ScoreItem => {
+    const from = row.time('from');
+    const to = row.time('to');
     return {
       key: String(index),
       component: row.id('component') ?? '',
@@ -35,5 +35,8 @@ export function readLostPoints(frames: DataFrame[]): LostPoints {
       span: from === null || to === null ? null : { from, to },
     };
   });
-  return { score: named('score').at(0)?.number('score') ?? null, items: items.sort((a, b) => b.points - a.points) };
+  return {
+    score: rowsIn(frames, scoreFrames.score).at(0)?.number('score') ?? null,
+    items: items.sort((a, b) => b.points - a.points),
+  };
 }

@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../shared/frames/rows';
+import { fairnessFrames } from '@watchbill/contract';
+import { fieldOf, frameOf, rowsOf } from '../../shared/frames/rows';
 import type { LoadUnit } from '../rotations/rotationRow';
 
 /** What a member carries in the time range; what is not known is null. */
@@ -27,10 +28,10 @@ export interface Member {
 
 /** Reads the view `fairness`: its frame `members`. */
 export function readMembers(frames: DataFrame[]): Member[] {
-  const frame = frames.find(({ name }) => name === 'members');
-  const load = frame?.fields.find(({ name }) => name === 'expectedLoad');
+  const frame = frameOf(frames, fairnessFrames.members);
+  const load = fieldOf(frame, fairnessFrames.members, 'expectedLoad');
   const loadUnit = load?.config.unit === 'h' ? 'hours' : 'pages';
-  return rowsOf(frame).map((row) => {
+  return rowsOf(frame, fairnessFrames.members).map((row) => {
     const id = row.id('responder') ?? '';
     return {
       id,

@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../shared/frames/rows';
+import { coverFrames } from '@watchbill/contract';
+import { rowsIn } from '../../shared/frames/rows';
 
 /** Somebody who could take an open gap. */
 export interface Candidate {
@@ -20,9 +21,9 @@ export interface OpenGap {
 /** Reads the view `cover`: its frame `candidates`, a row for each gap and person. */
 export function readOpenGaps(frames: DataFrame[]): OpenGap[] {
   const gaps = new Map<number, OpenGap>();
-  for (const row of rowsOf(frames.find(({ name }) => name === 'candidates'))) {
-    const from = row.number('gapFrom');
-    const to = row.number('gapTo');
+  for (const row of rowsIn(frames, coverFrames.candidates)) {
+    const from = row.time('gapFrom');
+    const to = row.time('gapTo');
     const id = row.id('responder');
     if (from === null || to === null) {
       continue;

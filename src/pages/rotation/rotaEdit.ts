@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { rotaEditListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
 
 /** A change of the rota. */
@@ -14,16 +15,16 @@ export interface RotaEdit {
 
 /** Reads the list `rotaEdits`, in its order: the latest first. */
 export function readEdits(frame: DataFrame | undefined): RotaEdit[] {
-  return rowsOf(frame).flatMap((row, index): RotaEdit[] => {
-    const knownAt = row.number('known_at');
+  return rowsOf(frame, rotaEditListFrame).flatMap((row, index): RotaEdit[] => {
+    const knownAt = row.time('knownAt');
     return knownAt === null
       ? []
       : [
           {
             key: String(index),
             knownAt,
-            change: row.text('change') ?? '',
-            afterTheFact: row.flag('after_the_fact') ?? false,
+            change: row.text('what') ?? '',
+            afterTheFact: row.flag('afterTheFact') ?? false,
           },
         ];
   });

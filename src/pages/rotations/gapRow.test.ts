@@ -7,8 +7,8 @@ test('gaps that are not over come soonest first, those past latest first', () =>
   const starts = [1, 9, 5, 3].map((at) => at * hour);
   const frame = toDataFrame({
     fields: [
-      { name: 'starts_at', values: starts },
-      { name: 'ends_at', values: starts.map((at) => at + hour) },
+      { name: 'from', values: starts },
+      { name: 'to', values: starts.map((at) => at + hour) },
       { name: 'rotation', values: ['a', 'b', 'a', 'b'] },
       { name: 'before', values: ['anna', null, null, null] },
     ],

@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { gapListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
 
 /** Declared hours with nobody on call; times are epoch milliseconds. */
@@ -16,9 +17,9 @@ export interface GapRow {
 
 /** Gaps that are not over, the soonest first, and those that are, the latest first. */
 export function readGapRows(frame: DataFrame | undefined, now: number): { ahead: GapRow[]; past: GapRow[] } {
-  const gaps = rowsOf(frame).flatMap((row): GapRow[] => {
-    const from = row.number('starts_at');
-    const to = row.number('ends_at');
+  const gaps = rowsOf(frame, gapListFrame).flatMap((row): GapRow[] => {
+    const from = row.time('from');
+    const to = row.time('to');
     if (from === null || to === null) {
       return [];
     }

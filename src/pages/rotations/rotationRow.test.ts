@@ -14,9 +14,9 @@ test('rotations in danger come first: nobody on call now, the soonest gap, the l
     frame([
       { rotation: 'calm', score: 95 },
       { rotation: 'unfair', score: 60 },
-      { rotation: 'later', score: 90, next_gap: now + 3 * day },
-      { rotation: 'soon', score: 99, next_gap: now + day },
-      { rotation: 'nobody', score: 99, next_gap: now - day },
+      { rotation: 'later', score: 90, nextGap: now + 3 * day },
+      { rotation: 'soon', score: 99, nextGap: now + day },
+      { rotation: 'nobody', score: 99, nextGap: now - day },
       { rotation: 'unread' },
     ]),
     now
@@ -27,7 +27,7 @@ test('rotations in danger come first: nobody on call now, the soonest gap, the l
 
 test('several people of one cell, each with their zone where it is known', () => {
   const [row] = readRotationRows(
-    frame([{ rotation: 'r', on_now: 'Anna, Béla', on_now_zones: 'Europe/Budapest, Asia/Kolkata', next: 'Chitra' }]),
+    frame([{ rotation: 'r', onNow: 'Anna, Béla', onNowZones: 'Europe/Budapest, Asia/Kolkata', next: 'Chitra' }]),
     now
   );
   expect(row.onNow).toEqual([
@@ -38,7 +38,7 @@ test('several people of one cell, each with their zone where it is known', () =>
 });
 
 test('a rotation that was never read is told from one without a gap', () => {
-  const rows = readRotationRows(frame([{ rotation: 'read', read_at: now }, { rotation: 'unread' }]), now);
+  const rows = readRotationRows(frame([{ rotation: 'read', readAt: now }, { rotation: 'unread' }]), now);
   expect(rows.map((row) => [row.id, isUnread(row)])).toEqual([
     ['read', false],
     ['unread', true],
@@ -48,8 +48,8 @@ test('a rotation that was never read is told from one without a gap', () => {
 test('hours that are not known are told from none', () => {
   const rows = readRotationRows(
     frame([
-      { rotation: 'a', unknown_minutes: 90 },
-      { rotation: 'b', unknown_minutes: 0 },
+      { rotation: 'a', unknownMinutes: 90 },
+      { rotation: 'b', unknownMinutes: 0 },
     ]),
     now
   );
@@ -60,6 +60,6 @@ test('hours that are not known are told from none', () => {
 });
 
 test('what is not known is not zero', () => {
-  const [row] = readRotationRows(frame([{ rotation: 'r', on_now: null }]), now);
+  const [row] = readRotationRows(frame([{ rotation: 'r', onNow: null }]), now);
   expect(row).toMatchObject({ name: 'r', onNow: [], nextGap: null, coverage: null, score: null, balanceSpread: null });
 });

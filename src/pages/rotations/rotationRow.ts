@@ -1,6 +1,7 @@
 import type { DataFrame } from '@grafana/data';
-import { compareNames } from '../../shared/compareNames';
+import { rotationListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
+import { compareNames } from '../../shared/compareNames';
 
 /** Somebody on call, with their IANA zone where it is known. */
 export interface OnCall {
@@ -39,24 +40,24 @@ const SEPARATOR = ', ';
 
 /** Rotations, those in danger first: nobody on call now, then the soonest gap, then no or the lowest score. */
 export function readRotationRows(frame: DataFrame | undefined, now: number): RotationRow[] {
-  const rows = rowsOf(frame).map((row): RotationRow => {
+  const rows = rowsOf(frame, rotationListFrame).map((row): RotationRow => {
     const id = row.id('rotation') ?? '';
     return {
       id,
       name: row.text('rotation') ?? id,
       team: row.text('team') ?? '',
-      onNow: peopleOf(row.text('on_now'), row.id('on_now_zones')),
-      next: peopleOf(row.text('next'), row.id('next_zones')),
-      nextAt: row.number('next_at'),
-      nextGap: row.number('next_gap'),
-      nextGapMinutes: row.number('next_gap_minutes'),
-      gapMinutes: row.number('gap_minutes'),
-      unknownMinutes: row.number('unknown_minutes'),
+      onNow: peopleOf(row.text('onNow'), row.id('onNowZones')),
+      next: peopleOf(row.text('next'), row.id('nextZones')),
+      nextAt: row.time('nextAt'),
+      nextGap: row.time('nextGap'),
+      nextGapMinutes: row.number('nextGapMinutes'),
+      gapMinutes: row.number('gapMinutes'),
+      unknownMinutes: row.number('unknownMinutes'),
       coverage: row.number('coverage'),
       score: row.number('score'),
-      balanceSpread: row.number('balance_spread'),
-      loadUnit: row.id('balance_unit') === 'hours' ? 'hours' : 'pages',
-      readAt: row.number('read_at'),
+      balanceSpread: row.number('balanceSpread'),
+      loadUnit: row.id('balanceUnit') === 'hours' ? 'hours' : 'pages',
+      readAt: row.time('readAt'),
       problem: row.text('problem'),
     };
   });

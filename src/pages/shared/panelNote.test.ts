@@ -4,7 +4,7 @@ import { panelNoteOf } from './views/PanelNote';
 const timeRange = { from: dateTime(0), to: dateTime(1), raw: { from: 'now-30d', to: 'now' } };
 
 function answer(values: number[], notices: QueryResultMetaNotice[] = []): PanelData {
-  const frame = toDataFrame({ meta: { notices }, fields: [{ name: 'starts_at', values }] });
+  const frame = toDataFrame({ meta: { notices }, fields: [{ name: 'from', values }] });
   return { state: LoadingState.Done, series: [frame], timeRange };
 }
 

@@ -1,5 +1,5 @@
 import { type DataTransformerConfig, type FieldColor, FieldColorModeId, type FieldConfig } from '@grafana/schema';
-import type { WatchbillQuery } from '@watchbill/contract';
+import type { FieldName, FrameDefinition, WatchbillQuery } from '@watchbill/contract';
 
 /**
  * One panel of a page, as plain data: the page makes a scene panel of it, the dashboard and "Add to dashboard" a
@@ -48,9 +48,18 @@ interface Override {
   properties: Array<{ id: string; value: unknown }>;
 }
 
-/** Settings for one field, by name. */
+/** Settings for one field whose name no definition fixes, such as that of a measure. */
 export function forField(name: string, properties: Record<string, unknown>): Override {
   return { matcher: { id: 'byName', options: name }, properties: propertiesOf(properties) };
+}
+
+/** Settings for one field of a frame, by the name that its definition gives it. */
+export function forColumn<Frame extends FrameDefinition>(
+  _: Frame,
+  name: FieldName<Frame>,
+  properties: Record<string, unknown>
+): Override {
+  return forField(name, properties);
 }
 
 /** Settings for everything that one query answers, by its refId. */

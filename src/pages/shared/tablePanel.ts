@@ -1,7 +1,8 @@
+import type { FieldName, FrameDefinition } from '@watchbill/contract';
 import type { DataTransformerConfig } from '@grafana/schema';
 import type { PanelSpec } from './panelSpec';
 
-/** A table of facts. */
+/** A table panel with nothing in it yet. */
 export function tablePanel(id: string): PanelSpec {
   return {
     id,
@@ -15,12 +16,23 @@ export function tablePanel(id: string): PanelSpec {
 }
 
 /** Of an answer of several frames the one with these fields: a frame of which no field is left goes. */
-export function onlyFields(...names: string[]): DataTransformerConfig[] {
+export function onlyColumns<Frame extends FrameDefinition>(
+  _: Frame,
+  ...names: Array<FieldName<Frame>>
+): DataTransformerConfig[] {
+  return onlyNames(...names);
+}
+
+/** The same by names or headings, where another frame has a field of the same name. */
+export function onlyNames(...names: string[]): DataTransformerConfig[] {
   return [{ id: 'filterFieldsByName', options: { include: { names } } }];
 }
 
 /** Of an answer of several frames those without these fields. */
-export function withoutFields(...names: string[]): DataTransformerConfig[] {
+export function withoutColumns<Frame extends FrameDefinition>(
+  _: Frame,
+  ...names: Array<FieldName<Frame>>
+): DataTransformerConfig[] {
   return [{ id: 'filterFieldsByName', options: { exclude: { names } } }];
 }
 

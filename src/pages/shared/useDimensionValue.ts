@@ -16,7 +16,11 @@ export type DimensionValueLookup =
   | { kind: 'unknown'; others: DimensionValue[] };
 
 /** Looks something up by its id or name, such as a rotation by the dimension `rotation`. */
-export function useDimensionValue(dimension: string, asked: string, datasource: DataSourceRef | undefined): DimensionValueLookup {
+export function useDimensionValue(
+  dimension: string,
+  asked: string,
+  datasource: DataSourceRef | undefined
+): DimensionValueLookup {
   const { loading, value, error } = useAsync(
     async () => datasource && find(dimension, asked, await catalogOf(datasource)),
     [dimension, asked, datasource]
@@ -36,7 +40,11 @@ export function nearestValue(asked: string, others: DimensionValue[]): Dimension
   return others.find(({ value, label }) => value === word || label === word);
 }
 
-async function find(dimension: string, asked: string, catalog: CatalogClient | undefined): Promise<DimensionValueLookup | undefined> {
+async function find(
+  dimension: string,
+  asked: string,
+  catalog: CatalogClient | undefined
+): Promise<DimensionValueLookup | undefined> {
   if (!catalog) {
     return undefined;
   }

@@ -68,7 +68,12 @@ test('what an answer says of itself is told once', () => {
 test('an answer says which SLO it is about', () => {
   const known = frame('state', { slo: ['a'] });
   known.meta = { custom: { slo: 'a', name: 'A', team: 'payments', service: 'checkout', target: 0.9 } };
-  expect(readSloIdentity([frame('other', {}), known])).toEqual({ id: 'a', name: 'A', team: 'payments', service: 'checkout' });
+  expect(readSloIdentity([frame('other', {}), known])).toEqual({
+    id: 'a',
+    name: 'A',
+    team: 'payments',
+    service: 'checkout',
+  });
   expect(readSloIdentity([])).toEqual({ id: '', name: '', team: '', service: '' });
 });
 
@@ -104,7 +109,7 @@ test('totals that are not known are not zero', () => {
 test('a definition keeps its order, its history begins with the latest change', () => {
   const frames = [
     frame('definition', { field: ['Burn alert', 'Burn alert'], value: ['a', 'b'] }),
-    frame('history', { knownAt: [1000, 2000], change: ['added', 'changed'], what: ['', 'target'] }),
+    frame('history', { knownAt: [1000, 2000], kind: ['added', 'changed'], what: ['', 'target'] }),
   ];
   expect(readDefinition(frames).map(({ value }) => value)).toEqual(['a', 'b']);
   expect(readDefinitionHistory(frames).map(({ knownAt, change }) => [knownAt, change])).toEqual([
@@ -121,7 +126,9 @@ test('a forecast without a chance says nothing', () => {
 });
 
 test('rules and shifts are read as they are answered; what is not known is not zero', () => {
-  expect(readRuleRows([frame('rules', { rule: ['Errors', 'Slow'], pages: [3, 1], recall: [0.5, null] })])).toMatchObject([
+  expect(
+    readRuleRows([frame('rules', { rule: ['Errors', 'Slow'], pages: [3, 1], recall: [0.5, null] })])
+  ).toMatchObject([
     { id: 'Errors', pages: 3, recall: 0.5, precision: null },
     { id: 'Slow', pages: 1, recall: null },
   ]);

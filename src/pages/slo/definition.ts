@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsNamed } from './sloStatus';
+import { definitionFrames } from '@watchbill/contract';
+import { rowsIn } from '../../shared/frames/rows';
 
 /** A field of the definition as it is written. */
 export interface DefinitionField {
@@ -20,7 +21,7 @@ export interface DefinitionChange {
 
 /** Reads the frame `definition`, in its order. */
 export function readDefinition(frames: DataFrame[]): DefinitionField[] {
-  return rowsNamed(frames, 'definition').map((row, index) => ({
+  return rowsIn(frames, definitionFrames.definition).map((row, index) => ({
     key: String(index),
     field: row.text('field') ?? '',
     value: row.text('value') ?? '',
@@ -29,11 +30,11 @@ export function readDefinition(frames: DataFrame[]): DefinitionField[] {
 
 /** Reads the frame `history`: the latest first. */
 export function readDefinitionHistory(frames: DataFrame[]): DefinitionChange[] {
-  return rowsNamed(frames, 'history')
+  return rowsIn(frames, definitionFrames.history)
     .flatMap((row, index): DefinitionChange[] => {
-      const knownAt = row.number('knownAt');
+      const knownAt = row.time('knownAt');
       const key = String(index);
-      return knownAt === null ? [] : [{ key, knownAt, change: row.id('change') ?? '', what: row.text('what') ?? '' }];
+      return knownAt === null ? [] : [{ key, knownAt, change: row.id('kind') ?? '', what: row.text('what') ?? '' }];
     })
     .sort((a, b) => b.knownAt - a.knownAt);
 }

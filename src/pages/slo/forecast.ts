@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsNamed } from './sloStatus';
+import { forecastFrames } from '@watchbill/contract';
+import { rowsIn } from '../../shared/frames/rows';
 
 /** Where the budget may be at a moment: below `low` in one run of ten, above `high` in one of ten. */
 export interface ForecastPoint {
@@ -11,7 +12,7 @@ export interface ForecastPoint {
 }
 
 /** The chance to keep the SLO; shares of the budget that remain at the end. */
-export interface Forecast {
+export interface BudgetForecast {
   chance: number;
   p10: number | null;
   p50: number | null;
@@ -24,15 +25,15 @@ export interface Forecast {
 
 /** Reads the frame `paths`. */
 export function readForecastPoints(frames: DataFrame[]): ForecastPoint[] {
-  return rowsNamed(frames, 'paths').flatMap((row) => {
-    const [at, low, middle, high] = ['time', 'p10', 'p50', 'p90'].map((name) => row.number(name));
+  return rowsIn(frames, forecastFrames.paths).flatMap((row) => {
+    const [at, low, middle, high] = [row.time('time'), row.number('p10'), row.number('p50'), row.number('p90')];
     return at === null || low === null || middle === null || high === null ? [] : [{ at, low, middle, high }];
   });
 }
 
 /** Reads the frame `forecast`; null where nothing can be said. */
-export function readForecast(frames: DataFrame[]): Forecast | null {
-  const row = rowsNamed(frames, 'forecast').at(0);
+export function readForecast(frames: DataFrame[]): BudgetForecast | null {
+  const row = rowsIn(frames, forecastFrames.forecast).at(0);
   const chance = row?.number('chance') ?? null;
   return row && chance !== null
     ? {
@@ -40,7 +41,7 @@ export function readForecast(frames: DataFrame[]): Forecast | null {
         p10: row.number('p10'),
         p50: row.number('p50'),
         p90: row.number('p90'),
-        end: row.number('end'),
+        end: row.time('end'),
         historyDays: row.number('historyDays'),
         runs: row.number('runs'),
       }

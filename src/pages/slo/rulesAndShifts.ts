@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsNamed } from './sloStatus';
+import { budgetShiftFrames, rulesFrames } from '@watchbill/contract';
+import { rowsIn } from '../../shared/frames/rows';
 
 /** How well the pages of an alert rule met the budget; what is not known is null. */
 export interface RuleRow {
@@ -30,7 +31,7 @@ export interface ShiftRow {
 
 /** Reads the frame `rules`, in its order. */
 export function readRuleRows(frames: DataFrame[]): RuleRow[] {
-  return rowsNamed(frames, 'rules').map((row) => ({
+  return rowsIn(frames, rulesFrames.rules).map((row) => ({
     id: row.text('rule') ?? '',
     pages: row.number('pages'),
     during: row.number('during'),
@@ -43,8 +44,8 @@ export function readRuleRows(frames: DataFrame[]): RuleRow[] {
 
 /** Reads the frame `shifts`, in its order. */
 export function readShiftRows(frames: DataFrame[]): ShiftRow[] {
-  return rowsNamed(frames, 'shifts').flatMap((row, index) => {
-    const [from, to] = [row.number('from'), row.number('to')];
+  return rowsIn(frames, budgetShiftFrames.shifts).flatMap((row, index) => {
+    const [from, to] = [row.time('from'), row.time('to')];
     if (from === null || to === null) {
       return [];
     }

@@ -1,4 +1,4 @@
-/** What replays compare: targets and windows that are common, and burn rates of an alert over 1 h and 5 min. */
+/** What simulations compare: targets and windows that are common, and burn rates of an alert over 1 h and 5 min. */
 export const SIMULATED = {
   targets: [0.95, 0.98, 0.99, 0.995, 0.999, 0.9995, 0.9999],
   days: [7, 14, 28, 30, 90],

@@ -7,7 +7,7 @@ function frame(name: string, columns: Record<string, unknown[]>, refId = 'A'): D
   return toDataFrame({ name, refId, fields });
 }
 
-describe('a replay', () => {
+describe('a simulation', () => {
   const budgets = frame('sweep', {
     target: [0.99, 0.99, 0.9, 0.9],
     days: [30, 7, 30, 7],

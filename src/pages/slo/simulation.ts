@@ -1,5 +1,7 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../shared/frames/rows';
+import { sweepFrames, type SweepCustom } from '@watchbill/contract';
+import { frameOf, rowsOf } from '../../shared/frames/rows';
+import { customOf } from '../../shared/frames/custom';
 
 /** What would have been with one setting; shares are those of the budget, what is not known is null. */
 export interface Variant {
@@ -42,31 +44,29 @@ export interface Sweep {
  * @param other the setting that it varies besides the target
  */
 export function readSweep(frames: DataFrame[], refId: string, other: 'days' | 'burn'): Sweep {
-  const variants = rowsOf(frames.find((frame) => frame.refId === refId && frame.name === 'sweep')).flatMap(
-    (row): Variant[] => {
-      const target = row.number('target');
-      return target === null
-        ? []
-        : [
-            {
-              target,
-              days: row.number('days'),
-              threshold: row.number('threshold'),
-              long: row.number('long'),
-              burn: row.number('burn'),
-              remaining: row.number('remaining'),
-              low: row.number('low'),
-              high: row.number('high'),
-              exact: row.flag('exact') ?? true,
-              pages: row.number('pages'),
-              sleepPages: row.number('sleepPages'),
-              detectionMinutes: row.number('detectionMinutes'),
-              missedSpent: row.number('missedSpent'),
-              own: row.flag('own') ?? false,
-            },
-          ];
-    }
-  );
+  const variants = rowsOf(sweepFrameOf(frames, refId), sweepFrames.sweep).flatMap((row): Variant[] => {
+    const target = row.number('target');
+    return target === null
+      ? []
+      : [
+          {
+            target,
+            days: row.number('days'),
+            threshold: row.number('threshold'),
+            long: row.number('long'),
+            burn: row.number('burn'),
+            remaining: row.number('remaining'),
+            low: row.number('low'),
+            high: row.number('high'),
+            exact: row.flag('exact') ?? true,
+            pages: row.number('pages'),
+            sleepPages: row.number('sleepPages'),
+            detectionMinutes: row.number('detectionMinutes'),
+            missedSpent: row.number('missedSpent'),
+            own: row.flag('own') ?? false,
+          },
+        ];
+  });
   return {
     variants,
     targets: distinct(variants.map(({ target }) => target)),
@@ -88,9 +88,9 @@ export interface CoarseHistory {
 
 /** What of its history the answer to a question knows less finely, the newest first. */
 export function readCoarseHistory(frames: DataFrame[], refId: string): CoarseHistory[] {
-  return customListOf(frames, refId, 'coarse').flatMap((fact): CoarseHistory[] => {
-    const before: unknown = typeof fact === 'object' && fact !== null ? Reflect.get(fact, 'before') : undefined;
-    const minutes: unknown = typeof fact === 'object' && fact !== null ? Reflect.get(fact, 'minutes') : undefined;
+  return customListOf(frames, refId, 'coarse').flatMap((entry): CoarseHistory[] => {
+    const before: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'before') : undefined;
+    const minutes: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'minutes') : undefined;
     return typeof before === 'number' && typeof minutes === 'number' ? [{ before, minutes }] : [];
   });
 }
@@ -104,10 +104,16 @@ export function readBucketEdges(frames: DataFrame[], refId: string): number[] {
 }
 
 /** What the frame `sweep` of an answer says of itself under a key. */
-function customListOf(frames: DataFrame[], refId: string, key: string): unknown[] {
-  const frame = frames.find((one) => one.refId === refId && one.name === 'sweep');
-  const facts: unknown = frame?.meta?.custom?.[key];
-  return Array.isArray(facts) ? facts : [];
+function customListOf(frames: DataFrame[], refId: string, key: keyof SweepCustom): unknown[] {
+  const list = customOf<SweepCustom>(sweepFrameOf(frames, refId))[key];
+  return Array.isArray(list) ? list : [];
+}
+
+function sweepFrameOf(frames: DataFrame[], refId: string): DataFrame | undefined {
+  return frameOf(
+    frames.filter((frame) => frame.refId === refId),
+    sweepFrames.sweep
+  );
 }
 
 /** The value that is nearest to a wanted one; the first without any. */

@@ -8,8 +8,8 @@ const SHORT_WINDOW_PART = 12;
 /** `300 ms`, `1.2 s`. */
 export function formatSeconds(seconds: number): string {
   return seconds < 1
-    ? t('slo.replay.milliseconds', '{{n}} ms', { n: formatNumber(seconds * 1000) })
-    : t('slo.replay.seconds', '{{n}} s', { n: formatNumber(seconds) });
+    ? t('slo.simulation.milliseconds', '{{n}} ms', { n: formatNumber(seconds * 1000) })
+    : t('slo.simulation.seconds', '{{n}} s', { n: formatNumber(seconds) });
 }
 
 function formatNumber(value: number): string {
@@ -19,20 +19,27 @@ function formatNumber(value: number): string {
 /** The windows of an alert by its long one in minutes: `1 h and 5 min`. */
 export function formatAlertWindows(long: number): string {
   const short = Math.max(1, Math.round(long / SHORT_WINDOW_PART));
-  return t('slo.replay.windows', '{{long}} and {{short}}', { long: formatMinutes(long), short: formatMinutes(short) });
+  return t('slo.simulation.windows', '{{long}} and {{short}}', {
+    long: formatMinutes(long),
+    short: formatMinutes(short),
+  });
 }
 
 /** How well a latency threshold is known by the edges of a histogram, seconds. */
 export function describeThreshold(seconds: number, edges: readonly number[]): string {
   const place = edgePositionOf(seconds, edges);
   if (place.exact) {
-    return t('slo.replay.atEdge', 'Exact: an edge of the histogram.');
+    return t('slo.simulation.atEdge', 'Exact: an edge of the histogram.');
   }
   const [below, above] = [place.below ?? 0, place.above ?? Infinity].map(formatSeconds);
   return place.above === null
-    ? t('slo.replay.aboveEdges', 'Above the last edge, {{below}}: what is slower is not known.', { below })
-    : t('slo.replay.betweenEdges', 'Between the edges {{below}} and {{above}}: the budget lies between two bounds.', {
-        below,
-        above,
-      });
+    ? t('slo.simulation.aboveEdges', 'Above the last edge, {{below}}: what is slower is not known.', { below })
+    : t(
+        'slo.simulation.betweenEdges',
+        'Between the edges {{below}} and {{above}}: the budget lies between two bounds.',
+        {
+          below,
+          above,
+        }
+      );
 }

@@ -27,7 +27,7 @@ export interface SimulationSettings {
 
 /** What is asked so that the SLO's own target and window are among what is compared. */
 export function simulationQueries(own: Variant, { threshold, long, exclude }: SimulationSettings): SimulationQuery[] {
-  const { simulatedBudgets: replayedBudgets, simulatedPages: replayedPages, simulatedOwn: replayedOwn } = sloQueries;
+  const { simulatedBudgets, simulatedPages, simulatedOwn } = sloQueries;
   const targets = withOwn(SIMULATED.targets, own.target);
   const days = withOwn(SIMULATED.days, own.days);
   // An error ratio of 1 burns at 1 / (1 − target); 1 − 0.9 is a little less than 0.1 as numbers are stored.
@@ -40,9 +40,9 @@ export function simulationQueries(own: Variant, { threshold, long, exclude }: Si
     }),
   };
   return [
-    { ...replayedBudgets, targets, days, ...tried },
-    { ...replayedPages, targets, burns, longs: [formatWindow(long ?? longWindowOf(own))], ...tried },
-    replayedOwn,
+    { ...simulatedBudgets, targets, days, ...tried },
+    { ...simulatedPages, targets, burns, longs: [formatWindow(long ?? longWindowOf(own))], ...tried },
+    simulatedOwn,
   ];
 }
 

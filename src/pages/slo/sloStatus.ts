@@ -1,5 +1,7 @@
 import type { DataFrame } from '@grafana/data';
-import { rowsOf } from '../../shared/frames/rows';
+import { type SloCustom, stateFrames } from '@watchbill/contract';
+import { rowsIn } from '../../shared/frames/rows';
+import { customOf } from '../../shared/frames/custom';
 import { sloStateOf, type SloState } from '../../shared/slo/states';
 
 /** How an SLO stands, as the view `state` tells it; times are epoch milliseconds, what is not known is null. */
@@ -56,7 +58,7 @@ export interface SloProblem {
 
 /** Reads the frame `state`; null where there is none. */
 export function readSloStatus(frames: DataFrame[]): SloStatus | null {
-  const row = rowsNamed(frames, 'state').at(0);
+  const row = rowsIn(frames, stateFrames.state).at(0);
   return row
     ? {
         team: row.text('team') ?? '',
@@ -70,12 +72,12 @@ export function readSloStatus(frames: DataFrame[]): SloStatus | null {
         corrected: row.number('correctedRemaining'),
         spent: row.number('spent'),
         burnRate: row.number('burnRate'),
-        exhaustsAt: row.number('exhaustsAt'),
+        exhaustsAt: row.time('exhaustsAt'),
         bad: row.number('bad'),
         total: row.number('total'),
         coverage: row.number('coverage'),
         state: sloStateOf(row.id('state')),
-        measuredUntil: row.number('measuredUntil'),
+        measuredUntil: row.time('measuredUntil'),
         backfill: row.number('backfill'),
         place: sourcePlaceOf(row.text('file'), row.number('line')),
       }
@@ -90,7 +92,7 @@ function sourcePlaceOf(file: string | null, line: number | null): string {
 
 /** Reads the frame `alerts`, in its order. */
 export function readBurnAlerts(frames: DataFrame[]): BurnAlert[] {
-  return rowsNamed(frames, 'alerts').flatMap((row, index): BurnAlert[] => {
+  return rowsIn(frames, stateFrames.alerts).flatMap((row, index): BurnAlert[] => {
     const [long, short, burn] = [row.number('long'), row.number('short'), row.number('burn')];
     return long === null || short === null || burn === null
       ? []
@@ -120,25 +122,20 @@ export function readNotices(frames: DataFrame[]): string[] {
 
 /** Reads the frame `problems`, in its order. */
 export function readProblems(frames: DataFrame[]): SloProblem[] {
-  return rowsNamed(frames, 'problems').map((row, index) => ({
+  return rowsIn(frames, stateFrames.problems).map((row, index) => ({
     key: String(index),
     kind: row.id('kind') === 'note' ? 'note' : 'problem',
-    since: row.number('since'),
+    since: row.time('since'),
     what: row.text('what') ?? '',
   }));
 }
 
 /** Which SLO an answer is about: ids, and its name; what it does not say is empty. */
 export function readSloIdentity(frames: DataFrame[]): { id: string; name: string; team: string; service: string } {
-  const custom = frames.find(({ meta }) => meta?.custom)?.meta?.custom ?? {};
-  const [id, name, team, service] = ['slo', 'name', 'team', 'service'].map((key) => {
-    const value: unknown = custom[key];
-    return typeof value === 'string' ? value : '';
-  });
-  return { id, name, team, service };
+  const { slo, name, team, service } = customOf<SloCustom>(frames.find(({ meta }) => meta?.custom));
+  return { id: textOf(slo), name: textOf(name), team: textOf(team), service: textOf(service) };
 }
 
-/** The rows of the frame of this name. */
-export function rowsNamed(frames: DataFrame[], name: string) {
-  return rowsOf(frames.find((frame) => frame.name === name));
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

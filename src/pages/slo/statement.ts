@@ -1,6 +1,7 @@
 import type { DataFrame } from '@grafana/data';
+import { statementFrames } from '@watchbill/contract';
+import { rowsIn } from '../../shared/frames/rows';
 import { type Attribution, ATTRIBUTIONS } from './attribution';
-import { rowsNamed } from './sloStatus';
 
 /** One line of the budget's statement; times are epoch milliseconds, shares those of the window's budget. */
 export interface StatementLine {
@@ -30,7 +31,7 @@ export interface ContextEvent {
   responder: string | null;
 }
 
-export interface StatementTotals {
+export interface BudgetTotals {
   spent: number | null;
   attributed: number | null;
   unattributed: number | null;
@@ -48,9 +49,9 @@ export interface StatementTotals {
 /** Reads the frames `statement` and `related`: what spent most comes first. */
 export function readStatementLines(frames: DataFrame[]): StatementLine[] {
   const related = readContextEvents(frames);
-  return rowsNamed(frames, 'statement')
+  return rowsIn(frames, statementFrames.statement)
     .flatMap((row): StatementLine[] => {
-      const [id, from, to] = [row.id('id'), row.number('from'), row.number('to')];
+      const [id, from, to] = [row.id('id'), row.time('from'), row.time('to')];
       if (id === null || from === null || to === null) {
         return [];
       }
@@ -75,8 +76,8 @@ export function readStatementLines(frames: DataFrame[]): StatementLine[] {
 }
 
 /** Reads the frame `totals`; null where there is none. */
-export function readStatementTotals(frames: DataFrame[]): StatementTotals | null {
-  const row = rowsNamed(frames, 'totals').at(0);
+export function readStatementTotals(frames: DataFrame[]): BudgetTotals | null {
+  const row = rowsIn(frames, statementFrames.totals).at(0);
   return row
     ? {
         spent: row.number('spent'),
@@ -95,12 +96,12 @@ export function readStatementTotals(frames: DataFrame[]): StatementTotals | null
 
 function readContextEvents(frames: DataFrame[]): Map<string, ContextEvent[]> {
   const found = new Map<string, ContextEvent[]>();
-  rowsNamed(frames, 'related').forEach((row, index) => {
+  rowsIn(frames, statementFrames.related).forEach((row, index) => {
     const episode = row.id('episode') ?? '';
     const related = {
       key: String(index),
       kind: row.id('kind') ?? '',
-      at: row.number('at'),
+      at: row.time('at'),
       title: row.text('title') ?? '',
       link: row.id('link'),
       rule: row.text('rule'),

@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { sloProblemListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
 
 /** What is wrong in a file of definitions. */
@@ -13,10 +14,10 @@ export interface DefinitionProblem {
 
 /** Reads the list `sloProblems`, in its order. */
 export function readDefinitionProblems(frame: DataFrame | undefined): DefinitionProblem[] {
-  return rowsOf(frame).map((row, index) => ({
+  return rowsOf(frame, sloProblemListFrame).map((row, index) => ({
     key: String(index),
     place: [row.text('file'), row.number('line')].filter((part) => part !== null).join(':'),
     field: row.text('field'),
-    message: row.text('message') ?? '',
+    message: row.text('problem') ?? '',
   }));
 }

@@ -54,8 +54,8 @@ test.each([
 test('problems name file and line, and the field where there is one', () => {
   const problems = readDefinitionProblems(
     frame([
-      { file: 'slos/a.yaml', line: 12, field: 'spec.target', message: 'Too high' },
-      { file: 'slos/b.yaml', line: 1, message: 'No YAML' },
+      { file: 'slos/a.yaml', line: 12, field: 'spec.target', problem: 'Too high' },
+      { file: 'slos/b.yaml', line: 1, problem: 'No YAML' },
     ])
   );
   expect(problems.map(({ place, field, message }) => [place, field, message])).toEqual([

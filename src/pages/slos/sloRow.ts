@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { sloListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
 import { type SloState, sloStateOf } from '../../shared/slo/states';
 
@@ -31,7 +32,7 @@ export interface SloRow {
 
 /** SLOs in the order of the store: those in danger first. */
 export function readSloRows(frame: DataFrame | undefined): SloRow[] {
-  return rowsOf(frame).map((row) => {
+  return rowsOf(frame, sloListFrame).map((row) => {
     const id = row.id('slo') ?? '';
     return {
       id,
@@ -42,9 +43,9 @@ export function readSloRows(frame: DataFrame | undefined): SloRow[] {
       objective: row.text('objective') ?? '',
       sli: row.number('sli'),
       remaining: row.number('remaining'),
-      corrected: row.number('corrected'),
-      burnRate: row.number('burn_rate'),
-      exhaustsAt: row.number('exhausts_at'),
+      corrected: row.number('correctedRemaining'),
+      burnRate: row.number('burnRate'),
+      exhaustsAt: row.time('exhaustsAt'),
       coverage: row.number('coverage'),
       state: sloStateOf(row.id('state')),
       pages: row.number('pages'),

@@ -19,18 +19,18 @@ interface Props {
 /** How the budget stands: what is left, how fast it burns, and until when it lasts. */
 export function BudgetStats({ budget, objective }: Props) {
   const styles = useStyles2(getStyles);
-  const { status: standing } = budget;
+  const { status } = budget;
   const remaining = remainingOf(budget);
   const corrected = correctedRemainingOf(budget);
-  const unmeasured = standing?.coverage == null ? 0 : 1 - standing.coverage;
+  const unmeasured = status?.coverage == null ? 0 : 1 - status.coverage;
   return (
     <div className={styles.figures}>
       <div className={styles.head}>
         <TextLink href={sloLink(budget.slo, SLOS_RANGE)} inline={false} variant="bodySmall">
           {budget.name}
         </TextLink>
-        {standing && <SloStateLabel state={standing.state} />}
-        {standing && objective && <span className={styles.label}>{standing.objective}</span>}
+        {status && <SloStateLabel state={status.state} />}
+        {status && objective && <span className={styles.label}>{status.objective}</span>}
       </div>
       <dl className={styles.list}>
         <Figure
@@ -45,15 +45,15 @@ export function BudgetStats({ budget, objective }: Props) {
             {formatShare(corrected)}
           </Figure>
         )}
-        {standing && (
+        {status && (
           <Figure
             label={t('errorBudget.figure.burn', 'Burn rate')}
-            poor={standing.burnRate !== null && standing.burnRate > 1}
+            poor={status.burnRate !== null && status.burnRate > 1}
           >
-            {standing.burnRate === null ? '–' : formatBurnRate(standing.burnRate)}
+            {status.burnRate === null ? '–' : formatBurnRate(status.burnRate)}
           </Figure>
         )}
-        {standing && <Figure label={t('errorBudget.figure.runsOut', 'Runs out')}>{formatExhaustion(budget)}</Figure>}
+        {status && <Figure label={t('errorBudget.figure.runsOut', 'Runs out')}>{formatExhaustion(budget)}</Figure>}
         {unmeasured > MIN_UNMEASURED && (
           <Figure label={t('errorBudget.figure.unmeasured', 'Not measured')}>{formatShare(unmeasured)}</Figure>
         )}

@@ -19,7 +19,7 @@ interface Props {
 /** Every burn episode in the order of time with what happened around it: what the chart draws, as text. */
 export const EpisodeTable = memo(function EpisodeTable({ burnDown, zone, shown }: Props) {
   const styles = useStyles2(getStyles);
-  const { episodes, events: marks } = burnDown;
+  const { episodes, events } = burnDown;
   return (
     <AccessibleTable
       shown={shown}
@@ -47,11 +47,11 @@ export const EpisodeTable = memo(function EpisodeTable({ burnDown, zone, shown }
           <td>{episode.pages}</td>
           <td className={styles.what}>
             {episode.what}
-            {marks
-              .filter((mark) => mark.episode === episode.id)
-              .map((mark, i) => (
+            {events
+              .filter((event) => event.episode === episode.id)
+              .map((event, i) => (
                 <div key={i}>
-                  {formatMoment(mark.at, zone)} <MarkLink mark={mark} linked={shown} />
+                  {formatMoment(event.at, zone)} <EventLink event={event} linked={shown} />
                 </div>
               ))}
           </td>
@@ -61,10 +61,10 @@ export const EpisodeTable = memo(function EpisodeTable({ burnDown, zone, shown }
   );
 });
 
-function MarkLink({ mark, linked }: { mark: ContextEvent; linked: boolean }) {
-  const text = describeEvent(mark);
-  return mark.link !== null && linked ? (
-    <TextLink href={mark.link} external={!mark.link.startsWith('/')} variant="bodySmall">
+function EventLink({ event, linked }: { event: ContextEvent; linked: boolean }) {
+  const text = describeEvent(event);
+  return event.link !== null && linked ? (
+    <TextLink href={event.link} external={!event.link.startsWith('/')} variant="bodySmall">
       {text}
     </TextLink>
   ) : (

@@ -13,7 +13,7 @@ const times = [0, 1, 2, 3, 4].map((day) => MONDAY + day * DAY);
 const burndown = frameOf('burndown', {
   time: times,
   remaining: [1, 0.9, 0.8, 0.6, 0.5],
-  corrected: [1, 1, 0.9, 0.7, 0.6],
+  correctedRemaining: [1, 1, 0.9, 0.7, 0.6],
   even: [1, 0.75, 0.5, 0.25, 0],
 });
 const episodes = frameOf('episodes', {
@@ -26,7 +26,7 @@ const episodes = frameOf('episodes', {
   attribution: ['pages', 'unattributed'],
   what: ['Paged: Errors', 'Nothing known happened'],
 });
-const marks = frameOf('marks', {
+const events = frameOf('marks', {
   at: [times[1] + HOUR],
   to: [null],
   kind: ['page'],
@@ -44,7 +44,7 @@ const state = frameOf('state', {
   exhaustsAt: [times[4] + DAY],
   coverage: [0.96],
 });
-const series = [burndown, episodes, marks, state];
+const series = [burndown, episodes, events, state];
 
 /** The state with other values. */
 const withState = (values: Record<string, unknown>) => ({
@@ -196,7 +196,7 @@ describe('the panel "Error budget"', () => {
   it.each([
     [
       'the state',
-      [burndown, episodes, marks],
+      [burndown, episodes, events],
       'For the burn rate and when it runs out, add a query that shows "State".',
     ],
     ['the burn-down', [state], 'To see the burn-down, add a query that shows "Burn-down".'],

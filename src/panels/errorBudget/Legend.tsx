@@ -15,10 +15,10 @@ interface Props {
   onTable: () => void;
 }
 
-/** What lines and marks mean, of those that occur, and the switch between chart and table. */
+/** What lines and events mean, of those that occur, and the switch between chart and table. */
 export function Legend({ burnDown, signs, table, onTable }: Props) {
   const styles = useStyles2(getStyles);
-  const { lines, episodes, events: marks, unmeasured } = burnDown;
+  const { lines, episodes, events, unmeasured } = burnDown;
   const entries: Array<[boolean, string, string]> = [
     [true, styles.remaining, t('errorBudget.legend.remaining', 'Left')],
     [lines.corrected !== null, styles.corrected, t('errorBudget.legend.corrected', 'Without maintenance')],
@@ -26,7 +26,7 @@ export function Legend({ burnDown, signs, table, onTable }: Props) {
     [episodes.length > 0, styles.episode, t('errorBudget.legend.episode', 'Burn episode')],
     [unmeasured.length > 0, styles.unmeasured, t('errorBudget.legend.unmeasured', 'Not measured')],
     ...EVENT_KINDS.map((kind): [boolean, string, string] => [
-      marks.some((mark) => mark.kind === kind),
+      events.some((event) => event.kind === kind),
       styles[kind],
       eventKindLabel(kind),
     ]),
@@ -68,9 +68,9 @@ const getStyles = (theme: GrafanaTheme2) => {
       height: 11,
       backgroundImage: `repeating-linear-gradient(135deg, ${colors.unmeasured} 0 1px, transparent 1px 4px)`,
     }),
-    page: shape(colors.marks.page, 'polygon(50% 0, 100% 100%, 0 100%)'),
-    incident: shape(colors.marks.incident, 'none'),
-    deploy: shape(colors.marks.deploy, 'polygon(50% 0, 100% 50%, 50% 100%, 0 50%)'),
-    maintenance: css({ width: 12, height: 3, background: colors.marks.maintenance }),
+    page: shape(colors.events.page, 'polygon(50% 0, 100% 100%, 0 100%)'),
+    incident: shape(colors.events.incident, 'none'),
+    deploy: shape(colors.events.deploy, 'polygon(50% 0, 100% 50%, 50% 100%, 0 50%)'),
+    maintenance: css({ width: 12, height: 3, background: colors.events.maintenance }),
   };
 };

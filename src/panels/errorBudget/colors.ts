@@ -14,7 +14,7 @@ export interface Colors {
   /** The outline of the episode that is looked at. */
   focus: string;
   unmeasured: string;
-  marks: Record<EventKind, string>;
+  events: Record<EventKind, string>;
 }
 
 export function colorsOf({ colors, visualization, isDark }: GrafanaTheme2): Colors {
@@ -29,7 +29,7 @@ export function colorsOf({ colors, visualization, isDark }: GrafanaTheme2): Colo
     episodeEdge: colors.warning.text,
     focus: colors.text.primary,
     unmeasured: colors.text.secondary,
-    marks: {
+    events: {
       page: colors.error.text,
       incident: colors.warning.text,
       deploy: named('dark-blue', 'light-blue'),

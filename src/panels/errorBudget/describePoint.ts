@@ -5,7 +5,12 @@ import type { TipContent } from '../shared/ItemTip';
 import type { Budget, BurnDown } from './model';
 
 /** What was left at a moment, by the last point up to it. */
-export function describePoint({ lines, unmeasured }: BurnDown, { window }: Budget, at: number, zone: string): TipContent {
+export function describePoint(
+  { lines, unmeasured }: BurnDown,
+  { window }: Budget,
+  at: number,
+  zone: string
+): TipContent {
   const index = lines.times.findLastIndex((time) => time <= at);
   const when = formatMoment(at, zone);
   if (at > window.to) {

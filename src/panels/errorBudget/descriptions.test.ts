@@ -1,11 +1,11 @@
 import { DAY, HOUR } from '../../shared/time';
 import type { Budget } from './model';
 import { describePoint } from './describePoint';
-import { burnDown, episode, mark, MONDAY } from './testing';
+import { burnDown, episode, event, MONDAY } from './testing';
 import { tipEvents } from './tipEvents';
 import { describeEpisode, formatExhaustion, describeEvent, describeBudget } from './descriptions';
 
-const standing: NonNullable<Budget['status']> = {
+const status: NonNullable<Budget['status']> = {
   state: 'burning',
   objective: '99.9% over 4 days',
   remaining: 0.5,
@@ -24,7 +24,7 @@ const budget: Budget = {
   now: MONDAY + 4 * DAY + HOUR,
   empty: false,
   burnDown: burnDown({ episodes: [episode('a', 10, 12)] }),
-  status: standing,
+  status,
 };
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
   ['not known where nothing was measured', { remaining: null }, '–'],
   ['not known where the last hour was not measured', { state: 'noData' as const }, '–'],
 ])('when it runs out is %s', (_, more, text) => {
-  expect(formatExhaustion({ ...budget, status: { ...standing, ...more } })).toBe(text);
+  expect(formatExhaustion({ ...budget, status: { ...status, ...more } })).toBe(text);
 });
 
 test('an episode says when, how much, how fast and why', () => {
@@ -45,20 +45,20 @@ test('an episode says when, how much, how fast and why', () => {
   });
 });
 
-test('a mark says what it is, and who took it', () => {
-  expect(describeEvent(mark('page', 1, { title: '5xx <b>', responder: 'Anna' }))).toBe('Page: 5xx <b> (Anna)');
-  expect(describeEvent(mark('deploy', 1))).toBe('Deploy');
+test('an event says what it is, and who took it', () => {
+  expect(describeEvent(event('page', 1, { title: '5xx <b>', responder: 'Anna' }))).toBe('Page: 5xx <b> (Anna)');
+  expect(describeEvent(event('deploy', 1))).toBe('Deploy');
 });
 
 test('the tip of an episode names the first of its own marks', () => {
-  const own = Array.from({ length: 7 }, (_, i) => mark('page', 10 + i, { episode: 'a', title: `${i}` }));
-  const texts = tipEvents([mark('deploy', 9, { episode: 'b' }), ...own], episode('a', 10, 12)).map(({ text }) => text);
+  const own = Array.from({ length: 7 }, (_, i) => event('page', 10 + i, { episode: 'a', title: `${i}` }));
+  const texts = tipEvents([event('deploy', 9, { episode: 'b' }), ...own], episode('a', 10, 12)).map(({ text }) => text);
   expect(texts).toEqual(['Page: 0', 'Page: 1', 'Page: 2', 'Page: 3', 'Page: 4']);
 });
 
 test('the whole in a sentence', () => {
   expect(describeBudget(budget, 'UTC')).toBe('50.0% of the budget is left at Fri, Mar 6, 00:00. 1 burn episode.');
-  expect(describeBudget({ ...budget, status: { ...standing, remaining: null }, burnDown: null }, 'UTC')).toBe(
+  expect(describeBudget({ ...budget, status: { ...status, remaining: null }, burnDown: null }, 'UTC')).toBe(
     'The remaining budget is not known. 0 burn episodes.'
   );
 });

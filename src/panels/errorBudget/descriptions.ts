@@ -12,20 +12,20 @@ import type { Budget, Episode, ContextEvent } from './model';
  * When the budget will be spent at the rate of the last hour, from the store's clock on. A rate of long ago tells nothing,
  * and a slow one lets old errors leave the window.
  */
-export function formatExhaustion({ status: standing, now, window }: Budget): string {
-  if (!standing || standing.remaining === null) {
+export function formatExhaustion({ status, now, window }: Budget): string {
+  if (!status || status.remaining === null) {
     return '–';
   }
-  if (standing.remaining <= 0) {
+  if (status.remaining <= 0) {
     return t('errorBudget.usedUp', 'used up');
   }
-  if (standing.state === 'noData') {
+  if (status.state === 'noData') {
     return '–';
   }
-  if (standing.exhaustsAt === null || standing.state === 'healthy') {
+  if (status.exhaustsAt === null || status.state === 'healthy') {
     return t('errorBudget.notAtThisRate', 'not at this rate');
   }
-  const length = formatDuration({ from: now ?? window.to, to: standing.exhaustsAt });
+  const length = formatDuration({ from: now ?? window.to, to: status.exhaustsAt });
   return t('errorBudget.runsOutIn', 'in {{length}}', { length, ...UNESCAPED });
 }
 
@@ -39,7 +39,9 @@ export function describeEvent({ kind, title, responder }: ContextEvent): string 
 export function describeEpisode(episode: Episode, zone: string): TipContent {
   const { spent, peakBurn, pages, what } = episode;
   const burn =
-    peakBurn === null ? '' : t('errorBudget.peak', 'at most {{burn}}', { burn: formatBurnRate(peakBurn), ...UNESCAPED });
+    peakBurn === null
+      ? ''
+      : t('errorBudget.peak', 'at most {{burn}}', { burn: formatBurnRate(peakBurn), ...UNESCAPED });
   return {
     title: t('errorBudget.episode', '{{share}} of the budget', { share: formatShare(spent), ...UNESCAPED }),
     lines: [
@@ -70,11 +72,11 @@ export function describeBudget(budget: Budget, zone: string): string {
 }
 
 /** What is left, from whichever answer says it. */
-export function remainingOf({ status: standing, burnDown }: Budget): number | null {
-  return standing ? standing.remaining : (burnDown?.lines.remaining.findLast((value) => value !== null) ?? null);
+export function remainingOf({ status, burnDown }: Budget): number | null {
+  return status ? status.remaining : (burnDown?.lines.remaining.findLast((value) => value !== null) ?? null);
 }
 
 /** The same without maintenance; null where there is none. */
-export function correctedRemainingOf({ status: standing, burnDown }: Budget): number | null {
-  return standing ? standing.corrected : (burnDown?.lines.corrected?.findLast((value) => value !== null) ?? null);
+export function correctedRemainingOf({ status, burnDown }: Budget): number | null {
+  return status ? status.corrected : (burnDown?.lines.corrected?.findLast((value) => value !== null) ?? null);
 }

@@ -35,7 +35,7 @@ const GAP = 5;
 /** The lines of a burn-down over the SLO's own window, from zero or below to all of the budget. */
 export function plotConfig(budget: Budget, burnDown: BurnDown, drawing: Drawing): UPlotConfigBuilder {
   const { theme, colors, zone, behind, over } = drawing;
-  const { lines, events: marks } = burnDown;
+  const { lines, events } = burnDown;
   const builder = new UPlotConfigBuilder(zone);
   builder.addScale({
     scaleKey: 'x',
@@ -56,7 +56,7 @@ export function plotConfig(budget: Budget, burnDown: BurnDown, drawing: Drawing)
     placement: AxisPlacement.Bottom,
     timeZone: zone,
     theme,
-    gap: GAP + lanesHeight(marks),
+    gap: GAP + lanesHeight(events),
     ticks: { show: false },
     grid: { show: false },
   });

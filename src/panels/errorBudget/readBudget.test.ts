@@ -19,7 +19,7 @@ const episodes = frameOf('episodes', {
   attribution: ['pages', 'unattributed', 'pages'],
   what: ['Paged: Errors', null, ''],
 });
-const marks = frameOf('marks', {
+const events = frameOf('marks', {
   at: [times[2], times[1], times[1], null],
   to: [null, times[2], null, null],
   kind: ['page', 'maintenance', 'comet', 'page'],
@@ -47,8 +47,8 @@ function read(...frames: Parameters<typeof readBudget>[0]) {
   return reading;
 }
 
-test('reads lines, episodes in the order of time, and marks of known kinds', () => {
-  const { budget, others } = read(burndown, episodes, marks, state);
+test('reads lines, episodes in the order of time, and events of known kinds', () => {
+  const { budget, others } = read(burndown, episodes, events, state);
   expect(others).toBe(0);
   expect(budget).toMatchObject({ slo: 'checkout', name: 'Checkout works', rolling: true, periodEnd: times[4] });
   expect(budget.burnDown?.lines).toEqual({
@@ -100,7 +100,7 @@ test('draws a calendar window to the end of its period, where the even line ends
     {
       time: times,
       remaining: [1, 0.9, 0.8, 0.7, 0.6],
-      corrected: [1, 1, 0.9, 0.8, 0.7],
+      correctedRemaining: [1, 1, 0.9, 0.8, 0.7],
       even: [1, 0.9, 0.8, 0.7, 0.6],
     },
     { rolling: false, periodEnd }

@@ -1,5 +1,7 @@
 import type { DataFrame } from '@grafana/data';
-import { type Row, rowsOf } from '../../shared/frames/rows';
+import { burndownFrames, type FieldName, type SloCustom, stateFrames } from '@watchbill/contract';
+import { customOf } from '../../shared/frames/custom';
+import { fieldOf, frameOf, type Row, rowsIn } from '../../shared/frames/rows';
 import { EVENT_KINDS } from '../../shared/slo/eventKinds';
 import { sloStateOf } from '../../shared/slo/states';
 import type { Budget, BurnDown, Episode, Lines, ContextEvent, SloStatus } from './model';
@@ -19,7 +21,7 @@ export function readBudget(frames: DataFrame[]): BudgetAnswer {
   if (frames.every((frame) => frame.fields.length === 0 && sloOf(frame) === undefined)) {
     return { kind: 'nothing' };
   }
-  const drawn = frames.filter(({ name }) => name === 'burndown' || name === 'state');
+  const drawn = frames.filter(({ name }) => name === burndownFrames.burndown.name || name === stateFrames.state.name);
   const slos = [...new Set(drawn.map(sloOf))].filter((slo) => slo !== undefined);
   if (slos.length === 0) {
     return { kind: 'wrong' };
@@ -29,14 +31,13 @@ export function readBudget(frames: DataFrame[]): BudgetAnswer {
 }
 
 function sloOf(frame: DataFrame): string | undefined {
-  const slo: unknown = frame.meta?.custom?.slo;
+  const { slo } = customOf<SloCustom>(frame);
   return typeof slo === 'string' ? slo : undefined;
 }
 
 function budgetOf(slo: string, frames: DataFrame[]): Budget {
-  const named = (name: string) => frames.find((frame) => frame.name === name);
-  const burndown = named('burndown');
-  const custom: Record<string, unknown> = (burndown ?? named('state'))?.meta?.custom ?? {};
+  const burndown = frameOf(frames, burndownFrames.burndown);
+  const custom = customOf<SloCustom>(burndown ?? frameOf(frames, stateFrames.state));
   const times = numbersOf(burndown, 'time');
   const from = numberIn(custom.windowFrom) ?? times[0] ?? 0;
   const to = numberIn(custom.windowTo) ?? times.at(-1) ?? 0;
@@ -51,25 +52,19 @@ function budgetOf(slo: string, frames: DataFrame[]): Budget {
     periodEnd,
     now: numberIn(custom.now),
     empty: custom.empty === true,
-    burnDown: burndown ? burnDownOf(burndown, named('episodes'), named('marks'), to, periodEnd) : null,
-    status: standingOf(named('state')),
+    burnDown: burndown ? burnDownOf(burndown, frames, to, periodEnd) : null,
+    status: statusOf(frames),
   };
 }
 
-function burnDownOf(
-  burndown: DataFrame,
-  episodes: DataFrame | undefined,
-  marks: DataFrame | undefined,
-  windowTo: number,
-  periodEnd: number
-): BurnDown {
+function burnDownOf(burndown: DataFrame, frames: DataFrame[], windowTo: number, periodEnd: number): BurnDown {
   const lines = linesOf(burndown, periodEnd);
   return {
     lines,
     unmeasured: unmeasuredSpans(lines.times, lines.remaining, windowTo),
-    episodes: rowsOf(episodes).flatMap(episodeOf).sort(byStart),
-    events: rowsOf(marks)
-      .flatMap(markOf)
+    episodes: rowsIn(frames, burndownFrames.episodes).flatMap(episodeOf).sort(byStart),
+    events: rowsIn(frames, burndownFrames.marks)
+      .flatMap(eventOf)
       .sort((a, b) => a.at - b.at),
   };
 }
@@ -77,11 +72,11 @@ function burnDownOf(
 /** The even line ends with the period, also where nothing is measured until then. */
 function linesOf(burndown: DataFrame, periodEnd: number): Lines {
   const times = numbersOf(burndown, 'time');
-  const corrected = burndown.fields.some(({ name }) => name === 'corrected');
+  const corrected = fieldOf(burndown, burndownFrames.burndown, 'correctedRemaining') !== undefined;
   const lines = {
     times,
     remaining: valuesOf(burndown, 'remaining'),
-    corrected: corrected ? valuesOf(burndown, 'corrected') : null,
+    corrected: corrected ? valuesOf(burndown, 'correctedRemaining') : null,
     even: valuesOf(burndown, 'even'),
   };
   const last = times.at(-1);
@@ -95,8 +90,8 @@ function linesOf(burndown: DataFrame, periodEnd: number): Lines {
       };
 }
 
-function standingOf(frame: DataFrame | undefined): SloStatus | null {
-  const [row] = rowsOf(frame);
+function statusOf(frames: DataFrame[]): SloStatus | null {
+  const [row] = rowsIn(frames, stateFrames.state);
   return row === undefined
     ? null
     : {
@@ -105,13 +100,13 @@ function standingOf(frame: DataFrame | undefined): SloStatus | null {
         remaining: row.number('remaining'),
         corrected: row.number('correctedRemaining'),
         burnRate: row.number('burnRate'),
-        exhaustsAt: row.number('exhaustsAt'),
+        exhaustsAt: row.time('exhaustsAt'),
         coverage: row.number('coverage'),
       };
 }
 
-function episodeOf(row: Row): Episode[] {
-  const [from, to] = [row.number('from'), row.number('to')];
+function episodeOf(row: Row<typeof burndownFrames.episodes>): Episode[] {
+  const [from, to] = [row.time('from'), row.time('to')];
   if (from === null || to === null || to <= from) {
     return [];
   }
@@ -130,8 +125,8 @@ function episodeOf(row: Row): Episode[] {
   ];
 }
 
-function markOf(row: Row): ContextEvent[] {
-  const at = row.number('at');
+function eventOf(row: Row<typeof burndownFrames.marks>): ContextEvent[] {
+  const at = row.time('at');
   const kind = EVENT_KINDS.find((each) => each === row.id('kind'));
   if (at === null || kind === undefined) {
     return [];
@@ -140,7 +135,7 @@ function markOf(row: Row): ContextEvent[] {
     {
       kind,
       at,
-      to: row.number('to'),
+      to: row.time('to'),
       title: row.text('title') ?? row.text('rule') ?? '',
       link: webAddress(row.id('link')),
       responder: row.text('responder'),
@@ -154,12 +149,12 @@ function webAddress(link: string | null): string | null {
   return link !== null && /^(https?:\/\/|\/(?!\/))/.test(link) ? link : null;
 }
 
-function valuesOf(frame: DataFrame, name: string): Array<number | null> {
-  const values = frame.fields.find((field) => field.name === name)?.values ?? [];
+function valuesOf(frame: DataFrame, name: FieldName<typeof burndownFrames.burndown>): Array<number | null> {
+  const values = fieldOf(frame, burndownFrames.burndown, name)?.values ?? [];
   return Array.from({ length: frame.length }, (_, i) => numberIn(values[i]));
 }
 
-function numbersOf(frame: DataFrame | undefined, name: string): number[] {
+function numbersOf(frame: DataFrame | undefined, name: FieldName<typeof burndownFrames.burndown>): number[] {
   return frame ? valuesOf(frame, name).map((value) => value ?? Number.NaN) : [];
 }
 

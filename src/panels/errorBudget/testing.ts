@@ -56,8 +56,8 @@ export function episode(id: string, from: number, to: number, more: Partial<Epis
   };
 }
 
-/** A mark, hours from MONDAY. */
-export function mark(kind: ContextEvent['kind'], hours: number, more: Partial<ContextEvent> = {}): ContextEvent {
+/** An event, hours from MONDAY. */
+export function event(kind: ContextEvent['kind'], hours: number, more: Partial<ContextEvent> = {}): ContextEvent {
   return { kind, at: at(hours), to: null, title: '', link: null, responder: null, episode: null, ...more };
 }
 

@@ -38,7 +38,10 @@ export function Legend({ levels, colors, format, sleep, numbers, onNumbers }: Pr
     ),
   };
   return (
-    <LegendFrame label={t('pagingLoadPanel.legend.label', 'Colour scale')} entries={asleep ? [...signs, asleep] : signs}>
+    <LegendFrame
+      label={t('pagingLoadPanel.legend.label', 'Colour scale')}
+      entries={asleep ? [...signs, asleep] : signs}
+    >
       <Button size="sm" fill="text" variant="secondary" aria-pressed={numbers} onClick={() => onNumbers(!numbers)}>
         {numbers
           ? t('pagingLoadPanel.legend.hideNumbers', 'Hide numbers')

@@ -30,7 +30,10 @@ export function PagingLoadPanel({ data, width, height, options }: PanelProps<Pag
   }
   if (reading.kind === 'wrong') {
     return (
-      <PanelMessage icon="exclamation-circle" title={t('pagingLoadPanel.wrong.title', 'This needs the hour of the week')}>
+      <PanelMessage
+        icon="exclamation-circle"
+        title={t('pagingLoadPanel.wrong.title', 'This needs the hour of the week')}
+      >
         {t(
           'pagingLoadPanel.wrong.text',
           'In the query, choose a measure such as Interruptions and set “Over” to “Hour of the week”.'

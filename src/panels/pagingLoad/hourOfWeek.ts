@@ -1,4 +1,7 @@
 import { type DataFrame, type Field, FieldType, formattedValueToString, getFieldDisplayName } from '@grafana/data';
+import { type FieldName, type MeasureCustom, measureFrames } from '@watchbill/contract';
+import { customOf } from '../../shared/frames/custom';
+import { fieldOf } from '../../shared/frames/rows';
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 export const HOURS_OF_DAY = Array.from({ length: 24 }, (_, hour) => hour);
@@ -76,7 +79,10 @@ interface Columns {
 }
 
 function columnsOf(frame: DataFrame): Columns | undefined {
-  const number = (name: string) => frame.fields.find((f) => f.name === name && f.type === FieldType.number);
+  const number = (name: FieldName<typeof measureFrames.hourOfWeek>) => {
+    const field = fieldOf(frame, measureFrames.hourOfWeek, name);
+    return field?.type === FieldType.number ? field : undefined;
+  };
   const weekday = number('weekday');
   const hour = number('hour');
   const value = frame.fields.find((f) => f.type === FieldType.number && f !== weekday && f !== hour);
@@ -119,7 +125,7 @@ function textOf(field: Field, value: number): string {
 
 /** The sleep hours that hold for everybody in the frame; null when the store names none. */
 function sleepOf(frame: DataFrame): SleepHours | null {
-  const said: unknown = frame.meta?.custom?.sleep;
+  const { sleep: said } = customOf<MeasureCustom>(frame);
   if (typeof said === 'object' && said !== null) {
     const from: unknown = Reflect.get(said, 'from');
     const to: unknown = Reflect.get(said, 'to');

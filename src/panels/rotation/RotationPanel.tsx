@@ -37,7 +37,10 @@ export function RotationPanel(props: PanelProps<RotationOptions>) {
   }
   if (reading.kind === 'wrong') {
     return (
-      <PanelMessage icon="exclamation-circle" title={t('rotationPanel.wrong.title', "This needs a rotation's timeline")}>
+      <PanelMessage
+        icon="exclamation-circle"
+        title={t('rotationPanel.wrong.title', "This needs a rotation's timeline")}
+      >
         {t('rotationPanel.wrong.text', 'In the query, ask for a rotation and show its timeline.')}
       </PanelMessage>
     );

@@ -13,12 +13,12 @@ import { panned, type Scale } from './scale';
  * go here and not through React, so that a frame costs no more than its drawing.
  */
 export class Surface {
-  private scene: Drawing | null = null;
+  private drawing: Drawing | null = null;
   private span: Span = { from: 0, to: 1 };
   private chosen: { from: number; to: number } | null = null;
   private panning = false;
   private request = 0;
-  private brushes: { lanes: DrawContext; axis: DrawContext } | null = null;
+  private contexts: { lanes: DrawContext; axis: DrawContext } | null = null;
   private axisCache: { ticks: Tick[]; weekends: Span[]; for: Span; width: number; zone: string } | null = null;
 
   constructor(
@@ -28,14 +28,14 @@ export class Surface {
   ) {}
 
   /** Takes what is to be drawn from now on. */
-  show(scene: Drawing): void {
-    const { width } = scene.layout;
+  show(drawing: Drawing): void {
+    const { width } = drawing.layout;
     const ratio = window.devicePixelRatio || 1;
-    const resized = [fit(this.lanes, width, scene.height, ratio), fit(this.axis, width, AXIS_HEIGHT, ratio)];
-    if (resized.includes(true) || this.scene?.theme !== scene.theme || !this.brushes) {
-      this.brushes = brushesOf(this.lanes, this.axis, scene, ratio);
+    const resized = [fit(this.lanes, width, drawing.height, ratio), fit(this.axis, width, AXIS_HEIGHT, ratio)];
+    if (resized.includes(true) || this.drawing?.theme !== drawing.theme || !this.contexts) {
+      this.contexts = contextsOf(this.lanes, this.axis, drawing, ratio);
     }
-    this.scene = scene;
+    this.drawing = drawing;
     this.redraw();
   }
 
@@ -74,7 +74,7 @@ export class Surface {
 
   /** Where moments are at present. */
   get scale(): Scale {
-    return { ...this.span, width: this.scene?.layout.width ?? 1 };
+    return { ...this.span, width: this.drawing?.layout.width ?? 1 };
   }
 
   /** How far rows are scrolled, px. */
@@ -84,7 +84,7 @@ export class Surface {
 
   /** Scrolls a row into sight. */
   bring(place: RowBox): void {
-    this.scroller.scrollTop = scrollTopFor(this.scroller.scrollTop, this.scene?.height ?? 0, place);
+    this.scroller.scrollTop = scrollTopFor(this.scroller.scrollTop, this.drawing?.height ?? 0, place);
   }
 
   /** Draws with the next frame, once. */
@@ -102,10 +102,10 @@ export class Surface {
   }
 
   private draw(): void {
-    if (!this.scene || !this.brushes) {
+    if (!this.drawing || !this.contexts) {
       return;
     }
-    const { layout, zone } = this.scene;
+    const { layout, zone } = this.drawing;
     const { ticks, weekends } = this.axisFor(layout.width, zone);
     const view = {
       ...this.span,
@@ -115,8 +115,8 @@ export class Surface {
       ticks,
       weekends,
     };
-    drawTimeline(this.brushes.lanes, this.scene, view);
-    drawAxis(this.brushes.axis, this.scene, view);
+    drawTimeline(this.contexts.lanes, this.drawing, view);
+    drawAxis(this.contexts.axis, this.drawing, view);
   }
 
   /** Ticks cost calendar arithmetic: they are made for the view and one view on each side, and kept until that is left. */
@@ -152,24 +152,24 @@ function fit(canvas: HTMLCanvasElement, width: number, height: number, ratio: nu
   return true;
 }
 
-function brushesOf(lanes: HTMLCanvasElement, axis: HTMLCanvasElement, scene: Drawing, ratio: number) {
+function contextsOf(lanes: HTMLCanvasElement, axis: HTMLCanvasElement, drawing: Drawing, ratio: number) {
   const on = lanes.getContext('2d');
   const above = axis.getContext('2d');
   if (!on || !above) {
     return null;
   }
-  const colors = colorsOf(scene.theme);
+  const colors = colorsOf(drawing.theme);
   const hatches = {
     gap: hatchPattern(on, colors.gap, 6, 1.5),
     thin: hatchPattern(on, colors.thin, 10, 1),
     notKnown: hatchPattern(on, colors.notKnown, 9, 1, true),
   };
-  const widthOf = textWidths(scene);
-  const brush = (ctx: CanvasRenderingContext2D): DrawContext => {
+  const widthOf = textWidths(drawing);
+  const context = (ctx: CanvasRenderingContext2D): DrawContext => {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     return { ctx, colors, hatches, widthOf };
   };
-  return { lanes: brush(on), axis: brush(above) };
+  return { lanes: context(on), axis: context(above) };
 }
 
 /** Widths of texts in the small font, each measured once. */

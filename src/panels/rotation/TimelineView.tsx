@@ -30,8 +30,8 @@ export function TimelineView({ span, onSpan, onTable, ...content }: Props) {
   const hintId = useId();
   const [focusKey, setFocusKey] = useState<ItemKey | null>(null);
   const focus = useMemo(() => positionOf(rows, focusKey), [rows, focusKey]);
-  const { labels, layout, scene } = useTimelineDrawing(content, focus);
-  const { surface, lanes: canvas, axis, scroller } = useTimelineSurface(scene, span);
+  const { labels, layout, drawing } = useTimelineDrawing(content, focus);
+  const { surface, lanes: canvas, axis, scroller } = useTimelineSurface(drawing, span);
   const tip = useItemTip({ timelines, rows, layout, zone, surface, canvas });
 
   const handlers = useTimelineInput({
@@ -66,7 +66,7 @@ export function TimelineView({ span, onSpan, onTable, ...content }: Props) {
           <canvas
             ref={canvas}
             className={styles.lanes}
-            style={{ marginLeft: layout.labelWidth, width: layout.width, height: scene.height }}
+            style={{ marginLeft: layout.labelWidth, width: layout.width, height: drawing.height }}
           />
           <RowLabels rows={rows} labels={labels} layout={layout} />
         </div>

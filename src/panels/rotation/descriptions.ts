@@ -73,16 +73,20 @@ export function describeItem(item: Item, zone: string): TipContent {
 }
 
 function formatOwnTime(time: string, zone: string): string {
-  return t('rotationPanel.shift.ownTime', '{{time}} in {{zone}}', { time, zone: zone.replaceAll('_', ' '), ...UNESCAPED });
+  return t('rotationPanel.shift.ownTime', '{{time}} in {{zone}}', {
+    time,
+    zone: zone.replaceAll('_', ' '),
+    ...UNESCAPED,
+  });
 }
 
-/** How somebody came to this turn; empty for the ordinary one. */
-export function formatShiftKind({ shiftKind: turn, insteadOf }: Shift): string {
-  if (turn === 'regular') {
+/** How somebody came to this shift; empty for the ordinary one. */
+export function formatShiftKind({ shiftKind, insteadOf }: Shift): string {
+  if (shiftKind === 'regular') {
     return '';
   }
   const name = insteadOf ?? '';
-  if (turn === 'swap') {
+  if (shiftKind === 'swap') {
     return name === ''
       ? t('rotationPanel.shift.swap', 'Swap')
       : t('rotationPanel.shift.swapWith', 'Swap with {{name}}', { name, ...UNESCAPED });

@@ -16,7 +16,7 @@ export interface LaneRow {
   ticks: PageTick[];
 }
 
-/** Where one turn of a level ends and another's begins, with the rows of both. */
+/** Where one shift of a level ends and another's begins, with the rows of both. */
 export interface Handoff {
   at: number;
   fromRow: number;
@@ -29,7 +29,7 @@ export interface Lanes {
   handoffs: Handoff[];
 }
 
-/** Turns closer than this hand over to each other, ms. */
+/** Shifts closer than this hand over to each other, ms. */
 const HANDOFF_SLACK = MINUTE;
 
 /**
@@ -119,16 +119,16 @@ export function packed(shifts: Shift[]): Shift[][] {
 }
 
 function handoffsOf(rows: LaneRow[], first: number): Handoff[] {
-  const turns = rows
+  const shifts = rows
     .slice(first)
     .flatMap(({ items }, n) => items.map((item) => ({ item, row: first + n })))
     .sort((a, b) => a.item.from - b.item.from);
-  return turns.flatMap(({ item: before, row: fromRow }) => {
-    const next = firstIndex(turns, ({ item }) => item.from >= before.to - HANDOFF_SLACK);
+  return shifts.flatMap(({ item: before, row: fromRow }) => {
+    const next = firstIndex(shifts, ({ item }) => item.from >= before.to - HANDOFF_SLACK);
     const found: Handoff[] = [];
-    for (let i = next; i < turns.length && turns[i].item.from <= before.to + HANDOFF_SLACK; i++) {
-      if (personIn(turns[i].item) !== personIn(before)) {
-        found.push({ at: turns[i].item.from, fromRow, toRow: turns[i].row });
+    for (let i = next; i < shifts.length && shifts[i].item.from <= before.to + HANDOFF_SLACK; i++) {
+      if (personIn(shifts[i].item) !== personIn(before)) {
+        found.push({ at: shifts[i].item.from, fromRow, toRow: shifts[i].row });
       }
     }
     return found;

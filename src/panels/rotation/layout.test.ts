@@ -18,15 +18,15 @@ describe('layoutOf', () => {
     ['40 keep bars that can be read', 40, 1000, 400, 15],
     ['40 in 300 px as well', 40, 300, 300, 15],
   ])('%s', (_, people, width, height, bar) => {
-    const { boxes: places } = rota(people, width, height);
-    expect(places).toHaveLength(people + 1);
-    expect(places.slice(1).every(({ barHeight }) => barHeight === bar)).toBe(true);
+    const { boxes } = rota(people, width, height);
+    expect(boxes).toHaveLength(people + 1);
+    expect(boxes.slice(1).every(({ barHeight }) => barHeight === bar)).toBe(true);
   });
 
   it('places rows one below the other, and bars inside of them', () => {
-    const { boxes: places, height } = rota(5, 1000, 300);
-    places.forEach((place, i) => {
-      const next = places[i + 1]?.top ?? height;
+    const { boxes, height } = rota(5, 1000, 300);
+    boxes.forEach((place, i) => {
+      const next = boxes[i + 1]?.top ?? height;
       expect(place.top + place.height).toBe(next);
       expect(place.barTop + place.barHeight).toBeLessThanOrEqual(place.height);
     });

@@ -49,7 +49,12 @@ export interface PanelSize {
  * Places rows of a panel: they share the height there is, within the limits at which a bar can be read and is not clumsy;
  * with more of them the panel scrolls.
  */
-export function layoutOf(rows: LaneRow[], labels: string[], room: PanelSize, widthOf: (text: string) => number): Layout {
+export function layoutOf(
+  rows: LaneRow[],
+  labels: string[],
+  room: PanelSize,
+  widthOf: (text: string) => number
+): Layout {
   const labelsAbove = room.width < NARROW;
   const extra = (room.pages ? TICK_STRIP : 1) + 2;
   const lanes = rows.filter(({ kind }) => kind === 'people');
@@ -63,7 +68,7 @@ export function layoutOf(rows: LaneRow[], labels: string[], room: PanelSize, wid
   const bar = Math.max(BAR.min, Math.min(BAR.max, share));
 
   let top = 0;
-  const places = rows.map((row, i) => {
+  const boxes = rows.map((row, i) => {
     const above = labelled(row, i);
     const own = row.kind === 'people' ? bar + extra : heightOf(row.kind);
     const place = {
@@ -78,7 +83,7 @@ export function layoutOf(rows: LaneRow[], labels: string[], room: PanelSize, wid
 
   const widest = LABEL.growth * Math.max(0, ...labels.map((label) => widthOf(label))) + LABEL.padding;
   const labelWidth = labelsAbove ? 0 : Math.round(Math.min(widest, LABEL.max, room.width * LABEL.share));
-  return { boxes: places, height: top, labelWidth, width: Math.max(1, room.width - labelWidth), labelsAbove };
+  return { boxes, height: top, labelWidth, width: Math.max(1, room.width - labelWidth), labelsAbove };
 }
 
 function heightOf(kind: LaneRow['kind']): number {
@@ -86,9 +91,9 @@ function heightOf(kind: LaneRow['kind']): number {
 }
 
 /** Index of the row at a height, from the top of the first; -1 below the last. */
-export function rowAt({ boxes: places }: Layout, y: number): number {
-  const index = firstIndex(places, ({ top, height }) => top + height > y);
-  return index < places.length && y >= 0 ? index : -1;
+export function rowAt({ boxes }: Layout, y: number): number {
+  const index = firstIndex(boxes, ({ top, height }) => top + height > y);
+  return index < boxes.length && y >= 0 ? index : -1;
 }
 
 /** The name as it fits into a bar: `room` is the bar's visible width, `mark` what a mark in it takes. */

@@ -62,14 +62,14 @@ describe('readTimelines', () => {
         to: hour(24),
         person: { id: 'anna', name: 'Anna Kovács', known: false, left: true },
         level: 1,
-        turn: 'regular',
+        shiftKind: 'regular',
         insteadOf: null,
         zone: 'Europe/Budapest',
         pages: 3,
         interruptions: 2,
         sleepInterruptions: 1,
       },
-      expect.objectContaining({ id: 's2', turn: 'override', insteadOf: 'Anna Kovács', pages: null }),
+      expect.objectContaining({ id: 's2', shiftKind: 'override', insteadOf: 'Anna Kovács', pages: null }),
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('readTimelines', () => {
         thin: [],
         notKnown: [],
         pages: [],
-        shifts: [{ level: 1, turn: 'regular', zone: '', pages: null, person: { known: true } }],
+        shifts: [{ level: 1, shiftKind: 'regular', zone: '', pages: null, person: { known: true } }],
       },
     ]);
   });

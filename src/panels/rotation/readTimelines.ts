@@ -1,5 +1,7 @@
 import type { DataFrame } from '@grafana/data';
-import { type Row, rowsOf } from '../../shared/frames/rows';
+import { type RotationCustom, timelineFrames } from '@watchbill/contract';
+import { customOf } from '../../shared/frames/custom';
+import { frameOf, type Row, rowsIn } from '../../shared/frames/rows';
 import type { Span } from '../../shared/time';
 import type { Gap, UnknownHours, PageTick, Shift, ThinSpot, Timeline } from './model';
 
@@ -22,47 +24,44 @@ export function readTimelines(frames: DataFrame[]): TimelinesAnswer {
       sets.set(key, [...(sets.get(key) ?? []), frame]);
     }
   }
-  const timelines = [...sets].filter(([, set]) => named(set, 'shifts')).map(([key, set]) => timelineOf(key, set));
+  const timelines = [...sets]
+    .filter(([, set]) => frameOf(set, timelineFrames.shifts))
+    .map(([key, set]) => timelineOf(key, set));
   return timelines.length > 0 ? { kind: 'timelines', timelines } : { kind: 'wrong' };
 }
 
 function rotationOf(frame: DataFrame): string | undefined {
-  const rotation: unknown = frame.meta?.custom?.rotation;
+  const { rotation } = customOf<RotationCustom>(frame);
   return typeof rotation === 'string' ? rotation : undefined;
 }
 
-function named(frames: DataFrame[], name: string): DataFrame | undefined {
-  return frames.find((frame) => frame.name === name);
-}
-
 function timelineOf(key: string, frames: DataFrame[]): Timeline {
-  const custom = frames[0].meta?.custom ?? {};
-  const { rotation, name, now, from, to }: Record<string, unknown> = custom;
+  const { rotation, name, now, from, to, empty } = customOf<RotationCustom>(frames[0]);
   return {
     key,
     name: typeof name === 'string' && name !== '' ? name : String(rotation),
     now: typeof now === 'number' ? now : null,
     asked: typeof from === 'number' && typeof to === 'number' ? { from, to } : null,
-    empty: custom.empty === true,
-    shifts: rowsOf(named(frames, 'shifts')).map(shiftOf).filter(hasTimes).sort(byStart),
-    gaps: rowsOf(named(frames, 'gaps')).map(gapOf).filter(hasTimes).sort(byStart),
-    thin: rowsOf(named(frames, 'thin')).map(thinOf).filter(hasTimes).sort(byStart),
-    notKnown: rowsOf(named(frames, 'notKnown')).map(notKnownOf).filter(hasTimes).sort(byStart),
-    pages: rowsOf(named(frames, 'pages'))
+    empty: empty === true,
+    shifts: rowsIn(frames, timelineFrames.shifts).map(shiftOf).filter(hasTimes).sort(byStart),
+    gaps: rowsIn(frames, timelineFrames.gaps).map(gapOf).filter(hasTimes).sort(byStart),
+    thin: rowsIn(frames, timelineFrames.thin).map(thinOf).filter(hasTimes).sort(byStart),
+    notKnown: rowsIn(frames, timelineFrames.notKnown).map(notKnownOf).filter(hasTimes).sort(byStart),
+    pages: rowsIn(frames, timelineFrames.pages)
       .map(pageOf)
       .filter(({ at }) => Number.isFinite(at))
       .sort((a, b) => a.at - b.at),
   };
 }
 
-function shiftOf(row: Row): Shift {
-  const turn = row.id('kind');
+function shiftOf(row: Row<typeof timelineFrames.shifts>): Shift {
+  const shiftKind = row.id('kind');
   const responder = row.id('responder') ?? '';
   return {
     kind: 'shift',
-    id: row.id('shiftId') ?? `${responder} ${timeOf(row, 'from')}`,
-    from: timeOf(row, 'from'),
-    to: timeOf(row, 'to'),
+    id: row.id('shiftId') ?? `${responder} ${timeOf(row.time('from'))}`,
+    from: timeOf(row.time('from')),
+    to: timeOf(row.time('to')),
     person: {
       id: responder,
       name: row.text('responder') ?? responder,
@@ -70,7 +69,7 @@ function shiftOf(row: Row): Shift {
       left: row.flag('left') ?? false,
     },
     level: row.number('level') ?? 1,
-    shiftKind: turn === 'override' || turn === 'swap' ? turn : 'regular',
+    shiftKind: shiftKind === 'override' || shiftKind === 'swap' ? shiftKind : 'regular',
     insteadOf: row.text('insteadOf'),
     zone: row.id('zone') ?? '',
     pages: row.number('pages'),
@@ -79,34 +78,34 @@ function shiftOf(row: Row): Shift {
   };
 }
 
-function gapOf(row: Row): Gap {
+function gapOf(row: Row<typeof timelineFrames.gaps>): Gap {
   return {
     kind: 'gap',
-    from: timeOf(row, 'from'),
-    to: timeOf(row, 'to'),
+    from: timeOf(row.time('from')),
+    to: timeOf(row.time('to')),
     before: row.text('before'),
     after: row.text('after'),
   };
 }
 
-function thinOf(row: Row): ThinSpot {
+function thinOf(row: Row<typeof timelineFrames.thin>): ThinSpot {
   return {
     kind: 'thin',
-    from: timeOf(row, 'from'),
-    to: timeOf(row, 'to'),
+    from: timeOf(row.time('from')),
+    to: timeOf(row.time('to')),
     level: row.number('level') ?? 1,
     depth: row.number('depth') ?? 0,
     declared: row.number('declared') ?? 1,
   };
 }
 
-function notKnownOf(row: Row): UnknownHours {
-  return { kind: 'notKnown', from: timeOf(row, 'from'), to: timeOf(row, 'to') };
+function notKnownOf(row: Row<typeof timelineFrames.notKnown>): UnknownHours {
+  return { kind: 'notKnown', from: timeOf(row.time('from')), to: timeOf(row.time('to')) };
 }
 
-function pageOf(row: Row): PageTick {
+function pageOf(row: Row<typeof timelineFrames.pages>): PageTick {
   return {
-    at: timeOf(row, 'at'),
+    at: timeOf(row.time('at')),
     responder: row.id('responder') ?? '',
     level: row.number('level'),
     text: row.text('title') ?? row.text('rule') ?? '',
@@ -116,8 +115,8 @@ function pageOf(row: Row): PageTick {
 }
 
 /** NaN when there is none. */
-function timeOf(row: Row, name: string): number {
-  return row.number(name) ?? Number.NaN;
+function timeOf(value: number | null): number {
+  return value ?? Number.NaN;
 }
 
 function hasTimes({ from, to }: Span): boolean {

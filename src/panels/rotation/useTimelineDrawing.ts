@@ -27,11 +27,11 @@ export interface TimelineContent {
 
 const SCROLLBAR = 10;
 
-/** What is drawn: each row's label and place, and the scene of the canvases with the focused item. */
+/** What is drawn: each row's label and place, and the drawing of the canvases with the focused item. */
 export function useTimelineDrawing(
   { timelines, lanes, asked, now, zone, pages, width, height }: TimelineContent,
   focus: Position | null
-): { labels: string[]; layout: Layout; scene: Drawing } {
+): { labels: string[]; layout: Layout; drawing: Drawing } {
   const { rows } = lanes;
   const theme = useTheme2();
   const labels = useMemo(() => {
@@ -45,12 +45,12 @@ export function useTimelineDrawing(
     return scrolls ? layoutOf(rows, labels, { width: width - SCROLLBAR, height, pages }, widthOf) : full;
   }, [rows, labels, width, height, pages, theme]);
   const visible = Math.max(0, height - AXIS_HEIGHT);
-  const scene = useMemo((): Drawing => {
-    const paints = personColors(
+  const drawing = useMemo((): Drawing => {
+    const colorByPerson = personColors(
       theme,
       timelines.flatMap(({ shifts }) => shifts.map(({ person }) => person.id))
     );
-    return { lanes, layout, height: visible, personColors: paints, theme, zone, asked, now, focus };
+    return { lanes, layout, height: visible, personColors: colorByPerson, theme, zone, asked, now, focus };
   }, [lanes, layout, visible, timelines, theme, zone, asked, now, focus]);
-  return { labels, layout, scene };
+  return { labels, layout, drawing };
 }

@@ -4,7 +4,7 @@ import type { Drawing } from './draw/drawing';
 import { Surface } from './Surface';
 
 /** The drawing surface over two canvases inside of a scroller, kept up to what is shown and looked at. */
-export function useTimelineSurface(scene: Drawing, span: Span) {
+export function useTimelineSurface(drawing: Drawing, span: Span) {
   const lanes = useRef<HTMLCanvasElement>(null);
   const axis = useRef<HTMLCanvasElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -25,9 +25,9 @@ export function useTimelineSurface(scene: Drawing, span: Span) {
     };
   }, []);
 
-  useEffect(() => surface.current?.show(scene), [scene]);
+  useEffect(() => surface.current?.show(drawing), [drawing]);
   // New data means that what was panned to has been asked about, so the view goes back to what the dashboard says.
-  useEffect(() => surface.current?.look({ from: span.from, to: span.to }), [span.from, span.to, scene.lanes]);
+  useEffect(() => surface.current?.look({ from: span.from, to: span.to }), [span.from, span.to, drawing.lanes]);
 
   return { surface, lanes, axis, scroller };
 }

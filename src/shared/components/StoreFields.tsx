@@ -1,5 +1,7 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
-import { Field, Input, SecretInput, Text } from '@grafana/ui';
+import { Field, Input, SecretInput, Text, useStyles2 } from '@grafana/ui';
 import { useId } from 'react';
 import { UNESCAPED } from '../formats/unescaped';
 
@@ -14,8 +16,6 @@ interface Props {
   onTokenReset: () => void;
 }
 
-const WIDTH = 60;
-
 /** Where the store listens unless configured otherwise. */
 const DEFAULT_STORE_URL = 'http://127.0.0.1:4480';
 
@@ -23,8 +23,9 @@ const DEFAULT_STORE_URL = 'http://127.0.0.1:4480';
 export function StoreFields({ url, token, tokenKept, disabled, onUrl, onToken, onTokenReset }: Props) {
   const id = useId();
   const problem = urlProblem(url);
+  const styles = useStyles2(getStyles);
   return (
-    <>
+    <div className={styles.fields}>
       <Field
         label={t('store.address', 'Store address')}
         description={t('store.addressHint', 'Where the Watchbill store answers, as seen from the Grafana server.')}
@@ -34,7 +35,6 @@ export function StoreFields({ url, token, tokenKept, disabled, onUrl, onToken, o
       >
         <Input
           id={`${id}-url`}
-          width={WIDTH}
           value={url}
           placeholder={DEFAULT_STORE_URL}
           disabled={disabled}
@@ -55,7 +55,6 @@ export function StoreFields({ url, token, tokenKept, disabled, onUrl, onToken, o
       >
         <SecretInput
           id={`${id}-token`}
-          width={WIDTH}
           value={token}
           isConfigured={tokenKept}
           disabled={disabled}
@@ -64,7 +63,7 @@ export function StoreFields({ url, token, tokenKept, disabled, onUrl, onToken, o
           onReset={onTokenReset}
         />
       </Field>
-    </>
+    </div>
   );
 }
 
@@ -78,3 +77,6 @@ function urlProblem(url: string): string | undefined {
     ...UNESCAPED,
   });
 }
+
+/** At most as wide as an address needs, and never wider than a narrow page. */
+const getStyles = (theme: GrafanaTheme2) => ({ fields: css({ maxWidth: theme.spacing(60) }) });

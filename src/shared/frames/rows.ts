@@ -1,19 +1,26 @@
 import type { DataFrame, Field } from '@grafana/data';
+import type { FieldName, FrameDefinition } from '@watchbill/contract';
 import { fieldFormatter } from './fieldFormatter';
 
-/** One row of a frame, read by the names of its fields; what is missing is null. */
-export interface Row {
-  number: (name: string) => number | null;
+/** One row of a frame, read by the names of its definition's fields; what is missing is null. */
+export interface Row<Frame extends FrameDefinition> {
+  number: (name: FieldName<Frame, 'number'>) => number | null;
+  /** Epoch milliseconds. */
+  time: (name: FieldName<Frame, 'time'>) => number | null;
   /** The value as it is, such as an id. */
-  id: (name: string) => string | null;
+  id: (name: FieldName<Frame, 'string'>) => string | null;
   /** The value as it is shown, ids by their names. */
-  text: (name: string) => string | null;
-  flag: (name: string) => boolean | null;
+  text: (name: FieldName<Frame, 'string'>) => string | null;
+  flag: (name: FieldName<Frame, 'boolean'>) => boolean | null;
 }
 
 /** The rows of a frame; none without a frame. */
-export function rowsOf(frame: DataFrame | undefined): Row[] {
-  const fields = new Map<string, Field>((frame?.fields ?? []).map((field) => [field.name, field]));
+export function rowsOf<Frame extends FrameDefinition>(
+  frame: DataFrame | undefined,
+  definition: Frame
+): Array<Row<Frame>> {
+  const known = (frame?.fields ?? []).filter(({ name }) => Object.hasOwn(definition.fields, name));
+  const fields = new Map<string, Field>(known.map((field) => [field.name, field]));
   const texts = new Map([...fields].map(([name, field]) => [name, fieldFormatter(field)]));
   return Array.from({ length: frame?.length ?? 0 }, (_, index) => {
     const value = (name: string): unknown => fields.get(name)?.values[index];
@@ -29,6 +36,25 @@ export function rowsOf(frame: DataFrame | undefined): Row[] {
       const found = value(name);
       return typeof found === 'boolean' ? found : null;
     };
-    return { number, id, flag, text: (name) => texts.get(name)?.(index) || null };
+    return { number, time: number, id, flag, text: (name: string) => texts.get(name)?.(index) || null };
   });
+}
+
+/** Of the frames of an answer the one that a definition names. */
+export function frameOf(frames: DataFrame[], { name }: FrameDefinition): DataFrame | undefined {
+  return frames.find((frame) => frame.name === name);
+}
+
+/** The rows of that frame. */
+export function rowsIn<Frame extends FrameDefinition>(frames: DataFrame[], definition: Frame): Array<Row<Frame>> {
+  return rowsOf(frameOf(frames, definition), definition);
+}
+
+/** A field by the name that its definition gives it. */
+export function fieldOf<Frame extends FrameDefinition>(
+  frame: DataFrame | undefined,
+  definition: Frame,
+  name: FieldName<Frame>
+): Field | undefined {
+  return Object.hasOwn(definition.fields, name) ? frame?.fields.find((field) => field.name === name) : undefined;
 }

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { DemoRemovedSchema } from '@watchbill/contract';
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
@@ -14,7 +14,7 @@ export function demoRoutes(app: App, services: ApiServices): void {
         summary: 'Remove demo data',
         tags: ['operations'],
         security: [{ token: [] }],
-        response: { 200: Type.Object({ removed: Type.Integer({ description: 'Rows' }) }), 401: ErrorSchema },
+        response: { 200: DemoRemovedSchema, 401: ErrorSchema },
       },
     },
     async () => ({ removed: await services.removeDemo() })

@@ -1,17 +1,8 @@
-import { Type } from '@sinclair/typebox';
+import { type ReprocessCommand, ReprocessCommandSchema, ReprocessedSchema } from '@watchbill/contract';
 import type { App } from '../app';
 import { requireToken } from '../auth';
 import { ApiError, ErrorSchema } from '../errors';
 import type { ReprocessSelection, ApiServices } from '../apiServices';
-
-const Body = Type.Object(
-  {
-    ids: Type.Optional(Type.Array(Type.String(), { minItems: 1, description: 'Ids of quarantined deliveries' })),
-    source: Type.Optional(Type.String({ description: 'All quarantined deliveries of this source' })),
-    all: Type.Optional(Type.Literal(true, { description: 'All quarantined deliveries' })),
-  },
-  { additionalProperties: false }
-);
 
 /** `POST /v1/reprocess`: processes quarantined deliveries again, after a fix. */
 export function reprocessRoutes(app: App, services: ApiServices): void {
@@ -24,8 +15,8 @@ export function reprocessRoutes(app: App, services: ApiServices): void {
         description: 'Name one of ids, source and all.',
         tags: ['operations'],
         security: [{ token: [] }],
-        body: Body,
-        response: { 200: Type.Object({ reprocessed: Type.Array(Type.String()) }), 400: ErrorSchema, 401: ErrorSchema },
+        body: ReprocessCommandSchema,
+        response: { 200: ReprocessedSchema, 400: ErrorSchema, 401: ErrorSchema },
       },
     },
     async ({ body }) => ({ reprocessed: await services.reprocess(selection(body, services)) })
@@ -35,7 +26,7 @@ export function reprocessRoutes(app: App, services: ApiServices): void {
   });
 }
 
-function selection({ ids, source, all }: typeof Body.static, { directory }: ApiServices): ReprocessSelection {
+function selection({ ids, source, all }: ReprocessCommand, { directory }: ApiServices): ReprocessSelection {
   if ([ids, source, all].filter((given) => given !== undefined).length !== 1) {
     throw new ApiError(400, 'Name exactly one of ids, source and all.');
   }

@@ -1,8 +1,10 @@
-import type { Frame } from '@watchbill/contract';
+import type { Frame, RotationCustom, SloCustom, SweepCustom } from '@watchbill/contract';
 import type { Notice } from './notices';
 
+type Custom = RotationCustom | SloCustom | Omit<SweepCustom, keyof SloCustom>;
+
 /** A frame that says in `meta.custom` what it is about, with notices before its own. */
-export function aboutFrame(frame: Frame, custom: Record<string, unknown>, before: readonly Notice[]): Frame {
+export function aboutFrame(frame: Frame, custom: Custom, before: readonly Notice[]): Frame {
   const { meta = { type: 'table' as const } } = frame.schema;
   const notices = [...before, ...(meta.notices ?? [])];
   return {

@@ -1,18 +1,30 @@
-import { field, type Frame, type FrameField, type FrameMeta, type FrameValue } from '@watchbill/contract';
+import {
+  field,
+  type FieldDefinition,
+  type Frame,
+  type FrameDefinition,
+  type FrameField,
+  type FrameMeta,
+  type FrameValue,
+} from '@watchbill/contract';
 import type { Configuration } from '../../config/directory';
 import { dimension, labels, type SloNames } from './dimensions';
 import { valueMappings } from './display';
-import type { ListColumn, Row } from './list';
+import type { Row } from './frameRows';
 import type { Notice } from './notices';
 
 /** Rows as a table: a field a column, ids with the names they are shown by. */
 export function tableFrame(
-  { name, columns }: { name: string; columns: readonly ListColumn[] },
+  { name, fields }: FrameDefinition,
   rows: readonly Row[],
   { notices, custom }: { notices: readonly Notice[]; custom: FrameMeta['custom'] },
   directory: Configuration,
   slos?: SloNames
 ): Frame {
+  const columns = Object.entries(fields).map(([column, about]) => {
+    const values = rows.map((row) => plain(row[column] ?? null));
+    return { values, field: fieldOf(column, about, { values, rows, directory, slos }) };
+  });
   return {
     schema: {
       name,
@@ -22,9 +34,9 @@ export function tableFrame(
         ...(notices.length > 0 && { notices: [...notices] }),
         custom,
       },
-      fields: columns.map((column) => fieldOf(column, rows, directory, slos)),
+      fields: columns.map((column) => column.field),
     },
-    data: { values: columns.map((column) => rows.map((row) => plain(column.value(row)))) },
+    data: { values: columns.map(({ values }) => values) },
   };
 }
 
@@ -32,20 +44,23 @@ function plain(value: FrameValue | Date): FrameValue {
   return value instanceof Date ? value.getTime() : value;
 }
 
-function fieldOf(column: ListColumn, rows: readonly Row[], directory: Configuration, slos?: SloNames): FrameField {
-  const { name, label, type, unit, description, linked, hidden } = column;
-  const about = column.dimension === undefined ? undefined : dimension(column.dimension);
+interface Shown {
+  values: readonly FrameValue[];
+  rows: readonly Row[];
+  directory: Configuration;
+  slos?: SloNames;
+}
+
+function fieldOf(name: string, about: FieldDefinition, { values, rows, directory, slos }: Shown): FrameField {
+  const { label, type, unit, description, linked, hidden } = about;
+  const named = about.dimension === undefined ? undefined : dimension(about.dimension);
   const hasLinks = linked && rows.some((row) => row.link !== null);
   return field(name, type, {
     config: {
       displayName: label,
       ...(unit !== undefined && { unit }),
       ...(description !== undefined && { description }),
-      ...(about &&
-        valueMappings(
-          rows.map((row) => plain(column.value(row))),
-          labels(about, directory, slos)
-        )),
+      ...(named && valueMappings(values, labels(named, directory, slos))),
       ...(hasLinks && { links: [{ title: 'Open at the source', url: '${__data.fields.link}', targetBlank: true }] }),
       // Grafana 12 hides a table's column by the first, 13 by the second.
       ...(hidden && { custom: { hidden: true, hideFrom: { viz: true, legend: false, tooltip: false } } }),

@@ -1,42 +1,33 @@
+import { alertListFrame } from '@watchbill/contract';
 import { sql } from 'kysely';
 import { commonDimensions, filtered, type Scope, type Sql, within } from '../engine/fact';
 import { lifeNote } from './lifeNotes';
-import { column, type List, type Row } from '../engine/list';
-import { aboutColumns, noteColumn, originColumns, titleColumn } from './columns';
+import type { RowFor } from '../engine/frameRows';
+import { defineList } from '../engine/list';
 
-export const alertList: List = {
-  name: 'alerts',
+export const alertList = defineList({
+  frame: alertListFrame,
   label: 'Alerts',
   description: 'Alerts that began to fire, and when they were resolved',
   dimensions: Object.keys(commonDimensions),
-  columns: [
-    column({ name: 'at', label: 'Time', type: 'time' }),
-    column({ name: 'resolved', label: 'Resolved', type: 'time' }),
-    titleColumn,
-    ...aboutColumns,
-    column({ name: 'receiver', label: 'Receiver', type: 'string' }),
-    column({ name: 'labels', label: 'Labels', type: 'string' }),
-    noteColumn,
-    ...originColumns,
-  ],
   read: async (db, scope, limit) => {
     const { rows } = await sql<Found>`${alerts(scope, limit)}`.execute(db);
-    return { rows: rows.map((row) => withNote(row, scope)) };
+    return { rows: rows.map((row) => rowOf(row, scope)) };
   },
-};
+});
 
-interface Found extends Row {
+interface Found extends Omit<RowFor<typeof alertListFrame>, 'at' | 'resolvedAt' | 'note'> {
   at: Date;
-  resolved: Date | null;
+  resolvedAt: Date | null;
   over_by: Date | null;
   heard: Date | null;
 }
 
 /** What ended before it began, by the clocks of its source, has no end that could be drawn. */
-function withNote(row: Found, { now, zone }: Scope): Row {
-  const { at, resolved, over_by: overBy, heard } = row;
+function rowOf({ over_by: overBy, heard, ...row }: Found, { now, zone }: Scope) {
+  const { at, resolvedAt: resolved } = row;
   const life = { at, beginning: 'triggered', answered: null, resolved, merged: null, overBy, heard } as const;
-  return { ...row, resolved: resolved !== null && resolved < at ? null : resolved, note: lifeNote(life, now, zone) };
+  return { ...row, resolvedAt: resolved !== null && resolved < at ? null : resolved, note: lifeNote(life, now, zone) };
 }
 
 /**
@@ -69,7 +60,7 @@ function alerts({ range, filters }: Scope, limit: number): Sql {
     told as (
       select h.incident_id, max(h."at") as heard from incident_heard as h
       where h.incident_id in (select incident_id from f) group by h.incident_id)
-    select f."at", case when ${firesAgain} then null else ends.resolved end as resolved, ends.over_by, told.heard, f.title,
+    select f."at", case when ${firesAgain} then null else ends.resolved end as "resolvedAt", ends.over_by, told.heard, f.title,
       f.team, f.service, f.rule, f.severity, f.receiver, f.labels, f.source, f.skewed, f.link
     from f left join ends on ends.alert_id = f.alert_id left join told on told.incident_id = f.incident_id
     order by f."at" desc, f.alert_id`;

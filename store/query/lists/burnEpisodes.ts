@@ -1,3 +1,4 @@
+import { burnEpisodeListFrame } from '@watchbill/contract';
 import type { Span } from '../../time/span';
 import { budgetFrom, spentOf } from '../../slo/budget/budget';
 import { Sums } from '../../slo/budget/series';
@@ -8,7 +9,8 @@ import { rowsOf } from '../../slo/statement/rows';
 import type { InForce } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 import type { Scope } from '../engine/fact';
-import { column, type List, type Row } from '../engine/list';
+import type { RowFor } from '../engine/frameRows';
+import { defineList } from '../engine/list';
 import { stretchesWithin } from '../slo/definitionChanges';
 import { inScope, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
 import { loadContextEvents } from '../slo/contextEvents';
@@ -17,32 +19,12 @@ import { sloNotices } from '../slo/sloNotices';
 import { figuresFromSums } from '../slo/figuresFromSums';
 import { endOf } from '../slo/sloStatus';
 import { HOUR } from '../../time/units';
-import { serviceColumn, sloColumn, teamColumn } from './columns';
 
-export const burnEpisodeList: List = {
-  name: 'burnEpisodes',
+export const burnEpisodeList = defineList({
+  frame: burnEpisodeListFrame,
   label: 'Burn episodes',
   description: 'When error budgets burned, and what came with it, the latest first; also as annotations',
   dimensions: [...SLO_DIMENSIONS],
-  columns: [
-    column({ name: 'starts_at', label: 'Starts', type: 'time' }),
-    column({ name: 'ends_at', label: 'Ends', type: 'time' }),
-    column({ name: 'title', label: 'Title', type: 'string' }),
-    sloColumn,
-    teamColumn,
-    serviceColumn,
-    column({
-      name: 'spent',
-      label: 'Budget spent',
-      type: 'number',
-      unit: 'percentunit',
-      description: 'Of the window that ends with the range, or with a change of the definition',
-    }),
-    column({ name: 'peak_burn', label: 'Highest burn rate', type: 'number' }),
-    column({ name: 'pages', label: 'Pages', type: 'number', unit: 'short' }),
-    column({ name: 'attribution', label: 'Attributed to', type: 'string' }),
-    column({ name: 'what', label: 'What', type: 'string' }),
-  ],
   read: async (db, scope, limit) => {
     const { slos: registry, range, filters } = scope;
     const then = await slosInRange(registry, range);
@@ -61,15 +43,15 @@ export const burnEpisodeList: List = {
       sloNotices({ slos: then, under: 'time' }, scope),
     ]);
     checkLedgers(burning.length);
-    const rows: Row[] = [];
+    const rows: EpisodeRow[] = [];
     // One after another, since the minutes of all would not fit.
     for (const { slo, span } of burning) {
       rows.push(...(await episodesIn(slo, span, contextEvents.of(slo, around), scope)));
     }
-    rows.sort((a, b) => Number(b.starts_at) - Number(a.starts_at));
+    rows.sort((a, b) => b.from - a.from);
     return { rows: rows.slice(0, limit), notices, empty: then.length === 0 };
   },
-};
+});
 
 /** SLOs that spent enough of their budget in a stretch of the range for an episode, by a single read of the archive. */
 async function burningOf(
@@ -91,12 +73,14 @@ async function burningOf(
   return found.flat();
 }
 
+type EpisodeRow = RowFor<typeof burnEpisodeListFrame> & { from: number };
+
 async function episodesIn(
   slo: Slo,
   span: Span,
   contextEvents: readonly ContextEvent[],
   { archive, directory }: Pick<Scope, 'archive' | 'directory'>
-): Promise<Row[]> {
+): Promise<EpisodeRow[]> {
   const from = Math.min(span.from, windowAt(slo.window, span.to).from);
   const sums = new Sums(await archive.budget(slo, { from, to: span.to }));
   const ledger = ledgerOf(slo, sums, span);
@@ -109,14 +93,14 @@ async function episodesIn(
   return ledger.episodes.map((episode) => {
     const { pages = 0, attribution = 'unattributed', what = null } = rows.get(episode.id) ?? {};
     return {
-      starts_at: episode.from,
-      ends_at: episode.to,
+      from: episode.from,
+      to: episode.to,
       title: `${slo.name} burned`,
       slo: slo.id,
       team: slo.team,
       service: slo.service,
       spent: episode.spent,
-      peak_burn: episode.peakBurn,
+      peakBurn: episode.peakBurn,
       pages,
       attribution,
       what,

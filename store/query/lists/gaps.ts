@@ -1,15 +1,16 @@
-import { column } from '../engine/list';
-import { spotList } from './spotList';
+import { gapListFrame } from '@watchbill/contract';
+import { defineList } from '../engine/list';
+import { spotReader } from './spotReader';
 
-export const gapList = spotList({
-  name: 'gaps',
+export const gapList = defineList({
+  frame: gapListFrame,
   label: 'Gaps',
   description: 'Declared hours with nobody on call: those to come first, then those that are over',
-  of: (rotation) => rotation.coverage().gaps,
-  title: (_, { name }) => `Nobody on call: ${name}`,
-  more: [
-    column({ name: 'before', label: 'Before', type: 'string', dimension: 'responder' }),
-    column({ name: 'after', label: 'After', type: 'string', dimension: 'responder' }),
-  ],
-  values: ({ before, after }) => ({ before, after }),
+  dimensions: ['team', 'rotation'],
+  ahead: true,
+  read: spotReader({
+    of: (rotation) => rotation.coverage().gaps,
+    title: (_, { name }) => `Nobody on call: ${name}`,
+    row: ({ before, after }, spot) => ({ ...spot, before, after }),
+  }),
 });

@@ -1,20 +1,14 @@
+import { incidentListFrame } from '@watchbill/contract';
 import { sql } from 'kysely';
 import { filtered, type Scope, type Sql } from '../engine/fact';
 import { beginnings, incidentDimensions, incidentRows } from '../facts/incident';
 import { answeredBefore, beganBefore, endedUnknown, mergedAway, resolvedBefore } from '../engine/leftOut';
 import { type Life, lifeNote } from './lifeNotes';
-import { column, type List, type Row } from '../engine/list';
+import type { RowFor } from '../engine/frameRows';
+import { localTime } from './localTime';
+import { defineList } from '../engine/list';
 import { leftOutNotices } from '../engine/notices';
-import { budgetColumns, withBudgetLinks } from '../slo/budgetLinks';
-import {
-  aboutColumns,
-  bandColumn,
-  localColumn,
-  noteColumn,
-  originColumns,
-  responderColumn,
-  titleColumn,
-} from './columns';
+import { type BudgetLinkField, withBudgetLinks } from '../slo/budgetLinks';
 
 const state = sql`case when f.resolved_at is not null then 'resolved' when f.merged_at is not null then 'merged'
   when f.over_by is not null then 'ended' when f.taken_at is not null then 'acknowledged' else 'triggered' end`;
@@ -22,46 +16,41 @@ const state = sql`case when f.resolved_at is not null then 'resolved' when f.mer
 /** How far back an open incident is looked for when it began before the range. */
 const OPEN_MS = 400 * 24 * 3_600_000;
 
-const seconds = (name: string, label: string, description: string) =>
-  column({ name, label, description, type: 'number', unit: 's', value: (row: Row) => row[name] ?? null });
-
-export const incidentList: List = {
-  name: 'incidents',
+export const incidentList = defineList({
+  frame: incidentListFrame,
   label: 'Incidents',
   description: 'Incidents that were triggered in the range, and those still open that were triggered before',
   dimensions: [...Object.keys(incidentDimensions), 'state'],
-  columns: [
-    column({ name: 'at', label: 'Triggered', type: 'time' }),
-    column({ name: 'state', label: 'State', type: 'string', dimension: 'state' }),
-    titleColumn,
-    responderColumn,
-    ...aboutColumns,
-    seconds('acknowledged', 'Time to acknowledge', 'Until the first action of a human; empty when there was none'),
-    seconds('resolved', 'Time to resolve', 'Until the last resolve; empty while it is open, and where a note says why'),
-    localColumn,
-    bandColumn,
-    column({ name: 'external_id', label: 'Id', type: 'string' }),
-    noteColumn,
-    ...originColumns,
-    ...budgetColumns,
-  ],
   read: async (db, scope, limit) => {
     const found = await sql<Found>`${standing(scope, limit)}`.execute(db);
     if (found.rows.length === 0) {
       return { rows: [] };
     }
     const standingOf = new Map(found.rows.map((row) => [row.incident_id, described(row, scope)]));
-    const details = await sql<Row & { incident_id: string }>`${triggersOf(found.rows)}`.execute(db);
-    const rows = details.rows.map((row) => ({ ...row, ...standingOf.get(row.incident_id) }));
+    const details = await sql<Triggered>`${triggersOf(found.rows)}`.execute(db);
+    const rows = details.rows.flatMap(({ incident_id: id, local_at: local, ...row }) => {
+      const known = standingOf.get(id);
+      return known ? [{ ...row, ...known, local: localTime(local) }] : [];
+    });
     const counts = REASONS.map((_, i) => found.rows.filter((row) => row[`left_out${i}`] === true).length);
     return { rows: await withBudgetLinks(rows, scope), notices: leftOutNotices(REASONS, counts) };
   },
-};
+});
 
 /** Why durations of incidents are left empty. */
 const REASONS = [beganBefore, answeredBefore, resolvedBefore, endedUnknown, mergedAway];
 
-interface Found extends Row {
+type Described = 'at' | 'state' | 'timeToAcknowledge' | 'timeToResolve' | 'note';
+
+/** What an incident is about. */
+interface Triggered extends Omit<RowFor<typeof incidentListFrame>, Described | 'local' | BudgetLinkField> {
+  incident_id: string;
+  local_at: Date | null;
+}
+
+interface Found {
+  [reason: `left_out${number}`]: boolean;
+
   incident_id: string;
   at: Date;
   state: string;
@@ -75,7 +64,7 @@ interface Found extends Row {
 
 /** How an incident stands, in words and seconds; a duration that is negative or has no known beginning is none. */
 function described(row: Found, { now, zone }: Scope) {
-  const { incident_id, at, state, transition, answered_at: answered, resolved_at: resolved } = row;
+  const { at, state, transition, answered_at: answered, resolved_at: resolved } = row;
   const until = (end: Date | null) =>
     end === null || end < at || transition === 'found' ? null : (end.getTime() - at.getTime()) / 1000;
   const life = {
@@ -88,11 +77,10 @@ function described(row: Found, { now, zone }: Scope) {
     heard: row.heard,
   };
   return {
-    incident_id,
     at,
     state,
-    acknowledged: until(answered),
-    resolved: until(resolved),
+    timeToAcknowledge: until(answered),
+    timeToResolve: until(resolved),
     note: lifeNote(life, now, zone),
   };
 }
@@ -119,8 +107,8 @@ function standing(scope: Scope, limit: number): Sql {
 function triggersOf(found: readonly Found[]): Sql {
   const times = [found[0].at, found[found.length - 1].at];
   return sql`
-    select f.incident_id, f."at", f.title, ${incidentDimensions.responder} as responder, f.team, f.service, f.rule,
-      f.severity, f.local_at, f.band, f.external_id, f.source, f.skewed, f.link
+    select f.incident_id, f.title, ${incidentDimensions.responder} as responder, f.team, f.service, f.rule,
+      f.severity, f.local_at, f.band, f.external_id as "externalId", f.source, f.skewed, f.link
     from incident_event as f
     where ${beginnings} and f."at" >= ${times[1]} and f."at" <= ${times[0]}
       and f.incident_id in (${sql.join(found.map((row) => row.incident_id))})

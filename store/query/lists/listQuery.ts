@@ -1,4 +1,4 @@
-import { DEFAULT_LIST_LIMIT, type Frame, type ListQuery } from '@watchbill/contract';
+import { DEFAULT_LIST_LIMIT, type Frame, type ListCustom, type ListQuery } from '@watchbill/contract';
 import type { AnswerDeps } from '../engine/deps';
 import { firstFact } from '../engine/firstFact';
 import { resolveFilters } from '../engine/resolveFilters';
@@ -40,9 +40,10 @@ export async function answerList(
   );
   const shown = rows.slice(0, limit);
   const empty = read.empty ?? (since === null && rows.length === 0);
+  const custom = { empty } satisfies ListCustom;
   const limits = limitNotices({ unknown, cutAt: rows.length > limit ? limit : undefined }, 'rows');
   const notices = read.notices ? [...read.notices, ...limits] : empty ? [EMPTY_NOTICE] : limits;
-  return tableFrame(list, shown, { notices, custom: { empty } }, directory, slos);
+  return tableFrame(list.frame, shown, { notices, custom }, directory, slos);
 }
 
 function listNamed(name: string): List {

@@ -94,7 +94,7 @@ forEachEngine((engine) => {
 
   test('alerts say when they were resolved', async () => {
     const { rows } = await list({ list: 'alerts' });
-    expect(rows.map(({ at, resolved, service }) => [at, resolved, service])).toEqual([
+    expect(rows.map(({ at, resolvedAt, service }) => [at, resolvedAt, service])).toEqual([
       [Date.parse('2026-03-29T02:00:00Z'), null, 'index'],
       [Date.parse('2026-03-29T01:00:00Z'), Date.parse('2026-03-29T01:30:00Z'), 'checkout'],
     ]);
@@ -104,6 +104,6 @@ forEachEngine((engine) => {
     const { rows } = await list({ list: 'deliveries', where: [{ dimension: 'source', op: '=', values: ['pager'] }] });
     expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set(['line 3: "at" is no time', 'second reason']));
     expect(rows).toHaveLength(2);
-    expect(rows.map(({ delivery_id: delivery }) => delivery)).toContain(id('bad'));
+    expect(rows.map(({ deliveryId }) => deliveryId)).toContain(id('bad'));
   });
 });

@@ -1,53 +1,36 @@
+import { pageListFrame } from '@watchbill/contract';
 import { sql } from 'kysely';
-import { filtered, within } from '../engine/fact';
+import { filtered, type Scope, type Sql, within } from '../engine/fact';
 import { pageDimensions } from '../facts/page';
-import { column, type List, reading } from '../engine/list';
-import { budgetColumns, withBudgetLinks } from '../slo/budgetLinks';
-import {
-  aboutColumns,
-  bandColumn,
-  localColumn,
-  originColumns,
-  responderColumn,
-  rotationColumn,
-  titleColumn,
-} from './columns';
+import type { RowFor } from '../engine/frameRows';
+import { localTime } from './localTime';
+import { defineList } from '../engine/list';
+import { type BudgetLinkField, withBudgetLinks } from '../slo/budgetLinks';
 
-export const pageList: List = {
-  name: 'pages',
+export const pageList = defineList({
+  frame: pageListFrame,
   label: 'Pages',
   description: 'Every page: who was called, when by their own clock, for what, and how it is known',
   dimensions: Object.keys(pageDimensions),
-  columns: [
-    column({ name: 'at', label: 'Time', type: 'time' }),
-    responderColumn,
-    localColumn,
-    bandColumn,
-    titleColumn,
-    ...aboutColumns,
-    column({
-      name: 'interruption',
-      label: 'Interruption',
-      type: 'boolean',
-      description: 'False within 60 seconds of the page before to the same responder',
-    }),
-    column({ name: 'provenance', label: 'Provenance', type: 'string', dimension: 'provenance' }),
-    rotationColumn,
-    column({ name: 'zone', label: 'Zone', type: 'string' }),
-    column({ name: 'channel', label: 'Channel', type: 'string' }),
-    column({ name: 'alerts', label: 'Alerts', type: 'number', unit: 'short' }),
-    ...originColumns,
-    ...budgetColumns,
-  ],
-  read: async (db, scope, limit) => ({ rows: await withBudgetLinks((await read(db, scope, limit)).rows, scope) }),
-};
+  read: async (db, scope, limit) => {
+    const { rows } = await sql<Found>`${pagesIn(scope, limit)}`.execute(db);
+    return { rows: await withBudgetLinks(rows.map(rowOf), scope) };
+  },
+});
 
-const read = reading(
-  ({ range, filters }, limit) => sql`
+interface Found extends Omit<RowFor<typeof pageListFrame>, 'at' | 'local' | BudgetLinkField> {
+  at: Date;
+  local_at: Date | null;
+}
+
+const rowOf = ({ local_at: local, ...row }: Found) => ({ ...row, local: localTime(local) });
+
+function pagesIn({ range, filters }: Scope, limit: number): Sql {
+  return sql`
     select f."at", ${pageDimensions.responder} as responder, f.local_at, f.band, f.title, f.team, f.service, f.rule,
       f.severity, f.interruption, f.provenance,
       ${pageDimensions.rotation} as rotation, f.zone, f.channel, f.alerts, f.source, f.skewed, f.link
     from page as f
     where ${within(range)} ${filtered(filters, pageDimensions)}
-    order by f."at" desc, f.key limit ${limit}`
-);
+    order by f."at" desc, f.key limit ${limit}`;
+}

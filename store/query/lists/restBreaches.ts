@@ -1,25 +1,15 @@
+import { restBreachListFrame } from '@watchbill/contract';
 import { matches } from '../engine/fact';
-import { column, type List } from '../engine/list';
+import { defineList } from '../engine/list';
 import { nextFirst, rotationListReader } from '../rotation/rotationListReader';
 import { minutesOf } from '../rotation/tables';
-import { responderColumn, rotationColumn, teamColumn } from './columns';
 
-export const restBreachList: List = {
-  name: 'restBreaches',
+export const restBreachList = defineList({
+  frame: restBreachListFrame,
   label: 'Rest breaches',
   description: 'Who got, or will get, too little rest, and how it came',
   dimensions: ['team', 'rotation', 'responder', 'breach'],
   ahead: true,
-  columns: [
-    column({ name: 'starts_at', label: 'Starts', type: 'time' }),
-    column({ name: 'ends_at', label: 'Ends', type: 'time' }),
-    responderColumn,
-    column({ name: 'breach', label: 'Breach', type: 'string', dimension: 'breach' }),
-    column({ name: 'what', label: 'What', type: 'string' }),
-    rotationColumn,
-    teamColumn,
-    column({ name: 'minutes', label: 'Minutes', type: 'number', unit: 'm' }),
-  ],
   read: rotationListReader({
     needs: ['turnsAround', 'pages'],
     configured: true,
@@ -29,8 +19,8 @@ export const restBreachList: List = {
         .filter(({ responder, kind }) => matches({ responder, breach: kind }, filters))
         .sort(nextFirst(now))
         .map(({ rotation, ...breach }) => ({
-          starts_at: new Date(breach.from),
-          ends_at: new Date(breach.to),
+          from: breach.from,
+          to: breach.to,
           responder: breach.responder,
           breach: breach.kind,
           what: breach.what,
@@ -39,4 +29,4 @@ export const restBreachList: List = {
           minutes: minutesOf(breach),
         })),
   }),
-};
+});

@@ -1,16 +1,16 @@
-import { column } from '../engine/list';
-import { spotList } from './spotList';
+import { thinSpotListFrame } from '@watchbill/contract';
+import { defineList } from '../engine/list';
+import { spotReader } from './spotReader';
 
-export const thinSpotList = spotList({
-  name: 'thinSpots',
+export const thinSpotList = defineList({
+  frame: thinSpotListFrame,
   label: 'Thin spots',
   description: 'Declared hours with somebody on call, but fewer at a level than declared',
-  of: (rotation) => rotation.coverage().thin,
-  title: ({ depth, declared, level }, { name }) => `${depth} of ${declared} at level ${level}: ${name}`,
-  more: [
-    column({ name: 'level', label: 'Level', type: 'number', description: '1 is paged first' }),
-    column({ name: 'depth', label: 'People', type: 'number', unit: 'short' }),
-    column({ name: 'declared', label: 'Declared', type: 'number', unit: 'short' }),
-  ],
-  values: ({ level, depth, declared }) => ({ level, depth, declared }),
+  dimensions: ['team', 'rotation'],
+  ahead: true,
+  read: spotReader({
+    of: (rotation) => rotation.coverage().thin,
+    title: ({ depth, declared, level }, { name }) => `${depth} of ${declared} at level ${level}: ${name}`,
+    row: ({ level, depth, declared }, spot) => ({ ...spot, level, depth, declared }),
+  }),
 });

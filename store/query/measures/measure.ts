@@ -60,6 +60,7 @@ export interface RotationMeasure<N extends Need = Need> extends MeasureText {
 
 /** A measure of rotations; its type allows `contributions` only what `needs` names. */
 export function rotationMeasure<N extends Need>(measure: Omit<RotationMeasure<N>, 'kind'>): RotationMeasure;
+// eslint-disable-next-line no-redeclare -- an overload
 export function rotationMeasure(measure: Omit<RotationMeasure, 'kind'>): RotationMeasure {
   return { kind: 'rotation', ...measure };
 }

@@ -45,6 +45,7 @@ export function analyse<N extends Need>(
   needs: readonly N[],
   areAll?: boolean
 ): Promise<Array<RotationAnalysis<N>>>;
+// eslint-disable-next-line no-redeclare -- an overload
 export async function analyse(
   db: Kysely<Schema>,
   rotations: readonly RotationRecord[],

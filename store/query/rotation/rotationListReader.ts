@@ -1,26 +1,28 @@
 import type { Span } from '../../time/span';
 import type { Scope } from '../engine/fact';
-import type { Listed, Reader, Row } from '../engine/list';
+import type { Row } from '../engine/frameRows';
+import type { Listed, Reader } from '../engine/list';
 import type { Notice } from '../engine/notices';
 import type { Need } from './needs';
 import type { RotationAnalysis } from './rotationAnalysis';
 import { analyseRotations } from './analyseRotations';
 import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './rotationNotices';
 
-interface RotationListSpec<N extends Need> {
+interface RotationListSpec<N extends Need, R extends Row> {
   /** What is read of a rotation beside the shifts of the range. */
   needs: readonly N[];
   /** Only rotations of the configuration, since others declare nothing. */
   configured: boolean;
   /** Rows in the order in which they are shown. */
-  rows(rotations: ReadonlyArray<RotationAnalysis<NoInfer<N>>>, scope: Scope): Row[] | Promise<Row[]>;
+  rows(rotations: ReadonlyArray<RotationAnalysis<NoInfer<N>>>, scope: Scope): readonly R[] | Promise<readonly R[]>;
   /** Further notices. */
   notices?(scope: Scope): Notice[];
 }
 
 /** Makes the reader of a list that is worked out from rotations. */
-export function rotationListReader<N extends Need>(spec: RotationListSpec<N>): Reader;
-export function rotationListReader({ needs, configured, rows, notices }: RotationListSpec<Need>): Reader {
+export function rotationListReader<N extends Need, R extends Row>(spec: RotationListSpec<N, R>): Reader<R>;
+// eslint-disable-next-line no-redeclare -- an overload
+export function rotationListReader({ needs, configured, rows, notices }: RotationListSpec<Need, Row>): Reader {
   return async (db, scope, limit): Promise<Listed> => {
     const rotations = await analyseRotations(db, scope, { needs, configured });
     if (isNothingKnown(rotations, scope)) {

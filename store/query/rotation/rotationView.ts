@@ -21,6 +21,7 @@ export interface RotationView<N extends Need = Need> {
 
 /** A view of a rotation; its type allows `frames` only the parts of an analysis that `needs` provide. */
 export function rotationView<N extends Need>(view: RotationView<N>): RotationView;
+// eslint-disable-next-line no-redeclare -- an overload
 export function rotationView(view: RotationView): RotationView {
   return view;
 }

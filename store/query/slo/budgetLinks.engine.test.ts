@@ -22,7 +22,7 @@ forEachEngine((engine) => {
       ['unknown', null],
     ]);
     const at = Date.parse('2026-06-05T10:06:00Z');
-    expect(pages[1]).toMatchObject({ slo_from: at - 12 * HOUR, slo_to: at + 12 * HOUR });
+    expect(pages[1]).toMatchObject({ sloFrom: at - 12 * HOUR, sloTo: at + 12 * HOUR });
     expect((await ask('incidents')).map(({ slo }) => slo)).toEqual(['checkout-availability']);
   });
 });

@@ -2,7 +2,6 @@ import { burnRate } from '../../slo/budget/burn';
 import type { Slo } from '../../slo/types';
 import { groupBy } from '../../lib/groupBy';
 import type { Scope } from '../engine/fact';
-import { column, type ListColumn, type Row } from '../engine/list';
 import { MINUTE } from '../../time/units';
 import { figuresFromSums } from './figuresFromSums';
 
@@ -13,18 +12,22 @@ const AFTER = 15 * MINUTE;
 /** The range that a link shows, before and after. */
 const SHOWN = 12 * 60 * MINUTE;
 
-/** Hidden columns for links from a page or an incident to the budget that it may have cost. */
-export const budgetColumns: ListColumn[] = [
-  column({ name: 'slo', label: 'SLO', type: 'string', hidden: true }),
-  column({ name: 'slo_from', label: 'Budget from', type: 'number', hidden: true }),
-  column({ name: 'slo_to', label: 'Budget to', type: 'number', hidden: true }),
-];
+/** Names of the fields by which a page or an incident links to the budget that it may have cost. */
+export type BudgetLinkField = 'slo' | 'sloFrom' | 'sloTo';
+
+type BudgetLink = { slo: string | null } & Record<Exclude<BudgetLinkField, 'slo'>, number>;
+
+/** What is linked: a moment of a service. */
+interface Linked {
+  at: Date;
+  service: string | null;
+}
 
 /** Rows, each with the SLO of its service that burned fastest around it; null where the service has none. */
-export async function withBudgetLinks(
-  rows: readonly Row[],
+export async function withBudgetLinks<R extends Linked>(
+  rows: readonly R[],
   { slos, archive }: Pick<Scope, 'slos' | 'archive'>
-): Promise<Row[]> {
+): Promise<Array<R & BudgetLink>> {
   const ofService = groupBy(slos.all(), ({ service }) => service);
   const moments = groupBy(rows, ({ service }) => String(service));
   const asked = [...moments].flatMap(([service, own]) =>
@@ -42,10 +45,10 @@ export async function withBudgetLinks(
       (best, slo) => (best && (burnOf.get(best.id)?.get(at) ?? -1) >= (burnOf.get(slo.id)?.get(at) ?? -1) ? best : slo),
       undefined
     );
-    return { ...row, slo: fastest?.id ?? null, slo_from: at - SHOWN, slo_to: at + SHOWN };
+    return { ...row, slo: fastest?.id ?? null, sloFrom: at - SHOWN, sloTo: at + SHOWN };
   });
 }
 
-function timeOf({ at }: Row): number {
-  return at instanceof Date ? at.getTime() : Number(at);
+function timeOf({ at }: Linked): number {
+  return at.getTime();
 }

@@ -93,15 +93,15 @@ forEachEngine((engine) => {
       changed,
       [
         // At 99 % of the 9.5 days by the end of the range, and at 95 % of the 6,370 minutes by the change.
-        { starts_at: june('08T03:00'), ends_at: june('08T03:20'), spent: expect.closeTo(100 / 1368) },
-        { starts_at: june('05T10:10'), ends_at: june('05T10:30'), spent: expect.closeTo(200 / 1368) },
-        { starts_at: june('05T10:00'), ends_at: june('05T10:10'), spent: expect.closeTo(100 / (6370 * 10 * 0.05)) },
+        { from: june('08T03:00'), to: june('08T03:20'), spent: expect.closeTo(100 / 1368) },
+        { from: june('05T10:10'), to: june('05T10:30'), spent: expect.closeTo(200 / 1368) },
+        { from: june('05T10:00'), to: june('05T10:10'), spent: expect.closeTo(100 / (6370 * 10 * 0.05)) },
       ],
     ],
     [
       'the definition that is gone',
       removed,
-      [{ starts_at: june('05T10:00'), ends_at: june('05T10:10'), spent: expect.closeTo(100 / (6370 * 10 * 0.01)) }],
+      [{ from: june('05T10:00'), to: june('05T10:10'), spent: expect.closeTo(100 / (6370 * 10 * 0.01)) }],
     ],
   ])('burn episodes are under %s', async (_, slos, expected) => {
     expect(tablesOf(await ask(episodes, slos)).burnEpisodes).toMatchObject(expected);

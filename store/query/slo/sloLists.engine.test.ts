@@ -26,7 +26,7 @@ forEachEngine((engine) => {
     test('come by danger, each over its own window', async () => {
       const result = await ask('slos');
       const found = tablesOf(result).slos;
-      expect(found.map((row) => [row.slo, row.state, row.burn_rate, row.pages, row.coverage])).toEqual([
+      expect(found.map((row) => [row.slo, row.state, row.burnRate, row.pages, row.coverage])).toEqual([
         ['gateway', 'exhausted', expect.closeTo(12.5), 0, 1],
         ['index-latency', 'burning', 10, 1, 1],
         ['stale', 'noData', 0, 1, expect.closeTo(9.25 / 30)],
@@ -46,8 +46,8 @@ forEachEngine((engine) => {
         service: 'checkout',
         target: 0.99,
         objective: '99% over 10 days',
-        corrected: 1 - 300 / 1367,
-        exhausts_at: null,
+        correctedRemaining: 1 - 300 / 1367,
+        exhaustsAt: null,
         problem: null,
         file: 'slos.yaml',
       });
@@ -94,15 +94,15 @@ forEachEngine((engine) => {
       '2026-06-09T00:00:00Z',
     ]);
     expect(found).toMatchObject([
-      { starts_at: june('08T03:00'), ends_at: june('08T03:20'), spent: 100 / 1152, peak_burn: 50, pages: 0 },
+      { from: june('08T03:00'), to: june('08T03:20'), spent: 100 / 1152, peakBurn: 50, pages: 0 },
       {
-        starts_at: june('05T10:00'),
-        ends_at: june('05T10:30'),
+        from: june('05T10:00'),
+        to: june('05T10:30'),
         title: 'Checkout availability burned',
         team: 'payments',
         service: 'checkout',
         spent: 300 / 1152,
-        peak_burn: 100,
+        peakBurn: 100,
         pages: 2,
         attribution: 'pages',
       },
@@ -134,7 +134,7 @@ forEachEngine((engine) => {
 
   test('sloProblems', async () => {
     expect(await rows('sloProblems')).toEqual([
-      { file: 'slos.yaml', line: 12, field: 'spec.objectives[0].target', message: 'A target is below 1.' },
+      { file: 'slos.yaml', line: 12, field: 'spec.objectives[0].target', problem: 'A target is below 1.' },
     ]);
   });
 

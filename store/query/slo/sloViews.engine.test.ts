@@ -141,12 +141,12 @@ forEachEngine((engine) => {
     expect(burndown.length).toBeLessThanOrEqual(1000);
     expect(burndown[0]).toMatchObject({ time: '2026-05-31T12:00:00.000Z', even: 1 });
     const at = (time: string) => burndown.find((row) => row.time === june(time));
-    expect(at('05T10:00')).toMatchObject({ remaining: 1, corrected: 1 });
-    expect(at('05T10:30')).toMatchObject({ remaining: 1 - 300 / 1368, corrected: 1 - 200 / 1367 });
+    expect(at('05T10:00')).toMatchObject({ remaining: 1, correctedRemaining: 1 });
+    expect(at('05T10:30')).toMatchObject({ remaining: 1 - 300 / 1368, correctedRemaining: 1 - 200 / 1367 });
     expect(burndown.at(-1)).toEqual({
       time: june('10T12:00'),
       remaining: 1 - 400 / 1368,
-      corrected: 1 - 300 / 1367,
+      correctedRemaining: 1 - 300 / 1367,
       even: 0,
     });
     expect(episodes).toMatchObject([
@@ -206,7 +206,7 @@ forEachEngine((engine) => {
         kind: 'episode',
         minutes: 30,
         bad: 300,
-        corrected: 200 / 1367,
+        correctedSpent: 200 / 1367,
         attribution: 'pages',
         what:
           'CheckoutErrors paged Anna 4 min after it began (and 1 more page); incident “Checkout fails” was opened ' +
@@ -291,10 +291,10 @@ forEachEngine((engine) => {
     expect(history).toEqual([
       {
         knownAt: june('04T00:00'),
-        change: 'changed',
+        kind: 'changed',
         what: 'Objective: 99% over 10 days, before 95% over 10 days',
       },
-      { knownAt: june('01T00:00'), change: 'added', what: 'Objective: 95% over 10 days' },
+      { knownAt: june('01T00:00'), kind: 'added', what: 'Objective: 95% over 10 days' },
     ]);
   });
 });

@@ -1,21 +1,36 @@
-import { field, type Frame, type FrameField } from '@watchbill/contract';
+import { type FieldName, field, type Frame, type FrameDefinition, type FrameField } from '@watchbill/contract';
 import type { Notice } from '../engine/notices';
 import type { SloContext } from './sloContext';
 
 /** One way of looking at the budget of an SLO. */
 export type SloView<Query> = (context: SloContext, query: Query) => Frame[] | Promise<Frame[]>;
 
+/** Series over time of a view whose fields are fixed; those that are not given are not there. */
+export function linesFrame<Definition extends FrameDefinition>(
+  { name, fields }: Definition,
+  times: number[],
+  values: Readonly<Partial<Record<Exclude<FieldName<Definition, 'number'>, 'time'>, Values>>>
+): Frame {
+  const lines = Object.entries<Values | undefined>(values).flatMap(([line, own]) => {
+    const { label, unit = 'none' } = fields[line];
+    return own === undefined ? [] : [{ name: line, label, unit, values: own }];
+  });
+  return seriesFrame({ name }, times, lines);
+}
+
+type Values = Array<number | null>;
+
 /** A series over time of a view. */
 export interface Line {
   name: string;
   label: string;
   unit: string;
-  values: Array<number | null>;
+  values: Values;
   thresholds?: NonNullable<FrameField['config']>['thresholds'];
 }
 
 /** Series over time as one frame. */
-export function linesFrame(name: string, times: number[], lines: readonly Line[]): Frame {
+export function seriesFrame({ name }: Pick<FrameDefinition, 'name'>, times: number[], lines: readonly Line[]): Frame {
   return {
     schema: {
       name,

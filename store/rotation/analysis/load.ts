@@ -8,7 +8,7 @@ const HOURS_OF_WEEK = 168;
 const WEEK = HOURS_OF_WEEK * HOUR;
 
 /** With less history than this, one bad night would decide who has carried how much. */
-const LEAST_WEEKS = 4;
+const MIN_WEEKS = 4;
 /** How many weeks of the mean rate each hour of the week starts from. */
 const PRIOR_WEEKS = 4;
 
@@ -40,7 +40,7 @@ export function profileOf(pages: readonly number[], history: Span, zone: string)
 
 /** Whether every hour of a profile counts alike, for want of history or pages. */
 export function countsAlike({ weeks, pages }: Pick<LoadProfile, 'weeks' | 'pages'>): boolean {
-  return weeks < LEAST_WEEKS || pages === 0;
+  return weeks < MIN_WEEKS || pages === 0;
 }
 
 /**

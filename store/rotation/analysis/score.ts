@@ -6,7 +6,7 @@ import { duration, localTime } from '../../time/formats';
 import { MINUTE } from '../../time/units';
 
 /** Points that the less urgent components may cost at most, so that they cannot outshout a gap. */
-const MOST = { thin: 10, imbalance: 20, rest: 20 };
+const MAX_POINTS_LOST = { thin: 10, imbalance: 20, rest: 20 };
 
 export type ScoreComponent = 'gap' | 'thin' | 'imbalance' | 'rest' | 'singlePoint';
 
@@ -53,9 +53,9 @@ export function scoreOf(input: ScoreInput): Score | null {
   }
   const items = [
     ...gapItems(input),
-    ...atMost(MOST.thin, thinItems(input)),
-    ...atMost(MOST.imbalance, imbalanceItems(input)),
-    ...atMost(MOST.rest, restItems(input)),
+    ...atMost(MAX_POINTS_LOST.thin, thinItems(input)),
+    ...atMost(MAX_POINTS_LOST.imbalance, imbalanceItems(input)),
+    ...atMost(MAX_POINTS_LOST.rest, restItems(input)),
     ...singlePointItems(input),
   ].filter(({ points }) => points > 0);
   return { score: Math.max(0, 100 - sumOf(items)), items };

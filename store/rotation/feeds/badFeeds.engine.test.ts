@@ -5,7 +5,7 @@ import type { Storage } from '../../storage/storage';
 import { onDuckDB, testLog } from '../../testing/storage/engines';
 import { calendar, directoryOf } from '../../testing/rotation/ical';
 import { LedgerOnCall } from '../ledger/ledgerOnCall';
-import { Poller } from './poller';
+import { FeedPoller } from './feedPoller';
 import { utc } from '../../testing/rotation/ledger';
 
 const good = calendar([['DTSTART:20260601T000000Z', 'DURATION:P7D', 'RRULE:FREQ=WEEKLY', 'SUMMARY:anna']]);
@@ -22,7 +22,7 @@ onDuckDB((engine) => {
   let answer: RequestListener;
   let storage: Storage;
   let clock: Date;
-  let poller: Poller;
+  let poller: FeedPoller;
 
   beforeAll(async () => {
     server = createServer((request, response) => answer(request, response));
@@ -38,7 +38,7 @@ rotations:
     const now = () => clock;
     const elapsed = () => clock.getTime();
     const onCall = new LedgerOnCall(storage, elapsed);
-    poller = new Poller({ storage, directory: () => directory, onCall, now, elapsed, log: testLog });
+    poller = new FeedPoller({ storage, directory: () => directory, onCall, now, elapsed, log: testLog });
     answer = text(good);
     await poller.tick();
   });

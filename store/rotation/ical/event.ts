@@ -9,7 +9,7 @@ import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 import { messageOf } from '../../lib/messageOf';
 
 /** Of a name in messages. */
-const LONGEST_NAME = 100;
+const MAX_NAME_CHARACTERS = 100;
 /** What a date can hold, a year aside for zones and looking around; in milliseconds. */
 const LAST_MOMENT = 8.64e15 - 366 * DAY;
 
@@ -81,7 +81,7 @@ export function nameOf({ component }: CalendarPart): string {
   const summary = component.getFirstPropertyValue('summary');
   const uid = component.getFirstPropertyValue('uid');
   const name = String(summary ?? uid ?? 'without a name');
-  return `Event ${JSON.stringify(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name)}`;
+  return `Event ${JSON.stringify(name.length > MAX_NAME_CHARACTERS ? `${name.slice(0, MAX_NAME_CHARACTERS)}…` : name)}`;
 }
 
 function read(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {

@@ -3,7 +3,7 @@ import { IANAZone } from 'luxon';
 import type { ParsedCalendar, ZonePart } from './parseCalendar';
 
 /** Of places as Outlook shows them, characters; each is looked up in every area. */
-const LONGEST_PLACES = 200;
+const MAX_PLACES_CHARACTERS = 200;
 
 const AREAS = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian'];
 
@@ -85,7 +85,7 @@ function windowsName(name: string): string | undefined {
 function shownName(name: string): string | undefined {
   const [, sign = '+', hours = '0', minutes = '0', places] =
     /^\((?:UTC|GMT)(?:([+-])(\d{1,2}):?(\d{2}))?\)\s*(.+)$/i.exec(name) ?? [];
-  if (places === undefined || places.length > LONGEST_PLACES) {
+  if (places === undefined || places.length > MAX_PLACES_CHARACTERS) {
     return undefined;
   }
   const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));

@@ -1,6 +1,6 @@
-const MOST_LINES = 3;
+const MAX_LINES = 3;
 /** Different ones, far more than anybody reads. */
-const MOST_NOTES = 1000;
+const MAX_NOTES = 1000;
 
 /** What a reader should know of how a text was read; the same of several lines is told once. */
 export class Notes {
@@ -9,7 +9,7 @@ export class Notes {
 
   /** @param text a sentence without its full stop @param line of the text that was read, from 1 */
   add(text: string, line: number): void {
-    if (this.found.size >= MOST_NOTES && !this.found.has(text)) {
+    if (this.found.size >= MAX_NOTES && !this.found.has(text)) {
       this.left += 1;
       return;
     }
@@ -29,7 +29,7 @@ function linesInWords(lines: readonly number[]): string {
   if (lines.length === 1) {
     return `line ${lines[0]}`;
   }
-  const isLong = lines.length > MOST_LINES + 1;
-  const shown = lines.slice(0, isLong ? MOST_LINES : -1).join(', ');
-  return `lines ${shown} and ${isLong ? `${lines.length - MOST_LINES} more` : lines.at(-1)}`;
+  const isLong = lines.length > MAX_LINES + 1;
+  const shown = lines.slice(0, isLong ? MAX_LINES : -1).join(', ');
+  return `lines ${shown} and ${isLong ? `${lines.length - MAX_LINES} more` : lines.at(-1)}`;
 }

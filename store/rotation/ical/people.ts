@@ -30,7 +30,7 @@ export interface NamingOptions {
 }
 
 /** Characters; a longer one names nobody. */
-const LONGEST_TITLE = 1_000_000;
+const MAX_TITLE_CHARACTERS = 1_000_000;
 
 const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
 
@@ -42,7 +42,7 @@ const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
 export function peopleOf(event: ICAL.Component, options: NamingOptions): EventPeople {
   const { directory } = options;
   const summary = String(event.getFirstPropertyValue('summary') ?? '');
-  const title = titleOf(summary.length > LONGEST_TITLE ? '' : cleanText(summary), options);
+  const title = titleOf(summary.length > MAX_TITLE_CHARACTERS ? '' : cleanText(summary), options);
   const off = new Set(title.off);
   const attendees = attendeesOf(event, directory).filter((responder) => !off.has(responder));
   const known = attendees.filter((responder) => directory.people.has(responder));

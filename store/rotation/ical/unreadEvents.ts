@@ -10,7 +10,7 @@ import { wallOfDigits } from '../../time/recurrence/timeText';
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 /** More events than these that cannot be read are no mishap: the last good state says more than what is left. */
-const MOST_UNREAD = 5;
+const MAX_UNREAD = 5;
 
 /** An event that cannot be read. */
 export interface UnreadEvent {
@@ -76,7 +76,7 @@ export function unreadChange(
  */
 export function notesOnUnread(unread: readonly UnreadEvent[], readable: number): string[] {
   const [first, ...others] = unread;
-  if (first && (readable === 0 || unread.length > MOST_UNREAD)) {
+  if (first && (readable === 0 || unread.length > MAX_UNREAD)) {
     const more = others.length === 0 ? '' : ` ${others.length} more of its events cannot be read.`;
     throw new UnreadableCalendar(first.problem + more);
   }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { chooseLeader } from '../../jobs/leader';
-import { Rounds } from '../../jobs/rounds';
+import { LeaderJob } from '../../jobs/leaderJob';
 import { LOCKS } from '../../storage/locks';
 import { type Storage, StorageUnavailable } from '../../storage/storage';
 
@@ -13,11 +13,11 @@ export interface UpkeepDeps {
 }
 
 /** Compacts what is kept of SLIs every five minutes, in one of the stores of a database. */
-export function upkeep({ storage, compact, log }: UpkeepDeps): Rounds {
-  return new Rounds(chooseLeader(storage, LOCKS.compaction), {
+export function upkeep({ storage, compact, log }: UpkeepDeps): LeaderJob {
+  return new LeaderJob(chooseLeader(storage, LOCKS.compaction), {
     everyMs: EVERY_MS,
-    round: compact,
-    failed: (error) =>
+    run: compact,
+    onError: (error) =>
       log[error instanceof StorageUnavailable ? 'warn' : 'error']({ err: error }, 'SLIs could not be compacted'),
   });
 }

@@ -3,7 +3,7 @@ import type { ConnectionEntry, Configuration } from '../../config/directory';
 import { type Elapsed, sinceStart } from '../../time/elapsed';
 import { chooseLeader } from '../../jobs/leader';
 import { SingleFlight } from '../../lib/singleFlight';
-import { Rounds } from '../../jobs/rounds';
+import { LeaderJob } from '../../jobs/leaderJob';
 import { LOCKS } from '../../storage/locks';
 import type { Storage } from '../../storage/storage';
 import type { Span } from '../../time/span';
@@ -40,17 +40,17 @@ export class SliPoller {
   /** Connections with no history to be read until the next minute. */
   private readonly resting = new Set<string>();
   private minute = 0;
-  private readonly rounds: Rounds;
+  private readonly job: LeaderJob;
   private readonly backfilling: SingleFlight;
   private readonly keeper: SliReadingsKeeper;
 
   constructor(private readonly deps: SliPollerDeps) {
     const { storage, log } = deps;
-    this.rounds = new Rounds(chooseLeader(storage, LOCKS.sliReadings), {
+    this.job = new LeaderJob(chooseLeader(storage, LOCKS.sliReadings), {
       everyMs: TICK_MS,
-      takeOver: (isNewLeader) => this.takeOver(isNewLeader),
-      round: (isChanged) => this.round(isChanged),
-      failed: (error) => log.error({ err: error }, 'SLIs could not be read'),
+      prepare: (isNewLeader) => this.prepare(isNewLeader),
+      run: (isChanged) => this.run(isChanged),
+      onError: (error) => log.error({ err: error }, 'SLIs could not be read'),
     });
     this.backfilling = new SingleFlight(() =>
       this.backfill().catch((error: unknown) => log.error({ err: error }, 'history of SLIs could not be read'))
@@ -60,28 +60,28 @@ export class SliPoller {
 
   /** Resolves when every SLI was read once, or could not be. */
   async start(): Promise<void> {
-    this.rounds.start();
+    this.job.start();
     await this.tick();
   }
 
   /** To be told when definitions or connections have changed. */
   configured(): void {
-    this.rounds.changed();
+    this.job.changed();
   }
 
   async stop(): Promise<void> {
-    await this.rounds.stop(async () => {
+    await this.job.stop(async () => {
       await this.idle();
       await Promise.all([...this.clients.values()].map((client) => client.close()));
-      if (this.rounds.isLeading && this.jobs.size > 0) {
+      if (this.job.isLeading && this.jobs.size > 0) {
         await this.save();
       }
     });
   }
 
-  /** Reads what is due, and starts reading history where there is some to be read; one round at a time. */
+  /** Reads what is due, and starts reading history where there is some to be read; one run at a time. */
   tick(): Promise<void> {
-    return this.rounds.tick();
+    return this.job.tick();
   }
 
   /** Resolves when no history is being read. */
@@ -91,7 +91,7 @@ export class SliPoller {
 
   /** Of all definitions that are read, by id. */
   async readings(): Promise<ReadonlyMap<string, SliReading>> {
-    if (this.rounds.isLeading) {
+    if (this.job.isLeading) {
       return new Map([...this.jobs.values()].map((job) => [job.id, job.reading()]));
     }
     const kept = await loadSliReadings(this.deps.storage.db);
@@ -103,7 +103,7 @@ export class SliPoller {
     await this.keeper.save(readings, this.deps.now());
   }
 
-  private async round(isChanged: boolean): Promise<void> {
+  private async run(isChanged: boolean): Promise<void> {
     const minute = minuteOf(this.deps.now().getTime() - SETTLE_MS);
     if (minute !== this.minute || isChanged) {
       this.minute = minute;
@@ -125,8 +125,8 @@ export class SliPoller {
   }
 
   private async backfillFrom(client: PrometheusClient): Promise<void> {
-    while (this.rounds.isLeading && !this.rounds.signal.aborted) {
-      await this.rounds.idle();
+    while (this.job.isLeading && !this.job.signal.aborted) {
+      await this.job.idle();
       if (!(await readHistory(this.jobsOf(client), this.tools(client)))) {
         this.resting.add(client.connection.id);
         return;
@@ -142,11 +142,11 @@ export class SliPoller {
     const { archive, now, log, elapsed = sinceStart } = this.deps;
     const report = (error: unknown, message: string) =>
       log.error({ err: error, connection: client.connection.id }, message);
-    return { client, archive, now, elapsed, signal: this.rounds.signal, report };
+    return { client, archive, now, elapsed, signal: this.job.signal, report };
   }
 
   /** Definitions and connections as they are now; a definition that stays keeps what is known of it. */
-  private async takeOver(isNewLeader: boolean): Promise<void> {
+  private async prepare(isNewLeader: boolean): Promise<void> {
     const { archive, definitions, directory, now } = this.deps;
     if (isNewLeader) {
       // Another store may have read in between: what it wrote down counts.

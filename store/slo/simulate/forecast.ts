@@ -46,7 +46,7 @@ export interface NoForecast {
 
 /**
  * The chance to keep an SLO to the end of its window, by drawing every day to come from the days that were (Monte
- * Carlo with a fixed seed); see docs/replay-and-forecast.md.
+ * Carlo with a fixed seed); see docs/simulation-and-forecast.md.
  * @param sums of the window and of the last 90 days, or of what there is of them
  * @param now end of the newest measured minute, epoch ms
  */

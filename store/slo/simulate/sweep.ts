@@ -57,7 +57,7 @@ export interface Sweep {
 }
 
 /**
- * What would have been over the history for every combination of what is varied; see docs/replay-and-forecast.md.
+ * What would have been over the history for every combination of what is varied; see docs/simulation-and-forecast.md.
  * @throws CannotReplay for what cannot be asked
  */
 export function sweep(input: SweepInput): Sweep {

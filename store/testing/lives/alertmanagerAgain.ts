@@ -1,4 +1,4 @@
-import { alert, HEARD, told } from './alertmanagerLives';
+import { alert, HEARD, groupNotification } from './alertmanagerLives';
 import type { Life } from './lives';
 
 const another = { groupKey: 'another' };
@@ -10,11 +10,11 @@ export const alertmanagerAgain: Life[] = [
     name: 'an alert that fires again, whose group is edited then',
     source: 'alerts',
     bodies: [
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00', '29 00:10:00')]),
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00')], another),
-      told([alert('29 00:00:00', '29 00:40:00')], another),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00', '29 00:10:00')]),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00')], another),
+      groupNotification([alert('29 00:00:00', '29 00:40:00')], another),
     ],
     minutes: [0, 10, 20, 25, 41],
     right: {
@@ -36,10 +36,10 @@ export const alertmanagerAgain: Life[] = [
     name: 'an alert that fires again in another group, to which it was never told before',
     source: 'alerts',
     bodies: [
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00', '29 00:10:00')]),
-      told([alert('29 00:00:00')], another),
-      told([alert('29 00:00:00', '29 00:40:00')], another),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00', '29 00:10:00')]),
+      groupNotification([alert('29 00:00:00')], another),
+      groupNotification([alert('29 00:00:00', '29 00:40:00')], another),
     ],
     minutes: [0, 10, 20, 41],
     right: {
@@ -60,12 +60,12 @@ export const alertmanagerAgain: Life[] = [
     name: 'an alert that fires again, of which a second pager hears only the end',
     source: 'alerts',
     bodies: [
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00')], search),
-      told([alert('29 00:00:00', '29 00:10:00')]),
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00', '29 00:40:00')]),
-      told([alert('29 00:00:00', '29 00:40:00')], search),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00')], search),
+      groupNotification([alert('29 00:00:00', '29 00:10:00')]),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00', '29 00:40:00')]),
+      groupNotification([alert('29 00:00:00', '29 00:40:00')], search),
     ],
     minutes: [0, 0, 10, 20, 41, 60],
     right: {
@@ -87,10 +87,10 @@ export const alertmanagerAgain: Life[] = [
     name: 'an alert that fires again, whose first beginning was never told',
     source: 'alerts',
     bodies: [
-      told([alert('29 00:00:00', '29 00:10:00')]),
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00', '29 05:00:00')]),
+      groupNotification([alert('29 00:00:00', '29 00:10:00')]),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00', '29 05:00:00')]),
     ],
     minutes: [10, 20, 260, 301],
     right: {
@@ -111,12 +111,12 @@ export const alertmanagerAgain: Life[] = [
     name: 'an alert on which the two of a pair disagree: one sends its end, the other fires on',
     source: 'alerts',
     bodies: [
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00', '29 00:10:00')]),
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00', '29 00:10:00')]),
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00', '29 00:40:00')]),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00', '29 00:10:00')]),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00', '29 00:10:00')]),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00', '29 00:40:00')]),
     ],
     minutes: [0, 10, 15, 20, 25, 41],
     right: {
@@ -139,10 +139,10 @@ export const alertmanagerAgain: Life[] = [
     name: 'an end that is told again beside a new alert of its group, after all had ended',
     source: 'alerts',
     bodies: [
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00', '29 00:10:00')]),
-      told([alert('29 00:00:00', '29 00:10:00'), alert('29 00:14:00', null, 'Other')]),
-      told([alert('29 00:14:00', '29 00:30:00', 'Other')]),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00', '29 00:10:00')]),
+      groupNotification([alert('29 00:00:00', '29 00:10:00'), alert('29 00:14:00', null, 'Other')]),
+      groupNotification([alert('29 00:14:00', '29 00:30:00', 'Other')]),
     ],
     minutes: [0, 10, 15, 30],
     right: {
@@ -163,9 +163,9 @@ export const alertmanagerAgain: Life[] = [
     name: 'an alert that is silenced just after it was told, while its group ends',
     source: 'alerts',
     bodies: [
-      told([alert('29 00:00:00')]),
-      told([alert('29 00:00:00'), alert('29 00:08:00', null, 'Other')]),
-      told([alert('29 00:00:00', '29 00:12:00')]),
+      groupNotification([alert('29 00:00:00')]),
+      groupNotification([alert('29 00:00:00'), alert('29 00:08:00', null, 'Other')]),
+      groupNotification([alert('29 00:00:00', '29 00:12:00')]),
     ],
     minutes: [0, 10, 15],
     right: {

@@ -1,4 +1,4 @@
-import { alert, HEARD, oneFiring, told } from './alertmanagerLives';
+import { alert, HEARD, oneFiring, groupNotification } from './alertmanagerLives';
 import type { Life } from './lives';
 
 /** Of groups and alerts that end in more ways than one. */
@@ -7,8 +7,8 @@ export const alertmanagerEnds: Life[] = [
     name: 'a group of which alerts were left out is not over while it fires',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')], { truncatedAlerts: 3 }),
-      told([alert('26 10:00:00', '26 11:00:00')], { truncatedAlerts: 3, status: 'firing' }),
+      groupNotification([alert('26 10:00:00')], { truncatedAlerts: 3 }),
+      groupNotification([alert('26 10:00:00', '26 11:00:00')], { truncatedAlerts: 3, status: 'firing' }),
     ],
     right: {
       alerts: [['26 10:00', '26 11:00', null]],
@@ -22,10 +22,10 @@ export const alertmanagerEnds: Life[] = [
     name: 'an alert that fires on after it was told to have ended, with the same start',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00', '26 10:10:00')]),
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00', '26 12:00:00')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00', '26 10:10:00')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00', '26 12:00:00')]),
     ],
     right: oneFiring('26 10:00', '26 12:00', 7200),
   },
@@ -33,10 +33,10 @@ export const alertmanagerEnds: Life[] = [
     name: 'the same with a start of another Prometheus, just before the end',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00', '26 10:10:00')]),
-      told([alert('26 10:09:50')]),
-      told([alert('26 10:09:50', '26 12:00:00')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00', '26 10:10:00')]),
+      groupNotification([alert('26 10:09:50')]),
+      groupNotification([alert('26 10:09:50', '26 12:00:00')]),
     ],
     right: oneFiring('26 10:00', '26 12:00', 7200),
   },
@@ -44,10 +44,10 @@ export const alertmanagerEnds: Life[] = [
     name: 'an alert that fires again with the same start, long after its end was told',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00', '26 10:10:00')]),
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00', '26 10:10:00')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00')]),
     ],
     minutes: [0, 10, 20, 260],
     right: {
@@ -68,10 +68,10 @@ export const alertmanagerEnds: Life[] = [
     name: 'the same, and it ends at last',
     source: 'alerts',
     bodies: [
-      told([alert('28 23:59:00')]),
-      told([alert('28 23:59:00', '29 00:09:00')]),
-      told([alert('28 23:59:00')]),
-      told([alert('28 23:59:00', '29 00:40:00')]),
+      groupNotification([alert('28 23:59:00')]),
+      groupNotification([alert('28 23:59:00', '29 00:09:00')]),
+      groupNotification([alert('28 23:59:00')]),
+      groupNotification([alert('28 23:59:00', '29 00:40:00')]),
     ],
     minutes: [0, 10, 20, 41],
     right: {
@@ -92,14 +92,14 @@ export const alertmanagerEnds: Life[] = [
     name: 'the same, told to two pagers and a chat',
     source: 'alerts',
     bodies: [
-      told([alert('28 23:59:00')], { receiver: 'chat' }),
-      told([alert('28 23:59:00')]),
-      told([alert('28 23:59:00')], { receiver: 'search-pager' }),
-      told([alert('28 23:59:00', '29 00:09:00')]),
-      told([alert('28 23:59:00')], { receiver: 'chat' }),
-      told([alert('28 23:59:00')]),
-      told([alert('28 23:59:00')], { receiver: 'search-pager' }),
-      told([alert('28 23:59:00', '29 00:40:00')]),
+      groupNotification([alert('28 23:59:00')], { receiver: 'chat' }),
+      groupNotification([alert('28 23:59:00')]),
+      groupNotification([alert('28 23:59:00')], { receiver: 'search-pager' }),
+      groupNotification([alert('28 23:59:00', '29 00:09:00')]),
+      groupNotification([alert('28 23:59:00')], { receiver: 'chat' }),
+      groupNotification([alert('28 23:59:00')]),
+      groupNotification([alert('28 23:59:00')], { receiver: 'search-pager' }),
+      groupNotification([alert('28 23:59:00', '29 00:40:00')]),
     ],
     minutes: [0, 0, 0, 10, 20, 20, 21, 41],
     right: {
@@ -122,10 +122,10 @@ export const alertmanagerEnds: Life[] = [
     name: 'a history that is sent again hours later',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00', '26 10:10:00')]),
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00', '26 10:10:00')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00', '26 10:10:00')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00', '26 10:10:00')]),
     ],
     minutes: [0, 10, 300, 301],
     right: oneFiring('26 10:00', '26 10:10', 600),
@@ -134,12 +134,12 @@ export const alertmanagerEnds: Life[] = [
     name: 'the same, of which a chat hears no end',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00')], { receiver: 'chat' }),
-      told([alert('26 10:00:00', '26 10:10:00')]),
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00')], { receiver: 'chat' }),
-      told([alert('26 10:00:00', '26 10:10:00')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00')], { receiver: 'chat' }),
+      groupNotification([alert('26 10:00:00', '26 10:10:00')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00')], { receiver: 'chat' }),
+      groupNotification([alert('26 10:00:00', '26 10:10:00')]),
     ],
     minutes: [0, 0, 10, 300, 300, 301],
     right: oneFiring('26 10:00', '26 10:10', 600),
@@ -148,10 +148,10 @@ export const alertmanagerEnds: Life[] = [
     name: 'one alert of a group that is silenced when the other ends, and told again when the silence is over',
     source: 'alerts',
     bodies: [
-      told([alert('28 23:50:00'), alert('28 23:50:00', null, 'Other')]),
-      told([alert('28 23:50:00', '29 00:10:00', 'Other')]),
-      told([alert('28 23:50:00')]),
-      told([alert('28 23:50:00', '29 01:30:00')]),
+      groupNotification([alert('28 23:50:00'), alert('28 23:50:00', null, 'Other')]),
+      groupNotification([alert('28 23:50:00', '29 00:10:00', 'Other')]),
+      groupNotification([alert('28 23:50:00')]),
+      groupNotification([alert('28 23:50:00', '29 01:30:00')]),
     ],
     minutes: [0, 10, 60, 91],
     right: {
@@ -173,10 +173,10 @@ export const alertmanagerEnds: Life[] = [
     name: 'a group that leaves alerts out, and is over when it says so',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00')], { truncatedAlerts: 3 }),
-      told([alert('26 10:00:00', '26 11:00:00')], { groupKey: 'another' }),
-      told([alert('26 11:30:00', '26 12:00:00', 'Other')], { truncatedAlerts: 2 }),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00')], { truncatedAlerts: 3 }),
+      groupNotification([alert('26 10:00:00', '26 11:00:00')], { groupKey: 'another' }),
+      groupNotification([alert('26 11:30:00', '26 12:00:00', 'Other')], { truncatedAlerts: 2 }),
     ],
     right: {
       alerts: [
@@ -196,9 +196,9 @@ export const alertmanagerEnds: Life[] = [
     name: 'an alert that ends while another of its group begins, between two notifications',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00', '26 10:10:00'), alert('26 10:10:05', null, 'Other')]),
-      told([alert('26 10:10:05', '26 10:30:05', 'Other')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00', '26 10:10:00'), alert('26 10:10:05', null, 'Other')]),
+      groupNotification([alert('26 10:10:05', '26 10:30:05', 'Other')]),
     ],
     right: {
       alerts: [
@@ -214,16 +214,16 @@ export const alertmanagerEnds: Life[] = [
   {
     name: 'an alert whose end is told before its beginning',
     source: 'alerts',
-    bodies: [told([alert('26 10:00:00', '26 10:30:00')]), told([alert('26 10:00:00')])],
+    bodies: [groupNotification([alert('26 10:00:00', '26 10:30:00')]), groupNotification([alert('26 10:00:00')])],
     right: oneFiring('26 10:00', '26 10:30', 1800),
   },
   {
     name: 'a group whose last alert to be told of ended before another',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00'), alert('26 10:00:00', null, 'Other')]),
-      told([alert('26 10:00:00', '26 12:00:00'), alert('26 10:00:00', null, 'Other')]),
-      told([alert('26 10:00:00', '26 11:50:00', 'Other')]),
+      groupNotification([alert('26 10:00:00'), alert('26 10:00:00', null, 'Other')]),
+      groupNotification([alert('26 10:00:00', '26 12:00:00'), alert('26 10:00:00', null, 'Other')]),
+      groupNotification([alert('26 10:00:00', '26 11:50:00', 'Other')]),
     ],
     right: {
       alerts: [
@@ -239,7 +239,7 @@ export const alertmanagerEnds: Life[] = [
   {
     name: 'an alert that ended before it began',
     source: 'alerts',
-    bodies: [told([alert('26 10:00:30')]), told([alert('26 10:00:30', '26 10:00:10')])],
+    bodies: [groupNotification([alert('26 10:00:30')]), groupNotification([alert('26 10:00:30', '26 10:00:10')])],
     right: {
       alerts: [
         [

@@ -16,14 +16,18 @@ export function alert(start: string, end: string | null = null, name = 'DiskFull
 type Alert = ReturnType<typeof alert>;
 
 /** A notification as Alertmanager words it: resolved when all of it is. */
-export function told(alerts: Alert[], changes: object = {}) {
+export function groupNotification(alerts: Alert[], changes: object = {}) {
   const status = alerts.every((one) => one.status === 'resolved') ? 'resolved' : 'firing';
   return notification(alerts, { groupKey: '{}:{alertname="DiskFull"}', status, ...changes });
 }
 
 /** As Alertmanager 0.34 sends it: names of receivers are quoted for regular expressions. */
 const newest = (alerts: Alert[], reason: string) =>
-  told(alerts, { receiver: 'payments\\.pager', notification_reason: reason, routeLabels: { escalation: 'page' } });
+  groupNotification(alerts, {
+    receiver: 'payments\\.pager',
+    notification_reason: reason,
+    routeLabels: { escalation: 'page' },
+  });
 
 const regrouped = { groupKey: '{}:{alertname="DiskFull", service="checkout"}' };
 const byMessage = (at: string) => `Ended at an unknown time, at 2026-11-${at} UTC at the latest: no resolve was sent.`;
@@ -32,7 +36,9 @@ export const HEARD = 'No resolve was sent. It was last told to be firing at 2026
 const UNHEARD = '1 incident ended at an unknown time, as no resolve was sent, and does not count.';
 
 const silenced = (changes = {}) =>
-  [alert('23 10:00:00'), alert('26 14:00:00'), alert('26 14:00:00', '26 14:10:00')].map((one) => told([one], changes));
+  [alert('23 10:00:00'), alert('26 14:00:00'), alert('26 14:00:00', '26 14:10:00')].map((one) =>
+    groupNotification([one], changes)
+  );
 
 /** Two firings, of which nobody told when the first ended. */
 const twoFirings: Pick<Life, 'right' | 'notice'> = {
@@ -78,10 +84,10 @@ export const alertmanagerLives: Life[] = [
     name: 'an alert that ended unheard, whose end comes late',
     source: 'alerts',
     bodies: [
-      told([alert('23 10:00:00')]),
-      told([alert('26 14:00:00')]),
-      told([alert('23 10:00:00', '23 11:00:00')]),
-      told([alert('26 14:00:00', '26 14:10:00')]),
+      groupNotification([alert('23 10:00:00')]),
+      groupNotification([alert('26 14:00:00')]),
+      groupNotification([alert('23 10:00:00', '23 11:00:00')]),
+      groupNotification([alert('26 14:00:00', '26 14:10:00')]),
     ],
     right: {
       alerts: [
@@ -100,7 +106,11 @@ export const alertmanagerLives: Life[] = [
   {
     name: 'an alert without any resolve (send_resolved: false), three times',
     source: 'alerts',
-    bodies: [told([alert('23 10:00:00')]), told([alert('24 10:00:00')]), told([alert('25 10:00:00')])],
+    bodies: [
+      groupNotification([alert('23 10:00:00')]),
+      groupNotification([alert('24 10:00:00')]),
+      groupNotification([alert('25 10:00:00')]),
+    ],
     right: {
       alerts: [
         ['25 10:00', null, HEARD],
@@ -122,9 +132,9 @@ export const alertmanagerLives: Life[] = [
     name: 'one of two alerts that ended unheard while the other fires on',
     source: 'alerts',
     bodies: [
-      told([alert('23 10:00:00'), alert('23 10:00:00', null, 'Other')]),
-      told([alert('24 10:00:00'), alert('23 10:00:00', null, 'Other')]),
-      told([alert('24 10:00:00', '24 12:00:00'), alert('23 10:00:00', '24 11:00:00', 'Other')]),
+      groupNotification([alert('23 10:00:00'), alert('23 10:00:00', null, 'Other')]),
+      groupNotification([alert('24 10:00:00'), alert('23 10:00:00', null, 'Other')]),
+      groupNotification([alert('24 10:00:00', '24 12:00:00'), alert('23 10:00:00', '24 11:00:00', 'Other')]),
     ],
     right: {
       alerts: [
@@ -141,53 +151,69 @@ export const alertmanagerLives: Life[] = [
   {
     name: 'an alert whose start moves back while it fires',
     source: 'alerts',
-    bodies: [told([alert('26 10:00:30')]), told([alert('26 10:00:15')]), told([alert('26 10:00:15', '26 12:00:00')])],
+    bodies: [
+      groupNotification([alert('26 10:00:30')]),
+      groupNotification([alert('26 10:00:15')]),
+      groupNotification([alert('26 10:00:15', '26 12:00:00')]),
+    ],
     right: oneFiring('26 10:00', '26 12:00', 7185),
   },
   {
     name: 'an alert whose start moves ahead while it fires',
     source: 'alerts',
-    bodies: [told([alert('26 10:00:15')]), told([alert('26 10:02:15')]), told([alert('26 10:02:15', '26 12:00:15')])],
+    bodies: [
+      groupNotification([alert('26 10:00:15')]),
+      groupNotification([alert('26 10:02:15')]),
+      groupNotification([alert('26 10:02:15', '26 12:00:15')]),
+    ],
     right: oneFiring('26 10:00', '26 12:00', 7200),
   },
   {
     name: 'an alert whose start moves back by hours, as a restarted Prometheus was heard first',
     source: 'alerts',
-    bodies: [told([alert('26 10:00:00')]), told([alert('26 07:00:00')]), told([alert('26 07:00:00', '26 12:00:00')])],
+    bodies: [
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 07:00:00')]),
+      groupNotification([alert('26 07:00:00', '26 12:00:00')]),
+    ],
     right: oneFiring('26 07:00', '26 12:00', 18_000),
   },
   {
     name: 'an alert that is resolved with a start which was never told',
     source: 'alerts',
-    bodies: [told([alert('26 10:00:30')]), told([alert('26 10:00:15', '26 12:00:30')])],
+    bodies: [groupNotification([alert('26 10:00:30')]), groupNotification([alert('26 10:00:15', '26 12:00:30')])],
     right: oneFiring('26 10:00', '26 12:00', 7215),
   },
   {
     name: 'two Alertmanagers without a cluster, each with a start of its own',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:20')]),
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00', '26 12:00:00')]),
-      told([alert('26 10:00:20')]),
-      told([alert('26 10:00:20', '26 12:00:00')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:20')]),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00', '26 12:00:00')]),
+      groupNotification([alert('26 10:00:20')]),
+      groupNotification([alert('26 10:00:20', '26 12:00:00')]),
     ],
     right: oneFiring('26 10:00', '26 12:00', 7200),
   },
   {
     name: 'an alert that was told to begin later, far from its start, and lasted all along',
     source: 'alerts',
-    bodies: [told([alert('26 10:00:00')]), told([alert('26 11:00:00')]), told([alert('26 10:00:00', '26 12:00:00')])],
+    bodies: [
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 11:00:00')]),
+      groupNotification([alert('26 10:00:00', '26 12:00:00')]),
+    ],
     right: oneFiring('26 10:00', '26 12:00', 7200),
   },
   {
     name: 'an alert that moves to another group while it fires',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00')], regrouped),
-      told([alert('26 10:00:00', '26 11:00:00')], regrouped),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00')], regrouped),
+      groupNotification([alert('26 10:00:00', '26 11:00:00')], regrouped),
     ],
     right: {
       alerts: [['26 10:00', '26 11:00', null]],
@@ -204,11 +230,11 @@ export const alertmanagerLives: Life[] = [
     name: 'two alerts of a group that go on in two others',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00'), alert('26 10:00:00', null, 'Other')]),
-      told([alert('26 10:00:00')], { groupKey: 'a' }),
-      told([alert('26 10:00:00', null, 'Other')], { groupKey: 'b' }),
-      told([alert('26 10:00:00', '26 11:00:00')], { groupKey: 'a' }),
-      told([alert('26 10:00:00', '26 12:00:00', 'Other')], { groupKey: 'b' }),
+      groupNotification([alert('26 10:00:00'), alert('26 10:00:00', null, 'Other')]),
+      groupNotification([alert('26 10:00:00')], { groupKey: 'a' }),
+      groupNotification([alert('26 10:00:00', null, 'Other')], { groupKey: 'b' }),
+      groupNotification([alert('26 10:00:00', '26 11:00:00')], { groupKey: 'a' }),
+      groupNotification([alert('26 10:00:00', '26 12:00:00', 'Other')], { groupKey: 'b' }),
     ],
     right: {
       alerts: [
@@ -225,9 +251,9 @@ export const alertmanagerLives: Life[] = [
     name: 'an alert whose route is edited to a chat, where its end is told',
     source: 'alerts',
     bodies: [
-      told([alert('26 10:00:00')]),
-      told([alert('26 10:00:00')], { receiver: 'chat' }),
-      told([alert('26 10:00:00', '26 11:00:00')], { receiver: 'chat' }),
+      groupNotification([alert('26 10:00:00')]),
+      groupNotification([alert('26 10:00:00')], { receiver: 'chat' }),
+      groupNotification([alert('26 10:00:00', '26 11:00:00')], { receiver: 'chat' }),
     ],
     right: oneFiring('26 10:00', '26 11:00', 3600),
   },

@@ -18,11 +18,11 @@ const ofIncident = (
 
 const NONE = [null, 0, 0];
 
-/** What is told of one alert that pages; nobody is on call. */
+/** An event of one alert that pages; nobody is on call. */
 const alert = (status: string, at: string) => ({ type: 'alert', id: 'a1', status, at: time(at), paging: true });
 /** `firing 03` at three o'clock. */
-const alertAt = (told: string) => {
-  const [status, hour] = told.split(' ');
+const alertAt = (text: string) => {
+  const [status, hour] = text.split(' ');
   return alert(status, `27 ${hour}:00:00`);
 };
 const REPEATED = ['27 01:00:00', '27 14:00:00', '28 03:00:00', '28 16:00:00'].map((at) => alert('firing', at));

@@ -46,9 +46,9 @@ export function serveWatched(program: string, folder: string, config: string): W
       asked += 1;
       running.child.kill('SIGUSR2');
       for (;;) {
-        const told = [...running.printed().matchAll(/^held ([\d.]+) ms$/gm)];
-        if (told.length >= asked) {
-          return Number(told[asked - 1][1]);
+        const printed = [...running.printed().matchAll(/^held ([\d.]+) ms$/gm)];
+        if (printed.length >= asked) {
+          return Number(printed[asked - 1][1]);
         }
         await new Promise((resolve) => setTimeout(resolve, 10));
       }

@@ -13,7 +13,7 @@ export interface TestEngine {
   name: Storage['engine'];
   /** A new place without a database in it. */
   target(): Promise<StorageTarget>;
-  /** Opens a storage: at a new place unless told. */
+  /** Opens a storage: at a new place without a target. */
   open(target?: StorageTarget, options?: Partial<OpenStorageOptions>): Promise<Storage>;
 }
 
@@ -56,6 +56,7 @@ export function onPostgreSQL(suite: Suite): void {
 export function replacedIn(storage: Storage, parts: Partial<Storage>): Storage {
   return {
     engine: storage.engine,
+    capabilities: storage.capabilities,
     db: storage.db,
     reading: (signal) => storage.reading(signal),
     health: () => storage.health(),

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
+import { incidentListFrame } from '@watchbill/contract';
 import { pagePath } from '../../../shared/routes';
-import { forField, type PanelSpec } from '../../shared/panelSpec';
+import { forColumn, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
 /** Incidents that are open now. */
@@ -44,14 +45,14 @@ function table(id: string): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 100 } },
       overrides: [
-        forField('at', { 'custom.width': 160 }),
-        forField('local', { 'custom.width': 160 }),
-        forField('title', { 'custom.minWidth': 260 }),
-        forField('rule', { 'custom.minWidth': 175 }),
-        forField('state', { 'custom.minWidth': 115 }),
-        forField('note', { 'custom.minWidth': 260 }),
-        forField('band', { 'custom.minWidth': 125 }),
-        forField('service', { links: [BUDGET_LINK] }),
+        forColumn(incidentListFrame, 'at', { 'custom.width': 160 }),
+        forColumn(incidentListFrame, 'local', { 'custom.width': 160 }),
+        forColumn(incidentListFrame, 'title', { 'custom.minWidth': 260 }),
+        forColumn(incidentListFrame, 'rule', { 'custom.minWidth': 175 }),
+        forColumn(incidentListFrame, 'state', { 'custom.minWidth': 115 }),
+        forColumn(incidentListFrame, 'note', { 'custom.minWidth': 260 }),
+        forColumn(incidentListFrame, 'band', { 'custom.minWidth': 125 }),
+        forColumn(incidentListFrame, 'service', { links: [BUDGET_LINK] }),
       ],
     },
   };
@@ -62,5 +63,5 @@ const BUDGET_LINK = {
   title: 'Error budget at that time',
   url:
     `${pagePath('slos')}/\${__data.fields.slo}` +
-    '?from=${__data.fields.slo_from.numeric}&to=${__data.fields.slo_to.numeric}&var-service=${__value.raw}',
+    '?from=${__data.fields.sloFrom.numeric}&to=${__data.fields.sloTo.numeric}&var-service=${__value.raw}',
 };

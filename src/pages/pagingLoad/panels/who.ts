@@ -40,7 +40,11 @@ function byResponder(): PanelSpec {
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: { fillOpacity: 85, lineWidth: 0 } },
       overrides: [
-        forField('sleep', { ...FULL_NUMBER, displayName: t('pagingLoad.band.sleep', 'Sleep'), color: fixedColor('purple') }),
+        forField('sleep', {
+          ...FULL_NUMBER,
+          displayName: t('pagingLoad.band.sleep', 'Sleep'),
+          color: fixedColor('purple'),
+        }),
         forField('off-hours', {
           ...FULL_NUMBER,
           displayName: t('pagingLoad.band.offHours', 'Off-hours'),

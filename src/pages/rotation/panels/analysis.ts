@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { fixedColor, forField, forQuery, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
+import { coverFrames, restFrames, scoreFrames } from '@watchbill/contract';
+import { fixedColor, forColumn, forQuery, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
 import { rotationQueries } from '../queries';
-import { onlyFields, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } from '../../shared/tablePanel';
+import { onlyColumns, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } from '../../shared/tablePanel';
 
 /** The score with the points lost. */
 export function scorePanel(): PanelSpec {
@@ -14,15 +15,19 @@ export function scorePanel(): PanelSpec {
     ),
     queries: [rotationQueries.score],
     whenEmpty: t('rotation.score.empty', 'Nothing is known of this time range that could be judged.'),
-    transformations: onlyFields('component', 'points', 'what', 'responder'),
-    options: { cellHeight: 'sm', showHeader: true, sortBy: [{ displayName: 'Points lost', desc: true }] },
+    transformations: onlyColumns(scoreFrames.items, 'component', 'points', 'what', 'responder'),
+    options: {
+      cellHeight: 'sm',
+      showHeader: true,
+      sortBy: [{ displayName: scoreFrames.items.fields.points.label, desc: true }],
+    },
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 100 } },
       overrides: [
-        forField('component', { 'custom.width': 130 }),
-        forField('points', { 'custom.width': 110, decimals: 1 }),
-        forField('what', WRAPPED_COLUMN),
-        forField('responder', { 'custom.width': 140 }),
+        forColumn(scoreFrames.items, 'component', { 'custom.width': 130 }),
+        forColumn(scoreFrames.items, 'points', { 'custom.width': 110, decimals: 1 }),
+        forColumn(scoreFrames.items, 'what', WRAPPED_COLUMN),
+        forColumn(scoreFrames.items, 'responder', { 'custom.width': 140 }),
       ],
     },
   };
@@ -39,14 +44,14 @@ export function coverPanel(): PanelSpec {
     ),
     queries: [rotationQueries.cover],
     whenEmpty: t('rotation.cover.empty', 'No open gap in this time range.'),
-    transformations: onlyFields('gapFrom', 'rank', 'responder', 'reasons'),
+    transformations: onlyColumns(coverFrames.candidates, 'gapFrom', 'rank', 'responder', 'reasons'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 60 } },
       overrides: [
-        forField('gapFrom', MINUTE_COLUMN),
-        forField('rank', { 'custom.width': 55 }),
-        forField('responder', { 'custom.width': 90 }),
-        forField('reasons', { ...WRAPPED_COLUMN, 'custom.minWidth': 180 }),
+        forColumn(coverFrames.candidates, 'gapFrom', MINUTE_COLUMN),
+        forColumn(coverFrames.candidates, 'rank', { 'custom.width': 55 }),
+        forColumn(coverFrames.candidates, 'responder', { 'custom.width': 90 }),
+        forColumn(coverFrames.candidates, 'reasons', { ...WRAPPED_COLUMN, 'custom.minWidth': 180 }),
       ],
     },
   };
@@ -101,14 +106,14 @@ export function restPanel(): PanelSpec {
     queries: [rotationQueries.rest],
     whenEmpty: t('rotation.rest.empty', 'Everybody had, and will have, enough rest in this time range.'),
     // The words say until when and how long.
-    transformations: onlyFields('from', 'responder', 'breach', 'what'),
+    transformations: onlyColumns(restFrames.rest, 'from', 'responder', 'breach', 'what'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
       overrides: [
-        forField('from', MINUTE_COLUMN),
-        forField('responder', { 'custom.width': 120 }),
-        forField('breach', { 'custom.width': 200 }),
-        forField('what', WRAPPED_COLUMN),
+        forColumn(restFrames.rest, 'from', MINUTE_COLUMN),
+        forColumn(restFrames.rest, 'responder', { 'custom.width': 120 }),
+        forColumn(restFrames.rest, 'breach', { 'custom.width': 200 }),
+        forColumn(restFrames.rest, 'what', WRAPPED_COLUMN),
       ],
     },
   };

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { forField, HOURS_UNIT, type PanelSpec, yesMapping } from '../../shared/panelSpec';
+import { fairnessFrames } from '@watchbill/contract';
+import { forColumn, HOURS_UNIT, type PanelSpec, yesMapping } from '../../shared/panelSpec';
 import { rotationQueries } from '../queries';
 import { tablePanel } from '../../shared/tablePanel';
 
@@ -31,13 +32,20 @@ export function fairnessPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 64, wrapHeaderText: true } },
       overrides: [
-        ...['hours', 'sleepHours', 'weekendHours', 'holidayHours'].map((name) => forField(name, HOURS_UNIT)),
-        ...['expectedLoad', 'balance'].map((name) => forField(name, { decimals: 1 })),
-        ...['share', 'fairShare'].map((name) => forField(name, { decimals: 0 })),
-        ...['responder', 'interruptions', 'sleepInterruptions'].map((name) =>
-          forField(name, { 'custom.minWidth': 112 })
+        ...(['hours', 'sleepHours', 'weekendHours', 'holidayHours'] as const).map((name) =>
+          forColumn(fairnessFrames.members, name, HOURS_UNIT)
         ),
-        forField('left', { 'custom.width': 50, ...yesMapping(t('rotation.fairness.left', 'yes')) }),
+        ...(['expectedLoad', 'balance'] as const).map((name) =>
+          forColumn(fairnessFrames.members, name, { decimals: 1 })
+        ),
+        ...(['share', 'fairShare'] as const).map((name) => forColumn(fairnessFrames.members, name, { decimals: 0 })),
+        ...(['responder', 'interruptions', 'sleepInterruptions'] as const).map((name) =>
+          forColumn(fairnessFrames.members, name, { 'custom.minWidth': 112 })
+        ),
+        forColumn(fairnessFrames.members, 'left', {
+          'custom.width': 50,
+          ...yesMapping(t('rotation.fairness.left', 'yes')),
+        }),
       ],
     },
   };

@@ -1,11 +1,12 @@
 import { t } from '@grafana/i18n';
+import { rotaEditListFrame } from '@watchbill/contract';
 import { gapsPanel, hoursPanel } from '../../rotations/panels';
-import { forField, type PanelSpec, type SectionSpec, yesMapping } from '../../shared/panelSpec';
+import { forColumn, type PanelSpec, type SectionSpec, yesMapping } from '../../shared/panelSpec';
 import { rotationQueries } from '../queries';
 import { balancePanel, fairnessPanel } from './fairness';
 import { coverPanel, gapsOverTimePanel, restPanel, scorePanel } from './analysis';
 import { nowPanel, timelinePanel } from './now';
-import { onlyFields, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } from '../../shared/tablePanel';
+import { onlyColumns, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } from '../../shared/tablePanel';
 
 /** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
 export function rotationSections(): SectionSpec[] {
@@ -32,13 +33,16 @@ function editsPanel(): PanelSpec {
     ),
     queries: [rotationQueries.edits],
     whenEmpty: t('rotation.edits.empty', 'The rota was not edited in this time range.'),
-    transformations: onlyFields('known_at', 'change', 'after_the_fact'),
+    transformations: onlyColumns(rotaEditListFrame, 'knownAt', 'what', 'afterTheFact'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
       overrides: [
-        forField('known_at', MINUTE_COLUMN),
-        forField('change', WRAPPED_COLUMN),
-        forField('after_the_fact', { 'custom.width': 120, ...yesMapping(t('rotation.edits.yes', 'yes')) }),
+        forColumn(rotaEditListFrame, 'knownAt', MINUTE_COLUMN),
+        forColumn(rotaEditListFrame, 'what', WRAPPED_COLUMN),
+        forColumn(rotaEditListFrame, 'afterTheFact', {
+          'custom.width': 120,
+          ...yesMapping(t('rotation.edits.yes', 'yes')),
+        }),
       ],
     },
   };

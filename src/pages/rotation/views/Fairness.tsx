@@ -58,7 +58,9 @@ function MemberCards({ members }: { members: Member[] }) {
       {(member) => (
         <>
           <MemberName {...member} />
-          <LabelledValues facts={memberColumns().map(({ label, Value }) => ({ label, value: <Value {...member} /> }))} />
+          <LabelledValues
+            values={memberColumns().map(({ label, Value }) => ({ label, value: <Value {...member} /> }))}
+          />
         </>
       )}
     </Cards>

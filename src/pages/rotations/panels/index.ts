@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
-import { onlyFields, MINUTE_COLUMN } from '../../shared/tablePanel';
-import { forField, HOURS_UNIT, MINUTES_UNIT, type PanelSpec, type SectionSpec } from '../../shared/panelSpec';
+import { gapListFrame, onCallHourListFrame } from '@watchbill/contract';
+import { onlyColumns, MINUTE_COLUMN } from '../../shared/tablePanel';
+import { forColumn, HOURS_UNIT, MINUTES_UNIT, type PanelSpec, type SectionSpec } from '../../shared/panelSpec';
 import { rotationsQueries } from '../queries';
 import { overviewPanel } from './overview';
 
@@ -29,13 +30,21 @@ export function gapsPanel(query: PanelSpec['queries'][number], named: boolean): 
       'No gap in this time range: somebody is on call in all declared hours that are known.'
     ),
     options: { cellHeight: 'sm', showHeader: true },
-    transformations: onlyFields('starts_at', 'ends_at', ...(named ? ['rotation'] : []), 'minutes', 'before', 'after'),
+    transformations: onlyColumns(
+      gapListFrame,
+      'from',
+      'to',
+      ...(named ? ['rotation' as const] : []),
+      'minutes',
+      'before',
+      'after'
+    ),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70 } },
       overrides: [
-        forField('starts_at', MINUTE_COLUMN),
-        forField('ends_at', MINUTE_COLUMN),
-        forField('minutes', { ...MINUTES_UNIT, 'custom.width': 80 }),
+        forColumn(gapListFrame, 'from', MINUTE_COLUMN),
+        forColumn(gapListFrame, 'to', MINUTE_COLUMN),
+        forColumn(gapListFrame, 'minutes', { ...MINUTES_UNIT, 'custom.width': 80 }),
       ],
     },
   };
@@ -58,10 +67,14 @@ export function hoursPanel(query: PanelSpec['queries'][number]): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 95 } },
       overrides: [
-        forField('responder', { 'custom.minWidth': 140 }),
-        ...['hours', 'sleep', 'offHours', 'business', 'weekend', 'holiday'].map((name) => forField(name, HOURS_UNIT)),
-        forField('business', { 'custom.minWidth': 125 }),
-        ...['shifts', 'rotations'].map((name) => forField(name, { 'custom.minWidth': 90 })),
+        forColumn(onCallHourListFrame, 'responder', { 'custom.minWidth': 140 }),
+        ...(['hours', 'sleepHours', 'offHours', 'businessHours', 'weekendHours', 'holidayHours'] as const).map((name) =>
+          forColumn(onCallHourListFrame, name, HOURS_UNIT)
+        ),
+        forColumn(onCallHourListFrame, 'businessHours', { 'custom.minWidth': 125 }),
+        ...(['shifts', 'rotations'] as const).map((name) =>
+          forColumn(onCallHourListFrame, name, { 'custom.minWidth': 90 })
+        ),
       ],
     },
   };

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
+import { rotationListFrame } from '@watchbill/contract';
 import { pagePath } from '../../../shared/routes';
-import { forField, MINUTES_UNIT, type PanelSpec } from '../../shared/panelSpec';
-import { onlyFields, MINUTE_COLUMN } from '../../shared/tablePanel';
+import { forColumn, MINUTES_UNIT, type PanelSpec } from '../../shared/panelSpec';
+import { onlyColumns, MINUTE_COLUMN } from '../../shared/tablePanel';
 import { rotationsQueries } from '../queries';
 
 /** Every rotation: who is on call, the next gap, score and fairness. */
@@ -17,13 +18,14 @@ export function overviewPanel(): PanelSpec {
     queries: [rotationsQueries.overview],
     whenEmpty: t('rotations.overview.empty', 'This team has no rotation.'),
     options: { cellHeight: 'sm', showHeader: true },
-    transformations: onlyFields(
+    transformations: onlyColumns(
+      rotationListFrame,
       'rotation',
-      'on_now',
+      'onNow',
       'next',
-      'next_at',
-      'next_gap',
-      'gap_minutes',
+      'nextAt',
+      'nextGap',
+      'gapMinutes',
       'coverage',
       'score',
       'problem'
@@ -31,13 +33,13 @@ export function overviewPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 85 } },
       overrides: [
-        forField('rotation', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
-        forField('gap_minutes', { ...MINUTES_UNIT, 'custom.width': 100 }),
-        forField('coverage', { ...COVERAGE, 'custom.width': 95 }),
-        forField('score', { min: 0, max: 100, decimals: 0, 'custom.width': 65 }),
-        forField('on_now', { noValue: '–' }),
-        forField('next_at', MINUTE_COLUMN),
-        forField('next_gap', { ...MINUTE_COLUMN, noValue: '–' }),
+        forColumn(rotationListFrame, 'rotation', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
+        forColumn(rotationListFrame, 'gapMinutes', { ...MINUTES_UNIT, 'custom.width': 100 }),
+        forColumn(rotationListFrame, 'coverage', { ...COVERAGE, 'custom.width': 95 }),
+        forColumn(rotationListFrame, 'score', { min: 0, max: 100, decimals: 0, 'custom.width': 65 }),
+        forColumn(rotationListFrame, 'onNow', { noValue: '–' }),
+        forColumn(rotationListFrame, 'nextAt', MINUTE_COLUMN),
+        forColumn(rotationListFrame, 'nextGap', { ...MINUTE_COLUMN, noValue: '–' }),
       ],
     },
   };

@@ -11,8 +11,8 @@ function nobody(...rotations: Array<[gap: number | null, unknown: number | null]
   const frame = toDataFrame({
     fields: [
       { name: 'rotation', values: rotations.map((_, i) => `r${i}`) },
-      { name: 'gap_minutes', values: rotations.map(([gap]) => gap) },
-      { name: 'unknown_minutes', values: rotations.map(([, unknown]) => unknown) },
+      { name: 'gapMinutes', values: rotations.map(([gap]) => gap) },
+      { name: 'unknownMinutes', values: rotations.map(([, unknown]) => unknown) },
     ],
   });
   render(<RotationStats rows={readRotationRows(frame, now)} now={now} until={until} />);

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, TextLink } from '@grafana/ui';
-import { useMemo } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { compareNames } from '../../../shared/compareNames';
 import { MutedText } from '../../../shared/components/StatusLabel';
 import { rotationLink } from '../../../shared/links/rotationLink';
@@ -25,7 +25,7 @@ type Cell = CellProps<RotationRow>;
 /** One line for each rotation. */
 export function RotationTable({ rows, now, until, zone, timeRange }: RotationsProps) {
   const columns = useMemo<Array<Column<RotationRow>>>(() => {
-    const column = (id: keyof RotationRow, header: string, cell: (row: RotationRow) => JSX.Element) => ({
+    const column = (id: keyof RotationRow, header: string, cell: (row: RotationRow) => ReactElement) => ({
       id,
       header,
       cell: ({ row: { original } }: Cell) => cell(original),

@@ -16,7 +16,7 @@ export function RotationValues({ row, now, until, zone }: Props) {
   const { onNow, next, nextGap, coverage, score, balance, read } = rotationHeaders();
   return (
     <LabelledValues
-      facts={[
+      values={[
         { label: onNow, value: <OnCallNow row={row} now={now} /> },
         { label: next, value: <OnCallNext row={row} now={now} zone={zone} /> },
         { label: nextGap, value: <NextGap row={row} now={now} until={until} zone={zone} /> },

@@ -4,7 +4,13 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { MutedText, StatusLabel, type Tone } from '../../../shared/components/StatusLabel';
 import { formatCoverage } from '../../../shared/formats/shares';
-import { formatLocalTime, formatMinutes, formatMoment, formatNearbyMoment, formatRelativeTime } from '../../../shared/formats/times';
+import {
+  formatLocalTime,
+  formatMinutes,
+  formatMoment,
+  formatNearbyMoment,
+  formatRelativeTime,
+} from '../../../shared/formats/times';
 import { isGapNow, isPartlyUnknown, isUnread, type OnCall, type RotationRow } from '../rotationRow';
 import { type Grade, gradeOf, gradeLabel, formatLoad, formatZoneCity, formatScore } from '../formats';
 

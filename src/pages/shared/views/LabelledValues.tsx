@@ -4,10 +4,10 @@ import { useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 
 /** Named facts side by side, as many as fit. */
-export function LabelledValues({ facts: values }: { facts: Array<{ label: string; value: ReactNode }> }) {
+export function LabelledValues({ values }: { values: Array<{ label: string; value: ReactNode }> }) {
   const styles = useStyles2(getStyles);
   return (
-    <dl className={styles.facts}>
+    <dl className={styles.values}>
       {values.map(({ label, value }) => (
         <div key={label}>
           <dt className={styles.label}>{label}</dt>
@@ -19,7 +19,7 @@ export function LabelledValues({ facts: values }: { facts: Array<{ label: string
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  facts: css({
+  values: css({
     display: 'grid',
     gridTemplateColumns: `repeat(auto-fit, minmax(${theme.spacing(14)}, 1fr))`,
     gap: theme.spacing(1.5, 2),

@@ -32,7 +32,7 @@ interface Order {
 }
 
 /** Rows in a table, or each below the other where it is narrow. */
-export function ResponsiveTable<T extends { id: string }>({ rows, columns, tableWidth, initialRows: few }: Props<T>) {
+export function ResponsiveTable<T extends { id: string }>({ rows, columns, tableWidth, initialRows }: Props<T>) {
   const styles = useStyles2(getStyles);
   const [ref, { width }] = useMeasure<HTMLDivElement>();
   const [order, setOrder] = useState<Order>();
@@ -41,7 +41,7 @@ export function ResponsiveTable<T extends { id: string }>({ rows, columns, table
   const sorted = useMemo(() => inOrder(rows, columns, order), [rows, columns, order]);
   // All rows are put in order, not only those that are shown.
   const sort = useCallback(({ sortBy }: { sortBy: Order[] }) => setOrder(sortBy.at(0)), []);
-  const shown = all ? sorted : sorted.slice(0, few);
+  const shown = all ? sorted : sorted.slice(0, initialRows);
   const [name, ...others] = columns;
   return (
     <div ref={ref} className={styles.lines}>
@@ -53,7 +53,7 @@ export function ResponsiveTable<T extends { id: string }>({ rows, columns, table
           {(row) => (
             <>
               {name.cell(row)}
-              <LabelledValues facts={others.map(({ header, cell }) => ({ label: header, value: cell(row) }))} />
+              <LabelledValues values={others.map(({ header, cell }) => ({ label: header, value: cell(row) }))} />
             </>
           )}
         </Cards>

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec } from '../../shared/panelSpec';
-import { onlyFields, tablePanel, WRAPPED_COLUMN } from '../../shared/tablePanel';
+import { definitionFrames } from '@watchbill/contract';
+import { forColumn, type PanelSpec } from '../../shared/panelSpec';
+import { onlyColumns, tablePanel, WRAPPED_COLUMN } from '../../shared/tablePanel';
 import { sloQueries } from '../queries';
 
 /** What the definition says, where it stands, and how it changed. */
@@ -14,10 +15,13 @@ export function definitionPanel(): PanelSpec {
     ),
     queries: [sloQueries.definition],
     whenEmpty: t('slo.definition.empty', 'The store knows no definition of this SLO.'),
-    transformations: onlyFields('field', 'value'),
+    transformations: onlyColumns(definitionFrames.definition, 'field', 'value'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },
-      overrides: [forField('field', { 'custom.width': 160 }), forField('value', WRAPPED_COLUMN)],
+      overrides: [
+        forColumn(definitionFrames.definition, 'field', { 'custom.width': 160 }),
+        forColumn(definitionFrames.definition, 'value', WRAPPED_COLUMN),
+      ],
     },
   };
 }

@@ -13,7 +13,7 @@ export function sloSections(): SectionSpec[] {
     { id: 'statement', height: 400, minWidth: 300, panels: [statementPanel()] },
     { id: 'burning', height: 460, minWidth: 420, panels: [burnRatesPanel(), alertsPanel()] },
     { id: 'paging', height: 280, minWidth: 600, panels: [rulesPanel(), shiftsPanel()] },
-    { id: 'replay', height: 400, minWidth: 300, panels: [simulationPanel()] },
+    { id: 'simulation', height: 400, minWidth: 300, panels: [simulationPanel()] },
     { id: 'forecast', height: 300, minWidth: 300, panels: [forecastPanel()] },
     { id: 'definition', height: 320, minWidth: 300, panels: [definitionPanel()] },
   ];

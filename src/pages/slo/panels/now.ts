@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec, yesMapping } from '../../shared/panelSpec';
-import { onlyFields, tablePanel, MINUTE_COLUMN, withoutFields } from '../../shared/tablePanel';
+import { burnRatesFrames, stateFrames } from '@watchbill/contract';
+import { forColumn, type PanelSpec, yesMapping } from '../../shared/panelSpec';
+import { onlyColumns, tablePanel, MINUTE_COLUMN, withoutColumns } from '../../shared/tablePanel';
 import { sloQueries } from '../queries';
 
 /** How the SLO stands at the end of the time range, and what is wrong with it. */
@@ -14,7 +15,8 @@ export function nowPanel(): PanelSpec {
     ),
     queries: [sloQueries.now],
     whenEmpty: t('slo.now.empty', 'The store knows nothing of this SLO.'),
-    transformations: onlyFields(
+    transformations: onlyColumns(
+      stateFrames.state,
       'slo',
       'objective',
       'state',
@@ -27,7 +29,10 @@ export function nowPanel(): PanelSpec {
     ),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 90 } },
-      overrides: [forField('sli', { decimals: 3 }), forField('exhaustsAt', { ...MINUTE_COLUMN, noValue: '–' })],
+      overrides: [
+        forColumn(stateFrames.state, 'sli', { decimals: 3 }),
+        forColumn(stateFrames.state, 'exhaustsAt', { ...MINUTE_COLUMN, noValue: '–' }),
+      ],
     },
   };
 }
@@ -45,7 +50,7 @@ export function burnRatesPanel(): PanelSpec {
     queries: [sloQueries.burnRates],
     whenEmpty: t('slo.burnRates.empty', 'Nothing was measured in this time range.'),
     // The thresholds stand in a table, too, whose numbers would be drawn as lines.
-    transformations: withoutFields('severity', 'long', 'short', 'burn', 'from', 'to'),
+    transformations: withoutColumns(burnRatesFrames.thresholds, 'severity', 'long', 'short', 'burn', 'from', 'to'),
     options: {
       legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
       tooltip: { mode: 'multi', sort: 'desc' },
@@ -78,14 +83,23 @@ export function alertsPanel(): PanelSpec {
       'An alert fires while the budget burns too fast over both of its windows. Grafana evaluates it once a rule is made of it.'
     ),
     queries: [sloQueries.now],
-    transformations: onlyFields('severity', 'long', 'short', 'burn', 'burnLong', 'burnShort', 'firing'),
+    transformations: onlyColumns(
+      stateFrames.alerts,
+      'severity',
+      'long',
+      'short',
+      'burn',
+      'burnLong',
+      'burnShort',
+      'firing'
+    ),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 60, wrapHeaderText: true } },
       overrides: [
-        forField('burnLong', { decimals: 1 }),
-        forField('burnShort', { decimals: 1 }),
-        forField('burn', { 'custom.width': 90 }),
-        forField('firing', {
+        forColumn(stateFrames.alerts, 'burnLong', { decimals: 1 }),
+        forColumn(stateFrames.alerts, 'burnShort', { decimals: 1 }),
+        forColumn(stateFrames.alerts, 'burn', { 'custom.width': 90 }),
+        forColumn(stateFrames.alerts, 'firing', {
           ...yesMapping(t('slo.alerts.yes', 'yes')),
           displayName: t('slo.alerts.holds', 'Holds now'),
         }),

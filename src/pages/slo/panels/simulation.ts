@@ -1,23 +1,37 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec } from '../../shared/panelSpec';
-import { onlyFields, tablePanel } from '../../shared/tablePanel';
+import { forecastFrames, sweepFrames } from '@watchbill/contract';
+import { forColumn, type PanelSpec } from '../../shared/panelSpec';
+import { onlyColumns, tablePanel } from '../../shared/tablePanel';
 import { sloQueries } from '../queries';
 
 /** What would have been with another target, window or alert. */
 export function simulationPanel(): PanelSpec {
   return {
-    ...tablePanel('replay'),
-    title: t('slo.replay.title', 'What would have been'),
+    ...tablePanel('simulation'),
+    title: t('slo.simulation.title', 'What would have been'),
     description: t(
-      'slo.replay.description',
+      'slo.simulation.description',
       'The kept history, judged by other targets, windows and burn rates. Budgets are those at the end of the time range, pages those in it.'
     ),
     queries: [sloQueries.simulatedBudgets, sloQueries.simulatedPages, sloQueries.simulatedOwn],
-    whenEmpty: t('slo.replay.empty', 'There is no history yet that could be judged.'),
-    transformations: onlyFields('target', 'days', 'burn', 'remaining', 'pages', 'sleepPages', 'missedSpent', 'own'),
+    whenEmpty: t('slo.simulation.empty', 'There is no history yet that could be judged.'),
+    transformations: onlyColumns(
+      sweepFrames.sweep,
+      'target',
+      'days',
+      'burn',
+      'remaining',
+      'pages',
+      'sleepPages',
+      'missedSpent',
+      'own'
+    ),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 75 } },
-      overrides: [forField('remaining', { decimals: 1 }), forField('missedSpent', { decimals: 1 })],
+      overrides: [
+        forColumn(sweepFrames.sweep, 'remaining', { decimals: 1 }),
+        forColumn(sweepFrames.sweep, 'missedSpent', { decimals: 1 }),
+      ],
     },
   };
 }
@@ -34,6 +48,6 @@ export function forecastPanel(): PanelSpec {
     // How it stands now is not in the forecast; the view says so of an SLO that burns.
     queries: [sloQueries.forecast, sloQueries.now],
     whenEmpty: t('slo.forecast.empty', 'Too little history to say what may come.'),
-    transformations: onlyFields('chance', 'end', 'historyDays', 'runs'),
+    transformations: onlyColumns(forecastFrames.forecast, 'chance', 'end', 'historyDays', 'runs'),
   };
 }

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
-import { forField, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
-import { onlyFields, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } from '../../shared/tablePanel';
+import { budgetShiftFrames, rulesFrames, statementFrames } from '@watchbill/contract';
+import { forColumn, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
+import { onlyColumns, onlyNames, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } from '../../shared/tablePanel';
 import { sloQueries } from '../queries';
 import { ATTRIBUTIONS, attributionLabel } from '../attribution';
 
@@ -15,17 +16,21 @@ export function statementPanel(): PanelSpec {
     ),
     queries: [sloQueries.statement],
     whenEmpty: t('slo.statement.empty', 'Nothing was measured in this window.'),
-    options: { cellHeight: 'sm', showHeader: true, sortBy: [{ displayName: 'Budget spent', desc: true }] },
+    options: {
+      cellHeight: 'sm',
+      showHeader: true,
+      sortBy: [{ displayName: statementFrames.statement.fields.spent.label, desc: true }],
+    },
     // By its heading, as the totals have a field of that name as well.
-    transformations: onlyFields('from', 'minutes', 'Budget spent', 'attribution', 'what'),
+    transformations: onlyNames('from', 'minutes', statementFrames.statement.fields.spent.label, 'attribution', 'what'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70 } },
       overrides: [
-        forField('from', MINUTE_COLUMN),
-        forField('minutes', { ...FULL_NUMBER, decimals: 0, 'custom.width': 80 }),
-        forField('spent', { decimals: 1, 'custom.width': 140 }),
-        forField('attribution', { mappings: attributionMappings(), 'custom.width': 190 }),
-        forField('what', WRAPPED_COLUMN),
+        forColumn(statementFrames.statement, 'from', MINUTE_COLUMN),
+        forColumn(statementFrames.statement, 'minutes', { ...FULL_NUMBER, decimals: 0, 'custom.width': 80 }),
+        forColumn(statementFrames.statement, 'spent', { decimals: 1, 'custom.width': 140 }),
+        forColumn(statementFrames.statement, 'attribution', { mappings: attributionMappings(), 'custom.width': 190 }),
+        forColumn(statementFrames.statement, 'what', WRAPPED_COLUMN),
       ],
     },
   };
@@ -55,18 +60,18 @@ export function rulesPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70, wrapHeaderText: true } },
       overrides: [
-        forField('rule', { 'custom.minWidth': 170 }),
-        forField('precision', {
+        forColumn(rulesFrames.rules, 'rule', { 'custom.minWidth': 170 }),
+        forColumn(rulesFrames.rules, 'precision', {
           decimals: 0,
           'custom.minWidth': 130,
           displayName: t('slo.rules.precision', 'Precision: of its pages, while budget burned'),
         }),
-        forField('recall', {
+        forColumn(rulesFrames.rules, 'recall', {
           decimals: 0,
           'custom.minWidth': 130,
           displayName: t('slo.rules.recall', 'Recall: of what burned in episodes, it paged for'),
         }),
-        forField('spentUnder', { decimals: 0 }),
+        forColumn(rulesFrames.rules, 'spentUnder', { decimals: 0 }),
       ],
     },
   };
@@ -83,14 +88,25 @@ export function shiftsPanel(): PanelSpec {
     ),
     queries: [sloQueries.shifts],
     whenEmpty: t('slo.shifts.empty', 'No rotation is on call for this service in the time range.'),
-    transformations: onlyFields('from', 'to', 'responder', 'budgetStart', 'budgetEnd', 'spent', 'pages'),
+    transformations: onlyColumns(
+      budgetShiftFrames.shifts,
+      'from',
+      'to',
+      'responder',
+      'budgetStart',
+      'budgetEnd',
+      'spent',
+      'pages'
+    ),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70, wrapHeaderText: true } },
       overrides: [
-        forField('from', MINUTE_COLUMN),
-        forField('to', MINUTE_COLUMN),
-        forField('responder', { 'custom.minWidth': 110 }),
-        ...['budgetStart', 'budgetEnd', 'spent'].map((name) => forField(name, { decimals: 1 })),
+        forColumn(budgetShiftFrames.shifts, 'from', MINUTE_COLUMN),
+        forColumn(budgetShiftFrames.shifts, 'to', MINUTE_COLUMN),
+        forColumn(budgetShiftFrames.shifts, 'responder', { 'custom.minWidth': 110 }),
+        ...(['budgetStart', 'budgetEnd', 'spent'] as const).map((name) =>
+          forColumn(budgetShiftFrames.shifts, name, { decimals: 1 })
+        ),
       ],
     },
   };

@@ -28,18 +28,18 @@ export function Comparison({ own, budget, pages }: Props) {
         <tr>
           <td />
           <th scope="col">
-            <Trans i18nKey="slo.replay.own">As defined</Trans>
+            <Trans i18nKey="slo.simulation.own">As defined</Trans>
             {upToText(own)}
           </th>
           <th scope="col">
-            <Trans i18nKey="slo.replay.tried">As tried</Trans>
+            <Trans i18nKey="slo.simulation.tried">As tried</Trans>
             {upToText(budget)}
           </th>
         </tr>
       </thead>
       <tbody>
         <tr>
-          <th scope="row">{t('slo.replay.budget', 'Error budget')}</th>
+          <th scope="row">{t('slo.simulation.budget', 'Error budget')}</th>
           <td>
             <Budget variant={own} />
           </td>
@@ -75,7 +75,7 @@ function Budget({ variant }: { variant: Variant | undefined }) {
   const [low, high] = [variant.low ?? remaining, variant.high ?? remaining];
   return (
     <StatusLabel tone={low >= 0 ? 'good' : high < 0 ? 'bad' : 'unknown'}>
-      {t('slo.replay.bounds', 'between {{low}} and {{high}}', {
+      {t('slo.simulation.bounds', 'between {{low}} and {{high}}', {
         low: formatRemaining(low),
         high: formatRemaining(high),
       })}
@@ -85,14 +85,14 @@ function Budget({ variant }: { variant: Variant | undefined }) {
 
 function pageFigures(): Array<{ label: string; text: (variant: Variant) => string }> {
   return [
-    { label: t('slo.replay.pages', 'Pages'), text: ({ pages }) => formatCount(pages) },
-    { label: t('slo.replay.sleepPages', 'In sleep hours'), text: ({ sleepPages }) => formatCount(sleepPages) },
+    { label: t('slo.simulation.pages', 'Pages'), text: ({ pages }) => formatCount(pages) },
+    { label: t('slo.simulation.sleepPages', 'In sleep hours'), text: ({ sleepPages }) => formatCount(sleepPages) },
     {
-      label: t('slo.replay.detection', 'Paged after (median)'),
+      label: t('slo.simulation.detection', 'Paged after (median)'),
       text: ({ detectionMinutes }) => (detectionMinutes === null ? '–' : formatMinutes(detectionMinutes)),
     },
     {
-      label: t('slo.replay.missed', 'Burned without a page'),
+      label: t('slo.simulation.missed', 'Burned without a page'),
       text: ({ missedSpent }) =>
         missedSpent === null
           ? '–'
@@ -103,7 +103,9 @@ function pageFigures(): Array<{ label: string; text: (variant: Variant) => strin
 
 /** A figure that is drawn between two bounds is said to be about so much. */
 function aboutText(text: string, variant: Variant): string {
-  return isBounded(variant) && text !== '–' ? t('slo.replay.about', 'about {{text}}', { text, ...UNESCAPED }) : text;
+  return isBounded(variant) && text !== '–'
+    ? t('slo.simulation.about', 'about {{text}}', { text, ...UNESCAPED })
+    : text;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -89,7 +89,7 @@ export function HeatTable(props: Props) {
                           onClick={() => onChoose(row, column)}
                         >
                           {shown.text}
-                          {shown.own && <span className="sr-only"> {t('slo.replay.ownCell', '(as defined)')}</span>}
+                          {shown.own && <span className="sr-only"> {t('slo.simulation.ownCell', '(as defined)')}</span>}
                         </button>
                       )}
                     </td>

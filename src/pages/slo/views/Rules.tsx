@@ -34,7 +34,7 @@ function columnsOf(): Array<ResponsiveColumn<RuleRow>> {
     { id: 'rule', header: t('slo.rules.rule', 'Rule'), cell: ({ id }) => <span>{id}</span>, sortValue: ({ id }) => id },
     count('pages', t('slo.totals.pages', 'Pages')),
     count('during', t('slo.rules.during', 'While budget burned')),
-    count('sleepPages', t('slo.replay.sleepPages', 'In sleep hours')),
+    count('sleepPages', t('slo.simulation.sleepPages', 'In sleep hours')),
     share('precision', t('slo.totals.precision', 'Precision')),
     share('recall', t('slo.totals.recall', 'Recall')),
     share('spentUnder', t('slo.rules.spentUnder', 'Budget spent under it')),

@@ -18,21 +18,21 @@ export function SettingSliders({ budgets, pages, setting, choose }: Sweeps) {
   return (
     <div className={styles.sliders}>
       <StepSlider
-        label={t('slo.replay.target', 'Target')}
+        label={t('slo.simulation.target', 'Target')}
         values={budgets.targets}
         value={setting.target}
         text={formatTarget}
         onChange={(target) => choose({ target })}
       />
       <StepSlider
-        label={t('slo.replay.window', 'Window')}
+        label={t('slo.simulation.window', 'Window')}
         values={budgets.others}
         value={setting.days}
         text={daysText}
         onChange={(days) => choose({ days })}
       />
       <StepSlider
-        label={t('slo.replay.burn', 'Page at, over {{windows}}', { windows })}
+        label={t('slo.simulation.burn', 'Page at, over {{windows}}', { windows })}
         values={pages.others}
         value={setting.burn}
         text={formatBurnRate}
@@ -43,7 +43,7 @@ export function SettingSliders({ budgets, pages, setting, choose }: Sweeps) {
 }
 
 function daysText(days: number): string {
-  return t('slo.replay.days', '{{count}} days', { count: days, defaultValue_one: '{{count}} day' });
+  return t('slo.simulation.days', '{{count}} days', { count: days, defaultValue_one: '{{count}} day' });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -22,21 +22,23 @@ export function Simulation({ frames, zone }: ViewProps) {
   const { own, budgets, pages, setting } = sweeps;
   const { target, days, burn } = setting;
   if (!budgets.variants.some(({ remaining }) => remaining !== null)) {
-    return <PanelNoteView text={t('slo.replay.empty', 'There is no history yet that could be judged.')} failed={false} />;
+    return (
+      <PanelNoteView text={t('slo.simulation.empty', 'There is no history yet that could be judged.')} failed={false} />
+    );
   }
   return (
-    <div className={styles.replay}>
+    <div className={styles.simulation}>
       <SettingSliders {...sweeps} />
       <div>
         <Comparison own={own} budget={budgets.at(target, days)} pages={pages.at(target, burn)} />
         <MutedText>
-          <Trans i18nKey="slo.replay.computed">
+          <Trans i18nKey="slo.simulation.computed">
             Pages are those that burn alerts would have sent: as defined, all that page; as tried, the one above alone.
           </Trans>
         </MutedText>
         {coarse.map(({ before, minutes }) => (
           <MutedText key={before}>
-            {t('slo.replay.coarse', 'Pages and delays before {{before}} are known to within {{length}}.', {
+            {t('slo.simulation.coarse', 'Pages and delays before {{before}} are known to within {{length}}.', {
               before: formatMoment(before, zone),
               length: formatMinutes(minutes),
               ...UNESCAPED,
@@ -54,13 +56,13 @@ export function Simulation({ frames, zone }: ViewProps) {
 function Legend({ hatched }: { hatched: boolean }) {
   return (
     <MutedText>
-      <Trans i18nKey="slo.replay.legend">
+      <Trans i18nKey="slo.simulation.legend">
         Dashed: as defined now. Framed: as tried. Below zero, more than the whole budget is spent.
       </Trans>
       {hatched && (
         <>
           {' '}
-          <Trans i18nKey="slo.replay.hatched">
+          <Trans i18nKey="slo.simulation.hatched">
             Hatched: between two edges of the histogram. The budget is between the two figures, and pages are those of a
             straight line between the edges.
           </Trans>
@@ -71,5 +73,5 @@ function Legend({ hatched }: { hatched: boolean }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  replay: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+  simulation: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
 });

@@ -7,7 +7,13 @@ import { MutedText } from '../../../shared/components/StatusLabel';
 import type { ControlsProps } from '../../shared/scene/ViewPanel';
 import { readBucketEdges, nearestTo, type Variant } from '../simulation';
 import { LONG_WINDOWS_MINUTES } from '../simulatedSettings';
-import { longWindowOf, OWN_REF_ID, readOwnVariant, simulationQueries, type SimulationSettings } from '../simulationQueries';
+import {
+  longWindowOf,
+  OWN_REF_ID,
+  readOwnVariant,
+  simulationQueries,
+  type SimulationSettings,
+} from '../simulationQueries';
 import { describeThreshold, formatSeconds, formatAlertWindows } from '../simulationFormats';
 import { thresholdSteps } from '../thresholds';
 import { StepSlider } from './StepSlider';
@@ -44,20 +50,20 @@ export function SimulationControls({ frames, queries, onQueries }: ControlsProps
         />
       )}
       <StepSlider
-        label={t('slo.replay.long', 'Alert looks at')}
+        label={t('slo.simulation.long', 'Alert looks at')}
         values={LONG_WINDOWS_MINUTES}
         value={tried.long ?? longWindowOf(own)}
         text={formatAlertWindows}
         onChange={(long) => choose({ long })}
       />
-      <Field label={t('slo.replay.exclude', 'Leave out')} noMargin className={styles.exclude}>
+      <Field label={t('slo.simulation.exclude', 'Leave out')} noMargin className={styles.exclude}>
         <div className={styles.range}>
           <TimeRangeInput
             value={makeTimeRange(dateTime(exclude?.from ?? null), dateTime(exclude?.to ?? null))}
             timeZone={getTimeZone()}
             hideTimeZone
             hideQuickRanges
-            placeholder={t('slo.replay.excludeNothing', 'Nothing')}
+            placeholder={t('slo.simulation.excludeNothing', 'Nothing')}
             onChange={({ from, to }) =>
               choose({ exclude: from.isValid() && from < to ? { from: from.valueOf(), to: to.valueOf() } : undefined })
             }
@@ -66,7 +72,7 @@ export function SimulationControls({ frames, queries, onQueries }: ControlsProps
             // The input's own mark for this cannot be reached by keyboard.
             <IconButton
               name="times"
-              tooltip={t('slo.replay.excludeNone', 'Leave nothing out')}
+              tooltip={t('slo.simulation.excludeNone', 'Leave nothing out')}
               onClick={() => choose({ exclude: undefined })}
             />
           )}
@@ -78,7 +84,10 @@ export function SimulationControls({ frames, queries, onQueries }: ControlsProps
 
 /** The SLO as it is defined, and the edges of its histogram; as they were last where an answer lacks them. */
 function useDefined(frames: DataFrame[]): { own: Variant | undefined; edges: number[] } {
-  const found = useMemo(() => ({ frames, own: readOwnVariant(frames), edges: readBucketEdges(frames, OWN_REF_ID) }), [frames]);
+  const found = useMemo(
+    () => ({ frames, own: readOwnVariant(frames), edges: readBucketEdges(frames, OWN_REF_ID) }),
+    [frames]
+  );
   const [last, setLast] = useState(found);
   if (found.own && found.frames !== last.frames) {
     setLast(found);
@@ -101,7 +110,7 @@ function Threshold({ own, edges, value, onChange }: ThresholdProps) {
     return (
       <MutedText>
         {t(
-          'slo.replay.noEdges',
+          'slo.simulation.noEdges',
           'Fast enough is up to {{own}}. Nothing else can be tried: no buckets of the latency are kept, as of a native histogram or before the first reading.',
           { own: formatSeconds(own) }
         )}
@@ -112,7 +121,7 @@ function Threshold({ own, edges, value, onChange }: ThresholdProps) {
   const chosen = nearestTo(value, values);
   return (
     <StepSlider
-      label={t('slo.replay.threshold', 'Fast enough up to')}
+      label={t('slo.simulation.threshold', 'Fast enough up to')}
       values={values}
       value={chosen}
       text={formatSeconds}

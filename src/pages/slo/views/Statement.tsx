@@ -24,13 +24,13 @@ export function Statement({ frames, zone, onTimeRange }: ViewProps) {
   const totals = useMemo(() => readStatementTotals(frames), [frames]);
   const isMeasured = totals !== null && totals.spent !== null;
   const { service } = readSloIdentity(frames);
-  const most = Math.max(...lines.map(({ spent }) => spent), 0);
+  const largest = Math.max(...lines.map(({ spent }) => spent), 0);
   const columns = useMemo<Array<ResponsiveColumn<StatementLine>>>(
     () => [
       {
         id: 'spent',
         header: t('slo.statement.spent', 'Budget'),
-        cell: (line) => <SpentShare line={line} most={most} />,
+        cell: (line) => <SpentShare line={line} largest={largest} />,
         sortValue: ({ spent }) => spent,
       },
       {
@@ -45,7 +45,7 @@ export function Statement({ frames, zone, onTimeRange }: ViewProps) {
         sortValue: ({ from }) => from,
       },
     ],
-    [most, service, zone, onTimeRange]
+    [largest, service, zone, onTimeRange]
   );
   return (
     <div className={styles.statement}>
@@ -60,7 +60,9 @@ export function Statement({ frames, zone, onTimeRange }: ViewProps) {
           failed={false}
         />
       )}
-      {lines.length > 0 && <ResponsiveTable rows={lines} columns={columns} tableWidth={TABLE_WIDTH} initialRows={FEW} />}
+      {lines.length > 0 && (
+        <ResponsiveTable rows={lines} columns={columns} tableWidth={TABLE_WIDTH} initialRows={FEW} />
+      )}
     </div>
   );
 }

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { MutedText } from '../../../shared/components/StatusLabel';
 import { LabelledValues } from '../../shared/views/LabelledValues';
 import { formatCount, formatShareOrDash } from '../formats';
-import type { StatementTotals } from '../statement';
+import type { BudgetTotals } from '../statement';
 
 /** What pages and budget come to, each figure with what it means. */
-export function StatementTotals({ totals }: { totals: StatementTotals }) {
+export function StatementTotals({ totals }: { totals: BudgetTotals }) {
   const {
     spent,
     attributed,
@@ -21,7 +21,7 @@ export function StatementTotals({ totals }: { totals: StatementTotals }) {
   } = totals;
   return (
     <LabelledValues
-      facts={[
+      values={[
         fact(
           t('slo.totals.spent', 'Spent'),
           formatShareOrDash(spent),

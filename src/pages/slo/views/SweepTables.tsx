@@ -17,9 +17,9 @@ export function SweepTables({ budgets, pages, setting: { target, days, burn }, c
   return (
     <div className={styles.tables}>
       <HeatTable
-        title={t('slo.replay.budgets', 'Error budget left')}
-        rowTitle={t('slo.replay.target', 'Target')}
-        columnTitle={t('slo.replay.window', 'Window')}
+        title={t('slo.simulation.budgets', 'Error budget left')}
+        rowTitle={t('slo.simulation.target', 'Target')}
+        columnTitle={t('slo.simulation.window', 'Window')}
         rows={budgets.targets}
         columns={budgets.others}
         rowText={formatTarget}
@@ -29,9 +29,9 @@ export function SweepTables({ budgets, pages, setting: { target, days, burn }, c
         onChoose={(row, column) => choose({ target: row, days: column })}
       />
       <HeatTable
-        title={t('slo.replay.pages', 'Pages')}
-        rowTitle={t('slo.replay.target', 'Target')}
-        columnTitle={t('slo.replay.burnRate', 'Burn rate that pages')}
+        title={t('slo.simulation.pages', 'Pages')}
+        rowTitle={t('slo.simulation.target', 'Target')}
+        columnTitle={t('slo.simulation.burnRate', 'Burn rate that pages')}
         rows={pages.targets}
         columns={pages.others}
         rowText={formatTarget}
@@ -80,7 +80,7 @@ function wholePercent(share: number): string {
 }
 
 function shortDaysText(days: number): string {
-  return t('slo.replay.shortDays', '{{n}} d', { n: days });
+  return t('slo.simulation.shortDays', '{{n}} d', { n: days });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

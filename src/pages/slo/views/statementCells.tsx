@@ -17,7 +17,13 @@ import type { StatementLine } from '../statement';
 const AROUND = 15 * MINUTE;
 
 /** Share of the budget, with a bar beside that of the largest. */
-export function SpentShare({ line: { spent, minutes, background }, most: largest }: { line: StatementLine; most: number }) {
+export function SpentShare({
+  line: { spent, minutes, background },
+  largest,
+}: {
+  line: StatementLine;
+  largest: number;
+}) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.share}>
@@ -57,7 +63,9 @@ export function StatementCause({ line, service, zone, onTimeRange }: StatementCa
         {attributionLabel(attribution)}
       </StatusLabel>
       <div>{what}</div>
-      <MutedText>{[formatShortSpan(line, zone), pages > 0 && formatPages(pages)].filter(Boolean).join(' · ')}</MutedText>
+      <MutedText>
+        {[formatShortSpan(line, zone), pages > 0 && formatPages(pages)].filter(Boolean).join(' · ')}
+      </MutedText>
       <div className={styles.links}>
         <ShowTimeButton span={line} zone={zone} onTimeRange={onTimeRange} />
         {service !== '' && (

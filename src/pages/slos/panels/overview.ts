@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
+import { sloListFrame } from '@watchbill/contract';
 import { pagePath } from '../../../shared/routes';
 import { SLO_STATES, type SloState, sloStateLabel } from '../../../shared/slo/states';
-import { forField, type PanelSpec } from '../../shared/panelSpec';
-import { onlyFields, MINUTE_COLUMN } from '../../shared/tablePanel';
+import { forColumn, type PanelSpec } from '../../shared/panelSpec';
+import { onlyColumns, MINUTE_COLUMN } from '../../shared/tablePanel';
 import { slosQueries } from '../queries';
 
 /** Every SLO: how it stands, what is left of its budget, and how fast that goes. */
@@ -18,14 +19,15 @@ export function overviewPanel(): PanelSpec {
     queries: [slosQueries.overview],
     whenEmpty: t('slos.overview.empty', 'No SLO is in force here.'),
     options: { cellHeight: 'sm', showHeader: true },
-    transformations: onlyFields(
+    transformations: onlyColumns(
+      sloListFrame,
       'slo',
       'team',
       'objective',
       'sli',
       'remaining',
-      'burn_rate',
-      'exhausts_at',
+      'burnRate',
+      'exhaustsAt',
       'coverage',
       'state',
       'pages'
@@ -33,20 +35,20 @@ export function overviewPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 60, wrapHeaderText: true } },
       overrides: [
-        forField('slo', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
-        forField('objective', { 'custom.minWidth': 170, 'custom.wrapText': true }),
-        forField('team', { 'custom.width': 100 }),
-        forField('sli', { decimals: 3, 'custom.width': 80 }),
-        forField('remaining', { decimals: 1, min: -1, max: 1, 'custom.width': 80 }),
-        forField('burn_rate', { decimals: 1, 'custom.width': 70 }),
-        forField('exhausts_at', {
+        forColumn(sloListFrame, 'slo', { 'custom.minWidth': 170, links: [PAGE_LINK] }),
+        forColumn(sloListFrame, 'objective', { 'custom.minWidth': 170, 'custom.wrapText': true }),
+        forColumn(sloListFrame, 'team', { 'custom.width': 100 }),
+        forColumn(sloListFrame, 'sli', { decimals: 3, 'custom.width': 80 }),
+        forColumn(sloListFrame, 'remaining', { decimals: 1, min: -1, max: 1, 'custom.width': 80 }),
+        forColumn(sloListFrame, 'burnRate', { decimals: 1, 'custom.width': 70 }),
+        forColumn(sloListFrame, 'exhaustsAt', {
           ...MINUTE_COLUMN,
           noValue: '–',
           displayName: t('slos.column.runsOut', 'Runs out'),
         }),
-        forField('coverage', { decimals: 1, 'custom.width': 85 }),
-        forField('pages', { 'custom.width': 70 }),
-        forField('state', {
+        forColumn(sloListFrame, 'coverage', { decimals: 1, 'custom.width': 85 }),
+        forColumn(sloListFrame, 'pages', { 'custom.width': 70 }),
+        forColumn(sloListFrame, 'state', {
           'custom.width': 95,
           mappings: stateMappings(),
           'custom.cellOptions': { type: 'color-text' },
@@ -59,7 +61,10 @@ export function overviewPanel(): PanelSpec {
 /** States in words, with the colours of danger. */
 function stateMappings() {
   const colors: Record<SloState, string> = { healthy: 'green', burning: 'orange', exhausted: 'red', noData: 'text' };
-  const options = SLO_STATES.map((state, index) => [state, { text: sloStateLabel(state), color: colors[state], index }]);
+  const options = SLO_STATES.map((state, index) => [
+    state,
+    { text: sloStateLabel(state), color: colors[state], index },
+  ]);
   return [{ type: 'value', options: Object.fromEntries(options) }];
 }
 

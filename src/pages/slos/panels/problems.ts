@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { forField, type PanelSpec } from '../../shared/panelSpec';
+import { sloProblemListFrame } from '@watchbill/contract';
+import { forColumn, type PanelSpec } from '../../shared/panelSpec';
 import { tablePanel, WRAPPED_COLUMN } from '../../shared/tablePanel';
 import { slosQueries } from '../queries';
 
@@ -17,9 +18,9 @@ export function problemsPanel(): PanelSpec {
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 100 } },
       overrides: [
-        forField('file', { 'custom.minWidth': 220 }),
-        forField('line', { 'custom.width': 60 }),
-        forField('message', WRAPPED_COLUMN),
+        forColumn(sloProblemListFrame, 'file', { 'custom.minWidth': 220 }),
+        forColumn(sloProblemListFrame, 'line', { 'custom.width': 60 }),
+        forColumn(sloProblemListFrame, 'problem', WRAPPED_COLUMN),
       ],
     },
   };

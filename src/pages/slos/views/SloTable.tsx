@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type CellProps, type Column, InteractiveTable, TextLink, useStyles2 } from '@grafana/ui';
-import { useMemo } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { MutedText } from '../../../shared/components/StatusLabel';
 import { sloLink } from '../../../shared/links/sloLink';
 import { SLO_STATES } from '../../../shared/slo/states';
@@ -26,7 +26,7 @@ export function SloTable({ rows, now, zone, timeRange }: SlosProps) {
     const column = (
       id: keyof SloRow,
       header: string,
-      cell: (row: SloRow) => JSX.Element,
+      cell: (row: SloRow) => ReactElement,
       rank: (row: SloRow) => SortValue
     ): Column<SloRow> => ({
       id,

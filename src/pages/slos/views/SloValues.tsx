@@ -15,7 +15,7 @@ export function SloValues({ row, now, zone }: Props) {
   const { state, remaining, burn, runsOut, sli, pages, coverage } = sloHeaders();
   return (
     <LabelledValues
-      facts={[
+      values={[
         { label: state, value: <State {...row} /> },
         { label: remaining, value: <Remaining {...row} /> },
         { label: burn, value: <BurnRate {...row} /> },

@@ -90,7 +90,11 @@ export function Coverage({ coverage }: Pick<SloRow, 'coverage'>) {
   if (coverage === null) {
     return <Unknown />;
   }
-  return coverage < MIN_COVERAGE ? <StatusLabel tone="fair">{formatCoverage(coverage)}</StatusLabel> : <span>{formatCoverage(coverage)}</span>;
+  return coverage < MIN_COVERAGE ? (
+    <StatusLabel tone="fair">{formatCoverage(coverage)}</StatusLabel>
+  ) : (
+    <span>{formatCoverage(coverage)}</span>
+  );
 }
 
 /** Pages in the window. */

@@ -8,7 +8,7 @@ import { lanesHeight } from './events';
 /** So many of the largest episodes are areas; hundreds of them would hide the lines. */
 const MAX_BANDS = 20;
 
-/** What lies behind the lines: below zero, time that was not measured, and the episodes down to their marks. */
+/** What lies behind the lines: below zero, time that was not measured, and the episodes down to their events. */
 export function drawBackground(area: Area, burnDown: BurnDown, colors: Colors): void {
   const { ctx, left, top, width, height, ratio, x, y } = area;
   const below = lanesHeight(burnDown.events) * ratio;

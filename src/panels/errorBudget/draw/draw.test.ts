@@ -2,7 +2,7 @@ import { createTheme } from '@grafana/data';
 import { DAY, HOUR } from '../../../shared/time';
 import { recordDrawing, recordingContext } from '../../shared/testingCanvas';
 import { colorsOf } from '../colors';
-import { burnDown, episode, mark, MONDAY } from '../testing';
+import { burnDown, episode, event, MONDAY } from '../testing';
 import type { Area } from './area';
 import { drawBackground } from './background';
 import { drawForeground } from './foreground';
@@ -29,24 +29,24 @@ function record(draw: (area: Area) => void, ratio = 1) {
   return (method: string) => calls.filter((call) => call.method === method).map(({ args }) => args);
 }
 
-const marks = [
-  mark('page', 10),
-  mark('deploy', 9),
-  mark('maintenance', 20, { to: MONDAY + 30 * HOUR }),
-  mark('maintenance', -20, { to: MONDAY - 10 * HOUR }),
-  mark('page', 200),
+const events = [
+  event('page', 10),
+  event('deploy', 9),
+  event('maintenance', 20, { to: MONDAY + 30 * HOUR }),
+  event('maintenance', -20, { to: MONDAY - 10 * HOUR }),
+  event('page', 200),
 ];
 
 test('kinds that occur have lanes', () => {
-  expect(kindsOf(marks)).toEqual(['page', 'deploy', 'maintenance']);
-  expect(lanesHeight(marks)).toBe(33);
+  expect(kindsOf(events)).toEqual(['page', 'deploy', 'maintenance']);
+  expect(lanesHeight(events)).toBe(33);
   expect(lanesHeight([])).toBe(0);
 });
 
 test('behind the lines: what is overspent, what was not measured, and episodes down through the lanes', () => {
   const unmeasured = [{ from: MONDAY + DAY, to: MONDAY + 2 * DAY }];
   const calls = record((area) =>
-    drawBackground(area, burnDown({ events: marks, unmeasured, episodes: [episode('a', 10, 20)] }), colors)
+    drawBackground(area, burnDown({ events, unmeasured, episodes: [episode('a', 10, 20)] }), colors)
   );
   expect(calls('fillRect')).toEqual([
     [0, 50, 96, 50],
@@ -65,8 +65,8 @@ test('only the largest episodes are areas, the others a bar along the top', () =
   expect(drawn).toHaveLength(50);
 });
 
-test('over the lines: zero, marks within the window, and the outline of what is looked at', () => {
-  const calls = record((area) => drawForeground(area, burnDown({ events: marks }), episode('a', 10, 20), colors));
+test('over the lines: zero, events within the window, and the outline of what is looked at', () => {
+  const calls = record((area) => drawForeground(area, burnDown({ events }), episode('a', 10, 20), colors));
   expect(calls('fillRect')).toEqual([
     [0, 49.5, 96, 1],
     [20, 126.5, 10, 3],

@@ -8,8 +8,8 @@ const LANE = 11;
 const SIZE = 8;
 
 /** The kinds that occur, each with a lane of its own, from the top. */
-export function kindsOf(marks: ContextEvent[]): EventKind[] {
-  return EVENT_KINDS.filter((kind) => marks.some((mark) => mark.kind === kind));
+export function kindsOf(events: ContextEvent[]): EventKind[] {
+  return EVENT_KINDS.filter((kind) => events.some((event) => event.kind === kind));
 }
 
 /** Height of all lanes, px. */
@@ -18,17 +18,17 @@ export function lanesHeight(events: ContextEvent[]): number {
 }
 
 /** Pages, incidents, deploys and maintenance in lanes below the plot, each kind by its own shape. */
-export function drawEvents(area: Area, marks: ContextEvent[], colors: Colors): void {
+export function drawEvents(area: Area, events: ContextEvent[], colors: Colors): void {
   const { ctx, left, top, width, height, ratio, x } = area;
-  kindsOf(marks).forEach((kind, lane) => {
+  kindsOf(events).forEach((kind, lane) => {
     const middle = top + height + (lane + 0.5) * LANE * ratio;
-    ctx.fillStyle = colors.marks[kind];
-    for (const mark of marks) {
-      const at = x(mark.at);
-      if (mark.kind !== kind) {
+    ctx.fillStyle = colors.events[kind];
+    for (const event of events) {
+      const at = x(event.at);
+      if (event.kind !== kind) {
         continue;
       }
-      const end = mark.to === null ? at : Math.min(x(mark.to), left + width);
+      const end = event.to === null ? at : Math.min(x(event.to), left + width);
       if (kind === 'maintenance' && end > left) {
         const from = Math.max(at, left);
         ctx.fillRect(from, middle - ratio, Math.max(end - from, SIZE * ratio), 3 * ratio);

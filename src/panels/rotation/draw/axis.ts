@@ -3,7 +3,7 @@ import { xOf } from '../scale';
 import { type DrawContext, fontOf, type Drawing, SMALL_FONT_PX, type Viewport } from './drawing';
 
 /** The bar above the rows: hours, days or months, and where now is. */
-export function drawAxis({ ctx, colors, widthOf }: DrawContext, scene: Drawing, view: Viewport): void {
+export function drawAxis({ ctx, colors, widthOf }: DrawContext, drawing: Drawing, view: Viewport): void {
   ctx.clearRect(0, 0, view.width, AXIS_HEIGHT);
   ctx.textBaseline = 'alphabetic';
   ctx.textAlign = 'left';
@@ -12,7 +12,7 @@ export function drawAxis({ ctx, colors, widthOf }: DrawContext, scene: Drawing, 
     const x = xOf(view, at);
     ctx.fillStyle = colors.line;
     ctx.fillRect(Math.round(x), AXIS_HEIGHT - (strong ? 12 : 6), 1, strong ? 12 : 6);
-    ctx.font = fontOf(scene.theme, SMALL_FONT_PX, strong ? 500 : 400);
+    ctx.font = fontOf(drawing.theme, SMALL_FONT_PX, strong ? 500 : 400);
     const width = widthOf(label);
     // A label keeps inside: the first moves in from the left, one that does not fit is left out.
     const left = Math.max(2, x + 4);
@@ -24,8 +24,8 @@ export function drawAxis({ ctx, colors, widthOf }: DrawContext, scene: Drawing, 
   }
   ctx.fillStyle = colors.line;
   ctx.fillRect(0, AXIS_HEIGHT - 1, view.width, 1);
-  if (scene.now !== null) {
-    drawNowHead({ ctx, colors }, xOf(view, scene.now));
+  if (drawing.now !== null) {
+    drawNowHead({ ctx, colors }, xOf(view, drawing.now));
   }
 }
 

@@ -13,8 +13,14 @@ const OPEN_FRAME = [3, 3];
  * A gap, hatched densely in a frame, a thin spot, hatched widely, or hours that are not known, hatched the other way in an open
  * frame; named inside, or to the right where there is room until `free`.
  */
-export function drawCoverageItem(brush: DrawContext, scene: Drawing, spot: CoverageItem, box: Box, free: number): void {
-  const { ctx, colors, hatches, widthOf } = brush;
+export function drawCoverageItem(
+  context: DrawContext,
+  drawing: Drawing,
+  spot: CoverageItem,
+  box: Box,
+  free: number
+): void {
+  const { ctx, colors, hatches, widthOf } = context;
   const isGap = spot.kind === 'gap';
   const color = colors[spot.kind];
   const width = Math.max(MIN_WIDTH_PX, box.width);
@@ -27,7 +33,7 @@ export function drawCoverageItem(brush: DrawContext, scene: Drawing, spot: Cover
   ctx.strokeRect(box.x + 0.5, box.y + inset + 0.5, width - 1, box.height - 2 * inset - 1);
   ctx.setLineDash([]);
 
-  ctx.font = fontOf(scene.theme, SMALL_FONT_PX, isGap ? 500 : 400);
+  ctx.font = fontOf(drawing.theme, SMALL_FONT_PX, isGap ? 500 : 400);
   const text = formatCoverageItem(spot);
   const wide = widthOf(text);
   const inside = wide + 12 <= width;

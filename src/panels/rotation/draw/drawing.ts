@@ -22,7 +22,7 @@ export interface Drawing {
   focus: { row: number; item: number } | null;
 }
 
-/** The part of a scene that is looked at. */
+/** The part of a drawing that is looked at. */
 export interface Viewport extends Span {
   /** Of the timeline, px. */
   width: number;

@@ -21,10 +21,10 @@ const ROOM_FOR_MARK = 20;
  * A shift as a bar in its person's colour with their name. A letter marks overrides (O) and swaps (S), a question mark
  * people whom the configuration does not know, a cross those who left; such people's bars are only outlined.
  */
-export function drawShift(brush: DrawContext, scene: Drawing, shift: Shift, box: Box): void {
-  const { ctx, colors } = brush;
-  const { person, shiftKind: turn } = shift;
-  const paint = scene.personColors.get(person.id) ?? { fill: colors.secondary, text: colors.panel };
+export function drawShift(context: DrawContext, drawing: Drawing, shift: Shift, box: Box): void {
+  const { ctx, colors } = context;
+  const { person, shiftKind } = shift;
+  const paint = drawing.personColors.get(person.id) ?? { fill: colors.secondary, text: colors.panel };
   const solid = person.known && !person.left;
   if (box.width < 4) {
     ctx.fillStyle = paint.fill;
@@ -49,23 +49,23 @@ export function drawShift(brush: DrawContext, scene: Drawing, shift: Shift, box:
   const text = solid ? paint.text : colors.text;
   const mark = markOf(shift);
   if (box.width < ROOM_FOR_MARK) {
-    drawNotch(ctx, inner, text, turn);
+    drawNotch(ctx, inner, text, shiftKind);
     return;
   }
   if (mark !== '') {
-    drawMark(brush, scene, mark, inner, text);
+    drawMark(context, drawing, mark, inner, text);
   }
-  drawName(brush, scene, person.name, inner, text, mark.length * MARK);
+  drawName(context, drawing, person.name, inner, text, mark.length * MARK);
 }
 
 /** Letters that stand before the name; none for an ordinary shift of somebody known. */
-function markOf({ shiftKind: turn, person }: Shift): string {
-  const how = turn === 'override' ? 'O' : turn === 'swap' ? 'S' : '';
+function markOf({ shiftKind, person }: Shift): string {
+  const how = shiftKind === 'override' ? 'O' : shiftKind === 'swap' ? 'S' : '';
   return how + (person.left ? '×' : person.known ? '' : '?');
 }
 
-function drawMark({ ctx }: DrawContext, scene: Drawing, letters: string, box: Box, color: string): void {
-  ctx.font = fontOf(scene.theme, 9, 600);
+function drawMark({ ctx }: DrawContext, drawing: Drawing, letters: string, box: Box, color: string): void {
+  ctx.font = fontOf(drawing.theme, 9, 600);
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.strokeStyle = color;
@@ -82,8 +82,8 @@ function drawMark({ ctx }: DrawContext, scene: Drawing, letters: string, box: Bo
 }
 
 /** One cut corner for an override, two for a swap. */
-function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, turn: Shift['shiftKind']): void {
-  if (turn === 'regular') {
+function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, shiftKind: Shift['shiftKind']): void {
+  if (shiftKind === 'regular') {
     return;
   }
   const size = Math.min(6, box.width);
@@ -92,7 +92,7 @@ function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, turn:
   ctx.moveTo(box.x, box.y);
   ctx.lineTo(box.x + size, box.y);
   ctx.lineTo(box.x, box.y + size);
-  if (turn === 'swap') {
+  if (shiftKind === 'swap') {
     ctx.moveTo(box.x + box.width, box.y + box.height);
     ctx.lineTo(box.x + box.width - size, box.y + box.height);
     ctx.lineTo(box.x + box.width, box.y + box.height - size);
@@ -101,10 +101,17 @@ function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, turn:
 }
 
 /** The name stays in sight while its bar is, even when the bar begins before the timeline does. */
-function drawName({ ctx, widthOf }: DrawContext, scene: Drawing, name: string, box: Box, color: string, mark: number): void {
+function drawName(
+  { ctx, widthOf }: DrawContext,
+  drawing: Drawing,
+  name: string,
+  box: Box,
+  color: string,
+  mark: number
+): void {
   const text = box.width - mark < ROOM_FOR_NAME ? '' : barText(name, box.width, mark, widthOf);
   if (text !== '') {
-    ctx.font = fontOf(scene.theme, SMALL_FONT_PX);
+    ctx.font = fontOf(drawing.theme, SMALL_FONT_PX);
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     ctx.fillStyle = color;

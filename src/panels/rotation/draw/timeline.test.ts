@@ -30,7 +30,7 @@ function drawn(
   };
   const span = { from: MONDAY + from * HOUR, to: MONDAY + to * HOUR };
   const { ctx, calls } = recordingContext();
-  const scene: Drawing = {
+  const drawing: Drawing = {
     lanes,
     layout,
     height: 276,
@@ -44,7 +44,7 @@ function drawn(
   };
   drawTimeline(
     { ctx, colors, hatches: { gap: 'gap hatch', thin: 'thin hatch', notKnown: 'falling hatch' }, widthOf },
-    scene,
+    drawing,
     {
       ...span,
       width,
@@ -91,13 +91,13 @@ describe('drawTimeline', () => {
   });
 
   it.each([
-    ['an override', { turn: 'override' as const }, ['O', 'Anna'], false],
-    ['a swap', { turn: 'swap' as const }, ['S', 'Anna'], false],
+    ['an override', { shiftKind: 'override' as const }, ['O', 'Anna'], false],
+    ['a swap', { shiftKind: 'swap' as const }, ['S', 'Anna'], false],
     ['somebody unknown', { person: { ...anna.person, known: false } }, ['?', 'Anna'], true],
     ['somebody who left', { person: { ...anna.person, left: true } }, ['×', 'Anna'], true],
     [
       'an override by somebody unknown',
-      { turn: 'override' as const, person: { ...anna.person, known: false } },
+      { shiftKind: 'override' as const, person: { ...anna.person, known: false } },
       ['O', '?', 'Anna'],
       true,
     ],
@@ -109,8 +109,8 @@ describe('drawTimeline', () => {
     ['regular' as const, 0],
     ['override' as const, 2],
     ['swap' as const, 4],
-  ])('notches a narrow bar that is %s', (turn, lines) => {
-    expect(drawn(timeline({ shifts: [shift('Anna', 0, 1, { shiftKind: turn })] }))).toMatchObject({ texts: [], lines });
+  ])('notches a narrow bar that is %s', (shiftKind, lines) => {
+    expect(drawn(timeline({ shifts: [shift('Anna', 0, 1, { shiftKind })] }))).toMatchObject({ texts: [], lines });
   });
 
   it.each([
@@ -140,7 +140,7 @@ describe('drawTimeline', () => {
     expect(drawn(timeline({ shifts: [anna], pages }), { hours: [1.5, 2.5] }).triangles).toBe(0);
   });
 
-  it('links turns that hand over, unless they are too many to tell apart', () => {
+  it('links shifts that hand over, unless they are too many to tell apart', () => {
     expect(drawn(timeline({ shifts: [anna, ben] })).lines).toBe(1);
     const hourly = Array.from({ length: 100 }, (_, i) => shift(i % 2 ? 'Anna' : 'Ben', i, i + 1));
     expect(drawn(timeline({ shifts: hourly })).lines).toBe(0);

@@ -12,45 +12,51 @@ import { drawCoverageItem } from './coverageItem';
 const BAND_ALPHA = 0.35;
 
 /** All rows in sight, and of each only what is in sight. */
-export function drawTimeline(brush: DrawContext, scene: Drawing, view: Viewport): void {
-  const { ctx, colors } = brush;
-  const { rows } = scene.lanes;
-  const { boxes: places } = scene.layout;
-  ctx.clearRect(0, 0, view.width, scene.height);
-  const bottom = Math.min(scene.height, scene.layout.height - view.top);
+export function drawTimeline(context: DrawContext, drawing: Drawing, view: Viewport): void {
+  const { ctx, colors } = context;
+  const { rows } = drawing.lanes;
+  const { boxes } = drawing.layout;
+  ctx.clearRect(0, 0, view.width, drawing.height);
+  const bottom = Math.min(drawing.height, drawing.layout.height - view.top);
   for (const weekend of view.weekends) {
-    band(brush, view, weekend, bottom, colors.weekend);
+    band(context, view, weekend, bottom, colors.weekend);
   }
   for (const { at } of view.ticks) {
     ctx.fillStyle = colors.line;
     ctx.fillRect(Math.round(xOf(view, at)), 0, 1, bottom);
   }
-  const first = firstIndex(places, ({ top, height }) => top + height > view.top);
-  const end = firstIndex(places, ({ top }) => top >= view.top + scene.height);
-  drawBands(brush, scene, view, first, end);
-  drawHandoffs(brush, scene.lanes.handoffs, scene.layout, view);
+  const first = firstIndex(boxes, ({ top, height }) => top + height > view.top);
+  const end = firstIndex(boxes, ({ top }) => top >= view.top + drawing.height);
+  drawBands(context, drawing, view, first, end);
+  drawHandoffs(context, drawing.lanes.handoffs, drawing.layout, view);
   for (let i = first; i < end; i++) {
-    drawRow(brush, scene, view, rows[i], places[i]);
+    drawRow(context, drawing, view, rows[i], boxes[i]);
   }
-  drawFocus(brush, scene, view);
-  drawOutside(brush, scene, view, bottom);
-  if (scene.now !== null) {
+  drawFocus(context, drawing, view);
+  drawOutside(context, drawing, view, bottom);
+  if (drawing.now !== null) {
     ctx.fillStyle = colors.now;
-    ctx.fillRect(xOf(view, scene.now) - 1, 0, 2, bottom);
+    ctx.fillRect(xOf(view, drawing.now) - 1, 0, 2, bottom);
   }
   if (view.chosen) {
     ctx.fillStyle = colors.chosen;
-    ctx.fillRect(view.chosen.from, 0, view.chosen.to - view.chosen.from, scene.height);
+    ctx.fillRect(view.chosen.from, 0, view.chosen.to - view.chosen.from, drawing.height);
     ctx.fillStyle = colors.focus;
-    ctx.fillRect(view.chosen.from, 0, 1, scene.height);
-    ctx.fillRect(view.chosen.to - 1, 0, 1, scene.height);
+    ctx.fillRect(view.chosen.from, 0, 1, drawing.height);
+    ctx.fillRect(view.chosen.to - 1, 0, 1, drawing.height);
   }
 }
 
 /** A gap runs through the lanes of its level, so that it is seen from each; so do hours that are not known. */
-function drawBands({ ctx, colors, hatches }: DrawContext, scene: Drawing, view: Viewport, first: number, end: number): void {
-  const { rows } = scene.lanes;
-  const { boxes: places } = scene.layout;
+function drawBands(
+  { ctx, colors, hatches }: DrawContext,
+  drawing: Drawing,
+  view: Viewport,
+  first: number,
+  end: number
+): void {
+  const { rows } = drawing.lanes;
+  const { boxes } = drawing.layout;
   let coverage = first;
   while (coverage > 0 && rows[coverage]?.kind === 'people') {
     coverage--;
@@ -60,8 +66,8 @@ function drawBands({ ctx, colors, hatches }: DrawContext, scene: Drawing, view: 
     while (next < end && rows[next].kind === 'people') {
       next++;
     }
-    const top = places[coverage].top + places[coverage].height - view.top;
-    const height = places[next - 1].top + places[next - 1].height - view.top - top;
+    const top = boxes[coverage].top + boxes[coverage].height - view.top;
+    const height = boxes[next - 1].top + boxes[next - 1].height - view.top - top;
     eachVisible(rows[coverage].items, view, (item, x, width) => {
       if (item.kind === 'gap' || item.kind === 'notKnown') {
         const isGap = item.kind === 'gap';
@@ -75,8 +81,8 @@ function drawBands({ ctx, colors, hatches }: DrawContext, scene: Drawing, view: 
   }
 }
 
-function drawRow(brush: DrawContext, scene: Drawing, view: Viewport, row: LaneRow, place: RowBox): void {
-  const { ctx, colors } = brush;
+function drawRow(context: DrawContext, drawing: Drawing, view: Viewport, row: LaneRow, place: RowBox): void {
+  const { ctx, colors } = context;
   const top = place.top - view.top;
   ctx.fillStyle = colors.line;
   ctx.fillRect(0, top + place.height - 1, view.width, 1);
@@ -85,13 +91,13 @@ function drawRow(brush: DrawContext, scene: Drawing, view: Viewport, row: LaneRo
     const left = Math.max(x, -1);
     const box = { x: left, y, width: Math.min(x + width, view.width + 1) - left, height: place.barHeight };
     if (item.kind === 'shift') {
-      drawShift(brush, scene, item, box);
+      drawShift(context, drawing, item, box);
     } else {
       const next = row.items[index + 1];
-      drawCoverageItem(brush, scene, item, box, next ? Math.min(view.width, xOf(view, next.from) - 2) : view.width);
+      drawCoverageItem(context, drawing, item, box, next ? Math.min(view.width, xOf(view, next.from) - 2) : view.width);
     }
   });
-  drawTicks(brush, row.ticks, view, y + place.barHeight + 1);
+  drawTicks(context, row.ticks, view, y + place.barHeight + 1);
 }
 
 /** Calls for each item that touches the view, with its left edge and width in px. */
@@ -106,13 +112,13 @@ function eachVisible<T extends Span>(
   }
 }
 
-function drawFocus({ ctx, colors }: DrawContext, scene: Drawing, view: Viewport): void {
-  if (!scene.focus) {
+function drawFocus({ ctx, colors }: DrawContext, drawing: Drawing, view: Viewport): void {
+  if (!drawing.focus) {
     return;
   }
-  const { row, item } = scene.focus;
-  const span = scene.lanes.rows[row].items[item];
-  const { top, barTop, barHeight } = scene.layout.boxes[row];
+  const { row, item } = drawing.focus;
+  const span = drawing.lanes.rows[row].items[item];
+  const { top, barTop, barHeight } = drawing.layout.boxes[row];
   const x = Math.max(0, xOf(view, span.from));
   const width = Math.max(4, Math.min(view.width, xOf(view, span.to)) - x);
   const box = [x - 1, top + barTop - view.top - 1, width + 2, barHeight + 2] as const;
@@ -126,11 +132,11 @@ function drawFocus({ ctx, colors }: DrawContext, scene: Drawing, view: Viewport)
 }
 
 /** Outside of what was asked nothing is known, which is not nobody. */
-function drawOutside(brush: DrawContext, { asked }: Drawing, view: Viewport, bottom: number): void {
-  brush.ctx.globalAlpha = 0.7;
-  band(brush, view, { from: view.from, to: asked.from }, bottom, brush.colors.veil);
-  band(brush, view, { from: asked.to, to: view.to }, bottom, brush.colors.veil);
-  brush.ctx.globalAlpha = 1;
+function drawOutside(context: DrawContext, { asked }: Drawing, view: Viewport, bottom: number): void {
+  context.ctx.globalAlpha = 0.7;
+  band(context, view, { from: view.from, to: asked.from }, bottom, context.colors.veil);
+  band(context, view, { from: asked.to, to: view.to }, bottom, context.colors.veil);
+  context.ctx.globalAlpha = 1;
 }
 
 function band({ ctx }: DrawContext, view: Viewport, { from, to }: Span, height: number, color: string): void {

@@ -1,35 +1,20 @@
+import { coverFrames } from '@watchbill/contract';
 import type { Kysely } from 'kysely';
 import type { Configuration } from '../../../config/directory';
 import { type Candidate, whoShouldCover } from '../../../rotation/analysis/cover';
 import type { Gap, Turn } from '../../../rotation/analysis/types';
 import { loadTurns } from '../../../rotation/ledger/turns';
 import type { Schema } from '../../../storage/schema';
-import type { Row } from '../../engine/list';
+import { emptyRow, type RowFor } from '../../engine/frameRows';
 import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import { minutesOf } from '../../rotation/tables';
-import { flag, number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
 
 /** Gaps that people are ranked for: the first that are not over. */
 const MAX_GAPS = 5;
 /** Turns this far from a gap may belong to the same run of days. */
 const AROUND_MS = 60 * 86_400_000;
-
-const candidatesTable: TableSpec = {
-  name: 'candidates',
-  columns: [
-    time('gapFrom', 'Gap from'),
-    time('gapTo', 'Gap to'),
-    number('gapMinutes', 'Minutes', { unit: 'm' }),
-    number('rank', 'Rank'),
-    person('responder', 'Responder'),
-    number('balance', 'Balance', { unit: 'short' }),
-    number('restHours', 'Free before and after', { unit: 'h' }),
-    number('consecutiveDays', 'Days in a row'),
-    flag('available', 'Available'),
-    text('reasons', 'Reasons'),
-  ],
-};
 
 /** Who should cover the next gaps, each with reasons. */
 export const coverView = rotationView({
@@ -40,12 +25,14 @@ export const coverView = rotationView({
       .gaps.filter(({ to }) => to > now.getTime())
       .slice(0, MAX_GAPS);
     const turns = await turnsAround(db, gaps, now);
-    const rows = gaps.flatMap((gap) => {
+    const rows = gaps.flatMap((gap): Array<RowFor<typeof coverFrames.candidates>> => {
       const candidates = candidatesOf(gap, rotation, turns, directory);
       // A gap that nobody could cover is there all the same.
-      return candidates.length > 0 ? candidates.map((one) => rowOf(gap, one)) : [gapColumns(gap)];
+      return candidates.length > 0
+        ? candidates.map((one) => rowOf(gap, one))
+        : [{ ...emptyRow(coverFrames.candidates), ...gapColumns(gap) }];
     });
-    return [viewTable(candidatesTable, rows, directory)];
+    return [viewTable(coverFrames.candidates, rows, directory)];
   },
 });
 
@@ -71,10 +58,10 @@ function candidatesOf(
   });
 }
 
-function rowOf(gap: Gap, { reasons, ...candidate }: Candidate): Row {
+function rowOf(gap: Gap, { reasons, ...candidate }: Candidate) {
   return { ...candidate, ...gapColumns(gap), reasons: reasons.join('. ') };
 }
 
-function gapColumns(gap: Gap): Row {
+function gapColumns(gap: Gap) {
   return { gapFrom: gap.from, gapTo: gap.to, gapMinutes: minutesOf(gap) };
 }

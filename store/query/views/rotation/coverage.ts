@@ -1,39 +1,13 @@
+import { coverageFrames } from '@watchbill/contract';
 import { doubtfulPeople } from '../../../rotation/analysis/doubtful';
 import { shareOf } from '../../../rotation/analysis/coverage';
 import { lengthOf } from '../../../time/span';
 import type { Coverage } from '../../../rotation/analysis/types';
-import type { Row } from '../../engine/list';
-import { gapsTable, minutesOf, spotRows, thinTable } from '../../rotation/tables';
-import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { emptyRow } from '../../engine/frameRows';
+import { gapRow, minutesOf, thinSpotRow } from '../../rotation/tables';
+import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
 import { MINUTE } from '../../../time/units';
-
-const coverageTable: TableSpec = {
-  name: 'coverage',
-  columns: [
-    number('declaredMinutes', 'Declared', { unit: 'm' }),
-    number('coveredMinutes', 'Covered', { unit: 'm' }),
-    number('gapMinutes', 'Gaps', { unit: 'm' }),
-    number('unknownMinutes', 'Not known', { unit: 'm', description: 'An event of the calendar cannot be read' }),
-    number('thinMinutes', 'Thin', { unit: 'm' }),
-    number('coverage', 'Coverage', { unit: 'percentunit' }),
-    time('nextGap', 'Next gap'),
-    number('nextGapMinutes', 'Length of the next gap', { unit: 'm' }),
-  ],
-};
-
-const peopleTable: TableSpec = {
-  name: 'people',
-  columns: [
-    person('responder', 'Responder'),
-    text('problem', 'Problem', {
-      description: 'Nobody whom the configuration knows, or somebody who has left by then',
-    }),
-    number('shifts', 'Shifts'),
-    number('minutes', 'Minutes', { unit: 'm' }),
-    time('first', 'First'),
-  ],
-};
 
 /** How much of what is declared is covered, and by whom in doubt. */
 export const coverageView = rotationView({
@@ -44,11 +18,15 @@ export const coverageView = rotationView({
       directory.people.has(id) ? rotation.people().get(id) : undefined
     );
     return [
-      viewTable(coverageTable, [rotation.range ? coverageRow(coverage, now.getTime()) : {}], directory),
-      viewTable(gapsTable, spotRows(coverage.gaps), directory),
-      viewTable(thinTable, spotRows(coverage.thin), directory),
       viewTable(
-        peopleTable,
+        coverageFrames.coverage,
+        [rotation.range ? coverageRow(coverage, now.getTime()) : emptyRow(coverageFrames.coverage)],
+        directory
+      ),
+      viewTable(coverageFrames.gaps, coverage.gaps.map(gapRow), directory),
+      viewTable(coverageFrames.thin, coverage.thin.map(thinSpotRow), directory),
+      viewTable(
+        coverageFrames.people,
         people.map(({ responder, problem, shifts, length, first }) => ({
           responder,
           problem,
@@ -62,7 +40,7 @@ export const coverageView = rotationView({
   },
 });
 
-function coverageRow({ declared, covered, gaps, unknown, thin }: Coverage, now: number): Row {
+function coverageRow({ declared, covered, gaps, unknown, thin }: Coverage, now: number) {
   const next = gaps.find(({ to }) => to > now);
   return {
     declaredMinutes: declared / MINUTE,

@@ -1,41 +1,18 @@
-import { field, type Frame } from '@watchbill/contract';
+import { fairnessFrames, field, type Frame } from '@watchbill/contract';
 import type { Configuration } from '../../../config/directory';
 import { fairnessOf } from '../../../rotation/analysis/fairness';
 import { dimension, labels } from '../../engine/dimensions';
-import type { Row } from '../../engine/list';
+import type { RowFor } from '../../engine/frameRows';
 import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import type { RotationScope } from '../../rotation/analyseRotations';
-import { flag, number, person, type TableSpec, viewTable } from '../../rotation/view';
+import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
-
-/** @param load unit of the expected load: hours where no page is known that could weigh them */
-const membersTable = (load: 'short' | 'h'): TableSpec => ({
-  name: 'members',
-  columns: [
-    person('responder', 'Responder'),
-    number('hours', 'Hours', { unit: 'h' }),
-    number('sleepHours', 'Sleep hours', { unit: 'h' }),
-    number('weekendHours', 'Weekend hours', { unit: 'h' }),
-    number('holidayHours', 'Holiday hours', { unit: 'h' }),
-    number('pages', 'Pages', { unit: 'short' }),
-    number('interruptions', 'Interruptions', { unit: 'short' }),
-    number('sleepInterruptions', 'Sleep interruptions', { unit: 'short' }),
-    number('expectedLoad', 'Expected load', { unit: load }),
-    number('share', 'Share', { unit: 'percentunit', description: 'Of the expected load that anybody carries' }),
-    number('fairShare', 'Fair share', { unit: 'percentunit' }),
-    number('balance', 'Balance', {
-      unit: load,
-      description: 'Expected pages carried beyond the fair share since the rota is known; below zero is owed',
-    }),
-    flag('left', 'Left'),
-  ],
-});
 
 /** What each bears of a rotation in the range, and the running balance. */
 export const fairnessView = rotationView({
   needs: ['allTurns', 'pages', 'profile'],
   frames: ({ rotation, scope }) => [
-    viewTable(membersTable(unitOf(rotation)), memberRows(rotation, scope), scope.directory),
+    viewTable(membersIn(unitOf(rotation)), memberRows(rotation, scope), scope.directory),
     balanceFrame(rotation, scope.directory),
   ],
 });
@@ -43,7 +20,7 @@ export const fairnessView = rotationView({
 function memberRows(
   rotation: RotationAnalysis<'allTurns' | 'pages' | 'profile'>,
   { range: asked, now, since }: RotationScope
-): Row[] {
+): Array<RowFor<typeof fairnessFrames.members>> {
   const { range } = rotation;
   if (!range) {
     return [];
@@ -70,6 +47,16 @@ function memberRows(
   }));
 }
 
+/** @param unit of the expected load: hours where no page is known that could weigh them */
+function membersIn(unit: 'short' | 'h'): typeof fairnessFrames.members {
+  const { members } = fairnessFrames;
+  const { expectedLoad, balance } = members.fields;
+  return {
+    ...members,
+    fields: { ...members.fields, expectedLoad: { ...expectedLoad, unit }, balance: { ...balance, unit } },
+  };
+}
+
 function unitOf({ loadUnit }: RotationAnalysis<'profile'>): 'short' | 'h' {
   return loadUnit === 'pages' ? 'short' : 'h';
 }
@@ -84,7 +71,7 @@ function balanceFrame(rotation: RotationAnalysis<'allTurns' | 'profile'>, direct
   const unit = unitOf(rotation);
   return {
     schema: {
-      name: 'balance',
+      name: fairnessFrames.balance.name,
       meta: { type: 'timeseries-wide', typeVersion: [0, 1] },
       fields: [
         field('time', 'time'),

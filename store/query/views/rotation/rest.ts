@@ -1,26 +1,17 @@
-import { minutesOf } from '../../rotation/tables';
-import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { restFrames } from '@watchbill/contract';
+import { spanRow } from '../../rotation/tables';
+import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
-
-const restTable: TableSpec = {
-  name: 'rest',
-  columns: [
-    time('from', 'From'),
-    time('to', 'To'),
-    person('responder', 'Responder'),
-    text('breach', 'Breach', { dimension: 'breach' }),
-    text('what', 'What'),
-    number('minutes', 'Minutes', { unit: 'm' }),
-  ],
-};
 
 /** Who got too little rest. */
 export const restView = rotationView({
   needs: ['turnsAround', 'pages'],
   frames: ({ rotation, scope: { directory } }) => [
     viewTable(
-      restTable,
-      rotation.breaches().map(({ kind, ...breach }) => ({ ...breach, breach: kind, minutes: minutesOf(breach) })),
+      restFrames.rest,
+      rotation
+        .breaches()
+        .map(({ kind, responder, what, from, to }) => ({ ...spanRow({ from, to }), responder, breach: kind, what })),
       directory
     ),
   ],

@@ -1,20 +1,6 @@
-import { number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { scoreFrames } from '@watchbill/contract';
+import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
-
-const scoreTable: TableSpec = { name: 'score', columns: [number('score', 'Score')] };
-
-const itemsTable: TableSpec = {
-  name: 'items',
-  columns: [
-    text('component', 'Component'),
-    number('points', 'Points lost'),
-    text('what', 'What'),
-    time('from', 'From'),
-    time('to', 'To'),
-    person('responder', 'Responder'),
-    number('minutes', 'Minutes', { unit: 'm' }),
-  ],
-};
 
 /** The score with every point it lost. */
 export const scoreView = rotationView({
@@ -22,10 +8,18 @@ export const scoreView = rotationView({
   frames: ({ rotation, scope: { directory } }) => {
     const score = rotation.score();
     return [
-      viewTable(scoreTable, [{ score: score?.score ?? null }], directory),
+      viewTable(scoreFrames.score, [{ score: score?.score ?? null }], directory),
       viewTable(
-        itemsTable,
-        (score?.items ?? []).map((item) => ({ ...item })),
+        scoreFrames.items,
+        (score?.items ?? []).map(({ component, points, what, from, to, responder, minutes }) => ({
+          component,
+          points,
+          what,
+          from,
+          to,
+          responder,
+          minutes,
+        })),
         directory
       ),
     ];

@@ -1,52 +1,17 @@
+import { timelineFrames } from '@watchbill/contract';
 import { type Kysely, sql } from 'kysely';
 import { groupBy } from '../../../lib/groupBy';
 import type { Span } from '../../../time/span';
 import type { Turn } from '../../../rotation/analysis/types';
 import type { Schema } from '../../../storage/schema';
-import type { Row } from '../../engine/list';
 import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import type { RotationScope } from '../../rotation/analyseRotations';
-import { gapsTable, notKnownTable, spotRows, thinTable } from '../../rotation/tables';
-import { flag, number, person, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { gapRow, spanRow, thinSpotRow } from '../../rotation/tables';
+import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
 
 /** Of a longer shift only the pages from this long before the range are counted, as in the list of shifts. */
 const MAX_SHIFT_MS = 100 * 86_400_000;
-
-const shiftsTable: TableSpec = {
-  name: 'shifts',
-  columns: [
-    time('from', 'From'),
-    time('to', 'To'),
-    person('responder', 'Responder'),
-    number('level', 'Level'),
-    text('kind', 'Kind'),
-    person('insteadOf', 'Instead of'),
-    text('zone', 'Zone'),
-    number('pages', 'Pages', { unit: 'short' }),
-    number('interruptions', 'Interruptions', { unit: 'short' }),
-    number('sleepInterruptions', 'Sleep interruptions', { unit: 'short' }),
-    text('shiftId', 'Shift', { hidden: true }),
-    flag('known', 'Known', { description: 'False for somebody whom the configuration does not know' }),
-    flag('left', 'Left', { description: 'It is after their last day, or goes on after it' }),
-  ],
-};
-
-const pagesTable: TableSpec = {
-  name: 'pages',
-  columns: [
-    time('at', 'Time'),
-    person('responder', 'Responder'),
-    number('level', 'Level'),
-    text('rule', 'Rule'),
-    text('title', 'Title', { linked: true }),
-    text('link', 'Link', { hidden: true }),
-    text('band', 'Band', { dimension: 'band' }),
-    text('provenance', 'Provenance', { dimension: 'provenance' }),
-    flag('interruption', 'Interruption'),
-    text('shiftId', 'Shift', { hidden: true }),
-  ],
-};
 
 /** Who is on call when, what nobody covers, of what nobody can tell since an event cannot be read, and the pages that came. */
 export const timelineView = rotationView({
@@ -56,12 +21,12 @@ export const timelineView = rotationView({
     const pages = await pagesOf(db, rotation, range);
     const coverage = rotation.coverage();
     return [
-      viewTable(shiftsTable, shiftRows(rotation, pages, scope), directory),
-      viewTable(gapsTable, spotRows(coverage.gaps), directory),
-      viewTable(thinTable, spotRows(coverage.thin), directory),
-      viewTable(notKnownTable, spotRows(coverage.unknown), directory),
+      viewTable(timelineFrames.shifts, shiftRows(rotation, pages, scope), directory),
+      viewTable(timelineFrames.gaps, coverage.gaps.map(gapRow), directory),
+      viewTable(timelineFrames.thin, coverage.thin.map(thinSpotRow), directory),
+      viewTable(timelineFrames.notKnown, coverage.unknown.map(spanRow), directory),
       viewTable(
-        pagesTable,
+        timelineFrames.pages,
         pages
           .filter(({ at }) => at.getTime() >= range.from)
           .map(({ shift, ...page }) => ({
@@ -108,16 +73,24 @@ function shiftRows(
   rotation: RotationAnalysis,
   pages: ReadonlyArray<PageRow & { shift: Turn | undefined }>,
   { now, since, directory }: RotationScope
-): Row[] {
+) {
   const taken = groupBy(pages, ({ shift }) => shift?.shiftId ?? '');
-  return rotation.turns.map(({ rotation: _, ...turn }) => {
+  return rotation.turns.map((turn) => {
     const own = taken.get(turn.shiftId) ?? [];
     const interruptions = own.filter(({ interruption }) => interruption);
     // Of a shift to come, and of one before the first fact, nothing is known.
     const isKnown = turn.from <= now.getTime() && since !== null && turn.to > since.getTime();
     const leavesAt = rotation.people().get(turn.responder)?.leavesAt ?? null;
+    const { from, to, responder, level, kind, insteadOf, zone, shiftId } = turn;
     return {
-      ...turn,
+      from,
+      to,
+      responder,
+      level,
+      kind,
+      insteadOf,
+      zone,
+      shiftId,
       pages: isKnown ? own.length : null,
       interruptions: isKnown ? interruptions.length : null,
       sleepInterruptions: isKnown ? interruptions.filter(({ band }) => band === 'sleep').length : null,

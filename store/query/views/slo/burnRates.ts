@@ -1,30 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BudgetQuery } from '@watchbill/contract';
+import { type BudgetQuery, burnRatesFrames } from '@watchbill/contract';
 import type { Span } from '../../../time/span';
 import { burnPath } from '../../../slo/budget/burnPath';
 import { Sums } from '../../../slo/budget/series';
 import type { InForce } from '../../../slo/inForce';
 import type { BurnAlert, Slo } from '../../../slo/types';
 import type { SliSource } from '../../engine/deps';
-import type { Row } from '../../engine/list';
-import { number, type TableSpec, text, time, viewTable } from '../../rotation/view';
-import { type Line, linesFrame, type SloView } from '../../slo/view';
+import { viewTable } from '../../engine/viewTable';
+import { type Line, seriesFrame, type SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
 /** What a panel can show. */
 const MAX_POINTS = 1000;
-
-const thresholdsTable: TableSpec = {
-  name: 'thresholds',
-  columns: [
-    text('severity', 'Severity'),
-    number('long', 'Long window', { unit: 'm' }),
-    number('short', 'Short window', { unit: 'm' }),
-    number('burn', 'Threshold'),
-    time('from', 'From', { description: 'Empty where it held since before the range' }),
-    time('to', 'To', { description: 'Empty where it holds to the end' }),
-  ],
-};
 
 /** Burn rates over the windows of the SLO's alerts, through the asked range, each time by the definition of then. */
 export const burnRatesView: SloView<BudgetQuery> = async (context) => {
@@ -50,8 +37,8 @@ export const burnRatesView: SloView<BudgetQuery> = async (context) => {
       thresholds,
     }));
   return [
-    linesFrame('burnRates', times, lines),
-    viewTable(thresholdsTable, thresholdRows(stretches, { from: range.from, to: end }), source.directory),
+    seriesFrame(burnRatesFrames.burnRates, times, lines),
+    viewTable(burnRatesFrames.thresholds, thresholdRows(stretches, { from: range.from, to: end }), source.directory),
   ];
 };
 
@@ -82,7 +69,7 @@ async function pathsIn({ slo, from, to }: InForce, times: readonly number[], arc
 type Paths = ReadonlyMap<number, ReadonlyMap<number, number | null>>;
 
 /** The alerts of each time, those that stayed as they were once. */
-function thresholdRows(stretches: readonly InForce[], range: Span): Row[] {
+function thresholdRows(stretches: readonly InForce[], range: Span) {
   const found: Array<{ alerts: readonly BurnAlert[]; from: number; to: number }> = [];
   for (const { slo, from, to } of stretches) {
     const before = found.at(-1);

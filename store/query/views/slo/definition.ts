@@ -1,34 +1,23 @@
-import type { BudgetQuery } from '@watchbill/contract';
+import { type BudgetQuery, definitionFrames } from '@watchbill/contract';
 import type { SloChange } from '../../../slo/sloRegistry';
 import type { BurnAlert, Slo } from '../../../slo/types';
 import { describeIndicator, describeMethod, describeObjective } from '../../../slo/describeSlo';
 import { duration } from '../../../time/formats';
-import type { Row } from '../../engine/list';
-import { type TableSpec, text, time, viewTable } from '../../rotation/view';
+import { viewTable } from '../../engine/viewTable';
 import type { SloView } from '../../slo/view';
 import { DAY, MINUTE } from '../../../time/units';
 import { problemsFrame } from './state';
-
-const definitionTable: TableSpec = {
-  name: 'definition',
-  columns: [text('field', 'Field'), text('value', 'Value')],
-};
-
-const historyTable: TableSpec = {
-  name: 'history',
-  columns: [time('knownAt', 'Since'), text('change', 'Change'), text('what', 'What')],
-};
 
 /** What the SLO says, where it stands, and how it changed. */
 export const definitionView: SloView<BudgetQuery> = (context) => {
   const { slo, found, source } = context;
   return [
     viewTable(
-      definitionTable,
+      definitionFrames.definition,
       fieldsOf(slo).map(([field, value]) => ({ field, value })),
       source.directory
     ),
-    viewTable(historyTable, historyRows(found.history), source.directory),
+    viewTable(definitionFrames.history, historyRows(found.history), source.directory),
     problemsFrame(context),
   ];
 };
@@ -66,11 +55,11 @@ function length(minutes: number): string {
 }
 
 /** The newest change first, each with what it changed. */
-function historyRows(history: readonly SloChange[]): Row[] {
+function historyRows(history: readonly SloChange[]) {
   return history
     .map(({ knownAt, change, definition }, i) => {
       const before = history.slice(0, i).findLast((one) => one.definition !== null)?.definition ?? null;
-      return { knownAt, change, what: definition ? whatChanged(before, definition) : null };
+      return { knownAt, kind: change, what: definition ? whatChanged(before, definition) : null };
     })
     .reverse();
 }

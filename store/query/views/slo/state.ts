@@ -1,12 +1,12 @@
-import type { BudgetQuery } from '@watchbill/contract';
+import { type BudgetQuery, stateFrames } from '@watchbill/contract';
 import type { Problem } from '../../../files/problem';
 import { lengthOf } from '../../../time/span';
 import type { SloRegistry } from '../../../slo/sloRegistry';
 import type { Slo } from '../../../slo/types';
 import { describeMethod, describeObjective } from '../../../slo/describeSlo';
 import { badOf } from '../../../slo/budget/series';
-import type { Row } from '../../engine/list';
-import { flag, number, type TableSpec, text, time, viewTable } from '../../rotation/view';
+import type { RowFor } from '../../engine/frameRows';
+import { viewTable } from '../../engine/viewTable';
 import type { SloContext, SloDetails } from '../../slo/sloContext';
 import { adjustmentProblems } from '../../slo/adjustedSpans';
 import { backfillOf, withCoverage } from '../../slo/contextNotices';
@@ -14,75 +14,23 @@ import { type SloStatus, sloStatuses } from '../../slo/sloStatus';
 import type { SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
-const stateTable: TableSpec = {
-  name: 'state',
-  columns: [
-    text('slo', 'SLO', { dimension: 'slo' }),
-    text('name', 'Name'),
-    text('team', 'Team', { dimension: 'team' }),
-    text('service', 'Service', { dimension: 'service' }),
-    text('description', 'Description'),
-    number('target', 'Target', { unit: 'percentunit' }),
-    text('objective', 'Objective'),
-    text('method', 'What counts'),
-    number('sli', 'SLI', { unit: 'percentunit', description: 'Good events of all, over the window' }),
-    number('errorRatio', 'Error ratio', { unit: 'percentunit' }),
-    number('remaining', 'Budget left', { unit: 'percentunit', description: 'Below zero when overspent' }),
-    number('correctedRemaining', 'Budget left, corrected', {
-      unit: 'percentunit',
-      description: 'Without the time that adjustments leave out; empty where there is none',
-    }),
-    number('spent', 'Budget spent', { unit: 'percentunit' }),
-    number('burnRate', 'Burn rate', { description: 'Of the last hour; at 1 the budget lasts for the window' }),
-    time('exhaustsAt', 'Budget spent at', { description: 'At the burn rate of the last hour' }),
-    number('good', 'Good', { unit: 'short' }),
-    number('total', 'All', { unit: 'short' }),
-    number('bad', 'Bad', { unit: 'short' }),
-    number('coverage', 'Measured', { unit: 'percentunit', description: 'Share of the window' }),
-    text('state', 'State'),
-    time('measuredUntil', 'Measured until'),
-    number('backfill', 'History read', { unit: 'percentunit', description: 'Empty when all of it was' }),
-    text('file', 'File'),
-    number('line', 'Line'),
-    text('format', 'Format'),
-    text('connection', 'Connection'),
-  ],
-};
-
-const alertsTable: TableSpec = {
-  name: 'alerts',
-  columns: [
-    text('severity', 'Severity'),
-    number('long', 'Long window', { unit: 'm' }),
-    number('short', 'Short window', { unit: 'm' }),
-    number('burn', 'Threshold', { description: 'Burn rate above which both windows must be' }),
-    number('pending', 'Pending', { unit: 'm' }),
-    number('burnLong', 'Burn rate, long window'),
-    number('burnShort', 'Burn rate, short window'),
-    number('coverage', 'Measured', { unit: 'percentunit', description: 'Of the window of which less was' }),
-    flag('firing', 'Condition holds', { description: 'Empty where too little was measured: the alert stays as it is' }),
-    number('budgetAtFire', 'Budget spent by then', { unit: 'percentunit' }),
-  ],
-};
-
-const problemsTable: TableSpec = {
-  name: 'problems',
-  columns: [text('kind', 'Kind'), time('since', 'Since'), text('what', 'What')],
-};
-
 /** How the budget stands, each burn alert, and whatever is wrong. */
 export const stateView: SloView<BudgetQuery> = async (context) => {
   const { slo, source, range, now, found } = context;
   const { archive, slos, directory } = source;
   const [standing] = await sloStatuses([slo], { archive, adjustments: slos.adjustments(), to: range.to, now });
   return [
-    withCoverage(viewTable(stateTable, [stateRow(standing, found, now)], directory, slos), standing.budget, found),
-    viewTable(alertsTable, alertRows(standing), directory),
+    withCoverage(
+      viewTable(stateFrames.state, [stateRow(standing, found, now)], directory, slos),
+      standing.budget,
+      found
+    ),
+    viewTable(stateFrames.alerts, alertRows(standing), directory),
     problemsFrame(context),
   ];
 };
 
-function stateRow({ slo, measured, budget, corrected, ...now }: SloStatus, { reading }: SloDetails, at: Date): Row {
+function stateRow({ slo, measured, budget, corrected, ...now }: SloStatus, { reading }: SloDetails, at: Date) {
   const { sli, errorRatio, remaining, spent, coverage, sum } = budget;
   const events = sum.measured === 0 ? { good: null, total: null, bad: null } : { ...sum, bad: badOf(sum) };
   return {
@@ -115,7 +63,7 @@ function stateRow({ slo, measured, budget, corrected, ...now }: SloStatus, { rea
   };
 }
 
-function alertRows({ slo, budget, alerts }: SloStatus): Row[] {
+function alertRows({ slo, budget, alerts }: SloStatus) {
   const length =
     slo.window.kind === 'rolling' ? lengthOf([budget.window]) : budget.window.periodEnd - budget.window.from;
   return alerts.map(({ alert: { severity, long, short, burn, pending }, burn: now, holds }) => ({
@@ -134,7 +82,7 @@ function alertRows({ slo, budget, alerts }: SloStatus): Row[] {
 
 /** Whatever is wrong with an SLO, in words. */
 export function problemsFrame({ slo, adjustments, found: { reading }, source: { slos, directory } }: SloContext) {
-  const rows: Row[] = [
+  const rows: Array<RowFor<typeof stateFrames.problems>> = [
     ...(reading?.problem ? [{ kind: 'reading', since: reading.problem.since, what: reading.problem.message }] : []),
     ...about(slo, slos.problems(), slos).map((problem) => ({
       kind: 'definition',
@@ -145,7 +93,7 @@ export function problemsFrame({ slo, adjustments, found: { reading }, source: { 
     ...about(slo, slos.notes(), slos).map((note) => ({ kind: 'note', since: null, what: inWords(note) })),
     ...(reading?.notes ?? []).map((what) => ({ kind: 'note', since: null, what })),
   ];
-  return viewTable(problemsTable, rows, directory);
+  return viewTable(stateFrames.problems, rows, directory);
 }
 
 /** Those of its file from where it begins to where the next one does, and those of the file as a whole. */

@@ -1,4 +1,4 @@
-import type { SimulationQuery } from '@watchbill/contract';
+import { type SimulationQuery, sweepFrames } from '@watchbill/contract';
 import type { Span } from '../../../time/span';
 import { CannotReplay } from '../../../slo/simulate/cannotReplay';
 import { edgesToRead, type Histogram } from '../../../slo/simulate/latency';
@@ -8,35 +8,12 @@ import { aboutFrame } from '../../engine/aboutFrame';
 import { parseMinutes } from '../../slo/burnWindows';
 import { info } from '../../engine/notices';
 import { BadQuery } from '../../engine/range';
-import { flag, number, type TableSpec, viewTable } from '../../rotation/view';
+import { viewTable } from '../../engine/viewTable';
 import type { SloContext } from '../../slo/sloContext';
 import { clockIn } from '../../slo/contextNotices';
 import { sleepHours } from '../../slo/sleepHours';
 import { type SloView, withNotices } from '../../slo/view';
 import { DAY } from '../../../time/units';
-
-const sweepTable: TableSpec = {
-  name: 'sweep',
-  columns: [
-    number('target', 'Target', { unit: 'percentunit' }),
-    number('days', 'Window, days', { description: 'Empty for a calendar window' }),
-    number('threshold', 'Latency threshold', { unit: 's' }),
-    number('long', 'Long window of the alert', { unit: 'm', description: 'Empty where several alerts page' }),
-    number('burn', 'Threshold of the alert'),
-    number('sli', 'SLI', { unit: 'percentunit' }),
-    number('remaining', 'Budget left', { unit: 'percentunit' }),
-    number('spent', 'Budget spent', { unit: 'percentunit' }),
-    number('low', 'Budget left, at least', { unit: 'percentunit' }),
-    number('high', 'Budget left, at most', { unit: 'percentunit' }),
-    flag('exact', 'Exact', { description: 'False between two edges of the histogram' }),
-    number('coverage', 'Measured', { unit: 'percentunit' }),
-    number('pages', 'Pages', { unit: 'short' }),
-    number('sleepPages', 'Pages in sleep hours', { unit: 'short' }),
-    number('detectionMinutes', 'Median time to a page', { unit: 'm' }),
-    number('missedSpent', 'Spent without a page', { unit: 'percentunit' }),
-    flag('own', 'As defined now'),
-  ],
-};
 
 /**
  * What would have been over the asked range, and as far back as the longest window reaches. In `meta.custom` stand the
@@ -54,7 +31,7 @@ export const sweepView: SloView<SimulationQuery> = async (context, query) => {
   ]);
   const found = orRefuse(() => sweep({ slo, series, histogram, sleep, end, asked: askedOf(query) }));
   const frame = viewTable(
-    sweepTable,
+    sweepFrames.sweep,
     found.variants.map((variant) => ({ ...variant })),
     source.directory
   );

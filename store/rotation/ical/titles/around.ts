@@ -1,12 +1,12 @@
 import type { Mark, Stretch } from './marks';
 import type { Mention } from './mentions';
 import { SHIFTS } from './vocabulary';
-import type { Word } from './words';
+import type { Word } from './titleWords';
 
 /** Within a name. */
 const WITHIN_NAME = /^(?:| |\. ?|[-'·・])$/;
 /** Between a name and the word that speaks of it, so that long titles take no long time. */
-const MOST_PASSED = 6;
+const MAX_PASSED = 6;
 const ONE_SIGN = /^\s*[,;/|&+、]\s*$/;
 
 /** What stands before and behind each word of a title. */
@@ -73,7 +73,7 @@ export class Around {
   /** Words without a known meaning that end at or before this word, remarks and the like between. */
   strangerBefore(end: number, separates: RegExp): Stretch | undefined {
     let to = end;
-    for (let passed = 0; passed < MOST_PASSED && !this.isStrange(to - 1); passed += 1) {
+    for (let passed = 0; passed < MAX_PASSED && !this.isStrange(to - 1); passed += 1) {
       const mark = this.markBehind.get(to);
       to = mark && this.isPassed(mark, to, separates) ? mark.from : to;
     }
@@ -87,7 +87,7 @@ export class Around {
   /** Words without a known meaning that begin at or behind this word. */
   strangerBehind(begin: number, separates: RegExp): Stretch | undefined {
     let from = begin;
-    for (let passed = 0; passed < MOST_PASSED && !this.isStrange(from); passed += 1) {
+    for (let passed = 0; passed < MAX_PASSED && !this.isStrange(from); passed += 1) {
       const mark = this.markAt.get(from);
       from = mark && this.isPassed(mark, from, separates) ? mark.to : from;
     }

@@ -1,12 +1,12 @@
 import { CAN_BE_IN_A_NAME, isAway, type Mark } from './marks';
-import { LIST_SIGNS, type Word } from './words';
+import { LIST_SIGNS, type Word } from './titleWords';
 
 /** More is a sentence or a list of something else, not names. */
-const MOST_WORDS = 10;
-const MOST_CHARACTERS = 100;
+const MAX_WORDS = 10;
+const MAX_CHARACTERS = 100;
 
 /** More signs are a line or an ornament. */
-const LONGEST_GAP = 4;
+const MAX_GAP_CHARACTERS = 4;
 
 const LIST = new RegExp(`[${LIST_SIGNS}→➜⇒⟶↔]|[-=]>`);
 const PART = /:|\s[-–—]+\s|[–—]/;
@@ -101,7 +101,7 @@ function nameOf(entry: readonly MarkedWord[]): string {
     const sign = /:/.test(part[0].gap) ? ': ' : ' - ';
     return text + (i > 0 ? sign : '') + textOf(part);
   }, '');
-  const isTooLong = name.length > MOST_CHARACTERS || name.split(' ').length > MOST_WORDS;
+  const isTooLong = name.length > MAX_CHARACTERS || name.split(' ').length > MAX_WORDS;
   return isTooLong ? '' : name;
 }
 
@@ -121,7 +121,7 @@ function textOf(part: readonly MarkedWord[]): string {
     if (mark && (isOf || !CAN_BE_IN_A_NAME.includes(mark.meaning))) {
       isCut = true;
     } else {
-      const isLong = gap.length > LONGEST_GAP;
+      const isLong = gap.length > MAX_GAP_CHARACTERS;
       const between = (isCut && !isGlued) || isLong ? ' ' : gap.replace(/[)\]}<>]/g, '').replace(/\s+/g, ' ');
       text += text === '' ? own : between + own;
       isCut = false;

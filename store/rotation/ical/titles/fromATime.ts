@@ -1,7 +1,7 @@
-import type { Word } from './words';
+import type { Word } from './titleWords';
 
 /** Longer is no time: "at 18:00", "ab 14 Uhr", "à partir de 18h". */
-const MOST_WORDS = 6;
+const MAX_WORDS = 6;
 const FROM =
   '@|at|from|after|as of|um|ab|von|à partir de|à|dès|desde|desde las|a las|a partir de|a partir das|às|das|od|dalle|vanaf|om';
 const TIME = '\\d{1,2}(?:[:.h]\\d\\d|\\s?(?:h|am|pm|a\\.m|p\\.m|uhr|u|óra|時)(?!\\p{L}))';
@@ -12,6 +12,6 @@ const BEGIN = new RegExp(
 
 /** Whether the words from here say at what time something begins, so that it is otherwise before. */
 export function isFromATime(words: readonly Word[], from: number): boolean {
-  const text = words.slice(from, from + MOST_WORDS).map(({ gap, text: own }) => gap + own);
+  const text = words.slice(from, from + MAX_WORDS).map(({ gap, text: own }) => gap + own);
   return BEGIN.test(text.join(''));
 }

@@ -1,6 +1,6 @@
 import { Phrases } from './phrases';
 import { DATE_WORDS, DUTY_ENDS, type Meaning, VOCABULARY } from './vocabulary';
-import type { Word } from './words';
+import type { Word } from './titleWords';
 
 /** Words that mean something else than a name; `to` is behind the last. A figure is a number, a time, a ticket or a picture. */
 export interface Mark {
@@ -26,7 +26,7 @@ const WEEK = /^(?:week|wk|kw|cw)/;
 const NUMBER = /^\d+(?:(?:h|u|uhr|am|pm|st|nd|rd|th|d|w|m|j|min|hrs?|e|er|ère|ème|º|ª|a|o)\d{0,2}|(?:x\d+)+)?$/;
 const TICKET = /^\p{Lu}{2,8}\d{4,}$/u;
 /** Of one figure, in words. */
-const MOST_FIGURES = 20;
+const MAX_DIGITS = 20;
 const WITHIN_FIGURES = /^[ ():./+\-–—]{0,3}$/;
 
 const phrases = new Phrases<Meaning>((gap) => {
@@ -183,7 +183,7 @@ function figuresAt(words: readonly Word[], at: number, until: number): number | 
   let to = at;
   let digits = 0;
   let isDate = false;
-  while (to < Math.min(until, at + MOST_FIGURES) && (NUMBER.test(words[to].key) || dateWords.has(words[to].key))) {
+  while (to < Math.min(until, at + MAX_DIGITS) && (NUMBER.test(words[to].key) || dateWords.has(words[to].key))) {
     if (to > at && !WITHIN_FIGURES.test(words[to].gap)) {
       break;
     }

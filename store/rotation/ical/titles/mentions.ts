@@ -1,7 +1,7 @@
 import type { People, PersonEntry } from '../../../config/directory';
 import { gluedRemarks, type Stretch } from './marks';
 import { Phrases } from './phrases';
-import type { Word } from './words';
+import type { Word } from './titleWords';
 
 /** Where a person of the configuration is named. */
 export interface Mention extends Stretch {

@@ -5,7 +5,7 @@ import { isAway, type Mark, type Stretch } from './marks';
 import type { Mention } from './mentions';
 import { Takeovers } from './takeovers';
 import { UnknownTakers } from './unknownTakers';
-import { LIST_SIGNS, type Word } from './words';
+import { LIST_SIGNS, type Word } from './titleWords';
 
 /** Whom a title names without putting them on call. */
 export interface NotOnCall {

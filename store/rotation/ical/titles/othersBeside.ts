@@ -1,12 +1,12 @@
 import type { Mark } from './marks';
 import type { Mention } from './mentions';
-import { LIST_SIGNS, type Word } from './words';
+import { LIST_SIGNS, type Word } from './titleWords';
 
 const LIST = new RegExp(`[${LIST_SIGNS}]`);
 const PART = /[:()[\]{}–—]|\s-\s/;
-const MOST_OTHERS = 3;
+const MAX_OTHERS = 3;
 /** Longer is no name. */
-const MOST_CHARACTERS = 60;
+const MAX_CHARACTERS = 60;
 
 /**
  * What stands where a person would, beside people of the configuration: an entry of its own in their list, or a second word
@@ -27,7 +27,7 @@ export function othersBeside(
   let isRemark = false;
   const finish = (isListedBehind: boolean) => {
     const { text, isListed, hasName } = entry;
-    const isOther = !hasName && (isListed || isListedBehind) && text.length > 1 && text.length <= MOST_CHARACTERS;
+    const isOther = !hasName && (isListed || isListedBehind) && text.length > 1 && text.length <= MAX_CHARACTERS;
     (isBehindName ? others : label).push(...(isOther ? [text] : []));
   };
   for (let at = 0; at < words.length;) {
@@ -59,7 +59,7 @@ export function othersBeside(
     at = mention?.to ?? mark?.to ?? at + 1;
   }
   finish(false);
-  const told = [...label, ...others].slice(0, MOST_OTHERS).map((other) => `"${other}"`);
+  const told = [...label, ...others].slice(0, MAX_OTHERS).map((other) => `"${other}"`);
   return told.length === 0 ? null : told.join(' and ');
 }
 

@@ -1,7 +1,7 @@
 import type { People, PersonEntry } from '../../../config/directory';
 import { marksIn } from './marks';
 import { mentionsIn } from './mentions';
-import { wordsOf } from './words';
+import { wordsOf } from './titleWords';
 
 /** The one whom a name with nothing but remarks means: "Anna Kiss (she/her)" is Anna Kiss, "Anna Schmidt" is not Anna. */
 export function personCalled(name: string, people: People): PersonEntry | undefined {

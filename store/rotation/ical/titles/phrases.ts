@@ -1,4 +1,4 @@
-import { type Word, wordsOf } from './words';
+import { type Word, wordsOf } from './titleWords';
 
 interface Node<T> {
   value?: T;

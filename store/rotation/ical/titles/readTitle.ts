@@ -5,7 +5,7 @@ import { type Mark, marksIn, type Stretch } from './marks';
 import { type Mention, mentionsIn } from './mentions';
 import { notOnCall } from './notOnCall';
 import { othersBeside } from './othersBeside';
-import { type Word, wordsOf } from './words';
+import { type Word, wordsOf } from './titleWords';
 
 /** What a title, or a part of it with a marker of its own, says. */
 export interface TitleReading {
@@ -21,9 +21,9 @@ export interface TitleReading {
   isCancelled: boolean;
 }
 
-const MOST_NAMES = 3;
+const MAX_NAMES = 3;
 /** Of a name in messages. */
-const LONGEST_NAME = 60;
+const MAX_NAME_CHARACTERS = 60;
 const MAIL = /^(?:re|fwd?|aw|wg|tr|rv)$/;
 /** Title of PagerDuty's export of a schedule: a person, and the schedule's name, which may have anything in it. */
 const PAGERDUTY = /^On Call - ([^\n]+?) - (\S.*)$/s;
@@ -90,7 +90,7 @@ function readWords(words: readonly Word[], people: People, isOne: boolean): Titl
   const names = namesOf(onCall, people);
   if (unknownTakers.length > 0) {
     const written = new Set(unknownTakers.map((stretch) => JSON.stringify(writtenAs(words, stretch))));
-    const takers = [...written].slice(0, MOST_NAMES).join(' and ');
+    const takers = [...written].slice(0, MAX_NAMES).join(' and ');
     doubts.push(
       `puts ${names} on call, though ${takers} seems to take over, who is not in the configuration; if that is a person, add them to it`
     );
@@ -159,12 +159,12 @@ function unknownIn(
 /** Some words of a title as they stand there, without blanks around. */
 function writtenAs(words: readonly Word[], { from, to }: Stretch): string {
   const written = words.slice(from, to).map(({ gap, text }, i) => (i > 0 ? gap : '') + text);
-  return shortened(written.join(''), LONGEST_NAME);
+  return shortened(written.join(''), MAX_NAME_CHARACTERS);
 }
 
 /** Names for messages, the first of many. */
 export function namesOf(ids: readonly string[], people: People): string {
-  const names = ids.slice(0, MOST_NAMES).map((id) => people.people.get(id)?.name ?? id);
-  const more = ids.length > MOST_NAMES ? [`${ids.length - MOST_NAMES} more`] : [];
+  const names = ids.slice(0, MAX_NAMES).map((id) => people.people.get(id)?.name ?? id);
+  const more = ids.length > MAX_NAMES ? [`${ids.length - MAX_NAMES} more`] : [];
   return [...names, ...more].join(' and ');
 }

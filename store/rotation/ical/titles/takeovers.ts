@@ -3,7 +3,7 @@ import type { Around } from './around';
 import type { Mark, Stretch } from './marks';
 import type { Mention } from './mentions';
 import { SHIFTS } from './vocabulary';
-import { LIST_SIGNS, type Word } from './words';
+import { LIST_SIGNS, type Word } from './titleWords';
 
 /** Who is replaced; `unclear` where it may be either; null where nobody is. */
 export type Replaced = Mention | 'unclear' | null;

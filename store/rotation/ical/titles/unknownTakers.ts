@@ -3,7 +3,7 @@ import { isDirected, RIGHT_ARROW } from './arrows';
 import type { Mark, Stretch } from './marks';
 import type { Mention } from './mentions';
 import type { Takeovers } from './takeovers';
-import { LIST_SIGNS, type Word } from './words';
+import { LIST_SIGNS, type Word } from './titleWords';
 
 const IN_ANOTHER_ENTRY = new RegExp(`[${LIST_SIGNS}]`);
 const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
@@ -16,7 +16,7 @@ const PAIR = /^[ ,()[\]\-–—]+$/;
 /** Signs behind a label, as in "swap: …" and "[swap] …". */
 const BEHIND_LABEL = /[:)\]\-–—]/;
 /** Between "swap" and "with". */
-const MOST_WORDS_BETWEEN = 8;
+const MAX_WORDS_BETWEEN = 8;
 const WITH = new Set(['with', 'mit', 'avec', 'con', 'com']);
 /** Words of an exchange that say who stands in by standing behind them. */
 const STANDS_IN = new Set(['vertreten', 'zastępuje']);
@@ -116,7 +116,7 @@ export class UnknownTakers {
       return this.around.strangerBefore(from, APART);
     }
     const isLabel = BEHIND_LABEL.test(this.words[to]?.gap ?? '');
-    const last = Math.min(this.words.length, to + MOST_WORDS_BETWEEN);
+    const last = Math.min(this.words.length, to + MAX_WORDS_BETWEEN);
     for (let at = to - 1; at < last && !(at >= to && IN_ANOTHER_ENTRY.test(this.words[at].gap)); at += 1) {
       const isFor = !isLabel && this.around.markAt.get(at)?.meaning === 'forNext';
       if (isFor || WITH.has(this.words[at].key)) {

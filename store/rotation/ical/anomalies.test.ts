@@ -25,7 +25,7 @@ function read(text: string, zone = 'UTC') {
 }
 
 function readFile(name: string) {
-  const { text, notes } = decodeText(readFileSync(join(__dirname, 'odd', name)));
+  const { text, notes } = decodeText(readFileSync(join(__dirname, 'anomalies', name)));
   const reading = read(text);
   return { ...reading, notes: [...notes, ...reading.notes] };
 }
@@ -121,7 +121,7 @@ describe('readCalendar: what programs write otherwise than the RFC has it', () =
   });
 
   it('takes the offset before the first change of a described zone', () => {
-    const text = readFileSync(join(__dirname, 'odd', 'vtimezone-before-its-first-change.ics'), 'utf8');
+    const text = readFileSync(join(__dirname, 'anomalies', 'vtimezone-before-its-first-change.ics'), 'utf8');
     const window = { from: new Date('2025-09-01T00:00:00Z'), to: new Date('2025-12-01T00:00:00Z') };
     const starts = readCalendar(text, readOptions({ ...window, directory })).shifts.map(({ startsAt }) =>
       short(startsAt)

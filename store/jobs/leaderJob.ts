@@ -1,26 +1,26 @@
 import type { Leader } from './leader';
 import { SingleFlight } from '../lib/singleFlight';
 
-/** Calls again and again, every so many milliseconds, until the function that it answers is called. */
+/** Calls a function every so many milliseconds; what it returns stops it. */
 export type Timer = (call: () => void, everyMs: number) => () => void;
 
-export interface RoundsWork {
+export interface LeaderJobOptions {
   everyMs: number;
   /**
-   * Takes what is configured as it is now: before the first round as leader and the first after a change. One that
-   * fails is tried again with the next round.
+   * Loads the configuration as it is now: before the first run as leader, and before the first after a change. One that
+   * fails is tried again with the next run.
    * @param isNewLeader whether another store may have led until now
    */
-  takeOver?(isNewLeader: boolean): Promise<void>;
-  /** @param isChanged whether something was taken over just before */
-  round(isChanged: boolean): Promise<void>;
-  /** Told of what a round threw; the next one comes nevertheless. */
-  failed(error: unknown): void;
+  prepare?(isNewLeader: boolean): Promise<void>;
+  /** @param isChanged whether `prepare` was called just before */
+  run(isChanged: boolean): Promise<void>;
+  /** Gets what `prepare` or `run` threw; the next run comes nevertheless. */
+  onError(error: unknown): void;
 }
 
-/** Work done in rounds, one at a time, by that of the stores on a database which leads. */
-export class Rounds {
-  private readonly current = new SingleFlight(() => this.round().catch((error: unknown) => this.work.failed(error)));
+/** Periodic job run by the leader of the stores on a database only, never concurrently with itself. */
+export class LeaderJob {
+  private readonly current = new SingleFlight(() => this.run().catch((error: unknown) => this.options.onError(error)));
   private readonly stopping = new AbortController();
   private leads = false;
   private hasChanged = false;
@@ -28,31 +28,31 @@ export class Rounds {
 
   constructor(
     private readonly leader: Leader,
-    private readonly work: RoundsWork,
+    private readonly options: LeaderJobOptions,
     private readonly timer: Timer = byInterval
   ) {}
 
-  /** Whether this store led in the last round. */
+  /** Whether this store led in the last run. */
   get isLeading(): boolean {
     return this.leads;
   }
 
-  /** Aborted when the rounds are to stop: one under way is then to end soon. */
+  /** Aborted by `stop`: a run under way then has to end soon. */
   get signal(): AbortSignal {
     return this.stopping.signal;
   }
 
-  /** Rounds come from now on, the first when the time is over. */
+  /** Starts the timer; the first run comes after `everyMs`. */
   start(): void {
-    this.endTimer = this.timer(() => void this.tick(), this.work.everyMs);
+    this.endTimer = this.timer(() => void this.tick(), this.options.everyMs);
   }
 
-  /** A round now, or the one under way. */
+  /** Runs now, or joins the run under way. */
   tick(): Promise<void> {
     return this.current.run();
   }
 
-  /** To be told when what was taken over is no longer so. */
+  /** Must be called when the configuration has changed, so that the next run loads it. */
   changed(): void {
     this.hasChanged = true;
     if (this.endTimer) {
@@ -60,14 +60,15 @@ export class Rounds {
     }
   }
 
-  /** Resolves when no round is under way. */
+  /** Resolves when no run is under way. */
   idle(): Promise<void> {
     return this.current.idle();
   }
 
   /**
+   * Stops the timer and gives the leadership up.
    * @param finish what is still to be done before another store may lead
-   * @throws what `finish` throws, when another may lead
+   * @throws what `finish` throws, after the leadership was given up
    */
   async stop(finish?: () => Promise<void>): Promise<void> {
     this.endTimer?.();
@@ -81,7 +82,7 @@ export class Rounds {
     }
   }
 
-  private async round(): Promise<void> {
+  private async run(): Promise<void> {
     const ledBefore = this.leads;
     this.leads = !this.signal.aborted && (await this.leader.isLeader());
     if (!this.leads) {
@@ -90,14 +91,14 @@ export class Rounds {
     const isNewLeader = !ledBefore;
     const isChanged = isNewLeader || this.hasChanged;
     if (isChanged) {
-      // Before taking over: a change that comes meanwhile is taken over once more.
+      // Before loading: a change that comes meanwhile is loaded by the next run.
       this.hasChanged = false;
-      await this.work.takeOver?.(isNewLeader).catch((error: unknown) => {
+      await this.options.prepare?.(isNewLeader).catch((error: unknown) => {
         this.hasChanged = true;
         throw error;
       });
     }
-    await this.work.round(isChanged);
+    await this.options.run(isChanged);
   }
 }
 

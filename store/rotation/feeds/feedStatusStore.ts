@@ -6,7 +6,7 @@ import { loadReadings, type RotationReading, saveReadings } from '../ledger/read
 const QUIET_MS = 5 * 60_000;
 
 /** Writes down how reading goes: news at once, and the time of the last reading now and then. */
-export class ReadingsKeeper {
+export class FeedStatusStore {
   private kept = new Map<string, RotationReading>();
   private allSavedAt = -Infinity;
 

@@ -5,26 +5,26 @@ import { type Elapsed, sinceStart } from '../../time/elapsed';
 import { type RotationReader, rotationReaderHere } from './rotationReader';
 import { chooseLeader } from '../../jobs/leader';
 import { SingleFlight } from '../../lib/singleFlight';
-import { Rounds } from '../../jobs/rounds';
+import { LeaderJob } from '../../jobs/leaderJob';
 import { LOCKS } from '../../storage/locks';
 import { type Storage, StorageUnavailable } from '../../storage/storage';
 import { ledgerWindow } from '../ledger/diffShifts';
 import { FeedProblem } from './feedProblem';
 import { endRotations, recordReadings, shiftsAt } from '../ledger/ledger';
 import type { LedgerOnCall } from '../ledger/ledgerOnCall';
-import { ReadingsKeeper } from './readingsKeeper';
+import { FeedStatusStore } from './feedStatusStore';
 import { isStale, loadReadings } from '../ledger/readings';
 import { readUrl as readUrlFromNetwork, type ReadUrl } from './network/readUrl';
 import { rewrittenNote } from '../ledger/rewrittenNote';
-import { type FeedTools, type ReadRotation, RotationFeeds } from './rotationFeeds';
+import { type FeedTools, type ReadRotation, RotationSource } from './rotationSource';
 
 const TICK_MS = 1000;
 /** Rotations that are fetched side by side. */
 const AT_ONCE = 8;
-/** A round begins no more readings after this long, so that a hundred that hang do not hold up the others for an hour. */
+/** A run begins no more readings after this long, so that a hundred that hang do not hold up the others for an hour. */
 const ROUND_MS = 60_000;
 
-export interface PollerDeps {
+export interface FeedPollerDeps {
   storage: Storage;
   directory: () => Directory;
   onCall: LedgerOnCall;
@@ -39,30 +39,30 @@ export interface PollerDeps {
 }
 
 /** Reads all rotations on their schedule into the ledger; what fails keeps the last good state and says why. */
-export class Poller {
-  private rotations = new Map<string, RotationFeeds>();
+export class FeedPoller {
+  private rotations = new Map<string, RotationSource>();
   private waiting: ReadRotation[] = [];
   private readonly recording = new SingleFlight(() => this.recordWaiting());
-  private readonly rounds: Rounds;
-  private readonly keeper: ReadingsKeeper;
+  private readonly job: LeaderJob;
+  private readonly keeper: FeedStatusStore;
   private readonly tools: FeedTools;
 
-  constructor(private readonly deps: PollerDeps) {
+  constructor(private readonly deps: FeedPollerDeps) {
     const { storage, directory, now, log, elapsed = sinceStart } = deps;
     const { readUrl = readUrlFromNetwork, readers = rotationReaderHere } = deps;
-    this.rounds = new Rounds(chooseLeader(storage, LOCKS.calendars), {
+    this.job = new LeaderJob(chooseLeader(storage, LOCKS.calendars), {
       everyMs: TICK_MS,
-      takeOver: (isNewLeader) => this.takeOver(isNewLeader),
-      round: (isChanged) => this.round(isChanged),
-      failed: (error) => log.error({ err: error }, 'rotations could not be read'),
+      prepare: (isNewLeader) => this.prepare(isNewLeader),
+      run: (isChanged) => this.run(isChanged),
+      onError: (error) => log.error({ err: error }, 'rotations could not be read'),
     });
-    this.keeper = new ReadingsKeeper(storage, elapsed);
+    this.keeper = new FeedStatusStore(storage, elapsed);
     this.tools = {
       readUrl,
       directory,
       now,
       elapsed,
-      signal: this.rounds.signal,
+      signal: this.job.signal,
       readers,
       report: (rotation, error, message) => {
         const isQuiet = [FeedProblem, StorageUnavailable].some((kind) => error instanceof kind);
@@ -73,22 +73,22 @@ export class Poller {
 
   /** Resolves when every rotation was tried once, or a minute has gone by. */
   async start(): Promise<void> {
-    this.rounds.start();
+    this.job.start();
     await this.tick();
   }
 
   /** To be told of a new configuration: every rotation is read again, since names and zones may have changed. */
   configured(): void {
-    this.rounds.changed();
+    this.job.changed();
   }
 
   async stop(): Promise<void> {
-    await this.rounds.stop();
+    await this.job.stop();
   }
 
-  /** Reads what is due; one round at a time. */
+  /** Reads what is due; one run at a time. */
   tick(): Promise<void> {
-    return this.rounds.tick();
+    return this.job.tick();
   }
 
   /** Every configured rotation: its last reading, what is wrong, and who is on call now. */
@@ -100,7 +100,7 @@ export class Poller {
       // Also of the team before, where a rotation that went to another could not be read since.
       const own = holding.filter(({ rotation }) => rotation === id);
       // What the leader wrote down may be some minutes old.
-      const reading = (this.rounds.isLeading ? this.rotations.get(id)?.state : undefined) ?? readings.get(id);
+      const reading = (this.job.isLeading ? this.rotations.get(id)?.reading : undefined) ?? readings.get(id);
       return {
         id,
         team,
@@ -114,22 +114,22 @@ export class Poller {
     });
   }
 
-  private async round(isChanged: boolean): Promise<void> {
+  private async run(isChanged: boolean): Promise<void> {
     const now = this.tools.elapsed();
     const due = [...this.rotations.values()].filter(({ dueAt }) => dueAt <= now).sort(failingLast);
     const isRead = due.length > 0;
     await this.readAll(due);
     if (isRead || isChanged) {
       await this.keeper.save(
-        [...this.rotations.values()].map(({ state }) => state),
+        [...this.rotations.values()].map(({ reading }) => reading),
         this.deps.now()
       );
     }
   }
 
-  private async readAll(due: RotationFeeds[]): Promise<void> {
+  private async readAll(due: RotationSource[]): Promise<void> {
     const until = performance.now() + ROUND_MS;
-    const isOver = () => this.rounds.signal.aborted || performance.now() > until;
+    const isOver = () => this.job.signal.aborted || performance.now() > until;
     const next = async (): Promise<void> => {
       for (let one = due.shift(); one && !isOver(); one = due.shift()) {
         const read = await one.read();
@@ -142,7 +142,7 @@ export class Poller {
   }
 
   /** Rotations as the new configuration has them; one that keeps a calendar keeps what is known of it. */
-  private async takeOver(isNewLeader: boolean): Promise<void> {
+  private async prepare(isNewLeader: boolean): Promise<void> {
     const { storage, directory, onCall, now } = this.deps;
     if (isNewLeader) {
       // Another store may have read in between: what it wrote down counts.
@@ -151,7 +151,7 @@ export class Poller {
     const { rotations } = directory();
     const known = await this.keeper.load();
     const make = (entry: RotationEntry) =>
-      new RotationFeeds(entry, this.tools, this.rotations.get(entry.id), known.get(entry.id));
+      new RotationSource(entry, this.tools, this.rotations.get(entry.id), known.get(entry.id));
     this.rotations = new Map([...rotations.values()].map((entry) => [entry.id, make(entry)]));
     const teams = await endRotations(storage, [...rotations.keys()], now());
     teams.forEach((team) => onCall.invalidate(team));
@@ -171,13 +171,17 @@ export class Poller {
     }
   }
 
+  private sourceOf({ entry }: ReadRotation): RotationSource | undefined {
+    return this.rotations.get(entry.id);
+  }
+
   private async recordOrFail(batch: readonly ReadRotation[]): Promise<void> {
     try {
       const recorded = await this.recordBatch(batch);
-      recorded.forEach((read) => read.feeds.succeeded(read));
+      recorded.forEach((read) => this.sourceOf(read)?.recorded({ ...read, shifts: read.shifts.length }));
     } catch (error) {
       if (batch.length === 1 || error instanceof StorageUnavailable) {
-        batch.forEach(({ feeds }) => feeds.failed(error));
+        batch.forEach((read) => this.sourceOf(read)?.failed(error));
         return;
       }
       // One that cannot be written must not hold back the others.
@@ -190,10 +194,10 @@ export class Poller {
   /** @returns what was recorded, with what is to be noted of it */
   private async recordBatch(batch: readonly ReadRotation[]): Promise<ReadRotation[]> {
     const { storage, onCall, now, log } = this.deps;
-    const readings = batch.map(({ feeds, shifts }) => ({ rotation: feeds.entry.id, shifts }));
+    const readings = batch.map(({ entry, shifts }) => ({ rotation: entry.id, shifts }));
     const differences = await recordReadings(storage, readings, ledgerWindow(now()), now());
     return batch.map((read) => {
-      const { id: rotation, zone } = read.feeds.entry;
+      const { id: rotation, zone } = read.entry;
       const { added = [], removed = [], rewritten = [] } = differences.get(rotation) ?? {};
       const notes = [...rewrittenNote(rewritten, zone), ...read.notes];
       if (added.length > 0 || removed.length > 0) {
@@ -206,6 +210,6 @@ export class Poller {
 }
 
 /** Those that fail may take long to do so again. */
-function failingLast(a: RotationFeeds, b: RotationFeeds): number {
-  return Number(a.state.problem !== undefined) - Number(b.state.problem !== undefined);
+function failingLast(a: RotationSource, b: RotationSource): number {
+  return Number(a.reading.problem !== undefined) - Number(b.reading.problem !== undefined);
 }

@@ -30,7 +30,7 @@ const GLUE = /^(?:|[-_.'·・])$/;
 const ADDRESS_GLUE = /^[-_.'+%]$/;
 
 /** What has more words is no title: a calendar has fewer shifts. */
-const MOST_WORDS = 20_000;
+const MAX_WORDS = 20_000;
 
 /** The words of a title; none where there are too many for a title. */
 export function wordsOf(title: string): Word[] {
@@ -38,7 +38,7 @@ export function wordsOf(title: string): Word[] {
   const words: Word[] = [];
   let end = 0;
   for (const { 0: found, index } of text.matchAll(WORD)) {
-    if (words.length === MOST_WORDS) {
+    if (words.length === MAX_WORDS) {
       return [];
     }
     const gap = text.slice(end, index);

@@ -6,7 +6,7 @@ import { failingAppends, onDuckDB, testLog } from '../../testing/storage/engines
 import { FeedProblem } from './feedProblem';
 import { calendar, directoryOf } from '../../testing/rotation/ical';
 import { LedgerOnCall } from '../ledger/ledgerOnCall';
-import { Poller } from './poller';
+import { FeedPoller } from './feedPoller';
 import { utc } from '../../testing/rotation/ledger';
 
 const week = (who: string) => [
@@ -22,7 +22,7 @@ onDuckDB((engine) => {
   let clock: Date;
   let texts: Record<string, string | null>;
   let asked: string[];
-  let poller: Poller;
+  let poller: FeedPoller;
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-test-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -34,7 +34,7 @@ onDuckDB((engine) => {
 teams: { payments: { zone: Europe/Budapest } }
 people: { anna: { zone: Europe/Budapest }, bence: { zone: Europe/Budapest } }
 rotations: { primary: { team: payments, ${rotation} } }`);
-    poller = new Poller({
+    poller = new FeedPoller({
       storage,
       directory: () => directory,
       onCall: new LedgerOnCall(storage, () => clock.getTime()),
@@ -123,7 +123,15 @@ rotations: { ${rotation('broken')}, ${rotation('plan')} }`);
     const readUrl = async (url: string) => ({ text: texts[url.slice(url.lastIndexOf('/') + 1)], validators: {} });
     const elapsed = () => clock.getTime();
     const onCall = new LedgerOnCall(picky, elapsed);
-    poller = new Poller({ storage: picky, directory: () => directory, onCall, now, elapsed, log: testLog, readUrl });
+    poller = new FeedPoller({
+      storage: picky,
+      directory: () => directory,
+      onCall,
+      now,
+      elapsed,
+      log: testLog,
+      readUrl,
+    });
     await poller.tick();
     expect(await poller.status()).toMatchObject([
       { id: 'broken', onCall: [], problem: { message: 'shift_event.level takes a value of kind integer' } },

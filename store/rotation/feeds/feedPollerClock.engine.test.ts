@@ -4,7 +4,7 @@ import { HOUR } from '../../time/units';
 import { FeedProblem } from './feedProblem';
 import { calendar, directoryOf } from '../../testing/rotation/ical';
 import { LedgerOnCall } from '../ledger/ledgerOnCall';
-import { Poller } from './poller';
+import { FeedPoller } from './feedPoller';
 import type { FeedText } from './network/readUrl';
 import { utc } from '../../testing/rotation/ledger';
 
@@ -15,7 +15,7 @@ rotations: { primary: { team: payments, ical: { url: "https://calendar.example.c
 
 forEachEngine((engine) => {
   let storage: Storage;
-  let poller: Poller;
+  let poller: FeedPoller;
   let asked: number;
   let answer: () => FeedText;
   let seconds: number;
@@ -28,7 +28,7 @@ forEachEngine((engine) => {
     seconds = 0;
     wall = utc('06-17 12:00').getTime();
     const elapsed = () => seconds * 1000;
-    poller = new Poller({
+    poller = new FeedPoller({
       storage,
       directory: () => directory,
       onCall: new LedgerOnCall(storage, elapsed),

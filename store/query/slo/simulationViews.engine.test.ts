@@ -37,6 +37,11 @@ forEachEngine((engine) => {
       expect(noticesOf(result).at(-1)).toBe('Pages and episodes are of 2026-06-01 00:00 to 2026-06-10 12:00.');
     });
 
+    test('answers what was saved as a replay', async () => {
+      const old: WatchbillQuery = JSON.parse(JSON.stringify({ kind: 'replay', slo: availability.id, view: 'sweep' }));
+      expect(await ask(old)).toEqual(await sweep({}));
+    });
+
     test('is exact at an edge of the histogram, and bounded between two', async () => {
       const result = await ask({
         kind: 'simulate',

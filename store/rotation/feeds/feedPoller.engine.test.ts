@@ -7,7 +7,7 @@ import { forEachEngine, onPostgreSQL, replacedIn, testLog } from '../../testing/
 import { FeedProblem } from './feedProblem';
 import { calendar, directoryOf } from '../../testing/rotation/ical';
 import { LedgerOnCall } from '../ledger/ledgerOnCall';
-import { Poller } from './poller';
+import { FeedPoller } from './feedPoller';
 import type { FeedText, ReadUrl } from './network/readUrl';
 import { utc } from '../../testing/rotation/ledger';
 import { loadTurns } from '../ledger/turns';
@@ -28,7 +28,7 @@ forEachEngine((engine) => {
   let addresses: string[];
   let answer: () => FeedText;
   let onCall: LedgerOnCall;
-  let poller: Poller;
+  let poller: FeedPoller;
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-test-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -43,7 +43,7 @@ forEachEngine((engine) => {
   });
   afterEach(() => poller.stop());
 
-  function makePoller(on: Storage): Poller {
+  function makePoller(on: Storage): FeedPoller {
     const readUrl: ReadUrl = async (url, { validators }) => {
       addresses.push(url);
       asked.push(validators.etag);
@@ -51,7 +51,7 @@ forEachEngine((engine) => {
     };
     const elapsed = () => clock.getTime();
     onCall = new LedgerOnCall(on, elapsed);
-    return new Poller({
+    return new FeedPoller({
       storage: on,
       directory: () => directory,
       onCall,
@@ -252,7 +252,7 @@ onPostgreSQL((engine) => {
     const counts = [0, 0];
     const pollers = storages.map(
       (storage, i) =>
-        new Poller({
+        new FeedPoller({
           storage,
           directory: () => byUrl,
           onCall: new LedgerOnCall(storage, () => clock.now.getTime()),

@@ -1,0 +1,23 @@
+import type { Frame, FrameDefinition } from '@watchbill/contract';
+import type { Configuration } from '../../config/directory';
+import type { SloNames } from './dimensions';
+import type { NoOtherField, Row, RowFor } from './frameRows';
+import { warning } from './notices';
+import { tableFrame } from './table';
+
+/** Rows that one frame of a view answers. */
+export const MAX_ROWS = 10_000;
+
+/** One table of a view. */
+export function viewTable<Definition extends FrameDefinition, R extends Row & RowFor<Definition>>(
+  frame: Definition,
+  rows: NoOtherField<Definition, R, readonly R[]> & readonly R[],
+  directory: Configuration,
+  slos?: SloNames
+): Frame {
+  const notices =
+    rows.length > MAX_ROWS
+      ? [warning(`Only ${MAX_ROWS.toLocaleString('en')} ${frame.name} are shown. Shorten the range to see the rest.`)]
+      : [];
+  return tableFrame(frame, rows.slice(0, MAX_ROWS), { notices, custom: {} }, directory, slos);
+}
