@@ -56,7 +56,7 @@ describe('alertmanager', () => {
           start: new Date('2026-06-01T10:00:00.123Z'),
           end: null,
           heard: true,
-          told: new Date('2026-06-01T10:00:00.123Z'),
+          latestTime: new Date('2026-06-01T10:00:00.123Z'),
           beside: new Date('2026-06-01T10:00:00.123Z'),
         },
         incident: null,
