@@ -12,8 +12,8 @@ import {
   span,
   spent,
   team,
+  title,
 } from '../sharedFields';
-import { title } from '../sharedFields';
 import {
   attribution,
   burnAlert,
