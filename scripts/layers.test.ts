@@ -13,7 +13,7 @@ function messagesFor(file: string, line: string): string[] {
 test.each<[string, string, RegExp]>([
   [
     'lib/planted.ts',
-    "import { Poller } from '../rotation/feeds/poller';",
+    "import { FeedPoller } from '../rotation/feeds/feedPoller';",
     /^store\/lib may not import store\/rotation\/feeds/,
   ],
   ['config/planted.ts', "import type { Slo } from '../slo/types';", /^store\/config may not import store\/slo:/],

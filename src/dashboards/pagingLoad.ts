@@ -2,7 +2,9 @@ import type { Dashboard, DataQuery, VariableModel } from '@grafana/schema';
 import { INTERVALS, isFiltered } from '@watchbill/contract';
 import type { PanelQuery } from '../datasource/types';
 import { pagingLoadSections } from '../pages/pagingLoad/panels';
-import { dashboardDefaults, datasourceVariable, dimensionVariable, pageLink, layOutPanels } from './parts';
+import { dashboardDefaults, pageLink } from './dashboardDefaults';
+import { layOutPanels } from './layOutPanels';
+import { datasourceVariable, dimensionVariable } from './variables';
 
 /** The dashboard "On-call: paging load": the page's panels, with data source, team and interval as variables. */
 export function pagingLoadDashboard(): Dashboard {

@@ -2,7 +2,9 @@ import type { Dashboard, DataQuery } from '@grafana/schema';
 import type { PanelQuery } from '../datasource/types';
 import { rotationSections } from '../pages/rotation/panels';
 import { overviewPanel } from '../pages/rotations/panels/overview';
-import { dashboardDefaults, datasourceVariable, dimensionVariable, pageLink, layOutPanels } from './parts';
+import { dashboardDefaults, pageLink } from './dashboardDefaults';
+import { layOutPanels } from './layOutPanels';
+import { datasourceVariable, dimensionVariable } from './variables';
 
 /** The dashboard "On-call: rotations": all rotations of the teams, then one rotation as its page shows it. */
 export function rotationsDashboard(): Dashboard {

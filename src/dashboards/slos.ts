@@ -4,14 +4,9 @@ import { annotationTarget } from '../datasource/annotationDefault';
 import type { PanelQuery } from '../datasource/types';
 import { sloSections } from '../pages/slo/panels';
 import { overviewPanel } from '../pages/slos/panels/overview';
-import {
-  dashboardDefaults,
-  datasourceRef,
-  datasourceVariable,
-  dimensionVariable,
-  pageLink,
-  layOutPanels,
-} from './parts';
+import { dashboardDefaults, pageLink } from './dashboardDefaults';
+import { layOutPanels } from './layOutPanels';
+import { datasourceRef, datasourceVariable, dimensionVariable } from './variables';
 
 /** What of an SLO's page stands on the dashboard: what asks to be watched, not what asks to be tried out. */
 const DASHBOARD_SECTIONS = ['burndown', 'burning', 'statement', 'paging'];

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { messageOf } from '../lib/messageOf';
 import { isCausedByData } from '../storage/causedByData';
-import type { DeliveryOutcomeTable } from '../storage/schema';
+import type { DeliveryOutcomeTable } from '../storage/tables/inbox';
 import { StorageUnavailable } from '../storage/storage';
 import type { BatchItem } from './batch';
 import type { Delivery } from './delivery';

@@ -1,4 +1,4 @@
-import type { DeliveryPartTable, DeliveryTable } from '../storage/schema';
+import type { DeliveryPartTable, DeliveryTable } from '../storage/tables/inbox';
 import type { WriteTransaction } from '../storage/storage';
 import { partsOf } from '../storage/bodies';
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { DeployTable, Schema } from '../storage/schema';
+import type { DeployTable } from '../storage/tables/facts';
+import type { Schema } from '../storage/schema';
 import { deployRow, type FactContext } from './facts';
 import { existingKeys } from './existingFacts';
 import type { DeployEvent } from './source';

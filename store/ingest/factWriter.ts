@@ -1,7 +1,7 @@
 import type { Directory } from '../config/directory';
 import type { OnCallLookup } from '../rotation/onCall';
 import { LOCKS, takeLock } from '../storage/locks';
-import type { DeliveryOutcomeTable } from '../storage/schema';
+import type { DeliveryOutcomeTable } from '../storage/tables/inbox';
 import type { Storage } from '../storage/storage';
 import type { Delivery } from './delivery';
 import { outcomeOf } from './outcome';
@@ -38,8 +38,8 @@ export class FactWriter {
     const { storage } = this.deps;
     const directory = this.deps.directory();
     await this.keepSlis(read);
-    // The embedded engine has no other writer of facts, so the look-ups need not hold up deliveries that come in.
-    const early = storage.engine === 'duckdb' ? await this.plan(storage.db, read, directory) : undefined;
+    // Where nobody else writes facts, the look-ups need not hold up deliveries that come in.
+    const early = storage.capabilities.isShared ? undefined : await this.plan(storage.db, read, directory);
     return storage.write(async (tx) => {
       await takeLock(storage, tx, LOCKS.deliveries);
       const planned = early ?? (await this.plan(tx.db, read, directory));

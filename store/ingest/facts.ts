@@ -1,5 +1,5 @@
 import type { Directory } from '../config/directory';
-import type { AlertEventTable, DeployTable, IncidentEventTable, PageTable } from '../storage/schema';
+import type { AlertEventTable, DeployTable, IncidentEventTable, PageTable } from '../storage/tables/facts';
 import type { Delivery } from './delivery';
 import { keyOf } from './identity';
 import type { OnCallShift } from '../rotation/onCall';

@@ -5,7 +5,7 @@ import { NO_HOLIDAYS } from '../time/holidays';
 import { holidaysOf } from '../time/publicHolidays';
 import { wallClock } from '../time/wallClock';
 import { zoneOf } from '../time/zoneOf';
-import type { PageTable } from '../storage/schema';
+import type { PageTable } from '../storage/tables/facts';
 import type { OnCallShift } from '../rotation/onCall';
 
 type LocalColumns = Pick<PageTable, 'responder' | 'zone' | 'local_at' | 'hour_of_week' | 'band'>;

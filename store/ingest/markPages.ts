@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { groupBy } from '../lib/groupBy';
 import { markInterruptions } from '../paging/interruptions';
-import type { PageTable, Schema } from '../storage/schema';
+import type { PageTable } from '../storage/tables/facts';
+import type { Schema } from '../storage/schema';
 import { type Keyed, pagesAround } from './existingFacts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DeliveryOutcomeTable, DeliveryTable } from '../storage/schema';
+import type { DeliveryOutcomeTable, DeliveryTable } from '../storage/tables/inbox';
 
 type Result = Pick<DeliveryOutcomeTable, 'status'> &
   Partial<Pick<DeliveryOutcomeTable, 'reason' | 'facts' | 'truncated'>>;

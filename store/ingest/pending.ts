@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { groupBy } from '../lib/groupBy';
-import type { DeliveryOutcomeTable, OutcomeStatus, Schema } from '../storage/schema';
+import type { DeliveryOutcomeTable, OutcomeStatus } from '../storage/tables/inbox';
+import type { Schema } from '../storage/schema';
 import { type Delivery, wholeDelivery } from './delivery';
 import { oneOfUuids } from '../storage/oneOfUuids';
 

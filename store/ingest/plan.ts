@@ -6,8 +6,8 @@ import type {
   IncidentEventTable,
   IncidentHeardTable,
   PageTable,
-  Schema,
-} from '../storage/schema';
+} from '../storage/tables/facts';
+import type { Schema } from '../storage/schema';
 import type { Delivery } from './delivery';
 import { groupBy } from '../lib/groupBy';
 import { planAlerts, type ReportEvent } from './alerts/alertPlan';

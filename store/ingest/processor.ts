@@ -60,7 +60,7 @@ export class Processor {
   start(): void {
     this.queue.scanFrom(null);
     this.wake();
-    if (this.deps.storage.engine === 'postgresql') {
+    if (this.deps.storage.capabilities.isShared) {
       const { now, elapsed = sinceStart } = this.deps;
       const skew = now().getTime() - elapsed();
       this.patrol = setInterval(() => {

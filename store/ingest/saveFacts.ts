@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
-import type { DeliveryOutcomeTable, Schema } from '../storage/schema';
+import type { DeliveryOutcomeTable } from '../storage/tables/inbox';
+import type { Schema } from '../storage/schema';
 import type { WriteTransaction } from '../storage/storage';
 import type { RowChanges } from './alerts/rowChanges';
 import { oneOfUuids } from '../storage/oneOfUuids';

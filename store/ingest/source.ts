@@ -1,7 +1,7 @@
 import { shortened } from '@watchbill/contract';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Configuration, SourceEntry } from '../config/directory';
-import type { Transition } from '../storage/schema';
+import type { Transition } from '../storage/tables/facts';
 
 /** What every source turns its deliveries into: plain facts in the project's words, names as the sender wrote them. */
 export type ParsedDelivery = { events: SourceEvent[]; slis?: SliEvent[]; truncated: number };

@@ -11,13 +11,13 @@ export interface Leader {
 }
 
 /**
- * The embedded engine has one process only. On PostgreSQL the leader holds a lock for as long as its connection lives.
+ * The only store of a database leads. Of several on PostgreSQL, the leader holds a lock for as long as its connection lives.
  * @param lock of the work that the leader is elected for
  */
 export function chooseLeader(storage: Storage, lock: Lock): Leader {
-  return storage.engine === 'duckdb'
-    ? { isLeader: async () => true, resign: async () => undefined }
-    : new LockLeader(storage.db, lock);
+  return storage.capabilities.isShared
+    ? new LockLeader(storage.db, lock)
+    : { isLeader: async () => true, resign: async () => undefined };
 }
 
 /** An advisory lock with the connection that holds it. */

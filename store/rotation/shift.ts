@@ -1,4 +1,4 @@
-import type { ShiftEventTable } from '../storage/schema';
+import type { ShiftEventTable } from '../storage/tables/rotations';
 
 /** What a shift is beside the plan: somebody stepped in, or two changed places. */
 export type ShiftKind = ShiftEventTable['kind'];

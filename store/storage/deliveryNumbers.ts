@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Acknowledged, LastAcknowledged } from './lastAcknowledged';
-import type { DeliveryTable, Schema } from './schema';
+import type { DeliveryTable } from './tables/inbox';
+import type { Schema } from './schema';
 import type { WalContents } from './wal/readWal';
 
 /**

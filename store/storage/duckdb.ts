@@ -34,6 +34,7 @@ export interface DuckDBOptions {
 /** The embedded engine: one file, one process, one writer, several readers. */
 export class DuckDBStorage implements Storage {
   readonly engine = 'duckdb';
+  readonly capabilities = { isShared: false, reclaimsSpace: false };
   readonly db: Kysely<Schema>;
   private readonly writerDb: Kysely<Schema>;
   private readonly readers: DuckDBConnections;

@@ -41,6 +41,7 @@ export interface PostgreSQLOptions {
 /** PostgreSQL by a connection string: for data that grows, and for several replicas of the store. */
 export class PostgreSQLStorage implements Storage {
   readonly engine = 'postgresql';
+  readonly capabilities = { isShared: true, reclaimsSpace: true };
   readonly db: Kysely<Schema>;
   private readonly writerDb: Kysely<Schema>;
   private readonly readers: Pool;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import type { DeliveryTable, Schema } from './schema';
+import type { DeliveryTable } from './tables/inbox';
+import type { Schema } from './schema';
 
 /** So many that some fall into each part of a table that is spread over several servers. */
 const ROWS = 256;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { columnsOf } from './columns';
-import type { DeliveryTable, Schema } from './schema';
+import type { DeliveryTable } from './tables/inbox';
+import type { Schema } from './schema';
 import { forEachEngine } from '../testing/storage/engines';
 
 const at = new Date('2026-03-29T00:59:59.123Z');

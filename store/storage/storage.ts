@@ -6,7 +6,9 @@ import type { Schema } from './schema';
  * is durable when its promise resolves.
  */
 export interface Storage {
+  /** Its name, to be shown; what depends on it asks `capabilities`. */
   readonly engine: 'duckdb' | 'postgresql';
+  readonly capabilities: StorageCapabilities;
   /** For reading only. */
   readonly db: Kysely<Schema>;
   /**
@@ -23,6 +25,14 @@ export interface Storage {
   health(): StorageHealth;
   /** Finishes what is being written and closes the database. */
   close(): Promise<void>;
+}
+
+/** What of an engine its users have to know. */
+export interface StorageCapabilities {
+  /** Other stores may write the same database at any time; else this process is its only writer. */
+  readonly isShared: boolean;
+  /** Room of deleted rows is used again without being asked for. */
+  readonly reclaimsSpace: boolean;
 }
 
 export interface WriteTransaction {

@@ -2,7 +2,7 @@ import type { FieldName, FrameDefinition } from '@watchbill/contract';
 import type { DataTransformerConfig } from '@grafana/schema';
 import type { PanelSpec } from './panelSpec';
 
-/** A table of facts. */
+/** A table panel with nothing in it yet. */
 export function tablePanel(id: string): PanelSpec {
   return {
     id,

@@ -12,7 +12,7 @@ export interface ForecastPoint {
 }
 
 /** The chance to keep the SLO; shares of the budget that remain at the end. */
-export interface Forecast {
+export interface BudgetForecast {
   chance: number;
   p10: number | null;
   p50: number | null;
@@ -32,7 +32,7 @@ export function readForecastPoints(frames: DataFrame[]): ForecastPoint[] {
 }
 
 /** Reads the frame `forecast`; null where nothing can be said. */
-export function readForecast(frames: DataFrame[]): Forecast | null {
+export function readForecast(frames: DataFrame[]): BudgetForecast | null {
   const row = rowsIn(frames, forecastFrames.forecast).at(0);
   const chance = row?.number('chance') ?? null;
   return row && chance !== null

@@ -88,9 +88,9 @@ export interface CoarseHistory {
 
 /** What of its history the answer to a question knows less finely, the newest first. */
 export function readCoarseHistory(frames: DataFrame[], refId: string): CoarseHistory[] {
-  return customListOf(frames, refId, 'coarse').flatMap((fact): CoarseHistory[] => {
-    const before: unknown = typeof fact === 'object' && fact !== null ? Reflect.get(fact, 'before') : undefined;
-    const minutes: unknown = typeof fact === 'object' && fact !== null ? Reflect.get(fact, 'minutes') : undefined;
+  return customListOf(frames, refId, 'coarse').flatMap((entry): CoarseHistory[] => {
+    const before: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'before') : undefined;
+    const minutes: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'minutes') : undefined;
     return typeof before === 'number' && typeof minutes === 'number' ? [{ before, minutes }] : [];
   });
 }

@@ -80,7 +80,7 @@ function formatOwnTime(time: string, zone: string): string {
   });
 }
 
-/** How somebody came to this turn; empty for the ordinary one. */
+/** How somebody came to this shift; empty for the ordinary one. */
 export function formatShiftKind({ shiftKind, insteadOf }: Shift): string {
   if (shiftKind === 'regular') {
     return '';

@@ -16,7 +16,7 @@ export interface LaneRow {
   ticks: PageTick[];
 }
 
-/** Where one turn of a level ends and another's begins, with the rows of both. */
+/** Where one shift of a level ends and another's begins, with the rows of both. */
 export interface Handoff {
   at: number;
   fromRow: number;
@@ -29,7 +29,7 @@ export interface Lanes {
   handoffs: Handoff[];
 }
 
-/** Turns closer than this hand over to each other, ms. */
+/** Shifts closer than this hand over to each other, ms. */
 const HANDOFF_SLACK = MINUTE;
 
 /**

@@ -17,7 +17,7 @@ export interface Shift extends Span {
   /** 1 is paged first. */
   level: number;
   shiftKind: 'regular' | 'override' | 'swap';
-  /** Name of whose turn it was by the plan, where somebody else took it. */
+  /** Name of whose shift it was by the plan, where somebody else took it. */
   insteadOf: string | null;
   /** IANA zone of the responder; empty when not said. */
   zone: string;

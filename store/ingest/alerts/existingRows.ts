@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { AlertEventTable, IncidentEventTable, PageTable, Schema } from '../../storage/schema';
+import type { AlertEventTable, IncidentEventTable, PageTable } from '../../storage/tables/facts';
+import type { Schema } from '../../storage/schema';
 import { oneOfUuids } from '../../storage/oneOfUuids';
 import { SAME_START_MS } from './firings';
 

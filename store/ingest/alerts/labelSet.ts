@@ -1,4 +1,4 @@
-import type { AlertEventTable } from '../../storage/schema';
+import type { AlertEventTable } from '../../storage/tables/facts';
 import { keyOf } from '../identity';
 import { END_SENT_MS, type Firing, firingsOf, IN_ORDER_MS, type Report } from './firings';
 import { type AllEnded, isAmong } from './groupIncidents';

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { IncidentHeardTable, Schema } from '../../storage/schema';
+import type { IncidentHeardTable } from '../../storage/tables/facts';
+import type { Schema } from '../../storage/schema';
 import { heardAt } from './existingRows';
 
 /** An incident is heard of anew when it was not for this long: repeats may come every minute. */

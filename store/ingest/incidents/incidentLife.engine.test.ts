@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import type { IncidentEventTable, PageTable } from '../../storage/schema';
+import type { IncidentEventTable, PageTable } from '../../storage/tables/facts';
 import type { Delivery } from '../delivery';
 import type { FactContext } from '../facts';
 import { keyOf } from '../identity';

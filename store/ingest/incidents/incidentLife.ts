@@ -1,5 +1,5 @@
 import type { Directory } from '../../config/directory';
-import type { IncidentEventTable, PageTable } from '../../storage/schema';
+import type { IncidentEventTable, PageTable } from '../../storage/tables/facts';
 import { keyOf } from '../identity';
 import { localColumns } from '../localColumns';
 import { leftOutIn } from './reportedRows';

@@ -1,4 +1,4 @@
-import type { IncidentEventTable, PageTable } from '../../storage/schema';
+import type { IncidentEventTable, PageTable } from '../../storage/tables/facts';
 import { commonColumns, eventKey, type FactContext } from '../facts';
 import { keyOf } from '../identity';
 import { responderId } from '../../config/names';

@@ -1,5 +1,5 @@
 import { groupBy } from '../../lib/groupBy';
-import type { AlertEventTable } from '../../storage/schema';
+import type { AlertEventTable } from '../../storage/tables/facts';
 
 /** What of an alert with an id of its sender began or ended it, and what only said so again. */
 export interface AlertLife<Row> {

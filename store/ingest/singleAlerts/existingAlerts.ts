@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { AlertEventTable, Schema } from '../../storage/schema';
+import type { AlertEventTable } from '../../storage/tables/facts';
+import type { Schema } from '../../storage/schema';
 import { oneOfUuids } from '../../storage/oneOfUuids';
 
 /** An alert of which something is told, and between which times. */

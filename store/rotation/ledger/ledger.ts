@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Schema, ShiftEventTable } from '../../storage/schema';
+import type { Schema } from '../../storage/schema';
+import type { ShiftEventTable } from '../../storage/tables/rotations';
 import type { Storage } from '../../storage/storage';
 import { diffShifts, type LedgerWindow, type ShiftDifference, type UnidentifiedShift } from './diffShifts';
 import type { OnCallShift } from '../onCall';

@@ -59,7 +59,7 @@ export class LedgerOnCall implements OnCallLookup {
   }
 
   private isStale({ loadedAt }: Chunk): boolean {
-    return this.storage.engine === 'postgresql' && this.elapsed() - loadedAt > FRESH_MS;
+    return this.storage.capabilities.isShared && this.elapsed() - loadedAt > FRESH_MS;
   }
 
   private async load(team: string, week: number): Promise<ShiftHistory> {

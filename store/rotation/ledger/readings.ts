@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { RotationReadingTable, Schema } from '../../storage/schema';
+import type { RotationReadingTable } from '../../storage/tables/rotations';
+import type { Schema } from '../../storage/schema';
 import type { RotationOrigin } from '../../config/directory';
 import type { Storage } from '../../storage/storage';
 import type { Span } from '../../time/span';

@@ -11,7 +11,7 @@ const SLOS_AT_ONCE = 50;
  * SLO side by side. PostgreSQL uses such room again by itself.
  */
 export async function reclaim(storage: Storage): Promise<void> {
-  if (storage.engine !== 'duckdb' || !(await isWorthIt(storage))) {
+  if (storage.capabilities.reclaimsSpace || !(await isWorthIt(storage))) {
     return;
   }
   const slos = (await storage.db.selectFrom('sli_chunk').select('slo').distinct().orderBy('slo').execute()).map(

@@ -1,5 +1,6 @@
 import { groupBy } from '../../lib/groupBy';
-import type { Schema, SliChunkTable } from '../../storage/schema';
+import type { Schema } from '../../storage/schema';
+import type { SliChunkTable } from '../../storage/tables/slos';
 import type { WriteTransaction } from '../../storage/storage';
 import type { BudgetingMethod } from '../types';
 import { DAY } from '../../time/units';

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { Schema, SliChunkTable } from '../../storage/schema';
+import type { Schema } from '../../storage/schema';
+import type { SliChunkTable } from '../../storage/tables/slos';
 import { type DayPart, emptyDay, measuredSpan, type Slots, sumOf } from './dayPart';
 import { minutesSince, readMinutes } from './minutes';
 import { pack, unpack } from './pack';

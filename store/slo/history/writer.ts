@@ -1,4 +1,4 @@
-import type { SliChunkTable, SliMinuteTable } from '../../storage/schema';
+import type { SliChunkTable, SliMinuteTable } from '../../storage/tables/slos';
 import type { Storage, WriteTransaction } from '../../storage/storage';
 import type { MeasuredMinutes } from '../archive';
 import type { BudgetingMethod } from '../types';

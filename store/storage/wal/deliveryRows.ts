@@ -1,4 +1,4 @@
-import type { DeliveryPartTable, DeliveryTable } from '../schema';
+import type { DeliveryPartTable, DeliveryTable } from '../tables/inbox';
 import { ColumnType, type InsertedColumn, insertedRows } from './insertedRows';
 import { NotSerialized } from './serialized';
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { MissingDeliveryTable } from '../schema';
+import type { MissingDeliveryTable } from '../tables/inbox';
 import type { MendedWal } from './mendWal';
 import type { WalContents, WalReading } from './readWal';
 

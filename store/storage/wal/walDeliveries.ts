@@ -1,4 +1,4 @@
-import type { DeliveryPartTable } from '../schema';
+import type { DeliveryPartTable } from '../tables/inbox';
 import { type LoggedDelivery, deliveryRows, partRows } from './deliveryRows';
 import { readWalFile } from './mendWal';
 import { NotSerialized } from './serialized';

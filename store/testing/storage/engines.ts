@@ -56,6 +56,7 @@ export function onPostgreSQL(suite: Suite): void {
 export function replacedIn(storage: Storage, parts: Partial<Storage>): Storage {
   return {
     engine: storage.engine,
+    capabilities: storage.capabilities,
     db: storage.db,
     reading: (signal) => storage.reading(signal),
     health: () => storage.health(),

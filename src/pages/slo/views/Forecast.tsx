@@ -10,7 +10,7 @@ import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { LabelledValues } from '../../shared/views/LabelledValues';
 import { PanelNoteView } from '../../shared/views/PanelNote';
 import { formatRemaining } from '../../slos/formats';
-import { type Forecast, readForecast, readForecastPoints } from '../forecast';
+import { type BudgetForecast, readForecast, readForecastPoints } from '../forecast';
 import { type SloStatus, readSloStatus } from '../sloStatus';
 import { FanChart } from './FanChart';
 
@@ -18,12 +18,12 @@ import { FanChart } from './FanChart';
 export function Forecast({ frames, now, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
   const points = useMemo(() => readForecastPoints(frames), [frames]);
-  const outlook = useMemo(() => readForecast(frames), [frames]);
+  const forecast = useMemo(() => readForecast(frames), [frames]);
   const standing = useMemo(() => readSloStatus(frames), [frames]);
-  if (!outlook) {
+  if (!forecast) {
     return <PanelNoteView text={t('slo.forecast.empty', 'Too little history to say what may come.')} failed={false} />;
   }
-  const { chance, p10, p50, p90, end, historyDays, runs } = outlook;
+  const { chance, p10, p50, p90, end, historyDays, runs } = forecast;
   return (
     <div className={styles.chance}>
       <div>
@@ -103,7 +103,7 @@ function leftText(remaining: number | null): string {
   return remaining === null ? '–' : formatRemaining(remaining);
 }
 
-function basisText({ historyDays, runs }: Pick<Forecast, 'historyDays' | 'runs'>): string {
+function basisText({ historyDays, runs }: Pick<BudgetForecast, 'historyDays' | 'runs'>): string {
   return t('slo.forecast.basis', 'From {{runs}} runs, each made of days drawn from the last {{days}}.', {
     runs: (runs ?? 0).toLocaleString(),
     days: (historyDays ?? 0).toLocaleString(),

@@ -18,21 +18,21 @@ import { readNotices, type SloStatus, readSloStatus, type SloProblem, readProble
 /** How the SLO stands in a sentence, then its figures, then what is wrong or odd. */
 export function SloNow({ frames, now, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
-  const standing = useMemo(() => readSloStatus(frames), [frames]);
-  const troubles = useMemo(() => readProblems(frames), [frames]);
-  const remarks = useMemo(() => readNotices(frames), [frames]);
+  const status = useMemo(() => readSloStatus(frames), [frames]);
+  const problems = useMemo(() => readProblems(frames), [frames]);
+  const notices = useMemo(() => readNotices(frames), [frames]);
   return (
     <div className={styles.now}>
-      {standing && <Headline standing={standing} now={now} />}
-      {standing && <LabelledValues values={factsOf(standing, now, zone)} />}
-      {troubles.length + remarks.length > 0 && (
-        <ul className={styles.troubles} aria-label={t('slo.now.troubles', 'Problems and notes')}>
-          {troubles.map((trouble) => (
-            <li key={trouble.key}>
-              <ProblemLine trouble={trouble} now={now} zone={zone} />
+      {status && <Headline status={status} now={now} />}
+      {status && <LabelledValues values={valuesOf(status, now, zone)} />}
+      {problems.length + notices.length > 0 && (
+        <ul className={styles.problems} aria-label={t('slo.now.troubles', 'Problems and notes')}>
+          {problems.map((problem) => (
+            <li key={problem.key}>
+              <ProblemLine problem={problem} now={now} zone={zone} />
             </li>
           ))}
-          {remarks.map((text) => (
+          {notices.map((text) => (
             <li key={text}>
               <StatusLabel tone="fair">{text}</StatusLabel>
             </li>
@@ -43,13 +43,13 @@ export function SloNow({ frames, now, zone }: ViewProps) {
   );
 }
 
-function Headline({ standing, now }: { standing: SloStatus; now: number }) {
-  const { state, description } = standing;
+function Headline({ status, now }: { status: SloStatus; now: number }) {
+  const { state, description } = status;
   return (
     <div>
       <Text element="h3" variant="h4">
         <StatusLabel tone={TONES[state]} icon={STATE_ICONS[state]}>
-          {sloStateLabel(state)}: {headlineOf(standing, now)}
+          {sloStateLabel(state)}: {headlineOf(status, now)}
         </StatusLabel>
       </Text>
       {description !== '' && <MutedText>{description}</MutedText>}
@@ -80,20 +80,20 @@ function headlineOf({ state, remaining, spent, exhaustsAt, measuredUntil }: SloS
   return `${left}.`;
 }
 
-function factsOf(standing: SloStatus, now: number, zone: string) {
+function valuesOf(status: SloStatus, now: number, zone: string) {
   const { remaining, burn, runsOut, sli, coverage } = sloHeaders();
-  const { measuredUntil, backfill, team, service, method, place } = standing;
+  const { measuredUntil, backfill, team, service, method, place } = status;
   const facts = [
-    { label: remaining, value: <Remaining {...standing} /> },
-    { label: t('slo.now.spent', 'Spent'), value: <Spent {...standing} /> },
-    { label: burn, value: <BurnRate {...standing} /> },
-    { label: runsOut, value: <RunsOut row={standing} now={now} zone={zone} /> },
-    { label: sli, value: <Sli {...standing} /> },
+    { label: remaining, value: <Remaining {...status} /> },
+    { label: t('slo.now.spent', 'Spent'), value: <Spent {...status} /> },
+    { label: burn, value: <BurnRate {...status} /> },
+    { label: runsOut, value: <RunsOut row={status} now={now} zone={zone} /> },
+    { label: sli, value: <Sli {...status} /> },
     {
       label: coverage,
       value: (
         <div>
-          <Coverage {...standing} />
+          <Coverage {...status} />
           {measuredUntil !== null && (
             <MutedText>
               {t('slo.now.until', 'until {{at}}', { at: formatMoment(measuredUntil, zone), ...UNESCAPED })}
@@ -150,8 +150,8 @@ function Backfill({ share }: { share: number }) {
   );
 }
 
-function ProblemLine({ trouble, now, zone }: { trouble: SloProblem; now: number; zone: string }) {
-  const { kind, what, since } = trouble;
+function ProblemLine({ problem, now, zone }: { problem: SloProblem; now: number; zone: string }) {
+  const { kind, what, since } = problem;
   return (
     <>
       <StatusLabel tone={kind === 'note' ? 'fair' : 'bad'}>{what}</StatusLabel>
@@ -175,5 +175,5 @@ function countText(count: number): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   now: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
-  troubles: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), listStyle: 'none' }),
+  problems: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), listStyle: 'none' }),
 });

@@ -29,7 +29,7 @@ export function drawTicks({ ctx, colors }: DrawContext, ticks: PageTick[], view:
 /** Handoffs closer than this would be a grid, not a sign, px. */
 const APART = 14;
 
-/** Thin lines from the end of a turn to the beginning of the next, where they are far enough apart. */
+/** Thin lines from the end of a shift to the beginning of the next, where they are far enough apart. */
 export function drawHandoffs({ ctx, colors }: DrawContext, handoffs: Handoff[], layout: Layout, view: Viewport): void {
   const first = firstIndex(handoffs, ({ at }) => at >= view.from);
   const end = firstIndex(handoffs, ({ at }) => at >= view.to);

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Schema, SliReadingTable } from '../../../storage/schema';
+import type { Schema } from '../../../storage/schema';
+import type { SliReadingTable } from '../../../storage/tables/slos';
 import { type Storage, StorageUnavailable } from '../../../storage/storage';
 import type { SliReading } from '../../archive';
 import { type OddSpans, readOddSpans } from '../oddMinutes';

@@ -1,0 +1,37 @@
+import { type DataSourceRef, VariableHide, type VariableModel, VariableRefresh, VariableSort } from '@grafana/schema';
+import { DATASOURCE_TYPE } from '../shared/pluginIds';
+
+/** Answered by the data source that the viewer chooses on top of the dashboard. */
+export const datasourceRef: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };
+
+/** The choice of the data source. */
+export function datasourceVariable(): VariableModel {
+  return {
+    type: 'datasource',
+    name: 'datasource',
+    label: 'Data source',
+    query: DATASOURCE_TYPE,
+    refresh: VariableRefresh.onDashboardLoad,
+    hide: VariableHide.dontHide,
+    multi: false,
+    includeAll: false,
+    options: [],
+  };
+}
+
+/** The choice of one or several values of a dimension: several begin with all of them. */
+export function dimensionVariable(name: string, label: string, multi: boolean): VariableModel {
+  return {
+    type: 'query',
+    name,
+    label,
+    datasource: datasourceRef,
+    query: { refId: name, dimension: name },
+    refresh: VariableRefresh.onDashboardLoad,
+    sort: VariableSort.naturalAsc,
+    multi,
+    includeAll: multi,
+    ...(multi && { allValue: '$__all', current: { text: 'All', value: '$__all' } }),
+    options: [],
+  };
+}
