@@ -1,5 +1,5 @@
 import { rotationListFrame } from '@watchbill/contract';
-import type { Configuration } from '../../config/directory';
+import type { Directory } from '../../config/directory';
 import { groupBy } from '../../lib/groupBy';
 import { shareOf } from '../../rotation/analysis/coverage';
 import { lengthOf } from '../../time/span';
@@ -35,7 +35,7 @@ export const rotationList = defineList({
 function rowOf(
   rotation: RotationAnalysis<'allTurns' | 'pages' | 'profile'>,
   now: number,
-  directory: Configuration
+  directory: Directory
 ): RowFor<typeof rotationListFrame> {
   const coverage = rotation.coverage();
   const [gap] = rotation.gapsAhead();
