@@ -1,9 +1,12 @@
 import {
   field,
+  fieldBefore,
   type Frame,
   type FrameField,
   type FrameMeta,
   type FrameValue,
+  type MeasureCustom,
+  measureFrames,
   type MeasureQuery,
   type Statistic,
 } from '@watchbill/contract';
@@ -114,11 +117,12 @@ function hourOfWeekFrame(answer: MeasureAnswer): Frame {
       ...numbers.map(({ whenNone }, n) => slots.get(hour)?.[n] ?? (isKnown ? whenNone : null)),
     ])
   );
+  const { weekday, hour } = measureFrames.hourOfWeek.fields;
   const fields = [
     field('weekday', 'number', {
-      config: { displayName: 'Weekday', ...valueMappings([...DAY_NAMES.keys()], DAY_NAMES) },
+      config: { displayName: weekday.label, ...valueMappings([...DAY_NAMES.keys()], DAY_NAMES) },
     }),
-    field('hour', 'number', { config: { displayName: 'Hour' } }),
+    field('hour', 'number', { config: { displayName: hour.label } }),
     ...dimensionFields(answer),
     ...numbers.map(numberField),
   ];
@@ -155,12 +159,13 @@ interface Column {
 /** The numbers of each group: the measure itself, or the statistics that were asked for. */
 function numbersOf({ query, wanted: { measure, statistics } }: MeasureAnswer): Column[] {
   const before = query.compare ? ', before' : '';
+  const named = (name: string) => (query.compare ? fieldBefore(name) : name);
   if (measure.kind !== 'duration') {
     const { name, label, unit } = measure;
-    return [{ name: `${name}${before}`, label: `${label}${before}`, unit, whenNone: whenNone(measure, query) }];
+    return [{ name: named(name), label: `${label}${before}`, unit, whenNone: whenNone(measure, query) }];
   }
   return (statistics ?? []).map((statistic) => ({
-    name: `${statistic}${before}`,
+    name: named(statistic),
     label: `${measure.label}, ${statistic}${before}`,
     ...unitOf(statistic, measure),
   }));
@@ -237,6 +242,6 @@ function meta(
       ...(provenance && { provenance }),
       ...(wanted.measure.kind === 'duration' && { count, never }),
       ...(query.over === 'hourOfWeek' && { sleep: sharedSleep(directory, filters) }),
-    },
+    } satisfies MeasureCustom,
   };
 }
