@@ -6,6 +6,7 @@ export * from './migrateQuery';
 export * from './nearest';
 export * from './oneOf';
 export * from './query';
+export * from './schemaErrors';
 export * from './summary';
 export * from './transport';
 export * from './validate';

@@ -1,3 +1,4 @@
+import type { TSchema } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { Catalog } from './catalog';
 import { didYouMean, shortened } from './nearest';
@@ -12,6 +13,7 @@ import {
   RotationQuerySchema,
   type WatchbillQuery,
 } from './query';
+import { enumOf, formatPath, pathOf } from './schemaErrors';
 import type { QueryError } from './transport';
 
 /** A query that is sound, or everything that is wrong with it. */
@@ -71,7 +73,7 @@ function checkShape(input: unknown): Validated {
   const seen = new Set<string>();
   const errors: QueryError[] = [];
   for (const error of Value.Errors(schema, input)) {
-    const at = dotted(error.path);
+    const at = formatPath(pathOf(error.path));
     if (seen.has(at)) {
       continue;
     }
@@ -85,15 +87,15 @@ function isKind(kind: unknown): kind is WatchbillQuery['kind'] {
   return typeof kind === 'string' && KINDS.includes(kind);
 }
 
-function describe(at: string, said: string, schema: object, value: unknown, known: string[]): string {
+function describe(at: string, said: string, schema: TSchema, value: unknown, known: string[]): string {
   if (said === 'Unexpected property') {
     const name = at.split('.').at(-1) ?? at;
     return `Unknown key "${shortened(name)}"${didYouMean(name, at.includes('.') ? ['dimension', 'op', 'values'] : known)}`;
   }
-  const allowed: unknown = Reflect.get(schema, 'enum');
-  if (Array.isArray(allowed)) {
+  const allowed = enumOf(schema);
+  if (allowed) {
     // An object may say of itself what it is as a text, and then it is none.
-    const hint = didYouMean(typeof value === 'string' ? value : '', allowed.map(String));
+    const hint = didYouMean(typeof value === 'string' ? value : '', allowed);
     return value === undefined ? `${at} is missing${hint}` : `${at} cannot be ${quoted(value)}${hint}`;
   }
   const description: unknown = Reflect.get(schema, 'description');
@@ -111,14 +113,6 @@ function quoted(value: unknown): string {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** `/where/0/values` as `where[0].values`. */
-function dotted(path: string): string {
-  return path
-    .split('/')
-    .slice(1)
-    .reduce((whole, part) => (/^\d+$/.test(part) ? `${whole}[${part}]` : whole ? `${whole}.${part}` : part), '');
 }
 
 function checkMeasure(query: MeasureQuery, catalog: Catalog): QueryError[] {

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from '@sinclair/typebox';
-import { type QueryError, shortened } from '@watchbill/contract';
+import { formatPath, pathOf, type QueryError, shortened } from '@watchbill/contract';
 import { firstMistake, tooDeep } from '../ingest/sources/json';
 import { QueryStopped } from '../query/engine/queryStopped';
 import { TooManyWaiting } from '../storage/groupCommit';
@@ -96,11 +96,7 @@ function describeValidation(
   first: { message?: string; instancePath: string },
   part: FastifyError['validationContext']
 ): QueryError {
-  const path = first.instancePath.split('/').slice(1);
-  const at = path.reduce(
-    (whole, step) => (/^\d+$/.test(step) ? `${whole}[${step}]` : whole ? `${whole}.${step}` : step),
-    ''
-  );
+  const at = formatPath(pathOf(first.instancePath));
   const where = at || `the ${part === 'querystring' ? 'address' : 'body'}`;
   return { message: `${where}: ${(first.message ?? 'is not valid').toLowerCase()}.`, at: at || undefined };
 }

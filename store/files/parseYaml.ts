@@ -1,6 +1,6 @@
 import { type Static, type TSchema, TypeGuard } from '@sinclair/typebox';
 import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value';
-import { didYouMean } from '@watchbill/contract';
+import { didYouMean, enumOf, pathOf, propertiesOf } from '@watchbill/contract';
 import { type Parsed, parseOne } from './located';
 import { MAX_PROBLEMS, firstProblems } from './problem';
 
@@ -26,7 +26,7 @@ export function parseYaml<S extends TSchema>(schema: S, text: string, file: stri
     }
   }
   const told = [...first.values()].slice(0, MAX_PROBLEMS);
-  const problems = told.map((error) => problemAt(toPath(error.path), describe(error)));
+  const problems = told.map((error) => problemAt(pathOf(error.path), describe(error)));
   return { ok: false, problems: firstProblems(problems, first.size) };
 }
 
@@ -51,16 +51,8 @@ function nearest(error: ValueError): ValueError[] {
   return most === 0 || meant !== shared.lastIndexOf(most) ? [error] : [...error.errors[meant]].flatMap(nearest);
 }
 
-/** JSON pointer to path. */
-function toPath(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
 function describe(error: ValueError): string {
-  const key = toPath(error.path).at(-1) ?? '';
+  const key = pathOf(error.path).at(-1) ?? '';
   if (error.path === '' && error.type === ValueErrorType.Object) {
     return `A ${error.schema.title ?? 'file'} has keys such as ${propertiesOf(error.schema).slice(0, 3).join(', ')}; this has none.`;
   }
@@ -70,9 +62,9 @@ function describe(error: ValueError): string {
   if (error.type === ValueErrorType.ObjectRequiredProperty) {
     return `"${key}" is missing${says(error.schema)}.`;
   }
-  const allowed: unknown = Reflect.get(error.schema, 'enum');
-  if (Array.isArray(allowed)) {
-    return `"${String(error.value)}" is not one of its values${didYouMean(String(error.value), allowed.map(String))}`;
+  const allowed = enumOf(error.schema);
+  if (allowed) {
+    return `"${String(error.value)}" is not one of its values${didYouMean(String(error.value), allowed)}`;
   }
   if (error.type === ValueErrorType.StringMinLength) {
     const { length } = String(error.value);
@@ -89,9 +81,4 @@ function describe(error: ValueError): string {
 
 function says(schema: TSchema): string {
   return schema.description ? ` (${schema.description})` : '';
-}
-
-function propertiesOf(schema: TSchema): string[] {
-  const properties: unknown = Reflect.get(schema, 'properties');
-  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }

@@ -1,7 +1,7 @@
 import { type Static, type TSchema, TypeGuard } from '@sinclair/typebox';
 import type { TypeCheck } from '@sinclair/typebox/compiler';
 import { type ValueError, ValueErrorType } from '@sinclair/typebox/value';
-import { didYouMean, shortened } from '@watchbill/contract';
+import { didYouMean, enumOf, formatPath, pathOf, propertiesOf, shortened } from '@watchbill/contract';
 import { Unreadable } from '../source';
 
 /**
@@ -21,11 +21,8 @@ export function checked<T extends TSchema>(schema: TypeCheck<T>, value: unknown,
 /** Such as `the field alerts[2].startsAt is missing (when it began).` */
 function describe(found: ValueError, base: string): string {
   const { error, meaning } = meant(found);
-  const path = error.path
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const field = fieldOf(base, path);
+  const path = pathOf(error.path);
+  const field = formatPath(path, base);
   const key = path.at(-1) ?? '';
   const { type, schema, value } = error;
   if (type === ValueErrorType.ObjectAdditionalProperties) {
@@ -37,9 +34,9 @@ function describe(found: ValueError, base: string): string {
   if (type === ValueErrorType.StringMaxLength && typeof value === 'string') {
     return `${field} has ${value.length} characters, and at most ${schema.maxLength} are taken${meaning}.`;
   }
-  const words: unknown = Reflect.get(schema, 'enum');
-  if (Array.isArray(words) && typeof value === 'string') {
-    return `${field}: ${shown(value)} is not one of its words${didYouMean(value, words.map(String))}`;
+  const words = enumOf(schema);
+  if (words && typeof value === 'string') {
+    return `${field}: ${shown(value)} is not one of its words${didYouMean(value, words)}`;
   }
   const misfit = `${field || 'the value'}: ${shown(value)} does not fit`;
   const wanted = typesOf(schema);
@@ -81,19 +78,7 @@ function typeOf(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }
 
-function fieldOf(base: string, path: string[]): string {
-  return path.reduce(
-    (whole, step) => (/^\d+$/.test(step) ? `${whole}[${step}]` : whole ? `${whole}.${step}` : step),
-    base
-  );
-}
-
 function shown(value: unknown): string {
   // JSON has numbers that are too large for any, and would write them as null.
   return shortened(value === Infinity || value === -Infinity ? String(value) : (JSON.stringify(value) ?? 'nothing'));
-}
-
-function propertiesOf(schema: TSchema): string[] {
-  const properties: unknown = Reflect.get(schema, 'properties');
-  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }
