@@ -38,7 +38,7 @@ export function currentOutcomes(db: Kysely<Schema>, status: OutcomeStatus) {
  * @param since received at that time or later; from the first without it
  */
 export async function findPending(db: Kysely<Schema>, since = new Date(0)): Promise<Pending> {
-  const [unread, replayed] = await Promise.all([
+  const [unread, toReprocess] = await Promise.all([
     db
       .selectFrom('delivery')
       .where('received_at', '>=', since)
@@ -65,7 +65,7 @@ export async function findPending(db: Kysely<Schema>, since = new Date(0)): Prom
       .limit(MAX_SCAN_DELIVERIES)
       .execute(),
   ]);
-  const waiting = [...unread, ...replayed].sort((a, b) => a.received_at.getTime() - b.received_at.getTime());
+  const waiting = [...unread, ...toReprocess].sort((a, b) => a.received_at.getTime() - b.received_at.getTime());
   const deliveries = await readUpTo(db, waiting.slice(0, MAX_SCAN_DELIVERIES));
   return { deliveries, more: deliveries.length < waiting.length || waiting.length >= MAX_SCAN_DELIVERIES };
 }

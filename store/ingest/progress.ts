@@ -7,7 +7,7 @@ const STUCK_MINUTES = 5;
 export class Progress {
   private movedAt: number;
   private atMost = Infinity;
-  private trouble: string | undefined;
+  private lastError: string | undefined;
   private failedAtLeast = false;
 
   /** @param elapsed a clock that nobody sets */
@@ -23,7 +23,7 @@ export class Progress {
   /** Deliveries were worked through, or none waits. */
   moved(): void {
     this.movedAt = this.elapsed();
-    this.trouble = undefined;
+    this.lastError = undefined;
     this.failedAtLeast = false;
     // More at once again, in steps.
     this.atMost *= 2;
@@ -33,8 +33,8 @@ export class Progress {
    * @param tried how many deliveries were too much for the database: fewer are tried the next time. 0 when not even they
    * could be found, undefined when it had nothing to do with how many they were
    */
-  failed(said: string, tried: number | undefined): void {
-    this.trouble = said;
+  failed(message: string, tried: number | undefined): void {
+    this.lastError = message;
     if (tried !== undefined) {
       this.failedAtLeast = tried <= 1;
       this.atMost = Math.max(1, Math.floor(Math.min(tried, this.atMost) / 2));
@@ -52,7 +52,7 @@ export class Progress {
     }
     const since = oldest === null ? '' : ` since ${oldest.toISOString()}`;
     const none = isLong ? `, and for more than ${STUCK_MINUTES} minutes none was worked through` : '';
-    const last = this.trouble === undefined ? '' : ` The last attempt failed: ${this.trouble}`;
+    const last = this.lastError === undefined ? '' : ` The last attempt failed: ${this.lastError}`;
     return `Deliveries wait${since}${none}. None is lost; they are tried again each second.${last}`;
   }
 }

@@ -44,8 +44,8 @@ async function readSources(db: Kysely<Schema>, directory: Configuration): Promis
     .groupBy('source')
     .execute();
   const outcomes = await db
-    // Few deliveries were replayed, and only these have more than one outcome: sorting all of them would take seconds.
-    .with('replayed', (cte) =>
+    // Few deliveries were reprocessed, and only these have more than one outcome: sorting all of them would take seconds.
+    .with('reprocessed', (cte) =>
       cte
         .selectFrom('delivery_outcome')
         .where('delivery_id', 'in', ({ selectFrom }) =>
@@ -55,7 +55,7 @@ async function readSources(db: Kysely<Schema>, directory: Configuration): Promis
         .select(['delivery_id', ({ fn }) => fn.max('at').as('latest')])
     )
     .selectFrom('delivery_outcome as outcome')
-    .leftJoin('replayed', 'replayed.delivery_id', 'outcome.delivery_id')
+    .leftJoin('reprocessed', 'reprocessed.delivery_id', 'outcome.delivery_id')
     .where(({ or, eb, ref }) => or([eb('latest', 'is', null), eb('outcome.at', '=', ref('latest'))]))
     .select('source')
     .select(sql<number>`count(*) filter (where status = 'quarantined')`.as('quarantined'))

@@ -160,8 +160,8 @@ export const pagerduty: SourceAdapter = {
       };
       const notifies = NOTIFYING.includes(event.event_type) && incident.urgency !== 'low';
       const handover = transition === 'reassigned';
-      const isUntaken = HANDING_ON.includes(transition) && (incident.status ?? 'triggered') === 'triggered';
-      const untaken: IncidentEvent = {
+      const isUnacknowledged = HANDING_ON.includes(transition) && (incident.status ?? 'triggered') === 'triggered';
+      const unacknowledged: IncidentEvent = {
         ...moved,
         identity: [event.id, 'unacknowledged'],
         transition: 'unacknowledged',
@@ -172,7 +172,7 @@ export const pagerduty: SourceAdapter = {
         truncated: 0,
         events: [
           moved,
-          ...(isUntaken ? [untaken] : []),
+          ...(isUnacknowledged ? [unacknowledged] : []),
           ...(notifies ? pages(assignees, about, context, handover ? 'handover' : 'anew') : []),
         ],
       };

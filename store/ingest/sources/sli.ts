@@ -93,7 +93,7 @@ function checkMost(counts: Counts, most: Counts, where: string, more: (minute: n
 }
 
 /**
- * One delivery has one histogram of an SLI: a misspelt edge would stay among those that can be replayed.
+ * One delivery has one histogram of an SLI: a misspelt edge would stay among those that can be simulated.
  * @throws Unreadable naming both
  */
 export function checkHistograms(slis: readonly SliEvent[]): void {

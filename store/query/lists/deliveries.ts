@@ -8,7 +8,7 @@ const deliveryDimensions = { source: sql`f.source` };
 export const deliveryList = defineList({
   frame: deliveryListFrame,
   label: 'Quarantined deliveries',
-  description: 'Deliveries that could not be read, with what to fix; replay them after a fix',
+  description: 'Deliveries that could not be read, with what to fix; reprocess them after a fix',
   dimensions: Object.keys(deliveryDimensions),
   read: async (db, { range, filters }, limit) => ({
     rows: await selectRows(

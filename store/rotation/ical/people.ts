@@ -65,7 +65,7 @@ export function peopleOf(event: ICAL.Component, options: NamingOptions): EventPe
   return { named, notes: [...title.notes, `${absent}, so it puts nobody on call`] };
 }
 
-type Standing = Omit<Named, 'responder'>;
+type Position = Omit<Named, 'responder'>;
 
 interface Title {
   named: Named[];
@@ -73,7 +73,7 @@ interface Title {
   isKnown: boolean;
   off: string[];
   /** What the first marker says. */
-  first: Standing;
+  first: Position;
   notes: string[];
   isCancelled: boolean;
 }
@@ -82,8 +82,8 @@ function titleOf(summary: string, options: NamingOptions): Title {
   const { directory } = options;
   // Splitting by a pattern with a group gives text, marker, text, marker, …, text.
   const pieces = summary.split(LEVEL);
-  const markers = pieces.filter((_, i) => i % 2 === 1).map((digits) => standingOf(Number(digits), options));
-  const unmarked = standingOf(0, options);
+  const markers = pieces.filter((_, i) => i % 2 === 1).map((digits) => positionOf(Number(digits), options));
+  const unmarked = positionOf(0, options);
   const texts = pieces.filter((_, i) => i % 2 === 0);
   const isBehind = markers.length > 0 && texts[markers.length].trim() === '';
   const parts = texts.map((text, i) => ({
@@ -121,7 +121,7 @@ function idsOf(named: readonly Named[]): string[] {
 }
 
 /** @param marker 0 without one */
-function standingOf(marker: number, { level, markers }: NamingOptions): Standing {
+function positionOf(marker: number, { level, markers }: NamingOptions): Position {
   return markers === 'priority' ? { level, priority: marker } : { level: marker || level, priority: 0 };
 }
 

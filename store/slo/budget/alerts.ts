@@ -47,7 +47,7 @@ const UNKNOWN = -1;
 
 /**
  * Whether the burn rate over both windows that end at a minute edge is above the threshold, unknown where less than 90%
- * of either was measured. Nothing burns without traffic. Plain numbers, since a replay asks millions of times.
+ * of either was measured. Nothing burns without traffic. Plain numbers, since a simulation asks millions of times.
  */
 function conditions(
   { bad, total, measured }: MinuteSums,

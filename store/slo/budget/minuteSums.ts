@@ -3,7 +3,7 @@ import { MINUTE } from '../../time/units';
 import { prefixSums } from './series';
 
 /**
- * Sums of a series up to every whole minute, so that a window of minutes is two look-ups: for a replay, which asks for
+ * Sums of a series up to every whole minute, so that a window of minutes is two look-ups: for a simulation, which asks for
  * millions of them. Slots longer than a minute spread evenly.
  */
 export class MinuteSums {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { groupBy } from '../../lib/groupBy';
 import type { Schema } from '../../storage/schema';
-import type { Held, SliMemory, SloFacts } from './memory';
+import type { CachedDay, SliMemory, SloFacts } from './memory';
 import { BUDGET, EVENTS } from './rollUp';
 import { dayKey, following, type KeptDay, readDays, wholeOf } from './rows';
 
@@ -21,8 +21,8 @@ export class DayReader {
   ) {}
 
   /** Days by `dayKey`, of events and of slices where those are kept; what was not measured is left out. */
-  async read(wanted: readonly DaysOfSlo[]): Promise<ReadonlyMap<string, Held>> {
-    const found = new Map<string, Held>();
+  async read(wanted: readonly DaysOfSlo[]): Promise<ReadonlyMap<string, CachedDay>> {
+    const found = new Map<string, CachedDay>();
     const missing: Missing[] = [];
     for (const { slo, days, slices } of wanted) {
       const facts = this.memory.facts(slo);
@@ -41,7 +41,7 @@ export class DayReader {
     facts: SloFacts,
     days: readonly number[],
     slices: boolean,
-    found: Map<string, Held>,
+    found: Map<string, CachedDay>,
     missing: Missing[]
   ): void {
     const take = (channel: string, day: number) => {
@@ -63,7 +63,7 @@ export class DayReader {
   }
 
   /** Some SLOs at a time, so that of what a query reads no more is held at once than it takes. */
-  private async readMissing(missing: readonly Missing[], found: Map<string, Held>): Promise<void> {
+  private async readMissing(missing: readonly Missing[], found: Map<string, CachedDay>): Promise<void> {
     for (const together of batches(missing)) {
       const kept = await readDays(this.db, {
         slos: unique(together.map(({ slo }) => slo)),
@@ -75,7 +75,7 @@ export class DayReader {
         const key = dayKey(slo, channel, day);
         const row = kept.get(key);
         if (row) {
-          const held = heldOf(row);
+          const held = cachedDayOf(row);
           found.set(key, held);
           // What was written meanwhile may be missing in what was read.
           if (facts === this.memory.facts(slo) && facts.changes === changes) {
@@ -108,6 +108,6 @@ interface Missing {
   changes: number;
 }
 
-function heldOf(kept: KeptDay): Held {
+function cachedDayOf(kept: KeptDay): CachedDay {
   return kept.minutes || !kept.chunk ? { open: wholeOf(kept) } : { packed: kept.chunk };
 }

@@ -8,7 +8,7 @@ import { Compaction } from './compaction';
 import { MINUTE } from '../../time/units';
 import { daysOf, nothing, seriesWithin } from './dayPart';
 import { DayReader } from './dayReader';
-import { type Held, Opener, SliMemory } from './memory';
+import { type CachedDay, DayUnpacker, SliMemory } from './memory';
 import { EVENTS } from './rollUp';
 import { readDays, wholeOf } from './rows';
 import { UnitDays } from './unitDays';
@@ -34,7 +34,7 @@ export class SliHistory implements SliArchive {
   private readonly compaction: Compaction;
   private readonly memory: SliMemory;
   private readonly reader: DayReader;
-  private readonly opener = new Opener();
+  private readonly unpacker = new DayUnpacker();
 
   constructor(
     private readonly storage: Storage,
@@ -73,7 +73,7 @@ export class SliHistory implements SliArchive {
     const held = await this.reader.read([{ slo: slo.id, days: daysOf(span), slices }]);
     // What was written meanwhile may lie in days that were not read.
     return facts.changes === changes
-      ? new UnitDays(slo.id, slo.method, facts, this.memory, this.opener).series(span, held)
+      ? new UnitDays(slo.id, slo.method, facts, this.memory, this.unpacker).series(span, held)
       : this.budget(slo, span);
   }
 
@@ -98,7 +98,7 @@ export class SliHistory implements SliArchive {
     await this.memory.refresh();
     const units = asked.map(({ slo, spans }) => {
       const facts = this.memory.facts(slo.id);
-      const days = facts && new UnitDays(slo.id, slo.method, facts, this.memory, this.opener);
+      const days = facts && new UnitDays(slo.id, slo.method, facts, this.memory, this.unpacker);
       return { slo, spans, facts, changes: facts?.changes, days, needed: days?.neededFor(spans) ?? [] };
     });
     const held = await this.reader.read(
@@ -126,7 +126,7 @@ export class SliHistory implements SliArchive {
   }
 }
 
-function sumOver(days: UnitDays | undefined, span: Span, held: ReadonlyMap<string, Held>): SliSum {
+function sumOver(days: UnitDays | undefined, span: Span, held: ReadonlyMap<string, CachedDay>): SliSum {
   const { bad, total, measured } = days?.sum(span, held) ?? nothing();
   return { good: total - bad, total, measured: measured * MINUTE };
 }

@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = 1_000;
 const OVERHEAD_BYTES = 400;
 
 /** A day in memory: packed, or open while minutes come in. */
-export type Held = { packed: { slot: number; data: Uint8Array } } | { open: DayPart };
+export type CachedDay = { packed: { slot: number; data: Uint8Array } } | { open: DayPart };
 
 /** What is known of one SLO without reading its days. */
 export interface SloFacts {
@@ -39,7 +39,7 @@ export interface SloFacts {
  */
 export class SliMemory {
   private slos = new Map<string, SloFacts>();
-  private readonly days: LRUCache<string, Held>;
+  private readonly days: LRUCache<string, CachedDay>;
   private seen: Seen | undefined;
   private lookedAt = -Infinity;
   private looking: Promise<void> | undefined;
@@ -96,11 +96,11 @@ export class SliMemory {
     return extents;
   }
 
-  held(key: string): Held | undefined {
+  held(key: string): CachedDay | undefined {
     return this.days.get(key);
   }
 
-  hold(key: string, held: Held): void {
+  hold(key: string, held: CachedDay): void {
     this.days.set(key, held);
   }
 
@@ -189,7 +189,7 @@ export class SliMemory {
     }
     const key = dayKey(slo, EVENTS, day);
     const held = this.days.peek(key);
-    const open = held && opened(held, day);
+    const open = held && unpacked(held, day);
     if (open && open.slot > 1) {
       this.days.delete(key);
     } else if (open) {
@@ -230,17 +230,17 @@ export class SliMemory {
 }
 
 /** The slots of a day in memory; those of an open one are not a copy. */
-export function opened(held: Held, day: number): DayPart {
+export function unpacked(held: CachedDay, day: number): DayPart {
   return 'open' in held ? held.open : partOf(day, held.packed.slot, held.packed.data);
 }
 
-/** Opens days one after another in the same place, since making room thousands of times costs more than opening. */
-export class Opener {
+/** Unpacks days one after another into the same arrays, since allocating them thousands of times costs more than unpacking. */
+export class DayUnpacker {
   private readonly room = slotsOf(DAY / MINUTE);
   private last: { data: Uint8Array; part: DayPart } | undefined;
 
-  /** The slots of a day; they are good until the next is opened. */
-  open(held: Held, day: number): DayPart {
+  /** The slots of a day; valid until the next is unpacked. */
+  open(held: CachedDay, day: number): DayPart {
     if ('open' in held) {
       return held.open;
     }
@@ -258,6 +258,6 @@ function widen(known: SloFacts, from: number, to: number): void {
     : { from, to };
 }
 
-function sizeOf(held: Held): number {
+function sizeOf(held: CachedDay): number {
   return OVERHEAD_BYTES + ('open' in held ? held.open.total.length * 24 : held.packed.data.byteLength);
 }

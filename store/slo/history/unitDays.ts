@@ -12,7 +12,7 @@ import {
   sumOf,
   sumWithin,
 } from './dayPart';
-import { type Held, opened, type Opener, type SliMemory, type SloFacts } from './memory';
+import { type CachedDay, unpacked, type DayUnpacker, type SliMemory, type SloFacts } from './memory';
 import { BUDGET, EVENTS } from './rollUp';
 import { dayKey } from './rows';
 
@@ -27,7 +27,7 @@ export class UnitDays {
     private readonly method: BudgetingMethod,
     private readonly facts: SloFacts,
     private readonly memory: Pick<SliMemory, 'held' | 'hold'>,
-    private readonly opener: Opener
+    private readonly unpacker: DayUnpacker
   ) {
     this.isSliced = method.kind !== 'occurrences';
     this.methodKey = JSON.stringify(method);
@@ -47,7 +47,7 @@ export class UnitDays {
   }
 
   /** @param held the days that are needed */
-  sum(span: Span, held: ReadonlyMap<string, Held>): PartSum {
+  sum(span: Span, held: ReadonlyMap<string, CachedDay>): PartSum {
     const sum = nothing();
     for (const day of daysOf(span)) {
       if (isWithin(day, span)) {
@@ -62,10 +62,10 @@ export class UnitDays {
     return sum;
   }
 
-  series(span: Span, held: ReadonlyMap<string, Held>): SliSeries {
+  series(span: Span, held: ReadonlyMap<string, CachedDay>): SliSeries {
     const parts = daysOf(span).map((day) => {
       const events = held.get(dayKey(this.slo, EVENTS, day));
-      const part = events && opened(events, day);
+      const part = events && unpacked(events, day);
       return this.isSliced ? this.slices(day, part, held) : part;
     });
     return seriesWithin(
@@ -74,7 +74,7 @@ export class UnitDays {
     );
   }
 
-  private addWhole(sum: PartSum, day: number, held: ReadonlyMap<string, Held>): void {
+  private addWhole(sum: PartSum, day: number, held: ReadonlyMap<string, CachedDay>): void {
     if (this.isKept(day)) {
       this.table.addTo(sum, day);
       return;
@@ -95,17 +95,17 @@ export class UnitDays {
   }
 
   /** A day, good until the next one is asked for. */
-  private part(day: number, held: ReadonlyMap<string, Held>): DayPart | undefined {
+  private part(day: number, held: ReadonlyMap<string, CachedDay>): DayPart | undefined {
     const heldEvents = held.get(dayKey(this.slo, EVENTS, day));
-    const events = heldEvents && this.opener.open(heldEvents, day);
+    const events = heldEvents && this.unpacker.open(heldEvents, day);
     return this.isSliced ? this.slices(day, events, held) : events;
   }
 
-  private slices(day: number, events: DayPart | undefined, held: ReadonlyMap<string, Held>): DayPart | undefined {
+  private slices(day: number, events: DayPart | undefined, held: ReadonlyMap<string, CachedDay>): DayPart | undefined {
     if (!this.parts.has(day)) {
       const slices = held.get(dayKey(this.slo, BUDGET, day));
       // Slices are made of minutes; of longer slots only where no slices were kept when they were rolled up.
-      const made = slices && events?.slot !== 1 ? opened(slices, day) : events && this.sliced(day, events);
+      const made = slices && events?.slot !== 1 ? unpacked(slices, day) : events && this.sliced(day, events);
       this.parts.set(day, made);
     }
     return this.parts.get(day);
@@ -118,7 +118,7 @@ export class UnitDays {
     const key = `${dayKey(this.slo, BUDGET, day)} ${this.version(day)} ${this.methodKey}`;
     const known = this.memory.held(key);
     if (known) {
-      return opened(known, day);
+      return unpacked(known, day);
     }
     const part = slicedDay(events, this.method);
     this.memory.hold(key, { open: part });

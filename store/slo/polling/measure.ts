@@ -59,9 +59,9 @@ export function measure(answers: PlanAnswers, { plan, grouping, span, goodIsKnow
   const odd: OddMinute[] = [];
   const problems: Array<{ group: Slo['group']; problem: ReadingProblem }> = [];
   const groups = [...main].flatMap(([key, { group, series: found }]): MeasuredGroup[] => {
-    const desk = new Desk(span, odd, answered.scraped(key), answered.hasGood(key));
+    const counter = new MinuteCounter(span, odd, answered.scraped(key), answered.hasGood(key));
     const [series] = found.values();
-    const channels = desk.channels(form, series, inner.get(key)?.series ?? new Map());
+    const channels = counter.channels(form, series, inner.get(key)?.series ?? new Map());
     if (channels instanceof ReadingProblem) {
       problems.push({ group, problem: channels });
       return [];
@@ -85,8 +85,8 @@ interface Events {
   total: number;
 }
 
-/** Works the answers of one definition out. */
-class Desk {
+/** Counts good and all events of each minute in the answers of one definition. */
+class MinuteCounter {
   constructor(
     private readonly span: Span,
     private readonly odd: OddMinute[],
@@ -135,13 +135,13 @@ class Desk {
   private channel(
     channel: string,
     main: MinuteSeries,
-    judged: (value: number, i: number) => Events | undefined
+    eventsAt: (value: number, i: number) => Events | undefined
   ): Omit<MeasuredMinutes, 'slo'> {
     const count = main.values.length;
     const [good, total, covered] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
     for (let i = 0; i < count; i++) {
       const isThere = main.present[i] === 1 && this.scraped?.[i] !== 0;
-      const events = isThere ? judged(main.values[i], i) : undefined;
+      const events = isThere ? eventsAt(main.values[i], i) : undefined;
       if (events) {
         good[i] = events.good;
         total[i] = events.total;

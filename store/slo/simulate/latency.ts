@@ -2,7 +2,7 @@ import { Sums } from '../budget/series';
 import { sliced } from '../budget/slices';
 import type { BudgetingMethod, SliSeries, Slo } from '../types';
 import { MINUTE } from '../../time/units';
-import { CannotReplay } from './cannotReplay';
+import { CannotSimulate } from './cannotSimulate';
 
 /** Events at or below one edge of a latency histogram as `good`, as measured. */
 export interface Edge {
@@ -32,11 +32,11 @@ export interface AtThreshold {
  * good at each, and shown by a straight line between them, as PromQL's `histogram_quantile` draws within a bucket.
  * Above the last edge nothing is known of latencies: what is above it is shown as bad, and bounded by all being good.
  * Which edges are nearest is looked up for each slot, since buckets may change; without any, a slot was not measured.
- * @throws CannotReplay when no histogram is kept
+ * @throws CannotSimulate when no histogram is kept
  */
 export function atThreshold(seconds: number, { events, edges }: Histogram, { name, method }: Slo): AtThreshold {
   if (edges.length === 0) {
-    throw new CannotReplay(
+    throw new CannotSimulate(
       `No latency histogram of "${name}" is kept yet: thresholds can be varied once it was read.`,
       'thresholds'
     );

@@ -3,7 +3,7 @@ import { excluding, seriesOf } from '../budget/series';
 import type { SliSeries } from '../types';
 
 /**
- * A series without any events in some time, which stays measured: what is left out of a replay neither burns nor keeps
+ * A series without any events in some time, which stays measured: what is left out of a simulation neither burns nor keeps
  * an alert from firing just after it, as time that was not measured would.
  */
 export function quietIn(series: SliSeries, spans: readonly Span[]): SliSeries {

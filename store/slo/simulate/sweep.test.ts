@@ -6,7 +6,7 @@ import { ledgerOf } from '../statement/ledger';
 import { DAY, HOUR } from '../../time/units';
 import { minutes, slo, START } from '../../testing/slo/statement';
 import type { Slo } from '../types';
-import { CannotReplay } from './cannotReplay';
+import { CannotSimulate } from './cannotSimulate';
 import type { SweepInput } from './sweep';
 import { asked, DAYS, end, figures, ninetyDays, own, series } from '../../testing/slo/simulate';
 import type { Asked } from './variations';
@@ -140,7 +140,7 @@ describe('sweep', () => {
     ['windows that no alert tells', { burns: [2] }, { slo: { ...own, alerts: [] } }, 'longs', 'name longs, too'],
   ])('refuses %s', (_, what, told, field, message) => {
     const refused = () => asked(what, told);
-    expect(refused).toThrow(CannotReplay);
+    expect(refused).toThrow(CannotSimulate);
     expect(refused).toThrow(message);
     expect(refused).toThrow(expect.objectContaining({ field }));
   });

@@ -58,20 +58,20 @@ export interface Sweep {
 
 /**
  * What would have been over the history for every combination of what is varied; see docs/simulation-and-forecast.md.
- * @throws CannotReplay for what cannot be asked
+ * @throws CannotSimulate for what cannot be asked
  */
 export function sweep(input: SweepInput): Sweep {
   const { slo, series, asked, end } = input;
   const variations = variationsOf(slo, asked);
-  const replays = new Map<number | null, Replay>();
-  const replayAt = (threshold: number | null) => {
-    const known = replays.get(threshold) ?? new Replay(sliAt(threshold, input), input);
-    replays.set(threshold, known);
+  const simulations = new Map<number | null, Simulation>();
+  const simulationAt = (threshold: number | null) => {
+    const known = simulations.get(threshold) ?? new Simulation(sliAt(threshold, input), input);
+    simulations.set(threshold, known);
     return known;
   };
   const since = new Sums(series).since;
   return {
-    variants: variations.map((variation) => replayAt(variation.threshold).variant(variation)),
+    variants: variations.map((variation) => simulationAt(variation.threshold).variant(variation)),
     history: since === null ? null : { from: since, to: end },
     coarse: coarseOf(series, slo.method),
     notes: [...notesOf(variations), ...coarseNotes(input)],
@@ -87,7 +87,7 @@ function sliAt(threshold: number | null, { slo, series, histogram = NO_HISTOGRAM
 const NO_HISTOGRAM: Histogram = { events: emptySeries(), edges: [] };
 
 /** The history at one threshold; what variants share is worked out once. */
-class Replay {
+class Simulation {
   private readonly sums: Sums;
   private readonly low: Sums;
   private readonly high: Sums;

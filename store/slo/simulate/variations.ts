@@ -2,7 +2,7 @@ import type { Span } from '../../time/span';
 import { errorBudget } from '../budget/budget';
 import type { BurnAlert, Slo, SloWindow } from '../types';
 import { percent } from '../describeSlo';
-import { CannotReplay } from './cannotReplay';
+import { CannotSimulate } from './cannotSimulate';
 
 /** More than these are too many to look at, too. */
 const MAX_VARIANTS = 256;
@@ -43,14 +43,14 @@ export interface Variation {
 
 /**
  * Every combination of what is varied.
- * @throws CannotReplay for too many, a threshold without a histogram, and alerts that are not known or can never fire
+ * @throws CannotSimulate for too many, a threshold without a histogram, and alerts that are not known or can never fire
  */
 export function variationsOf(slo: Slo, asked: Asked): Variation[] {
   const targets = asked.targets ?? [slo.target];
   const windows = asked.days?.map((days): SloWindow => ({ kind: 'rolling', days })) ?? [slo.window];
   const thresholds = asked.thresholds ?? [thresholdOf(slo)];
   if (asked.thresholds && !hasBuckets(slo)) {
-    throw new CannotReplay(`"${slo.name}" has no latency histogram by bucket: leave thresholds out.`, 'thresholds');
+    throw new CannotSimulate(`"${slo.name}" has no latency histogram by bucket: leave thresholds out.`, 'thresholds');
   }
   const alerts = alertsOf(slo, asked);
   checkCount([targets, windows, thresholds, alerts].map(({ length }) => length));
@@ -102,7 +102,7 @@ function alertsOf(slo: Slo, { longs, burns }: Asked): Array<readonly BurnAlert[]
   const [allLongs, allBurns] = [longs ?? (first && [first.long]), burns ?? (first && [first.burn])];
   if (!allLongs || !allBurns) {
     const missing = allLongs ? 'burns' : 'longs';
-    throw new CannotReplay(`"${slo.name}" has no paging alert of its own: name ${missing}, too.`, missing);
+    throw new CannotSimulate(`"${slo.name}" has no paging alert of its own: name ${missing}, too.`, missing);
   }
   const pending = first?.pending ?? 0;
   return allLongs.flatMap((long) =>
@@ -117,7 +117,7 @@ function checkCount(counts: readonly number[]): void {
   const count = counts.reduce((product, each) => product * each, 1);
   if (count > MAX_VARIANTS) {
     const factors = counts.filter((each) => each > 1).join(' × ');
-    throw new CannotReplay(
+    throw new CannotSimulate(
       `These are ${count.toLocaleString('en')} variants (${factors}); at most ${MAX_VARIANTS} are worked out at once. Vary less.`,
       'targets'
     );
@@ -127,7 +127,7 @@ function checkCount(counts: readonly number[]): void {
 function checkBurn(target: number, burn: number): void {
   if (!canFire({ burn }, target)) {
     const most = Number((1 / errorBudget(target)).toPrecision(6));
-    throw new CannotReplay(
+    throw new CannotSimulate(
       `An alert at a burn rate of ${burn} can never fire at a target of ${percent(target)}: when all is bad the burn rate is ${most}.`,
       'burns'
     );

@@ -65,13 +65,13 @@ function timeSeries({ labels, samples }: WrittenSeries): Buffer {
 }
 
 const LITERAL_OF_TWO_BYTES = 61 << 2;
-const MOST_LITERAL = 65_536;
+const MAX_LITERAL_CHARACTERS = 65_536;
 
 /** In Snappy's format, and no shorter. */
 function snappy(data: Buffer): Buffer {
   const parts = [number(data.length)];
-  for (let from = 0; from < data.length; from += MOST_LITERAL) {
-    const part = data.subarray(from, from + MOST_LITERAL);
+  for (let from = 0; from < data.length; from += MAX_LITERAL_CHARACTERS) {
+    const part = data.subarray(from, from + MAX_LITERAL_CHARACTERS);
     const last = part.length - 1;
     parts.push(Buffer.from([LITERAL_OF_TWO_BYTES, last % 256, Math.floor(last / 256)]), part);
   }

@@ -29,7 +29,7 @@ const budgetViews: Record<BudgetView, SloView<BudgetQuery>> = {
   definition: definitionView,
 };
 
-const replayViews: Record<SimulationView, SloView<SimulationQuery>> = { sweep: sweepView, forecast: forecastView };
+const simulationViews: Record<SimulationView, SloView<SimulationQuery>> = { sweep: sweepView, forecast: forecastView };
 
 /**
  * Answers a view of one SLO's budget, or what would have been, by several frames. Each says in `meta.custom` which SLO
@@ -45,7 +45,7 @@ export async function answerSlo(
   const context = new SloContext(await find(query.slo, source, range), source, range, clock());
   const frames = await (query.kind === 'budget'
     ? budgetViews[query.view](context, query)
-    : replayViews[query.view](context, query));
+    : simulationViews[query.view](context, query));
   const notices = contextNotices(context, query.zone ?? 'UTC', query.view === 'burnRates' ? 'time' : 'end');
   return frames.map((frame, i) => aboutFrame(frame, about(context), i === 0 ? notices : []));
 }

@@ -1,6 +1,6 @@
 import { type SimulationQuery, sweepFrames } from '@watchbill/contract';
 import type { Span } from '../../../time/span';
-import { CannotReplay } from '../../../slo/simulate/cannotReplay';
+import { CannotSimulate } from '../../../slo/simulate/cannotSimulate';
 import { edgesToRead, type Histogram } from '../../../slo/simulate/latency';
 import { type Sweep, sweep } from '../../../slo/simulate/sweep';
 import { type Asked, hasBuckets } from '../../../slo/simulate/variations';
@@ -98,11 +98,11 @@ export function excluded(written: NonNullable<SimulationQuery['exclude']>): Span
   });
 }
 
-/** Says what cannot be replayed with its place in the query. */
+/** Says what cannot be simulated with its place in the query. */
 export function orRefuse<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof CannotReplay ? new BadQuery(error.message, error.field) : error;
+    throw error instanceof CannotSimulate ? new BadQuery(error.message, error.field) : error;
   }
 }
