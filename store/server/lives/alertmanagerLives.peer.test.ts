@@ -98,18 +98,18 @@ withAlertmanager('the lives of alerts of real Alertmanagers', (program) => {
       await isResolved(rule);
       const { alerts, incidents, pages } = await told(rule);
       expect(incidents.map(({ state }) => state)).toEqual(['resolved', 'ended']);
-      expect(incidents[1]).toMatchObject({ at: first.toISOString(), resolved: null });
+      expect(incidents[1]).toMatchObject({ at: first.toISOString(), timeToResolve: null });
       expect(String(incidents[1].note)).toMatch(
         /^Ended at an unknown time, at .* at the latest: no resolve was sent\.$/
       );
       expect(alerts.map(({ at }) => at)).toEqual([second.toISOString(), first.toISOString()]);
-      expect(alerts[1].resolved).toBeNull();
+      expect(alerts[1].resolvedAt).toBeNull();
       expect(pages).toHaveLength(2);
     };
 
     const once = ({ alerts, incidents, pages }: Told) => {
       expect(alerts).toHaveLength(1);
-      expect(alerts[0].resolved).not.toBeNull();
+      expect(alerts[0].resolvedAt).not.toBeNull();
       expect(incidents.map(({ state, note }) => [state, note])).toEqual([['resolved', null]]);
       expect(pages).toHaveLength(1);
     };
@@ -169,7 +169,7 @@ withAlertmanager('the lives of alerts of real Alertmanagers', (program) => {
           ['resolved', null],
         ]);
         expect(alerts[1].at).toBe(startsAt.toISOString());
-        expect(alerts.map(({ resolved }) => resolved)).not.toContain(null);
+        expect(alerts.map(({ resolvedAt }) => resolvedAt)).not.toContain(null);
         expect(pages).toHaveLength(2);
       },
 
@@ -189,7 +189,7 @@ withAlertmanager('the lives of alerts of real Alertmanagers', (program) => {
           [alert.startsAt.toISOString(), 'resolved'],
           [alert.startsAt.toISOString(), 'resolved'],
         ]);
-        expect(incidents[0].resolved).toBe(incidents[1].resolved);
+        expect(incidents[0].timeToResolve).toBe(incidents[1].timeToResolve);
         expect(pages).toHaveLength(2);
       },
 

@@ -71,12 +71,12 @@ async function shown(ask: Ask): Promise<Life['right']> {
   const [[begun]] = rowsOf(await ask({ kind: 'measure', measure: 'incidents', over: 'total' }));
   expect(begun).toBe(incidents.length);
   return sorted({
-    alerts: alerts.map(({ at, resolved, note }) => [clock(at), clock(resolved), note]),
-    incidents: incidents.map(({ at, state, acknowledged, resolved, note }) => [
+    alerts: alerts.map(({ at, resolvedAt, note }) => [clock(at), clock(resolvedAt), note]),
+    incidents: incidents.map(({ at, state, timeToAcknowledge, timeToResolve, note }) => [
       clock(at),
       state,
-      acknowledged,
-      resolved,
+      timeToAcknowledge,
+      timeToResolve,
       note,
     ]),
     pages: pages.map(({ responder }) => responder),
