@@ -84,6 +84,17 @@ rotations: { primary: { team: payments, ${rotation} } }`);
       expect(await status()).toMatchObject({ shifts: 10, onCall: ['anna'], readAt: '2026-06-17T12:02:00.000Z' });
     });
 
+    test('two of the same address both have its new text after a new configuration', async () => {
+      const plan = 'url: "https://calendar.example.com/hidden/plan", every: 60';
+      texts = { plan: calendar([week('anna')]) };
+      await start(`ical: [{ ${plan} }, { ${plan}, priority: 1 }]`);
+      expect(await status()).toMatchObject({ shifts: 10, onCall: ['anna'] });
+      poller.configured();
+      texts = { plan: calendar([week('bence')]) };
+      await after(60);
+      expect(await status()).toMatchObject({ shifts: 10, onCall: ['bence'], problem: undefined });
+    });
+
     test('one that fails is named, without its address, and keeps what the rotation was', async () => {
       texts = { plan: calendar([week('anna')]), changes: calendar([day('bence')]) };
       await start(two);

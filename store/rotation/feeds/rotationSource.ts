@@ -77,9 +77,12 @@ export class RotationSource {
   ) {
     this.feeds = placesOf(entry.origin).map((from) => {
       const same = before?.feeds.find(({ feed }) => JSON.stringify(feed.from) === JSON.stringify(from));
-      return same
-        ? { ...same, status: afterConfiguration(same.status) }
-        : { feed: new Feed(from), status: NEVER_FETCHED, packed: new Uint8Array(), notes: [] };
+      if (same === undefined) {
+        return { feed: new Feed(from), status: NEVER_FETCHED, packed: new Uint8Array(), notes: [] };
+      }
+      // Not a copy: two places of the same address share the feed, so they must share its text, too.
+      same.status = afterConfiguration(same.status);
+      return same;
     });
     this.status = firstRotationStatus(before?.reading ?? known);
   }
