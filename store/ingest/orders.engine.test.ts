@@ -1,3 +1,4 @@
+import type { pageListFrame } from '@watchbill/contract';
 import fc from 'fast-check';
 import { keepFacts, batched, ordered, orders } from '../testing/ingest/orders';
 import { alertDeliveries, eventsDeliveries } from '../testing/ingest/events';
@@ -21,7 +22,9 @@ interface Source {
   received: string[];
 }
 
-const RECEIVED = ['at', 'local', 'band', 'interruption', 'slo_from', 'slo_to'];
+type PageField = keyof typeof pageListFrame.fields;
+
+const RECEIVED: PageField[] = ['at', 'local', 'band', 'interruption', 'sloFrom', 'sloTo'];
 
 const SOURCES: Source[] = [
   { name: 'Alertmanager', source: 'alerts', worlds: alertmanagerDeliveries, received: RECEIVED },
@@ -42,7 +45,7 @@ async function shown(
   const lists: Record<string, string[]> = {};
   for (const list of ['alerts', 'incidents', 'pages', 'deploys']) {
     const rows = tablesOf(await ask({ kind: 'list', list }, RANGE))[list] ?? [];
-    const hidden = list === 'pages' ? received : [];
+    const hidden: string[] = list === 'pages' ? received : [];
     lists[list] = rows
       .map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.includes(name)))))
       .sort();
