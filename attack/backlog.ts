@@ -39,7 +39,7 @@ function delivery(size: string, number: number, { events, bytes }: { events: num
     )
   );
   const headers = { ...authentic('tracked', body), 'content-type': 'application/json' };
-  return { method: 'POST', path: '/v1/ingest/trackedDeliveries', headers, body };
+  return { method: 'POST', path: '/v1/ingest/tracked', headers, body };
 }
 
 /** Sends more than can be processed at once, and waits until it is processed. */

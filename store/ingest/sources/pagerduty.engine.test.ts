@@ -163,7 +163,7 @@ describe('pagerduty', () => {
     }
   );
 
-  it.each(['pagey.ping', 'service.created', 'something.new'])('%s brings no facts', (event_type) => {
+  it.each(['pagey.ping', 'service.created', 'something.new', '__proto__', 'constructor'])('%s brings no facts', (event_type) => {
     expect(read({ event_type, data: { type: 'ping', message: 'Hello from your friend Pagey!' } })).toEqual([]);
   });
 

@@ -56,19 +56,19 @@ const NAME = 'PagerDuty event';
 const SIGNATURE_BYTES = 32;
 
 /** Every event that says something of an incident, and what happened to it. */
-const TRANSITIONS: Readonly<Record<string, IncidentEvent['transition']>> = {
-  'incident.triggered': 'triggered',
-  'incident.acknowledged': 'acknowledged',
-  'incident.unacknowledged': 'unacknowledged',
-  'incident.escalated': 'escalated',
-  'incident.reassigned': 'reassigned',
-  'incident.delegated': 'reassigned',
-  'incident.reopened': 'reopened',
-  'incident.resolved': 'resolved',
-  'incident.priority_updated': 'noted',
-  'incident.service_updated': 'noted',
-  'incident.incident_type.changed': 'noted',
-};
+const TRANSITIONS: ReadonlyMap<string, IncidentEvent['transition']> = new Map([
+  ['incident.triggered', 'triggered'],
+  ['incident.acknowledged', 'acknowledged'],
+  ['incident.unacknowledged', 'unacknowledged'],
+  ['incident.escalated', 'escalated'],
+  ['incident.reassigned', 'reassigned'],
+  ['incident.delegated', 'reassigned'],
+  ['incident.reopened', 'reopened'],
+  ['incident.resolved', 'resolved'],
+  ['incident.priority_updated', 'noted'],
+  ['incident.service_updated', 'noted'],
+  ['incident.incident_type.changed', 'noted'],
+]);
 
 /** Events after which PagerDuty notifies those who hold the incident: it is triggered, again, or somebody else's. */
 const NOTIFYING = [
@@ -142,7 +142,7 @@ export const pagerduty: SourceAdapter = {
         events: [noted(incident), ...(user ? pages([user], aboutIncident(incident, context), context, 'request') : [])],
       };
     }
-    const transition = TRANSITIONS[event.event_type];
+    const transition = TRANSITIONS.get(event.event_type);
     if (transition !== undefined) {
       const incident = checked(IncidentData, event.data, where, 'event.data');
       const about = aboutIncident(incident, context);
