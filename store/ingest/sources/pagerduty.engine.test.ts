@@ -163,9 +163,12 @@ describe('pagerduty', () => {
     }
   );
 
-  it.each(['pagey.ping', 'service.created', 'something.new', '__proto__', 'constructor'])('%s brings no facts', (event_type) => {
-    expect(read({ event_type, data: { type: 'ping', message: 'Hello from your friend Pagey!' } })).toEqual([]);
-  });
+  it.each(['pagey.ping', 'service.created', 'something.new', '__proto__', 'constructor'])(
+    '%s brings no facts',
+    (event_type) => {
+      expect(read({ event_type, data: { type: 'ping', message: 'Hello from your friend Pagey!' } })).toEqual([]);
+    }
+  );
 
   it.each([
     [{ number: '7' }, 'event.data.number: "7" does not fit: expected a number or null.'],
