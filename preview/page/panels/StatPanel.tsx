@@ -50,6 +50,7 @@ export function StatPanel(props: PanelProps<Partial<StatOptions>>) {
           theme={theme}
           colorMode={options.colorMode ?? BigValueColorMode.Value}
           graphMode={BigValueGraphMode.None}
+          text={options.text}
           textMode={options.textMode}
           justifyMode={options.justifyMode}
         />
