@@ -24,7 +24,7 @@ export interface Totals {
   unjudgedPages: number;
   /** Of episodes without a page. */
   missedSpent: number | null;
-  /** Share of the pages around which budget burnt, of those that can be classifyPages; null without any. */
+  /** Share of the pages around which budget burnt, of those that can be classified; null without any. */
   precision: number | null;
   /** Share of what episodes spent that was spent in episodes with a page; null without episodes. */
   recall: number | null;
@@ -63,7 +63,7 @@ export function totalsOf(
   };
 }
 
-/** Of the pages that can be classifyPages, the share during which budget burnt; null without any. */
+/** Of the pages that can be classified, the share during which budget burnt; null without any. */
 export function precisionOf(pages: readonly ClassifiedPage[]): number | null {
   const known = pages.filter(({ during }) => during !== null);
   return shareOf(known.filter(({ during }) => during).length, known.length);
