@@ -1,4 +1,5 @@
 import type { Configuration } from '../config/directory';
+import { firstWithin } from '../lib/firstWithin';
 import type { Delivery } from './delivery';
 import { parseStoredDelivery } from './parseDelivery';
 import { type PushedSlis, type SliTarget, sliTargets } from './slis';
@@ -19,20 +20,24 @@ export type BatchItem = { delivery: Delivery } & (
 export function takeBatch(
   deliveries: readonly Delivery[],
   configuration: Configuration,
-  slis: Pick<PushedSlis, 'registry'>,
-  maxEvents = MAX_BATCH_EVENTS
+  slis: Pick<PushedSlis, 'registry'>
 ): BatchItem[] {
-  const batch: BatchItem[] = [];
-  let events = 0;
+  return firstWithin(batchItems(deliveries, configuration, slis), eventsOf, MAX_BATCH_EVENTS);
+}
+
+/** Parses one delivery after another, as they are taken. */
+function* batchItems(
+  deliveries: readonly Delivery[],
+  configuration: Configuration,
+  slis: Pick<PushedSlis, 'registry'>
+): Generator<BatchItem> {
   for (const delivery of deliveries) {
-    const item = batchItem(delivery, configuration, slis);
-    events += 'parsed' in item ? item.parsed.events.length : 0;
-    if (batch.length > 0 && events > maxEvents) {
-      break;
-    }
-    batch.push(item);
+    yield batchItem(delivery, configuration, slis);
   }
-  return batch;
+}
+
+function eventsOf(item: BatchItem): number {
+  return 'parsed' in item ? item.parsed.events.length : 0;
 }
 
 function batchItem(delivery: Delivery, configuration: Configuration, slis: Pick<PushedSlis, 'registry'>): BatchItem {

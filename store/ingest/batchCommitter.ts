@@ -105,8 +105,7 @@ export class BatchCommitter {
   }
 
   private async quarantine(delivery: Delivery, cause: unknown): Promise<void> {
-    const said = messageOf(cause);
-    const reason = `Watchbill failed to keep the facts of this (${said}). Reprocess it; if it fails again, please report it.`;
+    const reason = `Watchbill failed to keep the facts of this (${messageOf(cause)}). Reprocess it; if it fails again, please report it.`;
     this.deps.log.error({ err: cause, delivery: delivery.id, source: delivery.source }, 'delivery quarantined');
     await this.deps.storage.write(async ({ db, append }) => {
       const latest = (await outcomesOf(db, [delivery])).get(delivery.id);

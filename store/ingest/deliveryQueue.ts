@@ -1,3 +1,4 @@
+import { firstWithin } from '../lib/firstWithin';
 import type { Delivery } from './delivery';
 import type { Pending } from './pending';
 
@@ -48,7 +49,8 @@ export class DeliveryQueue {
     if (this.waiting.length === 0 && this.unlisted !== undefined) {
       await this.refill(this.unlisted, scan);
     }
-    return this.head(Math.min(atMost, MAX_BATCH_DELIVERIES));
+    const first = this.waiting.slice(0, Math.min(atMost, MAX_BATCH_DELIVERIES));
+    return firstWithin(first, ({ body }) => body.length, MAX_BATCH_BYTES);
   }
 
   finished(batch: readonly Delivery[]): void {
@@ -75,14 +77,5 @@ export class DeliveryQueue {
       this.waiting = [...found.deliveries, ...arrived];
     }
     this.bytes = this.waiting.reduce((sum, { body }) => sum + body.length, 0);
-  }
-
-  private head(atMost: number): Delivery[] {
-    let bytes = 0;
-    const end = this.waiting.findIndex(({ body }, i) => {
-      bytes += body.length;
-      return i > 0 && (i >= atMost || bytes > MAX_BATCH_BYTES);
-    });
-    return end < 0 ? [...this.waiting] : this.waiting.slice(0, end);
   }
 }

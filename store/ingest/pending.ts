@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { firstWithin } from '../lib/firstWithin';
 import { groupBy } from '../lib/groupBy';
 import type { DeliveryOutcomeTable, OutcomeStatus } from '../storage/tables/inbox';
 import type { Schema } from '../storage/schema';
@@ -80,9 +81,10 @@ async function readUpTo(
   }
   // Sizes first: bodies may be megabytes.
   const sizes = await among(db, waiting).select(['id', 'received_at', 'size']).execute();
-  let bytes = 0;
-  const tooFar = sizes.findIndex(({ size }, i) => (bytes += size) > MAX_SCAN_BYTES && i > 0);
-  return readWhole(db, tooFar < 0 ? sizes : sizes.slice(0, tooFar));
+  return readWhole(
+    db,
+    firstWithin(sizes, ({ size }) => size, MAX_SCAN_BYTES)
+  );
 }
 
 async function readWhole(
