@@ -21,8 +21,11 @@ import { withoutPaths } from './withoutPaths';
 /** DuckDB's memory limit unless the configuration says another. */
 export const DEFAULT_MEMORY = '100MB';
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
-/** A log larger than this is written into the file before the next commit, so that a start after a crash is quick. */
-const CHECKPOINT_WAL_BYTES = 64 * 1024 * 1024;
+/**
+ * A log larger than this is written into the file before the next commit. Until then DuckDB holds its rows in memory
+ * uncompressed, two to three times their size in the log; and a start after a crash reads the whole log.
+ */
+const CHECKPOINT_WAL_BYTES = 16 * 1024 * 1024;
 const PROBE_EVERY_MS = 2_000;
 
 export interface DuckDBOptions {
