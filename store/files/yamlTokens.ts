@@ -14,7 +14,7 @@ export class TooDeep extends Error {
 /**
  * Yields the top-level tokens of a YAML text; each document is one token.
  * @param lines receives the start offset of each line
- * @throws TooDeep
+ * @throws TooDeep if the text is nested deeper than MAX_DEPTH
  */
 export function* yamlTokens(text: string, lines: LineCounter): Generator<CST.Token> {
   const parser = new Parser(lines.addNewLine);

@@ -2,7 +2,7 @@ import type { Shift } from './shift';
 
 /** A shift of a rotation as the ledger recorded it at the queried time. */
 export interface OnCallShift extends Shift {
-  /** Derived from rotation, responder, level, start and end: equal values give an equal id. */
+  /** Derived from the fields in `ShiftIdentity`: the same shift has the same id in every reading. */
   shiftId: string;
   rotation: string;
   team: string;

@@ -5,7 +5,7 @@ export type ShiftKind = ShiftEventTable['kind'];
 
 /** A time span for which one person is on call at one level. */
 export interface Shift {
-  /** Id of a configured person; for somebody unknown, the calendar's name in lower case. */
+  /** Id of a configured person; for an unknown person, the name in the calendar in lower case. */
   responder: string;
   /** Escalation level; level 1 is paged first. */
   level: number;
@@ -15,6 +15,6 @@ export interface Shift {
   /** Exclusive. */
   endsAt: Date;
   kind: ShiftKind;
-  /** Responder id of the person whose planned shift this replaces; null if it replaces none. */
+  /** Responder id of the person whose planned shift this replaces; null if there is no single such person. */
   insteadOf: string | null;
 }

@@ -29,7 +29,7 @@ export interface RestInput {
 /** One person's on-call spans, with the breaches that do not depend on gaps. */
 export interface PersonRest {
   member: Member;
-  /** Merged. */
+  /** On-call spans, merged. */
   onCall: Span[];
   /** Breaches of kind `noRest` and `sleepHandoff`. */
   nights: Breach[];

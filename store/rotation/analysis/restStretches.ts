@@ -11,7 +11,7 @@ interface Duty {
   member: Member;
   /** IANA zone in which descriptions show times. */
   zone: string;
-  /** Merged. */
+  /** On-call spans, merged. */
   onCall: readonly Span[];
   /** Gaps that do not count as a break for this person. */
   gaps: readonly Span[];

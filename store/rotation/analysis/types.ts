@@ -14,7 +14,7 @@ export interface Turn extends Span {
   /** IANA zone of the responder. */
   zone: string;
   kind: ShiftKind;
-  /** Responder id of the person whose planned shift this replaces; null if it replaces none. */
+  /** Responder id of the person whose planned shift this replaces; null if there is no single such person. */
   insteadOf: string | null;
 }
 

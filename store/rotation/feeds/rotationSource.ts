@@ -97,7 +97,7 @@ export class RotationSource {
 
   /**
    * Fetches the feeds that are due, and parses the rotation if a feed changed or a reread is due.
-   * @returns undefined if nothing is due to be parsed, or if any feed fails
+   * @returns undefined if nothing is due to be parsed, or if a feed or the parsing fails
    */
   async read(): Promise<ReadRotation | undefined> {
     const { elapsed, now, signal } = this.tools;

@@ -13,7 +13,7 @@ export function calendarZoneOf(text: string): string | null {
   return zone;
 }
 
-/** IANA name of X-WR-TIMEZONE; undefined if there is none, or if only a VTIMEZONE of the calendar defines it. */
+/** IANA name of X-WR-TIMEZONE; undefined if it is missing, unknown, or defined only by the calendar's VTIMEZONE. */
 export function statedZone(calendar: ParsedCalendar): string | undefined {
   return zoneOfName(calendar.component.getFirstPropertyValue('x-wr-timezone'), calendar);
 }

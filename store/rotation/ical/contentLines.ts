@@ -2,7 +2,7 @@
 export interface ContentLine {
   /** Line number in the text at which the content line begins, from 1. */
   line: number;
-  /** Property name in upper case; empty if the line is no property, such as the rest of an address broken unfolded. */
+  /** Property name in upper case; empty if the line is no property, such as the rest of a badly folded address. */
   name: string;
   text: string;
 }

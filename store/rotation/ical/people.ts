@@ -7,7 +7,7 @@ import { namesOf, readTitle, type TitleReading } from './titles/readTitle';
 
 /** A person whom an event puts on call, with level and priority. */
 export interface Named {
-  /** Id of a configured person, or the name as written, in lower case. */
+  /** Id of a configured person; for an unknown person, the name as written in lower case. */
   responder: string;
   level: number;
   /** Number in the `[L2]` marker if markers are priorities; 0 without a marker or if markers are levels. */

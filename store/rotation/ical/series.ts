@@ -10,8 +10,8 @@ export interface Series {
 }
 
 /**
- * Groups events by UID, with only the highest SEQUENCE of each. Several events with the same UID and SEQUENCE, as in
- * hand-made files, all count.
+ * Groups events by UID. Only the highest SEQUENCE counts, of the masters and of the replacements of each occurrence.
+ * Several masters with the same UID and SEQUENCE, as in hand-made files, all count.
  */
 export function bySeries(masters: readonly CalendarEvent[], changes: readonly CalendarEvent[]): Series[] {
   const series = new Map<string, Series>();

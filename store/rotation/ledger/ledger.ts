@@ -16,8 +16,8 @@ export interface RotationShifts {
 }
 
 /**
- * Appends the differences between readings and ledger, with the time of the reading. Only the leader may call it: one
- * store per database at a time.
+ * Appends the differences between readings and ledger, if any, with the time of the reading. Only the leader may call
+ * it: one store per database at a time.
  * @returns differences (including `rewritten`) by rotation; rotations without any are missing
  */
 export async function recordReadings(

@@ -22,7 +22,7 @@ export interface Piece extends Span {
 /** Two people exchange their shifts within a span. */
 export interface Swap extends Span {
   between: readonly [string, string];
-  /** Null is every level. */
+  /** Level of the changed shifts; null for all levels. */
   level: number | null;
 }
 
@@ -31,7 +31,7 @@ export interface Override extends Span {
   responder: string;
   /** Replace only this person's shifts; null replaces everybody, and fills hours for which nobody is planned. */
   insteadOf: string | null;
-  /** Null is every level. */
+  /** Level of the changed shifts; null for all levels. */
   level: number | null;
 }
 

@@ -29,7 +29,7 @@ const GLUE = /^(?:|[-_.'·・])$/;
 /** Gaps within the local part of an email address. */
 const ADDRESS_GLUE = /^[-_.'+%]$/;
 
-/** Longer texts are not titles and give no words: even a whole calendar has no more shifts than this. */
+/** Longer texts are not titles and give no words: a whole calendar may have no more shifts than this. */
 const MAX_WORDS = 20_000;
 
 /** Splits a title into words; empty if it has more than MAX_WORDS. */

@@ -18,7 +18,7 @@ export const hungarian: readonly TitleCase[] = [
   ['anna (ünnepnap)', ['anna']],
   ['anna tel.: 06-30/123-4567', ['anna']],
   ['bence; ügyelet – „árvíztűrő” ☎', ['bence']],
-  // Who stands in for whom: the one before "helyett" is replaced
+  // Who stands in for whom: the person before "helyett" is replaced
   ['anna helyett bence', ['bence']],
   ['Anna helyett: Bence', ['bence']],
   ['Bence (Anna helyett)', ['bence']],
