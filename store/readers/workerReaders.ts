@@ -37,9 +37,9 @@ export interface ReadingLimits {
 const LIMITS: ReadingLimits = { ms: 20_000, mebibytes: 512 };
 /** Number of workers: while one runs into its limit, the other goes on. */
 const THREADS = 2;
-/** Milliseconds after which an idle worker ends, to save memory: most readings come in bursts. */
+/** Milliseconds that a worker waits for the next task: most readings come together, and memory is dear. */
 const IDLE_MS = 10_000;
-/** Milliseconds between checks of a reading's progress. */
+/** Milliseconds between looks at how far a reading is. */
 const LOOK_MS = 100;
 
 /** Error for a reading that exceeded its limits and was terminated. */
