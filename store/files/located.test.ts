@@ -6,7 +6,7 @@ function documents(text: string): Located[] {
   return [...parseEach(text, 'a.yaml')].flatMap((parsed) => (parsed.ok ? [parsed.located] : []));
 }
 
-/** The text of the key `query` from where its character at an offset stands. */
+/** The text from the reported position of the character at an offset in the value of `query`. */
 function standsAt(text: string, offset: number): string {
   const [first] = documents(text);
   const { line, column } = first.problemAt(['query'], 'x', offset);
@@ -15,7 +15,7 @@ function standsAt(text: string, offset: number): string {
 }
 
 describe('where a character of a text stands', () => {
-  // In each, what is asked for is the first "@".
+  // Each case looks up the position of the first "@".
   test.each([
     ['plain', 'query: abc @def\n'],
     ['plain, of several lines', 'query: abc\n  def\n\n\n  g @\nother: 1\n'],
@@ -62,7 +62,7 @@ describe('where a character of a text stands', () => {
           const clean = (words: string[]) => words.join('').replaceAll('§', '');
           const query = `${clean(before)}§${clean(after)}`;
           const text = stringify({ query }, { defaultStringType, lineWidth });
-          // The library folds some texts so that they read differently.
+          // The library folds some texts so that they parse to another value: skip these.
           fc.pre(documents(text).some(({ value }) => (value as { query: unknown }).query === query));
           expect(standsAt(text, query.indexOf('§')).startsWith('§')).toBe(true);
         }

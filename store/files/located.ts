@@ -7,19 +7,19 @@ import { TooDeep, yamlTokens } from './yamlTokens';
 
 export type Path = ReadonlyArray<string | number>;
 
-/** A YAML document that knows where each field stands. */
+/** A parsed YAML document with the source position of each field. */
 export interface Located<T = unknown> {
   value: T;
-  /** @param offset into the text of the field, for what is wrong within a long one */
+  /** @param offset character offset within the field's string value, for an error inside a long value */
   problemAt(path: Path, message: string, offset?: number): Problem;
 }
 
 export type Parsed<T> = { ok: true; located: Located<T> } | { ok: false; problems: Problem[] };
 
-/** Keys that stand twice are found by us (`doubleKeys`). */
+/** Options of the yaml library; duplicate keys are detected by `doubleKeys` instead. */
 const OPTIONS = { prettyErrors: false, uniqueKeys: false } as const;
 
-/** Reads a text that holds one YAML document. */
+/** Parses a text that contains one YAML document. */
 export function parseOne(text: string, file: string): Parsed<unknown> {
   const source = { lines: new LineCounter(), text, file };
   try {
@@ -31,8 +31,8 @@ export function parseOne(text: string, file: string): Parsed<unknown> {
 }
 
 /**
- * Reads each YAML document of a text by itself: what is broken in one leaves the others as they are. One is read when it
- * is asked for, so that a long text need not hold up others.
+ * Parses each YAML document of a text on its own, so an error in one document does not affect the others. A lazy
+ * generator, so that a long text does not block the thread.
  */
 export function* parseEach(text: string, file: string): Generator<Parsed<unknown>> {
   const source = { lines: new LineCounter(), text, file };
@@ -47,7 +47,7 @@ export function* parseEach(text: string, file: string): Generator<Parsed<unknown
   } catch (error) {
     problem = refused(error, source);
   }
-  // The last one before the end, or before what cannot be read.
+  // The last document before the end of the text or before the error.
   for (const document of composer.end()) {
     yield located(document, source);
   }
@@ -56,7 +56,7 @@ export function* parseEach(text: string, file: string): Generator<Parsed<unknown
   }
 }
 
-/** @throws whatever is no problem of the text */
+/** Converts a nesting error to a problem. @throws any other error */
 function refused(error: unknown, { lines, file }: Source): Parsed<unknown> {
   if (error instanceof TooDeep) {
     return { ok: false, problems: [{ file, ...placeOf(error.offset, lines), field: '', message: error.message }] };
@@ -95,7 +95,7 @@ function located(document: Document.Parsed, source: Source): Parsed<unknown> {
   try {
     return { ok: true, located: { value: document.toJS(), problemAt } };
   } catch (error) {
-    // Aliases that stand for more and more of themselves, or very many of one.
+    // Recursive aliases, or too many aliases of one anchor ("billion laughs").
     const message = `This YAML cannot be used: ${messageOf(error)}. Write out what its aliases (*name) stand for.`;
     return { ok: false, problems: [problemAt([], message)] };
   }

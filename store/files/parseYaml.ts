@@ -5,8 +5,8 @@ import { type Parsed, parseOne } from './located';
 import { MAX_PROBLEMS, firstProblems } from './problem';
 
 /**
- * Reads a YAML text and checks it against a schema.
- * Every problem names line, column and field; unknown keys name the nearest known one.
+ * Parses a YAML text and validates it against a schema.
+ * Every problem has line, column and field; for unknown keys, it suggests the most similar known key.
  */
 export function parseYaml<S extends TSchema>(schema: S, text: string, file: string): Parsed<Static<S>> {
   const parsed = parseOne(text, file);
@@ -20,7 +20,7 @@ export function parseYaml<S extends TSchema>(schema: S, text: string, file: stri
   }
   const first = new Map<string, ValueError>();
   for (const error of [...Value.Errors(schema, value)].flatMap(nearest)) {
-    // The first error of a place says most; those behind it repeat it.
+    // The first error of a path is the most specific; later ones repeat it.
     if (!first.has(error.path)) {
       first.set(error.path, error);
     }
@@ -30,7 +30,7 @@ export function parseYaml<S extends TSchema>(schema: S, text: string, file: stri
   return { ok: false, problems: firstProblems(problems, first.size) };
 }
 
-/** What is wrong by the one alternative that is meant, where the keys tell which or a text is too short for it. */
+/** Of a union, picks the errors of the alternative that is probably meant: by shared keys, or a too short string. */
 function nearest(error: ValueError): ValueError[] {
   const { schema, value } = error;
   if (typeof value === 'string' && TypeGuard.IsUnion(schema)) {

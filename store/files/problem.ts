@@ -1,22 +1,22 @@
-/** Something wrong in the configuration file, ready to be shown. */
+/** An error in a configuration or data file, with its position, for display. */
 export interface Problem {
   file: string;
   line: number;
   column: number;
-  /** Such as `teams.payments.zone`; empty for the file as a whole. */
+  /** Path of the field, such as `teams.payments.zone`; empty for the whole file. */
   field: string;
   message: string;
 }
 
-/** `watchbill.yaml:12:5 teams.payments.zone: …`, one line a problem. */
+/** Formats a problem as one line: `watchbill.yaml:12:5 teams.payments.zone: …`. */
 export function formatProblem({ file, line, column, field, message }: Problem): string {
   return `${file}:${line}:${column} ${field ? `${field}: ` : ''}${message}`;
 }
 
-/** Nobody reads more of one file at once, and most of them have one cause. */
+/** Maximum problems reported for one file: more are not helpful, and most have the same cause. */
 export const MAX_PROBLEMS = 100;
 
-/** The first problems of a file; the last one told counts those that are not. */
+/** The first MAX_PROBLEMS problems of a file; if there are more, a last entry has their number. */
 export function firstProblems(problems: readonly Problem[], all = problems.length): Problem[] {
   const told = problems.slice(0, MAX_PROBLEMS);
   const left = all - told.length;

@@ -1,10 +1,10 @@
 import { Scalar } from 'yaml';
 
 /**
- * Where a character of a scalar's value stands in the text of the file: through indentation, folded lines, and the
- * escapes of quoted scalars. Between words of a folded line it is where the blanks begin.
- * @param offset into the value; its length for what is missing at the end
- * @returns undefined where the text does not read as the value
+ * Maps a character offset in a YAML scalar's value to its offset in the file, taking indentation, folded lines and the
+ * escapes of quoted scalars into account. Whitespace at a line fold maps to the start of that whitespace.
+ * @param offset offset in the value; the value's length for something missing at its end
+ * @returns undefined if the text cannot be matched with the value
  */
 export function textOffset(node: Scalar, text: string, offset: number): number | undefined {
   const { value, range, type } = node;
@@ -16,7 +16,7 @@ export function textOffset(node: Scalar, text: string, offset: number): number |
   let at = isBlock ? text.indexOf('\n', range[0]) + 1 : range[0] + (type === Scalar.PLAIN ? 0 : 1);
   let read = 0;
   while (read < offset || /\S/.test(value.charAt(read))) {
-    // Blanks of the value and of the text go together: lines are folded and indented.
+    // Match runs of whitespace as a whole: their lengths differ through folding and indentation.
     const blanks = lengthOf(/\s*/y, value, read);
     const between = lengthOf(written, text, at);
     if (read + blanks > offset) {
@@ -38,7 +38,7 @@ export function textOffset(node: Scalar, text: string, offset: number): number |
   return at;
 }
 
-/** Blanks as they are written; in double quotes by their escapes, too. */
+/** Whitespace in the file; in double-quoted scalars, also as escape sequences. */
 const BLANKS = {
   plain: /\s*/y,
   double: /(?:\s|\\(?:[tnvr \t_NLP]|\r?\n|x(?:0[9a-d]|20|a0)|u(?:000[9a-d]|0020|00a0|202[89])))*/iy,
@@ -49,7 +49,7 @@ function lengthOf(pattern: RegExp, text: string, at: number): number {
   return pattern.exec(text)?.[0].length ?? 0;
 }
 
-/** One character of a scalar, with how it is written. */
+/** The character of a scalar's value at a file offset, and the length of its notation in the file. */
 function characterAt(type: Scalar['type'], text: string, at: number): { value: string; length: number } {
   if (type === Scalar.QUOTE_SINGLE && text.startsWith("''", at)) {
     return { value: "'", length: 2 };
@@ -70,5 +70,5 @@ function fromCode(hex: string): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 
-/** Escapes of one letter, those of blanks aside. */
+/** One-letter escape sequences, without those for whitespace. */
 const ESCAPES: Readonly<Record<string, string>> = { 0: '\0', a: '\x07', b: '\b', e: '\x1b' };

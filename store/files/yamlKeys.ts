@@ -1,19 +1,19 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Pair, visit, type YAMLMap } from 'yaml';
 import type { Path } from './located';
 
-/** Where the keys of a YAML document stand. Each mapping is gone through once, however many of its keys are asked for. */
+/** Source positions of the keys of a YAML document. Each mapping is indexed once, on first use. */
 export class YamlKeys {
   private readonly known = new WeakMap<YAMLMap, Map<string, Pair>>();
 
   constructor(private readonly document: Document) {}
 
-  /** The node of a field; what its alias stands for, where it is one. */
+  /** The node of a field, with an alias resolved. */
   scalarAt(path: Path): unknown {
     const node = this.nodeAt(path);
     return isAlias(node) ? node.resolve(this.document) : node;
   }
 
-  /** Offset of a field: of the key itself, which is where a reader looks, else of what it holds. */
+  /** File offset of a field: of its key, else of its value; undefined if it is not in the document. */
   offsetOf(path: Path): number | undefined {
     const parent = this.nodeAt(path.slice(0, -1));
     const key = isMap(parent) ? this.pairsOf(parent).get(String(path.at(-1)))?.key : undefined;
@@ -42,14 +42,13 @@ export class YamlKeys {
   }
 }
 
-/** Offset of a node. */
+/** File offset of a node. */
 export function startOf(node: unknown): number | undefined {
   return isNode(node) ? node.range?.[0] : undefined;
 }
 
 /**
- * Offsets of keys that stand in their mapping a second time. The library would find them, too, but compares each key with
- * all before it.
+ * File offsets of duplicate keys. The library's own check compares each key with all keys before it: quadratic time.
  */
 export function doubleKeys(document: Document): number[] {
   const found: number[] = [];

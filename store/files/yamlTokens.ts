@@ -1,21 +1,20 @@
 import { type CST, Lexer, type LineCounter, Parser } from 'yaml';
 
-/** Nobody writes anything as deep. What is far deeper takes the whole program down while it is put together. */
+/** Maximum nesting depth. Far deeper documents would overflow the stack while they are composed. */
 const MAX_DEPTH = 100;
 
-/** A YAML text that is nested too deep to be put together. */
+/** Error for a YAML text that is nested deeper than MAX_DEPTH. */
 export class TooDeep extends Error {
-  /** @param offset into the text */
+  /** @param offset character offset in the text */
   constructor(readonly offset: number) {
     super(`This is nested more than ${MAX_DEPTH} deep, and is not read from here on: write it flatter.`);
   }
 }
 
 /**
- * The tokens of a YAML text one after the other, each document one of them.
- *
- * @param lines learns where they begin
- * @throws TooDeep
+ * Yields the top-level tokens of a YAML text; each document is one token.
+ * @param lines receives the start offset of each line
+ * @throws TooDeep if the text is nested deeper than MAX_DEPTH
  */
 export function* yamlTokens(text: string, lines: LineCounter): Generator<CST.Token> {
   const parser = new Parser(lines.addNewLine);

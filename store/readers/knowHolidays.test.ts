@@ -17,7 +17,7 @@ test('years around now are worked out once for all teams, and counted with from 
   const readers = {
     holidays: async (years: readonly HolidayYear[]) => {
       asked.push(...years);
-      // A day that no calendar has.
+      // A date that is a holiday in no real calendar.
       return years.map(({ year }) => new Set([`${year}-07-07`]));
     },
   };

@@ -3,12 +3,12 @@ import type { Directory } from '../config/directory';
 import { type HolidayYear, isKnownYear, keepYear } from '../time/publicHolidays';
 import type { Readers } from './readers';
 
-/** Years that most questions are about: the last two, whose holidays may begin in the year before them, to the next. */
+/** Years that most queries need: the last two (and one before, whose holidays may extend into them) to next year. */
 const [YEARS_BEFORE, YEARS_AFTER] = [3, 1];
 
 /**
- * Has the public holidays of all teams worked out by readers, so that the thread that asks for them later need not: the
- * library and a first year take it 100 ms. Older years are worked out when they are asked for.
+ * Calculates the public holidays of all teams in reader threads and caches them here, which saves this thread 100 ms
+ * for the library and a first year. Older years are calculated on demand.
  */
 export async function knowHolidays(
   { teams }: Pick<Directory, 'teams'>,

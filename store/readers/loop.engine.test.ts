@@ -15,9 +15,9 @@ import {
 import { LARGE, type Sizes, soundConfiguration } from '../testing/readers/largeConfiguration';
 import { serveWatched } from '../testing/readers/watchedLoop';
 
-/** Milliseconds for which no input may hold the event loop. */
+/** Maximum milliseconds for which any input may block the event loop. */
 const MAX_HELD_MS = 50;
-/** Collecting garbage may fall into any turn: what an input does, it does each time. */
+/** Number of measurements, of which the best counts: garbage collection may lengthen any of them. */
 const TRIES = 3;
 const LOOK_MS = 100;
 
@@ -29,7 +29,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Of each kind the first two, which are the largest for the store; the whole collection takes minutes. */
+/** The first two files of each kind, which are the heaviest for the store; all of them would take minutes. */
 type Files = Readonly<Record<string, () => string>>;
 const chosen = (files: Files): Array<[string, () => string]> => Object.entries(files).slice(0, isAttack ? Infinity : 2);
 
@@ -39,7 +39,7 @@ interface Status {
   slos: SloDefinitionsStatus;
 }
 
-/** Milliseconds for which the loop of a new store was held at most by a configuration, at best of some tries. */
+/** Longest block of a new store's event loop by a configuration, in milliseconds: the best of up to TRIES runs. */
 async function heldBy(text: string, isRead: (now: Status) => boolean): Promise<number> {
   const held: number[] = [];
   while (held.length < TRIES && !held.some((ms) => ms <= MAX_HELD_MS)) {

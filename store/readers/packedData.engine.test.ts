@@ -3,7 +3,7 @@ import { runs } from '../testing/runs';
 import { inOneGo } from '../lib/workTurn';
 import { type PackedData, packing, unpacking } from './packedData';
 
-/** As it arrives in another thread. */
+/** Packs, clones and unpacks data, as when it is sent to another thread. */
 function sent<T>(data: T): T {
   return inOneGo(unpacking<T>(structuredClone(inOneGo(packing(data)))));
 }

@@ -1,21 +1,21 @@
 import { deserialize, serialize } from 'node:v8';
 
-/** Bytes, about, of one part: to make or to take in one takes a fraction of a turn. */
+/** Approximate bytes of one part; serializing or deserializing a part takes a fraction of a work turn. */
 const PART_BYTES = 64 * 1024;
-/** What a value takes beside its letters. */
+/** Estimated bytes of any value, in addition to the characters of a string. */
 const VALUE_BYTES = 8;
 
 /**
- * Plain data in parts, as threads send it to each other: what is sent as a whole is made in one go where it arrives.
- * Maps, lists and objects may be in each other, each with a value that is met again as often as it is met.
+ * Plain data serialized in parts, for messages between threads: the receiver would deserialize a single large message
+ * in one blocking step. Maps, lists and objects may be nested; shared values are duplicated.
  */
 export type PackedData = Uint8Array | { of: Kind; parts: Part[] };
 
 type Kind = 'list' | 'map' | 'object';
-/** Small items together, a large one in parts of its own. */
+/** Several small items serialized together, or one large item with parts of its own. */
 type Part = { items: Uint8Array } | { item: PackedData };
 
-/** Steps that put plain data into parts; for `inTurns` or `inOneGo`. */
+/** Generator that serializes plain data into parts; run it with `inTurns` or `inOneGo`. */
 export function* packing(data: unknown): Generator<undefined, PackedData> {
   const content = contentOf(data);
   if (!content || bytesOf(data, PART_BYTES) <= PART_BYTES) {
@@ -42,7 +42,7 @@ export function* packing(data: unknown): Generator<undefined, PackedData> {
   return { of: content.of, parts: [...parts, { items: serialize(items) }] };
 }
 
-/** Steps that make data of its parts again; for `inTurns` or `inOneGo`. @param packed of data of this type */
+/** Generator that restores packed data; run it with `inTurns` or `inOneGo`. @param packed must be data of type T */
 export function* unpacking<T>(packed: PackedData): Generator<undefined, T> {
   return (yield* unpackingAny(packed)) as T;
 }
@@ -60,7 +60,7 @@ function* unpackingAny(packed: PackedData): Generator<undefined, unknown> {
   return whole.content();
 }
 
-/** Undefined for what has no items to take apart. */
+/** Items of a map, list or object; undefined for any other value. */
 function contentOf(data: unknown): { of: Kind; items: Iterable<unknown> } | undefined {
   if (data instanceof Map) {
     return { of: 'map', items: data };
@@ -83,7 +83,7 @@ function containerOf(kind: Kind): { add(item: unknown): void; content(): unknown
   };
 }
 
-/** How large it is, about; counted until it is more than `most`. */
+/** Estimated size in bytes; counting stops when it exceeds `most`. */
 function bytesOf(data: unknown, most: number): number {
   if (typeof data === 'string') {
     return VALUE_BYTES + data.length;

@@ -5,20 +5,20 @@ import type { DefinitionReader } from '../slo/definitions/definitionReader';
 import { loadBetweenOthers } from '../slo/definitions/loadDefinitions';
 import { mapInTurns } from '../lib/workTurn';
 
-/** The environment that secrets of a configuration come from. */
+/** Environment variables, for the secrets of a configuration. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads what people and programs wrote, of which nobody knows how long it takes. */
+/** Parses external input; asynchronous, since that may take unpredictably long. */
 export interface Readers extends RotationReader, DefinitionReader {
-  /** A configuration file, or what is wrong with it. */
+  /** Loads a configuration file; returns its problems if it is invalid. */
   configuration(path: string, env: Environment): Promise<LoadResult>;
-  /** The public holidays of years of calendars, in their order. */
+  /** Calculates the public holidays of the given years, in the same order. */
   holidays(years: readonly HolidayYear[]): Promise<ReadonlyArray<ReadonlySet<string>>>;
-  /** Ends what is being read. */
+  /** Ends all readings in progress. */
   close(): Promise<void>;
 }
 
-/** Readers in this thread, which is held for as long as a reading takes. */
+/** Readers in this thread, which is blocked while they parse. */
 export const readersHere: Readers = {
   ...rotationReaderHere,
   definitions: (directory) => loadBetweenOthers(directory.slos, directory),

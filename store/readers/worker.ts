@@ -14,30 +14,30 @@ import { ReadingProgress } from './readingProgress';
 import type { PackedRotation } from '../rotation/feeds/rotationReader';
 import type { Environment } from './readers';
 
-/** What a worker is asked; functions cannot be sent, so that names are tables here. */
+/** Message to a worker. Functions cannot be sent, so name lookups are sent as tables. */
 export interface Asked<T> {
   task: T;
   progress: SharedArrayBuffer;
 }
 
-/** Who is known to a rotation. */
+/** The people that a rotation's names are matched against. */
 export type SentPeople = Pick<Directory, 'people' | 'personNames'>;
 
 /** A rotation to read. */
 export type RotationTask = Omit<PackedRotation, 'directory'> & {
-  /** `SentPeople`. */
+  /** Packed `SentPeople`. */
   people: PackedData;
 };
 
-/** What is known to definitions. */
+/** The names that SLO definitions may refer to. */
 export type SentNames = Pick<Configuration, 'services' | 'serviceNames' | 'teams' | 'teamNames' | 'connections'>;
 
-/** Definitions to read. */
+/** SLO definitions to read. */
 export interface DefinitionsTask {
   folders: readonly SloFolder[];
-  /** Files that are not read. */
+  /** Paths of files to skip. */
   without: ReadonlySet<string>;
-  /** `SentNames`. */
+  /** Packed `SentNames`. */
   names: PackedData;
 }
 
@@ -47,16 +47,16 @@ export interface ConfigurationTask {
   env: Environment;
 }
 
-/** As `RotationReading`, what was read packed. */
+/** `RotationReading` with the reading packed. */
 export type PackedReading = Extract<RotationReading, { isRead: false }> | { isRead: true; reading: PackedData };
 
-/** A configuration as it is sent. */
+/** A configuration without its lookup functions, which cannot be sent. */
 export type SentConfig = Omit<LoadedConfig, 'directory'> & { directory: ConfigurationData };
 
-/** As `LoadResult`, a `SentConfig` packed. */
+/** `LoadResult` with a packed `SentConfig`. */
 export type PackedConfig = { ok: true; config: PackedData } | { ok: false; problems: Problem[] };
 
-/** Reads a rotation; progress is the index of the text that is read. */
+/** Reads a rotation; reports the index of the current text as progress. */
 export function rotation({ task, progress }: Asked<RotationTask>): PackedReading {
   const { people: packed, texts, ...rest } = task;
   const reading = new ReadingProgress(progress);
@@ -69,7 +69,7 @@ export function rotation({ task, progress }: Asked<RotationTask>): PackedReading
   return answer.isRead ? { isRead: true, reading: inOneGo(packing(answer.reading)) } : answer;
 }
 
-/** Reads definitions; progress is the file that is read. */
+/** Reads SLO definitions; reports the current file as progress. */
 export function definitions({ task, progress }: Asked<DefinitionsTask>): Definitions {
   const { folders, without, names: packed } = task;
   const { connections, services, serviceNames, teams, teamNames } = inOneGo(unpacking<SentNames>(packed));
@@ -88,7 +88,7 @@ export function definitions({ task, progress }: Asked<DefinitionsTask>): Definit
   return step.value;
 }
 
-/** Works out years of public holidays; progress is the calendar. */
+/** Calculates years of public holidays; reports the current calendar as progress. */
 export function holidays({ task, progress }: Asked<readonly HolidayYear[]>): Array<ReadonlySet<string>> {
   const reading = new ReadingProgress(progress);
   return task.map((asked) => {
@@ -97,7 +97,7 @@ export function holidays({ task, progress }: Asked<readonly HolidayYear[]>): Arr
   });
 }
 
-/** Reads a configuration file; progress is its path. */
+/** Reads a configuration file; reports its path as progress. */
 export function configuration({ task: { path, env }, progress }: Asked<ConfigurationTask>): PackedConfig {
   new ReadingProgress(progress).begin(path);
   const loaded = loadConfig(path, env);

@@ -25,26 +25,26 @@ import type {
   SentPeople,
 } from './worker';
 
-/** What a worker may take before it is ended. */
+/** Time and memory limits, after which a worker is terminated. */
 export interface ReadingLimits {
-  /** For one calendar, rota or file; waiting for a worker does not count. */
+  /** Milliseconds for one calendar, rota or file, without the wait for a free worker. */
   ms: number;
-  /** Of heap, for all that one reading needs. */
+  /** Heap size of a worker in MiB. */
   mebibytes: number;
 }
 
-/** The largest calendars that are read, of 10 MiB and 20,000 events, take a fifth of that. */
+/** Default limits: five times what the largest accepted calendars (10 MiB, 20,000 events) take. */
 const LIMITS: ReadingLimits = { ms: 20_000, mebibytes: 512 };
-/** One that is at its limit leaves another. */
+/** Number of workers: while one runs into its limit, the other goes on. */
 const THREADS = 2;
 /** Milliseconds that an idle worker is kept for the next task: readings come together, and a worker holds 30 MB. */
 const IDLE_MS = 2_000;
 /** Milliseconds between looks at how far a reading is. */
 const LOOK_MS = 100;
 
-/** A reading that took more than it may, and was ended. */
+/** Error for a reading that exceeded its limits and was terminated. */
 class ReadingEnded extends Error {
-  /** @param at what was read; undefined where that is not known */
+  /** @param at the item that was being read (see `ReadingProgress`); undefined if unknown */
   constructor(
     message: string,
     readonly at: string | undefined
@@ -53,13 +53,13 @@ class ReadingEnded extends Error {
   }
 }
 
-/** Readers in threads of their own: whatever they are given, this thread goes on. */
+/** Readers in worker threads: no input can block this thread. */
 export class WorkerReaders implements Readers {
   private readonly pool: Piscina<Asked<unknown>, unknown>;
-  /** All rotations are read with the same ones. */
+  /** Packed people, cached since all rotations use the same. */
   private readonly packedPeople = new WeakMap<People['people'], Promise<PackedData>>();
 
-  /** @param worker the bundled `worker.ts` */
+  /** @param worker path of the bundled `worker.ts` */
   constructor(
     worker: string,
     private readonly limits: ReadingLimits = LIMITS
@@ -71,7 +71,7 @@ export class WorkerReaders implements Readers {
       idleTimeout: IDLE_MS,
       resourceLimits: { maxOldGenerationSizeMb: limits.mebibytes },
     });
-    // Of a worker that ends with nothing to do, nobody waits to hear.
+    // Ignore errors of idle workers: nothing waits for their result.
     this.pool.on('error', () => undefined);
   }
 
@@ -106,7 +106,7 @@ export class WorkerReaders implements Readers {
         if (!(error instanceof ReadingEnded) || !error.at || without.has(error.at)) {
           throw error;
         }
-        // The others are read without it.
+        // Retry without this file.
         without.add(error.at);
         const message = `${error.message} Split it, and shorten its queries.`;
         ended.push({ file: error.at, line: 1, column: 1, field: '', message });

@@ -1,19 +1,20 @@
 import type { Shift } from './shift';
 
-/** A shift of a rotation, as the ledger held it at the moment that was asked about. */
+/** A shift of a rotation as the ledger recorded it at the queried time. */
 export interface OnCallShift extends Shift {
-  /** The same for the same rotation, responder, level, start and end. */
+  /** Derived from the fields in `ShiftIdentity`: the same shift has the same id in every reading. */
   shiftId: string;
   rotation: string;
   team: string;
 }
 
-/** Who is on call; asked for every page that comes in, so it answers from memory wherever it can. */
+/** Looks up who is on call. Called for every incoming page, so answers come from memory wherever possible. */
 export interface OnCallLookup {
   /**
-   * Shifts of the team's rotations that hold at `at`, by level, then rotation and responder; none when nobody is on call.
-   * @param knownAt as it was known then; as at `at` itself without it. Before a rotation's first reading, the first
-   *   reading counts.
+   * Shifts of the team's rotations that contain `at`, sorted by level, rotation and responder; empty when nobody is on
+   * call.
+   * @param knownAt uses the schedule as it was known at this time (default: `at`). Before a rotation's first reading,
+   *   the first reading is used.
    */
   onCall(team: string, at: Date, knownAt?: Date): Promise<OnCallShift[]>;
 }

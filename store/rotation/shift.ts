@@ -1,13 +1,13 @@
 import type { ShiftEventTable } from '../storage/tables/rotations';
 
-/** What a shift is beside the plan: somebody stepped in, or two changed places. */
+/** How a shift relates to the plan: as planned, an override (somebody stepped in) or a swap. */
 export type ShiftKind = ShiftEventTable['kind'];
 
-/** One person's turn. */
+/** A time span for which one person is on call at one level. */
 export interface Shift {
-  /** Id of a configured person; for somebody unknown, the calendar's name in lower case. */
+  /** Id of a configured person; for an unknown person, the name in the calendar in lower case. */
   responder: string;
-  /** 1 is paged first. */
+  /** Escalation level; level 1 is paged first. */
   level: number;
   /** IANA zone of the responder at the shift's start. */
   zone: string;
@@ -15,6 +15,6 @@ export interface Shift {
   /** Exclusive. */
   endsAt: Date;
   kind: ShiftKind;
-  /** Whose turn it was by the plan, where somebody else took it. */
+  /** Responder id of the person whose planned shift this replaces; null if there is no single such person. */
   insteadOf: string | null;
 }

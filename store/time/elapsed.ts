@@ -1,8 +1,8 @@
 /**
- * Milliseconds since some moment, by a clock that nobody sets: what is due, and how old something is, goes by it. The clock
- * on the wall may jump, and tells only when something was.
+ * Monotonic clock: milliseconds since an arbitrary moment. Due times and ages are measured with it, since the system
+ * clock may jump; the system clock is used only for timestamps.
  */
 export type Elapsed = () => number;
 
-/** The clock of this process. */
+/** The monotonic clock of this process. */
 export const sinceStart: Elapsed = () => performance.now();

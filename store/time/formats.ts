@@ -4,14 +4,14 @@ import { DAY, HOUR, MINUTE } from './units';
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A moment on the wall clock of a zone, as `Tue 3 Mar 03:12 (Europe/Budapest)`: readers may be elsewhere. */
+/** Formats an instant as `Tue 3 Mar 03:12 (Europe/Budapest)`; the zone is named since users may be elsewhere. */
 export function localTime(at: number, zone: string): string {
   const { localAt, weekday, minuteOfDay } = wallClock(new Date(at), zone);
   const date = `${localAt.getUTCDate()} ${MONTHS[localAt.getUTCMonth()]}`;
   return `${WEEKDAYS[weekday - 1]} ${date} ${hourAndMinute(minuteOfDay)} (${zone})`;
 }
 
-/** The hour and minute of it, as `03:12`. */
+/** Formats the local hour and minute of an instant, as `03:12`. */
 export function clockTime(at: number, zone: string): string {
   return hourAndMinute(wallClock(new Date(at), zone).minuteOfDay);
 }
@@ -21,7 +21,7 @@ function hourAndMinute(minuteOfDay: number): string {
   return `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`;
 }
 
-/** A length in its two largest units, from days to minutes: `9 days 2 h`, `4 h 48 min`, `less than a minute`. */
+/** Formats milliseconds in at most two units: `9 days 2 h` (from two days), `4 h 48 min`, `less than a minute`. */
 export function duration(length: number): string {
   if (length < MINUTE) {
     return 'less than a minute';

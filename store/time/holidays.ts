@@ -1,17 +1,17 @@
-/** Days that count as holidays, by local date such as `2026-12-25`. */
+/** A set of holidays, by local date such as `2026-12-25`. */
 export interface Holidays {
   has(date: string): boolean;
 }
 
-/** Holidays as they are configured. */
+/** Holidays of a team as configured. */
 export interface DeclaredHolidays {
-  /** Public holidays of a country, or of a part of it, in capitals: `HU`, `DE-BY`. */
+  /** Public holidays: ISO 3166 code of a country or region in upper case, such as `HU` or `DE-BY`; null for none. */
   calendar: string | null;
-  /** Further dates. */
+  /** Additional holidays, local dates such as `2026-12-24`. */
   dates: readonly string[];
 }
 
-/** The named dates and no others. */
+/** Holidays on exactly the given dates. */
 export function fixedHolidays(dates: readonly string[]): Holidays {
   return new Set(dates);
 }

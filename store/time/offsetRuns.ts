@@ -1,17 +1,17 @@
 import { wallClock } from './wallClock';
 import { DAY } from './units';
 
-/** A stretch of time, in epoch milliseconds, in which a zone's clock is not changed. */
+/** A span, in epoch milliseconds, within which a zone's UTC offset does not change. */
 export interface OffsetRun {
   from: number;
   to: number;
-  /** Milliseconds that the wall clock is ahead of UTC. */
+  /** Milliseconds that local time is ahead of UTC. */
   offset: number;
 }
 
 /**
- * Cuts a stretch where a zone's clock changes, so that between the cuts the wall clock runs like any clock.
- * @throws RangeError for what is not an IANA zone
+ * Cuts a span at the clock changes of a zone, so that local time is linear within each part.
+ * @throws RangeError if `zone` is not an IANA zone
  */
 export function offsetRuns(from: number, to: number, zone: string): OffsetRun[] {
   const runs: OffsetRun[] = [];
@@ -29,7 +29,7 @@ export function offsetRuns(from: number, to: number, zone: string): OffsetRun[] 
   return runs;
 }
 
-/** Changes are looked for in so much time at once, and kept: spans are short and asked about by the thousand. */
+/** Clock changes are searched and cached in chunks of this length: callers ask about thousands of short spans. */
 const CHUNK = 128 * DAY;
 const known = new Map<string, Map<number, OffsetRun[]>>();
 
@@ -64,7 +64,7 @@ function findRuns(from: number, to: number, zone: string): OffsetRun[] {
   return runs;
 }
 
-/** The first moment that passes, where `low` does not, `high` does, and all after a passing one do. */
+/** Binary search for the first passing moment: `low` must not pass, `high` must, and so must all after the first. */
 function firstAfter(low: number, high: number, passes: (moment: number) => boolean): number {
   let [before, after] = [low, high];
   while (after - before > 1) {

@@ -1,6 +1,6 @@
 import { calendarProblem, holidaysOf } from './publicHolidays';
 
-/** The holidays among all dates of a year. */
+/** Dates of a year that are holidays. */
 function ofYear(calendar: string, year: number, dates: string[] = []): string[] {
   const holidays = holidaysOf({ calendar, dates });
   const all: string[] = [];

@@ -4,7 +4,7 @@ import { type DeclaredHolidays, fixedHolidays, type Holidays } from './holidays'
 import { DAY } from './units';
 
 /**
- * Why there is no such calendar of public holidays; undefined for one that there is.
+ * Why a calendar of public holidays does not exist; undefined if it exists.
  * @param calendar ISO 3166 code such as `HU`, with a state and region after hyphens: `DE-BY`, `US-LA-NO`
  */
 export function calendarProblem(calendar: string): string | undefined {
@@ -21,8 +21,8 @@ export function calendarProblem(calendar: string): string | undefined {
 }
 
 /**
- * Public holidays of the calendar and the further dates. A holiday of several days counts with each of them, and so does
- * the day off for one that falls on a weekend; half a day is none. Those of a calendar that there is not are the dates.
+ * The calendar's public holidays and the additional dates. Every day of a holiday of several days counts, and so does
+ * the substitute day for a holiday on a weekend; half-day holidays do not count. An unknown calendar adds no holidays.
  */
 export function holidaysOf(declared: DeclaredHolidays): Holidays {
   let holidays = made.get(declared);
@@ -34,10 +34,10 @@ export function holidaysOf(declared: DeclaredHolidays): Holidays {
   return holidays;
 }
 
-/** What is worked out per team elsewhere goes by its holidays. */
+/** One object per declaration: other caches use the holidays object as their key. */
 const made = new WeakMap<DeclaredHolidays, Holidays>();
 
-/** The code of a calendar in the form in which it is kept: `de-by` as `DE-BY`. */
+/** Normalizes a calendar code to the stored form: `de-by` to `DE-BY`. */
 export function calendarCode(calendar: string): string {
   return calendar.trim().toUpperCase();
 }
@@ -47,7 +47,7 @@ function partsOf(calendar: string): [country: string, state?: string, region?: s
   return [country, state, region];
 }
 
-/** Loaded when a calendar is asked for: the holidays of all countries take 10 MB and 65 ms, which most stores do not need. */
+/** Loads the library on first use: the holidays of all countries take 10 MB and 65 ms; most stores need none. */
 function load(): typeof DateHolidays {
   return require('date-holidays');
 }
@@ -80,7 +80,7 @@ class PublicHolidays implements Holidays {
 
   has(date: string): boolean {
     const year = Number(date.slice(0, 4));
-    // Holidays of several days may go on into the next year.
+    // Holidays of several days may extend into the next year.
     return this.dates.has(date) || this.of(year).has(date) || this.of(year - 1).has(date);
   }
 
@@ -94,13 +94,13 @@ class PublicHolidays implements Holidays {
   }
 }
 
-/** A year of a calendar of public holidays. */
+/** One year of a calendar of public holidays. */
 export interface HolidayYear {
   calendar: string;
   year: number;
 }
 
-/** Days of years, for as long as the program runs: teams of a country ask for the same, after each edit again. */
+/** Calculated years, cached until the process ends: teams of one country share them, also after configuration edits. */
 const known = new Map<string, ReadonlySet<string>>();
 
 function keyOf({ calendar, year }: HolidayYear): string {
@@ -113,17 +113,17 @@ function knownDays(asked: HolidayYear): ReadonlySet<string> {
   return days;
 }
 
-/** Whether the days of a year were worked out in this thread, or kept in it. */
+/** Whether the holidays of a year are cached in this thread. */
 export function isKnownYear(asked: HolidayYear): boolean {
   return known.has(keyOf(asked));
 }
 
-/** Keeps the days of a year that were worked out elsewhere. */
+/** Caches the holidays of a year that another thread calculated. */
 export function keepYear(asked: HolidayYear, days: ReadonlySet<string>): void {
   known.set(keyOf(asked), days);
 }
 
-/** Public holidays that begin in a year of a calendar that there is; working them out takes up to 50 ms. */
+/** Calculates the public holidays that begin in a year of an existing calendar; takes up to 50 ms. */
 export function publicDays({ calendar, year }: HolidayYear): ReadonlySet<string> {
   const [country, state = '', region = ''] = partsOf(calendar);
   const Library = load();
@@ -131,9 +131,9 @@ export function publicDays({ calendar, year }: HolidayYear): ReadonlySet<string>
   return new Set(holidays.flatMap(({ date, start, end }) => wholeDays(date, end.getTime() - start.getTime())));
 }
 
-/** @param date the first, with a time after it */
+/** Dates of the whole days of a holiday. @param date first date, followed by a time @param length milliseconds */
 function wholeDays(date: string, length: number): string[] {
-  // A day with a clock change may lack an hour.
+  // A day with a clock change may be an hour short.
   const days = Math.floor(length / DAY + 0.1);
   const first = Date.parse(date.slice(0, 10));
   return Array.from({ length: days }, (_, i) => new Date(first + i * DAY).toISOString().slice(0, 10));

@@ -1,12 +1,12 @@
-/** A stretch of time in epoch milliseconds, `to` exclusive. */
+/** A time span in epoch milliseconds, `to` exclusive. */
 export interface Span {
   from: number;
   to: number;
 }
 
 /**
- * The moments that any of the spans holds, as sorted spans that neither overlap nor touch. Spans that end before they
- * begin hold nothing. O(n log n); O(n) for spans that are sorted.
+ * Union of spans, as sorted spans that neither overlap nor touch. Spans with `from` >= `to` are ignored. O(n log n);
+ * O(n) for sorted spans.
  */
 export function union(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
@@ -24,7 +24,7 @@ export function union(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** The moments that both hold, sorted and merged. O(n log n). */
+/** Intersection of two lists of spans, sorted and merged. O(n log n). */
 export function intersect(a: readonly Span[], b: readonly Span[]): Span[] {
   const [left, right] = [union(a), union(b)];
   const both: Span[] = [];
@@ -43,7 +43,7 @@ export function intersect(a: readonly Span[], b: readonly Span[]): Span[] {
   return both;
 }
 
-/** The moments of `a` that `b` does not hold, sorted and merged. O(n log n). */
+/** Difference: the parts of `a` that `b` does not cover, sorted and merged. O(n log n). */
 export function subtract(a: readonly Span[], b: readonly Span[]): Span[] {
   const taken = union(b);
   const left: Span[] = [];
@@ -66,17 +66,17 @@ export function subtract(a: readonly Span[], b: readonly Span[]): Span[] {
   return left;
 }
 
-/** Milliseconds that the spans hold; what several hold counts once. */
+/** Total length of spans in milliseconds; overlapping parts count once. */
 export function lengthOf(spans: readonly Span[]): number {
   return union(spans).reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-/** Whether any moment of a span is within a range. */
+/** Whether a span overlaps a range. */
 export function touches(span: Span, range: Span): boolean {
   return Math.max(span.from, range.from) < Math.min(span.to, range.to);
 }
 
-/** The part within a range, with whatever else the span carries; undefined where there is none. */
+/** Clips a span to a range, with its other fields unchanged; undefined if they do not overlap. */
 export function clip<T extends Span>(span: T, range: Span): T | undefined {
   const from = Math.max(span.from, range.from);
   const to = Math.min(span.to, range.to);
@@ -87,8 +87,8 @@ export function clip<T extends Span>(span: T, range: Span): T | undefined {
 }
 
 /**
- * The parts within a range of spans that are sorted and merged already, for the many that look into the same spans.
- * O(log n) and the parts found.
+ * Clips sorted and merged spans to a range by binary search, for many lookups in the same spans. O(log n) plus the
+ * parts found.
  */
 export function within(merged: readonly Span[], range: Span): Span[] {
   if (range.from >= range.to) {

@@ -4,10 +4,10 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
 
-/** 1970-01-05, midnight: weeks begin on Mondays. */
+/** Monday 1970-01-05 00:00 UTC, the origin of week numbers; epoch milliseconds. */
 export const FIRST_MONDAY = 4 * DAY;
 
-/** The start of the minute that a moment is in. */
+/** Rounds epoch milliseconds down to the minute. */
 export function minuteOf(moment: number): number {
   return Math.floor(moment / MINUTE) * MINUTE;
 }

@@ -51,7 +51,7 @@ describe('wallClock', () => {
     for (let i = 0; i < 100_000; i++) {
       wallClock(new Date(start + i * 315_000), i % 2 === 0 ? 'Europe/Lisbon' : 'Africa/Nairobi');
     }
-    // Two a day, and a bisection for each change of the clock.
+    // Two Intl calls a day, and a binary search for each clock change.
     expect(asked.mock.calls.length).toBeLessThan(2 * 2 * 366 + 4 * 30);
     asked.mockRestore();
   });

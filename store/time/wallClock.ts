@@ -1,9 +1,9 @@
 import { IANAZone } from 'luxon';
 import { DAY, FIRST_MONDAY, HOUR, MINUTE } from './units';
 
-/** A moment as the clock on the wall shows it. */
+/** Local time of an instant. */
 export interface WallClock {
-  /** The wall clock's reading in the UTC fields. */
+  /** Local time in the UTC fields of the Date. */
   localAt: Date;
   /** 1 is Monday, 7 is Sunday. */
   weekday: number;
@@ -12,7 +12,7 @@ export interface WallClock {
   hourOfWeek: number;
 }
 
-/** @throws RangeError for what is not an IANA zone */
+/** Converts an instant to local time. @throws RangeError if `zone` is not an IANA zone */
 export function wallClock(at: Date, zone: string): WallClock {
   const local = at.getTime() + offsetAt(at.getTime(), zone);
   const sinceMonday = modulo(local - FIRST_MONDAY, 7 * DAY);
@@ -24,30 +24,30 @@ export function wallClock(at: Date, zone: string): WallClock {
   };
 }
 
-/** The local date as `2026-12-25`. */
+/** Local date of an instant, such as `2026-12-25`. */
 export function localDate(at: Date, zone: string): string {
   return isoDate(new Date(at.getTime() + offsetAt(at.getTime(), zone)));
 }
 
-/** Date of a wall clock reading held in UTC fields. */
+/** Date, such as `2026-12-25`, of a local time in the UTC fields of a Date. */
 export function isoDate(localAt: Date): string {
   return localAt.toISOString().slice(0, 10);
 }
 
-/** A zone's offset during one UTC day: `before` until `changesAt`, `after` from then on. */
+/** A zone's UTC offsets on one UTC day: `before` until `changesAt`, `after` from then on; all in milliseconds. */
 interface DayOffsets {
   before: number;
   after: number;
   changesAt: number;
 }
 
-/** Asking Intl for every page of a year takes minutes, so each zone's days are asked for once. */
+/** Offsets cached by zone and UTC day: asking Intl for every page of a year would take minutes. */
 const known = new Map<string, Map<number, DayOffsets>>();
 
 /**
- * Milliseconds that the zone's wall clock is ahead of UTC at that moment.
+ * UTC offset of a zone at an instant: milliseconds that local time is ahead of UTC.
  * @param time epoch milliseconds
- * @throws RangeError for what is not an IANA zone
+ * @throws RangeError if `zone` is not an IANA zone
  */
 export function offsetAt(time: number, zone: string): number {
   let days = known.get(zone);
@@ -67,7 +67,7 @@ export function offsetAt(time: number, zone: string): number {
   return time < offsets.changesAt ? offsets.before : offsets.after;
 }
 
-/** No zone has ever changed its clock twice within one UTC day, so a bisection finds the change. */
+/** Finds the change by binary search: no zone has ever changed its clock twice within one UTC day. */
 function dayOffsets(start: number, zone: IANAZone): DayOffsets {
   const before = zone.offset(start);
   const after = zone.offset(start + DAY - 1);

@@ -1,22 +1,22 @@
 import type { Clock } from './zoneClock';
 import { MINUTE } from './units';
 
-/** Midnight of a date such as `2026-03-02` as a wall clock reading; undefined for a day that no calendar has. */
+/** Midnight of a date such as `2026-03-02` as local time (epoch ms as if UTC); undefined if the date does not exist. */
 export function dayReading(date: string): number | undefined {
   const reading = Date.parse(`${date}T00:00:00Z`);
   return !Number.isNaN(reading) && new Date(reading).toISOString().startsWith(date) ? reading : undefined;
 }
 
-/** `22:30` in milliseconds from midnight. */
+/** Converts a time of day such as `22:30` to milliseconds from midnight. */
 export function clockReading(clock: string): number {
   const [hours, minutes] = clock.split(':').map(Number);
   return (hours * 60 + minutes) * MINUTE;
 }
 
-/** A time as written: a wall clock reading, or with an offset a moment; both in epoch milliseconds. */
+/** A parsed time: local time (encoded as if UTC), or an instant if an offset was given; epoch milliseconds. */
 export type WrittenTime = { wall: number } | { moment: number };
 
-/** Reads `2026-03-02`, `2026-03-02 09:00` or `2026-03-02T09:00:00+01:00`; undefined for what no clock shows. */
+/** Parses `2026-03-02`, `2026-03-02 09:00` or `2026-03-02T09:00:00+01:00`; undefined if it is no valid time. */
 export function writtenTime(text: string): WrittenTime | undefined {
   const [, date, time = '00:00', offset] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(text) ?? [];
@@ -27,7 +27,7 @@ export function writtenTime(text: string): WrittenTime | undefined {
   return offset === undefined ? { wall: at } : { moment: at };
 }
 
-/** The moment that a written time means, in epoch milliseconds. */
+/** The instant of a parsed time, epoch milliseconds. @param clock applies to local times */
 export function momentOf(time: WrittenTime, clock: Clock): number {
   return 'moment' in time ? time.moment : clock(time.wall);
 }

@@ -3,18 +3,18 @@ import { offsetAt } from './wallClock';
 import { toInstant } from './zoneTime';
 
 /**
- * Turns a wall clock reading (epoch milliseconds as if it were UTC) into the moment it means (epoch milliseconds).
- * A reading that a clock change leaves out counts by the offset before the change, one that comes twice means the
- * first (RFC 5545, 3.3.5).
+ * Converts a local time (encoded as if it were UTC, epoch milliseconds) to its instant (epoch milliseconds).
+ * A local time skipped by a clock change uses the offset before the change; a repeated local time means its first
+ * occurrence (RFC 5545, 3.3.5).
  */
 export type Clock = (wall: number) => number;
 
 export const utcClock: Clock = (wall) => wall;
 
-/** Clocks of zones, each made once. */
+/** Clocks cached by IANA zone. */
 const zoneClocks = new Map<string, Clock>();
 
-/** The clock of an IANA zone. */
+/** Returns the cached clock of an IANA zone. */
 export function zoneClock(zone: string): Clock {
   const known = zoneClocks.get(zone);
   if (known) {
@@ -28,7 +28,7 @@ export function zoneClock(zone: string): Clock {
   return clock;
 }
 
-/** Most days have no clock change near them; their offset is asked for once. */
+/** Wraps `exact` with a cache of offsets by day, for days that have no clock change near them: most days. */
 export function withQuietDays(offsetAt: (moment: number) => number, exact: Clock): Clock {
   const offsets = new Map<number, number>();
   const nearby = (day: number) => {

@@ -1,12 +1,12 @@
 import { localDate } from './wallClock';
 
-/** A zone, and the local date from which it holds; null is from always. */
+/** A time zone, and the local date from which it applies; null means that it has always applied. */
 export interface ZonePeriod {
   zone: string;
   from: string | null;
 }
 
-/** The zone a person lived in at that moment: the latest whose date had begun there, else the first. */
+/** The person's zone at an instant: the latest zone whose start date had begun in that zone, else the first zone. */
 export function zoneOf(zones: readonly ZonePeriod[], at: Date): string {
   for (let i = zones.length - 1; i > 0; i--) {
     const { zone, from } = zones[i];

@@ -6,7 +6,7 @@ import type { Span } from '../../time/span';
 import type { LoadProfile } from './types';
 
 const hours: LoadProfile = { zone: 'UTC', rates: new Array<number>(168).fill(1), weeks: 0, pages: 0 };
-/** Four weeks from a Monday. */
+/** Four weeks, beginning on a Monday. */
 const ledger = range('2026-06-01 2026-06-29');
 const there = (who: Record<string, string>) =>
   new Map(Object.entries(who).map(([id, span]) => [id, range(span)] as const));
@@ -65,7 +65,7 @@ describe('balanceOf', () => {
   });
 
   it('is the worked example of docs/fairness.md', () => {
-    // Hours of the night page ten times as often.
+    // Night hours have ten times the page rate.
     const rates = hours.rates.map((_, w) => (w % 24 < 8 ? 0.05 : 0.005));
     const nights = Array.from({ length: 7 }, (_, day) => `anna 2026-06-0${day + 1}T00:00Z 2026-06-0${day + 1}T08:00Z`);
     const days = Array.from({ length: 6 }, (_, day) => `bence 2026-06-0${day + 1}T08:00Z 2026-06-0${day + 2}T00:00Z`);

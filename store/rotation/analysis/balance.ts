@@ -5,32 +5,32 @@ import { DAY } from '../../time/units';
 import type { LoadProfile } from './types';
 
 export interface BalanceInput {
-  /** From where on turns are known to the end of what is asked; later than now counts as planned. */
+  /** From the first time with known turns to the end of the queried range; the future counts as planned. */
   ledger: Span;
-  /** IANA zone of the rotation, whose weeks are counted. */
+  /** IANA zone of the rotation; weeks begin on Monday 00:00 of this zone. */
   zone: string;
-  /** Who is on call together in the rotation; those outside the ledger do not count. */
+  /** Moments of the rotation (see `momentsOf`); parts outside the ledger are ignored. */
   moments: readonly Moment[];
-  /** The time in which each shares the load; see `presenceOf`. */
+  /** The span in which each person shares the load, by id; see `presenceOf`. */
   presence: ReadonlyMap<string, Span>;
   profile: LoadProfile;
 }
 
 /** Running balances; see docs/fairness.md. */
 export interface Balance {
-  /** Epoch milliseconds at which the weeks begin, Mondays 00:00 of the zone, and at which the last one ends. */
+  /** Starts of the weeks (Mondays 00:00 of the zone) and the end of the last week, epoch milliseconds. */
   weeks: number[];
   /**
-   * For each week, what somebody has carried beyond their share up to its end, in the unit of `loadOf`: above zero they
-   * carried more, below zero they owe. All who share the load and all who carried any are there.
+   * By id, the person's balance at the end of each week, in the unit of `loadOf`: positive if they have carried more
+   * than their share so far, negative if less. Contains everybody who shares the load or carried any of it.
    */
   byMember: Map<string, number[]>;
 }
 
 /**
- * Adds up week by week what each carried less what each owed of it. A moment's load is carried in equal parts by those on
- * call, and owed in equal parts by those who share the load then, so that all balances add up to zero. Load that comes
- * while nobody shares it changes no balance.
+ * Sums, week by week, the load each person carried minus the load they owed. The load of a moment is carried in equal
+ * parts by the people on call, and owed in equal parts by the people who share the load then, so all balances add up to
+ * zero. Load while nobody shares it changes no balance.
  */
 export function balanceOf({ ledger, zone, moments, presence, profile }: BalanceInput): Balance {
   const weeks = weekEdges(ledger, zone);
@@ -60,18 +60,18 @@ export function balanceOf({ ledger, zone, moments, presence, profile }: BalanceI
   return { weeks, byMember };
 }
 
-/** Load of a time in which the same people owe it. */
+/** Load of a span in which the set of people who owe it does not change. */
 export interface SharedLoad<T> {
-  /** Which of the spans that were asked about it belongs to. */
+  /** The queried span that contains it. */
   span: T;
-  /** Those who share it in equal parts; nobody, where it came while nobody shared it. */
+  /** Ids of the people who share it in equal parts; empty if nobody shared the load then. */
   owedBy: readonly string[];
-  /** What is carried by anybody, and what each carries of it. */
+  /** Load carried by anybody, and the part that each person carried, by id. */
   load: number;
   carried: Map<string, number>;
 }
 
-/** What is carried and owed within each of some spans, which are in order and do not overlap. */
+/** Load carried and owed within the given spans, which must be sorted and must not overlap. */
 export function sharedLoads<T extends Span>(
   { moments, presence, profile }: Pick<BalanceInput, 'moments' | 'presence' | 'profile'>,
   spans: readonly T[]
@@ -96,7 +96,7 @@ export function sharedLoads<T extends Span>(
   return shared;
 }
 
-/** Mondays 00:00 from the one at or before a span's start to the one at or after its end, in epoch milliseconds. */
+/** Mondays 00:00 from the last at or before the span's start to the first at or after its end, epoch milliseconds. */
 export function weekEdges({ from, to }: Span, zone: string): number[] {
   const today = Math.floor(toLocal(from, zone) / DAY) * DAY;
   let monday = today - ((new Date(today).getUTCDay() + 6) % 7) * DAY;

@@ -41,7 +41,7 @@ describe('burdensOf', () => {
     expect(found(input(turns, [], told))).toEqual([]);
 
     const days = range('2026-06-01T09:00Z 2026-06-09T09:00Z');
-    // Of the time between, more than two hours of any day are a gap.
+    // More than two hours between the turns of anna are gaps, so there is no free day.
     const others = ['bence 2026-06-05T09:00Z 2026-06-05T22:00Z', 'bence 2026-06-06T01:00Z 2026-06-06T19:00Z'];
     const split = ['anna 2026-06-01T09:00Z 2026-06-05T09:00Z', ...others, 'anna 2026-06-06T19:00Z 2026-06-09T09:00Z'];
     expect(burdens(split, [], { range: days })).toContain('consecutiveDays anna 2026-06-08T10:00 2026-06-09T09:00');

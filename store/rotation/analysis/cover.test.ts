@@ -154,7 +154,7 @@ describe('whoShouldCover', () => {
   });
 
   it.each([
-    // A week from Friday 09:00 to 09:00 of the own clock, and the gap behind it to 10:00; 169 or 167.5 hours.
+    // A week from 09:00 to 09:00 local time (169 or 167.5 hours), and a gap of one hour after it.
     ['Europe/Budapest', '2026-10-23T07:00Z 2026-10-30T08:00Z', '2026-10-30T08:00Z 2026-10-30T09:00Z'],
     ['America/New_York', '2026-10-30T13:00Z 2026-11-06T14:00Z', '2026-11-06T14:00Z 2026-11-06T15:00Z'],
     ['Australia/Lord_Howe', '2026-10-01T22:30Z 2026-10-08T22:00Z', '2026-10-08T22:00Z 2026-10-08T23:00Z'],
@@ -162,7 +162,7 @@ describe('whoShouldCover', () => {
     const members = [member('anna', { zone })];
     const [anna] = ranked({ members, turns: [turn(`anna ${week}`)] }, range(gap));
     expect(anna.consecutiveDays).toBe(8);
-    // A week alone is seven days, whatever its hours.
+    // The week alone counts as seven days, however many hours it has.
     const [only] = ranked({ members }, range(week));
     expect(only.consecutiveDays).toBe(7);
   });

@@ -11,55 +11,55 @@ import type { Member, Turn } from './types';
 
 export interface CoverInput {
   members: readonly Member[];
-  /** Turns of the members in any rotation, some weeks around the gap. */
+  /** Turns of the members in any rotation, from some weeks before the gap to some weeks after it. */
   turns: readonly Turn[];
-  /** What each carried beyond their share, by id; see `balanceOf`. */
+  /** Load that each person carried beyond their share, by id; see `balanceOf`. */
   balances: ReadonlyMap<string, number>;
-  /** What balances count: hours where the load profile is made of no pages. */
+  /** Unit of `balances`: hours if the load profile is derived from no pages. */
   unit: 'pages' | 'hours';
   limits: RestLimits;
-  /** What a rotation is called, by its id. */
+  /** Returns the display name of a rotation by its id. */
   rotationName: (id: string) => string;
 }
 
-/** Somebody who could cover a gap. */
+/** A member ranked for covering a gap. */
 export interface Candidate {
   responder: string;
   /** 1 is the first to ask. */
   rank: number;
-  /** False for somebody who is on call then in any rotation, or gone before the gap's end. */
+  /** False if the person is on call in any rotation during the gap, or leaves before the gap's end. */
   available: boolean;
   balance: number;
-  /** Hours free of any turn before and after the gap, the smaller; null without any turn around it. */
+  /** The smaller of the free hours before and after the gap; null if the person has no turn on either side. */
   restHours: number | null;
-  /** Days in a row on call that the gap would be part of. */
+  /** Length in days of the run of on-call days that would include the gap. */
   consecutiveDays: number;
-  /** In words, the weightiest first. */
+  /** Sentences for the user, the most important first. */
   reasons: string[];
 }
 
-/** What the ranking looks at. */
+/** The inputs of the ranking for one member. */
 export interface Circumstances {
   member: Member;
   balance: number;
-  /** Hours free of turns before and after the gap; null without a turn on that side. */
+  /** Free hours between the gap and the member's previous and next turn; null if there is none on that side. */
   freeBefore: number | null;
   freeAfter: number | null;
   consecutiveDays: number;
-  /** Hours of the gap, those of them in the member's sleep hours, and the zone whose. */
+  /** Hours of the gap, the part of them in the member's sleep hours, and the member's IANA zone at the gap's start. */
   gapHours: number;
   sleepHours: number;
   zone: string;
   /** Rotations in which the member is on call during the gap. */
   onCallFor: string[];
-  /** The member is gone before the gap ends. */
+  /** Whether the member's leaving time is before the gap's end. */
   leaves: boolean;
 }
 
 /**
- * Ranks all members for a gap. Those who cannot come last; then those whom it would leave with less than the limits'
- * rest or more days in a row; within each group the lowest balance comes first, compared in whole pages (or hours), then
- * the fewest sleep hours, then the longest rest, then the id.
+ * Ranks all members for covering a gap: available members before unavailable ones, then by the number of limits (rest
+ * hours, consecutive days) the shift would break. Ties: lowest balance, rounded to whole pages or hours, then fewest
+ * sleep hours, longest rest and id.
  */
 export function whoShouldCover(gap: Span, input: CoverInput): Candidate[] {
   const turns = groupBy(input.turns, ({ responder }) => responder);
@@ -100,7 +100,7 @@ function circumstancesOf(gap: Span, member: Member, turns: readonly Turn[], bala
   };
 }
 
-/** Days, by the member's own clock, of the run of turns around a gap that no free day breaks. */
+/** Length in local days, rounded up, of the run of turns around the gap that no free day interrupts. */
 function daysInARow(gap: Span, zone: string, turns: readonly Turn[]): number {
   const run = runsOf(union([gap, ...turns])).find(({ from, to }) => from <= gap.from && to >= gap.to);
   return run ? Math.ceil((toLocal(run.to, zone) - toLocal(run.from, zone)) / DAY) : 0;
@@ -116,7 +116,7 @@ function isAvailable({ onCallFor, leaves }: Circumstances): boolean {
   return onCallFor.length === 0 && !leaves;
 }
 
-/** What is compared, in this order, smaller first. */
+/** Sort keys by priority; smaller values rank first. */
 function sortKeys(one: Circumstances, limits: RestLimits): number[] {
   const rest = restHours(one) ?? Infinity;
   const breaks = Number(rest < limits.hours) + Number(one.consecutiveDays > limits.consecutiveDays);

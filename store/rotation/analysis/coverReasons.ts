@@ -1,7 +1,7 @@
 import { localDate } from '../../time/wallClock';
 import type { Circumstances, CoverInput } from './cover';
 
-/** Why somebody should cover a gap, or should not, in words. */
+/** Reasons for and against a candidate covering a gap, as sentences for the user. */
 export function coverReasons(
   one: Circumstances,
   { unit, limits, rotationName }: Pick<CoverInput, 'unit' | 'limits' | 'rotationName'>
@@ -51,7 +51,7 @@ function sleep({ sleepHours, gapHours, zone }: Circumstances): string {
     : `Asleep for ${hours(sleepHours)} of its ${hours(gapHours)} (${zone})`;
 }
 
-/** `40 h`, `1.5 h`, and minutes below an hour. */
+/** Formats hours as `40 h` or `1.5 h`; less than an hour as minutes. */
 function hours(value: number): string {
   return value > 0 && value < 1 ? `${Math.round(value * 60)} min` : `${Number(value.toFixed(1))} h`;
 }

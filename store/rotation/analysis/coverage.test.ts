@@ -64,7 +64,7 @@ describe('coverageOf', () => {
   });
 
   it.each([
-    // zone, first week with a clock change, hours of a week from Monday nine to nine
+    // zone, week with a clock change, hours of the week from Monday 9:00 to 9:00
     ['Europe/Budapest', '2026-03-23T08:00Z', 167],
     ['Europe/Budapest', '2026-10-19T07:00Z', 169],
     ['America/New_York', '2026-03-02T14:00Z', 167],
@@ -80,7 +80,7 @@ describe('coverageOf', () => {
     const week = { ...turn('anna 2026-01-01 2026-01-01'), from, to: to - 60_000 };
     const daily = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 9 * 60, to: 9 * 60 - 1 }];
     const coverage = coverageOf([week], plan({ zone, hours: daily }), { from, to });
-    // Every day leaves the minute before nine undeclared.
+    // The minute before nine is not declared on any day.
     expect(coverage).toMatchObject({
       declared: hours * HOUR - 7 * 60_000,
       covered: hours * HOUR - 7 * 60_000,

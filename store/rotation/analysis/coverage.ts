@@ -4,10 +4,10 @@ import { intersect, lengthOf, type Span, subtract, touches } from '../../time/sp
 import type { Coverage, CoveragePlan, Gap, ThinSpot, Turn } from './types';
 
 /**
- * What of the declared hours of a range is covered: whoever is on call covers, at any level, and several at once cover
- * no more than one. A gap or thin spot ends where declared hours end. O(n log n) in turns and declared spans.
- * @param turns in any order; what lies outside the range counts for nothing
- * @param unknown when it is not known who else is on call: there is neither a gap nor a thin spot then
+ * Coverage of the declared hours of a range. Anybody on call covers, at any level; overlapping shifts count once. Gaps
+ * and thin spots end where declared hours end. O(n log n) in turns and declared spans.
+ * @param turns in any order; parts outside the range are ignored
+ * @param unknown spans in which the store does not know who else is on call: no gap or thin spot is reported in them
  */
 export function coverageOf(
   turns: readonly Turn[],
@@ -29,7 +29,7 @@ export function coverageOf(
   };
 }
 
-/** Share of what is declared and known that is covered; null where nothing is. */
+/** Covered share (0 to 1) of the declared hours whose coverage is known; null if there are none. */
 export function shareOf({
   declared,
   covered,
@@ -55,12 +55,12 @@ function withNeighbours(gaps: readonly Span[], turns: readonly Turn[]): Gap[] {
   });
 }
 
-/** Who is paged first comes first. */
+/** Orders by escalation level, then by responder id. */
 function byRank(a: Turn, b: Turn): number {
   return a.level - b.level || compare(a.responder, b.responder);
 }
 
-/** By code unit: the same on every machine. */
+/** Compares by UTF-16 code unit, so the order does not depend on the machine's locale. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

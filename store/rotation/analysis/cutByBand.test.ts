@@ -17,7 +17,7 @@ function hoursByBand(span: Span, who: Member): string {
   return `${hours.sleep} ${hours['off-hours']} ${hours.business}`;
 }
 
-/** What the clock on the wall says of a moment. */
+/** Expected band, weekend, holiday, weekday and hour of an instant, from its local time. */
 function onClock(at: number, { zones, hours, holidays }: Member): Omit<Piece, keyof Span> {
   const zone = zoneOf(zones, new Date(at));
   const { weekday, hourOfWeek, localAt } = wallClock(new Date(at), zone);
@@ -90,7 +90,7 @@ describe('cutByBand', () => {
       { zone: 'Europe/Budapest', from: null },
       { zone: 'Asia/Kolkata', from: '2026-06-02' },
     ];
-    // The 2nd begins at 18:30Z in Kolkata: 20:30 in Budapest, midnight there.
+    // June 2 begins in Kolkata at 18:30Z, which is 20:30 in Budapest.
     const pieces = [...cutByBand(range('2026-06-01T12:00Z 2026-06-02T03:00Z'), member('anna', { zones }))];
     expect(pieces.map(({ from, band }) => `${new Date(from).toISOString().slice(11, 16)} ${band}`)).toEqual([
       '12:00 business',
@@ -102,7 +102,7 @@ describe('cutByBand', () => {
 
   it('cuts at full hours of the clock when asked', () => {
     const who = member('anna', { zone: 'Australia/Lord_Howe' });
-    // 01:30 comes twice: clocks go from 02:00 back to 01:30.
+    // 01:30 occurs twice: clocks go back from 02:00 to 01:30.
     const pieces = [...cutByBand(range('2026-04-04T13:30Z 2026-04-04T17:00Z'), who, 'hour')];
     expect(pieces.map(({ from, to, hour }) => `${hour}: ${(to - from) / 60_000} min`)).toEqual([
       '0: 30 min',
@@ -117,7 +117,7 @@ describe('cutByBand', () => {
     const holidays = { has: jest.fn(() => false) };
     const year = range('2025-12-31T23:00Z 2026-12-31T23:00Z');
     const cut = () => [...cutByBand(year, member('anna', { zone: 'Europe/Budapest', holidays }))];
-    // Four a day, and one more at each change of the clock.
+    // Four pieces a day, and one more for each clock change.
     expect(cut()).toHaveLength(365 * 4 + 2);
     cut();
     expect(holidays.has).toHaveBeenCalledTimes(365);

@@ -8,21 +8,21 @@ import type { Span } from '../../time/span';
 import { DAY, FIRST_MONDAY, MINUTE } from '../../time/units';
 import type { Member } from './types';
 
-/** A stretch within one band, and within one day of the person's own clock. */
+/** A part of a span that lies within one band and within one day of the person's local time. */
 export interface Piece extends Span {
   band: Band;
   weekend: boolean;
   holiday: boolean;
   /** 1 is Monday, 7 is Sunday. */
   weekday: number;
-  /** The hour of the day in which it begins; it goes beyond that hour unless cut by hour. */
+  /** Local hour of the day (0 to 23) in which the piece begins; the piece may be longer unless cut by hour. */
   hour: number;
 }
 
 /**
- * Cuts a span at the edges of somebody's bands and days, by their own clock at that time: in order, without gaps, exact
- * to the millisecond over changes of the clock and moves to another zone.
- * @param by cut at each full hour of the clock, too
+ * Cuts a span at the band and day boundaries of the person's local time. Pieces are sorted and without gaps, and exact
+ * to the millisecond across clock changes and moves to another zone.
+ * @param by `hour` also cuts at each full hour of local time
  */
 export function cutByBand(span: Span, member: Member, by: 'band' | 'hour' = 'band'): Piece[] {
   const pieces: Piece[] = [];
@@ -57,7 +57,7 @@ export function cutByBand(span: Span, member: Member, by: 'band' | 'hour' = 'ban
   return pieces;
 }
 
-/** Spelling a date costs more than all else that is done for a day, and a team shares its holidays. */
+/** Cached by holiday calendar, which a team shares: formatting the date costs more than the rest of a day's work. */
 const holidayChecks = new WeakMap<Holidays, (midnight: number) => boolean>();
 
 function holidayCheck(holidays: Holidays): (midnight: number) => boolean {
@@ -79,19 +79,19 @@ function holidayCheck(holidays: Holidays): (midnight: number) => boolean {
   return check;
 }
 
-/** A part of a day; `from` and `to` in milliseconds since midnight. */
+/** A part of a day; `from` and `to` are milliseconds since local midnight. */
 interface DayPart extends Span {
   band: Band;
   hour: number;
 }
 
-/** The parts of each weekday, from Monday. */
+/** Day parts of each weekday, from Monday: for ordinary days and for holidays. */
 interface Week {
   usual: DayPart[][];
   holiday: DayPart[][];
 }
 
-/** Hours are shared by a team, and cutting asks for them with every span. */
+/** Cached by band hours, which a team shares: every call of `cutByBand` needs them. */
 const patterns = new WeakMap<BandHours, Record<'band' | 'hour', Week>>();
 
 function patternsOf(hours: BandHours): Record<'band' | 'hour', Week> {
@@ -127,7 +127,7 @@ function weekOf(hours: BandHours, edges: number[]): Week {
   };
 }
 
-/** The zones somebody is in during a span, as `zoneOf` has them. */
+/** Splits a span by the time zone the person is in, consistent with `zoneOf`. */
 function zoneRuns(span: Span, zones: Member['zones']): Array<Span & { zone: string }> {
   const runs: Array<Span & { zone: string }> = [];
   let end = span.to;

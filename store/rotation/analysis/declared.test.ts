@@ -5,7 +5,7 @@ import { inWords, plan, range } from '../../testing/rotation/analysis';
 
 const clock = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 
-/** `22:00-06:00 5 6` as hours of some weekdays, all without any. */
+/** Parses `22:00-06:00 5 6` to hours on these weekdays; on all weekdays if none is given. */
 function hours(text: string) {
   const [span, ...days] = text.split(' ');
   const [from, to] = span.split('-').map(clock);
@@ -71,7 +71,7 @@ describe('declaredSpans', () => {
   });
 
   it.each([
-    // zone, the Thursday before, hours of the nights from Friday, Saturday and Sunday
+    // zone, the Thursday before the clock change, hours of the Friday, Saturday and Sunday nights
     ['Europe/Budapest', '2026-03-26', [8, 7, 8], 'springs forward'],
     ['Europe/Budapest', '2026-10-22', [8, 9, 8], 'falls back'],
     ['America/New_York', '2026-03-05', [8, 7, 8], 'springs forward'],

@@ -8,10 +8,10 @@ import type { CoveragePlan } from './types';
 const WHOLE_DAYS: WeeklyHours[] = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 }];
 
 /**
- * When somebody must be on call within a range, sorted and merged. Hours over midnight belong to the day on which they
- * begin, for the weekday and for holidays alike. They are those of the wall clock, so that 22:00 to 06:00 is an hour
- * shorter or longer in the night of a clock change; a reading that is left out counts by the offset before the change,
- * one that comes twice means the first (RFC 5545, 3.3.5). O(days of the range).
+ * Spans of declared coverage hours within a range, sorted and merged. Hours across midnight belong to the day on which
+ * they begin, for weekdays and holidays alike. They are local times: 22:00 to 06:00 is an hour shorter or longer in the
+ * night of a clock change. A skipped local time uses the offset before the change, a repeated local time means its
+ * first occurrence (RFC 5545, 3.3.5). O(days of the range).
  */
 export function declaredSpans(plan: CoveragePlan, range: Span): Span[] {
   if (plan.hours === 'always' && plan.onHolidays) {
@@ -19,7 +19,7 @@ export function declaredSpans(plan: CoveragePlan, range: Span): Span[] {
   }
   const hours = plan.hours === 'always' ? WHOLE_DAYS : plan.hours;
   const found: Span[] = [];
-  // Hours that began on the day before may go on into the range.
+  // Hours that begin on the day before may extend into the range.
   const first = Math.floor(toLocal(range.from, plan.zone) / DAY) * DAY - DAY;
   for (let date = first; date < toLocal(range.to, plan.zone); date += DAY) {
     if (plan.onHolidays || !plan.holidays.has(isoDate(new Date(date)))) {
@@ -32,8 +32,8 @@ export function declaredSpans(plan: CoveragePlan, range: Span): Span[] {
 }
 
 /**
- * When hours of the wall clock begin and end that begin on a date.
- * @param date local midnight as if it were UTC
+ * Converts daily hours of one local date to a span of instants.
+ * @param date local midnight of that date, encoded as if it were UTC (epoch milliseconds)
  */
 export function hoursOfDate(date: number, { from, to }: Pick<WeeklyHours, 'from' | 'to'>, zone: string): Span {
   const end = date + to * MINUTE + (to < from ? DAY : 0);

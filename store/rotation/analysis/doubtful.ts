@@ -2,22 +2,22 @@ import { groupBy } from '../../lib/groupBy';
 import { lengthOf, type Span } from '../../time/span';
 import type { Member, Turn } from './types';
 
-/** Somebody whose shifts may cover nothing. */
+/** A person whose shifts may not be real coverage: unknown to the configuration, or already gone. */
 export interface DoubtfulPerson {
   responder: string;
-  /** Nobody the configuration knows, or somebody who has left by then. */
+  /** `unknown`: not in the configuration; `left`: has shifts after their last day. */
   problem: 'unknown' | 'left';
   shifts: number;
-  /** Milliseconds of those shifts. */
+  /** Total length of these shifts in milliseconds. */
   length: number;
-  /** When the first of them begins, or from when on they are gone. */
+  /** Start of the first of these shifts, but not before the person's leaving time; epoch milliseconds. */
   first: number;
 }
 
 /**
- * Shifts of people whom nobody knows, and of people who have left, by person, the earliest first. Of a shift during
- * which somebody leaves, what is left of it counts.
- * @param known what is known of somebody, undefined for those whom the configuration lacks
+ * Shifts of people who are not configured and of people who have left, summed by person, the earliest first. Of a shift
+ * during which a person leaves, only the part after their leaving time counts.
+ * @param known looks up a person; undefined if the configuration does not know them
  */
 export function doubtfulPeople(
   turns: readonly Turn[],

@@ -6,7 +6,7 @@ import { member, participants } from '../../testing/rotation/members';
 import type { LoadProfile, TakenPage } from './types';
 
 const hours: LoadProfile = { zone: 'UTC', rates: new Array<number>(168).fill(1), weeks: 0, pages: 0 };
-/** Monday to Monday. */
+/** A week, Monday to Monday. */
 const week = range('2026-06-01 2026-06-08');
 const always = ['anna', 'bence', 'csilla'].map((id) => [id, range('2026-01-01 2027-01-01')] as const);
 const page = (text: string, kind: Partial<TakenPage> = {}): TakenPage => {
@@ -90,7 +90,7 @@ describe('fairnessOf', () => {
       ['ferenc', false, 0, 1],
       ['gizi', false, 0, 0],
     ]);
-    // Two share it on the first day, one after that.
+    // Two people share the load on the first day, one after that.
     expect(rows.map(({ fairShare }) => fairShare)).toEqual([
       expect.closeTo(6.5 / 7, 9),
       0,

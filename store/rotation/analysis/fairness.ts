@@ -9,25 +9,25 @@ import type { LoadProfile, Member, TakenPage, Turn } from './types';
 
 export interface FairnessInput {
   range: Span;
-  /** Of the rotation; those outside the range do not count. */
+  /** Turns of the rotation; parts outside the range are ignored. */
   turns: readonly Turn[];
-  /** Of these turns; see `momentsOf`. */
+  /** Moments of these turns; see `momentsOf`. */
   moments: readonly Moment[];
   participants: Participants;
-  /** The time in which each shares the load; see `presenceOf`. */
+  /** The span in which each person shares the load, by id; see `presenceOf`. */
   presence: ReadonlyMap<string, Span>;
-  /** Of the rotation; those outside the range do not count. */
+  /** Pages of the rotation; pages outside the range are ignored. */
   pages: readonly TakenPage[];
   profile: LoadProfile;
 }
 
-/** What somebody bore of a rotation within a range. Hours are hours, each once however many turns were held. */
+/** One person's part of a rotation within a range. Overlapping turns count once; all lengths are in hours. */
 export interface MemberFairness {
   responder: string;
-  /** False for those who left or only helped. */
+  /** False for former members and guests. */
   member: boolean;
   hours: number;
-  /** Of the hours: in their own sleep hours, on their Saturdays and Sundays, and on holidays of their own team. */
+  /** Parts of `hours` in the person's sleep hours, on Saturday and Sunday, and on holidays of their own team. */
   sleepHours: number;
   weekendHours: number;
   holidayHours: number;
@@ -35,16 +35,16 @@ export interface MemberFairness {
   pages: number;
   interruptions: number;
   sleepInterruptions: number;
-  /** What they carry, in the unit of `loadOf`; at moments with several on call each carries an equal part. */
+  /** Load carried, in the unit of `loadOf`; people who are on call together carry equal parts. */
   expectedLoad: number;
-  /** Their part of all load that is carried, and what it should be; null while nobody carries any. */
+  /** Actual and fair share (0 to 1) of the load that is carried in the range; null if nobody carries any. */
   share: number | null;
   fairShare: number | null;
 }
 
 /**
- * What each bore within a range: all members, also those with nothing, then those who were members in it or took shifts
- * or pages in it; both by id.
+ * Fairness figures of a range: first all members, even without any load, then former members and guests who shared the
+ * load or had shifts or pages in the range; both groups sorted by id.
  */
 export function fairnessOf(input: FairnessInput): MemberFairness[] {
   const { range, participants, presence } = input;

@@ -6,7 +6,7 @@ import { anySpan, anyTurns, range, turn, ZONES } from '../../testing/rotation/an
 import type { Span } from '../../time/span';
 import type { LoadProfile } from './types';
 
-/** Every hour of the week has a rate of its own, so that a mistaken hour shows. */
+/** A profile with a different rate for every hour of the week, so that mistaken hours are detected. */
 const uneven = (zone: string): LoadProfile => ({
   zone,
   rates: Array.from({ length: 168 }, (_, w) => 1 + w / 1000),
@@ -14,7 +14,7 @@ const uneven = (zone: string): LoadProfile => ({
   pages: 1000,
 });
 const pagesAt = (...moments: string[]) => moments.map((moment) => Date.parse(moment));
-/** Mondays 03:00 of the winter of 2026, in UTC. */
+/** Pages at 03:10 UTC on successive Mondays from 2026-01-05. */
 const everyMonday = (weeks: number) => Array.from({ length: weeks }, (_, i) => Date.UTC(2026, 0, 5 + 7 * i, 3, 10));
 
 describe('profileOf', () => {
@@ -26,7 +26,7 @@ describe('profileOf', () => {
     expect(rates).toHaveLength(168);
     expect(rates[3]).toBeCloseTo((8 + 4 * mean) / 12, 12);
     expect(rates[4]).toBeCloseTo((4 * mean) / 12, 12);
-    // What is expected of the history is what came in it.
+    // The expected load of the history equals its number of pages.
     expect(loadOf({ zone: 'UTC', rates, weeks, pages })(history)).toBeCloseTo(8, 9);
   });
 
@@ -46,7 +46,7 @@ describe('profileOf', () => {
   });
 
   it.each([
-    // The hour after the change comes once less, that before fall back once more.
+    // The skipped hour occurs once less, the repeated hour once more than in other weeks.
     ['Europe/Budapest', '2026-03-02T00:00Z 2026-03-30T00:00Z', 6 * 24 + 2, 3],
     ['Europe/Budapest', '2026-10-05T00:00Z 2026-11-02T00:00Z', 6 * 24 + 2, 5],
     ['America/New_York', '2026-02-16T12:00Z 2026-03-16T12:00Z', 6 * 24 + 2, 3],

@@ -7,18 +7,18 @@ import type { LoadProfile, Turn } from './types';
 const HOURS_OF_WEEK = 168;
 const WEEK = HOURS_OF_WEEK * HOUR;
 
-/** With less history than this, one bad night would decide who has carried how much. */
+/** Minimum weeks of history for hourly rates: with less, a single bad night would dominate the balances. */
 const MIN_WEEKS = 4;
-/** How many weeks of the mean rate each hour of the week starts from. */
+/** Weight of the Gamma prior: the number of weeks at the mean rate that each hour of the week starts from. */
 const PRIOR_WEEKS = 4;
 
 /**
- * How often each hour of the week pages, learnt from history: (pages in it + 4 · mean) / (times it came + 4), the
- * posterior mean of a Poisson rate under a Gamma prior that is worth 4 weeks at the mean rate of all hours; with 4 weeks of
- * history the hour and the mean weigh the same. Every hour counts alike where there are less than 4 weeks (at the mean
- * rate) or no pages at all (as 1, so that load is hours); `countsAlike` tells.
- * @param pages epoch milliseconds; those outside the history do not count
- * @param zone IANA zone whose week it is
+ * Estimates the page rate of each hour of the week from history: (pages in the hour + 4 · mean) / (occurrences of the
+ * hour + 4). This is the posterior mean of a Poisson rate under a Gamma prior worth 4 weeks at the mean rate of all
+ * hours; with 4 weeks of history, the hour and the mean weigh the same. All hours get the same rate with less than
+ * 4 weeks (the mean rate) or without any pages (1, so that load is counted in hours); see `countsAlike`.
+ * @param pages epoch milliseconds; pages outside the history are ignored
+ * @param zone IANA zone that defines the hours of the week
  */
 export function profileOf(pages: readonly number[], history: Span, zone: string): LoadProfile {
   const counts = new Array<number>(HOURS_OF_WEEK).fill(0);
@@ -38,14 +38,14 @@ export function profileOf(pages: readonly number[], history: Span, zone: string)
   return { ...known, rates: counts.map((count, w) => (count + PRIOR_WEEKS * mean) / (times[w] + PRIOR_WEEKS)) };
 }
 
-/** Whether every hour of a profile counts alike, for want of history or pages. */
+/** Whether all hours of a profile have the same rate, because there is too little history or there are no pages. */
 export function countsAlike({ weeks, pages }: Pick<LoadProfile, 'weeks' | 'pages'>): boolean {
   return weeks < MIN_WEEKS || pages === 0;
 }
 
 /**
- * Pages to be expected in a span; hours where the profile is made of no pages. Parts of hours count as parts, and where
- * clocks change the hours that are there count.
+ * Returns the expected load of a span: pages, or hours if the profile is derived from no pages. Partial hours count in
+ * proportion; across a clock change, only the hours that really exist count.
  */
 export function loadOf({ rates, zone }: LoadProfile): (span: Span) => number {
   const before = [0];
@@ -66,13 +66,13 @@ export function loadOf({ rates, zone }: LoadProfile): (span: Span) => number {
   };
 }
 
-/** Time in which the same people are on call. */
+/** A span in which the set of people on call does not change. */
 export interface Moment extends Span {
-  /** Distinct ids, at least one. */
+  /** Distinct responder ids, at least one. */
   people: readonly string[];
 }
 
-/** Cuts the time of all turns wherever somebody comes or goes; in order, time with nobody left out. */
+/** Cuts the turns wherever a responder starts or ends; sorted, without time when nobody is on call. */
 export function momentsOf(turns: ReadonlyArray<Span & Pick<Turn, 'responder'>>): Moment[] {
   const held = turns.filter(({ from, to }) => from < to);
   const starts = [...held].sort((a, b) => a.from - b.from);
@@ -105,8 +105,8 @@ export function momentsOf(turns: ReadonlyArray<Span & Pick<Turn, 'responder'>>):
 }
 
 /**
- * The load of all declared time, and what each carries of it. Where k people are on call at the same time, at whatever
- * level, each carries 1/k, so that what all carry is never more than the total.
+ * Load of all declared hours, and the part each responder carries. If k people are on call at the same time, at any
+ * level, each carries 1/k, so the parts never add up to more than the total.
  */
 export function carriedLoads(
   moments: readonly Moment[],
@@ -123,7 +123,7 @@ export function carriedLoads(
   return { total: wanted.reduce((sum, span) => sum + load(span), 0), byResponder };
 }
 
-/** Where spans of two lists hold at the same time, with both; each list is in order and without overlaps. */
+/** Intersections of the spans of two lists, with both originals; each list must be sorted and without overlaps. */
 export function overlaps<A extends Span, B extends Span>(
   ones: readonly A[],
   others: readonly B[]
@@ -145,7 +145,7 @@ export function overlaps<A extends Span, B extends Span>(
   return both;
 }
 
-/** How many times each hour of the week came, in full hours and parts. */
+/** Number of occurrences of each hour of the week in a span; partial hours count in proportion. */
 function timesOf({ from, to }: Span, zone: string): number[] {
   const times = new Array<number>(HOURS_OF_WEEK).fill(0);
   for (const run of offsetRuns(from, to, zone)) {

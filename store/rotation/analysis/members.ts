@@ -8,23 +8,23 @@ import type { Span } from '../../time/span';
 import { DAY } from '../../time/units';
 import type { Member, Turn } from './types';
 
-/** Where nobody said who shares a rotation, a shift this recent or one to come makes somebody a member. */
+/** Without configured members, anybody with a shift that ended less than this ago, or with a later one, is a member. */
 export const RECENT_MS = 90 * DAY;
 
-/** Everybody who takes or took part in a rotation; nobody is in two of the lists. Each is sorted by id. */
+/** All participants of a rotation, each in exactly one list; lists are sorted by id. */
 export interface Participants {
-  /** They share it now. */
+  /** People who currently share the rotation. */
   members: Member[];
-  /** They shared it, and left or had no shift for 90 days. */
+  /** Former members: they left, or had no shift for 90 days. */
   former: Member[];
-  /** They took shifts of a rotation whose configured members are others. */
+  /** People with shifts in a rotation who are not among its configured members. */
   guests: Member[];
 }
 
 /**
- * Who shares a rotation: its configured members, else everybody with a shift in the last 90 days or to come; in either
- * case but those who have left.
- * @param turns all that are known of the rotation, past and to come
+ * Sorts the participants of a rotation into members, former members and guests. Members are those configured, or else
+ * everybody with a shift in the last 90 days or in the future; people who have left are never members.
+ * @param turns all known turns of the rotation, past and future
  * @param now epoch milliseconds
  */
 export function membersOf(
@@ -54,8 +54,8 @@ export function membersOf(
 }
 
 /**
- * Everybody who has a turn, by id, with the hours and holidays of their own team. Somebody who is not configured has
- * those of the team whose rotation they were first on call in, and the zone of that turn.
+ * Everybody with a turn, by id, with the hours and holidays of their own team. A person who is not configured gets the
+ * hours and holidays of the team that owns the rotation of their first turn in the list, and the zone of that turn.
  */
 export function peopleOf(turns: readonly Turn[], directory: Directory): Map<string, Member> {
   const people = new Map<string, Member>();
@@ -69,17 +69,17 @@ export function peopleOf(turns: readonly Turn[], directory: Directory): Map<stri
   return people;
 }
 
-/** Whether somebody's last day is over. */
+/** Whether the person's last day is over at `now` (epoch milliseconds). */
 export function hasLeft({ leavesAt }: Member, now: number): boolean {
   return leavesAt !== null && leavesAt <= now;
 }
 
 /**
- * The time from which and until which each shares the load, by id: from their first turn until they leave, or until
- * their last turn if they are gone without a last day. Who had their first turn within 90 days of the ledger's beginning
- * is taken to have been there before it, and so is a member without any turn.
- * @param turns all of the ledger
- * @param ledger from where on turns are known, to the end of what is asked
+ * The span in which each person shares the load, by id: from their first turn until they leave, or until their last
+ * turn for former members without a configured last day. Anybody whose first turn is within 90 days of the ledger's
+ * start is assumed to have been there before it, and so is a member without any turn.
+ * @param turns all turns in the ledger
+ * @param ledger from the first time with known turns to the end of the queried range
  */
 export function presenceOf(
   { members, former }: Pick<Participants, 'members' | 'former'>,
@@ -115,7 +115,7 @@ function hoursOf(team: TeamEntry | undefined): Pick<Member, 'hours' | 'holidays'
   return { hours: team?.hours ?? DEFAULT_HOURS, holidays: team ? holidaysOf(team.holidays) : NO_HOLIDAYS };
 }
 
-/** The end of the last day, by the person's own clock of that day. */
+/** End of the person's last day (`until`) in the zone they are in then, epoch milliseconds; null if not configured. */
 function leavingTime({ until, zones }: PersonEntry): number | null {
   if (until === null) {
     return null;

@@ -3,7 +3,7 @@ import { groupBy } from '../../lib/groupBy';
 import { clip, type Span, union } from '../../time/span';
 import type { Member, Turn } from './types';
 
-/** What somebody was on call, each hour once however many turns they held; lengths in milliseconds. */
+/** On-call time of one person, in milliseconds; overlapping turns count once. */
 export interface OnCallHours {
   responder: string;
   /** Exactly the sum of `sleep`, `offHours` and `business`. */
@@ -11,7 +11,7 @@ export interface OnCallHours {
   sleep: number;
   offHours: number;
   business: number;
-  /** Of the total, what was on Saturday and Sunday, and on holidays of the person's team, by the person's own clock. */
+  /** Parts of `total` on Saturday and Sunday, and on holidays of the person's team, in the person's local time. */
   weekend: number;
   holiday: number;
   shifts: number;
@@ -19,10 +19,10 @@ export interface OnCallHours {
 }
 
 /**
- * On-call hours of everybody with a turn that touches the range, by id. Turns of several rotations at the same time
+ * On-call time of everybody with a turn that touches the range, sorted by id. Simultaneous turns of several rotations
  * count once.
- * @param people everybody with a turn; see `peopleOf`
- * @throws RangeError for a turn of somebody who is not among them
+ * @param people everybody with a turn, by id; see `peopleOf`
+ * @throws RangeError if a turn's responder is not in `people`
  */
 export function onCallHours(turns: readonly Turn[], range: Span, people: ReadonlyMap<string, Member>): OnCallHours[] {
   const within = turns.flatMap((turn) => clip(turn, range) ?? []);
@@ -37,7 +37,7 @@ export function onCallHours(turns: readonly Turn[], range: Span, people: Readonl
     });
 }
 
-/** On-call hours of one person's turns, which are within the range that counts. */
+/** On-call time of one person. @param turns their turns, already clipped to the range */
 export function hoursOf(turns: readonly Turn[], member: Member): OnCallHours {
   const inBand = { sleep: 0, business: 0, 'off-hours': 0 };
   let weekend = 0;

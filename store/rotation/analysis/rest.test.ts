@@ -3,7 +3,7 @@ import { breachesOf } from './rest';
 import { range, turn } from '../../testing/rotation/analysis';
 import { found, input, member } from '../../testing/rotation/rest';
 
-/** A June without gaps: bence has all that is not named. */
+/** Turns of bence before and after a span, so that June has no gaps. */
 const others = (from: string, to: string) => [`bence 2026-05-01 ${from}`, `bence ${to} 2026-08-01`];
 
 describe('no rest after being woken', () => {
@@ -147,14 +147,14 @@ describe('shifts and runs that are too long', () => {
       [],
     ],
   ])('%s', (_, turns, expected) => {
-    // Gaps before and after would lengthen the run.
+    // The range has no gaps before and after the turns, which would lengthen the run.
     const hours = range('2026-06-01T09:00Z 2026-06-09T09:00Z');
     const asked = input(turns, [], { range: hours });
     expect(found(asked).filter((each) => / anna /.test(each) && !each.startsWith('sleep'))).toEqual(expected);
   });
 
   it.each([
-    // Nine to nine on the wall is 169 hours when clocks go back.
+    // A week from 9:00 to 9:00 local time has 169 hours when clocks go back.
     ['Europe/Budapest', '2026-10-19T07:00Z 2026-10-26T08:00Z'],
     ['America/New_York', '2026-10-26T13:00Z 2026-11-02T14:00Z'],
     ['Australia/Lord_Howe', '2026-03-29T22:00Z 2026-04-05T22:30Z'],
@@ -164,7 +164,7 @@ describe('shifts and runs that are too long', () => {
   });
 
   it.each([
-    // From Saturday nine to Sunday nine are 23 hours when clocks go forward.
+    // Saturday 9:00 to Sunday 9:00 has 23 hours when clocks go forward.
     ['a day of 23 hours', '2026-03-29T07:00Z', []],
     ['two hours less than a day', '2026-03-29T06:00Z', []],
     ['any less', '2026-03-29T05:59Z', ['consecutiveDays anna 30T09:00 02T07:00']],

@@ -9,33 +9,33 @@ import { type Breach, BREACHES, type Member, type TakenPage, type Turn } from '.
 import { duration } from '../../time/formats';
 
 export interface RestInput {
-  /** Whole, of the range and of some weeks around it: what began before it counts. */
+  /** Unclipped turns of the range and some weeks around it: runs of days that began before the range count. */
   turns: readonly Turn[];
-  /** Of these turns; see `momentsOf`. */
+  /** Moments of these turns; see `momentsOf`. */
   moments: readonly Moment[];
-  /** Sorted and merged. */
+  /** Declared coverage hours, sorted and merged. */
   declared: readonly Span[];
   gaps: readonly Span[];
-  /** Of the range and of the day before it. */
+  /** Pages in the range and in the day before it. */
   pages: readonly TakenPage[];
-  /** Everybody to be judged, by id, those whom the configuration lacks as well; see `peopleOf`. */
+  /** Everybody to check, by id, including people who are not configured; see `peopleOf`. */
   members: ReadonlyMap<string, Member>;
   limits: RestLimits;
   range: Span;
-  /** Turns of the team's rotations that are paged after this one; null where nobody has to stand behind the first. */
+  /** Turns of the team's rotations that are paged after this rotation; null if no secondary is required. */
   behind: readonly Turn[] | null;
 }
 
-/** One person's time on call, with the breaches that gaps have no part in. */
+/** One person's on-call spans, with the breaches that do not depend on gaps. */
 export interface PersonRest {
   member: Member;
-  /** Merged. */
+  /** On-call spans, merged. */
   onCall: Span[];
-  /** Broken nights without rest after them, and takeovers within sleep hours. */
+  /** Breaches of kind `noRest` and `sleepHandoff`. */
   nights: Breach[];
 }
 
-/** What the list and the score both need of everybody who is judged. */
+/** Calculates the parts that `breachesOf` and `burdensOf` share, for every person in `members`. */
 export function personRests({ turns, pages, members, limits }: RestInput): PersonRest[] {
   const pagesOf = groupBy(pages, ({ responder }) => responder);
   const turnsOf = groupBy(turns, ({ responder }) => responder);
@@ -47,10 +47,10 @@ export function personRests({ turns, pages, members, limits }: RestInput): Perso
 }
 
 /**
- * Cases of too little rest that touch a range, by start, kind and person. `from` and `to` are the time in which somebody
- * should have been free; `what` tells in words how it came. A gap between two turns of the same person is no break. See
- * docs/rotation-score.md for each rule.
- * @param people of the same input
+ * Breaches that touch the range, sorted by start, kind and person. `from` and `to` bound the time in which the person
+ * should have been free; `what` describes the cause. A gap between two turns of the same person is not a break. Each
+ * rule is in docs/rotation-score.md.
+ * @param people result of `personRests` for the same input
  */
 export function breachesOf(input: RestInput, people = personRests(input)): Breach[] {
   const gaps = new Map(input.gaps.map((gap) => [gap.from, gap]));
@@ -64,7 +64,7 @@ export function breachesOf(input: RestInput, people = personRests(input)): Breac
   return inOrder(all, input.range);
 }
 
-/** @param gaps that do not relieve this person */
+/** @param gaps gaps that do not count as a break for this person */
 function allOf({ member, onCall, nights }: PersonRest, gaps: readonly Span[], { limits, range }: RestInput): Breach[] {
   const zone = zoneOf(member.zones, new Date(range.from));
   return [...nights, ...tooLong({ member, zone, onCall, gaps, limits })];
@@ -76,7 +76,7 @@ function inOrder(breaches: readonly Breach[], range: Span): Breach[] {
     .sort((a, b) => a.from - b.from || rank(a) - rank(b) || (a.responder < b.responder ? -1 : 1));
 }
 
-/** Declared time in which one person is all there is, at whatever level. */
+/** Breaches for declared hours in which only one person is on call, at any level. */
 function alone({ moments, declared }: RestInput, behind: readonly Turn[]): Breach[] {
   const single = moments.filter(({ people }) => people.length === 1);
   return [...groupBy(single, ({ people }) => people[0])].flatMap(([responder, own]) =>
@@ -94,18 +94,18 @@ function rank({ kind }: Breach): number {
   return BREACHES.indexOf(kind);
 }
 
-/** What a breach weighs in the score. */
+/** The time for which a breach costs points in the score. */
 export interface Burden {
   breach: Breach;
-  /** Declared time in which the person is on call in breach, and which no earlier breach has counted. */
+  /** Declared hours in which the person is on call in breach, without the time that an earlier breach counts. */
   spans: Span[];
 }
 
 /**
- * The declared time in which somebody is on call without their rest, told apart by breach: every moment once, for the
- * breach whose part began first. Here no gap relieves anybody, or else a new one could raise the score; nobody behind the
- * first is no lack of rest and weighs nothing.
- * @param people of the same input
+ * Declared hours in which somebody is on call without their rest, by breach. Each moment counts once, for the breach
+ * whose part began first. No gap counts as a break here, since a new gap could then raise the score; `noSecondary` is
+ * not a lack of rest and weighs nothing.
+ * @param people result of `personRests` for the same input
  */
 export function burdensOf(input: RestInput, people = personRests(input)): Burden[] {
   const onCallOf = new Map(people.map(({ member, onCall }) => [member.id, onCall]));

@@ -8,11 +8,11 @@ import { clockTime, duration, localTime } from '../../time/formats';
 import { DAY, HOUR, MINUTE } from '../../time/units';
 
 /**
- * Nights in which somebody was woken, and after which they were on call or paged before they had their hours of rest.
- * What comes within the same night's sleep hours is the same disturbance; a breach begins after them.
- * @param pages of this person
- * @param onCall of this person, merged
- * @param hours of rest due after the last time they were woken in a night
+ * Breaches for nights in which the person was woken and then was on call or paged before the required rest was over.
+ * All pages within one night's sleep hours count as one disturbance; the breach begins after those sleep hours.
+ * @param pages pages of this person
+ * @param onCall on-call spans of this person, merged
+ * @param hours hours of rest due after the last interruption of a night
  */
 export function withoutRest(
   pages: readonly TakenPage[],
@@ -21,7 +21,7 @@ export function withoutRest(
   hours: number
 ): Breach[] {
   const wakes = pages.filter(({ sleep, interruption }) => sleep && interruption).sort((a, b) => a.at - b.at);
-  // The mark of a page is that of its own time; hours that were set otherwise since then have no night around it.
+  // `sleep` was set with the hours of that time; if they changed since, no night may contain the page: group by `at`.
   const nights = groupBy(wakes, ({ at }) => String(nightAround(at, member)?.to ?? at));
   const paged = union(pages.map(({ at }) => ({ from: at, to: at + MINUTE })));
   return [...nights].flatMap(([end, woken]) => {
@@ -41,11 +41,11 @@ export function withoutRest(
   });
 }
 
-/** Takeovers within somebody's sleep hours, up to the end of those hours or of the stretch. */
+/** Breaches for shifts that begin within the person's sleep hours, up to the end of those hours or of the span. */
 export function sleepHandoffs(onCall: readonly Span[], member: Member): Breach[] {
   return onCall.flatMap((stretch) => {
     const night = nightAround(stretch.from, member);
-    // Somebody who comes on as their sleep hours begin is still up.
+    // A shift that begins exactly when the sleep hours begin wakes nobody.
     if (!night || night.from === stretch.from) {
       return [];
     }
@@ -55,7 +55,7 @@ export function sleepHandoffs(onCall: readonly Span[], member: Member): Breach[]
   });
 }
 
-/** The sleep hours that hold a moment, of the person's own wall clock. */
+/** The span of sleep hours that contains an instant, in the person's own time zone. */
 function nightAround(at: number, { zones, hours }: Member): Span | undefined {
   const zone = zoneOf(zones, new Date(at));
   const date = Math.floor(toLocal(at, zone) / DAY) * DAY;

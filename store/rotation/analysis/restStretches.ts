@@ -4,35 +4,35 @@ import type { Breach, Member } from './types';
 import { duration, localTime } from '../../time/formats';
 import { DAY, HOUR } from '../../time/units';
 
-/** So much of a free day may go to being on call, to a gap that relieves nobody, or to a clock that goes forward. */
+/** On-call time, gaps without relief and a skipped clock hour may take up to this much of a free day. */
 const TOLERATED = 2 * HOUR;
 
 interface Duty {
   member: Member;
-  /** Zone for words. */
+  /** IANA zone in which descriptions show times. */
   zone: string;
-  /** Merged. */
+  /** On-call spans, merged. */
   onCall: readonly Span[];
-  /** Time with nobody that does not relieve them. */
+  /** Gaps that do not count as a break for this person. */
   gaps: readonly Span[];
   limits: RestLimits;
 }
 
 /**
- * Stretches on call beyond the hours that a shift may take, and runs of days beyond those allowed in a row. A run goes on
- * until there is a free day.
+ * Breaches for on-call spans longer than the shift limit, and for runs longer than the limit of consecutive days. A run
+ * lasts until the next free day.
  */
 export function tooLong(duty: Duty): Breach[] {
   const stretches = union([...duty.onCall, ...duty.gaps]);
   const shifts = beyond(stretches, duty.limits.shiftHours, duty, 'longShift');
   const runs = beyond(runsOf(stretches), duty.limits.consecutiveDays * 24, duty, 'consecutiveDays');
-  // One long stretch is told once.
+  // A long span is reported once: a run adds a breach only if it contains on-call time that no long shift reports.
   return [...shifts, ...runs.filter((run) => subtract(within(duty.onCall, run), shifts).length > 0)];
 }
 
 /**
- * Sorted spans, where those without a free day between them are one. A free day is 24 hours from the end of a span on, with no
- * more than two of them in other spans: more spans never make more free days, on which the score relies.
+ * Joins sorted spans that have no free day between them. A free day is the 24 hours after the end of a span, if other
+ * spans take up at most two of these hours: adding spans never adds free days, and the score relies on that.
  */
 export function runsOf(stretches: readonly Span[]): Span[] {
   const runs: Span[] = [];
@@ -76,7 +76,7 @@ function beyond(
   });
 }
 
-/** Limits of days let an hour pass: a week from nine to nine is 169 hours long when clocks go back. */
+/** Limits of a day or more allow one extra hour: a week from 9:00 to 9:00 has 169 hours when clocks go back. */
 function allowed(hours: number): number {
   return (hours >= 24 ? hours + 1 : hours) * HOUR;
 }

@@ -26,13 +26,13 @@ interface Case {
 
 const DAYS = range('2026-06-01T10:00Z 2026-06-10T10:00Z');
 
-/** Everything that a score is made of, computed from the turns. */
+/** Scores a case: calculates all inputs of the score from its turns. */
 function scored(some: Partial<Case> & Pick<Case, 'turns'>): Score | null {
   const { within = DAYS, told = plan(), pages = [], zone = 'UTC', limits = DEFAULT_REST, ...rest } = some;
   const declared = declaredSpans(told, within);
   const moments = momentsOf(rest.turns);
   const coverage = coverageOf(rest.turns, told, within);
-  // Of a month, so that hours differ.
+  // A month of history, so that the rates of the hours differ.
   const taken = pages.map(({ at }) => at);
   const profile = profileOf(taken, { from: within.to - 30 * 24 * HOUR, to: within.to }, zone);
   const ids = ['anna', 'bence', 'csilla', 'dora'];
@@ -185,7 +185,7 @@ describe('for any rota', () => {
     { maxLength: 30 }
   );
   const points = fc.integer({ min: 0, max: 40 }).map((tenths) => tenths / 10);
-  /** A percent of gap costs at least as much as one without rest and with too few, as the configuration asks. */
+  /** Weights as the configuration requires: a percent of gap costs at least as much as `thin` and `rest` together. */
   const anyWeights = fc
     .record({ anyGap: points, more: points, thin: points, imbalance: points, rest: points, singlePoint: points })
     .map(({ more, ...weights }) => ({ ...weights, gap: weights.thin + weights.rest + more }));
@@ -227,7 +227,7 @@ describe('for any rota', () => {
         const gap = intersect(cut, declaredSpans(some.told, within));
         const less = some.turns.flatMap((each) => subtract([each], gap).map((span) => ({ ...each, ...span })));
         const [before, after] = [scored(some), scored({ ...some, turns: less })];
-        // Below 0, too: the points lost never become fewer.
+        // The points lost never decrease, even where the score would be below 0.
         expect(sum(after)).toBeGreaterThanOrEqual(sum(before) - 1e-9);
         expect(after?.score ?? 0).toBeLessThanOrEqual((before?.score ?? 0) + 1e-9);
         expect(lengthOf(coverageOf(less, some.told, within).gaps)).toBeGreaterThanOrEqual(lengthOf(gap));

@@ -5,18 +5,18 @@ import type { Coverage } from './types';
 import { duration, localTime } from '../../time/formats';
 import { MINUTE } from '../../time/units';
 
-/** Points that the less urgent components may cost at most, so that they cannot outshout a gap. */
+/** Maximum points that each less urgent component can cost, so that these components cannot outweigh a gap. */
 const MAX_POINTS_LOST = { thin: 10, imbalance: 20, rest: 20 };
 
 export type ScoreComponent = 'gap' | 'thin' | 'imbalance' | 'rest' | 'singlePoint';
 
-/** Points lost, with what or who lost them. */
+/** Points that the score lost, with the cause. */
 export interface ScoreItem {
   component: ScoreComponent;
   points: number;
-  /** In words: `Nobody on call for 1 h, from Tue 3 Mar 09:00`. */
+  /** Description for the user, such as `Nobody on call for 1 h, from Tue 3 Mar 09:00`. */
   what: string;
-  /** Epoch milliseconds; null where it is about the whole range. */
+  /** Epoch milliseconds; null if the item is about the whole range. */
   from: number | null;
   to: number | null;
   responder: string | null;
@@ -26,26 +26,26 @@ export interface ScoreItem {
 export interface Score {
   /** 0 to 100, not rounded. */
   score: number;
-  /** By component; their points add up to 100 - score, and to more where the score would be below 0. */
+  /** Grouped by component; points add up to 100 - score, or to more than 100 if the score would be below 0. */
   items: ScoreItem[];
 }
 
 export interface ScoreInput {
   coverage: Coverage;
-  /** Lack of rest, of the same turns and range; see `burdensOf`. */
+  /** Lack of rest in the same turns and range; see `burdensOf`. */
   burdens: readonly Burden[];
-  /** Expected load of the declared time, and what each who is on call in it carries; see `carriedLoads`. */
+  /** Expected load of the declared hours, and the load carried by each responder; see `carriedLoads`. */
   loads: { total: number; byResponder: ReadonlyMap<string, number> };
-  /** Ids of those who share the rotation. */
+  /** Ids of the people who share the rotation. */
   members: readonly string[];
   weights: ScoreWeights;
-  /** IANA zone of times in words. */
+  /** IANA zone in which descriptions show times. */
   zone: string;
 }
 
 /**
- * The score of a rotation and every point it lost: see docs/rotation-score.md for weights, reasons and the proof that a new
- * gap never raises it. Null where nothing is declared, for there is nothing to score then.
+ * Score of a rotation with every point it lost; null if no hours are declared. docs/rotation-score.md has the weights,
+ * reasons and the proof that a new gap never raises the score.
  */
 export function scoreOf(input: ScoreInput): Score | null {
   if (input.coverage.declared === 0) {
@@ -88,7 +88,7 @@ function gapItems({ coverage, weights, zone }: ScoreInput): ScoreItem[] {
 }
 
 function thinItems({ coverage, weights, zone }: ScoreInput): ScoreItem[] {
-  // Spots of two levels at the same time count once, for the one that began first.
+  // Overlapping thin spots of several levels count once, for the spot that began first.
   let counted = -Infinity;
   return coverage.thin.map((spot) => {
     const length = Math.max(0, spot.to - Math.max(spot.from, counted));
@@ -150,7 +150,7 @@ function lost(component: ScoreComponent, { from, to }: Span, points: number, wha
   return { component, points, what, from, to, responder: null, minutes: (to - from) / MINUTE };
 }
 
-/** Items that cost more than they may in all share what they may cost. */
+/** Scales the points of the items down in proportion so that they add up to no more than `most`. */
 function atMost(most: number, items: ScoreItem[]): ScoreItem[] {
   const sum = sumOf(items);
   return sum <= most ? items : items.map((item) => ({ ...item, points: (item.points / sum) * most }));

@@ -4,99 +4,96 @@ import type { BandHours, DeclaredCoverage } from '../../config/directory';
 import type { Holidays } from '../../time/holidays';
 import type { ShiftKind } from '../shift';
 
-/** One person's turn. */
+/** A shift as the analysis uses it: times are epoch milliseconds. */
 export interface Turn extends Span {
   shiftId: string;
   rotation: string;
   responder: string;
-  /** 1 is paged first. */
+  /** Escalation level; level 1 is paged first. */
   level: number;
   /** IANA zone of the responder. */
   zone: string;
   kind: ShiftKind;
-  /** Whose turn it was by the plan, where somebody else took it. */
+  /** Responder id of the person whose planned shift this replaces; null if there is no single such person. */
   insteadOf: string | null;
 }
 
-/** When somebody must be on call, and on which days nobody must. */
+/** Declared coverage hours, and the holidays on which no coverage may be required. */
 export interface CoveragePlan extends DeclaredCoverage {
   holidays: Holidays;
 }
 
-/** Declared hours with nobody at any level. */
+/** Declared coverage hours with nobody on call at any level. */
 export interface Gap extends Span {
-  /** Who was on call until it, and who is after it; null where nobody is within the range. */
+  /** Responders of the last shift before and the first shift after the gap; null if the range contains none. */
   before: string | null;
   after: string | null;
 }
 
-/** Declared hours with somebody, but fewer at one level than declared. */
+/** Declared coverage hours with somebody on call, but fewer people at one level than declared. */
 export interface ThinSpot extends Span {
   level: number;
-  /** How many people there are, and how many there should be. */
+  /** People on call at this level (`depth`), and people required there (`declared`). */
   depth: number;
   declared: number;
 }
 
 /**
- * Coverage of a range; lengths in milliseconds, `declared` = `covered` + the lengths of all gaps + those of `unknown`,
- * exactly.
+ * Coverage of a range, in milliseconds. `declared` is exactly `covered` plus the total lengths of `gaps` and `unknown`.
  */
 export interface Coverage {
   declared: number;
   covered: number;
   gaps: Gap[];
-  /** Declared hours of which it is not known whether anybody is on call. */
+  /** Declared coverage hours for which the store does not know whether anybody is on call. */
   unknown: Span[];
   thin: ThinSpot[];
 }
 
-/** A page that somebody took. */
+/** A page with the responder who received it. */
 export interface TakenPage {
   /** Epoch milliseconds. */
   at: number;
   responder: string;
-  /** Not within 60 s of the one before. */
+  /** False for a page within 60 s of the responder's previous page. */
   interruption: boolean;
-  /** It came in the responder's sleep hours. */
+  /** Whether the page arrived in the responder's sleep hours. */
   sleep: boolean;
 }
 
-/**
- * How often each hour of the week pages: `rates[w]` is the mean number of pages in hour w (0 is Monday 00:00) of `zone`.
- */
+/** Page rate by hour of the week: `rates[w]` is the mean number of pages in hour w (0 is Monday 00:00) of `zone`. */
 export interface LoadProfile {
   zone: string;
   /** 168 numbers. */
   rates: readonly number[];
-  /** Weeks and pages they are made of; with few, `rates` lean on the mean of all hours. */
+  /** Weeks of history and pages behind `rates`; the fewer, the closer each rate is to the mean of all hours. */
   weeks: number;
   pages: number;
 }
 
-/** Somebody who takes part in a rotation. */
+/** A participant of a rotation. */
 export interface Member {
   id: string;
-  /** Zones with the local date from which each holds, oldest first. */
+  /** Time zones, each with the local date from which it applies; oldest first. */
   zones: readonly ZonePeriod[];
-  /** Their own team's hours and holidays. */
+  /** Business and sleep hours, and holidays, of the person's own team. */
   hours: BandHours;
   holidays: Holidays;
-  /** Time at which they are gone; null for those who stay. */
+  /** End of the person's last day, epoch milliseconds; null if no last day is configured. */
   leavesAt: number | null;
 }
 
 export const BREACHES = ['noRest', 'consecutiveDays', 'longShift', 'sleepHandoff', 'noSecondary'] as const;
 /**
- * Too little rest: on shift or paged again too soon after being woken, too many days in a row, too long a shift, a
- * handoff in sleep hours, or nobody behind the first.
+ * Kinds of too little rest: on call or paged again too soon after being woken, too many consecutive days, too long a
+ * shift, a handoff in sleep hours, or no secondary responder.
  */
 export type BreachKind = (typeof BREACHES)[number];
 
-/** One case of too little rest. */
+/** One rest limit that was broken, for one person. */
 export interface Breach extends Span {
   kind: BreachKind;
   responder: string;
-  /** In words: `Woken at Tue 03:12 and on call again 4 h later`. */
+  /** Description for the user, such as `Woken at Tue 03:12 and on call again 4 h later`. */
   what: string;
 }

@@ -3,21 +3,21 @@ import { mergeCalendars, type PrioritizedReading } from '../ical/mergeCalendars'
 import { type CalendarReading, readCalendar } from '../ical/readCalendar';
 import { intersect } from '../../time/span';
 
-/** What lies around the window may cut what is in it. */
+/** Calendars are read this far beyond the window on both sides: shifts there may cut shifts within it. */
 const MARGIN_MS = 32 * 24 * 60 * 60_000;
 
 export interface CalendarTextOptions {
-  /** Shifts that touch the time from `from` until before `to` are answered, whole. */
+  /** Shifts that touch the range from `from` (inclusive) to `to` (exclusive) are returned, unclipped. */
   from: Date;
   to: Date;
-  /** IANA zone of calendars that name none. */
+  /** IANA zone of calendars without one of their own. */
   zone: string;
   directory: People;
 }
 
 /**
- * What one calendar of a rotation says, for `mergedReadings`.
- * @throws UnreadableCalendar saying what was received and what to do
+ * Reads one calendar of a rotation, for `mergedReadings`.
+ * @throws UnreadableCalendar with a message on what was received and what to do
  */
 export function readingOfText(
   text: string,
@@ -28,7 +28,7 @@ export function readingOfText(
   return { reading: readCalendar(text, { ...options, ...wide, level, markers }), priority };
 }
 
-/** The shifts of all calendars of a rotation that touch the window. */
+/** Merges the calendars of a rotation: the shifts that touch the window, unclipped. */
 export function mergedReadings(
   readings: readonly PrioritizedReading[],
   { from, to }: Pick<CalendarTextOptions, 'from' | 'to'>

@@ -1,13 +1,13 @@
-/** What bytes say, and what a reader should know of how they were read. */
+/** Decoded text, with notes for the user on the encoding. */
 export interface DecodedText {
   text: string;
   notes: string[];
 }
 
 /**
- * The text of a calendar or rota: in the character set that its sender names, else UTF-8 (UTF-16 by its mark), else
- * Windows-1252 with a note. A fold within a character is undone before it is decoded (RFC 5545, 3.1).
- * @param charset of the header Content-Type; one that is not known counts as none
+ * Decodes a calendar or rota file: in the given charset, else UTF-16 if there is a byte order mark, else UTF-8, else
+ * Windows-1252 with a note. A line fold within a multi-byte character is repaired before decoding (RFC 5545, 3.1).
+ * @param charset charset of the Content-Type header; an unknown charset is ignored
  */
 export function decodeText(bytes: Uint8Array, charset?: string): DecodedText {
   const named = charset === undefined || /^utf-?8$/i.test(charset) ? undefined : decoderOf(charset);
@@ -34,7 +34,7 @@ function decoderOf(charset: string): Decoder | undefined {
   }
 }
 
-/** Characters of Windows-1252 from 0x80 on, which Node 20 takes for the control characters of Latin-1. */
+/** Characters 0x80 to 0x9F of Windows-1252, which Node 20 decodes as the control characters of Latin-1. */
 const FROM_0X80 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 function decoded(bytes: Uint8Array, decoder: Decoder): string {
@@ -63,7 +63,7 @@ function inUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Moves each fold that splits a character behind it, so that lines keep their numbers. */
+/** Moves each line fold within a multi-byte character to after that character, so line numbers do not change. */
 function withWholeCharacters(bytes: Uint8Array): Uint8Array {
   const moved = Buffer.from(bytes)
     .toString('latin1')

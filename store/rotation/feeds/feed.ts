@@ -4,10 +4,10 @@ import { packedText } from './packedText';
 import { readFile } from './readFile';
 import type { FeedText, ReadUrl, Validators } from './network/readUrl';
 
-/** What a fetch of a feed gives: its text, packed (`packedText`), or that it is the one of before. */
+/** Result of a fetch: the new text, compressed by `packedText`, or `unchanged` since the last fetch. */
 export type FetchResult = { kind: 'changed'; packed: Uint8Array; notes: readonly string[] } | { kind: 'unchanged' };
 
-/** One text that is fetched again and again, from an address or a file, with what tells that it is unchanged. */
+/** A calendar or rota file that is polled from a URL or path, with the state that detects unchanged text. */
 export class Feed {
   private validators: Validators = {};
   private version: string | undefined;
@@ -15,7 +15,7 @@ export class Feed {
 
   constructor(readonly from: CalendarEntry['from']) {}
 
-  /** Host or path: never the rest of an address, which is secret. */
+  /** Host name or file path. The rest of a URL is never shown: it is secret. */
   get name(): string {
     if ('file' in this.from) {
       return this.from.file;
@@ -23,7 +23,7 @@ export class Feed {
     return URL.canParse(this.from.url) ? new URL(this.from.url).hostname : 'no web address';
   }
 
-  /** @throws FeedProblem for what cannot be fetched */
+  /** @throws FeedProblem if the feed cannot be fetched */
   async fetch(readUrl: ReadUrl, signal: AbortSignal): Promise<FetchResult> {
     const { text, notes = [] } = await this.get(readUrl, signal);
     if (text === null) {
@@ -38,7 +38,7 @@ export class Feed {
     return { kind: 'changed', packed, notes };
   }
 
-  /** The next fetch gives its text, whether or not it has changed. */
+  /** Makes the next fetch return the text even if it has not changed. */
   forget(): void {
     this.validators = {};
     this.version = undefined;

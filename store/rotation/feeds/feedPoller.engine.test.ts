@@ -77,7 +77,7 @@ forEachEngine((engine) => {
     await after(1);
     expect(asked).toEqual([undefined, '"1"']);
     expect(await status()).toMatchObject({ readAt: '2026-06-17T12:01:00.000Z', shifts: 55 });
-    // The window moves on, so what is unchanged is read again some time.
+    // Unchanged feeds are parsed again after a while, since the ledger's window moves.
     await after(7 * 24 * 3600);
     expect(asked).toEqual([undefined, '"1"', '"1"']);
     expect(await status()).toMatchObject({ shifts: 56 });
@@ -146,7 +146,7 @@ forEachEngine((engine) => {
       addresses = [];
       answer = () => ({ text: calendar([event('anna')]), validators: {} });
       await after(60);
-      // Those that were not tried come before those that failed.
+      // Rotations not tried yet come before rotations that failed.
       expect(addresses.slice(-failed.length).sort()).toEqual([...failed].sort());
       expect(addresses).toHaveLength(20);
       expect((await poller.status()).every(({ onCall: [first] }) => first === 'anna')).toBe(true);

@@ -19,9 +19,9 @@ import { rewrittenNote } from '../ledger/rewrittenNote';
 import { type FeedTools, type ReadRotation, RotationSource } from './rotationSource';
 
 const TICK_MS = 1000;
-/** Rotations that are fetched side by side. */
+/** Number of rotations that are fetched concurrently. */
 const AT_ONCE = 8;
-/** A run begins no more readings after this long, so that a hundred that hang do not hold up the others for an hour. */
+/** After this long, a run starts no more readings: a hundred hanging feeds must not delay the others by an hour. */
 const ROUND_MS = 60_000;
 
 export interface FeedPollerDeps {
@@ -29,16 +29,16 @@ export interface FeedPollerDeps {
   directory: () => Directory;
   onCall: LedgerOnCall;
   now: () => Date;
-  /** The clock that nobody sets, by which readings are due; the process's own unless told. */
+  /** Monotonic clock by which readings are due; by default the process's own. */
   elapsed?: Elapsed;
   log: Logger;
-  /** Gets a calendar by its address; the network unless told. */
+  /** Fetches a calendar by its URL; by default over the network. */
   readUrl?: ReadUrl;
-  /** Read calendars and rotas; this thread unless told. */
+  /** Parses calendars and rota files; by default in this thread. */
   readers?: RotationReader;
 }
 
-/** Reads all rotations on their schedule into the ledger; what fails keeps the last good state and says why. */
+/** Reads all rotations into the ledger on schedule; failing rotations keep their last good state and report why. */
 export class FeedPoller {
   private rotations = new Map<string, RotationSource>();
   private waiting: ReadRotation[] = [];
@@ -71,13 +71,13 @@ export class FeedPoller {
     };
   }
 
-  /** Resolves when every rotation was tried once, or a minute has gone by. */
+  /** Starts polling; resolves when every rotation was tried once, or after ROUND_MS. */
   async start(): Promise<void> {
     this.job.start();
     await this.tick();
   }
 
-  /** To be told of a new configuration: every rotation is read again, since names and zones may have changed. */
+  /** Must be called after a configuration change: all rotations are reread, since names and zones may have changed. */
   configured(): void {
     this.job.changed();
   }
@@ -86,20 +86,20 @@ export class FeedPoller {
     await this.job.stop();
   }
 
-  /** Reads what is due; one run at a time. */
+  /** Reads the rotations that are due; only one run at a time. */
   tick(): Promise<void> {
     return this.job.tick();
   }
 
-  /** Every configured rotation: its last reading, what is wrong, and who is on call now. */
+  /** Status of every configured rotation: its last reading, its problem, and who is on call now. */
   async status(): Promise<RotationStatus[]> {
     const { storage, directory, now } = this.deps;
     const [readings, holding] = await Promise.all([loadReadings(storage.db), shiftsAt(storage.db, now())]);
     return [...directory().rotations.values()].map((entry) => {
       const { id, team } = entry;
-      // Also of the team before, where a rotation that went to another could not be read since.
+      // Not filtered by team: if a rotation moved to another team and was not read since, its shifts name the old team.
       const own = holding.filter(({ rotation }) => rotation === id);
-      // What the leader wrote down may be some minutes old.
+      // The leader uses its own state: the stored state may be some minutes old.
       const reading = (this.job.isLeading ? this.rotations.get(id)?.reading : undefined) ?? readings.get(id);
       return {
         id,
@@ -141,11 +141,11 @@ export class FeedPoller {
     await Promise.all(Array.from({ length: AT_ONCE }, next));
   }
 
-  /** Rotations as the new configuration has them; one that keeps a calendar keeps what is known of it. */
+  /** Rebuilds the rotations from the configuration; feeds that are still configured keep their texts and status. */
   private async prepare(isNewLeader: boolean): Promise<void> {
     const { storage, directory, onCall, now } = this.deps;
     if (isNewLeader) {
-      // Another store may have read in between: what it wrote down counts.
+      // Another store may have been the leader in between: start from the state that it stored.
       this.rotations = new Map();
     }
     const { rotations } = directory();
@@ -157,14 +157,14 @@ export class FeedPoller {
     teams.forEach((team) => onCall.invalidate(team));
   }
 
-  /** What comes while others are recorded is recorded together after them. */
+  /** Batches writes: readings that arrive during a write are recorded together by the next one. */
   private async record(read: ReadRotation): Promise<void> {
     this.waiting.push(read);
     await this.recording.run();
   }
 
   private async recordWaiting(): Promise<void> {
-    // Lets what is read in this same turn of the event loop share the first write.
+    // Lets readings that finish in the same turn of the event loop share the first write.
     await Promise.resolve();
     while (this.waiting.length > 0) {
       await this.recordOrFail(this.waiting.splice(0));
@@ -184,14 +184,14 @@ export class FeedPoller {
         batch.forEach((read) => this.sourceOf(read)?.failed(error));
         return;
       }
-      // One that cannot be written must not hold back the others.
+      // Retry one by one: a rotation that cannot be written must not block the others.
       for (const read of batch) {
         await this.recordOrFail([read]);
       }
     }
   }
 
-  /** @returns what was recorded, with what is to be noted of it */
+  /** @returns the recorded readings, with notes on shifts of the past that the calendar rewrote */
   private async recordBatch(batch: readonly ReadRotation[]): Promise<ReadRotation[]> {
     const { storage, onCall, now, log } = this.deps;
     const readings = batch.map(({ entry, shifts }) => ({ rotation: entry.id, shifts }));
@@ -209,7 +209,7 @@ export class FeedPoller {
   }
 }
 
-/** Those that fail may take long to do so again. */
+/** Orders failing rotations last: each may take until its timeout to fail again. */
 function failingLast(a: RotationSource, b: RotationSource): number {
   return Number(a.reading.problem !== undefined) - Number(b.reading.problem !== undefined);
 }

@@ -19,7 +19,7 @@ forEachEngine((engine) => {
   let asked: number;
   let answer: () => FeedText;
   let seconds: number;
-  /** Of the clock that people set. */
+  /** Time of the system clock, which may be set. */
   let wall: number;
 
   beforeEach(async () => {
@@ -78,7 +78,7 @@ forEachEngine((engine) => {
         says(who);
         await after(120);
         expect(await status()).toMatchObject({ problem: undefined, onCall: [who] });
-        // What is the same is not written again with each round.
+        // An unchanged status is not stored again on every run.
         const written = await rows();
         await after(60);
         expect(await rows()).toBe(written);

@@ -153,7 +153,7 @@ rotations: { ${rotation('broken')}, ${rotation('plan')} }`);
   test('an unchanged text is not read again, whatever the server says of it', async () => {
     texts = { plan: calendar([week('anna')]) };
     await start('ical: { url: "https://calendar.example.com/plan", every: 60 }');
-    // Only a second reading would see that somebody tampered with the ledger.
+    // Deletes the ledger's rows: only a second reading would restore them.
     await storage.write(({ db }) =>
       db
         .deleteFrom('shift_event')

@@ -1,21 +1,21 @@
-/** A file is looked at this often. */
+/** Polling interval of files. */
 const FILE_SECONDS = 10;
 const MAX_BACKOFF_SECONDS = 3600;
 
-/** How often a feed is read: an address as it is configured, a file as often as ever. */
+/** Polling schedule of a feed: URLs have a configured interval, files are polled every FILE_SECONDS. */
 export type FeedSchedule = { file: string } | { everySeconds: number };
 
-/** How reading one text of a rotation goes. */
+/** Polling state of one feed of a rotation. */
 export interface FeedStatus {
-  /** When it is to be fetched next, by the clock that nobody sets, ms. */
+  /** Time of the next fetch, milliseconds of the monotonic clock. */
   readonly dueAt: number;
-  /** When it was last fetched. */
+  /** Time of the last successful fetch; null before the first. */
   readonly fetchedAt: Date | null;
-  /** Whether the last fetch succeeded, and nothing is wrong with its text as far as is known. */
+  /** Whether the last fetch succeeded and no error in its text has been found since. */
   readonly isUsable: boolean;
-  /** Why it could not be fetched or used; until it is. */
+  /** Why the feed could not be fetched or used; undefined once its text was used. */
   readonly problem: string | undefined;
-  /** Failures in a row. */
+  /** Number of consecutive failures. */
   readonly failures: number;
 }
 
@@ -28,17 +28,17 @@ export const NEVER_FETCHED: FeedStatus = {
   failures: 0,
 };
 
-/** The status after a fetch; whether its text can be used is not known yet. */
+/** The status after a successful fetch, before its text is parsed: `problem` and `failures` stay until `afterUse`. */
 export function afterFetch(status: FeedStatus, schedule: FeedSchedule, now: Date, elapsed: number): FeedStatus {
   return { ...status, isUsable: true, fetchedAt: now, dueAt: elapsed + everySecondsOf(schedule) * 1000 };
 }
 
-/** The status after its text was used. */
+/** The status after the feed's text was read and recorded. */
 export function afterUse(status: FeedStatus): FeedStatus {
   return { ...status, problem: undefined, failures: 0 };
 }
 
-/** The status after it could not be fetched or used: a file is due as often as ever, an address less often each time. */
+/** The status after a failed fetch or use: a file keeps its interval, a URL backs off exponentially. */
 export function afterFeedFailure(
   status: FeedStatus,
   schedule: FeedSchedule,
@@ -50,12 +50,12 @@ export function afterFeedFailure(
   return { ...status, isUsable: false, problem, failures, dueAt: elapsed + wait };
 }
 
-/** The status of a feed that a new configuration has, too: what was wrong with it may be solved. */
+/** The status of a feed after a configuration change: a failing feed is due at once, since the change may fix it. */
 export function afterConfiguration(status: FeedStatus): FeedStatus {
   return status.problem === undefined ? status : { ...status, dueAt: 0 };
 }
 
-/** How long to wait after failing: twice as long each time, up to an hour. */
+/** Wait after a failure, milliseconds: doubles with each failure up to an hour, or the interval if that is longer. */
 export function backoffMs(everySeconds: number, failures: number): number {
   const wait = everySeconds * 2 ** Math.min(failures - 1, 12);
   return Math.min(wait, Math.max(MAX_BACKOFF_SECONDS, everySeconds)) * 1000;

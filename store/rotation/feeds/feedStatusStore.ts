@@ -2,10 +2,10 @@ import type { Elapsed } from '../../time/elapsed';
 import { type Storage, StorageUnavailable } from '../../storage/storage';
 import { loadReadings, type RotationReading, saveReadings } from '../ledger/readings';
 
-/** A reading that brought nothing new is written down this often only. */
+/** The time of readings without changes is stored only this often. */
 const QUIET_MS = 5 * 60_000;
 
-/** Writes down how reading goes: news at once, and the time of the last reading now and then. */
+/** Stores the status of rotations: changes at once, the time of the last reading every QUIET_MS. */
 export class FeedStatusStore {
   private kept = new Map<string, RotationReading>();
   private allSavedAt = -Infinity;
@@ -15,13 +15,13 @@ export class FeedStatusStore {
     private readonly elapsed: Elapsed
   ) {}
 
-  /** What was written down last, by whichever store. */
+  /** Loads the status last stored by any replica. */
   async load(): Promise<ReadonlyMap<string, RotationReading>> {
     this.kept = await loadReadings(this.storage.db);
     return this.kept;
   }
 
-  /** @param readings of all rotations there are */
+  /** @param readings status of all rotations; other stored rotations are deleted */
   async save(readings: readonly RotationReading[], now: Date): Promise<void> {
     const elapsed = this.elapsed();
     const isTimeForAll = elapsed >= this.allSavedAt + QUIET_MS;
@@ -35,7 +35,7 @@ export class FeedStatusStore {
       await saveReadings(this.storage, changed, gone, now);
     } catch (error) {
       if (error instanceof StorageUnavailable) {
-        // Said elsewhere; it is tried again with the next reading.
+        // Reported elsewhere; retried with the next reading.
         return;
       }
       throw error;

@@ -3,13 +3,13 @@ import { deflateRaw, inflateRawSync } from 'node:zlib';
 
 const deflated = promisify(deflateRaw);
 
-/** A text made small: hundreds of calendars stay in memory. */
+/** Compresses a text (raw deflate), since hundreds of calendars stay in memory. */
 export async function packedText(text: string): Promise<Uint8Array> {
-  // A copy, since zlib's own buffer is larger than what is in it.
+  // Copies the bytes: zlib's own buffer is larger than its content.
   return new Uint8Array(await deflated(text));
 }
 
-/** The text that was packed. */
+/** Decompresses the result of `packedText`. */
 export function unpackedText(packed: Uint8Array): string {
   return inflateRawSync(packed).toString('utf8');
 }

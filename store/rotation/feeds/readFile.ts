@@ -10,10 +10,10 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /**
- * A calendar file, unless it is as it was.
- * @param version what the last reading of it answered
- * @returns null text while the file is unchanged
- * @throws FeedProblem in words
+ * Reads a calendar or rota file if it has changed (by modification time and size).
+ * @param version `version` of the last result for this file; undefined reads it in any case
+ * @returns `text` is null if the file is unchanged
+ * @throws FeedProblem with a message for the user
  */
 export async function readFile(
   path: string,

@@ -10,29 +10,29 @@ import { readRota } from '../rota/readRota';
 import type { Rota } from '../../config/rota/schema';
 import { shiftsOfRota } from '../rota/shiftsOfRota';
 
-/** What the shifts of a rotation come from, as plain data but for the directory. */
+/** Source texts of a rotation, with all options of reading them; plain data except for the directory. */
 export interface RotationTexts {
   origin: RotationOrigin;
   /** The text of each calendar, or of the rota's file. */
   texts: readonly string[];
-  /** Shifts that touch the time from `from` until before `to` are read, whole. */
+  /** Shifts that touch the range from `from` (inclusive) to `to` (exclusive) are returned, unclipped. */
   from: Date;
   to: Date;
-  /** Of what names no zone, and no level. */
+  /** Default IANA zone and default level, for calendars and layers without their own. */
   zone: string;
   level: number;
   directory: People;
 }
 
-/** The shifts of a rotation, or why there are none. */
+/** The shifts of a rotation, or why it cannot be read. */
 export type RotationReading =
   | { isRead: true; reading: CalendarReading }
-  /** @property text which of the texts cannot be read; null where it is all of them together */
+  /** @property text index of the unreadable text; null if the problem is not in a single text */
   | { isRead: false; text: number | null; message: string };
 
 /**
- * Reads the texts of a rotation into its shifts.
- * @param onText is told which text is read, before it is
+ * Parses the texts of a rotation into shifts.
+ * @param onText called with the index of each text before it is parsed
  */
 export function readRotation(rotation: RotationTexts, onText: (index: number) => void): RotationReading {
   let text: number | null = null;
@@ -70,7 +70,7 @@ function readingOf({ origin, texts: _, ...options }: RotationTexts, readText: Re
   }
 }
 
-/** @throws FeedProblem naming every mistake */
+/** @throws FeedProblem with every mistake in the rota file */
 function rotaOf(text: string, file: string, rotation: { level: number; zone: string }): Rota {
   const read = readRota(text, file, rotation);
   if (!read.ok) {
@@ -79,7 +79,7 @@ function rotaOf(text: string, file: string, rotation: { level: number; zone: str
   return read.rota;
 }
 
-/** Each calendar has its own limit; together they are one rotation. */
+/** Applies the limit of one calendar to the whole rotation, too. */
 function bounded(reading: CalendarReading): CalendarReading {
   if (reading.shifts.length > MAX_SHIFTS) {
     throw tooManyShifts('The calendars of this rotation make');

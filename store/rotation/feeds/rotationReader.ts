@@ -2,15 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 import { unpackedText } from './packedText';
 import { readRotation, type RotationReading, type RotationTexts } from './readRotation';
 
-/** A rotation whose texts are packed, as feeds keep them. */
+/** A rotation with compressed texts (`packedText`), as feeds store them. */
 export type PackedRotation = Omit<RotationTexts, 'texts'> & { texts: readonly Uint8Array[] };
 
-/** Reads the calendars or the rota of a rotation, of which nobody knows how long it takes. */
+/** Parses the calendars or rota file of a rotation; asynchronous, since parsing may take unpredictably long. */
 export interface RotationReader {
   rotation(rotation: PackedRotation): Promise<RotationReading>;
 }
 
-/** Reads in this thread, which is held for as long as a reading takes. */
+/** Parses in this thread, which is blocked meanwhile. */
 export const rotationReaderHere: RotationReader = {
   async rotation(rotation) {
     await setImmediate();

@@ -38,11 +38,11 @@ export interface FeedTools {
   elapsed: Elapsed;
   signal: AbortSignal;
   readers: RotationReader;
-  /** Logs what is wrong now and was not before. */
+  /** Logs a problem that is new for the rotation. */
   report(rotation: string, error: unknown, message: string): void;
 }
 
-/** The shifts of a rotation as its texts say now. */
+/** A new reading of a rotation, to be recorded in the ledger. */
 export interface ReadRotation {
   entry: RotationEntry;
   shifts: UnidentifiedShift[];
@@ -50,24 +50,23 @@ export interface ReadRotation {
   notes: string[];
 }
 
-/** A feed with its status and the text that was fetched last. */
+/** A feed with its status and the text of the last fetch, compressed. */
 interface FeedState {
   feed: Feed;
   status: FeedStatus;
   packed: Uint8Array;
-  /** What a reader should know of how the text was decoded. */
+  /** Notes for the user on the text's encoding. */
   notes: readonly string[];
 }
 
-/** One rotation over time: the feeds that its shifts come from, and how reading them goes. */
+/** Polls one rotation: its feeds and the status of reading them. */
 export class RotationSource {
   private readonly feeds: readonly FeedState[];
   private status: RotationFeedStatus;
 
   /**
-   * @param tools of the program
-   * @param before the same rotation under the configuration before, whose texts still hold
-   * @param known how reading went before the start of this program
+   * @param before the same rotation under the previous configuration; feeds that did not change are reused
+   * @param known stored status from before this process started
    */
   constructor(
     readonly entry: RotationEntry,
@@ -80,14 +79,14 @@ export class RotationSource {
       if (same === undefined) {
         return { feed: new Feed(from), status: NEVER_FETCHED, packed: new Uint8Array(), notes: [] };
       }
-      // Not a copy: two places of the same address share the feed, so they must share its text, too.
+      // Reuse the object, not a copy: entries with the same URL share the feed, so they must share its text, too.
       same.status = afterConfiguration(same.status);
       return same;
     });
     this.status = firstRotationStatus(before?.reading ?? known);
   }
 
-  /** By the clock that nobody sets. */
+  /** Time of the next reading, milliseconds of the monotonic clock. */
   get dueAt(): number {
     return dueAtOf(this.status, this.statuses());
   }
@@ -96,7 +95,10 @@ export class RotationSource {
     return readingOf(this.entry.id, this.status, this.statuses());
   }
 
-  /** Fetches the feeds that are due. @returns what they say now; undefined when nothing is new, or not all can be read */
+  /**
+   * Fetches the feeds that are due, and parses the rotation if a feed changed or a reread is due.
+   * @returns undefined if nothing is due to be parsed, or if a feed or the parsing fails
+   */
   async read(): Promise<ReadRotation | undefined> {
     const { elapsed, now, signal } = this.tools;
     for (const state of this.feeds.filter(({ status }) => status.dueAt <= elapsed())) {
@@ -126,7 +128,7 @@ export class RotationSource {
     }
   }
 
-  /** Must be called when what was read is in the ledger. */
+  /** Must be called when the reading has been recorded in the ledger. */
   recorded(what: RecordedRotation): void {
     const { now, elapsed } = this.tools;
     this.status = afterRecording(this.status, what, this.statuses(), now(), elapsed());
@@ -135,7 +137,7 @@ export class RotationSource {
     });
   }
 
-  /** Must be called when what was read could not be used; it is tried again. */
+  /** Must be called if a reading could not be used; it is retried later. */
   failed(error: unknown): void {
     const { now, elapsed } = this.tools;
     const message = messageOf(error);

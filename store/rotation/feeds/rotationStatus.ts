@@ -3,37 +3,37 @@ import { DAY } from '../../time/units';
 import type { RotationReading } from '../ledger/readings';
 import { backoffMs, type FeedStatus } from './feedStatus';
 
-/** What is unchanged is read again after this long, since the window moves on. */
+/** Unchanged feeds are parsed again after this long, since the ledger's window moves. */
 const REREAD_MS = DAY / 4;
-/** A rota of the configuration costs little to read, and nothing else shows that it has changed. */
+/** Interval for rotas within the configuration: they have no feed that signals changes, and are cheap to read. */
 const ROTA_REREAD_MS = DAY / 48;
 const RETRY_SECONDS = 60;
 const MAX_NOTES = 20;
 
-/** How reading one rotation goes, beside the statuses of its feeds. */
+/** Status of reading one rotation, apart from the statuses of its feeds. */
 export interface RotationFeedStatus {
   readonly readAt: Date | null;
   readonly shifts: number;
   readonly unknown: readonly Span[];
   readonly notes: readonly string[];
-  /** Since when it cannot be read. */
+  /** Since when the rotation cannot be read; undefined while it can. */
   readonly failingSince: Date | undefined;
-  /** Why, where no feed says it: the rota itself, or what it was written into. */
+  /** Error that is no feed's problem: in the rota itself, or when writing to the ledger. */
   readonly lastError: string | undefined;
-  /** Failures in a row of what no feed is to blame for. */
+  /** Number of consecutive failures that no feed caused. */
   readonly failures: number;
-  /** When it is read though no feed changed, by the clock that nobody sets, ms. */
+  /** Time at which the rotation is parsed even without changed feeds, milliseconds of the monotonic clock. */
   readonly rereadAt: number;
 }
 
-/** What of a rotation was written into the ledger. */
+/** Summary of a reading that was recorded in the ledger. */
 export interface RecordedRotation {
   shifts: number;
   unknown: readonly Span[];
   notes: readonly string[];
 }
 
-/** The status of a process that begins to read a rotation. @param known how reading went before */
+/** The status when a process begins to read a rotation. @param known stored or previous status, if any */
 export function firstRotationStatus(known: RotationReading | undefined): RotationFeedStatus {
   return {
     readAt: known?.readAt ?? null,
@@ -47,7 +47,7 @@ export function firstRotationStatus(known: RotationReading | undefined): Rotatio
   };
 }
 
-/** The status after what was read is in the ledger; notes beyond the first 20 are counted only. */
+/** The status after a reading was recorded in the ledger; notes beyond MAX_NOTES are only counted. */
 export function afterRecording(
   status: RotationFeedStatus,
   { shifts, unknown, notes }: RecordedRotation,
@@ -69,22 +69,22 @@ export function afterRecording(
   };
 }
 
-/** The status where no feed has changed: it is as new as they are, unless something else failed. */
+/** The status if no feed has changed: `readAt` advances to the oldest fetch, unless the rotation itself fails. */
 export function unchanged(status: RotationFeedStatus, feeds: readonly FeedStatus[], now: Date): RotationFeedStatus {
   return status.lastError === undefined ? { ...status, readAt: oldestFetch(feeds, now) } : status;
 }
 
-/** The status after a feed changed, or failed: once all are usable, all are read again. */
+/** The status after a feed changed or failed: all feeds are parsed again as soon as all are usable. */
 export function toBeReread(status: RotationFeedStatus): RotationFeedStatus {
   return { ...status, rereadAt: 0 };
 }
 
-/** The status after it failed by whatever: it fails since now, unless it failed before. */
+/** The status after any failure: `failingSince` is now, unless the rotation was failing already. */
 export function failingFrom(status: RotationFeedStatus, now: Date): RotationFeedStatus {
   return { ...status, failingSince: status.failingSince ?? now };
 }
 
-/** The status after what was read could not be used: it is tried again after a minute, then after longer each time. */
+/** The status after a reading could not be used: retried after a minute, then with exponential backoff. */
 export function afterRotationFailure(
   status: RotationFeedStatus,
   message: string,
@@ -100,13 +100,13 @@ export function afterRotationFailure(
   };
 }
 
-/** When it is to be read next, by the clock that nobody sets: while a feed fails, only a feed makes it due. */
+/** Time of the next reading, milliseconds of the monotonic clock. While a feed fails, `rereadAt` is ignored. */
 export function dueAtOf(status: RotationFeedStatus, feeds: readonly FeedStatus[]): number {
   const isFailing = feeds.some(({ isUsable }) => !isUsable);
   return Math.min(isFailing ? Infinity : status.rereadAt, ...feeds.map(({ dueAt }) => dueAt));
 }
 
-/** How reading a rotation went, to be shown and written down. */
+/** Combines the statuses of a rotation and its feeds for display and storage. */
 export function readingOf(
   rotation: string,
   { readAt, shifts, unknown, notes, failingSince, lastError }: RotationFeedStatus,
@@ -117,7 +117,7 @@ export function readingOf(
   return { rotation, readAt, problem, shifts, unknown, notes };
 }
 
-/** When the text was fetched that was fetched longest ago; now without feeds. */
+/** Time of the oldest of the feeds' last fetches; `now` if nothing was fetched. */
 function oldestFetch(feeds: readonly FeedStatus[], now: Date): Date {
   const times = feeds.flatMap(({ fetchedAt }) => fetchedAt?.getTime() ?? []);
   return times.length === 0 ? now : new Date(Math.min(...times));

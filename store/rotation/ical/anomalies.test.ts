@@ -30,7 +30,7 @@ function readFile(name: string) {
   return { ...reading, notes: [...notes, ...reading.notes] };
 }
 
-/** The days of shifts of anna, all of which begin at midnight in UTC. */
+/** Matchers for shifts of anna that begin at midnight UTC on the given days. */
 const days = (...dates: string[]) => dates.map((date) => expect.stringMatching(`^${date}T00:00 – .* anna$`));
 const weeks = (first: number, by: number, count: number) =>
   Array.from({ length: count }, (_, i) => new Date(Date.UTC(2026, 0, first + i * by)).toISOString().slice(5, 10));
@@ -163,7 +163,7 @@ describe('readCalendar: what programs write otherwise than the RFC has it', () =
   ])('takes a day out by %s', (_, head, left, note) => {
     const { shifts, notes } = read(calendar([[...allDay, 'EXDATE:20260316T220000Z']], head));
     expect(shifts.map((shift) => shift.slice(0, 5))).toEqual(left);
-    // The line of EXDATE, behind the head and four lines of the event.
+    // The line number of EXDATE: after the head and four lines of the event.
     expect(notes).toEqual(note === null ? [] : [`Event "anna" ${note} (line ${head.length + 9}).`]);
   });
 
@@ -276,7 +276,7 @@ describe('readCalendar: what programs write otherwise than the RFC has it', () =
     const ends = ['RRULE:FREQ=WEEKLY;UNTIL=20260714T000000Z'];
     expect(read(calendar([master(ends), change(1)])).shifts).toHaveLength(2);
     expect(read(calendar([master(['RRULE:FREQ=WEEKLY;COUNT=2']), change(1)])).shifts).toHaveLength(2);
-    // What is as new as the series, and what the series has, counts.
+    // Changes with the series' SEQUENCE, and changes of times that the series still has, count.
     expect(read(calendar([master(ends), change(2)])).shifts).toHaveLength(3);
     expect(read(calendar([master(['RRULE:FREQ=WEEKLY;COUNT=3']), change(1)])).shifts[2]).toBe(
       '07-21T09:00 – 07-21T17:00 bence'

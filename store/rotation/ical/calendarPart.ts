@@ -6,35 +6,35 @@ import type { Notes } from './notes';
 import { OFFSET_PROPERTIES, offsetProperty } from './offsetProperty';
 import { TIME_PROPERTIES, type TimeProperty, timeProperty } from './timeProperty';
 
-/** A recurrence rule as it is written. */
+/** A recurrence rule as written in the calendar, not yet parsed. */
 export interface RuleText {
   line: number;
   text: string;
-  /** RRULE, or EXRULE of RFC 2445, which takes out. */
+  /** RRULE adds occurrences; EXRULE (RFC 2445) removes them. */
   name: 'RRULE' | 'EXRULE';
 }
 
-/** One component of a calendar, its lines read one by one. */
+/** One component of a calendar, such as a VEVENT; each line is parsed on its own, so errors stay limited to it. */
 export interface CalendarPart {
-  /** Line of its BEGIN. */
+  /** Line number of the component's BEGIN, from 1. */
   line: number;
-  /** Its properties that matter, rules aside. */
+  /** The component's properties that this module reads (see `NAMES`), without its rules. */
   component: ICAL.Component;
   rules: RuleText[];
-  /** Where its properties stand, by their data. */
+  /** Line number of each property, by the property's jCal data. */
   lines: ReadonlyMap<unknown, number>;
-  /** The first thing in it that cannot be read, with its line where it is one. */
+  /** The first error in the component, with its line number if there is one; null if there is no error. */
   problem: string | null;
-  /** Lines of times that cannot be read, by the property's name: what of them is there may still say something. */
+  /** Text of decisive lines that cannot be parsed, by property name: a rough date may still be found in them. */
   unread: ReadonlyMap<string, string>;
 }
 
-/** The line of one of its properties. */
+/** Line number of a property; that of the component's BEGIN if the property is unknown. */
 export function lineOf({ lines, line }: CalendarPart, { jCal }: ICAL.Property): number {
   return lines.get(jCal) ?? line;
 }
 
-/** What is read of each component; other lines are not looked into, so that nothing in them can be wrong. */
+/** Properties read from each component. Other lines are not parsed, so errors in them do not matter. */
 const NAMES: Readonly<Record<string, ReadonlySet<string>>> = {
   VCALENDAR: new Set(['PRODID', 'X-WR-TIMEZONE']),
   VTIMEZONE: new Set(['TZID', 'X-LIC-LOCATION']),
@@ -46,13 +46,13 @@ const NAMES: Readonly<Record<string, ReadonlySet<string>>> = {
   ]),
 };
 
-/** Without them the time of an event, or the offset of a zone, is not known. */
+/** Properties without which an event's time or a zone's offset is unknown: an error in them fails the component. */
 const DECISIVE: ReadonlySet<string> = new Set([...TIME_PROPERTIES, ...OFFSET_PROPERTIES, 'RRULE', 'EXRULE', 'UID']);
 
-/** Of several the first counts. */
+/** Properties allowed once per component; the first is used. */
 const ONCE: ReadonlySet<string> = new Set(['DTSTART', 'DTEND', 'DURATION', 'RECURRENCE-ID']);
 
-/** Collects the lines of one component. */
+/** Builds a `CalendarPart` from the lines of one component. */
 export class PartBuilder {
   private readonly properties: unknown[] = [];
   private readonly lines = new Map<unknown, number>();
@@ -81,7 +81,7 @@ export class PartBuilder {
     }
   }
 
-  /** Says that the component cannot be read. */
+  /** Marks the component as unreadable; the first problem is recorded. */
   fail(problem: string): void {
     this.problem ??= problem;
   }
@@ -125,7 +125,7 @@ export class PartBuilder {
     }
   }
 
-  /** Apple breaks addresses over lines without folding them; a time or rule that is broken so is not whole. */
+  /** Apple breaks addresses over lines without folding them. After a decisive property, its value is incomplete. */
   private addStray(line: number, text: string): void {
     const said = `${JSON.stringify(shortened(text.trim(), 40))} is no property of a calendar`;
     if (this.name === 'VEVENT' && DECISIVE.has(this.before)) {
@@ -143,7 +143,7 @@ function putRight(name: string, text: string): TimeProperty {
   return OFFSET_PROPERTIES.has(name) ? offsetProperty(name, text) : { texts: [withoutBlanks(text)], notes: [] };
 }
 
-/** Blanks around a value, which hand-made files have, mean nothing. */
+/** Trims the value: hand-made files have spaces around it. */
 function withoutBlanks(text: string): string {
   const { head, value } = headAndValue(text);
   return value === '' ? text : `${head}:${value.trim()}`;

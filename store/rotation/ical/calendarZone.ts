@@ -2,8 +2,8 @@ import { description, guessedName, ianaName } from './ianaName';
 import { type ParsedCalendar, parseCalendar } from './parseCalendar';
 
 /**
- * The zone in which a calendar is meant: its own (X-WR-TIMEZONE), else the one that all its events name, else null.
- * @throws UnreadableCalendar saying what was received and what to do
+ * IANA zone of a calendar: its X-WR-TIMEZONE, else the zone that all its events share (TZID of DTSTART), else null.
+ * @throws UnreadableCalendar if the text is no calendar; the message names what was received and what to do
  */
 export function calendarZoneOf(text: string): string | null {
   const { calendars } = parseCalendar(text);
@@ -13,7 +13,7 @@ export function calendarZoneOf(text: string): string | null {
   return zone;
 }
 
-/** What X-WR-TIMEZONE says, as an IANA name; undefined where it says none, or one that only the calendar describes. */
+/** IANA name of X-WR-TIMEZONE; undefined if it is missing, unknown, or defined only by the calendar's VTIMEZONE. */
 export function statedZone(calendar: ParsedCalendar): string | undefined {
   return zoneOfName(calendar.component.getFirstPropertyValue('x-wr-timezone'), calendar);
 }

@@ -19,13 +19,14 @@ import type { Series } from './series';
 import { asOf, exceptions, isOutside, matching, momentOf, starts } from './starts';
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
-/** Whether an event stands in the place of an occurrence of its series, or of all from one on. */
+/** Whether an event has a RECURRENCE-ID: it replaces one occurrence of its series, or all from one on. */
 export function isChange({ component, unread }: CalendarPart): boolean {
   return component.hasProperty('recurrence-id') || unread.has('RECURRENCE-ID');
 }
 
 /**
- * Reads any other event. What is cancelled needs no time: it takes back its older versions by UID and SEQUENCE.
+ * Reads an event without RECURRENCE-ID. A cancelled event needs no readable time: it cancels its older versions by UID
+ * and SEQUENCE.
  * @throws UnreadableCalendar naming the event
  */
 export function readMaster(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {
@@ -40,10 +41,10 @@ export function readMaster(part: CalendarPart, zones: Zones, notes: Notes): Cale
 }
 
 /**
- * Reads a change. Where it is clear which occurrence it stands for, that one is not as the series has it, whatever
- * else cannot be read: what is cancelled takes it out, any other leaves it not known.
- * @param master of its series; undefined where the calendar has none
- * @throws UnreadableCalendar naming the event, where it cannot be told which occurrence it stands for
+ * Reads an event with RECURRENCE-ID. If only the replaced occurrence can be read, the series' own occurrence is dropped
+ * all the same: a cancelled change removes it, any other change makes it unknown (`problem`).
+ * @param master the event of the series; undefined if the calendar has none
+ * @throws UnreadableCalendar naming the event, if the replaced occurrence cannot be determined
  */
 export function readChange(
   part: CalendarPart,
@@ -56,7 +57,7 @@ export function readChange(
     return naming(part, () => {
       const replaces = replacedBy(part, master?.start ?? event.start, zones);
       if (!event.cancelled) {
-        // A zone that is not known shows only when it is asked.
+        // Clocks of unknown zones throw only when called: call them here, so that the error names this event.
         event.endOf(event.start.wall, event.start.clock);
         momentOf(event.start);
       }
@@ -75,7 +76,7 @@ function atNoTime(part: CalendarPart, start: Reading): CalendarEvent {
   return { ...withoutTimes(part), start, endOf: (wall, clock) => clock(wall), length: DAY };
 }
 
-/** Which occurrence it stands for, in the form of its series: in its zone, as a day where that has whole days. */
+/** The replaced occurrence (RECURRENCE-ID) in the series' own form: in its zone, and as a date for all-day series. */
 function replacedBy({ component }: CalendarPart, start: Reading | undefined, zones: Zones): Reading | null {
   const property = component.getFirstProperty('recurrence-id');
   if (!property) {
@@ -98,7 +99,7 @@ function replacedAnyway(part: CalendarPart, start: Reading | undefined, zones: Z
   }
 }
 
-/** The changes of a series without those that its newer version takes back. */
+/** The changes of a series, without changes that a newer version of the series cancels. */
 export function standingChanges(series: Series, window: Window, zones: Zones, notes: Notes): CalendarEvent[] {
   const { masters, replacements } = series;
   return replacements.filter((event) => {
@@ -115,7 +116,7 @@ function takenBack(event: CalendarEvent, masters: readonly CalendarEvent[], zone
   if (!replaces || masters.length === 0 || sequence >= masters[0].sequence) {
     return null;
   }
-  // A series is cancelled by an event of a higher SEQUENCE with all that was changed before (RFC 5546, 3.2.5).
+  // Cancelling a series with a higher SEQUENCE also cancels all earlier changes of it (RFC 5546, 3.2.5).
   if (masters.every(({ cancelled }) => cancelled)) {
     return 'changes a series that was cancelled since';
   }
@@ -124,7 +125,7 @@ function takenBack(event: CalendarEvent, masters: readonly CalendarEvent[], zone
     : 'changes a time that its newer series no longer has';
 }
 
-/** Whether a series has the time, by its rule and EXDATE. */
+/** Whether the series' rules and EXDATEs give an occurrence at this time. */
 function hasTime(master: CalendarEvent, replaces: Reading, zones: Zones): boolean {
   const at = momentOf(replaces);
   const isReplaced = matching([replaces], master.start, zones);

@@ -6,11 +6,11 @@ import { description, guessedName, ianaName } from './ianaName';
 import type { ParsedCalendar, ZonePart } from './parseCalendar';
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
-/** The clock that a VTIMEZONE describes. */
+/** Clock of a zone defined by a VTIMEZONE. */
 function describedClock(zone: ZonePart): Clock {
   const { first, changes } = zoneChanges(zone);
   const offsetAt = (moment: number) => {
-    // The first change that is later.
+    // Binary search for the first change after the moment.
     let low = 0;
     let high = changes.length;
     while (low < high) {
@@ -22,13 +22,13 @@ function describedClock(zone: ZonePart): Clock {
   return withQuietDays(offsetAt, (wall) => {
     const before = offsetAt(wall - DAY);
     const after = offsetAt(wall + DAY);
-    // Of a reading that comes twice the first, of one that is left out by the offset before.
+    // A repeated local time means its first occurrence; a skipped one uses the offset before the change.
     const fits = [before, after].find((offset) => offsetAt(wall - offset) === offset);
     return wall - (fits ?? before);
   });
 }
 
-/** Clocks by TZID. */
+/** Caches the clocks of a calendar's time zones by TZID. */
 export class Clocks {
   private readonly known = new Map<string, Clock>();
   private readonly failures = new Map<string, UnreadableCalendar>();
@@ -36,8 +36,9 @@ export class Clocks {
   constructor(private readonly calendar: ParsedCalendar) {}
 
   /**
-   * The clock throws UnreadableCalendar where the name means no zone: nothing is lost if it is never asked.
-   * @throws UnreadableCalendar where the calendar's description of it cannot be read
+   * Returns the clock of a TZID. For an unknown zone, the clock itself throws UnreadableCalendar when it is called, so
+   * an unused unknown zone does no harm.
+   * @throws UnreadableCalendar if the calendar's VTIMEZONE of this name cannot be read
    */
   of(tzid: string): Clock {
     const failure = this.failures.get(tzid);
@@ -50,20 +51,20 @@ export class Clocks {
       return clock;
     } catch (error) {
       if (error instanceof UnreadableCalendar) {
-        // Thousands of events may name it, and finding out takes long.
+        // Cached: thousands of events may name this zone, and reading its VTIMEZONE again is slow.
         this.failures.set(tzid, error);
       }
       throw error;
     }
   }
 
-  /** That of the calendar's own zone (X-WR-TIMEZONE) where only the calendar describes it; null for any other. */
+  /** Clock of X-WR-TIMEZONE if only a VTIMEZONE of the calendar defines that zone; null otherwise. */
   ownDescribed(): Clock | null {
     const name: unknown = this.calendar.component.getFirstPropertyValue('x-wr-timezone');
     return typeof name === 'string' && this.described(name) ? this.of(name) : null;
   }
 
-  /** That of the only zone that the calendar describes; null where these are several or none. */
+  /** Clock of the calendar's VTIMEZONE if it has exactly one; null otherwise. */
   only(): Clock | null {
     const { zones } = this.calendar;
     const tzid: unknown = zones.length === 1 ? zones[0].component.getFirstPropertyValue('tzid') : null;
@@ -71,8 +72,8 @@ export class Clocks {
   }
 
   /**
-   * Laws change zones, and a calendar's own description of one may be old or short of years: names of places come first.
-   * Of any other name the description says what it means (RFC 5545, 3.6.5), and only without one it is guessed.
+   * IANA names take precedence over the calendar's VTIMEZONE, which may be outdated or cover too few years. Other names
+   * are resolved by their VTIMEZONE (RFC 5545, 3.6.5), and guessed only if there is none.
    */
   private find(tzid: string): Clock {
     const described = this.described(tzid);
@@ -83,7 +84,7 @@ export class Clocks {
     return zone === undefined ? unknownClock(tzid) : zoneClock(zone);
   }
 
-  /** Null where the calendar's description says nothing of the name, or nothing that counts. */
+  /** The VTIMEZONE of a TZID that has no IANA name; null if there is none with STANDARD or DAYLIGHT components. */
   private described(tzid: string): ZonePart | null {
     const described = ianaName(tzid, this.calendar) === undefined ? description(tzid, this.calendar) : undefined;
     return described && described.observances.length > 0 ? described : null;
@@ -98,7 +99,7 @@ function unknownClock(tzid: string): Clock {
   };
 }
 
-/** The wall clock reading of a time, whatever its zone. */
+/** Local time without its zone, encoded as if it were UTC (epoch milliseconds). */
 export function wallOf({ year, month, day, hour, minute, second }: ICAL.Time): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }

@@ -1,15 +1,15 @@
-/** A line of a calendar, its folds undone (RFC 5545, 3.1). */
+/** An unfolded content line of a calendar (RFC 5545, 3.1). */
 export interface ContentLine {
-  /** Where it begins in the text, from 1. */
+  /** Line number in the text at which the content line begins, from 1. */
   line: number;
-  /** In upper case; empty for what is no property, such as the rest of an address that was not folded. */
+  /** Property name in upper case; empty if the line is no property, such as the rest of a badly folded address. */
   name: string;
   text: string;
 }
 
 const NAME = /^[A-Za-z0-9-]+(?=[;:])/;
 
-/** Lines without anything are left out. */
+/** Splits a text into unfolded content lines, without blank lines. */
 export function contentLines(text: string): ContentLine[] {
   const found: ContentLine[] = [];
   text.split(/\r\n|\n|\r/).forEach((written, i) => {
@@ -26,7 +26,7 @@ export function contentLines(text: string): ContentLine[] {
   return found;
 }
 
-/** What stands behind the colon of a property, and before it. */
+/** Splits a property at its first unquoted colon into name with parameters (`head`) and value. */
 export function headAndValue(text: string): { head: string; value: string } {
   let isQuoted = false;
   for (let i = 0; i < text.length; i++) {

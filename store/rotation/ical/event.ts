@@ -8,57 +8,57 @@ import { DAY } from '../../time/units';
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 import { messageOf } from '../../lib/messageOf';
 
-/** Of a name in messages. */
+/** Longer event names are shortened in messages. */
 const MAX_NAME_CHARACTERS = 100;
-/** What a date can hold, a year aside for zones and looking around; in milliseconds. */
+/** Latest time of a JavaScript Date, minus a year of margin for zone offsets and search windows; epoch milliseconds. */
 const LAST_MOMENT = 8.64e15 - 366 * DAY;
 
-/** A time of the calendar: how the wall clock reads, and which clock. */
+/** A time as a calendar gives it: a local time (encoded as if UTC, epoch milliseconds), and the clock of its zone. */
 export interface Reading {
   wall: number;
   clock: Clock;
   isDate: boolean;
 }
 
-/** Turns the start of an occurrence, a reading of this clock, into the moment of its end. */
+/** Converts the local start of an occurrence to the instant of its end, epoch milliseconds. */
 export type Ending = (wall: number, clock: Clock) => number;
 
-/** One VEVENT, its times understood. */
+/** One VEVENT with its times parsed. */
 export interface CalendarEvent {
   uid: string;
   part: CalendarPart;
   start: Reading;
   rules: readonly Rule[];
-  /** Rules of what is taken out (EXRULE of RFC 2445, which some feeds still have). */
+  /** Rules whose occurrences are removed (EXRULE of RFC 2445, which some feeds still use). */
   exceptRules: readonly Rule[];
   endOf: Ending;
-  /** Nominal length, in milliseconds: what to look back for occurrences that reach into a window. */
+  /** Upper bound of the length, milliseconds: how far before a window to search for occurrences that reach into it. */
   length: number;
   cancelled: boolean;
   sequence: number;
-  /** Which occurrence of the series this one replaces. */
+  /** The occurrence of the series that this event replaces (RECURRENCE-ID); null for any other event. */
   replaces: Reading | null;
-  /** It replaces all later ones, too. */
+  /** Whether the event also replaces all later occurrences (RANGE=THISANDFUTURE). */
   andFuture: boolean;
-  /** Why the times of a replacement are not known; null where they are. */
+  /** Why the times of a replacement cannot be read; null if they can. */
   problem: string | null;
 }
 
 export interface Zones {
   clocks: Clocks;
-  /** Of floating times and whole days. */
+  /** Clock of floating times and of all-day events. */
   floating: Clock;
 }
 
 /**
- * Reads an event, but for the occurrence that it may replace: that takes the form of its series.
+ * Reads an event. `replaces` stays null: reading the RECURRENCE-ID requires the event of the series (`readChange`).
  * @throws UnreadableCalendar naming the event
  */
 export function readEvent(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {
   return naming(part, () => read(part, zones, notes));
 }
 
-/** What goes wrong within gets the event's name. */
+/** Runs `work`; errors become an UnreadableCalendar with the event's name and line. */
 export function naming<Result>(part: CalendarPart, work: () => Result): Result {
   try {
     return work();
@@ -67,7 +67,7 @@ export function naming<Result>(part: CalendarPart, work: () => Result): Result {
   }
 }
 
-/** What goes wrong within gets the line that it stands in. */
+/** Runs `work`; errors become an UnreadableCalendar with the line number. */
 export function atLine<Result>(line: number, work: () => Result): Result {
   try {
     return work();
@@ -76,7 +76,7 @@ export function atLine<Result>(line: number, work: () => Result): Result {
   }
 }
 
-/** Names an event in messages. */
+/** Name of an event in messages, from its SUMMARY or else its UID. */
 export function nameOf({ component }: CalendarPart): string {
   const summary = component.getFirstPropertyValue('summary');
   const uid = component.getFirstPropertyValue('uid');
@@ -112,7 +112,7 @@ function read(part: CalendarPart, zones: Zones, notes: Notes): CalendarEvent {
   };
 }
 
-/** What an event says beside its times. */
+/** The fields of an event that do not depend on its times. */
 export function withoutTimes(part: CalendarPart): Omit<CalendarEvent, 'start' | 'endOf' | 'length'> {
   const { component } = part;
   const sequence = component.getFirstPropertyValue('sequence');
@@ -150,16 +150,16 @@ function rulesOf({ rules }: CalendarPart, name: 'RRULE' | 'EXRULE', notes: Notes
     );
 }
 
-/** Where an event says its start in a zone, its other times without one are in that zone. */
+/** If an event's start has a zone, floating times among its other times are in that zone. */
 export function ownZones(start: Reading, zones: Zones): Zones {
   return start.isDate || start.clock === utcClock ? zones : { ...zones, floating: start.clock };
 }
 
 /**
- * DTEND is a wall clock reading as DTSTART is, so that a week from nine to nine ends at nine after a clock change; in
- * another zone than DTSTART it says how long the event lasts (RFC 5545, 3.8.5.3). Of a DURATION, weeks and days are
- * nominal, hours are exact (3.3.6). Without either a whole day lasts a day, and any other event no time at all. A whole
- * day that ends as it begins lasts a day, too, as calendar programs show it.
+ * Determines how an event's occurrences end. DTEND is a local time like DTSTART, so a week from 9:00 to 9:00 ends at
+ * 9:00 after a clock change, too; in another zone than DTSTART, it gives the exact length (RFC 5545, 3.8.5.3). Weeks
+ * and days of a DURATION are nominal, hours are exact (3.3.6). Without either, an all-day event lasts one day and any
+ * other event has no length. An all-day event whose end equals its start lasts one day, as calendar programs show it.
  */
 function ending(
   component: ICAL.Component,
@@ -204,12 +204,12 @@ function partsOf({ weeks, days, hours, minutes, seconds, isNegative }: ICAL.Dura
   };
 }
 
-/** All times of a property such as EXDATE. */
+/** All times of a property such as EXDATE; of a period, its start. */
 export function readings(property: ICAL.Property, zones: Zones): Reading[] {
   return periods(property, zones).map(({ start }) => start);
 }
 
-/** All times of a property such as RDATE; a period has an end of its own. */
+/** All times of a property such as RDATE; `endOf` is set for periods, which have their own end. */
 export function periods(property: ICAL.Property, zones: Zones): Array<{ start: Reading; endOf: Ending | null }> {
   const tzid = property.getParameter('tzid');
   const reading = (time: ICAL.Time) => ({ wall: wallOf(time), clock: clockOf(time, tzid, zones), isDate: time.isDate });
@@ -235,7 +235,7 @@ function clockOf(time: ICAL.Time, tzid: unknown, { clocks, floating }: Zones): C
   if (time.isDate) {
     return floating;
   }
-  // The library takes a TZID of GMT for UTC, whatever the calendar says of it.
+  // Check TZID first: ical.js treats a TZID of GMT as UTC, even if the calendar defines it otherwise.
   if (typeof tzid === 'string') {
     return clocks.of(tzid);
   }

@@ -10,7 +10,7 @@ const times = (...events: string[][]) =>
   read(events).shifts.map(({ startsAt, endsAt }) => `${short(startsAt)} – ${short(endsAt)}`);
 const days = (...events: string[][]) => times(...events).map((each) => each.slice(0, 5));
 
-/** In winter an hour ahead of UTC. */
+/** A shift in winter, when Budapest is one hour ahead of UTC. */
 const shift = [
   'DTSTART;TZID=Europe/Budapest:20260105T080000',
   'DTEND;TZID=Europe/Budapest:20260105T180000',

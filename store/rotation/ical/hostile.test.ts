@@ -3,7 +3,7 @@ import { calendar, many, ownZone, readOptions } from '../../testing/rotation/ica
 
 const event = ['DTSTART:20260105T090000Z', 'DURATION:PT8H', 'SUMMARY:anna'];
 const inOwnZone = ['DTSTART;TZID=Own:20260105T090000', 'DURATION:PT8H', 'RRULE:FREQ=WEEKLY', 'SUMMARY:anna'];
-// Without bounds, each takes seconds to hours, or more memory than there is.
+// Without limits, each would take seconds to hours, or exhaust memory.
 test.each([
   ['a zone of many rules', calendar([inOwnZone], ownZone(300, 'RRULE:FREQ=DAILY')), 'it changes too often.'],
   [

@@ -2,17 +2,17 @@ import { supplemental } from 'cldr-core/supplemental/windowsZones.json';
 import { IANAZone } from 'luxon';
 import type { ParsedCalendar, ZonePart } from './parseCalendar';
 
-/** Of places as Outlook shows them, characters; each is looked up in every area. */
+/** Maximum characters of Outlook's list of places: each place is looked up in every area, which takes time. */
 const MAX_PLACES_CHARACTERS = 200;
 
 const AREAS = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian'];
 
-/** A winter and a summer: one of them tells a zone's standard offset, whatever the hemisphere. */
+/** One instant in January and one in July: the smaller offset is a zone's standard offset in either hemisphere. */
 const SEASONS = [Date.UTC(2024, 0, 1), Date.UTC(2024, 6, 1)];
 
 /**
- * The IANA zone that a TZID names without doubt: by its own name of area and place, by what the calendar says of it
- * (X-LIC-LOCATION), or as a name of Windows (`Central Europe Standard Time`).
+ * The IANA zone that a TZID names unambiguously: an IANA name of area and place, the X-LIC-LOCATION of its VTIMEZONE,
+ * or a Windows zone name (`Central Europe Standard Time`). Undefined if there is none.
  */
 export function ianaName(tzid: string, calendar: ParsedCalendar): string | undefined {
   const name = tzid.trim();
@@ -20,28 +20,28 @@ export function ianaName(tzid: string, calendar: ParsedCalendar): string | undef
 }
 
 /**
- * The IANA zone of a TZID that the calendar does not describe: an abbreviation that means one zone (`CET`), also behind
- * a program's prefix; as Outlook shows zones to people (`(UTC+01:00) Budapest, Prague`); or as Exchange tells two of the
- * same name apart (`Romance Standard Time 1`).
+ * Guesses the IANA zone of a TZID without VTIMEZONE: an unambiguous abbreviation (`CET`), also after a program's
+ * prefix; a zone name as Outlook displays it (`(UTC+01:00) Budapest, Prague`); or a Windows name that Exchange numbered
+ * to tell duplicates apart (`Romance Standard Time 1`).
  */
 export function guessedName(tzid: string): string | undefined {
   const name = tzid.trim();
   return abbreviation(name) ?? lastPiece(name) ?? shownName(name) ?? windowsName(name.replace(/\s+\d+$/, ''));
 }
 
-/** The part of a calendar that describes a zone. */
+/** The calendar's VTIMEZONE of a TZID. */
 export function description(tzid: string, { zonesByName }: ParsedCalendar): ZonePart | undefined {
   return zonesByName.get(tzid.trim());
 }
 
-/** Some programs prefix names with their own, as in `/freeassociation.sourceforge.net/Europe/Budapest`, `tzone://Microsoft/Utc`. */
+/** Also without a program's prefix: `/freeassociation.sourceforge.net/Europe/Budapest`, `tzone://Microsoft/Utc`. */
 function placeName(name: string): string | undefined {
   const parts = name.split('/');
   const ends = [name, ...[-3, -2].map((last) => parts.slice(last).join('/'))];
   return ends.find((end) => isUtc(end) || (end.includes('/') && abbreviation(end) !== undefined));
 }
 
-/** As in `/example.com/EST`; `BST/GMT` names two, neither of which it means the whole year. */
+/** Zone after a prefix, as in `/example.com/EST`. Not `BST/GMT`: two zones, neither valid for the whole year. */
 function lastPiece(name: string): string | undefined {
   const parts = name.split('/').filter((part) => part !== '');
   const last = parts.pop();
@@ -54,13 +54,13 @@ function isUtc(name: string): boolean {
 }
 
 /**
- * Abbreviations of several zones, each of which ICU keeps as the name of one for the sake of old programs: BST is the
- * summer time of Britain and the time of Bangladesh, IST is said in India, Ireland and Israel.
+ * Abbreviations shared by several zones, which ICU maps to one zone each for compatibility with old programs: BST is
+ * used in Britain (summer time) and Bangladesh, IST in India, Ireland and Israel.
  */
 const AMBIGUOUS =
   /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/i;
 
-/** A name that IANA knows, and no other zone has. */
+/** The name itself if it is a valid IANA name and not ambiguous; undefined otherwise. */
 function abbreviation(name: string): string | undefined {
   return isZone(name) && !AMBIGUOUS.test(name) ? name : undefined;
 }
@@ -70,7 +70,7 @@ function located(tzid: string, calendar: ParsedCalendar): string | undefined {
   return typeof location === 'string' ? placeName(location.trim()) : undefined;
 }
 
-/** Unicode's table of Windows names; territory 001 is the zone that is meant where no country is said. */
+/** IANA zones by Windows name, from Unicode CLDR; territory 001 is the default zone when no country is given. */
 const windowsZones = new Map(
   supplemental.windowsZones.mapTimezones
     .filter(({ mapZone }) => mapZone._territory === '001')
@@ -102,7 +102,7 @@ function zonesOfPlace(place: string): string[] {
   return [...(isUtc ? ['Etc/UTC'] : []), ...cities, ...(windows ? [windows] : [])];
 }
 
-/** In minutes. */
+/** Offset from UTC in minutes, without daylight saving time. */
 function standardOffset(zone: string): number {
   return Math.min(...SEASONS.map((at) => IANAZone.create(zone).offset(at)));
 }

@@ -18,7 +18,7 @@ const options: ReadOptions = {
   directory,
 };
 
-/** An event as `title from-to`, in hours of 5 January. */
+/** A calendar of events given as `title from-to`, in hours (UTC) of 5 January 2026. */
 function events(...told: string[]): string {
   return calendar(
     told.map((text) => {

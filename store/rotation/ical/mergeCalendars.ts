@@ -3,14 +3,14 @@ import type { Shift } from '../shift';
 import type { CalendarReading, ReadShift } from './readCalendar';
 import { sortedShifts } from './shiftOrder';
 
-/** What one calendar of a rotation holds, and how much it weighs against the others. */
+/** The shifts of one calendar of a rotation, with the calendar's priority. */
 export interface PrioritizedReading {
   reading: CalendarReading<ReadShift>;
-  /** Of the calendar; the higher one wins. */
+  /** Priority of the calendar; the higher priority wins. */
   priority: number;
 }
 
-/** A shift, or what is left of it; moments in epoch milliseconds. */
+/** A shift, or the part of it that is left after cutting; epoch milliseconds. */
 interface Piece {
   shift: ReadShift;
   isOverride: boolean;
@@ -19,7 +19,7 @@ interface Piece {
   hidden: Hidden[];
 }
 
-/** Whose turn was taken away, and when. */
+/** A shift of lower priority that a piece overrides, in whole or in part; epoch milliseconds. */
 interface Hidden {
   responder: string;
   from: number;
@@ -27,10 +27,11 @@ interface Hidden {
 }
 
 /**
- * The shifts of several calendars of one rotation. While a shift of a higher priority holds, those of a lower one of the
- * same level do not: they are cut, in parts where need be. Priorities are the calendars', and within one calendar those
- * of its markers. Shifts of a calendar above the lowest are overrides of whom they hid, where that is one person.
- * Read a longer time than is used: what lies beyond the window's edge cuts nothing.
+ * Merges the shifts of several calendars of one rotation. A shift of higher priority replaces shifts of lower priority
+ * at the same level for its duration: they are cut, into several parts if necessary. Calendars are ordered by priority,
+ * and shifts within one calendar by the priority of their markers. Shifts of a calendar above the lowest priority are
+ * overrides; `insteadOf` is set if they replace exactly one person.
+ * Read a wider window than needed: shifts beyond its edges are missing here and cut nothing.
  */
 export function mergeCalendars(readings: readonly PrioritizedReading[]): CalendarReading {
   const lowest = Math.min(...readings.map(({ priority }) => priority));
@@ -52,7 +53,7 @@ interface Layer {
   shifts: ReadShift[];
 }
 
-/** Lowest first. */
+/** Groups the shifts into layers by calendar and marker priority, lowest first. */
 function byPriority(readings: readonly PrioritizedReading[]): Layer[] {
   const layers = new Map<string, Layer>();
   for (const { reading, priority } of readings) {
@@ -70,7 +71,7 @@ function pieceOf(shift: ReadShift, isOverride: boolean): Piece {
   return { shift, isOverride, from: shift.startsAt.getTime(), to: shift.endsAt.getTime(), hidden: [] };
 }
 
-/** What is left of the pieces; those above learn whom they hid. */
+/** Cuts the pieces where pieces above overlap them, and records them in `hidden` of the pieces above. */
 function cut(pieces: readonly Piece[], above: readonly Piece[]): Piece[] {
   const levels = new Map<number, Piece[]>();
   for (const piece of above) {
@@ -87,7 +88,7 @@ function cut(pieces: readonly Piece[], above: readonly Piece[]): Piece[] {
   });
 }
 
-/** @param over in order of their start */
+/** @param over pieces that overlap `piece`, sorted by start */
 function without(piece: Piece, over: readonly Piece[]): Piece[] {
   const left: Piece[] = [];
   let { from } = piece;
@@ -100,7 +101,7 @@ function without(piece: Piece, over: readonly Piece[]): Piece[] {
   return from < piece.to ? [...left, { ...piece, from }] : left;
 }
 
-/** Finds the pieces that touch a time, in order of their start. */
+/** Returns a lookup of the pieces that overlap a range, sorted by start. */
 function touching(pieces: readonly Piece[]): (from: number, to: number) => Piece[] {
   const sorted = pieces.toSorted((a, b) => a.from - b.from);
   let latest = -Infinity;
@@ -116,7 +117,7 @@ function touching(pieces: readonly Piece[]): (from: number, to: number) => Piece
   };
 }
 
-/** Index of the first value above the limit; the values never fall. */
+/** Binary search: index of the first value above the limit. @param values in ascending order */
 function firstAbove(values: readonly number[], limit: number): number {
   let low = 0;
   let high = values.length;

@@ -4,7 +4,7 @@ import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
 const options = readOptions();
 
-/** A name of its own for each number. */
+/** A distinct name for each number. */
 const invented = (i: number) =>
   `Kim ${[...i.toString(26)].map((digit) => String.fromCharCode(97 + parseInt(digit, 26))).join('')}son`;
 
@@ -104,7 +104,7 @@ describe('readCalendar: what is no calendar', () => {
     brackets: `Anna${'('.repeat(400_000)}Kiss`,
     people: Array.from({ length: 19_000 }, (_, i) => `p${i}`).join('\\, '),
   };
-  // What goes through such a title once for each of its letters does not come to an end.
+  // Quadratic algorithms do not finish with such titles.
   it.each(Object.entries(long))('reads a title of thousands of %s', (kind, title) => {
     const text = calendar([[...event.slice(0, 2), `SUMMARY:${title}`]]);
     expect(readCalendar(text, options).shifts).toHaveLength(kind === 'people' ? 19_000 : 1);

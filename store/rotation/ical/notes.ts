@@ -1,13 +1,13 @@
 const MAX_LINES = 3;
-/** Different ones, far more than anybody reads. */
+/** Maximum number of different notes; further notes are only counted. */
 const MAX_NOTES = 1000;
 
-/** What a reader should know of how a text was read; the same of several lines is told once. */
+/** Collects notes on how a text was read; equal notes on several lines are reported once, with their line numbers. */
 export class Notes {
   private readonly found = new Map<string, Set<number>>();
   private left = 0;
 
-  /** @param text a sentence without its full stop @param line of the text that was read, from 1 */
+  /** @param text a sentence without its full stop @param line line number in the text, from 1 */
   add(text: string, line: number): void {
     if (this.found.size >= MAX_NOTES && !this.found.has(text)) {
       this.left += 1;
@@ -24,7 +24,7 @@ export class Notes {
   }
 }
 
-/** `line 4`, `lines 4 and 9`, `lines 4, 9, 12 and 7 more`. */
+/** Formats line numbers: `line 4`, `lines 4 and 9`, `lines 4, 9, 12 and 7 more`. */
 function linesInWords(lines: readonly number[]): string {
   if (lines.length === 1) {
     return `line ${lines[0]}`;

@@ -12,11 +12,11 @@ import { exceptions, happensOnce, isOutside, matching, MAX_SHIFTS, momentOf, sta
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 import { unreadChange, unreadEvent, type UnreadEvent } from './unreadEvents';
 
-/** One time an event takes place; moments in epoch milliseconds. */
+/** One occurrence of an event; times are epoch milliseconds. */
 export interface Occurrence {
-  /** Says who: the event itself, or the one that replaces it from here on. */
+  /** The event that names the people on call: the event itself, or its replacement from this occurrence on. */
   event: CalendarEvent;
-  /** Says who by the plan, where a replacement of this one occurrence changed it. */
+  /** The event that names the people by plan, if this single occurrence was replaced; null otherwise. */
   planned: CalendarEvent | null;
   startsAt: number;
   /** Exclusive. */
@@ -31,15 +31,15 @@ export interface Window {
 
 export interface Expansion {
   occurrences: Occurrence[];
-  /** Events that cannot be read and may matter in the window. */
+  /** Unreadable events that may affect the window. */
   unread: UnreadEvent[];
 }
 
 /**
- * Every occurrence of a calendar that touches the window, recurrences expanded, exceptions taken out and replacements put in.
- * @param zone IANA zone of floating times and whole days, unless the calendar describes its own
- * @param notes takes what was left out or read otherwise than it is written
- * @throws UnreadableCalendar when there are too many
+ * All occurrences of a calendar that touch the window: recurrences expanded, exceptions removed, replacements applied.
+ * @param zone IANA zone of floating times and all-day events, unless the calendar defines its own zone
+ * @param notes receives notes on content that was ignored or not read as written
+ * @throws UnreadableCalendar if there are more than MAX_SHIFTS
  */
 export function occurrencesIn(calendar: ParsedCalendar, window: Window, zone: string, notes: Notes): Expansion {
   const clocks = new Clocks(calendar);
@@ -59,7 +59,7 @@ export function occurrencesIn(calendar: ParsedCalendar, window: Window, zone: st
   const masters = calendar.events
     .filter((part) => !isChange(part))
     .flatMap((part) => orUnread([part], () => readMaster(part, zones, notes)) ?? []);
-  // Of several of one UID the first: the last that is put in stays.
+  // The first event of each UID: reversed, since the last entry of a key stays in a Map.
   const byUid = new Map(masters.toReversed().map((event) => [event.uid, event]));
   const changes = calendar.events
     .filter(isChange)
@@ -101,7 +101,7 @@ function expansionOf(series: Series, window: Window, zones: Zones, notes: Notes)
   return { occurrences, unread };
 }
 
-/** A replacement of one occurrence and all later ones. */
+/** A replacement of one occurrence and all later ones; `since` is the instant of the first, epoch milliseconds. */
 interface Change {
   event: CalendarEvent;
   since: number;
@@ -166,14 +166,14 @@ function occurrenceOf(event: CalendarEvent, wall: number, endOf: Ending): Occurr
   return { event, planned: null, startsAt: clock(wall), endsAt: endOf(wall, clock) };
 }
 
-/** A later occurrence of a series that was changed from some occurrence on: moved by as much as that one was. */
+/** A later occurrence of a series changed from one occurrence on: shifted by the same amount as that occurrence. */
 function moved({ start }: CalendarEvent, wall: number, { event, since }: Change): Occurrence {
   const by = momentOf(event.start) - since;
   const startsAt = start.clock(wall + by);
   return { event, planned: null, startsAt, endsAt: event.endOf(wall + by, start.clock) };
 }
 
-/** Who would have had the occurrence that was replaced. */
+/** The event that names the people planned for a replaced occurrence; null if the series is not in the calendar. */
 function planOf(
   replaces: Reading | null,
   masters: readonly CalendarEvent[],

@@ -9,8 +9,8 @@ export const OFFSET_PROPERTIES: ReadonlySet<string> = new Set(['TZOFFSETFROM', '
 const OFFSET = /^([+-])(\d{1,2}):?([0-5]\d)(?::?([0-5]\d))?$/;
 
 /**
- * A line such as TZOFFSETTO, put right where it is written as ISO 8601 has it.
- * @throws UnreadableCalendar where it holds no offset
+ * Normalizes a line such as TZOFFSETTO to the form of RFC 5545; ISO 8601 offsets such as +01:00 are accepted.
+ * @throws UnreadableCalendar if the value is no offset
  */
 export function offsetProperty(name: string, text: string): TimeProperty {
   const { head, value } = headAndValue(text);

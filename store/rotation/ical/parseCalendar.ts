@@ -4,42 +4,42 @@ import { type CalendarPart, PartBuilder } from './calendarPart';
 import { Notes } from './notes';
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
-/** Events of one calendar; more than this is a mistake or an attack. */
+/** Maximum events in one calendar; more than this is a mistake or an attack. */
 const MAX_EVENTS = 20_000;
-/** Components in each other; calendars have three. */
+/** Maximum nesting depth of components; real calendars have three levels. */
 const DEEPEST = 100;
-/** Where a web page has its title. */
+/** Characters at the start of a web page in which its title is searched. */
 const PAGE_HEAD = 10_000;
 
-/** One VCALENDAR, in its parts. */
+/** One VCALENDAR, split into its components. */
 export interface ParsedCalendar extends CalendarPart {
   zones: ZonePart[];
-  /** The first of each TZID. */
+  /** VTIMEZONEs by TZID; the first of each TZID is used. */
   zonesByName: ReadonlyMap<unknown, ZonePart>;
   events: CalendarPart[];
 }
 
 /** One VTIMEZONE. */
 export interface ZonePart extends CalendarPart {
-  /** STANDARD and DAYLIGHT. */
+  /** The zone's STANDARD and DAYLIGHT components. */
   observances: CalendarPart[];
 }
 
-/** The calendars of an iCalendar text, usually one, and what was left out or read otherwise than it is written. */
+/** The calendars of an iCalendar text, usually one, with notes on content ignored or not read as written. */
 export interface ParsedText {
   calendars: ParsedCalendar[];
   notes: Notes;
 }
 
 /**
- * Reads a text into its parts; what of an event cannot be read is said of that event alone.
- * @throws UnreadableCalendar saying what was received instead of a calendar
+ * Splits a text into its components. An error within an event fails only that event (its `problem`).
+ * @throws UnreadableCalendar if the text is no calendar, is cut off or too large; the message names what was received
  */
 export function parseCalendar(text: string): ParsedText {
   const body = withoutZeros(text).replace(/^\uFEFF/, '');
   checkKind(body.trim());
   const lines = contentLines(body);
-  // Counted before they are parsed: that takes time and memory.
+  // Count the events before parsing them, since parsing takes time and memory.
   const events = lines.reduce((sum, { text: line }) => sum + Number(/^BEGIN:VEVENT\s*$/i.test(line)), 0);
   if (events > MAX_EVENTS) {
     throw new UnreadableCalendar(
@@ -72,17 +72,17 @@ function checkKind(body: string): void {
   throw new UnreadableCalendar(`${kind} received instead of a calendar, which begins with BEGIN:VCALENDAR.`);
 }
 
-/** A component that is not ended yet. */
+/** A component whose END has not been read yet. */
 interface Open {
   name: string;
   builder: PartBuilder;
-  /** The parts that are kept of it. */
+  /** Nested components that are read. */
   zones: ZonePart[];
   events: CalendarPart[];
   observances: CalendarPart[];
 }
 
-/** Puts lines together to components. */
+/** Builds components from content lines. */
 class Parser {
   private readonly notes = new Notes();
   private readonly calendars: ParsedCalendar[] = [];
@@ -116,7 +116,7 @@ class Parser {
   }
 
   private begin(name: string, line: number): void {
-    // An event or calendar is in no other: the one before was not ended.
+    // Events and calendars do not nest in their own kind: the previous one lacks its END.
     const unended = this.open.findIndex((one) => one.name === name && (name === 'VEVENT' || name === 'VCALENDAR'));
     if (unended !== -1) {
       this.open[unended].builder.fail(`it has no END:${name}.`);
@@ -140,7 +140,7 @@ class Parser {
     this.closeFrom(index);
   }
 
-  /** Ends a component, and those within it that were not ended. */
+  /** Closes the open component at `index`, and all open components within it. */
   private closeFrom(index: number): void {
     while (this.open.length > index) {
       const closed = this.open.pop();
@@ -165,7 +165,7 @@ class Parser {
   }
 }
 
-/** The component that a BEGIN or END names. */
+/** Component name of a BEGIN or END line, in upper case. */
 function named({ name, text }: ContentLine): string {
   const behind = text.slice(name.length + 1);
   return behind.trim().toUpperCase();

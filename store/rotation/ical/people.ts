@@ -5,39 +5,39 @@ import { responderId } from '../../config/names';
 import { personCalled } from './titles/personCalled';
 import { namesOf, readTitle, type TitleReading } from './titles/readTitle';
 
-/** Who an event puts on call, and at which level. */
+/** A person whom an event puts on call, with level and priority. */
 export interface Named {
-  /** Id of a configured person, or the name as written, in lower case. */
+  /** Id of a configured person; for an unknown person, the name as written in lower case. */
   responder: string;
   level: number;
-  /** What the marker says where markers are priorities; 0 without one. */
+  /** Number in the `[L2]` marker if markers are priorities; 0 without a marker or if markers are levels. */
   priority: number;
 }
 
-/** Who an event puts on call, and what is doubtful about it. */
+/** The people whom an event puts on call, and notes on doubts about them. */
 export interface EventPeople {
   named: Named[];
-  /** To be put behind the event's name. */
+  /** Predicates that follow the event's name in a message, such as `names nobody`. */
   notes: string[];
 }
 
 export interface NamingOptions {
-  /** Of names without a marker. */
+  /** Level of names without a marker. */
   level: number;
-  /** What `[L2]` in a title says. */
+  /** Meaning of markers such as `[L2]` in a title. */
   markers: 'level' | 'priority';
   directory: People;
 }
 
-/** Characters; a longer one names nobody. */
+/** Titles with more characters are not searched for names. */
 const MAX_TITLE_CHARACTERS = 1_000_000;
 
 const LEVEL = /\[\s*L(\d{1,2})\s*\]/gi;
 
 /**
- * The people of an event: configured ones named in SUMMARY, else those among its ATTENDEEs; where none is configured,
- * the attendees or the names that SUMMARY has. Markers such as `[L2]` hold for the names behind them. Whom SUMMARY calls
- * replaced or away is not on call; docs/calendars.md has the rules.
+ * The people whom an event puts on call: configured people named in SUMMARY, else configured ATTENDEEs, else all
+ * attendees, else unknown names in SUMMARY. A marker such as `[L2]` applies to the names after it. People whom SUMMARY
+ * calls replaced or away are not on call. The full rules are in docs/calendars.md.
  */
 export function peopleOf(event: ICAL.Component, options: NamingOptions): EventPeople {
   const { directory } = options;
@@ -69,10 +69,10 @@ type Position = Omit<Named, 'responder'>;
 
 interface Title {
   named: Named[];
-  /** Whether somebody of the configuration is among them. */
+  /** Whether the title puts a configured person on call. */
   isKnown: boolean;
   off: string[];
-  /** What the first marker says. */
+  /** Level and priority of the title's first marker, or of a title without one. */
   first: Position;
   notes: string[];
   isCancelled: boolean;
@@ -80,7 +80,7 @@ interface Title {
 
 function titleOf(summary: string, options: NamingOptions): Title {
   const { directory } = options;
-  // Splitting by a pattern with a group gives text, marker, text, marker, …, text.
+  // Splitting by a pattern with a capturing group gives text, marker, text, marker, …, text.
   const pieces = summary.split(LEVEL);
   const markers = pieces.filter((_, i) => i % 2 === 1).map((digits) => positionOf(Number(digits), options));
   const unmarked = positionOf(0, options);
@@ -92,7 +92,7 @@ function titleOf(summary: string, options: NamingOptions): Title {
     isBlank: text.trim() === '',
   }));
   const isKnown = parts.some(({ reading }) => reading.onCall.length > 0);
-  // Where each part has its marker, each is about somebody.
+  // If every part has its own marker, each part is about somebody: unknown names count, too.
   const isByPart = markers.length > 0 && parts.every(({ own, isBlank }) => own !== undefined || isBlank);
   const named = parts.flatMap(({ own = unmarked, reading }) =>
     respondersOf(reading, isKnown && !isByPart, directory).map((responder) => ({ ...own, responder }))
@@ -104,7 +104,7 @@ function titleOf(summary: string, options: NamingOptions): Title {
     off: [...new Set(parts.flatMap(({ reading }) => reading.off))].filter((id) => !onCall.has(id)),
     first: markers[0] ?? unmarked,
     notes: [...new Set(parts.flatMap(({ reading }) => reading.doubts))],
-    // Before the first marker it holds for all of them.
+    // "Cancelled" before the first marker applies to the whole title.
     isCancelled: parts[0].reading.isCancelled,
   };
 }
@@ -120,12 +120,12 @@ function idsOf(named: readonly Named[]): string[] {
   return [...new Set(named.map(({ responder }) => responder))];
 }
 
-/** @param marker 0 without one */
+/** @param marker number in the marker; 0 if there is none */
 function positionOf(marker: number, { level, markers }: NamingOptions): Position {
   return markers === 'priority' ? { level, priority: marker } : { level: marker || level, priority: 0 };
 }
 
-/** People, not rooms or groups, who have not declined. */
+/** Responder ids of the attendees who have not declined, without rooms, resources and groups. */
 function attendeesOf(event: ICAL.Component, directory: People): string[] {
   return event.getAllProperties('attendee').flatMap((attendee) => {
     const parameter = (name: string) => String(attendee.getParameter(name) ?? '');
@@ -134,14 +134,14 @@ function attendeesOf(event: ICAL.Component, directory: People): string[] {
     }
     const mail = String(attendee.getFirstValue() ?? '').replace(/^mailto:/i, '');
     const name = parameter('cn');
-    // The address may be one of a calendar server; EMAIL (RFC 7986) is then the person's own.
+    // The address may be one of the calendar server; then EMAIL (RFC 7986) has the person's own address.
     const person = directory.person(mail) ?? directory.person(parameter('email')) ?? personCalled(name, directory);
     const responder = person?.id ?? responderId(name || mail, directory);
     return responder === '' ? [] : [responder];
   });
 }
 
-/** The first of each person at a level. */
+/** Deduplicates by level and responder; the first is used. */
 function unique(names: readonly Named[]): Named[] {
   const first = new Map<string, Named>();
   for (const one of names) {

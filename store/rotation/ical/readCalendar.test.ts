@@ -1,7 +1,7 @@
 import { readCalendar, type ReadOptions } from './readCalendar';
 import { calendar, readOptions } from '../../testing/rotation/ical';
 
-/** Shifts as `start – end` in UTC, shortened. */
+/** Reads a calendar's shifts as `start – end` in UTC, without year and seconds. */
 function times(lines: string[][], more: Partial<ReadOptions> = {}, head: string[] = []): string[] {
   const short = (date: Date) =>
     date

@@ -15,36 +15,36 @@ import { type Turn, Turns } from './turns';
 import { notesOnUnread, type UnreadEvent } from './unreadEvents';
 
 export interface CalendarReading<S = Shift> {
-  /** By start, then level and responder; each once. */
+  /** Deduplicated, sorted by start, level, responder and end. */
   shifts: S[];
-  /** When it is not known who is on call, since an event cannot be read; sorted and merged. */
+  /** Spans in which it is unknown who is on call, because an event cannot be read; sorted and merged. */
   unknown: Span[];
-  /** What was left out, and why. */
+  /** Sentences on content that was ignored or not read as written, with reasons and line numbers. */
   notes: string[];
 }
 
-/** A shift of one calendar, before the others of the rotation are known. */
+/** A shift of one calendar, before merging with the other calendars of the rotation. */
 export interface ReadShift extends Shift {
-  /** What `[L2]` in the title says where markers are priorities; 0 without one. */
+  /** Number in the title's `[L2]` marker if markers are priorities; 0 without a marker or if markers are levels. */
   priority: number;
 }
 
 export interface ReadOptions {
-  /** Shifts that touch the time from `from` until before `to` are read, whole. */
+  /** Shifts that touch the range from `from` (inclusive) to `to` (exclusive) are returned, unclipped. */
   from: Date;
   to: Date;
-  /** Of floating times and whole days where the calendar names none (X-WR-TIMEZONE). */
+  /** IANA zone of floating times and all-day events if the calendar has no X-WR-TIMEZONE. */
   zone: string;
-  /** Of events without a marker such as `[L2]`. */
+  /** Level of events without a marker such as `[L2]`. */
   level: number;
-  /** What `[L2]` in a title says. */
+  /** Meaning of markers such as `[L2]` in a title. */
   markers: 'level' | 'priority';
   directory: People;
 }
 
 /**
  * Reads an iCalendar text (RFC 5545) into shifts; `mergeCalendars` applies their priorities.
- * @throws UnreadableCalendar saying what was received and what to do
+ * @throws UnreadableCalendar if the text is no calendar, or too much of it cannot be read; the message says what to do
  */
 export function readCalendar(text: string, options: ReadOptions): CalendarReading<ReadShift> {
   const { calendars, notes } = parseCalendar(text);
@@ -62,7 +62,7 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
       for (const note of turns.notesOn(occurrence.event)) {
         notes.add(`${nameOf(part)} ${note}`, part.line);
       }
-      // An event of many people makes a shift for each.
+      // An event with several people gives one shift per person.
       count += people.length;
       if (count > MAX_SHIFTS) {
         throw tooManyShifts(`${nameOf(part)} (line ${part.line}) and those before it make`);

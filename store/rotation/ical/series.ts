@@ -1,15 +1,18 @@
 import type { CalendarEvent } from './event';
 import { momentOf } from './starts';
 
-/** Events that belong together: they share a UID. */
+/** The events of one UID. */
 export interface Series {
-  /** What repeats; none where the calendar holds only replacements. */
+  /** Events without RECURRENCE-ID; empty if the calendar contains only replacements. */
   masters: CalendarEvent[];
-  /** What stands in the place of single occurrences, or of all from one on. */
+  /** Events that replace a single occurrence, or all occurrences from one on. */
   replacements: CalendarEvent[];
 }
 
-/** Hand-made files give several events the same UID; of versions, only the last counts. */
+/**
+ * Groups events by UID. Only the highest SEQUENCE counts, of the masters and of the replacements of each occurrence.
+ * Several masters with the same UID and SEQUENCE, as in hand-made files, all count.
+ */
 export function bySeries(masters: readonly CalendarEvent[], changes: readonly CalendarEvent[]): Series[] {
   const series = new Map<string, Series>();
   [...masters, ...changes].forEach((event, i) => {
@@ -32,7 +35,7 @@ function standing(masters: readonly CalendarEvent[]): CalendarEvent[] {
 function lastVersions(replacements: readonly CalendarEvent[]): CalendarEvent[] {
   const versions = new Map<string, CalendarEvent>();
   for (const event of replacements) {
-    // A change of one time and one of all from it on are no versions of each other.
+    // A change of one occurrence and a change of all from it on are different changes, not versions.
     const at = `${event.replaces ? momentOf(event.replaces) : 0} ${event.andFuture}`;
     const other = versions.get(at);
     if (!other || event.sequence >= other.sequence) {

@@ -1,6 +1,6 @@
 import type { Shift } from '../shift';
 
-/** By start, then level, responder and end; each once: of the same told twice, the one that says whose turn it was. */
+/** Sorts by start, level, responder and end, and removes duplicates; of equal shifts, one that is not regular stays. */
 export function sortedShifts<S extends Shift>(shifts: readonly S[]): S[] {
   const unique: S[] = [];
   for (const shift of shifts.toSorted(inOrder)) {

@@ -17,23 +17,24 @@ import type { Rule } from '../../time/recurrence/rule';
 import { DAY } from '../../time/units';
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
-/** Shifts of one calendar within the window; more than this is a mistake or an attack. */
+/** Maximum shifts of one calendar within the window; more than this is a mistake or an attack. */
 export const MAX_SHIFTS = 20_000;
 
-/** @param who what makes them */
+/** @param who subject and verb of the message, such as `it makes` */
 export function tooManyShifts(who: string): UnreadableCalendar {
   return new UnreadableCalendar(
     `${who} more than ${MAX_SHIFTS} shifts. Let it repeat less often, or use a calendar of this rotation alone.`
   );
 }
 
-/** When an event takes place: wall clock readings of its starts, each once, with the end that one has of its own. */
+/** Local start times of an event's occurrences; the value is the occurrence's own end (RDATE period), else null. */
 export type Starts = Map<number, Ending | null>;
 
 /**
- * Those around the window: readings are not moments, and a series that was moved begins elsewhere. The event's own start
- * is one of them and counts for COUNT, also where no rule gives it (RFC 5545, 3.8.5.3), unless all rules end before it.
- * @param onOdd is told of a start that no rule gives, in words to be put behind the event's name, and the line
+ * Starts of an event's occurrences in the window and some days around it, since local times are not instants and moved
+ * series begin at other times. DTSTART is an occurrence and counts for COUNT even if no rule generates it (RFC 5545,
+ * 3.8.5.3), unless all rules end before it.
+ * @param onOdd called if no rule generates DTSTART, with words that follow the event's name, and the line
  */
 export function starts(
   event: CalendarEvent,
@@ -45,7 +46,7 @@ export function starts(
   const around = { from: window.from - event.length - 8 * DAY, to: window.to + 8 * DAY };
   const all: Starts = new Map();
   const isBeside = rules.length > 0 && !rules.some((rule) => gives(rule, start.wall));
-  // Programs end a series so when its first time is deleted with all later ones.
+  // Some programs end a series like this when its first and all later occurrences are deleted.
   const isOver = rules.length > 0 && rules.every((rule) => untilPassed(rule, start)(start.wall));
   if ((isBeside && !isOver) || rules.length === 0) {
     all.set(start.wall, null);
@@ -86,7 +87,7 @@ function withoutFirst(rule: Rule): Rule {
   return rule.count === null ? rule : { ...rule, count: rule.count - 1 };
 }
 
-/** Found by the wall clock, a day aside: an event of long ago costs nothing, and its zone may be unknown. */
+/** Compares local times with a day of margin: old events are skipped cheaply, and even if their zone is unknown. */
 export function isOutside(event: CalendarEvent, { from, to }: Window): boolean {
   const { start, length } = event;
   return happensOnce(event) && (start.wall + length + DAY < from || start.wall - DAY > to);
@@ -97,8 +98,8 @@ export function happensOnce({ rules, part }: CalendarEvent): boolean {
 }
 
 /**
- * What tells the occurrences that EXDATE takes out.
- * @param onOdd is told of a day that a time stands for which is no midnight, and the line
+ * Returns a predicate for occurrences that EXDATE removes.
+ * @param onOdd called with the assumed day and the line if an all-day event has an EXDATE time that is not midnight
  */
 export function exceptions(
   { part, start }: CalendarEvent,
@@ -109,7 +110,7 @@ export function exceptions(
     const line = lineOf(part, property);
     return atLine(line, () => {
       const own = readings(property, ownZones(start, zones));
-      // Whether a zone is known shows only when it is asked.
+      // Clocks of unknown zones throw only when called: call them here, so that the error names the line.
       const ask = start.isDate
         ? (time: Reading) => dayOf(start, time, zones, (wall) => onOdd(wall, line))
         : (time: Reading) => momentOf(time);
@@ -120,7 +121,7 @@ export function exceptions(
   return matching(times, start, zones);
 }
 
-/** Whether one of the times means an occurrence; some programs name only the day of an event with a time. */
+/** Returns a predicate for occurrences that `times` identify; a date also matches a timed occurrence on that day. */
 export function matching(
   times: readonly Reading[],
   start: Reading,
@@ -132,7 +133,7 @@ export function matching(
   return (wall, moment) => moments.has(moment) || (days.size > 0 && days.has(Math.floor(wall / DAY)));
 }
 
-/** A time that names an occurrence, in the form of its series: as a day where that has whole days. */
+/** Converts a time that identifies an occurrence to the form of its series: to a date for an all-day series. */
 export function asOf(start: Reading, time: Reading, zones: Zones): Reading {
   if (!start.isDate || time.isDate) {
     return time;
@@ -141,8 +142,9 @@ export function asOf(start: Reading, time: Reading, zones: Zones): Reading {
 }
 
 /**
- * The day that a time stands for: Exchange writes the midnight of a zone, others that of UTC; what is no midnight there
- * is one where the calendar is, or in the only zone that it describes. Any other time means the day that it lies in.
+ * The date that a time stands for. Exchange writes midnight in a zone, other programs midnight UTC. A time that is no
+ * midnight in its own zone may be one in the event's zone or in the calendar's only VTIMEZONE; otherwise it means the
+ * day in which it lies, and `onOdd` is called with that day.
  */
 function dayOf(start: Reading, time: Reading, { clocks }: Zones, onOdd: (wall: number) => void): number {
   if (time.wall % DAY === 0) {
@@ -158,7 +160,7 @@ function dayOf(start: Reading, time: Reading, { clocks }: Zones, onOdd: (wall: n
   return wall;
 }
 
-/** The moment that a reading of a wall clock stands for, epoch ms. */
+/** The instant of a local time, epoch milliseconds. */
 export function momentOf({ wall, clock }: Reading): number {
   return clock(wall);
 }
@@ -173,7 +175,7 @@ function* repetitions(rule: Rule, start: Reading, { from, to }: Window): Generat
   }
 }
 
-/** How the event's own clock reads at a time that may be given in another zone, or as a day. */
+/** Local time, in the event's own zone, of a time that may be in another zone or only a date. */
 function wallIn(start: Reading, { wall, clock, isDate }: Reading): number {
   if (isDate && !start.isDate) {
     return wall + (start.wall % DAY);
@@ -181,7 +183,7 @@ function wallIn(start: Reading, { wall, clock, isDate }: Reading): number {
   return clock === start.clock ? wall : readingAt(start.clock, clock(wall));
 }
 
-/** How a clock reads at a moment: its inverse, found from the offset nearby. */
+/** Local time of an instant (the inverse of a clock), calculated from the offset near it. */
 function readingAt(clock: Clock, moment: number): number {
   if (clock === utcClock) {
     return moment;

@@ -13,11 +13,11 @@ export const TIME_PROPERTIES: ReadonlySet<string> = new Set([
   'RDATE',
 ]);
 
-/** A property with times as RFC 5545 has them. */
+/** A property with times, normalized to the form of RFC 5545. */
 export interface TimeProperty {
-  /** None for one that holds none, which some programs write; two where its times are in UTC and in a zone. */
+  /** Lines: none if the property lists no times (some programs write that); two for times in UTC and in a zone. */
   texts: string[];
-  /** What was read otherwise than it is written. */
+  /** Notes on values that were not read as written. */
   notes: string[];
 }
 
@@ -27,8 +27,8 @@ interface Value {
 }
 
 /**
- * A line such as DTSTART, put right where programs write it otherwise but mean one thing.
- * @throws UnreadableCalendar where it holds no time
+ * Normalizes a line such as DTSTART that a program wrote in a nonstandard but unambiguous form.
+ * @throws UnreadableCalendar if it contains no readable time
  */
 export function timeProperty(name: string, text: string): TimeProperty {
   if (isPlain(text)) {
@@ -70,13 +70,13 @@ function holdsMany(name: string): boolean {
   return name === 'EXDATE' || name === 'RDATE';
 }
 
-/** Programs that put a list together write a comma behind its last time, too. */
+/** Drops empty list entries: some programs write a comma after the last time. */
 function listed(name: string, written: readonly string[]): { times: string[]; notes: string[] } {
   const times = written.filter((one) => one !== '');
   return { times, notes: times.length < written.length ? [`A comma too many in ${name} is left out`] : [] };
 }
 
-/** What holds one time may be written as a list or a period: its first time counts. */
+/** Of a single-valued property written as a list or a period, uses the first time. */
 function only(name: string, written: readonly string[]): { times: string[]; notes: string[] } {
   const notes: string[] = [];
   if (written.length > 1) {
@@ -89,7 +89,7 @@ function only(name: string, written: readonly string[]): { times: string[]; note
   return { times: [start], notes };
 }
 
-/** What ends with Z is in UTC, also where a zone is named beside it; a period by its start. */
+/** Splits times in UTC (ending with Z, even if a TZID is given; periods by their start) from times in a zone. */
 function linesByZone(head: string, values: readonly Value[]): string[] {
   const isUtc = ({ text }: Value) => text.split('/')[0].endsWith('Z');
   const [utc, others] = [values.filter(isUtc), values.filter((one) => !isUtc(one))];
@@ -104,13 +104,13 @@ const VALUE = /;VALUE="?([A-Z-]+)"?/i;
 
 const PLAIN = /^[A-Z-]+(?:;TZID=[^";:]+:(\d{8})T(\d{6})|:(\d{8})T(\d{6})Z|;VALUE=DATE:(\d{8}))$/;
 
-/** As nearly all are: one time with its zone or in UTC, or one day. */
+/** Whether the line has the most common form, which needs no parsing: one time with TZID or in UTC, or one date. */
 function isPlain(text: string): boolean {
   const found = PLAIN.exec(text);
   return found !== null && wallOfDigits(found[1] ?? found[3] ?? found[5], found[2] ?? found[4] ?? '000000') !== null;
 }
 
-/** What says VALUE=DATE and has a time: midnight is meant as the day. */
+/** Handles VALUE=DATE with times: midnights are read as dates, anything else as times. */
 function dayOfTimes(name: string, head: string, values: readonly Value[]): { texts: string[]; note: string } {
   if (values.every(({ text }) => /T000000Z?$/.test(text))) {
     const days = values.map(({ text }) => text.slice(0, 8)).join(',');
@@ -131,7 +131,7 @@ function joined(values: readonly Value[]): string {
   return values.map(({ text }) => text).join(',');
 }
 
-/** A period is a start with an end or a length behind it. */
+/** Reads a date, a time, or a period (start with an end or a duration after a slash). */
 function valueOf(name: string, written: string): Value {
   const [start, end] = written.split('/');
   if (end === undefined) {

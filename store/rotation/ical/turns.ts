@@ -4,13 +4,13 @@ import type { Occurrence } from './occurrences';
 import type { ParsedCalendar } from './parseCalendar';
 import { type EventPeople, type Named, type NamingOptions, peopleOf } from './people';
 
-/** Somebody's turn, and how it came to be theirs. */
+/** A person put on call by an occurrence, with kind and replaced person. */
 export interface Turn extends Named {
   kind: ShiftKind;
   insteadOf: string | null;
 }
 
-/** Whose turn each occurrence of a calendar is. */
+/** Determines the people on call for each occurrence of a calendar. */
 export class Turns {
   private readonly named = new Map<CalendarEvent | string, EventPeople>();
   private readonly planned = new Map<CalendarEvent, Turn[]>();
@@ -32,7 +32,7 @@ export class Turns {
     return turns;
   }
 
-  /** What is doubtful about whom an event puts on call, to be put behind its name, without a full stop. */
+  /** Notes on doubts about an event's people: predicates that follow the event's name, without a full stop. */
   notesOn(event: CalendarEvent): string[] {
     return this.read(event).notes;
   }
@@ -42,7 +42,7 @@ export class Turns {
     return this.people(event).map((one) => ({ ...one, kind, insteadOf: null }));
   }
 
-  /** Who takes over from the people of the plan is an override, instead of the one who is no longer named. */
+  /** People who were not planned are overrides; `insteadOf` is the level's planned person who is no longer named. */
   private changed(event: CalendarEvent, planned: CalendarEvent): Turn[] {
     const before = this.people(planned);
     const turns = this.asPlanned(event);
@@ -59,7 +59,7 @@ export class Turns {
     return this.read(event).named;
   }
 
-  /** Most calendars repeat few titles, so each is looked at once. */
+  /** Cached by title: most calendars repeat few titles. Events with attendees are cached one by one. */
   private read(event: CalendarEvent): EventPeople {
     const { component } = event.part;
     const key = component.hasProperty('attendee') ? event : String(component.getFirstPropertyValue('summary'));
@@ -68,7 +68,7 @@ export class Turns {
     return people;
   }
 
-  /** OnCall's export has the final schedule, and marks what its overrides put there. */
+  /** Grafana OnCall exports the final schedule and marks its overrides with PRIORITY 1. */
   private isOverride({ part }: CalendarEvent): boolean {
     return this.isOnCallExport && Number(part.component.getFirstPropertyValue('priority')) === 1;
   }

@@ -9,21 +9,22 @@ import { DAY } from '../../time/units';
 import { wallOfDigits } from '../../time/recurrence/timeText';
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
-/** More events than these that cannot be read are no mishap: the last good state says more than what is left. */
+/** With more unreadable events, the calendar is rejected: its last good state is more useful than the rest of it. */
 const MAX_UNREAD = 5;
 
-/** An event that cannot be read. */
+/** An event that cannot be read, with its effect on the window. */
 export interface UnreadEvent {
-  /** Its name, line, and what is wrong. */
+  /** Message with the event's name, line and error. */
   problem: string;
-  /** When it may have put somebody on call, epoch milliseconds; none for one without any time. */
+  /** Spans in which the event may put somebody on call, epoch milliseconds; empty if it has no time at all. */
   spans: readonly Window[];
 }
 
 /**
- * What is known of an event that cannot be read; null where it cannot matter: it was cancelled or lies outside the window.
- * Its span is as wide as it may be, a day around for the time zone, and ends with the window where its own end is not known.
- * @param usual length of its series, milliseconds; null where none is known
+ * Estimates the effect of an unreadable event; null if it has none: it is cancelled or lies outside the window. The
+ * span is the widest possible, with a day of margin for the time zone, and lasts to the window's end if the event's end
+ * is unknown.
+ * @param usual length of the event's series, milliseconds; null if unknown
  */
 export function unreadEvent(
   part: CalendarPart,
@@ -43,15 +44,15 @@ export function unreadEvent(
     from: Math.max(window.from, (start ?? -Infinity) - DAY),
     to: Math.min(window.to, (end ?? Infinity) + DAY),
   };
-  // What takes an occurrence out would put nobody on call.
+  // A cancelled change only removes an occurrence, so it puts nobody on call.
   const spans = isCancelled(part) ? [] : [span];
   return span.from < span.to ? { problem, spans } : null;
 }
 
 /**
- * What is known of a change that cannot be read but for the occurrences that it stands for.
- * @param replaced when these are; none outside the window
- * @param usual length of its series, milliseconds; null where none is known
+ * Estimates the effect of a change of which only the replaced occurrences can be read.
+ * @param replaced spans of the replaced occurrences within the window
+ * @param usual length of the change's series, milliseconds; null if unknown
  */
 export function unreadChange(
   part: CalendarPart,
@@ -70,9 +71,9 @@ export function unreadChange(
 }
 
 /**
- * Notes that name what was left out and when it is not known, therefore, who is on call.
- * @param readable how many events of the calendar could be read
- * @throws UnreadableCalendar when that are too many to go on without them
+ * Notes that name the unreadable events and the days for which it is therefore unknown who is on call.
+ * @param readable number of readable events in the calendar
+ * @throws UnreadableCalendar if more than MAX_UNREAD events are unreadable, or no event is readable
  */
 export function notesOnUnread(unread: readonly UnreadEvent[], readable: number): string[] {
   const [first, ...others] = unread;
@@ -80,7 +81,7 @@ export function notesOnUnread(unread: readonly UnreadEvent[], readable: number):
     const more = others.length === 0 ? '' : ` ${others.length} more of its events cannot be read.`;
     throw new UnreadableCalendar(first.problem + more);
   }
-  // What spoils a series is the same for its changes.
+  // An error in a series is reported for each of its changes, too: merge equal problems.
   const spans = new Map(unread.map(({ problem }) => [problem, new Array<Window>()]));
   unread.forEach((event) => spans.get(event.problem)?.push(...event.spans));
   return [...spans].map(
@@ -99,12 +100,12 @@ function has({ component, unread }: CalendarPart, name: string): boolean {
   return unread.has(name) || component.hasProperty(name.toLowerCase());
 }
 
-/** Of a change whose own start cannot be told, that of what it stands for. */
+/** DTSTART, or the RECURRENCE-ID of a change whose own start is unreadable. */
 function roughStart(part: CalendarPart): number | null {
   return roughTime(part, 'DTSTART') ?? roughTime(part, 'RECURRENCE-ID');
 }
 
-/** The time of a property, in whatever zone; of one that cannot be read, the first date that stands in it. */
+/** Local time of a property, ignoring its zone; for an unreadable value, the first date that its text contains. */
 function roughTime({ component, unread }: CalendarPart, name: string): number | null {
   const value: unknown = component.getFirstPropertyValue(name.toLowerCase());
   if (value instanceof ICAL.Time) {
@@ -114,7 +115,7 @@ function roughTime({ component, unread }: CalendarPart, name: string): number | 
   return year === undefined ? null : wallOfDigits(`${year}${month}${day}`, '000000');
 }
 
-/** Null where it goes on without an end, or nobody can tell. */
+/** Approximate end of the event's last occurrence; null if it repeats without end or the end is unknown. */
 function roughEnd(part: CalendarPart, start: number, usual: number | null): number | null {
   const length = roughLength(part, start) ?? usual;
   const repeats = part.rules.length > 0 || has(part, 'RDATE');

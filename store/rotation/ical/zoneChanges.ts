@@ -8,33 +8,33 @@ import { parseRule, type Rule } from '../../time/recurrence/rule';
 import { DAY } from '../../time/units';
 import { UnreadableCalendar } from '../../time/recurrence/unreadableCalendar';
 
-/** Clocks are read within these years. */
+/** Clock changes are generated from FIRST_YEAR to LAST_YEAR. */
 const FIRST_YEAR = Date.UTC(1970, 0, 1);
 const LAST_YEAR = Date.UTC(2100, 0, 1);
-/** Of one zone: twice a year and more. */
+/** Maximum clock changes of one zone; two a year would be 260. */
 const MAX_CHANGES = 2000;
-/** Of one zone: more than any law has made of them. */
+/** Maximum rules of one zone; no real zone has as many. */
 const MAX_RULES = 50;
 
-/** Frequencies of no zone's rules; one that never holds would be gone through by the second. */
+/** Frequencies that no zone uses; a rule that never matches would be expanded second by second. */
 const TOO_OFTEN: ReadonlySet<Rule['freq']> = new Set(['HOURLY', 'MINUTELY', 'SECONDLY']);
 
-/** From a moment on, clocks are so far ahead of UTC; both in milliseconds. */
+/** From instant `at` (epoch milliseconds) on, local time is `offset` milliseconds ahead of UTC. */
 export interface ZoneChange {
   at: number;
   offset: number;
 }
 
 export interface ZoneChanges {
-  /** Offset before the first change. */
+  /** Offset before the first change, milliseconds. */
   first: number;
-  /** In order. */
+  /** Sorted by time. */
   changes: ZoneChange[];
 }
 
 /**
- * When clocks change by a VTIMEZONE (RFC 5545, 3.6.5). Before the first change the offset holds that it changes from.
- * @throws UnreadableCalendar where it lacks an offset or has more changes than a zone can have
+ * Clock changes of a VTIMEZONE (RFC 5545, 3.6.5). Before the first change, its TZOFFSETFROM applies.
+ * @throws UnreadableCalendar if the VTIMEZONE cannot be read, lacks an offset or has too many rules or changes
  */
 export function zoneChanges({ component, observances }: ZonePart): ZoneChanges {
   const name = String(component.getFirstPropertyValue('tzid'));
@@ -83,7 +83,7 @@ function changesOf(observance: CalendarPart): Array<ZoneChange & { before: numbe
   return [...walls].map((wall) => ({ at: wall - before, before, offset }));
 }
 
-/** UNTIL is in UTC in a zone's rules; what is written as a day ends with it. */
+/** Last local time a rule's UNTIL allows: UNTIL is in UTC in a zone's rules, and a date includes its whole day. */
 function lastWall({ until }: Rule, before: number): number {
   if (until === null) {
     return Infinity;

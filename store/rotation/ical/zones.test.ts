@@ -19,14 +19,14 @@ const event = (tzid: string) => [`DTSTART;TZID=${tzid}:20260706T080000`, `DTEND;
 
 describe('zones by other names', () => {
   it.each([
-    // The zone's summer tells it from its neighbours.
+    // A date in summer, which tells the zone from its neighbors.
     ['Central Europe Standard Time', '07-06T06:00 – 07-06T16:00'],
     ['W. Europe Standard Time', '07-06T06:00 – 07-06T16:00'],
     ['Eastern Standard Time', '07-06T12:00 – 07-06T22:00'],
     ['India Standard Time', '07-06T02:30 – 07-06T12:30'],
     ['Lord Howe Standard Time', '07-05T21:30 – 07-06T07:30'],
     ['Chatham Islands Standard Time', '07-05T19:15 – 07-06T05:15'],
-    // Clocks there were changed in 2022 and 2024.
+    // The rules of these zones changed in 2022 and 2024.
     ['Mountain Standard Time (Mexico)', '07-06T15:00 – 07-07T01:00'],
     ['Central Asia Standard Time', '07-06T02:00 – 07-06T12:00'],
     ['central europe standard time', '07-06T06:00 – 07-06T16:00'],
@@ -45,7 +45,7 @@ describe('zones by other names', () => {
     ['"(UTC+10:00) Canberra, Melbourne, Sydney"', '07-05T22:00 – 07-06T08:00'],
     ['"(UTC+12:45) Chatham Islands"', '07-05T19:15 – 07-06T05:15'],
     ['"(UTC+10:30) Lord Howe Island"', '07-05T21:30 – 07-06T07:30'],
-    // The places must have the offset: there are several of one name.
+    // The place must have the stated offset, since several places share a name.
     ['"(UTC+09:00) Budapest"', null],
   ])('%s', (tzid, expected) => {
     if (expected === null) {
@@ -94,7 +94,7 @@ describe('zones by other names', () => {
   it.each([
     ['GMT', '07-06T03:00 – 07-06T13:00', '07-06T19:00 – 07-07T19:00'],
     ['Customized Time Zone', '07-06T03:00 – 07-06T13:00', '07-06T19:00 – 07-07T19:00'],
-    // A place comes first.
+    // An IANA name takes precedence over its VTIMEZONE.
     ['Asia/Kolkata', '07-06T02:30 – 07-06T12:30', '07-06T18:30 – 07-07T18:30'],
   ])('reads times without a zone in a described X-WR-TIMEZONE: %s', (name, timed, wholeDay) => {
     const head = [`X-WR-TIMEZONE:${name}`, ...described(`TZID:${name}`)];

@@ -2,39 +2,39 @@ import { DateTime } from 'luxon';
 import { shiftOf, type ShiftEvent } from './ledger';
 import type { OnCallShift } from '../onCall';
 
-/** A change of the rota as people would tell it: one line of the history of edits. */
+/** One change of a rotation's shifts, described for the user: a line in the history of edits. */
 export interface Edit {
-  /** When it was learnt. */
+  /** Time of the reading that found the change. */
   knownAt: Date;
   rotation: string;
   team: string;
   what: 'added' | 'removed' | 'changed';
-  /** Who is on call by it, or no longer is. */
+  /** Responder after the change, or of the removed shift. */
   responder: string;
-  /** What it was before, in words; null for what was only added or removed. */
+  /** Description of the state before; null unless `what` is `changed`. */
   before: string | null;
   startsAt: Date;
   /** Exclusive. */
   endsAt: Date;
   level: number;
-  /** It was learnt when what it changes had begun already. */
+  /** Whether the change was found after the time that it changes had begun. */
   afterTheFact: boolean;
-  /** The whole change in words. */
+  /** Description of the whole change. */
   text: string;
 }
 
 /**
- * What the rows of the ledger come to: a removal and an addition of the same reading are one change where they are
- * obviously the same turn. The latest reading first, then by rotation, start and level.
- * @param limit edits at most
- * @param nameOf what people and teams are called in words; their ids where it is not given
+ * Converts ledger rows to edits: a removal and an addition in the same reading are one change if they are obviously the
+ * same turn (`likenesses`). Sorted by reading (latest first), rotation, start and level.
+ * @param limit maximum number of edits
+ * @param nameOf display names of people and teams; by default their ids
  */
 export function describeEdits(events: readonly ShiftEvent[], limit = Infinity, nameOf: Names = ids): Edit[] {
   const changes = [...byReading(events).values()].flatMap(changesOf).sort(inOrder).slice(0, limit);
   return changes.map((change) => editOf(change, nameOf));
 }
 
-/** What people and teams are called, by their ids. */
+/** Display names of people and teams by id. */
 export interface Names {
   person: (id: string) => string;
   team: (id: string) => string;
@@ -58,7 +58,7 @@ function byReading(events: readonly ShiftEvent[]): Map<string, ShiftEvent[]> {
 
 type Likeness = (before: OnCallShift, after: OnCallShift) => boolean;
 
-/** How a removal and an addition are the same turn, the surest first. */
+/** Conditions under which a removal and an addition are the same turn, the most reliable first. */
 const likenesses: readonly Likeness[] = [
   (before, after) => before.responder === after.responder && isSameTime(before, after),
   (before, after) => before.level === after.level && isSameTime(before, after),
@@ -66,12 +66,12 @@ const likenesses: readonly Likeness[] = [
     before.level === after.level && before.responder === after.responder && overlapMs(before, after) > 0,
 ];
 
-/** A shift that went, one that came, or both as one that became another. */
+/** A removed shift (`before`), an added shift (`after`), or both for a changed shift. */
 interface Change {
   knownAt: Date;
   before: OnCallShift | undefined;
   after: OnCallShift | undefined;
-  /** The one that names it: as it is now, or was. */
+  /** The shift that the edit is listed under: `after`, or else `before`. */
   shift: OnCallShift;
 }
 
@@ -117,7 +117,7 @@ function about(shift: OnCallShift, knownAt: Date) {
 interface Difference {
   was: string;
   text: string;
-  /** The first moment that it changes. */
+  /** The first moment affected by the change. */
   from: Date;
 }
 

@@ -2,49 +2,50 @@ import type { OnCallShift } from '../onCall';
 import { identityOf, shiftId } from './shiftId';
 import { DAY } from '../../time/units';
 
-/** How long after its end a shift may still be corrected by an edit of the calendar. */
+/** How long after its end an edit of the calendar can still correct a shift. */
 const CORRECTABLE_MS = DAY;
 
-/** A calendar's clock may be ahead of ours by this much. */
+/** Tolerated clock skew: how far a calendar server's clock may be ahead of this store's. */
 const SKEW_MS = 5 * 60_000;
 
-/** Shifts that touch the time from `from` until before `to` are compared. */
+/** Shifts that touch the range from `from` (inclusive) to `to` (exclusive) are compared. */
 export interface LedgerWindow {
   from: Date;
   to: Date;
 }
 
-/** From 400 days back, so that a first reading brings the calendar's history, to a year ahead. */
+/** The window from 400 days ago (so a first reading imports the calendar's history) to 366 days ahead. */
 export function ledgerWindow(now: Date): LedgerWindow {
   return { from: new Date(now.getTime() - 400 * DAY), to: new Date(now.getTime() + 366 * DAY) };
 }
 
-/** A shift as it was read: its id is made when it is new. */
+/** A shift as read from a feed; its id is calculated only if it is new. */
 export type UnidentifiedShift = Omit<OnCallShift, 'shiftId'>;
 
 export interface ShiftDifference {
   added: OnCallShift[];
   removed: OnCallShift[];
-  /** What the calendar tells of longer ago, of people who are not known to have been on call then. */
+  /** Shifts of the past, beyond correction, for which the calendar now names people other than the ledger does. */
   rewritten: Rewritten[];
 }
 
-/** A shift of the past that others are known to have had. */
+/** A shift of the past as the calendar now has it (`told`), and the ledger's shifts at that time (`known`). */
 export interface Rewritten {
   told: UnidentifiedShift;
   known: OnCallShift[];
 }
 
 /**
- * What a reading of one rotation changes in the ledger, in steps: tens of thousands of shifts are compared. What is under way or to come is taken as read. A shift that
- * has ended stays unless the calendar still reaches back before it, and only within a day of its end: calendars drop or
- * rewrite their past, the ledger does not. A shift of longer ago is added where the ledger had nobody; what else is told
- * anew of it is handed back, and changes nothing.
+ * Compares a reading of one rotation with the ledger. A generator, since it compares tens of thousands of shifts: it
+ * yields between steps. Current and future shifts are replaced by the reading. An ended shift is removed only within a
+ * day of its end, and only if the calendar still reaches back to it: calendars drop or rewrite their past, the ledger
+ * does not. An older shift is added only if the ledger has nobody then; if it has only other people, the shift is
+ * returned in `rewritten` and changes nothing.
  *
- * Some calendars begin what is under way at the time they are asked. Such a shift is the one that is held; and where one
- * that was under way is gone, what was served of it stays, unless the calendar puts somebody else there.
- * @param held shifts that stand in the ledger and touch the window
- * @param read the calendar's shifts that touch it
+ * Some calendars cut the current shift at the time of the request: such a shift counts as the ledger's longer one. If a
+ * current shift is removed, its part up to now stays, unless the calendar has somebody else for that time.
+ * @param held valid shifts of the ledger that touch the window
+ * @param read the calendar's shifts that touch the window
  */
 export function* diffShifts(
   held: readonly OnCallShift[],
@@ -101,8 +102,8 @@ export function* diffShifts(
 }
 
 /**
- * The shift under way of which the calendar shows the rest only: the same person, level and end, begun earlier, with
- * nobody told of in between.
+ * Finds the current shift of which the calendar shows only the rest: same person, level, team, kind and end, an earlier
+ * start, and nobody else at that level in between.
  */
 function clippedOf(
   rest: UnidentifiedShift,
@@ -127,7 +128,7 @@ function clippedOf(
   );
 }
 
-/** What is left of a shift that is gone while it was under way: until now, or until somebody new of its level. */
+/** The part that remains of a removed current shift: until now, or until an added shift at its level begins. */
 function servedOf(gone: OnCallShift, added: readonly UnidentifiedShift[], now: Date): UnidentifiedShift[] {
   if (gone.endsAt <= now || gone.startsAt >= now) {
     return [];
@@ -137,7 +138,7 @@ function servedOf(gone: OnCallShift, added: readonly UnidentifiedShift[], now: D
   return endsAt > gone.startsAt ? [{ ...gone, endsAt }] : [];
 }
 
-/** By level, when the shift ends that ends first: a calendar that drops what has ended holds nothing earlier. */
+/** Earliest end of any shift, by level: a calendar that drops ended shifts contains nothing before it. */
 function firstEnds(read: readonly UnidentifiedShift[]): Map<number, number> {
   const first = new Map<number, number>();
   for (const { level, endsAt } of read) {

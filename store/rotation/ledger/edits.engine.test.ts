@@ -21,7 +21,7 @@ forEachEngine((engine) => {
     await record('06-02 12:00', second);
     await record('06-03 12:00', swapped);
     await record('06-04 12:00', second, shift('erik', '06-22 09:00', '06-29 09:00', { rotation: 'second' }));
-    // Within the window by now.
+    // `farAhead` has entered the ledger's window by now.
     await record('06-05 12:00', swapped, farAhead);
     await record('06-16 12:00', anna, farAhead);
   });

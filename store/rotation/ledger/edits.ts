@@ -7,18 +7,18 @@ import { inScope, type RotationScope } from './turns';
 export type { Edit };
 
 export interface EditScope extends RotationScope {
-  /** Edits that were learnt from then until before `to`. */
+  /** Range of the readings that found the edits: from `from` (inclusive) to `to` (exclusive). */
   from: Date;
   to: Date;
 }
 
-/** What first comes into sight so far ahead is no edit: the ledger's window moved on. */
+/** Shifts that appear further ahead than this are no edits: they entered because the ledger's window moved. */
 const HORIZON_DAYS = 351;
 
 /**
- * The history of edits, the latest first. A rotation's first reading is none.
- * @param limit edits at most
- * @param nameOf what people and teams are called in words
+ * The history of edits, the latest first. A rotation's first reading is not an edit.
+ * @param limit maximum number of edits
+ * @param nameOf display names of people and teams; by default their ids
  */
 export async function readEdits(
   db: Kysely<Schema>,

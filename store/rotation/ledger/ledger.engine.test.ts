@@ -94,7 +94,7 @@ forEachEngine((engine) => {
     await readAt(storage, '06-16 12:00', [anna]);
     expect(await who('06-16 12:00')).toEqual([]);
     if (engine.name === 'postgresql') {
-      // Another replica may have written.
+      // On a shared database, the cache expires: another replica may have written.
       clock = new Date(clock.getTime() + 11_000);
     } else {
       onCall.invalidate('payments');

@@ -6,19 +6,19 @@ import { diffShifts, type LedgerWindow, type ShiftDifference, type UnidentifiedS
 import type { OnCallShift } from '../onCall';
 import { inTurns, mapInTurns } from '../../lib/workTurn';
 
-/** A row of the ledger. */
+/** A row of the ledger: a shift that was added or removed, with the time at which the store learned it. */
 export type ShiftEvent = Omit<ShiftEventTable, 'demo'>;
 
-/** All shifts of a rotation that touch the ledger's window, as they were read. */
+/** All shifts read for a rotation that touch the ledger's window. */
 export interface RotationShifts {
   rotation: string;
   shifts: readonly UnidentifiedShift[];
 }
 
 /**
- * Records what readings change, each change with the time at which it was learnt. Only one store of a database does
- * this at a time.
- * @returns what changed, or was told anew of the past, by rotation; nothing is written when nothing changed
+ * Appends the differences between readings and ledger, if any, with the time of the reading. Only the leader may call
+ * it: one store per database at a time.
+ * @returns differences (including `rewritten`) by rotation; rotations without any are missing
  */
 export async function recordReadings(
   storage: Storage,
@@ -56,19 +56,19 @@ export async function recordReadings(
   return differences;
 }
 
-/** Now, but later than every row of these rotations: a clock that was set back must not put what is new before them. */
+/** Now, or just after the latest row of these rotations: a clock set back must not date new rows before old ones. */
 async function laterThanAll(db: Kysely<Schema>, rotations: readonly string[], now: Date): Promise<Date> {
   const { last } = await db
     .selectFrom('shift_event')
     .where('rotation', 'in', [...rotations])
     .select(({ fn }) => fn.max('known_at').as('last'))
     .executeTakeFirstOrThrow();
-  // A type of its own says that there is always a row; of no rows the latest is null.
+  // Kysely types max() as non-null, but it is null if there are no rows.
   const latest: Date | null = last;
   return latest !== null && latest > now ? new Date(latest.getTime() + 1) : now;
 }
 
-/** Ends what is under way or to come of rotations that the configuration no longer has. @returns teams concerned */
+/** Removes current and future shifts of rotations that are no longer configured. @returns ids of the affected teams */
 export async function endRotations(storage: Storage, configured: readonly string[], now: Date): Promise<string[]> {
   const window = { from: now, to: new Date('9999-01-01T00:00:00Z') };
   const gone = await storage.db
@@ -83,7 +83,7 @@ export async function endRotations(storage: Storage, configured: readonly string
   return [...new Set([...differences.values()].flatMap(({ removed }) => removed.map(({ team }) => team)))];
 }
 
-/** Shifts that stand as is known now, by rotation. */
+/** Valid shifts that touch the window, as known now, by rotation. */
 export async function standingShifts(
   db: Kysely<Schema>,
   rotations: readonly string[],
@@ -109,7 +109,7 @@ export async function standingShifts(
   return held;
 }
 
-/** Shifts of all rotations that hold at a moment, as is known now. */
+/** Shifts of all rotations that contain a moment, as known now. */
 export async function shiftsAt(db: Kysely<Schema>, at: Date): Promise<OnCallShift[]> {
   const rows = await db
     .selectFrom('shift_event')
@@ -121,13 +121,13 @@ export async function shiftsAt(db: Kysely<Schema>, at: Date): Promise<OnCallShif
   return standing(rows).map(shiftOf);
 }
 
-/** @param rows by the time at which they were learnt */
+/** The shifts whose latest row is `added`. @param rows sorted by `known_at` */
 function standing(rows: readonly ShiftEvent[]): ShiftEvent[] {
   const latest = new Map(rows.map((row) => [row.shift_id, row]));
   return [...latest.values()].filter(({ change }) => change === 'added');
 }
 
-/** The shift that a row of the ledger tells of. */
+/** Converts a ledger row to its shift. */
 export function shiftOf(row: Omit<ShiftEvent, 'known_at' | 'change'>): OnCallShift {
   return {
     shiftId: row.shift_id,
@@ -143,7 +143,7 @@ export function shiftOf(row: Omit<ShiftEvent, 'known_at' | 'change'>): OnCallShi
   };
 }
 
-/** The ledger's row that tells of a shift's change. */
+/** Converts a shift and its change to a ledger row. */
 export function rowOf(shift: OnCallShift, change: ShiftEvent['change'], knownAt: Date): ShiftEvent {
   return {
     shift_id: shift.shiftId,

@@ -3,10 +3,10 @@ import type { Storage } from '../../storage/storage';
 import type { OnCallLookup, OnCallShift } from '../onCall';
 import { ShiftHistory } from './shiftHistory';
 
-/** Stretch of time that is held together in memory. */
+/** Length of the time span that is cached as one chunk. */
 const CHUNK_MS = 7 * 24 * 60 * 60_000;
 const MAX_CHUNKS = 1000;
-/** Another replica may have written: what is held is read again after this long. */
+/** On a shared database, cached chunks expire after this long: another replica may have written. */
 const FRESH_MS = 10_000;
 
 interface Chunk {
@@ -14,9 +14,9 @@ interface Chunk {
   history: Promise<ShiftHistory>;
 }
 
-/** Answers who is on call from the ledger, held in memory by team and week. */
+/** Looks up who is on call in the ledger, cached by team and week. */
 export class LedgerOnCall implements OnCallLookup {
-  /** By use: the one used longest ago comes first. */
+  /** LRU cache: the least recently used chunk comes first. */
   private readonly chunks = new Map<string, Chunk>();
 
   constructor(
@@ -30,7 +30,7 @@ export class LedgerOnCall implements OnCallLookup {
     return history.at(at, knownAt);
   }
 
-  /** To be called when the ledger got new rows of a team, or without one of any. */
+  /** Must be called when the ledger has new rows of a team; without a team, clears the whole cache. */
   invalidate(team?: string): void {
     for (const key of this.chunks.keys()) {
       if (team === undefined || key.endsWith(` ${team}`)) {
@@ -46,7 +46,7 @@ export class LedgerOnCall implements OnCallLookup {
     if (!chunk || this.isStale(chunk)) {
       const history = this.load(team, week);
       const loaded = { loadedAt: this.elapsed(), history };
-      // A failure is told to those who wait for it, and not kept.
+      // Failures are passed on to the callers, but not cached.
       history.catch(() => this.chunks.get(key) === loaded && this.chunks.delete(key));
       chunk = loaded;
     }

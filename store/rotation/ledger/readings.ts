@@ -5,28 +5,28 @@ import type { RotationOrigin } from '../../config/directory';
 import type { Storage } from '../../storage/storage';
 import type { Span } from '../../time/span';
 
-/** How the reading of a rotation goes: what replicas that do not read, and a new start, know of it. */
+/** Stored status of reading a rotation, for replicas that are not the leader and for the next start. */
 export interface RotationReading {
   rotation: string;
-  /** The last good reading; null before the first. */
+  /** Time of the last good reading; null before the first. */
   readAt: Date | null;
-  /** Why it cannot be read, and since when. */
+  /** Why the rotation cannot be read, and since when; undefined while it can. */
   problem: { since: Date; message: string } | undefined;
-  /** Shifts of the last good reading. */
+  /** Number of shifts in the last good reading. */
   shifts: number;
-  /** When it is not known who is on call, since an event cannot be read. */
+  /** Spans in which it is unknown who is on call, because an event cannot be read. */
   unknown: readonly Span[];
-  /** What was left out of it, and why. */
+  /** Sentences on content that was ignored or not read as written, with reasons. */
   notes: readonly string[];
 }
 
-/** The last state of each rotation. */
+/** The latest stored status of each rotation, by rotation. */
 export async function loadReadings(db: Kysely<Schema>): Promise<Map<string, RotationReading>> {
   const rows = await db.selectFrom('rotation_reading').selectAll().orderBy('at').execute();
   return new Map(rows.map((row) => [row.rotation, readingOf(row)]));
 }
 
-/** Replaces the rows of these rotations, and removes those of rotations that are `gone`, in one write. */
+/** Replaces the rows of these rotations, and deletes the rows of the rotations in `gone`, in one write. */
 export async function saveReadings(
   storage: Storage,
   readings: readonly RotationReading[],
@@ -46,10 +46,10 @@ export async function saveReadings(
   });
 }
 
-/** A rotation that is read less often than this grows old only after twice its interval. */
+/** Minimum age of a stale reading; rotations with longer polling intervals are stale after twice the interval. */
 const STALE_MS = 60 * 60_000;
 
-/** Whether a rotation was not read for longer than it should be; one never read is not stale but unknown. */
+/** Whether a rotation's last reading is too old; false if it was never read. */
 export function isStale(readAt: Date | null, origin: RotationOrigin, now: Date): boolean {
   const calendars = origin.kind === 'calendars' ? origin.calendars : [];
   const every = calendars.map(({ from }) => ('url' in from ? from.everySeconds * 1000 : 0));
@@ -92,7 +92,7 @@ function readingOf({
   };
 }
 
-/** Spans as they are kept: a JSON array of pairs of epoch milliseconds; null for none. */
+/** Parses stored spans: a JSON array of [from, to] pairs in epoch milliseconds; null means none. */
 export function unknownSpans(kept: string | null): Span[] {
   const pairs: unknown = JSON.parse(kept ?? '[]');
   return Array.isArray(pairs)

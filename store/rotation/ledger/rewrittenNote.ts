@@ -2,8 +2,9 @@ import { DateTime } from 'luxon';
 import type { Rewritten } from './diffShifts';
 
 /**
- * What a calendar tells anew of a past that stays as it was known, in words: the latest of it, and how much more there is.
- * @param zone IANA zone of the rotation
+ * Note on past shifts that a calendar rewrote while the ledger keeps them: the latest of them and the number of others.
+ * @param zone IANA zone of the rotation, in which times are shown
+ * @returns one note, or none if nothing was rewritten
  */
 export function rewrittenNote(rewritten: readonly Rewritten[], zone: string): string[] {
   const [latest] = rewritten.toSorted((a, b) => b.told.startsAt.getTime() - a.told.startsAt.getTime());

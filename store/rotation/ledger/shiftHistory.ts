@@ -3,17 +3,17 @@ import type { OnCallShift } from '../onCall';
 
 interface History {
   shift: OnCallShift;
-  /** By time, oldest first; it stands from a time on, or no longer does. */
+  /** Oldest first; `stands` is whether the shift is valid from `knownAt` (epoch milliseconds) on. */
   changes: Array<{ knownAt: number; stands: boolean }>;
 }
 
-/** What the ledger holds of a team for some stretch of time, ready to be asked. */
+/** The ledger rows of one team and time span, indexed by shift for lookups. */
 export class ShiftHistory {
   private readonly histories = new Map<string, History>();
 
   /**
-   * @param events in any order
-   * @param firstReadings when each rotation was first read: before that, its first reading counts
+   * @param events ledger rows, in any order
+   * @param firstReadings time of each rotation's first reading; lookups as known before it use the first reading
    */
   constructor(
     events: readonly ShiftEvent[],
@@ -26,7 +26,7 @@ export class ShiftHistory {
     }
   }
 
-  /** Shifts that hold at a moment, as was known at another, by level, rotation and responder. */
+  /** Shifts that contain `moment`, as known at `knownAt`, sorted by level, rotation and responder. */
   at(moment: Date, knownAt: Date): OnCallShift[] {
     const found: OnCallShift[] = [];
     for (const { shift, changes } of this.histories.values()) {

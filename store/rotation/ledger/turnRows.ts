@@ -3,13 +3,13 @@ import { type RawBuilder, sql } from 'kysely';
 type Sql = RawBuilder<unknown>;
 
 /**
- * A select of the shifts that count, each once, over the ledger: what touches the range and fulfils a condition (`and …`
- * over `f`), with its columns and `in_time`, whether it was known before it ended.
+ * SQL select of the valid shifts in the ledger, each once: shifts that touch the range and meet the condition (`and …`
+ * over the alias `f`), with their columns and `in_time`: whether the shift was known before it ended.
  *
- * A shift stands as it was known when it ended, so that a later edit of the rota does not rewrite history. One that was
- * learnt of only afterwards stands as it is known now, but only where nobody was known to be on call before that (a
- * correction that came too late must not count the same hours twice, but a first reading brings several at once) or where
- * it is what is left of a longer shift of the same person, which was known until it was cut.
+ * A shift counts as it was known when it ended, so a later edit of the rota does not rewrite history. A shift learned
+ * only after its end counts as known now, but only if no overlapping shift at its level was known earlier (a late
+ * correction must not count the same hours twice, but a first reading adds several shifts at once), or if it is the
+ * rest of a longer shift of the same person that was known until it was cut.
  */
 export function turnRows(range: { from: Date; to: Date }, condition: Sql): Sql {
   return sql`

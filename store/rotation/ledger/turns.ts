@@ -5,16 +5,16 @@ import type { Turn } from '../analysis/types';
 import type { ShiftKind } from '../shift';
 import { turnRows } from './turnRows';
 
-/** Rotations that are asked about: those named, those of the named teams, or all. */
+/** Filter by rotation ids and team ids; without either, all rotations. */
 export interface RotationScope {
   rotations?: readonly string[];
   teams?: readonly string[];
 }
 
 export interface TurnScope extends RotationScope {
-  /** Turns that touch it are meant, whole. */
+  /** Turns that touch this range are returned, unclipped. */
   range: Span;
-  /** Nothing that was learnt later counts. */
+  /** Ledger rows learned after this time are ignored. */
   now: Date;
 }
 
@@ -31,8 +31,8 @@ interface TurnRow {
 }
 
 /**
- * Turns that touch a range, by rotation, start, level and responder: past ones as they were known when they ended, later
- * ones as is known now.
+ * Turns that touch a range, sorted by rotation, start, level and responder. Past turns are as known when they ended,
+ * current and future turns as known now.
  */
 export async function loadTurns(db: Kysely<Schema>, { range, now, ...scope }: TurnScope): Promise<Turn[]> {
   const span = { from: new Date(range.from), to: new Date(range.to) };
@@ -53,7 +53,7 @@ export async function loadTurns(db: Kysely<Schema>, { range, now, ...scope }: Tu
   }));
 }
 
-/** `and …` over the ledger's alias `f`; naming no rotation or team at all is none. */
+/** SQL condition `and …` over the ledger's alias `f`; an empty list of rotations or teams matches nothing. */
 export function inScope({ rotations, teams }: RotationScope) {
   const among = (column: string, names: readonly string[] | undefined) => {
     if (names === undefined) {

@@ -4,38 +4,38 @@ import { tooMany } from './tooMany';
 
 const MAX_PIECES = 20_000;
 
-/** A stretch of one turn, or of an override where the plan has nobody. */
+/** A part of one layer turn, or of an override at a time for which nobody is planned. */
 export interface Piece extends Span {
   level: number;
-  /** Zone of the layer, or of the rota. */
+  /** IANA zone of the layer, or of the rota. */
   zone: string;
-  /** Names the turn or the override it is a piece of: neighbours of one origin are one shift. */
+  /** Key of the turn or override it belongs to: adjacent pieces with the same origin are joined into one shift. */
   origin: string;
-  /** Whose turn it is by the layers; null where they have nobody. */
+  /** Responder planned by the layers; null if nobody is planned. */
   planned: string | null;
-  /** Whose turn it is after swaps. */
+  /** Responder after swaps; null if nobody is planned. */
   holder: string | null;
   responder: string;
   kind: ShiftKind;
 }
 
-/** Two people who take each other's shifts. */
+/** Two people exchange their shifts within a span. */
 export interface Swap extends Span {
   between: readonly [string, string];
-  /** Null is every level. */
+  /** Level of the changed shifts; null for all levels. */
   level: number | null;
 }
 
-/** Somebody who takes over. */
+/** One person takes over shifts within a span. */
 export interface Override extends Span {
   responder: string;
-  /** Only the shifts of this person; null is everybody's, and the hours in which nobody is planned. */
+  /** Replace only this person's shifts; null replaces everybody, and fills hours for which nobody is planned. */
   insteadOf: string | null;
-  /** Null is every level. */
+  /** Level of the changed shifts; null for all levels. */
   level: number | null;
 }
 
-/** @returns null when neither of the two has a shift in that time */
+/** @returns null if neither of the two has a shift in that span */
 export function applySwap(pieces: readonly Piece[], swap: Swap): Piece[] | null {
   const [one, other] = swap.between;
   const isOf = (piece: Piece) => touches(piece, swap) && [one, other].includes(piece.responder);
@@ -46,11 +46,11 @@ export function applySwap(pieces: readonly Piece[], swap: Swap): Piece[] | null 
 }
 
 /**
- * What was taken over by an override before it goes to this one as well. `insteadOf` means whose shift it is after
- * swaps, so that two overrides can exchange two people; only where there is none, whoever took one over before.
- * @param level of hours in which nobody is planned
- * @param origin names the override
- * @returns null when it changes nothing
+ * Applies an override, also to parts that earlier overrides took over. `insteadOf` is matched against the holder after
+ * swaps, so that two overrides can exchange two people; only if that person holds no shift then, against the current
+ * responder.
+ * @param fill level, zone and origin of pieces for hours in which nobody is planned
+ * @returns null if it changes nothing
  */
 export function applyOverride(
   pieces: readonly Piece[],
@@ -86,7 +86,7 @@ function touches(piece: Piece, change: Span & { level: number | null }): boolean
 
 type Change = Pick<Piece, 'responder' | 'holder' | 'kind'>;
 
-/** Pieces of which the part within the span is changed and the rest left as it was; null when none is meant. */
+/** Changes the parts of the matching pieces that lie within the span; null if no piece matches. */
 function replace(
   pieces: readonly Piece[],
   span: Span,
@@ -110,11 +110,11 @@ function replace(
   return result;
 }
 
-/** What is left before the span, what is changed within it, and what is left behind it. */
+/** Splits a piece into the part before the span, the changed part within it, and the part after it. */
 function changedWithin(piece: Piece, span: Span, { responder, holder, kind }: Change): Piece[] {
   const from = Math.max(piece.from, span.from);
   const to = Math.min(piece.to, span.to);
-  // Who gets their own turn back has it by the plan.
+  // Somebody who gets their own turn back is on call as planned.
   const changed = { ...piece, responder, holder, kind: responder === piece.planned ? ('regular' as const) : kind };
   const parts = [
     { ...piece, to: from },

@@ -10,18 +10,19 @@ const MAX_TURNS = 20_000;
 
 export type Layer = Rota['layers'][number];
 
-/** One person's turn of a layer, cut to the hours in which the layer is on call. */
+/** A part of one person's turn in a layer that lies within the layer's on-call hours. */
 export interface LayerTurn extends Span {
-  /** Which turn of the layer, from 0. */
+  /** Number of the turn since the layer's first handoff, from 0. */
   turn: number;
-  /** As the layer names them. */
+  /** The member's name as written in the layer. */
   member: string;
 }
 
 /**
- * The turns of a layer that touch the window, whole; in order, none of no length. A turn lasts from one handoff to the
- * next by the wall clock, so it is an hour shorter or longer where clocks change.
- * @param zone IANA zone of a layer that names none
+ * The turns of a layer that touch the window: unclipped, sorted and not empty. A turn lasts from one handoff to the
+ * next in local time, so it is an hour shorter or longer if clocks change.
+ * @param zone default IANA zone, for a layer without its own
+ * @throws UnreadableCalendar if there are more than MAX_TURNS
  */
 export function layerTurns(layer: Layer, window: Span, zone: string): LayerTurn[] {
   const clock = zoneClock(layer.zone ?? zone);
@@ -31,7 +32,7 @@ export function layerTurns(layer: Layer, window: Span, zone: string): LayerTurn[
     layer.until === undefined ? Infinity : (dayReading(layer.until) ?? NaN) + clockReading(layer.handoff.at);
   const end = until === Infinity ? Infinity : clock(until);
   const turns: LayerTurn[] = [];
-  // Zones are at most 14 hours from UTC: a day before the window no turn that touches it has ended.
+  // Zones are at most 14 hours from UTC, so turns that end a day before the window cannot touch it.
   const earliest = Math.max(0, Math.floor((window.from - DAY - first) / length));
   for (let turn = earliest; ; turn++) {
     const from = clock(first + turn * length);
@@ -49,7 +50,7 @@ export function layerTurns(layer: Layer, window: Span, zone: string): LayerTurn[
   }
 }
 
-/** The parts of a turn in which the layer is on call, in order and apart. */
+/** The parts of a turn within the layer's restrictions, sorted and merged. */
 function onCallHours({ restrictions }: Layer, turn: Span, clock: Clock): Span[] {
   if (restrictions === undefined) {
     return turn.to > turn.from ? [turn] : [];

@@ -111,7 +111,7 @@ test('swaps and overrides for one person leave as many on call at every moment',
     }
     return sum;
   };
-  // Two layers give one person the same hours twice, which are one shift: with one layer, nothing falls together.
+  // One layer only: with two, the same person may have the same hours twice, which merge into one shift.
   const single = rota.map((of): Rota => ({
     ...of,
     layers: of.layers.slice(0, 1),

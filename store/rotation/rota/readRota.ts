@@ -4,8 +4,8 @@ import { type Rota, RotaSchema } from '../../config/rota/schema';
 import { rotaMistakes } from '../../config/rota/rotaMistakes';
 
 /**
- * Reads the YAML text of a rota and checks it. Every problem names file, line, column and field.
- * @param rotation zone and level of the rotation it belongs to, where that is known
+ * Parses and validates the YAML text of a rota. Every problem has file, line, column and field.
+ * @param rotation zone and level of the rotation it belongs to, if known
  */
 export function readRota(
   text: string,

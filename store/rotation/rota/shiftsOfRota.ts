@@ -15,21 +15,22 @@ import { tooManyChanges } from './tooMany';
 const MAX_CHANGES = 10_000;
 
 export interface RotaOptions {
-  /** Shifts that touch the time from `from` until before `to` are answered, whole. */
+  /** Shifts that touch the range from `from` (inclusive) to `to` (exclusive) are returned, unclipped. */
   from: Date;
   to: Date;
-  /** IANA zone of a rota that names none. */
+  /** Default IANA zone, for a rota without its own. */
   zone: string;
-  /** Of layers and overrides that name none. */
+  /** Default level of layers and overrides. */
   level: number;
   directory: People;
 }
 
 /**
- * The shifts of a rota: the turns of its layers, then its swaps, then its overrides, each in order, so that later ones
- * win. People whom the configuration lacks keep their name in lower case; notes name them, and changes without effect.
- * @param rota as `readRota` or the configuration checked it
- * @throws UnreadableCalendar when there are too many
+ * The shifts of a rota: the turns of its layers, changed by its swaps and then by its overrides, each in file order, so
+ * that later changes win. People who are not configured get their name in lower case as id; notes list these people,
+ * and changes without effect.
+ * @param rota validated by `readRota` or with the configuration
+ * @throws UnreadableCalendar if there are too many turns, shifts or changes
  */
 export function shiftsOfRota(rota: Rota, options: RotaOptions): CalendarReading {
   const { directory, level } = options;
@@ -46,7 +47,7 @@ export function shiftsOfRota(rota: Rota, options: RotaOptions): CalendarReading 
         return { from, to, ...place, ...who, kind: 'regular' };
       })
     );
-  // What is cut outside the window from a shift that touches it, and what that depends on, has to be known.
+  // Shifts that touch the window may also be cut outside it: include the changes there, and the turns these depend on.
   const changes = [...swaps, ...overrides];
   const near = withChanges(window, changes);
   const reach = withChanges(hull(near, planned(near)), changes);
@@ -74,7 +75,7 @@ export function shiftsOfRota(rota: Rota, options: RotaOptions): CalendarReading 
   return { shifts: inLedgerForm(shifts, directory), unknown: [], notes: [...people.notes(), ...notes] };
 }
 
-/** Names as they are kept, and those that the configuration lacks. */
+/** Converts names to responder ids, and collects names that are not configured. */
 class Names {
   private readonly unknown = new Set<string>();
 
@@ -87,7 +88,7 @@ class Names {
     return responderId(name, this.directory);
   }
 
-  /** A configuration without people knows nobody, which says nothing about the rota. */
+  /** Notes on unknown names; none if no people are configured at all, since every name is unknown then. */
   notes(): string[] {
     const names = this.directory.people.size > 0 ? [...this.unknown] : [];
     return names.map((name) => `The rota names "${name}", who is not among the people of the configuration.`);
@@ -100,7 +101,7 @@ interface Changes {
   notes: string[];
 }
 
-/** Swaps and overrides with moments for times; those that end before they begin are left out and noted. */
+/** Resolves the times of swaps and overrides to instants; drops those that do not end after their start, with notes. */
 function changesOf(rota: Rota, zone: string, level: number, people: Names): Changes {
   const clock = zoneClock(zone);
   const notes: string[] = [];
@@ -128,7 +129,7 @@ function changesOf(rota: Rota, zone: string, level: number, people: Names): Chan
   return { swaps, overrides, notes };
 }
 
-/** The span and every change that reaches into it. */
+/** Extends the span to cover every change that overlaps it. */
 function withChanges(span: Span, changes: readonly Span[]): Span {
   return hull(
     span,
@@ -144,7 +145,7 @@ function isWhole(change: Span, reach: Span): boolean {
   return change.from >= reach.from && change.to <= reach.to;
 }
 
-/** Neighbouring pieces of one turn or override that say the same, as one. */
+/** Joins adjacent pieces of one turn or override that agree in level and people. */
 function joined(pieces: readonly Piece[]): Piece[] {
   const found: Piece[] = [];
   const open = new Map<string, Piece>();
@@ -163,7 +164,7 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return found;
 }
 
-/** In order, each once. */
+/** Converts pieces to shifts, sorted and deduplicated. */
 function inLedgerForm(pieces: readonly Piece[], directory: People): Shift[] {
   const shifts = pieces.map(({ from, to, level, zone, planned, responder, kind }): Shift => {
     const startsAt = new Date(from);

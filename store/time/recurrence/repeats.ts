@@ -3,29 +3,29 @@ import { DAY } from '../units';
 import { dayNumber, type DayTest, dayTest, weekdayOfDay } from './ruleDays';
 import { UnreadableCalendar } from './unreadableCalendar';
 
-/** Periods and occurrences that are gone through for one rule: a rota of ten years by the hour has fewer. */
+/** Maximum periods and occurrences expanded for one rule; hourly shifts for ten years need fewer. */
 const MAX_STEPS = 100_000;
 
 const UNITS: Partial<Record<Rule['freq'], number>> = { HOURLY: 60 * 60_000, MINUTELY: 60_000, SECONDLY: 1000 };
 
 /**
- * Wall clock readings at which a rule repeats (RFC 5545, 3.3.10), in order, from `from` until before `to`; a start that
- * the rule does not give is none of them. UNTIL is the caller's, who knows the clock.
- * @param start reading of the first occurrence, epoch milliseconds as if it were UTC
- * @throws UnreadableCalendar when there is too much to go through
+ * Local times at which a rule repeats (RFC 5545, 3.3.10), in order, from `from` (inclusive) to `to` (exclusive). The
+ * start itself is included only if the rule generates it. UNTIL is left to the caller, who knows the time zone.
+ * @param start local time of the first occurrence, epoch milliseconds as if it were UTC
+ * @throws UnreadableCalendar if the expansion takes more than MAX_STEPS
  */
 export function repeats(rule: Rule, start: number, from: number, to: number): Generator<number> {
   return isPlainWeekly(rule) ? plainWeekly(rule, start, from, to) : repeatsInPeriods(rule, start, from, to);
 }
 
-/** Whether a rule is one of those that nearly every rota has: on some weekdays of each so many weeks. */
+/** Whether a rule has the form of nearly every rota: on some weekdays, every n weeks, without COUNT. */
 function isPlainWeekly({ freq, count, ...rule }: Rule): boolean {
   const { months, weekNumbers, yearDays, monthDays, hours, minutes, seconds, positions } = rule;
   const others = [months, weekNumbers, yearDays, monthDays, hours, minutes, seconds, positions];
   return freq === 'WEEKLY' && count === null && others.every((part) => part.length === 0);
 }
 
-/** Their weeks are all alike, so that no day need be looked at. */
+/** Fast path for plain weekly rules: all weeks are alike, so no day has to be tested. */
 function* plainWeekly(rule: Rule, start: number, from: number, to: number): Generator<number> {
   const week = 7 * DAY;
   const intoWeek = (weekday: number) => ((weekday - rule.weekStart + 7) % 7) * DAY;
@@ -49,7 +49,7 @@ function* repeatsInPeriods(rule: Rule, start: number, from: number, to: number):
   let left = rule.count ?? Infinity;
   let steps = 0;
   const periods = rule.freq in UNITS ? shortPeriods : dayPeriods;
-  // What is counted must be gone through from the start.
+  // With COUNT, the expansion must begin at the start.
   for (const period of periods(rule, start, rule.count === null ? Math.max(from, start) : start, to)) {
     for (const wall of atPositions(period, rule.positions)) {
       steps += 1;
@@ -71,7 +71,7 @@ function* repeatsInPeriods(rule: Rule, start: number, from: number, to: number):
   }
 }
 
-/** The occurrences of one period that BYSETPOS chooses. */
+/** The occurrences of one period that BYSETPOS selects. */
 function atPositions(period: readonly number[], positions: readonly number[]): readonly number[] {
   if (positions.length === 0) {
     return period;
@@ -80,7 +80,7 @@ function atPositions(period: readonly number[], positions: readonly number[]): r
   return period.filter((_, i) => chosen.has(i + 1) || chosen.has(i - period.length));
 }
 
-/** What a rule gives in each of its years, months, weeks or days that reaches beyond `from`. */
+/** Occurrences of each yearly, monthly, weekly or daily period that ends after `from`. */
 function* dayPeriods(rule: Rule, start: number, from: number, to: number): Generator<number[]> {
   const { freq, interval } = rule;
   const startDay = Math.floor(start / DAY);
@@ -108,7 +108,7 @@ function daysIn(first: number, end: number, isMeant: DayTest): number[] {
   return found;
 }
 
-/** Numbers the periods of a frequency, and tells the day on which each begins. */
+/** Numbering of the periods of a frequency: period of a day (`index`), first day of a period (`first`). */
 interface Periods {
   index(day: number): number;
   first(period: number): number;
@@ -124,14 +124,14 @@ const PERIODS: Partial<Record<Rule['freq'], (rule: Rule) => Periods>> = {
     first: (month) => dayNumber(Math.floor(month / 12), month % 12, 1),
   }),
   WEEKLY: ({ weekStart }) => {
-    // Weeks are counted from one that begins near 1970-01-01.
+    // Weeks are counted from the week that begins in the seven days up to 1970-01-01.
     const zero = (weekStart - weekdayOfDay(0) - 7) % 7;
     return { index: (day) => Math.floor((day - zero) / 7), first: (week) => zero + week * 7 };
   },
   DAILY: () => ({ index: (day) => day, first: (day) => day }),
 };
 
-/** Milliseconds from midnight, in order; what the rule leaves open is that of the start. */
+/** Times of day in milliseconds from midnight, sorted; parts that the rule does not set are those of the start. */
 function timesOfDay({ hours, minutes, seconds }: Rule, start: number): number[] {
   const date = new Date(start);
   const within = (named: readonly number[], own: number) => (named.length > 0 ? [...new Set(named)] : [own]);
@@ -143,7 +143,7 @@ function timesOfDay({ hours, minutes, seconds }: Rule, start: number): number[] 
   return times.sort((a, b) => a - b);
 }
 
-/** What a rule gives in each of its hours, minutes or seconds that reaches beyond `from`. */
+/** Occurrences of each hourly, minutely or secondly period that ends after `from`. */
 function* shortPeriods(rule: Rule, start: number, from: number, to: number): Generator<number[]> {
   const unit = UNITS[rule.freq] ?? 1000;
   const step = unit * rule.interval;
@@ -168,13 +168,13 @@ function inPeriod(period: number, unit: number, rule: Rule, start: number, isMea
   if (!isTime || !isMeant(Math.floor(period / DAY))) {
     return [];
   }
-  // Of an hour, its minutes and seconds are still open; of a minute, its seconds.
+  // An hour period still expands minutes and seconds; a minute period still expands seconds.
   const own = { ...rule, hours: [date.getUTCHours()], minutes: unit > 60_000 ? minutes : [date.getUTCMinutes()] };
   const open = unit > 1000 ? own : { ...own, seconds: [date.getUTCSeconds()] };
   return timesOfDay(open, start).map((time) => Math.floor(period / DAY) * DAY + time);
 }
 
-/** From when on a period may be meant: a day, hour or minute that is not meant need not be gone through. */
+/** Earliest time of the next possible occurrence: skips days, hours and minutes that the rule excludes. */
 function nextMeant(period: number, { hours, minutes }: Rule, isMeant: DayTest): number {
   const after = (length: number) => (Math.floor(period / length) + 1) * length;
   const date = new Date(period);

@@ -5,28 +5,28 @@ import { UnreadableCalendar } from './unreadableCalendar';
 const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY', 'MINUTELY', 'SECONDLY'] as const;
 type Frequency = (typeof FREQUENCIES)[number];
 
-/** A day of BYDAY: 0 is Monday. */
+/** A day of BYDAY; weekday 0 is Monday. */
 export interface RuleDay {
   weekday: number;
-  /** Which of a month or year, from the end where negative; 0 for each. */
+  /** Which such weekday of the month or year, counted from the end if negative; 0 means every one. */
   nth: number;
 }
 
-/** When a rule ends, the time itself included: a moment, a reading of the event's own clock, or a whole day. */
+/** UNTIL of a rule, inclusive: an instant (UTC), a local time in the event's own zone, or a whole day. */
 export interface Until {
   kind: 'moment' | 'wall' | 'day';
-  /** Epoch milliseconds, of a reading as if it were UTC. */
+  /** Epoch milliseconds; local times and days are encoded as if they were UTC. */
   at: number;
 }
 
-/** A recurrence rule (RFC 5545, 3.3.10); empty lists are parts that it does not have. */
+/** A recurrence rule (RFC 5545, 3.3.10); an empty list means that the rule does not have that part. */
 export interface Rule {
   freq: Frequency;
   interval: number;
-  /** Null for a rule without a count. */
+  /** COUNT; null if the rule has none. */
   count: number | null;
   until: Until | null;
-  /** 0 is Monday. */
+  /** WKST; 0 is Monday. */
   weekStart: number;
   months: readonly number[];
   weekNumbers: readonly number[];
@@ -41,13 +41,13 @@ export interface Rule {
 
 export interface RuleReading {
   rule: Rule;
-  /** What was read otherwise than it is written. */
+  /** Notes on parts that were not read as written. */
   notes: string[];
 }
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
-/** Parts that are lists of numbers: where they go, and their least and greatest; negative ones count from the end. */
+/** Parts that are lists of numbers: field of `Rule`, minimum, maximum, and whether negative numbers are allowed. */
 const NUMBERS = {
   BYMONTH: ['months', 1, 12],
   BYWEEKNO: ['weekNumbers', 1, 53, 'fromEnd'],
@@ -63,8 +63,8 @@ type NumberPart = keyof typeof NUMBERS;
 const PARTS = ['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'WKST', 'BYDAY', 'RSCALE', 'SKIP', ...Object.keys(NUMBERS)];
 
 /**
- * Reads a rule as it is written behind RRULE. Blanks and letter case mean nothing.
- * @throws UnreadableCalendar naming the part that is wrong
+ * Parses the value of an RRULE. Whitespace and letter case are ignored.
+ * @throws UnreadableCalendar naming the invalid part
  */
 export function parseRule(text: string): RuleReading {
   const rule: Rule = {
@@ -155,7 +155,7 @@ function readPart(rule: Rule, name: string, value: string, notes: string[]): voi
       rule.days = value.split(',').map((day) => dayOf(day) ?? wrong(name, day, 'write days such as MO or -1FR'));
       return;
     default:
-      // RFC 7529; what it says for other calendars and missing days is not read.
+      // RSCALE and SKIP of RFC 7529: other calendar systems and the handling of missing days are not supported.
       if (value !== (name === 'RSCALE' ? 'GREGORIAN' : 'OMIT')) {
         wrong(name, value, name === 'RSCALE' ? 'only GREGORIAN is read' : 'only OMIT is read');
       }
@@ -170,7 +170,7 @@ function intervalOf(value: string, notes: string[]): number {
   return Math.max(1, interval);
 }
 
-/** Some programs write -1 for a rule without a count. */
+/** Parses COUNT; some programs write -1 for a rule without a count. */
 function countOf(value: string, notes: string[]): number | null {
   const count = /^-?\d{1,9}$/.test(value) ? Number(value) : wrong('COUNT', value, 'write a number from 1 on');
   if (count < 0) {

@@ -1,26 +1,26 @@
 import { DAY } from '../units';
 import type { Rule } from './rule';
 
-/** 1970-01-01 was a Thursday. */
+/** Weekday of 1970-01-01, a Thursday; 0 is Monday. */
 const FIRST_WEEKDAY = 3;
 
-/** Days are counted from 1970-01-01. */
+/** Number of days since 1970-01-01. @param month 0 is January */
 export function dayNumber(year: number, month: number, day: number): number {
   return Date.UTC(year, month, day) / DAY;
 }
 
-/** 0 is Monday. */
+/** Weekday of a day number; 0 is Monday. */
 export function weekdayOfDay(day: number): number {
   return (((day + FIRST_WEEKDAY) % 7) + 7) % 7;
 }
 
-/** Whether a rule means a day, by all its parts that name days (the table of RFC 5545, 3.3.10). */
+/** Whether a rule includes a day number, by all its parts that select days (table in RFC 5545, 3.3.10). */
 export type DayTest = (day: number) => boolean;
 
 /**
- * What a rule asks of a day. Parts that name days narrow each other, as they do where the table says "limit"; what the
- * rule leaves open is that of the start (3.3.10, "information … not contained in the rule").
- * @param start day of the first occurrence
+ * Builds the day test of a rule. All parts that select days must match, as for "limit" in the table; information that
+ * the rule does not contain comes from the start (RFC 5545, 3.3.10).
+ * @param start day number of the first occurrence
  */
 export function dayTest(rule: Rule, start: number): DayTest {
   const { freq, months, weekNumbers, yearDays, monthDays } = withStart(rule, start);
@@ -34,7 +34,7 @@ export function dayTest(rule: Rule, start: number): DayTest {
   return tests.length === 1 ? tests[0] : (day) => tests.every((test) => test(day));
 }
 
-/** The rule with the days of its start where it names none. */
+/** Adds the day of the start to a rule that selects no days. */
 function withStart(rule: Rule, start: number): Rule {
   const { freq, months, weekNumbers, yearDays, monthDays, days } = rule;
   const own = [{ weekday: weekdayOfDay(start), nth: 0 }];
@@ -78,20 +78,20 @@ function yearDayTest(yearDays: readonly number[]): DayTest {
   };
 }
 
-/** A week belongs to the year that has most of its days, so that of its fourth (ISO 8601, with any first weekday). */
+/** A week belongs to the year that contains its fourth day (ISO 8601, generalized to any first weekday). */
 function weekTest(weekNumbers: readonly number[], weekStart: number): DayTest {
   const all = new Set(weekNumbers);
   const weekOf = (day: number) => day - ((weekdayOfDay(day) - weekStart + 7) % 7);
   return (day) => {
     const begin = weekOf(day);
     const year = dateOf(begin + 3).getUTCFullYear();
-    // The 4th of January is always in the first week.
+    // January 4 is always in the first week of its year.
     const [first, next] = [year, year + 1].map((each) => weekOf(dayNumber(each, 0, 4)));
     return all.has((begin - first) / 7 + 1) || all.has((begin - next) / 7);
   };
 }
 
-/** BYDAY is the union of its days; a number counts within the month, or the year of a yearly rule without BYMONTH. */
+/** BYDAY matches any of its days; numbers count within the month, or within the year for YEARLY without BYMONTH. */
 function weekdayTests({ days, months }: Rule, freq: Rule['freq']): DayTest[] {
   if (days.length === 0) {
     return [];

@@ -2,7 +2,7 @@ import { DAY } from '../units';
 import type { Clock } from '../zoneClock';
 import type { Rule } from './rule';
 
-/** Whether a rule's UNTIL has passed; a moment, or as the event's own clock reads, its day included. */
+/** Predicate for local times after a rule's UNTIL; a date (or midnight, if all-day) includes its whole day. */
 export function untilPassed(
   { until }: Rule,
   { clock, isDate }: { clock: Clock; isDate: boolean }

@@ -4,19 +4,19 @@ import { FeedProblem } from '../feedProblem';
 import { isPrivateAddress } from './privateAddress';
 
 /**
- * Which addresses one reading of a calendar may connect to: those of the internet and, where a private network is allowed,
- * those at which the configured host itself is found. A redirect thus leads to nothing else inside.
+ * Which IP addresses one fetch of a calendar may connect to: public addresses and, if private networks are allowed, the
+ * addresses of the configured host itself. So a redirect cannot reach any other host in the private network (SSRF).
  */
 export class AddressPolicy {
   private readonly own = new Set<string>();
 
-  /** @param configured host of the calendar's address, as `URL.hostname` has it */
+  /** @param configured host name of the calendar's URL, in the form of `URL.hostname` */
   constructor(
     private readonly configured: string,
     private readonly allowPrivate: boolean
   ) {}
 
-  /** For a host that is an address itself, which is never looked up. @throws FeedProblem when it may not be asked */
+  /** Checks a literal IP address, for which `lookup` is never called. @throws FeedProblem if it is not allowed */
   check(hostname: string): void {
     const host = hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) !== 0 && this.permitted(hostname, [{ address: host }]).length === 0) {
@@ -24,7 +24,7 @@ export class AddressPolicy {
     }
   }
 
-  /** Looks names up as the connection is made, so that a name cannot change its meaning in between. */
+  /** DNS lookup of the connection itself: a name cannot resolve to another address after the check (DNS rebinding). */
   readonly lookup: LookupFunction = (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       const found = this.permitted(hostname, addresses ?? []);

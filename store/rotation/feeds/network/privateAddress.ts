@@ -25,7 +25,7 @@ for (const [network, prefix] of [
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],
-  // Ways through to IPv4 (Teredo, 6to4), which may end anywhere.
+  // Tunnels to IPv4 (Teredo, 6to4), which may lead to any address.
   ['2001::', 23],
   ['2002::', 16],
   ['2001:db8::', 32],
@@ -37,12 +37,12 @@ for (const [network, prefix] of [
   inside.addSubnet(network, prefix, 'ipv6');
 }
 
-/** Whether an IP address is not one of the public internet (RFC 6890); what is no address is not public either. */
+/** Whether an IP address is not public (RFC 6890); true for anything that is no IP address. */
 export function isPrivateAddress(address: string): boolean {
   const plain = address.replace(/^\[|\]$/g, '');
   if (isIP(plain) === 0) {
     return true;
   }
-  // A mapped IPv4 address is checked as what it is: BlockList does so by itself.
+  // BlockList checks IPv4-mapped IPv6 addresses against the IPv4 networks by itself.
   return inside.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6');
 }

@@ -8,22 +8,22 @@ import { AddressPolicy } from './addressPolicy';
 import { decodeText } from '../decodeText';
 import { FeedProblem } from '../feedProblem';
 
-/** What a server gave to recognise an unchanged calendar by. */
+/** HTTP validators of a response, for conditional requests. */
 export interface Validators {
   etag?: string;
   lastModified?: string;
 }
 
-/** Null text: unchanged since the validators. */
+/** A fetched calendar; `text` is null if the server answered 304 Not Modified. */
 export interface FeedText {
   text: string | null;
-  /** What a reader should know of how it was decoded. */
+  /** Notes for the user on the encoding. */
   notes?: readonly string[];
   validators: Validators;
 }
 
 export interface ReadUrlOptions {
-  /** Allow addresses inside one's own network. */
+  /** Allow the URL's host to be in a private network. */
   allowPrivate: boolean;
   validators: Validators;
   timeoutMs?: number;
@@ -31,14 +31,14 @@ export interface ReadUrlOptions {
   signal?: AbortSignal;
 }
 
-/** Gets a calendar; passed in wherever calendars are read. */
+/** Fetches a calendar by URL; injected, so that tests can replace the network. */
 export type ReadUrl = (url: string, options: ReadUrlOptions) => Promise<FeedText>;
 
 const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
 
-/** @throws FeedProblem in words */
+/** @throws FeedProblem with a message for the user */
 export const readUrl: ReadUrl = async (url, options) => {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
   const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
@@ -54,7 +54,7 @@ export const readUrl: ReadUrl = async (url, options) => {
       const { statusCode = 0, headers } = response;
       if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) {
         const found = await read(response, at, options);
-        // Where the end of the connection is the end of the text, giving up looks like one.
+        // Without a content length, an aborted connection looks like the end of the text.
         signal.throwIfAborted();
         return found;
       }
@@ -90,7 +90,7 @@ function get(
   const isSecure = url.protocol === 'https:';
   const options: RequestOptions = {
     signal,
-    // A connection kept from another reading would not be checked again, and that reading may have been allowed more.
+    // A kept-alive connection would skip the address check, and may stem from a feed that allows private addresses.
     agent: isSecure ? new Agent({ ...globalAgent.options, keepAlive: false }) : false,
     lookup: policy.lookup,
     headers: {
@@ -129,7 +129,7 @@ async function read(response: IncomingMessage, url: URL, options: ReadUrlOptions
   }
 }
 
-/** What the server packed though it was asked not to; how much comes out of it is limited while it is unpacked. */
+/** Decompresses a body that the server compressed although asked not to; `bytesOf` limits the decompressed size. */
 function unpacked(response: IncomingMessage, url: URL): Readable {
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (encoding === 'identity' || encoding === '') {
@@ -144,7 +144,7 @@ function unpacked(response: IncomingMessage, url: URL): Readable {
   if (!unpack) {
     throw new FeedProblem(`${url.hostname} sent the calendar packed (${encoding}), which cannot be read.`);
   }
-  // A broken connection is told by what unpacks.
+  // Connection errors reach the reader through the decompressing stream.
   return pipeline(response, unpack(), () => undefined);
 }
 

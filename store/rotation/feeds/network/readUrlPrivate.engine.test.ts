@@ -5,7 +5,7 @@ import { readUrl } from './readUrl';
 const servers: Server[] = [];
 const asked: string[] = [];
 
-/** Serves at an address inside; every 127.x.y.z is another host as far as the policy knows. */
+/** Starts a server on a private address; the policy treats every 127.x.y.z as another host. */
 async function serve(host: string, port: number, answer: RequestListener): Promise<number> {
   const server = createServer((request, response) => {
     asked.push(`${request.headers.host}${request.url}`);
@@ -25,7 +25,7 @@ const read = (url: string, allowPrivate: boolean) => readUrl(url, { allowPrivate
 
 describe('readUrl of a calendar inside a private network', () => {
   it('serves none that is not allowed there by the connection of one that is', async () => {
-    // By name: an address itself is checked before a connection is chosen.
+    // Uses a host name, since a literal address is checked before the connection is chosen.
     const port = await serve('127.0.0.1', 0, (_, response) => response.end('BEGIN:VCALENDAR'));
     const url = (path: string) => `http://localhost:${port}/${path}`;
     for (let times = 0; times < 3; times += 1) {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readUrl } from './readUrl';
 
-// No test reaches the internet: the server's own address stands for one out there, all others are what they are.
+// No test reaches the internet: only the test server's address counts as public, all others are checked as usual.
 jest.mock('./privateAddress', () => {
   const { isPrivateAddress } = jest.requireActual<typeof import('./privateAddress')>('./privateAddress');
   return { isPrivateAddress: (address: string) => address !== '127.0.0.1' && isPrivateAddress(address) };

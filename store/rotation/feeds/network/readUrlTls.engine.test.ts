@@ -10,7 +10,7 @@ import { readUrl } from './readUrl';
 const folder = mkdtempSync(join(tmpdir(), 'watchbill-tls-'));
 const servers: Server[] = [];
 
-/** A certificate that vouches for itself, and its key. */
+/** A self-signed certificate and its key. */
 function certificate(host: string): { cert: string; key: string } {
   const [key, cert] = [join(folder, `${host}.key`), join(folder, `${host}.pem`)];
   const names = ['-subj', `/CN=${host}`, '-addext', `subjectAltName=DNS:${host}`];

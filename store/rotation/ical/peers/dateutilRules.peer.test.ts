@@ -11,19 +11,19 @@ const COUNT = 2400;
 
 interface Asked {
   rule: string;
-  /** Wall clock readings, as ISO text without a zone. */
+  /** Local times, as ISO text without a zone. */
   start: string;
   from: string;
   to: string;
 }
 
-/** Days that rules of these frequencies are looked at. */
+/** Days for which rules of these frequencies are expanded; 730 for all others. */
 const LOOKED_AT: Record<string, number | undefined> = { HOURLY: 100, MINUTELY: 8, SECONDLY: 0.25 };
 
 const iso = (wall: number) => new Date(wall).toISOString().slice(0, 19);
 const wallAt = (text: string) => Date.parse(`${text}Z`);
 
-/** Signed numbers from 1 on, such as of BYMONTHDAY. */
+/** Numbers from 1 to `most` and their negatives, as in BYMONTHDAY. */
 function signed(most: number): fc.Arbitrary<number> {
   return fc
     .tuple(fc.integer({ min: 1, max: most }), fc.boolean())
@@ -34,7 +34,7 @@ function list<T>(of: fc.Arbitrary<T>, most = 4): fc.Arbitrary<T[]> {
   return fc.uniqueArray(of, { minLength: 1, maxLength: most });
 }
 
-/** Something in one of so many rules. */
+/** A value in one of `one` rules, else null. */
 function sometimes<T>(of: fc.Arbitrary<T>, one: number): fc.Arbitrary<T | null> {
   return fc.option(of, { freq: one - 1, nil: null }).map((value) => value);
 }
@@ -48,7 +48,7 @@ function daysOf(freq: string): fc.Arbitrary<string[]> {
     : list(plain);
 }
 
-/** Rules of every frequency, with what RFC 5545 lets each have. */
+/** Rules of every frequency, with the parts that RFC 5545 allows for it. */
 const rules: fc.Arbitrary<Asked> = fc
   .constantFrom('YEARLY', 'YEARLY', 'YEARLY', 'MONTHLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY', 'MINUTELY', 'SECONDLY')
   .chain((freq) => {
@@ -73,12 +73,12 @@ const rules: fc.Arbitrary<Asked> = fc
   })
   .map(({ freq, start: day, BYSETPOS, ...parts }) => {
     const isShort = /HOURLY|MINUTELY|SECONDLY/.test(freq);
-    // Only with another part does BYSETPOS choose from anything.
+    // BYSETPOS needs another BY part to select from.
     const positions = parts.BYDAY || parts.BYMONTHDAY || parts.BYHOUR ? BYSETPOS : null;
     const written = Object.entries({ ...parts, BYSETPOS: positions }).flatMap(([name, value]) =>
       value === null ? [] : [`${name}=${[value].flat().join(',')}`]
     );
-    // What is short is looked at near the end of a year, since dateutil goes through all that is left of it.
+    // Short frequencies are tested near the end of a year, since dateutil expands the whole rest of the year.
     const days = LOOKED_AT[freq] ?? 730;
     const start = isShort ? Date.UTC(2026, 11, 30 - Math.ceil(days), 8, day % 60) : Date.UTC(2020, 0, 1, 8) + day * DAY;
     const from = isShort ? start + (days * DAY) / 8 : Date.UTC(2026, 0, 1);
@@ -92,7 +92,7 @@ const rules: fc.Arbitrary<Asked> = fc
 
 interface Exception {
   applies(rule: Rule): boolean;
-  /** A rule that shows it. */
+  /** A rule that shows the difference. */
   example: Asked;
 }
 
@@ -103,7 +103,7 @@ const years = (rule: string, start: string): Asked => ({
   to: '2028-01-01T00:00:00',
 });
 
-/** Where dateutil departs from RFC 5545, with the argument. */
+/** Known departures of dateutil from RFC 5545; the key states the argument. */
 const EXCEPTIONS: Record<string, Exception> = {
   'BYDAY with and without numbers: it takes the days that both mean, where a list is all that any of it means (3.3.10)':
     {
@@ -155,7 +155,7 @@ describe(`${COUNT} random rules, by python-dateutil`, () => {
     it('gives the same times, but for the named exceptions', () => {
       const wrong = compared.filter(({ isSame, exception }) => !isSame && exception === undefined);
       expect(wrong.map((one) => ({ ...one, theirs: one.theirs.slice(0, 5), ours: ours(one).slice(0, 5) }))).toEqual([]);
-      // Few are refused by dateutil, and most rules give something.
+      // dateutil rejects few rules, and many rules have occurrences.
       expect(compared.length).toBeGreaterThan(COUNT * 0.9);
       expect(compared.filter(({ theirs }) => theirs.length > 0).length).toBeGreaterThan(COUNT / 4);
     });

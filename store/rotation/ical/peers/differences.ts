@@ -1,9 +1,9 @@
-/** What one library makes of a calendar that we read otherwise; each is explained in docs/calendars.md. */
+/** A known difference between a library's reading of a calendar and ours; each is explained in docs/calendars.md. */
 interface Difference {
   because: string;
-  /** Its message, where it reads nothing. */
+  /** The library's error message, if it cannot read the calendar. */
   fails?: string;
-  /** Occurrences that only we have: how many, and the first. */
+  /** Occurrences that only our reading has, and that only the library has: their number, and the first. */
   oursOnly: [number, string | null];
   theirsOnly: [number, string | null];
 }

@@ -29,7 +29,7 @@ function line([from, to, summary]: [number, number, string]): string {
   return `${start} – ${end} ${summary}`;
 }
 
-/** What only one of both has: how many, and the first. */
+/** Occurrences that only one of both readings has; the library's error message if it cannot read the calendar. */
 function compare(name: string, result: Expanded[string]): { oursOnly: string[]; theirsOnly: string[] } | string {
   if ('error' in result) {
     return result.error;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 const python = process.env.WATCHBILL_PYTHON ?? 'python3';
 
-/** Runs tests beside a library of Python; without it they say why they are skipped, or fail where peers are required. */
+/** Runs tests against a Python library; without it they are skipped with the reason, or fail if peers are required. */
 export function onPython(module: string, tests: (python: string) => void): void {
   const because = `${python} has no ${module} (WATCHBILL_PYTHON names another)`;
   if (spawnSync(python, ['-c', `import ${module}`]).status === 0) {

@@ -3,21 +3,21 @@ import type { Mention } from './mentions';
 import { SHIFTS } from './vocabulary';
 import type { Word } from './titleWords';
 
-/** Within a name. */
+/** Gaps that may separate the words of one name. */
 const WITHIN_NAME = /^(?:| |\. ?|[-'·・])$/;
-/** Between a name and the word that speaks of it, so that long titles take no long time. */
+/** Maximum marks skipped between a name and the phrase that refers to it, so that long titles are not slow. */
 const MAX_PASSED = 6;
 const ONE_SIGN = /^\s*[,;/|&+、]\s*$/;
 
-/** What stands before and behind each word of a title. */
+/** Lookups of the mentions, marks and unknown words next to each word of a title. */
 export class Around {
   readonly mentionAt = new Map<number, Mention>();
   readonly mentionBehind = new Map<number, Mention>();
   readonly markAt = new Map<number, Mark>();
   readonly markBehind = new Map<number, Mark>();
-  /** Words that are part of a mark. */
+  /** Indexes of words that are part of a mark. */
   private readonly marked = new Set<number>();
-  /** Words that are part of a name of the configuration. */
+  /** Indexes of words that are part of a configured person's name. */
   private readonly named = new Set<number>();
 
   constructor(
@@ -41,7 +41,7 @@ export class Around {
     });
   }
 
-  /** The name that begins at or behind this word, articles and the like between. */
+  /** The mention that begins at or after this word, skipping fillers and short remarks; `separates` ends the search. */
   next(from: number, separates: RegExp): Mention | undefined {
     for (let at = from; at < this.words.length && !separates.test(this.words[at].gap);) {
       const mention = this.mentionAt.get(at);
@@ -54,7 +54,7 @@ export class Around {
     return undefined;
   }
 
-  /** The name that ends at or before this word. */
+  /** The mention that ends at or before this word, skipping marks such as fillers, remarks and duties. */
   previous(to: number, separates: RegExp): Mention | undefined {
     for (let at = to; at > 0 && at < this.words.length && !separates.test(this.words[at].gap);) {
       const mention = this.mentionBehind.get(at);
@@ -70,7 +70,7 @@ export class Around {
     return undefined;
   }
 
-  /** Words without a known meaning that end at or before this word, remarks and the like between. */
+  /** Unknown words that end at or before this word, skipping fillers and remarks. */
   strangerBefore(end: number, separates: RegExp): Stretch | undefined {
     let to = end;
     for (let passed = 0; passed < MAX_PASSED && !this.isStrange(to - 1); passed += 1) {
@@ -84,7 +84,7 @@ export class Around {
     return this.stranger(from, to, to, separates);
   }
 
-  /** Words without a known meaning that begin at or behind this word. */
+  /** Unknown words that begin at or after this word, skipping fillers and remarks. */
   strangerBehind(begin: number, separates: RegExp): Stretch | undefined {
     let from = begin;
     for (let passed = 0; passed < MAX_PASSED && !this.isStrange(from); passed += 1) {
@@ -102,7 +102,7 @@ export class Around {
     return (meaning === 'filler' || meaning === 'remark') && !separates.test(this.words[at]?.gap ?? '');
   }
 
-  /** @param edge the word before which the gap to the rest stands */
+  /** @param edge index of the word whose gap lies between the unknown words and the phrase that refers to them */
   private stranger(from: number, to: number, edge: number, separates: RegExp): Stretch | undefined {
     const hasLetter = this.words.slice(from, to).some(({ text }) => /\p{L}/u.test(text));
     return hasLetter && !separates.test(this.words[edge]?.gap ?? '') ? { from, to } : undefined;
@@ -112,7 +112,7 @@ export class Around {
     return at >= 0 && at < this.words.length && !this.marked.has(at) && !this.named.has(at);
   }
 
-  /** Whether this word is the end of "bence's". */
+  /** Whether this word is a genitive `s`, as in "bence's". */
   isGenitive(at: number): boolean {
     return this.words[at]?.gap === "'" && this.words[at].key === 's';
   }
@@ -121,7 +121,7 @@ export class Around {
     return meaning === 'remark' && this.words[from].text.length < 4;
   }
 
-  /** What stands between two names, where all of it is known; null elsewhere. */
+  /** Text between two mentions if all its words are part of marks; null otherwise. */
   textBetween(a: Stretch, b: Stretch): string | null {
     const between = this.words
       .slice(a.to, b.from + 1)
@@ -134,7 +134,7 @@ export class Around {
     return between.join('');
   }
 
-  /** The next name, where a list goes on with it. */
+  /** The next mention, if it continues a list (separated by a single list sign or "and"). */
   listed(mention: Mention): Mention | undefined {
     const word = this.words[mention.to];
     const isAnd = this.markAt.get(mention.to)?.meaning === 'and';
@@ -142,7 +142,7 @@ export class Around {
     return word && (isAnd || ONE_SIGN.test(word.gap)) ? this.mentionAt.get(at) : undefined;
   }
 
-  /** The next name, where "and" joins it. */
+  /** The next mention, if joined by "and", `&` or `+`, but not by a comma, semicolon, slash or `|`. */
   joined(mention: Mention): Mention | undefined {
     const isList = /[,;/|、]/.test(this.words[mention.to]?.gap ?? '');
     return isList ? undefined : this.listed(mention);

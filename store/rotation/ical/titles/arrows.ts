@@ -1,11 +1,11 @@
-/** Leads from who takes over to who is replaced. */
+/** Arrows from the person who takes over to the replaced person. */
 export const LEFT_ARROW = /←|<[-=]|⬅|⇐|⟵/;
-/** Leads from who is replaced to who takes over. */
+/** Arrows from the replaced person to the person who takes over. */
 export const RIGHT_ARROW = /→|[-=]>|➜|➡|⇒|⟶|>|»/;
-/** Between two who change places. */
+/** Arrows between two people who swap. */
 export const BOTH_WAYS = /↔|<[-=]+>|⇄|⇆|🔁|🔄|🔀/u;
 
-/** Whether a text has an arrow that leads in one direction. */
+/** Whether a text contains an arrow in exactly one direction. */
 export function isDirected(text: string): boolean {
   return !BOTH_WAYS.test(text) && RIGHT_ARROW.test(text) !== LEFT_ARROW.test(text);
 }

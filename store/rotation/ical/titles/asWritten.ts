@@ -1,11 +1,11 @@
 import { CAN_BE_IN_A_NAME, isAway, type Mark } from './marks';
 import { LIST_SIGNS, type Word } from './titleWords';
 
-/** More is a sentence or a list of something else, not names. */
+/** Longer texts are sentences or lists of other things, not names. */
 const MAX_WORDS = 10;
 const MAX_CHARACTERS = 100;
 
-/** More signs are a line or an ornament. */
+/** Longer gaps between words are lines or ornaments, not part of a name. */
 const MAX_GAP_CHARACTERS = 4;
 
 const LIST = new RegExp(`[${LIST_SIGNS}→➜⇒⟶↔]|[-=]>`);
@@ -17,13 +17,13 @@ interface MarkedWord extends Word {
 }
 
 /**
- * The names in a title that names nobody of the configuration: what remains without remarks, links and text in
- * brackets, split where a list is. Empty where nothing that remains looks like a name.
- * @param isOne of one person, whatever separates parts of the name
+ * Extracts names from a title without configured people: the text without remarks, links and bracketed text, split at
+ * list signs. Empty if nothing that remains looks like a name.
+ * @param isOne the title names one person: do not split it
  */
 export function asWritten(words: readonly Word[], marks: readonly Mark[], isOne = false): string[] {
   const all = withMarks(words, marks);
-  // Brackets may say that the one before is away or replaced.
+  // Keep bracketed text if it may say that the person before it is away or replaced.
   const isOpen = marks.some(({ meaning }) => isAway(meaning) || meaning === 'insteadOfPrevious');
   const outside = isOpen ? all : all.filter(({ depth }) => depth === 0);
   const kept = saysSomething(outside) ? outside : all;
@@ -40,7 +40,7 @@ function withMarks(words: readonly Word[], marks: readonly Mark[]): MarkedWord[]
   return marked;
 }
 
-/** Splits before each word where `isFirst` says so, but within no mark. */
+/** Splits before each word for which `isFirst` is true, but never within a mark. */
 function split(words: readonly MarkedWord[], isFirst: (word: MarkedWord, at: number) => boolean): MarkedWord[][] {
   const pieces: MarkedWord[][] = [];
   words.forEach((word, at) => {
@@ -53,7 +53,7 @@ function split(words: readonly MarkedWord[], isFirst: (word: MarkedWord, at: num
   return pieces;
 }
 
-/** The entries of a list. */
+/** Splits at list signs, and at "and" if it joins names. */
 function entriesOf(words: readonly MarkedWord[]): MarkedWord[][] {
   return split(words, ({ gap, isGlued }) => !isGlued && LIST.test(gap)).flatMap((entry) => {
     const joined = split(entry, ({ mark }) => mark?.meaning === 'and').map((part, i) =>
@@ -63,7 +63,7 @@ function entriesOf(words: readonly MarkedWord[]): MarkedWord[][] {
   });
 }
 
-/** "Ana y Luis" are two, "José Ortega y Gasset" is one: a single letter joins people only where all have as many names. */
+/** "Ana y Luis" is two people, "José Ortega y Gasset" one: a one-letter "and" joins names of equal word count only. */
 function isListOfNames(entry: readonly MarkedWord[], joined: readonly MarkedWord[][]): boolean {
   const isLetter = entry.some(({ key, mark }) => mark?.meaning === 'and' && /^[a-z]$/.test(key));
   const lengths = new Set(joined.map((part) => nameOf(part).split(' ').length));
@@ -72,7 +72,7 @@ function isListOfNames(entry: readonly MarkedWord[], joined: readonly MarkedWord
   return !isWithinName && (!isLetter || lengths.size === 1);
 }
 
-/** An entry without those of whom it says that they are away or replaced. */
+/** An entry without the people whom it calls away or replaced. */
 function onCallIn(entry: readonly MarkedWord[]): readonly MarkedWord[] {
   const indexOf = (meaning: Mark['meaning']) => entry.findIndex(({ mark }) => mark?.meaning === meaning);
   if (entry.some(({ mark }) => mark && isAway(mark.meaning))) {
@@ -92,7 +92,7 @@ function onCallIn(entry: readonly MarkedWord[]): readonly MarkedWord[] {
   return saysSomething(before) || colon < 0 ? before : entry.slice(colon);
 }
 
-/** The name in an entry, without the parts and words that are remarks. */
+/** The name in an entry, without remarks; empty if it is too long for a name. */
 function nameOf(entry: readonly MarkedWord[]): string {
   // "Zoe Smith <zoe@example.org>" is Zoe Smith.
   const named = entry.filter(({ isAddress }) => !isAddress);
@@ -105,7 +105,7 @@ function nameOf(entry: readonly MarkedWord[]): string {
   return isTooLong ? '' : name;
 }
 
-/** Whether there is a word with a letter that is no remark, or nothing but articles, of which some names are made. */
+/** Whether the words may be a name: a word with a letter outside any mark, or only fillers, at least two. */
 function saysSomething(words: readonly MarkedWord[]): boolean {
   const hasLetter = ({ text }: Word) => /\p{L}/u.test(text);
   const isOnlyFillers = words.length > 1 && words.every((word) => word.mark?.meaning === 'filler' && hasLetter(word));
@@ -116,7 +116,7 @@ function textOf(part: readonly MarkedWord[]): string {
   let text = '';
   let isCut = false;
   for (const { mark, key, gap, text: own, isGlued } of withoutGenitive(part)) {
-    // "Guardia de José" is José's, "Guardia: de la Cruz" is a name.
+    // In "Guardia de José", "de" is no part of the name; in "Guardia: de la Cruz" it is.
     const isOf = isCut && text === '' && gap === ' ' && OF.test(key);
     if (mark && (isOf || !CAN_BE_IN_A_NAME.includes(mark.meaning))) {
       isCut = true;
@@ -130,7 +130,7 @@ function textOf(part: readonly MarkedWord[]): string {
   return text;
 }
 
-/** "Zoe's shift" is Zoe's. */
+/** Removes a genitive: "Zoe's shift" names Zoe. */
 function withoutGenitive(part: readonly MarkedWord[]): MarkedWord[] {
   return part.filter(({ key, gap }, at) => {
     const next = part.at(at + 1);

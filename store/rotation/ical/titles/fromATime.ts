@@ -1,6 +1,6 @@
 import type { Word } from './titleWords';
 
-/** Longer is no time: "at 18:00", "ab 14 Uhr", "à partir de 18h". */
+/** Maximum words of a start time such as "at 18:00", "ab 14 Uhr" or "à partir de 18h". */
 const MAX_WORDS = 6;
 const FROM =
   '@|at|from|after|as of|um|ab|von|à partir de|à|dès|desde|desde las|a las|a partir de|a partir das|às|das|od|dalle|vanaf|om';
@@ -10,7 +10,7 @@ const BEGIN = new RegExp(
   'iu'
 );
 
-/** Whether the words from here say at what time something begins, so that it is otherwise before. */
+/** Whether the words at `from` state a start time; before it, whatever the title says does not apply yet. */
 export function isFromATime(words: readonly Word[], from: number): boolean {
   const text = words.slice(from, from + MAX_WORDS).map(({ gap, text: own }) => gap + own);
   return BEGIN.test(text.join(''));

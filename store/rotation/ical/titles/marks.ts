@@ -2,14 +2,14 @@ import { Phrases } from './phrases';
 import { DATE_WORDS, DUTY_ENDS, type Meaning, VOCABULARY } from './vocabulary';
 import type { Word } from './titleWords';
 
-/** Words that mean something else than a name; `to` is behind the last. A figure is a number, a time, a ticket or a picture. */
+/** Words with a known meaning, `to` exclusive. A figure is a number, date, time, phone number, ticket or emoji. */
 export interface Mark {
   meaning: Meaning | 'figure';
   from: number;
   to: number;
 }
 
-/** A stretch of words; `to` is behind the last. */
+/** A range of word indexes, `to` exclusive. */
 export interface Stretch {
   from: number;
   to: number;
@@ -19,13 +19,13 @@ const SAME_AS_BLANK = /^[\s\-_]$/;
 const PICTURE = /^[\p{Extended_Pictographic}\p{RI}]$/u;
 const SINGLE_IDEOGRAPH = /^\p{sc=Han}$/u;
 const WITHOUT_BLANKS = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]/u;
-/** P1, L2, SEV3, week27. */
+/** Priorities, levels and weeks: P1, L2, SEV3, week27. */
 const RANK = /^(?:(?:p|l|t|s|sev|prio|lvl|tier|w|q)\d{1,2}|(?:week|wk|kw|cw)\d{0,2})$/;
 const WEEK = /^(?:week|wk|kw|cw)/;
-/** 17h, 5th, 24x7, 8am. */
+/** Numbers with units: 17h, 5th, 24x7, 8am. */
 const NUMBER = /^\d+(?:(?:h|u|uhr|am|pm|st|nd|rd|th|d|w|m|j|min|hrs?|e|er|ère|ème|º|ª|a|o)\d{0,2}|(?:x\d+)+)?$/;
 const TICKET = /^\p{Lu}{2,8}\d{4,}$/u;
-/** Of one figure, in words. */
+/** Maximum words of one figure. */
 const MAX_DIGITS = 20;
 const WITHIN_FIGURES = /^[ ():./+\-–—]{0,3}$/;
 
@@ -33,7 +33,7 @@ const phrases = new Phrases<Meaning>((gap) => {
   const own = SAME_AS_BLANK.test(gap) ? ' ' : gap.replace(/ /g, '');
   return gap.includes('\n') ? '\n' : own;
 });
-// Where two meanings have a phrase, the first holds: who is on call matters more than how it is said.
+// If a phrase has two meanings, the first in this order applies: meanings that decide who is on call come first.
 const ORDER: readonly Meaning[] = [
   'insteadOfNext',
   'insteadOfPrevious',
@@ -62,7 +62,7 @@ for (const meaning of ORDER) {
 }
 const dateWords = new Set(DATE_WORDS.flatMap((line) => line.split(', ')));
 
-/** Words of these stay where they are part of a name, and leave no name that they are glued to. */
+/** Meanings whose words may be part of a name; a configured name glued to such a word (`Anna-May`) is not matched. */
 export const CAN_BE_IN_A_NAME: ReadonlyArray<Mark['meaning']> = [
   'remark',
   'filler',
@@ -74,7 +74,7 @@ export const CAN_BE_IN_A_NAME: ReadonlyArray<Mark['meaning']> = [
   'out',
 ];
 
-/** Whether it says that the one beside it is not on call. */
+/** Whether the meaning says that the person next to the phrase is not on call. */
 export function isAway(meaning: Mark['meaning']): boolean {
   return meaning === 'away' || meaning === 'cancelled';
 }
@@ -84,8 +84,8 @@ function isWithoutBlanks({ text }: Word): boolean {
 }
 
 /**
- * Lengths of what may be glued to a name and leave it that name, such as `_primary`, `'s`, `-2` and さん. Words that names
- * are made of do not: Anna-May is not Anna.
+ * Lengths in words of the suffixes and prefixes at this word that do not change a name they are glued to, such as
+ * `_primary`, `'s`, `-2` and さん. Words that occur in names do change it: Anna-May is not Anna.
  */
 export function gluedRemarks(words: readonly Word[], at: number): number[] {
   const word = words[at];
@@ -93,7 +93,7 @@ export function gluedRemarks(words: readonly Word[], at: number): number[] {
     return [];
   }
   const isGenitive = word.gap === "'" && word.key === 's';
-  // D'Anna is a surname, d'Anna is of Anna.
+  // "D'Anna" is a surname, "d'Anna" means "of Anna".
   const isElided = words[at + 1]?.gap === "'" && /^(?:d|l|qu)$/.test(word.text);
   const own =
     isGenitive || isElided || NUMBER.test(word.key) || RANK.test(word.key) || PICTURE.test(word.text) ? [1] : [];
@@ -106,12 +106,12 @@ export function gluedRemarks(words: readonly Word[], at: number): number[] {
   return [...own, ...known];
 }
 
-/** What is no name among the words, names that are known aside: the longest phrase first, from the left. */
+/** Finds phrases with a known meaning outside the known names: from the left, the longest phrase at each word. */
 export function marksIn(words: readonly Word[], names: readonly Stretch[]): Mark[] {
   return withoutCancelledAbsence(words, phrasesIn(words, names));
 }
 
-/** "anna cancelled PTO" and "swap cancelled" say nothing of her shift. */
+/** A cancelled absence or swap ("anna cancelled PTO", "swap cancelled") does not affect the shift: it is a remark. */
 function withoutCancelledAbsence(words: readonly Word[], marks: readonly Mark[]): Mark[] {
   const isCancelled = ({ meaning }: Mark) => meaning === 'cancelled';
   const isOther = ({ meaning }: Mark) => meaning === 'away' || meaning === 'exchange';
@@ -146,7 +146,7 @@ function phrasesIn(words: readonly Word[], names: readonly Stretch[]): Mark[] {
   return marks;
 }
 
-/** @param isBehind whether a name or a mark ends right before */
+/** @param isBehind whether a name or a mark ends directly before this word */
 function markAt(words: readonly Word[], at: number, until: number, isBehind: boolean): Mark | null {
   const word = words[at];
   if (word.isAddress) {
@@ -165,12 +165,12 @@ function markAt(words: readonly Word[], at: number, until: number, isBehind: boo
     return { meaning: 'figure', from: at, to: at + figures };
   }
   const isDuty = DUTY_ENDS.some((end) => word.key.length > end.length && word.key.endsWith(end));
-  // A person can be called p1.
+  // A person's name may be p1, so ranks need a capital letter.
   const isRank = RANK.test(word.key) && (/^\p{Lu}/u.test(word.text) || WEEK.test(word.key));
   return isDuty || isRank ? { meaning: 'duty', from: at, to: at + 1 } : null;
 }
 
-/** How many words from here are a time, a date, a phone number, a ticket or pictures; null for none of these. */
+/** Number of words at `at` that form a time, date, phone number, ticket or emoji; null if there is none. */
 function figuresAt(words: readonly Word[], at: number, until: number): number | null {
   const { text } = words[at];
   if (PICTURE.test(text) || TICKET.test(text)) {

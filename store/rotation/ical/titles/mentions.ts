@@ -3,7 +3,7 @@ import { gluedRemarks, type Stretch } from './marks';
 import { Phrases } from './phrases';
 import type { Word } from './titleWords';
 
-/** Where a person of the configuration is named. */
+/** The words of a title that name a configured person. */
 export interface Mention extends Stretch {
   person: PersonEntry;
 }
@@ -11,9 +11,9 @@ export interface Mention extends Stretch {
 const indexes = new WeakMap<People['personNames'], Phrases<PersonEntry>>();
 
 /**
- * People of the configuration by id, name or alias: the longest first, from the left, and whole words only. What is glued to a
- * name must be a name or a remark, too: `anna` stands in `anna's` and `anna_primary`, not in `Hanna`, `Anna-Maria` or
- * `anna@elsewhere.example`.
+ * Finds configured people by id, name or alias: from the left, the longest match at each word, whole words only. Words
+ * glued to a name must be names or remarks, too: `anna` matches in `anna's` and `anna_primary`, but not in `Hanna`,
+ * `Anna-Maria` or `anna@elsewhere.example`.
  */
 export function mentionsIn(words: readonly Word[], people: People): Mention[] {
   const index = indexOf(people);
@@ -21,7 +21,7 @@ export function mentionsIn(words: readonly Word[], people: People): Mention[] {
   const isGluedAt = (at: number) => at < words.length && words[at].isGlued;
   const remarks = words.map((_, at) => (isGluedAt(at) || isGluedAt(at + 1) ? gluedRemarks(words, at) : []));
   const lengthsAt = (at: number) => [...named[at].map(({ length }) => length), ...remarks[at]];
-  // Whether all between here and the end, or the beginning, of the glued words is understood.
+  // Whether all glued words from here to their end (Behind) or from their start to here (Before) are names or remarks.
   const isClearBehind: boolean[] = [];
   for (let at = words.length; at >= 0; at -= 1) {
     isClearBehind[at] = !isGluedAt(at) || lengthsAt(at).some((length) => isClearBehind[at + length]);
@@ -47,7 +47,7 @@ export function mentionsIn(words: readonly Word[], people: People): Mention[] {
 function indexOf({ people, personNames }: People): Phrases<PersonEntry> {
   const index = indexes.get(personNames) ?? new Phrases<PersonEntry>(nameGap);
   if (!indexes.has(personNames)) {
-    // "anna" before "@anna": of names with the same words the plainest is meant.
+    // Shorter names first ("anna" before "@anna"): of names with the same words, the first one added stays.
     const names = [...personNames].sort(([a], [b]) => a.length - b.length);
     for (const [name, id] of names) {
       const person = people.get(id);
@@ -60,7 +60,7 @@ function indexOf({ people, personNames }: People): Phrases<PersonEntry> {
   return index;
 }
 
-/** "Kiss,Anna" is "Kiss, Anna"; a dash is any dash. */
+/** Normalizes the gap between words of a name: "Kiss,Anna" equals "Kiss, Anna", and all dashes are equal. */
 function nameGap(gap: string): string {
   return /^ +$/.test(gap) ? ' ' : gap.replace(/[ \t]/g, '').replace(/[\p{Pd}\u2212]/gu, '-');
 }

@@ -7,15 +7,15 @@ import { Takeovers } from './takeovers';
 import { UnknownTakers } from './unknownTakers';
 import { LIST_SIGNS, type Word } from './titleWords';
 
-/** Whom a title names without putting them on call. */
+/** The people whom a title names but does not put on call. */
 export interface NotOnCall {
-  /** Mentions of those who are replaced or away. */
+  /** Mentions of people who are replaced or away. */
   off: Set<Mention>;
-  /** Words that say so, names included, to be left out where the rest is read. */
+  /** Phrases that say so, including the names; they are removed before unknown names are searched. */
   clauses: Stretch[];
-  /** What cannot be told of those who remain. */
+  /** Doubts about the people who remain on call: predicates that follow the event's name. */
   doubts: string[];
-  /** Words that stand where one takes over, but name nobody of the configuration. */
+  /** Words in the place of a person who takes over that match no configured person. */
   unknownTakers: Stretch[];
 }
 
@@ -24,12 +24,13 @@ const IN_ANOTHER_ENTRY = new RegExp(`[${LIST_SIGNS}]`);
 const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
 const OUTSIDE = new RegExp(`[${LIST_SIGNS}${BRACKETS}]`);
 const APART = new RegExp(`[${LIST_SIGNS}${BRACKETS}:]`);
-/** Behind who is replaced. */
+/** Words between the replaced person and the person who takes over. */
 const BY = new Set(['by', 'with', 'durch', 'par', 'por', 'da', 'przez', 'door']);
 
 /**
- * Reads "anna (covering for bence)", "bence replaced by anna", "Anna helyett Bence", "bence OOO" and the like. Where the
- * title does not say who is on call, all are, with a doubt: a shift too many is told, one too few would be a false gap.
+ * Finds replaced and absent people: "anna (covering for bence)", "bence replaced by anna", "Anna helyett Bence", "bence
+ * OOO" and the like. If the title is ambiguous, all are on call, with a doubt: an extra shift is reported, a missing
+ * shift would be a false gap.
  */
 export function notOnCall(words: readonly Word[], mentions: readonly Mention[], marks: readonly Mark[]): NotOnCall {
   return new Reader(words, mentions, marks).read();
@@ -94,9 +95,9 @@ class Reader {
     return new Set(this.mentions.filter((mention) => !this.off.has(mention)).map(({ person }) => person.id));
   }
 
-  /** Whether it names who is replaced. */
+  /** Handles an `insteadOfNext` phrase. @returns whether the title names the replaced person */
   private insteadOfNext(mark: Mark): boolean {
-    // "instead of: bence" is a label that goes on, "covering: anna" says who covers.
+    // After a phrase of several words, a colon is ignored ("instead of: bence"); "covering: anna" names who covers.
     const isLong = mark.to - mark.from > 1;
     const first = this.around.next(mark.to, isLong ? OUTSIDE : APART) ?? this.replacedBy(mark);
     if (!first) {
@@ -118,7 +119,7 @@ class Reader {
     return true;
   }
 
-  /** "replaced: bence by anna". */
+  /** The replaced person in "replaced: bence by anna". */
   private replacedBy({ to }: Mark): Mention | undefined {
     const first = this.around.mentionAt.get(to);
     return first && BY.has(this.words[first.to]?.key) && this.around.mentionAt.has(first.to + 1) ? first : undefined;
@@ -135,11 +136,11 @@ class Reader {
     return replaced !== undefined;
   }
 
-  /** "anna for bence" speaks of two people, "shift for anna" of one. */
+  /** Handles "anna for bence", which replaces bence; "shift for anna" does not, since nobody is named before "for". */
   private forNext(mark: Mark, isSwap: boolean): void {
     const before = this.around.previous(mark.from, IN_ANOTHER_PART);
     const replaced = this.around.next(mark.to, APART);
-    // In "swapped out: bence for anna" she takes over.
+    // In "swapped out: bence for anna", anna takes over: bence is off already.
     if (!before || !replaced || before.person === replaced.person || this.off.has(before)) {
       return;
     }
@@ -157,7 +158,7 @@ class Reader {
     this.clauses.push(mention);
   }
 
-  /** Whether it is clear who takes over, if somebody does. */
+  /** Handles phrases read by `Takeovers`. @returns false if it is unclear who takes over from whom */
   private takeover(mark: Mark): boolean {
     const replaced = this.takeovers.by(mark, this.off);
     if (replaced && replaced !== 'unclear' && !this.isLater(replaced.to > mark.to ? replaced : mark)) {
@@ -166,7 +167,7 @@ class Reader {
     return replaced !== 'unclear';
   }
 
-  /** "bence (out)" and "out: bence"; "check out: bence" and "bence out of hours" say nothing of the kind. */
+  /** Handles "bence (out)" and "out: bence", but not "check out: bence" or "bence out of hours". */
   private out(mark: Mark): void {
     const { from, to } = mark;
     const { gap } = this.words[from];
@@ -179,7 +180,7 @@ class Reader {
     }
   }
 
-  /** "no anna"; in "no. 5: anna" it is a number. */
+  /** Handles "no anna"; in "no. 5: anna", "no" means number. */
   private noNext({ from, to }: Mark): void {
     const next = this.words[to]?.gap === ' ' ? this.around.mentionAt.get(to) : undefined;
     if (next) {
@@ -189,14 +190,14 @@ class Reader {
   }
 
   /**
-   * Whether it says from when: until then, who is replaced or away is on call.
-   * @param unknown who takes over without being in the configuration
+   * Whether a start time follows: the replaced or absent person is still on call before it.
+   * @param unknown the person who takes over, if not configured
    */
   private isLater(last: Stretch | undefined, unknown?: Stretch): boolean {
     const behind = last && (this.takeovers.behindShift(last) ?? last.to);
     const isByAnother = this.people.size > 1 || unknown !== undefined;
     const isLater = behind !== undefined && isByAnother && isFromATime(this.words, behind);
-    // That somebody unknown takes over is told anyway.
+    // An unknown person who takes over is reported anyway.
     if (isLater && !unknown) {
       this.doubts.add('names a time from which somebody takes over or is away, so all whom it names are on call');
     }
@@ -211,7 +212,7 @@ class Reader {
     if (before && !this.saysOtherwise(mark)) {
       this.off.add(before);
       this.clauses.push({ from: Math.min(before.from, mark.from), to: Math.max(before.to, mark.to) });
-      // "OOO: anna, bence" goes on to the end of its line.
+      // "OOO: anna, bence" applies to the whole list.
       let last = before;
       while (before.from >= mark.to && this.isLabel(mark)) {
         const another = this.around.listed(last);
@@ -225,14 +226,14 @@ class Reader {
     }
   }
 
-  /** Who stands behind "OOO:". */
+  /** The person after a label such as "OOO:". */
   private labelled({ meaning, from, to }: Mark): Mention | undefined {
-    // "meeting cancelled: anna" says nothing of the shift.
+    // "meeting cancelled: anna" does not refer to the shift.
     const isOfOther = meaning === 'cancelled' && from > 0 && !APART.test(this.words[from].gap);
     return isOfOther ? undefined : this.around.next(to, IN_ANOTHER_ENTRY);
   }
 
-  /** Who stands before the colon of "anna: PTO". */
+  /** The person before the colon in "anna: PTO". */
   private colonBefore({ from }: Mark): Mention | undefined {
     return /^\s*:\s*$/.test(this.words[from].gap) ? this.around.mentionBehind.get(from) : undefined;
   }
@@ -241,7 +242,7 @@ class Reader {
     return this.around.mentionAt.has(to) && /^[ :]+$/.test(this.words[to].gap);
   }
 
-  /** "anna sick leave cover", "anna cancelled her training" and "anna off from 18:00" do not take her off. */
+  /** "anna sick leave cover", "anna cancelled her training" and "anna off from 18:00" leave anna on call. */
   private saysOtherwise(mark: Mark): boolean {
     const behind = this.around.markAt.get(mark.to);
     const isCover = behind?.meaning === 'cover' || behind?.meaning === 'standIn';

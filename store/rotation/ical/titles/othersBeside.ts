@@ -5,12 +5,13 @@ import { LIST_SIGNS, type Word } from './titleWords';
 const LIST = new RegExp(`[${LIST_SIGNS}]`);
 const PART = /[:()[\]{}–—]|\s-\s/;
 const MAX_OTHERS = 3;
-/** Longer is no name. */
+/** Longer texts are not names. */
 const MAX_CHARACTERS = 60;
 
 /**
- * What stands where a person would, beside people of the configuration: an entry of its own in their list, or a second word
- * behind a single one. Perhaps it is a name that the configuration lacks, so it is told. Null where there is none.
+ * Finds words that may be names of unconfigured people next to configured ones: a separate entry in their list, or a
+ * second word after a single-word name.
+ * @returns the quoted words for a message, joined by "and"; null if there are none
  */
 export function othersBeside(
   words: readonly Word[],
@@ -20,7 +21,7 @@ export function othersBeside(
   const mentionAt = new Map(mentions.map((mention) => [mention.from, mention]));
   const markAt = new Map(marks.map((mark) => [mark.from, mark]));
   const others: string[] = [];
-  // What a colon would make a label, such as "US/EU:".
+  // Entries before the first name; a colon turns them into a label, such as "US/EU:".
   let label: string[] = [];
   let entry = { text: '', isListed: false, hasName: false };
   let isBehindName = false;
@@ -46,7 +47,7 @@ export function othersBeside(
     if (gap.includes(':') && !isBehindName) {
       label = [];
     }
-    // What follows a colon, a dash or a bracket behind a name is a remark, until a line or a name begins.
+    // After a name, text after a colon, dash or bracket is a remark, up to the next line or name.
     isRemark = !mention && isBehindName && (isRemark || isPart);
     isBehindName ||= mention !== undefined;
     entry.hasName ||= mention !== undefined;
@@ -63,7 +64,7 @@ export function othersBeside(
   return told.length === 0 ? null : told.join(' and ');
 }
 
-/** "Anna Schmidt", where "Anna" is configured: both written like names. */
+/** Whether a single-word name is followed by a capitalized word, as in "Anna Schmidt" if only "Anna" is configured. */
 function isSurnameBehind(words: readonly Word[], { from, to }: Mention, markAt: ReadonlyMap<number, Mark>): boolean {
   const behind = words.at(to);
   const isName = (text: string) => /^\p{Lu}\p{Ll}/u.test(text);

@@ -3,7 +3,7 @@ import { marksIn } from './marks';
 import { mentionsIn } from './mentions';
 import { wordsOf } from './titleWords';
 
-/** The one whom a name with nothing but remarks means: "Anna Kiss (she/her)" is Anna Kiss, "Anna Schmidt" is not Anna. */
+/** Finds a person by a name with optional remarks: "Anna Kiss (she/her)" is Anna Kiss, "Anna Schmidt" is not Anna. */
 export function personCalled(name: string, people: People): PersonEntry | undefined {
   const whole = people.person(name);
   if (whole) {

@@ -5,21 +5,21 @@ interface Node<T> {
   next: Map<string, Node<T>>;
 }
 
-/** What begins at a word. */
+/** A phrase found at a word. */
 export interface Found<T> {
   value: T;
-  /** In words. */
+  /** Length in words. */
   length: number;
 }
 
-/** Looks up phrases of words by a tree of them: the time grows with the longest phrase, not with their number. */
+/** Trie of phrases: a lookup takes time in proportion to the longest phrase, not to the number of phrases. */
 export class Phrases<T> {
   private readonly root: Node<T> = { next: new Map() };
 
-  /** @param gapKey two gaps between words are the same where this is */
+  /** @param gapKey normalizes the gap between two words; gaps with the same key are equal */
   constructor(private readonly gapKey: (gap: string) => string) {}
 
-  /** The first of two values for the same words stays. A text without words is none. */
+  /** Adds a phrase. The first value of equal phrases stays; a text without words is ignored. */
   add(text: string, value: T): void {
     const words = wordsOf(text);
     let node = this.root;
@@ -34,7 +34,7 @@ export class Phrases<T> {
     }
   }
 
-  /** All phrases that begin at this word, shortest first. */
+  /** All phrases that begin at the word with index `start`, shortest first. */
   at(words: readonly Word[], start: number): Array<Found<T>> {
     const found: Array<Found<T>> = [];
     let node: Node<T> | undefined = this.root;

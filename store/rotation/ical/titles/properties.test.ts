@@ -6,7 +6,7 @@ import { readTitle } from './readTitle';
 
 const directory = directoryOf(PEOPLE);
 
-/** Names by which the configuration calls each, as teams write them. */
+/** Configured names and aliases with the id of their person, in spellings that teams use. */
 const NAMES: ReadonlyArray<readonly [name: string, id: string]> = [
   ['anna', 'anna'],
   ['Kiss, Anna', 'anna'],

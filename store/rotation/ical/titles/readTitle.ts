@@ -7,32 +7,32 @@ import { notOnCall } from './notOnCall';
 import { othersBeside } from './othersBeside';
 import { type Word, wordsOf } from './titleWords';
 
-/** What a title, or a part of it with a marker of its own, says. */
+/** People read from a title, or from a part of a title with its own marker. */
 export interface TitleReading {
-  /** Ids of people of the configuration who are on call, in their order. */
+  /** Ids of configured people who are on call, in the order of the title. */
   onCall: string[];
-  /** Ids of those whom it names as replaced or away. */
+  /** Ids of configured people whom the title calls replaced or away. */
   off: string[];
-  /** What looks like names of people whom the configuration lacks; they count where neither title nor attendees name others. */
+  /** Probable names of unconfigured people, used only if neither title nor attendees name anybody else. */
   unknown: string[];
-  /** What is doubtful, to be put behind the event's name. */
+  /** Doubts about the reading: predicates that follow the event's name. */
   doubts: string[];
-  /** Whether it begins by saying that the event is cancelled, or that whoever is invited has declined. */
+  /** Whether the title begins by saying that the event is cancelled or declined. */
   isCancelled: boolean;
 }
 
 const MAX_NAMES = 3;
-/** Of a name in messages. */
+/** Longer names are shortened in messages. */
 const MAX_NAME_CHARACTERS = 60;
 const MAIL = /^(?:re|fwd?|aw|wg|tr|rv)$/;
-/** Title of PagerDuty's export of a schedule: a person, and the schedule's name, which may have anything in it. */
+/** Title of an event in a PagerDuty schedule export: a person and the schedule's name, which may be any text. */
 const PAGERDUTY = /^On Call - ([^\n]+?) - (\S.*)$/s;
-/** `~~bence~~`, as Markdown strikes out. */
+/** Markdown strikethrough: `~~bence~~`. */
 const STRUCK = /(?<!~)~~(?=[^\s~])[^~\n]*~~(?!~)/g;
 
 /**
- * Who is on call by a title: people of the configuration whom it names, less those whom it calls replaced or away.
- * @param text clean (`cleanText`)
+ * Reads who is on call from a title: the configured people it names, without those it calls replaced or away.
+ * @param text normalized by `cleanText`
  */
 export function readTitle(text: string, people: People): TitleReading {
   const struck = text.match(STRUCK)?.join(' ');
@@ -58,7 +58,7 @@ function readKept(text: string, people: People): TitleReading {
   return reading.onCall.length > 0 ? reading : { ...reading, unknown: listedIn(schedule, people) ?? reading.unknown };
 }
 
-/** The people of a text that is nothing but a list of them, as in "On Call - Payments - Anna"; null for any other. */
+/** Ids of people if the text is only a list of configured people, as in "On Call - Payments - Anna"; else null. */
 function listedIn(text: string, people: People): string[] | null {
   const words = wordsOf(text);
   const mentions = mentionsIn(words, people);
@@ -95,7 +95,7 @@ function readWords(words: readonly Word[], people: People, isOne: boolean): Titl
       `puts ${names} on call, though ${takers} seems to take over, who is not in the configuration; if that is a person, add them to it`
     );
   }
-  // Of whom it is told that they take over, it need not be told that they may be somebody.
+  // People already reported as taking over must not be reported again as possible names.
   const told = unknownTakers.map((stretch): Mark => ({ ...stretch, meaning: 'remark' }));
   const others = othersBeside(words, mentions, [...marks, ...told]);
   if (others !== null) {
@@ -110,8 +110,8 @@ function readWords(words: readonly Word[], people: People, isOne: boolean): Titl
 }
 
 /**
- * Outlook's "Canceled: …", and what people write for it. "Cancelled swap: anna" says nothing of the shift, and "anna, bence
- * (cancelled)" of one of them.
+ * Whether the title says that the whole event is cancelled, such as Outlook's "Canceled: …". "Cancelled swap: anna"
+ * does not refer to the shift, and "anna, bence (cancelled)" only to one person.
  */
 function isCancelled(words: readonly Word[], mentions: readonly Mention[], marks: readonly Mark[]): boolean {
   const at = marks.findIndex(({ meaning }) => meaning === 'cancelled');
@@ -124,7 +124,7 @@ function isCancelled(words: readonly Word[], mentions: readonly Mention[], marks
   return isSign || isShift || (mentions.length === 1 && mentions[0].from === to);
 }
 
-/** Whether nothing but the name of a duty, figures and what mail programs put before a subject stands before this word. */
+/** Whether only duties, figures, fillers and mail prefixes such as `Re:` precede the word with index `end`. */
 function isHead(words: readonly Word[], before: readonly Mark[], end: number): boolean {
   const duties = before.filter(({ meaning }) => meaning === 'duty' || meaning === 'figure' || meaning === 'filler');
   const known = new Set(duties.flatMap(({ from, to }) => words.slice(from, to)));
@@ -133,7 +133,7 @@ function isHead(words: readonly Word[], before: readonly Mark[], end: number): b
     .every((word, at) => known.has(word) || (MAIL.test(word.key) && words[at + 1].gap[0] === ':'));
 }
 
-/** Names in what remains without those who are not on call. */
+/** Names of unconfigured people in the title without the word ranges in `left`. */
 function unknownIn(
   words: readonly Word[],
   marks: readonly Mark[],
@@ -156,13 +156,13 @@ function unknownIn(
   return asWritten(kept, keptMarks, isOne);
 }
 
-/** Some words of a title as they stand there, without blanks around. */
+/** Text of a range of words, with the gaps between them, shortened for messages. */
 function writtenAs(words: readonly Word[], { from, to }: Stretch): string {
   const written = words.slice(from, to).map(({ gap, text }, i) => (i > 0 ? gap : '') + text);
   return shortened(written.join(''), MAX_NAME_CHARACTERS);
 }
 
-/** Names for messages, the first of many. */
+/** Joins names for messages: the first MAX_NAMES, and the number of others. */
 export function namesOf(ids: readonly string[], people: People): string {
   const names = ids.slice(0, MAX_NAMES).map((id) => people.people.get(id)?.name ?? id);
   const more = ids.length > MAX_NAMES ? [`${ids.length - MAX_NAMES} more`] : [];

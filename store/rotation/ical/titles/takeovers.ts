@@ -5,20 +5,20 @@ import type { Mention } from './mentions';
 import { SHIFTS } from './vocabulary';
 import { LIST_SIGNS, type Word } from './titleWords';
 
-/** Who is replaced; `unclear` where it may be either; null where nobody is. */
+/** The replaced person; `unclear` if it is ambiguous who takes over; null if nobody is replaced. */
 export type Replaced = Mention | 'unclear' | null;
 
 const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
 const APART = new RegExp(`[${LIST_SIGNS}()[\\]{}:]`);
 const BLANK = /^ *$/;
-/** Between two of whom both may take over. */
+/** Separators of two people who may both take over. */
 const EITHER = /[/|&+\n]/;
 const OPENS = /[([{]\s*$/;
 const CLOSES = /^\s*[)\]}]/;
 
-/** Reads wording that says by its place in the title who takes over from whom, such as "bence (anna instead)". */
+/** Reads phrases whose position in the title says who takes over from whom, such as "bence (anna instead)". */
 export class Takeovers {
-  /** By the person's id. */
+  /** Mentions by the person's id. */
   private readonly ofPerson: ReadonlyMap<string, Mention[]>;
 
   constructor(
@@ -29,7 +29,7 @@ export class Takeovers {
     this.ofPerson = groupBy(mentions, ({ person }) => person.id);
   }
 
-  /** @param off who is known not to be on call */
+  /** The person replaced according to a mark. @param off mentions already known not to be on call */
   by(mark: Mark, off: ReadonlySet<Mention>): Replaced {
     switch (mark.meaning) {
       case 'between':
@@ -48,18 +48,18 @@ export class Takeovers {
     }
   }
 
-  /** "anna (bence's shift)". */
+  /** Owners of shifts in brackets who are replaced: bence in "anna (bence's shift)". */
   ofShiftsInBrackets(): Mention[] {
     return this.mentions.filter((mention) => this.isShiftInBrackets(mention) && this.owner(mention.from, mention));
   }
 
-  /** "(bence's shift)". */
+  /** Whether a mention is part of a bracket such as "(bence's shift)". */
   isShiftInBrackets(mention: Mention): boolean {
     const behind = this.behindShift(mention);
     return behind !== null && this.isInBrackets(mention.from, behind);
   }
 
-  /** Where "bence's shift" ends; null where it is no shift of theirs. */
+  /** Index of the word after "bence's shift"; null if no such phrase follows the mention. */
   behindShift({ to }: Stretch): number | null {
     if (!this.around.isGenitive(to)) {
       return null;
@@ -76,7 +76,7 @@ export class Takeovers {
     return end;
   }
 
-  /** "anna (was bence)", "anna i/o bence", "anna, originally bence". */
+  /** Handles "anna (was bence)", "anna i/o bence" and "anna, originally bence": bence is replaced. */
   private between({ from, to }: Mark, off: ReadonlySet<Mention>): Replaced {
     const replaced = this.around.mentionAt.get(to);
     const { gap, depth } = this.words[from];
@@ -88,7 +88,7 @@ export class Takeovers {
     return replaced && isDirect && isOther ? replaced : null;
   }
 
-  /** "anna takes bence's shift"; "anna has bence on call" says nothing of the kind. */
+  /** Handles "anna takes bence's shift"; "anna has bence on call" is unclear. */
   private takes({ from, to }: Mark): Replaced {
     const replaced = this.around.next(to, APART);
     if (!replaced) {
@@ -100,7 +100,7 @@ export class Takeovers {
     return this.behindShift(replaced) === null ? 'unclear' : replaced;
   }
 
-  /** "bence, anna instead", "anna instead bence". */
+  /** Handles "bence, anna instead" and "anna instead bence": bence is replaced. */
   private instead({ from, to }: Mark, off: ReadonlySet<Mention>): Replaced {
     const taker = this.around.previous(from, APART);
     const behind = BLANK.test(this.words[to]?.gap ?? '') ? this.around.mentionAt.get(to) : undefined;
@@ -121,20 +121,20 @@ export class Takeovers {
     return isOne && !this.isEither(others[0], taker) ? others[0] : 'unclear';
   }
 
-  /** "bence and anna instead" may be of somebody else. */
+  /** "bence and anna instead" may mean that both replace a third person. */
   private isEither(a: Mention, b: Mention): boolean {
     const between = this.words.slice(a.to, b.from + 1);
     return between.some(({ gap }, i) => EITHER.test(gap) || this.around.markAt.get(a.to + i)?.meaning === 'and');
   }
 
-  /** "bence (anna filling in)"; in "bence, anna filling in" both may be on call. */
+  /** Handles "bence (anna filling in)"; "bence, anna filling in" is unclear: both may be on call. */
   private stepsIn({ from, to }: Stretch): Replaced {
     const taker = this.around.mentionBehind.get(from);
     const isWhole = taker !== undefined && BLANK.test(this.words[from].gap) && this.isInBrackets(taker.from, to);
     return (isWhole ? this.owner(taker.from, taker) : undefined) ?? 'unclear';
   }
 
-  /** "bence (cover: anna)"; what other languages have for it can be a deputy. */
+  /** Handles "bence (cover: anna)"; words for it in other languages (`cover`) are unclear: they may mean a deputy. */
   private standIn({ meaning, from, to }: Mark): Replaced {
     const taker = /^\s*:?\s*$/.test(this.words[to]?.gap ?? '') ? this.around.mentionAt.get(to) : undefined;
     const replaced = taker && OPENS.test(this.words[from].gap) ? this.owner(from, taker) : undefined;
@@ -145,13 +145,13 @@ export class Takeovers {
     return isLabel && meaning === 'standIn' ? replaced : 'unclear';
   }
 
-  /** Who stands right before, if it is another. */
+  /** The person before this word, if it is not the same person as `other`. */
   private owner(at: number, other?: Mention): Mention | undefined {
     const before = this.around.previous(at, IN_ANOTHER_PART);
     return before?.person === other?.person ? undefined : before;
   }
 
-  /** Whether brackets have these words and nothing else. */
+  /** Whether a pair of brackets contains exactly these words. */
   private isInBrackets(from: number, to: number): boolean {
     const isClosed = to === this.words.length || CLOSES.test(this.words[to].gap);
     return OPENS.test(this.words[from].gap) && this.words[from].depth > 0 && isClosed;

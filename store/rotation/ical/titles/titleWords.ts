@@ -1,22 +1,22 @@
 import { cleanText, foldCase } from '../../../config/nameKey';
 
-/** A stretch of letters and digits; one character each in scripts that write words without blanks, and of pictures. */
+/** A run of letters and digits; a single character for emoji and in scripts that do not separate words by spaces. */
 export interface Word {
-  /** As written, but clean. */
+  /** The word as written, normalized by `cleanText`. */
   text: string;
-  /** To be compared. */
+  /** Case-folded text for comparisons. */
   key: string;
-  /** What stands before it since the word before. */
+  /** Text between the previous word and this one. */
   gap: string;
-  /** Whether it continues the word before, as in `anna-maria`, `anna's` or 山田さん. */
+  /** Whether the word is joined to the previous one, as in `anna-maria`, `anna's` or 山田さん. */
   isGlued: boolean;
-  /** Whether it is part of an e-mail address. */
+  /** Whether the word is part of an email address. */
   isAddress: boolean;
-  /** In how many brackets it stands. */
+  /** Number of open brackets around the word. */
   depth: number;
 }
 
-/** What stands between entries of a list, to be put into a pattern. */
+/** Separators of list entries, for use in a regular expression's character class. */
 export const LIST_SIGNS = ',;/|&+\\n、،؛';
 
 const SCRIPTS_WITHOUT_BLANKS = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}ー';
@@ -24,15 +24,15 @@ const WORD = new RegExp(
   `[${SCRIPTS_WITHOUT_BLANKS}]\\p{M}*|(?:(?![${SCRIPTS_WITHOUT_BLANKS}])[\\p{L}\\p{N}\\p{M}])+|[\\p{Extended_Pictographic}\\p{RI}]`,
   'gu'
 );
-/** What joins parts of one word; a dash, a slash or a blank does not. */
+/** Gaps that join two words into one; longer dashes, slashes and spaces do not. */
 const GLUE = /^(?:|[-_.'·・])$/;
-/** Within an address, beside glue. */
+/** Gaps within the local part of an email address. */
 const ADDRESS_GLUE = /^[-_.'+%]$/;
 
-/** What has more words is no title: a calendar has fewer shifts. */
+/** Longer texts are not titles and give no words: a whole calendar may have no more shifts than this. */
 const MAX_WORDS = 20_000;
 
-/** The words of a title; none where there are too many for a title. */
+/** Splits a title into words; empty if it has more than MAX_WORDS. */
 export function wordsOf(title: string): Word[] {
   const text = withoutLinks(cleanText(title));
   const words: Word[] = [];
@@ -51,13 +51,13 @@ export function wordsOf(title: string): Word[] {
   return words;
 }
 
-/** A link names nobody, even where a name is part of it. */
+/** Removes links: a name within a link names nobody. */
 function withoutLinks(text: string): string {
   return /:\/\/|www\./i.test(text)
     ? text.replace(/\S+/g, (piece) => {
         const scheme = piece.indexOf('://');
         if (scheme >= 0) {
-          // Letters before are the scheme; a bracket or a colon before them is none of it.
+          // The letters before `://` are the scheme; text up to a preceding bracket or colon is not part of the link.
           const before = piece.slice(0, scheme);
           return before.slice(0, Math.max(...[...'([{<:,;|"'].map((sign) => before.lastIndexOf(sign))) + 1);
         }
@@ -66,7 +66,7 @@ function withoutLinks(text: string): string {
     : text;
 }
 
-/** An address has a dot behind its @; `anna@payments` is a name and a remark. */
+/** Marks email addresses, which have a dot after the @; `anna@payments` is a name and a remark. */
 function markAddresses(words: Word[]): void {
   words.forEach(({ gap }, at) => {
     if (gap !== '@' || at === 0 || words[at + 1]?.gap !== '.') {
@@ -87,7 +87,7 @@ function markAddresses(words: Word[]): void {
   });
 }
 
-/** A bracket that nothing closes is none. */
+/** Sets the bracket depth of each word; unclosed brackets are ignored. */
 function markBrackets(words: readonly Word[], rest: string): void {
   let closers = signsIn(rest).filter(isCloser).length;
   for (let at = words.length - 1; at >= 0; at -= 1) {

@@ -8,22 +8,22 @@ import { LIST_SIGNS, type Word } from './titleWords';
 const IN_ANOTHER_ENTRY = new RegExp(`[${LIST_SIGNS}]`);
 const IN_ANOTHER_PART = new RegExp(`[${LIST_SIGNS}:]`);
 const APART = new RegExp(`[${LIST_SIGNS}()[\\]{}:]`);
-/** Begins an entry, a part or a bracket. */
+/** Signs that begin a list entry, a part or a bracket. */
 const BEGINS = new RegExp(`[${LIST_SIGNS}()[\\]{}:\\-–—]`);
 const OPENS = /[([{]\s*$/;
-/** Between two of whom the second was there first, as in "Zoe, was bence". */
+/** Gap between the person who takes over and the replaced person, as in "Zoe, was bence". */
 const PAIR = /^[ ,()[\]\-–—]+$/;
-/** Signs behind a label, as in "swap: …" and "[swap] …". */
+/** Signs after a label, as in "swap: …" and "[swap] …". */
 const BEHIND_LABEL = /[:)\]\-–—]/;
-/** Between "swap" and "with". */
+/** Maximum words between "swap" and "with". */
 const MAX_WORDS_BETWEEN = 8;
 const WITH = new Set(['with', 'mit', 'avec', 'con', 'com']);
-/** Words of an exchange that say who stands in by standing behind them. */
+/** Words for an exchange that follow the name of the person who stands in. */
 const STANDS_IN = new Set(['vertreten', 'zastępuje']);
 
 /**
- * Words that stand where a title names who takes over, and that name nobody of the configuration, such as "Zoe" in
- * "Zoe takes bence's shift". Whoever is replaced stays on call then, which must be told.
+ * Finds words in the place of a person who takes over that match no configured person, such as "Zoe" in "Zoe takes
+ * bence's shift". The replaced person then stays on call, which must be reported.
  */
 export class UnknownTakers {
   constructor(
@@ -34,7 +34,7 @@ export class UnknownTakers {
     private readonly takeovers: Takeovers
   ) {}
 
-  /** All of a title. */
+  /** All such word ranges of a title. */
   all(): Stretch[] {
     const isSwap = this.marks.some(({ meaning }) => meaning === 'exchange');
     const found = [
@@ -45,7 +45,7 @@ export class UnknownTakers {
     return [...new Map(found.map((stretch) => [stretch.from, stretch])).values()];
   }
 
-  /** The one of whom this mark says that they take over. */
+  /** The unknown person who takes over according to a mark. */
   of(mark: Mark): Stretch | undefined {
     switch (mark.meaning) {
       case 'takes':
@@ -72,14 +72,14 @@ export class UnknownTakers {
     }
   }
 
-  /** "Zoe takes bence's shift"; "Payments has bence on call" says nothing of the kind. */
+  /** Handles "Zoe takes bence's shift", but not "Payments has bence on call". */
   private takes({ from, to }: Mark): Stretch | undefined {
     const replaced = this.around.next(to, APART);
     const isShift = replaced !== undefined && this.takeovers.behindShift(replaced) !== null;
     return isShift || this.words[to - 1].key === 'over' ? this.around.strangerBefore(from, APART) : undefined;
   }
 
-  /** "bence (Zoe filling in)", "bence, helyette Zoe". */
+  /** Handles "bence (Zoe filling in)" and "bence, helyette Zoe". */
   private stepsIn({ from, to }: Mark): Stretch | undefined {
     const isKnown = this.around.previous(from, APART) !== undefined;
     return isKnown
@@ -87,30 +87,30 @@ export class UnknownTakers {
       : (this.around.strangerBefore(from, APART) ?? this.around.strangerBehind(to, IN_ANOTHER_ENTRY));
   }
 
-  /** "bence (cover: Zoe)"; without brackets it is a role beside his. */
+  /** Handles "bence (cover: Zoe)"; without brackets, cover is a second role next to bence's. */
   private standIn({ from, to }: Mark): Stretch | undefined {
     const isLabel = /^\s*:/.test(this.words[to]?.gap ?? '') && OPENS.test(this.words[from].gap);
     const isOfOne = isLabel && this.around.previous(from, IN_ANOTHER_PART) !== undefined;
     return isOfOne ? this.around.strangerBehind(to, IN_ANOTHER_ENTRY) : undefined;
   }
 
-  /** "Zoe (was bence)". */
+  /** Handles "Zoe (was bence)". */
   private between({ from, to }: Mark): Stretch | undefined {
     const { gap, text } = this.words[from];
-    // In capitals it is what disks do.
+    // "I/O" in capitals means input/output.
     const isDisks = text === 'I';
     const isPair = this.around.mentionAt.has(to) && PAIR.test(gap) && !isDisks;
     return isPair ? this.around.strangerBefore(from, /[:\n]/) : undefined;
   }
 
-  /** "Zoe for bence", where nothing stands before her: "Payments pager for bence" is about one person. */
+  /** Handles "Zoe for bence" if nothing precedes Zoe: "Payments pager for bence" names one person only. */
   private forNext({ from, to }: Mark): Stretch | undefined {
     const taker = this.around.next(to, APART) ? this.around.strangerBefore(from, IN_ANOTHER_PART) : undefined;
     const isFirst = taker !== undefined && (taker.from === 0 || BEGINS.test(this.words[taker.from].gap));
     return isFirst && taker.to === from ? taker : undefined;
   }
 
-  /** "bence swaps with Zoe", "swap bence for Zoe", "bence wird von Zoe vertreten". */
+  /** Handles "bence swaps with Zoe", "swap bence for Zoe" and "bence wird von Zoe vertreten". */
   private exchange({ from, to }: Mark): Stretch | undefined {
     if (STANDS_IN.has(this.words[to - 1].key)) {
       return this.around.strangerBefore(from, APART);
@@ -127,14 +127,14 @@ export class UnknownTakers {
     return undefined;
   }
 
-  /** "Zoe (bence's shift)". */
+  /** Handles "Zoe (bence's shift)". */
   private ofShiftInBrackets(mention: Mention): Stretch | undefined {
     return this.takeovers.isShiftInBrackets(mention)
       ? this.around.strangerBefore(mention.from, IN_ANOTHER_PART)
       : undefined;
   }
 
-  /** "bence → Zoe", "Zoe ← bence"; a single ">" also leads to a service. */
+  /** Handles "bence → Zoe" and "Zoe ← bence"; a single ">" may also point to a service, so it counts only in swaps. */
   private byArrow(at: number, isSwap: boolean): Stretch | undefined {
     const { gap } = this.words[at];
     if (at === 0 || !isDirected(gap) || (!isSwap && /^\s*[>»]\s*$/.test(gap))) {

@@ -1,24 +1,24 @@
 /**
- * What stands in titles beside names.
- * - `duty`: being on call, roles and kinds of shift; never part of a name, so it is cut out of one.
- * - `remark`: what can be part of a name (`Doris Day`), so it is a remark only where nothing else stands beside it.
+ * Meanings of phrases that occur in titles next to names.
+ * - `duty`: being on call, roles and kinds of shift; never part of a name, so it is removed from names.
+ * - `remark`: may be part of a name (`Doris Day`); a remark only if no unknown word is next to it.
  * - `filler`: articles and forms of address.
  * - `and`: joins people.
- * - `nobody`: the shift has no one.
- * - `away`: whoever stands beside it is not on call.
- * - `cancelled`: the same; at the beginning of a title it holds for all of the event.
- * - `exchange`: a swap, without saying in which direction.
- * - `insteadOfNext`: whoever stands behind it is replaced.
- * - `forNext`: the same, where somebody stands directly before it.
- * - `noNext`: whoever of the configuration stands directly behind it is not on call.
- * - `insteadOfPrevious`: whoever stands before it is replaced.
- * - `between`: whoever stands behind it is replaced, where somebody stands right before it.
- * - `takes`: the same, where what stands behind it is somebody's shift.
- * - `instead`: whoever stands right before it takes over, or whoever stands right behind it is replaced.
- * - `stepsIn`: whoever stands right before it takes over.
- * - `out`: whoever stands right before it is not on call.
- * - `standIn`: in brackets, who stands behind it takes over from whom stands before them.
- * - `cover`: duty that somebody takes over from people who are away.
+ * - `nobody`: nobody has the shift.
+ * - `away`: the person next to it is not on call.
+ * - `cancelled`: the same; at the beginning of a title it applies to the whole event.
+ * - `exchange`: a swap without a direction.
+ * - `insteadOfNext`: the person after it is replaced.
+ * - `forNext`: the same, if a person is named directly before it.
+ * - `noNext`: a configured person directly after it is not on call.
+ * - `insteadOfPrevious`: the person before it is replaced.
+ * - `between`: the person after it is replaced, if a person is named directly before it.
+ * - `takes`: the same, if somebody's shift is named after it.
+ * - `instead`: the person directly before it takes over, or the person directly after it is replaced.
+ * - `stepsIn`: the person directly before it takes over.
+ * - `out`: the person directly before it is not on call.
+ * - `standIn`: within brackets, the person after it takes over from the person before the brackets.
+ * - `cover`: duty that somebody takes over from absent people.
  */
 export type Meaning =
   | 'duty'
@@ -41,7 +41,7 @@ export type Meaning =
   | 'standIn'
   | 'cover';
 
-/** Phrases in lower case, separated by commas; a blank also stands for a hyphen or an underscore. */
+/** Phrases in lower case, separated by commas; a space also matches a hyphen or an underscore. */
 export const VOCABULARY: Record<Meaning, readonly string[]> = {
   duty: [
     // English
@@ -216,15 +216,15 @@ export const VOCABULARY: Record<Meaning, readonly string[]> = {
   ],
 };
 
-/** Words for what somebody takes over, as in "bence's shift". */
+/** Words for a shift that somebody takes over, as in "bence's shift". */
 export const SHIFTS: ReadonlySet<string> = new Set(
   'shift, shifts, duty, on, oncall, call, rota, rotation, slot, turn, pager, week, weekend, day, night'.split(', ')
 );
 
-/** Ends of German words that are duty whatever stands before, such as Wochenenddienst. */
+/** Endings of compound words (mostly German) that always mean a duty, such as Wochenenddienst. */
 export const DUTY_ENDS = ['dienst', 'schicht', 'bereitschaft', 'vertretung', 'woche', 'ügyelet', 'ügyeletes'];
 
-/** Words that make a number beside them a date. */
+/** Words that turn a number next to them into a figure, such as a date, a level or a phone number. */
 export const DATE_WORDS = [
   'level, tier, line, linie, stufe, niveau, nivel, nível, szint, poziom, livello, prio, priority, week, wk, cw, kw, w, woche, kalenderwoche, semaine, sem, semana, hét, tydzień, tydz, sprint, day, tag, jour, día, dia, nap, q, fy',
   'january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, sept',

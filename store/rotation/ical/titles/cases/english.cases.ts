@@ -1,7 +1,7 @@
 import type { TitleCase } from './people';
 
 export const english: readonly TitleCase[] = [
-  // Remarks beside people of the configuration
+  // Remarks next to configured people
   ['anna', ['anna']],
   ['ANNA', ['anna']],
   ['24/7 on-call: anna', ['anna']],
@@ -74,7 +74,7 @@ export const english: readonly TitleCase[] = [
   ['Sean O’Neill (they/them)', ['sean']],
   ['sean.oneill', ['sean']],
   ["SEAN O'NEILL'S SHIFT", ['sean']],
-  // How text is encoded
+  // Encodings and escapes
   ['a\u200bn\u200dna', ['anna']],
   ['\ufeffanna', ['anna']],
   ['an\u00adna', ['anna']],
@@ -94,7 +94,7 @@ export const english: readonly TitleCase[] = [
   ['Kiss, Anna; Nagy Bence', ['anna', 'bence']],
   ['bence, Kiss, Anna', ['bence', 'anna']],
   ['Kiss, Anna and Bence', ['anna', 'bence']],
-  // No people of the configuration
+  // No configured people
   ['Hanna', ['hanna']],
   ['annabel', ['annabel']],
   ['Anna-Maria Kiss', ['anna-maria kiss']],
@@ -126,7 +126,7 @@ export const english: readonly TitleCase[] = [
   ['User 1', ['user 1']],
   ['(Zoe)', ['zoe']],
   ['Payments', ['payments']],
-  // Remarks alone
+  // Remarks only: nobody is on call
   ['On-call', []],
   ['24/7', []],
   ['P1/P2', []],
@@ -189,12 +189,12 @@ export const english: readonly TitleCase[] = [
   ['On-call for anna', ['anna']],
   ['anna for payments, bence for checkout', ['anna', 'bence']],
   ['Covering for bence', []],
-  // Who is replaced later
+  // Takeovers with a start time
   ['bence relieved by anna at 18:00', ['anna', 'bence']],
   ['bence (replaced by anna from 6pm)', ['anna', 'bence']],
   ['anna for bence from 18:00', ['anna', 'bence']],
   ['anna covering for bence 09:00-17:00', ['anna']],
-  // Figures as long as a sentence before an arrow
+  // Long runs of figures before an arrow
   ['swap: bence 2026-07-06 09:00 - 2026-07-13 09:00 → anna', ['anna']],
   // Who is away
   ['anna OOO', []],
@@ -222,7 +222,7 @@ export const english: readonly TitleCase[] = [
   ['no on call this week (anna away)', []],
   ['nobody this week', []],
   ['anna out of office hours', ['anna']],
-  // What is cancelled, as by Outlook
+  // Cancelled events, such as by Outlook
   ['Canceled: anna', []],
   ['Cancelled: anna, bence', []],
   ['[CANCELLED] anna', []],

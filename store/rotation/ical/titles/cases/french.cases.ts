@@ -43,7 +43,7 @@ export const french: readonly TitleCase[] = [
   ['anna (malade)', []],
   ['bence absent, anna', ['anna']],
   ['anna (vacances scolaires)', ['anna']],
-  // No people of the configuration
+  // No configured people
   ['Astreinte : Jean-Luc Picard', ['jean-luc picard']],
   ["Éloïse d'Arcy", ["éloïse d'arcy"]],
   ['Astreinte de Chloé', ['chloé']],
@@ -51,7 +51,7 @@ export const french: readonly TitleCase[] = [
   ['Luc et Chloé', ['luc', 'chloé']],
   ['Utilisateur 1', ['utilisateur 1']],
   ['Annabelle', ['annabelle']],
-  // Remarks alone
+  // Remarks only: nobody is on call
   ['Astreinte', []],
   ['Astreinte semaine 27', []],
   ['Personne', []],

@@ -52,7 +52,7 @@ export const german: readonly TitleCase[] = [
   ['Urlaub: anna', []],
   ['anna krank, bence übernimmt', ['bence']],
   ['anna ist krank', []],
-  // No people of the configuration
+  // No configured people
   ['Engelbracht', ['engelbracht']],
   ['Rufbereitschaft: Hans Müller', ['hans müller']],
   ['Hans-Peter Groß', ['hans-peter groß']],
@@ -61,7 +61,7 @@ export const german: readonly TitleCase[] = [
   ['Wochenenddienst: Lukas', ['lukas']],
   ['Annabell Schmidt', ['annabell schmidt']],
   ['Karl Wochenend', ['karl wochenend']],
-  // Remarks alone
+  // Remarks only: nobody is on call
   ['Rufbereitschaft', []],
   ['Bereitschaft KW 27', []],
   ['Feiertag', []],

@@ -18,7 +18,7 @@ export const hungarian: readonly TitleCase[] = [
   ['anna (ünnepnap)', ['anna']],
   ['anna tel.: 06-30/123-4567', ['anna']],
   ['bence; ügyelet – „árvíztűrő” ☎', ['bence']],
-  // Who stands in for whom: the one before "helyett" is replaced
+  // Who stands in for whom: the person before "helyett" is replaced
   ['anna helyett bence', ['bence']],
   ['Anna helyett: Bence', ['bence']],
   ['Bence (Anna helyett)', ['bence']],
@@ -41,7 +41,7 @@ export const hungarian: readonly TitleCase[] = [
   ['Szabadság: anna', []],
   ['anna beteg, bence ügyel', ['bence']],
   ['anna nem elérhető', []],
-  // No people of the configuration
+  // No configured people
   ['Müller Csilla', ['müller csilla']],
   ['On call - Müller Csilla', ['müller csilla']],
   ['Tóth-Kovács Réka', ['tóth-kovács réka']],
@@ -51,7 +51,7 @@ export const hungarian: readonly TitleCase[] = [
   ['Bencés László', ['bencés lászló']],
   ['Őrsi Ágnes (készenlét)', ['őrsi ágnes']],
   ['id. Szabó János', ['id. szabó jános']],
-  // Remarks alone
+  // Remarks only: nobody is on call
   ['Ügyelet', []],
   ['Készenlét', []],
   ['Hétvégi ügyelet', []],

@@ -1,6 +1,6 @@
 import type { TitleCase } from './people';
 
-/** Japanese, and names in Chinese and Korean. */
+/** Japanese titles, and names in Chinese and Korean. */
 export const japanese: readonly TitleCase[] = [
   ['山田', ['yamada']],
   ['山田太郎', ['yamada']],
@@ -36,7 +36,7 @@ export const japanese: readonly TitleCase[] = [
   ['キャンセル済み: 山田', []],
   ['山田休み', []],
   ['山田（有給）、佐藤', ['sato']],
-  // No people of the configuration
+  // No configured people
   ['山田次郎', ['山田次郎']],
   ['大山田', ['大山田']],
   ['山田月子', ['山田月子']],
@@ -49,7 +49,7 @@ export const japanese: readonly TitleCase[] = [
   ['值班：李小龍', ['李小龍']],
   ['김철수', ['김철수']],
   ['당직: 김철수', ['김철수']],
-  // Remarks alone
+  // Remarks only: nobody is on call
   ['当番', []],
   ['オンコール', []],
   ['未定', []],

@@ -1,4 +1,4 @@
-/** Those whom the configuration knows in the tables of titles. */
+/** Configuration with the people that the title cases use. */
 export const PEOPLE = `
 teams:
   payments: {}
@@ -18,5 +18,5 @@ people:
   zofia: { zone: Europe/Warsaw, name: "Zofia Wójcik" }
 `;
 
-/** A title, and who is on call by it: ids or unknown names, a level before those that are not of the first. */
+/** A title and the people it puts on call: ids or unknown names, prefixed by their level if it is not 1. */
 export type TitleCase = readonly [title: string, onCall: readonly string[]];

@@ -32,7 +32,7 @@ export const spanish: readonly TitleCase[] = [
   ['anna ya no está de guardia', []],
   ['anna de vacaciones', []],
   ['anna (de baja), bence', ['bence']],
-  // No people of the configuration
+  // No configured people
   ['José Núñez', ['josé núñez']],
   ['Guardia: José Núñez', ['josé núñez']],
   ['María del Carmen de la Cruz', ['maría del carmen de la cruz']],
@@ -41,7 +41,7 @@ export const spanish: readonly TitleCase[] = [
   ['Ana Pérez y Luis Gómez', ['ana pérez', 'luis gómez']],
   ['Susanna', ['susanna']],
   ['Ines', ['ines']],
-  // Remarks alone
+  // Remarks only: nobody is on call
   ['Guardia', []],
   ['De guardia', []],
   ['Turno de noche', []],

@@ -1,6 +1,6 @@
 import type { TitleCase } from './people';
 
-/** Titles that say by the place of words who takes over from whom, in English and by signs. */
+/** English titles in which word order or signs say who takes over from whom. */
 export const takeovers: readonly TitleCase[] = [
   ['bence (anna instead)', ['anna']],
   ['bence, anna instead', ['anna']],
@@ -72,7 +72,7 @@ export const takeovers: readonly TitleCase[] = [
   ['bence: vacation (anna instead)', ['anna']],
   ['vacation: anna, cover: bence', ['bence']],
   ['anna sick leave cover', ['anna']],
-  // What is cancelled is an absence or something else
+  // Cancelled absences and other cancelled things
   ['anna cancelled PTO', ['anna']],
   ['anna cancelled her vacation', ['anna']],
   ['PTO cancelled: anna', ['anna']],
