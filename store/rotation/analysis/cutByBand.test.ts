@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { bandOf } from '../../paging/band';
 import { isoDate, wallClock } from '../../time/wallClock';
 import { zoneOf } from '../../time/zoneOf';
-import { cutByBand, type Piece } from './cutByBand';
+import { cutByBand, type BandSpan } from './cutByBand';
 import { HOUR } from '../../time/units';
 import { inWords, range, ZONES } from '../../testing/rotation/analysis';
 import { member } from '../../testing/rotation/members';
@@ -18,7 +18,7 @@ function hoursByBand(span: Span, who: Member): string {
 }
 
 /** Expected band, weekend, holiday, weekday and hour of an instant, from its local time. */
-function onClock(at: number, { zones, hours, holidays }: Member): Omit<Piece, keyof Span> {
+function onClock(at: number, { zones, hours, holidays }: Member): Omit<BandSpan, keyof Span> {
   const zone = zoneOf(zones, new Date(at));
   const { weekday, hourOfWeek, localAt } = wallClock(new Date(at), zone);
   return {
@@ -30,7 +30,7 @@ function onClock(at: number, { zones, hours, holidays }: Member): Omit<Piece, ke
   };
 }
 
-function inOne({ band, weekend, holiday, weekday, hour }: Omit<Piece, keyof Span>, by: 'band' | 'hour'): string {
+function inOne({ band, weekend, holiday, weekday, hour }: Omit<BandSpan, keyof Span>, by: 'band' | 'hour'): string {
   return [band, weekend, holiday, weekday, by === 'hour' ? hour : ''].join(' ');
 }
 

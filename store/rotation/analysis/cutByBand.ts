@@ -9,7 +9,7 @@ import { DAY, FIRST_MONDAY, MINUTE } from '../../time/units';
 import type { Member } from './types';
 
 /** A part of a span that lies within one band and within one day of the person's local time. */
-export interface Piece extends Span {
+export interface BandSpan extends Span {
   band: Band;
   weekend: boolean;
   holiday: boolean;
@@ -24,8 +24,8 @@ export interface Piece extends Span {
  * to the millisecond across clock changes and moves to another zone.
  * @param by `hour` also cuts at each full hour of local time
  */
-export function cutByBand(span: Span, member: Member, by: 'band' | 'hour' = 'band'): Piece[] {
-  const pieces: Piece[] = [];
+export function cutByBand(span: Span, member: Member, by: 'band' | 'hour' = 'band'): BandSpan[] {
+  const pieces: BandSpan[] = [];
   const days = patternsOf(member.hours)[by];
   const isHoliday = holidayCheck(member.holidays);
   for (const { from, to, zone } of zoneRuns(span, member.zones)) {

@@ -7,7 +7,7 @@ import {
   naming,
   ownZones,
   readEvent,
-  type Reading,
+  type CalendarTime,
   readings,
   withoutTimes,
   type Zones,
@@ -72,12 +72,12 @@ export function readChange(
   }
 }
 
-function atNoTime(part: CalendarPart, start: Reading): CalendarEvent {
+function atNoTime(part: CalendarPart, start: CalendarTime): CalendarEvent {
   return { ...withoutTimes(part), start, endOf: (wall, clock) => clock(wall), length: DAY };
 }
 
 /** The replaced occurrence (RECURRENCE-ID) in the series' own form: in its zone, and as a date for all-day series. */
-function replacedBy({ component }: CalendarPart, start: Reading | undefined, zones: Zones): Reading | null {
+function replacedBy({ component }: CalendarPart, start: CalendarTime | undefined, zones: Zones): CalendarTime | null {
   const property = component.getFirstProperty('recurrence-id');
   if (!property) {
     return null;
@@ -88,7 +88,7 @@ function replacedBy({ component }: CalendarPart, start: Reading | undefined, zon
   return replaces;
 }
 
-function replacedAnyway(part: CalendarPart, start: Reading | undefined, zones: Zones): Reading | null {
+function replacedAnyway(part: CalendarPart, start: CalendarTime | undefined, zones: Zones): CalendarTime | null {
   try {
     return replacedBy(part, start, zones);
   } catch (error) {
@@ -126,7 +126,7 @@ function takenBack(event: CalendarEvent, masters: readonly CalendarEvent[], zone
 }
 
 /** Whether the series' rules and EXDATEs give an occurrence at this time. */
-function hasTime(master: CalendarEvent, replaces: Reading, zones: Zones): boolean {
+function hasTime(master: CalendarEvent, replaces: CalendarTime, zones: Zones): boolean {
   const at = momentOf(replaces);
   const isReplaced = matching([replaces], master.start, zones);
   const isOut = exceptions(master, zones, () => undefined);

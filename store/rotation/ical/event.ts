@@ -14,7 +14,7 @@ const MAX_NAME_CHARACTERS = 100;
 const LAST_MOMENT = 8.64e15 - 366 * DAY;
 
 /** A time as a calendar gives it: a local time (encoded as if UTC, epoch milliseconds), and the clock of its zone. */
-export interface Reading {
+export interface CalendarTime {
   wall: number;
   clock: Clock;
   isDate: boolean;
@@ -27,7 +27,7 @@ export type Ending = (wall: number, clock: Clock) => number;
 export interface CalendarEvent {
   uid: string;
   part: CalendarPart;
-  start: Reading;
+  start: CalendarTime;
   rules: readonly Rule[];
   /** Rules whose occurrences are removed (EXRULE of RFC 2445, which some feeds still use). */
   exceptRules: readonly Rule[];
@@ -37,7 +37,7 @@ export interface CalendarEvent {
   cancelled: boolean;
   sequence: number;
   /** The occurrence of the series that this event replaces (RECURRENCE-ID); null for any other event. */
-  replaces: Reading | null;
+  replaces: CalendarTime | null;
   /** Whether the event also replaces all later occurrences (RANGE=THISANDFUTURE). */
   andFuture: boolean;
   /** Why the times of a replacement cannot be read; null if they can. */
@@ -151,7 +151,7 @@ function rulesOf({ rules }: CalendarPart, name: 'RRULE' | 'EXRULE', notes: Notes
 }
 
 /** If an event's start has a zone, floating times among its other times are in that zone. */
-export function ownZones(start: Reading, zones: Zones): Zones {
+export function ownZones(start: CalendarTime, zones: Zones): Zones {
   return start.isDate || start.clock === utcClock ? zones : { ...zones, floating: start.clock };
 }
 
@@ -163,7 +163,7 @@ export function ownZones(start: Reading, zones: Zones): Zones {
  */
 function ending(
   component: ICAL.Component,
-  start: Reading,
+  start: CalendarTime,
   zones: Zones
 ): Pick<CalendarEvent, 'endOf' | 'length'> & { isEmptyDay: boolean } {
   const property = component.getFirstProperty('dtend');
@@ -205,12 +205,12 @@ function partsOf({ weeks, days, hours, minutes, seconds, isNegative }: ICAL.Dura
 }
 
 /** All times of a property such as EXDATE; of a period, its start. */
-export function readings(property: ICAL.Property, zones: Zones): Reading[] {
+export function readings(property: ICAL.Property, zones: Zones): CalendarTime[] {
   return periods(property, zones).map(({ start }) => start);
 }
 
 /** All times of a property such as RDATE; `endOf` is set for periods, which have their own end. */
-export function periods(property: ICAL.Property, zones: Zones): Array<{ start: Reading; endOf: Ending | null }> {
+export function periods(property: ICAL.Property, zones: Zones): Array<{ start: CalendarTime; endOf: Ending | null }> {
   const tzid = property.getParameter('tzid');
   const reading = (time: ICAL.Time) => ({ wall: wallOf(time), clock: clockOf(time, tzid, zones), isDate: time.isDate });
   return property.getValues().map((value: unknown) => {
@@ -223,7 +223,7 @@ export function periods(property: ICAL.Property, zones: Zones): Array<{ start: R
   });
 }
 
-function endingOf({ end, duration }: ICAL.Period, reading: (time: ICAL.Time) => Reading): Ending | null {
+function endingOf({ end, duration }: ICAL.Period, reading: (time: ICAL.Time) => CalendarTime): Ending | null {
   if (duration) {
     return lasting(partsOf(duration));
   }

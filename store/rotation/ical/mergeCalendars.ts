@@ -11,7 +11,7 @@ export interface PrioritizedReading {
 }
 
 /** A shift, or the part of it that is left after cutting; epoch milliseconds. */
-interface Piece {
+interface VisibleShift {
   shift: ReadShift;
   isOverride: boolean;
   from: number;
@@ -35,7 +35,7 @@ interface Hidden {
  */
 export function mergeCalendars(readings: readonly PrioritizedReading[]): CalendarReading {
   const lowest = Math.min(...readings.map(({ priority }) => priority));
-  let standing: Piece[] = [];
+  let standing: VisibleShift[] = [];
   for (const { calendar, shifts } of byPriority(readings)) {
     const above = shifts.map((shift) => pieceOf(shift, calendar > lowest));
     standing = [...cut(standing, above), ...above];
@@ -67,13 +67,13 @@ function byPriority(readings: readonly PrioritizedReading[]): Layer[] {
   return [...layers.values()].sort((a, b) => a.calendar - b.calendar || a.marker - b.marker);
 }
 
-function pieceOf(shift: ReadShift, isOverride: boolean): Piece {
+function pieceOf(shift: ReadShift, isOverride: boolean): VisibleShift {
   return { shift, isOverride, from: shift.startsAt.getTime(), to: shift.endsAt.getTime(), hidden: [] };
 }
 
 /** Cuts the pieces where pieces above overlap them, and records them in `hidden` of the pieces above. */
-function cut(pieces: readonly Piece[], above: readonly Piece[]): Piece[] {
-  const levels = new Map<number, Piece[]>();
+function cut(pieces: readonly VisibleShift[], above: readonly VisibleShift[]): VisibleShift[] {
+  const levels = new Map<number, VisibleShift[]>();
   for (const piece of above) {
     const own = levels.get(piece.shift.level) ?? [];
     levels.set(piece.shift.level, own);
@@ -89,8 +89,8 @@ function cut(pieces: readonly Piece[], above: readonly Piece[]): Piece[] {
 }
 
 /** @param over pieces that overlap `piece`, sorted by start */
-function without(piece: Piece, over: readonly Piece[]): Piece[] {
-  const left: Piece[] = [];
+function without(piece: VisibleShift, over: readonly VisibleShift[]): VisibleShift[] {
+  const left: VisibleShift[] = [];
   let { from } = piece;
   for (const other of over) {
     if (other.from > from) {
@@ -102,12 +102,12 @@ function without(piece: Piece, over: readonly Piece[]): Piece[] {
 }
 
 /** Returns a lookup of the pieces that overlap a range, sorted by start. */
-function touching(pieces: readonly Piece[]): (from: number, to: number) => Piece[] {
+function touching(pieces: readonly VisibleShift[]): (from: number, to: number) => VisibleShift[] {
   const sorted = pieces.toSorted((a, b) => a.from - b.from);
   let latest = -Infinity;
   const latestEnds = sorted.map(({ to }) => (latest = Math.max(latest, to)));
   return (from, to) => {
-    const found: Piece[] = [];
+    const found: VisibleShift[] = [];
     for (let i = firstAbove(latestEnds, from); i < sorted.length && sorted[i].from < to; i++) {
       if (sorted[i].to > from) {
         found.push(sorted[i]);
@@ -132,7 +132,7 @@ function firstAbove(values: readonly number[], limit: number): number {
   return low;
 }
 
-function shiftOf({ shift: { priority: _, ...shift }, isOverride, from, to, hidden }: Piece): Shift {
+function shiftOf({ shift: { priority: _, ...shift }, isOverride, from, to, hidden }: VisibleShift): Shift {
   const others = hidden.filter((one) => one.from < to && one.to > from && one.responder !== shift.responder);
   const people = new Set(others.map(({ responder }) => responder));
   const [first = null] = people.size === 1 ? people : [];

@@ -3,7 +3,7 @@ import { zoneClock } from '../../time/zoneClock';
 import { Clocks } from './clock';
 import { messageOf } from '../../lib/messageOf';
 import { isoDate } from '../../time/wallClock';
-import { type CalendarEvent, type Ending, nameOf, naming, type Reading, uidOf, type Zones } from './event';
+import { type CalendarEvent, type Ending, nameOf, naming, type CalendarTime, uidOf, type Zones } from './event';
 import type { Notes } from './notes';
 import type { CalendarPart } from './calendarPart';
 import type { ParsedCalendar } from './parseCalendar';
@@ -175,7 +175,7 @@ function moved({ start }: CalendarEvent, wall: number, { event, since }: Change)
 
 /** The event that names the people planned for a replaced occurrence; null if the series is not in the calendar. */
 function planOf(
-  replaces: Reading | null,
+  replaces: CalendarTime | null,
   masters: readonly CalendarEvent[],
   changes: readonly Change[]
 ): CalendarEvent | null {

@@ -11,7 +11,7 @@ import type { Notes } from './notes';
 import { type ParsedCalendar, parseCalendar } from './parseCalendar';
 import { sortedShifts } from './shiftOrder';
 import { MAX_SHIFTS, tooManyShifts } from './starts';
-import { type Turn, Turns } from './turns';
+import { type OnCallPerson, OccurrencePeople } from './occurrencePeople';
 import { notesOnUnread, type UnreadEvent } from './unreadEvents';
 
 export interface CalendarReading<S = Shift> {
@@ -52,14 +52,14 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
   let count = 0;
   const shifts = calendars.flatMap((calendar) => {
     const zone = zoneOfCalendar(calendar, options.zone, notes);
-    const turns = new Turns(calendar, options);
+    const peopleOf = new OccurrencePeople(calendar, options);
     const window = { from: options.from.getTime(), to: options.to.getTime() };
     const expansion = occurrencesIn(calendar, window, zone, notes);
     unread.push(...expansion.unread);
     return expansion.occurrences.flatMap((occurrence) => {
       const { part } = occurrence.event;
-      const people = turns.of(occurrence);
-      for (const note of turns.notesOn(occurrence.event)) {
+      const people = peopleOf.of(occurrence);
+      for (const note of peopleOf.notesOn(occurrence.event)) {
         notes.add(`${nameOf(part)} ${note}`, part.line);
       }
       // An event with several people gives one shift per person.
@@ -67,7 +67,7 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
       if (count > MAX_SHIFTS) {
         throw tooManyShifts(`${nameOf(part)} (line ${part.line}) and those before it make`);
       }
-      return people.map((turn) => shiftOf(turn, occurrence, zone, options.directory));
+      return people.map((person) => shiftOf(person, occurrence, zone, options.directory));
     });
   });
   const events = calendars.reduce((sum, calendar) => sum + calendar.events.length, 0);
@@ -92,7 +92,12 @@ function zoneOfCalendar(calendar: ParsedCalendar, fallback: string, notes: Notes
   return zone ?? fallback;
 }
 
-function shiftOf(turn: Turn, { startsAt, endsAt }: Occurrence, calendarZone: string, directory: People): ReadShift {
+function shiftOf(
+  turn: OnCallPerson,
+  { startsAt, endsAt }: Occurrence,
+  calendarZone: string,
+  directory: People
+): ReadShift {
   const { responder, level, priority, kind, insteadOf } = turn;
   const start = new Date(startsAt);
   const person = directory.person(responder);

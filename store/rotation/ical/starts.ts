@@ -6,7 +6,7 @@ import {
   type Ending,
   ownZones,
   periods,
-  type Reading,
+  type CalendarTime,
   readings,
   type Zones,
 } from './event';
@@ -112,8 +112,8 @@ export function exceptions(
       const own = readings(property, ownZones(start, zones));
       // Clocks of unknown zones throw only when called: call them here, so that the error names the line.
       const ask = start.isDate
-        ? (time: Reading) => dayOf(start, time, zones, (wall) => onOdd(wall, line))
-        : (time: Reading) => momentOf(time);
+        ? (time: CalendarTime) => dayOf(start, time, zones, (wall) => onOdd(wall, line))
+        : (time: CalendarTime) => momentOf(time);
       own.filter(({ isDate }) => !isDate).forEach(ask);
       return own;
     });
@@ -123,8 +123,8 @@ export function exceptions(
 
 /** Returns a predicate for occurrences that `times` identify; a date also matches a timed occurrence on that day. */
 export function matching(
-  times: readonly Reading[],
-  start: Reading,
+  times: readonly CalendarTime[],
+  start: CalendarTime,
   zones: Zones
 ): (wall: number, moment: number) => boolean {
   const alike = times.map((time) => asOf(start, time, zones));
@@ -134,7 +134,7 @@ export function matching(
 }
 
 /** Converts a time that identifies an occurrence to the form of its series: to a date for an all-day series. */
-export function asOf(start: Reading, time: Reading, zones: Zones): Reading {
+export function asOf(start: CalendarTime, time: CalendarTime, zones: Zones): CalendarTime {
   if (!start.isDate || time.isDate) {
     return time;
   }
@@ -146,7 +146,7 @@ export function asOf(start: Reading, time: Reading, zones: Zones): Reading {
  * midnight in its own zone may be one in the event's zone or in the calendar's only VTIMEZONE; otherwise it means the
  * day in which it lies, and `onOdd` is called with that day.
  */
-function dayOf(start: Reading, time: Reading, { clocks }: Zones, onOdd: (wall: number) => void): number {
+function dayOf(start: CalendarTime, time: CalendarTime, { clocks }: Zones, onOdd: (wall: number) => void): number {
   if (time.wall % DAY === 0) {
     return time.wall;
   }
@@ -161,11 +161,11 @@ function dayOf(start: Reading, time: Reading, { clocks }: Zones, onOdd: (wall: n
 }
 
 /** The instant of a local time, epoch milliseconds. */
-export function momentOf({ wall, clock }: Reading): number {
+export function momentOf({ wall, clock }: CalendarTime): number {
   return clock(wall);
 }
 
-function* repetitions(rule: Rule, start: Reading, { from, to }: Window): Generator<number> {
+function* repetitions(rule: Rule, start: CalendarTime, { from, to }: Window): Generator<number> {
   const isOver = untilPassed(rule, start);
   for (const wall of repeats(rule, start.wall, from, to)) {
     if (isOver(wall)) {
@@ -176,7 +176,7 @@ function* repetitions(rule: Rule, start: Reading, { from, to }: Window): Generat
 }
 
 /** Local time, in the event's own zone, of a time that may be in another zone or only a date. */
-function wallIn(start: Reading, { wall, clock, isDate }: Reading): number {
+function wallIn(start: CalendarTime, { wall, clock, isDate }: CalendarTime): number {
   if (isDate && !start.isDate) {
     return wall + (start.wall % DAY);
   }

@@ -102,6 +102,6 @@ describe('diffShifts', () => {
   ])('hands back of what is long over %s, and changes nothing of it', (_, told, known) => {
     const difference = inOneGo(diffShifts([longAgo, after, anna], [told, anna], now));
     expect(difference.removed).toEqual([]);
-    expect(difference.rewritten).toEqual(known ? [{ told, known }] : []);
+    expect(difference.rewritten).toEqual(known ? [{ read: told, known }] : []);
   });
 });

@@ -29,9 +29,9 @@ export interface ShiftDifference {
   rewritten: Rewritten[];
 }
 
-/** A shift of the past as the calendar now has it (`told`), and the ledger's shifts at that time (`known`). */
+/** A shift of the past as the calendar now has it (`read`), and the ledger's shifts at that time (`known`). */
 export interface Rewritten {
-  told: UnidentifiedShift;
+  read: UnidentifiedShift;
   known: OnCallShift[];
 }
 
@@ -77,7 +77,7 @@ export function* diffShifts(
     if (known.length === 0) {
       added.push(shift);
     } else if (known.every(({ responder }) => responder !== shift.responder)) {
-      rewritten.push({ told: shift, known });
+      rewritten.push({ read: shift, known });
     }
   }
   const removed: OnCallShift[] = [];

@@ -7,16 +7,16 @@ import type { Rewritten } from './diffShifts';
  * @returns one note, or none if nothing was rewritten
  */
 export function rewrittenNote(rewritten: readonly Rewritten[], zone: string): string[] {
-  const [latest] = rewritten.toSorted((a, b) => b.told.startsAt.getTime() - a.told.startsAt.getTime());
+  const [latest] = rewritten.toSorted((a, b) => b.read.startsAt.getTime() - a.read.startsAt.getTime());
   if (!latest) {
     return [];
   }
-  const { told, known } = latest;
+  const { read, known } = latest;
   const time = (date: Date) => DateTime.fromJSDate(date, { zone }).toFormat('yyyy-MM-dd HH:mm');
   const instead = [...new Set(known.map(({ responder }) => responder))].join(', ');
   const more = rewritten.length > 1 ? `, and of ${rewritten.length - 1} more` : '';
   return [
-    `The past reads otherwise now: ${told.responder} instead of ${instead} from ${time(told.startsAt)} to ` +
-      `${time(told.endsAt)} (${zone})${more}. History stays as it was known.`,
+    `The past reads otherwise now: ${read.responder} instead of ${instead} from ${time(read.startsAt)} to ` +
+      `${time(read.endsAt)} (${zone})${more}. History stays as it was known.`,
   ];
 }

@@ -5,7 +5,7 @@ import { tooMany } from './tooMany';
 const MAX_PIECES = 20_000;
 
 /** A part of one layer turn, or of an override at a time for which nobody is planned. */
-export interface Piece extends Span {
+export interface RotaSpan extends Span {
   level: number;
   /** IANA zone of the layer, or of the rota. */
   zone: string;
@@ -36,9 +36,9 @@ export interface Override extends Span {
 }
 
 /** @returns null if neither of the two has a shift in that span */
-export function applySwap(pieces: readonly Piece[], swap: Swap): Piece[] | null {
+export function applySwap(pieces: readonly RotaSpan[], swap: Swap): RotaSpan[] | null {
   const [one, other] = swap.between;
-  const isOf = (piece: Piece) => touches(piece, swap) && [one, other].includes(piece.responder);
+  const isOf = (piece: RotaSpan) => touches(piece, swap) && [one, other].includes(piece.responder);
   return replace(pieces, swap, isOf, (piece) => {
     const responder = piece.responder === one ? other : one;
     return { responder, holder: responder, kind: 'swap' };
@@ -53,12 +53,12 @@ export function applySwap(pieces: readonly Piece[], swap: Swap): Piece[] | null 
  * @returns null if it changes nothing
  */
 export function applyOverride(
-  pieces: readonly Piece[],
+  pieces: readonly RotaSpan[],
   override: Override,
   fill: { level: number; zone: string; origin: string }
-): Piece[] | null {
+): RotaSpan[] | null {
   const { insteadOf, responder } = override;
-  const take = ({ holder }: Piece) => ({ responder, holder, kind: 'override' as const });
+  const take = ({ holder }: RotaSpan) => ({ responder, holder, kind: 'override' as const });
   if (insteadOf !== null) {
     const hasShift = pieces.some((piece) => touches(piece, override) && piece.holder === insteadOf);
     const whose = hasShift ? 'holder' : 'responder';
@@ -80,23 +80,23 @@ export function applyOverride(
   return [...taken, ...filled];
 }
 
-function touches(piece: Piece, change: Span & { level: number | null }): boolean {
+function touches(piece: RotaSpan, change: Span & { level: number | null }): boolean {
   return piece.from < change.to && piece.to > change.from && (change.level === null || change.level === piece.level);
 }
 
-type Change = Pick<Piece, 'responder' | 'holder' | 'kind'>;
+type Change = Pick<RotaSpan, 'responder' | 'holder' | 'kind'>;
 
 /** Changes the parts of the matching pieces that lie within the span; null if no piece matches. */
 function replace(
-  pieces: readonly Piece[],
+  pieces: readonly RotaSpan[],
   span: Span,
-  isMeant: (piece: Piece) => boolean,
-  change: (piece: Piece) => Change
-): Piece[] | null {
+  isMeant: (piece: RotaSpan) => boolean,
+  change: (piece: RotaSpan) => Change
+): RotaSpan[] | null {
   if (!pieces.some(isMeant)) {
     return null;
   }
-  const result: Piece[] = [];
+  const result: RotaSpan[] = [];
   for (const piece of pieces) {
     if (isMeant(piece)) {
       result.push(...changedWithin(piece, span, change(piece)));
@@ -111,7 +111,7 @@ function replace(
 }
 
 /** Splits a piece into the part before the span, the changed part within it, and the part after it. */
-function changedWithin(piece: Piece, span: Span, { responder, holder, kind }: Change): Piece[] {
+function changedWithin(piece: RotaSpan, span: Span, { responder, holder, kind }: Change): RotaSpan[] {
   const from = Math.max(piece.from, span.from);
   const to = Math.min(piece.to, span.to);
   // Somebody who gets their own turn back is on call as planned.

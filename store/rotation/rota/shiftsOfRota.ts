@@ -6,7 +6,7 @@ import type { CalendarReading } from '../ical/readCalendar';
 import type { Shift } from '../shift';
 import { sortedShifts } from '../ical/shiftOrder';
 import type { Span } from '../../time/span';
-import { applyOverride, applySwap, type Override, type Piece, type Swap } from './changes';
+import { applyOverride, applySwap, type Override, type RotaSpan, type Swap } from './changes';
 import { layerTurns } from './layerTurns';
 import type { Rota } from '../../config/rota/schema';
 import { momentOf, writtenTime } from '../../time/writtenTime';
@@ -40,7 +40,7 @@ export function shiftsOfRota(rota: Rota, options: RotaOptions): CalendarReading 
   const { swaps, overrides, notes } = changesOf(rota, zone, level, people);
   const planned = (span: Span) =>
     rota.layers.flatMap((layer, i) =>
-      layerTurns(layer, span, zone).map(({ turn, member, from, to }): Piece => {
+      layerTurns(layer, span, zone).map(({ turn, member, from, to }): RotaSpan => {
         const responder = people.id(member);
         const who = { planned: responder, holder: responder, responder };
         const place = { level: layer.level ?? level, zone: layer.zone ?? zone, origin: `${i} ${turn}` };
@@ -146,9 +146,9 @@ function isWhole(change: Span, reach: Span): boolean {
 }
 
 /** Joins adjacent pieces of one turn or override that agree in level and people. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const found: Piece[] = [];
-  const open = new Map<string, Piece>();
+function joined(pieces: readonly RotaSpan[]): RotaSpan[] {
+  const found: RotaSpan[] = [];
+  const open = new Map<string, RotaSpan>();
   for (const piece of [...pieces].sort((a, b) => a.from - b.from)) {
     const { origin, level, planned, responder, kind } = piece;
     const key = JSON.stringify([origin, level, planned, responder, kind]);
@@ -165,7 +165,7 @@ function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Converts pieces to shifts, sorted and deduplicated. */
-function inLedgerForm(pieces: readonly Piece[], directory: People): Shift[] {
+function inLedgerForm(pieces: readonly RotaSpan[], directory: People): Shift[] {
   const shifts = pieces.map(({ from, to, level, zone, planned, responder, kind }): Shift => {
     const startsAt = new Date(from);
     const person = directory.person(responder);

@@ -1,4 +1,4 @@
-import type { Mark, Stretch } from './marks';
+import type { Mark, WordRange } from './marks';
 import type { Mention } from './mentions';
 import { SHIFTS } from './vocabulary';
 import type { Word } from './titleWords';
@@ -71,7 +71,7 @@ export class Around {
   }
 
   /** Unknown words that end at or before this word, skipping fillers and remarks. */
-  strangerBefore(end: number, separates: RegExp): Stretch | undefined {
+  strangerBefore(end: number, separates: RegExp): WordRange | undefined {
     let to = end;
     for (let passed = 0; passed < MAX_PASSED && !this.isStrange(to - 1); passed += 1) {
       const mark = this.markBehind.get(to);
@@ -85,7 +85,7 @@ export class Around {
   }
 
   /** Unknown words that begin at or after this word, skipping fillers and remarks. */
-  strangerBehind(begin: number, separates: RegExp): Stretch | undefined {
+  strangerBehind(begin: number, separates: RegExp): WordRange | undefined {
     let from = begin;
     for (let passed = 0; passed < MAX_PASSED && !this.isStrange(from); passed += 1) {
       const mark = this.markAt.get(from);
@@ -103,7 +103,7 @@ export class Around {
   }
 
   /** @param edge index of the word whose gap lies between the unknown words and the phrase that refers to them */
-  private stranger(from: number, to: number, edge: number, separates: RegExp): Stretch | undefined {
+  private stranger(from: number, to: number, edge: number, separates: RegExp): WordRange | undefined {
     const hasLetter = this.words.slice(from, to).some(({ text }) => /\p{L}/u.test(text));
     return hasLetter && !separates.test(this.words[edge]?.gap ?? '') ? { from, to } : undefined;
   }
@@ -122,7 +122,7 @@ export class Around {
   }
 
   /** Text between two mentions if all its words are part of marks; null otherwise. */
-  textBetween(a: Stretch, b: Stretch): string | null {
+  textBetween(a: WordRange, b: WordRange): string | null {
     const between = this.words
       .slice(a.to, b.from + 1)
       .map(({ text, gap }, i, all) => gap + (i < all.length - 1 ? text : ''));

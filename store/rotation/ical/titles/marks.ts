@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 /** A range of word indexes, `to` exclusive. */
-export interface Stretch {
+export interface WordRange {
   from: number;
   to: number;
 }
@@ -107,7 +107,7 @@ export function gluedRemarks(words: readonly Word[], at: number): number[] {
 }
 
 /** Finds phrases with a known meaning outside the known names: from the left, the longest phrase at each word. */
-export function marksIn(words: readonly Word[], names: readonly Stretch[]): Mark[] {
+export function marksIn(words: readonly Word[], names: readonly WordRange[]): Mark[] {
   return withoutCancelledAbsence(words, phrasesIn(words, names));
 }
 
@@ -127,7 +127,7 @@ function withoutCancelledAbsence(words: readonly Word[], marks: readonly Mark[])
   });
 }
 
-function phrasesIn(words: readonly Word[], names: readonly Stretch[]): Mark[] {
+function phrasesIn(words: readonly Word[], names: readonly WordRange[]): Mark[] {
   const marks: Mark[] = [];
   let next = 0;
   let at = 0;

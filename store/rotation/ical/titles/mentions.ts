@@ -1,10 +1,10 @@
 import type { People, PersonEntry } from '../../../config/directory';
-import { gluedRemarks, type Stretch } from './marks';
+import { gluedRemarks, type WordRange } from './marks';
 import { Phrases } from './phrases';
 import type { Word } from './titleWords';
 
 /** The words of a title that name a configured person. */
-export interface Mention extends Stretch {
+export interface Mention extends WordRange {
   person: PersonEntry;
 }
 

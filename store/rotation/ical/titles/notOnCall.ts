@@ -1,7 +1,7 @@
 import { Around } from './around';
 import { BOTH_WAYS, isDirected, RIGHT_ARROW } from './arrows';
 import { isFromATime } from './fromATime';
-import { isAway, type Mark, type Stretch } from './marks';
+import { isAway, type Mark, type WordRange } from './marks';
 import type { Mention } from './mentions';
 import { Takeovers } from './takeovers';
 import { UnknownTakers } from './unknownTakers';
@@ -12,11 +12,11 @@ export interface NotOnCall {
   /** Mentions of people who are replaced or away. */
   off: Set<Mention>;
   /** Phrases that say so, including the names; they are removed before unknown names are searched. */
-  clauses: Stretch[];
+  clauses: WordRange[];
   /** Doubts about the people who remain on call: predicates that follow the event's name. */
   doubts: string[];
   /** Words in the place of a person who takes over that match no configured person. */
-  unknownTakers: Stretch[];
+  unknownTakers: WordRange[];
 }
 
 const BRACKETS = '()[\\]{}';
@@ -38,7 +38,7 @@ export function notOnCall(words: readonly Word[], mentions: readonly Mention[], 
 
 class Reader {
   private readonly off = new Set<Mention>();
-  private readonly clauses: Stretch[] = [];
+  private readonly clauses: WordRange[] = [];
   private readonly doubts = new Set<string>();
   private readonly people: ReadonlySet<string>;
   private readonly around: Around;
@@ -193,7 +193,7 @@ class Reader {
    * Whether a start time follows: the replaced or absent person is still on call before it.
    * @param unknown the person who takes over, if not configured
    */
-  private isLater(last: Stretch | undefined, unknown?: Stretch): boolean {
+  private isLater(last: WordRange | undefined, unknown?: WordRange): boolean {
     const behind = last && (this.takeovers.behindShift(last) ?? last.to);
     const isByAnother = this.people.size > 1 || unknown !== undefined;
     const isLater = behind !== undefined && isByAnother && isFromATime(this.words, behind);

@@ -1,7 +1,7 @@
 import { shortened } from '@watchbill/contract';
 import type { People } from '../../../config/directory';
 import { asWritten } from './asWritten';
-import { type Mark, marksIn, type Stretch } from './marks';
+import { type Mark, marksIn, type WordRange } from './marks';
 import { type Mention, mentionsIn } from './mentions';
 import { notOnCall } from './notOnCall';
 import { othersBeside } from './othersBeside';
@@ -89,14 +89,14 @@ function readWords(words: readonly Word[], people: People, isOne: boolean): Titl
   }
   const names = namesOf(onCall, people);
   if (unknownTakers.length > 0) {
-    const written = new Set(unknownTakers.map((stretch) => JSON.stringify(writtenAs(words, stretch))));
+    const written = new Set(unknownTakers.map((range) => JSON.stringify(writtenAs(words, range))));
     const takers = [...written].slice(0, MAX_NAMES).join(' and ');
     doubts.push(
       `puts ${names} on call, though ${takers} seems to take over, who is not in the configuration; if that is a person, add them to it`
     );
   }
   // People already reported as taking over must not be reported again as possible names.
-  const told = unknownTakers.map((stretch): Mark => ({ ...stretch, meaning: 'remark' }));
+  const told = unknownTakers.map((range): Mark => ({ ...range, meaning: 'remark' }));
   const others = othersBeside(words, mentions, [...marks, ...told]);
   if (others !== null) {
     doubts.push(
@@ -157,7 +157,7 @@ function unknownIn(
 }
 
 /** Text of a range of words, with the gaps between them, shortened for messages. */
-function writtenAs(words: readonly Word[], { from, to }: Stretch): string {
+function writtenAs(words: readonly Word[], { from, to }: WordRange): string {
   const written = words.slice(from, to).map(({ gap, text }, i) => (i > 0 ? gap : '') + text);
   return shortened(written.join(''), MAX_NAME_CHARACTERS);
 }

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../lib/groupBy';
 import type { Around } from './around';
-import type { Mark, Stretch } from './marks';
+import type { Mark, WordRange } from './marks';
 import type { Mention } from './mentions';
 import { SHIFTS } from './vocabulary';
 import { LIST_SIGNS, type Word } from './titleWords';
@@ -60,7 +60,7 @@ export class Takeovers {
   }
 
   /** Index of the word after "bence's shift"; null if no such phrase follows the mention. */
-  behindShift({ to }: Stretch): number | null {
+  behindShift({ to }: WordRange): number | null {
     if (!this.around.isGenitive(to)) {
       return null;
     }
@@ -128,7 +128,7 @@ export class Takeovers {
   }
 
   /** Handles "bence (anna filling in)"; "bence, anna filling in" is unclear: both may be on call. */
-  private stepsIn({ from, to }: Stretch): Replaced {
+  private stepsIn({ from, to }: WordRange): Replaced {
     const taker = this.around.mentionBehind.get(from);
     const isWhole = taker !== undefined && BLANK.test(this.words[from].gap) && this.isInBrackets(taker.from, to);
     return (isWhole ? this.owner(taker.from, taker) : undefined) ?? 'unclear';

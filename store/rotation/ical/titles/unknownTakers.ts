@@ -1,6 +1,6 @@
 import type { Around } from './around';
 import { isDirected, RIGHT_ARROW } from './arrows';
-import type { Mark, Stretch } from './marks';
+import type { Mark, WordRange } from './marks';
 import type { Mention } from './mentions';
 import type { Takeovers } from './takeovers';
 import { LIST_SIGNS, type Word } from './titleWords';
@@ -35,18 +35,18 @@ export class UnknownTakers {
   ) {}
 
   /** All such word ranges of a title. */
-  all(): Stretch[] {
+  all(): WordRange[] {
     const isSwap = this.marks.some(({ meaning }) => meaning === 'exchange');
     const found = [
       ...this.marks.map((mark) => this.of(mark)),
       ...this.mentions.map((mention) => this.ofShiftInBrackets(mention)),
       ...this.words.map((_, at) => this.byArrow(at, isSwap)),
-    ].filter((stretch) => stretch !== undefined);
-    return [...new Map(found.map((stretch) => [stretch.from, stretch])).values()];
+    ].filter((range) => range !== undefined);
+    return [...new Map(found.map((range) => [range.from, range])).values()];
   }
 
   /** The unknown person who takes over according to a mark. */
-  of(mark: Mark): Stretch | undefined {
+  of(mark: Mark): WordRange | undefined {
     switch (mark.meaning) {
       case 'takes':
         return this.takes(mark);
@@ -73,14 +73,14 @@ export class UnknownTakers {
   }
 
   /** Handles "Zoe takes bence's shift", but not "Payments has bence on call". */
-  private takes({ from, to }: Mark): Stretch | undefined {
+  private takes({ from, to }: Mark): WordRange | undefined {
     const replaced = this.around.next(to, APART);
     const isShift = replaced !== undefined && this.takeovers.behindShift(replaced) !== null;
     return isShift || this.words[to - 1].key === 'over' ? this.around.strangerBefore(from, APART) : undefined;
   }
 
   /** Handles "bence (Zoe filling in)" and "bence, helyette Zoe". */
-  private stepsIn({ from, to }: Mark): Stretch | undefined {
+  private stepsIn({ from, to }: Mark): WordRange | undefined {
     const isKnown = this.around.previous(from, APART) !== undefined;
     return isKnown
       ? undefined
@@ -88,14 +88,14 @@ export class UnknownTakers {
   }
 
   /** Handles "bence (cover: Zoe)"; without brackets, cover is a second role next to bence's. */
-  private standIn({ from, to }: Mark): Stretch | undefined {
+  private standIn({ from, to }: Mark): WordRange | undefined {
     const isLabel = /^\s*:/.test(this.words[to]?.gap ?? '') && OPENS.test(this.words[from].gap);
     const isOfOne = isLabel && this.around.previous(from, IN_ANOTHER_PART) !== undefined;
     return isOfOne ? this.around.strangerBehind(to, IN_ANOTHER_ENTRY) : undefined;
   }
 
   /** Handles "Zoe (was bence)". */
-  private between({ from, to }: Mark): Stretch | undefined {
+  private between({ from, to }: Mark): WordRange | undefined {
     const { gap, text } = this.words[from];
     // "I/O" in capitals means input/output.
     const isDisks = text === 'I';
@@ -104,14 +104,14 @@ export class UnknownTakers {
   }
 
   /** Handles "Zoe for bence" if nothing precedes Zoe: "Payments pager for bence" names one person only. */
-  private forNext({ from, to }: Mark): Stretch | undefined {
+  private forNext({ from, to }: Mark): WordRange | undefined {
     const taker = this.around.next(to, APART) ? this.around.strangerBefore(from, IN_ANOTHER_PART) : undefined;
     const isFirst = taker !== undefined && (taker.from === 0 || BEGINS.test(this.words[taker.from].gap));
     return isFirst && taker.to === from ? taker : undefined;
   }
 
   /** Handles "bence swaps with Zoe", "swap bence for Zoe" and "bence wird von Zoe vertreten". */
-  private exchange({ from, to }: Mark): Stretch | undefined {
+  private exchange({ from, to }: Mark): WordRange | undefined {
     if (STANDS_IN.has(this.words[to - 1].key)) {
       return this.around.strangerBefore(from, APART);
     }
@@ -128,14 +128,14 @@ export class UnknownTakers {
   }
 
   /** Handles "Zoe (bence's shift)". */
-  private ofShiftInBrackets(mention: Mention): Stretch | undefined {
+  private ofShiftInBrackets(mention: Mention): WordRange | undefined {
     return this.takeovers.isShiftInBrackets(mention)
       ? this.around.strangerBefore(mention.from, IN_ANOTHER_PART)
       : undefined;
   }
 
   /** Handles "bence → Zoe" and "Zoe ← bence"; a single ">" may also point to a service, so it counts only in swaps. */
-  private byArrow(at: number, isSwap: boolean): Stretch | undefined {
+  private byArrow(at: number, isSwap: boolean): WordRange | undefined {
     const { gap } = this.words[at];
     if (at === 0 || !isDirected(gap) || (!isSwap && /^\s*[>»]\s*$/.test(gap))) {
       return undefined;

@@ -5,15 +5,15 @@ import type { ParsedCalendar } from './parseCalendar';
 import { type EventPeople, type Named, type NamingOptions, peopleOf } from './people';
 
 /** A person put on call by an occurrence, with kind and replaced person. */
-export interface Turn extends Named {
+export interface OnCallPerson extends Named {
   kind: ShiftKind;
   insteadOf: string | null;
 }
 
 /** Determines the people on call for each occurrence of a calendar. */
-export class Turns {
+export class OccurrencePeople {
   private readonly named = new Map<CalendarEvent | string, EventPeople>();
-  private readonly planned = new Map<CalendarEvent, Turn[]>();
+  private readonly planned = new Map<CalendarEvent, OnCallPerson[]>();
   private readonly isOnCallExport: boolean;
 
   constructor(
@@ -23,13 +23,13 @@ export class Turns {
     this.isOnCallExport = /Grafana On-?Call/i.test(String(calendar.component.getFirstPropertyValue('prodid')));
   }
 
-  of({ event, planned }: Occurrence): Turn[] {
+  of({ event, planned }: Occurrence): OnCallPerson[] {
     if (planned) {
       return this.changed(event, planned);
     }
-    const turns = this.planned.get(event) ?? this.asPlanned(event);
-    this.planned.set(event, turns);
-    return turns;
+    const people = this.planned.get(event) ?? this.asPlanned(event);
+    this.planned.set(event, people);
+    return people;
   }
 
   /** Notes on doubts about an event's people: predicates that follow the event's name, without a full stop. */
@@ -37,21 +37,23 @@ export class Turns {
     return this.read(event).notes;
   }
 
-  private asPlanned(event: CalendarEvent): Turn[] {
+  private asPlanned(event: CalendarEvent): OnCallPerson[] {
     const kind = this.isOverride(event) ? 'override' : 'regular';
     return this.people(event).map((one) => ({ ...one, kind, insteadOf: null }));
   }
 
   /** People who were not planned are overrides; `insteadOf` is the level's planned person who is no longer named. */
-  private changed(event: CalendarEvent, planned: CalendarEvent): Turn[] {
+  private changed(event: CalendarEvent, planned: CalendarEvent): OnCallPerson[] {
     const before = this.people(planned);
-    const turns = this.asPlanned(event);
-    return turns.map((turn) => {
-      if (before.some((other) => isSame(turn, other))) {
-        return turn;
+    const people = this.asPlanned(event);
+    return people.map((person) => {
+      if (before.some((other) => isSame(person, other))) {
+        return person;
       }
-      const gone = before.filter((other) => other.level === turn.level && !turns.some((still) => isSame(still, other)));
-      return { ...turn, kind: 'override', insteadOf: gone.length === 1 ? gone[0].responder : null };
+      const gone = before.filter(
+        (other) => other.level === person.level && !people.some((still) => isSame(still, other))
+      );
+      return { ...person, kind: 'override', insteadOf: gone.length === 1 ? gone[0].responder : null };
     });
   }
 
