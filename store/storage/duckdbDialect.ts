@@ -94,7 +94,7 @@ class DuckDBDriver implements Driver {
     try {
       await connection.executeQuery(CompiledQuery.raw('rollback'));
     } catch {
-      // A failed commit has already been rolled back, and an invalidated database cannot be: the first error says more.
+      // A failed commit has rolled back already, and an invalidated database cannot: the first error says more.
     }
   }
 

@@ -35,7 +35,7 @@ export class LastAcknowledged {
       this.descriptor ??= openSync(this.path, constants.O_RDWR | constants.O_CREAT, 0o600);
       writeSync(this.descriptor, line, 0);
     } catch {
-      // Usually a full disk, which the next commit will encounter, too.
+      // A full disk, mostly, which the next commit meets too.
     }
   }
 

@@ -6,9 +6,9 @@ export interface DeliveryTable {
   content_type: string;
   /** The first part of the body; the rest is in `delivery_part`, in rows of a few thousand bytes. */
   body: Uint8Array;
-  /** Marks what `watchbill demo` sent, so that it can be removed. */
+  /** Marks deliveries of `watchbill demo`, so that they can be removed. */
   demo: boolean;
-  /** Bytes of the whole body, known without reading it. */
+  /** Size of the whole body in bytes, known without reading it. */
   size: number;
   /**
    * Number in the order of commits, assigned by DuckDB's storage. Null in PostgreSQL, in rows that are older than this

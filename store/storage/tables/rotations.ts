@@ -24,7 +24,7 @@ export interface ShiftEventTable {
 export interface RotationReadingTable {
   rotation: string;
   at: Date;
-  /** The last good reading; null before the first. */
+  /** Time of the last successful reading; null before the first. */
   read_at: Date | null;
   /** Time since which reading fails, with the reason; null while it succeeds. */
   problem_since: Date | null;

@@ -18,7 +18,7 @@ const FRAME = 16;
 /** Minimum size of a payload: field 100, its value of one byte, end of object. */
 const SMALLEST = 5;
 
-/** The entry that begins there; undefined when none does that is whole. */
+/** The valid entry at an offset; undefined if there is none. */
 export function entryAt(source: ByteSource, at: number): Entry | undefined {
   if (at + FRAME + SMALLEST > source.size) {
     return undefined;
