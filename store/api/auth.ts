@@ -52,10 +52,7 @@ function readIdentity(request: FastifyRequest): Identity | null {
   return login ? { login, name: value('name'), email: value('email'), role: value('role') } : null;
 }
 
-/**
- * Undoes percent-encoding, which Grafana's backend uses because names may have any character; invalid encoding is left
- * as is.
- */
+/** Undoes percent-encoding, since names may have any character; text with invalid encoding is returned as is. */
 function decoded(header: string): string {
   try {
     return decodeURIComponent(header);

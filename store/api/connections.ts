@@ -6,9 +6,7 @@ import type { ApiServices, Timeouts } from './apiServices';
 
 /** Default grace period for open connections during a stop, in milliseconds. */
 const STOP_GRACE_MS = 10_000;
-/**
- * Fastify's default: longer than proxies keep connections open, so that none is closed while a request is being sent.
- */
+/** Fastify's default; longer than that of proxies, so that no connection is closed while a request arrives. */
 const KEEP_ALIVE_MS = 72_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -54,9 +52,7 @@ export class Connections {
     return server;
   };
 
-  /**
-   * Closing the app finishes responses in progress, and closes connections that are still open after the grace period.
-   */
+  /** Makes closing the app finish responses in progress, and cut connections after the grace period. */
   closeWith(app: FastifyInstance, { log, graceMs = STOP_GRACE_MS }: Pick<ApiServices, 'log' | 'graceMs'>): void {
     let timer: NodeJS.Timeout | undefined;
     let cut = 0;

@@ -16,9 +16,7 @@ export function answerMalformed(error: Error & { code?: string }, socket: Duplex
   socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-/**
- * Rejects HTTP/1.1 requests without a Host header with a message, where Node would close the connection without one.
- */
+/** Rejects HTTP/1.1 requests without a Host header with a message; Node would only close the connection. */
 export function requireHost(listener: RequestListener): RequestListener {
   return (request, response) => {
     const { httpVersion, headers } = request;

@@ -4,10 +4,7 @@ import { LRUCache } from 'lru-cache';
 /** Maximum number of callers with a counter; beyond that, the least recently seen are dropped. */
 const MAX_CALLERS = 5000;
 
-/**
- * Request counters by caller. They expire by a monotonic clock, unlike the plugin's own store, which uses the wall
- * clock.
- */
+/** Request counters by caller. They expire by a monotonic clock; the plugin's own store uses the wall clock. */
 export class RateWindows implements FastifyRateLimitStore {
   private readonly counts = new LRUCache<string, { current: number }>({ max: MAX_CALLERS });
 

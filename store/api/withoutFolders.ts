@@ -4,10 +4,7 @@ import type { LoadedConfig } from '../config/load';
 import { withoutPaths } from '../storage/withoutPaths';
 import type { Identity } from './auth';
 
-/**
- * Whether paths on the server's disk may be shown: only to admins, and to the command line, whose requests have no
- * user.
- */
+/** Whether to show paths of the server's disk: to admins, and to the command line (requests without a user). */
 export function seesFolders(identity: Identity | null): boolean {
   return identity === null || identity.role === 'Admin';
 }

@@ -6,10 +6,7 @@ import { formatProblem, type Problem } from '../files/problem';
 import { readRota } from '../rotation/rota/readRota';
 import type { ExitStatus, Terminal } from './terminal';
 
-/**
- * Validates a configuration with its rotas, like `serve` does, or a single rota; prints problems with file, line and
- * field.
- */
+/** Validates a configuration with its rotas, or a single rota; prints problems with file, line and field. */
 export function check(file: string, options: { json?: true }, terminal: Terminal): ExitStatus {
   const found = isRota(file) ? checkRota(file) : checkConfig(file, terminal);
   if (options.json) {

@@ -2,9 +2,7 @@ import type { Checker } from './checker';
 import type { ConfigFile } from './config';
 import type { RestLimits, ScoreWeights } from './directory';
 
-/**
- * Default rest limits. Eleven hours of daily rest are from the European Working Time Directive (2003/88/EC, article 3).
- */
+/** Eleven hours of daily rest are from the European Working Time Directive (2003/88/EC, article 3). */
 export const DEFAULT_REST: RestLimits = { hours: 11, consecutiveDays: 7, shiftHours: 168 };
 
 export const DEFAULT_SCORE: ScoreWeights = {

@@ -1,7 +1,4 @@
-/**
- * Delay in milliseconds before a delivery is retried that failed while others succeeded, for a reason that may be
- * transient.
- */
+/** Milliseconds until a delivery is retried that failed while others succeeded, for a possibly transient reason. */
 const RETRY_AFTER_MS = 30_000;
 
 /** Deliveries that stay in the inbox for a while before they are retried, so that they do not slow down the others. */

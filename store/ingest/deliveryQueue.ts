@@ -13,10 +13,7 @@ type Scan = (since: Date | null) => Promise<Pending>;
 export class DeliveryQueue {
   private waiting: Delivery[] = [];
   private bytes = 0;
-  /**
-   * Since when the database has deliveries that are not in memory: null means since the first, undefined that it has
-   * none.
-   */
+  /** Time of receipt from which on deliveries are only in the database: null is from the first, undefined is none. */
   private unlisted: Date | null | undefined;
 
   get isEmpty(): boolean {

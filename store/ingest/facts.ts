@@ -122,9 +122,7 @@ export function reportRow(event: AlertEvent, report: FiringReport, context: Fact
   };
 }
 
-/**
- * Creates a row: the alert was over at that time, at the latest. @param later row of a later firing, which proves it
- */
+/** Creates a row with the latest possible end of an alert. @param later row of a later firing, which proves it */
 export function endedAlertRow(later: AlertEventTable, alertId: string, at: Date): AlertEventTable {
   const key = keyOf(later.source, 'alert-event', [alertId, 'ended', at.toISOString()]);
   const ended = {
@@ -185,9 +183,7 @@ export function inferredPageKey(source: string, notification: string, responder:
   return keyOf(source, 'page', [notification, responder ?? '']);
 }
 
-/**
- * An inferred page whose alerts turned out to be others. @param alerts never empty; the first provides title and rule
- */
+/** An inferred page with corrected alerts. @param alerts never empty; the first provides title and rule */
 export function renamedPageRow(page: PageTable, alerts: readonly AlertEventTable[]): PageTable {
   const { at, skewed } = page;
   return { ...page, ...namedByAlerts(alerts), at, skewed };

@@ -19,14 +19,9 @@ export interface ProcessorDeps extends BatchCommitterDeps {
 
 /** Pause in milliseconds before a failed batch is retried. */
 const RETRY_MS = 1_000;
-/**
- * Pause after a batch in milliseconds: under load, fewer and larger batches leave disk and CPU to incoming deliveries.
- */
+/** Pause after a batch, ms: under load, fewer and larger batches leave disk and CPU to incoming deliveries. */
 const PAUSE_MS = 100;
-/**
- * Interval at which a replica looks for deliveries that another one left unprocessed, and how far back, in
- * milliseconds.
- */
+/** How often a replica looks for deliveries that another one left behind, and how far back (milliseconds). */
 const PATROL_MS = 30_000;
 const PATROL_BACK_MS = 24 * 60 * 60_000;
 

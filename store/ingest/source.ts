@@ -36,10 +36,7 @@ export interface AlertEvent extends Common {
   firing: FiringReport | null;
   /** Identifies the sender's incident that it belongs to, if any. */
   incident: readonly string[] | null;
-  /**
-   * The group of alerts sent together, with at most one inferred page and an incident of its own. Null for a single
-   * alert.
-   */
+  /** Alerts sent together: at most one inferred page, and one incident of their own. Null for a single alert. */
   group: AlertGroup | null;
   receiver: string;
   labels: Record<string, string>;

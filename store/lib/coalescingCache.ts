@@ -5,10 +5,7 @@ export class CoalescingCache<T> {
   /** @param keepMs milliseconds for which a result is reused */
   constructor(private readonly keepMs: number) {}
 
-  /**
-   * The cached result, or that of `look`. If a shared lookup fails, for example because its caller stopped it, each of
-   * the other callers repeats it.
-   */
+  /** The cached result, or that of `look`. If a shared lookup is stopped by its caller, the others repeat it. */
   get(name: string, look: () => Promise<T>): Promise<T> {
     const kept = this.kept.get(name);
     if (kept) {

@@ -3,9 +3,7 @@ const UNTRUSTED =
   'NODE_EXTRA_CA_CERTS';
 const BROKEN = 'sent something that cannot be unpacked';
 
-/**
- * Descriptions of connection failures by error code, as the rest of a sentence that begins with the name of the host.
- */
+/** Connection failures in words by error code, as the end of a sentence that begins with the host's name. */
 export const NETWORK_ERRORS: Readonly<Record<string, string | undefined>> = {
   ENOTFOUND: 'is not a known host',
   EAI_AGAIN: 'cannot be looked up just now',

@@ -1,4 +1,4 @@
-/** Pages to one responder closer together than this, in milliseconds, are one interruption (PagerDuty's rule). */
+/** Pages to one responder at most this far apart (milliseconds) are one interruption (PagerDuty's rule). */
 export const INTERRUPTION_MS = 60_000;
 
 export interface KnownPage {
@@ -10,9 +10,7 @@ export interface KnownPage {
 export interface MarkedPages {
   /** Keys of the new pages that begin an interruption. */
   begin: Set<string>;
-  /**
-   * Stored pages whose mark changes: a new page closely precedes them, or the page that preceded them was withdrawn.
-   */
+  /** Stored pages whose mark changes, as a new page precedes them closely, or a withdrawn page did. */
   changed: KnownPage[];
 }
 

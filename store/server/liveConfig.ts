@@ -9,9 +9,7 @@ import type { Readers } from '../readers/readers';
 import { SingleFlight } from '../lib/singleFlight';
 import { StartFailed } from './startFailed';
 
-/**
- * The configuration in force: a valid edit of the file replaces it as a whole, an invalid one is rejected and reported.
- */
+/** The configuration in force: a valid edit of the file replaces it, an invalid one is rejected and reported. */
 export interface LiveConfig {
   current(): LoadedConfig;
   status(): StoreStatus['config'];

@@ -32,10 +32,7 @@ const CALENDARS_MS = 5_000;
 /** All services of a store on one database. */
 export interface Services {
   api: ApiServices;
-  /**
-   * Reads the calendars, then processes deliveries left from the last run. Resolves when new deliveries can be
-   * received.
-   */
+  /** Reads the calendars, then processes waiting deliveries. Resolves when new deliveries can be received. */
   start(): Promise<void>;
   /** Must be called after each valid edit of the configuration. */
   configurationChanged(): void;

@@ -2,10 +2,7 @@ import { messageOf } from '../lib/messageOf';
 import { codeOf } from './postgresqlOutage';
 import { StorageUnavailable } from './storage';
 
-/**
- * SQLSTATE classes of errors in data: invalid values (22), violated constraints (23), exceeded limits such as index
- * size (54).
- */
+/** SQLSTATE classes of errors in data: values (22), constraints (23), exceeded limits such as index size (54). */
 const DATA_STATE = /^(22|23|54)[0-9A-Z]{3}$/;
 const DUCKDB = /^[A-Z][A-Za-z ]* Error: /;
 const DUCKDB_DATA = /^(Conversion|Out of Range|Constraint|Mismatch Type|Invalid Input) Error: /;

@@ -9,10 +9,7 @@ const STEP_ROWS = 250;
 /** Memory that DuckDB needs to read undivided bodies, 2,048 at once. */
 const ROOM = '1GB';
 
-/**
- * Migration: stores sizes of bodies, and splits bodies into parts, so that DuckDB's memory is enough for what it reads
- * at once.
- */
+/** Migration: adds sizes of bodies and splits bodies into parts, so that DuckDB's memory holds what it reads. */
 export async function sizeDeliveries(db: Kysely<unknown>, engine: Storage['engine']): Promise<void> {
   const run = (statement: string) => sql.raw(statement).execute(db);
   const bytes = engine === 'duckdb' ? 'blob' : 'bytea';

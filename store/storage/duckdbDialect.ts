@@ -22,9 +22,7 @@ import { acquired, untilStopped } from './stopping';
 export interface DuckDBConnections {
   acquire(): Promise<DuckDBConnection>;
   release(connection: DuckDBConnection): void;
-  /**
-   * Called with the error of each failed query, to detect a database that must be reopened. @returns the error to throw
-   */
+  /** Called when a query fails, to detect a database that must be reopened. @returns the error to throw */
   failed(connection: DuckDBConnection, error: unknown): unknown;
 }
 

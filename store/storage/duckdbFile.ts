@@ -19,9 +19,7 @@ const READERS = 3;
 /** Files that are open in this process: DuckDB's lock is per process and would let the same file be opened twice. */
 const openHere = new Set<string>();
 
-/**
- * Storage format: the oldest whose files and logs have an identifier, by which a log of another database is recognized.
- */
+/** The oldest storage format with an identifier in file and log, by which a log of another file is recognized. */
 const FORMAT = 'v1.4.0';
 
 /** An open DuckDB file, with one writer connection and several readers. */

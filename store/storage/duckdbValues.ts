@@ -14,10 +14,7 @@ import {
 import { toNumber } from './values';
 import { DAY } from '../time/units';
 
-/**
- * Converts a DuckDB value other than a list to plain JavaScript: number, string, boolean, `Date` in UTC, `Buffer`,
- * null.
- */
+/** Converts a DuckDB value (no list) to JavaScript: number, string, boolean, `Date` in UTC, `Buffer` or null. */
 export function fromDuckDB(value: DuckDBValue): unknown {
   if (typeof value === 'bigint') {
     return toNumber(value);

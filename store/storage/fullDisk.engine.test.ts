@@ -41,10 +41,7 @@ suite(disk ? 'a full disk' : 'a full disk: skipped, because no file system can b
   );
 });
 
-/**
- * Fills the disk under a storage, checks its answers, frees space, and checks that all acknowledged deliveries are
- * there.
- */
+/** Fills the disk under a storage, checks its answers, frees space, and looks for all acknowledged deliveries. */
 async function fillAndHeal(target: StorageTarget): Promise<void> {
   const ballast = join(String(disk), 'ballast');
   let storage = await openStorage(target, options);

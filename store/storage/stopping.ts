@@ -1,8 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-/**
- * Pause in milliseconds between attempts to stop a statement: one that is just starting may ignore the first attempt.
- */
+/** Milliseconds between attempts to stop a statement: one that is just starting may ignore the first. */
 const AGAIN_MS = 50;
 
 /**

@@ -157,9 +157,7 @@ const leftOut = `concat_ws(' ', case when team = 'unassigned' and service = 'unk
   case when title = 'unknown' then 'title' end, case when severity = 'unknown' then 'severity' end,
   case when link is null then 'link' end)`;
 
-/**
- * Adds the values that an incident event or page itself contained, so that late deliveries can correct derived ones.
- */
+/** Adds what an incident event or page itself contained, so that late deliveries can correct derived values. */
 export const incidentReports = {
   tables: [
     'alter table incident_event add column created_at timestamp',
@@ -194,10 +192,7 @@ export const deliveryNumbers = [
     received_until timestamp, settled_at timestamp)`,
 ];
 
-/**
- * Adds a table for repeated reports that an alert with a sender's id is firing or has ended; earlier ones are not
- * stored.
- */
+/** Adds a table for repeated reports of alerts with a sender's id; earlier repeats are not stored. */
 export const alertRepeats = {
   tables: [
     `create table repeated_alert_event (${fact},

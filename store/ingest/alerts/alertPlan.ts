@@ -172,9 +172,7 @@ function changedGroups(
   });
 }
 
-/**
- * Rows of a label set's firings; a firing whose end was not reported is over when the next one begins, at the latest.
- */
+/** Rows of a label set's firings; without a reported end, the next beginning is the latest possible end. */
 function rowsOf(firings: readonly LabelSetFiring[], inIncident: (row: ReportRow) => ReportRow): AlertEventTable[] {
   return firings.flatMap(({ alertId, firing, rows }, i) => {
     const [next] = firings[i + 1]?.rows ?? [];

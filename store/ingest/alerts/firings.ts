@@ -41,9 +41,7 @@ export interface Firing<R extends Report = Report> {
  */
 export const SAME_START_MS = 5 * 60_000;
 
-/**
- * Prometheus resends the end of an alert for this long (in milliseconds), so the same end may be reported repeatedly.
- */
+/** Prometheus resends the end of an alert for this long, in milliseconds, so it may be reported repeatedly. */
 export const END_SENT_MS = 15 * 60_000;
 
 /**
@@ -73,9 +71,7 @@ export function firingsOf<R extends Report>(reports: readonly R[]): Array<Firing
   return firings;
 }
 
-/**
- * Firings with one start: the first, and each restart with the same start. An end belongs to the latest one it extends.
- */
+/** Firings with one start: the first, and each restart. An end belongs to the latest firing that it extends. */
 function partsOf<R extends Report>(reports: readonly R[]): Array<Firing<R>> {
   const inOrder = reports.toSorted((a, b) => a.received - b.received);
   const begins = inOrder.filter(({ end }) => end === null).sort((a, b) => a.begin - b.begin);

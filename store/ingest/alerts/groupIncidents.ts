@@ -6,9 +6,7 @@ import { IN_ORDER_MS, SAME_START_MS } from './firings';
  */
 export interface Member {
   alertId: string;
-  /**
-   * Name (see `memberName`): of alerts that began at the same time, the first in order gives the incident its title.
-   */
+  /** Sort key (`memberName`): of alerts that began together, the first gives the incident its title. */
   name: string;
   begin: number;
   /** When it ended; null while no end has been reported. */
@@ -41,9 +39,7 @@ export interface AllEnded {
   received: number;
 }
 
-/**
- * Part of an incident whose alerts are only known in sum: all began and ended before the alerts that are read singly.
- */
+/** Part of an incident, known only in sum: its alerts began and ended before those that are read singly. */
 export interface EarlierPart {
   incidentId: string;
   begin: number;
@@ -173,10 +169,7 @@ function spanOfEarlier(earlier: EarlierPart): FiringSpan {
   return { ...span, member: null, earlier, isLeftOut: false };
 }
 
-/**
- * Alerts that were left out count as firing until the group reports that all have ended; they open no incident
- * themselves.
- */
+/** Alerts that were left out count as firing until the whole group has ended, and open no incident. */
 function spanOfLeftOut(at: number, allEnded: readonly AllEnded[]): FiringSpan {
   const ends = allEnded.map((one) => one.at).filter((end) => end >= at);
   const end = ends.length === 0 ? null : Math.min(...ends);

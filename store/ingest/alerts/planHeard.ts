@@ -3,9 +3,7 @@ import type { IncidentHeardTable } from '../../storage/tables/facts';
 import type { Schema } from '../../storage/schema';
 import { heardAt } from './existingRows';
 
-/**
- * Minimum interval between stored reports that an incident is firing, in milliseconds: repeats may come every minute.
- */
+/** Minimum milliseconds between stored reports of an incident as firing: repeats may come every minute. */
 const HEARD_MS = 60 * 60_000;
 
 /**

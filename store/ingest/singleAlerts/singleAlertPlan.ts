@@ -102,9 +102,7 @@ async function existingAround(db: Kysely<Schema>, rows: readonly AlertEventTable
   return await alertsAround(db, lookups);
 }
 
-/**
- * Pages of alerts that turn out to have begun, and withdrawn pages of alerts that turn out to have been firing before.
- */
+/** Adds pages of alerts that turn out to have begun; withdraws those of alerts that were firing before. */
 async function planPages(
   db: Kysely<Schema>,
   begun: readonly AlertEventTable[],

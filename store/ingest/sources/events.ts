@@ -17,9 +17,7 @@ const DeployCheck = TypeCompiler.Compile(DeploySchema);
 
 const TYPES = ['alert', 'incident', 'page', 'deploy', 'sli'];
 
-/**
- * Watchbill's own format: one event, an array, or one event per line. A delivery is accepted as a whole or not at all.
- */
+/** Watchbill's own format: one event, an array, or one event per line. A delivery is accepted as a whole or not. */
 export const events: SourceAdapter = {
   kind: 'events',
   authenticate: authenticateByToken,

@@ -112,9 +112,7 @@ function namedStep(every: Exclude<Interval, 'auto'>): Step {
   return step;
 }
 
-/**
- * The finest step that is no shorter than the panel's interval and yields no more buckets than the panel has points.
- */
+/** The shortest step that is at least the panel's interval and yields no more buckets than the panel has points. */
 function autoStep(range: Range, { intervalMs = 0, maxDataPoints }: PanelHints): Step {
   const wanted = maxDataPoints ?? (intervalMs > 0 ? MAX_BUCKETS : DEFAULT_POINTS);
   const points = Math.min(Math.max(wanted, 1), MAX_BUCKETS);
@@ -122,9 +120,7 @@ function autoStep(range: Range, { intervalMs = 0, maxDataPoints }: PanelHints): 
   return STEPS.find((s) => s.length >= least) ?? STEPS[STEPS.length - 1];
 }
 
-/**
- * Consecutive buckets of equal length: `first` is the number of the first bucket, `start` and `length` are in seconds.
- */
+/** Consecutive buckets of equal length: `first` is the number of the first, `start` and `length` are in seconds. */
 interface Run {
   first: number;
   start: number;

@@ -25,10 +25,7 @@ export interface NameSources {
   lookups?: SharedLookups;
 }
 
-/**
- * All values of a dimension, mapped to their labels and sorted by label: configured values and values found in the
- * data.
- */
+/** All values of a dimension in the configuration and the data, mapped to their labels and sorted by these. */
 export async function knownValues(
   name: string,
   { db, directory, slos, lookups: { values } = new SharedLookups() }: NameSources

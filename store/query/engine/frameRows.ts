@@ -15,10 +15,7 @@ export type RowFor<Frame extends FrameDefinition> = {
   readonly [Name in keyof Frame['fields']]: StoredValues[Frame['fields'][Name]['type']];
 };
 
-/**
- * `T` if rows have only fields of the frame; otherwise a type that names the unknown field and is not assignable to
- * `T`.
- */
+/** `T` if rows have only fields of the frame; otherwise a type that names the unknown field, unassignable to `T`. */
 export type NoOtherField<Frame extends FrameDefinition, R, T> =
   Exclude<keyof R, keyof Frame['fields']> extends never ? T : { unknownField: Exclude<keyof R, keyof Frame['fields']> };
 

@@ -18,9 +18,7 @@ interface Configured {
   name: string;
 }
 
-/**
- * Ids of configured entries that match a name in any letter case: the entry with this id, otherwise all with this name.
- */
+/** Ids of configured entries by name in any letter case: the entry with this id, otherwise all with this name. */
 export function idsByName({ name }: NameQuery, configured: readonly Configured[]): string[] {
   const byId = inAnyCase(
     name,

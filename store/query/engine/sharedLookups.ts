@@ -1,9 +1,6 @@
 import { CoalescingCache } from '../../lib/coalescingCache';
 
-/**
- * Cache time of a dimension's values in milliseconds: reading them scans all facts, and the editor asks at every
- * keystroke.
- */
+/** Cache time of a dimension's values, ms: reading them scans all facts, and the editor asks at every keystroke. */
 const KEEP_VALUES_MS = 5000;
 
 /** Lookups that concurrent queries to one store share, so that each runs once. */

@@ -4,9 +4,7 @@ import type { Range } from './range';
 /** How rows are grouped by time, in addition to their dimensions. */
 export type Slots = { kind: 'none' } | { kind: 'buckets'; edges: number[] } | { kind: 'hourOfWeek' };
 
-/**
- * Time spans of the slots, clipped to the range; hours of the week are one span, since they depend on the local clock.
- */
+/** Spans of the slots, clipped to the range; hours of the week are one span, as they depend on a local clock. */
 export function slotSpans(slots: Slots, { from, to }: Range): Span[] {
   return slots.kind === 'buckets'
     ? slots.edges.slice(0, -1).map((edge, i) => ({ from: Math.max(edge, from), to: Math.min(slots.edges[i + 1], to) }))

@@ -10,10 +10,7 @@ import {
   type Sql,
 } from '../engine/fact';
 
-/**
- * SQL condition for the event that marks the beginning of an incident: its trigger, or a substitute if none was
- * received.
- */
+/** SQL condition for the event that begins an incident: its trigger, or a substitute if none was received. */
 export const beginnings = sql`f.transition in ('triggered', 'created', 'found')`;
 
 /** SQL condition for actions of a human on an incident; triggering it (again) is not counted as one. */
@@ -23,9 +20,7 @@ export const incidentDimensions = { ...commonDimensions, ...localDimensions };
 
 const rangeStart = ({ range }: Scope) => new Date(range.from);
 
-/**
- * One row for each incident, at the time it began, with the dimensions of its trigger or of the trigger's substitute.
- */
+/** One row per incident, at its beginning, with the dimensions of its trigger or the trigger's substitute. */
 export const triggerFact: Fact = {
   dimensions: incidentDimensions,
   rows: (scope) => triggers(sql`f.*`, scope.filters, rangeStart(scope), new Date(scope.range.to)),

@@ -20,10 +20,7 @@ const { service, rule, severity, source } = commonDimensions;
 /** Filters on these dimensions limit which pages of a shift are counted. */
 const pageFilters = { service, rule, severity, source };
 
-/**
- * Pages are read from this long before the range; earlier pages of longer shifts are not counted, as reading all is
- * slow.
- */
+/** Earlier pages of longer shifts (milliseconds before the range) are not counted: reading all history is slow. */
 const MAX_SHIFT_MS = 100 * 24 * 3_600_000;
 
 /**

@@ -30,10 +30,7 @@ export interface DurationMeasure extends MeasureText {
   fact: Fact;
   seconds: Sql;
   statistics: Statistic[];
-  /**
-   * Reasons to exclude rows whose duration is unknown or impossible: such rows count neither as ended nor as never
-   * ended.
-   */
+  /** Reasons to exclude rows with an unknown or impossible duration, which count neither as ended nor as never. */
   leftOut: readonly LeftOut[];
   /** Notice for durations that never ended: `{never} of {all} …`. */
   neverText(never: string, all: string): string;
@@ -68,10 +65,7 @@ export function rotationMeasure(measure: Omit<RotationMeasure, 'kind'>): Rotatio
   return { kind: 'rotation', ...measure };
 }
 
-/**
- * A measure calculated from sums of an SLO's measured minutes; for several SLOs, the value of the one in greatest
- * danger.
- */
+/** Calculated from the sums of an SLO's measured minutes; for several SLOs, that of the one in greatest danger. */
 export interface BudgetMeasure extends MeasureText {
   kind: 'budget';
   worst: 'lowest' | 'highest';

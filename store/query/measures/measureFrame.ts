@@ -32,10 +32,7 @@ export interface MeasureAnswer {
   grouped: AggregationResult;
   /** Edges of the buckets as displayed; when comparing, `asked` has the edges of the earlier range. */
   edges: number[];
-  /**
-   * The range and bucket edges that were evaluated; `known` is the range in which values are known, null if there is
-   * none.
-   */
+  /** The evaluated range and bucket edges; `known` is the range in which values are known, null if none. */
   asked: { range: Range; edges: number[]; known: Range | null };
   directory: Configuration;
   slos: SloNames;
@@ -174,9 +171,7 @@ function numbersOf({ query, wanted: { measure, statistics } }: MeasureAnswer): C
   }));
 }
 
-/**
- * Value of a slot without a row. Rotations and SLOs have a row for every slot in time, so a missing row means unknown.
- */
+/** Value of a slot without a row, which means unknown for rotations and SLOs: they have a row for every slot. */
 function whenNone(measure: Exclude<Measure, DurationMeasure>, { over }: MeasureQuery): 0 | null {
   switch (measure.kind) {
     case 'number':
@@ -199,9 +194,7 @@ function numberField({ name, label, unit }: Column): FrameField {
   return field(name, 'number', { config: { displayNameFromDS: label, unit } });
 }
 
-/**
- * Fields for the dimensions of a grouping. Values are ids, for filters and alert rules; value mappings display names.
- */
+/** Dimension fields. Values are ids, for filters and alert rules; value mappings display the names. */
 function dimensionFields({ wanted, grouped, directory, slos }: MeasureAnswer): FrameField[] {
   return wanted.by.map((name, i) => {
     const about = dimension(name);

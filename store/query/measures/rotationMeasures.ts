@@ -25,9 +25,7 @@ const clockDimensions = ['weekday', 'hourOfDay'];
 const lengthOf = (contributions: readonly Contribution[]) =>
   contributions.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/**
- * Converts spans of a rotation to contributions, cut at full hours of its own clock if hours of the week are asked for.
- */
+/** Contributions of a rotation's spans, cut at full hours of its own clock if hours of the week are asked for. */
 function contributionsOf(
   rotation: RotationAnalysis,
   spans: readonly Span[],

@@ -36,10 +36,7 @@ export function rotationListReader({ needs, configured, rows, notices }: Rotatio
   };
 }
 
-/**
- * Orders spans for a list: current and upcoming spans first, the earliest at the top; then past spans, the latest
- * first.
- */
+/** Orders spans: current and upcoming ones first, the earliest at the top; then past ones, the latest first. */
 export function nextFirst(now: Date): (a: Span, b: Span) => number {
   const isOver = ({ to }: Span) => to <= now.getTime();
   return (a, b) => Number(isOver(a)) - Number(isOver(b)) || (isOver(a) ? b.from - a.from : a.from - b.from);

@@ -36,10 +36,7 @@ export function changesWithin(stretches: readonly InForce[], { from, to }: Span)
   };
 }
 
-/**
- * Definitions in force within a span, clipped to it; adjacent ones that differ in nothing but descriptive text are
- * merged.
- */
+/** Definitions in force, clipped to a span; adjacent ones that differ only in descriptive text are merged. */
 export function stretchesWithin(stretches: readonly InForce[], { from, to }: Span): InForce[] {
   const found: InForce[] = [];
   for (const { slo, ...stretch } of stretches) {

@@ -9,9 +9,7 @@ export interface SloSlot {
   measured: Span;
   /** Part of the slot that is evaluated: up to now. */
   asked: Span;
-  /**
-   * End of the windows that end with the slot: the end of the slot, or the newest measured minute if that is earlier.
-   */
+  /** End of the windows for this slot: its own end, or the newest measured minute if that is earlier. */
   end: number;
 }
 

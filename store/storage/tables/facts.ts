@@ -87,10 +87,7 @@ export interface IncidentEventTable extends FactColumns, LocalColumns {
   actor: string | null;
   /** When the incident began, if its source includes that in every event. */
   created_at: Date | null;
-  /**
-   * Names of the columns that the event left out (`LeftOut`), separated by blanks; they are filled in from other
-   * events.
-   */
+  /** Columns that the event left out (`LeftOut`), separated by blanks; filled in from other events. */
   left_out: string;
 }
 

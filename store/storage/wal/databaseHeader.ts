@@ -3,10 +3,7 @@ import { hasChecksum } from './checksum';
 
 /** The header of a DuckDB file. */
 export interface DatabaseHeader {
-  /**
-   * Identifier of the database in hexadecimal; null in a file from before DuckDB 1.4, as earlier versions of this
-   * program made.
-   */
+  /** Hexadecimal identifier; null in a file from before DuckDB 1.4, which earlier versions of this program made. */
   database: string | null;
   /** Number of checkpoints so far. */
   checkpoints: number;

@@ -46,9 +46,7 @@ export interface WalReading {
   tear: WalTear | null;
 }
 
-/**
- * Called with each INSERT of deliveries in transactions whose end is present: its table and the payload of its entry.
- */
+/** Called with the table and payload of each INSERT of deliveries in transactions whose end is present. */
 export type Inserted = (table: 'delivery' | 'delivery_part', payload: Uint8Array) => void;
 
 /**

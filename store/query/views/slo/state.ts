@@ -96,9 +96,7 @@ export function problemsFrame({ slo, adjustments, found: { reading }, source: { 
   return viewTable(stateFrames.problems, rows, directory);
 }
 
-/**
- * Findings in the SLO's part of its file (from its own line to that of the next SLO), and findings on the whole file.
- */
+/** Findings in the SLO's part of its file (up to the next SLO), and findings on the whole file. */
 function about({ origin }: Slo, findings: readonly Problem[], registry: SloRegistry): Problem[] {
   const starts = registry.all().flatMap((one) => (one.origin.file === origin.file ? [one.origin.line] : []));
   const first = Math.min(...starts, origin.line);
