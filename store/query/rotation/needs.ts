@@ -1,6 +1,6 @@
 /**
  * Data to read for a rotation in addition to the shifts in the range:
- * - `turnsAround`: shifts shortly before and after the range, for runs and nights that cross its ends;
+ * - `turnsAround`: shifts `around` the range, for runs of days and interrupted nights that cross its ends;
  * - `turnsOfMembers`: these, and the shifts that make somebody a member;
  * - `allTurns`: all shifts of the ledger;
  * - `pages`: the pages of the rotation in the range;
