@@ -7,54 +7,54 @@ import type { Receipt } from '../ingest/receive';
 import type { Identity } from './auth';
 import type { Metrics } from './metrics';
 
-/** What the HTTP API calls in the rest of the store; `createServices` provides it. */
+/** The services that the HTTP API calls; provided by `createServices`. */
 export interface ApiServices {
   version: string;
   log: Logger;
   metrics: Metrics;
-  /** The configuration in force; replaced whole on reload. */
+  /** The configuration in force; a reload replaces the whole object. */
   directory(): Configuration;
   state(): StoreState;
-  /** When the first delivery that waits was received, as far as it is known. */
+  /** When the oldest waiting delivery was received, as far as that is known. */
   oldestWaiting(): Date | null;
-  /** Takes in an authentic delivery. */
+  /** Receives an authentic delivery. */
   ingest(entry: SourceEntry, headers: IncomingHttpHeaders, body: Buffer): Promise<Receipt>;
-  /** Milliseconds that one query may take; 30,000 without it. */
+  /** Time limit of one query in milliseconds; 30,000 by default. */
   queryTimeoutMs?: number;
-  /** Milliseconds that a stop gives to open connections; 10,000 without it. */
+  /** Grace period for open connections during a stop in milliseconds; 10,000 by default. */
   graceMs?: number;
-  /** Bytes of request bodies held in memory at once, over all connections; 64 MiB without it. */
+  /** Maximum bytes of request bodies in memory at once, over all connections; 64 MiB by default. */
   inFlightBytes?: number;
   timeouts?: Timeouts;
-  /** Monotonic clock; the process's own without it. */
+  /** Monotonic clock; by default that of the process. */
   elapsed?: Elapsed;
   /**
-   * Never throws for what is wrong with the query itself.
-   * @param signal stops it when it aborts, by a reason of `Stopped`
+   * Answers one query. Never throws for a mistake in the query itself.
+   * @param signal stops the query when it aborts; its reason is a `QueryStopped`
    */
   answer(item: QueryItem, identity: Identity | null, signal: AbortSignal): Promise<QueryResult>;
   catalog(): Catalog;
   values(wanted: ValuesRequest, signal: AbortSignal): Promise<DimensionValue[]>;
   status(): Promise<StoreStatus>;
-  /** Removes what `watchbill demo` made; answers with the number of rows. */
+  /** Removes the data of `watchbill demo`; returns the number of rows. */
   removeDemo(): Promise<number>;
-  /** Marks quarantined deliveries for another attempt at reading them; answers with their ids. */
+  /** Marks quarantined deliveries to be processed again; returns their ids. */
   reprocess(selection: ReprocessSelection): Promise<string[]>;
 }
 
-/** Limits for slow clients. */
+/** Time limits for slow clients. */
 export interface Timeouts {
-  /** Milliseconds until the headers are complete; 10,000 without it. */
+  /** Milliseconds until the headers are complete; 10,000 by default. */
   headersMs?: number;
-  /** Milliseconds until the whole request is received; 60,000 without it. */
+  /** Milliseconds until the whole request is received; 60,000 by default. */
   requestMs?: number;
-  /** Milliseconds without a byte of the body; 15,000 without it. */
+  /** Milliseconds without a byte of the body; 15,000 by default. */
   stallMs?: number;
 }
 
 export interface StoreState {
   state: StoreStatus['state'];
-  /** Says why, when the state is not ready. */
+  /** The reason, if the state is not ready. */
   reason?: string;
 }
 
@@ -64,8 +64,8 @@ export interface ValuesRequest {
   limit: number;
 }
 
-/** Which quarantined deliveries are processed again. */
+/** Selection of quarantined deliveries to process again. */
 export type ReprocessSelection = { ids: string[] } | { source: string } | { all: true };
 
-/** Version of the HTTP API; the data source's backend refuses a store with another one. */
+/** Version of the HTTP API; the data source's backend rejects stores with another version. */
 export const API_VERSION = 1;

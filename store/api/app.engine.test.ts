@@ -118,7 +118,7 @@ test('many queries of one user do not hold up those of another', async () => {
       payload: { queries: refIds.map(item) },
     });
   const refIds = Array.from({ length: 20 }, (_, i) => String(i));
-  // A request that is injected begins when somebody waits for it.
+  // An injected request only begins when it is awaited.
   const costly = askAs('anna', refIds).then((answer) => answer);
   await until(() => begun.length === 3, 'hers are at work');
   expect((await askAs('ravi', ['A', 'B', 'C', 'D'])).json()).toMatchObject({

@@ -38,7 +38,7 @@ declare module 'fastify' {
   }
 }
 
-/** Limit for the bodies of all requests but deliveries. */
+/** Maximum size in bytes of a request body, except for deliveries. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Builds the HTTP API on top of the store's services, ready to listen or to be injected into. */
@@ -48,16 +48,16 @@ export async function buildApp(services: ApiServices): Promise<App> {
   const app: App = fastify({
     loggerInstance,
     serverFactory: connections.server,
-    // This timeout would also cut a stop short, which has a limit of its own.
+    // This timeout would also interrupt a stop, which has its own time limit.
     pluginTimeout: 0,
     logController: new LogController({ disableRequestLogging: true }),
-    // Fastify's own handler is bound to the first address only; `Connections` sets one on each server.
+    // Fastify would add its handler to the server of the first address only; `Connections` adds one to each server.
     clientErrorHandler: () => undefined,
-    // Errors before routing, such as a malformed URL.
+    // Also handles errors before routing, such as a malformed URL.
     frameworkErrors: handleError,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
-  // TypeScript checks answers against their schemas; checking again at run time would cost time for each frame.
+  // TypeScript checks responses against their schemas; checking them again at run time would cost time for each frame.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.removeAllContentTypeParsers();
   const bodies = new RequestBodies(services.inFlightBytes, services.timeouts?.stallMs);
@@ -93,7 +93,7 @@ export async function buildApp(services: ApiServices): Promise<App> {
   return app;
 }
 
-/** Adds version headers to every answer, measures it, and logs it at level debug. */
+/** Adds version headers to every response, and records metrics and a log line at level debug. */
 function observe(app: App, { version, metrics }: ApiServices): void {
   app.addHook('onRequest', async (_request, reply) => {
     void reply.headers({ 'x-watchbill-version': version, 'x-watchbill-api': String(API_VERSION) });
@@ -104,7 +104,7 @@ function observe(app: App, { version, metrics }: ApiServices): void {
   });
   app.addHook('onSend', async (_request, reply) => {
     if (closing) {
-      // A connection kept alive after the last answer would delay the stop.
+      // A connection that stays open after the last response would delay the stop.
       void reply.header('connection', 'close');
     }
   });

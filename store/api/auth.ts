@@ -5,7 +5,7 @@ import type { App } from './app';
 import { ApiError } from './errors';
 import type { ApiServices } from './apiServices';
 
-/** The user behind a request, as Grafana's server knows them; null without one, such as for an alert rule. */
+/** The Grafana user of a request; null if there is none, for example for an alert rule. */
 export interface Identity {
   login: string;
   name: string;
@@ -15,12 +15,12 @@ export interface Identity {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set after the bearer token was checked: only then can the headers be trusted. */
+    /** Set after the bearer token has been checked: only then can the user headers be trusted. */
     identity: Identity | null;
   }
 }
 
-/** A hook that requires the bearer token, and reads the user from the headers that Grafana's backend adds. */
+/** Hook that requires the bearer token, and reads the user from the headers that the plugin's Grafana backend adds. */
 export function requireToken(app: App, { directory }: Pick<ApiServices, 'directory'>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const token = bearerToken(request.headers.authorization);
@@ -52,7 +52,7 @@ function readIdentity(request: FastifyRequest): Identity | null {
   return login ? { login, name: value('name'), email: value('email'), role: value('role') } : null;
 }
 
-/** Grafana's backend percent-encodes, since names may hold any character; a value that is not so encoded is taken as it is. */
+/** Undoes percent-encoding, since names may have any character; text with invalid encoding is returned as is. */
 function decoded(header: string): string {
   try {
     return decodeURIComponent(header);

@@ -4,25 +4,25 @@ import type { FastifyInstance } from 'fastify';
 import { answerMalformed, refuseExpectation, requireHost } from './malformedHttp';
 import type { ApiServices, Timeouts } from './apiServices';
 
-/** Milliseconds that a stop gives to open connections, unless the services say otherwise. */
+/** Default grace period for open connections during a stop, in milliseconds. */
 const STOP_GRACE_MS = 10_000;
-/** As Fastify has it: longer than proxies keep theirs, so that none is closed under a request. */
+/** Fastify's default; longer than that of proxies, so that no connection is closed while a request arrives. */
 const KEEP_ALIVE_MS = 72_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 60_000;
-/** How often open connections are checked against those timeouts. */
+/** Interval in milliseconds at which open connections are checked for timeouts. */
 const CHECK_INTERVAL_MS = 1_000;
 
-/** Tracks every open connection, on each address that the store listens on, so that none can delay a stop. */
+/** Tracks open connections on all addresses that the store listens on, so that none can delay a stop. */
 export class Connections {
-  /** Number of unfinished responses by connection. */
+  /** Number of unfinished responses for each connection. */
   private readonly open = new Map<Socket, number>();
   private waiting: Array<{ isOver: () => boolean; resolve: () => void }> = [];
   private areCut = false;
 
   constructor(private readonly timeouts: Timeouts = {}) {}
 
-  /** Creates a server whose connections are tracked; Fastify asks for one for each address of the host. */
+  /** Creates a server with tracked connections; Fastify calls this for each address of the host. */
   readonly server = (listener: RequestListener): Server => {
     const { headersMs = HEADERS_TIMEOUT_MS, requestMs = REQUEST_TIMEOUT_MS } = this.timeouts;
     const options = {
@@ -52,7 +52,7 @@ export class Connections {
     return server;
   };
 
-  /** Makes closing the app finish the responses that were begun, and close connections that outlast the grace period. */
+  /** Makes closing the app finish responses in progress, and cut connections after the grace period. */
   closeWith(app: FastifyInstance, { log, graceMs = STOP_GRACE_MS }: Pick<ApiServices, 'log' | 'graceMs'>): void {
     let timer: NodeJS.Timeout | undefined;
     let cut = 0;
@@ -62,10 +62,10 @@ export class Connections {
         cut = this.open.size;
         [...this.open.keys()].forEach((socket) => socket.destroy());
       }, graceMs);
-      // Closing the server at once would lose what is written but not yet read by the client.
+      // Closing the server immediately would lose responses that the client has not read completely.
       await this.until(() => [...this.open.values()].every((unanswered) => unanswered === 0));
     });
-    // Runs when the first server is closed; those of other addresses may still have connections.
+    // Runs when the first server is closed; servers of other addresses may still have connections.
     app.addHook('onClose', async () => {
       await this.until(() => this.open.size === 0);
       clearTimeout(timer);

@@ -6,7 +6,7 @@ import { QueryStopped } from '../query/engine/queryStopped';
 import { TooManyWaiting } from '../storage/groupCommit';
 import { StorageFull, StorageUnavailable } from '../storage/storage';
 
-/** Body of every answer that is not 2xx. */
+/** Body of every response with a status other than 2xx. */
 export const ErrorSchema = Type.Object(
   {
     error: Type.Object({
@@ -17,7 +17,7 @@ export const ErrorSchema = Type.Object(
   { description: 'What is wrong and what to do' }
 );
 
-/** A refusal with its HTTP status; the message is shown to the caller. */
+/** An error with its HTTP status; the message is sent to the client. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
 
@@ -30,19 +30,19 @@ export class ApiError extends Error {
   }
 }
 
-/** Seconds for Retry-After: space on a full disk takes longer to come than a free place in a queue. */
+/** Values of Retry-After in seconds: freeing disk space takes longer than waiting for a place in a queue. */
 const FULL_RETRY_SECONDS = 30;
 const BUSY_RETRY_SECONDS = 5;
 
-/** Characters of a message that fit a panel: what it quotes may be as long as its sender likes. */
+/** Maximum length of a message, so that it fits in a panel: text that it quotes may have any length. */
 const MAX_MESSAGE_LENGTH = 500;
 
-/** Shortens message and place of an error to what a person reads. */
+/** Shortens message and place of an error to a readable length. */
 export function shortenError({ message, at }: QueryError): QueryError {
   return { message: shortened(message, MAX_MESSAGE_LENGTH), ...(at !== undefined && { at: shortened(at) }) };
 }
 
-/** Fastify's error handler: one JSON shape and one status for every thrown error, and a log line for those of the store itself. */
+/** Fastify's error handler: maps every error to one JSON format and a status, and logs errors of the store itself. */
 export function handleError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const { status, body, retryAfter } = describe(error, request);
   if (status >= 500) {
@@ -101,7 +101,7 @@ function describeValidation(
   return { message: `${where}: ${(first.message ?? 'is not valid').toLowerCase()}.`, at: at || undefined };
 }
 
-/** Text of JSON as a value. @throws ApiError 400 that says at which line and column it breaks off or is nested too deeply */
+/** Parses JSON. @throws ApiError 400 with line and column of the first mistake, or of where the nesting is too deep */
 export function parseJson(text: string): unknown {
   const deep = tooDeep(text);
   if (deep !== null) {

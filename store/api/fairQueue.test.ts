@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { FairQueue } from './fairQueue';
 
-/** Work that ends when it is told to. */
+/** Tasks that the test finishes. */
 function bench(turns: FairQueue) {
   const running = new Map<string, () => void>();
   const order: string[] = [];

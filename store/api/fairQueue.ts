@@ -4,17 +4,17 @@ interface Client {
 }
 
 /**
- * Queue that shares a limited number of running tasks fairly between clients. The client with the fewest running tasks is
- * served next, and among equals the one that was served longest ago, so that many tasks of one client do not delay a few of
- * another.
+ * Queue that shares a limited number of running tasks fairly among clients. The client with the fewest running tasks is
+ * served next, and among equals the one that was served longest ago, so that many tasks of one client do not delay a
+ * few tasks of another.
  */
 export class FairQueue {
   private running = 0;
-  /** By name; the client that was served longest ago comes first. */
+  /** By name; the client that was served longest ago is first. */
   private readonly clients = new Map<string, Client>();
 
   /**
-   * @param maxRunning tasks of all clients together
+   * @param maxRunning maximum number of running tasks of all clients
    * @param maxRunningPerClient less than `maxRunning`, so that there is always room for another client
    */
   constructor(
@@ -23,9 +23,9 @@ export class FairQueue {
   ) {}
 
   /**
-   * Runs the task as soon as the limits let this client run one.
+   * Runs the task as soon as the limits allow.
    * @param name of the client
-   * @throws the signal's reason when it aborts before the task starts
+   * @throws the signal's reason if it aborts before the task starts
    */
   async run<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const client = await this.acquire(name, signal);

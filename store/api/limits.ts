@@ -7,20 +7,21 @@ import { RateWindows } from './rateWindows';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whose rate limit the request counts towards: set once it is authenticated, null before and for anonymous ones. */
+    /** Key for the rate limit; set once the request is authenticated, null before that and for anonymous requests. */
     caller: string | null;
-    /** Only the signature of the body will show whether it is authentic; it is counted then. */
+    /** Whether authentication depends on the signature of the body; the request is counted after that check. */
     isUnverified: boolean;
   }
   interface FastifyInstance {
-    /** Counts the request among those of its caller. @throws ApiError when there are too many */
+    /** Counts the request towards the limit of its caller. @throws ApiError if the limit is exceeded */
     countRequest(request: FastifyRequest): Promise<void>;
   }
 }
 
 /**
- * Limits the requests per minute: of each source and of each token from each address, and of anonymous callers from each
- * address, who thus take nothing from the limits of authenticated ones. Hooks of a route run before the count.
+ * Limits requests per minute: for each source and each token by client address, and for anonymous callers by client
+ * address, so that they do not use up the limits of authenticated callers. Hooks of a route run before the request is
+ * counted.
  */
 export async function limitRates(app: App, { directory }: Pick<ApiServices, 'directory'>): Promise<void> {
   app.decorateRequest('caller', null);
@@ -50,7 +51,7 @@ export async function limitRates(app: App, { directory }: Pick<ApiServices, 'dir
   });
 }
 
-/** Alertmanager drops what is answered with 429 and tries again after a 503. */
+/** Alertmanager drops a notification after a 429, but retries it after a 503. */
 function statusFor({ admission }: FastifyRequest, directory: ApiServices['directory']): number {
   return admission && directory().sources.get(admission.entry.id)?.kind === 'alertmanager' ? 503 : 429;
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-/** Sends bytes as they are; answers with what came until the connection was closed. */
+/** Sends raw text; returns what is received until the connection is closed. */
 async function raw(text: string): Promise<string> {
   const socket = connect(Number(new URL(store.address).port), '127.0.0.1');
   const parts: Buffer[] = [];
@@ -83,7 +83,7 @@ test('a client that leaves is no error in the log', async () => {
       const socket = connect(port, '127.0.0.1');
       await once(socket, 'connect');
       await new Promise((written) => socket.write(head, written));
-      // Some have been read by then, and some not.
+      // After this time, the store has read some requests, but not others.
       await setTimeout(20);
       socket[leave]();
     }

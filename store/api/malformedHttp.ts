@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { shortened } from '@watchbill/contract';
 import { messageOf } from '../lib/messageOf';
 
-/** Answers bytes that are no HTTP request with the same JSON shape as every other error, and closes the connection. */
+/** Answers bytes that are not an HTTP request in the same JSON format as other errors, and closes the connection. */
 export function answerMalformed(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -16,7 +16,7 @@ export function answerMalformed(error: Error & { code?: string }, socket: Duplex
   socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-/** Refuses requests of HTTP/1.1 without a Host header with a message; Node itself would close the connection without one. */
+/** Rejects HTTP/1.1 requests without a Host header with a message; Node would only close the connection. */
 export function requireHost(listener: RequestListener): RequestListener {
   return (request, response) => {
     const { httpVersion, headers } = request;
@@ -28,7 +28,7 @@ export function requireHost(listener: RequestListener): RequestListener {
   };
 }
 
-/** Refuses a request whose Expect header this server cannot meet. */
+/** Rejects a request with an Expect header that this server does not support. */
 export function refuseExpectation({ headers }: IncomingMessage, response: ServerResponse): void {
   const expected = shortened(headers.expect ?? '');
   refuse(response, 417, `The header "Expect: ${expected}" is not understood. Send the request without it.`);
@@ -40,7 +40,7 @@ function refuse(response: ServerResponse, status: number, message: string): void
   response.end(body);
 }
 
-/** The client may still send a body, so the connection cannot be used again. */
+/** Closes the connection, since the client may still be sending a body. */
 function refusalOf(message: string) {
   const body = JSON.stringify({ error: { message } });
   const headers = {

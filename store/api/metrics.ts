@@ -1,9 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Metrics of one store in a registry of its own, so that several stores can run in one process. */
+/** Metrics of one store, in a registry of their own, so that several stores can run in one process. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** Registers the store's metrics, which start with `watchbill_`, and the default ones of the process. */
+/** Registers the store's metrics, prefixed `watchbill_`, and the default metrics of the process. */
 export function createMetrics(version: string) {
   const registers = [new Registry()];
   const [registry] = registers;

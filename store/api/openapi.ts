@@ -2,10 +2,10 @@ import swagger from '@fastify/swagger';
 import type { App } from './app';
 import { documentedBody } from './routes/query';
 
-/** Collects the routes' own schemas into the OpenAPI description served at `/openapi.json`. */
+/** Generates the OpenAPI description, served at `/openapi.json`, from the schemas of the routes. */
 export async function describeApi(app: App, version: string): Promise<void> {
   await app.register(swagger, {
-    // Queries are validated one by one when they are answered; the description shows their schema all the same.
+    // Queries are validated individually when they are answered; the description includes their schema nevertheless.
     transform: ({ schema, url }) => ({
       schema: url === '/v1/query' ? { ...schema, body: documentedBody } : schema,
       url,

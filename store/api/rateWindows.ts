@@ -1,14 +1,14 @@
 import type { FastifyRateLimitStore } from '@fastify/rate-limit';
 import { LRUCache } from 'lru-cache';
 
-/** Callers with a counter of their own; beyond it the least recently seen ones are dropped. */
+/** Maximum number of callers with a counter; beyond that, the least recently seen are dropped. */
 const MAX_CALLERS = 5000;
 
-/** Request counters by caller. They expire by a monotonic clock, where the plugin's own store uses the wall clock. */
+/** Request counters by caller. They expire by a monotonic clock; the plugin's own store uses the wall clock. */
 export class RateWindows implements FastifyRateLimitStore {
   private readonly counts = new LRUCache<string, { current: number }>({ max: MAX_CALLERS });
 
-  /** Counts one request, in a window that begins with the first. */
+  /** Counts one request, in a window that begins with the caller's first request. */
   incr(
     caller: string,
     callback: (error: Error | null, counted?: { current: number; ttl: number }) => void,
@@ -23,7 +23,7 @@ export class RateWindows implements FastifyRateLimitStore {
     callback(null, { current: count.current, ttl: this.counts.getRemainingTTL(caller) });
   }
 
-  /** The plugin asks for one for routes with limits of their own. */
+  /** The plugin calls this for routes with their own limits. */
   child(): RateWindows {
     return new RateWindows();
   }

@@ -1,37 +1,37 @@
 import type { Readable } from 'node:stream';
 import { ApiError } from './errors';
 
-/** Bytes of request bodies held in memory at once, over all connections; more only where a single body may be longer. */
+/** Maximum bytes of request bodies in memory at once, over all connections, unless a single body may be longer. */
 const MAX_IN_FLIGHT_BYTES = 64 * 1024 * 1024;
-/** Milliseconds without a byte after which a body is given up, unless the services say otherwise. */
+/** Milliseconds without a byte after which a body is abandoned, by default. */
 const STALL_MS = 15_000;
 const RETRY_SECONDS = 5;
 
 export interface BodyOptions {
-  /** Whose body it is: beyond one body of its own, no sender may hold more than is still free for all others. */
+  /** Sender of the body: except for a single body, no sender may hold more memory than is still free for all others. */
   sender: string;
-  /** Bytes that this body may have. */
+  /** Maximum size of this body in bytes. */
   limit: number;
-  /** What to do about a longer one. */
+  /** Advice in the error message for a longer body. */
   advice: string;
-  /** Called with each chunk as it comes in. */
+  /** Called with each chunk of the body as it is received. */
   onPart?(part: Buffer): void;
 }
 
-/** Reads request bodies, and limits how much memory all of them, and those of one sender, hold. */
+/** Reads request bodies, and limits the memory that they hold in total and by sender. */
 export class RequestBodies {
   private held = 0;
   private readonly heldBy = new Map<string, number>();
 
-  /** @param inFlightBytes, stallMs for tests */
+  /** @param inFlightBytes, stallMs set by tests */
   constructor(
     private readonly inFlightBytes = MAX_IN_FLIGHT_BYTES,
     private readonly stallMs = STALL_MS
   ) {}
 
   /**
-   * Reads a whole body and hands it to `work`; its bytes count as held until the work is done.
-   * @throws ApiError 413 for one that is too long, 503 while too much is held, 408 and 400 for one that does not end
+   * Reads a complete body and passes it to `work`; its bytes count as held until that has finished.
+   * @throws ApiError 413 if the body is too long, 503 if too much memory is held, 408 or 400 if the body is incomplete
    */
   async withBody<T>(payload: Readable, options: BodyOptions, work: (body: Buffer) => Promise<T> | T): Promise<T> {
     let bytes = 0;
@@ -91,7 +91,7 @@ export class RequestBodies {
       const timer = setTimeout(onStall, this.stallMs);
       const end = (settle: () => void) => {
         clearTimeout(timer);
-        // The rest flows on to nowhere, so that the sender gets to read the answer.
+        // The rest of the body is discarded, so that the sender can read the response.
         payload.off('data', onData).off('end', onEnd).off('close', onClose);
         settle();
       };
@@ -100,7 +100,7 @@ export class RequestBodies {
   }
 }
 
-/** @throws ApiError 413 for a body that says beforehand that it is too long */
+/** @throws ApiError 413 for a body whose Content-Length exceeds the limit */
 export function checkLength(contentLength: string | undefined, options: Pick<BodyOptions, 'limit' | 'advice'>): void {
   if (Number(contentLength ?? 0) > options.limit) {
     throw tooLong(options);

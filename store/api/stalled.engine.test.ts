@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { configText, SOURCE_TOKEN, startTestStore, type TestStore, TOKEN } from '../testing/server/store';
 
 const GRACE_MS = 500;
-/** Long after the grace, and long before any time-out of a request. */
+/** Much longer than the grace period, and much shorter than any timeout of a request. */
 const SOON_MS = 5_000;
 
 let store: TestStore;
@@ -14,11 +14,11 @@ let clients: Socket[];
 beforeEach(() => (clients = []));
 afterEach(() => clients.forEach((socket) => socket.destroy()));
 
-/** A client that sends this and nothing more, and reads nothing unless told. */
+/** A client that sends this text and nothing more, and does not read the response. */
 async function client(text: string, address = store.address): Promise<Socket> {
   const { hostname, port } = new URL(address);
   const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) });
-  // Being cut is what is tested.
+  // Connection errors are expected, as the store cuts these connections.
   socket.on('error', () => undefined);
   clients.push(socket);
   await once(socket, 'connect');
@@ -51,7 +51,7 @@ describe('a stop', () => {
     store = await startTestStore(configText(), { graceMs: GRACE_MS });
     await client('GET /healthz HTTP/1.1\r\nHost: st');
     await client(delivery(1000, '{"type":"page",'));
-    // Answers of many megabytes that nobody reads fill what the system keeps for a connection.
+    // Responses of many megabytes that nobody reads fill the system's buffers for the connection.
     const ask = `GET /openapi.json HTTP/1.1\r\nHost: store\r\nAuthorization: Bearer ${TOKEN}\r\n\r\n`;
     await client(ask.repeat(500));
     await setTimeout(300);
@@ -86,7 +86,7 @@ describe('a stop', () => {
     );
     await setTimeout(300);
     expect(await stopped()).toBeLessThan(SOON_MS);
-    // A machine may have no address of version 6.
+    // The machine may have no IPv6 address.
     expect(logLine('connections that did not end').cut).toBe(hosts.filter(Boolean).length);
   });
 });

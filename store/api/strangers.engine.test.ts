@@ -158,7 +158,7 @@ describe('bodies in flight', () => {
       headers: { ...bearer(TOKEN), 'content-type': 'application/json' },
       payload: JSON.stringify({ queries: 'x'.repeat(1500) }),
     });
-    // The bodies of queries may be longer than the bound of this test.
+    // The limit for bodies of queries is larger than that of this test.
     expect(query.statusCode).toBe(400);
     goOn();
     expect((await Promise.all(first)).map(({ statusCode }) => statusCode)).toEqual([202, 202]);
@@ -254,7 +254,7 @@ describe('limits of the rate', () => {
     try {
       expect(await send()).toBe(429);
       elapsed.mockImplementation(() => real.elapsed() + 61_000);
-      // The cache looks at the clock once in a millisecond.
+      // The cache reads the clock at most once per millisecond.
       await setTimeout(5);
       expect([await send(), await send()]).toEqual([202, 429]);
     } finally {

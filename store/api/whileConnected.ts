@@ -3,8 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { QueryStopped } from '../query/engine/queryStopped';
 
 /**
- * A signal that aborts when the client closes the connection before it got its answer. (Fastify's own `request.signal`
- * aborts as soon as the body was read.)
+ * Signal that aborts if the client disconnects before it has received the response. (Fastify's own `request.signal`
+ * aborts as soon as the body has been read.)
  */
 export function whileConnected({ raw }: FastifyReply): AbortSignal {
   const disconnected = sharedAbortController();
@@ -21,7 +21,7 @@ export function whileConnected({ raw }: FastifyReply): AbortSignal {
   return disconnected.signal;
 }
 
-/** An abort controller whose signal any number of statements may listen to without a warning of Node. */
+/** An abort controller whose signal may have any number of listeners without a warning from Node. */
 export function sharedAbortController(): AbortController {
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);

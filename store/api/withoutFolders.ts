@@ -4,12 +4,12 @@ import type { LoadedConfig } from '../config/load';
 import { withoutPaths } from '../storage/withoutPaths';
 import type { Identity } from './auth';
 
-/** Paths on the server's disk are shown to admins only, and to requests without a user, which come from the command line. */
+/** Whether to show paths of the server's disk: to admins, and to the command line (requests without a user). */
 export function seesFolders(identity: Identity | null): boolean {
   return identity === null || identity.role === 'Admin';
 }
 
-/** The same answer with configured paths cut to what follows their folder. */
+/** Removes the configured folders from paths in an answer. */
 export function answerWithoutFolders(
   result: QueryResult,
   config: Pick<LoadedConfig, 'file' | 'directory'>
@@ -21,7 +21,7 @@ export function answerWithoutFolders(
     : { ...result, frames: result.frames.map((frame) => stripped(frame, strip)) };
 }
 
-/** The same status with file names without their folders. */
+/** Reduces paths in a status to file names. */
 export function statusWithoutFolders(status: StoreStatus): StoreStatus {
   const { config, rotations, slos } = status;
   return {
@@ -35,7 +35,7 @@ export function statusWithoutFolders(status: StoreStatus): StoreStatus {
   };
 }
 
-/** Folders that the configuration names, the deepest first. */
+/** Folders that the configuration mentions, the longest path first. */
 function foldersOf({ file, directory }: Pick<LoadedConfig, 'file' | 'directory'>): string[] {
   const paths = directory.slos.flatMap(({ path }) => [`${path}/`, `${dirname(path)}/`]);
   const folders = new Set([`${dirname(file)}/`, ...paths]);

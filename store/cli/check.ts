@@ -6,7 +6,7 @@ import { formatProblem, type Problem } from '../files/problem';
 import { readRota } from '../rotation/rota/readRota';
 import type { ExitStatus, Terminal } from './terminal';
 
-/** Reads a configuration as `serve` would, with its rotas, or a rota alone; prints each problem with file, line and field. */
+/** Validates a configuration with its rotas, or a single rota; prints problems with file, line and field. */
 export function check(file: string, options: { json?: true }, terminal: Terminal): ExitStatus {
   const found = isRota(file) ? checkRota(file) : checkConfig(file, terminal);
   if (options.json) {
@@ -21,7 +21,7 @@ export function check(file: string, options: { json?: true }, terminal: Terminal
 
 interface Checked {
   problems: Problem[];
-  /** What a valid file contains. */
+  /** Summary of a valid file. */
   summary: string;
 }
 
@@ -37,7 +37,7 @@ function checkConfig(file: string, terminal: Terminal): Checked {
   return { problems: rotaProblems(directory), summary: said.join(', ') };
 }
 
-/** Problems of the rotas that the configuration names; the store would start without them and report the same. */
+/** Problems of the rotas that the configuration refers to; the store would start without them and report the same. */
 function rotaProblems({ rotations }: Directory): Problem[] {
   return [...rotations.values()].flatMap(({ origin, zone, level }) =>
     origin.kind === 'rotaFile' ? checkRota(origin.file, { zone, level }).problems : []
@@ -61,7 +61,7 @@ function checkRota(file: string, rotation?: { zone: string; level: number }): Ch
   return { problems: [], summary: said };
 }
 
-/** Only a rota has a field `layers`. */
+/** Recognizes a rota by the field `layers`, which configurations lack. */
 function isRota(file: string): boolean {
   try {
     return /^layers\s*:/m.test(readFileSync(file, 'utf8'));

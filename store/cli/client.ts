@@ -2,13 +2,13 @@ import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { CommandFailed, type Terminal } from './terminal';
 
-/** Address and token of a running store. */
+/** URL and token of a running store. */
 export interface StoreAddress {
   url: string;
   token: string;
 }
 
-/** Options of every command that talks to a running store. */
+/** Options of all commands that call a running store. */
 export interface StoreOptions {
   url?: string;
   token?: string;
@@ -17,7 +17,7 @@ export interface StoreOptions {
 const DEFAULT_URL = 'http://127.0.0.1:4480';
 const Refused = Type.Object({ error: Type.Object({ message: Type.String() }) });
 
-/** From the options, else from WATCHBILL_URL and WATCHBILL_TOKEN. @throws CommandFailed without a token */
+/** From the options, otherwise from WATCHBILL_URL and WATCHBILL_TOKEN. @throws CommandFailed without a token */
 export function storeAddress({ url, token }: StoreOptions, { env }: Terminal): StoreAddress {
   const given = token ?? env.WATCHBILL_TOKEN;
   if (!given) {
@@ -26,7 +26,7 @@ export function storeAddress({ url, token }: StoreOptions, { env }: Terminal): S
   return { url: (url ?? env.WATCHBILL_URL ?? DEFAULT_URL).replace(/\/+$/, ''), token: given };
 }
 
-/** Body of NDJSON: one JSON value a line. */
+/** A body in NDJSON: one JSON value per line. */
 export class Lines {
   readonly text: string;
 

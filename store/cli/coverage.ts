@@ -37,8 +37,9 @@ export interface CoverageOptions {
 }
 
 /**
- * Says where nobody is on call, by a calendar, a rota or a configured rotation, without a running store.
- * @returns 1 when there is a gap, or hours of which it is not known whether there is one @throws CommandFailed with status 2 for wrong use and what cannot be read
+ * Reports gaps in a calendar, a rota or a configured rotation, without a running store.
+ * @returns 1 if there is a gap, or hours with unknown coverage
+ * @throws CommandFailed with status 2 for wrong use or unreadable input
  */
 export async function coverage(name: string, options: CoverageOptions, terminal: Terminal): Promise<ExitStatus> {
   const directory = options.config === undefined ? undefined : directoryOf(options.config);
@@ -64,9 +65,9 @@ export async function coverage(name: string, options: CoverageOptions, terminal:
   }
 }
 
-/** Dates without a time begin at midnight in the zone of the report. */
+/** The range of the report; dates without a time begin at midnight in its time zone. */
 function rangeOf(options: CoverageOptions, zone: string): Span {
-  // Whole minutes, so that a gap that begins now has a length that can be read.
+  // Rounded to whole minutes, so that a gap that begins now has a readable length.
   const now = new Date(Math.floor(Date.now() / MINUTE) * MINUTE);
   const from = moment(options.from, now, '--from', zone);
   const to = moment(options.to, now, '--to', zone);
@@ -94,7 +95,7 @@ function directoryOf(file: string): Directory {
   return loaded.directory;
 }
 
-/** What is declared: by the options, else by the rotation, else 24x7 with one person at level 1. */
+/** The coverage to check: from the options, otherwise from the rotation, otherwise 24x7 with one person at level 1. */
 function planOf(
   { rotation, zone }: CoverageFeed,
   options: CoverageOptions,
@@ -130,7 +131,7 @@ function zoneOf(
   return own ?? { id: 'UTC', why: 'no --zone was given, and no one zone is named there' };
 }
 
-/** `2`, or by level `1=2,2=1`. */
+/** Parses a depth: `2`, or by level `1=2,2=1`. */
 function depthOf(text: string): CoveragePlan['depth'] {
   const levels = text.split(',').map((part) => /^\s*(?:([1-9]\d?)\s*=)?\s*([1-9]\d?)\s*$/.exec(part));
   const depth = new Map<number, number>();
@@ -147,7 +148,7 @@ function depthOf(text: string): CoveragePlan['depth'] {
   return depth;
 }
 
-/** A country such as `HU` or `DE-BY`, or a file with one date a line. */
+/** Parses holidays: a country such as `HU` or `DE-BY`, or a file with one date per line. */
 function holidayOption(text: string): DeclaredHolidays {
   if (!/^[a-z]{2}(-[\w-]+)?$/i.test(text)) {
     return { calendar: null, dates: datesIn(text) };

@@ -14,17 +14,17 @@ import { shiftsOfRota } from '../rotation/rota/shiftsOfRota';
 import { unknownNotes } from './coverageNotes';
 import { CommandFailed, readAll, type Terminal } from './terminal';
 
-/** A calendar, rota or configured rotation whose texts are loaded. */
+/** A calendar, rota or configured rotation whose texts have been loaded. */
 export interface CoverageFeed {
   /** File, host or rotation; never the rest of a URL, which may be secret. */
   name: string;
-  /** The configured rotation, where it is one. */
+  /** The configured rotation, if it is one. */
   rotation: RotationEntry | undefined;
-  /** Zone of its times, and where it is stated; null without one. */
+  /** Time zone of its times, and where that is stated; null if it has none. */
   zone: { id: string; why: string } | null;
-  /** @throws UnreadableCalendar when there is too much to read */
+  /** @throws UnreadableCalendar if there is too much to read */
   read(options: { from: Date; to: Date; zone: string; people: People }): CalendarReading;
-  /** Notes on people whom the configuration lacks; a rota's reading has them already. */
+  /** Notes on people who are not configured; for a rota, reading it already produces them. */
   unknown: typeof unknownNotes;
 }
 
@@ -34,8 +34,8 @@ export interface FeedOptions {
 }
 
 /**
- * What the argument names: a configured rotation, an address, `-` for standard input, or a file.
- * @throws CommandFailed, FeedProblem or UnreadableCalendar in words
+ * Loads the feed that the argument names: a configured rotation, a URL, `-` for standard input, or a file.
+ * @throws CommandFailed, FeedProblem or UnreadableCalendar with a readable message
  */
 export async function coverageFeed(name: string, options: FeedOptions, terminal: Terminal): Promise<CoverageFeed> {
   const rotation = options.directory?.rotations.get(name);
@@ -69,7 +69,7 @@ async function textAt(from: { url: string; allowPrivate: boolean } | { file: str
   return { text: text ?? '', notes: [...notes] };
 }
 
-/** A calendar, or a rota written as code. */
+/** Recognizes the text as a calendar or as a rota written as code. */
 function textFeed({ text, notes }: DecodedText, name: string): CoverageFeed {
   const isCalendar = /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text);
   if (!isCalendar && (/\.ya?ml$/i.test(name) || /^\uFEFF?layers\s*:/m.test(text))) {

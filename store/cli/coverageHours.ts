@@ -6,10 +6,10 @@ const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
 const EXAMPLES = '24x7, business, "Mon-Fri 09:00-17:00", "mon-fri 9-17, sat 10:00-14:00" or "22:00-06:00"';
 
 /**
- * Hours as people write them. Days hold for the ranges behind them, up to the next days or a semicolon; a range without
- * days is of every day, and one that ends before it begins ends on the next.
- * @param business what `business` means
- * @throws CommandFailed with what is understood
+ * Parses hours. Days apply to the ranges after them, until the next days or a semicolon; a range without days applies
+ * every day; a range that ends before it begins ends on the next day.
+ * @param business meaning of `business`
+ * @throws CommandFailed with the supported formats
  */
 export function coverageHours(text: string, business: WeeklyHours): DeclaredCoverage['hours'] {
   const normalized = text.trim().toLowerCase();
@@ -49,7 +49,7 @@ function partHours(part: string, text: string): WeeklyHours[] {
   return hours;
 }
 
-/** `mon`, or `fri-mon` around the end of the week. */
+/** Parses days: `mon`, or a range such as `fri-mon`, which may cross the end of the week. */
 function daysOf(word: string, text: string): number[] {
   const [first, last = first, ...more] = word.split('-').map((name) => dayOf(name, text));
   if (more.length > 0) {
@@ -88,7 +88,7 @@ function wrong(text: string, why: string): CommandFailed {
   return new CommandFailed(`--hours cannot be "${text}": ${why}. Write ${EXAMPLES}.`, 2);
 }
 
-/** `Mon–Fri 09:00–17:00, Sat 10:00–14:00`; `24x7` for always. */
+/** Formats hours: `Mon–Fri 09:00–17:00, Sat 10:00–14:00`; `24x7` for always. */
 export function formatHours(hours: DeclaredCoverage['hours']): string {
   if (hours === 'always') {
     return '24x7';

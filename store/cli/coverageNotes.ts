@@ -7,7 +7,7 @@ import { printable } from './terminal';
 
 const MAX_NOTES = 20;
 
-/** Those on call in the range whom the configuration lacks; one without people knows nobody, which says nothing. */
+/** Notes on people on call in the range who are not configured; none if the configuration has no people at all. */
 export function unknownNotes(
   shifts: readonly Shift[],
   people: People,
@@ -23,7 +23,7 @@ export function unknownNotes(
     .map((responder) => `"${nameOf(responder)}" is on call, but not among the people of the configuration.`);
 }
 
-/** Those on call in the range after their last day. */
+/** Notes on people who are on call in the range after their last day. */
 export function leaverNotes(shifts: readonly Shift[], directory: Directory, range: Span): string[] {
   const turns = inRange(shifts, range).map(turnOf);
   const members = peopleOf(turns, directory);
@@ -36,7 +36,7 @@ export function leaverNotes(shifts: readonly Shift[], directory: Directory, rang
   });
 }
 
-/** One a line, the first of many. */
+/** One note per line, up to a maximum number. */
 export function formatNotes(notes: readonly string[]): string {
   const shown = notes.slice(0, MAX_NOTES);
   const more = notes.length > MAX_NOTES ? [`… and ${notes.length - MAX_NOTES} more`] : [];

@@ -8,14 +8,14 @@ import { intersect, lengthOf, type Span } from '../time/span';
 import type { Coverage, CoveragePlan, Turn } from '../rotation/analysis/types';
 import { MINUTE } from '../time/units';
 
-/** Coverage of a range, and who covers how much of it; names as people are to read them. */
+/** Coverage of a range, with the time of each responder; names are for display. */
 export interface CoverageReport extends Coverage {
   range: Span;
-  /** Milliseconds within declared hours, most first. */
+  /** Covered time within the declared hours in milliseconds, in descending order. */
   responders: Array<{ name: string; covered: number }>;
 }
 
-/** How well shifts cover declared hours within a range, with people by name. */
+/** Calculates how well shifts cover the declared hours in a range, with display names of people. */
 export function coverageReport(
   { shifts, unknown }: Pick<CalendarReading, 'shifts' | 'unknown'>,
   plan: CoveragePlan,
@@ -33,7 +33,7 @@ export function coverageReport(
   };
 }
 
-/** A shift as a turn; the rotation is the one that is asked about. */
+/** Converts a shift to a turn; the rotation is left empty, as there is only one. */
 export function turnOf({ startsAt, endsAt, ...shift }: Shift, i: number): Turn {
   return { ...shift, shiftId: String(i), rotation: '', from: startsAt.getTime(), to: endsAt.getTime() };
 }
@@ -52,7 +52,7 @@ function shares(
     .sort((a, b) => b.covered - a.covered || a.name.localeCompare(b.name, 'en'));
 }
 
-/** The report as `--json` prints it: times in UTC, lengths in minutes. */
+/** The report for `--json`: times in UTC, lengths in minutes. */
 export function reportAsJson({ range, declared, covered, gaps, unknown, thin, responders }: CoverageReport): object {
   const span = ({ from, to }: Span) => ({
     from: new Date(from).toISOString(),
@@ -72,8 +72,8 @@ export function reportAsJson({ range, declared, covered, gaps, unknown, thin, re
 }
 
 /**
- * People who remember how names were written, since readers keep unknown ones in lower case.
- * @param known those of the configuration, by whose names they are called
+ * People lookup that remembers the original spelling of names, since readers convert unknown names to lower case.
+ * @param known configured people, shown with their configured names
  */
 export function rememberingNames(known: People | undefined): { people: People; nameOf(responder: string): string } {
   const written = new Map<string, string>();

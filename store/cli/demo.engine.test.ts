@@ -17,7 +17,7 @@ describe('watchbill demo', () => {
     expect((await watchbill(['demo', '--write-config', folder])).status).toBe(0);
     const log = pino({ level: 'silent' });
     const options = { env: tokens, log, now: () => new Date(), listen: { port: 0 } };
-    // However busy the machine is, all calendars are read before the first answer.
+    // A long limit, so that all calendars are read before the first response, even on a busy machine.
     store = await startStore(config, { ...options, calendarsMs: 90_000 });
     env = { ...tokens, WATCHBILL_URL: store.address };
   });

@@ -21,7 +21,7 @@ export interface DemoOptions extends StoreOptions {
 const LISTEN = { host: '127.0.0.1', port: 4480 };
 const POLL_INTERVAL_MS = 250;
 
-/** Writes the demo's configuration, or sends its data to a running store, or removes that again. */
+/** Writes the demo's configuration, sends its data to a running store, or removes the data again. */
 export async function demo(options: DemoOptions, terminal: Terminal): Promise<ExitStatus> {
   const outcome = await act(options, terminal);
   terminal.out(options.json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`);
@@ -71,7 +71,7 @@ async function send(
   if (!token) {
     throw new CommandFailed(`The token of ${source} is missing: --source-token, or WATCHBILL_INGEST_TOKEN.`, 2);
   }
-  // Checks address and token first, so that a wrong one gives a clear error.
+  // Checks address and token first, for a clear error message.
   await callStore(address, 'GET', '/v1/status');
   const ingest = `/v1/ingest/${encodeURIComponent(source)}`;
   const demo = {
@@ -88,7 +88,7 @@ async function send(
   return { json: { events }, text: `${events} events are sent. "watchbill demo --remove" removes them.` };
 }
 
-/** Waits until the store has made facts of what it was sent. */
+/** Waits until the store has processed the deliveries of the source. */
 async function workedThrough(address: StoreAddress, source: string): Promise<void> {
   for (;;) {
     const { sources } = (await callStore(address, 'GET', '/v1/status')) as StoreStatus;

@@ -10,7 +10,7 @@ const tokens = { WATCHBILL_TOKEN: 'grafana-token-for-tests', WATCHBILL_INGEST_TO
 const ROTATION = 'payments-primary';
 const EVENT = /BEGIN:VEVENT\r?\n[^]*?END:VEVENT\r?\n/g;
 
-/** Takes the first shift to come out of a calendar. */
+/** Removes the next shift from a calendar. */
 function withoutNextShift(text: string, now: Date): string {
   const stamp = now.toISOString().slice(0, 10).replaceAll('-', '');
   const next = [...text.matchAll(EVENT)].map(([event]) => event).find((event) => startOf(event) > stamp);
@@ -48,7 +48,7 @@ describe('a gap that is put into the rota of the demo while the store runs', () 
     await watchbill(['demo', '--write-config', folder]);
     const log = pino({ level: 'silent' });
     const options = { env: tokens, log, now: () => new Date(), listen: { port: 0 } };
-    // However busy the machine is, all calendars are read before the first answer.
+    // A long limit, so that all calendars are read before the first response, even on a busy machine.
     store = await startStore(config, { ...options, calendarsMs: 90_000 });
     env = { ...tokens, WATCHBILL_URL: store.address };
   });
@@ -64,7 +64,7 @@ describe('a gap that is put into the rota of the demo while the store runs', () 
     expect(await covered()).toMatchObject({ status: 0 });
 
     writeFileSync(calendar, withoutNextShift(readFileSync(calendar, 'utf8'), new Date()));
-    // Files are looked at every 10 seconds.
+    // Files are checked every 10 seconds.
     await until(async () => (await measured()) !== `${ROTATION},0`, 'the calendar is read again');
 
     const [gap, ...others] = await listed();
@@ -72,7 +72,7 @@ describe('a gap that is put into the rota of the demo while the store runs', () 
     expect(gap).toContain('Nobody on call: Payments primary');
     const minutes = Number((await measured())?.split(',')[1]);
     expect(minutes).toBeGreaterThan(6 * 1440);
-    // Each asks about the 14 days from its own now on.
+    // Each of these evaluates the 14 days from its own current time.
     expect(Math.abs(Number((await viewed()).split(',')[2]) - minutes)).toBeLessThan(1);
     const found = await covered();
     expect(found).toMatchObject({ status: 1, out: expect.stringContaining('obody on call') });

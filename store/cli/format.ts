@@ -3,7 +3,7 @@ import type { Frame, FrameField, FrameValue } from '@watchbill/contract';
 export const FORMATS = ['table', 'json', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Frames as text that ends with a line break: JSON as the store answered, or one table a frame. */
+/** Formats frames as text that ends with a line break: JSON as returned by the store, or one table per frame. */
 export function formatFrames(frames: Frame[], format: Format): string {
   if (format === 'json') {
     return `${JSON.stringify(frames, null, 2)}\n`;
@@ -12,8 +12,8 @@ export function formatFrames(frames: Frame[], format: Format): string {
 }
 
 /**
- * A heading and the rows below it, all as text.
- * @param written how a text, which is no number or time, is written
+ * Header and rows of a frame, all as text.
+ * @param written formats text values and headings
  */
 function rows({ schema: { fields }, data: { values } }: Frame, written = (text: string) => text): string[][] {
   const length = values[0]?.length ?? 0;
@@ -39,7 +39,7 @@ function cell({ type }: FrameField, value: FrameValue): string {
   return type === 'time' && typeof value === 'number' ? new Date(value).toISOString() : String(value);
 }
 
-/** A quote in front keeps spreadsheets from taking a text, such as a name, for a formula. */
+/** Prefixes a quote, so that spreadsheets do not evaluate text, such as a name, as a formula. */
 function harmless(text: string): string {
   return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
 }

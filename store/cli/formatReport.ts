@@ -7,14 +7,14 @@ import type { CoverageReport } from './coverageReport';
 import { printable } from './terminal';
 
 export interface ReportHeading {
-  /** What was read. */
+  /** Name of the feed. */
   name: string;
   plan: CoveragePlan;
-  /** Why the plan's zone is what it is. */
+  /** Origin of the plan's time zone. */
   why: string;
 }
 
-/** A report in words, as it is printed. */
+/** Formats a report as text. */
 export function formatReport(report: CoverageReport, { name, plan, why }: ReportHeading): string {
   const { range, declared, covered, gaps, unknown, thin, responders } = report;
   const days = plan.onHolidays ? '' : ', not on holidays';
@@ -44,12 +44,12 @@ export function formatReport(report: CoverageReport, { name, plan, why }: Report
   ]);
 }
 
-/** `Wed 2026-03-04 09:00 to Thu 2026-03-05 09:00 (UTC+01:00)`, by the wall clock of the zone. */
+/** Formats a span by the wall clock of the zone: `Wed 2026-03-04 09:00 to Thu 2026-03-05 09:00 (UTC+01:00)`. */
 function formatSpan({ from, to }: Span, zone: string): string {
   const [start, end] = [from, to].map((at) => DateTime.fromMillis(at, { zone, locale: 'en' }));
   const day = (at: DateTime) => at.toFormat(at.second === 0 ? 'ccc yyyy-MM-dd HH:mm' : 'ccc yyyy-MM-dd HH:mm:ss');
   const offset = (at: DateTime) => `(UTC${at.toFormat('ZZ')})`;
-  // The same reading comes twice where clocks go back: the offset tells which.
+  // When clocks are set back, the same wall-clock time occurs twice: the offset distinguishes them.
   const startsIn = start.offset === end.offset ? '' : ` ${offset(start)}`;
   return `${day(start)}${startsIn} to ${day(end)} ${offset(end)}`;
 }
@@ -58,7 +58,7 @@ function length({ from, to }: Span): string {
   return duration(to - from);
 }
 
-/** `335 h 30 min`, exactly. */
+/** Formats a length exactly: `335 h 30 min`. */
 function duration(ms: number): string {
   const parts = [
     [Math.floor(ms / (60 * MINUTE)), 'h'],
@@ -69,7 +69,7 @@ function duration(ms: number): string {
   return shown.length === 0 ? '0 h' : shown.join(' ');
 }
 
-/** With two digits, rounded down: a gap is never rounded away. */
+/** Two decimal digits, rounded down, so that a gap never becomes 100%. */
 function percent(covered: number, declared: number): string {
   return covered === declared ? '100%' : `${(Math.floor((covered / declared) * 10_000) / 100).toFixed(2)}%`;
 }

@@ -8,13 +8,13 @@ export interface ListOptions extends AskOptions {
   limit?: number;
 }
 
-/** Prints a list of the language, such as `deliveries`; `--where team=payments` filters it. */
+/** Prints a list of the query language, such as `deliveries`; `--where team=payments` filters it. */
 export async function list(name: string, options: ListOptions, terminal: Terminal): Promise<ExitStatus> {
   const where = options.where.map(parseFilter);
   return ask({ kind: 'list', list: name, limit: options.limit, where }, options, terminal);
 }
 
-/** `team=payments,checkout` or `state!=resolved`. @throws CommandFailed when it is neither */
+/** Parses `team=payments,checkout` or `state!=resolved`. @throws CommandFailed for other text */
 function parseFilter(text: string): Filter {
   const parts = /^([A-Za-z]+)(!?=)(.+)$/.exec(text);
   const [, dimension, op, values] = parts ?? [];

@@ -14,7 +14,7 @@ import { serve } from './serve';
 import { addSloCommands } from './sloCommands';
 import { CommandFailed, type ExitStatus, type Terminal } from './terminal';
 
-/** Runs `watchbill` with these arguments; answers with the exit status and never throws. */
+/** Runs `watchbill` with these arguments; resolves to the exit status and never rejects. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   let status: ExitStatus = 0;
   const program = buildProgram(terminal, (ended) => {

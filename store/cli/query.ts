@@ -14,7 +14,7 @@ export interface AskOptions extends StoreOptions {
   json?: true;
 }
 
-/** Asks one question given as JSON: as the argument, in a file, or on stdin for `-`. */
+/** Sends one query given as JSON: as the argument, in a file, or on stdin for `-`. */
 export async function query(
   text: string | undefined,
   options: AskOptions & { file?: string },
@@ -24,12 +24,12 @@ export async function query(
     throw new CommandFailed('Give one query: as JSON, with --file FILE, or - for standard input.', 2);
   }
   const source = await readQuery(text, options.file, terminal);
-  // Whether it is a sound query is for the store to say, in the language's own words.
+  // The query is validated by the store, which has the better error messages.
   const asked: WatchbillQuery = parseQuery(source);
   return ask(asked, options, terminal);
 }
 
-/** Asks, and prints the frames. @throws CommandFailed with status 2 when the query itself is wrong */
+/** Sends a query and prints the frames. @throws CommandFailed with status 2 if the query itself is invalid */
 export async function ask(query: WatchbillQuery, options: AskOptions, terminal: Terminal): Promise<ExitStatus> {
   const now = new Date();
   const from = moment(options.from, now, '--from');

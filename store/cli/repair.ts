@@ -17,7 +17,7 @@ export interface RepairCommandOptions {
   json?: true;
 }
 
-/** Says what is wrong with a database file and its log after a power cut; with `apply` it is mended. */
+/** Reports problems of a database file and its log after a power failure; with `apply`, repairs them. */
 export async function repair(options: RepairCommandOptions, terminal: Terminal): Promise<ExitStatus> {
   const { file, memory } = databaseOf(options, terminal);
   if (!existsSync(file) && !existsSync(`${file}.wal`)) {
@@ -65,7 +65,7 @@ function databaseOf({ config, file }: RepairCommandOptions, { env }: Terminal): 
   return { file: storage.file, memory: memory ?? DEFAULT_MEMORY };
 }
 
-/** What is as it should be, too. */
+/** Describes the state of a database, including what is in order. */
 function describeState({ file, log, acknowledged, holds }: Examination): string[] {
   const lines = [file];
   if (holds) {
@@ -117,7 +117,7 @@ function describeRepair({ putAside, takenBack, settled }: Repair): string[] {
   ];
 }
 
-/** For JSON, which has no such large numbers. */
+/** Converts the block number of the checkpoint to a boolean, since JSON has no bigint. */
 function asJson({ log, ...rest }: Examination): object {
   return { ...rest, log: log && { ...log, reading: { ...log.reading, checkpoint: log.reading.checkpoint !== null } } };
 }

@@ -9,7 +9,7 @@ export interface ReprocessOptions extends StoreOptions {
   json?: true;
 }
 
-/** Makes the store process quarantined deliveries again: those named, those of a source, or all. */
+/** Makes the store process quarantined deliveries again: those with the given ids, of a source, or all. */
 export async function reprocess(ids: string[], options: ReprocessOptions, terminal: Terminal): Promise<ExitStatus> {
   const answer = await callStore(storeAddress(options, terminal), 'POST', '/v1/reprocess', selection(ids, options));
   const { reprocessed } = answer as Reprocessed;

@@ -111,7 +111,7 @@ describe('watchbill serve', () => {
   });
 
   test('SIGTERM before it is ready ends it at once', async () => {
-    // Takes the connection and never answers, as a database behind a broken network does.
+    // Accepts the connection and never responds, like a database behind a broken network.
     const silent = createServer();
     const port = await listening(silent);
     writeFileSync(config, configText(`storage: { url: 'postgres://user@127.0.0.1:${port}/none' }`));

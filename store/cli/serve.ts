@@ -18,13 +18,13 @@ export interface ServeOptions {
   pretty?: true;
 }
 
-/** Beside the program, where the build puts it. */
+/** Path of the worker script, which the build places next to the program. */
 const WORKER = join(__dirname, 'readingWorker.js');
 
-/** Never written to a log, wherever they appear. */
+/** Fields that are never logged. */
 const REDACTED = ['token', 'authorization', '*.token', '*.authorization', '*.headers.authorization', '*.signingSecret'];
 
-/** Runs the store until SIGTERM or SIGINT; SIGHUP reads the configuration again. */
+/** Runs the store until SIGTERM or SIGINT; SIGHUP reloads the configuration. */
 export async function serve(options: ServeOptions, { env, err }: Terminal): Promise<ExitStatus> {
   keepHeapSmall();
   const config = options.config ?? env.WATCHBILL_CONFIG ?? 'watchbill.yaml';
@@ -47,14 +47,14 @@ export async function serve(options: ServeOptions, { env, err }: Terminal): Prom
     });
     const store = await Promise.race([starting, stopped]);
     if (typeof store === 'string') {
-      // Nothing was acknowledged yet, so there is nothing to finish.
+      // Nothing has been acknowledged yet, so there is nothing to finish.
       log.info({ signal: store }, 'stopped before it was ready');
       process.exit(0);
     }
     process.on('SIGHUP', store.reload);
     log.info({ address: store.address, version: store.version }, 'ready');
     const signal = await stopped;
-    // Somebody who asks a second time means it: what was acknowledged is on disk already.
+    // A second signal ends the process at once: acknowledged deliveries are on disk already.
     process.once(signal, () => process.exit(1));
     log.info({ signal }, 'stopping');
     await store.close();
@@ -70,8 +70,8 @@ export async function serve(options: ServeOptions, { env, err }: Terminal): Prom
 }
 
 /**
- * Standard output, line by line. What cannot be written, because the log lies on the disk that is full, is left out:
- * pino's own destination would end the store, and wait for room forever as it ends.
+ * Standard output, written synchronously. Lines that cannot be written, because the log is on a full disk, are dropped:
+ * pino's own destination would end the store, and would wait for space forever while ending.
  */
 function standardOutput(): Writable {
   return new Writable({

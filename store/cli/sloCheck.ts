@@ -11,12 +11,13 @@ export interface SloCheckOptions {
   json?: true;
 }
 
-/** What a folder is read with where no configuration says more. */
+/** Settings of a folder that is not configured. */
 export const PLAIN_FOLDER = { connection: null, team: null, days: 30, zone: 'UTC' } as const;
 
 /**
- * Reads definitions of SLOs as the store would, and prints what is wrong with file, line, column and field.
- * @returns 1 when a definition cannot be in force @throws CommandFailed with status 2 for wrong use
+ * Reads SLO definitions like the store does, and prints problems with file, line, column and field.
+ * @returns 1 if a definition cannot be in force
+ * @throws CommandFailed with status 2 for wrong use
  */
 export function sloCheck(paths: readonly string[], options: SloCheckOptions, terminal: Terminal): ExitStatus {
   const directory = options.config === undefined ? null : directoryOf(options.config);
@@ -50,7 +51,7 @@ function directoryOf(file: string): Configuration {
   return loaded.directory;
 }
 
-/** A path as the configured folder has it that it is in. */
+/** A path with the settings of the configured folder that contains it. */
 function folderOf(path: string, directory: Configuration | null): SloFolder {
   if (!existsSync(path)) {
     throw new CommandFailed(`There is no ${path}: name a folder or a file with definitions of SLOs.`, 2);

@@ -14,8 +14,9 @@ export interface SloConvertOptions {
 }
 
 /**
- * Prints definitions of Sloth and Pyrra as OpenSLO v1, one document an SLO, and on stderr what could not be carried over.
- * @returns 1 when a definition could not be converted @throws CommandFailed with status 2 for wrong use
+ * Prints definitions of Sloth and Pyrra as OpenSLO v1, one document per SLO, and losses of the conversion on stderr.
+ * @returns 1 if a definition could not be converted
+ * @throws CommandFailed with status 2 for wrong use
  */
 export function sloConvert(paths: readonly string[], options: SloConvertOptions, terminal: Terminal): ExitStatus {
   const days = daysIn(options.period);
@@ -41,7 +42,7 @@ function asYaml(object: object): string {
   return new Document(object, { aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
 }
 
-/** Days of `30d` or `4w`. */
+/** Converts a period such as `30d` or `4w` to days. */
 function daysIn(period: string): number {
   const days = (minutesOf(period) ?? NaN) / (24 * 60);
   if (!(Number.isInteger(days) && days >= 1 && days <= 366)) {

@@ -8,9 +8,11 @@ const OFFSET = /[T ].*(Z|[+-]\d{2}(:?\d{2})?)$/i;
 const ISO = /^\d{4}-\d{2}-\d{2}(?:$|[T ]\d)/;
 
 /**
- * Epoch milliseconds of `now`, `now-7d`, `now+14d` (m, h, d, w; a day is 24 hours), a date, or an ISO time.
- * @param zone IANA zone of dates, which mean their midnight, and of times without an offset; of two the first
- * @throws CommandFailed saying what is understood
+ * Parses a time to epoch milliseconds: `now`, `now-7d`, `now+14d` (m, h, d, w; a day is 24 hours), a date, or an ISO
+ * time.
+ * @param zone IANA zone for dates, which mean midnight, and for times without an offset; for an ambiguous time, the
+ * first applies
+ * @throws CommandFailed with the supported formats
  */
 export function moment(text: string, now: Date, option: string, zone = 'UTC'): number {
   const relative = RELATIVE.exec(text);

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** Where a command reads from and writes to; the process's own in `main.ts`. */
+/** Input and output of a command; `main.ts` passes those of the process. */
 export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
   stdin: Readable;
@@ -23,7 +23,7 @@ export class CommandFailed extends Error {
   }
 }
 
-/** Everything that can be read. */
+/** Reads a stream to its end. */
 export async function readAll(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) {
@@ -32,7 +32,7 @@ export async function readAll(stream: Readable): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Text of others as one line that cannot steer a terminal. */
+/** Foreign text as one line without control characters, which could control the terminal. */
 export function printable(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }

@@ -12,14 +12,14 @@ import type { SecretPlaces } from './secret';
 import { tokenProblem } from './tokens';
 import { withLookups } from './withLookups';
 
-/** SHA-256, so that tokens are compared by hash and never kept. */
+/** SHA-256 of a token: tokens are compared by hash and never stored. */
 export function hashToken(token: string): Uint8Array {
   return createHash('sha256').update(token).digest();
 }
 
 /**
- * The configuration of a checked file: defaults filled in, references and zones checked, secrets resolved.
- * With any problem there is no configuration.
+ * Builds the configuration from a validated file: fills in defaults, checks references and time zones, resolves
+ * secrets. Any problem means that there is no configuration.
  */
 export function buildConfiguration(
   located: Located<ConfigFile>,

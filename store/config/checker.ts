@@ -6,7 +6,7 @@ import { UNASSIGNED } from './directory';
 import { resolveSecret, type SecretPlaces, type SecretSpec } from './secret';
 import { type Purpose, Purposes } from './tokens';
 
-/** Collects what is wrong, with its place, while the configuration is built. */
+/** Collects problems, with their places, while the configuration is built. */
 export class Checker {
   readonly problems: Problem[] = [];
   private readonly purposes = new Purposes();
@@ -43,8 +43,8 @@ export class Checker {
   }
 
   /**
-   * The value of a secret that is for this alone.
-   * @param problemOf why it cannot be used
+   * Resolves a secret that must serve only this purpose.
+   * @param problemOf returns the reason why a secret cannot be used, if any
    */
   secretFor(
     purpose: Purpose,

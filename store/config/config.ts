@@ -277,5 +277,5 @@ export const ConfigSchema = Type.Object(
   { ...strict, title: 'Watchbill configuration' }
 );
 
-/** The file as written, after it was checked. */
+/** The validated content of the file. */
 export type ConfigFile = Static<typeof ConfigSchema>;

@@ -3,17 +3,17 @@ import type { DeclaredHolidays } from '../time/holidays';
 import type { Rota } from './rota/schema';
 
 /**
- * The names of a configuration: responders, teams, services and rotations, looked up by id or alias as `nameKey` compares
- * them. Immutable, as the configuration that it is part of.
+ * Names in a configuration: responders, teams, services and rotations, looked up by id or alias with `nameKey`.
+ * Immutable, like the configuration that it is part of.
  */
 export interface Directory extends DirectoryData {
-  /** The person of this id, name or alias, as `nameKey` compares them. */
+  /** The person with this id, name or alias, compared by `nameKey`. */
   person(name: string): PersonEntry | undefined;
   service(name: string): ServiceEntry | undefined;
   team(name: string): TeamEntry | undefined;
 }
 
-/** What a directory knows, as plain data. */
+/** The content of a directory as plain data. */
 export interface DirectoryData {
   teams: ReadonlyMap<string, TeamEntry>;
   people: ReadonlyMap<string, PersonEntry>;
@@ -28,18 +28,18 @@ export interface DirectoryData {
 }
 
 /**
- * The configuration as the domain uses it: checked, defaults filled in, secrets resolved, with its directory. Made by
- * `buildConfiguration`; immutable; replaced whole on reload.
+ * The configuration for the rest of the store: validated, with defaults and resolved secrets, and its directory.
+ * Created by `buildConfiguration`; immutable; a reload replaces the whole object.
  */
 export interface Configuration extends Settings, Directory {}
 
-/** A configuration as plain data that can be sent between threads; `withLookups` makes a configuration of it. */
+/** A configuration as plain data that can be sent between threads; `withLookups` turns it into a configuration. */
 export interface ConfigurationData extends Settings, DirectoryData {}
 
-/** What a configuration holds beside the names of its directory. */
+/** The settings of a configuration that are not part of the directory. */
 export interface Settings {
   listen: { host: string; port: number };
-  /** SHA-256 of the bearer token Grafana uses; the token itself is not kept. */
+  /** SHA-256 of the bearer token that Grafana uses; the token itself is not stored. */
   tokenHash: Uint8Array;
   limits: { bodyBytes: number; batchEvents: number; requestsPerMinute: number };
   sources: ReadonlyMap<string, SourceEntry>;
@@ -50,13 +50,13 @@ export interface Settings {
   adjustments: readonly Adjustment[];
 }
 
-/** Ids by the `nameKey` of what they are called. */
+/** Ids by the `nameKey` of their names. */
 export type NameIndex = ReadonlyMap<string, string>;
 
-/** Who is known, and by which names. */
+/** The part of a directory that identifies people. */
 export type People = Pick<Directory, 'people' | 'personNames' | 'person'>;
 
-/** A stretch of the local day, in minutes from midnight; `to` below `from` goes over midnight. */
+/** A range of the local day, in minutes from midnight; if `to` is less than `from`, it crosses midnight. */
 export interface ClockRange {
   from: number;
   to: number;
@@ -80,9 +80,9 @@ export interface PersonEntry {
   id: string;
   name: string;
   team: string | null;
-  /** Zones with the local date from which each holds, oldest first; the first holds from always. */
+  /** Time zones with the local date from which each applies, oldest first; the first has no start. */
   zones: readonly ZonePeriod[];
-  /** The last local date of somebody who leaves, `2026-12-31`. */
+  /** Last local date of somebody who leaves, such as `2026-12-31`; otherwise null. */
   until: string | null;
 }
 
@@ -98,10 +98,10 @@ export interface RotationEntry {
   team: string;
   level: number;
   zone: string;
-  /** Where its shifts come from. */
+  /** Source of its shifts. */
   origin: RotationOrigin;
   coverage: DeclaredCoverage;
-  /** Ids of those who share it; null where nobody said, then whoever has shifts. */
+  /** Ids of its members; null if not configured, in which case everybody with a shift is a member. */
   members: readonly string[] | null;
 }
 
@@ -112,48 +112,48 @@ export type RotationOrigin =
 
 export interface CalendarEntry {
   from: { url: string; everySeconds: number; allowPrivate: boolean } | { file: string };
-  /** Of events without a marker such as `[L2]`. */
+  /** Escalation level of events without a marker such as `[L2]`. */
   level: number;
-  /** While an event of a higher priority holds, those of a lower one of the same level do not. */
+  /** During an event of higher priority, events of lower priority with the same level do not apply. */
   priority: number;
-  /** What `[L1]` in a title says. */
+  /** Meaning of `[L1]` in a title: an escalation level or a priority. */
   markers: 'level' | 'priority';
 }
 
-/** When somebody must be on call, and how many. */
+/** Coverage hours, and the number of people needed. */
 export interface DeclaredCoverage {
-  /** IANA zone of the hours. */
+  /** IANA time zone of the hours. */
   zone: string;
   hours: 'always' | readonly WeeklyHours[];
   /** Whether holidays must be covered, too. */
   onHolidays: boolean;
-  /** People needed by level. */
+  /** Number of people needed by escalation level. */
   depth: ReadonlyMap<number, number>;
 }
 
-/** The same stretch of some days of the week; `days` are ISO weekdays on which it begins. */
+/** A daily range on some days of the week; `days` are the ISO weekdays on which it begins. */
 export interface WeeklyHours extends ClockRange {
   days: readonly number[];
 }
 
-/** Limits beyond which somebody gets too little rest. */
+/** Limits for rest; exceeding them is a breach. */
 export interface RestLimits {
-  /** Hours free of pages and shifts after being woken. */
+  /** Hours without pages and shifts after being woken. */
   hours: number;
   consecutiveDays: number;
   shiftHours: number;
 }
 
-/** Points that the rotation score loses; see docs/rotation-score.md. */
+/** Points deducted from the rotation score; see docs/rotation-score.md. */
 export interface ScoreWeights {
-  /** For there being a gap at all. */
+  /** If there is any gap. */
   anyGap: number;
-  /** For each percent of the declared hours. */
+  /** For each percent of the declared hours that is a gap. */
   gap: number;
   thin: number;
   imbalance: number;
   rest: number;
-  /** For a rotation of one person; half of it for two. */
+  /** For a rotation with one member; half of it with two. */
   singlePoint: number;
 }
 
@@ -161,49 +161,49 @@ export interface SourceEntry {
   id: string;
   kind: 'alertmanager' | 'grafana' | 'pagerduty' | 'events';
   tokenHash: Uint8Array | null;
-  /** For sources that sign their bodies. */
+  /** Secret for verifying signatures, for sources that sign bodies. */
   signingSecret: string | null;
   routes: ReadonlyArray<{ receiver: string; team: string; paging: boolean }>;
 }
 
-/** A Prometheus, or what speaks its API. */
+/** A Prometheus server, or another with the same API. */
 export interface ConnectionEntry {
   id: string;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   url: string;
-  /** Of which at most one is there; sent, never shown. */
+  /** Value of the Authorization header (basic or bearer); sent, but never shown. */
   authorization: string | null;
   tenant: string | null;
-  /** Minutes that `{{.window}}` stands for where the increase cannot be taken exactly. */
+  /** Minutes that replace `{{.window}}` in queries where the exact increase is not available. */
   window: number;
   timeoutMs: number;
   atOnce: number;
 }
 
-/** Where definitions of SLOs are, and what they do not say themselves. */
+/** A folder with SLO definitions, and defaults for them. */
 export interface SloFolder {
-  /** Absolute. */
+  /** Absolute path. */
   path: string;
   connection: string | null;
   team: string | null;
-  /** Length of the window where the file has none. */
+  /** Length of the SLO window in days, if the definition has none. */
   days: number;
   zone: string;
 }
 
-/** Time that the corrected budget leaves out, such as maintenance. */
+/** Time that is excluded from the corrected budget, such as maintenance. */
 export interface Adjustment {
   id: string;
   title: string;
-  /** Which SLOs it concerns; any of those named, all without any. */
+  /** SLOs that it applies to: those that match any of the lists; all, if the lists are empty. */
   slos: readonly string[];
   services: readonly string[];
   teams: readonly string[];
   when:
     | { kind: 'once'; from: number; to: number }
-    /** RFC 5545 rule; `start` is a local reading in `zone`. */
+    /** RFC 5545 rule; `start` is a local wall clock time in `zone`. */
     | { kind: 'repeats'; rule: string; start: string; minutes: number; zone: string };
 }
 
-/** The team of what no configured name claims. */
+/** Team of facts that no configured name assigns to another. */
 export const UNASSIGNED = 'unassigned';

@@ -9,22 +9,22 @@ import type { Path } from '../files/located';
 type HoursSpec = ConfigFile['hours'];
 type HolidaysSpec = NonNullable<ConfigFile['teams']>[string]['holidays'];
 
-/** Sleep 22:00–08:00, business 08:00–18:00 Monday to Friday, unless a team or the file says otherwise. */
+/** Default hours: sleep 22:00–08:00, business 08:00–18:00 Monday to Friday; the file and each team can set others. */
 export const DEFAULT_HOURS: BandHours = {
   sleep: { from: 22 * 60, to: 8 * 60 },
   business: { from: 8 * 60, to: 18 * 60, days: [1, 2, 3, 4, 5] },
 };
 
-/** Pages a shift may bring before it counts as over its alert budget. */
+/** Default alert budget of a shift: number of pages. */
 export const DEFAULT_PAGES_PER_SHIFT = 2;
 
-/** Entries by id, and how they are found. */
+/** Entries by id, and an index of their names. */
 interface Named<T> {
   entries: Map<string, T>;
   names: NameIndex;
 }
 
-/** Teams of a file, with what they leave out, to be found by name; mistakes go to the checker. */
+/** Builds teams, with defaults for omitted fields, and their name index; reports mistakes to the checker. */
 export function buildTeams(file: ConfigFile, check: Checker): Named<TeamEntry> {
   const teams = new Map<string, TeamEntry>();
   const shared = mergeHours(DEFAULT_HOURS, file.hours);
@@ -41,7 +41,7 @@ export function buildTeams(file: ConfigFile, check: Checker): Named<TeamEntry> {
       pagesPerShift: spec.pagesPerShift ?? file.pagesPerShift ?? DEFAULT_PAGES_PER_SHIFT,
     });
   }
-  // Of teams that are called the same the last is found.
+  // If several teams have the same name, it finds the last of them.
   const names = [...teams].flatMap(([id, { name }]) => [[nameKey(name), id] as const, [nameKey(id), id] as const]);
   return { entries: teams, names: new Map(names) };
 }
@@ -55,7 +55,7 @@ function holidaysOf(spec: HolidaysSpec, at: Path, check: Checker): DeclaredHolid
   return { calendar: calendar === undefined ? null : calendarCode(calendar), dates };
 }
 
-/** People of a file, to be found by name and alias; mistakes go to the checker. */
+/** Builds people with their name and alias index; reports mistakes to the checker. */
 export function buildPeople(file: ConfigFile, check: Checker): Named<PersonEntry> {
   const teams = Object.keys(file.teams ?? {});
   const entries = new Map<string, PersonEntry>();
@@ -77,7 +77,7 @@ export function buildPeople(file: ConfigFile, check: Checker): Named<PersonEntry
   return { entries, names: names.owners };
 }
 
-/** Services of a file, to be found by name and alias; mistakes go to the checker. */
+/** Builds services with their name and alias index; reports mistakes to the checker. */
 export function buildServices(file: ConfigFile, check: Checker): Named<ServiceEntry> {
   const teams = Object.keys(file.teams ?? {});
   const entries = new Map<string, ServiceEntry>();
@@ -126,7 +126,7 @@ function mergeHours(base: BandHours, spec: HoursSpec): BandHours {
   };
 }
 
-/** `22:30` as minutes from midnight. */
+/** Converts a time such as `22:30` to minutes from midnight. */
 export function minutes(clock: string): number {
   const [hours, rest] = clock.split(':').map(Number);
   return hours * 60 + rest;

@@ -10,25 +10,25 @@ import { parseConfig } from './parse';
 import type { Problem } from '../files/problem';
 import { resolveSecret } from './secret';
 
-/** A configuration in force. */
+/** A loaded configuration. */
 export interface LoadedConfig {
   file: string;
   directory: Configuration;
   storage: StorageTarget;
-  /** DuckDB's memory limit, such as `100MB`, when the file names one. */
+  /** DuckDB's memory limit, such as `100MB`, if the file sets one. */
   memory?: string;
 }
 
 export type LoadResult = { ok: true; config: LoadedConfig } | { ok: false; problems: Problem[] };
 
-/** Reads, checks and resolves a configuration file. Nothing is thrown: problems say line, column and field. */
+/** Reads, validates and resolves a configuration file. Never throws: problems have line, column and field. */
 export function loadConfig(path: string, env: Readonly<Record<string, string | undefined>>): LoadResult {
   const file = resolve(path);
   const read = textOf(file);
   return read.ok ? readConfig(read.text, file, env) : read;
 }
 
-/** People, teams and rotations of a configuration file, without its secrets. */
+/** Loads the configuration without resolving its secrets. */
 export function loadConfiguration(
   path: string
 ): { ok: true; directory: Configuration } | { ok: false; problems: Problem[] } {
@@ -47,7 +47,7 @@ function textOf(file: string): { ok: true; text: string } | { ok: false; problem
   }
 }
 
-/** As `loadConfig`, from text. */
+/** Like `loadConfig`, but from text. */
 export function readConfig(text: string, file: string, env: Readonly<Record<string, string | undefined>>): LoadResult {
   const parsed = parseConfig(text, file);
   if (!parsed.ok) {

@@ -1,14 +1,14 @@
-/** What is not seen, such as a zero-width space, a soft hyphen or a mark of direction. */
+/** Invisible characters, such as zero-width space, soft hyphen or direction marks. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 const HYPHENS = /[\u2010\u2011]/g;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u00b4`]/g;
-/** Marks beyond these on one letter are no spelling, and putting thousands in order takes seconds. */
+/** More combining marks on one letter are no legitimate spelling, and normalizing thousands of them takes seconds. */
 const PILED_MARKS = /(\p{M}{8})\p{M}+/gu;
 const CONTROLS = /[^\P{Cc}\n]/gu;
 
 /**
- * The text as it is read: in one Unicode form (NFKC), without what is not seen, each stretch of blanks one blank, hyphens
- * and apostrophes those of the keyboard. Lines stay lines.
+ * Normalizes text to what a reader sees: NFKC, no invisible characters, single blanks, ASCII hyphens and apostrophes.
+ * Line breaks are preserved.
  */
 export function cleanText(text: string): string {
   return text
@@ -22,12 +22,12 @@ export function cleanText(text: string): string {
     .replace(/[^\S\n]+/g, ' ');
 }
 
-/** A name to keep: clean, on one line. */
+/** Normalizes a name for storage: clean text on one line. */
 export function cleanName(name: string): string {
   return cleanText(name).replace(/\s+/g, ' ').trim();
 }
 
-/** Same letters in any case; by way of capitals, since ß, ς and ı share theirs with ss, σ and i. */
+/** Folds letter case. Converts to upper case first, since ß, ς and ı share their capitals with ss, σ and i. */
 export function foldCase(clean: string): string {
   return clean
     .toUpperCase()
@@ -36,7 +36,7 @@ export function foldCase(clean: string): string {
     .replace(/ς/g, 'σ');
 }
 
-/** The same for names that read the same: in any letter case, Unicode form, blanks, hyphens and apostrophes. */
+/** Comparison key: equal for names that differ only in letter case, Unicode form, blanks, hyphens and apostrophes. */
 export function nameKey(name: string): string {
   return foldCase(cleanName(name));
 }

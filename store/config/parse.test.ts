@@ -8,7 +8,7 @@ function problemsOf(text: string): string[] {
   return parsed.ok ? [] : parsed.problems.map(formatProblem);
 }
 
-// What compares each key with all others takes hours for as many.
+// Comparing each key with all others would take hours for this many.
 test.each([
   ['unknown keys', (i: number) => `key-${i}: 1`, 'key-0: Unknown key "key-0".'],
   ['keys that stand twice', (i: number) => `key-${i >> 1}: 1`, 'This is not valid YAML: Map keys must be unique'],

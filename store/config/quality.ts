@@ -2,7 +2,7 @@ import type { Checker } from './checker';
 import type { ConfigFile } from './config';
 import type { RestLimits, ScoreWeights } from './directory';
 
-/** Eleven hours of daily rest are those of the European Working Time Directive (2003/88/EC, article 3). */
+/** Eleven hours of daily rest are from the European Working Time Directive (2003/88/EC, article 3). */
 export const DEFAULT_REST: RestLimits = { hours: 11, consecutiveDays: 7, shiftHours: 168 };
 
 export const DEFAULT_SCORE: ScoreWeights = {
@@ -14,11 +14,11 @@ export const DEFAULT_SCORE: ScoreWeights = {
   singlePoint: 20,
 };
 
-/** The score's weights; a gap must cost at least as much as what it may hide, or a new gap could raise the score. */
+/** Weights of the score. A gap must cost at least as much as what it may hide, or a new gap could raise the score. */
 export function buildScore(file: ConfigFile, check: Checker): ScoreWeights {
   const weights = { ...DEFAULT_SCORE, ...file.score };
   const { gap, thin, rest } = weights;
-  // Sums of tenths are not exact.
+  // Tolerance for rounding errors, as sums of decimal fractions are not exact.
   if (gap < thin + rest - 1e-9) {
     const changed = (['gap', 'rest', 'thin'] as const).find((weight) => file.score?.[weight] !== undefined) ?? 'gap';
     check.add(

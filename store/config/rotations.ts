@@ -12,7 +12,7 @@ type CalendarSpec = Extract<NonNullable<RotationSpec['ical']>, unknown[]>[number
 
 const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
 
-/** Rotations with their calendars or rotas, their declared coverage and members. */
+/** Builds rotations with their calendars or rotas, declared coverage and members. */
 export function buildRotations(
   file: ConfigFile,
   teams: ReadonlyMap<string, TeamEntry>,

@@ -4,17 +4,17 @@ import { errorCode } from '../lib/errorCode';
 
 export type SecretSpec = string | { env: string } | { file: string };
 
-/** A secret's value, or why it could not be had. The value itself never appears in a reason. */
+/** The value of a secret, or the reason why it cannot be resolved, which never contains the value. */
 export type ResolvedSecret = { ok: true; value: string } | { ok: false; reason: string };
 
-/** Where secrets come from: the process environment, and files relative to the configuration file. */
+/** Sources of secrets: the process environment, and files relative to the configuration file. */
 export interface SecretPlaces {
-  /** Null where no secret is needed: then none is looked for. */
+  /** Null if secrets are not needed and must not be resolved. */
   env: Readonly<Record<string, string | undefined>> | null;
   folder: string;
 }
 
-/** The value of a secret, or what to do about one that is not there. */
+/** Resolves a secret; if that fails, the reason says what to do. */
 export function resolveSecret(spec: SecretSpec, places: SecretPlaces): ResolvedSecret {
   if (typeof spec === 'string') {
     return { ok: true, value: spec };

@@ -13,10 +13,10 @@ const secret = (minLength: number, description: string) =>
     { description }
   );
 
-/** A secret as the configuration names it. */
+/** Schema of a secret, or of a reference to it. */
 export const SecretSchema = secret(8, 'A secret: from the environment, from a file, or in plain text');
 
-/** A token that the store asks for. */
+/** Schema of a token that the store requires from clients. */
 export const TokenSchema = secret(
   TOKEN_CHARACTERS,
   `A token of ${TOKEN_CHARACTERS} characters or more, without blanks: from the environment, from a file, or in plain text`

@@ -39,7 +39,7 @@ adjustments:
   expect(directory?.slos).toEqual([{ path: `${folder}/slos`, connection: 'main', team: null, days: 30, zone: 'UTC' }]);
   const scope = { slos: [], services: [], teams: [] };
   expect(directory?.adjustments).toEqual([
-    // The clock goes from 02:00 to 03:00 in between: one hour is left.
+    // One hour long, as the clock change from 02:00 to 03:00 lies within it.
     {
       ...scope,
       id: 'once',

@@ -13,7 +13,7 @@ import { headerProblem } from './tokens';
 type AdjustmentSpec = NonNullable<ConfigFile['adjustments']>[string];
 type ConnectionSpec = NonNullable<ConfigFile['connections']>[string];
 
-/** Where SLIs are read from. */
+/** Builds the connections that SLIs are read from. */
 export function buildConnections(file: ConfigFile, check: Checker): Configuration['connections'] {
   const connections = new Map<string, ConnectionEntry>();
   for (const [id, spec] of Object.entries(file.connections ?? {})) {
@@ -47,7 +47,7 @@ function authorizationOf({ token, user, password }: ConnectionSpec, at: Path, ch
   return secret === undefined ? null : `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
 }
 
-/** Where definitions of SLOs are. */
+/** Builds the folders with SLO definitions. */
 export function buildSloFolders(file: ConfigFile, check: Checker): readonly SloFolder[] {
   const connections = Object.keys(file.connections ?? {});
   return (file.slos ?? []).map((spec, i) => {
@@ -78,7 +78,7 @@ export function buildSloFolders(file: ConfigFile, check: Checker): readonly SloF
   });
 }
 
-/** Time that corrected budgets leave out; which SLOs there are is not known here. */
+/** Builds the adjustments of corrected budgets; whether their SLOs exist cannot be checked here. */
 export function buildAdjustments(file: ConfigFile, check: Checker): readonly Adjustment[] {
   return Object.entries(file.adjustments ?? {}).flatMap(([id, spec]) => {
     const at = ['adjustments', id];

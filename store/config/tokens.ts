@@ -1,12 +1,12 @@
 import type { Path } from '../files/located';
 
-/** Characters below which a token can be guessed. */
+/** Minimum length of a token; a shorter one can be guessed. */
 export const TOKEN_CHARACTERS = 16;
 
-/** What whoever knows a secret can do. */
+/** Actions that knowledge of a secret permits. */
 export type Purpose = 'asking the store' | 'sending to the store' | 'signing' | 'asking a Prometheus';
 
-/** Why a token cannot be used in a header; undefined for one that can. Its value is never named. */
+/** Reason why a token cannot be used in a header, which never contains the token; undefined if it can. */
 export function headerProblem(token: string): string | undefined {
   if (/[\r\n]/.test(token)) {
     return 'This token holds a line end. Write it in one line, without one at its end.';
@@ -20,7 +20,7 @@ export function headerProblem(token: string): string | undefined {
   return undefined;
 }
 
-/** Why a token cannot be one that the store asks for; undefined for one that can. */
+/** Reason why the store cannot require this token from clients; undefined if it can. */
 export function tokenProblem(token: string): string | undefined {
   const { length } = token;
   return length < TOKEN_CHARACTERS
@@ -28,11 +28,11 @@ export function tokenProblem(token: string): string | undefined {
     : headerProblem(token);
 }
 
-/** Secrets by what they are for: one that serves for two things gives whoever knows it both. */
+/** Records the purpose of each secret: a secret with two purposes would permit both actions to whoever knows it. */
 export class Purposes {
   private readonly known = new Map<string, { purpose: Purpose; field: string }>();
 
-  /** @returns why it must not serve for this as well */
+  /** @returns the reason why the secret must not serve this purpose as well, if any */
   claim(secret: string, purpose: Purpose, path: Path): string | undefined {
     const field = path.join('.');
     const other = this.known.get(secret);

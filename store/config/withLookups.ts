@@ -1,7 +1,7 @@
 import type { Configuration, ConfigurationData, NameIndex } from './directory';
 import { nameKey } from './nameKey';
 
-/** Puts the look-ups on the data of a directory; that takes no time, however much there is. */
+/** Adds lookup functions to the data of a configuration, in constant time. */
 export function withLookups(data: ConfigurationData): Configuration {
   return {
     ...data,
@@ -11,12 +11,12 @@ export function withLookups(data: ConfigurationData): Configuration {
   };
 }
 
-/** The data of a directory. */
+/** Removes the lookup functions from a configuration. */
 export function withoutLookups({ person: _, service: __, team: ___, ...data }: Configuration): ConfigurationData {
   return data;
 }
 
-/** Finds an entry by what it is called. */
+/** Creates a function that finds an entry by its name. */
 export function lookup<T>(entries: ReadonlyMap<string, T>, names: NameIndex): (name: string) => T | undefined {
   return (name) => {
     const id = names.get(nameKey(name));

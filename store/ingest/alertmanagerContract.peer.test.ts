@@ -18,7 +18,7 @@ sources:
     routes: [{ receiver: payments-pager, team: payments }]
 `;
 
-/** Ravi is on call, from long ago until long from now. */
+/** A calendar with Ravi on call for the whole time. */
 const CALENDAR = `BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Watchbill//test//EN
@@ -33,7 +33,7 @@ END:VEVENT
 END:VCALENDAR
 `.replaceAll('\n', '\r\n');
 
-/** What the store's database holds after it has ended. */
+/** Reads the store's database after the store has stopped. */
 async function readAll(engine: TestEngine, target: StorageTarget) {
   const { db, close } = await engine.open(target).then((storage) => ({ db: storage.db, close: () => storage.close() }));
   const pages = await db.selectFrom('page').selectAll().execute();

@@ -14,7 +14,7 @@ forEachEngine((engine) => {
         link: `https://pager.example.com/${'x'.repeat(3_900)}`,
         title: 'x'.repeat(900),
       }));
-      // White space makes the body longer than what is kept of it.
+      // Blanks make the body larger than the events that are parsed from it.
       const receipt = await first.send('pager', JSON.stringify(events) + ' '.repeat(3_000_000));
       expect(receipt.accepted).toBe(true);
     }

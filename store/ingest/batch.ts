@@ -5,16 +5,16 @@ import { parseStoredDelivery } from './parseDelivery';
 import { type PushedSlis, type SliTarget, sliTargets } from './slis';
 import type { ParsedDelivery } from './source';
 
-/** Events of a batch: what is looked up, held and written for them has to fit the memory, however short their text is. */
+/** Maximum number of events in a batch: each needs memory for lookups and rows, however short its text is. */
 const MAX_BATCH_EVENTS = 2_500;
 
-/** A delivery with what it says and the SLOs that its SLIs go to, or why it cannot be read. */
+/** A delivery with its parsed events and the SLOs that read its SLIs, or the reason why it cannot be read. */
 export type BatchItem = { delivery: Delivery } & (
   { parsed: ParsedDelivery; slis: readonly SliTarget[] } | { unreadable: string }
 );
 
 /**
- * The first of these deliveries, parsed: at least one, and no more than can be worked on at once.
+ * Parses the first of these deliveries: at least one, and no more events than fit in a batch.
  * @param deliveries in order of receipt
  */
 export function takeBatch(
@@ -25,7 +25,7 @@ export function takeBatch(
   return firstWithin(batchItems(deliveries, configuration, slis), eventsOf, MAX_BATCH_EVENTS);
 }
 
-/** Parses one delivery after another, as they are taken. */
+/** Parses deliveries lazily, one at a time. */
 function* batchItems(
   deliveries: readonly Delivery[],
   configuration: Configuration,

@@ -14,7 +14,7 @@ import { after } from './quarantine';
 
 export interface BatchCommitterDeps extends FactWriterDeps {
   log: Logger;
-  /** Called for each delivery once its facts are kept. */
+  /** Called for each delivery after its facts have been stored. */
   processed?: (delivery: Processed) => void;
 }
 
@@ -23,18 +23,18 @@ export interface Processed {
   status: 'done' | 'quarantined';
   facts: number;
   repeats: number;
-  /** Seconds from receipt until its facts were kept. */
+  /** Seconds from receipt until the facts were stored. */
   lagSeconds: number;
 }
 
-/** Pause before a delivery by itself is tried once more. */
+/** Pause in milliseconds before a single delivery is retried. */
 const RETRY_MS = 1_000;
 
-/** Commits batches, so that a delivery which breaks the work on it does not stop the others. */
+/** Commits batches; isolates a delivery that fails, so that it does not block the others. */
 export class BatchCommitter {
   private readonly writer: FactWriter;
 
-  /** @param defer puts off a delivery that failed for another reason than its data */
+  /** @param defer postpones a delivery that failed for a reason other than its data */
   constructor(
     private readonly deps: BatchCommitterDeps,
     private readonly defer: (delivery: Delivery) => void
@@ -43,8 +43,8 @@ export class BatchCommitter {
   }
 
   /**
-   * Commits a batch in one transaction; when that fails and the database is there, each delivery by itself.
-   * @throws StorageUnavailable, or what every delivery of the batch met: all wait then
+   * Commits a batch in one transaction; if that fails although the database is available, commits each delivery alone.
+   * @throws StorageUnavailable, or the error that all deliveries failed with: the whole batch then waits
    */
   async commit(batch: readonly BatchItem[]): Promise<void> {
     try {
@@ -58,9 +58,9 @@ export class BatchCommitter {
   }
 
   /**
-   * A delivery that breaks the work on it must not stop the others. What fails for another reason than its data is tried
-   * again later.
-   * @throws what the first one met when no other fares better: it is nothing of theirs, and all wait
+   * Commits each delivery alone, so that a failing one does not block the others. If the cause is not its data, it is
+   * retried later.
+   * @throws the first error if all deliveries failed: the cause then lies elsewhere, and all of them wait
    */
   private async oneByOne(batch: readonly BatchItem[]): Promise<void> {
     const failed: Array<{ delivery: Delivery; error: unknown }> = [];
@@ -84,7 +84,7 @@ export class BatchCommitter {
     }
   }
 
-  /** A delivery by itself. Tried once more before its data are blamed, lest a passing fault be. */
+  /** Commits one delivery; quarantines it if its data fails twice, so that a transient error does not suffice. */
   private async commitOrQuarantine(item: BatchItem): Promise<void> {
     try {
       await this.write([item]);
@@ -134,7 +134,7 @@ export class BatchCommitter {
         status: outcome?.status === 'quarantined' ? 'quarantined' : 'done',
         facts: outcome?.facts ?? 0,
         repeats: facts?.counts.get(id)?.repeats ?? 0,
-        // A clock that was set back in between would make it negative.
+        // Not negative, even if the clock was set back in the meantime.
         lagSeconds: Math.max(0, now - received_at.getTime()) / 1000,
       });
     }

@@ -1,12 +1,12 @@
-/** How long a delivery waits that failed while others did not, for a reason that may pass. */
+/** Milliseconds until a delivery is retried that failed while others succeeded, for a possibly transient reason. */
 const RETRY_AFTER_MS = 30_000;
 
-/** Deliveries that are left in the inbox for some time, so that they do not slow down those that nothing is wrong with. */
+/** Deliveries that stay in the inbox for a while before they are retried, so that they do not slow down the others. */
 export class DeferredDeliveries {
   private timer: NodeJS.Timeout | undefined;
   private oldest: Date | undefined;
 
-  /** @param due told of the receipt of the oldest when they are to be tried again */
+  /** @param due called when they are to be retried, with the time of receipt of the oldest */
   constructor(private readonly due: (oldest: Date) => void) {}
 
   add(receivedAt: Date): void {

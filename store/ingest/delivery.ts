@@ -2,10 +2,10 @@ import type { DeliveryPartTable, DeliveryTable } from '../storage/tables/inbox';
 import type { WriteTransaction } from '../storage/storage';
 import { partsOf } from '../storage/bodies';
 
-/** A delivery with the whole of its body. */
+/** A delivery with its complete body. */
 export type Delivery = Omit<DeliveryTable, 'size' | 'number'>;
 
-/** Writes deliveries into the inbox, their bodies in parts. */
+/** Writes deliveries to the inbox, with their bodies split into parts. */
 export async function appendDeliveries({ append }: WriteTransaction, deliveries: readonly Delivery[]): Promise<void> {
   const split = deliveries.map((delivery) => ({ delivery, parts: partsOf(delivery.body) }));
   await append(
@@ -20,7 +20,7 @@ export async function appendDeliveries({ append }: WriteTransaction, deliveries:
   }
 }
 
-/** A delivery of its rows. @param parts of this delivery, in any order */
+/** Assembles a delivery from its rows. @param parts of this delivery, in any order */
 export function wholeDelivery(
   { size: _, number: __, ...row }: DeliveryTable,
   parts: ReadonlyArray<Pick<DeliveryPartTable, 'part' | 'data'>>

@@ -2,25 +2,25 @@ import { firstWithin } from '../lib/firstWithin';
 import type { Delivery } from './delivery';
 import type { Pending } from './pending';
 
-/** What is kept in memory until it is processed; beyond that, deliveries are read from the inbox again. */
+/** Maximum size in bytes of the deliveries held in memory; beyond that, they are read from the inbox again. */
 const MAX_BYTES = 6 * 1024 * 1024;
 const MAX_BATCH_DELIVERIES = 200;
 const MAX_BATCH_BYTES = 1024 * 1024;
 
 type Scan = (since: Date | null) => Promise<Pending>;
 
-/** Deliveries to be processed: those that just came, and those to be looked for in the database. */
+/** Deliveries to be processed: recently received ones in memory, and others that are to be read from the database. */
 export class DeliveryQueue {
   private waiting: Delivery[] = [];
   private bytes = 0;
-  /** From when on the database holds deliveries that are not in the list: null is from the first, undefined is none. */
+  /** Time of receipt from which on deliveries are only in the database: null is from the first, undefined is none. */
   private unlisted: Date | null | undefined;
 
   get isEmpty(): boolean {
     return this.waiting.length === 0 && this.unlisted === undefined;
   }
 
-  /** When the first that waits was received, as far as it is known. */
+  /** When the oldest waiting delivery was received, as far as that is known. */
   get oldest(): Date | null {
     return this.waiting[0]?.received_at ?? this.unlisted ?? null;
   }
@@ -30,12 +30,12 @@ export class DeliveryQueue {
       this.waiting.push(delivery);
       this.bytes += delivery.body.length;
     } else {
-      // While some are only in the database, all new ones are, so that the order of receipt is kept.
+      // While some deliveries are only in the database, so are all newer ones, to preserve the order of receipt.
       this.scanFrom(delivery.received_at);
     }
   }
 
-  /** Says that the database holds waiting deliveries, received at that time or later; null is from the first. */
+  /** Marks the database as having waiting deliveries, received at that time or later; null means from the first. */
   scanFrom(since: Date | null): void {
     if (since === null || this.unlisted === null) {
       this.unlisted = null;
@@ -44,7 +44,7 @@ export class DeliveryQueue {
     }
   }
 
-  /** The next deliveries in order of receipt; they stay on the list until they are finished. */
+  /** The next deliveries in order of receipt; they stay in the queue until `finished` is called. */
   async next(scan: Scan, atMost = MAX_BATCH_DELIVERIES): Promise<Delivery[]> {
     if (this.waiting.length === 0 && this.unlisted !== undefined) {
       await this.refill(this.unlisted, scan);
@@ -67,7 +67,7 @@ export class DeliveryQueue {
       this.scanFrom(since);
       throw error;
     }
-    // What came meanwhile may have been found too.
+    // Deliveries that arrived during the scan may be among its results as well.
     const ids = new Set(found.deliveries.map(({ id }) => id));
     const arrived = this.waiting.filter(({ id }) => !ids.has(id));
     if (found.more) {

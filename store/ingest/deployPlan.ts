@@ -5,13 +5,13 @@ import { deployRow, type FactContext } from './facts';
 import { existingKeys } from './existingFacts';
 import type { DeployEvent } from './source';
 
-/** What one delivery tells of deploys. */
+/** The deploys that one delivery reports. */
 export interface ReportedDeploys {
   context: FactContext;
   events: readonly DeployEvent[];
 }
 
-/** Deploys that are new, and how many events were known, by delivery. Reads the database, writes nothing. */
+/** Determines new deploys, and the number of repeated events by delivery. Reads the database, writes nothing. */
 export async function planDeploys(
   db: Kysely<Schema>,
   reported: readonly ReportedDeploys[]

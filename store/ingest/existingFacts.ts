@@ -8,7 +8,7 @@ export interface Keyed {
   at: Date;
 }
 
-/** Which of the facts are kept already. They may be told again with another time, however long after. */
+/** The keys of facts that are already stored. Facts may be sent again with another time, after any delay. */
 export async function existingKeys(
   db: Kysely<Schema>,
   table: 'page' | 'deploy',
@@ -22,13 +22,13 @@ export async function existingKeys(
   return new Set(rows.map(({ key }) => key));
 }
 
-/** A responder's pages; demo data lives in a world of its own. */
+/** A page of a responder; demo data is treated separately from real data. */
 export interface ResponderPage extends KnownPage {
   responder: string;
   demo: boolean;
 }
 
-/** Kept pages of the same responders, close enough to one of the new ones to be of the same interruption. */
+/** Stored pages of the same responders that are close enough to a new page to belong to the same interruption. */
 export async function pagesAround(
   db: Kysely<Schema>,
   fresh: ReadonlyArray<{ responder: string; at: Date }>

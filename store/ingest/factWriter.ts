@@ -21,24 +21,24 @@ export interface FactWriterDeps {
   slis: PushedSlis;
 }
 
-/** What became of a batch. */
+/** Result of writing a batch. */
 export interface Written {
-  /** Those of the batch that nobody else has done. */
+  /** Deliveries of the batch that no other replica had processed. */
   taken: Delivery[];
   facts: FactPlan;
   outcomes: DeliveryOutcomeTable[];
 }
 
-/** Keeps what a batch of deliveries says, with what became of each of them, in one transaction. */
+/** Stores the facts of a batch of deliveries and the outcome of each, in one transaction. */
 export class FactWriter {
   constructor(private readonly deps: FactWriterDeps) {}
 
-  /** @throws StorageUnavailable, or what the database or the work on them made of it; nothing is kept then but SLIs */
+  /** @throws StorageUnavailable, or an error of the database or of planning; nothing but SLIs has been stored then */
   async write(read: readonly BatchItem[]): Promise<Written> {
     const { storage } = this.deps;
     const directory = this.deps.directory();
     await this.keepSlis(read);
-    // Where nobody else writes facts, the look-ups need not hold up deliveries that come in.
+    // Without other writers, lookups run before the transaction, so that they do not block incoming deliveries.
     const early = storage.capabilities.isShared ? undefined : await this.plan(storage.db, read, directory);
     return storage.write(async (tx) => {
       await takeLock(storage, tx, LOCKS.deliveries);
@@ -65,7 +65,7 @@ export class FactWriter {
     return { taken: unprocessed.map(({ delivery }) => delivery), facts, outcomes };
   }
 
-  /** Those that nobody has done, with when anything became of them last. */
+  /** Deliveries that are not processed yet, with the time of their latest outcome. */
   private async unprocessed(
     db: Storage['db'],
     read: readonly BatchItem[]
@@ -80,7 +80,7 @@ export class FactWriter {
     });
   }
 
-  /** Kept before the outcome is: what is kept twice, because the outcome was not, is the same. */
+  /** Stores SLIs before the outcome: writing them again, if the outcome was not stored, has the same result. */
   private async keepSlis(read: readonly BatchItem[]): Promise<void> {
     const bringing = read.filter((one) => slisOf(one).length > 0);
     if (bringing.length === 0) {

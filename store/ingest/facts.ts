@@ -9,33 +9,33 @@ import type { ReportRow } from './alerts/labelSet';
 import type { AlertEvent, AlertGroup, DeployEvent, FiringReport, SourceEvent } from './source';
 import { UNKNOWN } from './sources/fields';
 
-/** A sender's clock may be ahead of ours by this much before a fact counts as skewed. */
+/** A fact counts as skewed if the sender's clock is ahead of ours by more than this, in milliseconds. */
 const SKEW_MS = 5 * 60_000;
 
 function isSkewed(at: Date, delivery: Delivery): boolean {
   return at.getTime() > delivery.received_at.getTime() + SKEW_MS;
 }
 
-/** What a row is made in the light of. */
+/** Context in which a row is created from an event. */
 export interface FactContext {
   delivery: Delivery;
   directory: Directory;
 }
 
-/** Identity of an event, by which a repeat is known. */
+/** Key of an event, by which a repeat is recognized. */
 export function eventKey(source: string, event: SourceEvent): string {
   const kinds = { alert: 'alert-event', incident: 'incident-event', page: 'page', deploy: 'deploy' } as const;
   return keyOf(source, kinds[event.type], event.identity);
 }
 
-/** The name under which a group of alerts is shown as an incident. */
+/** The display id of the incident of an alert group. */
 export function groupExternalId(group: AlertGroup): string {
   return group.identity.join(' ');
 }
 
 export type CommonColumns = ReturnType<typeof commonColumns>;
 
-/** Columns of every fact. */
+/** Columns that all facts have. */
 export function commonColumns(event: SourceEvent, context: FactContext) {
   const { delivery, directory } = context;
   const title = event.title === UNKNOWN ? event.rule : event.title;
@@ -54,14 +54,14 @@ export function commonColumns(event: SourceEvent, context: FactContext) {
   };
 }
 
-/** Characters that a title may have; what is longer, the inbox keeps. */
+/** Maximum number of characters of a title; the inbox still has the full text. */
 const TITLE_LENGTH = 1000;
 
 function clipped(text: string): string {
   return text.length > TITLE_LENGTH ? `${text.slice(0, TITLE_LENGTH - 1)}…` : text;
 }
 
-/** Which alert a row is of, and what it says. */
+/** Columns that identify the alert of a row, and its status. */
 interface AlertColumns {
   alertId: string;
   incidentId: string | null;
@@ -69,7 +69,7 @@ interface AlertColumns {
   status: AlertEventTable['status'];
 }
 
-/** An alert's row. */
+/** Creates the row of an alert event. */
 export function alertRow(
   event: AlertEvent,
   { alertId, incidentId, groupId, status }: AlertColumns,
@@ -90,7 +90,7 @@ export function alertRow(
   };
 }
 
-/** Columns of what is told by itself, or follows from other rows. */
+/** Column values for rows without a notification of an alert group. */
 const NO_REPORT = {
   started_at: null,
   received_at: null,
@@ -101,7 +101,7 @@ const NO_REPORT = {
   left_out_at: null,
 } as const;
 
-/** The row of what a notification tells of a firing; which alert and incident it is of is found later. */
+/** Creates the row of a firing as a notification reports it; its alert and incident are determined later. */
 export function reportRow(event: AlertEvent, report: FiringReport, context: FactContext): ReportRow {
   const { source, received_at } = context.delivery;
   const { group } = event;
@@ -122,7 +122,7 @@ export function reportRow(event: AlertEvent, report: FiringReport, context: Fact
   };
 }
 
-/** Says that an alert was over at a time, at the latest. @param later of another firing, which proves it */
+/** Creates a row with the latest possible end of an alert. @param later row of a later firing, which proves it */
 export function endedAlertRow(later: AlertEventTable, alertId: string, at: Date): AlertEventTable {
   const key = keyOf(later.source, 'alert-event', [alertId, 'ended', at.toISOString()]);
   const ended = {
@@ -137,18 +137,18 @@ export function endedAlertRow(later: AlertEventTable, alertId: string, at: Date)
   return { ...later, ...NO_REPORT, ...ended };
 }
 
-/** A deploy's row. */
+/** Creates the row of a deploy. */
 export function deployRow(event: DeployEvent, context: FactContext): DeployTable {
   const { delivery_id, at, source, team, service, title, link, demo } = commonColumns(event, context);
   return { key: eventKey(source, event), delivery_id, at, source, team, service, title, link, demo };
 }
 
 /**
- * The page that a notification must have been, for one who was on call when it came.
- * @param alerts its new firing alerts, never empty; the first names it
- * @param at when it notified
- * @param shift of the responder; undefined is nobody
- * @param notification identifies it
+ * Creates the page that a notification implies, for the responder who was on call then.
+ * @param alerts the new firing alerts of the notification, never empty; the first provides title and rule
+ * @param at time of the notification
+ * @param shift of the responder; undefined if nobody is on call
+ * @param notification key of the notification
  */
 export function inferredPageRow(
   alerts: readonly AlertEventTable[],
@@ -166,7 +166,7 @@ export function inferredPageRow(
     page_id: key,
     ...localColumns(at, responder, first.team, shift, directory),
     at,
-    // What is told by itself has the sender's time; a group's notification has that of its receipt.
+    // A single alert has the sender's time; the notification of a group has the time of its receipt.
     skewed: first.skewed && first.at.getTime() === at.getTime(),
     provenance: 'inferred',
     rotation: shift?.rotation ?? null,
@@ -178,12 +178,12 @@ export function inferredPageRow(
   };
 }
 
-/** Identity of an inferred page. @param responder null is nobody */
+/** Key of an inferred page. @param responder null means nobody */
 export function inferredPageKey(source: string, notification: string, responder: string | null): string {
   return keyOf(source, 'page', [notification, responder ?? '']);
 }
 
-/** An inferred page of other alerts than was thought. @param alerts never empty; the first names it */
+/** An inferred page with corrected alerts. @param alerts never empty; the first provides title and rule */
 export function renamedPageRow(page: PageTable, alerts: readonly AlertEventTable[]): PageTable {
   const { at, skewed } = page;
   return { ...page, ...namedByAlerts(alerts), at, skewed };
@@ -194,7 +194,7 @@ function namedByAlerts(alerts: readonly AlertEventTable[]) {
   return { ...sharedOf(first), incident_id: first.incident_id, alerts: alerts.length };
 }
 
-/** A transition of the incident that a group of alerts is. @param about the alert or transition that names it */
+/** Creates a transition of an alert group's incident. @param about alert or transition that provides title and rule */
 export function groupIncidentRow(
   about: CommonColumns,
   incident: { id: string; externalId: string; transition: 'triggered' | 'resolved' | 'ended'; at: Date },
@@ -216,7 +216,7 @@ export function groupIncidentRow(
   };
 }
 
-/** Identity of a transition of the incident that a group of alerts is. */
+/** Key of a transition of an alert group's incident. */
 export function groupTransitionKey(
   source: string,
   { id, transition, at }: { id: string; transition: string; at: Date }

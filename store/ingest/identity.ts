@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** What a key identifies; the same parts under another kind are something else. */
+/** Kind of the identified object; the same parts with another kind yield another key. */
 export type KeyKind = 'alert' | 'alert-event' | 'incident' | 'incident-event' | 'group' | 'page' | 'deploy';
 
 /**
- * A UUID that is the same whenever the same parts come again: the first 128 bits of SHA-256 over source, kind and
- * parts, written as JSON so that no two lists of parts read alike.
+ * A UUID that is always the same for the same parts: the first 128 bits of SHA-256 over source, kind and parts, as JSON
+ * so that different lists of parts cannot yield the same text.
  */
 export function keyOf(source: string, kind: KeyKind, parts: readonly string[]): string {
   const hash = createHash('sha256').update(JSON.stringify([source, kind, ...parts]));

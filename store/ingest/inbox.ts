@@ -3,17 +3,17 @@ import { appendDeliveries, type Delivery } from './delivery';
 import type { Storage, WriteTransaction } from '../storage/storage';
 import { outcomeOf } from './outcome';
 
-/** One delivery on its way into the inbox; with a reason, it goes to quarantine in the same commit. */
+/** A delivery on its way into the inbox; if `unreadable` has a reason, it is quarantined in the same commit. */
 export interface Incoming {
   delivery: Delivery;
   unreadable: string | null;
 }
 
-/** Keeps every delivery as it came. */
+/** Stores every delivery exactly as it was received. */
 export class Inbox {
   private readonly commit: GroupCommit<Incoming>;
 
-  /** @param arrived told of each readable delivery once it is durable */
+  /** @param arrived called with each readable delivery once it is durable */
   constructor(
     storage: Storage,
     private readonly arrived: (delivery: Delivery) => void
@@ -23,7 +23,8 @@ export class Inbox {
 
   /**
    * Resolves when the delivery is durable.
-   * @throws StorageUnavailable while the disk is full or the database away, TooManyWaiting when more come in than can be written
+   * @throws StorageUnavailable while the disk is full or the database unavailable, TooManyWaiting if deliveries arrive
+   * faster than they can be written
    */
   async add(incoming: Incoming): Promise<void> {
     await this.commit.add(incoming);
@@ -32,7 +33,7 @@ export class Inbox {
     }
   }
 
-  /** Resolves when everything added until now is durable or refused. */
+  /** Resolves when all deliveries added so far are durable or rejected. */
   async idle(): Promise<void> {
     await this.commit.idle();
   }

@@ -14,7 +14,7 @@ const COUNT = 1000;
 const AT_ONCE = 40;
 const names = Array.from({ length: COUNT }, (_, i) => `page ${i}`);
 
-/** Sends each page once, many at a time; calls back after each acknowledgement. */
+/** Sends each page once, many concurrently; calls back after each acknowledgement. */
 async function sendAll(address: string, acknowledged: (name: string) => void): Promise<void> {
   const left = [...names];
   const sender = async () => {
@@ -32,7 +32,7 @@ async function sendAll(address: string, acknowledged: (name: string) => void): P
       }
     }
   };
-  // A killed store breaks every connection at once.
+  // When the store is killed, all connections break at once.
   await Promise.all(Array.from({ length: AT_ONCE }, () => sender().catch(() => undefined)));
 }
 
@@ -43,7 +43,7 @@ async function isWorkedThrough({ address }: RealStore): Promise<boolean> {
   return (await response.text()).includes('"waiting":0');
 }
 
-/** Opens the database of a store that has ended, and closes it again. */
+/** Reads the database of a store that has been killed. */
 async function readFacts(engine: TestEngine, target: StorageTarget) {
   const storage = await engine.open(target);
   const pages = await storage.db.selectFrom('page').select(['title', 'interruption']).execute();

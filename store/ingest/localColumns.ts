@@ -11,9 +11,10 @@ import type { OnCallShift } from '../rotation/onCall';
 type LocalColumns = Pick<PageTable, 'responder' | 'zone' | 'local_at' | 'hour_of_week' | 'band'>;
 
 /**
- * Whose day a moment fell in. Hours and holidays are those of the responder's own team, else of the team that was
- * paged; the zone is the person's at that date, else the shift's, else the team's. Nobody's pages use the team's.
- * @param responder as `responderId` gives it; null is nobody
+ * Local time of a moment. Hours and holidays are those of the responder's own team, otherwise of the paged team; the
+ * time zone is the person's at that date, otherwise the shift's, otherwise the team's. Pages without a responder use
+ * the team's.
+ * @param responder as returned by `responderId`; null means nobody
  */
 export function localColumns(
   at: Date,

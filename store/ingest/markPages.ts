@@ -6,8 +6,9 @@ import type { Schema } from '../storage/schema';
 import { type Keyed, pagesAround } from './existingFacts';
 
 /**
- * Marks which new pages begin an interruption, and finds kept ones whose mark changes. Nobody is never interrupted.
- * @param withdrawn kept pages that are none any more
+ * Marks new pages that begin an interruption, and finds stored pages whose mark changes. Pages without a responder are
+ * never interruptions.
+ * @param withdrawn stored pages that are no longer pages
  */
 export async function markPages(
   db: Kysely<Schema>,
@@ -34,7 +35,7 @@ export async function markPages(
   return { pages: pages.map((page) => ({ ...page, interruption: begin.has(page.key) })), marks };
 }
 
-/** Demo data is a world of its own: removing it must not leave gaps in what is real. */
+/** Grouping key of a responder. Demo data is separate, so that removing it does not change the marks of real pages. */
 function whose({ responder, demo }: { responder: string; demo: boolean }): string {
   return `${demo ? 'demo' : 'real'} ${responder}`;
 }

@@ -18,7 +18,7 @@ interface Source {
   name: string;
   source: 'alerts' | 'grafana' | 'pagerduty' | 'pager';
   worlds: fc.Arbitrary<object[]>;
-  /** Columns of pages that hold when a notification was received, which no sender of groups says. */
+  /** Columns of pages that depend on when a notification was received, as group notifications do not state a time. */
   received: string[];
 }
 
@@ -34,7 +34,7 @@ const SOURCES: Source[] = [
   { name: 'the events API', source: 'pager', worlds: eventsDeliveries, received: [] },
 ];
 
-/** What the lists show of deliveries that are worked on in batches, and were received within a minute. */
+/** The lists after processing the deliveries in these batches, received within a minute. */
 async function shown(
   storage: Storage,
   { source, received }: Source,
@@ -53,7 +53,7 @@ async function shown(
   return lists;
 }
 
-/** A test ends after these milliseconds, however many worlds it has tried: amid an attack they are very many. */
+/** Each test ends after this time in milliseconds, however many cases it has tried: long test runs have very many. */
 const LIMIT_MS = 10_000;
 
 forEachEngine((engine) => {

@@ -3,7 +3,7 @@ import type { DeliveryOutcomeTable, DeliveryTable } from '../storage/tables/inbo
 type Result = Pick<DeliveryOutcomeTable, 'status'> &
   Partial<Pick<DeliveryOutcomeTable, 'reason' | 'facts' | 'truncated'>>;
 
-/** A row that says what became of a delivery. */
+/** Creates the row with the outcome of a delivery. */
 export function outcomeOf(
   { id, source, received_at, demo }: Pick<DeliveryTable, 'id' | 'source' | 'received_at' | 'demo'>,
   at: Date,

@@ -5,10 +5,10 @@ import { type ParsedDelivery, Unreadable } from './source';
 import { adapters } from './sources';
 import { messageOf } from '../lib/messageOf';
 
-/** What a delivery says, or why it cannot be read. */
+/** The parsed content of a delivery, or the reason why it cannot be read. */
 export type ParseResult = { parsed: ParsedDelivery } | { unreadable: string };
 
-/** A stored delivery, read by its source's adapter. */
+/** Parses a delivery with the adapter of its source. */
 export function parseDelivery(
   { id, received_at, body, content_type }: Delivery,
   entry: SourceEntry,
@@ -27,7 +27,7 @@ export function parseDelivery(
   }
 }
 
-/** A delivery of the inbox, whose source may have left the configuration since. */
+/** Parses a delivery of the inbox; its source may have been removed from the configuration since. */
 export function parseStoredDelivery(delivery: Delivery, directory: Configuration): ParseResult {
   const entry = directory.sources.get(delivery.source);
   if (!entry) {

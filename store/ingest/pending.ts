@@ -6,18 +6,18 @@ import type { Schema } from '../storage/schema';
 import { type Delivery, wholeDelivery } from './delivery';
 import { oneOfUuids } from '../storage/oneOfUuids';
 
-/** Deliveries, and bytes of them, that are read from the database at once. */
+/** Maximum number and bytes of deliveries that are read from the database at once. */
 const MAX_SCAN_DELIVERIES = 500;
 const MAX_SCAN_BYTES = 4 * 1024 * 1024;
 
 export interface Pending {
   /** In order of receipt. */
   deliveries: Delivery[];
-  /** Whether more wait behind them. */
+  /** Whether further deliveries wait after these. */
   more: boolean;
 }
 
-/** Outcomes of one kind that still hold: no later one says otherwise. */
+/** Outcomes with the given status that are the latest of their delivery. */
 export function currentOutcomes(db: Kysely<Schema>, status: OutcomeStatus) {
   return db
     .selectFrom('delivery_outcome as outcome')
@@ -35,8 +35,8 @@ export function currentOutcomes(db: Kysely<Schema>, status: OutcomeStatus) {
 }
 
 /**
- * The oldest deliveries that wait: they have no outcome, or are to be read again.
- * @param since received at that time or later; from the first without it
+ * The oldest waiting deliveries: without an outcome, or marked to be reprocessed.
+ * @param since limits the result to deliveries received at that time or later
  */
 export async function findPending(db: Kysely<Schema>, since = new Date(0)): Promise<Pending> {
   const [unread, toReprocess] = await Promise.all([
@@ -71,7 +71,7 @@ export async function findPending(db: Kysely<Schema>, since = new Date(0)): Prom
   return { deliveries, more: deliveries.length < waiting.length || waiting.length >= MAX_SCAN_DELIVERIES };
 }
 
-/** The first of these deliveries, in order of receipt, as far as memory allows. */
+/** Reads the first of these deliveries, in order of receipt, up to the size limit. */
 async function readUpTo(
   db: Kysely<Schema>,
   waiting: ReadonlyArray<{ id: string; received_at: Date }>
@@ -79,7 +79,7 @@ async function readUpTo(
   if (waiting.length === 0) {
     return [];
   }
-  // Sizes first: bodies may be megabytes.
+  // Sizes are read first, because bodies may be megabytes.
   const sizes = await among(db, waiting).select(['id', 'received_at', 'size']).execute();
   return readWhole(
     db,
@@ -121,7 +121,7 @@ function among(db: Kysely<Schema>, deliveries: ReadonlyArray<{ id: string; recei
 
 type Latest = Pick<DeliveryOutcomeTable, 'status' | 'at'>;
 
-/** The latest outcomes of these deliveries, by id. */
+/** The latest outcome of each of these deliveries, by id. */
 export async function outcomesOf(db: Kysely<Schema>, deliveries: readonly Delivery[]): Promise<Map<string, Latest>> {
   const times = deliveries.map(({ received_at }) => received_at.getTime());
   const rows = await db

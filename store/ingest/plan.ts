@@ -25,35 +25,35 @@ export interface ParsedBatchItem {
   parsed: ParsedDelivery;
 }
 
-/** Rows that a batch of deliveries brings, and rows that it changes: those are removed, and added as they are now. */
+/** Rows that a batch of deliveries adds, and rows that it changes: a changed row is removed and added again. */
 export interface FactPlan {
   alerts: RowChanges<AlertEventTable>;
-  /** What told again how an alert stands. */
+  /** Events that only repeat the known status of an alert. */
   repeated: RowChanges<AlertEventTable>;
   incidents: RowChanges<IncidentEventTable>;
   heard: IncidentHeardTable[];
-  /** Incidents that are part of others now, by id. */
+  /** Incidents that became part of another incident: old id to new id. */
   renamed: ReadonlyMap<string, string>;
   pages: RowChanges<PageTable>;
-  /** Of those whom hand-overs name and whom the assignment before had reached. */
+  /** Pages of a handover to responders whom the previous assignment had already reached. */
   withheld: RowChanges<PageTable>;
   deploys: DeployTable[];
-  /** Kept pages that no longer begin an interruption, and those that do now. */
+  /** Stored pages that now begin an interruption, or no longer do. */
   marks: Array<Keyed & { interruption: boolean }>;
-  /** New facts and repeats, by delivery id. */
+  /** Number of new facts and of repeats, by delivery id. */
   counts: Map<string, { facts: number; repeats: number }>;
 }
 
 /**
- * What is new in the deliveries, in order of receipt. Reads the database, writes nothing.
- * Nobody else may add facts between this and the writing of the plan.
+ * Determines the new facts of deliveries, given in order of receipt. Reads the database, writes nothing. No other
+ * writer may add facts between this and the writing of the plan.
  */
 export async function planFacts(
   db: Kysely<Schema>,
   deliveries: readonly ParsedBatchItem[],
   people: { directory: Directory; onCall: OnCallLookup }
 ): Promise<FactPlan> {
-  // Minutes replace minutes: each counts, whether or not it says anything new.
+  // SLI minutes replace earlier ones, so each event counts as a fact, even if it repeats known values.
   const counts: FactPlan['counts'] = new Map(
     deliveries.map(({ delivery, parsed }) => [delivery.id, { facts: parsed.slis?.length ?? 0, repeats: 0 }])
   );
@@ -109,7 +109,7 @@ function both<Row>(one: RowChanges<Row>, other: RowChanges<Row>): RowChanges<Row
   return { removed: [...one.removed, ...other.removed], added: [...one.added, ...other.added] };
 }
 
-/** Adds the facts that deliveries brought; rows that only changed are none. */
+/** Adds the number of new facts to the counts of their deliveries; changed rows do not count. */
 function count(
   counts: FactPlan['counts'],
   changes: ReadonlyArray<RowChanges<{ key: string; delivery_id: string }>>

@@ -13,21 +13,21 @@ import { messageOf } from '../lib/messageOf';
 
 export interface ProcessorDeps extends BatchCommitterDeps {
   directory: () => Configuration;
-  /** The monotonic clock; the process's own by default. */
+  /** The monotonic clock; by default that of the process. */
   elapsed?: Elapsed;
 }
 
-/** Pause before a batch that failed is tried again. */
+/** Pause in milliseconds before a failed batch is retried. */
 const RETRY_MS = 1_000;
-/** Pause after a batch: under load fewer and larger batches leave the disk and the processor to what comes in. */
+/** Pause after a batch, ms: under load, fewer and larger batches leave disk and CPU to incoming deliveries. */
 const PAUSE_MS = 100;
-/** How often a replica looks for deliveries that another one left behind, and how far back. */
+/** How often a replica looks for deliveries that another one left behind, and how far back (milliseconds). */
 const PATROL_MS = 30_000;
 const PATROL_BACK_MS = 24 * 60 * 60_000;
 
 /**
- * The loop that takes waiting deliveries and has them committed batch by batch, in order of receipt, each exactly once in
- * effect: what a delivery brings and its outcome are one transaction, and what has no outcome is taken up again.
+ * Processes waiting deliveries in batches, in order of receipt, each with exactly-once effect: facts and outcome of a
+ * delivery are stored in one transaction, and a delivery without an outcome is processed again.
  */
 export class Processor {
   private readonly queue = new DeliveryQueue();
@@ -46,17 +46,17 @@ export class Processor {
     this.committer = new BatchCommitter(deps, ({ received_at }) => this.deferred.add(received_at));
   }
 
-  /** When the first delivery that waits was received, as far as it is known. */
+  /** When the oldest waiting delivery was received, as far as that is known. */
   get oldestWaiting(): Date | null {
     return this.queue.oldest;
   }
 
-  /** Why deliveries that wait are not worked through, in words; undefined while they are. */
+  /** Reason why waiting deliveries make no progress, as text; undefined while they do. */
   get stuck(): string | undefined {
     return this.queue.isEmpty ? undefined : this.progress.stuck(this.queue.oldest);
   }
 
-  /** Takes up what was left when the store last stopped, and goes on from there. */
+  /** Starts with the deliveries that were waiting when the store last stopped. */
   start(): void {
     this.queue.scanFrom(null);
     this.wake();
@@ -64,7 +64,8 @@ export class Processor {
       const { now, elapsed = sinceStart } = this.deps;
       const skew = now().getTime() - elapsed();
       this.patrol = setInterval(() => {
-        // The clock may have been set ahead since: what was left behind before that is looked for all the same.
+        // If the wall clock has been set ahead since, the time by the monotonic clock is used, so that no delivery is
+        // missed.
         const time = Math.min(now().getTime(), skew + elapsed());
         this.queue.scanFrom(new Date(time - PATROL_BACK_MS));
         this.wake();
@@ -72,26 +73,26 @@ export class Processor {
     }
   }
 
-  /** A delivery that is durable now. */
+  /** Queues a delivery that is durable now. */
   offer(delivery: Delivery): void {
     this.queue.add(delivery);
     this.wake();
   }
 
-  /** Looks for deliveries that are to be read again. */
+  /** Looks for deliveries that were marked to be reprocessed. */
   rescan(): void {
     this.queue.scanFrom(null);
     this.wake();
   }
 
-  /** Resolves when nothing waits. */
+  /** Resolves when no delivery waits. */
   async idle(): Promise<void> {
     while (this.running) {
       await this.running;
     }
   }
 
-  /** Finishes the batch under way; the rest waits in the inbox for the next start. */
+  /** Finishes the current batch; other deliveries wait in the inbox until the next start. */
   async stop(): Promise<void> {
     this.stopping = true;
     clearInterval(this.patrol);
@@ -102,7 +103,7 @@ export class Processor {
   private wake(): void {
     if (!this.stopping) {
       if (this.running === undefined) {
-        // Nothing waited until now.
+        // The queue was empty until now, so time without progress is counted from here.
         this.progress.moved();
       }
       this.running ??= this.run().finally(() => {

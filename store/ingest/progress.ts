@@ -1,37 +1,38 @@
 import { type Elapsed, sinceStart } from '../time/elapsed';
 
-/** How long deliveries may wait without one being worked through before the store says that it is stuck. */
+/** Minutes without progress after which the store reports waiting deliveries as stuck. */
 const STUCK_MINUTES = 5;
 
-/** How the work on waiting deliveries goes on: how many are tried at once, and since when none was done. */
+/** Progress of processing: the number of deliveries to try at once, and the time since the last success. */
 export class Progress {
   private movedAt: number;
   private atMost = Infinity;
   private lastError: string | undefined;
   private failedAtLeast = false;
 
-  /** @param elapsed a clock that nobody sets */
+  /** @param elapsed a monotonic clock, in milliseconds */
   constructor(private readonly elapsed: Elapsed = sinceStart) {
     this.movedAt = elapsed();
   }
 
-  /** Deliveries that are tried at once. */
+  /** Maximum number of deliveries to try at once. */
   get limit(): number {
     return this.atMost;
   }
 
-  /** Deliveries were worked through, or none waits. */
+  /** Records that deliveries were processed, or that none is waiting. */
   moved(): void {
     this.movedAt = this.elapsed();
     this.lastError = undefined;
     this.failedAtLeast = false;
-    // More at once again, in steps.
+    // The batch size grows again in steps.
     this.atMost *= 2;
   }
 
   /**
-   * @param tried how many deliveries were too much for the database: fewer are tried the next time. 0 when not even they
-   * could be found, undefined when it had nothing to do with how many they were
+   * Records a failure.
+   * @param tried number of deliveries that were too much for the database, so that fewer are tried next; 0 if not even
+   * finding them succeeded, undefined if the failure does not depend on their number
    */
   failed(message: string, tried: number | undefined): void {
     this.lastError = message;
@@ -42,8 +43,8 @@ export class Progress {
   }
 
   /**
-   * Why deliveries that wait are not worked through, in words; undefined while they are.
-   * @param oldest when the first of them was received, as far as it is known
+   * Reason why waiting deliveries make no progress, as text; undefined while they do.
+   * @param oldest when the oldest of them was received, if known
    */
   stuck(oldest: Date | null): string | undefined {
     const isLong = this.elapsed() - this.movedAt > STUCK_MINUTES * 60_000;

@@ -3,14 +3,15 @@ import { outcomeOf } from './outcome';
 import { oneOfUuids } from '../storage/oneOfUuids';
 import { currentOutcomes } from './pending';
 
-/** Which quarantined deliveries are meant. */
+/** Selection of quarantined deliveries. */
 export type Selection = { ids: string[] } | { source: string } | { all: true };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Marks quarantined deliveries to be read again; wake the processor afterwards. What is not in quarantine is left alone.
- * @returns ids of the deliveries that were marked
+ * Marks quarantined deliveries to be reprocessed; call `rescan` of the processor afterwards. Deliveries that are not in
+ * quarantine stay as they are.
+ * @returns ids of the marked deliveries
  */
 export async function reprocess(storage: Storage, selection: Selection, now: () => Date): Promise<string[]> {
   return await storage.write(async ({ db, append }) => {
@@ -35,7 +36,7 @@ export async function reprocess(storage: Storage, selection: Selection, now: () 
   });
 }
 
-/** Now, but later than an outcome before it, so that the latest row is always one. */
+/** The current time, but later than the previous outcome, so that exactly one outcome is the latest. */
 export function after(earlier: Date | undefined, now: Date): Date {
   return earlier && earlier >= now ? new Date(earlier.getTime() + 1) : now;
 }

@@ -18,21 +18,21 @@ export interface ReceiveDeps {
   slis: Pick<PushedSlis, 'registry'>;
 }
 
-/** How a delivery was taken in: accepted is durable; refused says why, with its HTTP status. */
+/** Result of receiving a delivery: if accepted, it is durable; if refused, with the HTTP status and the reason. */
 export type Receipt =
   | { accepted: true; delivery: string; note?: string }
   | { accepted: false; status: number; message: string; delivery?: string; retryAfterSeconds?: number };
 
 const BUSY_RETRY_SECONDS = 5;
 
-/** Whether a delivery may come in, as far as its headers tell; with a signature, that has to fit its body as well. */
+/** Result of checking a delivery's headers; a signature must still be checked against the body. */
 export type Admission =
   | { admitted: true; entry: SourceEntry; signature?: Signature }
   | { admitted: false; status: 401 | 404; message: string };
 
 /**
- * Judges a delivery by its headers, before its body is read. Which sources there are is told to those alone who have the
- * token of one: for anybody else an unknown source is one whose token they do not have.
+ * Authenticates a delivery by its headers, before its body is read. Only senders with the token of some source learn
+ * which sources exist: for anybody else, an unknown source looks like one whose token is wrong.
  */
 export function admit(sourceId: string, headers: IncomingHttpHeaders, { sources }: Configuration): Admission {
   const entry = sources.get(sourceId);
@@ -50,9 +50,9 @@ export function admit(sourceId: string, headers: IncomingHttpHeaders, { sources 
 }
 
 /**
- * Takes an authentic delivery in: tries to read it, and keeps it before it answers. What cannot be read is kept in
+ * Receives an authentic delivery: parses it and stores it before answering. If it cannot be parsed, it is stored in
  * quarantine.
- * @throws StorageUnavailable while the disk is full or the database away: the sender may try again
+ * @throws StorageUnavailable while the disk is full or the database unavailable: the sender may retry
  */
 export async function receive(
   entry: SourceEntry,

@@ -4,8 +4,8 @@ import type { MeasuredMinutes, SliArchive } from '../slo/archive';
 import { MINUTE } from '../time/units';
 
 /**
- * Minutes of latency histograms, and those of the edges that a histogram had when the same minutes were sent before and
- * has no more. Such an edge counted none of the events that are told now, so that it says nothing of these minutes.
+ * Adds minutes for edges of latency histograms that were sent for the same minutes before, but are missing now. Such an
+ * edge counted none of the events that are reported now, so its counts are set to 0.
  *
  * @param minutes in the order in which they were sent
  */
@@ -42,7 +42,7 @@ export async function withRemovedEdges(
   return all;
 }
 
-/** Minutes of one SLO by the event that brought them, each of which begins with what is good. */
+/** Groups the minutes of one SLO by the event that they came with; each group begins with the channel `events`. */
 function eventsOf(minutes: readonly MeasuredMinutes[]): MeasuredMinutes[][] {
   const first = minutes.flatMap(({ channel }, i) => (channel === 'events' ? [i] : []));
   return first.map((start, i) => minutes.slice(start, first.at(i + 1)));

@@ -6,7 +6,7 @@ import type { RowChanges } from './alerts/rowChanges';
 import { oneOfUuids } from '../storage/oneOfUuids';
 import type { FactPlan } from './plan';
 
-/** Writes what a batch of deliveries brings, and what became of them. */
+/** Writes the facts of a batch of deliveries, and their outcomes. */
 export async function saveFacts(
   tx: WriteTransaction,
   facts: FactPlan,
@@ -35,7 +35,7 @@ export async function saveFacts(
 
 type Replaced = 'alert_event' | 'repeated_alert_event' | 'incident_event' | 'page' | 'withheld_page';
 
-/** Removes rows and adds others, in order of time. */
+/** Removes rows and adds others, ordered by time. */
 async function replace<T extends Replaced>(
   { db, append }: WriteTransaction,
   table: T,

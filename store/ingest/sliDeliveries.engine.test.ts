@@ -87,7 +87,7 @@ forEachEngine((engine) => {
     await ingest.idle();
     await send('2026-06-01T10:01:00Z', [4], [[0.5, [2]]]);
     await ingest.idle();
-    // The second minute is no longer known at the edges that are gone.
+    // The second minute is no longer known at the edges that were removed.
     expect(await at(0.25)).toEqual([
       [1, 0, 1],
       [10, 0, 10],
@@ -101,7 +101,7 @@ forEachEngine((engine) => {
       [10, 4, 10],
     ]);
 
-    // At once, before anything of the first is kept, and back to an edge that was gone.
+    // Sent at the same time, before the first has been stored, and with an edge that had been removed.
     await Promise.all([
       send(
         '2026-06-01T10:02:00Z',
@@ -151,7 +151,8 @@ forEachEngine((engine) => {
   test('a definition that comes amid the work on a delivery loses none of its minutes', async () => {
     const storage = await engine.open();
     const archive = new SliHistory(storage, { now, methodOf: () => ({ kind: 'occurrences' }) });
-    // Defined when the delivery comes in, gone at the first look of the work on it, and back from then on.
+    // The SLO is defined when the delivery is received, missing when it is first processed, and defined again
+    // afterwards.
     const looks = [[slo], []];
     const ingest = startIngest(storage, { now, slis: { registry: { all: () => looks.shift() ?? [slo] }, archive } });
     expect(await ingest.send('pager', sli)).toMatchObject({ accepted: true });

@@ -1,7 +1,7 @@
 import { withRemovedEdges } from './removedEdges';
 import { minutesOf, type PushedSlis, type SliTarget } from './slis';
 
-/** Writes the minutes of SLIs, in order of receipt. Written twice they are the same. */
+/** Writes SLI minutes in order of receipt. Idempotent. */
 export async function writeSlis(targets: readonly SliTarget[], archive: PushedSlis['archive']): Promise<void> {
   for (const demo of [false, true]) {
     const minutes = minutesOf(targets.filter(({ event }) => (event.demo ?? false) === demo));

@@ -20,7 +20,7 @@ const event: SliEvent = {
   covered: [1, 0],
 };
 
-/** Why the SLIs cannot be taken. */
+/** The reason why the SLIs are rejected; null if they are accepted. */
 function sliProblem(events: SliEvent[], slis: Pick<PushedSlis, 'registry'>): string | null {
   const found = sliTargets(events, slis);
   return 'problem' in found ? found.problem : null;

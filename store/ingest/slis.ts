@@ -4,30 +4,30 @@ import type { MeasuredMinutes, SliArchive } from '../slo/archive';
 import type { SloRegistry } from '../slo/sloRegistry';
 import type { SliBucket, SliEvent } from './source';
 
-/** SLIs that are sent instead of read: which SLOs take them, and where they are kept. */
+/** Pushed SLIs (as opposed to queried ones): the SLOs that read them, and the archive that stores them. */
 export interface PushedSlis {
   registry: Pick<SloRegistry, 'all'>;
   archive: Pick<SliArchive, 'write' | 'edges' | 'events'>;
 }
 
-/** An SLO that an SLI goes to. */
+/** An SLO that reads a pushed SLI. */
 export interface PushedSlo {
   id: string;
   name: string;
   sli: string;
-  /** Seconds up to which events are good; undefined where good events are sent. */
+  /** Latency threshold in seconds, up to which events are good; undefined if good events are sent. */
   threshold: number | undefined;
 }
 
-/** An SLI with the SLOs that read it. */
+/** A pushed SLI with the SLOs that read it. */
 export interface SliTarget {
   event: SliEvent;
   slos: readonly PushedSlo[];
 }
 
 /**
- * The SLOs that read the SLIs of a delivery, or why these cannot be taken: no SLO reads one, or one cannot; the delivery
- * waits in quarantine until it does.
+ * Finds the SLOs that read the SLIs of a delivery, or the problem: an SLI that no SLO reads, or that an SLO cannot use.
+ * The delivery then stays in quarantine until the definitions fit and it is reprocessed.
  */
 export function sliTargets(
   events: readonly SliEvent[],
@@ -54,7 +54,7 @@ export function sliTargets(
   return { targets };
 }
 
-/** Why an SLO cannot tell what is good. */
+/** Reason why an SLO cannot determine the good events of an SLI; null if it can. */
 function whyUnfit(event: SliEvent, { name, threshold }: PushedSlo): string | null {
   if (!('buckets' in event)) {
     return threshold === undefined
@@ -70,12 +70,12 @@ function whyUnfit(event: SliEvent, { name, threshold }: PushedSlo): string | nul
     : `The SLO "${name}" is good up to ${threshold} s, which is no edge of the SLI "${shortened(event.sli)}": ${edges}.`;
 }
 
-/** The minutes of every SLO that reads one of the SLIs. */
+/** Minutes for every SLO that reads one of the SLIs. */
 export function minutesOf(targets: readonly SliTarget[]): MeasuredMinutes[] {
   return targets.flatMap(({ event, slos }) => slos.flatMap((slo) => minutesFor(slo, event)));
 }
 
-/** What one SLO makes of an SLI: its good events, and those of every edge. */
+/** Minutes of an SLI for one SLO: its good events, and the counts of every histogram edge. */
 function minutesFor({ id, threshold }: PushedSlo, event: SliEvent): MeasuredMinutes[] {
   const { from, total, covered } = event;
   const channel = (name: string, good: number[]) => {

@@ -3,68 +3,68 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Configuration, SourceEntry } from '../config/directory';
 import type { Transition } from '../storage/tables/facts';
 
-/** What every source turns its deliveries into: plain facts in the project's words, names as the sender wrote them. */
+/** Result of parsing a delivery, for all sources alike: facts in the project's terms; names are those of the sender. */
 export type ParsedDelivery = { events: SourceEvent[]; slis?: SliEvent[]; truncated: number };
 
 interface Common {
-  /** Parts that make this event the same event whenever it comes again. */
+  /** Identifies the event: equal whenever the same event is sent again. */
   identity: readonly string[];
-  /** When it happened; the receive time where the sender does not say. */
+  /** When it happened; the time of receipt if the sender does not say. */
   at: Date;
   title: string;
   rule: string;
   service: string;
   severity: string;
   link: string | null;
-  /** A team the sender or a route names; else the service's team, else "unassigned". */
+  /** Team that the sender or a route names; otherwise null, and the service's team or "unassigned" applies. */
   team: string | null;
   demo?: boolean;
 }
 
 export type SourceEvent = AlertEvent | IncidentEvent | PageEvent | DeployEvent;
 
-/** One alert began or ended. */
+/** The beginning or end of an alert. */
 export interface AlertEvent extends Common {
   type: 'alert';
   status: 'firing' | 'resolved';
-  /** Identity of the alert itself, the same for firing and resolved. */
+  /** Identifies the alert itself; equal for firing and resolved. */
   alert: readonly string[];
   /**
-   * For senders that know a label set and not its firings, whose starts may move; null where `alert` is sure, by which
-   * repeats are known then.
+   * For senders that identify a label set but not its firings, whose start times may change. Null if `alert` is a
+   * reliable id, by which repeats are recognized.
    */
   firing: FiringReport | null;
-  /** The sender's incident that it belongs to. */
+  /** Identifies the sender's incident that it belongs to, if any. */
   incident: readonly string[] | null;
-  /** Alerts sent together: at most one inferred page, and one incident of their own. Null is an alert by itself. */
+  /** Alerts sent together: at most one inferred page, and one incident of their own. Null for a single alert. */
   group: AlertGroup | null;
   receiver: string;
   labels: Record<string, string>;
-  /** True when this notified somebody by a route without a paging tool: its page is inferred from the rotation. */
+  /** Whether this notified somebody without a paging tool, so that its page is inferred from the rotation. */
   paging: boolean;
 }
 
-/** What one notification says of one firing of a label set. */
+/** One firing of a label set, as one notification reports it. */
 export interface FiringReport {
-  /** The same for every firing of the label set. */
+  /** Equal for every firing of the label set. */
   fingerprint: string;
   start: Date;
   /** Null while it fires. */
   end: Date | null;
-  /** Whether it says itself that the alert was firing; where it tells of the end, that is only implied. */
+  /** Whether the notification itself says that the alert is firing; if it reports the end, that is only implied. */
   heard: boolean;
-  /** The latest time that the notification names: it was sent then or later. */
+  /** The latest time in the notification, a lower bound for when it was sent. */
   latestTime: Date;
-  /** The latest start of the alerts that it tells to be firing; null where all of its alerts have ended. */
+  /** The latest start of the alerts that the notification reports as firing; null if all of its alerts have ended. */
   beside: Date | null;
 }
 
 export interface AlertGroup {
-  /** The same for every notification of the group. */
+  /** Equal for every notification of the group. */
   identity: readonly string[];
-  /** When the sender says that all its alerts have ended; null while one is firing. */
+  /** End of its last alert, if the sender says that all have ended; null while one is firing. */
   resolvedAt: Date | null;
-  /** False when the sender left alerts out. */
+  /** False if the sender left out some alerts. */
   complete: boolean;
 }
 
@@ -73,15 +73,15 @@ export interface IncidentEvent extends Common {
   incident: readonly string[];
   externalId: string;
   transition: Transition | 'merged';
-  /** When the incident began, where the sender says so with every event: its trigger may never have reached us. */
+  /** When the incident began, if the sender includes that in every event: its trigger may not have been received. */
   createdAt: Date | null;
-  /** The human who did it, or null for a machine. */
+  /** The human who caused the transition; null for a machine. */
   actor: string | null;
-  /** Who holds it after this transition. */
+  /** The assignees after this transition. */
   assignees: string[];
 }
 
-/** One notification that interrupted one responder, or would have: null is nobody. */
+/** One notification that interrupted one responder; a null responder means that it would have, but reached nobody. */
 export interface PageEvent extends Common {
   type: 'page';
   incident: readonly string[] | null;
@@ -89,39 +89,39 @@ export interface PageEvent extends Common {
   provenance: 'observed' | 'assigned';
   channel: string | null;
   /**
-   * How the sender's incident came to the responder; null where it does not say. On a `handover` it lists who holds it
-   * now, new or not: whom the assignment before reached is not paged again. A `request` to join gives it to nobody.
+   * How the responder was assigned; null if the sender does not say. For a `handover`, pages list all current
+   * assignees, and those whom the previous assignment reached are not paged again. A `request` to join assigns nobody.
    */
   assignment: 'anew' | 'handover' | 'request' | null;
 }
 
-/** Something went live. */
+/** A deploy to production. */
 export interface DeployEvent extends Common {
   type: 'deploy';
 }
 
-/** Consecutive minutes of an SLI, as good events or as a latency histogram; sent again, they replace those before. */
+/** Consecutive minutes of an SLI, as good events or as a latency histogram; they replace minutes sent earlier. */
 export type SliEvent = SliMinutes & ({ good: number[] } | { buckets: readonly SliBucket[] });
 
-/** Events at or below one edge of a latency histogram, minute by minute; those of lower edges are among them. */
+/** Cumulative counts per minute at or below one edge of a latency histogram (including those of lower edges). */
 export interface SliBucket {
-  /** Upper edge, seconds. */
+  /** Upper edge in seconds. */
   le: number;
   counts: number[];
 }
 
 interface SliMinutes {
-  /** The name under which an SLO reads it. */
+  /** The name by which SLOs refer to it. */
   sli: string;
   /** Start of the first minute. */
   from: Date;
   total: number[];
-  /** Measured share of each minute, 0 or 1. */
+  /** For each minute, 1 if it was measured and 0 if not. */
   covered: number[];
   demo?: boolean;
 }
 
-/** What a source is handed: the body as parsed JSON (or lines of it), and where it came from. */
+/** Input of a source adapter: the raw body, with its content type and time of receipt. */
 export interface RawDelivery {
   id: string;
   receivedAt: Date;
@@ -129,35 +129,35 @@ export interface RawDelivery {
   contentType: string;
 }
 
-/** The reason is shown to the sender: it says what is expected, never what was sent. */
+/** Result of authentication. The reason is sent to the sender: it states what is expected, never what was sent. */
 export type Authentication = { ok: true; signature?: Signature } | { ok: false; reason: string };
 
-/** Compared with the raw body as that comes in: a delivery that has one is authentic only when it fits. */
+/** Signature check over the raw body, fed while it is received: the delivery is authentic only if it matches. */
 export interface Signature {
-  /** The next part of the body. */
+  /** Adds the next part of the body. */
   update(part: Buffer): void;
-  /** To be asked once, after the last part: why the body is not what was signed, or undefined. */
+  /** Call once, after the last part: the reason why the body does not match the signature, or undefined. */
   refusal(): string | undefined;
 }
 
-/** One kind of source; one file in `sources/` exports one of these. */
+/** Adapter for one kind of source; each file in `sources/` exports one. */
 export interface SourceAdapter {
   kind: SourceEntry['kind'];
-  /** Whether the delivery is from whom it says, as far as its headers tell: before any of its body is read. */
+  /** Authenticates the sender by the headers, before any of the body is read. */
   authenticate(entry: SourceEntry, headers: IncomingHttpHeaders): Authentication;
-  /** Whether a body that cannot be read is still answered with 2xx, for senders that give up on a 4xx. */
+  /** Whether an unreadable body is answered with 2xx nevertheless, for senders that give up after a 4xx. */
   acceptsUnreadable: boolean;
   /**
-   * Pure: the same delivery always gives the same events.
-   * @throws Unreadable saying where and what to fix
+   * Parses a delivery. Pure: the same delivery always yields the same events.
+   * @throws Unreadable with the place and what to fix
    */
   read(delivery: RawDelivery, entry: SourceEntry, directory: Configuration): ParsedDelivery;
 }
 
-/** Letters of a reason: fields and words that it quotes may be as long as their sender likes. */
+/** Maximum number of characters of a reason: fields and words that it quotes may have any length. */
 const MAX_REASON_CHARACTERS = 400;
 
-/** A delivery that cannot be read: it is quarantined with this message. */
+/** Thrown for a delivery that cannot be read: it is quarantined with this message. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 

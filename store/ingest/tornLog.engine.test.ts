@@ -8,10 +8,10 @@ import { isAttack } from '../testing/runs';
 
 const COUNT = 1_500;
 const STEP = 4096;
-/** Of so many steps one is opened by the store in the long form. */
+/** In the long form of the test, the store opens the log of every twelfth step. */
 const OPENED_EVERY = 12;
 
-/** What a power cut may do to a log at some byte. */
+/** Damage that a power failure may do to a log from some byte on. */
 const damages: Record<string, (log: Buffer, at: number) => Buffer> = {
   'cut off': (log, at) => log.subarray(0, at),
   'zeros from there on': (log, at) => Buffer.concat([log.subarray(0, at), Buffer.alloc(log.length - at)]),
@@ -28,7 +28,7 @@ const read = (log: Buffer): WalReading =>
 describe('a log that a power cut tore', () => {
   let left: LeftLog;
   let whole: WalReading;
-  /** Of the log cut off at each step. */
+  /** Readings of the log when cut off at each step. */
   let prefixes: WalReading[];
   beforeAll(async () => {
     left = await leaveLog(COUNT);
@@ -37,7 +37,7 @@ describe('a log that a power cut tore', () => {
   }, 120_000);
   afterAll(() => left.remove());
 
-  /** The deliveries that were durable when the log was that long. */
+  /** Titles of the deliveries that were durable when the log had this length. */
   const durableTitles = (at: number) => [...left.acknowledged].filter(([, end]) => end <= at).map(([title]) => title);
   const durable = (at: number) => durableTitles(at).length;
   const steps = () => Array.from({ length: Math.ceil(left.log.length / STEP) }, (_, i) => i * STEP);
@@ -54,7 +54,7 @@ describe('a log that a power cut tore', () => {
       expect(before.highest ?? 0).toBe(before.deliveries);
       expect(end + (tear?.bytes ?? 0)).toBe(at);
       expect(tear?.kind ?? 'cut').toBe('cut');
-      // A commit takes in what waited meanwhile.
+      // Nothing is left: a delivery is within its commit's transaction.
       expect(tear?.left.deliveries ?? 0).toBe(0);
     });
     expect(prefixes.filter(({ tear }) => tear)).not.toEqual([]);
@@ -83,7 +83,7 @@ describe('a log that a power cut tore', () => {
 
   const opened = () => {
     const all = steps();
-    // An opening takes a second, so that each step is tried by the reader alone.
+    // Opening takes a second, so only some steps are opened, and the others are only read.
     return isAttack
       ? all.filter((_, i) => i % OPENED_EVERY === 0)
       : [0.35, 0.97].map((part) => all[Math.floor(part * all.length)]);
@@ -122,7 +122,7 @@ describe('a log that a power cut tore', () => {
         const some = missing === 1 ? '1 delivery that was' : `${missing.toLocaleString('en-US')} deliveries that were`;
         expect(said.at(-1)).toContain(`${some} acknowledged ${missing === 1 ? 'is' : 'are'} missing`);
 
-        // What comes next gets a number of its own, and the next start says nothing more.
+        // The next delivery gets a new number, and the next start logs nothing more.
         await storage.close();
         const again = await openLeft(folder);
         expect(again.said).toEqual([]);

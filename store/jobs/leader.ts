@@ -3,16 +3,17 @@ import type { Lock } from '../storage/locks';
 import type { Schema } from '../storage/schema';
 import type { Storage } from '../storage/storage';
 
-/** Elects one of several stores on one database. */
+/** Leader election among the stores (replicas) on one database. */
 export interface Leader {
-  /** Whether this store leads, after it tried to where none does. */
+  /** Whether this store is the leader, after trying to become it if there is none. */
   isLeader(): Promise<boolean>;
   resign(): Promise<void>;
 }
 
 /**
- * The only store of a database leads. Of several on PostgreSQL, the leader holds a lock for as long as its connection lives.
- * @param lock of the work that the leader is elected for
+ * Elects a leader. The only store of a database always leads; among replicas on PostgreSQL, the leader holds an
+ * advisory lock as long as its connection is open.
+ * @param lock identifies the work that the leader is elected for
  */
 export function chooseLeader(storage: Storage, lock: Lock): Leader {
   return storage.capabilities.isShared
@@ -41,7 +42,7 @@ class LockLeader implements Leader {
         await sql`select 1`.execute(this.held.connection);
         return true;
       } catch {
-        // The connection is gone, and the lock with it.
+        // The connection is broken, so its lock has been released.
         await this.resign();
       }
     }
@@ -56,7 +57,7 @@ class LockLeader implements Leader {
     await held?.released;
   }
 
-  /** Takes a connection and keeps it while it holds the lock; undefined where another store does. */
+  /** Reserves a connection that holds the lock until released; undefined if another store holds it. */
   private tryLock(): Promise<HeldLock | undefined> {
     return new Promise((resolve, reject) => {
       const released: Promise<void> = this.db

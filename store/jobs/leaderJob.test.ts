@@ -1,6 +1,6 @@
 import { LeaderJob } from './leaderJob';
 
-/** A promise that is settled by hand. */
+/** A promise that the test resolves. */
 function deferred() {
   let release: () => void = () => undefined;
   const until = new Promise<void>((resolve) => {
@@ -10,12 +10,12 @@ function deferred() {
 }
 
 describe('LeaderJob', () => {
-  /** What happened, in order. */
+  /** Recorded events, in order. */
   let events: string[];
   let leads: boolean;
-  /** What is done within the next call of each kind. */
+  /** Functions to run during the next call of each kind. */
   let within: { leader?(): void; prepare?(): Promise<void> | void; run?(): Promise<void> | void };
-  /** What the timer was given, until it is ended. */
+  /** Arguments of the timer, until it is stopped. */
   let timer: { call: () => void; everyMs: number } | undefined;
   let job: LeaderJob;
 
@@ -59,7 +59,7 @@ describe('LeaderJob', () => {
     );
   });
 
-  /** The timer's time is over. */
+  /** Triggers the timer. */
   const elapse = async () => {
     timer?.call();
     await job.idle();

@@ -1,20 +1,20 @@
 import type { Leader } from './leader';
 import { SingleFlight } from '../lib/singleFlight';
 
-/** Calls a function every so many milliseconds; what it returns stops it. */
+/** Calls a function at an interval in milliseconds; the returned function stops it. */
 export type Timer = (call: () => void, everyMs: number) => () => void;
 
 export interface LeaderJobOptions {
   everyMs: number;
   /**
-   * Loads the configuration as it is now: before the first run as leader, and before the first after a change. One that
-   * fails is tried again with the next run.
-   * @param isNewLeader whether another store may have led until now
+   * Loads the current configuration: before the first run as leader, and before the first run after a change. If it
+   * fails, it is retried with the next run.
+   * @param isNewLeader whether another store may have been the leader until now
    */
   prepare?(isNewLeader: boolean): Promise<void>;
   /** @param isChanged whether `prepare` was called just before */
   run(isChanged: boolean): Promise<void>;
-  /** Gets what `prepare` or `run` threw; the next run comes nevertheless. */
+  /** Receives errors of `prepare` and `run`; the next run takes place nevertheless. */
   onError(error: unknown): void;
 }
 
@@ -37,7 +37,7 @@ export class LeaderJob {
     return this.leads;
   }
 
-  /** Aborted by `stop`: a run under way then has to end soon. */
+  /** Aborted by `stop`: a current run then has to end soon. */
   get signal(): AbortSignal {
     return this.stopping.signal;
   }
@@ -47,7 +47,7 @@ export class LeaderJob {
     this.endTimer = this.timer(() => void this.tick(), this.options.everyMs);
   }
 
-  /** Runs now, or joins the run under way. */
+  /** Runs now, or joins the current run. */
   tick(): Promise<void> {
     return this.current.run();
   }
@@ -60,15 +60,15 @@ export class LeaderJob {
     }
   }
 
-  /** Resolves when no run is under way. */
+  /** Resolves when no run is in progress. */
   idle(): Promise<void> {
     return this.current.idle();
   }
 
   /**
-   * Stops the timer and gives the leadership up.
-   * @param finish what is still to be done before another store may lead
-   * @throws what `finish` throws, after the leadership was given up
+   * Stops the timer and gives up leadership.
+   * @param finish work to do before another store may become leader
+   * @throws the error of `finish`, after leadership was given up
    */
   async stop(finish?: () => Promise<void>): Promise<void> {
     this.endTimer?.();
@@ -77,7 +77,7 @@ export class LeaderJob {
     try {
       await finish?.();
     } finally {
-      // The connection that a leader holds would keep the database from being closed.
+      // The connection that a leader holds would prevent the database from being closed.
       await this.leader.resign();
     }
   }
@@ -91,7 +91,7 @@ export class LeaderJob {
     const isNewLeader = !ledBefore;
     const isChanged = isNewLeader || this.hasChanged;
     if (isChanged) {
-      // Before loading: a change that comes meanwhile is loaded by the next run.
+      // Reset before loading, so that a change in the meantime is loaded by the next run.
       this.hasChanged = false;
       await this.options.prepare?.(isNewLeader).catch((error: unknown) => {
         this.hasChanged = true;
@@ -102,7 +102,7 @@ export class LeaderJob {
   }
 }
 
-/** Does not keep the process alive. */
+/** An interval timer that does not keep the process alive. */
 const byInterval: Timer = (call, everyMs) => {
   const interval = setInterval(call, everyMs).unref();
   return () => clearInterval(interval);

@@ -1,11 +1,11 @@
-/** Look-ups by name: who asks while one is under way, or a while after, gets what it finds. */
+/** Caches lookups by name: requests during a lookup, or some time after it, share its result. */
 export class CoalescingCache<T> {
   private readonly kept = new Map<string, Promise<T>>();
 
-  /** @param keepMs milliseconds that what was found is good for */
+  /** @param keepMs milliseconds for which a result is reused */
   constructor(private readonly keepMs: number) {}
 
-  /** What is kept, or what `look` finds. One that was stopped, since its asker left, is looked up by each of the others. */
+  /** The cached result, or that of `look`. If a shared lookup is stopped by its caller, the others repeat it. */
   get(name: string, look: () => Promise<T>): Promise<T> {
     const kept = this.kept.get(name);
     if (kept) {

@@ -1,4 +1,4 @@
-/** `ENOENT` and the like, or the error in words where it has no code. */
+/** The code of an error, such as `ENOENT`, or its text if it has no code. */
 export function errorCode(error: unknown): string {
   const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
   return typeof code === 'string' ? code : String(error);

@@ -1,6 +1,6 @@
 /**
- * The first items whose sizes add up to a limit at most; the first of all is there whatever its size. Items are taken no
- * further than to the one that is too much.
+ * The first items whose total size is within a limit, but at least the first item, whatever its size. The iterable is
+ * read no further than the first item that exceeds the limit.
  */
 export function firstWithin<T>(items: Iterable<T>, sizeOf: (item: T) => number, limit: number): T[] {
   const taken: T[] = [];

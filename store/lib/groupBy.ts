@@ -1,4 +1,4 @@
-/** Items by name, names in the order in which they first appear. */
+/** Groups items by name; names are in the order of their first items. */
 export function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

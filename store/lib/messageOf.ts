@@ -1,4 +1,4 @@
-/** An error's text. Native code may throw an error of another realm, which is no `instanceof Error` of ours. */
+/** The message of an error. Native code may throw errors of another realm, for which `instanceof Error` is false. */
 export function messageOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }

@@ -3,7 +3,7 @@ const UNTRUSTED =
   'NODE_EXTRA_CA_CERTS';
 const BROKEN = 'sent something that cannot be unpacked';
 
-/** What a host does when a connection to it fails, by the error's code; to stand behind its name. */
+/** Connection failures in words by error code, as the end of a sentence that begins with the host's name. */
 export const NETWORK_ERRORS: Readonly<Record<string, string | undefined>> = {
   ENOTFOUND: 'is not a known host',
   EAI_AGAIN: 'cannot be looked up just now',

@@ -1,4 +1,4 @@
-/** Runs work one at a time, in the order in which it came. */
+/** Runs asynchronous work one at a time, in the order of the calls. */
 export class SerialQueue {
   private last: Promise<unknown> = Promise.resolve();
 
@@ -8,7 +8,7 @@ export class SerialQueue {
     return run;
   }
 
-  /** Resolves when everything that was asked for until now has run. */
+  /** Resolves when all work queued so far has finished. */
   async idle(): Promise<void> {
     await this.last;
   }

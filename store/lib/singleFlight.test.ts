@@ -1,6 +1,6 @@
 import { SingleFlight } from './singleFlight';
 
-/** A promise that is settled by hand. */
+/** A promise that the test resolves. */
 function held() {
   let release: () => void = () => undefined;
   const until = new Promise<void>((resolve) => {

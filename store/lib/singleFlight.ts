@@ -1,4 +1,4 @@
-/** Work that runs once at a time: who asks for it while it runs gets the run under way. */
+/** Work that runs at most once at a time: a call during a run joins that run. */
 export class SingleFlight {
   private running: Promise<void> | undefined;
 
@@ -11,7 +11,7 @@ export class SingleFlight {
     return this.running;
   }
 
-  /** Resolves when the run under way is over, at once when there is none. */
+  /** Resolves when the current run has ended; immediately if there is none. */
   async idle(): Promise<void> {
     await this.running;
   }

@@ -1,4 +1,4 @@
 import { version } from '../package.json';
 
-/** The store's version, as its package says. */
+/** Version of the store, from its package.json. */
 export const VERSION: string = version;

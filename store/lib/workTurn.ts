@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Milliseconds of work in one go, after which others have their turn. */
+/** Milliseconds of continuous work, after which the event loop gets a turn. */
 const TURN_MS = 15;
 
-/** A turn of long work on the thread that has others to answer: `if (turn.isOver) await turn.next();` between two steps. */
+/** Time slice for long work on the main thread. Call `if (turn.isOver) await turn.next();` between two steps. */
 export class WorkTurn {
   private since = performance.now();
 
@@ -11,14 +11,14 @@ export class WorkTurn {
     return performance.now() - this.since > TURN_MS;
   }
 
-  /** Resolves when others had their turn. */
+  /** Yields to the event loop; resolves when other work has had its turn. */
   async next(): Promise<void> {
     await setImmediate();
     this.since = performance.now();
   }
 }
 
-/** Does work of steps in one go. */
+/** Runs all steps without yielding, and returns the result. */
 export function inOneGo<T>(steps: Iterator<unknown, T>): T {
   let step = steps.next();
   while (!step.done) {
@@ -27,7 +27,7 @@ export function inOneGo<T>(steps: Iterator<unknown, T>): T {
   return step.value;
 }
 
-/** Does work of steps with turns for others between them. */
+/** Runs all steps, yielding to the event loop between them, and returns the result. */
 export async function inTurns<T>(steps: Iterator<unknown, T>): Promise<T> {
   const turn = new WorkTurn();
   let step = steps.next();
@@ -40,7 +40,7 @@ export async function inTurns<T>(steps: Iterator<unknown, T>): Promise<T> {
   return step.value;
 }
 
-/** As `items.map(change)`, with turns for others in between. */
+/** Like `items.map(change)`, but yields to the event loop in between. */
 export async function mapInTurns<T, U>(items: Iterable<T>, change: (item: T) => U): Promise<U[]> {
   const turn = new WorkTurn();
   const changed: U[] = [];

@@ -1,4 +1,4 @@
-/** Pages to one responder this close to the one before are part of the same interruption (PagerDuty's rule). */
+/** Pages to one responder at most this far apart (milliseconds) are one interruption (PagerDuty's rule). */
 export const INTERRUPTION_MS = 60_000;
 
 export interface KnownPage {
@@ -10,16 +10,17 @@ export interface KnownPage {
 export interface MarkedPages {
   /** Keys of the new pages that begin an interruption. */
   begin: Set<string>;
-  /** Known pages that follow a new page closely and began an interruption until now, or that followed a withdrawn one. */
+  /** Stored pages whose mark changes, as a new page precedes them closely, or a withdrawn page did. */
   changed: KnownPage[];
 }
 
 /**
- * Marks the new pages of one responder among those already known around them.
- * @param known every kept page from `INTERRUPTION_MS` before the first new or withdrawn one to as long after the last
+ * Marks which new pages of one responder begin an interruption, among the stored pages around them.
+ * @param known all stored pages from `INTERRUPTION_MS` before the first new or withdrawn page until as long after the
+ * last
  * @param fresh in any order
- * @param withdrawn pages that are none any more, and not among the known
- * @returns changed pages with the mark that is right
+ * @param withdrawn pages that are no longer pages, not contained in `known`
+ * @returns keys of new pages that begin an interruption, and stored pages with their corrected mark
  */
 export function markInterruptions(
   known: readonly KnownPage[],

@@ -8,7 +8,7 @@ const now = () => new Date('2026-03-31T12:00:00Z');
 const [from, to] = [Date.parse('2026-03-30T00:00:00Z'), Date.parse('2026-03-31T00:00:00Z')];
 const pagesTotal: WatchbillQuery = { kind: 'measure', measure: 'pages', over: 'total' };
 const item = (query: unknown, more: Partial<QueryItem> = {}): QueryItem =>
-  // What comes over the wire may be anything.
+  // The cast admits invalid queries, since a client may send anything.
   ({ refId: 'A', from, to, query: query as WatchbillQuery, ...more });
 
 forEachEngine((engine) => {

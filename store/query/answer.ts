@@ -20,7 +20,7 @@ import { answerRotation } from './views/rotation/answerRotation';
 import { answerSlo } from './views/slo/answerSlo';
 import { QueryStopped } from './engine/queryStopped';
 
-/** Answers a batch; each query succeeds or fails by itself. Never throws. */
+/** Answers a batch of queries; each succeeds or fails on its own. Never throws. */
 export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<QueryResponse> {
   const results = await Promise.all(
     request.queries.map(async (item) => [item.refId, await answerItem(item, deps)] as const)
@@ -29,8 +29,8 @@ export async function answer(request: QueryRequest, deps: AnswerDeps): Promise<Q
 }
 
 /**
- * Answers one query: its frames, 400 with what is wrong with it, 503 or 500 when the store cannot, or 499 or 504 when it
- * was stopped. Never throws.
+ * Answers one query: 200 with frames, 400 with the mistakes in the query, 503 or 500 if the store fails, 499 or 504 if
+ * the query was stopped. Never throws.
  */
 export async function answerItem(item: QueryItem, deps: AnswerDeps): Promise<QueryResult> {
   const validated = validateQuery(migrateQuery(item.query), catalog());

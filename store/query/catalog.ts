@@ -25,14 +25,14 @@ const whole: Catalog = {
   })),
 };
 
-/** Everything that can be asked. */
+/** The complete catalog of the query language. */
 export function catalog(): Catalog {
   return whole;
 }
 
 /**
- * Values of a dimension with their names, by name, of the configuration and the data.
- * @param search keeps values whose id or name contains it, in any letter case
+ * Values of a dimension with their display names, sorted by name, from the configuration and the data.
+ * @param search limits the result to values whose id or name contains it, in any letter case
  * @throws BadQuery for an unknown dimension
  */
 export async function dimensionValues(

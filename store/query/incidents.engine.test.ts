@@ -23,7 +23,7 @@ const events = [
   transition('P4', day('13:05:00'), 'acknowledged', 'anna'),
   transition('P5', day('14:00:00'), 'triggered', 'chitra', { responder: 'chitra', team: 'search', service: 'index' }),
   transition('P5', day('14:04:00'), 'resolved', 'chitra', { team: 'search' }),
-  // Before the range: one still open, one that is over.
+  // Before the range: one incident that is still open, and one that was resolved.
   transition('P0', '2026-03-01T09:00:00Z', 'triggered', null, { team: 'search' }),
   transition('P-1', '2026-03-01T10:00:00Z', 'triggered'),
   transition('P-1', '2026-03-01T10:30:00Z', 'resolved'),
@@ -45,7 +45,7 @@ forEachEngine((engine) => {
     const statistics: MeasureQuery['statistics'] = ['p50', 'p75', 'p90', 'p95', 'p99', 'max', 'count', 'never'];
     const result = await measure({ statistics });
     const [row] = rowsOf(result);
-    // Of 60, 120, 240 and 600: percentile_cont interpolates between neighbours.
+    // Of 60, 120, 240 and 600 s: percentile_cont interpolates between neighbors.
     [180, 330, 492, 546, 589.2, 600, 4, 1].forEach((expected, i) => expect(row[i]).toBeCloseTo(expected, 9));
     const { fields, meta } = frameOf(result).schema;
     expect(fields.map((field) => [field.name, field.config?.unit])).toEqual(
@@ -88,7 +88,7 @@ forEachEngine((engine) => {
       ['2026-05-04T14:00:00.000Z', 240, 0],
       ['2026-05-04T15:00:00.000Z', null, 0],
     ]);
-    // After now nothing is known, not even that there was nothing.
+    // After now, nothing is known, not even that there were no incidents.
     expect(rows.slice(20).map((row) => row.slice(1))).toEqual([
       [null, 0],
       [null, null],

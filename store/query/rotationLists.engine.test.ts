@@ -69,7 +69,7 @@ forEachEngine((engine) => {
       await ask(storage)({ kind: 'rotation', rotation: 'payments-primary', view: 'score' })
     ).score;
     expect(payments.score).toBe(score.score);
-    // Nobody follows Chitra on the first of July, when her shift ends.
+    // Nobody is on call after Chitra's shift, which ends on July 1.
     expect(search).toMatchObject({
       onNow: 'Chitra',
       next: null,
@@ -126,7 +126,7 @@ forEachEngine((engine) => {
     for (const { hours, sleepHours, offHours, businessHours } of rows) {
       expect(Number(sleepHours) + Number(offHours) + Number(businessHours)).toBe(hours);
     }
-    // Anna: Monday 02:00 to 10:00, and Monday 10:00 to Friday 10:00, in Budapest.
+    // Anna's shifts: Monday 02:00 to 10:00, and Monday 10:00 to Friday 10:00, in Budapest.
     expect(rows[2]).toMatchObject({
       sleepHours: 6 + 40,
       businessHours: 2 + 8 + 30 + 2,
@@ -147,9 +147,9 @@ forEachEngine((engine) => {
   test('onCallHours: to 0.01 h, and the bands still add up', async () => {
     const odd: [string, string] = ['2026-06-01T02:19:47.123Z', '2026-06-03T16:40:41.987Z'];
     const [bela, , anna] = tablesOf(await ask(storage)({ kind: 'list', list: 'onCallHours' }, odd)).onCallHours;
-    // From 08:00Z on, 56 h 40 min 42 s; in New York that is from 04:00 to 12:40:42 two days later.
+    // 56 h 40 min 42 s from 08:00Z on; in New York, that is from 04:00 to 12:40:42 two days later.
     expect(bela).toMatchObject({ responder: 'bela', hours: 56.68, sleepHours: 24, offHours: 8, businessHours: 24.68 });
-    // From 04:19:47 to 10:00 in Budapest, 5 h 40 min 13 s, of which 3 h 40 min 13 s were asleep.
+    // 5 h 40 min 13 s from 04:19:47 to 10:00 in Budapest, of which 3 h 40 min 13 s are sleep hours.
     expect(anna).toMatchObject({ responder: 'anna', hours: 5.67, sleepHours: 3.67, offHours: 0, businessHours: 2 });
   });
 

@@ -17,27 +17,27 @@ const search = { team: 'search', rotation: 'search-primary', zone: 'Asia/Kolkata
 const shifts = [
   shift('unseen', ['2026-03-02T08:00:00Z', '2026-03-09T08:00:00Z'], 'anna'),
   shift('early', early, 'bela'),
-  // Learnt only after it had ended: history is not rewritten.
+  // The removal became known only after the shift had ended, so the shift stays.
   shift('early', early, 'bela', { change: 'removed', ...known('03-25') }),
   shift('first', first, 'anna'),
   shift('second', second, 'bela'),
   shift('future', future, 'anna'),
-  // Somebody else took it over before it began.
+  // Another responder took over before the shift began.
   shift('swapped', second, 'anna'),
   shift('swapped', second, 'anna', { change: 'removed', ...known('02-01') }),
-  // Corrected only after it had ended.
+  // Added only after it had ended.
   shift('late', early, 'anna', known('03-25')),
-  // Taken out and put back.
+  // Removed and added again.
   shift('search', first, 'chitra', search),
   shift('search', first, 'chitra', { ...search, change: 'removed', ...known('01-10') }),
   shift('search', first, 'chitra', { ...search, ...known('01-11') }),
-  // Imported later, and corrected after that: as it is known now.
+  // Imported later and corrected after that: the latest knowledge counts.
   shift('import', ['2026-01-05T08:00:00Z', '2026-01-12T08:00:00Z'], 'anna', known('02-01')),
   shift('import', ['2026-01-05T08:00:00Z', '2026-01-12T08:00:00Z'], 'anna', { change: 'removed', ...known('02-02') }),
 ];
 
 const taken = (shiftName: string, day: string, responder: string, more = {}) =>
-  // At noon, as hand-overs are at eight.
+  // At noon, since handovers are at 08:00.
   page(`2026-${day}T12:00:00Z`, responder, { shift_id: id(shiftName), rotation: 'payments-primary', ...more });
 
 const pages = [
@@ -46,7 +46,7 @@ const pages = [
   taken('first', '03-26', 'anna', { service: 'refunds' }),
   taken('second', '03-31', 'bela'),
   ...['03-24', '03-25', '03-26', '03-27'].map((day) => taken('search', day, 'chitra', { ...search, service: 'index' })),
-  // Outside any shift; the first of all.
+  // Outside any shift; the earliest page.
   page(at('03-17'), 'anna'),
 ];
 
@@ -69,7 +69,7 @@ forEachEngine((engine) => {
   });
 
   test("a shift is over budget when it took more pages than its team's budget", async () => {
-    // Payments may have 2, search 4.
+    // The budget is 2 pages for payments and 4 for search.
     expect(await measure({ measure: 'shiftsOverBudget', by: ['rotation'] })).toEqual([
       ['payments-primary', 1],
       ['search-primary', 0],

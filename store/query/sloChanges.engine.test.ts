@@ -8,9 +8,9 @@ import type { AnswerDeps } from './engine/deps';
 import { asking, availability, gateway, handBook, keepFacts, keepMinutes, old, START } from '../testing/query/slo';
 import { frameOf, noticesOf, rowsOf } from '../testing/query/facts';
 
-/** What is changed on the seventh: after 300 bad events on the fifth, and before 100 on the eighth. */
+/** Time of a change, on June 7: after 300 bad events on June 5, and before 100 on June 8. */
 const CHANGED = START + 6 * DAY + 18 * 3_600_000;
-/** What is removed on the fifth. */
+/** Time of a removal, on June 5. */
 const REMOVED = START + 4 * DAY + 6 * 3_600_000;
 const range: [string, string] = ['2026-06-04T00:00:00Z', '2026-06-10T00:00:00Z'];
 const minutesOf = (days: number) => days * 1440 * 10;
@@ -55,7 +55,7 @@ forEachEngine((engine) => {
   const near = (values: Array<number | null>) =>
     values.map((value) => (value === null ? null : expect.closeTo(value, 9)));
 
-  // Of the fourth to the ninth; the fifth is the first to spend something, and the seventh ends after the change.
+  // Values of June 4 to 9: budget is first spent on June 5, and the change is on June 7, before the end of that day.
   const total = (day: number) => minutesOf(day);
   test.each<[string, Partial<Slo>, string, Array<number | null>]>([
     [
@@ -77,7 +77,7 @@ forEachEngine((engine) => {
       'budgetRemaining',
       [1, 1 - 300 / (total(5) * 0.01), 1 - 300 / (total(6) * 0.01), 1, 1 - 100 / 144, 1],
     ],
-    // Of 288 slices a day, 6 of the fifth and 4 of the eighth were bad.
+    // Of 288 slices a day, 6 on June 5 and 4 on June 8 were bad.
     ['method', slices, 'sli', [1, 1 - 300 / 14_400, 1, 1, 1 - 4 / 288, 1]],
     [
       'method',

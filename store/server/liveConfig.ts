@@ -9,7 +9,7 @@ import type { Readers } from '../readers/readers';
 import { SingleFlight } from '../lib/singleFlight';
 import { StartFailed } from './startFailed';
 
-/** The configuration in force: a valid edit of the file replaces it as a whole, an invalid one is refused and reported. */
+/** The configuration in force: a valid edit of the file replaces it, an invalid one is rejected and reported. */
 export interface LiveConfig {
   current(): LoadedConfig;
   status(): StoreStatus['config'];
@@ -24,14 +24,14 @@ export interface LiveConfigDeps {
   now: () => Date;
   /** Called after each valid edit. */
   onChange(config: LoadedConfig): void;
-  /** Milliseconds between checks of the file; a second without it. */
+  /** Interval in milliseconds at which the file is checked; 1,000 by default. */
   watchEveryMs?: number;
 }
 
 /**
- * Reads the configuration and watches its file. Polling works for editors that replace the file, for mounted volumes and
- * for symbolic links, where notifications of the file system do not.
- * @throws StartFailed naming each problem when the first reading fails
+ * Loads the configuration and watches its file. Polling works with editors that replace the file, with mounted volumes
+ * and with symbolic links, where file system notifications do not.
+ * @throws StartFailed listing the problems if the first load fails
  */
 export function watchConfig(
   path: string,

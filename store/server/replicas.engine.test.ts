@@ -16,7 +16,7 @@ slos:
     alerting: { page_alert: { disable: true }, ticket_alert: { disable: true } }
 `;
 
-/** What is secret in the configuration, and what stands in addresses. */
+/** Secrets of the configuration, including those in URLs. */
 const SECRETS = ['database-pass', 'calendar-pass', 'calendar-path', 'prometheus-pass', TOKEN, SOURCE_TOKEN];
 
 onPostgreSQL((engine) =>

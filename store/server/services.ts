@@ -23,24 +23,24 @@ import type { StartOptions } from './start';
 import { answerWithoutFolders, seesFolders } from '../api/withoutFolders';
 import { createSloServices } from './sloServices';
 
-/** Limit for processing acknowledged deliveries during a stop. */
+/** Time limit in milliseconds for processing acknowledged deliveries during a stop. */
 const FINISH_MS = 10_000;
 
-/** Limit for reading calendars during a start, which the first pages need to know who is on call. */
+/** Time limit in milliseconds for reading calendars during a start: the first pages need to know who is on call. */
 const CALENDARS_MS = 5_000;
 
-/** All services of a store over one database. */
+/** All services of a store on one database. */
 export interface Services {
   api: ApiServices;
-  /** Reads the calendars, then processes what the last stop left waiting. Resolves when deliveries can be taken. */
+  /** Reads the calendars, then processes waiting deliveries. Resolves when new deliveries can be received. */
   start(): Promise<void>;
   /** Must be called after each valid edit of the configuration. */
   configurationChanged(): void;
-  /** Processes what was acknowledged; what is left after some seconds waits in the inbox for the next start. */
+  /** Processes acknowledged deliveries for some seconds; the rest waits in the inbox for the next start. */
   stop(): Promise<void>;
 }
 
-/** Puts ingest, rotations and queries together over one database. */
+/** Creates and connects ingest, rotations and queries on one database. */
 export function createServices(
   storage: Storage,
   config: LiveConfig,
@@ -131,7 +131,7 @@ export function createServices(
       slos.configured();
     },
     stop: async () => {
-      // Reads in progress are aborted: the next start repeats them.
+      // Aborts reads in progress: the next start repeats them.
       await Promise.all([poller.stop(), slos.stop(), readers.close()]);
       await inbox.idle();
       await waitAtMost(FINISH_MS, processor.idle());

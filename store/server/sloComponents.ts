@@ -18,17 +18,17 @@ export interface SloDeps {
   readers: DefinitionReader;
 }
 
-/** What SLOs are measured and answered by. */
+/** The components that measure SLOs and answer queries on them. */
 export interface SloComponents {
   registry: LiveSloRegistry;
-  /** What was measured, composite SLOs by their parts. */
+  /** Measurements, with composite SLOs calculated from their parts. */
   archive: SliArchive;
-  /** What was measured, as it is kept. */
+  /** Measurements as stored. */
   history: SliHistory;
   poller: SliPoller;
 }
 
-/** Puts definitions, archive and reading of SLOs together over one database; none is at work before it is started. */
+/** Creates and connects definitions, archive and poller of SLOs on one database; nothing runs before it is started. */
 export function createSloComponents({ storage, directory, now, log, readers }: SloDeps): SloComponents {
   const current = new CurrentDefinitions();
   const history = new SliHistory(storage, { now, methodOf: (slo) => lastDefinition(current, slo)?.method });

@@ -7,20 +7,20 @@ import type { LiveSloRegistry } from '../slo/registry/liveSloRegistry';
 import { type SloDeps, createSloComponents } from './sloComponents';
 import { upkeep } from '../slo/history/upkeep';
 
-/** SLOs at work on a database. */
+/** Running services for SLOs on a database. */
 export interface SloServices {
   registry: SloRegistry;
   archive: SliArchive;
   pushed: PushedSlis;
   status(): Promise<SloDefinitionsStatus>;
-  /** Resolves when the definitions are read; SLIs are read from then on. */
+  /** Resolves when the definitions have been read; reading of SLIs begins then. */
   start(): Promise<void>;
   /** Must be called after each valid edit of the configuration. */
   configured(): void;
   stop(): Promise<void>;
 }
 
-/** Sets definitions, archive and reading of SLOs to work on one database. */
+/** Creates the SLO services on one database; `start` sets them to work. */
 export function createSloServices(deps: SloDeps): SloServices {
   const { registry, archive, history, poller } = createSloComponents(deps);
   const compacting = upkeep({ ...deps, compact: () => history.compact() });

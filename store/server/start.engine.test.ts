@@ -132,7 +132,7 @@ describe('a running store', () => {
     expect(json).toMatchObject({
       sources: expect.arrayContaining([expect.objectContaining({ id: 'events', quarantined: 1 })]),
     });
-    // Figures that the database is asked for are kept for some seconds.
+    // Figures from the database are cached for some seconds.
     const counted = 'watchbill_quarantined_deliveries{source="events"} 1';
     const metrics = await until(
       () => store.call('GET', '/metrics'),

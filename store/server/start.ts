@@ -17,35 +17,35 @@ export interface StartOptions {
   env: Readonly<Record<string, string | undefined>>;
   log: Logger;
   now: () => Date;
-  /** Where to listen instead of where the configuration says. */
+  /** Overrides the address to listen on that the configuration sets. */
   listen?: { host?: string; port?: number };
-  /** Milliseconds between checks of the configuration file; a second without it. */
+  /** Interval in milliseconds at which the configuration file is checked; one second by default. */
   watchEveryMs?: number;
-  /** Milliseconds that a start gives to the calendars; five seconds without it. */
+  /** Time limit in milliseconds for reading calendars at the start; five seconds by default. */
   calendarsMs?: number;
-  /** Milliseconds that a stop gives to open connections; ten seconds without it. */
+  /** Grace period for open connections during a stop in milliseconds; ten seconds by default. */
   graceMs?: number;
-  /** Read calendars, rotas and definitions; in this thread without it. Closed with the store. */
+  /** Readers of calendars, rotas and definitions; by default they run in this thread. Closed with the store. */
   readers?: Readers;
 }
 
-/** A store that listens. */
+/** A running store. */
 export interface RunningStore {
   version: string;
   /** Such as `http://127.0.0.1:4480`. */
   address: string;
-  /** Reads the configuration again. */
+  /** Reloads the configuration. */
   reload(): void;
   /**
-   * Stops accepting, closes connections that outlast the grace period, processes what was acknowledged, checkpoints the
-   * database and closes it.
+   * Stops accepting connections, closes those that are still open after the grace period, processes acknowledged
+   * deliveries, checkpoints the database and closes it.
    */
   close(): Promise<void>;
 }
 
 /**
  * Starts a store: configuration, database, background work, HTTP.
- * @throws StartFailed with a message for the user, after everything that was started is closed
+ * @throws StartFailed with a message for the user, after closing everything that had been started
  */
 export async function startStore(configFile: string, given: StartOptions): Promise<RunningStore> {
   const options = { readers: readersHere, ...given };

@@ -4,7 +4,7 @@ export class StartFailed extends Error {
 
   constructor(
     message: string,
-    /** True when the command or the configuration has to change, false when the machine is at fault. */
+    /** True if the command or the configuration is wrong, false if the machine is at fault. */
     readonly wrongUse: boolean
   ) {
     super(message);

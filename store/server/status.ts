@@ -7,13 +7,13 @@ import { firstFact } from '../query/engine/firstFact';
 import { missingDeliveries } from '../storage/deliveryNumbers';
 import type { Schema } from '../storage/schema';
 
-/** Days back in which a name must have been seen to be reported as unknown. */
+/** Names seen within this many days are reported if they are unknown. */
 const UNKNOWN_DAYS = 90;
 
-/** What the database itself can say of the store's state. */
+/** The parts of the store's status that are read from the database. */
 export type StoredStatus = Pick<StoreStatus, 'sources' | 'unknown' | 'demoRows' | 'missing' | 'since'>;
 
-/** Reads deliveries, unknown names, demo rows, what is missing and the earliest fact. */
+/** Reads deliveries by source, unknown names, demo rows, missing deliveries and the time of the earliest fact. */
 export async function readStatus(db: Kysely<Schema>, directory: Configuration, now: Date): Promise<StoredStatus> {
   const [sources, unknown, demoRows, missing, since] = await Promise.all([
     readSources(db, directory),
@@ -36,7 +36,7 @@ export async function readStatus(db: Kysely<Schema>, directory: Configuration, n
   };
 }
 
-/** Every configured source, and those of the data that the configuration no longer has. */
+/** All configured sources, and sources in the data that are no longer configured. */
 async function readSources(db: Kysely<Schema>, directory: Configuration): Promise<SourceStatus[]> {
   const received = await db
     .selectFrom('delivery')
@@ -44,7 +44,7 @@ async function readSources(db: Kysely<Schema>, directory: Configuration): Promis
     .groupBy('source')
     .execute();
   const outcomes = await db
-    // Few deliveries were reprocessed, and only these have more than one outcome: sorting all of them would take seconds.
+    // Only the few reprocessed deliveries have more than one outcome: sorting all outcomes would take seconds.
     .with('reprocessed', (cte) =>
       cte
         .selectFrom('delivery_outcome')
@@ -98,7 +98,7 @@ async function readUnknown(db: Kysely<Schema>, directory: Configuration, now: Da
     seen('team', 'page', 'team'),
   ]);
   return all.flat().flatMap(({ kind, name, source, count, last }) => {
-    // A name that the sender left out is nothing to configure.
+    // Omits names that the sender left out, since there is nothing to configure.
     if (!name || name === UNKNOWN || isKnown(kind, name, source, directory)) {
       return [];
     }
@@ -124,7 +124,7 @@ function isKnown(kind: UnknownName['kind'], name: string, source: string, direct
   }
 }
 
-/** How many rows are demo data. */
+/** Number of rows with demo data. */
 async function countDemoRows(db: Kysely<Schema>): Promise<number> {
   const counts = await Promise.all(
     demoTables.map((table) =>

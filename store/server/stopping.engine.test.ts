@@ -22,7 +22,7 @@ forEachEngine((engine) => {
   });
   afterEach(() => app.close());
 
-  /** Listens, and answers by a statement that takes hours. */
+  /** Starts listening; queries run an SQL statement that would take hours. */
   async function start(queryTimeoutMs?: number): Promise<string> {
     const heavy = (signal: AbortSignal) => {
       const ended = sql`select count(*) as n from generate_series(1, 1000000) as a(x),
@@ -63,7 +63,7 @@ forEachEngine((engine) => {
     while (running.length < count) {
       await setTimeout(5);
     }
-    // Until the database is at work.
+    // Waits until the database is executing the statements.
     await setTimeout(100);
   };
 
@@ -80,7 +80,7 @@ forEachEngine((engine) => {
     const leaving = new AbortController();
     const asked = fetch(`${address}/v1/query`, { method: 'POST', headers, body, signal: leaving.signal });
     const refused = expect(asked).rejects.toThrow(/abort/);
-    // One user has three at work at once; the fourth waits for its turn.
+    // At most three queries of a user run at the same time; the fourth waits.
     await begun(3);
     leaving.abort();
     await refused;

@@ -2,14 +2,14 @@ import { messageOf } from '../lib/messageOf';
 import { codeOf } from './postgresqlOutage';
 import { StorageUnavailable } from './storage';
 
-/** SQL states of values (22), of rules that rows must keep (23), and of limits such as the length of what is indexed (54). */
+/** SQLSTATE classes of errors in data: values (22), constraints (23), exceeded limits such as index size (54). */
 const DATA_STATE = /^(22|23|54)[0-9A-Z]{3}$/;
 const DUCKDB = /^[A-Z][A-Za-z ]* Error: /;
 const DUCKDB_DATA = /^(Conversion|Out of Range|Constraint|Mismatch Type|Invalid Input) Error: /;
 
 /**
- * Whether a failure comes of what was to be kept: the database refused a value, or our own work on it broke. Whatever else
- * it is, another time may do better.
+ * Whether the data caused a failure: the database rejected a value, or our own code failed on it. Any other failure may
+ * be transient, so a retry can succeed.
  */
 export function isCausedByData(error: unknown): boolean {
   if (error instanceof StorageUnavailable) {

@@ -1,6 +1,6 @@
 import type { Schema } from './schema';
 
-/** What a column holds, the same on both engines. */
+/** Type of a column, the same on both engines. */
 export type ColumnKind = 'uuid' | 'text' | 'integer' | 'bigint' | 'double' | 'boolean' | 'timestamp' | 'bytes';
 
 type Columns = { [T in keyof Schema]: { [C in keyof Schema[T]]: ColumnKind } };
@@ -62,7 +62,7 @@ const page = {
   assignment: 'text',
 } as const;
 
-/** Every table's columns by kind, for writing in bulk; a test holds them against the migrated database. */
+/** Types of all tables' columns, for bulk writes; a test compares them with the migrated database. */
 export const columns: Columns = {
   delivery: {
     id: 'uuid',
@@ -183,7 +183,7 @@ export const columns: Columns = {
   },
 };
 
-/** The columns of a table in the order in which the migration made them. */
+/** The columns of a table, in the order of the migrations. */
 export function columnsOf(table: keyof Schema): Array<[name: string, kind: ColumnKind]> {
   return Object.entries(columns[table]);
 }
@@ -204,8 +204,8 @@ const fits: Record<ColumnKind, (value: unknown) => value is Cell> = {
 };
 
 /**
- * One value of a row, checked; a missing value is null, a missing `demo` false.
- * @throws TypeError naming table and column when the value is not of the column's kind
+ * Checks and returns one value of a row; a missing value is null, a missing `demo` is false.
+ * @throws TypeError with table and column if the value does not have the column's type
  */
 export function cell(table: keyof Schema, column: string, kind: ColumnKind, row: object): Cell {
   const value: unknown = Reflect.get(row, column);

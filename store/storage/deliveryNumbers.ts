@@ -5,14 +5,14 @@ import type { Schema } from './schema';
 import type { WalContents } from './wal/readWal';
 
 /**
- * Numbers deliveries in the order of their commits, so that what is missing at the end can be told. A number is given once:
- * those of deliveries that are missing stay theirs. One write at a time uses it.
+ * Numbers deliveries in the order of their commits, so that missing ones at the end can be detected. Each number is
+ * assigned only once: numbers of missing deliveries are not reused. Only one write at a time may use it.
  */
 export class DeliveryNumbers {
   private given: number;
   private inDoubt = false;
 
-  /** @param last the highest number that was given */
+  /** @param last the highest number assigned so far */
   constructor(
     private last: number,
     private readonly note: LastAcknowledged,
@@ -21,17 +21,17 @@ export class DeliveryNumbers {
     this.given = last;
   }
 
-  /** At the beginning of a write. */
+  /** Call at the beginning of a write. */
   async begin(db: Kysely<Schema>): Promise<void> {
     if (this.inDoubt) {
-      // A commit that failed may be durable all the same.
+      // A failed commit may be durable nevertheless.
       this.last = Math.max(this.last, await highest(db));
       this.inDoubt = false;
     }
     this.given = this.last;
   }
 
-  /** Rows of `delivery` with their numbers. Those that have one keep it; demo data have none, since they are removed. */
+  /** Assigns numbers to rows of `delivery`. Rows that have one keep it; demo data gets none, as it is removed later. */
   number<T extends object>(rows: readonly T[]): T[] {
     return rows.map((row) => {
       const { demo, number }: Partial<DeliveryTable> = row;
@@ -39,7 +39,7 @@ export class DeliveryNumbers {
     });
   }
 
-  /** When the write is durable, before it is acknowledged. */
+  /** Call when the write is durable, before it is acknowledged. */
   committed(): void {
     if (this.given > this.last) {
       this.last = this.given;
@@ -56,22 +56,22 @@ export class DeliveryNumbers {
   }
 }
 
-/** Deliveries that were acknowledged and are not there. */
+/** Acknowledged deliveries that are not in the database. */
 export interface MissingDeliveries {
-  /** When the store noticed, at a start. */
+  /** When the store detected that they are missing, at a start. */
   foundAt: Date;
   count: number;
-  /** When the last delivery before them was received, and the last of them; null when not known. */
+  /** When the last delivery before them, and the last of them, was received; null if unknown. */
   from: Date | null;
   until: Date | null;
 }
 
 /**
- * Compares the numbers in the database with what was acknowledged.
+ * Compares the delivery numbers in the database with the last acknowledged one.
  *
- * @param noted what the file beside the database says
- * @param left what a torn log held behind its tear
- * @returns the row for `missing_delivery` when some are missing that were not missed before, and the last number given
+ * @param noted content of the file beside the database
+ * @param left content of a torn log behind the tear
+ * @returns the row for `missing_delivery` if deliveries are newly missing, and the last assigned number
  */
 export async function compareNumbers(
   db: Kysely<Schema>,
@@ -105,7 +105,7 @@ export async function compareNumbers(
   };
 }
 
-/** What was found missing at any start, has not come back since and was not settled, the latest first. */
+/** Deliveries found missing at any start that have neither returned nor been settled since, the latest first. */
 export async function missingDeliveries(db: Kysely<Schema>): Promise<MissingDeliveries[]> {
   const gaps = await db
     .selectFrom('missing_delivery')

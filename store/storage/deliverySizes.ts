@@ -2,14 +2,14 @@ import { type Kysely, sql } from 'kysely';
 import { partsOf } from './bodies';
 import type { Storage } from './storage';
 
-/** What of old bodies is held at once. */
+/** Bytes of old bodies that are held in memory at once. */
 const STEP_BYTES = 16 * 1024 * 1024;
-/** Rows of one statement. */
+/** Maximum number of rows in one statement. */
 const STEP_ROWS = 250;
-/** What DuckDB needs to read bodies that are whole in their rows: 2,048 of them at once. */
+/** Memory that DuckDB needs to read undivided bodies, 2,048 at once. */
 const ROOM = '1GB';
 
-/** Keeps the sizes of bodies, and bodies in parts, so that DuckDB's memory holds what it reads at once. */
+/** Migration: adds sizes of bodies and splits bodies into parts, so that DuckDB's memory holds what it reads. */
 export async function sizeDeliveries(db: Kysely<unknown>, engine: Storage['engine']): Promise<void> {
   const run = (statement: string) => sql.raw(statement).execute(db);
   const bytes = engine === 'duckdb' ? 'blob' : 'bytea';
@@ -17,7 +17,7 @@ export async function sizeDeliveries(db: Kysely<unknown>, engine: Storage['engin
     delivery_id uuid not null, received_at timestamp not null, part integer not null, data ${bytes} not null,
     demo boolean not null default false)`);
   if (engine === 'postgresql') {
-    // Its rows take bodies of any size: what is whole stays so.
+    // PostgreSQL's rows hold bodies of any size: stored bodies stay undivided.
     await run('alter table delivery add column size integer');
     await run('update delivery set size = octet_length(body)');
     await run('alter table delivery alter column size set not null');
@@ -48,7 +48,7 @@ interface Whole {
   size: number;
 }
 
-/** Copies the bodies that are longer than a row holds. */
+/** Copies the bodies that do not fit in a row. */
 async function splitBodies(db: Kysely<unknown>, inRow: number): Promise<void> {
   const { rows } = await sql<Whole>`select id, received_at, demo, size from delivery
     where size > ${inRow} order by received_at, id`.execute(db);

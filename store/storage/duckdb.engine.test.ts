@@ -69,7 +69,7 @@ describe('the file of DuckDB', () => {
     for (let index = 0; index < 20; index++) {
       ids.push(await deliver(storage));
     }
-    // What a kill leaves behind: the files as they are, without a close.
+    // A copy of the files without closing the database, as after a kill.
     execFileSync('cp', ['-r', join(folder, 'killed'), join(folder, 'left')]);
     await storage.close();
 
@@ -125,7 +125,7 @@ describe('the file of DuckDB', () => {
     const storage = await openStorage({ file: file('spilled') }, { ...options, memory: '40MB' });
     await storage.write(({ db }) => sql`create table large (number integer, word text)`.execute(db));
     for (let start = 0; start < 160_000; start += 20_000) {
-      // Hashes, so that nothing is packed smaller.
+      // Hashes do not compress well.
       await storage.write(({ db }) =>
         sql`insert into large select i, repeat(md5(cast(i as text)), 10) from range(cast(${start} as bigint), cast(${start + 20_000} as bigint)) r(i)`.execute(
           db

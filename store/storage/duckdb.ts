@@ -18,7 +18,7 @@ import type { MendedWal } from './wal/mendWal';
 import { describeMended, describeMissing } from './wal/describeWal';
 import { withoutPaths } from './withoutPaths';
 
-/** DuckDB's memory limit unless the configuration says another. */
+/** DuckDB's memory limit, unless the configuration sets another. */
 export const DEFAULT_MEMORY = '100MB';
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
 /**
@@ -34,7 +34,7 @@ export interface DuckDBOptions {
   memory?: string;
 }
 
-/** The embedded engine: one file, one process, one writer, several readers. */
+/** The embedded engine DuckDB: one file, one process, one writer, several readers. */
 export class DuckDBStorage implements Storage {
   readonly engine = 'duckdb';
   readonly capabilities = { isShared: false, reclaimsSpace: false };
@@ -46,10 +46,10 @@ export class DuckDBStorage implements Storage {
   private state: StorageHealth = { state: 'ready' };
   private lastProbe = 0;
   private closing = false;
-  /** The log was made since the last write: its name in the folder has to be durable, too. */
+  /** Whether the log file was created since the last write, so that its directory entry must be made durable, too. */
   private isLogNew = true;
   private numbers: DeliveryNumbers | undefined;
-  /** The current opening; a promise, so that readers wait while the file is opened again. */
+  /** The current opening; a promise, so that readers wait while the file is being reopened. */
   private opening: Promise<DuckDBFile>;
 
   private constructor(
@@ -132,7 +132,7 @@ export class DuckDBStorage implements Storage {
     this.numbers?.close();
   }
 
-  /** Goes on counting deliveries where the database and what was acknowledged ended; says what was torn, and is missing. */
+  /** Continues numbering deliveries where database and acknowledgements ended; logs what was torn or is missing. */
   private async count(file: DuckDBFile): Promise<void> {
     const { log, now } = this.options;
     const { mended } = file;
@@ -153,7 +153,7 @@ export class DuckDBStorage implements Storage {
     this.options.log.warn({ file: this.path, aside: mended.aside, read, left: tear?.left }, describeMended(mended));
   }
 
-  /** Writes the log into the file, between two writes. @returns whether it was written */
+  /** Checkpoints the log into the file, between two writes. @returns whether it succeeded */
   private checkpoint(): Promise<boolean> {
     return this.queue.run(async () => {
       if (this.state.state !== 'ready') {
@@ -178,15 +178,15 @@ export class DuckDBStorage implements Storage {
   }
 
   /**
-   * What the caller of a failed write is told. DuckDB refuses everything after a write it could not finish, so the
-   * file is closed and opened again: reading goes on, writing waits for room.
+   * Converts the error of a failed write for its caller. DuckDB rejects everything after a write that it could not
+   * finish, so the file is closed and reopened: reads continue, writes wait for free space.
    */
   private async afterFailure(error: unknown): Promise<unknown> {
     const full = isOutOfSpace(error);
     if (!full && !isInvalidated(error)) {
       return this.unlessOwnFailure(error);
     }
-    // Told to whoever asks; where the file lies is for the log.
+    // The state is shown to clients; the path of the file is only logged.
     const name = basename(this.path);
     const message = withoutPaths(messageOf(error));
     const since = this.options.now().toISOString();
@@ -200,7 +200,7 @@ export class DuckDBStorage implements Storage {
     return new (full ? StorageFull : StorageUnavailable)(state.reason, { cause: error });
   }
 
-  /** The error as it is, unless it is one of the database and not of what was asked of it. */
+  /** The error unchanged, unless the database itself failed rather than the statement: then StorageUnavailable. */
   private unlessOwnFailure(error: unknown): unknown {
     if (!isOwnFailure(messageOf(error))) {
       return error;
@@ -236,7 +236,7 @@ export class DuckDBStorage implements Storage {
     }
   }
 
-  /** @throws StorageFull while there is no room; asks the disk at most every two seconds */
+  /** @throws StorageFull while there is no space; checks the disk at most every two seconds */
   private async heal(): Promise<void> {
     if (this.state.state === 'ready') {
       return;
@@ -272,7 +272,7 @@ export class DuckDBStorage implements Storage {
             borrowed.set(connection, file);
             return connection;
           } catch (error) {
-            // Closed while we waited: if it is being opened again, wait for that.
+            // Closed while waiting: if the file is being reopened, wait for that.
             if (!(error instanceof StorageClosed) || this.opening === opening) {
               throw error;
             }
@@ -285,7 +285,7 @@ export class DuckDBStorage implements Storage {
           const file = borrowed.get(connection);
           void this.queue.run(async () => ((await this.opening) === file ? this.afterFailure(error) : undefined));
         }
-        // What fails amid a write is judged when the write ends.
+        // A failure during a write is handled when the write ends.
         return kind === 'readers' ? this.unlessOwnFailure(error) : error;
       },
     };

@@ -20,7 +20,7 @@ import { timestamp } from './duckdbValues';
 import type { Schema } from './schema';
 import { WorkTurn } from '../lib/workTurn';
 
-/** A chunk is filled in one go; DuckDB's own vectors have up to 2,048 rows. */
+/** Rows per chunk, filled without a pause; DuckDB's own vectors have up to 2,048 rows. */
 const CHUNK_ROWS = 512;
 
 const types: Record<ColumnKind, DuckDBType> = {
@@ -40,15 +40,15 @@ interface Tools {
 }
 
 /**
- * Appends rows within a connection's transaction, a chunk of columns at a time: DuckDB's fastest way in. Appenders and
- * chunks are kept, since each holds a megabyte of native memory that only the garbage collector gives back.
+ * Appends rows within a connection's transaction in column chunks, which is the fastest way into DuckDB. Appenders and
+ * chunks are reused, since each holds a megabyte of native memory that only the garbage collector frees.
  */
 export class DuckDBAppenders {
   private readonly kept = new Map<keyof Schema, Promise<Tools>>();
 
   constructor(private readonly connection: DuckDBConnection) {}
 
-  /** @throws TypeError for a value of the wrong kind; the transaction must not be committed then */
+  /** @throws TypeError for a value of the wrong type; the transaction must not be committed then */
   async append(table: keyof Schema, rows: readonly object[]): Promise<void> {
     if (rows.length === 0) {
       return;
@@ -65,7 +65,7 @@ export class DuckDBAppenders {
           columns.map(([name, kind]) => slice.map((row) => toDuckDB(kind, cell(table, name, kind, row))))
         );
         appender.appendDataChunk(chunk);
-        // What waits in an appender cannot be spilled.
+        // Rows in an appender cannot be spilled to disk.
         appender.flushSync();
         if (turn.isOver) {
           await turn.next();
@@ -80,7 +80,7 @@ export class DuckDBAppenders {
 
   async close(): Promise<void> {
     for (const tools of this.kept.values()) {
-      // An invalidated database may refuse even this; nothing waits in an appender between two appends.
+      // An invalidated database may reject even this; nothing is lost, as appenders are empty between two calls.
       await tools.then(({ appender }) => appender.closeSync()).catch(() => undefined);
     }
     this.kept.clear();

@@ -18,17 +18,17 @@ import { rowsOf } from './duckdbRows';
 import { toDuckDB } from './duckdbValues';
 import { acquired, untilStopped } from './stopping';
 
-/** Where the dialect takes its connections from; they may change when the database is opened again. */
+/** Source of the dialect's connections, which may change when the database is reopened. */
 export interface DuckDBConnections {
   acquire(): Promise<DuckDBConnection>;
   release(connection: DuckDBConnection): void;
-  /** Told of every query that failed, to notice a database that needs to be opened again. @returns what is thrown */
+  /** Called when a query fails, to detect a database that must be reopened. @returns the error to throw */
   failed(connection: DuckDBConnection, error: unknown): unknown;
 }
 
-/** Kysely over DuckDB: DuckDB reads PostgreSQL's SQL, so only connections, values and introspection are ours. */
+/** Kysely dialect for DuckDB. DuckDB reads PostgreSQL's SQL, so only connections, values and introspection differ. */
 export class DuckDBDialect implements Dialect {
-  /** @param signal stops what runs when it aborts */
+  /** @param signal interrupts running statements when it aborts */
   constructor(
     private readonly connections: DuckDBConnections,
     private readonly access: 'read' | 'write',
@@ -53,7 +53,7 @@ export class DuckDBDialect implements Dialect {
 }
 
 class DuckDBAdapter extends PostgresAdapter {
-  /** One process owns the file, so nobody else can migrate it meanwhile. */
+  /** One process owns the file, so no other can run migrations at the same time. */
   override async acquireMigrationLock(): Promise<void> {}
 
   override async releaseMigrationLock(): Promise<void> {}
@@ -138,16 +138,16 @@ class KyselyConnection implements DatabaseConnection {
       const running = this.resultOf<R>(statement);
       return await (this.signal ? untilStopped(running, this.signal, () => this.duckdb.interrupt()) : running);
     } finally {
-      // A statement left to the garbage collector would keep a closed database open.
+      // A statement that waits for the garbage collector would keep a closed database open.
       statement.destroySync();
     }
   }
 
   private async resultOf<R>(statement: DuckDBPreparedStatement): Promise<QueryResult<R>> {
-    // A stream is not kept as a whole beside its rows.
+    // A streamed result is not held in memory in addition to its rows.
     const result = await (this.access === 'read' ? statement.stream() : statement.run());
     const rows = await rowsOf(result);
-    // Kysely leaves the row's type to whoever wrote the query.
+    // Kysely leaves the type of rows to the author of the query.
     return { rows: rows as R[], numAffectedRows: BigInt(result.rowsChanged) };
   }
 }
@@ -159,7 +159,7 @@ function bind(statement: DuckDBPreparedStatement, parameters: readonly unknown[]
   });
 }
 
-/** Tables and their columns, as Kysely's migrator asks for them. */
+/** Lists tables and columns for Kysely's migrator. */
 class DuckDBIntrospector implements DatabaseIntrospector {
   constructor(private readonly db: Kysely<unknown>) {}
 

@@ -13,16 +13,16 @@ import { readDatabaseHeader } from './wal/databaseHeader';
 import { WalProblem } from './wal/walProblem';
 import { type MendedWal, mendWal, readWalFile } from './wal/mendWal';
 
-/** Node runs native work in four threads: three readers leave one for the writer. */
+/** Number of reader connections. Node runs native work in four threads, so three readers leave one for the writer. */
 const READERS = 3;
 
-/** Files open in this process: DuckDB's own lock is per process and would let the same file be opened twice. */
+/** Files that are open in this process: DuckDB's lock is per process and would let the same file be opened twice. */
 const openHere = new Set<string>();
 
-/** The oldest format whose files and logs carry an identifier: by it a log of another database is known. */
+/** The oldest storage format with an identifier in file and log, by which a log of another file is recognized. */
 const FORMAT = 'v1.4.0';
 
-/** One opening of a DuckDB file: a writer connection and several readers. */
+/** An open DuckDB file, with one writer connection and several readers. */
 export class DuckDBFile {
   readonly readers: ConnectionPool;
   readonly appenders: DuckDBAppenders;
@@ -31,7 +31,7 @@ export class DuckDBFile {
   private constructor(
     private readonly path: string,
     private readonly instance: DuckDBInstance,
-    /** What was torn in the log before it was opened. */
+    /** Result of mending the log before the file was opened; undefined if it was not torn. */
     readonly mended: MendedWal | undefined,
     private readonly knownIdentifier: string | null | undefined,
     writer: DuckDBConnection,
@@ -43,11 +43,12 @@ export class DuckDBFile {
   }
 
   /**
-   * Opens the file, its log mended before if it was torn.
+   * Opens the file, after mending its log if that is torn.
    *
-   * @param memory DuckDB's memory limit, such as "100MB"; what does not fit spills to files beside the database
-   * @param isOwn this process had it open until now
-   * @throws Error in words when another process has the file, it is no DuckDB file, or its log is not to be read
+   * @param memory DuckDB's memory limit, such as "100MB"; beyond it, DuckDB spills to files beside the database
+   * @param isOwn whether this process had the file open until now
+   * @throws Error with a readable message if another process has the file open, it is no DuckDB file, or its log must
+   * not be read
    */
   static async open(file: string, memory: string, now: Date, isOwn = false): Promise<DuckDBFile> {
     const folder = dirname(resolve(file));
@@ -59,10 +60,10 @@ export class DuckDBFile {
       throw new Error(`The database ${file} is already open in this process; open it once and share it`);
     }
 
-    // The engine makes its log and what it spills at any time, readable by all unless this process makes nothing so.
+    // DuckDB creates its log and spill files at any time; only the umask keeps them private.
     process.umask(0o077);
     openHere.add(path);
-    // One for each opening: replaying the log spills before this process knows that the file is its own.
+    // Each opening has its own folder: replaying the log may spill before this process has locked the file.
     const spill = `${path}.tmp-${randomUUID()}`;
     const limits = {
       memory_limit: memory,
@@ -75,12 +76,12 @@ export class DuckDBFile {
       const instance = await DuckDBInstance.create(path, {
         ...limits,
         storage_compatibility_version: FORMAT,
-        // The storage checkpoints by itself, so that a failed checkpoint is never taken for a failed commit.
+        // Checkpoints are run by DuckDBStorage, so that a failed checkpoint is never mistaken for a failed commit.
         checkpoint_threshold: '1TB',
-        // Nothing but the database's own files: SQL cannot reach other files or the network.
+        // SQL can access only the database's own files, neither other files nor the network.
         enable_external_access: 'false',
       });
-      // What killed processes spilled; ours to remove, now that the file is ours.
+      // Spill files of killed processes can be removed, now that this process has locked the file.
       await removeSpills(path, spill);
       await keepPrivate(path);
       const connections = await Promise.all(Array.from({ length: READERS + 1 }, () => instance.connect()));
@@ -93,14 +94,14 @@ export class DuckDBFile {
     }
   }
 
-  /** The identifier of the database, once something was written; null when it is of before DuckDB 1.4. */
+  /** The identifier of the database, available after the first write; null for files from before DuckDB 1.4. */
   async identifier(): Promise<string | null> {
     return this.knownIdentifier === undefined
       ? ((await readWalFile(`${this.path}.wal`))?.header?.database ?? null)
       : this.knownIdentifier;
   }
 
-  /** Waits for what runs, then closes; reads that are waiting are refused. */
+  /** Waits for running statements, then closes; waiting reads fail. */
   async close(): Promise<void> {
     await this.readers.close();
     await this.appenders.close();
@@ -110,12 +111,12 @@ export class DuckDBFile {
   }
 }
 
-/** For files that an earlier version made. Those of another user stay as they have them. */
+/** Makes the files private, which earlier versions did not. Ignores files of another user. */
 async function keepPrivate(path: string): Promise<void> {
   await Promise.all([path, `${path}.wal`].map((file) => chmod(file, 0o600).catch(() => undefined)));
 }
 
-/** A fixed number of connections; who finds none free waits for one. */
+/** A fixed number of connections; if all are in use, a caller waits for the next one that is released. */
 class ConnectionPool {
   private readonly free: DuckDBConnection[];
   private readonly waiting: Waiter[] = [];
@@ -151,7 +152,7 @@ class ConnectionPool {
       waiter.reject(new StorageClosed());
     }
     if (this.free.length < this.all.length) {
-      // Disconnecting under a running query would crash the process.
+      // Disconnecting while a query is running would crash the process.
       await new Promise<void>((resolve) => (this.whenIdle = resolve));
     }
     this.all.forEach((connection) => connection.closeSync());
@@ -160,7 +161,7 @@ class ConnectionPool {
 
 const SPILL = /^\.tmp(-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 
-/** Removes the folders that earlier openings of the file spilled to. */
+/** Removes spill folders of earlier openings of the file. */
 async function removeSpills(path: string, current: string): Promise<void> {
   const folder = dirname(path);
   const file = basename(path);
@@ -175,7 +176,7 @@ interface Waiter {
   reject: (error: Error) => void;
 }
 
-/** The database was closed, or is being opened again. */
+/** Thrown when the database has been closed or is being reopened. */
 export class StorageClosed extends Error {
   override readonly name = 'StorageClosed';
 
@@ -185,9 +186,9 @@ export class StorageClosed extends Error {
 }
 
 /**
- * Reads a database without changing it or its log; to be closed before this process opens it in another way.
+ * Opens a database read-only, without changing it or its log; it is closed before this process opens it otherwise.
  *
- * @throws Error in words, as `DuckDBFile.open`
+ * @throws Error with a readable message, like `DuckDBFile.open`
  */
 export async function readOnly<T>(path: string, memory: string, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
   let instance: DuckDBInstance;
@@ -210,7 +211,7 @@ export async function readOnly<T>(path: string, memory: string, work: (db: Kysel
   }
 }
 
-/** Asks DuckDB whether another process has the file, changing nothing. What else is wrong with it shows later. */
+/** Checks, without changes, whether another process has the file open. Other problems are found when it is opened. */
 async function refuseIfHeld(path: string, file: string, limits: Record<string, string>): Promise<void> {
   try {
     const instance = await DuckDBInstance.create(path, { ...limits, access_mode: 'READ_ONLY' });
@@ -223,7 +224,7 @@ async function refuseIfHeld(path: string, file: string, limits: Record<string, s
   }
 }
 
-/** Another process has the file. */
+/** Thrown if another process has the file open. */
 export class DatabaseInUse extends Error {
   override readonly name = 'DatabaseInUse';
 }

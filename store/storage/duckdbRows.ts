@@ -3,12 +3,12 @@ import { fromDuckDB } from './duckdbValues';
 import { WorkTurn } from '../lib/workTurn';
 
 /**
- * The rows of a result as plain objects, values as `fromDuckDB` gives them and lists as arrays, item by item from where
- * they lie: DuckDB's own way makes three more copies of a list.
+ * The rows of a result as plain objects, with values converted by `fromDuckDB` and lists as arrays. Lists are read item
+ * by item from DuckDB's vectors: the client's own conversion makes three more copies of a list.
  */
 export async function rowsOf(result: DuckDBResult): Promise<Array<Record<string, unknown>>> {
   const names = result.deduplicatedColumnNames();
-  // All of it before the first value is refused: a stream that is left half read would keep a closed database open.
+  // All chunks are read before a value can be rejected: a partly read stream would keep a closed database open.
   const chunks = await result.fetchAllChunks();
   const turn = new WorkTurn();
   const rows: Array<Record<string, unknown>> = [];

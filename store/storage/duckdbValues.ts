@@ -14,7 +14,7 @@ import {
 import { toNumber } from './values';
 import { DAY } from '../time/units';
 
-/** Turns a DuckDB value, no list, into plain JavaScript: number, string, boolean, `Date` in UTC, `Buffer`, null. */
+/** Converts a DuckDB value (no list) to JavaScript: number, string, boolean, `Date` in UTC, `Buffer` or null. */
 export function fromDuckDB(value: DuckDBValue): unknown {
   if (typeof value === 'bigint') {
     return toNumber(value);
@@ -23,7 +23,7 @@ export function fromDuckDB(value: DuckDBValue): unknown {
     return value;
   }
   if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) {
-    // Floors, so that times before 1970 do not round forward.
+    // Rounds down, so that times before 1970 are not rounded up.
     return new Date(Math.floor(Number(value.micros) / 1000));
   }
   if (value instanceof DuckDBUUIDValue) {
@@ -41,7 +41,7 @@ export function fromDuckDB(value: DuckDBValue): unknown {
   return value.toString();
 }
 
-/** A query parameter as DuckDB takes it, with its type where DuckDB cannot tell. */
+/** Converts a query parameter for DuckDB, with its type if DuckDB cannot infer that. */
 export function toDuckDB(value: unknown): { value: DuckDBValue; type?: DuckDBType } {
   if (value === undefined || value === null) {
     return { value: null };
@@ -50,7 +50,7 @@ export function toDuckDB(value: unknown): { value: DuckDBValue; type?: DuckDBTyp
     return { value };
   }
   if (typeof value === 'number') {
-    // Whole numbers stay whole, so that comparing them with an integer column does not turn the column to floats.
+    // Integers stay integers, so that comparing them with an integer column does not convert the column to floats.
     return { value: Number.isSafeInteger(value) ? BigInt(value) : value };
   }
   if (value instanceof Date) {

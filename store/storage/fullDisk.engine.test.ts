@@ -41,7 +41,7 @@ suite(disk ? 'a full disk' : 'a full disk: skipped, because no file system can b
   );
 });
 
-/** Fills the disk under a storage, looks how it answers, makes room, and looks for everything acknowledged. */
+/** Fills the disk under a storage, checks its answers, frees space, and looks for all acknowledged deliveries. */
 async function fillAndHeal(target: StorageTarget): Promise<void> {
   const ballast = join(String(disk), 'ballast');
   let storage = await openStorage(target, options);
@@ -56,13 +56,13 @@ async function fillAndHeal(target: StorageTarget): Promise<void> {
     expect(acknowledged.length).toBeGreaterThan(10);
     expect(storage.health()).toEqual({ state: 'full', reason: refusal.message });
 
-    // Reading goes on, writing is refused again, now and after the disk was asked again.
+    // Reads continue, and writes are rejected, both now and after the next check of the disk.
     expect(await kept(storage)).toEqual(acknowledged.toSorted());
     await expect(deliver(storage)).rejects.toThrow(StorageFull);
     await setTimeout(2_500);
     expect(storage.health().state).toBe('full');
 
-    // Stopping and starting does not need room.
+    // Stopping and starting do not need disk space.
     await storage.close();
     storage = await openStorage(target, options);
     expect(await kept(storage)).toEqual(acknowledged.toSorted());
@@ -85,7 +85,7 @@ async function fillAndHeal(target: StorageTarget): Promise<void> {
   await again.close();
 }
 
-/** What is in the files right now, as a killed process would leave them. */
+/** Opens a copy of the files as they are now, which is what a killed process would leave behind. */
 async function expectKeptAfterKill(target: StorageTarget, acknowledged: string[]): Promise<void> {
   if ('url' in target) {
     return;
@@ -114,7 +114,7 @@ async function deliverUntilRefused(storage: Storage, acknowledged: string[]): Pr
 
 async function deliver(storage: Storage): Promise<string> {
   const id = randomUUID();
-  // Random, so that nothing can be packed smaller.
+  // Random bytes cannot be compressed.
   const body = randomBytes(100_000);
   await storage.write((tx) =>
     tx.append('delivery', [
@@ -134,7 +134,7 @@ function room(): number {
   return bavail * bsize;
 }
 
-/** A file system of 48 MB of our own, where this user may mount one. */
+/** Mounts a file system of 48 MB; undefined if this user may not. */
 function smallDisk(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-full-'));
   try {
@@ -147,7 +147,7 @@ function smallDisk(): string | undefined {
   }
 }
 
-/** A database whose tables lie on the small disk. */
+/** A database whose tables are on the small disk. */
 async function databaseOn(folder: string, bin: string): Promise<{ target: StorageTarget; drop: () => Promise<void> }> {
   const server = await privateCluster(bin);
   const url = new URL(server);

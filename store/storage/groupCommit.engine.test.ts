@@ -3,7 +3,7 @@ import { GroupCommit, type GroupCommitOptions, TooManyWaiting } from './groupCom
 import type { Storage } from './storage';
 import { forEachEngine } from '../testing/storage/engines';
 
-/** A real storage whose commits end when the test says so. */
+/** A real storage whose commits are completed by the test. */
 function heldBack(storage: Storage) {
   const commits: Array<{ finish: () => void; fail: (error: Error) => void }> = [];
   const write: Storage['write'] = (work) =>
@@ -15,7 +15,7 @@ function heldBack(storage: Storage) {
   return { commits, write };
 }
 
-/** Until so many commits have begun. */
+/** Waits until this many commits have begun. */
 async function begun(commits: readonly unknown[], count: number): Promise<void> {
   while (commits.length < count) {
     await new Promise((resolve) => setTimeout(resolve, 1));

@@ -2,17 +2,17 @@ import { setTimeout } from 'node:timers/promises';
 import { sinceStart } from '../time/elapsed';
 import type { Storage, WriteTransaction } from './storage';
 
-/** Milliseconds that the disk is left to others between two commits, at most. */
+/** Maximum pause between two commits in milliseconds, which leaves the disk to other work. */
 const MAX_REST_MS = 50;
 
 export interface GroupCommitOptions {
-  /** Items that may wait at once; 10,000 unless told. */
+  /** Maximum number of waiting items; 10,000 by default. */
   maxWaiting?: number;
-  /** Items of one commit; 1,000 unless told. */
+  /** Maximum number of items in one commit; 1,000 by default. */
   maxBatch?: number;
 }
 
-/** More items wait than may: answered with 503, tried again by the sender. */
+/** Too many items are waiting: answered with 503, so that the sender retries. */
 export class TooManyWaiting extends Error {
   override readonly name = 'TooManyWaiting';
 }
@@ -24,9 +24,9 @@ interface Waiting<T> {
 }
 
 /**
- * Writes items that arrive while a commit is under way together in the next one, so that a slow disk costs one sync
- * for all of them. Between two commits as much time passes as the first one took: half of the time is left to other
- * work, and more items share a commit the slower they are. Order of arrival is kept.
+ * Group commit: items that arrive during a commit are written together in the next one, so that a slow disk costs one
+ * sync for all of them. The pause after a commit is as long as the commit took: half of the time is left to other work,
+ * and the slower commits are, the more items share one. The order of arrival is preserved.
  */
 export class GroupCommit<T> {
   private waiting: Array<Waiting<T>> = [];
@@ -34,7 +34,7 @@ export class GroupCommit<T> {
   private readonly maxWaiting: number;
   private readonly maxBatch: number;
 
-  /** @param save writes a batch, never empty, within the transaction; when it throws, the batch is refused as a whole */
+  /** @param save writes a batch, which is never empty, in the transaction; if it throws, the whole batch is rejected */
   constructor(
     private readonly storage: Pick<Storage, 'write'>,
     private readonly save: (tx: WriteTransaction, items: readonly T[]) => Promise<void>,
@@ -46,7 +46,7 @@ export class GroupCommit<T> {
 
   /**
    * Resolves when the item is durable.
-   * @throws TooManyWaiting when the queue is full, StorageUnavailable, or what `save` threw
+   * @throws TooManyWaiting if the queue is full, StorageUnavailable, or the error that `save` threw
    */
   add(item: T): Promise<void> {
     if (this.waiting.length >= this.maxWaiting) {
@@ -60,13 +60,13 @@ export class GroupCommit<T> {
     });
   }
 
-  /** Resolves when everything added until now is durable or refused. */
+  /** Resolves when all items added so far are durable or rejected. */
   async idle(): Promise<void> {
     await this.running;
   }
 
   private async drain(): Promise<void> {
-    // Lets what arrives in this same turn of the event loop share the first commit.
+    // Waits a turn, so that items arriving in the same turn of the event loop share the first commit.
     await Promise.resolve();
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, this.maxBatch);

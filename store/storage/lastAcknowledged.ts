@@ -10,16 +10,16 @@ export interface Acknowledged {
 const LENGTH = 160;
 
 /**
- * A small file beside the database, `<database>.last`, which says after each commit what was acknowledged: a log that ends
- * too early at the end of a commit looks whole to DuckDB. It is written in place and not synced, since an acknowledgement
- * must not wait for it: after a power cut it may say less than the database, which is no fault.
+ * A small file beside the database, `<database>.last`, that records the last acknowledged delivery after each commit: a
+ * log that is cut off exactly after a commit looks complete to DuckDB. It is written in place and not synced, since an
+ * acknowledgement must not wait for it: after a power failure it may be older than the database, which does no harm.
  */
 export class LastAcknowledged {
-  /** What it said when it was opened; null when it says nothing of this database. */
+  /** Its content when it was opened; null if it has none for this database. */
   readonly found: Acknowledged | null;
   private descriptor: number | undefined;
 
-  /** @param database identifier of the database, so that a file left by another one is not believed */
+  /** @param database identifier of the database, so that a file of another database is ignored */
   constructor(
     private readonly path: string,
     private readonly database: string | null
@@ -27,7 +27,7 @@ export class LastAcknowledged {
     this.found = readAcknowledged(path, database);
   }
 
-  /** Writes at once. What it cannot write, it leaves: the database is what counts. */
+  /** Writes synchronously. Errors are ignored, since the database is authoritative. */
   write({ number, at }: Acknowledged): void {
     const text = JSON.stringify({ number, at: at.toISOString(), database: this.database });
     const line = `${text} ${digest(text)}`.padEnd(LENGTH - 1) + '\n';
@@ -51,7 +51,7 @@ export class LastAcknowledged {
   }
 }
 
-/** What the file says of this database; null when that is nothing, or cannot be read. */
+/** The content of the file for this database; null if there is none or it is invalid. */
 export function readAcknowledged(path: string, database: string | null): Acknowledged | null {
   let line: string;
   try {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Storage, WriteTransaction } from './storage';
 
-/** Advisory locks of PostgreSQL, by the work that one store of a database does at a time. */
+/** PostgreSQL advisory locks, one for each kind of work that only one replica may do at a time. */
 export const LOCKS = {
   deliveries: 0x3a7c4b11,
   calendars: 0x3a7c4b12,
@@ -14,13 +14,13 @@ export const LOCKS = {
 /** One of `LOCKS`. */
 export type Lock = (typeof LOCKS)[keyof typeof LOCKS];
 
-/** Has the stores of a database do something one after another: waits for its lock, and holds it to the transaction's end. */
+/** Serializes work across replicas: waits for the lock, and holds it until the end of the transaction. */
 export async function takeLock(
   { engine }: Pick<Storage, 'engine'>,
   { db }: WriteTransaction,
   lock: Lock
 ): Promise<void> {
-  // The embedded engine has one store only.
+  // The embedded engine has only one process.
   if (engine === 'postgresql') {
     await sql`select pg_advisory_xact_lock(${lock})`.execute(db);
   }

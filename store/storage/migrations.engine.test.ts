@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import { findPending } from '../ingest/pending';
 import { forEachEngine } from '../testing/storage/engines';
 
-/** What the latest migration added, taken away again. */
+/** Reverts the latest migration. */
 const beforeAlertRepeats = [
   'drop table repeated_alert_event',
   "delete from watchbill_migration where name = '0012-alert-repeats'",
 ];
 
-/** What the migrations since deliveries have numbers added, taken away again. */
+/** Reverts the migrations from that of delivery numbers on. */
 const beforeNumbers = [
   ...beforeAlertRepeats,
   'alter table delivery drop column number',
@@ -17,7 +17,7 @@ const beforeNumbers = [
   "delete from watchbill_migration where name = '0011-delivery-numbers'",
 ];
 
-/** What the migrations since those of incidents' reports added, taken away again. */
+/** Reverts the migrations from that of incident reports on. */
 const beforeIncidentReports = [
   ...beforeNumbers,
   'drop index if exists page_incident',
@@ -27,7 +27,7 @@ const beforeIncidentReports = [
   "delete from watchbill_migration where name = '0010-incident-reports'",
 ];
 
-/** What the migrations since deliveries have sizes added, taken away again. */
+/** Reverts the migrations from that of delivery sizes on. */
 const beforeSizes = [
   ...beforeIncidentReports,
   'alter table delivery drop column size',
@@ -35,7 +35,7 @@ const beforeSizes = [
   "delete from watchbill_migration where name = '0009-delivery-size'",
 ];
 
-/** What the migrations since alerts' reports were kept added, taken away again. */
+/** Reverts the migrations from that of alert reports on. */
 const beforeReports = [
   ...beforeSizes,
   'drop index if exists alert_event_group',
@@ -45,7 +45,7 @@ const beforeReports = [
   "delete from watchbill_migration where name = '0008-alert-reports'",
 ];
 
-/** What the migrations after the first added, taken away again. */
+/** Reverts all migrations after the first. */
 const back = [
   ...beforeReports,
   "delete from watchbill_migration where name = '0007-hours-not-known'",

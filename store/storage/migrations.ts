@@ -24,7 +24,7 @@ async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promi
   }
 }
 
-/** Every change of the tables since the first, by name in order. Never edit one that was released: add another. */
+/** All migrations, by name in order. Never edit one that has been released: add another. */
 function migrations(engine: Engine): Record<string, Migration> {
   const ofEngine = (change: { tables: string[]; postgresqlIndexes: string[] }) =>
     engine === 'duckdb' ? change.tables : [...change.tables, ...change.postgresqlIndexes];
@@ -97,9 +97,10 @@ function migrations(engine: Engine): Record<string, Migration> {
 }
 
 /**
- * Brings the tables up to this program's version, in one transaction.
+ * Migrates the tables to the version of this program, in one transaction.
  * @returns names of the migrations that ran
- * @throws Error in words when the database is from a newer program, or when a migration fails (nothing is kept then)
+ * @throws Error with a readable message if the database is from a newer program, or if a migration fails (nothing
+ * changes then)
  */
 export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<string[]> {
   const known = migrations(engine);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-/** As one array parameter: thousands of single ones would be slow, and PostgreSQL takes 65,535 at most. */
+/** Ids as one array parameter: thousands of parameters would be slow, and PostgreSQL's limit is 65,535. */
 export function oneOfUuids(
   column: 'key' | 'alert_id' | 'incident_id' | 'group_id' | 'delivery_id' | 'id',
   ids: readonly string[]

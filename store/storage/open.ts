@@ -6,15 +6,16 @@ import type { Storage, StorageTarget } from './storage';
 export interface OpenStorageOptions {
   log: Logger;
   now: () => Date;
-  /** DuckDB's memory limit, such as "200MB"; 100MB without it. PostgreSQL has its own. */
+  /** DuckDB's memory limit, such as "200MB"; 100MB by default. Not used for PostgreSQL. */
   memory?: string;
-  /** Told of each query that could not be stopped in the database at the first attempt. */
+  /** Called for each query that could not be cancelled in the database at the first attempt. */
   stopFailed?: () => void;
 }
 
 /**
- * Opens the database, made if it is not there, with its tables brought up to this version.
- * @throws Error in words: another process has the file, the server cannot be reached, or a newer version made it
+ * Opens the database, creates it if necessary, and migrates its tables to this version.
+ * @throws Error with a readable message: another process has the file open, the server cannot be reached, or a newer
+ * version wrote it
  */
 export async function openStorage(target: StorageTarget, options: OpenStorageOptions): Promise<Storage> {
   return 'url' in target

@@ -67,7 +67,7 @@ onPostgreSQL((engine) => {
       await until(() => storage.health().state === 'failed', 'the break is noticed');
       await expect(sql`select 1`.execute(held)).rejects.toThrow();
     });
-    // The writer's connection may not have noticed yet that it is broken, too.
+    // The writer may not have noticed yet that its connection is broken, too.
     await until(async () => {
       await deliver(storage);
       return true;
@@ -75,7 +75,7 @@ onPostgreSQL((engine) => {
     expect(storage.health()).toEqual({ state: 'ready' });
   });
 
-  /** As Citus passes on that a worker is away: an error of the statement, on a connection that goes on. */
+  /** Simulates a lost Citus worker: the statement fails, but its connection stays open. */
   const loseWorker = (db: Kysely<Schema>, table: string) =>
     sql`create function lost() returns trigger language plpgsql as $$ begin
       raise exception 'connection to the remote node worker-1:5432 failed' using errcode = '08006'; end $$;
@@ -90,10 +90,10 @@ onPostgreSQL((engine) => {
     await expect(deliver(storage)).rejects.toThrow(/^Part of PostgreSQL does not answer since .*worker-1/);
     await until(() => storage.health().state === 'failed', 'it was tried');
 
-    // What touches another part works, and says nothing of this one.
+    // A write to another part succeeds, which does not prove that this part has recovered.
     await storage.write(({ db }) => sql`select 1`.execute(db));
     expect(storage.health()).toEqual({ state: 'failed', reason: expect.stringContaining('Part of PostgreSQL') });
-    // Some trials of two seconds.
+    // Long enough for several checks, two seconds apart.
     await setTimeout(6_500);
     expect(storage.health().state).toBe('failed');
     expect(told.filter(({ msg }) => /Part of|takes writes/.test(msg))).toHaveLength(1);
@@ -116,7 +116,7 @@ onPostgreSQL((engine) => {
   test('a broken connection is replaced, and the health says so meanwhile', async () => {
     const target = await engine.target();
     const failed: unknown[] = [];
-    // It heals by itself within two seconds, so that its health is looked at just when it has noticed.
+    // Recovers within two seconds, so its health is read at the moment when it logs the failure.
     const noticed = () => queueMicrotask(() => failed.push(storage.health()));
     const log = pino({ level: 'error' }, { write: noticed });
     const [storage, other] = [await engine.open(target, { log }), await engine.open(target)];

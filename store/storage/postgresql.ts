@@ -17,7 +17,7 @@ import { withoutPaths } from './withoutPaths';
 const READERS = 8;
 const PROBE_EVERY_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Rows of one statement: more brings nothing, and its parameters are held in memory several times. */
+/** Maximum number of rows in one statement: more are no faster, and parameters are held in memory several times. */
 const APPEND_ROWS = 5_000;
 
 const arrayType: Record<ColumnKind, string> = {
@@ -34,7 +34,7 @@ const arrayType: Record<ColumnKind, string> = {
 export interface PostgreSQLOptions {
   log: Logger;
   now: () => Date;
-  /** Told of each query that could not be stopped at the first attempt. */
+  /** Called for each query that could not be cancelled at the first attempt. */
   stopFailed?: () => void;
 }
 
@@ -45,14 +45,14 @@ export class PostgreSQLStorage implements Storage {
   readonly db: Kysely<Schema>;
   private readonly writerDb: Kysely<Schema>;
   private readonly readers: Pool;
-  /** Beside the readers, which may all be at work on what is to be cancelled. */
+  /** Separate from the readers, which may all be busy with the queries to cancel. */
   private readonly cancelling: Pool;
   private readonly queue = new SerialQueue();
   private readonly probe: NodeJS.Timeout;
   private state: StorageHealth = { state: 'ready' };
-  /** What the state is about when it is not ready. */
+  /** Kind of the outage while the state is not ready. */
   private outage: Outage | undefined;
-  /** Something failed, and it has not been tried since whether that is all of the server or nothing of it. */
+  /** Whether something failed, and it has not been checked yet whether the server as a whole is affected. */
   private isSuspect = false;
   private closing: Promise<void> | undefined;
 
@@ -101,7 +101,7 @@ export class PostgreSQLStorage implements Storage {
             append: (table, rows) => append(db, table, rows),
           })
         );
-        // One write that works says nothing of a full disk or of parts that others need.
+        // One successful write does not prove that a full disk or an unavailable part of the server has recovered.
         if (this.outage === 'away') {
           this.recovered();
         }
@@ -129,8 +129,8 @@ export class PostgreSQLStorage implements Storage {
       application_name: 'watchbill',
       types: { getTypeParser },
     });
-    // A connection that breaks is replaced at the next query; without listeners it would end the process, also where
-    // somebody holds it who asks nothing just then, such as a leader.
+    // A broken connection is replaced at the next query. Without listeners it would end the process, even if its holder
+    // (such as a leader) sends no query at that time.
     const broken = (error: Error) => this.afterFailure(error, outageOf(error));
     pool.on('error', broken);
     pool.on('connect', (client) => client.on('error', broken));
@@ -141,13 +141,14 @@ export class PostgreSQLStorage implements Storage {
     return kyselyOver(
       watched(pool, (error) => {
         const outage = outageOf(error);
-        // What a question spills to disk goes with it: whether there is room for what comes is tried.
+        // Space used by a query's spill files is freed when it fails, so whether writes have space is checked
+        // separately.
         return this.afterFailure(error, outage === 'full' ? 'part' : outage);
       })
     );
   }
 
-  /** What the caller of what failed is told; notes what it says about the server. */
+  /** Converts an error for the caller, and records what it says about the server. */
   private afterFailure(error: unknown, outage: Outage | null): unknown {
     if (outage === null || error instanceof StorageUnavailable) {
       return error;
@@ -190,7 +191,7 @@ export class PostgreSQLStorage implements Storage {
     this.options.log.info('PostgreSQL takes writes again');
   }
 
-  /** While something is wrong, or may be: tries what deliveries need. */
+  /** While the server has a problem, or may have one: tries the operations that deliveries need. */
   private async heal(): Promise<void> {
     if (this.state.state === 'ready' && !this.isSuspect) {
       return;
@@ -213,7 +214,7 @@ function kyselyOver(pool: PostgresPool): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** Appends rows as arrays, one statement per few thousand; a row whose key is there already is left out. */
+/** Appends rows as array parameters, in statements of a few thousand rows; rows with an existing key are skipped. */
 async function append<T extends keyof Schema>(
   db: Kysely<Schema>,
   table: T,
@@ -239,7 +240,7 @@ function toPostgreSQL(value: Cell): Cell {
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }
 
-// `Date` parameters are sent as UTC: our columns are UTC without a zone.
+// `Date` parameters are sent in UTC, since our columns are UTC without a time zone.
 defaults.parseInputDatesAsUTC = true;
 
 const utc = (text: string) => new Date(`${text.replace(' ', 'T')}Z`);
@@ -255,7 +256,7 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
   return parsers.get(oid) ?? types.getTypeParser(oid, format);
 }
 
-/** The server without user and password. */
+/** Host and database of the URL, without user and password. */
 function serverOf(url: string): string {
   try {
     const { host, pathname } = new URL(url);

@@ -2,28 +2,28 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import { messageOf } from '../lib/messageOf';
 
 /**
- * What an error says of the server: its disk is full, it is away, or it answers and something behind it does not, such as
- * a worker of Citus.
+ * Kind of outage that an error indicates: the disk of the server is full; the server is unavailable; or it responds,
+ * but something behind it does not, such as a Citus worker.
  */
 export type Outage = 'full' | 'away' | 'part';
 
 const DISK_FULL = '53100';
 const TOO_MANY_CONNECTIONS = '53300';
-/** What a driver or the network says; they have no SQL state. */
+/** Error codes of the driver or the network, which have no SQLSTATE. */
 const NETWORK = /^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)/;
 const BROKEN = /connection terminated|connection error and is not queryable|client was closed/i;
-/** All connections of a pool may be at work as well. */
+/** This also occurs if all connections of a pool are busy. */
 const NO_CONNECTION = /timeout exceeded when trying to connect/i;
 /**
- * SQL states of connections (08), resources (53), a server that stops (57P), the operating system (58) and a server that
- * is a replica now (25006). A message that breaks the protocol (08P01) is ours.
+ * SQLSTATE classes: connection (08), resources (53), server shutdown (57P), operating system (58), and a server that
+ * has become a replica (25006). A protocol violation (08P01) is our own mistake.
  */
 const OUTAGE_STATE = /^(08(?!P01)|53|57P|58|25006)/;
-/** Citus passes on as an internal error what its workers did not answer. */
+/** Citus reports connection failures of its workers as an internal error. */
 const INTERNAL = 'XX000';
 const OF_CONNECTIONS = /postmaster|worker|connect|server closed|terminat/i;
 
-/** What an error says of the server; null is what it says of the statement, or of what nobody knows. */
+/** The outage that an error indicates; null if the statement is at fault or the cause is unknown. */
 export function outageOf(error: unknown): Outage | null {
   const code = codeOf(error);
   const message = messageOf(error);
@@ -39,11 +39,11 @@ export function outageOf(error: unknown): Outage | null {
   if (!OUTAGE_STATE.test(code) && !(code === INTERNAL && OF_CONNECTIONS.test(message))) {
     return null;
   }
-  // What ends our own connection is fatal; what is passed on from elsewhere leaves it alone.
+  // An error that ends our own connection is fatal; an error passed on from elsewhere does not end it.
   return isFatal(error) && code !== TOO_MANY_CONNECTIONS ? 'away' : 'part';
 }
 
-/** A pool whose failures are watched, and thrown as what the teller makes of them. */
+/** Wraps a pool so that each failure is passed to `tell`, whose result is thrown instead. */
 export function watched(pool: PostgresPool, tell: (error: unknown) => unknown): PostgresPool {
   return {
     connect: async () => new WatchedClient(await reporting(pool.connect(), tell), tell),
@@ -81,7 +81,7 @@ async function reporting<T>(work: Promise<T>, tell: (error: unknown) => unknown)
   }
 }
 
-/** The SQL state of an error, or the system's code. */
+/** The SQLSTATE of an error, or the error code of the system. */
 export function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code

@@ -3,9 +3,9 @@ import type { Pool, PoolClient } from 'pg';
 import { acquired, untilStopped } from './stopping';
 
 /**
- * A pool's connections as long as a signal does not abort; what runs then is cancelled on the server.
- * @param cancelling has a connection to spare when those of the pool are all at work
- * @param failed told once for each connection on which what runs could not be cancelled, at least not at first
+ * Connections of a pool until a signal aborts; running statements are then cancelled on the server.
+ * @param cancelling has a free connection when all of the pool are busy
+ * @param failed called once for each connection on which a statement could not be cancelled at the first attempt
  */
 export function stoppedBy(
   signal: AbortSignal,
@@ -22,7 +22,7 @@ export function stoppedBy(
       );
       return new StoppableClient(client, signal, cancelling, failed);
     },
-    // It is the storage's, for others to go on with.
+    // The pool belongs to the storage, which continues to use it.
     end: async () => undefined,
   };
 }
@@ -55,19 +55,19 @@ class StoppableClient implements PostgresPoolClient {
   }
 
   release(): void {
-    // A cancellation that is still on its way must not meet the next statement.
+    // Closes the connection after a cancellation, which may still arrive and would hit the next statement.
     this.client.release(this.isCancelled);
   }
 
   private async cancel(): Promise<void> {
     this.isCancelled = true;
-    // The server's number of the connection, which the driver's types leave out.
+    // The server's process id of the connection, which the driver's types omit.
     const process: unknown = Reflect.get(this.client, 'processID');
     try {
-      // Citus has functions of that name that take other numbers.
+      // The cast selects PostgreSQL's function: Citus has functions with this name that take other numbers.
       await this.cancelling.query('select pg_cancel_backend($1::integer)', [process]);
     } catch (error) {
-      // It is tried again every few milliseconds, and would be told as often.
+      // The cancellation is retried every few milliseconds, but reported only once.
       if (!this.hasFailed) {
         this.hasFailed = true;
         this.failed(error);

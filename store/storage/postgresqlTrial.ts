@@ -3,13 +3,13 @@ import { type Kysely, sql } from 'kysely';
 import type { DeliveryTable } from './tables/inbox';
 import type { Schema } from './schema';
 
-/** So many that some fall into each part of a table that is spread over several servers. */
+/** Number of rows, enough for some to fall into each shard of a table that is distributed over several servers. */
 const ROWS = 256;
 
 /**
- * Tries what deliveries need of the server: room for some, and writing to and reading from every part of their table.
- * Leaves nothing behind.
- * @throws what the server says when it cannot
+ * Tries the operations that deliveries need: there is free space, and every shard of their table can be written and
+ * read. Leaves nothing behind.
+ * @throws the error of the server if an operation fails
  */
 export async function tryOut(
   db: Kysely<Schema>,

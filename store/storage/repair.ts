@@ -15,27 +15,27 @@ import { examineWal, readWalFile } from './wal/mendWal';
 import type { WalReading } from './wal/readWal';
 import { walDeliveries } from './wal/walDeliveries';
 
-/** A database file, its log and what was put aside of it, as they are found. */
+/** A database file, its log, and logs that were put aside, as found on disk. */
 export interface Examination {
   file: string;
-  /** Null when there is no log. */
+  /** Null if there is no log. */
   log: { reading: WalReading; verdict: Verdict } | null;
-  /** What the file beside the database says was acknowledged last. */
+  /** The last acknowledged delivery by the file beside the database. */
   acknowledged: Acknowledged | null;
-  /** What the database holds, with its log; null when it cannot be read as it is. */
+  /** Content of the database with its log; null if it cannot be read in its present state. */
   holds: { deliveries: number; missing: MissingDeliveries[] } | null;
-  /** Why it cannot be read. */
+  /** Why it cannot be read; null if it can. */
   why: string | null;
   aside: AsideLog[];
 }
 
 export interface AsideLog {
   path: string;
-  /** Deliveries that can be read whole from it. */
+  /** Number of deliveries that can be read completely from it. */
   deliveries: number;
-  /** Those that the database does not have; null when it cannot be read as it is. */
+  /** Number of these that are not in the database; null if that cannot be read in its present state. */
   absent: number | null;
-  /** It is of another database, and nothing of it is taken in. */
+  /** Whether it belongs to another database, so that none of its deliveries are restored. */
   isForeign: boolean;
 }
 
@@ -46,8 +46,8 @@ export interface RepairOptions {
 }
 
 /**
- * Looks at a database without changing anything.
- * @throws Error in words when another process has it
+ * Examines a database without changing anything.
+ * @throws Error with a readable message if another process has it open
  */
 export async function examineDatabase(file: string, { memory, now }: RepairOptions): Promise<Examination> {
   const log = (await examineWal(file)) ?? null;
@@ -83,7 +83,7 @@ async function holdings(
     .executeTakeFirstOrThrow();
   const known = await missingDeliveries(db);
   const { missing } = await compareNumbers(db, acknowledged, undefined, now);
-  // What the next start would find.
+  // Deliveries that the next start would find missing.
   const next = missing
     ? [
         {
@@ -113,25 +113,25 @@ async function identifierOf(file: string): Promise<string | null> {
   return (await readDatabaseHeader(file))?.database ?? null;
 }
 
-/** What a repair did. */
+/** Result of a repair. */
 export interface Repair {
-  /** The log that was put aside, since the database cannot be opened with it. */
+  /** Path of the log that was put aside, since the database cannot be opened with it; otherwise null. */
   putAside: string | null;
-  /** Deliveries of logs that were put aside, taken in. */
+  /** Number of deliveries restored from logs that had been put aside. */
   takenBack: number;
-  /** What stays missing; no start tells of it again. */
+  /** Number of deliveries that remain missing; later starts no longer report them. */
   settled: number;
 }
 
 /**
- * Opens the database as a start does, without the log where it has to be; takes in the deliveries of logs that were put
- * aside; takes note that what is missing then is lost.
- * @throws Error in words when another process has it, or it cannot be opened even without its log
+ * Opens the database like a start does, without the log if necessary; restores the deliveries of logs that were put
+ * aside; and marks deliveries that are still missing as settled.
+ * @throws Error with a readable message if another process has it open, or it cannot be opened even without its log
  */
 export async function repairDatabase(file: string, options: RepairOptions): Promise<Repair> {
   const found = await examineDatabase(file, options);
   let putAside: string | null = null;
-  // DuckDB may refuse a log that is whole; what else is wrong is not the log's fault.
+  // DuckDB may also reject a complete log; the log is not put aside for any other problem.
   const isRefused = found.log?.verdict.kind === 'refused' || /cannot take it into/.test(found.why ?? '');
   if (isRefused) {
     if (!existsSync(file)) {

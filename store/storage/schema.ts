@@ -4,10 +4,10 @@ import type { RotationReadingTable, ShiftEventTable } from './tables/rotations';
 import type { SliChunkTable, SliMinuteTable, SliReadingTable, SloDefinitionTable } from './tables/slos';
 /**
  * The tables, the same on both engines. Deliveries and shift events are append-only; rows of other facts (alerts,
- * incidents, pages) may be replaced by what a late delivery puts right. Facts have no primary key in
- * DuckDB; their `key` makes a fact the same fact whenever it comes again. `key` and columns ending in `id` are UUIDs
- * (but `external_id` is text). In hand-written SQL `"at"` needs its quotes: DuckDB reserves the word. Times are UTC;
- * `local_at` is the wall clock of the person concerned.
+ * incidents, pages) may be replaced when a late delivery corrects them. Facts have no primary key in DuckDB; their
+ * `key` identifies a fact whenever it is sent again. `key` and columns ending in `id` are UUIDs (but `external_id` is
+ * text). In hand-written SQL `"at"` needs its quotes: DuckDB reserves the word. Times are UTC; `local_at` is the
+ * wall-clock time of the person concerned.
  */
 export interface Schema {
   delivery: DeliveryTable;

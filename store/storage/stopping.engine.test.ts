@@ -7,21 +7,21 @@ import type { Storage } from './storage';
 import { forEachEngine, onPostgreSQL } from '../testing/storage/engines';
 import { until } from '../testing/until';
 
-/** Takes hours. */
+/** A query that would take hours. */
 const heavy = (db: Kysely<Schema>) =>
   sql`select count(*) as n from generate_series(1, 1000000) as a(x), generate_series(1, 1000000) as b(y)
     where (a.x * b.y) % 7 = 3`.execute(db);
 
 const light = async (db: Kysely<Schema>) => (await sql<{ n: number }>`select 1 as n`.execute(db)).rows;
 
-/** More than either engine has connections to read with. */
+/** More queries than either engine has reader connections. */
 const MANY = 12;
 
 class Enough extends Error {}
 
 const made: AbortController[] = [];
 
-/** Stops at the end of the test whatever it has left running. */
+/** An abort controller; the queries that it controls are stopped at the end of the test. */
 function stopper(): AbortController {
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
@@ -106,11 +106,11 @@ onPostgreSQL((engine) => {
     }
     stop.abort(new Enough());
     await ends;
-    // The server takes note of a cancellation a moment later.
+    // The server handles a cancellation asynchronously.
     await until(async () => (await running()) === 0, 'the server has ended what was stopped');
   });
 
-  /** A storage on a database where a name means what the statements make it mean. */
+  /** A storage on a database in which statements redefine a function. */
   const withFunction = async (path: string, ...statements: string[]) => {
     const target = await engine.target();
     const first = await engine.open(target);

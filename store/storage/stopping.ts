@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Between two attempts to stop a statement: one that has not quite begun takes no notice of the first. */
+/** Milliseconds between attempts to stop a statement: one that is just starting may ignore the first. */
 const AGAIN_MS = 50;
 
 /**
- * Waits for a statement that was begun. Once the signal aborts, `stop` is called again and again until the statement has
- * ended, and must not throw.
- * @throws the signal's reason when the statement was stopped
+ * Waits for a running statement. Once the signal aborts, `stop` is called repeatedly until the statement has ended; it
+ * must not throw.
+ * @throws the signal's reason if the statement was stopped
  */
 export async function untilStopped<T>(
   statement: Promise<T>,
@@ -35,8 +35,8 @@ export async function untilStopped<T>(
 }
 
 /**
- * Waits for a connection; one that comes after the signal has aborted is given back.
- * @throws the signal's reason
+ * Waits for a connection; if it arrives after the signal has aborted, it is returned to the pool.
+ * @throws the signal's reason if it has aborted
  */
 export async function acquired<C>(
   acquire: () => Promise<C>,

@@ -7,7 +7,7 @@ const fact = `
 const local = `
   responder text, zone text not null, local_at timestamp not null, hour_of_week integer not null, band text not null`;
 
-/** The first version's tables. DuckDB gets neither keys nor indexes: see docs/decisions/storage.md. */
+/** The tables of the first version. DuckDB has neither keys nor indexes: see docs/decisions/storage.md. */
 export const first = {
   tables: (bytes: 'blob' | 'bytea') => [
     `create table delivery (
@@ -42,7 +42,7 @@ export const first = {
     'create index incident_event_team on incident_event (team, "at")',
     'create index incident_event_at on incident_event ("at")',
     'create index incident_event_incident on incident_event (incident_id, "at")',
-    // By hash, because a group of alerts has a name of any length.
+    // A hash index, because the name of an alert group has any length.
     'create index incident_event_external on incident_event using hash (external_id)',
     'create unique index page_key on page (key)',
     'create index page_team on page (team, "at")',
@@ -53,7 +53,7 @@ export const first = {
   ],
 };
 
-/** How a shift differs from the plan, and how the last reading of each rotation went. */
+/** Adds the kind of a shift (regular, override, swap), and the last reading of each rotation. */
 export const rotations = [
   "alter table shift_event add column kind text default 'regular'",
   'alter table shift_event add column instead_of text',
@@ -62,7 +62,7 @@ export const rotations = [
     shifts integer not null, notes text not null)`,
 ];
 
-/** SLOs: their definitions, what was measured, how it was read; and deploys, beside which budgets burn. */
+/** Adds SLOs (definitions, measurements, readings), and deploys, which are shown beside budgets. */
 export const slos = {
   tables: (bytes: 'blob' | 'bytea') => [
     `create table deploy (
@@ -91,24 +91,24 @@ export const slos = {
     'create index sli_minute_written on sli_minute (written_at)',
     'create index sli_chunk_slo on sli_chunk (slo, channel, day)',
     'create index sli_chunk_written on sli_chunk (written_at)',
-    // Finds what the demo wrote, and costs nothing where it wrote nothing.
+    // Finds rows of the demo; costs nothing without any.
     'create index sli_minute_demo on sli_minute (demo) where demo',
     'create index sli_chunk_demo on sli_chunk (demo) where demo',
     'create index sli_reading_slo on sli_reading (slo, "at")',
   ],
 };
 
-/** Notes on odd minutes outlive a restart. */
+/** Stores notes on odd minutes, so that they survive a restart. */
 export const oddMinutes = ['alter table sli_reading add column odd text'];
 
-/** Two indexes of few different values, kept short by PostgreSQL, in the place of a long one of them together. */
+/** Replaces a long composite index by two indexes with few distinct values, which PostgreSQL compresses well. */
 export const sliMinuteIndexes = [
   'create index sli_minute_of_slo on sli_minute (slo)',
   'create index sli_minute_at on sli_minute ("at")',
   'drop index sli_minute_slo',
 ];
 
-/** What ties the firings of one label set together, and alerts to the group that told of them. */
+/** Adds columns that connect the firings of one label set, and alerts with their group. */
 export const alertLives = {
   tables: [
     'alter table alert_event add column fingerprint text',
@@ -122,7 +122,7 @@ export const alertLives = {
   ],
 };
 
-/** What was told of an alert and when, so that late deliveries put right what was made of it. */
+/** Adds what was reported of an alert and when, so that late deliveries can correct rows derived from it. */
 export const alertReports = {
   tables: [
     ...['started_at', 'received_at', 'told_at', 'all_ended_at', 'beside_at', 'left_out_at'].map(
@@ -141,7 +141,7 @@ export const alertReports = {
     `update alert_event set received_at = delivery.received_at from delivery
       where delivery.id = alert_event.delivery_id and started_at is not null`,
     `update alert_event set received_at = "at" where started_at is not null and received_at is null`,
-    // What an end only implies was no page.
+    // An end only implies that the alert was firing; its notification was no page.
     `update alert_event set heard = false, paged = false where heard and incident_id is not null
       and delivery_id not in (select delivery_id from page where provenance = 'inferred')`,
     `update alert_event set all_ended_at = "at" where started_at is not null and status = 'resolved' and exists (
@@ -151,13 +151,13 @@ export const alertReports = {
   postgresqlIndexes: ['create index alert_event_group on alert_event (group_id, "at") where group_id is not null'],
 };
 
-/** Where a column was left out by the sender of an old row, as far as the row tells. */
+/** Columns that the sender of an old row left out, as far as that can be derived from the row. */
 const leftOut = `concat_ws(' ', case when team = 'unassigned' and service = 'unknown' then 'service' end,
   case when rule = 'unknown' or (rule = title and team = 'unassigned' and service = 'unknown') then 'rule' end,
   case when title = 'unknown' then 'title' end, case when severity = 'unknown' then 'severity' end,
   case when link is null then 'link' end)`;
 
-/** What an event of an incident or a page said itself, so that late deliveries put right what was made of it. */
+/** Adds what an incident event or page itself contained, so that late deliveries can correct derived values. */
 export const incidentReports = {
   tables: [
     'alter table incident_event add column created_at timestamp',
@@ -169,7 +169,7 @@ export const incidentReports = {
     `update incident_event set created_at = began."at" from (
         select incident_id, "at" from incident_event where transition = 'created') as began
       where began.incident_id = incident_event.incident_id`,
-    // A hand-over that was kept did page; a request to join is a note.
+    // A stored handover page did notify; a request to join is only a note.
     `update page set assignment = 'anew' from (
         select distinct incident_id, "at" from incident_event
         where transition in ('triggered', 'retriggered', 'unacknowledged', 'escalated', 'reassigned', 'reopened')) as given
@@ -184,7 +184,7 @@ export const incidentReports = {
   ],
 };
 
-/** Deliveries are counted, and what is missing of them is remembered. */
+/** Numbers deliveries, and records missing ones. */
 export const deliveryNumbers = [
   'alter table delivery add column number bigint',
   `create table missing_delivery (
@@ -192,14 +192,14 @@ export const deliveryNumbers = [
     received_until timestamp, settled_at timestamp)`,
 ];
 
-/** What told again that an alert with an id of its sender fires or has ended; of what came before, nothing is kept. */
+/** Adds a table for repeated reports of alerts with a sender's id; earlier repeats are not stored. */
 export const alertRepeats = {
   tables: [
     `create table repeated_alert_event (${fact},
       alert_id uuid not null, incident_id uuid, status text not null, receiver text not null, labels text not null,
       fingerprint text, group_id uuid, started_at timestamp, received_at timestamp, told_at timestamp,
       all_ended_at timestamp, beside_at timestamp, left_out_at timestamp, heard boolean, paged boolean)`,
-    // Which alerts by themselves paged was not kept with them.
+    // Which single alerts paged was not stored with them before.
     `update alert_event set paged = true where fingerprint is null and group_id is null and status = 'firing' and not paged
       and exists (select 1 from page where page.delivery_id = alert_event.delivery_id and page."at" = alert_event."at"
         and page.provenance = 'inferred')`,

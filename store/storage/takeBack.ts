@@ -1,10 +1,10 @@
 import { walDeliveries, type WalDelivery } from './wal/walDeliveries';
 import type { Storage } from './storage';
 
-/** Deliveries of one write. */
+/** Number of deliveries in one write. */
 const BATCH = 200;
 
-/** Takes the deliveries of a log that was put aside into the inbox, those that are not there. @returns how many */
+/** Adds deliveries of a log that was put aside to the inbox, if they are not there. @returns their number */
 export async function takeBack(storage: Storage, aside: string): Promise<number> {
   const absent = await absentIn(storage, await walDeliveries(aside));
   for (let start = 0; start < absent.length; start += BATCH) {
@@ -31,7 +31,7 @@ export async function takeBack(storage: Storage, aside: string): Promise<number>
   return absent.length;
 }
 
-/** Those of the deliveries that the database does not have, each once. */
+/** The deliveries that are not in the database, each once. */
 export async function absentIn(
   storage: Pick<Storage, 'db'>,
   deliveries: readonly WalDelivery[]

@@ -1,6 +1,6 @@
 /**
- * A count as a number.
- * @throws RangeError when it is too large to be exact
+ * Converts a count to a number.
+ * @throws RangeError if it is too large to be exact
  */
 export function toNumber(value: bigint | string): number {
   const number = Number(value);

@@ -1,7 +1,7 @@
-/** An absolute path amid a text, with its last part. */
+/** Matches an absolute path within a text and captures its last part. */
 const PATH = /(?<=^|[\s"'`(=])\/(?:[^\s"'`():,;/]+\/)+([^\s"'`():,;/]+)/g;
 
-/** A text in which files are named without their folders, for those whom the server's disk does not concern. */
+/** Reduces paths in a text to file names, for clients that should not learn about the server's disk. */
 export function withoutPaths(text: string): string {
   return text.replace(PATH, '$1');
 }

@@ -40,7 +40,7 @@ const ValuesQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000, description: '1000 without it' })),
 });
 
-/** What can be asked, for editor, variables and command line. */
+/** Routes with measures, dimensions and their values, for editor, variables and command line. */
 export function catalogRoutes(app: App, services: ApiServices): void {
   const shared = { tags: ['query'], security: [{ token: [] }] };
   const onRequest = requireToken(app, services);

@@ -4,7 +4,7 @@ import { requireToken } from '../auth';
 import { ErrorSchema } from '../errors';
 import type { ApiServices } from '../apiServices';
 
-/** `DELETE /v1/demo`: removes what `watchbill demo` made. */
+/** `DELETE /v1/demo`: removes the data of `watchbill demo`. */
 export function demoRoutes(app: App, services: ApiServices): void {
   app.delete(
     '/v1/demo',

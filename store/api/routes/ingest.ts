@@ -10,7 +10,7 @@ import type { ApiServices } from '../apiServices';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Source of the delivery; set when its headers were accepted. */
+    /** Source of the delivery, set once its headers have been accepted. */
     admission: { entry: SourceEntry; signature?: Signature } | null;
   }
 }
@@ -22,20 +22,20 @@ const Accepted = Type.Object({
   note: Type.Optional(Type.String({ description: 'What needs attention although the delivery is kept' })),
 });
 
-/** `POST /v1/ingest/:source`: takes a delivery as it comes and answers once it is durable. */
+/** `POST /v1/ingest/:source`: receives a delivery and responds once it is durable. */
 export function ingestRoutes(app: App, services: ApiServices): void {
   const options = () => ({
     limit: services.directory().limits.bodyBytes,
     advice: 'Send fewer events at once, or raise limits.bodyBytes in the configuration.',
   });
   app.removeAllContentTypeParsers();
-  // The body is read by the handler, so that its memory is accounted for until it is processed.
+  // The handler reads the body, so that its memory counts as held until it has been processed.
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.addHook('onResponse', async ({ admission }, { statusCode }) => {
     services.metrics.deliveries.inc({ source: admission?.entry.id ?? 'unknown', status: statusCode });
   });
 
-  /** Refuses a delivery by its headers, before any of its body is read. */
+  /** Checks a delivery by its headers, before any of its body is read. */
   const onRequest = async (request: FastifyRequest<{ Params: typeof Params.static }>): Promise<void> => {
     const { headers } = request;
     const admission = admit(request.params.source, headers, services.directory());
@@ -52,7 +52,7 @@ export function ingestRoutes(app: App, services: ApiServices): void {
       throw new ApiError(415, `Send the body as it is, without "Content-Encoding: ${encoding}".`);
     }
     checkLength(headers['content-length'], options());
-    // Fastify refuses content types it has no parser for. Here the body is kept as it came, whatever its type.
+    // Fastify rejects content types without a parser, but the body is stored as received, whatever its type.
     request.headers = { 'content-type': 'application/octet-stream' };
   };
 
@@ -86,7 +86,7 @@ export function ingestRoutes(app: App, services: ApiServices): void {
       const { entry, signature } = admission;
       const reading: BodyOptions = {
         ...options(),
-        // Until the signature is checked the sender is unknown.
+        // The sender is unknown until the signature has been checked.
         sender: signature ? 'unverified' : sourceCaller(entry),
         onPart: (part: Buffer) => signature?.update(part),
       };
@@ -103,7 +103,7 @@ export function ingestRoutes(app: App, services: ApiServices): void {
     }
   );
 
-  /** @throws ApiError when the signature does not match; the request then counts as anonymous */
+  /** @throws ApiError if the signature does not match; the request then counts as anonymous */
   async function verify(request: FastifyRequest, entry: SourceEntry, signature: Signature): Promise<void> {
     const refusal = signature.refusal();
     request.isUnverified = false;

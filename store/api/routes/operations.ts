@@ -6,10 +6,10 @@ import { ErrorSchema } from '../errors';
 import type { Metrics } from '../metrics';
 import type { ApiServices } from '../apiServices';
 
-/** How long a status is reused: reading it goes through all deliveries in the database. */
+/** Cache time of a status in milliseconds: reading it scans all deliveries in the database. */
 const STATUS_CACHE_MS = 5_000;
 
-/** Probes and metrics; open to everybody who can reach the port. */
+/** Health checks and metrics, without authentication. */
 export function operationRoutes(app: App, services: ApiServices): void {
   const { metrics } = services;
   const status = cachedFor(STATUS_CACHE_MS, () => services.status(), services.elapsed);
@@ -47,7 +47,7 @@ export function operationRoutes(app: App, services: ApiServices): void {
     async (_request, reply) => {
       metrics.ready.set(services.state().state === 'ready' ? 1 : 0);
       metrics.oldestWaiting.set((services.oldestWaiting()?.getTime() ?? 0) / 1000);
-      // Metrics of the process are needed most while the database does not answer.
+      // Metrics of the process are especially needed while the database is unavailable.
       await status().then(
         (read) => publish(read, metrics),
         (error: unknown) => services.log.error({ err: error }, 'status cannot be read for metrics')
@@ -58,7 +58,7 @@ export function operationRoutes(app: App, services: ApiServices): void {
   );
 }
 
-/** Shares one read between all callers while it runs and for some time after. */
+/** Shares one read among all callers while it runs and for some time after. */
 function cachedFor<T>(maxAgeMs: number, read: () => Promise<T>, elapsed: Elapsed = sinceStart): () => Promise<T> {
   let kept: Promise<T> | undefined;
   let goodUntil = 0;

@@ -9,16 +9,16 @@ import type { ApiServices } from '../apiServices';
 import { QueryStopped } from '../../query/engine/queryStopped';
 import { sharedAbortController, whileConnected } from '../whileConnected';
 
-/** Queries in one batch; a dashboard sends a few dozen. */
+/** Maximum number of queries in one batch; a dashboard sends a few dozen. */
 const MAX_QUERIES = 100;
-/** Milliseconds that one query may take, unless the services say otherwise. */
+/** Default time limit of one query in milliseconds. */
 const TIMEOUT_MS = 30_000;
 
-/** Queries that run at once, and how many of them may be of one user: more would only wait in the database. */
+/** Maximum number of concurrent queries, in total and by user: more would only wait in the database. */
 const MAX_RUNNING = 6;
 const MAX_RUNNING_PER_CLIENT = 3;
 
-/** Validated one by one when answered, so that one wrong query does not fail the batch. */
+/** A query of a batch; validated when it is answered, so that one invalid query does not fail the batch. */
 const Item = Type.Object({
   refId: Type.String({ minLength: 1, description: 'Names the query in the answer' }),
   from: Type.Number({ description: 'Epoch milliseconds, inclusive' }),
@@ -28,7 +28,7 @@ const Item = Type.Object({
   query: Type.Unsafe<QueryItem['query']>(Type.Unknown({ description: "One question in Watchbill's language" })),
 });
 
-/** What is validated for the batch as a whole: a name for each answer. */
+/** The part that is validated for the batch as a whole: each query has a name for its answer. */
 const Named = Type.Pick(Item, ['refId']);
 
 const Body = Type.Object({ queries: Type.Array(Named, { minItems: 1, maxItems: MAX_QUERIES }) });
@@ -47,12 +47,12 @@ const Answer = Type.Unsafe<QueryResponse>(
   })
 );
 
-/** The body as OpenAPI describes it: with the query's own schema in place of the unchecked one. */
+/** The body as shown in OpenAPI, with the schema of queries instead of the unchecked value. */
 export const documentedBody = Type.Object({
   queries: Type.Array(Type.Object({ ...Item.properties, query: QuerySchema }), { minItems: 1, maxItems: MAX_QUERIES }),
 });
 
-/** `POST /v1/query`: answers a batch in which each query succeeds or fails by itself. */
+/** `POST /v1/query`: answers a batch of queries; each succeeds or fails on its own. */
 export function queryRoutes(app: App, services: ApiServices): void {
   const queue = new FairQueue(MAX_RUNNING, MAX_RUNNING_PER_CLIENT);
   app.post(
@@ -90,7 +90,7 @@ export function queryRoutes(app: App, services: ApiServices): void {
   );
 }
 
-/** Answers within the time limit; on a timeout or when the client disconnects, aborts the work and answers why at once. */
+/** Answers within the time limit. On a timeout or disconnect, aborts the work and responds at once with the reason. */
 async function inTime(
   answer: (signal: AbortSignal) => Promise<QueryResult>,
   connected: AbortSignal,

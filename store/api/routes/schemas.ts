@@ -4,7 +4,7 @@ import { EventsSchema } from '../../ingest/sources';
 import { RotaSchema } from '../../config/rota/schema';
 import type { App } from '../app';
 
-/** The published JSON schemas; they hold nothing secret, so no token is asked for. */
+/** Routes with the published JSON schemas; they contain no secrets and need no token. */
 export function schemaRoutes(app: App): void {
   const response = { 200: Type.Unsafe<object>({ type: 'object', description: 'A JSON schema' }) };
   app.get(

@@ -61,7 +61,7 @@ const StatusSchema = Type.Unsafe<StoreStatus>(
   })
 );
 
-/** `GET /v1/status`: what is connected and what needs attention. */
+/** `GET /v1/status`: connected sources, and problems that need attention. */
 export function statusRoutes(app: App, services: ApiServices): void {
   app.get(
     '/v1/status',

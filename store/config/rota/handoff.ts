@@ -6,12 +6,12 @@ const UNITS: Record<string, number> = { h: HOUR, d: DAY, w: WEEK };
 
 type Layer = Rota['layers'][number];
 
-/** `12h`, `1d` or `2w` in milliseconds of the wall clock. */
+/** Length of a turn such as `12h`, `1d` or `2w`, in milliseconds of wall-clock time. */
 export function turnLength(every: string): number {
   return Number(every.slice(0, -1)) * UNITS[every.slice(-1)];
 }
 
-/** The wall clock reading at which a layer's first turn begins. */
+/** The local wall-clock time (epoch milliseconds as if in UTC) at which a layer's first turn begins. */
 export function firstHandoff({ start, handoff }: Pick<Layer, 'start' | 'handoff'>): number {
   return (dayReading(start) ?? NaN) + clockReading(handoff.at);
 }

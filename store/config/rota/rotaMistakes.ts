@@ -5,7 +5,7 @@ import type { Rota } from './schema';
 import { turnLength } from './handoff';
 import { dayReading, momentOf, writtenTime } from '../../time/writtenTime';
 
-/** Something wrong that the schema cannot say, and where in the rota. */
+/** A mistake that the schema cannot express, and its place in the rota. */
 export interface Mistake {
   path: Array<string | number>;
   message: string;
@@ -18,9 +18,9 @@ type Restriction = NonNullable<Layer['restrictions']>[number];
 const MAX_TURN_MS = 366 * 24 * 60 * 60_000;
 
 /**
- * What is wrong with a rota that fits the schema: zones, dates and hours that do not exist, ends before their starts,
- * and changes to somebody or a level that no layer has.
- * @param rotation zone and level of what names none; without them, what depends on them is let pass
+ * Finds mistakes in a rota that fits the schema: time zones, dates and hours that do not exist, ends before starts, and
+ * changes for people or levels that no layer has.
+ * @param rotation defaults for zone and level; without them, checks that depend on them are skipped
  */
 export function rotaMistakes(rota: Rota, rotation: { zone?: string; level?: number } = {}): Mistake[] {
   const mistakes: Mistake[] = [];
@@ -92,7 +92,7 @@ function checkTimes(path: Mistake['path'], from: string, to: string, zone: strin
   }
   const isInZone = 'wall' in start || 'wall' in end;
   if (isInZone && (zone === undefined || !IANAZone.isValidZone(zone))) {
-    // Two readings of one clock can be told apart without it.
+    // Two wall-clock times of the same zone can be compared without knowing the zone.
     if ('wall' in start && 'wall' in end && start.wall >= end.wall) {
       report([...path, 'to'], `It ends at ${to}, which is not after its start at ${from}.`);
     }
@@ -105,7 +105,7 @@ function checkTimes(path: Mistake['path'], from: string, to: string, zone: strin
   }
 }
 
-/** Levels of the layers; null when one has the rotation's, and that is not known. */
+/** Levels of the layers; null if a layer has the rotation's level and that is unknown. */
 function levelsOf(rota: Rota, level: number | undefined): number[] | null {
   const levels = rota.layers.map((layer) => layer.level ?? level);
   const known = levels.filter((one) => one !== undefined);
@@ -125,7 +125,7 @@ function checkLevel(
   }
 }
 
-/** Swaps and overrides name people as layers do, in any letter case. */
+/** Checks that swaps and overrides name people of the layers, in any letter case. */
 function checkPeople(rota: Rota, rotationLevel: number | undefined, report: Report): void {
   const membersAt = (level: number | undefined) =>
     rota.layers
@@ -145,7 +145,7 @@ function checkPeople(rota: Rota, rotationLevel: number | undefined, report: Repo
   });
   rota.overrides?.forEach(({ insteadOf, level }, i) => {
     if (insteadOf !== undefined) {
-      // Who took over by another override can be replaced in turn.
+      // Somebody who took over through another override can be replaced, too.
       const others = (rota.overrides ?? []).map(({ responder }) => responder);
       check(['overrides', i, 'insteadOf'], insteadOf, [...membersAt(level), ...others], level);
     }

@@ -15,10 +15,10 @@ import { allEndedIn } from './existingGroups';
 import { isReport, LabelSet, type LabelSetFiring, type ReportRow } from './labelSet';
 import { byKey, changesOf, type RowChanges } from './rowChanges';
 
-/** An event of a sender that knows label sets, and not their firings. */
+/** An event of a sender that identifies label sets, but not their firings. */
 export type ReportEvent = AlertEvent & { firing: FiringReport };
 
-/** What one delivery tells of alerts. */
+/** The alerts that one delivery reports. */
 export interface ReportedAlerts {
   context: FactContext;
   events: readonly ReportEvent[];
@@ -29,16 +29,16 @@ export interface AlertPlan {
   incidents: RowChanges<IncidentEventTable>;
   pages: PageChanges;
   heard: IncidentHeardTable[];
-  /** Incidents that are part of others now. */
+  /** Incidents that became part of another incident: old id to new id. */
   renamed: ReadonlyMap<string, string>;
-  /** How many events said what was known, by delivery. */
+  /** Number of events that reported nothing new, by delivery. */
   repeats: ReadonlyMap<string, number>;
 }
 
 /**
- * What notifications change in the alerts, the incidents that their groups are, and the pages that they must have been.
- * What is kept is made of all that was told, whatever the order: a delivery that comes late puts right what was made
- * without it. Reads the database, writes nothing.
+ * Determines how notifications change alerts, the incidents of their groups, and the inferred pages. The result is
+ * derived from everything that was reported and does not depend on the order of deliveries: a late delivery corrects
+ * rows that were created without it. Reads the database, writes nothing.
  * @param reported in order of receipt
  */
 export async function planAlerts(
@@ -104,7 +104,7 @@ async function existingLabelSets(db: Kysely<Schema>, rows: readonly ReportRow[])
   );
 }
 
-/** When the groups that tell now that alerts fire said before that all had ended, by group. */
+/** By group id: times at which groups that now report firing alerts had reported that all had ended. */
 async function existingEnds(db: Kysely<Schema>, rows: readonly ReportRow[]): Promise<Map<string, AllEnded[]>> {
   const firing = groupBy(
     rows.filter((row) => row.heard && row.status === 'firing'),
@@ -119,7 +119,7 @@ async function existingEnds(db: Kysely<Schema>, rows: readonly ReportRow[]): Pro
   return groupBy(ends, ({ groupId }) => groupId);
 }
 
-/** Hands each report to its label set, in order of receipt. @returns repeats by delivery */
+/** Passes each report to its label set, in order of receipt. @returns number of repeats by delivery */
 function takeAll(
   rows: readonly ReportRow[],
   sets: ReadonlyMap<string, LabelSet>,
@@ -138,7 +138,7 @@ function takeAll(
   return repeats;
 }
 
-/** Groups that open incidents, of which alerts changed. */
+/** Groups with incidents in which alerts changed. */
 function changedGroups(
   kept: readonly ReportRow[],
   firings: readonly LabelSetFiring[],
@@ -146,7 +146,7 @@ function changedGroups(
 ): ChangedGroup[] {
   const rows = [...kept, ...firings.flatMap((firing) => firing.rows)];
   const byGroup = groupBy(rows, (row) => row.group_id);
-  // Another group may have told of an earlier begin.
+  // Another group may have reported an earlier beginning.
   const begins = new Map(
     [...groupBy(rows, (row) => row.alert_id)].map(([id, own]) => [id, earliest(own.map(({ at }) => at))])
   );
@@ -172,7 +172,7 @@ function changedGroups(
   });
 }
 
-/** The rows of a label set's firings; where nobody told the end of one, the next says when it was over. */
+/** Rows of a label set's firings; without a reported end, the next beginning is the latest possible end. */
 function rowsOf(firings: readonly LabelSetFiring[], inIncident: (row: ReportRow) => ReportRow): AlertEventTable[] {
   return firings.flatMap(({ alertId, firing, rows }, i) => {
     const [next] = firings[i + 1]?.rows ?? [];

@@ -6,22 +6,22 @@ import type { ChangedGroup } from './groupPlan';
 import { groupMembers, type MemberRow } from './existingRows';
 import type { ReportRow } from './labelSet';
 
-/** What is kept of a group, but for its changed alerts; and what the group said of itself, then and now. */
+/** Stored state of a group, except for its changed alerts, with the group's own statements, stored and new. */
 export interface ExistingGroup {
   members: ExistingMember[];
   earlier: EarlierPart[];
   allEnded: AllEnded[];
   leftOut: number[];
-  /** Incidents that may change. */
+  /** Ids of incidents that may change. */
   incidentIds: string[];
 }
 
 export interface ExistingMember extends Member {
-  /** The incident in which it is kept. */
+  /** The incident that it is stored under. */
   incidentId: string;
 }
 
-/** What is kept of groups, by id. @param changed ids under which the changed alerts are kept */
+/** Stored state of groups, by id. @param changed ids under which the changed alerts are stored */
 export async function existingGroups(
   db: Kysely<Schema>,
   groups: readonly ChangedGroup[],
@@ -53,7 +53,7 @@ function allEndedFrom({ all_ended: at, all_ended_received: received }: MemberRow
   return at === null || received === null ? [] : [{ at: at.getTime(), received: received.getTime() }];
 }
 
-/** What rows say of their group having ended. */
+/** Times at which a group ended as a whole, from its rows. */
 export function allEndedIn(rows: readonly ReportRow[]): AllEnded[] {
   return rows.flatMap(({ all_ended_at: at, received_at: received }) =>
     at === null ? [] : [{ at: at.getTime(), received: received.getTime() }]

@@ -4,14 +4,14 @@ import type { Schema } from '../../storage/schema';
 import { oneOfUuids } from '../../storage/oneOfUuids';
 import { SAME_START_MS } from './firings';
 
-/** A label set of a source, and the earliest start of it that is told. */
+/** A label set of a source, and the earliest of its reported starts. */
 export interface LabelSetLookup {
   source: string;
   fingerprint: string;
   since: Date;
 }
 
-/** All that is kept of the firings of label sets which last, or ended when these were told to begin or later. */
+/** Stored rows of label sets' firings that are open, or ended no earlier than the earliest reported start. */
 export async function labelSetRows(db: Kysely<Schema>, lookups: readonly LabelSetLookup[]): Promise<AlertEventTable[]> {
   if (lookups.length === 0) {
     return [];
@@ -30,19 +30,19 @@ export async function labelSetRows(db: Kysely<Schema>, lookups: readonly LabelSe
   return rows;
 }
 
-/** A group of alerts whose alerts changed, and the time from which its alerts are looked at one by one. */
+/** A group with changed alerts, and the time from which its alerts are read one by one. */
 export interface GroupLookup {
   id: string;
   source: string;
-  /** The name under which its incidents are shown; null where no notification of it came now. */
+  /** Display id of its incidents; null if this batch has no notification of the group. */
   externalId: string | null;
-  /** When the first of the changed alerts began, before or after the change. */
+  /** Earliest beginning of a changed alert, before or after the change. */
   since: Date;
-  /** Incidents of the group in which the changed alerts are kept. */
+  /** Incidents of the group that the changed alerts are stored under. */
   incidentIds: readonly string[];
 }
 
-/** An alert of a group; without `alert_id`, all those of an incident that ended before, in sum. */
+/** An alert of a group; if `alert_id` is null, the sum of all earlier alerts of an incident. */
 export interface MemberRow {
   group_id: string;
   incident_id: string;
@@ -54,18 +54,18 @@ export interface MemberRow {
   ended_by: Date | null;
   heard: Date | null;
   beside: Date | null;
-  /** When its group said that all had ended, and when that was received. */
+  /** When its group reported that all alerts had ended, and when that was received. */
   all_ended: Date | null;
   all_ended_received: Date | null;
-  /** When its group left alerts out, first and last. */
+  /** When its group left out alerts, first and last. */
   left_out: Date | null;
   left_out_last: Date | null;
 }
 
-/** How long before a time an alert may have ended that was told together with one which began then. */
+/** How long before the beginning of an alert another alert in the same notification may have ended, in milliseconds. */
 const BESIDE_MS = 24 * 60 * 60_000;
 
-/** Alerts of the incidents of groups that are open, or lasted at the time asked about or later. */
+/** Alerts of the groups' incidents that are open, or were open at the requested time or later. */
 export async function groupMembers(db: Kysely<Schema>, lookups: readonly GroupLookup[]): Promise<MemberRow[]> {
   if (lookups.length === 0) {
     return [];
@@ -125,7 +125,7 @@ export interface AllEndedRow {
   received: Date;
 }
 
-/** When groups said that all of their alerts had ended, at the time asked about or later. */
+/** Times at or after the requested time at which groups reported that all of their alerts had ended. */
 export async function allEndedRows(
   db: Kysely<Schema>,
   lookups: ReadonlyArray<{ groupId: string; since: Date }>
@@ -143,14 +143,14 @@ export async function allEndedRows(
   return rows;
 }
 
-/** All that is kept of incidents. */
+/** All stored rows of incidents. */
 export async function incidentRows(db: Kysely<Schema>, ids: readonly string[]): Promise<IncidentEventTable[]> {
   return ids.length === 0
     ? []
     : await db.selectFrom('incident_event').selectAll().where(oneOfUuids('incident_id', ids)).execute();
 }
 
-/** All that groups told of alerts. */
+/** All stored rows of alerts that groups reported. */
 export async function alertRows(db: Kysely<Schema>, alertIds: readonly string[]): Promise<AlertEventTable[]> {
   return alertIds.length === 0
     ? []
@@ -162,17 +162,17 @@ export async function alertRows(db: Kysely<Schema>, alertIds: readonly string[])
         .execute();
 }
 
-/** A delivery with the group that it tells of. */
+/** A delivery, and the group that it reports on. */
 export interface Notification {
   deliveryId: string;
   groupId: string;
   received: Date;
 }
 
-/** Which pages a notification may have been, and when it was one. */
+/** Delivery and time by which the pages of a notification are found. */
 export type NotifiedAt = Pick<Notification, 'deliveryId' | 'received'>;
 
-/** What notifications brought of alerts. */
+/** Alert rows that notifications added. */
 export async function rowsOfNotifications(
   db: Kysely<Schema>,
   notifications: readonly Notification[]
@@ -197,7 +197,7 @@ export async function rowsOfNotifications(
         .execute();
 }
 
-/** Pages that notifications must have been. */
+/** Inferred pages of notifications. */
 export async function pagesOfNotifications(
   db: Kysely<Schema>,
   notifications: readonly NotifiedAt[]
@@ -221,7 +221,7 @@ export async function pagesOfNotifications(
     .execute();
 }
 
-/** When incidents were last told to be firing, by id. */
+/** When incidents were last reported as firing, by id. */
 export async function heardAt(db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, Date>> {
   if (ids.length === 0) {
     return new Map();

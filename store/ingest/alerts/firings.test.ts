@@ -4,7 +4,7 @@ import { firingsOf, IN_ORDER_MS, type Report, SAME_START_MS } from './firings';
 const noon = Date.UTC(2026, 5, 1, 12);
 const at = (minutes: number) => noon + minutes * 60_000;
 
-/** A report: start and end in minutes after noon, `@` the minute in which it was received, `!` where it fires again. */
+/** Format of a report: start and end in minutes after noon, `@` minute of receipt, `!` if it is firing again. */
 const REPORT = /^(?<start>[-\d.]+?)\.\.(?<end>-?\d+)?(?:@(?<received>[\d.]+))?(?<again>!)?$/;
 
 function reports(told: string): Report[] {
@@ -23,7 +23,7 @@ function reports(told: string): Report[] {
   });
 }
 
-/** Begin and end in minutes after noon; `<` the minute in which it was over, at the latest. */
+/** Beginning and end of each firing in minutes after noon; `<` precedes the latest possible end. */
 function lives(told: readonly Report[]): string {
   const minutes = (time: number | null) => (time === null ? '' : String((time - noon) / 60_000));
   return firingsOf(told)

@@ -1,56 +1,58 @@
 import { groupBy } from '../../lib/groupBy';
 
 /**
- * Which firings of a label set its notifications tell of. Alertmanager knows a label set by its fingerprint, and a
- * firing only by the start that Prometheus gave it, which moves: two Prometheus servers begin at times of their own,
- * and a restart begins anew. Alertmanager itself takes firings that overlap for one and keeps the older start
- * (`Alert.Merge`). What is made of a set of reports does not depend on their order. All times are in milliseconds.
+ * One report of a firing; the functions below assign the reports of a label set to its firings. Alertmanager identifies
+ * a label set by its fingerprint, but a firing only by the start that Prometheus sets, which may change: two Prometheus
+ * servers have different start times, and a restart sets a new one. Alertmanager itself merges overlapping firings and
+ * keeps the older start (`Alert.Merge`). The result does not depend on the order of the reports. All times are in
+ * milliseconds.
  */
 export interface Report {
-  /** What it is kept under. */
+  /** Key of the stored row. */
   key: string;
-  /** The start that the sender told. */
+  /** The start as the sender reported it. */
   start: number;
-  /** Null while it fires. */
+  /** Null while it is firing. */
   end: number | null;
-  /** When it was received first. */
+  /** When it was first received. */
   received: number;
-  /** Whether it says itself that the alert was firing; what tells of an end only implies that it was. */
+  /** Whether it reports the alert as firing; a report of the end only implies that it was. */
   heard: boolean;
-  /** When the firing began: at its start, or later where a start was told again after its end. */
+  /** When the firing began: at its start, or later if the same start was reported again after an end. */
   begin: number;
 }
 
 export interface Firing<R extends Report = Report> {
-  /** The earliest start that was told. */
+  /** The earliest reported start. */
   begin: number;
-  /** When it ended; null while nobody told. */
+  /** When it ended; null while no end has been reported. */
   end: number | null;
-  /** When its end was received; null while nobody told. */
+  /** When its end was received; null while no end has been reported. */
   endReceived: number | null;
-  /** When it was over at the latest, as another firing began; null while it may go on. */
+  /** When it was over at the latest, since another firing began; null while it may still be firing. */
   endedBy: number | null;
-  /** The reports of it, never empty; the first is of its begin. */
+  /** Its reports, never empty; the first has its beginning. */
   reports: R[];
 }
 
 /**
- * Starts closer than this are of one firing, unless it had ended in between. It is Alertmanager's default
- * `group_interval`: what ends and begins again sooner, Alertmanager does not tell apart either.
+ * Starts closer together than this, in milliseconds, belong to one firing, unless it had ended in between. This is
+ * Alertmanager's default `group_interval`: Alertmanager does not distinguish a sooner end and restart either.
  */
 export const SAME_START_MS = 5 * 60_000;
 
-/** Prometheus sends the end of an alert for this long, so that the same end may be told again. */
+/** Prometheus resends the end of an alert for this long, in milliseconds, so it may be reported repeatedly. */
 export const END_SENT_MS = 15 * 60_000;
 
 /**
- * Deliveries further apart than this came in the order in which they were sent; closer ones may have changed places.
+ * Deliveries received further apart than this, in milliseconds, were sent in that order; closer ones may have been
+ * reordered.
  */
 export const IN_ORDER_MS = 60_000;
 
 /**
- * The firings that reports of one label set tell of, oldest first. Of one whose end nobody told, the next says when it
- * was over at the latest.
+ * The firings that the reports of one label set describe, oldest first. If the end of a firing was not reported, the
+ * beginning of the next one is its latest possible end.
  */
 export function firingsOf<R extends Report>(reports: readonly R[]): Array<Firing<R>> {
   const parts = [...groupBy(reports, ({ start }) => String(start)).values()].flatMap(partsOf);
@@ -69,7 +71,7 @@ export function firingsOf<R extends Report>(reports: readonly R[]): Array<Firing
   return firings;
 }
 
-/** The firings of one start: the first, and each that began again with it. An end is of the latest that it prolongs. */
+/** Firings with one start: the first, and each restart. An end belongs to the latest firing that it extends. */
 function partsOf<R extends Report>(reports: readonly R[]): Array<Firing<R>> {
   const inOrder = reports.toSorted((a, b) => a.received - b.received);
   const begins = inOrder.filter(({ end }) => end === null).sort((a, b) => a.begin - b.begin);
@@ -85,7 +87,7 @@ function partsOf<R extends Report>(reports: readonly R[]): Array<Firing<R>> {
   return parts;
 }
 
-/** @param begins reports of one begin, never empty */
+/** @param begins reports with the same beginning, never empty */
 function firingFrom<R extends Report>(begins: readonly R[]): Firing<R> {
   return { begin: begins[0].begin, end: null, endReceived: null, endedBy: null, reports: [...begins] };
 }
@@ -99,9 +101,9 @@ function take<R extends Report>(firing: Firing<R>, report: R): void {
 }
 
 /**
- * Whether a firing goes on in one that began later or as soon. It does when that one's start lies before its end,
- * unless it was told of long after the end; and, while its end is unknown, when the two began as one or it was told of
- * long after the other.
+ * Whether a later beginning continues a firing. If the end of the firing is known: when the later start lies before it,
+ * unless that one was reported long after the end was. If it is unknown: when both began at about the same time, or the
+ * first was still reported long after the second.
  */
 function isSame(firing: Firing, later: Firing): boolean {
   if (firing.end !== null && firing.endReceived !== null) {
@@ -113,7 +115,7 @@ function isSame(firing: Firing, later: Firing): boolean {
   return isNear || (reported !== null && reported > firstReceived(later) + IN_ORDER_MS);
 }
 
-/** When it was last told to be firing, by the first receipt of each report; null where that is only implied. */
+/** When it was last reported as firing, by the first receipt of each report; null if that is only implied. */
 function lastHeard({ reports }: Firing): number | null {
   const times = reports.filter(({ heard }) => heard).map(({ received }) => received);
   return times.length === 0 ? null : Math.max(...times);

@@ -1,6 +1,6 @@
 import type { OnCallLookup, OnCallShift } from '../../rotation/onCall';
 
-/** Shifts of whoever is paged first, each person once. */
+/** Shifts of the first escalation level at a time, each person once. */
 export async function firstLevel(onCall: OnCallLookup, team: string, at: Date): Promise<OnCallShift[]> {
   const shifts = await onCall.onCall(team, at);
   const level = Math.min(...shifts.map((shift) => shift.level));

@@ -4,7 +4,7 @@ import { type Group, incidentsOf, type Member } from './groupIncidents';
 const noon = Date.UTC(2026, 5, 1, 12);
 const at = (minutes: number) => noon + minutes * 60_000;
 
-/** Begin and end of an alert, in minutes after noon. */
+/** Beginning and end of an alert, in minutes after noon. */
 type Alert = [begin: number, end: number | null, more?: Partial<Record<'endedBy' | 'heard' | 'beside', number>>];
 
 const members = (alerts: readonly Alert[]): Member[] =>
@@ -19,7 +19,7 @@ const members = (alerts: readonly Alert[]): Member[] =>
   }));
 
 interface Said {
-  /** When the group said that all had ended, and when that was received. */
+  /** When all alerts of the group had ended, and when that was received. */
   ended?: Array<[at: number, received: number]>;
   leftOut?: number[];
   earlier?: Group['earlier'];
@@ -34,7 +34,7 @@ const group = (alerts: readonly Alert[], { ended = [], leftOut = [], earlier = [
 
 const inMinutes = (time: number | null) => (time === null ? null : (time - noon) / 60_000);
 
-/** Begin, state, end and how many alerts. */
+/** Beginning, state, end and number of alerts of each incident. */
 const shown = (of: Group) =>
   incidentsOf(of).map(({ begin, state, end, members: own }) => [inMinutes(begin), state, inMinutes(end), own.length]);
 
@@ -187,7 +187,7 @@ test('an incident is a time in which something fires without a break', () => {
       const fires = new Set(
         spans.flatMap(([begin, end]) => Array.from({ length: (end ?? 0) - begin }, (_, i) => begin + i))
       );
-      // Whether two minutes in a row are of one alert.
+      // Whether one alert is firing both in this minute and in the minute before.
       const goesOn = (minute: number) => spans.some(([begin, end]) => begin < minute && minute < (end ?? 0));
       const begins = [...fires].filter(
         (minute) => !goesOn(minute) && (!fires.has(minute - 1) || spans.some(([begin]) => begin === minute))

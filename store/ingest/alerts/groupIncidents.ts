@@ -1,53 +1,53 @@
 import { IN_ORDER_MS, SAME_START_MS } from './firings';
 
 /**
- * The incidents that a group of alerts is: each lasts while one of its alerts fires. What is made of a group's alerts
- * does not depend on the order in which they were told. All times are in milliseconds.
+ * An alert of a group. A group's incidents last as long as at least one of its alerts is firing, and do not depend on
+ * the order of the reports. All times are in milliseconds.
  */
 export interface Member {
   alertId: string;
-  /** Of alerts that began at once, the one of the least name (`memberName`) names the incident. */
+  /** Sort key (`memberName`): of alerts that began together, the first gives the incident its title. */
   name: string;
   begin: number;
-  /** When it ended; null while nobody told. */
+  /** When it ended; null while no end has been reported. */
   end: number | null;
-  /** When it was over at the latest; null while it may go on. */
+  /** Latest possible end; null while it may still be firing. */
   endedBy: number | null;
-  /** When the group told last that it fires; null where that is only implied. */
+  /** When the group last reported it as firing; null if that is only implied. */
   heard: number | null;
   /**
-   * The latest begin of an alert that was told to be firing together with this one's end: the group fired on until
-   * then.
+   * The latest beginning of an alert that was reported as firing together with the end of this one: the group was
+   * firing continuously until then.
    */
   beside: number | null;
 }
 
-/** By rule; the key of the row that tells of its begin makes it the only one. */
+/** Sort key: the rule, made unique by the key of the row with the alert's beginning. */
 export function memberName({ rule, key }: { rule: string; key: string }): string {
   return `${rule}\u0000${key}`;
 }
 
-/** The key of the row that tells of the begin of a member. */
+/** The key of the row with the beginning of a member. */
 export function keyOfMember({ name }: Member): string {
   return name.slice(name.lastIndexOf('\u0000') + 1);
 }
 
-/** That a group said that all its alerts had ended. */
+/** A report that all alerts of a group have ended. */
 export interface AllEnded {
-  /** When the last of them ended. */
+  /** When the last alert ended. */
   at: number;
   received: number;
 }
 
-/** An incident of which the alerts are not known one by one: all began before, and ended before what is looked at. */
+/** Part of an incident, known only in sum: its alerts began and ended before those that are read singly. */
 export interface EarlierPart {
   incidentId: string;
   begin: number;
-  /** When the last of those ended whose end was told. */
+  /** Latest reported end. */
   end: number | null;
-  /** When the last of the others was over, at the latest. */
+  /** Latest possible end of the alerts without a reported end. */
   endedBy: number | null;
-  /** The latest begin of an alert that was told to be firing together with an end of these. */
+  /** The latest beginning of an alert that was reported as firing together with an end of these. */
   beside: number | null;
 }
 
@@ -55,33 +55,33 @@ export interface Group {
   members: readonly Member[];
   allEnded: readonly AllEnded[];
   earlier: readonly EarlierPart[];
-  /** When the group left alerts out that may have been firing. */
+  /** Times at which the group left out alerts that may have been firing. */
   leftOut: readonly number[];
 }
 
 export interface GroupIncident {
   begin: number;
-  /** `resolved` at `end`; `ended` at an unknown time, at `end` at the latest. */
+  /** `resolved` at `end`; `ended` at an unknown time, `end` at the latest. */
   state: 'triggered' | 'resolved' | 'ended';
-  /** Null while it is triggered. */
+  /** Null while triggered. */
   end: number | null;
   members: Member[];
   earlier: EarlierPart[];
 }
 
-/** A time in which something of the group fired. */
+/** A span in which some alert of the group was firing. */
 interface FiringSpan {
   begin: number;
   name: string;
-  /** Null while it fires. */
+  /** Null while firing. */
   end: number | null;
   reported: number | null;
   bound: number | null;
-  /** What began then or before belongs to the same incident. */
+  /** Alerts that began at or before this time belong to the same incident. */
   beside: number;
   member: Member | null;
   earlier: EarlierPart | null;
-  /** Of alerts that nobody knows. */
+  /** Whether it stands for alerts that the sender left out. */
   isLeftOut: boolean;
 }
 
@@ -122,7 +122,7 @@ function incidentOf(run: readonly FiringSpan[]): GroupIncident[] {
   }
   const reported = Math.max(...run.map((span) => span.reported ?? -Infinity));
   const bound = Math.max(...run.map((span) => span.bound ?? -Infinity));
-  // That some were over by then at the latest is no doubt where another is known to have ended later.
+  // A latest possible end is irrelevant if another alert is known to have ended later.
   const state = reported >= bound ? 'resolved' : 'ended';
   return [{ begin, state, end: Math.max(reported, bound), members, earlier }];
 }
@@ -146,15 +146,16 @@ function spanOf(member: Member, allEnded: readonly AllEnded[]): FiringSpan {
   };
 }
 
-/** When a group said that all had ended, though nobody told the end of this alert: it was muted then. */
+/** When the group reported that all had ended without reporting the end of this alert, which was muted then. */
 function overBy(member: Member, allEnded: readonly AllEnded[]): number | null {
   const times = allEnded.filter((ended) => isAmong(member, ended)).map(({ at }) => at);
   return times.length === 0 ? null : Math.min(...times);
 }
 
 /**
- * Whether an alert is among those that have ended when its group says that all have. What began just before may not
- * have been known to the sender, unless it was told of long before; and what was told to be firing long after fires.
+ * Whether an alert is among those that have ended when its group reports that all have. Not if it began just before,
+ * unless it had been reported long before (the sender may not have known it yet), and not if it was reported as firing
+ * long after.
  */
 export function isAmong({ begin, heard }: Pick<Member, 'begin' | 'heard'>, { at, received }: AllEnded): boolean {
   const isKnown = at >= begin + SAME_START_MS || (heard !== null && heard + IN_ORDER_MS < received && at >= begin);
@@ -168,7 +169,7 @@ function spanOfEarlier(earlier: EarlierPart): FiringSpan {
   return { ...span, member: null, earlier, isLeftOut: false };
 }
 
-/** Alerts that were left out fire until the group says that all have ended, and open no incident of their own. */
+/** Alerts that were left out count as firing until the whole group has ended, and open no incident. */
 function spanOfLeftOut(at: number, allEnded: readonly AllEnded[]): FiringSpan {
   const ends = allEnded.map((one) => one.at).filter((end) => end >= at);
   const end = ends.length === 0 ? null : Math.min(...ends);

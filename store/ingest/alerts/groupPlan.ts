@@ -13,28 +13,28 @@ import { alertRows, type GroupLookup, incidentRows } from './existingRows';
 import type { LabelSetFiring } from './labelSet';
 import { byKey, changesOf, type RowChanges } from './rowChanges';
 
-/** A group whose alerts changed. */
+/** A group with changed alerts. */
 export interface ChangedGroup extends GroupLookup {
-  /** The changed alerts of the group as they are to be. */
+  /** The changed alerts of the group, in their new state. */
   firings: LabelSetFiring[];
 }
 
 export interface GroupPlan {
   incidents: RowChanges<IncidentEventTable>;
-  /** The incident of each alert, by `inGroup`. */
+  /** The incident of each alert; keys are created by `inGroup`. */
   incidentOf: ReadonlyMap<string, string>;
-  /** Rows of alerts that are otherwise unchanged, as they are kept; their incident is another now. */
+  /** Stored rows of otherwise unchanged alerts that now belong to another incident. */
   transferred: AlertEventTable[];
-  /** Incidents that are part of others now. */
+  /** Incidents that became part of another incident: old id to new id. */
   renamed: ReadonlyMap<string, string>;
 }
 
-/** An alert in a group. */
+/** Key of an alert in a group. */
 export function inGroup(groupId: string, alertId: string): string {
   return `${groupId} ${alertId}`;
 }
 
-/** An incident as it is to be. */
+/** An incident in its new state. */
 interface Wanted {
   id: string;
   group: ChangedGroup;
@@ -42,8 +42,8 @@ interface Wanted {
 }
 
 /**
- * What changes in the incidents that groups are.
- * @param changedAlerts ids under which the changed alerts are kept
+ * Determines changes in the incidents of groups.
+ * @param changedAlerts ids under which the changed alerts are stored
  */
 export async function planGroups(
   db: Kysely<Schema>,
@@ -97,7 +97,7 @@ function wantedIncidents(group: ChangedGroup, known: ExistingGroup | undefined):
   });
 }
 
-/** An alert that changed, as a member of a group; it is one where the group told of its beginning. */
+/** A changed alert as a member of a group; empty if the group did not report its beginning. */
 function memberOf({ alertId, firing, rows }: LabelSetFiring, groupId: string): Member[] {
   const own = rows.filter((row) => row.group_id === groupId);
   const begun = own.find(({ status }) => status === 'firing');
@@ -106,7 +106,7 @@ function memberOf({ alertId, firing, rows }: LabelSetFiring, groupId: string): M
   }
   const times = (list: Array<Date | null>) => list.flatMap((time) => (time === null ? [] : [time.getTime()]));
   const heard = times(own.filter((row) => row.heard).map((row) => row.received_at));
-  // Once all have ended an end may be told again, beside what began since.
+  // After the end of the whole group, an end may be reported again, together with alerts that have begun since.
   const beside = times(own.map((row) => (row.all_ended_at === null ? row.beside_at : null)));
   const { begin, end, endedBy } = firing;
   return [
@@ -124,15 +124,15 @@ function memberOf({ alertId, firing, rows }: LabelSetFiring, groupId: string): M
 
 interface Around {
   known: ReadonlyMap<string, ExistingGroup>;
-  /** Kept rows by incident. */
+  /** Stored rows by incident. */
   kept: ReadonlyMap<string, IncidentEventTable[]>;
-  /** Rows of alerts that changed, or are of another incident now, by alert. */
+  /** Rows of alerts that changed or moved to another incident, by alert. */
   alerts: ReadonlyMap<string, AlertEventTable[]>;
   directory: Directory;
   onCall: OnCallLookup;
 }
 
-/** The rows of an incident. Those that are kept stay, with whoever was on call as known then. */
+/** The rows of an incident. Stored rows stay, with the responder who was on call as known at that time. */
 async function transitionsOf({ id, group, incident }: Wanted, around: Around): Promise<IncidentEventTable[]> {
   const { known, kept, alerts, directory, onCall } = around;
   const ids = known.get(group.id)?.incidentIds ?? [];
@@ -170,7 +170,7 @@ async function transitionsOf({ id, group, incident }: Wanted, around: Around): P
 
 type Transition = GroupIncident['state'];
 
-/** Kept incidents that are none any more, by the one that their alerts belong to now. */
+/** Stored incidents that no longer exist, mapped to the incident that their alerts belong to now. */
 function renamedIn(known: ReadonlyMap<string, ExistingGroup>, wanted: readonly Wanted[]): Map<string, string> {
   const ids = new Set(wanted.map(({ id }) => id));
   return new Map(

@@ -12,8 +12,8 @@ import { isReport, type ReportRow } from './labelSet';
 import { byKey, changesOf, type RowChanges } from './rowChanges';
 
 /**
- * The rows of one firing, each saying whether its notification was a page of it: in each group with incidents the first
- * that told it to be firing was.
+ * Marks, in the rows of one firing, the notifications that count as pages: in each group with incidents, the first one
+ * that reported the alert as firing.
  */
 export function withPages(rows: readonly ReportRow[]): ReportRow[] {
   const paged = new Set(
@@ -22,7 +22,7 @@ export function withPages(rows: readonly ReportRow[]): ReportRow[] {
   return rows.map((row) => ({ ...row, paged: paged.has(row.key) && row.incident_id !== null }));
 }
 
-/** Of deliveries that may have changed places, what names the earlier times was sent first. */
+/** The first report; if deliveries may have been reordered, the one that names the earlier times was sent first. */
 function firstHeard(rows: readonly ReportRow[]): ReportRow | undefined {
   const heard = rows.filter((row) => row.heard && row.status !== 'resolved');
   const first = heard.reduce((min, row) => Math.min(min, row.received_at.getTime()), Infinity);
@@ -30,14 +30,14 @@ function firstHeard(rows: readonly ReportRow[]): ReportRow | undefined {
   return candidates.sort((a, b) => Number(a.told_at) - Number(b.told_at) || (a.key < b.key ? -1 : 1))[0];
 }
 
-/** Changes of pages; of those that are added, the fresh ones are not marked as interruptions yet. */
+/** Changes of pages; among the added ones, `fresh` are not yet marked as interruptions. */
 export interface PageChanges extends RowChanges<PageTable> {
   fresh: PageTable[];
-  /** Pages that turned out to be none. */
+  /** Stored pages that turned out not to be pages. */
   withdrawn: PageTable[];
 }
 
-/** What changes in the pages that notifications must have been, by what changes in the rows that they brought. */
+/** Determines changes of inferred pages from the changed rows of their notifications. */
 export async function planPages(
   db: Kysely<Schema>,
   kept: ReadonlyMap<string, AlertEventTable>,
@@ -78,17 +78,17 @@ export async function planPages(
   return { ...changesOf(byKey(pages), byKey(made)), fresh, withdrawn };
 }
 
-/** Who is on call, and what is configured of them. */
+/** Sources for who is on call, and for their configuration. */
 interface People {
   directory: Directory;
   onCall: OnCallLookup;
 }
 
 /**
- * The pages that a notification must have been: of everyone of the first level, or of nobody.
- * @param alerts its new firing alerts, never empty; the first names the pages
- * @param notification identifies it
- * @param at when it notified
+ * The pages that a notification implies: one per responder of the first level, or one without a responder.
+ * @param alerts the new firing alerts of the notification, never empty; the first provides title and rule
+ * @param notification key of the notification
+ * @param at time of the notification
  */
 export async function inferredPages(
   alerts: readonly AlertEventTable[],

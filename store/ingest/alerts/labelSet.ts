@@ -4,7 +4,7 @@ import { END_SENT_MS, type Firing, firingsOf, IN_ORDER_MS, type Report } from '.
 import { type AllEnded, isAmong } from './groupIncidents';
 import { byKey } from './rowChanges';
 
-/** A row that a notification brought, of a label set that its sender knows by a fingerprint. */
+/** A row from a notification, for a label set that its sender identifies by a fingerprint. */
 export interface ReportRow extends AlertEventTable {
   fingerprint: string;
   group_id: string;
@@ -21,14 +21,14 @@ interface RowReport extends Report {
   row: ReportRow;
 }
 
-/** A firing with the rows that tell of it, as they are to be kept. */
+/** A firing with its rows in their new state. */
 export interface LabelSetFiring {
   alertId: string;
   firing: Firing;
   rows: ReportRow[];
 }
 
-/** What notifications told of one label set: the rows as they are kept, and as they are to be. */
+/** The reports of one label set: rows as stored, and in their new state. */
 export class LabelSet {
   readonly kept: ReadonlyMap<string, AlertEventTable>;
   private readonly reports: Map<string, ReportRow>;
@@ -43,14 +43,14 @@ export class LabelSet {
     this.reports = byKey(rows.filter(isReport));
   }
 
-  /** Whether what is told now says anything new. */
+  /** Whether new reports changed anything. */
   get isChanged(): boolean {
     return this.changed;
   }
 
   /**
-   * Takes what a notification tells, as a row in the form of the first report of it.
-   * @param allEnded when its group said that all had ended
+   * Adds a report, as a row in the form of a first report.
+   * @param allEnded times at which its group reported that all alerts had ended
    * @returns whether it is new
    */
   take(row: ReportRow, allEnded: readonly AllEnded[]): boolean {
@@ -76,7 +76,7 @@ export class LabelSet {
     return false;
   }
 
-  /** The firings, oldest first, with rows that say so. Their incidents are not looked at. */
+  /** The firings with their rows, oldest first, without their incidents. */
   firings(): LabelSetFiring[] {
     return this.reported().map((firing) => {
       const inOrder = firing.reports.map(({ row }) => row).sort(byBeginning);
@@ -97,7 +97,7 @@ export class LabelSet {
     });
   }
 
-  /** The row of the latest firing that a group told with the start of a report. */
+  /** The row of the latest firing that the group reported with the start of the given report. */
   latest({ group_id, started_at }: ReportRow): ReportRow | undefined {
     const own = [...this.reports.values()].filter(
       (row) =>
@@ -115,7 +115,7 @@ export class LabelSet {
     this.changed = true;
   }
 
-  /** Keeps what a repeat says of its group. What was told beside an end is that of the first who told it. */
+  /** Stores the statements of a repeat about its group; `beside_at` is the earliest that was reported with an end. */
   private amend(known: ReportRow, row: ReportRow): void {
     const left_out_at = later(known.left_out_at, row.left_out_at);
     const all_ended_at = known.all_ended_at ?? row.all_ended_at;
@@ -130,8 +130,8 @@ export class LabelSet {
   }
 
   /**
-   * A start that is told to be firing long after its end, or that of its whole group, was received: nothing but the
-   * time of receipt says that it is no copy which came late. The sender does not say since when it fires again.
+   * A start that is reported as firing long after its end, or the end of its whole group, was received. Only the time
+   * of receipt distinguishes it from a delayed copy. The sender does not say since when it is firing again.
    */
   private firesAgain(row: ReportRow, allEnded: readonly AllEnded[]): ReportRow | null {
     const start = row.started_at.getTime();
@@ -149,7 +149,7 @@ export class LabelSet {
     if (isOver) {
       return this.again(row, row.received_at);
     }
-    // Another group told first that it fires again.
+    // Another group was the first to report that it is firing again.
     const isUntold =
       end === null && heard === null && firing.reports.some((one) => one.start === start && one.begin > start);
     return isUntold ? this.again(row, new Date(begin)) : null;
@@ -161,9 +161,9 @@ export class LabelSet {
   }
 
   /**
-   * What the very end of before means for an alert that fires again. One Prometheus of a pair sends it for a while,
-   * as the other fires on: then the alert has ended once more, when that was received at the latest. Told later, history
-   * is sent again, and the alert did not begin again in between.
+   * Handles the same end reported again for an alert that is firing again. One Prometheus server of a pair resends its
+   * end for a while as the other keeps firing: then the alert has ended again, at the time of receipt at the latest. If
+   * the end is received later than that, history is being resent, and the alert did not restart in between.
    */
   private endAgain(end: ReportRow, row: ReportRow): void {
     const received = row.received_at;
@@ -197,13 +197,13 @@ function isAgain(row: ReportRow): boolean {
   return row.status !== 'resolved' && row.at.getTime() !== row.started_at.getTime();
 }
 
-/** What was received long before was sent first; of two that may have changed places, what names the earlier times. */
+/** Whether a report was sent earlier: by time of receipt if far apart, otherwise by the times that it names. */
 function isEarlier(row: ReportRow, known: ReportRow): boolean {
   const apart = row.received_at.getTime() - known.received_at.getTime();
   return apart < -IN_ORDER_MS || (apart <= IN_ORDER_MS && row.told_at < known.told_at);
 }
 
-/** Beginnings before ends, since by the clocks of some senders an alert ends before it began. */
+/** Sorts beginnings before ends: by the clocks of some senders, an alert ends before it began. */
 function byBeginning(a: ReportRow, b: ReportRow): number {
   const isEnd = (row: ReportRow) => Number(row.status === 'resolved');
   return isEnd(a) - isEnd(b) || a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1);

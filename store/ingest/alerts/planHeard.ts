@@ -3,13 +3,13 @@ import type { IncidentHeardTable } from '../../storage/tables/facts';
 import type { Schema } from '../../storage/schema';
 import { heardAt } from './existingRows';
 
-/** An incident is heard of anew when it was not for this long: repeats may come every minute. */
+/** Minimum milliseconds between stored reports of an incident as firing: repeats may come every minute. */
 const HEARD_MS = 60 * 60_000;
 
 /**
- * Rows that say that incidents were told to be firing.
+ * Creates rows that record when incidents were reported as firing.
  * @param reported in order of receipt
- * @param renamed incidents that are part of others now
+ * @param renamed incidents that became part of another incident: old id to new id
  */
 export async function planHeard(
   db: Kysely<Schema>,

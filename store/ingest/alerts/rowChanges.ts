@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** Rows to be removed, by key, and rows to be added; what changes is among both. */
+/** Rows to remove, by key, and rows to add; a changed row is in both. */
 export interface RowChanges<Row> {
   removed: string[];
   added: Row[];
 }
 
-/** Rows by their key. */
+/** Indexes rows by key. */
 export function byKey<Row extends { key: string }>(rows: readonly Row[]): Map<string, Row> {
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-/** What turns the kept rows into the wanted ones. */
+/** The changes that turn the stored rows into the wanted rows. */
 export function changesOf<Row extends { key: string }>(
   kept: ReadonlyMap<string, Row>,
   wanted: ReadonlyMap<string, Row>

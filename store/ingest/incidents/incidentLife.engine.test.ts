@@ -15,7 +15,7 @@ import { reportedIncidentRow, reportedPageRow } from './reportedRows';
 
 const directory = testConfiguration();
 
-/** What a delivery by itself says of incidents and their pages. */
+/** The rows of incidents and pages from a single delivery. */
 function told(source: 'pagerduty' | 'pager', body: object): IncidentRows {
   const delivery: Delivery = {
     id: randomUUID(),
@@ -37,7 +37,7 @@ function told(source: 'pagerduty' | 'pager', body: object): IncidentRows {
 
 const EMPTY: IncidentLife = { events: [], pages: [], withheld: [] };
 
-/** A life with more that is told of it, each event once. */
+/** Adds the reports of another delivery to an incident, each event once. */
 function joined(kept: IncidentLife, { events, pages }: IncidentRows): IncidentLife {
   const known = new Set([...kept.events, ...kept.pages, ...kept.withheld].map(({ key }) => key));
   const isNew = ({ key }: IncidentEventTable | PageTable) => !known.has(key) && known.add(key) !== undefined;
@@ -48,7 +48,7 @@ function joined(kept: IncidentLife, { events, pages }: IncidentRows): IncidentLi
   return incidentLife(rows, directory);
 }
 
-/** What has the same content, whichever delivery it came from and in whatever order. */
+/** Comparable content of an incident, independent of deliveries and order. */
 function content({ events, pages, withheld }: IncidentLife): unknown {
   return [events, pages, withheld].map((rows) =>
     rows.map((row) => JSON.stringify({ ...row, delivery_id: null }, Object.keys(row).sort())).sort()

@@ -4,24 +4,24 @@ import { keyOf } from '../identity';
 import { localColumns } from '../localColumns';
 import { leftOutIn } from './reportedRows';
 
-/** All that is kept of one incident and was told of it now, in any order. */
+/** All rows of one incident, stored and new, in any order. */
 export interface IncidentRows {
   events: readonly IncidentEventTable[];
-  /** Its pages, and those that hand-overs name and that were withheld. */
+  /** Its pages, including those of handovers that were withheld. */
   pages: readonly PageTable[];
 }
 
-/** The rows as they are to be. */
+/** The rows in their new state. */
 export interface IncidentLife {
   events: IncidentEventTable[];
   pages: PageTable[];
-  /** Of those whom a hand-over names and whom the assignment before it had reached. */
+  /** Pages of a handover to responders whom the previous assignment had already reached. */
   withheld: PageTable[];
 }
 
 /**
- * What follows from all that was told of an incident, by the sender's times: its beginning, what events left out, and
- * whom hand-overs paged. The rotation is not looked at: a page whose team changes is of no shift here.
+ * Derives the state of an incident from all its reports, by the sender's times: its beginning, values that events left
+ * out, and who was paged by handovers. Rotations are not consulted: a page whose team changes has no shift here.
  */
 export function incidentLife({ events, pages }: IncidentRows, directory: Directory): IncidentLife {
   const reported = completed(
@@ -41,7 +41,7 @@ export function incidentLife({ events, pages }: IncidentRows, directory: Directo
 
 type Timed = Pick<IncidentEventTable, 'key' | 'at'>;
 
-/** By the sender's time; what happened at one moment has an order that anything but the content does not change. */
+/** Orders by the sender's time; rows of the same time by key, which depends only on their content. */
 function byTime(a: Timed, b: Timed): number {
   return a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1);
 }
@@ -50,12 +50,12 @@ function isStandIn({ transition }: IncidentEventTable): boolean {
   return transition === 'created' || transition === 'found';
 }
 
-/** What is known of an incident at a time. */
+/** Details of an incident that are known at a time. */
 type KnownDetails = Partial<
   Pick<IncidentEventTable, 'team' | 'service' | 'rule' | 'severity' | 'title' | 'link' | 'external_id'>
 >;
 
-/** What rows leave out is as it was told last before, else as it was told first after. */
+/** Fills in values that rows left out: the latest reported before, otherwise the first reported after. */
 function completed(
   events: readonly IncidentEventTable[],
   pages: readonly PageTable[],
@@ -63,7 +63,7 @@ function completed(
 ): { events: IncidentEventTable[]; pages: PageTable[] } {
   const inOrder = events.toSorted(byTime);
   const first = inOrder.reduceRight<KnownDetails>((known, row) => ({ ...known, ...reportedBy(row) }), {});
-  // As long as no event names the rule, the incident's first title does.
+  // While no event names a rule, the incident's first title is used.
   let known: KnownDetails = { ...first, rule: first.rule ?? first.title };
   const waiting = pages.toSorted(byTime);
   const made: { events: IncidentEventTable[]; pages: PageTable[] } = { events: [], pages: [] };
@@ -108,12 +108,12 @@ function withKnown<Row extends IncidentEventTable | PageTable>(
     ...(leftOut.has('link') && { link: known.link ?? row.link }),
   };
   const { team = row.team } = columns;
-  // Whose day it fell in stays as it was found, unless it was taken for another team's.
+  // Local time stays as it was determined, unless it was for another team.
   const local = team === row.team ? {} : localColumns(row.at, row.responder, team, undefined, directory);
   return changed(row, { ...columns, ...local });
 }
 
-/** The row with these columns; the same object where they say nothing new, as comparing very many rows takes long. */
+/** The row with these columns; the same object if nothing changes, since comparing many rows is slow. */
 function changed<Row extends IncidentEventTable | PageTable>(
   row: Row,
   columns: Partial<IncidentEventTable | PageTable>
@@ -124,8 +124,8 @@ function changed<Row extends IncidentEventTable | PageTable>(
 }
 
 /**
- * An incident began with its earliest trigger. While none has come, it began when its source says, or was found by the
- * first that was told of it.
+ * Adds the beginning of an incident: its earliest trigger. Without one, it began at the time that its source states, or
+ * counts as found at its first event.
  */
 function withBeginning(
   events: readonly IncidentEventTable[],
@@ -148,7 +148,7 @@ function byCreation(a: IncidentEventTable, b: IncidentEventTable): number {
   return Number(a.created_at) - Number(b.created_at) || byTime(a, b);
 }
 
-/** The row that stands for an incident's beginning while its trigger is not there. */
+/** The row that represents the beginning of an incident while its trigger is missing. */
 function standInOf(
   row: IncidentEventTable,
   kept: readonly IncidentEventTable[],
@@ -163,7 +163,7 @@ function standInOf(
   return { ...row, zone, local_at, hour_of_week, band, key, at, transition, actor: null };
 }
 
-/** Keys of the pages of hand-overs whose responder the assignment before had reached. @param pages in order of time */
+/** Keys of handover pages to responders whom the previous assignment had reached. @param pages in order of time */
 function alreadyAssigned(pages: readonly PageTable[]): Set<string> {
   const assigned = pages.filter(({ assignment }) => assignment === 'anew' || assignment === 'handover');
   const held = new Set<string>();

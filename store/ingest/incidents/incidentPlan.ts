@@ -15,7 +15,7 @@ import type { IncidentEvent, PageEvent } from '../source';
 import { incidentLife } from './incidentLife';
 import { reportedIncidentRow, reportedPageRow } from './reportedRows';
 
-/** What one delivery tells of incidents and pages that name themselves. */
+/** The incidents and pages with ids of the sender that one delivery reports. */
 export interface ReportedIncidents {
   context: FactContext;
   events: ReadonlyArray<IncidentEvent | PageEvent>;
@@ -25,13 +25,13 @@ export interface IncidentPlan {
   incidents: RowChanges<IncidentEventTable>;
   pages: PageChanges;
   withheld: RowChanges<PageTable>;
-  /** How many events said what was known, by delivery. */
+  /** Number of events that reported nothing new, by delivery. */
   repeats: ReadonlyMap<string, number>;
 }
 
 /**
- * What deliveries change in incidents and pages that name themselves. Each incident is made anew of all that was told of
- * it, whatever the order. Reads the database, writes nothing.
+ * Determines how deliveries change incidents and pages that have ids of the sender. Each incident is derived again from
+ * all its reports, in any order. Reads the database, writes nothing.
  * @param reported in order of receipt
  */
 export async function planIncidents(
@@ -85,7 +85,7 @@ interface KeptIncidents {
   withheld: Map<string, PageTable>;
 }
 
-/** All that is kept of the incidents of these rows, by key; but for pages that alerts must have been. */
+/** All stored rows of the incidents of these rows, by key, except for inferred pages. */
 async function keptIncidents(
   db: Kysely<Schema>,
   reported: ReadonlyArray<IncidentEventTable | PageTable>
@@ -99,12 +99,12 @@ async function keptIncidents(
       .where(oneOfUuids('incident_id', ids))
       .execute();
   const [events, pages] = ids.length === 0 ? [[], []] : await Promise.all([incidentRows(db, ids), pagesIn('page')]);
-  // Whom an assignment reached is among the pages, and without any nothing is withheld.
+  // Withheld pages exist only for incidents with assigned pages.
   const withheld = pages.some(({ assignment }) => assignment !== null) ? await pagesIn('withheld_page') : [];
   return { events: byKey(events), pages: byKey(pages), withheld: byKey(withheld) };
 }
 
-/** Pages with the shift that took them: as it was found first, unless they were taken for another team's. */
+/** Pages with their shifts: a stored page keeps its shift, unless it was determined for another team. */
 async function taken(
   pages: readonly PageTable[],
   kept: ReadonlyMap<string, PageTable>,

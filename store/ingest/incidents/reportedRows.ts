@@ -6,21 +6,21 @@ import { localColumns } from '../localColumns';
 import type { IncidentEvent, PageEvent } from '../source';
 import { UNKNOWN } from '../sources/fields';
 
-/** What an event may leave out, as it is known from others of its incident. The team goes with the service. */
+/** Columns that an event may leave out; they are filled in from other events of the incident. Team follows service. */
 export type LeftOut = 'service' | 'rule' | 'title' | 'severity' | 'link' | 'external_id';
 
-/** Names of what the event of a row left out. */
+/** Names of the columns that the event of a row left out. */
 export function leftOutIn({ left_out }: { left_out: string }): ReadonlySet<string> {
   return new Set(left_out.split(' '));
 }
 
-/** The row of what an event by itself says of an incident. */
+/** Creates the row of an incident event, from the event alone. */
 export function reportedIncidentRow(event: IncidentEvent, context: FactContext): IncidentEventTable {
   const { delivery, directory } = context;
   const columns = commonColumns(event, context);
   const holder = event.assignees[0] ?? event.actor;
   const responder = holder === null ? null : responderId(holder, directory);
-  // Without a name for people the sender's id stands in.
+  // The external id equals the sender's id if the sender has no display name.
   const isNamed = event.externalId !== event.incident.at(-1);
   return {
     ...columns,
@@ -35,7 +35,7 @@ export function reportedIncidentRow(event: IncidentEvent, context: FactContext):
   };
 }
 
-/** The row of what an event by itself says of a page; who took it is looked up later. */
+/** Creates the row of a page, from the event alone; its shift is looked up later. */
 export function reportedPageRow(event: PageEvent, context: FactContext): PageTable {
   const { delivery, directory } = context;
   const columns = commonColumns(event, context);

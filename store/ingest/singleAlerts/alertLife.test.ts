@@ -1,6 +1,6 @@
 import { alertLife } from './alertLife';
 
-/** `F1` tells at minute 1 that it fires, `R2` at minute 2 that it has ended. */
+/** Parses reports: `F1` is firing at minute 1, `R2` is resolved at minute 2. */
 const told = (text: string) =>
   text.split(' ').flatMap((word) => {
     const minute = Number(word.slice(1));

@@ -1,7 +1,7 @@
 import { groupBy } from '../../lib/groupBy';
 import type { AlertEventTable } from '../../storage/tables/facts';
 
-/** What of an alert with an id of its sender began or ended it, and what only said so again. */
+/** Events of an alert with a sender's id: those that begin or end it, and those that only repeat its status. */
 export interface AlertLife<Row> {
   events: Row[];
   repeated: Row[];
@@ -10,10 +10,10 @@ export interface AlertLife<Row> {
 type AlertReport = Pick<AlertEventTable, 'at' | 'status'>;
 
 /**
- * Which of the events of one alert say something new, by the sender's times. What begins at the very moment of an end
- * does so after it, but where nothing was there to end: then that is the end of what began.
- * @param reported in any order; at one moment each status once
- * @param isFiring how the alert stood before the first of them; null is not known
+ * Selects the events of one alert that report something new, by the sender's times. If a beginning and an end have the
+ * same time, the end comes first, unless the alert was not firing.
+ * @param reported in any order; at one time, each status at most once
+ * @param isFiring status before the first event; null if unknown
  */
 export function alertLife<Row extends AlertReport>(reported: readonly Row[], isFiring: boolean | null): AlertLife<Row> {
   const events: Row[] = [];

@@ -3,25 +3,26 @@ import type { AlertEventTable } from '../../storage/tables/facts';
 import type { Schema } from '../../storage/schema';
 import { oneOfUuids } from '../../storage/oneOfUuids';
 
-/** An alert of which something is told, and between which times. */
+/** An alert with new reports, and the times of the first and last of them. */
 export interface AlertLookup {
   id: string;
   first: Date;
   last: Date;
 }
 
-/** What is kept of an alert. */
+/** A stored event of an alert. */
 export interface ExistingAlert extends Pick<AlertEventTable, 'alert_id' | 'key' | 'at' | 'status'> {
-  /** Whether it only says again how the alert stands. */
+  /** Whether it only repeats the status of the alert. */
   is_repeated: boolean;
-  /** When the alert was last told to stand one way before the times asked about; null is never. */
+  /** Time of the last event before the requested times that set the alert's status; null if there is none. */
   stood_at: Date | null;
 }
 
 /**
- * What is kept of alerts that have an id of their sender, from the event before the times asked about to the one after
- * them: what is told now decides no other's part. An end and a beginning at one moment leave an alert as it stood, so
- * that they are no bound. However long ago it was, a sender may repeat an alert for as long as it fires.
+ * Stored events of alerts with a sender's id, from the last event before the requested times to the first event after
+ * them: new reports cannot turn events beyond these into repeats. An end and a beginning at the same time leave the status
+ * as it was, so they do not limit the search. Its length is unlimited, since a sender may repeat an alert as long as it
+ * is firing.
  */
 export async function alertsAround(db: Kysely<Schema>, lookups: readonly AlertLookup[]): Promise<ExistingAlert[]> {
   if (lookups.length === 0) {
@@ -49,7 +50,7 @@ export async function alertsAround(db: Kysely<Schema>, lookups: readonly AlertLo
   return rows;
 }
 
-/** Kept rows of alerts, wherever they are kept. */
+/** Stored rows of alerts, from both tables. */
 export async function alertRowsOf(db: Kysely<Schema>, keys: readonly string[]): Promise<AlertEventTable[]> {
   if (keys.length === 0) {
     return [];

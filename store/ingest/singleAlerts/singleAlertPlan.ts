@@ -16,7 +16,7 @@ import { alertRowsOf, alertsAround, type ExistingAlert } from './existingAlerts'
 /** An event of an alert that has an id of its sender. */
 export type SingleAlertEvent = AlertEvent & { firing: null };
 
-/** What one delivery tells of alerts that have an id of their sender. */
+/** The alerts with a sender's id that one delivery reports. */
 export interface ReportedSingleAlerts {
   context: FactContext;
   events: readonly SingleAlertEvent[];
@@ -26,13 +26,13 @@ export interface SingleAlertPlan {
   alerts: RowChanges<AlertEventTable>;
   repeated: RowChanges<AlertEventTable>;
   pages: PageChanges;
-  /** How many events said nothing new, by delivery. */
+  /** Number of events that reported nothing new, by delivery. */
   repeats: ReadonlyMap<string, number>;
 }
 
 /**
- * What deliveries change in alerts that have an id of their sender. Which events began or ended an alert, and so paged, is
- * found anew from all that was told around them, whatever the order. Reads the database, writes nothing.
+ * Determines how deliveries change alerts that have a sender's id. Which events began or ended an alert, and therefore
+ * paged, is derived again from all reports around them, in any order. Reads the database, writes nothing.
  * @param reported in order of receipt
  */
 export async function planSingleAlerts(
@@ -62,12 +62,12 @@ interface ChangedLife {
   /** New rows. */
   events: AlertEventTable[];
   repeated: AlertEventTable[];
-  /** Keys of what was kept as a repeat and is none, and of what turns out to be one. */
+  /** Keys of stored repeats that turn out to be none, and of stored events that turn out to be repeats. */
   begun: string[];
   undone: string[];
 }
 
-/** What changes in an alert by what is told of it. @param known around that; of one identity what came first is kept */
+/** Changes of an alert by new reports. @param known stored events around them; of equal keys, the first one stays */
 function changedLife(reported: readonly AlertEventTable[], known: readonly ExistingAlert[]): ChangedLife {
   const stoodAt = known.at(0)?.stood_at?.getTime();
   const before = known.find(({ at }) => at.getTime() === stoodAt);
@@ -85,7 +85,7 @@ function changedLife(reported: readonly AlertEventTable[], known: readonly Exist
   };
 }
 
-/** The row of what is told; whether it says anything new is found later. */
+/** Creates the row of an alert event; whether it reports anything new is determined later. */
 function singleAlertRow(event: SingleAlertEvent, context: FactContext): AlertEventTable {
   const { source } = context.delivery;
   const alertId = keyOf(source, 'alert', event.alert);
@@ -102,7 +102,7 @@ async function existingAround(db: Kysely<Schema>, rows: readonly AlertEventTable
   return await alertsAround(db, lookups);
 }
 
-/** Pages of alerts that turn out to have begun then, and of those that turn out to have fired before. */
+/** Adds pages of alerts that turn out to have begun; withdraws those of alerts that were firing before. */
 async function planPages(
   db: Kysely<Schema>,
   begun: readonly AlertEventTable[],
@@ -120,7 +120,7 @@ async function planPages(
   return { removed: withdrawn.map(({ key }) => key), added: [], fresh, withdrawn };
 }
 
-/** Kept pages of alerts by themselves. */
+/** Stored pages of single alerts. */
 async function pagesOf(db: Kysely<Schema>, alerts: readonly AlertEventTable[]): Promise<PageTable[]> {
   const notifications = alerts.map(({ delivery_id: deliveryId, at }) => ({ deliveryId, received: at }));
   const byDelivery = groupBy(alerts, (row) => row.delivery_id);
@@ -129,7 +129,7 @@ async function pagesOf(db: Kysely<Schema>, alerts: readonly AlertEventTable[]): 
   );
 }
 
-/** Events that were known, or tell again how the alert stands. @param fresh those that say something new */
+/** Number of events that were known or repeat a status, by delivery. @param fresh rows that report something new */
 function repeatsIn(rows: readonly AlertEventTable[], fresh: ReadonlySet<AlertEventTable>): ReadonlyMap<string, number> {
   const repeats = groupBy(
     rows.filter((row) => !fresh.has(row)),

@@ -14,7 +14,7 @@ const dialect: Dialect = {
   receiver: unquoted,
 };
 
-/** Prometheus Alertmanager's webhook, version "4". */
+/** Adapter for the webhook of Prometheus Alertmanager, version "4". */
 export const alertmanager: SourceAdapter = {
   kind: 'alertmanager',
   authenticate: authenticateByToken,
@@ -26,7 +26,7 @@ export const alertmanager: SourceAdapter = {
   },
 };
 
-/** Newer versions send a receiver's name quoted for a regular expression: `team\.x \(prod\)`. */
+/** Undoes the quoting of receiver names for regular expressions in newer versions: `team\.x \(prod\)`. */
 function unquoted(name: string, { routes }: SourceEntry): string {
   const isConfigured = routes.some(({ receiver }) => receiver === name);
   return isConfigured ? name : name.replace(/\\([\\.+*?()|[\]{}^$])/g, '$1');

@@ -5,10 +5,10 @@ import { didYouMean, enumOf, formatPath, pathOf, propertiesOf, shortened } from 
 import { Unreadable } from '../source';
 
 /**
- * The value, when it has the schema's form.
- * @param where what the value is, such as `line 3`; put before the field
- * @param base path of the value within that, such as `event.data`
- * @throws Unreadable naming the first field that is wrong, and the nearest known word
+ * Validates a value against a schema and returns it.
+ * @param where place of the value for messages, such as `line 3`; precedes the field
+ * @param base path of the value within that place, such as `event.data`
+ * @throws Unreadable with the first invalid field, and the nearest known name
  */
 export function checked<T extends TSchema>(schema: TypeCheck<T>, value: unknown, where: string, base = ''): Static<T> {
   if (schema.Check(value)) {
@@ -18,7 +18,7 @@ export function checked<T extends TSchema>(schema: TypeCheck<T>, value: unknown,
   throw new Unreadable(error ? `${where}: ${describe(error, base)}` : `${where} has the wrong form.`);
 }
 
-/** Such as `the field alerts[2].startsAt is missing (when it began).` */
+/** Describes an error, such as `the field alerts[2].startsAt is missing (when it began).` */
 function describe(found: ValueError, base: string): string {
   const { error, meaning } = meant(found);
   const path = pathOf(error.path);
@@ -45,7 +45,7 @@ function describe(found: ValueError, base: string): string {
     : `${misfit}${meaning || ` (${error.message.toLowerCase()})`}.`;
 }
 
-/** The mistake by the one alternative that the value has the type of, and what its field means. */
+/** For a union, the error in the only alternative that has the value's type, and the description of its field. */
 function meant(error: ValueError, around = ''): { error: ValueError; meaning: string } {
   const { schema, value, errors } = error;
   const meaning = schema.description ? ` (${schema.description})` : around;
@@ -56,7 +56,7 @@ function meant(error: ValueError, around = ''): { error: ValueError; meaning: st
   return inner ? meant(inner, inner.path === error.path ? meaning : '') : { error, meaning };
 }
 
-/** Types of JSON, as people call them. */
+/** Names of JSON types in messages. */
 const WORDS: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',
@@ -65,7 +65,7 @@ const WORDS: Readonly<Record<string, string>> = {
   object: 'an object',
 };
 
-/** The types of JSON that a schema takes; none where it takes any. */
+/** The JSON types that a schema accepts; empty if it accepts any. */
 function typesOf(schema: TSchema): string[] {
   if (TypeGuard.IsUnion(schema)) {
     return schema.anyOf.flatMap(typesOf);
@@ -79,6 +79,6 @@ function typeOf(value: unknown): string {
 }
 
 function shown(value: unknown): string {
-  // JSON has numbers that are too large for any, and would write them as null.
+  // `JSON.parse` reads numbers that are too large as Infinity, which `JSON.stringify` would write as null.
   return shortened(value === Infinity || value === -Infinity ? String(value) : (JSON.stringify(value) ?? 'nothing'));
 }

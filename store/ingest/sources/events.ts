@@ -17,7 +17,7 @@ const DeployCheck = TypeCompiler.Compile(DeploySchema);
 
 const TYPES = ['alert', 'incident', 'page', 'deploy', 'sli'];
 
-/** Watchbill's own format: one event, an array of them, or one a line. A delivery is taken whole or not at all. */
+/** Watchbill's own format: one event, an array, or one event per line. A delivery is accepted as a whole or not. */
 export const events: SourceAdapter = {
   kind: 'events',
   authenticate: authenticateByToken,
@@ -38,7 +38,7 @@ export const events: SourceAdapter = {
 };
 
 interface Placed {
-  /** Such as `line 3`, for messages. */
+  /** Place in the delivery for messages, such as `line 3`. */
   where: string;
   value: unknown;
 }
@@ -54,7 +54,7 @@ function split(delivery: RawDelivery): Placed[] {
     : [{ where: 'the event', value }];
 }
 
-/** Whether the first of several lines is JSON by itself: many senders do not name the type. */
+/** Whether the first of several lines is a complete JSON value: many senders do not set the content type. */
 function isByLine(text: string): boolean {
   const end = text.indexOf('\n');
   if (end < 0 || text.slice(end).trim() === '') {

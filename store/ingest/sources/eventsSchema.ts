@@ -7,7 +7,7 @@ const words = { minLength: 1, maxLength: 1000, pattern: '\\S' } as const;
 const name = (description: string) => Type.String({ ...words, description });
 const optionalName = (description: string) => Type.Optional(name(description));
 
-/** What all three kinds share. */
+/** Fields that several kinds of events share. */
 const shared = {
   at: Time('when it happened'),
   title: optionalName('what a reader sees first; the rule without it'),
@@ -95,10 +95,10 @@ export const DeploySchema = Type.Object(
   { ...strict, title: 'Something went live' }
 );
 
-/** Minutes of one SLI event: a day. */
+/** Maximum number of minutes in one SLI event: a day. */
 const MAX_MINUTES = 1440;
 
-/** More than any service has in a minute, and little enough that sums over a year stay numbers. */
+/** Maximum events per minute: more than any service has, and small enough that sums over a year are exact enough. */
 const MAX_EVENTS = 1e15;
 
 const count = Type.Union([Type.Number({ minimum: 0, maximum: MAX_EVENTS }), Type.Null()], {
@@ -112,7 +112,7 @@ const counts = (description: string) =>
     description: `${description}, for 1 to ${MAX_MINUTES} minutes`,
   });
 
-/** Edges of one latency histogram: more than any has that people made. */
+/** Maximum number of edges of one latency histogram. */
 const MAX_BUCKETS = 100;
 
 const BucketSchema = Type.Object(

@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox';
 import { Unreadable } from '../source';
 
-/** What a fact is called by when the sender leaves a name out. */
+/** Stands for a name that the sender left out. */
 export const UNKNOWN = 'unknown';
 
-/** A moment with its offset, as RFC 3339 writes it. */
+/** Schema of a time with an offset, in the format of RFC 3339. */
 export function Time(description: string) {
   return Type.String({
     pattern: '^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$',
@@ -15,7 +15,7 @@ export function Time(description: string) {
 const EARLIEST = Date.UTC(2000, 0);
 const LATEST = Date.UTC(2100, 0);
 
-/** @throws Unreadable for a date that the calendar lacks, or that no pager can mean */
+/** @throws Unreadable for a date that does not exist, or lies outside the years 2000 to 2099 */
 export function moment(text: string, where: string): Date {
   const time = Date.parse(text);
   const wrong = mistakeOf(text, time);
@@ -26,7 +26,7 @@ export function moment(text: string, where: string): Date {
 }
 
 function mistakeOf(text: string, time: number): string | null {
-  // The parser moves 30 February into March.
+  // `Date.parse` turns 30 February into a day in March.
   if (new Date(text.slice(0, 10)).getUTCDate() !== Number(text.slice(8, 10))) {
     return 'has a day that does not exist';
   }
@@ -36,12 +36,12 @@ function mistakeOf(text: string, time: number): string | null {
   return time < EARLIEST || time >= LATEST ? 'is not a moment between the years 2000 and 2100' : null;
 }
 
-/** The first of the texts that says something. */
+/** The first text that is not blank, trimmed. */
 export function firstOf(...texts: Array<string | null | undefined>): string | undefined {
   return texts.find((text) => text !== undefined && text !== null && text.trim() !== '')?.trim();
 }
 
-/** An address that is safe to be clicked on, or null. */
+/** The first http(s) address, which is safe as a link; null if there is none. */
 export function webLink(...texts: Array<string | null | undefined>): string | null {
   return texts.find((text) => text !== undefined && text !== null && /^https?:\/\//i.test(text)) ?? null;
 }

@@ -7,7 +7,7 @@ if (!entry) {
   throw new Error('the test configuration lacks its source');
 }
 
-/** As Grafana 11 sends it, shortened. */
+/** A notification of Grafana 11, shortened. */
 const notification = {
   receiver: 'payments-pager',
   status: 'firing',

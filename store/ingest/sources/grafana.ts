@@ -13,7 +13,7 @@ const dialect: Dialect = {
   receiver: (name) => name,
 };
 
-/** The webhook contact point of Grafana Alerting, version "1". */
+/** Adapter for the webhook contact point of Grafana Alerting, version "1". */
 export const grafana: SourceAdapter = {
   kind: 'grafana',
   authenticate: authenticateByToken,

@@ -5,7 +5,7 @@ import { events } from './events';
 import { grafana } from './grafana';
 import { pagerduty } from './pagerduty';
 
-/** Every kind of source; a new one is a file here and a line below. */
+/** All source adapters; to add one, add a file here and an entry below. */
 export const adapters: Readonly<Record<SourceEntry['kind'], SourceAdapter>> = {
   alertmanager,
   grafana,

@@ -4,8 +4,8 @@ import { withoutZeros } from '../../lib/withoutZeros';
 import { Unreadable } from '../source';
 
 /**
- * A body as text, without the mark that some put at its beginning.
- * @throws Unreadable naming the place of the first byte that is not UTF-8, which JSON has to be in
+ * Decodes a body as UTF-8, without a byte order mark.
+ * @throws Unreadable with the place of the first byte that is not UTF-8, which JSON requires
  */
 export function textOf(body: Buffer): string {
   const text = body.toString('utf8');
@@ -18,24 +18,24 @@ export function textOf(body: Buffer): string {
   return text.replace(/^\uFEFF/, '');
 }
 
-/** JSON that ends too early: whoever sent it, its form is not what is wrong. */
+/** Thrown for JSON that ends prematurely, so that the cause is not the format of the sender. */
 export class CutOff extends Unreadable {}
 
-/** What a text of JSON is: a body, or one line of it. */
+/** Kind of a JSON text (a whole body, or one of its lines) and its position. */
 interface Part {
   what: 'body' | 'line';
-  /** Line of the delivery on which it begins, from 1. */
+  /** Line of the delivery on which it begins, counted from 1. */
   firstLine: number;
 }
 
 const BODY: Part = { what: 'body', firstLine: 1 };
 
-/** Levels of lists and objects. What works on values calls itself for every level. */
+/** Maximum nesting depth of arrays and objects, since the code that processes values is recursive. */
 const MAX_DEPTH = 100;
 
 /**
- * Text of JSON as a value.
- * @throws Unreadable naming line and column of the first mistake, or of where it is nested too deeply
+ * Parses JSON text.
+ * @throws Unreadable with line and column of the first mistake, or of where the nesting is too deep
  */
 export function parseJson(text: string, part = BODY): unknown {
   const deep = tooDeep(text, part);
@@ -51,9 +51,9 @@ export function parseJson(text: string, part = BODY): unknown {
 }
 
 /**
- * For senders that put one value into each request.
- * @param name what the value is
- * @throws Unreadable when it is a list
+ * Rejects arrays, for senders that send one value per request.
+ * @param name of the value, for the message
+ * @throws Unreadable if the body is an array
  */
 export function refuseList(body: Buffer, name: string): void {
   if (/^\uFEFF?\s*\[/.test(body.toString('utf8', 0, 100))) {
@@ -65,7 +65,7 @@ function cleaned(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? withoutZeros(value) : value;
 }
 
-/** Says where a text of JSON is nested more deeply than it may be; null where it is not. To be asked before it is parsed. */
+/** Describes where JSON text is nested too deeply; null if it is not. Must be called before parsing. */
 export function tooDeep(text: string, { firstLine } = BODY): string | null {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
@@ -94,7 +94,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** JSON.parse does not always say where; the tolerant parser does, and is asked only when something is wrong. */
+/** Locates the first mistake with a tolerant parser, as JSON.parse does not always give the position. */
 export function firstMistake(text: string, { what, firstLine } = BODY): { isCut: boolean; words: string } {
   if (text.trim() === '') {
     return { isCut: false, words: `at line ${firstLine}, column 1: the body is empty` };
@@ -108,7 +108,7 @@ export function firstMistake(text: string, { what, firstLine } = BODY): { isCut:
   return { isCut, words: `${place(text.slice(0, first?.offset ?? text.length), firstLine)}: ${mistake}` };
 }
 
-/** Whether all is well until the text ends, be it amid a text, a number or a word. */
+/** Whether the text is valid up to its end, which may be within a string, number or literal. */
 function isAtEnd({ error, offset, length }: ParseError, text: string): boolean {
   const end = text.trimEnd().length;
   const word = text.slice(offset, end);
@@ -124,7 +124,7 @@ function place(before: string, firstLine: number): string {
   return `at line ${firstLine + lines.length - 1}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
 }
 
-/** `CommaExpected` as `comma expected`. */
+/** Converts an error code to words: `CommaExpected` to `comma expected`. */
 function inWords(code: string): string {
   return code.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
 }

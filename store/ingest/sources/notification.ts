@@ -20,7 +20,7 @@ const Alert = Type.Object({
   fingerprint: Type.String({ description: 'the hash of its labels' }),
 });
 
-/** What is read of a notification; newer fields are let through. */
+/** The fields that are read; unknown (newer) fields are accepted. */
 const NotificationSchema = Type.Object({
   groupKey: Type.String(),
   receiver: Type.String(),
@@ -30,7 +30,7 @@ const NotificationSchema = Type.Object({
   alerts: Type.Array(Alert),
 });
 
-/** A notification of a group of alerts, in the form that Alertmanager made and Grafana took over. */
+/** A notification of an alert group, in the format of Alertmanager, which Grafana adopted. */
 export type Notification = Static<typeof NotificationSchema>;
 
 const Version = TypeCompiler.Compile(Type.Object({ version: Type.Optional(Type.Unknown()) }));
@@ -38,23 +38,23 @@ const NotificationCheck = TypeCompiler.Compile(NotificationSchema);
 
 const MAX_TRUNCATED = 2 ** 31 - 1;
 
-/** Labels that name a service, the best first. */
+/** Labels that may name a service, in order of preference. */
 const SERVICE_LABELS = ['service', 'service_name', 'app', 'job', 'namespace'];
 
-/** How one sender writes the form. */
+/** Differences of a sender from the common format. */
 export interface Dialect {
-  /** What it is called in messages, such as `Alertmanager notification`. */
+  /** Name for messages, such as `Alertmanager notification`. */
   name: string;
   version: string;
-  /** What to do about a body of another version, which is undefined where it has none. */
+  /** Advice for a body of another version; undefined if the body has no version. */
   otherVersion(version: unknown): string;
-  /** The receiver's name as its configuration has it. */
+  /** Converts a receiver's name to the form in the sender's configuration. */
   receiver(name: string, entry: SourceEntry): string;
 }
 
 /**
- * Reads a notification as the alerts that it tells of.
- * @throws Unreadable naming the field that is wrong, or what sends a body of another version
+ * Parses a notification into events of its alerts.
+ * @throws Unreadable with the invalid field, or which sender sends a body of another version
  */
 export function readNotification(delivery: RawDelivery, entry: SourceEntry, dialect: Dialect): ParsedDelivery {
   const value = parseJson(textOf(delivery.body));
@@ -67,7 +67,7 @@ export function readNotification(delivery: RawDelivery, entry: SourceEntry, dial
   }
   const notification = checked(NotificationCheck, value, dialect.name);
   const receiver = dialect.receiver(notification.receiver, entry);
-  // A number that no sender can mean must not cost the alerts beside it; the database takes 32 bits.
+  // An absurd number must not prevent the alerts from being stored; the database column has 32 bits.
   const truncated = Math.min(MAX_TRUNCATED, Math.max(0, Math.floor(notification.truncatedAlerts ?? 0)));
   return { events: eventsOf({ ...notification, receiver }, delivery, entry, dialect.name), truncated };
 }
@@ -96,7 +96,7 @@ function eventsOf(
     const { labels, fingerprint, start, end } = alert;
     const annotations = alert.annotations ?? {};
     const identity = [fingerprint, start.toISOString()];
-    // A route that begins to page has a group from then on.
+    // Events of a route that pages have the group in their identity, so they are new when a route begins to page.
     const origin = paging ? group.identity : [notification.receiver];
     const firing = { fingerprint, start, end, heard: end === null, latestTime: latestTime ?? start, beside };
     const event: AlertEvent = {
@@ -107,7 +107,7 @@ function eventsOf(
       alert: identity,
       firing,
       incident: null,
-      // What reaches nobody's pager opens no incident.
+      // Alerts that do not page open no incident.
       group: paging ? group : null,
       receiver: notification.receiver,
       labels,
@@ -125,11 +125,11 @@ function eventsOf(
     const resolved: AlertEvent = {
       ...event,
       status: 'resolved',
-      // The same start may end again, later: Alertmanager keeps it for what fires on after its end.
+      // The same start may end more than once: Alertmanager keeps the start if an alert continues firing after its end.
       identity: [...origin, ...identity, 'resolved', alert.endsAt ?? ''],
       at: end,
     };
-    // Its beginning may never have reached us; it is known then, and wakes nobody.
+    // The beginning may not have been received: it becomes known by this, but pages nobody.
     return [{ ...event, firing: { ...firing, end: null }, paging: false }, resolved];
   });
 }
@@ -138,7 +138,7 @@ function latest(times: readonly Date[]): Date | null {
   return times.length === 0 ? null : new Date(times.map(Number).reduce((a, b) => Math.max(a, b)));
 }
 
-/** A firing alert ends in year 1, or when it would time out: that is no end. */
+/** Times of an alert. While firing, `endsAt` is in year 1 or the time of a timeout, and is not an end. */
 function times({ status, startsAt, endsAt }: Static<typeof Alert>, receivedAt: Date, where: string) {
   const start = moment(startsAt, `${where}.startsAt`);
   if (status === 'firing') {

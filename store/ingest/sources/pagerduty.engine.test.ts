@@ -199,7 +199,7 @@ describe('the signature', () => {
   const sign = (secret: string) => `v1=${createHmac('sha256', secret).update(body).digest('hex')}`;
   const good = sign('pagerduty-secret');
 
-  /** Why a body that comes in parts is refused; undefined when it is not. */
+  /** The reason why a body that is received in parts is rejected; undefined if it is accepted. */
   const refusalOf = (signature: string | undefined, parts: Buffer[]): string | undefined => {
     const result = pagerduty.authenticate(entry, signature ? { 'x-pagerduty-signature': signature } : {});
     if (!result.ok) {

@@ -46,16 +46,16 @@ const Webhook = TypeCompiler.Compile(
 );
 const Version2 = TypeCompiler.Compile(Type.Object({ messages: Type.Array(Type.Unknown()) }));
 const IncidentData = TypeCompiler.Compile(Incident);
-/** Events about something else than the incident itself carry it inside. */
+/** Events on other subjects contain the incident. */
 const AboutIncident = TypeCompiler.Compile(
   Type.Object({ incident: Type.Optional(Type.Union([Incident, Type.Null()])) })
 );
 const ResponderData = TypeCompiler.Compile(Type.Object({ incident: Incident, user: MaybeReference }));
 const NAME = 'PagerDuty event';
-/** Of an HMAC with SHA-256. */
+/** Length of an HMAC with SHA-256. */
 const SIGNATURE_BYTES = 32;
 
-/** Every event that says something of an incident, and what happened to it. */
+/** Transition for each type of event about an incident. */
 const TRANSITIONS: ReadonlyMap<string, IncidentEvent['transition']> = new Map([
   ['incident.triggered', 'triggered'],
   ['incident.acknowledged', 'acknowledged'],
@@ -70,7 +70,7 @@ const TRANSITIONS: ReadonlyMap<string, IncidentEvent['transition']> = new Map([
   ['incident.incident_type.changed', 'noted'],
 ]);
 
-/** Events after which PagerDuty notifies those who hold the incident: it is triggered, again, or somebody else's. */
+/** Events after which PagerDuty notifies the assignees: the incident is triggered, triggered again, or reassigned. */
 const NOTIFYING = [
   'incident.triggered',
   'incident.unacknowledged',
@@ -80,10 +80,10 @@ const NOTIFYING = [
   'incident.delegated',
 ];
 
-/** Events after which PagerDuty waits for an acknowledgement again, unless the incident's status says otherwise. */
+/** Transitions after which PagerDuty awaits a new acknowledgement, unless the status of the incident says otherwise. */
 const HANDING_ON: ReadonlyArray<IncidentEvent['transition']> = ['escalated', 'reassigned'];
 
-/** PagerDuty's webhooks, version 3. Other kinds of event are kept in the inbox and make no facts. */
+/** Adapter for PagerDuty's webhooks, version 3. Other types of events are stored in the inbox but yield no facts. */
 export const pagerduty: SourceAdapter = {
   kind: 'pagerduty',
   acceptsUnreadable: true,
@@ -154,7 +154,7 @@ export const pagerduty: SourceAdapter = {
         identity: [event.id],
         transition: isMerged ? 'merged' : transition,
         createdAt: beganAt(incident, `${where}: event.data`),
-        // Who puts two incidents together answers the one that stays.
+        // Whoever merges two incidents responds to the remaining one.
         actor: isMerged ? null : context.actor,
         assignees: assignees.map((person) => personOf(person, directory)),
       };
@@ -165,7 +165,7 @@ export const pagerduty: SourceAdapter = {
         ...moved,
         identity: [event.id, 'unacknowledged'],
         transition: 'unacknowledged',
-        // The hand-over is what somebody did.
+        // The actor is recorded with the handover.
         actor: null,
       };
       return {
@@ -177,14 +177,14 @@ export const pagerduty: SourceAdapter = {
         ],
       };
     }
-    // Kinds that we do not know may carry anything; where there is an incident, none of it is passed over.
+    // Events of unknown types may have any content; if it contains an incident, that must be valid.
     const isObject = typeof event.data === 'object' && event.data !== null;
     const incident = isObject ? checked(AboutIncident, event.data, where, 'event.data').incident : null;
     return { truncated: 0, events: incident ? [noted(incident)] : [] };
   },
 };
 
-/** When PagerDuty says that an incident began; events about something else carry a reference that does not. */
+/** When the incident began by PagerDuty; null for events on other subjects, which only contain a reference. */
 function beganAt({ created_at }: Static<typeof Incident>, where: string): Date | null {
   return created_at ? moment(created_at, `${where}.created_at`) : null;
 }
@@ -197,7 +197,7 @@ interface Context {
   directory: Directory;
 }
 
-/** What every fact of one incident shares. */
+/** Fields that all facts of one incident share. */
 function aboutIncident(incident: Static<typeof Incident>, { at, routes, directory }: Context) {
   const { service } = incident;
   const names = [service?.id, service?.summary].flatMap((name) => name ?? []);
@@ -208,7 +208,7 @@ function aboutIncident(incident: Static<typeof Incident>, { at, routes, director
     incident: [incident.id],
     externalId: incident.number ? `#${incident.number}` : incident.id,
     title,
-    // Some events carry a bare reference: the rest is known from the incident's own events.
+    // Some events only contain a reference: other details are known from the incident's own events.
     rule: service ? title : UNKNOWN,
     service: names.find((name) => directory.service(name)) ?? service?.summary ?? service?.id ?? UNKNOWN,
     severity: firstOf(incident.priority?.summary, incident.urgency)?.toLowerCase() ?? UNKNOWN,
@@ -243,12 +243,12 @@ function pages(
 
 type Person = Static<typeof Reference>;
 
-/** The name that the configuration knows, else the name that people read. */
+/** The person's id if it is configured, otherwise the display name. */
 function personOf({ id, summary }: Person, directory: Directory): string {
   return directory.person(id) ? id : (summary ?? id);
 }
 
-/** Integrations, services and policies act too; only a user is a human. */
+/** Only a user is a human; integrations, services and escalation policies are agents, too. */
 function humanOf(agent: Person | null | undefined, directory: Directory): string | null {
   return agent?.type?.startsWith('user') ? personOf(agent, directory) : null;
 }

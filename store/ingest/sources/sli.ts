@@ -9,15 +9,16 @@ import { moment } from './fields';
 
 const SliCheck = TypeCompiler.Compile(SliSchema);
 
-/** A sender's clock may be ahead of ours by this much. */
+/** Maximum that a sender's clock may be ahead of ours, in milliseconds. */
 const SKEW_MS = 5 * MINUTE;
 
 type Sli = Static<typeof SliSchema>;
 type Counts = Sli['total'];
 
 /**
- * Reads minutes of an SLI. Those that are not over cannot have been measured; windows would end with them.
- * @throws Unreadable naming the field and the minute that are wrong
+ * Parses minutes of an SLI. Minutes in the future are rejected: they cannot have been measured, and windows would end
+ * with them.
+ * @throws Unreadable with the invalid field and minute
  */
 export function readSli(value: unknown, where: string, { receivedAt }: Pick<RawDelivery, 'receivedAt'>): SliEvent {
   const { sli, from, good, buckets, total, demo } = checked(SliCheck, value, where);
@@ -67,7 +68,7 @@ function readBuckets(buckets: NonNullable<Sli['buckets']>, total: Counts, where:
   return buckets.map(({ le, counts }) => ({ le, counts: known(counts) }));
 }
 
-/** Whether counts are of the same minutes as the total. */
+/** Checks that counts cover the same minutes as the total. */
 function checkWithin(field: string, counts: Counts, total: Counts, where: string): void {
   if (counts.length !== total.length) {
     throw new Unreadable(
@@ -82,7 +83,7 @@ function checkWithin(field: string, counts: Counts, total: Counts, where: string
   }
 }
 
-/** Whether counts are at most those of a wider kind. */
+/** Checks that counts do not exceed those that include them. */
 function checkMost(counts: Counts, most: Counts, where: string, more: (minute: number) => string, than: string): void {
   counts.forEach((count, minute) => {
     const limit = most[minute];
@@ -93,8 +94,8 @@ function checkMost(counts: Counts, most: Counts, where: string, more: (minute: n
 }
 
 /**
- * One delivery has one histogram of an SLI: a misspelt edge would stay among those that can be simulated.
- * @throws Unreadable naming both
+ * Checks that a delivery has only one histogram per SLI: a mistyped edge would remain available for simulations.
+ * @throws Unreadable with both sets of edges
  */
 export function checkHistograms(slis: readonly SliEvent[]): void {
   for (const [sli, events] of groupBy(slis, (event) => event.sli)) {

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { SourceEntry } from '../../config/directory';
 import type { Authentication } from '../source';
 
-/** Checks a bearer token, or the password of basic authentication; the comparison takes constant time. */
+/** Authenticates by bearer token or basic authentication password; the comparison takes constant time. */
 export function authenticateByToken(entry: SourceEntry, headers: IncomingHttpHeaders): Authentication {
   const given = givenToken(headers.authorization);
   if (given !== undefined && entry.tokenHash !== null) {
@@ -15,7 +15,7 @@ export function authenticateByToken(entry: SourceEntry, headers: IncomingHttpHea
   return { ok: false, reason: tokenRefusal(entry.id, headers) };
 }
 
-/** What the sender to a source is told whose headers do not carry its token. */
+/** Message for a sender whose headers lack the token of the source. */
 export function tokenRefusal(source: string, { authorization }: IncomingHttpHeaders): string {
   const wrong = givenToken(authorization) === undefined ? 'No token was sent.' : 'The token is wrong.';
   return `${wrong} Send the header "Authorization: Bearer <token>" with the token of source "${source}" (or basic authentication with the token as the password).`;

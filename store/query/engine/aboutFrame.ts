@@ -3,7 +3,7 @@ import type { Notice } from './notices';
 
 type Custom = RotationCustom | SloCustom | Omit<SweepCustom, keyof SloCustom>;
 
-/** A frame that says in `meta.custom` what it is about, with notices before its own. */
+/** Adds to a frame the `meta.custom` that describes its subject, and puts further notices before the frame's own. */
 export function aboutFrame(frame: Frame, custom: Custom, before: readonly Notice[]): Frame {
   const { meta = { type: 'table' as const } } = frame.schema;
   const notices = [...before, ...(meta.notices ?? [])];

@@ -5,7 +5,7 @@ import { MINUTE } from '../../time/units';
 import { bucketEdges } from './buckets';
 import { asker, keep, page, rowsOf } from '../../testing/query/facts';
 
-/** The days around a change of clocks in each zone. */
+/** Days around clock changes in several time zones. */
 const changes: Array<[zone: string, from: string, to: string]> = [
   ['Europe/Budapest', '2026-03-27T23:00:00Z', '2026-03-30T22:00:00Z'],
   ['Europe/Budapest', '2026-10-23T22:00:00Z', '2026-10-26T23:00:00Z'],
@@ -16,7 +16,7 @@ const changes: Array<[zone: string, from: string, to: string]> = [
   ['Pacific/Chatham', '2026-09-25T11:15:00Z', '2026-09-28T10:15:00Z'],
 ];
 
-/** Moments 15 minutes apart, and one just before each full quarter, where an error would show. */
+/** Times 15 minutes apart, and the last millisecond before each quarter of an hour, where an error would show. */
 function moments(from: string, to: string): number[] {
   const all: number[] = [];
   for (let at = Date.parse(from); at < Date.parse(to); at += 15 * MINUTE) {
@@ -53,7 +53,7 @@ forEachEngine((engine) => {
     });
 
     test('follows the span before over a change of clocks, and loses nothing', async () => {
-      // The day before has 23 hours: of one of this day's hours there is no counterpart.
+      // The day before has 23 hours, so one hour of this day has no counterpart.
       const day: [string, string] = ['2026-03-29T22:00:00Z', '2026-03-30T22:00:00Z'];
       const query = {
         kind: 'measure',

@@ -51,7 +51,7 @@ describe('bucketEdges', () => {
   });
 
   test('goes on from full hours after a clock changed by half an hour', () => {
-    // 02:00 becomes 01:30 at 15:00 UTC: 01:00 to 02:00 is left at once and 01:30 to 02:00 comes again.
+    // At 15:00 UTC, 02:00 becomes 01:30: the bucket from 01:00 to 02:00 is followed by one from 01:30 to 02:00.
     expect(edges('2026-04-04T14:00Z', '2026-04-04T16:30Z', 'hour', 'Australia/Lord_Howe')).toEqual([
       '2026-04-04T14:00',
       '2026-04-04T15:00',
@@ -78,7 +78,7 @@ describe('bucketEdges', () => {
   });
 
   test('starts a day that has no midnight with its first moment', () => {
-    // Beirut goes from 24:00 to 01:00 on 2026-03-29.
+    // In Beirut, 24:00 is followed by 01:00 on 2026-03-29.
     expect(edges('2026-03-28T12:00Z', '2026-03-29T12:00Z', 'day', 'Asia/Beirut')).toEqual([
       '2026-03-27T22:00',
       '2026-03-28T22:00',

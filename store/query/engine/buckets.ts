@@ -10,7 +10,7 @@ type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
 interface Step {
   unit: Unit;
   count: number;
-  /** How long it usually is, in milliseconds. */
+  /** Usual length in milliseconds; days and longer vary with the calendar. */
   length: number;
 }
 
@@ -28,12 +28,12 @@ const STEPS: Step[] = [
   { unit: 'month', count: 1, length: 30 * DAY },
 ];
 
-/** More buckets than this say nothing on a screen and cost much. */
+/** Maximum number of buckets: more cannot be told apart on a screen and are expensive to calculate. */
 export const MAX_BUCKETS = 10_000;
-/** Buckets of `auto` where the panel names neither an interval nor a width. */
+/** Number of buckets for `auto` when the panel sends neither an interval nor a width. */
 const DEFAULT_POINTS = 100;
 
-/** What a panel says of itself. */
+/** Resolution that the panel asks for: `intervalMs` in milliseconds, `maxDataPoints` usually its width in pixels. */
 export interface PanelHints {
   intervalMs?: number;
   maxDataPoints?: number;
@@ -59,19 +59,19 @@ export function bucketEdges(range: Range, every: Interval, zone: string, hints: 
   return step.length <= HOUR ? clockEdges(range, step, zone) : calendarEdges(range, step, zone);
 }
 
-/** Edges of equal length, at full hours or parts of them by the wall clock. */
+/** Bucket edges of equal length, aligned to the wall clock of the zone (full hours, or parts of them). */
 function clockEdges({ from, to }: Range, { length }: Step, zone: string): number[] {
   const floor = (moment: number) => moment - modulo(toLocal(moment, zone), length);
   const edges = [floor(from)];
   for (let edge = edges[0]; edge < to; edges.push(edge)) {
     const next = edge + length;
-    // After a clock changed by half an hour, buckets go on from the next full hour of the new time.
+    // After a clock change of half an hour, buckets continue from the next full hour of the new local time.
     edge = offsetAt(next, zone) === offsetAt(edge, zone) ? floor(next) : next;
   }
   return edges;
 }
 
-/** Edges at the same readings of the wall clock, day by day, week by week or month by month. */
+/** Bucket edges at equal wall-clock times: one per day, week or month of the zone's calendar. */
 function calendarEdges({ from, to }: Range, step: Step, zone: string): number[] {
   const edges: number[] = [];
   let local = calendarFloor(toLocal(from, zone), step);
@@ -112,7 +112,7 @@ function namedStep(every: Exclude<Interval, 'auto'>): Step {
   return step;
 }
 
-/** The finest step that is not finer than the panel's interval and makes no more buckets than the panel has points. */
+/** The shortest step that is at least the panel's interval and yields no more buckets than the panel has points. */
 function autoStep(range: Range, { intervalMs = 0, maxDataPoints }: PanelHints): Step {
   const wanted = maxDataPoints ?? (intervalMs > 0 ? MAX_BUCKETS : DEFAULT_POINTS);
   const points = Math.min(Math.max(wanted, 1), MAX_BUCKETS);
@@ -120,7 +120,7 @@ function autoStep(range: Range, { intervalMs = 0, maxDataPoints }: PanelHints): 
   return STEPS.find((s) => s.length >= least) ?? STEPS[STEPS.length - 1];
 }
 
-/** Neighbouring buckets of one length: `first` is the first one's number, `start` and `length` are in seconds. */
+/** Consecutive buckets of equal length: `first` is the number of the first, `start` and `length` are in seconds. */
 interface Run {
   first: number;
   start: number;
@@ -146,7 +146,7 @@ function runsOf(edges: number[]): Run[] {
   let open = false;
   for (let i = 0; i + 1 < edges.length; i++) {
     const length = (edges[i + 1] - edges[i]) / 1000;
-    // An hour that does not exist in the compared span has no length, so nothing falls in it.
+    // An hour that a clock change skips in the comparison range has length 0, so no row falls into it.
     if (length > 0 && !(open && runs.at(-1)?.length === length)) {
       runs.push({ first: i, start: edges[i] / 1000, length });
     }

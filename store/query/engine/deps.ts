@@ -4,20 +4,20 @@ import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Storage } from '../../storage/storage';
 import type { SharedLookups } from './sharedLookups';
 
-/** The archive of SLIs, for reading only. */
+/** Read-only access to the SLI archive. */
 export type SliSource = Omit<SliArchive, 'write'>;
 
-/** What an answer is made from. */
+/** Dependencies of answering a query. */
 export interface AnswerDeps {
   storage: Pick<Storage, 'db' | 'health'>;
   directory: Configuration;
   slos: SloRegistry;
   archive: SliSource;
   now: () => Date;
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when no client waits for the answer any more. */
   signal?: AbortSignal;
   /** Shared with concurrent queries to the same store. */
   lookups?: SharedLookups;
-  /** Called with failures whose details the client does not get; for the log. */
+  /** Logs a failure whose details are withheld from the client. */
   onFailure?: (error: unknown, refId: string) => void;
 }

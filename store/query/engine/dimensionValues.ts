@@ -4,7 +4,7 @@ import type { Schema } from '../../storage/schema';
 import { type Dimension, dimension, labels, type SloNames } from './dimensions';
 import { SharedLookups } from './sharedLookups';
 
-/** Tables that hold a dimension's values, in the column of its name. */
+/** Tables that hold values of a dimension, each in a column named like the dimension. */
 const tables: Partial<Record<string, Array<keyof Schema>>> = {
   team: ['page', 'incident_event', 'alert_event', 'shift_event'],
   service: ['page', 'incident_event', 'alert_event'],
@@ -16,7 +16,7 @@ const tables: Partial<Record<string, Array<keyof Schema>>> = {
   slo: ['slo_definition'],
 };
 
-/** Where names and values of dimensions are looked up. */
+/** Sources for the values of dimensions and their display names. */
 export interface NameSources {
   db: Kysely<Schema>;
   directory: Configuration;
@@ -25,7 +25,7 @@ export interface NameSources {
   lookups?: SharedLookups;
 }
 
-/** All values of a dimension with their labels: those of the configuration and those in the data, by label. */
+/** All values of a dimension in the configuration and the data, mapped to their labels and sorted by these. */
 export async function knownValues(
   name: string,
   { db, directory, slos, lookups: { values } = new SharedLookups() }: NameSources
@@ -38,13 +38,13 @@ export async function knownValues(
   return about.values ? known : new Map([...known].sort(([, a], [, b]) => names.compare(a, b)));
 }
 
-/** `Person 2` before `Person 10`. */
+/** Sorts numbers by value, so that `Person 2` comes before `Person 10`. */
 const names = new Intl.Collator('en', { numeric: true });
 
 /**
- * Values of a dimension that facts hold.
+ * Distinct values of a dimension in the stored facts.
  *
- * @param among only these; all without it
+ * @param among limits the result to these values; without it, all are returned
  */
 export async function valuesInData({ name }: Dimension, db: Kysely<Schema>, among?: string[]): Promise<string[]> {
   const column = sql.ref(name);

@@ -4,11 +4,11 @@ import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Slo } from '../../slo/types';
 import { NO_ROTATION, NOBODY, WEEKDAYS } from './fact';
 
-/** The SLOs that are in force, and those that were. */
+/** SLOs in force, and SLOs that were removed. */
 export type SloNames = Pick<SloRegistry, 'all' | 'removed'>;
 
 export interface Dimension extends DimensionInfo {
-  /** Values that the configuration knows, with their names. */
+  /** Configured values, mapped to their display names. */
   configured?(directory: Configuration, slos?: SloNames): Map<string, string>;
   /** The configured id for a name, an id or an alias in any letter case. */
   find?(directory: Configuration, name: string): string | undefined;
@@ -17,7 +17,7 @@ export interface Dimension extends DimensionInfo {
 const names = (entries: ReadonlyMap<string, { name: string }>, more: Array<[string, string]> = []) =>
   new Map([...[...entries].map(([id, { name }]) => [id, name] as const), ...more]);
 
-/** What SLOs name and the configuration does not know is there as well. */
+/** Adds values that only SLO definitions mention, so that they can be selected as well. */
 function withSlos(
   known: Map<string, string>,
   slos: SloNames | undefined,
@@ -29,7 +29,7 @@ function withSlos(
   return known;
 }
 
-/** Every dimension; a fact says by which SQL it has one. */
+/** All dimensions of the query language. Each fact supplies the SQL for the dimensions that it has. */
 export const dimensions: Dimension[] = [
   {
     name: 'team',
@@ -139,8 +139,8 @@ export const dimensions: Dimension[] = [
 ];
 
 /**
- * The dimension of a name that validation let through.
- * @throws Error for a name that no dimension has, which is a mistake in a fact
+ * Looks up a dimension whose name has passed validation.
+ * @throws Error for an unknown name, which is a bug in the definition of a fact
  */
 export function dimension(name: string): Dimension {
   const found = dimensions.find((d) => d.name === name);
@@ -151,8 +151,8 @@ export function dimension(name: string): Dimension {
 }
 
 /**
- * Names by value for a dimension whose values are few or configured.
- * @param slos where SLOs may be meant
+ * Display names by value, for a dimension with fixed or configured values.
+ * @param slos adds the values that SLOs mention
  */
 export function labels(
   { values, configured }: Dimension,

@@ -1,8 +1,8 @@
 import type { FrameField, FrameValue } from '@watchbill/contract';
 
 /**
- * Shows ids by their names: values stay ids, so that filters, links and alert rules can use them, and Grafana shows the
- * text that is mapped to them.
+ * Value mappings from ids to display names: the values in the frame stay ids, which filters, links and alert rules
+ * need, and Grafana displays the mapped text.
  */
 export function valueMappings(
   values: readonly FrameValue[],

@@ -4,56 +4,56 @@ import type { SloRegistry } from '../../slo/sloRegistry';
 import type { SliSource } from './deps';
 import type { Range } from './range';
 
-/** A piece of SQL; values in it are parameters. */
+/** An SQL fragment; values in it are bound as parameters. */
 export type Sql = RawBuilder<unknown>;
 
-/** A filter whose values are ids that the store knows. */
+/** A filter whose values have been resolved to ids of the store. */
 export interface ResolvedFilter {
   dimension: string;
   op: '=' | '!=';
   values: string[];
 }
 
-/** What an answer is limited to and made from: a range, filters, the clock, and everything that can be read. */
+/** Scope of an answer: range, filters and clock, with the data sources that it may read. */
 export interface Scope {
   range: Range;
   now: Date;
-  /** When the first fact happened; null in an empty store. */
+  /** Time of the earliest fact; null in an empty store. */
   since: Date | null;
   filters: ResolvedFilter[];
   directory: Configuration;
   slos: SloRegistry;
   archive: SliSource;
-  /** The viewer's zone, for times in notices. */
+  /** The viewer's time zone, for times in notices. */
   zone: string;
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when no client waits for the answer any more. */
   signal?: AbortSignal;
 }
 
 /**
- * Rows that measures count. Every expression is over the alias `f`, whose rows carry `at`, the moment that decides the
- * bucket.
+ * Rows that measures count. Every SQL expression is over the alias `f`; the column `at` of its rows is the time that
+ * decides the bucket.
  */
 export interface Fact {
-  /** Name of a dimension to the SQL of its value, which is text and never null. */
+  /** SQL for the value of each dimension, by name; the value is text and never null. */
   dimensions: Readonly<Record<string, Sql>>;
-  /** Dimensions that narrow what is counted but cannot group it. */
+  /** Dimensions that rows can be filtered by but not grouped by. */
   filterOnly?: Readonly<Record<string, Sql>>;
-  /** A select of the rows in scope. */
+  /** SQL that selects the rows in scope. */
   rows(scope: Scope): Sql;
-  /** For facts made of pages: SQL that counts those of one provenance. */
+  /** For facts that count pages: SQL for the number of pages of one provenance. */
   provenance?(kind: Provenance): Sql;
 }
 
 export const PROVENANCES = ['observed', 'assigned', 'inferred'] as const;
 export type Provenance = (typeof PROVENANCES)[number];
 
-/** Value of the responder dimension for pages that reached nobody. */
+/** Value of the responder dimension for pages that notified nobody. */
 export const NOBODY = 'nobody';
-/** Value of the rotation dimension for pages that no rotation took. */
+/** Value of the rotation dimension for pages that belong to no rotation. */
 export const NO_ROTATION = 'none';
 
-/** `and …` for each filter on one of these dimensions. */
+/** SQL conditions (`and …`), one for each filter on one of the given dimensions. */
 export function filtered(filters: readonly ResolvedFilter[], dimensions: Readonly<Record<string, Sql>>): Sql {
   const conditions = filters
     .filter((filter) => filter.dimension in dimensions)
@@ -65,14 +65,14 @@ export function filtered(filters: readonly ResolvedFilter[], dimensions: Readonl
   return sql.join(conditions, sql` `);
 }
 
-/** Whether values pass filters; what has no value of a dimension is not filtered by it. */
+/** Whether values pass all filters; a filter on a dimension that `values` lacks is ignored. */
 export function matches(values: Readonly<Record<string, string>>, filters: readonly ResolvedFilter[]): boolean {
   return filters.every(
     ({ dimension, op, values: wanted }) => !(dimension in values) || wanted.includes(values[dimension]) === (op === '=')
   );
 }
 
-/** `f.at` within a range. */
+/** SQL condition that `f.at` lies within a range. */
 export function within(range: Range): Sql {
   return sql`f."at" >= ${new Date(range.from)} and f."at" < ${new Date(range.to)}`;
 }
@@ -88,7 +88,7 @@ export const commonDimensions = {
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
-/** Dimensions of whoever was paged, in their own zone. */
+/** Dimensions of the paged responder, in the responder's own time zone. */
 export const localDimensions = {
   responder: sql`coalesce(f.responder, ${sql.lit(NOBODY)})`,
   band: sql`f.band`,

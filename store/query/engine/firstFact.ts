@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../../storage/schema';
 import { SharedLookups } from './sharedLookups';
 
-/** When the earliest fact happened, in epoch milliseconds; null while the store is empty. */
+/** Time of the earliest fact in epoch milliseconds; null while the store is empty. */
 export function firstFact(db: Kysely<Schema>, { firstFact: shared } = new SharedLookups()): Promise<number | null> {
   return shared.get('first', () => read(db));
 }

@@ -1,6 +1,6 @@
 import type { FrameDefinition, FrameValue } from '@watchbill/contract';
 
-/** A row as the store carries it, whatever its frame: times are also `Date`, as the database answers them. */
+/** A row before it becomes part of a frame. Times may also be `Date`, which is what the database returns. */
 export type Row = Readonly<Record<string, FrameValue | Date>>;
 
 interface StoredValues {
@@ -15,11 +15,11 @@ export type RowFor<Frame extends FrameDefinition> = {
   readonly [Name in keyof Frame['fields']]: StoredValues[Frame['fields'][Name]['type']];
 };
 
-/** `T` for rows of a frame alone; for rows with a field that the frame does not have something that is no `T`. */
+/** `T` if rows have only fields of the frame; otherwise a type that names the unknown field, unassignable to `T`. */
 export type NoOtherField<Frame extends FrameDefinition, R, T> =
   Exclude<keyof R, keyof Frame['fields']> extends never ? T : { unknownField: Exclude<keyof R, keyof Frame['fields']> };
 
-/** The row of a frame of which nothing is known. */
+/** A row with null in every field of a frame. */
 export function emptyRow<Frame extends FrameDefinition>(
   frame: Frame
 ): { readonly [Name in keyof Frame['fields']]: null };

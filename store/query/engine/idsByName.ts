@@ -3,13 +3,13 @@ import { BadQuery } from './range';
 
 /** A rotation or SLO that a query names by id or name. */
 interface NameQuery {
-  /** As written in the query, trimmed. */
+  /** Name as written in the query, trimmed. */
   name: string;
-  /** Key of the query, for errors. */
+  /** Key of the query that holds the name, for error messages. */
   at: 'rotation' | 'slo';
-  /** What it is, for errors. */
+  /** Kind of object, for error messages. */
   kind: 'rotation' | 'SLO';
-  /** Page of the documentation that says how to configure one. */
+  /** Documentation page on how to configure such an object. */
   guide: string;
 }
 
@@ -18,7 +18,7 @@ interface Configured {
   name: string;
 }
 
-/** Ids of configured entries that match a name in any letter case: the one with this id, else all with this name. */
+/** Ids of configured entries by name in any letter case: the entry with this id, otherwise all with this name. */
 export function idsByName({ name }: NameQuery, configured: readonly Configured[]): string[] {
   const byId = inAnyCase(
     name,
@@ -32,8 +32,8 @@ export function idsByName({ name }: NameQuery, configured: readonly Configured[]
 }
 
 /**
- * The id that a name means among those that only the database still has, in any letter case.
- * @throws BadQuery naming the nearest known one
+ * Resolves a name to an id that is in the database but no longer configured, in any letter case.
+ * @throws BadQuery that suggests the nearest known name
  */
 export function storedIdByName(asked: NameQuery, held: readonly string[], configured: readonly Configured[]): string {
   const { name, at, kind, guide } = asked;
@@ -46,7 +46,7 @@ export function storedIdByName(asked: NameQuery, held: readonly string[], config
   throw new BadQuery(`There is no ${kind} "${shortened(name)}"${hint}`, at);
 }
 
-/** The id that is written exactly so, else one in another letter case. */
+/** The exactly matching id, otherwise an id that differs only in letter case. */
 function inAnyCase(wanted: string, ids: readonly string[]): string | undefined {
   const folded = wanted.toLowerCase();
   return ids.find((id) => id === wanted) ?? ids.find((id) => id.toLowerCase() === folded);

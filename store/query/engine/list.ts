@@ -5,18 +5,18 @@ import type { Scope, Sql } from './fact';
 import type { NoOtherField, Row, RowFor } from './frameRows';
 import type { Notice } from './notices';
 
-/** One list; an entry in `lists.ts` makes it known. */
+/** One list of the query language; registered by an entry in `lists.ts`. */
 export interface List extends ListInfo {
   frame: FrameDefinition;
-  /** Reads at most `limit` rows in the order in which they are shown. */
+  /** Reads at most `limit` rows, in display order. */
   read: Reader;
 }
 
 export interface Listed<R extends Row = Row> {
   rows: readonly R[];
-  /** What else to say of them. */
+  /** Notices about these rows. */
   notices?: Notice[];
-  /** Nothing that they are made of has arrived yet, and `notices` say what to do; else it is for the facts to say. */
+  /** Whether the list's own inputs are missing, so that `notices` say what to do; by default, whether facts are. */
   empty?: boolean;
 }
 
@@ -27,7 +27,7 @@ type ListSpec<Definition extends FrameDefinition, R extends Row> = Omit<List, 'n
   read: Reader<R>;
 };
 
-/** A list of the rows of a frame, named as the frame is; rows with a field that it does not have make no list. */
+/** Defines a list that is named like its frame. Rows with a field that the frame lacks are a type error. */
 export function defineList<Definition extends FrameDefinition, R extends Row & RowFor<Definition>>(
   list: ListSpec<Definition, R>
 ): NoOtherField<Definition, R, List>;
@@ -37,8 +37,8 @@ export function defineList(list: ListSpec<FrameDefinition, Row>): List {
 }
 
 /**
- * The rows of a select that answers every field of a frame by its name.
- * @throws Error where it answers one of them not
+ * Runs a select that must return a column for every field of a frame.
+ * @throws Error if a column is missing
  */
 export async function selectRows<Definition extends FrameDefinition>(
   db: Kysely<Schema>,

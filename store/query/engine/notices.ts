@@ -8,17 +8,17 @@ export type Notice = NonNullable<FrameMeta['notices']>[number];
 export const info = (text: string): Notice => ({ severity: 'info', text });
 export const warning = (text: string): Notice => ({ severity: 'warning', text });
 
-/** In every answer of a store without facts. */
+/** Part of every answer of a store without facts. */
 export const EMPTY_NOTICE = info(
   'No data has arrived yet. Connect a source: see Configuration of the Watchbill app, or run "watchbill demo".'
 );
 
-/** How many rows were left out, for each reason. */
+/** One notice for each reason that excluded rows, with their number. */
 export function leftOutNotices(reasons: readonly LeftOut[], counts: readonly number[]): Notice[] {
   return reasons.flatMap(({ text }, i) => (counts[i] > 0 ? [info(text(counts[i]))] : []));
 }
 
-/** That the range begins before the data does. */
+/** Notice that the data begins only after the start of the range. */
 export function sinceNotice(range: Range, since: number, zone: string): Notice[] {
   if (since <= range.from) {
     return [];
@@ -29,17 +29,17 @@ export function sinceNotice(range: Range, since: number, zone: string): Notice[]
   return [info(`Data starts at ${start}, ${where}.`)];
 }
 
-/** Names that one notice lists. */
+/** Maximum number of names that one notice lists. */
 export const MAX_NAMED = 3;
 
-/** `a, b, c and 4 others`. */
+/** Joins names for a sentence: `a, b, c and 4 others`. */
 export function listNames(names: readonly string[]): string {
   const shown = names.slice(0, MAX_NAMED).join(', ');
   const more = names.length - MAX_NAMED;
   return more > 0 ? `${shown} and ${more} ${more === 1 ? 'other' : 'others'}` : shown;
 }
 
-/** Filters that nothing known matches, and that the answer was cut. */
+/** Warnings about filter values that match nothing known, and about an answer that was cut off. */
 export function limitNotices({ unknown, cutAt }: { unknown: string[]; cutAt?: number }, what: string): Notice[] {
   return [
     ...(unknown.length > 0 ? [warning(`Nothing known matches ${unknown.join(', ')}.`)] : []),

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SliSource } from './deps';
 
-/** Thrown by a query that is stopped before its answer: its client went away (499), or it takes too long (504). */
+/** Thrown when a query is stopped before it is answered: its client disconnected (499), or it took too long (504). */
 export class QueryStopped extends Error {
   override readonly name = 'Stopped';
 
@@ -14,15 +14,15 @@ export class QueryStopped extends Error {
 }
 
 /**
- * Yields to the event loop amid long work, so that other requests are served and an abort can arrive.
- * @throws the signal's reason when it has aborted
+ * Yields to the event loop during long work, so that other requests are served and an abort signal can arrive.
+ * @throws the signal's reason if it has aborted
  */
 export async function yieldUnlessAborted(signal: AbortSignal | undefined): Promise<void> {
   await setImmediate();
   signal?.throwIfAborted();
 }
 
-/** An archive whose reads fail once a signal has aborted; every read yields to the event loop first. */
+/** Wraps an archive: each read first yields to the event loop, and fails once the signal has aborted. */
 export function abortableArchive(signal: AbortSignal, archive: SliSource): SliSource {
   const unlessStopped = async <T>(read: () => Promise<T>): Promise<T> => {
     await yieldUnlessAborted(signal);

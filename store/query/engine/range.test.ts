@@ -32,7 +32,7 @@ describe('backByLength', () => {
   });
 
   test('never goes backwards over an hour that the span before does not have', () => {
-    // 02:00 to 03:00 of 2026-03-29 is left out in Budapest.
+    // On 2026-03-29, the hour from 02:00 to 03:00 does not exist in Budapest.
     const range = { from: Date.parse('2026-03-29T22:00Z'), to: Date.parse('2026-03-30T22:00Z') };
     const back = backByLength(range, 'Europe/Budapest');
     const hours = Array.from({ length: 25 }, (_, i) => back(range.from + i * 3_600_000));

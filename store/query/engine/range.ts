@@ -1,13 +1,13 @@
 import { toInstant, toLocal } from '../../time/zoneTime';
 import { DAY } from '../../time/units';
 
-/** A span of time in epoch milliseconds, `from` inclusive, `to` exclusive. */
+/** A time range in epoch milliseconds; `from` is inclusive, `to` exclusive. */
 export interface Range {
   from: number;
   to: number;
 }
 
-/** A mistake in a query, for the client, with its place in the query. */
+/** An invalid query: the message is for the client, `at` is the place of the mistake in the query. */
 export class BadQuery extends Error {
   override readonly name = 'BadQuery';
 
@@ -19,13 +19,13 @@ export class BadQuery extends Error {
   }
 }
 
-/** Dates before this are a mistake (seconds taken for milliseconds, say); facts begin long after. */
+/** Earlier times are rejected as mistakes, such as seconds passed as milliseconds; facts begin long after. */
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 
 /**
- * The range of a request.
- * @throws BadQuery when it is no range
+ * Validates the range of a request.
+ * @throws BadQuery if `from` or `to` is not a valid time, or they are in the wrong order
  */
 export function checkRange(from: unknown, to: unknown): Range {
   for (const [name, value] of [
@@ -44,8 +44,8 @@ export function checkRange(from: unknown, to: unknown): Range {
 }
 
 /**
- * Moves moments of a range back by the range's own length, in the viewer's calendar: a range of whole local days goes
- * back by as many days, even where one of them has 23 or 25 hours.
+ * Shifts times of a range back by the length of the range, in the viewer's calendar: a range of whole local days moves
+ * by as many days, even if one of them has 23 or 25 hours.
  * @returns a function on epoch milliseconds that maps `to` onto `from`
  */
 export function backByLength({ from, to }: Range, zone: string): (moment: number) => number {
@@ -55,13 +55,13 @@ export function backByLength({ from, to }: Range, zone: string): (moment: number
   return (moment) => (moment === to ? from : addDays(moment - rest, -wholeDays));
 }
 
-/** The same span just before, in the viewer's calendar. */
+/** The range of equal length that ends where the given range begins, in the viewer's calendar. */
 export function previous(range: Range, zone: string): Range {
   const back = backByLength(range, zone);
   return { from: back(range.from), to: range.from };
 }
 
-/** So many days from the end of a range on, in the viewer's calendar. */
+/** The range of the given number of days that begins where the given range ends, in the viewer's calendar. */
 export function ahead({ to }: Range, days: number, zone: string): Range {
   return { from: to, to: toInstant(toLocal(to, zone) + days * DAY, zone) };
 }

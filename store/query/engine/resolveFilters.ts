@@ -8,13 +8,13 @@ import { BadQuery } from './range';
 
 export interface ResolvedFilters {
   filters: ResolvedFilter[];
-  /** Values that nothing known matches, beside others that something does. */
+  /** Filter values that match nothing known, in filters where at least one other value does. */
   unknown: string[];
 }
 
 /**
- * Filters with names turned into ids.
- * @throws BadQuery when no value of a filter is known to the configuration or the data
+ * Resolves the names in filters to ids.
+ * @throws BadQuery if no value of a filter is known to the configuration or the data
  */
 export async function resolveFilters(where: readonly Filter[], known: NameSources): Promise<ResolvedFilters> {
   const resolved = await Promise.all(where.map((filter, i) => resolveFilter(filter, i, known)));
@@ -41,7 +41,7 @@ async function resolveFilter(
   };
 }
 
-/** The id in facts of a value, label or alias; anything else stays as it is. */
+/** Resolves a value, label or alias to the id used in facts; unknown text is returned unchanged. */
 function toId(value: string, about: Dimension, configured: Map<string, string>, directory: Configuration): string {
   if (configured.has(value)) {
     return value;
@@ -51,7 +51,7 @@ function toId(value: string, about: Dimension, configured: Map<string, string>, 
   return labelled?.[0] ?? about.find?.(directory, value) ?? value;
 }
 
-/** Fails with the nearest known name; lets the filter pass while the store knows no value at all. */
+/** Throws BadQuery that suggests the nearest known name; accepts the filter while the store knows no value at all. */
 async function refuse(filter: Filter, index: number, known: NameSources): Promise<void> {
   const values = await knownValues(filter.dimension, known);
   if (values.size === 0) {

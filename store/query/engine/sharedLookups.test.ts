@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { SharedLookups } from './sharedLookups';
 import { QueryStopped } from './queryStopped';
 
-/** A look-up that is ended by hand, and how often it was begun. */
+/** A lookup that the test settles, with the number of its calls. */
 function held<T>() {
   let begun = 0;
   let end: (found: T) => void = () => undefined;

@@ -13,7 +13,7 @@ import { valueMappings } from './display';
 import type { Row } from './frameRows';
 import type { Notice } from './notices';
 
-/** Rows as a table: a field a column, ids with the names they are shown by. */
+/** Builds a table frame from rows: one column per field, with value mappings from ids to their display names. */
 export function tableFrame(
   { name, fields }: FrameDefinition,
   rows: readonly Row[],
@@ -62,7 +62,7 @@ function fieldOf(name: string, about: FieldDefinition, { values, rows, directory
       ...(description !== undefined && { description }),
       ...(named && valueMappings(values, labels(named, directory, slos))),
       ...(hasLinks && { links: [{ title: 'Open at the source', url: '${__data.fields.link}', targetBlank: true }] }),
-      // Grafana 12 hides a table's column by the first, 13 by the second.
+      // Hides a table column: Grafana 12 reads `hidden`, Grafana 13 reads `hideFrom`.
       ...(hidden && { custom: { hidden: true, hideFrom: { viz: true, legend: false, tooltip: false } } }),
     },
   });

@@ -5,10 +5,10 @@ import type { NoOtherField, Row, RowFor } from './frameRows';
 import { warning } from './notices';
 import { tableFrame } from './table';
 
-/** Rows that one frame of a view answers. */
+/** Maximum number of rows in one frame of a view. */
 export const MAX_ROWS = 10_000;
 
-/** One table of a view. */
+/** Builds one table frame of a view, with a notice if rows were cut off. */
 export function viewTable<Definition extends FrameDefinition, R extends Row & RowFor<Definition>>(
   frame: Definition,
   rows: NoOtherField<Definition, R, readonly R[]> & readonly R[],

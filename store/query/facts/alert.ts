@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { commonDimensions, type Fact, filtered, within } from '../engine/fact';
 
-/** One row a firing of an alert, at the moment it began. */
+/** One row for each firing of an alert, at the time when it began. */
 export const alertFact: Fact = {
   dimensions: commonDimensions,
   rows: ({ range, filters }) => sql`

@@ -10,23 +10,23 @@ import {
   type Sql,
 } from '../engine/fact';
 
-/** Rows that say when an incident began: its trigger, or what stands in for one that was not received. */
+/** SQL condition for the event that begins an incident: its trigger, or a substitute if none was received. */
 export const beginnings = sql`f.transition in ('triggered', 'created', 'found')`;
 
-/** What a human did about an incident; raising it, once or again, is none of that. */
+/** SQL condition for actions of a human on an incident; triggering it (again) is not counted as one. */
 const isAnswer = sql`(e.actor is not null and e.transition not in ('triggered', 'retriggered'))`;
 
 export const incidentDimensions = { ...commonDimensions, ...localDimensions };
 
 const rangeStart = ({ range }: Scope) => new Date(range.from);
 
-/** One row an incident, at the moment it began, with the dimensions of its trigger or what stands in for it. */
+/** One row per incident, at its beginning, with the dimensions of its trigger or the trigger's substitute. */
 export const triggerFact: Fact = {
   dimensions: incidentDimensions,
   rows: (scope) => triggers(sql`f.*`, scope.filters, rangeStart(scope), new Date(scope.range.to)),
 };
 
-/** As `triggerFact`, with `answered_at`: the first action of a human, null when there was none. */
+/** Like `triggerFact`, with `answered_at`: the time of the first action of a human, null if there was none. */
 export const answerFact: Fact = {
   dimensions: incidentDimensions,
   rows: (scope) =>
@@ -38,8 +38,8 @@ export const answerFact: Fact = {
 };
 
 /**
- * As `triggerFact`, with `resolved_at`: the last resolve, by human or machine, null while it is open; `merged_at`: since
- * when it goes on in another one; `over_by`: when it was over at the latest, where nobody told when.
+ * Like `triggerFact`, with three times. `resolved_at`: the last resolve by a human or machine, null while open;
+ * `merged_at`: when it was merged into another incident; `over_by`: the latest possible end, if no end was reported.
  */
 export const resolveFact: Fact = {
   dimensions: incidentDimensions,
@@ -51,7 +51,7 @@ export const resolveFact: Fact = {
     }),
 };
 
-/** Incidents triggered at `since` or later, with all that became of them: also `taken_at`, the acknowledgement that holds. */
+/** Incidents triggered at `since` or later, with all end times and `taken_at`: the acknowledgement in force, if any. */
 export function incidentRows(scope: Scope, since: Date): Sql {
   return withEvents(scope, since, {
     which: sql`e.transition <> 'triggered'`,
@@ -73,29 +73,29 @@ const ends = sql`${lastOf('resolved')} as resolved_at, ${lastOf('merged')} as me
   min(e."at") filter (where e.transition = 'ended') as ended_at, ${lastOf('reopened', 'retriggered')} as reopened_at`;
 
 /**
- * A reopening at the very moment of a resolve came after it, and so did a trigger again; a time that was told counts
- * before a bound.
+ * A reopening or retrigger at the same time as a resolve is taken to follow it; a reported end time takes precedence
+ * over `ended_at`, which is only an upper bound.
  */
 const shownEnds = sql`case when (e.resolved_at > e.reopened_at) is not false then e.resolved_at end as resolved_at,
   case when (e.merged_at > e.reopened_at) is not false then e.merged_at end as merged_at,
   case when e.resolved_at is null then e.ended_at end as over_by`;
 
-/** How far the clocks of a source may disagree: what came before the beginning is looked for that far back. */
+/** Maximum clock difference within a source: events are read from this long before the beginning of an incident. */
 const CLOCKS_APART_MS = 24 * 3_600_000;
 
 interface Folding {
-  /** Which events, over `e`. */
+  /** SQL condition over `e` that selects the events. */
   which: Sql;
-  /** Aggregates of an incident's events. */
+  /** SQL aggregates over the selected events of an incident. */
   folded: Sql;
-  /** Columns made of them, null where there was no event. */
+  /** Columns derived from the aggregates; null if the incident has no such event. */
   shown: Sql;
 }
 
-/** Incidents triggered at `since` or later and before the range's end, with what their later events come to. */
+/** Incidents triggered from `since` to the end of the range, with aggregates of their later events. */
 function withEvents({ range, filters }: Scope, since: Date, { which, folded, shown }: Folding): Sql {
   const until = new Date(range.to);
-  // Grouping all events is the costly part: with a filter it is worth a second look at the triggers.
+  // Grouping all events dominates the cost: if there is a filter, selecting its incidents first pays off.
   const only = filters.some((filter) => filter.dimension in incidentDimensions)
     ? sql`and e.incident_id in (${triggers(sql`f.incident_id`, filters, since, until)})`
     : sql``;

@@ -4,9 +4,9 @@ import { type Fact, filtered, within } from '../engine/fact';
 import { pageDimensions, pageFact } from './page';
 
 /**
- * Pages that a paging tool sent to somebody who was on call for none of the team's rotations then, neither as known when
- * they came nor as known when the shifts of that time ended. Only of teams whose rota was known by then: of others nobody
- * can tell who was on call.
+ * Pages that a paging tool sent to a responder who was in no shift of the team's rotations at that time, neither as the
+ * ledger was when the page came nor as it was when the shifts of that time ended. Limited to teams whose rota was known
+ * by then: for other teams, nobody can say who was on call.
  */
 export const offDutyFact: Fact = {
   ...pageFact,

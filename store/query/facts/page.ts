@@ -16,7 +16,7 @@ export const pageDimensions = {
   provenance: sql`f.provenance`,
 };
 
-/** One row a page, at the moment it went out. */
+/** One row for each page, at the time when it was sent. */
 export const pageFact: Fact = {
   dimensions: pageDimensions,
   rows: ({ range, filters }) => sql`

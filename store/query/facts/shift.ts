@@ -17,15 +17,16 @@ const responder = sql`f.responder`;
 export const shiftDimensions = { ...rotaDimensions, responder };
 
 const { service, rule, severity, source } = commonDimensions;
-/** These narrow which pages of a shift are counted. */
+/** Filters on these dimensions limit which pages of a shift are counted. */
 const pageFilters = { service, rule, severity, source };
 
-/** Of a longer shift only the pages from this long before the range are counted: looking at all of history is slow. */
+/** Earlier pages of longer shifts (milliseconds before the range) are not counted: reading all history is slow. */
 const MAX_SHIFT_MS = 100 * 24 * 3_600_000;
 
 /**
- * One row a shift that touches the range, has begun, and did not end before the first fact, with all `pages` it took (those outside the range as well), the
- * pages of each provenance, and its `budget`. `at` is its start, or the range's for one that began earlier.
+ * One row for each shift that overlaps the range, has begun, and ended after the first fact. Columns: all `pages` of
+ * the shift (including those outside the range), the pages of each provenance, and its `budget`. `at` is the start of
+ * the shift, or of the range if the shift began earlier.
  */
 export const shiftFact: Fact = {
   dimensions: shiftDimensions,
@@ -35,8 +36,8 @@ export const shiftFact: Fact = {
 };
 
 /**
- * Shifts that touch the range and fulfil a condition (`and …` over `f`). A page belongs to the shift of its rotation and
- * responder in which it came, also when the shift was cut into parts after that.
+ * Shifts that overlap the range and fulfil a condition (`and …` over `f`). A page belongs to the shift of its rotation
+ * and responder in which it was sent, even if the shift was split later.
  */
 export function shiftRows({ range, filters, directory }: Scope, condition: Sql): Sql {
   const span = { from: new Date(range.from), to: new Date(range.to) };
@@ -60,7 +61,7 @@ const countEach = sql.join(
 );
 const each = sql.join(PROVENANCES.map((kind) => sql`coalesce(p.${sql.ref(kind)}, 0) as ${sql.ref(kind)}`));
 
-/** Pages that a shift of the row's team may bring. */
+/** SQL for the number of pages that a shift of the row's team may have. */
 function budget(directory: Directory): Sql {
   const whens = [...directory.teams.values()]
     .filter((team) => team.pagesPerShift !== DEFAULT_PAGES_PER_SHIFT)

@@ -23,7 +23,7 @@ interface Found extends Omit<RowFor<typeof alertListFrame>, 'at' | 'resolvedAt' 
   heard: Date | null;
 }
 
-/** What ended before it began, by the clocks of its source, has no end that could be drawn. */
+/** An end before the beginning, due to wrong clocks of the source, is omitted since it cannot be drawn. */
 function rowOf({ over_by: overBy, heard, ...row }: Found, { now, zone }: Scope) {
   const { at, resolvedAt: resolved } = row;
   const life = { at, beginning: 'triggered', answered: null, resolved, merged: null, overBy, heard } as const;
@@ -31,13 +31,13 @@ function rowOf({ over_by: overBy, heard, ...row }: Found, { now, zone }: Scope) 
 }
 
 /**
- * An alert that has an id of its sender may fire again after an end, which is none then. Beginnings and ends take turns;
- * an end before the first beginning has none.
+ * SQL condition that an alert with a sender's id fires again after an end. Beginnings and ends alternate; an end before
+ * the first beginning belongs to no beginning.
  */
 const firesAgain = sql`(ends.begun > ends.first
   and ends.begins + case when ends.first_end < ends.first then 1 else 0 end > ends.ends)`;
 
-/** One row an alert, however many groups told of it. */
+/** One row per alert, however many groups reported it. */
 function alerts({ range, filters }: Scope, limit: number): Sql {
   return sql`
     with newest as (

@@ -44,7 +44,7 @@ export const burnEpisodeList = defineList({
     ]);
     checkLedgers(burning.length);
     const rows: EpisodeRow[] = [];
-    // One after another, since the minutes of all would not fit.
+    // One at a time, as the minutes of all SLOs would not fit in memory.
     for (const { slo, span } of burning) {
       rows.push(...(await episodesIn(slo, span, contextEvents.of(slo, around), scope)));
     }
@@ -53,7 +53,7 @@ export const burnEpisodeList = defineList({
   },
 });
 
-/** SLOs that spent enough of their budget in a stretch of the range for an episode, by a single read of the archive. */
+/** SLOs that spent enough budget in the range for an episode, determined by a single read of the archive. */
 async function burningOf(
   asked: readonly InForce[],
   { archive, now }: Pick<Scope, 'archive' | 'now'>

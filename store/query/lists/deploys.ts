@@ -6,7 +6,7 @@ import { info } from '../engine/notices';
 
 const dimensions = { team: sql`f.team`, service: sql`f.service` };
 
-/** Said where nobody ever told of a deploy. */
+/** Notice of a store that has never received a deploy. */
 const NO_DEPLOY_NOTICE = info('No deploy is known yet. Send them as events of type deploy: see docs/sources.md.');
 
 export const deployList = defineList({

@@ -13,7 +13,7 @@ import { type BudgetLinkField, withBudgetLinks } from '../slo/budgetLinks';
 const state = sql`case when f.resolved_at is not null then 'resolved' when f.merged_at is not null then 'merged'
   when f.over_by is not null then 'ended' when f.taken_at is not null then 'acknowledged' else 'triggered' end`;
 
-/** How far back an open incident is looked for when it began before the range. */
+/** Open incidents that began before the range are looked for this far back, in milliseconds. */
 const OPEN_MS = 400 * 24 * 3_600_000;
 
 export const incidentList = defineList({
@@ -37,12 +37,12 @@ export const incidentList = defineList({
   },
 });
 
-/** Why durations of incidents are left empty. */
+/** Reasons why durations of an incident are left empty. */
 const REASONS = [beganBefore, answeredBefore, resolvedBefore, endedUnknown, mergedAway];
 
 type Described = 'at' | 'state' | 'timeToAcknowledge' | 'timeToResolve' | 'note';
 
-/** What an incident is about. */
+/** Columns from the event that began the incident. */
 interface Triggered extends Omit<RowFor<typeof incidentListFrame>, Described | 'local' | BudgetLinkField> {
   incident_id: string;
   local_at: Date | null;
@@ -62,7 +62,7 @@ interface Found {
   heard: Date | null;
 }
 
-/** How an incident stands, in words and seconds; a duration that is negative or has no known beginning is none. */
+/** Columns that describe the state; durations in seconds, null if negative or if the beginning is unknown. */
 function described(row: Found, { now, zone }: Scope) {
   const { at, state, transition, answered_at: answered, resolved_at: resolved } = row;
   const until = (end: Date | null) =>
@@ -85,7 +85,7 @@ function described(row: Found, { now, zone }: Scope) {
   };
 }
 
-/** Which incidents, and how they stand; without what they are about, as reading that for all of them is slow. */
+/** Selects the incidents and their state; other columns are read later, as reading them for all incidents is slow. */
 function standing(scope: Scope, limit: number): Sql {
   const { from } = scope.range;
   const reasons = REASONS.map(({ when }, i) => sql`${when} as ${sql.ref(`left_out${i}`)}`);

@@ -1,23 +1,23 @@
 import { DateTime } from 'luxon';
 
-/** Told to be firing longer ago than this, and no more, is said: Alertmanager repeats itself every four hours unless told. */
+/** A note is shown if the last firing report is older than this: Alertmanager repeats them every 4 hours by default. */
 const SILENT_MS = 24 * 3_600_000;
 
-/** What is known of the life of an alert or an incident; times that are not known are null. */
+/** Known times of an alert or incident; unknown times are null. */
 export interface Life {
   at: Date;
-  /** How its beginning is known: by a trigger, by what the source says of it, or not at all. */
+  /** Source of the beginning: a trigger, the creation time that the source reports, or unknown. */
   beginning: 'triggered' | 'created' | 'found';
   answered: Date | null;
   resolved: Date | null;
   merged: Date | null;
-  /** When it was over at the latest, where nobody told when. */
+  /** Latest possible end, if no end was reported. */
   overBy: Date | null;
-  /** When it was last told to be firing, by senders that repeat it. */
+  /** When it was last reported as firing, by senders that repeat reports. */
   heard: Date | null;
 }
 
-/** What to say of a life beside its times; null where there is nothing. @param zone of the times in it */
+/** Remarks on the times of an alert or incident; null if there are none. @param zone for times in the text */
 export function lifeNote(life: Life, now: Date, zone: string): string | null {
   const { at, beginning, answered, resolved, merged, overBy, heard } = life;
   const shown = (time: Date) => DateTime.fromJSDate(time, { zone }).toFormat('yyyy-MM-dd HH:mm ZZZZ');

@@ -23,7 +23,7 @@ const outcome = (
 
 forEachEngine((engine) => {
   let storage: Storage;
-  /** Rows by the names of their columns. */
+  /** Rows as objects, with the names of their columns as keys. */
   const list = async (query: Partial<ListQuery>) => {
     const { schema, data } = frameOf(await asker(storage, range[1])({ kind: 'list', list: 'pages', ...query }, range));
     const rows = (data.values[0] ?? []).map((_, row) =>
@@ -64,7 +64,7 @@ forEachEngine((engine) => {
     expect(rows.map(({ at, local, responder, band }) => [at, local, responder, band])).toEqual([
       [Date.parse('2026-03-30T13:00:00Z'), 'Mon 2026-03-30 09:00', 'bela', 'business'],
       [Date.parse('2026-03-30T12:00:00Z'), 'Mon 2026-03-30 14:00', 'nobody', 'business'],
-      // Half an hour after 01:59 had become 03:00.
+      // Half an hour after the clock change from 01:59 to 03:00.
       [Date.parse('2026-03-29T01:30:00Z'), 'Sun 2026-03-29 03:30', 'anna', 'sleep'],
     ]);
     expect(

@@ -15,7 +15,7 @@ import { sloProblemList } from './sloProblems';
 import { sloList } from './slos';
 import { thinSpotList } from './thinSpots';
 
-/** Every list; one entry makes one known to the query language, the editor and the command line. */
+/** All lists. An entry here makes a list available in the query language, the editor and the command line. */
 export const lists: List[] = [
   incidentList,
   pageList,

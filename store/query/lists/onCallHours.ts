@@ -6,7 +6,7 @@ import { defineList } from '../engine/list';
 import { info } from '../engine/notices';
 import { rotationListReader } from '../rotation/rotationListReader';
 
-/** To what a payroll is told, in milliseconds: a hundredth of an hour. */
+/** Precision of hours for payroll in milliseconds: a hundredth of an hour. */
 const HUNDREDTH = 36_000;
 
 export const onCallHourList = defineList({
@@ -39,8 +39,8 @@ export const onCallHourList = defineList({
 type Lengths = Omit<OnCallHours, 'responder' | 'shifts' | 'rotations'>;
 
 /**
- * Hours of lengths in milliseconds, to 0.01 h. Sleep, off-hours and business still add up to the hours of all: what is
- * rounded is their running sum.
+ * Converts lengths in milliseconds to hours, to 0.01 h. The running sum is rounded, so that sleep, off-hours and
+ * business hours still add up to the total.
  */
 function payHours({ total, sleep, offHours, weekend, holiday }: Lengths) {
   const hundredths = (length: number) => Math.round(length / HUNDREDTH);

@@ -5,7 +5,7 @@ import { defineList } from '../engine/list';
 import { inScope, loadRotations } from '../rotation/loadRotations';
 import { NO_ROTATION_NOTICE } from '../rotation/rotationNotices';
 
-/** Edits that are looked through where a filter on people picks from them. */
+/** Maximum number of edits that are read when a filter on responders selects from them. */
 const MAX_EDITS = 10_000;
 
 export const rotaEditList = defineList({

@@ -64,7 +64,7 @@ function rowOf(
   };
 }
 
-/** A turn for each person, who is paged first at the front. */
+/** The first shift of each person, in order of escalation level. */
 function people(turns: readonly Turn[]): Turn[] {
   const byLevel = turns.toSorted((a, b) => a.level - b.level);
   return [...groupBy(byLevel, ({ responder }) => responder).values()].map(([first]) => first);

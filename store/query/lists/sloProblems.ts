@@ -12,7 +12,7 @@ export const sloProblemList = defineList({
       .slice(0, limit)
       .map(({ file, line, field, message }) => ({ file, line, field, problem: message })),
     notices: [],
-    // Broken files are something to show.
+    // An invalid file is a result to show, even without any SLO.
     empty: slos.all().length === 0 && slos.problems().length === 0,
   }),
 });

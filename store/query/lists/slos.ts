@@ -39,11 +39,11 @@ export const sloList = defineList({
         correctedRemaining: corrected?.remaining ?? null,
         spent: budget.spent,
         burnRate: burn,
-        // A slower rate lets old errors leave the window before, and tells nothing once all is spent.
+        // At a slower rate, old errors leave the window first; once the budget is spent, the estimate is meaningless.
         exhaustsAt: state === 'burning' ? exhaustsAt : null,
         coverage: budget.coverage,
         state,
-        // Before the first fact nobody knows of pages.
+        // Pages are unknown before the first fact.
         pages: since !== null && since.getTime() < end ? (pages.get(slo.id) ?? 0) : null,
         problem: readings.get(slo.id)?.problem?.message ?? null,
         file: slo.origin.file,

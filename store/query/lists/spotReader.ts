@@ -5,7 +5,7 @@ import type { RotationAnalysis } from '../rotation/rotationAnalysis';
 import { nextFirst, rotationListReader } from '../rotation/rotationListReader';
 import { spanRow } from '../rotation/tables';
 
-/** Fields of a spot of any kind. */
+/** Fields common to gaps and thin spots. */
 interface SpotRow {
   from: number;
   to: number;
@@ -15,14 +15,14 @@ interface SpotRow {
   team: string;
 }
 
-/** One kind of spots in rotations where more people should be on call. */
+/** One kind of coverage problem: spans in which more people should be on call. */
 interface Spots<S extends Span, R extends Row> {
   of(rotation: RotationAnalysis): readonly S[];
   title(spot: S, rotation: RotationAnalysis): string;
   row(spot: S, shared: SpotRow): R;
 }
 
-/** Reads spots of declared hours by rotation: those to come first, then those that are over. */
+/** Reads spans of one kind from all rotations: current and upcoming spans first, then past ones. */
 export function spotReader<S extends Span, R extends Row>({ of, title, row }: Spots<S, R>): Reader<R> {
   return rotationListReader({
     needs: [],

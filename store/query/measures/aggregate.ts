@@ -7,32 +7,32 @@ import { isLeftOut } from '../engine/leftOut';
 import { type Slots } from '../engine/slots';
 import type { DurationMeasure, FactMeasure, Measure } from './measure';
 
-/** One group in one slot; `values` holds the measure's number, or one for each statistic in the order of the query. */
+/** One group in one slot. `values` holds the number of the measure, or one per statistic in the order of the query. */
 export interface GroupRow {
   slot: number;
   group: string[];
   values: Array<number | null>;
 }
 
-/** Counts over the whole answer, including groups that were cut off. */
+/** Counts over the whole answer, including the groups beyond the limit. */
 export interface Totals {
-  /** For durations: how many there are, and how many never came to an end. */
+  /** For durations: the number of all rows, and of rows whose duration has not ended. */
   count: number;
   never: number;
-  /** How many rows were left out, for each reason of the measure. */
+  /** Number of excluded rows for each reason of the measure. */
   leftOut: number[];
-  /** For figures made of pages. */
+  /** For measures of pages: their number by provenance; otherwise null. */
   provenance: Record<Provenance, number> | null;
 }
 
-/** What to aggregate, and by what. */
+/** What is aggregated, and how it is grouped. */
 export interface Aggregation {
   measure: Measure;
   by: readonly string[];
-  /** For durations. */
+  /** Statistics of a duration; null for other measures. */
   statistics: Statistic[] | null;
   slots: Slots;
-  /** Only these groups; all of them without it. */
+  /** Limits the result to these groups; without it, all are included. */
   only?: string[][];
   limit: number;
 }
@@ -43,8 +43,8 @@ export interface AggregationResult {
 }
 
 /**
- * Aggregates a measure's rows in one statement: largest groups first by the first number, at most `limit` of them.
- * Window sums carry the totals, so that the facts are scanned once.
+ * Aggregates the rows of a measure in one SQL statement: groups in descending order of their first number, at most
+ * `limit`. Window functions compute the totals, so that the facts are scanned once.
  */
 export async function aggregate(
   db: Kysely<Schema>,
@@ -102,7 +102,7 @@ function slotSql(slots: Exclude<Slots, { kind: 'none' }>): Sql {
 
 const shares = { p50: 0.5, p75: 0.75, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
 
-/** A statistic from the values themselves; a duration that never came to an end has no seconds. */
+/** SQL for one statistic of the raw values. A duration that has not ended is null and only counts in `never`. */
 function statisticSql(statistic: Statistic, measure: DurationMeasure): Sql {
   const seconds = secondsOf(measure);
   switch (statistic) {
@@ -124,7 +124,7 @@ function secondsOf({ seconds, leftOut }: DurationMeasure): Sql {
   return sql`case when not ${isLeftOut(leftOut)} then ${seconds} end`;
 }
 
-/** How many rows a duration has or may have come to have. */
+/** SQL for the number of rows that have a duration or may still get one. */
 function rowsOf({ leftOut }: DurationMeasure): Sql {
   return sql`count(*) filter (where not ${isLeftOut(leftOut)})`;
 }

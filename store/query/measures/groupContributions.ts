@@ -11,11 +11,11 @@ import { yieldUnlessAborted } from '../engine/queryStopped';
 interface Group {
   values: string[];
   bySlot: Map<number, Contribution[]>;
-  /** When something is known of it; null where that is not its own. */
+  /** Spans in which its own rotations are known; null if no subject has this group: those of all rotations apply. */
   known: Span[] | null;
 }
 
-/** Aggregates what rotations contribute to a measure, as `aggregate` does with the rows of facts: largest groups first. */
+/** Aggregates contributions of rotations by group and slot, in descending order, like `aggregate` does for facts. */
 export async function groupContributions(
   { measure, by, slots, only, limit }: Omit<Aggregation, 'measure' | 'statistics'> & { measure: RotationMeasure },
   { range, filters, signal }: Pick<Scope, 'range' | 'filters' | 'signal'>,
@@ -68,7 +68,7 @@ export async function groupContributions(
   };
 }
 
-/** Every slot of a group; null where nothing is known of it. */
+/** One row for every slot of a group; its value is null where nothing is known. */
 function rowsOf(
   { values, bySlot, known }: Group,
   slots: readonly Span[],
@@ -83,7 +83,7 @@ function rowsOf(
   });
 }
 
-/** Hours with something in them; one at least, so that the group is there. */
+/** One row for each hour of the week with contributions, at least one, so that the group appears in the answer. */
 function hoursOf({ values, bySlot }: Group, measure: RotationMeasure): GroupRow[] {
   const slots = bySlot.size > 0 ? [...bySlot] : [[0, []] as const];
   return slots.map(([slot, contributions]) => ({ slot, group: values, values: [measure.fold(contributions)] }));

@@ -14,16 +14,16 @@ import { type SloSlot, slotOf } from '../slo/sloSlots';
 type SloWanted = Omit<Aggregation, 'measure' | 'statistics'> & { measure: SloMeasure; burn?: BurnWindows };
 type SloScope = Pick<Scope, 'range' | 'now' | 'archive' | 'slos' | 'filters'> & { db: Kysely<Schema> };
 
-/** SLOs of one group, by their places, in each slot. */
+/** SLOs of one group in each slot, as indexes into the list of SLOs. */
 interface Group {
   values: string[];
   members: number[][];
 }
 
 /**
- * A measure of SLOs by group and slot, those in greatest danger first. An SLO is in a slot by the definition that was in
- * force at its end, by which it is filtered and grouped, too. Every group has a row in every slot, also where nothing
- * can be said of it: an alert rule must see that, and stay as it is.
+ * Aggregates a measure of SLOs by group and slot, groups in greatest danger first. In each slot an SLO is filtered and
+ * grouped by the definition in force at the end of the slot. Every group has a row in every slot, even if its value is
+ * unknown: an alert rule needs a null to keep its state.
  */
 export async function groupSlos(
   wanted: SloWanted,
@@ -34,7 +34,7 @@ export async function groupSlos(
   const spans = slotSpans(slots, scope.range);
   const groups = new Groups(wanted, scope.filters, spans.length);
   const extents = await scope.archive.extents();
-  // What is asked in total is known up to the newest measured minute, whatever the range.
+  // Totals are calculated up to the newest measured minute, whatever the end of the range.
   const afterwards = slots.kind !== 'buckets' || (measure.kind === 'budget' && measure.afterwards === true);
   const asked = filteredSlos(slos, scope.filters).map(({ id, stretches }, i) =>
     spans.map((span, slot) => {
@@ -59,7 +59,7 @@ export async function groupSlos(
   };
 }
 
-/** Groups of SLOs, made as they are asked for. A definition's group is worked out once, however many slots it is in. */
+/** Groups of SLOs, created on demand. The group of a definition is determined once, however many slots it is in. */
 class Groups {
   private readonly passes: (slo: Slo) => boolean;
   private readonly allowed: ReadonlySet<string> | undefined;
@@ -75,7 +75,7 @@ class Groups {
     this.allowed = wanted.only && new Set(wanted.only.map((values) => JSON.stringify(values)));
   }
 
-  /** The group of an SLO by a definition of it; undefined where it is not asked for. */
+  /** The group of an SLO by one of its definitions; undefined if a filter or `only` excludes it. */
   of(slo: Slo): Group | undefined {
     if (!this.byDefinition.has(slo)) {
       this.byDefinition.set(slo, this.passes(slo) ? this.groupOf(dimsOf(slo)) : undefined);
@@ -83,7 +83,7 @@ class Groups {
     return this.byDefinition.get(slo);
   }
 
-  /** Every group that was asked for; the whole is one, also without any SLO. */
+  /** All groups that were created; without a grouping, one group for the whole, even if it has no SLO. */
   all(): Group[] {
     return this.wanted.by.length === 0 && this.byName.size === 0 ? [this.empty([])] : [...this.byName.values()];
   }
@@ -104,7 +104,7 @@ class Groups {
   }
 }
 
-/** Reads what a measure takes; answers the number of some of the SLOs, by their places, in one slot. */
+/** Reads the inputs of a measure; returns a function for the value of some SLOs (given as indexes) in one slot. */
 async function folding(
   measure: SloMeasure,
   asked: ReadonlyArray<ReadonlyArray<SloSlot | null>>,

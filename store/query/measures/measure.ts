@@ -13,76 +13,76 @@ import type { SloSlot } from '../slo/sloSlots';
 
 type MeasureText = Pick<MeasureInfo, 'name' | 'label' | 'description' | 'unit' | 'over'>;
 
-/** One number for each group: SQL that aggregates the fact's rows. */
+/** A measure with one number per group: an SQL aggregate of the rows of a fact. */
 export interface NumberMeasure extends MeasureText {
   kind: 'number';
   fact: Fact;
   value: Sql;
-  /** Which of the fact's rows it is made of; all of them without it. */
+  /** SQL condition for the rows that count; without it, all do. */
   where?: Sql;
-  /** What a group or bucket without rows holds: counts are 0 there, a mean of nothing is null. */
+  /** Value of a group or bucket without rows: 0 for counts, null for means. */
   whenNone: 0 | null;
 }
 
-/** Durations, of which statistics are taken: SQL of one row's seconds, null while it has not come to an end. */
+/** A measure of durations, with statistics: SQL for the seconds of one row, null while the duration has not ended. */
 export interface DurationMeasure extends MeasureText {
   kind: 'duration';
   fact: Fact;
   seconds: Sql;
   statistics: Statistic[];
-  /** Rows whose duration is unknown or impossible; they count neither as ended nor as never ended. */
+  /** Reasons to exclude rows with an unknown or impossible duration, which count neither as ended nor as never. */
   leftOut: readonly LeftOut[];
-  /** Says how many never came to an end: `{never} of {all} …`. */
+  /** Notice for durations that never ended: `{never} of {all} …`. */
   neverText(never: string, all: string): string;
 }
 
-/** Aggregated by SQL from the rows of a fact. */
+/** A measure that SQL aggregates from the rows of a fact. */
 export type FactMeasure = NumberMeasure | DurationMeasure;
 
 /**
- * Worked out from the shifts of rotations, past and to come: unions of spans and scores are beyond SQL. Made by
- * `rotationMeasure`, so that it can only read the parts of an analysis that its needs provide.
+ * A measure calculated from shifts of rotations, past and future, in TypeScript: unions of spans and scores are beyond
+ * SQL. Define it with `rotationMeasure`, whose type limits it to the parts of an analysis that its needs provide.
  */
 export interface RotationMeasure<N extends Need = Need> extends MeasureText {
   kind: 'rotation';
   dimensions: readonly string[];
-  /** What is read of a rotation beside the shifts of the range. */
+  /** Data to read for each rotation in addition to the shifts in the range. */
   needs: readonly N[];
-  /** Only configured rotations have it, since others declare no hours. */
+  /** Whether to limit it to configured rotations, since only these declare coverage hours. */
   configured: boolean;
-  /** What one rotation contributes to it, cut where slots begin and end. */
+  /** Contributions of one rotation to the measure, cut at slot boundaries. */
   contributions(rotation: RotationAnalysis<NoInfer<N>>, request: ContributionRequest): Contribution[];
-  /** Dimensions of groups that have a row even where nothing is contributed. */
+  /** Dimension values that get a row even without contributions. */
   subjects(rotation: RotationAnalysis): Array<Contribution['dims']>;
-  /** The number of the contributions to one group in one slot; of none it is 0, or null where nothing can be said. */
+  /** The value of one group in one slot. Without contributions: 0, or null if the measure is undefined then. */
   fold(contributions: readonly Contribution[]): number | null;
 }
 
-/** A measure of rotations; its type allows `contributions` only what `needs` names. */
+/** Defines a measure of rotations; the type limits `contributions` to the data that `needs` names. */
 export function rotationMeasure<N extends Need>(measure: Omit<RotationMeasure<N>, 'kind'>): RotationMeasure;
 // eslint-disable-next-line no-redeclare -- an overload
 export function rotationMeasure(measure: Omit<RotationMeasure, 'kind'>): RotationMeasure {
   return { kind: 'rotation', ...measure };
 }
 
-/** Worked out from the sums of an SLO's measured minutes; of several SLOs it is that of the one in greatest danger. */
+/** Calculated from the sums of an SLO's measured minutes; for several SLOs, that of the one in greatest danger. */
 export interface BudgetMeasure extends MeasureText {
   kind: 'budget';
   worst: 'lowest' | 'highest';
-  /** It can be asked over two windows. */
+  /** Whether it can be evaluated over the two windows of a burn rate. */
   burn?: boolean;
-  /** Something can be said of buckets after the newest measured minute, too. */
+  /** Whether it also has values for buckets after the newest measured minute. */
   afterwards?: boolean;
-  /** Of each slot, in order; null where nothing can be said. */
+  /** One value for each slot, in order; null where it is unknown. */
   figures(archive: SliSource, slots: readonly SloSlot[], burn?: BurnWindows): Promise<Array<number | null>>;
 }
 
-/** One SLO in one slot, with the windows of the question where it names any. */
+/** One SLO in one slot, with the burn rate windows of the query if it names any. */
 interface BudgetItem extends SloSlot {
   burn: BurnWindows | undefined;
 }
 
-/** A measure of error budgets; its figure can only read sums of spans that `spansOf` names. */
+/** Defines a measure of error budgets; the type limits its figure to sums of the spans that `spansOf` names. */
 export function budgetMeasure<Spans extends NamedSpans>({
   spansOf,
   figureOf,
@@ -100,26 +100,26 @@ export function budgetMeasure<Spans extends NamedSpans>({
   };
 }
 
-/** Worked out from what was spent beside the pages that came. */
+/** A measure calculated from budget spent and the pages that were sent meanwhile. */
 export interface LedgerMeasure extends MeasureText {
   kind: 'ledger';
   worst: 'highest';
-  /** The number of one or several SLOs in one slot; null where nothing can be said. */
+  /** The value of one or several SLOs in one slot; null if unknown. */
   ofLedgers(ledgers: readonly SloLedger[]): number | null;
 }
 
-/** Of the error budgets of SLOs. */
+/** Measures of SLO error budgets. */
 export type SloMeasure = BudgetMeasure | LedgerMeasure;
 
 export type Measure = FactMeasure | RotationMeasure | SloMeasure;
 
-/** How the catalog shows a measure. */
+/** The entry of a measure in the catalog. */
 export function measureInfo(measure: Measure): MeasureInfo {
   const { name, label, description, unit, over } = measure;
   return { name, label, description, unit, over, ...offers(measure) };
 }
 
-/** What can be asked of a measure. */
+/** Statistics and dimensions that a query may ask of a measure. */
 function offers(measure: Measure): Omit<MeasureInfo, keyof MeasureText> {
   switch (measure.kind) {
     case 'number':

@@ -17,14 +17,14 @@ import { sloNotices } from '../slo/sloNotices';
 import { groupSlos } from './groupSlos';
 import { groupContributions } from './groupContributions';
 
-/** Works out the figures of one measure, and what a reader should know of them. */
+/** Calculates the values of one measure, and the notices for the reader of its answer. */
 export interface MeasureEvaluator {
   aggregate(wanted: Omit<Aggregation, 'measure'>, scope: Scope): Promise<AggregationResult>;
-  /** The time of which figures are known, null while there is none, and the notices of an answer. */
+  /** The time range in which values are known (null if there is none), and the notices of the answer. */
   describe(scope: Scope, grouped: AggregationResult): Promise<{ known: Range | null; notices: Notice[] }>;
 }
 
-/** Evaluates a measure of facts by SQL. */
+/** Evaluates a measure of facts in SQL. */
 export function factEvaluator(measure: FactMeasure, db: Kysely<Schema>): MeasureEvaluator {
   return {
     aggregate: (wanted, scope) => aggregate(db, measure, wanted, scope),
@@ -38,7 +38,7 @@ export function factEvaluator(measure: FactMeasure, db: Kysely<Schema>): Measure
   };
 }
 
-/** Evaluates a measure of rotations, which are read once for each range. */
+/** Evaluates a measure of rotations; these are read once per scope. */
 export function rotationEvaluator(measure: RotationMeasure, db: Kysely<Schema>): MeasureEvaluator {
   const read = new Map<Scope, Promise<Array<RotationAnalysis<Need>>>>();
   const rotationsOf = (scope: Scope): Promise<Array<RotationAnalysis<Need>>> => {
@@ -61,13 +61,13 @@ export function rotationEvaluator(measure: RotationMeasure, db: Kysely<Schema>):
   };
 }
 
-/** Evaluates a measure of SLOs, each by the definition in force at the end of a slot. */
+/** Evaluates a measure of SLOs, with the definition in force at the end of each slot. */
 export function sloEvaluator(
   measure: SloMeasure,
   db: Kysely<Schema>,
   { over, burn }: { over: Over; burn: BurnWindows | undefined }
 ): MeasureEvaluator {
-  // Ranking, figures and notices of a query are of the same SLOs.
+  // Cached by range, so that ranking, values and notices of a query refer to the same SLOs.
   const known = new Map<Range, Promise<SloInRange[]>>();
   const slosOf = ({ slos, range }: Scope) => {
     const found = known.get(range) ?? slosInRange(slos, range);

@@ -22,17 +22,17 @@ import type { Notice } from '../engine/notices';
 import type { Range } from '../engine/range';
 import { sharedSleep } from './sharedSleep';
 
-/** By ISO number, which is the value: a table then says Monday instead of 1. */
+/** Weekday names by ISO weekday number. The value in the frame is the number; tables display the name. */
 const DAY_NAMES = new Map(WEEKDAYS.map((name, i) => [String(i + 1), name]));
 
-/** Everything a frame is drawn from. */
+/** Input for building the frame of a measure. */
 export interface MeasureAnswer {
   query: MeasureQuery;
   wanted: Omit<Aggregation, 'limit'>;
   grouped: AggregationResult;
-  /** Edges as drawn; the compared ones are in `asked`. */
+  /** Edges of the buckets as displayed; when comparing, `asked` has the edges of the earlier range. */
   edges: number[];
-  /** What was looked at; `known` is the time of which something can be said, null while there is nothing. */
+  /** The evaluated range and bucket edges; `known` is the range in which values are known, null if none. */
   asked: { range: Range; edges: number[]; known: Range | null };
   directory: Configuration;
   slos: SloNames;
@@ -40,7 +40,7 @@ export interface MeasureAnswer {
   notices: readonly Notice[];
 }
 
-/** The frame of a measure, in the shape that its query asks for. */
+/** Builds the frame of a measure, in the format for the query's `over`. */
 export function measureFrame(answer: MeasureAnswer): Frame {
   switch (answer.query.over) {
     case 'time':
@@ -52,14 +52,14 @@ export function measureFrame(answer: MeasureAnswer): Frame {
   }
 }
 
-/** One series a group and number, every bucket with a value or null where nothing can be known. */
+/** One series per group and number; each bucket has a value, or null where nothing can be known. */
 function timeFrame(answer: MeasureAnswer): Frame {
   const { wanted, edges, asked } = answer;
   const known = edges.slice(0, -1).map((_, i) => overlaps(asked.edges[i], asked.edges[i + 1], asked));
   const groups = bySlot(answer);
   const names = groupNames(answer);
   const columns = numbersOf(answer).map((number, n) => ({ ...number, n }));
-  // Without any group there is still an answer: nothing happened, or nothing is known.
+  // Without groups, one series still shows 0 or null.
   const series = groups.length > 0 ? groups : [{ group: [], slots: new Map<number, Array<number | null>>() }];
   const fields = series.flatMap(({ group, slots }) =>
     columns.map(({ n, name, label, unit, whenNone }) => ({
@@ -80,7 +80,7 @@ function timeFrame(answer: MeasureAnswer): Frame {
   };
 }
 
-/** One row a group; a single row without groups. */
+/** One row per group, or a single row if the query does not group. */
 function totalFrame(answer: MeasureAnswer): Frame {
   const { wanted, grouped, asked } = answer;
   const known = overlaps(asked.range.from, asked.range.to, asked);
@@ -102,7 +102,7 @@ function totalFrame(answer: MeasureAnswer): Frame {
   };
 }
 
-/** 168 rows a group, Monday 00:00 first. */
+/** 168 rows per group, beginning with Monday 00:00. */
 function hourOfWeekFrame(answer: MeasureAnswer): Frame {
   const { wanted } = answer;
   const numbers = numbersOf(answer);
@@ -132,7 +132,7 @@ function hourOfWeekFrame(answer: MeasureAnswer): Frame {
   };
 }
 
-/** Which hours of the week a range holds, by the viewer's clock: all of them from a week on. */
+/** Which of the 168 hours of the week the known part of the range includes, by the viewer's clock. */
 function knownHours({ query, asked }: MeasureAnswer): boolean[] {
   const hours = Array.from({ length: 168 }, () => false);
   const until = Math.min(asked.range.to, asked.known?.to ?? -Infinity);
@@ -144,7 +144,7 @@ function knownHours({ query, asked }: MeasureAnswer): boolean[] {
   return hours;
 }
 
-/** Whether something could be known of a span. */
+/** Whether the span overlaps the range in which values are known. */
 function overlaps(from: number, to: number, { known }: MeasureAnswer['asked']): boolean {
   return known !== null && from < to && to > known.from && from <= known.to;
 }
@@ -156,7 +156,7 @@ interface Column {
   whenNone: 0 | null;
 }
 
-/** The numbers of each group: the measure itself, or the statistics that were asked for. */
+/** The number columns of each group: the measure itself, or the statistics of a duration that were asked for. */
 function numbersOf({ query, wanted: { measure, statistics } }: MeasureAnswer): Column[] {
   const before = query.compare ? ', before' : '';
   const named = (name: string) => (query.compare ? fieldBefore(name) : name);
@@ -171,7 +171,7 @@ function numbersOf({ query, wanted: { measure, statistics } }: MeasureAnswer): C
   }));
 }
 
-/** What a slot without a row holds. Rotations and SLOs have a row for every slot in time, so that none means unknown. */
+/** Value of a slot without a row, which means unknown for rotations and SLOs: they have a row for every slot. */
 function whenNone(measure: Exclude<Measure, DurationMeasure>, { over }: MeasureQuery): 0 | null {
   switch (measure.kind) {
     case 'number':
@@ -194,7 +194,7 @@ function numberField({ name, label, unit }: Column): FrameField {
   return field(name, 'number', { config: { displayNameFromDS: label, unit } });
 }
 
-/** Ids as values, so that filters and alert rules can use them; people see the names that are mapped to them. */
+/** Dimension fields. Values are ids, for filters and alert rules; value mappings display the names. */
 function dimensionFields({ wanted, grouped, directory, slos }: MeasureAnswer): FrameField[] {
   return wanted.by.map((name, i) => {
     const about = dimension(name);
@@ -216,7 +216,7 @@ function seriesName(group: string, label: string, columns: number): string {
   return columns > 1 || label.endsWith(', before') ? `${group}: ${label}` : group;
 }
 
-/** Rows gathered by group, in the order in which groups first come. */
+/** Rows by group, in order of the first row of each group. */
 function bySlot({ grouped }: MeasureAnswer): Array<{ group: string[]; slots: Map<number, Array<number | null>> }> {
   const groups = new Map<string, { group: string[]; slots: Map<number, Array<number | null>> }>();
   for (const { group, slot, values } of grouped.rows) {

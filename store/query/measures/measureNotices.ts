@@ -3,7 +3,7 @@ import { info, leftOutNotices, type Notice } from '../engine/notices';
 import type { Totals } from './aggregate';
 import type { FactMeasure } from './measure';
 
-/** Where figures of facts come from: the provenance of pages, what never ended, and what was left out. */
+/** Notices about values of facts: provenance of pages, durations that never ended, and excluded rows. */
 export function measureNotices(measure: FactMeasure, { provenance, count, never, leftOut }: Totals): Notice[] {
   const notices: Notice[] = [];
   const all = provenance ? PROVENANCES.reduce((sum, kind) => sum + provenance[kind], 0) : 0;
@@ -28,7 +28,7 @@ const WHY = {
   inferred: 'from the rotation, not reported by a paging tool',
 };
 
-/** Rounded, without turning a few into none or most into all. */
+/** Rounds a share to whole percent, but never a small share to 0% or an incomplete share to 100%. */
 function percent(share: number): string {
   const whole = Math.round(share * 100);
   if (whole === 0) {

@@ -16,11 +16,11 @@ import { measures } from './measures';
 import { limitNotices } from '../engine/notices';
 import { backByLength, previous, type Range } from '../engine/range';
 
-/** Series over time that one answer draws. */
+/** Maximum number of series over time in one answer. */
 const MAX_SERIES = 200;
-/** Rows that a total answers. */
+/** Maximum number of rows in one answer of totals. */
 const MAX_ROWS = 10_000;
-/** Numbers that one answer carries. */
+/** Maximum number of values in one answer. */
 const MAX_CELLS = 500_000;
 
 /**
@@ -100,7 +100,7 @@ function measureNamed(name: string): Measure {
   return found;
 }
 
-/** The statistics that a query asks of durations: the median unless it says more; null for plain numbers. */
+/** The statistics that a query asks of a duration, by default the median; null for other measures. */
 function statisticsOf(measure: Measure, { statistics = [] }: MeasureQuery): Statistic[] | null {
   return measure.kind === 'duration' ? [...new Set(statistics.length > 0 ? statistics : (['p50'] as const))] : null;
 }
@@ -115,8 +115,8 @@ function groupLimit({ top }: MeasureQuery, slots: Slots): number {
 }
 
 /**
- * The largest groups of the range that is looked at, and their figures in the range that is asked for: the two differ
- * when an answer is compared, so that both draw the same groups.
+ * The largest groups of the displayed range, with their values in the evaluated range. The two ranges differ for a
+ * comparison, which must draw the same groups.
  */
 async function topGroups(
   aggregate: MeasureEvaluator['aggregate'],
@@ -140,7 +140,7 @@ async function topGroups(
   return cutTo(limit, await aggregate({ ...everything, only }, asked), ranked, cut);
 }
 
-/** Groups that are not ranked, since they were gone by the end of the range, come after those that are. */
+/** Limits the groups. Groups that are not ranked, because they were gone by the end of the range, come last. */
 function cutTo(limit: number, { rows, totals }: AggregationResult, ranked: readonly string[][], cut: boolean) {
   const nameOf = (group: readonly string[]) => JSON.stringify(group);
   const names = rows.map(({ group }) => nameOf(group));

@@ -10,7 +10,7 @@ import type { Measure } from './measure';
 import { sloMeasures } from './sloMeasures';
 import { rotationMeasures } from './rotationMeasures';
 
-/** Every measure. An entry here is all it takes for the query language, the editor and the command line to offer it. */
+/** All measures. An entry here makes a measure available in the query language, the editor and the command line. */
 export const measures: Measure[] = [
   {
     kind: 'number',

@@ -5,7 +5,7 @@ import { ask, directory, keepRotas, now, range } from '../../testing/query/rotat
 import { asker, frameOf, id, keep, noticesOf, page, rowsOf } from '../../testing/query/facts';
 
 const [PAYMENTS, SEARCH] = ['payments-primary', 'search-primary'];
-/** Minutes that are declared in the range: search is known from the third on. */
+/** Declared minutes in the range; the rotation of search is known from the third day on. */
 const DECLARED = { payments: 14 * 1440, search: 12 * 1440 };
 
 forEachEngine((engine) => {
@@ -40,7 +40,7 @@ forEachEngine((engine) => {
     });
 
     test('looks ahead from the end of the range, beyond the last shift', async () => {
-      // Twelve hours on the twelfth, and 52 from the 22nd at eight on.
+      // Gaps: twelve hours on June 12, and 52 hours from 08:00 on June 22.
       const ahead = await measure('gapMinutes', { by: ['rotation'], ahead: 14 }, [range[0], now]);
       expect(ahead).toEqual([
         [PAYMENTS, (12 + 52) * 60],
@@ -89,7 +89,7 @@ forEachEngine((engine) => {
   });
 
   test('thinMinutes counts time with fewer than declared at a level', async () => {
-    // Of twelve days, the second level has somebody for two and a half.
+    // In twelve days, the second level has somebody on call for two and a half.
     expect(await measure('thinMinutes', { by: ['rotation'] })).toEqual([
       [SEARCH, 9.5 * 1440],
       [PAYMENTS, 0],
@@ -124,7 +124,7 @@ forEachEngine((engine) => {
 
     test('by band and weekday, in the own zone of each', async () => {
       const guest = [{ dimension: 'responder', op: '=' as const, values: ['guest'] }];
-      // Sunday 02:00 to 14:00 in Budapest.
+      // The shift is on Sunday from 02:00 to 14:00 in Budapest.
       expect(await measure('onCallHours', { by: ['weekday', 'band'], where: guest })).toEqual([
         ['sunday', 'off-hours', 6],
         ['sunday', 'sleep', 6],
@@ -141,7 +141,7 @@ forEachEngine((engine) => {
   });
 
   test('loadScore is what history expects of the hours on call, shared by several', async () => {
-    // Three pages in the 189 hours since the first: too little to tell hours apart.
+    // Three pages in the 189 hours since the first are too few to distinguish hours.
     const rate = 3 / 189;
     const result = await ask(storage)({
       kind: 'measure',
@@ -231,12 +231,12 @@ forEachEngine((engine) => {
       page: [
         page('2026-06-09T10:00:00Z', 'bela', { provenance: 'assigned' }),
         page('2026-06-09T11:00:00Z', 'dora'),
-        // On call after all, as was learnt later.
+        // The ledger learned later that she was on call after all.
         page('2026-06-09T12:00:00Z', 'anna'),
         page('2026-06-09T12:00:00Z', 'anna', { shift_id: id('p3') }),
         page('2026-06-09T13:00:00Z', null),
         page('2026-06-09T13:00:00Z', 'bela', { provenance: 'inferred' }),
-        // Nobody can tell who was on call of a team without a rota.
+        // Without a rota of the team, nobody can say who was on call.
         page('2026-06-09T14:00:00Z', 'bela', { team: 'unassigned' }),
       ],
     });

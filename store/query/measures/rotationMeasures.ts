@@ -25,7 +25,7 @@ const clockDimensions = ['weekday', 'hourOfDay'];
 const lengthOf = (contributions: readonly Contribution[]) =>
   contributions.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** Contributions of spans of a rotation, cut at full hours of its own clock where hours of the week are asked for. */
+/** Contributions of a rotation's spans, cut at full hours of its own clock if hours of the week are asked for. */
 function contributionsOf(
   rotation: RotationAnalysis,
   spans: readonly Span[],
@@ -36,7 +36,7 @@ function contributionsOf(
   return hours ? byHour(contributions, rotation.zone) : contributions;
 }
 
-/** Measures of rotations, which cover time to come as well as the past. */
+/** Measures of rotations, for past and future time. */
 export const rotationMeasures: RotationMeasure[] = [
   rotationMeasure({
     name: 'gapMinutes',
@@ -191,7 +191,7 @@ function loadContributions(rotation: RotationAnalysis<'profile'>, { slots }: Con
   });
 }
 
-/** A breach counts where it begins, one from before in the first slot. */
+/** Contributions of rest breaches: a breach counts in the slot where it begins, an earlier one in the first slot. */
 function breachContributions(
   rotation: RotationAnalysis<'turnsAround' | 'pages'>,
   { slots }: ContributionRequest

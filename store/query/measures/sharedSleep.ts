@@ -3,8 +3,8 @@ import { DEFAULT_HOURS } from '../../config/entries';
 import type { ResolvedFilter } from '../engine/fact';
 
 /**
- * The sleep hours that hold for everybody a query looks at, in whole hours of the local day, to be marked beside the
- * figures; null where teams differ, so that no mark is better than a wrong one.
+ * Sleep hours that all teams in scope share, in whole hours of the local day, for marking them in charts; null if teams
+ * differ, since no mark is better than a wrong one.
  */
 export function sharedSleep(
   { teams }: Directory,

@@ -73,7 +73,7 @@ forEachEngine((engine) => {
       'burnRate',
       { burn: { long: '1h', short: '5m' } },
       [
-        // Three of the 600 events of the last hour are bad, but none of the last five minutes'.
+        // 3 of the 600 events in the last hour are bad, but none in the last five minutes.
         ['index-latency', 10],
         ['checkout-availability', 0],
         ['gateway', 0],
@@ -86,7 +86,7 @@ forEachEngine((engine) => {
       'burnRate',
       { burn: { long: '1h', atLeast: 4 }, top: 2 },
       [
-        // Of the gateway, 3 bad events are too few.
+        // The gateway is left out: its 3 bad events are fewer than the minimum.
         ['index-latency', 10],
         ['checkout-availability', 0],
       ],
@@ -144,7 +144,7 @@ forEachEngine((engine) => {
     ['budgetRemaining', {}, expect.closeTo(1 - 72 / 5.76, 9)],
     ['burnRate', { burn: { long: '1h', short: '5m' } }, 10],
     ['sloCoverage', {}, 9.25 / 9.5],
-    // The page that is noise for search was none for checkout.
+    // The page is noise for search, but not for checkout.
     ['noisePages', {}, 1],
     ['pagesPerBudgetPercent', { where: checkout }, expect.closeTo(3 / 29.239766)],
     ['sli', { where: [{ dimension: 'slo', op: '=', values: ['billing'] }] }, null],
@@ -162,7 +162,7 @@ forEachEngine((engine) => {
 
   test.each<[string, Array<number | null>]>([
     ['sli', [1, 1 - 300 / 14_400, 1, 1, 1 - 100 / 14_400, 1, 1, null]],
-    // Of the window that ends with each day: 5 to 9 days of 144 budget events each, then half a day more.
+    // The windows that end with each day have 5 to 9 days of 144 budget events each; the last has half a day more.
     [
       'budgetRemaining',
       [1, 1 - 300 / 720, 1 - 300 / 864, 1 - 300 / 1008, 1 - 400 / 1152, 1 - 400 / 1296, 1 - 400 / 1368, null],
@@ -195,7 +195,7 @@ forEachEngine((engine) => {
 
   test('an alert rule sees a row for each SLO, empty where too little was measured', async () => {
     const query = total('burnRate', { by: ['slo'], burn: { long: '1h', short: '5m' } });
-    // At half past midnight of the first day half of the hour was measured.
+    // At 00:30 of the first day, only half an hour has been measured.
     const result = await ask(query, ['2026-06-01T00:20:00Z', '2026-06-01T00:30:00Z']);
     const { schema } = frameOf(result);
     expect([schema.meta?.type, schema.meta?.typeVersion]).toEqual(['numeric-long', [0, 1]]);

@@ -122,12 +122,12 @@ export const sloMeasures: SloMeasure[] = [
   },
 ];
 
-/** The SLO's own window that ends with a slot. */
+/** The SLO's own window that ends at the end of a slot. */
 function windowOf({ slo, end }: SloSlot) {
   return windowAt(slo.window, end);
 }
 
-/** Since when the slice of a slot is under way, of which the archive cannot tell yet. */
+/** Start of the slice that is still in progress, for which the archive has no result yet. */
 function underWayFrom({ slo, measured, asked }: SloSlot): number {
   return Math.max(asked.from, sliceStart(slo, measured.to));
 }

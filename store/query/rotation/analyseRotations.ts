@@ -12,17 +12,17 @@ import { type Need, turnsNeeded } from './needs';
 import { around, FullRotationAnalysis, NIGHTS_BEFORE_MS, type RotationAnalysis } from './rotationAnalysis';
 import { inScope, type RotationRecord, loadRotations } from './loadRotations';
 
-/** History that expected load is learnt from. */
+/** Length of the history from which expected load is estimated: 26 weeks. */
 const PROFILE_MS = 26 * 7 * DAY;
 
-/** In which range, as of when and by which configuration rotations are analysed, and by which filters they are chosen. */
+/** Range, current time, configuration and filters for an analysis of rotations. */
 export type RotationScope = Pick<Scope, 'range' | 'now' | 'since' | 'filters' | 'directory'>;
 
 /**
- * Rotations that filters on team and rotation let pass, with what is needed of them, in a few statements however many
- * there are: those of the configuration in its order, then those that only the ledger knows.
+ * Reads and analyses the rotations that pass filters on team and rotation, in a fixed number of SQL statements:
+ * configured rotations in the order of the configuration, then rotations that only the ledger knows.
  *
- * @param configured only those of the configuration
+ * @param configured limits the result to configured rotations
  */
 export async function analyseRotations<N extends Need>(
   db: Kysely<Schema>,
@@ -35,8 +35,8 @@ export async function analyseRotations<N extends Need>(
 }
 
 /**
- * Analyses rotations that were found before.
- * @param areAll there are no others, so that they need not be named
+ * Analyses rotations that have been loaded already.
+ * @param areAll true if these are all rotations, so that the SQL need not list their ids
  */
 export function analyse<N extends Need>(
   db: Kysely<Schema>,
@@ -55,7 +55,7 @@ export async function analyse(
 ): Promise<FullRotationAnalysis[]> {
   const reach = turnsNeeded(needs);
   const ids = rotations.map(({ id }) => id);
-  // Only rest asks who stands behind the first, and it needs shifts around the range.
+  // Only rest considers the rotations that are paged after this one, and it needs shifts around the range.
   const behind = new Map(rotations.map((rotation) => [rotation.id, reach ? pagedAfter(rotation, directory) : []]));
   const read = [...new Set([...ids, ...[...behind.values()].flat()])];
   const only = areAll ? sql`` : ids.length === 0 ? sql`and false` : sql`and f.rotation in (${sql.join(ids)})`;
@@ -84,7 +84,7 @@ export async function analyse(
   );
 }
 
-/** Rotations of the team that are paged after one. */
+/** Ids of the team's rotations that are paged after the given one (higher escalation levels). */
 function pagedAfter({ entry }: RotationRecord, { rotations }: Directory): string[] {
   return [...rotations.values()]
     .filter(({ team, level }) => entry !== null && team === entry.team && level > entry.level)
@@ -136,9 +136,9 @@ async function loadPages(db: Kysely<Schema>, range: Span, only: Sql): Promise<Ar
   }));
 }
 
-/** When each rotation was paged, in epoch milliseconds. */
+/** Times at which each rotation was paged, in epoch milliseconds. */
 async function loadPageTimes(db: Kysely<Schema>, range: Span, only: Sql): Promise<Map<string, number[]>> {
-  // One text a rotation instead of a row a page, of which an organisation has half a million.
+  // One text per rotation instead of one row per page: a large organization has half a million pages.
   const { rows } = await sql<{ rotation: string; times: string }>`
     select f.rotation, string_agg(cast(cast(round(date_part('epoch', f."at") * 1000) as bigint) as text), ' ') as times
     from page as f

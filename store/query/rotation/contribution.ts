@@ -5,25 +5,25 @@ import { HOUR } from '../../time/units';
 
 /** How the contributions of rotations to a measure are to be cut. */
 export interface ContributionRequest {
-  /** In order, without overlaps; some may be empty. */
+  /** Slots in order, without overlaps; some may be empty. */
   slots: readonly Span[];
-  /** Dimensions that groups or filters need. */
+  /** Dimensions that the groups or filters of the query use. */
   dims: ReadonlySet<string>;
-  /** Whether to cut at full hours, and to say which hour of the week each contribution is. */
+  /** Whether to cut at full hours, and to set the hour of the week of each contribution. */
   hours: boolean;
 }
 
-/** A stretch of time that counts towards a measure, within one slot. */
+/** A span of time that counts towards a measure, within one slot. */
 export interface Contribution extends Span {
   slot: number;
   dims: Readonly<Record<string, string>>;
-  /** How much it counts, where that is not its length. */
+  /** Amount that is counted, if it is not the length of the span. */
   value?: number;
-  /** 0 is Monday 00:00. */
+  /** Hour of the week; 0 is Monday 00:00. */
   hourOfWeek?: number;
 }
 
-/** Spans cut where slots begin and end. Both may touch, but slots do not overlap; slots stand in order. */
+/** Cuts spans at slot boundaries. Spans may overlap each other; slots are in order and do not overlap. */
 export function cutBySlots<T extends Span>(
   spans: readonly T[],
   slots: readonly Span[]
@@ -41,7 +41,7 @@ export function cutBySlots<T extends Span>(
   });
 }
 
-/** Number of the first slot that ends after a moment, by bisection. */
+/** Index of the first slot that ends after a moment, by binary search. */
 export function firstEndingAfter(slots: readonly Span[], moment: number): number {
   let low = 0;
   let high = slots.length;
@@ -56,7 +56,7 @@ export function firstEndingAfter(slots: readonly Span[], moment: number): number
   return low;
 }
 
-/** Contributions cut at the full hours of a zone's clock, with weekday and hour. */
+/** Cuts contributions at the full hours of a zone's clock, and sets weekday and hour of each part. */
 export function byHour(contributions: readonly Contribution[], zone: string): Contribution[] {
   return contributions.flatMap((contribution) => {
     const parts: Contribution[] = [];
@@ -70,13 +70,13 @@ export function byHour(contributions: readonly Contribution[], zone: string): Co
   });
 }
 
-/** Weekday and hour as dimensions. */
+/** Values of the weekday and hour dimensions for an hour of the week. */
 export const clockDims = (hourOfWeek: number) => ({
   weekday: WEEKDAYS[Math.floor(hourOfWeek / 24)].toLowerCase(),
   hourOfDay: String(hourOfWeek % 24),
 });
 
-/** Length of the union of the contributions of each subject, summed: nobody's hour counts twice. */
+/** Sum over all subjects of the length of the union of their contributions: overlaps count once per subject. */
 export function unionBy(contributions: readonly Contribution[], dimension: string): number {
   const countedTo = new Map<string, number>();
   let length = 0;

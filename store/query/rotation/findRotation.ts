@@ -5,8 +5,8 @@ import { withoutZeros } from '../../lib/withoutZeros';
 import { storedIdByName, idsByName } from '../engine/idsByName';
 
 /**
- * The id of a rotation by its id or name in any letter case, also of one that only the ledger still knows.
- * @throws BadQuery naming the nearest known one
+ * The id of a rotation, by its id or name in any letter case, including rotations that only the ledger knows.
+ * @throws BadQuery that suggests the nearest known name
  */
 export async function findRotation(name: string, db: Kysely<Schema>, { rotations }: Directory): Promise<string> {
   const asked = {

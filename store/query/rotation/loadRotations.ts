@@ -6,27 +6,27 @@ import type { Span } from '../../time/span';
 import type { Schema } from '../../storage/schema';
 import { matches, type ResolvedFilter } from '../engine/fact';
 
-/** An unchanged calendar is read again only so often; until then nothing is known beyond what it held. */
+/** An unchanged calendar is read again at this interval; until then, nothing is known beyond its last reading. */
 const REREAD_MS = 6 * 3_600_000;
 
-/** A rotation that the configuration or the ledger knows. */
+/** A rotation of the configuration or the ledger. */
 export interface RotationRecord {
   id: string;
   name: string;
   team: string;
-  /** Null for one that only the ledger still knows. */
+  /** Configuration entry; null for a rotation that only the ledger knows. */
   entry: RotationEntry | null;
-  /** Who is on call is known from its first shift or reading to as far ahead as was read; null before the first. */
+  /** Who is on call is known from the first shift or reading to as far ahead as was read; null before the first. */
   known: Span | null;
   feedStatus: FeedStatus | null;
 }
 
-/** How the calendars of a rotation were last read. */
+/** Result of the last reading of a rotation's calendars. */
 export interface FeedStatus {
   readAt: number | null;
-  /** Since when it fails, and why. */
+  /** Time since which reading fails, and the reason; null if it succeeded. */
   problem: { since: number; message: string } | null;
-  /** When it is not known who is on call, since an event cannot be read. */
+  /** Spans in which it is unknown who is on call, because an event cannot be read. */
   unknown: readonly Span[];
 }
 
@@ -36,8 +36,8 @@ export function inScope(filters: readonly ResolvedFilter[]): (rotation: { id: st
 }
 
 /**
- * Rotations of the configuration, then those that only the ledger knows, by id.
- * @param among only these ids; all without it
+ * Rotations of the configuration, followed by those that only the ledger knows, by id.
+ * @param among limits the result to these ids; without it, all are returned
  */
 export async function loadRotations(
   db: Kysely<Schema>,
@@ -90,17 +90,17 @@ interface ReadingRow {
   problem_since: Date | null;
   problem: string | null;
   not_known: string | null;
-  /** The first good reading that is kept. */
+  /** Time of the first successful reading that is still stored. */
   since: Date | null;
 }
 
 function knownSpan(ledger: LedgerRow | undefined, reading: ReadingRow | undefined, now: Date): Span | null {
-  // A calendar without a single shift was read, too: nobody is on call from then on.
+  // A calendar without shifts has been read as well: it means that nobody is on call from then on.
   const starts = [ledger?.since, reading?.since].flatMap((since) => (since ? [since.getTime()] : []));
   if (starts.length === 0) {
     return null;
   }
-  // While nothing fails, what is known moves on with the clock.
+  // While readings succeed, the end of the known range advances with the clock.
   const asOf = reading?.problem_since ? (reading.read_at ?? reading.problem_since) : now;
   return { from: Math.min(...starts), to: ledgerWindow(asOf).to.getTime() - REREAD_MS };
 }

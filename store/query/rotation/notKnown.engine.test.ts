@@ -12,7 +12,7 @@ forEachEngine((engine) => {
   beforeAll(async () => {
     storage = await engine.open();
     await keepRotas(storage);
-    // From Anna's shift on into the gap behind it.
+    // From the start of Anna's shift into the gap after it.
     const spans = [[at('12T00'), at('12T14')].map((time) => Date.parse(time))];
     await keep(storage, {
       rotation_reading: [

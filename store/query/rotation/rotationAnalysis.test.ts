@@ -2,7 +2,7 @@ import type { RotationAnalysis } from './rotationAnalysis';
 import { rotationListReader } from './rotationListReader';
 import { rotationView } from './rotationView';
 
-/** What only the compiler looks at. */
+/** Gives code to the type checker without running it. */
 function compiles(_: unknown): void {}
 
 test('parts of an analysis whose needs are not declared are refused by the compiler', () => {

@@ -30,33 +30,33 @@ import { DAY } from '../../time/units';
 import type { FeedStatus, RotationRecord } from './loadRotations';
 import type { Need, Provided } from './needs';
 
-/** What was read of a rotation, to analyse it in a range. */
+/** Data of one rotation that has been read for its analysis in a range. */
 export interface AnalysisInput {
   range: Span;
   now: number;
   directory: Configuration;
-  /** Shifts that touch the range, and those around it where they were needed. */
+  /** Shifts that overlap the range, and shifts around it if they were needed. */
   turns: readonly Turn[];
-  /** Shifts of the team's rotations that are paged after this one; null where it has none. */
+  /** Shifts of the team's rotations that are paged after this one; null if there are none. */
   behind: readonly Turn[] | null;
-  /** Pages of the range and of the nights before it, by time; null where they were not read. */
+  /** Pages in the range and in the nights before it, by time; null if they were not read. */
   pages: readonly TakenPage[] | null;
-  /** When it was paged, for its profile; null where that was not read. */
+  /** Times of pages, for the load profile, in epoch milliseconds; null if they were not read. */
   paged: readonly number[] | null;
   history: Span;
 }
 
-/** A range with as much before it as a run of days on call or a broken night may reach back, and after it as one ends. */
+/** Extends a range to where days on call in a row or an interrupted night may begin, and to where a run may end. */
 export function around({ from, to }: Span): Span {
   return { from: from - 60 * DAY, to: to + 14 * DAY };
 }
 
 const NOTHING_DECLARED: Coverage = { declared: 0, covered: 0, gaps: [], unknown: [], thin: [] };
 
-/** A night that was broken this long before a range may leave somebody without rest in it. */
+/** An interrupted night up to this long before the range may cause too little rest within it. */
 export const NIGHTS_BEFORE_MS = 3 * DAY;
 
-/** A rotation with everything that can be worked out of it, each part when it is first asked for. */
+/** A rotation with everything that can be calculated from it; each part is calculated at its first use. */
 export class FullRotationAnalysis implements RotationRecord {
   readonly id: string;
   readonly name: string;
@@ -77,28 +77,28 @@ export class FullRotationAnalysis implements RotationRecord {
     this.feedStatus = rotation.feedStatus;
   }
 
-  /** The part of the range of which it is known who is on call. */
+  /** The part of the range in which it is known who is on call; null if there is none. */
   get range(): Span | null {
     return this.known ? (clip(this.known, this.facts.range) ?? null) : null;
   }
 
-  /** When it is not known who is on call, since an event of its calendar cannot be read. */
+  /** Spans in which it is unknown who is on call, because an event of the calendar cannot be read. */
   get unknown(): readonly Span[] {
     return this.feedStatus?.unknown ?? [];
   }
 
-  /** Whole shifts: those that touch the range, and those around it where they were needed. */
+  /** Whole shifts that overlap the range, and shifts around it if they were needed. */
   get turns(): readonly Turn[] {
     return this.facts.turns;
   }
 
-  /** Pages of the range. */
+  /** Pages in the range. */
   get pages(): readonly TakenPage[] {
     const { from } = this.facts.range;
     return this.pagesRead.filter(({ at }) => at >= from);
   }
 
-  /** @throws Error where they were not read: no figure is made of pages that nobody looked for */
+  /** @throws Error if pages were not read: a figure without them would silently be wrong */
   private get pagesRead(): readonly TakenPage[] {
     if (this.facts.pages === null) {
       throw new Error('A rotation is analysed by its pages, which were not read');
@@ -110,7 +110,7 @@ export class FullRotationAnalysis implements RotationRecord {
     return this.plan?.zone ?? this.entry?.zone ?? this.facts.turns.at(0)?.zone ?? 'UTC';
   }
 
-  /** What is declared; null for a rotation that is not configured. */
+  /** Declared coverage; null for a rotation that is not configured. */
   get plan(): CoveragePlan | null {
     const team = this.facts.directory.teams.get(this.team);
     return this.entry && { ...this.entry.coverage, holidays: team ? holidaysOf(team.holidays) : NO_HOLIDAYS };
@@ -121,16 +121,16 @@ export class FullRotationAnalysis implements RotationRecord {
     return plan && range ? coverageOf(turns, plan, range, this.unknown) : NOTHING_DECLARED;
   });
 
-  /** Gaps that are not over, as far ahead as the rota is known. */
+  /** Current and future gaps, as far ahead as the rota is known. */
   readonly gapsAhead = once((): Gap[] => {
     const { plan, known, turns } = this;
     const { now } = this.facts;
-    // One that is under way began before now.
+    // Starts before now, since a current gap may have begun earlier.
     const near = known && clip({ from: around({ from: now, to: now }).from, to: known.to }, known);
     return plan && near ? coverageOf(turns, plan, near, this.unknown).gaps.filter(({ to }) => to > now) : [];
   });
 
-  /** Who is on call together, in all shifts that were read. */
+  /** Who is on call at the same time, in all shifts that were read. */
   readonly moments = once((): Moment[] => momentsOf(this.turns));
 
   readonly declared = once((): Span[] => (this.plan && this.range ? declaredSpans(this.plan, this.range) : []));
@@ -148,22 +148,22 @@ export class FullRotationAnalysis implements RotationRecord {
     return this.profile().pages > 0 ? 'pages' : 'hours';
   }
 
-  /** Whether its expected load is only inferred; false where none was asked for. */
+  /** Whether its expected load is only inferred; false if no load was read. */
   get isLoadInferred(): boolean {
     return this.facts.paged !== null && countsAlike(this.profile());
   }
 
-  /** Everybody with a shift, with their own hours and zones. */
+  /** Everybody with a shift, with their own hours and time zones. */
   readonly people = once((): Map<string, Member> => peopleOf(this.turns, this.facts.directory));
 
-  /** Who shares it, by the configuration and the shifts from 90 days before now on. */
+  /** Members, former members and guests, by the configuration and the shifts since 90 days before now. */
   readonly participants = once((): Participants =>
     this.entry
       ? membersOf(this.entry, this.turns, this.facts.directory, this.facts.now)
       : { members: [], former: [...this.people().values()], guests: [] }
   );
 
-  /** From the first that is known of it to the end of the range. */
+  /** From the first known moment of the rotation to the end of the range. */
   private get ledger(): Span {
     const { from, to } = this.facts.range;
     return this.known ? { from: this.known.from, to: Math.min(to, this.known.to) } : { from, to: from };
@@ -181,12 +181,12 @@ export class FullRotationAnalysis implements RotationRecord {
     })
   );
 
-  /** What each has carried beyond their share by the end of the range. */
+  /** Balance of each member at the end of the range: load carried beyond the fair share. */
   readonly balances = once(
     (): Map<string, number> => new Map([...this.balance().byMember].map(([id, weeks]) => [id, weeks.at(-1) ?? 0]))
   );
 
-  /** Cases of too little rest that touch the range. */
+  /** Breaches of rest that overlap the range. */
   readonly breaches = once((): Breach[] => {
     const rest = this.rest();
     return rest ? breachesOf(rest, this.personRests()) : [];
@@ -199,13 +199,13 @@ export class FullRotationAnalysis implements RotationRecord {
     return rest ? personRests(rest) : [];
   });
 
-  /** The score of the range; null where nothing is declared. */
+  /** The score for the range; null if no coverage is declared. */
   readonly score = once((): Score | null => {
     const rest = this.rest();
     return rest && this.scoreBy(rest, burdensOf(rest, this.personRests()), this.coverage());
   });
 
-  /** As `score`, of a part of the range. */
+  /** Like `score`, for a part of the range. */
   scoreOf(part: Span): Score | null {
     const { plan, range } = this;
     const span = range && clip(part, range);
@@ -227,7 +227,7 @@ export class FullRotationAnalysis implements RotationRecord {
     });
   }
 
-  /** What rest is measured by in a part of the range: shifts and gaps around it count. */
+  /** Inputs for measuring rest in a part of the range, including shifts and gaps around it. */
   private restOf(range: Span): RestInput {
     const { plan, known, facts } = this;
     const near = (known && clip(around(range), known)) ?? range;
@@ -246,7 +246,7 @@ export class FullRotationAnalysis implements RotationRecord {
   }
 }
 
-/** What each part of an analysis needs to have been read. A part that does not stand here needs everything. */
+/** The data that each part of an analysis needs. A part that is not listed here needs everything. */
 interface NeedsOf extends Record<keyof FullRotationAnalysis, Need> {
   id: never;
   name: never;
@@ -282,12 +282,12 @@ type PartsOf<N extends Need> = {
 }[keyof NeedsOf];
 
 /**
- * An analysis for which something was read. It has only the parts that this is enough for, since one that was worked out
- * of less would be wrong without anybody noticing.
+ * An analysis that is limited to the parts for which the data in `N` was read: a part calculated from missing data
+ * would be wrong without anybody noticing.
  */
 export type RotationAnalysis<N extends Need = never> = Pick<FullRotationAnalysis, PartsOf<N>>;
 
-/** Works something out when it is first asked for. */
+/** Calculates a value at its first use and caches it. */
 function once<T>(work: () => T): () => T {
   let done: { value: T } | undefined;
   return () => {

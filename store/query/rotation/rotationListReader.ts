@@ -9,17 +9,17 @@ import { analyseRotations } from './analyseRotations';
 import { isNothingKnown, NO_ROTATION_NOTICE, rotationNotices } from './rotationNotices';
 
 interface RotationListSpec<N extends Need, R extends Row> {
-  /** What is read of a rotation beside the shifts of the range. */
+  /** Data to read for each rotation in addition to the shifts in the range. */
   needs: readonly N[];
-  /** Only rotations of the configuration, since others declare nothing. */
+  /** Whether to limit it to configured rotations, since only these declare coverage. */
   configured: boolean;
-  /** Rows in the order in which they are shown. */
+  /** Rows in display order. */
   rows(rotations: ReadonlyArray<RotationAnalysis<NoInfer<N>>>, scope: Scope): readonly R[] | Promise<readonly R[]>;
   /** Further notices. */
   notices?(scope: Scope): Notice[];
 }
 
-/** Makes the reader of a list that is worked out from rotations. */
+/** Creates the reader of a list that is calculated from rotations. */
 export function rotationListReader<N extends Need, R extends Row>(spec: RotationListSpec<N, R>): Reader<R>;
 // eslint-disable-next-line no-redeclare -- an overload
 export function rotationListReader({ needs, configured, rows, notices }: RotationListSpec<Need, Row>): Reader {
@@ -36,7 +36,7 @@ export function rotationListReader({ needs, configured, rows, notices }: Rotatio
   };
 }
 
-/** Orders spans: what is not over comes first, the next at the top; then what is over, the latest first. */
+/** Orders spans: current and upcoming ones first, the earliest at the top; then past ones, the latest first. */
 export function nextFirst(now: Date): (a: Span, b: Span) => number {
   const isOver = ({ to }: Span) => to <= now.getTime();
   return (a, b) => Number(isOver(a)) - Number(isOver(b)) || (isOver(a) ? b.from - a.from : a.from - b.from);

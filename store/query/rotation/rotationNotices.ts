@@ -5,24 +5,24 @@ import { info, listNames, MAX_NAMED, type Notice, warning } from '../engine/noti
 import { HOUR } from '../../time/units';
 import type { RotationAnalysis } from './rotationAnalysis';
 
-/** In every answer of a store that knows no shift. */
+/** Part of every answer of a store without shifts. */
 export const NO_ROTATION_NOTICE = info(
   'Nobody’s shifts are known yet. Add a rotation to the configuration: see docs/rotations.md.'
 );
 
-/** Whether nothing at all is known of rotations; where filters leave none, others may be known. */
+/** Whether nothing is known of any rotation; false if filters select none, since others may be known. */
 export function isNothingKnown(rotations: readonly RotationAnalysis[], { filters }: Pick<Scope, 'filters'>): boolean {
   const isKnown = rotations.some(({ known, feedStatus }) => known !== null || feedStatus !== null);
   return !isKnown && (rotations.length > 0 || filters.length === 0);
 }
 
-/** For a rotation that was removed from the configuration. */
+/** Notice for a rotation that was removed from the configuration. */
 export const goneNotice = (name: string) =>
   info(
     `${name} is no longer in the configuration: its shifts are history, and no hours are declared that could be gaps.`
   );
 
-/** Notices of figures of rotations: feeds that fail, time that is not known, and loads that are inferred. */
+/** Notices about values of rotations: failing feeds, unknown spans, and inferred load. */
 export function rotationNotices(
   rotations: readonly RotationAnalysis[],
   { range, zone }: { range: Span; zone: string }

@@ -5,21 +5,21 @@ import type { RotationScope } from './analyseRotations';
 import type { Need } from './needs';
 import type { RotationAnalysis } from './rotationAnalysis';
 
-/** What a view of a rotation is made of. */
+/** Input of a view of a rotation. */
 export interface ViewContext<N extends Need = Need> {
   db: Kysely<Schema>;
   scope: RotationScope;
   rotation: RotationAnalysis<N>;
 }
 
-/** One way of looking at a rotation. */
+/** One view of a rotation. */
 export interface RotationView<N extends Need = Need> {
-  /** What is read of the rotation beside the shifts of the range. */
+  /** Data to read for the rotation in addition to the shifts in the range. */
   needs: readonly N[];
   frames(context: ViewContext<NoInfer<N>>): Frame[] | Promise<Frame[]>;
 }
 
-/** A view of a rotation; its type allows `frames` only the parts of an analysis that `needs` provide. */
+/** Defines a view of a rotation; the type limits `frames` to the parts of an analysis that `needs` provide. */
 export function rotationView<N extends Need>(view: RotationView<N>): RotationView;
 // eslint-disable-next-line no-redeclare -- an overload
 export function rotationView(view: RotationView): RotationView {

@@ -177,7 +177,7 @@ forEachEngine((engine) => {
     ]);
     expect(members[0].share).toBeCloseTo(104 / 322, 9);
     expect(members[0].fairShare).toBeCloseTo(0.5, 9);
-    // With the week before the range Anna has 264 hours, Béla 218.
+    // Including the week before the range, Anna has 264 hours and Béla 218.
     expect(members[0].balance).toBeCloseTo(23 * rate, 9);
     expect(members[1].balance).toBeCloseTo(-23 * rate, 9);
     expect(balance.map(({ time }) => time)).toEqual([at('01T00'), at('08T00')]);
@@ -205,7 +205,7 @@ forEachEngine((engine) => {
         available,
       ])
     ).toEqual([
-      // Both carried about their share, but Béla would be asleep for some of it.
+      // Both have carried about their share, but the gap overlaps Béla's sleep hours.
       [at('12T08'), 720, 1, 'anna', true],
       [at('12T08'), 720, 2, 'bela', true],
     ]);

@@ -4,16 +4,16 @@ import { concerns, spansOf } from '../../slo/budget/adjustments';
 import type { Adjustment } from '../../config/directory';
 import type { Slo } from '../../slo/types';
 
-/** When an adjustment takes place. */
+/** The times at which an adjustment applies. */
 export interface AdjustmentTimes {
   adjustment: Adjustment;
-  /** Empty for one whose rule cannot be read. */
+  /** Empty if the adjustment's calendar rule cannot be read. */
   spans: readonly Span[];
-  /** Why it cannot be read. */
+  /** Why the rule cannot be read; null if it can. */
   problem: string | null;
 }
 
-/** When adjustments take place within a span: their rules are read once, however many SLOs there are. */
+/** Expands adjustments to the spans in which they apply, within a span: each rule is read once for all SLOs. */
 export function adjustmentTimes(adjustments: readonly Adjustment[], whole: Span): AdjustmentTimes[] {
   return adjustments.map((adjustment) => {
     try {
@@ -27,7 +27,7 @@ export function adjustmentTimes(adjustments: readonly Adjustment[], whole: Span)
   });
 }
 
-/** The time within a span that adjustments leave out of the corrected budget of an SLO, sorted and merged. */
+/** The spans that adjustments exclude from the corrected budget of an SLO, within a span, sorted and merged. */
 export function adjustedSpans(times: readonly AdjustmentTimes[], slo: Slo, span: Span): Span[] {
   return intersect(
     times.filter(({ adjustment }) => concerns(adjustment, slo)).flatMap(({ spans }) => spans),
@@ -35,7 +35,7 @@ export function adjustedSpans(times: readonly AdjustmentTimes[], slo: Slo, span:
   );
 }
 
-/** Problems of adjustments that concern an SLO, for notices. */
+/** Texts for notices: adjustments of an SLO whose rule cannot be read. */
 export function adjustmentProblems(times: readonly AdjustmentTimes[], slo: Slo): string[] {
   return times.flatMap(({ adjustment, problem }) =>
     problem !== null && concerns(adjustment, slo)

@@ -11,7 +11,7 @@ forEachEngine((engine) => {
     const storage = await engine.open();
     const kept: Pick<AnswerDeps, 'slos' | 'archive'> = await keepSlos(storage);
     await keep(storage, { page: [page('2026-06-05T09:00:00Z', 'anna', { service: 'unknown' })] });
-    // The one that does not burn comes first by itself.
+    // In reverse order, the SLO that does not burn would be first.
     const deps = { ...kept, slos: handBook([...inForce].reverse()) };
     const ask = async (list: string) => tablesOf(await asking(storage, deps)({ kind: 'list', list }, range))[list];
     const pages = await ask('pages');

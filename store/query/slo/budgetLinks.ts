@@ -5,25 +5,25 @@ import type { Scope } from '../engine/fact';
 import { MINUTE } from '../../time/units';
 import { figuresFromSums } from './figuresFromSums';
 
-/** Errors are looked for this long before and after a page, as a statement does it. */
+/** Spent budget is looked for this long before and after a page, as in the budget statement. */
 const BEFORE = 60 * MINUTE;
 const AFTER = 15 * MINUTE;
 
-/** The range that a link shows, before and after. */
+/** Length of the range that a link shows before and after the page, each. */
 const SHOWN = 12 * 60 * MINUTE;
 
-/** Names of the fields by which a page or an incident links to the budget that it may have cost. */
+/** Fields by which a page or an incident links to the error budget that it may have affected. */
 export type BudgetLinkField = 'slo' | 'sloFrom' | 'sloTo';
 
 type BudgetLink = { slo: string | null } & Record<Exclude<BudgetLinkField, 'slo'>, number>;
 
-/** What is linked: a moment of a service. */
+/** A row to link: a time and a service. */
 interface Linked {
   at: Date;
   service: string | null;
 }
 
-/** Rows, each with the SLO of its service that burned fastest around it; null where the service has none. */
+/** Adds to each row the SLO of its service that burned fastest around that time; null if the service has no SLO. */
 export async function withBudgetLinks<R extends Linked>(
   rows: readonly R[],
   { slos, archive }: Pick<Scope, 'slos' | 'archive'>

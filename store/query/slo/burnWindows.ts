@@ -4,15 +4,15 @@ import { BadQuery } from '../engine/range';
 
 const MINUTES = { m: 1, h: 60, d: 24 * 60 } as const;
 
-/** Minutes of `5m`, `1h`, `3d`, as validation lets them through. */
+/** Minutes of a duration such as `5m`, `1h` or `3d`, which validation has checked. */
 export function parseMinutes(written: string): number {
   const unit = written.endsWith('d') ? 'd' : written.endsWith('h') ? 'h' : 'm';
   return Number(written.slice(0, -1)) * MINUTES[unit];
 }
 
 /**
- * The windows of a question, in minutes.
- * @throws BadQuery for a short window that is the longer one, or a long one that is longer than what is kept
+ * Burn rate windows of a query, in minutes.
+ * @throws BadQuery if the short window is longer than the long one, or the long one exceeds the retention of 366 days
  */
 export function burnWindows({ long, short, atLeast }: BurnWindowTexts): BurnWindows {
   const windows = { long: parseMinutes(long), ...(short !== undefined && { short: parseMinutes(short) }) };

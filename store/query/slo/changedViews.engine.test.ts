@@ -14,7 +14,7 @@ import { asking, availability, handBook, keepFacts, keepMinutes, latency, old, S
 const june = (time: string) => `2026-06-${time}:00.000Z`;
 const day: [string, string] = ['2026-06-05T09:00:00Z', '2026-06-05T12:00:00Z'];
 
-/** In the midst of the half hour of the fifth from 10:00 on, in which all events were bad. */
+/** Within the half hour from 10:00 on June 5 in which all events were bad. */
 const CHANGED = START + 4 * DAY + 10 * 60 * MINUTE + 10 * MINUTE;
 const looser: Slo = {
   ...availability,
@@ -48,7 +48,7 @@ forEachEngine((engine) => {
       const { burnRates } = tablesOf(await ask(budget('burnRates'), changed, day));
       const at = (time: string) => burnRates.find((row) => row.time === june(time));
       expect(Object.keys(burnRates[0])).toEqual(['time', '5m', '10m', '1h', '6h', '3d']);
-      // All bad: 20 times as fast as 95 % allows, 100 times as fast as 99 % does.
+      // If all events are bad, the burn rate is 20 with a target of 95 %, and 100 with one of 99 %.
       expect(at('05T10:09')).toEqual(
         expect.objectContaining({ '5m': null, '10m': expect.closeTo(18), '1h': expect.closeTo(3), '3d': null })
       );
@@ -92,7 +92,7 @@ forEachEngine((engine) => {
       'the definition of its time',
       changed,
       [
-        // At 99 % of the 9.5 days by the end of the range, and at 95 % of the 6,370 minutes by the change.
+        // With 99 %, of the 9.5 days until the end of the range; with 95 %, of the 6,370 minutes until the change.
         { from: june('08T03:00'), to: june('08T03:20'), spent: expect.closeTo(100 / 1368) },
         { from: june('05T10:10'), to: june('05T10:30'), spent: expect.closeTo(200 / 1368) },
         { from: june('05T10:00'), to: june('05T10:10'), spent: expect.closeTo(100 / (6370 * 10 * 0.05)) },
@@ -183,7 +183,7 @@ forEachEngine((engine) => {
       ).state;
       const [after] = tablesOf(await asking(storage, { slos: gone, archive: of })(budget('state', 'whole'), day)).state;
       expect(after).toEqual(before);
-      // 720 minutes of three quarters and 720 of a half, of which 30 were bad.
+      // 720 minutes covered to three quarters and 720 covered to a half, of which 30 were bad.
       expect(after).toMatchObject({ sli: expect.closeTo(1 - 15 / 900, 9), coverage: expect.closeTo(0.625, 9) });
     });
   });

@@ -5,13 +5,13 @@ import type { Slo } from '../../slo/types';
 /** A part of a composite SLO. */
 export interface CompositePart {
   name: string;
-  /** Its weight, as a share of all weights. */
+  /** Weight as a share of the sum of all weights, 0 to 1. */
   share: number;
-  /** When anything of it was measured; null before the first minute. */
+  /** Span from its first to its last measured minute; null before the first. */
   measured: Span | null;
 }
 
-/** The parts of a composite SLO, in its order; none of any other. */
+/** The parts of a composite SLO, in the order of its definition; empty for any other SLO. */
 export function compositeParts(
   { indicator }: Slo,
   slos: Pick<SloRegistry, 'get'>,

@@ -25,13 +25,13 @@ interface FactRow {
 type IncidentRow = FactRow & { incident_id: string; rule: string; responder: string | null };
 type PageRow = FactRow & { incident_id: string | null; rule: string; responder: string | null; band: string };
 
-/** Pages, incidents, deploys and maintenance around many SLOs. */
+/** Pages, incidents, deploys and maintenance around several SLOs. */
 export interface ContextEvents {
-  /** Those around one SLO, by kind and time; of maintenance only what concerns it. */
+  /** Events around one SLO within a span, by kind and time; of the maintenance, only what affects the SLO. */
   of(slo: Slo, span: Span): ContextEvent[];
 }
 
-/** Reads what happened in a span around many SLOs, in a handful of statements however many there are. */
+/** Reads the context events of several SLOs in a span, in a fixed number of SQL statements. */
 export async function loadContextEvents(
   db: Kysely<Schema>,
   slos: readonly Slo[],
@@ -67,7 +67,7 @@ export async function loadContextEvents(
   };
 }
 
-/** Pages of alerts that name one of these SLOs by their labels. */
+/** Pages of alerts whose labels name one of the given SLOs. */
 export async function pagesNamingSlos(db: Kysely<Schema>, slos: readonly Slo[], span: Span): Promise<ContextEvent[]> {
   const labels = await labelsByIncident(db, slos, span);
   const pages = labels.size === 0 ? [] : await loadPages(db, among('incident_id', [...labels.keys()]), span);
@@ -85,7 +85,7 @@ function contextEventOf(
   return {
     kind,
     at: at.getTime(),
-    // By clocks that disagree it may have ended before it began: then nobody knows when.
+    // If the clocks disagree, an end may lie before the beginning: the end is then unknown.
     to: to !== undefined && to >= at.getTime() ? to : null,
     title,
     link,
@@ -141,7 +141,7 @@ async function loadDeploys(db: Kysely<Schema>, isAbout: Sql, span: Span): Promis
   return rows;
 }
 
-/** When incidents were resolved for the last time; without those that are open. */
+/** Time of the last resolve of incidents, by id; without incidents that are open. */
 async function loadEnds(
   db: Kysely<Schema>,
   facts: ReadonlyArray<Pick<About, 'incident_id'>>,

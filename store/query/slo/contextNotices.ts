@@ -13,16 +13,16 @@ import type { CompositePart } from './compositeParts';
 import { LATE_MS } from './sloStatus';
 import { withNotices } from './view';
 
-/** Below this share of measured time, a notice says that a figure is incomplete. */
+/** Minimum share of measured time; below it, a notice says that a value is incomplete. */
 const MIN_COVERAGE = 0.9;
 
-/** Remarks of one reading that become notices; all of them are in the view `state`. */
+/** Maximum number of remarks on one reading that become notices; the view `state` lists all of them. */
 const MAX_NOTES = 3;
 
-/** Which definition figures are made by: the one at the end, or for each time the one in force then. */
+/** Definition that values are calculated with: the one at the end of the range, or the one in force at each time. */
 export type DefinitionBasis = 'end' | 'time';
 
-/** Notices of every view of one SLO: changes of its definition, and what is missing, late or failing. */
+/** Notices of every view of one SLO: changes of its definition, and missing, late or failing measurements. */
 export function contextNotices(context: SloContext, zone: string, under: DefinitionBasis): Notice[] {
   const { slo, found, range, now } = context;
   const time = clockIn(zone);
@@ -39,12 +39,12 @@ export function contextNotices(context: SloContext, zone: string, under: Definit
 
 export type Clock = (moment: number) => string;
 
-/** Writes moments by the wall clock of an IANA zone, to the minute. */
+/** Returns a function that formats times as wall-clock time of an IANA zone, to the minute. */
 export function clockIn(zone: string): Clock {
   return (moment) => DateTime.fromMillis(moment, { zone }).toFormat('yyyy-MM-dd HH:mm');
 }
 
-/** That the definition was removed or changed in the time that is asked about. */
+/** Notices that the definition was removed or changed within the time in question. */
 function definitionNotices(
   { slo, found, range, window, end }: SloContext,
   time: Clock,
@@ -77,7 +77,7 @@ const BASIS_TEXT: Readonly<Record<DefinitionBasis, string>> = {
   time: 'each time is judged by the definition of then, and the thresholds that are drawn are those of the end',
 };
 
-/** That parts of a composite are missing. */
+/** Notices that parts of a composite SLO are not measured. */
 function partNotices(parts: readonly CompositePart[], whole: Span, time: Clock): Notice[] {
   return parts.flatMap(({ name, share, measured }) => {
     const part = `its part ${name}, ${percent(share)} of the whole`;
@@ -90,7 +90,7 @@ function partNotices(parts: readonly CompositePart[], whole: Span, time: Clock):
   });
 }
 
-/** What to do where nothing was ever measured. */
+/** Notice for an SLO without any measurement, with advice. */
 function unmeasured({ name, indicator, connection }: Slo, reading: SliReading | null, time: Clock): Notice {
   if (reading?.problem) {
     return failing(reading.problem, time, 'Nothing was measured yet.');
@@ -139,7 +139,7 @@ function lateNotices(measured: Span | null, looked: number, time: Clock): Notice
     : [];
 }
 
-/** The share of history that was read; null when all of it was. */
+/** Share of the history that has been read, 0 to 1; null if all of it has. */
 export function backfillOf(reading: SliReading | null, now: Date): number | null {
   const { backfilledTo = null, backfillTo = null } = reading ?? {};
   if (backfillTo === null || (backfilledTo !== null && backfilledTo <= backfillTo)) {
@@ -149,7 +149,7 @@ export function backfillOf(reading: SliReading | null, now: Date): number | null
   return backfilledTo === null || whole <= 0 ? 0 : Math.max(0, (now.getTime() - backfilledTo) / whole);
 }
 
-/** A frame with a notice where too little of the window was measured; without one where it ended before the first minute. */
+/** Adds a notice if too little of the window was measured, unless the window ended before the first measured minute. */
 export function withCoverage(
   frame: Frame,
   { coverage, window }: Pick<Budget, 'coverage' | 'window'>,

@@ -3,22 +3,22 @@ import type { Span } from '../../time/span';
 import type { InForce } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 
-/** When a definition last changed within a span in what figures are made of, epoch ms; null where it did not. */
+/** Times of the last change of a definition within a span, by subject, in epoch milliseconds; null if unchanged. */
 export interface DefinitionChanges {
-  /** Target, window, method, or the parts of a composite. */
+  /** Change of target, window, method, or the parts of a composite. */
   budget: number | null;
-  /** How good and total are measured. */
+  /** Change in how good and total events are measured. */
   measuring: number | null;
-  /** Team or service. */
+  /** Change of team or service. */
   owner: number | null;
-  /** The SLO is gone since then. */
+  /** Removal of the SLO. */
   removed: number | null;
 }
 
 /**
- * What became of an SLO within a span: after its start, up to its end.
+ * Finds the changes of an SLO within a span: after its start, up to and including its end.
  *
- * @param stretches all that touch the span
+ * @param stretches all definitions whose validity overlaps the span, in order
  */
 export function changesWithin(stretches: readonly InForce[], { from, to }: Span): DefinitionChanges {
   const isWithin = (moment: number) => moment > from && moment <= to;
@@ -36,7 +36,7 @@ export function changesWithin(stretches: readonly InForce[], { from, to }: Span)
   };
 }
 
-/** Stretches that touch a span, within it, put together where only words of a definition changed. */
+/** Definitions in force, clipped to a span; adjacent ones that differ only in descriptive text are merged. */
 export function stretchesWithin(stretches: readonly InForce[], { from, to }: Span): InForce[] {
   const found: InForce[] = [];
   for (const { slo, ...stretch } of stretches) {
@@ -61,7 +61,7 @@ function budgetOf({ target, window, method, indicator }: Slo) {
   return { target, window, method, parts };
 }
 
-/** A composite has no minutes of its own. */
+/** Null for a composite, which has no measurements of its own. */
 function measuredBy({ indicator }: Slo) {
   return indicator.kind === 'composite' ? null : indicator;
 }

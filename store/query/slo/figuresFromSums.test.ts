@@ -4,7 +4,7 @@ import type { Slo } from '../../slo/types';
 import { MINUTE } from '../../time/units';
 import { type FigureSpec, figuresFromSums } from './figuresFromSums';
 
-/** As many events as minutes; counts how often it is asked. */
+/** An archive with as many events as minutes, which records its calls. */
 function archive() {
   const calls: number[] = [];
   return {

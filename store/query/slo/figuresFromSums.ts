@@ -2,24 +2,24 @@ import type { SliArchive } from '../../slo/archive';
 import type { SliSum, Slo } from '../../slo/types';
 import type { Span } from '../../time/span';
 
-/** Spans that a figure is made of, by name; a list where their number varies. */
+/** Spans that a figure is calculated from, by name; a list where their number varies. */
 export type NamedSpans = Readonly<Record<string, Span | readonly Span[]>>;
 
-/** The sums of spans, under the names of the spans. */
+/** Sums of the spans, by the names of the spans. */
 export type SumsOf<Spans extends NamedSpans> = {
   readonly [Name in keyof Spans]: Spans[Name] extends Span ? SliSum : readonly SliSum[];
 };
 
-/** A figure of an SLO: which spans it needs, and what it is once their sums are known. Both are pure. */
+/** Calculation of a figure of an SLO in two pure functions: the spans it needs, and its value from their sums. */
 export interface FigureSpec<Item extends { slo: Slo }, Spans extends NamedSpans, Figure> {
   spansOf(item: Item): Spans;
   figureOf(item: Item, sums: SumsOf<Spans>): Figure;
 }
 
-/** Spans whose sums are read, and held in memory, at a time. */
+/** Maximum number of spans whose sums are read, and held in memory, at a time. */
 const SPANS_PER_READ = 50_000;
 
-/** Works out a figure of many SLOs by few reads of the archive, in the order of the items. */
+/** Calculates a figure for many items in few reads of the archive. The result is in the order of the items. */
 export async function figuresFromSums<Item extends { slo: Slo }, Spans extends NamedSpans, Figure>(
   archive: Pick<SliArchive, 'sums'>,
   items: readonly Item[],
@@ -53,12 +53,12 @@ function* batches<Item, Spans extends NamedSpans>(
   }
 }
 
-/** All spans, in the order of their names. */
+/** All spans as one list, in the order of their names. */
 function listed(spans: NamedSpans): Span[] {
   return Object.values(spans).flatMap((one) => (isSpan(one) ? [one] : one));
 }
 
-/** Sums in the order of `listed`, by the names of their spans. */
+/** Assigns sums, which are in the order of `listed`, to the names of their spans. */
 function named<Spans extends NamedSpans>(spans: Spans, sums: readonly SliSum[]): SumsOf<Spans> {
   let next = 0;
   const entries = Object.entries(spans).map(([name, one]) => {
@@ -68,7 +68,7 @@ function named<Spans extends NamedSpans>(spans: Spans, sums: readonly SliSum[]):
     next += one.length;
     return [name, sums.slice(next - one.length, next)] as const;
   });
-  // The names are those of the spans, and each has a sum where its span was one, and as many as it had spans.
+  // Each name has one sum if its value was one span, and otherwise as many as it had spans.
   return Object.fromEntries(entries) as SumsOf<Spans>;
 }
 

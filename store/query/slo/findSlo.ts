@@ -6,8 +6,8 @@ import { BadQuery } from '../engine/range';
 import type { DefinitionSources } from './slosInRange';
 
 /**
- * The id of an SLO by its id or name in any letter case, also of one that was removed.
- * @throws BadQuery naming the nearest known one, or those of the same name
+ * The id of an SLO, by its id or name in any letter case, including removed SLOs.
+ * @throws BadQuery that suggests the nearest known name, or lists the ids if several SLOs have this name
  */
 export async function findSlo(name: string, { db, slos: registry, archive }: DefinitionSources): Promise<string> {
   const asked = { name: withoutZeros(name).trim(), at: 'slo', kind: 'SLO', guide: 'docs/slos.md' } as const;

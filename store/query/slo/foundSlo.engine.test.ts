@@ -63,7 +63,7 @@ forEachEngine((engine) => {
         'Old checkout is no longer defined since 2026-06-05 00:00: this is its history.',
         'Only 57.1% of the window was measured; the rest is unknown.',
       ]);
-      // 10 bad of 57,600 at 99%.
+      // 10 of 57,600 events are bad, with a target of 99%.
       expect(tablesOf(result).state).toMatchObject([{ state: 'noData', spent: 10 / 576 }]);
     });
   });

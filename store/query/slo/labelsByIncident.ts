@@ -5,13 +5,13 @@ import type { Schema } from '../../storage/schema';
 
 export type AlertLabels = Readonly<Record<string, string>>;
 
-/** Labels by which alerts name the SLO that they are about: as users write them, and as Sloth, Pyrra and OpenSLO do. */
+/** Labels with which alerts name their SLO: those that users write, and those of Sloth, Pyrra and OpenSLO. */
 const SLO_LABELS = ['slo', 'slo_name', 'sloth_slo', 'sloth_id'];
 
-/** Alerts fire before their incident pages. */
+/** Alerts are looked for this long before the span, since they fire before their incident pages. */
 const BEFORE_MS = 60 * 60_000;
 
-/** Labels of the alerts that name one of these SLOs, by the incident that they belong to. */
+/** Labels of alerts that name one of the given SLOs, by the incident of the alert. */
 export async function labelsByIncident(
   db: Kysely<Schema>,
   slos: readonly Slo[],

@@ -14,19 +14,19 @@ import { HOUR } from '../../time/units';
 import { loadContextEvents } from './contextEvents';
 import type { SloSlot } from './sloSlots';
 
-/** What one SLO spent in one slot, beside its pages. */
+/** Budget that one SLO spent in one slot, and its pages. */
 export interface SloLedger {
-  /** Share of the budget of its window as of the slot's end; null where nothing was measured. */
+  /** Share of the window's budget that was spent, as of the end of the slot; null without measurements. */
   spent: number | null;
-  /** What of it burned in episodes without a page. */
+  /** Part of `spent` that burned in episodes without a page. */
   missed: number;
   pages: ClassifiedPage[];
 }
 
-/** SLOs whose minutes one answer may go through: more would take too long. */
+/** Maximum number of SLOs whose minutes one answer reads: more would take too long. */
 export const MAX_LEDGERS = 250;
 
-/** @throws BadQuery for so many SLOs that their minutes cannot be gone through */
+/** @throws BadQuery if there are more SLOs than `MAX_LEDGERS` */
 export function checkLedgers(slos: number): void {
   if (slos > MAX_LEDGERS) {
     throw new BadQuery(
@@ -37,9 +37,9 @@ export function checkLedgers(slos: number): void {
 }
 
 /**
- * The ledgers of many SLOs, slot by slot, in the order given. Pages are read at once; minutes one SLO after another,
- * since those of all would not fit.
- * @throws BadQuery for too many
+ * The ledgers of several SLOs by slot, in the order given. Pages of all SLOs are read at once; minutes are read for one
+ * SLO at a time, because those of all would not fit in memory.
+ * @throws BadQuery if there are more SLOs than `MAX_LEDGERS`
  */
 export async function ledgersOf(
   asked: ReadonlyArray<ReadonlyArray<SloSlot | null>>,
@@ -67,7 +67,7 @@ export async function ledgersOf(
   return ledgers;
 }
 
-/** Slots of one SLO by the definition that each is under. */
+/** Groups the slots of one SLO by the definition in force. */
 function groupBySlo(slots: ReadonlyArray<SloSlot | null>): Map<Slo, SloSlot[]> {
   const own = new Map<Slo, SloSlot[]>();
   for (const slot of slots) {
@@ -80,7 +80,7 @@ function groupBySlo(slots: ReadonlyArray<SloSlot | null>): Map<Slo, SloSlot[]> {
   return own;
 }
 
-/** @param slots in order */
+/** @param slots in order of time */
 async function sumsOf(slo: Slo, slots: readonly SloSlot[], archive: Scope['archive']): Promise<Sums> {
   const [first] = slots;
   const from = Math.min(first.asked.from, windowAt(slo.window, first.end).from);

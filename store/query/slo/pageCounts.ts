@@ -5,7 +5,7 @@ import type { Schema } from '../../storage/schema';
 import { concerns } from '../../slo/statement/contextEvents';
 import { pagesNamingSlos } from './contextEvents';
 
-/** How many pages each SLO had in its own span, by two statements however many SLOs there are. */
+/** Number of pages of each SLO in its own span, read in two SQL statements for any number of SLOs. */
 export async function pageCounts(
   db: Kysely<Schema>,
   asked: ReadonlyArray<{ slo: Slo; span: Span }>
@@ -31,7 +31,7 @@ export async function pageCounts(
 }
 
 async function timesByService(db: Kysely<Schema>, { from, to }: Span): Promise<Map<string, number[]>> {
-  // One text a service instead of a row a page, of which an organisation has thousands a day.
+  // One text per service instead of one row per page: a large organization has thousands of pages a day.
   const { rows } = await sql<{ service: string; times: string }>`
     select f.service, string_agg(cast(cast(round(date_part('epoch', f."at") * 1000) as bigint) as text), ' ') as times
     from page as f where f."at" >= ${new Date(from)} and f."at" < ${new Date(to)}

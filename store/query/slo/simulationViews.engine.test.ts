@@ -28,7 +28,7 @@ forEachEngine((engine) => {
     test('answers a row for each combination, among them the SLO as it is', async () => {
       const result = await sweep({ targets: [0.99, 0.999], days: [5, 10] });
       expect(tablesOf(result).sweep.map((row) => [row.target, row.days, row.remaining, row.own])).toEqual([
-        // Of the last five days 100 bad of 72,000.
+        // In the last five days, 100 of 72,000 events are bad.
         [0.99, 5, 1 - 100 / 720, false],
         [0.99, 10, 1 - 400 / 1368, true],
         [0.999, 5, expect.closeTo(1 - 100 / 72, 9), false],
@@ -51,7 +51,7 @@ forEachEngine((engine) => {
         days: [5],
         thresholds: [0.1, 0.3],
       });
-      // 50 of 100 are good at 0.1 s, 95 at 0.5 s until the last hour; then 50 at 0.1 s and none at 0.5 s.
+      // Of 100 events, 50 are good at 0.1 s and 95 at 0.5 s until the last hour; then 50 at 0.1 s and none at 0.5 s.
       expect(tablesOf(result).sweep).toMatchObject([
         {
           threshold: 0.1,

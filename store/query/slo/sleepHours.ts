@@ -7,8 +7,8 @@ import { loadTurns } from '../../rotation/ledger/turns';
 import type { SloContext } from './sloContext';
 
 /**
- * Sleep hours of whoever was on call first for the SLO's team, by their own clock then; where nobody was, those of the
- * team.
+ * Sleep hours of the first-level responder of the SLO's team, by that person's local time; if nobody was on call, those
+ * of the team.
  */
 export async function sleepHours({ slo, source, now }: SloContext, span: Span): Promise<Span[]> {
   const { db, directory } = source;

@@ -24,23 +24,23 @@ export interface SloSources {
   archive: SliSource;
 }
 
-/** What is known of the SLO of a query. */
+/** Details of the SLO of a query. */
 export interface SloDetails {
   slo: Slo;
-  /** Every change of its definition, oldest first. */
+  /** All changes of its definition, oldest first. */
   history: readonly SloChange[];
-  /** Its definitions, each with the time in which it was in force, in order. */
+  /** Its definitions with the spans in which they were in force, in order. */
   stretches: readonly InForce[];
-  /** Those of a composite; none of any other SLO. */
+  /** Parts of a composite SLO; empty for any other SLO. */
   parts: readonly CompositePart[];
-  /** It is in force now. */
+  /** Whether it is in force now. */
   isDefined: boolean;
-  /** When anything of it was measured; null before the first minute. */
+  /** Span from its first to its last measured minute; null before the first. */
   measured: Span | null;
   reading: SliReading | null;
 }
 
-/** What the views of one SLO are answered from: the SLO as of the end of a range, its window, and where to read more. */
+/** Input of the views of one SLO: the SLO as of the end of a range, its window, and the sources to read from. */
 export class SloContext {
   readonly slo: Slo;
   readonly end: number;
@@ -62,18 +62,18 @@ export class SloContext {
     });
   }
 
-  /** Sums of what was measured from a moment up to where windows end. */
+  /** Sums of measurements from a moment to the end of the window. */
   async sums(from: number): Promise<Sums> {
     return new Sums(await this.source.archive.budget(this.slo, { from, to: this.end }));
   }
 
-  /** Adjusted time of the window, and of what is to come of its period. */
+  /** Adjusted spans in the window and in the rest of its period. */
   adjusted(): Span[] {
     const { from, periodEnd } = this.window;
     return adjustedSpans(this.adjustments, this.slo, { from, to: periodEnd });
   }
 
-  /** What happened around the window, or since before it, by time. */
+  /** Context events around the window, or around an earlier start, sorted by time. */
   async contextEvents(since = this.window.from): Promise<ContextEvent[]> {
     const { db, slos } = this.source;
     const around = { from: since - HOUR, to: this.end + HOUR / 4 };
@@ -81,6 +81,6 @@ export class SloContext {
     return all.of(this.slo, around).sort((a, b) => a.at - b.at);
   }
 
-  /** A responder's name. */
+  /** Display name of a responder. */
   readonly nameOf = (responder: string): string => this.source.directory.people.get(responder)?.name ?? responder;
 }

@@ -64,7 +64,7 @@ forEachEngine((engine) => {
     test.each([
       ['slo', 'Checkout availability', ['checkout-availability']],
       ['team', 'Search', ['index-latency', 'stale']],
-      // No configured service, but an SLO has it.
+      // A service that is not configured, but named by an SLO.
       ['service', 'gateway', ['gateway']],
     ])('are filtered by %s', async (dimension, value, expected) => {
       expect((await rows('slos', { where: where(dimension, value) })).map(({ slo }) => slo)).toEqual(expected);

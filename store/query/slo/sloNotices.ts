@@ -8,20 +8,20 @@ import { backfillOf, type Clock, clockIn } from './contextNotices';
 import { compositeParts } from './compositeParts';
 import { LATE_MS } from './sloStatus';
 
-/** In every answer of a store that knows no SLO. */
+/** Part of every answer of a store without SLOs. */
 const NO_SLO_NOTICE = info(
   'No SLO is defined yet. Name a folder of definitions in the configuration: see docs/slos.md.'
 );
 
-/** The SLOs of an answer, and by which definitions their figures are made. */
+/** SLOs of an answer, and the definitions that its values are calculated with. */
 export interface NoticeSubject {
-  /** All that were in force in the range, whatever the filters. */
+  /** All SLOs that were in force in the range, regardless of filters. */
   slos: readonly SloInRange[];
-  /** By which definition they are: the one at the end of the range, or the one at each time. */
+  /** Definition used: the one at the end of the range, or the one in force at each time. */
   under: 'end' | 'time';
 }
 
-/** Notices of figures of many SLOs: what fails, is late or missing, and which definitions changed. */
+/** Notices about values of several SLOs: failing, late or missing measurements, and changed definitions. */
 export async function sloNotices({ slos: all, under }: NoticeSubject, scope: SloScope): Promise<Notice[]> {
   const { slos, archive, range, now, zone, filters } = scope;
   if (all.length === 0) {
@@ -58,7 +58,7 @@ export async function sloNotices({ slos: all, under }: NoticeSubject, scope: Slo
 
 type SloScope = Pick<Scope, 'slos' | 'archive' | 'range' | 'now' | 'zone' | 'filters'>;
 
-/** That definitions changed within a range, and by which one figures are made. */
+/** Notices that definitions changed within a range, and which definition the values are calculated with. */
 function changeNotices(
   slos: readonly SloInRange[],
   { range, under, time }: Pick<NoticeSubject, 'under'> & { range: Range; time: Clock }

@@ -5,17 +5,17 @@ import { endOf } from './sloStatus';
 /** One SLO in one slot of an answer. */
 export interface SloSlot {
   slo: Slo;
-  /** When anything of it was measured. */
+  /** Span from its first to its last measured minute. */
   measured: Span;
-  /** What is asked of the slot: up to now. */
+  /** Part of the slot that is evaluated: up to now. */
   asked: Span;
-  /** Where windows end that end with the slot: at its end, or the newest measured minute. */
+  /** End of the windows for this slot: its own end, or the newest measured minute if that is earlier. */
   end: number;
 }
 
 /**
- * One SLO in one slot; null where nothing can be said of it.
- * @param afterwards whether something can be said after the newest measured minute
+ * Combines an SLO with a slot; null if the slot can have no value.
+ * @param afterwards whether there are values after the newest measured minute
  */
 export function slotOf(
   slo: Slo,

@@ -40,7 +40,7 @@ test('windows of a composite end with the slices of all its parts', () => {
 test('a long slice that is under way is no hole', async () => {
   const slo = testSlo({ method: { kind: 'ratioTimeslices', slice: 60 } });
   const minutes = { from: at('00:00'), to: at('10:20') };
-  // As the archive has it: of the slice that is under way less than half was measured.
+  // Like the archive's sums: less than half of the current slice has been measured.
   const sums = new Sums(series(at('00:00'), times(10, [0, 1]), 60 * 60_000));
   const archive = {
     extents: async () => new Map([[slo.id, minutes]]),
@@ -52,6 +52,6 @@ test('a long slice that is under way is no hole', async () => {
     return state;
   };
   expect(await stateAt('10:21')).toBe('healthy');
-  // Half an hour late.
+  // The measurements are half an hour late.
   expect(await stateAt('10:50')).toBe('noData');
 });

@@ -12,22 +12,22 @@ import { HOUR, MINUTE } from '../../time/units';
 import { adjustedSpans, adjustmentTimes } from './adjustedSpans';
 import { figuresFromSums, type SumsOf } from './figuresFromSums';
 
-/** Measurements that are late by less than this are still on their way, and no hole. */
+/** Maximum delay of measurements: a shorter one is normal, a longer one counts as missing data. */
 export const LATE_MS = HOUR / 4;
 
-/** The budget, burn rate, alerts and state of an SLO at a moment. */
+/** Budget, burn rates, alerts and state of an SLO at one moment. */
 export interface SloStatus {
   slo: Slo;
-  /** When anything of it was measured; null before the first minute. */
+  /** Span from its first to its last measured minute; null before the first. */
   measured: Span | null;
-  /** Where its windows end: the newest measured minute, or the moment that is asked about. */
+  /** End of its windows: the newest measured minute, or the requested moment if that is earlier. */
   end: number;
   budget: Budget;
-  /** Without adjusted time; null where there is none in the window. */
+  /** Budget without adjusted time; null if the window has none. */
   corrected: Budget | null;
-  /** Burn rate of the last hour; null without traffic or data. */
+  /** Burn rate over the last hour; null without traffic or data. */
   burn: number | null;
-  /** Epoch ms; null when it does not burn. */
+  /** When the budget will be exhausted, epoch ms; null if it is not burning. */
   exhaustsAt: number | null;
   alerts: Array<{ alert: BurnAlert; burn: Burn; holds: boolean | null }>;
   state: SloState;
@@ -36,22 +36,22 @@ export interface SloStatus {
 export interface SloStatusScope {
   archive: Pick<SliArchive, 'sums' | 'extents'>;
   adjustments: readonly Adjustment[];
-  /** The moment that is asked about, epoch ms. */
+  /** The requested moment, epoch ms. */
   to: number;
   now: Date;
 }
 
-/** Where the windows of an SLO end: with the newest slice that is over, where its budget or its parts' count slices. */
+/** End of an SLO's windows. If its budget (or a part's) counts slices, that is the end of the newest complete slice. */
 export function endOf(slo: Pick<Slo, 'method' | 'indicator'>, measured: Span | null, to: number, now: Date): number {
   return sliceStart(slo, Math.min(to, measured?.to ?? now.getTime()));
 }
 
-/** Where the slice began that a moment lies in; the moment itself between two slices, or without any. */
+/** Start of the slice that contains a moment; the moment itself on a slice boundary, or if the SLO has no slices. */
 export function sliceStart(slo: Pick<Slo, 'method' | 'indicator'>, moment: number): number {
   return Math.min(moment, ...slicesOf(slo).map((slice) => Math.floor(moment / (slice * MINUTE)) * slice * MINUTE));
 }
 
-/** Lengths in minutes of the slices that make up a budget; none where it is of events. */
+/** Lengths in minutes of the slices that the budget counts; empty if it counts events. */
 function slicesOf({ method, indicator }: Pick<Slo, 'method' | 'indicator'>): number[] {
   if (indicator.kind === 'composite') {
     return indicator.parts.flatMap(({ slice }) => slice ?? []);
@@ -59,7 +59,7 @@ function slicesOf({ method, indicator }: Pick<Slo, 'method' | 'indicator'>): num
   return method.kind === 'occurrences' ? [] : [method.slice];
 }
 
-/** The status of SLOs, by one read of the archive however many there are. */
+/** The status of several SLOs, with a fixed number of archive reads. */
 export async function sloStatuses(slos: readonly Slo[], scope: SloStatusScope): Promise<SloStatus[]> {
   const { archive, adjustments, to, now } = scope;
   const extents = await archive.extents();
@@ -76,7 +76,7 @@ export async function sloStatuses(slos: readonly Slo[], scope: SloStatusScope): 
   const looked = Math.min(to, now.getTime());
   const inputs = asked.map(({ slo, measured, end, window }): StatusInput => {
     const adjusted = adjustedSpans(times, slo, { from: window.from, to: window.periodEnd });
-    // A hole at the end counts as one only when it is no delay; a slice that is under way is none.
+    // Missing data at the end counts only if it is no mere delay; an incomplete slice does not count as missing.
     const lastHourEnd = looked - (measured?.to ?? looked) > LATE_MS ? looked : end;
     return { slo, measured, end, window, adjusted, lastHourEnd };
   });
@@ -85,13 +85,13 @@ export async function sloStatuses(slos: readonly Slo[], scope: SloStatusScope): 
 
 interface StatusInput extends Pick<SloStatus, 'slo' | 'measured' | 'end'> {
   window: Budget['window'];
-  /** Adjusted time of the window, also what of it is to come. */
+  /** Adjusted spans of the window, including the part of its period that is still to come. */
   adjusted: readonly Span[];
-  /** End of the hour that tells whether the SLO is measured at present. */
+  /** End of the hour that decides whether the SLO is currently measured. */
   lastHourEnd: number;
 }
 
-/** The spans that a status is made of. */
+/** The spans that a status is calculated from. */
 function statusSpans({ slo, end, window, adjusted, lastHourEnd }: StatusInput) {
   const alerts = slo.alerts.map((alert) => burnSpans(alert, end));
   return {

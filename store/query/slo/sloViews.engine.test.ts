@@ -35,7 +35,7 @@ forEachEngine((engine) => {
         sli: 1 - 400 / 136_800,
         errorRatio: 400 / 136_800,
         remaining: 1 - 400 / 1368,
-        // Without the ten minutes of maintenance, 300 bad of 136,700.
+        // Without the ten minutes of maintenance, 300 of 136,700 events are bad.
         correctedRemaining: 1 - 300 / 1367,
         spent: 400 / 1368,
         burnRate: 0,
@@ -77,11 +77,11 @@ forEachEngine((engine) => {
       {
         remaining: 1 - 74_100 / 432_000,
         burnRate: 10,
-        // Three days for all of it, at ten times the even rate.
+        // The whole budget lasts three days at ten times the even rate.
         exhaustsAt: new Date(END + Math.round((1 - 74_100 / 432_000) * 3 * DAY)).toISOString(),
         coverage: 1,
         state: 'burning',
-        // 9.5 days of 19.5.
+        // 9.5 of 19.5 days have been read.
         backfill: expect.closeTo(9.5 / 19.5),
       },
     ]);
@@ -119,7 +119,7 @@ forEachEngine((engine) => {
 
   test.each([
     ['gateway', 'exhausted', 1 - 72 / 5.76],
-    // Six hours late: what is left is as of then.
+    // Measurements are six hours late: the remaining budget is that of their end.
     ['stale', 'noData', 1],
     ['billing', 'noData', null],
   ])('%s is %s', async (slo, state, remaining) => {
@@ -159,7 +159,7 @@ forEachEngine((engine) => {
       [june('05T09:50'), 'deploy', 'v2.31', null, '2026-06-05T10:00Z'],
       [june('05T10:04'), 'page', 'Errors are high', 'anna', '2026-06-05T10:00Z'],
       [june('05T10:04'), 'incident', 'Checkout fails', null, '2026-06-05T10:00Z'],
-      // Of another service, by its label.
+      // A page of another service whose alert label names the SLO.
       [june('05T10:06'), 'page', 'Errors are high', 'bela', '2026-06-05T10:00Z'],
       [june('05T10:20'), 'maintenance', 'Database upgrade', null, '2026-06-05T10:00Z'],
       [june('07T01:00'), 'page', 'Errors are high', 'anna', null],
@@ -251,7 +251,7 @@ forEachEngine((engine) => {
         sleepPages: 0,
       },
       { rule: 'Burn', pages: 1, during: 1, precision: 1, recall: 0.75 },
-      // At three in the morning of Budapest.
+      // At 03:00 in Budapest.
       { rule: 'DiskFull', pages: 1, during: 0, precision: 0, recall: 0, spentUnder: 0, sleepPages: 1 },
     ]);
   });

@@ -31,7 +31,7 @@ const again = handBook([...groups, other], {
 });
 
 test.each([
-  // The first definition counts before it was known, too.
+  // The first definition also applies to the time before it was known.
   ['changed, before it', tightened, 2, { [eu]: 0.9, [us]: 0.9, other: 0.99 }],
   ['changed, since then', tightened, 3, { [eu]: 0.99, [us]: 0.99, other: 0.99 }],
   ['removed, before it', removed, 2, { [eu]: 0.9, [us]: 0.9, other: 0.99 }],

@@ -7,21 +7,21 @@ import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import { matches, type ResolvedFilter } from '../engine/fact';
 
-/** Where definitions are, and what was measured of those that are gone. */
+/** Sources of SLO definitions, and of the measured spans of SLOs, including removed ones. */
 export interface DefinitionSources {
   db: Kysely<Schema>;
   slos: SloRegistry;
   archive: Pick<SliArchive, 'extents'>;
 }
 
-/** An SLO with the definitions that it had in a stretch of time, one after the other. */
+/** An SLO with the definitions that were in force in a range, in order. */
 export interface SloInRange {
   id: string;
   stretches: readonly InForce[];
 }
 
 /**
- * The SLOs that were in force at some time of a span or at its end, since history stays under its definition at the
+ * SLOs that were in force at some time in a span or at its end: past measurements stay under the definition of their
  * time.
  */
 export async function slosInRange(
@@ -37,26 +37,26 @@ export async function slosInRange(
   return known.filter(({ stretches }) => stretches.length > 0);
 }
 
-/** Those of some SLOs that were in force at a moment. */
+/** The definitions that were in force at a moment, of the given SLOs. */
 export function inForceOf(slos: readonly SloInRange[], moment: number): Slo[] {
   return slos.flatMap(({ stretches }) => inForceAt(stretches, moment) ?? []);
 }
 
-/** Those of some SLOs of which a definition of the time passes filters. */
+/** SLOs with at least one definition that passes the filters. */
 export function filteredSlos(slos: readonly SloInRange[], filters: readonly ResolvedFilter[]): SloInRange[] {
   const passes = inScope(filters);
   return slos.filter(({ stretches }) => stretches.some(({ slo }) => passes(slo)));
 }
 
-/** What an SLO can be grouped and filtered by. */
+/** Dimensions that SLOs can be grouped and filtered by. */
 export const SLO_DIMENSIONS = ['slo', 'team', 'service'] as const;
 
-/** Values of an SLO by dimension. */
+/** Dimension values of an SLO. */
 export function dimsOf({ id, team, service }: Slo): Readonly<Record<string, string>> {
   return { slo: id, team, service };
 }
 
-/** Whether an SLO passes filters. */
+/** Returns a predicate: whether an SLO passes the filters. */
 export function inScope(filters: readonly ResolvedFilter[]): (slo: Slo) => boolean {
   return (slo) => matches(dimsOf(slo), filters);
 }

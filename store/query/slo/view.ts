@@ -2,10 +2,10 @@ import { type FieldName, field, type Frame, type FrameDefinition, type FrameFiel
 import type { Notice } from '../engine/notices';
 import type { SloContext } from './sloContext';
 
-/** One way of looking at the budget of an SLO. */
+/** One view of an SLO's budget. */
 export type SloView<Query> = (context: SloContext, query: Query) => Frame[] | Promise<Frame[]>;
 
-/** Series over time of a view whose fields are fixed; those that are not given are not there. */
+/** A frame of time series with fixed fields; fields without values are left out. */
 export function linesFrame<Definition extends FrameDefinition>(
   { name, fields }: Definition,
   times: number[],
@@ -20,7 +20,7 @@ export function linesFrame<Definition extends FrameDefinition>(
 
 type Values = Array<number | null>;
 
-/** A series over time of a view. */
+/** One time series of a view. */
 export interface Line {
   name: string;
   label: string;
@@ -29,7 +29,7 @@ export interface Line {
   thresholds?: NonNullable<FrameField['config']>['thresholds'];
 }
 
-/** Series over time as one frame. */
+/** Combines time series into one wide frame. */
 export function seriesFrame({ name }: Pick<FrameDefinition, 'name'>, times: number[], lines: readonly Line[]): Frame {
   return {
     schema: {
@@ -52,7 +52,7 @@ export function seriesFrame({ name }: Pick<FrameDefinition, 'name'>, times: numb
   };
 }
 
-/** A frame that says more of itself. */
+/** Appends notices to a frame. */
 export function withNotices(frame: Frame, more: readonly Notice[]): Frame {
   const { meta = { type: 'table' as const } } = frame.schema;
   const notices = [...(meta.notices ?? []), ...more];

@@ -23,10 +23,10 @@ inhibit_rules:
     target_matchers: [alertname="Inhibited"]
 `;
 
-/** Whole seconds before now. */
+/** A time that many seconds before now, in whole seconds. */
 const ago = (seconds: number) => new Date(Math.floor(Date.now() / 1000 - seconds) * 1000);
 
-/** What the store says of one rule. */
+/** Rows of the store's lists for one rule. */
 interface Told {
   alerts: Array<Record<string, FrameValue>>;
   incidents: Array<Record<string, FrameValue>>;
@@ -77,10 +77,10 @@ withAlertmanager('the lives of alerts of real Alertmanagers', (program) => {
       isTold(rule, ({ pages }) => pages.length >= count, `page ${count}`);
     const isResolved = (rule: string) =>
       isTold(rule, ({ incidents }) => incidents[0]?.state === 'resolved', 'its end is told');
-    /** Several flushes: whatever is to be told of it is told. */
+    /** Waits for several flushes of Alertmanager, after which all notifications have been sent. */
     const flushed = () => new Promise((done) => setTimeout(done, 2500));
 
-    /** Fires, is kept from being told while it ends, and fires again. */
+    /** An alert that fires, ends while it is muted, and fires again. */
     const twice = async (rule: string, mute: (alertmanager: RealAlertmanager) => Promise<() => Promise<unknown>>) => {
       const alertmanager = await start();
       const labels = { alertname: rule };

@@ -21,7 +21,7 @@ type Rows = Array<Record<string, FrameValue>>;
 
 const LIVES = [...alertmanagerLives, ...alertmanagerEnds, ...alertmanagerAgain, ...pagerdutyLives, ...eventsLives];
 
-/** One storage for all lives, emptied before each: opening one takes longer than a life. */
+/** One storage for all tests, emptied before each: opening it takes longer than a test. */
 function emptied(engine: TestEngine): () => Promise<Storage> {
   let opened: Promise<Storage> | undefined;
   return async () => {
@@ -52,13 +52,13 @@ async function listed(ask: Ask, list: string): Promise<Rows> {
   return tablesOf(await ask({ kind: 'list', list }))[list] ?? [];
 }
 
-/** Rows of the same time have no order. */
+/** Sorts rows by their text, since rows of the same time have no defined order. */
 function sorted(life: Life['right']): Life['right'] {
   const byText = (rows: unknown[]) => rows.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
   return { ...life, alerts: byText(life.alerts), incidents: byText(life.incidents) };
 }
 
-/** What the lists and measures say, in the form of the table. */
+/** The content of lists and measures, in the format of the test table. */
 async function shown(ask: Ask): Promise<Life['right']> {
   const clock = (time: FrameValue) => (typeof time === 'string' ? time.slice(8, 16).replace('T', ' ') : null);
   const [alerts, incidents, pages] = [
@@ -110,7 +110,7 @@ forEachEngine((engine) => {
   });
 });
 
-// Which facts are new is decided before either engine has a part in it.
+// Run on one engine only, since new facts are determined before the engine is involved.
 onDuckDB((engine) => {
   const empty = emptied(engine);
 

@@ -1,9 +1,9 @@
 import type { Generated } from 'kysely';
 
-/** The shift ledger, in two times: when the shift is, and when we learnt of it. */
+/** The bitemporal shift ledger: when a shift is, and when that became known. */
 export interface ShiftEventTable {
   shift_id: string;
-  /** When this was learnt. */
+  /** When the change became known. */
   known_at: Date;
   change: 'added' | 'removed';
   rotation: string;
@@ -14,24 +14,24 @@ export interface ShiftEventTable {
   starts_at: Date;
   ends_at: Date;
   demo: Generated<boolean>;
-  /** As planned, or somebody stepped in, or two changed places. */
+  /** As planned, covered by somebody else, or exchanged between two people. */
   kind: 'regular' | 'override' | 'swap';
-  /** Whose turn it was by the plan, where somebody else took it. */
+  /** The planned responder, if somebody else has the shift. */
   instead_of: string | null;
 }
 
-/** How the reading of a rotation's calendars went; the latest row of a rotation holds. */
+/** Result of reading a rotation's calendars; the latest row of a rotation counts. */
 export interface RotationReadingTable {
   rotation: string;
   at: Date;
-  /** The last good reading; null before the first. */
+  /** Time of the last successful reading; null before the first. */
   read_at: Date | null;
-  /** Since when it fails and why; null while it works. */
+  /** Time since which reading fails, with the reason; null while it succeeds. */
   problem_since: Date | null;
   problem: string | null;
   shifts: number;
-  /** What was left out of the last good reading, and why: a JSON array of texts. */
+  /** Events left out of the last successful reading, with reasons: a JSON array of texts. */
   notes: string;
-  /** When it is not known who is on call: a JSON array of pairs of epoch milliseconds; null where it always is. */
+  /** When it is unknown who is on call: a JSON array of pairs of epoch milliseconds; null if it is always known. */
   not_known: string | null;
 }

@@ -1,16 +1,16 @@
-/** Definitions of SLOs as they came and went; the latest row of an SLO holds. */
+/** History of SLO definitions; the latest row of an SLO counts. */
 export interface SloDefinitionTable {
   slo: string;
   known_at: Date;
   change: 'added' | 'changed' | 'removed';
-  /** The `Slo` as JSON; null when it was removed. */
+  /** The `Slo` as JSON; null if it was removed. */
   definition: string | null;
 }
 
-/** SLIs of the last days by minute; of one minute the row that was written last holds. */
+/** SLIs of the last days by minute; if a minute has several rows, the one written last counts. */
 export interface SliMinuteTable {
   slo: string;
-  /** `events`, or `le:<seconds>`. */
+  /** `events`, or `le:<seconds>` for the edge of a latency histogram. */
   channel: string;
   /** Start of the minute. */
   at: Date;
@@ -22,27 +22,27 @@ export interface SliMinuteTable {
   demo: boolean;
 }
 
-/** SLIs of one day, packed; of one day and channel the row that was written last holds, with minutes written later. */
+/** Packed SLIs of one day. The row written last for a day and channel counts, together with minutes written later. */
 export interface SliChunkTable {
   slo: string;
-  /** As in `sli_minute`; `budget` holds slices of time, where those are what the budget counts. */
+  /** As in `sli_minute`; `budget` has time slices, for budgets that count those. */
   channel: string;
   /** Start of the day, UTC. */
   day: Date;
   slot_minutes: number;
   data: Uint8Array;
-  /** What `data` adds up to; `measured` in minutes. */
+  /** Sums over `data`; `measured` is in minutes. */
   bad: number;
   total: number;
   measured: number;
-  /** Start of its first and end of its last slot of which anything was measured. */
+  /** Start of the first and end of the last slot with measurements. */
   measured_from: Date;
   measured_to: Date;
   written_at: Date;
   demo: boolean;
 }
 
-/** How the SLI of an SLO was read; the latest row of an SLO holds. */
+/** Result of reading the SLI of an SLO; the latest row of an SLO counts. */
 export interface SliReadingTable {
   slo: string;
   at: Date;
@@ -51,8 +51,8 @@ export interface SliReadingTable {
   backfill_to: Date | null;
   problem_since: Date | null;
   problem: string | null;
-  /** What is odd in what was read: a JSON array of texts. */
+  /** Remarks on the data that was read: a JSON array of texts. */
   notes: string;
-  /** Minutes of the last day whose figures could not be: a JSON object of spans by what was odd. */
+  /** Minutes of the last day with impossible values: a JSON object of spans by kind of problem. */
   odd: string | null;
 }

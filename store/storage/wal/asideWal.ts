@@ -17,11 +17,11 @@ export async function asideOf(path: string): Promise<string[]> {
 }
 
 /**
- * Copies the log beside itself as it is, under a name that tells the time, then cuts it there. Both are durable when this
- * resolves. Without anything to keep the log goes away.
+ * Copies the log to a file whose name contains the time, then truncates the log to `keep` bytes. Both are durable when
+ * this resolves. If `keep` is 0, the log is renamed instead.
  *
  * @returns the path of the copy
- * @throws WalProblem when it cannot be copied; the log is as it was then
+ * @throws WalProblem if it cannot be copied; the log is then unchanged
  */
 export async function cutWal(path: string, keep: number, now: Date): Promise<string> {
   const wal = `${path}.wal`;
@@ -74,7 +74,7 @@ async function sync(path: string): Promise<void> {
   }
 }
 
-/** Makes new, renamed and removed files of a folder durable; on systems that cannot, their own way has to do. */
+/** Makes created, renamed and removed files of a folder durable; ignored on systems that cannot sync folders. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined);
   await handle?.sync().catch(() => undefined);

@@ -1,20 +1,20 @@
 import { readSync } from 'node:fs';
 
-/** Bytes that lie somewhere, such as in a file, and are read from any place. */
+/** Random access to bytes, such as those of a file. */
 export interface ByteSource {
   readonly size: number;
-  /** Exactly these bytes, valid until the next call. @param from with `length` within the size */
+  /** Returns these bytes, valid until the next call. @param from must leave `length` bytes before the end */
   bytes(from: number, length: number): Uint8Array;
 }
 
 const WINDOW = 1024 * 1024;
 
-/** An open file; what is read in order is read from the disk a megabyte at a time. */
+/** An open file, read from disk a megabyte at a time. */
 export class FileBytes implements ByteSource {
   private window = Buffer.alloc(0);
   private start = 0;
 
-  /** @param descriptor open for reading, closed by whoever opened it */
+  /** @param descriptor open for reading; the caller closes it */
   constructor(
     private readonly descriptor: number,
     readonly size: number
@@ -27,7 +27,7 @@ export class FileBytes implements ByteSource {
     return this.window.subarray(from - this.start, from - this.start + length);
   }
 
-  /** @throws Error when the file has become shorter */
+  /** @throws Error if the file has become shorter */
   private read(from: number, length: number): void {
     const window = Buffer.alloc(length);
     let filled = 0;

@@ -1,12 +1,12 @@
-/** Of DuckDB's `Checksum` (src/common/checksum.cpp): the factor that each word of 8 bytes is multiplied by, in halves. */
+/** Factor for each word of 8 bytes in DuckDB's `Checksum` (src/common/checksum.cpp), in halves of 32 bits. */
 const FACTOR_HIGH = 0xbf58476d;
 const FACTOR_LOW = 0x1ce4e5b9;
 const SEED = 5381;
 const { imul } = Math;
 
 /**
- * Whether DuckDB's checksum of the bytes is this one: 5381 xor the product of each word of 8 bytes, modulo 2^64, xor a
- * hash of the 0 to 7 bytes that remain.
+ * Checks DuckDB's checksum of bytes: 5381 xor the product of each word of 8 bytes, modulo 2^64, xor a hash of the
+ * remaining 0 to 7 bytes.
  *
  * @param low lower 32 bits of the checksum, unsigned
  * @param high upper 32 bits of the checksum, unsigned
@@ -16,7 +16,7 @@ export function hasChecksum(bytes: Uint8Array, low: number, high: number): boole
   const words = bytes.length - (bytes.length % 8);
   let resultLow = SEED;
   let resultHigh = 0;
-  // Products of 64 bits in parts of 32 and 16, since BigInt would take a second for 10 MB.
+  // Multiplies 64-bit words in parts of 32 and 16 bits, since BigInt would take a second for 10 MB.
   const factor0 = FACTOR_LOW & 0xffff;
   const factor1 = FACTOR_LOW >>> 16;
   for (let i = 0; i < words; i += 8) {
@@ -43,7 +43,7 @@ export function hasChecksum(bytes: Uint8Array, low: number, high: number): boole
   return resultLow >>> 0 === low && resultHigh >>> 0 === high;
 }
 
-/** MurmurHash64A as DuckDB has it (`ChecksumRemainder`), of fewer than 8 bytes. */
+/** DuckDB's variant of MurmurHash64A (`ChecksumRemainder`), for fewer than 8 bytes. */
 function hashOfRest(bytes: Uint8Array): bigint {
   const multiply = (value: bigint) => BigInt.asUintN(64, value * 0xc6a4a7935bd1e995n);
   let hash = 0xe17a1465n ^ multiply(BigInt(bytes.length));

@@ -1,26 +1,26 @@
 import { open } from 'node:fs/promises';
 import { hasChecksum } from './checksum';
 
-/** What the beginning of a DuckDB file says of it. */
+/** The header of a DuckDB file. */
 export interface DatabaseHeader {
-  /** Its identifier in hexadecimal digits; null in a file of before DuckDB 1.4, as this program made them once. */
+  /** Hexadecimal identifier; null in a file from before DuckDB 1.4, which earlier versions of this program made. */
   database: string | null;
-  /** How many checkpoints it has had. */
+  /** Number of checkpoints so far. */
   checkpoints: number;
-  /** The block that its last checkpoint wrote last. */
+  /** The block that the last checkpoint wrote last. */
   root: bigint;
 }
 
 const HEADER = 4096;
 const MAGIC = 'DUCK';
-/** Behind magic, version, flags, and the version and revision of the library. */
+/** Offset of the identifier, after magic, version, flags, and the version and revision of the library. */
 const IDENTIFIER = 124;
 
 /**
- * Reads the headers of a DuckDB file (src/storage/single_file_block_manager.cpp of DuckDB 1.5). Not while this process has
- * it open: closing it would let go of its lock.
+ * Reads the headers of a DuckDB file (src/storage/single_file_block_manager.cpp of DuckDB 1.5). Must not be called
+ * while this process has the file open: closing it would release the process's lock.
  *
- * @returns undefined when they cannot be read; DuckDB says why as it opens the file
+ * @returns undefined if they cannot be read; DuckDB reports the reason when it opens the file
  */
 export async function readDatabaseHeader(path: string): Promise<DatabaseHeader | undefined> {
   const file = await open(path).catch(() => undefined);

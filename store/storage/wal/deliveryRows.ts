@@ -2,7 +2,7 @@ import type { DeliveryPartTable, DeliveryTable } from '../tables/inbox';
 import { ColumnType, type InsertedColumn, insertedRows } from './insertedRows';
 import { NotSerialized } from './serialized';
 
-/** A row of `delivery` as a log has it. */
+/** A row of `delivery` as stored in a log. */
 export type LoggedDelivery = DeliveryTable & { number: number | null };
 
 const { uuid, varchar, timestamp, blob, boolean, integer, bigint } = ColumnType;
@@ -10,8 +10,8 @@ const DELIVERY = [uuid, varchar, timestamp, varchar, blob, boolean, integer, big
 const PART = [uuid, timestamp, integer, blob, boolean];
 
 /**
- * Rows that an INSERT into `delivery` brings.
- * @throws NotSerialized when its columns are those of another version
+ * Reads the rows of an INSERT into `delivery`.
+ * @throws NotSerialized if its columns are those of another version
  */
 export function deliveryRows(payload: Uint8Array): LoggedDelivery[] {
   const { count, columns } = columnsOfTypes(payload, DELIVERY);
@@ -28,7 +28,7 @@ export function deliveryRows(payload: Uint8Array): LoggedDelivery[] {
   }));
 }
 
-/** What is told of the deliveries of an INSERT without their bodies. @throws NotSerialized as above */
+/** Reads only time of receipt and number from an INSERT into `delivery`. @throws NotSerialized as above */
 export function receivedAndNumber(payload: Uint8Array): Array<Pick<LoggedDelivery, 'received_at' | 'number'>> {
   const { count, columns } = columnsOfTypes(payload, DELIVERY);
   return Array.from({ length: count }, (_, row) => ({
@@ -37,7 +37,7 @@ export function receivedAndNumber(payload: Uint8Array): Array<Pick<LoggedDeliver
   }));
 }
 
-/** Rows that an INSERT into `delivery_part` brings. @throws NotSerialized as above */
+/** Reads the rows of an INSERT into `delivery_part`. @throws NotSerialized as above */
 export function partRows(payload: Uint8Array): DeliveryPartTable[] {
   const { count, columns } = columnsOfTypes(payload, PART);
   const [deliveryId, receivedAt, part, data, demo] = columns;
@@ -58,7 +58,7 @@ function columnsOfTypes(payload: Uint8Array, types: readonly number[]) {
   return rows;
 }
 
-/** A copy: the log's own bytes are gone when the next entry is read. @throws NotSerialized when it is null */
+/** A copy, since the log's own bytes become invalid with the next entry. @throws NotSerialized if the value is null */
 function bytesAt(column: InsertedColumn, row: number): Buffer {
   const bytes = column.at(row);
   if (bytes === null) {
@@ -76,7 +76,7 @@ function numberAt(column: InsertedColumn, row: number): number | null {
   return bytes && Number(Buffer.from(bytes).readBigInt64LE());
 }
 
-/** DuckDB keeps a UUID as a number of 128 bits, its first bit turned over. */
+/** DuckDB stores a UUID as a 128-bit integer with an inverted highest bit. */
 function uuidAt(column: InsertedColumn, row: number): string {
   const digits = bytesAt(column, row).reverse();
   digits[0] ^= 0x80;

@@ -3,7 +3,7 @@ import type { MissingDeliveryTable } from '../tables/inbox';
 import type { MendedWal } from './mendWal';
 import type { WalContents, WalReading } from './readWal';
 
-/** What was read and what was left of a torn log, in words. */
+/** Describes what was read of a torn log and what was not. */
 export function describeMended({ reading, aside, wasDone }: MendedWal): string {
   const kept = `The log as it was is kept in ${basename(aside)}.`;
   return wasDone
@@ -11,7 +11,7 @@ export function describeMended({ reading, aside, wasDone }: MendedWal): string {
     : `The log of the database is torn: ${describeTear(reading)}. Read: ${describeContents(reading.read)}. ${describeLeft(reading)} ${kept}`;
 }
 
-/** Where a log is torn. */
+/** Describes where a log is torn. */
 export function describeTear({ header, size, tear }: WalReading): string {
   if (!tear) {
     return 'it is whole';
@@ -41,13 +41,13 @@ function describeLeft({ tear }: WalReading): string {
     : `${behind}, among them the ends of ${describeContents(left)}. "watchbill repair" takes these deliveries in.`;
 }
 
-/** What a part of a log holds. */
+/** Describes the contents of a part of a log. */
 export function describeContents({ transactions, deliveries, from, until }: WalContents): string {
   const when = from && until ? `, received from ${from.toISOString()} to ${until.toISOString()}` : '';
   return `${counted(transactions, 'transaction')} with ${counted(deliveries, 'delivery', 'deliveries')}${when}`;
 }
 
-/** How many deliveries are missing, and from when. */
+/** Describes how many deliveries are missing, and since when. */
 export function describeMissing(missing: MissingDeliveryTable): string {
   const { first, last, received_from, received_until } = missing;
   return `${describeLoss(last - first + 1, received_from, received_until)} The log ended too early, or an older one was put back.`;

@@ -1,24 +1,24 @@
 import type { ByteSource } from './byteSource';
 import { hasChecksum } from './checksum';
 
-/** Kinds of entries that matter here, as DuckDB numbers them (src/include/duckdb/common/enums/wal_type.hpp). */
+/** The types of entries that are read here, with DuckDB's numbers (src/include/duckdb/common/enums/wal_type.hpp). */
 export const WalType = { useTable: 25, insert: 26, version: 98, checkpoint: 99, flush: 100 } as const;
 
-/** One entry of a log, whole by its checksum. */
+/** One entry of a log with a valid checksum. */
 export interface Entry {
   type: number;
-  /** Where the next one begins. */
+  /** Offset of the next entry. */
   end: number;
   /** Valid until the next entry is read. */
   payload: Uint8Array;
 }
 
-/** Size and checksum of a payload, 8 bytes each. */
+/** Length of the size and the checksum before a payload, 8 bytes each. */
 const FRAME = 16;
-/** Field 100, its value of a byte, end of object. */
+/** Minimum size of a payload: field 100, its value of one byte, end of object. */
 const SMALLEST = 5;
 
-/** The entry that begins there; undefined when none does that is whole. */
+/** The valid entry at an offset; undefined if there is none. */
 export function entryAt(source: ByteSource, at: number): Entry | undefined {
   if (at + FRAME + SMALLEST > source.size) {
     return undefined;
@@ -38,13 +38,13 @@ export function entryAt(source: ByteSource, at: number): Entry | undefined {
     : undefined;
 }
 
-/** How many bytes are looked through at once. */
+/** Number of bytes to search at once. */
 const STEP = 64 * 1024;
 
-/** The first entry that is whole and begins there or behind; undefined when there is none. */
+/** The first valid entry at or after an offset; undefined if there is none. */
 export function nextEntry(source: ByteSource, from: number): { at: number; entry: Entry } | undefined {
   for (let start = from + FRAME; start < source.size; start += STEP) {
-    // One byte more, since the number of a field may lie across two steps.
+    // One byte more than a step, since the number of a field may cross the boundary between steps.
     const part = Buffer.from(source.bytes(start, Math.min(STEP + 1, source.size - start)));
     for (let i = part.indexOf(100); i >= 0 && i < STEP; i = part.indexOf(100, i + 1)) {
       const at = start + i - FRAME;

@@ -2,22 +2,22 @@ import type { ByteSource } from './byteSource';
 import { WalType } from './entries';
 import { NotSerialized, Serialized } from './serialized';
 
-/** What stands at the beginning of a log. */
+/** The header of a log. */
 export interface WalHeader {
-  /** Where the first entry begins. */
+  /** Offset of the first entry. */
   end: number;
-  /** Identifier of its database, in hexadecimal digits; null in a log of a file of before DuckDB 1.4. */
+  /** Identifier of its database in hexadecimal; null in a log of a file from before DuckDB 1.4. */
   database: string | null;
-  /** Checkpoints that its database had had when the log was begun; null as above. */
+  /** Number of checkpoints of its database when the log was started; null as above. */
   checkpoints: number | null;
 }
 
-/** Entries with checksums, in the clear. */
+/** Log version whose entries have checksums and are not encrypted. */
 const VERSION = 2;
-/** More than a header has. */
+/** Upper bound for the size of a header in bytes. */
 const AT_MOST = 256;
 
-/** The header of a log; undefined when it cannot be read as one. It has no checksum. */
+/** Reads the header of a log, which has no checksum; undefined if it is invalid. */
 export function readHeader(source: ByteSource): WalHeader | undefined {
   const serialized = new Serialized(source.bytes(0, Math.min(AT_MOST, source.size)));
   try {

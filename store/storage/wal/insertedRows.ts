@@ -1,6 +1,6 @@
 import { NotSerialized, Serialized } from './serialized';
 
-/** Rows of one INSERT of a log, by columns. */
+/** Rows of one INSERT in a log, by column. */
 export interface InsertedRows {
   count: number;
   columns: InsertedColumn[];
@@ -9,11 +9,11 @@ export interface InsertedRows {
 export interface InsertedColumn {
   /** DuckDB's number of the type, such as `ColumnType.timestamp`. */
   type: number;
-  /** Bytes of a value as they lie in memory; null where it is null. */
+  /** Bytes of a value in memory layout; null if the value is null. */
   at(row: number): Uint8Array | null;
 }
 
-/** Types of the columns that deliveries have, as DuckDB numbers them. */
+/** Types of the columns of deliveries, with DuckDB's numbers. */
 export const ColumnType = {
   boolean: 10,
   integer: 13,
@@ -32,13 +32,13 @@ const BYTES = new Map<number, number>([
   [ColumnType.uuid, 16],
 ]);
 
-/** How the values of a column are kept (VectorType). */
+/** How the values of a column are encoded (DuckDB's VectorType). */
 const CONSTANT = 2;
 const DICTIONARY = 3;
 
 /**
- * Reads the payload of an INSERT entry, as far as it has columns of these types.
- * @throws NotSerialized when it has others
+ * Reads the payload of an INSERT entry whose columns all have supported types.
+ * @throws NotSerialized for other types
  */
 export function insertedRows(payload: Uint8Array): InsertedRows {
   const { serialized, count } = begin(payload);
@@ -56,7 +56,7 @@ export function insertedRows(payload: Uint8Array): InsertedRows {
   return { count, columns };
 }
 
-/** How many rows the payload of an INSERT entry has, whatever their columns. */
+/** Number of rows in the payload of an INSERT entry, with columns of any type. */
 export function insertedCount(payload: Uint8Array): number {
   return begin(payload).count;
 }

@@ -1,18 +1,18 @@
 import type { DatabaseHeader } from './databaseHeader';
 import type { WalReading } from './readWal';
 
-/** What is to be done with a log before its database is opened. */
+/** What to do with a log before its database is opened. */
 export type Verdict =
-  /** DuckDB may read it. */
+  /** DuckDB can read it. */
   | { kind: 'sound' }
-  /** It is whole up to there. */
+  /** It is torn; the first `keep` bytes are valid. */
   | { kind: 'torn'; keep: number }
-  /** It is torn, and the file has all of it: a checkpoint ended and only the removal of the log was lost. */
+  /** It is torn, but fully contained in the file: a checkpoint finished, and only the removal of the log was lost. */
   | { kind: 'done' }
-  /** It must not be read into this file. */
+  /** It must not be applied to this file. */
   | { kind: 'refused'; why: string };
 
-/** @param database undefined when its headers cannot be read, of which DuckDB tells; null when there is no file */
+/** @param database undefined if its headers cannot be read, which DuckDB will report; null if there is no file */
 export function judgeWal(reading: WalReading, database: DatabaseHeader | undefined | null): Verdict {
   const { size, header, whole, read, checkpoint, tear } = reading;
   if (size === 0 || database === undefined) {

@@ -35,7 +35,7 @@ describe('a database after a power cut', () => {
     opened.push(storage);
     return { storage, said, kept: await count(storage) };
   };
-  /** The files as they are, in another folder. */
+  /** Copies the files in their present state to another folder. */
   const leave = (from: string, to: string) => {
     cpSync(join(root, from), join(root, to), { recursive: true });
     return join(root, to, NAME);
@@ -173,7 +173,7 @@ describe('a database after a power cut', () => {
 
 let time = Date.UTC(2026, 0, 1);
 
-/** Each in a commit of its own. */
+/** Writes each delivery in its own commit. */
 async function deliver(storage: Storage, deliveries: number): Promise<void> {
   for (let i = 0; i < deliveries; i++) {
     const body = Buffer.from('{}');

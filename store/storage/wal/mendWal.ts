@@ -8,16 +8,16 @@ import { judgeWal, type Verdict } from './judgeWal';
 import { WalProblem } from './walProblem';
 import { type Inserted, readWal, type WalReading } from './readWal';
 
-/** A log that was torn, and is whole now. */
+/** Result of mending a torn log. */
 export interface MendedWal {
   reading: WalReading;
-  /** The log as it was. */
+  /** Path of a copy of the torn log. */
   aside: string;
-  /** The file had all of it already. */
+  /** Whether the database file already contained all of it. */
   wasDone: boolean;
 }
 
-/** Reads a log file; undefined when there is none. */
+/** Reads a log file; undefined if there is none. */
 export async function readWalFile(wal: string, inserted?: Inserted): Promise<WalReading | undefined> {
   if (!existsSync(wal)) {
     return undefined;
@@ -30,7 +30,7 @@ export async function readWalFile(wal: string, inserted?: Inserted): Promise<Wal
   }
 }
 
-/** The log of a database and what is to be done with it; undefined when there is none. Nothing is changed. */
+/** Reads the log of a database and decides what to do with it; undefined if there is none. Changes nothing. */
 export async function examineWal(path: string): Promise<{ reading: WalReading; verdict: Verdict } | undefined> {
   const reading = await readWalFile(`${path}.wal`);
   if (!reading) {
@@ -41,13 +41,15 @@ export async function examineWal(path: string): Promise<{ reading: WalReading; v
 }
 
 /**
- * Makes the log of a database whole before DuckDB reads it: DuckDB does not open a file whose log ends in zeros, and takes
- * one that ends amid a commit without a word. Not while this process has the database open.
+ * Mends the log of a database before DuckDB reads it: DuckDB does not open a file whose log ends in zeros, and silently
+ * accepts a log that ends within a commit. Must not be called while this process has the database open.
  *
- * @param isOwn this process wrote the log just now: an end amid a commit is the one that failed, and DuckDB drops it
- * @param isFree rejects in words when another process has the database: its log is torn while it writes
- * @returns what was mended; undefined when nothing had to be
- * @throws WalProblem when the log must not be read into this database, or cannot be kept aside
+ * @param isOwn whether this process has just written the log: an incomplete commit at its end has failed, and DuckDB
+ * drops it
+ * @param isFree rejects with a readable message if another process has the database open: a log that is being written
+ * looks torn
+ * @returns what was mended; undefined if nothing was
+ * @throws WalProblem if the log must not be applied to this database, or cannot be copied
  */
 export async function mendWal(
   path: string,
@@ -64,7 +66,7 @@ export async function mendWal(
     return undefined;
   }
   await isFree();
-  // It may have been another process's until now.
+  // Another process may have written to it until now.
   const { reading, verdict } = (await examineWal(path)) ?? first;
   if (verdict.kind === 'sound') {
     return undefined;

@@ -5,55 +5,55 @@ import { receivedAndNumber } from './deliveryRows';
 import { insertedCount } from './insertedRows';
 import { NotSerialized, Serialized } from './serialized';
 
-/** What a part of a log holds. */
+/** Contents of a part of a log. */
 export interface WalContents {
-  /** Whole transactions; behind a tear, transactions of which the end is there. */
+  /** Number of complete transactions; behind a tear, of transactions whose end is present. */
   transactions: number;
   deliveries: number;
-  /** When the first and the last of them were received; null when there is none. */
+  /** When the first and the last delivery were received; null if there is none. */
   from: Date | null;
   until: Date | null;
-  /** The highest number of these deliveries; null when none has a number. */
+  /** The highest number of these deliveries; null if none has a number. */
   highest: number | null;
 }
 
-/** Where a log stops being whole. */
+/** The place where a log becomes invalid. */
 export interface WalTear {
-  /** Where the first entry stands that is not whole; the size of the log when a commit has no end. */
+  /** Offset of the first invalid entry; the size of the log if a commit has no end. */
   at: number;
-  /** It ends too early, in zeros, or bytes within it were changed. */
+  /** The log ends prematurely, ends in zeros, or has corrupt bytes. */
   kind: 'cut' | 'zeros' | 'broken';
-  /** Bytes behind the last whole transaction. */
+  /** Number of bytes behind the last complete transaction. */
   bytes: number;
-  /** Zeros at its end. */
+  /** Number of zero bytes at its end. */
   zeros: number;
-  /** What can be read behind the last whole transaction. */
+  /** What can still be read behind the last complete transaction. */
   left: WalContents;
 }
 
-/** What a log of DuckDB holds. */
+/** Contents of a DuckDB log. */
 export interface WalReading {
   size: number;
-  /** Undefined when it cannot be read: the tear is at 0 then. */
+  /** Undefined if it cannot be read; the tear is then at 0. */
   header: WalHeader | undefined;
-  /** Where the last whole transaction before the tear ends. */
+  /** End of the last complete transaction before the tear. */
   whole: number;
-  /** What is before that. */
+  /** Contents before that offset. */
   read: WalContents;
-  /** The checkpoint that was begun last, as the block that it writes last; null when none was. */
+  /** The block that the last started checkpoint writes last; null if there was no checkpoint. */
   checkpoint: bigint | null;
-  /** Null when the log is whole. */
+  /** Null if the log is valid. */
   tear: WalTear | null;
 }
 
-/** Told of rows of deliveries in transactions of which the end is there: their table and the payload of their entry. */
+/** Called with the table and payload of each INSERT of deliveries in transactions whose end is present. */
 export type Inserted = (table: 'delivery' | 'delivery_part', payload: Uint8Array) => void;
 
 /**
- * Reads a log of DuckDB's, entry by entry with its checksums: src/storage/write_ahead_log.cpp and wal_replay.cpp of
- * DuckDB 1.5. It changes nothing, and knows no database.
+ * Reads a DuckDB log entry by entry and verifies checksums, as in src/storage/write_ahead_log.cpp and wal_replay.cpp of
+ * DuckDB 1.5. Changes nothing, and needs no database.
  *
- * @param inserted told of all deliveries, before the tear and behind it
+ * @param inserted called for all deliveries, before and behind the tear
  */
 export function readWal(source: ByteSource, inserted?: Inserted): WalReading {
   const header = readHeader(source);
@@ -84,7 +84,7 @@ export function readWal(source: ByteSource, inserted?: Inserted): WalReading {
   };
 }
 
-/** Reads what is whole from there on, over everything that is not. */
+/** Reads valid entries from an offset on, skipping invalid bytes. */
 function readBehind(source: ByteSource, from: number, table: string | null, inserted: Inserted | undefined) {
   const part = new Part(table, inserted);
   let hasGap = false;
@@ -113,11 +113,11 @@ function kindOf(source: ByteSource, at: number, isMore: boolean): Pick<WalTear, 
   if (endsWithin(source, at)) {
     return { kind: 'cut', zeros };
   }
-  // An entry ends in 0xffff.
+  // Entries end in 0xffff, so zeros at the end are not part of an entry.
   return { kind: zeros > 0 ? 'zeros' : 'broken', zeros };
 }
 
-/** Whether the entry there is longer than the rest of the log, or begins too near its end to say. */
+/** Whether the entry at an offset is longer than the rest of the log, or starts too close to its end to have a size. */
 function endsWithin(source: ByteSource, at: number): boolean {
   if (at + 16 > source.size) {
     return true;
@@ -140,7 +140,7 @@ function zerosAtEnd(source: ByteSource, from: number): number {
   return source.size - from;
 }
 
-/** Counts what a part of a log holds; rows count when their transaction ends. */
+/** Counts the contents of a part of a log; rows count once their transaction ends. */
 class Part {
   checkpoint: bigint | null = null;
   private transactions = 0;
@@ -151,12 +151,12 @@ class Part {
   private open: Array<{ table: 'delivery' | 'delivery_part'; payload: Uint8Array }> = [];
 
   constructor(
-    /** The table that rows go to. */
+    /** The table that following rows belong to. */
     public table: string | null,
     private readonly inserted: Inserted | undefined
   ) {}
 
-  /** @returns whether a transaction ends with it */
+  /** @returns whether the entry ends a transaction */
   take({ type, payload }: Entry): boolean {
     switch (type) {
       case WalType.useTable:
@@ -178,7 +178,7 @@ class Part {
     }
   }
 
-  /** What is read next may go to another table. */
+  /** Call at a gap: following rows may belong to another table. */
   forgetTable(): void {
     this.table = null;
   }
@@ -212,7 +212,7 @@ class Part {
       if (!(error instanceof NotSerialized)) {
         throw error;
       }
-      // Columns of another version: only how many.
+      // The columns are those of another version: only the rows can be counted.
       this.deliveries += insertedCount(payload);
     }
   }

@@ -1,4 +1,4 @@
-/** What stands there is not what DuckDB's serializer writes. */
+/** Thrown for bytes that DuckDB's serializer does not write. */
 export class NotSerialized extends Error {
   override readonly name = 'NotSerialized';
 }
@@ -6,8 +6,8 @@ export class NotSerialized extends Error {
 const END_OF_OBJECT = 0xffff;
 
 /**
- * Reads what DuckDB's BinarySerializer wrote: fields by number, each object ended by 0xffff, whole numbers as LEB128.
- * Every method throws NotSerialized where something else stands.
+ * Reads the format of DuckDB's BinarySerializer: numbered fields, objects that end in 0xffff, integers as LEB128. Every
+ * method throws NotSerialized for unexpected bytes.
  */
 export class Serialized {
   private readonly view: DataView;
@@ -17,14 +17,14 @@ export class Serialized {
     this.view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   }
 
-  /** Reads the number of the field that has to come next. */
+  /** Reads the number of the next field, which must be this one. */
   field(id: number): void {
     if (!this.hasField(id)) {
       throw new NotSerialized(`No field ${id} at byte ${this.position}`);
     }
   }
 
-  /** Reads the number of a field if it is the one that comes next. */
+  /** Reads the number of the next field if it is this one. */
   hasField(id: number): boolean {
     if (this.position + 2 > this.data.length || this.view.getUint16(this.position, true) !== id) {
       return false;
@@ -45,7 +45,7 @@ export class Serialized {
     return this.data.subarray(this.position - length, this.position);
   }
 
-  /** A length and as many bytes: text, or values as they lie in memory. */
+  /** Reads a length and as many bytes: text, or values in memory layout. */
   block(): Uint8Array {
     return this.bytes(this.integer());
   }
@@ -58,7 +58,7 @@ export class Serialized {
     return this.bytes(1)[0] !== 0;
   }
 
-  /** A whole number that is not negative, of up to 53 bits. */
+  /** Reads a non-negative integer of up to 53 bits. */
   integer(): number {
     const first = this.data[this.position];
     if (first < 0x80) {
@@ -72,7 +72,7 @@ export class Serialized {
     return value;
   }
 
-  /** A whole number that is not negative, of up to 64 bits. */
+  /** Reads a non-negative integer of up to 64 bits. */
   wide(): bigint {
     for (let value = 0n, shift = 0n; shift < 64n; shift += 7n) {
       const [byte] = this.bytes(1);

@@ -3,13 +3,13 @@ import { type LoggedDelivery, deliveryRows, partRows } from './deliveryRows';
 import { readWalFile } from './mendWal';
 import { NotSerialized } from './serialized';
 
-/** Deliveries of a log, the parts of their bodies with them. */
+/** A delivery in a log, with the parts of its body. */
 export interface WalDelivery {
   row: LoggedDelivery;
   parts: DeliveryPartTable[];
 }
 
-/** Every delivery that can be read whole from a log file, before a tear and behind it, as often as it stands there. */
+/** All complete deliveries in a log file, before and behind a tear; one that was logged twice is returned twice. */
 export async function walDeliveries(wal: string): Promise<WalDelivery[]> {
   const found: LoggedDelivery[] = [];
   const parts = new Map<string, DeliveryPartTable[]>();
@@ -23,7 +23,7 @@ export async function walDeliveries(wal: string): Promise<WalDelivery[]> {
         }
       }
     } catch (error) {
-      // Columns of another version cannot be read.
+      // Rows with columns of another version cannot be read.
       if (!(error instanceof NotSerialized)) {
         throw error;
       }

@@ -1,4 +1,4 @@
-/** The log of a database is not to be read, or cannot be kept aside; said in words for the one who starts the store. */
+/** The log of a database must not be read or cannot be copied; the message is for whoever starts the store. */
 export class WalProblem extends Error {
   override readonly name = 'WalProblem';
 }

@@ -26,8 +26,8 @@ const views: Record<ViewName, RotationView> = {
 };
 
 /**
- * Answers a view of one rotation, by several frames. Each says in `meta.custom` which rotation it is about; notices are
- * those of the first.
+ * Answers a view of one rotation with several frames. `meta.custom` of each frame identifies the rotation; only the
+ * first frame has notices.
  * @throws BadQuery for a rotation that neither the configuration nor the ledger knows
  */
 export async function answerRotation(
@@ -46,14 +46,14 @@ export async function answerRotation(
     rotation.known === null && rotation.feedStatus === null
       ? [NO_ROTATION_NOTICE]
       : rotationNotices([rotation], { range, zone: query.zone ?? 'UTC' });
-  // Whoever draws days ahead must know which: they are not those of the range that was asked with.
+  // With `ahead`, the range differs from the requested one, so the panel needs to know it.
   const ahead = query.ahead === undefined ? {} : range;
   const all = rotation.entry === null ? [goneNotice(rotation.name), ...notices] : notices;
   const custom = { ...about(rotation), now: now.getTime(), ...ahead };
   return frames.map((frame, i) => aboutFrame(frame, custom, i === 0 ? all : []));
 }
 
-/** What tells a panel which rotation a frame is about. */
+/** Identifies the rotation of a frame to the panel. */
 function about({ id, name, team, zone, known }: RotationAnalysis) {
   return { rotation: id, name, team, zone, empty: known === null };
 }

@@ -11,12 +11,12 @@ import { minutesOf } from '../../rotation/tables';
 import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
 
-/** Gaps that people are ranked for: the first that are not over. */
+/** Maximum number of gaps for which candidates are ranked: the next ones. */
 const MAX_GAPS = 5;
-/** Turns this far from a gap may belong to the same run of days. */
+/** Shifts up to this far from a gap, in milliseconds, may belong to the same run of days on call. */
 const AROUND_MS = 60 * 86_400_000;
 
-/** Who should cover the next gaps, each with reasons. */
+/** Ranks candidates to cover the next gaps, with reasons. */
 export const coverView = rotationView({
   needs: ['allTurns', 'profile'],
   frames: async ({ db, rotation, scope: { now, directory } }) => {
@@ -27,7 +27,7 @@ export const coverView = rotationView({
     const turns = await turnsAround(db, gaps, now);
     const rows = gaps.flatMap((gap): Array<RowFor<typeof coverFrames.candidates>> => {
       const candidates = candidatesOf(gap, rotation, turns, directory);
-      // A gap that nobody could cover is there all the same.
+      // A gap without candidates still gets a row.
       return candidates.length > 0
         ? candidates.map((one) => rowOf(gap, one))
         : [{ ...emptyRow(coverFrames.candidates), ...gapColumns(gap) }];
@@ -36,7 +36,7 @@ export const coverView = rotationView({
   },
 });
 
-/** Turns of all rotations: who is on call elsewhere cannot cover here. */
+/** Shifts of all rotations: somebody who is on call elsewhere cannot cover the gap. */
 async function turnsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date): Promise<Turn[]> {
   const [first, last] = [gaps.at(0), gaps.at(-1)];
   return first && last ? loadTurns(db, { range: { from: first.from - AROUND_MS, to: last.to + AROUND_MS }, now }) : [];

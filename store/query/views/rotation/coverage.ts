@@ -9,7 +9,7 @@ import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
 import { MINUTE } from '../../../time/units';
 
-/** How much of what is declared is covered, and by whom in doubt. */
+/** How much of the declared coverage is covered, and whose presence is in doubt. */
 export const coverageView = rotationView({
   needs: [],
   frames: ({ rotation, scope: { now, directory } }) => {

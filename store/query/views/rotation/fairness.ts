@@ -8,7 +8,7 @@ import type { RotationScope } from '../../rotation/analyseRotations';
 import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
 
-/** What each bears of a rotation in the range, and the running balance. */
+/** Load of each member in the range, and the running balance. */
 export const fairnessView = rotationView({
   needs: ['allTurns', 'pages', 'profile'],
   frames: ({ rotation, scope }) => [
@@ -47,7 +47,7 @@ function memberRows(
   }));
 }
 
-/** @param unit of the expected load: hours where no page is known that could weigh them */
+/** @param unit of the expected load: hours if no known pages could weight them */
 function membersIn(unit: 'short' | 'h'): typeof fairnessFrames.members {
   const { members } = fairnessFrames;
   const { expectedLoad, balance } = members.fields;
@@ -61,7 +61,7 @@ function unitOf({ loadUnit }: RotationAnalysis<'profile'>): 'short' | 'h' {
   return loadUnit === 'pages' ? 'short' : 'h';
 }
 
-/** The balance of everybody at the end of each week that touches the range. */
+/** The balance of every member at the end of each week that overlaps the range. */
 function balanceFrame(rotation: RotationAnalysis<'allTurns' | 'profile'>, directory: Configuration): Frame {
   const { range } = rotation;
   const { weeks, byMember } = range ? rotation.balance() : { weeks: [], byMember: new Map<string, number[]>() };

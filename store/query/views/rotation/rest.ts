@@ -3,7 +3,7 @@ import { spanRow } from '../../rotation/tables';
 import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
 
-/** Who got too little rest. */
+/** Breaches of rest: responders with too little rest. */
 export const restView = rotationView({
   needs: ['turnsAround', 'pages'],
   frames: ({ rotation, scope: { directory } }) => [

@@ -2,7 +2,7 @@ import { scoreFrames } from '@watchbill/contract';
 import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
 
-/** The score with every point it lost. */
+/** The rotation's score, and each deduction. */
 export const scoreView = rotationView({
   needs: ['turnsOfMembers', 'pages', 'profile'],
   frames: ({ rotation, scope: { directory } }) => {

@@ -10,10 +10,10 @@ import { gapRow, spanRow, thinSpotRow } from '../../rotation/tables';
 import { viewTable } from '../../engine/viewTable';
 import { rotationView } from '../../rotation/rotationView';
 
-/** Of a longer shift only the pages from this long before the range are counted, as in the list of shifts. */
+/** Pages of longer shifts are counted from this long before the range, in milliseconds, as in the list of shifts. */
 const MAX_SHIFT_MS = 100 * 86_400_000;
 
-/** Who is on call when, what nobody covers, of what nobody can tell since an event cannot be read, and the pages that came. */
+/** Shifts, gaps, spans that are unknown because an event cannot be read, and pages of a rotation. */
 export const timelineView = rotationView({
   needs: [],
   frames: async ({ db, rotation, scope }) => {
@@ -51,7 +51,7 @@ interface PageRow {
   interruption: boolean;
 }
 
-/** Pages of the range and of the shifts that reach into it, each with the shift that took it. */
+/** Pages in the range, and in shifts that begin before it, each with the shift that it belongs to. */
 async function pagesOf(db: Kysely<Schema>, { id, turns }: RotationAnalysis, range: Span) {
   const from = turns.reduce((first, turn) => Math.min(first, turn.from), range.from);
   const { rows } = await sql<PageRow>`
@@ -63,7 +63,7 @@ async function pagesOf(db: Kysely<Schema>, { id, turns }: RotationAnalysis, rang
   return rows.map((page) => ({ ...page, shift: shiftAt(byResponder.get(page.responder) ?? [], page.at.getTime()) }));
 }
 
-/** Of several that somebody has at once, the one that is paged first. */
+/** The shift that somebody is paged in; if several overlap, the one of the first escalation level. */
 function shiftAt(turns: readonly Turn[], at: number): Turn | undefined {
   const holding = turns.filter(({ from, to }) => from <= at && at < to);
   return holding.reduce<Turn | undefined>((best, turn) => (best && best.level <= turn.level ? best : turn), undefined);
@@ -78,7 +78,7 @@ function shiftRows(
   return rotation.turns.map((turn) => {
     const own = taken.get(turn.shiftId) ?? [];
     const interruptions = own.filter(({ interruption }) => interruption);
-    // Of a shift to come, and of one before the first fact, nothing is known.
+    // The pages of future shifts, and of shifts before the first fact, are unknown.
     const isKnown = turn.from <= now.getTime() && since !== null && turn.to > since.getTime();
     const leavesAt = rotation.people().get(turn.responder)?.leavesAt ?? null;
     const { from, to, responder, level, kind, insteadOf, zone, shiftId } = turn;

@@ -32,9 +32,9 @@ const budgetViews: Record<BudgetView, SloView<BudgetQuery>> = {
 const simulationViews: Record<SimulationView, SloView<SimulationQuery>> = { sweep: sweepView, forecast: forecastView };
 
 /**
- * Answers a view of one SLO's budget, or what would have been, by several frames. Each says in `meta.custom` which SLO
- * it is about and of which window; notices are those of the first.
- * @throws BadQuery for an SLO that nobody knows
+ * Answers a view or simulation of one SLO's budget with several frames. `meta.custom` of each frame identifies the SLO
+ * and its window; only the first frame has notices.
+ * @throws BadQuery for an unknown SLO
  */
 export async function answerSlo(
   query: BudgetQuery | SimulationQuery,
@@ -74,7 +74,7 @@ async function find(name: string, source: SloSources, range: Range): Promise<Slo
   };
 }
 
-/** What tells a panel which SLO a frame is about, and of which window. */
+/** Identifies the SLO and its window to the panel. */
 function about({ slo, window, now, found }: SloContext) {
   return {
     slo: slo.id,

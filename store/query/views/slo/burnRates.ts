@@ -10,10 +10,10 @@ import { viewTable } from '../../engine/viewTable';
 import { type Line, seriesFrame, type SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
-/** What a panel can show. */
+/** Maximum number of points that a panel can display. */
 const MAX_POINTS = 1000;
 
-/** Burn rates over the windows of the SLO's alerts, through the asked range, each time by the definition of then. */
+/** Burn rates over the range, for the windows of the SLO's alerts, with the definition in force at each time. */
 export const burnRatesView: SloView<BudgetQuery> = async (context) => {
   const { slo, range, end, source, found } = context;
   const times = pointsOf(range.from, end);
@@ -46,14 +46,14 @@ function windowsOf({ alerts }: Slo): number[] {
   return [...new Set(alerts.flatMap(({ long, short }) => [short, long]))];
 }
 
-/** Burn rates at the times at which one definition was in force, by window and time. */
+/** Burn rates at the times when one definition was in force, by window (in minutes) and time. */
 async function pathsIn({ slo, from, to }: InForce, times: readonly number[], archive: SliSource): Promise<Paths> {
   const first = times.findIndex((at) => at >= from);
   const own = first < 0 ? [] : times.slice(first).filter((at) => at < to);
   if (own.length === 0) {
     return new Map();
   }
-  // From the point before: a peak between it and the change would be lost.
+  // Begins one point earlier, so that a peak between that point and the change is not lost.
   const looked = first > 0 ? [times[first - 1], ...own] : own;
   const windows = windowsOf(slo);
   const longest = Math.max(0, ...windows) * MINUTE;
@@ -68,7 +68,7 @@ async function pathsIn({ slo, from, to }: InForce, times: readonly number[], arc
 
 type Paths = ReadonlyMap<number, ReadonlyMap<number, number | null>>;
 
-/** The alerts of each time, those that stayed as they were once. */
+/** The alerts that were in force over time; unchanged alerts are merged into one entry. */
 function thresholdRows(stretches: readonly InForce[], range: Span) {
   const found: Array<{ alerts: readonly BurnAlert[]; from: number; to: number }> = [];
   for (const { slo, from, to } of stretches) {
@@ -91,7 +91,7 @@ function thresholdRows(stretches: readonly InForce[], range: Span) {
   );
 }
 
-/** Where alerts begin to fire, for panels to draw. */
+/** Alert thresholds as lines for panels to draw. */
 function thresholdsOf(alerts: readonly BurnAlert[]): Line['thresholds'] {
   const steps = alerts.map(({ severity, burn }) => ({ value: burn, color: severity === 'page' ? 'red' : 'orange' }));
   return {
@@ -100,7 +100,7 @@ function thresholdsOf(alerts: readonly BurnAlert[]): Line['thresholds'] {
   };
 }
 
-/** Whole minutes, evenly apart, the last at the end. */
+/** Evenly spaced times of whole minutes; the last is the end. */
 function pointsOf(from: number, to: number): number[] {
   const step = Math.max(1, Math.ceil((to - from) / MINUTE / (MAX_POINTS - 1))) * MINUTE;
   const times: number[] = [];
@@ -110,7 +110,7 @@ function pointsOf(from: number, to: number): number[] {
   return times.reverse();
 }
 
-/** A window as people write it: `5m`, `1h`, `3d`. */
+/** A window in short notation: `5m`, `1h`, `3d`. */
 function nameOf(minutes: number): string {
   if (minutes % (24 * 60) === 0) {
     return `${minutes / (24 * 60)}d`;

@@ -6,7 +6,7 @@ import { viewTable } from '../../engine/viewTable';
 import { withCoverage } from '../../slo/contextNotices';
 import { linesFrame, type SloView } from '../../slo/view';
 
-/** How the budget of the SLO's own window burnt down, with its episodes and what happened meanwhile. */
+/** Burn-down of the budget in the SLO's own window, with its episodes and context events. */
 export const burndownView: SloView<BudgetQuery> = async (context) => {
   const { slo, end, window, found, source, nameOf } = context;
   const [sums, contextEvents] = await Promise.all([context.sums(window.from), context.contextEvents()]);
@@ -31,7 +31,7 @@ export const burndownView: SloView<BudgetQuery> = async (context) => {
   ];
 };
 
-/** Episodes with what they are put down to, in order. */
+/** Episodes with what they are attributed to, in order. */
 function episodeRows({ rows, episodes }: Statement) {
   const ledger = new Map(rows.map((row) => [row.id, row]));
   return episodes.map(({ id, from, to, spent, bad, total, peakBurn }) => {

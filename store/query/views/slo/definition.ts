@@ -8,7 +8,7 @@ import type { SloView } from '../../slo/view';
 import { DAY, MINUTE } from '../../../time/units';
 import { problemsFrame } from './state';
 
-/** What the SLO says, where it stands, and how it changed. */
+/** The definition of the SLO, its place in the files, and its history. */
 export const definitionView: SloView<BudgetQuery> = (context) => {
   const { slo, found, source } = context;
   return [
@@ -22,7 +22,7 @@ export const definitionView: SloView<BudgetQuery> = (context) => {
   ];
 };
 
-/** An SLO as names and values, to be read by people. */
+/** An SLO as field names and values for display. */
 function fieldsOf(slo: Slo): Array<[field: string, value: string]> {
   const { origin } = slo;
   return [
@@ -44,7 +44,7 @@ function fieldsOf(slo: Slo): Array<[field: string, value: string]> {
 
 const FORMATS = { openslo: 'OpenSLO', sloth: 'Sloth', pyrra: 'Pyrra' } as const;
 
-/** `page at 14.4× over 1 h and 5 min`: thresholds of 28 days have endless digits. */
+/** `page at 14.4× over 1 h and 5 min`; rounded, as thresholds for 28 days have many decimals. */
 function alertInWords({ severity, long, short, burn, pending }: BurnAlert): string {
   const held = pending > 0 ? `, held for ${length(pending)}` : '';
   return `${severity} at ${Number(burn.toFixed(2))}× over ${length(long)} and ${length(short)}${held}`;
@@ -54,7 +54,7 @@ function length(minutes: number): string {
   return minutes === DAY / MINUTE ? '1 day' : duration(minutes * MINUTE);
 }
 
-/** The newest change first, each with what it changed. */
+/** History rows, newest first, each with the fields that changed. */
 function historyRows(history: readonly SloChange[]) {
   return history
     .map(({ knownAt, change, definition }, i) => {
@@ -64,7 +64,7 @@ function historyRows(history: readonly SloChange[]) {
     .reverse();
 }
 
-/** `Objective: 99.9% over 30 days, before 99% over 30 days`. */
+/** Describes changed fields: `Objective: 99.9% over 30 days, before 99% over 30 days`. */
 function whatChanged(before: Slo | null, after: Slo): string {
   if (before === null) {
     return `Objective: ${describeObjective(after)}`;
@@ -77,7 +77,7 @@ function whatChanged(before: Slo | null, after: Slo): string {
     .join('. ');
 }
 
-/** Values by field, several of one field together. */
+/** Values by field; several values of one field are joined. */
 function grouped(slo: Slo): Map<string, string> {
   const all = new Map<string, string>();
   for (const [field, value] of fieldsOf(slo)) {

@@ -8,10 +8,10 @@ import { linesFrame, type SloView, withNotices } from '../../slo/view';
 import { DAY } from '../../../time/units';
 import { excluded } from './sweep';
 
-/** Days that a forecast draws from, with the one that is not over. */
+/** Number of days that a forecast samples from, including the current day. */
 const DRAWN = 91;
 
-/** The chance to keep the SLO to the end of its window, and what is likely to be left by then. */
+/** Probability of keeping the SLO until the end of its window, and the budget that is likely to remain. */
 export const forecastView: SloView<SimulationQuery> = async (context, { exclude = [] }) => {
   const { slo, end, window, source } = context;
   const span = { from: Math.min(window.from, end - DRAWN * DAY), to: end };

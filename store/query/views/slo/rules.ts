@@ -4,7 +4,7 @@ import { viewTable } from '../../engine/viewTable';
 import type { SloView } from '../../slo/view';
 import { statementFor } from './statement';
 
-/** How well the pages of each alert rule met the budget. */
+/** For each alert rule, how well its pages coincided with spent budget. */
 export const rulesView: SloView<BudgetQuery> = async (context) => [
   viewTable(
     rulesFrames.rules,

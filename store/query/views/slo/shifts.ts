@@ -5,7 +5,7 @@ import { windowAt } from '../../../slo/budget/windows';
 import { viewTable } from '../../engine/viewTable';
 import type { SloView } from '../../slo/view';
 
-/** What each shift of the team took over of the budget and handed on, of those that began by the window's end. */
+/** Budget at the start and end of each shift of the team, for shifts that began by the end of the window. */
 export const shiftsView: SloView<BudgetQuery> = async (context) => {
   const { slo, window, end, now, source } = context;
   const turns = await loadTurns(source.db, { range: { from: window.from, to: end }, now, teams: [slo.team] });

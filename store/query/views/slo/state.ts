@@ -14,7 +14,7 @@ import { type SloStatus, sloStatuses } from '../../slo/sloStatus';
 import type { SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
-/** How the budget stands, each burn alert, and whatever is wrong. */
+/** Current budget, burn alerts and problems of an SLO. */
 export const stateView: SloView<BudgetQuery> = async (context) => {
   const { slo, source, range, now, found } = context;
   const { archive, slos, directory } = source;
@@ -80,7 +80,7 @@ function alertRows({ slo, budget, alerts }: SloStatus) {
   }));
 }
 
-/** Whatever is wrong with an SLO, in words. */
+/** Problems of an SLO, as text. */
 export function problemsFrame({ slo, adjustments, found: { reading }, source: { slos, directory } }: SloContext) {
   const rows: Array<RowFor<typeof stateFrames.problems>> = [
     ...(reading?.problem ? [{ kind: 'reading', since: reading.problem.since, what: reading.problem.message }] : []),
@@ -96,7 +96,7 @@ export function problemsFrame({ slo, adjustments, found: { reading }, source: { 
   return viewTable(stateFrames.problems, rows, directory);
 }
 
-/** Those of its file from where it begins to where the next one does, and those of the file as a whole. */
+/** Findings in the SLO's part of its file (up to the next SLO), and findings on the whole file. */
 function about({ origin }: Slo, findings: readonly Problem[], registry: SloRegistry): Problem[] {
   const starts = registry.all().flatMap((one) => (one.origin.file === origin.file ? [one.origin.line] : []));
   const first = Math.min(...starts, origin.line);

@@ -7,14 +7,14 @@ import { withCoverage } from '../../slo/contextNotices';
 import type { SloView } from '../../slo/view';
 import { MINUTE } from '../../../time/units';
 
-/** The statement of the SLO's own window. */
+/** Calculates the budget statement of the SLO's own window. */
 export async function statementFor(context: SloContext) {
   const { slo, end, window, nameOf } = context;
   const [sums, contextEvents] = await Promise.all([context.sums(window.from), context.contextEvents()]);
   return statementOf({ slo, sums, adjusted: context.adjusted(), end, contextEvents, nameOf });
 }
 
-/** What the budget was spent on. */
+/** The budget statement: what the budget was spent on. */
 export const statementView: SloView<BudgetQuery> = async (context) => {
   const { directory } = context.source;
   const { budget, rows, totals, related } = await statementFor(context);

@@ -16,8 +16,9 @@ import { type SloView, withNotices } from '../../slo/view';
 import { DAY } from '../../../time/units';
 
 /**
- * What would have been over the asked range, and as far back as the longest window reaches. In `meta.custom` stand the
- * latency thresholds that are exact (`edges`, seconds), and what of the history is known less finely (`coarse`).
+ * Results of other settings over the requested range, and over the longest window before its end. `meta.custom`
+ * contains the latency thresholds that are exact (`edges`, in seconds), and the parts of the history with coarser
+ * precision (`coarse`).
  */
 export const sweepView: SloView<SimulationQuery> = async (context, query) => {
   const { slo, range, end, window, source } = context;
@@ -49,7 +50,7 @@ function noticesOf({ notes, history, coarse }: Sweep, { zone = 'UTC' }: Simulati
   ];
 }
 
-/** `5 minutes`, `an hour`, `2 hours`. */
+/** Minutes in words: `5 minutes`, `an hour`, `2 hours`. */
 function lengthOf(minutes: number): string {
   if (minutes % 60 !== 0) {
     return `${minutes} minutes`;
@@ -79,8 +80,8 @@ function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: Simu
 }
 
 /**
- * Time that a query leaves out.
- * @throws BadQuery for what is no time
+ * Spans that a query excludes.
+ * @throws BadQuery if a time cannot be parsed or a span is empty
  */
 export function excluded(written: NonNullable<SimulationQuery['exclude']>): Span[] {
   return written.map(({ from, to }, i) => {
@@ -98,7 +99,7 @@ export function excluded(written: NonNullable<SimulationQuery['exclude']>): Span
   });
 }
 
-/** Says what cannot be simulated with its place in the query. */
+/** Runs a simulation; converts CannotSimulate to BadQuery with the place in the query. */
 export function orRefuse<T>(work: () => T): T {
   try {
     return work();
