@@ -117,6 +117,16 @@ forEachEngine((engine) => {
     ]);
   });
 
+  test.each([
+    ['Asia/Kolkata', '2026-03-30T23:30:00Z', '2026-03-31T01:30:00Z', [5, 6]],
+    ['Pacific/Chatham', '2026-03-30T15:15:00Z', '2026-03-30T17:15:00Z', [5, 6]],
+    ['Europe/Budapest', '2026-03-31T03:20:00Z', '2026-03-31T05:00:00Z', [5, 6]],
+  ])('hours of the week of %s that the range does not include have no value', async (zone, from, to, hours) => {
+    const query = total({ measure: 'interruptions', over: 'hourOfWeek', zone });
+    const rows = rowsOf(await asker(storage, '2026-04-02T00:00:00Z')(query, [from, to]));
+    expect(rows.filter(([, , count]) => count !== null)).toEqual(hours.map((hour) => [2, hour, 0]));
+  });
+
   describe('says', () => {
     test('what share of the pages is not observed', async () => {
       const { meta } = frameOf(await asker(storage, now)(total({}), range)).schema;

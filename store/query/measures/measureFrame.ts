@@ -12,7 +12,8 @@ import {
 } from '@watchbill/contract';
 import type { Configuration } from '../../config/directory';
 import { wallClock } from '../../time/wallClock';
-import { HOUR } from '../../time/units';
+import { HOUR, MINUTE } from '../../time/units';
+
 import { type ResolvedFilter, WEEKDAYS } from '../engine/fact';
 import { dimension, labels, type SloNames } from '../engine/dimensions';
 import { valueMappings } from '../engine/display';
@@ -21,6 +22,9 @@ import type { DurationMeasure, Measure } from './measure';
 import type { Notice } from '../engine/notices';
 import type { Range } from '../engine/range';
 import { sharedSleep } from './sharedSleep';
+
+/** Local hours of every time zone begin at a multiple of this. */
+const QUARTER = 15 * MINUTE;
 
 /** Weekday names by ISO weekday number. The value in the frame is the number; tables display the name. */
 const DAY_NAMES = new Map(WEEKDAYS.map((name, i) => [String(i + 1), name]));
@@ -138,7 +142,7 @@ function knownHours({ query, asked }: MeasureAnswer): boolean[] {
   const until = Math.min(asked.range.to, asked.known?.to ?? -Infinity);
   const from = Math.max(asked.range.from, asked.known?.from ?? Infinity);
   const zone = query.zone ?? 'UTC';
-  for (let moment = from - (from % HOUR); moment < until && moment < from + 170 * HOUR; moment += HOUR) {
+  for (let moment = from; moment < until && moment < from + 170 * HOUR; moment += QUARTER - (moment % QUARTER)) {
     hours[wallClock(new Date(moment), zone).hourOfWeek] = true;
   }
   return hours;
