@@ -21,7 +21,8 @@ export interface SplitQuery {
 /**
  * Splits a query into sums of counters that are queried separately, and an expression over them, so that one absent
  * counter does not make the whole result absent. Null where the result of PromQL cannot be derived from the terms:
- * where labels decide which series match, or where it uses more than sums, differences, ratios and comparisons with numbers.
+ * where labels decide which series match, or where it uses more than sums, differences, ratios and comparisons with
+ * numbers.
  */
 export function splitQuery(query: string, options: SplitOptions): SplitQuery | null {
   const parsed = parseQuery(query);

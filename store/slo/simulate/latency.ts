@@ -29,9 +29,9 @@ export interface AtThreshold {
 
 /**
  * The SLI at another latency threshold, exact at an edge of the histogram. Between two edges it is bounded by the good
- * events at each, and shown by linear interpolation, as PromQL's `histogram_quantile` does within a bucket. Events above
- * the last edge have unknown latencies: they are shown as bad, with all of them being good as the upper bound. The
- * nearest edges are determined per slot, since buckets may change; a slot without any edge counts as not measured.
+ * events at each, and shown by linear interpolation, as PromQL's `histogram_quantile` does within a bucket. Events
+ * above the last edge have unknown latencies: they are shown as bad, with all of them being good as the upper bound.
+ * The nearest edges are determined per slot, since buckets may change; a slot without any edge counts as not measured.
  * @throws CannotSimulate when no histogram is stored
  */
 export function atThreshold(seconds: number, { events, edges }: Histogram, { name, method }: Slo): AtThreshold {

@@ -3,8 +3,8 @@ import { excluding, seriesOf } from '../budget/series';
 import type { SliSeries } from '../types';
 
 /**
- * Removes all events from some spans, which stay measured: excluded time then does not burn, and does not prevent alerts
- * from firing right after it, as unmeasured time would.
+ * Removes all events from some spans, which stay measured: excluded time then does not burn, and does not prevent
+ * alerts from firing right after it, as unmeasured time would.
  */
 export function quietIn(series: SliSeries, spans: readonly Span[]): SliSeries {
   const last = series.start.length - 1;

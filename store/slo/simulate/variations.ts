@@ -43,7 +43,7 @@ export interface Variation {
 
 /**
  * Every combination of the varied parameters.
- * @throws CannotSimulate for too many, thresholds without a histogram, incomplete alerts, and alerts that can never fire
+ * @throws CannotSimulate for too many, thresholds without a histogram, and alerts that are incomplete or cannot fire
  */
 export function variationsOf(slo: Slo, asked: Asked): Variation[] {
   const targets = asked.targets ?? [slo.target];

@@ -37,7 +37,7 @@ export interface Related<T extends Span = Span> {
   home: boolean;
 }
 
-/** The span in which a page or incident is around an episode: 15 minutes before its start to 15 minutes after its end. */
+/** The span within which an episode must be for a page or incident to be around it: 15 minutes on each side. */
 export function aroundOf({ at, to }: Pick<ContextEvent, 'at' | 'to'>): Span {
   return { from: at - AROUND, to: (to ?? at) + AROUND };
 }
@@ -56,7 +56,7 @@ export function concerns({ kind, service, labels }: ContextEvent, slo: Named): b
   return kind !== 'deploy' && namesSlo(labels, slo);
 }
 
-/** Whether labels name an SLO: by its id, or by its name with no other service; never with the labels of another group. */
+/** Whether labels name an SLO: by its id, or by its name without another service; never labels of another group. */
 function namesSlo(labels: ContextEvent['labels'], { id, name, service, group }: Named): boolean {
   const named = [labels.slo, labels.slo_name, labels.sloth_slo, labels.sloth_id].flatMap((label) => label ?? []);
   const ids = [id, definitionId(id), `${service}-${name}`];

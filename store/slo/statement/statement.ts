@@ -13,7 +13,7 @@ import type { NameOf } from './describeEpisode';
 export interface Statement {
   /** The budget at the end; all other fields cover its window. */
   budget: Budget;
-  /** Episodes by time, then the background: their `bad` adds up to that of the budget. Empty if nothing was measured. */
+  /** Episodes by time, then the background: their `bad` adds up to the budget's. Empty if nothing was measured. */
   rows: StatementRow[];
   totals: Totals;
   related: Array<Related<Episode>>;
