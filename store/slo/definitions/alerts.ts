@@ -6,7 +6,7 @@ import { daysOf } from './window';
 const DAY = 1440;
 
 /**
- * Default alerts of SLOs that define none: the share of the budget spent when they fire, and their two windows, minutes.
+ * Default alerts of SLOs that define none: the share of the budget spent when they fire, and both windows, minutes.
  * From Google's SRE workbook, chapter 5, table 5-8; Sloth uses the same windows for 28 and 30 days.
  */
 const SHARES = [
@@ -24,7 +24,7 @@ const PYRRA = [
   { severity: 'ticket', burn: 1, long: 4 * DAY, short: 360, pending: 180 },
 ] as const;
 
-/** Lower default burn rates, as in short SLO windows, are raised to 1: below 1, the SLO is met, and alerts are noise. */
+/** Default burn rates below this (in short SLO windows) become 1: below 1 the SLO is met, so alerts are noise. */
 const MIN_BURN = 0.9;
 
 /** Default alerts, which spend the same shares of the budget in any SLO window: burn rates 14.4, 6, 3, 1 at 30 days. */

@@ -22,7 +22,7 @@ export function loadDefinitions(folders: readonly SloFolder[], names: KnownNames
 }
 
 /**
- * As `loadDefinitions`, in steps that each yield the file that is read next, and with only the first problems of each file.
+ * As `loadDefinitions`, in steps that each yield the file that is read next, with only the first problems of each file.
  * @param without files to skip
  */
 export function* loadInSteps(

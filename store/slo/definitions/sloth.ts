@@ -9,7 +9,7 @@ import { idOf, labelsIn } from './owner';
 import { windowedQueryIn } from './queries';
 import { targetIn } from './target';
 
-/** How the keys of a file are spelt: `error_query` in files for Sloth itself, `errorQuery` in its Kubernetes resource. */
+/** Spelling of keys: `error_query` in files for Sloth itself, `errorQuery` in its Kubernetes resource. */
 type Spelling = (key: string) => string;
 
 const SNAKE: Spelling = (key) => key;

@@ -13,7 +13,7 @@ const WITH_TRAFFIC = 81;
 const guarded = { bad: 479.7, total: 4797, minutes: 180 };
 const shares = { bad: 8.1, total: WITH_TRAFFIC, minutes: 180 };
 
-/** Conditions on traffic, which mean that a minute without it is measured, and empty. */
+/** Conditions on traffic: a minute without traffic counts as measured, with no events. */
 withSeries([...TRAFFIC, ...ENDED], (client) => {
   test.each<[string, Indicator, object]>([
     ['none', ratio(a3bad, a3), guarded],

@@ -125,7 +125,7 @@ test('counts odd minutes of the last day', () => {
   expect(job.reading().notes).toEqual([
     'In 3 minutes of the last 24 hours there were more good (or bad) events than all events; they count as all.',
   ]);
-  // Another process goes on counting.
+  // Another process continues from the stored odd minutes.
   const restarted = jobOf({ reading: job.kept(), extents: [['api', { from: UNTIL - DAY, to: UNTIL }]] });
   expect(restarted.reading().notes).toEqual(job.reading().notes);
   read(job, job.liveSpan(UNTIL + DAY), NOW + DAY);

@@ -17,8 +17,8 @@ const BEFORE_OPERAND = new RegExp(
 );
 
 /**
- * Renames metrics called `offset` to a name of the same length: servers accept that word as a metric where an operand is
- * expected, but the editor grammar does not.
+ * Renames metrics called `offset` to a name of the same length: servers accept that word as a metric where an operand
+ * is expected, but the editor grammar does not.
  */
 export function withoutOffsetMetrics(query: string): string {
   if (!/\boffset\b/i.test(query)) {

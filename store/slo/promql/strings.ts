@@ -1,4 +1,4 @@
-/** Decodes a PromQL string; text without quotes stays unchanged. A byte (`\xff`) becomes the code point of that number. */
+/** Decodes a PromQL string; text without quotes is unchanged. A byte (`\xff`) becomes the code point of that number. */
 export function unquoted(text: string): string {
   const quote = text.at(0);
   if (quote === '`') {
