@@ -7,7 +7,7 @@ type CalendarWindow = Extract<SloWindow, { kind: 'calendar' }>;
 /** The span that an error budget covers, epoch ms. */
 export interface WindowAt {
   from: number;
-  /** The moment that was asked for. */
+  /** The moment at which the window is evaluated. */
   to: number;
   /** End of the calendar period, at or after `to`; of a rolling window its own end. */
   periodEnd: number;

@@ -50,7 +50,7 @@ const series: TestSeries[] = [
   { name: 'slow_up', samples: Array.from({ length: 90 }, (_, i) => [FROM + 3 + i * 120, i === 10 ? 0 : 1] as const) },
 ];
 
-/** As of these counters alone, from the first sample on. */
+/** Expected total of these counters from the first sample on, and measured minutes. */
 const ALL = { total: 10_785, minutes: 180 };
 const NO_ERRORS = { bad: 0, ...ALL };
 
@@ -224,7 +224,7 @@ withSeries(series, (client) => {
     expect(found).toEqual({
       h1: { bad: 1078.5, ...ALL },
       h2: { bad: 1078.5 + 89.75, ...ALL },
-      // Of 600 s of each pod, the 15 after its last sample are not seen: 45 of 585, as increase() over the whole says.
+      // Of the 600 s of each pod, 15 s after its last sample are not visible: 45 of 585 are bad, as by increase().
       j1: { bad: 810, total: 18 * 585, minutes: 180 },
       a3: { bad: 479.7, total: 4797, minutes: 180 },
       a3guard: { bad: 479.7, total: 4797, minutes: 180 },

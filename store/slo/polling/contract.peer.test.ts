@@ -94,7 +94,7 @@ onPrometheus(() => {
       const targets = await service.listen();
       prometheus = new RealPrometheus(targets);
       await prometheus.start();
-      // A minute is measured by the scrapes of the one before it.
+      // The increase in a minute starts from the scrapes of the minute before it.
       const scraped = () => prometheus.value('sum(up)', Date.now() / 1000);
       await until(async () => (await scraped()) === targets.length, 'both services were scraped');
       storage = await engine.open();

@@ -40,10 +40,10 @@ const KINDS = ['all', 'one', 'two'] as const;
 const GROUPS = ['eu', 'us'] as const;
 
 interface DrawnLife {
-  /** Steps before it, and of it. */
+  /** Scrape intervals before the life, and within it. */
   pause: number;
   length: number;
-  /** Events of a step, at most seven times. */
+  /** Events per scrape interval, multiplied by 0 to 6 depending on `seed`. */
   rate: number;
   seed: number;
 }
@@ -123,7 +123,7 @@ const leaf: fc.Arbitrary<Formula> = fc.constantFrom<Formula>(
   { text: ({ two }) => two, value: ({ two }) => two },
   { text: ({ never }) => never, value: () => 0 }
 );
-/** Bad events: sums with brackets, factors, guards and zeros, at most 64 times those that there are. */
+/** Formulas of bad events: sums with brackets, factors, guards and zeros, at most 64 times the actual bad events. */
 const formula = (depth: number): fc.Arbitrary<Formula> =>
   depth === 0
     ? leaf

@@ -10,7 +10,7 @@ const within = { from: (TO - MINUTES * 60) * 1000, to: TO * 1000 };
 /** Middle of the minutes that are read, epoch seconds. */
 const HALF = TO - 25 * 60;
 
-/** Samples each 15 seconds, the last just before a minute ends, from one moment to another. */
+/** A series with a sample every 15 seconds, the last one of each minute 1 second before its end. */
 const steady = (name: string, perMinute: number, from = FROM, to = TO): TestSeries => ({
   name,
   samples: Array.from({ length: (to - from) / 15 }, (_, i) => [from + 14 + i * 15, (perMinute * i) / 4] as const),
@@ -51,7 +51,7 @@ const never = rate('never_total');
 
 withSeries(series, (client) => {
   test.each<[string, Indicator, { share: number; perMinute: number; minutes: number }]>([
-    // One metric, or its new name.
+    // Either the old or the new name of a metric.
     [
       'a renamed total',
       ratio(never, `${rate('new_total')} or ${rate('old_total')}`),

@@ -99,7 +99,7 @@ onPrometheus(() => {
       await poller.idle();
       const done = await reading();
       expect(done?.backfilledTo).toBe(done?.backfillTo);
-      // Seven empty days, and what is known of the 13th, are enough.
+      // The backfill ends after seven empty days before the 13th, on which scraping began.
       expect(done?.backfillTo).toBe(Date.UTC(2026, 5, 6));
       // The first value of a counter is no increase: the first minute only has the events after it.
       const minutes = (UNTIL - BEGIN) / MINUTE;

@@ -83,7 +83,7 @@ test('what was read of the future of a clock that is set back is read when it co
   expect(job.liveSpan(later)).toBeUndefined();
   job.clockIsAt(later);
   expect(job.liveSpan(later)).toEqual({ from: later - 6 * MINUTE, to: later });
-  // The minutes in which the clock was wrong are history now.
+  // The minutes during which the clock was wrong are read by the backfill.
   expect(job.backfillSpan()).toMatchObject({ to: later });
 });
 

@@ -49,7 +49,7 @@ const rates: Array<[string, string | null]> = [
   ['sum by (x) (rate(a[5m])) / ignoring (y) sum by (x) (rate(b[5m]))', '(sum by (x) a / sum by (x) b)'],
   ['sum(rate(a[5m])) and sum(rate(b[5m])) > 0', '(sum a and (sum b > 0))'],
   ['sum(rate(a[5m])) / sum(rate(b[5m])) and sum(rate(b[5m])) > 1', '((sum a / sum b) guard (sum b > 60))'],
-  // Each in its unit: per second, and by five minutes.
+  // Both sides in their own unit: per second, and per five minutes.
   ['sum(rate(a[5m])) and sum(increase(b[5m])) > 10', '(sum a and (sum b > 2))'],
   ['sum(increase(a[5m])) / (sum(rate(b[5m])) * 300)', '(sum a / sum b)'],
   // A factor that only converts the unit does not multiply events.
@@ -69,7 +69,7 @@ const rates: Array<[string, string | null]> = [
   ['rate(a[5m]) * 2 > 0', '((a * 2) > 0)'],
   ['sum(r:a) / sum(r:b)', '(sum (r:a) / sum (r:b))'],
   ['sum(r:a{{.window}}) / sum(r:b{{.window}}{x="1"})', '(sum (r:a7m) / sum (r:b7m{x="1"}))'],
-  // Where labels decide, and other functions.
+  // Not split: labels decide which series match, or other functions are used.
   ['rate(a[5m]) - rate(b[5m])', null],
   ['sum by (x) (rate(a[5m])) - sum(rate(b[5m]))', null],
   ['sum by (x) (rate(a[5m])) / on (y) sum by (x) (rate(b[5m]))', null],

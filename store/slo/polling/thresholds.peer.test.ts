@@ -16,7 +16,7 @@ const series: TestSeries[] = [
   steady('all_total{region="eu"}', (minutes) => 60 * minutes),
   steady('all_total{region="us"}', (minutes) => 60 * minutes),
   steady('bad_total{region="eu"}', (minutes) => 12 * minutes),
-  // Only failures are counted, of all.
+  // Only failures and all events are counted, not good events.
   steady('out_total{code="500"}', (minutes) => 60 * minutes),
   steady('idle_total', () => 7),
   steady('latency_seconds_count', (minutes) => 60 * minutes),

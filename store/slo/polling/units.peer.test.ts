@@ -42,9 +42,9 @@ const cases: Array<[query: string, total: string, share: number, notes: number]>
   [`${rate(bad)} * 300`, `${rate(all)} * 300`, 0.1, 0],
   [`${increase(bad)} / 300`, rate(all), 0.1, 0],
   [`${rate(bad)} * 60`, `sum(increase(${all}[1m]))`, 0.1, 0],
-  // A weight of its own is kept.
+  // A factor that is not a conversion of units is applied.
   [`2 * ${rate(bad)}`, rate(all), 0.2, 0],
-  // No unit of the two is that of the other.
+  // The two queries have different units, which gives a note.
   [increase(bad), rate(all), 0.1, 1],
   [rate(bad), `${rate(all)} * 300`, 0.1, 1],
   [`sum(increase(${bad}[1h]))`, increase(all), 0.1, 1],

@@ -72,7 +72,7 @@ describe('sweep', () => {
     const exclude = [{ from: START + 49 * HOUR, to: START + 50.5 * HOUR }];
     const sums = new Sums(series);
     expect(figures(asked({ exclude }), 'spent', 'pages', 'detectionMinutes')).toEqual([
-      // The half of the hour that is left follows an hour without any traffic, so that its first minute is enough.
+      // The remaining half of the hour follows excluded time without traffic, so that its first minute suffices.
       [Math.round((budgetOf(own, sums, end, exclude).spent ?? NaN) * 1e6) / 1e6, 1, 1],
     ]);
     const quiet = budgetOf(own, new Sums(excluding(series, exclude)), end, exclude);
