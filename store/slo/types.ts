@@ -67,9 +67,9 @@ export type Indicator =
   /** Counters `bucket` (with every `le`) and `count`; good is at or below `threshold` seconds. */
   | { kind: 'latency'; bucket: string; count: string; threshold: number }
   | { kind: 'latencyNative'; histogram: string; threshold: number }
-  /** A minute is good while the value holds. */
+  /** A minute is good while the comparison of the query with `value` is true. */
   | { kind: 'threshold'; query: string; op: Comparison; value: number }
-  /** Samples of 0 and 1. */
+  /** A gauge with samples of 1 (good) and 0 (bad). */
   | { kind: 'boolGauge'; gauge: string }
   /** Pushed through the events API under this name; with a `threshold`, seconds, as buckets of a latency histogram. */
   | { kind: 'pushed'; sli: string; threshold?: number }

@@ -15,7 +15,7 @@ export function minuteIncrease(selector: string): string {
   const over = (name: string) => `${name}_over_time(${selector}[1m])`;
   const [last, highest, lowest] = ['last', 'max', 'min'].map(over);
   const before = `last_over_time(${selector}[5m] offset 1m)`;
-  // Without a reset the last value is the highest: only then the value before it is subtracted as it is.
+  // Without a reset the last value is the highest: only then the value before the minute is subtracted unchanged.
   const base = `(${before} <= (${highest} <= ${last})) or clamp_max(${before} - ${highest}, 0) or ${lowest}`;
   return `(${last} - (${base}))`;
 }
