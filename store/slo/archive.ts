@@ -2,7 +2,7 @@ import type { Span } from '../time/span';
 import type { SliSeries, SliSum, Slo } from './types';
 
 /**
- * Consecutive minutes of one SLO as they were measured, in events (or in minutes, for what has no events). A channel is
+ * Measurements of consecutive minutes of one SLO, in events (or in minutes, where the SLI has no events). A channel is
  * `events`, or `le:<seconds>` with the events at or below one edge of a latency histogram as `good`.
  */
 export interface MeasuredMinutes {
@@ -12,35 +12,35 @@ export interface MeasuredMinutes {
   from: number;
   good: ArrayLike<number>;
   total: ArrayLike<number>;
-  /** How much of each minute was measured, 0 to 1; a minute of 0 leaves what is kept as it is. */
+  /** Measured share of each minute, 0 to 1; a minute with share 0 does not overwrite what is stored. */
   covered: ArrayLike<number>;
 }
 
-/** Keeps SLIs and answers them: by minute for 14 days, by five minutes for 90, by the hour for 13 months. */
+/** Stores SLIs and reads them back: by minute for 14 days, by five minutes for 90 days, by hour for 13 months. */
 export interface SliArchive {
-  /** Durable when it resolves; the same minutes again replace those before. */
+  /** The minutes are durable when it resolves; minutes that were written before are replaced. */
   write(minutes: readonly MeasuredMinutes[], options?: { demo?: boolean }): Promise<void>;
-  /** In the unit of the SLO's budgeting method; empty where nothing was measured. */
+  /** The SLI in the unit of the budgeting method of the SLO (events or slices); empty where nothing was measured. */
   budget(slo: Slo, span: Span): Promise<SliSeries>;
-  /** One channel as measured. */
+  /** One channel as it was measured, by default `events`. */
   events(slo: string, span: Span, channel?: string): Promise<SliSeries>;
-  /** Edges of the latency histogram that are kept, seconds, ascending. */
+  /** Bucket edges of the latency histogram that are stored, seconds, ascending. */
   edges(slo: string): Promise<number[]>;
-  /** Sums in the unit of the budgeting method, for many SLOs at once, in the order of the spans that are asked. */
+  /** Sums in the unit of the budgeting method, for many SLOs at once, in the order of the requested spans. */
   sums(asked: ReadonlyArray<{ slo: Slo; spans: readonly Span[] }>): Promise<SliSum[][]>;
-  /** End of the newest measured minute and start of the oldest, by SLO. */
+  /** By SLO id: from the start of the oldest measured minute to the end of the newest. */
   extents(): Promise<ReadonlyMap<string, Span>>;
 }
 
-/** How the SLI of an SLO was last read. */
+/** Status of reading the SLI of one SLO: last success, progress of the backfill, problems. */
 export interface SliReading {
   slo: string;
-  /** Last good reading, epoch ms. */
+  /** Time of the last successful reading, epoch ms. */
   readAt: number | null;
-  /** Back to when history was read, and back to when it shall be; equal when the backfill is done. */
+  /** How far back history was read, and how far back it should be, epoch ms; equal when the backfill is done. */
   backfilledTo: number | null;
   backfillTo: number | null;
   problem: { since: number; message: string } | null;
-  /** What is odd in what was read: good above total, an error query that never answered. */
+  /** Oddities in the answers, such as good above total, or an error query that never returned anything. */
   notes: readonly string[];
 }

@@ -2,12 +2,12 @@ import { duration } from '../time/formats';
 import { MINUTE } from '../time/units';
 import type { Indicator, Slo, SloWindow } from './types';
 
-/** A share with as many digits as it has: `99.95%`. */
+/** Formats a share from 0 to 1 as a percentage, not rounded to fixed decimals: 0.9995 is `99.95%`. */
 export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(12))}%`;
 }
 
-/** What an SLO promises: `99.9% over 30 days`, `99.9% in each calendar month (Europe/Budapest)`. */
+/** Describes the objective of an SLO: `99.9% over 30 days`, `99.9% in each calendar month (Europe/Budapest)`. */
 export function describeObjective({ target, window }: Pick<Slo, 'target' | 'window'>): string {
   return `${percent(target)} ${describeWindow(window)}`;
 }
@@ -21,7 +21,7 @@ function describeWindow(window: SloWindow): string {
   return `in each ${count === 1 ? '' : `${count} `}calendar ${unit}${count === 1 ? '' : 's'} (${zone})`;
 }
 
-/** What the budget counts. */
+/** Describes the unit in which the error budget is counted: events or slices of time. */
 export function describeMethod({ method, indicator }: Pick<Slo, 'method' | 'indicator'>): string {
   if (indicator.kind === 'composite') {
     return 'Minutes, by the weight of the parts';
@@ -36,7 +36,7 @@ export function describeMethod({ method, indicator }: Pick<Slo, 'method' | 'indi
   }
 }
 
-/** How good and total are known, as name and value pairs. */
+/** Describes the queries and thresholds of an indicator, as name and value pairs. */
 export function describeIndicator(indicator: Indicator): Array<[name: string, value: string]> {
   switch (indicator.kind) {
     case 'ratio':

@@ -1,13 +1,13 @@
 import { groupBy } from '../lib/groupBy';
 import type { Slo } from './types';
 
-/** The id under which one group of a split definition is kept. */
+/** The id of the SLO of one group of a split definition: the id of the definition and the encoded label values. */
 export function groupId(slo: Pick<Slo, 'id' | 'grouping'>, labels: Readonly<Record<string, string>>): string {
   const values = slo.grouping.map((label) => encodeURIComponent(labels[label] ?? ''));
   return [slo.id, ...values].join('/');
 }
 
-/** One SLO of a split definition; undefined for an id that is none of its groups. */
+/** The SLO of one group of a split definition; undefined when the id does not belong to a group of it. */
 export function groupOf(slo: Slo, id: string): Slo | undefined {
   const values = id.startsWith(`${slo.id}/`) ? id.slice(slo.id.length + 1).split('/') : [];
   if (values.length !== slo.grouping.length || values.length === 0) {
@@ -28,7 +28,7 @@ export function definitionId(id: string): string {
   return id.split('/')[0];
 }
 
-/** SLOs by id, with split definitions as the groups that were measured; one that was never measured stays whole. */
+/** SLOs sorted by id. A split definition is replaced by its measured groups; without any it stays whole. */
 export function withGroups(definitions: readonly Slo[], measured: Iterable<string>): Slo[] {
   const groups = groupBy([...measured], definitionId);
   return definitions

@@ -155,7 +155,7 @@ test('what is not in force any more is known by its last definition', () => {
       removed(3, strict.id),
       added(1, split),
       added(1, testSlo({ id: 'there' })),
-      // Was one SLO, and is split since.
+      // The definition was a single SLO before it was split.
       added(1, testSlo({ id: 'errors', target: 0.5 })),
       changed(2, testSlo({ id: 'errors', grouping: ['code'] })),
     ],

@@ -3,17 +3,18 @@ import type { SloRegistry, SloChange } from './sloRegistry';
 import { definitionId, groupOf } from './groups';
 import type { Slo } from './types';
 
-/** A stretch of time through which one definition was in force; without end while it is. */
+/** A span in which one definition was in force; `to` is Infinity while it still is. */
 export interface InForce extends Span {
   slo: Slo;
 }
 
-/** Where definitions and their changes are known. */
+/** The part of the registry that knows the current definitions and their changes. */
 export type KnownBook = Pick<SloRegistry, 'get' | 'history'>;
 
 /**
- * The definitions of an SLO one after the other, with holes where it was removed. The first one counts before it was
- * known, too, for what was measured further back. A composite's former definitions hold their parts as they were then.
+ * The definitions of an SLO in order of time, without spans for times when it was removed. The first definition also
+ * applies before it became known, to data that was backfilled further back. Former definitions of a composite hold the
+ * definitions that their parts had at the time.
  */
 export async function inForce(registry: KnownBook, id: string, within: readonly string[] = []): Promise<InForce[]> {
   const current = registry.get(id);
@@ -23,13 +24,13 @@ export async function inForce(registry: KnownBook, id: string, within: readonly 
   });
   const before = current ? kept.filter(({ to }) => to !== Infinity) : kept;
   const from = kept.find(({ to }) => to === Infinity)?.from ?? kept.at(-1)?.to ?? -Infinity;
-  // The definition in force knows best where it stands.
+  // The registry's current definition is used, since only its origin (file and line) is up to date.
   const all = current ? [...before, { from, to: Infinity, slo: current }] : before;
   const whole = all.map((one) => withParts(one, registry, [...within, id]));
   return (await Promise.all(whole)).flat();
 }
 
-/** Changes of a definition as stretches of time. */
+/** The spans between the changes of a definition; removed definitions leave no span. */
 function stretchesOf(changes: readonly SloChange[]): InForce[] {
   return changes.flatMap(({ knownAt, definition }, i): InForce[] => {
     const from = i === 0 ? -Infinity : knownAt;
@@ -38,12 +39,12 @@ function stretchesOf(changes: readonly SloChange[]): InForce[] {
   });
 }
 
-/** What a definition says of an SLO: itself, or one of those that it is split into. */
+/** The SLO of an id in a definition: the definition itself, or one of its groups; undefined for other ids. */
 function definedAs(slo: Slo, id: string): Slo | undefined {
   return slo.grouping.length > 0 ? groupOf(slo, id) : slo.id === id ? slo : undefined;
 }
 
-/** A composite's stretch, cut where one of its parts became another; the parts of now are the registry's own. */
+/** Splits the span of a composite where a part changed; the current span keeps the parts that the registry gives. */
 async function withParts(stretch: InForce, registry: KnownBook, within: readonly string[]): Promise<InForce[]> {
   const { slo } = stretch;
   if (slo.indicator.kind !== 'composite') {
@@ -63,23 +64,23 @@ async function withParts(stretch: InForce, registry: KnownBook, within: readonly
   });
 }
 
-/** The definition that was in force at a moment; undefined after its removal, until it came again. */
+/** The definition that was in force at a moment, epoch ms; undefined from its removal until it is added again. */
 export function inForceAt(stretches: readonly InForce[], moment: number): Slo | undefined {
   return stretches.find(({ from, to }) => from <= moment && moment < to)?.slo;
 }
 
-/** The definition that a moment is judged by: after its removal the last one. */
+/** The definition by which a moment (epoch ms) is judged; after a removal it is the last one before. */
 export function definitionAt(stretches: readonly InForce[], moment: number): Slo | undefined {
   return (stretches.findLast(({ from }) => from <= moment) ?? stretches.at(0))?.slo;
 }
 
-/** The definition that is in force, or was the last one. */
+/** The definition in force, or the last one when the SLO was removed. */
 export function lastDefinition(registry: Pick<SloRegistry, 'get' | 'removed'>, id: string): Slo | undefined {
   return registry.get(id) ?? registry.removed().find((slo) => slo.id === id);
 }
 
 /**
- * SLOs that are not in force any more by their last definition, those of split ones as far as they were measured.
+ * The last definitions of SLOs that are no longer in force; groups of split definitions only if they were measured.
  *
  * @param changes by definition, oldest first
  * @param measured ids of all SLOs of which anything was measured

@@ -3,28 +3,28 @@ import type { SliReading } from './archive';
 import type { Adjustment } from '../config/directory';
 import type { Slo } from './types';
 
-/** What is known of all SLOs. */
+/** All SLO definitions, current and former, with their problems and the status of their readings. */
 export interface SloRegistry {
-  /** Those in force by id, with those of grouped definitions split. */
+  /** SLOs in force, sorted by id; grouped definitions are split into one SLO per group. */
   all(): readonly Slo[];
   get(id: string): Slo | undefined;
-  /** Those that are not in force any more, by their last definition. */
+  /** The last definitions of SLOs that are no longer in force. */
   removed(): readonly Slo[];
   /** Every change of the definition that an SLO comes from, oldest first; see `inForce`. */
   history(id: string): Promise<SloChange[]>;
   adjustments(): readonly Adjustment[];
-  /** What is wrong in the files; their other definitions are in force. */
+  /** Errors in the definition files; the other definitions in the same files are in force. */
   problems(): readonly Problem[];
-  /** What is odd in the definitions that are in force, or was left out of them. */
+  /** Warnings about definitions in force, such as parts of them that are ignored. */
   notes(): readonly Problem[];
   readings(): Promise<ReadonlyMap<string, SliReading>>;
 }
 
 export interface SloChange {
   slo: string;
-  /** When it was learnt, epoch ms. */
+  /** When the store read the change, epoch ms. */
   knownAt: number;
   change: 'added' | 'changed' | 'removed';
-  /** Null when it was removed. */
+  /** Null for a removal. */
   definition: Slo | null;
 }

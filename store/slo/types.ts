@@ -1,6 +1,6 @@
-/** The shapes that all parts of SLOs share: definitions, and their SLIs over time. Times are epoch milliseconds. */
+/** Types shared by all SLO code: definitions, and SLIs over time. Times are epoch milliseconds. */
 
-/** One objective of one definition, whatever format it was written in. */
+/** One objective of one definition, independent of the file format. */
 export interface Slo {
   /** Unique among all SLOs; letters, digits, `.`, `_`, `-`, and `/` before the values of a group. */
   id: string;
@@ -15,22 +15,22 @@ export interface Slo {
   window: SloWindow;
   method: BudgetingMethod;
   indicator: Indicator;
-  /** Labels by which the indicator is split into SLOs of their own; empty for none. */
+  /** Labels by which the indicator is split into one SLO per combination of values; empty for no split. */
   grouping: readonly string[];
-  /** Of one SLO of a split definition: the values of `grouping`. */
+  /** Values of the `grouping` labels for one SLO of a split definition; empty for all other SLOs. */
   group: Readonly<Record<string, string>>;
   alerts: readonly BurnAlert[];
-  /** Id of the connection that the SLI is read from; null for what is pushed or composed. */
+  /** Id of the connection that the SLI is read from; null for pushed and composite indicators. */
   connection: string | null;
   origin: DefinitionOrigin;
 }
 
 export type SloFormat = 'openslo' | 'sloth' | 'pyrra';
 
-/** Where a definition stands. */
+/** File and line of a definition. */
 export interface DefinitionOrigin {
   format: SloFormat;
-  /** As the configuration names it, so that a reader finds it; `line` counts from 1. */
+  /** Path as written in the configuration, so that users recognize it; `line` counts from 1. */
   file: string;
   line: number;
 }
@@ -58,8 +58,8 @@ export type BudgetingMethod =
 export type Comparison = 'lt' | 'lte' | 'gt' | 'gte';
 
 /**
- * How good and total are known. Queries are PromQL; `{{.window}}` in them stands for a range. A `counter` is a selector
- * of counters, of which the increase is taken.
+ * How good and total events are measured. Queries are PromQL; `{{.window}}` in them stands for a range. `counter` is
+ * true when the queries are plain selectors of counters, whose increase is counted.
  */
 export type Indicator =
   | { kind: 'ratio'; part: { means: 'good' | 'bad'; query: string }; total: string; counter: boolean }
@@ -67,21 +67,21 @@ export type Indicator =
   /** Counters `bucket` (with every `le`) and `count`; good is at or below `threshold` seconds. */
   | { kind: 'latency'; bucket: string; count: string; threshold: number }
   | { kind: 'latencyNative'; histogram: string; threshold: number }
-  /** A minute is good while the value holds. */
+  /** A minute is good while the comparison of the query with `value` is true. */
   | { kind: 'threshold'; query: string; op: Comparison; value: number }
-  /** Samples of 0 and 1. */
+  /** A gauge with samples of 1 (good) and 0 (bad). */
   | { kind: 'boolGauge'; gauge: string }
-  /** Sent through the events API under this name; with a `threshold` in seconds as buckets of a latency histogram. */
+  /** Pushed through the events API under this name; with a `threshold`, seconds, as buckets of a latency histogram. */
   | { kind: 'pushed'; sli: string; threshold?: number }
   | { kind: 'composite'; parts: readonly CompositePart[] };
 
-/** What a composite is made of. */
+/** One SLO of a composite, with its weight. */
 export interface CompositePart {
   slo: string;
   weight: number;
-  /** Minutes of the slices that it counts; without it, it counts events. */
+  /** Length of the slices that the part counts, minutes; undefined when the part counts events. */
   slice?: number;
-  /** Its definition at the time, where a time before now is asked about. */
+  /** Former definition of the part, set when a time before the current definition is evaluated. */
   then?: Slo;
 }
 
@@ -92,26 +92,26 @@ export interface BurnAlert {
   long: number;
   short: number;
   burn: number;
-  /** How long it must hold before it fires, minutes. */
+  /** How long the condition must hold before the alert fires, minutes. */
   pending: number;
 }
 
 /**
- * An SLI over time: slots in order that do not overlap, one minute long when young, longer when old. `good` and `total`
- * are in the unit of the budgeting method: events, or slices. What no slot covers was not measured.
+ * An SLI over time: slots in order that do not overlap, one minute long when recent, longer when old. `good` and
+ * `total` are in the unit of the budgeting method: events, or slices. Time that no slot covers was not measured.
  */
 export interface SliSeries {
   /** Start of each slot, epoch ms. */
   start: Float64Array;
-  /** Its length, ms. */
+  /** Length of each slot, ms. */
   length: Float64Array;
   good: Float64Array;
   total: Float64Array;
-  /** How much of it was measured, ms; no traffic is measured, too. */
+  /** Measured time in each slot, ms; time without traffic counts as measured, too. */
   measured: Float64Array;
 }
 
-/** An SLI over a stretch of time. */
+/** Sums of an SLI over a span, in the unit of the budgeting method. */
 export interface SliSum {
   good: number;
   total: number;

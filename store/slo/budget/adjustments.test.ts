@@ -13,7 +13,7 @@ function adjustment(when: Adjustment['when'], scope: Partial<Adjustment> = {}): 
   return { id: 'a', title: 'Maintenance', slos: [], services: [], teams: [], ...scope, when };
 }
 
-/** Such as `2026-03-01T02:00 60 Europe/Budapest FREQ=DAILY`. */
+/** Parses `start minutes zone rule`, such as `2026-03-01T02:00 60 Europe/Budapest FREQ=DAILY`. */
 function repeated(text: string): Adjustment {
   const [start, minutes, zone, rule] = text.split(' ');
   return adjustment({ kind: 'repeats', rule, start, minutes: Number(minutes), zone });

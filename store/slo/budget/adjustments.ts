@@ -7,7 +7,7 @@ import type { Adjustment } from '../../config/directory';
 import type { Slo } from '../types';
 import { DAY, MINUTE } from '../../time/units';
 
-/** Whether an adjustment concerns an SLO: by its id or that of the definition it was split from, its service or team. */
+/** Whether an adjustment applies to an SLO: by its id, the id of its split definition, its service or its team. */
 export function concerns(
   { slos, services, teams }: Adjustment,
   { id, service, team }: Pick<Slo, 'id' | 'service' | 'team'>
@@ -18,8 +18,9 @@ export function concerns(
 }
 
 /**
- * When an adjustment takes place, around a span: by local time in its zone, and each time for as many real minutes.
- * @throws UnreadableCalendar for a rule that is not read, or that repeats too often
+ * The spans of an adjustment near a given span. A recurring one starts by local time in its zone, and each occurrence
+ * lasts the same number of elapsed minutes, also across clock changes.
+ * @throws UnreadableCalendar for a rule that cannot be read, or that repeats too often
  */
 export function spansOf(when: Adjustment['when'], span: Span): Span[] {
   if (when.kind === 'once') {
@@ -31,7 +32,7 @@ export function spansOf(when: Adjustment['when'], span: Span): Span[] {
   const isOver = untilPassed(rule, { clock, isDate: false });
   const length = when.minutes * MINUTE;
   const found: Span[] = [];
-  // A local time is less than a day from UTC.
+  // `repeats` works in local readings, which differ from UTC by less than a day.
   for (const wall of repeats(rule, start, span.from - length - DAY, span.to + DAY)) {
     if (isOver(wall)) {
       break;

@@ -12,7 +12,7 @@ const fast: BurnAlert = { severity: 'page', long: 60, short: 5, burn: 14.4, pend
 const slow: BurnAlert = { severity: 'page', long: 360, short: 30, burn: 6, pending: 0 };
 const daily: BurnAlert = { severity: 'ticket', long: 1440, short: 120, burn: 3, pending: 0 };
 
-/** What an alert looks at, written as it is defined; null where too little was measured. */
+/** The condition of an alert, written directly from its definition; null where too little was measured. */
 function conditionAt(sums: Sums, { long, short, burn }: BurnAlert, at: number): boolean | null {
   const windows = [long, short].map((minutes) => ({ minutes, sum: sums.sum({ from: at - minutes * MINUTE, to: at }) }));
   const isKnown = windows.every(({ minutes, sum }) => sum.measured / MINUTE >= 0.9 * minutes);
@@ -28,7 +28,7 @@ function fired(over: SliSeries, alert: BurnAlert, [from, to]: [number, number]):
 
 describe('detection and reset', () => {
   const quiet = 2 * 1440;
-  /** So many bad of 10,000 for ten hours, between two days that are good. */
+  /** Ten hours with `bad` of 10,000 events, between two days each without bad events. */
   const incident = (bad: number) =>
     series(start, [...times(quiet, [0, 10_000]), ...times(600, [bad, 10_000]), ...times(quiet, [0, 10_000])]);
 
@@ -151,7 +151,7 @@ describe('firings', () => {
           });
         expect(minutes).toEqual([...firing]);
       }),
-      // Shrinking histories of many minutes takes too long.
+      // Shrinking is disabled, since it takes too long with histories of many minutes.
       { numRuns: 300, endOnFailure: true }
     );
   });

@@ -5,12 +5,13 @@ import { MIN_COVERAGE } from './burn';
 import { MinuteSums } from './minuteSums';
 
 /**
- * When a burn alert would have fired: looked at at the end of every minute, as a rule that is evaluated each minute is.
- * It fires once its condition has held for `pending` minutes, from that look on until the one that finds it no longer
- * holds. Where too little was measured it neither fires nor resolves, nor forgets what is pending; nor does it after
- * the last minute of the series. Longer slots spread evenly over their minutes, so that these times are less exact.
- * @param over a series that begins early enough to fill the windows, or its sums, for whoever asks often
- * @returns those that fire within the span, in order; `from` may lie before it, `to` is at most its end
+ * When a burn alert would have fired, evaluated at the end of every minute like a Prometheus rule with an interval of
+ * one minute. It fires once its condition has held for `pending` minutes, and resolves at the first evaluation at which
+ * the condition no longer holds. Where too little was measured, and after the last minute of the series, its state
+ * (firing or pending) stays as it was. Slots longer than a minute are spread evenly over their minutes, so times are
+ * less exact there.
+ * @param over a series that begins early enough to fill the windows, or its precomputed sums for repeated calls
+ * @returns firings that overlap the span, in order; `from` may lie before the span, `to` is at most its end
  */
 export function firings(
   over: SliSeries | MinuteSums,
@@ -46,8 +47,8 @@ const HOLDS_NOT = 0;
 const UNKNOWN = -1;
 
 /**
- * Whether the burn rate over both windows that end at a minute edge is above the threshold, unknown where less than 90%
- * of either was measured. Nothing burns without traffic. Plain numbers, since a simulation asks millions of times.
+ * Whether the burn rate over both windows that end at a minute edge is above the threshold; unknown where less than 90%
+ * of either was measured. Without traffic it is not. Returns plain numbers, since a simulation makes millions of calls.
  */
 function conditions(
   { bad, total, measured }: MinuteSums,

@@ -8,7 +8,7 @@ const start = Date.parse('2026-11-01T00:00Z');
 const rolling: SloWindow = { kind: 'rolling', days: 10 };
 const month: SloWindow = { kind: 'calendar', unit: 'month', count: 1, zone: 'UTC', from: '2026-01-01T00:00' };
 
-/** Days of hours, of which each has so many bad events of 100. */
+/** Hourly slots of several days; every hour of a day has the given number of bad events of 100. */
 function hours(...days: Array<number | null>): Sums {
   return new Sums(
     series(

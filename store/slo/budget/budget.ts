@@ -3,30 +3,30 @@ import type { SliSum, Slo } from '../types';
 import { badOf, type Sums } from './series';
 import { type WindowAt, windowAt } from './windows';
 
-/** What is left of an error budget at the end of its window; null what nothing was measured for. */
+/** The state of an error budget at the end of its window; figures are null when nothing was measured. */
 export interface Budget {
   window: WindowAt;
   sum: SliSum;
-  /** Good events / total; null without traffic, too. */
+  /** Good events / all events; also null without traffic. */
   sli: number | null;
   /** 1 − sli. */
   errorRatio: number | null;
-  /** Share of the budget that is left, 1 for all, below 0 when overspent; all of it without traffic. */
+  /** Share of the budget that is left: 1 when unspent or without traffic, below 0 when overspent. */
   remaining: number | null;
   /** 1 − remaining. */
   spent: number | null;
   /** Measured share of the time from the window's start to its end, 0 to 1. */
   coverage: number;
-  /** Events that the budget is a share of: those of a rolling window, or as many as a calendar period will have. */
+  /** Events of which the budget is a share: all of a rolling window, or the projected number of a calendar period. */
   expected: number | null;
 }
 
 /**
  * The error budget of the window that ends at a moment (Google's SRE workbook, chapter 5): with B = 1 − target, a
- * rolling window has spent (bad / total) / B, a calendar period bad / (B × expected events of the whole period), which
- * are total × length of the period / time that was measured.
+ * rolling window has spent (bad / total) / B, a calendar period bad / (B × expected events of the whole period), where
+ * expected events = total × length of the period / measured time.
  * @param end end of the newest measured minute, epoch ms
- * @param adjusted time that the corrected budget leaves out: neither good, nor bad, nor expected
+ * @param adjusted spans excluded from the corrected budget: their events count as neither good, bad nor expected
  */
 export function budgetOf(
   slo: Pick<Slo, 'target' | 'window'>,
@@ -45,7 +45,7 @@ export function budgetOf(
   return budgetFrom(slo, window, sum, adjusted);
 }
 
-/** The same where the sum over the window, without the adjusted time, is known already. */
+/** As `budgetOf`, from a known sum over the window without the adjusted spans. */
 export function budgetFrom(
   slo: Pick<Slo, 'target' | 'window'>,
   window: WindowAt,
@@ -65,12 +65,12 @@ export function budgetFrom(
   return { window, sum, sli, errorRatio, remaining: 1 - spent, spent, coverage, expected };
 }
 
-/** The error budget B = 1 − target, without the noise of binary fractions: 0.001 for 0.999. */
+/** The error budget B = 1 − target, rounded to 15 decimals to hide binary rounding errors: 0.001 for 0.999. */
 export function errorBudget(target: number): number {
   return Math.round((1 - target) * 1e15) / 1e15;
 }
 
-/** The share of a budget for so many expected events that a sum has spent; 0 of a budget without traffic. */
+/** The share of the budget that a sum has spent, given the expected events of the window; 0 when none are expected. */
 export function spentOf(sum: SliSum, target: number, expected: number): number {
   return expected === 0 ? 0 : badOf(sum) / (errorBudget(target) * expected);
 }

@@ -4,34 +4,34 @@ import { MINUTE } from '../../time/units';
 import { errorBudget } from './budget';
 import { badOf, type Sums } from './series';
 
-/** The measured share of a window below which it tells nothing; 90% but for rounding. */
+/** Windows with a smaller measured share than this have no burn rate: 90%, less a tolerance for rounding. */
 export const MIN_COVERAGE = 0.9 - 1e-9;
 
-/** The hour that tells how an SLO burns now, minutes. */
+/** Length of the window of the current burn rate, minutes. */
 const PRESENT = 60;
 
-/** The windows over which a burn rate is asked, minutes. */
+/** The windows of a burn rate, minutes. */
 export interface BurnWindows {
   long: number;
   short?: number;
-  /** Bad events in the long window below which nothing burns; a floor on traffic would hide a total outage. */
+  /** With fewer bad events in the long window, the rate is 0; a floor on traffic would hide a total outage. */
   atLeast?: number;
 }
 
 /** Burn rates for alerting: 0 without traffic, null where too little was measured. */
 export interface Burn {
   long: number | null;
-  /** As `long` where there is no short window. */
+  /** Equals `long` when there is no short window. */
   short: number | null;
-  /** The lower of both, which is above a threshold when both are. */
+  /** The lower of both rates: it is above a threshold exactly when both are. */
   both: number | null;
   /** The lower coverage of both windows, 0 to 1. */
   coverage: number;
 }
 
 /**
- * Error ratio / (1 − target): at 1, a budget is spent at the end of its window. Null where nothing was measured, and
- * without traffic.
+ * Error ratio / (1 − target): at a constant 1, the budget is spent exactly at the end of its window. Null where nothing
+ * was measured, and without traffic.
  */
 export function burnRate(sum: SliSum, target: number): number | null {
   return sum.total === 0 ? null : badOf(sum) / sum.total / errorBudget(target);
@@ -42,28 +42,28 @@ export function burnNow(sums: Pick<Sums, 'sum'>, target: number, at: number): nu
   return presentBurn(sums.sum(presentSpan(at)), target);
 }
 
-/** The span whose sum `presentBurn` takes. */
+/** The span whose sum `presentBurn` expects: the hour up to a moment. */
 export function presentSpan(at: number): Span {
   return { from: at - PRESENT * MINUTE, to: at };
 }
 
-/** As `burnNow`, of the sum of `presentSpan`. */
+/** As `burnNow`, from the sum over `presentSpan`. */
 export function presentBurn(sum: SliSum, target: number): number | null {
   return sum.measured < MIN_COVERAGE * PRESENT * MINUTE ? null : burnRate(sum, target);
 }
 
-/** What a multiwindow burn alert looks at, at a moment (Google's SRE workbook, chapter 5). */
+/** The burn rates that a multiwindow burn alert compares at a moment (Google's SRE workbook, chapter 5). */
 export function burnOver(sums: Pick<Sums, 'sum'>, target: number, windows: BurnWindows, at: number): Burn {
   const { long, short } = burnSpans(windows, at);
   return windowsBurn({ long: sums.sum(long), short: sums.sum(short) }, target, windows);
 }
 
-/** The spans whose sums `windowsBurn` takes. */
+/** The spans whose sums `windowsBurn` expects. */
 export function burnSpans({ long, short = long }: BurnWindows, at: number): { long: Span; short: Span } {
   return { long: { from: at - long * MINUTE, to: at }, short: { from: at - short * MINUTE, to: at } };
 }
 
-/** As `burnOver`, of the sums of `burnSpans`. */
+/** As `burnOver`, from the sums over `burnSpans`. */
 export function windowsBurn(
   sums: { long: SliSum; short: SliSum },
   target: number,

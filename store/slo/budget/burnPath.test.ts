@@ -4,7 +4,7 @@ import { HOUR, MINUTE } from '../../time/units';
 import { series, times } from '../../testing/slo/budget';
 
 const START = Date.parse('2026-06-01T00:00Z');
-/** Two hours of ten events a minute, of which five minutes from 00:20 on were all bad, and ten from 01:00 on not measured. */
+/** Two hours with ten events per minute: all bad for five minutes from 00:20, and not measured for ten from 01:00. */
 const sums = new Sums(
   series(START, [
     ...times(20, [0, 10]),

@@ -11,7 +11,7 @@ const days: SloWindow = { kind: 'rolling', days: 4 };
 const month: SloWindow = { kind: 'calendar', unit: 'month', count: 1, zone: 'UTC', from: '2026-01-01T00:00' };
 const four = new Sums(series(start, [...times(24, [0, 100]), ...times(24, [1, 100]), ...times(48, [0, 100])], HOUR));
 
-/** What it shows at hours since the start. */
+/** The shown values at the given hours since the start. */
 function shown({ times: at, remaining, even }: ReturnType<typeof burndown>, hours: number[]) {
   return hours.map((hour) => {
     const i = at.indexOf(start + hour * HOUR);

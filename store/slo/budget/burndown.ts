@@ -5,26 +5,26 @@ import { type Budget, budgetOf, spentOf } from './budget';
 import { excluding, Sums } from './series';
 import { windowAt } from './windows';
 
-/** What a panel can show. */
+/** A panel cannot show more points than this. */
 const MAX_POINTS = 1000;
 
 /** How a budget was spent over its window, as shares of it; null where nothing is known. */
 export interface Burndown {
-  /** Epoch ms, from the window's start to its end; of a calendar period that goes on, its end is one more. */
+  /** Epoch ms, from the start to the end of the window; the end of an unfinished calendar period is added last. */
   times: number[];
-  /** What was left: 1 at first, what remains at last; null where nothing was measured since the point before. */
+  /** Remaining share, 1 at the window's start; null where nothing was measured since the previous point. */
   remaining: Array<number | null>;
-  /** The same without the adjusted time, where there is any. */
+  /** The remaining share without the adjusted spans; null when none overlaps the window. */
   corrected: Array<number | null> | null;
-  /** What would be left were it spent evenly over the window: 1 at first, 0 at its end. */
+  /** Remaining share if the budget were spent evenly: from 1 at the start of the window to 0 at its end. */
   even: number[];
 }
 
 /**
  * The burn-down of the window that ends at a moment: 1 − bad(from..t) / (B × expected events of the window). At most
- * 1,000 points, at whole minutes apart; between two, nothing is lost, since each is a sum from the start.
+ * 1,000 points, whole minutes apart; no events between points are lost, since each point is a sum from the start.
  * @param end end of the newest measured minute, epoch ms
- * @param adjusted time that the corrected budget leaves out
+ * @param adjusted spans excluded from the corrected budget
  */
 export function burndown(
   slo: Pick<Slo, 'target' | 'window'>,
@@ -49,7 +49,7 @@ export function burndown(
 }
 
 function pointsBetween(from: number, to: number): number[] {
-  // One point is the end's own, another that of the period's end.
+  // Two points are reserved: the end of the window, and the end of the period.
   const step = Math.ceil((to - from) / (MAX_POINTS - 2) / MINUTE) * MINUTE;
   const times: number[] = [];
   for (let time = from; time < to; time += step) {

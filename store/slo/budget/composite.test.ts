@@ -10,7 +10,7 @@ const part = (weight: number, slots: Slot[], from = 0, length = MINUTE): Part =>
   series: series(start + from * MINUTE, slots, length),
 });
 
-/** Each slot as start + length in minutes, share of bad minutes in so many, of so many measured. */
+/** Formats each slot: start + length in minutes, share of bad minutes, total minutes, measured minutes. */
 function shown(parts: Part[]): string[] {
   const { start: at, length, good, total, measured } = composed(parts);
   const short = (value: number) => String(Number(value.toFixed(6)));
@@ -79,7 +79,7 @@ describe('composed', () => {
     const sums = new Sums(composed([web, search]));
     const budget = budgetOf({ target: 0.99, window: { kind: 'rolling', days: 10 } }, sums, start + 10 * DAY);
     expect(budget).toMatchObject({ coverage: 1, expected: 14_400 });
-    // A third of 1% all the time, and two thirds of 1% for a tenth of it.
+    // 1% errors by a third of the weight all the time, and by two thirds for a tenth of it.
     expect(badOf(budget.sum)).toBeCloseTo(14_400 * (0.01 / 3 + 0.001 * (2 / 3)), 6);
     expect(budget.spent).toBeCloseTo(0.4, 9);
   });

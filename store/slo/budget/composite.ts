@@ -2,7 +2,7 @@ import type { SliSeries } from '../types';
 import { MINUTE } from '../../time/units';
 import { firstSlots, seriesOf } from './series';
 
-/** One SLO of a composite. */
+/** The SLI of one part of a composite, with its weight. */
 export interface Part {
   series: SliSeries;
   /** Above 0. */
@@ -10,15 +10,15 @@ export interface Part {
 }
 
 /**
- * The SLI of a composite, in minutes: in every slot of the parts, the mean of their ratios good / total by weight,
- * among those that had traffic. A slot was measured by as much as its parts were, by weight, and counts as so many
- * minutes: an unmeasured part has no say in the ratio, and lowers the coverage. A slot in which no part had traffic has
- * none.
+ * The SLI of a composite, in minutes: for every slot of the parts, the weighted mean of the ratios good / total of the
+ * parts that had traffic. The measured time of a slot is the weighted mean of its parts' measured time, and its total
+ * is that time in minutes: an unmeasured part does not affect the ratio, but lowers the coverage. A slot in which no
+ * part had traffic has a total of 0.
  */
 export function composed(parts: readonly Part[]): SliSeries {
   const weight = parts.reduce((all, part) => all + part.weight, 0);
   const next = parts.map(() => 0);
-  // Every slot begins and ends a slot of the composite, at most.
+  // The start and the end of each slot of a part begin at most one slot of the composite each.
   const all = seriesOf(parts.reduce((slots, { series }) => slots + 2 * series.start.length, 0));
   let count = 0;
   for (let from = edgeAfter(parts, next, -Infinity); from < Infinity;) {
@@ -38,7 +38,7 @@ export function composed(parts: readonly Part[]): SliSeries {
   return firstSlots(all, count);
 }
 
-/** Where the next slot of any part begins or ends; leaves behind the slots that end at or before `moment`. */
+/** Where the next slot of any part begins or ends; advances `next` past slots that end at or before `moment`. */
 function edgeAfter(parts: readonly Part[], next: number[], moment: number): number {
   let edge = Infinity;
   for (let part = 0; part < parts.length; part++) {
@@ -54,7 +54,7 @@ function edgeAfter(parts: readonly Part[], next: number[], moment: number): numb
   return edge;
 }
 
-/** Of the parts that have a slot there: the mean ratio, and the sum of measured time by weight, ms. */
+/** The mean ratio and the weighted sum of measured time, ms, of the parts that have a slot there; else undefined. */
 function meanOf(
   parts: readonly Part[],
   next: readonly number[],

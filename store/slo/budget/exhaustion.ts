@@ -2,12 +2,13 @@ import type { Slo } from '../types';
 import { DAY } from '../../time/units';
 import type { Budget } from './budget';
 
-/** What lasts longer does not end: a date that far ahead says nothing, and frames cannot hold every one. */
+/** A budget that lasts longer counts as never exhausted: such dates are useless, and frames cannot hold them all. */
 const MAX_TIME_LEFT_MS = 100 * 365 * DAY;
 
 /**
- * How long the budget lasts at a burn rate, whole ms: remaining × length of the window / burn. 0 when nothing is left; null
- * when it does not end within 100 years, or nothing is known. Of a rolling window it leaves aside that old errors drop out of it meanwhile.
+ * How long the budget lasts at a burn rate, whole ms: remaining × length of the window / burn. 0 when nothing is left;
+ * null when it lasts for more than 100 years, or nothing was measured. Ignores that old errors drop out of a rolling
+ * window meanwhile.
  */
 export function timeToExhaustion(
   slo: Pick<Slo, 'window'>,

@@ -3,14 +3,14 @@ import { MINUTE } from '../../time/units';
 import { prefixSums } from './series';
 
 /**
- * Sums of a series up to every whole minute, so that a window of minutes is two look-ups: for a simulation, which asks for
- * millions of them. Slots longer than a minute spread evenly.
+ * Prefix sums of a series at every whole minute, so that the sum of a window takes two look-ups: simulations evaluate
+ * millions of windows. Slots longer than a minute are spread evenly over their minutes.
  */
 export class MinuteSums {
   /** The first edge, epoch ms; edge `i`, from 0 to `count`, is `i` minutes later. */
   readonly since: number;
   readonly count: number;
-  /** What lies before each edge: bad events, all events, and measured minutes. */
+  /** Sums before each edge: bad events, all events, and measured minutes. */
   readonly bad: Float64Array;
   readonly total: Float64Array;
   readonly measured: Float64Array;
@@ -33,7 +33,7 @@ export class MinuteSums {
     [this.bad, this.total, this.measured] = [bad, all, time].map((values) => prefixSums(this.count, (i) => values[i]));
   }
 
-  /** When an edge is, epoch ms. */
+  /** The time of an edge, epoch ms. */
   edge(i: number): number {
     return this.since + i * MINUTE;
   }

@@ -1,12 +1,12 @@
 import { type Span, union } from '../../time/span';
 import type { SliSeries, SliSum } from '../types';
 
-/** An SLI of which nothing was measured. */
+/** A series without slots: nothing was measured. */
 export function emptySeries(): SliSeries {
   return seriesOf(0);
 }
 
-/** A series of so many slots, all zero, for the caller to fill. */
+/** A series with the given number of slots, all zero, for the caller to fill. */
 export function seriesOf(slots: number): SliSeries {
   return {
     start: new Float64Array(slots),
@@ -17,7 +17,7 @@ export function seriesOf(slots: number): SliSeries {
   };
 }
 
-/** One series of several that lie one after another in time, given in any order. */
+/** Concatenates series that do not overlap in time, given in any order. */
 export function join(parts: readonly SliSeries[]): SliSeries {
   const filled = parts.filter(({ start }) => start.length > 0).sort((a, b) => a.start[0] - b.start[0]);
   if (filled.length === 1) {
@@ -36,14 +36,14 @@ export function join(parts: readonly SliSeries[]): SliSeries {
   return all;
 }
 
-/** What a series holds outside the spans, which then count as not measured; slots that are cut keep their share. */
+/** Removes the spans from a series, so that they count as not measured; cut slots keep their share by time. */
 export function excluding(series: SliSeries, spans: readonly Span[]): SliSeries {
   const out = union(spans);
   if (out.length === 0 || series.start.length === 0) {
     return series;
   }
   const slots = series.start.length;
-  // A span cuts one slot at most into one piece more.
+  // Each span adds at most one slot, by cutting one slot into two.
   const left = seriesOf(slots + out.length);
   let kept = 0;
   let next = 0;
@@ -73,7 +73,7 @@ export function firstSlots({ start, length, good, total, measured }: SliSeries, 
   };
 }
 
-/** Writes a piece of a slot, and answers where the next one goes. */
+/** Writes a piece of a slot at index `at`, and returns the index for the next piece. */
 function keep(from: SliSeries, slot: number, start: number, end: number, to: SliSeries, at: number): number {
   if (start >= end) {
     return at;
@@ -88,20 +88,20 @@ function keep(from: SliSeries, slot: number, start: number, end: number, to: Sli
   return at + 1;
 }
 
-/** Bad events, or slices. */
+/** Bad events, or bad slices. */
 export function badOf({ good, total }: SliSum): number {
   return total - good;
 }
 
 /**
- * Sums of a series over any span, in two binary searches each. Whole numbers add up exactly, up to 2^53; where nothing
- * was bad, good equals total to the last bit. A slot that a span cuts counts by the share that lies within.
+ * Sums of a series over any span, with two binary searches per span. Integers up to 2^53 are summed exactly; without
+ * bad events, good equals total to the last bit. A slot that is cut by the span counts by the share of its time within.
  */
 export class Sums {
   /** Start of the oldest and end of the newest slot in which anything was measured, epoch ms; null without any. */
   readonly since: number | null;
   readonly until: number | null;
-  // Bad and not good is summed, since bad is what is small: a difference of large sums would drown it.
+  // Bad events are summed instead of good ones: they are few, and a difference of two large sums would lose precision.
   private readonly bad: Float64Array;
   private readonly total: Float64Array;
   private readonly measured: Float64Array;
@@ -117,7 +117,7 @@ export class Sums {
     this.until = last < 0 ? null : start[last] + length[last];
   }
 
-  /** What was measured within a span; zeros for a span that is empty or ends before it begins. */
+  /** The sum over a span; zeros for a span that is empty or ends before it begins. */
   sum({ from, to }: Span): SliSum {
     if (!(from < to)) {
       return { good: 0, total: 0, measured: 0 };
@@ -146,13 +146,13 @@ export class Sums {
     return low - 1;
   }
 
-  /** How much of a slot has passed at a moment, 0 to 1. */
+  /** The share of a slot that has elapsed at a moment, 0 to 1. */
   private shareAt(slot: number, moment: number): number {
     return slot < 0 ? 0 : Math.min(1, (moment - this.series.start[slot]) / this.series.length[slot]);
   }
 }
 
-/** All slots before one, and a share of that one. */
+/** The sum of all slots before a slot, and of a share (0 to 1) of that slot. */
 function upTo(sums: Float64Array, slot: number, share: number): number {
   if (slot < 0) {
     return 0;

@@ -2,15 +2,15 @@ import type { BudgetingMethod, SliSeries, SliSum } from '../types';
 import { MINUTE } from '../../time/units';
 import { seriesOf, Sums } from './series';
 
-/** A slice of which less was measured is neither good nor bad. */
+/** A slice with a smaller measured share than this counts as neither good nor bad. */
 const MIN_MEASURED_SHARE = 0.5;
 
 /**
- * Events in the unit of a budgeting method: as they are, or one slot a slice, slices being aligned to UTC multiples of
- * their length. A slice counts when at least half of it was measured, and then as 1 of which `good` is 0 or 1
- * (time slices) or its ratio (ratio time slices). A slice without traffic is good.
+ * Converts events to the unit of a budgeting method: unchanged for occurrences, otherwise one slot per slice, aligned
+ * to UTC multiples of its length. A slice counts when at least half of it was measured: its total is 1, and `good` is 0
+ * or 1 (time slices) or its ratio (ratio time slices). A slice without traffic is good.
  *
- * Slots longer than a slice give all slices within them the ratio of the slot, so slice before rolling up.
+ * All slices within a longer slot get the ratio of that slot, so slice before rolling up to longer slots.
  */
 export function sliced(series: SliSeries, method: BudgetingMethod): SliSeries {
   if (method.kind === 'occurrences') {

@@ -9,7 +9,7 @@ const END = Date.parse('2026-06-10T12:00Z');
 const rolling: SloWindow = { kind: 'rolling', days: 30 };
 const month: SloWindow = { kind: 'calendar', unit: 'month', count: 1, zone: 'UTC', from: '2026-01-01T00:00' };
 
-/** Of 100,000 events at 99%, so many were bad. */
+/** The input with the given number of bad events of 100,000, at a target of 99%. */
 function input(bad: number, told: Partial<StateInput> = {}, window = rolling): StateInput {
   const slo = testSlo({ window });
   const at = windowAt(window, END);

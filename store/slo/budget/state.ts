@@ -3,10 +3,10 @@ import type { Slo } from '../types';
 import { DAY } from '../../time/units';
 
 export const SLO_STATES = ['exhausted', 'burning', 'noData', 'healthy'] as const;
-/** How an SLO stands, the greatest danger first. */
+/** State of an SLO, most urgent first. */
 export type SloState = (typeof SLO_STATES)[number];
 
-/** What the state is made of. */
+/** The figures from which the state is derived. */
 export interface StateInput {
   slo: Pick<Slo, 'window'>;
   budget: Budget;
@@ -14,13 +14,13 @@ export interface StateInput {
   isMeasured: boolean;
   /** Burn rate of the last hour; null without traffic. */
   burn: number | null;
-  /** The condition of a burn alert holds. */
+  /** Whether the condition of a burn alert holds. */
   isAlerting: boolean;
-  /** When the budget is spent at that rate, epoch ms; null when never. */
+  /** When the budget is spent at the burn rate of the last hour, epoch ms; null when never. */
   exhaustsAt: number | null;
 }
 
-/** Nobody knows, nothing is left, it burns too fast, or all is well. */
+/** Derives the state, checked in this order: no data, exhausted, burning, healthy. */
 export function stateOf({ slo, budget, isMeasured, burn, isAlerting, exhaustsAt }: StateInput): SloState {
   if (!isMeasured || budget.remaining === null) {
     return 'noData';
@@ -31,7 +31,7 @@ export function stateOf({ slo, budget, isMeasured, burn, isAlerting, exhaustsAt 
   return isAlerting || isTooFast(slo, budget, burn, exhaustsAt) ? 'burning' : 'healthy';
 }
 
-/** Whether the budget would be spent before the window's end. Below a burn rate of 1 a rolling window is never spent. */
+/** Whether the budget would be spent before the window ends; never for a rolling window with a burn rate up to 1. */
 function isTooFast(
   { window }: Pick<Slo, 'window'>,
   budget: Budget,
@@ -46,7 +46,7 @@ function isTooFast(
     : (burn ?? 0) > 1 && exhaustsAt < budget.window.to + window.days * DAY;
 }
 
-/** Orders SLOs by danger: the most overspent, the first to be spent, the unknown, then those with the least left. */
+/** Sorts SLOs by urgency: most overspent, soonest exhausted, without data, then least budget remaining. */
 export function byDanger(
   a: { state: SloState; remaining: number | null; exhaustsAt: number | null },
   b: { state: SloState; remaining: number | null; exhaustsAt: number | null }
@@ -56,7 +56,7 @@ export function byDanger(
   return order || soonest || upTo(a.remaining) - upTo(b.remaining);
 }
 
-/** What is not known comes last, by a number that can be subtracted. */
+/** Unknown values sort last, as a finite number that can be subtracted (Infinity − Infinity is NaN). */
 function upTo(value: number | null): number {
   return value ?? Number.MAX_VALUE;
 }

@@ -8,7 +8,7 @@ type Unit = Extract<SloWindow, { kind: 'calendar' }>['unit'];
 const at = (text: string) => Date.parse(text);
 const utc = (moment: number) => new Date(moment).toISOString().slice(0, 16);
 
-/** Such as `2 week Europe/Budapest 2026-01-05T00:00`. */
+/** Parses a calendar window such as `2 week Europe/Budapest 2026-01-05T00:00`. */
 function calendar(text: string): SloWindow {
   const [count, unit, zone, from] = text.split(' ');
   const units: Unit[] = ['day', 'week', 'month', 'quarter', 'year'];

@@ -4,22 +4,22 @@ import { DAY } from '../../time/units';
 
 type CalendarWindow = Extract<SloWindow, { kind: 'calendar' }>;
 
-/** The time a budget is for, epoch ms. */
+/** The span that an error budget covers, epoch ms. */
 export interface WindowAt {
   from: number;
-  /** The moment that was asked for. */
+  /** The moment at which the window is evaluated. */
   to: number;
   /** End of the calendar period, at or after `to`; of a rolling window its own end. */
   periodEnd: number;
 }
 
 /**
- * The window that ends at a moment: days of 24 hours up to it, or the calendar period it falls in. A moment between two
- * periods belongs to the one it ends, as the newest minute does that was measured before it.
+ * The window that ends at a moment: days of 24 hours up to it, or the calendar period that contains it. A moment on the
+ * boundary of two periods belongs to the earlier one, as does the newest minute measured before it.
  *
- * Calendar periods are counted from the window's local reading, forwards and backwards. They begin at that time of day
- * in the zone: later by as much as a clock jumps over it, and at the first of two. Months shorter than the start's day
- * begin on their last day.
+ * Calendar periods are counted from the window's local start time, forwards and backwards, and begin at that time of
+ * day in the zone. Where a clock change skips it, they begin later by the length of the jump; where it occurs twice, at
+ * the first. In months that lack the start's day of month, they begin on the last day.
  */
 export function windowAt(window: SloWindow, end: number): WindowAt {
   if (window.kind === 'rolling') {
@@ -45,7 +45,7 @@ function usualLength({ unit, count }: CalendarWindow): number {
   return count * MONTHS[unit] * 30.44 * DAY;
 }
 
-/** When the period of a number begins; the one of number 0 begins at the window's own reading. */
+/** Start of a period by number, epoch ms; number 0 begins at the start time of the window. */
 function periodStarts(window: CalendarWindow): (period: number) => number {
   const { unit, count, zone } = window;
   const clock = zoneClock(zone);

@@ -30,7 +30,7 @@ test.each([
       [4320, 360, 3],
     ],
   ],
-  // Below 0.9, alerts would be raised while the SLO is kept.
+  // Burn rates below 0.9 are raised to 1: they would alert while the SLO is met.
   [
     7,
     [
@@ -40,7 +40,7 @@ test.each([
       [4320, 360, 1],
     ],
   ],
-  // No window is longer than the SLO's.
+  // Alerts whose long window exceeds the SLO window are omitted.
   [
     1,
     [

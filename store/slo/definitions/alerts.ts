@@ -6,8 +6,8 @@ import { daysOf } from './window';
 const DAY = 1440;
 
 /**
- * Alerts of who defines none: the share of the budget that is spent when they fire, over two windows in minutes.
- * Google SRE workbook, chapter 5, table 5-8; Sloth's windows for 28 and 30 days are the same.
+ * Default alerts of SLOs that define none: the share of the budget spent when they fire, and both windows, minutes.
+ * From Google's SRE workbook, chapter 5, table 5-8; Sloth uses the same windows for 28 and 30 days.
  */
 const SHARES = [
   { severity: 'page', share: 0.02, long: 60, short: 5 },
@@ -16,7 +16,7 @@ const SHARES = [
   { severity: 'ticket', share: 0.1, long: 3 * DAY, short: 360 },
 ] as const;
 
-/** Pyrra's windows in a period of 28 days; they grow and shrink with the period, the burn rates stay. */
+/** Pyrra's alerts for a period of 28 days: windows (minutes) scale with the period, burn rates do not. */
 const PYRRA = [
   { severity: 'page', burn: 14, long: 60, short: 5, pending: 2 },
   { severity: 'page', burn: 7, long: 360, short: 30, pending: 15 },
@@ -24,10 +24,10 @@ const PYRRA = [
   { severity: 'ticket', burn: 1, long: 4 * DAY, short: 360, pending: 180 },
 ] as const;
 
-/** Below it, a burn rate is one that keeps the SLO: short windows would raise alerts over nothing. */
+/** Default burn rates below this (in short SLO windows) become 1: below 1 the SLO is met, so alerts are noise. */
 const MIN_BURN = 0.9;
 
-/** Alerts at burn rates that spend the same shares of the budget in any window: 14.4, 6, 3 and 1 at 30 days. */
+/** Default alerts, which spend the same shares of the budget in any SLO window: burn rates 14.4, 6, 3, 1 at 30 days. */
 export function defaultAlerts(window: SloWindow): BurnAlert[] {
   const minutes = daysOf(window) * DAY;
   return SHARES.filter(({ long }) => long <= minutes).map(({ severity, share, long, short }) => {
@@ -36,7 +36,7 @@ export function defaultAlerts(window: SloWindow): BurnAlert[] {
   });
 }
 
-/** The alerts that Pyrra makes of a window of this length. */
+/** The alerts that Pyrra generates for an SLO window. */
 export function pyrraAlerts(window: SloWindow): BurnAlert[] {
   const scaled = (minutes: number) => Math.round((minutes * daysOf(window)) / 28);
   return PYRRA.map(({ severity, burn, long, short, pending }) => ({
@@ -48,17 +48,17 @@ export function pyrraAlerts(window: SloWindow): BurnAlert[] {
   }));
 }
 
-/** Whether even errors alone burn no faster than this: the error ratio is at most 1, so the burn rate at most 1/B. */
+/** Whether a burn rate can never be exceeded: the error ratio is at most 1, so the burn rate is at most 1/B. */
 export function neverFires(burn: number, target: number): boolean {
   return burn >= mostBurn(target);
 }
 
-/** The burn rate when every event is bad, to 12 digits. */
+/** The burn rate when every event is bad, rounded to 12 digits. */
 export function mostBurn(target: number): number {
   return Number((1 / (1 - target)).toPrecision(12));
 }
 
-/** Alerts without those that cannot fire at this target, which are noted at the field. */
+/** Removes alerts that can never fire at this target, with a note at the field. */
 export function firing(alerts: readonly BurnAlert[], target: number, field: Field): BurnAlert[] {
   const never = alerts.filter(({ burn }) => neverFires(burn, target));
   if (never.length > 0) {
@@ -70,7 +70,7 @@ export function firing(alerts: readonly BurnAlert[], target: number, field: Fiel
   return alerts.filter(({ burn }) => !neverFires(burn, target));
 }
 
-/** What is woken for: the words that tools and people use for it; everything else is a ticket. */
+/** The severity of an alert: `page` for usual words for urgent alerts, `ticket` for everything else. */
 export function severityOf(text: string): BurnAlert['severity'] {
   return /^(?:page|paging|pager|critical|crit|fatal|emergency|urgent|high|sev-?[012]|p-?[01]|s[01])$/i.test(text.trim())
     ? 'page'

@@ -1,11 +1,11 @@
 import type { Configuration, SloFolder } from '../../config/directory';
 
-/** The names that labels and services of definitions are looked up by. */
+/** Lookups of configured services, teams and connections by name. */
 export type KnownNames = Pick<Configuration, 'service' | 'team' | 'connections'>;
 
-/** What definitions of a folder are read with. */
+/** Settings for reading the definitions of a folder. */
 export interface Context {
   folder: SloFolder;
-  /** Null where no configuration is at hand: then nothing is said about unknown names. */
+  /** Null without a configuration: unknown names are not reported then. */
   names: KnownNames | null;
 }

@@ -9,7 +9,7 @@ const convert = (text: string, days = 30) => convertDefinitions([{ file: 'slos/a
 
 const withoutOrigin = ({ origin, ...slo }: Slo) => ({ ...slo, from: origin.file });
 
-/** What reads back from the YAML of what was converted. */
+/** Converts definitions, writes them as YAML, and reads them back. */
 function again(text: string, days: number): object[] {
   const { objects } = convert(text, days);
   return readTexts(objects.map((object) => stringify(object)).join('---\n'), { folder: { days: 1 } }).slos.map(
@@ -28,7 +28,7 @@ const pattern = fc.string({ maxLength: 8 }).map((raw) => JSON.stringify(raw.repl
 const matcher = fc
   .oneof(fc.tuple(label, fc.constantFrom('=', '!='), value), fc.tuple(label, fc.constantFrom('=~', '!~'), pattern))
   .map((parts) => parts.join(''));
-/** Words that PromQL takes for no metric. */
+/** Keywords that PromQL does not accept as metric names. */
 const NO_METRIC = /^(?:inf|nan|on|ignoring|bool)$/;
 const metric = fc.stringMatching(/^[a-z]{1,10}$/).filter((word) => !NO_METRIC.test(word));
 const matchers = fc.array(matcher, { maxLength: 3 }).map((all) => (all.length === 0 ? '' : `{${all.join(', ')}}`));
@@ -121,7 +121,7 @@ test.each([
       fc.property(definitions, days, (definition, period) => {
         const written = stringify(definition);
         const { slos, problems } = readTexts(written, { folder: { days: period } });
-        // Of those with the same id, one is in force.
+        // Only one of several SLOs with the same id is in force.
         expect(problems.filter(({ message }) => !message.includes('is defined at'))).toEqual([]);
         expect(slos.length).toBeGreaterThan(0);
         expect(again(written, period)).toEqual(slos.map(withoutOrigin));

@@ -8,17 +8,17 @@ import { isRatioSlo, toOpenSlo } from './toOpenSlo';
 export interface Converted {
   /** Objects of OpenSLO v1. */
   objects: object[];
-  /** What could not be converted. */
+  /** Errors: definitions that could not be converted. */
   problems: Problem[];
-  /** What is not in the objects, or only Watchbill reads there. */
+  /** Notes on parts that are missing in the objects, or stored in annotations that only Watchbill reads. */
   losses: Problem[];
 }
 
-/** Definitions of Sloth and Pyrra as OpenSLO; what is OpenSLO already is left out. */
+/** Converts definitions of Sloth and Pyrra to OpenSLO; OpenSLO documents are skipped with a note. */
 export function convertDefinitions(texts: readonly DefinitionText[]): Converted {
   const { slos, problems, notes } = readDefinitions(texts, null);
   const losses = new Findings();
-  // Read a second time only for what the first reading passes over; its problems are known.
+  // Read a second time only to find losses; problems are already reported by the first reading.
   for (const { file, text } of texts) {
     for (const { format, field } of documentsIn(text, file, losses)) {
       if (format === 'openslo') {

@@ -1,8 +1,8 @@
 import type { Configuration } from '../../config/directory';
 import type { Definitions } from './readDefinitions';
 
-/** Reads files of definitions, of which nobody knows how long it takes. */
+/** Reads definition files asynchronously, since reading may take unpredictably long. */
 export interface DefinitionReader {
-  /** The definitions of SLOs of the configured folders. */
+  /** The SLO definitions of the configured folders. */
   definitions(directory: Configuration): Promise<Definitions>;
 }

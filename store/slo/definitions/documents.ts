@@ -6,22 +6,22 @@ import { Field } from './field';
 import type { Findings } from './findings';
 import { type Kind, KINDS } from './openslo/objects';
 
-/** What one document of a file is. */
+/** One definition of a file, with its format. */
 export type DefinitionDocument =
   { format: Exclude<SloFormat, 'openslo'>; field: Field } | { format: 'openslo'; kind: Kind; field: Field };
 
-/** Words of which every definition has one; folders hold other files, too, some large and some no YAML at all. */
+/** Every definition contains one of these words; other files in a folder, some large or not YAML, are skipped. */
 const WORDS = /openslo|sloth|pyrra|prometheus\/|objectives|slos/i;
 
 /**
- * What one file may have, bytes, which is more than a thousand SLOs: it takes about a second, and one document of it is
- * read in one go.
+ * Maximum size of a definition file, bytes: enough for over a thousand SLOs. Reading that much takes about a second,
+ * and a single document is read without yielding.
  */
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * The definitions of a file's text, one after the other: of several documents, of lists, and of what Kubernetes wraps
- * as a list.
+ * Yields the definitions in the text of a file: from all YAML documents, from lists, and from Kubernetes `List`
+ * resources.
  */
 export function* documentsIn(text: string, file: string, findings: Findings): Generator<DefinitionDocument> {
   if (!WORDS.test(text)) {
@@ -37,13 +37,13 @@ export function* documentsIn(text: string, file: string, findings: Findings): Ge
       const { located } = parsed;
       yield* itemsOf(new Field({ located, findings }, located.value)).flatMap((field) => definitionIn(field) ?? []);
     } else {
-      // The first says most; those behind it follow from it.
+      // Only the first syntax error is reported: later ones usually follow from it.
       parsed.problems.slice(0, 1).forEach((problem) => findings.problem(problem));
     }
   }
 }
 
-/** What is wrong with a file of so many bytes. */
+/** The problem of a file with more than the maximum size. */
 export function tooLarge(file: string, bytes: number): Problem {
   const size = (count: number) => `${(count / 1024 / 1024).toLocaleString('en', { maximumFractionDigits: 1 })} MiB`;
   const message =
@@ -60,7 +60,7 @@ function itemsOf(field: Field): Field[] {
   return isList ? field.at('items').items().flatMap(itemsOf) : [field];
 }
 
-/** What a document is; undefined for what is none of ours, such as another resource of Kubernetes. */
+/** The format and kind of a document; undefined for other documents, such as other Kubernetes resources. */
 function definitionIn(field: Field): DefinitionDocument | undefined {
   if (field.missing || typeof field.value !== 'object') {
     return undefined;

@@ -5,16 +5,16 @@ import { serviceOf, teamOf } from './owner';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** What a format says of one SLO, before names are looked up. */
+/** One SLO as read from its format, before services, teams and connections are looked up. */
 export interface Draft {
   format: SloFormat;
   id: string;
   name: string;
   description: string;
-  /** By what its service may be known, as written first; at least one. */
+  /** Names by which its service may be configured, as written first; at least one. */
   services: readonly string[];
   labels: Labels;
-  /** What else may say whose it is, the most telling first. */
+  /** Further labels and annotations that may name the team, in order of precedence. */
   hints: readonly Labels[];
   target: number;
   window: SloWindow;
@@ -22,19 +22,19 @@ export interface Draft {
   indicator: Indicator;
   grouping: readonly string[];
   alerts: readonly BurnAlert[];
-  /** The connection that it names itself. */
+  /** The connection that the definition names; null for none. */
   connection: string | null;
-  /** Where it stands. */
+  /** The field that defines it, for messages. */
   field: Field;
 }
 
-/** An SLO, and the field where it stands. */
+/** An SLO, and the field that defines it. */
 export interface FoundSlo {
   slo: Slo;
   field: Field;
 }
 
-/** The SLO of a draft, in a folder and with the names of a configuration. */
+/** Completes a draft: looks up its service, team and connection. */
 export function sloOf(draft: Draft, context: Context): FoundSlo {
   const { field, services, labels, hints, format, connection, ...rest } = draft;
   const service = serviceOf(services, context);
@@ -51,7 +51,7 @@ export function sloOf(draft: Draft, context: Context): FoundSlo {
   return { slo, field };
 }
 
-/** Whether an indicator is asked for, not sent or composed. */
+/** Whether an indicator is read from a connection, as opposed to pushed or composite ones. */
 function isRead({ kind }: Indicator): boolean {
   return kind !== 'pushed' && kind !== 'composite';
 }

@@ -10,7 +10,7 @@ const MINUTES: Readonly<Record<string, number>> = {
   y: 365 * 1440,
 };
 
-/** Minutes of `90s`, `5m`, `1h30m` or `4w`, as Prometheus reads them; undefined for anything else. */
+/** Parses a Prometheus duration such as `90s`, `5m`, `1h30m` or `4w` to minutes; undefined for anything else. */
 export function minutesOf(text: string): number | undefined {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdwy])/g)];
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
@@ -19,7 +19,7 @@ export function minutesOf(text: string): number | undefined {
   return parts.reduce((sum, [, count, unit]) => sum + Number(count) * MINUTES[unit], 0);
 }
 
-/** The minutes of a field; some write a look back in time as a negative duration. */
+/** The duration of a field, minutes; a negative one (a common spelling of a look-back) is read as positive. */
 export function minutesIn(field: Field): number | undefined {
   const text = field.text();
   if (text === undefined) {
@@ -36,7 +36,7 @@ export function minutesIn(field: Field): number | undefined {
   return minutes;
 }
 
-/** Minutes in the largest unit that counts them whole: `90m`, `6h`, `3d`. */
+/** Formats minutes in the largest unit that divides them: `90m`, `6h`, `3d`. */
 export function durationOf(minutes: number): string {
   const unit = (['d', 'h'] as const).find((one) => minutes > 0 && minutes % MINUTES[one] === 0) ?? 'm';
   return `${minutes / MINUTES[unit]}${unit}`;

@@ -4,15 +4,15 @@ import type { Located, Path } from '../../files/located';
 import type { Problem } from '../../files/problem';
 import type { Findings } from './findings';
 
-/** Where a field comes from, and where what is found in it goes. */
+/** The document of a field with its positions, and the collector of its problems and notes. */
 export interface FieldSource {
   located: Located;
   findings: Findings;
 }
 
 /**
- * A field of a definition, read with its place in mind. What is not there reads as undefined; what has the wrong form is
- * a problem and reads as undefined.
+ * A field of a definition that knows its position in the file. A missing value reads as undefined; a value of the wrong
+ * type is reported as a problem, and reads as undefined, too.
  */
 export class Field {
   constructor(
@@ -21,7 +21,7 @@ export class Field {
     readonly path: Path = []
   ) {}
 
-  /** Not written, or written as nothing. */
+  /** Whether the field is absent, null or an empty text. */
   get missing(): boolean {
     return this.value === undefined || this.value === null || this.value === '';
   }
@@ -33,12 +33,12 @@ export class Field {
     );
   }
 
-  /** The first of the keys that is written, else the first. */
+  /** The field of the first key that is present; of the first key when none is. */
   either(...keys: [string, ...string[]]): Field {
     return this.at(keys.find((key) => !this.at(key).missing) ?? keys[0]);
   }
 
-  /** Such a field that must be there. */
+  /** As `either`, but a missing field is reported as a problem, or as a misspelt key. */
   required(keys: [string, ...string[]], hint = ''): Field | undefined {
     const field = this.either(...keys);
     if (!field.missing) {
@@ -64,7 +64,7 @@ export class Field {
     return String(this.value).trim();
   }
 
-  /** A number, also one in quotes. */
+  /** The value as a number, also if quoted. */
   number(): number | undefined {
     const text = this.text();
     if (text === undefined) {
@@ -89,7 +89,7 @@ export class Field {
     return flag;
   }
 
-  /** The items of a list; one that is written without a list counts as a list of one. */
+  /** The items of a list; a single value counts as a list of one item. */
   items(): Field[] {
     if (this.missing) {
       return [];
@@ -101,7 +101,7 @@ export class Field {
     return isMapping(this.value) ? Object.keys(this.value).map((key) => [key, this.at(key)]) : [];
   }
 
-  /** Whether it holds keys, as it must. */
+  /** Whether the value is a mapping; if not, it is reported as a problem. */
   mapping(): boolean {
     if (!isMapping(this.value)) {
       this.problem(`This must hold keys, not ${Array.isArray(this.value) ? 'a list' : 'a value'}.`);
@@ -111,8 +111,8 @@ export class Field {
   }
 
   /**
-   * Looks for misspelt keys: ones that differ by a letter or two from a known one that is not there. Other unknown keys
-   * are none of our business: tools add keys of their own.
+   * Reports misspelt keys: ones that differ by a letter or two from a known key that is absent. Other unknown keys are
+   * ignored, since tools add their own keys.
    */
   keys(known: readonly string[]): void {
     const written = this.entries().map(([key]) => key);
@@ -125,7 +125,7 @@ export class Field {
     }
   }
 
-  /** @param offset into the text, for what is wrong within it */
+  /** @param offset position of the problem within the text of the field */
   problem(message: string, offset?: number): void {
     this.source.findings.problem(this.source.located.problemAt(this.path, message, offset));
   }
@@ -143,7 +143,7 @@ export class Field {
   }
 }
 
-/** Whether a key is a known one with one or two letters wrong, or in another spelling such as `time_window`. */
+/** Whether a key is a known one with up to two wrong letters, or in another spelling such as `time_window`. */
 function misspelt(key: string, known: string): boolean {
   const [a, b] = [key, known].map((word) => word.toLowerCase().replace(/[-_]/g, ''));
   return a === b || (b.length >= 4 && distance(a, b) <= (b.length >= 8 ? 2 : 1));

@@ -1,23 +1,23 @@
 import type { Problem } from '../../files/problem';
 
-/** Collects what is found while definitions are read; the same thing at the same place counts once. */
+/** Collects problems and notes while definitions are read; duplicates at the same place are stored once. */
 export class Findings {
   private readonly wrong = new Map<string, Problem>();
   private readonly odd = new Map<string, Problem>();
   private failures = 0;
 
-  /** What a definition cannot be in force with. */
+  /** Adds an error: the definition is not in force. */
   problem(problem: Problem): void {
     this.failures += 1;
     this.wrong.set(keyOf(problem), problem);
   }
 
-  /** What is odd, and read all the same. */
+  /** Adds a warning: the definition is in force nevertheless. */
   note(note: Problem): void {
     this.odd.set(keyOf(note), note);
   }
 
-  /** What is read, unless a problem was found on the way. */
+  /** The result of `read`; undefined if it added a problem. */
   sound<T>(read: () => T | undefined): T | undefined {
     const before = this.failures;
     const found = read();

@@ -4,8 +4,8 @@ import { argumentsOf, type BareSelector, bareSelector, parseQuery, partsOf, plac
 import { latencyOf } from './queries';
 
 /**
- * The latency that these queries ask for: bad are those of all that are not in one bucket of the same histogram, as
- * `sum(rate(x_count[w])) - sum(rate(x_bucket{le="0.5"}[w]))` of `sum(rate(x_count[w]))`. Null for all others.
+ * The latency indicator that is equivalent to two queries: bad events are all events minus one bucket of the same
+ * histogram, as `sum(rate(x_count[w])) - sum(rate(x_bucket{le="0.5"}[w]))` of `sum(rate(x_count[w]))`. Null otherwise.
  */
 export function latencyOfRates(bad: string, total: string): Extract<Indicator, { kind: 'latency' }> | null {
   const difference = expressionOf(bad);
@@ -21,7 +21,7 @@ function expressionOf(query: string): SyntaxNode | undefined {
   return unwrapped(partsOf(parseQuery(query).tree.topNode).at(0));
 }
 
-/** The selector within `sum(rate(…[{{.window}}]))`. */
+/** The selector within `sum(rate(…[{{.window}}]))`; null for other expressions. */
 function rateOf(node: SyntaxNode | undefined, query: string): string | null {
   if (
     node?.name !== 'AggregateExpr' ||

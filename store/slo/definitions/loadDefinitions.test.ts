@@ -162,7 +162,7 @@ describe('a file that is too large', () => {
   test('is a problem of its own, with its size and what to do; the others work', async () => {
     write('a.yaml', 'a');
     writeFileSync(join(root, 'large.yaml'), `${openSlo({}, { name: 'b' })}${'# more of it\n'.repeat(90_000)}`);
-    // More than is looked into at all, without taking the room.
+    // A sparse file that is larger than the maximum size of searched files.
     truncateSync(write('huge.yaml', 'c'), 40 * 1024 * 1024);
     for (const found of [loadDefinitions([folder('')], null), await loadBetweenOthers([folder('')], null)]) {
       expect(found.slos.map(({ id }) => id)).toEqual(['a']);

@@ -11,9 +11,9 @@ import { tooLarge } from './documents';
 import { type Definitions, type DefinitionText, readDefinitions, readInSteps } from './readDefinitions';
 
 /**
- * Reads the definitions of folders, with the folders in them, and of files. Hidden ones are passed over: Kubernetes
- * keeps what it mounts twice, once behind a hidden name. A file within two folders is read with the innermost.
- * Nothing is thrown: what cannot be read is a problem.
+ * Reads the definitions of folders (recursively) and of files. Hidden files and folders are skipped, since Kubernetes
+ * volumes contain every file twice, once below a hidden folder. A file within two configured folders belongs to the
+ * innermost one. Does not throw: unreadable files are reported as problems.
  */
 export function loadDefinitions(folders: readonly SloFolder[], names: KnownNames | null): Definitions {
   const { texts, problems } = definitionTexts(folders);
@@ -22,8 +22,8 @@ export function loadDefinitions(folders: readonly SloFolder[], names: KnownNames
 }
 
 /**
- * The same, in steps that each say which file comes next, and with the first problems of each file.
- * @param without files that are not read
+ * As `loadDefinitions`, in steps that each yield the file that is read next, with only the first problems of each file.
+ * @param without files to skip
  */
 export function* loadInSteps(
   folders: readonly SloFolder[],
@@ -37,15 +37,15 @@ export function* loadInSteps(
   return { ...read, problems: [...byFile.values()].flatMap((own) => firstProblems(own)) };
 }
 
-/** The same, without holding up the process. */
+/** As `loadInSteps`, yielding to other work between the steps. */
 export function loadBetweenOthers(folders: readonly SloFolder[], names: KnownNames | null): Promise<Definitions> {
   return inTurns(loadInSteps(folders, names));
 }
 
-/** Bytes of a file up to which it is looked into for definitions at all. */
+/** Files with more bytes than this are not even searched for definitions. */
 const MAX_SEARCHED_BYTES = 32 * 1024 * 1024;
 
-/** The texts of folders, in the order of their paths. */
+/** The texts of all files in the folders, sorted by path. */
 export function definitionTexts(folders: readonly SloFolder[]): { texts: DefinitionText[]; problems: Problem[] } {
   const unreadable: Problem[] = [];
   const inner = [...folders].sort((a, b) => b.path.length - a.path.length);
@@ -77,7 +77,7 @@ export function definitionTexts(folders: readonly SloFolder[]): { texts: Definit
   return { texts, problems: unreadable };
 }
 
-/** Changes whenever one of the files does that would be read, or what cannot be read. */
+/** A stamp that changes whenever a definition file (size, time of change) or the set of unreadable files changes. */
 export function stampOf(folders: readonly SloFolder[]): string {
   const unreadable: Problem[] = [];
   const files = folders.map(({ path }) => filesIn(path, unreadable));
@@ -90,7 +90,7 @@ export function stampOf(folders: readonly SloFolder[]): string {
 
 const DEFINITION = /\.(?:ya?ml|json)$/i;
 
-/** @param seen folders that were read; links may lead around and around */
+/** @param seen real paths of folders already read, since symbolic links may form cycles */
 function filesIn(path: string, unreadable: Problem[], seen?: Set<string>): string[] {
   const entry = attempt(() => ({ isFile: statSync(path).isFile(), real: realpathSync(path) }), path, unreadable);
   if (!entry || seen?.has(entry.real)) {
@@ -128,7 +128,7 @@ function problemOf(file: string, message: string): Problem {
   return { file, line: 1, column: 1, field: '', message };
 }
 
-/** Whether a path is a folder's, or is in it. */
+/** Whether a path is the folder itself, or within it. */
 export function isWithin(path: string, folder: string): boolean {
   const [inner, outer] = [resolve(path), resolve(folder)];
   return inner === outer || inner.startsWith(outer + sep);

@@ -3,7 +3,7 @@ import { slothGroup } from './sloth';
 
 const ALERT_TEXTS = 'OpenSLO has no names, labels and annotations of alerts: it is left out.';
 
-/** Notes what of a Sloth file has no place in OpenSLO. */
+/** Notes the parts of a Sloth file that OpenSLO cannot express. */
 export function lossesOfSloth(document: Field): void {
   const { group, spell } = slothGroup(document);
   note(
@@ -22,7 +22,7 @@ export function lossesOfSloth(document: Field): void {
   }
 }
 
-/** Notes what of a Pyrra object has no place in OpenSLO, or one that only Watchbill reads. */
+/** Notes the parts of a Pyrra object that OpenSLO cannot express, or only in annotations that only Watchbill reads. */
 export function lossesOfPyrra(document: Field): void {
   const spec = document.at('spec');
   note(document.at('metadata'), ['annotations'], 'It is of the Kubernetes resource: it is left out.');

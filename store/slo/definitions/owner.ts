@@ -2,12 +2,12 @@ import { UNASSIGNED } from '../../config/directory';
 import type { Context } from './context';
 import type { Field } from './field';
 
-/** Labels and annotations that say whose an SLO is, the most telling first. */
+/** Labels and annotations that name the owner of an SLO, in order of precedence. */
 const TEAM_KEYS = ['team', 'owner', 'squad'];
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Labels written as keys and values; a value may be a list, and all of them a list of keys and values. */
+/** Reads labels from a mapping, or from a list of mappings or `key=value` texts; a value may be a list. */
 export function labelsIn(field: Field): Record<string, string> {
   const labels: Record<string, string> = {};
   for (const part of Array.isArray(field.value) ? field.items() : [field]) {
@@ -19,7 +19,7 @@ export function labelsIn(field: Field): Record<string, string> {
   return labels;
 }
 
-/** `team=payments` or `team: payments`; a bare word is a label without a value. */
+/** Parses `team=payments` or `team: payments`, separated by commas; a bare word is a label with an empty value. */
 function pairIn(text: string): Array<[string, string]> {
   return text
     .split(',')
@@ -38,15 +38,15 @@ function textOf(field: Field): string {
     .join(', ');
 }
 
-/** The id of the configured service of this name, or the name as written. */
+/** The id of the first configured service with one of the names; else the first name as written. */
 export function serviceOf(names: readonly string[], { names: known }: Context): string {
   const configured = names.map((name) => known?.service(name)).find((service) => service !== undefined);
   return configured?.id ?? names[0];
 }
 
 /**
- * Whose an SLO is: by its labels, then its annotations, then the service's team, then the folder's.
- * @param labelled sets of labels, the most telling first @param field where the labels stand, for what is odd in them
+ * The team of an SLO: by its labels, then its annotations, then the team of the service, then that of the folder.
+ * @param labelled sets of labels, in order of precedence @param field the field for notes on unknown teams
  */
 export function teamOf(labelled: readonly Labels[], service: string, { names, folder }: Context, field: Field): string {
   for (const labels of labelled) {
@@ -56,7 +56,7 @@ export function teamOf(labelled: readonly Labels[], service: string, { names, fo
         if (team) {
           return team.id;
         }
-        // Owners are often people, and squads of another chart: only a team claims to be one.
+        // Only `team` is expected to name a team; `owner` and `squad` often name people or other organizational units.
         if (names && key === 'team') {
           field.note(`The label ${key} names "${value}", which is no team of the configuration.`);
         }
@@ -66,7 +66,7 @@ export function teamOf(labelled: readonly Labels[], service: string, { names, fo
   return names?.service(service)?.team ?? folder.team ?? UNASSIGNED;
 }
 
-/** Values of a label, also with a prefix such as `example.com/team`. */
+/** Values of a label, also of one with a prefix such as `example.com/team`. */
 function valuesOf(labels: Labels, key: string): string[] {
   return Object.entries(labels)
     .filter(([name]) => name.toLowerCase().replace(/^.*\//, '') === key)
@@ -74,7 +74,7 @@ function valuesOf(labels: Labels, key: string): string[] {
     .filter(Boolean);
 }
 
-/** An id of letters, digits, `.`, `_` and `-`. */
+/** Joins parts to an id of letters, digits, `.`, `_` and `-`; other characters are replaced by `-`. */
 export function idOf(...parts: readonly string[]): string {
   return parts.map((part) => part.trim().replace(/[^A-Za-z0-9._-]+/g, '-')).join('.');
 }

@@ -9,12 +9,12 @@ import { latencyOf, secondsIn, selectorIn } from './queries';
 import { targetIn } from './target';
 import { rollingIn } from './window';
 
-/** Labels with it are handed on to what Pyrra makes. */
+/** Pyrra propagates labels with this prefix to its rules, without the prefix. */
 const PREFIX = /^pyrra\.dev\//;
 
 const KINDS = ['ratio', 'latency', 'latencyNative', 'bool_gauge'] as const;
 
-/** The SLO of a `ServiceLevelObjective`; `grouping` says by which labels it is split. */
+/** The SLO of a `ServiceLevelObjective`; undefined when it has problems. */
 export function readPyrra(document: Field, context: Context): FoundSlo | undefined {
   const spec = document.required(['spec']);
   const metadata = document.at('metadata');
@@ -66,7 +66,7 @@ export function readPyrra(document: Field, context: Context): FoundSlo | undefin
   );
 }
 
-/** Pyrra knows no services: the labels of the SLO say which, else those that its metric is selected by. */
+/** Pyrra has no services: the name comes from the labels of the SLO, else from the matchers of its metric. */
 function serviceIn(labels: Readonly<Record<string, string>>, { matchers }: BareSelector): string | undefined {
   const labelled = labels.service ?? labels['app.kubernetes.io/name'] ?? labels.app;
   const selected = ['service', 'job'].map((label) =>
@@ -78,7 +78,7 @@ function serviceIn(labels: Readonly<Record<string, string>>, { matchers }: BareS
 interface Found {
   indicator: Indicator;
   grouping: readonly string[];
-  /** What all events are selected by. */
+  /** Selector of all events. */
   selector: BareSelector;
 }
 
@@ -161,7 +161,7 @@ function metricIn(field: Field, key: string): ReturnType<typeof selectorIn> {
   return metric && selectorIn(metric);
 }
 
-/** Names of Pyrra's four tiers, the fastest first. */
+/** Names of Pyrra's four alert tiers, fastest burn first. */
 const TIERS = ['fastBurn', 'mediumBurn', 'slowBurn', 'longTermBurn'];
 
 function alertsIn(alerting: Field, window: SloWindow, target: number, document: Field): BurnAlert[] {

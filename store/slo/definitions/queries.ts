@@ -5,7 +5,7 @@ import { type BareSelector, bareSelector, placeholders, queryProblem } from '../
 
 type Ratio = Extract<Indicator, { kind: 'ratio' }>;
 
-/** A query that a Prometheus would accept. */
+/** A valid PromQL query; an invalid one is reported as a problem, and reads as undefined. */
 export function queryIn(field: Field): string | undefined {
   const query = field.text();
   if (query === undefined) {
@@ -13,7 +13,7 @@ export function queryIn(field: Field): string | undefined {
   }
   const problem = queryProblem(query);
   if (problem) {
-    // Blanks around the query were cut off before it was read.
+    // `text()` trims the query, so the offset is corrected by leading blanks.
     const before = String(field.value).indexOf(query);
     field.problem(`${problem.message} (character ${problem.offset + 1})`, before + problem.offset);
     return undefined;
@@ -21,7 +21,7 @@ export function queryIn(field: Field): string | undefined {
   return query;
 }
 
-/** A query of Sloth: `{{.window}}` stands for the window that is asked. */
+/** A query of Sloth, which must contain `{{.window}}` as its range. */
 export function windowedQueryIn(field: Field): string | undefined {
   const query = queryIn(field);
   if (query !== undefined && placeholders(query).length === 0) {
@@ -31,7 +31,7 @@ export function windowedQueryIn(field: Field): string | undefined {
   return query;
 }
 
-/** A metric with matchers alone, as Pyrra wants it. */
+/** A bare selector (a metric with matchers), as Pyrra requires. */
 export function selectorIn(field: Field): { query: string; selector: BareSelector } | undefined {
   const query = queryIn(field);
   const selector = query === undefined ? null : bareSelector(query);
@@ -41,15 +41,15 @@ export function selectorIn(field: Field): { query: string; selector: BareSelecto
   return query !== undefined && selector ? { query, selector } : undefined;
 }
 
-/** The selector within `sum(…)`, or the query itself. */
+/** The bare selector within `sum(…)`, else the query itself. */
 export function withinSum(query: string): string {
   const [, inside] = /^sum\s*\(([^]*)\)$/.exec(query.trim()) ?? [];
   return inside !== undefined && bareSelector(inside) ? inside.trim() : query;
 }
 
 /**
- * What counters of a histogram say: the events at or below one edge of all of them. Its buckets are kept, so that
- * other thresholds can be asked for later. Null when the counters are not of one histogram.
+ * The latency indicator of two counters of one histogram: `good` selects a bucket, `total` the count. As a latency, all
+ * buckets are stored, so that other thresholds can be simulated. Null when they are not counters of one histogram.
  */
 export function latencyOf(good: string, total: string): Extract<Indicator, { kind: 'latency' }> | null {
   const [bucket, count] = [bareSelector(good), bareSelector(total)];
@@ -71,7 +71,7 @@ function withoutMatcher(query: string, { from, to }: { from: number; to: number 
   return rest.replace(/,\s*\}$/, '}').replace(/\{\s*\}$/, '');
 }
 
-/** A selector with one matcher more. */
+/** Adds a matcher to a selector. */
 export function withMatcher(query: string, matcher: string): string {
   const closing = query.lastIndexOf('}');
   if (closing === -1) {
@@ -81,7 +81,7 @@ export function withMatcher(query: string, matcher: string): string {
   return `${inside}${inside.endsWith('{') || inside.endsWith(',') ? '' : ','}${matcher}${query.slice(closing)}`;
 }
 
-/** Indicators that have no words of their own in OpenSLO, as queries for good and total events. */
+/** Expresses indicators that OpenSLO does not have as queries for good and total events. */
 export function asQueries(indicator: Extract<Indicator, { kind: 'latencyNative' | 'boolGauge' }>): {
   good: string;
   total: string;
@@ -97,7 +97,7 @@ export function asQueries(indicator: Extract<Indicator, { kind: 'latencyNative' 
   };
 }
 
-/** The indicator that reads as these queries, as `asQueries` writes them; null for all others. */
+/** Inverse of `asQueries`: the indicator of these queries; null for all other queries. */
 export function fromQueries(good: string, total: string): Indicator | null {
   const [, gauge] = /^sum\(sum_over_time\(([^]*)\[\{\{\.window\}\}\]\)\)$/.exec(good) ?? [];
   const [, threshold, histogram] =
@@ -112,7 +112,7 @@ export function fromQueries(good: string, total: string): Indicator | null {
   return again?.good === good && again.total === total ? read : null;
 }
 
-/** Good or bad events of all events; where these are what another kind of indicator says, that one. */
+/** A ratio of good or bad events to all events; if its queries match a more specific kind of indicator, that one. */
 export function ratioOf(part: Ratio['part'], total: string, counter: boolean): Indicator {
   const ratio: Ratio = { kind: 'ratio', part, total, counter };
   if (part.means === 'bad') {
@@ -121,7 +121,7 @@ export function ratioOf(part: Ratio['part'], total: string, counter: boolean): I
   return (counter ? latencyOf(withinSum(part.query), withinSum(total)) : fromQueries(part.query, total)) ?? ratio;
 }
 
-/** Seconds of a duration such as `200ms`. */
+/** The duration of a field such as `200ms`, seconds. */
 export function secondsIn(field: Field): number | undefined {
   const text = field.text();
   const minutes = text === undefined ? undefined : minutesOf(text);

@@ -14,36 +14,37 @@ import { readPyrra } from './pyrra';
 import { readSloth } from './sloth';
 import { inOneGo } from '../../lib/workTurn';
 
-/** A file's text, and the folder that it is of. */
+/** The text of a file, with its configured folder. */
 export interface DefinitionText {
-  /** As it is named in problems. */
+  /** Path as shown in problems. */
   file: string;
   text: string;
   folder: SloFolder;
 }
 
 export interface Definitions {
-  /** Those in force. */
+  /** SLOs that are in force. */
   slos: Slo[];
-  /** Why others are not. */
+  /** Errors, whose definitions are not in force. */
   problems: Problem[];
-  /** What is odd in those in force, or was left out of them. */
+  /** Warnings about definitions in force, such as parts of them that are ignored. */
   notes: Problem[];
-  /** What was read, with the number of SLOs in force. */
+  /** All files that were read, with the number of their SLOs in force. */
   files: Array<{ file: string; slos: number }>;
 }
 
 /**
- * The SLOs of all files together: what one refers to may stand in another. A broken one leaves the others in force.
- * @param names null where no configuration is at hand
+ * Reads the SLOs of all files together, since objects may refer to objects in other files. A broken definition does not
+ * affect the others.
+ * @param names null without a configuration
  */
 export function readDefinitions(texts: readonly DefinitionText[], names: KnownNames | null): Definitions {
   return inOneGo(readInSteps(texts, names));
 }
 
 /**
- * The same, a document at a time: thousands of them take seconds, in which a store has others to answer. Before each step
- * it is told which file is looked into.
+ * As `readDefinitions`, one document per step, since thousands of them take seconds, during which a store must answer
+ * other requests. Each step yields the file that is read next.
  */
 export function* readInSteps(
   texts: readonly DefinitionText[],
@@ -84,7 +85,7 @@ interface Read {
   file: string;
   document: DefinitionDocument;
   context: Context;
-  /** Of OpenSLO, with a name. */
+  /** The OpenSLO object; undefined for other formats, and for objects without a name. */
   object: OpenSloObject | undefined;
 }
 
@@ -103,7 +104,7 @@ function objectIn(document: DefinitionDocument, file: string, context: Context):
   return name === undefined ? undefined : { kind, name, field, file, context };
 }
 
-/** What can be said of an object that no SLO may refer to. */
+/** Checks an AlertCondition or SLI by itself, since possibly no SLO refers to it. */
 function checkAlone(object: OpenSloObject, objects: OpenSloObjects): void {
   const spec = object.field.at('spec');
   if (object.kind === 'AlertCondition') {
@@ -125,7 +126,7 @@ function slosIn({ document, context, object }: Read, objects: OpenSloObjects, fi
   return [read[document.format]()].flat();
 }
 
-/** Of SLOs with the same id, the first one: by path, so that it is always the same. */
+/** Of several SLOs with the same id, only the first by path is in force, so that the choice is stable. */
 function withoutDoubles(found: readonly FoundSlo[]): FoundSlo[] {
   const first = new Map<string, FoundSlo>();
   for (const one of found) {

@@ -22,7 +22,7 @@ slos:
     sli: { raw: { error_ratio_query: 'avg_over_time(errors:ratio[{{.window}}])' } }
 `;
 
-/** The same as the resource of Kubernetes: camelCase. */
+/** The same definition as a Kubernetes resource, with camelCase keys. */
 const resource = `apiVersion: sloth.slok.dev/v1
 kind: PrometheusServiceLevel
 metadata: { name: checkout, namespace: shop }

@@ -9,13 +9,13 @@ import { idOf, labelsIn } from './owner';
 import { windowedQueryIn } from './queries';
 import { targetIn } from './target';
 
-/** How the keys of a file are spelt: `error_query` in files for Sloth itself, `errorQuery` in its Kubernetes resource. */
+/** Spelling of keys: `error_query` in files for Sloth itself, `errorQuery` in its Kubernetes resource. */
 type Spelling = (key: string) => string;
 
 const SNAKE: Spelling = (key) => key;
 const CAMEL: Spelling = (key) => key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The SLOs of a file of version `prometheus/v1`, or of a `PrometheusServiceLevel`. Sound ones beside broken ones count. */
+/** The SLOs of a `prometheus/v1` file or a `PrometheusServiceLevel`; broken SLOs do not affect the others. */
 export function readSloth(document: Field, context: Context, findings: Findings): FoundSlo[] {
   const { group, spell } = slothGroup(document);
   if (!group.mapping()) {
@@ -29,7 +29,7 @@ export function readSloth(document: Field, context: Context, findings: Findings)
     : slos.flatMap((slo) => findings.sound(() => readOne(slo, { group, service, spell, document, context })) ?? []);
 }
 
-/** What holds service and SLOs of a file, and how its keys are spelt. */
+/** The field that contains service and SLOs of a document, and the spelling of its keys. */
 export function slothGroup(document: Field): { group: Field; spell: Spelling } {
   const isResource = !document.at('apiVersion').missing;
   return isResource ? { group: document.at('spec'), spell: CAMEL } : { group: document, spell: SNAKE };
@@ -63,7 +63,7 @@ function readOne(field: Field, { group, service, spell, document, context }: Gro
   return sloOf(
     {
       format: 'sloth',
-      // As Sloth itself makes it, so that its alerts find their SLO.
+      // The same id that Sloth generates, so that its alerts can be matched to the SLO.
       id: idOf(`${service}-${name}`),
       name,
       description: field.at('description').text() ?? '',
@@ -119,7 +119,7 @@ function indicatorIn(sli: Field, spell: Spelling): Indicator | undefined {
   return latencyOfRates(bad, total) ?? ratio;
 }
 
-/** Sloth's alerts, which are the default ones; pages and tickets can be left out. */
+/** Sloth's alerts, which are the default ones; page and ticket alerts can be disabled separately. */
 function alertsIn(
   alerting: Field,
   { target, window, spell }: { target: number; window: SloWindow; spell: Spelling },

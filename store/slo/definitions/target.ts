@@ -1,8 +1,8 @@
 import type { Field } from './field';
 
 /**
- * A target as a share, above 0 and below 1. What looks like a percent where a share is meant, and the reverse, is a
- * problem that says what is likely meant.
+ * Reads a target as a share, above 0 and below 1. A percentage in place of a share, or the reverse, is reported as a
+ * problem with the value that is likely meant.
  */
 export function targetIn(field: Field, written: 'share' | 'percent'): number | undefined {
   const text = field.text();
@@ -36,7 +36,7 @@ export function targetIn(field: Field, written: 'share' | 'percent'): number | u
   return written === 'share' ? number : shareOf(number);
 }
 
-/** `99.9` as 0.999: divided in decimal, where a binary division leaves crumbs. */
+/** Converts `99.9` to 0.999, rounded to 15 digits to remove binary rounding errors. */
 function shareOf(percent: number): number {
   return Number((percent / 100).toPrecision(15));
 }

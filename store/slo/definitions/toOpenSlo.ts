@@ -9,18 +9,18 @@ const DAY = 1440;
 
 type RatioIndicator = Exclude<Indicator, { kind: 'threshold' | 'pushed' | 'composite' }>;
 
-/** What Sloth and Pyrra define: ratios over rolling windows. */
+/** An SLO that Sloth or Pyrra can define: a ratio over a rolling window. */
 export interface RatioSlo extends Slo {
   indicator: RatioIndicator;
   window: Extract<SloWindow, { kind: 'rolling' }>;
 }
 
-/** Whether an SLO is one that Sloth and Pyrra could define. */
+/** Whether an SLO is of a kind that Sloth or Pyrra can define. */
 export function isRatioSlo(slo: Slo): slo is RatioSlo {
   return slo.window.kind === 'rolling' && !['threshold', 'pushed', 'composite'].includes(slo.indicator.kind);
 }
 
-/** Such an SLO as an object of OpenSLO v1 that reads back as the same SLO. */
+/** Converts an SLO to an OpenSLO v1 object that reads back as the same SLO. */
 export function toOpenSlo(slo: RatioSlo): object {
   const name = dnsLabel(slo.id);
   const alerts = writtenAlerts(slo);
@@ -50,7 +50,7 @@ export function toOpenSlo(slo: RatioSlo): object {
   };
 }
 
-/** The alerts that must be written; undefined where they are those that an SLO has by itself. */
+/** The alerts that must be written; undefined when they equal the default alerts. */
 function writtenAlerts({ alerts, window, target }: RatioSlo): readonly BurnAlert[] | undefined {
   const own = defaultAlerts(window).filter(({ burn }) => !neverFires(burn, target));
   return isDeepStrictEqual(alerts, own) ? undefined : alerts;
@@ -80,7 +80,7 @@ function metric(query: string): object {
   return { metricSource: { type: 'Prometheus', spec: { query } } };
 }
 
-/** A policy has one condition, and must name who is told. */
+/** OpenSLO policies have exactly one condition, and require notification targets. */
 function policyOf({ severity, long, short, burn, pending }: BurnAlert): object {
   const name = `${severity}-${durationOf(long)}`;
   const condition = {
@@ -110,7 +110,7 @@ function policyOf({ severity, long, short, burn, pending }: BurnAlert): object {
   };
 }
 
-/** OpenSLO wants names of RFC 1123: up to 63 small letters, digits and hyphens. */
+/** OpenSLO requires RFC 1123 labels as names: up to 63 lowercase letters, digits and hyphens. */
 function dnsLabel(id: string): string {
   const letters = id.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return letters.slice(0, 63).replace(/^-+|-+$/g, '') || 'slo';

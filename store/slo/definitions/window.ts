@@ -12,7 +12,7 @@ interface Period {
   unit: Unit;
 }
 
-/** Days of a unit, in rolling windows and as a measure of calendar ones. */
+/** Days per unit, for rolling windows and for the approximate length of calendar windows. */
 const DAYS: Readonly<Record<Unit, number>> = { hour: 1 / 24, day: 1, week: 7, month: 30, quarter: 90, year: 365 };
 
 const UNITS: ReadonlyArray<readonly [RegExp, Unit]> = [
@@ -24,13 +24,13 @@ const UNITS: ReadonlyArray<readonly [RegExp, Unit]> = [
   [/^(?:y|yr|years?|yearly|annual)$/i, 'year'],
 ];
 
-/** SLIs are kept for 13 months. */
+/** Maximum length of a window: SLIs are stored for 13 months. */
 const MAX_DAYS = 366;
 
-/** A Monday that begins a year: weeks, months and quarters begin there, too. */
+/** Default start of calendar windows: a Monday, and the first day of a month, quarter and year. */
 const DEFAULT_START = '2024-01-01T00:00';
 
-/** Days of a window; of a calendar one about. */
+/** Length of a window, days; approximate for calendar windows. */
 export function daysOf(window: SloWindow): number {
   return window.kind === 'rolling' ? window.days : window.count * DAYS[window.unit];
 }
@@ -96,7 +96,7 @@ function periodIn(field: Field): Period | undefined {
   return { count: minutes / 60, unit: 'hour' };
 }
 
-/** `m` is a minute, which no window is counted in, `M` a month. */
+/** The unit of a text, case-insensitive except that `m` is a minute (no unit of windows) and `M` a month. */
 function unitOf(text: string): Unit | undefined {
   return text === 'm' ? undefined : UNITS.find(([pattern]) => pattern.test(text))?.[1];
 }
@@ -127,7 +127,7 @@ function calendarWindow(period: Period, field: Field, calendar: Field, zone: str
   return from === undefined ? undefined : { kind: 'calendar', unit, count, zone: named, from };
 }
 
-/** The local reading at which periods begin. */
+/** Local start time of the first period, such as `2026-01-01T00:00`. */
 function startIn(field: Field, zone: string): string | undefined {
   const text = field.text();
   if (text === undefined) {

@@ -50,7 +50,7 @@ forEachEngine((engine) => {
       covered: total.map(() => 1),
     });
     await kept.write([
-      // 99% and then 90% of many; 50% and then no traffic.
+      // Good share by minute: 99% and then 90% of many events; 50% and then no traffic.
       minutes('web', [99_000, 90_000], [100_000, 100_000]),
       minutes('api', [1, 0], [2, 0]),
     ]);
@@ -62,7 +62,7 @@ forEachEngine((engine) => {
     expect([...series.start]).toEqual([START, START + MINUTE]);
     const ratios = [...series.good].map((good, i) => good / series.total[i]);
     expect(ratios[0]).toBeCloseTo((3 * 0.99 + 0.5) / 4, 12);
-    // Without traffic the second part has no say.
+    // The second part has no traffic there, so it does not affect the ratio.
     expect(ratios[1]).toBeCloseTo(0.9, 12);
     expect([...series.measured]).toEqual([MINUTE, MINUTE]);
   });
@@ -82,14 +82,14 @@ forEachEngine((engine) => {
     const extents = await all.extents();
     expect(extents.get('both')).toEqual({ from: START, to: START + 2 * MINUTE });
     expect(extents.has('gone')).toBe(false);
-    // A whole that was removed keeps its history.
+    // A removed composite keeps its history.
     expect(extents.get('gone-whole')).toEqual(extents.get('both'));
     expect((await all.events('gone-whole', span)).start).toHaveLength(2);
   });
 
   test('a time before now is asked with the parts as they were', async () => {
     const all = await archive();
-    // The second minute, of 90 %, is good by the one target and bad by the other.
+    // The second minute, with 90% good, is a good slice by one target and a bad slice by the other.
     const sliced = (target: number) => ({ ...web, method: { kind: 'timeslices' as const, slice: 1, target } });
     const whole = (target: number) =>
       testSlo({

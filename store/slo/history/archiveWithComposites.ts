@@ -6,7 +6,7 @@ import { emptySeries, Sums } from '../budget/series';
 import { lastDefinition } from '../inForce';
 import type { SliSeries, SliSum, Slo } from '../types';
 
-/** An archive that answers composite SLOs too, by the SLIs of their parts, also when they are removed. */
+/** Adds composite SLOs to an archive, also removed ones: their SLIs are calculated from those of their parts. */
 export function archiveWithComposites(
   archive: SliArchive,
   registry: Pick<SloRegistry, 'all' | 'get' | 'removed'>
@@ -18,7 +18,7 @@ export function archiveWithComposites(
     const above = [...within, slo.id];
     const parts = slo.indicator.parts.map(async ({ slo: id, weight, then }) => {
       const part = then ?? registry.get(id);
-      // One that is made of itself has no figures of its own.
+      // A composite that contains itself, directly or through a part, contributes an empty series.
       const isKnown = part !== undefined && !above.includes(id);
       return { weight, series: isKnown ? await budget(part, span, above) : emptySeries() };
     });

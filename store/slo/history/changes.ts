@@ -5,7 +5,7 @@ import type { ChunkFacts } from './chunkTable';
 import { DAY } from '../../time/units';
 import { BUDGET, EVENTS } from './rollUp';
 
-/** Times of the newest rows that were seen; rows are committed in the order of these times. */
+/** `written_at` of the newest rows read, epoch ms; rows are committed in the order of these times. */
 export interface Seen {
   minutes: number;
   chunks: number;
@@ -28,23 +28,23 @@ export interface ChunkChange extends ChunkFacts {
   measured_to: Date;
 }
 
-/** The channel of the row that tells other stores that rows were removed. */
+/** Channel of the marker row by which other stores learn that rows were removed. */
 export const REMOVED = 'removed';
 
-/** What the chunks hold, their data apart. */
+/** Everything that is cached of the tables except the packed data of chunks. */
 export interface Contents {
   seen: Seen;
   chunks: Array<{ slo: string; channel: string; days: number[]; facts: ChunkFacts[] }>;
-  /** Days of which there are single minutes. */
+  /** Days with single-minute rows; `day` is epoch ms. */
   minuteDays: Array<{ slo: string; day: number }>;
   extents: Map<string, Span>;
 }
 
 const counted = [EVENTS, BUDGET];
 
-/** What the tables hold of all SLOs, without the days themselves. */
+/** Reads the contents of the tables for all SLOs, without the packed data of days. */
 export async function readContents(db: Kysely<Schema>): Promise<Contents> {
-  // Taken first: what is written from now on is read again, and nothing is missed.
+  // Read first: rows written from now on are then read again by `readChanges`, so that none is missed.
   const newest = await sql<{ at: Date | null }>`
     select max(written_at) as at from (
       select max(written_at) as written_at from sli_minute
@@ -62,7 +62,7 @@ export async function readContents(db: Kysely<Schema>): Promise<Contents> {
   };
 }
 
-/** Minutes and chunks that were written after those that were seen, in the order in which they were written. */
+/** Minutes and chunks that were written after the ones seen, in the order of `written_at`. */
 export async function readChanges(
   db: Kysely<Schema>,
   seen: Seen

@@ -1,19 +1,20 @@
 import { DAY } from '../../time/units';
 import type { PartSum } from './dayPart';
 
-/** Written at, slot minutes, bad, total, minutes measured. */
+/** Numbers per day: written at, slot minutes, bad, total, measured minutes. */
 const FIELDS = 5;
 
-/** What is known of one chunk without opening it. */
+/** Facts of one chunk that are known without unpacking it. */
 export interface ChunkFacts extends PartSum {
   /** Epoch ms. */
   writtenAt: number;
+  /** Minutes. */
   slot: number;
 }
 
-/** The facts of one channel's chunks, day after day: 40 bytes each, since there are hundreds of thousands. */
+/** Facts of the chunks of one channel by day, 40 bytes each, since there are hundreds of thousands of chunks. */
 export class ChunkTable {
-  /** Number of the first day since 1970. */
+  /** Number of the first day, counted from 1970. */
   private first = 0;
   private values = new Float64Array();
 
@@ -23,17 +24,17 @@ export class ChunkTable {
     this.values.set([writtenAt, slot, bad, total, measured], (number - this.first) * FIELDS);
   }
 
-  /** When the chunk of a day was written; 0 without one. */
+  /** When the chunk of a day was written, epoch ms; 0 without a chunk. */
   writtenAt(day: number): number {
     return this.values[this.at(day)] ?? 0;
   }
 
-  /** Minutes of its slots; 0 without a chunk. */
+  /** Length of the slots of a day, minutes; 0 without a chunk. */
   slot(day: number): number {
     return this.values[this.at(day) + 1] ?? 0;
   }
 
-  /** Adds what the chunk of a day adds up to. */
+  /** Adds the sums of the chunk of a day to `sum`, in place. */
   addTo(sum: PartSum, day: number): void {
     const at = this.at(day);
     if (at >= 0 && at < this.values.length) {
@@ -55,7 +56,7 @@ export class ChunkTable {
     return (day / DAY - this.first) * FIELDS;
   }
 
-  /** Makes room for a day. */
+  /** Grows the array so that it includes a day. */
   private reach(number: number): void {
     const count = this.values.length / FIELDS;
     if (count > 0 && number >= this.first && number < this.first + count) {

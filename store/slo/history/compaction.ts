@@ -9,11 +9,11 @@ import { readDays } from './rows';
 import { takeStamp } from './stamp';
 import type { Written, WriterOptions } from './writer';
 
-/** A day's minutes are packed when it has been over for this long. */
+/** Minutes of a day are packed this long after the day has ended. */
 const REST_MS = HOUR;
-/** A chunk with gaps is not rolled up as long as its rest may come. */
+/** A chunk with unmeasured minutes is rolled up this long after its last write, since the rest may still arrive. */
 const SETTLED_MS = 6 * HOUR;
-/** SLOs of one transaction, so that writing never waits for long. */
+/** Maximum number of SLOs per transaction, so that writers never wait long. */
 const SLOS_AT_ONCE = 50;
 
 interface Due {
@@ -21,7 +21,7 @@ interface Due {
   day: number;
 }
 
-/** Packs the minutes of days that have ended, rolls chunks up as they age, and removes what is too old. */
+/** Packs the minutes of ended days into chunks, rolls up chunks as they age, and removes expired days. */
 export class Compaction {
   private reclaimedOn: number | undefined;
 
@@ -43,7 +43,7 @@ export class Compaction {
     }
   }
 
-  /** Days of which single minutes are kept, and that are over. */
+  /** Ended days that still have single-minute rows. */
   private async ended(now: number): Promise<Due[]> {
     const { rows } = await sql<Due>`
       select slo, floor(date_part('epoch', "at") / 86400) * 86400000 as day from sli_minute
@@ -62,7 +62,7 @@ export class Compaction {
     return rows.map(({ slo, day }) => ({ slo, day: day.getTime() }));
   }
 
-  /** One transaction: what is stored is either as it was or as it shall be. */
+  /** Rewrites a day in one transaction, so that an interruption leaves the old state. */
   private async rewrite({ slos, day }: { slos: string[]; day: number }, now: number): Promise<void> {
     const written = await this.storage.write(async (tx) => {
       const { stamp, last } = await takeStamp(this.storage, tx, this.options.now());
@@ -82,7 +82,7 @@ export class Compaction {
   }
 }
 
-/** Days in turn, so many SLOs at once. */
+/** Groups consecutive entries of the same day into batches of up to 50 SLOs. */
 function batches(due: readonly Due[]): Array<{ day: number; slos: string[] }> {
   const found: Array<{ day: number; slos: string[] }> = [];
   for (const { slo, day } of due) {

@@ -4,7 +4,7 @@ import type { BudgetingMethod, SliSeries } from '../types';
 import { sliced } from '../budget/slices';
 import { DAY, MINUTE } from '../../time/units';
 
-/** Good and total of slots one after another, and how many minutes of each were measured. */
+/** Good and total of consecutive slots, and the measured minutes of each slot. */
 export interface Slots {
   good: Float64Array;
   total: Float64Array;
@@ -12,24 +12,24 @@ export interface Slots {
 }
 
 /**
- * One channel of one UTC day. Slots are aligned to whole multiples of their length since 1970, and belong to the day in
- * which they begin, so that slices of any length fit.
+ * One channel of one UTC day. Slots are aligned to multiples of their length since 1970, and belong to the day in which
+ * they begin, so that time slices of any length fit.
  */
 export interface DayPart extends Slots {
   /** Start of the day, epoch ms. */
   day: number;
   /** Length of a slot, minutes. */
   slot: number;
-  /** Length of the slices that are counted, minutes; 0 where events are. */
+  /** Length of the counted time slices, minutes; 0 when events are counted. */
   slice: number;
 }
 
-/** Start of the UTC day that a moment is in, epoch ms. */
+/** Start of the UTC day that contains a moment, epoch ms. */
 export function dayOf(moment: number): number {
   return Math.floor(moment / DAY) * DAY;
 }
 
-/** Starts of the days that a span touches. */
+/** Starts of the UTC days that overlap a span, epoch ms. */
 export function daysOf({ from, to }: Span): number[] {
   const days: number[] = [];
   for (let day = dayOf(from); day < to; day += DAY) {
@@ -38,13 +38,13 @@ export function daysOf({ from, to }: Span): number[] {
   return days;
 }
 
-/** A day of which nothing was measured. */
+/** A day of zero slots, with nothing measured; `slot` and `slice` are minutes. */
 export function emptyDay(day: number, slot = 1, slice = 0): DayPart {
   const count = (firstSlot(day + DAY, slot) - firstSlot(day, slot)) / (slot * MINUTE);
   return { day, slot, slice, ...slotsOf(count) };
 }
 
-/** So many slots, all zero. */
+/** The given number of slots, all zero. */
 export function slotsOf(count: number): Slots {
   return { good: new Float64Array(count), total: new Float64Array(count), covered: new Float64Array(count) };
 }
@@ -55,7 +55,7 @@ export function firstSlot(day: number, slot: number): number {
   return Math.ceil(day / length) * length;
 }
 
-/** What a day or a part of it adds up to. Bad is summed, not good, since a difference of large sums would drown it. */
+/** Sums over a day or a part of it. Bad is summed instead of good: a difference of large sums would lose precision. */
 export interface PartSum {
   bad: number;
   total: number;
@@ -63,19 +63,19 @@ export interface PartSum {
   measured: number;
 }
 
-/** Adds to a sum in place. */
+/** Adds the second sum to the first, in place. */
 export function addTo(sum: PartSum, { bad, total, measured }: PartSum): void {
   sum.bad += bad;
   sum.total += total;
   sum.measured += measured;
 }
 
-/** The sum of no days. */
+/** A new sum of zero. */
 export function nothing(): PartSum {
   return { bad: 0, total: 0, measured: 0 };
 }
 
-/** What a day holds within a span; a slot that the span cuts counts by its share. */
+/** The sum of a day within a span; a slot that is cut by the span counts by its share of time. */
 export function sumWithin(part: DayPart, { from, to }: Span): PartSum {
   const length = part.slot * MINUTE;
   const start = firstSlot(part.day, part.slot);
@@ -105,7 +105,7 @@ function addShare({ good, total, covered }: DayPart, slot: number, share: number
   return sum;
 }
 
-/** The sum of some slots, all unless told. */
+/** The sum of slots from `first` to `end` (exclusive), by default all. */
 export function sumOf(part: Slots, first = 0, end = part.total.length): PartSum {
   const { good, total, covered } = part;
   let [bad, all, measured] = [0, 0, 0];
@@ -117,7 +117,7 @@ export function sumOf(part: Slots, first = 0, end = part.total.length): PartSum 
   return { bad, total: all, measured };
 }
 
-/** From the first to the last slot of which anything was measured; null without any. */
+/** The span from the first to the last measured slot; null when nothing was measured. */
 export function measuredSpan({ day, slot, covered }: DayPart): Span | null {
   const first = covered.findIndex((minutes) => minutes > 0);
   if (first < 0) {
@@ -128,13 +128,13 @@ export function measuredSpan({ day, slot, covered }: DayPart): Span | null {
   return { from: start + first * slot * MINUTE, to: start + (last + 1) * slot * MINUTE };
 }
 
-/** Slots of a day, longer by a whole factor; they add up to the same. */
+/** Rolls up a day to slots of `slot` minutes, a multiple of the present length; the sums stay the same. */
 export function rolledUp(part: DayPart, slot: number): DayPart {
   const rolled = emptyDay(part.day, slot, part.slice);
   const start = firstSlot(part.day, part.slot);
   const rolledStart = firstSlot(part.day, slot);
   for (let i = 0; i < part.total.length; i++) {
-    // What begins before the day's first long slot goes to that one: each day keeps what is its own.
+    // Slots before the first longer slot are added to it, so that no events move to another day.
     const into = Math.max(0, Math.floor((start + i * part.slot * MINUTE - rolledStart) / (slot * MINUTE)));
     rolled.good[into] += part.good[i];
     rolled.total[into] += part.total[i];
@@ -143,7 +143,7 @@ export function rolledUp(part: DayPart, slot: number): DayPart {
   return rolled;
 }
 
-/** The slots of which anything was measured, within a span; slots that it cuts keep their share. */
+/** The measured slots of days within a span; slots that are cut by it keep their share by time. */
 export function seriesWithin(parts: readonly DayPart[], { from, to }: Span): SliSeries {
   const series = seriesOf(parts.reduce((slots, { total }) => slots + total.length, 0));
   let kept = 0;
@@ -173,7 +173,7 @@ export function seriesWithin(parts: readonly DayPart[], { from, to }: Span): Sli
   };
 }
 
-/** The slices of a day of events, in slots of one slice each. */
+/** Converts a day of events to time slices, one slot per slice. */
 export function slicedDay(events: DayPart, method: Exclude<BudgetingMethod, { kind: 'occurrences' }>): DayPart {
   const slices = emptyDay(events.day, method.slice, method.slice);
   const start = firstSlot(events.day, method.slice);

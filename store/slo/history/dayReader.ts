@@ -9,18 +9,18 @@ import { dayKey, following, type KeptDay, readDays, wholeOf } from './rows';
 export interface DaysOfSlo {
   slo: string;
   days: readonly number[];
-  /** Whether slices are wanted, too. */
+  /** Whether to read time slices, too. */
   slices: boolean;
 }
 
-/** Finds days in memory, and reads what is not there. */
+/** Returns days from the cache, and reads missing ones from the database. */
 export class DayReader {
   constructor(
     private readonly db: Kysely<Schema>,
     private readonly memory: SliMemory
   ) {}
 
-  /** Days by `dayKey`, of events and of slices where those are kept; what was not measured is left out. */
+  /** Days by `dayKey`, of events, and of slices where they are stored; unmeasured days are omitted. */
   async read(wanted: readonly DaysOfSlo[]): Promise<ReadonlyMap<string, CachedDay>> {
     const found = new Map<string, CachedDay>();
     const missing: Missing[] = [];
@@ -62,7 +62,7 @@ export class DayReader {
     }
   }
 
-  /** Some SLOs at a time, so that of what a query reads no more is held at once than it takes. */
+  /** Reads batches of SLOs, to limit the memory for the result of one query. */
   private async readMissing(missing: readonly Missing[], found: Map<string, CachedDay>): Promise<void> {
     for (const together of batches(missing)) {
       const kept = await readDays(this.db, {
@@ -77,7 +77,7 @@ export class DayReader {
         if (row) {
           const held = cachedDayOf(row);
           found.set(key, held);
-          // What was written meanwhile may be missing in what was read.
+          // Rows that were written meanwhile may be missing in the result: do not cache it then.
           if (facts === this.memory.facts(slo) && facts.changes === changes) {
             this.memory.hold(key, held);
           }
@@ -87,7 +87,7 @@ export class DayReader {
   }
 }
 
-/** SLOs together that lack the same days, so that nothing is read that nobody wants. */
+/** Groups SLOs that lack the same days, so that one query reads no unneeded days. */
 function batches(missing: readonly Missing[]): Missing[][] {
   const bySlo = groupBy(missing, ({ slo }) => slo);
   const alike = groupBy([...bySlo.values()], (ofSlo) => ofSlo.map(({ channel, day }) => `${channel} ${day}`).join());

@@ -10,7 +10,7 @@ const slo = testSlo();
 const firstHour = { from: TODAY, to: TODAY + HOUR };
 const always = { from: TODAY - 800 * DAY, to: TODAY + 800 * DAY };
 
-/** A day of which every fifth minute has one bad event of two, the others none of one. */
+/** A day in which every fifth minute has two events, one of them bad; all others have one good event. */
 const wholeDay = (day: number) =>
   minutes(
     day,
@@ -117,7 +117,7 @@ forEachEngine((engine) => {
     clock.now = TODAY + DAY + 2 * HOUR;
     await history.compact();
     expect([await rows(storage, 'sli_minute'), await rows(storage, 'sli_chunk')]).toEqual([1, 1]);
-    // Read again after midnight, late.
+    // A minute that is read again late, after midnight.
     await history.write([minutes(TODAY + 23 * HOUR + MINUTE, [[2, 4]])]);
     await history.compact();
     await history.compact();
@@ -203,7 +203,7 @@ forEachEngine((engine) => {
       ]),
     ]);
     expect(await seen()).toEqual(twice('1/5 in 2'));
-    // A clock that is behind must not hide what was written by it.
+    // Rows written by a store whose clock is behind must be visible, too.
     clock.now -= HOUR;
     await history.write([minutes(TODAY + MINUTE, [[2, 3]])]);
     expect(await seen()).toEqual(twice('3/5 in 2'));

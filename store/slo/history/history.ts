@@ -14,20 +14,20 @@ import { readDays, wholeOf } from './rows';
 import { UnitDays } from './unitDays';
 import { SliWriter, type WriterOptions } from './writer';
 
-/** Days in memory: today, the edges of the usual windows of 1,000 SLOs, and all days of those looked at lately. */
+/** Default cache size: today and the edge days of usual windows of 1,000 SLOs, and all days of SLOs viewed lately. */
 const MEMORY_BYTES = 128 * 1024 * 1024;
 
-/** SLOs whose sums are made at once. */
+/** Sums of this many SLOs are calculated before yielding to other work. */
 const SLOS_AT_ONCE = 200;
 
 export interface SliHistoryOptions extends WriterOptions {
-  /** Bytes that days in memory may take; 128 MiB unless told. */
+  /** Cache size for days, bytes; 128 MiB by default. */
   memory?: number;
 }
 
 /**
- * The SLIs of all SLOs, over the tables `sli_minute` and `sli_chunk`. Several stores may do so over one database: each
- * knows what it has written at once, and what others have after a second.
+ * The SLI archive on the tables `sli_minute` and `sli_chunk`. Several stores may share one database: each sees its own
+ * writes at once, and those of other stores after up to a second.
  */
 export class SliHistory implements SliArchive {
   private readonly writer: SliWriter;
@@ -54,8 +54,8 @@ export class SliHistory implements SliArchive {
   }
 
   /**
-   * Packs ended days, rolls up what has aged and removes what is older than 13 months; for one store at a time to call
-   * every few minutes. It may be killed at any time.
+   * Packs ended days, rolls up aged ones and removes those older than 13 months. One store at a time should call it
+   * every few minutes. It may be interrupted at any time.
    */
   compact(): Promise<void> {
     return this.compaction.run();
@@ -69,9 +69,9 @@ export class SliHistory implements SliArchive {
     }
     const { changes } = facts;
     const slices = slo.method.kind !== 'occurrences';
-    // Whoever looks at an SLO asks for its days several times: its page has as many questions as views.
+    // The page of an SLO has several panels that query the same days: the first query fills the cache for the others.
     const held = await this.reader.read([{ slo: slo.id, days: daysOf(span), slices }]);
-    // What was written meanwhile may lie in days that were not read.
+    // Minutes that were written meanwhile may be in days that were not read: then everything is read again.
     return facts.changes === changes
       ? new UnitDays(slo.id, slo.method, facts, this.memory, this.unpacker).series(span, held)
       : this.budget(slo, span);
@@ -107,13 +107,13 @@ export class SliHistory implements SliArchive {
     const answers: SliSum[][] = [];
     for (const [i, { slo, spans, facts, changes, days }] of units.entries()) {
       if (i % SLOS_AT_ONCE === SLOS_AT_ONCE - 1) {
-        // A thousand SLOs must not hold up everybody else.
+        // Yield, so that sums of many SLOs do not block other requests.
         await setImmediate();
       }
       if (facts?.changes === changes) {
         answers.push(spans.map((span) => sumOver(days, span, held)));
       } else {
-        // What was written meanwhile may lie in days that were not read.
+        // Minutes that were written meanwhile may be in days that were not read: read this SLO again.
         answers.push(...(await this.sums([{ slo, spans }])));
       }
     }

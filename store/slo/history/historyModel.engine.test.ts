@@ -10,7 +10,7 @@ import type { BudgetingMethod, SliSeries } from '../types';
 import { DAY, MINUTE } from '../../time/units';
 import { SliHistory } from './history';
 
-// A private PostgreSQL takes its time to start on a busy machine.
+// A separate PostgreSQL server may start slowly on a busy machine.
 jest.setTimeout(180_000);
 
 const START = Date.UTC(2026, 5, 10);
@@ -24,7 +24,7 @@ type Step =
   | { kind: 'restart' }
   | { kind: 'read'; span: Span };
 
-/** Mostly of the last days, whose minutes are kept one by one. */
+/** Minutes of all days, with more of the last days, whose minutes are stored as single rows. */
 const moment = fc.oneof(fc.integer({ min: 0, max: 3 * 1440 }), fc.integer({ min: 3 * 1440, max: 5 * 1440 }));
 const piece = fc.record({
   slo: fc.integer({ min: 0, max: 1 }),
@@ -51,10 +51,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const steps = fc.array(step, { minLength: 3, maxLength: 25 });
-/** Little, so that days are given up and read again, or enough. */
+/** Cache size: small, so that days are evicted and read again, or sufficient. */
 const memory = fc.constantFrom(100_000, 10_000_000);
 
-/** Whole numbers and fractions, some minutes not measured. */
+/** Integers or fractions, with some unmeasured minutes. */
 function measured({ slo, from, length, seed }: { slo: number; from: number; length: number; seed: number }) {
   const value = (i: number, salt: number) => Math.abs(Math.sin(seed + 13 * i + salt)) * 100;
   const total = Array.from({ length }, (_, i) => (seed % 2 ? value(i, 1) : Math.floor(value(i, 1))));
@@ -68,7 +68,7 @@ function measured({ slo, from, length, seed }: { slo: number; from: number; leng
   } satisfies MeasuredMinutes;
 }
 
-/** What shall be kept: of each minute what was written last. */
+/** The expected contents: the last written values of each minute. */
 class Model {
   private readonly minutes = slos.map(() => new Map<number, [good: number, total: number, covered: number]>());
 
@@ -93,7 +93,7 @@ class Model {
   }
 }
 
-/** The same storage, of which every transaction fails at its end. */
+/** The same storage, with every transaction failing at its end. */
 function failing(storage: Storage): Storage {
   return replacedIn(storage, {
     write: (work) =>

@@ -11,31 +11,31 @@ import { BUDGET, EVENTS, KEPT_FOR_DAYS } from './rollUp';
 import { dayKey, partOf } from './rows';
 import type { Written } from './writer';
 
-/** How often what other stores wrote is looked for, at most. */
+/** Minimum time between checks for rows written by other stores, ms. */
 const LOOK_EVERY_MS = 1_000;
 
-/** What an entry takes besides its numbers, about. */
+/** Approximate overhead of a cache entry beside its numbers, bytes. */
 const OVERHEAD_BYTES = 400;
 
-/** A day in memory: packed, or open while minutes come in. */
+/** A cached day: packed, or unpacked (`open`) while minutes are added. */
 export type CachedDay = { packed: { slot: number; data: Uint8Array } } | { open: DayPart };
 
-/** What is known of one SLO without reading its days. */
+/** Cached facts of one SLO that are known without reading its days. */
 export interface SloFacts {
   events: ChunkTable;
   budget: ChunkTable;
-  /** Days of which there are minutes newer than their chunk. */
+  /** Days that have minutes newer than their chunk. */
   minuteDays: Set<number>;
-  /** Goes up with every change. */
+  /** Incremented with every change, to detect changes during a read. */
   changes: number;
   extent: Span | null;
-  /** What days of slices add up to, as long as nothing has changed. */
+  /** Cached sums of time slices by day, valid for one version of the day and one budgeting method. */
   slices: Map<number, { version: number; method: string; sum: PartSum }>;
 }
 
 /**
- * What of the SLIs is held in memory: what each chunk adds up to, and the days that were asked for last. A write of this
- * store is known at once, those of others when they are looked for.
+ * In-memory cache of SLIs: the sums of every chunk, and the most recently used days. Writes of this store are applied
+ * at once, those of other stores by `refresh`.
  */
 export class SliMemory {
   private slos = new Map<string, SloFacts>();
@@ -45,7 +45,7 @@ export class SliMemory {
   private looking: Promise<void> | undefined;
   private prunedBefore = -Infinity;
 
-  /** @param bytes that days may take */
+  /** @param bytes maximum size of cached days */
   constructor(
     private readonly db: Kysely<Schema>,
     private readonly now: () => Date,
@@ -54,9 +54,9 @@ export class SliMemory {
     this.days = new LRUCache({ maxSize: bytes, sizeCalculation: sizeOf });
   }
 
-  /** Resolves when what was committed until a second ago is known. */
+  /** Resolves when the cache includes everything that was committed until a second ago. */
   async refresh(): Promise<void> {
-    // A look that is under way has found nothing yet.
+    // `lookedAt` is set when a check starts, so a running check must be awaited before its result is used.
     while (this.looking || Math.abs(this.now().getTime() - this.lookedAt) >= LOOK_EVERY_MS) {
       this.looking ??= this.look().finally(() => {
         this.looking = undefined;
@@ -65,7 +65,7 @@ export class SliMemory {
     }
   }
 
-  /** Takes in what this store has written; after what another one wrote in between, all of it is looked for. */
+  /** Applies a write of this store; if another store has written in between, the next refresh reads all changes. */
   written({ last, stamp, minutes, chunks }: Written): void {
     if (!this.seen || last > this.seen.minutes) {
       this.lookedAt = -Infinity;
@@ -172,7 +172,7 @@ export class SliMemory {
     this.minutes({ slo, from: at, good: [good], total: [total], covered: [covered] }, writtenAt);
   }
 
-  /** Minutes of one day. */
+  /** Applies minutes of one day, unless its chunk is newer. */
   private minutes(minutes: Omit<Written['minutes'][number], 'channel'>, writtenAt: number): void {
     const { slo, from, covered } = minutes;
     const day = dayOf(from);
@@ -211,7 +211,7 @@ export class SliMemory {
     return known;
   }
 
-  /** Forgets what is older than is kept, also where another store removes it. */
+  /** Drops expired days, also when another store removes them from the database. */
   private prune(): void {
     const before = dayOf(this.now().getTime()) - KEPT_FOR_DAYS * DAY;
     if (before <= this.prunedBefore) {
@@ -229,17 +229,17 @@ export class SliMemory {
   }
 }
 
-/** The slots of a day in memory; those of an open one are not a copy. */
+/** The slots of a cached day; for an open day, the cached object itself, not a copy. */
 export function unpacked(held: CachedDay, day: number): DayPart {
   return 'open' in held ? held.open : partOf(day, held.packed.slot, held.packed.data);
 }
 
-/** Unpacks days one after another into the same arrays, since allocating them thousands of times costs more than unpacking. */
+/** Unpacks days into the same reused arrays, since allocating arrays thousands of times costs more than unpacking. */
 export class DayUnpacker {
   private readonly room = slotsOf(DAY / MINUTE);
   private last: { data: Uint8Array; part: DayPart } | undefined;
 
-  /** The slots of a day; valid until the next is unpacked. */
+  /** The slots of a day; valid until the next day is unpacked. */
   open(held: CachedDay, day: number): DayPart {
     if ('open' in held) {
       return held.open;

@@ -5,20 +5,20 @@ import { DAY, MINUTE } from '../../time/units';
 import { type DayPart, dayOf, emptyDay } from './dayPart';
 import type { Wanted } from './rows';
 
-/** Rows that a query reads: few, since they take several times their room until they are put into their days. */
+/** Approximate rows per query: few, since rows take several times the memory of the days they are put into. */
 const ROWS_AT_ONCE = 150_000;
 
-/** The single minutes of one channel of an SLO on one day; of each the one that was written last. */
+/** The single-minute rows of one channel of an SLO on one day; for each minute, the row that was written last. */
 export interface NewestMinutes {
   slo: string;
   channel: string;
   demo: boolean;
   part: DayPart;
-  /** When each was written, epoch ms; 0 without one. */
+  /** When each minute was written, epoch ms; 0 for a minute without a row. */
   written: Float64Array;
 }
 
-/** Reads single minutes, a stretch of time after another, so that only the days themselves are held. */
+/** Reads single-minute rows, one span after another, to hold only the days in memory instead of all rows. */
 export async function readMinutes(db: Kysely<Schema>, wanted: Wanted): Promise<NewestMinutes[]> {
   const days = [...(wanted.minuteDays ?? wanted.days)].sort((a, b) => a - b);
   const found = new Map<string, NewestMinutes>();
@@ -31,7 +31,7 @@ export async function readMinutes(db: Kysely<Schema>, wanted: Wanted): Promise<N
   return [...found.values()];
 }
 
-/** The minutes of a day that are newer than its chunk; undefined without any. */
+/** The minutes of a day that are newer than its chunk (others are zeroed in place); undefined without any. */
 export function minutesSince({ part, written }: NewestMinutes, chunkWrittenAt: number): DayPart | undefined {
   let newer = 0;
   for (let i = 0; i < written.length; i++) {
@@ -46,7 +46,7 @@ export function minutesSince({ part, written }: NewestMinutes, chunkWrittenAt: n
   return newer > 0 ? part : undefined;
 }
 
-/** Days one after another, cut into stretches of a length at most. */
+/** Joins consecutive days, then cuts them into spans of at most `length` ms. */
 function stretches(days: readonly number[], length: number): Span[] {
   const joined: Span[] = [];
   for (const day of days) {
@@ -69,7 +69,7 @@ interface MinuteLists {
   slo: string;
   channel: string;
   demo: boolean;
-  /** Minutes since 1970, in any order; of one minute the one that was written last holds. */
+  /** Minutes since 1970, in any order; of several rows for a minute, the last written applies. */
   minutes: number[];
   good: number[];
   total: number[];
@@ -80,7 +80,7 @@ interface MinuteLists {
 
 async function readLists(db: Kysely<Schema>, { slos, channels }: Wanted, { from, to }: Span): Promise<MinuteLists[]> {
   const ofChannels = channels ? sql`and channel in (${sql.join(channels)})` : sql``;
-  // As lists, since a million rows as objects take seconds; not sorted, since that takes DuckDB much memory.
+  // Arrays, since a million row objects take seconds; not sorted, since sorting takes much memory in DuckDB.
   const { rows } = await sql<MinuteLists>`
     select slo, channel, bool_or(demo) as demo,
       array_agg(cast(date_part('epoch', "at") / 60 as integer)) as minutes,

@@ -1,23 +1,23 @@
 import { type Slots, slotsOf } from './dayPart';
 
-/** Goes up when the format changes; older ones stay readable. */
+/** Format version; incremented when the format changes, while older versions stay readable. */
 const VERSION = 1;
 
-/** Whole numbers up to here have differences that fit a varint without a loss. */
+/** Differences of integers up to this magnitude fit a varint without loss. */
 const LARGEST_WHOLE = 2 ** 50;
 
-/** How a column is kept, by what it differs from: good from total, say, which are mostly the same. */
+/** Encodings of a column relative to a reference column, such as good to total. This one: equal to the reference. */
 const SAME = 0;
-/** Whole numbers: the differences of all slots, as zigzag varints. */
+/** Integers: the differences from the reference of all slots, as zigzag varints. */
 const WHOLE = 1;
-/** Numbers as they are, float64, of all slots. */
+/** The values of all slots, as float64. */
 const FLOAT = 2;
-/** Added to the kind: only slots that differ are kept, after a bit mask that tells which. */
+/** Flag added to the encoding: only slots that differ from the reference are stored, after a bit mask of them. */
 const MASKED = 4;
 
 /**
- * Packs the slots of a day without a loss: version, number of slots, length of a slice, total, good, minutes covered.
- * A day of minutes takes some 2 to 4 kB where events are whole numbers, 12 to 23 kB where they are fractions.
+ * Packs the slots of a day without loss: version, number of slots, length of a slice, total, good, covered minutes.
+ * A day of minutes takes about 2 to 4 kB where events are integers, 12 to 23 kB where they are fractions.
  */
 export function pack({ good, total, covered }: Slots, slice: number): Uint8Array {
   const count = total.length;
@@ -34,10 +34,10 @@ export function pack({ good, total, covered }: Slots, slice: number): Uint8Array
 }
 
 /**
- * What `pack` packed.
+ * Unpacks the result of `pack`.
  *
- * @param reuse slots to fill, if there are as many
- * @throws Error in words when a newer version packed it, RangeError when it is cut off
+ * @param reuse slots to fill, used if their number matches
+ * @throws Error for a newer format version, RangeError for truncated data
  */
 export function unpack(data: Uint8Array, reuse?: Slots): { slots: Slots; slice: number } {
   const bytes = new Reader(data);
@@ -165,7 +165,7 @@ class Reader {
     }
   }
 
-  /** @param values what the column differs from; made the column */
+  /** @param values the reference column; overwritten by the decoded column */
   column(values: Float64Array): void {
     const kind = this.byte();
     if (kind === SAME) {
@@ -183,7 +183,7 @@ class Reader {
     }
   }
 
-  /** Adds zigzag varints; the one place that is worth being written for speed. */
+  /** Adds zigzag varints to the values; inlined for speed, as the hot loop of unpacking. */
   private differences(values: Float64Array, mask: Uint8Array | undefined): void {
     const { bytes } = this;
     let at = this.at;

@@ -3,9 +3,9 @@ import { DAY, MINUTE } from '../../time/units';
 import { type DayPart, dayOf, emptyDay, rolledUp } from './dayPart';
 
 /**
- * Cuts what was measured at midnight, so that each piece lies within one UTC day; of a minute that comes twice the
- * later one is kept. Minutes of which nothing was measured count for nothing.
- * @throws RangeError naming the SLO for what is not a measurement
+ * Cuts measured minutes at midnight, so that each piece lies within one UTC day. If a minute occurs twice, the later
+ * entry applies. Minutes with a covered share of 0 are ignored.
+ * @throws RangeError naming the SLO for invalid measurements
  */
 export function piecesOf(measured: readonly MeasuredMinutes[]): MeasuredMinutes[] {
   const byDay = new Map<string, MeasuredMinutes[]>();
@@ -24,7 +24,7 @@ export function piecesOf(measured: readonly MeasuredMinutes[]): MeasuredMinutes[
   return [...byDay.values()].map((pieces) => (pieces.length === 1 ? pieces[0] : merged(pieces)));
 }
 
-/** How many minutes of a piece were measured. */
+/** Number of minutes of a piece that were measured at least in part. */
 export function measuredMinutes({ covered }: MeasuredMinutes): number {
   let count = 0;
   for (let i = 0; i < covered.length; i++) {
@@ -33,7 +33,7 @@ export function measuredMinutes({ covered }: MeasuredMinutes): number {
   return count;
 }
 
-/** Puts measured minutes into a day of minutes, over what it holds. */
+/** Writes measured minutes into a day of one-minute slots, in place, replacing the previous values. */
 export function put(part: DayPart, { from, good, total, covered }: Omit<MeasuredMinutes, 'slo' | 'channel'>): void {
   const first = (from - part.day) / MINUTE;
   for (let i = 0; i < covered.length; i++) {
@@ -46,8 +46,8 @@ export function put(part: DayPart, { from, good, total, covered }: Omit<Measured
 }
 
 /**
- * A day with the slots of a newer reading over it. A longer slot cannot take in single minutes: it is replaced where at
- * least as much of it was measured anew.
+ * Merges a newer reading into a day. Single minutes cannot be merged into a longer slot: it is replaced as a whole if
+ * at least as much of it was measured anew.
  */
 export function over(older: DayPart, newer: DayPart): DayPart {
   const fresh = newer.slot === older.slot ? newer : rolledUp(newer, older.slot);

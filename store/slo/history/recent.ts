@@ -1,16 +1,16 @@
 import type { MeasuredMinutes } from '../archive';
 import { MINUTE } from '../../time/units';
 
-/** How many minutes of each channel are remembered: more than are read again. */
+/** Minutes remembered per channel: more than the poller re-reads. */
 const REMEMBERED = 16;
-/** Minute, good, total, covered. */
+/** Numbers per minute: minute since 1970, good, total, covered. */
 const FIELDS = 4;
 
-/** What was written last of the newest minutes, so that reading them again writes down only what is new. */
+/** The newest written minutes of each channel, so that re-reading them writes only changed ones. */
 export class RecentMinutes {
   private readonly channels = new Map<string, Float64Array>();
 
-  /** Whether a minute, the `i`th of those measured, is kept as it is already. */
+  /** Whether the `i`th of the measured minutes is already stored with the same values. */
   has({ slo, channel, from, good, total, covered }: MeasuredMinutes, i: number): boolean {
     const kept = this.channels.get(`${slo}\n${channel}`);
     const minute = from / MINUTE + i;

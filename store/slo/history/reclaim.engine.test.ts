@@ -30,7 +30,7 @@ onDuckDB((engine) => {
       await first.history.write(days);
     }
     const sums = await first.history.sums(asked);
-    // Writes all into the file, as a store does every few minutes.
+    // Checkpoints into the database file, as a store does every few minutes.
     await first.storage.close();
 
     const second = await open();

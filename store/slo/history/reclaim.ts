@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Storage } from '../../storage/storage';
 
-/** Removed rows, as a share of those that are left, from which on their room is worth having back. */
+/** Space is reclaimed when removed rows exceed this share of the remaining rows. */
 const WORTH_IT = 0.2;
 const SLOS_AT_ONCE = 50;
 
 /**
- * Gives back the room of chunks that were replaced. DuckDB does so only when none of some hundred thousand rows in a row
- * is left, so those that are left are written once more at the end, a few SLOs at a time: which also puts the days of an
- * SLO side by side. PostgreSQL uses such room again by itself.
+ * Reclaims the space of replaced chunks. DuckDB frees space only when all of about a hundred thousand consecutive rows
+ * are deleted, so the remaining rows are rewritten at the end of the table, a few SLOs at a time, which also places the
+ * days of an SLO next to each other. PostgreSQL reuses such space by itself.
  */
 export async function reclaim(storage: Storage): Promise<void> {
   if (storage.capabilities.reclaimsSpace || !(await isWorthIt(storage))) {
@@ -29,7 +29,7 @@ async function isWorthIt({ db }: Storage): Promise<boolean> {
   return rows.some(({ left, all }) => all - left > left * WORTH_IT);
 }
 
-/** Rows of the transaction itself have higher numbers than all others, so each is moved once. */
+/** Moves rows to the end: rows inserted by this transaction have higher row ids than `last`, so they are kept. */
 async function move(storage: Storage, slos: readonly string[]): Promise<void> {
   await storage.write(async ({ db }) => {
     const { rows } = await sql<{ last: number | null }>`select max(rowid) as last from sli_chunk`.execute(db);

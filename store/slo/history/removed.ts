@@ -3,8 +3,8 @@ import { REMOVED } from './changes';
 import { takeStamp } from './stamp';
 
 /**
- * Leaves a row behind by which every store learns that rows of SLIs were removed, and forgets what it holds in memory.
- * To be called before they are, in the same transaction.
+ * Writes a marker row by which every store learns that rows of SLIs were removed, and clears its cache. Must be called
+ * before the removal, in the same transaction.
  */
 export async function markRemoved(storage: Pick<Storage, 'engine'>, tx: WriteTransaction, now: Date): Promise<void> {
   const { stamp } = await takeStamp(storage, tx, now);

@@ -13,15 +13,15 @@ export interface SloDay {
   slo: string;
   day: number;
   kept: readonly KeptDay[];
-  /** Shortest slot to keep it in, minutes. */
+  /** Minimum slot length to store it with, minutes. */
   slot: number;
 }
 
 /**
- * Replaces what the tables hold of these days by one chunk a channel. Days must be given with all of their channels.
+ * Replaces all rows of these days by one chunk per channel. Days must be given with all of their channels.
  *
- * @param writtenAt later than that of every row there is
- * @returns the chunks
+ * @param writtenAt time later than that of every existing row, epoch ms
+ * @returns the rows of the new chunks
  */
 export async function rewrite(
   { db, append }: WriteTransaction,
@@ -41,7 +41,7 @@ export async function rewrite(
   return rows;
 }
 
-/** Gathers the rows of a reading by SLO and day. */
+/** Groups days read from the tables by SLO and day. */
 export function sloDays(kept: Iterable<KeptDay>, slotOf: (day: number, kept: KeptDay[]) => number): SloDay[] {
   const found = groupBy([...kept], ({ slo, day }) => `${slo}\n${day}`);
   return [...found.values()].map((channels) => {
@@ -63,7 +63,7 @@ async function removeDays(db: Kysely<Schema>, slos: string[], days: number[]): P
   }
 }
 
-/** Days that concern the same SLOs, together. */
+/** Groups days with the same set of SLOs, for one deletion each. */
 function bySlos(days: readonly SloDay[]): Array<[slos: string[], days: number[]]> {
   const ofDay = [...groupBy(days, ({ day }) => String(day)).values()];
   const alike = groupBy(ofDay, (ofOne) => slosOf(ofOne).toSorted().join('\n'));

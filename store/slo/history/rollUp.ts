@@ -4,17 +4,17 @@ import { type DayPart, dayOf, rolledUp, slicedDay, sumOf } from './dayPart';
 import { over } from './pieces';
 import { type KeptDay, wholeOf } from './rows';
 
-/** SLIs are kept by minute, then by five minutes, then by the hour, then no more; ages in days. */
+/** Retention by age in days: SLIs are stored by minute, then by five minutes, then by hour, then removed. */
 export const MINUTES_FOR_DAYS = 14;
 export const FIVE_MINUTES_FOR_DAYS = 90;
-/** 13 months. */
+/** Total retention: 13 months, in days. */
 export const KEPT_FOR_DAYS = 396;
 
-/** The channel of slices, where those are what the budget counts. */
+/** The channel of time slices, for budgeting methods that count them. */
 export const BUDGET = 'budget';
 export const EVENTS = 'events';
 
-/** Length in minutes of the slots that a day is kept in at its age. */
+/** Length of the slots in which a day is stored at its age, minutes. */
 export function slotAt(day: number, now: number): number {
   const age = (dayOf(now) - day) / DAY;
   if (age <= MINUTES_FOR_DAYS) {
@@ -24,10 +24,10 @@ export function slotAt(day: number, now: number): number {
 }
 
 /**
- * One day of an SLO by channel, put together and in slots of at least a length. Slices of time cannot be made of longer
- * slots, so they are kept on their own from the time the minutes go; they are rolled up to whole slices.
+ * One day of an SLO by channel, with chunk and minutes merged, in slots of at least `slot` minutes. Time slices cannot
+ * be derived from longer slots, so they are stored separately once the minutes are rolled up, in slots of whole slices.
  *
- * @param method by which the SLO's budget counts; undefined when it is not defined any more
+ * @param method the budgeting method of the SLO; undefined when the SLO is no longer defined
  */
 export function rolledDay(
   kept: readonly KeptDay[],
@@ -50,17 +50,17 @@ export function rolledDay(
   return rolled;
 }
 
-/** What is known of a day by minute: all of it, or what came after its chunk was rolled up. */
+/** The one-minute slots of a day: the whole day, or only minutes written after its chunk was rolled up. */
 function minutesOf(kept: KeptDay): DayPart | undefined {
   return kept.chunk && kept.chunk.slot > 1 ? kept.minutes : wholeOf(kept);
 }
 
-/** Whether every minute of a day was measured, so that nothing more is to come. */
+/** Whether every minute of a day was measured, so that no more minutes are expected. */
 export function isWhole(kept: KeptDay): boolean {
   return sumOf(wholeOf(kept)).measured >= DAY / MINUTE - 1e-6;
 }
 
-/** The shortest slot of whole slices that is at least as long as asked. */
+/** The shortest multiple of `slice` that is at least `slot`, minutes. */
 function wholeSlices(slice: number, slot: number): number {
   return slice * Math.ceil(slot / slice);
 }

@@ -4,14 +4,14 @@ import { emptyDay } from './dayPart';
 import { EVENTS } from './rollUp';
 import { chunkRow, dayKey, readDays, wholeOf } from './rows';
 
-// A private PostgreSQL takes its time to start on a busy machine.
+// A separate PostgreSQL server may start slowly on a busy machine.
 jest.setTimeout(180_000);
 
 const TODAY = Date.UTC(2026, 5, 10);
 const FORMER = TODAY - 3 * DAY;
-/** More than queries read at once, named so that databases and JavaScript order them differently. */
+/** More SLOs than one query reads, with names that databases and JavaScript sort differently. */
 const slos = Array.from({ length: 230 }, (_, i) => `${['a', 'B', 'é', '_'][i % 4]}-${i}`);
-/** At the edges of a day, and where it is cut for so many SLOs. */
+/** Minutes at the edges of a day, and at the edges of the spans in which so many SLOs are read. */
 const moments = [0, 216, 217, 218, 219, 700, 1439];
 
 const minute = (slo: string, at: number, good: number, writtenAt: number) => ({
@@ -43,13 +43,13 @@ forEachEngine((engine) => {
         [FORMER, TODAY].flatMap((day) =>
           slos.flatMap((slo, i) => [
             ...moments.map((at) => minute(slo, day + at * MINUTE, i, day + 1)),
-            // Written anew, before and after the older row.
+            // The minute has several rows; the last written applies, whatever their order.
             minute(slo, day + 217 * MINUTE, i + 1, day + 3),
             minute(slo, day + 217 * MINUTE, i + 2, day + 2),
           ])
         )
       );
-      // The former day is packed with all but the last of what was written; between the two is a day that nobody wants.
+      // The former day is packed with all but its last rows; the day between the two is not requested.
       await append(
         'sli_chunk',
         [FORMER, FORMER + DAY].flatMap((day) => slos.flatMap((slo, i) => chunk(slo, day, 500 + i, FORMER + 2)))

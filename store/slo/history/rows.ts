@@ -6,16 +6,16 @@ import { minutesSince, readMinutes } from './minutes';
 import { pack, unpack } from './pack';
 import { over } from './pieces';
 
-/** SLOs of which a query reads chunks: their data may be scattered over the whole table. */
+/** Maximum number of SLOs per query of chunks, whose data may be scattered over the whole table. */
 const SLOS_AT_ONCE = 100;
 
-/** What the tables hold of one channel of an SLO on one day. */
+/** The stored chunk and minutes of one channel of an SLO on one day. */
 export interface KeptDay {
   slo: string;
   channel: string;
   day: number;
   chunk?: { slot: number; data: Uint8Array; writtenAt: number };
-  /** Minutes that were written since the chunk. */
+  /** Minutes that were written after the chunk. */
   minutes?: DayPart;
   demo: boolean;
 }
@@ -24,9 +24,9 @@ export interface Wanted {
   slos: readonly string[];
   /** Starts of the days. */
   days: readonly number[];
-  /** Those of which there may be single minutes; all unless told. */
+  /** Days that may have single-minute rows; by default all days. */
   minuteDays?: readonly number[];
-  /** All channels unless told. */
+  /** Channels to read; by default all. */
   channels?: readonly string[];
 }
 
@@ -34,13 +34,13 @@ export function dayKey(slo: string, channel: string, day: number): string {
   return `${slo}\n${channel}\n${day}`;
 }
 
-/** Reads days from the tables, by `dayKey`; those that hold nothing are left out. */
+/** Reads days from the tables, by `dayKey`; days without rows are omitted. */
 export async function readDays(db: Kysely<Schema>, wanted: Wanted): Promise<Map<string, KeptDay>> {
   const found = new Map<string, KeptDay>();
   if (wanted.slos.length === 0 || wanted.days.length === 0) {
     return found;
   }
-  // Minutes first: what is turned into a chunk in between is then found twice, and never missed.
+  // Minutes are read first: if they are packed into a chunk in between, they are found twice instead of never.
   const minutes = await readMinutes(db, wanted);
   for (const { slo, channel, day, slot_minutes, data, written_at, demo } of await readChunks(db, wanted)) {
     const chunk = { slot: slot_minutes, data, writtenAt: written_at.getTime() };
@@ -56,7 +56,7 @@ export async function readDays(db: Kysely<Schema>, wanted: Wanted): Promise<Map<
   return found;
 }
 
-/** A day with all that is kept of it put together. */
+/** The slots of a day, with chunk and newer minutes merged. */
 export function wholeOf({ day, chunk, minutes }: Pick<KeptDay, 'day' | 'chunk' | 'minutes'>): DayPart {
   if (!chunk) {
     return minutes ?? emptyDay(day);
@@ -68,14 +68,14 @@ export function wholeOf({ day, chunk, minutes }: Pick<KeptDay, 'day' | 'chunk' |
 /**
  * The slots of a chunk.
  *
- * @param reuse slots that may be filled anew
+ * @param reuse slots that may be overwritten
  */
 export function partOf(day: number, slot: number, data: Uint8Array, reuse?: Slots): DayPart {
   const { slots, slice } = unpack(data, reuse);
   return { day, slot, slice, ...slots };
 }
 
-/** The row of a packed day; undefined when nothing of it was measured. */
+/** The row of a packed day; undefined when nothing was measured. */
 export function chunkRow(
   slo: string,
   channel: string,
@@ -104,8 +104,8 @@ export function chunkRow(
 type ChunkRow = Pick<SliChunkTable, 'slo' | 'channel' | 'day' | 'slot_minutes' | 'data' | 'written_at' | 'demo'>;
 
 /**
- * DuckDB skips what it need not read by the least and the greatest of a column's values, by no list of them. Chunks lie
- * day by day at first, and SLO by SLO later: so a query is for one day of SLOs that follow each other, or for one SLO.
+ * DuckDB skips blocks by the minimum and maximum of a column, but not by `in` lists. Chunks are stored day by day at
+ * first, and SLO by SLO after `reclaim`: so a query reads one day of consecutive SLOs, or all days of one SLO.
  */
 async function readChunks(db: Kysely<Schema>, { slos, days, channels }: Wanted): Promise<ChunkRow[]> {
   const dates = days.toSorted((a, b) => a - b).map((day) => new Date(day));
@@ -121,7 +121,7 @@ async function readChunks(db: Kysely<Schema>, { slos, days, channels }: Wanted):
       .selectFrom('sli_chunk')
       .select(['slo', 'channel', 'day', 'slot_minutes', 'data', 'written_at', 'demo'])
       .where('slo', 'in', part.slos)
-      // By the order of the database, which need not be that of this process.
+      // `least` and `greatest` use the collation of the database, which may differ from the sort order here.
       .where('slo', '>=', sql<string>`least(${names})`)
       .where('slo', '<=', sql<string>`greatest(${names})`)
       .where('day', '>=', part.dates[0])
@@ -132,7 +132,7 @@ async function readChunks(db: Kysely<Schema>, { slos, days, channels }: Wanted):
   return found;
 }
 
-/** SLOs in order, as many at once as a query reads. */
+/** Sorts SLOs and splits them into groups of the size of one query. */
 export function following(slos: readonly string[]): string[][] {
   const sorted = slos.toSorted();
   return Array.from({ length: Math.ceil(sorted.length / SLOS_AT_ONCE) }, (_, i) =>

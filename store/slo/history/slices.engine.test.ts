@@ -7,7 +7,7 @@ import { historyOn, minutes, TODAY, totals } from '../../testing/slo/history';
 
 forEachEngine((engine) => {
   describe('slices of time', () => {
-    // A slice of ten minutes is good with at least 80% good: one bad of 12 is, three bad of 14 are not.
+    // A slice of ten minutes is good with at least 80% good events: 1 bad of 12 is good, 3 bad of 14 is not.
     const method: BudgetingMethod = { kind: 'timeslices', slice: 10, target: 0.8 };
     const sliced = testSlo({ method });
     const day = (start: number) =>

@@ -3,10 +3,11 @@ import { LOCKS, takeLock } from '../../storage/locks';
 import type { Storage, WriteTransaction } from '../../storage/storage';
 
 /**
- * The time to write rows at: later than every row there is, whatever the clocks of other stores say, so that what holds
- * is what was committed last, and a reader who has seen one time has seen all before it.
+ * Takes the lock for SLI writes, and returns the `written_at` for new rows: later than that of every existing row,
+ * regardless of the clocks of other stores. So the row committed last applies, and a reader that has seen a time has
+ * seen all rows before it.
  *
- * @returns `last`: the time of the newest row until now; 0 without any
+ * @returns `last`: the time of the newest existing row, epoch ms; 0 without any
  */
 export async function takeStamp(
   storage: Pick<Storage, 'engine'>,

@@ -16,7 +16,7 @@ import { type CachedDay, unpacked, type DayUnpacker, type SliMemory, type SloFac
 import { BUDGET, EVENTS } from './rollUp';
 import { dayKey } from './rows';
 
-/** The days of one SLO in the unit of its budgeting method, as they are at one moment. */
+/** The days of one SLO in the unit of its budgeting method, for one query. */
 export class UnitDays {
   private readonly isSliced: boolean;
   private readonly methodKey: string;
@@ -33,7 +33,7 @@ export class UnitDays {
     this.methodKey = JSON.stringify(method);
   }
 
-  /** The days that must be read to know sums over spans: those that a span cuts, and those that change. */
+  /** The days that must be read for sums over spans: days that a span cuts, and days whose sum is not cached. */
   neededFor(spans: readonly Span[]): number[] {
     const needed = new Set<number>();
     for (const span of spans) {
@@ -46,7 +46,7 @@ export class UnitDays {
     return [...needed];
   }
 
-  /** @param held the days that are needed */
+  /** @param held at least the days from `neededFor` */
   sum(span: Span, held: ReadonlyMap<string, CachedDay>): PartSum {
     const sum = nothing();
     for (const day of daysOf(span)) {
@@ -94,7 +94,7 @@ export class UnitDays {
     }
   }
 
-  /** A day, good until the next one is asked for. */
+  /** The slots of a day in the unit of the method; valid until the next call. */
   private part(day: number, held: ReadonlyMap<string, CachedDay>): DayPart | undefined {
     const heldEvents = held.get(dayKey(this.slo, EVENTS, day));
     const events = heldEvents && this.unpacker.open(heldEvents, day);
@@ -104,7 +104,7 @@ export class UnitDays {
   private slices(day: number, events: DayPart | undefined, held: ReadonlyMap<string, CachedDay>): DayPart | undefined {
     if (!this.parts.has(day)) {
       const slices = held.get(dayKey(this.slo, BUDGET, day));
-      // Slices are made of minutes; of longer slots only where no slices were kept when they were rolled up.
+      // Slices are calculated from minutes; from longer slots only if no slices were stored at the roll-up.
       const made = slices && events?.slot !== 1 ? unpacked(slices, day) : events && this.sliced(day, events);
       this.parts.set(day, made);
     }
@@ -129,7 +129,7 @@ export class UnitDays {
     return this.isSliced ? this.facts.budget : this.facts.events;
   }
 
-  /** Whether what a whole day adds up to is known without opening it. */
+  /** Whether the sum of a whole day is known without unpacking it. */
   private isSummed(day: number): boolean {
     return this.isKept(day) || this.slicesKnown(day) !== undefined || !this.isMeasured(day);
   }
@@ -138,7 +138,7 @@ export class UnitDays {
     return this.facts.minuteDays.has(day) || this.facts.events.writtenAt(day) > 0;
   }
 
-  /** Whether a chunk holds all there is of a day. */
+  /** Whether the stored sums of a chunk cover the whole day. */
   private isKept(day: number): boolean {
     if (this.facts.minuteDays.has(day)) {
       return false;
@@ -156,7 +156,7 @@ export class UnitDays {
     return known && known.version === this.version(day) && known.method === this.methodKey ? known.sum : undefined;
   }
 
-  /** Differs whenever the events of a day do. */
+  /** A number that changes whenever the events of a day change. */
   private version(day: number): number {
     return this.facts.minuteDays.has(day) ? -this.facts.changes : this.facts.events.writtenAt(day);
   }

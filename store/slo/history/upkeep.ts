@@ -12,7 +12,7 @@ export interface UpkeepDeps {
   log: Logger;
 }
 
-/** Compacts what is kept of SLIs every five minutes, in one of the stores of a database. */
+/** Leader job that compacts the stored SLIs every five minutes. */
 export function upkeep({ storage, compact, log }: UpkeepDeps): LeaderJob {
   return new LeaderJob(chooseLeader(storage, LOCKS.compaction), {
     everyMs: EVERY_MS,

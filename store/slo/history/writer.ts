@@ -11,12 +11,12 @@ import { isWhole, slotAt } from './rollUp';
 import { dayKey, readDays } from './rows';
 import { takeStamp } from './stamp';
 
-/** More minutes of a day at once than this are packed at once. */
+/** If more minutes of one day are written at once, they are packed immediately. */
 const SINGLE_MINUTES = 120;
 
-/** What a transaction left behind. */
+/** The result of a write transaction. */
 export interface Written {
-  /** Time of the newest row before it, and of its own rows. */
+  /** `written_at` of the newest row before the transaction (`last`), and of its own rows (`stamp`), epoch ms. */
   last: number;
   stamp: number;
   minutes: readonly MeasuredMinutes[];
@@ -25,11 +25,11 @@ export interface Written {
 
 export interface WriterOptions {
   now: () => Date;
-  /** By which method an SLO's budget counts at present. */
+  /** The current budgeting method of an SLO; undefined for unknown SLOs. */
   methodOf: (slo: string) => BudgetingMethod | undefined;
 }
 
-/** Takes in measured minutes: young ones as rows, whole days and old ones into their chunks. */
+/** Stores measured minutes: recent ones as rows; older than yesterday, or many of a day at once, in chunks. */
 export class SliWriter {
   private readonly recent = new RecentMinutes();
   private lastStamp = 0;
@@ -39,7 +39,7 @@ export class SliWriter {
     private readonly options: WriterOptions
   ) {}
 
-  /** @throws RangeError for what is not a measurement, StorageUnavailable; nothing is kept then */
+  /** @throws RangeError for invalid measurements, StorageUnavailable; nothing is stored then */
   async write(measured: readonly MeasuredMinutes[], demo: boolean): Promise<Written | undefined> {
     const pieces = piecesOf(measured);
     if (pieces.length === 0) {
@@ -50,7 +50,7 @@ export class SliWriter {
     const written = await this.storage.write(async (tx) => {
       const { stamp, last } = await takeStamp(this.storage, tx, now);
       if (last !== this.lastStamp) {
-        // Another store wrote since, or rows were removed.
+        // Another store has written since, or rows were removed.
         this.recent.forget();
       }
       const chunks = await this.pack(tx, packed, stamp, demo);
@@ -62,7 +62,7 @@ export class SliWriter {
     return written;
   }
 
-  /** What of an SLO's day is to be packed is packed with all of its channels. */
+  /** Splits pieces into those to pack and those to store as rows; all channels of a day of an SLO stay together. */
   private sorted(pieces: readonly MeasuredMinutes[], now: number) {
     const unit = ({ slo, from }: MeasuredMinutes) => `${slo}\n${dayOf(from)}`;
     const yesterday = dayOf(now) - DAY;
@@ -112,7 +112,7 @@ export class SliWriter {
     const now = this.options.now().getTime();
     const rewritten = sloDays(
       [...kept.values()].filter(({ slo, day }) => touched.has(`${slo}\n${day}`)),
-      // A day that is not complete may get the rest next, minute by minute.
+      // An incomplete day stays in minutes, since the rest may still be written.
       (day, channels) => (channels.every(isWhole) ? slotAt(day, now) : 1)
     );
     return rewrite(tx, rewritten, stamp, this.options.methodOf);

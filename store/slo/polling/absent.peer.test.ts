@@ -19,7 +19,7 @@ import { readIndicators, sumsOf, withSeries } from '../../testing/slo/reading';
 
 const REPLACED = TO - 90 * 60;
 
-/** A new pod each ten minutes, whose first 45 seconds fail; one request a second. */
+/** A new pod every ten minutes, with one request per second; requests of its first 45 seconds fail. */
 const pods = Array.from({ length: 18 }, (_, k) => {
   const [from, to] = [FROM + k * 600, FROM + (k + 1) * 600];
   const bad = (at: number) => Math.min(at - from - 3, 45);
@@ -39,7 +39,7 @@ const series: TestSeries[] = [
   steady('h2_errors_total{type="5xx"}', rising(1, FROM + 5400), FROM + 5400),
   ...pods.flat(),
   ...ENDED,
-  // Groups of which one lacks errors, a counter of successes that ends, and one of a single minute.
+  // Groups: one without errors, one whose counter of successes ends, and one of a single minute.
   steady('g_total{region="eu"}', rising(60)),
   steady('g_total{region="us"}', rising(60)),
   steady('g_errors_total{region="eu"}', rising(6)),
@@ -50,7 +50,7 @@ const series: TestSeries[] = [
   { name: 'slow_up', samples: Array.from({ length: 90 }, (_, i) => [FROM + 3 + i * 120, i === 10 ? 0 : 1] as const) },
 ];
 
-/** As of these counters alone, from the first sample on. */
+/** Expected total of these counters from the first sample on, and measured minutes. */
 const ALL = { total: 10_785, minutes: 180 };
 const NO_ERRORS = { bad: 0, ...ALL };
 
@@ -78,7 +78,7 @@ withSeries(series, (client) => {
       const after = { from: (REPLACED + 300) * 1000, to: TO * 1000 };
       expect(await sums(indicator, after)).toEqual({ bad: 0, total: 85 * 60, minutes: 85 });
       const { bad, total } = await sums(indicator);
-      // Each pod is not seen before its first sample and after its last.
+      // Events of a pod before its first and after its last sample are not visible.
       expect([bad, total]).toEqual([(5385 - 0) / 10, left - 5]);
     });
   });
@@ -156,7 +156,7 @@ withSeries(series, (client) => {
   test('a counter of good events that ends', async () => {
     const after = { from: (REPLACED + 600) * 1000, to: TO * 1000 };
     const minutes = 80;
-    // It is of the metric of all events, which is there: then there are none.
+    // The missing series has the same metric as all events, which is present: so there are no such events.
     expect(await sums(ratio(rate('all_total{code="200"}'), rate('all_total'), 'good'), span)).toMatchObject({
       minutes: 180,
     });
@@ -167,7 +167,7 @@ withSeries(series, (client) => {
       total: 6 * minutes,
       minutes,
     });
-    // Of another metric, nobody knows.
+    // A missing series of another metric is unknown, so nothing is measured.
     expect(roundedSums(await readKnown(ratio(rate('ok_total'), rate('all_total'), 'good'), after))).toMatchObject({
       minutes: 0,
     });
@@ -224,12 +224,12 @@ withSeries(series, (client) => {
     expect(found).toEqual({
       h1: { bad: 1078.5, ...ALL },
       h2: { bad: 1078.5 + 89.75, ...ALL },
-      // Of 600 s of each pod, the 15 after its last sample are not seen: 45 of 585, as increase() over the whole says.
+      // Of the 600 s of each pod, 15 s after its last sample are not visible: 45 of 585 are bad, as by increase().
       j1: { bad: 810, total: 18 * 585, minutes: 180 },
       a3: { bad: 479.7, total: 4797, minutes: 180 },
       a3guard: { bad: 479.7, total: 4797, minutes: 180 },
     });
-    // The last hour is without traffic, measured, and not burning.
+    // The last hour has no traffic: it is measured, and does not burn.
     const hour = await readIndicators(slos.slice(-2), { ...span, from: span.to - 3_600_000 }, client());
     expect(hour.map((one) => sumsOf(one))).toEqual(Array(2).fill({ bad: 0, total: 0, minutes: 60 }));
   });

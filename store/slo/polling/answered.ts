@@ -6,10 +6,10 @@ import { MINUTE } from '../../time/units';
 import type { FigureName, NewestName, PlanPart, SliPlan } from './plan';
 import type { MinuteSeries } from './rangeAnswer';
 
-/** What Prometheus answered to the parts of a plan, by their names. */
+/** The series that Prometheus returned for the parts of a plan, by part name. */
 export type PlanAnswers = ReadonlyMap<string, readonly MinuteSeries[]>;
 
-/** The answers to one plan, with 0 where a counter is there that did not rise. */
+/** The answers to one plan, filled with 0 in minutes in which a counter was scraped but did not increase. */
 export class Answered {
   private readonly parts: ReadonlyMap<string, PlanPart>;
   private readonly filled = new Map<string, readonly TermSeries[]>();
@@ -29,37 +29,37 @@ export class Answered {
     }
   }
 
-  /** Series of a figure; undefined when the plan has none of the name. */
+  /** The series of a figure; undefined when the plan has no figure of that name. */
   figure(name: FigureName): MinuteSeries[] | undefined {
     const expression = this.plan.figures[name];
     return expression && evaluate(expression, (term) => this.term(term), this.count);
   }
 
-  /** What a part answered; nothing of none. */
+  /** The series of a part, multiplied by its factor; empty for unknown parts. */
   series(name: string): readonly MinuteSeries[] {
     const factor = this.parts.get(name)?.factor ?? 1;
     return (this.answers.get(name) ?? []).map((one) => (factor === 1 ? one : multiplied(one, factor)));
   }
 
-  /** Parts that have a value somewhere. */
+  /** Names of the parts that have a value in any minute. */
   names(): ReadonlySet<string> {
     return new Set(
       [...this.parts.keys()].filter((name) => this.series(name).some(({ present }) => present.includes(1)))
     );
   }
 
-  /** Which minutes of a group were scraped; undefined where nothing says so. */
+  /** Per minute 1 where the counters of a group were scraped; undefined when the plan does not ask for scrape times. */
   scraped(key: string): Uint8Array | undefined {
     const newest = this.newest.get('newest');
     if (!newest) {
       return undefined;
     }
-    // Labels of the grouping may be made by the query: then all series say when.
+    // If the query itself creates the grouping labels, counters lack them: then the newest sample of all series counts.
     const found = newest.get(key) ?? latest([...newest.values()]);
     return found ? scrapedMinutes(found, this.span) : new Uint8Array(this.count);
   }
 
-  /** Whether good events of a minute are known: one of their counters is there, or would be if there were some. */
+  /** Whether good events of a minute are known: a counter of them, or one of the same metric beside it, has a value. */
   hasGood(key: string): (minute: number) => boolean {
     const there = (name: string) =>
       this.term(name)
@@ -98,7 +98,7 @@ export class Answered {
       }));
     return [...series, ...missing].map((one) => {
       const found = newest.get(groupKey(one.labels, this.grouping));
-      // That good events are no longer counted does not mean that there are none; of all events, `scraped` says so.
+      // Missing good counters may mean that they are no longer scraped, so check; all events are checked by `scraped`.
       const when = found && scrapedBy === 'newestGood' ? scrapedMinutes(found, this.span) : found?.present;
       return {
         ...one,
@@ -109,7 +109,7 @@ export class Answered {
   }
 }
 
-/** The newest of several series by the minute. */
+/** The maximum of several series in each minute: the newest sample time. */
 function latest(series: readonly MinuteSeries[]): MinuteSeries | undefined {
   const [first, ...others] = series;
   return (
@@ -125,7 +125,7 @@ function latest(series: readonly MinuteSeries[]): MinuteSeries | undefined {
   );
 }
 
-/** What counters count is whole; so are events that were counted by the second. */
+/** Multiplies values and rounds away floating-point errors: event counts are integers, also from per-second rates. */
 function multiplied(series: MinuteSeries, factor: number): MinuteSeries {
   const values = series.values.map((value) => {
     const events = value * factor;

@@ -12,7 +12,7 @@ const plan = (text: string): SliPlan => ({
 });
 const span = { from: 0, to: 60_000 };
 
-/** Answers each part that is asked for with its text; what is in `wrong` fails. */
+/** Answers each queried part with its text; queries in `wrong` fail. */
 function asking(wrong: Readonly<Record<string, ReadingProblem>> = {}, notes: string[] = []) {
   const asked: string[] = [];
   const ask: AskMinutes = async (query) => {

@@ -5,25 +5,25 @@ import type { PlanPart, SliPlan } from './plan';
 import type { MinuteSeries, RangeAnswer } from './rangeAnswer';
 import { ReadingProblem } from './readingProblem';
 
-/** Puts one query, as `PrometheusClient.minutes` does. */
+/** Runs one range query, as `PrometheusClient.minutes` does. */
 export type AskMinutes = (query: string, span: Span) => Promise<RangeAnswer>;
 
 export interface PlanAnswer {
   answers: PlanAnswers;
-  /** What Prometheus remarks. */
+  /** Warnings and infos that Prometheus returned. */
   notes: readonly string[];
 }
 
-/** The label that says of which plan and part a series is. */
+/** The label that is added to each series to name its plan and part. */
 const LABEL = 'watchbill';
 /**
- * VictoriaMetrics takes queries up to 16 KiB. Prometheus (2.42 at least) takes time with the square of a query's length,
- * so that several short ones are faster than a long one.
+ * Maximum length of a query, characters. VictoriaMetrics accepts up to 16 KiB. In Prometheus (2.42 at least) the time
+ * of a query grows with the square of its length, so that several short queries are faster than a long one.
  */
 const MAX_TEXT = 4000;
 const IN_A_ROW = 2;
 
-/** Plans that fit into one query; each at least alone. */
+/** Splits plans into batches of at most `most` that fit into one query; a plan that is too long is its own batch. */
 export function batches<T extends { plan: SliPlan }>(asked: readonly T[], most: number): T[][] {
   const found: T[][] = [];
   let room = 0;
@@ -42,9 +42,9 @@ export function batches<T extends { plan: SliPlan }>(asked: readonly T[], most: 
 }
 
 /**
- * Asks for many plans in one query; where that fails, for each alone, so that one that is wrong does not hold up the others.
- * @returns an answer or what is wrong, in the order of the plans
- * @throws ReadingProblem when nothing can be asked there
+ * Queries many plans at once; if that fails, each plan by itself, so that a broken plan does not block the others.
+ * @returns an answer or a problem for each plan, in the order of the plans
+ * @throws ReadingProblem when the connection fails
  */
 export async function askAll(
   plans: readonly SliPlan[],
@@ -69,7 +69,7 @@ export async function askAll(
   const found: Array<PlanAnswer | ReadingProblem> = [];
   for (const plan of plans) {
     const last = found.slice(-IN_A_ROW).filter((one) => one instanceof ReadingProblem && one.trouble === 'heavy');
-    // Where one after the other takes too long, so would the others.
+    // After two timeouts (or limits) in a row, the remaining plans are not tried: they would likely fail as well.
     found.push(last.length === IN_A_ROW ? last[0] : await askOne(plan, span, ask));
   }
   return found;
@@ -86,7 +86,7 @@ async function askOne(plan: SliPlan, span: Span, ask: AskMinutes): Promise<PlanA
   }
 }
 
-/** Finds out which query of a plan is wrong. */
+/** Queries each part of a plan by itself, to find out which query is wrong. */
 async function askByParts({ parts }: SliPlan, span: Span, ask: AskMinutes): Promise<PlanAnswer | ReadingProblem> {
   const answers = new Map<string, readonly MinuteSeries[]>();
   const notes: string[] = [];
@@ -103,7 +103,7 @@ async function askByParts({ parts }: SliPlan, span: Span, ask: AskMinutes): Prom
   return { answers, notes };
 }
 
-/** @throws what is no problem of reading, or holds for whatever is asked there */
+/** @throws errors that are not a ReadingProblem, and problems of the whole connection */
 function asProblem(error: unknown): ReadingProblem {
   if (!(error instanceof ReadingProblem) || error.trouble === 'connection') {
     throw error;
@@ -111,7 +111,7 @@ function asProblem(error: unknown): ReadingProblem {
   return error;
 }
 
-/** A query may end with a comment. */
+/** Adds the label. The line break is needed since a query may end with a comment. */
 function labelled({ text }: PlanPart, value: string): string {
   return `label_replace(${text}\n, "${LABEL}", "${value}", "", "")`;
 }
@@ -127,7 +127,7 @@ function answersOf({ parts }: SliPlan, series: readonly MinuteSeries[], prefix: 
   );
 }
 
-/** What Prometheus remarks of several plans names the metric. */
+/** Whether a note concerns a plan: by the metric that it quotes; notes without a metric concern every plan. */
 function isAbout(note: string, { parts }: SliPlan): boolean {
   const metric = /"([^"]+)"/.exec(note)?.[1];
   return metric === undefined || parts.some(({ text }) => text.includes(metric));

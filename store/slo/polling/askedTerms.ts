@@ -5,35 +5,35 @@ import { minuteIncrease } from './increase';
 import { COMPARISONS, constantOf, isGroupLeft } from './promqlOperators';
 import { byMinute, type CounterCall, callsOf, hasOneName, unitOf, withWindow } from './rewrite';
 
-/** A part of a query that is asked by itself; it answers events of a minute. */
+/** A part of a query that is queried by itself; its values are events per minute. */
 export interface Term {
   text: string;
-  /** By what its values must be multiplied to be events of a minute. */
+  /** Factor that converts its values to events per minute. */
   factor: number;
-  /** Its counters whose increase is exact. */
+  /** Selectors of its counters whose increase is calculated exactly. */
   counters: readonly string[];
   /** Names of the metrics that it selects. */
   metrics: ReadonlySet<string>;
-  /** Whether it has no value only where none of its counters has a sample. */
+  /** Whether it lacks a value only when none of its counters has a sample. */
   isSum: boolean;
-  /** Whether it is a query that could not be taken apart: why it has no value cannot be known. */
+  /** Set for a query that could not be split: why it has no value cannot be determined. */
   isWhole?: true;
 }
 
 export interface SplitOptions {
   /** Minutes that `{{.window}}` stands for. */
   window: number;
-  /** Labels by which counters are summed; without it, selectors are no counters. */
+  /** Labels by which bare selectors are summed as counters; undefined when bare selectors are not counters. */
   counterBy?: readonly string[];
-  /** Whether calls of counters are asked over their own range, not over the minute. */
+  /** Whether `rate()` and `increase()` keep the range written in the query, instead of one minute. */
   isAsWritten?: true;
 }
 
-/** The terms that a query is taken apart into, each asked once. */
+/** The terms into which a query is split; equal terms are queried once. */
 export class AskedTerms {
-  /** Calls of counters, by where they begin. */
+  /** Calls of `rate()`, `irate()` and `increase()`, by their offset in the query. */
   readonly calls: ReadonlyMap<number, CounterCall>;
-  /** Whether there is no counter in the query: its selectors are taken as they are, such as recorded rates. */
+  /** Whether the query has no counters: its selectors are queried unchanged, such as recorded rates. */
   readonly isPlain: boolean;
   private readonly found = new Map<string, Term>();
 
@@ -51,7 +51,7 @@ export class AskedTerms {
     return [...this.found.values()];
   }
 
-  /** What an event of a minute is by the calls in a part as it is written; undefined where they differ in that. */
+  /** Value of one event per minute in the unit of the calls in a part; undefined when the calls differ in unit. */
   unitOf(part: SyntaxNode): number | undefined {
     if (this.options.isAsWritten) {
       return 1;
@@ -61,13 +61,13 @@ export class AskedTerms {
     return units.size > 1 ? undefined : ([...units][0] ?? 1);
   }
 
-  /** A call or a selector outside of any sum. */
+  /** The term of a call or selector outside an aggregation; null for other nodes. */
   one(node: SyntaxNode): Expression | null {
     const leaf = this.leaf(node);
     return leaf && this.term(leaf);
   }
 
-  /** A sum taken apart: as if each part of what is summed were summed by itself; null where that is not the same. */
+  /** Splits a sum: sum(a + b) into sum(a) + sum(b); null where the result would differ. */
   sum(node: SyntaxNode, sum: string): Expression | null {
     const inside = unwrapped(node) ?? node;
     const parts = partsOf(inside);
@@ -93,7 +93,7 @@ export class AskedTerms {
           return of && times(of, before);
         }
         if ((name === 'Gtr' || name === 'Neq') && after === 0 && !inside.getChild('BoolModifier')) {
-          // Nothing rises by less than 0.
+          // An increase is never negative, so `> 0` and `!= 0` only drop zeros, which do not change a sum.
           return this.isIncrease(first) ? this.sum(first, sum) : null;
         }
         if (name === 'Or' && isVectorOfZero(last, this.parsed.text)) {
@@ -119,7 +119,7 @@ export class AskedTerms {
       : inside.name === 'VectorSelector' && !this.isPlain;
   }
 
-  /** A counter by the minute: of a call, or of a selector where selectors are counters. */
+  /** The per-minute increase of a counter, from a call, or from a selector where selectors are counters; else null. */
   private leaf(node: SyntaxNode): Term | null {
     const text = this.parsed.text;
     const { window, counterBy } = this.options;
@@ -148,7 +148,7 @@ export class AskedTerms {
     return { text: `(${asked.text})`, factor: asked.factor, counters: [], metrics, isSum: false };
   }
 
-  /** A part that is asked as it is; null where there is something else in it than counters. */
+  /** A term for a part that is not split further; null where it selects anything but counters. */
   whole(node: SyntaxNode): Expression | null {
     const within = (one: SyntaxNode) =>
       [...this.calls.values()].some(({ from, to }) => from <= one.from && one.to <= to);
@@ -169,7 +169,7 @@ export class AskedTerms {
     return { text: `(${text})`, factor: 1, counters: [], metrics: metricsWithin(node, this.parsed.text), isSum: false };
   }
 
-  /** Whether an aggregation leaves out increases that are too small, or too large: none that is left is none. */
+  /** Whether an aggregation filters increases by a comparison with a number: no series left then means no events. */
   private isGuarded(aggregation: SyntaxNode): boolean {
     const compared = unwrapped(argumentsOf(aggregation).at(0));
     const [first, sign, ...rest] = compared?.name === 'BinaryExpr' ? partsOf(compared) : [];
@@ -183,7 +183,7 @@ export class AskedTerms {
     );
   }
 
-  /** Where a part ends in the query: a name may end with the window, which is shorter where it is parsed. */
+  /** End of a part in the original query: a name may end with `{{.window}}`, which is shorter in the parsed text. */
   private endOf({ to }: SyntaxNode): number {
     return placeholders(this.query).find((one) => one.from < to && to <= one.to)?.to ?? to;
   }

@@ -14,13 +14,13 @@ import {
 } from './readJobs';
 import { trimmed } from './trimmed';
 
-/** SLOs that one query asks for. */
+/** Maximum number of SLOs in one query. */
 const BATCH = 5;
 
 /**
- * Reads the newest stretch of history that is missing, of a few jobs of one connection. What was measured before stays
- * as it is.
- * @returns whether there may be more to read now
+ * Reads the newest missing span of history for a batch of jobs of one connection. Minutes that were measured before are
+ * not overwritten.
+ * @returns whether there may be more history to read now
  */
 export async function readHistory(jobs: readonly SliJob[], tools: SourceTools): Promise<boolean> {
   const now = tools.now().getTime();
@@ -68,7 +68,7 @@ async function readBatch(batch: readonly Planned[], now: number, tools: SourceTo
   if (missing.length === 0) {
     return;
   }
-  // What a slow scrape brings just after the stretch says whether its last minutes were measured.
+  // Includes minutes after the span: a sample of a slow scrape there shows that its last minutes were measured.
   const asked = { from: span.from, to: Math.min(span.to + TRAILING_MS, minuteOf(now - SETTLE_MS)) };
   const read = await readJobs(missing, asked, tools, (job, problem) => job.backfillFailed(problem, tools.elapsed()));
   const kept: ReadJob[] = [];

@@ -21,10 +21,10 @@ import { nativeHistogram, PROTOBUF } from '../../testing/slo/protobuf';
 
 jest.setTimeout(420_000);
 
-/** What the service says of itself; null for one that is down. */
+/** The metrics page of the service; null when it is down. */
 type Counts = { good: number; bad: number; fast: number; isUp: number; hasErrors: boolean };
 
-/** A service whose events are known exactly: the increase of what it has shown since it started. */
+/** A service whose events are known exactly: the increase of its exposed counters since its start. */
 class TestService {
   counts: Counts | null = { good: 1000, bad: 0, fast: 900, isUp: 1, hasErrors: false };
   private scrapes = 0;
@@ -34,7 +34,7 @@ class TestService {
       response.setHeader('content-type', 'text/plain; version=0.0.4');
       response.end(this.counts ? exposition(this.counts) : '');
     }),
-    // Of each four observations three are fast.
+    // Three of four observations are fast.
     createServer((_, response) => {
       this.scrapes += 1;
       response.setHeader('content-type', PROTOBUF);
@@ -94,7 +94,7 @@ onPrometheus(() => {
       const targets = await service.listen();
       prometheus = new RealPrometheus(targets);
       await prometheus.start();
-      // A minute is measured by the scrapes of the one before it.
+      // The increase in a minute starts from the scrapes of the minute before it.
       const scraped = () => prometheus.value('sum(up)', Date.now() / 1000);
       await until(async () => (await scraped()) === targets.length, 'both services were scraped');
       storage = await engine.open();
@@ -115,7 +115,7 @@ onPrometheus(() => {
       service.close();
     });
 
-    /** The next whole minute, some seconds past, when nothing is being scraped into the one before. */
+    /** Waits until some seconds after the next whole minute, when no scrape of the previous minute is pending. */
     const nextMinute = async () => {
       const at = minuteOf(Date.now()) + MINUTE;
       await setTimeout(at - Date.now() + 3000);
@@ -133,7 +133,7 @@ onPrometheus(() => {
       const first = await nextMinute();
       change({ good: 1100, bad: 7, fast: 980, hasErrors: true });
       const second = await nextMinute();
-      // A restart: counters begin anew. Then Prometheus is down for some seconds, while the poller begins.
+      // The service restarts with counters at 0. Then Prometheus is down for some seconds while the poller starts.
       service.counts = { good: 40, bad: 2, fast: 30, isUp: 0, hasErrors: true };
       const restarted = () => prometheus.value(`${total}{code="200"}`, Date.now() / 1000);
       await until(async () => (await restarted()) === 40, 'the restart was scraped');
@@ -151,7 +151,7 @@ onPrometheus(() => {
         Array(slos.size).fill(null)
       );
 
-      // The first value of the new series of errors counts for nothing, neither here nor in PromQL.
+      // The first value of the new series of errors is no increase, neither here nor in PromQL.
       const counted = [minute(first, 100, 100), minute(second, 40, 42)];
       expect(await measured('counters', first, fourth)).toEqual(counted);
       expect(await measured('rates', first, fourth)).toEqual(counted);
@@ -179,7 +179,7 @@ onPrometheus(() => {
       expect(budget.sli).toBeCloseTo(140 / 142, 9);
       expect(budget.remaining).toBeCloseTo(1 - ratio / 0.01, 6);
       expect(burnRate(sums.sum({ from: first, to: third }), target)).toBeCloseTo(ratio / 0.01, 6);
-      // The same by Prometheus itself, over the two minutes by their ends.
+      // The same figures calculated by Prometheus itself, over the two minutes.
       const over = (selector: string) => `sum_over_time((sum${minuteIncrease(selector)})[1m59s:1m])`;
       expect(await prometheus.value(`${over(bad)} / ${over(total)}`, third / 1000)).toBeCloseTo(ratio, 6);
       const rise = `${total}{code="200"} - ${total}{code="200"} offset 1m`;

@@ -1,27 +1,27 @@
 import type { BinaryOperator, ComparisonOperator, Expression } from './expression';
 import type { MinuteSeries } from './rangeAnswer';
 
-/** What is known of a value: nothing; the value; or that a comparison left it out, so that it stands for none. */
+/** States of a cell: no value; a value; or dropped by a comparison, so that it counts as 0. */
 const [ABSENT, THERE, LEFT_OUT] = [0, 1, 2];
 
-/** What a term answers. */
+/** A series of a term, as answered or filled in. */
 export interface TermSeries extends MinuteSeries {
-  /** Whether it stands for a counter that is not there, of which no labels are known but those of the group. */
+  /** Set when it replaces a missing counter, of which only the labels of the group are known. */
   isFiller?: true;
-  /** 1 where it has a value only since other counters were scraped; nowhere without it. */
+  /** 1 where the value is a 0 that was filled in because other counters were scraped; undefined for nowhere. */
   filled?: Uint8Array;
 }
 
-/** As a series, with one of the three states of each minute. */
+/** A series whose `present` holds one of the three states for each minute. */
 type Cells = TermSeries;
 type Vector = ReadonlyMap<string, Cells>;
 
 /**
- * Values of an expression by the minute. It differs from PromQL in what is not there:
- * - of a sum, what is absent counts as 0 where another summand is there; so does what is taken away, where that is
- *   there of which it is taken; and what is divided, where that is there by which it is divided;
- * - what a comparison leaves out stands for 0, and a ratio to it, or that it guards, is one of nothing (NaN).
- * @param answers to the questions, by name; of one question with different labels
+ * Evaluates an expression for every minute. It differs from PromQL in how absent values are treated:
+ * - an absent summand counts as 0 where the other one is present; so does an absent subtrahend where the minuend is
+ *   present, and an absent dividend where the divisor is present;
+ * - a value that a comparison drops counts as 0; a ratio that is divided or guarded by it is NaN (no events).
+ * @param answers returns the series of a term by its name; the series of one term have different labels
  */
 export function evaluate(
   expression: Expression,
@@ -63,7 +63,7 @@ function calculated(
 ): Vector {
   const [before, behind] = [read(left), read(right)];
   const [ours, theirs] = [spread(before, behind), spread(behind, before)];
-  // A number goes with every series.
+  // A number is combined with every series of the other side.
   const isNumber = [left, right].map(({ kind }) => kind === 'number');
   const keys = new Set([...(isNumber[0] ? [] : ours.keys()), ...(isNumber[1] ? [] : theirs.keys())]);
   if (op === 'or' && isNumber[1]) {
@@ -82,7 +82,7 @@ function calculated(
   return new Map(found);
 }
 
-/** Fillers with the labels of those series that they go with. */
+/** Replaces each filler by one copy for every series of the other side in the same group, with the labels of that. */
 function spread(vector: Vector, others: Vector): Vector {
   const labelled = [...others.values()].filter(({ isFiller }) => !isFiller);
   return new Map(
@@ -97,13 +97,13 @@ function holds(labels: MinuteSeries['labels'], some: MinuteSeries['labels']): bo
   return Object.entries(some).every(([name, value]) => labels[name] === value);
 }
 
-/** Where nothing is there of all these but what was filled in. */
+/** 1 in minutes in which all of the given series are absent or filled in. */
 function filledOf(cells: ReadonlyArray<Cells | undefined>, count: number): Uint8Array {
   const isFilled = (i: number) => cells.every((one) => !one || one.present[i] === ABSENT || one.filled?.[i] === 1);
   return Uint8Array.from({ length: count }, (_, i) => Number(isFilled(i)));
 }
 
-/** What was filled in is not there where the other is. */
+/** Marks filled-in values as absent where the other series has a value that was not filled in. */
 function unlessFilled(cells: Cells, { present, filled }: Cells): Cells {
   const isOther = (i: number) => cells.filled?.[i] === 1 && present[i] !== ABSENT && filled?.[i] !== 1;
   return { ...cells, present: cells.present.map((state, i) => (isOther(i) ? ABSENT : state)) };
@@ -123,7 +123,7 @@ type Cell = [value: number, state: number];
 type Operation = (a: number, aState: number, b: number, bState: number) => Cell;
 const NOTHING: Cell = [0, ABSENT];
 
-/** The value of a side that is absent is 0. */
+/** Operations on cells; the value of an absent cell is 0. */
 const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
   '+': (a, aState, b, bState) => [a + b, either(aState, bState)],
   '-': (a, aState, b, bState) => (aState === ABSENT ? NOTHING : [a - b, either(aState, bState)]),
@@ -136,7 +136,7 @@ const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
     aState === ABSENT || bState === ABSENT ? NOTHING : [bState === THERE ? a : NaN, THERE],
 };
 
-/** A number goes only with what is there. */
+/** The operation between a series and a number: adding a number to an absent value leaves it absent. */
 function withNumber(op: BinaryOperator): Operation {
   const operation = OPERATIONS[op];
   const isSum = op === '+' || op === '-';
@@ -157,7 +157,7 @@ function compared(
   if (isBool) {
     return [Number(holds), THERE];
   }
-  // A ratio of nothing stays one.
+  // NaN, the ratio of no events, stays NaN.
   return holds && state === THERE ? [value, THERE] : [Number.isNaN(value) ? NaN : 0, LEFT_OUT];
 }
 

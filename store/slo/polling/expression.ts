@@ -1,12 +1,12 @@
-/** A calculation with what questions answer, in events of a minute. */
+/** A calculation with the answers to terms, in events per minute. */
 export type Expression =
-  /** What a question of this name answers. */
+  /** The answer to the term of this name. */
   | { kind: 'term'; name: string }
   | { kind: 'number'; value: number }
   | BinaryExpression
-  /** A filter: what does not compare like this is left out. With `isBool`, 1 or 0. */
+  /** A filter that drops values for which the comparison is false; with `isBool`, the result is 1 or 0 instead. */
   | { kind: 'compared'; op: ComparisonOperator; of: Expression; limit: number; isBool: boolean }
-  /** A value that is kept above, or below, a limit. */
+  /** A value clamped to be at least, or at most, a limit. */
   | { kind: 'clamped'; to: 'least' | 'most'; of: Expression; limit: number };
 
 export interface BinaryExpression {
@@ -16,11 +16,11 @@ export interface BinaryExpression {
   right: Expression;
 }
 
-/** `guard` is `and` with a ratio on its left: what the right side leaves out is a ratio of nothing. */
+/** `guard` is `and` with a ratio on its left: where the right side is dropped by a comparison, the ratio is NaN. */
 export type BinaryOperator = '+' | '-' | '*' | '/' | 'or' | 'and' | 'guard';
 export type ComparisonOperator = '>' | '<' | '>=' | '<=' | '==' | '!=';
 
-/** Names of the terms by which something is divided: the events that a ratio is of. */
+/** Names of the terms in divisors: they count all events of a ratio. */
 export function dividingTerms(expression: Expression): ReadonlySet<string> {
   switch (expression.kind) {
     case 'term':
@@ -37,10 +37,10 @@ export function dividingTerms(expression: Expression): ReadonlySet<string> {
 }
 
 /**
- * Names of the terms that count good events: without them, all events would seem to be bad. What is taken off bad
- * events counts good ones only where it is taken off all events, or off 1.
- * @param means what a high value of the expression says
- * @param areAll whether terms hold all events
+ * Names of the terms that count good events: if they are missing, all events would appear to be bad. For bad events, a
+ * subtrahend counts good events only when it is subtracted from all events, or from a number such as 1.
+ * @param means whether a high value of the expression means good or bad
+ * @param areAll whether the given terms together count all events
  */
 export function goodTerms(
   expression: Expression,
@@ -55,7 +55,7 @@ export function goodTerms(
       return new Set(means === 'good' ? [expression.name] : []);
     case 'compared': {
       const { op, limit, isBool, of } = expression;
-      // With `bool` it is 1, and so high, where little was counted.
+      // With `bool`, these comparisons are 1 (high) when the count is low, so the meaning is inverted.
       const isTurned = isBool && (op === '<' || op === '<=' || (op === '==' && limit === 0));
       return within(of, isTurned ? opposite(means) : means);
     }
@@ -71,7 +71,7 @@ export function goodTerms(
         const taken = says === 'good' || isOfAll ? within(right, opposite(says)) : [];
         return new Set([...within(left, says), ...taken]);
       }
-      // By what it is divided are all events; the right side of `and` and of a guard only says when.
+      // Divisors count all events, and the right side of `and` and `guard` is only a condition: no good events.
       return new Set([
         ...within(left, says),
         ...(op === '/' || op === 'and' || op === 'guard' ? [] : within(right, says)),
@@ -80,7 +80,7 @@ export function goodTerms(
   }
 }
 
-/** Names of the terms of an expression. */
+/** Names of all terms in an expression. */
 export function termsOf(expression: Expression): ReadonlySet<string> {
   switch (expression.kind) {
     case 'number':

@@ -6,16 +6,16 @@ import { byMinute, counterByMinute, type MinuteQuery, withWindow } from './rewri
 import { splitQuery, type SplitQuery } from './split';
 import { type Unit, unitInWords, withoutFactor } from './units';
 
-/** A figure by the minute, and the terms that are asked for it. */
+/** A per-minute figure: its expression, and the terms that are queried for it. */
 export interface Figure extends Pick<SplitQuery, 'expression' | 'terms'> {
-  /** Whether a value speaks of more than its minute. */
+  /** Whether a value covers a longer range than its minute. */
   isSmoothed: boolean;
   unit: Unit;
 }
 
 /**
- * How a query for events is asked: by its terms, or whole where it cannot be taken apart.
- * @throws ReadingProblem where a query for counters names none
+ * The figure of a query for events: split into terms, or queried as a whole where it cannot be split.
+ * @throws ReadingProblem for a query for counters that selects none
  */
 export function eventsFigure(query: string, options: SplitOptions): Figure {
   const { counterBy, window } = options;
@@ -29,7 +29,7 @@ export function eventsFigure(query: string, options: SplitOptions): Figure {
   return { expression, terms, isSmoothed: whole.isSmoothed, unit };
 }
 
-/** How a query for a share is asked: by its terms where these are events of a ratio. */
+/** The figure of a query for a ratio (0 to 1): split into terms where it is a ratio of events, else as a whole. */
 export function shareFigure(query: string, window: number): Figure {
   const whole = byMinute(query, window);
   const split = splitQuery(query, { window });
@@ -38,14 +38,14 @@ export function shareFigure(query: string, window: number): Figure {
   }
   const { expression, unit, terms } = split;
   const { of, factor } = withoutFactor(expression);
-  // A hundred times a share is the same in percent.
+  // A ratio multiplied by 100 is a percentage: the factor is dropped.
   const share = { expression: factor === 100 ? of : expression, terms, isSmoothed: whole.isSmoothed };
   return multiplied({ ...share, unit: 'unknown' }, unit);
 }
 
 /**
- * The value of a query by the minute, of the minutes in which any of its series was there. A ratio of events is taken
- * apart, so that it is 0 where none of those was ever seen that it counts.
+ * The per-minute value of a query, for minutes in which any of its series was present. A ratio of events is split, so
+ * that it is 0 when the counters in its numerator have never been seen.
  */
 export function valueFigure(query: string, window: number): Figure {
   const split = splitQuery(query, { window, isAsWritten: true });
@@ -56,18 +56,18 @@ export function valueFigure(query: string, window: number): Figure {
   return wholeFigure(guarded(asWritten(withWindow(query, window)), query, window));
 }
 
-/** A mean, such as of a latency, is no ratio of events: without what is summed up there is none. */
+/** Excludes means, such as of a latency (metrics named `_sum`): without the sum there is no mean, not a mean of 0. */
 function isRatioOfEvents({ expression, terms, isPlain }: SplitQuery): boolean {
   const isSummed = terms.some(({ metrics }) => [...metrics].some((metric) => metric.endsWith('_sum')));
   return !isPlain && !isSummed && dividingTerms(expression).size > 0;
 }
 
-/** Without counters, other series may have to say what was measured. */
+/** For a query without counters, adds selectors whose samples show which minutes were measured. */
 function guarded(asked: MinuteQuery, query: string, window: number): MinuteQuery {
   return asked.counters.length > 0 ? asked : { ...asked, counters: filledSelectors(query, window) };
 }
 
-/** What is asked as it is. */
+/** The figure of a query that is not split. */
 export function wholeFigure({ text, factor, counters, metrics, isSmoothed, unit }: MinuteQuery): Figure {
   return {
     expression: { kind: 'term', name: text },
@@ -77,14 +77,14 @@ export function wholeFigure({ text, factor, counters, metrics, isSmoothed, unit 
   };
 }
 
-/** A query that is asked with its own values. */
+/** A query that is sent unchanged, and whose values are used unchanged. */
 export function asWritten(text: string): MinuteQuery {
   return { text, factor: 1, unit: 'unknown', counters: [], metrics: metricsOf(text), isSmoothed: false };
 }
 
 /**
- * All events and those that are good or bad, in events of a minute: values of which nothing says what they count are in the
- * unit of the other figure, as they must be for the query of their share.
+ * Converts all events and good or bad events to the same unit, events per minute. A figure of unknown unit is taken to
+ * have the unit of the other one, as their ratio would otherwise be meaningless.
  */
 export function inSameUnit(total: Figure, part: Figure): { total: Figure; part: Figure; notes: string[] } {
   const like = (figure: Figure, { unit }: Figure) =>

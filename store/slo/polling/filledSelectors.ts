@@ -2,8 +2,8 @@ import { cut, named, parseQuery, partsOf, unwrapped } from '../promql';
 import { withWindow } from './rewrite';
 
 /**
- * Selectors of a query that has a value even where no series is there, by `or vector(…)`: only their samples say which
- * minutes were measured. None for other queries, and for those that ask for what is absent.
+ * Selectors of a query with `or vector(…)`, which has a value even without any series: only samples of the selectors
+ * show which minutes were measured. Empty for other queries, and for queries that call `absent…()`.
  * @param window minutes that `{{.window}}` stands for
  */
 export function filledSelectors(query: string, window: number): string[] {

@@ -1,7 +1,7 @@
 import { scrapedMinutes } from './freshness';
 import { MINUTE } from '../../time/units';
 
-/** Seconds since the span's start at which the newest sample was taken, by minute; null for none. */
+/** Time of the newest sample at each minute, seconds since the start of the span; null for none. */
 const newest = (...seconds: Array<number | null>) => ({
   labels: {},
   values: Float64Array.from(seconds, (second) => second ?? 0),

@@ -3,9 +3,9 @@ import { MINUTE } from '../../time/units';
 import type { MinuteSeries } from './rangeAnswer';
 
 /**
- * Which minutes were scraped: those in which a sample was taken, and those before one that came while the last was not
- * too old to answer with, since its increase holds theirs, too. Prometheus answers with a sample for five minutes;
- * without this, the time of one that was down would look like one without traffic.
+ * Per minute 1 if it was scraped: a sample was taken in it, or in a later minute before the previous sample went stale,
+ * since the increase up to that sample covers the minutes before, too. Prometheus returns a sample for five minutes;
+ * without this check, the minutes after a target went down would look like minutes without traffic.
  */
 export function scrapedMinutes({ values, present }: MinuteSeries, { from }: Span): Uint8Array {
   const scraped = new Uint8Array(values.length);

@@ -2,7 +2,7 @@ import type { Slo } from '../types';
 import type { MinuteSeries } from './rangeAnswer';
 import { ReadingProblem } from './readingProblem';
 
-/** Series of one part of a plan, by group and by one more label (`le` of histograms; the same for all without). */
+/** Series of one figure, by group key, then by one more label (`le` of histograms; the empty string for others). */
 export type SeriesByGroup = ReadonlyMap<string, GroupSeries>;
 
 export interface GroupSeries {
@@ -10,31 +10,31 @@ export interface GroupSeries {
   series: ReadonlyMap<string, MinuteSeries>;
 }
 
-/** Split definitions become so many SLOs at most. */
+/** A split definition may have at most this many groups (SLOs). */
 const MAX_GROUPS = 500;
 const NAMED_LABELS = 5;
 
-/** The labels of a series that a definition is split by, those that it has. */
+/** The grouping labels of a series; labels that the series lacks are omitted. */
 export function groupOf(labels: MinuteSeries['labels'], grouping: readonly string[]): MinuteSeries['labels'] {
   return Object.fromEntries(grouping.flatMap((label) => (labels[label] ? [[label, labels[label]]] : [])));
 }
 
-/** A group in the words of a message. */
+/** Formats the labels of a group for a message: `job="api", zone="a"`. */
 export function groupInWords(group: MinuteSeries['labels']): string {
   return Object.entries(group)
     .map(([label, value]) => `${label}="${value}"`)
     .join(', ');
 }
 
-/** What tells groups apart. */
+/** A unique key of a group: the values of its labels as JSON. */
 export function groupKey(labels: MinuteSeries['labels'], grouping: readonly string[]): string {
   return JSON.stringify(grouping.map((label) => labels[label] ?? ''));
 }
 
 /**
- * Sorts series by the labels that a definition is split by.
- * @param within a label that tells the series of one group apart
- * @throws ReadingProblem where several series are of one group, or there are too many groups
+ * Groups series by the labels by which a definition is split.
+ * @param within a label that distinguishes the series within one group, such as `le`
+ * @throws ReadingProblem when a group has several series, or there are more than 500 groups
  */
 export function byGroup(
   what: string,

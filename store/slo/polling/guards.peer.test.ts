@@ -8,12 +8,12 @@ const a3bad = rate('a3_total{code="500"}');
 const errors = rate('h1_errors_total');
 const never = rate(NEVER);
 
-// Of the minute in which traffic ended, the first sample after it tells.
+// 80 minutes of traffic, and the next minute: its first sample still shows an increase.
 const WITH_TRAFFIC = 81;
 const guarded = { bad: 479.7, total: 4797, minutes: 180 };
 const shares = { bad: 8.1, total: WITH_TRAFFIC, minutes: 180 };
 
-/** Conditions on traffic, which mean that a minute without it is measured, and empty. */
+/** Conditions on traffic: a minute without traffic counts as measured, with no events. */
 withSeries([...TRAFFIC, ...ENDED], (client) => {
   test.each<[string, Indicator, object]>([
     ['none', ratio(a3bad, a3), guarded],

@@ -12,12 +12,12 @@ import {
 } from './readJobs';
 import { ReadingProblem } from './readingProblem';
 
-/** SLOs that one query asks for. */
+/** Maximum number of SLOs in one query. */
 const BATCH = 20;
-/** Minutes of SLOs that are written at once. */
+/** Read minutes are written once there are more than this, counted over all SLOs and channels. */
 const WRITE_MINUTES = 200_000;
 
-/** Reads what is new of all jobs of one connection that are due, with the minutes before it again. */
+/** Reads new minutes for all due jobs of one connection, and re-reads the newest minutes for late scrapes. */
 export async function readLive(jobs: readonly SliJob[], tools: SourceTools): Promise<void> {
   await new LiveRound(tools).run(jobs);
 }
@@ -38,7 +38,7 @@ class LiveRound {
     const until = minuteOf(this.now - SETTLE_MS);
     jobs.forEach((job) => job.clockIsAt(until));
     const due = jobs.filter(({ dueAt }) => dueAt <= this.elapsed).flatMap((job) => this.planned(job, until));
-    // Those that fail may take long to do so again; alone they hold up no others.
+    // Failing jobs may time out again, so each is queried by itself, after the others.
     const failing = due.filter(({ job }) => job.isFailing).map((one) => [one]);
     this.waiting = [
       ...batchesOf(
@@ -72,7 +72,7 @@ class LiveRound {
           error
         );
         if (error instanceof ReadingProblem && error.trouble === 'connection') {
-          // The others would wait in vain for the same.
+          // The connection is down: all remaining jobs fail without being tried.
           this.fail(
             this.waiting.splice(0).flatMap((rest) => rest.map(({ job }) => job)),
             error
@@ -92,7 +92,7 @@ class LiveRound {
     }
   }
 
-  /** One write at a time; what comes meanwhile is written together. */
+  /** One write at a time; minutes read during a write are written together by the next one. */
   private async write(): Promise<void> {
     const turn = this.writing.then(() => this.writeAll(this.unwritten.splice(0)));
     this.writing = turn;

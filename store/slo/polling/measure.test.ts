@@ -17,7 +17,7 @@ interface Given {
   factor?: number;
   grouping?: string[];
   goodIsKnown?: boolean;
-  /** Of what good events are counted; of the metric of all events without it. */
+  /** Terms that count good events; by default of the same metric as all events. */
   good?: GoodTerm[];
 }
 

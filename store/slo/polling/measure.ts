@@ -9,7 +9,7 @@ import type { MinuteSeries } from './rangeAnswer';
 import { ReadingProblem } from './readingProblem';
 import { strayNotes } from './strayGroups';
 
-/** A minute whose figures cannot be as they are. */
+/** A minute with implausible figures, such as more good events than events. */
 export interface OddMinute {
   what: 'aboveTotal' | 'negative' | 'notFinite' | 'noShare';
   minute: number;
@@ -21,10 +21,11 @@ export interface MeasuredGroup {
 }
 
 export interface Measured {
-  /** None while it is not believed that there are no good events. */
+  /** Empty while `isBelieved` is false. */
   groups: readonly MeasuredGroup[];
+  /** False while no counter of good events has ever answered: the query may be wrong, so no outage is recorded. */
   isBelieved: boolean;
-  /** Groups that could not be measured while others were, and events that are of no group. */
+  /** Notes on groups that could not be measured although others were, and on events outside all groups. */
   notes: readonly string[];
   odd: readonly OddMinute[];
   /** Whether the query for all events, or for the value, has a value anywhere. */
@@ -37,14 +38,14 @@ interface Question {
   plan: SliPlan;
   grouping: readonly string[];
   span: Span;
-  /** Whether a counter of good events is known to answer; until then, that there are none is not believed. */
+  /** Whether a counter of good events has answered before; until then, an absence of good events is not recorded. */
   goodIsKnown: boolean;
 }
 
 /**
- * Turns answers into events by the minute. What has no value, or one that is no number, is not measured; what is above
- * the total counts as the total.
- * @throws ReadingProblem where the answers are not of the form that the plan needs
+ * Converts answers to events per minute. Minutes without a value, or with a value that is not finite, count as not
+ * measured; good or bad events above the total are reduced to the total.
+ * @throws ReadingProblem when the answers do not have the form that the plan needs
  */
 export function measure(answers: PlanAnswers, { plan, grouping, span, goodIsKnown }: Question): Measured {
   const answered = new Answered(plan, answers, grouping, span);
@@ -68,7 +69,7 @@ export function measure(answers: PlanAnswers, { plan, grouping, span, goodIsKnow
     }
     return [{ group, channels }];
   });
-  // One group does not hold up the others.
+  // A problem of one group does not block the others.
   if (groups.length === 0 && problems.length > 0) {
     throw problems[0].problem;
   }
@@ -85,7 +86,7 @@ interface Events {
   total: number;
 }
 
-/** Counts good and all events of each minute in the answers of one definition. */
+/** Counts good and all events of each minute for one group of a definition. */
 class MinuteCounter {
   constructor(
     private readonly span: Span,
@@ -164,7 +165,7 @@ class MinuteCounter {
     if (total < 0 || (part < 0 && means === 'bad')) {
       return this.unlikely('negative', i);
     }
-    // Good events below zero are bad ones above all events, of counters that are scraped at different times.
+    // Negative good events come from all events minus more bad ones, whose counters were scraped at another time.
     if (part < 0 || part > total * (1 + 1e-9)) {
       this.unlikely('aboveTotal', i);
     }
@@ -189,7 +190,7 @@ class MinuteCounter {
     return { good: means === 'good' ? share : 1 - share, total: 1 };
   }
 
-  /** A value that is no number is one of nothing, such as the quantile of no requests. */
+  /** NaN counts as no events, such as the quantile of no requests. */
   private held(value: number, op: Comparison, limit: number, i: number): Events | undefined {
     if (Number.isNaN(value)) {
       return { good: 0, total: 0 };
@@ -203,7 +204,7 @@ class MinuteCounter {
   }
 }
 
-/** No series of good or bad events is none of them. */
+/** The value at a minute; 0 without a series or value, since missing good or bad events are no events. */
 function valueAt(series: MinuteSeries | undefined, i: number): number {
   return series?.present[i] === 1 ? series.values[i] : 0;
 }

@@ -16,7 +16,7 @@ const SEED = 20260617;
 interface Life {
   from: number;
   to: number;
-  /** Events in each step of the scrape interval. */
+  /** Number of events in each scrape interval. */
   events: readonly number[];
 }
 
@@ -28,7 +28,7 @@ interface Counter {
 interface Scenario {
   step: number;
   offset: number;
-  /** By group and kind. */
+  /** Counters by group and kind. */
   counters: Readonly<Record<string, Counter>>;
   bad: Formula;
   total: (typeof TOTALS)[number];
@@ -40,10 +40,10 @@ const KINDS = ['all', 'one', 'two'] as const;
 const GROUPS = ['eu', 'us'] as const;
 
 interface DrawnLife {
-  /** Steps before it, and of it. */
+  /** Scrape intervals before the life, and within it. */
   pause: number;
   length: number;
-  /** Events of a step, at most seven times. */
+  /** Events per scrape interval, multiplied by 0 to 6 depending on `seed`. */
   rate: number;
   seed: number;
 }
@@ -67,17 +67,17 @@ function livesOf(pod: readonly DrawnLife[], step: number): Life[] {
 
 interface Shown {
   samples: Array<Array<readonly [number, number]>>;
-  /** Events by the minute that these samples show. */
+  /** Events per minute that are visible in the samples. */
   events: Float64Array;
   /** Minutes with a sample. */
   scraped: Set<number>;
 }
 
 /**
- * What scrapes show of a counter. Nobody sees what a process counts before its first sample when it is new, and after
- * its last. What a process counts until its first sample after a restart counts in full, unless the series was away
- * for longer than five minutes before the minute. And where a new process ends its first minute with no less than the
- * one before it had counted, the restart is not seen: the difference counts, which is less by that.
+ * Events of a counter that are visible in its samples. Events of a new process before its first sample, and after its
+ * last, are not visible. After a restart, the first sample counts in full, unless the series was absent for more than
+ * five minutes before the minute. If a new process ends its first minute with at least the value of the process before,
+ * the restart is not detected: only the difference counts, which is too low by that value.
  */
 function shown({ pods }: Counter, { step, offset }: Scenario): Shown {
   const events = new Float64Array(MINUTES);
@@ -112,7 +112,7 @@ function shown({ pods }: Counter, { step, offset }: Scenario): Shown {
 type Written = Record<(typeof KINDS)[number] | 'never', string>;
 type Counted = Record<(typeof KINDS)[number], number>;
 
-/** An expression of counters, and what it counts. */
+/** An expression over counters, with the events that it counts. */
 interface Formula {
   text: (of: Written) => string;
   value: (of: Counted) => number;
@@ -123,7 +123,7 @@ const leaf: fc.Arbitrary<Formula> = fc.constantFrom<Formula>(
   { text: ({ two }) => two, value: ({ two }) => two },
   { text: ({ never }) => never, value: () => 0 }
 );
-/** Bad events: sums with brackets, factors, guards and zeros, at most 64 times those that there are. */
+/** Formulas of bad events: sums with brackets, factors, guards and zeros, at most 64 times the actual bad events. */
 const formula = (depth: number): fc.Arbitrary<Formula> =>
   depth === 0
     ? leaf
@@ -195,7 +195,7 @@ const INDICATORS: readonly Kind[] = [
 const scenario: fc.Arbitrary<Scenario> = fc
   .record({
     step: fc.constantFrom(15, 20, 30, 60),
-    // Never on the minute, where versions differ in whether a range holds its start.
+    // Samples are never on a whole minute: versions differ in whether a range includes its start.
     offset: fc.integer({ min: 1, max: 14 }),
     bad: formula(3),
     total: fc.constantFrom(...TOTALS),
@@ -272,7 +272,7 @@ function indicatorOf({ bad, total, kind }: Scenario, written: (kind: string) => 
   return kind.indicator(bad.text(of), total(of));
 }
 
-/** Bad and all of a minute. */
+/** Bad and all events of a minute. */
 function expected({ bad }: Scenario, { kind }: Indicator, [all, one, two]: readonly number[]): [number, number] {
   const total = 100 * (all + one + two);
   const events = bad.value({ all, one, two });

@@ -12,14 +12,14 @@ const WORDS: Readonly<Record<What, string>> = {
 
 const WHATS: readonly What[] = ['aboveTotal', 'negative', 'notFinite', 'noShare'];
 
-/** Odd minutes as they are written down: spans of epoch ms, `to` exclusive, by what is odd in them. */
+/** Odd minutes as they are stored: spans in epoch ms, `to` exclusive, by kind of oddity. */
 export type OddSpans = Readonly<Partial<Record<What, ReadonlyArray<readonly [from: number, to: number]>>>>;
 
-/** Counts the minutes of the last day whose figures cannot be as they are. */
+/** Counts minutes with implausible figures in the last 24 hours, by kind of oddity. */
 export class OddMinutes {
   private readonly minutes = new Map<What, Set<number>>();
 
-  /** @param spans what was written down before */
+  /** @param spans the stored odd minutes of earlier processes */
   constructor(spans: OddSpans = {}) {
     for (const what of WHATS) {
       for (const [from, to] of spans[what] ?? []) {
@@ -42,14 +42,14 @@ export class OddMinutes {
     }
   }
 
-  /** One text for each kind. */
+  /** One note per kind of oddity. */
   notes(): string[] {
     return [...this.minutes].map(
       ([what, { size }]) => `In ${size} ${size === 1 ? 'minute' : 'minutes'} of the last 24 hours ${WORDS[what]}.`
     );
   }
 
-  /** To be written down. */
+  /** The odd minutes in the form in which they are stored. */
   spans(): OddSpans {
     return Object.fromEntries([...this.minutes].map(([what, found]) => [what, joined([...found])]));
   }
@@ -63,7 +63,7 @@ export class OddMinutes {
   }
 }
 
-/** Minutes one after another as one span. */
+/** Merges consecutive minutes into spans. */
 function joined(minutes: number[]): Array<[from: number, to: number]> {
   const spans: Array<[from: number, to: number]> = [];
   for (const minute of minutes.sort((a, b) => a - b)) {
@@ -77,7 +77,7 @@ function joined(minutes: number[]): Array<[from: number, to: number]> {
   return spans;
 }
 
-/** Odd minutes from a text in which they were written down; none of what is none. */
+/** Parses stored odd minutes; null and entries of another form are ignored. */
 export function readOddSpans(text: string | null): OddSpans {
   const read: unknown = text === null ? null : JSON.parse(text);
   if (typeof read !== 'object' || read === null) {

@@ -7,10 +7,10 @@ const TO = Date.UTC(2026, 5, 17, 12) / 1000;
 const FROM = TO - 3600;
 const MINUTES = 50;
 const within = { from: (TO - MINUTES * 60) * 1000, to: TO * 1000 };
-/** Half of the minutes that are read. */
+/** Middle of the minutes that are read, epoch seconds. */
 const HALF = TO - 25 * 60;
 
-/** Samples each 15 seconds, the last just before a minute ends, from one moment to another. */
+/** A series with a sample every 15 seconds, the last one of each minute 1 second before its end. */
 const steady = (name: string, perMinute: number, from = FROM, to = TO): TestSeries => ({
   name,
   samples: Array.from({ length: (to - from) / 15 }, (_, i) => [from + 14 + i * 15, (perMinute * i) / 4] as const),
@@ -26,7 +26,7 @@ const series: TestSeries[] = [
   steady('bad_total{pod="2"}', 2),
   gauge('bad:increase5m', 70),
   gauge('all:increase5m', 600),
-  // A metric that was renamed, with what counts its successes.
+  // A metric that was renamed, with the counter of its successes.
   steady('old_total', 60, FROM, HALF),
   steady('old_ok_total', 54, FROM, HALF),
   steady('new_total', 60, HALF),
@@ -51,7 +51,7 @@ const never = rate('never_total');
 
 withSeries(series, (client) => {
   test.each<[string, Indicator, { share: number; perMinute: number; minutes: number }]>([
-    // One metric, or its new name.
+    // Either the old or the new name of a metric.
     [
       'a renamed total',
       ratio(never, `${rate('new_total')} or ${rate('old_total')}`),
@@ -79,7 +79,7 @@ withSeries(series, (client) => {
       ),
       { share: 0.1, perMinute: 1, minutes: 50 },
     ],
-    // Numbers and recorded values within what is asked as a whole are in the unit of the increase.
+    // Numbers and recorded values in a query that is not split have the unit of its increase.
     [
       'series above a limit',
       ratio('sum(increase(bad_total[5m]) > 30)', increase('all_total')),
@@ -106,7 +106,7 @@ withSeries(series, (client) => {
       raw(`(1 - ${rate('bad_total')} / ${all}) * 100`, 'good'),
       { share: 14 / 120, perMinute: 1, minutes: 50 },
     ],
-    // A number without a series is none.
+    // A number without any series is not a measurement.
     ['scalars', raw(`scalar(${never}) / scalar(${all})`), { share: 0, perMinute: 1, minutes: 50 }],
     [
       'scalars of what is there',
@@ -128,7 +128,7 @@ withSeries(series, (client) => {
     const [measured] = await readIndicators([testSlo({ indicator })], within, client());
     const sums = sumsOf(measured);
     expect(sums.minutes).toBe(minutes);
-    // A sample or two are lost where one metric takes the place of another.
+    // One or two samples are lost when one metric replaces another.
     expect(Math.abs(sums.total / (perMinute * minutes) - 1)).toBeLessThan(0.03);
     expect(sums.bad / sums.total).toBeCloseTo(share, 2);
   });

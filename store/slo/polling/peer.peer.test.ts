@@ -16,13 +16,13 @@ jest.setTimeout(420_000);
 const HOURS = 6;
 const STEP_MS = 15_000;
 const PER_MINUTE = 4;
-/** Tells the samples of this run from those of others. */
+/** Label value that distinguishes the samples of this run from other runs. */
 const RUN = `run="${Date.now()}"`;
 const FIRST_IDLE = 100;
 const BUSY_AGAIN = 110;
 const RESTARTED = 200;
 
-/** What happened before the `i`th sample, of which four are taken in a minute. */
+/** Events before sample `i`; there are four samples per minute. */
 function happened(i: number) {
   const minute = Math.floor(i / PER_MINUTE);
   const isIdle = minute >= FIRST_IDLE && minute < BUSY_AGAIN;
@@ -30,7 +30,7 @@ function happened(i: number) {
   return { good, bad, fast: isIdle ? 0 : good - (i % 3), isUp: Number(minute % 10 !== 3) };
 }
 
-/** What happened in a minute. */
+/** Events in a minute. */
 function minuteSums(minute: number) {
   const all = Array.from({ length: PER_MINUTE }, (_, i) => happened(minute * PER_MINUTE + i));
   const sum = (of: 'good' | 'bad' | 'fast') => all.reduce((total, one) => total + one[of], 0);
@@ -43,14 +43,14 @@ const labels = (name: string, more: Record<string, string> = {}) => ({
   ...more,
 });
 
-/** Counts as they are exposed, from one sample on. */
+/** The exposed counters, from one sample on. */
 class Service {
   private readonly count = { good: 0, bad: 0, fast: 0 };
   private i = 0;
 
   constructor(private readonly begin: number) {}
 
-  /** The samples until a moment that were not taken before. */
+  /** New samples up to a moment, since the previous call. */
   until(moment: number): WrittenSeries[] {
     const rows: Array<{ at: number; good: number; bad: number; fast: number; isUp: number; i: number }> = [];
     for (let at = this.at(); at <= moment; at = this.at()) {
@@ -90,7 +90,7 @@ class Service {
 
 const indicators = everyIndicator(RUN);
 
-/** Good and total of a minute; undefined for one without a figure. */
+/** Expected good and total events of a minute; undefined for a minute without a figure. */
 const expected: Record<string, (minute: number) => readonly [number, number]> = {
   counters: (minute) => [minuteSums(minute).good, minuteSums(minute).all],
   rates: (minute) => [minuteSums(minute).good, minuteSums(minute).all],
@@ -116,7 +116,7 @@ onPeer((peer) => {
     let poller: SliPoller;
 
     beforeAll(async () => {
-      // Peers take samples in the order of time, and so many at once.
+      // Peers accept samples only in order of time, and a limited number per request.
       for (let at = begin; at < Date.now(); at += 20 * MINUTE) {
         await writeTo(peer, service.until(Math.min(at + 20 * MINUTE, Date.now())));
       }
@@ -147,13 +147,13 @@ onPeer((peer) => {
 
     test('history and live minutes agree with what is known of them', async () => {
       const end = minuteOf(Date.now());
-      // What is written may take some seconds until it is found.
+      // Written samples may take some seconds until they can be queried.
       await setTimeout(Math.max(SETTLE_MS, end + SETTLE_MS - Date.now()));
       await poller.start();
       const problems = [...(await poller.readings())].flatMap(([id, { problem }]) => (problem ? [[id, problem]] : []));
       expect(problems).toEqual([]);
       await poller.idle();
-      // Of the first minute only what comes after the first sample is seen; what is smoothed over five minutes begins with fewer.
+      // The first minute misses events before the first sample; smoothed figures miss some in the first five minutes.
       for (const id of ids) {
         const from = begin + (id === 'native' ? 6 : 1) * MINUTE;
         expect([id, await minutesOf(id, from, end)]).toEqual([id, known(id, from, end)]);
@@ -166,7 +166,7 @@ onPeer((peer) => {
             service.until(Date.now()).filter(({ samples }) => samples.length > 0)
           );
         }
-        // Read once only, so that it must have been right at once.
+        // Read only once, without the repeated readings that would correct late samples.
         for (const id of ids) {
           expect([id, await minutesOf(id, minute, minute + MINUTE)]).toEqual([id, known(id, minute, minute + MINUTE)]);
         }

@@ -8,60 +8,60 @@ import { sumBy } from './sumBy';
 import { type Watched, watchedTerms } from './watched';
 
 /**
- * What is asked of Prometheus for one indicator, by `query_range` with a step of a minute; a value at a moment speaks of
- * the minute before it.
+ * The queries for one indicator, run by `query_range` with a step of one minute; a value at a moment is for the minute
+ * before it.
  */
 export interface SliPlan {
   form: SliForm;
-  /** Each answers one series, or one for each group (and edge of a histogram). */
+  /** The queries: each returns one series, or one per group (and per histogram edge). */
   parts: readonly PlanPart[];
-  /** How their answers make the figures that the form needs. */
+  /** Expressions that calculate the figures which `form` needs from the answers to the parts. */
   figures: Readonly<Partial<Record<FigureName, Expression>>>;
   /** Terms that count good events. */
   good: readonly GoodTerm[];
-  /** Terms that are noted until they answer. */
+  /** Terms for which a note is shown until they first return a value. */
   watched: readonly Watched[];
-  /** What a reader of its figures should know. */
+  /** Notes on how the figures are measured, for users. */
   notes: readonly string[];
 }
 
-/** One question. */
+/** One query of a plan. */
 export interface PlanPart {
   /** Unique in its plan. */
   name: string;
-  /** For those who read of it. */
+  /** Description for messages, such as `all events`. */
   meaning: string;
   text: string;
-  /** By what its values must be multiplied. */
+  /** Factor by which its values must be multiplied. */
   factor: number;
-  /** The part that says when its counters were scraped: without a value it is 0 then. */
+  /** The part with the scrape times of its counters: where those were scraped, a missing value counts as 0. */
   scrapedBy?: NewestName;
 }
 
 export type FigureName = 'total' | 'part' | 'buckets' | 'value';
-/** When counters of all events were scraped, and those of good events where these are of other metrics. */
+/** Parts with scrape times: of counters of all events, and of good events if those are other metrics. */
 export type NewestName = 'newest' | 'newestGood';
 
 export interface GoodTerm {
   name: string;
-  /** Terms of all events that are of its metric: where one is there, it would be, too, if there were good events. */
+  /** Terms of all events with the same metric: where one has a value, a missing value of this term means no events. */
   beside: readonly string[];
 }
 
-/** How the answers become good and total. */
+/** How good and total events are calculated from the figures. */
 export type SliForm =
-  /** Events in `total`, and those that are good or bad in `part`. */
+  /** All events in `total`, good or bad events in `part`. */
   | { kind: 'counts'; means: 'good' | 'bad' }
-  /** Events in `total`, and by label `le` in `buckets`. */
+  /** All events in `total`, cumulative events by label `le` in `buckets`. */
   | { kind: 'buckets'; threshold: number }
-  /** A share of good or bad in `value`; each minute counts as one event. */
+  /** A ratio of good or bad events in `value`; each minute counts as one event. */
   | { kind: 'share'; means: 'good' | 'bad' }
-  /** A minute is good while `value` compares like this. */
+  /** A minute is good when the comparison of `value` with the threshold is true. */
   | { kind: 'threshold'; op: Comparison; value: number };
 
 /**
- * How an indicator is read; null for what Prometheus does not hold.
- * @param window minutes that `{{.window}}` stands for where the increase cannot be taken exactly
+ * The plan of an indicator; null for pushed and composite indicators, which are not in Prometheus.
+ * @param window minutes that `{{.window}}` stands for where the increase cannot be calculated exactly
  */
 export function planOf({ indicator, grouping }: Pick<Slo, 'indicator' | 'grouping'>, window: number): SliPlan | null {
   const made = (form: SliForm, figures: Figures, notes: readonly string[] = []) =>
@@ -84,7 +84,7 @@ export function planOf({ indicator, grouping }: Pick<Slo, 'indicator' | 'groupin
       return made({ kind: 'counts', means: 'good' }, nativeFigures(indicator, grouping, window));
     case 'boolGauge': {
       const gauge = `${indicator.gauge}\n`;
-      // Scraped less than once a minute, a sample stands for the minutes until the next.
+      // If scraped less than once a minute, a sample also counts for the following minutes until the next one.
       const samples = (over: string, one: string) =>
         wholeFigure(asWritten(`${sumBy(grouping)} (${over}(${gauge}[1m]) or ${one})`));
       const figures = {
@@ -106,7 +106,7 @@ export function planOf({ indicator, grouping }: Pick<Slo, 'indicator' | 'groupin
 type IndicatorOf<K> = Extract<Indicator, { kind: K }>;
 type Figures = Partial<Record<FigureName, Figure>>;
 
-/** Of native histograms, only the change over a range can be asked for its share below a threshold. */
+/** For native histograms, only the increase over a range can be queried for the fraction below a threshold. */
 function nativeFigures({ histogram, threshold }: IndicatorOf<'latencyNative'>, by: readonly string[], window: number) {
   const change = `${sumBy(by)} (increase(${histogram}\n[${window}m]))`;
   const total = `histogram_count(${change}) / ${window}`;
@@ -129,7 +129,7 @@ const MEANING: Readonly<Record<FigureName, string>> = {
   value: 'the value',
 };
 
-/** A term with its name, of one figure or several. */
+/** A term with its name in the plan; it may be shared by several figures. */
 interface NamedTerm extends Omit<PlanPart, 'scrapedBy'> {
   counters: readonly string[];
   metrics: ReadonlySet<string>;
@@ -140,7 +140,7 @@ interface NamedTerm extends Omit<PlanPart, 'scrapedBy'> {
   figure: FigureName;
 }
 
-/** Puts a plan together; what several figures ask for is asked once. */
+/** Assembles a plan; a term that several figures share is queried once. */
 class Planner {
   private readonly terms = new Map<string, NamedTerm>();
 
@@ -204,7 +204,7 @@ class Planner {
     });
   }
 
-  /** Without all events, there is no telling what is good. */
+  /** The terms that count good events; empty for buckets, and where no term counts all events. */
   private goodTerms(ofAll: readonly NamedTerm[]): GoodTerm[] {
     const asked = this.figures.part ?? this.figures.value;
     const { form } = this;
@@ -224,7 +224,7 @@ class Planner {
       ofAll.filter(({ metrics }) => [...metricsIn([text])].some((metric) => metrics.has(metric)));
     return [...good].flatMap((text) => {
       const term = this.terms.get(text);
-      // Buckets are all there or none: one that is missing was renamed.
+      // A histogram exposes all of its buckets or none: a missing bucket was renamed, and does not mean no events.
       const isBucket = [...(term?.metrics ?? [])].some((metric) => metric.endsWith('_bucket'));
       const beside = term?.isWhole || isBucket ? [] : besides(text).filter((one) => one !== term);
       return term ? [{ name: term.name, beside: beside.map(({ name }) => name) }] : [];

@@ -3,7 +3,7 @@ import type { Slo } from '../types';
 import { planOf, type SliPlan } from './plan';
 import { ReadingProblem } from './readingProblem';
 
-/** How a definition is read by a connection, or why it cannot be. */
+/** The plan of a definition for a connection, or the problem why it cannot be read. */
 export function plannedOf(slo: Slo, { window }: ConnectionEntry): SliPlan | ReadingProblem {
   try {
     return planOf(slo, window) ?? new ReadingProblem('query', 'Such an SLI is not read from Prometheus.');
@@ -15,7 +15,7 @@ export function plannedOf(slo: Slo, { window }: ConnectionEntry): SliPlan | Read
   }
 }
 
-/** What must stay the same for figures to be of the same kind. */
+/** A key that changes when figures before and after a change of definition or connection are not comparable. */
 export function sourceKey({ indicator, grouping }: Slo, { id, window }: ConnectionEntry): string {
   return JSON.stringify({ indicator, grouping, id, window });
 }

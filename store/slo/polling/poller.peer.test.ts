@@ -12,13 +12,13 @@ import { counter, onPrometheus, RealPrometheus } from '../../testing/slo/prometh
 
 const NOW = Date.UTC(2026, 5, 17, 12, 0, 30);
 const UNTIL = NOW - 30_000;
-/** Scraped from then on, every 30 seconds. */
+/** Start of scraping, every 30 seconds. */
 const BEGIN = Date.UTC(2026, 5, 13, 6);
 
 const series = [
   counter('requests_total{code="200",pod="a"}', BEGIN, NOW + DAY, () => 9),
   counter('requests_total{code="200",pod="b"}', BEGIN, NOW + DAY, () => 10),
-  // One at each scrape of the first half of each hour.
+  // One bad event before each scrape in the first half of each hour.
   counter('requests_total{code="500",pod="a"}', BEGIN, NOW + DAY, (i) => Number(i % 120 < 60)),
 ];
 
@@ -44,7 +44,7 @@ onPrometheus(() => {
   let storage: Storage;
   let archive: SliHistory;
   let clock: number;
-  /** Milliseconds by which somebody has set the clock. */
+  /** Milliseconds by which the wall clock was set. */
   let setBy: number;
   let definitions: Slo[];
   let directory: Configuration;
@@ -99,9 +99,9 @@ onPrometheus(() => {
       await poller.idle();
       const done = await reading();
       expect(done?.backfilledTo).toBe(done?.backfillTo);
-      // Seven empty days, and what is known of the 13th, are enough.
+      // The backfill ends after seven empty days before the 13th, on which scraping began.
       expect(done?.backfillTo).toBe(Date.UTC(2026, 5, 6));
-      // The first value of a counter is no increase: of the first minute there is what came after it.
+      // The first value of a counter is no increase: the first minute only has the events after it.
       const minutes = (UNTIL - BEGIN) / MINUTE;
       const bad = 102 * 60 - 1;
       const total = minutes * 38 - 19 + bad;

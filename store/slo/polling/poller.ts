@@ -24,11 +24,11 @@ const TICK_MS = 1000;
 export interface SliPollerDeps {
   storage: Storage;
   archive: Pick<SliArchive, 'write' | 'events' | 'extents'>;
-  /** Definitions in force, those to be split whole. */
+  /** Definitions in force; grouped definitions are not split. */
   definitions: () => readonly Slo[];
   directory: () => Configuration;
   now: () => Date;
-  /** The clock that nobody sets, by which readings are due; the process's own unless told. */
+  /** Monotonic clock for due times; by default that of the process. */
   elapsed?: Elapsed;
   log: Logger;
 }
@@ -37,7 +37,7 @@ export interface SliPollerDeps {
 export class SliPoller {
   private jobs = new Map<string, SliJob>();
   private clients = new Map<string, PrometheusClient>();
-  /** Connections with no history to be read until the next minute. */
+  /** Ids of connections without history to read until the next minute. */
   private readonly resting = new Set<string>();
   private minute = 0;
   private readonly job: LeaderJob;
@@ -58,13 +58,13 @@ export class SliPoller {
     this.keeper = new SliReadingsKeeper(storage);
   }
 
-  /** Resolves when every SLI was read once, or could not be. */
+  /** Resolves when every SLI was read once, or failed to be read. */
   async start(): Promise<void> {
     this.job.start();
     await this.tick();
   }
 
-  /** To be told when definitions or connections have changed. */
+  /** Call after definitions or connections have changed. */
   configured(): void {
     this.job.changed();
   }
@@ -79,17 +79,17 @@ export class SliPoller {
     });
   }
 
-  /** Reads what is due, and starts reading history where there is some to be read; one run at a time. */
+  /** Reads due SLIs, and starts a backfill where history is missing; one run at a time. */
   tick(): Promise<void> {
     return this.job.tick();
   }
 
-  /** Resolves when no history is being read. */
+  /** Resolves when no backfill is running. */
   async idle(): Promise<void> {
     await this.backfilling.idle();
   }
 
-  /** Of all definitions that are read, by id. */
+  /** Status of reading, by definition id; from memory on the leader, else from the database. */
   async readings(): Promise<ReadonlyMap<string, SliReading>> {
     if (this.job.isLeading) {
       return new Map([...this.jobs.values()].map((job) => [job.id, job.reading()]));
@@ -118,7 +118,7 @@ export class SliPoller {
     await this.save();
   }
 
-  /** Goes on until there is none left, while what is new goes first. */
+  /** Reads history of all connections until none is missing; live readings take precedence. */
   private async backfill(): Promise<void> {
     const clients = [...this.clients.values()].filter(({ connection }) => !this.resting.has(connection.id));
     await Promise.all(clients.map((client) => this.backfillFrom(client)));
@@ -145,11 +145,11 @@ export class SliPoller {
     return { client, archive, now, elapsed, signal: this.job.signal, report };
   }
 
-  /** Definitions and connections as they are now; a definition that stays keeps what is known of it. */
+  /** Updates jobs and clients to the current definitions and connections; existing jobs keep their state. */
   private async prepare(isNewLeader: boolean): Promise<void> {
     const { archive, definitions, directory, now } = this.deps;
     if (isNewLeader) {
-      // Another store may have read in between: what it wrote down counts.
+      // Another store may have read SLIs meanwhile: its stored status is loaded instead.
       this.jobs.clear();
     }
     const { connections } = directory();
@@ -186,7 +186,7 @@ function isRead({ indicator }: Slo): boolean {
   return indicator.kind !== 'pushed' && indicator.kind !== 'composite';
 }
 
-/** What the archive holds, by definition. */
+/** Measured extents by definition id, then by SLO id. */
 function bySource(extents: ReadonlyMap<string, Span>): Map<string, Map<string, Span>> {
   const found = new Map<string, Map<string, Span>>();
   for (const [slo, extent] of extents) {

@@ -5,17 +5,17 @@ import { messageOf } from '../../lib/messageOf';
 import { NETWORK_ERRORS } from '../../lib/networkErrors';
 import { ReadingProblem, type ReadingTrouble } from './readingProblem';
 
-/** `Prometheus "main" (prom.example:9090)`; an address may hold a password, so that its host has to do. */
+/** `The connection "main" (prom.example:9090)`: only the host, since a URL may contain a password. */
 function nameOf({ id, url }: ConnectionEntry): string {
   return `The connection "${id}" (${new URL(url).host})`;
 }
 
-/** An answer that came and is of no use. */
+/** The problem of a response that cannot be used. */
 export function unreadableAnswer(connection: ConnectionEntry, trouble: ReadingTrouble, what: string): ReadingProblem {
   return new ReadingProblem(trouble, `${nameOf(connection)} ${what}`);
 }
 
-/** What a server says instead of an answer. */
+/** The problem of a response with an error status. */
 export function refusedAnswer(
   connection: ConnectionEntry,
   { statusCode }: { statusCode: number },
@@ -43,11 +43,11 @@ export function refusedAnswer(
   );
 }
 
-/** VictoriaMetrics begins with the whole query, before it says what is wrong. */
+/** VictoriaMetrics repeats the whole query before the error message. */
 const QUOTED_QUERY = /^(?:error when executing query=".*" on the time range \([^)]*\): )?(?:cannot evaluate ".*": )?/s;
 const TOO_MUCH = /too many samples|maximum (?:number|resolution|allowed)|exceed|limit/i;
 
-/** Why there was no answer. */
+/** The problem of a request without a response: a timeout or a network error. */
 export function brokenConnection(connection: ConnectionEntry, error: unknown, timedOut: boolean): ReadingProblem {
   if (timedOut) {
     return tooSlow(connection, '', error);
@@ -83,7 +83,7 @@ function advice({ id, tenant }: ConnectionEntry, status: number): string {
       return tenant === null
         ? `. Check token, or user and password, and whether connections.${id} needs a tenant.`
         : `. Check token, or user and password, and tenant of connections.${id}.`;
-    // What does not know the path; a query that is wrong has words of its own.
+    // The server does not know the path; a wrong query has its own message.
     case 400:
     case 404:
     case 405:
@@ -104,7 +104,7 @@ function saidIn(text: string): { errorType?: string; error?: string } {
     };
     return { errorType: word('errorType'), error: word('error') };
   } catch {
-    // A page for people, or a line of text: the status says more.
+    // Not JSON, such as an HTML page: the status alone is reported.
     return {};
   }
 }

@@ -2,10 +2,10 @@ import type { SyntaxNode } from '@lezer/common';
 import { cut, named, partsOf, unwrapped } from '../promql';
 import type { BinaryOperator, ComparisonOperator } from './expression';
 
-/** An operator as a query writes it. */
+/** An operator that can be written in a query. */
 export type WrittenOperator = Exclude<BinaryOperator, 'guard'>;
 
-/** By the names that the grammar gives them; those that are missing are not calculated here. */
+/** Operators by their node name in the PromQL grammar; missing ones are not evaluated here. */
 export const SIGNS: ReadonlyMap<string, WrittenOperator> = new Map([
   ['Add', '+'],
   ['Sub', '-'],
@@ -24,12 +24,12 @@ export const COMPARISONS: ReadonlyMap<string, ComparisonOperator> = new Map([
   ['Neq', '!='],
 ]);
 
-/** The comparison with its sides changed. */
+/** The equivalent comparison with its sides swapped. */
 export function turned(op: ComparisonOperator): ComparisonOperator {
   return ({ '>': '<', '<': '>', '>=': '<=', '<=': '>=', '==': '==', '!=': '!=' } as const)[op];
 }
 
-/** The number that a node is, in brackets or not; undefined for everything else. */
+/** The value of a number literal, with or without sign and parentheses; undefined for other nodes. */
 export function constantOf(one: SyntaxNode | undefined, text: string): number | undefined {
   const node = unwrapped(one);
   if (node === undefined) {
@@ -49,14 +49,14 @@ export function constantOf(one: SyntaxNode | undefined, text: string): number | 
   return Number.isNaN(value) && unsigned !== 'nan' ? undefined : written.startsWith('-') ? -value : value;
 }
 
-/** Labels that `on` or `ignoring` names. */
+/** The labels of an `on` or `ignoring` clause. */
 export function matchedLabels(clause: SyntaxNode, text: string): { on: string[] } | { ignoring: string[] } {
   const first = clause.getChild('GroupingLabels');
   const labels = first ? named(first, 'LabelName', 'QuotedLabelName').map((label) => cut(text, label)) : [];
   return clause.getChild('On') ? { on: labels } : { ignoring: labels };
 }
 
-/** Whether several series of one side go with one of the other. */
+/** Whether a many-to-one match is used: `group_left` or `group_right`. */
 export function isGroupLeft(binary: SyntaxNode): boolean {
   const clause = binary.getChild('MatchingModifierClause');
   return clause !== null && (clause.getChild('GroupLeft') !== null || clause.getChild('GroupRight') !== null);

@@ -4,7 +4,7 @@ import type { Span } from '../../time/span';
 import { MINUTE } from '../../time/units';
 import { unreadableAnswer } from './prometheusProblems';
 
-/** One series by the minute: value `i` is that at the end of minute `i` of the span that was asked for. */
+/** One series with a value per minute: value `i` is the one at the end of minute `i` of the requested span. */
 export interface MinuteSeries {
   labels: Readonly<Record<string, string>>;
   values: Float64Array;
@@ -14,16 +14,16 @@ export interface MinuteSeries {
 
 export interface RangeAnswer {
   series: MinuteSeries[];
-  /** What Prometheus remarks. */
+  /** Warnings and infos that Prometheus returned. */
   notes: string[];
 }
 
-/** Other warnings tell of a store that does not answer, for which Thanos warns even where it shall refuse. */
+/** Warnings about the query. Others mean missing data: Thanos warns of a failing store even if it should refuse. */
 const ABOUT_QUERY = /^PromQL /;
 
 /**
- * Reads the answer to a range query.
- * @throws ReadingProblem when it is none, or not all of it
+ * Parses the response to a range query.
+ * @throws ReadingProblem when it is not a valid response, or a partial one
  */
 export function matrixOf(connection: ConnectionEntry, text: string, span: Span): RangeAnswer {
   const answer = parsed(text);
@@ -74,7 +74,7 @@ function seriesOf(connection: ConnectionEntry, one: unknown, { from, to }: Span)
   return { labels: labelsOf(field(one, 'metric')), values, present };
 }
 
-/** As Prometheus writes numbers. */
+/** Parses a number in the format of Prometheus. */
 function valueOf(text: string): number {
   return text === '+Inf' ? Infinity : text === '-Inf' ? -Infinity : Number(text);
 }

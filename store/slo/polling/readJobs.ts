@@ -10,30 +10,30 @@ import type { SliPlan } from './plan';
 import type { PrometheusClient } from './network/prometheus';
 import { ReadingProblem } from './readingProblem';
 
-/** What reading the SLIs of one connection needs. */
+/** Dependencies for reading the SLIs of one connection. */
 export interface SourceTools {
   client: Pick<PrometheusClient, 'minutes' | 'connection'>;
   archive: Pick<SliArchive, 'write' | 'events'>;
   now: () => Date;
   elapsed: Elapsed;
   signal: AbortSignal;
-  /** Told of what is no problem of reading. */
+  /** Logs unexpected errors. */
   report: (error: unknown, message: string) => void;
 }
 
-/** A job with what is to be asked for it. */
+/** A job with its plan and the span to read. */
 export interface Planned {
   job: SliJob;
   plan: SliPlan;
   span: Span;
 }
 
-/** What was measured of a job, and what of it is to be written. */
+/** The result of reading a job, with the minutes to write. */
 export interface ReadJob extends SliReadResult {
   job: SliJob;
 }
 
-/** Jobs by the span that is to be read, a few to a query. */
+/** Groups jobs by the span to read, then into batches of at most `most` for one query each. */
 export function batchesOf(planned: readonly Planned[], most: number): Planned[][] {
   const bySpan = groupBy(planned, ({ span }) => `${span.from} ${span.to}`);
   return [...bySpan.values()].flatMap((same) => batches(same, most));
@@ -41,8 +41,8 @@ export function batchesOf(planned: readonly Planned[], most: number): Planned[][
 
 /**
  * Reads jobs of one span with one query.
- * @param failed told of each that cannot be read while others can
- * @throws ReadingProblem when nothing can be read there
+ * @param failed called for each job that cannot be read while others can
+ * @throws ReadingProblem when the connection fails
  */
 export async function readJobs(
   batch: readonly Planned[],
@@ -70,7 +70,7 @@ function measuredOf(job: SliJob, answer: PlanAnswer | ReadingProblem, span: Span
   return { job, span, measured, minutes: job.minutesOf(measured), remarks: [...measured.notes, ...answer.notes] };
 }
 
-/** Whatever went wrong, as a problem of reading. */
+/** Converts any error to a ReadingProblem. */
 export function problemOf(error: unknown): ReadingProblem {
   if (error instanceof ReadingProblem) {
     return error;
@@ -79,7 +79,7 @@ export function problemOf(error: unknown): ReadingProblem {
   return new ReadingProblem(trouble, `The SLI could not be kept: ${messageOf(error)}`, { cause: error });
 }
 
-/** Whether an error is of a kind that readers of a log can do nothing about but what it says. */
+/** Whether an error is expected and its message is shown elsewhere, so that it need not be logged. */
 export function isKnownProblem(error: unknown): boolean {
   return error instanceof ReadingProblem || error instanceof StorageUnavailable;
 }

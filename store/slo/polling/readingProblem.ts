@@ -1,13 +1,13 @@
-/** What kept an SLI from being read. */
+/** The scope of a failure to read an SLI. */
 export type ReadingTrouble =
-  /** This query only: as wrong the next time, until somebody mends it. */
+  /** This query only; it fails again until its definition is fixed. */
   | 'query'
-  /** This query asked for too much at once, or took too long: less may do. */
+  /** This query exceeded a limit or timed out; a smaller one may succeed. */
   | 'heavy'
-  /** Whatever is asked there. */
+  /** Every query of this connection. */
   | 'connection';
 
-/** Why an SLI could not be read, and what to do; never holds a secret. */
+/** Says why an SLI could not be read and how to fix it; the message never contains a secret. */
 export class ReadingProblem extends Error {
   override readonly name = 'ReadingProblem';
 

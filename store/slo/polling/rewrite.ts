@@ -16,24 +16,24 @@ import { ReadingProblem } from './readingProblem';
 import { sumBy } from './sumBy';
 import { BY_SECOND, type Unit } from './units';
 
-/** A query as it is asked minute by minute. */
+/** A query rewritten so that it can be evaluated minute by minute. */
 export interface MinuteQuery {
   text: string;
-  /** By what its values must be multiplied to be events of a minute. */
+  /** Factor that converts its values to events per minute. */
   factor: number;
-  /** In what it counts events as it is written. */
+  /** The unit in which the original query counts events. */
   unit: Unit;
-  /** Selectors of the counters whose increase is exact; when they were scraped says which minutes were measured. */
+  /** Selectors of counters whose increase is exact; their scrape times show which minutes were measured. */
   counters: readonly string[];
   /** Names of the metrics that it selects. */
   metrics: ReadonlySet<string>;
-  /** Whether a value speaks of more than its minute. */
+  /** Whether a value covers a longer range than its minute. */
   isSmoothed: boolean;
 }
 
 /**
- * A query with `rate()` and `increase()` of counters taken exactly over the minute. The rest stays as it is written,
- * with `{{.window}}` as so many minutes; `factor` makes events of a minute of its own unit.
+ * Rewrites `rate()` and `increase()` of counters to their exact increase in the minute. The rest of the query stays
+ * unchanged, with `{{.window}}` replaced by `window` minutes; `factor` converts its unit to events per minute.
  */
 export function byMinute(query: string, window: number): MinuteQuery {
   const parsed = parseQuery(query);
@@ -57,7 +57,7 @@ export function byMinute(query: string, window: number): MinuteQuery {
 
 /**
  * The increase of counters, summed by labels: of a bare selector, or of all selectors in a calculation.
- * @throws ReadingProblem where no counter is named, or one at another time
+ * @throws ReadingProblem for a query without selectors, or with `offset` or `@`
  */
 export function counterByMinute(query: string, by: readonly string[], window: number): MinuteQuery {
   const parsed = parseQuery(query);
@@ -79,7 +79,7 @@ export function counterByMinute(query: string, by: readonly string[], window: nu
     by: isExact ? presentIncrease(counters[i]) : `(increase(${counters[i]}[${window}m]) / ${window})`,
   }));
   return {
-    // What is asked may end with a comment.
+    // The line break is needed since a query may end with a comment.
     text: `${sumBy(by)} (${replaced(query, rewritten)}\n)`,
     factor: 1,
     unit: 'events',
@@ -89,7 +89,7 @@ export function counterByMinute(query: string, by: readonly string[], window: nu
   };
 }
 
-/** A query as it is written, with `{{.window}}` as so many minutes. */
+/** Replaces `{{.window}}` in a query by `window` minutes. */
 export function withWindow(query: string, window: number): string {
   return replaced(
     query,
@@ -97,16 +97,16 @@ export function withWindow(query: string, window: number): string {
   );
 }
 
-/** A call of a counter. */
+/** A call of `rate()`, `irate()` or `increase()`. */
 export interface CounterCall extends Stretch {
   name: 'rate' | 'irate' | 'increase';
-  /** Its selector, where the increase can be taken exactly. */
+  /** Its selector; undefined when the increase cannot be calculated exactly. */
   counter: string | undefined;
   /** Minutes of its range; undefined for `{{.window}}`. */
   minutes: number | undefined;
 }
 
-/** Calls of `rate`, `irate` and `increase`, but for those in subqueries, which have a rhythm of their own. */
+/** Calls of `rate`, `irate` and `increase`, except in subqueries, which are evaluated at their own interval. */
 export function callsOf(parsed: ParsedQuery): CounterCall[] {
   return named(parsed.tree.topNode, 'FunctionCall').flatMap((node) => {
     const called = node.getChild('FunctionIdentifier');
@@ -121,12 +121,12 @@ export function callsOf(parsed: ParsedQuery): CounterCall[] {
   });
 }
 
-/** The minutes whose events a call counts. */
+/** The unit of a call: the minutes whose events one value counts (1/60 for rates). */
 export function unitOf({ name, minutes }: CounterCall, window: number): number {
   return name === 'increase' ? (minutes ?? window) : BY_SECOND;
 }
 
-/** In the unit of the call, since what stands around it, such as numbers and recorded values, is in that as well. */
+/** The replacement of a call, in its unit: numbers and recorded values around it have that unit, too. */
 function replacement(call: CounterCall, query: string, window: number): string {
   const { from, to, name, counter } = call;
   if (counter === undefined) {
@@ -168,7 +168,7 @@ function minutesOf(call: SyntaxNode, { tree, text, windows }: ParsedQuery): numb
   return parts.length === 0 ? undefined : parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit], 0);
 }
 
-/** Series of several names would be the same once the name is gone. */
+/** Whether a selector selects one metric name: series of several names collide once functions drop the name. */
 export function hasOneName(selector: SyntaxNode, text: string): boolean {
   return metricsWithin(selector, text).size === 1;
 }

@@ -17,7 +17,7 @@ import {
 const NOW = Date.UTC(2026, 5, 17, 12);
 const never = { readAt: null, backfilledTo: null, backfillTo: null };
 const first = firstCursor(never, undefined);
-/** Read until now, of which history is read back to two days ago and wanted back to 30. */
+/** A cursor read up to now, with history read back to 2 days ago and wanted back to 30 days ago. */
 const running: SliCursor = { ...first, readTo: NOW, backfilledTo: NOW - 2 * DAY, backfillTo: NOW - 30 * DAY };
 const believed = { hasMain: true, isBelieved: true };
 const unbelieved = { hasMain: true, isBelieved: false };
@@ -90,7 +90,7 @@ test('history ends after a week without anything', () => {
     cursor = afterHistory(cursor, span, { ...believed, isEmpty: true });
   }
   expect(cursor.backfilledTo).toBe(cursor.backfillTo);
-  // The first stretch is the rest of a day.
+  // The first span is the rest of a day.
   expect(cursor.backfillTo).toBe(Date.UTC(2026, 5, 8));
 });
 

@@ -2,45 +2,45 @@ import type { Span } from '../../time/span';
 import { DAY, MINUTE, minuteOf } from '../../time/units';
 import type { SliReading } from '../archive';
 
-/** A minute is read so long after its end, so that what was scraped in it is there. */
+/** A minute is read this long after its end, so that its scrapes have been ingested. */
 export const SETTLE_MS = 10_000;
 /** The newest minutes are read again, since scrapes may come late. */
 export const TRAILING_MS = 5 * MINUTE;
-/** What the first reading takes; before it is the backfill's. */
+/** Length of the first live reading; older minutes are read by the backfill. */
 const FIRST_MS = 60 * MINUTE;
-/** Time without any sample, after which Prometheus is taken to hold nothing older. */
+/** After this much history without any sample, Prometheus is assumed to hold nothing older. */
 const MAX_EMPTY_MS = 7 * DAY;
 const MIN_CHUNK_MS = 60 * MINUTE;
 
-/** How far one definition was read; all times in epoch ms, on whole minutes. */
+/** How far one definition has been read; all times are epoch ms, on whole minutes. */
 export interface SliCursor {
-  /** Until when it was read; null before the first reading. */
+  /** End of the last live reading; null before the first reading. */
   readonly readTo: number | null;
-  /** Minutes before were read by another definition or another process, and stay. */
+  /** Minutes before this were read by a former definition or another process, and are not read again. */
   readonly notBefore: number;
-  /** Back to when history was read, and back to when it shall be; null before the first reading. */
+  /** How far back history was read, and how far back it should be; null before the first reading. */
   readonly backfilledTo: number | null;
   readonly backfillTo: number | null;
-  /** Length of the history without any sample, up to `backfilledTo`. */
+  /** Length of the history without any sample that starts at `backfilledTo`, ms. */
   readonly emptyMs: number;
-  /** Length of history that one query asks for. */
+  /** Maximum length of history in one query, ms. */
   readonly chunkMs: number;
-  /** Until when there were events of which none was good, while no good one was known; null for none. */
+  /** End of the minutes not recorded because good events had never been seen; null when there are none. */
   readonly unbelievedTo: number | null;
 }
 
-/** What a reading says of the minutes before it. */
+/** Whether the absence of good events in a reading can be trusted. */
 export interface Belief {
-  /** There were events at all. */
+  /** Whether there were any events. */
   hasMain: boolean;
-  /** A good event is known, so that minutes without any were an outage. */
+  /** Whether a good event has been seen, so that minutes without any were an outage. */
   isBelieved: boolean;
 }
 
 /**
- * The cursor of a process that begins to read a definition.
- * @param kept how it was last read, by whichever process
- * @param extent what the archive holds of it
+ * The cursor of a definition at the start of a process.
+ * @param kept the stored status of reading, from any process
+ * @param extent the measured span in the archive
  */
 export function firstCursor(
   kept: Pick<SliReading, 'readAt' | 'backfilledTo' | 'backfillTo'>,
@@ -58,12 +58,12 @@ export function firstCursor(
   };
 }
 
-/** The cursor for another query of the same SLO: what was read by the one before stays. */
+/** The cursor after the query of an SLO changed: minutes read by the former query are not read again. */
 export function cursorOfNewQuery(cursor: SliCursor): SliCursor {
   return { ...cursor, notBefore: cursor.readTo ?? 0, unbelievedTo: null, chunkMs: DAY };
 }
 
-/** Where the clock was set back before `until`, what was read of its future is no longer taken for read. */
+/** The cursor after the clock was possibly set back: minutes after `until` no longer count as read. */
 export function cursorAt(cursor: SliCursor, until: number): SliCursor {
   const { readTo, notBefore, backfilledTo } = cursor;
   return {
@@ -74,7 +74,7 @@ export function cursorAt(cursor: SliCursor, until: number): SliCursor {
   };
 }
 
-/** What is to be read next of the minutes until a moment, a day at most; undefined for nothing. */
+/** The next span to read up to a moment, at most one day; undefined when everything is read. */
 export function liveSpan({ readTo, notBefore }: SliCursor, until: number): Span | undefined {
   if (readTo !== null && readTo >= until) {
     return undefined;
@@ -83,7 +83,7 @@ export function liveSpan({ readTo, notBefore }: SliCursor, until: number): Span 
   return { from: Math.max(from, until - DAY), to: until };
 }
 
-/** The newest stretch of history that is not read yet, of a chunk at most; undefined when all is. */
+/** The newest span of history not read yet, at most `chunkMs` long; undefined when all is read. */
 export function historySpan({ backfilledTo, backfillTo, chunkMs }: SliCursor): Span | undefined {
   if (backfilledTo === null || backfillTo === null || backfilledTo <= backfillTo) {
     return undefined;
@@ -93,8 +93,8 @@ export function historySpan({ backfilledTo, backfillTo, chunkMs }: SliCursor): S
 }
 
 /**
- * The cursor after a live reading. Where it does not join what was read before, the history between is to be read.
- * @param historyStart how far back history is wanted, seen from the reading
+ * The cursor after a live reading. A gap to the previous reading is left to the backfill.
+ * @param historyStart how far back history is wanted, epoch ms
  */
 export function afterLive(cursor: SliCursor, span: Span, belief: Belief, historyStart: number): SliCursor {
   const { readTo, backfillTo } = cursor;
@@ -106,8 +106,8 @@ export function afterLive(cursor: SliCursor, span: Span, belief: Belief, history
 }
 
 /**
- * The cursor after a stretch of history. Where nothing was found for long, there is no more before it.
- * @param found what was read; undefined where the archive held all of it
+ * The cursor after a span of history was read. After seven days without a sample, the backfill ends.
+ * @param found the result of reading; undefined when the archive already held the whole span
  */
 export function afterHistory(
   cursor: SliCursor,
@@ -121,15 +121,15 @@ export function afterHistory(
   return found ? believed(next, span, found) : next;
 }
 
-/** The cursor that asks for less history at once; undefined where it asks for as little as it can. */
+/** The cursor with a quarter of the chunk length, at least an hour; undefined when it is that short already. */
 export function withShorterChunk(cursor: SliCursor): SliCursor | undefined {
   return cursor.chunkMs > MIN_CHUNK_MS ? { ...cursor, chunkMs: Math.max(MIN_CHUNK_MS, cursor.chunkMs / 4) } : undefined;
 }
 
 /**
- * The cursor where more history is wanted, as by a longer window; but where Prometheus had no more, there is no more.
- * @param historyStart how far back history is wanted
- * @param extent what the archive holds
+ * The cursor after more history is wanted, as for a longer window. Unchanged when Prometheus had no older history.
+ * @param historyStart how far back history is wanted, epoch ms
+ * @param extent the measured span in the archive
  */
 export function withHistoryFrom(cursor: SliCursor, historyStart: number, extent: Span | undefined): SliCursor {
   const { backfilledTo, backfillTo } = cursor;
@@ -140,7 +140,7 @@ export function withHistoryFrom(cursor: SliCursor, historyStart: number, extent:
   return hasMore && historyStart < backfillTo - DAY ? { ...cursor, backfillTo: historyStart } : cursor;
 }
 
-/** Once a good event is known, minutes without any were an outage: they are read again, with the history. */
+/** Once a good event has been seen, earlier minutes without any were an outage: the backfill reads them again. */
 function believed(cursor: SliCursor, { to }: Span, { isBelieved, hasMain }: Belief): SliCursor {
   const { unbelievedTo, backfilledTo } = cursor;
   if (!isBelieved && hasMain) {

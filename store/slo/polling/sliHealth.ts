@@ -4,38 +4,38 @@ import type { ReadingProblem } from './readingProblem';
 
 const MAX_WAIT_MS = 10 * MINUTE;
 
-/** How reading one definition goes. `dueAt` and `historyDueAt` are by the clock that nobody sets, ms. */
+/** Failures of reading one definition. `dueAt` and `historyDueAt` are ms of the monotonic clock. */
 export interface SliHealth {
-  /** Why it cannot be read now, and since when, epoch ms. */
+  /** Why it cannot be read now, and since when (epoch ms); null when it can. */
   readonly problem: SliReading['problem'];
   /** Failures in a row. */
   readonly failures: number;
-  /** Not to be read before. */
+  /** Earliest time of the next live reading. */
   readonly dueAt: number;
-  /** History is not to be read before. */
+  /** Earliest time of the next reading of history. */
   readonly historyDueAt: number;
-  /** Why history further back cannot be read. */
+  /** Why older history cannot be read. */
   readonly historyProblem: string | undefined;
 }
 
-/** The health of a process that begins to read a definition. */
+/** The health of a definition at the start of a process. */
 export function firstHealth(problem: SliReading['problem']): SliHealth {
   return { problem, failures: 0, dueAt: 0, historyDueAt: 0, historyProblem: undefined };
 }
 
-/** The health of another query of the same SLO: it is read at once. */
+/** The health after the query of an SLO changed: it is read at once. */
 export function healthOfNewQuery(health: SliHealth): SliHealth {
   return { ...health, failures: 0, dueAt: 0 };
 }
 
-/** The health after a reading that is written. */
+/** The health after a reading was stored. */
 export function afterSuccess(health: SliHealth): SliHealth {
   return { ...health, problem: null, failures: 0, dueAt: 0 };
 }
 
 /**
- * The health after a reading that failed: a query is tried again after 1, 2, 4, 8 and then each 10 minutes; one that
- * failed for its connection as soon as that answers.
+ * The health after a failed reading: the query is retried after 1, 2, 4, 8 and then every 10 minutes; after a failure
+ * of the connection it is retried with every round.
  */
 export function afterFailure(
   health: SliHealth,
@@ -53,14 +53,14 @@ export function afterFailure(
   };
 }
 
-/** The health after a stretch of history that is written. */
+/** The health after a span of history was stored. */
 export function afterHistorySuccess(health: SliHealth): SliHealth {
   return { ...health, historyProblem: undefined };
 }
 
 /**
- * The health after a stretch of history that could not be read.
- * @param isTriedAgain at once: less of it, or as soon as the connection answers
+ * The health after a span of history could not be read.
+ * @param isTriedAgain whether to retry at once (with a shorter span, or after a connection failure), not in 10 minutes
  */
 export function afterHistoryFailure(
   health: SliHealth,

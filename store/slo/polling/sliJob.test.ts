@@ -83,7 +83,7 @@ test('what was read of the future of a clock that is set back is read when it co
   expect(job.liveSpan(later)).toBeUndefined();
   job.clockIsAt(later);
   expect(job.liveSpan(later)).toEqual({ from: later - 6 * MINUTE, to: later });
-  // The minutes in which the clock was wrong are history now.
+  // The minutes during which the clock was wrong are read by the backfill.
   expect(job.backfillSpan()).toMatchObject({ to: later });
 });
 
@@ -125,7 +125,7 @@ test('counts odd minutes of the last day', () => {
   expect(job.reading().notes).toEqual([
     'In 3 minutes of the last 24 hours there were more good (or bad) events than all events; they count as all.',
   ]);
-  // Another process goes on counting.
+  // Another process continues from the stored odd minutes.
   const restarted = jobOf({ reading: job.kept(), extents: [['api', { from: UNTIL - DAY, to: UNTIL }]] });
   expect(restarted.reading().notes).toEqual(job.reading().notes);
   read(job, job.liveSpan(UNTIL + DAY), NOW + DAY);

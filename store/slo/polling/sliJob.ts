@@ -37,24 +37,24 @@ import { backfillDays } from './windowDays';
 
 const MAX_REMARKS = 5;
 
-/** What is known of a definition from before this process. */
+/** Stored state of a definition at the start of a process. */
 export interface JobStart {
   reading: KeptReading | undefined;
-  /** What the archive holds, by SLO, of it or of those that it is split into. */
+  /** Measured spans in the archive, by SLO id: of the definition itself, or of its groups. */
   extents: ReadonlyMap<string, Span>;
 }
 
-/** What was read of a definition. */
+/** The result of reading one definition over a span. */
 export interface SliReadResult {
   span: Span;
   measured: Measured;
-  /** What was written of it. */
+  /** The minutes to store. */
   minutes: readonly MeasuredMinutes[];
-  /** What Prometheus remarks. */
+  /** Notes on the measurement, and warnings and infos of Prometheus. */
   remarks: readonly string[];
 }
 
-/** Reads of one definition, with all SLOs that it is split into: how far it was read, how that goes, and what is known. */
+/** The state of reading one definition with all of its groups: cursor, health, plan and notes. */
 export class SliJob {
   readonly id: string;
   private cursor: SliCursor;
@@ -63,11 +63,11 @@ export class SliJob {
   private readonly keptNotes: readonly string[];
   private wanted: SliPlan | ReadingProblem;
   private mainIsKnown: boolean;
-  /** Parts of the plan that have answered. */
+  /** Names of the parts of the plan that have ever returned a value. */
   private answered: ReadonlySet<string>;
   private remarks: readonly string[] = [];
   private extent: Span | undefined;
-  /** SLOs that it is split into, or itself, as far as they were measured. */
+  /** Ids of the measured SLOs of this definition: itself, or its groups. */
   private readonly slos: Set<string>;
   private odd: OddMinutes;
 
@@ -91,7 +91,7 @@ export class SliJob {
     );
   }
 
-  /** Takes a new definition over; what was read by the one before stays. */
+  /** Replaces the definition; minutes that were read with the former one are kept. */
   define(slo: Slo, connection: ConnectionEntry, now: number): void {
     if (sourceKey(slo, connection) !== sourceKey(this.slo, this.connection)) {
       this.cursor = cursorOfNewQuery(this.cursor);
@@ -110,7 +110,7 @@ export class SliJob {
     this.cursor = withHistoryFrom(this.cursor, startOfHistory(now, slo), this.extent);
   }
 
-  /** @throws ReadingProblem where the definition cannot be read at all */
+  /** @throws ReadingProblem when the definition cannot be read from its connection */
   plan(): SliPlan {
     if (this.wanted instanceof ReadingProblem) {
       throw this.wanted;
@@ -122,42 +122,42 @@ export class SliJob {
     return this.health.problem !== null;
   }
 
-  /** Not to be read before; by the clock that nobody sets. */
+  /** Earliest time of the next live reading, ms of the monotonic clock. */
   get dueAt(): number {
     return this.health.dueAt;
   }
 
-  /** History is not to be read before; by the clock that nobody sets. */
+  /** Earliest time of the next reading of history, ms of the monotonic clock. */
   get historyDueAt(): number {
     return this.health.historyDueAt;
   }
 
-  /** To be told of the newest minute before each reading, as the clock may have been set back. */
+  /** Call with the newest minute before each reading, as the clock may have been set back. */
   clockIsAt(until: number): void {
     this.cursor = cursorAt(this.cursor, until);
   }
 
-  /** What is to be read next of the minutes until a moment; undefined for nothing. */
+  /** The next span to read up to a moment; undefined when everything is read. */
   liveSpan(until: number): Span | undefined {
     return liveSpan(this.cursor, until);
   }
 
-  /** The newest stretch of history that is not read yet; undefined when all is. */
+  /** The newest span of history not read yet; undefined when all is read. */
   backfillSpan(): Span | undefined {
     return historySpan(this.cursor);
   }
 
-  /** Whether the archive may hold something of a span from before. */
+  /** Whether the archive may already hold minutes of a span. */
   mayHold({ to }: Span): boolean {
     return this.extent !== undefined && to > this.extent.from;
   }
 
-  /** SLOs that this definition is split into, or itself, as far as they were measured. */
+  /** Ids of the measured SLOs of this definition: itself, or its groups. */
   measuredSlos(): readonly string[] {
     return [...this.slos];
   }
 
-  /** @throws ReadingProblem where the answer is not as the definition needs it */
+  /** @throws ReadingProblem when the answer does not have the form that the definition needs */
   measure({ answers }: PlanAnswer, span: Span): Measured {
     const plan = this.plan();
     const goodIsKnown = plan.good.some(({ name }) => this.answered.has(name));
@@ -171,7 +171,7 @@ export class SliJob {
     });
   }
 
-  /** To be told when a live reading is written. */
+  /** Call after a live reading was stored. */
   succeeded({ span, measured, minutes, remarks }: SliReadResult, now: number): void {
     this.cursor = afterLive(this.cursor, span, measured, startOfHistory(span.from, this.slo));
     this.health = afterSuccess(this.health);
@@ -181,7 +181,7 @@ export class SliJob {
     this.learn(measured, minutes);
   }
 
-  /** To be told when a stretch of history is written; without `measured` where the archive held all of it. */
+  /** Call after a span of history was stored; `measured` is undefined when the archive already held all of it. */
   backfilled(span: Span, measured: Measured | undefined, minutes: readonly MeasuredMinutes[]): void {
     this.cursor = afterHistory(this.cursor, span, measured && { ...measured, isEmpty: minutes.length === 0 });
     this.health = afterHistorySuccess(this.health);
@@ -194,7 +194,7 @@ export class SliJob {
     this.health = afterFailure(this.health, problem, now, elapsed);
   }
 
-  /** A stretch of history that could not be read: less of it is tried next, where that may help. */
+  /** Call when a span of history could not be read; if it was too heavy, a shorter span is tried next. */
   backfillFailed(problem: ReadingProblem, elapsed: number): void {
     const shorter = problem.trouble === 'heavy' ? withShorterChunk(this.cursor) : undefined;
     this.cursor = shorter ?? this.cursor;
@@ -202,7 +202,7 @@ export class SliJob {
     this.health = afterHistoryFailure(this.health, problem, isTriedAgain, elapsed);
   }
 
-  /** How reading it goes. */
+  /** Status of reading this definition. */
   reading(): SliReading {
     const { backfilledTo, backfillTo } = this.cursor;
     return {
@@ -215,7 +215,7 @@ export class SliJob {
     };
   }
 
-  /** The same as it is written down, with what a later process makes notes of. */
+  /** The status as it is stored, with the odd minutes from which later processes derive notes. */
   kept(): KeptReading {
     return { ...this.reading(), odd: this.odd.spans() };
   }
@@ -250,7 +250,7 @@ export class SliJob {
 
 const NOTHING = 'Nothing was measured yet: no series answer. Check metric and labels of the query for all events.';
 
-/** The state of a definition before its first reading. */
+/** The status of a definition before its first reading. */
 function neverRead(slo: string): KeptReading {
   return { slo, readAt: null, backfilledTo: null, backfillTo: null, problem: null, notes: [] };
 }

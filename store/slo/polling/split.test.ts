@@ -2,7 +2,7 @@ import { type Expression, goodTerms } from './expression';
 import { minuteIncrease } from './increase';
 import { splitQuery } from './split';
 
-/** An expression as it is calculated, with its terms by letters of their selectors. */
+/** Formats an expression, with its terms named by the letters of their selectors. */
 function written(one: Expression): string {
   switch (one.kind) {
     case 'number':
@@ -34,7 +34,7 @@ const rates: Array<[string, string | null]> = [
   ['sum(2 * rate(a[5m]) + rate(b[5m]) / 4)', '((sum a * 2) + (sum b * 0.25))'],
   ['-sum(rate(a[5m])) * -(2)', '((-1 * sum a) * -2)'],
   ['sum(rate(a[5m]) > 0 or vector(0))', 'sum a'],
-  // Numbers are per second, as the rates that they go with; and by the range, where these are increases.
+  // Numbers have the unit of the other side: per second beside rates, per range beside increases.
   ['sum(rate(a[5m])) > 0.5', '(sum a > 30)'],
   ['0.5 <= sum(rate(a[5m]))', '(sum a >= 30)'],
   ['sum(increase(a[1h])) > bool 120', '(sum a > bool 2)'],
@@ -49,10 +49,10 @@ const rates: Array<[string, string | null]> = [
   ['sum by (x) (rate(a[5m])) / ignoring (y) sum by (x) (rate(b[5m]))', '(sum by (x) a / sum by (x) b)'],
   ['sum(rate(a[5m])) and sum(rate(b[5m])) > 0', '(sum a and (sum b > 0))'],
   ['sum(rate(a[5m])) / sum(rate(b[5m])) and sum(rate(b[5m])) > 1', '((sum a / sum b) guard (sum b > 60))'],
-  // Each in its unit: per second, and by five minutes.
+  // Both sides in their own unit: per second, and per five minutes.
   ['sum(rate(a[5m])) and sum(increase(b[5m])) > 10', '(sum a and (sum b > 2))'],
   ['sum(increase(a[5m])) / (sum(rate(b[5m])) * 300)', '(sum a / sum b)'],
-  // What only changes the unit is no factor of events.
+  // A factor that only converts the unit does not multiply events.
   ['sum(rate(a[5m])) * 300', 'sum a'],
   ['5 * sum(rate(a[5m])) * 60', 'sum a'],
   ['sum(rate(a[5m]) * 300)', 'sum a'],
@@ -69,7 +69,7 @@ const rates: Array<[string, string | null]> = [
   ['rate(a[5m]) * 2 > 0', '((a * 2) > 0)'],
   ['sum(r:a) / sum(r:b)', '(sum (r:a) / sum (r:b))'],
   ['sum(r:a{{.window}}) / sum(r:b{{.window}}{x="1"})', '(sum (r:a7m) / sum (r:b7m{x="1"}))'],
-  // Where labels decide, and other functions.
+  // Not split: labels decide which series match, or other functions are used.
   ['rate(a[5m]) - rate(b[5m])', null],
   ['sum by (x) (rate(a[5m])) - sum(rate(b[5m]))', null],
   ['sum by (x) (rate(a[5m])) / on (y) sum by (x) (rate(b[5m]))', null],

@@ -7,21 +7,22 @@ import { sumBy } from './sumBy';
 import { convertedUnit, withoutFactor } from './units';
 
 export interface SplitQuery {
-  /** Its terms are named by their texts. */
+  /** The calculation; its terms are named by their query text. */
   expression: Expression;
   terms: readonly Term[];
-  /** 1 of events, 0 of a ratio of them. */
+  /** Power of events: 1 for events, 0 for a ratio of events. */
   power: number;
-  /** What 1 of the expression, which is in events of a minute, is in the query as it is written. */
+  /** Value of one event per minute (the unit of `expression`) in the unit of the original query. */
   unit: number;
-  /** Whether nothing in the query says what its values count. */
+  /** Whether the query has no counters, so that the unit of its values is unknown. */
   isPlain: boolean;
 }
 
 /**
- * Takes a query apart into sums of counters, each asked by itself, and how they are calculated with, so that one that is
- * absent is not the end of all. Null where what PromQL answers cannot be known from its terms: where labels decide what
- * goes with what, or where there is more to it than sums, differences, ratios and comparisons with numbers.
+ * Splits a query into sums of counters that are queried separately, and an expression over them, so that one absent
+ * counter does not make the whole result absent. Null where the result of PromQL cannot be derived from the terms:
+ * where labels decide which series match, or where it uses more than sums, differences, ratios and comparisons with
+ * numbers.
  */
 export function splitQuery(query: string, options: SplitOptions): SplitQuery | null {
   const parsed = parseQuery(query);
@@ -33,7 +34,7 @@ export function splitQuery(query: string, options: SplitOptions): SplitQuery | n
     : null;
 }
 
-/** A part that was read: a number, or series with these labels, of this power of events and in this unit. */
+/** A parsed part: a number, or series with their labels, power of events and unit. */
 type Read = { kind: 'number'; value: number } | VectorRead;
 interface VectorRead {
   kind: 'vector';
@@ -41,7 +42,7 @@ interface VectorRead {
   labels: string;
   power: number;
   unit: number;
-  /** Its unit before it was multiplied by numbers. */
+  /** The unit of its calls, before multiplication by numbers. */
   calledUnit: number;
 }
 
@@ -141,7 +142,7 @@ class Splitter {
     return { ...of, of: found, ...(isBool && { power: 0, unit: 1, calledUnit: 1 }) };
   }
 
-  /** Whether a clause changes nothing: series of both sides go with each other by all their labels. */
+  /** Whether a matching clause has no effect, since series are matched by all of their labels anyway. */
   private isMatched(clause: SyntaxNode, op: string, left: Read, right: Read): boolean {
     const labels = matchedLabels(clause, this.parsed.text);
     const own = left.kind === 'vector' ? left.labels : '';
@@ -158,7 +159,7 @@ class Splitter {
       return numbers(op, left.value, right.value);
     }
     if (op === 'or' && isZero(right)) {
-      // What is absent counts as 0 anyway.
+      // Absent values count as 0 anyway.
       return left.kind === 'vector' && left.labels !== NO_LABELS ? left : this.joined(op, left, right, NO_LABELS);
     }
     if (left.kind === 'vector' && right.kind === 'vector') {
@@ -198,7 +199,7 @@ class Splitter {
                 : first;
     const side = (read: Read): Expression => {
       const value = read.kind === 'number' ? read.value : read.of.kind === 'number' ? read.of.value : undefined;
-      // A number is as it is written, what it goes with is by the minute.
+      // A number is in the unit of the query, while the other side is in events per minute.
       const by = op === '*' || op === '/' ? 1 : unit;
       return value !== undefined ? { kind: 'number', value: value / by } : read.kind === 'vector' ? read.of : NEVER;
     };
@@ -224,7 +225,7 @@ class Splitter {
       return number === undefined ? null : vector({ kind: 'number', value: number }, NO_LABELS, 1, 0);
     }
     if (name === 'scalar') {
-      // A number that is absent is none, NaN, which would be taken for a time without traffic.
+      // `scalar()` returns NaN for an absent value, which would look like time without traffic: use the vector itself.
       const of = this.read(first);
       return of?.kind === 'vector' && of.labels === NO_LABELS ? of : null;
     }
@@ -237,7 +238,7 @@ class Splitter {
     return null;
   }
 
-  /** A call or a selector outside of any sum: nothing is known of its labels. */
+  /** A call or a selector outside any aggregation: its labels are unknown. */
   private bare(node: SyntaxNode): Read | null {
     return vector(this.asked.one(node), `at ${node.from}`, this.asked.unitOf(node) ?? 1);
   }
@@ -271,7 +272,7 @@ function vector(of: Expression | null, labels: string, unit: number, power = 1):
   return of && { kind: 'vector', of, labels, power, unit, calledUnit: unit };
 }
 
-/** Events that are multiplied by a number which only changes their unit; null for all else. */
+/** Events multiplied by a number that only converts their unit, as events in that unit; null otherwise. */
 function inOtherUnit(read: Read, by: number): VectorRead | null {
   if (read.kind === 'number' || read.power !== 1) {
     return null;

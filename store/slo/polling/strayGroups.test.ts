@@ -30,7 +30,7 @@ const notOf = (groups: string) =>
   `errors_total has events of ${groups}, of which requests_total has none, so that they are not counted. ` +
   'Check that the labels of both are the same.';
 
-/** What is noted where these series were answered, of events in each of two minutes. */
+/** Notes for answers with these series, with events in each of two minutes. */
 function noted(indicator: Indicator, requests: Found, errors: Found, grouping = ['service']): readonly string[] {
   const plan = planOf({ indicator, grouping }, 5);
   const answers = (plan?.parts ?? []).map(({ name, text, meaning }) => {

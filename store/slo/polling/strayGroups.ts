@@ -7,9 +7,9 @@ import type { MinuteSeries } from './rangeAnswer';
 const NAMED_GROUPS = 2;
 
 /**
- * Notes on events that are of none of the groups that a definition is split into: their series lack a label, or have
- * another value of it than those of all events.
- * @param seriesOf what a part of the plan answered, by its name
+ * Notes on events that belong to no group of a split definition: their series lack a grouping label, or have a value of
+ * it that the series of all events do not have.
+ * @param seriesOf returns the series of a part of the plan by its name
  */
 export function strayNotes(
   { figures, parts }: Pick<SliPlan, 'figures' | 'parts'>,
@@ -48,7 +48,7 @@ interface Answer {
 function unlabelled({ part, series }: Answer, all: readonly Answer[], grouping: readonly string[]): string[] {
   const lacks = ({ labels }: MinuteSeries) => grouping.filter((label) => !labels[label]);
   const isOfAll = all.some((one) => one.part === part);
-  // A group of its own without the label is one as well, where all events have it.
+  // Series without the label are a valid group if all events have such a group, too.
   const strays = series.filter((one) => {
     const key = groupKey(one.labels, grouping);
     return lacks(one).length > 0 && all.some(({ keys }) => !keys.has(key));

@@ -1,4 +1,4 @@
-/** `sum`, or `sum by (…)`; the same of another aggregation. */
+/** PromQL of an aggregation by labels: `sum`, or `sum by (…)`. */
 export function sumBy(labels: readonly string[], aggregation: 'sum' | 'max' = 'sum'): string {
   return labels.length === 0 ? aggregation : `${aggregation} by (${labels.join(', ')})`;
 }

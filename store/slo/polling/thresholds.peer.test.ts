@@ -16,7 +16,7 @@ const series: TestSeries[] = [
   steady('all_total{region="eu"}', (minutes) => 60 * minutes),
   steady('all_total{region="us"}', (minutes) => 60 * minutes),
   steady('bad_total{region="eu"}', (minutes) => 12 * minutes),
-  // Only failures are counted, of all.
+  // Only failures and all events are counted, not good events.
   steady('out_total{code="500"}', (minutes) => 60 * minutes),
   steady('idle_total', () => 7),
   steady('latency_seconds_count', (minutes) => 60 * minutes),
@@ -40,7 +40,7 @@ withSeries(series, (client) => {
   };
 
   test.each<[query: string, op: Comparison, value: number, expected: object]>([
-    // Errors that were never seen are none.
+    // Errors that have never been seen count as no errors.
     [`${never} / ${all}`, 'lte', 0.05, good],
     [`(${never} / ${all}) * 100`, 'lt', 5, good],
     [`(${never} + ${rate('nor_total')}) / ${all}`, 'lte', 0.05, good],
@@ -52,21 +52,21 @@ withSeries(series, (client) => {
     [`(${rate('bad_total')} + ${never}) / ${all}`, 'lte', 0.09, bad],
     [`${rate('bad_total')} / ${all}`, 'lte', 0.11, good],
     [`${rate('bad_total')} / ${all}`, 'lte', 0.09, bad],
-    // What is written is what is compared: over its own range.
+    // The compared value keeps the range written in the query.
     [`sum(increase(bad_total[10m])) / ${all}`, 'gte', 59, good],
     [`sum(increase(bad_total[10m])) / ${all}`, 'gt', 61, bad],
     [`${never} / ${rate('idle_total')}`, 'lte', 0.05, noTraffic],
-    // Good events that never were may be counted elsewhere.
+    // Good events that have never been seen may be counted by another metric, so nothing is measured.
     [`${never} / ${all}`, 'gte', 0.95, unknown],
     [`1 - ${never} / ${all}`, 'lte', 0.05, unknown],
     [`${never} / ${all} >= bool 0.95`, 'gte', 1, unknown],
     [`${rate('out_total{code="200"}')} / ${rate('out_total')}`, 'gte', 0.95, bad],
-    // No ratios of events.
+    // Queries that are not ratios of events.
     [`${all} / ${never}`, 'lte', 0.05, unknown],
     [never, 'lte', 0.05, unknown],
     [`${rate('latency_seconds_sum')} / ${rate('latency_seconds_count')}`, 'lt', 0.5, unknown],
     ['sum(used_bytes) / sum(limit_bytes)', 'lt', 0.8, unknown],
-    // Filled as it is written.
+    // The fill value of the query applies.
     [`${never} / ${all} or vector(1)`, 'lte', 0.05, bad],
   ])('%s %s %d', async (query, op, value, expected) => {
     const measured = await read({ kind: 'threshold', query, op, value }, [], query.includes('out_total'));

@@ -1,7 +1,7 @@
 import type { MeasuredMinutes } from '../archive';
 import { MINUTE } from '../../time/units';
 
-/** Minutes from the first to the last that was measured; undefined without one. */
+/** Cuts unmeasured minutes from the start and the end; undefined when none was measured. */
 export function trimmed(minutes: MeasuredMinutes): MeasuredMinutes | undefined {
   const covered = Array.from(minutes.covered);
   const first = covered.findIndex((share) => share > 0);

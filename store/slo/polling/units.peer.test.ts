@@ -7,12 +7,12 @@ import { readIndicators, sumsOf, withSeries } from '../../testing/slo/reading';
 const TO = Date.UTC(2026, 5, 17, 12) / 1000;
 const FROM = TO - 3600;
 
-/** A sample each 15 seconds: of a counter, or of a recorded value that does not change. */
+/** Series with a sample every 15 seconds: a counter, or a constant recorded value. */
 const steady = (name: string, value: (minutes: number) => number): TestSeries => ({
   name,
   samples: Array.from({ length: 240 }, (_, i) => [FROM + i * 15, value(i / 4)] as const),
 });
-// 60 events a minute, 6 of them bad.
+// 60 events per minute, 6 of them bad.
 const series: TestSeries[] = [
   steady('all_total', (minutes) => 60 * minutes),
   steady('bad_total', (minutes) => 6 * minutes),
@@ -42,20 +42,20 @@ const cases: Array<[query: string, total: string, share: number, notes: number]>
   [`${rate(bad)} * 300`, `${rate(all)} * 300`, 0.1, 0],
   [`${increase(bad)} / 300`, rate(all), 0.1, 0],
   [`${rate(bad)} * 60`, `sum(increase(${all}[1m]))`, 0.1, 0],
-  // A weight of its own is kept.
+  // A factor that is not a conversion of units is applied.
   [`2 * ${rate(bad)}`, rate(all), 0.2, 0],
-  // No unit of the two is that of the other.
+  // The two queries have different units, which gives a note.
   [increase(bad), rate(all), 0.1, 1],
   [rate(bad), `${rate(all)} * 300`, 0.1, 1],
   [`sum(increase(${bad}[1h]))`, increase(all), 0.1, 1],
-  // What is recorded is in the unit that the query needs.
+  // A recorded value is assumed to have the unit that the query needs.
   ['bad:rate5m', rate(all), 0.1, 0],
   ['sum(bad:rate5m)', rate(all), 0.1, 0],
   ['bad:rate5m * 300', increase(all), 0.1, 0],
   ['bad:increase5m', increase(all), 0.1, 0],
   ['bad:increase5m', `${rate(all)} * 300`, 0.1, 0],
   [rate(bad), 'all:rate5m', 0.1, 0],
-  // One query in several units, that cannot be taken apart.
+  // One query with several units, which cannot be split.
   [`topk(1, ${rate(bad)} * 150 + ${increase(bad)} / 2)`, increase(all), 0.1, 0],
 ];
 

@@ -1,16 +1,16 @@
 import type { Expression } from './expression';
 
-/** What one event of a minute is in `rate()`. */
+/** The unit of `rate()`: the value of one event per minute in events per second. */
 export const BY_SECOND = 1 / 60;
 
 /**
- * In what a figure counts events where its query is taken as it is written: the minutes of which one value says the events
- * (5 of `increase(…[5m])`, a sixtieth of `rate()`); `events` of counters, which no query counts in a unit of its own;
- * `unknown` of recorded and other values.
+ * The unit in which a query counts events: the number of minutes that one value covers (5 for `increase(…[5m])`, 1/60
+ * for `rate()`), `events` for bare counters, which have no unit of their own, and `unknown` for recorded and other
+ * values.
  */
 export type Unit = number | 'events' | 'unknown';
 
-/** An expression without the number that the whole of it is multiplied by. */
+/** Separates an expression from the constant factor of the whole expression. */
 export function withoutFactor(expression: Expression): { of: Expression; factor: number } {
   if (expression.kind === 'binary') {
     const { op, left, right } = expression;
@@ -32,15 +32,15 @@ export function withoutFactor(expression: Expression): { of: Expression; factor:
 }
 
 /**
- * The unit that multiplying makes of another, as `rate(…) * 300` counts by five minutes; undefined for a factor that changes
- * how much events weigh.
+ * The unit after multiplication by a factor, as `rate(…) * 300` counts events of five minutes; undefined for a factor
+ * that is not a conversion of units, but changes the weight of events.
  */
 export function convertedUnit(unit: number, by: number): number | undefined {
   const found = unit === BY_SECOND ? [Math.round(by / 60)] : [1, BY_SECOND];
   return by === 1 ? undefined : found.find((one) => one > 0 && Math.abs(unit * by - one) < 1e-9 * one);
 }
 
-/** A unit in the words of a note. */
+/** Formats a unit for a note. */
 export function unitInWords(unit: number): string {
   return unit === BY_SECOND ? 'by the second' : `by ${Number(unit.toPrecision(3))} min`;
 }

@@ -1,22 +1,22 @@
 import { shortened } from '@watchbill/contract';
 import type { FigureName, GoodTerm, SliForm } from './plan';
 
-/** A term that is noted until it answers, since it may be misspelt. */
+/** A term with a note that is shown until the term returns a value, since it may be misspelt. */
 export interface Watched {
-  /** Of a part of the plan. */
+  /** Name of the part in the plan. */
   name: string;
   note: string;
 }
 
 const CHECK = 'check its metric and labels.';
-/** Of a query that is one term. */
+/** Notes for a query of good or bad events that is a single term. */
 const UNANSWERED = {
   good: `The query for good events has never answered, so nothing is measured: ${CHECK}`,
   bad: `The query for bad events has never answered, so none are counted: ${CHECK}`,
 };
 const MAX_SHOWN_CHARACTERS = 120;
 
-/** Terms that may be absent while there are figures, each with what that does to them. */
+/** Terms that may be absent while figures are measured, each with a note on the effect of that. */
 export function watchedTerms(
   terms: ReadonlyArray<{ name: string; figure: FigureName; text: string; counters: readonly string[] }>,
   good: readonly GoodTerm[],

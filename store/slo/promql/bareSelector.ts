@@ -7,20 +7,20 @@ import { cut, partsOf, unwrapped } from './tree';
 export interface Matcher extends Stretch {
   label: string;
   op: '=' | '!=' | '=~' | '!~';
-  /** Without its quotes and escapes. */
+  /** Without quotes and escapes. */
   value: string;
-  /** Where the value stands, with its quotes. */
+  /** Position of the value, with its quotes. */
   valueAt: Stretch;
 }
 
 /** A metric with matchers and nothing around it, such as `http_requests_total{code="500"}`. */
 export interface BareSelector {
-  /** Empty where only matchers say which. */
+  /** Empty if the metric is given only by matchers. */
   metric: string;
   matchers: readonly Matcher[];
 }
 
-/** What a query is when it is one selector of series at a moment, comments aside; null for everything else. */
+/** Parses a query that is a single instant vector selector, ignoring comments; null for other queries. */
 export function bareSelector(query: string): BareSelector | null {
   const { tree, text } = parseQuery(query);
   const node = unwrapped(partsOf(tree.topNode).at(0));
@@ -30,13 +30,13 @@ export function bareSelector(query: string): BareSelector | null {
   return { metric: metricName(node, text), matchers: matchersOf(node, text) };
 }
 
-/** The name that a selector writes, in quotes or without; empty for none. */
+/** The metric name of a selector, quoted or not; empty for none. */
 export function metricName(selector: SyntaxNode, text: string): string {
   const name = selector.getChild('Identifier') ?? selector.getChild('LabelMatchers')?.getChild('QuotedLabelName');
   return name ? unquoted(cut(text, name)) : '';
 }
 
-/** Whether a query takes ranges of time itself, as `rate(…[5m])` does. */
+/** Whether a query contains a range or a subquery, as `rate(…[5m])` does. */
 export function hasRange(query: string): boolean {
   let found = false;
   parseQuery(query).tree.iterate({
@@ -48,7 +48,7 @@ export function hasRange(query: string): boolean {
   return found;
 }
 
-/** The matchers of a selector, without a metric's name in quotes. */
+/** The label matchers of a selector, without a quoted metric name. */
 export function matchersOf(selector: SyntaxNode, text: string): Matcher[] {
   const all = selector.getChild('LabelMatchers');
   const found = [

@@ -15,7 +15,7 @@ const MODIFIERS: ReadonlySet<string> = new Set([
   'LineComment',
 ]);
 
-/** Checks an operator against the types of its sides, and how series are matched. */
+/** Checks a binary operator: the types of its operands, and its vector matching. */
 export function checkBinary(binary: Binary, left: ValueType, right: ValueType, source: Source): ValueType {
   source.expectNumbers(binary.left, left);
   source.expectNumbers(binary.right, right);
@@ -49,7 +49,7 @@ function operatorOf(node: SyntaxNode): SyntaxNode | null {
   return found;
 }
 
-/** @param set the operator, when it is one of sets @param number the side that is a number, when one is */
+/** @param set the operator if it is a set operator @param number the operand that is a number, if any */
 function checkMatching(node: SyntaxNode, set: SyntaxNode | null, number: Expression | null, source: Source): void {
   const clause = node.getChild('MatchingModifierClause');
   const [matched, grouped] = clause?.getChildren('GroupingLabels') ?? [];

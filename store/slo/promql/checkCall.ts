@@ -7,7 +7,7 @@ import { unquoted } from './strings';
 
 type Call = Extract<Expression, { kind: 'call' | 'aggregation' }>;
 
-/** Checks number and types of a function's arguments. */
+/** Checks the number and types of the arguments of a function. */
 export function checkCall(call: Call, types: readonly ValueType[], source: Source): ValueType {
   const name = nameOf(call, 'FunctionIdentifier', source);
   const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
@@ -23,7 +23,7 @@ export function checkCall(call: Call, types: readonly ValueType[], source: Sourc
   return known.returns;
 }
 
-/** Checks the parameter and the series of an aggregation, and the labels that it groups by. */
+/** Checks the parameter, the operand and the grouping labels of an aggregation. */
 export function checkAggregation(call: Call, types: readonly ValueType[], source: Source): ValueType {
   const name = nameOf(call, 'AggregateOp', source).toLowerCase();
   const parameter = AGGREGATIONS[name] ?? null;
@@ -70,7 +70,7 @@ interface Mismatch {
   argument: Expression;
   is: ValueType;
   wanted: ValueType;
-  /** From 1 on. */
+  /** Position of the argument, counted from 1. */
   place: number;
   of: number;
 }
@@ -103,14 +103,14 @@ function isLabelsOnly(argument: Expression): boolean {
   return ['selector', 'offset', 'at'].includes(argument.kind) && !argument.node.getChild('Identifier');
 }
 
-/** Which arguments name a label. */
+/** Arguments that are label names, by position from 0. */
 const LABEL_AT: Readonly<Record<string, (place: number) => boolean>> = {
   count_values: (place) => place === 0,
   label_replace: (place) => place === 1,
   label_join: (place) => place === 1 || place > 2,
 };
 
-/** Texts that a server reads only when it answers: names of labels, and the expression of label_replace(). */
+/** Checks strings that servers check only at evaluation: label names, and the regular expression of label_replace(). */
 function checkTexts(name: string, args: readonly Expression[], source: Source): void {
   for (const [i, argument] of args.entries()) {
     if (argument.kind === 'string' && LABEL_AT[name]?.(i) && unquoted(source.cut(argument)) === '') {

@@ -6,7 +6,7 @@ import type { Source } from './source';
 
 type Followed = Extract<Expression, { kind: PostfixKind }>;
 
-/** Checks what follows an expression: where it may stand, and its durations and times. */
+/** Checks a range, subquery or modifier: whether it is allowed there, and its durations and times. */
 export function checkFollowed(followed: Followed, type: ValueType, source: Source): ValueType {
   switch (followed.kind) {
     case 'range':
@@ -33,7 +33,7 @@ function checkMatrix({ of, node }: Followed, source: Source): ValueType {
       `${range} can follow a metric alone. A range of anything else is a subquery, with a colon as in [1h:1m].`
     );
   } else {
-    // Servers before 3 let start() and end() pass here, later ones an offset of nothing.
+    // Not reported: servers before 3 accept `@ start()` and `@ end()` here, and later ones an offset of 0.
     const late = before.modifiers.find((one) => !(isOfQuery(one.node) || offsetIsZero(one.node, source)));
     if (late && late.kind !== 'anchored' && late.kind !== 'smoothed') {
       source.problem(signOf(late), `${source.quoted(signOf(late))} goes behind the range, after ${range}.`);
@@ -45,7 +45,7 @@ function checkMatrix({ of, node }: Followed, source: Source): ValueType {
   return 'matrix';
 }
 
-/** Checks an offset, a time, and how series are smoothed. */
+/** Checks a modifier: `offset`, `@`, `anchored` or `smoothed`. */
 function checkModifier(followed: Followed, type: ValueType, source: Source): ValueType {
   const { kind, node } = followed;
   const { target, modifiers } = modifiersOf(followed.of);
@@ -72,7 +72,7 @@ function checkModifier(followed: Followed, type: ValueType, source: Source): Val
   return type;
 }
 
-/** What modifiers are written behind, and these modifiers. */
+/** Separates an expression from the modifiers that follow it. */
 function modifiersOf(expression: Expression): { target: Expression; modifiers: readonly Followed[] } {
   if (
     expression.kind === 'offset' ||
@@ -95,7 +95,7 @@ function offsetIsZero(node: SyntaxNode, source: Source): boolean {
   return offset !== null && isZero(offset, source);
 }
 
-/** The word or sign of a modifier. */
+/** The node of the keyword or sign of a modifier. */
 function signOf({ node }: Followed): SyntaxNode {
   return (
     ['Offset', 'At', 'Anchored', 'Smoothed'].map((name) => node.getChild(name)).find((one) => one !== null) ?? node

@@ -8,7 +8,7 @@ import type { ValueType } from './functions';
 import type { QueryProblem } from './queryProblem';
 import { Source } from './source';
 
-/** The first thing in a well-formed query that a server would refuse: types, arguments, selectors, times. */
+/** The first semantic error in a syntactically valid query: types, arguments, selectors, times; null for none. */
 export function checkQuery(expression: Expression, texts: { query: string; text: string }): QueryProblem | null {
   const source = new Source(texts.query, texts.text);
   const type = typeOf(expression, source);
@@ -23,7 +23,7 @@ export function checkQuery(expression: Expression, texts: { query: string; text:
   return source.first;
 }
 
-/** Checks an expression with all that is in it. */
+/** Checks an expression recursively, and returns its type. */
 export function typeOf(expression: Expression, source: Source): ValueType {
   switch (expression.kind) {
     case 'number':

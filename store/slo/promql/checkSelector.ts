@@ -4,7 +4,7 @@ import { regexMatches, regexProblem } from './regexProblem';
 import type { Source } from './source';
 import { unquoted } from './strings';
 
-/** Checks the matchers of a selector: their regular expressions, the metric's name, and that they say anything. */
+/** Checks a selector: regular expressions, metric name, and that a matcher does not match the empty string. */
 export function checkSelector(node: SyntaxNode, source: Source): void {
   const matchers = matchersOf(node, source.text);
   for (const { op, value, valueAt } of matchers) {
@@ -33,7 +33,7 @@ export function checkSelector(node: SyntaxNode, source: Source): void {
   }
 }
 
-/** Whether a series without the label matches. */
+/** Whether a matcher also matches series without the label. */
 function matchesNothing({ op, value }: Matcher): boolean {
   switch (op) {
     case '=':
@@ -47,7 +47,7 @@ function matchesNothing({ op, value }: Matcher): boolean {
   }
 }
 
-/** Labels of info() select among what belongs to the series of its first argument. */
+/** Whether a selector is the 2nd argument of info(), which may match everything: it only restricts info series. */
 function isOfInfo(node: SyntaxNode, source: Source): boolean {
   let argument = node;
   while (argument.parent?.name === 'OffsetExpr' || argument.parent?.name === 'StepInvariantExpr') {

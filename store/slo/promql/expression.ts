@@ -1,10 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Stretch } from './parseQuery';
 
-/** What may follow an expression: a range, a subquery, a time. */
+/** Kinds of postfixes of an expression: ranges, subqueries and modifiers. */
 export type PostfixKind = 'range' | 'subquery' | 'offset' | 'at' | 'anchored' | 'smoothed';
 
-/** An expression of PromQL; `node` is where the grammar found it. */
+/** A PromQL expression; `node` is its node in the syntax tree. */
 export type Expression = Stretch & { node: SyntaxNode } & (
     | { kind: 'number' | 'string' | 'selector' }
     | { kind: 'bracketed' | 'signed'; of: Expression }
@@ -23,8 +23,8 @@ const POSTFIXES: Readonly<Record<string, PostfixKind>> = {
 };
 
 /**
- * The expression of a tree without errors. In the grammar for editors what follows an expression binds the least: it
- * has `a + b offset 5m` as `(a + b) offset 5m`. Here it binds to the last operand, as in a server.
+ * Converts a syntax tree without errors to an expression. In the editor grammar, postfixes have the lowest precedence:
+ * `a + b offset 5m` is parsed as `(a + b) offset 5m`. Here they bind to the last operand, as in a Prometheus server.
  */
 export function expressionOf(node: SyntaxNode): Expression {
   const { from, to } = node;

@@ -1,10 +1,10 @@
-/** What an expression is: a number, a series at one moment (instant vector), series over a range, or a text. */
+/** PromQL types: a number, an instant vector, a range vector (`matrix`), or a string. */
 export type ValueType = 'scalar' | 'vector' | 'matrix' | 'string';
 
-/** How a function is called. */
+/** Arguments and return type of a function. */
 export interface Signature {
   args: readonly ValueType[];
-  /** How many arguments it needs at least, and takes at most; what is beyond `args` has the type of the last one. */
+  /** Minimum and maximum number of arguments; arguments beyond `args` have the type of the last one. */
   least: number;
   most: number;
   returns: ValueType;
@@ -24,8 +24,8 @@ function each(names: string, one: Signature): Record<string, Signature> {
 }
 
 /**
- * Functions of Prometheus 2.42 to 3.16, experimental ones too, as `promql/parser/functions.go` of its sources declares
- * them. One that only some of these versions know is here: definitions are asked of several servers.
+ * Functions of Prometheus 2.42 to 3.16, including experimental ones, as declared in `promql/parser/functions.go` of its
+ * sources. Functions that only some of these versions have are included, since servers of any of them may be queried.
  */
 export const FUNCTIONS: Readonly<Record<string, Signature>> = {
   ...each(
@@ -64,7 +64,7 @@ export const FUNCTIONS: Readonly<Record<string, Signature>> = {
   vector: signature(['scalar']),
 };
 
-/** Aggregations, with the type of the parameter that comes before the series; null without one. */
+/** Aggregations, with the type of the parameter before the vector; null without a parameter. */
 export const AGGREGATIONS: Readonly<Record<string, ValueType | null>> = {
   avg: null,
   count: null,

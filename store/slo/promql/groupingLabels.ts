@@ -2,10 +2,10 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Source } from './source';
 import { unquoted } from './strings';
 
-/** Words that are no labels in `by (…)` and `on (…)`, though others of PromQL are. */
+/** Keywords that are not allowed as labels in `by (…)` and `on (…)`, unlike other PromQL keywords. */
 const RESERVED = /^(?:without|inf|nan)$/i;
 
-/** The labels in the brackets of `by`, `without`, `on`, `ignoring`, `group_left` and `group_right`, checked. */
+/** Checks and returns the labels of `by`, `without`, `on`, `ignoring`, `group_left` or `group_right`. */
 export function groupingLabels(grouping: SyntaxNode, source: Source): string[] {
   const labels = [...grouping.getChildren('LabelName'), ...grouping.getChildren('QuotedLabelName')];
   return labels.map((label) => {

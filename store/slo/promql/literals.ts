@@ -1,10 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Source } from './source';
 
-/** Nanoseconds in 64 bits, as a server keeps durations, reach for 292 years. */
+/** Maximum duration: servers store durations as 64-bit nanoseconds, which is 292 years. */
 const MAX_SECONDS = 2 ** 63 / 1e9;
 
-/** A server takes a time for one when its seconds fit into 64 bits. */
+/** Limit for times, seconds: servers accept times whose seconds fit into 64 bits. */
 const LATEST_SECONDS = 2 ** 63;
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = {
@@ -17,7 +17,7 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = {
   ms: 0.001,
 };
 
-/** Checks a number, or a duration in the place of one. */
+/** Checks a number, or a duration in place of a number. */
 export function checkNumber(node: SyntaxNode, source: Source): void {
   const text = source.cut(node);
   const seconds = valueOf(text);
@@ -29,7 +29,7 @@ export function checkNumber(node: SyntaxNode, source: Source): void {
   }
 }
 
-/** Checks the duration of a range or of the steps in it; one that is calculated (`[1h + 5m]`) is not looked into. */
+/** Checks the duration of a range or a subquery step; calculated durations (`[1h + 5m]`) are not checked. */
 export function checkRange(node: SyntaxNode, source: Source): void {
   const seconds = literalSeconds(node, source);
   if (seconds !== null && !(seconds > 0)) {
@@ -39,7 +39,7 @@ export function checkRange(node: SyntaxNode, source: Source): void {
   }
 }
 
-/** Checks the duration of an offset, or the time behind `@`. */
+/** Checks the duration of an offset, or the time after `@`. */
 export function checkTime(node: SyntaxNode, source: Source): void {
   const offset = node.getChild('OffsetDurationExpr');
   const seconds = offset && literalSeconds(offset, source);
@@ -55,12 +55,12 @@ export function checkTime(node: SyntaxNode, source: Source): void {
   }
 }
 
-/** Whether a duration is written as nothing. */
+/** Whether a duration is a literal of 0. */
 export function isZero(node: SyntaxNode, source: Source): boolean {
   return literalSeconds(node, source) === 0;
 }
 
-/** Seconds of a duration that is a literal, with signs before it; null for one that is calculated. */
+/** Seconds of a literal duration, with leading signs; null for a calculated duration. */
 function literalSeconds(node: SyntaxNode, source: Source): number | null {
   const text = source.cut(node).trim();
   const [, signs, literal] = /^((?:[+-]\s*)*)([\w.][\w.+-]*)$/.exec(text) ?? [];
@@ -69,7 +69,7 @@ function literalSeconds(node: SyntaxNode, source: Source): number | null {
   return isLiteral ? valueOf(literal) * (signs.replace(/[^-]/g, '').length % 2 === 0 ? 1 : -1) : null;
 }
 
-/** A number as PromQL has it; a duration counts in seconds. */
+/** The value of a PromQL number; a duration is converted to seconds. */
 function valueOf(text: string): number {
   const [, sign, digits] = /^([+-]?)\s*([^]*)$/.exec(text) ?? [];
   return (sign === '-' ? -1 : 1) * unsigned((digits ?? '').toLowerCase());

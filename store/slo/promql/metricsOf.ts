@@ -3,13 +3,13 @@ import { matchersOf, metricName } from './bareSelector';
 import { parseQuery } from './parseQuery';
 import { named } from './tree';
 
-/** Names of the metrics that a query selects; without those that only a pattern says. */
+/** Names of the metrics that a query selects; metrics selected only by a regular expression are omitted. */
 export function metricsOf(query: string): ReadonlySet<string> {
   const { tree, text } = parseQuery(query);
   return metricsWithin(tree.topNode, text);
 }
 
-/** The same of a part of a query. */
+/** As `metricsOf`, for a part of a query. */
 export function metricsWithin(node: SyntaxNode, text: string): ReadonlySet<string> {
   const metrics = named(node, 'VectorSelector').map(
     (selector) =>

@@ -1,11 +1,11 @@
-/** Texts and comments, whose words are none of PromQL. */
+/** Strings and comments, whose words are not PromQL keywords. */
 const SAID = /"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?|`[^`]*`?|#.*/g;
 
-/** What stands before an operand: nothing, an open bracket, an operator with what belongs to it. */
+/** Text before an operand: the start of the query, an opening bracket, or an operator with its modifiers. */
 const BEFORE_OPERAND = new RegExp(
   [
     String.raw`(?:^|[(,+\-*/%^=<>~])`,
-    // Between two operands they are operators; elsewhere they may be metrics, too.
+    // These words are operators only after an operand; elsewhere they may be metric names.
     String.raw`[\w:)\]}"]\s*\b(?:and|or|unless|atan2)`,
     String.raw`[=<>]\s*bool`,
     String.raw`\b(?:on|ignoring|group_left|group_right)\s*\([^()]*\)`,
@@ -17,8 +17,8 @@ const BEFORE_OPERAND = new RegExp(
 );
 
 /**
- * A query in which metrics of the name `offset` have another of the same length: a server takes the word for one where an
- * operand must stand, and the editor's grammar nowhere.
+ * Renames metrics called `offset` to a name of the same length: servers accept that word as a metric where an operand
+ * is expected, but the editor grammar does not.
  */
 export function withoutOffsetMetrics(query: string): string {
   if (!/\boffset\b/i.test(query)) {

@@ -3,37 +3,37 @@ import { parser } from '@prometheus-io/lezer-promql';
 import { FUNCTIONS } from './functions';
 import { withoutOffsetMetrics } from './offsetMetric';
 
-/** A PromQL query as a tree; offsets in it are those of the query as written. */
+/** The syntax tree of a PromQL query; its offsets are valid for the original query. */
 export interface ParsedQuery {
   tree: Tree;
-  /** The query with a range in the place of each `{{.window}}`, and of the same length. */
+  /** The query with each `{{.window}}` replaced by a range, padded to the same length. */
   text: string;
-  /** Where `{{.window}}` stood. */
+  /** Positions of `{{.window}}` in the query. */
   windows: readonly Stretch[];
 }
 
-/** A stretch of a query's text, `to` exclusive. */
+/** A range of offsets in the text of a query, `to` exclusive. */
 export interface Stretch {
   from: number;
   to: number;
 }
 
-// Sloth writes it in small letters, other tools of OpenSLO with a capital.
+// Sloth uses a lowercase w, other OpenSLO tools an uppercase W.
 const PLACEHOLDER = /\{\{-?\s*\.[wW]indow\s*-?\}\}/g;
 
-/** Where `{{.window}}` stands in a query. */
+/** Positions of `{{.window}}` in a query. */
 export function placeholders(query: string): Stretch[] {
   return [...query.matchAll(PLACEHOLDER)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
 }
 
-/** A query as a tree, with `{{.window}}` and the like taken for a range; what it holds wrong is in the tree. */
+/** Parses a query, with `{{.window}}` read as a range; syntax errors are error nodes of the tree. */
 export function parseQuery(query: string): ParsedQuery {
-  // Any range does: blanks behind it keep the offsets.
+  // Any range will do; trailing blanks preserve the offsets.
   const text = query.replace(PLACEHOLDER, (found) => '5m'.padEnd(found.length));
   return { tree: parser.parse(knownToGrammar(text)), text, windows: placeholders(query) };
 }
 
-/** Words that the grammar has a node for: functions, aggregations and some others. */
+/** Words for which the grammar has a node: functions, aggregations and some keywords. */
 const GRAMMAR_WORDS = new Set(
   parser.nodeSet.types.map(({ name }) =>
     name
@@ -43,7 +43,7 @@ const GRAMMAR_WORDS = new Set(
   )
 );
 
-/** Functions of older and of newer servers than the grammar is of, each with one of the same length that it knows. */
+/** Functions that the grammar lacks (of older or newer servers), each with a known one of the same length. */
 const STAND_INS = new Map(
   Object.keys(FUNCTIONS).flatMap((name) => {
     const other = Object.keys(FUNCTIONS).find((one) => GRAMMAR_WORDS.has(one) && one.length === name.length);
@@ -51,11 +51,11 @@ const STAND_INS = new Map(
   })
 );
 
-/** Texts and comments, which stay; a word that is called; a number that ends with its point. */
+/** Strings and comments (left unchanged), called words, other words, and numbers that end with a decimal point. */
 const TOKENS =
   /"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?|`[^`]*`?|#.*|([a-zA-Z_:][\w:]*)(?=\s*\()|[a-zA-Z_:][\w:]*|(\d+)\.(?!\d)/g;
 
-/** A text of the same length that the editor's grammar reads as a server reads the text. */
+/** Rewrites a query, at the same length, so that the editor grammar parses it as a server parses the original. */
 function knownToGrammar(text: string): string {
   return withoutOffsetMetrics(text).replace(TOKENS, (token, ...rest: unknown[]) => {
     const [word, number, at] = rest;
@@ -69,8 +69,8 @@ function knownToGrammar(text: string): string {
   });
 }
 
-/** What is called in durations, too, where the grammar has it. */
+/** Functions that the grammar does know within durations. */
 const DURATION_WORDS: ReadonlySet<string> = new Set(['min_of', 'max_of']);
 
-/** What stands before a duration: a bracket that is open, or `offset` with signs, brackets, or an open call. */
+/** Text before a duration: an unclosed `[`, or `offset` with signs, opening brackets, or an unclosed call. */
 const IN_DURATION = /(?:\[[^\]]*|\boffset[\s+(-]*(?:\w+\([^)]*)?)$/i;

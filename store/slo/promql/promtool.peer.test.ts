@@ -5,7 +5,7 @@ import { REGEXES } from '../../testing/slo/promql/regexes';
 import { FAILS_WHEN_ASKED, REFUSED } from '../../testing/slo/promql/refused';
 import { ACCEPTED } from '../../testing/slo/promql/accepted';
 
-/** What an older promtool refuses and a newer server answers: what it says, of what, since when. */
+/** Errors of older promtool versions for queries that newer servers accept: message, query pattern, feature. */
 const NEWER: ReadonlyArray<readonly [said: RegExp, query: RegExp, since: string]> = [
   [/unexpected duration|trailing commas/, /\d(ms|[smhdwy])/, 'durations as numbers, 2.53'],
   [/missing unit|unexpected <op:.> in subquery/, /\[[^\]:]*[-+\d)]|:\s*[-+]?\d/, 'numbers as durations, 2.53'],
@@ -15,7 +15,7 @@ const NEWER: ReadonlyArray<readonly [said: RegExp, query: RegExp, since: string]
   [/unexpected "\("|unknown function/, /\b(start|end) *\(/, 'start() and end() as functions, experimental'],
 ];
 
-/** What promtool passes, and is refused all the same. */
+/** Queries that promtool accepts, but the check rejects. */
 const STRICTER: ReadonlyArray<readonly [message: RegExp, query: RegExp, reason: string]> = [
   [/is a range: put it into|is a text: a query/, /./, 'it cannot be asked over time'],
   [/needs a label's name|regular expression/, /label_|count_values/, 'it fails as soon as it is asked'],
@@ -29,7 +29,7 @@ const WORDS = [
   ...'sum SUM avg count min max group stddev stdvar topk bottomk quantile count_values rate time vector up'.split(' '),
 ];
 
-/** Queries with a word in the place of each `$`. */
+/** Query templates; each `$` is replaced by a word. */
 const PLACES = [
   ...[
     '$',

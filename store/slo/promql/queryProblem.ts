@@ -3,15 +3,15 @@ import { expressionOf } from './expression';
 import { parseQuery } from './parseQuery';
 import { syntaxProblem } from './syntaxProblem';
 
-/** What is wrong in a query, and where in its text. */
+/** An error in a query, with its offset in the text. */
 export interface QueryProblem {
   offset: number;
   message: string;
 }
 
 /**
- * The first thing in a query that no Prometheus from 2.42 to 3.16 answers, experimental syntax and functions counted as
- * known; null when nothing is found.
+ * The first error in a query that every Prometheus from 2.42 to 3.16 would reject, with experimental syntax and
+ * functions treated as valid; null when none is found.
  */
 export function queryProblem(query: string): QueryProblem | null {
   if (/^(?:\s|#.*)*$/.test(query)) {

@@ -1,6 +1,6 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 
-/** Classes that `re2js` has beside the categories and scripts, which are all that RE2 has. */
+/** Unicode classes that `re2js` accepts but RE2 does not: RE2 has only categories and scripts. */
 const NO_CLASSES: ReadonlySet<string> = new Set(
   (
     'ASCII_Hex_Digit Alphabetic Dash Emoji Emoji_Component Emoji_Modifier Emoji_Modifier_Base Emoji_Presentation ' +
@@ -8,10 +8,10 @@ const NO_CLASSES: ReadonlySet<string> = new Set(
   ).split(' ')
 );
 
-/** Texts without escapes, classes by name, and other escapes. */
+/** Literal texts (`\Q…\E`), named classes (`\p{…}`), and other escapes. */
 const ESCAPED = /\\Q[^]*?(?:\\E|$)|\\[pP]\{\^?(?<name>[^}]*)\}|\\[^]/g;
 
-/** What is wrong in a regular expression, as RE2 and a server read it; null when it is sound. */
+/** The error in a regular expression, by the rules of RE2 as used in Prometheus servers; null for none. */
 export function regexProblem(pattern: string): string | null {
   const error = compiled(pattern);
   if (!(error instanceof RE2JSSyntaxException)) {
@@ -22,13 +22,13 @@ export function regexProblem(pattern: string): string | null {
       : null;
   }
   const reason = error.getDescription();
-  // Go's RE2, which a server has, takes a name twice.
+  // The RE2 of Go, which servers use, accepts duplicate group names.
   return reason === 'duplicate capture group name'
     ? null
     : `This regular expression is not valid: ${reason} in "${error.getPattern() ?? pattern}".${hintFor(pattern)}`;
 }
 
-/** Whether a sound regular expression takes the whole of a text. */
+/** Whether a regular expression matches a whole text; false for an invalid expression. */
 export function regexMatches(pattern: string, text: string): boolean {
   const regex = compiled(pattern);
   return regex instanceof RE2JS && regex.matches(text);

@@ -4,7 +4,7 @@ import type { ValueType } from './functions';
 import type { Stretch } from './parseQuery';
 import type { QueryProblem } from './queryProblem';
 
-/** A type in the words of a message. */
+/** Types as named in messages. */
 export const IN_WORDS: Readonly<Record<ValueType, string>> = {
   scalar: 'a number',
   vector: 'series',
@@ -12,11 +12,11 @@ export const IN_WORDS: Readonly<Record<ValueType, string>> = {
   string: 'a text',
 };
 
-/** A query that is checked, and the first thing that is found in it. */
+/** A query that is being checked, with the first problem found. */
 export class Source {
   first: QueryProblem | null = null;
 
-  /** @param query as written @param text the same with a range in the place of each `{{.window}}` */
+  /** @param query the original query @param text the query with each `{{.window}}` replaced by a range */
   constructor(
     private readonly query: string,
     readonly text: string
@@ -30,18 +30,18 @@ export class Source {
     return this.text.slice(from, to);
   }
 
-  /** A stretch as it is written, for a message. */
+  /** A part of the original query in quotes, shortened for a message. */
   quoted({ from, to }: Stretch): string {
     const text = this.query.slice(from, to).replace(/\s+/g, ' ').trim();
     return `"${shortened(text, 40)}"`;
   }
 
-  /** What an expression is, as a sentence's end. */
+  /** States the type of an expression for a message: `"a[5m]" is a range`. */
   is(expression: Expression, type: ValueType): string {
     return `${this.quoted(expression)} is ${IN_WORDS[type]}`;
   }
 
-  /** What is calculated with must be numbers or series. */
+  /** Reports an operand that is neither a number nor an instant vector. */
   expectNumbers(expression: Expression, type: ValueType): void {
     if (type === 'matrix') {
       this.problem(expression, `${this.is(expression, type)}: put it into rate(), increase() or *_over_time().`);

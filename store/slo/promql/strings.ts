@@ -1,4 +1,4 @@
-/** The text of a PromQL string; what has no quotes stays. A byte (`\xff`) reads as the character of that number. */
+/** Decodes a PromQL string; text without quotes is unchanged. A byte (`\xff`) becomes the code point of that number. */
 export function unquoted(text: string): string {
   const quote = text.at(0);
   if (quote === '`') {
@@ -29,7 +29,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-/** The first thing wrong in a PromQL string, with its offset in it; null when it is well written. */
+/** The first error in a PromQL string, with its offset in the string; null for none. */
 export function stringProblem(text: string): { offset: number; message: string } | null {
   const quote = text.charAt(0);
   if (text.length < 2 || !text.endsWith(quote) || (quote !== '`' && /^.(?:\\[^]|[^\\])*\\.$/s.test(text))) {
@@ -48,7 +48,7 @@ export function stringProblem(text: string): { offset: number; message: string }
   return null;
 }
 
-/** Whether an escape by number names a character: a byte, or a code point that is no half of a pair. */
+/** Whether a numeric escape is valid: a byte, or a code point that is not a surrogate. */
 function isCharacter(escape: string): boolean {
   const [, octal] = /^\\([0-7]{3})$/.exec(escape) ?? [];
   const [, hex] = /^\\[uU]([0-9a-fA-F]+)$/.exec(escape) ?? [];

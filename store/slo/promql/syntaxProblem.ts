@@ -5,7 +5,7 @@ import type { Stretch } from './parseQuery';
 import type { QueryProblem } from './queryProblem';
 import { stringProblem } from './strings';
 
-/** Where the grammar finds the first thing that does not belong there. */
+/** Position of the first error node of a syntax tree; undefined for none. */
 export function firstError(tree: Tree): Stretch | undefined {
   let first: Stretch | undefined;
   tree.iterate({
@@ -19,20 +19,20 @@ export function firstError(tree: Tree): Stretch | undefined {
   return first;
 }
 
-/** The first thing in a query that is no PromQL by its form. */
+/** The first syntax error in a query; null for none. */
 export function syntaxProblem(tree: Tree, query: string): QueryProblem | null {
   const found = [tokenProblem(query), grammarProblem(tree, query)].filter((problem) => problem !== null);
   return found.sort((a, b) => a.offset - b.offset).at(0) ?? null;
 }
 
-/** Comments, texts, words, numbers, and blanks and signs that only look like those of PromQL. */
+/** Comments, strings, words, numbers, and characters that only look like blanks and signs of PromQL. */
 const TOKENS =
   /#.*|(?<text>"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?|`[^`]*`?)|(?:[a-zA-Z_]|:(?=[a-zA-Z_:]))[\w:]*|(?<number>0[xX][\w.]*|\.?\d(?:[eE][+-]|[\w.])*)|(?<blank>[^\S \t\r\n])|(?<sign>[“”‘’„–—−×])/g;
 
 const NUMBER = /^(?:0x[\da-f]+|(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?)$/i;
 const DURATION = /^(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m(?!s))?(?:\d+s)?(?:\d+ms)?$/;
 
-/** What the grammar, made for editors, lets pass within a token, or says nothing more about. */
+/** Errors within tokens that the editor grammar accepts, or does not explain. */
 function tokenProblem(query: string): QueryProblem | null {
   for (const { index, 0: token, groups } of query.matchAll(TOKENS)) {
     const problem =
@@ -68,7 +68,7 @@ function codeOf(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** What can be called. */
+/** Names of all functions and aggregations. */
 const CALLED = [...Object.keys(FUNCTIONS), ...Object.keys(AGGREGATIONS)];
 
 function grammarProblem(tree: Tree, query: string): QueryProblem | null {

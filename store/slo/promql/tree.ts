@@ -1,13 +1,13 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Stretch } from './parseQuery';
 
-/** All nodes of these names, in the order of the text. */
+/** All nodes with one of the names, including `within` itself, in the order of the text. */
 export function named(within: SyntaxNode, ...names: string[]): SyntaxNode[] {
   const own = names.includes(within.name) ? [within] : [];
   return [...own, ...childrenOf(within).flatMap((child) => named(child, ...names))];
 }
 
-/** Children that mean something: no comments. */
+/** The children of a node, except comments. */
 export function partsOf(node: SyntaxNode): SyntaxNode[] {
   return childrenOf(node).filter(({ name }) => name !== 'LineComment');
 }
@@ -20,12 +20,12 @@ function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return found;
 }
 
-/** What stands within brackets. */
+/** The node within any parentheses around it. */
 export function unwrapped(node: SyntaxNode | undefined): SyntaxNode | undefined {
   return node?.name === 'ParenExpr' ? unwrapped(partsOf(node).at(0)) : node;
 }
 
-/** Arguments of a call or an aggregation. */
+/** The arguments of a call or an aggregation. */
 export function argumentsOf(call: SyntaxNode): SyntaxNode[] {
   const body = call.getChild('FunctionCallBody');
   return body ? partsOf(body) : [];
@@ -40,7 +40,7 @@ export function isWithin(node: SyntaxNode, name: string): boolean {
   return false;
 }
 
-/** A text with stretches of it replaced. */
+/** Replaces parts of a text, which must not overlap. */
 export function replaced(text: string, replacements: ReadonlyArray<Stretch & { by: string }>): string {
   return [...replacements]
     .sort((a, b) => b.from - a.from)

@@ -1,18 +1,18 @@
 import type { Slo } from '../types';
 
-/** Definitions as they are now: the registry sets them, history and polling look at them. */
+/** The current definitions: set by the registry, read by history and polling. */
 export class CurrentDefinitions {
   private wholes: readonly Slo[] = [];
   private slos: readonly Slo[] = [];
   private byId: ReadonlyMap<string, Slo> = new Map();
   private gone: readonly Slo[] = [];
 
-  /** Definitions in force, those to be split whole. */
+  /** Definitions in force; grouped definitions are not split. */
   definitions(): readonly Slo[] {
     return this.wholes;
   }
 
-  /** SLOs in force, with those of grouped definitions split. */
+  /** SLOs in force; grouped definitions are split into one SLO per group. */
   all(): readonly Slo[] {
     return this.slos;
   }
@@ -21,7 +21,7 @@ export class CurrentDefinitions {
     return this.byId.get(id);
   }
 
-  /** SLOs that are not in force any more, by their last definition. */
+  /** The last definitions of SLOs that are no longer in force. */
   removed(): readonly Slo[] {
     return this.gone;
   }

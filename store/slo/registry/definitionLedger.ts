@@ -5,7 +5,7 @@ import { inTurns, mapInTurns } from '../../lib/workTurn';
 import type { SloChange } from '../sloRegistry';
 import type { Slo } from '../types';
 
-/** Every change of every definition that was recorded, oldest first. */
+/** Every recorded change of every definition, oldest first. */
 export async function loadChanges(db: Storage['db']): Promise<SloChange[]> {
   const rows = await db.selectFrom('slo_definition').selectAll().orderBy('known_at').orderBy('slo').execute();
   return mapInTurns(rows, ({ slo, known_at, change, definition }) => ({
@@ -18,7 +18,7 @@ export async function loadChanges(db: Storage['db']): Promise<SloChange[]> {
 }
 
 /**
- * Records what differs between what is kept and the definitions in force.
+ * Appends the differences between the recorded definitions and the ones in force.
  * @returns every change, old and new
  */
 export async function recordChanges(storage: Storage, definitions: readonly Slo[], now: Date): Promise<SloChange[]> {
@@ -39,15 +39,15 @@ export async function recordChanges(storage: Storage, definitions: readonly Slo[
   });
 }
 
-/** The definitions in force by the last change of each. */
+/** The definitions in force according to the last recorded change of each SLO. */
 export function lastKnown(changes: readonly SloChange[]): Slo[] {
   const latest = new Map(changes.map(({ slo, definition }) => [slo, definition]));
   return [...latest.values()].flatMap((definition) => definition ?? []);
 }
 
 /**
- * What came, went or changed since the last change of each, in steps for `inTurns` or `inOneGo`. Where a definition stands
- * is no part of what it says.
+ * Definitions that were added, changed or removed since the last recorded change of each, in steps for `inTurns` or
+ * `inOneGo`. Moving a definition to another file or line is not a change.
  */
 export function* differences(
   kept: readonly SloChange[],
@@ -72,6 +72,6 @@ export function* differences(
 }
 
 function said({ origin: _, ...rest }: Slo): unknown {
-  // As the database gives it back: without what is undefined.
+  // In the form that is read back from the database: without undefined properties.
   return JSON.parse(JSON.stringify(rest));
 }

@@ -53,7 +53,7 @@ slos: [{ path: ${definitions} }]
 }
 
 let edits = 0;
-/** Writes the file, at a time of its own: two edits may come within one tick of the clock. */
+/** Writes the file with a distinct modification time: two edits may fall within one tick of the clock. */
 function edit(text: string): void {
   mkdirSync(definitions, { recursive: true });
   writeFileSync(file, text);
@@ -145,7 +145,7 @@ forEachEngine((engine) => {
     ]);
     await registry.stop();
 
-    // What was changed while no store ran counts from the start of the next one.
+    // A change made while no store was running is recorded at the start of the next store.
     edit(sloth(95));
     now += 60_000;
     const next = new LiveSloRegistry(deps);

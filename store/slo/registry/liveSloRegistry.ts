@@ -18,13 +18,13 @@ export interface LiveSloRegistryDeps {
   directory: () => Configuration;
   /** Reads the definitions of the configured folders. */
   load(directory: Configuration): Promise<Loaded>;
-  /** How the SLIs were last read, by definition. */
+  /** Status of reading each SLI, by definition id. */
   readings(): Promise<ReadonlyMap<string, SliReading>>;
-  /** Told when the definitions are others than before. */
+  /** Called after definitions were read again. */
   onChange(): void;
   now: () => Date;
   log: Logger;
-  /** Milliseconds between looks at the files; ten seconds without it. */
+  /** Milliseconds between checks of the files for changes; 10,000 by default. */
   watchEveryMs?: number;
 }
 
@@ -34,30 +34,30 @@ interface Loaded {
   notes: readonly Problem[];
 }
 
-/** The definitions in force, read again whenever a file changes, with their history. */
+/** The definitions in force and their history; definition files are read again whenever one changes. */
 export class LiveSloRegistry implements SloRegistry {
   private broken: readonly Problem[] = [];
   private odd: readonly Problem[] = [];
   private changes: ReadonlyMap<string, SloChange[]> = new Map();
-  /** Of the files as they were read; undefined when they are to be read again. */
+  /** Stamp of the files at the last reading; undefined when they must be read again. */
   private stamp: string | undefined;
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
 
-  /** @param current what it sets */
+  /** @param current where the registry puts the definitions that it reads */
   constructor(
     private readonly deps: LiveSloRegistryDeps,
     private readonly current = new CurrentDefinitions()
   ) {}
 
-  /** Resolves when the definitions are read for the first time; those of what is broken by then are the last known. */
+  /** Resolves after the first reading; for files that are broken then, the last recorded definitions apply. */
   async start(): Promise<void> {
     this.current.setDefinitions(lastKnown(await loadChanges(this.deps.storage.db)));
     await this.look();
     this.timer = setInterval(() => void this.look(), this.deps.watchEveryMs ?? 10_000).unref();
   }
 
-  /** To be told of a new configuration: folders, teams and services may be others. */
+  /** Call after a change of configuration: folders, teams and services may differ, so all files are read again. */
   configured(): void {
     this.stamp = undefined;
     void this.look();
@@ -68,7 +68,7 @@ export class LiveSloRegistry implements SloRegistry {
     await this.working;
   }
 
-  /** Definitions in force, those to be split whole. */
+  /** Definitions in force; grouped definitions are not split. */
   definitions(): readonly Slo[] {
     return this.current.definitions();
   }
@@ -111,12 +111,12 @@ export class LiveSloRegistry implements SloRegistry {
     );
   }
 
-  /** Looks at the files, and for groups that were not measured before; one look at a time. */
+  /** Checks for changed files and newly measured groups; calls run one after another. */
   look(): Promise<void> {
     this.working = this.working
       .then(() => this.lookOnce())
       .catch((error: unknown) => {
-        // The database did not answer: it is tried again with the next look.
+        // The database did not answer: the next check reads everything again.
         this.stamp = undefined;
         this.deps.log.error({ err: error }, 'SLOs could not be looked at');
       });
@@ -129,7 +129,7 @@ export class LiveSloRegistry implements SloRegistry {
     const stamp = stampOf(configured.slos);
     const isNew = stamp !== this.stamp;
     if (isNew) {
-      // Before the reading: a configuration that comes meanwhile has them read once more.
+      // Set before reading: if the configuration changes meanwhile, `configured` resets it and files are read again.
       this.stamp = stamp;
       const loaded = await load(configured);
       const { problems } = loaded;
@@ -152,8 +152,8 @@ export class LiveSloRegistry implements SloRegistry {
 }
 
 /**
- * Those of a file or folder that something is wrong in now stay as they were, until it is mended or they are taken out
- * of it.
+ * Adds the previous definitions from files and folders that now have problems: they stay in force until the file is
+ * fixed without them.
  */
 function withKept(before: readonly Slo[], { slos, problems }: Loaded): readonly Slo[] {
   const broken = [...new Set(problems.map(({ file }) => file))];
@@ -166,7 +166,7 @@ async function record(storage: Storage, definitions: readonly Slo[], now: Date):
   try {
     return await recordChanges(storage, definitions, now);
   } catch (error) {
-    // With a full disk the SLOs that are known can still be asked.
+    // With a full disk, the changes that are already recorded can still be read.
     if (storage.health().state === 'ready') {
       throw error;
     }

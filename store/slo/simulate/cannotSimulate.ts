@@ -1,6 +1,6 @@
-/** What would have been cannot be told, for a reason that whoever asked can act on. */
+/** A simulation is not possible, for a reason that the user can fix in the query. */
 export class CannotSimulate extends Error {
-  /** @param field of the query, such as `burns` */
+  /** @param field the field of the query to fix, such as `burns` */
   constructor(
     message: string,
     readonly field: string

@@ -1,17 +1,17 @@
 import type { BudgetingMethod, SliSeries } from '../types';
 import { MINUTE } from '../../time/units';
 
-/** History that is known less finely than what is newer: all before a moment. */
+/** History before a moment that is stored in longer slots than newer history. */
 export interface Coarse {
   /** Epoch ms. */
   before: number;
-  /** Length of its slots. */
+  /** Length of its slots, minutes. */
   minutes: number;
 }
 
 /**
- * From when back pages and times until found are as coarse as the slots, the newest first: old minutes are kept as longer
- * slots. Slices of time are no finer than a slice anyway.
+ * The moments before which pages and detection times are only as precise as longer slots, newest first, since old
+ * minutes are stored as longer slots. Slots up to the length of a time slice do not count as coarse.
  */
 export function coarseOf({ start, length, measured }: SliSeries, method: BudgetingMethod): Coarse[] {
   const found: Coarse[] = [];

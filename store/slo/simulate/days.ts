@@ -5,31 +5,31 @@ import { badOf, type Sums } from '../budget/series';
 import type { SloWindow } from '../types';
 import { DAY } from '../../time/units';
 
-/** Older days tell little of a service that changes. */
+/** Older days are not drawn from: services change, so that they predict little. */
 const MAX_DAYS = 90;
 
-/** Weekdays, and days of the weekend, are drawn apart when there are this many of each. */
+/** Weekdays and weekend days are drawn separately if there are at least this many past days of the same kind. */
 const MIN_DAYS_OF_A_KIND = 4;
 
-/** A past day of which enough was measured. */
+/** A past day of which at least 90% was measured. */
 export interface PastDay extends Span {
   isWeekend: boolean;
-  /** Share that was measured. */
+  /** Measured share, 0 to 1. */
   coverage: number;
 }
 
-/** A day to come, or the part of one within the time ahead, with what each past day had in that part of the day. */
+/** A future day, or a part of one, with the events of each past day in the same part of the day. */
 export interface Piece extends Span {
   bad: Float64Array;
   total: Float64Array;
 }
 
-/** Whose days are drawn: a calendar window's; UTC for a rolling one, which has no zone. */
+/** Time zone of the days: that of a calendar window; UTC for a rolling window, which has no zone. */
 export function zoneOf(window: SloWindow): string {
   return window.kind === 'calendar' ? window.zone : 'UTC';
 }
 
-/** The last full days before a moment, newest first, that were measured for the better part. */
+/** Up to 90 full days before a moment, newest first, of which at least 90% was measured. */
 export function historyOf(sums: Sums, end: number, zone: string): PastDay[] {
   const today = startOfDay(end, zone);
   const days: PastDay[] = [];
@@ -44,7 +44,7 @@ export function historyOf(sums: Sums, end: number, zone: string): PastDay[] {
   return days;
 }
 
-/** The time ahead cut at midnight, with the past days that each part may be drawn from. */
+/** Splits the time ahead at midnight, with the events of the past days from which each part may be drawn. */
 export function futureOf(ahead: Span, history: readonly PastDay[], sums: Sums, zone: string): Piece[] {
   const pieces: Piece[] = [];
   const known = new Map<string, Pick<Piece, 'bad' | 'total'>>();
@@ -54,7 +54,7 @@ export function futureOf(ahead: Span, history: readonly PastDay[], sums: Sums, z
     if (span.from >= span.to) {
       continue;
     }
-    // Counted from both ends, so that a day of 23 or 25 hours is a whole one.
+    // Measured from both ends, so that days of 23 or 25 hours are drawn as whole days.
     const cut = { start: span.from - day.from, end: day.to - span.to };
     const key = `${cut.start} ${cut.end} ${isWeekend(local)}`;
     const drawn = known.get(key) ?? drawnFrom(alike(history, isWeekend(local)), cut, sums);
@@ -69,7 +69,7 @@ function alike(history: readonly PastDay[], weekend: boolean): readonly PastDay[
   return same.length < MIN_DAYS_OF_A_KIND ? history : same;
 }
 
-/** What past days had, without so much at their start and end; what was not measured is taken to be as the rest. */
+/** Events of past days without `cut` ms at their start and end, scaled up to make up for unmeasured time. */
 function drawnFrom(
   days: readonly PastDay[],
   cut: { start: number; end: number },
@@ -82,7 +82,7 @@ function drawnFrom(
   return { bad: Float64Array.from(all, ({ bad }) => bad), total: Float64Array.from(all, ({ total }) => total) };
 }
 
-/** Midnight of a moment's day, as the wall clock reads it. */
+/** Midnight of the day of a moment, as a local reading. */
 function startOfDay(moment: number, zone: string): number {
   return Math.floor(toLocal(moment, zone) / DAY) * DAY;
 }

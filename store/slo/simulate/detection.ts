@@ -3,14 +3,14 @@ import { AROUND } from '../statement/contextEvents';
 import type { Stretch } from '../statement/episodes';
 import { MINUTE } from '../../time/units';
 
-/** When it would have paged, and how often in sleep hours. */
+/** When alerts would have paged, and how often in sleep hours. */
 export interface Fire {
-  /** Sorted and merged; each is one page. */
+  /** Firings, sorted and merged; each counts as one page. */
   spans: readonly Span[];
   inSleep: number;
 }
 
-/** How pages meet episodes; null where nothing pages. */
+/** How simulated pages match episodes; null when no alert can page. */
 export interface Detection {
   pages: number | null;
   sleepPages: number | null;
@@ -19,9 +19,9 @@ export interface Detection {
 }
 
 /**
- * Looks for the first page around each episode, as a statement does.
- * @param episodes in order
- * @param allowed events that may be bad over the history
+ * Finds the first page around each episode, as a statement does.
+ * @param episodes sorted by time
+ * @param allowed number of events that may be bad over the history
  */
 export function detect(episodes: readonly Stretch[], { spans, inSleep }: Fire, allowed: number): Detection {
   const delays: number[] = [];

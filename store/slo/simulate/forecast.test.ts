@@ -23,7 +23,7 @@ function hours(count: number, badOf: (hour: number) => number): SliSeries {
   return series;
 }
 
-/** Days from Monday on, of which every tenth weekday and every tenth day of the weekend is bad. */
+/** Days from a Monday on, with every tenth weekday and every tenth weekend day bad. */
 function tenthBad(days: number, bad: number): SliSeries {
   const isBad = new Set<number>();
   let [weekdays, weekends] = [0, 0];
@@ -83,7 +83,7 @@ describe('forecast', () => {
     expect(historyDays).toBe(90);
     expect(path[0]).toEqual({ time: now, p10: 1, p50: 1, p90: 1 });
     expect(budgetOf({ target: 0.999, window: MONTH }, sums, now).remaining).toBe(1);
-    // Weekdays and weekends have other shares of bad days among the last 90: 14 weekdays and 6 days of the weekend to come.
+    // Weekdays and weekends have different shares of bad days in the last 90; 14 weekdays, 6 weekend days are left.
     const [weekdays, weekends] = [5, 2].map((_, kind) => {
       const days = Array.from({ length: 90 }, (_day, i) => 12 + i).filter((day) => (day % 7 < 5 ? 0 : 1) === kind);
       return days.filter((day) => day < 92 && quiet.good[day * 24] < 1000).length / days.length;
@@ -96,7 +96,7 @@ describe('forecast', () => {
   });
 
   it('lets what was bad fall out of a rolling window', () => {
-    // Half of the budget was spent 28 days ago, within what is drawn from as well.
+    // Half of the budget was spent 28 days ago, which is also within the days drawn from.
     const series = hours(60 * 24, (hour) => (Math.floor(hour / 24) === 32 ? 15 : 0));
     const { path } = told(0.999, THIRTY, series);
     expect(path[0].p50).toBeCloseTo(0.5, 12);
@@ -117,7 +117,7 @@ describe('forecast', () => {
   });
 
   it('draws the rest of a day from the same hours of other days', () => {
-    // Only mornings are bad, and of the period only an afternoon is left.
+    // Only mornings are bad, and only an afternoon of the period is left.
     const series = hours(29 * 24 + 12, (hour) => (hour % 24 < 12 ? 1.2 : 0));
     const { path } = told(0.999, { ...MONTH, unit: 'day' }, series);
     expect(path).toHaveLength(2);

@@ -6,18 +6,18 @@ import type { Slo } from '../types';
 import { DAY } from '../../time/units';
 import { futureOf, historyOf, type Piece, zoneOf } from './days';
 
-/** How many futures are drawn: 95 of 100 such forecasts are within 1% of the chance that endlessly many would tell. */
+/** Number of simulated futures: 95% of forecasts are within 1% of the chance with infinitely many futures. */
 export const RUNS = 10_000;
 
-/** Any number; the same one gives the same figures for the same history. */
+/** Arbitrary fixed seed, so that the same history always gives the same figures. */
 const SEED = 1933;
 
-/** Two weeks, so that every weekday was seen twice. */
+/** Minimum number of past days: two weeks, so that every weekday occurs twice. */
 export const MIN_DAYS = 14;
 
 const MAX_POINTS = 100;
 
-/** What is likely to remain at a moment: of all futures one in ten has less than `p10`, half have less than `p50`. */
+/** Percentiles of the remaining budget at a moment: 10% of the futures have less than `p10`, half less than `p50`. */
 export interface Likely {
   /** Epoch ms. */
   time: number;
@@ -26,28 +26,28 @@ export interface Likely {
   p90: number;
 }
 
-/** The chance to keep an SLO, as far as its past tells. */
+/** The chance to meet an SLO, estimated from its history. */
 export interface Forecast {
   /** Share of the futures in which the budget is not overspent at the end, 0 to 1. */
   chance: number;
-  /** Now first, the end last. */
+  /** From now to the end of the window. */
   path: Likely[];
-  /** End of the calendar period; of a rolling window its length from now, epoch ms. */
+  /** End of the calendar period, or one window length from now for a rolling window, epoch ms. */
   end: number;
-  /** Past days that were drawn from. */
+  /** Number of past days from which futures are drawn. */
   historyDays: number;
   runs: number;
 }
 
-/** Why there is none, in words. */
+/** Explains to users why there is no forecast. */
 export interface NoForecast {
   why: string;
 }
 
 /**
- * The chance to keep an SLO to the end of its window, by drawing every day to come from the days that were (Monte
- * Carlo with a fixed seed); see docs/simulation-and-forecast.md.
- * @param sums of the window and of the last 90 days, or of what there is of them
+ * The chance to meet an SLO until the end of its window, by drawing every future day from past days (Monte Carlo with a
+ * fixed seed); see docs/simulation-and-forecast.md.
+ * @param sums sums over the window and the last 90 days, as far as measured
  * @param now end of the newest measured minute, epoch ms
  */
 export function forecast(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, now: number): Forecast | NoForecast {
@@ -69,7 +69,7 @@ export function forecast(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, now: n
   const path = points.map(({ time, futures }) => likely(time, futures));
   const last = points.at(-1)?.futures ?? Float64Array.of(remaining);
   return {
-    // A budget that is spent to the last event is kept, however sums of fractions are rounded.
+    // A budget that is spent exactly is not overspent: the tolerance allows for rounding errors.
     chance: last.filter((left) => left >= -1e-9).length / last.length,
     path: [{ time: now, p10: remaining, p50: remaining, p90: remaining }, ...path],
     end,
@@ -83,7 +83,7 @@ function tooLittle(days: number): string {
   return `${known} in the last 90 days; a forecast draws from at least ${MIN_DAYS}.`;
 }
 
-/** A moment of the path, after a piece of the future, with what remains then in every future. */
+/** A moment of the path, at the end of piece number `after`, with the remaining budget in every future. */
 interface Point {
   after: number;
   time: number;
@@ -110,7 +110,7 @@ function drawFutures(pieces: readonly Piece[], points: readonly Point[]): void {
   }
 }
 
-/** What remains at a moment to come, by what is drawn up to it: as `budgetOf` will tell it then. */
+/** Returns the remaining budget at a future moment by the events drawn until then, as `budgetOf` would. */
 function remainingAt(
   { target, window }: Pick<Slo, 'target' | 'window'>,
   sums: Sums,

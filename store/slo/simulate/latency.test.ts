@@ -63,7 +63,7 @@ describe('atThreshold', () => {
       ['0+1 5/10', '1+1 4.666667/10', '2+1 -'],
       ['0+1 5/10', '1+1 2/10', '2+1 -'],
     ]);
-    // Above 0.3 s nothing is known of the first minute.
+    // Latencies above 0.3 s are unknown in the first minute.
     expect([between.low, between.shown, between.high].map(rounded)).toEqual([
       ['0+1 5/10', '1+1 6/10', '2+1 -'],
       ['0+1 5/10', '1+1 4/10', '2+1 -'],

@@ -4,35 +4,35 @@ import type { BudgetingMethod, SliSeries, Slo } from '../types';
 import { MINUTE } from '../../time/units';
 import { CannotSimulate } from './cannotSimulate';
 
-/** Events at or below one edge of a latency histogram as `good`, as measured. */
+/** One bucket edge of a latency histogram: measured events at or below it are `good`. */
 export interface Edge {
   seconds: number;
   series: SliSeries;
 }
 
-/** A latency histogram over time, as measured. */
+/** A measured latency histogram over time. */
 export interface Histogram {
-  /** The SLO's own good events, of which the buckets are. */
+  /** Good and all events of the SLO at its own threshold; their totals apply to all edges. */
   events: SliSeries;
-  /** Ascending. Each may be of a part of the time, where buckets were changed. */
+  /** Sorted by seconds. An edge may cover only a part of the time if buckets were changed. */
   edges: readonly Edge[];
 }
 
-/** What would have been good at a threshold, in the unit of the SLO's budgeting method. */
+/** The SLI at another latency threshold, in the unit of the SLO's budgeting method. */
 export interface AtThreshold {
   shown: SliSeries;
-  /** The least and the most that can have been good; the same as `shown` where it is exact. */
+  /** Lower and upper bounds of good events; equal to `shown` where `exact`. */
   low: SliSeries;
   high: SliSeries;
   exact: boolean;
 }
 
 /**
- * The SLI at another latency threshold: exact at an edge of the histogram. Between two edges it is bounded by what was
- * good at each, and shown by a straight line between them, as PromQL's `histogram_quantile` draws within a bucket.
- * Above the last edge nothing is known of latencies: what is above it is shown as bad, and bounded by all being good.
- * Which edges are nearest is looked up for each slot, since buckets may change; without any, a slot was not measured.
- * @throws CannotSimulate when no histogram is kept
+ * The SLI at another latency threshold, exact at an edge of the histogram. Between two edges it is bounded by the good
+ * events at each, and shown by linear interpolation, as PromQL's `histogram_quantile` does within a bucket. Events
+ * above the last edge have unknown latencies: they are shown as bad, with all of them being good as the upper bound.
+ * The nearest edges are determined per slot, since buckets may change; a slot without any edge counts as not measured.
+ * @throws CannotSimulate when no histogram is stored
  */
 export function atThreshold(seconds: number, { events, edges }: Histogram, { name, method }: Slo): AtThreshold {
   if (edges.length === 0) {
@@ -50,7 +50,7 @@ export function atThreshold(seconds: number, { events, edges }: Histogram, { nam
     if (from === 0 && to === Infinity) {
       continue;
     }
-    // Buckets of one histogram that were read at different moments need not be in order.
+    // Buckets that were scraped at different moments may decrease towards higher edges: never go below the lower edge.
     const most = Math.max(below.good[i], to < Infinity ? above.good[i] : events.total[i]);
     const share = from < to && to < Infinity ? (seconds - from) / (to - from) : 0;
     low.good[i] = below.good[i];
@@ -66,10 +66,10 @@ export function atThreshold(seconds: number, { events, edges }: Histogram, { nam
 }
 
 /**
- * Edges to read next, until each slot has its nearest on both sides of each threshold: most often two of a histogram's
- * twenty. None when enough is known.
- * @param kept all edges, seconds, ascending
- * @param known what is read of them so far
+ * Edges to read next, so that only the nearest edges on both sides of each threshold are loaded: usually two of about
+ * twenty. Empty when each slot has them.
+ * @param kept all stored edges, seconds, ascending
+ * @param known the edges read so far
  */
 export function edgesToRead(thresholds: readonly number[], kept: readonly number[], known: Histogram): number[] {
   const read = new Map(known.edges.map(({ seconds, series }) => [seconds, series]));
@@ -87,7 +87,7 @@ export function edgesToRead(thresholds: readonly number[], kept: readonly number
   return [...new Set(wanted)];
 }
 
-/** The edges at a threshold or below it, and at it or above, the nearest first. */
+/** The edges at or below a threshold, and at or above it, each with the nearest first. */
 function sidesOf<T extends { seconds: number }>(threshold: number, edges: readonly T[]): { below: T[]; above: T[] } {
   return {
     below: edges.filter(({ seconds }) => seconds <= threshold).reverse(),
@@ -95,25 +95,25 @@ function sidesOf<T extends { seconds: number }>(threshold: number, edges: readon
   };
 }
 
-/** What was good at the edges that come first, and which those are; 0 s or none above where there is none. */
+/** Good events of each slot at its nearest edge, and that edge, seconds; without an edge 0 below, Infinity above. */
 interface Nearest {
   good: Float64Array;
   seconds: Float64Array;
-  /** Whether each slot that was measured has one. */
+  /** Whether each measured slot has an edge. */
   isComplete: boolean;
 }
 
-/** Whether slots are longer than the slices that are made of them, so that those are only as good as their mean. */
+/** Whether any slot is longer than a time slice, so that all slices within it get its mean ratio. */
 export function isCoarse({ length }: SliSeries, method: BudgetingMethod): boolean {
   return method.kind !== 'occurrences' && length.some((slot) => slot > method.slice * MINUTE);
 }
 
-/** A series that needs no bounds. */
+/** Wraps a series that is exact, so that its bounds are the series itself. */
 export function exactly(series: SliSeries): AtThreshold {
   return { shown: series, low: series, high: series, exact: true };
 }
 
-/** @param edges those on one side of a threshold, the nearest first */
+/** @param edges edges on one side of a threshold, nearest first @param none the seconds of slots without an edge */
 function nearest(edges: readonly Edge[], { start, length, total, measured }: SliSeries, none: number): Nearest {
   const good = new Float64Array(total.length);
   const seconds = new Float64Array(total.length).fill(none);
@@ -126,7 +126,7 @@ function nearest(edges: readonly Edge[], { start, length, total, measured }: Sli
     for (let i = 0; i < total.length; i++) {
       const sum = isOpen[i] === 1 ? sums.sum({ from: start[i], to: start[i] + length[i] }) : undefined;
       if (sum && sum.measured > 0 && (sum.total > 0 || total[i] === 0)) {
-        // What an edge lacks of a longer slot is taken to be as the rest.
+        // If the edge covers only a part of a longer slot, its ratio is applied to the whole slot.
         good[i] = sum.total === total[i] ? sum.good : (sum.good / sum.total) * total[i];
         seconds[i] = edge.seconds;
         isOpen[i] = 0;
@@ -136,7 +136,7 @@ function nearest(edges: readonly Edge[], { start, length, total, measured }: Sli
   return { good, seconds, isComplete: !isOpen.includes(1) };
 }
 
-/** The same slots, of which nothing is known. */
+/** The same slots with nothing measured. */
 function blank({ start, length, total }: SliSeries): SliSeries {
   const zeros = () => new Float64Array(total.length);
   return { start, length, good: zeros(), total: zeros(), measured: zeros() };

@@ -3,8 +3,8 @@ import { excluding, seriesOf } from '../budget/series';
 import type { SliSeries } from '../types';
 
 /**
- * A series without any events in some time, which stays measured: what is left out of a simulation neither burns nor keeps
- * an alert from firing just after it, as time that was not measured would.
+ * Removes all events from some spans, which stay measured: excluded time then does not burn, and does not prevent
+ * alerts from firing right after it, as unmeasured time would.
  */
 export function quietIn(series: SliSeries, spans: readonly Span[]): SliSeries {
   const last = series.start.length - 1;
@@ -18,7 +18,7 @@ export function quietIn(series: SliSeries, spans: readonly Span[]): SliSeries {
   return inOrder(kept, { ...left, good: zeros, total: zeros });
 }
 
-/** Two series whose slots lie between each other's. */
+/** Merges two series whose slots do not overlap, sorted by start. */
 function inOrder(a: SliSeries, b: SliSeries): SliSeries {
   const merged = seriesOf(a.start.length + b.start.length);
   for (let i = 0, j = 0; i + j < merged.start.length;) {

@@ -39,7 +39,7 @@ describe('sweep', () => {
   });
 
   it('varies targets and windows', () => {
-    // 180 + 6,000 + 480 were bad in ten days, 480 in the last.
+    // 180 + 6,000 + 480 events were bad in ten days, 480 of them in the last day.
     expect(
       figures(asked({ targets: [0.99, 0.999], days: [1, 10] }), 'target', 'days', 'spent', 'remaining', 'own')
     ).toEqual([
@@ -51,7 +51,7 @@ describe('sweep', () => {
   });
 
   it('varies alerts, and says what they would have found how soon', () => {
-    // At a burn of 2 over 24 h the two hours are found late; at one of 14.4 over 1 h not at all, and the nine minutes neither.
+    // At burn 2 over 24 h, the two hours are detected late; at 14.4 over 1 h, neither they nor the nine minutes are.
     const found = asked({ longs: [60, 1440], burns: [2, 14.4] });
     expect(figures(found, 'long', 'burn', 'pages', 'detectionMinutes', 'missedSpent', 'own')).toEqual([
       [60, 2, 3, 7, 0, false],
@@ -72,7 +72,7 @@ describe('sweep', () => {
     const exclude = [{ from: START + 49 * HOUR, to: START + 50.5 * HOUR }];
     const sums = new Sums(series);
     expect(figures(asked({ exclude }), 'spent', 'pages', 'detectionMinutes')).toEqual([
-      // The half of the hour that is left follows an hour without any traffic, so that its first minute is enough.
+      // The remaining half of the hour follows excluded time without traffic, so that its first minute suffices.
       [Math.round((budgetOf(own, sums, end, exclude).spent ?? NaN) * 1e6) / 1e6, 1, 1],
     ]);
     const quiet = budgetOf(own, new Sums(excluding(series, exclude)), end, exclude);

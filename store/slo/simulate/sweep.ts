@@ -13,23 +13,23 @@ import { atThreshold, type AtThreshold, exactly, type Histogram, isCoarse } from
 import { quietIn } from './quiet';
 import { type Asked, canFire, thresholdOf, type Variation, variationsOf } from './variations';
 
-/** What would have been with an SLO defined in another way. Shares as 0 to 1, null where nothing was measured. */
+/** Simulated results of an SLO with another definition. Shares are 0 to 1, null where nothing was measured. */
 export interface Variant extends Omit<Variation, 'alerts' | 'window'> {
-  /** At the end of the history, over the variant's window. Between two edges of a histogram they are shown by a line. */
+  /** At the end of the history, over the variant's window; interpolated between two edges of a histogram. */
   sli: number | null;
   remaining: number | null;
   spent: number | null;
   coverage: number;
-  /** Bounds of `remaining`; the same as it where it is exact. */
+  /** Bounds of `remaining`; equal to it where `exact`. */
   low: number | null;
   high: number | null;
   exact: boolean;
-  /** How often it would have paged over the whole history, and in sleep hours; null for what never pages. */
+  /** Number of pages over the whole history, and of those in sleep hours; null when no alert can page. */
   pages: number | null;
   sleepPages: number | null;
-  /** Median time from the start of an episode to its page; null when none was paged. */
+  /** Median minutes from the start of an episode to its first page; null when no episode was paged. */
   detectionMinutes: number | null;
-  /** Of episodes without a page, as a share of what the whole history allows to be bad. */
+  /** Bad events of episodes without a page, as a share of the events that may be bad over the whole history. */
   missedSpent: number | null;
 }
 
@@ -37,9 +37,9 @@ export interface SweepInput {
   slo: Slo;
   /** The history, in the unit of the budgeting method. */
   series: SliSeries;
-  /** Needed where thresholds are varied. */
+  /** Required when thresholds are varied. */
   histogram?: Histogram;
-  /** Sleep hours of whoever would have been paged. */
+  /** Sleep hours of the responders who would have been paged. */
   sleep: readonly Span[];
   /** End of the newest measured minute, epoch ms. */
   end: number;
@@ -48,17 +48,17 @@ export interface SweepInput {
 
 export interface Sweep {
   variants: Variant[];
-  /** The history that pages and episodes are of; null where nothing was measured. */
+  /** The span over which pages and episodes are counted; null where nothing was measured. */
   history: Span | null;
-  /** What of it is known less finely, so that pages and times until found are. */
+  /** Parts of the history with longer slots, where pages and detection times are less precise. */
   coarse: Coarse[];
-  /** What to know of the figures, in words. */
+  /** Notes on the figures for users. */
   notes: string[];
 }
 
 /**
- * What would have been over the history for every combination of what is varied; see docs/simulation-and-forecast.md.
- * @throws CannotSimulate for what cannot be asked
+ * Simulates every combination of the varied parameters over the history; see docs/simulation-and-forecast.md.
+ * @throws CannotSimulate for combinations that cannot be simulated
  */
 export function sweep(input: SweepInput): Sweep {
   const { slo, series, asked, end } = input;
@@ -86,7 +86,7 @@ function sliAt(threshold: number | null, { slo, series, histogram = NO_HISTOGRAM
 
 const NO_HISTOGRAM: Histogram = { events: emptySeries(), edges: [] };
 
-/** The history at one threshold; what variants share is worked out once. */
+/** The history at one latency threshold; results shared by variants are cached. */
 class Simulation {
   private readonly sums: Sums;
   private readonly low: Sums;
@@ -146,7 +146,7 @@ class Simulation {
     return known;
   }
 
-  /** When any of the alerts fires. */
+  /** The spans in which any of the alerts fires. */
   private fire(target: number, alerts: readonly BurnAlert[]): Fire {
     const key = JSON.stringify([target, alerts]);
     const known = this.fired.get(key);
@@ -161,7 +161,7 @@ class Simulation {
   }
 }
 
-/** Own alerts that a target keeps from firing, in words; those that were asked for are refused. */
+/** Notes on the SLO's own alerts that can never fire at a target; requested alerts like that are refused instead. */
 function notesOf(variations: readonly Variation[]): string[] {
   const notes = variations.flatMap(({ target, alerts }) =>
     alerts

@@ -4,46 +4,46 @@ import type { BurnAlert, Slo, SloWindow } from '../types';
 import { percent } from '../describeSlo';
 import { CannotSimulate } from './cannotSimulate';
 
-/** More than these are too many to look at, too. */
+/** Maximum number of variants of one query; more would also be too many for a reader. */
 const MAX_VARIANTS = 256;
 
-/** The short window of an alert is this part of its long one (Google's SRE workbook, chapter 5). */
+/** The short window of an alert is its long one divided by this (Google's SRE workbook, chapter 5). */
 const SHORT = 12;
 
-/** What is varied; the SLO's own for what is left out. */
+/** Values of the varied parameters; an omitted one keeps the value of the SLO. */
 export interface Asked {
   targets?: readonly number[];
-  /** Lengths of a rolling window. */
+  /** Lengths of a rolling window, days. */
   days?: readonly number[];
   /** Latency thresholds, seconds. */
   thresholds?: readonly number[];
   /** Long windows of the paging alert, minutes. */
   longs?: readonly number[];
   burns?: readonly number[];
-  /** Time that is left out. */
+  /** Spans excluded from the simulation. */
   exclude: readonly Span[];
 }
 
-/** How an SLO might be defined. */
+/** One combination of parameters of an SLO. */
 export interface Variation {
   target: number;
   window: SloWindow;
   /** Days of a rolling window; null for a calendar one. */
   days: number | null;
-  /** Seconds; null for an SLI that is no latency. */
+  /** Latency threshold, seconds; null for an SLI that is not a latency. */
   threshold: number | null;
-  /** All that page. */
+  /** The paging alerts. */
   alerts: readonly BurnAlert[];
-  /** Of the only alert, minutes and burn rate; null for several or none. */
+  /** Long window (minutes) and burn rate of a single paging alert; null for several or none. */
   long: number | null;
   burn: number | null;
-  /** As the SLO is defined now, or with one of its paging alerts. */
+  /** Whether it equals the current definition of the SLO, or that with only one of its paging alerts. */
   own: boolean;
 }
 
 /**
- * Every combination of what is varied.
- * @throws CannotSimulate for too many, a threshold without a histogram, and alerts that are not known or can never fire
+ * Every combination of the varied parameters.
+ * @throws CannotSimulate for too many, thresholds without a histogram, and alerts that are incomplete or cannot fire
  */
 export function variationsOf(slo: Slo, asked: Asked): Variation[] {
   const targets = asked.targets ?? [slo.target];
@@ -77,12 +77,12 @@ export function variationsOf(slo: Slo, asked: Asked): Variation[] {
   );
 }
 
-/** Seconds up to which events are good; null for an SLI that is no latency. */
+/** Latency up to which events are good, seconds; null for an SLI that is not a latency. */
 export function thresholdOf({ indicator }: Pick<Slo, 'indicator'>): number | null {
   return 'threshold' in indicator ? (indicator.threshold ?? null) : null;
 }
 
-/** Whether the SLI is a latency of which every bucket is kept; of native histograms only the share at a threshold is. */
+/** Whether every bucket of the latency is stored; for native histograms, only the share at the threshold is. */
 export function hasBuckets(slo: Pick<Slo, 'indicator'>): boolean {
   return slo.indicator.kind !== 'latencyNative' && thresholdOf(slo) !== null;
 }
@@ -92,7 +92,7 @@ export function canFire({ burn }: Pick<BurnAlert, 'burn'>, target: number): bool
   return burn * errorBudget(target) < 1;
 }
 
-/** Alerts that page, as a set for each variant: the SLO's own together, unless one is varied. */
+/** Sets of paging alerts, one set per variant: all of the SLO's own, or a single one if windows or burns are varied. */
 function alertsOf(slo: Slo, { longs, burns }: Asked): Array<readonly BurnAlert[]> {
   const own = slo.alerts.filter(({ severity }) => severity === 'page');
   if (!longs && !burns) {

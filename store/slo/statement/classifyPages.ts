@@ -2,19 +2,19 @@ import type { Sums } from '../budget/series';
 import { aroundOf, type ContextEvent, isAround } from './contextEvents';
 import type { Episode, Ledger } from './ledger';
 
-/** Below this share of measured time nobody can tell whether the budget burnt. */
+/** With a smaller measured share around a page, whether the budget burned is unknown. */
 const MIN_MEASURED_SHARE = 0.9;
 
-/** A page beside the budget. */
+/** A page, classified by whether the budget burned around it. */
 export interface ClassifiedPage {
   page: ContextEvent;
-  /** Those it is around; several when they are close together, or the page was open for long. */
+  /** Episodes near the page; several when they are close together, or when the page was open for long. */
   episodes: Episode[];
-  /** Whether budget burnt while it was open; null where too little was measured to tell. */
+  /** Whether there was an episode around the page; null where too little was measured to tell. */
   during: boolean | null;
 }
 
-/** Pages that went out within the ledger's span, each once, in the order given. */
+/** Classifies the pages sent within the span of the ledger, each once, in the given order. */
 export function classifyPages(
   contextEvents: readonly ContextEvent[],
   { span, episodes }: Ledger,

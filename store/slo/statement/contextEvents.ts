@@ -3,29 +3,29 @@ import { definitionId } from '../groups';
 import type { Slo } from '../types';
 import { MINUTE } from '../../time/units';
 
-/** Pages and the like this close to an episode are around it. */
+/** Context events this close to an episode count as around it. */
 export const AROUND = 15 * MINUTE;
-/** What a deploy breaks may show late. */
+/** Deploys count for longer, since their faults may show late. */
 const AROUND_DEPLOY = 60 * MINUTE;
 
 export const CONTEXT_EVENT_KINDS = ['page', 'incident', 'deploy', 'maintenance'] as const;
 export type ContextEventKind = (typeof CONTEXT_EVENT_KINDS)[number];
 
-/** What happened beside the budget. */
+/** A page, incident, deploy or maintenance, shown beside the error budget. */
 export interface ContextEvent {
   kind: ContextEventKind;
   /** Epoch ms. */
   at: number;
-  /** When it was over: the alert of a page resolved, the incident closed, the maintenance done; null for a moment. */
+  /** End, epoch ms: alert of the page resolved, incident closed, maintenance done; null for an event of one moment. */
   to: number | null;
   title: string;
   link: string | null;
   rule: string | null;
   responder: string | null;
-  /** Ids of services; of none for maintenance, which is told for the SLO that it concerns. */
+  /** Id of the service; null for maintenance, which is already selected for the SLO. */
   service: string | null;
   labels: Readonly<Record<string, string>>;
-  /** A page that came in the responder's sleep hours. */
+  /** Whether it is a page sent in the responder's sleep hours. */
   sleep: boolean;
 }
 
@@ -33,21 +33,21 @@ export interface ContextEvent {
 export interface Related<T extends Span = Span> {
   episode: T;
   contextEvent: ContextEvent;
-  /** Of the episodes that it is around, the one it is shown with where it can only be shown once. */
+  /** Whether this is the one episode with which the event is shown where it may be shown only once. */
   home: boolean;
 }
 
-/** Where an episode would have to be for a page or incident to be around it. */
+/** The span within which an episode must be for a page or incident to be around it: 15 minutes on each side. */
 export function aroundOf({ at, to }: Pick<ContextEvent, 'at' | 'to'>): Span {
   return { from: at - AROUND, to: (to ?? at) + AROUND };
 }
 
-/** What of an SLO tells whether something concerns it. */
+/** The fields of an SLO by which context events are matched. */
 export type Named = Pick<Slo, 'id' | 'name' | 'service' | 'group'>;
 
 /**
- * Whether a context event may have to do with an SLO: it is of the SLO's service, or a page or incident whose labels name
- * the SLO, as the rules of Sloth and Pyrra do. Maintenance is told by SLO already.
+ * Whether a context event may concern an SLO: it is of the SLO's service, or a page or incident whose labels name the
+ * SLO, as the rules of Sloth and Pyrra do. Maintenance always does, since it is already selected for the SLO.
  */
 export function concerns({ kind, service, labels }: ContextEvent, slo: Named): boolean {
   if (kind === 'maintenance' || service === slo.service) {
@@ -56,7 +56,7 @@ export function concerns({ kind, service, labels }: ContextEvent, slo: Named): b
   return kind !== 'deploy' && namesSlo(labels, slo);
 }
 
-/** By its id, or by its name, which SLOs of other services may share; never by the labels of another group. */
+/** Whether labels name an SLO: by its id, or by its name without another service; never labels of another group. */
 function namesSlo(labels: ContextEvent['labels'], { id, name, service, group }: Named): boolean {
   const named = [labels.slo, labels.slo_name, labels.sloth_slo, labels.sloth_id].flatMap((label) => label ?? []);
   const ids = [id, definitionId(id), `${service}-${name}`];
@@ -65,17 +65,17 @@ function namesSlo(labels: ContextEvent['labels'], { id, name, service, group }: 
   return isGroup && named.some((label) => ids.includes(label) || (label === name && !isOfOther));
 }
 
-/** Whether something that happened is around an episode: up to 15 minutes before or after, deploys an hour before. */
+/** Whether an event is around an episode: up to 15 minutes before or after it, deploys up to an hour before. */
 export function isAround({ kind, at, to }: ContextEvent, episode: Span): boolean {
   const before = kind === 'deploy' ? AROUND_DEPLOY : AROUND;
   return at <= episode.to + AROUND && (to ?? at) >= episode.from - before;
 }
 
 /**
- * What happened around each episode, by time. A context event may be around several; its home is, for pages and incidents,
- * which answer an episode, the last that had begun, and for deploys and maintenance, which may bring one about, the
- * first that began after it; where there is none of those, the one on its other side.
- * @param episodes in order
+ * Context events around each episode, sorted by time. An event may be around several episodes. Its `home` is, for pages
+ * and incidents (which react to an episode), the last episode that had begun; for deploys and maintenance (which may
+ * cause one), the first that began after it; without such an episode, the nearest on the other side.
+ * @param episodes sorted by time
  */
 export function relate<T extends Span>(
   episodes: readonly T[],

@@ -4,13 +4,13 @@ import { MINUTE } from '../../time/units';
 import type { Background } from './ledger';
 import type { ContextEvent, ContextEventKind } from './contextEvents';
 
-/** A responder's name, by id. */
+/** Returns the name of a responder by id. */
 export type NameOf = (responder: string) => string;
 
 /**
- * What happened around an episode: `CheckoutErrorRate paged Anna 4 min after it began; deploy v2.31 went out 12 min
- * before`.
- * @param around by time
+ * Describes the context events around an episode: `CheckoutErrorRate paged Anna 4 min after it began; deploy v2.31 went
+ * out 12 min before`.
+ * @param around sorted by time
  */
 export function describeEpisode(episode: Span, around: readonly ContextEvent[], nameOf: NameOf): string {
   const of = (kind: ContextEventKind) => around.filter((contextEvent) => contextEvent.kind === kind);
@@ -18,20 +18,20 @@ export function describeEpisode(episode: Span, around: readonly ContextEvent[], 
   const parts = [
     told(of('page'), 'page', (page) => describePage(page, episode, nameOf)),
     told(of('incident'), 'incident', ({ title, at }) => `incident “${title}” was opened ${when(at, episode)}`),
-    // The last one before it began is the likeliest to have brought it about.
+    // The last deploy before the episode is named, since it most likely caused it.
     told(lastBefore(deploys, episode), 'deploy', ({ title, at }) => `deploy ${title} went out ${when(at, episode)}`),
     told(of('maintenance'), 'maintenance', (work) => describeMaintenance(work, episode)),
   ].flatMap((part) => part ?? []);
   return parts.length === 0 ? 'No page, incident, deploy or maintenance around it' : parts.join('; ');
 }
 
-/** What the background is. */
+/** Describes the background of a statement. */
 export function describeBackground({ small }: Background): string {
   const each = 'Errors at a burn rate below 1';
   return small === 0 ? each : `${each}, and ${small} short ${small === 1 ? 'burn' : 'burns'} of less than 0.1% each`;
 }
 
-/** The first in words, and how many more there are. */
+/** Describes the first event, and the number of further ones; undefined without any. */
 function told(
   all: readonly ContextEvent[],
   noun: string,
@@ -57,7 +57,7 @@ function describeMaintenance({ at, to, title }: ContextEvent, episode: Span): st
   return at >= episode.to ? `maintenance “${title}” began ${when(at, episode)}` : `maintenance “${title}” was going on`;
 }
 
-/** A moment beside an episode: `4 min after it began`. */
+/** Describes a moment relative to an episode: `4 min after it began`. */
 function when(at: number, { from, to }: Span): string {
   if (Math.abs(at - from) < MINUTE) {
     return 'as it began';

@@ -4,32 +4,32 @@ import { badOf, type Sums } from '../budget/series';
 import type { SliSeries, Slo } from '../types';
 import { MINUTE } from '../../time/units';
 
-/** Stretches that are this far apart are never one episode. */
+/** Burns that are at least this far apart are never joined to one episode. */
 const APART = 15 * MINUTE;
 
-/** What burns at exactly 1 does, however a product is rounded. */
+/** Tolerance, so that a burn rate of exactly 1 counts despite rounding of the product. */
 const ROUNDING = 1e-9;
 
-/** A stretch of time in which the budget burnt at 1 or more. */
+/** A span in which the budget burned at a rate of 1 or more. */
 export interface Stretch extends Span {
   bad: number;
   total: number;
-  /** The highest burn rate of any of its slots. */
+  /** Highest burn rate of a single slot. */
   peakBurn: number;
 }
 
-/** A stretch with what it burnt beyond the even budget, and with all that was so before it and up to its end. */
+/** A stretch with the cumulated score (bad − B × total) before its start and at its end. */
 interface Scored extends Stretch {
   before: number;
   after: number;
 }
 
 /**
- * Stretches within a span in which the error ratio is at least `1 - target`, joined when less than 15 minutes apart, as
- * long as the pause between them takes back less than either has burnt beyond the even budget: few errors that come
- * every few minutes are no episode of a month, nor the tail of an outage. (The joining is that of Ruzzo and Tompa, "A
- * linear time algorithm for finding all maximal scoring subsequences", 1999, the score being bad − B × total.)
- * @returns in order; slots that the span cuts are cut
+ * Stretches within a span in which the error ratio is at least `1 - target`. Stretches less than 15 minutes apart are
+ * joined if the pause between them gives back less than either has burned beyond the even budget: so a few errors every
+ * few minutes do not form an episode of a month, nor prolong an outage. (Joined as by Ruzzo and Tompa, "A linear time
+ * algorithm for finding all maximal scoring subsequences", 1999, with bad − B × total as the score.)
+ * @returns stretches sorted by time; slots at the edges are cut to the span
  */
 export function stretchesOf(sums: Sums, { target }: Pick<Slo, 'target'>, span: Span): Stretch[] {
   const budget = errorBudget(target);
@@ -50,7 +50,7 @@ export function stretchesOf(sums: Sums, { target }: Pick<Slo, 'target'>, span: S
   return [...done, ...open].map(({ from, to, bad, total, peakBurn }) => ({ from, to, bad, total, peakBurn }));
 }
 
-/** Joins the last stretch with those before it, as long as all that lies between is worth it from both sides. */
+/** Joins the last stretch with earlier ones while the score gained on both sides outweighs the pauses between. */
 function joinLast(open: Scored[], sums: Sums): void {
   for (;;) {
     const last = open[open.length - 1];
@@ -72,7 +72,7 @@ function joinLast(open: Scored[], sums: Sums): void {
   }
 }
 
-/** Consecutive slots that each burn at 1 or more. */
+/** Runs of consecutive slots that each burn at a rate of 1 or more. */
 function runsOf({ start, length, good, total }: SliSeries, budget: number, span: Span): Stretch[] {
   const runs: Stretch[] = [];
   for (let i = firstSlot(start, length, span.from); i < start.length && start[i] < span.to; i++) {

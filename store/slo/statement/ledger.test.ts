@@ -17,7 +17,7 @@ const asked = fc.record({
   series: anySeries,
   window: fc.constantFrom(...WINDOWS),
   target: fc.constantFrom(0.5, 0.9, 0.999, 0.99999),
-  // Ends within slots, too.
+  // Spans may also end within slots.
   back: fc.double({ min: 0, max: 3 * HOUR, noNaN: true }),
 });
 

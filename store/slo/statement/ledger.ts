@@ -4,41 +4,41 @@ import { badOf, type Sums } from '../budget/series';
 import type { Slo } from '../types';
 import { type Stretch, stretchesOf } from './episodes';
 
-/** Stretches that took a smaller share of the budget than this are part of the background. */
+/** Stretches that spent a smaller share of the budget than this belong to the background. */
 export const MIN_EPISODE_SHARE = 0.001;
 
-/** A stretch that took its share of the budget. */
+/** A stretch that spent at least 0.1% of the budget. */
 export interface Episode extends Stretch {
-  /** Its start, `2026-03-01T08:00Z`: unique within an SLO. */
+  /** Its start as UTC minute, `2026-03-01T08:00Z`: unique within an SLO. */
   id: string;
-  /** Share of the budget. */
+  /** Spent share of the budget. */
   spent: number;
 }
 
-/** What was bad outside episodes. */
+/** Bad events outside episodes. */
 export interface Background {
   bad: number;
   spent: number;
-  /** How many stretches were too small for an episode. */
+  /** Number of stretches that were too small for an episode. */
   small: number;
 }
 
-/** All that was bad within a span, to the last event: the episodes' and the background's `bad` add up to it exactly. */
+/** All bad events within a span: the `bad` of the episodes and of the background add up to them exactly. */
 export interface Ledger {
-  /** Whose shares are told: the budget as of the span's end. */
+  /** The budget at the end of the span, of which all shares are. */
   budget: Budget;
   span: Span;
   episodes: Episode[];
   background: Background;
 }
 
-/** The ledger of the budget's own window that ends at a moment. */
+/** The ledger of the SLO window that ends at a moment. */
 export function ledgerAt(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, end: number): Ledger {
   const { from, to } = budgetOf(slo, sums, end).window;
   return ledgerOf(slo, sums, { from, to });
 }
 
-/** The ledger of any span, in shares of the budget as of its end. */
+/** The ledger of any span, with shares of the budget at its end. */
 export function ledgerOf(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, span: Span): Ledger {
   const budget = budgetOf(slo, sums, span.to);
   const allowed = errorBudget(slo.target) * (budget.expected ?? 0);
@@ -60,9 +60,9 @@ export function ledgerOf(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, span: 
 }
 
 /**
- * What was bad in each of some spans, which are in order and do not overlap, and outside of them. These are differences
- * of what had been bad up to each edge, counted in steps of the last binary digit of all that was bad. Such numbers are
- * added and subtracted without rounding, so that in any order they add up to all that was bad, to the last bit.
+ * Bad events inside each of `parts`, which are sorted and do not overlap, and outside of them. They are differences of
+ * the cumulated bad events at each edge, rounded to multiples of the last binary digit of the total. Such numbers are
+ * added and subtracted without rounding errors, so that in any order they add up to the total, to the last bit.
  */
 export function split(sums: Sums, span: Span, parts: readonly Span[]): { inside: number[]; outside: number } {
   const all = badOf(sums.sum(span));
@@ -70,7 +70,7 @@ export function split(sums: Sums, span: Span, parts: readonly Span[]): { inside:
   let reached = 0;
   const upTo = (to: number) => {
     const bad = Math.round(badOf(sums.sum({ from: span.from, to })) / step) * step;
-    // Rounding of sums of fractions must not take back what was bad before.
+    // Rounding errors must not make the cumulated sum decrease.
     reached = Math.min(Math.max(bad, reached), all);
     return reached;
   };
@@ -84,7 +84,7 @@ export function split(sums: Sums, span: Span, parts: readonly Span[]): { inside:
   return { inside, outside: all - inParts };
 }
 
-/** The worth of the last binary digit of a number, of which it is a whole multiple. */
+/** The value of the last binary digit of a number, which is an integer multiple of it. */
 function lastDigitOf(value: number): number {
   return value > 0 ? 2 ** Math.max(Math.floor(Math.log2(value)) - 52, -1022) : 1;
 }

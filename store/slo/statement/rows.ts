@@ -9,37 +9,37 @@ import { describeBackground, describeEpisode, type NameOf } from './describeEpis
 
 export type Attribution = 'pages' | 'incident' | 'deploy' | 'maintenance' | 'unattributed';
 
-/** What was spent on one thing. */
+/** A row of the statement: budget spent by one episode, or by the background. */
 export interface StatementRow extends Span {
-  /** The episode's; `background` for what is in none. */
+  /** Id of the episode, or `background`. */
   id: string;
   kind: 'episode' | 'background';
   bad: number;
-  /** Share of the budget. */
+  /** Spent share of the budget. */
   spent: number;
-  /** Share of the corrected budget; null without one. */
+  /** Spent share of the corrected budget; null without adjustments. */
   corrected: number | null;
-  /** The first of these that is there; the background is never attributed. */
+  /** The first kind, in the order of the type, that is around the episode; the background is never attributed. */
   attribution: Attribution;
-  /** In words. */
+  /** Description for users. */
   what: string;
-  /** How many are around it. */
+  /** Numbers of context events around it. */
   pages: number;
   incidents: number;
   deploys: number;
-  /** When the first page around it went out. */
+  /** When the first page around it was sent, epoch ms; null without one. */
   firstPage: number | null;
-  /** How long that was after it began; 0 when it came before. */
+  /** Minutes from its start to the first page, 0 for an earlier page; null without one. */
   detectionMinutes: number | null;
 }
 
-/** What the rows took of the corrected budget. */
+/** Shares of the corrected budget spent by each episode (`inside`) and by the background (`outside`). */
 export interface Shares {
   inside: number[];
   outside: number;
 }
 
-/** What the rows took of the corrected budget; null without adjustments, and where they leave nothing that was measured. */
+/** Shares of the corrected budget; null without adjustments, or when they leave no measured time. */
 export function correctedShares(
   slo: Slo,
   sums: Sums,
@@ -57,7 +57,7 @@ export function correctedShares(
   return { inside: inside.map(shareOf), outside: shareOf(outside) };
 }
 
-/** Episodes by time, then the background; none where nothing was measured. */
+/** Rows of the episodes by time, then of the background; empty where nothing was measured. */
 export function rowsOf(
   ledger: Ledger,
   related: ReadonlyArray<Related<Episode>>,

@@ -2,18 +2,18 @@ import { groupBy } from '../../lib/groupBy';
 import type { Statement } from './statement';
 import { precisionOf, shareOf, sumOf } from './totals';
 
-/** How well the pages of one rule met the budget. */
+/** How well the pages of one alert rule match the episodes of a budget. */
 export interface RuleMatch {
-  /** Null for pages of which no rule is known. */
+  /** Null for pages whose rule is unknown. */
   rule: string | null;
   pages: number;
-  /** Those around which budget burnt. */
+  /** Pages around which the budget burned. */
   during: number;
-  /** Share of those among the pages that can be judged; null without any. */
+  /** Share of `during` among the pages that can be classified; null without any. */
   precision: number | null;
-  /** Share of what all episodes spent that was spent in episodes around which this rule paged; null without episodes. */
+  /** Share of the spending of all episodes that is of episodes with a page of this rule; null without episodes. */
   recall: number | null;
-  /** The same as a share of the budget. */
+  /** Share of the budget spent in episodes with a page of this rule. */
   spentUnder: number;
   /** Pages in sleep hours. */
   sleepPages: number;

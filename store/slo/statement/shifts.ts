@@ -4,37 +4,37 @@ import type { Sums } from '../budget/series';
 import type { Slo } from '../types';
 import { concerns, type ContextEvent } from './contextEvents';
 
-/** A shift, as the rotation knows it. */
+/** A shift of a rotation. */
 export interface Shift extends Span {
   shiftId: string;
   responder: string;
   rotation: string;
 }
 
-/** What a shift took over, and what it handed on. */
+/** A shift with the error budget at its start and end. */
 export interface ShiftBudget extends Shift {
   /**
-   * What remained of the budget at the shift's edges; null where nothing had been measured. Of a rolling window old errors
-   * fall out as well, so that the one less the other is not what was spent.
+   * Remaining share of the budget at the start and end of the shift; null where nothing had been measured. Old errors
+   * also drop out of a rolling window, so that the difference is not the share that was spent.
    */
   budgetStart: number | null;
   budgetEnd: number | null;
-  /** What was bad during the shift, as a share of the budget at its end. */
+  /** Bad events during the shift as a share of the budget at its end; null where nothing was measured. */
   spent: number | null;
-  /** Pages of the SLO that the responder got during the shift. */
+  /** Pages of the SLO that the responder received during the shift. */
   pages: number;
 }
 
 export interface ShiftsInput {
   slo: Slo;
-  /** Reaching back from the first shift by the length of the window. */
+  /** Must begin one window length before the first shift, or earlier. */
   sums: Sums;
-  /** A shift that goes on is taken up to the newest measured minute. */
+  /** An unfinished shift is evaluated up to the newest measured minute. */
   shifts: readonly Shift[];
   contextEvents: readonly ContextEvent[];
 }
 
-/** The budget at the edges of each shift, in the order given. */
+/** The budget at the start and end of each shift, in the given order. */
 export function shiftsOf({ slo, sums, shifts, contextEvents }: ShiftsInput): ShiftBudget[] {
   const pages = contextEvents.filter((contextEvent) => contextEvent.kind === 'page' && concerns(contextEvent, slo));
   return shifts.map((shift) => {

@@ -32,7 +32,7 @@ function stated(
 }
 
 const at = (hour: number, minute = 0) => hour * 60 + minute;
-/** 10% of the budget at 02:00, 20% at 08:00, 5% at 12:00, and 1% all along. */
+/** Spends 10% of the budget at 02:00, 20% at 08:00, 5% at 12:00, and 1% throughout. */
 const strokes: Stroke[] = [
   { at: 0, minutes: at(1), bad: 0.48 },
   { at: at(2), minutes: 10, bad: 28.8 },

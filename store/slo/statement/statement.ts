@@ -9,33 +9,33 @@ import { correctedShares, rowsOf, type StatementRow } from './rows';
 import { type Totals, totalsOf } from './totals';
 import type { NameOf } from './describeEpisode';
 
-/** What an error budget was spent on; see docs/budget-statement.md. */
+/** A statement of what an error budget was spent on; see docs/budget-statement.md. */
 export interface Statement {
-  /** As it stands; all else is of its window. */
+  /** The budget at the end; all other fields cover its window. */
   budget: Budget;
-  /** Episodes by time, then the background; their `bad` adds up to the budget's exactly. None where nothing was measured. */
+  /** Episodes by time, then the background: their `bad` adds up to the budget's. Empty if nothing was measured. */
   rows: StatementRow[];
   totals: Totals;
   related: Array<Related<Episode>>;
-  /** Pages of the window, each once. */
+  /** Pages sent in the window, each once. */
   pages: ClassifiedPage[];
   episodes: Episode[];
 }
 
 export interface StatementInput {
   slo: Slo;
-  /** Reaching back to the start of the window at least. */
+  /** Must begin at the start of the window, or earlier. */
   sums: Sums;
-  /** Time that adjustments of the SLO leave out of the corrected budget. */
+  /** Spans that adjustments of the SLO exclude from the corrected budget. */
   adjusted: readonly Span[];
-  /** End of the newest measured minute, or before it, epoch ms. */
+  /** End of the newest measured minute, or an earlier moment, epoch ms. */
   end: number;
-  /** From an hour before the window to a quarter of an hour after it, of whatever SLO. */
+  /** Context events of any SLO, from an hour before the window to 15 minutes after it. */
   contextEvents: readonly ContextEvent[];
   nameOf: NameOf;
 }
 
-/** The statement of the budget's window that ends at a moment. */
+/** The statement of the SLO window that ends at `end`. */
 export function statementOf({ slo, sums, adjusted, end, contextEvents, nameOf }: StatementInput): Statement {
   const ledger = ledgerAt(slo, sums, end);
   const own = contextEvents.filter((contextEvent) => concerns(contextEvent, slo));

@@ -3,30 +3,30 @@ import type { Ledger } from './ledger';
 import type { StatementRow } from './rows';
 
 /**
- * What pages and budget come to, each page counted once. Shares of the budget where not said otherwise; null where
- * nothing was measured.
+ * Totals of a statement, with each page counted once. Figures are shares of the budget unless noted otherwise; null
+ * where nothing was measured.
  */
 export interface Totals {
   bad: number | null;
   /** `attributed` + `unattributed` + `background`. */
   spent: number | null;
   corrected: number | null;
-  /** Of episodes with anything around them, of those with nothing, and of what is in no episode. */
+  /** Spent by episodes with context events around them, by episodes without, and outside episodes. */
   attributed: number | null;
   unattributed: number | null;
   background: number | null;
-  /** Pages of the window. */
+  /** Number of pages sent in the window. */
   pages: number;
-  /** Null while nothing was spent. */
+  /** Pages per percent of spent budget; null while nothing was spent. */
   pagesPerPercent: number | null;
-  /** Pages around which nothing burnt, and those around which too little was measured to tell. */
+  /** Numbers of pages without an episode around them, and of pages with too little measured time to tell. */
   noisePages: number;
   unjudgedPages: number;
-  /** Of episodes without a page. */
+  /** Spent by episodes without a page. */
   missedSpent: number | null;
-  /** Share of the pages around which budget burnt, of those that can be classified; null without any. */
+  /** Share of pages with an episode around them, among pages that can be classified; null without any. */
   precision: number | null;
-  /** Share of what episodes spent that was spent in episodes with a page; null without episodes. */
+  /** Share of the spending of all episodes that is of episodes with a page; null without episodes. */
   recall: number | null;
 }
 
@@ -63,18 +63,18 @@ export function totalsOf(
   };
 }
 
-/** Of the pages that can be classified, the share during which budget burnt; null without any. */
+/** Share of pages with an episode around them, among pages that can be classified; null without any. */
 export function precisionOf(pages: readonly ClassifiedPage[]): number | null {
   const known = pages.filter(({ during }) => during !== null);
   return shareOf(known.filter(({ during }) => during).length, known.length);
 }
 
-/** Null of nothing. */
+/** `part / whole`; null when `whole` is 0. */
 export function shareOf(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** 0 of none. */
+/** The sum of the values; 0 for an empty list. */
 export function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }

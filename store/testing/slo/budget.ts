@@ -5,7 +5,7 @@ import { seriesOf } from '../../slo/budget/series';
 /** Bad events and total of a slot; null where nothing was measured. */
 export type Slot = readonly [bad: number, total: number] | null;
 
-/** A series of slots one after another, a minute long each unless said. */
+/** A series of consecutive slots, by default one minute long each. */
 export function series(from: number, slots: readonly Slot[], length = MINUTE): SliSeries {
   const all = seriesOf(slots.length);
   slots.forEach((slot, i) => {
@@ -20,12 +20,12 @@ export function series(from: number, slots: readonly Slot[], length = MINUTE): S
   return all;
 }
 
-/** The same slot so many times. */
+/** The same slot, repeated `count` times. */
 export function times(count: number, slot: Slot): Slot[] {
   return Array.from({ length: count }, () => slot);
 }
 
-/** Slots as text: start in minutes after a moment, `+` length in minutes, and bad/total; `-` where nothing was measured. */
+/** Slots as text: start in minutes after `since`, `+` length in minutes, and bad/total; `-` if not measured. */
 export function described({ start, length, good, total, measured }: SliSeries, since: number): string[] {
   return [...start].map((at, i) => {
     const value = measured[i] === 0 ? '-' : `${total[i] - good[i]}/${total[i]}`;
@@ -33,7 +33,7 @@ export function described({ start, length, good, total, measured }: SliSeries, s
   });
 }
 
-/** A sum as text: bad/total in so many minutes. */
+/** A sum as text: `bad/total in minutes`. */
 export function said({ good, total, measured }: SliSum): string {
   return `${total - good}/${total} in ${measured / MINUTE}`;
 }

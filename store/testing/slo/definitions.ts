@@ -21,7 +21,7 @@ export function inWords(found: Definitions['problems']): string[] {
   return found.map(({ line, column, field, message }) => `${line}:${column} ${field}: ${message}`);
 }
 
-/** An OpenSLO of 99.9% over 30 days; `spec` replaces its keys, those of undefined are left out. */
+/** An OpenSLO definition of 99.9% over 30 days; `spec` overrides its keys, and undefined removes them. */
 export function openSlo(spec: Readonly<Record<string, unknown>> = {}, metadata: object = {}): string {
   return JSON.stringify({
     apiVersion: 'openslo/v1',
@@ -38,7 +38,7 @@ export function openSlo(spec: Readonly<Record<string, unknown>> = {}, metadata: 
   });
 }
 
-/** Good requests of all, as counters. */
+/** A ratio of good to all requests, as counters. */
 export function ratioMetric(): object {
   return {
     counter: true,
@@ -47,7 +47,7 @@ export function ratioMetric(): object {
   };
 }
 
-/** The key `indicator` of an SLO, whose indicator says this. */
+/** The key `indicator` of an SLO, with this spec. */
 export function indicator(spec: object): Record<string, unknown> {
   return { indicator: { metadata: { name: 'i' }, spec } };
 }

@@ -10,14 +10,14 @@ import { EVENTS } from '../../slo/history/rollUp';
 
 export const TODAY = Date.UTC(2026, 5, 15);
 
-/** A history of SLOs of one method, with a clock for tests to move, that begins at ten o'clock of today. */
+/** A history whose SLOs have one budgeting method, with a settable clock that starts at 10:00 UTC of `TODAY`. */
 export function historyOn(storage: Storage, method: BudgetingMethod = testSlo().method) {
   const clock = { now: TODAY + 600 * MINUTE };
   const history = new SliHistory(storage, { now: () => new Date(clock.now), methodOf: () => method });
   return { history, clock };
 }
 
-/** Minutes one after another, of the SLO of the tests. */
+/** Consecutive minutes, by default of `testSlo`. */
 export function minutes(from: number, values: readonly Slot[], channel = 'events', id = testSlo().id): MeasuredMinutes {
   return {
     slo: id,
@@ -29,24 +29,24 @@ export function minutes(from: number, values: readonly Slot[], channel = 'events
   };
 }
 
-/** What a series adds up to. */
+/** The sum of a series as text. */
 export function totals({ good, total, measured }: SliSeries): string {
   const sum = (values: Float64Array) => values.reduce((all, value) => all + value, 0);
   return said({ good: sum(good), total: sum(total), measured: sum(measured) });
 }
 
-/** What the SLI of a made-up service looks like. */
+/** Parameters of the SLI of a simulated service. */
 export interface Traffic {
-  /** Events of a usual minute. */
+  /** Average events per minute. */
   rate: number;
-  /** Share of bad events on a usual day, and while something is wrong. */
+  /** Share of bad events usually (`bad`), and during an incident (`worse`). */
   bad: number;
   worse: number;
-  /** Counters that are extrapolated, as Prometheus does, give fractions of events. */
+  /** Whether events are fractions, as from counters that Prometheus extrapolates. */
   fractions: boolean;
 }
 
-/** Traffic of the `i`th of many services: from a request a minute to some thousands a second. */
+/** Traffic of service number `i`: from one request per minute to some thousands per second. */
 export function trafficOf(i: number): Traffic {
   const chance = randomFrom(i);
   return {
@@ -58,8 +58,8 @@ export function trafficOf(i: number): Traffic {
 }
 
 /**
- * Minutes of one day, the same whenever they are asked for: more events by day than by night, an hour with more errors
- * on about every fifth day.
+ * Simulated minutes, deterministic for the same arguments: more events by day than at night, and an hour with more
+ * errors on about every fifth day.
  *
  * @param from start of the first minute, epoch ms
  */

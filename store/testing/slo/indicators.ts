@@ -1,8 +1,8 @@
 import type { Indicator } from '../../slo/types';
 
 /**
- * An indicator of every kind, over what a test service shows of itself.
- * @param labels matchers that every series is selected by, such as `run="1"`
+ * Indicators of every kind that Prometheus can answer, over the metrics of a test service.
+ * @param labels matchers added to every selector, such as `run="1"`
  */
 export function everyIndicator(...labels: string[]): Record<string, Indicator> {
   const select = (metric: string, ...more: string[]) => {

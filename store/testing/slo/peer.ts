@@ -1,21 +1,21 @@
 import { bytes, double, message, number, varint, writtenHistogram } from './protobuf';
 
-/** What speaks Prometheus' API, and takes samples by its remote write. */
+/** A server with the HTTP API of Prometheus that accepts samples by remote write. */
 export interface Peer {
-  /** Below it is /api/v1. */
+  /** Base URL, without /api/v1. */
   url: string;
-  /** Where samples are written to. */
+  /** URL of the remote write endpoint. */
   writeUrl: string;
   tenant: string | null;
-  /** Indicators that it cannot have. */
+  /** Names of indicators that it does not support. */
   lacks: readonly string[];
 }
 
 /**
- * Runs a suite against a peer that somebody started: WATCHBILL_PEER is the address that a connection would have,
- * WATCHBILL_PEER_WRITE that of its remote write, WATCHBILL_PEER_TENANT what is sent as X-Scope-OrgID, and
- * WATCHBILL_PEER_LACKS names indicators that it cannot have (`native,nan`). It should be empty: some take no older samples
- * than they have. Without an address it is skipped.
+ * Runs a suite against a peer that is already running: WATCHBILL_PEER is its URL as in a connection,
+ * WATCHBILL_PEER_WRITE that of its remote write, WATCHBILL_PEER_TENANT is sent as X-Scope-OrgID, and
+ * WATCHBILL_PEER_LACKS lists indicators that it does not support (`native,nan`). It should be empty, since some servers
+ * reject samples older than existing ones. Without both URLs the suite is skipped.
  */
 export function onPeer(suite: (peer: Peer) => void): void {
   const { WATCHBILL_PEER: url, WATCHBILL_PEER_WRITE: writeUrl, WATCHBILL_PEER_TENANT: tenant } = process.env;
@@ -29,13 +29,13 @@ export function onPeer(suite: (peer: Peer) => void): void {
   }
 }
 
-/** Samples of one series; those of a histogram are so many fast and slow observations. */
+/** Samples of one series (moments are epoch ms); samples of a histogram are numbers of fast and slow observations. */
 export interface WrittenSeries {
   labels: Readonly<Record<string, string>>;
   samples: ReadonlyArray<readonly [moment: number, value: number | readonly [fast: number, slow: number]]>;
 }
 
-/** Writes samples by remote write, which are newer than all before of the same series. */
+/** Writes samples by remote write; they must be newer than all earlier samples of the same series. */
 export async function writeTo({ writeUrl, tenant }: Peer, series: readonly WrittenSeries[]): Promise<void> {
   const response = await fetch(writeUrl, {
     method: 'POST',
@@ -67,7 +67,7 @@ function timeSeries({ labels, samples }: WrittenSeries): Buffer {
 const LITERAL_OF_TWO_BYTES = 61 << 2;
 const MAX_LITERAL_CHARACTERS = 65_536;
 
-/** In Snappy's format, and no shorter. */
+/** Encodes data in the Snappy format without compression, as literals. */
 function snappy(data: Buffer): Buffer {
   const parts = [number(data.length)];
   for (let from = 0; from < data.length; from += MAX_LITERAL_CHARACTERS) {

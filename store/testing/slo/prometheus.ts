@@ -7,12 +7,12 @@ import { freePort } from '../freePort';
 import { ended } from '../ended';
 import { until } from '../until';
 
-/** Other versions than those that are installed can be named. */
+/** Paths of the programs, which can be set to test versions other than the installed ones. */
 const { WATCHBILL_PROMETHEUS: PROMETHEUS = 'prometheus', WATCHBILL_PROMTOOL: PROMTOOL = 'promtool' } = process.env;
 const PROGRAMS = [PROMETHEUS, PROMTOOL];
 
 /**
- * Runs a suite against a real Prometheus of this machine; without one it is skipped, or fails when
+ * Runs a suite against a real Prometheus installed on this machine; without one it is skipped, or fails when
  * `WATCHBILL_REQUIRE_PEERS=1`.
  */
 export function onPrometheus(suite: () => void): void {
@@ -28,20 +28,20 @@ export function onPrometheus(suite: () => void): void {
   }
 }
 
-/** Samples of one series: seconds since the epoch, and values as Prometheus writes them. */
+/** Samples of one series: epoch seconds and values. */
 export interface TestSeries {
-  /** Such as `requests_total{code="200"}`. */
+  /** Metric name with labels, such as `requests_total{code="200"}`. */
   name: string;
   samples: ReadonlyArray<readonly [seconds: number, value: number]>;
 }
 
-/** A Prometheus with a folder of its own under the system's temporary one. */
+/** A Prometheus process with its own temporary data folder. */
 export class RealPrometheus {
   private readonly folder = mkdtempSync(join(tmpdir(), 'watchbill-prometheus-'));
   private child: ChildProcess | undefined;
   private port = 0;
 
-  /** @param scraped addresses of services that are scraped each second */
+  /** @param scraped addresses of services that it scrapes every second */
   constructor(private readonly scraped: readonly string[] = []) {}
 
   get url(): string {
@@ -53,7 +53,7 @@ export class RealPrometheus {
     return { id: 'main', url: this.url, ...more };
   }
 
-  /** Puts samples into its database; to be called before it runs. */
+  /** Loads samples into its database; must be called before `start`. */
   load(series: readonly TestSeries[]): void {
     const metricOf = ({ name }: TestSeries) => name.replace(/\{.*/, '');
     const metrics = [...new Set(series.map(metricOf))];
@@ -101,7 +101,7 @@ export class RealPrometheus {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Values of a query at one moment, by the labels of their series. */
+  /** The first value of a query at one moment, epoch seconds; NaN without one. */
   async value(query: string, seconds: number): Promise<number> {
     const address = `${this.url}/api/v1/query?${new URLSearchParams({ query, time: String(seconds) }).toString()}`;
     const text = await (await fetch(address)).text();
@@ -109,14 +109,14 @@ export class RealPrometheus {
   }
 }
 
-/** Since 3.8 native histograms are asked for by the configuration, and no longer by a feature flag. */
+/** Whether native histograms are enabled in the configuration, as since 3.8, instead of by a feature flag. */
 function asksForHistograms(): boolean {
   const { stdout, stderr } = spawnSync(PROMETHEUS, ['--version'], { encoding: 'utf8' });
   const [major, minor] = (/version (\d+)\.(\d+)/.exec(stdout + stderr) ?? []).slice(1).map(Number);
   return major > 3 || (major === 3 && minor >= 8);
 }
 
-/** A counter that is scraped every 30 seconds, 7 seconds past, and rises by `step(i)` before its `i`th scrape. */
+/** A counter scraped every 30 s (offset 7 s) that rises by `step(i)` before scrape `i`; `from`, `to`: epoch ms. */
 export function counter(name: string, from: number, to: number, step: (i: number) => number): TestSeries {
   const samples: Array<readonly [number, number]> = [];
   let value = 0;

@@ -1,9 +1,9 @@
-/** How Prometheus asks for native histograms, and how they are answered. */
+/** Content type in which Prometheus requests native histograms, and in which they are exposed. */
 export const PROTOBUF = 'application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited';
 
 /**
- * A native histogram of schema 0 as it is exposed (`io.prometheus.client.MetricFamily`): so many observations in (0.5, 1]
- * and so many in (1, 2].
+ * A native histogram of schema 0 in the exposition format (`io.prometheus.client.MetricFamily`), with `fast`
+ * observations in (0.5, 1] and `slow` ones in (1, 2].
  */
 export function nativeHistogram(name: string, fast: number, slow: number): Buffer {
   const span = message([varint(1, zigzag(0)), varint(2, 2)]);
@@ -21,7 +21,7 @@ export function nativeHistogram(name: string, fast: number, slow: number): Buffe
   return message([number(family.length), family]);
 }
 
-/** The same histogram as it is written on (`prometheus.Histogram` of remote write) at a moment, epoch ms. */
+/** The same histogram in the remote write format (`prometheus.Histogram`), at a moment, epoch ms. */
 export function writtenHistogram(fast: number, slow: number, moment: number): Buffer {
   return message([
     varint(1, fast + slow),
@@ -36,7 +36,7 @@ export function writtenHistogram(fast: number, slow: number, moment: number): Bu
   ]);
 }
 
-/** A message of its fields. */
+/** Encodes a message from its encoded fields. */
 export const message = (fields: readonly Buffer[]): Buffer => Buffer.concat(fields);
 
 const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);

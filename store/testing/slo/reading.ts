@@ -9,9 +9,9 @@ import { onPrometheus, RealPrometheus, type TestSeries } from './prometheus';
 type Asked = Pick<Slo, 'id' | 'indicator' | 'grouping'>;
 
 /**
- * What is measured of indicators, asked of a Prometheus as the poller asks.
- * @param goodIsKnown whether good events were counted before
- * @returns in the order of the indicators
+ * Measures indicators, with the same queries to Prometheus as the poller.
+ * @param goodIsKnown whether good events were seen before
+ * @returns one result per indicator, in their order
  */
 export async function readIndicators(
   asked: readonly Asked[],
@@ -35,7 +35,7 @@ export async function readIndicators(
   });
 }
 
-/** Runs a suite with a real Prometheus that holds these series; the client is there while its tests run. */
+/** Runs a suite with a real Prometheus that contains these series; the client is available within its tests. */
 export function withSeries(series: readonly TestSeries[], suite: (client: () => PrometheusClient) => void): void {
   onPrometheus(() => {
     const prometheus = new RealPrometheus();
@@ -53,7 +53,7 @@ export function withSeries(series: readonly TestSeries[], suite: (client: () => 
   });
 }
 
-/** Bad and all events of one channel, and its measured minutes. */
+/** Bad events, all events and measured minutes of the first channel of the first group. */
 export function sumsOf({ groups: [group] }: Pick<Measured, 'groups'>): { bad: number; total: number; minutes: number } {
   const [{ good, total, covered }] = group?.channels ?? [{ good: [], total: [], covered: [] }];
   const sum = (values: ArrayLike<number>) => Array.from(values).reduce((one, other) => one + other, 0);

@@ -7,22 +7,22 @@ import type { Asked } from '../../slo/simulate/variations';
 
 export const DAYS = 10;
 export const end = START + DAYS * DAY;
-/** 1,000 events a minute: 14,400 bad ones are the budget of 10 days at 99.9%, 1,440 of one day. */
+/** 1,000 events per minute: the budget at 99.9% is 14,400 bad events in 10 days, 1,440 in one day. */
 export const series = minutes(DAYS * 24 * 60, [
   // Nine minutes of 2% errors, an hour of 10%, two hours of 0.4%.
   { at: 26 * 60, minutes: 9, bad: 20 },
   { at: 50 * 60, minutes: 60, bad: 100 },
   { at: 234 * 60, minutes: 120, bad: 4 },
 ]);
-/** 99.9% over these ten days. */
+/** An SLO of 99.9% over these ten days. */
 export const own = slo({ window: { kind: 'rolling', days: DAYS } });
 
-/** What would have been of the SLO and its history, or of what is told in their place. */
+/** Simulates the SLO over the series above, or over the inputs given in `told`. */
 export function asked(what: Partial<Asked>, told: Partial<SweepInput> = {}): Sweep {
   return sweep({ slo: own, series, sleep: [], end, asked: { exclude: [], ...what }, ...told });
 }
 
-/** Figures to six digits. */
+/** Figures of all variants, rounded to six decimals. */
 export function figures({ variants }: Sweep, ...keys: Array<keyof Sweep['variants'][number]>): unknown[][] {
   return variants.map((variant) =>
     keys.map((key) => {
@@ -32,7 +32,7 @@ export function figures({ variants }: Sweep, ...keys: Array<keyof Sweep['variant
   );
 }
 
-/** 14 days by minute after 76 days by five minutes, with noise and outages, as an archive of 90 days has them. */
+/** 76 days by five minutes, then 14 days by minute, with noise and outages, as in an archive of 90 days. */
 export function ninetyDays(): SliSeries {
   const [old, young] = [(76 * DAY) / (5 * MINUTE), (14 * DAY) / MINUTE];
   const all = seriesOf(old + young);

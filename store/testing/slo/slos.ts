@@ -2,7 +2,7 @@ import type { SliArchive } from '../../slo/archive';
 import type { SloRegistry } from '../../slo/sloRegistry';
 import type { Slo } from '../../slo/types';
 
-/** An SLO of 99% over 30 days, but for the changes. */
+/** An SLO of 99% over 30 days, with the given changes. */
 export function testSlo(changes: Partial<Slo> = {}): Slo {
   return {
     id: 'checkout-availability',
@@ -24,7 +24,7 @@ export function testSlo(changes: Partial<Slo> = {}): Slo {
   };
 }
 
-/** No SLOs at all. */
+/** A registry without SLOs. */
 export const EMPTY_BOOK: SloRegistry = {
   all: () => [],
   get: () => undefined,
@@ -36,7 +36,7 @@ export const EMPTY_BOOK: SloRegistry = {
   readings: async () => new Map(),
 };
 
-/** Nothing was ever measured. */
+/** An archive without measurements. */
 export const EMPTY_ARCHIVE: Omit<SliArchive, 'write'> = {
   budget: async () => nothing(),
   events: async () => nothing(),

@@ -7,7 +7,7 @@ import type { ContextEvent } from '../../slo/statement/contextEvents';
 /** A Monday. */
 export const START = Date.parse('2026-06-01T00:00Z');
 
-/** Availability of checkout, 99.9% over 30 days, unless told otherwise. */
+/** An SLO of 99.9% availability of checkout over 30 days, with the given changes. */
 export function slo(told: Partial<Slo> = {}): Slo {
   return {
     id: 'checkout-availability',
@@ -29,16 +29,16 @@ export function slo(told: Partial<Slo> = {}): Slo {
   };
 }
 
-/** Bad events from a minute on, one slot after the other. */
+/** A run of minutes with bad events, or without measurements. */
 export interface Stroke {
   /** Minutes after `START`. */
   at: number;
   minutes: number;
-  /** In each minute; null where it was not measured. */
+  /** Bad events in each minute; null if not measured. */
   bad: number | null;
 }
 
-/** Minutes from `START` on, each of `total` events, all good but for the strokes. */
+/** `count` minutes from `START` on with `total` events each, all good except in the strokes. */
 export function minutes(count: number, strokes: readonly Stroke[], total = 1000): SliSeries {
   const bad = new Array<number | null>(count).fill(0);
   strokes.forEach((stroke) => bad.fill(stroke.bad, stroke.at, stroke.at + stroke.minutes));
@@ -54,7 +54,7 @@ export function minutes(count: number, strokes: readonly Stroke[], total = 1000)
   return series;
 }
 
-/** `page 08:04 CheckoutErrorRate`, on the day of `START`; `page 08:04-08:30 …` was open until then. */
+/** Parses `page 08:04 CheckoutErrorRate`, UTC on the day of `START`; `page 08:04-08:30 …` has an end, too. */
 export function contextEvent(text: string, told: Partial<ContextEvent> = {}): ContextEvent {
   const [kind, when, ...title] = text.split(' ');
   const known = (['page', 'incident', 'deploy', 'maintenance'] as const).find((one) => one === kind);
@@ -78,7 +78,7 @@ export function contextEvent(text: string, told: Partial<ContextEvent> = {}): Co
   };
 }
 
-/** Slots of a minute to an hour with gaps between them, of whole events or of fractions as PromQL's `increase` has them. */
+/** Slots of a minute to an hour with gaps, with whole events, or fractions as from PromQL's `increase`. */
 export const anySeries: fc.Arbitrary<SliSeries> = fc
   .tuple(
     fc.array(

@@ -24,7 +24,7 @@ const made: Array<[string, Made]> = [
   ['Pyrra: 99% of requests in 30 days', byPyrra({ name: 'orders', objective: 99, days: 30, indicator: 'ratio' })],
 ];
 
-/** The definition as we read it. */
+/** The definition of the tool, as read by Watchbill. */
 function read({ definition, days }: Made): Slo {
   const folder = { path: '/slos', connection: null, team: null, days, zone: 'UTC' };
   const { slos, problems } = readDefinitions([{ file: 'slo.yml', text: stringify(definition), folder }], null);
@@ -33,7 +33,7 @@ function read({ definition, days }: Made): Slo {
   return slos[0];
 }
 
-/** Our firings of every alert, with the alert of the tool that each stands for. */
+/** Simulated firings of every alert, with the corresponding alert of the tool. */
 function fired(slo: Slo, { alerts }: Made): Array<{ alert: Made['alerts'][number]; spans: Span[] }> {
   return alerts.map((alert) => ({
     alert,
@@ -41,7 +41,7 @@ function fired(slo: Slo, { alerts }: Made): Array<{ alert: Made['alerts'][number
   }));
 }
 
-/** What shall fire at the end of each minute. */
+/** Alerts that are expected to fire at the end of each minute. */
 function expectedOf(firing: ReturnType<typeof fired>): Expected[] {
   return Array.from({ length: all.to / MINUTE }, (_, minute) => ({
     minute,

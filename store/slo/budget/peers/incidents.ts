@@ -4,21 +4,21 @@ import { MINUTE } from '../../../time/units';
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-/** Minutes without traffic before epoch 0, which fill the longest windows and weigh nothing in them. */
+/** Minutes without traffic before epoch 0: they make the longest windows measured, without affecting ratios. */
 const QUIET = 6300;
 
-/** From epoch 0 on: minutes, error ratio, and traffic as a multiple of the usual. The first is as much as in two days. */
+/** From epoch 0 on: minutes, error ratio, traffic relative to normal. The first minute has the traffic of two days. */
 const STRETCHES: ReadonlyArray<readonly [minutes: number, errors: number, traffic: number]> = [
   [1, 0.0001, 2880],
   [90, 0.0001, 1],
-  // A short total outage, a slow burn, and 2% for as long as detecting it takes.
+  // A short total outage, a slow burn, and 2% errors for as long as it takes to detect them.
   [1, 1, 1],
   [120, 0.0001, 1],
   [300, 0.003, 1],
   [150, 0.0001, 1],
   [44, 0.02, 1],
   [120, 0, 1],
-  // 15% while traffic is low, then none, then ten times as much.
+  // 15% errors at low traffic, then no traffic, then ten times the normal traffic.
   [20, 0.15, 0.1],
   [60, 0.0001, 0.1],
   [30, 0, 0],
@@ -31,14 +31,14 @@ const STRETCHES: ReadonlyArray<readonly [minutes: number, errors: number, traffi
   [420, 0, 1],
 ];
 
-/** What users went through, by the minute. */
+/** The SLI of all these incidents, by minute. */
 export function incidents(): SliSeries {
   const minutes = [[QUIET, 0, 0] as const, ...STRETCHES].flatMap(([count, errors, traffic]) =>
     Array.from({ length: count }, () => ({ errors, traffic }))
   );
   const series = seriesOf(minutes.length);
   minutes.forEach(({ errors, traffic }, i) => {
-    // Uneven counts keep ratios from lying exactly on a threshold.
+    // Irregular counts prevent ratios from being exactly on a threshold.
     const total = Math.round(traffic * (600 + 200 * Math.sin(i / 230) + (i % 37)));
     const bad = Math.min(total, Math.floor(total * errors + ((i * GOLDEN) % 1)));
     series.start[i] = (i - QUIET) * MINUTE;
@@ -50,19 +50,19 @@ export function incidents(): SliSeries {
   return series;
 }
 
-/** When the process that counts was started anew, minutes from epoch 0. */
+/** Restart of the process that exposes the counters, minutes after epoch 0. */
 const RESTARTED = 700;
 
-/** What the counters begin at: Prometheus extrapolates those that are near zero in another way. */
+/** Initial value of the counters: Prometheus extrapolates counters near zero differently. */
 const BEGUN = 1e7;
 
-/** How often the counters are read. */
+/** Scrape interval of the counters. */
 export const SCRAPED = '30s';
 
 /**
- * Counters that are read every half minute from epoch 0 on, as `promtool test rules` takes them, and rise at whole minutes
- * only. Prometheus 3 leaves out the sample at the start of a range: the next one has the same value, so that it sees whole
- * minutes like Prometheus 2.
+ * Counters scraped every 30 seconds from epoch 0 on, in the format of `promtool test rules`, that rise only at whole
+ * minutes. Prometheus 3 excludes the sample at the start of a range: the next one has the same value, so that it sees
+ * whole minutes, like Prometheus 2.
  */
 export function counters({ good, total }: SliSeries): Array<{ series: string; values: string }> {
   const counter = (of: (i: number) => number) => {

@@ -7,12 +7,12 @@ import type { Made } from './tool';
 
 const PROMTOOL = process.env.WATCHBILL_PROMTOOL ?? 'promtool';
 
-/** Why `promtool` cannot tell; undefined when it can. */
+/** Why `promtool` cannot be used; undefined when it can. */
 export function cannotTell(): string | undefined {
   return spawnSync(PROMTOOL, ['--version']).error ? `${PROMTOOL} is not installed` : undefined;
 }
 
-/** Alerts that shall fire at a minute. */
+/** Alerts of one name that are expected to fire at a minute. */
 export interface Expected {
   minute: number;
   name: string;
@@ -20,8 +20,8 @@ export interface Expected {
 }
 
 /**
- * Evaluates rules each minute over series as Prometheus does, and compares at every minute that is expected.
- * @returns what it says when an alert fires or does not fire otherwise; undefined when all is as expected
+ * Evaluates rules every minute over series with `promtool test rules`, and compares alerts at all expected minutes.
+ * @returns the output of promtool when alerts differ from the expected ones; undefined when all are as expected
  */
 export async function differences(
   groups: Made['groups'],
@@ -39,7 +39,7 @@ export async function differences(
   const test = file('test.json', {
     rule_files: ['rules.json'],
     evaluation_interval: '1m',
-    // Else their order is left to chance, and alerts may see what was recorded a minute before.
+    // Otherwise the order of groups is random, and alerts may read values recorded a minute earlier.
     group_eval_order: groups.map(({ name }) => name),
     tests: [
       {

@@ -2,7 +2,7 @@ import { COUNT, duration, ERRORS, FAST, type Made, REQUESTS, type Sought } from 
 
 const PERIOD = 28 * 1440;
 
-/** In 28 days, minutes. */
+/** Alerts for a period of 28 days; windows in minutes. */
 const TIERS = [
   { severity: 'critical', pending: 2, long: 60, short: 5, factor: 14 },
   { severity: 'critical', pending: 15, long: 360, short: 30, factor: 7 },
@@ -10,7 +10,7 @@ const TIERS = [
   { severity: 'warning', pending: 180, long: 5760, short: 360, factor: 1 },
 ];
 
-/** What `pyrra generate` makes, without the label of exhaustion, and but for what shows the period and absent metrics. */
+/** Rules as from `pyrra generate`, without the exhaustion label and the rules for the period and absent metrics. */
 export function byPyrra({ name, objective, days, indicator }: Sought): Made {
   const slo = `shop-${name}`;
   const metric = indicator === 'ratio' ? 'http_requests' : 'http_request_duration_seconds';
@@ -63,7 +63,7 @@ export function byPyrra({ name, objective, days, indicator }: Sought): Made {
   };
 }
 
-/** Windows grow and shrink with the period; factors stay. */
+/** Scales windows with the period; burn rate factors stay the same. */
 function scaled({ pending, long, short }: (typeof TIERS)[number], days: number) {
   const [scaledPending, scaledLong, scaledShort] = [pending, long, short].map((minutes) =>
     Math.round((minutes * days * 1440) / PERIOD)

@@ -1,6 +1,6 @@
 import { COUNT, duration, ERRORS, FAST, type Made, REQUESTS, type Sought } from './tool';
 
-/** Windows in minutes, and the percent of the budget that is spent when they fire. */
+/** Windows in minutes, and the percentage of the budget spent when the alerts fire. */
 const PAIRS = [
   { severity: 'page', short: 5, long: 60, percent: 2 },
   { severity: 'page', short: 30, long: 360, percent: 5 },
@@ -8,7 +8,7 @@ const PAIRS = [
   { severity: 'ticket', short: 360, long: 4320, percent: 10 },
 ] as const;
 
-/** What `sloth generate` makes, without annotations and what only dashboards read. */
+/** Rules as from `sloth generate`, without annotations and rules only for dashboards. */
 export function bySloth({ name, objective, days, indicator }: Sought): Made {
   const errors = indicator === 'ratio' ? rateOf(ERRORS) : `${rateOf(COUNT)} - ${rateOf(FAST)}`;
   const total = rateOf(indicator === 'ratio' ? REQUESTS : COUNT);

@@ -8,17 +8,17 @@ export interface Rule {
   labels: Record<string, string>;
 }
 
-/** What another tool makes of one definition: the rules that decide when its alerts fire, and those alerts. */
+/** The output of another tool for one definition: recording and alerting rules, and the alerts. */
 export interface Made {
   /** The definition, as a file of that tool. */
   definition: object;
-  /** Length of the window, days; not every definition says it. */
+  /** Length of the window, days, since not every definition contains it. */
   days: number;
   groups: Array<{ name: string; rules: Rule[] }>;
   alerts: Array<{ name: string; labels: Record<string, string>; stands: (alert: BurnAlert) => boolean }>;
 }
 
-/** A definition as all tools can express it. */
+/** A definition that all tools can express. */
 export interface Sought {
   name: string;
   /** Target, percent. */
@@ -32,7 +32,7 @@ export const REQUESTS = 'http_requests_total{job="shop"}';
 export const COUNT = 'http_request_duration_seconds_count{job="shop"}';
 export const FAST = 'http_request_duration_seconds_bucket{job="shop",le="0.3"}';
 
-/** Minutes as Prometheus writes them: whole weeks, else days, hours and minutes. */
+/** Formats minutes as a Prometheus duration: in weeks if whole, else in days, hours and minutes. */
 export function duration(minutes: number): string {
   if (minutes % (7 * 1440) === 0) {
     return `${minutes / (7 * 1440)}w`;

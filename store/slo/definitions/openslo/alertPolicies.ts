@@ -7,7 +7,7 @@ import { labelsIn } from '../owner';
 import { ALERTS, SHORT_WINDOW } from './annotations';
 import type { OpenSloObject, OpenSloObjects, Place } from './objects';
 
-/** The conditions on burn rates that an SLO's policies name; the default set where it names none that is known. */
+/** The burn alerts of the policies of an SLO; the default alerts when it names no known policy. */
 export function alertsIn(
   slo: OpenSloObject,
   { window, target }: { window: SloWindow; target: number },
@@ -30,7 +30,7 @@ interface Policy {
   from: Place;
 }
 
-/** A policy written in place, or named as `{alertPolicyRef: name}`, or by its name alone. */
+/** A policy written inline, referenced as `{alertPolicyRef: name}`, or by its name alone. */
 function policyIn(item: Field, from: Place, objects: OpenSloObjects): Policy | undefined {
   if (item.missing) {
     return undefined;
@@ -77,7 +77,7 @@ function conditionIn(item: Field, from: Place, objects: OpenSloObjects): Field |
   return item.mapping() ? item : undefined;
 }
 
-/** A burn alert of an AlertCondition: over one window, unless an annotation names the shorter one. */
+/** The burn alert of an AlertCondition: with one window, unless an annotation names a shorter second one. */
 export function alertIn(object: Field, target?: number): BurnAlert | undefined {
   const spec = object.at('spec');
   spec.keys(['description', 'severity', 'condition']);

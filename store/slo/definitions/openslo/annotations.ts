@@ -1,13 +1,13 @@
-/** Annotations that say what OpenSLO has no field for; other tools pass over them. */
+/** Annotations for settings that OpenSLO has no fields for; other tools ignore them. */
 
-/** Of an SLO: its id, where it is not the name. */
+/** On an SLO: its id, if it differs from the name. */
 export const ID = 'watchbill/id';
 
-/** Of an SLO: labels by which it is split into SLOs of their own, with commas between. */
+/** On an SLO: labels by which it is split into one SLO per combination of values, separated by commas. */
 export const GROUPING = 'watchbill/grouping';
 
-/** Of an SLO: `none` leaves it without alerts. */
+/** On an SLO: `none` disables its alerts. */
 export const ALERTS = 'watchbill/alerts';
 
-/** Of an AlertCondition: the shorter of its two windows. */
+/** On an AlertCondition: the shorter of its two windows. */
 export const SHORT_WINDOW = 'watchbill/shortWindow';

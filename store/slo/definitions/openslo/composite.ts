@@ -3,7 +3,7 @@ import { type Draft, type FoundSlo, sloOf } from '../draft';
 import type { Field } from '../field';
 import type { OpenSloObject } from './objects';
 
-/** One objective of a composite. */
+/** The SLO of one objective of a composite, with its weight. */
 export interface WeightedPart extends FoundSlo {
   weight: number;
 }
@@ -13,7 +13,7 @@ type Whole = Pick<Draft, 'id' | 'name' | 'description' | 'services' | 'labels' |
   alerts: (target: number) => readonly BurnAlert[];
 };
 
-/** Several objectives with an indicator of their own each, or with weights, are parts of one journey. */
+/** Whether an SLO is a composite: several objectives that each have their own indicator, or that have weights. */
 export function isComposite(spec: Field, objectives: readonly Field[]): boolean {
   const own = (objective: Field) => !objective.either('indicator', 'indicatorRef').missing;
   const weighted = (objective: Field) => !objective.at('compositeWeight').missing;
@@ -25,8 +25,8 @@ export function isComposite(spec: Field, objectives: readonly Field[]): boolean 
 }
 
 /**
- * The SLO of the whole. Its SLI is the mean of the parts' by weight, and so is its target: where every part just keeps
- * its own, the whole just keeps it, too.
+ * The composite SLO. Its SLI is the weighted mean of those of its parts, and so is its target: if every part exactly
+ * meets its target, so does the composite.
  */
 export function compositeOf(object: OpenSloObject, parts: readonly WeightedPart[], whole: Whole): FoundSlo {
   const weights = parts.reduce((sum, { weight }) => sum + weight, 0);

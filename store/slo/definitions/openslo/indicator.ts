@@ -6,7 +6,7 @@ import { ratioOf, withinSum } from '../queries';
 import { type Metric, metricIn } from './metric';
 import type { OpenSloObject, OpenSloObjects, Place } from './objects';
 
-/** An indicator with the connection that its metrics name; null where they name none. */
+/** An indicator with the connection that its metrics name (null for none), and whether it is pushed. */
 export interface FoundIndicator {
   indicator: Indicator;
   connection: string | null;
@@ -15,7 +15,7 @@ export interface FoundIndicator {
 
 const OPS: readonly Comparison[] = ['lt', 'lte', 'gt', 'gte'];
 
-/** Where an indicator stands: written in place, in the SLI that is named, or in the objective, as v1alpha has it. */
+/** The field that defines an indicator: inline, or in the referenced SLI; undefined if there is no such SLI. */
 export function indicatorPlace(holder: Field, from: Place, objects: OpenSloObjects): Field | undefined {
   const inline = holder.at('indicator');
   const named = holder.at('indicatorRef');
@@ -28,7 +28,7 @@ export function indicatorPlace(holder: Field, from: Place, objects: OpenSloObjec
   return inline.at('spec').missing ? inline : inline.at('spec');
 }
 
-/** @param spec holds `ratioMetric` or `thresholdMetric` @param objective holds `op` and `value` of a threshold */
+/** @param spec has `ratioMetric` or `thresholdMetric` @param objective has `op` and `value` of a threshold */
 export function indicatorIn(
   spec: Field,
   objective: Field,
@@ -110,7 +110,7 @@ function ratioIn(ratio: Field, slo: OpenSloObject, objects: OpenSloObjects): Fou
     return undefined;
   }
   const queries = [part.query, total.query];
-  // A rate of counters is no counter, whatever is declared.
+  // A query with a range, such as `rate()`, is not a counter, even if declared as one.
   const counter = !queries.some(hasRange) && (declared ?? queries.every(looksLikeCounter));
   if (counter && declared === undefined) {
     ratio.note('These metrics are named as counters are, and read as such: write counter: true, or counter: false.');

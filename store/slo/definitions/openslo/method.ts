@@ -6,7 +6,7 @@ import type { Field } from '../field';
 const METHODS = ['Occurrences', 'Timeslices', 'RatioTimeslices'];
 const DAY = 1440;
 
-/** How the budget of an objective counts; events where nothing is written. */
+/** The budgeting method of an objective; occurrences by default. */
 export function methodIn(field: Field, objective: Field): BudgetingMethod | undefined {
   const text = field.text() ?? 'Occurrences';
   const method = METHODS.find((name) => name.toLowerCase() === text.toLowerCase());
@@ -25,7 +25,7 @@ export function methodIn(field: Field, objective: Field): BudgetingMethod | unde
   return slice === undefined || target === undefined ? undefined : { kind: 'timeslices', slice, target };
 }
 
-/** Minutes of a slice, written as a number of minutes or as a duration; one minute where v1alpha has no field for it. */
+/** Length of a time slice, minutes, from a number of minutes or a duration; 1 by default, as v1alpha has no field. */
 function sliceIn(objective: Field): number | undefined {
   const field = objective.at('timeSliceWindow');
   if (field.missing) {
@@ -37,7 +37,7 @@ function sliceIn(objective: Field): number | undefined {
     return undefined;
   }
   if (minutes !== undefined && DAY % minutes !== 0) {
-    // Days are kept one by one: nobody could tell a slice that lies in two of them.
+    // The history is stored per UTC day, so a slice must not cross midnight.
     field.problem(`A day must be whole slices, and ${minutes} minutes do not divide it: write such as 5m, 10m or 1h.`);
     return undefined;
   }

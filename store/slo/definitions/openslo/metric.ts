@@ -3,20 +3,20 @@ import type { Field } from '../field';
 import { queryIn } from '../queries';
 import type { OpenSloObject, OpenSloObjects } from './objects';
 
-/** What a metric of OpenSLO says, with the connection it names where it names one. */
+/** A metric of OpenSLO: a query, with the connection that it names (null for none), or a pushed SLI. */
 export type Metric = { kind: 'query'; query: string; connection: string | null } | PushedMetric;
 
-/** What is sent to the events API; with a threshold in seconds, its good events are those of a bucket. */
+/** An SLI pushed to the events API; with a threshold, seconds, good events are those in the bucket of that edge. */
 export interface PushedMetric {
   kind: 'pushed';
   sli: string;
   threshold?: number;
 }
 
-/** Sources that speak the API of Prometheus. */
+/** Types of data sources with the HTTP API of Prometheus. */
 const PROMETHEUS = /^(?:prometheus|promql|mimir|thanos|cortex|victoria[- ]?metrics|grafana[- ]?mimir)$/i;
 
-/** A metric as v1 writes it (`metricSource: {type, metricSourceRef, spec}`), or v1alpha (`source`, `queryType`, `query`). */
+/** Reads a metric of v1 (`metricSource: {type, metricSourceRef, spec}`) or v1alpha (`source`, `queryType`, `query`). */
 export function metricIn(field: Field, slo: OpenSloObject, objects: OpenSloObjects): Metric | undefined {
   if (!field.mapping()) {
     return undefined;
@@ -38,7 +38,7 @@ export function metricIn(field: Field, slo: OpenSloObject, objects: OpenSloObjec
   if (/^watchbill$/i.test(type)) {
     return pushedMetricIn(spec);
   }
-  // Without any source, the query is what tells.
+  // Without a source type, the query is assumed to be PromQL.
   if (type !== '' && connection === null && !PROMETHEUS.test(type)) {
     where.problem(`SLIs are read from Prometheus and what speaks its API, not from "${type}".`);
     return undefined;
@@ -58,13 +58,13 @@ function pushedMetricIn(spec: Field): PushedMetric | undefined {
   return sli === undefined ? undefined : { kind: 'pushed', sli, ...(threshold !== undefined && { threshold }) };
 }
 
-/** The configured connection of this name. */
+/** The configured connection that a field names; null for none. */
 function connectionIn(field: Field, { context }: OpenSloObject): string | null {
   const name = field.text();
   return name !== undefined && context.names?.connections.has(name) ? name : null;
 }
 
-/** The type of a source, its own or that of the DataSource it refers to; empty where neither is written. */
+/** The type of a source, its own or that of the referenced DataSource; empty when neither is given. */
 function typeIn(source: Field, connected: boolean, slo: OpenSloObject, objects: OpenSloObjects): string | undefined {
   const named = source.at('metricSourceRef');
   const name = named.text();

@@ -16,7 +16,7 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
-/** One object of one file. */
+/** One OpenSLO object of a file. */
 export interface OpenSloObject {
   kind: Kind;
   name: string;
@@ -26,10 +26,10 @@ export interface OpenSloObject {
   context: Context;
 }
 
-/** Where a reference stands. */
+/** The file and context of a reference. */
 export type Place = Pick<OpenSloObject, 'file' | 'context'>;
 
-/** All objects that are known, for what refers to them by name. */
+/** All OpenSLO objects, to resolve references by name. */
 export class OpenSloObjects {
   private readonly byName: ReadonlyMap<string, OpenSloObject[]>;
 
@@ -37,14 +37,14 @@ export class OpenSloObjects {
     this.byName = groupBy(all, ({ kind, name }) => keyOf(kind, name));
   }
 
-  /** Names of a kind, for hints. */
+  /** Names of all objects of a kind, for hints. */
   names(kind: Kind): string[] {
     return this.all.filter((object) => object.kind === kind).map(({ name }) => name);
   }
 
   /**
-   * The object that a field names: the one of the same file, else of the same folder, else the only one there is.
-   * What is named but not there, or there twice, is a problem of the field.
+   * The object that a field names: in the same file, else in the same folder, else anywhere.
+   * A name that is unknown or ambiguous is reported as a problem of the field.
    */
   named(kind: Kind, field: Field, from: Place): OpenSloObject | undefined {
     const name = field.text();
@@ -68,7 +68,7 @@ export class OpenSloObjects {
   }
 }
 
-/** `slos/a.yaml:12`. */
+/** File and line of an object: `slos/a.yaml:12`. */
 export function placeOf({ field }: Pick<OpenSloObject, 'field'>): string {
   const { file, line } = field.place();
   return `${file}:${line}`;

@@ -11,7 +11,7 @@ import { indicatorIn, indicatorPlace } from './indicator';
 import { methodIn } from './method';
 import type { OpenSloObject, OpenSloObjects } from './objects';
 
-/** The SLOs of one object of kind SLO: one an objective; of a composite, its parts and the whole. */
+/** The SLOs of one object of kind SLO: one per objective; for a composite, also the composite itself. */
 export function readSlo(object: OpenSloObject, objects: OpenSloObjects): FoundSlo[] {
   const { field } = object;
   const spec = field.required(['spec']);
@@ -49,7 +49,7 @@ export function readSlo(object: OpenSloObject, objects: OpenSloObjects): FoundSl
   return [...parts, compositeOf(object, parts, { ...shared, window, alerts })];
 }
 
-/** What all SLOs of an object have in common. */
+/** Fields that all SLOs of an object share. */
 type Shared = Pick<Draft, 'id' | 'name' | 'description' | 'services' | 'labels' | 'hints' | 'grouping'>;
 
 function sharedOf(object: OpenSloObject, spec: Field, objects: OpenSloObjects): Shared | undefined {
@@ -147,7 +147,7 @@ function objectiveTarget(objective: Field): number | undefined {
   return field && targetIn(field, 'share');
 }
 
-/** The objective's own indicator, else the SLO's. */
+/** The field of the indicator of an objective: its own, else that of the SLO. */
 function objectiveIndicator(object: OpenSloObject, objective: Field, objects: OpenSloObjects): Field | undefined {
   if (!objective.either('ratioMetric', 'ratioMetrics').missing) {
     return objective;
@@ -161,7 +161,7 @@ function objectiveIndicator(object: OpenSloObject, objective: Field, objects: Op
   return indicatorPlace(holder, object, objects);
 }
 
-/** Short names of several objectives, from their own where these differ, else numbers; null for a single one. */
+/** Short names of several objectives: from their display names if all differ, else numbers; null for a single one. */
 function objectiveNames(objectives: readonly Field[]): Array<string | null> {
   if (objectives.length < 2) {
     return objectives.map(() => null);

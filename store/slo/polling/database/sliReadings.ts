@@ -5,31 +5,31 @@ import { type Storage, StorageUnavailable } from '../../../storage/storage';
 import type { SliReading } from '../../archive';
 import { type OddSpans, readOddSpans } from '../oddMinutes';
 
-/** A reading that brought nothing new is written down this often only. */
+/** Readings that differ only in their time are stored at this interval. */
 const QUIET_MS = 5 * 60_000;
-/** Rows that one statement replaces. */
+/** Maximum number of rows that one statement deletes. */
 const AT_ONCE = 1000;
 
-/** How an SLI was last read, with what notes of it are made of. */
+/** The stored status of reading an SLI, with the odd minutes from which notes are derived. */
 export interface KeptReading extends SliReading {
-  /** Minutes of the last day whose figures could not be; none without it. */
+  /** Minutes of the last 24 hours with implausible figures; undefined for none. */
   odd?: OddSpans;
 }
 
-/** The last reading of each SLO, as it was written down. */
+/** The stored status of reading each SLO, by id. */
 export async function loadSliReadings(db: Kysely<Schema>): Promise<Map<string, KeptReading>> {
   const rows = await db.selectFrom('sli_reading').selectAll().orderBy('at').execute();
   return new Map(rows.map((row) => [row.slo, readingOf(row)]));
 }
 
-/** Writes down how reading goes: news at once, and the time of the last reading now and then. */
+/** Stores the status of reading: changes at once, the time of the last reading every five minutes. */
 export class SliReadingsKeeper {
   private kept = new Map<string, KeptReading>();
   private allSavedAt = 0;
 
   constructor(private readonly storage: Storage) {}
 
-  /** What was written down last, by whichever store. */
+  /** The last stored status, from any store on the database. */
   async load(): Promise<ReadonlyMap<string, KeptReading>> {
     this.kept = await loadSliReadings(this.storage.db);
     return this.kept;
@@ -47,7 +47,7 @@ export class SliReadingsKeeper {
       await this.replace(changed, gone, now);
     } catch (error) {
       if (error instanceof StorageUnavailable) {
-        // Said elsewhere; it is tried again with the next reading.
+        // Reported elsewhere; saving is retried after the next reading.
         return;
       }
       throw error;

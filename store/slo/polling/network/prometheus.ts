@@ -9,10 +9,10 @@ import { matrixOf, type RangeAnswer } from '../rangeAnswer';
 import { ReadingProblem } from '../readingProblem';
 
 const MAX_BYTES = 64 * 1024 * 1024;
-/** Packing and unpacking a short answer takes longer than sending it. */
+/** Shorter spans are requested uncompressed: compressing a short response takes longer than sending it. */
 const PACKED_FROM_MS = 60 * MINUTE;
 
-/** Asks one Prometheus, or what speaks its API. */
+/** Client of one Prometheus, or of a server with the same HTTP API. */
 export class PrometheusClient {
   private readonly agent: Agent;
 
@@ -24,8 +24,8 @@ export class PrometheusClient {
   }
 
   /**
-   * Values of a query at the end of each minute of a span of whole minutes; Prometheus answers at most 11,000.
-   * @throws ReadingProblem in words
+   * Values of a query at the end of each minute of a span of whole minutes; Prometheus allows at most 11,000.
+   * @throws ReadingProblem when the request fails or the response cannot be used
    */
   async minutes(query: string, { from, to }: Span, signal?: AbortSignal): Promise<RangeAnswer> {
     const { timeoutMs } = this.connection;
@@ -35,10 +35,10 @@ export class PrometheusClient {
       end: String(to / 1000),
       step: '60',
       timeout: `${Math.ceil(timeoutMs / 1000)}s`,
-      // Half an answer would look like fewer events: Thanos and a cluster of VictoriaMetrics shall refuse it.
+      // A partial response would look like fewer events: Thanos and VictoriaMetrics clusters should return an error.
       partial_response: 'false',
       deny_partial_response: '1',
-      // VictoriaMetrics can be told to show what was before in place of its newest seconds (-search.maxStepForPointsAdjustment).
+      // Otherwise VictoriaMetrics may repeat older values for the newest seconds (-search.maxStepForPointsAdjustment).
       latency_offset: '1ms',
     });
     const encoding = to - from < PACKED_FROM_MS ? 'identity' : 'gzip';
@@ -104,7 +104,7 @@ export class PrometheusClient {
   }
 
   private unpacked(body: Readable, encoding: string | string[] | undefined): Readable {
-    // A broken connection is told by what unpacks.
+    // The callback is empty: errors of the connection surface through the unpacked stream.
     return encoding === 'gzip' ? pipeline(body, createGunzip(), () => undefined) : body;
   }
 }

@@ -1,4 +1,4 @@
-/** Queries that every server from 2.42 on answers. */
+/** Queries that every Prometheus server since 2.42 accepts. */
 export const ACCEPTED: readonly string[] = [
   'up',
   'sum(rate(http_requests_total{code=~"5..",job="api"}[5m])) by (job)',
@@ -12,7 +12,7 @@ export const ACCEPTED: readonly string[] = [
   '# what is asked\na',
   'sum(rate(a[5m])) # "quoted (',
   'absent(up{job="x"}) or vector(0)',
-  // Numbers and texts.
+  // Numbers and strings.
   '1',
   '-1.5e-3 + .5',
   '1.',
@@ -127,7 +127,7 @@ export const ACCEPTED: readonly string[] = [
   'changes(a[5m]) + resets(a[5m]) + deriv(a[5m])',
 ];
 
-/** Queries that some servers answer and others refuse, with the reason; all are accepted. */
+/** Queries that only some servers accept, with the reason; the check accepts all of them. */
 export const DIFFERS: ReadonlyArray<readonly [query: string, reason: string]> = [
   ['holt_winters(a[5m], 0.5, 0.5)', 'renamed to double_exponential_smoothing in 3.0'],
   ['double_exponential_smoothing(a[5m], 0.5, 0.5)', 'since 3.0, experimental'],

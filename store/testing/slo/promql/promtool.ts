@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { AGGREGATIONS, FUNCTIONS } from '../../../slo/promql/functions';
 import { placeholders } from '../../../slo/promql/parseQuery';
 
-/** Another one than that which is installed can be named. */
+/** Path of promtool, which can be set to test another version than the installed one. */
 const { WATCHBILL_PROMTOOL: PROMTOOL = 'promtool' } = process.env;
 
 /**
- * Runs a suite where `promtool` is; without it the suite is skipped, or fails when `WATCHBILL_REQUIRE_PEERS=1`.
+ * Runs a suite if `promtool` is installed; otherwise it is skipped, or fails when `WATCHBILL_REQUIRE_PEERS=1`.
  */
 export function onPromtool(suite: () => void): void {
   if (spawnSync(PROMTOOL, ['--version']).status === 0) {
@@ -23,7 +23,7 @@ export function onPromtool(suite: () => void): void {
   }
 }
 
-/** What `promtool check rules` says of each query, as rules of one file; null where it says nothing. */
+/** Error of `promtool check rules` for each query, as rules of one file; null for valid queries. */
 export function verdicts(queries: readonly string[]): Array<string | null> {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-promtool-'));
   try {
@@ -45,14 +45,14 @@ export function verdicts(queries: readonly string[]): Array<string | null> {
   }
 }
 
-/** Functions and aggregations that it knows, without asking for experimental ones. */
+/** Functions and aggregations that promtool knows without experimental features. */
 export function knownNames(): string[] {
   const names = [...Object.keys(FUNCTIONS), ...Object.keys(AGGREGATIONS)];
   const said = verdicts(names.map((name) => `${name}(a)`));
   return names.filter((_, i) => !/unknown function|unexpected "\("|not enabled|experimental/.test(said[i] ?? ''));
 }
 
-/** A query with a range of its own in the place of each window. */
+/** Replaces each `{{.window}}` in a query by `5m`. */
 function withRange(query: string): string {
   return placeholders(query).reduceRight((text, { from, to }) => `${text.slice(0, from)}5m${text.slice(to)}`, query);
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { AGGREGATIONS, FUNCTIONS, type ValueType } from '../../../slo/promql/functions';
 
-/** Random queries with the right types, as texts, of these functions and aggregations. */
+/** Generators of random well-typed queries that use these functions and aggregations, by type. */
 const wellTyped = (known: ReadonlySet<string>) =>
   fc.letrec<Record<ValueType | 'duration' | 'selector' | 'matching', string>>((tie) => {
     const one = (...texts: string[]) => fc.constantFrom(...texts);
@@ -84,7 +84,7 @@ function braces(matchers: readonly string[]): string {
 
 const TOKEN = /"[^"]*"|'[^']*'|`[^`]*`|[a-zA-Z_:][\w:]*|\d[\w.]*|[=!<>]=|[=!]~|\s+|./g;
 
-/** What a query may be spoilt with. */
+/** Tokens that are inserted to break queries. */
 const SPOILERS = [
   ...'( ) [ ] { } , : = + - * / % ^ @ < > == != =~ >= "" "x" "(" 1 0 5m 0s 5mm 1s1m -5m a b up by without on'.split(
     ' '
@@ -100,10 +100,10 @@ const SPOILERS = [
 
 interface Mutation {
   kind: 'delete' | 'insert' | 'replace' | 'swap' | 'call';
-  /** Which token, counted round. */
+  /** Index of the token, modulo the number of tokens. */
   at: number;
   spoiler: string;
-  /** Of a function. */
+  /** Name of a function to call instead, for `call`. */
   name: string;
 }
 
@@ -115,7 +115,7 @@ const mutation = (known: readonly string[]): fc.Arbitrary<Mutation> =>
     name: fc.constantFrom(...known),
   });
 
-/** Queries of the right types, and as many that differ from such ones by a token or two. */
+/** Well-typed queries, and as many that differ from them by one or two tokens. */
 export function randomQueries(count: number, seed: number, known: readonly string[]): string[] {
   const sound = fc.sample(wellTyped(new Set(known)).vector, { seed, numRuns: count / 2 });
   const some = fc.array(mutation(known), { minLength: 1, maxLength: 2 });

@@ -1,8 +1,8 @@
-/** Queries that no server answers: where the problem stands, and a part of what is said of it. */
+/** Queries that every server rejects, with the offset of the problem and a part of the message. */
 export const REFUSED: ReadonlyArray<readonly [query: string, offset: number, message: string]> = [
   ['', 0, 'The query is empty.'],
   ['# nothing', 0, 'The query is empty.'],
-  // Form.
+  // Syntax.
   ['sum(rate(a[5m])', 15, 'The query ends too early'],
   ['sum(rate(a[{{.window}}])', 24, 'The query ends too early'],
   ['sum(incraese(a[5m]))', 4, '"incraese" is no function of PromQL. Did you mean "increase"?'],
@@ -31,7 +31,7 @@ export const REFUSED: ReadonlyArray<readonly [query: string, offset: number, mes
   ['rate(a[5m:1m:1m])', 12, 'not valid PromQL from ":" on'],
   ['a\u00a0+ b', 1, 'There is a blank that PromQL does not know (U+00A0)'],
   ['a{job=“api”}', 6, '"“" (U+201C) is no sign of PromQL'],
-  // Numbers, durations, texts.
+  // Numbers, durations, strings.
   ['rate(a[5mm])', 7, '"5mm" is no duration: write such as 5m or 1h30m'],
   ['rate(a[1s1m])', 7, '"1s1m" is no duration'],
   ['rate(a[5m30])', 7, '"5m30" is no duration'],
@@ -96,7 +96,7 @@ export const REFUSED: ReadonlyArray<readonly [query: string, offset: number, mes
   ['a{b=~"\\\\pX"}', 6, 'invalid character class range in "\\pX"'],
   ['a{b=~"[[:foo:]]"}', 6, 'invalid character class range in "[:foo:]"'],
   ['a{c=~"[a"}', 6, 'missing closing ] in "[a"'],
-  // Ranges and what may follow.
+  // Ranges, subqueries and modifiers.
   ['rate(a)', 5, 'rate() needs a range: write such as rate(requests_total[5m]).'],
   ['sum(max_over_time(a[5m])) / avg_over_time(b)', 42, 'avg_over_time() needs a range'],
   ['sum(a[5m])', 4, '"a[5m]" is a range: put it into rate()'],
@@ -167,7 +167,7 @@ export const REFUSED: ReadonlyArray<readonly [query: string, offset: number, mes
   ['info(a, b)', 8, 'info() takes labels alone as its 2nd argument'],
 ];
 
-/** Queries that pass a rule check and fail as soon as they are asked, or cannot be asked over time; all are refused. */
+/** Queries that pass a rule check but fail when evaluated, or not as range queries; the check rejects all of them. */
 export const FAILS_WHEN_ASKED: ReadonlyArray<readonly [query: string, offset: number, message: string]> = [
   ['a[5m]', 0, '"a[5m]" is a range: put it into rate()'],
   ['(a[5m:])', 0, '"(a[5m:])" is a range'],

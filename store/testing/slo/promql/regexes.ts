@@ -1,4 +1,4 @@
-/** Regular expressions, sound and broken ones, of which each server has the same verdict. */
+/** Valid and invalid regular expressions, on which all server versions agree. */
 export const REGEXES: readonly string[] = String.raw`
 a
 (?i)x
