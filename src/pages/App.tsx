@@ -6,7 +6,7 @@ import { RotationsPage } from './rotations/RotationsPage';
 import { SloPage } from './slo/SloPage';
 import { SlosPage } from './slos/SlosPage';
 
-/** The app's pages, below /a/watchbill-oncall-app. */
+/** Routes of the app's pages, below /a/watchbill-oncall-app. */
 export function App() {
   return (
     <Routes>
@@ -14,7 +14,7 @@ export function App() {
       <Route path={ROUTES.rotations} element={<RotationsPage />} />
       <Route path={`${ROUTES.rotations}/:rotation`} element={<RotationPage />} />
       <Route path={ROUTES.slos} element={<SlosPage />} />
-      {/* The id of a group holds slashes. */}
+      {/* A wildcard, since the SLO id of a group contains slashes. */}
       <Route path={`${ROUTES.slos}/*`} element={<SloPage />} />
       <Route path="*" element={<Navigate replace to={ROUTES.pagingLoad} />} />
     </Routes>
