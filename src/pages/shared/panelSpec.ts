@@ -2,8 +2,8 @@ import { type DataTransformerConfig, type FieldColor, FieldColorModeId, type Fie
 import type { FieldName, FrameDefinition, WatchbillQuery } from '@watchbill/contract';
 
 /**
- * One panel of a page, as plain data. The page builds a scene panel from it; the app's dashboards and "Add to dashboard"
- * build a dashboard panel, so that all three show the same.
+ * One panel of a page, as plain data. The page builds a scene panel from it; the app's dashboards and "Add to
+ * dashboard" build a dashboard panel, so that all three show the same.
  */
 export interface PanelSpec {
   /** Stable id, used as key and in tests. */

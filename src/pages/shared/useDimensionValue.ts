@@ -52,7 +52,7 @@ async function find(
   const match = (values: DimensionValue[]) =>
     values.find(({ value }) => value === asked) ??
     values.find(({ value, label }) => plain(value) === wanted || plain(label) === wanted);
-  // URL handling may have lost the escapes in the values of a group's id: only the part before the first slash is exact.
+  // URL handling may have decoded parts of a group's id: the search uses the part before its first slash only.
   const found = match(await catalog.values(dimension, asked.split('/')[0], MAX_NAMES));
   return found
     ? { kind: 'known', id: found.value, name: found.label }

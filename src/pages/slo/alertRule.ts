@@ -60,8 +60,9 @@ export function provisioningOf(slo: RuleSlo, alerts: RuleAlert[], datasourceUid:
 }
 
 /**
- * A query as the form accepts it. Grafana 12.3 drops keys of a data source's query that it does not know, so the query is
- * passed as text in `expression`, from which our query editor reads it. Grafana's expressions are passed unchanged.
+ * A query as the form accepts it. Grafana 12.3 keeps only keys of a data source's query that it knows, so the query is
+ * passed as text in `expression`, from which our query editor reads it. Grafana's own expressions have that key as well,
+ * and would be taken for such queries without `instant: null`.
  */
 function formModel(model: { refId: string; datasource: { type: string; uid: string } }): Record<string, unknown> {
   const { refId, datasource, ...query } = model;

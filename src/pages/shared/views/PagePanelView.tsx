@@ -6,7 +6,7 @@ import type { PagePanel } from '../scene/PagePanel';
 import { ViewPanel } from '../scene/ViewPanel';
 import { PanelNoteView, panelNoteOf } from './PanelNote';
 
-/** The panel, with a message over it when there is nothing to draw. The panel stays mounted, so refreshes query again. */
+/** The panel, with a message over it when there is nothing to draw. It stays mounted, so that refreshes query again. */
 export function PagePanelView({ model }: SceneComponentProps<PagePanel>) {
   const styles = useStyles2(getStyles);
   const { body, whenEmpty, key } = model.useState();
