@@ -61,7 +61,7 @@ export function provisioningOf(slo: RuleSlo, alerts: RuleAlert[], datasourceUid:
 
 /**
  * A query as the form accepts it. Grafana 12.3 keeps only keys of a data source's query that it knows, so the query is
- * passed as text in `expression`, from which our query editor reads it. Grafana's own expressions have that key as well,
+ * passed as text in `expression`, from which our query editor reads it. Grafana's own expressions also have that key,
  * and would be taken for such queries without `instant: null`.
  */
 function formModel(model: { refId: string; datasource: { type: string; uid: string } }): Record<string, unknown> {

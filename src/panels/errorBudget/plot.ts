@@ -95,7 +95,7 @@ export function plotData({ times, even, corrected, remaining }: Lines): ChartPro
   return [times, even, ...(corrected ? [corrected] : []), remaining];
 }
 
-/** Range of the value axis: from the lowest value (at most 0, with a margin if overspent) to the highest (at least 1). */
+/** Range of the value axis: lowest value (at most 0, with a margin if overspent) to highest value (at least 1). */
 export function rangeOf({ remaining, corrected }: Lines): [number, number] {
   const values = [...remaining, ...(corrected ?? [])].filter((value) => value !== null);
   const lowest = values.reduce((least, value) => Math.min(least, value), 0);

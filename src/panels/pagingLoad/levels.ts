@@ -8,7 +8,7 @@ export interface Level {
   upTo: number;
 }
 
-/** Up to five ranges of equal width from 0 to `max`, with integer bounds for integers; empty if `max` is not positive. */
+/** Up to five ranges of equal width from 0 to `max`, with whole bounds for integers; empty if `max` is not positive. */
 export function levelsUpTo(max: number): Level[] {
   if (max <= 0) {
     return [];

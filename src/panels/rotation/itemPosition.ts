@@ -28,9 +28,9 @@ export function positionOf(rows: LaneRow[], key: ItemKey | null): Position | nul
 }
 
 /**
- * Position that a navigation key moves to: left and right to the neighbor in the lane, up and down to the item nearest in
- * time in the next lane with items, Home and End to the ends of the lane. Without a position, it is the item nearest to
- * `start` in the first lane with items. Null for other keys, and when there is no item.
+ * Position that a navigation key moves to: left and right to the neighbor in the lane, up and down to the item nearest
+ * in time in the next lane with items, Home and End to the ends of the lane. Without a position, it is the item nearest
+ * to `start` in the first lane with items. Null for other keys, and when there is no item.
  */
 export function nextPosition(rows: LaneRow[], from: Position | null, key: string, start: number): Position | null {
   if (!['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)) {

@@ -7,8 +7,8 @@ export interface PersonColor {
 }
 
 /**
- * Assigns each person a color of the theme's palette, by a hash of the id: the same in every panel unless another person
- * in the panel has a similar color, and distinct until the palette is exhausted.
+ * Assigns each person a color of the theme's palette, by a hash of the id: the same in every panel unless another
+ * person in the panel has a similar color, and distinct until the palette is exhausted.
  */
 export function personColors(theme: GrafanaTheme2, people: Iterable<string>): Map<string, PersonColor> {
   const palette = paletteOf(theme);

@@ -46,7 +46,7 @@ export interface Colors {
   text: string;
   secondary: string;
   line: string;
-  /** Translucent colors, drawn over other content. */
+  /** Translucent: drawn over other content. */
   weekend: string;
   gap: string;
   gapBand: string;

@@ -130,7 +130,7 @@ describe('drawTimeline', () => {
     const given = timeline({ shifts: [anna], notKnown: [notKnown(30, 60)] });
     expect(drawn(given)).toMatchObject({ texts: ['Not known 1 d 6 h', 'Anna'], openFrames: 1 });
     expect(drawn(timeline({ shifts: [anna], gaps: [gap(30, 60)] })).openFrames).toBe(0);
-    // No more calls than with an empty view: items outside of it are not drawn.
+    // As many as for a gap: the band through the level's lanes, and the item's box, frame and label.
     expect(drawn(given).count).toBe(drawn(timeline({ shifts: [anna], gaps: [gap(30, 60)] })).count);
   });
 
