@@ -14,7 +14,7 @@ export function App() {
       <Route path={ROUTES.rotations} element={<RotationsPage />} />
       <Route path={`${ROUTES.rotations}/:rotation`} element={<RotationPage />} />
       <Route path={ROUTES.slos} element={<SlosPage />} />
-      {/* A wildcard, since the SLO id of a group contains slashes. */}
+      {/* The id of a group holds slashes. */}
       <Route path={`${ROUTES.slos}/*`} element={<SloPage />} />
       <Route path="*" element={<Navigate replace to={ROUTES.pagingLoad} />} />
     </Routes>

@@ -34,7 +34,7 @@ const HANDOFF_SLACK = MINUTE;
 
 /**
  * Rows of all timelines: a heading each if there are several; for each level a row of coverage (gaps, thin spots,
- * unknown hours), then a lane per person sorted by name, or as few lanes as fit all shifts of the level without overlap.
+ * unknown hours), then a lane per person sorted by name, or as few lanes as fit the level's shifts without overlap.
  */
 export function lanesOf(timelines: Timeline[], by: 'people' | 'levels'): Lanes {
   const rows: LaneRow[] = [];
