@@ -79,6 +79,6 @@ function useNames(dimension: string, values: string[], suggest: Props['suggest']
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // Without a fixed width here, the field would collapse all values but one into a count.
+  // The width is set on the container: with a width of its own, the field would collapse all values but one to a count.
   values: css({ width: theme.spacing(48) }),
 });

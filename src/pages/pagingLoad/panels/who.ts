@@ -19,7 +19,7 @@ function byResponder(): PanelSpec {
     plugin: 'barchart',
     queries: [pagingLoadQueries.byResponder],
     whenEmpty: t('pagingLoad.byResponder.empty', 'Nobody was interrupted in this time range and scope.'),
-    // Sorted by band (sleep first) and number: the matrix transformation keeps the order of first appearance.
+    // Sleep first, then most interruptions (the query's order): the matrix keeps the order of first appearance.
     transformations: [
       { id: 'sortBy', options: { sort: [{ field: 'Band', desc: true }] } },
       {
