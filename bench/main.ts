@@ -24,7 +24,7 @@ const log = pino({ level: 'warn' });
 const print = (text: string) => console.log(text);
 const open = (target: StorageTarget, memory?: string) => openStorage(target, { log, now: () => new Date(), memory });
 
-/** What takes no year of pages. */
+/** Benchmarks that do not need the database with a year of pages. */
 const WITHOUT_PAGES = ['rotations', 'calendars', 'rotation-analysis', 'slos'];
 
 interface Options {

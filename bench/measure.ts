@@ -10,13 +10,13 @@ export async function timed(runs: number, work: () => Promise<unknown>): Promise
   return times;
 }
 
-/** The value below which that share of the values lies; the nearest one, never an average. */
+/** Percentile by nearest rank, without interpolation; `share` is 0 to 1. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))];
 }
 
-/** The value below which half of the values lie. */
+/** Median by nearest rank. */
 export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }

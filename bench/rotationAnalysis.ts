@@ -87,7 +87,7 @@ async function keep(client: Client, turns: readonly Turn[]): Promise<void> {
   await client.query('analyze turn');
 }
 
-/** What of the year no turn holds, as starts and ends in epoch milliseconds. */
+/** Gaps of the year that PostgreSQL finds between turns, as starts and ends in epoch milliseconds. */
 async function gapsOf(client: Client): Promise<number[][]> {
   const { rows } = await client.query<{ from: number; to: number }>(
     `select extract(epoch from lower(gap))::double precision * 1000 as "from",

@@ -1,4 +1,4 @@
-/** What can be asked: served by the store at `GET /v1/catalog`, read by the editor, the validator and the command line. */
+/** The store's measures, dimensions and lists: from `GET /v1/catalog`, read by editor, validator and command line. */
 export interface Catalog {
   /** Version of the store that answers. */
   version: string;
@@ -15,15 +15,15 @@ export interface MeasureInfo {
   unit: string;
   /** Statistics to choose from; empty when the measure is one number. */
   statistics: Statistic[];
-  /** Dimensions it can be grouped and filtered by. */
+  /** Dimensions that the measure can be grouped and filtered by. */
   dimensions: string[];
-  /** Further dimensions it can be filtered by, but not grouped. */
+  /** Further dimensions that the measure can be filtered by, but not grouped by. */
   filterOnly?: string[];
-  /** Shapes it can be asked in. */
+  /** Shapes of answer that the measure supports. */
   over: Over[];
-  /** It can be asked about time to come, by `ahead` or a range that ends later than now. */
+  /** Whether queries may cover future time, by `ahead` or by a range that ends later than now. */
   ahead?: boolean;
-  /** It can be asked over two windows, by `burn`. */
+  /** Whether queries may name the two windows of a burn alert (`burn`). */
   burn?: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface DimensionInfo {
   name: string;
   label: string;
   description: string;
-  /** All values, where they are few and fixed (bands, weekdays); otherwise asked for at `/v1/catalog/values`. */
+  /** All values, where they are few and fixed (bands, weekdays); other dimensions: `GET /v1/catalog/values`. */
   values?: DimensionValue[];
 }
 
@@ -44,14 +44,14 @@ export interface ListInfo {
   name: string;
   label: string;
   description: string;
-  /** Dimensions it can be filtered by. */
+  /** Dimensions that the list can be filtered by. */
   dimensions: string[];
-  /** It can be asked about time to come. */
+  /** Whether queries may cover future time. */
   ahead?: boolean;
 }
 
 export const STATISTICS = ['p50', 'p75', 'p90', 'p95', 'p99', 'max', 'count', 'never'] as const;
-/** A statistic of durations, in seconds; `count` says how many there are, `never` how many never came to an end. */
+/** A statistic of durations, in seconds; `count` is their number, `never` the number that never ended. */
 export type Statistic = (typeof STATISTICS)[number];
 
 export const OVERS = ['time', 'total', 'hourOfWeek'] as const;
@@ -59,5 +59,5 @@ export const OVERS = ['time', 'total', 'hourOfWeek'] as const;
 export type Over = (typeof OVERS)[number];
 
 export const INTERVALS = ['auto', 'hour', 'day', 'week', 'month'] as const;
-/** Length of a bucket: `auto` takes the panel's, the others are calendar units in the viewer's zone. */
+/** Length of a bucket: `auto` is the panel's interval, the others are calendar units in the viewer's time zone. */
 export type Interval = (typeof INTERVALS)[number];

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 
-/** Body of `POST /v1/reprocess`: which quarantined deliveries to process again. Exactly one of these is named. */
+/** Body of `POST /v1/reprocess`: the quarantined deliveries to process again. Exactly one property must be set. */
 export const ReprocessCommandSchema = Type.Object(
   {
     ids: Type.Optional(Type.Array(Type.String(), { minItems: 1, description: 'Ids of quarantined deliveries' })),

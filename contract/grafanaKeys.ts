@@ -1,4 +1,4 @@
-/** Grafana's own keys in a query's JSON; everything else is the language. The Go backend leaves out the same. */
+/** Grafana's own keys in a query's JSON; all others are Watchbill's language. The Go backend strips the same keys. */
 export const grafanaKeys: ReadonlySet<string> = new Set([
   'refId',
   'datasource',

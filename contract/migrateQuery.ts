@@ -1,9 +1,9 @@
-/** Kinds of queries by their former names. */
+/** Current kinds of query, keyed by their former names. */
 const FORMER_KINDS: Readonly<Record<string, string>> = { replay: 'simulate' };
 
 /**
- * A query as it is written today, from one that was saved by a former version; anything else stays as it is. Saved
- * dashboards, alert rules and callers of the API may hold old ones for as long as they like.
+ * Migrates a query that a former version saved to the current language; any other value is returned unchanged. Saved
+ * dashboards, alert rules and API clients may keep old queries indefinitely.
  */
 export function migrateQuery<T>(query: T): T {
   if (typeof query !== 'object' || query === null) {

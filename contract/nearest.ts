@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The share of letters that may differ. */
+/** Largest share of the longer word's letters that may differ. */
 const MOST = 0.4;
 
 /**
@@ -22,18 +22,18 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best?.word;
 }
 
-/** Letters that differ. Texts of very different length are not compared letter by letter, which takes time. */
+/** Number of letters that differ. Texts of very different length skip the edit distance, which would be slow. */
 function differing(a: string, b: string): number {
   const longer = Math.max(a.length, b.length);
   return Math.abs(a.length - b.length) > MOST * longer ? longer : distance(a, b);
 }
 
-/** A text for a message: names may be as long as their sender likes. */
+/** Truncates a text to `most` characters for a message: names from outside can be of any length. */
 export function shortened(text: string, most = 60): string {
   return text.length > most ? `${text.slice(0, most - 3)}…` : text;
 }
 
-/** `. Did you mean "pages"?`, or the known words when none is close, or nothing when there are none. */
+/** `. Did you mean "pages"?`, or a list of the known words when none is close; empty without known words. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const match = nearest(word, known);
   if (match !== undefined) {

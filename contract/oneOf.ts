@@ -6,7 +6,7 @@ TypeRegistry.Set<TSchema & { enum: readonly string[] }>(KIND, (schema, value) =>
   schema.enum.some((one) => one === value)
 );
 
-/** One of the given words; in JSON schema a string `enum`, which reads better than a union of constants. */
+/** Schema of one of the given words, as a string `enum`: more readable JSON schema than a union of constants. */
 export function oneOf<const T extends readonly string[]>(values: T, description: string) {
   return Type.Unsafe<T[number]>({ [Kind]: KIND, type: 'string', enum: [...values], description });
 }

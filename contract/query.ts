@@ -2,7 +2,7 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { INTERVALS, OVERS, STATISTICS } from './catalog';
 import { oneOf } from './oneOf';
 
-/** `team = "payments"`: several values mean any of them. */
+/** A filter such as `team = "payments"`; with several values, any of them matches. */
 const FilterSchema = Type.Object(
   {
     dimension: Type.String({ description: 'What to filter by, such as team' }),
@@ -30,7 +30,7 @@ const common = {
 const Duration = (description: string) =>
   Type.String({ pattern: '^[1-9]\\d{0,4}(m|h|d)$', description: `${description}, such as 5m, 1h or 3d` });
 
-/** Two windows over which a budget burns at once: what a burn alert looks at. */
+/** The long and short window of a multi-window burn alert. */
 const BurnWindowsSchema = Type.Object(
   {
     long: Duration('The long window'),
@@ -86,12 +86,12 @@ export type ListQuery = Static<typeof ListQuerySchema>;
 
 export const ROTATION_VIEWS = ['timeline', 'coverage', 'score', 'fairness', 'rest', 'cover'] as const;
 /**
- * What of a rotation: who is on call when, gaps and thin spots, the score with what it lost, load by member, too little
- * rest, or who should cover a gap.
+ * View of a rotation: who is on call when, gaps and thin spots, the score with the points lost, load by member, too
+ * little rest, or candidates to cover a gap.
  */
 export type RotationView = (typeof ROTATION_VIEWS)[number];
 
-/** One rotation, seen as a timeline or judged. */
+/** Query for one view of one rotation. */
 export const RotationQuerySchema = Type.Object(
   {
     kind: Type.Literal('rotation'),
@@ -108,12 +108,12 @@ const slo = Type.String({ description: 'Id or name of the SLO, or a template var
 
 export const BUDGET_VIEWS = ['state', 'burndown', 'burnRates', 'statement', 'rules', 'shifts', 'definition'] as const;
 /**
- * What of an error budget: how it stands, how it burnt down, how fast it burns by window, what it was spent on, how well
- * the pages met it by rule, what each shift began and ended with, or the definition with its history.
+ * View of an error budget: current state, burn-down, burn rates by window, statement of what spent it, precision and
+ * recall of pages by rule, budget at start and end of each shift, or the SLO's definition with its history.
  */
 export type BudgetView = (typeof BUDGET_VIEWS)[number];
 
-/** The error budget of one SLO. */
+/** Query for one view of the error budget of one SLO. */
 export const BudgetQuerySchema = Type.Object(
   {
     kind: Type.Literal('budget'),
@@ -126,13 +126,13 @@ export const BudgetQuerySchema = Type.Object(
 export type BudgetQuery = Static<typeof BudgetQuerySchema>;
 
 export const SIMULATION_VIEWS = ['sweep', 'forecast'] as const;
-/** What would have been, or what is likely to come. */
+/** View of a simulation: other settings applied to the history, or a forecast. */
 export type SimulationView = (typeof SIMULATION_VIEWS)[number];
 
 const several = <T extends TSchema>(of: T, description: string) =>
   Type.Optional(Type.Array(of, { minItems: 1, maxItems: 16, description }));
 
-/** What would have been over the kept history, for every combination of what is varied; the SLO's own without it. */
+/** Simulates every combination of the given settings over the stored history; omitted settings are the SLO's own. */
 export const SimulationQuerySchema = Type.Object(
   {
     kind: Type.Literal('simulate'),
@@ -165,10 +165,10 @@ export const QuerySchema = Type.Union([
   BudgetQuerySchema,
   SimulationQuerySchema,
 ]);
-/** One question in Watchbill's language. Its keys avoid those Grafana reserves (refId, range, queryType, …). */
+/** One query in Watchbill's language. Its keys avoid Grafana's reserved keys (refId, range, queryType, …). */
 export type WatchbillQuery = MeasureQuery | ListQuery | RotationQuery | BudgetQuery | SimulationQuery;
 
-/** Questions that filters narrow; the others are about one rotation or SLO. */
+/** Queries that take filters; the others are about one rotation or SLO. */
 export type FilteredQuery = MeasureQuery | ListQuery;
 
 /** Whether a query can have filters. */
@@ -176,7 +176,7 @@ export function isFiltered<T extends WatchbillQuery>(query: T): query is Extract
   return query.kind === 'measure' || query.kind === 'list';
 }
 
-/** What a new query starts as: pages over time. */
+/** Default of a new query: pages over time. */
 export const defaultQuery: MeasureQuery = {
   kind: 'measure',
   measure: 'pages',
@@ -186,5 +186,5 @@ export const defaultQuery: MeasureQuery = {
   where: [],
 };
 
-/** A limit on rows that a list takes when it names none. */
+/** Most rows of a list query without `limit`. */
 export const DEFAULT_LIST_LIMIT = 1000;

@@ -13,8 +13,8 @@ import {
 
 /**
  * A query in plain words: `Interruptions by responder, per week, where team is payments`.
- * Names are shown by the catalog's labels where it is given and knows them, otherwise as they are written.
- * Template variables stay as they are written.
+ * Names are replaced by the catalog's labels, where the catalog is given and has them. Template variables are not
+ * replaced.
  */
 export function summarize(query: WatchbillQuery, catalog?: Catalog): string {
   switch (query.kind) {

@@ -2,7 +2,7 @@ import type { DimensionInfo, ListInfo, MeasureInfo } from './catalog';
 
 type Told<T extends { name: string }> = Pick<T, 'name'> & Partial<T>;
 
-/** A measure of a catalog: a count in total and over time, unless told. */
+/** A catalog's measure: by default a count, in total and over time. */
 export function measureInfo(told: Told<MeasureInfo>): MeasureInfo {
   return {
     label: told.name,
@@ -15,12 +15,12 @@ export function measureInfo(told: Told<MeasureInfo>): MeasureInfo {
   };
 }
 
-/** A dimension of a catalog, labelled by its name unless told. */
+/** A catalog's dimension: labeled with its name by default. */
 export function dimensionInfo(told: Told<DimensionInfo>): DimensionInfo {
   return { label: told.name, description: '', ...told };
 }
 
-/** A list of a catalog, labelled by its name unless told. */
+/** A catalog's list: labeled with its name by default. */
 export function listInfo(told: Told<ListInfo>): ListInfo {
   return { label: told.name, description: '', dimensions: [], ...told };
 }

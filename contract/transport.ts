@@ -24,9 +24,9 @@ export interface QueryResponse {
 export type QueryResult = { status: 200; frames: Frame[] } | { status: number; error: QueryError };
 
 export interface QueryError {
-  /** What is wrong and what to do, ready to be shown. */
+  /** The problem and how to fix it, as text for users. */
   message: string;
-  /** Where in the query, such as `where[0].values[0]`. */
+  /** Path of the problem in the query, such as `where[0].values[0]`. */
   at?: string;
 }
 
@@ -35,7 +35,7 @@ export interface StoreStatus {
   version: string;
   engine: 'duckdb' | 'postgresql';
   state: 'ready' | 'starting' | 'full' | 'failed';
-  /** Says why when the state is not ready. */
+  /** Why the store is not ready, when it is not. */
   reason?: string;
   /** When the store last read its configuration, and why a newer edit of it was refused. */
   config: { loadedAt: string; refused?: string };
@@ -44,19 +44,19 @@ export interface StoreStatus {
   slos: SloDefinitionsStatus;
   unknown: UnknownName[];
   demoRows: number;
-  /** Deliveries that were acknowledged and were not there at a later start: after a power cut, or an older backup. */
+  /** Deliveries that were acknowledged but missing at a later start: after a power cut, or an older backup. */
   missing?: MissingDeliveriesStatus[];
-  /** Earliest fact that is kept, ISO time; null while the store is empty. */
+  /** ISO time of the earliest stored fact; null while the store is empty. */
   since: string | null;
 }
 
 export interface MissingDeliveriesStatus {
-  /** ISO time of the start that found them missing. */
+  /** ISO time of the store's start at which the deliveries were found missing. */
   foundAt: string;
   deliveries: number;
-  /** They were received after this ISO time, when it is known. */
+  /** The missing deliveries were received after this ISO time; null where it is not known. */
   after: string | null;
-  /** They were received until this ISO time, when it is known. */
+  /** The missing deliveries were received until this ISO time; null where it is not known. */
   until: string | null;
 }
 
@@ -67,22 +67,22 @@ export interface SourceStatus {
   lastDelivery: string | null;
   deliveries: number;
   quarantined: number;
-  /** Deliveries that are kept and not yet worked through. */
+  /** Deliveries that are stored but not processed yet. */
   waiting?: number;
-  /** Alerts that the sender said it left out (Alertmanager's truncatedAlerts). */
+  /** Alerts that the sender reported as left out (Alertmanager's `truncatedAlerts`). */
   truncated: number;
 }
 
 export interface RotationStatus {
   id: string;
   team: string;
-  /** ISO time of the last good reading, null before the first. */
+  /** ISO time of the last successful reading of the feed, null before the first. */
   readAt: string | null;
-  /** It was not read for longer than it should be. */
+  /** Whether the last successful reading is older than it should be. */
   stale: boolean;
   /** Why the last reading failed, when it did, and since when. */
   problem?: { since: string; message: string };
-  /** What was left out of the last good reading, and why. */
+  /** What the last successful reading left out, and why. */
   notes: string[];
   shifts: number;
   /** Who is on call now. */
@@ -90,9 +90,9 @@ export interface RotationStatus {
 }
 
 export interface SloDefinitionsStatus {
-  /** Definitions in force. */
+  /** Number of SLO definitions in force. */
   definitions: number;
-  /** What is wrong in the files, each with file, line and field; what is sound beside it is in force. */
+  /** Problems in the files, each with file, line and field; valid definitions beside them are in force. */
   problems: string[];
   /** SLIs that cannot be read, since when and why. */
   failing: Array<{ slo: string; since: string; message: string }>;
@@ -100,7 +100,7 @@ export interface SloDefinitionsStatus {
   backfilling: number;
 }
 
-/** A name in the data that the configuration does not know; it counts under "unassigned". */
+/** A name in the data that the configuration does not have; its facts count under "unassigned". */
 export interface UnknownName {
   kind: 'receiver' | 'person' | 'service' | 'team';
   name: string;

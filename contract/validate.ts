@@ -16,7 +16,7 @@ import {
 import { enumOf, formatPath, pathOf } from './schemaErrors';
 import type { QueryError } from './transport';
 
-/** A query that is sound, or everything that is wrong with it. */
+/** A valid query, or all errors of an invalid one. */
 export type Validated = { ok: true; query: WatchbillQuery } | { ok: false; errors: QueryError[] };
 
 const schemas = {
@@ -29,8 +29,8 @@ const schemas = {
 const KINDS = Object.keys(schemas);
 
 /**
- * Checks an unknown value against the language and the catalog. Each error names its place
- * (`where[0].dimension`) and the nearest known word. Values of filters are the store's to check.
+ * Validates an unknown value against the language and the catalog. Each error has the path (`where[0].dimension`) and
+ * the nearest known word. Values of filters are checked by the store only.
  */
 export function validateQuery(input: unknown, catalog: Catalog): Validated {
   const shape = checkShape(input);
@@ -94,7 +94,7 @@ function describe(at: string, said: string, schema: TSchema, value: unknown, kno
   }
   const allowed = enumOf(schema);
   if (allowed) {
-    // An object may say of itself what it is as a text, and then it is none.
+    // Only strings are compared: an object from outside may define a `toString` that is no function.
     const hint = didYouMean(typeof value === 'string' ? value : '', allowed);
     return value === undefined ? `${at} is missing${hint}` : `${at} cannot be ${quoted(value)}${hint}`;
   }
@@ -156,7 +156,7 @@ function checkList(query: ListQuery, catalog: Catalog): QueryError[] {
   return [...checkAhead(query, list), ...checkFilters(query.where, `The list ${list.name}`, list.dimensions, catalog)];
 }
 
-/** Which rotations and SLOs there are is the store's to say. */
+/** Only requires a name: whether the rotation or SLO exists is checked by the store. */
 function checkNamed(name: string, what: 'rotation' | 'slo'): QueryError[] {
   return name.trim() === '' ? [{ at: what, message: `Name the ${what === 'slo' ? 'SLO' : what}.` }] : [];
 }

@@ -21,7 +21,7 @@ const COUNT = { full: 22_000, short: 2_500 };
 /** Requests side by side, and raw connections beside them. */
 const CONCURRENCY = 12;
 const RAW_CONCURRENCY = 12;
-/** What is no whole request gets no answer; that long one is waited for. */
+/** Time to wait for an answer to raw bytes, ms: incomplete requests get none. */
 const RAW_MS = 700;
 /** One in so many requests is a tracked delivery. */
 const TRACKED_EVERY = 40;
@@ -29,7 +29,7 @@ const TRACKED_EVERY = 40;
 const MAX_MEMORY_MB = 1_000;
 /** Milliseconds that an answer of `/healthz` may take at most amid it all. */
 const MAX_HEALTHZ_MS = 10_000;
-/** How long everything may take to be worked through afterwards. */
+/** Limit for processing all deliveries afterwards, ms. */
 const SETTLE_MS = 120_000;
 
 type Kind = 'delivery' | 'question' | 'other' | 'raw' | 'tracked';

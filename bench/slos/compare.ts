@@ -187,7 +187,7 @@ function lineDifference({ times, values }: Line, [answered]: readonly Answered[]
   return most < 1e-6 ? short(most) : `${short(most)} (at last ${percent(other)} for ${percent(own)})`;
 }
 
-/** Both no number is the same. */
+/** Absolute difference; 0 if both are NaN. */
 function difference(a: number, b: number): number {
   return Number.isNaN(a) && Number.isNaN(b) ? 0 : Math.abs(a - b);
 }

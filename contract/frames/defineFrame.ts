@@ -2,22 +2,22 @@ import type { FrameField } from './frame';
 
 export type FieldType = FrameField['type'];
 
-/** What is fixed about one field of a frame. */
+/** Definition of one field of a frame: type, texts and display settings. */
 export interface FieldDefinition<T extends FieldType = FieldType> {
   readonly type: T;
-  /** Its name for people. */
+  /** Display name, such as a column heading. */
   readonly label: string;
-  /** What a value tells, for whoever builds a dashboard on it; docs/frames.md shows it. */
+  /** Meaning of a value, for authors of dashboards; printed in docs/frames.md. */
   readonly meaning: string;
   /** Shown by Grafana as the field's tooltip. */
   readonly description?: string;
-  /** A unit of Grafana, such as `percentunit` or `m`. */
+  /** A Grafana unit id, such as `percentunit` or `m`. */
   readonly unit?: string;
-  /** Its values are ids of this dimension, shown by their names. */
+  /** Dimension whose ids the field holds; the ids are displayed as names. */
   readonly dimension?: string;
-  /** Carried for links and panels, not shown as a column. */
+  /** Not shown as a column: the field only serves links and panels. */
   readonly hidden?: boolean;
-  /** Shown as a link to the row's `link`, where it has one. */
+  /** Rendered as a link to the URL in the row's field `link`, where that is set. */
   readonly linked?: boolean;
 }
 
@@ -26,7 +26,7 @@ export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;
 /** A frame whose fields have fixed names. */
 export interface FrameDefinition<Fields extends FieldDefinitions = FieldDefinitions> {
   readonly name: string;
-  /** What a row is. */
+  /** What one row stands for. */
   readonly meaning: string;
   readonly fields: Fields;
 }
@@ -39,12 +39,12 @@ export type FrameRow<Frame extends FrameDefinition> = {
   readonly [Name in keyof Frame['fields']]: ValueOf<Frame['fields'][Name]['type']>;
 };
 
-/** Names of the fields of a type, so that a reader refuses all others. */
+/** Names of a frame's fields that have the given type: reading a field as another type does not compile. */
 export type FieldName<Frame extends FrameDefinition, Type extends FieldType = FieldType> = {
   [Name in keyof Frame['fields'] & string]: Frame['fields'][Name]['type'] extends Type ? Name : never;
 }[keyof Frame['fields'] & string];
 
-/** Names a frame and its fields, once for the store, the plugin and the docs. */
+/** Defines a frame and its fields, once for the store, the plugin and the docs. */
 export function defineFrame<Fields extends FieldDefinitions>(
   name: string,
   meaning: string,

@@ -2,7 +2,7 @@ import type { FieldDefinition, FrameDefinition } from './defineFrame';
 import { budgetFrames, listFrames, rotationFrames, simulationFrames } from './frames';
 import { measureFrames } from './measureFrames';
 
-/** docs/frames.md: every frame with its fields. */
+/** The text of docs/frames.md: every frame with its fields. */
 export function describeFrames(): string {
   return [
     '# Frames',
@@ -54,7 +54,7 @@ function unitOf({ unit = '' }: FieldDefinition): string {
   return unit === '' || unit === 'short' ? '' : `\`${unit}\``;
 }
 
-/** The meaning with the tooltip, where that says more. */
+/** The field's meaning, followed by its tooltip where that differs. */
 function meaningOf({ meaning, description, hidden }: FieldDefinition): string {
   const more = description === undefined || description === meaning ? '' : `. ${description}`;
   return `${meaning}${more}${hidden ? ' (hidden)' : ''}`;

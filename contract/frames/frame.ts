@@ -24,9 +24,9 @@ export interface FrameField {
     displayNameFromDS?: string;
     unit?: string;
     description?: string;
-    /** Shows values by other words: ids by their names. */
+    /** Value mappings: ids are displayed as names. */
     mappings?: Array<{ type: 'value'; options: Record<string, { text: string }> }>;
-    /** Drawn as lines by panels that do so; the first step is where the scale begins. */
+    /** Drawn as lines by panels that support it; the first step is the base of the scale. */
     thresholds?: { mode: 'absolute'; steps: Array<{ value: number | null; color: string }> };
     links?: Array<{ title: string; url: string; targetBlank?: boolean }>;
     custom?: Record<string, unknown>;
@@ -37,7 +37,7 @@ export interface FrameMeta {
   /** `timeseries-wide` over time, `numeric-long` as a total, `table` for lists and hours of the week. */
   type: 'timeseries-wide' | 'numeric-long' | 'table';
   typeVersion?: [number, number];
-  /** Said in the panel's corner: what is inferred, incomplete or cut off. */
+  /** Shown in the panel's corner: what is inferred, incomplete or truncated. */
   notices?: Array<{ severity: 'info' | 'warning'; text: string }>;
   custom?: Record<string, unknown>;
 }

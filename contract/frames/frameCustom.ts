@@ -1,6 +1,6 @@
 /** `meta.custom` of every frame. */
 export interface FrameCustom {
-  /** Whether nothing has arrived yet that it could be made of; notices say what to do. */
+  /** Whether the store has not received any data that the answer is derived from; notices say what to do. */
   empty: boolean;
 }
 
@@ -9,13 +9,13 @@ export type ListCustom = FrameCustom;
 
 /** `meta.custom` of a measure. */
 export interface MeasureCustom extends FrameCustom {
-  /** How many pages are of each provenance. */
+  /** Number of pages by provenance. */
   provenance?: { observed: number; assigned: number; inferred: number };
-  /** Of a duration: how many there are. */
+  /** Measures of durations: number of durations, ended or not. */
   count?: number;
-  /** Of a duration: how many never came to an end. */
+  /** Measures of durations: number that never ended. */
   never?: number;
-  /** By hour of the week: sleep hours of everybody it looks at, from and to an hour; null where teams differ. */
+  /** By hour of the week: sleep hours of all responders counted, as hours of the day; null where teams differ. */
   sleep?: { from: number; to: number } | null;
 }
 
@@ -28,9 +28,9 @@ export interface RotationCustom extends FrameCustom {
   team: string;
   /** IANA time zone of its declared hours. */
   zone: string;
-  /** When it was answered, epoch milliseconds. */
+  /** The store's clock at the time of the answer, epoch milliseconds. */
   now: number;
-  /** The days ahead that it is about, epoch milliseconds; only where the query has `ahead`. */
+  /** Span of the days ahead that the answer covers, epoch milliseconds; only where the query has `ahead`. */
   from?: number;
   to?: number;
 }
@@ -46,21 +46,21 @@ export interface SloCustom extends FrameCustom {
   service: string;
   /** Share of good events, such as 0.999. */
   target: number;
-  /** Whether its window rolls; else it is a calendar window. */
+  /** Whether the window is rolling; otherwise it is a calendar window. */
   rolling: boolean;
-  /** The window that the answer is about, epoch milliseconds. */
+  /** The window that the answer covers, epoch milliseconds. */
   windowFrom: number;
   windowTo: number;
-  /** When the window ends that a calendar window is a part of, epoch milliseconds. */
+  /** End of the whole calendar period, of which the window may be a part so far, epoch milliseconds. */
   periodEnd: number;
-  /** When it was answered, epoch milliseconds. */
+  /** The store's clock at the time of the answer, epoch milliseconds. */
   now: number;
 }
 
 /** `meta.custom` of the sweep of a simulation. */
 export interface SweepCustom extends SloCustom {
-  /** Latency thresholds that are exact, seconds. */
+  /** Latency thresholds with exact results (the histogram's bucket boundaries), seconds. */
   edges: readonly number[];
-  /** What of the history is known less finely: before a time, epoch milliseconds, to slots of so many minutes. */
+  /** Older history of coarser precision: before a time (epoch milliseconds), in slots of so many minutes. */
   coarse: ReadonlyArray<{ before: number; minutes: number }>;
 }

@@ -57,7 +57,7 @@ export const listFrames: readonly FrameDefinition[] = [
   deliveryListFrame,
 ];
 
-/** The frames of every view of a rotation, in the order in which they are answered. */
+/** The frames of every view of a rotation, in the order in which an answer holds them. */
 export const rotationFrames: Readonly<Record<RotationView, Frames>> = {
   timeline: timelineFrames,
   coverage: coverageFrames,

@@ -1,9 +1,9 @@
 import { defineFrame, number, time } from './defineFrame';
 
 /**
- * Fixed fields of a measure by the shape of its answer. Beside them stand the dimensions that it is grouped by, in total
- * and by hour of the week as fields, over time as labels; and the values: a field of the measure's name, or one for each
- * statistic of a duration. Of the span before they are named `<name>, before`.
+ * Fixed fields of a measure's answer, by shape. An answer also has the dimensions that it is grouped by (fields for
+ * total and hour of the week, labels over time) and the values: one field with the measure's name, or one per statistic
+ * of a duration. With `compare`, the values of the preceding span are named `<name>, before`.
  */
 export const measureFrames = {
   time: defineFrame('time', 'A bucket of the range', { time: time('Time', 'Start of the bucket') }),
@@ -14,5 +14,5 @@ export const measureFrames = {
   }),
 };
 
-/** The field of values for the span just before. */
+/** Name of the field with the values of the preceding span of the same length. */
 export const fieldBefore = (name: string) => `${name}, before`;

@@ -5,7 +5,7 @@ export const level = number('Level', 'Level of the escalation', { description: '
 
 export const breach = text('Breach', 'Which rule of rest is broken', { dimension: 'breach' });
 
-/** Fields of a thin spot in a view. */
+/** Fields of a thin spot (declared hours with fewer people on call than declared) in a view. */
 export const thinSpot = {
   ...span,
   minutes,

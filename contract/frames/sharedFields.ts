@@ -15,7 +15,7 @@ export const severity = text('Severity', 'Severity as the source gave it');
 export const title = text('Title', 'What it is called at the source', { linked: true });
 export const link = text('Link', 'Where to open it at the source', { hidden: true });
 
-/** Where and when a fact comes from. */
+/** The source of a fact, and how far its time can be trusted. */
 export const origin = {
   source: text('Source', 'Id of the source that told of it', { dimension: 'source' }),
   skewed: flag('Clock ahead', 'Whether the time may be wrong', {
@@ -30,13 +30,13 @@ export const interruption = flag('Interruption', 'Whether the page interrupted, 
   description: 'False within 60 seconds of the page before to the same responder',
 });
 
-/** A span of time. */
+/** Start and end of a span, in views. */
 export const span = {
   from: time('From', 'When it begins'),
   to: time('To', 'When it ends'),
 };
 
-/** A span of time in a list. */
+/** Start and end of a span, in lists. */
 export const starts = time('Starts', 'When it begins');
 export const ends = time('Ends', 'When it ends');
 

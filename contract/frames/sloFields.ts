@@ -6,7 +6,7 @@ export const objective = text('Objective', 'Target and window in words');
 
 export const state = text('State', 'exhausted, burning, noData or healthy');
 
-/** Like `remaining`, without the time that adjustments leave out. */
+/** Like `remaining`, but without the time that budget adjustments exclude. */
 export const correctedRemaining = number('Budget left, corrected', 'Budget left without what adjustments leave out', {
   unit: 'percentunit',
   description: 'Without the time that adjustments leave out; empty where there is none',
@@ -20,7 +20,7 @@ export const peakBurn = number('Highest burn rate', 'The highest burn rate withi
 
 export const attribution = text('Attributed to', 'pages, incident, deploy, maintenance or unattributed');
 
-/** Of the corrected budget, where there are adjustments. */
+/** Share of the corrected budget; empty without adjustments. */
 export const correctedSpent = number(
   'Of the corrected budget',
   'Share of the budget without what adjustments leave out',
@@ -52,7 +52,7 @@ export const burnAlert = {
   burn: number('Threshold', 'Burn rate above which both windows must be'),
 };
 
-/** How many events were bad of how many. */
+/** Number of bad events and of all events. */
 export const events = {
   bad: number('Bad', 'Number of bad events', { unit: 'short' }),
   total: number('All', 'Number of all events', { unit: 'short' }),

@@ -1,6 +1,6 @@
 import { AddressError } from './problem';
 
-/** Who asks, as Grafana's server would say. */
+/** The requesting user, as Grafana's server would name it. */
 export interface User {
   login: string;
   name: string;
@@ -17,7 +17,7 @@ export interface StoreAccess {
   token: string;
 }
 
-/** What the store said, read whole. */
+/** The store's complete answer. */
 export interface Answer {
   status: number;
   /** The store's API number; empty when another server answered. */

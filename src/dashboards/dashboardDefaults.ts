@@ -1,7 +1,7 @@
 import type { Dashboard } from '@grafana/schema';
 import { pagePath, type ROUTES } from '../shared/routes';
 
-/** What every dashboard of ours has beside its name, variables and panels. */
+/** Settings that all of the app's dashboards share: everything but name, variables and panels. */
 export const dashboardDefaults: Partial<Dashboard> & Pick<Dashboard, 'schemaVersion'> = {
   id: null,
   tags: ['on-call', 'watchbill'],
@@ -10,7 +10,7 @@ export const dashboardDefaults: Partial<Dashboard> & Pick<Dashboard, 'schemaVers
   timezone: 'browser',
 };
 
-/** A link to the page that shows the same, keeping variables and time range. */
+/** A link to the app page with the same content, keeping variables and time range. */
 export function pageLink(
   title: string,
   page: keyof typeof ROUTES,

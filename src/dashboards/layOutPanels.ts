@@ -6,12 +6,12 @@ import { targetsOf } from '../pages/shared/targets';
 import { datasourceRef } from './variables';
 
 const GRID_COLUMNS = 24;
-/** Height of a grid unit with its gap, px. */
+/** Height of one unit of Grafana's dashboard grid with its gap, px. */
 const GRID_UNIT_PX = 38;
 
 /**
- * Sections below one another, the panels of each side by side, as wide as their titles need.
- * @param adapt changes a page's question to one of the dashboard, with its variables
+ * Lays out sections below one another, and the panels of a section side by side, as wide as their titles need.
+ * @param adapt converts a page's query to the dashboard's, which has other variables
  */
 export function layOutPanels(sections: SectionSpec[], adapt: (query: PanelQuery) => DataQuery): Panel[] {
   let y = 0;

@@ -33,7 +33,7 @@ function intervalVariable(): VariableModel {
   };
 }
 
-/** The page's question, of its scope only the team, and bucketed as the variable says. */
+/** The page's query, filtered by the variable `team` only and bucketed by the dashboard's interval variable. */
 function question(target: PanelQuery): DataQuery {
   if (!isFiltered(target)) {
     return target;

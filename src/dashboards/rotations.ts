@@ -9,7 +9,7 @@ import { datasourceVariable, dimensionVariable } from './variables';
 /** The dashboard "On-call: rotations": all rotations of the teams, then one rotation as its page shows it. */
 export function rotationsDashboard(): Dashboard {
   const overview = { id: 'overview', height: 320, minWidth: 300, panels: [overviewPanel()] };
-  // The overview's row says the same of the rotation.
+  // The row of the rotation in the overview has the same content as this section.
   const ofOne = rotationSections().filter(({ id }) => id !== 'now');
   return {
     ...dashboardDefaults,
@@ -21,7 +21,7 @@ export function rotationsDashboard(): Dashboard {
       list: [
         datasourceVariable(),
         dimensionVariable('team', 'Team', true),
-        // Pages outside any rotation have the rotation `none`.
+        // `none` is the value for pages outside any rotation: it is not offered.
         { ...dimensionVariable('rotation', 'Rotation', false), regex: '/^(?!none$)/' },
       ],
     },

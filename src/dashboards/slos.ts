@@ -8,10 +8,10 @@ import { dashboardDefaults, pageLink } from './dashboardDefaults';
 import { layOutPanels } from './layOutPanels';
 import { datasourceRef, datasourceVariable, dimensionVariable } from './variables';
 
-/** What of an SLO's page stands on the dashboard: what asks to be watched, not what asks to be tried out. */
+/** Sections of an SLO's page that the dashboard has: those to watch, without the interactive simulation. */
 const DASHBOARD_SECTIONS = ['burndown', 'burning', 'statement', 'paging'];
 
-/** Panels that need as much of the width stand alone, px. */
+/** Panels whose section is at least this wide get a dashboard row of their own, px. */
 const MIN_FULL_WIDTH_PX = 600;
 
 /** The dashboard "On-call: error budgets": all SLOs of the teams, then one SLO as its page shows it. */
@@ -19,7 +19,7 @@ export function slosDashboard(): Dashboard {
   const overview = { id: 'overview', height: 340, minWidth: 300, panels: [overviewPanel()] };
   const ofOne = sloSections()
     .filter(({ id }) => DASHBOARD_SECTIONS.includes(id))
-    // Tables of many columns stand below one another, as on the page of most screens.
+    // Tables of many columns are placed below one another, as the page does on most screens.
     .flatMap((section) =>
       section.minWidth >= MIN_FULL_WIDTH_PX
         ? section.panels.map((panel) => ({ ...section, panels: [panel] }))
@@ -46,7 +46,7 @@ export function slosDashboard(): Dashboard {
   };
 }
 
-/** Drawn on graphs over time once it is switched on. */
+/** An annotation query, off by default: the viewer switches it on. */
 function annotation(name: string, iconColor: string, list: string, dimension: string, value: string): AnnotationQuery {
   const target = {
     ...annotationTarget({
@@ -59,7 +59,7 @@ function annotation(name: string, iconColor: string, list: string, dimension: st
   return { name, enable: false, hide: false, iconColor, datasource: datasourceRef, target: Object(target) };
 }
 
-/** The page's question, of its scope only the team and the SLO. */
+/** The page's query, filtered by the variables `team` and `slo` only. */
 function question(target: PanelQuery): DataQuery {
   if (!isFiltered(target)) {
     return target;

@@ -1,10 +1,10 @@
 import { type DataSourceRef, VariableHide, type VariableModel, VariableRefresh, VariableSort } from '@grafana/schema';
 import { DATASOURCE_TYPE } from '../shared/pluginIds';
 
-/** Answered by the data source that the viewer chooses on top of the dashboard. */
+/** Reference to the data source that the viewer chooses at the top of the dashboard. */
 export const datasourceRef: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };
 
-/** The choice of the data source. */
+/** The variable that chooses the data source. */
 export function datasourceVariable(): VariableModel {
   return {
     type: 'datasource',
@@ -19,7 +19,7 @@ export function datasourceVariable(): VariableModel {
   };
 }
 
-/** The choice of one or several values of a dimension: several begin with all of them. */
+/** A variable with one or several values of a dimension; with `multi`, all are selected at first. */
 export function dimensionVariable(name: string, label: string, multi: boolean): VariableModel {
   return {
     type: 'query',

@@ -3,9 +3,9 @@ import type { Filter, MeasureQuery } from '@watchbill/contract';
 import { QueryInterpolator } from './QueryInterpolator';
 
 interface Variable {
-  /** What the dashboard's own choice is. */
+  /** The value selected on the dashboard. */
   current: string | string[];
-  /** What it stands for where the query runs; the choice itself without it. */
+  /** The value in the scope where the query runs; `current` by default. */
   resolved?: string | string[];
   text?: string;
 }

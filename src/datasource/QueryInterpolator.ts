@@ -2,33 +2,33 @@ import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import { type Filter, INTERVALS, type Interval, isFiltered, type WatchbillQuery } from '@watchbill/contract';
 
-/** The value of the choice "All" of a variable. */
+/** Grafana's value of a variable's option "All". */
 const ALL = '$__all';
 const ALL_TEXT = 'All';
 
-/** A value that is one variable and nothing else: `$team`, `${team}`, `[[team]]`. */
+/** Matches a text that is exactly one variable: `$team`, `${team}`, `[[team]]`. */
 const ONE_VARIABLE = /^(?:\$(\w+)|\$\{(\w+)\}|\[\[(\w+)\]\])$/;
 
-/** Puts values in place of the variables of one panel. */
+/** Replaces template variables in the queries of one panel. */
 export class QueryInterpolator {
   constructor(
     private readonly templates: TemplateSrv,
     private readonly scoped: ScopedVars
   ) {}
 
-  /** The query with variables replaced and without filters that keep everything ("All" or nothing chosen). */
+  /** The query with variables replaced and without filters that match everything ("All" or nothing selected). */
   query<T extends WatchbillQuery>(query: T): T {
     const worded = this.words(query);
     return isFiltered(worded) ? { ...worded, where: this.filters(worded.where ?? []) } : worded;
   }
 
-  /** The query with variables replaced in its words (measure, group by, bucket, list, rotation), its filters as they are. */
+  /** The query with variables replaced everywhere (measure, group by, bucket, list, rotation) except in its filters. */
   words<T extends WatchbillQuery>(query: T): T {
     if (query.kind === 'list') {
       return { ...query, list: this.word(query.list) };
     }
     if (query.kind === 'rotation') {
-      // A timeline shows one rotation: of several chosen the first, of all none.
+      // A timeline shows one rotation: the first of several selected ones, none for "All".
       return { ...query, rotation: this.values(query.rotation)?.[0] ?? '' };
     }
     if (query.kind === 'budget' || query.kind === 'simulate') {
@@ -56,7 +56,7 @@ export class QueryInterpolator {
     });
   }
 
-  /** The values that a text stands for, none when it is empty; undefined for "All". */
+  /** The values that a text resolves to, empty for an empty text; undefined for "All". */
   private values(text: string): string[] | undefined {
     const match = ONE_VARIABLE.exec(text);
     if (!match) {
@@ -72,12 +72,12 @@ export class QueryInterpolator {
     return values.includes(ALL) || this.isAll(name) ? undefined : values;
   }
 
-  /** A variable set to "All" reads as all its options; only its text and its own state tell. */
+  /** Whether a variable is "All": its value interpolates to all options, so its text and state are checked. */
   private isAll(name: string): boolean {
     const variable = this.templates.getVariables().find((v) => v.name === name);
     const current: unknown = variable && 'current' in variable ? variable.current : undefined;
     const value: unknown = typeof current === 'object' && current !== null ? Reflect.get(current, 'value') : undefined;
-    // A panel repeated for one value has that value in scope, whatever the dashboard's own choice is.
+    // A panel repeated by a variable has one value in its scope, even where the dashboard's own selection is "All".
     return [value].flat().includes(ALL) && this.templates.replace(`\${${name}:text}`, this.scoped) === ALL_TEXT;
   }
 

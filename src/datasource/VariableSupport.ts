@@ -12,10 +12,10 @@ import { VariableEditor } from './editor/VariableEditor';
 import type { PanelQuery, StoreSettings, VariableQuery } from './types';
 import type { WatchbillDataSource } from './WatchbillDataSource';
 
-/** A variable offers at most this many values. */
+/** Most values that a variable offers. */
 const MAX_VALUES = 1000;
 
-/** Template variables: the values of a dimension. */
+/** Support for template variables: their values are those of a dimension. */
 export class VariableSupport extends CustomVariableSupport<
   WatchbillDataSource,
   VariableQuery,
@@ -32,7 +32,7 @@ export class VariableSupport extends CustomVariableSupport<
     return { dimension: 'team' };
   }
 
-  /** All values of the dimension; with filters, those that were paged about within the range, most often first. */
+  /** All values of the dimension; with filters, only values with pages in the time range, by number of pages. */
   query(request: DataQueryRequest<VariableQuery>): Observable<DataQueryResponse> {
     const { dimension, where = [], refId } = request.targets[0];
     if (where.length === 0) {
@@ -50,7 +50,7 @@ export class VariableSupport extends CustomVariableSupport<
   }
 }
 
-/** The values of a frame's first text column, shown by their names. */
+/** The values of a frame's first text field, with their display names. */
 function textValues(frame: DataFrame): MetricFindValue[] {
   const field = frame.fields.find((f) => f.type === FieldType.string);
   const text = field && fieldFormatter(field);

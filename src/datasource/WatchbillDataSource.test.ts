@@ -24,7 +24,7 @@ function request<Q extends PanelQuery | VariableQuery>(target: Q, timezone = 'br
   };
 }
 
-/** What goes to Grafana's backend, which answers with the given frames. */
+/** Spies on the queries sent to Grafana's backend, which answers with the given frames. */
 function watchBackend(frames = [toDataFrame({ fields: [] })]) {
   return jest.spyOn(DataSourceWithBackend.prototype, 'query').mockReturnValue(of({ data: frames }));
 }
@@ -50,7 +50,7 @@ test("asks in the viewer's zone, unless the query names one", () => {
   expect(zones).toEqual([['Asia/Kolkata'], ['Europe/Budapest']]);
 });
 
-/** Of a dashboard that was saved before simulations had their name. */
+/** A query saved when simulations were still of the kind `replay`. */
 const former: PanelQuery = { refId: 'A', ...Object({ kind: 'replay', slo: 'checkout', view: 'forecast' }) };
 
 test('asks and describes a query of a former version as it is written today', () => {

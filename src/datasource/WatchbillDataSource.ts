@@ -18,7 +18,7 @@ import { QueryInterpolator } from './QueryInterpolator';
 import type { PanelQuery, StoreSettings } from './types';
 import { VariableSupport } from './VariableSupport';
 
-/** The front half of the data source; the store's answers come through Grafana's backend. */
+/** The data source's frontend; queries go to the store through the plugin's backend. */
 export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, StoreSettings> {
   readonly catalog: CatalogClient;
   override annotations = annotationSupport;
@@ -43,7 +43,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
       : answer;
   }
 
-  /** Puts values for variables; a filter set to "All", or to nothing, is left out. */
+  /** Replaces variables by their values; a filter set to "All", or to nothing, is left out. */
   override applyTemplateVariables(query: PanelQuery, scopedVars: ScopedVars): PanelQuery {
     return this.interpolator(scopedVars).query(migrateQuery(query));
   }
@@ -53,7 +53,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
     return new QueryInterpolator(this.templates, scopedVars);
   }
 
-  /** Values for a filter that hold the searched text: the dashboard's variables first, then what the store knows. */
+  /** Filter values that contain the searched text: the dashboard's variables first, then values from the store. */
   async suggestions(dimension: string, search: string): Promise<Array<ComboboxOption<string>>> {
     const variables = this.templates
       .getVariables()
@@ -63,7 +63,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
     return [...variables, ...(await this.catalog.values(dimension, search))];
   }
 
-  /** A query that names nothing yet is not sent. */
+  /** Whether the query is sent: incomplete queries, such as without a measure or rotation, are not. */
   override filterQuery(saved: PanelQuery): boolean {
     const query = migrateQuery(saved);
     switch (query.kind) {
@@ -79,7 +79,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
     }
   }
 
-  /** An alert rule compares a number of the whole range: the last bucket over time has only just begun. */
+  /** Alert rules default to the total of the range: the last bucket over time would be incomplete. */
   override getDefaultQuery(app: CoreApp | undefined): MeasureQuery {
     return app === CoreApp.UnifiedAlerting ? { ...defaultQuery, over: 'total', every: undefined } : defaultQuery;
   }
@@ -90,7 +90,7 @@ export class WatchbillDataSource extends DataSourceWithBackend<PanelQuery, Store
   }
 }
 
-/** Grafana's name for a viewer's zone as an IANA name: `browser` and an empty one are the browser's own. */
+/** Grafana's time zone setting as an IANA name: `browser` and an empty text are the browser's own zone. */
 export function ianaZone(timezone: string | undefined): string {
   switch (timezone) {
     case undefined:

@@ -1,17 +1,17 @@
 import type { DataQuery } from '@grafana/schema';
 import type { ListQuery } from '@watchbill/contract';
 
-/** A dashboard with more annotations than this cannot be read. */
+/** Default limit on annotation events: with more, graphs are unreadable. */
 const MAX_EVENTS = 500;
 
-/** What a new annotation draws: every page. */
+/** Default query of a new annotation: all pages. */
 export const defaultAnnotation: ListQuery = { kind: 'list', list: 'pages', limit: MAX_EVENTS, where: [] };
 
 type SavedTarget = Partial<Omit<ListQuery, 'kind'> & DataQuery> & { type?: unknown };
 
 /**
- * What an annotation asks, from what a dashboard keeps of it. A new one comes with the keys of Grafana's own annotations
- * (`type`, `tags`, `matchAny` and their limit of 100), which are not ours.
+ * An annotation's query, from the target saved in a dashboard. A new annotation has the keys of Grafana's own
+ * annotations (`type`, `tags`, `matchAny` and their limit of 100), which are dropped.
  */
 export function annotationTarget(kept: SavedTarget = {}): DataQuery & ListQuery {
   const { refId = 'annotation', datasource, list, where, limit, zone } = kept;

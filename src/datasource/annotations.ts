@@ -16,16 +16,16 @@ import { annotationTarget, defaultAnnotation } from './annotationDefault';
 import { AnnotationEditor } from './editor/AnnotationEditor';
 import type { PanelQuery } from './types';
 
-/** Columns that become tags, in the order in which they are shown. */
+/** Columns that become tags, in display order. */
 const TAG_COLUMNS = ['team', 'service', 'slo', 'rotation', 'responder', 'severity', 'band', 'state', 'attribution'];
 
-/** Columns of which the first that says something is the title. */
+/** Columns for the title: the first that is not empty is used. */
 const TITLE_COLUMNS = ['title', 'rule', 'what', 'responder'];
 
-/** The first time of what lasts; other lists begin with the moment that a row is about. */
+/** First time field of lists whose rows have a duration; other lists begin with the time of a single moment. */
 const STARTS_AT: FieldName<typeof gapListFrame> = 'from';
 
-/** Lists drawn on a graph: a page is a moment, an alert lasts until it is resolved, a gap or burn episode until it ends. */
+/** Draws lists as annotations: a page is a moment, an alert lasts until resolved, a gap or episode until its end. */
 export const annotationSupport: AnnotationSupport<PanelQuery> = {
   QueryEditor: AnnotationEditor,
   getDefaultQuery: () => defaultAnnotation,
@@ -33,7 +33,7 @@ export const annotationSupport: AnnotationSupport<PanelQuery> = {
   processEvents: (_, frames) => of(frames.flatMap(annotationEvents)),
 };
 
-/** One event a row of a list's frame: when, until when if it lasts, what, and about whom. */
+/** Converts each row of a list's frame to an event: start, end if it has a duration, title, text and tags. */
 export function annotationEvents(frame: DataFrame): AnnotationEvent[] {
   const start = frame.fields.find((field) => field.type === FieldType.time);
   if (!start) {
@@ -55,8 +55,8 @@ export function annotationEvents(frame: DataFrame): AnnotationEvent[] {
 }
 
 /**
- * Until when a row lasts: what starts lasts until it ends, an alert until the time at which it was resolved, an incident so
- * many seconds. Other times of a row, such as those of an edited shift, are no end of it.
+ * End of a row's event: the row's end, an alert's time of resolution, or an incident's start plus its duration in
+ * seconds. Other times of a row, such as those of an edited shift, are not an end.
  */
 function endOf(frame: DataFrame, start: Field, row: number): number | undefined {
   const valueOf = (field: Field | undefined): unknown => field?.values[row] ?? undefined;
@@ -75,12 +75,12 @@ function idAt(frame: DataFrame, name: string, row: number): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** To the page of the SLO that a row is about. */
+/** HTML link to the page of the row's SLO; empty without one. */
 function sloLinkTo(id: string, name: string): string {
   return id === '' ? '' : `<a href="${textUtil.escapeHtml(sloLink(id, SLOS_RANGE))}">${textUtil.escapeHtml(name)}</a>`;
 }
 
-/** Grafana reads an annotation's text as HTML. */
+/** HTML of a URL, since Grafana renders an annotation's text as HTML; only http(s) URLs become links. */
 function linkTo(url: string): string {
   return /^https?:\/\//.test(url)
     ? `<a href="${textUtil.escapeHtml(url)}" target="_blank" rel="noopener noreferrer">${textUtil.escapeHtml(url)}</a>`

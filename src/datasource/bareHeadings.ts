@@ -1,8 +1,8 @@
 import type { DataFrame } from '@grafana/data';
 
-/** Grafana's table shows the headings of a frame without rows, and of one without fields the words "No data" or its own. */
+/** Drops the fields of a frame without rows, so that Grafana's table shows "No data" instead of bare headings. */
 export function withoutBareHeadings(frame: DataFrame): DataFrame {
-  // What a notice says of the answer is shown with the frame.
+  // A frame with notices keeps its fields: notices are shown with the frame.
   const isSilent = (frame.meta?.notices ?? []).length === 0;
   return frame.length === 0 && isSilent ? { ...frame, fields: [] } : frame;
 }

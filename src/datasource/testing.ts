@@ -54,7 +54,7 @@ export const testCatalog: Catalog = {
   lists: [{ name: 'pages', label: 'Pages', description: 'Every page', dimensions: ['team', 'responder'] }],
 };
 
-/** No variables: every text stays as it is. */
+/** A TemplateSrv without variables: texts are returned unchanged. */
 export const noTemplates: TemplateSrv = {
   getVariables: () => [],
   replace: (text = '') => text,
@@ -88,7 +88,7 @@ const settings: DataSourceInstanceSettings<StoreSettings> = {
   },
 };
 
-/** A data source whose resources are answered by `answer`: the catalog and values of a store, or what a test says. */
+/** A data source whose resource calls are answered by `answer`; by default with the test catalog and values. */
 export function testDataSource(
   answer: (path: string, params?: Record<string, string>) => unknown = answerCatalog,
   templates: TemplateSrv = noTemplates

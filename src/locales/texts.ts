@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
-/** Texts by nested key, as i18next reads them: `{store: {token: 'Token'}}`. */
+/** Translatable texts by nested key, in i18next's format: `{store: {token: 'Token'}}`. */
 export interface Texts {
   [key: string]: string | Texts;
 }
 
 /**
- * Every text that the code in a folder shows: `t('store.token', 'Token')` and `<Trans i18nKey="store.token">Token</Trans>`.
- * @throws Error when a key or its text is not written out, or one key has two texts
+ * All texts in a folder's code: `t('store.token', 'Token')` and `<Trans i18nKey="store.token">Token</Trans>`.
+ * @throws Error when a key or its text is not a literal, or when one key has two texts
  */
 export function textsInUse(folder: string): Texts {
   const texts: Texts = {};
@@ -43,7 +43,7 @@ function textsOf(node: ts.Node): Array<[key: string, text: string]> {
   return [];
 }
 
-/** `defaultValue_one` of `t(key, text, {count, defaultValue_one})` as the text of `key_one`. */
+/** Plural forms: `defaultValue_one` of `t(key, text, {count, defaultValue_one})` is the text of `key_one`. */
 function plurals(key: string, values: ts.Node | undefined): Array<[string, string]> {
   if (!values || !ts.isObjectLiteralExpression(values)) {
     return [];
@@ -63,7 +63,7 @@ function written(node: ts.Node | undefined): string {
   );
 }
 
-/** Children as i18next numbers them: `Since <1></1>; kept`. */
+/** Children of `<Trans>` as text with i18next's numbered tags: `Since <1></1>; kept`. */
 function childrenText(children: readonly ts.JsxChild[]): string {
   const shown = children.filter((child) => !ts.isJsxText(child) || jsxText(child) !== '');
   return shown

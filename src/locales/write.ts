@@ -1,4 +1,4 @@
-// `npm run locales`: writes the texts of the code where Grafana and translators look for them.
+// `npm run locales`: extracts the texts from the code into the files that Grafana and translators read.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { textsInUse } from './texts';

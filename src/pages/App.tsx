@@ -6,7 +6,7 @@ import { RotationsPage } from './rotations/RotationsPage';
 import { SloPage } from './slo/SloPage';
 import { SlosPage } from './slos/SlosPage';
 
-/** The app's pages, below /a/watchbill-oncall-app. */
+/** Routes of the app's pages, below /a/watchbill-oncall-app. */
 export function App() {
   return (
     <Routes>

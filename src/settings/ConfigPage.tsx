@@ -11,7 +11,7 @@ import { ConnectionForm } from './ConnectionForm';
 
 type Props = PluginConfigPageProps<AppPluginMeta<AppSettings>>;
 
-/** The app's configuration: which store it asks, whether that answers, and what is connected there. */
+/** The app's configuration page: connection to the store, its health, and what is connected to the store. */
 export default function ConfigPage({ plugin: { meta } }: Props) {
   const [settings, setSettings] = useState<AppSettings>(meta.jsonData ?? {});
   const [tests, setTests] = useState(0);
@@ -45,7 +45,7 @@ export default function ConfigPage({ plugin: { meta } }: Props) {
           </Trans>
         </Text>
         <ConnectionForm
-          // What is typed belongs to the data source as it was read.
+          // Remounts the form for another data source, so that typed values are not carried over.
           key={found?.uid ?? ''}
           existing={found}
           settings={settings}

@@ -9,11 +9,11 @@ import { Status } from './status/Status';
 
 interface Props {
   uid: string;
-  /** The store's address, for the addresses that senders need. */
+  /** The store's URL, from which the ingest URLs for senders are derived. */
   address: string;
 }
 
-/** Whether the store answers, and what is connected to it. */
+/** The store's health, and what is connected to it. */
 export function ConnectedStore({ uid, address }: Props) {
   const { value, error, loading, retry } = useAsyncRetry(async () => {
     const health = await checkHealth(uid);

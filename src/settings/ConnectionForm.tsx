@@ -12,11 +12,11 @@ interface Props {
   existing: StoredDataSource | undefined;
   settings: AppSettings;
   enabled: boolean;
-  /** Called with the settings that were kept, when the connection is to be tested. */
+  /** Called with the saved settings, to test the connection. */
   onSaved: (settings: AppSettings) => void;
 }
 
-/** Address and token of the store; saving makes or changes the data source, enables the app, and tests. */
+/** Form for URL and token of the store; saving creates or updates the data source, enables the app, and tests. */
 export function ConnectionForm({ existing, settings, enabled, onSaved }: Props) {
   const [url, setUrl] = useState(existing?.url ?? '');
   const [token, setToken] = useState('');
@@ -34,7 +34,7 @@ export function ConnectionForm({ existing, settings, enabled, onSaved }: Props) 
       await saveApp(saved);
     }
     if (!enabled) {
-      // The menu's new entries and the nested plugins come with a fresh page, which tests as it opens.
+      // A reload loads the new menu entries and nested plugins; the page tests the connection when it opens.
       reloadPage();
       return;
     }

@@ -1,4 +1,4 @@
-/** Loads the page anew, as a viewer would. */
+/** Reloads the browser page; a module of its own so that tests can replace it. */
 export function reloadPage(): void {
   window.location.reload();
 }

@@ -1,5 +1,5 @@
-/** What the app keeps of itself in Grafana: the data source its pages ask. */
+/** The app's settings (`jsonData`) in Grafana. */
 export interface AppSettings {
-  /** Uid of the data source that the configuration page made or found. */
+  /** Uid of the data source that the app's pages query; created or found by the configuration page. */
   dataSourceUid?: string;
 }

@@ -8,5 +8,5 @@ export function pagePath(page: keyof typeof ROUTES): string {
   return `/a/${PLUGIN_ID}/${ROUTES[page]}`;
 }
 
-/** Where the app is configured, below Grafana's root. */
+/** Path of the app's configuration page, below Grafana's root. */
 export const CONFIGURATION = `/plugins/${PLUGIN_ID}?page=configuration`;

@@ -1,4 +1,4 @@
-/** A stretch of time in epoch milliseconds, `to` exclusive. */
+/** A span of time in epoch milliseconds, `to` exclusive. */
 export interface Span {
   from: number;
   to: number;

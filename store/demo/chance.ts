@@ -1,14 +1,14 @@
-/** Chance that is the same for the same seed. */
+/** Pseudo-random numbers, reproducible by seed. */
 export interface Random {
-  /** Evenly in [0, 1). */
+  /** Uniformly distributed in [0, 1). */
   next(): number;
-  /** True in the given share of cases. */
+  /** True with the given probability, 0 to 1. */
   chance(share: number): boolean;
-  /** Evenly in [from, to). */
+  /** Uniformly distributed in [from, to). */
   between(from: number, to: number): number;
-  /** Time until the next of events that come at random, `mean` apart. */
+  /** Exponentially distributed with the given mean: time until the next event of a Poisson process. */
   exponential(mean: number): number;
-  /** Log-normal: most are near the median, few take long. */
+  /** Log-normally distributed: most values are near the median, few are much larger. */
   lognormal(median: number, sigma: number): number;
 }
 
@@ -26,7 +26,7 @@ export function randomFrom(seed: number): Random {
     chance: (share) => next() < share,
     between: (from, to) => from + next() * (to - from),
     exponential: (mean) => -Math.log(1 - next()) * mean,
-    // Box-Muller.
+    // A normally distributed number by the Box-Muller transform.
     lognormal: (median, sigma) =>
       median * Math.exp(sigma * Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())),
   };

@@ -5,10 +5,10 @@ import { calendarOf, rotaOf } from './rota';
 import { demoSloFile } from './slos';
 import { type DemoRotation, demoTeams } from './world';
 
-/** Files by name: `watchbill.yaml`, the SLOs and one calendar a rotation. */
+/** Contents of files by name: `watchbill.yaml`, the SLOs and one calendar per rotation. */
 export type DemoFiles = Record<string, string>;
 
-/** What differs between one demo and another; secrets stay in the environment variables that are named. */
+/** Settings of a demo; secrets are referenced by the names of environment variables. */
 export interface DemoSettings {
   now: Date;
   listen: { host: string; port: number };

@@ -9,7 +9,7 @@ import { demoTeams } from './world';
 
 type Told = Static<typeof AlertSchema> | Static<typeof IncidentSchema> | Static<typeof PageSchema>;
 
-/** What the events API takes. */
+/** An event as the events API accepts it. */
 export type DemoEvent = Told | DemoDeploy | DemoSli;
 
 /** Weeks of made-up history. */
@@ -18,13 +18,13 @@ export const DEMO_WEEKS = 26;
 const ESCALATES_AFTER_MINUTES = 15;
 const OPEN_NOW = 3;
 
-/** What fired in the half year before `now`; the same seed and `now` give the same. */
+/** Firings of the half year before `now`, reproducible by seed and `now`. */
 function fired(now: Date, random: Random): Firing[] {
   const to = DateTime.fromJSDate(now, { zone: 'UTC' });
   return firings(demoTeams, to.minus({ weeks: DEMO_WEEKS }), to, random);
 }
 
-/** Minutes of the SLIs that went by since the demo was sent. */
+/** SLI minutes from `from` to `to`, to continue a demo that was sent before. */
 export function demoMinutes({ seed, now }: { seed: number; now: Date }, from: Date, to: Date): DemoSli[] {
   return demoSlis(fired(now, randomFrom(seed)), seed, wholeMinute(from), wholeMinute(to));
 }
@@ -42,7 +42,7 @@ export function demoEvents({ seed, now }: { seed: number; now: Date }): DemoEven
   const told = all.flatMap((firing, i) =>
     firing.team.pagingTool ? incident(firing, `demo-${i}`, rota, random) : alert(firing, `demo-${i}`)
   );
-  // What would happen after now has not happened yet.
+  // Drops events after `now`, such as the end of an incident that is still open.
   const past = told.filter(({ at }) => Date.parse(at) <= now.getTime());
   return [
     ...leaveOpen(past).sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
@@ -51,7 +51,7 @@ export function demoEvents({ seed, now }: { seed: number; now: Date }): DemoEven
   ];
 }
 
-/** The last incidents are open still, so that there is something to see under "open now". */
+/** Leaves the last incidents open, so that the list of open incidents is not empty. */
 function leaveOpen(events: Told[]): Told[] {
   const opened = events.filter((event) => event.type === 'incident' && event.transition === 'triggered');
   const open = new Set(opened.slice(-OPEN_NOW).map(({ id }) => id));
@@ -69,7 +69,7 @@ class Rota {
         rotations.flatMap(({ level, calendars, changes = [] }) =>
           calendars.map((calendar) => ({
             level,
-            // Whoever stepped in comes first. Changed places are all to come.
+            // Overrides come first. Swaps are left out, since they are all in the future.
             turns: [
               ...changes.flatMap((change) =>
                 change.swapWith === undefined

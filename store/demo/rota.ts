@@ -32,7 +32,7 @@ export function turns(calendar: DemoCalendar, from: DateTime, to: DateTime): Tur
   }
 }
 
-/** A Monday of long ago, or the weekday on which turns of days begin, at the time of the handoff. */
+/** Reference handoff in January 2025: on a Monday, or on the calendar's weekday, at the local time of the handoff. */
 function firstHandoff({ zone, weekday = 1, handoff }: DemoCalendar): DateTime {
   const [hour, minute] = handoff.split(':').map(Number);
   return DateTime.fromObject({ year: 2025, month: 1, day: 6 }, { zone })
@@ -40,7 +40,7 @@ function firstHandoff({ zone, weekday = 1, handoff }: DemoCalendar): DateTime {
     .set({ hour, minute });
 }
 
-/** When a change holds: from a handoff's time of day on, so many days from `today`. */
+/** Span of a change: starts `inDays` days from `today`, at the local time of the handoff. */
 export function changeSpan({ zone, handoff }: DemoCalendar, { inDays, days }: DemoChange, today: DateTime) {
   const [hour, minute] = handoff.split(':').map(Number);
   const start = today.setZone(zone).startOf('day').plus({ days: inDays }).set({ hour, minute });

@@ -5,7 +5,7 @@ import { MINUTE } from '../time/units';
 /** Events in one delivery; a day of an SLI is as long as a hundred others, and some are histograms. */
 const BATCH = 2000;
 const SLI_BATCH = 25;
-/** After the end of a minute, so that its events are over. */
+/** Delay after the end of a minute before its SLIs are sent. */
 const LATE_MS = 2_000;
 
 export interface SendOptions {
@@ -32,7 +32,7 @@ export async function sendDemo({ seed, now, deliver }: SendOptions): Promise<num
   return events.length;
 }
 
-/** Goes on to send each minute of the SLIs once it is over, until the clock says stop. */
+/** Sends each further minute of the SLIs once it is over, until the signal aborts. */
 export async function followDemo(
   { seed, now, deliver }: SendOptions,
   clock: { now(): Date; signal?: AbortSignal }

@@ -10,12 +10,12 @@ import { demoTeams } from './world';
 export type DemoSli = Static<typeof SliSchema>;
 export type DemoDeploy = Static<typeof DeploySchema>;
 
-/** Weeks of SLIs, which end with the rest of the demo. */
+/** Weeks of SLI history, which ends at the same time as the rest of the demo. */
 const SLI_WEEKS = 13;
-/** Users feel it a little before anybody is told. */
+/** Minutes by which bad events precede the first notification. */
 const BEFORE_MINUTES = 3;
 
-/** A time in which a share of the events is bad. */
+/** A span with an increased share of bad events. */
 interface Hurt {
   from: number;
   to: number;
@@ -35,17 +35,17 @@ export function demoSlis(firings: readonly Firing[], seed: number, from: number,
   });
 }
 
-/** Where the SLIs of a demo begin that ends at `now`. */
+/** Start of the SLI history of a demo that ends at `now`, epoch milliseconds. */
 export function sliStart(now: Date): number {
   return Math.floor(now.getTime() / DAY) * DAY - SLI_WEEKS * 7 * DAY;
 }
 
-/** The last whole minute. */
+/** Start of the current minute, epoch milliseconds. */
 export function wholeMinute(now: Date): number {
   return Math.floor(now.getTime() / MINUTE) * MINUTE;
 }
 
-/** What went live: every service about twice a week, and sometimes shortly before something broke. */
+/** Deploys: about two a week per service, some of them shortly before a firing. */
 export function demoDeploys(firings: readonly Firing[], seed: number, now: Date): DemoDeploy[] {
   const random = randomFrom(seed + 1000);
   const start = sliStart(now);
@@ -117,7 +117,7 @@ function minutesOf(slo: DemoSlo, hurts: readonly Hurt[], from: number, to: numbe
       weight = hourWeights.always[(local.weekday - 1) * 24 + local.hour];
     }
     const random = randomFrom(seed ^ (at / MINUTE));
-    // The first numbers of seeds that follow each other are alike.
+    // Skips the first number, which is similar for consecutive seeds.
     random.next();
     const events = counted(slo.traffic * weight * random.between(0.9, 1.1), random);
     const errors = near.reduce(
@@ -143,7 +143,7 @@ function slowerThan(times: number, bad: number): number {
   return 1 / (1 + ((1 - bad) / bad) * times ** SHAPE);
 }
 
-/** A whole number that is right on average. */
+/** Rounds to a whole number at random, so that the mean is preserved. */
 function counted(mean: number, random: Random): number {
   return Math.floor(mean + random.next());
 }

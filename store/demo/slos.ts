@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { demoTeams } from './world';
 
-/** A made-up SLO: what it promises, how much traffic it sees, and what hurts it. */
+/** A synthetic SLO: its objective, traffic, and sources of bad events. */
 export interface DemoSlo {
   id: string;
   name: string;
@@ -9,19 +9,19 @@ export interface DemoSlo {
   service: string;
   target: number;
   window: { duration: string; isRolling: boolean; calendar?: { startTime: string; timeZone: string } };
-  /** Minutes of a slice and the share of good events that makes it good; events are counted without it. */
+  /** Time slices: length in minutes, and least share of good events of a good slice. Without it, events are counted. */
   slices?: { minutes: number; target: number };
-  /** Sent as a histogram of latencies: good is what takes so many seconds at most, one of the edges. */
+  /** Sent as a latency histogram: events up to `threshold` seconds, one of the bucket boundaries `edges`, are good. */
   latency?: { threshold: number; edges: readonly number[] };
   /** Mean events a minute. */
   traffic: number;
   /** Share of events that are always bad. */
   baseline: number;
-  /** Rules whose firings may hurt it: how many of them do, and which share of the events is bad then. */
+  /** Rules whose firings cause bad events: `share` of the firings that do, and `errors`, the share of bad events. */
   burns: Array<{ rule: string; share: number; errors: { from: number; to: number } }>;
-  /** Hurt that paged nobody: times a week, minutes, and share of bad events. */
+  /** Bad spans without pages: number per week, length in minutes, and share of bad events. */
   silent?: { perWeek: number; minutes: number; errors: number };
-  /** Nothing is measured since so many hours before the end. */
+  /** Hours before the end of the demo at which measurements stop. */
   endsHoursAgo?: number;
 }
 
@@ -52,7 +52,7 @@ export const demoSlos: readonly DemoSlo[] = [
     latency: { threshold: 0.5, edges: [0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 2, 5] },
     traffic: 420,
     baseline: 0.0015,
-    // Most of what this rule pages for, nobody feels.
+    // Most firings of this rule do not affect users.
     burns: [{ rule: 'CheckoutLatencyHigh', share: 0.2, errors: { from: 0.05, to: 0.3 } }],
   },
   {
@@ -99,7 +99,7 @@ export const demoSlos: readonly DemoSlo[] = [
     window: rolling(30),
     traffic: 35,
     baseline: 0.001,
-    // It pages for every node, and no user ever noticed.
+    // Pages for every node without any effect on users.
     burns: [],
   },
   {

@@ -4,7 +4,7 @@ export interface DemoTeam {
   id: string;
   name: string;
   zone: string;
-  /** Without a paging tool its pages are inferred from alerts and the rotation. */
+  /** Whether the team has a paging tool; otherwise its pages are inferred from alerts and the rotation. */
   pagingTool: boolean;
   services: string[];
   people: DemoPerson[];
@@ -16,7 +16,7 @@ export interface DemoPerson {
   id: string;
   name: string;
   zone: string;
-  /** Leaves so many days from now, while the calendar still counts on them. */
+  /** Days until the person leaves, although the calendar still has later shifts for the person. */
   leavesInDays?: number;
 }
 
@@ -24,17 +24,17 @@ export interface DemoRotation {
   id: string;
   name: string;
   level: number;
-  /** Whoever takes turns in it: one calendar, or one for each site. */
+  /** Calendars of the rotation: one, or one per site. */
   calendars: DemoCalendar[];
-  /** What changes the plan; a rotation with changes is written as a rota in YAML, not as a calendar. */
+  /** Overrides and swaps; a rotation with changes is written as a YAML rota instead of a calendar. */
   changes?: DemoChange[];
 }
 
-/** Somebody steps in, or two change places, from so many days from now on. */
+/** An override or a swap that starts `inDays` days from now. */
 export interface DemoChange {
   inDays: number;
   days: number;
-  /** Who takes it, or with whom they change places. */
+  /** Who takes the shifts; with `swapWith`, the two swap. */
   member: string;
   swapWith?: string;
 }
@@ -49,7 +49,7 @@ export interface DemoCalendar {
   turn: { days: number } | { hours: number };
   /** ISO weekday on which a turn of days begins. */
   weekday?: number;
-  /** Every so many turns one is left empty: the gap. */
+  /** Every n-th turn has nobody, which makes a gap. */
   emptyEvery?: number;
 }
 
@@ -59,9 +59,9 @@ export interface DemoRule {
   severity: 'critical' | 'warning';
   /** Mean number of incidents a week. */
   perWeek: number;
-  /** When it mostly fires, in the team's day. */
+  /** Time of day, in the team's zone, at which the rule mostly fires. */
   when: 'day' | 'night' | 'always';
-  /** Share that ends by itself within minutes. */
+  /** Share of firings that resolve by themselves within minutes. */
   selfHealing: number;
   /** Notifications in one burst, seconds apart, where it flaps. */
   flaps?: { from: number; to: number };

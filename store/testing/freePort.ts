@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below those that systems give to connections and to whoever takes any port, so that none takes it in between. */
+/** Range below the ephemeral ports, so that no other program is assigned the port before it is used. */
 const [LOWEST, HIGHEST] = [20_000, 29_999];
 
 /** A port of this machine that is free now, for a program that takes a fixed port. */

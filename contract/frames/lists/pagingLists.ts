@@ -15,7 +15,7 @@ import {
   zone,
 } from '../sharedFields';
 
-/** What alerts, incidents and pages are about. */
+/** Dimensions that lists of alerts, incidents and pages share. */
 const about = { team, service, rule, severity };
 
 const local = text('Local time', 'When it was on the clock of whoever was paged, such as Tue 2026-03-10 02:14', {
@@ -26,7 +26,7 @@ const note = text('Note', 'What is uncertain about its beginning and end, in wor
   description: 'What to know of its beginning and end; empty where both were told',
 });
 
-/** Carried for links to the budget that it may have cost. */
+/** Hidden fields for links to the error budget that was burning at the time. */
 const budgetLink = {
   slo: text('SLO', 'Id of the SLO of its service that burned fastest around it', { hidden: true }),
   sloFrom: number('Budget from', 'Where a view of that SLO begins, epoch milliseconds', { hidden: true }),

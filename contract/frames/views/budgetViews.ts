@@ -105,7 +105,7 @@ export const burndownFrames = {
   burndown: defineFrame('burndown', 'A moment of the window', {
     time: time('Time', 'The moment'),
     remaining: number('Budget left', 'Share of the error budget that was left', { unit: 'percentunit' }),
-    /** Only where there are adjustments. */
+    /** Set only where there are budget adjustments. */
     correctedRemaining,
     even: number('Spent evenly', 'What would be left if it were spent evenly', { unit: 'percentunit' }),
   }),
@@ -132,7 +132,7 @@ export const burndownFrames = {
 };
 
 export const burnRatesFrames = {
-  /** Beside `time` a field for each window, named as people write it: `5m`, `1h`, `3d`. */
+  /** Besides `time`, one field per window, named by its duration: `5m`, `1h`, `3d`. */
   burnRates: defineFrame('burnRates', 'A moment of the range', { time: time('Time', 'The moment') }),
   thresholds: defineFrame('thresholds', 'A burn alert while it stayed as it was', {
     ...burnAlert,

@@ -91,7 +91,7 @@ export const scoreFrames = {
 };
 
 export const fairnessFrames = {
-  /** `expectedLoad` and `balance` are in hours where no page is known that could weigh them. */
+  /** `expectedLoad` and `balance` are in hours instead of pages while no page is known to weigh hours by. */
   members: defineFrame('members', 'A member with what they carry', {
     responder,
     hours: number('Hours', 'Hours on call', { unit: 'h' }),
@@ -117,7 +117,7 @@ export const fairnessFrames = {
     }),
     left: flag('Left', 'Whether they have left the rotation'),
   }),
-  /** Beside `time` a field `balance` for each member, told apart by its label `responder`. */
+  /** Besides `time`, one field `balance` per member, with the label `responder`. */
   balance: defineFrame('balance', 'The end of a week', { time: time('Time', 'Start of the week') }),
 };
 

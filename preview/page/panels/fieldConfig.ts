@@ -12,7 +12,7 @@ import {
   valueMappingsOverrideProcessor,
 } from '@grafana/data';
 
-/** Nothing is edited in a preview; what a page or frame sets must reach the fields all the same. */
+/** Field options without editors, since the preview edits nothing; values set by pages and frames still apply. */
 const notEdited = { editor: () => null, override: () => null, settings: {}, shouldApply: () => true };
 
 type Process = FieldConfigPropertyItem['process'];

@@ -14,7 +14,7 @@ interface Props<T extends FilteredQuery | RotationQuery> {
 
 const MAX_DAYS = 366;
 
-/** How many days of time to come are asked about, in place of the time range. */
+/** Input for the number of days ahead that replace the time range. */
 export function AheadField<T extends FilteredQuery | RotationQuery>({ query, problems, onChange }: Props<T>) {
   const id = useId();
   return (

@@ -12,7 +12,7 @@ import { WithCatalog } from './WithCatalog';
 
 type Props = QueryEditorProps<WatchbillDataSource, PanelQuery, StoreSettings>;
 
-/** Which list is drawn on a dashboard's graphs: pages, alerts, gaps, shifts and others. */
+/** Editor of an annotation: the list that is drawn on a dashboard's graphs (pages, alerts, gaps, shifts and others). */
 export function AnnotationEditor(props: Props) {
   return (
     <WithCatalog client={props.datasource.catalog}>{(catalog) => <Editor {...props} catalog={catalog} />}</WithCatalog>

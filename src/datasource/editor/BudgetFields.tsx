@@ -13,11 +13,11 @@ interface Props<T extends BudgetQuery> {
   query: T;
   problems: Problems;
   onChange: (query: T) => void;
-  /** Stands first in the row. */
+  /** Rendered first in the row. */
   children?: ReactNode;
 }
 
-/** Whose error budget, and what of it. */
+/** Fields for the SLO whose error budget is queried, and for the view. */
 export function BudgetFields<T extends BudgetQuery>({ datasource, query, problems, onChange, children }: Props<T>) {
   return (
     <EditorRow>

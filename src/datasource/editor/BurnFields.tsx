@@ -11,7 +11,7 @@ interface Props<T extends MeasureQuery> {
   onChange: (query: T) => void;
 }
 
-/** The two windows over which a budget burns at once, for an alert rule. */
+/** Fields for the long and short window of a burn alert rule. */
 export function BurnFields<T extends MeasureQuery>({ query, problems, onChange }: Props<T>) {
   const id = useId();
   const { burn } = query;

@@ -11,7 +11,7 @@ interface Props<T extends MeasureQuery> {
   onChange: (query: T) => void;
 }
 
-/** Whether to answer for the span before instead. */
+/** Switch that queries the preceding span instead of the time range. */
 export function CompareField<T extends MeasureQuery>({ query, problems, onChange }: Props<T>) {
   const id = useId();
   return (

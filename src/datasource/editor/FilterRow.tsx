@@ -18,7 +18,7 @@ interface Props {
   onRemove: () => void;
 }
 
-/** One filter: a dimension, is or is not, and values suggested from what the store knows. */
+/** One filter: dimension, operator (is or is not), and values suggested by the store. */
 export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRemove }: Props) {
   const id = useId();
   const styles = useStyles2(getStyles);
@@ -51,7 +51,7 @@ export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRe
         />
         <div className={styles.values}>
           <MultiSelect
-            // Suggestions belong to the dimension; another one starts anew.
+            // Suggestions belong to one dimension: the key remounts the field for another.
             key={dimension}
             label={t('datasource.filter.values', 'Values')}
             disabled={dimension === ''}
@@ -69,7 +69,7 @@ export function FilterRow({ filter, dimensions, problem, suggest, onChange, onRe
   );
 }
 
-/** The values with their names; none until those are known, and those that nothing is known of are left out. */
+/** The values with their names; empty while loading, and without values that the store does not know. */
 function useNames(dimension: string, values: string[], suggest: Props['suggest']): Array<ComboboxOption<string>> {
   const { value: found } = useAsync(
     async () => Promise.all(values.map((value) => suggest(dimension, value))),
@@ -79,6 +79,6 @@ function useNames(dimension: string, values: string[], suggest: Props['suggest']
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // Given a width of its own, the field would hide all values but one behind a number.
+  // The width is set on the container: with a width of its own, the field would collapse all values but one to a count.
   values: css({ width: theme.spacing(48) }),
 });

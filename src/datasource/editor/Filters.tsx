@@ -17,7 +17,7 @@ interface Props {
   onChange: (where: Filter[]) => void;
 }
 
-/** All filters of a query; each of them must hold. */
+/** All filters of a query, combined by "and". */
 export function Filters({ datasource, catalog, dimensions, where, problems, onChange }: Props) {
   const suggest = useCallback(
     (dimension: string, search: string) => datasource.suggestions(dimension, search),
@@ -27,7 +27,7 @@ export function Filters({ datasource, catalog, dimensions, where, problems, onCh
     <Stack direction="column" gap={1} alignItems="flex-start">
       {where.map((filter, i) => (
         <FilterRow
-          // Filters have no name of their own, and none is moved.
+          // The index is a stable key: filters have no id and are never reordered.
           key={i}
           filter={filter}
           dimensions={dimensionsNamed([...dimensions, filter.dimension], catalog)}

@@ -10,13 +10,13 @@ import type { Problems } from './problems';
 interface Props<T extends MeasureQuery> {
   query: T;
   catalog: Catalog;
-  /** Whose dimensions are offered; none are for one that the store does not have. */
+  /** The measure whose dimensions are offered; undefined, and none offered, for a measure unknown to the store. */
   measure: MeasureInfo | undefined;
   problems: Problems;
   onChange: (query: T) => void;
 }
 
-/** The dimensions that an answer is split by. */
+/** Field for the dimensions that a measure is grouped by. */
 export function GroupByField<T extends MeasureQuery>({ query, catalog, measure, problems, onChange }: Props<T>) {
   const id = useId();
   return (

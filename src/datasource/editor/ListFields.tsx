@@ -14,15 +14,15 @@ interface Props<T extends ListQuery> {
   catalog: Catalog;
   problems: Problems;
   onChange: (query: T) => void;
-  /** It is drawn on a graph, which shows its time range and nothing ahead of it. */
+  /** Hides days ahead: annotations are drawn within the graph's time range only. */
   inRange?: boolean;
-  /** Stands first in the row. */
+  /** Rendered first in the row. */
   children?: ReactNode;
 }
 
 const MAX_ROWS = 10_000;
 
-/** What is listed, and how much of it. */
+/** Fields for the list, its days ahead and its limit of rows. */
 export function ListFields<T extends ListQuery>({ query, catalog, problems, onChange, inRange, children }: Props<T>) {
   const id = useId();
   const list = catalog.lists.find((l) => l.name === query.list);

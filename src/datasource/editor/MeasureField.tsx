@@ -14,7 +14,7 @@ interface Props<T extends MeasureQuery> {
   onChange: (query: T) => void;
 }
 
-/** Which measure; one that the store does not have, or a template variable, keeps its name. */
+/** Field for the measure; one unknown to the store, or a template variable, is shown by its name. */
 export function MeasureField<T extends MeasureQuery>({ query, catalog, problems, onChange }: Props<T>) {
   const id = useId();
   const { measures } = catalog;

@@ -18,11 +18,11 @@ interface Props<T extends MeasureQuery> {
   problems: Problems;
   app: CoreApp | undefined;
   onChange: (query: T) => void;
-  /** Stands first in the row. */
+  /** Rendered first in the row. */
   children?: ReactNode;
 }
 
-/** What is measured and in which shape; only what applies to the measure is shown. */
+/** Fields of a measure query; only those that apply to the chosen measure are shown. */
 export function MeasureFields<T extends MeasureQuery>({ query, catalog, problems, app, onChange, children }: Props<T>) {
   const measure = catalog.measures.find(({ name }) => name === query.measure);
   const alerting = app === CoreApp.UnifiedAlerting;

@@ -9,15 +9,15 @@ interface Props {
   placeholder?: string;
   disabled?: boolean;
   invalid?: boolean;
-  /** Values that are not among the options can be typed, such as a template variable. */
+  /** Whether values that are not among the options can be typed, such as a template variable. */
   createCustomValue?: boolean;
   onChange: (chosen: Array<ComboboxOption<string>>) => void;
 }
 
-/** Width of a field of several values, in grid units; such a field fills what is around it. */
+/** Width of a container of a multi-value field, in grid units; the field fills its container. */
 export const MULTI_WIDTH = 40;
 
-/** A field of several values that a screen reader can name: Grafana 12 does not pass its id on to the input. */
+/** Multi-value field with an accessible name: Grafana 12's MultiCombobox does not pass its id on to the input. */
 export function MultiSelect({ label, ...props }: Props) {
   const labelId = useId();
   return (

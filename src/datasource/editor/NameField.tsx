@@ -11,13 +11,13 @@ interface Props {
   dimension: string;
   label: string;
   placeholder: string;
-  /** Id of what is chosen or a template variable; empty when nothing is. */
+  /** The selected id or template variable; empty when nothing is selected. */
   value: string;
   problem: string | undefined;
   onChange: (value: string) => void;
 }
 
-/** The choice of one thing by its name, such as a rotation or an SLO. */
+/** Field that selects one value of a dimension by name, such as a rotation or an SLO. */
 export function NameField({ id, datasource, dimension, label, placeholder, value, problem, onChange }: Props) {
   const options = useCallback((search: string) => datasource.suggestions(dimension, search), [datasource, dimension]);
   const name = useName(datasource, dimension, value);
@@ -37,7 +37,7 @@ export function NameField({ id, datasource, dimension, label, placeholder, value
   );
 }
 
-/** What it is called; its id until that is known, and for a template variable. */
+/** The name of an id; the id itself while loading, and for a template variable. */
 function useName(datasource: WatchbillDataSource, dimension: string, id: string): string {
   const { value } = useAsync(
     async () => (id === '' ? [] : datasource.suggestions(dimension, id)),

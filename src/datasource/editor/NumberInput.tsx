@@ -10,7 +10,7 @@ interface Props {
   onCommit: (value: number | undefined) => void;
 }
 
-/** A whole number from 1 that is taken on leaving the field or Enter, so that no half-typed one is asked for. */
+/** Input for a whole number from 1, committed on blur or Enter so that no half-typed number is queried. */
 export function NumberInput({ id, value, max, placeholder, width = 12, onCommit }: Props) {
   const [typed, setTyped] = useState<string>();
 

@@ -9,13 +9,13 @@ import type { Problems } from './problems';
 
 interface Props<T extends MeasureQuery> {
   query: T;
-  /** Shapes that are offered. */
+  /** Shapes of answer that are offered. */
   overs: Over[];
   problems: Problems;
   onChange: (query: T) => void;
 }
 
-/** The shape of an answer and, over time, the length of its buckets. */
+/** Fields for the shape of an answer and, over time, the bucket length. */
 export function OverFields<T extends MeasureQuery>({ query, overs, problems, onChange }: Props<T>) {
   const id = useId();
   const { over } = query;
@@ -46,7 +46,7 @@ export function OverFields<T extends MeasureQuery>({ query, overs, problems, onC
   );
 }
 
-/** The intervals, and a template variable where a dashboard gives one. */
+/** The intervals, and the current value where that is a template variable. */
 function withCurrent(every: MeasureQuery['every'] & string) {
   return INTERVALS.includes(every) ? intervalOptions() : [...intervalOptions(), { value: every, label: every }];
 }

@@ -8,7 +8,7 @@ import type { PanelQuery } from '../types';
 import { QueryEditor } from './QueryEditor';
 
 beforeAll(() => {
-  // The lists of choices draw only what fits, and nothing fits where nothing has a size.
+  // Virtualized option lists render only what fits, which would be nothing at jsdom's size of 0.
   const rect = { width: 400, height: 400, top: 0, left: 0, bottom: 400, right: 400, x: 0, y: 0, toJSON: () => ({}) };
   Element.prototype.getBoundingClientRect = () => rect;
   for (const side of ['offsetWidth', 'offsetHeight', 'clientWidth', 'clientHeight']) {
@@ -34,7 +34,7 @@ interface Options {
   datasource?: ReturnType<typeof testDataSource>;
 }
 
-/** Draws the editor as Grafana does: what it changes comes back to it. Answers the query as it stands. */
+/** Renders the editor as Grafana does, passing changes back as props. Returns the current query. */
 function draw({ query = asked, app, datasource = testDataSource() }: Options = {}) {
   const current: { query: unknown; runs: number } = { query, runs: 0 };
   function Host() {
@@ -84,7 +84,7 @@ test('takes the query that a link to the form for alert rules carries, and only 
     burn: { long: '1h', short: '5m' },
   };
   const carried = (text: string) => Object({ expression: text, instant: true, range: false });
-  // The form puts the default query below what it is given.
+  // The form for alert rules merges the given query over the default query.
   const current = draw({ query: { ...asked, ...carried(JSON.stringify(query)) }, app: CoreApp.UnifiedAlerting });
   await waitFor(() => expect(current.runs).toBe(1));
   expect(current.query).toEqual({ refId: 'A', ...query });

@@ -21,7 +21,7 @@ import { WithCatalog } from './WithCatalog';
 
 type Props = QueryEditorProps<WatchbillDataSource, PanelQuery, StoreSettings>;
 
-/** Asks a question of the store without knowing its language. */
+/** The query editor: a form for every kind of query in Watchbill's language. */
 export function QueryEditor(props: Props) {
   return (
     <WithCatalog client={props.datasource.catalog}>{(catalog) => <Editor {...props} catalog={catalog} />}</WithCatalog>
@@ -37,14 +37,14 @@ function Editor({ datasource, query: saved, app, catalog, onChange, onRunQuery }
     onChange(next);
     onRunQuery();
   };
-  // What is shown is what is asked, before anything is touched.
+  // Saves a migrated or default query at once, so that the query that runs is the one displayed.
   useEffectOnce(() => {
     if (query !== saved) {
       change(query);
     }
   });
 
-  // An alert rule compares numbers; a list has none.
+  // Alert rules need numbers: only measures are offered, no lists or views.
   const kind = app !== CoreApp.UnifiedAlerting && (
     <EditorField label={t('datasource.editor.kind', 'Ask for')}>
       <RadioButtonGroup
@@ -104,15 +104,15 @@ function Editor({ datasource, query: saved, app, catalog, onChange, onRunQuery }
   );
 }
 
-/** It looks as far back as its own windows, whatever the rule's range is. */
+/** Whether the query has burn windows, which set how far back it looks regardless of the rule's range. */
 function windowed(query: PanelQuery): boolean {
   return query.kind === 'measure' && query.burn !== undefined;
 }
 
-/** The form for alert rules puts a change over what was there, so that a key goes only by being named. */
+/** The form for alert rules merges changes over the old query, so keys are removed only by setting undefined. */
 const LEFT_BEHIND = { expression: undefined, instant: undefined, range: undefined };
 
-/** A query that came from another data source, or is new, starts with the default question; foreign keys stay behind. */
+/** Starts a new query, or one from another data source, with the default query; foreign keys are dropped. */
 function started({ refId, datasource, hide }: DataQuery, first: WatchbillQuery): PanelQuery {
   return {
     ...LEFT_BEHIND,

@@ -14,11 +14,11 @@ interface Props<T extends RotationQuery> {
   query: T;
   problems: Problems;
   onChange: (query: T) => void;
-  /** Stands first in the row. */
+  /** Rendered first in the row. */
   children?: ReactNode;
 }
 
-/** Which rotation, and what of it. */
+/** Fields for the rotation and its view. */
 export function RotationFields<T extends RotationQuery>({ datasource, query, problems, onChange, children }: Props<T>) {
   const id = useId();
   return (

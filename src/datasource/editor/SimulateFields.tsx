@@ -15,15 +15,15 @@ interface Props<T extends SimulationQuery> {
   query: T;
   problems: Problems;
   onChange: (query: T) => void;
-  /** Stands first in the row. */
+  /** Rendered first in the row. */
   children?: ReactNode;
 }
 
-/** Most values of one list: the language's limit. */
+/** Most values of one setting: the query language's limit. */
 const MAX_VALUES = 16;
 const POSITIVE = parseNumberWithin(Number.MIN_VALUE, Number.MAX_VALUE);
 
-/** What would have been of which SLO: every combination of the lists, its own value where a list is empty. */
+/** Fields of a simulation: an SLO, and lists of settings to combine; an empty list is the SLO's own setting. */
 export function SimulateFields<T extends SimulationQuery>({
   datasource,
   query,

@@ -12,7 +12,7 @@ interface Props<T extends BudgetQuery | SimulationQuery> {
   onChange: (query: T) => void;
 }
 
-/** Which SLO. */
+/** Field for the SLO of a query. */
 export function SloField<T extends BudgetQuery | SimulationQuery>({ datasource, query, problems, onChange }: Props<T>) {
   const id = useId();
   return (

@@ -8,13 +8,13 @@ import type { Problems } from './problems';
 
 interface Props<T extends MeasureQuery> {
   query: T;
-  /** One with statistics. */
+  /** A measure of durations, whose statistics are offered. */
   measure: MeasureInfo;
   problems: Problems;
   onChange: (query: T) => void;
 }
 
-/** Which statistics of a duration. */
+/** Field for the statistics of a duration. */
 export function StatisticsField<T extends MeasureQuery>({ query, measure, problems, onChange }: Props<T>) {
   const id = useId();
   return (

@@ -10,7 +10,7 @@ interface Props {
   problems: Problems;
 }
 
-/** Places whose problems are shown beside their own field. */
+/** Paths in a query whose problems are shown beside their own field. */
 const SHOWN = [
   'measure',
   'statistics',
@@ -34,7 +34,7 @@ const SHOWN = [
   'burns',
 ];
 
-/** The query in plain words, what its measure means, and what no field of the editor can show. */
+/** The query in plain words, its measure's description, and problems that no field shows. */
 export function Summary({ query, catalog, problems }: Props) {
   const about =
     query.kind === 'measure'

@@ -13,7 +13,7 @@ interface Props<T extends MeasureQuery> {
 
 const MAX_GROUPS = 1000;
 
-/** How many of the groups. */
+/** Field for the number of largest groups to return. */
 export function TopField<T extends MeasureQuery>({ query, problems, onChange }: Props<T>) {
   const id = useId();
   return (

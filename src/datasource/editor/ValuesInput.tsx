@@ -11,19 +11,19 @@ interface Props<T> {
   tooltip: string;
   placeholder: string;
   values: readonly T[] | undefined;
-  /** How a value is typed, and read again. */
+  /** Formats a value as it is typed; `read` parses it. */
   text: (value: T) => string;
   read: ParseValue<T>;
-  /** What a word of the list looks like: said of one that is none. */
+  /** A valid value, shown in the error message for an invalid one. */
   example: string;
-  /** Most values; one is a field of a single value. */
+  /** Most values; 1 makes a single-value field. */
   max: number;
   problem: string | undefined;
   width?: number;
   onCommit: (values: T[] | undefined) => void;
 }
 
-/** Values apart by commas, taken on leaving the field or Enter; what cannot be read stays to be mended, and is not asked. */
+/** Input for comma-separated values, committed on blur or Enter; invalid text stays for correction, without a query. */
 export function ValuesInput<T>(props: Props<T>) {
   const {
     id,

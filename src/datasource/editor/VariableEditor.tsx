@@ -13,7 +13,7 @@ import { WithCatalog } from './WithCatalog';
 
 type Props = QueryEditorProps<WatchbillDataSource, PanelQuery, StoreSettings, VariableQuery>;
 
-/** Which values a template variable offers. */
+/** Editor of a template variable: the dimension whose values it offers, and filters. */
 export function VariableEditor(props: Props) {
   return (
     <WithCatalog client={props.datasource.catalog}>{(catalog) => <Editor {...props} catalog={catalog} />}</WithCatalog>

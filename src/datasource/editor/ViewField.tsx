@@ -11,7 +11,7 @@ interface Props<V extends string> {
   onChange: (view: V) => void;
 }
 
-/** Which view of what a query names. */
+/** Field for the view of the query's rotation, budget or simulation. */
 export function ViewField<V extends string>({ value, options, problems, onChange }: Props<V>) {
   const id = useId();
   return (

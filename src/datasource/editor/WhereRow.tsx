@@ -13,7 +13,7 @@ interface Props {
   onChange: (where: Filter[]) => void;
 }
 
-/** The filters of a query, by what its measure or list can be filtered by. */
+/** The filters of a query, by the dimensions that its measure or list supports. */
 export function WhereRow({ datasource, catalog, query, problems, onChange }: Props) {
   return (
     <EditorRow>

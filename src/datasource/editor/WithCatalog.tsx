@@ -11,7 +11,7 @@ interface Props {
   children: (catalog: Catalog) => ReactNode;
 }
 
-/** Draws its children once the store has said what can be asked, and says why when it has not. */
+/** Renders its children once the store's catalog is loaded, or the error of loading it. */
 export function WithCatalog({ client, children }: Props) {
   const { value, error, loading, retry } = useAsyncRetry(() => client.load(), [client]);
   const catalog = value ?? client.current;

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import type { ComboboxOption } from '@grafana/ui';
 import type { Catalog, DimensionInfo, Filter, Interval, Over } from '@watchbill/contract';
 
-/** A choice of anything the catalog describes. */
+/** A select option for a catalog entry (measure, dimension or list). */
 export function toOption({ name, label, description }: { name: string; label: string; description: string }) {
   return { value: name, label, description };
 }
@@ -57,7 +57,7 @@ export function operatorOptions(): Array<ComboboxOption<Filter['op']>> {
   ];
 }
 
-/** Names of statistics in words; `p95` says itself. */
+/** Label of a statistic; `p95` and the like are their own label. */
 export function statisticLabel(statistic: string): string {
   switch (statistic) {
     case 'p50':

@@ -1,7 +1,7 @@
-/** Reads one word of a field; undefined when it is none. */
+/** Parses one word of a field; undefined when it is invalid. */
 export type ParseValue<T> = (word: string) => T | undefined;
 
-/** The values that a text lists, apart by commas or spaces, or the first word that is none. */
+/** Parses values separated by commas, semicolons or spaces; `wrong` is the first invalid word. */
 export function parseList<T>(text: string, read: ParseValue<T>): { values: T[] } | { wrong: string } {
   const values: T[] = [];
   for (const word of text.split(/[\s,;]+/).filter(Boolean)) {
@@ -14,7 +14,7 @@ export function parseList<T>(text: string, read: ParseValue<T>): { values: T[] }
   return { values };
 }
 
-/** A number within limits. */
+/** A parser of numbers within inclusive limits. */
 export function parseNumberWithin(min: number, max: number, whole = false): ParseValue<number> {
   return (word) => {
     const number = Number(word);
@@ -22,18 +22,18 @@ export function parseNumberWithin(min: number, max: number, whole = false): Pars
   };
 }
 
-/** `99.9` or `99.9%` as a share, without the noise of dividing. */
+/** Parses `99.9` or `99.9%` as a share (0.999), rounded to 12 digits to remove floating-point noise. */
 export function parsePercent(word: string): number | undefined {
   const percent = Number(word.replace(/%$/, ''));
   return percent > 0 && percent < 100 ? Number((percent / 100).toPrecision(12)) : undefined;
 }
 
-/** A share as it is typed: `99.9`. */
+/** Formats a share (0.999) as an editable percentage: `99.9`. */
 export function formatPercent(share: number): string {
   return String(Number((share * 100).toPrecision(12)));
 }
 
-/** `5m`, `1h`, `3d`. */
+/** Parses a duration such as `5m`, `1h` or `3d`. */
 export function parseDuration(word: string): string | undefined {
   const duration = word.toLowerCase();
   return /^[1-9]\d{0,4}[mhd]$/.test(duration) ? duration : undefined;

@@ -14,10 +14,10 @@ import type { DataQuery } from '@grafana/schema';
 
 type Kind = WatchbillQuery['kind'];
 
-/** A measure or a list that was not chosen yet starts as this one, where the store has it. */
+/** Name of the default list, where the store has it. */
 const FIRST_LIST = 'pages';
 
-/** The same filters, where the other kind has any, asked of it. */
+/** Changes the kind of query; filters stay where the new kind has filters. */
 export function withKind(query: DataQuery & WatchbillQuery, kind: Kind, catalog: Catalog): DataQuery & WatchbillQuery {
   if (query.kind === kind) {
     return query;
@@ -42,8 +42,8 @@ export function withKind(query: DataQuery & WatchbillQuery, kind: Kind, catalog:
 }
 
 /**
- * Another measure: statistics, groups and shape that it does not have are dropped. Filters stay, so that an answer never
- * silently covers more than before: those that do not apply are shown as errors.
+ * Changes the measure; statistics, groups and shape that the new one does not support are dropped. Filters stay, so
+ * that an answer never silently covers more than before: filters that do not apply are shown as errors.
  */
 export function withMeasure<T extends MeasureQuery>(query: T, measure: MeasureInfo): T {
   const statistics = (query.statistics ?? []).filter((s) => measure.statistics.includes(s));
@@ -58,28 +58,28 @@ export function withMeasure<T extends MeasureQuery>(query: T, measure: MeasureIn
   };
 }
 
-/** Another shape: what only the old one had is dropped. */
+/** Changes the shape of the answer; the bucket length is dropped where the new shape has none. */
 export function withOver<T extends MeasureQuery>(query: T, over: Over): T {
   return { ...query, over, every: over === 'time' ? (query.every ?? 'auto') : undefined };
 }
 
-/** Other groups: without any there is nothing to take the largest of. */
+/** Changes the grouping; without groups the limit to the largest groups is dropped. */
 export function withBy<T extends MeasureQuery>(query: T, by: string[]): T {
   return { ...query, by, top: by.length > 0 ? query.top : undefined };
 }
 
-/** So many days ahead; time to come has no span before. */
+/** Changes the days ahead; the comparison with the preceding span is dropped, since it does not apply to the future. */
 export function withAhead<T extends FilteredQuery | RotationQuery>(query: T, ahead: number | undefined): T {
   return { ...query, ahead, ...('compare' in query && ahead !== undefined && { compare: undefined }) };
 }
 
-/** Another list; one about the past cannot look ahead. */
+/** Changes the list; days ahead are dropped for lists that only cover the past. */
 export function withList<T extends ListQuery>(query: T, list: string, catalog: Catalog): T {
   const { ahead } = catalog.lists.find(({ name }) => name === list) ?? {};
   return { ...query, list, ahead: ahead ? query.ahead : undefined };
 }
 
-/** Another limit on rows; none takes the language's default. */
+/** Changes the limit of rows; undefined is the language's default. */
 export function withLimit<T extends ListQuery>(query: T, limit: number | undefined): T {
   return { ...query, limit };
 }

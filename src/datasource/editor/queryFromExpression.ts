@@ -2,8 +2,8 @@ import type { DataQuery } from '@grafana/schema';
 import { type Catalog, migrateQuery, validateQuery, type WatchbillQuery } from '@watchbill/contract';
 
 /**
- * The query that a link to Grafana's form for alert rules carries as text in `expression`, since the form drops the keys of
- * our language; null when there is none that can be asked.
+ * The query in a link to Grafana's form for alert rules, which has it as text in `expression`, since the form drops
+ * keys of Watchbill's language; null when there is no valid query.
  */
 export function queryFromExpression(given: DataQuery, catalog: Catalog): WatchbillQuery | null {
   const text: unknown = Reflect.get(given, 'expression');

@@ -5,7 +5,7 @@ import { Button, EmptyState, LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import { appLink } from '../../shared/links/appLink';
 import { CONFIGURATION } from '../../shared/routes';
 
-/** The store is there and has never received anything: the next step, instead of a page of empty charts. */
+/** Shown instead of empty charts while the store has never received data: the next step of the setup. */
 export function EmptyStore({ onRetry }: { onRetry: () => void }) {
   const styles = useStyles2(getStyles);
   return (

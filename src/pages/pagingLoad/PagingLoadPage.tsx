@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Page } from '../shared/Page';
 import { pagingLoadPage } from './page';
 
-/** The page "Paging load": who is paged, when, and whether that is fair. */
+/** The page "Paging load": who is paged, when, and whether the load is shared fairly. */
 export function PagingLoadPage() {
   return (
     <Page

@@ -4,7 +4,7 @@ import { EmptyStore } from './EmptyStore';
 import { pagingLoadSections } from './panels';
 import { scopeVariables } from './variables';
 
-/** The page "Paging load" as the shared scene draws it. */
+/** Specification of the page "Paging load" for the shared scene. */
 export function pagingLoadPage(datasource: DataSourceRef): PageSpec {
   return {
     id: 'paging-load',

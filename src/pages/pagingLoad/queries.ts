@@ -1,13 +1,13 @@
 import type { Filter, WatchbillQuery } from '@watchbill/contract';
 
-/** Scope of the page: template variables, so that one set of queries serves the page, the smoke test and the bench. */
+/** Filters by the page's template variables, so that page, smoke test and benchmark share one set of queries. */
 const scope: Filter[] = ['team', 'service', 'responder'].map((name) => ({
   dimension: name,
   op: '=',
   values: [`$${name}`],
 }));
 
-/** Every question of the page "Paging load", by the panel that asks it. */
+/** All queries of the page "Paging load", by panel. */
 export const pagingLoadQueries = {
   pages: { kind: 'measure', measure: 'pages', over: 'total', where: scope },
   pagesBefore: { kind: 'measure', measure: 'pages', over: 'total', compare: 'previous', where: scope },

@@ -3,7 +3,7 @@ import type { QueryVariable } from '@grafana/scenes';
 import type { DataSourceRef } from '@grafana/schema';
 import { scopeVariable } from '../shared/variables';
 
-/** The page's scope: team, service and responder, each several or all, kept in the URL. */
+/** The page's variables team, service and responder: each multi-value or "All", stored in the URL. */
 export function scopeVariables(datasource: DataSourceRef): QueryVariable[] {
   return [
     scopeVariable('team', t('pagingLoad.scope.team', 'Team'), datasource),

@@ -10,7 +10,7 @@ import { useDimensionValue } from '../shared/useDimensionValue';
 import { rotationPage } from './page';
 import { UnknownRotation } from './UnknownRotation';
 
-/** A rotation's page: who is on call past and ahead, gaps, score, fairness, rest, and edits of history. */
+/** The page of one rotation: past and future shifts, gaps, score, fairness, rest, and edits of the rota. */
 export function RotationPage() {
   const { rotation: asked = '' } = useParams();
   const found = useDimensionValue('rotation', asked, useDataSource());

@@ -6,13 +6,13 @@ import { UnknownName } from '../shared/views/UnknownName';
 
 interface Props {
   asked: string;
-  /** Rotations that the store knows. */
+  /** The rotations that exist. */
   others: DimensionValue[];
   /** Address of the page of all rotations. */
   all: string;
 }
 
-/** No rotation has the address's name: which one may have been meant, and where all are. */
+/** Shown when the rotation in the URL does not exist: suggests a similar name and links to the page of all. */
 export function UnknownRotation({ asked, others, all }: Props) {
   return (
     <UnknownName

@@ -2,20 +2,20 @@ import type { DataFrame } from '@grafana/data';
 import { restFrames } from '@watchbill/contract';
 import { rowsIn } from '../../shared/frames/rows';
 
-/** A case of too little rest. */
+/** A breach of the rest rules: too little rest for a person. */
 export interface Breach {
   key: string;
   /** Epoch milliseconds. */
   from: number;
   to: number;
-  /** Name of whom it is about. */
+  /** Name of the person with too little rest. */
   person: string;
-  /** Its kind in words. */
+  /** The kind of breach, in words. */
   breach: string;
   what: string;
 }
 
-/** Reads the view `rest`: its frame `rest`, in its order. */
+/** Reads the frame `rest` of the view `rest`, keeping its order. */
 export function readBreaches(frames: DataFrame[]): Breach[] {
   return rowsIn(frames, restFrames.rest).flatMap((row, index): Breach[] => {
     const from = row.time('from');

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import type { LoadUnit } from '../rotations/rotationRow';
 import { formatLoad } from '../rotations/formats';
 
-/** A balance in words: `18.3 pages more than fair`, `6.1 pages less than fair`. */
+/** Formats a balance: `18.3 pages more than fair`, `6.1 pages less than fair`. */
 export function formatBalance(balance: number, unit: LoadUnit): string {
   const load = formatLoad(Math.abs(balance), unit);
   if (Number(Math.abs(balance).toFixed(1)) === 0) {

@@ -3,25 +3,25 @@ import { scoreFrames } from '@watchbill/contract';
 import { rowsIn } from '../../shared/frames/rows';
 import type { Span } from '../../shared/time';
 
-/** Points that a score lost, with what lost them. */
+/** Points that a score lost, with the cause. */
 export interface ScoreItem {
   key: string;
   component: string;
   points: number;
   what: string;
-  /** Name of the person that it is about, where it is about one. */
+  /** Name of the person who caused the loss, where there is one. */
   person: string | null;
-  /** The time that it is about, epoch milliseconds, where there is one. */
+  /** Time of the cause, epoch milliseconds, where there is one. */
   span: Span | null;
 }
 
 export interface LostPoints {
   score: number | null;
-  /** What lost most comes first. */
+  /** Sorted by points lost, most first. */
   items: ScoreItem[];
 }
 
-/** Reads the view `score`: its frames `score` and `items`. */
+/** Reads the frames `score` and `items` of the view `score`. */
 export function readLostPoints(frames: DataFrame[]): LostPoints {
   const items = rowsIn(frames, scoreFrames.items).map((row, index): ScoreItem => {
     const from = row.time('from');

@@ -3,7 +3,7 @@ import { fairnessFrames } from '@watchbill/contract';
 import { fieldOf, frameOf, rowsOf } from '../../shared/frames/rows';
 import type { LoadUnit } from '../rotations/rotationRow';
 
-/** What a member carries in the time range; what is not known is null. */
+/** A member's load in the time range; unknown values are null. */
 export interface Member {
   id: string;
   name: string;
@@ -14,19 +14,19 @@ export interface Member {
   pages: number | null;
   interruptions: number | null;
   sleepInterruptions: number | null;
-  /** Pages that the hours are expected to bring, or hours where no page is known. */
+  /** Expected pages in the member's hours, or the hours themselves while no page is known. */
   expectedLoad: number | null;
-  /** Of what all carry, 0 to 1. */
+  /** Share of all members' expected load, 0 to 1. */
   share: number | null;
   fairShare: number | null;
-  /** Expected load carried beyond the fair share since the rota is known; below 0 is owed. */
+  /** Expected load above the fair share, since the start of the rota's history; negative if below. */
   balance: number | null;
-  /** What expected load and balance count. */
+  /** Unit of expected load and balance. */
   loadUnit: LoadUnit;
   left: boolean;
 }
 
-/** Reads the view `fairness`: its frame `members`. */
+/** Reads the frame `members` of the view `fairness`. */
 export function readMembers(frames: DataFrame[]): Member[] {
   const frame = frameOf(frames, fairnessFrames.members);
   const load = fieldOf(frame, fairnessFrames.members, 'expectedLoad');

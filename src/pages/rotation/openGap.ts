@@ -2,7 +2,7 @@ import type { DataFrame } from '@grafana/data';
 import { coverFrames } from '@watchbill/contract';
 import { rowsIn } from '../../shared/frames/rows';
 
-/** Somebody who could take an open gap. */
+/** A person who could cover an open gap. */
 export interface Candidate {
   rank: number;
   id: string;
@@ -11,14 +11,14 @@ export interface Candidate {
   reasons: string;
 }
 
-/** An open gap with whoever could take it, the best first. */
+/** An open gap with its candidates, the best first. */
 export interface OpenGap {
   from: number;
   to: number;
   candidates: Candidate[];
 }
 
-/** Reads the view `cover`: its frame `candidates`, a row for each gap and person. */
+/** Reads the frame `candidates` of the view `cover`, which has a row per gap and person. */
 export function readOpenGaps(frames: DataFrame[]): OpenGap[] {
   const gaps = new Map<number, OpenGap>();
   for (const row of rowsIn(frames, coverFrames.candidates)) {

@@ -13,7 +13,7 @@ import { RotationNow } from './views/RotationNow';
 import { Rest } from './views/Rest';
 import { ScoreItems } from './views/ScoreItems';
 
-/** The page of one rotation as the shared scene draws it. */
+/** Specification of the page of one rotation for the shared scene. */
 export function rotationPage(rotation: string): PageSpec {
   return {
     id: 'rotation',

@@ -1,10 +1,10 @@
 import type { Filter, WatchbillQuery } from '@watchbill/contract';
 
-/** Which rotation: a template variable, so that one set of queries serves page, dashboard and smoke test. */
+/** The rotation as a template variable, so that page, dashboard and smoke test share one set of queries. */
 const rotation = '$rotation';
 const scope: Filter[] = [{ dimension: 'rotation', op: '=', values: [rotation] }];
 
-/** Every question of a rotation's page, by the panel that asks it. */
+/** All queries of a rotation's page, by panel. */
 export const rotationQueries = {
   now: { kind: 'list', list: 'rotations', where: scope },
   timeline: { kind: 'rotation', rotation, view: 'timeline' },

@@ -2,18 +2,18 @@ import type { DataFrame } from '@grafana/data';
 import { rotaEditListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
 
-/** A change of the rota. */
+/** An edit of the rota, from the shift ledger. */
 export interface RotaEdit {
   key: string;
   /** When the store learnt of it, epoch milliseconds. */
   knownAt: number;
   /** The change in words. */
   change: string;
-  /** It was learnt when what it changes had begun already. */
+  /** Whether the store learnt of the edit only after the edited shift had begun. */
   afterTheFact: boolean;
 }
 
-/** Reads the list `rotaEdits`, in its order: the latest first. */
+/** Reads the list `rotaEdits`, keeping its order: latest first. */
 export function readEdits(frame: DataFrame | undefined): RotaEdit[] {
   return rowsOf(frame, rotaEditListFrame).flatMap((row, index): RotaEdit[] => {
     const knownAt = row.time('knownAt');

@@ -6,7 +6,7 @@ const EXAMPLE = `rotations:
     team: payments
     ical: { url: https://calendar.example.com/payments.ics }`;
 
-/** The store knows no rotation: what to write into its configuration. */
+/** Shown when no rotation is configured: how to configure one. */
 export function NoRotations({ onRetry }: { onRetry: () => void }) {
   return (
     <NothingConfigured

@@ -3,7 +3,7 @@ import { pagePath } from '../../shared/routes';
 import { Page } from '../shared/Page';
 import { rotationsPage } from './page';
 
-/** The page "Rotations": who is on call now and next, where nobody is, and whether the load is shared. */
+/** The page "Rotations": who is on call now and next, gaps, and whether the load is shared fairly. */
 export function RotationsPage() {
   return (
     <Page

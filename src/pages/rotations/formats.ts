@@ -1,14 +1,14 @@
 import { t } from '@grafana/i18n';
 import type { LoadUnit } from './rotationRow';
 
-/** The place of a zone: `New York` of `America/New_York`. */
+/** The city of an IANA time zone: `New York` for `America/New_York`. */
 export function formatZoneCity(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 export type Grade = 'good' | 'fair' | 'poor';
 
-/** What a score means; the sample alert rule begins below fair. */
+/** Grade of a score; the sample alert rule fires below `fair`. */
 export function gradeOf(score: number): Grade {
   if (score >= 90) {
     return 'good';
@@ -27,17 +27,17 @@ export function gradeLabel(grade: Grade): string {
   }
 }
 
-/** A score, rounded down so that 100 means that nothing was lost. */
+/** Formats a score, rounded down to one decimal so that only a score without any loss is 100. */
 export function formatScore(score: number): string {
   return formatPoints(Math.floor(score * 10) / 10);
 }
 
-/** Points of a score, without the noise of fractions. */
+/** Formats points of a score, with at most one decimal. */
 export function formatPoints(points: number): string {
   return points.toLocaleString(undefined, { maximumFractionDigits: 1 });
 }
 
-/** An expected load with its unit: `18.3 pages`, or hours where no page is known that could weigh them. */
+/** Formats an expected load with its unit: `18.3 pages`, or hours while no page is known to weigh them by. */
 export function formatLoad(load: number, unit: LoadUnit): string {
   const count = Math.round(load * 10) / 10;
   return unit === 'hours'

@@ -7,15 +7,15 @@ export interface GapRow {
   key: string;
   from: number;
   to: number;
-  /** Id and name of its rotation. */
+  /** Id and name of the gap's rotation. */
   rotation: string;
   name: string;
-  /** Who was on call until it, and who is after it. */
+  /** Names of who was on call directly before the gap, and who is after it. */
   before: string | null;
   after: string | null;
 }
 
-/** Gaps that are not over, the soonest first, and those that are, the latest first. */
+/** Reads gaps: current and future ones soonest first (`ahead`), past ones latest first. */
 export function readGapRows(frame: DataFrame | undefined, now: number): { ahead: GapRow[]; past: GapRow[] } {
   const gaps = rowsOf(frame, gapListFrame).flatMap((row): GapRow[] => {
     const from = row.time('from');

@@ -9,7 +9,7 @@ import { quickRanges } from './quickRanges';
 import { Gaps } from './views/Gaps';
 import { Overview } from './views/Overview';
 
-/** The page "Rotations" as the shared scene draws it. */
+/** Specification of the page "Rotations" for the shared scene. */
 export function rotationsPage(datasource: DataSourceRef): PageSpec {
   return {
     id: 'rotations',

@@ -1,9 +1,9 @@
 import type { Filter, WatchbillQuery } from '@watchbill/contract';
 
-/** Scope of the page: a template variable, so that one set of queries serves the page and the smoke test. */
+/** Filter by the page's template variable, so that page and smoke test share one set of queries. */
 const scope: Filter[] = [{ dimension: 'team', op: '=', values: ['$team'] }];
 
-/** Every question of the page "Rotations", by the panel that asks it. */
+/** All queries of the page "Rotations", by panel. */
 export const rotationsQueries = {
   overview: { kind: 'list', list: 'rotations', where: scope },
   gaps: { kind: 'list', list: 'gaps', limit: 500, where: scope },

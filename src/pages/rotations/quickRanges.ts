@@ -1,7 +1,7 @@
 import type { TimeOption } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
-/** Time ranges for rotas: ahead for gaps, behind for fairness, whole months for pay. */
+/** Quick ranges of the time picker: future for gaps, past for fairness, whole months for payroll. */
 export function quickRanges(): TimeOption[] {
   return [
     { from: 'now', to: 'now+14d', display: t('rotations.range.next14', 'Next 14 days') },

@@ -3,7 +3,7 @@ import { rotationListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
 import { compareNames } from '../../shared/compareNames';
 
-/** Somebody on call, with their IANA zone where it is known. */
+/** A person on call, with the person's IANA time zone where it is known. */
 export interface OnCall {
   name: string;
   zone: string | null;
@@ -11,7 +11,7 @@ export interface OnCall {
 
 export type LoadUnit = 'pages' | 'hours';
 
-/** One rotation as the list `rotations` tells it; times are epoch milliseconds, what is not known is null. */
+/** A row of the list `rotations`; times are epoch milliseconds, unknown values are null. */
 export interface RotationRow {
   id: string;
   name: string;
@@ -19,26 +19,26 @@ export interface RotationRow {
   onNow: OnCall[];
   next: OnCall[];
   nextAt: number | null;
-  /** Begins in the past while nobody is on call now. */
+  /** Start of the current or next gap: in the past while nobody is on call now. */
   nextGap: number | null;
   nextGapMinutes: number | null;
   gapMinutes: number | null;
-  /** Of the range, in which nobody can tell who is on call. */
+  /** Minutes of the range in which it is not known who is on call. */
   unknownMinutes: number | null;
   coverage: number | null;
   score: number | null;
-  /** Expected load between whoever carried most and least beyond their share. */
+  /** Difference between the highest and the lowest balance of the members. */
   balanceSpread: number | null;
-  /** What loads count: hours where no page is known that could weigh them. */
+  /** Unit of loads: pages, or hours while no page is known to weigh them by. */
   loadUnit: LoadUnit;
   readAt: number | null;
   problem: string | null;
 }
 
-/** Between several people of one cell. */
+/** Separates several people in one cell. */
 const SEPARATOR = ', ';
 
-/** Rotations, those in danger first: nobody on call now, then the soonest gap, then no or the lowest score. */
+/** Reads rotations, sorted by urgency: nobody on call now, then the soonest gap, then no score or the lowest. */
 export function readRotationRows(frame: DataFrame | undefined, now: number): RotationRow[] {
   const rows = rowsOf(frame, rotationListFrame).map((row): RotationRow => {
     const id = row.id('rotation') ?? '';
@@ -64,17 +64,17 @@ export function readRotationRows(frame: DataFrame | undefined, now: number): Rot
   return rows.sort((a, b) => order(a, now, b) || compareNames(a.name, b.name));
 }
 
-/** Whether nobody is on call at the moment although somebody should be. */
+/** Whether there is a gap at the moment: declared hours with nobody on call. */
 export function isGapNow({ nextGap }: RotationRow, now: number): boolean {
   return nextGap !== null && nextGap <= now;
 }
 
-/** Whether an event of its calendar cannot be read, so that hours of the range are not known. */
+/** Whether parts of the range are unknown, since an event of the calendar cannot be read. */
 export function isPartlyUnknown({ unknownMinutes }: Pick<RotationRow, 'unknownMinutes'>): boolean {
   return unknownMinutes !== null && unknownMinutes > 0;
 }
 
-/** Whether the store never read who is on call, so that no gap does not mean that there is none. */
+/** Whether the rotation's feed was never read: then the absence of gaps means nothing. */
 export function isUnread({ readAt, onNow, next }: RotationRow): boolean {
   return readAt === null && onNow.length === 0 && next.length === 0;
 }

@@ -9,15 +9,15 @@ import { NoDataSource } from './views/NoDataSource';
 interface Props {
   title: string;
   subtitle: string;
-  /** The page's own address, by which Grafana sees that the navigation has it already. */
+  /** The page's own URL: by it, Grafana recognizes that the navigation already has an entry for the page. */
   url?: string;
-  /** Where the page belongs in the breadcrumbs, when it is below another. */
+  /** Parent page in the breadcrumbs, if there is one. */
   parent?: { text: string; url: string };
-  /** Made anew when the function changes, so it must be the same one from one drawing to the next. */
+  /** Builds the page's scene. Must be a stable reference between renders: a new function rebuilds the scene. */
   spec: (datasource: DataSourceRef) => PageSpec;
 }
 
-/** A page of the app: its title, and its scene once a data source says where the store is. */
+/** A page of the app: its title, and its scene once a data source is configured. */
 export function Page({ title, subtitle, url, parent, spec }: Props) {
   const datasource = useDataSource();
   return (

@@ -1,7 +1,7 @@
 import type { DataQuery, Panel } from '@grafana/schema';
 import type { PanelFieldConfig, PanelSpec } from './panelSpec';
 
-/** A panel of a page as a dashboard keeps it, asking the given questions. */
+/** A page's panel as dashboard JSON, with the given queries. */
 export function dashboardPanel(spec: PanelSpec, targets: DataQuery[]): Panel {
   const { title, description, plugin, options, transformations = [], maxDataPoints } = spec;
   return {
@@ -17,7 +17,7 @@ export function dashboardPanel(spec: PanelSpec, targets: DataQuery[]): Panel {
   };
 }
 
-/** A table says in words that it has no rows, while a cell without a value stays as it is. */
+/** Field settings whose `noValue` says that a table has no rows, without filling single empty cells. */
 function withWords({ plugin, fieldConfig, whenEmpty }: PanelSpec): PanelFieldConfig {
   if (plugin !== 'table' || whenEmpty === undefined) {
     return fieldConfig;

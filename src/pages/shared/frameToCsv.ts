@@ -1,12 +1,12 @@
 import { type DataFrame, type Field, FieldType, toCSV } from '@grafana/data';
 import { fieldFormatter } from '../../shared/frames/fieldFormatter';
 
-/** A frame as CSV with a comma in every language: headings as shown, people by their names, numbers as they are. */
+/** A frame as CSV, separated by commas in every locale: display names as headings, names for ids, raw numbers. */
 export function frameToCsv(frame: DataFrame): string {
   return toCSV([{ ...frame, fields: frame.fields.map(plain) }], { delimiter: ',' });
 }
 
-/** Numbers without unit or rounding, for a spreadsheet; ids in words. */
+/** A field for spreadsheets: numbers without unit or rounding, ids replaced by names. */
 function plain(field: Field): Field {
   const { display, ...rest } = field;
   if (field.type !== FieldType.string) {
@@ -16,7 +16,7 @@ function plain(field: Field): Field {
   return { ...rest, display: undefined, values: field.values.map((_, row) => harmless(text(row))) };
 }
 
-/** A quote in front keeps spreadsheets from taking a text, such as a name, for a formula. */
+/** Prefixes a quote to texts that spreadsheets would run as a formula (CSV injection). */
 function harmless(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

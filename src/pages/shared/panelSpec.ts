@@ -2,37 +2,37 @@ import { type DataTransformerConfig, type FieldColor, FieldColorModeId, type Fie
 import type { FieldName, FrameDefinition, WatchbillQuery } from '@watchbill/contract';
 
 /**
- * One panel of a page, as plain data: the page makes a scene panel of it, the dashboard and "Add to dashboard" a
- * dashboard panel, so that all three show the same.
+ * One panel of a page, as plain data. The page builds a scene panel from it; the app's dashboards and "Add to
+ * dashboard" build a dashboard panel, so that all three show the same.
  */
 export interface PanelSpec {
-  /** Stable name, used as key and in tests. */
+  /** Stable id, used as key and in tests. */
   id: string;
   title: string;
   description: string;
   /** The panel kind's plugin id. */
   plugin: string;
-  /** Its questions; the first is refId A. */
+  /** The panel's queries; refIds are A, B, … in order. */
   queries: WatchbillQuery[];
   options: Record<string, unknown>;
   fieldConfig: PanelFieldConfig;
   transformations?: DataTransformerConfig[];
-  /** What the page says in place of a panel without rows. */
+  /** Text that the page shows over a panel whose answer has no rows. */
   whenEmpty?: string;
-  /** Name of the file in which the page offers the rows, as CSV. */
+  /** File name of the CSV download that the page offers; no download without it. */
   csv?: string;
-  /** Narrowest it may get, px, where that is not the section's. */
+  /** Least width of the panel, px; the section's by default. */
   minWidth?: number;
-  /** Most buckets over time; without it as many as the panel has pixels. */
+  /** Most buckets over time; the panel's width in pixels by default. */
   maxDataPoints?: number;
 }
 
 /** Panels that stand side by side; they wrap on narrow screens. */
 export interface SectionSpec {
   id: string;
-  /** Height of each panel, px; on the page, views of its own are as high as what they show. */
+  /** Height of each panel, px; panels that the page renders by a view of its own are as high as their content. */
   height: number;
-  /** Narrowest a panel may get before the row wraps, px. */
+  /** Least width of a panel before the row wraps, px. */
   minWidth: number;
   panels: PanelSpec[];
 }
@@ -48,12 +48,12 @@ interface Override {
   properties: Array<{ id: string; value: unknown }>;
 }
 
-/** Settings for one field whose name no definition fixes, such as that of a measure. */
+/** Overrides for a field without a fixed name in the contract, such as a measure's value. */
 export function forField(name: string, properties: Record<string, unknown>): Override {
   return { matcher: { id: 'byName', options: name }, properties: propertiesOf(properties) };
 }
 
-/** Settings for one field of a frame, by the name that its definition gives it. */
+/** Overrides for a field of a frame definition. */
 export function forColumn<Frame extends FrameDefinition>(
   _: Frame,
   name: FieldName<Frame>,
@@ -62,26 +62,26 @@ export function forColumn<Frame extends FrameDefinition>(
   return forField(name, properties);
 }
 
-/** Settings for everything that one query answers, by its refId. */
+/** Overrides for all fields that one query returns, by its refId. */
 export function forQuery(refId: string, properties: Record<string, unknown>): Override {
   return { matcher: { id: 'byFrameRefID', options: refId }, properties: propertiesOf(properties) };
 }
 
-/** A colour of the theme by its name, the same in light and dark. */
+/** A fixed color by its name in Grafana's palette, for light and dark theme. */
 export function fixedColor(name: string): FieldColor {
   return { mode: FieldColorModeId.Fixed, fixedColor: name };
 }
 
-/** Counts are written in full, `1,214` and not `1.21 K`; a field's own unit yields to an override only. */
+/** Unit for full counts, `1,214` instead of `1.21 K`. Use it in an override: defaults do not replace a field's unit. */
 export const FULL_NUMBER = { unit: 'locale' };
 
-/** Hours stay hours: their own unit would turn many of them into weeks. */
+/** Unit for hours as plain numbers: Grafana's unit `h` would convert large numbers to weeks. */
 export const HOURS_UNIT = { ...FULL_NUMBER, decimals: 1 };
 
-/** Minutes stay minutes, as their headings say. */
+/** Unit for minutes as plain numbers, since the headings name the unit. */
 export const MINUTES_UNIT = HOURS_UNIT;
 
-/** Says what is so with a word, and nothing of what is not. */
+/** Value mapping of booleans: `word` for true, an empty cell for false. */
 export function yesMapping(word: string) {
   return { mappings: [{ type: 'value', options: { true: { text: word, index: 0 }, false: { text: '', index: 1 } } }] };
 }

@@ -1,9 +1,9 @@
 import { compareNames } from '../../shared/compareNames';
 
-/** What rows are sorted by; null where it is not known. */
+/** Sort key of a row; null where the value is unknown. */
 export type SortValue = number | string | null;
 
-/** Orders ranks: what is not known comes before what is, names as people read them. */
+/** Compares sort keys: unknown values come first, names are in natural order. */
 export function compareSortValues(a: SortValue, b: SortValue): number {
   if (a === null || b === null) {
     return Number(a !== null) - Number(b !== null);

@@ -2,7 +2,7 @@ import type { FieldName, FrameDefinition } from '@watchbill/contract';
 import type { DataTransformerConfig } from '@grafana/schema';
 import type { PanelSpec } from './panelSpec';
 
-/** A table panel with nothing in it yet. */
+/** Spec of a table panel without queries or texts. */
 export function tablePanel(id: string): PanelSpec {
   return {
     id,
@@ -15,7 +15,7 @@ export function tablePanel(id: string): PanelSpec {
   };
 }
 
-/** Of an answer of several frames the one with these fields: a frame of which no field is left goes. */
+/** Transformation that keeps only these columns; frames of the answer without any of them are dropped. */
 export function onlyColumns<Frame extends FrameDefinition>(
   _: Frame,
   ...names: Array<FieldName<Frame>>
@@ -23,12 +23,12 @@ export function onlyColumns<Frame extends FrameDefinition>(
   return onlyNames(...names);
 }
 
-/** The same by names or headings, where another frame has a field of the same name. */
+/** Like `onlyColumns`, by names or headings, for when another frame has a field of the same name. */
 export function onlyNames(...names: string[]): DataTransformerConfig[] {
   return [{ id: 'filterFieldsByName', options: { include: { names } } }];
 }
 
-/** Of an answer of several frames those without these fields. */
+/** Transformation that removes these columns, and with them frames that have no others. */
 export function withoutColumns<Frame extends FrameDefinition>(
   _: Frame,
   ...names: Array<FieldName<Frame>>
@@ -36,8 +36,8 @@ export function withoutColumns<Frame extends FrameDefinition>(
   return [{ id: 'filterFieldsByName', options: { exclude: { names } } }];
 }
 
-/** Long words on several lines instead of cut off. */
+/** Column settings that wrap long text instead of truncating it. */
 export const WRAPPED_COLUMN = { 'custom.wrapText': true, 'custom.minWidth': 300 };
 
-/** A time to the minute. */
+/** Column settings for a time to the minute. */
 export const MINUTE_COLUMN = { unit: 'time:YYYY-MM-DD HH:mm', 'custom.width': 135 };

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { AppSettings } from '../../shared/appSettings';
 import { DATASOURCE_TYPE } from '../../shared/pluginIds';
 
-/** The data source that the app's pages ask: the configured one, else the first of our type; undefined without any. */
+/** The data source of the app's pages: the configured one, or else the first Watchbill one; undefined without any. */
 export function useDataSource(): DataSourceRef | undefined {
   const settings: AppSettings | undefined = usePluginContext()?.meta.jsonData;
   const wanted = settings?.dataSourceUid;

@@ -5,17 +5,17 @@ import { useAsync } from 'react-use';
 import { CatalogClient } from '../../shared/client/CatalogClient';
 import { resourcesOf } from '../../shared/client/resources';
 
-/** Names that are read to find the one that was meant. */
+/** Most names to load for finding the name that was probably meant. */
 const MAX_NAMES = 1000;
 
-/** What the store knows of an id in an address. */
+/** Result of looking up an id from the URL in the store. */
 export type DimensionValueLookup =
   | { kind: 'asking' }
-  /** Also where the store cannot be asked: then the page says so. */
+  /** Also when the store does not answer: then the page itself shows the error. */
   | { kind: 'known'; id: string; name: string }
   | { kind: 'unknown'; others: DimensionValue[] };
 
-/** Looks something up by its id or name, such as a rotation by the dimension `rotation`. */
+/** Looks up a dimension's value by id or name, such as a rotation. */
 export function useDimensionValue(
   dimension: string,
   asked: string,
@@ -31,7 +31,7 @@ export function useDimensionValue(
   return error || !value ? { kind: 'known', id: asked, name: asked } : value;
 }
 
-/** The value that was probably meant, by its id or its name. */
+/** The value with the most similar id or name. */
 export function nearestValue(asked: string, others: DimensionValue[]): DimensionValue | undefined {
   const word = nearest(
     asked,
@@ -52,14 +52,14 @@ async function find(
   const match = (values: DimensionValue[]) =>
     values.find(({ value }) => value === asked) ??
     values.find(({ value, label }) => plain(value) === wanted || plain(label) === wanted);
-  // The escapes of a group's values may have been lost on the way through the address; what comes before has none.
+  // URL handling may have decoded parts of a group's id: the search uses the part before its first slash only.
   const found = match(await catalog.values(dimension, asked.split('/')[0], MAX_NAMES));
   return found
     ? { kind: 'known', id: found.value, name: found.label }
     : { kind: 'unknown', others: await catalog.values(dimension, '', MAX_NAMES) };
 }
 
-/** Without case and, however often they were made, without escapes. */
+/** Lower case and fully URL-decoded, however many times the text was encoded. */
 function plain(text: string): string {
   try {
     const decoded = decodeURIComponent(text);

@@ -1,7 +1,7 @@
 import { QueryVariable } from '@grafana/scenes';
 import { type DataSourceRef, VariableRefresh, VariableSort } from '@grafana/schema';
 
-/** The choice of several or all values of a dimension, kept in the URL. */
+/** A multi-value variable of a dimension, stored in the URL. */
 export function scopeVariable(name: string, label: string, datasource: DataSourceRef): QueryVariable {
   return new QueryVariable({
     name,
@@ -13,7 +13,7 @@ export function scopeVariable(name: string, label: string, datasource: DataSourc
     defaultToAll: true,
     value: ['$__all'],
     text: ['All'],
-    // Kept as it is, so that the data source leaves the filter out instead of naming every value.
+    // "All" is passed on as such, so that the data source drops the filter instead of listing every value.
     allValue: '$__all',
     refresh: VariableRefresh.onDashboardLoad,
     sort: VariableSort.naturalAsc,

@@ -10,7 +10,7 @@ import { useDimensionValue } from '../shared/useDimensionValue';
 import { sloPage } from './page';
 import { UnknownSlo } from './UnknownSlo';
 
-/** An SLO's page: what is left of its error budget, what it was spent on, and what would have been. */
+/** The page of one SLO: its remaining error budget, the statement of what spent it, and simulations. */
 export function SloPage() {
   const { '*': asked = '' } = useParams();
   const found = useDimensionValue('slo', asked, useDataSource());

@@ -6,13 +6,13 @@ import { UnknownName } from '../shared/views/UnknownName';
 
 interface Props {
   asked: string;
-  /** SLOs that the store knows. */
+  /** The SLOs that exist. */
   others: DimensionValue[];
   /** Address of the page of all SLOs. */
   all: string;
 }
 
-/** No SLO has the address's name: which one may have been meant, and where all are. */
+/** Shown when the SLO in the URL does not exist: suggests a similar name and links to the page of all. */
 export function UnknownSlo({ asked, others, all }: Props) {
   return (
     <UnknownName

@@ -80,7 +80,7 @@ test('the form is filled in with both windows as one query, a threshold, and a f
 
 test('the file holds a rule for each alert in a group of its own, evaluated each minute', () => {
   const text = provisioningOf(slo, [page, ticket], 'store');
-  // Each rule can be taken out of the file by itself.
+  // No YAML anchors or aliases, so that each rule can be copied from the file by itself.
   expect(text).not.toMatch(/[&*]a1/);
   expect(parse(text)).toMatchObject({
     apiVersion: 1,

@@ -5,7 +5,7 @@ import { appLink } from '../../shared/links/appLink';
 import { DATASOURCE_TYPE, PLUGIN_ID } from '../../shared/pluginIds';
 import { ROUTES } from '../../shared/routes';
 
-/** What a rule needs to know of an SLO. */
+/** Properties of an SLO that its alert rules need. */
 export interface RuleSlo {
   id: string;
   name: string;
@@ -14,7 +14,7 @@ export interface RuleSlo {
   service: string;
 }
 
-/** A burn alert: both windows, in minutes, burn faster than `burn`, for `pending` minutes. */
+/** A burn alert: fires when both windows (minutes) burn faster than `burn` for `pending` minutes. */
 export interface RuleAlert {
   severity: string;
   long: number;
@@ -23,13 +23,13 @@ export interface RuleAlert {
   pending: number;
 }
 
-/** Where Grafana evaluates the newest minutes: the budget's windows reach further back by themselves. */
+/** Time range of the query, seconds before now: short, since burn windows look further back by themselves. */
 const RANGE = { from: 600, to: 0 };
 const EXPRESSIONS = '__expr__';
 /** Grafana's limit on the uid of a rule. */
 const MAX_UID_LENGTH = 40;
 
-/** Address of Grafana's form for a new alert rule, filled in for a burn alert of an SLO. */
+/** URL of Grafana's form for a new alert rule, prefilled for a burn alert of an SLO. */
 export function newRuleLink(slo: RuleSlo, alert: RuleAlert, datasourceUid: string, returnTo: string): string {
   const { title, data, labels, annotations, ...rule } = ruleOf(slo, alert, datasourceUid);
   const defaults = {
@@ -60,8 +60,9 @@ export function provisioningOf(slo: RuleSlo, alerts: RuleAlert[], datasourceUid:
 }
 
 /**
- * A query as the form lets it through. Grafana 12.3 keeps of a data source's query only keys that it knows, so ours travels as
- * the text of one of them, from which our editor takes it; and it takes an expression for such a query unless it is none.
+ * A query as the form accepts it. Grafana 12.3 keeps only keys of a data source's query that it knows, so the query is
+ * passed as text in `expression`, from which our query editor reads it. Grafana's own expressions also have that key,
+ * and would be taken for such queries without `instant: null`.
  */
 function formModel(model: { refId: string; datasource: { type: string; uid: string } }): Record<string, unknown> {
   const { refId, datasource, ...query } = model;
@@ -70,7 +71,7 @@ function formModel(model: { refId: string; datasource: { type: string; uid: stri
     : { refId, datasource, expression: JSON.stringify(query) };
 }
 
-/** The rule as Grafana keeps it in files; the form has the same under other names. */
+/** The rule in Grafana's provisioning format; the form has the same properties under other names. */
 function ruleOf(slo: RuleSlo, alert: RuleAlert, datasourceUid: string) {
   const { severity, long, short, burn, pending } = alert;
   const windows = { long: durationText(long), short: durationText(short) };
@@ -82,7 +83,7 @@ function ruleOf(slo: RuleSlo, alert: RuleAlert, datasourceUid: string) {
     burn: windows,
     where: [{ dimension: 'slo', op: '=', values: [slo.id] }],
   };
-  // The form takes no query without it.
+  // The form ignores queries without a data source.
   const datasource = { type: DATASOURCE_TYPE, uid: datasourceUid };
   const name = plain(slo.name);
   return {
@@ -90,7 +91,7 @@ function ruleOf(slo: RuleSlo, alert: RuleAlert, datasourceUid: string) {
     title: `${slo.name}: ${severity}, ${burn}× over ${windows.long} and ${windows.short}`,
     condition: 'C',
     for: durationText(pending),
-    // Where too little was measured there is no value, and the alert stays as it is.
+    // With too little data the query has no value: the alert keeps its state.
     noDataState: 'KeepLast',
     execErrState: 'KeepLast',
     annotations: {
@@ -124,7 +125,7 @@ function ruleOf(slo: RuleSlo, alert: RuleAlert, datasourceUid: string) {
   };
 }
 
-/** `5m`, `6h`, `3d`: the largest unit that is whole; `0s` of nothing. */
+/** Formats minutes in the largest unit that gives a whole number: `5m`, `6h`, `3d`; 0 is `0s`. */
 function durationText(minutes: number): string {
   if (minutes === 0) {
     return '0s';
@@ -135,7 +136,7 @@ function durationText(minutes: number): string {
   return minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`;
 }
 
-/** The same for the same alert, so that a file read again changes its rule: letters of the id, and a number of all of it. */
+/** Stable uid of an alert's rule, so that a file loaded again updates the rule: start of the SLO's id and a hash. */
 function uidOf(slo: string, { severity, long }: RuleAlert): string {
   const end = `-${severity}-${long}`;
   const sum = [...slo].reduce(
@@ -146,12 +147,12 @@ function uidOf(slo: string, { severity, long }: RuleAlert): string {
   return `${start.slice(0, MAX_UID_LENGTH - end.length - 9)}-${sum.toString(16).padStart(8, '0')}${end}`;
 }
 
-/** Grafana puts values for what begins with a dollar in these fields of its files. */
+/** Escapes `$` as `$$`, since Grafana's provisioning files expand variables in these fields. */
 function literal(text: string): string {
   return text.replaceAll('$', '$$$$');
 }
 
-/** Annotations are templates: two braces are written as a text within two. */
+/** Escapes `{{` for annotations, which are Go templates. */
 function plain(text: string): string {
   return text.replaceAll('{{', '{{ "{{" }}');
 }

@@ -1,10 +1,10 @@
 import { t } from '@grafana/i18n';
 
-/** What a part of the budget was spent around. */
+/** What a part of the spent budget is attributed to. */
 export const ATTRIBUTIONS = ['pages', 'incident', 'deploy', 'maintenance', 'unattributed'] as const;
 export type Attribution = (typeof ATTRIBUTIONS)[number];
 
-/** What a part of the budget was spent around, in words. */
+/** Label of an attribution. */
 export function attributionLabel(attribution: Attribution): string {
   switch (attribution) {
     case 'pages':

@@ -2,14 +2,14 @@ import type { DataFrame } from '@grafana/data';
 import { definitionFrames } from '@watchbill/contract';
 import { rowsIn } from '../../shared/frames/rows';
 
-/** A field of the definition as it is written. */
+/** A field of the SLO's definition, as text. */
 export interface DefinitionField {
   key: string;
   field: string;
   value: string;
 }
 
-/** A change of the definition. */
+/** A change of the SLO's definition. */
 export interface DefinitionChange {
   key: string;
   /** When the store learnt of it, epoch milliseconds. */
@@ -19,7 +19,7 @@ export interface DefinitionChange {
   what: string;
 }
 
-/** Reads the frame `definition`, in its order. */
+/** Reads the frame `definition`, keeping its order. */
 export function readDefinition(frames: DataFrame[]): DefinitionField[] {
   return rowsIn(frames, definitionFrames.definition).map((row, index) => ({
     key: String(index),
@@ -28,7 +28,7 @@ export function readDefinition(frames: DataFrame[]): DefinitionField[] {
   }));
 }
 
-/** Reads the frame `history`: the latest first. */
+/** Reads the frame `history`, sorted latest first. */
 export function readDefinitionHistory(frames: DataFrame[]): DefinitionChange[] {
   return rowsIn(frames, definitionFrames.history)
     .flatMap((row, index): DefinitionChange[] => {

@@ -2,7 +2,7 @@ import type { DataFrame } from '@grafana/data';
 import { forecastFrames } from '@watchbill/contract';
 import { rowsIn } from '../../shared/frames/rows';
 
-/** Where the budget may be at a moment: below `low` in one run of ten, above `high` in one of ten. */
+/** Forecast of the remaining budget at a moment: 10th (`low`), 50th and 90th (`high`) percentile of the runs. */
 export interface ForecastPoint {
   /** Epoch milliseconds. */
   at: number;
@@ -11,7 +11,7 @@ export interface ForecastPoint {
   high: number;
 }
 
-/** The chance to keep the SLO; shares of the budget that remain at the end. */
+/** The probability of meeting the SLO, and percentiles of the remaining share of budget at the window's end. */
 export interface BudgetForecast {
   chance: number;
   p10: number | null;
@@ -31,7 +31,7 @@ export function readForecastPoints(frames: DataFrame[]): ForecastPoint[] {
   });
 }
 
-/** Reads the frame `forecast`; null where nothing can be said. */
+/** Reads the frame `forecast`; null without a forecast. */
 export function readForecast(frames: DataFrame[]): BudgetForecast | null {
   const row = rowsIn(frames, forecastFrames.forecast).at(0);
   const chance = row?.number('chance') ?? null;

@@ -1,11 +1,11 @@
 import { formatShare } from '../../shared/formats/shares';
 
-/** A share, or a dash where it is not known. */
+/** Formats a share; a dash for null. */
 export function formatShareOrDash(share: number | null): string {
   return share === null ? '–' : formatShare(share);
 }
 
-/** A count with at most one decimal, or a dash where it is not known. */
+/** Formats a count with at most one decimal; a dash for null. */
 export function formatCount(count: number | null): string {
   return count === null ? '–' : count.toLocaleString(undefined, { maximumFractionDigits: 1 });
 }

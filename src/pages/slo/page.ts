@@ -15,7 +15,7 @@ import { Rules } from './views/Rules';
 import { Shifts } from './views/Shifts';
 import { Statement } from './views/Statement';
 
-/** The page of one SLO as the shared scene draws it. */
+/** Specification of the page of one SLO for the shared scene. */
 export function sloPage(slo: string): PageSpec {
   return {
     id: 'slo',

@@ -1,11 +1,11 @@
 import type { Filter, WatchbillQuery } from '@watchbill/contract';
 import { SIMULATED } from './simulatedSettings';
 
-/** Which SLO: a template variable, so that one set of queries serves page, dashboard and smoke test. */
+/** The SLO as a template variable, so that page, dashboard and smoke test share one set of queries. */
 const slo = '$slo';
 const scope: Filter[] = [{ dimension: 'slo', op: '=', values: [slo] }];
 
-/** Every question of an SLO's page, by the panel that asks it. */
+/** All queries of an SLO's page, by panel. */
 export const sloQueries = {
   known: { kind: 'list', list: 'slos', limit: 1, where: scope },
   now: { kind: 'budget', slo, view: 'state' },

@@ -2,21 +2,21 @@ import type { DataFrame } from '@grafana/data';
 import { budgetShiftFrames, rulesFrames } from '@watchbill/contract';
 import { rowsIn } from '../../shared/frames/rows';
 
-/** How well the pages of an alert rule met the budget; what is not known is null. */
+/** Precision and recall of an alert rule's pages against budget burn; unknown values are null. */
 export interface RuleRow {
   /** The rule. */
   id: string;
   pages: number | null;
-  /** Pages while budget burned. */
+  /** Number of pages while budget burned. */
   during: number | null;
   precision: number | null;
   recall: number | null;
-  /** Share of the budget that burnt in episodes under its pages. */
+  /** Share of the budget spent in episodes that the rule paged for. */
   spentUnder: number | null;
   sleepPages: number | null;
 }
 
-/** What a shift began and ended with; times are epoch milliseconds, shares those of the window's budget. */
+/** Budget at start and end of a shift; times are epoch milliseconds, shares are of the window's budget. */
 export interface ShiftRow {
   id: string;
   responder: string;
@@ -29,7 +29,7 @@ export interface ShiftRow {
   pages: number | null;
 }
 
-/** Reads the frame `rules`, in its order. */
+/** Reads the frame `rules`, keeping its order. */
 export function readRuleRows(frames: DataFrame[]): RuleRow[] {
   return rowsIn(frames, rulesFrames.rules).map((row) => ({
     id: row.text('rule') ?? '',
@@ -42,7 +42,7 @@ export function readRuleRows(frames: DataFrame[]): RuleRow[] {
   }));
 }
 
-/** Reads the frame `shifts`, in its order. */
+/** Reads the frame `shifts`, keeping its order. */
 export function readShiftRows(frames: DataFrame[]): ShiftRow[] {
   return rowsIn(frames, budgetShiftFrames.shifts).flatMap((row, index) => {
     const [from, to] = [row.time('from'), row.time('to')];

@@ -3,45 +3,45 @@ import { sweepFrames, type SweepCustom } from '@watchbill/contract';
 import { frameOf, rowsOf } from '../../shared/frames/rows';
 import { customOf } from '../../shared/frames/custom';
 
-/** What would have been with one setting; shares are those of the budget, what is not known is null. */
+/** Result of a simulation with one combination of settings; shares are of the budget, unknown values are null. */
 export interface Variant {
   target: number;
-  /** Length of the window; null for a calendar's. */
+  /** Length of a rolling window; null for a calendar window. */
   days: number | null;
-  /** Latency that counts as good, seconds; null for an SLO without. */
+  /** Highest latency that counts as good, seconds; null for an SLO without a latency threshold. */
   threshold: number | null;
-  /** Long window of the only alert, minutes, and its burn rate; null for several or none. */
+  /** Long window (minutes) and burn rate of the only alert; null for several alerts or none. */
   long: number | null;
   burn: number | null;
   remaining: number | null;
-  /** Bounds of what remains, equal when it is exact. */
+  /** Bounds of the remaining budget, equal when it is exact. */
   low: number | null;
   high: number | null;
-  /** Pages are those of a straight line between two bounds where it is not. */
+  /** Whether the result is exact; otherwise pages are interpolated linearly between histogram buckets. */
   exact: boolean;
   pages: number | null;
   sleepPages: number | null;
-  /** Median, from the beginning of an episode to its page. */
+  /** Median time from the start of an episode to its page. */
   detectionMinutes: number | null;
   missedSpent: number | null;
-  /** The definition as it is now. */
+  /** Whether this is the SLO's current definition. */
   own: boolean;
 }
 
-/** Variants by two of their settings. */
+/** Variants over a grid of two settings. */
 export interface Sweep {
   variants: Variant[];
   /** Ascending. */
   targets: number[];
-  /** The other setting, ascending. */
+  /** Values of the setting other than the target, ascending. */
   others: number[];
   at: (target: number, other: number) => Variant | undefined;
 }
 
 /**
- * Reads the frame `sweep` that answers one question.
- * @param refId the question
- * @param other the setting that it varies besides the target
+ * Reads the frame `sweep` of one query.
+ * @param refId refId of the query
+ * @param other the setting that the query varies besides the target
  */
 export function readSweep(frames: DataFrame[], refId: string, other: 'days' | 'burn'): Sweep {
   const variants = rowsOf(sweepFrameOf(frames, refId), sweepFrames.sweep).flatMap((row): Variant[] => {
@@ -75,18 +75,18 @@ export function readSweep(frames: DataFrame[], refId: string, other: 'days' | 'b
   };
 }
 
-/** Whether a variant's budget is only known between two bounds that differ. */
+/** Whether a variant's remaining budget is only known to lie between two different bounds. */
 export function isBounded({ low, high, exact }: Variant): boolean {
   return !exact && low !== null && high !== null && low !== high;
 }
 
-/** History that is known less finely than what is newer: pages before a moment, epoch ms, are as coarse as so many minutes. */
+/** Older history of coarser precision: before a moment (epoch ms), pages are exact to slots of so many minutes. */
 export interface CoarseHistory {
   before: number;
   minutes: number;
 }
 
-/** What of its history the answer to a question knows less finely, the newest first. */
+/** Parts of the history with coarser precision, according to the answer of a query, newest first. */
 export function readCoarseHistory(frames: DataFrame[], refId: string): CoarseHistory[] {
   return customListOf(frames, refId, 'coarse').flatMap((entry): CoarseHistory[] => {
     const before: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'before') : undefined;
@@ -96,14 +96,14 @@ export function readCoarseHistory(frames: DataFrame[], refId: string): CoarseHis
 }
 
 /**
- * Latency thresholds that the answer to a question says are exact, seconds, ascending; no edge at 0, at which many
- * histograms begin, since nothing is that fast.
+ * Latency thresholds with exact results (bucket boundaries), seconds, ascending, from the answer of a query. A boundary
+ * at 0, at which many histograms begin, is left out, since no latency is that low.
  */
 export function readBucketEdges(frames: DataFrame[], refId: string): number[] {
   return customListOf(frames, refId, 'edges').filter((edge): edge is number => typeof edge === 'number' && edge > 0);
 }
 
-/** What the frame `sweep` of an answer says of itself under a key. */
+/** A list in `meta.custom` of the frame `sweep`, by key. */
 function customListOf(frames: DataFrame[], refId: string, key: keyof SweepCustom): unknown[] {
   const list = customOf<SweepCustom>(sweepFrameOf(frames, refId))[key];
   return Array.isArray(list) ? list : [];
@@ -116,7 +116,7 @@ function sweepFrameOf(frames: DataFrame[], refId: string): DataFrame | undefined
   );
 }
 
-/** The value that is nearest to a wanted one; the first without any. */
+/** The value nearest to a wanted one; the first value when none is wanted. */
 export function nearestTo(wanted: number | null | undefined, values: readonly number[]): number {
   const [first = 0] = values;
   return typeof wanted === 'number'

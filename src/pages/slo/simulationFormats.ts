@@ -2,10 +2,10 @@ import { t } from '@grafana/i18n';
 import { formatMinutes } from '../../shared/formats/times';
 import { edgePositionOf } from './thresholds';
 
-/** The short window of an alert is this part of its long one. */
+/** Ratio of an alert's long window to its short one. */
 const SHORT_WINDOW_PART = 12;
 
-/** `300 ms`, `1.2 s`. */
+/** Formats a latency: `300 ms`, `1.2 s`. */
 export function formatSeconds(seconds: number): string {
   return seconds < 1
     ? t('slo.simulation.milliseconds', '{{n}} ms', { n: formatNumber(seconds * 1000) })
@@ -16,7 +16,7 @@ function formatNumber(value: number): string {
   return value.toLocaleString(undefined, { maximumSignificantDigits: 4 });
 }
 
-/** The windows of an alert by its long one in minutes: `1 h and 5 min`. */
+/** Formats both windows of an alert, given the long one in minutes: `1 h and 5 min`. */
 export function formatAlertWindows(long: number): string {
   const short = Math.max(1, Math.round(long / SHORT_WINDOW_PART));
   return t('slo.simulation.windows', '{{long}} and {{short}}', {
@@ -25,7 +25,7 @@ export function formatAlertWindows(long: number): string {
   });
 }
 
-/** How well a latency threshold is known by the edges of a histogram, seconds. */
+/** Describes whether a latency threshold is a histogram's bucket boundary or lies between two, seconds. */
 export function describeThreshold(seconds: number, edges: readonly number[]): string {
   const place = edgePositionOf(seconds, edges);
   if (place.exact) {

@@ -5,27 +5,27 @@ import { sloQueries } from './queries';
 import { nearestTo, readSweep, type Variant } from './simulation';
 import { LONG_WINDOWS_MINUTES, SIMULATED } from './simulatedSettings';
 
-/** The question of the three that is answered by the SLO as it is defined. */
+/** refId of the query that simulates the SLO's current definition; A and B are the sweeps. */
 export const OWN_REF_ID = 'C';
 
 const DEFAULT_LONG_MINUTES = 60;
 
-/** The SLO as it is defined; undefined before an answer. */
+/** The variant with the SLO's current definition; undefined while loading. */
 export function readOwnVariant(frames: DataFrame[]): Variant | undefined {
   return readSweep(frames, OWN_REF_ID, 'days').variants.at(0);
 }
 
-/** What is tried besides what the pictures compare; the SLO's own, and nothing left out, without it. */
+/** Settings to simulate besides the swept ones; by default the SLO's own, with no time excluded. */
 export interface SimulationSettings {
-  /** Latency that is fast enough, seconds. */
+  /** Highest latency that counts as good, seconds. */
   threshold?: number;
-  /** Long window of the alert, minutes; the short one is a twelfth. */
+  /** Long window of the alert, minutes; the short window is a twelfth of it. */
   long?: number;
-  /** Time that is left out, epoch ms. */
+  /** Time to exclude from the history, epoch ms. */
   exclude?: Span;
 }
 
-/** What is asked so that the SLO's own target and window are among what is compared. */
+/** The simulation queries, whose compared settings include the SLO's own target and window. */
 export function simulationQueries(own: Variant, { threshold, long, exclude }: SimulationSettings): SimulationQuery[] {
   const { simulatedBudgets, simulatedPages, simulatedOwn } = sloQueries;
   const targets = withOwn(SIMULATED.targets, own.target);
@@ -46,12 +46,12 @@ export function simulationQueries(own: Variant, { threshold, long, exclude }: Si
   ];
 }
 
-/** The window of the alert before any is chosen, minutes: the SLO's own where it has one alert that pages. */
+/** Initial long window of the alert, minutes: the SLO's own where it has a single alert that pages. */
 export function longWindowOf({ long }: Variant): number {
   return nearestTo(long ?? DEFAULT_LONG_MINUTES, LONG_WINDOWS_MINUTES);
 }
 
-/** `30m`, `6h`, as the language writes it. */
+/** Formats minutes as a duration of the query language: `30m`, `6h`. */
 function formatWindow(minutes: number): string {
   return minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`;
 }

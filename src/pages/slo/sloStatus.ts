@@ -4,19 +4,19 @@ import { rowsIn } from '../../shared/frames/rows';
 import { customOf } from '../../shared/frames/custom';
 import { sloStateOf, type SloState } from '../../shared/slo/states';
 
-/** How an SLO stands, as the view `state` tells it; times are epoch milliseconds, what is not known is null. */
+/** Status of an SLO, from the view `state`; times are epoch milliseconds, unknown values are null. */
 export interface SloStatus {
   team: string;
   service: string;
   description: string;
   target: number | null;
   objective: string;
-  /** What is counted: events, or slices of time. */
+  /** Budgeting method: counts events, or slices of time. */
   method: string;
   sli: number | null;
   remaining: number | null;
   corrected: number | null;
-  /** Share of the budget. */
+  /** Spent share of the budget. */
   spent: number | null;
   burnRate: number | null;
   exhaustsAt: number | null;
@@ -26,13 +26,13 @@ export interface SloStatus {
   state: SloState;
   /** End of the newest minute that was measured. */
   measuredUntil: number | null;
-  /** Share of the history that was read; null when all was. */
+  /** Share of the history that the backfill has read so far; null when complete. */
   backfill: number | null;
-  /** Name and line of the file that defines it. */
+  /** Name and line of the file that defines the SLO. */
   place: string;
 }
 
-/** A burn alert of the definition and how it stands; windows in minutes. */
+/** A burn alert of the definition with its state; windows in minutes. */
 export interface BurnAlert {
   key: string;
   severity: string;
@@ -42,13 +42,13 @@ export interface BurnAlert {
   pending: number;
   burnLong: number | null;
   burnShort: number | null;
-  /** Null where too little was measured to say. */
+  /** Null with too little data. */
   firing: boolean | null;
-  /** Share of the budget that is spent when it fires. */
+  /** Share of the budget that is spent by the time the alert fires. */
   budgetAtFire: number | null;
 }
 
-/** What is wrong with the SLO, or odd in what was read. */
+/** A problem with the SLO, or a note about its data. */
 export interface SloProblem {
   key: string;
   kind: 'problem' | 'note';
@@ -56,7 +56,7 @@ export interface SloProblem {
   what: string;
 }
 
-/** Reads the frame `state`; null where there is none. */
+/** Reads the frame `state`; null without one. */
 export function readSloStatus(frames: DataFrame[]): SloStatus | null {
   const row = rowsIn(frames, stateFrames.state).at(0);
   return row
@@ -84,13 +84,13 @@ export function readSloStatus(frames: DataFrame[]): SloStatus | null {
     : null;
 }
 
-/** The file by its last name, as the definition below has it in full. */
+/** File name without folders, and line: the panel of the definition shows the full path. */
 function sourcePlaceOf(file: string | null, line: number | null): string {
   const name = file?.split(/[/\\]/).at(-1) ?? null;
   return [name, line].filter((part) => part !== null).join(':');
 }
 
-/** Reads the frame `alerts`, in its order. */
+/** Reads the frame `alerts`, keeping its order. */
 export function readBurnAlerts(frames: DataFrame[]): BurnAlert[] {
   return rowsIn(frames, stateFrames.alerts).flatMap((row, index): BurnAlert[] => {
     const [long, short, burn] = [row.number('long'), row.number('short'), row.number('burn')];
@@ -113,14 +113,14 @@ export function readBurnAlerts(frames: DataFrame[]): BurnAlert[] {
   });
 }
 
-/** What else the answer says of itself, such as that the SLO is gone, but for what the problems say already. */
+/** Notices of the answer, such as that the SLO was removed, without those that repeat a problem. */
 export function readNotices(frames: DataFrame[]): string[] {
   const said = readProblems(frames).map(({ what }) => what);
   const notices = frames.flatMap(({ meta }) => meta?.notices ?? []).map(({ text }) => text);
   return [...new Set(notices)].filter((text) => !said.some((what) => text.includes(what)));
 }
 
-/** Reads the frame `problems`, in its order. */
+/** Reads the frame `problems`, keeping its order. */
 export function readProblems(frames: DataFrame[]): SloProblem[] {
   return rowsIn(frames, stateFrames.problems).map((row, index) => ({
     key: String(index),
@@ -130,7 +130,7 @@ export function readProblems(frames: DataFrame[]): SloProblem[] {
   }));
 }
 
-/** Which SLO an answer is about: ids, and its name; what it does not say is empty. */
+/** Ids and name of the SLO of an answer; missing ones are empty. */
 export function readSloIdentity(frames: DataFrame[]): { id: string; name: string; team: string; service: string } {
   const { slo, name, team, service } = customOf<SloCustom>(frames.find(({ meta }) => meta?.custom));
   return { id: textOf(slo), name: textOf(name), team: textOf(team), service: textOf(service) };

@@ -3,10 +3,10 @@ import { statementFrames } from '@watchbill/contract';
 import { rowsIn } from '../../shared/frames/rows';
 import { type Attribution, ATTRIBUTIONS } from './attribution';
 
-/** One line of the budget's statement; times are epoch milliseconds, shares those of the window's budget. */
+/** A line of the budget statement; times are epoch milliseconds, shares are of the window's budget. */
 export interface StatementLine {
   id: string;
-  /** All that burnt outside of episodes is one line. */
+  /** Whether this is the line that sums up all burn outside of episodes. */
   background: boolean;
   from: number;
   to: number;
@@ -35,18 +35,18 @@ export interface BudgetTotals {
   spent: number | null;
   attributed: number | null;
   unattributed: number | null;
-  /** Spent outside of episodes. */
+  /** Share of the budget spent outside of episodes. */
   background: number | null;
   pages: number | null;
   pagesPerPercent: number | null;
   noisePages: number | null;
-  /** Share of the budget that burnt in episodes without a page. */
+  /** Share of the budget spent in episodes without a page. */
   missedSpent: number | null;
   precision: number | null;
   recall: number | null;
 }
 
-/** Reads the frames `statement` and `related`: what spent most comes first. */
+/** Reads the frames `statement` and `related`, sorted by spent budget, most first. */
 export function readStatementLines(frames: DataFrame[]): StatementLine[] {
   const related = readContextEvents(frames);
   return rowsIn(frames, statementFrames.statement)
@@ -75,7 +75,7 @@ export function readStatementLines(frames: DataFrame[]): StatementLine[] {
     .sort((a, b) => b.spent - a.spent);
 }
 
-/** Reads the frame `totals`; null where there is none. */
+/** Reads the frame `totals`; null without one. */
 export function readStatementTotals(frames: DataFrame[]): BudgetTotals | null {
   const row = rowsIn(frames, statementFrames.totals).at(0);
   return row

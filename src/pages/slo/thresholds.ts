@@ -1,19 +1,19 @@
-/** Numbers that people pick, in every power of ten. */
+/** Mantissas of round numbers, used for every power of ten. */
 const PLAIN = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
-/** Where a threshold lies in a histogram: at an edge, or above one and below another, null at its ends. */
+/** Position of a threshold in a histogram: at a bucket boundary, or between two (null beyond the outermost). */
 export type EdgePosition = { exact: true } | { exact: false; below: number | null; above: number | null };
 
 /**
- * Latency thresholds to try, seconds, ascending: the edges of the histogram, the SLO's own, and plain numbers between
- * them, or the middle where there is none.
+ * Latency thresholds to try, seconds, ascending: the histogram's bucket boundaries, the SLO's own threshold, and round
+ * numbers between them, or the middle where there is no round number.
  */
 export function thresholdSteps(edges: readonly number[], own: number): number[] {
   const known = [...new Set([...edges, own])].sort((a, b) => a - b);
   return known.flatMap((edge, i) => (i + 1 < known.length ? [edge, ...between(edge, known[i + 1])] : [edge]));
 }
 
-/** The edges around a threshold. */
+/** Position of a threshold among the bucket boundaries. */
 export function edgePositionOf(seconds: number, edges: readonly number[]): EdgePosition {
   return edges.includes(seconds)
     ? { exact: true }

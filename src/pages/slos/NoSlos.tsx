@@ -6,7 +6,7 @@ const EXAMPLE = `connections:
 slos:
   - { path: slos, connection: main }`;
 
-/** The store knows no SLO: what to write into its configuration. */
+/** Shown when no SLO is configured: how to configure one. */
 export function NoSlos({ onRetry }: { onRetry: () => void }) {
   return (
     <NothingConfigured

@@ -3,7 +3,7 @@ import { pagePath } from '../../shared/routes';
 import { Page } from '../shared/Page';
 import { slosPage } from './page';
 
-/** The page "SLOs": which error budgets are spent, burn, or cannot be told. */
+/** The page "SLOs": which error budgets are exhausted, burning, or without data. */
 export function SlosPage() {
   return (
     <Page

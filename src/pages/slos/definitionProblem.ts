@@ -2,17 +2,17 @@ import type { DataFrame } from '@grafana/data';
 import { sloProblemListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
 
-/** What is wrong in a file of definitions. */
+/** A problem in a file of SLO definitions. */
 export interface DefinitionProblem {
   key: string;
   /** Name and line of the file: `slos/checkout.yaml:12`. */
   place: string;
-  /** Where in it, such as `spec.objectives[0].target`. */
+  /** Path of the field in the file, such as `spec.objectives[0].target`. */
   field: string | null;
   message: string;
 }
 
-/** Reads the list `sloProblems`, in its order. */
+/** Reads the list `sloProblems`, keeping its order. */
 export function readDefinitionProblems(frame: DataFrame | undefined): DefinitionProblem[] {
   return rowsOf(frame, sloProblemListFrame).map((row, index) => ({
     key: String(index),

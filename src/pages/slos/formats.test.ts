@@ -12,7 +12,7 @@ test.each([
 test.each([
   [0.99899, 0.999, '99.89%'],
   [0.999, 0.999, '99.9%'],
-  // Met is only what is met.
+  // Rounded down, so that a missed target is not shown as met.
   [0.9989999, 0.999, '99.89%'],
   [0.99994, 0.9995, '99.994%'],
   [1, 0.99, '100%'],

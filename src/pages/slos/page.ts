@@ -9,7 +9,7 @@ import { slosQueries } from './queries';
 import { Overview } from './views/Overview';
 import { Problems } from './views/Problems';
 
-/** The page "SLOs" as the shared scene draws it. */
+/** Specification of the page "SLOs" for the shared scene. */
 export function slosPage(datasource: DataSourceRef): PageSpec {
   return {
     id: 'slos',

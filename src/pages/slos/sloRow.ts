@@ -3,26 +3,26 @@ import { sloListFrame } from '@watchbill/contract';
 import { rowsOf } from '../../shared/frames/rows';
 import { type SloState, sloStateOf } from '../../shared/slo/states';
 
-/** One SLO as the list `slos` tells it; times are epoch milliseconds, what is not known is null. */
+/** A row of the list `slos`; times are epoch milliseconds, unknown values are null. */
 export interface SloRow {
   id: string;
   name: string;
   team: string;
   service: string;
-  /** Share of good events that is promised. */
+  /** Target share of good events. */
   target: number | null;
-  /** The promise in words: `99.9% over 30 days`. */
+  /** The objective in words: `99.9% over 30 days`. */
   objective: string;
   sli: number | null;
-  /** Share of the error budget that is left; below 0 when more than all was spent. */
+  /** Remaining share of the error budget; negative when overspent. */
   remaining: number | null;
-  /** The same without time that was taken out, such as maintenance. */
+  /** Remaining share without excluded time, such as maintenance. */
   corrected: number | null;
-  /** How many times faster than allowed the budget goes, by the last hour. */
+  /** Burn rate of the last hour: 1 spends the budget exactly by the end of the window. */
   burnRate: number | null;
-  /** When nothing is left at this rate; null when it does not burn too fast. */
+  /** When the budget is exhausted at this rate; null when it does not burn too fast. */
   exhaustsAt: number | null;
-  /** Share of the window that was measured. */
+  /** Share of the window with data. */
   coverage: number | null;
   state: SloState;
   /** Pages in the window. */
@@ -30,7 +30,7 @@ export interface SloRow {
   problem: string | null;
 }
 
-/** SLOs in the order of the store: those in danger first. */
+/** Reads SLOs in the store's order: most endangered first. */
 export function readSloRows(frame: DataFrame | undefined): SloRow[] {
   return rowsOf(frame, sloListFrame).map((row) => {
     const id = row.id('slo') ?? '';
@@ -54,7 +54,7 @@ export function readSloRows(frame: DataFrame | undefined): SloRow[] {
   });
 }
 
-/** Those in one of the states, all without any, whose name, id, team or service holds the searched text. */
+/** Rows in one of the states (any state if none is given) whose name, id, team or service match all searched words. */
 export function matchingRows(rows: SloRow[], search: string, states: readonly SloState[]): SloRow[] {
   const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(({ id, name, team, service, state }) => {
@@ -63,7 +63,7 @@ export function matchingRows(rows: SloRow[], search: string, states: readonly Sl
   });
 }
 
-/** How many are in each state. */
+/** Number of SLOs by state. */
 export function countByState(rows: SloRow[]): Record<SloState, number> {
   const counts = { exhausted: 0, burning: 0, noData: 0, healthy: 0 };
   for (const { state } of rows) {

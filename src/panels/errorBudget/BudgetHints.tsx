@@ -9,12 +9,12 @@ import { remainingOf } from './descriptions';
 
 interface Props {
   budget: Budget;
-  /** SLOs that were answered and are not drawn. */
+  /** Number of SLOs in the answer that are not drawn. */
   others: number;
   zone: string;
 }
 
-/** What the panel cannot show, and what to do about it; nothing where it shows all. */
+/** Hints on what the panel cannot show, and what to do about it; nothing if it shows everything. */
 export function BudgetHints({ budget, others, zone }: Props) {
   const styles = useStyles2(getStyles);
   const notes = [

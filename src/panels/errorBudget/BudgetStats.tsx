@@ -12,11 +12,11 @@ import { correctedRemainingOf, formatExhaustion, remainingOf } from './descripti
 
 interface Props {
   budget: Budget;
-  /** Says what is promised as well: where there is room. */
+  /** Whether to show the objective, where there is room. */
   objective: boolean;
 }
 
-/** How the budget stands: what is left, how fast it burns, and until when it lasts. */
+/** Figures of the budget: remaining share, burn rate, and time of exhaustion. */
 export function BudgetStats({ budget, objective }: Props) {
   const styles = useStyles2(getStyles);
   const { status } = budget;
@@ -62,14 +62,14 @@ export function BudgetStats({ budget, objective }: Props) {
   );
 }
 
-/** Less than this of the window is not worth a figure. */
+/** Least unmeasured share of the window that is displayed. */
 const MIN_UNMEASURED = 0.0005;
 
 interface FigureProps {
   label: string;
   children: ReactNode;
   large?: boolean;
-  /** The budget is spent, or burns faster than it may. */
+  /** Highlights the figure: the budget is exhausted, or burns too fast. */
   poor?: boolean;
 }
 

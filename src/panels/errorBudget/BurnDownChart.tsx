@@ -24,7 +24,7 @@ interface Props {
   onTable: () => void;
 }
 
-/** The drawn burn-down with its episodes, walked by pointer and keys. */
+/** Burn-down chart with burn episodes, navigable by pointer and keyboard. */
 export function BurnDownChart({ budget, burnDown, zone, width, height, onTable }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();

@@ -12,11 +12,11 @@ import { describeEvent } from './descriptions';
 interface Props {
   burnDown: BurnDown;
   zone: string;
-  /** Seen, or only read by screen readers. */
+  /** Whether the table is visible; otherwise only screen readers read it. */
   shown: boolean;
 }
 
-/** Every burn episode in the order of time with what happened around it: what the chart draws, as text. */
+/** Accessible table of the chart's content: burn episodes in chronological order, with events around them. */
 export const EpisodeTable = memo(function EpisodeTable({ burnDown, zone, shown }: Props) {
   const styles = useStyles2(getStyles);
   const { episodes, events } = burnDown;

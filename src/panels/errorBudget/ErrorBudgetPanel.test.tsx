@@ -46,7 +46,7 @@ const state = frameOf('state', {
 });
 const series = [burndown, episodes, events, state];
 
-/** The state with other values. */
+/** The frame `state` with some values replaced. */
 const withState = (values: Record<string, unknown>) => ({
   ...state,
   fields: state.fields.map((field) => (field.name in values ? { ...field, values: [values[field.name]] } : field)),
@@ -56,7 +56,7 @@ let drawn: ReturnType<typeof recordDrawing>;
 const PlainObserver = globalThis.ResizeObserver;
 beforeEach(() => {
   drawn = recordDrawing();
-  // What jsdom lacks: heights of elements, and paths.
+  // Fakes for what jsdom lacks: element sizes, and canvas paths.
   globalThis.ResizeObserver = class {
     constructor(private readonly seen: ResizeObserverCallback) {}
     observe() {
@@ -77,12 +77,12 @@ afterEach(() => {
   globalThis.ResizeObserver = PlainObserver;
 });
 
-/** uPlot draws once the code that made it has run. */
+/** Waits for uPlot, which draws in a microtask after it is created. */
 const settled = () => act(async () => Promise.resolve());
 
 async function show(data: Partial<PanelData>, more: Partial<PanelProps> = {}) {
   const props = panelProps('Error budget', timeRange, {}, { data, ...more });
-  // Grafana draws every panel within its router, which links need.
+  // Links need a router: Grafana renders every panel within its own.
   const shown = render(<ErrorBudgetPanel {...props} />, { wrapper: MemoryRouter });
   await settled();
   return shown;
@@ -151,7 +151,7 @@ describe('the panel "Error budget"', () => {
     const width = Number.parseFloat((over as HTMLElement).style.width);
     const rect = { left: 0, right: width, top: 0, bottom: 200, width, height: 200, x: 0, y: 0, toJSON: () => ({}) };
     (over as HTMLElement).getBoundingClientRect = () => rect;
-    // jsdom knows no pointer events of its own.
+    // jsdom has no PointerEvent: a MouseEvent with the pointer event's type stands in.
     const point = (type: string, clientX: number) =>
       fireEvent(chart(), new MouseEvent(type, { clientX, clientY: 5, bubbles: true }));
     point('pointermove', width / 4 + 1);

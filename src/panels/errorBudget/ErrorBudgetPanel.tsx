@@ -13,7 +13,7 @@ import { Legend } from './Legend';
 import type { Budget } from './model';
 import { BudgetHints } from './BudgetHints';
 
-/** The panel "Error budget": how it burnt down, with what was paged for, deployed and repaired beside it. */
+/** The panel "Error budget": its burn-down, with pages, incidents, deploys and maintenance. */
 export function ErrorBudgetPanel(props: PanelProps) {
   const { data } = props;
   const reading = useMemo(() => readBudget(data.series), [data.series]);
@@ -53,11 +53,11 @@ export function ErrorBudgetPanel(props: PanelProps) {
   return <Drawn {...props} budget={budget} others={others} />;
 }
 
-/** Least height of a chart that can be read, px; a lower panel shows the figures alone. */
+/** Least height of the chart, px; lower panels show only the figures. */
 const MIN_CHART_HEIGHT_PX = 70;
-/** Height from which there is room for a button, px; the key T still shows the table. */
+/** Least panel height for the table button, px; the key T shows the table at any height. */
 const ROOM_FOR_BUTTON = 190;
-/** Width and height from which there is room for words that explain, px. */
+/** Least panel size for explanations, px. */
 const ROOM_FOR_WORDS = { width: 400, height: 240 };
 
 function Drawn({ budget, others, timeZone, width, height }: PanelProps & { budget: Budget; others: number }) {

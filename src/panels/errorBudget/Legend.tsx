@@ -9,13 +9,13 @@ import type { BurnDown } from './model';
 
 interface Props {
   burnDown: BurnDown;
-  /** What signs mean is said where there is room. */
+  /** Whether to explain symbols, where there is room. */
   signs: boolean;
   table: boolean;
   onTable: () => void;
 }
 
-/** What lines and events mean, of those that occur, and the switch between chart and table. */
+/** Legend of the lines and events that occur, and the switch between chart and table. */
 export function Legend({ burnDown, signs, table, onTable }: Props) {
   const styles = useStyles2(getStyles);
   const { lines, episodes, events, unmeasured } = burnDown;

@@ -1,17 +1,17 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import type { EventKind } from '../../shared/slo/eventKinds';
 
-/** What each thing is drawn in; line, shape or place tell it apart as well. */
+/** Colors of the chart; line style, shape or position distinguish elements as well. */
 export interface Colors {
   remaining: string;
   corrected: string;
   even: string;
-  /** Below zero: the area and the line at zero. */
+  /** Area below zero, and the line at zero. */
   overspent: string;
   zero: string;
   episode: string;
   episodeEdge: string;
-  /** The outline of the episode that is looked at. */
+  /** Outline of the focused episode. */
   focus: string;
   unmeasured: string;
   events: Record<EventKind, string>;

@@ -4,7 +4,7 @@ import { formatMoment } from '../../shared/formats/times';
 import type { TipContent } from '../shared/ItemTip';
 import type { Budget, BurnDown } from './model';
 
-/** What was left at a moment, by the last point up to it. */
+/** Tooltip for a moment: the remaining budget of the last point up to it. */
 export function describePoint(
   { lines, unmeasured }: BurnDown,
   { window }: Budget,

@@ -9,8 +9,8 @@ import type { TipContent } from '../shared/ItemTip';
 import type { Budget, Episode, ContextEvent } from './model';
 
 /**
- * When the budget will be spent at the rate of the last hour, from the store's clock on. A rate of long ago tells nothing,
- * and a slow one lets old errors leave the window.
+ * Time until the budget is exhausted at the burn rate of the last hour, from the store's clock. Not given for a stale
+ * rate, or for a slow one, at which old errors leave the window in time.
  */
 export function formatExhaustion({ status, now, window }: Budget): string {
   if (!status || status.remaining === null) {
@@ -29,13 +29,13 @@ export function formatExhaustion({ status, now, window }: Budget): string {
   return t('errorBudget.runsOutIn', 'in {{length}}', { length, ...UNESCAPED });
 }
 
-/** `Page: Checkout fails (Anna)`. */
+/** An event as text: `Page: Checkout fails (Anna)`. */
 export function describeEvent({ kind, title, responder }: ContextEvent): string {
   const what = title === '' ? eventKindLabel(kind) : `${eventKindLabel(kind)}: ${title}`;
   return responder === null ? what : `${what} (${responder})`;
 }
 
-/** An episode in words: when, its share of the budget, how fast, and why. */
+/** Tooltip of an episode: time, share of the budget, burn rate and cause. */
 export function describeEpisode(episode: Episode, zone: string): TipContent {
   const { spent, peakBurn, pages, what } = episode;
   const burn =
@@ -52,7 +52,7 @@ export function describeEpisode(episode: Episode, zone: string): TipContent {
   };
 }
 
-/** The whole burn-down in one sentence, for who cannot see it. */
+/** The burn-down in one sentence, for screen readers. */
 export function describeBudget(budget: Budget, zone: string): string {
   const { burnDown, window } = budget;
   const remaining = remainingOf(budget);
@@ -71,12 +71,12 @@ export function describeBudget(budget: Budget, zone: string): string {
   ].join(' ');
 }
 
-/** What is left, from whichever answer says it. */
+/** The remaining share of the budget, from the status or else the last point of the burn-down. */
 export function remainingOf({ status, burnDown }: Budget): number | null {
   return status ? status.remaining : (burnDown?.lines.remaining.findLast((value) => value !== null) ?? null);
 }
 
-/** The same without maintenance; null where there is none. */
+/** The remaining share without maintenance; null without adjustments. */
 export function correctedRemainingOf({ status, burnDown }: Budget): number | null {
   return status ? status.corrected : (burnDown?.lines.corrected?.findLast((value) => value !== null) ?? null);
 }

@@ -3,7 +3,7 @@ import { episode, MONDAY } from './testing';
 import { episodeAt, episodeBox, nextEpisode } from './episodes';
 
 const episodes = [episode('a', 0, 1), episode('b', 10, 20), episode('c', 22, 23)];
-/** A pixel an hour. */
+/** Scale of 1 px per hour. */
 const pxOf = (at: number) => (at - MONDAY) / HOUR;
 
 test.each([

@@ -1,7 +1,7 @@
 import type { Span } from '../../shared/time';
 import type { Episode } from './model';
 
-/** The episode that a key leads to from the focused one, in the order of time; null for keys that do not walk. */
+/** The episode that a navigation key moves the focus to, in chronological order; null for other keys. */
 export function nextEpisode(episodes: Episode[], focus: string | null, key: string): Episode | null {
   const at = episodes.findIndex(({ id }) => id === focus);
   const last = episodes.length - 1;
@@ -19,19 +19,19 @@ export function nextEpisode(episodes: Episode[], focus: string | null, key: stri
   }
 }
 
-/** The narrowest that an episode is drawn, px: minutes of a month would not be seen. */
+/** Least drawn width of an episode, px: minutes within a month would be invisible. */
 export const MIN_WIDTH_PX = 3;
-/** How far beside an episode still means it, px. */
+/** Pointer tolerance beside an episode, px. */
 const REACH_PX = 4;
 
-/** Where an episode is drawn, px: as wide as it lasted, at least so that it is seen. */
+/** Horizontal position and width of an episode, px; at least `MIN_WIDTH_PX` wide. */
 export function episodeBox({ from, to }: Span, pxOf: (at: number) => number): { left: number; width: number } {
   const [left, right] = [pxOf(from), pxOf(to)];
   const width = Math.max(right - left, MIN_WIDTH_PX);
   return { left: (left + right - width) / 2, width };
 }
 
-/** The episode under or nearest beside a pixel. */
+/** The episode at a pixel, or the nearest within the tolerance. */
 export function episodeAt(episodes: Episode[], x: number, pxOf: (at: number) => number): Episode | null {
   let best: { episode: Episode; distance: number } | null = null;
   for (const episode of episodes) {

@@ -2,22 +2,22 @@ import type { EventKind } from '../../shared/slo/eventKinds';
 import type { SloState } from '../../shared/slo/states';
 import type { Span } from '../../shared/time';
 
-/** A stretch in which the budget burnt at least as fast as it may. */
+/** A burn episode: a span in which the burn rate was at least 1. */
 export interface Episode extends Span {
   id: string;
   /** Share of the window's budget. */
   spent: number;
-  /** Bad events, and the highest burn rate. */
+  /** Number of bad events, and highest burn rate. */
   bad: number | null;
   peakBurn: number | null;
-  /** How many pages went out around it. */
+  /** Number of pages around the episode. */
   pages: number;
-  /** In words: which pages, incident, deploy or maintenance; empty when not said. */
+  /** Pages, incident, deploy or maintenance that the episode is attributed to, in words; may be empty. */
   what: string;
   attributed: boolean;
 }
 
-/** What happened around the budget; it lasts where `to` is known. */
+/** A page, incident, deploy or maintenance; a moment where `to` is null. */
 export interface ContextEvent {
   kind: EventKind;
   at: number;
@@ -25,39 +25,39 @@ export interface ContextEvent {
   title: string;
   link: string | null;
   responder: string | null;
-  /** The episode that it is counted with. */
+  /** Id of the episode that the event belongs to. */
   episode: string | null;
 }
 
-/** Values over time, epoch ms; a value is null where nothing was measured, or that is still to come. */
+/** Series over time (epoch ms); values are null where nothing was measured, and in the future. */
 export interface Lines {
   times: number[];
   remaining: Array<number | null>;
-  /** The same without maintenance; null when there is no adjustment. */
+  /** Remaining budget without maintenance; null without adjustments. */
   corrected: Array<number | null> | null;
-  /** What would be left if it were spent evenly. */
+  /** Remaining budget if spent evenly over the window. */
   even: Array<number | null>;
 }
 
-/** The answer to the view burndown. */
+/** Answer of the view `burndown`. */
 export interface BurnDown {
   lines: Lines;
   episodes: Episode[];
   events: ContextEvent[];
-  /** Within the window up to its newest measured minute. */
+  /** Spans without data, within the window up to its newest measured minute. */
   unmeasured: Span[];
 }
 
-/** The answer to the view state: shares 0..1, null where nothing was measured. */
+/** Answer of the view `state`: shares 0 to 1, null where nothing was measured. */
 export interface SloStatus {
   state: SloState;
   objective: string;
   remaining: number | null;
   corrected: number | null;
-  /** Of the last hour. */
+  /** Burn rate of the last hour. */
   burnRate: number | null;
   exhaustsAt: number | null;
-  /** Share of the window that was measured. */
+  /** Share of the window with data. */
   coverage: number | null;
 }
 
@@ -65,17 +65,17 @@ export interface SloStatus {
 export interface Budget {
   slo: string;
   name: string;
-  /** Share of good events to keep, 0..1. */
+  /** Target share of good events, 0 to 1. */
   target: number | null;
   rolling: boolean;
-  /** The window up to its newest measured minute, and where its period ends: the same for a rolling one. */
+  /** Window up to its newest measured minute; `periodEnd` is the end of the calendar period or rolling window. */
   window: Span;
   periodEnd: number;
-  /** The store's clock when it answered. */
+  /** The store's clock at the time of the answer. */
   now: number | null;
-  /** Nothing of this SLO was ever measured. */
+  /** Whether the SLO never had any data. */
   empty: boolean;
-  /** Null when that view was not asked. */
+  /** Null when the view `burndown` was not queried. */
   burnDown: BurnDown | null;
   status: SloStatus | null;
 }

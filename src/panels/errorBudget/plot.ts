@@ -17,22 +17,22 @@ import type { Budget, BurnDown, Lines } from './model';
 
 type ChartProps = ComponentProps<typeof UPlotChart>;
 
-/** The drawn plot, as Grafana's chart hands it out. */
+/** The uPlot instance, as Grafana's chart exposes it. */
 export type Plot = Parameters<NonNullable<ChartProps['plotRef']>>[0];
 
 interface Drawing {
   theme: GrafanaTheme2;
   colors: Colors;
   zone: string;
-  /** What is drawn behind and over the lines. */
+  /** Draw functions behind and over the lines. */
   behind: (area: Area) => void;
   over: (area: Area) => void;
 }
 
-/** Room between lanes and labels, px. */
+/** Space between lanes and axis labels, px. */
 const GAP = 5;
 
-/** The lines of a burn-down over the SLO's own window, from zero or below to all of the budget. */
+/** uPlot configuration for a burn-down over the SLO's window, from 0 (or below, if overspent) to 100%. */
 export function plotConfig(budget: Budget, burnDown: BurnDown, drawing: Drawing): UPlotConfigBuilder {
   const { theme, colors, zone, behind, over } = drawing;
   const { lines, events } = burnDown;
@@ -83,19 +83,19 @@ export function plotConfig(budget: Budget, burnDown: BurnDown, drawing: Drawing)
   }
   addLine(colors.remaining, 2);
   builder.setCursor({ y: false, drag: { x: false, y: false }, points: { show: false } });
-  // The last label of the time axis is wider than the plot.
+  // Padding for the last label of the time axis, which extends beyond the plot.
   builder.setPadding([8, 20, 0, 0]);
   builder.addHook('drawClear', (plot) => behind(areaOf(plot)));
   builder.addHook('draw', (plot) => over(areaOf(plot)));
   return builder;
 }
 
-/** The values in the order in which `plotConfig` draws them. */
+/** Series in the order that `plotConfig` defines. */
 export function plotData({ times, even, corrected, remaining }: Lines): ChartProps['data'] {
   return [times, even, ...(corrected ? [corrected] : []), remaining];
 }
 
-/** From the lowest value, at most zero, to all of the budget, with a little room where it is overspent. */
+/** Range of the value axis: lowest value (at most 0, with a margin if overspent) to highest value (at least 1). */
 export function rangeOf({ remaining, corrected }: Lines): [number, number] {
   const values = [...remaining, ...(corrected ?? [])].filter((value) => value !== null);
   const lowest = values.reduce((least, value) => Math.min(least, value), 0);

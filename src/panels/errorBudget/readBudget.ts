@@ -10,12 +10,12 @@ import { unmeasuredSpans } from './unmeasuredSpans';
 export type BudgetAnswer =
   | { kind: 'nothing' }
   | { kind: 'wrong' }
-  /** `others` counts further SLOs that were answered as well. */
+  /** `others` is the number of further SLOs in the answer. */
   | { kind: 'budget'; budget: Budget; others: number };
 
 /**
- * Reads the answers to queries of the kind budget with the views burndown and state, of the first SLO: frames are told
- * apart by `meta.custom.slo` and their names. `nothing` when nothing was answered, `wrong` when no frame is of these views.
+ * Reads the first SLO from answers to queries of the kind `budget` with the views `burndown` and `state`: frames are
+ * identified by `meta.custom.slo` and name. `nothing` for empty answers, `wrong` when no frame is of these views.
  */
 export function readBudget(frames: DataFrame[]): BudgetAnswer {
   if (frames.every((frame) => frame.fields.length === 0 && sloOf(frame) === undefined)) {
@@ -69,7 +69,7 @@ function burnDownOf(burndown: DataFrame, frames: DataFrame[], windowTo: number, 
   };
 }
 
-/** The even line ends with the period, also where nothing is measured until then. */
+/** Lines of the burn-down; the even line is extended to the end of the period. */
 function linesOf(burndown: DataFrame, periodEnd: number): Lines {
   const times = numbersOf(burndown, 'time');
   const corrected = fieldOf(burndown, burndownFrames.burndown, 'correctedRemaining') !== undefined;
@@ -144,7 +144,7 @@ function eventOf(row: Row<typeof burndownFrames.marks>): ContextEvent[] {
   ];
 }
 
-/** A link may come from anybody who sends events: only a path of this Grafana or a web address is followed. */
+/** A safe link, or null: senders of events set links, so only http(s) URLs and paths of this Grafana are allowed. */
 function webAddress(link: string | null): string | null {
   return link !== null && /^(https?:\/\/|\/(?!\/))/.test(link) ? link : null;
 }

@@ -2,11 +2,11 @@ import { type DataFrame, FieldType, toDataFrame } from '@grafana/data';
 import { HOUR } from '../../shared/time';
 import type { BurnDown, Episode, ContextEvent } from './model';
 
-/** A Monday, midnight in UTC: where the windows of the tests begin. */
+/** A Monday, midnight UTC, at which the tests' windows start. */
 export const MONDAY = Date.parse('2026-03-02T00:00:00Z');
 const at = (hours: number) => MONDAY + hours * HOUR;
 
-/** A frame of the kind budget as the store answers it, of a window of four days; `more` goes into its `meta.custom`. */
+/** A frame of a budget view as the store answers it, for a window of four days; `more` is added to `meta.custom`. */
 export function frameOf(
   name: string,
   columns: Record<string, unknown[]>,
@@ -40,7 +40,7 @@ function typeOf(values: unknown[]): FieldType {
   return typeof values.find((value) => value !== null) === 'number' ? FieldType.number : FieldType.string;
 }
 
-/** An episode of `id`, hours from MONDAY. */
+/** An episode; times in hours from MONDAY. */
 export function episode(id: string, from: number, to: number, more: Partial<Episode> = {}): Episode {
   return {
     id,
@@ -56,12 +56,12 @@ export function episode(id: string, from: number, to: number, more: Partial<Epis
   };
 }
 
-/** An event, hours from MONDAY. */
+/** An event; time in hours from MONDAY. */
 export function event(kind: ContextEvent['kind'], hours: number, more: Partial<ContextEvent> = {}): ContextEvent {
   return { kind, at: at(hours), to: null, title: '', link: null, responder: null, episode: null, ...more };
 }
 
-/** Four days at a point a day, all of the budget to half of it. */
+/** A burn-down of four days with one point per day, from 100% to 50% of the budget. */
 export function burnDown(more: Partial<BurnDown> = {}): BurnDown {
   return {
     lines: {

@@ -1,10 +1,10 @@
 import type { Episode, ContextEvent } from './model';
 import { describeEvent } from './descriptions';
 
-/** A tip names this many; the table has them all. */
+/** Most events in a tooltip; the table has all. */
 const MAX_EVENTS = 5;
 
-/** The first events of an episode, in words. */
+/** The first events of an episode, as text. */
 export function tipEvents(events: ContextEvent[], episode: Episode): Array<{ at: number; text: string }> {
   return events
     .filter((event) => event.episode === episode.id)

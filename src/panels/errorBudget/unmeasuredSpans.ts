@@ -1,8 +1,8 @@
 import type { Span } from '../../shared/time';
 
 /**
- * Where nothing was measured: a point without a value says so of the time since the point before. What comes after `until`
- * is still to come.
+ * Spans without data: a point without a value means that nothing was measured since the previous point. Points after
+ * `until` are in the future and left out.
  */
 export function unmeasuredSpans(times: number[], values: ReadonlyArray<number | null>, until: number): Span[] {
   const spans: Span[] = [];

@@ -15,8 +15,8 @@ interface Options {
 }
 
 /**
- * What pointer and keys do on a burn-down: the focused episode, the tip, and handlers for the element around the chart.
- * `plotRef` takes the chart once it is drawn.
+ * Pointer and keyboard input of a burn-down: focused episode, tooltip, and handlers for the chart's container.
+ * `plotRef` receives the uPlot instance once it is created.
  */
 export function useBurnDownInput({ budget, burnDown, zone, onTable }: Options) {
   const plot = useRef<Plot | null>(null);

@@ -8,7 +8,7 @@ interface Props {
 
 const WIDTH = 240;
 
-/** The hovered or focused cell in words. */
+/** Tooltip of the hovered or focused cell. */
 export function CellTip({ at, time, value }: Props) {
   const { left, width, top } = at.getBoundingClientRect();
   return (

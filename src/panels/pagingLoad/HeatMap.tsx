@@ -16,7 +16,7 @@ interface Props {
   levels: Level[];
   sleep: SleepHours | null;
   numbers: boolean;
-  /** Of the panel, px; the height is what the legend leaves. */
+  /** Width of the panel, px. */
   width: number;
 }
 
@@ -25,14 +25,14 @@ const HEADER_HEIGHT = 22;
 const MIN_ROW = 16;
 const DIGIT_WIDTH = 7;
 
-/** The hours of a week as a table whose cells are coloured: one thing to see, to walk with arrow keys and to hear. */
+/** Hours of a week as a table of colored cells, so that the heat map works with arrow keys and screen readers. */
 export function HeatMap({ week, label, levels, sleep, numbers, width }: Props) {
   const styles = useStyles2(getStyles);
   const colors = levelColors(useTheme2(), levels.length);
   const { grid, active, setActive, onKeyDown } = useGridKeys(week.days.length, HOURS_OF_DAY.length);
   const [tip, setTip] = useState<{ cell: Cell; at: HTMLElement }>();
 
-  // Numbers that do not fit make the grid scroll sideways instead.
+  // Columns are at least as wide as the longest number: the grid scrolls horizontally when they do not fit.
   const longest = Math.max(...week.days.flat().map(({ text }) => text.length));
   const column = Math.max(numbers ? longest * DIGIT_WIDTH + 4 : 0, (width - DAY_WIDTH) / HOURS_OF_DAY.length);
   const everyHours = column >= 20 ? 1 : column >= 12 ? 3 : 6;

@@ -10,14 +10,14 @@ import type { Level } from './levels';
 interface Props {
   levels: Level[];
   colors: Array<{ fill: string; text: string }>;
-  /** Writes a bound as the panel's unit does. */
+  /** Formats a bound in the panel's unit. */
   format: (value: number) => string;
   sleep: SleepHours | null;
   numbers: boolean;
   onNumbers: (numbers: boolean) => void;
 }
 
-/** What the colours mean, in words, and the switch that writes the numbers into the cells. */
+/** Legend of the colors, and the switch that shows numbers in the cells. */
 export function Legend({ levels, colors, format, sleep, numbers, onNumbers }: Props) {
   const styles = useStyles2(getStyles);
   const bounds = [format(0), ...levels.map((level) => rangeText(level, format))];

@@ -7,7 +7,7 @@ import { PagingLoadPanel } from './PagingLoadPanel';
 
 const timeRange = rangeOf(0, 1);
 
-/** Interruptions: the hour's own number on Mondays, none else; Sunday 23:00 is unknown. */
+/** A frame of interruptions: the number of the hour on Mondays, otherwise 0; null on Sunday 23:00. */
 function hourOfWeek(): DataFrame {
   const slots = Array.from({ length: 168 }, (_, i) => ({ weekday: Math.floor(i / 24) + 1, hour: i % 24 }));
   return toDataFrame({

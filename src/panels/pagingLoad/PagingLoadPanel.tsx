@@ -44,7 +44,7 @@ export function PagingLoadPanel({ data, width, height, options }: PanelProps<Pag
   return <Weeks reading={reading} width={width} height={height} showValues={options.showValues} />;
 }
 
-/** Height below which the seven days need all of the panel, px; each cell still says its value. */
+/** Least panel height with a legend, px: below, the seven days need all of it. Tooltips show values at any height. */
 const ROOM_FOR_LEGEND = 190;
 
 interface WeeksProps {

@@ -6,23 +6,23 @@ import { fieldOf } from '../../shared/frames/rows';
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 export const HOURS_OF_DAY = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** Hours of a day in which people sleep, `from` inclusive, `to` exclusive; it may span midnight. */
+/** Sleep hours as hours of the day, `from` inclusive, `to` exclusive; may span midnight. */
 export interface SleepHours {
   from: number;
   to: number;
 }
 
-/** One hour of the week; a null value means that nothing is known, which is not zero. */
+/** One hour of the week; a null value means no data, as opposed to 0. */
 export interface Cell {
   /** ISO day of the week, 1 is Monday. */
   weekday: number;
   hour: number;
   value: number | null;
-  /** The value as the panel's unit writes it. */
+  /** The value formatted in the panel's unit. */
   text: string;
 }
 
-/** The week of one group (a team, a responder), or of everybody when the query has no groups. */
+/** The week of one group (such as a team or responder), or the total when the query has no groups. */
 export interface Week {
   name: string;
   /** Seven days of 24 hours, Monday first. */
@@ -61,7 +61,7 @@ export function readHourOfWeek(frames: DataFrame[]): HourOfWeekAnswer {
   };
 }
 
-/** Whether the hour counts as sleep; with hours that differ between teams, none is said to. */
+/** Whether the hour is in the sleep hours; false for all hours when they differ between teams (null). */
 export function isSleep(hour: number, sleep: SleepHours | null): boolean {
   if (sleep === null) {
     return false;
@@ -114,7 +114,7 @@ function emptyWeek(name: string): Week {
   return { name, days, max: 0 };
 }
 
-/** The name that people know a group by; frames carry ids and a mapping to names. */
+/** Display name of a group: frames contain ids with a value mapping to names. */
 function nameOf(field: Field, value: unknown): string {
   return field.display ? formattedValueToString(field.display(value)) : String(value ?? '–');
 }
@@ -123,7 +123,7 @@ function textOf(field: Field, value: number): string {
   return field.display ? formattedValueToString(field.display(value)) : String(value);
 }
 
-/** The sleep hours that hold for everybody in the frame; null when the store names none. */
+/** Sleep hours shared by everybody in the frame; null when the answer has none. */
 function sleepOf(frame: DataFrame): SleepHours | null {
   const { sleep: said } = customOf<MeasureCustom>(frame);
   if (typeof said === 'object' && said !== null) {

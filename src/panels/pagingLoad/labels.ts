@@ -20,7 +20,7 @@ export function cellTimeLabel({ weekday, hour }: Cell, sleep: SleepHours | null)
   return isSleep(hour, sleep) ? t('pagingLoadPanel.cell.sleep', '{{time}}, sleep hours', { time }) : time;
 }
 
-/** `12 interruptions`, or that nothing is known. */
+/** `Interruptions: 12`, or `No data`. */
 export function cellValueLabel({ value, text }: Cell, label: string): string {
   return value === null ? t('pagingLoadPanel.cell.noData', 'No data') : `${label}: ${text}`;
 }

@@ -2,13 +2,13 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 
 const LEVELS = 5;
 
-/** A range of values that shares a colour: more than `above`, up to and including `upTo`. */
+/** A range of values with one color: more than `above`, up to and including `upTo`. */
 export interface Level {
   above: number;
   upTo: number;
 }
 
-/** Up to five ranges of equal width from 0 to `max`; whole numbers get whole bounds. None when `max` is not positive. */
+/** Up to five ranges of equal width from 0 to `max`, with whole bounds for integers; empty if `max` is not positive. */
 export function levelsUpTo(max: number): Level[] {
   if (max <= 0) {
     return [];
@@ -18,7 +18,7 @@ export function levelsUpTo(max: number): Level[] {
   return Array.from({ length: count }, (_, i) => ({ above: i * width, upTo: (i + 1) * width }));
 }
 
-/** Which level a value falls in, from 1; 0 for nothing at all. */
+/** Level of a value, from 1; 0 for values that are not positive. */
 export function levelOf(value: number, levels: Level[]): number {
   if (value <= 0) {
     return 0;
@@ -27,7 +27,7 @@ export function levelOf(value: number, levels: Level[]): number {
   return index === -1 ? levels.length : index + 1;
 }
 
-/** Fill and readable text colour of each level, level 0 first: from the panel's background to the theme's orange. */
+/** Fill and text color of each level, level 0 first: from the panel's background to the theme's orange. */
 export function levelColors(theme: GrafanaTheme2, count: number): Array<{ fill: string; text: string }> {
   const strong = theme.visualization.getColorByName(theme.isDark ? 'orange' : 'semi-dark-orange');
   const weak = theme.colors.background.secondary;

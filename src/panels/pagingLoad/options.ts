@@ -1,5 +1,5 @@
-/** What the panel's editor offers besides unit, decimals and display name. */
+/** Options of the panel besides unit, decimals and display name. */
 export interface PagingLoadOptions {
-  /** Writes each value into its cell. */
+  /** Shows each value in its cell. */
   showValues: boolean;
 }

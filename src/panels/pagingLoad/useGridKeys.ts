@@ -6,8 +6,8 @@ export interface Position {
 }
 
 /**
- * Keyboard movement in a grid of which one cell is in the tab order: arrows move by one, Home and End within the row,
- * with Ctrl to the grid's corners. Cells carry `data-row` and `data-column`.
+ * Keyboard navigation in a grid with a roving tabindex: arrows move by one cell, Home and End to the ends of the row,
+ * with Ctrl to the grid's corners. Cells need the attributes `data-row` and `data-column`.
  */
 export function useGridKeys(rows: number, columns: number) {
   const grid = useRef<HTMLTableElement>(null);

@@ -11,14 +11,14 @@ import { formatShiftPages, formatPerson, formatShiftKind } from './descriptions'
 interface Props {
   timelines: Timeline[];
   zone: string;
-  /** Seen, or only read by screen readers. */
+  /** Whether the table is visible; otherwise only screen readers read it. */
   shown: boolean;
 }
 
-/** More rows than anybody reads; a shorter range shows the rest. */
+/** Most rows of the table; a shorter time range shows the rest. */
 const MAX_ROWS = 300;
 
-/** Every shift, gap, thin spot and stretch that is not known in the order of time: what the timeline draws, as text. */
+/** Accessible table of the timeline's content: shifts, gaps, thin spots and unknown hours in chronological order. */
 export const ItemTable = memo(function ItemTable({ timelines, zone, shown }: Props) {
   const styles = useStyles2(getStyles);
   const all = timelines

@@ -9,11 +9,11 @@ interface Props {
   signs: LegendSymbols;
   table: boolean;
   onTable: () => void;
-  /** Shows the whole of what was asked about again; without it, that is in sight. */
+  /** Resets the zoom to the queried range; undefined when that is already in view. */
   onWhole?: () => void;
 }
 
-/** What the marks mean, of those that occur, and the switch between timeline and table. */
+/** Legend of the marks that occur, and the switch between timeline and table. */
 export function Legend({ signs, table, onTable, onWhole }: Props) {
   const styles = useStyles2(getStyles);
   const entries: Array<[boolean, string, string, string]> = [

@@ -12,7 +12,7 @@ import { frameOf } from './testingFrames';
 const timeRange = rangeOf(MONDAY, MONDAY + 4 * DAY);
 const at = (hours: number) => MONDAY + hours * HOUR;
 
-/** Anna for a day, a gap of three hours, Ben instead of Anna; Zoe at level 2, too few at first. */
+/** Level 1: Anna for a day, a gap of three hours, then Ben instead of Anna; level 2: Zoe, with a thin spot at first. */
 const series = [
   frameOf('shifts', {
     from: [at(0), at(27), at(0)],
@@ -118,7 +118,7 @@ describe('the panel "Rotation"', () => {
     const canvas = timeline().querySelectorAll('canvas')[1];
     const width = Number.parseFloat(canvas.style.width);
     Object.assign(timeline(), { setPointerCapture: () => undefined });
-    // jsdom knows no pointer events of its own.
+    // jsdom has no PointerEvent: a MouseEvent with the pointer event's type stands in.
     const point = (type: string, clientX: number) =>
       fireEvent(timeline(), new MouseEvent(type, { clientX, bubbles: true }));
     point('pointerdown', width / 4);

@@ -66,12 +66,12 @@ export function RotationPanel(props: PanelProps<RotationOptions>) {
   return <Timelines {...props} timelines={timelines} />;
 }
 
-/** Whether there is nothing to draw. */
+/** Whether the timeline has no items. */
 function isBlank({ shifts, gaps, thin, notKnown }: Timeline): boolean {
   return [shifts, gaps, thin, notKnown].every((items) => items.length === 0);
 }
 
-/** Height below which the lanes need all of the panel, px; the key T still shows the table. */
+/** Least panel height with a legend, px: below, the lanes need all of it. The key T shows the table at any height. */
 const ROOM_FOR_LEGEND = 120;
 
 function Timelines(props: PanelProps<RotationOptions> & { timelines: Timeline[] }) {
@@ -85,7 +85,7 @@ function Timelines(props: PanelProps<RotationOptions> & { timelines: Timeline[] 
   const now = useNow(timelines[0].now);
   const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   const dashboard = useMemo(() => ({ from, to }), [from, to]);
-  // An answer about the days ahead does not move with the dashboard's range, so it is zoomed here alone.
+  // An answer for days ahead is independent of the dashboard's time range, so its zoom is local to the panel.
   const { asked: ahead } = timelines[0];
   const roomy = height >= ROOM_FOR_LEGEND;
   const table = toggled ?? options.showTable;

@@ -10,7 +10,7 @@ interface Props {
   layout: Layout;
 }
 
-/** Whose lane each row is: beside the rows, or above them where the panel is narrow. */
+/** Labels of the rows: beside the rows, or above them where the panel is narrow. */
 export function RowLabels({ rows, labels, layout }: Props) {
   const styles = useStyles2(getStyles);
   return (

@@ -9,8 +9,8 @@ import { scrollTopFor } from './rowLabel';
 import { panned, type Scale } from './scale';
 
 /**
- * The two canvases of the timeline: what stands on them, which span is looked at, and when to draw. Panning and choosing
- * go here and not through React, so that a frame costs no more than its drawing.
+ * The two canvases of the timeline (axis and lanes): their content, the visible span, and when to draw. Panning and
+ * selecting bypass React, so that an animation frame costs no more than its drawing.
  */
 export class Surface {
   private drawing: Drawing | null = null;
@@ -27,7 +27,7 @@ export class Surface {
     private readonly scroller: HTMLElement
   ) {}
 
-  /** Takes what is to be drawn from now on. */
+  /** Sets the content to draw. */
   show(drawing: Drawing): void {
     const { width } = drawing.layout;
     const ratio = window.devicePixelRatio || 1;
@@ -39,7 +39,7 @@ export class Surface {
     this.redraw();
   }
 
-  /** Looks at another span, unless it is just being panned: then whoever pans has the say. */
+  /** Sets the visible span; ignored while the user is panning. */
   look(span: Span): void {
     if (!this.panning) {
       this.span = span;
@@ -47,47 +47,47 @@ export class Surface {
     }
   }
 
-  /** Moves by px of what was looked at, or of `start`, until `settle`. */
+  /** Pans by px from the visible span, or from `start`, until `settle` is called. */
   pan(pixels: number, start: Span = this.span): void {
     this.panning = true;
     this.span = panned({ ...start, width: this.scale.width }, pixels);
     this.redraw();
   }
 
-  /** Ends panning; the answer is where that led. */
+  /** Ends panning and returns the visible span. */
   settle(): Span {
     this.panning = false;
     return this.span;
   }
 
-  /** Marks a stretch in px that is being chosen. */
+  /** Marks the range that is being selected, px. */
   choose(from: number, to: number): void {
     this.chosen = { from: Math.min(from, to), to: Math.max(from, to) };
     this.redraw();
   }
 
-  /** Ends choosing. */
+  /** Clears the selection. */
   chooseNothing(): void {
     this.chosen = null;
     this.redraw();
   }
 
-  /** Where moments are at present. */
+  /** Current scale between time and px. */
   get scale(): Scale {
     return { ...this.span, width: this.drawing?.layout.width ?? 1 };
   }
 
-  /** How far rows are scrolled, px. */
+  /** Vertical scroll position of the rows, px. */
   get top(): number {
     return this.scroller.scrollTop;
   }
 
-  /** Scrolls a row into sight. */
+  /** Scrolls a row into view. */
   bring(place: RowBox): void {
     this.scroller.scrollTop = scrollTopFor(this.scroller.scrollTop, this.drawing?.height ?? 0, place);
   }
 
-  /** Draws with the next frame, once. */
+  /** Requests a redraw in the next animation frame; repeated calls draw once. */
   readonly redraw = (): void => {
     if (this.request === 0) {
       this.request = requestAnimationFrame(() => {
@@ -119,7 +119,7 @@ export class Surface {
     drawAxis(this.contexts.axis, this.drawing, view);
   }
 
-  /** Ticks cost calendar arithmetic: they are made for the view and one view on each side, and kept until that is left. */
+  /** Ticks and weekends, cached since they need calendar arithmetic: for the view and one view length on each side. */
   private axisFor(width: number, zone: string): { ticks: Tick[]; weekends: Span[] } {
     const { from, to } = this.span;
     const length = to - from;
@@ -140,7 +140,7 @@ export class Surface {
   }
 }
 
-/** Gives a canvas the screen's own px; says whether that changed it, which empties it and its settings. */
+/** Resizes a canvas to device px; returns whether its size changed, which clears its content and state. */
 function fit(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): boolean {
   const w = Math.round(width * ratio);
   const h = Math.round(height * ratio);
@@ -172,7 +172,7 @@ function contextsOf(lanes: HTMLCanvasElement, axis: HTMLCanvasElement, drawing: 
   return { lanes: context(on), axis: context(above) };
 }
 
-/** Widths of texts in the small font, each measured once. */
+/** Returns a cached function that measures text in the small font, px. */
 export function textWidths({ theme }: Pick<Drawing, 'theme'>): (text: string) => number {
   const ctx = document.createElement('canvas').getContext('2d');
   const known = new Map<string, number>();

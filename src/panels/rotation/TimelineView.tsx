@@ -15,14 +15,14 @@ import { useTimelineSurface } from './useTimelineSurface';
 import { type ItemKey, keyOf, positionOf } from './itemPosition';
 
 interface Props extends TimelineContent {
-  /** The part to look at. */
+  /** The visible span. */
   span: Span;
   /** Zooms or pans to a span. */
   onSpan: (span: Span) => void;
   onTable: () => void;
 }
 
-/** The drawn timeline with its labels, pointer and keys. */
+/** The timeline's canvases with labels, pointer and keyboard input. */
 export function TimelineView({ span, onSpan, onTable, ...content }: Props) {
   const { timelines, lanes, now, zone, width, height } = content;
   const { rows } = lanes;

@@ -55,7 +55,7 @@ describe('ticksOf', () => {
 describe('weekendsOf', () => {
   it.each([
     ['utc', '2026-03-04T00:00Z', '2026-03-10T00:00Z', [['2026-03-07T00:00', '2026-03-09T00:00']]],
-    // The clock changes on this Sunday: the weekend is an hour shorter.
+    // DST starts on this Sunday: the weekend is an hour shorter.
     ['Europe/Budapest', '2026-03-29T12:00Z', '2026-03-31T00:00Z', [['2026-03-27T23:00', '2026-03-29T22:00']]],
     ['utc', '2026-03-02T00:00Z', '2026-03-07T00:00Z', []],
   ])('in %s from %s', (zone, from, to, weekends) => {

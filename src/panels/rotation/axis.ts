@@ -6,13 +6,13 @@ import { DAY, HOUR, type Span } from '../../shared/time';
 export interface Tick {
   at: number;
   label: string;
-  /** A day among hours, or a year among months. */
+  /** Whether the tick is emphasized: the start of a day among hours, or of a year among months. */
   strong: boolean;
 }
 
 type Unit = 'hour' | 'day' | 'week' | 'month';
 
-/** Distances of ticks, closest first, with the px that their labels need. */
+/** Intervals between ticks, shortest first, with the px that their labels need. */
 const STEPS: ReadonlyArray<{ unit: Unit; count: number; length: number; room: number }> = [
   { unit: 'hour', count: 1, length: HOUR, room: 44 },
   { unit: 'hour', count: 3, length: 3 * HOUR, room: 44 },
@@ -26,10 +26,10 @@ const STEPS: ReadonlyArray<{ unit: Unit; count: number; length: number; room: nu
   { unit: 'month', count: 3, length: 91 * DAY, room: 44 },
   { unit: 'month', count: 12, length: 365 * DAY, room: 44 },
 ];
-/** Px from which a day's label has its weekday too. */
+/** Least distance of day ticks whose labels include the weekday, px. */
 const ROOM_FOR_WEEKDAY = 86;
 
-/** The ticks of an axis between two moments, at wall-clock hours, days, Mondays or firsts of the month in the zone. */
+/** Ticks of a time axis at local hours, days, Mondays or first days of months in the time zone. */
 export function ticksOf({ from, to }: Span, width: number, zone: string): Tick[] {
   const roomOf = (length: number) => (length / (to - from)) * width;
   const step = STEPS.find(({ length, room }) => roomOf(length) >= room) ?? STEPS[STEPS.length - 1];
@@ -40,7 +40,7 @@ export function ticksOf({ from, to }: Span, width: number, zone: string): Tick[]
   return ticks;
 }
 
-/** Saturdays and Sundays in the zone that touch the span, each weekend as one. */
+/** Weekends (Saturday and Sunday in the time zone) that overlap the span. */
 export function weekendsOf(span: Span, zone: string): Span[] {
   const mondays = momentsOf({ from: span.from - 7 * DAY, to: span.to + 7 * DAY }, 'week', 1, zone);
   return mondays
@@ -71,7 +71,7 @@ function momentsOf({ from, to }: Span, unit: Unit, count: number, zone: string):
   return moments;
 }
 
-/** Every `count` hours on the wall from a midnight on; hours that the clock skips or repeats come once. */
+/** Every `count` hours of local time from midnight on; hours that DST skips or repeats occur once. */
 function hoursOf(midnight: number, count: number, zone: string): number[] {
   const hours: number[] = [];
   for (let hour = 0; hour < 24; hour += count) {

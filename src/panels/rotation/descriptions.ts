@@ -9,7 +9,7 @@ export function formatLevel(level: number): string {
   return t('rotationPanel.level', 'Level {{level}}', { level });
 }
 
-/** The name with what is wrong about it. */
+/** The person's name, marked if the person has left or is not configured. */
 export function formatPerson({ name, known, left }: Person): string {
   if (left) {
     return t('rotationPanel.person.left', '{{name}} (left)', { name, ...UNESCAPED });
@@ -17,7 +17,7 @@ export function formatPerson({ name, known, left }: Person): string {
   return known ? name : t('rotationPanel.person.unknown', '{{name}} (unknown)', { name, ...UNESCAPED });
 }
 
-/** What a gap, a thin spot or hours that are not known are called in their place. */
+/** Label of a gap, thin spot or unknown hours in the timeline. */
 export function formatCoverageItem(item: CoverageItem): string {
   const length = formatDuration(item);
   switch (item.kind) {
@@ -35,7 +35,7 @@ export function formatCoverageItem(item: CoverageItem): string {
   }
 }
 
-/** An item in words, its times in the dashboard's zone and, where they differ, the responder's own. */
+/** Tooltip of an item, with times in the dashboard's zone and, where different, the responder's. */
 export function describeItem(item: Item, zone: string): TipContent {
   const when = `${formatSpan(item, zone)} (${formatDuration(item)})`;
   if (item.kind === 'gap') {
@@ -80,7 +80,7 @@ function formatOwnTime(time: string, zone: string): string {
   });
 }
 
-/** How somebody came to this shift; empty for the ordinary one. */
+/** Text for overrides and swaps; empty for regular shifts. */
 export function formatShiftKind({ shiftKind, insteadOf }: Shift): string {
   if (shiftKind === 'regular') {
     return '';
@@ -106,7 +106,7 @@ function formatNeighbours({ before, after }: Gap): string {
   return after === null ? '' : t('rotationPanel.gap.before', 'Before {{after}}', { after, ...UNESCAPED });
 }
 
-/** Pages of a shift; empty for shifts to come. */
+/** Text on the pages of a shift; empty for future shifts. */
 export function formatShiftPages({ pages, interruptions, sleepInterruptions }: Shift): string {
   if (pages === null) {
     return '';

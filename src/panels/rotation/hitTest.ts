@@ -5,16 +5,16 @@ import type { PageTick } from './model';
 import { msPerPixel, type Scale, timeAt } from './scale';
 import type { Position } from './itemPosition';
 
-/** What is under a pointer: an item, and pages of its lane. */
+/** Result of a hit test: an item, and pages of its lane. */
 export interface Hit extends Position {
   pages: PageTick[];
 }
 
-/** How far beside a narrow item it is still meant, px. */
+/** Pointer tolerance beside a narrow item, px. */
 const REACH_PX = 4;
 const MAX_PAGES = 3;
 
-/** What is at a place of the timeline, `y` from the top of the first row; null for nothing. */
+/** The item at a point of the timeline, with `y` from the top of the first row; null for none. */
 export function hitTest(rows: LaneRow[], layout: Layout, scale: Scale, x: number, y: number): Hit | null {
   const row = rowAt(layout, y);
   if (row === -1 || x < 0 || x > scale.width) {

@@ -2,13 +2,13 @@ import { nearestItem } from './itemSearch';
 import type { LaneRow } from './lanes';
 import type { Item } from './model';
 
-/** An item by its row and its place in it. */
+/** Position of an item: index of the row, and of the item in the row. */
 export interface Position {
   row: number;
   item: number;
 }
 
-/** Keeps an item found after the data came anew. */
+/** Stable key that finds an item again after a refresh of the data. */
 export interface ItemKey {
   row: string;
   kind: Item['kind'];
@@ -20,7 +20,7 @@ export function keyOf(rows: LaneRow[], { row, item }: Position): ItemKey {
   return { row: rows[row].key, kind, from };
 }
 
-/** Where the item is now; null when it is no more. */
+/** Current position of a keyed item; null when it no longer exists. */
 export function positionOf(rows: LaneRow[], key: ItemKey | null): Position | null {
   const row = rows.findIndex((candidate) => candidate.key === key?.row);
   const item = row === -1 ? -1 : rows[row].items.findIndex(({ kind, from }) => kind === key?.kind && from === key.from);
@@ -28,9 +28,9 @@ export function positionOf(rows: LaneRow[], key: ItemKey | null): Position | nul
 }
 
 /**
- * Where a key leads: left and right to the neighbours in the lane, up and down to what is nearest in time in the next lane
- * with anything in it, Home and End to the lane's ends. Without a position, to what is nearest to `start` in the first
- * such lane. Null when the key does not walk or nothing is there.
+ * Position that a navigation key moves to: left and right to the neighbor in the lane, up and down to the item nearest
+ * in time in the next lane with items, Home and End to the ends of the lane. Without a position, it is the item nearest
+ * to `start` in the first lane with items. Null for other keys, and when there is no item.
  */
 export function nextPosition(rows: LaneRow[], from: Position | null, key: string, start: number): Position | null {
   if (!['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)) {

@@ -1,6 +1,6 @@
 import type { Span } from '../../shared/time';
 
-/** Index of the first element for which `after` holds, where it holds for all that follow; the length when for none. */
+/** Binary search: index of the first element with `after` true (it must stay true from there on), else the length. */
 export function firstIndex<T>(sorted: readonly T[], after: (element: T) => boolean): number {
   let low = 0;
   let high = sorted.length;
@@ -15,7 +15,7 @@ export function firstIndex<T>(sorted: readonly T[], after: (element: T) => boole
   return low;
 }
 
-/** Index of the item that covers a moment, else of the nearest within `slack` ms; -1 for none. Items do not overlap. */
+/** Index of the item at a moment, else of the nearest within `slack` ms; -1 for none. Items must not overlap. */
 export function itemAt(items: readonly Span[], at: number, slack: number): number {
   const index = firstIndex(items, ({ to }) => to > at);
   if (index < items.length && items[index].from <= at) {

@@ -3,7 +3,7 @@ import type { LaneRow } from './lanes';
 import { panned, type Scale, zoomed } from './scale';
 import { type Position, nextPosition } from './itemPosition';
 
-/** What a key asks for. */
+/** Command of a key press. */
 export type KeyboardCommand =
   | { kind: 'walk'; to: Position }
   | { kind: 'look'; span: Span }
@@ -19,12 +19,12 @@ interface Key {
   altKey: boolean;
 }
 
-/** Part of the view that one key pans by. */
+/** Share of the view that one key press pans by. */
 const STEP = 0.25;
 
 /**
- * The command of a key on the timeline; null for keys that are not its own. Zooming keeps the focused item in its place,
- * else the middle; the first walk begins near `now`.
+ * The command of a key on the timeline; null for other keys. Zooming is centered on the focused item or else the middle
+ * of the view; navigation starts near `now`.
  */
 export function keyboardCommandOf(
   event: Key,

@@ -3,20 +3,20 @@ import { MINUTE } from '../../shared/time';
 import { firstIndex } from './itemSearch';
 import type { Item, PageTick, Person, Shift, CoverageItem, Timeline } from './model';
 
-/** A line of the drawing. Its items follow each other in time without overlap, so that they are found by halving. */
+/** A row of the timeline. Its items are sorted by time without overlap, for binary search. */
 export interface LaneRow {
   key: string;
   kind: 'rotation' | 'coverage' | 'people';
-  /** Index of the timeline it belongs to. */
+  /** Index of the row's timeline. */
   timeline: number;
   level: number;
-  /** In lanes by person; a second row of the same lane has none. */
+  /** The lane's person, in lanes by person; null for further rows of the same lane. */
   person: Person | null;
   items: Item[];
   ticks: PageTick[];
 }
 
-/** Where one shift of a level ends and another's begins, with the rows of both. */
+/** A handoff: one shift of a level ends and another begins; with the rows of both. */
 export interface Handoff {
   at: number;
   fromRow: number;
@@ -25,16 +25,16 @@ export interface Handoff {
 
 export interface Lanes {
   rows: LaneRow[];
-  /** By time. */
+  /** Sorted by time. */
   handoffs: Handoff[];
 }
 
-/** Shifts closer than this hand over to each other, ms. */
+/** Largest time between two shifts of a handoff, ms. */
 const HANDOFF_SLACK = MINUTE;
 
 /**
- * The rows of all timelines: with several, a heading each; for each level its coverage (gaps, thin spots, hours not known), then a lane
- * for each person in order of names, or as few lanes as hold all shifts of the level without overlap.
+ * Rows of all timelines: a heading each if there are several; for each level a row of coverage (gaps, thin spots,
+ * unknown hours), then a lane per person sorted by name, or as few lanes as fit the level's shifts without overlap.
  */
 export function lanesOf(timelines: Timeline[], by: 'people' | 'levels'): Lanes {
   const rows: LaneRow[] = [];
@@ -54,7 +54,7 @@ export function lanesOf(timelines: Timeline[], by: 'people' | 'levels'): Lanes {
   return { rows, handoffs: handoffs.sort((a, b) => a.at - b.at) };
 }
 
-/** Levels with a shift or a thin spot, the first paged first; level 1 where there is none. */
+/** Levels with a shift or a thin spot, in order of paging; level 1 if there are none. */
 export function levelsOf({ shifts, thin }: Timeline): number[] {
   const levels = new Set([...shifts, ...thin].map(({ level }) => level));
   return levels.size === 0 ? [1] : [...levels].sort((a, b) => a - b);
@@ -72,7 +72,7 @@ function rowOf(timeline: Timeline, index: number, kind: LaneRow['kind'], level: 
   };
 }
 
-/** A gap has nobody at any level, and what is not known is not known of any, so they stand in each. */
+/** Coverage items of a level. Gaps and unknown hours affect all levels, so they are part of each. */
 function coverageOf(timeline: Timeline, level: number): Item[] {
   const thin = timeline.thin.filter((spot) => spot.level === level);
   const spots: CoverageItem[] = [...timeline.gaps, ...thin, ...timeline.notKnown];
@@ -99,12 +99,12 @@ function shiftRows(timeline: Timeline, index: number, level: number, by: 'people
     .flatMap((own) => packed(own).map((items, n) => lane(items, n, { id: own[0].person.id, person: personOf(own) })));
 }
 
-/** Somebody has left when the last of their shifts is after their last day. */
+/** The person of a lane, who counts as left if any of the shifts is after the last day. */
 function personOf(shifts: Shift[]): Person {
   return { ...shifts[0].person, left: shifts.some(({ person }) => person.left) };
 }
 
-/** Shifts in as few rows as keep them from overlapping; they come sorted by start. */
+/** Packs shifts, sorted by start, into as few rows as possible without overlap. */
 export function packed(shifts: Shift[]): Shift[][] {
   const rows: Shift[][] = [];
   for (const shift of shifts) {
@@ -139,7 +139,7 @@ function personIn(item: Item): string | undefined {
   return item.kind === 'shift' ? item.person.id : undefined;
 }
 
-/** A page stands with the shift that took it, else in its responder's lane, else where coverage is. */
+/** Assigns each page to the row of its shift, else to the responder's lane, else to the coverage row. */
 function placeTicks(timeline: Timeline, index: number, rows: LaneRow[]): void {
   const own = rows.filter((row) => row.timeline === index);
   const byShift = new Map<string, LaneRow>();

@@ -2,52 +2,52 @@ import { firstIndex } from './itemSearch';
 import type { LaneRow } from './lanes';
 import { fittingVariant, nameVariants } from './nameVariants';
 
-/** Of the bar with the axis, px. */
+/** Height of the time axis, px. */
 export const AXIS_HEIGHT = 24;
-/** Of the line that carries a lane's label where labels stand above, px. */
+/** Height of a lane's label line where labels are above the lanes, px. */
 export const LABEL_LINE = 13;
-/** Of the strip under a bar in which its pages are drawn, px. */
+/** Height of the strip below a bar in which pages are drawn, px. */
 export const TICK_STRIP = 7;
 
-/** Width below which labels stand above their lanes, px. */
+/** Panel width below which labels are above their lanes, px. */
 const NARROW = 480;
 const BAR = { min: 15, max: 24 };
 const COVERAGE_HEIGHT = 20;
 const HEADING_HEIGHT = 26;
-/** Labels are written larger than what `widthOf` measures by `growth`. */
+/** Size of labels: `growth` is the ratio of their font size to the one that `widthOf` measures. */
 const LABEL = { padding: 14, max: 200, share: 0.3, growth: 12 / 11 };
 
 export interface RowBox {
-  /** From the top of the first row, px. */
+  /** Offset from the top of the first row, px. */
   top: number;
   height: number;
-  /** Where the row's bars are, from its top. */
+  /** Offset of the bars from the row's top, px. */
   barTop: number;
   barHeight: number;
 }
 
-/** Where rows are; everything in px. */
+/** Layout of the rows; everything in px. */
 export interface Layout {
   boxes: RowBox[];
-  /** Of all rows. */
+  /** Total height of all rows. */
   height: number;
-  /** Of the column of labels; 0 where labels stand above their lanes. */
+  /** Width of the column of labels; 0 where labels are above their lanes. */
   labelWidth: number;
-  /** Of the timeline. */
+  /** Width of the timeline. */
   width: number;
   labelsAbove: boolean;
 }
 
 export interface PanelSize {
   width: number;
-  /** For axis and rows. */
+  /** Height of axis and rows. */
   height: number;
   pages: boolean;
 }
 
 /**
- * Places rows of a panel: they share the height there is, within the limits at which a bar can be read and is not clumsy;
- * with more of them the panel scrolls.
+ * Lays out the rows of a panel: they share the available height, within a least and a most bar height; rows that do not
+ * fit scroll.
  */
 export function layoutOf(
   rows: LaneRow[],
@@ -90,13 +90,13 @@ function heightOf(kind: LaneRow['kind']): number {
   return kind === 'rotation' ? HEADING_HEIGHT : COVERAGE_HEIGHT;
 }
 
-/** Index of the row at a height, from the top of the first; -1 below the last. */
+/** Index of the row at `y`, from the top of the first row; -1 outside of all rows. */
 export function rowAt({ boxes }: Layout, y: number): number {
   const index = firstIndex(boxes, ({ top, height }) => top + height > y);
   return index < boxes.length && y >= 0 ? index : -1;
 }
 
-/** The name as it fits into a bar: `room` is the bar's visible width, `mark` what a mark in it takes. */
+/** The name, shortened to fit a bar: `room` is the bar's visible width, `mark` the width of its marks, px. */
 export function barText(name: string, room: number, mark: number, widthOf: (text: string) => number): string {
   return fittingVariant(nameVariants(name), room - mark - 8, widthOf);
 }

@@ -1,6 +1,6 @@
 import type { Timeline } from './model';
 
-/** Which marks occur, so that only these are explained. */
+/** Marks that occur in the timelines and need an entry in the legend. */
 export interface LegendSymbols {
   gap: boolean;
   thin: boolean;
@@ -13,7 +13,7 @@ export interface LegendSymbols {
   sleep: boolean;
 }
 
-/** The marks of some timelines; those of pages only when pages are shown. */
+/** Marks that occur in some timelines; marks of pages only if pages are shown. */
 export function legendSymbolsOf(timelines: Timeline[], pages: boolean): LegendSymbols {
   const shifts = timelines.flatMap((timeline) => timeline.shifts);
   const ticks = pages ? timelines.flatMap((timeline) => timeline.pages) : [];

@@ -1,12 +1,12 @@
 import type { Span } from '../../shared/time';
 
-/** Who a shift belongs to, by id and by the name that people know. */
+/** The person of a shift: id and display name. */
 export interface Person {
   id: string;
   name: string;
-  /** In the store's configuration; others come from the calendar's text alone. */
+  /** Whether the person is in the store's configuration; others are only names in the calendar. */
   known: boolean;
-  /** The shift is after their last day. */
+  /** Whether the shift is after the person's last day. */
   left: boolean;
 }
 
@@ -14,14 +14,14 @@ export interface Shift extends Span {
   kind: 'shift';
   id: string;
   person: Person;
-  /** 1 is paged first. */
+  /** Escalation level; 1 is paged first. */
   level: number;
   shiftKind: 'regular' | 'override' | 'swap';
-  /** Name of whose shift it was by the plan, where somebody else took it. */
+  /** Name of the person originally planned, for overrides and swaps. */
   insteadOf: string | null;
-  /** IANA zone of the responder; empty when not said. */
+  /** IANA time zone of the responder; empty if unknown. */
   zone: string;
-  /** Null for shifts to come. */
+  /** Number of pages; null for future shifts. */
   pages: number | null;
   interruptions: number | null;
   sleepInterruptions: number | null;
@@ -30,7 +30,7 @@ export interface Shift extends Span {
 /** Declared hours with nobody at any level. */
 export interface Gap extends Span {
   kind: 'gap';
-  /** Names of who was on call until it, and who is after it. */
+  /** Names of who was on call directly before the gap, and who is after it. */
   before: string | null;
   after: string | null;
 }
@@ -43,38 +43,38 @@ export interface ThinSpot extends Span {
   declared: number;
 }
 
-/** Declared hours of which nobody can tell whether somebody is on call, since an event of the calendar cannot be read. */
+/** Declared hours with unknown coverage, since an event of the calendar cannot be read. */
 export interface UnknownHours extends Span {
   kind: 'notKnown';
 }
 
-/** What stands in the line of a level's coverage. */
+/** Item of a level's coverage row. */
 export type CoverageItem = Gap | ThinSpot | UnknownHours;
 
-/** What stands in a lane. */
+/** Item of any row. */
 export type Item = Shift | CoverageItem;
 
-/** A page, drawn under the shift that took it. */
+/** A page, drawn below the shift that it interrupted. */
 export interface PageTick {
   at: number;
   responder: string;
   level: number | null;
-  /** What it said: its title, else its rule. */
+  /** The page's title or else its rule. */
   text: string;
-  /** It came in the responder's sleep hours. */
+  /** Whether the page was in the responder's sleep hours. */
   sleep: boolean;
   shiftId: string | null;
 }
 
-/** One rotation over the range that was asked about. */
+/** One rotation over the queried range. */
 export interface Timeline {
   key: string;
   name: string;
-  /** The store's clock when it answered; null when it did not say. */
+  /** The store's clock at the time of the answer; null if missing. */
   now: number | null;
-  /** The time that is answered for, where that is not the panel's range but the days ahead of it. */
+  /** Range of the answer where the query has days ahead instead of the panel's time range; otherwise null. */
   asked: Span | null;
-  /** The store knows no shift of this rotation at any time. */
+  /** Whether the store has no shift of this rotation at any time. */
   empty: boolean;
   shifts: Shift[];
   gaps: Gap[];

@@ -1,6 +1,6 @@
 const known = new Map<string, string[]>();
 
-/** A name and ever shorter ways to write it: `Anna Kovács`, `Anna K.`, `Anna`, `AK`. Each is worked out once: frames ask often. */
+/** A name and shorter variants: `Anna Kovács`, `Anna K.`, `Anna`, `AK`. Cached, since every frame needs them. */
 export function nameVariants(name: string): string[] {
   const ways = known.get(name) ?? variantsOf(name);
   known.set(name, ways);
@@ -18,7 +18,7 @@ function variantsOf(name: string): string[] {
   return [name, `${words[0]} ${initial(last)}.`, words[0], (initial(words[0]) + initial(last)).toUpperCase()];
 }
 
-/** The first of the ways to write it that is not wider than the room, both in px; empty when none is. */
+/** The first variant that fits a width in px; empty if none does. */
 export function fittingVariant(ways: readonly string[], room: number, widthOf: (text: string) => number): string {
   return ways.find((text) => widthOf(text) <= room) ?? '';
 }

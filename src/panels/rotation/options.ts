@@ -1,12 +1,12 @@
-/** What the panel's editor offers. */
+/** Options of the panel. */
 export interface RotationOptions {
-  /** A lane for each person of a level, or only one for each level with the names inside: for narrow panels. */
+  /** A lane per person of a level, or one per level with names inside the bars, for narrow panels. */
   lanes: 'people' | 'levels';
-  /** Draws each page as a tick on the shift that took it. */
+  /** Draws each page as a tick on the shift that it interrupted. */
   showPages: boolean;
-  /** Begins with the table instead of the timeline. */
+  /** Initially shows the table instead of the timeline. */
   showTable: boolean;
 }
 
-/** What a new panel starts as. */
+/** Options of a new panel. */
 export const DEFAULT_OPTIONS: RotationOptions = { lanes: 'people', showPages: true, showTable: false };

@@ -1,14 +1,14 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 
-/** A person's colour, and one in which text on it can be read. */
+/** A person's color, and a text color with enough contrast on it. */
 export interface PersonColor {
   fill: string;
   text: string;
 }
 
 /**
- * A colour from the theme's palette for each person, by id: the same in every panel unless somebody else in it has one too
- * close to it, and different for each as long as the palette lasts.
+ * Assigns each person a color of the theme's palette, by a hash of the id: the same in every panel unless another
+ * person in the panel has a similar color, and distinct until the palette is exhausted.
  */
 export function personColors(theme: GrafanaTheme2, people: Iterable<string>): Map<string, PersonColor> {
   const palette = paletteOf(theme);
@@ -28,7 +28,7 @@ export function personColors(theme: GrafanaTheme2, people: Iterable<string>): Ma
   return paints;
 }
 
-/** How far apart two people's colours are, of 441 between black and white, as long as there are enough such colours. */
+/** Preferred least RGB distance between two people's colors; black and white are 441 apart. */
 const MIN_COLOR_DISTANCE = 80;
 
 function distance(a: string, b: string): number {
@@ -36,23 +36,23 @@ function distance(a: string, b: string): number {
   return Math.hypot(from[0] - to[0], from[1] - to[1], from[2] - to[2]);
 }
 
-/** The least contrast of a bar with the panel behind it. */
+/** Least contrast ratio of a bar to the panel's background. */
 const MIN_CONTRAST = 2;
 
-/** The theme's palette without what would hardly be seen on the panel's background. */
+/** The theme's palette without colors of too little contrast to the panel's background. */
 function paletteOf({ visualization, colors }: GrafanaTheme2): string[] {
   return visualization.palette
     .map((name) => visualization.getColorByName(name))
     .filter((color) => colorManipulator.getContrastRatio(color, colors.background.primary) >= MIN_CONTRAST);
 }
 
-/** Black or white: one of the two always has a contrast of 4.5 or more. */
+/** Black or white, whichever contrasts more: one of them always has a contrast ratio of 4.5 or more. */
 export function textOn(fill: string): string {
   const { getContrastRatio } = colorManipulator;
   return getContrastRatio('#000000', fill) >= getContrastRatio('#ffffff', fill) ? '#000000' : '#ffffff';
 }
 
-/** FNV-1a over the characters' codes: spreads similar ids. */
+/** FNV-1a hash over UTF-16 code units, which spreads similar ids. */
 function hashOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) {

@@ -8,9 +8,9 @@ import type { Gap, UnknownHours, PageTick, Shift, ThinSpot, Timeline } from './m
 export type TimelinesAnswer = { kind: 'timelines'; timelines: Timeline[] } | { kind: 'nothing' } | { kind: 'wrong' };
 
 /**
- * Reads the answers to queries of the kind rotation with the view timeline: for each rotation the frames `shifts`, `gaps`,
- * `thin`, `notKnown` and `pages`, told apart by `meta.custom.rotation`. Rows without times are left out. `nothing` when nothing was
- * answered, `wrong` when no frame is of that kind.
+ * Reads answers to queries of the kind `rotation` with the view `timeline`: for each rotation the frames `shifts`,
+ * `gaps`, `thin`, `notKnown` and `pages`, grouped by `meta.custom.rotation`. Rows without times are left out. `nothing`
+ * for empty answers, `wrong` when no frame is of that view.
  */
 export function readTimelines(frames: DataFrame[]): TimelinesAnswer {
   if (frames.every((frame) => frame.fields.length === 0 && rotationOf(frame) === undefined)) {
@@ -114,7 +114,7 @@ function pageOf(row: Row<typeof timelineFrames.pages>): PageTick {
   };
 }
 
-/** NaN when there is none. */
+/** The time, or NaN for null. */
 function timeOf(value: number | null): number {
   return value ?? Number.NaN;
 }

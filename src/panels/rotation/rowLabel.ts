@@ -6,7 +6,7 @@ import type { Item, Timeline } from './model';
 import { type Scale, xOf } from './scale';
 import { describeItem, formatLevel, formatPerson } from './descriptions';
 
-/** What a row is called; empty for the further rows of a lane. */
+/** Label of a row; empty for further rows of a lane. */
 export function rowLabel(row: LaneRow, timelines: Timeline[], levels: ReadonlyMap<number, number>): string {
   switch (row.kind) {
     case 'rotation':
@@ -20,7 +20,7 @@ export function rowLabel(row: LaneRow, timelines: Timeline[], levels: ReadonlyMa
   }
 }
 
-/** How many levels each timeline's rows have. */
+/** Number of levels by index of the timeline. */
 export function levelCounts(rows: LaneRow[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { kind, timeline } of rows) {
@@ -31,18 +31,18 @@ export function levelCounts(rows: LaneRow[]): Map<number, number> {
   return counts;
 }
 
-/** An item in words, under its rotation's name where there are several. */
+/** Tooltip of an item, with the rotation's name if there are several rotations. */
 export function describeItemInRow(row: LaneRow, item: Item, timelines: Timeline[], zone: string): TipContent {
   const { title, lines } = describeItem(item, zone);
   return timelines.length > 1 ? { title, lines: [timelines[row.timeline].name, ...lines] } : { title, lines };
 }
 
-/** The least scrolling that brings a row into sight, px. */
+/** Scroll position that brings a row into view with the least scrolling, px. */
 export function scrollTopFor(top: number, visible: number, place: RowBox): number {
   return Math.max(place.top + place.height - visible, Math.min(top, place.top));
 }
 
-/** The middle of what is in sight of an item, px. */
+/** Middle of the visible part of an item, px. */
 export function visibleMiddleOf(item: Item, scale: Scale): number {
   return (Math.max(0, xOf(scale, item.from)) + Math.min(scale.width, xOf(scale, item.to))) / 2;
 }

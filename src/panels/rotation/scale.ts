@@ -1,8 +1,8 @@
 import { MINUTE, type Span } from '../../shared/time';
 
-/** From moments to px and back, over a width. */
+/** Linear scale between time and px. */
 export interface Scale extends Span {
-  /** Of the timeline, px. */
+  /** Width of the timeline, px. */
   width: number;
 }
 
@@ -14,12 +14,12 @@ export function timeAt({ from, to, width }: Scale, x: number): number {
   return from + (x / width) * (to - from);
 }
 
-/** How long a px is, ms. */
+/** Duration of one px, ms. */
 export function msPerPixel({ from, to, width }: Scale): number {
   return (to - from) / width;
 }
 
-/** The span moved so that what was at 0 is now at `pixels`. */
+/** The span, shifted so that the moment at px 0 moves to `pixels`. */
 export function panned(scale: Scale, pixels: number): Span {
   const by = -pixels * msPerPixel(scale);
   return { from: scale.from + by, to: scale.to + by };
@@ -27,7 +27,7 @@ export function panned(scale: Scale, pixels: number): Span {
 
 const SHORTEST = MINUTE;
 
-/** The span made `factor` times as long around a moment that keeps its place; never shorter than a minute. */
+/** The span, scaled by `factor` around a fixed moment; never shorter than a minute. */
 export function zoomed({ from, to }: Span, around: number, factor: number): Span {
   const length = Math.max(SHORTEST, (to - from) * factor);
   const share = (around - from) / (to - from);

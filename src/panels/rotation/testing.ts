@@ -4,7 +4,7 @@ import type { Gap, UnknownHours, PageTick, Shift, ThinSpot, Timeline } from './m
 /** A Monday, midnight in UTC. */
 export const MONDAY = Date.parse('2026-03-02T00:00:00Z');
 
-/** A shift of `name`, hours from MONDAY. */
+/** A shift of `name`; times in hours from MONDAY. */
 export function shift(name: string, from: number, to: number, more: Partial<Shift> = {}): Shift {
   return {
     kind: 'shift',

@@ -3,7 +3,7 @@ import { MONDAY } from './testing';
 
 const PEOPLE = ['responder', 'insteadOf', 'before', 'after'];
 
-/** A frame of a rotation's timeline as the store answers it; `names` are what ids of people are shown by. */
+/** A frame of the view `timeline` as the store answers it; `names` maps ids of people to display names. */
 export function frameOf(
   name: string,
   columns: Record<string, unknown[]>,

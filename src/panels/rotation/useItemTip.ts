@@ -18,18 +18,18 @@ interface Drawn {
   canvas: RefObject<HTMLCanvasElement | null>;
 }
 
-/** The tip of a timeline's item, and what shows and hides it. */
+/** Tooltip of a timeline's item, with functions to show and hide it. */
 export interface ItemTipState {
   shown: Tip | null;
   wordsAt: (position: Position) => TipContent;
-  /** Above the middle of an item, which is scrolled into sight. */
+  /** Shows the tooltip above the middle of an item, and scrolls the item into view. */
   showOver: (position: Position) => void;
-  /** At a pointer, px of the canvas, with the pages under it; no tip where nothing is hit. */
+  /** Shows the tooltip at a pointer position (canvas px) with the pages there; hides it if nothing is hit. */
   showAt: (x: number, y: number, hit: Hit | null) => void;
   hide: () => void;
 }
 
-/** Keeps the tip of one item of a drawn timeline. */
+/** State of the tooltip of a timeline. */
 export function useItemTip({ timelines, rows, layout, zone, surface, canvas }: Drawn): ItemTipState {
   const [shown, setShown] = useState<Tip | null>(null);
 

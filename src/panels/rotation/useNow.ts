@@ -4,8 +4,8 @@ import { MINUTE } from '../../shared/time';
 const EVERY = MINUTE;
 
 /**
- * The store's clock: the time it named, moved on by as long as that is ago. It does not depend on the viewer's clock being
- * right; null while the store named none.
+ * The store's current time: the time in its answer plus the time elapsed since, so that a wrong clock of the viewer
+ * does not matter; null without a time in the answer.
  */
 export function useNow(said: number | null): number | null {
   const [elapsed, setElapsed] = useState({ since: said, by: 0 });

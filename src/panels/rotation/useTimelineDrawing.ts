@@ -10,11 +10,11 @@ import { rowLabel, levelCounts } from './rowLabel';
 import { textWidths } from './Surface';
 import type { Position } from './itemPosition';
 
-/** What a timeline is made of, whatever part of it is looked at. */
+/** Content of a timeline, independent of the visible span. */
 export interface TimelineContent {
   timelines: Timeline[];
   lanes: Lanes;
-  /** What was asked about. */
+  /** The queried range. */
   asked: Span;
   now: number | null;
   zone: string;
@@ -27,7 +27,7 @@ export interface TimelineContent {
 
 const SCROLLBAR = 10;
 
-/** What is drawn: each row's label and place, and the drawing of the canvases with the focused item. */
+/** Labels and layout of the rows, and the canvases' drawing with the focused item. */
 export function useTimelineDrawing(
   { timelines, lanes, asked, now, zone, pages, width, height }: TimelineContent,
   focus: Position | null

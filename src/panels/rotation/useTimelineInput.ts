@@ -24,7 +24,7 @@ interface Options {
   onTable: () => void;
 }
 
-/** What pointer and keys do on a timeline, as handlers for the element around it: focus, tips, zoom and pan. */
+/** Pointer and keyboard handlers for a timeline's container: focus, tooltips, zoom and pan. */
 export function useTimelineInput({ rows, layout, now, focus, surface, canvas, tip, onFocus, ...then }: Options) {
   const look = (to: Span) => {
     tip.hide();

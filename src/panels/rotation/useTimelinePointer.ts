@@ -4,26 +4,26 @@ import { timeAt } from './scale';
 import type { Surface } from './Surface';
 
 interface Handlers {
-  /** The pointer rests at a place of the timeline; `y` from the top of the visible rows, negative on the axis. */
+  /** The pointer hovers over a point of the timeline; `y` from the top of the visible rows, negative on the axis. */
   onHover: (x: number, y: number) => void;
   onLeave: () => void;
   onPick: (x: number, y: number) => void;
-  /** A span was chosen or panned to. */
+  /** A span was selected or panned to. */
   onSpan: (span: Span) => void;
 }
 
-/** A shorter movement is a click, px. */
+/** Shorter drags count as clicks, px. */
 const CLICK = 5;
-/** A wheel that rests this long has stopped, ms. */
+/** Time without wheel events after which panning by wheel ends, ms. */
 const WHEEL_REST = 250;
-/** Some browsers count a wheel in lines, px each. */
+/** Height of a line for browsers that report wheel events in lines, px. */
 const LINE = 16;
 
 type Drag = { kind: 'choose' | 'pan'; start: number; span: Span };
 
 /**
- * The pointer on the timeline: a drag chooses a span, with Shift (and always by touch) it pans, as does a wheel turned
- * sideways or with Shift. Panning moves the surface alone; the span is told when it ends.
+ * Pointer input of the timeline: dragging selects a span; with Shift, and always by touch, it pans. A horizontal wheel,
+ * or a wheel with Shift, pans too. Panning moves the surface only; `onSpan` is called when it ends.
  */
 export function useTimelinePointer(
   surface: RefObject<Surface | null>,
@@ -100,7 +100,7 @@ export function useTimelinePointer(
   };
 }
 
-/** React listens to wheels passively, which cannot keep the browser from going back a page. */
+/** A native wheel listener: React's is passive and cannot prevent the browser from navigating back. */
 function useWheelPan(
   surface: RefObject<Surface | null>,
   canvas: RefObject<HTMLCanvasElement | null>,

@@ -3,7 +3,7 @@ import type { Span } from '../../shared/time';
 import type { Drawing } from './draw/drawing';
 import { Surface } from './Surface';
 
-/** The drawing surface over two canvases inside of a scroller, kept up to what is shown and looked at. */
+/** Creates the drawing surface over two canvases in a scroller, and updates it with drawing and span. */
 export function useTimelineSurface(drawing: Drawing, span: Span) {
   const lanes = useRef<HTMLCanvasElement>(null);
   const axis = useRef<HTMLCanvasElement>(null);
@@ -26,7 +26,7 @@ export function useTimelineSurface(drawing: Drawing, span: Span) {
   }, []);
 
   useEffect(() => surface.current?.show(drawing), [drawing]);
-  // New data means that what was panned to has been asked about, so the view goes back to what the dashboard says.
+  // New data answers the range that was panned to, so the view follows the dashboard's time range again.
   useEffect(() => surface.current?.look({ from: span.from, to: span.to }), [span.from, span.to, drawing.lanes]);
 
   return { surface, lanes, axis, scroller };

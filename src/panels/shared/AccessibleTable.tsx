@@ -5,24 +5,24 @@ import { type ReactNode, useId } from 'react';
 import { visuallyHidden } from '../../shared/components/visuallyHidden';
 
 interface Props {
-  /** Seen, or only read by screen readers. */
+  /** Whether the table is visible; otherwise only screen readers read it. */
   shown: boolean;
   caption: string;
-  /** The caption is seen as well, as it says what the rows do not. */
+  /** Whether the caption is visible, for captions that add to the rows. */
   captioned: boolean;
   headers: string[];
   /** The rows. */
   children: ReactNode;
 }
 
-/** What a panel draws, as a table: in place of the drawing, or beside it for who cannot see it. */
+/** A panel's content as a table: instead of the drawing, or in addition to it for screen readers. */
 export function AccessibleTable({ shown, caption, captioned, headers, children }: Props) {
   const styles = useStyles2(getStyles);
   const captionId = useId();
   return (
     <div
       className={shown ? styles.shown : styles.spoken}
-      // Who scrolls by keyboard must be able to stand on what scrolls.
+      // A scrollable region must be focusable for keyboard users.
       {...(shown && { tabIndex: 0, role: 'region', 'aria-labelledby': captionId })}
     >
       <table className={styles.table}>

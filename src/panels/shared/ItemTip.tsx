@@ -4,26 +4,26 @@ import { useStyles2 } from '@grafana/ui';
 import { formatMoment } from '../../shared/formats/times';
 import { Tooltip } from './Tooltip';
 
-/** A heading for an item, and what there is to know about it, a line each. */
+/** Content of a tooltip: a title and lines of text. */
 export interface TipContent {
   title: string;
   lines: string[];
 }
 
 export interface Tip {
-  /** Middle and top in the window, px. */
+  /** Horizontal middle and top of the item in the window, px. */
   left: number;
   top: number;
   content: TipContent;
-  /** Each at its moment, epoch milliseconds. */
+  /** Events such as pages, with times in epoch milliseconds. */
   moments: Array<{ at: number; text: string }>;
 }
 
 const WIDTH = 340;
-/** Px above an item that a tip needs; with less it stands below. */
+/** Space above an item that a tooltip needs, px; with less, it is placed below. */
 const ROOM = 130;
 
-/** What is hovered or focused, with the pages of that time. */
+/** Tooltip of the hovered or focused item, with events of that time. */
 export function ItemTip({ tip, zone }: { tip: Tip; zone: string }) {
   const styles = useStyles2(getStyles);
   return (

@@ -5,20 +5,20 @@ import type { ReactNode } from 'react';
 
 export interface LegendEntry {
   key: string;
-  /** The sign as it is drawn. */
+  /** The symbol as drawn. */
   symbol: ReactNode;
   text: ReactNode;
 }
 
 interface Props {
-  /** What the signs are, for screen readers. */
+  /** Accessible label of the legend. */
   label: string;
   entries: LegendEntry[];
   /** Buttons. */
   children: ReactNode;
 }
 
-/** What the signs of a drawing mean, and buttons beside them. */
+/** Legend of a drawing's symbols, with buttons beside it. */
 export function LegendFrame({ label, entries: signs, children }: Props) {
   const styles = useStyles2(getStyles);
   return (

@@ -4,17 +4,17 @@ import { Portal, useStyles2, useTheme2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 
 interface Props {
-  /** Middle and top of what it is about in the window, px. */
+  /** Horizontal middle and top of the anchor in the window, px. */
   left: number;
   top: number;
-  /** Widest it may get, px. */
+  /** Most width of the tooltip, px. */
   width: number;
-  /** Px above that it needs; with less it stands below. */
+  /** Space above the anchor that the tooltip needs, px; with less, it is placed below. */
   room?: number;
   children: ReactNode;
 }
 
-/** What is hovered or focused in words, above it and within the window. Screen readers hear the same from the drawing. */
+/** Tooltip above its anchor, within the window. Hidden from screen readers, which read the drawing's own labels. */
 export function Tooltip({ left, top, width, room = 0, children }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
@@ -37,7 +37,7 @@ export function Tooltip({ left, top, width, room = 0, children }: Props) {
 const getStyles = (theme: GrafanaTheme2) => ({
   tip: css({
     position: 'fixed',
-    // As wide as its words, also near the window's edge.
+    // As wide as its text, also near the window's edge.
     width: 'max-content',
     padding: theme.spacing(0.5, 1),
     borderRadius: theme.shape.radius.default,

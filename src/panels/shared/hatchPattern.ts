@@ -1,6 +1,6 @@
 /**
- * Diagonal lines that repeat every `every` px, as a fill; the plain colour where a canvas makes no patterns.
- * @param falls lines go down to the right instead of up: told from the others also without colours
+ * A fill of diagonal lines that repeat every `every` px; the plain color where the canvas cannot create patterns.
+ * @param falls whether lines go down to the right instead of up, to be distinct without color
  */
 export function hatchPattern(
   ctx: CanvasRenderingContext2D,
@@ -20,7 +20,7 @@ export function hatchPattern(
   on.strokeStyle = color;
   on.lineWidth = thickness;
   on.beginPath();
-  // Three lines, so that the corners meet those of the next tile.
+  // Three lines, so that the corners connect to the next tile.
   for (const shift of [-every, 0, every]) {
     on.moveTo(shift - 1, left);
     on.lineTo(shift + every + 1, right);

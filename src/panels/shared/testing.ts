@@ -6,7 +6,7 @@ export function rangeOf(from: number, to: number): TimeRange {
   return { ...span, raw: span };
 }
 
-/** What Grafana hands to a panel of 800 × 400 px in UTC, but for the changes. */
+/** Props that Grafana passes to a panel of 800 × 400 px in UTC, with changes. */
 export function panelProps<Options>(
   title: string,
   timeRange: TimeRange,

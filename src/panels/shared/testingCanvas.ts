@@ -1,10 +1,10 @@
-/** One call on a canvas. */
+/** One method call on a canvas context. */
 interface Call {
   method: string;
   args: unknown[];
 }
 
-/** Stands for a canvas's context, which jsdom lacks, and keeps what is called on it. */
+/** Fake of a canvas context, which jsdom lacks; records the method calls. */
 export function recordingContext(): { ctx: CanvasRenderingContext2D; calls: Call[] } {
   const calls: Call[] = [];
   const ctx = new Proxy(document.createElement('canvas').getContext('2d') ?? new Object(), {
@@ -18,12 +18,12 @@ export function recordingContext(): { ctx: CanvasRenderingContext2D; calls: Call
   return { ctx: asContext(ctx), calls };
 }
 
-/** Lets every canvas record, until `restore`. */
+/** Makes all canvases record their calls, until `restore`. */
 export function recordDrawing() {
   const { ctx, calls } = recordingContext();
   const spy = jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(() => ctx);
   return {
-    /** What was written, in order. */
+    /** Texts drawn, in order. */
     texts: () => calls.filter(({ method }) => method === 'fillText').map(({ args }) => args[0]),
     restore: () => spy.mockRestore(),
   };

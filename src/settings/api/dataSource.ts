@@ -5,18 +5,18 @@ import { errorMessage } from '../../shared/client/errorMessage';
 import { dataSourceUrl } from '../../shared/client/resources';
 import { DATASOURCE_TYPE, PLUGIN_ID } from '../../shared/pluginIds';
 
-/** What Grafana keeps of a data source, as far as it is used here; the rest is passed back as it came. */
+/** A data source in Grafana's HTTP API: the properties used here; others are sent back unchanged. */
 export interface StoredDataSource {
   uid: string;
   name: string;
   type: string;
   url: string;
-  /** Provisioned from a file, so Grafana refuses changes. */
+  /** Whether the data source is provisioned from a file, so that Grafana refuses changes. */
   readOnly: boolean;
   secureJsonFields: Record<string, boolean>;
 }
 
-/** What is typed into the form. An empty token leaves the kept one as it is. */
+/** Values of the form. An empty token keeps the stored one. */
 export interface Connection {
   url: string;
   token: string;
@@ -24,20 +24,20 @@ export interface Connection {
 
 export interface Health {
   ok: boolean;
-  /** Ready to be shown: what is wrong and what to do, or what is connected. */
+  /** Text for users: the problem and how to fix it, or what is connected. */
   message: string;
 }
 
-/** The data source of our type that the app uses, else the first there is; undefined without any. */
+/** The Watchbill data source that the app uses, or else the first one; undefined without any. */
 export async function findDataSource({ dataSourceUid }: AppSettings): Promise<StoredDataSource | undefined> {
   const all = await callGrafana<StoredDataSource[]>('GET', '/api/datasources');
   const ours = all.filter(({ type }) => type === DATASOURCE_TYPE);
   const found = ours.find(({ uid }) => uid === dataSourceUid) ?? ours[0];
-  // The list leaves out whether a token is kept.
+  // Read again by uid, since the list does not say whether a token is stored.
   return found && callGrafana<StoredDataSource>('GET', dataSourceUrl(found.uid));
 }
 
-/** Creates the data source, or changes the one there is. Answers its uid. */
+/** Creates the data source, or updates the existing one. Returns its uid. */
 export async function saveDataSource(
   existing: StoredDataSource | undefined,
   { url, token }: Connection
@@ -52,7 +52,7 @@ export async function saveDataSource(
   return datasource.uid;
 }
 
-/** Enables the app, with it the nested data source and panel, and keeps its settings. */
+/** Enables the app, and thereby its nested plugins, and saves its settings. */
 export async function saveApp(settings: AppSettings): Promise<void> {
   await callGrafana('POST', `/api/plugins/${PLUGIN_ID}/settings`, { enabled: true, pinned: true, jsonData: settings });
 }

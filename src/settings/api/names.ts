@@ -1,15 +1,15 @@
 import { CatalogClient } from '../../shared/client/CatalogClient';
 import { resourcesByUid } from '../../shared/client/resources';
 
-/** Whose names the page shows. */
+/** Dimensions whose ids the page shows as names. */
 const NAMED = ['team', 'rotation', 'responder', 'slo'] as const;
-/** Names beyond these stay ids. */
+/** Most names to load per dimension; further ids are shown as ids. */
 const MAX_NAMES = 1000;
 
-/** What an id is called; the id itself where nobody said. */
+/** Returns the name of an id, or the id itself if the name is unknown. */
 export type NameOf = (dimension: (typeof NAMED)[number], id: string) => string;
 
-/** Asks the store what the ids in its status are called. Never throws: what cannot be asked stays an id. */
+/** Loads the names of the ids in the store's status. Never throws: on failure, ids are shown as ids. */
 export async function readNames(uid: string): Promise<NameOf> {
   const catalog = new CatalogClient(resourcesByUid(uid));
   const found = await Promise.all(

@@ -1,12 +1,12 @@
 import type { StoreStatus } from '@watchbill/contract';
 import { deleteResource, resourcesByUid } from '../../shared/client/resources';
 
-/** What is connected to the store. */
+/** Reads the store's status. */
 export function readStatus(uid: string): Promise<StoreStatus> {
   return resourcesByUid(uid)<StoreStatus>('status');
 }
 
-/** Removes all that `watchbill demo` made. */
+/** Removes all data of `watchbill demo` from the store. */
 export function removeDemo(uid: string): Promise<void> {
   return deleteResource(uid, 'demo');
 }

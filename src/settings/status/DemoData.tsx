@@ -11,7 +11,7 @@ interface Props {
   onRemoved: () => void;
 }
 
-/** Says that demo data is among the rest, and removes it when asked twice. */
+/** Notice that the store contains demo data, with a button (with confirmation) to remove it. */
 export function DemoData({ uid, rows, onRemoved }: Props) {
   const [asking, setAsking] = useState(false);
   const [{ error, loading }, remove] = useAsyncFn(async () => {

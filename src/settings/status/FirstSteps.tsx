@@ -8,7 +8,7 @@ interface Props {
   address: string;
 }
 
-/** The way to the first delivery, while none has come. */
+/** Instructions for sending the first delivery, shown until one is received. */
 export function FirstSteps({ sources, address }: Props) {
   const alertmanager = sources.find(({ kind }) => kind === 'alertmanager')?.id ?? 'alertmanager';
   return (

@@ -3,7 +3,7 @@ import { t, Trans } from '@grafana/i18n';
 import { Alert, Stack, Text } from '@grafana/ui';
 import type { MissingDeliveriesStatus } from '@watchbill/contract';
 
-/** Says which deliveries the database had once and has no longer, and what can be done. */
+/** Alert on acknowledged deliveries that are missing from the database, with what to do. */
 export function MissingDeliveries({ missing }: { missing: MissingDeliveriesStatus[] }) {
   return (
     <Alert severity="error" title={t('config.missing.title', 'Deliveries are missing')}>

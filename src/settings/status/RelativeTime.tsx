@@ -8,7 +8,7 @@ interface Props {
   at: string | null;
 }
 
-/** How long ago something was, with the moment itself on hover. */
+/** A relative time, such as "2 hours ago", with the absolute time on hover. */
 export function RelativeTime({ at }: Props) {
   const styles = useStyles2(getStyles);
   if (at === null) {

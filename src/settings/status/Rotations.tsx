@@ -13,7 +13,7 @@ const EXAMPLE = `rotations:
     team: payments
     ical: { url: https://calendar.example.com/payments.ics }`;
 
-/** Each rotation: who is on call now, when its calendar was read, and what is wrong with it. */
+/** Table of rotations: who is on call now, when the feed was last read, and its problem. */
 export function Rotations({ rotations, nameOf }: { rotations: RotationStatus[]; nameOf: NameOf }) {
   const columns = useMemo<Array<Column<RotationStatus>>>(
     () => [

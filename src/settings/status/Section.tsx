@@ -8,7 +8,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A part of the page, named by its heading. */
+/** A section of the page, labeled by its heading. */
 export function Section({ title, intro, action, children }: Props) {
   const id = useId();
   return (

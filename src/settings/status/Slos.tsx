@@ -12,10 +12,10 @@ const EXAMPLE = `connections:
 slos:
   - path: slos/`;
 
-/** How many problems are shown at once; the page of the SLOs has them all. */
+/** Most problems shown; the page "SLOs" lists all. */
 const SHOWN = 10;
 
-/** How many SLOs there are, what is wrong in their files, and which cannot be read. */
+/** Number of SLOs, problems in their files, and SLOs whose SLI cannot be read. */
 export function Slos({ slos, nameOf }: { slos: SloDefinitionsStatus; nameOf: NameOf }) {
   const { definitions, problems, failing, backfilling } = slos;
   if (definitions === 0 && problems.length === 0) {

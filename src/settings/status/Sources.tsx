@@ -6,7 +6,7 @@ import { RelativeTime } from './RelativeTime';
 
 type Cell = CellProps<SourceStatus>;
 
-/** Each source with its last delivery and what of it could not be read. */
+/** Table of sources with last delivery and number of quarantined deliveries. */
 export function Sources({ sources }: { sources: SourceStatus[] }) {
   const columns = useMemo<Array<Column<SourceStatus>>>(
     () => [

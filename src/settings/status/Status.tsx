@@ -19,7 +19,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** What is connected to the store and what needs attention. */
+/** The store's status: what is connected, and what needs attention. */
 export function Status({ status, nameOf, uid, address, onChanged }: Props) {
   const { sources, rotations, slos, unknown, demoRows, missing = [], config, state, reason } = status;
   const silent = sources.every((source) => source.lastDelivery === null);

@@ -6,7 +6,7 @@ import { RelativeTime } from './RelativeTime';
 
 type Cell = CellProps<UnknownName>;
 
-/** Names that the configuration does not know, each with what to do. */
+/** Table of names in the data that are not configured, each with what to do. */
 export function UnknownNames({ names }: { names: UnknownName[] }) {
   const columns = useMemo<Array<Column<UnknownName>>>(
     () => [

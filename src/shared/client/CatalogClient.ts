@@ -1,20 +1,20 @@
 import type { Catalog, DimensionValue } from '@watchbill/contract';
 import type { GetResource } from './resources';
 
-/** How many values of a dimension are suggested at a time; typing narrows them down. */
+/** Most suggested values of a dimension; typing narrows them down. */
 const SUGGESTIONS = 100;
 
-/** The store's catalog, asked once and kept. */
+/** Client of the store's catalog, which is loaded once and cached. */
 export class CatalogClient {
-  /** The catalog, once it has come. */
+  /** The catalog; undefined until it is loaded. */
   current: Catalog | undefined;
   private pending: Promise<Catalog> | undefined;
 
   constructor(private readonly get: GetResource) {}
 
   /**
-   * The catalog, from memory after the first time. A failure is not kept: the next call asks again.
-   * @throws what the call failed with
+   * Loads the catalog; cached after the first success. Failures are not cached: the next call retries.
+   * @throws the error of the failed call
    */
   load(): Promise<Catalog> {
     this.pending ??= this.get<Catalog>('catalog').then(
@@ -27,7 +27,7 @@ export class CatalogClient {
     return this.pending;
   }
 
-  /** Values of a dimension whose name or label holds the searched text. */
+  /** Values of a dimension whose id or label contains the searched text. */
   async values(dimension: string, search = '', limit = SUGGESTIONS): Promise<DimensionValue[]> {
     const params = { dimension, limit, ...(search !== '' && { search }) };
     return (await this.get<{ values: DimensionValue[] }>('catalog/values', params)).values;

@@ -1,6 +1,6 @@
 import { isFetchError } from '@grafana/runtime';
 
-/** What went wrong, ready to be shown: the store's own words where it answered, otherwise those of the failed call. */
+/** An error as text for users: the store's message if it answered, or else the message of the failed call. */
 export function errorMessage(error: unknown): string {
   if (isFetchError<unknown>(error)) {
     return messageIn(error.data) ?? error.statusText ?? `HTTP ${error.status}`;
@@ -8,7 +8,7 @@ export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** `{error: {message}}` as the store answers, `{message}` as Grafana does. */
+/** The message in the body of an error: `{error: {message}}` from the store, `{message}` from Grafana. */
 function messageIn(data: unknown): string | undefined {
   if (typeof data !== 'object' || data === null) {
     return undefined;

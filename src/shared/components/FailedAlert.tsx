@@ -8,7 +8,7 @@ interface Props {
   onRetry: () => void;
 }
 
-/** What could not be loaded, why, and another try. */
+/** Alert on a failed load, with the error and a button to retry. */
 export function FailedAlert({ title, error, onRetry }: Props) {
   return (
     <Alert severity="error" title={title}>

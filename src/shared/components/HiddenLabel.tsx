@@ -7,7 +7,7 @@ interface Props {
   children: string;
 }
 
-/** A label that only a screen reader reads, for a field whose place says to the eye what it is. */
+/** A label for screen readers only, for fields whose purpose is visually clear. */
 export function HiddenLabel({ htmlFor, children }: Props) {
   const styles = useStyles2(getStyles);
   return (

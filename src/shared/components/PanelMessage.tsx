@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, type IconName, useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 
-/** What stands in a panel that has nothing to draw: why, and what to do. */
+/** Message in a panel without anything to draw: the reason, and what to do. */
 export function PanelMessage({ icon, title, children }: { icon: IconName; title: string; children?: ReactNode }) {
   const styles = useStyles2(getStyles);
   return (

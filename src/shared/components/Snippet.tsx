@@ -4,12 +4,12 @@ import { Trans } from '@grafana/i18n';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
 
 interface Props {
-  /** What the text is, for a screen reader. */
+  /** Accessible label of the text. */
   label: string;
   text: string;
 }
 
-/** Text to be copied into a file. */
+/** Text with a copy button, such as for a configuration file. */
 export function Snippet({ label, text }: Props) {
   const styles = useStyles2(getStyles);
   return (

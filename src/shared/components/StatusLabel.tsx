@@ -3,17 +3,17 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, type IconName, useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 
-/** Good, to be watched, bad, or nothing that can be said. */
+/** Severity of a status. */
 export type Tone = 'good' | 'fair' | 'bad' | 'unknown';
 
 interface Props {
   tone: Tone;
-  /** The tone's own without it. */
+  /** Icon; the tone's default icon without it. */
   icon?: IconName;
   children: ReactNode;
 }
 
-/** Text with a sign, so that colour is not all that tells good from bad. */
+/** Text with icon and color, so that the tone is not conveyed by color alone. */
 export function StatusLabel({ tone, icon = ICONS[tone], children }: Props) {
   const styles = useStyles2(getStyles);
   return (
@@ -24,7 +24,7 @@ export function StatusLabel({ tone, icon = ICONS[tone], children }: Props) {
   );
 }
 
-/** What matters less, on a line of its own. */
+/** Secondary text on a line of its own. */
 export function MutedText({ children }: { children: ReactNode }) {
   const styles = useStyles2(getStyles);
   return <div className={styles.quiet}>{children}</div>;

@@ -8,7 +8,7 @@ import { UNESCAPED } from '../formats/unescaped';
 interface Props {
   url: string;
   token: string;
-  /** Grafana keeps a token already; it cannot be read back. */
+  /** Whether Grafana has stored a token, which cannot be read back. */
   tokenKept: boolean;
   disabled?: boolean;
   onUrl: (url: string) => void;
@@ -16,10 +16,10 @@ interface Props {
   onTokenReset: () => void;
 }
 
-/** Where the store listens unless configured otherwise. */
+/** The store's default URL. */
 const DEFAULT_STORE_URL = 'http://127.0.0.1:4480';
 
-/** Where the store is and how Grafana proves itself to it. */
+/** Form fields for the store's URL and Grafana's token for it. */
 export function StoreFields({ url, token, tokenKept, disabled, onUrl, onToken, onTokenReset }: Props) {
   const id = useId();
   const problem = urlProblem(url);
@@ -67,7 +67,7 @@ export function StoreFields({ url, token, tokenKept, disabled, onUrl, onToken, o
   );
 }
 
-/** What is wrong with an address that was typed, undefined while it is empty or fine. */
+/** Validation error of a typed URL; undefined if it is empty or valid. */
 function urlProblem(url: string): string | undefined {
   if (url === '' || /^https?:\/\/[^/\s]+/.test(url)) {
     return undefined;
@@ -78,5 +78,5 @@ function urlProblem(url: string): string | undefined {
   });
 }
 
-/** At most as wide as an address needs, and never wider than a narrow page. */
+/** Limits the fields' width on wide pages. */
 const getStyles = (theme: GrafanaTheme2) => ({ fields: css({ maxWidth: theme.spacing(60) }) });

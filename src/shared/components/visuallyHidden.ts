@@ -1,4 +1,4 @@
-/** Style of what only a screen reader reads. */
+/** Style that hides an element visually but keeps it for screen readers. */
 export const visuallyHidden = {
   position: 'absolute',
   width: 1,

@@ -3,7 +3,7 @@ import { formatDate, t } from '@grafana/i18n';
 import { DAY, MINUTE, type Span } from '../time';
 import { intlZone } from './zones';
 
-/** `3 h`, `2 d 4 h`, `1 h 30 min`: the two largest units, rounded to minutes. */
+/** Formats a duration in its two largest units, rounded to minutes: `3 h`, `2 d 4 h`, `1 h 30 min`. */
 export function formatDuration({ from, to }: Span): string {
   const minutes = Math.max(1, Math.round((to - from) / MINUTE));
   const parts = [
@@ -29,7 +29,7 @@ export function formatRelativeTime(at: number, now: number): string {
   return dateTime(at).from(now);
 }
 
-/** `Mon, Mar 2, 22:00` in a zone of Grafana's. */
+/** Formats a time in a zone of Grafana's notation: `Mon, Mar 2, 22:00`. */
 export function formatMoment(at: number, zone: string): string {
   return formatDate(at, {
     timeZone: intlZone(zone),
@@ -47,19 +47,19 @@ export function formatSpan({ from, to }: Span, zone: string): string {
   return `${formatMoment(from, zone)} – ${formatMoment(to, zone)}`;
 }
 
-/** `Tue 03:12` in the days around now, else with the date. */
+/** Formats a time within six days of now as `Tue 03:12`, others with the date. */
 export function formatNearbyMoment(at: number, now: number, zone: string): string {
   return Math.abs(at - now) < 6 * DAY ? formatLocalTime(at, intlZone(zone)) : formatMoment(at, zone);
 }
 
-/** From when until when, the day said once where it is the same. */
+/** Formats a span; the date is not repeated if both ends are on the same day. */
 export function formatShortSpan({ from, to }: Span, zone: string): string {
   const day = (at: number) => formatDate(at, { timeZone: intlZone(zone), dateStyle: 'short' });
   const time = formatDate(to, { timeZone: intlZone(zone), hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return `${formatMoment(from, zone)} – ${day(from) === day(to) ? time : formatMoment(to, zone)}`;
 }
 
-/** The time of day in somebody's zone: `Tue 03:12`. */
+/** Formats weekday and time of day in an IANA time zone: `Tue 03:12`. */
 export function formatLocalTime(at: number, zone: string | undefined): string {
   return formatDate(at, {
     timeZone: zone,

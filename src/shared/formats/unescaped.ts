@@ -1,2 +1,2 @@
-/** React and the canvas take text as it is: an escaped name would show its escapes. */
+/** i18next option without HTML escaping: React and the canvas render plain text, so escapes would be visible. */
 export const UNESCAPED = { interpolation: { escapeValue: false } };

@@ -1,4 +1,4 @@
-/** Grafana's word for a zone as Intl knows it: undefined is the browser's own. */
+/** Converts a time zone from Grafana's notation to Intl's; undefined is the browser's zone. */
 export function intlZone(zone: string): string | undefined {
   if (zone === '' || zone === 'browser') {
     return undefined;

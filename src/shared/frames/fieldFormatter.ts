@@ -1,7 +1,7 @@
 import { type Field, formattedValueToString, getDisplayProcessor } from '@grafana/data';
 import { config } from '@grafana/runtime';
 
-/** Reads a field's values as they are shown, ids by their names; what is missing is empty. */
+/** Returns a function that formats a field's value by row, with names for ids; missing values are empty. */
 export function fieldFormatter(field: Field): (row: number) => string {
   const display = field.display ?? getDisplayProcessor({ field, theme: config.theme2 });
   return (row) => {

@@ -2,14 +2,14 @@ import type { DataFrame, Field } from '@grafana/data';
 import type { FieldName, FrameDefinition } from '@watchbill/contract';
 import { fieldFormatter } from './fieldFormatter';
 
-/** One row of a frame, read by the names of its definition's fields; what is missing is null. */
+/** One row of a frame, with typed access by the field names of its definition; missing values are null. */
 export interface Row<Frame extends FrameDefinition> {
   number: (name: FieldName<Frame, 'number'>) => number | null;
   /** Epoch milliseconds. */
   time: (name: FieldName<Frame, 'time'>) => number | null;
-  /** The value as it is, such as an id. */
+  /** The raw value, such as an id. */
   id: (name: FieldName<Frame, 'string'>) => string | null;
-  /** The value as it is shown, ids by their names. */
+  /** The displayed value, with names for ids. */
   text: (name: FieldName<Frame, 'string'>) => string | null;
   flag: (name: FieldName<Frame, 'boolean'>) => boolean | null;
 }
@@ -40,12 +40,12 @@ export function rowsOf<Frame extends FrameDefinition>(
   });
 }
 
-/** Of the frames of an answer the one that a definition names. */
+/** The frame of an answer with the definition's name. */
 export function frameOf(frames: DataFrame[], { name }: FrameDefinition): DataFrame | undefined {
   return frames.find((frame) => frame.name === name);
 }
 
-/** The rows of that frame. */
+/** The rows of the frame with the definition's name. */
 export function rowsIn<Frame extends FrameDefinition>(frames: DataFrame[], definition: Frame): Array<Row<Frame>> {
   return rowsOf(frameOf(frames, definition), definition);
 }

@@ -1,6 +1,6 @@
 import { locationUtil } from '@grafana/data';
 
-/** A path of this Grafana, also where it is served below a sub-path. */
+/** Adds the sub-path that Grafana may be served from to a path. */
 export function appLink(path: string): string {
   return locationUtil.assureBaseUrl(path);
 }

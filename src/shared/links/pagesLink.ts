@@ -3,7 +3,7 @@ import { pagePath } from '../routes';
 import type { Span } from '../time';
 import { appLink } from './appLink';
 
-/** Address of the pages and incidents of a service in a stretch of time, epoch milliseconds. */
+/** URL of the page "Paging load" for a service and a span, epoch milliseconds. */
 export function pagesLink(service: string, { from, to }: Span): string {
   return appLink(urlUtil.renderUrl(pagePath('pagingLoad'), { from, to, 'var-service': service }));
 }

@@ -2,10 +2,10 @@ import { urlUtil } from '@grafana/data';
 import { pagePath } from '../routes';
 import { appLink } from './appLink';
 
-/** What the page "Rotations" shows at first: the month behind and the month ahead. */
+/** Default time range of the page "Rotations". */
 export const ROTATIONS_RANGE = { from: 'now-30d', to: 'now+30d' };
 
-/** Address of a rotation's page; a time range that was chosen goes along, the page's own does not. */
+/** URL of a rotation's page; a time range other than the default is included. */
 export function rotationLink(id: string, timeRange: { from: string; to: string }): string {
   const path = `${pagePath('rotations')}/${encodeURIComponent(id)}`;
   const chosen = timeRange.from !== ROTATIONS_RANGE.from || timeRange.to !== ROTATIONS_RANGE.to;

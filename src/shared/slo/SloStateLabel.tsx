@@ -3,7 +3,7 @@ import { type IconName, useStyles2 } from '@grafana/ui';
 import { StatusLabel, type Tone } from '../components/StatusLabel';
 import { type SloState, sloStateLabel } from './states';
 
-/** How an SLO stands: a word with a sign of its own. */
+/** Label of an SLO's state, with an icon. */
 export function SloStateLabel({ state }: { state: SloState }) {
   const styles = useStyles2(getStyles);
   return (
@@ -15,7 +15,7 @@ export function SloStateLabel({ state }: { state: SloState }) {
 
 export const TONES: Record<SloState, Tone> = { exhausted: 'bad', burning: 'fair', noData: 'unknown', healthy: 'good' };
 
-/** The sign of each state. */
+/** Icon of each state. */
 export const STATE_ICONS: Record<SloState, IconName> = {
   exhausted: 'exclamation-triangle',
   burning: 'fire',

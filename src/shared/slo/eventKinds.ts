@@ -1,10 +1,10 @@
 import { t } from '@grafana/i18n';
 
-/** What happens around an error budget. */
+/** Kinds of context events of an error budget. */
 export const EVENT_KINDS = ['page', 'incident', 'deploy', 'maintenance'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-/** A kind of event in words. */
+/** Label of a kind of event. */
 export function eventKindLabel(kind: EventKind): string {
   switch (kind) {
     case 'page':

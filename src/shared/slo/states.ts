@@ -1,15 +1,15 @@
 import { t } from '@grafana/i18n';
 
-/** How an SLO stands, worst first. */
+/** States of an SLO, worst first. */
 export const SLO_STATES = ['exhausted', 'burning', 'noData', 'healthy'] as const;
 export type SloState = (typeof SLO_STATES)[number];
 
-/** The state of this name; one that only a newer store knows says nothing. */
+/** The state with a name; `noData` for names that only a newer store has. */
 export function sloStateOf(name: string | null): SloState {
   return SLO_STATES.find((state) => state === name) ?? 'noData';
 }
 
-/** The state of an SLO in words. */
+/** Label of an SLO's state. */
 export function sloStateLabel(state: SloState): string {
   switch (state) {
     case 'healthy':

@@ -15,7 +15,7 @@ const unexpected = (): never => {
   throw new Error('not asked for in this test');
 };
 
-/** The interface over parts that fail, or take hours, which a sound database does not do on request. */
+/** The HTTP API over fake services, to test failures and delays that a real database cannot produce on request. */
 export function appOver(parts: Partial<ApiServices>): Promise<App> {
   return buildApp({
     version: '1.2.3',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from './program';
 
-/** Where `write` writes. */
+/** Temporary folder of `write`. */
 export const folder = mkdtempSync(join(tmpdir(), 'watchbill-coverage-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -15,12 +15,12 @@ export const write = (name: string, text: string): string => {
 };
 /** The lines of an event of a calendar. */
 export const shift = (who: string, from: string, to: string) => [`DTSTART:${from}`, `DTEND:${to}`, `SUMMARY:${who}`];
-/** What a command printed, as JSON. */
+/** Standard output of a command, parsed as JSON. */
 export const json = ({ out }: Outcome) => JSON.parse(out);
 /** Options for a range of days. */
 export const days = (from: string, to: string) => ['--from', from, '--to', to];
 
-/** One is on call, then nobody for an hour, then the other. */
+/** Shifts of two people with a gap of one hour between them. */
 export const anna = shift('Anna Kiss', '20260302T000000Z', '20260303T090000Z');
 export const bela = shift('bela', '20260303T100000Z', '20260304T000000Z');
 export const march = days('2026-03-02', '2026-03-04');

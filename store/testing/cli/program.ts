@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from '../../cli/program';
 
-/** What a command printed and how it ended. */
+/** Output and exit status of a command. */
 export interface Outcome {
   status: number;
   out: string;
@@ -48,7 +48,7 @@ export interface Running {
 
 const running = new Set<ChildProcessWithoutNullStreams>();
 
-/** Ends what a failed test left running. */
+/** Kills processes that failed tests left running. */
 export function stopRest(): void {
   running.forEach((child) => child.kill('SIGKILL'));
 }
@@ -74,7 +74,7 @@ export function serve(program: string, config: string, nodeOptions: readonly str
     child.stderr.on('data', read);
     void ended.then(() => reject(new Error(printed)));
   });
-  // Whoever does not wait for an address must not be told that there is none.
+  // Avoids an unhandled rejection in tests that do not await the address.
   address.catch(() => undefined);
   return { child, printed: () => printed, address, ended };
 }

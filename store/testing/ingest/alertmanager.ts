@@ -41,7 +41,7 @@ receivers:
         http_config: { authorization: { credentials: alertmanager-token } }
 `;
 
-/** An alert as Prometheus sends it; it ends in an hour unless told. */
+/** An alert as Prometheus sends it; by default it ends in an hour. */
 export interface SentAlert {
   labels: Record<string, string>;
   annotations?: Record<string, string>;
@@ -135,7 +135,7 @@ export class RealAlertmanager {
     await fetch(`${this.url}/api/v2/silence/${silence}`, { method: 'DELETE' });
   }
 
-  /** How the alert of a name stands: `active`, `suppressed`, or undefined when it is not there. */
+  /** State of an alert by name: `active`, `suppressed`, or undefined when there is no such alert. */
   async stateOf(alertname: string): Promise<unknown> {
     const filter = encodeURIComponent(`alertname="${alertname}"`);
     const alerts: unknown = await (await fetch(`${this.url}/api/v2/alerts?filter=${filter}`)).json();

@@ -53,7 +53,7 @@ export const tokens = {
   pager: 'events-token-for-tests',
 };
 
-/** Takes a delivery in as the interface does: by its headers, then by its signature, then whole. */
+/** Accepts a delivery in the same steps as the HTTP API: checks headers, then signature, then stores the body. */
 export async function takeIn(
   source: string,
   headers: IncomingHttpHeaders,
@@ -72,7 +72,7 @@ export async function takeIn(
     : { accepted: false, status: 401, message: refusal };
 }
 
-/** A rota that does not change: these are on call for their team at any time. */
+/** A lookup with the same people on call for a team at any time. */
 export function alwaysOnCall(shifts: Record<string, OnCallShift[]>): OnCallLookup {
   return { onCall: async (team) => shifts[team] ?? [] };
 }
@@ -99,7 +99,7 @@ export const ravisShift: OnCallShift = {
   zone: 'Asia/Kolkata',
 };
 
-/** No SLO reads what is pushed. */
+/** A registry and archive without SLOs that read pushed SLIs. */
 export const noSlis: PushedSlis = {
   registry: { all: () => [] },
   archive: { write: async () => undefined, edges: unread, events: unread },
@@ -116,7 +116,7 @@ export interface IngestOptions {
   slis?: PushedSlis;
 }
 
-/** Inbox and processor at work on a storage. */
+/** Starts inbox and processor on a storage. */
 export function startIngest(
   storage: Storage,
   {

@@ -10,7 +10,7 @@ import { page, startIngest } from './ingest';
 /** The files of a store that lost its power amid the work on thousands of deliveries, and what it had acknowledged. */
 export interface LeftLog {
   log: Buffer;
-  /** By title: how long the log was at most when the delivery was durable. */
+  /** By title of the page: upper bound of the log's length, in bytes, when the delivery became durable. */
   acknowledged: Map<string, number>;
   /** A folder with these files, its log as given. */
   folder(log: Buffer, name?: string): string;
@@ -27,7 +27,7 @@ export async function leaveLog(count: number): Promise<LeftLog> {
   const live = join(root, 'live', NAME);
   const left = join(root, 'left', NAME);
   mkdirSync(join(root, 'left'));
-  // Tables are in the file, and deliveries in the log.
+  // Opened and closed first, so that the file has the tables and the log contains only deliveries.
   await (await openStorage({ file: live }, { log: testLog, now: () => new Date() })).close();
   const storage = await openStorage({ file: live }, { log: testLog, now: () => new Date() });
   const ingest = startIngest(storage);

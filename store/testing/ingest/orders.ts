@@ -18,7 +18,7 @@ const TABLES = [
   'deploy',
 ] as const;
 
-/** Empties the inbox and all that follows from it: opening a storage takes longer than a test. */
+/** Empties the inbox and all facts derived from it, since opening a new storage per test run would be slow. */
 export async function removeFacts(storage: Storage): Promise<void> {
   await storage.write(async ({ db }) => {
     for (const table of TABLES) {
@@ -61,7 +61,7 @@ export async function keepFacts(
   }
 }
 
-/** In which order things come, which of them twice, and how many are worked on together. */
+/** Arbitrary order of deliveries: permutation, duplicates, and batch sizes. */
 export const orders = fc.record({
   by: fc.infiniteStream(fc.nat()),
   twice: fc.infiniteStream(fc.boolean()),
@@ -71,7 +71,7 @@ export const orders = fc.record({
 
 type Order = typeof orders extends fc.Arbitrary<infer T> ? T : never;
 
-/** Things in such an order. */
+/** Applies an arbitrary order, with duplicates. */
 export function ordered<T>(things: readonly T[], { by, twice }: Pick<Order, 'by' | 'twice'>): T[] {
   return things
     .flatMap((thing) => (twice.next().value ? [thing, thing] : [thing]))
@@ -80,7 +80,7 @@ export function ordered<T>(things: readonly T[], { by, twice }: Pick<Order, 'by'
     .map(({ thing }) => thing);
 }
 
-/** Things in batches. */
+/** Splits into arbitrary batches. */
 export function batched<T>(things: readonly T[], { together, joins }: Pick<Order, 'together' | 'joins'>): T[][] {
   const batches: T[][] = [];
   for (const thing of things) {

@@ -1,12 +1,12 @@
-/** What a sender says of the life of its alerts and incidents, and what is right to make of it. */
+/** Test case: deliveries on the life cycle of alerts and incidents, and the expected lists. */
 export interface Life {
   name: string;
   source: 'alerts' | 'grafana' | 'pagerduty' | 'pager';
   /** Deliveries in the order in which they were sent. */
   bodies: readonly unknown[];
-  /** When they were received, in minutes after the first; all within seconds without it. */
+  /** Times of receipt in minutes after the first delivery; without it, all are received within seconds. */
   minutes?: readonly number[];
-  /** Deliveries that may change places with the next and change nothing, from 0. */
+  /** Indexes (from 0) of deliveries that can be swapped with the next one without a different result. */
   swaps?: readonly number[];
   right: {
     /** Newest first: when it began and ended, and what is said of that; times as day and clock. */
@@ -19,7 +19,7 @@ export interface Life {
     toAcknowledge: unknown[];
     toResolve: unknown[];
   };
-  /** What the list of incidents says of all of them. */
+  /** Expected notice of the list of incidents. */
   notice?: string;
 }
 

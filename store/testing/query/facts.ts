@@ -32,7 +32,7 @@ sources:
   pager: { kind: events, token: test-token-of-pager }
 `);
 
-/** The configuration as the domain uses it. */
+/** Parses a configuration from YAML text. */
 export function directoryOf(text: string): Configuration {
   const loaded = readConfig(text, '/watchbill.yaml', {});
   if (!loaded.ok) {
@@ -41,7 +41,7 @@ export function directoryOf(text: string): Configuration {
   return loaded.config.directory;
 }
 
-/** A stable id for a word. */
+/** A stable UUID derived from a word. */
 export function id(word: string): string {
   const hex = createHash('sha256').update(word).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
@@ -84,7 +84,7 @@ export function page(at: string, responder: string | null, more: Fields<'page'> 
     provenance: 'observed',
     rotation: null,
     shift_id: null,
-    // Nobody is never interrupted.
+    // A page without a responder is no interruption.
     interruption: responder !== null,
     channel: 'push',
     alerts: 1,
@@ -181,7 +181,7 @@ export async function keep(storage: Storage, facts: Facts): Promise<void> {
   });
 }
 
-/** What answering needs where no SLO is in question. */
+/** Dependencies of answers without SLOs. */
 export const withoutSlos: Pick<AnswerDeps, 'slos' | 'archive'> = { slos: EMPTY_BOOK, archive: EMPTY_ARCHIVE };
 
 /** Asks a storage as of a moment; `between` holds the range. */
@@ -222,7 +222,7 @@ export function tablesOf(result: QueryResult): Record<string, Array<Record<strin
   );
 }
 
-/** What an answer says of itself. */
+/** Texts of the notices of an answer. */
 export function noticesOf(result: QueryResult): string[] {
   return (frameOf(result).schema.meta?.notices ?? []).map(({ text }) => text);
 }

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { fixedColor, forField, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
-/** Where the load comes from: rotations over their alert budget, and the noisiest rules. */
+/** Panels on the causes of load: rotations over their alert budget, and the noisiest rules. */
 export function causePanels(): PanelSpec[] {
   return [shifts(), rules()];
 }

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { fixedColor, forField, forQuery, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
-/** The figures at the top: how much, against the same span before. */
+/** The headline figures, each compared with the preceding span of the same length. */
 export function headlinePanels(): PanelSpec[] {
   return [
     {
@@ -40,7 +40,7 @@ export function headlinePanels(): PanelSpec[] {
       title: t('pagingLoad.disrupted.title', 'Disrupted hours'),
       description: t('pagingLoad.disrupted.description', 'Distinct clock hours with an interruption.'),
       queries: [pagingLoadQueries.disruptedHours],
-      // The title says hours; a unit of time would turn many of them into weeks.
+      // The title says hours; Grafana's unit for time would convert large numbers to weeks.
       fieldConfig: { defaults: plain, overrides: [forQuery('A', FULL_NUMBER)] },
     },
     {
@@ -77,7 +77,7 @@ const statOptions = {
   text: { titleSize: 12, valueSize: 28 },
 };
 
-/** A figure whose title, with the signs beside it, needs `minWidth` px. */
+/** A stat panel; `minWidth` is the width that its title and the header icons need, px. */
 function stat(id: string, minWidth: number): PanelSpec {
   return {
     id,
@@ -96,7 +96,7 @@ function againstBefore(): PanelSpec['fieldConfig'] {
     defaults: plain,
     overrides: [
       forQuery('A', { ...FULL_NUMBER, displayName: t('pagingLoad.now', 'now') }),
-      // Before the first fact nothing is known, which is not zero.
+      // A dash instead of 0: before the store's first fact, the value is unknown.
       forQuery('B', { ...FULL_NUMBER, displayName: t('pagingLoad.figure.before', 'before'), noValue: '–' }),
     ],
   };

@@ -5,7 +5,7 @@ import { overTimePanels } from './overTime';
 import type { SectionSpec } from '../../shared/panelSpec';
 import { whoPanels } from './who';
 
-/** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
+/** The page's sections from top to bottom. A function, so that titles are translated when the page is rendered. */
 export function pagingLoadSections(): SectionSpec[] {
   return [
     { id: 'headline', height: 124, minWidth: 160, panels: headlinePanels() },

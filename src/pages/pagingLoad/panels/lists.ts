@@ -4,7 +4,7 @@ import { pagePath } from '../../../shared/routes';
 import { forColumn, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
-/** Incidents that are open now. */
+/** Table of the incidents that are open now. */
 export function openIncidentsPanel(): PanelSpec {
   return {
     ...table('openIncidents'),
@@ -18,7 +18,7 @@ export function openIncidentsPanel(): PanelSpec {
   };
 }
 
-/** Every page, newest first. */
+/** Table of all pages, newest first. */
 export function pageListPanel(): PanelSpec {
   return {
     ...table('pageList'),
@@ -29,7 +29,7 @@ export function pageListPanel(): PanelSpec {
   };
 }
 
-/** A table of facts without what the title's link leads to. The column Link stays: the title reads it, unseen. */
+/** A table without columns of detail. The column Link stays, though hidden, since the title's link reads it. */
 function table(id: string): PanelSpec {
   const hidden = ['Alerts', 'Channel', 'Clock ahead', 'Id', 'Source', 'Zone'];
   return {
@@ -58,7 +58,7 @@ function table(id: string): PanelSpec {
   };
 }
 
-/** To the SLO of the row's service that burned around it, at that time; without one to the page of all SLOs. */
+/** Data link to the SLO of the row's service that burned at that time, or else to the page of all SLOs. */
 const BUDGET_LINK = {
   title: 'Error budget at that time',
   url:

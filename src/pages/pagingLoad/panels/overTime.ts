@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { fixedColor, forQuery, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
-/** Pages and interruptions over time, each against the same span before. */
+/** Pages and interruptions over time, each compared with the preceding span of the same length. */
 export function overTimePanels(): PanelSpec[] {
   return [
     {

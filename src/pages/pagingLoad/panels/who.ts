@@ -3,7 +3,7 @@ import { PAGING_LOAD_PANEL } from '../../../shared/pluginIds';
 import { fixedColor, forField, FULL_NUMBER, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
 
-/** Who was interrupted, in which part of their day and in which hours of their week. */
+/** Interruptions by responder and band, and by hour of the responder's week. */
 export function whoPanels(): PanelSpec[] {
   return [byResponder(), hourOfWeek()];
 }
@@ -19,7 +19,7 @@ function byResponder(): PanelSpec {
     plugin: 'barchart',
     queries: [pagingLoadQueries.byResponder],
     whenEmpty: t('pagingLoad.byResponder.empty', 'Nobody was interrupted in this time range and scope.'),
-    // Sorted so that sleep comes first, and whoever it hit most: a matrix keeps the order of first appearance.
+    // Sleep first, then most interruptions (the query's order): the matrix keeps the order of first appearance.
     transformations: [
       { id: 'sortBy', options: { sort: [{ field: 'Band', desc: true }] } },
       {

@@ -4,7 +4,7 @@ import { fixedColor, forColumn, forQuery, FULL_NUMBER, type PanelSpec } from '..
 import { rotationQueries } from '../queries';
 import { onlyColumns, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } from '../../shared/tablePanel';
 
-/** The score with the points lost. */
+/** Panel with the score and the points lost. */
 export function scorePanel(): PanelSpec {
   return {
     ...tablePanel('score'),
@@ -33,7 +33,7 @@ export function scorePanel(): PanelSpec {
   };
 }
 
-/** Who should take an open gap. */
+/** Panel with candidates for open gaps. */
 export function coverPanel(): PanelSpec {
   return {
     ...tablePanel('cover'),
@@ -57,7 +57,7 @@ export function coverPanel(): PanelSpec {
   };
 }
 
-/** How long nobody was or will be on call, over time: a share would round the shortest gaps away. */
+/** Panel with minutes without anybody on call, over time: as a share, the shortest gaps would be rounded away. */
 export function gapsOverTimePanel(): PanelSpec {
   return {
     id: 'gapsOverTime',
@@ -94,7 +94,7 @@ export function gapsOverTimePanel(): PanelSpec {
   };
 }
 
-/** Cases of too little rest. */
+/** Panel with breaches of rest. */
 export function restPanel(): PanelSpec {
   return {
     ...tablePanel('rest'),
@@ -105,7 +105,7 @@ export function restPanel(): PanelSpec {
     ),
     queries: [rotationQueries.rest],
     whenEmpty: t('rotation.rest.empty', 'Everybody had, and will have, enough rest in this time range.'),
-    // The words say until when and how long.
+    // No columns for end and duration: the column `what` has both in words.
     transformations: onlyColumns(restFrames.rest, 'from', 'responder', 'breach', 'what'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 110 } },

@@ -4,7 +4,7 @@ import { forColumn, HOURS_UNIT, type PanelSpec, yesMapping } from '../../shared/
 import { rotationQueries } from '../queries';
 import { tablePanel } from '../../shared/tablePanel';
 
-/** Leaves out the balance over time, whose fields are shown by people's names; a frame without fields goes. */
+/** Removes the frame of the balance over time: the filter drops its fields, and Grafana drops frames without fields. */
 const MEMBERS_ONLY = [
   {
     id: 'filterFieldsByName',
@@ -17,7 +17,7 @@ const MEMBERS_ONLY = [
   },
 ];
 
-/** What each member carries: hours, nights, weekends, pages and expected load. */
+/** Panel with each member's load: hours, nights, weekends, pages and expected load. */
 export function fairnessPanel(): PanelSpec {
   return {
     ...tablePanel('fairness'),
@@ -51,7 +51,7 @@ export function fairnessPanel(): PanelSpec {
   };
 }
 
-/** How far each member is above or below the fair share, carried over from week to week. */
+/** Panel with each member's difference from the fair share, accumulated week by week. */
 export function balancePanel(): PanelSpec {
   return {
     id: 'balance',

@@ -8,7 +8,7 @@ import { coverPanel, gapsOverTimePanel, restPanel, scorePanel } from './analysis
 import { nowPanel, timelinePanel } from './now';
 import { onlyColumns, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } from '../../shared/tablePanel';
 
-/** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
+/** The page's sections from top to bottom. A function, so that titles are translated when the page is rendered. */
 export function rotationSections(): SectionSpec[] {
   return [
     { id: 'now', height: 160, minWidth: 300, panels: [nowPanel()] },

@@ -4,7 +4,7 @@ import { ROTATION_PANEL } from '../../../shared/pluginIds';
 import type { PanelSpec } from '../../shared/panelSpec';
 import { rotationQueries } from '../queries';
 
-/** Who is on call now and next, and whether the calendar is read. */
+/** Panel with who is on call now and next, and whether the feed is being read. */
 export function nowPanel(): PanelSpec {
   return {
     id: 'now',
@@ -21,7 +21,7 @@ export function nowPanel(): PanelSpec {
   };
 }
 
-/** Everybody's shifts with gaps, thin spots and pages. */
+/** Panel with the timeline of all shifts, gaps, thin spots and pages. */
 export function timelinePanel(): PanelSpec {
   return {
     id: 'timeline',

@@ -10,7 +10,7 @@ const PAGE_SIZE = 8;
 
 type Cell = CellProps<RotaEdit>;
 
-/** What was changed in the rota, and when the store learnt of it. */
+/** Table of edits of the rota, with when the store learnt of each. */
 export function Edits({ frames, now, zone }: ViewProps) {
   const edits = useMemo(() => readEdits(frames.at(0)), [frames]);
   const columns = useMemo<Array<Column<RotaEdit>>>(

@@ -12,13 +12,13 @@ import { LabelledValues } from '../../shared/views/LabelledValues';
 import { type Member, readMembers } from '../member';
 import { memberColumns } from './memberColumns';
 
-/** Narrower than this, px, a table of six columns cannot be read. */
+/** Least width for the table of six columns, px; narrower views show cards. */
 const TABLE_WIDTH = 760;
 const PAGE_SIZE = 12;
 
 type Cell = CellProps<Member>;
 
-/** What each member carries: in a table, or one below the other where it is narrow. */
+/** Each member's load: as a table, or as cards where the view is narrow. */
 export function Fairness({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const [ref, { width }] = useMeasure<HTMLDivElement>();

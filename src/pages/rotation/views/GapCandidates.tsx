@@ -8,7 +8,7 @@ import { formatDuration, formatShortSpan } from '../../../shared/formats/times';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type Candidate, type OpenGap, readOpenGaps } from '../openGap';
 
-/** For each open gap the people who could take it, the best first, each with reasons. */
+/** Candidates for each open gap, the best first, each with reasons. */
 export function GapCandidates({ frames, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
   const gaps = useMemo(() => readOpenGaps(frames), [frames]);

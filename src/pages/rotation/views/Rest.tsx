@@ -12,7 +12,7 @@ const PAGE_SIZE = 8;
 
 type Cell = CellProps<Breach>;
 
-/** Each case of too little rest: whose, from when, and why. */
+/** Table of breaches of rest: person, start and reason. */
 export function Rest({ frames, zone, onTimeRange }: ViewProps) {
   const breaches = useMemo(() => readBreaches(frames), [frames]);
   const columns = useMemo<Array<Column<Breach>>>(

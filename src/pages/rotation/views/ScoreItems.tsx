@@ -13,7 +13,7 @@ const PAGE_SIZE = 12;
 
 type Cell = CellProps<ScoreItem>;
 
-/** The score, and each point that it lost: what lost it, and a way to look at that time. */
+/** The score, and each loss of points with its cause and a button that shows its time. */
 export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
   const { score, items } = useMemo(() => readLostPoints(frames), [frames]);
   const columns = useMemo<Array<Column<ScoreItem>>>(
@@ -55,18 +55,18 @@ export function ScoreItems({ frames, zone, onTimeRange }: ViewProps) {
   );
 }
 
-/** The part of the score, whom and which time it is about. */
+/** Component of the score, person and time of an item. */
 function aboutText({ component, person, span }: ScoreItem, zone: string): string {
   return [componentText(component), person, span && formatShortSpan(span, zone)].filter(Boolean).join(' · ');
 }
 
-/** Points lost; what is next to nothing is not written as none. */
+/** Points lost; losses that would round to 0 are written `under 0.1`. */
 function lostText(points: number): string {
   const shown = formatPoints(points);
   return shown === formatPoints(0) ? t('rotation.score.little', 'under 0.1') : `−${shown}`;
 }
 
-/** The part of the score that an item belongs to; a part of a newer store keeps its own name. */
+/** Name of a component of the score; components that only a newer store has keep their id. */
 function componentText(component: string): string {
   switch (component) {
     case 'gap':

@@ -11,7 +11,7 @@ interface MemberColumn {
   Value: ComponentType<Member>;
 }
 
-/** What is told of a member, as columns of a table or lines of a card. */
+/** Properties of a member, as columns of a table or lines of a card. */
 export function memberColumns(): MemberColumn[] {
   return [
     { id: 'hours', label: t('rotation.fairness.hours', 'Hours on call'), Value: Hours },

@@ -5,7 +5,7 @@ import { forColumn, HOURS_UNIT, MINUTES_UNIT, type PanelSpec, type SectionSpec }
 import { rotationsQueries } from '../queries';
 import { overviewPanel } from './overview';
 
-/** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
+/** The page's sections from top to bottom. A function, so that titles are translated when the page is rendered. */
 export function rotationsSections(): SectionSpec[] {
   return [
     { id: 'overview', height: 420, minWidth: 300, panels: [overviewPanel()] },
@@ -14,7 +14,7 @@ export function rotationsSections(): SectionSpec[] {
   ];
 }
 
-/** Hours with nobody on call, of all rotations, which are then named, or of one. */
+/** Panel with gaps of one rotation or, with `named`, of all rotations with their names. */
 export function gapsPanel(query: PanelSpec['queries'][number], named: boolean): PanelSpec {
   return {
     id: 'gaps',
@@ -50,7 +50,7 @@ export function gapsPanel(query: PanelSpec['queries'][number], named: boolean): 
   };
 }
 
-/** Hours on call for each person, for pay. */
+/** Panel with hours on call by person, for payroll. */
 export function hoursPanel(query: PanelSpec['queries'][number]): PanelSpec {
   return {
     id: 'hours',

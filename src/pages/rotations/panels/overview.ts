@@ -5,7 +5,7 @@ import { forColumn, MINUTES_UNIT, type PanelSpec } from '../../shared/panelSpec'
 import { onlyColumns, MINUTE_COLUMN } from '../../shared/tablePanel';
 import { rotationsQueries } from '../queries';
 
-/** Every rotation: who is on call, the next gap, score and fairness. */
+/** Panel with all rotations: who is on call, the next gap, score and fairness. */
 export function overviewPanel(): PanelSpec {
   return {
     id: 'overview',
@@ -45,13 +45,13 @@ export function overviewPanel(): PanelSpec {
   };
 }
 
-/** To the page of the row's rotation; Grafana fills in its id and the dashboard's time range. */
+/** Data link to the page of the row's rotation; Grafana inserts the id and the dashboard's time range. */
 const PAGE_LINK = {
   title: 'Open its page',
   url: `${pagePath('rotations')}/\${__value.raw}?\${__url_time_range}`,
 };
 
-/** Only a coverage without any gap is written as 100%; the smallest gap, a minute of a year, still shows. */
+/** Four decimals, so that a gap of one minute in a year still shows as less than 100%. */
 const COVERAGE = {
   unit: 'percentunit',
   decimals: 4,

@@ -9,14 +9,14 @@ import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { ShowTimeButton } from '../../shared/views/ShowTimeButton';
 import type { GapRow } from '../gapRow';
 
-/** Shown at first. */
+/** Number of gaps shown before "show all". */
 const FEW = 8;
 
 type Cell = CellProps<GapRow>;
 
 interface Props extends Omit<ViewProps, 'frames'> {
   gaps: GapRow[];
-  /** Says whose gaps they are, with links to their rotations. */
+  /** Whether to show a column with the rotation, linked to its page. */
   named: boolean;
 }
 

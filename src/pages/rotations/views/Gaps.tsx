@@ -7,7 +7,7 @@ import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type GapRow, readGapRows } from '../gapRow';
 import { GapTable } from './GapTable';
 
-/** Gaps of all rotations, each with its rotation. */
+/** Gaps of all rotations, with a column for the rotation. */
 export function Gaps(props: ViewProps) {
   return <GapLists {...props} named />;
 }

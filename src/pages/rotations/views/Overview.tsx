@@ -9,10 +9,10 @@ import { RotationStats } from './RotationStats';
 import { RotationCards } from './RotationCards';
 import { RotationTable } from './RotationTable';
 
-/** Narrower than this, px, a table of eight columns cannot be read. */
+/** Least width for the table of eight columns, px; narrower views show cards. */
 const TABLE_WIDTH = 900;
 
-/** The few figures that matter, then every rotation: in a table, or one below the other where it is narrow. */
+/** Summary figures, then all rotations: as a table, or as cards where the view is narrow. */
 export function Overview({ frames, now, until, zone, timeRange }: ViewProps) {
   const styles = useStyles2(getStyles);
   const [ref, { width }] = useMeasure<HTMLDivElement>();

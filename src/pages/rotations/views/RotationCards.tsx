@@ -2,7 +2,7 @@ import { Cards } from '../../shared/views/Cards';
 import { RotationValues } from './RotationValues';
 import { RotationName, type RotationsProps } from './RotationTable';
 
-/** The same as the table, each rotation below the other. */
+/** The content of the rotation table as cards, for narrow screens. */
 export function RotationCards({ rows, now, until, zone, timeRange }: RotationsProps) {
   return (
     <Cards rows={rows}>

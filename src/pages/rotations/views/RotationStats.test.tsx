@@ -6,7 +6,7 @@ import { RotationStats } from './RotationStats';
 const now = Date.UTC(2026, 2, 10, 12);
 const until = now + 7 * 86_400_000;
 
-/** What the figure says of rotations with these gaps and hours that are not known, in minutes. */
+/** Text of the figure for rotations with the given minutes of gaps and of unknown hours. */
 function nobody(...rotations: Array<[gap: number | null, unknown: number | null]>) {
   const frame = toDataFrame({
     fields: [

@@ -14,7 +14,7 @@ interface Stat {
   bad: boolean;
 }
 
-/** What of all rotations a lead wants to know first. */
+/** Summary figures of all rotations. */
 export function RotationStats({ rows, now, until }: Pick<RotationsProps, 'rows' | 'now' | 'until'>) {
   const styles = useStyles2(getStyles);
   return (
@@ -77,7 +77,7 @@ function missingText(uncovered: RotationRow[], unread: RotationRow[]): string {
     : t('rotations.figure.covered', 'Nobody is missing');
 }
 
-/** Hours that are not known may be without anybody, too. */
+/** Text for no gaps: "None known" when some hours are unknown, since these may be gaps too. */
 function noTimeText(unknown: number): string {
   return unknown > 0 ? t('rotations.noKnownGap', 'None known') : t('rotations.figure.noTime', 'None');
 }
@@ -90,7 +90,7 @@ function inRangeText(unknown: number): string {
     : t('rotations.figure.inRange', 'In this time range, past and ahead');
 }
 
-/** At most three names, so that a figure stays small. */
+/** Names of at most three rotations, so that the figure stays small. */
 function namesOf(rows: RotationRow[]): string {
   const names = rows.slice(0, 3).map(({ name }) => name);
   return rows.length > 3

@@ -7,7 +7,7 @@ import { rotationLink } from '../../../shared/links/rotationLink';
 import type { RotationRow } from '../rotationRow';
 import { Balance, CoverageShare, LastRead, NextGap, OnCallNext, OnCallNow, Score } from './cells';
 
-/** More rotations are on further pages. */
+/** Rows per page of the table. */
 const PAGE_SIZE = 50;
 
 export interface RotationsProps {
@@ -22,7 +22,7 @@ export interface RotationsProps {
 
 type Cell = CellProps<RotationRow>;
 
-/** One line for each rotation. */
+/** Table with one row per rotation. */
 export function RotationTable({ rows, now, until, zone, timeRange }: RotationsProps) {
   const columns = useMemo<Array<Column<RotationRow>>>(() => {
     const column = (id: keyof RotationRow, header: string, cell: (row: RotationRow) => ReactElement) => ({
@@ -47,7 +47,7 @@ export function RotationTable({ rows, now, until, zone, timeRange }: RotationsPr
   return <InteractiveTable columns={columns} data={rows} getRowId={({ id }) => id} pageSize={PAGE_SIZE} />;
 }
 
-/** The rotation's name, leading to its page, and its team. */
+/** The rotation's name, linked to its page, and its team. */
 export function RotationName({ row, timeRange }: Pick<RotationsProps, 'timeRange'> & { row: RotationRow }) {
   return (
     <div>
@@ -59,7 +59,7 @@ export function RotationName({ row, timeRange }: Pick<RotationsProps, 'timeRange
   );
 }
 
-/** What each column, or line of a card, is called. */
+/** Headings of the table's columns and of the lines of a card. */
 export function rotationHeaders() {
   return {
     name: t('rotations.column.name', 'Rotation'),

@@ -11,7 +11,7 @@ interface Props {
   zone: string;
 }
 
-/** Who is on call now and next, and how the rotation does: what the table says of it in a row. */
+/** The values of one row of the rotation table, as labeled values. */
 export function RotationValues({ row, now, until, zone }: Props) {
   const { onNow, next, nextGap, coverage, score, balance, read } = rotationHeaders();
   return (

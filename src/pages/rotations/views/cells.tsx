@@ -23,7 +23,7 @@ interface CellProps {
   zone: string;
 }
 
-/** Who is on call, with the time where they are. */
+/** Who is on call now, with their local time. */
 export function OnCallNow({ row, now }: Pick<CellProps, 'row' | 'now'>) {
   if (row.onNow.length > 0) {
     return <People people={row.onNow} at={now} />;
@@ -38,7 +38,7 @@ export function OnCallNow({ row, now }: Pick<CellProps, 'row' | 'now'>) {
   );
 }
 
-/** Who takes over, when, and what time it is there then. */
+/** Who is on call next, with the time of the handoff, also in their local time. */
 export function OnCallNext({ row, now, zone }: Omit<CellProps, 'until'>) {
   const { next, nextAt } = row;
   if (nextAt === null || next.length === 0) {
@@ -52,7 +52,7 @@ export function OnCallNext({ row, now, zone }: Omit<CellProps, 'until'>) {
   );
 }
 
-/** When nobody will be on call, and for how long; one after the time range is no alarm yet. */
+/** Start and length of the next gap; a gap after the time range is not shown as a warning. */
 export function NextGap({ row, now, until, zone }: CellProps) {
   const { nextGap, nextGapMinutes } = row;
   if (nextGap === null && isUnread(row)) {
@@ -77,7 +77,7 @@ export function NextGap({ row, now, until, zone }: CellProps) {
   );
 }
 
-/** The covered share of the hours that are known, and how many are not. */
+/** Coverage as a share of the known hours, and the number of unknown hours. */
 export function CoverageShare({ coverage, unknownMinutes }: Pick<RotationRow, 'coverage' | 'unknownMinutes'>) {
   if (coverage === null) {
     return <Unknown />;
@@ -94,7 +94,7 @@ export function CoverageShare({ coverage, unknownMinutes }: Pick<RotationRow, 'c
   );
 }
 
-/** The score with a word for it, and a bar of its length. */
+/** The score with its grade in words, and a bar of proportional length. */
 export function Score({ score }: Pick<RotationRow, 'score'>) {
   const styles = useStyles2(getStyles);
   if (score === null) {
@@ -113,7 +113,7 @@ export function Score({ score }: Pick<RotationRow, 'score'>) {
   );
 }
 
-/** How far apart the members are in what their hours are expected to bring. */
+/** Spread of the members' balances of expected load. */
 export function Balance({ balanceSpread, loadUnit }: Pick<RotationRow, 'balanceSpread' | 'loadUnit'>) {
   return balanceSpread === null ? (
     <Unknown />
@@ -125,7 +125,7 @@ export function Balance({ balanceSpread, loadUnit }: Pick<RotationRow, 'balanceS
   );
 }
 
-/** When the calendar or rota was last read, and what is wrong with it. */
+/** When the feed was last read, and its problem if there is one. */
 export function LastRead({ row: { readAt, problem }, now }: Pick<CellProps, 'row' | 'now'>) {
   const age = readAt === null ? t('rotations.neverRead', 'Never') : formatRelativeTime(readAt, now);
   return problem === null ? (

@@ -2,11 +2,11 @@ import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { CsvDownloadView } from '../views/CsvDownloadView';
 
 interface CsvDownloadState extends SceneObjectState {
-  /** Of the file, without its ending. */
+  /** File name without extension. */
   name: string;
 }
 
-/** Offers a panel's rows as a CSV file, in the panel's header. */
+/** Button in a panel's header that downloads its rows as CSV. */
 export class CsvDownload extends SceneObjectBase<CsvDownloadState> {
   static Component = CsvDownloadView;
 }

@@ -16,18 +16,18 @@ import { type PanelControls, type PanelView, ViewPanel } from './ViewPanel';
 
 interface PagePanelState extends SceneObjectState {
   body: VizPanel | ViewPanel;
-  /** Narrowest it may get, px, where that is not the row's. */
+  /** Least width of the panel, px; the row's by default. */
   minWidth?: number;
-  /** Said in place of a panel without rows. */
+  /** Text shown over a panel whose answer has no rows. */
   whenEmpty?: string;
 }
 
-/** A panel with words for when its question failed or has no rows. */
+/** A panel that shows a message when its query failed or has no rows. */
 export class PagePanel extends SceneObjectBase<PagePanelState> {
   static Component = PagePanelView;
 }
 
-/** The page's panel for a spec, asking the given data source; drawn by the view, where there is one, as high as that is. */
+/** Builds the page's panel from a spec for a data source; a view, if given, renders it with the view's own height. */
 export function pagePanel(
   spec: PanelSpec,
   datasource: DataSourceRef,

@@ -21,22 +21,22 @@ import { AddToDashboardEvent } from './events';
 import { type ControlsOfPanels, type PanelRow, panelRow, type PanelViews } from './PanelRow';
 import { type StoreState, storeStateOf } from './storeState';
 
-/** What one page differs in from another. */
+/** Specification of one page for the shared scene. */
 export interface PageSpec {
-  /** Found by tests as `watchbill-<id>`. */
+  /** Page id; `data-testid` is `watchbill-<id>`. */
   id: string;
   timeRange: { from: string; to: string };
-  /** What the time picker offers; Grafana's own without it, which all end now. */
+  /** Quick ranges of the time picker; by default Grafana's, which all end now. */
   quickRanges?: TimeOption[];
   variables: SceneVariable[];
   sections: SectionSpec[];
-  /** Panels that the page draws itself, by their ids. */
+  /** Views that render panels in place of a panel plugin, by panel id. */
   views?: PanelViews;
-  /** What stands above those, by their ids. */
+  /** Controls above those views, by panel id. */
   controls?: ControlsOfPanels;
-  /** One small question: its answer says whether the store is there, and by `meta.custom.empty` whether it has anything. */
+  /** A cheap query that tells whether the store answers and, by `meta.custom.empty`, whether it has any data. */
   probe: WatchbillQuery;
-  /** What to do first, in place of a page of empty panels. */
+  /** Onboarding, shown instead of empty panels while the store has no data. */
   WhenEmpty: ComponentType<{ onRetry: () => void }>;
 }
 
@@ -45,11 +45,11 @@ interface PageState extends SceneObjectState {
   controls: SceneObject[];
   rows: PanelRow[];
   store: StoreState;
-  /** The panel that is being added to a dashboard, while its form is open. */
+  /** The panel to add to a dashboard while that form is open. */
   adding?: Panel;
 }
 
-/** A page's state: its scope and time range (both in the URL), its panels, and what is known of the store. */
+/** Scene of a page: variables and time range (both in the URL), panels, and the store's state. */
 export class PageScene extends SceneObjectBase<PageState> {
   static Component = PageView;
 
@@ -73,7 +73,7 @@ export class PageScene extends SceneObjectBase<PageState> {
 
   stopAdding = () => this.setState({ adding: undefined });
 
-  /** Asks everything again, after the store did not answer. */
+  /** Runs all queries again, after the store did not answer. */
   retry = () => this.state.$timeRange?.onRefresh();
 
   private listen(): void {

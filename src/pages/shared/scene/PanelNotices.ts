@@ -1,7 +1,7 @@
 import { SceneObjectBase } from '@grafana/scenes';
 import { PanelNoticesView } from '../views/PanelNoticesView';
 
-/** What a panel's answer says of itself: what share is inferred, what is incomplete or cut off. */
+/** Shows the notices of a panel's answer: what share is inferred, what is incomplete or truncated. */
 export class PanelNotices extends SceneObjectBase {
   static Component = PanelNoticesView;
 }

@@ -8,23 +8,23 @@ import type { PanelControls, PanelView } from './ViewPanel';
 interface PanelRowState extends SceneObjectState {
   /** Height of each panel, px. */
   height: number;
-  /** Narrowest a panel may get before the row wraps, px. */
+  /** Least width of a panel before the row wraps, px. */
   minWidth: number;
   panels: PagePanel[];
 }
 
-/** Panels side by side. A scene object, so that its panels find the page's variables and time range. */
+/** A row of panels. It is a scene object so that its panels inherit the page's variables and time range. */
 export class PanelRow extends SceneObjectBase<PanelRowState> {
   static Component = PanelRowView;
 }
 
-/** How a page draws some of its panels, by their ids. */
+/** Views that a page renders instead of panel plugins, by panel id. */
 export type PanelViews = Readonly<Record<string, PanelView | undefined>>;
 
-/** What stands above some of them, by their ids. */
+/** Controls above such views, by panel id. */
 export type ControlsOfPanels = Readonly<Record<string, PanelControls | undefined>>;
 
-/** The row of a section, asking the given data source. */
+/** Builds the row of a section for a data source. */
 export function panelRow(
   { id, height, minWidth, panels }: SectionSpec,
   datasource: DataSourceRef,

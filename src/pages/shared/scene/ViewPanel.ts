@@ -8,36 +8,36 @@ import { targetsOf } from '../targets';
 import { ViewPanelView } from '../views/ViewPanelView';
 import type { PanelNotices } from './PanelNotices';
 
-/** What a view is given to draw. */
+/** Props of a view. */
 export interface ViewProps {
-  /** The answers to the panel's questions, at least one of them with rows. */
+  /** Answers to the panel's queries, at least one with rows. */
   frames: DataFrame[];
-  /** When they were asked for, epoch milliseconds. */
+  /** Time of the request, epoch milliseconds. */
   now: number;
-  /** The page's time range, as its address has it. */
+  /** The page's time range as in the URL, such as `now-30d`. */
   timeRange: { from: string; to: string };
-  /** The end of that range, epoch milliseconds. */
+  /** End of the time range, epoch milliseconds. */
   until: number;
-  /** The viewer's time zone, as Grafana names it. */
+  /** The viewer's time zone in Grafana's notation. */
   zone: string;
-  /** Shows another time range on the whole page, epoch milliseconds. */
+  /** Changes the page's time range, epoch milliseconds. */
   onTimeRange: (span: Span) => void;
 }
 
-/** What the controls of a panel are given. */
+/** Props of a panel's controls. */
 export interface ControlsProps {
-  /** The answers to the panel's questions as they were last; none while the first are awaited. */
+  /** Latest answers to the panel's queries; empty while the first are loading. */
   frames: DataFrame[];
-  /** What the panel asks at present. */
+  /** The panel's current queries. */
   queries: WatchbillQuery[];
-  /** Asks other questions instead. */
+  /** Replaces the panel's queries. */
   onQueries: (queries: WatchbillQuery[]) => void;
 }
 
-/** Stands above what a panel shows, also where its questions failed, so that they can be changed again. */
+/** Controls above a panel's content; also rendered when queries failed, so that they can be changed. */
 export type PanelControls = ComponentType<ControlsProps>;
 
-/** How a page draws a panel where no panel kind says as much; dashboards get the spec's panel kind. */
+/** Renders a panel where no panel plugin suffices; on dashboards, the spec's plugin renders it instead. */
 export type PanelView = ComponentType<ViewProps>;
 
 interface ViewPanelState extends SceneObjectState {
@@ -49,17 +49,17 @@ interface ViewPanelState extends SceneObjectState {
   queries: WatchbillQuery[];
   menu: VizPanelMenu;
   titleItems: PanelNotices[];
-  /** Said in place of a panel without rows. */
+  /** Text shown when the answer has no rows. */
   whenEmpty?: string;
-  /** Height while its first answer is awaited, px, so that what is below does not jump far. */
+  /** Height while the first answer is loading, px, to limit layout shift. */
   waitingHeight: number;
 }
 
-/** A panel that a view of the page draws, in Grafana's frame for panels and as high as what it shows. */
+/** A panel rendered by a view, in Grafana's panel chrome and as high as its content. */
 export class ViewPanel extends SceneObjectBase<ViewPanelState> {
   static Component = ViewPanelView;
 
-  /** Asks other questions, which then are the panel's. */
+  /** Replaces the panel's queries and runs them. */
   ask = (queries: WatchbillQuery[]) => {
     this.setState({ queries });
     const { $data, datasource } = this.state;

@@ -1,7 +1,7 @@
 import { BusEventWithPayload } from '@grafana/data';
 import type { Panel } from '@grafana/schema';
 
-/** Somebody chose "Add to dashboard" in a panel's menu. */
+/** Published when "Add to dashboard" is chosen in a panel's menu. */
 export class AddToDashboardEvent extends BusEventWithPayload<Panel> {
   static readonly type = 'watchbill-add-to-dashboard';
 }

@@ -13,7 +13,7 @@ import type { PanelSpec } from '../panelSpec';
 import { dashboardPanel } from '../dashboardPanel';
 import { AddToDashboardEvent } from './events';
 
-/** A panel's menu, filled when it is opened: Explore with the questions as they are now, and "Add to dashboard". */
+/** A panel's menu, built when opened: Explore with the current queries, and "Add to dashboard". */
 export function panelMenu(spec: PanelSpec): VizPanelMenu {
   const menu = new VizPanelMenu({});
   menu.addActivationHandler(() => {
@@ -48,7 +48,7 @@ async function add(panel: SceneObject, spec: PanelSpec): Promise<void> {
   panel.publishEvent(new AddToDashboardEvent(dashboardPanel(spec, targets)), true);
 }
 
-/** The questions with the values of the page's variables written in: the variables do not exist elsewhere. */
+/** The panel's queries with variables replaced by values, since the page's variables do not exist elsewhere. */
 async function interpolatedTargets(panel: SceneObject): Promise<DataQuery[]> {
   const targets = sceneGraph.getData(panel).state.data?.request?.targets ?? [];
   const source = await getDataSourceSrv().get(targets[0]?.datasource);
@@ -56,7 +56,7 @@ async function interpolatedTargets(panel: SceneObject): Promise<DataQuery[]> {
   return source.interpolateVariablesInQueries?.(targets, scopedVars) ?? targets;
 }
 
-/** Whether the user may do one of these. Outside Grafana nobody says, and everything is offered. */
+/** Whether the user has one of the permissions; true where permissions are not known, as outside Grafana. */
 function may(...actions: string[]): boolean {
   const permissions = config.bootData?.user?.permissions;
   return permissions === undefined || actions.some((action) => permissions[action]);

@@ -1,14 +1,14 @@
 import { LoadingState, type PanelData } from '@grafana/data';
 
-/** What the page knows of the store, from the answer to its first question. */
+/** State of the store, from the answer to the page's probe query. */
 export type StoreState =
   | { kind: 'asking' }
   | { kind: 'ready' }
-  /** Nothing has ever been received. */
+  /** The store has never received data. */
   | { kind: 'empty' }
   | { kind: 'down'; reason: string };
 
-/** The store is there and cannot be asked this, such as a time range of long ago: each panel says why. */
+/** Status of refused queries, such as for a time range too long ago: the store is up, and each panel says why. */
 const REFUSED = 400;
 
 export function storeStateOf(data: PanelData | undefined): StoreState {
@@ -25,7 +25,7 @@ export function storeStateOf(data: PanelData | undefined): StoreState {
   return data.series.some((frame) => frame.meta?.custom?.empty === true) ? { kind: 'empty' } : { kind: 'ready' };
 }
 
-/** Why a query failed, in the words of who failed. */
+/** The error message of a failed query, as its origin worded it. */
 export function reasonOf({ errors, error }: Pick<PanelData, 'errors' | 'error'>): string | undefined {
   const first = errors?.[0] ?? error;
   return first?.message ?? first?.data?.message;

@@ -4,13 +4,13 @@ import { usePluginComponent } from '@grafana/runtime';
 import type { Panel } from '@grafana/schema';
 import { ClipboardButton, LoadingPlaceholder, Modal, Stack, TextArea } from '@grafana/ui';
 
-/** Grafana's own form, as Explore shows it; https://grafana.com/docs lists it among the exposed components. */
+/** Id of Grafana's form, as used in Explore; https://grafana.com/docs lists it among the exposed components. */
 const FORM = 'grafana/add-to-dashboard-form/v1';
 
 interface FormProps {
   onClose: () => void;
   buildPanel: () => Panel;
-  /** Of a new dashboard. */
+  /** Time range of a newly created dashboard. */
   timeRange: TimeRange;
   options: { useAbsolutePath: boolean };
 }
@@ -21,7 +21,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Puts a panel of the page on a new or existing dashboard. */
+/** Dialog that adds a panel of the page to a new or existing dashboard. */
 export function AddToDashboard({ panel, timeRange, onClose }: Props) {
   const { component: Form, isLoading } = usePluginComponent<FormProps>(FORM);
   return (
@@ -37,7 +37,7 @@ export function AddToDashboard({ panel, timeRange, onClose }: Props) {
   );
 }
 
-/** For where Grafana's form is not offered: the panel as JSON, to be taken to a dashboard by hand. */
+/** Fallback where Grafana does not expose its form: the panel's JSON, to copy into a dashboard by hand. */
 function PanelJson({ panel }: { panel: Panel }) {
   const json = JSON.stringify(panel, null, 2);
   return (

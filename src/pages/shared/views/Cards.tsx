@@ -5,13 +5,13 @@ import { type ReactNode, useState } from 'react';
 
 interface Props<T extends { id: string }> {
   rows: readonly T[];
-  /** Rows of a page; all on one without it. */
+  /** Cards per page; all on one page by default. */
   pageSize?: number;
-  /** What stands in a row's card. */
+  /** Renders the content of a row's card. */
   children: (row: T) => ReactNode;
 }
 
-/** What a table holds, each row below the other, where it is narrow. */
+/** Rows of a table as cards below one another, for narrow screens. */
 export function Cards<T extends { id: string }>({ rows, pageSize = Infinity, children }: Props<T>) {
   const styles = useStyles2(getStyles);
   const [chosen, setChosen] = useState(1);

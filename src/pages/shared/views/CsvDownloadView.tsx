@@ -4,7 +4,7 @@ import { Button } from '@grafana/ui';
 import { frameToCsv } from '../frameToCsv';
 import type { CsvDownload } from '../scene/CsvDownload';
 
-/** A button that saves the panel's first frame. */
+/** Button that downloads the panel's first frame as CSV. */
 export function CsvDownloadView({ model }: SceneComponentProps<CsvDownload>) {
   const { name } = model.useState();
   const { data } = sceneGraph.getData(model).useState();
@@ -27,7 +27,7 @@ export function CsvDownloadView({ model }: SceneComponentProps<CsvDownload>) {
 
 function save(name: string, csv: string): void {
   const link = document.createElement('a');
-  // The mark tells spreadsheets that the text is UTF-8.
+  // The byte order mark tells spreadsheets that the text is UTF-8.
   link.href = URL.createObjectURL(new Blob(['\uFEFF', csv], { type: 'text/csv;charset=utf-8' }));
   link.download = name;
   link.click();

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 
-/** Named facts side by side, as many as fit. */
+/** Values with labels in a wrapping row. */
 export function LabelledValues({ values }: { values: Array<{ label: string; value: ReactNode }> }) {
   const styles = useStyles2(getStyles);
   return (

@@ -3,7 +3,7 @@ import { EmptyState, LinkButton } from '@grafana/ui';
 import { appLink } from '../../../shared/links/appLink';
 import { CONFIGURATION } from '../../../shared/routes';
 
-/** The app is enabled, and no data source says where the store is. */
+/** Shown when the app is enabled but has no data source. */
 export function NoDataSource() {
   return (
     <EmptyState

@@ -9,13 +9,13 @@ import { CONFIGURATION } from '../../../shared/routes';
 
 interface Props {
   title: string;
-  /** What to write into the store's configuration. */
+  /** Explains what to add to the store's configuration. */
   children: ReactNode;
   example: { label: string; text: string };
   onRetry: () => void;
 }
 
-/** The store knows none of what a page is about: what to configure, and a way to look again. */
+/** Shown when nothing is configured for a page: how to configure it, and a button to retry. */
 export function NothingConfigured({ title, children, example, onRetry }: Props) {
   const styles = useStyles2(getStyles);
   return (

@@ -6,12 +6,12 @@ import type { PagePanel } from '../scene/PagePanel';
 import { ViewPanel } from '../scene/ViewPanel';
 import { PanelNoteView, panelNoteOf } from './PanelNote';
 
-/** The panel, and words over its body when there is nothing to draw. It stays below, so that a refresh asks again. */
+/** The panel, with a message over it when there is nothing to draw. It stays mounted, so that refreshes query again. */
 export function PagePanelView({ model }: SceneComponentProps<PagePanel>) {
   const styles = useStyles2(getStyles);
   const { body, whenEmpty, key } = model.useState();
   const { data } = sceneGraph.getData(body).useState();
-  // A view says such words itself.
+  // Views show such messages themselves.
   const words = body instanceof ViewPanel ? undefined : panelNoteOf(data, whenEmpty);
   return (
     <div className={styles.frame} data-testid={`watchbill-panel-${key}`}>

@@ -6,7 +6,7 @@ import type { PageScene } from '../scene/PageScene';
 import { AddToDashboard } from './AddToDashboard';
 import { StoreDown } from './StoreDown';
 
-/** A page: scope and time range on top, then what is known, or why nothing is. */
+/** A page: variables and time range at the top, then the panels, or why there are none. */
 export function PageView({ model }: SceneComponentProps<PageScene>) {
   const styles = useStyles2(getStyles);
   const { spec, controls, rows, store, adding } = model.useState();

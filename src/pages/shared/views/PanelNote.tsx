@@ -9,7 +9,7 @@ export interface PanelNote {
   failed: boolean;
 }
 
-/** What to say in place of an answer: why it failed, or that it has no rows. */
+/** Message in place of an answer that failed or has no rows; undefined when there are rows. */
 export function panelNoteOf(data: PanelData | undefined, whenEmpty: string | undefined): PanelNote | undefined {
   if (data?.state === LoadingState.Error) {
     const text = reasonOf(data) ?? t('page.panelFailed', 'The store did not say why this failed.');
@@ -19,7 +19,7 @@ export function panelNoteOf(data: PanelData | undefined, whenEmpty: string | und
   if (!empty || !whenEmpty) {
     return undefined;
   }
-  // A rota that cannot be read has no gap to tell of: that is not the same as none.
+  // Warnings replace the text for no rows: a rota that cannot be read lists no gaps, but may have some.
   const warnings = warningsOf(data);
   return warnings.length > 0 ? { text: warnings.join(' '), failed: true } : { text: whenEmpty, failed: false };
 }
@@ -29,7 +29,7 @@ function warningsOf({ series }: PanelData): string[] {
   return [...new Set(notices.filter(({ severity }) => severity === 'warning').map(({ text }) => text))];
 }
 
-/** The words with a sign of what they are. */
+/** The message with an icon. */
 export function PanelNoteView({ text, failed }: PanelNote) {
   const styles = useStyles2(getStyles);
   return (

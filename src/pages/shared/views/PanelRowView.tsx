@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { PanelRow } from '../scene/PanelRow';
 import { ViewPanel } from '../scene/ViewPanel';
 
-/** Panels of one height side by side, as many as fit; they share the width that is left. */
+/** A wrapping row of panels with equal height, which share the remaining width. */
 export function PanelRowView({ model }: SceneComponentProps<PanelRow>) {
   const styles = useStyles2(getStyles);
   const { height, minWidth, panels } = model.useState();
@@ -29,6 +29,6 @@ export function PanelRowView({ model }: SceneComponentProps<PanelRow>) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
-  // A panel wider than the screen shrinks with it.
+  // Panels shrink below their least width on narrower screens.
   panel: css({ display: 'grid', flex: '1 1 0', minWidth: 0, maxWidth: '100%' }),
 });

@@ -22,7 +22,7 @@ afterEach(() => {
   globalThis.ResizeObserver = PlainObserver;
 });
 
-/** Draws the lines in so many px, which jsdom does not know of. */
+/** Renders the table at a width in px, with a fake ResizeObserver since jsdom has no layout. */
 function show(width: number) {
   globalThis.ResizeObserver = class {
     constructor(private readonly seen: ResizeObserverCallback) {}

@@ -17,21 +17,21 @@ export interface ResponsiveColumn<T> {
 
 interface Props<T extends { id: string }> {
   rows: T[];
-  /** The first is what a row is called. The same array from one drawing to the next. */
+  /** Columns; the first is the row's name. Must be a stable reference between renders. */
   columns: ReadonlyArray<ResponsiveColumn<T>>;
-  /** Narrower than this, px, the table cannot be read. */
+  /** Least width for the table, px; narrower views show cards. */
   tableWidth: number;
-  /** Rows that are shown at first. */
+  /** Rows shown before "show all". */
   initialRows: number;
 }
 
-/** What a click on a heading asks for. */
+/** Sort order chosen by a click on a heading. */
 interface Order {
   id: string;
   desc?: boolean;
 }
 
-/** Rows in a table, or each below the other where it is narrow. */
+/** A table, or cards where the view is narrow. */
 export function ResponsiveTable<T extends { id: string }>({ rows, columns, tableWidth, initialRows }: Props<T>) {
   const styles = useStyles2(getStyles);
   const [ref, { width }] = useMeasure<HTMLDivElement>();
@@ -39,7 +39,7 @@ export function ResponsiveTable<T extends { id: string }>({ rows, columns, table
   const [all, setAll] = useState(false);
   const tableColumns = useMemo(() => columns.map(tableColumn), [columns]);
   const sorted = useMemo(() => inOrder(rows, columns, order), [rows, columns, order]);
-  // All rows are put in order, not only those that are shown.
+  // Sorted here, since the table would sort only the rows that are shown.
   const sort = useCallback(({ sortBy }: { sortBy: Order[] }) => setOrder(sortBy.at(0)), []);
   const shown = all ? sorted : sorted.slice(0, initialRows);
   const [name, ...others] = columns;
@@ -68,7 +68,7 @@ export function ResponsiveTable<T extends { id: string }>({ rows, columns, table
 }
 
 function tableColumn<T extends object>({ id, header, cell }: ResponsiveColumn<T>): Column<T> {
-  // The order is not the table's own, but it offers only what it could sort by.
+  // Sorting is done outside of the table, but headings are clickable only with a `sortType`.
   return { id, header, cell: ({ row }: CellProps<T>) => <>{cell(row.original)}</>, sortType: 'basic' };
 }
 

@@ -4,14 +4,14 @@ import { formatMoment } from '../../../shared/formats/times';
 import { DAY, type Span } from '../../../shared/time';
 import type { ViewProps } from '../scene/ViewPanel';
 
-/** Shown around what it is about: who is on call before and after it. */
+/** Time shown before and after the span, for context such as the shifts around a gap. */
 const AROUND = DAY;
 
 interface Props extends Pick<ViewProps, 'zone' | 'onTimeRange'> {
   span: Span;
 }
 
-/** A button that shows a time, and a day before and after it, on the whole page. */
+/** Button that sets the page's time range to a span, plus a day before and after it. */
 export function ShowTimeButton({ span: { from, to }, zone, onTimeRange }: Props) {
   return (
     <Button

@@ -3,7 +3,7 @@ import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import { appLink } from '../../../shared/links/appLink';
 import { CONFIGURATION } from '../../../shared/routes';
 
-/** Why the store cannot be asked, and what can be done. */
+/** Shown when the store does not answer: the reason, and what to do. */
 export function StoreDown({ reason, onRetry }: { reason: string; onRetry: () => void }) {
   return (
     <Alert severity="error" title={t('page.down.title', 'The store cannot be asked')}>

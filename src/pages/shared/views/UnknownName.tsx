@@ -7,14 +7,14 @@ import { nearestValue } from '../useDimensionValue';
 interface Props {
   title: string;
   asked: string;
-  /** What the store knows. */
+  /** Values that exist in the store. */
   others: DimensionValue[];
   linkOf: (id: string) => string;
-  /** The page of all of them. */
+  /** Link to the page that lists all values. */
   all: { icon: IconName; text: string; url: string };
 }
 
-/** Nothing has the address's name: what may have been meant, and where all are. */
+/** Shown when the name in the URL does not exist: suggests a similar name and links to the page of all. */
 export function UnknownName({ title, asked, others, linkOf, all }: Props) {
   const meant = nearestValue(asked, others);
   return (

@@ -8,10 +8,10 @@ import type { Span } from '../../../shared/time';
 import type { ViewPanel } from '../scene/ViewPanel';
 import { PanelNoteView, panelNoteOf } from './PanelNote';
 
-/** Height of the frame's header, padding and border, px. */
+/** Height of the panel chrome's header, padding and border, px. */
 const FRAME = 50;
 
-/** Grafana's frame with title, words and menu around what the view draws. */
+/** Grafana's panel chrome with title, messages and menu around the view. */
 export function ViewPanelView({ model }: SceneComponentProps<ViewPanel>) {
   const styles = useStyles2(getStyles);
   const { title, description, View, Controls, queries, menu, titleItems, whenEmpty, waitingHeight } = model.useState();

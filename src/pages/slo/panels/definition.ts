@@ -4,7 +4,7 @@ import { forColumn, type PanelSpec } from '../../shared/panelSpec';
 import { onlyColumns, tablePanel, WRAPPED_COLUMN } from '../../shared/tablePanel';
 import { sloQueries } from '../queries';
 
-/** What the definition says, where it stands, and how it changed. */
+/** Panel with the SLO's definition, its file and line, and its changes. */
 export function definitionPanel(): PanelSpec {
   return {
     ...tablePanel('definition'),

@@ -3,7 +3,7 @@ import { ERROR_BUDGET_PANEL } from '../../../shared/pluginIds';
 import type { PanelSpec } from '../../shared/panelSpec';
 import { sloQueries } from '../queries';
 
-/** How the budget burnt down, with its episodes and what happened beside them. */
+/** Panel with the burn-down, burn episodes and context events. */
 export function errorBudgetPanel(): PanelSpec {
   return {
     id: 'errorBudget',

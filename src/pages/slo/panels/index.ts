@@ -5,7 +5,7 @@ import { errorBudgetPanel } from './errorBudget';
 import { forecastPanel, simulationPanel } from './simulation';
 import { rulesPanel, shiftsPanel, statementPanel } from './statement';
 
-/** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
+/** The page's sections from top to bottom. A function, so that titles are translated when the page is rendered. */
 export function sloSections(): SectionSpec[] {
   return [
     { id: 'now', height: 200, minWidth: 300, panels: [nowPanel()] },

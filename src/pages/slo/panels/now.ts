@@ -4,7 +4,7 @@ import { forColumn, type PanelSpec, yesMapping } from '../../shared/panelSpec';
 import { onlyColumns, tablePanel, MINUTE_COLUMN, withoutColumns } from '../../shared/tablePanel';
 import { sloQueries } from '../queries';
 
-/** How the SLO stands at the end of the time range, and what is wrong with it. */
+/** Panel with the SLO's status at the end of the time range, and its problems. */
 export function nowPanel(): PanelSpec {
   return {
     ...tablePanel('now'),
@@ -37,7 +37,7 @@ export function nowPanel(): PanelSpec {
   };
 }
 
-/** How fast the budget goes, by each window that an alert looks at. */
+/** Panel with burn rates over time, by window of the burn alerts. */
 export function burnRatesPanel(): PanelSpec {
   return {
     id: 'burnRates',
@@ -49,7 +49,7 @@ export function burnRatesPanel(): PanelSpec {
     plugin: 'timeseries',
     queries: [sloQueries.burnRates],
     whenEmpty: t('slo.burnRates.empty', 'Nothing was measured in this time range.'),
-    // The thresholds stand in a table, too, whose numbers would be drawn as lines.
+    // Drops the frame of thresholds: its numbers would be drawn as lines.
     transformations: withoutColumns(burnRatesFrames.thresholds, 'severity', 'long', 'short', 'burn', 'from', 'to'),
     options: {
       legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
@@ -73,7 +73,7 @@ export function burnRatesPanel(): PanelSpec {
   };
 }
 
-/** The burn alerts of the definition, and how each stands. */
+/** Panel with the definition's burn alerts and their states. */
 export function alertsPanel(): PanelSpec {
   return {
     ...tablePanel('alerts'),

@@ -4,7 +4,7 @@ import { forColumn, type PanelSpec } from '../../shared/panelSpec';
 import { onlyColumns, tablePanel } from '../../shared/tablePanel';
 import { sloQueries } from '../queries';
 
-/** What would have been with another target, window or alert. */
+/** Panel that simulates other targets, windows and alerts. */
 export function simulationPanel(): PanelSpec {
   return {
     ...tablePanel('simulation'),
@@ -36,7 +36,7 @@ export function simulationPanel(): PanelSpec {
   };
 }
 
-/** The chance to keep the SLO to the end of its window, and what may become of its budget. */
+/** Panel with the probability of meeting the SLO until the end of its window, and possible courses of its budget. */
 export function forecastPanel(): PanelSpec {
   return {
     ...tablePanel('forecast'),
@@ -45,7 +45,7 @@ export function forecastPanel(): PanelSpec {
       'slo.forecast.description',
       'What becomes of the budget if the days to come are like days past, drawn anew many times. Four of five runs stay within the band.'
     ),
-    // How it stands now is not in the forecast; the view says so of an SLO that burns.
+    // Also asks for the current state, since the forecast ignores it: the view warns about an SLO that is burning.
     queries: [sloQueries.forecast, sloQueries.now],
     whenEmpty: t('slo.forecast.empty', 'Too little history to say what may come.'),
     transformations: onlyColumns(forecastFrames.forecast, 'chance', 'end', 'historyDays', 'runs'),

@@ -5,7 +5,7 @@ import { onlyColumns, onlyNames, tablePanel, MINUTE_COLUMN, WRAPPED_COLUMN } fro
 import { sloQueries } from '../queries';
 import { ATTRIBUTIONS, attributionLabel } from '../attribution';
 
-/** What the budget was spent on. */
+/** Panel with the statement: what the budget was spent on. */
 export function statementPanel(): PanelSpec {
   return {
     ...tablePanel('statement'),
@@ -21,7 +21,7 @@ export function statementPanel(): PanelSpec {
       showHeader: true,
       sortBy: [{ displayName: statementFrames.statement.fields.spent.label, desc: true }],
     },
-    // By its heading, as the totals have a field of that name as well.
+    // `spent` is selected by its heading, since the frame of totals has a field of the same name.
     transformations: onlyNames('from', 'minutes', statementFrames.statement.fields.spent.label, 'attribution', 'what'),
     fieldConfig: {
       defaults: { custom: { align: 'left', minWidth: 70 } },
@@ -36,7 +36,7 @@ export function statementPanel(): PanelSpec {
   };
 }
 
-/** What it is attributed to, in the words of the page; what burned outside of episodes is unexplained, too. */
+/** Value mappings for attributions, with the page's labels; burn outside of episodes is "Unexplained", too. */
 function attributionMappings() {
   const unexplained = { unattributed: { text: t('slo.statement.unexplained', 'Unexplained') } };
   const options = ATTRIBUTIONS.map((attribution, index) => [
@@ -46,7 +46,7 @@ function attributionMappings() {
   return [{ type: 'value', options: { ...Object.fromEntries(options), ...unexplained } }];
 }
 
-/** How well the pages of each rule met the budget. */
+/** Panel with precision and recall of each rule's pages against budget burn. */
 export function rulesPanel(): PanelSpec {
   return {
     ...tablePanel('rules'),
@@ -77,7 +77,7 @@ export function rulesPanel(): PanelSpec {
   };
 }
 
-/** What each shift took over of the budget, and handed on. */
+/** Panel with the remaining budget at the start and end of each shift. */
 export function shiftsPanel(): PanelSpec {
   return {
     ...tablePanel('shifts'),

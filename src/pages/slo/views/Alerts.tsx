@@ -14,7 +14,7 @@ import { useDataSource } from '../../shared/useDataSource';
 import { newRuleLink, provisioningOf } from '../alertRule';
 import { readSloIdentity, readBurnAlerts, type BurnAlert } from '../sloStatus';
 
-/** Each burn alert in words, with how it stands and a way to have Grafana evaluate it. */
+/** The burn alerts in words, each with its state and a link to create the rule in Grafana. */
 export function Alerts({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const alerts = useMemo(() => readBurnAlerts(frames), [frames]);

@@ -12,14 +12,14 @@ import { isBounded, type Variant } from '../simulation';
 import { formatSeconds } from '../simulationFormats';
 
 interface Props {
-  /** As it is defined, with all alerts that page. */
+  /** The SLO's current definition, with all alerts that page. */
   own: Variant | undefined;
-  /** What is tried: its budget, and the pages of its alert. */
+  /** The simulated settings: variants for the budget and for the pages of the alert. */
   budget: Variant | undefined;
   pages: Variant | undefined;
 }
 
-/** What is beside what would have been. */
+/** Compares the SLO's actual figures with the simulated ones. */
 export function Comparison({ own, budget, pages }: Props) {
   const styles = useStyles2(getStyles);
   return (
@@ -59,7 +59,7 @@ export function Comparison({ own, budget, pages }: Props) {
   );
 }
 
-/** Which latency threshold the figures are of: while another is being asked for, it is not yet the slider's. */
+/** Latency threshold that the figures are for: while a query is loading, it differs from the slider's. */
 function upToText(variant: Variant | undefined): string {
   return typeof variant?.threshold === 'number' ? ` (${formatSeconds(variant.threshold)})` : '';
 }
@@ -101,7 +101,7 @@ function pageFigures(): Array<{ label: string; text: (variant: Variant) => strin
   ];
 }
 
-/** A figure that is drawn between two bounds is said to be about so much. */
+/** Marks a figure that is interpolated between two bounds as approximate. */
 function aboutText(text: string, variant: Variant): string {
   return isBounded(variant) && text !== '–'
     ? t('slo.simulation.about', 'about {{text}}', { text, ...UNESCAPED })

@@ -6,7 +6,7 @@ import { formatMoment } from '../../../shared/formats/times';
 import { EVENT_KINDS, eventKindLabel } from '../../../shared/slo/eventKinds';
 import type { ContextEvent } from '../statement';
 
-/** Every page, incident, deploy and maintenance around an episode, in their order. */
+/** List of pages, incidents, deploys and maintenance around an episode. */
 export function ContextEventList({ related, zone }: { related: ContextEvent[]; zone: string }) {
   const styles = useStyles2(getStyles);
   return (
@@ -33,7 +33,7 @@ function Outside({ link, title }: { link: string; title: string }) {
   );
 }
 
-/** A kind of a newer store keeps its own name. */
+/** Label of a kind of event; kinds that only a newer store has keep their id. */
 function nameOf(kind: string): string {
   const known = EVENT_KINDS.find((each) => each === kind);
   return known ? eventKindLabel(known) : kind;

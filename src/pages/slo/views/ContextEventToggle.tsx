@@ -3,7 +3,7 @@ import { Button } from '@grafana/ui';
 import { type ComponentProps, useState } from 'react';
 import { ContextEventList } from './ContextEventList';
 
-/** Opens what happened around an episode; nothing where that is nothing. */
+/** Toggles the list of events around an episode; renders nothing without events. */
 export function ContextEventToggle({ related, zone }: ComponentProps<typeof ContextEventList>) {
   const [open, setOpen] = useState(false);
   if (related.length === 0) {

@@ -8,7 +8,7 @@ import { formatMoment, formatRelativeTime } from '../../../shared/formats/times'
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { readDefinition, readDefinitionHistory } from '../definition';
 
-/** What the definition says, field by field, and how it changed. */
+/** The SLO's definition, field by field, and its changes. */
 export function Definition({ frames, now, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
   const fields = useMemo(() => readDefinition(frames), [frames]);
@@ -45,7 +45,7 @@ export function Definition({ frames, now, zone }: ViewProps) {
   );
 }
 
-/** What was done to the definition; a change of a newer store keeps its own name. */
+/** Label of a kind of change; kinds that only a newer store has keep their id. */
 function changeText(change: string): string {
   switch (change) {
     case 'added':

@@ -6,13 +6,13 @@ import { formatShare } from '../../../shared/formats/shares';
 import { intlZone } from '../../../shared/formats/zones';
 import type { ForecastPoint } from '../forecast';
 
-/** The drawing's own units; it is stretched to the width that there is. */
+/** Size of the SVG's view box; the drawing is stretched to the available width. */
 const WIDTH = 1000;
 const HEIGHT = 160;
 
 /**
- * Where the budget may go: a band for eight of ten runs, a line in their middle, and a line where nothing is left. Grafana's
- * time series cannot draw it, as it ends with the page's time range.
+ * Chart of the forecast: a band from the 10th to the 90th percentile, a line for the median, and a line where no budget
+ * is left. Grafana's time series panel cannot show it, since its axis ends with the page's time range.
  */
 export function FanChart({ points, zone }: { points: ForecastPoint[]; zone: string }) {
   const styles = useStyles2(getStyles);
@@ -76,5 +76,5 @@ const getStyles = (theme: GrafanaTheme2) => {
   };
 };
 
-/** The band's edges stay thin however the drawing is stretched. */
+/** Keeps the band's edges thin when the drawing is stretched. */
 const lineOnly = { strokeWidth: 0.5, vectorEffect: 'non-scaling-stroke' } as const;

@@ -14,7 +14,7 @@ import { type BudgetForecast, readForecast, readForecastPoints } from '../foreca
 import { type SloStatus, readSloStatus } from '../sloStatus';
 import { FanChart } from './FanChart';
 
-/** The chance to keep the SLO, in a word and a number, the ways that the budget may take, and what that rests on. */
+/** The probability of meeting the SLO, as words and number, a chart of possible budgets, and the data behind them. */
 export function Forecast({ frames, now, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
   const points = useMemo(() => readForecastPoints(frames), [frames]);
@@ -50,7 +50,7 @@ export function Forecast({ frames, now, zone }: ViewProps) {
   );
 }
 
-/** What the forecast leaves out, as it may be brighter than the present. */
+/** Warning that the forecast ignores the current burn, and may thus be too optimistic. */
 function burningText({ exhaustsAt }: SloStatus, now: number): string {
   const unknown = t(
     'slo.forecast.burning',
@@ -65,7 +65,7 @@ function burningText({ exhaustsAt }: SloStatus, now: number): string {
       });
 }
 
-/** `Likely to be kept: 72%`. */
+/** Formats the probability: `Likely to be kept: 72%`. */
 function chanceText(chance: number): string {
   const share = shareOf(chance);
   if (chance >= 0.95) {
@@ -89,7 +89,7 @@ function toneOf(chance: number): Tone {
   return chance >= 0.3 ? 'fair' : 'bad';
 }
 
-/** A chance is never written as certain: it is drawn from days past. */
+/** Formats a probability, limited to 1% to 99%: it is sampled from past days, so never certain. */
 function shareOf(chance: number): string {
   const shown = Math.min(0.99, Math.max(0.01, chance));
   const text = shown.toLocaleString(undefined, { style: 'percent', maximumFractionDigits: 0 });

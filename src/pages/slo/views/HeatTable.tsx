@@ -4,21 +4,21 @@ import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useEffect, useRef } from 'react';
 
-/** One variant in the picture. */
+/** Cell of the heat table: one variant. */
 export interface HeatCell {
   text: string;
-  /** Open is what may be either, between two bounds. */
+  /** `open`: the variant is only known within bounds that include both good and bad. */
   tone: 'good' | 'bad' | 'open';
-  /** Depth of its colour, 0 to 1. */
+  /** Intensity of the cell's color, 0 to 1. */
   strength: number;
-  /** Only known to lie between two bounds: hatched. */
+  /** Whether the value is only known to lie between two bounds: such cells are hatched. */
   bounded: boolean;
-  /** The definition as it is now. */
+  /** Whether this is the SLO's current definition. */
   own: boolean;
 }
 
 interface Props {
-  /** What the picture shows, and what its rows and columns are. */
+  /** Titles of the table, its rows and its columns. */
   title: string;
   rowTitle: string;
   columnTitle: string;
@@ -32,8 +32,8 @@ interface Props {
 }
 
 /**
- * Variants as a table of coloured figures; the sliders choose among them by keyboard, a click does as well. Where it is
- * wider than there is room for, it is scrolled so far that the chosen one is seen.
+ * Variants as a table of colored figures. A click selects a variant; with the keyboard, the sliders do. A table wider
+ * than its container is scrolled to the selected variant.
  */
 export function HeatTable(props: Props) {
   const { title, rowTitle, columnTitle, rows, columns, rowText, columnText, cell, chosen, onChoose } = props;
@@ -128,7 +128,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       padding: theme.spacing(0.5, 0.25),
       ...theme.typography.bodySmall,
       color: theme.colors.text.primary,
-      // Bounds stand on two lines, so that no column is pushed out of sight.
+      // Bounds are on two lines, to keep columns narrow.
       whiteSpace: 'pre',
       border: '2px solid transparent',
       borderRadius: theme.shape.radius.default,

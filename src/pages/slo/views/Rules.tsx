@@ -5,12 +5,12 @@ import { type ResponsiveColumn, ResponsiveTable } from '../../shared/views/Respo
 import { readRuleRows, type RuleRow } from '../rulesAndShifts';
 import { formatCount, formatShareOrDash } from '../formats';
 
-/** Narrower than this, px, a table of seven columns cannot be read. */
+/** Least width for the table of seven columns, px; narrower views show cards. */
 const TABLE_WIDTH = 640;
-/** Rows that are shown at first. */
+/** Rows shown before "show all". */
 const FEW = 8;
 
-/** How well the pages of each rule met the budget. */
+/** Precision and recall of each rule's pages against budget burn. */
 export function Rules({ frames }: ViewProps) {
   const rules = useMemo(() => readRuleRows(frames), [frames]);
   const columns = useMemo(() => columnsOf(), []);

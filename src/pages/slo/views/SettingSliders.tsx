@@ -8,10 +8,10 @@ import { formatAlertWindows } from '../simulationFormats';
 import { StepSlider } from './StepSlider';
 import type { Sweeps } from './useSweeps';
 
-/** Minutes. */
+/** Long window shown before an answer has one, minutes. */
 const USUAL_LONG = 60;
 
-/** Sliders that choose another target, window and burn rate. */
+/** Sliders for the simulated target, window and burn rate. */
 export function SettingSliders({ budgets, pages, setting, choose }: Sweeps) {
   const styles = useStyles2(getStyles);
   const windows = formatAlertWindows(pages.variants.at(0)?.long ?? USUAL_LONG);

@@ -8,12 +8,12 @@ import { formatRemaining } from '../../slos/formats';
 import { formatCount, formatShareOrDash } from '../formats';
 import { readShiftRows, type ShiftRow } from '../rulesAndShifts';
 
-/** Narrower than this, px, a table of seven columns cannot be read. */
+/** Least width for the table of seven columns, px; narrower views show cards. */
 const TABLE_WIDTH = 640;
-/** Rows that are shown at first. */
+/** Rows shown before "show all". */
 const FEW = 8;
 
-/** What each shift took over of the budget, and handed on. */
+/** Remaining budget at the start and end of each shift. */
 export function Shifts({ frames, zone }: ViewProps) {
   const shifts = useMemo(() => readShiftRows(frames), [frames]);
   const columns = useMemo(() => columnsOf(zone), [zone]);

@@ -14,7 +14,7 @@ import { SettingSliders } from './SettingSliders';
 import { SweepTables } from './SweepTables';
 import { useSweeps } from './useSweeps';
 
-/** Sliders choose another target, window and burn rate; what would have been is told beside what is, and in two pictures. */
+/** Sliders for target, window and burn rate, the simulated figures beside the actual ones, and two heat tables. */
 export function Simulation({ frames, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
   const sweeps = useSweeps(frames);
@@ -52,7 +52,7 @@ export function Simulation({ frames, zone }: ViewProps) {
   );
 }
 
-/** What the frames and fillings of the pictures mean. */
+/** Legend of the heat tables' borders and fills. */
 function Legend({ hatched }: { hatched: boolean }) {
   return (
     <MutedText>

@@ -18,10 +18,10 @@ import { describeThreshold, formatSeconds, formatAlertWindows } from '../simulat
 import { thresholdSteps } from '../thresholds';
 import { StepSlider } from './StepSlider';
 
-/** How long a slider rests before its value is asked for: one that is dragged passes over many. */
+/** Debounce of the sliders, ms: a dragged slider passes many values, which are not all queried. */
 const REST_MS = 300;
 
-/** What is tried and must be asked for: what is fast enough, the alert's windows, and time that is left out. */
+/** Controls for settings that need a new query: latency threshold, the alert's windows, and excluded time. */
 export function SimulationControls({ frames, queries, onQueries }: ControlsProps) {
   const styles = useStyles2(getStyles);
   const { own, edges } = useDefined(frames);
@@ -69,7 +69,7 @@ export function SimulationControls({ frames, queries, onQueries }: ControlsProps
             }
           />
           {exclude && (
-            // The input's own mark for this cannot be reached by keyboard.
+            // A button of our own, since the input's clear icon is not reachable by keyboard.
             <IconButton
               name="times"
               tooltip={t('slo.simulation.excludeNone', 'Leave nothing out')}
@@ -82,7 +82,7 @@ export function SimulationControls({ frames, queries, onQueries }: ControlsProps
   );
 }
 
-/** The SLO as it is defined, and the edges of its histogram; as they were last where an answer lacks them. */
+/** The current definition and its histogram's bucket boundaries, or the last known ones if an answer lacks them. */
 function useDefined(frames: DataFrame[]): { own: Variant | undefined; edges: number[] } {
   const found = useMemo(
     () => ({ frames, own: readOwnVariant(frames), edges: readBucketEdges(frames, OWN_REF_ID) }),
@@ -96,15 +96,15 @@ function useDefined(frames: DataFrame[]): { own: Variant | undefined; edges: num
 }
 
 interface ThresholdProps {
-  /** As defined, seconds. */
+  /** The threshold of the SLO's definition, seconds. */
   own: number;
-  /** Of the histogram; none where it is not kept by bucket. */
+  /** The histogram's bucket boundaries, seconds; empty for an SLO without a histogram. */
   edges: readonly number[];
   value: number;
   onChange: (seconds: number) => void;
 }
 
-/** A slider over the edges of the histogram, which are marked, and what lies between them. */
+/** Slider for the latency threshold, over bucket boundaries (marked) and values between them. */
 function Threshold({ own, edges, value, onChange }: ThresholdProps) {
   if (edges.length === 0) {
     return (

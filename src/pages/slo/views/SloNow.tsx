@@ -15,7 +15,7 @@ import { BurnRate, Coverage, Remaining, RunsOut, Sli } from '../../slos/views/ce
 import { sloHeaders } from '../../slos/views/SloTable';
 import { readNotices, type SloStatus, readSloStatus, type SloProblem, readProblems } from '../sloStatus';
 
-/** How the SLO stands in a sentence, then its figures, then what is wrong or odd. */
+/** The SLO's status as a sentence, then its figures, problems and notes. */
 export function SloNow({ frames, now, zone }: ViewProps) {
   const styles = useStyles2(getStyles);
   const status = useMemo(() => readSloStatus(frames), [frames]);
@@ -168,7 +168,7 @@ function ProblemLine({ problem, now, zone }: { problem: SloProblem; now: number;
   );
 }
 
-/** Events, which a query may answer in fractions. */
+/** Formats a number of events, which may be fractional in the source's answer. */
 function countText(count: number): string {
   return count.toLocaleString(undefined, { maximumFractionDigits: count < 10 ? 1 : 0 });
 }

@@ -12,12 +12,12 @@ import { ContextEventToggle } from './ContextEventToggle';
 import { SpentShare, StatementCause } from './statementCells';
 import { StatementTotals } from './StatementTotals';
 
-/** Narrower than this, px, words beside a share and a button have no room. */
+/** Least width for the table, px; narrower views show cards. */
 const TABLE_WIDTH = 520;
-/** Parts that are shown at first. */
+/** Lines shown before "show all". */
 const FEW = 6;
 
-/** What it all comes to, then what each part of the budget was spent around, the most first. */
+/** The statement: totals, then each part of the spent budget with its attribution, largest first. */
 export function Statement({ frames, zone, onTimeRange }: ViewProps) {
   const styles = useStyles2(getStyles);
   const lines = useMemo(() => readStatementLines(frames), [frames]);

@@ -5,7 +5,7 @@ import { LabelledValues } from '../../shared/views/LabelledValues';
 import { formatCount, formatShareOrDash } from '../formats';
 import type { BudgetTotals } from '../statement';
 
-/** What pages and budget come to, each figure with what it means. */
+/** Totals of pages and budget, each with an explanation. */
 export function StatementTotals({ totals }: { totals: BudgetTotals }) {
   const {
     spent,

@@ -5,18 +5,18 @@ import { type ReactNode, useId } from 'react';
 
 interface Props {
   label: string;
-  /** Ascending; the slider steps from one to the next. */
+  /** The slider's steps, ascending. */
   values: readonly number[];
   value: number;
   text: (value: number) => string;
-  /** Values that have a mark below the slider. */
+  /** Values with a tick mark below the slider. */
   marked?: readonly number[];
-  /** What the marks say of the value, in words. */
+  /** Text that describes the value in relation to the marks. */
   hint?: ReactNode;
   onChange: (value: number) => void;
 }
 
-/** A slider over a few values that are not evenly apart, with its value in words. */
+/** Slider over a list of unevenly spaced values, with the current value as text. */
 export function StepSlider({ label, values, value, text, marked = [], hint, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
@@ -68,7 +68,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     accentColor: theme.colors.primary.text,
     colorScheme: theme.colors.mode,
   }),
-  // Half a thumb from either end, where the thumb stands at the first and the last value.
+  // Inset by half a thumb, the thumb's center at the first and last value.
   marks: css({
     position: 'relative',
     height: theme.spacing(1),

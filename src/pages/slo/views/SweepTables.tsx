@@ -8,10 +8,10 @@ import { isBounded, type Variant } from '../simulation';
 import { type HeatCell, HeatTable } from './HeatTable';
 import type { Sweeps } from './useSweeps';
 
-/** Pages at which their colour is deepest. */
+/** Number of pages with the most intense color. */
 const MANY_PAGES = 20;
 
-/** Two pictures: the budget that would be left by target and window, and pages by target and burn rate. */
+/** Two heat tables: remaining budget by target and window, and pages by target and burn rate. */
 export function SweepTables({ budgets, pages, setting: { target, days, burn }, choose }: Sweeps) {
   const styles = useStyles2(getStyles);
   return (

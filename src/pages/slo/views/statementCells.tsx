@@ -13,10 +13,10 @@ import { ShowTimeButton } from '../../shared/views/ShowTimeButton';
 import { type Attribution, attributionLabel } from '../attribution';
 import type { StatementLine } from '../statement';
 
-/** Pages and incidents around an episode are looked for this long before and after it, ms. */
+/** Time before and after an episode that its links to pages and incidents cover, ms. */
 const AROUND = 15 * MINUTE;
 
-/** Share of the budget, with a bar beside that of the largest. */
+/** Share of the budget, with a bar relative to the largest share. */
 export function SpentShare({
   line: { spent, minutes, background },
   largest,
@@ -38,11 +38,11 @@ export function SpentShare({
 
 interface StatementCauseProps extends Pick<ViewProps, 'zone' | 'onTimeRange'> {
   line: StatementLine;
-  /** Whose pages to show; empty when not known. */
+  /** Service whose pages are linked; empty when unknown. */
   service: string;
 }
 
-/** What happened around it, when, and ways to look at that time. */
+/** Cause and time of a statement line, with links to look at that time. */
 export function StatementCause({ line, service, zone, onTimeRange }: StatementCauseProps) {
   const styles = useStyles2(getStyles);
   const { attribution, background, pages, what } = line;

@@ -3,11 +3,11 @@ import { useMemo, useState } from 'react';
 import { nearestTo, type Sweep, readSweep, type Variant } from '../simulation';
 import { readOwnVariant } from '../simulationQueries';
 
-/** Where the sliders begin when the SLO has no such window, or several alerts that page. */
+/** Initial slider values for an SLO with a calendar window, or with several alerts that page or none. */
 const DEFAULT_DAYS = 30;
 const DEFAULT_BURN = 14.4;
 
-/** A setting of the SLO that is tried: its target, the length of its window, and the burn rate that pages. */
+/** Simulated settings: target, window length in days, and burn rate of the alert. */
 export interface Setting {
   target: number;
   days: number;
@@ -15,18 +15,18 @@ export interface Setting {
 }
 
 export interface Sweeps {
-  /** As it is defined; undefined before an answer. */
+  /** The SLO's current definition; undefined while loading. */
   own: Variant | undefined;
-  /** Variants by target and length of the window. */
+  /** Variants by target and window length. */
   budgets: Sweep;
   /** Variants by target and burn rate. */
   pages: Sweep;
-  /** What is tried: the nearest to the SLO's own until something is chosen. */
+  /** Selected settings; initially the nearest to the SLO's own. */
   setting: Setting;
   choose: (change: Partial<Setting>) => void;
 }
 
-/** Reads what was swept over, and keeps which of it is looked at. */
+/** Reads the sweeps from the answer, and holds the selected settings. */
 export function useSweeps(frames: DataFrame[]): Sweeps {
   const budgets = useMemo(() => readSweep(frames, 'A', 'days'), [frames]);
   const pages = useMemo(() => readSweep(frames, 'B', 'burn'), [frames]);

@@ -2,7 +2,7 @@ import type { SectionSpec } from '../../shared/panelSpec';
 import { overviewPanel } from './overview';
 import { problemsPanel } from './problems';
 
-/** The page from top to bottom. Called when it is drawn, so that titles are in the viewer's language. */
+/** The page's sections from top to bottom. A function, so that titles are translated when the page is rendered. */
 export function slosSections(): SectionSpec[] {
   return [
     { id: 'overview', height: 420, minWidth: 300, panels: [overviewPanel()] },

@@ -6,7 +6,7 @@ import { forColumn, type PanelSpec } from '../../shared/panelSpec';
 import { onlyColumns, MINUTE_COLUMN } from '../../shared/tablePanel';
 import { slosQueries } from '../queries';
 
-/** Every SLO: how it stands, what is left of its budget, and how fast that goes. */
+/** Panel with all SLOs: state, remaining budget and burn rate. */
 export function overviewPanel(): PanelSpec {
   return {
     id: 'overview',
@@ -58,7 +58,7 @@ export function overviewPanel(): PanelSpec {
   };
 }
 
-/** States in words, with the colours of danger. */
+/** Value mappings of states to labels and colors. */
 function stateMappings() {
   const colors: Record<SloState, string> = { healthy: 'green', burning: 'orange', exhausted: 'red', noData: 'text' };
   const options = SLO_STATES.map((state, index) => [
@@ -68,7 +68,7 @@ function stateMappings() {
   return [{ type: 'value', options: Object.fromEntries(options) }];
 }
 
-/** To the page of the row's SLO; Grafana fills in its id and the dashboard's time range. */
+/** Data link to the page of the row's SLO; Grafana inserts the id and the dashboard's time range. */
 const PAGE_LINK = {
   title: 'Open its page',
   url: `${pagePath('slos')}/\${__value.raw}?\${__url_time_range}`,

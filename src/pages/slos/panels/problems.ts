@@ -4,7 +4,7 @@ import { forColumn, type PanelSpec } from '../../shared/panelSpec';
 import { tablePanel, WRAPPED_COLUMN } from '../../shared/tablePanel';
 import { slosQueries } from '../queries';
 
-/** What is wrong in the files of definitions. */
+/** Panel with problems in the files of SLO definitions. */
 export function problemsPanel(): PanelSpec {
   return {
     ...tablePanel('problems'),

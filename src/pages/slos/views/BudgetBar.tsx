@@ -4,16 +4,16 @@ import { useStyles2 } from '@grafana/ui';
 import type { SloState } from '../../../shared/slo/states';
 import { TONES } from '../../../shared/slo/SloStateLabel';
 
-/** Where nothing is left, of the bar's width: a third is for what was spent beyond it. */
+/** Position of zero as a share of the bar's width: the left third is for overspent budget. */
 const ZERO = 1 / 3;
 
 interface Props {
-  /** Share of the budget that is left, below 0 when more than all was spent. */
+  /** Remaining share of the budget; negative when overspent. */
   remaining: number;
   state: SloState;
 }
 
-/** What is left to the right of a mark, what is overspent, hatched, to its left; the words beside it say how much. */
+/** Bar with remaining budget to the right of zero, or overspent budget, hatched, to its left; text has the amount. */
 export function BudgetBar({ remaining, state }: Props) {
   const styles = useStyles2(getStyles);
   const over = remaining < 0;
@@ -41,7 +41,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       minWidth: theme.spacing(12),
       maxWidth: theme.spacing(24),
       marginTop: theme.spacing(0.5),
-      // Begins at the mark: only what is left or gone is measured.
+      // The track starts at zero, since only the remaining budget has a maximum.
       background: `linear-gradient(to right, transparent ${percent(ZERO)}, ${secondary.main} ${percent(ZERO)})`,
     }),
     zero: css({

@@ -12,10 +12,10 @@ import { SloCards } from './SloCards';
 import { SloTable } from './SloTable';
 import { StateFilter } from './StateFilter';
 
-/** Narrower than this, px, a table of eight columns cannot be read. */
+/** Least width for the table of eight columns, px; narrower views show cards. */
 const TABLE_WIDTH = 1000;
 
-/** How many SLOs are in which state, then each of them: in a table, or one below the other where it is narrow. */
+/** Number of SLOs by state, then all SLOs: as a table, or as cards where the view is narrow. */
 export function Overview({ frames, now, zone, timeRange }: ViewProps) {
   const styles = useStyles2(getStyles);
   const [ref, { width }] = useMeasure<HTMLDivElement>();

@@ -7,10 +7,10 @@ import { StatusLabel } from '../../../shared/components/StatusLabel';
 import type { ViewProps } from '../../shared/scene/ViewPanel';
 import { type DefinitionProblem, readDefinitionProblems } from '../definitionProblem';
 
-/** Shown at first. */
+/** Problems shown before "show all". */
 const FEW = 10;
 
-/** Each problem with its file, line and field. */
+/** List of problems with file, line and field. */
 export function Problems({ frames }: ViewProps) {
   const styles = useStyles2(getStyles);
   const problems = useMemo(() => readDefinitionProblems(frames.at(0)), [frames]);

@@ -11,7 +11,7 @@ import type { ViewProps } from '../../shared/scene/ViewPanel';
 import type { SloRow } from '../sloRow';
 import { BurnRate, Coverage, Pages, Remaining, RunsOut, Sli, State } from './cells';
 
-/** More SLOs are on further pages: a table of a thousand rows takes seconds to draw. */
+/** Rows per page: a table of a thousand rows takes seconds to render. */
 export const PAGE_SIZE = 25;
 
 export interface SlosProps extends Pick<ViewProps, 'now' | 'zone' | 'timeRange'> {
@@ -20,7 +20,7 @@ export interface SlosProps extends Pick<ViewProps, 'now' | 'zone' | 'timeRange'>
 
 type Cell = CellProps<SloRow>;
 
-/** One line for each SLO. */
+/** Table with one row per SLO. */
 export function SloTable({ rows, now, zone, timeRange }: SlosProps) {
   const columns = useMemo<Array<Column<SloRow>>>(() => {
     const column = (
@@ -86,7 +86,7 @@ export function SloTable({ rows, now, zone, timeRange }: SlosProps) {
   );
 }
 
-/** The SLO's name, leading to its page, with its team and service. */
+/** The SLO's name, linked to its page, with team and service. */
 export function SloName({ row, timeRange }: Pick<SlosProps, 'timeRange'> & { row: SloRow }) {
   const styles = useStyles2(getStyles);
   return (
@@ -99,7 +99,7 @@ export function SloName({ row, timeRange }: Pick<SlosProps, 'timeRange'> & { row
   );
 }
 
-/** What each column, or line of a card, is called. */
+/** Headings of the table's columns and of the lines of a card. */
 export function sloHeaders() {
   return {
     name: t('slos.column.name', 'SLO'),
@@ -113,7 +113,7 @@ export function sloHeaders() {
   };
 }
 
-/** What is used up runs out first, what does not run out last. */
+/** Sort key of the column "Runs out": exhausted budgets first, budgets that do not run out last. */
 function runsOutRank({ remaining, exhaustsAt }: SloRow): number | null {
   if (remaining === null) {
     return null;

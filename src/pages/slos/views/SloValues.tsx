@@ -10,7 +10,7 @@ interface Props {
   zone: string;
 }
 
-/** What the table says of an SLO in a row. */
+/** The values of one row of the SLO table, as labeled values. */
 export function SloValues({ row, now, zone }: Props) {
   const { state, remaining, burn, runsOut, sli, pages, coverage } = sloHeaders();
   return (

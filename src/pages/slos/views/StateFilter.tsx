@@ -12,7 +12,7 @@ interface Props {
   onChange: (chosen: SloState[]) => void;
 }
 
-/** How many SLOs are in each state; a click shows only those. */
+/** Number of SLOs by state; a click filters by the state. */
 export function StateFilter({ rows, chosen, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const counts = countByState(rows);

@@ -9,10 +9,10 @@ import type { SloRow } from '../sloRow';
 import { formatRemaining, formatSli } from '../formats';
 import { BudgetBar } from './BudgetBar';
 
-/** Below this share of a window, its figures are not to be trusted. */
+/** Least share of the window with data; below it, figures are marked as unreliable. */
 const MIN_COVERAGE = 0.9;
 
-/** How the SLO stands, and what is wrong with reading it. */
+/** The SLO's state, and the problem of reading its SLI if there is one. */
 export function State({ state, problem }: Pick<SloRow, 'state' | 'problem'>) {
   return (
     <div>
@@ -22,7 +22,7 @@ export function State({ state, problem }: Pick<SloRow, 'state' | 'problem'>) {
   );
 }
 
-/** What is left of the budget, and what would be without time that was taken out. */
+/** Remaining budget, and the remaining budget without excluded time. */
 export function Remaining({ remaining, corrected, state }: Pick<SloRow, 'remaining' | 'corrected' | 'state'>) {
   if (remaining === null) {
     return <Unknown />;
@@ -40,7 +40,7 @@ export function Remaining({ remaining, corrected, state }: Pick<SloRow, 'remaini
   );
 }
 
-/** How fast the budget goes now. */
+/** Current burn rate. */
 export function BurnRate({ burnRate }: Pick<SloRow, 'burnRate'>) {
   return burnRate === null ? <Unknown /> : <span>{formatBurnRate(burnRate)}</span>;
 }
@@ -53,7 +53,7 @@ interface RunsOutProps {
   zone: string;
 }
 
-/** When nothing is left at this rate; a rate of long ago tells nothing, and a slow one lets old errors leave the window. */
+/** When the budget runs out; nothing for stale rates, or for slow ones, where old errors leave the window in time. */
 export function RunsOut({ row: { remaining, exhaustsAt, state }, now, zone }: RunsOutProps) {
   if (remaining === null) {
     return <Unknown />;
@@ -75,7 +75,7 @@ export function RunsOut({ row: { remaining, exhaustsAt, state }, now, zone }: Ru
   );
 }
 
-/** The share of good events beside the promise. */
+/** The SLI, with the objective. */
 export function Sli({ sli, target, objective }: Pick<SloRow, 'sli' | 'target' | 'objective'>) {
   return (
     <div>
@@ -85,7 +85,7 @@ export function Sli({ sli, target, objective }: Pick<SloRow, 'sli' | 'target' | 
   );
 }
 
-/** How much of the window was measured. */
+/** Share of the window with data. */
 export function Coverage({ coverage }: Pick<SloRow, 'coverage'>) {
   if (coverage === null) {
     return <Unknown />;
@@ -97,7 +97,7 @@ export function Coverage({ coverage }: Pick<SloRow, 'coverage'>) {
   );
 }
 
-/** Pages in the window. */
+/** Number of pages in the window. */
 export function Pages({ pages }: Pick<SloRow, 'pages'>) {
   return pages === null ? <Unknown /> : <span>{pages.toLocaleString()}</span>;
 }

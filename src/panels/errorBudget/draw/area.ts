@@ -1,4 +1,4 @@
-/** Where a plot is drawn, in px of its canvas, which has `ratio` of them to a px of the page. */
+/** Plot area in canvas px; `ratio` is the number of canvas px per CSS px. */
 export interface Area {
   ctx: CanvasRenderingContext2D;
   left: number;
@@ -10,7 +10,7 @@ export interface Area {
   y: (value: number) => number;
 }
 
-/** Draws within a rectangle and leaves the context as it was. */
+/** Draws clipped to a rectangle, then restores the context. */
 export function within(
   ctx: CanvasRenderingContext2D,
   [left, top, width, height]: [number, number, number, number],

@@ -5,10 +5,10 @@ import { episodeBox } from '../episodes';
 import { type Area, within } from './area';
 import { lanesHeight } from './events';
 
-/** So many of the largest episodes are areas; hundreds of them would hide the lines. */
+/** Number of largest episodes drawn as areas: hundreds of areas would hide the lines. */
 const MAX_BANDS = 20;
 
-/** What lies behind the lines: below zero, time that was not measured, and the episodes down to their events. */
+/** Draws behind the lines: the area below zero, unmeasured time, and episodes down to the lanes of events. */
 export function drawBackground(area: Area, burnDown: BurnDown, colors: Colors): void {
   const { ctx, left, top, width, height, ratio, x, y } = area;
   const below = lanesHeight(burnDown.events) * ratio;
@@ -30,7 +30,7 @@ export function drawBackground(area: Area, burnDown: BurnDown, colors: Colors): 
         ctx.fillStyle = colors.episode;
         ctx.fillRect(place.left, top, place.width, height + below);
       }
-      // A bar along the top is seen also where the area is pale.
+      // A bar along the top stays visible where the area is pale.
       ctx.fillStyle = colors.episodeEdge;
       ctx.fillRect(place.left, top, place.width, 3 * ratio);
     }

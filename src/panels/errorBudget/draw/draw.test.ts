@@ -10,10 +10,10 @@ import { kindsOf, lanesHeight } from './events';
 
 const colors = colorsOf(createTheme());
 
-/** 96 × 100 px: a pixel an hour, from all of the budget at the top to as much overspent at the bottom. */
+/** Records drawing on 96 × 100 px: 1 px per hour, from 100% of the budget (top) to −100% (bottom). */
 function record(draw: (area: Area) => void, ratio = 1) {
   const { ctx, calls } = recordingContext();
-  // The hatching is drawn on a canvas of its own.
+  // Hatch patterns are drawn on a separate canvas.
   const tiles = recordDrawing();
   draw({
     ctx,

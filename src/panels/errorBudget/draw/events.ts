@@ -7,7 +7,7 @@ import type { Area } from './area';
 const LANE = 11;
 const SIZE = 8;
 
-/** The kinds that occur, each with a lane of its own, from the top. */
+/** The kinds of events that occur, in the order of their lanes from the top. */
 export function kindsOf(events: ContextEvent[]): EventKind[] {
   return EVENT_KINDS.filter((kind) => events.some((event) => event.kind === kind));
 }
@@ -17,7 +17,7 @@ export function lanesHeight(events: ContextEvent[]): number {
   return kindsOf(events).length * LANE;
 }
 
-/** Pages, incidents, deploys and maintenance in lanes below the plot, each kind by its own shape. */
+/** Draws pages, incidents, deploys and maintenance in lanes below the plot, with a shape per kind. */
 export function drawEvents(area: Area, events: ContextEvent[], colors: Colors): void {
   const { ctx, left, top, width, height, ratio, x } = area;
   kindsOf(events).forEach((kind, lane) => {

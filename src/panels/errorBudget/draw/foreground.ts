@@ -4,7 +4,7 @@ import { episodeBox } from '../episodes';
 import type { Area } from './area';
 import { drawEvents, lanesHeight } from './events';
 
-/** What lies over the lines: the line at zero, the events, and an outline around the episode that is looked at. */
+/** Draws over the lines: the line at zero, the events, and an outline around the focused episode. */
 export function drawForeground(area: Area, burnDown: BurnDown, focus: Episode | null, colors: Colors): void {
   const { ctx, left, top, width, height, ratio, x, y } = area;
   const zero = y(0);

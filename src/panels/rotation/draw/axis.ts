@@ -2,7 +2,7 @@ import { AXIS_HEIGHT } from '../layout';
 import { xOf } from '../scale';
 import { type DrawContext, fontOf, type Drawing, SMALL_FONT_PX, type Viewport } from './drawing';
 
-/** The bar above the rows: hours, days or months, and where now is. */
+/** Draws the time axis above the rows: hours, days or months, and the current time. */
 export function drawAxis({ ctx, colors, widthOf }: DrawContext, drawing: Drawing, view: Viewport): void {
   ctx.clearRect(0, 0, view.width, AXIS_HEIGHT);
   ctx.textBaseline = 'alphabetic';
@@ -14,7 +14,7 @@ export function drawAxis({ ctx, colors, widthOf }: DrawContext, drawing: Drawing
     ctx.fillRect(Math.round(x), AXIS_HEIGHT - (strong ? 12 : 6), 1, strong ? 12 : 6);
     ctx.font = fontOf(drawing.theme, SMALL_FONT_PX, strong ? 500 : 400);
     const width = widthOf(label);
-    // A label keeps inside: the first moves in from the left, one that does not fit is left out.
+    // Labels stay inside: the first is moved in from the left edge, labels that do not fit are left out.
     const left = Math.max(2, x + 4);
     if (x > -2 && left >= free && left + width <= view.width) {
       ctx.fillStyle = strong ? colors.text : colors.secondary;

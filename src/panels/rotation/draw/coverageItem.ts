@@ -3,15 +3,15 @@ import { formatCoverageItem } from '../descriptions';
 import { type DrawContext, fontOf, type Drawing, SMALL_FONT_PX } from './drawing';
 import type { Box } from './shift';
 
-/** The least width at which a gap is still seen, px. */
+/** Least drawn width of an item, so that short gaps stay visible, px. */
 const MIN_WIDTH_PX = 3;
 
-/** How the frame of hours that are not known is dashed, px. */
+/** Dash pattern of the frame around unknown hours, px. */
 const OPEN_FRAME = [3, 3];
 
 /**
- * A gap, hatched densely in a frame, a thin spot, hatched widely, or hours that are not known, hatched the other way in an open
- * frame; named inside, or to the right where there is room until `free`.
+ * Draws a gap (dense hatching, framed), a thin spot (wide hatching) or unknown hours (opposite hatching, dashed frame).
+ * The label is inside or, where there is room until `free`, to the right.
  */
 export function drawCoverageItem(
   context: DrawContext,
@@ -45,7 +45,7 @@ export function drawCoverageItem(
   ctx.textBaseline = 'middle';
   const y = box.y + box.height / 2;
   if (inside) {
-    // Text over hatching is hard to read.
+    // A plain background, since text over hatching is hard to read.
     ctx.fillStyle = colors.panel;
     ctx.fillRect(x - 2, y - 7, wide + 4, 14);
   }

@@ -6,7 +6,7 @@ import type { Layout } from '../layout';
 import type { CoverageItem } from '../model';
 import type { PersonColor } from '../personColors';
 
-/** What is drawn, whatever part of it is looked at. */
+/** Content of the timeline, independent of the visible part. */
 export interface Drawing {
   lanes: Lanes;
   layout: Layout;
@@ -14,27 +14,27 @@ export interface Drawing {
   height: number;
   personColors: Map<string, PersonColor>;
   theme: GrafanaTheme2;
-  /** A zone as Grafana names it. */
+  /** Time zone in Grafana's notation. */
   zone: string;
-  /** The time that was asked about; outside of it nothing is known. */
+  /** The queried range; outside of it nothing is known. */
   asked: Span;
   now: number | null;
   focus: { row: number; item: number } | null;
 }
 
-/** The part of a drawing that is looked at. */
+/** The visible part of a drawing. */
 export interface Viewport extends Span {
-  /** Of the timeline, px. */
+  /** Width of the timeline, px. */
   width: number;
-  /** How far rows are scrolled, px. */
+  /** Vertical scroll position of the rows, px. */
   top: number;
-  /** A stretch being chosen, px. */
+  /** Range that is being selected, px. */
   chosen: { from: number; to: number } | null;
   ticks: Tick[];
   weekends: Span[];
 }
 
-/** A canvas to draw on with what is made once for it. */
+/** A canvas context with the colors and patterns that are created once for it. */
 export interface DrawContext {
   ctx: CanvasRenderingContext2D;
   colors: Colors;
@@ -46,7 +46,7 @@ export interface Colors {
   text: string;
   secondary: string;
   line: string;
-  /** Lies over what is below it. */
+  /** Translucent: drawn over other content. */
   weekend: string;
   gap: string;
   gapBand: string;
@@ -61,7 +61,7 @@ export interface Colors {
   veil: string;
 }
 
-/** The theme's colours for what is not a person. */
+/** Colors from the theme for everything but people. */
 export function colorsOf(theme: GrafanaTheme2): Colors {
   const { colors, visualization, isDark } = theme;
   return {
@@ -85,7 +85,7 @@ export function colorsOf(theme: GrafanaTheme2): Colors {
 
 export const SMALL_FONT_PX = 11;
 
-/** The font of a px size as a canvas takes it. */
+/** A font in canvas notation; size in px. */
 export function fontOf(theme: GrafanaTheme2, size: number, weight = 400): string {
   return `${weight} ${size}px ${theme.typography.fontFamily}`;
 }

@@ -5,7 +5,7 @@ import type { PageTick } from '../model';
 import { xOf } from '../scale';
 import type { DrawContext, Viewport } from './drawing';
 
-/** Pages as strokes, those in sleep hours as triangles; of several at one px the sleeping one shows. */
+/** Draws pages as strokes, or as triangles in sleep hours; of several pages at one px, one in sleep hours wins. */
 export function drawTicks({ ctx, colors }: DrawContext, ticks: PageTick[], view: Viewport, y: number): void {
   let last = -Infinity;
   for (let i = firstIndex(ticks, ({ at }) => at >= view.from); i < ticks.length && ticks[i].at < view.to; i++) {
@@ -26,10 +26,10 @@ export function drawTicks({ ctx, colors }: DrawContext, ticks: PageTick[], view:
   }
 }
 
-/** Handoffs closer than this would be a grid, not a sign, px. */
+/** Least distance between handoff lines, px; closer lines would look like a grid. */
 const APART = 14;
 
-/** Thin lines from the end of a shift to the beginning of the next, where they are far enough apart. */
+/** Draws thin lines from the end of a shift to the start of the next, where they are far enough apart. */
 export function drawHandoffs({ ctx, colors }: DrawContext, handoffs: Handoff[], layout: Layout, view: Viewport): void {
   const first = firstIndex(handoffs, ({ at }) => at >= view.from);
   const end = firstIndex(handoffs, ({ at }) => at >= view.to);

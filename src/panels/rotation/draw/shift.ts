@@ -10,16 +10,16 @@ export interface Box {
 }
 
 const RADIUS = 3;
-/** Px that a letter in a bar takes. */
+/** Width of a mark (letter) in a bar, px. */
 const MARK = 14;
-/** Narrower bars have no room for two letters of a name. */
+/** Least bar width for a name of two letters, px. */
 const ROOM_FOR_NAME = 18;
-/** Narrower bars have no room for a letter: a notch stands for it. */
+/** Least bar width for a mark, px; narrower bars have notched corners instead. */
 const ROOM_FOR_MARK = 20;
 
 /**
- * A shift as a bar in its person's colour with their name. A letter marks overrides (O) and swaps (S), a question mark
- * people whom the configuration does not know, a cross those who left; such people's bars are only outlined.
+ * Draws a shift as a bar in the person's color with the name. Marks: O for overrides, S for swaps, a question mark for
+ * people who are not configured, a cross for people who have left; the last two have outlined bars.
  */
 export function drawShift(context: DrawContext, drawing: Drawing, shift: Shift, box: Box): void {
   const { ctx, colors } = context;
@@ -31,7 +31,7 @@ export function drawShift(context: DrawContext, drawing: Drawing, shift: Shift, 
     ctx.fillRect(box.x, box.y, Math.max(1.5, box.width - 0.5), box.height);
     return;
   }
-  // Half a px on each side keeps bars that touch apart.
+  // Inset by half a px on each side, to separate adjacent bars.
   const inner = { ...box, x: box.x + 0.5, width: box.width - 1 };
   ctx.beginPath();
   ctx.roundRect(inner.x, inner.y, inner.width, inner.height, Math.min(RADIUS, inner.width / 2));
@@ -58,7 +58,7 @@ export function drawShift(context: DrawContext, drawing: Drawing, shift: Shift, 
   drawName(context, drawing, person.name, inner, text, mark.length * MARK);
 }
 
-/** Letters that stand before the name; none for an ordinary shift of somebody known. */
+/** Marks before the name; empty for a regular shift of a configured person. */
 function markOf({ shiftKind, person }: Shift): string {
   const how = shiftKind === 'override' ? 'O' : shiftKind === 'swap' ? 'S' : '';
   return how + (person.left ? '×' : person.known ? '' : '?');
@@ -81,7 +81,7 @@ function drawMark({ ctx }: DrawContext, drawing: Drawing, letters: string, box: 
   });
 }
 
-/** One cut corner for an override, two for a swap. */
+/** Draws one cut corner for an override, two for a swap. */
 function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, shiftKind: Shift['shiftKind']): void {
   if (shiftKind === 'regular') {
     return;
@@ -100,7 +100,7 @@ function drawNotch(ctx: CanvasRenderingContext2D, box: Box, color: string, shift
   ctx.fill();
 }
 
-/** The name stays in sight while its bar is, even when the bar begins before the timeline does. */
+/** Draws the name within the visible part of the bar, also when the bar begins left of the view. */
 function drawName(
   { ctx, widthOf }: DrawContext,
   drawing: Drawing,

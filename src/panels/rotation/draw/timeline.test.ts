@@ -13,7 +13,7 @@ const theme = createTheme();
 const widthOf = (text: string) => text.length * 7;
 const colors = colorsOf(theme);
 
-/** What is called on the canvas to draw some hours of a timeline, 10 px an hour. */
+/** Canvas calls for drawing some hours of a timeline at 10 px per hour. */
 function drawn(
   given: Timeline,
   view: Partial<Viewport> & { hours?: [from: number, to: number] } = {},
@@ -130,7 +130,7 @@ describe('drawTimeline', () => {
     const given = timeline({ shifts: [anna], notKnown: [notKnown(30, 60)] });
     expect(drawn(given)).toMatchObject({ texts: ['Not known 1 d 6 h', 'Anna'], openFrames: 1 });
     expect(drawn(timeline({ shifts: [anna], gaps: [gap(30, 60)] })).openFrames).toBe(0);
-    // Of the level's band, its own box, frame and name.
+    // As many as for a gap: the band through the level's lanes, and the item's box, frame and label.
     expect(drawn(given).count).toBe(drawn(timeline({ shifts: [anna], gaps: [gap(30, 60)] })).count);
   });
 

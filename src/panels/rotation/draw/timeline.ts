@@ -8,10 +8,10 @@ import type { DrawContext, Drawing, Viewport } from './drawing';
 import { drawShift } from './shift';
 import { drawCoverageItem } from './coverageItem';
 
-/** Of hours that are not known, in the lanes: there bars may lie over them. */
+/** Opacity of unknown hours in the lanes, where bars may cover them. */
 const BAND_ALPHA = 0.35;
 
-/** All rows in sight, and of each only what is in sight. */
+/** Draws the visible rows, and of each only the visible items. */
 export function drawTimeline(context: DrawContext, drawing: Drawing, view: Viewport): void {
   const { ctx, colors } = context;
   const { rows } = drawing.lanes;
@@ -47,7 +47,7 @@ export function drawTimeline(context: DrawContext, drawing: Drawing, view: Viewp
   }
 }
 
-/** A gap runs through the lanes of its level, so that it is seen from each; so do hours that are not known. */
+/** Draws gaps and unknown hours as bands through all lanes of their level. */
 function drawBands(
   { ctx, colors, hatches }: DrawContext,
   drawing: Drawing,
@@ -100,7 +100,7 @@ function drawRow(context: DrawContext, drawing: Drawing, view: Viewport, row: La
   drawTicks(context, row.ticks, view, y + place.barHeight + 1);
 }
 
-/** Calls for each item that touches the view, with its left edge and width in px. */
+/** Calls back for each item that overlaps the view, with its left edge and width in px. */
 function eachVisible<T extends Span>(
   items: readonly T[],
   view: Viewport,
@@ -122,7 +122,7 @@ function drawFocus({ ctx, colors }: DrawContext, drawing: Drawing, view: Viewpor
   const x = Math.max(0, xOf(view, span.from));
   const width = Math.max(4, Math.min(view.width, xOf(view, span.to)) - x);
   const box = [x - 1, top + barTop - view.top - 1, width + 2, barHeight + 2] as const;
-  // A line of the panel's colour between bar and ring keeps the ring apart from any colour of a bar.
+  // A line in the panel's background color separates the focus ring from a bar of any color.
   ctx.lineWidth = 4;
   ctx.strokeStyle = colors.panel;
   ctx.strokeRect(...box);
@@ -131,7 +131,7 @@ function drawFocus({ ctx, colors }: DrawContext, drawing: Drawing, view: Viewpor
   ctx.strokeRect(...box);
 }
 
-/** Outside of what was asked nothing is known, which is not nobody. */
+/** Veils the time outside the queried range, where shifts are unknown, so that it does not look like a gap. */
 function drawOutside(context: DrawContext, { asked }: Drawing, view: Viewport, bottom: number): void {
   context.ctx.globalAlpha = 0.7;
   band(context, view, { from: view.from, to: asked.from }, bottom, context.colors.veil);
