@@ -7,10 +7,10 @@ import { changeSpan, type Turn, turns } from './rota';
 import { type DemoDeploy, demoDeploys, type DemoSli, demoSlis, sliStart, wholeMinute } from './slis';
 import { demoTeams } from './world';
 
-type Told = Static<typeof AlertSchema> | Static<typeof IncidentSchema> | Static<typeof PageSchema>;
+type DemoAlertEvent = Static<typeof AlertSchema> | Static<typeof IncidentSchema> | Static<typeof PageSchema>;
 
 /** An event as the events API accepts it. */
-export type DemoEvent = Told | DemoDeploy | DemoSli;
+export type DemoEvent = DemoAlertEvent | DemoDeploy | DemoSli;
 
 /** Weeks of made-up history. */
 export const DEMO_WEEKS = 26;
@@ -52,7 +52,7 @@ export function demoEvents({ seed, now }: { seed: number; now: Date }): DemoEven
 }
 
 /** Leaves the last incidents open, so that the list of open incidents is not empty. */
-function leaveOpen(events: Told[]): Told[] {
+function leaveOpen(events: DemoAlertEvent[]): DemoAlertEvent[] {
   const opened = events.filter((event) => event.type === 'incident' && event.transition === 'triggered');
   const open = new Set(opened.slice(-OPEN_NOW).map(({ id }) => id));
   return events.filter((event) => event.type !== 'incident' || event.transition !== 'resolved' || !open.has(event.id));
@@ -108,7 +108,7 @@ function common({ team, rule }: Firing, at: DateTime) {
 }
 
 /** A team without a paging tool: the alert reaches a paging route, and the store infers the page. */
-function alert(firing: Firing, id: string): Told[] {
+function alert(firing: Firing, id: string): DemoAlertEvent[] {
   const shared = { type: 'alert', id, paging: true, receiver: `${firing.team.id}-pager` } as const;
   return [
     { ...common(firing, firing.at), ...shared, status: 'firing' },
@@ -117,14 +117,14 @@ function alert(firing: Firing, id: string): Told[] {
 }
 
 /** A team with a paging tool: its incident, who was notified, and what they did. */
-function incident(firing: Firing, id: string, rota: Rota, random: Random): Told[] {
+function incident(firing: Firing, id: string, rota: Rota, random: Random): DemoAlertEvent[] {
   const { team, at, endsAt, healsItself } = firing;
   const link = `https://pager.demo.watchbill/incidents/${id}`;
   const about = (when: DateTime) => ({ ...common(firing, when), link });
   const first = rota.onCall(team.id, 1, at);
   const second = rota.onCall(team.id, 2, at);
   const pages = firing.notifications.map((when, n) => page(about(when), id, n, first));
-  const opened: Told = {
+  const opened: DemoAlertEvent = {
     ...about(at),
     type: 'incident',
     id,
@@ -136,7 +136,7 @@ function incident(firing: Firing, id: string, rota: Rota, random: Random): Told[
   const answersAt = at.plus({ minutes: random.lognormal(night ? 7 : 2.5, 0.9) });
   const escalatesAt = at.plus({ minutes: ESCALATES_AFTER_MINUTES });
   const isEscalated = second !== null && answersAt > escalatesAt && endsAt > escalatesAt;
-  const escalation: Told[] = isEscalated
+  const escalation: DemoAlertEvent[] = isEscalated
     ? [
         { ...about(escalatesAt), type: 'incident', id, transition: 'escalated', responders: [second] },
         { ...page(about(escalatesAt), id, pages.length, second), provenance: 'assigned' },
@@ -145,10 +145,10 @@ function incident(firing: Firing, id: string, rota: Rota, random: Random): Told[
 
   const actor = isEscalated ? second : first;
   const answered = actor !== null && answersAt < endsAt && !random.chance(0.06);
-  const acknowledged: Told[] = answered
+  const acknowledged: DemoAlertEvent[] = answered
     ? [{ ...about(answersAt), type: 'incident', id, transition: 'acknowledged', actor }]
     : [];
-  const resolved: Told = {
+  const resolved: DemoAlertEvent = {
     ...about(endsAt),
     type: 'incident',
     id,

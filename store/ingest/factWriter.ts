@@ -76,7 +76,7 @@ export class FactWriter {
     );
     return read.flatMap((one) => {
       const latest = outcomes.get(one.delivery.id);
-      return latest === undefined || latest.status === 'replay' ? [{ ...one, latest: latest?.at }] : [];
+      return latest === undefined || latest.status === 'reprocess' ? [{ ...one, latest: latest?.at }] : [];
     });
   }
 

@@ -58,7 +58,7 @@ export async function findPending(db: Kysely<Schema>, since = new Date(0)): Prom
       .orderBy('id')
       .limit(MAX_SCAN_DELIVERIES)
       .execute(),
-    currentOutcomes(db, 'replay')
+    currentOutcomes(db, 'reprocess')
       .where('received_at', '>=', since)
       .select(['delivery_id as id', 'received_at'])
       .orderBy('received_at')

@@ -47,9 +47,9 @@ forEachEngine((engine) => {
     expect(await ingest.reprocess({ all: true })).toEqual([]);
     expect((await outcomesOf(storage)).map((row) => row.status)).toEqual([
       'quarantined',
-      'replay',
+      'reprocess',
       'quarantined',
-      'replay',
+      'reprocess',
       'done',
     ]);
   });

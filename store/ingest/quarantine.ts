@@ -27,7 +27,7 @@ export async function reprocess(storage: Storage, selection: Selection, now: () 
       .orderBy('received_at')
       .execute();
     const rows = quarantined.map(({ delivery_id, source, received_at, demo, at }) =>
-      outcomeOf({ id: delivery_id, source, received_at, demo }, after(at, now()), { status: 'replay' })
+      outcomeOf({ id: delivery_id, source, received_at, demo }, after(at, now()), { status: 'reprocess' })
     );
     if (rows.length > 0) {
       await append('delivery_outcome', rows);

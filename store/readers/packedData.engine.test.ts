@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { runs } from '../testing/runs';
-import { inOneGo } from '../lib/workTurn';
+import { inOneGo } from '../lib/timeSlice';
 import { type PackedData, packing, unpacking } from './packedData';
 
 /** Packs, clones and unpacks data, as when it is sent to another thread. */

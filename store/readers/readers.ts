@@ -3,7 +3,7 @@ import { type HolidayYear, publicDays } from '../time/publicHolidays';
 import { type RotationReader, rotationReaderHere } from '../rotation/feeds/rotationReader';
 import type { DefinitionReader } from '../slo/definitions/definitionReader';
 import { loadBetweenOthers } from '../slo/definitions/loadDefinitions';
-import { mapInTurns } from '../lib/workTurn';
+import { mapInSlices } from '../lib/timeSlice';
 
 /** Environment variables, for the secrets of a configuration. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,6 +25,6 @@ export const readersHere: Readers = {
   async configuration(path, env) {
     return loadConfig(path, env);
   },
-  holidays: (years) => mapInTurns(years, publicDays),
+  holidays: (years) => mapInSlices(years, publicDays),
   async close() {},
 };

@@ -8,14 +8,14 @@ import { readRotation, type RotationReading } from '../rotation/feeds/readRotati
 import type { KnownNames } from '../slo/definitions/context';
 import { loadInSteps } from '../slo/definitions/loadDefinitions';
 import type { Definitions } from '../slo/definitions/readDefinitions';
-import { inOneGo } from '../lib/workTurn';
+import { inOneGo } from '../lib/timeSlice';
 import { type PackedData, packing, unpacking } from './packedData';
 import { ReadingProgress } from './readingProgress';
 import type { PackedRotation } from '../rotation/feeds/rotationReader';
 import type { Environment } from './readers';
 
 /** Message to a worker. Functions cannot be sent, so name lookups are sent as tables. */
-export interface Asked<T> {
+export interface WorkerRequest<T> {
   task: T;
   progress: SharedArrayBuffer;
 }
@@ -57,7 +57,7 @@ export type SentConfig = Omit<LoadedConfig, 'directory'> & { directory: Configur
 export type PackedConfig = { ok: true; config: PackedData } | { ok: false; problems: Problem[] };
 
 /** Reads a rotation; reports the index of the current text as progress. */
-export function rotation({ task, progress }: Asked<RotationTask>): PackedReading {
+export function rotation({ task, progress }: WorkerRequest<RotationTask>): PackedReading {
   const { people: packed, texts, ...rest } = task;
   const reading = new ReadingProgress(progress);
   reading.begin('');
@@ -70,7 +70,7 @@ export function rotation({ task, progress }: Asked<RotationTask>): PackedReading
 }
 
 /** Reads SLO definitions; reports the current file as progress. */
-export function definitions({ task, progress }: Asked<DefinitionsTask>): Definitions {
+export function definitions({ task, progress }: WorkerRequest<DefinitionsTask>): Definitions {
   const { folders, without, names: packed } = task;
   const { connections, services, serviceNames, teams, teamNames } = inOneGo(unpacking<SentNames>(packed));
   const names: KnownNames = {
@@ -89,7 +89,7 @@ export function definitions({ task, progress }: Asked<DefinitionsTask>): Definit
 }
 
 /** Calculates years of public holidays; reports the current calendar as progress. */
-export function holidays({ task, progress }: Asked<readonly HolidayYear[]>): Array<ReadonlySet<string>> {
+export function holidays({ task, progress }: WorkerRequest<readonly HolidayYear[]>): Array<ReadonlySet<string>> {
   const reading = new ReadingProgress(progress);
   return task.map((asked) => {
     reading.begin(asked.calendar);
@@ -98,7 +98,7 @@ export function holidays({ task, progress }: Asked<readonly HolidayYear[]>): Arr
 }
 
 /** Reads a configuration file; reports its path as progress. */
-export function configuration({ task: { path, env }, progress }: Asked<ConfigurationTask>): PackedConfig {
+export function configuration({ task: { path, env }, progress }: WorkerRequest<ConfigurationTask>): PackedConfig {
   new ReadingProgress(progress).begin(path);
   const loaded = loadConfig(path, env);
   if (!loaded.ok) {

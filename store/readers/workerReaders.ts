@@ -8,13 +8,13 @@ import type { HolidayYear } from '../time/publicHolidays';
 import type { CalendarReading } from '../rotation/ical/readCalendar';
 import type { RotationReading } from '../rotation/feeds/readRotation';
 import type { Definitions } from '../slo/definitions/readDefinitions';
-import { inTurns } from '../lib/workTurn';
+import { inSlices } from '../lib/timeSlice';
 import { type PackedData, packing, unpacking } from './packedData';
 import { ReadingProgress } from './readingProgress';
 import type { PackedRotation } from '../rotation/feeds/rotationReader';
 import type { Environment, Readers } from './readers';
 import type {
-  Asked,
+  WorkerRequest,
   ConfigurationTask,
   DefinitionsTask,
   PackedConfig,
@@ -55,7 +55,7 @@ class ReadingEnded extends Error {
 
 /** Readers in worker threads: no input can block this thread. */
 export class WorkerReaders implements Readers {
-  private readonly pool: Piscina<Asked<unknown>, unknown>;
+  private readonly pool: Piscina<WorkerRequest<unknown>, unknown>;
   /** Packed people, cached since all rotations use the same. */
   private readonly packedPeople = new WeakMap<People['people'], Promise<PackedData>>();
 
@@ -80,7 +80,7 @@ export class WorkerReaders implements Readers {
     try {
       const answer = await this.run<RotationTask, PackedReading>('rotation', task);
       return answer.isRead
-        ? { isRead: true, reading: await inTurns(unpacking<CalendarReading>(answer.reading)) }
+        ? { isRead: true, reading: await inSlices(unpacking<CalendarReading>(answer.reading)) }
         : answer;
     } catch (error) {
       if (!(error instanceof ReadingEnded)) {
@@ -94,7 +94,7 @@ export class WorkerReaders implements Readers {
   async definitions(directory: Configuration): Promise<Definitions> {
     const { slos: folders, services, serviceNames, teams, teamNames, connections } = directory;
     const sent: SentNames = { services, serviceNames, teams, teamNames, connections };
-    const names = await inTurns(packing(sent));
+    const names = await inSlices(packing(sent));
     const without = new Set<string>();
     const ended: Problem[] = [];
     for (;;) {
@@ -120,7 +120,7 @@ export class WorkerReaders implements Readers {
       if (!answer.ok) {
         return answer;
       }
-      const config = await inTurns(unpacking<SentConfig>(answer.config));
+      const config = await inSlices(unpacking<SentConfig>(answer.config));
       return { ok: true, config: { ...config, directory: withLookups(config.directory) } };
     } catch (error) {
       if (!(error instanceof ReadingEnded)) {
@@ -141,7 +141,7 @@ export class WorkerReaders implements Readers {
 
   private sentPeople({ people, personNames }: People): Promise<PackedData> {
     const sent: SentPeople = { people, personNames };
-    const packed = this.packedPeople.get(people) ?? inTurns(packing(sent));
+    const packed = this.packedPeople.get(people) ?? inSlices(packing(sent));
     this.packedPeople.set(people, packed);
     return packed;
   }
@@ -160,7 +160,7 @@ export class WorkerReaders implements Readers {
       }
     }, LOOK_MS);
     try {
-      const asked: Asked<T> = { task, progress: progress.memory };
+      const asked: WorkerRequest<T> = { task, progress: progress.memory };
       return (await this.pool.run(asked, { name, signal: ending.signal })) as R;
     } catch (error) {
       if (ending.signal.aborted) {

@@ -49,7 +49,7 @@ async function readSources(db: Kysely<Schema>, directory: Configuration): Promis
       cte
         .selectFrom('delivery_outcome')
         .where('delivery_id', 'in', ({ selectFrom }) =>
-          selectFrom('delivery_outcome').where('status', '=', 'replay').select('delivery_id')
+          selectFrom('delivery_outcome').where('status', '=', 'reprocess').select('delivery_id')
         )
         .groupBy('delivery_id')
         .select(['delivery_id', ({ fn }) => fn.max('at').as('latest')])
@@ -59,7 +59,7 @@ async function readSources(db: Kysely<Schema>, directory: Configuration): Promis
     .where(({ or, eb, ref }) => or([eb('latest', 'is', null), eb('outcome.at', '=', ref('latest'))]))
     .select('source')
     .select(sql<number>`count(*) filter (where status = 'quarantined')`.as('quarantined'))
-    .select(sql<number>`count(*) filter (where status <> 'replay')`.as('worked'))
+    .select(sql<number>`count(*) filter (where status <> 'reprocess')`.as('worked'))
     .select(sql<number>`coalesce(sum(truncated), 0)`.as('truncated'))
     .groupBy('source')
     .execute();

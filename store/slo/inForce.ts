@@ -9,16 +9,20 @@ export interface InForce extends Span {
 }
 
 /** The part of the registry that knows the current definitions and their changes. */
-export type KnownBook = Pick<SloRegistry, 'get' | 'history'>;
+export type DefinitionHistory = Pick<SloRegistry, 'get' | 'history'>;
 
 /**
  * The definitions of an SLO in order of time, without spans for times when it was removed. The first definition also
  * applies before it became known, to data that was backfilled further back. Former definitions of a composite hold the
  * definitions that their parts had at the time.
  */
-export async function inForce(registry: KnownBook, id: string, within: readonly string[] = []): Promise<InForce[]> {
+export async function inForce(
+  registry: DefinitionHistory,
+  id: string,
+  within: readonly string[] = []
+): Promise<InForce[]> {
   const current = registry.get(id);
-  const kept = stretchesOf(await registry.history(id)).flatMap(({ slo, ...span }): InForce[] => {
+  const kept = definitionSpans(await registry.history(id)).flatMap(({ slo, ...span }): InForce[] => {
     const own = definedAs(slo, id);
     return own ? [{ ...span, slo: own }] : [];
   });
@@ -31,7 +35,7 @@ export async function inForce(registry: KnownBook, id: string, within: readonly 
 }
 
 /** The spans between the changes of a definition; removed definitions leave no span. */
-function stretchesOf(changes: readonly SloChange[]): InForce[] {
+function definitionSpans(changes: readonly SloChange[]): InForce[] {
   return changes.flatMap(({ knownAt, definition }, i): InForce[] => {
     const from = i === 0 ? -Infinity : knownAt;
     const to = changes.at(i + 1)?.knownAt ?? Infinity;
@@ -45,7 +49,7 @@ function definedAs(slo: Slo, id: string): Slo | undefined {
 }
 
 /** Splits the span of a composite where a part changed; the current span keeps the parts that the registry gives. */
-async function withParts(stretch: InForce, registry: KnownBook, within: readonly string[]): Promise<InForce[]> {
+async function withParts(stretch: InForce, registry: DefinitionHistory, within: readonly string[]): Promise<InForce[]> {
   const { slo } = stretch;
   if (slo.indicator.kind !== 'composite') {
     return [stretch];

@@ -179,7 +179,7 @@ export const columns: Columns = {
     problem_since: 'timestamp',
     problem: 'text',
     notes: 'text',
-    odd: 'text',
+    anomalies: 'text',
   },
 };
 

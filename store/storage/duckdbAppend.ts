@@ -18,7 +18,7 @@ import {
 import { type Cell, cell, type ColumnKind, columnsOf } from './columns';
 import { timestamp } from './duckdbValues';
 import type { Schema } from './schema';
-import { WorkTurn } from '../lib/workTurn';
+import { TimeSlice } from '../lib/timeSlice';
 
 /** Rows per chunk, filled without a pause; DuckDB's own vectors have up to 2,048 rows. */
 const CHUNK_ROWS = 512;
@@ -57,7 +57,7 @@ export class DuckDBAppenders {
     const tools = this.tools(table);
     try {
       const { appender, chunk } = await tools;
-      const turn = new WorkTurn();
+      const turn = new TimeSlice();
       for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
         const slice = rows.slice(start, start + CHUNK_ROWS);
         chunk.reset();

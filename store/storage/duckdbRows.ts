@@ -1,6 +1,6 @@
 import { type DuckDBDataChunk, DuckDBListVector, type DuckDBResult, type DuckDBVector } from '@duckdb/node-api';
 import { fromDuckDB } from './duckdbValues';
-import { WorkTurn } from '../lib/workTurn';
+import { TimeSlice } from '../lib/timeSlice';
 
 /**
  * The rows of a result as plain objects, with values converted by `fromDuckDB` and lists as arrays. Lists are read item
@@ -10,7 +10,7 @@ export async function rowsOf(result: DuckDBResult): Promise<Array<Record<string,
   const names = result.deduplicatedColumnNames();
   // All chunks are read before a value can be rejected: a partly read stream would keep a closed database open.
   const chunks = await result.fetchAllChunks();
-  const turn = new WorkTurn();
+  const turn = new TimeSlice();
   const rows: Array<Record<string, unknown>> = [];
   for (const chunk of chunks) {
     rows.push(...rowsOfChunk(chunk, names));

@@ -4,7 +4,15 @@ import { findPending } from '../ingest/pending';
 import { forEachEngine } from '../testing/storage/engines';
 
 /** Reverts the latest migration. */
+const beforeVocabulary = [
+  'alter table sli_reading rename column anomalies to odd',
+  "update delivery_outcome set status = 'replay' where status = 'reprocess'",
+  "delete from watchbill_migration where name = '0013-vocabulary'",
+];
+
+/** Reverts the migrations from that of alert repeats on. */
 const beforeAlertRepeats = [
+  ...beforeVocabulary,
   'drop table repeated_alert_event',
   "delete from watchbill_migration where name = '0012-alert-repeats'",
 ];
@@ -268,5 +276,30 @@ forEachEngine((engine) => {
         [other, false],
       ])
     );
+  });
+
+  test('deliveries that wait to be reprocessed and anomalous minutes keep that under their new names', async () => {
+    const target = await engine.target();
+    const old = await engine.open(target);
+    const delivery = randomUUID();
+    await old.write(async ({ db }) => {
+      for (const statement of beforeVocabulary) {
+        await sql.raw(statement).execute(db);
+      }
+      await sql`insert into delivery_outcome (delivery_id, received_at, source, "at", status, facts, truncated, demo)
+        values (${delivery}::uuid, timestamp '2026-06-01 10:00', 'pager', timestamp '2026-06-01 11:00', 'replay', 0, 0,
+          false)`.execute(db);
+      await sql`insert into sli_reading (slo, "at", notes, odd)
+        values ('search', timestamp '2026-06-01 10:00', '[]', '{"negative":[[0,60000]]}')`.execute(db);
+    });
+    await old.close();
+
+    const { db } = await engine.open(target);
+    expect(await db.selectFrom('delivery_outcome').select(['delivery_id', 'status']).execute()).toEqual([
+      { delivery_id: delivery, status: 'reprocess' },
+    ]);
+    expect(await db.selectFrom('sli_reading').select(['slo', 'anomalies']).execute()).toEqual([
+      { slo: 'search', anomalies: '{"negative":[[0,60000]]}' },
+    ]);
   });
 });

@@ -14,6 +14,7 @@ import {
   rotations,
   sliMinuteIndexes,
   slos,
+  vocabulary,
 } from './tableChanges';
 
 export type Engine = Storage['engine'];
@@ -91,6 +92,11 @@ function migrations(engine: Engine): Record<string, Migration> {
     '0012-alert-repeats': {
       async up(db: Kysely<unknown>): Promise<void> {
         await runAll(db, ofEngine(alertRepeats));
+      },
+    },
+    '0013-vocabulary': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await runAll(db, vocabulary);
       },
     },
   };

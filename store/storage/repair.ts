@@ -10,7 +10,7 @@ import type { Schema } from './schema';
 import { absentIn, takeBack } from './takeBack';
 import { asideOf, cutWal } from './wal/asideWal';
 import { readDatabaseHeader } from './wal/databaseHeader';
-import type { Verdict } from './wal/judgeWal';
+import type { Verdict } from './wal/assessWal';
 import { examineWal, readWalFile } from './wal/mendWal';
 import type { WalReading } from './wal/readWal';
 import { walDeliveries } from './wal/walDeliveries';

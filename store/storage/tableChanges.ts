@@ -98,7 +98,7 @@ export const slos = {
   ],
 };
 
-/** Stores notes on odd minutes, so that they survive a restart. */
+/** Stores notes on anomalous minutes, so that they survive a restart. */
 export const oddMinutes = ['alter table sli_reading add column odd text'];
 
 /** Replaces a long composite index by two indexes with few distinct values, which PostgreSQL compresses well. */
@@ -209,3 +209,9 @@ export const alertRepeats = {
     'create index repeated_alert_event_alert on repeated_alert_event (alert_id, "at")',
   ],
 };
+
+/** Renames a status and a column to the words of the glossary. */
+export const vocabulary = [
+  "update delivery_outcome set status = 'reprocess' where status = 'replay'",
+  'alter table sli_reading rename column odd to anomalies',
+];

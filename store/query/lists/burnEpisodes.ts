@@ -12,7 +12,7 @@ import type { Scope } from '../engine/fact';
 import type { RowFor } from '../engine/frameRows';
 import { defineList } from '../engine/list';
 import { stretchesWithin } from '../slo/definitionChanges';
-import { inScope, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
+import { sloFilter, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
 import { loadContextEvents } from '../slo/contextEvents';
 import { checkLedgers } from '../slo/ledgers';
 import { sloNotices } from '../slo/sloNotices';
@@ -29,7 +29,7 @@ export const burnEpisodeList = defineList({
     const { slos: registry, range, filters } = scope;
     const then = await slosInRange(registry, range);
     const asked = then.flatMap(({ stretches }) =>
-      stretchesWithin(stretches, range).filter(({ slo }) => inScope(filters)(slo))
+      stretchesWithin(stretches, range).filter(({ slo }) => sloFilter(filters)(slo))
     );
     const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
     const [burning, contextEvents, notices] = await Promise.all([

@@ -7,7 +7,7 @@ const range: [string, string] = ['2026-03-28T00:00:00Z', '2026-04-01T00:00:00Z']
 const outcome = (
   name: string,
   at: string,
-  status: 'done' | 'quarantined' | 'replay',
+  status: 'done' | 'quarantined' | 'reprocess',
   reason: string | null = null
 ) => ({
   delivery_id: id(name),
@@ -48,10 +48,10 @@ forEachEngine((engine) => {
       delivery_outcome: [
         outcome('bad', '2026-03-29T10:00:01Z', 'quarantined', 'line 3: "at" is no time'),
         outcome('mended', '2026-03-29T10:00:01Z', 'quarantined', 'unknown field'),
-        outcome('mended', '2026-03-29T11:00:00Z', 'replay'),
+        outcome('mended', '2026-03-29T11:00:00Z', 'reprocess'),
         outcome('mended', '2026-03-29T11:00:01Z', 'done'),
         outcome('bad again', '2026-03-29T10:00:01Z', 'quarantined', 'first reason'),
-        outcome('bad again', '2026-03-29T11:00:00Z', 'replay'),
+        outcome('bad again', '2026-03-29T11:00:00Z', 'reprocess'),
         outcome('bad again', '2026-03-29T11:00:01Z', 'quarantined', 'second reason'),
         outcome('good', '2026-03-29T10:00:01Z', 'done'),
       ],

@@ -2,7 +2,7 @@ import { rotaEditListFrame } from '@watchbill/contract';
 import { readEdits } from '../../rotation/ledger/edits';
 import { matches } from '../engine/fact';
 import { defineList } from '../engine/list';
-import { inScope, loadRotations } from '../rotation/loadRotations';
+import { rotationFilter, loadRotations } from '../rotation/loadRotations';
 import { NO_ROTATION_NOTICE } from '../rotation/rotationNotices';
 
 /** Maximum number of edits that are read when a filter on responders selects from them. */
@@ -24,7 +24,7 @@ export const rotaEditList = defineList({
       {
         from: new Date(range.from),
         to: new Date(range.to),
-        rotations: rotations.filter(inScope(filters)).map(({ id }) => id),
+        rotations: rotations.filter(rotationFilter(filters)).map(({ id }) => id),
       },
       byPerson ? MAX_EDITS : limit,
       {

@@ -2,7 +2,7 @@ import { sloListFrame } from '@watchbill/contract';
 import { describeObjective } from '../../slo/describeSlo';
 import { byDanger } from '../../slo/budget/state';
 import { defineList } from '../engine/list';
-import { inForceOf, inScope, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
+import { inForceOf, sloFilter, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
 import { pageCounts } from '../slo/pageCounts';
 import { sloNotices } from '../slo/sloNotices';
 import { sloStatuses } from '../slo/sloStatus';
@@ -16,7 +16,7 @@ export const sloList = defineList({
     const { slos: registry, archive, range, now, since } = scope;
     const then = await slosInRange(registry, range);
     const all = inForceOf(then, range.to);
-    const asked = all.filter(inScope(scope.filters));
+    const asked = all.filter(sloFilter(scope.filters));
     const standings = await sloStatuses(asked, { archive, adjustments: registry.adjustments(), to: range.to, now });
     const [pages, readings, notices] = await Promise.all([
       pageCounts(

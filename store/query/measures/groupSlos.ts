@@ -6,7 +6,7 @@ import type { Schema } from '../../storage/schema';
 import type { ResolvedFilter, Scope } from '../engine/fact';
 import type { AggregationResult, GroupRow, Aggregation } from './aggregate';
 import type { SloMeasure } from './measure';
-import { dimsOf, filteredSlos, inScope, type SloInRange } from '../slo/slosInRange';
+import { dimsOf, filteredSlos, sloFilter, type SloInRange } from '../slo/slosInRange';
 import { ledgersOf } from '../slo/ledgers';
 import { slotSpans } from '../engine/slots';
 import { type SloSlot, slotOf } from '../slo/sloSlots';
@@ -71,7 +71,7 @@ class Groups {
     filters: readonly ResolvedFilter[],
     private readonly slots: number
   ) {
-    this.passes = inScope(filters);
+    this.passes = sloFilter(filters);
     this.allowed = wanted.only && new Set(wanted.only.map((values) => JSON.stringify(values)));
   }
 

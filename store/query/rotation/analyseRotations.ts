@@ -10,7 +10,7 @@ import type { Scope, Sql } from '../engine/fact';
 import { DAY } from '../../time/units';
 import { type Need, turnsNeeded } from './needs';
 import { around, FullRotationAnalysis, NIGHTS_BEFORE_MS, type RotationAnalysis } from './rotationAnalysis';
-import { inScope, type RotationRecord, loadRotations } from './loadRotations';
+import { rotationFilter, type RotationRecord, loadRotations } from './loadRotations';
 
 /** Length of the history from which expected load is estimated: 26 weeks. */
 const PROFILE_MS = 26 * 7 * DAY;
@@ -30,7 +30,7 @@ export async function analyseRotations<N extends Need>(
   { needs, configured }: { needs: readonly N[]; configured: boolean }
 ): Promise<Array<RotationAnalysis<N>>> {
   const all = await loadRotations(db, scope.directory, scope.now);
-  const rotations = all.filter(inScope(scope.filters)).filter(({ entry }) => entry !== null || !configured);
+  const rotations = all.filter(rotationFilter(scope.filters)).filter(({ entry }) => entry !== null || !configured);
   return analyse(db, rotations, scope, needs, rotations.length === all.length);
 }
 

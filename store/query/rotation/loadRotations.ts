@@ -31,7 +31,9 @@ export interface FeedStatus {
 }
 
 /** Whether a rotation passes filters on team and rotation. */
-export function inScope(filters: readonly ResolvedFilter[]): (rotation: { id: string; team: string }) => boolean {
+export function rotationFilter(
+  filters: readonly ResolvedFilter[]
+): (rotation: { id: string; team: string }) => boolean {
   return ({ id, team }) => matches({ rotation: id, team }, filters);
 }
 

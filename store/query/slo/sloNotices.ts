@@ -3,7 +3,7 @@ import type { Scope } from '../engine/fact';
 import { info, listNames, MAX_NAMED, type Notice, warning } from '../engine/notices';
 import type { Range } from '../engine/range';
 import { type DefinitionChanges, changesWithin } from './definitionChanges';
-import { filteredSlos, inForceOf, inScope, type SloInRange } from './slosInRange';
+import { filteredSlos, inForceOf, sloFilter, type SloInRange } from './slosInRange';
 import { backfillOf, type Clock, clockIn } from './contextNotices';
 import { compositeParts } from './compositeParts';
 import { LATE_MS } from './sloStatus';
@@ -27,7 +27,7 @@ export async function sloNotices({ slos: all, under }: NoticeSubject, scope: Slo
   if (all.length === 0) {
     return [NO_SLO_NOTICE];
   }
-  const asked = inForceOf(all, range.to).filter(inScope(filters));
+  const asked = inForceOf(all, range.to).filter(sloFilter(filters));
   const [readings, extents] = await Promise.all([slos.readings(), archive.extents()]);
   const time = clockIn(zone);
   const looked = Math.min(range.to, now.getTime());

@@ -44,7 +44,7 @@ export function inForceOf(slos: readonly SloInRange[], moment: number): Slo[] {
 
 /** SLOs with at least one definition that passes the filters. */
 export function filteredSlos(slos: readonly SloInRange[], filters: readonly ResolvedFilter[]): SloInRange[] {
-  const passes = inScope(filters);
+  const passes = sloFilter(filters);
   return slos.filter(({ stretches }) => stretches.some(({ slo }) => passes(slo)));
 }
 
@@ -57,6 +57,6 @@ export function dimsOf({ id, team, service }: Slo): Readonly<Record<string, stri
 }
 
 /** Returns a predicate: whether an SLO passes the filters. */
-export function inScope(filters: readonly ResolvedFilter[]): (slo: Slo) => boolean {
+export function sloFilter(filters: readonly ResolvedFilter[]): (slo: Slo) => boolean {
   return (slo) => matches(dimsOf(slo), filters);
 }

@@ -16,7 +16,7 @@ import {
 import type { Span } from '../../time/span';
 import type { CalendarReading } from '../ical/readCalendar';
 import type { RotationReading } from '../ledger/readings';
-import { mapInTurns } from '../../lib/workTurn';
+import { mapInSlices } from '../../lib/timeSlice';
 import type { ReadUrl } from './network/readUrl';
 import {
   afterRecording,
@@ -116,7 +116,7 @@ export class RotationSource {
       const { shifts, unknown, notes } = await this.parse();
       return {
         entry: this.entry,
-        shifts: await mapInTurns(shifts, (shift) => ({ ...shift, rotation: id, team })),
+        shifts: await mapInSlices(shifts, (shift) => ({ ...shift, rotation: id, team })),
         unknown,
         notes: [...this.feeds.flatMap((state) => state.notes), ...notes],
       };

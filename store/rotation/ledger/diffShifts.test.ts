@@ -1,6 +1,6 @@
 import { diffShifts } from './diffShifts';
 import { shift, utc } from '../../testing/rotation/ledger';
-import { inOneGo } from '../../lib/workTurn';
+import { inOneGo } from '../../lib/timeSlice';
 
 const now = utc('06-17 12:00');
 const anna = shift('anna', '06-15 09:00', '06-22 09:00');

@@ -4,7 +4,7 @@ import type { ShiftEventTable } from '../../storage/tables/rotations';
 import type { Storage } from '../../storage/storage';
 import { diffShifts, type LedgerWindow, type ShiftDifference, type UnidentifiedShift } from './diffShifts';
 import type { OnCallShift } from '../onCall';
-import { inTurns, mapInTurns } from '../../lib/workTurn';
+import { inSlices, mapInSlices } from '../../lib/timeSlice';
 
 /** A row of the ledger: a shift that was added or removed, with the time at which the store learned it. */
 export type ShiftEvent = Omit<ShiftEventTable, 'demo'>;
@@ -30,7 +30,7 @@ export async function recordReadings(
   const held = await standingShifts(storage.db, rotations, window);
   const differences = new Map<string, ShiftDifference>();
   for (const { rotation, shifts } of readings) {
-    const difference = await inTurns(diffShifts(held.get(rotation) ?? [], shifts, now));
+    const difference = await inSlices(diffShifts(held.get(rotation) ?? [], shifts, now));
     if (Object.values(difference).some(({ length }) => length > 0)) {
       differences.set(rotation, difference);
     }
@@ -41,11 +41,11 @@ export async function recordReadings(
   const knownAt = await laterThanAll(storage.db, rotations, now);
   const all = [...differences.values()];
   const rows = [
-    ...(await mapInTurns(
+    ...(await mapInSlices(
       all.flatMap(({ removed }) => removed),
       (shift) => rowOf(shift, 'removed', knownAt)
     )),
-    ...(await mapInTurns(
+    ...(await mapInSlices(
       all.flatMap(({ added }) => added),
       (shift) => rowOf(shift, 'added', knownAt)
     )),
@@ -101,7 +101,7 @@ export async function standingShifts(
     .where('ends_at', '>', from)
     .orderBy('known_at')
     .execute();
-  for (const shift of await mapInTurns(standing(rows), shiftOf)) {
+  for (const shift of await mapInSlices(standing(rows), shiftOf)) {
     const own = held.get(shift.rotation) ?? [];
     held.set(shift.rotation, own);
     own.push(shift);

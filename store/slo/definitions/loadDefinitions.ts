@@ -5,7 +5,7 @@ import type { SloFolder } from '../../config/directory';
 import { errorCode } from '../../lib/errorCode';
 import { firstProblems, type Problem } from '../../files/problem';
 import { groupBy } from '../../lib/groupBy';
-import { inTurns } from '../../lib/workTurn';
+import { inSlices } from '../../lib/timeSlice';
 import type { KnownNames } from './context';
 import { tooLarge } from './documents';
 import { type Definitions, type DefinitionText, readDefinitions, readInSteps } from './readDefinitions';
@@ -39,7 +39,7 @@ export function* loadInSteps(
 
 /** As `loadInSteps`, yielding to other work between the steps. */
 export function loadBetweenOthers(folders: readonly SloFolder[], names: KnownNames | null): Promise<Definitions> {
-  return inTurns(loadInSteps(folders, names));
+  return inSlices(loadInSteps(folders, names));
 }
 
 /** Files with more bytes than this are not even searched for definitions. */

@@ -12,7 +12,7 @@ import { type OpenSloObject, OpenSloObjects } from './openslo/objects';
 import { readSlo } from './openslo/readSlo';
 import { readPyrra } from './pyrra';
 import { readSloth } from './sloth';
-import { inOneGo } from '../../lib/workTurn';
+import { inOneGo } from '../../lib/timeSlice';
 
 /** The text of a file, with its configured folder. */
 export interface DefinitionText {

@@ -62,13 +62,13 @@ export async function askAll(
       notes: notes.filter((note) => isAbout(note, plan)),
     }));
   } catch (error) {
-    if (!(error instanceof ReadingProblem) || error.trouble === 'connection') {
+    if (!(error instanceof ReadingProblem) || error.kind === 'connection') {
       throw error;
     }
   }
   const found: Array<PlanAnswer | ReadingProblem> = [];
   for (const plan of plans) {
-    const last = found.slice(-IN_A_ROW).filter((one) => one instanceof ReadingProblem && one.trouble === 'heavy');
+    const last = found.slice(-IN_A_ROW).filter((one) => one instanceof ReadingProblem && one.kind === 'heavy');
     // After two timeouts (or limits) in a row, the remaining plans are not tried: they would likely fail as well.
     found.push(last.length === IN_A_ROW ? last[0] : await askOne(plan, span, ask));
   }
@@ -80,7 +80,7 @@ async function askOne(plan: SliPlan, span: Span, ask: AskMinutes): Promise<PlanA
     const { series, notes } = await ask(plan.parts.map((part) => labelled(part, part.name)).join('\nor '), span);
     return { answers: answersOf(plan, series, ''), notes };
   } catch (error) {
-    return error instanceof ReadingProblem && error.trouble === 'query'
+    return error instanceof ReadingProblem && error.kind === 'query'
       ? await askByParts(plan, span, ask)
       : asProblem(error);
   }
@@ -96,7 +96,7 @@ async function askByParts({ parts }: SliPlan, span: Span, ask: AskMinutes): Prom
       answers.set(name, answer.series);
       notes.push(...answer.notes);
     } catch (error) {
-      const { trouble, message } = asProblem(error);
+      const { kind: trouble, message } = asProblem(error);
       return new ReadingProblem(trouble, `${message} What was asked for ${meaning}: ${shortened(text, 200)}`);
     }
   }
@@ -105,7 +105,7 @@ async function askByParts({ parts }: SliPlan, span: Span, ask: AskMinutes): Prom
 
 /** @throws errors that are not a ReadingProblem, and problems of the whole connection */
 function asProblem(error: unknown): ReadingProblem {
-  if (!(error instanceof ReadingProblem) || error.trouble === 'connection') {
+  if (!(error instanceof ReadingProblem) || error.kind === 'connection') {
     throw error;
   }
   return error;

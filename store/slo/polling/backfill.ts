@@ -46,7 +46,7 @@ export async function readHistory(jobs: readonly SliJob[], tools: SourceTools): 
     }
     const problem = problemOf(error);
     batch.forEach(({ job }) => job.backfillFailed(problem, elapsed));
-    return problem.trouble !== 'connection';
+    return problem.kind !== 'connection';
   }
 }
 

@@ -1,5 +1,5 @@
 import { metricsOf } from '../promql';
-import type { SplitOptions } from './askedTerms';
+import type { SplitOptions } from './queryTerms';
 import { dividingTerms } from './expression';
 import { filledSelectors } from './filledSelectors';
 import { byMinute, counterByMinute, type MinuteQuery, withWindow } from './rewrite';

@@ -71,7 +71,7 @@ class LiveRound {
           batch.map(({ job }) => job),
           error
         );
-        if (error instanceof ReadingProblem && error.trouble === 'connection') {
+        if (error instanceof ReadingProblem && error.kind === 'connection') {
           // The connection is down: all remaining jobs fail without being tried.
           this.fail(
             this.waiting.splice(0).flatMap((rest) => rest.map(({ job }) => job)),

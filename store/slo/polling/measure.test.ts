@@ -70,10 +70,10 @@ describe('counts', () => {
     ['without end', bad, [Infinity, 10, 1], [1, Infinity, 0], '- - 1/1', ['notFinite', 'notFinite']],
     ['good below zero', good, [10, 10, 0], [-3, 10, -2], '0/10 10/10 0/0', ['aboveTotal']],
     ['below zero', bad, [-1, 10, 1], [0, -2, 0], '- - 1/1', ['negative', 'negative']],
-  ])('%s', (_, form, total, part, expected, odd) => {
+  ])('%s', (_, form, total, part, expected, anomalies) => {
     const found = measured({ form, answers: { total: [series(total)], part: [series(part)] } });
     expect(found.groups.map(({ channels }) => channels.map(written))).toEqual([[expected]]);
-    expect(found.odd.map(({ what }) => what)).toEqual(odd);
+    expect(found.anomalies.map(({ what }) => what)).toEqual(anomalies);
   });
 
   test('by the second', () => {
@@ -177,7 +177,7 @@ test('a share of each minute', () => {
   const values = series([0.25, NaN, 1.5]);
   const found = measured({ form: share, answers: { value: [values] } });
   expect(written(found.groups[0].channels[0])).toBe('0.75/1 0/0 0/1');
-  expect(found.odd).toEqual([{ what: 'noShare', minute: 2 * MINUTE }]);
+  expect(found.anomalies).toEqual([{ what: 'noShare', minute: 2 * MINUTE }]);
   const endless = measured({ form: { ...share, means: 'good' }, answers: { value: [series([Infinity, 0.25, null])] } });
   expect(written(endless.groups[0].channels[0])).toBe('- 0.25/1 -');
 });

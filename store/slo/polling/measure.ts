@@ -10,7 +10,7 @@ import { ReadingProblem } from './readingProblem';
 import { strayNotes } from './strayGroups';
 
 /** A minute with implausible figures, such as more good events than events. */
-export interface OddMinute {
+export interface AnomalousMinute {
   what: 'aboveTotal' | 'negative' | 'notFinite' | 'noShare';
   minute: number;
 }
@@ -27,7 +27,7 @@ export interface Measured {
   isBelieved: boolean;
   /** Notes on groups that could not be measured although others were, and on events outside all groups. */
   notes: readonly string[];
-  odd: readonly OddMinute[];
+  anomalies: readonly AnomalousMinute[];
   /** Whether the query for all events, or for the value, has a value anywhere. */
   hasMain: boolean;
   /** Names of the parts of the plan that have a value anywhere. */
@@ -57,10 +57,10 @@ export function measure(answers: PlanAnswers, { plan, grouping, span, goodIsKnow
     ? byGroup('buckets', buckets, grouping, 'le')
     : byGroup('good or bad events', answered.figure('part') ?? [], grouping);
   const names = answered.names();
-  const odd: OddMinute[] = [];
+  const anomalies: AnomalousMinute[] = [];
   const problems: Array<{ group: Slo['group']; problem: ReadingProblem }> = [];
   const groups = [...main].flatMap(([key, { group, series: found }]): MeasuredGroup[] => {
-    const counter = new MinuteCounter(span, odd, answered.scraped(key), answered.hasGood(key));
+    const counter = new MinuteCounter(span, anomalies, answered.scraped(key), answered.hasGood(key));
     const [series] = found.values();
     const channels = counter.channels(form, series, inner.get(key)?.series ?? new Map());
     if (channels instanceof ReadingProblem) {
@@ -78,7 +78,7 @@ export function measure(answers: PlanAnswers, { plan, grouping, span, goodIsKnow
     ...strayNotes(plan, grouping, (name) => answered.series(name)),
   ];
   const isBelieved = plan.good.length === 0 || goodIsKnown || plan.good.some(({ name }) => names.has(name));
-  return { groups: isBelieved ? groups : [], isBelieved, notes, odd, hasMain: main.size > 0, answered: names };
+  return { groups: isBelieved ? groups : [], isBelieved, notes, anomalies, hasMain: main.size > 0, answered: names };
 }
 
 interface Events {
@@ -90,7 +90,7 @@ interface Events {
 class MinuteCounter {
   constructor(
     private readonly span: Span,
-    private readonly odd: OddMinute[],
+    private readonly anomalies: AnomalousMinute[],
     private readonly scraped: Uint8Array | undefined,
     private readonly hasGood: (i: number) => boolean
   ) {}
@@ -199,8 +199,8 @@ class MinuteCounter {
     return this.hasGood(i) ? { good: Number(holds), total: 1 } : undefined;
   }
 
-  private unlikely(what: OddMinute['what'], i: number): undefined {
-    this.odd.push({ what, minute: this.span.from + i * MINUTE });
+  private unlikely(what: AnomalousMinute['what'], i: number): undefined {
+    this.anomalies.push({ what, minute: this.span.from + i * MINUTE });
   }
 }
 

@@ -64,7 +64,7 @@ export type SliForm =
  * @param window minutes that `{{.window}}` stands for where the increase cannot be calculated exactly
  */
 export function planOf({ indicator, grouping }: Pick<Slo, 'indicator' | 'grouping'>, window: number): SliPlan | null {
-  const made = (form: SliForm, figures: Figures, notes: readonly string[] = []) =>
+  const made = (form: SliForm, figures: PlannedFigures, notes: readonly string[] = []) =>
     new Planner(form, figures, grouping, notes).plan(window);
   switch (indicator.kind) {
     case 'ratio': {
@@ -104,7 +104,7 @@ export function planOf({ indicator, grouping }: Pick<Slo, 'indicator' | 'groupin
 }
 
 type IndicatorOf<K> = Extract<Indicator, { kind: K }>;
-type Figures = Partial<Record<FigureName, Figure>>;
+type PlannedFigures = Partial<Record<FigureName, Figure>>;
 
 /** For native histograms, only the increase over a range can be queried for the fraction below a threshold. */
 function nativeFigures({ histogram, threshold }: IndicatorOf<'latencyNative'>, by: readonly string[], window: number) {
@@ -146,7 +146,7 @@ class Planner {
 
   constructor(
     private readonly form: SliForm,
-    private readonly figures: Figures,
+    private readonly figures: PlannedFigures,
     private readonly grouping: readonly string[],
     private readonly notes: readonly string[]
   ) {

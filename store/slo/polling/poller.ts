@@ -95,7 +95,7 @@ export class SliPoller {
       return new Map([...this.jobs.values()].map((job) => [job.id, job.reading()]));
     }
     const kept = await loadSliReadings(this.deps.storage.db);
-    return new Map([...kept].map(([slo, { odd: _, ...reading }]) => [slo, reading]));
+    return new Map([...kept].map(([slo, { anomalies: _, ...reading }]) => [slo, reading]));
   }
 
   private async save(): Promise<void> {

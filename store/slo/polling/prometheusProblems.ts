@@ -3,7 +3,7 @@ import type { ConnectionEntry } from '../../config/directory';
 import { errorCode } from '../../lib/errorCode';
 import { messageOf } from '../../lib/messageOf';
 import { NETWORK_ERRORS } from '../../lib/networkErrors';
-import { ReadingProblem, type ReadingTrouble } from './readingProblem';
+import { ReadingProblem, type ReadingProblemKind } from './readingProblem';
 
 /** `The connection "main" (prom.example:9090)`: only the host, since a URL may contain a password. */
 function nameOf({ id, url }: ConnectionEntry): string {
@@ -11,7 +11,11 @@ function nameOf({ id, url }: ConnectionEntry): string {
 }
 
 /** The problem of a response that cannot be used. */
-export function unreadableAnswer(connection: ConnectionEntry, trouble: ReadingTrouble, what: string): ReadingProblem {
+export function unreadableAnswer(
+  connection: ConnectionEntry,
+  trouble: ReadingProblemKind,
+  what: string
+): ReadingProblem {
   return new ReadingProblem(trouble, `${nameOf(connection)} ${what}`);
 }
 

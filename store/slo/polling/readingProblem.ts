@@ -1,5 +1,5 @@
 /** The scope of a failure to read an SLI. */
-export type ReadingTrouble =
+export type ReadingProblemKind =
   /** This query only; it fails again until its definition is fixed. */
   | 'query'
   /** This query exceeded a limit or timed out; a smaller one may succeed. */
@@ -12,7 +12,7 @@ export class ReadingProblem extends Error {
   override readonly name = 'ReadingProblem';
 
   constructor(
-    readonly trouble: ReadingTrouble,
+    readonly kind: ReadingProblemKind,
     message: string,
     options?: ErrorOptions
   ) {

@@ -39,7 +39,7 @@ export function afterSuccess(health: SliHealth): SliHealth {
  */
 export function afterFailure(
   health: SliHealth,
-  { trouble, message }: ReadingProblem,
+  { kind: trouble, message }: ReadingProblem,
   now: number,
   elapsed: number
 ): SliHealth {

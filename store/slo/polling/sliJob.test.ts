@@ -4,7 +4,7 @@ import type { SliReading } from '../archive';
 import { testSlo } from '../../testing/slo/slos';
 import type { Indicator, Slo } from '../types';
 import { SliJob } from './sliJob';
-import type { OddMinute } from './measure';
+import type { AnomalousMinute } from './measure';
 import { DAY, HOUR, MINUTE } from '../../time/units';
 import { ReadingProblem } from './readingProblem';
 
@@ -24,12 +24,12 @@ const nothing = {
   groups: [],
   isBelieved: true,
   notes: [],
-  odd: [],
+  anomalies: [],
   hasMain: true,
   answered: new Set(['total', 'part']),
 };
-const read = (job: SliJob, span: Span | undefined, now: number, odd: OddMinute[] = []) =>
-  span && job.succeeded({ span, measured: { ...nothing, odd }, minutes: [], remarks: [] }, now);
+const read = (job: SliJob, span: Span | undefined, now: number, anomalies: AnomalousMinute[] = []) =>
+  span && job.succeeded({ span, measured: { ...nothing, anomalies }, minutes: [], remarks: [] }, now);
 
 test('what is read next', () => {
   const job = jobOf();
@@ -117,15 +117,15 @@ test('waits longer for each failure of its own, and says since when it fails', (
   expect(job.dueAt).toBe(0);
 });
 
-test('counts odd minutes of the last day', () => {
+test('counts anomalous minutes of the last day', () => {
   const job = jobOf();
-  const odd = (...minutes: number[]) => minutes.map((minute) => ({ what: 'aboveTotal' as const, minute }));
-  read(job, job.liveSpan(UNTIL), NOW, odd(UNTIL - 2 * MINUTE, UNTIL - MINUTE));
-  read(job, job.liveSpan(UNTIL + MINUTE), NOW + MINUTE, odd(UNTIL - MINUTE, UNTIL));
+  const anomalies = (...minutes: number[]) => minutes.map((minute) => ({ what: 'aboveTotal' as const, minute }));
+  read(job, job.liveSpan(UNTIL), NOW, anomalies(UNTIL - 2 * MINUTE, UNTIL - MINUTE));
+  read(job, job.liveSpan(UNTIL + MINUTE), NOW + MINUTE, anomalies(UNTIL - MINUTE, UNTIL));
   expect(job.reading().notes).toEqual([
     'In 3 minutes of the last 24 hours there were more good (or bad) events than all events; they count as all.',
   ]);
-  // Another process continues from the stored odd minutes.
+  // Another process continues from the stored anomalous minutes.
   const restarted = jobOf({ reading: job.kept(), extents: [['api', { from: UNTIL - DAY, to: UNTIL }]] });
   expect(restarted.reading().notes).toEqual(job.reading().notes);
   read(job, job.liveSpan(UNTIL + DAY), NOW + DAY);
@@ -139,7 +139,7 @@ test('names each counter that has never answered, also after a restart', () => {
   });
   const job = jobOf({}, two);
   const span = job.liveSpan(UNTIL);
-  const measured = { ...nothing, odd: [], answered: new Set(['total', 'part 1', 'newest']) };
+  const measured = { ...nothing, anomalies: [], answered: new Set(['total', 'part 1', 'newest']) };
   expect(span && job.succeeded({ span, measured, minutes: [], remarks: [] }, NOW)).toBeUndefined();
   const notes = ['failures_total{code="5xx"} has never answered, so it counts as 0: check its metric and labels.'];
   expect(job.reading().notes).toEqual(notes);

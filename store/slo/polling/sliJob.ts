@@ -6,7 +6,7 @@ import type { Slo } from '../types';
 import type { PlanAnswer } from './ask';
 import { type Measured, measure } from './measure';
 import { DAY, MINUTE, minuteOf } from '../../time/units';
-import { OddMinutes } from './oddMinutes';
+import { AnomalousMinutes } from './anomalousMinutes';
 import type { SliPlan } from './plan';
 import { plannedOf, sourceKey } from './plannedOf';
 import { ReadingProblem } from './readingProblem';
@@ -69,7 +69,7 @@ export class SliJob {
   private extent: Span | undefined;
   /** Ids of the measured SLOs of this definition: itself, or its groups. */
   private readonly slos: Set<string>;
-  private odd: OddMinutes;
+  private anomalies: AnomalousMinutes;
 
   constructor(
     private slo: Slo,
@@ -77,7 +77,7 @@ export class SliJob {
     { reading = neverRead(slo.id), extents }: JobStart
   ) {
     this.id = slo.id;
-    this.odd = new OddMinutes(reading.odd);
+    this.anomalies = new AnomalousMinutes(reading.anomalies);
     this.readAt = reading.readAt;
     this.keptNotes = reading.notes;
     this.slos = new Set(extents.keys());
@@ -99,7 +99,7 @@ export class SliJob {
       this.wanted = plannedOf(slo, connection);
       this.mainIsKnown = false;
       this.answered = new Set();
-      this.odd = new OddMinutes();
+      this.anomalies = new AnomalousMinutes();
       this.remarks = [];
     }
     if (JSON.stringify(slo.grouping) !== JSON.stringify(this.slo.grouping)) {
@@ -176,7 +176,7 @@ export class SliJob {
     this.cursor = afterLive(this.cursor, span, measured, startOfHistory(span.from, this.slo));
     this.health = afterSuccess(this.health);
     this.readAt = now;
-    this.odd.add(measured.odd, now);
+    this.anomalies.add(measured.anomalies, now);
     this.remarks = [...new Set(remarks)].slice(0, MAX_REMARKS);
     this.learn(measured, minutes);
   }
@@ -196,9 +196,9 @@ export class SliJob {
 
   /** Call when a span of history could not be read; if it was too heavy, a shorter span is tried next. */
   backfillFailed(problem: ReadingProblem, elapsed: number): void {
-    const shorter = problem.trouble === 'heavy' ? withShorterChunk(this.cursor) : undefined;
+    const shorter = problem.kind === 'heavy' ? withShorterChunk(this.cursor) : undefined;
     this.cursor = shorter ?? this.cursor;
-    const isTriedAgain = shorter !== undefined || problem.trouble === 'connection';
+    const isTriedAgain = shorter !== undefined || problem.kind === 'connection';
     this.health = afterHistoryFailure(this.health, problem, isTriedAgain, elapsed);
   }
 
@@ -215,9 +215,9 @@ export class SliJob {
     };
   }
 
-  /** The status as it is stored, with the odd minutes from which later processes derive notes. */
+  /** The status as it is stored, with the anomalous minutes from which later processes derive notes. */
   kept(): KeptReading {
-    return { ...this.reading(), odd: this.odd.spans() };
+    return { ...this.reading(), anomalies: this.anomalies.spans() };
   }
 
   private learn({ hasMain, answered }: Measured, minutes: readonly MeasuredMinutes[]): void {
@@ -237,7 +237,7 @@ export class SliJob {
       ...this.wanted.notes,
       ...(this.mainIsKnown ? [] : [NOTHING]),
       ...(this.mainIsKnown ? this.watched().flatMap(({ name, note }) => (this.answered.has(name) ? [] : [note])) : []),
-      ...this.odd.notes(),
+      ...this.anomalies.notes(),
       ...(historyProblem === undefined ? [] : [`History further back cannot be read: ${historyProblem}`]),
       ...this.remarks,
     ];

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { argumentsOf, cut, named, type ParsedQuery, parseQuery, partsOf, unwrapped } from '../promql';
 import type { ComparisonOperator, Expression } from './expression';
-import { AskedTerms, type SplitOptions, type Term } from './askedTerms';
+import { QueryTerms, type SplitOptions, type Term } from './queryTerms';
 import { COMPARISONS, constantOf, matchedLabels, SIGNS, turned, type WrittenOperator } from './promqlOperators';
 import { sumBy } from './sumBy';
 import { convertedUnit, withoutFactor } from './units';
@@ -49,14 +49,14 @@ interface VectorRead {
 const NO_LABELS = 'by';
 
 class Splitter {
-  private readonly asked: AskedTerms;
+  private readonly asked: QueryTerms;
 
   constructor(
     query: string,
     private readonly parsed: ParsedQuery,
     private readonly options: SplitOptions
   ) {
-    this.asked = new AskedTerms(query, parsed, options);
+    this.asked = new QueryTerms(query, parsed, options);
   }
 
   terms(): readonly Term[] {

@@ -1,16 +1,16 @@
 import type { SyntaxNode } from '@lezer/common';
-import { parseQuery, type Stretch } from './parseQuery';
+import { parseQuery, type TextRange } from './parseQuery';
 import { unquoted } from './strings';
 import { firstError } from './syntaxProblem';
 import { cut, partsOf, unwrapped } from './tree';
 
-export interface Matcher extends Stretch {
+export interface Matcher extends TextRange {
   label: string;
   op: '=' | '!=' | '=~' | '!~';
   /** Without quotes and escapes. */
   value: string;
   /** Position of the value, with its quotes. */
-  valueAt: Stretch;
+  valueAt: TextRange;
 }
 
 /** A metric with matchers and nothing around it, such as `http_requests_total{code="500"}`. */
@@ -78,6 +78,6 @@ function operator(text: string): Matcher['op'] | undefined {
   return (['=', '!=', '=~', '!~'] as const).find((op) => op === text);
 }
 
-function stretch({ from, to }: Stretch): Stretch {
+function stretch({ from, to }: TextRange): TextRange {
   return { from, to };
 }

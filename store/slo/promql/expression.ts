@@ -1,11 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { Stretch } from './parseQuery';
+import type { TextRange } from './parseQuery';
 
 /** Kinds of postfixes of an expression: ranges, subqueries and modifiers. */
 export type PostfixKind = 'range' | 'subquery' | 'offset' | 'at' | 'anchored' | 'smoothed';
 
 /** A PromQL expression; `node` is its node in the syntax tree. */
-export type Expression = Stretch & { node: SyntaxNode } & (
+export type Expression = TextRange & { node: SyntaxNode } & (
     | { kind: 'number' | 'string' | 'selector' }
     | { kind: 'bracketed' | 'signed'; of: Expression }
     | { kind: PostfixKind; of: Expression }

@@ -9,11 +9,11 @@ export interface ParsedQuery {
   /** The query with each `{{.window}}` replaced by a range, padded to the same length. */
   text: string;
   /** Positions of `{{.window}}` in the query. */
-  windows: readonly Stretch[];
+  windows: readonly TextRange[];
 }
 
 /** A range of offsets in the text of a query, `to` exclusive. */
-export interface Stretch {
+export interface TextRange {
   from: number;
   to: number;
 }
@@ -22,7 +22,7 @@ export interface Stretch {
 const PLACEHOLDER = /\{\{-?\s*\.[wW]indow\s*-?\}\}/g;
 
 /** Positions of `{{.window}}` in a query. */
-export function placeholders(query: string): Stretch[] {
+export function placeholders(query: string): TextRange[] {
   return [...query.matchAll(PLACEHOLDER)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
 }
 

@@ -1,7 +1,7 @@
 import { shortened } from '@watchbill/contract';
 import type { Expression } from './expression';
 import type { ValueType } from './functions';
-import type { Stretch } from './parseQuery';
+import type { TextRange } from './parseQuery';
 import type { QueryProblem } from './queryProblem';
 
 /** Types as named in messages. */
@@ -22,16 +22,16 @@ export class Source {
     readonly text: string
   ) {}
 
-  problem({ from }: Pick<Stretch, 'from'>, message: string): void {
+  problem({ from }: Pick<TextRange, 'from'>, message: string): void {
     this.first ??= { offset: from, message };
   }
 
-  cut({ from, to }: Stretch): string {
+  cut({ from, to }: TextRange): string {
     return this.text.slice(from, to);
   }
 
   /** A part of the original query in quotes, shortened for a message. */
-  quoted({ from, to }: Stretch): string {
+  quoted({ from, to }: TextRange): string {
     const text = this.query.slice(from, to).replace(/\s+/g, ' ').trim();
     return `"${shortened(text, 40)}"`;
   }

@@ -1,13 +1,13 @@
 import type { Tree } from '@lezer/common';
 import { nearest, shortened } from '@watchbill/contract';
 import { AGGREGATIONS, FUNCTIONS } from './functions';
-import type { Stretch } from './parseQuery';
+import type { TextRange } from './parseQuery';
 import type { QueryProblem } from './queryProblem';
 import { stringProblem } from './strings';
 
 /** Position of the first error node of a syntax tree; undefined for none. */
-export function firstError(tree: Tree): Stretch | undefined {
-  let first: Stretch | undefined;
+export function firstError(tree: Tree): TextRange | undefined {
+  let first: TextRange | undefined;
   tree.iterate({
     enter: (node) => {
       if (node.type.isError) {

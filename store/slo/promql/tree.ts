@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { Stretch } from './parseQuery';
+import type { TextRange } from './parseQuery';
 
 /** All nodes with one of the names, including `within` itself, in the order of the text. */
 export function named(within: SyntaxNode, ...names: string[]): SyntaxNode[] {
@@ -41,12 +41,12 @@ export function isWithin(node: SyntaxNode, name: string): boolean {
 }
 
 /** Replaces parts of a text, which must not overlap. */
-export function replaced(text: string, replacements: ReadonlyArray<Stretch & { by: string }>): string {
+export function replaced(text: string, replacements: ReadonlyArray<TextRange & { by: string }>): string {
   return [...replacements]
     .sort((a, b) => b.from - a.from)
     .reduce((changed, { from, to, by }) => changed.slice(0, from) + by + changed.slice(to), text);
 }
 
-export function cut(text: string, { from, to }: Stretch): string {
+export function cut(text: string, { from, to }: TextRange): string {
   return text.slice(from, to);
 }

@@ -1,5 +1,5 @@
 import { forEachEngine } from '../../testing/storage/engines';
-import { inOneGo } from '../../lib/workTurn';
+import { inOneGo } from '../../lib/timeSlice';
 import type { SloChange } from '../sloRegistry';
 import { differences, loadChanges, recordChanges } from './definitionLedger';
 import { testSlo } from '../../testing/slo/slos';

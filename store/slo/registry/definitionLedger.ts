@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LOCKS, takeLock } from '../../storage/locks';
 import type { Storage } from '../../storage/storage';
-import { inTurns, mapInTurns } from '../../lib/workTurn';
+import { inSlices, mapInSlices } from '../../lib/timeSlice';
 import type { SloChange } from '../sloRegistry';
 import type { Slo } from '../types';
 
 /** Every recorded change of every definition, oldest first. */
 export async function loadChanges(db: Storage['db']): Promise<SloChange[]> {
   const rows = await db.selectFrom('slo_definition').selectAll().orderBy('known_at').orderBy('slo').execute();
-  return mapInTurns(rows, ({ slo, known_at, change, definition }) => ({
+  return mapInSlices(rows, ({ slo, known_at, change, definition }) => ({
     slo,
     knownAt: known_at.getTime(),
     change,
@@ -25,7 +25,7 @@ export async function recordChanges(storage: Storage, definitions: readonly Slo[
   return storage.write(async (tx) => {
     await takeLock(storage, tx, LOCKS.definitions);
     const kept = await loadChanges(tx.db);
-    const fresh = await inTurns(differences(kept, definitions, now.getTime()));
+    const fresh = await inSlices(differences(kept, definitions, now.getTime()));
     await tx.append(
       'slo_definition',
       fresh.map(({ slo, knownAt, change, definition }) => ({

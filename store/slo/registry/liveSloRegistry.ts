@@ -36,8 +36,8 @@ interface Loaded {
 
 /** The definitions in force and their history; definition files are read again whenever one changes. */
 export class LiveSloRegistry implements SloRegistry {
-  private broken: readonly Problem[] = [];
-  private odd: readonly Problem[] = [];
+  private definitionProblems: readonly Problem[] = [];
+  private definitionNotes: readonly Problem[] = [];
   private changes: ReadonlyMap<string, SloChange[]> = new Map();
   /** Stamp of the files at the last reading; undefined when they must be read again. */
   private stamp: string | undefined;
@@ -94,11 +94,11 @@ export class LiveSloRegistry implements SloRegistry {
   }
 
   problems(): readonly Problem[] {
-    return this.broken;
+    return this.definitionProblems;
   }
 
   notes(): readonly Problem[] {
-    return this.odd;
+    return this.definitionNotes;
   }
 
   async readings(): Promise<ReadonlyMap<string, SliReading>> {
@@ -133,8 +133,8 @@ export class LiveSloRegistry implements SloRegistry {
       this.stamp = stamp;
       const loaded = await load(configured);
       const { problems } = loaded;
-      this.broken = problems;
-      this.odd = loaded.notes;
+      this.definitionProblems = problems;
+      this.definitionNotes = loaded.notes;
       this.current.setDefinitions(withKept(this.current.definitions(), loaded));
       log[problems.length > 0 ? 'warn' : 'info'](
         { slos: this.current.definitions().length, problems: problems.map(formatProblem) },

@@ -19,7 +19,7 @@ export interface PastDay extends Span {
 }
 
 /** A future day, or a part of one, with the events of each past day in the same part of the day. */
-export interface Piece extends Span {
+export interface ForecastDay extends Span {
   bad: Float64Array;
   total: Float64Array;
 }
@@ -45,9 +45,9 @@ export function historyOf(sums: Sums, end: number, zone: string): PastDay[] {
 }
 
 /** Splits the time ahead at midnight, with the events of the past days from which each part may be drawn. */
-export function futureOf(ahead: Span, history: readonly PastDay[], sums: Sums, zone: string): Piece[] {
-  const pieces: Piece[] = [];
-  const known = new Map<string, Pick<Piece, 'bad' | 'total'>>();
+export function futureOf(ahead: Span, history: readonly PastDay[], sums: Sums, zone: string): ForecastDay[] {
+  const pieces: ForecastDay[] = [];
+  const known = new Map<string, Pick<ForecastDay, 'bad' | 'total'>>();
   for (let local = startOfDay(ahead.from, zone); toInstant(local, zone) < ahead.to; local += DAY) {
     const day = { from: toInstant(local, zone), to: toInstant(local + DAY, zone) };
     const span = { from: Math.max(day.from, ahead.from), to: Math.min(day.to, ahead.to) };
@@ -74,7 +74,7 @@ function drawnFrom(
   days: readonly PastDay[],
   cut: { start: number; end: number },
   sums: Sums
-): Pick<Piece, 'bad' | 'total'> {
+): Pick<ForecastDay, 'bad' | 'total'> {
   const all = days.map(({ from, to, coverage }) => {
     const sum = sums.sum({ from: from + cut.start, to: to - cut.end });
     return { bad: badOf(sum) / coverage, total: sum.total / coverage };

@@ -1,6 +1,6 @@
 import type { Span } from '../../time/span';
 import { AROUND } from '../statement/contextEvents';
-import type { Stretch } from '../statement/episodes';
+import type { BurnSpan } from '../statement/episodes';
 import { MINUTE } from '../../time/units';
 
 /** When alerts would have paged, and how often in sleep hours. */
@@ -23,7 +23,7 @@ export interface Detection {
  * @param episodes sorted by time
  * @param allowed number of events that may be bad over the history
  */
-export function detect(episodes: readonly Stretch[], { spans, inSleep }: Fire, allowed: number): Detection {
+export function detect(episodes: readonly BurnSpan[], { spans, inSleep }: Fire, allowed: number): Detection {
   const delays: number[] = [];
   let missed = 0;
   let next = 0;

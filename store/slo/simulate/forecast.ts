@@ -4,7 +4,7 @@ import { budgetOf, errorBudget } from '../budget/budget';
 import { badOf, type Sums } from '../budget/series';
 import type { Slo } from '../types';
 import { DAY } from '../../time/units';
-import { futureOf, historyOf, type Piece, zoneOf } from './days';
+import { futureOf, historyOf, type ForecastDay, zoneOf } from './days';
 
 /** Number of simulated futures: 95% of forecasts are within 1% of the chance with infinitely many futures. */
 export const RUNS = 10_000;
@@ -91,7 +91,7 @@ interface Point {
   futures: Float64Array;
 }
 
-function drawFutures(pieces: readonly Piece[], points: readonly Point[]): void {
+function drawFutures(pieces: readonly ForecastDay[], points: readonly Point[]): void {
   const random = xoroshiro128plus(SEED);
   for (let run = 0; run < RUNS; run++) {
     let bad = 0;

@@ -9,7 +9,7 @@ import type { Slo } from '../types';
 import { CannotSimulate } from './cannotSimulate';
 import type { SweepInput } from './sweep';
 import { asked, DAYS, end, figures, ninetyDays, own, series } from '../../testing/slo/simulate';
-import type { Asked } from './variations';
+import type { VariationRanges } from './variations';
 
 describe('sweep', () => {
   it('is the SLO itself when nothing is varied', () => {
@@ -113,7 +113,7 @@ describe('sweep', () => {
     ]);
   });
 
-  it.each<[string, Partial<Asked>, Partial<SweepInput>, string, string]>([
+  it.each<[string, Partial<VariationRanges>, Partial<SweepInput>, string, string]>([
     ['a threshold of no latency', { thresholds: [0.3] }, {}, 'thresholds', 'has no latency histogram by bucket'],
     [
       'a threshold before any histogram was read',

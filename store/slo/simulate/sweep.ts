@@ -3,7 +3,7 @@ import { firings } from '../budget/alerts';
 import { type Budget, budgetOf, errorBudget } from '../budget/budget';
 import { MinuteSums } from '../budget/minuteSums';
 import { emptySeries, Sums } from '../budget/series';
-import { stretchesOf } from '../statement/episodes';
+import { burnSpans } from '../statement/episodes';
 import { MIN_EPISODE_SHARE } from '../statement/ledger';
 import type { BurnAlert, SliSeries, Slo } from '../types';
 import { type Coarse, coarseOf } from './coarse';
@@ -11,7 +11,7 @@ import { type Detection, detect, type Fire } from './detection';
 import { percent } from '../describeSlo';
 import { atThreshold, type AtThreshold, exactly, type Histogram, isCoarse } from './latency';
 import { quietIn } from './quiet';
-import { type Asked, canFire, thresholdOf, type Variation, variationsOf } from './variations';
+import { type VariationRanges, canFire, thresholdOf, type Variation, variationsOf } from './variations';
 
 /** Simulated results of an SLO with another definition. Shares are 0 to 1, null where nothing was measured. */
 export interface Variant extends Omit<Variation, 'alerts' | 'window'> {
@@ -43,7 +43,7 @@ export interface SweepInput {
   sleep: readonly Span[];
   /** End of the newest measured minute, epoch ms. */
   end: number;
-  asked: Asked;
+  asked: VariationRanges;
 }
 
 export interface Sweep {
@@ -95,7 +95,7 @@ class Simulation {
   private readonly history: Span;
   private readonly sleep: Span[];
   private readonly fired = new Map<string, Fire>();
-  private readonly stretches = new Map<number, ReturnType<typeof stretchesOf>>();
+  private readonly stretches = new Map<number, ReturnType<typeof burnSpans>>();
 
   constructor(
     private readonly sli: AtThreshold,
@@ -140,8 +140,8 @@ class Simulation {
     return detect(episodes, this.fire(target, able), allowed);
   }
 
-  private stretchesAt(target: number): ReturnType<typeof stretchesOf> {
-    const known = this.stretches.get(target) ?? stretchesOf(this.sums, { target }, this.history);
+  private stretchesAt(target: number): ReturnType<typeof burnSpans> {
+    const known = this.stretches.get(target) ?? burnSpans(this.sums, { target }, this.history);
     this.stretches.set(target, known);
     return known;
   }

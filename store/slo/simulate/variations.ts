@@ -11,7 +11,7 @@ const MAX_VARIANTS = 256;
 const SHORT = 12;
 
 /** Values of the varied parameters; an omitted one keeps the value of the SLO. */
-export interface Asked {
+export interface VariationRanges {
   targets?: readonly number[];
   /** Lengths of a rolling window, days. */
   days?: readonly number[];
@@ -45,7 +45,7 @@ export interface Variation {
  * Every combination of the varied parameters.
  * @throws CannotSimulate for too many, thresholds without a histogram, and alerts that are incomplete or cannot fire
  */
-export function variationsOf(slo: Slo, asked: Asked): Variation[] {
+export function variationsOf(slo: Slo, asked: VariationRanges): Variation[] {
   const targets = asked.targets ?? [slo.target];
   const windows = asked.days?.map((days): SloWindow => ({ kind: 'rolling', days })) ?? [slo.window];
   const thresholds = asked.thresholds ?? [thresholdOf(slo)];
@@ -93,7 +93,7 @@ export function canFire({ burn }: Pick<BurnAlert, 'burn'>, target: number): bool
 }
 
 /** Sets of paging alerts, one set per variant: all of the SLO's own, or a single one if windows or burns are varied. */
-function alertsOf(slo: Slo, { longs, burns }: Asked): Array<readonly BurnAlert[]> {
+function alertsOf(slo: Slo, { longs, burns }: VariationRanges): Array<readonly BurnAlert[]> {
   const own = slo.alerts.filter(({ severity }) => severity === 'page');
   if (!longs && !burns) {
     return [own];

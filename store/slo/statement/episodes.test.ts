@@ -1,21 +1,21 @@
 import { Sums } from '../budget/series';
-import { stretchesOf } from './episodes';
+import { burnSpans } from './episodes';
 import { MINUTE } from '../../time/units';
-import { minutes, slo, START, type Stroke } from '../../testing/slo/statement';
+import { minutes, slo, START, type ErrorRun } from '../../testing/slo/statement';
 
 const HOURS = 24 * 60;
 
-function found(strokes: Stroke[], span = { from: 0, to: HOURS }, total = 1000): string[] {
+function found(strokes: ErrorRun[], span = { from: 0, to: HOURS }, total = 1000): string[] {
   const sums = new Sums(minutes(HOURS, strokes, total));
   const asked = { from: START + span.from * MINUTE, to: START + span.to * MINUTE };
-  return stretchesOf(sums, slo(), asked).map(({ from, to, bad, peakBurn }) => {
+  return burnSpans(sums, slo(), asked).map(({ from, to, bad, peakBurn }) => {
     const [begins, ends] = [from, to].map((at) => (at - START) / MINUTE);
     return `${begins}-${ends} ${Math.round(bad * 1e6) / 1e6} ×${Math.round(peakBurn)}`;
   });
 }
 
 describe('stretchesOf', () => {
-  it.each<[string, Stroke[], string[]]>([
+  it.each<[string, ErrorRun[], string[]]>([
     ['nothing was bad', [], []],
     ['burns at exactly 1', [{ at: 60, minutes: 10, bad: 1 }], ['60-70 10 ×1']],
     ['burns below 1', [{ at: 60, minutes: 10, bad: 0.999 }], []],

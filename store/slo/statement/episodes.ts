@@ -11,7 +11,7 @@ const APART = 15 * MINUTE;
 const ROUNDING = 1e-9;
 
 /** A span in which the budget burned at a rate of 1 or more. */
-export interface Stretch extends Span {
+export interface BurnSpan extends Span {
   bad: number;
   total: number;
   /** Highest burn rate of a single slot. */
@@ -19,7 +19,7 @@ export interface Stretch extends Span {
 }
 
 /** A stretch with the cumulated score (bad − B × total) before its start and at its end. */
-interface Scored extends Stretch {
+interface Scored extends BurnSpan {
   before: number;
   after: number;
 }
@@ -31,9 +31,9 @@ interface Scored extends Stretch {
  * algorithm for finding all maximal scoring subsequences", 1999, with bad − B × total as the score.)
  * @returns stretches sorted by time; slots at the edges are cut to the span
  */
-export function stretchesOf(sums: Sums, { target }: Pick<Slo, 'target'>, span: Span): Stretch[] {
+export function burnSpans(sums: Sums, { target }: Pick<Slo, 'target'>, span: Span): BurnSpan[] {
   const budget = errorBudget(target);
-  const done: Stretch[] = [];
+  const done: BurnSpan[] = [];
   let open: Scored[] = [];
   for (const run of runsOf(sums.series, budget, span)) {
     const last = open.at(-1);
@@ -73,8 +73,8 @@ function joinLast(open: Scored[], sums: Sums): void {
 }
 
 /** Runs of consecutive slots that each burn at a rate of 1 or more. */
-function runsOf({ start, length, good, total }: SliSeries, budget: number, span: Span): Stretch[] {
-  const runs: Stretch[] = [];
+function runsOf({ start, length, good, total }: SliSeries, budget: number, span: Span): BurnSpan[] {
+  const runs: BurnSpan[] = [];
   for (let i = firstSlot(start, length, span.from); i < start.length && start[i] < span.to; i++) {
     const bad = total[i] - good[i];
     if (!(bad > 0 && bad >= budget * total[i] * (1 - ROUNDING))) {

@@ -2,13 +2,13 @@ import type { Span } from '../../time/span';
 import { type Budget, budgetOf, errorBudget } from '../budget/budget';
 import { badOf, type Sums } from '../budget/series';
 import type { Slo } from '../types';
-import { type Stretch, stretchesOf } from './episodes';
+import { type BurnSpan, burnSpans } from './episodes';
 
 /** Stretches that spent a smaller share of the budget than this belong to the background. */
 export const MIN_EPISODE_SHARE = 0.001;
 
 /** A stretch that spent at least 0.1% of the budget. */
-export interface Episode extends Stretch {
+export interface Episode extends BurnSpan {
   /** Its start as UTC minute, `2026-03-01T08:00Z`: unique within an SLO. */
   id: string;
   /** Spent share of the budget. */
@@ -42,7 +42,7 @@ export function ledgerAt(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, end: n
 export function ledgerOf(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, span: Span): Ledger {
   const budget = budgetOf(slo, sums, span.to);
   const allowed = errorBudget(slo.target) * (budget.expected ?? 0);
-  const all = stretchesOf(sums, slo, span);
+  const all = burnSpans(sums, slo, span);
   const large = all.filter(({ bad }) => bad >= MIN_EPISODE_SHARE * allowed);
   const { inside, outside } = split(sums, span, large);
   const shareOf = (bad: number) => (allowed === 0 ? 0 : bad / allowed);

@@ -5,14 +5,14 @@ import { type ContextEvent, CONTEXT_EVENT_KINDS } from './contextEvents';
 import { rulesOf } from './rules';
 import { type Statement, statementOf } from './statement';
 import { DAY, MINUTE } from '../../time/units';
-import { anySeries, contextEvent, minutes, slo, START, type Stroke } from '../../testing/slo/statement';
+import { anySeries, contextEvent, minutes, slo, START, type ErrorRun } from '../../testing/slo/statement';
 
 const nameOf = (responder: string) => responder;
 const end = START + 2 * DAY;
 
 /** Two days at 1,000 events a minute, of which 99.9% over two days allow 2,880 bad ones: 28.8 are a percent. */
 function stated(
-  strokes: readonly Stroke[],
+  strokes: readonly ErrorRun[],
   contextEvents: string[],
   told: Partial<ContextEvent> = {},
   adjusted = [] as string[]
@@ -33,7 +33,7 @@ function stated(
 
 const at = (hour: number, minute = 0) => hour * 60 + minute;
 /** Spends 10% of the budget at 02:00, 20% at 08:00, 5% at 12:00, and 1% throughout. */
-const strokes: Stroke[] = [
+const strokes: ErrorRun[] = [
   { at: 0, minutes: at(1), bad: 0.48 },
   { at: at(2), minutes: 10, bad: 28.8 },
   { at: at(8), minutes: 20, bad: 28.8 },
@@ -109,7 +109,7 @@ describe('statementOf', () => {
   it('does not call a page noise around which nothing was measured', () => {
     const gap = [{ at: at(9), minutes: 60, bad: null }];
     const { totals } = stated(gap, ['page 09:30 ErrorBudgetBurn', 'page 11:00 ErrorBudgetBurn']);
-    expect([totals.pages, totals.noisePages, totals.unjudgedPages, totals.precision]).toEqual([2, 1, 1, 0]);
+    expect([totals.pages, totals.noisePages, totals.unclassifiedPages, totals.precision]).toEqual([2, 1, 1, 0]);
   });
 
   it('takes only what concerns the SLO, and only pages of the window', () => {
@@ -189,7 +189,7 @@ describe('statementOf', () => {
             const off = Math.abs(totals.corrected - (corrected.spent ?? NaN));
             expect(off * allowed).toBeLessThanOrEqual(5e-10 * allowed + Number.EPSILON * budget.sum.total);
           }
-          expect(pages.filter(({ during }) => during).length + totals.noisePages + totals.unjudgedPages).toBe(
+          expect(pages.filter(({ during }) => during).length + totals.noisePages + totals.unclassifiedPages).toBe(
             totals.pages
           );
           const told = new Set(rows.flatMap(({ pages: around }, i) => (around > 0 ? [i] : [])));

@@ -21,7 +21,7 @@ export interface Totals {
   pagesPerPercent: number | null;
   /** Numbers of pages without an episode around them, and of pages with too little measured time to tell. */
   noisePages: number;
-  unjudgedPages: number;
+  unclassifiedPages: number;
   /** Spent by episodes without a page. */
   missedSpent: number | null;
   /** Share of pages with an episode around them, among pages that can be classified; null without any. */
@@ -53,7 +53,7 @@ export function totalsOf(
     pages: pages.length,
     pagesPerPercent: percent > 0 ? pages.length / percent : null,
     noisePages,
-    unjudgedPages: pages.filter(({ during }) => during === null).length,
+    unclassifiedPages: pages.filter(({ during }) => during === null).length,
     missedSpent: known(spentBy((row) => row.pages === 0)),
     precision: precisionOf(pages),
     recall: shareOf(

@@ -40,7 +40,7 @@ export interface MissingDeliveryTable {
   settled_at: Date | null;
 }
 
-export type OutcomeStatus = 'done' | 'quarantined' | 'replay';
+export type OutcomeStatus = 'done' | 'quarantined' | 'reprocess';
 
 /** Outcome of a delivery. The latest row counts; a delivery without any is waiting. */
 export interface DeliveryOutcomeTable {

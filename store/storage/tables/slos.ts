@@ -54,5 +54,5 @@ export interface SliReadingTable {
   /** Remarks on the data that was read: a JSON array of texts. */
   notes: string;
   /** Minutes of the last day with impossible values: a JSON object of spans by kind of problem. */
-  odd: string | null;
+  anomalies: string | null;
 }

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { FileBytes } from './byteSource';
 import { cutWal } from './asideWal';
 import { readDatabaseHeader } from './databaseHeader';
-import { judgeWal, type Verdict } from './judgeWal';
+import { assessWal, type Verdict } from './assessWal';
 import { WalProblem } from './walProblem';
 import { type Inserted, readWal, type WalReading } from './readWal';
 
@@ -37,7 +37,7 @@ export async function examineWal(path: string): Promise<{ reading: WalReading; v
     return undefined;
   }
   const database = existsSync(path) ? await readDatabaseHeader(path) : null;
-  return { reading, verdict: judgeWal(reading, database) };
+  return { reading, verdict: assessWal(reading, database) };
 }
 
 /**

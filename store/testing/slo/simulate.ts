@@ -3,7 +3,7 @@ import { DAY, MINUTE } from '../../time/units';
 import { minutes, slo, START } from './statement';
 import type { SliSeries } from '../../slo/types';
 import { type Sweep, sweep, type SweepInput } from '../../slo/simulate/sweep';
-import type { Asked } from '../../slo/simulate/variations';
+import type { VariationRanges } from '../../slo/simulate/variations';
 
 export const DAYS = 10;
 export const end = START + DAYS * DAY;
@@ -18,7 +18,7 @@ export const series = minutes(DAYS * 24 * 60, [
 export const own = slo({ window: { kind: 'rolling', days: DAYS } });
 
 /** Simulates the SLO over the series above, or over the inputs given in `told`. */
-export function asked(what: Partial<Asked>, told: Partial<SweepInput> = {}): Sweep {
+export function asked(what: Partial<VariationRanges>, told: Partial<SweepInput> = {}): Sweep {
   return sweep({ slo: own, series, sleep: [], end, asked: { exclude: [], ...what }, ...told });
 }
 

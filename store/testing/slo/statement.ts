@@ -30,7 +30,7 @@ export function slo(told: Partial<Slo> = {}): Slo {
 }
 
 /** A run of minutes with bad events, or without measurements. */
-export interface Stroke {
+export interface ErrorRun {
   /** Minutes after `START`. */
   at: number;
   minutes: number;
@@ -39,7 +39,7 @@ export interface Stroke {
 }
 
 /** `count` minutes from `START` on with `total` events each, all good except in the strokes. */
-export function minutes(count: number, strokes: readonly Stroke[], total = 1000): SliSeries {
+export function minutes(count: number, strokes: readonly ErrorRun[], total = 1000): SliSeries {
   const bad = new Array<number | null>(count).fill(0);
   strokes.forEach((stroke) => bad.fill(stroke.bad, stroke.at, stroke.at + stroke.minutes));
   const slots = bad.flatMap((each, i) => (each === null ? [] : { at: START + i * MINUTE, each }));

@@ -3,7 +3,7 @@ import type { Span } from '../../../time/span';
 import { CannotSimulate } from '../../../slo/simulate/cannotSimulate';
 import { edgesToRead, type Histogram } from '../../../slo/simulate/latency';
 import { type Sweep, sweep } from '../../../slo/simulate/sweep';
-import { type Asked, hasBuckets } from '../../../slo/simulate/variations';
+import { type VariationRanges, hasBuckets } from '../../../slo/simulate/variations';
 import { aboutFrame } from '../../engine/aboutFrame';
 import { parseMinutes } from '../../slo/burnWindows';
 import { info } from '../../engine/notices';
@@ -75,7 +75,7 @@ async function histogramOf(
   return histogram;
 }
 
-function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: SimulationQuery): Asked {
+function askedOf({ targets, days, thresholds, longs, burns, exclude = [] }: SimulationQuery): VariationRanges {
   return { targets, days, thresholds, longs: longs?.map(parseMinutes), burns, exclude: excluded(exclude) };
 }
 

@@ -3,17 +3,17 @@ import type { Schema } from '../../../storage/schema';
 import type { SliReadingTable } from '../../../storage/tables/slos';
 import { type Storage, StorageUnavailable } from '../../../storage/storage';
 import type { SliReading } from '../../archive';
-import { type OddSpans, readOddSpans } from '../oddMinutes';
+import { type AnomalySpans, readAnomalySpans } from '../anomalousMinutes';
 
 /** Readings that differ only in their time are stored at this interval. */
 const QUIET_MS = 5 * 60_000;
 /** Maximum number of rows that one statement deletes. */
 const AT_ONCE = 1000;
 
-/** The stored status of reading an SLI, with the odd minutes from which notes are derived. */
+/** The stored status of reading an SLI, with the anomalous minutes from which notes are derived. */
 export interface KeptReading extends SliReading {
   /** Minutes of the last 24 hours with implausible figures; undefined for none. */
-  odd?: OddSpans;
+  anomalies?: AnomalySpans;
 }
 
 /** The stored status of reading each SLO, by id. */
@@ -86,7 +86,7 @@ const dateOf = (time: number | null) => (time === null ? null : new Date(time));
 const timeOf = (date: Date | null) => date?.getTime() ?? null;
 
 function rowOf(reading: KeptReading, now: Date): SliReadingTable {
-  const { slo, readAt, backfilledTo, backfillTo, problem, notes, odd = {} } = reading;
+  const { slo, readAt, backfilledTo, backfillTo, problem, notes, anomalies = {} } = reading;
   return {
     slo,
     at: now,
@@ -96,7 +96,7 @@ function rowOf(reading: KeptReading, now: Date): SliReadingTable {
     problem_since: dateOf(problem?.since ?? null),
     problem: problem?.message ?? null,
     notes: JSON.stringify(notes),
-    odd: JSON.stringify(odd),
+    anomalies: JSON.stringify(anomalies),
   };
 }
 
@@ -110,6 +110,6 @@ function readingOf(row: SliReadingTable): KeptReading {
     problem:
       row.problem_since && row.problem !== null ? { since: row.problem_since.getTime(), message: row.problem } : null,
     notes: Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [],
-    odd: readOddSpans(row.odd),
+    anomalies: readAnomalySpans(row.anomalies),
   };
 }

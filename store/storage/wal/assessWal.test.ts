@@ -1,4 +1,4 @@
-import { judgeWal } from './judgeWal';
+import { assessWal } from './assessWal';
 import type { WalReading } from './readWal';
 
 const nothing = { transactions: 0, deliveries: 0, from: null, until: null, highest: null };
@@ -73,5 +73,5 @@ test.each([
   ['such a log, torn', reading({ ...tear, checkpoint: 7n }), { ...file, checkpoints: 4 }, { kind: 'done' }],
   ['a torn log with a checkpoint that failed', reading({ ...tear, checkpoint: 8n }), file, { kind: 'torn', keep: 800 }],
 ])('%s', (_, log, database, verdict) => {
-  expect(judgeWal(log, database)).toEqual(verdict);
+  expect(assessWal(log, database)).toEqual(verdict);
 });

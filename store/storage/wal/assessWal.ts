@@ -13,7 +13,7 @@ export type Verdict =
   | { kind: 'refused'; why: string };
 
 /** @param database undefined if its headers cannot be read, which DuckDB will report; null if there is no file */
-export function judgeWal(reading: WalReading, database: DatabaseHeader | undefined | null): Verdict {
+export function assessWal(reading: WalReading, database: DatabaseHeader | undefined | null): Verdict {
   const { size, header, whole, read, checkpoint, tear } = reading;
   if (size === 0 || database === undefined) {
     return { kind: 'sound' };

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 const TURN_MS = 15;
 
 /** Time slice for long work on the main thread. Call `if (turn.isOver) await turn.next();` between two steps. */
-export class WorkTurn {
+export class TimeSlice {
   private since = performance.now();
 
   get isOver(): boolean {
@@ -28,8 +28,8 @@ export function inOneGo<T>(steps: Iterator<unknown, T>): T {
 }
 
 /** Runs all steps, yielding to the event loop between them, and returns the result. */
-export async function inTurns<T>(steps: Iterator<unknown, T>): Promise<T> {
-  const turn = new WorkTurn();
+export async function inSlices<T>(steps: Iterator<unknown, T>): Promise<T> {
+  const turn = new TimeSlice();
   let step = steps.next();
   while (!step.done) {
     if (turn.isOver) {
@@ -41,8 +41,8 @@ export async function inTurns<T>(steps: Iterator<unknown, T>): Promise<T> {
 }
 
 /** Like `items.map(change)`, but yields to the event loop in between. */
-export async function mapInTurns<T, U>(items: Iterable<T>, change: (item: T) => U): Promise<U[]> {
-  const turn = new WorkTurn();
+export async function mapInSlices<T, U>(items: Iterable<T>, change: (item: T) => U): Promise<U[]> {
+  const turn = new TimeSlice();
   const changed: U[] = [];
   for (const item of items) {
     changed.push(change(item));

@@ -30,7 +30,7 @@ export interface SplitOptions {
 }
 
 /** The terms into which a query is split; equal terms are queried once. */
-export class AskedTerms {
+export class QueryTerms {
   /** Calls of `rate()`, `irate()` and `increase()`, by their offset in the query. */
   readonly calls: ReadonlyMap<number, CounterCall>;
   /** Whether the query has no counters: its selectors are queried unchanged, such as recorded rates. */

@@ -1,7 +1,7 @@
-import type { OddMinute } from './measure';
+import type { AnomalousMinute } from './measure';
 import { DAY, MINUTE } from '../../time/units';
 
-type What = OddMinute['what'];
+type What = AnomalousMinute['what'];
 
 const WORDS: Readonly<Record<What, string>> = {
   aboveTotal: 'there were more good (or bad) events than all events; they count as all',
@@ -12,15 +12,15 @@ const WORDS: Readonly<Record<What, string>> = {
 
 const WHATS: readonly What[] = ['aboveTotal', 'negative', 'notFinite', 'noShare'];
 
-/** Odd minutes as they are stored: spans in epoch ms, `to` exclusive, by kind of oddity. */
-export type OddSpans = Readonly<Partial<Record<What, ReadonlyArray<readonly [from: number, to: number]>>>>;
+/** Anomalous minutes as they are stored: spans in epoch ms, `to` exclusive, by kind of oddity. */
+export type AnomalySpans = Readonly<Partial<Record<What, ReadonlyArray<readonly [from: number, to: number]>>>>;
 
 /** Counts minutes with implausible figures in the last 24 hours, by kind of oddity. */
-export class OddMinutes {
+export class AnomalousMinutes {
   private readonly minutes = new Map<What, Set<number>>();
 
-  /** @param spans the stored odd minutes of earlier processes */
-  constructor(spans: OddSpans = {}) {
+  /** @param spans the stored anomalous minutes of earlier processes */
+  constructor(spans: AnomalySpans = {}) {
     for (const what of WHATS) {
       for (const [from, to] of spans[what] ?? []) {
         this.addSpan(what, from, to);
@@ -28,8 +28,8 @@ export class OddMinutes {
     }
   }
 
-  add(odd: readonly OddMinute[], now: number): void {
-    for (const { what, minute } of odd) {
+  add(anomalies: readonly AnomalousMinute[], now: number): void {
+    for (const { what, minute } of anomalies) {
       this.addSpan(what, minute, minute + MINUTE);
     }
     for (const [what, found] of this.minutes) {
@@ -49,8 +49,8 @@ export class OddMinutes {
     );
   }
 
-  /** The odd minutes in the form in which they are stored. */
-  spans(): OddSpans {
+  /** The anomalous minutes in the form in which they are stored. */
+  spans(): AnomalySpans {
     return Object.fromEntries([...this.minutes].map(([what, found]) => [what, joined([...found])]));
   }
 
@@ -77,8 +77,8 @@ function joined(minutes: number[]): Array<[from: number, to: number]> {
   return spans;
 }
 
-/** Parses stored odd minutes; null and entries of another form are ignored. */
-export function readOddSpans(text: string | null): OddSpans {
+/** Parses stored anomalous minutes; null and entries of another form are ignored. */
+export function readAnomalySpans(text: string | null): AnomalySpans {
   const read: unknown = text === null ? null : JSON.parse(text);
   if (typeof read !== 'object' || read === null) {
     return {};
