@@ -8,7 +8,7 @@ const RUNS = 41;
 
 /** What a run of this program prints, as JSON. Times are milliseconds of the processor, the first one cold. */
 export interface AnalysisTimes {
-  turns: number;
+  shifts: number;
   /** Reading and expanding the calendar. */
   read: number[];
   took: number[];
@@ -25,7 +25,7 @@ const rest: Work = (analysis) => analysis.breaches();
 const fairness: Work = (analysis) =>
   fairnessOf({
     range: YEAR,
-    turns: analysis.turns,
+    shifts: analysis.shifts,
     moments: analysis.moments(),
     participants: analysis.participants(),
     presence: analysis.presence(),
@@ -44,15 +44,15 @@ function measure(name: string): AnalysisTimes {
   const text = calendarText();
   const people = directory();
   const read = Array.from({ length: RUNS }, () => timed(() => turnsOf(text, people)));
-  const turns = turnsOf(text, people);
-  const pages = pagesOf(turns);
+  const shifts = turnsOf(text, people);
+  const pages = pagesOf(shifts);
   const entry = people.rotations.get(ROTATION) ?? null;
   const known = { id: ROTATION, name: ROTATION, team: 'watch', entry, known: YEAR, feedStatus: null };
   const facts = {
     range: YEAR,
     now: NOW,
     directory: people,
-    turns,
+    shifts,
     behind: null,
     pages,
     paged: pages.map(({ at }) => at),
@@ -60,7 +60,7 @@ function measure(name: string): AnalysisTimes {
   };
   const runs = Array.from({ length: RUNS }, () => timed(() => work(new FullRotationAnalysis(known, facts))));
   return {
-    turns: turns.length,
+    shifts: shifts.length,
     read: read.map(({ took }) => took),
     took: runs.map(({ took }) => took),
     elapsed: runs.map(({ elapsed }) => elapsed),

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { Client } from 'pg';
 import { coverageOf } from '../store/rotation/analysis/coverage';
-import type { Turn } from '../store/rotation/analysis/types';
+import type { ShiftSpan } from '../store/rotation/analysis/types';
 import { findPostgres, privateCluster } from '../store/testing/storage/postgres';
 import type { AnalysisTimes } from './analyseRotation';
 import { median, table, timed } from './measure';
@@ -27,9 +27,9 @@ const RUNS = 15;
  */
 export async function measureRotationAnalysis(program: string, print: (text: string) => void): Promise<void> {
   const results = Object.entries(PARTS).map(([part, name]): [string, AnalysisTimes] => [name, analysed(program, part)]);
-  const [, { turns, read }] = results[0];
+  const [, { shifts, read }] = results[0];
   const row = (name: string, times: readonly number[]) => [name, ms(times[0]), ms(median(times.slice(WARM_UP)))];
-  print(`\nA rotation of 200 recurring events over a year, ${turns.toLocaleString('en')} shifts; wanted: < 50 ms\n`);
+  print(`\nA rotation of 200 recurring events over a year, ${shifts.toLocaleString('en')} shifts; wanted: < 50 ms\n`);
   const rows = [row('read and expand', read), ...results.map(([name, { took }]) => row(name, took))];
   print(table(['processor time', 'first', 'median'], rows));
   await comparePostgres(print);
@@ -58,16 +58,16 @@ async function comparePostgres(print: (text: string) => void): Promise<void> {
 
 async function compareGaps(client: Client, print: (text: string) => void): Promise<void> {
   const people = directory();
-  const turns = turnsOf(calendarText(), people);
-  await keep(client, turns);
+  const shifts = turnsOf(calendarText(), people);
+  await keep(client, shifts);
   const coverage = people.rotations.get(ROTATION)?.coverage;
   if (!coverage) {
     throw new Error(`The benchmark's configuration lacks "${ROTATION}".`);
   }
   const plan = { ...coverage, depth: new Map<number, number>(), holidays: new Set<string>() };
-  const own = await timed(RUNS, async () => coverageOf(turns, plan, YEAR));
+  const own = await timed(RUNS, async () => coverageOf(shifts, plan, YEAR));
   const theirs = await timed(RUNS, () => gapsOf(client));
-  const found = JSON.stringify(coverageOf(turns, plan, YEAR).gaps.map(({ from, to }) => [from, to]));
+  const found = JSON.stringify(coverageOf(shifts, plan, YEAR).gaps.map(({ from, to }) => [from, to]));
   const isSame = found === JSON.stringify(await gapsOf(client));
   const ratio = (median(theirs) / median(own)).toFixed(1);
   print(
@@ -76,9 +76,9 @@ async function compareGaps(client: Client, print: (text: string) => void): Promi
   );
 }
 
-async function keep(client: Client, turns: readonly Turn[]): Promise<void> {
+async function keep(client: Client, shifts: readonly ShiftSpan[]): Promise<void> {
   await client.query('create temporary table turn (starts_at timestamptz not null, ends_at timestamptz not null)');
-  const [starts, ends] = [turns.map(({ from }) => from / 1000), turns.map(({ to }) => to / 1000)];
+  const [starts, ends] = [shifts.map(({ from }) => from / 1000), shifts.map(({ to }) => to / 1000)];
   await client.query(
     `insert into turn select to_timestamp(starts), to_timestamp(ends)
      from unnest($1::double precision[], $2::double precision[]) as t (starts, ends)`,

@@ -2,7 +2,7 @@ import { readConfig } from '../store/config/load';
 import type { Configuration } from '../store/config/directory';
 import { readCalendar } from '../store/rotation/ical/readCalendar';
 import type { Span } from '../store/time/span';
-import type { TakenPage, Turn } from '../store/rotation/analysis/types';
+import type { TakenPage, ShiftSpan } from '../store/rotation/analysis/types';
 import { HOUR } from '../store/time/units';
 import { Random } from './random';
 
@@ -70,7 +70,7 @@ export function directory(): Configuration {
 }
 
 /** Reads and expands the calendar. */
-export function turnsOf(text: string, people: Configuration): Turn[] {
+export function turnsOf(text: string, people: Configuration): ShiftSpan[] {
   const { shifts } = readCalendar(text, {
     from: new Date(YEAR.from),
     to: new Date(YEAR.to),
@@ -93,9 +93,9 @@ export function turnsOf(text: string, people: Configuration): Turn[] {
 }
 
 /** Pages of the year up to now, each to somebody whose turn it is, by time. */
-export function pagesOf(turns: readonly Turn[]): TakenPage[] {
+export function pagesOf(shifts: readonly ShiftSpan[]): TakenPage[] {
   const random = new Random(4);
-  const past = turns.filter(({ to }) => to < NOW);
+  const past = shifts.filter(({ to }) => to < NOW);
   const pages = Array.from({ length: PAGES }, () => {
     const { from, to, responder } = random.pick(past);
     const at = Math.floor(from + random.next() * (to - from));

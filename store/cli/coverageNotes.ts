@@ -2,7 +2,7 @@ import type { Directory, People } from '../config/directory';
 import type { Shift } from '../rotation/shift';
 import { peopleOf } from '../rotation/analysis/members';
 import type { Span } from '../time/span';
-import { turnOf } from './coverageReport';
+import { shiftSpanOf } from './coverageReport';
 import { printable } from './terminal';
 
 const MAX_NOTES = 20;
@@ -25,11 +25,11 @@ export function unknownNotes(
 
 /** Notes on people who are on call in the range after their last day. */
 export function leaverNotes(shifts: readonly Shift[], directory: Directory, range: Span): string[] {
-  const turns = inRange(shifts, range).map(turnOf);
-  const members = peopleOf(turns, directory);
+  const spans = inRange(shifts, range).map(shiftSpanOf);
+  const members = peopleOf(spans, directory);
   return [...members.values()].flatMap(({ id, leavesAt }) => {
     const person = directory.people.get(id);
-    const isAfter = turns.some(
+    const isAfter = spans.some(
       ({ responder, to }) => responder === id && leavesAt !== null && Math.min(to, range.to) > leavesAt
     );
     return person && isAfter ? [`${person.name} leaves on ${person.until}, but is on call after it.`] : [];

@@ -5,7 +5,7 @@ import type { CalendarReading } from '../rotation/ical/readCalendar';
 import { coverageOf } from '../rotation/analysis/coverage';
 import { declaredSpans } from '../rotation/analysis/declared';
 import { intersect, lengthOf, type Span } from '../time/span';
-import type { Coverage, CoveragePlan, Turn } from '../rotation/analysis/types';
+import type { Coverage, CoveragePlan, ShiftSpan } from '../rotation/analysis/types';
 import { MINUTE } from '../time/units';
 
 /** Coverage of a range, with the time of each responder; names are for display. */
@@ -22,30 +22,30 @@ export function coverageReport(
   range: Span,
   nameOf: (responder: string) => string
 ): CoverageReport {
-  const turns = shifts.map(turnOf);
-  const { gaps, ...coverage } = coverageOf(turns, plan, range, unknown);
+  const spans = shifts.map(shiftSpanOf);
+  const { gaps, ...coverage } = coverageOf(spans, plan, range, unknown);
   const named = (responder: string | null) => (responder === null ? null : nameOf(responder));
   return {
     ...coverage,
     range,
     gaps: gaps.map((gap) => ({ ...gap, before: named(gap.before), after: named(gap.after) })),
-    responders: shares(turns, declaredSpans(plan, range), nameOf),
+    responders: shares(spans, declaredSpans(plan, range), nameOf),
   };
 }
 
-/** Converts a shift to a turn; the rotation is left empty, as there is only one. */
-export function turnOf({ startsAt, endsAt, ...shift }: Shift, i: number): Turn {
+/** Converts a shift to its span; the rotation is left empty, as there is only one. */
+export function shiftSpanOf({ startsAt, endsAt, ...shift }: Shift, i: number): ShiftSpan {
   return { ...shift, shiftId: String(i), rotation: '', from: startsAt.getTime(), to: endsAt.getTime() };
 }
 
 function shares(
-  turns: readonly Turn[],
+  shifts: readonly ShiftSpan[],
   declared: readonly Span[],
   nameOf: (responder: string) => string
 ): CoverageReport['responders'] {
-  return [...new Set(turns.map(({ responder }) => responder))]
+  return [...new Set(shifts.map(({ responder }) => responder))]
     .map((responder) => {
-      const own = turns.filter((turn) => turn.responder === responder);
+      const own = shifts.filter((shift) => shift.responder === responder);
       return { name: nameOf(responder), covered: lengthOf(intersect(declared, own)) };
     })
     .filter(({ covered }) => covered > 0)

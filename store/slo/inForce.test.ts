@@ -1,7 +1,7 @@
 import { groupBy } from '../lib/groupBy';
 import type { SloChange } from './sloRegistry';
 import { groupOf } from './groups';
-import { definitionAt, inForce, inForceAt, type InForce, removedOf } from './inForce';
+import { definitionAt, inForce, inForceAt, type DefinitionPeriod, removedOf } from './inForce';
 import { testSlo } from '../testing/slo/slos';
 import type { Slo } from './types';
 
@@ -26,7 +26,7 @@ function bookOf(changes: readonly SloChange[], current: readonly Slo[]) {
   };
 }
 
-const targets = (stretches: readonly InForce[]) => stretches.map(({ from, to, slo }) => [from, to, slo.target]);
+const targets = (periods: readonly DefinitionPeriod[]) => periods.map(({ from, to, slo }) => [from, to, slo.target]);
 
 test.each<[string, SloChange[], Slo[], Array<[number, number, number]>]>([
   ['never changed', [added(10, strict)], [strict], [[-Infinity, Infinity, 0.99]]],
@@ -60,7 +60,7 @@ test.each<[string, SloChange[], Slo[], Array<[number, number, number]>]>([
     ],
   ],
   ['nobody knows', [], [], []],
-])('stretches of what was %s', async (_, changes, current, expected) => {
+])('periods of what was %s', async (_, changes, current, expected) => {
   expect(targets(await inForce(bookOf(changes, current), loose.id))).toEqual(expected);
 });
 
@@ -71,9 +71,9 @@ test('the definition of now stands where its file has it now', async () => {
 
 test('at each moment the definition that was in force then, and the one to judge by', async () => {
   const changes = [added(10, loose), changed(20, strict), removed(30, loose.id), added(40, loose)];
-  const stretches = await inForce(bookOf(changes, [loose]), loose.id);
+  const periods = await inForce(bookOf(changes, [loose]), loose.id);
   const moments = [5, 10, 19, 20, 29, 30, 39, 40, 99];
-  expect(moments.map((moment) => inForceAt(stretches, moment)?.target)).toEqual([
+  expect(moments.map((moment) => inForceAt(periods, moment)?.target)).toEqual([
     0.9,
     0.9,
     0.9,
@@ -84,7 +84,7 @@ test('at each moment the definition that was in force then, and the one to judge
     0.9,
     0.9,
   ]);
-  expect(moments.map((moment) => definitionAt(stretches, moment)?.target)).toEqual([
+  expect(moments.map((moment) => definitionAt(periods, moment)?.target)).toEqual([
     0.9, 0.9, 0.9, 0.99, 0.99, 0.99, 0.99, 0.9, 0.9,
   ]);
   expect(definitionAt([], 5)).toBeUndefined();
@@ -119,13 +119,13 @@ describe('a composite', () => {
   const web = testSlo({ id: 'web', target: 0.9 });
   const stricterWeb = testSlo({ id: 'web', target: 0.99 });
   const api = testSlo({ id: 'api', target: 0.5 });
-  const partTargets = ({ slo: { indicator } }: InForce) =>
+  const partTargets = ({ slo: { indicator } }: DefinitionPeriod) =>
     indicator.kind === 'composite' ? indicator.parts.map(({ then }) => then?.target) : [];
 
   test('is another where one of its parts became another; the parts of now are those of the book', async () => {
     const changes = [added(10, whole), added(10, web), added(10, api), changed(20, stricterWeb)];
-    const stretches = await inForce(bookOf(changes, [whole, stricterWeb, api]), 'whole');
-    expect(stretches.map((stretch) => [stretch.from, stretch.to, partTargets(stretch)])).toEqual([
+    const periods = await inForce(bookOf(changes, [whole, stricterWeb, api]), 'whole');
+    expect(periods.map((period) => [period.from, period.to, partTargets(period)])).toEqual([
       [-Infinity, 20, [0.9, 0.5]],
       [20, Infinity, [undefined, undefined]],
     ]);
@@ -134,8 +134,8 @@ describe('a composite', () => {
   test('that was removed with its parts has them as they were', async () => {
     const gone = ['whole', 'web', 'api'].map((id) => removed(30, id));
     const changes = [added(10, whole), added(10, web), added(10, api), ...gone];
-    const stretches = await inForce(bookOf(changes, []), 'whole');
-    expect(stretches.map((stretch) => [stretch.from, stretch.to, partTargets(stretch)])).toEqual([
+    const periods = await inForce(bookOf(changes, []), 'whole');
+    expect(periods.map((period) => [period.from, period.to, partTargets(period)])).toEqual([
       [-Infinity, 30, [0.9, 0.5]],
     ]);
   });

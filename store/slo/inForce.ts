@@ -4,7 +4,7 @@ import { definitionId, groupOf } from './groups';
 import type { Slo } from './types';
 
 /** A span in which one definition was in force; `to` is Infinity while it still is. */
-export interface InForce extends Span {
+export interface DefinitionPeriod extends Span {
   slo: Slo;
 }
 
@@ -20,9 +20,9 @@ export async function inForce(
   registry: DefinitionHistory,
   id: string,
   within: readonly string[] = []
-): Promise<InForce[]> {
+): Promise<DefinitionPeriod[]> {
   const current = registry.get(id);
-  const kept = definitionSpans(await registry.history(id)).flatMap(({ slo, ...span }): InForce[] => {
+  const kept = definitionSpans(await registry.history(id)).flatMap(({ slo, ...span }): DefinitionPeriod[] => {
     const own = definedAs(slo, id);
     return own ? [{ ...span, slo: own }] : [];
   });
@@ -35,8 +35,8 @@ export async function inForce(
 }
 
 /** The spans between the changes of a definition; removed definitions leave no span. */
-function definitionSpans(changes: readonly SloChange[]): InForce[] {
-  return changes.flatMap(({ knownAt, definition }, i): InForce[] => {
+function definitionSpans(changes: readonly SloChange[]): DefinitionPeriod[] {
+  return changes.flatMap(({ knownAt, definition }, i): DefinitionPeriod[] => {
     const from = i === 0 ? -Infinity : knownAt;
     const to = changes.at(i + 1)?.knownAt ?? Infinity;
     return definition && from < to ? [{ from, to, slo: definition }] : [];
@@ -49,19 +49,23 @@ function definedAs(slo: Slo, id: string): Slo | undefined {
 }
 
 /** Splits the span of a composite where a part changed; the current span keeps the parts that the registry gives. */
-async function withParts(stretch: InForce, registry: DefinitionHistory, within: readonly string[]): Promise<InForce[]> {
-  const { slo } = stretch;
+async function withParts(
+  period: DefinitionPeriod,
+  registry: DefinitionHistory,
+  within: readonly string[]
+): Promise<DefinitionPeriod[]> {
+  const { slo } = period;
   if (slo.indicator.kind !== 'composite') {
-    return [stretch];
+    return [period];
   }
   const { parts } = slo.indicator;
   const histories = await Promise.all(
     parts.map((part) => (within.includes(part.slo) ? [] : inForce(registry, part.slo, within)))
   );
   const cuts = histories.flat().flatMap(({ from, to }) => [from, to]);
-  const edges = [...new Set(cuts)].filter((at) => at > stretch.from && at < stretch.to).sort((a, b) => a - b);
-  return [stretch.from, ...edges].map((from, i): InForce => {
-    const to = edges.at(i) ?? stretch.to;
+  const edges = [...new Set(cuts)].filter((at) => at > period.from && at < period.to).sort((a, b) => a - b);
+  return [period.from, ...edges].map((from, i): DefinitionPeriod => {
+    const to = edges.at(i) ?? period.to;
     const then = histories.map((history) => definitionAt(history, from));
     const indicator = { kind: 'composite' as const, parts: parts.map((part, p) => ({ ...part, then: then[p] })) };
     return { from, to, slo: to === Infinity ? slo : { ...slo, indicator } };
@@ -69,13 +73,13 @@ async function withParts(stretch: InForce, registry: DefinitionHistory, within: 
 }
 
 /** The definition that was in force at a moment, epoch ms; undefined from its removal until it is added again. */
-export function inForceAt(stretches: readonly InForce[], moment: number): Slo | undefined {
-  return stretches.find(({ from, to }) => from <= moment && moment < to)?.slo;
+export function inForceAt(periods: readonly DefinitionPeriod[], moment: number): Slo | undefined {
+  return periods.find(({ from, to }) => from <= moment && moment < to)?.slo;
 }
 
 /** The definition by which a moment (epoch ms) is judged; after a removal it is the last one before. */
-export function definitionAt(stretches: readonly InForce[], moment: number): Slo | undefined {
-  return (stretches.findLast(({ from }) => from <= moment) ?? stretches.at(0))?.slo;
+export function definitionAt(periods: readonly DefinitionPeriod[], moment: number): Slo | undefined {
+  return (periods.findLast(({ from }) => from <= moment) ?? periods.at(0))?.slo;
 }
 
 /** The definition in force, or the last one when the SLO was removed. */

@@ -57,7 +57,7 @@ export class DuckDBAppenders {
     const tools = this.tools(table);
     try {
       const { appender, chunk } = await tools;
-      const turn = new TimeSlice();
+      const timeSlice = new TimeSlice();
       for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
         const slice = rows.slice(start, start + CHUNK_ROWS);
         chunk.reset();
@@ -67,8 +67,8 @@ export class DuckDBAppenders {
         appender.appendDataChunk(chunk);
         // Rows in an appender cannot be spilled to disk.
         appender.flushSync();
-        if (turn.isOver) {
-          await turn.next();
+        if (timeSlice.isOver) {
+          await timeSlice.next();
         }
       }
     } catch (error) {

@@ -10,12 +10,12 @@ export async function rowsOf(result: DuckDBResult): Promise<Array<Record<string,
   const names = result.deduplicatedColumnNames();
   // All chunks are read before a value can be rejected: a partly read stream would keep a closed database open.
   const chunks = await result.fetchAllChunks();
-  const turn = new TimeSlice();
+  const slice = new TimeSlice();
   const rows: Array<Record<string, unknown>> = [];
   for (const chunk of chunks) {
     rows.push(...rowsOfChunk(chunk, names));
-    if (turn.isOver) {
-      await turn.next();
+    if (slice.isOver) {
+      await slice.next();
     }
   }
   return rows;

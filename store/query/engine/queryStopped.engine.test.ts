@@ -44,11 +44,11 @@ forEachEngine((engine) => {
 
 test('a pause lets the signal come', async () => {
   const stop = new AbortController();
-  let turns = 0;
+  let shifts = 0;
   const working = (async () => {
     for (;;) {
       await yieldUnlessAborted(stop.signal);
-      turns++;
+      shifts++;
     }
   })();
   const ends = expect(working).rejects.toBeInstanceOf(QueryStopped);
@@ -57,8 +57,8 @@ test('a pause lets the signal come', async () => {
   }
   stop.abort(tooLong());
   await ends;
-  expect(turns).toBeGreaterThan(0);
-  expect(turns).toBeLessThan(20);
+  expect(shifts).toBeGreaterThan(0);
+  expect(shifts).toBeLessThan(20);
 });
 
 test('an archive is read until the signal aborts', async () => {

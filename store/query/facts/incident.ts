@@ -56,10 +56,10 @@ export function incidentRows(scope: Scope, since: Date): Sql {
   return withEvents(scope, since, {
     which: sql`e.transition <> 'triggered'`,
     folded: sql`min(e."at") filter (where ${isAnswer}) as answered_at,
-      ${lastOf('acknowledged')} as acknowledged_at, ${lastOf('unacknowledged', 'reopened', 'resolved', 'merged')} as untaken_at,
+      ${lastOf('acknowledged')} as acknowledged_at, ${lastOf('unacknowledged', 'reopened', 'resolved', 'merged')} as released_at,
       ${ends}`,
     shown: sql`e.answered_at, ${shownEnds},
-      case when (e.acknowledged_at > e.untaken_at) is not false then e.acknowledged_at end as taken_at`,
+      case when (e.acknowledged_at > e.released_at) is not false then e.acknowledged_at end as taken_at`,
   });
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { turnRows } from '../../rotation/ledger/turnRows';
+import { shiftSpanRows } from '../../rotation/ledger/shiftSpanRows';
 import { type Fact, filtered, within } from '../engine/fact';
 import { pageDimensions, pageFact } from './page';
 
@@ -11,12 +11,12 @@ import { pageDimensions, pageFact } from './page';
 export const offDutyFact: Fact = {
   ...pageFact,
   rows: ({ range, filters }) => sql`
-    with turn as (${turnRows({ from: new Date(range.from), to: new Date(range.to) }, sql``)}),
+    with shift as (${shiftSpanRows({ from: new Date(range.from), to: new Date(range.to) }, sql``)}),
     rota as (select s.team, min(s.starts_at) as since from shift_event as s group by s.team)
     select f.* from page as f join rota on rota.team = f.team and rota.since <= f."at"
     where f.provenance <> 'inferred' and f.responder is not null and f.shift_id is null
       and ${within(range)} ${filtered(filters, pageDimensions)}
       and not exists (
-        select 1 from turn where turn.team = f.team and turn.responder = f.responder
-          and turn.starts_at <= f."at" and turn.ends_at > f."at")`,
+        select 1 from shift where shift.team = f.team and shift.responder = f.responder
+          and shift.starts_at <= f."at" and shift.ends_at > f."at")`,
 };

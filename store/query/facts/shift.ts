@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Directory } from '../../config/directory';
 import { DEFAULT_PAGES_PER_SHIFT } from '../../config/entries';
-import { turnRows } from '../../rotation/ledger/turnRows';
+import { shiftSpanRows } from '../../rotation/ledger/shiftSpanRows';
 import {
   commonDimensions,
   type Fact,
@@ -42,17 +42,17 @@ export const shiftFact: Fact = {
 export function shiftRows({ range, filters, directory }: Scope, condition: Sql): Sql {
   const span = { from: new Date(range.from), to: new Date(range.to) };
   return sql`
-    with turn as (
-      select f.* from (${turnRows(span, sql`${condition} ${filtered(filters, rotaDimensions)}`)}) as f
+    with shift as (
+      select f.* from (${shiftSpanRows(span, sql`${condition} ${filtered(filters, rotaDimensions)}`)}) as f
       where true ${filtered(filters, { responder })})
     select f.*, greatest(f.starts_at, ${span.from}) as "at", ${budget(directory)} as budget,
       coalesce(p.pages, 0) as pages, ${each}
-    from turn as f left join (
-      select turn.shift_id, count(*) as pages, ${countEach}
-      from page as f join turn on turn.rotation = f.rotation and turn.responder = f.responder
-        and f."at" >= turn.starts_at and f."at" < turn.ends_at
+    from shift as f left join (
+      select shift.shift_id, count(*) as pages, ${countEach}
+      from page as f join shift on shift.rotation = f.rotation and shift.responder = f.responder
+        and f."at" >= shift.starts_at and f."at" < shift.ends_at
       where f."at" >= ${new Date(range.from - MAX_SHIFT_MS)} ${filtered(filters, pageFilters)}
-      group by turn.shift_id
+      group by shift.shift_id
     ) as p on p.shift_id = f.shift_id`;
 }
 

@@ -6,12 +6,12 @@ import { windowAt } from '../../slo/budget/windows';
 import { concerns, type ContextEvent, relate } from '../../slo/statement/contextEvents';
 import { MIN_EPISODE_SHARE, ledgerOf } from '../../slo/statement/ledger';
 import { rowsOf } from '../../slo/statement/rows';
-import type { InForce } from '../../slo/inForce';
+import type { DefinitionPeriod } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 import type { Scope } from '../engine/fact';
 import type { RowFor } from '../engine/frameRows';
 import { defineList } from '../engine/list';
-import { stretchesWithin } from '../slo/definitionChanges';
+import { periodsWithin } from '../slo/definitionChanges';
 import { sloFilter, SLO_DIMENSIONS, slosInRange } from '../slo/slosInRange';
 import { loadContextEvents } from '../slo/contextEvents';
 import { checkLedgers } from '../slo/ledgers';
@@ -28,8 +28,8 @@ export const burnEpisodeList = defineList({
   read: async (db, scope, limit) => {
     const { slos: registry, range, filters } = scope;
     const then = await slosInRange(registry, range);
-    const asked = then.flatMap(({ stretches }) =>
-      stretchesWithin(stretches, range).filter(({ slo }) => sloFilter(filters)(slo))
+    const asked = then.flatMap(({ periods }) =>
+      periodsWithin(periods, range).filter(({ slo }) => sloFilter(filters)(slo))
     );
     const around = { from: range.from - HOUR, to: range.to + HOUR / 4 };
     const [burning, contextEvents, notices] = await Promise.all([
@@ -55,7 +55,7 @@ export const burnEpisodeList = defineList({
 
 /** SLOs that spent enough budget in the range for an episode, determined by a single read of the archive. */
 async function burningOf(
-  asked: readonly InForce[],
+  asked: readonly DefinitionPeriod[],
   { archive, now }: Pick<Scope, 'archive' | 'now'>
 ): Promise<Array<{ slo: Slo; span: Span }>> {
   const extents = await archive.extents();

@@ -19,10 +19,10 @@ export const onCallHourList = defineList({
     needs: [],
     configured: false,
     rows: (rotations, { range, directory, filters }) => {
-      const turns = rotations
-        .flatMap((rotation) => rotation.turns)
+      const shifts = rotations
+        .flatMap((rotation) => rotation.shifts)
         .filter(({ responder }) => matches({ responder }, filters));
-      return onCallHours(turns, range, peopleOf(turns, directory))
+      return onCallHours(shifts, range, peopleOf(shifts, directory))
         .sort((a, b) => b.total - a.total)
         .map(({ responder, shifts, rotations: taken, ...lengths }) => ({
           responder,

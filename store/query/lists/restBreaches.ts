@@ -11,7 +11,7 @@ export const restBreachList = defineList({
   dimensions: ['team', 'rotation', 'responder', 'breach'],
   ahead: true,
   read: rotationListReader({
-    needs: ['turnsAround', 'pages'],
+    needs: ['shiftsAround', 'pages'],
     configured: true,
     rows: (rotations, { now, filters }) =>
       rotations

@@ -3,7 +3,7 @@ import type { Directory } from '../../config/directory';
 import { groupBy } from '../../lib/groupBy';
 import { shareOf } from '../../rotation/analysis/coverage';
 import { lengthOf } from '../../time/span';
-import type { Turn } from '../../rotation/analysis/types';
+import type { ShiftSpan } from '../../rotation/analysis/types';
 import type { RowFor } from '../engine/frameRows';
 import { defineList } from '../engine/list';
 import type { RotationAnalysis } from '../rotation/rotationAnalysis';
@@ -19,7 +19,7 @@ export const rotationList = defineList({
   dimensions: ['team', 'rotation'],
   ahead: true,
   read: rotationListReader({
-    needs: ['allTurns', 'pages', 'profile'],
+    needs: ['allShifts', 'pages', 'profile'],
     configured: true,
     rows: async (rotations, { now, directory, signal }) => {
       const rows: Array<RowFor<typeof rotationListFrame>> = [];
@@ -33,15 +33,15 @@ export const rotationList = defineList({
 });
 
 function rowOf(
-  rotation: RotationAnalysis<'allTurns' | 'pages' | 'profile'>,
+  rotation: RotationAnalysis<'allShifts' | 'pages' | 'profile'>,
   now: number,
   directory: Directory
 ): RowFor<typeof rotationListFrame> {
   const coverage = rotation.coverage();
   const [gap] = rotation.gapsAhead();
-  const holding = people(rotation.turns.filter(({ from, to }) => from <= now && now < to));
-  const nextAt = rotation.turns.reduce((next, { from }) => (from > now ? Math.min(next, from) : next), Infinity);
-  const following = people(rotation.turns.filter(({ from }) => from === nextAt));
+  const holding = people(rotation.shifts.filter(({ from, to }) => from <= now && now < to));
+  const nextAt = rotation.shifts.reduce((next, { from }) => (from > now ? Math.min(next, from) : next), Infinity);
+  const following = people(rotation.shifts.filter(({ from }) => from === nextAt));
   const { readAt, problem } = rotation.feedStatus ?? { readAt: null, problem: null };
   return {
     rotation: rotation.id,
@@ -65,8 +65,8 @@ function rowOf(
 }
 
 /** The first shift of each person, in order of escalation level. */
-function people(turns: readonly Turn[]): Turn[] {
-  const byLevel = turns.toSorted((a, b) => a.level - b.level);
+function people(shifts: readonly ShiftSpan[]): ShiftSpan[] {
+  const byLevel = shifts.toSorted((a, b) => a.level - b.level);
   return [...groupBy(byLevel, ({ responder }) => responder).values()].map(([first]) => first);
 }
 
@@ -74,7 +74,7 @@ function listed(names: readonly string[]): string | null {
   return names.length === 0 ? null : names.join(', ');
 }
 
-function spread(rotation: RotationAnalysis<'allTurns' | 'profile'>): number | null {
+function spread(rotation: RotationAnalysis<'allShifts' | 'profile'>): number | null {
   const balances = rotation.participants().members.flatMap(({ id }) => rotation.balances().get(id) ?? []);
   return rotation.range === null || balances.length === 0 ? null : Math.max(...balances) - Math.min(...balances);
 }

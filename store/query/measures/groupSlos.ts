@@ -36,9 +36,9 @@ export async function groupSlos(
   const extents = await scope.archive.extents();
   // Totals are calculated up to the newest measured minute, whatever the end of the range.
   const afterwards = slots.kind !== 'buckets' || (measure.kind === 'budget' && measure.afterwards === true);
-  const asked = filteredSlos(slos, scope.filters).map(({ id, stretches }, i) =>
+  const asked = filteredSlos(slos, scope.filters).map(({ id, periods }, i) =>
     spans.map((span, slot) => {
-      const slo = inForceAt(stretches, span.to);
+      const slo = inForceAt(periods, span.to);
       const group = slo && groups.of(slo);
       if (!slo || !group) {
         return null;

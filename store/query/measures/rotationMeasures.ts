@@ -129,7 +129,7 @@ export const rotationMeasures: RotationMeasure[] = [
     unit: 'short',
     over: ['time', 'total'],
     dimensions: [...rotationDimensions, 'responder', 'breach'],
-    needs: ['turnsAround', 'pages'],
+    needs: ['shiftsAround', 'pages'],
     configured: true,
     subjects: itself,
     contributions: breachContributions,
@@ -143,7 +143,7 @@ export const rotationMeasures: RotationMeasure[] = [
     unit: 'short',
     over: ['time', 'total'],
     dimensions: rotationDimensions,
-    needs: ['turnsOfMembers', 'pages', 'profile'],
+    needs: ['shiftsOfMembers', 'pages', 'profile'],
     configured: true,
     subjects: itself,
     contributions: scoreContributions,
@@ -161,7 +161,7 @@ function onCallContributions(
   { slots, hours, dims: asked }: ContributionRequest
 ): Contribution[] {
   const byClock = asked.has('band') || asked.has('weekday') || asked.has('hourOfDay');
-  return cutBySlots(rotation.turns, slots).flatMap(({ slot, part: { from, to, responder } }): Contribution[] => {
+  return cutBySlots(rotation.shifts, slots).flatMap(({ slot, part: { from, to, responder } }): Contribution[] => {
     const dims = { ...rotaDims(rotation), responder };
     const member = hours || byClock ? rotation.people().get(responder) : undefined;
     if (!member) {
@@ -185,7 +185,7 @@ function onCallContributions(
 function loadContributions(rotation: RotationAnalysis<'profile'>, { slots }: ContributionRequest): Contribution[] {
   const dims = rotaDims(rotation);
   const load = loadOf(rotation.profile());
-  return cutBySlots(momentsOf(rotation.turns), slots).flatMap(({ slot, part: { from, to, people } }) => {
+  return cutBySlots(momentsOf(rotation.shifts), slots).flatMap(({ slot, part: { from, to, people } }) => {
     const each = load({ from, to }) / people.length;
     return people.map((responder) => ({ slot, from, to, dims: { ...dims, responder }, value: each }));
   });
@@ -193,7 +193,7 @@ function loadContributions(rotation: RotationAnalysis<'profile'>, { slots }: Con
 
 /** Contributions of rest breaches: a breach counts in the slot where it begins, an earlier one in the first slot. */
 function breachContributions(
-  rotation: RotationAnalysis<'turnsAround' | 'pages'>,
+  rotation: RotationAnalysis<'shiftsAround' | 'pages'>,
   { slots }: ContributionRequest
 ): Contribution[] {
   const dims = rotaDims(rotation);
@@ -204,7 +204,7 @@ function breachContributions(
 }
 
 function scoreContributions(
-  rotation: RotationAnalysis<'turnsOfMembers' | 'pages' | 'profile'>,
+  rotation: RotationAnalysis<'shiftsOfMembers' | 'pages' | 'profile'>,
   { slots }: ContributionRequest
 ): Contribution[] {
   const dims = rotaDims(rotation);

@@ -3,12 +3,12 @@ import type { Directory } from '../../config/directory';
 import { groupBy } from '../../lib/groupBy';
 import { RECENT_MS } from '../../rotation/analysis/members';
 import type { Span } from '../../time/span';
-import type { TakenPage, Turn } from '../../rotation/analysis/types';
-import { loadTurns } from '../../rotation/ledger/turns';
+import type { TakenPage, ShiftSpan } from '../../rotation/analysis/types';
+import { loadShiftSpans } from '../../rotation/ledger/shiftSpans';
 import type { Schema } from '../../storage/schema';
 import type { Scope, Sql } from '../engine/fact';
 import { DAY } from '../../time/units';
-import { type Need, turnsNeeded } from './needs';
+import { type Need, shiftsNeeded } from './needs';
 import { around, FullRotationAnalysis, NIGHTS_BEFORE_MS, type RotationAnalysis } from './rotationAnalysis';
 import { rotationFilter, type RotationRecord, loadRotations } from './loadRotations';
 
@@ -53,21 +53,21 @@ export async function analyse(
   needs: readonly Need[],
   areAll = false
 ): Promise<FullRotationAnalysis[]> {
-  const reach = turnsNeeded(needs);
+  const reach = shiftsNeeded(needs);
   const ids = rotations.map(({ id }) => id);
   // Only rest considers the rotations that are paged after this one, and it needs shifts around the range.
   const behind = new Map(rotations.map((rotation) => [rotation.id, reach ? pagedAfter(rotation, directory) : []]));
   const read = [...new Set([...ids, ...[...behind.values()].flat()])];
   const only = areAll ? sql`` : ids.length === 0 ? sql`and false` : sql`and f.rotation in (${sql.join(ids)})`;
-  const within = turnsWithin(range, now.getTime(), rotations, reach);
+  const within = shiftsWithin(range, now.getTime(), rotations, reach);
   const until = Math.min(now.getTime(), range.to);
   const history = { from: Math.max(until - PROFILE_MS, since?.getTime() ?? until), to: until };
-  const [turns, pages, paged] = await Promise.all([
-    loadTurns(db, { range: within, now, ...(!areAll && { rotations: read }) }),
+  const [shifts, pages, paged] = await Promise.all([
+    loadShiftSpans(db, { range: within, now, ...(!areAll && { rotations: read }) }),
     needs.includes('pages') ? loadPages(db, { from: range.from - NIGHTS_BEFORE_MS, to: range.to }, only) : null,
     needs.includes('profile') ? loadPageTimes(db, history, only) : null,
   ]);
-  const turnsOf = groupBy(turns, (turn) => turn.rotation);
+  const shiftsOf = groupBy(shifts, (shift) => shift.rotation);
   const pagesOf = pages && groupBy(pages, (page) => page.rotation);
   return rotations.map(
     (rotation) =>
@@ -75,8 +75,8 @@ export async function analyse(
         range,
         now: now.getTime(),
         directory,
-        turns: turnsOf.get(rotation.id) ?? [],
-        behind: turnsBehind(behind.get(rotation.id) ?? [], turnsOf),
+        shifts: shiftsOf.get(rotation.id) ?? [],
+        behind: shiftsBehind(behind.get(rotation.id) ?? [], shiftsOf),
         pages: pagesOf && (pagesOf.get(rotation.id) ?? []),
         paged: paged && (paged.get(rotation.id) ?? []),
         history,
@@ -91,25 +91,25 @@ function pagedAfter({ entry }: RotationRecord, { rotations }: Directory): string
     .map(({ id }) => id);
 }
 
-function turnsBehind(ids: readonly string[], turnsOf: ReadonlyMap<string, Turn[]>): Turn[] | null {
+function shiftsBehind(ids: readonly string[], turnsOf: ReadonlyMap<string, ShiftSpan[]>): ShiftSpan[] | null {
   return ids.length === 0 ? null : ids.flatMap((id) => turnsOf.get(id) ?? []);
 }
 
-function turnsWithin(
+function shiftsWithin(
   range: Span,
   now: number,
   rotations: readonly RotationRecord[],
-  reach: ReturnType<typeof turnsNeeded>
+  reach: ReturnType<typeof shiftsNeeded>
 ): Span {
   if (reach === null) {
     return range;
   }
   const { from, to } = around(range);
-  if (reach === 'turnsAround') {
+  if (reach === 'shiftsAround') {
     return { from, to };
   }
   const known = rotations.flatMap((rotation) => (rotation.known ? [rotation.known] : []));
-  const firsts = reach === 'allTurns' ? known.map((span) => span.from) : [now - RECENT_MS];
+  const firsts = reach === 'allShifts' ? known.map((span) => span.from) : [now - RECENT_MS];
   return { from: Math.min(from, ...firsts), to: Math.max(to, ...known.map((span) => span.to)) };
 }
 

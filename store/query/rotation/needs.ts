@@ -6,13 +6,14 @@
  * - `pages`: the pages of the rotation in the range;
  * - `profile`: how often each hour of the week pages.
  */
-export type Need = 'turnsAround' | 'turnsOfMembers' | 'allTurns' | 'pages' | 'profile';
+export type Need = 'shiftsAround' | 'shiftsOfMembers' | 'allShifts' | 'pages' | 'profile';
 
 /** Data that is available after reading `N`: wider reads of shifts include the narrower ones. */
 export type Provided<N extends Need> =
-  N | (N extends 'allTurns' ? 'turnsOfMembers' | 'turnsAround' : N extends 'turnsOfMembers' ? 'turnsAround' : never);
+  | N
+  | (N extends 'allShifts' ? 'shiftsOfMembers' | 'shiftsAround' : N extends 'shiftsOfMembers' ? 'shiftsAround' : never);
 
 /** The widest of the needed reads of shifts; null if the shifts in the range are enough. */
-export function turnsNeeded(needs: readonly Need[]): 'turnsAround' | 'turnsOfMembers' | 'allTurns' | null {
-  return (['allTurns', 'turnsOfMembers', 'turnsAround'] as const).find((need) => needs.includes(need)) ?? null;
+export function shiftsNeeded(needs: readonly Need[]): 'shiftsAround' | 'shiftsOfMembers' | 'allShifts' | null {
+  return (['allShifts', 'shiftsOfMembers', 'shiftsAround'] as const).find((need) => needs.includes(need)) ?? null;
 }

@@ -24,7 +24,7 @@ import type {
   LoadProfile,
   Member,
   TakenPage,
-  Turn,
+  ShiftSpan,
 } from '../../rotation/analysis/types';
 import { DAY } from '../../time/units';
 import type { FeedStatus, RotationRecord } from './loadRotations';
@@ -36,9 +36,9 @@ export interface AnalysisInput {
   now: number;
   directory: Configuration;
   /** Shifts that overlap the range, and shifts around it if they were needed. */
-  turns: readonly Turn[];
+  shifts: readonly ShiftSpan[];
   /** Shifts of the team's rotations that are paged after this one; null if there are none. */
-  behind: readonly Turn[] | null;
+  behind: readonly ShiftSpan[] | null;
   /** Pages in the range and in the nights before it, by time; null if they were not read. */
   pages: readonly TakenPage[] | null;
   /** Times of pages, for the load profile, in epoch milliseconds; null if they were not read. */
@@ -88,8 +88,8 @@ export class FullRotationAnalysis implements RotationRecord {
   }
 
   /** Whole shifts that overlap the range, and shifts around it if they were needed. */
-  get turns(): readonly Turn[] {
-    return this.facts.turns;
+  get shifts(): readonly ShiftSpan[] {
+    return this.facts.shifts;
   }
 
   /** Pages in the range. */
@@ -107,7 +107,7 @@ export class FullRotationAnalysis implements RotationRecord {
   }
 
   get zone(): string {
-    return this.plan?.zone ?? this.entry?.zone ?? this.facts.turns.at(0)?.zone ?? 'UTC';
+    return this.plan?.zone ?? this.entry?.zone ?? this.facts.shifts.at(0)?.zone ?? 'UTC';
   }
 
   /** Declared coverage; null for a rotation that is not configured. */
@@ -117,21 +117,21 @@ export class FullRotationAnalysis implements RotationRecord {
   }
 
   readonly coverage = once((): Coverage => {
-    const { plan, range, turns } = this;
-    return plan && range ? coverageOf(turns, plan, range, this.unknown) : NOTHING_DECLARED;
+    const { plan, range, shifts } = this;
+    return plan && range ? coverageOf(shifts, plan, range, this.unknown) : NOTHING_DECLARED;
   });
 
   /** Current and future gaps, as far ahead as the rota is known. */
   readonly gapsAhead = once((): Gap[] => {
-    const { plan, known, turns } = this;
+    const { plan, known, shifts } = this;
     const { now } = this.facts;
     // Starts before now, since a current gap may have begun earlier.
     const near = known && clip({ from: around({ from: now, to: now }).from, to: known.to }, known);
-    return plan && near ? coverageOf(turns, plan, near, this.unknown).gaps.filter(({ to }) => to > now) : [];
+    return plan && near ? coverageOf(shifts, plan, near, this.unknown).gaps.filter(({ to }) => to > now) : [];
   });
 
   /** Who is on call at the same time, in all shifts that were read. */
-  readonly moments = once((): Moment[] => momentsOf(this.turns));
+  readonly moments = once((): Moment[] => momentsOf(this.shifts));
 
   readonly declared = once((): Span[] => (this.plan && this.range ? declaredSpans(this.plan, this.range) : []));
 
@@ -154,12 +154,12 @@ export class FullRotationAnalysis implements RotationRecord {
   }
 
   /** Everybody with a shift, with their own hours and time zones. */
-  readonly people = once((): Map<string, Member> => peopleOf(this.turns, this.facts.directory));
+  readonly people = once((): Map<string, Member> => peopleOf(this.shifts, this.facts.directory));
 
   /** Members, former members and guests, by the configuration and the shifts since 90 days before now. */
   readonly participants = once((): Participants =>
     this.entry
-      ? membersOf(this.entry, this.turns, this.facts.directory, this.facts.now)
+      ? membersOf(this.entry, this.shifts, this.facts.directory, this.facts.now)
       : { members: [], former: [...this.people().values()], guests: [] }
   );
 
@@ -169,7 +169,7 @@ export class FullRotationAnalysis implements RotationRecord {
     return this.known ? { from: this.known.from, to: Math.min(to, this.known.to) } : { from, to: from };
   }
 
-  readonly presence = once((): Map<string, Span> => presenceOf(this.participants(), this.turns, this.ledger));
+  readonly presence = once((): Map<string, Span> => presenceOf(this.participants(), this.shifts, this.ledger));
 
   readonly balance = once((): Balance =>
     balanceOf({
@@ -213,7 +213,7 @@ export class FullRotationAnalysis implements RotationRecord {
       return null;
     }
     const rest = this.restOf(span);
-    return this.scoreBy(rest, burdensOf(rest), coverageOf(rest.turns, plan, span, this.unknown));
+    return this.scoreBy(rest, burdensOf(rest), coverageOf(rest.shifts, plan, span, this.unknown));
   }
 
   private scoreBy({ moments, declared }: RestInput, burdens: readonly Burden[], coverage: Coverage): Score | null {
@@ -231,12 +231,12 @@ export class FullRotationAnalysis implements RotationRecord {
   private restOf(range: Span): RestInput {
     const { plan, known, facts } = this;
     const near = (known && clip(around(range), known)) ?? range;
-    const turns = this.turns.filter((turn) => turn.from < near.to && turn.to > near.from);
+    const shifts = this.shifts.filter((shift) => shift.from < near.to && shift.to > near.from);
     return {
-      turns,
+      shifts,
       moments: this.moments(),
       declared: plan ? declaredSpans(plan, range) : [],
-      gaps: plan ? subtract(declaredSpans(plan, near), [...turns, ...this.unknown]) : [],
+      gaps: plan ? subtract(declaredSpans(plan, near), [...shifts, ...this.unknown]) : [],
       pages: this.pagesRead.filter(({ at }) => at >= range.from - NIGHTS_BEFORE_MS && at < range.to),
       members: this.people(),
       limits: facts.directory.rest,
@@ -256,7 +256,7 @@ interface NeedsOf extends Record<keyof FullRotationAnalysis, Need> {
   feedStatus: never;
   range: never;
   unknown: never;
-  turns: never;
+  shifts: never;
   zone: never;
   plan: never;
   coverage: never;
@@ -264,17 +264,17 @@ interface NeedsOf extends Record<keyof FullRotationAnalysis, Need> {
   moments: never;
   people: never;
   isLoadInferred: never;
-  gapsAhead: 'allTurns';
+  gapsAhead: 'allShifts';
   pages: 'pages';
   profile: 'profile';
   loadUnit: 'profile';
-  participants: 'turnsOfMembers';
-  presence: 'allTurns';
-  balance: 'allTurns' | 'profile';
-  balances: 'allTurns' | 'profile';
-  breaches: 'turnsAround' | 'pages';
-  score: 'turnsOfMembers' | 'pages' | 'profile';
-  scoreOf: 'turnsOfMembers' | 'pages' | 'profile';
+  participants: 'shiftsOfMembers';
+  presence: 'allShifts';
+  balance: 'allShifts' | 'profile';
+  balances: 'allShifts' | 'profile';
+  breaches: 'shiftsAround' | 'pages';
+  score: 'shiftsOfMembers' | 'pages' | 'profile';
+  scoreOf: 'shiftsOfMembers' | 'pages' | 'profile';
 }
 
 type PartsOf<N extends Need> = {

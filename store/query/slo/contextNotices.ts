@@ -23,11 +23,11 @@ const MAX_NOTES = 3;
 export type DefinitionBasis = 'end' | 'time';
 
 /** Notices of every view of one SLO: changes of its definition, and missing, late or failing measurements. */
-export function contextNotices(context: SloContext, zone: string, under: DefinitionBasis): Notice[] {
+export function contextNotices(context: SloContext, zone: string, basis: DefinitionBasis): Notice[] {
   const { slo, found, range, now } = context;
   const time = clockIn(zone);
   return [
-    ...definitionNotices(context, time, under),
+    ...definitionNotices(context, time, basis),
     ...(found.measured === null ? [unmeasured(slo, found.reading, time)] : readingNotices(found.reading, time, now)),
     ...(found.measured === null ? [] : partNotices(found.parts, found.measured, time)),
     ...earlyNotices(found.measured, context.end, time),
@@ -50,11 +50,11 @@ function definitionNotices(
   time: Clock,
   under: DefinitionBasis
 ): Notice[] {
-  const { history, isDefined, stretches } = found;
+  const { history, isDefined, periods } = found;
   const removed = isDefined ? undefined : history.findLast(({ change }) => change === 'removed');
   const next = history.find(({ change, knownAt }) => change === 'changed' && knownAt > range.to);
   const span = under === 'end' ? { from: window.from, to: range.to } : { from: range.from, to: end };
-  const { budget, measuring } = changesWithin(stretches, span);
+  const { budget, measuring } = changesWithin(periods, span);
   return [
     ...(removed ? [info(`${slo.name} is no longer defined since ${time(removed.knownAt)}: this is its history.`)] : []),
     ...(removed && found.measured && found.measured.to <= range.from

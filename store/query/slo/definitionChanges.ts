@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Span } from '../../time/span';
-import type { InForce } from '../../slo/inForce';
+import type { DefinitionPeriod } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 
 /** Times of the last change of a definition within a span, by subject, in epoch milliseconds; null if unchanged. */
@@ -18,16 +18,14 @@ export interface DefinitionChanges {
 /**
  * Finds the changes of an SLO within a span: after its start, up to and including its end.
  *
- * @param stretches all definitions whose validity overlaps the span, in order
+ * @param periods all definitions whose validity overlaps the span, in order
  */
-export function changesWithin(stretches: readonly InForce[], { from, to }: Span): DefinitionChanges {
+export function changesWithin(periods: readonly DefinitionPeriod[], { from, to }: Span): DefinitionChanges {
   const isWithin = (moment: number) => moment > from && moment <= to;
-  const starts = stretches
-    .slice(1)
-    .flatMap((after, i) => (isWithin(after.from) ? [{ before: stretches[i], after }] : []));
+  const starts = periods.slice(1).flatMap((after, i) => (isWithin(after.from) ? [{ before: periods[i], after }] : []));
   const last = (of: (slo: Slo) => unknown) =>
     starts.findLast(({ before, after }) => !isDeepStrictEqual(of(before.slo), of(after.slo)))?.after.from ?? null;
-  const end = stretches.at(-1)?.to ?? Infinity;
+  const end = periods.at(-1)?.to ?? Infinity;
   return {
     budget: last(budgetOf),
     measuring: last(measuredBy),
@@ -37,10 +35,10 @@ export function changesWithin(stretches: readonly InForce[], { from, to }: Span)
 }
 
 /** Definitions in force, clipped to a span; adjacent ones that differ only in descriptive text are merged. */
-export function stretchesWithin(stretches: readonly InForce[], { from, to }: Span): InForce[] {
-  const found: InForce[] = [];
-  for (const { slo, ...stretch } of stretches) {
-    const part = { from: Math.max(from, stretch.from), to: Math.min(to, stretch.to), slo };
+export function periodsWithin(periods: readonly DefinitionPeriod[], { from, to }: Span): DefinitionPeriod[] {
+  const found: DefinitionPeriod[] = [];
+  for (const { slo, ...period } of periods) {
+    const part = { from: Math.max(from, period.from), to: Math.min(to, period.to), slo };
     const before = found.at(-1);
     if (before?.to === part.from && isDeepStrictEqual(comparedBy(before.slo), comparedBy(slo))) {
       found.splice(-1, 1, { ...part, from: before.from });

@@ -3,7 +3,7 @@ import { cutByBand } from '../../rotation/analysis/cutByBand';
 import { peopleOf } from '../../rotation/analysis/members';
 import { clip, type Span, subtract } from '../../time/span';
 import type { Member } from '../../rotation/analysis/types';
-import { loadTurns } from '../../rotation/ledger/turns';
+import { loadShiftSpans } from '../../rotation/ledger/shiftSpans';
 import type { SloContext } from './sloContext';
 
 /**
@@ -12,8 +12,8 @@ import type { SloContext } from './sloContext';
  */
 export async function sleepHours({ slo, source, now }: SloContext, span: Span): Promise<Span[]> {
   const { db, directory } = source;
-  const turns = (await loadTurns(db, { range: span, now, teams: [slo.team] })).filter(({ level }) => level === 1);
-  const people = peopleOf(turns, directory);
+  const shifts = (await loadShiftSpans(db, { range: span, now, teams: [slo.team] })).filter(({ level }) => level === 1);
+  const people = peopleOf(shifts, directory);
   const team = directory.teams.get(slo.team);
   const asleep = (within: Span, member: Member | undefined) =>
     member ? cutByBand(within, member).filter(({ band }) => band === 'sleep') : [];
@@ -25,9 +25,9 @@ export async function sleepHours({ slo, source, now }: SloContext, span: Span): 
     leavesAt: null,
   };
   return [
-    ...turns.flatMap((turn) =>
-      asleep(clip(turn, span) ?? { from: span.from, to: span.from }, people.get(turn.responder))
+    ...shifts.flatMap((shift) =>
+      asleep(clip(shift, span) ?? { from: span.from, to: span.from }, people.get(shift.responder))
     ),
-    ...subtract([span], turns).flatMap((gap) => asleep(gap, nobody)),
+    ...subtract([span], shifts).flatMap((gap) => asleep(gap, nobody)),
   ].map(({ from, to }) => ({ from, to }));
 }

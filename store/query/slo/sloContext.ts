@@ -3,7 +3,7 @@ import type { Configuration } from '../../config/directory';
 import type { Span } from '../../time/span';
 import type { SliReading } from '../../slo/archive';
 import type { SloRegistry, SloChange } from '../../slo/sloRegistry';
-import type { InForce } from '../../slo/inForce';
+import type { DefinitionPeriod } from '../../slo/inForce';
 import { Sums } from '../../slo/budget/series';
 import { type WindowAt, windowAt } from '../../slo/budget/windows';
 import type { ContextEvent } from '../../slo/statement/contextEvents';
@@ -30,7 +30,7 @@ export interface SloDetails {
   /** All changes of its definition, oldest first. */
   history: readonly SloChange[];
   /** Its definitions with the spans in which they were in force, in order. */
-  stretches: readonly InForce[];
+  periods: readonly DefinitionPeriod[];
   /** Parts of a composite SLO; empty for any other SLO. */
   parts: readonly CompositePart[];
   /** Whether it is in force now. */

@@ -63,9 +63,9 @@ function changeNotices(
   slos: readonly SloInRange[],
   { range, under, time }: Pick<NoticeSubject, 'under'> & { range: Range; time: Clock }
 ): Notice[] {
-  const changed = slos.flatMap(({ stretches }) => {
-    const name = stretches.at(-1)?.slo.name;
-    return name === undefined ? [] : [{ name, ...changesWithin(stretches, range) }];
+  const changed = slos.flatMap(({ periods }) => {
+    const name = periods.at(-1)?.slo.name;
+    return name === undefined ? [] : [{ name, ...changesWithin(periods, range) }];
   });
   const names = (at: (changes: DefinitionChanges) => number | null) =>
     changed.flatMap((changes) => {

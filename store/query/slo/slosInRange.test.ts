@@ -55,6 +55,6 @@ test.each([
   ['around removal and return', again, [2, 7], [0.9, 0.99]],
 ])('definitions within a span %s', async (_, registry, [from, to], expected) => {
   const found = await slosInRange(registry, { from: START + from * DAY, to: START + to * DAY });
-  const stretches = found.find(({ id }) => id === eu)?.stretches ?? [];
-  expect(stretches.map(({ slo }) => slo.target)).toEqual(expected);
+  const periods = found.find(({ id }) => id === eu)?.periods ?? [];
+  expect(periods.map(({ slo }) => slo.target)).toEqual(expected);
 });

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Span } from '../../time/span';
 import type { SliArchive } from '../../slo/archive';
 import type { SloRegistry } from '../../slo/sloRegistry';
-import { inForce, type InForce, inForceAt } from '../../slo/inForce';
+import { inForce, type DefinitionPeriod, inForceAt } from '../../slo/inForce';
 import type { Slo } from '../../slo/types';
 import type { Schema } from '../../storage/schema';
 import { matches, type ResolvedFilter } from '../engine/fact';
@@ -17,7 +17,7 @@ export interface DefinitionSources {
 /** An SLO with the definitions that were in force in a range, in order. */
 export interface SloInRange {
   id: string;
-  stretches: readonly InForce[];
+  periods: readonly DefinitionPeriod[];
 }
 
 /**
@@ -30,22 +30,22 @@ export async function slosInRange(
 ): Promise<SloInRange[]> {
   const known = await Promise.all(
     [...slos.all(), ...slos.removed()].map(async ({ id }) => {
-      const stretches = await inForce(slos, id);
-      return { id, stretches: stretches.filter((stretch) => stretch.from <= to && stretch.to > from) };
+      const periods = await inForce(slos, id);
+      return { id, periods: periods.filter((period) => period.from <= to && period.to > from) };
     })
   );
-  return known.filter(({ stretches }) => stretches.length > 0);
+  return known.filter(({ periods }) => periods.length > 0);
 }
 
 /** The definitions that were in force at a moment, of the given SLOs. */
 export function inForceOf(slos: readonly SloInRange[], moment: number): Slo[] {
-  return slos.flatMap(({ stretches }) => inForceAt(stretches, moment) ?? []);
+  return slos.flatMap(({ periods }) => inForceAt(periods, moment) ?? []);
 }
 
 /** SLOs with at least one definition that passes the filters. */
 export function filteredSlos(slos: readonly SloInRange[], filters: readonly ResolvedFilter[]): SloInRange[] {
   const passes = sloFilter(filters);
-  return slos.filter(({ stretches }) => stretches.some(({ slo }) => passes(slo)));
+  return slos.filter(({ periods }) => periods.some(({ slo }) => passes(slo)));
 }
 
 /** Dimensions that SLOs can be grouped and filtered by. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { balanceOf, weekEdges } from './balance';
 import { momentsOf } from './load';
-import { anySpan, anyTurns, inWords, range, turn } from '../../testing/rotation/analysis';
+import { anySpan, anyTurns, inWords, range, shift } from '../../testing/rotation/analysis';
 import type { Span } from '../../time/span';
 import type { LoadProfile } from './types';
 
@@ -12,8 +12,8 @@ const there = (who: Record<string, string>) =>
   new Map(Object.entries(who).map(([id, span]) => [id, range(span)] as const));
 const always = '2026-06-01 2026-06-29';
 
-function balances(turns: string[], who: Record<string, string>, profile = hours): Record<string, number[]> {
-  const all = turns.map((text) => turn(text));
+function balances(shifts: string[], who: Record<string, string>, profile = hours): Record<string, number[]> {
+  const all = shifts.map((text) => shift(text));
   const { byMember } = balanceOf({ ledger, zone: 'UTC', moments: momentsOf(all), presence: there(who), profile });
   return Object.fromEntries(
     [...byMember].map(([id, weeks]) => [id, weeks.map((value) => Math.round(value * 1e6) / 1e6)])
@@ -60,8 +60,8 @@ describe('balanceOf', () => {
     ],
     ['nobody shares it', ['zoe 2026-06-01 2026-06-08'], {}, {}],
     ['nothing is carried', [], { anna: always }, { anna: [0, 0, 0, 0] }],
-  ])('%s', (_, turns, who, expected) => {
-    expect(balances(turns, who)).toEqual(expected);
+  ])('%s', (_, shifts, who, expected) => {
+    expect(balances(shifts, who)).toEqual(expected);
   });
 
   it('is the worked example of docs/fairness.md', () => {
@@ -78,7 +78,7 @@ describe('balanceOf', () => {
     const people = ['anna', 'bence', 'csilla', 'dora'];
     const presence = fc.tuple(...people.map(() => fc.option(anySpan(ledger))));
     fc.assert(
-      fc.property(anyTurns(ledger), presence, fc.boolean(), (turns, spans, onlyMembers) => {
+      fc.property(anyTurns(ledger), presence, fc.boolean(), (shifts, spans, onlyMembers) => {
         const present = new Map<string, Span>();
         people.forEach((id, i) => {
           const span = onlyMembers ? ledger : spans[i];
@@ -89,7 +89,7 @@ describe('balanceOf', () => {
         const { weeks, byMember } = balanceOf({
           ledger,
           zone: 'UTC',
-          moments: momentsOf(turns),
+          moments: momentsOf(shifts),
           presence: present,
           profile: hours,
         });

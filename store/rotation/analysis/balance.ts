@@ -5,7 +5,7 @@ import { DAY } from '../../time/units';
 import type { LoadProfile } from './types';
 
 export interface BalanceInput {
-  /** From the first time with known turns to the end of the queried range; the future counts as planned. */
+  /** From the first time with known shifts to the end of the queried range; the future counts as planned. */
   ledger: Span;
   /** IANA zone of the rotation; weeks begin on Monday 00:00 of this zone. */
   zone: string;

@@ -4,8 +4,8 @@ import { found, input } from '../../testing/rotation/rest';
 import type { CoveragePlan } from './types';
 
 describe('burdensOf', () => {
-  function burdens(turns: string[], pages: string[], told: Partial<RestInput & CoveragePlan> = {}) {
-    return burdensOf(input(turns, pages, told)).map(({ breach: { kind, responder }, spans }) =>
+  function burdens(shifts: string[], pages: string[], told: Partial<RestInput & CoveragePlan> = {}) {
+    return burdensOf(input(shifts, pages, told)).map(({ breach: { kind, responder }, spans }) =>
       [kind, responder, ...inWords(spans)].join(' ')
     );
   }
@@ -34,14 +34,14 @@ describe('burdensOf', () => {
     expect(burdens(shift, pages, { behind: [] })).toEqual([]);
   });
 
-  it('lets a gap relieve nobody, where the list of breaches asks for a gap between turns of their own', () => {
-    const turns = ['anna 2026-06-05T09:00Z 2026-06-08T09:00Z'];
+  it('lets a gap relieve nobody, where the list of breaches asks for a gap between shifts of their own', () => {
+    const shifts = ['anna 2026-06-05T09:00Z 2026-06-08T09:00Z'];
     const told = { range: range('2026-05-31T09:00Z 2026-06-08T09:00Z') };
-    expect(burdens(turns, [], told)).toEqual(['longShift anna 2026-06-07T10:00 2026-06-08T09:00']);
-    expect(found(input(turns, [], told))).toEqual([]);
+    expect(burdens(shifts, [], told)).toEqual(['longShift anna 2026-06-07T10:00 2026-06-08T09:00']);
+    expect(found(input(shifts, [], told))).toEqual([]);
 
     const days = range('2026-06-01T09:00Z 2026-06-09T09:00Z');
-    // More than two hours between the turns of anna are gaps, so there is no free day.
+    // More than two hours between the shifts of anna are gaps, so there is no free day.
     const others = ['bence 2026-06-05T09:00Z 2026-06-05T22:00Z', 'bence 2026-06-06T01:00Z 2026-06-06T19:00Z'];
     const split = ['anna 2026-06-01T09:00Z 2026-06-05T09:00Z', ...others, 'anna 2026-06-06T19:00Z 2026-06-09T09:00Z'];
     expect(burdens(split, [], { range: days })).toContain('consecutiveDays anna 2026-06-08T10:00 2026-06-09T09:00');

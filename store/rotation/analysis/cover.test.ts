@@ -1,5 +1,5 @@
 import { type CoverInput, whoShouldCover } from './cover';
-import { range, turn } from '../../testing/rotation/analysis';
+import { range, shift } from '../../testing/rotation/analysis';
 import { member } from '../../testing/rotation/members';
 
 /** Wednesday, 22:00 to 06:00. */
@@ -11,7 +11,7 @@ function ranked(told: Partial<CoverInput> = {}, gap = night) {
   const members = [member('anna'), member('bence')];
   return whoShouldCover(gap, {
     members,
-    turns: [],
+    shifts: [],
     balances: new Map(),
     unit: 'pages',
     limits,
@@ -40,30 +40,33 @@ describe('whoShouldCover', () => {
       { balances: owing(0.1, 0.4), members: kolkata },
       'bence anna',
     ],
-    ['who is free for longer', { turns: [turn('anna 2026-06-04T20:00Z 2026-06-05T08:00Z')] }, 'bence anna'],
+    ['who is free for longer', { shifts: [shift('anna 2026-06-04T20:00Z 2026-06-05T08:00Z')] }, 'bence anna'],
     [
       'not who would get too little rest after it',
-      { balances: owing(-9, 9), turns: [turn('anna 2026-06-04T16:00Z 2026-06-05T08:00Z')] },
+      { balances: owing(-9, 9), shifts: [shift('anna 2026-06-04T16:00Z 2026-06-05T08:00Z')] },
       'bence anna',
     ],
     [
       'not who had too little rest before it',
-      { balances: owing(-9, 9), turns: [turn('anna 2026-06-03T08:00Z 2026-06-03T12:00Z')] },
+      { balances: owing(-9, 9), shifts: [shift('anna 2026-06-03T08:00Z 2026-06-03T12:00Z')] },
       'bence anna',
     ],
     [
       'but who rests exactly enough',
-      { balances: owing(-9, 9), turns: [turn('anna 2026-06-03T08:00Z 2026-06-03T11:00Z')] },
+      { balances: owing(-9, 9), shifts: [shift('anna 2026-06-03T08:00Z 2026-06-03T11:00Z')] },
       'anna bence',
     ],
     [
       'not who would be on call for too many days in a row',
-      { balances: owing(-9, 9), turns: [turn('anna 2026-05-27T20:00Z 2026-06-03T08:00Z')] },
+      { balances: owing(-9, 9), shifts: [shift('anna 2026-05-27T20:00Z 2026-06-03T08:00Z')] },
       'bence anna',
     ],
     [
       'not who is on call in another rotation',
-      { balances: owing(-9, 9), turns: [{ ...turn('anna 2026-06-04T05:00Z 2026-06-04T09:00Z'), rotation: 'search' }] },
+      {
+        balances: owing(-9, 9),
+        shifts: [{ ...shift('anna 2026-06-04T05:00Z 2026-06-04T09:00Z'), rotation: 'search' }],
+      },
       'bence anna',
     ],
     [
@@ -73,7 +76,7 @@ describe('whoShouldCover', () => {
     ],
     [
       'who cannot after who should not',
-      { turns: [turn('anna 2026-06-03 2026-06-05'), turn('bence 2026-06-03 2026-06-03T21:00Z')] },
+      { shifts: [shift('anna 2026-06-03 2026-06-05'), shift('bence 2026-06-03 2026-06-03T21:00Z')] },
       'bence anna',
     ],
   ])('asks %s', (_, told, expected) => {
@@ -81,11 +84,11 @@ describe('whoShouldCover', () => {
   });
 
   it('tells its reasons', () => {
-    const turns = [
-      turn('bence 2026-05-26T06:00Z 2026-06-02T06:00Z'),
-      turn('bence 2026-06-04T18:00Z 2026-06-05T06:00Z'),
+    const shifts = [
+      shift('bence 2026-05-26T06:00Z 2026-06-02T06:00Z'),
+      shift('bence 2026-06-04T18:00Z 2026-06-05T06:00Z'),
     ];
-    expect(ranked({ balances: owing(0.02, -3.2), turns, members: kolkata })).toEqual([
+    expect(ranked({ balances: owing(0.02, -3.2), shifts, members: kolkata })).toEqual([
       {
         responder: 'bence',
         rank: 1,
@@ -122,24 +125,24 @@ describe('whoShouldCover', () => {
     ['Carried 2.5 hours more than their share', { balances: owing(2.5, 0), unit: 'hours' }, 'balance'],
     [
       'Free for only 30 min before: rest is 11 h',
-      { turns: [turn('anna 2026-06-03T20:00Z 2026-06-03T21:30Z')] },
+      { shifts: [shift('anna 2026-06-03T20:00Z 2026-06-03T21:30Z')] },
       'rest before',
     ],
     [
       'Free for only 0 h after: rest is 11 h',
-      { turns: [turn('anna 2026-06-04T06:00Z 2026-06-04T08:00Z')] },
+      { shifts: [shift('anna 2026-06-04T06:00Z 2026-06-04T08:00Z')] },
       'rest after',
     ],
     [
       'Would be the 9th day in a row: at most 7 are allowed',
-      { turns: [turn('anna 2026-05-26T07:00Z 2026-06-03T07:00Z')] },
+      { shifts: [shift('anna 2026-05-26T07:00Z 2026-06-03T07:00Z')] },
       'days',
     ],
-    ['Would be the 3rd day in a row', { turns: [turn('anna 2026-06-01T07:00Z 2026-06-03T07:00Z')] }, 'days'],
+    ['Would be the 3rd day in a row', { shifts: [shift('anna 2026-06-01T07:00Z 2026-06-03T07:00Z')] }, 'days'],
     ['Awake for all of it (Pacific/Honolulu)', { members: [member('anna', { zone: 'Pacific/Honolulu' })] }, 'sleep'],
     [
       'On call for the payments and the search then',
-      { turns: [turn('anna 2026-06-03 2026-06-05'), { ...turn('anna 2026-06-03 2026-06-05'), rotation: 'search' }] },
+      { shifts: [shift('anna 2026-06-03 2026-06-05'), { ...shift('anna 2026-06-03 2026-06-05'), rotation: 'search' }] },
       'cannot',
     ],
     ['Gone after 2026-06-03', { members: [member('anna', { leavesAt: Date.parse('2026-06-04') })] }, 'gone'],
@@ -149,7 +152,7 @@ describe('whoShouldCover', () => {
   });
 
   it('tells who cannot', () => {
-    const [bence, anna] = ranked({ turns: [turn('anna 2026-06-03 2026-06-05')] });
+    const [bence, anna] = ranked({ shifts: [shift('anna 2026-06-03 2026-06-05')] });
     expect([bence.available, anna.available]).toEqual([true, false]);
   });
 
@@ -160,7 +163,7 @@ describe('whoShouldCover', () => {
     ['Australia/Lord_Howe', '2026-10-01T22:30Z 2026-10-08T22:00Z', '2026-10-08T22:00Z 2026-10-08T23:00Z'],
   ])('counts days by the own clock: %s', (zone, week, gap) => {
     const members = [member('anna', { zone })];
-    const [anna] = ranked({ members, turns: [turn(`anna ${week}`)] }, range(gap));
+    const [anna] = ranked({ members, shifts: [shift(`anna ${week}`)] }, range(gap));
     expect(anna.consecutiveDays).toBe(8);
     // The week alone counts as seven days, however many hours it has.
     const [only] = ranked({ members }, range(week));

@@ -4,15 +4,15 @@ import { toLocal } from '../../time/zoneTime';
 import { coverReasons } from './coverReasons';
 import { cutByBand } from './cutByBand';
 import { groupBy } from '../../lib/groupBy';
-import { runsOf } from './restStretches';
+import { runsOf } from './tooLong';
 import { lengthOf, type Span, union } from '../../time/span';
 import { DAY, HOUR } from '../../time/units';
-import type { Member, Turn } from './types';
+import type { Member, ShiftSpan } from './types';
 
 export interface CoverInput {
   members: readonly Member[];
-  /** Turns of the members in any rotation, from some weeks before the gap to some weeks after it. */
-  turns: readonly Turn[];
+  /** Shifts of the members in any rotation, from some weeks before the gap to some weeks after it. */
+  shifts: readonly ShiftSpan[];
   /** Load that each person carried beyond their share, by id; see `balanceOf`. */
   balances: ReadonlyMap<string, number>;
   /** Unit of `balances`: hours if the load profile is derived from no pages. */
@@ -30,7 +30,7 @@ export interface Candidate {
   /** False if the person is on call in any rotation during the gap, or leaves before the gap's end. */
   available: boolean;
   balance: number;
-  /** The smaller of the free hours before and after the gap; null if the person has no turn on either side. */
+  /** The smaller of the free hours before and after the gap; null if the person has no shift on either side. */
   restHours: number | null;
   /** Length in days of the run of on-call days that would include the gap. */
   consecutiveDays: number;
@@ -42,7 +42,7 @@ export interface Candidate {
 export interface Circumstances {
   member: Member;
   balance: number;
-  /** Free hours between the gap and the member's previous and next turn; null if there is none on that side. */
+  /** Free hours between the gap and the member's previous and next shift; null if there is none on that side. */
   freeBefore: number | null;
   freeAfter: number | null;
   consecutiveDays: number;
@@ -62,9 +62,9 @@ export interface Circumstances {
  * sleep hours, longest rest and id.
  */
 export function whoShouldCover(gap: Span, input: CoverInput): Candidate[] {
-  const turns = groupBy(input.turns, ({ responder }) => responder);
+  const shifts = groupBy(input.shifts, ({ responder }) => responder);
   return input.members
-    .map((member) => circumstancesOf(gap, member, turns.get(member.id) ?? [], input.balances.get(member.id) ?? 0))
+    .map((member) => circumstancesOf(gap, member, shifts.get(member.id) ?? [], input.balances.get(member.id) ?? 0))
     .map((one) => ({ one, keys: sortKeys(one, input.limits) }))
     .sort((a, b) => compareKeys(a.keys, b.keys) || (a.one.member.id < b.one.member.id ? -1 : 1))
     .map(({ one }, i) => ({
@@ -78,10 +78,10 @@ export function whoShouldCover(gap: Span, input: CoverInput): Candidate[] {
     }));
 }
 
-function circumstancesOf(gap: Span, member: Member, turns: readonly Turn[], balance: number): Circumstances {
-  const during = turns.filter(({ from, to }) => from < gap.to && to > gap.from);
-  const before = turns.filter(({ to }) => to <= gap.from);
-  const after = turns.filter(({ from }) => from >= gap.to);
+function circumstancesOf(gap: Span, member: Member, shifts: readonly ShiftSpan[], balance: number): Circumstances {
+  const during = shifts.filter(({ from, to }) => from < gap.to && to > gap.from);
+  const before = shifts.filter(({ to }) => to <= gap.from);
+  const after = shifts.filter(({ from }) => from >= gap.to);
   const freeFrom = Math.max(...before.map(({ to }) => to));
   const freeTo = Math.min(...after.map(({ from }) => from));
   const zone = zoneOf(member.zones, new Date(gap.from));
@@ -91,7 +91,7 @@ function circumstancesOf(gap: Span, member: Member, turns: readonly Turn[], bala
     balance,
     freeBefore: before.length === 0 ? null : (gap.from - freeFrom) / HOUR,
     freeAfter: after.length === 0 ? null : (freeTo - gap.to) / HOUR,
-    consecutiveDays: daysInARow(gap, zone, turns),
+    consecutiveDays: daysInARow(gap, zone, shifts),
     gapHours: (gap.to - gap.from) / HOUR,
     sleepHours: lengthOf(asleep) / HOUR,
     zone,
@@ -100,9 +100,9 @@ function circumstancesOf(gap: Span, member: Member, turns: readonly Turn[], bala
   };
 }
 
-/** Length in local days, rounded up, of the run of turns around the gap that no free day interrupts. */
-function daysInARow(gap: Span, zone: string, turns: readonly Turn[]): number {
-  const run = runsOf(union([gap, ...turns])).find(({ from, to }) => from <= gap.from && to >= gap.to);
+/** Length in local days, rounded up, of the run of shifts around the gap that no free day interrupts. */
+function daysInARow(gap: Span, zone: string, shifts: readonly ShiftSpan[]): number {
+  const run = runsOf(union([gap, ...shifts])).find(({ from, to }) => from <= gap.from && to >= gap.to);
   return run ? Math.ceil((toLocal(run.to, zone) - toLocal(run.from, zone)) / DAY) : 0;
 }
 

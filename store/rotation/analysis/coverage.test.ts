@@ -3,14 +3,14 @@ import { coverageOf } from './coverage';
 import { declaredSpans } from './declared';
 import { intersect, lengthOf } from '../../time/span';
 import { HOUR } from '../../time/units';
-import { anyPlan, anyTurns, plan, range, turn } from '../../testing/rotation/analysis';
+import { anyPlan, anyTurns, plan, range, shift } from '../../testing/rotation/analysis';
 import type { CoveragePlan } from './types';
 
 const business = [{ days: [1, 2, 3, 4, 5], from: 8 * 60, to: 18 * 60 }];
 
-function gaps(turns: string[], within: string, told: Partial<CoveragePlan> = {}) {
+function gaps(shifts: string[], within: string, told: Partial<CoveragePlan> = {}) {
   const { gaps: found } = coverageOf(
-    turns.map((each) => turn(each)),
+    shifts.map((each) => shift(each)),
     plan(told),
     range(within)
   );
@@ -40,23 +40,23 @@ describe('coverageOf', () => {
       ['02T00:00 03T00:00 csilla null'],
     ],
     [
-      'turns beyond the range',
+      'shifts beyond the range',
       ['anna 2026-05-01 2026-06-02', 'bence 2026-06-02T01:00Z 2026-07-02'],
       ['02T00:00 02T01:00 anna bence'],
     ],
     [
-      'turns outside the range',
+      'shifts outside the range',
       ['anna 2026-05-01 2026-06-01', 'bence 2026-06-03 2026-07-02'],
       ['01T00:00 03T00:00 null null'],
     ],
-    ['a turn of no length', ['anna 2026-06-01 2026-06-03', 'bence 2026-06-02 2026-06-02'], []],
-  ])('%s', (_, turns, expected) => {
-    expect(gaps(turns, '2026-06-01 2026-06-03')).toEqual(expected);
+    ['a shift of no length', ['anna 2026-06-01 2026-06-03', 'bence 2026-06-02 2026-06-02'], []],
+  ])('%s', (_, shifts, expected) => {
+    expect(gaps(shifts, '2026-06-01 2026-06-03')).toEqual(expected);
   });
 
   it('ends a gap where declared hours end', () => {
-    const turns = ['anna 2026-06-01T08:00Z 2026-06-01T17:00Z', 'bence 2026-06-03T09:00Z 2026-06-03T18:00Z'];
-    expect(gaps(turns, '2026-06-01 2026-06-04', { hours: business })).toEqual([
+    const shifts = ['anna 2026-06-01T08:00Z 2026-06-01T17:00Z', 'bence 2026-06-03T09:00Z 2026-06-03T18:00Z'];
+    expect(gaps(shifts, '2026-06-01 2026-06-04', { hours: business })).toEqual([
       '01T17:00 01T18:00 anna bence',
       '02T08:00 02T18:00 anna bence',
       '03T08:00 03T09:00 anna bence',
@@ -77,7 +77,7 @@ describe('coverageOf', () => {
   ])('counts a week of %s from %s exactly, up to the minute before its end', (zone, start, hours) => {
     const from = Date.parse(start);
     const to = from + hours * HOUR;
-    const week = { ...turn('anna 2026-01-01 2026-01-01'), from, to: to - 60_000 };
+    const week = { ...shift('anna 2026-01-01 2026-01-01'), from, to: to - 60_000 };
     const daily = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 9 * 60, to: 9 * 60 - 1 }];
     const coverage = coverageOf([week], plan({ zone, hours: daily }), { from, to });
     // The minute before nine is not declared on any day.
@@ -91,17 +91,17 @@ describe('coverageOf', () => {
   });
 
   it('finds fewer people than declared, by level, but not within a gap', () => {
-    const turns = [
-      turn('anna 2026-06-01T00:00Z 2026-06-01T12:00Z'),
-      turn('bence 2026-06-01T06:00Z 2026-06-01T10:00Z'),
-      turn('anna 2026-06-01T06:00Z 2026-06-01T08:00Z'),
-      turn('csilla/2 2026-06-01T04:00Z 2026-06-01T14:00Z'),
+    const shifts = [
+      shift('anna 2026-06-01T00:00Z 2026-06-01T12:00Z'),
+      shift('bence 2026-06-01T06:00Z 2026-06-01T10:00Z'),
+      shift('anna 2026-06-01T06:00Z 2026-06-01T08:00Z'),
+      shift('csilla/2 2026-06-01T04:00Z 2026-06-01T14:00Z'),
     ];
     const depth = new Map([
       [1, 2],
       [2, 1],
     ]);
-    const { thin, gaps: none } = coverageOf(turns, plan({ depth }), range('2026-06-01 2026-06-01T16:00Z'));
+    const { thin, gaps: none } = coverageOf(shifts, plan({ depth }), range('2026-06-01 2026-06-01T16:00Z'));
     expect(
       thin.map(({ from, to, level, depth: people, declared }) => [short(from), short(to), level, people, declared])
     ).toEqual([
@@ -114,7 +114,7 @@ describe('coverageOf', () => {
   });
 
   it('is thin where only a second level is on call', () => {
-    const { thin } = coverageOf([turn('anna/2 2026-06-01 2026-06-02')], plan(), range('2026-06-01 2026-06-02'));
+    const { thin } = coverageOf([shift('anna/2 2026-06-01 2026-06-02')], plan(), range('2026-06-01 2026-06-02'));
     expect(thin).toEqual([{ ...range('2026-06-01 2026-06-02'), level: 1, depth: 0, declared: 1 }]);
   });
 
@@ -127,21 +127,21 @@ describe('coverageOf', () => {
     const within = range('2026-03-20T11:07Z 2026-04-12T05:41Z');
     const wider = range('2026-03-10 2026-04-20');
     fc.assert(
-      fc.property(anyTurns(wider), anyTurns(wider), anyPlan, (turns, notKnown, told) => {
-        const { declared, covered, gaps: found, unknown, thin } = coverageOf(turns, told, within, notKnown);
+      fc.property(anyTurns(wider), anyTurns(wider), anyPlan, (shifts, notKnown, told) => {
+        const { declared, covered, gaps: found, unknown, thin } = coverageOf(shifts, told, within, notKnown);
         const hours = declaredSpans(told, within);
         expect(declared).toBe(lengthOf(hours));
         expect(covered + lengthOf(found) + lengthOf(unknown)).toBe(declared);
         expect(intersect(notKnown, [...found, ...thin])).toEqual([]);
-        expect(intersect(unknown, turns)).toEqual([]);
+        expect(intersect(unknown, shifts)).toEqual([]);
         expect(found.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(lengthOf(found));
-        expect(covered).toBe(lengthOf(intersect(hours, turns)));
-        expect(intersect(found, turns)).toEqual([]);
+        expect(covered).toBe(lengthOf(intersect(hours, shifts)));
+        expect(intersect(found, shifts)).toEqual([]);
         expect(intersect(found, thin)).toEqual([]);
         expect(lengthOf(intersect(thin, hours))).toBe(lengthOf(thin));
         for (const spot of thin) {
           const middle = spot.from + Math.floor((spot.to - spot.from) / 2);
-          const there = turns.filter((each) => each.level === spot.level && each.from <= middle && middle < each.to);
+          const there = shifts.filter((each) => each.level === spot.level && each.from <= middle && middle < each.to);
           expect(new Set(there.map(({ responder }) => responder)).size).toBe(spot.depth);
           expect(spot.depth).toBeLessThan(told.depth.get(spot.level) ?? 0);
         }

@@ -1,21 +1,21 @@
 import { declaredSpans } from './declared';
 import { momentsOf } from './load';
 import { intersect, lengthOf, type Span, subtract, touches } from '../../time/span';
-import type { Coverage, CoveragePlan, Gap, ThinSpot, Turn } from './types';
+import type { Coverage, CoveragePlan, Gap, ThinSpot, ShiftSpan } from './types';
 
 /**
  * Coverage of the declared hours of a range. Anybody on call covers, at any level; overlapping shifts count once. Gaps
- * and thin spots end where declared hours end. O(n log n) in turns and declared spans.
- * @param turns in any order; parts outside the range are ignored
+ * and thin spots end where declared hours end. O(n log n) in shifts and declared spans.
+ * @param shifts in any order; parts outside the range are ignored
  * @param unknown spans in which the store does not know who else is on call: no gap or thin spot is reported in them
  */
 export function coverageOf(
-  turns: readonly Turn[],
+  shifts: readonly ShiftSpan[],
   plan: CoveragePlan,
   range: Span,
   unknown: readonly Span[] = []
 ): Coverage {
-  const inRange = turns.filter((turn) => touches(turn, range));
+  const inRange = shifts.filter((shift) => touches(shift, range));
   const declared = declaredSpans(plan, range);
   const covered = intersect(declared, inRange);
   const open = subtract(declared, covered);
@@ -39,9 +39,9 @@ export function shareOf({
   return known === 0 ? null : covered / known;
 }
 
-function withNeighbours(gaps: readonly Span[], turns: readonly Turn[]): Gap[] {
-  const ends = [...turns].sort((a, b) => a.to - b.to || byRank(b, a));
-  const starts = [...turns].sort((a, b) => a.from - b.from || byRank(a, b));
+function withNeighbours(gaps: readonly Span[], shifts: readonly ShiftSpan[]): Gap[] {
+  const ends = [...shifts].sort((a, b) => a.to - b.to || byRank(b, a));
+  const starts = [...shifts].sort((a, b) => a.from - b.from || byRank(a, b));
   let ended = 0;
   let started = 0;
   return gaps.map((gap) => {
@@ -56,7 +56,7 @@ function withNeighbours(gaps: readonly Span[], turns: readonly Turn[]): Gap[] {
 }
 
 /** Orders by escalation level, then by responder id. */
-function byRank(a: Turn, b: Turn): number {
+function byRank(a: ShiftSpan, b: ShiftSpan): number {
   return a.level - b.level || compare(a.responder, b.responder);
 }
 
@@ -65,9 +65,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function thinSpots(turns: readonly Turn[], depth: CoveragePlan['depth'], covered: readonly Span[]): ThinSpot[] {
+function thinSpots(shifts: readonly ShiftSpan[], depth: CoveragePlan['depth'], covered: readonly Span[]): ThinSpot[] {
   const spots = [...depth].flatMap(([level, declared]) => {
-    const moments = momentsOf(turns.filter((turn) => turn.level === level));
+    const moments = momentsOf(shifts.filter((shift) => shift.level === level));
     const tooFew = Array.from({ length: declared }, (_, depth) => depth);
     return tooFew.flatMap((depth) => {
       const withSo = moments.filter(({ people }) => people.length === depth);

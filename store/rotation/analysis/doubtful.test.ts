@@ -1,15 +1,15 @@
 import { doubtfulPeople } from './doubtful';
 import { HOUR } from '../../time/units';
-import { turn } from '../../testing/rotation/analysis';
+import { shift } from '../../testing/rotation/analysis';
 
 const known = new Map([
   ['anna', { leavesAt: null }],
   ['bence', { leavesAt: Date.parse('2026-06-03') }],
 ]);
 
-function doubts(...turns: string[]) {
+function doubts(...shifts: string[]) {
   const found = doubtfulPeople(
-    turns.map((each) => turn(each)),
+    shifts.map((each) => shift(each)),
     (responder) => known.get(responder)
   );
   return found.map(({ responder, problem, shifts, length, first }) =>
@@ -37,7 +37,7 @@ describe('doubtfulPeople', () => {
       ['erika unknown 1 24 2026-06-01', 'gyula unknown 1 24 2026-06-05'],
       'the earliest first',
     ],
-  ])('%j: %j, %s', (turns, expected) => {
-    expect(doubts(...turns)).toEqual(expected);
+  ])('%j: %j, %s', (shifts, expected) => {
+    expect(doubts(...shifts)).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { groupBy } from '../../lib/groupBy';
 import { lengthOf, type Span } from '../../time/span';
-import type { Member, Turn } from './types';
+import type { Member, ShiftSpan } from './types';
 
 /** A person whose shifts may not be real coverage: unknown to the configuration, or already gone. */
 export interface DoubtfulPerson {
@@ -20,11 +20,11 @@ export interface DoubtfulPerson {
  * @param known looks up a person; undefined if the configuration does not know them
  */
 export function doubtfulPeople(
-  turns: readonly Turn[],
+  shifts: readonly ShiftSpan[],
   known: (responder: string) => Pick<Member, 'leavesAt'> | undefined
 ): DoubtfulPerson[] {
   const doubtful: DoubtfulPerson[] = [];
-  for (const [responder, own] of groupBy(turns, (turn) => turn.responder)) {
+  for (const [responder, own] of groupBy(shifts, (shift) => shift.responder)) {
     const person = known(responder);
     const late = person ? after(own, person.leavesAt) : own;
     if (late.length > 0) {
@@ -36,8 +36,8 @@ export function doubtfulPeople(
   return doubtful.sort((a, b) => a.first - b.first || (a.responder < b.responder ? -1 : 1));
 }
 
-function after(turns: readonly Turn[], leavesAt: number | null): Span[] {
+function after(shifts: readonly ShiftSpan[], leavesAt: number | null): Span[] {
   return leavesAt === null
     ? []
-    : turns.filter(({ to }) => to > leavesAt).map(({ from, to }) => ({ from: Math.max(from, leavesAt), to }));
+    : shifts.filter(({ to }) => to > leavesAt).map(({ from, to }) => ({ from: Math.max(from, leavesAt), to }));
 }

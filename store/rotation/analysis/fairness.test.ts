@@ -1,7 +1,7 @@
 import { type FairnessInput, fairnessOf } from './fairness';
 import { momentsOf } from './load';
 import { presenceOf } from './members';
-import { range, turn } from '../../testing/rotation/analysis';
+import { range, shift } from '../../testing/rotation/analysis';
 import { member, participants } from '../../testing/rotation/members';
 import type { LoadProfile, TakenPage } from './types';
 
@@ -14,11 +14,11 @@ const page = (text: string, kind: Partial<TakenPage> = {}): TakenPage => {
   return { responder, at: Date.parse(at), interruption: true, sleep: false, ...kind };
 };
 
-function fairness({ turns = [], ...told }: Partial<FairnessInput> = {}) {
+function fairness({ shifts = [], ...told }: Partial<FairnessInput> = {}) {
   return fairnessOf({
     range: week,
-    turns,
-    moments: momentsOf(turns),
+    shifts,
+    moments: momentsOf(shifts),
     participants: participants([member('anna'), member('bence'), member('csilla')]),
     presence: new Map(always),
     pages: [],
@@ -33,7 +33,7 @@ describe('fairnessOf', () => {
     // Friday 18:00 to Monday 00:00 in India
     const [row] = fairness({
       participants: participants([anna]),
-      turns: [turn('anna 2026-06-05T12:30Z 2026-06-07T18:30Z')],
+      shifts: [shift('anna 2026-06-05T12:30Z 2026-06-07T18:30Z')],
       pages: [
         page('anna 2026-06-05T13:00Z'),
         page('anna 2026-06-05T13:00:30Z', { interruption: false }),
@@ -62,7 +62,7 @@ describe('fairnessOf', () => {
   });
 
   it('shows members with nothing, and that the others carry their share', () => {
-    const rows = fairness({ turns: [turn('anna 2026-06-01 2026-06-07'), turn('bence 2026-06-07 2026-06-08')] });
+    const rows = fairness({ shifts: [shift('anna 2026-06-01 2026-06-07'), shift('bence 2026-06-07 2026-06-08')] });
     expect(rows.map(({ responder, hours, share, fairShare }) => [responder, hours, share, fairShare])).toEqual([
       ['anna', 144, 6 / 7, 1 / 3],
       ['bence', 24, 1 / 7, 1 / 3],
@@ -81,7 +81,7 @@ describe('fairnessOf', () => {
         ['elod', range('2026-01-01 2026-02-01')] as const,
         ['gizi', range('2026-01-01 2026-06-02')] as const,
       ]),
-      turns: [turn('dora 2026-06-01 2026-06-08')],
+      shifts: [shift('dora 2026-06-01 2026-06-08')],
       pages: [page('ferenc 2026-06-02')],
     });
     expect(rows.map(({ responder, member: isMember, hours, pages }) => [responder, isMember, hours, pages])).toEqual([
@@ -99,12 +99,12 @@ describe('fairnessOf', () => {
     ]);
   });
 
-  it('counts two turns at once as one time, and two people at once as half each', () => {
+  it('counts two shifts at once as one time, and two people at once as half each', () => {
     const [anna, bence] = fairness({
-      turns: [
-        turn('anna 2026-06-01 2026-06-02'),
-        turn('anna/2 2026-06-01T12:00Z 2026-06-02T12:00Z'),
-        turn('bence/2 2026-06-01 2026-06-02'),
+      shifts: [
+        shift('anna 2026-06-01 2026-06-02'),
+        shift('anna/2 2026-06-01T12:00Z 2026-06-02T12:00Z'),
+        shift('bence/2 2026-06-01 2026-06-02'),
       ],
     });
     expect([anna.hours, anna.shifts, anna.expectedLoad]).toEqual([36, 2, 24]);
@@ -121,9 +121,9 @@ describe('fairnessOf', () => {
 
   it('keeps who joins within the range to the load since', () => {
     const members = [member('anna'), member('bence')];
-    const turns = [turn('anna 2026-01-01 2026-06-05'), turn('bence 2026-06-05 2026-06-08')];
-    const presence = presenceOf(participants(members), turns, range('2026-01-01 2026-06-08'));
-    const rows = fairness({ participants: participants(members), turns, presence });
+    const shifts = [shift('anna 2026-01-01 2026-06-05'), shift('bence 2026-06-05 2026-06-08')];
+    const presence = presenceOf(participants(members), shifts, range('2026-01-01 2026-06-08'));
+    const rows = fairness({ participants: participants(members), shifts, presence });
     expect(rows.map(({ fairShare }) => fairShare)).toEqual([expect.closeTo(5.5 / 7, 9), expect.closeTo(1.5 / 7, 9)]);
   });
 });

@@ -5,13 +5,13 @@ import type { Participants } from './members';
 import { hoursOf } from './onCallHours';
 import { clip, type Span } from '../../time/span';
 import { HOUR } from '../../time/units';
-import type { LoadProfile, Member, TakenPage, Turn } from './types';
+import type { LoadProfile, Member, TakenPage, ShiftSpan } from './types';
 
 export interface FairnessInput {
   range: Span;
-  /** Turns of the rotation; parts outside the range are ignored. */
-  turns: readonly Turn[];
-  /** Moments of these turns; see `momentsOf`. */
+  /** Shifts of the rotation; parts outside the range are ignored. */
+  shifts: readonly ShiftSpan[];
+  /** Moments of these shifts; see `momentsOf`. */
   moments: readonly Moment[];
   participants: Participants;
   /** The span in which each person shares the load, by id; see `presenceOf`. */
@@ -21,7 +21,7 @@ export interface FairnessInput {
   profile: LoadProfile;
 }
 
-/** One person's part of a rotation within a range. Overlapping turns count once; all lengths are in hours. */
+/** One person's part of a rotation within a range. Overlapping shifts count once; all lengths are in hours. */
 export interface MemberFairness {
   responder: string;
   /** False for former members and guests. */
@@ -48,8 +48,8 @@ export interface MemberFairness {
  */
 export function fairnessOf(input: FairnessInput): MemberFairness[] {
   const { range, participants, presence } = input;
-  const inRange = input.turns.flatMap((turn) => clip(turn, range) ?? []);
-  const turns = groupBy(inRange, ({ responder }) => responder);
+  const inRange = input.shifts.flatMap((shift) => clip(shift, range) ?? []);
+  const shifts = groupBy(inRange, ({ responder }) => responder);
   const pages = groupBy(
     input.pages.filter(({ at }) => at >= range.from && at < range.to),
     ({ responder }) => responder
@@ -63,7 +63,7 @@ export function fairnessOf(input: FairnessInput): MemberFairness[] {
     owedBy.forEach((id) => owed.set(id, (owed.get(id) ?? 0) + load / owedBy.length));
   }
   const row = (one: Member, member: boolean): MemberFairness => {
-    const hours = hoursOf(turns.get(one.id) ?? [], one);
+    const hours = hoursOf(shifts.get(one.id) ?? [], one);
     const taken = pages.get(one.id) ?? [];
     const expectedLoad = carried.get(one.id) ?? 0;
     return {
@@ -84,7 +84,7 @@ export function fairnessOf(input: FairnessInput): MemberFairness[] {
   };
   const wasThere = ({ id }: Member) => {
     const there = presence.get(id);
-    return turns.has(id) || pages.has(id) || (there !== undefined && there.from < range.to && there.to > range.from);
+    return shifts.has(id) || pages.has(id) || (there !== undefined && there.from < range.to && there.to > range.from);
   };
   const others = [...participants.former, ...participants.guests].filter(wasThere);
   others.sort((a, b) => (a.id < b.id ? -1 : 1));

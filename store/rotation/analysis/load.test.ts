@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { wallClock } from '../../time/wallClock';
 import { carriedLoads, countsAlike, loadOf, momentsOf, profileOf } from './load';
 import { HOUR } from '../../time/units';
-import { anySpan, anyTurns, range, turn, ZONES } from '../../testing/rotation/analysis';
+import { anySpan, anyTurns, range, shift, ZONES } from '../../testing/rotation/analysis';
 import type { Span } from '../../time/span';
 import type { LoadProfile } from './types';
 
@@ -110,14 +110,14 @@ describe('loadOf', () => {
 
 describe('momentsOf', () => {
   it('cuts wherever somebody comes or goes, and knows each person once', () => {
-    const turns = [
-      turn('anna 2026-06-01T00:00Z 2026-06-01T08:00Z'),
-      turn('anna/2 2026-06-01T06:00Z 2026-06-01T10:00Z'),
-      turn('bence 2026-06-01T08:00Z 2026-06-01T12:00Z'),
-      turn('csilla 2026-06-01T14:00Z 2026-06-01T15:00Z'),
-      turn('dora 2026-06-01T14:00Z 2026-06-01T14:00Z'),
+    const shifts = [
+      shift('anna 2026-06-01T00:00Z 2026-06-01T08:00Z'),
+      shift('anna/2 2026-06-01T06:00Z 2026-06-01T10:00Z'),
+      shift('bence 2026-06-01T08:00Z 2026-06-01T12:00Z'),
+      shift('csilla 2026-06-01T14:00Z 2026-06-01T15:00Z'),
+      shift('dora 2026-06-01T14:00Z 2026-06-01T14:00Z'),
     ];
-    const told = momentsOf(turns).map(({ from, to, people }) =>
+    const told = momentsOf(shifts).map(({ from, to, people }) =>
       [new Date(from).getUTCHours(), new Date(to).getUTCHours(), ...people].join(' ')
     );
     expect(told).toEqual(['0 6 anna', '6 8 anna', '8 10 anna bence', '10 12 bence', '14 15 csilla']);
@@ -127,8 +127,12 @@ describe('momentsOf', () => {
 describe('carriedLoads', () => {
   const june = range('2026-06-01 2026-06-29');
   const hours: LoadProfile = { zone: 'UTC', rates: new Array<number>(168).fill(1), weeks: 0, pages: 0 };
-  const carried = (turns: string[], ...declared: string[]) => {
-    const { total, byResponder } = carriedLoads(momentsOf(turns.map((text) => turn(text))), declared.map(range), hours);
+  const carried = (shifts: string[], ...declared: string[]) => {
+    const { total, byResponder } = carriedLoads(
+      momentsOf(shifts.map((text) => shift(text))),
+      declared.map(range),
+      hours
+    );
     return { total, ...Object.fromEntries(byResponder) };
   };
 
@@ -141,7 +145,7 @@ describe('carriedLoads', () => {
       { total: 24, anna: 9, bence: 3 },
     ],
     [
-      'two turns of one person count once',
+      'two shifts of one person count once',
       ['anna 2026-06-01 2026-06-02', 'anna/2 2026-06-01 2026-06-02'],
       ['2026-06-01 2026-06-02'],
       { total: 24, anna: 24 },
@@ -154,18 +158,18 @@ describe('carriedLoads', () => {
     ],
     ['nobody', [], ['2026-06-01 2026-06-02'], { total: 24 }],
     ['nothing declared', ['anna 2026-06-01 2026-06-02'], [], { total: 0 }],
-  ])('%s', (_, turns, declared, expected) => {
-    expect(carried(turns, ...declared)).toEqual(expected);
+  ])('%s', (_, shifts, declared, expected) => {
+    expect(carried(shifts, ...declared)).toEqual(expected);
   });
 
   it('never has people carry more than there is, and all of it where somebody always is', () => {
     const profile = profileOf(pagesAt('2026-05-04T03:00Z', '2026-05-05T03:00Z'), range('2026-04-06 2026-06-01'), 'UTC');
     const sum = (loads: ReadonlyMap<string, number>) => [...loads.values()].reduce((all, load) => all + load, 0);
     fc.assert(
-      fc.property(anyTurns(june), fc.array(anySpan(june), { maxLength: 5 }), (turns, declared) => {
-        const some = carriedLoads(momentsOf(turns), declared, profile);
+      fc.property(anyTurns(june), fc.array(anySpan(june), { maxLength: 5 }), (shifts, declared) => {
+        const some = carriedLoads(momentsOf(shifts), declared, profile);
         expect(sum(some.byResponder)).toBeLessThanOrEqual(some.total + 1e-9);
-        const always = carriedLoads(momentsOf([...turns, turn('eszter 2026-06-01 2026-06-29')]), declared, profile);
+        const always = carriedLoads(momentsOf([...shifts, shift('eszter 2026-06-01 2026-06-29')]), declared, profile);
         expect(sum(always.byResponder)).toBeCloseTo(always.total, 9);
       })
     );

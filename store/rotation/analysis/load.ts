@@ -2,7 +2,7 @@ import { offsetRuns } from '../../time/offsetRuns';
 import { wallClock } from '../../time/wallClock';
 import { type Span, union } from '../../time/span';
 import { FIRST_MONDAY, HOUR } from '../../time/units';
-import type { LoadProfile, Turn } from './types';
+import type { LoadProfile, ShiftSpan } from './types';
 
 const HOURS_OF_WEEK = 168;
 const WEEK = HOURS_OF_WEEK * HOUR;
@@ -72,9 +72,9 @@ export interface Moment extends Span {
   people: readonly string[];
 }
 
-/** Cuts the turns wherever a responder starts or ends; sorted, without time when nobody is on call. */
-export function momentsOf(turns: ReadonlyArray<Span & Pick<Turn, 'responder'>>): Moment[] {
-  const held = turns.filter(({ from, to }) => from < to);
+/** Cuts the shifts wherever a responder starts or ends; sorted, without time when nobody is on call. */
+export function momentsOf(shifts: ReadonlyArray<Span & Pick<ShiftSpan, 'responder'>>): Moment[] {
+  const held = shifts.filter(({ from, to }) => from < to);
   const starts = [...held].sort((a, b) => a.from - b.from);
   const ends = held.sort((a, b) => a.to - b.to);
   const moments: Moment[] = [];

@@ -1,8 +1,8 @@
 import { directoryOf } from '../../testing/rotation/ical';
 import { hasLeft, membersOf, type Participants, peopleOf, presenceOf } from './members';
-import { inWords, range, turn } from '../../testing/rotation/analysis';
+import { inWords, range, shift } from '../../testing/rotation/analysis';
 import { member } from '../../testing/rotation/members';
-import type { Turn } from './types';
+import type { ShiftSpan } from './types';
 
 const directory = directoryOf(`
 teams:
@@ -29,7 +29,7 @@ function rotation(id: string) {
 
 const ids = ({ members, former, guests }: Participants) =>
   [members, former, guests].map((group) => group.map(({ id }) => id).join(' '));
-const turns = (...all: string[]) => all.map((text) => turn(text, 'America/New_York'));
+const shifts = (...all: string[]) => all.map((text) => shift(text, 'America/New_York'));
 
 describe('membersOf', () => {
   it.each<[string, string, string[], string[]]>([
@@ -43,13 +43,13 @@ describe('membersOf', () => {
     ['declared, with no shift at all', 'declared', [], ['anna chandra', 'dora', '']],
     ['not declared', 'declared', ['bence 2026-05-01 2026-05-08'], ['anna chandra', 'dora', 'bence']],
   ])('%s, %s', (_, id, all, expected) => {
-    expect(ids(membersOf(rotation(id), turns(...all), directory, now))).toEqual(expected);
+    expect(ids(membersOf(rotation(id), shifts(...all), directory, now))).toEqual(expected);
   });
 });
 
 describe('peopleOf', () => {
   const people = peopleOf(
-    turns(
+    shifts(
       'anna 2026-06-01 2026-06-02',
       'chandra 2026-06-01 2026-06-02',
       'bence 2026-06-01 2026-06-02',
@@ -63,7 +63,7 @@ describe('peopleOf', () => {
     ['anna', 23 * 60, true, 'Europe/Budapest', "the own team's hours"],
     ['chandra', 22 * 60, false, 'Asia/Kolkata', "the own team's hours, not the rotation's"],
     ['bence', 23 * 60, true, 'Europe/Budapest', "the rotation's team for who has none"],
-    ['zoe', 23 * 60, true, 'America/New_York', "the rotation's team and the turn's zone for the unknown"],
+    ['zoe', 23 * 60, true, 'America/New_York', "the rotation's team and the shift's zone for the unknown"],
   ])('%s has %d, %s and %s: %s', (id, sleepFrom, holiday, zone) => {
     const one = people.get(id);
     expect(one?.hours.sleep.from).toBe(sleepFrom);
@@ -121,7 +121,7 @@ describe('presenceOf', () => {
       ['2026-02-01 2026-02-08', '2026-03-01 2026-03-08'],
     ],
   ])('%s', (_, expected, group, spans) => {
-    const all: Turn[] = spans.map((span) => turn(`anna ${span}`));
+    const all: ShiftSpan[] = spans.map((span) => shift(`anna ${span}`));
     const presence = presenceOf({ members: [], former: [], ...group }, all, ledger);
     expect(inWords([...presence.values()])).toEqual([expected]);
   });

@@ -6,7 +6,7 @@ import { zoneOf } from '../../time/zoneOf';
 import { toInstant } from '../../time/zoneTime';
 import type { Span } from '../../time/span';
 import { DAY } from '../../time/units';
-import type { Member, Turn } from './types';
+import type { Member, ShiftSpan } from './types';
 
 /** Without configured members, anybody with a shift that ended less than this ago, or with a later one, is a member. */
 export const RECENT_MS = 90 * DAY;
@@ -24,16 +24,16 @@ export interface Participants {
 /**
  * Sorts the participants of a rotation into members, former members and guests. Members are those configured, or else
  * everybody with a shift in the last 90 days or in the future; people who have left are never members.
- * @param turns all known turns of the rotation, past and future
+ * @param shifts all known shifts of the rotation, past and future
  * @param now epoch milliseconds
  */
 export function membersOf(
   rotation: RotationEntry,
-  turns: readonly Turn[],
+  shifts: readonly ShiftSpan[],
   directory: Directory,
   now: number
 ): Participants {
-  const people = peopleOf(turns, directory);
+  const people = peopleOf(shifts, directory);
   for (const id of rotation.members ?? []) {
     const person = directory.people.get(id);
     if (person && !people.has(id)) {
@@ -41,7 +41,7 @@ export function membersOf(
     }
   }
   const sharing = new Set(
-    rotation.members ?? turns.filter(({ to }) => to > now - RECENT_MS).map(({ responder }) => responder)
+    rotation.members ?? shifts.filter(({ to }) => to > now - RECENT_MS).map(({ responder }) => responder)
   );
   const sorted = [...people.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const isMember = (one: Member) => sharing.has(one.id) && !hasLeft(one, now);
@@ -54,12 +54,12 @@ export function membersOf(
 }
 
 /**
- * Everybody with a turn, by id, with the hours and holidays of their own team. A person who is not configured gets the
- * hours and holidays of the team that owns the rotation of their first turn in the list, and the zone of that turn.
+ * Everybody with a shift, by id, with the hours and holidays of their own team. A person who is not configured gets the
+ * hours and holidays of the team that owns the rotation of their first shift in the list, and the zone of that shift.
  */
-export function peopleOf(turns: readonly Turn[], directory: Directory): Map<string, Member> {
+export function peopleOf(shifts: readonly ShiftSpan[], directory: Directory): Map<string, Member> {
   const people = new Map<string, Member>();
-  for (const { responder, rotation, zone } of turns) {
+  for (const { responder, rotation, zone } of shifts) {
     if (!people.has(responder)) {
       const team = directory.teams.get(directory.rotations.get(rotation)?.team ?? '');
       const person = directory.people.get(responder);
@@ -75,19 +75,19 @@ export function hasLeft({ leavesAt }: Member, now: number): boolean {
 }
 
 /**
- * The span in which each person shares the load, by id: from their first turn until they leave, or until their last
- * turn for former members without a configured last day. Anybody whose first turn is within 90 days of the ledger's
- * start is assumed to have been there before it, and so is a member without any turn.
- * @param turns all turns in the ledger
- * @param ledger from the first time with known turns to the end of the queried range
+ * The span in which each person shares the load, by id: from their first shift until they leave, or until their last
+ * shift for former members without a configured last day. Anybody whose first shift is within 90 days of the ledger's
+ * start is assumed to have been there before it, and so is a member without any shift.
+ * @param shifts all shifts in the ledger
+ * @param ledger from the first time with known shifts to the end of the queried range
  */
 export function presenceOf(
   { members, former }: Pick<Participants, 'members' | 'former'>,
-  turns: readonly Turn[],
+  shifts: readonly ShiftSpan[],
   ledger: Span
 ): Map<string, Span> {
   const extent = new Map<string, Span>();
-  for (const { responder, from, to } of turns) {
+  for (const { responder, from, to } of shifts) {
     const known = extent.get(responder) ?? { from, to };
     extent.set(responder, { from: Math.min(known.from, from), to: Math.max(known.to, to) });
   }

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { onCallHours } from './onCallHours';
 import { lengthOf } from '../../time/span';
 import { HOUR } from '../../time/units';
-import { anyTurns, range, turn, ZONES } from '../../testing/rotation/analysis';
+import { anyTurns, range, shift, ZONES } from '../../testing/rotation/analysis';
 import { member } from '../../testing/rotation/members';
-import type { Member, Turn } from './types';
+import type { Member, ShiftSpan } from './types';
 
 const june = range('2026-06-01 2026-07-01');
 const people = (...all: Member[]) => new Map(all.map((one) => [one.id, one]));
@@ -15,7 +15,7 @@ describe('onCallHours', () => {
     const anna = member('anna', { zone: 'Europe/Budapest', holidays: new Set(['2026-06-01']) });
     // Monday 00:00 to Monday 00:00 in Budapest
     const [hours] = onCallHours(
-      [turn('anna 2026-05-31T22:00Z 2026-06-07T22:00Z')],
+      [shift('anna 2026-05-31T22:00Z 2026-06-07T22:00Z')],
       range('2026-05-01 2026-07-01'),
       people(anna)
     );
@@ -33,12 +33,12 @@ describe('onCallHours', () => {
   });
 
   it('counts an hour once, however many rotations it is held in', () => {
-    const turns: Turn[] = [
-      turn('anna 2026-06-01T00:00Z 2026-06-02T00:00Z'),
-      { ...turn('anna 2026-06-01T12:00Z 2026-06-03T00:00Z'), rotation: 'search' },
-      turn('bence 2026-06-01T00:00Z 2026-06-01T01:00Z'),
+    const shifts: ShiftSpan[] = [
+      shift('anna 2026-06-01T00:00Z 2026-06-02T00:00Z'),
+      { ...shift('anna 2026-06-01T12:00Z 2026-06-03T00:00Z'), rotation: 'search' },
+      shift('bence 2026-06-01T00:00Z 2026-06-01T01:00Z'),
     ];
-    const counted = onCallHours(turns, june, people(member('anna'), member('bence')));
+    const counted = onCallHours(shifts, june, people(member('anna'), member('bence')));
     expect(
       counted.map(({ responder, total, shifts, rotations }) => [responder, inHours(total), shifts, rotations])
     ).toEqual([
@@ -48,25 +48,25 @@ describe('onCallHours', () => {
   });
 
   it('counts what is within the range', () => {
-    const turns = [turn('anna 2026-05-31T20:00Z 2026-06-01T02:00Z'), turn('bence 2026-05-01 2026-06-01')];
-    const counted = onCallHours(turns, june, people(member('anna')));
+    const shifts = [shift('anna 2026-05-31T20:00Z 2026-06-01T02:00Z'), shift('bence 2026-05-01 2026-06-01')];
+    const counted = onCallHours(shifts, june, people(member('anna')));
     expect(counted.map(({ responder, total }) => [responder, inHours(total)])).toEqual([['anna', 2]]);
   });
 
   it('refuses to leave somebody out', () => {
-    expect(() => onCallHours([turn('anna 2026-06-01 2026-06-02')], june, new Map())).toThrow(
-      '"anna" has a turn, and is not among the people whose hours are counted.'
+    expect(() => onCallHours([shift('anna 2026-06-01 2026-06-02')], june, new Map())).toThrow(
+      '"anna" has a shift, and is not among the people whose hours are counted.'
     );
   });
 
-  it('adds up: bands are the total, and the total is the union of the turns', () => {
+  it('adds up: bands are the total, and the total is the union of the shifts', () => {
     const spring = range('2026-03-20 2026-04-10');
     fc.assert(
-      fc.property(anyTurns(spring), fc.constantFrom(...ZONES), (turns, zone) => {
+      fc.property(anyTurns(spring), fc.constantFrom(...ZONES), (shifts, zone) => {
         const all = ['anna', 'bence', 'csilla', 'dora'].map((id) => member(id, { zone }));
-        for (const hours of onCallHours(turns, spring, people(...all))) {
+        for (const hours of onCallHours(shifts, spring, people(...all))) {
           expect(hours.sleep + hours.offHours + hours.business).toBe(hours.total);
-          expect(hours.total).toBe(lengthOf(turns.filter(({ responder }) => responder === hours.responder)));
+          expect(hours.total).toBe(lengthOf(shifts.filter(({ responder }) => responder === hours.responder)));
           expect(hours.weekend).toBeLessThanOrEqual(hours.total);
         }
       })

@@ -1,9 +1,9 @@
 import { cutByBand } from './cutByBand';
 import { groupBy } from '../../lib/groupBy';
 import { clip, type Span, union } from '../../time/span';
-import type { Member, Turn } from './types';
+import type { Member, ShiftSpan } from './types';
 
-/** On-call time of one person, in milliseconds; overlapping turns count once. */
+/** On-call time of one person, in milliseconds; overlapping shifts count once. */
 export interface OnCallHours {
   responder: string;
   /** Exactly the sum of `sleep`, `offHours` and `business`. */
@@ -19,30 +19,34 @@ export interface OnCallHours {
 }
 
 /**
- * On-call time of everybody with a turn that touches the range, sorted by id. Simultaneous turns of several rotations
+ * On-call time of everybody with a shift that touches the range, sorted by id. Simultaneous shifts of several rotations
  * count once.
- * @param people everybody with a turn, by id; see `peopleOf`
- * @throws RangeError if a turn's responder is not in `people`
+ * @param people everybody with a shift, by id; see `peopleOf`
+ * @throws RangeError if a shift's responder is not in `people`
  */
-export function onCallHours(turns: readonly Turn[], range: Span, people: ReadonlyMap<string, Member>): OnCallHours[] {
-  const within = turns.flatMap((turn) => clip(turn, range) ?? []);
+export function onCallHours(
+  shifts: readonly ShiftSpan[],
+  range: Span,
+  people: ReadonlyMap<string, Member>
+): OnCallHours[] {
+  const within = shifts.flatMap((shift) => clip(shift, range) ?? []);
   return [...groupBy(within, ({ responder }) => responder)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([responder, own]) => {
       const member = people.get(responder);
       if (!member) {
-        throw new RangeError(`"${responder}" has a turn, and is not among the people whose hours are counted.`);
+        throw new RangeError(`"${responder}" has a shift, and is not among the people whose hours are counted.`);
       }
       return hoursOf(own, member);
     });
 }
 
-/** On-call time of one person. @param turns their turns, already clipped to the range */
-export function hoursOf(turns: readonly Turn[], member: Member): OnCallHours {
+/** On-call time of one person. @param shifts their shifts, already clipped to the range */
+export function hoursOf(shifts: readonly ShiftSpan[], member: Member): OnCallHours {
   const inBand = { sleep: 0, business: 0, 'off-hours': 0 };
   let weekend = 0;
   let holiday = 0;
-  for (const span of union(turns)) {
+  for (const span of union(shifts)) {
     for (const piece of cutByBand(span, member)) {
       const length = piece.to - piece.from;
       inBand[piece.band] += length;
@@ -58,7 +62,7 @@ export function hoursOf(turns: readonly Turn[], member: Member): OnCallHours {
     business: inBand.business,
     weekend,
     holiday,
-    shifts: new Set(turns.map(({ shiftId }) => shiftId)).size,
-    rotations: new Set(turns.map(({ rotation }) => rotation)).size,
+    shifts: new Set(shifts.map(({ shiftId }) => shiftId)).size,
+    rotations: new Set(shifts.map(({ rotation }) => rotation)).size,
   };
 }

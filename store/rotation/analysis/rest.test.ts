@@ -1,9 +1,9 @@
 import { DEFAULT_REST } from '../../config/quality';
 import { breachesOf } from './rest';
-import { range, turn } from '../../testing/rotation/analysis';
+import { range, shift } from '../../testing/rotation/analysis';
 import { found, input, member } from '../../testing/rotation/rest';
 
-/** Turns of bence before and after a span, so that June has no gaps. */
+/** Shifts of bence before and after a span, so that June has no gaps. */
 const others = (from: string, to: string) => [`bence 2026-05-01 ${from}`, `bence ${to} 2026-08-01`];
 
 describe('no rest after being woken', () => {
@@ -52,15 +52,15 @@ describe('no rest after being woken', () => {
     ['a page in the evening wakes nobody', week, ['anna 2026-06-02T03:00Z up'], []],
     ['nor does one within a minute of the last', week, ['anna 2026-06-02T03:00Z same'], []],
     ["somebody else's page", week, ['bence 2026-06-02T03:00Z'], []],
-  ])('%s', (_, turns, pages, expected) => {
-    const rest = found(input(turns, pages)).filter((each) => each.startsWith('noRest'));
+  ])('%s', (_, shifts, pages, expected) => {
+    const rest = found(input(shifts, pages)).filter((each) => each.startsWith('noRest'));
     expect(rest).toEqual(expected);
   });
 
   it("reads the night on the person's own clock of that time", () => {
     // 20:00 UTC is 22:00 in Budapest and 01:30 in Kolkata, where the night ends at 02:30 UTC.
-    const turns = ['lin 2026-06-01T12:00Z 2026-06-21'];
-    const both = input(turns, ['lin 2026-06-02T20:00Z', 'lin 2026-06-12T20:00Z'], {
+    const shifts = ['lin 2026-06-01T12:00Z 2026-06-21'];
+    const both = input(shifts, ['lin 2026-06-02T20:00Z', 'lin 2026-06-12T20:00Z'], {
       limits: { ...DEFAULT_REST, consecutiveDays: 30, shiftHours: 999 },
     });
     expect(found(both)).toEqual(['noRest lin 03T06:00 03T07:00', 'noRest lin 13T02:30 13T07:00']);
@@ -93,14 +93,14 @@ describe('handoffs in sleep hours', () => {
     ['as the sleep hours begin', ['anna 2026-06-02T22:00Z 2026-06-04'], []],
     ['as they end', ['anna 2026-06-02T08:00Z 2026-06-04'], []],
     [
-      'after another turn of their own',
+      'after another shift of their own',
       ['anna 2026-06-01T12:00Z 2026-06-02T02:00Z', 'anna/2 2026-06-02T02:00Z 2026-06-04'],
       [],
     ],
     ['midnight in Budapest', ['lin 2026-06-01T22:00Z 2026-06-04'], ['sleepHandoff lin 01T22:00 02T06:00']],
     ['nobody to be judged', ['gyula 2026-06-02T02:00Z 2026-06-04'], []],
-  ])('%s', (_, turns, expected) => {
-    expect(found(input(turns))).toEqual(expected);
+  ])('%s', (_, shifts, expected) => {
+    expect(found(input(shifts))).toEqual(expected);
   });
 });
 
@@ -109,7 +109,7 @@ describe('shifts and runs that are too long', () => {
     ['a week', ['anna 2026-06-01T09:00Z 2026-06-08T09:00Z', ...others('2026-06-01T09:00Z', '2026-06-08T09:00Z')], []],
     ['a day more, told once', ['anna 2026-06-01T09:00Z 2026-06-09T09:00Z'], ['longShift anna 08T10:00 09T09:00']],
     [
-      'in two turns and at two levels',
+      'in two shifts and at two levels',
       ['anna 2026-06-01T09:00Z 2026-06-05T09:00Z', 'anna/2 2026-06-05T09:00Z 2026-06-09T09:00Z'],
       ['longShift anna 08T10:00 09T09:00'],
     ],
@@ -146,10 +146,10 @@ describe('shifts and runs that are too long', () => {
       ],
       [],
     ],
-  ])('%s', (_, turns, expected) => {
-    // The range has no gaps before and after the turns, which would lengthen the run.
+  ])('%s', (_, shifts, expected) => {
+    // The range has no gaps before and after the shifts, which would lengthen the run.
     const hours = range('2026-06-01T09:00Z 2026-06-09T09:00Z');
-    const asked = input(turns, [], { range: hours });
+    const asked = input(shifts, [], { range: hours });
     expect(found(asked).filter((each) => / anna /.test(each) && !each.startsWith('sleep'))).toEqual(expected);
   });
 
@@ -169,12 +169,12 @@ describe('shifts and runs that are too long', () => {
     ['two hours less than a day', '2026-03-29T06:00Z', []],
     ['any less', '2026-03-29T05:59Z', ['consecutiveDays anna 30T09:00 02T07:00']],
   ])('counts as a free day or not: %s', (_, back, expected) => {
-    const turns = [
+    const shifts = [
       'anna 2026-03-23T08:00Z 2026-03-28T08:00Z',
       `bence 2026-03-28T08:00Z ${back}`,
       `anna ${back} 2026-04-02T07:00Z`,
     ];
-    const asked = input(turns, [], { range: range('2026-03-23T08:00Z 2026-04-02T07:00Z') });
+    const asked = input(shifts, [], { range: range('2026-03-23T08:00Z 2026-04-02T07:00Z') });
     expect(found(asked).filter((each) => each.startsWith('cons'))).toEqual(expected);
   });
 
@@ -194,13 +194,13 @@ describe('shifts and runs that are too long', () => {
     const days = Array.from({ length: 20 }, (_, i) => new Date(Date.UTC(2026, 5, 1 + i)).toISOString().slice(0, 10));
     const weekdays = days.filter((date) => ![0, 6].includes(new Date(date).getUTCDay()));
     const hours = [{ days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60 }];
-    const turns = weekdays.map((date) => `anna ${date}T09:00Z ${date}T17:00Z`);
-    expect(found(input(turns, [], { hours, range: range('2026-06-01 2026-06-21') }))).toEqual([]);
+    const shifts = weekdays.map((date) => `anna ${date}T09:00Z ${date}T17:00Z`);
+    expect(found(input(shifts, [], { hours, range: range('2026-06-01 2026-06-21') }))).toEqual([]);
   });
 });
 
 describe('nobody behind the first', () => {
-  const turns = [
+  const shifts = [
     'anna 2026-06-01T08:00Z 2026-06-02',
     'bence/2 2026-06-01T08:00Z 2026-06-01T12:00Z',
     'anna/2 2026-06-01T12:00Z 2026-06-02',
@@ -208,12 +208,12 @@ describe('nobody behind the first', () => {
 
   it('is told where somebody has to be there', () => {
     const told = { behind: [], range: range('2026-06-01 2026-06-02') };
-    expect(found(input(turns, [], told))).toEqual(['noSecondary anna 01T12:00 02T00:00']);
-    expect(breachesOf(input(turns, [], told))[0].what).toBe('Nobody stands behind them for 12 h');
-    expect(found(input(turns, [], { ...told, behind: null }))).toEqual([]);
+    expect(found(input(shifts, [], told))).toEqual(['noSecondary anna 01T12:00 02T00:00']);
+    expect(breachesOf(input(shifts, [], told))[0].what).toBe('Nobody stands behind them for 12 h');
+    expect(found(input(shifts, [], { ...told, behind: null }))).toEqual([]);
     const others = ['anna/2 2026-06-01T12:00Z 2026-06-01T15:00Z', 'csilla/2 2026-06-01T15:00Z 2026-06-01T23:00Z'];
-    const behind = others.map((each) => turn(each));
-    expect(found(input(turns, [], { ...told, behind }))).toEqual([
+    const behind = others.map((each) => shift(each));
+    expect(found(input(shifts, [], { ...told, behind }))).toEqual([
       'noSecondary anna 01T12:00 01T15:00',
       'noSecondary anna 01T23:00 02T00:00',
     ]);

@@ -3,15 +3,15 @@ import { zoneOf } from '../../time/zoneOf';
 import { groupBy } from '../../lib/groupBy';
 import type { Moment } from './load';
 import { sleepHandoffs, withoutRest } from './restNights';
-import { tooLong } from './restStretches';
+import { tooLong } from './tooLong';
 import { intersect, type Span, subtract, union, within } from '../../time/span';
-import { type Breach, BREACHES, type Member, type TakenPage, type Turn } from './types';
+import { type Breach, BREACHES, type Member, type TakenPage, type ShiftSpan } from './types';
 import { duration } from '../../time/formats';
 
 export interface RestInput {
-  /** Unclipped turns of the range and some weeks around it: runs of days that began before the range count. */
-  turns: readonly Turn[];
-  /** Moments of these turns; see `momentsOf`. */
+  /** Unclipped shifts of the range and some weeks around it: runs of days that began before the range count. */
+  shifts: readonly ShiftSpan[];
+  /** Moments of these shifts; see `momentsOf`. */
   moments: readonly Moment[];
   /** Declared coverage hours, sorted and merged. */
   declared: readonly Span[];
@@ -22,8 +22,8 @@ export interface RestInput {
   members: ReadonlyMap<string, Member>;
   limits: RestLimits;
   range: Span;
-  /** Turns of the team's rotations that are paged after this rotation; null if no secondary is required. */
-  behind: readonly Turn[] | null;
+  /** Shifts of the team's rotations that are paged after this rotation; null if no secondary is required. */
+  behind: readonly ShiftSpan[] | null;
 }
 
 /** One person's on-call spans, with the breaches that do not depend on gaps. */
@@ -36,9 +36,9 @@ export interface PersonRest {
 }
 
 /** Calculates the parts that `breachesOf` and `burdensOf` share, for every person in `members`. */
-export function personRests({ turns, pages, members, limits }: RestInput): PersonRest[] {
+export function personRests({ shifts, pages, members, limits }: RestInput): PersonRest[] {
   const pagesOf = groupBy(pages, ({ responder }) => responder);
-  const turnsOf = groupBy(turns, ({ responder }) => responder);
+  const turnsOf = groupBy(shifts, ({ responder }) => responder);
   return [...members.values()].map((member) => {
     const onCall = union(turnsOf.get(member.id) ?? []);
     const woken = withoutRest(pagesOf.get(member.id) ?? [], onCall, member, limits.hours);
@@ -48,7 +48,7 @@ export function personRests({ turns, pages, members, limits }: RestInput): Perso
 
 /**
  * Breaches that touch the range, sorted by start, kind and person. `from` and `to` bound the time in which the person
- * should have been free; `what` describes the cause. A gap between two turns of the same person is not a break. Each
+ * should have been free; `what` describes the cause. A gap between two shifts of the same person is not a break. Each
  * rule is in docs/rotation-score.md.
  * @param people result of `personRests` for the same input
  */
@@ -77,12 +77,12 @@ function inOrder(breaches: readonly Breach[], range: Span): Breach[] {
 }
 
 /** Breaches for declared hours in which only one person is on call, at any level. */
-function alone({ moments, declared }: RestInput, behind: readonly Turn[]): Breach[] {
+function alone({ moments, declared }: RestInput, behind: readonly ShiftSpan[]): Breach[] {
   const single = moments.filter(({ people }) => people.length === 1);
   return [...groupBy(single, ({ people }) => people[0])].flatMap(([responder, own]) =>
     subtract(
       intersect(own, declared),
-      behind.filter((turn) => turn.responder !== responder)
+      behind.filter((shift) => shift.responder !== responder)
     ).map(({ from, to }) => {
       const what = `Nobody stands behind them for ${duration(to - from)}`;
       return { kind: 'noSecondary', responder, from, to, what };

@@ -43,15 +43,15 @@ export function withoutRest(
 
 /** Breaches for shifts that begin within the person's sleep hours, up to the end of those hours or of the span. */
 export function sleepHandoffs(onCall: readonly Span[], member: Member): Breach[] {
-  return onCall.flatMap((stretch) => {
-    const night = nightAround(stretch.from, member);
+  return onCall.flatMap((shift) => {
+    const night = nightAround(shift.from, member);
     // A shift that begins exactly when the sleep hours begin wakes nobody.
-    if (!night || night.from === stretch.from) {
+    if (!night || night.from === shift.from) {
       return [];
     }
-    const what = `Took over at ${localTime(stretch.from, zoneOf(member.zones, new Date(stretch.from)))}, in their sleep hours`;
-    const to = Math.min(night.to, stretch.to);
-    return [{ kind: 'sleepHandoff', responder: member.id, from: stretch.from, to, what }];
+    const what = `Took over at ${localTime(shift.from, zoneOf(member.zones, new Date(shift.from)))}, in their sleep hours`;
+    const to = Math.min(night.to, shift.to);
+    return [{ kind: 'sleepHandoff', responder: member.id, from: shift.from, to, what }];
   });
 }
 

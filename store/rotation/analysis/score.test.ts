@@ -10,11 +10,11 @@ import { burdensOf } from './rest';
 import { type Score, scoreOf } from './score';
 import { intersect, lengthOf, type Span, subtract } from '../../time/span';
 import { HOUR } from '../../time/units';
-import { anyPlan, anySpan, anyTurns, plan, range, turn, ZONES } from '../../testing/rotation/analysis';
-import type { CoveragePlan, Member, TakenPage, Turn } from './types';
+import { anyPlan, anySpan, anyTurns, plan, range, shift, ZONES } from '../../testing/rotation/analysis';
+import type { CoveragePlan, Member, TakenPage, ShiftSpan } from './types';
 
 interface Case {
-  turns: Turn[];
+  shifts: ShiftSpan[];
   within: Span;
   told: CoveragePlan;
   pages: TakenPage[];
@@ -26,12 +26,12 @@ interface Case {
 
 const DAYS = range('2026-06-01T10:00Z 2026-06-10T10:00Z');
 
-/** Scores a case: calculates all inputs of the score from its turns. */
-function scored(some: Partial<Case> & Pick<Case, 'turns'>): Score | null {
+/** Scores a case: calculates all inputs of the score from its shifts. */
+function scored(some: Partial<Case> & Pick<Case, 'shifts'>): Score | null {
   const { within = DAYS, told = plan(), pages = [], zone = 'UTC', limits = DEFAULT_REST, ...rest } = some;
   const declared = declaredSpans(told, within);
-  const moments = momentsOf(rest.turns);
-  const coverage = coverageOf(rest.turns, told, within);
+  const moments = momentsOf(rest.shifts);
+  const coverage = coverageOf(rest.shifts, told, within);
   // A month of history, so that the rates of the hours differ.
   const taken = pages.map(({ at }) => at);
   const profile = profileOf(taken, { from: within.to - 30 * 24 * HOUR, to: within.to }, zone);
@@ -45,7 +45,7 @@ function scored(some: Partial<Case> & Pick<Case, 'turns'>): Score | null {
   });
   return scoreOf({
     burdens: burdensOf({
-      turns: rest.turns,
+      shifts: rest.shifts,
       moments,
       declared,
       gaps: coverage.gaps,
@@ -63,7 +63,7 @@ function scored(some: Partial<Case> & Pick<Case, 'turns'>): Score | null {
   });
 }
 
-const turns = (...texts: string[]) => texts.map((each) => turn(each));
+const shifts = (...texts: string[]) => texts.map((each) => shift(each));
 
 /** Three people, three days each. */
 const fair = [
@@ -81,12 +81,12 @@ function items(score: Score | null): string[] {
 
 describe('scoreOf', () => {
   it('is 100 where nothing is amiss', () => {
-    expect(scored({ turns: turns(...fair) })).toEqual({ score: 100, items: [] });
+    expect(scored({ shifts: shifts(...fair) })).toEqual({ score: 100, items: [] });
   });
 
   it('takes points off for a gap, and names it', () => {
     // 10 h 48 min are 5 percent of nine days.
-    const score = scored({ turns: turns(fair[0], fair[1], 'csilla 2026-06-07T20:48Z 2026-06-10T10:00Z') });
+    const score = scored({ shifts: shifts(fair[0], fair[1], 'csilla 2026-06-07T20:48Z 2026-06-10T10:00Z') });
     expect(items(score)).toEqual([
       'gap 5 - 648: There are gaps: 1, of 10 h 48 min in all',
       'gap 20 - 648: Nobody on call for 10 h 48 min, from Sun 7 Jun 10:00 (UTC)',
@@ -108,11 +108,11 @@ describe('scoreOf', () => {
     const seconds = ['dora/2 2026-06-01T10:00Z 2026-06-09T23:12Z'];
     const told = plan({ depth });
     const limits = { ...DEFAULT_REST, shiftHours: 300, consecutiveDays: 12 };
-    const score = scored({ turns: turns(...fair, ...partners, ...seconds), told, limits });
+    const score = scored({ shifts: shifts(...fair, ...partners, ...seconds), told, limits });
     expect(items(score).filter((each) => !each.startsWith('imbalance'))).toEqual([
       'thin 2.5 - 648: Nobody at level 2 for 10 h 48 min, from Tue 9 Jun 23:12 (UTC)',
     ]);
-    const bare = scored({ turns: turns(...fair), told });
+    const bare = scored({ shifts: shifts(...fair), told });
     expect(items(bare).map((each) => each.split(':')[0])).toEqual(['thin 10 - 12960']);
   });
 
@@ -122,11 +122,11 @@ describe('scoreOf', () => {
       'bence 2026-06-06T10:00Z 2026-06-09T10:00Z',
       'csilla 2026-06-09T10:00Z 2026-06-10T10:00Z',
     ];
-    expect(items(scored({ turns: turns(...uneven) }))).toEqual([
+    expect(items(scored({ shifts: shifts(...uneven) }))).toEqual([
       'imbalance 11.111 csilla -: Carries 11% of the expected load; a fair share is 33%',
     ]);
     const members = ['anna', 'bence', 'csilla', 'dora', 'erik', 'flora'];
-    const few = scored({ turns: turns(...uneven), members });
+    const few = scored({ shifts: shifts(...uneven), members });
     expect(items(few)).toEqual([
       'imbalance 2 csilla -: Carries 11% of the expected load; a fair share is 17%',
       'imbalance 6 dora -: Carries 0% of the expected load; a fair share is 17%',
@@ -138,7 +138,7 @@ describe('scoreOf', () => {
 
   it('takes points off for rest that is missing, and names who and why', () => {
     const pages = [{ responder: 'anna', at: Date.parse('2026-06-02T03:00Z'), interruption: true, sleep: true }];
-    const rest = items(scored({ turns: turns(...fair), pages })).filter((each) => each.startsWith('rest'));
+    const rest = items(scored({ shifts: shifts(...fair), pages })).filter((each) => each.startsWith('rest'));
     expect(rest).toEqual([
       'rest 2.778 anna 360: Woken at Tue 2 Jun 03:00 (UTC) and on call 5 h later, at 08:00; 11 h of rest were due',
     ]);
@@ -151,23 +151,23 @@ describe('scoreOf', () => {
     [['anna', 'bence', 'csilla'], []],
   ])('is about how many there are: %j', (people, expected) => {
     const all = people.map((id, i) => `${id}/${i + 1} 2026-06-01 2026-06-11`);
-    const found = items(scored({ turns: turns(...all), members: people }));
+    const found = items(scored({ shifts: shifts(...all), members: people }));
     expect(found.filter((each) => each.startsWith('singlePoint'))).toEqual(expected);
   });
 
   it('knows no balance of one', () => {
-    const found = items(scored({ turns: turns('anna 2026-06-01 2026-06-11'), members: ['anna'] }));
+    const found = items(scored({ shifts: shifts('anna 2026-06-01 2026-06-11'), members: ['anna'] }));
     expect(found).toContain('imbalance 20 anna -: There is nobody to share the load with');
   });
 
   it('is not below 0, though the items say how much is wrong', () => {
-    const score = scored({ turns: [] });
+    const score = scored({ shifts: [] });
     expect(score?.score).toBe(0);
     expect(score?.items.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(5 + 400 + 20 + 20, 9);
   });
 
   it('is nothing where nothing is declared', () => {
-    expect(scored({ turns: turns(...fair), told: plan({ hours: [] }) })).toBeNull();
+    expect(scored({ shifts: shifts(...fair), told: plan({ hours: [] }) })).toBeNull();
   });
 });
 
@@ -190,7 +190,7 @@ describe('for any rota', () => {
     .record({ anyGap: points, more: points, thin: points, imbalance: points, rest: points, singlePoint: points })
     .map(({ more, ...weights }) => ({ ...weights, gap: weights.thin + weights.rest + more }));
   const anyCase: fc.Arbitrary<Case> = fc.record({
-    turns: anyTurns(wider, people),
+    shifts: anyTurns(wider, people),
     within: fc.constant(within),
     told: anyPlan,
     pages: anyPages,
@@ -209,8 +209,8 @@ describe('for any rota', () => {
     fc.assert(
       fc.property(anyCase, (some) => {
         const score = scored(some);
-        expect(scored({ ...some, turns: [...some.turns], pages: [...some.pages].reverse() })).toEqual(score);
-        expect(scored({ ...some, turns: [...some.turns].reverse() })?.score ?? null).toEqual(score?.score ?? null);
+        expect(scored({ ...some, shifts: [...some.shifts], pages: [...some.pages].reverse() })).toEqual(score);
+        expect(scored({ ...some, shifts: [...some.shifts].reverse() })?.score ?? null).toEqual(score?.score ?? null);
         if (score) {
           expect(score.score).toBeGreaterThanOrEqual(0);
           expect(score.score).toBeLessThanOrEqual(100);
@@ -225,8 +225,8 @@ describe('for any rota', () => {
     fc.assert(
       fc.property(anyCase, fc.array(anySpan(within), { minLength: 1, maxLength: 3 }), (some, cut) => {
         const gap = intersect(cut, declaredSpans(some.told, within));
-        const less = some.turns.flatMap((each) => subtract([each], gap).map((span) => ({ ...each, ...span })));
-        const [before, after] = [scored(some), scored({ ...some, turns: less })];
+        const less = some.shifts.flatMap((each) => subtract([each], gap).map((span) => ({ ...each, ...span })));
+        const [before, after] = [scored(some), scored({ ...some, shifts: less })];
         // The points lost never decrease, even where the score would be below 0.
         expect(sum(after)).toBeGreaterThanOrEqual(sum(before) - 1e-9);
         expect(after?.score ?? 0).toBeLessThanOrEqual((before?.score ?? 0) + 1e-9);

@@ -32,7 +32,7 @@ export interface Score {
 
 export interface ScoreInput {
   coverage: Coverage;
-  /** Lack of rest in the same turns and range; see `burdensOf`. */
+  /** Lack of rest in the same shifts and range; see `burdensOf`. */
   burdens: readonly Burden[];
   /** Expected load of the declared hours, and the load carried by each responder; see `carriedLoads`. */
   loads: { total: number; byResponder: ReadonlyMap<string, number> };

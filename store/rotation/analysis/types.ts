@@ -5,7 +5,7 @@ import type { Holidays } from '../../time/holidays';
 import type { ShiftKind } from '../shift';
 
 /** A shift as the analysis uses it: times are epoch milliseconds. */
-export interface Turn extends Span {
+export interface ShiftSpan extends Span {
   shiftId: string;
   rotation: string;
   responder: string;

@@ -10,7 +10,7 @@ import { LedgerOnCall } from '../ledger/ledgerOnCall';
 import { FeedPoller } from './feedPoller';
 import type { FeedText, ReadUrl } from './network/readUrl';
 import { utc } from '../../testing/rotation/ledger';
-import { loadTurns } from '../ledger/turns';
+import { loadShiftSpans } from '../ledger/shiftSpans';
 
 const event = (who: string) => ['DTSTART:20260601T000000Z', 'DURATION:P7D', 'RRULE:FREQ=WEEKLY', `SUMMARY:${who}`];
 const config = (rotations: string) =>
@@ -123,7 +123,7 @@ forEachEngine((engine) => {
       ],
     });
     const held = { range: { from: utc('05-01 00:00').getTime(), to: utc('05-05 00:00').getTime() }, now: clock };
-    expect((await loadTurns(storage.db, held)).map(({ responder }) => responder)).toEqual(['anna', 'dora']);
+    expect((await loadShiftSpans(storage.db, held)).map(({ responder }) => responder)).toEqual(['anna', 'dora']);
     answer = () => ({ text: calendar([past('anna'), more, event('anna')]), validators: {} });
     await after(60);
     expect(await status()).toMatchObject({ notes: [] });

@@ -25,7 +25,7 @@ export interface Edit {
 
 /**
  * Converts ledger rows to edits: a removal and an addition in the same reading are one change if they are obviously the
- * same turn (`likenesses`). Sorted by reading (latest first), rotation, start and level.
+ * same shift (`likenesses`). Sorted by reading (latest first), rotation, start and level.
  * @param limit maximum number of edits
  * @param nameOf display names of people and teams; by default their ids
  */
@@ -58,7 +58,7 @@ function byReading(events: readonly ShiftEvent[]): Map<string, ShiftEvent[]> {
 
 type Likeness = (before: OnCallShift, after: OnCallShift) => boolean;
 
-/** Conditions under which a removal and an addition are the same turn, the most reliable first. */
+/** Conditions under which a removal and an addition are the same shift, the most reliable first. */
 const likenesses: readonly Likeness[] = [
   (before, after) => before.responder === after.responder && isSameTime(before, after),
   (before, after) => before.level === after.level && isSameTime(before, after),

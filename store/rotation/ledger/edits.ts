@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../../storage/schema';
 import { describeEdits, type Edit, type Names } from './describeEdits';
 import type { ShiftEvent } from './ledger';
-import { inScope, type RotationScope } from './turns';
+import { inScope, type RotationScope } from './shiftSpans';
 
 export type { Edit };
 

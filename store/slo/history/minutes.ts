@@ -23,8 +23,8 @@ export async function readMinutes(db: Kysely<Schema>, wanted: Wanted): Promise<N
   const days = [...(wanted.minuteDays ?? wanted.days)].sort((a, b) => a - b);
   const found = new Map<string, NewestMinutes>();
   const length = Math.ceil(ROWS_AT_ONCE / (wanted.slos.length * (wanted.channels?.length ?? 1))) * MINUTE;
-  for (const stretch of stretches(days, length)) {
-    for (const lists of await readLists(db, wanted, stretch)) {
+  for (const span of spansOf(days, length)) {
+    for (const lists of await readLists(db, wanted, span)) {
       addMinutes(found, lists);
     }
   }
@@ -47,7 +47,7 @@ export function minutesSince({ part, written }: NewestMinutes, chunkWrittenAt: n
 }
 
 /** Joins consecutive days, then cuts them into spans of at most `length` ms. */
-function stretches(days: readonly number[], length: number): Span[] {
+function spansOf(days: readonly number[], length: number): Span[] {
   const joined: Span[] = [];
   for (const day of days) {
     const last = joined.at(-1);

@@ -9,7 +9,7 @@ import {
   parseQuery,
   placeholders,
   replaced,
-  type Stretch,
+  type TextRange,
 } from '../promql';
 import { presentIncrease } from './increase';
 import { ReadingProblem } from './readingProblem';
@@ -98,7 +98,7 @@ export function withWindow(query: string, window: number): string {
 }
 
 /** A call of `rate()`, `irate()` or `increase()`. */
-export interface CounterCall extends Stretch {
+export interface CounterCall extends TextRange {
   name: 'rate' | 'irate' | 'increase';
   /** Its selector; undefined when the increase cannot be calculated exactly. */
   counter: string | undefined;

@@ -63,11 +63,11 @@ export function matchersOf(selector: SyntaxNode, text: string): Matcher[] {
     return label && value && sign
       ? [
           {
-            ...stretch(matcher),
+            ...rangeOf(matcher),
             label: unquoted(cut(text, label)),
             op: sign,
             value: unquoted(cut(text, value)),
-            valueAt: stretch(value),
+            valueAt: rangeOf(value),
           },
         ]
       : [];
@@ -78,6 +78,6 @@ function operator(text: string): Matcher['op'] | undefined {
   return (['=', '!=', '=~', '!~'] as const).find((op) => op === text);
 }
 
-function stretch({ from, to }: TextRange): TextRange {
+function rangeOf({ from, to }: TextRange): TextRange {
   return { from, to };
 }

@@ -95,7 +95,7 @@ class Simulation {
   private readonly history: Span;
   private readonly sleep: Span[];
   private readonly fired = new Map<string, Fire>();
-  private readonly stretches = new Map<number, ReturnType<typeof burnSpans>>();
+  private readonly spansByTarget = new Map<number, ReturnType<typeof burnSpans>>();
 
   constructor(
     private readonly sli: AtThreshold,
@@ -135,14 +135,14 @@ class Simulation {
     }
     const budget = errorBudget(target);
     const least = MIN_EPISODE_SHARE * budget * expected;
-    const episodes = this.stretchesAt(target).filter(({ bad }) => bad >= least);
+    const episodes = this.burnSpansAt(target).filter(({ bad }) => bad >= least);
     const allowed = budget * this.sums.sum(this.history).total;
     return detect(episodes, this.fire(target, able), allowed);
   }
 
-  private stretchesAt(target: number): ReturnType<typeof burnSpans> {
-    const known = this.stretches.get(target) ?? burnSpans(this.sums, { target }, this.history);
-    this.stretches.set(target, known);
+  private burnSpansAt(target: number): ReturnType<typeof burnSpans> {
+    const known = this.spansByTarget.get(target) ?? burnSpans(this.sums, { target }, this.history);
+    this.spansByTarget.set(target, known);
     return known;
   }
 

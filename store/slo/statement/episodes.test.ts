@@ -14,7 +14,7 @@ function found(strokes: ErrorRun[], span = { from: 0, to: HOURS }, total = 1000)
   });
 }
 
-describe('stretchesOf', () => {
+describe('burnSpans', () => {
   it.each<[string, ErrorRun[], string[]]>([
     ['nothing was bad', [], []],
     ['burns at exactly 1', [{ at: 60, minutes: 10, bad: 1 }], ['60-70 10 ×1']],

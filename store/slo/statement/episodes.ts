@@ -18,18 +18,18 @@ export interface BurnSpan extends Span {
   peakBurn: number;
 }
 
-/** A stretch with the cumulated score (bad − B × total) before its start and at its end. */
+/** A burn span with the cumulated score (bad − B × total) before its start and at its end. */
 interface Scored extends BurnSpan {
   before: number;
   after: number;
 }
 
 /**
- * Stretches within a span in which the error ratio is at least `1 - target`. Stretches less than 15 minutes apart are
+ * Burn spans within a span in which the error ratio is at least `1 - target`. Burn spans less than 15 minutes apart are
  * joined if the pause between them gives back less than either has burned beyond the even budget: so a few errors every
  * few minutes do not form an episode of a month, nor prolong an outage. (Joined as by Ruzzo and Tompa, "A linear time
  * algorithm for finding all maximal scoring subsequences", 1999, with bad − B × total as the score.)
- * @returns stretches sorted by time; slots at the edges are cut to the span
+ * @returns burn spans sorted by time; slots at the edges are cut to the span
  */
 export function burnSpans(sums: Sums, { target }: Pick<Slo, 'target'>, span: Span): BurnSpan[] {
   const budget = errorBudget(target);
@@ -50,7 +50,7 @@ export function burnSpans(sums: Sums, { target }: Pick<Slo, 'target'>, span: Spa
   return [...done, ...open].map(({ from, to, bad, total, peakBurn }) => ({ from, to, bad, total, peakBurn }));
 }
 
-/** Joins the last stretch with earlier ones while the score gained on both sides outweighs the pauses between. */
+/** Joins the last burn span with earlier ones while the score gained on both sides outweighs the pauses between. */
 function joinLast(open: Scored[], sums: Sums): void {
   for (;;) {
     const last = open[open.length - 1];

@@ -4,10 +4,10 @@ import { badOf, type Sums } from '../budget/series';
 import type { Slo } from '../types';
 import { type BurnSpan, burnSpans } from './episodes';
 
-/** Stretches that spent a smaller share of the budget than this belong to the background. */
+/** Burn spans that spent a smaller share of the budget than this belong to the background. */
 export const MIN_EPISODE_SHARE = 0.001;
 
-/** A stretch that spent at least 0.1% of the budget. */
+/** A burn span that spent at least 0.1% of the budget. */
 export interface Episode extends BurnSpan {
   /** Its start as UTC minute, `2026-03-01T08:00Z`: unique within an SLO. */
   id: string;
@@ -19,7 +19,7 @@ export interface Episode extends BurnSpan {
 export interface Background {
   bad: number;
   spent: number;
-  /** Number of stretches that were too small for an episode. */
+  /** Number of burn spans that were too small for an episode. */
   small: number;
 }
 
@@ -49,9 +49,9 @@ export function ledgerOf(slo: Pick<Slo, 'target' | 'window'>, sums: Sums, span: 
   return {
     budget,
     span,
-    episodes: large.map((stretch, i) => ({
-      ...stretch,
-      id: idOf(stretch),
+    episodes: large.map((span, i) => ({
+      ...span,
+      id: idOf(span),
       bad: inside[i],
       spent: shareOf(inside[i]),
     })),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { NO_HOLIDAYS } from '../../time/holidays';
 import type { Span } from '../../time/span';
 import { HOUR } from '../../time/units';
-import type { CoveragePlan, Turn } from '../../rotation/analysis/types';
+import type { CoveragePlan, ShiftSpan } from '../../rotation/analysis/types';
 
 export const ZONES = [
   'Europe/Budapest',
@@ -27,8 +27,8 @@ function utc(at: number): string {
   return new Date(at).toISOString().slice(0, 16);
 }
 
-/** `anna 2026-03-01T08:00Z 2026-03-02` as a turn; `anna/2` is at level 2. */
-export function turn(text: string, zone = 'UTC'): Turn {
+/** `anna 2026-03-01T08:00Z 2026-03-02` as a shift; `anna/2` is at level 2. */
+export function shift(text: string, zone = 'UTC'): ShiftSpan {
   const [who, from, to] = text.split(' ');
   const [responder, level = '1'] = who.split('/');
   return {
@@ -78,7 +78,7 @@ export function anySpan({ from, to }: Span): fc.Arbitrary<Span> {
     .map(([start, length]) => ({ from: start, to: Math.min(start + length, to) }));
 }
 
-export function anyTurns(within: Span, people = ['anna', 'bence', 'csilla', 'dora']): fc.Arbitrary<Turn[]> {
+export function anyTurns(within: Span, people = ['anna', 'bence', 'csilla', 'dora']): fc.Arbitrary<ShiftSpan[]> {
   const each = fc.record({
     span: anySpan(within),
     responder: fc.constantFrom(...people),
@@ -86,7 +86,7 @@ export function anyTurns(within: Span, people = ['anna', 'bence', 'csilla', 'dor
   });
   return fc.array(each, { maxLength: 25 }).map((all) =>
     all.map(({ span, responder, level }, i) => ({
-      ...turn(`${responder}/${level} 2026-01-01 2026-01-01`),
+      ...shift(`${responder}/${level} 2026-01-01 2026-01-01`),
       ...span,
       shiftId: `shift-${i}`,
     }))

@@ -5,7 +5,7 @@ import { coverageOf } from '../../rotation/analysis/coverage';
 import { declaredSpans } from '../../rotation/analysis/declared';
 import { momentsOf } from '../../rotation/analysis/load';
 import { breachesOf, type RestInput } from '../../rotation/analysis/rest';
-import { plan, range, turn } from './analysis';
+import { plan, range, shift } from './analysis';
 import type { CoveragePlan, Member, TakenPage } from '../../rotation/analysis/types';
 
 const JUNE = range('2026-06-01 2026-07-01');
@@ -31,14 +31,14 @@ function page(text: string): TakenPage {
   return { responder, at: Date.parse(at), interruption: mark !== 'same', sleep: mark !== 'up' };
 }
 
-/** What is asked about rest: turns as `turn` reads them, pages as `page` does; all of June unless told otherwise. */
-export function input(turns: string[], pages: string[] = [], told: Partial<RestInput & CoveragePlan> = {}): RestInput {
-  const all = turns.map((each) => turn(each));
+/** What is asked about rest: shifts as `shift` reads them, pages as `page` does; all of June unless told otherwise. */
+export function input(shifts: string[], pages: string[] = [], told: Partial<RestInput & CoveragePlan> = {}): RestInput {
+  const all = shifts.map((each) => shift(each));
   const declared = declaredSpans(plan(told), told.range ?? JUNE);
   const { gaps } = coverageOf(all, plan(told), told.range ?? JUNE);
   const limits = DEFAULT_REST;
   return {
-    turns: all,
+    shifts: all,
     moments: momentsOf(all),
     declared,
     gaps,

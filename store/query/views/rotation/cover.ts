@@ -2,8 +2,8 @@ import { coverFrames } from '@watchbill/contract';
 import type { Kysely } from 'kysely';
 import type { Configuration } from '../../../config/directory';
 import { type Candidate, whoShouldCover } from '../../../rotation/analysis/cover';
-import type { Gap, Turn } from '../../../rotation/analysis/types';
-import { loadTurns } from '../../../rotation/ledger/turns';
+import type { Gap, ShiftSpan } from '../../../rotation/analysis/types';
+import { loadShiftSpans } from '../../../rotation/ledger/shiftSpans';
 import type { Schema } from '../../../storage/schema';
 import { emptyRow, type RowFor } from '../../engine/frameRows';
 import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
@@ -18,15 +18,15 @@ const AROUND_MS = 60 * 86_400_000;
 
 /** Ranks candidates to cover the next gaps, with reasons. */
 export const coverView = rotationView({
-  needs: ['allTurns', 'profile'],
+  needs: ['allShifts', 'profile'],
   frames: async ({ db, rotation, scope: { now, directory } }) => {
     const gaps = rotation
       .coverage()
       .gaps.filter(({ to }) => to > now.getTime())
       .slice(0, MAX_GAPS);
-    const turns = await turnsAround(db, gaps, now);
+    const shifts = await shiftsAround(db, gaps, now);
     const rows = gaps.flatMap((gap): Array<RowFor<typeof coverFrames.candidates>> => {
-      const candidates = candidatesOf(gap, rotation, turns, directory);
+      const candidates = candidatesOf(gap, rotation, shifts, directory);
       // A gap without candidates still gets a row.
       return candidates.length > 0
         ? candidates.map((one) => rowOf(gap, one))
@@ -37,20 +37,22 @@ export const coverView = rotationView({
 });
 
 /** Shifts of all rotations: somebody who is on call elsewhere cannot cover the gap. */
-async function turnsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date): Promise<Turn[]> {
+async function shiftsAround(db: Kysely<Schema>, gaps: readonly Gap[], now: Date): Promise<ShiftSpan[]> {
   const [first, last] = [gaps.at(0), gaps.at(-1)];
-  return first && last ? loadTurns(db, { range: { from: first.from - AROUND_MS, to: last.to + AROUND_MS }, now }) : [];
+  return first && last
+    ? loadShiftSpans(db, { range: { from: first.from - AROUND_MS, to: last.to + AROUND_MS }, now })
+    : [];
 }
 
 function candidatesOf(
   gap: Gap,
-  rotation: RotationAnalysis<'allTurns' | 'profile'>,
-  turns: readonly Turn[],
+  rotation: RotationAnalysis<'allShifts' | 'profile'>,
+  shifts: readonly ShiftSpan[],
   directory: Configuration
 ): Candidate[] {
   return whoShouldCover(gap, {
     members: rotation.participants().members,
-    turns,
+    shifts,
     balances: rotation.balances(),
     unit: rotation.loadUnit,
     limits: directory.rest,

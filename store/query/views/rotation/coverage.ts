@@ -14,7 +14,7 @@ export const coverageView = rotationView({
   needs: [],
   frames: ({ rotation, scope: { now, directory } }) => {
     const coverage = rotation.coverage();
-    const people = doubtfulPeople(rotation.turns, (id) =>
+    const people = doubtfulPeople(rotation.shifts, (id) =>
       directory.people.has(id) ? rotation.people().get(id) : undefined
     );
     return [

@@ -10,7 +10,7 @@ import { rotationView } from '../../rotation/rotationView';
 
 /** Load of each member in the range, and the running balance. */
 export const fairnessView = rotationView({
-  needs: ['allTurns', 'pages', 'profile'],
+  needs: ['allShifts', 'pages', 'profile'],
   frames: ({ rotation, scope }) => [
     viewTable(membersIn(unitOf(rotation)), memberRows(rotation, scope), scope.directory),
     balanceFrame(rotation, scope.directory),
@@ -18,7 +18,7 @@ export const fairnessView = rotationView({
 });
 
 function memberRows(
-  rotation: RotationAnalysis<'allTurns' | 'pages' | 'profile'>,
+  rotation: RotationAnalysis<'allShifts' | 'pages' | 'profile'>,
   { range: asked, now, since }: RotationScope
 ): Array<RowFor<typeof fairnessFrames.members>> {
   const { range } = rotation;
@@ -30,7 +30,7 @@ function memberRows(
   const former = new Set(rotation.participants().former.map(({ id }) => id));
   const fairness = fairnessOf({
     range,
-    turns: rotation.turns,
+    shifts: rotation.shifts,
     moments: rotation.moments(),
     participants: rotation.participants(),
     presence: rotation.presence(),
@@ -62,7 +62,7 @@ function unitOf({ loadUnit }: RotationAnalysis<'profile'>): 'short' | 'h' {
 }
 
 /** The balance of every member at the end of each week that overlaps the range. */
-function balanceFrame(rotation: RotationAnalysis<'allTurns' | 'profile'>, directory: Configuration): Frame {
+function balanceFrame(rotation: RotationAnalysis<'allShifts' | 'profile'>, directory: Configuration): Frame {
   const { range } = rotation;
   const { weeks, byMember } = range ? rotation.balance() : { weeks: [], byMember: new Map<string, number[]>() };
   const shown = weeks.slice(0, -1).flatMap((from, i) => (range && weeks[i + 1] > range.from ? [{ from, i }] : []));

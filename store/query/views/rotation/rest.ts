@@ -5,7 +5,7 @@ import { rotationView } from '../../rotation/rotationView';
 
 /** Breaches of rest: responders with too little rest. */
 export const restView = rotationView({
-  needs: ['turnsAround', 'pages'],
+  needs: ['shiftsAround', 'pages'],
   frames: ({ rotation, scope: { directory } }) => [
     viewTable(
       restFrames.rest,

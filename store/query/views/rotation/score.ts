@@ -4,7 +4,7 @@ import { rotationView } from '../../rotation/rotationView';
 
 /** The rotation's score, and each deduction. */
 export const scoreView = rotationView({
-  needs: ['turnsOfMembers', 'pages', 'profile'],
+  needs: ['shiftsOfMembers', 'pages', 'profile'],
   frames: ({ rotation, scope: { directory } }) => {
     const score = rotation.score();
     return [

@@ -2,7 +2,7 @@ import { timelineFrames } from '@watchbill/contract';
 import { type Kysely, sql } from 'kysely';
 import { groupBy } from '../../../lib/groupBy';
 import type { Span } from '../../../time/span';
-import type { Turn } from '../../../rotation/analysis/types';
+import type { ShiftSpan } from '../../../rotation/analysis/types';
 import type { Schema } from '../../../storage/schema';
 import type { RotationAnalysis } from '../../rotation/rotationAnalysis';
 import type { RotationScope } from '../../rotation/analyseRotations';
@@ -52,36 +52,39 @@ interface PageRow {
 }
 
 /** Pages in the range, and in shifts that begin before it, each with the shift that it belongs to. */
-async function pagesOf(db: Kysely<Schema>, { id, turns }: RotationAnalysis, range: Span) {
-  const from = turns.reduce((first, turn) => Math.min(first, turn.from), range.from);
+async function pagesOf(db: Kysely<Schema>, { id, shifts }: RotationAnalysis, range: Span) {
+  const from = shifts.reduce((first, shift) => Math.min(first, shift.from), range.from);
   const { rows } = await sql<PageRow>`
     select f."at", f.responder, f.rule, f.title, f.link, f.band, f.provenance, f.interruption from page as f
     where f.rotation = ${id} and f.responder is not null
       and f."at" >= ${new Date(Math.max(from, range.from - MAX_SHIFT_MS))} and f."at" < ${new Date(range.to)}
     order by f."at", f.key`.execute(db);
-  const byResponder = groupBy(turns, ({ responder }) => responder);
+  const byResponder = groupBy(shifts, ({ responder }) => responder);
   return rows.map((page) => ({ ...page, shift: shiftAt(byResponder.get(page.responder) ?? [], page.at.getTime()) }));
 }
 
 /** The shift that somebody is paged in; if several overlap, the one of the first escalation level. */
-function shiftAt(turns: readonly Turn[], at: number): Turn | undefined {
-  const holding = turns.filter(({ from, to }) => from <= at && at < to);
-  return holding.reduce<Turn | undefined>((best, turn) => (best && best.level <= turn.level ? best : turn), undefined);
+function shiftAt(shifts: readonly ShiftSpan[], at: number): ShiftSpan | undefined {
+  const holding = shifts.filter(({ from, to }) => from <= at && at < to);
+  return holding.reduce<ShiftSpan | undefined>(
+    (best, shift) => (best && best.level <= shift.level ? best : shift),
+    undefined
+  );
 }
 
 function shiftRows(
   rotation: RotationAnalysis,
-  pages: ReadonlyArray<PageRow & { shift: Turn | undefined }>,
+  pages: ReadonlyArray<PageRow & { shift: ShiftSpan | undefined }>,
   { now, since, directory }: RotationScope
 ) {
   const taken = groupBy(pages, ({ shift }) => shift?.shiftId ?? '');
-  return rotation.turns.map((turn) => {
-    const own = taken.get(turn.shiftId) ?? [];
+  return rotation.shifts.map((shift) => {
+    const own = taken.get(shift.shiftId) ?? [];
     const interruptions = own.filter(({ interruption }) => interruption);
     // The pages of future shifts, and of shifts before the first fact, are unknown.
-    const isKnown = turn.from <= now.getTime() && since !== null && turn.to > since.getTime();
-    const leavesAt = rotation.people().get(turn.responder)?.leavesAt ?? null;
-    const { from, to, responder, level, kind, insteadOf, zone, shiftId } = turn;
+    const isKnown = shift.from <= now.getTime() && since !== null && shift.to > since.getTime();
+    const leavesAt = rotation.people().get(shift.responder)?.leavesAt ?? null;
+    const { from, to, responder, level, kind, insteadOf, zone, shiftId } = shift;
     return {
       from,
       to,
@@ -94,8 +97,8 @@ function shiftRows(
       pages: isKnown ? own.length : null,
       interruptions: isKnown ? interruptions.length : null,
       sleepInterruptions: isKnown ? interruptions.filter(({ band }) => band === 'sleep').length : null,
-      known: directory.people.has(turn.responder),
-      left: leavesAt !== null && turn.to > leavesAt,
+      known: directory.people.has(shift.responder),
+      left: leavesAt !== null && shift.to > leavesAt,
     };
   });
 }

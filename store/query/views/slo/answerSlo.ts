@@ -53,20 +53,20 @@ export async function answerSlo(
 async function find(name: string, source: SloSources, range: Range): Promise<SloDetails> {
   const { slos, archive } = source;
   const id = await findSlo(name, source);
-  const [history, stretches, measured, readings] = await Promise.all([
+  const [history, periods, measured, readings] = await Promise.all([
     slos.history(id),
     inForce(slos, id),
     archive.extents(),
     slos.readings(),
   ]);
-  const slo = definitionAt(stretches, range.to);
+  const slo = definitionAt(periods, range.to);
   if (!slo) {
     throw new BadQuery(`Of the SLO "${name}" only measured minutes are left, and no definition.`, 'slo');
   }
   return {
     slo,
     history,
-    stretches,
+    periods,
     parts: compositeParts(slo, slos, measured),
     isDefined: slos.get(id) !== undefined,
     measured: measured.get(id) ?? null,

@@ -3,7 +3,7 @@ import { type BudgetQuery, burnRatesFrames } from '@watchbill/contract';
 import type { Span } from '../../../time/span';
 import { burnPath } from '../../../slo/budget/burnPath';
 import { Sums } from '../../../slo/budget/series';
-import type { InForce } from '../../../slo/inForce';
+import type { DefinitionPeriod } from '../../../slo/inForce';
 import type { BurnAlert, Slo } from '../../../slo/types';
 import type { SliSource } from '../../engine/deps';
 import { viewTable } from '../../engine/viewTable';
@@ -17,9 +17,9 @@ const MAX_POINTS = 1000;
 export const burnRatesView: SloView<BudgetQuery> = async (context) => {
   const { slo, range, end, source, found } = context;
   const times = pointsOf(range.from, end);
-  const stretches = found.stretches.filter(({ from, to }) => from <= end && to > range.from);
-  const paths = await Promise.all(stretches.map((stretch) => pathsIn(stretch, times, source.archive)));
-  const windows = [...new Set([...windowsOf(slo), ...stretches.flatMap((stretch) => windowsOf(stretch.slo))])];
+  const periods = found.periods.filter(({ from, to }) => from <= end && to > range.from);
+  const paths = await Promise.all(periods.map((period) => pathsIn(period, times, source.archive)));
+  const windows = [...new Set([...windowsOf(slo), ...periods.flatMap((period) => windowsOf(period.slo))])];
   const thresholds = thresholdsOf(slo.alerts);
   const lines = windows
     .sort((a, b) => a - b)
@@ -38,7 +38,7 @@ export const burnRatesView: SloView<BudgetQuery> = async (context) => {
     }));
   return [
     seriesFrame(burnRatesFrames.burnRates, times, lines),
-    viewTable(burnRatesFrames.thresholds, thresholdRows(stretches, { from: range.from, to: end }), source.directory),
+    viewTable(burnRatesFrames.thresholds, thresholdRows(periods, { from: range.from, to: end }), source.directory),
   ];
 };
 
@@ -47,7 +47,11 @@ function windowsOf({ alerts }: Slo): number[] {
 }
 
 /** Burn rates at the times when one definition was in force, by window (in minutes) and time. */
-async function pathsIn({ slo, from, to }: InForce, times: readonly number[], archive: SliSource): Promise<Paths> {
+async function pathsIn(
+  { slo, from, to }: DefinitionPeriod,
+  times: readonly number[],
+  archive: SliSource
+): Promise<Paths> {
   const first = times.findIndex((at) => at >= from);
   const own = first < 0 ? [] : times.slice(first).filter((at) => at < to);
   if (own.length === 0) {
@@ -69,9 +73,9 @@ async function pathsIn({ slo, from, to }: InForce, times: readonly number[], arc
 type Paths = ReadonlyMap<number, ReadonlyMap<number, number | null>>;
 
 /** The alerts that were in force over time; unchanged alerts are merged into one entry. */
-function thresholdRows(stretches: readonly InForce[], range: Span) {
+function thresholdRows(periods: readonly DefinitionPeriod[], range: Span) {
   const found: Array<{ alerts: readonly BurnAlert[]; from: number; to: number }> = [];
-  for (const { slo, from, to } of stretches) {
+  for (const { slo, from, to } of periods) {
     const before = found.at(-1);
     if (before && before.to === from && isDeepStrictEqual(before.alerts, slo.alerts)) {
       before.to = to;

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../../storage/schema';
 import type { Span } from '../../time/span';
-import type { Turn } from '../analysis/types';
+import type { ShiftSpan } from '../analysis/types';
 import type { ShiftKind } from '../shift';
-import { turnRows } from './turnRows';
+import { shiftSpanRows } from './shiftSpanRows';
 
 /** Filter by rotation ids and team ids; without either, all rotations. */
 export interface RotationScope {
@@ -11,8 +11,8 @@ export interface RotationScope {
   teams?: readonly string[];
 }
 
-export interface TurnScope extends RotationScope {
-  /** Turns that touch this range are returned, unclipped. */
+export interface ShiftSpanScope extends RotationScope {
+  /** Shifts that touch this range are returned, unclipped. */
   range: Span;
   /** Ledger rows learned after this time are ignored. */
   now: Date;
@@ -31,14 +31,17 @@ interface TurnRow {
 }
 
 /**
- * Turns that touch a range, sorted by rotation, start, level and responder. Past turns are as known when they ended,
- * current and future turns as known now.
+ * Shifts that touch a range, sorted by rotation, start, level and responder. Past shifts are as known when they ended,
+ * current and future shifts as known now.
  */
-export async function loadTurns(db: Kysely<Schema>, { range, now, ...scope }: TurnScope): Promise<Turn[]> {
+export async function loadShiftSpans(
+  db: Kysely<Schema>,
+  { range, now, ...scope }: ShiftSpanScope
+): Promise<ShiftSpan[]> {
   const span = { from: new Date(range.from), to: new Date(range.to) };
   const { rows } = await sql<TurnRow>`
     select shift_id, rotation, responder, level, zone, starts_at, ends_at, kind, instead_of
-    from (${turnRows(span, sql`and f.known_at <= ${now} ${inScope(scope)}`)}) as f
+    from (${shiftSpanRows(span, sql`and f.known_at <= ${now} ${inScope(scope)}`)}) as f
     order by rotation, starts_at, level, responder, shift_id`.execute(db);
   return rows.map((row) => ({
     shiftId: row.shift_id,

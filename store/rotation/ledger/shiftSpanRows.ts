@@ -11,7 +11,7 @@ type Sql = RawBuilder<unknown>;
  * correction must not count the same hours twice, but a first reading adds several shifts at once), or if it is the
  * rest of a longer shift of the same person that was known until it was cut.
  */
-export function turnRows(range: { from: Date; to: Date }, condition: Sql): Sql {
+export function shiftSpanRows(range: { from: Date; to: Date }, condition: Sql): Sql {
   return sql`
     with known as (
       select f.shift_id, min(f.rotation) as rotation, min(f.team) as team, min(f.responder) as responder,

@@ -23,9 +23,9 @@ interface Duty {
  * lasts until the next free day.
  */
 export function tooLong(duty: Duty): Breach[] {
-  const stretches = union([...duty.onCall, ...duty.gaps]);
-  const shifts = beyond(stretches, duty.limits.shiftHours, duty, 'longShift');
-  const runs = beyond(runsOf(stretches), duty.limits.consecutiveDays * 24, duty, 'consecutiveDays');
+  const spans = union([...duty.onCall, ...duty.gaps]);
+  const shifts = beyond(spans, duty.limits.shiftHours, duty, 'longShift');
+  const runs = beyond(runsOf(spans), duty.limits.consecutiveDays * 24, duty, 'consecutiveDays');
   // A long span is reported once: a run adds a breach only if it contains on-call time that no long shift reports.
   return [...shifts, ...runs.filter((run) => subtract(within(duty.onCall, run), shifts).length > 0)];
 }
@@ -34,11 +34,11 @@ export function tooLong(duty: Duty): Breach[] {
  * Joins sorted spans that have no free day between them. A free day is the 24 hours after the end of a span, if other
  * spans take up at most two of these hours: adding spans never adds free days, and the score relies on that.
  */
-export function runsOf(stretches: readonly Span[]): Span[] {
+export function runsOf(spans: readonly Span[]): Span[] {
   const runs: Span[] = [];
-  stretches.forEach(({ from, to }, i) => {
+  spans.forEach(({ from, to }, i) => {
     const last = runs.at(-1);
-    if (last && !isFreeAfter(stretches, i - 1)) {
+    if (last && !isFreeAfter(spans, i - 1)) {
       last.to = to;
     } else {
       runs.push({ from, to });
@@ -47,31 +47,31 @@ export function runsOf(stretches: readonly Span[]): Span[] {
   return runs;
 }
 
-function isFreeAfter(stretches: readonly Span[], i: number): boolean {
-  const end = stretches[i].to + DAY;
+function isFreeAfter(spans: readonly Span[], i: number): boolean {
+  const end = spans[i].to + DAY;
   let held = 0;
-  for (let k = i + 1; k < stretches.length && stretches[k].from < end && held <= TOLERATED; k++) {
-    held += Math.min(stretches[k].to, end) - stretches[k].from;
+  for (let k = i + 1; k < spans.length && spans[k].from < end && held <= TOLERATED; k++) {
+    held += Math.min(spans[k].to, end) - spans[k].from;
   }
   return held <= TOLERATED;
 }
 
 function beyond(
-  stretches: readonly Span[],
+  spans: readonly Span[],
   hours: number,
   { member, zone, onCall, gaps }: Duty,
   kind: 'longShift' | 'consecutiveDays'
 ): Breach[] {
-  const long = stretches.filter(({ from, to }) => to - from > allowed(hours));
-  return long.flatMap((stretch) => {
-    const own = within(onCall, { from: stretch.from + allowed(hours), to: stretch.to });
+  const long = spans.filter(({ from, to }) => to - from > allowed(hours));
+  return long.flatMap((span) => {
+    const own = within(onCall, { from: span.from + allowed(hours), to: span.to });
     if (own.length === 0) {
       return [];
     }
     const { to } = own[own.length - 1];
     const without = kind === 'longShift' ? 'a break' : 'a free day';
-    const note = within(gaps, stretch).length > 0 ? ' (a gap relieves nobody)' : '';
-    const what = `${duration(to - stretch.from)} without ${without}, since ${localTime(stretch.from, zone)}${note}; ${duration(hours * HOUR)} are allowed`;
+    const note = within(gaps, span).length > 0 ? ' (a gap relieves nobody)' : '';
+    const what = `${duration(to - span.from)} without ${without}, since ${localTime(span.from, zone)}${note}; ${duration(hours * HOUR)} are allowed`;
     return [{ kind, responder: member.id, from: own[0].from, to, what }];
   });
 }
