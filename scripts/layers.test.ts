@@ -19,7 +19,7 @@ test.each<[string, string, RegExp]>([
   ['config/planted.ts', "import type { Slo } from '../slo/types';", /^store\/config may not import store\/slo:/],
   [
     'slo/planted.ts',
-    "export { loadTurns } from '../rotation/ledger/turns';",
+    "export { loadShiftSpans } from '../rotation/ledger/shiftSpans';",
     /^store\/slo may not import store\/rotation\/ledger/,
   ],
   [

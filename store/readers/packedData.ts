@@ -15,7 +15,7 @@ type Kind = 'list' | 'map' | 'object';
 /** Several small items serialized together, or one large item with parts of its own. */
 type Part = { items: Uint8Array } | { item: PackedData };
 
-/** Generator that serializes plain data into parts; run it with `inTurns` or `inOneGo`. */
+/** Generator that serializes plain data into parts; run it with `inSlices` or `inOneGo`. */
 export function* packing(data: unknown): Generator<undefined, PackedData> {
   const content = contentOf(data);
   if (!content || bytesOf(data, PART_BYTES) <= PART_BYTES) {
@@ -42,7 +42,7 @@ export function* packing(data: unknown): Generator<undefined, PackedData> {
   return { of: content.of, parts: [...parts, { items: serialize(items) }] };
 }
 
-/** Generator that restores packed data; run it with `inTurns` or `inOneGo`. @param packed must be data of type T */
+/** Generator that restores packed data; run it with `inSlices` or `inOneGo`. @param packed must be data of type T */
 export function* unpacking<T>(packed: PackedData): Generator<undefined, T> {
   return (yield* unpackingAny(packed)) as T;
 }

@@ -49,6 +49,6 @@ export const statementView: SloView<BudgetQuery> = async (context) => {
   ];
 };
 
-function totalsRow({ corrected, unclassifiedPages: unjudgedPages, ...totals }: Totals) {
-  return { ...totals, correctedSpent: corrected, unclassifiedPages: unjudgedPages };
+function totalsRow({ corrected, ...totals }: Totals) {
+  return { ...totals, correctedSpent: corrected };
 }
