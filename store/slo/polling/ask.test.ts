@@ -44,7 +44,7 @@ test('many plans are one query, and each gets its own answer', async () => {
 test('one that is wrong is found, and the others are answered', async () => {
   const { ask } = asking({ two: new ReadingProblem('query', 'No such function.') });
   const [one, two, three] = await askAll([plan('one'), plan('two'), plan('three')], span, ask);
-  expect(two).toMatchObject({ trouble: 'query', message: 'No such function. What was asked for the value: two' });
+  expect(two).toMatchObject({ kind: 'query', message: 'No such function. What was asked for the value: two' });
   expect([one, three].every((found) => 'answers' in found)).toBe(true);
 });
 

@@ -11,12 +11,8 @@ function nameOf({ id, url }: ConnectionEntry): string {
 }
 
 /** The problem of a response that cannot be used. */
-export function unreadableAnswer(
-  connection: ConnectionEntry,
-  trouble: ReadingProblemKind,
-  what: string
-): ReadingProblem {
-  return new ReadingProblem(trouble, `${nameOf(connection)} ${what}`);
+export function unreadableAnswer(connection: ConnectionEntry, kind: ReadingProblemKind, what: string): ReadingProblem {
+  return new ReadingProblem(kind, `${nameOf(connection)} ${what}`);
 }
 
 /** The problem of a response with an error status. */

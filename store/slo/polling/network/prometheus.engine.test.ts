@@ -190,11 +190,11 @@ test.each<[string, Answer, 'query' | 'heavy' | 'connection', string]>([
     'connection',
     'sent something that cannot be unpacked',
   ],
-])('%s', async (_, says, trouble, message) => {
+])('%s', async (_, says, kind, message) => {
   answer = says;
   const timeoutMs = message.includes('within 1 s') ? 1000 : 60_000;
   const failed = ask({ authorization: 'Bearer a-secret', url: url.replace('//', '//user:hidden@'), timeoutMs });
-  await expect(failed).rejects.toMatchObject({ trouble, message: expect.stringContaining(message) });
+  await expect(failed).rejects.toMatchObject({ kind, message: expect.stringContaining(message) });
   await expect(failed).rejects.toMatchObject({
     message: expect.stringMatching(/^The connection "main" \(127\.0\.0\.1:\d+\) /),
   });
@@ -207,7 +207,7 @@ test('more than the limit is not read on', async () => {
     response.end(gzipSync(Buffer.alloc(3 * 1024 * 1024, ' ')));
   };
   await expect(ask({}, 1024 * 1024)).rejects.toMatchObject({
-    trouble: 'heavy',
+    kind: 'heavy',
     message: expect.stringContaining('sent more than 1 MiB, which is the limit: sum the query.'),
   });
 });
@@ -218,5 +218,5 @@ test.each([
   ['https://127.0.0.1', /refuses the connection|TLS/],
 ])('%s', async (address, message) => {
   const text = typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message);
-  await expect(ask({ url: address })).rejects.toMatchObject({ trouble: 'connection', message: text });
+  await expect(ask({ url: address })).rejects.toMatchObject({ kind: 'connection', message: text });
 });
