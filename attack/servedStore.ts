@@ -79,10 +79,20 @@ export class ServedStore {
     return this.stderr;
   }
 
-  /** The most memory that it had at any time, megabytes; null where /proc is missing. */
+  /** The most resident memory it ever had, megabytes; null where /proc is missing. */
   peakMegabytes(): number | null {
+    return this.megabytes('VmHWM');
+  }
+
+  /** Its private memory now, megabytes: without program files, whose pages processes share; null where /proc is missing. */
+  privateMegabytes(): number | null {
+    return this.megabytes('RssAnon');
+  }
+
+  private megabytes(field: 'VmHWM' | 'RssAnon'): number | null {
     try {
-      const found = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${this.child.pid}/status`, 'utf8'));
+      const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+      const found = new RegExp(`${field}:\\s+(\\d+)`).exec(status);
       return found === null ? null : Number(found[1]) / 1000;
     } catch {
       return null;
