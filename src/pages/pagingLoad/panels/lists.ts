@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { incidentListFrame } from '@watchbill/contract';
+import { fieldVariable } from '../../../shared/links/fieldVariable';
 import { pagePath } from '../../../shared/routes';
 import { forColumn, type PanelSpec } from '../../shared/panelSpec';
 import { pagingLoadQueries } from '../queries';
@@ -62,6 +63,8 @@ function table(id: string): PanelSpec {
 const BUDGET_LINK = {
   title: 'Error budget at that time',
   url:
-    `${pagePath('slos')}/\${__data.fields.slo}` +
-    '?from=${__data.fields.sloFrom.numeric}&to=${__data.fields.sloTo.numeric}&var-service=${__value.raw}',
+    `${pagePath('slos')}/${fieldVariable(incidentListFrame, 'slo')}` +
+    `?from=${fieldVariable(incidentListFrame, 'sloFrom', 'numeric')}` +
+    `&to=${fieldVariable(incidentListFrame, 'sloTo', 'numeric')}` +
+    '&var-service=${__value.raw}',
 };
