@@ -22,7 +22,7 @@ export async function inForce(
   within: readonly string[] = []
 ): Promise<DefinitionPeriod[]> {
   const current = registry.get(id);
-  const kept = definitionSpans(await registry.history(id)).flatMap(({ slo, ...span }): DefinitionPeriod[] => {
+  const kept = periodsOf(await registry.history(id)).flatMap(({ slo, ...span }): DefinitionPeriod[] => {
     const own = definedAs(slo, id);
     return own ? [{ ...span, slo: own }] : [];
   });
@@ -35,7 +35,7 @@ export async function inForce(
 }
 
 /** The spans between the changes of a definition; removed definitions leave no span. */
-function definitionSpans(changes: readonly SloChange[]): DefinitionPeriod[] {
+function periodsOf(changes: readonly SloChange[]): DefinitionPeriod[] {
   return changes.flatMap(({ knownAt, definition }, i): DefinitionPeriod[] => {
     const from = i === 0 ? -Infinity : knownAt;
     const to = changes.at(i + 1)?.knownAt ?? Infinity;

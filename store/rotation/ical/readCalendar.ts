@@ -52,14 +52,14 @@ export function readCalendar(text: string, options: ReadOptions): CalendarReadin
   let count = 0;
   const shifts = calendars.flatMap((calendar) => {
     const zone = zoneOfCalendar(calendar, options.zone, notes);
-    const peopleOf = new OccurrencePeople(calendar, options);
+    const occurrencePeople = new OccurrencePeople(calendar, options);
     const window = { from: options.from.getTime(), to: options.to.getTime() };
     const expansion = occurrencesIn(calendar, window, zone, notes);
     unread.push(...expansion.unread);
     return expansion.occurrences.flatMap((occurrence) => {
       const { part } = occurrence.event;
-      const people = peopleOf.of(occurrence);
-      for (const note of peopleOf.notesOn(occurrence.event)) {
+      const people = occurrencePeople.of(occurrence);
+      for (const note of occurrencePeople.notesOn(occurrence.event)) {
         notes.add(`${nameOf(part)} ${note}`, part.line);
       }
       // An event with several people gives one shift per person.

@@ -2,19 +2,19 @@ import type { Problem } from '../../files/problem';
 
 /** Collects problems and notes while definitions are read; duplicates at the same place are stored once. */
 export class Findings {
-  private readonly problemByPlace = new Map<string, Problem>();
-  private readonly noteByPlace = new Map<string, Problem>();
+  private readonly problemByKey = new Map<string, Problem>();
+  private readonly noteByKey = new Map<string, Problem>();
   private failures = 0;
 
   /** Adds an error: the definition is not in force. */
   problem(problem: Problem): void {
     this.failures += 1;
-    this.problemByPlace.set(keyOf(problem), problem);
+    this.problemByKey.set(keyOf(problem), problem);
   }
 
   /** Adds a warning: the definition is in force nevertheless. */
   note(note: Problem): void {
-    this.noteByPlace.set(keyOf(note), note);
+    this.noteByKey.set(keyOf(note), note);
   }
 
   /** The result of `read`; undefined if it added a problem. */
@@ -25,11 +25,11 @@ export class Findings {
   }
 
   get problems(): Problem[] {
-    return [...this.problemByPlace.values()].sort(byPlace);
+    return [...this.problemByKey.values()].sort(byPlace);
   }
 
   get notes(): Problem[] {
-    return [...this.noteByPlace.values()].sort(byPlace);
+    return [...this.noteByKey.values()].sort(byPlace);
   }
 }
 

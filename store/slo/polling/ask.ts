@@ -96,8 +96,8 @@ async function askByParts({ parts }: SliPlan, span: Span, ask: AskMinutes): Prom
       answers.set(name, answer.series);
       notes.push(...answer.notes);
     } catch (error) {
-      const { kind: trouble, message } = asProblem(error);
-      return new ReadingProblem(trouble, `${message} What was asked for ${meaning}: ${shortened(text, 200)}`);
+      const { kind, message } = asProblem(error);
+      return new ReadingProblem(kind, `${message} What was asked for ${meaning}: ${shortened(text, 200)}`);
     }
   }
   return { answers, notes };

@@ -75,8 +75,8 @@ export function problemOf(error: unknown): ReadingProblem {
   if (error instanceof ReadingProblem) {
     return error;
   }
-  const trouble = error instanceof StorageUnavailable ? 'connection' : 'query';
-  return new ReadingProblem(trouble, `The SLI could not be kept: ${messageOf(error)}`, { cause: error });
+  const kind = error instanceof StorageUnavailable ? 'connection' : 'query';
+  return new ReadingProblem(kind, `The SLI could not be kept: ${messageOf(error)}`, { cause: error });
 }
 
 /** Whether an error is expected and its message is shown elsewhere, so that it need not be logged. */

@@ -39,7 +39,7 @@ export function afterSuccess(health: SliHealth): SliHealth {
  */
 export function afterFailure(
   health: SliHealth,
-  { kind: trouble, message }: ReadingProblem,
+  { kind, message }: ReadingProblem,
   now: number,
   elapsed: number
 ): SliHealth {
@@ -49,7 +49,7 @@ export function afterFailure(
     ...health,
     problem: { since: health.problem?.since ?? now, message },
     failures,
-    dueAt: trouble === 'connection' ? 0 : elapsed + wait,
+    dueAt: kind === 'connection' ? 0 : elapsed + wait,
   };
 }
 
